@@ -125,8 +125,8 @@ def middleware() -> list[Middleware]:
 
 def chart_scripts() -> dict[str, str]:
     """The address of Streamlit's script for each page's chart, as far as it is there."""
-    found = {name: next(STREAMLIT.glob(f"static/js/{name}.*.js"), None) for name in set(DRAWN_BY.values())}
-    return {page: f"./static/js/{file.name}" for page, name in DRAWN_BY.items() if (file := found[name])}
+    scripts = {name: next(STREAMLIT.glob(f"static/js/{name}.*.js"), None) for name in set(DRAWN_BY.values())}
+    return {page: f"./static/js/{file.name}" for page, name in DRAWN_BY.items() if (file := scripts[name])}
 
 
 follow.offer(BASE)
@@ -138,7 +138,7 @@ programs = api.routes(
     addresses.site,
     session.work_queue(),
 )
-asked = api.Turnstile(settings().embeds_per_minute)
+embeds = api.Turnstile(settings().embeds_per_minute)
 searched = api.Turnstile(settings().searches_per_minute)
 app = st.App(
     "app.py",
@@ -146,7 +146,7 @@ app = st.App(
     routes=[
         *(Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready), Route(f"{BASE}/city", front)),
         *(*uploads.routes(), *poll_page.routes(api.whose), *programs),
-        *(*frames.routes(BASE, asked.wait), *search.routes(BASE, searched.wait)),
+        *(*frames.routes(BASE, embeds.wait), *search.routes(BASE, searched.wait)),
     ],
     middleware=middleware(),
     on_script_error=ui_page.escaped,

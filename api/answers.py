@@ -40,14 +40,14 @@ class Desk:
         request: Request,
         forms: Iterable[Form],
         make: Callable[[Atlas], Told],
-        named: str | None = None,
+        form_name: str | None = None,
         costly: bool = False,
     ) -> Response:
         """What `make` tells, in the form that is asked for; 304 when the program has it already.
 
         `costly`: it takes longer than a page, and waits in the queue. Raises Problem.
         """
-        form = chosen(forms, named, request.headers.get("accept", ""))
+        form = chosen(forms, form_name, request.headers.get("accept", ""))
         zipped = "gzip" in request.headers.get("accept-encoding", "").lower()
         return await self.work(lambda: self._made(request, form, make, zipped), costly)
 
@@ -87,16 +87,16 @@ class Desk:
         }
         if _has(request.headers.get("if-none-match", ""), headers["etag"]):
             return Response(status_code=304, headers=headers)
-        told = make(atlas)
-        if told.after:
-            following = request.url.include_query_params(cursor=told.after)
+        content = make(atlas)
+        if content.after:
+            following = request.url.include_query_params(cursor=content.after)
             headers["link"] = f'<{following.path}?{following.query}>; rel="next"'
-        body = form.made(told)
+        body = form.made(content)
         if zipped and len(body) >= SMALLEST_COMPRESSED:
             body, headers["content-encoding"] = gzip.compress(body, LEVEL, mtime=0), "gzip"
         return Response(body, headers=headers, media_type=form.media_type)
 
 
-def _has(given: str, etag: str) -> bool:
+def _has(header: str, etag: str) -> bool:
     """Whether a program's If-None-Match names this very answer."""
-    return given.strip() == "*" or etag in {one.strip().removeprefix("W/") for one in given.split(",")}
+    return header.strip() == "*" or etag in {one.strip().removeprefix("W/") for one in header.split(",")}

@@ -82,23 +82,23 @@ def _general(home: str) -> str:
     )
 
 
-def _section(path: str, one: dict, home: str) -> str:
-    rows = "".join(_parameter(each) for each in one.get("parameters", ()))
-    shown = [each for each in one.get("parameters", ()) if each["in"] == "query" and _example(each)]
-    shown = [each for each in shown if each.get("required") or each["name"] in ("indicator", "theme", "to")]
-    asked = "&".join(f"{each['name']}={_example(each)}" for each in shown)
+def _section(path: str, operation: dict, home: str) -> str:
+    rows = "".join(_parameter(each) for each in operation.get("parameters", ()))
+    parameters = [each for each in operation.get("parameters", ()) if each["in"] == "query" and _example(each)]
+    parameters = [each for each in parameters if each.get("required") or each["name"] in ("indicator", "theme", "to")]
+    query = "&".join(f"{each['name']}={_example(each)}" for each in parameters)
     address = home + path.replace("{id}", "BE005C" if path.startswith("/cities") else "safe_night_city")
-    address += f"?{asked}" if asked else ""
+    address += f"?{query}" if query else ""
     return (
         f"<h2 id='{_anchor(path)}'><code>GET {escape(path)}</code></h2>"
-        f"<p>{_prose(one.get('description', one['summary']))}</p>"
+        f"<p>{_prose(operation.get('description', operation['summary']))}</p>"
         f"<div class='scroll'><table><tbody>{rows}</tbody></table></div>"
         f"<pre tabindex='0'><a href='{escape(address)}'>{escape(address)}</a></pre>"
     )
 
 
-def _parameter(one: dict) -> str:
-    schema = one["schema"]
+def _parameter(parameter: dict) -> str:
+    schema = parameter["schema"]
     plain = next((each for each in schema.get("anyOf", (schema,)) if each.get("type") != "null"), schema)
     values = ", ".join(f"<code>{escape(str(value))}</code>" for value in plain.get("enum", ()))
     limits = [
@@ -106,15 +106,15 @@ def _parameter(one: dict) -> str:
         f"to {plain['maximum']}" if "maximum" in plain else "",
     ]
     more = [
-        "required" if one.get("required") else "",
+        "required" if parameter.get("required") else "",
         values,
         " ".join(part for part in limits if part),
         f"default: {escape(str(schema['default']))}" if schema.get("default") is not None else "",
-        f"for example <code>{escape(_example(one))}</code>" if _example(one) else "",
+        f"for example <code>{escape(_example(parameter))}</code>" if _example(parameter) else "",
     ]
-    told = _prose(one.get("description", "The id."))
+    description = _prose(parameter.get("description", "The id."))
     small = f"<small>{'; '.join(filter(None, more))}</small>"
-    return f"<tr><th scope='row'><code>{escape(one['name'])}</code></th><td>{told}{small}</td></tr>"
+    return f"<tr><th scope='row'><code>{escape(parameter['name'])}</code></th><td>{description}{small}</td></tr>"
 
 
 def _problems() -> str:
@@ -130,9 +130,9 @@ def _problems() -> str:
     )
 
 
-def _example(one: dict) -> str:
-    found = one["schema"].get("examples") or one.get("examples") or [""]
-    return str(next(iter(found.values()) if isinstance(found, dict) else iter(found)))
+def _example(parameter: dict) -> str:
+    examples = parameter["schema"].get("examples") or parameter.get("examples") or [""]
+    return str(next(iter(examples.values()) if isinstance(examples, dict) else iter(examples)))
 
 
 def _anchor(path: str) -> str:

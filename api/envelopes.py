@@ -30,51 +30,51 @@ def about(atlas: Atlas, rows: pd.DataFrame, _: Language) -> dict[str, object]:
     }  # fmt: skip
 
 
-def measured(atlas: Atlas, one: Indicator, _: Language) -> dict[str, object]:
+def measured(atlas: Atlas, indicator: Indicator, _: Language) -> dict[str, object]:
     """What must be known of an indicator to read a figure of it."""
-    unit = atlas.catalogue.units[one.unit]
+    unit = atlas.catalogue.units[indicator.unit]
     return {
-        "id": one.id,
-        "title": _.words(one.title),
-        "theme": one.theme,
-        "unit": one.unit,
+        "id": indicator.id,
+        "title": _.words(indicator.title),
+        "theme": indicator.theme,
+        "unit": indicator.unit,
         "unit_title": _.words(unit.title),
         "multiplier": unit.multiplier,
-        "decimals": one.decimals,
-        "polarity": one.polarity.value,
-        "statistic": one.statistic.value,
-        "comparable": one.comparable.value,
-        "caveats": [_.words(caveat) for caveat in one.caveats],
+        "decimals": indicator.decimals,
+        "polarity": indicator.polarity.value,
+        "statistic": indicator.statistic.value,
+        "comparable": indicator.comparable.value,
+        "caveats": [_.words(caveat) for caveat in indicator.caveats],
     }
 
 
 def licensed(atlas: Atlas, id: str, _: Language) -> dict[str, object]:
     """Whose figures those of a dataset are, and under which conditions they may be used."""
-    one = atlas.catalogue.datasets[id]
+    dataset = atlas.catalogue.datasets[id]
     return {
         "id": id,
-        "title": _.words(one.title),
-        "publisher": one.publisher,
-        "licence": one.licence,
-        "licence_address": one.licence_address,
-        "citation": one.citation,
+        "title": _.words(dataset.title),
+        "publisher": dataset.publisher,
+        "licence": dataset.licence,
+        "licence_address": dataset.licence_address,
+        "citation": dataset.citation,
     }
 
 
-def released(one: Release) -> dict[str, object]:
+def released(release: Release) -> dict[str, object]:
     """A release, as everybody may know of it."""
     return {
-        "id": one.id,
-        "dataset": one.dataset,
-        "vintage": str(one.vintage),
-        "status": str(one.status),
-        "scope": one.scope,
-        "figures": one.rows,
-        "origin": one.origin,
-        "publisher": one.publisher,
-        "licence": one.licence,
-        "published_at": _moment(one.published_at),
-        "withdrawn_at": _moment(one.withdrawn_at),
+        "id": release.id,
+        "dataset": release.dataset,
+        "vintage": str(release.vintage),
+        "status": str(release.status),
+        "scope": release.scope,
+        "figures": release.rows,
+        "origin": release.origin,
+        "publisher": release.publisher,
+        "licence": release.licence,
+        "published_at": _moment(release.published_at),
+        "withdrawn_at": _moment(release.withdrawn_at),
     }
 
 
@@ -84,7 +84,7 @@ def figures(atlas: Atlas, rows: pd.DataFrame, _: Language) -> pa.Table:
     columns = {name: pa.array(rows[name], from_pandas=True) for name in rows if name not in ("geo", "dataset")}
     geo = pa.array(rows["geo"], pa.string()).dictionary_encode()
     indicator, release = (columns[name].cast(pa.string()).dictionary_encode() for name in ("indicator", "release"))
-    told = {
+    fields = {
         "city": geo,
         "city_name": _each(geo, lambda id: area(atlas, id)[0]),
         "country": _each(geo, lambda id: area(atlas, id)[1]),
@@ -98,13 +98,13 @@ def figures(atlas: Atlas, rows: pd.DataFrame, _: Language) -> pa.Table:
         "licence": _each(release, lambda id: _dataset(datasets, id, "licence")),
         "caveats": _each(indicator, lambda id: " ".join(_.words(one) for one in indicators[id].caveats)),
     }
-    return pa.table(told)
+    return pa.table(fields)
 
 
 def area(atlas: Atlas, id: str) -> tuple[str, str]:
     """The name and the country of an area; a figure may be of the country itself, which is told by its code."""
-    one = atlas.cities.get(id)
-    return (one.name, one.country) if one else (id, id)
+    city = atlas.cities.get(id)
+    return (city.name, city.country) if city else (id, id)
 
 
 def cursor(atlas: Atlas, after: tuple[str, str, str] | None) -> str | None:
@@ -114,19 +114,19 @@ def cursor(atlas: Atlas, after: tuple[str, str, str] | None) -> str | None:
     return urlsafe_b64encode(json.dumps([atlas.version, *after]).encode()).decode().rstrip("=")
 
 
-def begins(atlas: Atlas, given: str | None) -> tuple[str, str, str] | None:
+def begins(atlas: Atlas, position: str | None) -> tuple[str, str, str] | None:
     """Where a page begins. Raises Problem: 404 for a cursor that nobody gave, 410 for one of another state."""
-    if given is None:
+    if position is None:
         return None
     try:
-        version, *after = json.loads(urlsafe_b64decode(given + "=" * (-len(given) % 4)))
+        version, *after = json.loads(urlsafe_b64decode(position + "=" * (-len(position) % 4)))
         if not isinstance(version, int) or len(after) != 3 or not all(isinstance(one, str) for one in after):
             raise ValueError
     except (ValueError, TypeError):
         raise Problem(
             "unknown-name",
             "No page starts at this cursor. Use `next` from the previous page, unchanged.",
-            {"given": given},
+            {"given": position},
         ) from None
     if version != atlas.version:
         raise Problem(
@@ -137,8 +137,8 @@ def begins(atlas: Atlas, given: str | None) -> tuple[str, str, str] | None:
 
 def _each(words: pa.DictionaryArray, tell: Callable[[str], str]) -> pa.DictionaryArray:
     """What is told of each word of a column; words are few, rows are many."""
-    told = pa.array([tell(one) for one in words.dictionary.to_pylist()], pa.string())
-    return pa.DictionaryArray.from_arrays(words.indices, told)
+    texts = pa.array([tell(one) for one in words.dictionary.to_pylist()], pa.string())
+    return pa.DictionaryArray.from_arrays(words.indices, texts)
 
 
 def _dataset(datasets: dict, release: str, name: str) -> str:
@@ -149,5 +149,5 @@ def _named(rows: pd.DataFrame, column: str) -> frozenset[str]:
     return frozenset(rows[column].unique()) if column in rows else frozenset()
 
 
-def _moment(given: object) -> str | None:
-    return f"{given:%Y-%m-%dT%H:%M:%SZ}" if given else None
+def _moment(moment: object) -> str | None:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else None

@@ -20,7 +20,7 @@ from indicators import LANGUAGES, Atlas, News, load_language, views
 
 ATOM = "http://www.w3.org/2005/Atom"
 NAMES = uuid5(NAMESPACE_URL, "https://vigie.example/feeds/")  # ids are the same whatever the site's address
-FORM = Form("atom", "application/atom+xml; charset=utf-8", lambda told: told.rows)
+FORM = Form("atom", "application/atom+xml; charset=utf-8", lambda answer: answer.rows)
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML has no sign for
 ET.register_namespace("", ATOM)
 
@@ -48,19 +48,19 @@ def _feed(desk: Desk, site: Callable[[Request], str], ask: Callable[[Atlas, str]
         if code not in LANGUAGES:
             raise malformed("lang", code, f"one of {', '.join(LANGUAGES)}")
         home = site(request)
-        asked = request.scope["path"].removeprefix(request.scope["root_path"])
-        own = f"{home}/feeds{asked}?{request.url.query}".rstrip("?")
+        address = request.scope["path"].removeprefix(request.scope["root_path"])
+        feed_address = f"{home}/feeds{address}?{request.url.query}".rstrip("?")
 
         def told(atlas: Atlas) -> Told:
-            return Told(_written(atlas, ask(atlas, request.path_params["id"]), code, home, own))
+            return Told(_written(atlas, ask(atlas, request.path_params["id"]), code, home, feed_address))
 
         return await desk.answer(request, [FORM], told, FORM.name)
 
     return answer
 
 
-def _written(atlas: Atlas, news: News, code: str, site: str, own: str) -> bytes:
-    """The feed as XML. `site`: where the pages are; `own`: the address of the feed."""
+def _written(atlas: Atlas, news: News, code: str, site: str, feed_address: str) -> bytes:
+    """The feed as XML. `site`: where the pages are; `feed_address`: the address of the feed."""
     _ = load_language(code)
     entries = views.entries(news, atlas.catalogue, _)
     feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": code})
@@ -70,17 +70,23 @@ def _written(atlas: Atlas, news: News, code: str, site: str, own: str) -> bytes:
     _add(feed, "updated", _moment(max((one.day for one in entries), default=date(2000, 1, 1))))
     _add(_add(feed, "author"), "name", "Vigie")
     _add(feed, "icon", f"{site}/app/static/icon.png")
-    _add(feed, "link", rel="self", type="application/atom+xml", href=own)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=feed_address)
     _add(feed, "link", rel="alternate", type="text/html", href=f"{site}/")
-    for one in entries:
+    for news_entry in entries:
         entry = _add(feed, "entry")
-        _add(entry, "id", _named(f"{one.key}/{code}"))
-        _add(entry, "title", one.title)
-        _add(entry, "updated", _moment(one.day))
-        _add(entry, "link", rel="alternate", type="text/html", href=f"{site}/{one.page}?{urlencode(one.link)}")
-        _add(entry, "summary", one.summary)
-        if one.rights:
-            _add(entry, "rights", one.rights)
+        _add(entry, "id", _named(f"{news_entry.key}/{code}"))
+        _add(entry, "title", news_entry.title)
+        _add(entry, "updated", _moment(news_entry.day))
+        _add(
+            entry,
+            "link",
+            rel="alternate",
+            type="text/html",
+            href=f"{site}/{news_entry.page}?{urlencode(news_entry.link)}",
+        )
+        _add(entry, "summary", news_entry.summary)
+        if news_entry.rights:
+            _add(entry, "rights", news_entry.rights)
     return ET.tostring(feed, encoding="utf-8", xml_declaration=True)
 
 

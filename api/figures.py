@@ -21,32 +21,32 @@ router = APIRouter()
 
 
 @router.get("/observations", summary="Figures, in pages", responses=OBSERVATIONS)
-async def observations(request: Request, asked: Annotated[OfObservations, Query()]) -> Response:
+async def observations(request: Request, question: Annotated[OfObservations, Query()]) -> Response:
     """Every figure with its interval, source, licence and caveats, by area, indicator and period."""
-    if asked.first and asked.last and asked.first > asked.last:
-        raise malformed("from", asked.first, f"a year no later than {asked.last}, the value of `until`")
+    if question.first and question.last and question.first > question.last:
+        raise malformed("from", question.first, f"a year no later than {question.last}, the value of `until`")
 
     def told(atlas: Atlas) -> Told:
-        _ = load_language(asked.lang)
-        answer = atlas.observations(_inquiry(atlas, asked))
+        _ = load_language(question.lang)
+        answer = atlas.observations(_inquiry(atlas, question))
         after = envelopes.cursor(atlas, answer.after)
-        if asked.format == STAT.name:
+        if question.format == STAT.name:
             return Told(json_stat(atlas, answer.rows, _), after=after)
         rows = envelopes.figures(atlas, answer.rows, _)
-        return Told(rows, envelopes.about(atlas, answer.rows, _) | {"as_known_on": asked.as_known_on}, after)
+        return Told(rows, envelopes.about(atlas, answer.rows, _) | {"as_known_on": question.as_known_on}, after)
 
-    return await request.app.state.desk.answer(request, FIGURES, told, asked.format, asked.limit > LARGE_PAGE)
+    return await request.app.state.desk.answer(request, FIGURES, told, question.format, question.limit > LARGE_PAGE)
 
 
 @router.get("/comparison", summary="One city compared with others", responses=LIST)
-async def comparison(request: Request, asked: Annotated[OfComparison, Query()]) -> Response:
+async def comparison(request: Request, question: Annotated[OfComparison, Query()]) -> Response:
     """As on the City page: each indicator's latest figure against its benchmark, with outcome and tested trend."""
 
     def told(atlas: Atlas) -> Told:
-        _ = load_language(asked.lang)
-        answer = CityQuestion.read(address(atlas, asked, asked.city)).ask(Sources(atlas))
+        _ = load_language(question.lang)
+        answer = CityQuestion.read(address(atlas, question, question.city)).ask(Sources(atlas))
         around = {
-            "city": asked.city,
+            "city": question.city,
             "compared_with": _comparator(answer.comparator),
             "year": answer.year,
             "peers": [_peer(one) for one in answer.peers],
@@ -54,16 +54,16 @@ async def comparison(request: Request, asked: Annotated[OfComparison, Query()]) 
         }
         return Told(envelopes.figures(atlas, answer.rows, _), around | envelopes.about(atlas, answer.rows, _))
 
-    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+    return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
 @router.get("/peers", summary="The cities most similar to one city", responses=LIST)
-async def peers(request: Request, asked: Annotated[OfPeers, Query()]) -> Response:
+async def peers(request: Request, question: Annotated[OfPeers, Query()]) -> Response:
     """The nearest cities by context, never by results; `parts` gives each variable's share of the squared distance."""
 
     def told(atlas: Atlas) -> Told:
-        _ = load_language(asked.lang)
-        answer = PeersQuestion.read(address_of_peers(atlas, asked)).ask(Sources(atlas))
+        _ = load_language(question.lang)
+        answer = PeersQuestion.read(address_of_peers(atlas, question)).ask(Sources(atlas))
         variables = [
             {"id": one.id, "title": _.words(one.title), "weight": one.weight} for one in answer.model.variables
         ]
@@ -71,7 +71,7 @@ async def peers(request: Request, asked: Annotated[OfPeers, Query()]) -> Respons
             [_near(atlas, row, answer) for row in answer.rows.to_dict("records")],
             {
                 "language": _.code,
-                "city": asked.city,
+                "city": question.city,
                 "model": {"id": answer.model.id, "title": _.words(answer.model.title), "variables": variables},
                 "unknown": list(answer.unknown),
                 "candidates": answer.candidates,
@@ -79,17 +79,17 @@ async def peers(request: Request, asked: Annotated[OfPeers, Query()]) -> Respons
             },
         )
 
-    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+    return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
 @router.get("/lines", summary="Cities over time", responses=LIST)
-async def lines(request: Request, asked: Annotated[OfSeveral, Query()]) -> Response:
+async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Response:
     """One indicator over time; where levels cannot be compared, an index of the first common year (`index_year`)."""
 
     def told(atlas: Atlas) -> Told:
-        _ = load_language(asked.lang)
-        answer = LinesQuestion.read(_of_several(atlas, asked)).ask(Sources(atlas))
-        drawn = {
+        _ = load_language(question.lang)
+        answer = LinesQuestion.read(_of_several(atlas, question)).ask(Sources(atlas))
+        facts = {
             "compared_with": _comparator(answer.comparator),
             "index_year": answer.index_year,
             "why_index": answer.reason or None,
@@ -97,30 +97,30 @@ async def lines(request: Request, asked: Annotated[OfSeveral, Query()]) -> Respo
             "breaks": list(answer.breaks),
             "left_out": [one.id for one in answer.left_out],
         }
-        rows = answer.rows.assign(indicator=asked.indicator)
-        return Told(envelopes.figures(atlas, rows, _), drawn | envelopes.about(atlas, rows, _))
+        rows = answer.rows.assign(indicator=question.indicator)
+        return Told(envelopes.figures(atlas, rows, _), facts | envelopes.about(atlas, rows, _))
 
-    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+    return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
 @router.get("/bars", summary="Cities side by side", responses=LIST)
-async def bars(request: Request, asked: Annotated[OfSeveral, Query()]) -> Response:
+async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Response:
     """One indicator in one year where possible; where levels cannot be compared, an index (`index_year`). No ranks."""
 
     def told(atlas: Atlas) -> Told:
-        _ = load_language(asked.lang)
-        answer = BarsQuestion.read(_of_several(atlas, asked)).ask(Sources(atlas))
-        drawn = {
+        _ = load_language(question.lang)
+        answer = BarsQuestion.read(_of_several(atlas, question)).ask(Sources(atlas))
+        facts = {
             "compared_with": _comparator(answer.comparator),
             "year": answer.year,
             "index_year": answer.index_year,
             "why_index": answer.reason or None,
             "left_out": [one.id for one in answer.left_out],
         }
-        rows = answer.rows.assign(indicator=asked.indicator)
-        return Told(envelopes.figures(atlas, rows, _), drawn | envelopes.about(atlas, rows, _))
+        rows = answer.rows.assign(indicator=question.indicator)
+        return Told(envelopes.figures(atlas, rows, _), facts | envelopes.about(atlas, rows, _))
 
-    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+    return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
 def _of_several(atlas: Atlas, asked: OfSeveral) -> Address:
@@ -128,17 +128,17 @@ def _of_several(atlas: Atlas, asked: OfSeveral) -> Address:
     return address(atlas, asked, own, tuple(beside), indicator=asked.indicator)
 
 
-def _inquiry(atlas: Atlas, asked: OfObservations) -> Inquiry:
+def _inquiry(atlas: Atlas, question: OfObservations) -> Inquiry:
     return Inquiry(
-        cities=several(asked.city),
-        indicators=several(asked.indicator),
-        themes=several(asked.theme),
-        countries=several(asked.country),
-        first=asked.first,
-        last=asked.last,
-        as_known_on=date.fromisoformat(asked.as_known_on) if asked.as_known_on else None,
-        after=envelopes.begins(atlas, asked.cursor),
-        most=asked.limit,
+        cities=several(question.city),
+        indicators=several(question.indicator),
+        themes=several(question.theme),
+        countries=several(question.country),
+        first=question.first,
+        last=question.last,
+        as_known_on=date.fromisoformat(question.as_known_on) if question.as_known_on else None,
+        after=envelopes.begins(atlas, question.cursor),
+        most=question.limit,
     )
 
 
@@ -152,23 +152,23 @@ def _comparator(to) -> dict[str, object]:
     }
 
 
-def _peer(one) -> dict[str, object]:
-    return {"id": one.id, "distance": one.distance, "explained_by": list(one.explained_by), "weak": one.weak}
+def _peer(peer) -> dict[str, object]:
+    return {"id": peer.id, "distance": peer.distance, "explained_by": list(peer.explained_by), "weak": peer.weak}
 
 
 def _near(atlas: Atlas, row: dict, answer) -> dict[str, object]:
-    one = atlas.cities[row["geo"]]
+    city = atlas.cities[row["geo"]]
     parts = {each.id: None if row[each.id] != row[each.id] else row[each.id] for each in answer.model.variables}
     return {
-        "id": one.id,
-        "name": one.name,
-        "country": one.country,
-        "population": one.population,
+        "id": city.id,
+        "name": city.name,
+        "country": city.country,
+        "population": city.population,
         "distance": row["distance"],
         "shared": row["shared"],
         "weak": bool(row["weak"]),
         "mutual": bool(row["mutual"]),
-        "explained_by": list(answer.explained_by.get(one.id, ())),
+        "explained_by": list(answer.explained_by.get(city.id, ())),
         "parts": parts,
     }
 

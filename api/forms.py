@@ -36,33 +36,33 @@ class Form:
     made: Callable[[Told], bytes]
 
 
-def json_form(told: Told) -> bytes:
+def json_form(answer: Told) -> bytes:
     """An envelope: the rows under `data`, and beside them what must be known."""
-    count = {} if isinstance(told.rows, dict) else {"count": len(told.rows), "next": told.after}
-    beside = json.dumps({**count, **told.about}, ensure_ascii=False)
-    if isinstance(told.rows, pa.Table):
-        rows = records(told.rows.drop_columns([one for one in ENVELOPED if one in told.rows.column_names]))
+    count = {} if isinstance(answer.rows, dict) else {"count": len(answer.rows), "next": answer.after}
+    beside = json.dumps({**count, **answer.about}, ensure_ascii=False)
+    if isinstance(answer.rows, pa.Table):
+        rows = records(answer.rows.drop_columns([one for one in ENVELOPED if one in answer.rows.column_names]))
     else:
-        rows = json.dumps(told.rows, ensure_ascii=False)
+        rows = json.dumps(answer.rows, ensure_ascii=False)
     return f'{{"data":{rows},{beside[1:]}'.encode()
 
 
-def csv_form(told: Told) -> bytes:
+def csv_form(answer: Told) -> bytes:
     """The rows as CSV, no cell of which a spreadsheet takes for a formula."""
-    return exports.csv(flat(told.rows))
+    return exports.csv(flat(answer.rows))
 
 
-def parquet_form(told: Told) -> bytes:
+def parquet_form(answer: Told) -> bytes:
     """The rows as Parquet; what must be known is in the file's metadata."""
     about = {
-        name: one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for name, one in told.about.items()
+        name: one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for name, one in answer.about.items()
     }
-    return exports.parquet(flat(told.rows), about)
+    return exports.parquet(flat(answer.rows), about)
 
 
-def stat_form(told: Told) -> bytes:
+def stat_form(answer: Told) -> bytes:
     """JSON-stat 2.0, which has an envelope of its own."""
-    return json.dumps(told.rows, ensure_ascii=False).encode()
+    return json.dumps(answer.rows, ensure_ascii=False).encode()
 
 
 JSON = Form("json", "application/json", json_form)
@@ -73,18 +73,18 @@ TABLES = (JSON, CSV, PARQUET)
 FIGURES = (*TABLES, STAT)
 
 
-def chosen(forms: Iterable[Form], named: str | None, accepted: str) -> Form:
+def chosen(forms: Iterable[Form], form_name: str | None, accepted: str) -> Form:
     """The form named in the address, else the one most accepted, the first of them where any will do.
 
     Raises Problem (406) when none is accepted.
     """
     offered = {form.name: form for form in forms}
-    if named:
-        return offered[named]
+    if form_name:
+        return offered[form_name]
     willing = _willing(accepted)
-    found = max(offered.values(), key=lambda form: _quality(form, willing))  # of equals the first
-    if not willing or _quality(found, willing) > 0:
-        return found
+    best = max(offered.values(), key=lambda form: _quality(form, willing))  # of equals the first
+    if not willing or _quality(best, willing) > 0:
+        return best
     right = [form.media_type.partition(";")[0] for form in offered.values()]
     raise Problem(
         "not-acceptable", f"Requested: {shortened(accepted)!r}. Available: {', '.join(dict.fromkeys(right))}.",
@@ -93,15 +93,15 @@ def chosen(forms: Iterable[Form], named: str | None, accepted: str) -> Form:
 
 
 def _willing(accepted: str) -> dict[str, float]:
-    found = {}
+    qualities = {}
     for part in accepted.split(",") if accepted.strip() else ():
         name, *parameters = (one.strip().lower() for one in part.split(";"))
         weight = next((one[2:] for one in parameters if one.startswith("q=")), "1")
         try:
-            found[name] = float(weight)
+            qualities[name] = float(weight)
         except ValueError:
-            found[name] = 0.0
-    return found
+            qualities[name] = 0.0
+    return qualities
 
 
 def _quality(form: Form, willing: Mapping[str, float]) -> float:
@@ -118,10 +118,10 @@ def flat(rows: Rows | dict) -> pa.Table | pd.DataFrame:
     return pd.DataFrame([{name: _cell(one) for name, one in row.items()} for row in listed])
 
 
-def _cell(one: object) -> object:
-    if isinstance(one, list) and all(isinstance(part, str) for part in one):
-        return " ".join(one)
-    return json.dumps(one, ensure_ascii=False) if isinstance(one, (list, dict)) else one
+def _cell(cell: object) -> object:
+    if isinstance(cell, list) and all(isinstance(part, str) for part in cell):
+        return " ".join(cell)
+    return json.dumps(cell, ensure_ascii=False) if isinstance(cell, (list, dict)) else cell
 
 
 def records(rows: pa.Table) -> str:
@@ -131,8 +131,8 @@ def records(rows: pa.Table) -> str:
     pieces: list[object] = []
     for number, (name, column) in enumerate(zip(rows.column_names, rows.columns, strict=True)):
         pieces += [f"{',' if number else '{'}{json.dumps(name)}:", _texts(column.combine_chunks())]
-    told = pc.binary_join_element_wise(*pieces, "}", "")
-    return f"[{','.join(told.to_pylist())}]"
+    lines = pc.binary_join_element_wise(*pieces, "}", "")
+    return f"[{','.join(lines.to_pylist())}]"
 
 
 def _texts(column: pa.Array) -> pa.Array:

@@ -19,15 +19,15 @@ KEPT = ("geo", "period", "status", "dataset", "release", *MEASURES)
 
 def json_stat(atlas: Atlas, rows: pd.DataFrame, _: Language) -> dict[str, object]:
     """A collection of datasets, one for each indicator among the figures (tables.ESTIMATES)."""
-    told: dict[str, list[tuple]] = {}
+    rows_by_indicator: dict[str, list[tuple]] = {}
     for id, *row in zip(*(rows[name].tolist() for name in ("indicator", *KEPT)), strict=True):
-        told.setdefault(id, []).append(tuple(row))
-    there = [one for id, one in atlas.catalogue.indicators.items() if id in told]
+        rows_by_indicator.setdefault(id, []).append(tuple(row))
+    there = [one for id, one in atlas.catalogue.indicators.items() if id in rows_by_indicator]
     return {
         "version": "2.0",
         "class": "collection",
         "label": "Vigie: preparedness and safety of European cities",
-        "link": {"item": [_dataset(atlas, one, told[one.id], _) for one in there]},
+        "link": {"item": [_dataset(atlas, one, rows_by_indicator[one.id], _) for one in there]},
     }
 
 
@@ -68,8 +68,8 @@ def _dataset(atlas: Atlas, indicator: Indicator, rows: list[tuple], _: Language)
 def _dimensions(atlas: Atlas, indicator: Indicator, geos: list[str], periods: list[str], _: Language) -> dict:
     unit = {"label": _.words(atlas.catalogue.units[indicator.unit].title), "decimals": indicator.decimals}
     labels = {id: area(atlas, id)[0] for id in geos}
-    counted = {"label": "", "decimals": 0}
-    units = {name: counted if name.endswith("ator") else unit for name in MEASURES}
+    count_unit = {"label": "", "decimals": 0}
+    units = {name: count_unit if name.endswith("ator") else unit for name in MEASURES}
     return {
         "geo": {"label": "City", "category": {"index": geos, "label": labels}},
         "time": {"label": "Period", "category": {"index": periods}},

@@ -42,8 +42,8 @@ class Turnstile:
         now, address = time.monotonic(), whose(scope)
         if now >= self._ends or len(self._counts) >= MOST_ADDRESSES:
             self._counts, self._ends = {}, now + MINUTE
-        found = self._counts[address] = self._counts.get(address, 0) + 1
-        return 0 if found <= self.most else max(1, round(self._ends - now + 0.5))
+        count = self._counts[address] = self._counts.get(address, 0) + 1
+        return 0 if count <= self.most else max(1, round(self._ends - now + 0.5))
 
 
 class Gate:
@@ -58,14 +58,14 @@ class Gate:
             return
         outward = _Outward(send, scope["method"] == "HEAD")
         if seconds := self.turnstile.wait(scope):
-            told = f"This address sent more than {self.turnstile.most} requests within a minute."
-            problem = Problem("too-many", told, headers={"retry-after": str(seconds)})
+            detail = f"This address sent more than {self.turnstile.most} requests within a minute."
+            problem = Problem("too-many", detail, headers={"retry-after": str(seconds)})
             await answer(problem, self.home)(scope, receive, outward)
         elif scope["method"] == "OPTIONS":
             await Response(status_code=204, headers=ASKING)(scope, receive, outward)
         else:
-            asked = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
-            await self.app(asked, receive, outward)
+            request_scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+            await self.app(request_scope, receive, outward)
 
 
 class _Outward:
@@ -88,9 +88,9 @@ def whose(scope: Scope) -> str:
 
     Of an IPv6 address the network counts.
     """
-    given = scope["client"][0] if scope.get("client") else ""
+    address_text = scope["client"][0] if scope.get("client") else ""
     try:
-        found = ip_address(given)
+        address = ip_address(address_text)
     except ValueError:
-        return given
-    return str(int(found) >> (128 - NETWORK_BITS)) if isinstance(found, IPv6Address) else given
+        return address_text
+    return str(int(address) >> (128 - NETWORK_BITS)) if isinstance(address, IPv6Address) else address_text

@@ -15,56 +15,61 @@ router = APIRouter()
 
 
 @router.get("/cities", summary="Areas with figures", responses=LIST)
-async def cities(request: Request, asked: Annotated[OfCities, Query()]) -> Response:
+async def cities(request: Request, question: Annotated[OfCities, Query()]) -> Response:
     """Cities, municipalities, districts, provinces and countries, by id."""
 
     def told(atlas: Atlas) -> Told:
         countries = {one.country for one in atlas.cities.values()}
-        if asked.country and asked.country not in countries:
-            raise UnknownNameError("country", asked.country, countries)
-        found = [one for _id, one in sorted(atlas.cities.items()) if _wanted(one, asked)]
-        return Told([_city(one) for one in found], {"language": asked.lang})
+        if question.country and question.country not in countries:
+            raise UnknownNameError("country", question.country, countries)
+        matching_cities = [one for _id, one in sorted(atlas.cities.items()) if _wanted(one, question)]
+        return Told([_city(one) for one in matching_cities], {"language": question.lang})
 
-    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+    return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
 @router.get("/cities/{id}", summary="One area", responses=DOCUMENT)
-async def city(request: Request, id: str, asked: Annotated[Asked, Query()]) -> Response:
+async def city(request: Request, id: str, question: Annotated[Asked, Query()]) -> Response:
     """An area, and the indicators available for it."""
 
     def told(atlas: Atlas) -> Told:
-        known = [one.id for one in atlas.known(atlas.city(id).id)]
-        return Told(_city(atlas.city(id)) | {"indicators": known}, {"language": asked.lang})
+        indicator_ids = [one.id for one in atlas.known(atlas.city(id).id)]
+        return Told(_city(atlas.city(id)) | {"indicators": indicator_ids}, {"language": question.lang})
 
-    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+    return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
 @router.get("/indicators", summary="Indicators", responses=LIST)
-async def indicators(request: Request, asked: Annotated[OfIndicators, Query()]) -> Response:
+async def indicators(request: Request, question: Annotated[OfIndicators, Query()]) -> Response:
     """Every indicator: what is counted, its unit, polarity, comparability and coverage."""
 
     def told(atlas: Atlas) -> Told:
-        themes, _ = atlas.catalogue.themes, load_language(asked.lang)
-        if asked.theme and asked.theme not in themes:
-            raise UnknownNameError("theme", asked.theme, themes)
-        found = [one for one in atlas.catalogue.indicators.values() if asked.theme in (None, one.theme)]
+        themes, _ = atlas.catalogue.themes, load_language(question.lang)
+        if question.theme and question.theme not in themes:
+            raise UnknownNameError("theme", question.theme, themes)
+        matching_indicators = [
+            one for one in atlas.catalogue.indicators.values() if question.theme in (None, one.theme)
+        ]
         reach = _reach(atlas)
-        rows = [_indicator(atlas, one, _) | reach.get(one.id, NOWHERE) for one in found]
+        rows = [_indicator(atlas, one, _) | reach.get(one.id, NOWHERE) for one in matching_indicators]
         return Told(rows, {"language": _.code, "read_with_care": envelopes.READ_WITH_CARE})
 
-    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+    return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
 @router.get("/indicators/{id}", summary="One indicator", responses=DOCUMENT)
-async def indicator(request: Request, id: str, asked: Annotated[Asked, Query()]) -> Response:
+async def indicator(request: Request, id: str, question: Annotated[Asked, Query()]) -> Response:
     """An indicator, with the publishers' series behind it and their licences."""
 
     def told(atlas: Atlas) -> Told:
-        one, _ = atlas.indicator(id), load_language(asked.lang)
+        chosen_indicator, _ = atlas.indicator(id), load_language(question.lang)
         series = [{"dataset": part.dataset, "code": part.code, "name": part.name, "match": part.match.value}
-                  for part in one.series]  # fmt: skip
-        datasets = [envelopes.licensed(atlas, name, _) for name in dict.fromkeys(part.dataset for part in one.series)]
-        row = _indicator(atlas, one, _) | _reach(atlas).get(id, NOWHERE) | {"series": series}
+                  for part in chosen_indicator.series]  # fmt: skip
+        datasets = [
+            envelopes.licensed(atlas, name, _)
+            for name in dict.fromkeys(part.dataset for part in chosen_indicator.series)
+        ]
+        row = _indicator(atlas, chosen_indicator, _) | _reach(atlas).get(id, NOWHERE) | {"series": series}
         about: dict[str, object] = {
             "language": _.code,
             "read_with_care": envelopes.READ_WITH_CARE,
@@ -72,15 +77,15 @@ async def indicator(request: Request, id: str, asked: Annotated[Asked, Query()])
         }
         return Told(row, about)
 
-    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+    return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
 @router.get("/datasets", summary="Datasets and their publishers", responses=LIST)
-async def datasets(request: Request, asked: Annotated[Asked, Query()]) -> Response:
+async def datasets(request: Request, question: Annotated[Asked, Query()]) -> Response:
     """Every dataset with its publisher, licence and citation."""
 
     def told(atlas: Atlas) -> Told:
-        _ = load_language(asked.lang)
+        _ = load_language(question.lang)
         rows = [
             envelopes.licensed(atlas, one.id, _)
             | {"address": one.address, "published": str(one.published), "retrieved": str(one.retrieved)}
@@ -89,21 +94,21 @@ async def datasets(request: Request, asked: Annotated[Asked, Query()]) -> Respon
         ]
         return Told(rows, {"language": _.code})
 
-    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+    return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
 @router.get("/releases", summary="Releases that the figures come from", responses=LIST)
-async def releases(request: Request, asked: Annotated[OfReleases, Query()]) -> Response:
+async def releases(request: Request, question: Annotated[OfReleases, Query()]) -> Response:
     """Every public release, oldest first, including withdrawn ones, whose figures are no longer in use."""
 
     def told(atlas: Atlas) -> Told:
-        known = [one.dataset for one in atlas.releases]
-        if asked.dataset and asked.dataset not in known:
-            raise UnknownNameError("dataset", asked.dataset, known)
-        rows = [envelopes.released(one) for one in atlas.releases if asked.dataset in (None, one.dataset)]
-        return Told(rows, {"language": asked.lang})
+        dataset_ids = [one.dataset for one in atlas.releases]
+        if question.dataset and question.dataset not in dataset_ids:
+            raise UnknownNameError("dataset", question.dataset, dataset_ids)
+        rows = [envelopes.released(one) for one in atlas.releases if question.dataset in (None, one.dataset)]
+        return Told(rows, {"language": question.lang})
 
-    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+    return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
 NOWHERE = {"areas": 0, "first": None, "last": None, "figures": 0}
@@ -112,33 +117,33 @@ NOWHERE = {"areas": 0, "first": None, "last": None, "figures": 0}
 def _reach(atlas: Atlas) -> dict[str, dict[str, int]]:
     """Of each indicator: in how many areas, from when to when, how many figures."""
     rows = atlas.coverage().rows
-    told = zip(*(rows[name].tolist() for name in ("indicator", "cities", "first", "last", "figures")), strict=True)
-    return {id: dict(zip(NOWHERE, reach, strict=True)) for id, *reach in told}
+    columns = zip(*(rows[name].tolist() for name in ("indicator", "cities", "first", "last", "figures")), strict=True)
+    return {id: dict(zip(NOWHERE, reach, strict=True)) for id, *reach in columns}
 
 
-def _wanted(one: City, asked: OfCities) -> bool:
+def _wanted(place: City, question: OfCities) -> bool:
     return (
-        asked.country in (None, one.country)
-        and asked.kind in (None, one.kind.value)
-        and asked.member in (None, one.member)
+        question.country in (None, place.country)
+        and question.kind in (None, place.kind.value)
+        and question.member in (None, place.member)
     )
 
 
-def _city(one: City) -> dict[str, object]:
+def _city(place: City) -> dict[str, object]:
     return {
-        "id": one.id,
-        "name": one.name,
-        "country": one.country,
-        "kind": one.kind.value,
-        "capital": one.capital,
-        "member": one.member,
-        "parent": one.parent or None,
-        "nuts3": one.nuts3 or None,
-        "lau": one.lau or None,
-        "latitude": _known(one.lat),
-        "longitude": _known(one.lon),
-        "population": _known(one.population),
-        "population_year": _known(one.population_year),
+        "id": place.id,
+        "name": place.name,
+        "country": place.country,
+        "kind": place.kind.value,
+        "capital": place.capital,
+        "member": place.member,
+        "parent": place.parent or None,
+        "nuts3": place.nuts3 or None,
+        "lau": place.lau or None,
+        "latitude": _known(place.lat),
+        "longitude": _known(place.lon),
+        "population": _known(place.population),
+        "population_year": _known(place.population_year),
     }
 
 
@@ -146,6 +151,6 @@ def _known(figure: float | None) -> float | None:
     return None if figure is None or figure != figure else figure
 
 
-def _indicator(atlas: Atlas, one: Indicator, _: Language) -> dict[str, object]:
-    more = {"definition": _.words(one.definition), "sensitive": one.sensitive, "until": one.until}
-    return envelopes.measured(atlas, one, _) | more | {"succeeded_by": one.succeeded_by, "codes": one.codes}
+def _indicator(atlas: Atlas, record: Indicator, _: Language) -> dict[str, object]:
+    more = {"definition": _.words(record.definition), "sensitive": record.sensitive, "until": record.until}
+    return envelopes.measured(atlas, record, _) | more | {"succeeded_by": record.succeeded_by, "codes": record.codes}

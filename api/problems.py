@@ -64,7 +64,7 @@ def handler(home: str) -> Callable[[Request, Exception], Response]:
 def answer(problem: Problem, home: str) -> Response:
     """The problem as a response; `home` is the address of the API, whose page describes every kind."""
     kind = KINDS[problem.kind]
-    told = {
+    document = {
         "type": f"{home}/docs#problem-{problem.kind}",
         "title": kind.title,
         "status": kind.status,
@@ -75,29 +75,29 @@ def answer(problem: Problem, home: str) -> Response:
     headers = {"cache-control": "no-store", **problem.headers}
     if problem.kind in PATIENCE:
         headers.setdefault("retry-after", str(PATIENCE[problem.kind]))
-    return Response(json.dumps(told, ensure_ascii=False), kind.status, headers, MEDIA_TYPE)
+    return Response(json.dumps(document, ensure_ascii=False), kind.status, headers, MEDIA_TYPE)
 
 
-def unknown(kind: str, given: str, suggestion: str | None) -> Problem:
+def unknown(kind: str, name: str, suggestion: str | None) -> Problem:
     """A name that nothing carries, with the nearest one."""
-    short = shortened(given)
+    short = shortened(name)
     hint = f" Did you mean {suggestion!r}?" if suggestion else ""
     return Problem(
         "unknown-name", f"No {kind} is named {short!r}.{hint}", {"given": short, "kind": kind, "suggestion": suggestion}
     )
 
 
-def malformed(place: str, given: object, right: str) -> Problem:
+def malformed(place: str, value: object, right: str) -> Problem:
     """One parameter that is not as it should be."""
-    return several_malformed([{"parameter": place, "given": shortened(str(given)), "right": right}])
+    return several_malformed([{"parameter": place, "given": shortened(str(value)), "right": right}])
 
 
 def several_malformed(errors: list[dict[str, str]]) -> Problem:
     """Several of them, all told together."""
-    told = "; ".join(f"{one['parameter']} = {one['given']!r}: {one['right']}" for one in errors)
-    return Problem("malformed", f"{told}.", {"errors": errors})
+    detail = "; ".join(f"{one['parameter']} = {one['given']!r}: {one['right']}" for one in errors)
+    return Problem("malformed", f"{detail}.", {"errors": errors})
 
 
-def shortened(given: str) -> str:
+def shortened(text: str) -> str:
     """What was given, as far as it is said back."""
-    return given[:LONGEST]
+    return text[:LONGEST]

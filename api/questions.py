@@ -12,10 +12,10 @@ from indicators.questions import GENERAL, MOST_CITIES, Address, weights_key
 FEWEST_GROUPED, MOST_GROUPED, MOST_ROWS = 3, 40, 10_000
 
 
-def _day(given: str) -> str:
+def _day(text: str) -> str:
     """A day that there is."""
-    date.fromisoformat(given)
-    return given
+    date.fromisoformat(text)
+    return text
 
 
 Lang = Literal[LANGUAGES]  # pyrefly: ignore[not-a-type] - the languages are the folders of locale/
@@ -127,9 +127,9 @@ class OfSeveral(Compared):
     cities: Cities = Field(description=f"At most {MOST_CITIES} ids, your city first.", examples=["BE005C,BE003C"])
 
 
-def several(given: str | None) -> tuple[str, ...]:
+def several(text: str | None) -> tuple[str, ...]:
     """The names of a list separated by commas, each once."""
-    return tuple(dict.fromkeys(one.strip() for one in given.split(","))) if given else ()
+    return tuple(dict.fromkeys(one.strip() for one in text.split(","))) if text else ()
 
 
 def address(atlas: Atlas, asked: Compared, own: str, beside: tuple[str, ...] = (), **more: str) -> Address:
@@ -165,9 +165,9 @@ def _address(atlas: Atlas, link: dict[str, str], model: str, weights: str | None
     return made
 
 
-def _grouped(atlas: Atlas, group: tuple[str, ...], asked: Compared) -> tuple[str, ...]:
-    known = tuple(atlas.city(id).id for id in group)  # a name that is none comes first: the pattern cannot see it
-    if not FEWEST_GROUPED <= len(known) <= MOST_GROUPED:
+def _grouped(atlas: Atlas, group: tuple[str, ...], question: Compared) -> tuple[str, ...]:
+    cities = tuple(atlas.city(id).id for id in group)  # a name that is none comes first: the pattern cannot see it
+    if not FEWEST_GROUPED <= len(cities) <= MOST_GROUPED:
         right = f"the ids of {FEWEST_GROUPED} to {MOST_GROUPED} other cities, separated by commas"
-        raise malformed("group", asked.group or "", right)
-    return known
+        raise malformed("group", question.group or "", right)
+    return cities

@@ -87,22 +87,22 @@ def _described(app: FastAPI, desk: Desk) -> str:
 def _refused(error: Exception, app: FastAPI, home: str) -> Response:
     """What is wrong with each parameter, and what would be right."""
     assert isinstance(error, RequestValidationError)
-    told = []
-    for one in error.errors():
-        name = str(one["loc"][-1])
-        if one["type"] == "extra_forbidden":
-            known = [str(each) for each in one.get("ctx", {}).get("known", ())] or _parameters(app)
-            near = nearest(name, known)
+    errors = []
+    for problem in error.errors():
+        name = str(problem["loc"][-1])
+        if problem["type"] == "extra_forbidden":
+            names = [str(each) for each in problem.get("ctx", {}).get("known", ())] or _parameters(app)
+            near = nearest(name, names)
             meant = f"; did you mean {near!r}?" if near and near != name else ""
             right = f"not a parameter of this address{meant}"
         else:
-            right = one["msg"][:1].lower() + one["msg"][1:]
-        told.append({"parameter": problems.shortened(name), "given": _given(one), "right": right})
-    return problems.answer(problems.several_malformed(told), home)
+            right = problem["msg"][:1].lower() + problem["msg"][1:]
+        errors.append({"parameter": problems.shortened(name), "given": _given(problem), "right": right})
+    return problems.answer(problems.several_malformed(errors), home)
 
 
-def _given(one: dict) -> str:
-    return "" if one["type"] == "missing" else problems.shortened(str(one.get("input", "")))
+def _given(error: dict) -> str:
+    return "" if error["type"] == "missing" else problems.shortened(str(error.get("input", "")))
 
 
 def _parameters(app: FastAPI) -> list[str]:
@@ -115,8 +115,8 @@ def _nowhere(request: Request, error: Exception, app: FastAPI, home: str) -> Res
     """An address that there is not, or that can only be read."""
     assert isinstance(error, HTTPException)
     if error.status_code == 405:
-        told = f"{request.method} is not supported. Use GET, HEAD or OPTIONS."
-        return problems.answer(Problem("method", told, headers={"allow": "GET, HEAD, OPTIONS"}), home)
+        detail = f"{request.method} is not supported. Use GET, HEAD or OPTIONS."
+        return problems.answer(Problem("method", detail, headers={"allow": "GET, HEAD, OPTIONS"}), home)
     path = problems.shortened(request.url.path.removeprefix(home))
     near = nearest(path, [*app.openapi()["paths"], "/docs", "/openapi.json"])
     hint = f" Did you mean {home}{near}?" if near else f" All addresses: {home}/docs"

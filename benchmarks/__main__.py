@@ -15,8 +15,8 @@ def main() -> None:
     """Runs the measurements. Each makes its own store and leaves nothing behind."""
     parser = argparse.ArgumentParser("python -m benchmarks", description="Measure how fast Vigie is.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"all of {', '.join(NAMES)} when none is named")
-    asked, more = parser.parse_known_args()
-    names = asked.names or NAMES
+    args, more = parser.parse_known_args()
+    names = args.names or NAMES
     if more and len(names) != 1:
         parser.error(f"{' '.join(more)} goes with one measurement. Name it.")
     if unknown := set(names) - set(NAMES):

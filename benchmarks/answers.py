@@ -27,13 +27,13 @@ def main() -> None:
         path = Path(shutil.copy(default_path(), Path(folder) / "vigie.duckdb"))
         cities = Store.open(path).cities()["geo"].tolist()[:CITIES]
         console = Assessments(path, catalogue, CONSOLE)
-        said = [
+        answers = [
             Answer(city, Subject.SCORECARD, item.id, actor, level=(row + len(actor)) % 4, note="A plan of the council.")
             for row, city in enumerate(cities)
             for item in items
             for actor in ACTORS
         ]
-        told("all answers recorded at once", [_timed(lambda: console.answers.record(said))])
+        told("all answers recorded at once", [_timed(lambda: console.answers.record(answers))])
         for city in cities:
             console.answers.consent(city, Subject.SCORECARD, Consent.PUBLIC if hash(city) % 2 else Consent.BLINDED)
         visitor = Assessments(path, catalogue, VISITOR)

@@ -27,16 +27,16 @@ def main() -> None:
     }
     usual = Doubts(choices, pillars)
     every = Doubts(choices, {**pillars, **dict.fromkeys(recipe.indicators, 0.25)})
-    made = composite(values, recipe)
-    asked = {
+    index = composite(values, recipe)
+    steps = {
         "composite, all stages": (partial(composite, values, recipe), MOST_MAKING_MS),
-        "contributions": (partial(contributions, made), MOST_MAKING_MS),
-        "benefit of the doubt, a programme a unit": (partial(_favoured, made.normalised), MOST_MAKING_MS),
+        "contributions": (partial(contributions, index), MOST_MAKING_MS),
+        "benefit of the doubt, a programme a unit": (partial(_favoured, index.normalised), MOST_MAKING_MS),
         f"{DRAWS:,} draws, weights of pillars": (partial(_drawn, values, recipe, usual), MOST_MS),
         f"{DRAWS:,} draws, every weight": (partial(_drawn, values, recipe, every), MOST_MS),
         "sensitivity": (partial(sensitivity, values, recipe, usual), MOST_MS),
     }
-    for name, (act, most) in asked.items():
+    for name, (act, most) in steps.items():
         act()
         seconds = [timed(act) for _ in range(TIMES)]
         line(name, seconds)

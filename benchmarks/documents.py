@@ -23,8 +23,8 @@ def main() -> None:
         "workbook": exports.city_workbook,
     }
     title("Documents of a city, the dossier known, and of a view")
-    asked = [timed(lambda city=city: open_atlas().dossier(city)) for city in CITIES]
-    line("dossier, on a new atlas", asked)
+    times = [timed(lambda city=city: open_atlas().dossier(city)) for city in CITIES]
+    line("dossier, on a new atlas", times)
     for name, make in makers.items():
         took = [timed(lambda city=city, reader=reader, make=make: make(DOSSIER, atlas.dossier(city), reader))
                 for city in CITIES for reader in readers]  # fmt: skip

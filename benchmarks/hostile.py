@@ -43,13 +43,15 @@ def main(words: list[str] = ()) -> None:
     parser = argparse.ArgumentParser("python -m benchmarks hostile")
     parser.add_argument("--count", type=int, default=COUNT)
     parser.add_argument("--seed", type=int, default=SEED)
-    asked = parser.parse_args(words)
-    endings = run(asked.seed, asked.count)
-    printed.title(f"{len(endings):,} hostile files of seed {asked.seed}")
+    args = parser.parse_args(words)
+    endings = run(args.seed, args.count)
+    printed.title(f"{len(endings):,} hostile files of seed {args.seed}")
     print("  " + ", ".join(f"{n:,} {outcome}" for outcome, n in Counter(one.outcome for one in endings).items()))
-    for one in endings:
-        if one.outcome == "crashed" or one.seconds > SECONDS or one.megabytes > MEGABYTES:
-            print(f"  {one.name}: {one.outcome}, {one.seconds:.1f} s, {one.megabytes:.0f} MB {one.sentence[-300:]}")
+    for case in endings:
+        if case.outcome == "crashed" or case.seconds > SECONDS or case.megabytes > MEGABYTES:
+            print(
+                f"  {case.name}: {case.outcome}, {case.seconds:.1f} s, {case.megabytes:.0f} MB {case.sentence[-300:]}"
+            )
     printed.verdict("crashes", sum(one.outcome == "crashed" for one in endings), 0, "")
     printed.verdict("over two seconds of processor", sum(one.seconds > SECONDS for one in endings), 0, "")
     printed.verdict("over 500 MB", sum(one.megabytes > MEGABYTES for one in endings), 0, "")
@@ -64,9 +66,9 @@ def run(seed: int, count: int) -> list[Ending]:
             files.append(Path(folder) / name)
             files[-1].write_bytes(content)
         while files:
-            told = _worker(store, files)
-            endings += told
-            del files[: len(told)]
+            outcomes = _worker(store, files)
+            endings += outcomes
+            del files[: len(outcomes)]
     return endings
 
 
@@ -96,11 +98,11 @@ def check(intake: Intake, path: Path, folder: Path) -> str:
     """What `check FILE --annotated OUT` does with a file; its first remark. Raises IndicatorsError for one refused."""
     draft = intake.open(CONSOLE, path, path.name, folder)
     try:
-        found = draft.check(draft.proposal.mapping, NETWORK)
+        checked = draft.check(draft.proposal.mapping, NETWORK)
         for code in ("en", "fr"):
-            said = [views.remark_sentence(one, intake.catalogue, language(code)) for one in found.remarks]
+            sentences = [views.remark_sentence(one, intake.catalogue, language(code)) for one in checked.remarks]
         draft.annotated(lambda one: views.remark_sentence(one, intake.catalogue, language("en")), "?", folder / "out")
-        return said[0] if said else ""
+        return sentences[0] if sentences else ""
     finally:
         draft.close()
 
@@ -136,8 +138,8 @@ def _peak() -> float:
     """The most megabytes this process held since it forgot."""
     if not CLEAR.exists():
         return _held(resource.RUSAGE_SELF)
-    told = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-    return next(float(line.split()[1]) / 1024 for line in told.splitlines() if line.startswith("VmHWM"))
+    text = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    return next(float(line.split()[1]) / 1024 for line in text.splitlines() if line.startswith("VmHWM"))
 
 
 def worker(store: str) -> None:

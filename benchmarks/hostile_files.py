@@ -60,11 +60,11 @@ def hostile(seed: int, count: int) -> Iterator[tuple[str, bytes]]:
     """As many files as wanted, by name and content: the same ones for the same seed."""
     chance = random.Random(seed)
     real = [path for path in sorted(REAL.rglob("*.*")) if path.is_file() and path.stat().st_size < LARGEST]
-    made = [("table.csv", _table(chance, 12).encode()), ("table.xlsx", _workbook(chance)), ("t.ods", _ods(chance))]
-    made += [("table.parquet", _parquet(chance)), ("cube.json", _cube(chance))]
+    files = [("table.csv", _table(chance, 12).encode()), ("table.xlsx", _workbook(chance)), ("t.ods", _ods(chance))]
+    files += [("table.parquet", _parquet(chance)), ("cube.json", _cube(chance))]
     for number in range(count):
         if number % 2:
-            name, content = chance.choice(made) if chance.random() < 0.5 else _read(chance.choice(real))
+            name, content = chance.choice(files) if chance.random() < 0.5 else _read(chance.choice(real))
             yield f"damaged_{number}_{name}", _damaged(content, chance)
         else:
             make, ending = chance.choice(MADE)
@@ -78,23 +78,25 @@ def _read(path: Path) -> tuple[str, bytes]:
 
 def _damaged(content: bytes, chance: random.Random) -> bytes:
     """Flipped, cut, doubled, shuffled or overwritten bytes; a text keeps most of its lines."""
-    told = bytearray(content)
+    damaged = bytearray(content)
     for _ in range(chance.choice((1, 1, 2, 8, 64))):
-        place, length = chance.randrange(max(1, len(told))), chance.choice((1, 4, 40, 4000))
+        place, length = chance.randrange(max(1, len(damaged))), chance.choice((1, 4, 40, 4000))
         act = chance.randrange(6)
         if act == 0:
-            told[place : place + 1] = bytes([chance.randrange(256)])
+            damaged[place : place + 1] = bytes([chance.randrange(256)])
         elif act == 1:
-            del told[place : place + length]
+            del damaged[place : place + length]
         elif act == 2:
-            told[place:place] = told[place : place + length] * chance.choice((1, 2, 30))
+            damaged[place:place] = damaged[place : place + length] * chance.choice((1, 2, 30))
         elif act == 3:
-            told[place : place + length] = chance.randbytes(min(length, 40))
+            damaged[place : place + length] = chance.randbytes(min(length, 40))
         elif act == 4:
-            told[place:place] = chance.choice([b"\0", b"\xff", b'"', b"\r", b"\n\n", b";;;;", b"9" * 40, b"\x1a", b"-"])
+            damaged[place:place] = chance.choice(
+                [b"\0", b"\xff", b'"', b"\r", b"\n\n", b";;;;", b"9" * 40, b"\x1a", b"-"]
+            )
         else:
-            del told[chance.choice((place, len(told) // 2)) :]
-    return bytes(told)
+            del damaged[chance.choice((place, len(damaged) // 2)) :]
+    return bytes(damaged)
 
 
 def _table(chance: random.Random, rows: int | None = None, columns: int = 4) -> str:
@@ -205,11 +207,11 @@ def _workbook(chance: random.Random) -> bytes:
         book.active.append([cell.replace("\0", "")[:30_000] for cell in row])
     if chance.random() < 0.3:
         book.active.cell(chance.choice((1000, 100_000, 1_048_576)), chance.choice((2, 400, 16_384)), 1)
-    told = io.BytesIO()
-    book.save(told)
+    buffer = io.BytesIO()
+    book.save(buffer)
     if chance.random() < 0.5:
-        return told.getvalue()
-    with zipfile.ZipFile(told) as package:
+        return buffer.getvalue()
+    with zipfile.ZipFile(buffer) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     return _packed({name: _damaged(part, chance) if chance.random() < 0.2 else part for name, part in parts.items()})
 
@@ -223,11 +225,11 @@ def _bomb(chance: random.Random) -> bytes:
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:
-    told = io.BytesIO()
-    with zipfile.ZipFile(told, "w", zipfile.ZIP_DEFLATED) as package:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, part in parts.items():
             package.writestr(name, part)
-    return told.getvalue()
+    return buffer.getvalue()
 
 
 def _ods(chance: random.Random) -> bytes:
@@ -261,9 +263,9 @@ def _parquet(chance: random.Random) -> bytes:
     columns |= dict(chance.sample(more, chance.choice((0, 0, 1, 2))))
     if chance.random() < 0.1:
         columns |= {f"c{n}": columns["Year"][:rows] for n in range(chance.choice((400, 600)))} if rows < 100 else {}
-    told = io.BytesIO()
-    pq.write_table(pa.table(columns), told, compression=chance.choice(("zstd", "none")))
-    return told.getvalue()
+    buffer = io.BytesIO()
+    pq.write_table(pa.table(columns), buffer, compression=chance.choice(("zstd", "none")))
+    return buffer.getvalue()
 
 
 def _old(chance: random.Random) -> bytes:

@@ -32,10 +32,10 @@ def main() -> None:
             text=True,
             check=True,
         )
-        seconds, megabytes, counted = map(float, done.stdout.split())
+        seconds, megabytes, counted_events = map(float, done.stdout.split())
     verdict("counted by city, category and year", seconds, SECONDS, " s")
     verdict("memory at its highest, the program included", megabytes, MEGABYTES, " MB")
-    verdict("incidents that were lost", written - counted, 0)
+    verdict("incidents that were lost", written - counted_events, 0)
 
 
 def measure(path: Path) -> tuple[float, float, int]:

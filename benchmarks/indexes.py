@@ -22,7 +22,7 @@ def main() -> None:
         atlas.composed(index, CITY)
         weighed = [_weighed(index, place) for place in range(3 * TIMES)]
         moved = [("admin_online", 50 + place / 2) for place in range(TIMES)]
-        asked: dict[str, tuple[list[Callable], int]] = {
+        groups: dict[str, tuple[list[Callable], int]] = {
             "a weight moved": ([partial(atlas.composed, one, CITY) for one in weighed[:TIMES]], MOST_MS),
             "another city": ([partial(atlas.composed, one, OTHER) for one in weighed[:TIMES]], MOST_MS),
             "benefit of the doubt": (
@@ -35,7 +35,7 @@ def main() -> None:
                 MOST_DRAWN_MS,
             ),
         }
-        for name, (questions, most) in asked.items():
+        for name, (questions, most) in groups.items():
             seconds = [timed(question) for question in questions]
             line(name, seconds)
             verdict(f"{name}, median", median(seconds), most, " ms")

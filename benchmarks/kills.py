@@ -53,34 +53,34 @@ def main(words: list[str] = ()) -> None:
     kills = parser.parse_args(words).count
     with TemporaryDirectory(prefix="vigie-kills-") as folder:
         begin = time.perf_counter()
-        counted = run(Path(folder), kills)
-        print(f"  {counted.kills} kills in {time.perf_counter() - begin:.0f} s")
-    print(f"  publications acknowledged {counted.acknowledged:6}")
-    print(f"  committed but not yet said {counted.unsaid:5}")
-    print(f"  acknowledged and lost     {len(counted.lost):6}")
-    print(f"  there by half             {len(counted.half):6}")
-    print(f"  store not opened after    {len(counted.unopened):6}")
-    if counted.lost or counted.half or counted.unopened:
-        raise SystemExit(f"  {counted.lost + counted.half + counted.unopened}")
+        result = run(Path(folder), kills)
+        print(f"  {result.kills} kills in {time.perf_counter() - begin:.0f} s")
+    print(f"  publications acknowledged {result.acknowledged:6}")
+    print(f"  committed but not yet said {result.unsaid:5}")
+    print(f"  acknowledged and lost     {len(result.lost):6}")
+    print(f"  there by half             {len(result.half):6}")
+    print(f"  store not opened after    {len(result.unopened):6}")
+    if result.lost or result.half or result.unopened:
+        raise SystemExit(f"  {result.lost + result.half + result.unopened}")
 
 
 def run(folder: Path, kills: int, seed: int = SEED) -> Counted:
     """Publishes and kills on one store in the folder, reading it after each kill."""
-    path, chance, counted, said = folder / "vigie.duckdb", random.Random(seed), Counted(), set()
+    path, chance, result, acknowledged = folder / "vigie.duckdb", random.Random(seed), Counted(), set()
     make(path)
-    said |= _killed(path, "first", None)  # waits for the modules
+    acknowledged |= _killed(path, "first", None)  # waits for the modules
     begin = time.monotonic()
-    said |= _killed(path, "second", None)
-    whole = time.monotonic() - begin
-    while counted.kills < kills:
-        said |= _killed(path, f"r{counted.kills}", chance.uniform(0, LONGEST * whole))
-        counted.kills += 1
+    acknowledged |= _killed(path, "second", None)
+    duration = time.monotonic() - begin
+    while result.kills < kills:
+        acknowledged |= _killed(path, f"r{result.kills}", chance.uniform(0, LONGEST * duration))
+        result.kills += 1
         try:
-            _read(path, said, counted)
+            _read(path, acknowledged, result)
         except Exception as error:  # the measurement goes on: what could not be opened is counted
-            counted.unopened.append(f"{type(error).__name__}: {error}")
-    counted.acknowledged = len(said)
-    return counted
+            result.unopened.append(f"{type(error).__name__}: {error}")
+    result.acknowledged = len(acknowledged)
+    return result
 
 
 def make(path: Path) -> None:
@@ -97,19 +97,19 @@ def _killed(path: Path, name: str, moment: float | None) -> set[str]:
     """The releases that a process said it had published before it was killed; None: after the first of them."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["benchmarks.kills"])  # the modules are loaded once: a kill never falls into that
-    heard, say = context.Pipe(duplex=False)
+    receiver, say = context.Pipe(duplex=False)
     process = context.Process(target=publish_on, args=(path, name, say))
     process.start()
     say.close()
-    heard.recv()  # it begins now
-    said = {heard.recv()} if moment is None else set()
+    receiver.recv()  # it begins now
+    acknowledged = {receiver.recv()} if moment is None else set()
     process.join(moment or 0)
     process.kill()
     process.join()
-    with heard, suppress(EOFError, OSError):  # the last word may be cut
+    with receiver, suppress(EOFError, OSError):  # the last word may be cut
         while True:
-            said.add(heard.recv())
-    return said
+            acknowledged.add(receiver.recv())
+    return acknowledged
 
 
 def publish_on(path: Path, name: str, say: Connection) -> None:
@@ -130,11 +130,11 @@ def publish_on(path: Path, name: str, say: Connection) -> None:
 def _figures(id: str) -> pd.DataFrame:
     """tables.OBSERVATIONS of all years, each marked with the release."""
     periods = [str(year) for year in range(FIRST, FIRST + YEARS)]
-    told = pd.DataFrame({"indicator": "safe", "geo": CITY, "period": periods, "value": float(len(id))})
-    return told.assign(numerator=1.0, denominator=2.0, status="A", note=id, series="kills")[list(tables.OBSERVATIONS)]
+    table = pd.DataFrame({"indicator": "safe", "geo": CITY, "period": periods, "value": float(len(id))})
+    return table.assign(numerator=1.0, denominator=2.0, status="A", note=id, series="kills")[list(tables.OBSERVATIONS)]
 
 
-def _read(path: Path, said: set[str], counted: Counted) -> None:
+def _read(path: Path, acknowledged: set[str], result: Counted) -> None:
     """Counts what is lost, what is there by half, and what was committed unsaid."""
     releases = {one.id: one for one in store.Store.open(path).for_(EVERYTHING).releases()}
     with reading(path) as connection:
@@ -147,15 +147,15 @@ def _read(path: Path, said: set[str], counted: Counted) -> None:
             if releases
             else {}
         )
-        shown = connection.execute("SELECT release, count(*) FROM current GROUP BY ALL").fetchall()
-    counted.lost += [id for id in said if id not in releases and id not in counted.lost]
-    for id, one in releases.items():
-        file = release_files.vault(path) / one.sha256
-        whole = rows.get(id) == YEARS and lives.get(id) == logged.get(id) == 1
-        whole = whole and file.is_file() and hashlib.sha256((id * 5_000).encode()).hexdigest() == one.sha256
-        if not (whole and file.stat().st_size == one.size):
-            counted.half.append(id)
+        rows_shown = connection.execute("SELECT release, count(*) FROM current GROUP BY ALL").fetchall()
+    result.lost += [id for id in acknowledged if id not in releases and id not in result.lost]
+    for id, release in releases.items():
+        file = release_files.vault(path) / release.sha256
+        complete = rows.get(id) == YEARS and lives.get(id) == logged.get(id) == 1
+        complete = complete and file.is_file() and hashlib.sha256((id * 5_000).encode()).hexdigest() == release.sha256
+        if not (complete and file.stat().st_size == release.size):
+            result.half.append(id)
     newest = max(releases.values(), key=lambda one: one.published_at).id if releases else None
-    if shown != ([(newest, YEARS)] if newest else []) or set(rows) != set(releases):
-        counted.half.append(f"what stands is {shown}, the newest release is {newest}")
-    counted.unsaid = len(set(releases) - said)
+    if rows_shown != ([(newest, YEARS)] if newest else []) or set(rows) != set(releases):
+        result.half.append(f"what stands is {rows_shown}, the newest release is {newest}")
+    result.unsaid = len(set(releases) - acknowledged)

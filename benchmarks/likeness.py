@@ -29,8 +29,8 @@ def main() -> None:
             "likeness, a model chosen": [partial(atlas.likeness, city, to) for to in models],
             "compare, the weights already moved": [partial(atlas.compare, city, to) for to in moves],
         }
-        for name, asked in questions.items():
-            times = [timed(ask) for ask in asked]
+        for name, calls in questions.items():
+            times = [timed(ask) for ask in calls]
             line(name, times)
             verdict(f"{name.partition(',')[0]}, median", median(times), MOST_MS, " ms")
 
@@ -38,5 +38,5 @@ def main() -> None:
 def _moved(atlas: Atlas, model: str, place: int) -> Comparator:
     """A model with one weight moved to where it never was."""
     variables = atlas.catalogue.peer_model(model).variables
-    one = variables[place % len(variables)]
-    return Comparator(model=model, weights=((one.id, 0.05 + place / 20),))
+    variable = variables[place % len(variables)]
+    return Comparator(model=model, weights=((variable.id, 0.05 + place / 20),))

@@ -25,13 +25,13 @@ def main() -> None:
     cities = pd.read_csv(GEOGRAPHY / "cities.csv", keep_default_na=False)
     matcher = CityMatcher.read(cities, GEOGRAPHY)
     names = matcher.names
-    for known in (True, False):
-        found = Counter(
-            _found(matcher, names, city, known) for city in cities[cities["kind"].isin(SETTLED)].itertuples()
+    for country_given in (True, False):
+        counter = Counter(
+            _found(matcher, names, city, country_given) for city in cities[cities["kind"].isin(SETTLED)].itertuples()
         )
-        told = ", ".join(f"{kind} {100 * n / found.total():.1f} %" for kind, n in found.most_common())
-        print(f"  one letter wrong, country {'known' if known else 'not known'}: {told}")
-        verdict("decided wrongly", found["decided wrongly"], 0, "")
+        text = ", ".join(f"{kind} {100 * n / counter.total():.1f} %" for kind, n in counter.most_common())
+        print(f"  one letter wrong, country {'known' if country_given else 'not known'}: {text}")
+        verdict("decided wrongly", counter["decided wrongly"], 0, "")
     words = [f"{name} {number}" for number, name in zip(range(NAMES), list(cities["name"]) * NAMES, strict=False)]
     begin = time.process_time()  # of this process alone, whatever else the machine does
     matcher.matches(words, "FR")
@@ -40,12 +40,12 @@ def main() -> None:
     verdict("all names", median(times), MOST_MS, " ms")
 
 
-def _found(matcher: CityMatcher, names: set[str], city: tuple, known: bool) -> str:
+def _found(matcher: CityMatcher, names: set[str], city: tuple, country_given: bool) -> str:
     """What becomes of the name with one letter wrong."""
     word = _misspelt(city.name, random.Random(f"{SEED}{city.geo}"))
     if fold(word) in names - {fold(city.name)}:
         return "another city's name"  # Leiria, where Llíria was meant
-    match = matcher.match(word, city.country if known else "")
+    match = matcher.match(word, city.country if country_given else "")
     if match.id:
         return "decided rightly" if match.id == city.geo else "decided wrongly"
     offered = [one.id for one in match.alternatives]

@@ -18,29 +18,35 @@ def main() -> None:
     """Each kind of picture, from an answer that is there to the bytes of a PNG."""
     catalogue = load_catalogue()
     with stores.bundled() as store:
-        asked = _answers(Atlas(Store.open(store), catalogue))
+        answers = _answers(Atlas(Store.open(store), catalogue))
     reader = Reader(load_language("fr"), catalogue, tokens("light"))
     title("A picture, from the answer to the PNG")
     for form in ("column", "slide"):
-        for name, answer in asked.items():
+        for name, answer in answers.items():
             draw = partial(exports.picture, view_of(answer), answer, reader, form, LINK)
             drawing = draw()
             exports.png(drawing)
-            drawn, pixels = ([timed(act) for _ in range(TIMES)] for act in (draw, partial(exports.png, drawing)))
-            whole = [one + other for one, other in zip(drawn, pixels, strict=True)]
-            line(f"{name}, {form}", whole, f"of which SVG {median(drawn):.0f}; {len(drawing) / 1024:.0f} KB of SVG")
-            verdict(f"{name}, {form}, median", median(whole), MOST_MS, " ms")
+            drawing_times, pixels = (
+                [timed(act) for _ in range(TIMES)] for act in (draw, partial(exports.png, drawing))
+            )
+            total_times = [one + other for one, other in zip(drawing_times, pixels, strict=True)]
+            line(
+                f"{name}, {form}",
+                total_times,
+                f"of which SVG {median(drawing_times):.0f}; {len(drawing) / 1024:.0f} KB of SVG",
+            )
+            verdict(f"{name}, {form}, median", median(total_times), MOST_MS, " ms")
 
 
 def _answers(atlas: Atlas) -> dict[str, object]:
     year, to = atlas.years()[-1], atlas.compare(CITY).comparator
     cities = (CITY, *atlas.companions(CITY, (NIGHT,), to, year))
-    shown = tuple(one.id for one in atlas.known(CITY) if one.theme not in ("context", "national"))
+    indicator_ids = tuple(one.id for one in atlas.known(CITY) if one.theme not in ("context", "national"))
     return {
         "spine": atlas.compare(CITY),
         "lines": atlas.lines(NIGHT, cities, to, year),
         "bars": atlas.bars(NIGHT, cities, to, year),
-        "rug": atlas.rug(shown, cities, to, year),
+        "rug": atlas.rug(indicator_ids, cities, to, year),
         "scatter": atlas.scatter(THEFT, NIGHT, CITY, to, year),
         "funnel of 500": atlas.funnel(RECORDED, FRENCH, to, year),
         "felt": atlas.felt(FRENCH, to, year),

@@ -34,11 +34,11 @@ def _measure(folder: Path) -> None:
     with serving() as server:
         cookies, opening = _together(lambda phone: _opened(server.port, code), range(PHONES))
         pairs = list(enumerate(cookies))
-        told, answering = _together(lambda one: _answered(server.port, code, one[1], one[0] % 3), pairs)
+        statuses, answering = _together(lambda one: _answered(server.port, code, one[1], one[0] % 3), pairs)
         again, changing = _together(lambda one: _answered(server.port, code, one[1], 0), pairs)
         work = server.work
     tally = Polls(folder).tally(code)
-    assert told == again == [303] * PHONES, "an answer was refused"
+    assert statuses == again == [303] * PHONES, "an answer was refused"
     assert tally.answers == PHONES and tally.counts == (PHONES, 0, 0), f"lost or doubled: {tally}"
     print(f"  {PHONES} phones, {AT_ONCE} at once, none lost, none doubled")
     print(f"  pages opened a second   {PHONES / opening:8.0f}")
@@ -80,8 +80,8 @@ def _answered(port: int, code: str, cookie: str, choice: int) -> int:
 def _together(act, over) -> tuple[list, float]:
     begin = time.perf_counter()
     with ThreadPoolExecutor(AT_ONCE) as phones:
-        told = list(phones.map(act, over))
-    return told, time.perf_counter() - begin
+        results = list(phones.map(act, over))
+    return results, time.perf_counter() - begin
 
 
 if __name__ == "__main__":

@@ -46,18 +46,18 @@ def _measured(path: Path, words: str) -> None:
     with asyncio.Runner() as runner:
         ask = _asker(Starlette(routes=routes), runner)
         for name, question in QUESTIONS.items():
-            whole, bare = [], []
+            times, bare = [], []
             for number, city in enumerate(surveyed_cities(atlas, name, TIMES)):
                 address = question.format(city=city, year=1960 + number)
                 noted.asked.clear()
                 seconds = timed(partial(ask, address))
                 alone = timed(noted.again)
                 if number:  # the first one warms the ground
-                    whole.append(seconds)
+                    times.append(seconds)
                     bare.append(alone)
-            line(name, whole)
+            line(name, times)
             line("  its queries alone", bare)
-            verdict(f"{name.strip()} ÷ its queries", median(whole) / median(bare), MOST_TIMES_BARE)
+            verdict(f"{name.strip()} ÷ its queries", median(times) / median(bare), MOST_TIMES_BARE)
 
 
 def _asker(app: Starlette, runner: asyncio.Runner) -> Callable[[str], None]:

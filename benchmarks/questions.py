@@ -60,13 +60,13 @@ def _measured(path: Path, words: str) -> float:
     atlas = Atlas(noted, load_catalogue())
     medians = {}
     for name, ask in _questions(atlas).items():
-        whole, bare = [], []
+        times, bare = [], []
         for city in _cities(atlas, name):
             noted.asked.clear()
-            whole.append(timed(partial(ask, city)))
+            times.append(timed(partial(ask, city)))
             bare.append(timed(noted.again))
-        medians[name] = median(whole)
-        line(name, whole)
+        medians[name] = median(times)
+        line(name, times)
         line("  its queries alone", bare)
         verdict(f"{name} ÷ its queries", medians[name] / median(bare), MOST_TIMES_BARE)
     return medians["compare"]

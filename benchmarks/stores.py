@@ -50,8 +50,8 @@ def invented(catalogue: Catalogue, cities: pd.DataFrame) -> pd.DataFrame:
     """tables.OBSERVATIONS of as many cities, indicators and years as the wide store has."""
     towns = cities[cities["kind"].isin([Kind.CITY, Kind.MUNICIPALITY])]["geo"].head(CITIES).to_numpy(str)
     chance = np.random.default_rng(SEED)
-    asked = [one for one in catalogue.indicators.values() if one.perimeter == "city" and not one.until]
-    return pd.concat([_figures(one, catalogue, towns, chance) for one in asked[:INDICATORS]], ignore_index=True)
+    indicators = [one for one in catalogue.indicators.values() if one.perimeter == "city" and not one.until]
+    return pd.concat([_figures(one, catalogue, towns, chance) for one in indicators[:INDICATORS]], ignore_index=True)
 
 
 def _figures(
@@ -61,11 +61,11 @@ def _figures(
     shape = len(towns), len(YEARS)
     share = chance.beta(4, 6, (shape[0], 1)) * (1 + chance.normal(0, 0.01, (shape[0], 1)) * np.arange(shape[1]))
     share = np.clip(share + chance.normal(0, 0.02, shape), 0.01, 0.99)
-    whole = chance.integers(600, 900, shape).astype(float)
+    total = chance.integers(600, 900, shape).astype(float)
     if indicator.statistic is not Statistic.PROPORTION:
-        share, whole = share / 1000, chance.integers(50_000, 900_000, (shape[0], 1)) * np.ones(shape)
-    part = np.round(share * whole)
-    value = catalogue.units[indicator.unit].multiplier * part / whole
+        share, total = share / 1000, chance.integers(50_000, 900_000, (shape[0], 1)) * np.ones(shape)
+    part = np.round(share * total)
+    value = catalogue.units[indicator.unit].multiplier * part / total
     if indicator.statistic is Statistic.COUNT:
         value = part
     figures = pd.DataFrame(
@@ -74,7 +74,7 @@ def _figures(
             "period": np.tile([str(year) for year in YEARS], len(towns)),
             "value": value.ravel(),
             "numerator": part.ravel(),
-            "denominator": whole.ravel(),
+            "denominator": total.ravel(),
         }
     )
     if indicator.statistic in (Statistic.MEAN, Statistic.LEVEL):

@@ -45,19 +45,19 @@ class Brought:
 def main() -> None:
     """Prints the times of a million observations, their ratio to the bare reading, and the memory of ten million."""
     with TemporaryDirectory(prefix="vigie-bench-") as folder:
-        brought = written(Path(folder))
-        bare, whole = [], []
+        submission = written(Path(folder))
+        bare, times = [], []
         for _ in range(RUNS):  # in turns, so that both meet the same machine
-            bare.append(printed.timed(lambda: read_bare(brought.path, Path(folder))))
+            bare.append(printed.timed(lambda: read_bare(submission.path, Path(folder))))
             with bundled() as store:
-                marks, checked = bring(brought, store, Path(folder))
-                whole.append(marks["publish"])
-        printed.title(f"{brought.rows:,} observations, {brought.path.stat().st_size / 1e6:.0f} MB")
+                marks, checked = bring(submission, store, Path(folder))
+                times.append(marks["publish"])
+        printed.title(f"{submission.rows:,} observations, {submission.path.stat().st_size / 1e6:.0f} MB")
         printed.line("bare read_csv and insert", bare)
-        printed.line("checked and published", whole, ", ".join(f"{name} {took:.2f} s" for name, took in marks.items()))
+        printed.line("checked and published", times, ", ".join(f"{name} {took:.2f} s" for name, took in marks.items()))
         print(f"  {checked.new:,} new, {checked.changed:,} changed; remarks: {_counted(checked)}")
-        printed.verdict("seconds to check and publish", printed.median(whole) / 1000, SECONDS, " s")
-        printed.verdict("times the bare reading", printed.median(whole) / printed.median(bare), TIMES)
+        printed.verdict("seconds to check and publish", printed.median(times) / 1000, SECONDS, " s")
+        printed.verdict("times the bare reading", printed.median(times) / printed.median(bare), TIMES)
     measure_memory()
 
 
@@ -69,9 +69,9 @@ def _counted(checked: Checked) -> str:
 def measure_memory() -> None:
     """Another process checks ten million rows and says what it took."""
     command = [sys.executable, "-c", "from benchmarks.submissions import check_ten_million as c; c()"]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-    print(f"\n{float(said[0]):,.0f} rows checked in {float(said[1]):.1f} s, {float(said[2]):,.0f} MB on disk")
-    printed.verdict("memory of the process", float(said[3]), GIGABYTES, " GB")
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    print(f"\n{float(output[0]):,.0f} rows checked in {float(output[1]):.1f} s, {float(output[2]):,.0f} MB on disk")
+    printed.verdict("memory of the process", float(output[3]), GIGABYTES, " GB")
 
 
 def check_ten_million() -> None:
@@ -85,13 +85,13 @@ def check_ten_million() -> None:
             for decade in range(TEN_MILLION):  # other years, so that no row is told twice
                 file.writelines(line.replace(",20", f",{19 - decade}", 1) for line in lines[1:])
         del lines
-        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         begin = time.perf_counter()
         with Desk(Path(folder)) as desk:
             rows = laid(desk, large)
             check(desk, small.mapping, Store.open(path), load_catalogue(), dataset=NETWORK)
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        print(rows, time.perf_counter() - begin, large.stat().st_size / 1e6, most / 1e6, held / 1e6)
+        print(rows, time.perf_counter() - begin, large.stat().st_size / 1e6, most / 1e6, memory / 1e6)
 
 
 def read_bare(file: Path, folder: Path) -> None:
@@ -113,17 +113,17 @@ def laid(desk: Desk, file: Path) -> int:
     return rows
 
 
-def bring(brought: Brought, store: Path, folder: Path) -> tuple[dict[str, float], Checked]:
+def bring(submission: Brought, store: Path, folder: Path) -> tuple[dict[str, float], Checked]:
     """Loads, checks and publishes the file; returns the seconds up to the end of each, and what the check found."""
     open_store, catalogue = Store.open(store), load_catalogue()  # as in the app, where readers share them
     marks, begin = {}, time.perf_counter()
     with Desk(folder) as desk:
-        laid(desk, brought.path)
+        laid(desk, submission.path)
         marks["load"] = time.perf_counter() - begin
-        checked = check(desk, brought.mapping, open_store, catalogue, dataset=NETWORK)
+        checked = check(desk, submission.mapping, open_store, catalogue, dataset=NETWORK)
         marks["check"] = time.perf_counter() - begin
         release = Release(
-            "network@today", NETWORK, date.today(), "published", "contributed", brought.path.name, "", 0, "partial"
+            "network@today", NETWORK, date.today(), "published", "contributed", submission.path.name, "", 0, "partial"
         )
         publish(store, release, desk)
         marks["publish"] = time.perf_counter() - begin
@@ -138,17 +138,19 @@ def written(folder: Path) -> Brought:
         towns = cities[cities["kind"].isin([Kind.CITY, Kind.MUNICIPALITY])]
         people = _people(store, towns).nlargest(CITIES, YEARS[-1])  # the large ones: few small counts
         towns = towns.set_index("geo").loc[people.index].reset_index()
-        asked = [one for one in catalogue.indicators.values() if one.perimeter == "city" and not one.until]
-        parts = {part for part, _ in wholes(catalogue, [one.id for one in asked])}  # else parts would exceed wholes
-        asked = [one for one in asked if one.id not in parts and not one.sensitive][:INDICATORS]
-        usual = spread(store, [one.id for one in asked]).set_index("indicator")["level"]
-        facts = store.facts([one.id for one in asked], towns["geo"].tolist())
+        indicators = [one for one in catalogue.indicators.values() if one.perimeter == "city" and not one.until]
+        parts = {
+            part for part, _ in wholes(catalogue, [one.id for one in indicators])
+        }  # else parts would exceed wholes
+        indicators = [one for one in indicators if one.id not in parts and not one.sensitive][:INDICATORS]
+        usual = spread(store, [one.id for one in indicators]).set_index("indicator")["level"]
+        facts = store.facts([one.id for one in indicators], towns["geo"].tolist())
     chance = np.random.default_rng(SEED)
     figures = pd.concat(
-        [_figures(one, catalogue, towns["geo"], people, facts, usual.get(one.id, 40.0), chance) for one in asked]
+        [_figures(one, catalogue, towns["geo"], people, facts, usual.get(one.id, 40.0), chance) for one in indicators]
     )
     names = dict(zip(towns["geo"], towns["name"] + " " + towns["geo"], strict=True))
-    titles = {one.id: one.title["en"] for one in asked}
+    titles = {one.id: one.title["en"] for one in indicators}
     figures["City"], figures["Indicator"] = figures["City"].map(names), figures["Indicator"].map(titles)
     file = folder / "million.csv"
     figures.to_csv(file, index=False)
@@ -158,9 +160,9 @@ def written(folder: Path) -> Brought:
 
 def _people(store: Store, towns: pd.DataFrame) -> pd.DataFrame:
     """Residents of each town by its own perimeter, one column a year: the last known before it, else the first."""
-    told = store.populations().merge(towns[["geo", "kind"]], on="geo")
-    told = told[told["perimeter"] == told["kind"]].pivot_table("population", "geo", "year")
-    return told.reindex(columns=range(1990, YEARS[-1] + 1)).ffill(axis=1).bfill(axis=1)[list(YEARS)]
+    table = store.populations().merge(towns[["geo", "kind"]], on="geo")
+    table = table[table["perimeter"] == table["kind"]].pivot_table("population", "geo", "year")
+    return table.reindex(columns=range(1990, YEARS[-1] + 1)).ffill(axis=1).bfill(axis=1)[list(YEARS)]
 
 
 def _figures(
@@ -173,22 +175,22 @@ def _figures(
     chance: np.random.Generator,
 ) -> pd.DataFrame:
     """One indicator in every town and year: at the town's own height where the store knows it, with a little chance."""
-    told = facts[(facts["indicator"] == indicator.id) & (facts["value"] > 0)].groupby("geo")
-    height = told["value"].median().reindex(towns).fillna(usual).to_numpy()[:, None]
+    history = facts[(facts["indicator"] == indicator.id) & (facts["value"] > 0)].groupby("geo")
+    height = history["value"].median().reindex(towns).fillna(usual).to_numpy()[:, None]
     value = height * (1 + chance.normal(0, 0.01, (len(towns), len(YEARS))))
-    whole = people.to_numpy() if indicator.statistic is not Statistic.PROPORTION else np.full_like(value, 700.0)
-    known = told["denominator"].last().reindex(towns).to_numpy()[:, None]
-    whole = np.where(known > 0, known, whole)
+    total = people.to_numpy() if indicator.statistic is not Statistic.PROPORTION else np.full_like(value, 700.0)
+    usual_total = history["denominator"].last().reindex(towns).to_numpy()[:, None]
+    total = np.where(usual_total > 0, usual_total, total)
     if indicator.statistic is Statistic.PROPORTION:
         value = np.minimum(value, 99.0)
-    part = np.round(value * whole / catalogue.units[indicator.unit].multiplier)
+    part = np.round(value * total / catalogue.units[indicator.unit].multiplier)
     if indicator.statistic in (Statistic.PROPORTION, Statistic.RATE):
-        value = catalogue.units[indicator.unit].multiplier * part / whole
+        value = catalogue.units[indicator.unit].multiplier * part / total
     else:
-        part, whole = np.full_like(value, np.nan), np.full_like(value, np.nan)
+        part, total = np.full_like(value, np.nan), np.full_like(value, np.nan)
     columns = {
         "City": np.repeat(towns.to_numpy(), len(YEARS)), "Indicator": indicator.id,
         "Period": np.tile(np.array(YEARS), len(towns)), "Value": value.round(4).ravel(), "Numerator": part.ravel(),
-        "Denominator": whole.ravel(), "Status": "A", "Note": "",
+        "Denominator": total.ravel(), "Status": "A", "Note": "",
     }  # fmt: skip
     return pd.DataFrame(columns)

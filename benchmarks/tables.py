@@ -35,7 +35,7 @@ def line(name: str, seconds: Sequence[float], note: str = "") -> None:
     print(f"{name:{WIDTH}}{len(seconds):>6}{''.join(f'{one:>9.1f}' for one in figures)}  {note}", flush=True)
 
 
-def verdict(what: str, found: float, most: float, unit: str = "") -> None:
+def verdict(what: str, measured: float, most: float, unit: str = "") -> None:
     """A figure against its budget."""
-    word = "ok" if found <= most else "OVER"
-    print(f"  {word:5}{what}: {found:.2f}{unit}, at most {most:g}{unit}", flush=True)
+    word = "ok" if measured <= most else "OVER"
+    print(f"  {word:5}{what}: {measured:.2f}{unit}, at most {most:g}{unit}", flush=True)

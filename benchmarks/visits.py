@@ -108,7 +108,7 @@ class Visit:
         self.ids[box.id.rpartition("-")[2].partition("__")[0]] = box.id
         self.options[box.id] = list(box.options)
         if box.set_value or box.id not in self.chosen:
-            shown = box.raw_value if box.set_value else box.options[box.default] if box.HasField("default") else ""
+            choice = box.raw_value if box.set_value else box.options[box.default] if box.HasField("default") else ""
             self.chosen.pop(box.id, None)
-            if shown:
-                self.chosen[box.id] = shown
+            if choice:
+                self.chosen[box.id] = choice

@@ -48,11 +48,11 @@ def _weights(browser: Browser, server: Server) -> None:
     page.goto(f"{server.address}/?lang=en")
     _settled(page, CHART)
     verdict("first visit, with what is fetched ahead", wire.bytes / 1e6, FIRST_MB, " MB")
-    for name, drawn in PAGES:
+    for name, selector in PAGES:
         wire.bytes = 0
         page.get_by_role("link", name=name, exact=True).first.click()
         page.wait_for_url(f"**/{name.lower()}**")
-        _settled(page, drawn)
+        _settled(page, selector)
         verdict(f"then {name}", wire.bytes / 1e3, LATER_KB, " KB")
     page.context.close()
 

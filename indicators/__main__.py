@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 def main(words: list[str] | None = None) -> int:
     """Does what the words of the command line ask; returns the exit status: 0, or 2 with one sentence on stderr."""
     parser = _parser()
-    asked = parser.parse_args(words)
-    if asked.does is None:
+    args = parser.parse_args(words)
+    if args.does is None:
         parser.print_help()
         return 0
     try:
-        print(asked.does(asked))
+        print(args.does(args))
     except IndicatorsError as error:
         print(error, file=sys.stderr)
     except OSError as error:  # a folder that is not there, a disk that is full, a file that may not be written
@@ -91,92 +91,92 @@ def _lives(commands: argparse._SubParsersAction) -> list[argparse.ArgumentParser
     return [releases, withdraw, restore]
 
 
-def _releases(asked: argparse.Namespace) -> str:
+def _releases(args: argparse.Namespace) -> str:
     from indicators import store
 
-    told = store.Store.open(asked.store).for_(sight(CONSOLE)).releases()
-    return "\n".join([*map(_line, told)] or ["No releases yet."])
+    releases = store.Store.open(args.store).for_(sight(CONSOLE)).releases()
+    return "\n".join([*map(_line, releases)] or ["No releases yet."])
 
 
 def _line(release: Release) -> str:
     """A release in a line: id, standing, day, rows, who tells it, its file."""
-    standing = f"{release.status} for {release.due}" if release.status == Standing.SCHEDULED else release.status
-    parts = (release.id, standing, str(release.vintage), f"{release.rows:,} rows", release.publisher or release.author)
+    state = f"{release.status} for {release.due}" if release.status == Standing.SCHEDULED else release.status
+    parts = (release.id, state, str(release.vintage), f"{release.rows:,} rows", release.publisher or release.author)
     return "  ".join([*parts, *([release.file] if release.origin == "contributed" and release.file else [])])
 
 
-def _withdraw(asked: argparse.Namespace) -> str:
-    _publishing(asked).withdraw(CONSOLE, asked.release, asked.reason)
-    return f"{asked.release} is withdrawn."
+def _withdraw(args: argparse.Namespace) -> str:
+    _publishing(args).withdraw(CONSOLE, args.release, args.reason)
+    return f"{args.release} is withdrawn."
 
 
-def _restore(asked: argparse.Namespace) -> str:
-    standing = _publishing(asked).restore(CONSOLE, asked.release, asked.reason)
-    return f"{asked.release} is {standing} again." + submit.covered(asked.store, asked.release)
+def _restore(args: argparse.Namespace) -> str:
+    status = _publishing(args).restore(CONSOLE, args.release, args.reason)
+    return f"{args.release} is {status} again." + submit.covered(args.store, args.release)
 
 
-def _publishing(asked: argparse.Namespace) -> "Publishing":
+def _publishing(args: argparse.Namespace) -> "Publishing":
     from indicators import catalogue as catalogues
     from indicators.contribute.publishing import Publishing
 
-    return Publishing(asked.store, catalogues.load())
+    return Publishing(args.store, catalogues.load())
 
 
-def _build(asked: argparse.Namespace) -> str:
+def _build(args: argparse.Namespace) -> str:
     from indicators import catalogue as catalogues
     from indicators import store
 
     catalogue = catalogues.load()
-    aside = store.move_aside(asked.store) if asked.anew else None
-    built = store.build(asked.store, catalogue)
-    due = store.publish_due(asked.store)
-    problems = store.problems(asked.store)
+    aside = store.move_aside(args.store) if args.anew else None
+    built = store.build(args.store, catalogue)
+    due = store.publish_due(args.store)
+    problems = store.problems(args.store)
     if not (built.changed or due):
-        return "\n".join([f"{asked.store} is up to date.", *problems])
+        return "\n".join([f"{args.store} is up to date.", *problems])
     done = (
         [f"The old store was moved to {aside}. What people contributed is now only there and in your backups."]
         if aside
         else []
     )
     done += [f"+ {id}" for id in (*built.added, *due)] + [f"- {id}" for id in built.withdrawn]
-    return "\n".join([*done, f"{asked.store} is built.", *problems])
+    return "\n".join([*done, f"{args.store} is built.", *problems])
 
 
-def _check(asked: argparse.Namespace) -> str:
-    if asked.file:
-        return submit.check(asked)
+def _check(args: argparse.Namespace) -> str:
+    if args.file:
+        return submit.check(args)
     from indicators import catalogue as catalogues
     from indicators import store
 
     catalogue = catalogues.load()
     store.verify(catalogue)
-    if asked.store.exists():
-        store.examine(asked.store)
-        if problems := store.problems(asked.store, contents=True):
+    if args.store.exists():
+        store.examine(args.store)
+        if problems := store.problems(args.store, contents=True):
             raise IndicatorsError("\n".join(problems))
     return f"{len(catalogue.indicators)} indicators and {len(catalogue.datasets)} datasets checked: no problems found."
 
 
-def _release(asked: argparse.Namespace) -> str:
+def _release(args: argparse.Namespace) -> str:
     from indicators import catalogue as catalogues
     from indicators.contribute import bundled
 
-    return f"Wrote {bundled.make_release(asked.dataset, asked.folder, catalogues.load())}"
+    return f"Wrote {bundled.make_release(args.dataset, args.folder, catalogues.load())}"
 
 
-def _export(asked: argparse.Namespace) -> str:
+def _export(args: argparse.Namespace) -> str:
     from indicators import catalogue as catalogues
     from indicators import store
     from indicators.atlas import Atlas
 
-    if asked.file.suffix not in (".csv", ".parquet"):
-        raise IndicatorsError(f"{asked.file} must end in .csv or .parquet, which sets its format.")
+    if args.file.suffix not in (".csv", ".parquet"):
+        raise IndicatorsError(f"{args.file} must end in .csv or .parquet, which sets its format.")
     catalogue = catalogues.load()
-    indicators = asked.indicator and [catalogue.indicator(id).id for id in asked.indicator]
-    facts = Atlas(store.Store.open(asked.store), catalogue).figures(indicators)  # as a visitor may see: a file travels
-    write = facts.to_csv if asked.file.suffix == ".csv" else facts.to_parquet
-    write(asked.file, index=False)
-    return f"Wrote {len(facts):,} observations to {asked.file}."
+    indicators = args.indicator and [catalogue.indicator(id).id for id in args.indicator]
+    facts = Atlas(store.Store.open(args.store), catalogue).figures(indicators)  # as a visitor may see: a file travels
+    write = facts.to_csv if args.file.suffix == ".csv" else facts.to_parquet
+    write(args.file, index=False)
+    return f"Wrote {len(facts):,} observations to {args.file}."
 
 
 if __name__ == "__main__":

@@ -112,9 +112,9 @@ class Atlas:
 
     def years(self, *indicators: str) -> list[int]:
         """The years in which any of the indicators (all, when none is named) is known, in order."""
-        known = self._ground.years
-        asked = indicators or [id for id, one in self.catalogue.indicators.items() if one.perimeter == "city"]
-        return sorted({year for id in asked for year in known.get(id, ())})
+        years = self._ground.years
+        ids = indicators or [id for id, one in self.catalogue.indicators.items() if one.perimeter == "city"]
+        return sorted({year for id in ids for year in years.get(id, ())})
 
     @remembered
     def known(self, city: str) -> list[Indicator]:
@@ -159,8 +159,8 @@ class Atlas:
 
     def mapped(self) -> list[Indicator]:
         """The indicators that can be drawn on a map: those of cities, known somewhere."""
-        known = self._ground.years
-        return [one for id, one in self.catalogue.indicators.items() if one.perimeter == "city" and id in known]
+        years = self._ground.years
+        return [one for id, one in self.catalogue.indicators.items() if one.perimeter == "city" and id in years]
 
     @remembered
     def compare(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Comparison:
@@ -170,29 +170,29 @@ class Atlas:
     @remembered
     def lines(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Lines:
         """Cities (own first) over time on one indicator; an index line where levels do not compare."""
-        asked = [self.city(id) for id in cities]
-        return lines_answer.lines(self._ground, self.indicator(indicator), asked, to, year or self.years()[-1])
+        chosen = [self.city(id) for id in cities]
+        return lines_answer.lines(self._ground, self.indicator(indicator), chosen, to, year or self.years()[-1])
 
     @remembered
     def bars(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
         """Cities (own first) side by side on one indicator."""
-        asked = [self.city(id) for id in cities]
-        return lines_answer.bars(self._ground, self.indicator(indicator), asked, to, year or self.years()[-1])
+        chosen = [self.city(id) for id in cities]
+        return lines_answer.bars(self._ground, self.indicator(indicator), chosen, to, year or self.years()[-1])
 
     @remembered
     def ranked(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
         """As `bars`, with the interval of each city's rank among those shown: only where a reader asks for ranks."""
-        told = self.bars(indicator, cities, to, year)
-        return replace(told, ranks=ranking(told, self.catalogue.units[told.indicator.unit].multiplier))
+        bars = self.bars(indicator, cities, to, year)
+        return replace(bars, ranks=ranking(bars, self.catalogue.units[bars.indicator.unit].multiplier))
 
     @remembered
     def rug(
         self, indicators: Sequence[str], cities: Sequence[str], to: Comparator = PEERS, year: int | None = None
     ) -> Rug:
         """Cities (own first) × indicators, each value against the benchmark."""
-        asked = [self.city(id) for id in cities]
-        told = [self.indicator(id) for id in indicators]
-        return overview_answer.rug(self._ground, told, asked, to, year or self.years()[-1])
+        chosen = [self.city(id) for id in cities]
+        rows = [self.indicator(id) for id in indicators]
+        return overview_answer.rug(self._ground, rows, chosen, to, year or self.years()[-1])
 
     @remembered
     def scatter(self, x: str, y: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Scatter:
@@ -203,22 +203,22 @@ class Atlas:
     @remembered
     def funnel(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Funnel:
         """Every city that compares with one, by value and denominator, among the limits of chance."""
-        asked = self.indicator(indicator), self.city(city)
-        return funnel_answer.funnel(self._ground, *asked, to, year or self.years()[-1])
+        subject = self.indicator(indicator), self.city(city)
+        return funnel_answer.funnel(self._ground, *subject, to, year or self.years()[-1])
 
     @remembered
     def places(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Places:
         """Every city on one indicator, for the map."""
-        asked = self.indicator(indicator), self.city(city)
-        return lines_answer.places(self._ground, *asked, to, year or self.years(indicator)[-1])
+        subject = self.indicator(indicator), self.city(city)
+        return lines_answer.places(self._ground, *subject, to, year or self.years(indicator)[-1])
 
     @remembered
     def vicinity(
         self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None
     ) -> Neighbourhoods | None:
         """The many municipalities of a city's country, each beside its neighbours; None where there are few."""
-        asked = self.indicator(indicator), self.city(city)
-        return vicinity(self._ground, *asked, to, year or self.years(indicator)[-1])
+        subject = self.indicator(indicator), self.city(city)
+        return vicinity(self._ground, *subject, to, year or self.years(indicator)[-1])
 
     @remembered
     def has_many(self, indicator: str, city: str, year: int) -> bool:
@@ -236,9 +236,11 @@ class Atlas:
     @remembered
     def pairs(self, indicator: str, cities: Sequence[str], year: int | None = None) -> Pairs:
         """Whether the first city compares with each of the others on one indicator."""
-        asked, (own, *others) = self.indicator(indicator), [self.city(id) for id in cities]
-        told = compare_comparability.comparabilities(self._ground, asked, own, others, year or self.years()[-1])
-        return Pairs(asked, own, told)
+        subject, (city, *others) = self.indicator(indicator), [self.city(id) for id in cities]
+        comparabilities = compare_comparability.comparabilities(
+            self._ground, subject, city, others, year or self.years()[-1]
+        )
+        return Pairs(subject, city, comparabilities)
 
     @remembered
     def felt(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Felt:
@@ -270,9 +272,9 @@ class Atlas:
         """Every figure of some themes (none named: all), of the members, of a country, of all or of one city."""
         return completeness_answer.selection(self._ground, tuple(themes), among, first, last)
 
-    def observations(self, asked: Inquiry) -> Observations:
+    def observations(self, inquiry: Inquiry) -> Observations:
         """One page of the figures that a program asks for; not remembered, for pages are many."""
-        return pages.observations(self._ground, asked)
+        return pages.observations(self._ground, inquiry)
 
     @remembered
     def news_of_city(self, city: str) -> News:
@@ -287,8 +289,8 @@ class Atlas:
     @remembered
     def exposure(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Exposure:
         """The city's count over every denominator known for the very area that the police count."""
-        asked = self.indicator(indicator), self.city(city)
-        return exposure.exposure(self._ground, *asked, to, year or self.years()[-1])
+        subject = self.indicator(indicator), self.city(city)
+        return exposure.exposure(self._ground, *subject, to, year or self.years()[-1])
 
     @remembered
     def composed(
@@ -305,8 +307,8 @@ class Atlas:
         """An index of all cities that can take part, for one of them; `moved`: one of its figures as it could be;
         `answered`: what cities say of themselves in public (Assessments.answered), for parts of the scorecard;
         `work`: has done what takes seconds (WorkQueue.do), else it is done at once."""
-        asked = self.city(city), to, year or self.years()[-1]
-        return composed(self._ground, index, *asked, moved, draws, answered, work)
+        question = self.city(city), to, year or self.years()[-1]
+        return composed(self._ground, index, *question, moved, draws, answered, work)
 
     @remembered
     def dossier(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Dossier:
@@ -316,9 +318,9 @@ class Atlas:
     @remembered
     def choices(self) -> list[City]:
         """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""
-        known = self._ground.presence
+        presence = self._ground.presence
         rank = {Kind.DISTRICT: 1, Kind.PROVINCE: 2}
-        there = [city for id, city in self.cities.items() if id in known]
+        there = [city for id, city in self.cities.items() if id in presence]
         return sorted(there, key=lambda city: (rank.get(city.kind, 0), sort_key(city.name), city.country))
 
 

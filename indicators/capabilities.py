@@ -31,5 +31,5 @@ def view_of(answer: object) -> View:
     try:
         return _BY_ANSWER[type(answer)]
     except KeyError:
-        known = ", ".join(sorted(one.__name__ for one in _BY_ANSWER))
-        raise TypeError(f"No view shows {type(answer).__name__}. Views show: {known}.") from None
+        names = ", ".join(sorted(one.__name__ for one in _BY_ANSWER))
+        raise TypeError(f"No view shows {type(answer).__name__}. Views show: {names}.") from None

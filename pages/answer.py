@@ -6,12 +6,12 @@ from ui.preparedness import answer_page, guest, respondent
 session.atlas()
 
 with controls.bar():
-    asked = answer_page.bar()
+    chosen = answer_page.bar()
     controls.speech()
 
 if respondent.is_guest():
     guest.page()
-elif asked:
-    answer_page.page(*asked)
+elif chosen:
+    answer_page.page(*chosen)
 else:
     answer_page.closed()

@@ -20,19 +20,19 @@ with controls.bar():
     view = controls.display("view", _("View"), shapes)
     controls.speech()
 
-known = atlas.known(city.id)
-if not known:
+indicators = atlas.known(city.id)
+if not indicators:
     ui_page.nothing_to_show(_("No figures for {city}. Choose another city.", city=views.full_name(city, _)))
 
 with controls.second_bar():
     if view in ("lines", "bars", "funnel"):
-        shown = (controls.indicator(atlas, known).id,)
+        shown = (controls.indicator(atlas, indicators).id,)
     elif view == "scatter":
-        crossed = [one for one in known if one.perimeter == "city"] or known
+        crossed = [one for one in indicators if one.perimeter == "city"] or indicators
         x = controls.indicator(atlas, crossed, "x", questions.ACROSS)
         controls.indicator(atlas, [one for one in crossed if one.id != x.id] or crossed, "y", questions.UP)
     else:
-        shown = controls.theme(atlas, known, year)
+        shown = controls.theme(atlas, indicators, year)
     if view not in ("scatter", "funnel"):
         cities = controls.cities(atlas, city, atlas.companions(city.id, shown, to, year))
     if view == "bars":

@@ -109,9 +109,9 @@ WAVES = history(
 
 
 def lines(rows: pd.DataFrame = WAVES, indicator: Indicator = NIGHT, **more: object) -> Lines:
-    told = {"benchmark": line((2019, 66.0), (2023, 67.0)), "comparator": Comparator(), "outcome": "worse"} | more
-    known = set(rows["geo"])
-    return Lines(indicator, tuple(one for one in CITIES if one.id in known), rows, **told)
+    fields = {"benchmark": line((2019, 66.0), (2023, 67.0)), "comparator": Comparator(), "outcome": "worse"} | more
+    ids = set(rows["geo"])
+    return Lines(indicator, tuple(one for one in CITIES if one.id in ids), rows, **fields)
 
 
 def places_rows(*rows: tuple) -> pd.DataFrame:
@@ -133,14 +133,14 @@ SIDE_BY_SIDE = places_rows(
 
 
 def bars(rows: pd.DataFrame = SIDE_BY_SIDE, indicator: Indicator = NIGHT, **more: object) -> Bars:
-    told = {"year": 2023, "benchmark": 61.0, "comparator": Comparator()} | more
-    known = set(rows["geo"])
-    return Bars(indicator, tuple(one for one in CITIES if one.id in known), rows, **told)
+    fields = {"year": 2023, "benchmark": 61.0, "comparator": Comparator()} | more
+    ids = set(rows["geo"])
+    return Bars(indicator, tuple(one for one in CITIES if one.id in ids), rows, **fields)
 
 
 def places(rows: pd.DataFrame = SIDE_BY_SIDE, indicator: Indicator = NIGHT, **more: object) -> Places:
-    told = {"year": 2023, "benchmark": 61.0, "peers": ("XX001C", "FR001C"), "comparator": Comparator()} | more
-    return Places(indicator, LIEGE, rows, cities={one.id: one for one in CITIES}, **told)
+    fields = {"year": 2023, "benchmark": 61.0, "peers": ("XX001C", "FR001C"), "comparator": Comparator()} | more
+    return Places(indicator, LIEGE, rows, cities={one.id: one for one in CITIES}, **fields)
 
 
 def cells(indicator: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -149,8 +149,8 @@ def cells(indicator: str, rows: pd.DataFrame) -> pd.DataFrame:
 
 def rug(*tables_: pd.DataFrame, cities: tuple[City, ...] = CITIES, **more: object) -> Rug:
     rows = pd.concat(tables_ or [cells("night", SIDE_BY_SIDE)], ignore_index=True)
-    known = [CATALOGUE.indicators[id] for id in dict.fromkeys(rows["indicator"])]
-    return Rug(tuple(known), cities, rows, **{"year": 2023, "comparator": Comparator()} | more)
+    indicators = [CATALOGUE.indicators[id] for id in dict.fromkeys(rows["indicator"])]
+    return Rug(tuple(indicators), cities, rows, **{"year": 2023, "comparator": Comparator()} | more)
 
 
 def scatter(rho: float | None = -0.4, points: list[tuple] | None = None, **more: object) -> Scatter:

@@ -127,10 +127,10 @@ def _row(
 ):
     """A row of tables.COMPARISON: `bounds` lower and upper, `spread` low, q1, q3 and high."""
     theme = CATALOGUE.indicators[indicator].theme
-    named = {"indicator": indicator, "theme": theme, "value": value, "benchmark": benchmark, "outcome": outcome}
-    named |= dict(zip(("lower", "upper"), bounds, strict=True))
-    named |= dict(zip(("low", "q1", "q3", "high"), spread, strict=True))
-    return {**ORDINARY, **named, "clarity": clarity, **more}
+    fields = {"indicator": indicator, "theme": theme, "value": value, "benchmark": benchmark, "outcome": outcome}
+    fields |= dict(zip(("lower", "upper"), bounds, strict=True))
+    fields |= dict(zip(("low", "q1", "q3", "high"), spread, strict=True))
+    return {**ORDINARY, **fields, "clarity": clarity, **more}
 
 
 UNKNOWN, NO_SPREAD = (NONE, NONE), (NONE, NONE, NONE, NONE)
@@ -199,8 +199,8 @@ def comparison(
     *, comparator: Comparator | None = None, city: City = LIEGE, peers: int = 3, home: int = 2, keep=None, **changed
 ) -> Comparison:
     """The five rows, of them only those whose indicator is in `keep`; `changed` replaces a column of all."""
-    kept = [{**one, **changed} for one in FIVE if keep is None or one["indicator"] in keep]
-    rows = pd.DataFrame(kept) if kept else tables.empty(tables.COMPARISON)
+    rows_chosen = [{**one, **changed} for one in FIVE if keep is None or one["indicator"] in keep]
+    rows = pd.DataFrame(rows_chosen) if rows_chosen else tables.empty(tables.COMPARISON)
     rows = tables.checked(rows, tables.COMPARISON, "the comparison")
     history = pd.DataFrame(PAST, columns=["indicator", "year", "value", "status"])
     history = history[history["indicator"].isin(rows["indicator"])].assign(

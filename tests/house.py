@@ -77,8 +77,8 @@ class Module:
         inside = [self.tree, *(node for node in self.tree.body if isinstance(node, ast.ClassDef))]
         for owner in inside:
             for node in owner.body:
-                known = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-                if known and not node.name.startswith("_") and not getattr(owner, "name", "").startswith("_"):
+                is_definition = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+                if is_definition and not node.name.startswith("_") and not getattr(owner, "name", "").startswith("_"):
                     yield node
 
     def at(self, line: int) -> str:

@@ -26,12 +26,12 @@ NEVER = {"indicators_old"}  # codes of places alone are old
 
 def codes(*makers: str) -> dict[str, str]:
     """Every code given first to one of these functions as a written text, and where."""
-    found = {}
+    places = {}
     for module in (one for one in modules(ROOT) if not one.is_test):
         for call in (node for node in ast.walk(module.tree) if isinstance(node, ast.Call) and node.args):
             if isinstance(call.func, ast.Name) and call.func.id in makers:
-                found |= dict.fromkeys(_written(call.args[0]), module.at(call.lineno))
-    return {code: where for code, where in found.items() if code not in NEVER}
+                places |= dict.fromkeys(_written(call.args[0]), module.at(call.lineno))
+    return {code: where for code, where in places.items() if code not in NEVER}
 
 
 def _written(node: ast.expr) -> Iterator[str]:
@@ -43,7 +43,7 @@ def _written(node: ast.expr) -> Iterator[str]:
         names = [ast.unparse(one.value) for one in node.values if isinstance(one, ast.FormattedValue)]
         options = FILLED | PAIRED.get(form, {})
         for words in product(*(options[name] for name in names)):
-            told = form
+            text = form
             for name, word in zip(names, words, strict=True):
-                told = told.replace(f"{{{name}}}", word)
-            yield told
+                text = text.replace(f"{{{name}}}", word)
+            yield text

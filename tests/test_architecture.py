@@ -160,12 +160,12 @@ def imports_follow_the_table(module: Module) -> Iterator[str]:
     if module.is_test:
         return
     row = module.row(MAY_IMPORT)
-    for one in module.imports():
-        wanted = _row(one)
-        if wanted is None or wanted in MAY_IMPORT.get(row, set()) | {row}:
+    for imported in module.imports():
+        target = _row(imported)
+        if target is None or target in MAY_IMPORT.get(row, set()) | {row}:
             continue
-        advice = INSTEAD.get(wanted, "See the table 'Who may import whom' in tests/test_architecture.py.")
-        yield f"{module.at(one.line)}: {row} may not import {one.name}. {advice}"
+        advice = INSTEAD.get(target, "See the table 'Who may import whom' in tests/test_architecture.py.")
+        yield f"{module.at(imported.line)}: {row} may not import {imported.name}. {advice}"
 
 
 def what_is_said_and_drawn_sees_the_answer_alone(module: Module) -> Iterator[str]:
@@ -174,18 +174,18 @@ def what_is_said_and_drawn_sees_the_answer_alone(module: Module) -> Iterator[str
         return
     imports = [(one, _row(one)) for one in module.imports()]
     says = module.name in ("chart", "words") or {row for _, row in imports} & {"language", "drawing", "view"}
-    for one, row in imports if says and module.name != "answer" else ():
+    for use, row in imports if says and module.name != "answer" else ():
         if row in {"figures", "statistics"} | KEEPING:
-            yield f"{module.at(one.line)}: what is said and drawn sees the answer alone, not {one.name}: see answer.py."
+            yield f"{module.at(use.line)}: what is said and drawn sees the answer alone, not {use.name}: see answer.py."
 
 
 def answers_neither_say_nor_draw(module: Module) -> Iterator[str]:
     """answer.py of a capability imports neither language nor drawing nor view."""
     if module.parts[0] != "indicators" or module.name != "answer":
         return
-    for one in module.imports():
-        if _row(one) in ("language", "drawing", "view"):
-            yield f"{module.at(one.line)}: an answer is tables and values; words live in words.py, marks in chart.py."
+    for use in module.imports():
+        if _row(use) in ("language", "drawing", "view"):
+            yield f"{module.at(use.line)}: an answer is tables and values; words live in words.py, marks in chart.py."
 
 
 def no_module_is_loose(module: Module) -> Iterator[str]:
@@ -199,11 +199,12 @@ def outsiders_use_public_names(module: Module) -> Iterator[str]:
     if module.room not in ("ui", "api", "pages", "app", "server"):
         return
     public = {*indicators.__all__, *PUBLIC}
-    for one in module.imports():
-        parts = one.name.split(".")
+    for imported in module.imports():
+        parts = imported.name.split(".")
         if parts[0] == "indicators" and parts[1:2] not in OPEN and (len(parts) != 2 or parts[1] not in public):
             yield (
-                f"{module.at(one.line)}: {one.name} is not a public name. Use one of indicators.__all__, or make it "
+                f"{module.at(imported.line)}: {imported.name} is not a public name. Use one of indicators.__all__, or"
+                f" make it "
                 "public in indicators/__init__.py."
             )
 
@@ -212,14 +213,14 @@ def libraries_stay_in_their_room(module: Module) -> Iterator[str]:
     """duckdb in the store, plotly and pydeck in drawing, streamlit on the outside; a page has no library at all."""
     if module.is_test:
         return
-    for one in module.imports():
-        rooms, advice = LIBRARIES.get(one.top, ({module.room}, ""))
-        if module.room == "pages" and one.top not in ("streamlit", "ui", "indicators"):
-            yield f"{module.at(one.line)}: a page imports streamlit, ui and indicators, not {one.name}."
-        elif one.top in DRAWN and module.name == "chart" and module.parts[0] == "indicators":
+    for imported in module.imports():
+        rooms, advice = LIBRARIES.get(imported.top, ({module.room}, ""))
+        if module.room == "pages" and imported.top not in ("streamlit", "ui", "indicators"):
+            yield f"{module.at(imported.line)}: a page imports streamlit, ui and indicators, not {imported.name}."
+        elif imported.top in DRAWN and module.name == "chart" and module.parts[0] == "indicators":
             continue
-        elif module.room not in rooms and not (module.room in WARMED and not _used(module, one.top)):
-            yield f"{module.at(one.line)}: {module.room} may not import {one.top}. {advice}"
+        elif module.room not in rooms and not (module.room in WARMED and not _used(module, imported.top)):
+            yield f"{module.at(imported.line)}: {module.room} may not import {imported.top}. {advice}"
 
 
 def pages_only_order_things(module: Module) -> Iterator[str]:
@@ -388,8 +389,8 @@ def test_no_file_holds_the_path_of_a_machine():
     names = [name for name in ROOT.iterdir() if name.name not in {"data", ".git", ".venv", ".hypothesis", "locale"}]
     files = [file for name in names for file in (name.rglob("*") if name.is_dir() else [name]) if file.is_file()]
     for file in (file for file in files if file.suffix in WRITTEN and "cache" not in str(file.parent)):
-        found = MACHINE_PATH.search(file.read_text(encoding="utf-8"))
-        assert not found, f"{file.relative_to(ROOT)} holds {found.group()!r}: start from Path(__file__) instead."
+        match = MACHINE_PATH.search(file.read_text(encoding="utf-8"))
+        assert not match, f"{file.relative_to(ROOT)} holds {match.group()!r}: start from Path(__file__) instead."
 
 
 BROKEN = {
@@ -460,9 +461,9 @@ def test_a_chart_may_draw(statement):
     assert not [*imports_follow_the_table(chart), *libraries_stay_in_their_room(chart)]
 
 
-def _row(one: Import) -> str | None:
+def _row(imported: Import) -> str | None:
     """The row that an import of the project leads to; `indicators` itself when it is one of its public names."""
-    parts = tuple(one.name.split("."))
+    parts = tuple(imported.name.split("."))
     if parts[0] in ("ui", "api", "pages"):
         return parts[0]
     if parts[0] != "indicators":

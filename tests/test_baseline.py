@@ -22,17 +22,21 @@ def recording(folder: Path, **files: str) -> Path:
 
 
 def test_two_recordings_of_the_same_files_do_not_differ(tmp_path, capsys):
-    one, other = (recording(tmp_path / name, a__txt="1\n") for name in ("one", "other"))
-    assert compared.report(one, other, None) == 0
+    first, other = (recording(tmp_path / name, a__txt="1\n") for name in ("one", "other"))
+    assert compared.report(first, other, None) == 0
     assert "changed: 0" in capsys.readouterr().out
 
 
 def test_what_changed_is_missing_or_is_new_is_listed_and_shown(tmp_path):
-    one = recording(tmp_path / "one", a__txt="1\n2\n", gone__csv="x\n", square__svg=SQUARE.format("#000000"))
+    first = recording(tmp_path / "one", a__txt="1\n2\n", gone__csv="x\n", square__svg=SQUARE.format("#000000"))
     other = recording(tmp_path / "other", a__txt="1\n3\n", new__csv="x\n", square__svg=SQUARE.format("#ff0000"))
-    found = compared.differences(one, other)
-    assert (found.changed, found.missing, found.new) == (("a.txt", "square.svg"), ("gone.csv",), ("new.csv",))
-    assert compared.report(one, other, tmp_path / "report") == 1
+    difference = compared.differences(first, other)
+    assert (difference.changed, difference.missing, difference.new) == (
+        ("a.txt", "square.svg"),
+        ("gone.csv",),
+        ("new.csv",),
+    )
+    assert compared.report(first, other, tmp_path / "report") == 1
     assert {"-2", "+3"} <= {*(tmp_path / "report/diffs/a.txt.diff").read_text().splitlines()}
     assert (tmp_path / "report/contact-1.png").exists()
     assert "square.svg" in (tmp_path / "report/report.html").read_text()

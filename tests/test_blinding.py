@@ -69,12 +69,12 @@ def otherwise(path: Path) -> None:
 @pytest.fixture(scope="module")
 def both(bundled_store, tmp_path_factory) -> tuple[Path, Path]:
     """A store with the group, and one in which its figures are others."""
-    one, other = (tmp_path_factory.mktemp(name) / "vigie.duckdb" for name in ("one", "other"))
-    one.write_bytes(bundled_store.read_bytes())
-    group(one)
-    other.write_bytes(one.read_bytes())
+    first, other = (tmp_path_factory.mktemp(name) / "vigie.duckdb" for name in ("one", "other"))
+    first.write_bytes(bundled_store.read_bytes())
+    group(first)
+    other.write_bytes(first.read_bytes())
     otherwise(other)
-    return one, other
+    return first, other
 
 
 def walked(path: Path, folder: Path) -> Iterator[tuple[str, str]]:
@@ -83,42 +83,42 @@ def walked(path: Path, folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_every_way_out_is_the_same_whatever_the_figures_are(both, tmp_path_factory):
-    one, other = (dict(walked(path, tmp_path_factory.mktemp("walk"))) for path in both)
-    assert [*one] == [*other] and len(one) > 100
-    assert [way for way in one if one[way] != other[way]] == []
+    first, other = (dict(walked(path, tmp_path_factory.mktemp("walk"))) for path in both)
+    assert [*first] == [*other] and len(first) > 100
+    assert [way for way in first if first[way] != other[way]] == []
 
 
 def asked(path: Path) -> dict[str, object]:
     """What a program gets for the comparisons that an attacker would ask."""
     client, cities = TestClient(served(of(path)), base_url="http://testserver" + HOME), ",".join(blinding(path))
-    found = {}
+    answers = {}
     for to in ("all", "country", "members", "peers", blinding(path)[0]):
-        found[to] = client.get(f"/comparison?city={LIEGE}&to={to}&year={YEAR}").json()["data"]
-    found["chosen"] = client.get(f"/comparison?city={LIEGE}&group={cities}&year={YEAR}").json()["data"]
+        answers[to] = client.get(f"/comparison?city={LIEGE}&to={to}&year={YEAR}").json()["data"]
+    answers["chosen"] = client.get(f"/comparison?city={LIEGE}&group={cities}&year={YEAR}").json()["data"]
     for view in ("lines", "bars"):
-        for one in (SAFE, BURGLARY):
-            found[f"{view} {one}"] = client.get(f"/{view}?indicator={one}&cities={LIEGE},{cities}&to=all").json()[
-                "data"
-            ]
-    return found
+        for indicator in (SAFE, BURGLARY):
+            answers[f"{view} {indicator}"] = client.get(
+                f"/{view}?indicator={indicator}&cities={LIEGE},{cities}&to=all"
+            ).json()["data"]
+    return answers
 
 
 def test_the_api_tells_rounded_quartiles_and_no_ends(both):
-    one, other = (asked(path) for path in both)
-    assert one == other
-    told = next(row for row in one["all"] if row["indicator"] == SAFE)
+    first, other = (asked(path) for path in both)
+    assert first == other
+    row = next(row for row in first["all"] if row["indicator"] == SAFE)
     # 53, 60 and 70 of the blinded group, drawn out to nine points, beside the public 57 and 63
-    assert (told["low"], told["high"], told["range_cities"]) == (None, None, 12)
-    assert 53 <= told["q1"] <= told["benchmark"] <= told["q3"] <= 70
-    assert told["benchmark_cities"] == 12
+    assert (row["low"], row["high"], row["range_cities"]) == (None, None, 12)
+    assert 53 <= row["q1"] <= row["benchmark"] <= row["q3"] <= 70
+    assert row["benchmark_cities"] == 12
 
 
 @pytest.mark.parametrize("role", [Role.VISITOR, Role.CONTRIBUTOR, Role.EDITOR, Role.ADMINISTRATOR])
 def test_nobody_with_a_role_sees_more_of_it(both, role):
     viewer = VISITOR if role is Role.VISITOR else Viewer(role, "eva@other.example", cities=frozenset({GHENT}))
-    told = []
+    csv_texts = []
     for path in both:
         atlas = Atlas(Store.open(path), load_catalogue(), viewer)
         rows = [atlas.compare(city, Comparator("all"), YEAR).rows for city in (LIEGE, GHENT)]
-        told.append(pd.concat(rows).drop(columns="release", errors="ignore").to_csv())
-    assert told[0] == told[1]
+        csv_texts.append(pd.concat(rows).drop(columns="release", errors="ignore").to_csv())
+    assert csv_texts[0] == csv_texts[1]

@@ -89,10 +89,10 @@ def missing(view: View, answer: object, reader: Reader) -> list[str]:
     for form in ("column", "slide"):
         drawing = exports.picture(view, answer, reader, form, "https://vigie.example/")
         root = ElementTree.fromstring(drawing)
-        said = " ".join("".join(root.itertext()).split())
+        text = " ".join("".join(root.itertext()).split())
         if not root.get("aria-labelledby") and root.find("{http://www.w3.org/2000/svg}title") is None:
             lacks.append(f"alternative text of the {form}")
-        if len(said) < 120:
+        if len(text) < 120:
             lacks.append(f"picture in a {form}")
     slide = hall_slide(view, answer, reader)
     lacks += [name for name in ("title", "wide", "narrow", "notes") if not getattr(slide, name)]

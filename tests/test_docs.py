@@ -36,9 +36,9 @@ def test_commands_of_make_exist(document):
 
 @every_document
 def test_commands_of_the_command_line_exist(document):
-    known = next(action.choices for action in _parser()._actions if action.choices)
-    named = re.findall(r"python -m indicators ([a-z]+)", document.read_text(encoding="utf-8"))
-    assert set(named) <= set(known)
+    commands = next(action.choices for action in _parser()._actions if action.choices)
+    names = re.findall(r"python -m indicators ([a-z]+)", document.read_text(encoding="utf-8"))
+    assert set(names) <= set(commands)
 
 
 def test_the_readme_s_code_runs(bundled_store):
@@ -57,13 +57,13 @@ def test_every_setting_is_documented():
 
 
 def test_no_setting_is_documented_that_does_nothing():
-    named = set(re.findall(r"`VIGIE_([A-Z_]+)`", (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")))
-    assert named <= {field.name.upper() for field in fields(Settings)}
+    names = set(re.findall(r"`VIGIE_([A-Z_]+)`", (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")))
+    assert names <= {field.name.upper() for field in fields(Settings)}
 
 
 def test_make_help_tells_every_word():
-    told = subprocess.run(["make", "help"], cwd=ROOT, env=_plain(), capture_output=True, text=True, check=True).stdout
-    assert set(re.findall(r"^  make ([a-z]+)", told, flags=re.MULTILINE)) == TARGETS
+    text = subprocess.run(["make", "help"], cwd=ROOT, env=_plain(), capture_output=True, text=True, check=True).stdout
+    assert set(re.findall(r"^  make ([a-z]+)", text, flags=re.MULTILINE)) == TARGETS
 
 
 def _plain() -> dict[str, str]:

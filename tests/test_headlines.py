@@ -108,8 +108,8 @@ def test_bars_tell_the_position_and_the_span():
 def test_equal_as_written_is_neither_above_nor_below_nor_tested():
     rows = example_answers.SIDE_BY_SIDE.copy()
     rows.loc[0, ["value", "benchmark", "outcome"]] = [60.9, 61.0, "not_tested"]
-    told = said(example_answers.bars(rows, benchmark=61.0))
-    assert told.startswith("Liège (61%) is at the same level as its peers’ median (61%, not tested)")
+    headline = said(example_answers.bars(rows, benchmark=61.0))
+    assert headline.startswith("Liège (61%) is at the same level as its peers’ median (61%, not tested)")
 
 
 def test_a_span_of_one_figure_or_of_two_cities_that_are_named_is_not_told():
@@ -121,9 +121,9 @@ def test_a_span_of_one_figure_or_of_two_cities_that_are_named_is_not_told():
 
 def test_a_rug_without_any_sign_has_no_empty_list_of_them():
     untested = example_answers.SIDE_BY_SIDE.assign(outcome="not_tested")
-    told = lead(example_answers.rug(example_answers.cells("night", untested)))
-    assert "No value here can be tested, so none is coloured." in told
-    assert ": ." not in told and "The colour shows" not in told
+    text = lead(example_answers.rug(example_answers.cells("night", untested)))
+    assert "No value here can be tested, so none is coloured." in text
+    assert ": ." not in text and "The colour shows" not in text
 
 
 def test_bars_of_yes_and_no_count_the_yes():
@@ -165,8 +165,8 @@ def test_an_old_figure_makes_no_headline():
 
 def test_a_rug_of_recorded_offences_is_read_down_and_not_across():
     home = example_answers.SIDE_BY_SIDE.assign(scope="BE/municipality")
-    told = lead(example_answers.rug(example_answers.cells("burglary", home)))
-    assert "within each city’s own country: read down, not across" in told
+    text = lead(example_answers.rug(example_answers.cells("burglary", home)))
+    assert "within each city’s own country: read down, not across" in text
 
 
 def test_the_clearest_gap_is_named_first_and_two_at_most():
@@ -278,8 +278,8 @@ def test_a_correlation_of_several_years_says_which():
 def test_fifths_over_several_years_say_which():
     mixed = example_answers.places()
     assert mixed.span == (2019, 2023)
-    told = seen.notes(mixed, example_answers.CATALOGUE, EN)
-    assert "The latest figure for each city is shown: years 2019 to 2023." in told
+    text = seen.notes(mixed, example_answers.CATALOGUE, EN)
+    assert "The latest figure for each city is shown: years 2019 to 2023." in text
     alone = replace(mixed, rows=mixed.rows[mixed.rows["year"] == 2023])
     assert "The fifths" not in seen.notes(alone, example_answers.CATALOGUE, EN)
     assert replace(mixed, rows=mixed.rows.assign(quintile=0)).span is None

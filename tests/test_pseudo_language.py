@@ -49,11 +49,11 @@ def _pretend(french: Path, file: Path) -> None:
     with french.open("rb") as opened:
         source = read_po(opened)
     catalogue = Catalog(locale=CODE, charset="utf-8")
-    for one in source:
-        if one.id and one.id != UNTRANSLATED:
-            forms = one.id if isinstance(one.id, tuple) else (one.id,)
+    for message in source:
+        if message.id and message.id != UNTRANSLATED:
+            forms = message.id if isinstance(message.id, tuple) else (message.id,)
             words = tuple(MARK + form for form in forms)
-            catalogue.add(one.id, words if isinstance(one.id, tuple) else words[0], context=one.context)
+            catalogue.add(message.id, words if isinstance(message.id, tuple) else words[0], context=message.context)
     with file.open("wb") as opened:
         write_po(opened, catalogue)
 
@@ -61,8 +61,8 @@ def _pretend(french: Path, file: Path) -> None:
 def test_every_page_opens_in_it_without_a_line_of_code(pages):
     assert {page: trouble for page, (trouble, _code, _sent) in pages.items() if trouble} == {}
     assert {code for _trouble, code, _sent in pages.values()} == {CODE}
-    for page, (_trouble, _code, sent) in pages.items():
-        assert sent.count(MARK) >= 3, page  # a page that asks to sign in says little
+    for page, (_trouble, _code, content) in pages.items():
+        assert content.count(MARK) >= 3, page  # a page that asks to sign in says little
 
 
 def test_a_missing_translation_is_shown_in_english_and_counts_on_about(pages):

@@ -15,11 +15,11 @@ LISTS = ["requirements.txt", "requirements-dev.txt", "requirements-uv.txt"]
 
 def pinned(name):
     """The requirements of a list: name → the lines that pin it, hashes included."""
-    found = {}
+    lines = {}
     text = re.sub(r"\\\n\s*", " ", (ROOT / name).read_text(encoding="utf-8"))
     for line in (line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")):
-        found.setdefault(line.split("==")[0].strip(), []).append(line)
-    return found
+        lines.setdefault(line.split("==")[0].strip(), []).append(line)
+    return lines
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -50,8 +50,10 @@ def test_make_installs_nothing_that_is_not_locked_by_hash():
 
 
 def test_what_is_wanted_is_in_the_list():
-    wanted = re.findall(r"^([\w-]+)[=><]", (ROOT / "requirements.in").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert {name.lower() for name in wanted} <= pinned("requirements.txt").keys()
+    requirements = re.findall(
+        r"^([\w-]+)[=><]", (ROOT / "requirements.in").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    assert {name.lower() for name in requirements} <= pinned("requirements.txt").keys()
 
 
 def test_streamlit_knows_every_setting_of_the_theme_and_the_server():
@@ -62,21 +64,21 @@ def test_streamlit_knows_every_setting_of_the_theme_and_the_server():
 
 
 def test_a_python_that_is_too_old_is_told_what_to_do(tmp_path):
-    told = make(tmp_path, python(tmp_path, "exit 1"))
-    assert told.returncode == 2
-    assert "older than Python 3.11" in told.stderr
-    assert "PY=" in told.stderr
+    result = make(tmp_path, python(tmp_path, "exit 1"))
+    assert result.returncode == 2
+    assert "older than Python 3.11" in result.stderr
+    assert "PY=" in result.stderr
 
 
 def test_a_machine_without_python_is_told_what_to_install(tmp_path):
-    told = make(tmp_path, "")
-    assert told.returncode == 2
-    assert "needs Python 3.11 or newer" in told.stderr
+    result = make(tmp_path, "")
+    assert result.returncode == 2
+    assert "needs Python 3.11 or newer" in result.stderr
 
 
 def test_a_python_without_venv_leaves_nothing_half_made(tmp_path):
-    told = make(tmp_path, python(tmp_path, 'test "$1" = -c'))
-    assert "python3-venv" in told.stderr
+    result = make(tmp_path, python(tmp_path, 'test "$1" = -c'))
+    assert "python3-venv" in result.stderr
     assert not (tmp_path / ".venv").exists()
 
 

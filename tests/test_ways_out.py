@@ -51,11 +51,11 @@ def figures(path: Path, consents: dict[str, Consent], value: float, count: float
     """Liège brings a file: the same figure of each indicator."""
     rows = pd.DataFrame({"indicator": list(consents), "geo": LIEGE, "period": str(YEAR), "value": value})
     rows = rows.assign(numerator=count, denominator=residents, status="A", note="", series="own")
-    told = Release(
+    release = Release(
         f"city-{LIEGE}@{min(consents)}", f"city-{LIEGE}", date(2026, 1, 5), "published", "contributed", FILE, "", 0,
         "partial", publisher=LIEGE, account=ACCOUNT, licence="CC BY 4.0", reason="Only for us",
     )  # fmt: skip
-    store.publish(path, told, rows[list(tables.OBSERVATIONS)], store.Papers(consents=consents))
+    store.publish(path, release, rows[list(tables.OBSERVATIONS)], store.Papers(consents=consents))
 
 
 def said(path: Path, consents: dict[Subject, Consent]) -> None:
@@ -102,15 +102,18 @@ def plain(bundled_store, tmp_path_factory) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def hidden(bundled_store, tmp_path_factory) -> dict[str, str]:
     """Where everything is private, for members, or blinded with fewer than ten cities."""
-    kept = {Subject.EXPOSURE: Consent.MEMBERS, Subject.MEASURE: Consent.BLINDED}  # the others are private by themselves
+    consents = {
+        Subject.EXPOSURE: Consent.MEMBERS,
+        Subject.MEASURE: Consent.BLINDED,
+    }  # the others are private by themselves
     return walked(
         bundled_store, tmp_path_factory.mktemp("hidden"),
-        lambda path: figures(path, OWN, 98765.4, 31507.0, 413579.0), lambda path: said(path, kept),
+        lambda path: figures(path, OWN, 98765.4, 31507.0, 413579.0), lambda path: said(path, consents),
     )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def told(bundled_store, tmp_path_factory) -> dict[str, str]:
+def contents(bundled_store, tmp_path_factory) -> dict[str, str]:
     """Where the same is public, and three cases of a sensitive offence beside it."""
     return walked(
         bundled_store, tmp_path_factory.mktemp("told"),
@@ -136,8 +139,8 @@ def test_what_a_visitor_gets_is_what_it_would_be_without_it(hidden, plain):
     assert [way for way in plain if hidden[way] != plain[way]] == []
 
 
-def test_the_walk_finds_it_once_it_is_public(told):
-    reached = [way for way, content in told.items() if re.search(FIGURES, content)]
+def test_the_walk_finds_it_once_it_is_public(contents):
+    reached = [way for way, content in contents.items() if re.search(FIGURES, content)]
     for kind in (
         *("deck of", "workbook of", "words of the reports", "picture: compare", "workbook: compare", "slides: compare"),
         *(
@@ -152,14 +155,14 @@ def test_the_walk_finds_it_once_it_is_public(told):
         *("/embed/chart", "/badge.svg"),
     ):
         assert [way for way in reached if way.startswith(kind)], kind
-    everything = "\n".join(told.values())
+    everything = "\n".join(contents.values())
     assert [one for one in (EVIDENCE, WORDS, CAMERAS) if one not in everything] == []
 
 
-def test_who_did_it_an_open_link_and_a_group_of_ones_own_stay_inside_even_then(told):
-    for way, content in told.items():
+def test_who_did_it_an_open_link_and_a_group_of_ones_own_stay_inside_even_then(contents):
+    for way, content in contents.items():
         assert [one for one in (*NEVER, FILE, WORKSHOP, GROUP) if one in content] == [], way
 
 
-def test_no_way_out_tells_a_small_count_its_rate_or_who_lives_there(told):
-    assert {way: one for way, content in told.items() if (one := re.findall(SMALL, content))} == {}
+def test_no_way_out_tells_a_small_count_its_rate_or_who_lives_there(contents):
+    assert {way: matches for way, content in contents.items() if (matches := re.findall(SMALL, content))} == {}

@@ -41,11 +41,11 @@ with (ROOT / "locale" / "fr" / "vigie.po").open("rb") as file:
 
 def messages() -> dict[tuple, str]:
     """Every message of the code, with its context, and where it is written."""
-    found = {}
+    locations = {}
     for module in SHOWN:
         for line, message, _, context in extract_from_file("python", ROOT / module.path, keywords=KEYWORDS):
-            found.setdefault((message, context), module.at(line))
-    return found
+            locations.setdefault((message, context), module.at(line))
+    return locations
 
 
 MESSAGES = messages()
@@ -80,19 +80,19 @@ def test_french_fills_the_same_places():
     wrong = []
     for entry in (entry for entry in FRENCH if entry.id and entry.string):
         forms = entry.string if isinstance(entry.string, tuple) else (entry.string,)
-        known = places(entry.id if isinstance(entry.id, str) else " ".join(entry.id))
-        wrong += [f"{form!r} for {entry.id!r}" for form in forms[:-1] if not places(form) <= known]
-        wrong += [f"{form!r} for {entry.id!r}" for form in forms[-1:] if places(form) != known]
+        allowed = places(entry.id if isinstance(entry.id, str) else " ".join(entry.id))
+        wrong += [f"{form!r} for {entry.id!r}" for form in forms[:-1] if not places(form) <= allowed]
+        wrong += [f"{form!r} for {entry.id!r}" for form in forms[-1:] if places(form) != allowed]
     assert not wrong, "\n" + "\n".join(wrong)
 
 
 def test_the_catalogue_holds_nothing_that_is_no_longer_said():
-    said = {(message if isinstance(message, str) else message[0], context) for message, context in MESSAGES}
-    kept = [entry for entry in FRENCH if entry.id]
+    used = {(message if isinstance(message, str) else message[0], context) for message, context in MESSAGES}
+    entries = [entry for entry in FRENCH if entry.id]
     stale = [
         entry.id
-        for entry in kept
-        if ((entry.id if isinstance(entry.id, str) else entry.id[0]), entry.context) not in said
+        for entry in entries
+        if ((entry.id if isinstance(entry.id, str) else entry.id[0]), entry.context) not in used
     ]
     assert not stale, f"\nmake words takes these out: {stale}"
     assert not FRENCH.obsolete, f"\nTake these out of vigie.po: {list(FRENCH.obsolete)}"
@@ -124,12 +124,12 @@ def test_a_hidden_message_is_found():
 def unwritten(module: Module) -> list[str]:
     """Where the language is called with something else than a written text."""
     calls = [node for node in ast.walk(module.tree) if isinstance(node, ast.Call) and node.args]
-    said = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_"]
-    said += [
+    message_calls = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_"]
+    message_calls += [
         call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in ("ngettext", "pgettext")
     ]
-    said = [call for call in said if module.name != "language"]
-    return [module.at(call.lineno) for call in said if not _is_text(call.args[0])]
+    message_calls = [call for call in message_calls if module.name != "language"]
+    return [module.at(call.lineno) for call in message_calls if not _is_text(call.args[0])]
 
 
 def bare_words(module: Module) -> list[str]:
@@ -137,8 +137,8 @@ def bare_words(module: Module) -> list[str]:
     bare = []
     for call in (node for node in ast.walk(module.tree) if isinstance(node, ast.Call)):
         if isinstance(call.func, ast.Attribute) and _shows(call.func) and call.func.attr not in SILENT:
-            given = [*call.args, *(word.value for word in call.keywords if word.arg in SPOKEN)]
-            texts = [text for one in given for text in _texts(one) if SENTENCE.search(text)]
+            values = [*call.args, *(word.value for word in call.keywords if word.arg in SPOKEN)]
+            texts = [text for one in values for text in _texts(one) if SENTENCE.search(text)]
             bare += [f"{module.at(call.lineno)}: {text!r}" for text in texts]
     return bare
 
@@ -147,8 +147,8 @@ def _is_text(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-def _shows(called: ast.Attribute) -> bool:
-    owner = called.value
+def _shows(function: ast.Attribute) -> bool:
+    owner = function.value
     while isinstance(owner, ast.Attribute):
         owner = owner.value
     return isinstance(owner, ast.Name) and owner.id in SHOWING

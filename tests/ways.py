@@ -45,16 +45,16 @@ def text(content: bytes) -> str:
     return html.unescape(re.sub(r" d=(\"[^\"]*\"|'[^']*')", "", content.decode("utf-8", "replace")))
 
 
-def ways(path: Path, city: str, other: str, shown: list[str], code: str = "en") -> Iterator[tuple[str, bytes]]:
+def ways(path: Path, city: str, other: str, ids: list[str], code: str = "en") -> Iterator[tuple[str, bytes]]:
     """The name of each way out, and what comes by it, of a city and of another one that compares itself with it.
 
-    `shown`: the indicators that links ask for. The settings must point to the store at `path`.
+    `ids`: the indicators that links ask for. The settings must point to the store at `path`.
     """
     atlas = open_atlas(path)
     yield from _documents(atlas, path, city, other, code)
-    yield from _views(atlas, city, other, shown, code)
+    yield from _views(atlas, city, other, ids, code)
     yield from _tables(atlas, path, city, code)
-    yield from _served(city, other, shown)
+    yield from _served(city, other, ids)
     yield from _pages(city, other)
 
 
@@ -62,51 +62,53 @@ def _documents(atlas: Atlas, path: Path, city: str, other: str, code: str) -> It
     """The documents of a city, made as ui/documents.py makes them for a visitor."""
     desk, _ = Assessments(path, load_catalogue()), load_language(code)
     for geo, to in ((city, Comparator()), (other, Comparator("city", city=city))):
-        told = atlas.dossier(geo, to)
-        place, peers = atlas.city(geo), [one.id for one in told.comparison.peers]
-        told = replace(told, readiness=desk.scorecards.of(place, peers), gaps=desk.gaps.of(place, atlas.cities))
-        asked = view_of(told), told, Reader(_, atlas.catalogue, tokens("light")), LINK
-        words = json.dumps([matter(*asked, brief=brief) for brief in (True, False)], ensure_ascii=False, default=str)
+        dossier = atlas.dossier(geo, to)
+        place, peers = atlas.city(geo), [one.id for one in dossier.comparison.peers]
+        dossier = replace(dossier, readiness=desk.scorecards.of(place, peers), gaps=desk.gaps.of(place, atlas.cities))
+        arguments = view_of(dossier), dossier, Reader(_, atlas.catalogue, tokens("light")), LINK
+        words = json.dumps(
+            [matter(*arguments, brief=brief) for brief in (True, False)], ensure_ascii=False, default=str
+        )
         yield f"words of the reports of {geo}", words.encode()
-        yield f"deck of {geo}", exports.city_deck(*asked)
+        yield f"deck of {geo}", exports.city_deck(*arguments)
         if geo == city:
-            yield f"workbook of {geo}", exports.city_workbook(*asked)
-            yield f"report of {geo}", exports.two_pages(*asked)
-            yield f"full report of {geo}", exports.full_report(*asked)
+            yield f"workbook of {geo}", exports.city_workbook(*arguments)
+            yield f"report of {geo}", exports.two_pages(*arguments)
+            yield f"full report of {geo}", exports.full_report(*arguments)
 
 
-def _links(city: str, other: str, shown: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
+def _links(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
     """Views as links ask for them: page and parameters."""
     for page in ("city", "peers", "perception"):
         yield page, {"city": city}
     yield "city", {"city": other, "to": city}
     yield "compare", {"city": city, "view": "overview", "theme": "recorded", "cities": other}
-    for one in shown:
+    for id in ids:
         for view in ("lines", "bars"):
-            yield "compare", {"city": city, "view": view, "indicator": one, "cities": other}
-    for one in (shown[0], shown[-1]):
-        yield "compare", {"city": other, "view": "bars", "indicator": one, "cities": city}
-        yield "compare", {"city": city, "view": "funnel", "indicator": one}
-        yield "compare", {"city": city, "view": "scatter", "x": one, "y": "safe_night_neighbourhood"}
-        yield "map", {"city": city, "indicator": one}
+            yield "compare", {"city": city, "view": view, "indicator": id, "cities": other}
+    for id in (ids[0], ids[-1]):
+        yield "compare", {"city": other, "view": "bars", "indicator": id, "cities": city}
+        yield "compare", {"city": city, "view": "funnel", "indicator": id}
+        yield "compare", {"city": city, "view": "scatter", "x": id, "y": "safe_night_neighbourhood"}
+        yield "map", {"city": city, "indicator": id}
 
 
-def _views(atlas: Atlas, city: str, other: str, shown: list[str], code: str) -> Iterator[tuple[str, bytes]]:
+def _views(atlas: Atlas, city: str, other: str, ids: list[str], code: str) -> Iterator[tuple[str, bytes]]:
     """Of each view its picture, its slides, its workbook, its press cards; and all of them as one file for a hall."""
     _, slides = load_language(code), []
     reader = Reader(_, atlas.catalogue, tokens("light"))
-    for page, link in _links(city, other, shown):
+    for page, link in _links(city, other, ids):
         answer, name = presentation_link.answer(atlas, page, link), f"{page} {' '.join(link.values())}"
         view = view_of(answer)
-        asked = view, answer, reader
-        slides.append(views.hall_slide(*asked, "", LINK))
+        arguments = view, answer, reader
+        slides.append(views.hall_slide(*arguments, "", LINK))
         if not len(answer.pictures if hasattr(answer, "pictures") else answer.rows):
             continue  # nothing to draw: the page offers no file either
         if view.pictured:
-            yield f"picture: {name}", exports.picture(*asked, "column", LINK).encode()
+            yield f"picture: {name}", exports.picture(*arguments, "column", LINK).encode()
         if view.documented and not view.whole_city:
-            yield f"workbook: {name}", exports.view_workbook(*asked, LINK)
-            yield f"slides: {name}", exports.view_deck(*asked, LINK)
+            yield f"workbook: {name}", exports.view_workbook(*arguments, LINK)
+            yield f"slides: {name}", exports.view_deck(*arguments, LINK)
         cases = view.press(answer, reader)
         titles = views.press_titles(cases, _)
         cards = [title + views.press_card(cases, atlas.catalogue, _, key) for key, title in titles.items()]
@@ -118,22 +120,25 @@ def _tables(atlas: Atlas, path: Path, city: str, code: str) -> Iterator[tuple[st
     """Selections of the Catalogue page, indexes, and the file that the command line makes for others."""
     _ = load_language(code)
     for among in (city, city[:2]):
-        told = atlas.selection((), among, 2015, 2026)
-        table, about = views.selection_table(told, atlas.catalogue, _), views.about(told, atlas.catalogue, _, LINK)
+        selection = atlas.selection((), among, 2015, 2026)
+        table, about = (
+            views.selection_table(selection, atlas.catalogue, _),
+            views.about(selection, atlas.catalogue, _, LINK),
+        )
         yield f"selection {among}, csv", exports.csv(table)
         yield f"selection {among}, parquet", exports.parquet(table, about)
         yield f"selection {among}, workbook", exports.workbook(table, about, _)
     for id, index in atlas.catalogue.indexes.items():
-        made = atlas.composed(index, city)
-        cited = views.index_cited(made, atlas.catalogue, _) if made else []
-        file = json.loads(exports.index_json(made, cited)) if made else {}
+        answer = atlas.composed(index, city)
+        cited = views.index_cited(answer, atlas.catalogue, _) if answer else []
+        file = json.loads(exports.index_json(answer, cited)) if answer else {}
         yield f"index {id}", json.dumps(file | {"made_at": ""}, ensure_ascii=False).encode()
     file = path.with_name("all.parquet")
     assert main(["export", str(file), "--store", str(path)]) == 0
     yield "export", file.read_bytes()
 
 
-def _served(city: str, other: str, shown: list[str]) -> Iterator[tuple[str, bytes]]:
+def _served(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, bytes]]:
     """What is served beside the pages: the API, feeds, frames, badges, search."""
     from ui import session
 
@@ -144,24 +149,26 @@ def _served(city: str, other: str, shown: list[str]) -> Iterator[tuple[str, byte
             *search.routes("", api.Turnstile(0).wait),
         ]
     )
-    client, named, asked = TestClient(site), ",".join(shown), []
+    client, joined_ids, paths = TestClient(site), ",".join(ids), []
     for form in ("json", "csv", "parquet", "json-stat"):
-        asked.append(f"/api/v1/observations?city={city}&limit=10000&format={form}")
-        asked.append(f"/api/v1/observations?indicator={named}&from=2024&format={form}")
-    asked += [f"/api/v1/{one}?indicator={id}&cities={city},{other}" for one in ("lines", "bars") for id in shown]
-    asked += [f"/api/v1/{one}" for one in (f"comparison?city={city}", f"comparison?city={other}&to={city}", "releases")]
-    asked += [f"/api/v1/{one}" for one in (f"cities/{city}", "datasets", f"peers?city={city}", "indicators")]
-    asked += [f"/feeds/city/{city}.atom", *(f"/feeds/indicator/{one}.atom" for one in shown)]
-    asked += [f"/embed/city?city={city}", f"/embed/city?city={other}&to={city}"]
-    asked += [f"/badge.svg?city={city}&indicator={one}" for one in shown]
-    for page, link in _links(city, other, shown):
-        asked.append(f"/embed/chart?page={page}&{'&'.join(f'{key}={one}' for key, one in link.items())}")
-    asked += [f"/search.json?q={words}" for words in ("98765", "zanzibar", "back court", "liege", "secret")]
-    for address in asked:
+        paths.append(f"/api/v1/observations?city={city}&limit=10000&format={form}")
+        paths.append(f"/api/v1/observations?indicator={joined_ids}&from=2024&format={form}")
+    paths += [f"/api/v1/{one}?indicator={id}&cities={city},{other}" for one in ("lines", "bars") for id in ids]
+    paths += [f"/api/v1/{one}" for one in (f"comparison?city={city}", f"comparison?city={other}&to={city}", "releases")]
+    paths += [f"/api/v1/{one}" for one in (f"cities/{city}", "datasets", f"peers?city={city}", "indicators")]
+    paths += [f"/feeds/city/{city}.atom", *(f"/feeds/indicator/{one}.atom" for one in ids)]
+    paths += [f"/embed/city?city={city}", f"/embed/city?city={other}&to={city}"]
+    paths += [f"/badge.svg?city={city}&indicator={one}" for one in ids]
+    for page, link in _links(city, other, ids):
+        paths.append(f"/embed/chart?page={page}&{'&'.join(f'{key}={one}' for key, one in link.items())}")
+    paths += [f"/search.json?q={words}" for words in ("98765", "zanzibar", "back court", "liege", "secret")]
+    for address in paths:
         answer = client.get(address, headers={"accept-language": "en"})
         body = answer.content
-        if "json" in answer.headers["content-type"] and isinstance(told := answer.json(), dict):
-            body = json.dumps(told | {"next": bool(told.get("next"))}, ensure_ascii=False).encode()  # names the state
+        if "json" in answer.headers["content-type"] and isinstance(payload := answer.json(), dict):
+            body = json.dumps(
+                payload | {"next": bool(payload.get("next"))}, ensure_ascii=False
+            ).encode()  # names the state
         yield address, body
 
 

@@ -42,9 +42,9 @@ def names() -> dict[str, str]:
 def release(atlas: Atlas) -> None:
     """A release whose differences are asked for; the newest by default."""
     _ = session.words()
-    known = list(reversed(atlas.releases))
-    labels = {one.id: f"{_.day(one.vintage)} · {views.dataset_title(one, atlas.catalogue, _)}" for one in known}
-    choice.kept("release", _("Release"), labels, known[0].id, _("release"), 520)
+    releases = list(reversed(atlas.releases))
+    labels = {one.id: f"{_.day(one.vintage)} · {views.dataset_title(one, atlas.catalogue, _)}" for one in releases}
+    choice.kept("release", _("Release"), labels, releases[0].id, _("release"), 520)
 
 
 def selection(atlas: Atlas) -> None:
@@ -64,20 +64,20 @@ def take_away(answer: Selection) -> None:
     _ = session.words()
     if answer.rows.empty:
         ui_page.nothing_to_show(_("No figures match these choices. Choose another theme, other cities or more years."))
-    told = session.drawn_later(views.selection_table, answer)
+    table = session.drawn_later(views.selection_table, answer)
     about = session.told_later(views.about, answer, st.context.url or "")
     many = len(answer.rows) > exports.MOST_IN_WORKBOOK
     with st.container(horizontal=True, key="tools_download", vertical_alignment="center"):
-        _file("CSV", "csv", "text/csv", lambda: exports.csv(told()))
-        _file("XLSX", "xlsx", XLSX, lambda: exports.workbook(told(), about(), _), many)
-        _file("Parquet", "parquet", "application/vnd.apache.parquet", lambda: exports.parquet(told(), about()))
+        _file("CSV", "csv", "text/csv", lambda: exports.csv(table()))
+        _file("XLSX", "xlsx", XLSX, lambda: exports.workbook(table(), about(), _), many)
+        _file("Parquet", "parquet", "application/vnd.apache.parquet", lambda: exports.parquet(table(), about()))
         follow.programs()
     if many:
         most = _.number(exports.MOST_IN_WORKBOOK)
         st.caption(
             _("A workbook can contain up to {number} rows. Choose fewer rows, or download CSV or Parquet.", number=most)
         )
-    ui_page.grid(told().head(200), _("First rows of the file"), 480)
+    ui_page.grid(table().head(200), _("First rows of the file"), 480)
     ui_page.panel(views.to_cite, answer)
 
 

@@ -25,12 +25,12 @@ Q = TypeVar("Q", bound=Question)
 def arrived(page: str) -> None:
     """Begins a run of a page: notes who decides, the link or the visit."""
     visit = st.session_state
-    kept, by_page = visit.setdefault("kept", {}), visit.setdefault("keys", {})
+    saved, by_page = visit.setdefault("kept", {}), visit.setdefault("keys", {})
     place, back = (page, session.words().code), navigation.back_or_forward()
     if back or visit.get("place") != place:
         visit["turn"] = visit.get("turn", 0) + 1
         for key in [*st.query_params, *(by_page.get(page, ()) if back else ())]:
-            kept.pop(key, None)
+            saved.pop(key, None)
     visit["place"], visit["link"], visit["whole"] = place, {}, {}
     visit["here"] = by_page.setdefault(page, set())
 
@@ -127,8 +127,8 @@ def keep(key: str, chosen: str, default: str) -> None:
 
 def wanted(key: str) -> tuple[str | None, bool]:
     """The id asked for (None: the default), and whether it is the link that asks."""
-    kept = st.session_state["kept"]
-    return (kept[key], False) if key in kept else (st.query_params.get(key), True)
+    saved = st.session_state["kept"]
+    return (saved[key], False) if key in saved else (st.query_params.get(key), True)
 
 
 def put(key: str, chosen: str | None) -> None:

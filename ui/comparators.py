@@ -17,17 +17,17 @@ from ui.labels import city_labels, name_in, without
 STEPS = tuple(tenths / 10 for tenths in range(int(10 * HEAVIEST) + 1))
 
 
-def comparator(atlas: Atlas, own: City) -> Comparator:
+def comparator(atlas: Atlas, city: City) -> Comparator:
     """Whom the city is compared with: peers by a model, its group, its country, the network, all cities, one city."""
     _ = session.words()
-    cities = grouped(atlas, own)
-    labels, areas = _labels(atlas, own, cities), without(session.drawn(city_labels, atlas), own)
+    cities = grouped(atlas, city)
+    labels, areas = _labels(atlas, city, cities), without(session.drawn(city_labels, atlas), city)
     default = "group" if len(cities) >= limits.FEWEST_GROUPED else "peers"
-    asked = choice.asked("to", labels | areas, default, _("comparison"))
-    kind = choice.select("kind", _("Compared with"), labels, "city" if asked in areas else asked, 260)
+    choice_made = choice.asked("to", labels | areas, default, _("comparison"))
+    kind = choice.select("kind", _("Compared with"), labels, "city" if choice_made in areas else choice_made, 260)
     if kind == "city":
-        near = next(iter(atlas.peers(own.id, atlas.years()[-1])), None)
-        first = asked if asked in areas else near.id if near else next(iter(areas))
+        near = next(iter(atlas.peers(city.id, atlas.years()[-1])), None)
+        first = choice_made if choice_made in areas else near.id if near else next(iter(areas))
         other = choice.select("other", _("City"), areas, first, 240)
         choice.keep("to", other, default)
         return Comparator("city", city=other)
@@ -37,12 +37,12 @@ def comparator(atlas: Atlas, own: City) -> Comparator:
     return Comparator(kind, group=cities if kind == "group" else ())
 
 
-def _labels(atlas: Atlas, own: City, cities: tuple[str, ...]) -> dict[str, str]:
+def _labels(atlas: Atlas, city: City, cities: tuple[str, ...]) -> dict[str, str]:
     """The comparators by id, in words; one model after the other, the group only when there is one."""
     _ = session.words()
     models = atlas.catalogue.peer_models
     nearest = _("Its {number} closest peers", number=models[GENERAL].size)
-    labels = {"peers": nearest if atlas.has_peers(own.id) else _("Its peers (none found)")}
+    labels = {"peers": nearest if atlas.has_peers(city.id) else _("Its peers (none found)")}
     labels |= {id: _.words(one.title) for id, one in models.items() if id != GENERAL}
     if len(cities) >= limits.FEWEST_GROUPED:
         labels["group"] = _.ngettext("Your group of {number} city", "Your group of {number} cities", len(cities))
@@ -54,13 +54,13 @@ def _labels(atlas: Atlas, own: City, cities: tuple[str, ...]) -> dict[str, str]:
     }
 
 
-def grouped(atlas: Atlas, own: City) -> tuple[str, ...]:
+def grouped(atlas: Atlas, city: City) -> tuple[str, ...]:
     """The other cities of the reader's group, as the link or the visit holds it; too few of them are told."""
     _ = session.words()
     raw, linked = choice.wanted("group")
-    found = choice.several("group", session.drawn(city_labels, atlas), (), _("city"))[: limits.MOST_GROUPED]
-    choice.keep("group", ".".join(found), "")
-    cities = tuple(id for id in found if id != own.id)
+    ids = choice.several("group", session.drawn(city_labels, atlas), (), _("city"))[: limits.MOST_GROUPED]
+    choice.keep("group", ".".join(ids), "")
+    cities = tuple(id for id in ids if id != city.id)
     if linked and raw and len(cities) < limits.FEWEST_GROUPED:
         ui_page.notice(
             _("A group needs at least {number} other cities, and the link has fewer. Add cities on the Peers page.",
@@ -69,12 +69,12 @@ def grouped(atlas: Atlas, own: City) -> tuple[str, ...]:
     return cities
 
 
-def group(atlas: Atlas, own: City) -> None:
+def group(atlas: Atlas, city: City) -> None:
     """Lets the reader put a group together; the link carries it, no account is needed."""
     _ = session.words()
-    labels = without(session.drawn(city_labels, atlas), own)
-    cities = [id for id in grouped(atlas, own) if id in labels]
-    key = choice.seeded(f"group__{own.id}", cities)
+    labels = without(session.drawn(city_labels, atlas), city)
+    cities = [id for id in grouped(atlas, city) if id in labels]
+    key = choice.seeded(f"group__{city.id}", cities)
     st.multiselect(
         _("Your group"), list(labels), key=key, format_func=name_in(labels), max_selections=limits.MOST_GROUPED,
         placeholder=_("Add a city"), on_change=_regroup, args=(key,),
@@ -114,8 +114,8 @@ def weighed(atlas: Atlas, to: Comparator) -> Comparator:
     model = atlas.catalogue.peer_model(to.model)
     moved = _moved(model)
     choice.keep(weights_key(model.id), weights_text(moved), "")
-    own = {one.id: one.weight for one in model.variables} | moved
-    if not any(own.values()):
+    weights_all = {one.id: one.weight for one in model.variables} | moved
+    if not any(weights_all.values()):
         _ = session.words()
         ui_page.notice(
             _("All weights are 0, so the model's default weights are used. Set at least one weight above 0.")
@@ -128,11 +128,11 @@ def weights(atlas: Atlas, to: Comparator) -> None:
     """A slider for each variable of the model; a move takes effect at once."""
     _ = session.words()
     model = atlas.catalogue.peer_model(to.model)
-    own = {one.id: one.weight for one in model.variables} | dict(to.weights)
+    weights_now = {one.id: one.weight for one in model.variables} | dict(to.weights)
     with st.expander(_("Weights of the variables"), expanded=True):
-        for one in model.variables:
-            key = choice.seeded(_slider(model, one.id), own[one.id], STEPS)
-            title = _.words(one.title)
+        for variable in model.variables:
+            key = choice.seeded(_slider(model, variable.id), weights_now[variable.id], STEPS)
+            title = _.words(variable.title)
             st.select_slider(
                 title[:1].upper() + title[1:], STEPS, key=key, format_func=lambda weight: _.number(weight, 1),
                 on_change=_weigh, args=(model,),
@@ -143,12 +143,12 @@ def weights(atlas: Atlas, to: Comparator) -> None:
 
 def _moved(model: PeerModel) -> dict[str, float]:
     """The weights that differ from the model's, in its order; what a link gives wrongly is told."""
-    _, own = session.words(), {one.id for one in model.variables}
+    _, default_weights = session.words(), {one.id for one in model.variables}
 
     def mistake(_key: str, error: UnknownNameError) -> None:
         id, _sign, given = error.given.partition(":")
-        if id not in own:
-            ui_page.unknown(UnknownNameError(_("context variable"), id, own))
+        if id not in default_weights:
+            ui_page.unknown(UnknownNameError(_("context variable"), id, default_weights))
             return
         ui_page.notice(
             _("The link sets the weight of “{variable}” to “{given}”. Use a number from 0 to {most}.",
@@ -175,8 +175,8 @@ def _weigh(model: PeerModel) -> None:
 
 def _unweigh(model: PeerModel) -> None:
     choice.put(weights_key(model.id), None)
-    for one in model.variables:
-        st.session_state[_widget(model, one.id)] = one.weight
+    for variable in model.variables:
+        st.session_state[_widget(model, variable.id)] = variable.weight
 
 
 def _regroup(key: str) -> None:

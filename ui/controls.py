@@ -31,9 +31,9 @@ def city(atlas: Atlas) -> City:
     return atlas.city(choice.kept("city", _("City"), labels, choice.home(atlas), _("city"), 220))
 
 
-def comparator(atlas: Atlas, own: City) -> Comparator:
+def comparator(atlas: Atlas, chosen_city: City) -> Comparator:
     """Whom the city is compared with: peers by a model and the reader's weights, a group, its country, one city, …"""
-    return comparators.comparator(atlas, own)
+    return comparators.comparator(atlas, chosen_city)
 
 
 def year(atlas: Atlas) -> int:
@@ -44,22 +44,26 @@ def year(atlas: Atlas) -> int:
     return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 160))
 
 
-def indicator(atlas: Atlas, known: Sequence[Indicator], key: str = "indicator", default: str = "") -> Indicator:
+def indicator(atlas: Atlas, indicators: Sequence[Indicator], key: str = "indicator", default: str = "") -> Indicator:
     """One indicator among those known, grouped by theme."""
     _ = session.words()
-    titles = {one.id: _.words(one.title) for one in known}
+    titles = {one.id: _.words(one.title) for one in indicators}
     first = default if default in titles else next(iter(titles))
-    _national(atlas, known, key, first)
+    _national(atlas, indicators, key, first)
     label = {"indicator": _("Indicator"), "x": _("Horizontal axis"), "y": _("Vertical axis")}[key]
     return atlas.indicator(choice.kept(key, label, titles, first, _("indicator"), 380))
 
 
-def _national(atlas: Atlas, known: Sequence[Indicator], key: str, first: str) -> None:
+def _national(atlas: Atlas, indicators: Sequence[Indicator], key: str, first: str) -> None:
     """Where only figures of cities are known, one of countries that is asked for is told with where it stands."""
-    _, wanted = session.words(), choice.wanted(key)[0]
-    asked = atlas.catalogue.indicators.get(wanted or "")
-    if asked and asked.perimeter == "country" and all(one.perimeter == "city" for one in known):
-        title = _.words(asked.title)
+    _, id_wanted = session.words(), choice.wanted(key)[0]
+    indicator_wanted = atlas.catalogue.indicators.get(id_wanted or "")
+    if (
+        indicator_wanted
+        and indicator_wanted.perimeter == "country"
+        and all(one.perimeter == "city" for one in indicators)
+    ):
+        title = _.words(indicator_wanted.title)
         ui_page.notice(
             _("“{title}” is available for whole countries only, so it cannot be shown on the map of "
               "cities.", title=title)
@@ -68,16 +72,18 @@ def _national(atlas: Atlas, known: Sequence[Indicator], key: str, first: str) ->
         choice.put(key, first)
 
 
-def theme(atlas: Atlas, known: Sequence[Indicator], year: int) -> tuple[str, ...]:
+def theme(atlas: Atlas, indicators: Sequence[Indicator], year: int) -> tuple[str, ...]:
     """The indicators of one theme, or of all that compare: what the overview shows."""
     _ = session.words()
-    known = [one for one in known if one.until is None or year <= one.until]
-    shown = [one for one in known if one.theme not in ("context", "national")]
+    indicators = [one for one in indicators if one.until is None or year <= one.until]
+    indicators_shown = [one for one in indicators if one.theme not in ("context", "national")]
     titles = {"all": _("All themes")}
-    there = {one.theme for one in known} - {"national"}
+    there = {one.theme for one in indicators} - {"national"}
     titles |= {id: _.words(one.title) for id, one in atlas.catalogue.themes.items() if id in there}
     chosen = choice.kept("theme", _("Theme"), titles, "all", _("theme"), 300)
-    return tuple(one.id for one in (shown if chosen == "all" else known) if chosen in ("all", one.theme))
+    return tuple(
+        one.id for one in (indicators_shown if chosen == "all" else indicators) if chosen in ("all", one.theme)
+    )
 
 
 def follow(clicked: str | None) -> None:
@@ -87,13 +93,13 @@ def follow(clicked: str | None) -> None:
         st.switch_page("pages/city.py")
 
 
-def visit(cities: Sequence[City], own: City) -> None:
+def visit(cities: Sequence[City], chosen_city: City) -> None:
     """A way from the own city to one of a few others."""
     _ = session.words()
-    named = sorted(((views.full_name(one, _), one) for one in cities), key=lambda pair: sort_key(pair[0]))
-    names = {one.id: f"{name} ({one.country})" for name, one in named if one.id != own.id}
+    by_name = sorted(((views.full_name(one, _), one) for one in cities), key=lambda pair: sort_key(pair[0]))
+    names = {one.id: f"{name} ({one.country})" for name, one in by_name if one.id != chosen_city.id}
     label = _.ngettext("Both are available for {number} city", "Both are available for {number} cities", len(names))
-    key = f"visit__{_.code}__{own.id}"  # anew for each city: a choice that was followed is not followed again
+    key = f"visit__{_.code}__{chosen_city.id}"  # anew for each city: a choice that was followed is not followed again
     chosen = st.selectbox(
         label, list(names), index=None, format_func=name_in(names), placeholder=_("Go to city"), key=key
     )
@@ -127,8 +133,8 @@ def map_year(atlas: Atlas, of: Indicator) -> int:
     years = atlas.years(of.id)
     if len(years) == 1:
         return years[0]
-    asked = choice.asked("year", [str(one) for one in years], str(years[-1]), _("year"))
-    key = choice.seeded(f"map_year__{of.id}", int(asked), years)
+    year_wanted = choice.asked("year", [str(one) for one in years], str(years[-1]), _("year"))
+    key = choice.seeded(f"map_year__{of.id}", int(year_wanted), years)
     chosen = st.select_slider(_("Year"), years, key=key, width=180)
     choice.keep("year", str(chosen), str(years[-1]))
     return chosen
@@ -138,9 +144,9 @@ def display(key: str, label: str, options: dict[str, str]) -> str:
     """One way of showing among a few, as a row of buttons; the first by default."""
     _ = session.words()
     default = next(iter(options))
-    asked = choice.asked(key, list(options), default, _("view"))
-    widget = choice.seeded(key, asked, options)
-    chosen = st.segmented_control(label, list(options), format_func=name_in(options), key=widget) or asked
+    default_chosen = choice.asked(key, list(options), default, _("view"))
+    widget = choice.seeded(key, default_chosen, options)
+    chosen = st.segmented_control(label, list(options), format_func=name_in(options), key=widget) or default_chosen
     choice.keep(key, chosen, default)
     return chosen
 
@@ -148,18 +154,18 @@ def display(key: str, label: str, options: dict[str, str]) -> str:
 def switch(key: str, label: str) -> bool:
     """Something shown only on request: off by default, "on" in the link."""
     _ = session.words()
-    asked = choice.asked(key, ["on", "off"], "off", _("choice"))
-    shown = st.toggle(label, key=choice.seeded(key, asked == "on"))
-    choice.keep(key, "on" if shown else "off", "off")
-    return shown
+    state = choice.asked(key, ["on", "off"], "off", _("choice"))
+    chosen = st.toggle(label, key=choice.seeded(key, state == "on"))
+    choice.keep(key, "on" if chosen else "off", "off")
+    return chosen
 
 
-def cities(atlas: Atlas, own: City, default: Sequence[str]) -> tuple[str, ...]:
+def cities(atlas: Atlas, chosen_city: City, default: Sequence[str]) -> tuple[str, ...]:
     """The own city and those beside it on the chart, at most twelve; by default its peers."""
     _ = session.words()
-    labels = without(session.drawn(city_labels, atlas), own)
-    asked = choice.several("cities", labels, default, _("city"))
-    key = choice.seeded(f"cities__{own.id}_{'.'.join(default)}", asked[: MOST_CITIES - 1])
+    labels = without(session.drawn(city_labels, atlas), chosen_city)
+    ids = choice.several("cities", labels, default, _("city"))
+    key = choice.seeded(f"cities__{chosen_city.id}_{'.'.join(default)}", ids[: MOST_CITIES - 1])
     chosen = st.multiselect(
         _("Compare with"),
         list(labels),
@@ -169,7 +175,7 @@ def cities(atlas: Atlas, own: City, default: Sequence[str]) -> tuple[str, ...]:
         placeholder=_("Add a city"),
     )
     choice.keep("cities", ",".join(chosen), ",".join(default))
-    return (own.id, *chosen)
+    return (chosen_city.id, *chosen)
 
 
 def speech() -> None:

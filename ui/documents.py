@@ -25,17 +25,19 @@ class Document:
     make: Callable[[], bytes]
 
 
-def entries(found: list[Document], name: str) -> None:
+def entries(files: list[Document], name: str) -> None:
     """A title, and a small button for each document; nothing where there is none."""
-    if not found:
+    if not files:
         return
     _ = session.words()
     title = _("Slides, report, workbook")
     st.html(f"<p class='vg-away'>{title}</p>")
     with st.container(horizontal=True, key=f"away_documents_{name}"):
-        for one in found:
-            key = f"document_{name}_{one.name}"
-            st.download_button(one.label, costly.later(one.make), one.name, one.mime, key=key, on_click="ignore")
+        for document in files:
+            key = f"document_{name}_{document.name}"
+            st.download_button(
+                document.label, costly.later(document.make), document.name, document.mime, key=key, on_click="ignore"
+            )
 
 
 def documents(answer: ViewAnswer, name: str) -> list[Document]:
@@ -71,10 +73,10 @@ def _asked_later(answer: Comparison) -> Callable[[], Dossier]:
     atlas, desk = session.atlas(), session.assessments()
 
     def asked() -> Dossier:
-        told = atlas.dossier(answer.city.id, answer.comparator, answer.year)
+        dossier = atlas.dossier(answer.city.id, answer.comparator, answer.year)
         peers = [one.id for one in answer.peers]
         return replace(
-            told, readiness=desk.scorecards.of(answer.city, peers), gaps=desk.gaps.of(answer.city, atlas.cities)
+            dossier, readiness=desk.scorecards.of(answer.city, peers), gaps=desk.gaps.of(answer.city, atlas.cities)
         )
 
     return asked

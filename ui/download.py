@@ -32,69 +32,71 @@ def popover(answer: ViewAnswer, name: str, colouring: str = "outcome") -> None:
     if not (files or pictured):
         return
     _ = session.words()
-    taken = Taken(answer, name, colouring, navigation.address(), navigation.embedded())
+    download = Taken(answer, name, colouring, navigation.address(), navigation.embedded())
     with st.popover(_("Export"), key=f"away_{name}"):
         documents.entries(files, name)
         for entry in ENTRIES if pictured else ():
-            entry(taken)
+            entry(download)
 
 
-def _column(taken: Taken) -> None:
+def _column(download: Taken) -> None:
     _ = session.words()
-    _files(taken, "column", _("Image for a newspaper column"), _("Column, PNG"), _("Column, SVG"))
+    _files(download, "column", _("Image for a newspaper column"), _("Column, PNG"), _("Column, SVG"))
 
 
-def _slide(taken: Taken) -> None:
+def _slide(download: Taken) -> None:
     _ = session.words()
-    _files(taken, "slide", _("Image for a slide"), _("Slide, PNG"), _("Slide, SVG"))
+    _files(download, "slide", _("Image for a slide"), _("Slide, PNG"), _("Slide, SVG"))
 
 
-def _files(taken: Taken, form: str, title: str, pixels: str, vector: str) -> None:
+def _files(download: Taken, form: str, title: str, pixels: str, vector: str) -> None:
     """Two downloads of one picture, made when they are asked for; the slide's goes into the clipboard too."""
-    drawn = _drawn_later(taken, form)
+    picture_later = _drawn_later(download, form)
     st.html(f"<p class='vg-away'>{title}</p>")
-    with st.container(horizontal=True, key=f"away_{form}_{taken.name}"):
-        file = f"vigie-{taken.name}-{form}"
-        for label, made, ending, kind in (
-            (pixels, lambda: exports.png(drawn()), "png", "image/png"),
-            (vector, lambda: drawn().encode(), "svg", "image/svg+xml"),
+    with st.container(horizontal=True, key=f"away_{form}_{download.name}"):
+        file = f"vigie-{download.name}-{form}"
+        for label, make, ending, kind in (
+            (pixels, lambda: exports.png(picture_later()), "png", "image/png"),
+            (vector, lambda: picture_later().encode(), "svg", "image/svg+xml"),
         ):
-            key = f"{ending}_{form}_{taken.name}"
-            st.download_button(label, costly.later(made), f"{file}.{ending}", kind, key=key, on_click="ignore")
+            key = f"{ending}_{form}_{download.name}"
+            st.download_button(label, costly.later(make), f"{file}.{ending}", kind, key=key, on_click="ignore")
         if form == COPIED:
-            _copy(taken.name, drawn)
+            _copy(download.name, picture_later)
 
 
-def _embedded(taken: Taken) -> None:
+def _embedded(download: Taken) -> None:
     """What a municipality's web site writes to show the same view in a frame."""
-    view = view_of(taken.answer)
+    view = view_of(download.answer)
     if not view.framed:
         return
     _ = session.words()
-    title = html.escape(session.read(view.headline, taken.answer), quote=True)
-    frame = f'<iframe src="{html.escape(taken.embedded)}" title="{title}" width="100%" height="720" loading="lazy"'
+    title = html.escape(session.read(view.headline, download.answer), quote=True)
+    frame = f'<iframe src="{html.escape(download.embedded)}" title="{title}" width="100%" height="720" loading="lazy"'
     away = _("On a web site")
     st.html(f"<p class='vg-away'>{away}</p>")
     code = f'{frame} style="border:0"></iframe>'
-    clipboard.text(f"embed_{taken.name}", code, _("Embed code"), _("Copy code"), _("Copied"))
+    clipboard.text(f"embed_{download.name}", code, _("Embed code"), _("Copy code"), _("Copied"))
     st.caption(_("The embedded frame shows what visitors can see, and updates with each new release."))
 
 
 @st.fragment
-def _copy(name: str, drawn: Callable[[], str]) -> None:
+def _copy(name: str, picture_later: Callable[[], str]) -> None:
     """Runs alone: a copy of the picture needs nothing else of the page."""
     _, key = session.words(), f"copy_image_{name}"
     image = ""
     if clipboard.asked(key):
         drawing = _("Preparing the image…")
-        image = base64.b64encode(costly.compute(drawing, lambda: exports.png(drawn()))).decode()
+        image = base64.b64encode(costly.compute(drawing, lambda: exports.png(picture_later()))).decode()
     failed = _("This browser cannot copy images from a page. Download the PNG instead.")
     clipboard.image(key, image, _("Copy image"), _("Copied"), failed)
 
 
-def _drawn_later(taken: Taken, form: str) -> Callable[[], str]:
+def _drawn_later(download: Taken, form: str) -> Callable[[], str]:
     """What draws the picture later, outside the run of a page, in the language of now."""
-    return session.later(exports.picture, taken.answer, form, taken.link, taken.colouring, look_=tokens(PRINTED))
+    return session.later(
+        exports.picture, download.answer, form, download.link, download.colouring, look_=tokens(PRINTED)
+    )
 
 
 # What stands in the list, in this order. A new kind of file is a function of `Taken` and its name here.

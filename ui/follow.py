@@ -38,12 +38,12 @@ def about_programs() -> None:
     """What programs can ask for, and the link to it."""
     _ = session.words()
     if _served:
-        told = _(
+        sentence = _(
             "Software can request every public figure with its interval, source, licence and caveats, as JSON, CSV, "
             "Parquet or JSON-stat. Feeds announce changes for a city or an indicator: use “Follow” on the City page "
             "or in the details of an indicator."
         )
-        st.html(views.prose(_("For developers"), told))
+        st.html(views.prose(_("For developers"), sentence))
         programs()
 
 

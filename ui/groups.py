@@ -26,33 +26,33 @@ def shelf() -> None:
     listed = ui_saved.known(groups, _("Your saved groups are not available at the moment. Reload the page shortly."))
     if listed is None:
         return
-    known = {_id(one): one for one in listed}
-    chosen = known.get(_chosen(known, cities))
-    _choice(known, chosen, _)
+    groups_by_id = {_id(one): one for one in listed}
+    chosen = groups_by_id.get(_chosen(groups_by_id, cities))
+    _choice(groups_by_id, chosen, _)
     with st.container(key="group_acts", gap="small"):
         _acts(groups, chosen, cities, _)
     ui_saved.done(SHELF)
 
 
-def _choice(known: dict[str, PeerGroup], chosen: PeerGroup | None, _: Language) -> None:
+def _choice(groups_by_id: dict[str, PeerGroup], chosen: PeerGroup | None, _: Language) -> None:
     """The saved groups, those of the network named so."""
-    if not known:
+    if not groups_by_id:
         return
     key = f"saved_groups__{_.code}"
     st.session_state[key] = _id(chosen) if chosen else None
-    labels = {id: ui_saved.label(one) for id, one in known.items()}
+    labels = {id: ui_saved.label(one) for id, one in groups_by_id.items()}
     st.selectbox(
         _("Saved groups"), list(labels), key=key, format_func=name_in(labels), placeholder=_("Choose a group"),
-        on_change=_choose, args=(key, known),
+        on_change=_choose, args=(key, groups_by_id),
     )  # fmt: skip
 
 
-def _chosen(known: dict[str, PeerGroup], cities: tuple[str, ...]) -> str:
+def _chosen(groups_by_id: dict[str, PeerGroup], cities: tuple[str, ...]) -> str:
     """The id of the group at hand: the one chosen last, else one with just these cities; empty without."""
     visit = st.session_state
     last = visit.get("saved_group", "") if cities else ""
-    same = [id for id, one in known.items() if {*one.cities} == {*cities}]
-    if last not in known or (same and last not in same):
+    same = [id for id, one in groups_by_id.items() if {*one.cities} == {*cities}]
+    if last not in groups_by_id or (same and last not in same):
         last = next(iter(same), "")
     visit["saved_group"] = last
     return last
@@ -96,9 +96,9 @@ def _fields(groups: Groups, group: PeerGroup, _: Language) -> tuple[str, bool]:
 
 def _save(groups: Groups, group: PeerGroup, instead: str, _: Language) -> None:
     def save() -> str:
-        kept = groups.save(group.name, group.cities, group.shared, instead)
-        st.session_state["saved_group"] = _id(kept)
-        return _("Saved “{name}”.", name=kept.name)
+        saved_group = groups.save(group.name, group.cities, group.shared, instead)
+        st.session_state["saved_group"] = _id(saved_group)
+        return _("Saved “{name}”.", name=saved_group.name)
 
     _act(save, _)
 
@@ -123,10 +123,10 @@ def _act(do: Callable[[], str], _: Language) -> None:
     ui_saved.act(SHELF, do, rules, gone)
 
 
-def _choose(key: str, known: dict[str, PeerGroup]) -> None:
+def _choose(key: str, groups_by_id: dict[str, PeerGroup]) -> None:
     """Takes the chosen group over before the page is told anew."""
     visit = st.session_state
-    comparators.take(known[visit[key]].cities)
+    comparators.take(groups_by_id[visit[key]].cities)
     visit["saved_group"] = visit[key]
 
 

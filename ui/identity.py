@@ -29,23 +29,23 @@ def in_run() -> bool:
 
 def providers() -> dict[str, str]:
     """The providers a person may sign in with, by their id in secrets.toml: the name to show."""
-    found = {}
+    titles = {}
     if len(str(_auth().get("cookie_secret") or "")) < SHORTEST_SECRET:
-        return found  # whoever guesses the secret can write a cookie that says anything
+        return titles  # whoever guesses the secret can write a cookie that says anything
     for id, section in _auth().items():
         if isinstance(section, Mapping) and all(section.get(word) for word in NEEDED):
-            found[id] = str(section.get("title") or id.replace("-", " ").title())
+            titles[id] = str(section.get("title") or id.replace("-", " ").title())
     if all(_auth().get(word) for word in NEEDED):
-        found["default"] = str(_auth().get("title") or "")
-    return found
+        titles["default"] = str(_auth().get("title") or "")
+    return titles
 
 
 def claims() -> Claims | None:
     """What the provider says of the person who signed in; None for whoever did not, or whose provider is gone."""
-    told = st.user.to_dict() if in_run() else {}
-    if told.get("is_logged_in") is not True or told.get("provider") not in providers():
+    user = st.user.to_dict() if in_run() else {}
+    if user.get("is_logged_in") is not True or user.get("provider") not in providers():
         return None
-    return Claims.of(told)
+    return Claims.of(user)
 
 
 def local() -> Viewer | None:
@@ -85,10 +85,10 @@ def _refuse_company() -> None:
     """
     address = st.get_option("server.address") or ""
     if not _is_loopback(address):
-        given = f"at {address}" if address else "on every address of this machine"
+        where = f"at {address}" if address else "on every address of this machine"
         raise UnsafeSettingError(
             f"VIGIE_LOCAL gives anyone who opens the dashboard the rights of {settings().local}, and it would be "
-            f"served {given}. Serve it on this machine only (--server.address 127.0.0.1), or remove VIGIE_LOCAL "
+            f"served {where}. Serve it on this machine only (--server.address 127.0.0.1), or remove VIGIE_LOCAL "
             "and set up sign-in (docs/operations.md)."
         )
     if providers():
@@ -107,9 +107,14 @@ def _near() -> bool:
     headers = st.context.headers
     host, origin = headers.get("host", ""), headers.get("origin", "")
     scheme = "https" if st.get_option("server.sslCertFile") else "http"
-    own = not origin or origin.lower() == f"{scheme}://{host.lower()}"
+    same_origin = not origin or origin.lower() == f"{scheme}://{host.lower()}"
     proxied = any(name in headers for name in PROXIED)
-    return st.context.ip_address is None and not proxied and own and _is_loopback(urlsplit(f"//{host}").hostname or "")
+    return (
+        st.context.ip_address is None
+        and not proxied
+        and same_origin
+        and _is_loopback(urlsplit(f"//{host}").hostname or "")
+    )
 
 
 def _is_loopback(name: str) -> bool:
@@ -123,5 +128,5 @@ def _is_loopback(name: str) -> bool:
 
 def _auth() -> Mapping:
     """The [auth] section of the secrets; empty without one."""
-    found = st.secrets.get("auth") if st.secrets.load_if_toml_exists() else None
-    return found if isinstance(found, Mapping) else {}
+    section = st.secrets.get("auth") if st.secrets.load_if_toml_exists() else None
+    return section if isinstance(section, Mapping) else {}

@@ -18,10 +18,10 @@ def city_labels(atlas: Atlas, _catalogue: Catalogue, _: Language, _tokens: Token
     names = dict(sorted(names.items(), key=lambda one: (rank.get(kind[one[0]], 0), sort_key(one[1]))))
     counts = Counter((name, kind[one]) for one, name in names.items())
     labels = {}
-    for one, name in names.items():
-        more = [kinds[kind[one]]] if kind[one] in kinds else []
-        more += [one.country] if counts[name, kind[one]] > 1 else []
-        labels[one.id] = f"{name} ({', '.join(more)})" if more else name
+    for city_id, name in names.items():
+        more = [kinds[kind[city_id]]] if kind[city_id] in kinds else []
+        more += [city_id.country] if counts[name, kind[city_id]] > 1 else []
+        labels[city_id.id] = f"{name} ({', '.join(more)})" if more else name
     return labels
 
 
@@ -30,9 +30,9 @@ def _kind(city: City) -> str:
     return "département" if (city.kind.value, city.country) == ("province", "FR") else city.kind.value
 
 
-def without(labels: dict[str, str], own: City) -> dict[str, str]:
+def without(labels: dict[str, str], city: City) -> dict[str, str]:
     """The labels of all the other cities."""
-    return {id: label for id, label in labels.items() if id != own.id}
+    return {id: label for id, label in labels.items() if id != city.id}
 
 
 def name_in(labels: Mapping[Any, str]) -> Callable[[Any], str]:

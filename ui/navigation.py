@@ -38,32 +38,34 @@ def address() -> str:
     City, indicators and language stand in it also where they are the default, which may be another one some day.
     """
     visit = st.session_state
-    whole = {key: one for key, one in visit.get("whole", {}).items() if key in PINNED}
-    told = whole | {key: one for key, one in visit.get("link", {}).items() if one is not None} | {"lang": visit["lang"]}
-    return f"{_whole()}?{urlencode(told, safe=',')}"
+    pinned = {key: one for key, one in visit.get("whole", {}).items() if key in PINNED}
+    parameters = (
+        pinned | {key: one for key, one in visit.get("link", {}).items() if one is not None} | {"lang": visit["lang"]}
+    )
+    return f"{_whole()}?{urlencode(parameters, safe=',')}"
 
 
 def _whole() -> str:
     """The address of the page itself; that of the first page ends with a slash, which Streamlit (1.67) leaves out."""
-    whole = (st.context.url or "").partition("?")[0]
-    return f"{whole}/" if whole and urlsplit(whole).path == addresses.base() else whole
+    base_address = (st.context.url or "").partition("?")[0]
+    return f"{base_address}/" if base_address and urlsplit(base_address).path == addresses.base() else base_address
 
 
 def embedded() -> str:
     """The address of the same view as a light page for a frame on another site (ui/serving/frames.py)."""
-    whole, _sign, choices = address().partition("?")
+    full_address, _sign, choices = address().partition("?")
     place = st.session_state["place"][0]
-    root = whole.rstrip("/").removesuffix(f"/{place or 'city'}")
+    root = full_address.rstrip("/").removesuffix(f"/{place or 'city'}")
     return f"{root}/embed/chart?{urlencode({'page': place or 'city'})}&{choices}"
 
 
 def write() -> None:
     """Writes the choices of this run into the link, all at once: each writing is a step of the browser's history."""
     visit = st.session_state
-    told = {**visit.get("link", {}), "lang": visit["lang"] if visit.get("chosen_lang") else None}
+    parameters = {**visit.get("link", {}), "lang": visit["lang"] if visit.get("chosen_lang") else None}
     ours = {*visit.get("kept", {}), "lang"}
     foreign = {key: st.query_params.get_all(key) for key in st.query_params if key not in ours}
-    link = foreign | {key: [chosen] for key, chosen in told.items() if chosen is not None}
+    link = foreign | {key: [chosen] for key, chosen in parameters.items() if chosen is not None}
     if link != {key: st.query_params.get_all(key) for key in st.query_params}:
         st.query_params.from_dict(link)
 
@@ -74,8 +76,8 @@ def pages() -> dict[str, str]:
     The page that opens first has no place of its own there: it goes by "city".
     """
     context = get_script_run_ctx()
-    known = context.pages_manager.get_pages().values() if context else ()
-    return {one.get("url_pathname") or "city": one["page_name"] for one in known}
+    page_entries = context.pages_manager.get_pages().values() if context else ()
+    return {one.get("url_pathname") or "city": one["page_name"] for one in page_entries}
 
 
 def site() -> str:

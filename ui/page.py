@@ -72,8 +72,8 @@ def _plot(draw: Callable[Concatenate[A, ...], Any], answer: A, alt: str, name: s
         selection_mode="points",
     )
     points = event.selection.points if event else []
-    named = [point.get("customdata") for point in points]
-    flat = [one[0] if isinstance(one, (list, tuple)) else one for one in named if one]
+    point_data = [point.get("customdata") for point in points]
+    flat = [one[0] if isinstance(one, (list, tuple)) else one for one in point_data if one]
     return next((str(one) for one in flat), None)
 
 
@@ -83,10 +83,10 @@ def table(
     """The same figures as a table, on demand, with what can be taken away; `link`: and the view's link, once a page."""
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
-        shown = st.toggle(_("Show table"), key=f"table_{name}")
+        chosen = st.toggle(_("Show table"), key=f"table_{name}")
         download.popover(answer, name, colouring)
         _take_away(listing, answer, name, link)
-    if shown:
+    if chosen:
         _rows(listing, answer)
     press.card(answer, name)
 
@@ -99,8 +99,8 @@ def rows(listing: Callable[..., Any], answer: ViewAnswer, name: str) -> None:
 
 
 def _rows(listing: Callable[Concatenate[A, ...], Any], answer: A, height: Height = "auto") -> None:
-    _, shown = session.words(), session.drawn(listing, answer)
-    grid(shown, _("Chart data as a table"), height)
+    _, listed = session.words(), session.drawn(listing, answer)
+    grid(listed, _("Chart data as a table"), height)
 
 
 def grid(table: DataFrame, alt: str, height: Height = "auto") -> None:
@@ -110,9 +110,9 @@ def grid(table: DataFrame, alt: str, height: Height = "auto") -> None:
 
 def _take_away(listing: Callable[..., Any], answer: ViewAnswer, name: str, link: bool = True) -> None:
     """The download of a table and the link of the view."""
-    _, made = session.words(), session.drawn_later(listing, answer)
+    _, listed_later = session.words(), session.drawn_later(listing, answer)
     st.download_button(
-        _("Download CSV"), lambda: exports.csv(made()), f"vigie-{name}.csv", "text/csv", key=f"csv_{name}",
+        _("Download CSV"), lambda: exports.csv(listed_later()), f"vigie-{name}.csv", "text/csv", key=f"csv_{name}",
         on_click="ignore",
     )  # fmt: skip
     follow.city(answer)
@@ -131,7 +131,7 @@ def link(name: str) -> None:
 
 def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
     """An indicator's sheet on the page itself, of no city."""
-    st.html(views.sheet(indicator, None, "", atlas.catalogue, session.words(), named=True))
+    st.html(views.sheet(indicator, None, "", atlas.catalogue, session.words(), with_title=True))
     follow.indicator(indicator.id)
 
 
@@ -160,15 +160,15 @@ def fold() -> None:
 def unknown(error: UnknownNameError) -> None:
     """A link asked for something that nothing carries: say so, and that the page goes on with its default."""
     _ = session.words()
-    place, told = st.session_state["notices"]
-    told.append(error)
-    hints = [_(" Did you mean “{name}”?", name=_meant(one, _)) if one.suggestion else "" for one in told]
-    if len(told) == 1:
-        given = _("The {kind} “{given}” in the link was not found.", kind=error.kind,
+    place, errors = st.session_state["notices"]
+    errors.append(error)
+    hints = [_(" Did you mean “{name}”?", name=_meant(one, _)) if one.suggestion else "" for one in errors]
+    if len(errors) == 1:
+        sentence = _("The {kind} “{given}” in the link was not found.", kind=error.kind,
                   given=error.given[:80])  # fmt: skip
-        place.warning(plain(f"{given}{hints[0]} " + _("The default is shown instead. You can choose again below.")))
+        place.warning(plain(f"{sentence}{hints[0]} " + _("The default is shown instead. You can choose again below.")))
         return
-    lines = [_("{kind} “{given}”.", kind=one.kind, given=one.given[:80]) for one in told]
+    lines = [_("{kind} “{given}”.", kind=one.kind, given=one.given[:80]) for one in errors]
     items = "\n".join(f"- {plain(line + hint)}" for line, hint in zip(lines, hints, strict=True))
     title = _("Some choices in the link were not found:")
     more = _("The defaults are shown instead. You can choose again below.")
@@ -190,8 +190,8 @@ def notice(sentence: str) -> None:
 
 def refusal(problem: str | IndicatorsError) -> None:
     """What could not be done, where it was asked for; the page goes on."""
-    told = problem if isinstance(problem, str) else faults.public(problem, session.words())
-    st.warning(plain(told))
+    text = problem if isinstance(problem, str) else faults.public(problem, session.words())
+    st.warning(plain(text))
 
 
 def error(problem: IndicatorsError) -> None:
@@ -295,8 +295,8 @@ def map(answer: Places, colouring: str) -> str | None:
         on_select="rerun",
         selection_mode="single-object",
     )
-    found = [one for layer in (event.selection.objects if event else {}).values() for one in layer]
-    return next((one["geo"] for one in found if "geo" in one), None)
+    objects = [one for layer in (event.selection.objects if event else {}).values() for one in layer]
+    return next((one["geo"] for one in objects if "geo" in one), None)
 
 
 def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
@@ -312,9 +312,9 @@ def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
             placeholder=_("What is counted?"),
             key=f"sheet__{_.code}__{comparison.city.id}",
         )
-    asked = _asked(clicked, chosen, (comparison.city.id, comparison.comparator.id, comparison.year, _.code))
-    if asked and asked in titles:
-        _sheet(atlas, comparison, asked)
+    clicked_id = _asked(clicked, chosen, (comparison.city.id, comparison.comparator.id, comparison.year, _.code))
+    if clicked_id and clicked_id in titles:
+        _sheet(atlas, comparison, clicked_id)
 
 
 def _asked(clicked: str | None, chosen: str | None, view_: tuple) -> str | None:
@@ -332,7 +332,7 @@ def _asked(clicked: str | None, chosen: str | None, view_: tuple) -> str | None:
 def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
     """The indicator's sheet in a dialog: what is counted, by whom, how it compares, source and licence."""
     _, indicator = session.words(), atlas.indicator(id)
-    own = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
-    together = atlas.together(id, comparison.city.id, int(own["year"]))
-    content = views.sheet(indicator, own, views.full_name(comparison.city, _), atlas.catalogue, _, together)
+    own_row = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
+    together = atlas.together(id, comparison.city.id, int(own_row["year"]))
+    content = views.sheet(indicator, own_row, views.full_name(comparison.city, _), atlas.catalogue, _, together)
     st.dialog(_.words(indicator.title), width="medium")(lambda: (st.html(content), follow.indicator(id)))()

@@ -22,12 +22,12 @@ def parts(people: People) -> dict[str, str]:
 def nobody() -> None:
     """Why the page shows nothing to whoever gives no roles; the page ends here."""
     _ = session.words()
-    told = _("Only editors and administrators can see roles.")
+    sentence = _("Only editors and administrators can see roles.")
     more = _(
         "Sign in with an account that has one of these roles. Your role is shown under your name at the top of the "
         "page."
     )
-    ui_page.nothing_to_show(f"{told} {more}")
+    ui_page.nothing_to_show(f"{sentence} {more}")
 
 
 def roles(people: People, atlas: Atlas) -> None:
@@ -48,11 +48,11 @@ def roles(people: People, atlas: Atlas) -> None:
 def _form(people: People, listed: tuple[Account, ...], atlas: Atlas, _: Language) -> None:
     ui_page.prose(_("Assign or change a role"))
     within = {Role.VISITOR, *people.roles}
-    known = {one.email: one for one in listed if one.role in within}
-    labels = {NEW: _("New person")} | {id: f"{one.name} ({id})" if one.name else id for id, one in known.items()}
+    accounts = {one.email: one for one in listed if one.role in within}
+    labels = {NEW: _("New person")} | {id: f"{one.name} ({id})" if one.name else id for id, one in accounts.items()}
     turn = ui_saved.turn(SHELF)  # after an act the form begins anew
     chosen = st.selectbox(_("Person"), list(labels), format_func=name_in(labels), key=f"person__{_.code}__{turn}")
-    before = known.get(chosen, Account(""))
+    before = accounts.get(chosen, Account(""))
     key = f"{_.code}__{turn}__{chosen}"
     email = chosen or st.text_input(
         _("Email address"), key=f"email__{key}", placeholder="anne@ville.example", max_chars=limits.LONGEST_EMAIL
@@ -98,8 +98,8 @@ def _give(people: People, email: str, role: Role, cities: list[str], _: Language
     except IndicatorsError as error:
         st.error(ui_page.plain(faults.public(error, _)))
         return
-    told = _("Assigned the role {role} to {email}.", email=after.email, role=views.role_words(after.role, _))
-    ui_saved.begin_anew(SHELF, told)
+    message = _("Assigned the role {role} to {email}.", email=after.email, role=views.role_words(after.role, _))
+    ui_saved.begin_anew(SHELF, message)
 
 
 def _take(people: People, before: Account, _: Language) -> None:
@@ -113,15 +113,15 @@ def _take(people: People, before: Account, _: Language) -> None:
 
 def log(people: People) -> None:
     """The audit log, to look through and to take away."""
-    _, whole = session.words(), people.log()
-    acts = {"": _("All actions")} | {one: views.act_words(one, _) for one in sorted(whole["act"].unique())}
+    _, log_rows = session.words(), people.log()
+    acts = {"": _("All actions")} | {one: views.act_words(one, _) for one in sorted(log_rows["act"].unique())}
     with st.container(horizontal=True, key="more_choices_log", vertical_alignment="bottom"):
         act = st.selectbox(
             _.pgettext("log", "Action"), list(acts), format_func=name_in(acts), key=f"act__{_.code}", width=220
         )
         text = st.text_input(_("Find"), key=f"find__{_.code}", placeholder=_("Name, email or city"), width=320)
         # Streamlit's own button over the table writes a file too: what is shown is what may be opened anywhere.
-        table = exports.neutralised(views.log_table(views.found(whole, act, text), _))
+        table = exports.neutralised(views.log_table(views.found(log_rows, act, text), _))
         st.download_button(
             _("Download CSV"),
             lambda: exports.csv(table),

@@ -28,10 +28,10 @@ Kept = Groups | Indexes | Shows
 Thing = PeerGroup | KeptIndex | KeptShow
 
 
-def known(kept: Kept, unread: str) -> tuple[Any, ...] | None:
+def known(register: Kept, unread: str) -> tuple[Any, ...] | None:
     """What stands on a shelf for the viewer; None, and `unread` on screen, while a writer is at work."""
     try:
-        return kept.known()
+        return register.known()
     except IndicatorsError:
         st.caption(unread)
         return None
@@ -43,13 +43,13 @@ def label(thing: Thing) -> str:
     return _("{name} (network)", name=thing.name) if thing.shared else thing.name
 
 
-def fields(kept: Kept, title: str, key: str, hint: str = "", before: Thing | None = None) -> tuple[str, bool]:
+def fields(register: Kept, title: str, key: str, hint: str = "", before: Thing | None = None) -> tuple[str, bool]:
     """The name as it is typed, and whether the network shall see the thing. `key` begins with the kind of thing."""
     _, (kind, _sign, rest) = session.words(), key.partition("__")
     name = st.text_input(
         title, before.name if before else "", limits.LONGEST_NAME, key=f"{kind}_name__{rest}", placeholder=hint
     )
-    if not kept.may_share:
+    if not register.may_share:
         return name, False
     shared = before.shared if before else False
     return name, st.checkbox(_("Share with the network"), shared, key=f"{kind}_shared__{rest}")
@@ -60,16 +60,16 @@ def turn(shelf: str) -> int:
     return st.session_state.get(f"{shelf}_turn", 0)
 
 
-def begin_anew(shelf: str, told: str) -> None:
-    """Empties the forms of a shelf; `told` is what was done."""
-    st.session_state[f"{shelf}_turn"], st.session_state[f"{shelf}_done"] = turn(shelf) + 1, told
+def begin_anew(shelf: str, message: str) -> None:
+    """Empties the forms of a shelf; `message` is what was done."""
+    st.session_state[f"{shelf}_turn"], st.session_state[f"{shelf}_done"] = turn(shelf) + 1, message
     st.rerun()
 
 
 def done(shelf: str) -> None:
     """What the last act did, told once."""
-    if told := st.session_state.pop(f"{shelf}_done", ""):
-        st.success(ui_page.plain(told))
+    if message := st.session_state.pop(f"{shelf}_done", ""):
+        st.success(ui_page.plain(message))
 
 
 def act(shelf: str, do: Callable[[], str], rules: Mapping[str, str], gone: str = "") -> None:
@@ -78,11 +78,11 @@ def act(shelf: str, do: Callable[[], str], rules: Mapping[str, str], gone: str =
     `rules`: by the reason of a KeptError; `gone`: where a thing is there no more, an error's own words without it.
     """
     try:
-        told = do()
+        message = do()
     except IndicatorsError as error:
         st.error(ui_page.plain(_why(error, rules, gone)))
         return
-    begin_anew(shelf, told)
+    begin_anew(shelf, message)
 
 
 def _why(error: IndicatorsError, rules: Mapping[str, str], gone: str) -> str:

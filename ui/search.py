@@ -135,15 +135,15 @@ def routes(base: str, wait: Callable[[Scope], int]) -> list[Route]:
 
 async def search(request: Request) -> Response:
     """What fits `q`, in the language `lang`: names of cities, indicators and pages, which are no secret of anybody."""
-    asked = request.query_params.get("q", "")[: views.LONGEST_QUESTION]
+    question = request.query_params.get("q", "")[: views.LONGEST_QUESTION]
     _ = load_language(front_page.wanted(request.url.query[:200], request.headers.get("accept-language", "")))
     try:
-        found = await to_thread.run_sync(lambda: session.index().find(asked, _))
+        hits = await to_thread.run_sync(lambda: session.index().find(question, _))
     except IndicatorsError as error:
         faults.record(error)
         return JSONResponse({"found": []}, 503, {"cache-control": "no-store", "retry-after": "10"})
-    told = [{"kind": one.kind, "id": one.id, "name": one.name, "note": one.note} for one in found]
-    return JSONResponse({"found": told}, headers={"cache-control": "public, max-age=300"})
+    entries = [{"kind": one.kind, "id": one.id, "name": one.name, "note": one.note} for one in hits]
+    return JSONResponse({"found": entries}, headers={"cache-control": "public, max-age=300"})
 
 
 def control(pages: dict[str, Any]) -> None:
@@ -181,8 +181,8 @@ def _follow(kind: str, id: str, pages: dict[str, Any]) -> None:
 
 def _shown(atlas: Atlas, id: str) -> str:
     """The page that shows an indicator: bars where the own city has a figure, else the map, else its sheet."""
-    own = choice.wanted("city")[0]
-    city = own if own in atlas.cities else _first(atlas)
+    city_wanted = choice.wanted("city")[0]
+    city = city_wanted if city_wanted in atlas.cities else _first(atlas)
     choice.put("indicator", id)
     if any(one.id == id for one in atlas.known(city)):
         choice.put("view", "bars")

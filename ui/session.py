@@ -197,10 +197,10 @@ def _index(version: int) -> views.Index:
 
 def _shown() -> Atlas:
     """The atlas that the visit sees now. Its catalogue also tells of the datasets that only their releases declare."""
-    version, own = _store().version, viewer()
-    if own.role is Role.VISITOR:
+    version, person = _store().version, viewer()
+    if person.role is Role.VISITOR:
         return _public_atlas(version)
-    return _atlas_for(version, own.role.value, tuple(sorted(own.cities)))
+    return _atlas_for(version, person.role.value, tuple(sorted(person.cities)))
 
 
 def hall() -> Atlas:
@@ -217,8 +217,8 @@ def hall_assessments() -> Assessments:
 def slide(view: View, answer: ViewAnswer, title: str, link: str) -> views.Slide:
     """The slide of an answer of the hall's atlas, in the visit's language; made once while the answer lives."""
     reader_ = Reader(words(), _public_atlas(_store().version).catalogue, tokens("light"))
-    made = partial(views.hall_slide, view, answer, reader_, title, link)
-    return _kept(answer, (view, "slide", reader_.language.code, title, link), made)
+    make = partial(views.hall_slide, view, answer, reader_, title, link)
+    return _kept(answer, (view, "slide", reader_.language.code, title, link), make)
 
 
 @st.cache_resource(show_spinner=False)
@@ -236,8 +236,8 @@ def intake() -> Intake:
 @cache  # not among Streamlit's: it holds no figures, and nobody may empty it
 def work_queue() -> WorkQueue:
     """The one queue for long computations and exports of all visits."""
-    own = settings()
-    return WorkQueue(own.costly_at_once, own.costly_waiting, own.costly_patience)
+    limits = settings()
+    return WorkQueue(limits.costly_at_once, limits.costly_waiting, limits.costly_patience)
 
 
 def publishing() -> Publishing:
@@ -249,9 +249,9 @@ def words() -> Language:
     """The visit's language: of the link by which the reader came, else chosen, else of the setting or the browser."""
     visit = st.session_state
     if "lang" not in visit or navigation.back_or_forward():
-        asked = st.query_params.get("lang")
-        visit["chosen_lang"] = asked in LANGUAGES
-        visit["lang"] = asked if visit["chosen_lang"] else _first_language()
+        code = st.query_params.get("lang")
+        visit["chosen_lang"] = code in LANGUAGES
+        visit["lang"] = code if visit["chosen_lang"] else _first_language()
     return load_language(visit["lang"])
 
 
@@ -336,13 +336,13 @@ def _drawn_for(
     *more: object,
     catalogue: Catalogue | None = None,
 ) -> Any:
-    made = partial(draw, answer, catalogue or _shown().catalogue, _, tokens_, *more)
-    return _kept(answer, (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more), made)
+    make = partial(draw, answer, catalogue or _shown().catalogue, _, tokens_, *more)
+    return _kept(answer, (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more), make)
 
 
 def _kept(answer: A, key: tuple, make: Callable) -> Any:
     with _drawing:
-        kept = _drawn.setdefault(answer, {})
-    if key not in kept:
-        kept[key] = make()
-    return kept[key]
+        drawings = _drawn.setdefault(answer, {})
+    if key not in drawings:
+        drawings[key] = make()
+    return drawings[key]

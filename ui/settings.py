@@ -77,9 +77,9 @@ def _several(name: str) -> frozenset[str]:
 
 
 def _whole(name: str, default: int, least: int = 1) -> int:
-    given = os.environ.get(name) or str(default)
-    if not (given.isascii() and given.isdigit() and int(given) >= least):
+    text = os.environ.get(name) or str(default)
+    if not (text.isascii() and text.isdigit() and int(text) >= least):
         raise IndicatorsError(
-            f"{name} is {given!r}. Set a whole number {'above 0' if least else 'from 0 on'}, such as {default}."
+            f"{name} is {text!r}. Set a whole number {'above 0' if least else 'from 0 on'}, such as {default}."
         )
-    return int(given)
+    return int(text)

@@ -18,13 +18,13 @@ def shows_people() -> bool:
 
 def control() -> None:
     """The way in, or the person's name and the way out; nothing where nobody can sign in, and for a guest."""
-    own, providers = identity.local(), identity.providers()
-    if not (own or providers) or st.context.is_embedded or respondent.is_guest():
+    local_viewer, providers = identity.local(), identity.providers()
+    if not (local_viewer or providers) or st.context.is_embedded or respondent.is_guest():
         return
     _, person = session.words(), session.signed_in()
     with st.container(key="signing", horizontal=True, horizontal_alignment="right"):
-        if own:
-            _local(own, _)
+        if local_viewer:
+            _local(local_viewer, _)
         elif person:
             _person(person, _)
         else:
@@ -65,12 +65,12 @@ def _standing(person: SignedIn, _: Language) -> str:
             "the address with the provider, then sign in again."
         )
     if person.refusal is Refusal.NO_ROLE:
-        told = _("You do not have a role yet, so you only see what visitors see.")
+        sentence = _("You do not have a role yet, so you only see what visitors see.")
         if not person.administrators:
             more = _("To get a role, contact your administrator.")
         else:
             more = _("To get a role, contact: {people}.", people=_.listed(list(person.administrators)))
-        return f"{told} {more}"
+        return f"{sentence} {more}"
     return _rights(person.viewer, _)
 
 
@@ -78,12 +78,12 @@ def _rights(viewer: Viewer, _: Language) -> str:
     """The viewer's role in a sentence."""
     if viewer.role is Role.CONTRIBUTOR:
         atlas = session.atlas()
-        named = [views.full_name(atlas.cities[id], _) for id in sorted(viewer.cities) if id in atlas.cities]
-        return _("Contributor for {cities}.", cities=_.listed(named))
+        city_names = [views.full_name(atlas.cities[id], _) for id in sorted(viewer.cities) if id in atlas.cities]
+        return _("Contributor for {cities}.", cities=_.listed(city_names))
     return _("Administrator.") if is_at_least(viewer.role, Role.ADMINISTRATOR) else _("Editor of the network.")
 
 
-def _local(own: Viewer, _: Language) -> None:
+def _local(viewer: Viewer, _: Language) -> None:
     with st.popover(ui_page.plain(settings().local), type="tertiary"):
-        told = _("This installation is for one person on this computer. No sign-in is needed.")
-        ui_page.html(views.own(_rights(own, _), told))
+        sentence = _("This installation is for one person on this computer. No sign-in is needed.")
+        ui_page.html(views.own(_rights(viewer, _), sentence))

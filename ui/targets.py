@@ -13,17 +13,17 @@ from ui.labels import name_in
 
 def listed(city: City) -> None:
     """The targets of a city, where it has set some."""
-    found = progress(city.id)
-    if found:
-        ui_page.html(views.targets(found, session.atlas().catalogue, session.words()))
+    progress_on_targets = progress(city.id)
+    if progress_on_targets:
+        ui_page.html(views.targets(progress_on_targets, session.atlas().catalogue, session.words()))
 
 
 def drawn(lines: Lines) -> Lines:
     """The lines of Compare with the own city's target, where it has one and levels are shown."""
-    own = lines.own or next((one.id for one in lines.cities), "")
+    city_id = lines.own or next((one.id for one in lines.cities), "")
     if lines.index_year:
         return lines
-    aim = next((one for one in session.assessments().targets.of(own) if one.indicator == lines.indicator.id), None)
+    aim = next((one for one in session.assessments().targets.of(city_id) if one.indicator == lines.indicator.id), None)
     return replace(lines, target=aim) if aim else lines
 
 
@@ -33,46 +33,49 @@ def progress(city: str) -> tuple[Progress, ...]:
 
 
 def _history(city: str, indicator: str) -> pd.DataFrame:
-    told = session.atlas().lines(indicator, (city,))
-    return told.rows.iloc[:0] if told.index_year else told.rows
+    lines = session.atlas().lines(indicator, (city,))
+    return lines.rows.iloc[:0] if lines.index_year else lines.rows
 
 
 def page(city: str) -> None:
     """The targets of a city, and the form that sets one."""
     _, atlas = session.words(), session.atlas()
-    known = atlas.known(city)
+    indicators = atlas.known(city)
     setting, listing = ui_page.halves()
     with listing:
-        found = progress(city)
-        if found:
-            ui_page.html(views.targets(found, atlas.catalogue, _))
+        progress_on_targets = progress(city)
+        if progress_on_targets:
+            ui_page.html(views.targets(progress_on_targets, atlas.catalogue, _))
         else:
             ui_page.section(_("Targets"), _("None yet."))
-        for one in found:
-            title = _.words(atlas.indicator(one.target.indicator).title)
-            if st.button(ui_page.plain(_("Withdraw: {title}", title=title)), key=f"drop_target_{one.target.indicator}"):
-                _drop(city, one.target.indicator)
+        for target_progress in progress_on_targets:
+            title = _.words(atlas.indicator(target_progress.target.indicator).title)
+            if st.button(
+                ui_page.plain(_("Withdraw: {title}", title=title)),
+                key=f"drop_target_{target_progress.target.indicator}",
+            ):
+                _drop(city, target_progress.target.indicator)
     with setting:
         ui_page.section(
             _("Set a target"),
             _("Targets are public: they appear on the City page and as a dashed line on Compare, with your reason."),
         )
-        if known:
-            _form(city, known)
+        if indicators:
+            _form(city, indicators)
         else:
             ui_page.html(views.note(_("No figures for this city yet.")))
 
 
 def _base(city: str, indicator: str) -> tuple[float | None, int]:
     """The newest figure that everybody sees, and its year: a target tells its base to everybody."""
-    told = session.public_atlas().lines(indicator, (city,))
-    newest = told.rows.iloc[:0] if told.index_year else told.rows.dropna(subset="value").sort_values("year").tail(1)
+    lines = session.public_atlas().lines(indicator, (city,))
+    newest = lines.rows.iloc[:0] if lines.index_year else lines.rows.dropna(subset="value").sort_values("year").tail(1)
     return (float(newest["value"].iloc[0]), int(newest["year"].iloc[0])) if len(newest) else (None, 2020)
 
 
-def _form(city: str, known: list) -> None:
+def _form(city: str, indicators: list) -> None:
     _ = session.words()
-    titles = {one.id: _.words(one.title) for one in known if one.unit != "yes_no"}
+    titles = {one.id: _.words(one.title) for one in indicators if one.unit != "yes_no"}
     chosen = st.selectbox(_("Indicator"), list(titles), format_func=name_in(titles), key=f"target_of__{_.code}__{city}")
     before = {one.indicator: one for one in session.assessments().targets.of(city)}.get(chosen)
     base, year = (before.base, before.base_year) if before else _base(city, chosen)

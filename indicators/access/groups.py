@@ -24,9 +24,9 @@ class Groups(Kept):
         return self._keep(PeerGroup(self.named(name), _counted(cities), shared, self.viewer.account), instead)
 
     def _check(self, register: KeptRegister, thing: PeerGroup) -> None:
-        unknown, known = register.unknown_cities(thing.cities)
+        unknown, known_ids = register.unknown_cities(thing.cities)
         if unknown:
-            raise UnknownNameError("city", unknown[0], known)
+            raise UnknownNameError("city", unknown[0], known_ids)
 
 
 def _counted(cities: Iterable[str]) -> tuple[str, ...]:

@@ -39,8 +39,8 @@ class People:
     def roles(self) -> tuple[Role, ...]:
         """The roles that the viewer may give."""
         role = self._acting({self.viewer.account: Account("", role=self.viewer.role.value)})
-        given = [one for one in Role if one is not Role.VISITOR]
-        return tuple(one for one in given if may_appoint(role, Role.VISITOR, one))
+        roles = [one for one in Role if one is not Role.VISITOR]
+        return tuple(one for one in roles if may_appoint(role, Role.VISITOR, one))
 
     def listed(self) -> tuple[Account, ...]:
         """Everybody known, those with the most rights first. Raises NotAllowedError below editor."""
@@ -77,9 +77,9 @@ class People:
                 "city", "Choose at least one city for a contributor. Other roles are not linked to cities."
             )
         with changing(self.path) as register:
-            known = register.all()
-            before = known.get(email, Account(email))
-            self._check(known, before, role)
+            accounts = register.all()
+            before = accounts.get(email, Account(email))
+            self._check(accounts, before, role)
             _must_know(register, cities)
             after = replace(before, role=role.value, cities=cities)
             register.put(after)
@@ -93,23 +93,23 @@ class People:
         Raises NotAllowedError, AccountError, or UnknownNameError for an e-mail that nobody has.
         """
         with keeping(self.path) as register:
-            known = register.all()
-            before = known.get(fold_email(email.strip()))
+            accounts = register.all()
+            before = accounts.get(fold_email(email.strip()))
             if before is None:
-                raise UnknownNameError("account", email, known)
-            self._check(known, before, Role.VISITOR)
+                raise UnknownNameError("account", email, accounts)
+            self._check(accounts, before, Role.VISITOR)
             register.drop_all(before.email)
             register.remove(before.email)
             register.log(self.viewer.account, "revoke", before.email, before.role)
         return before
 
-    def _check(self, known: dict[str, Account], before: Account, after: Role) -> None:
+    def _check(self, accounts: dict[str, Account], before: Account, after: Role) -> None:
         """Refuses what may not be, by the roles that the transaction reads: the viewer's may just have been taken."""
-        acting = self._acting(known)
+        acting = self._acting(accounts)
         if not may_appoint(acting, Role(before.role), after):
             needed = Role.ADMINISTRATOR if acting is Role.EDITOR else Role.EDITOR
             raise NotAllowedError(needed.value, acting.value)
-        administrators = [one.email for one in known.values() if one.role == Role.ADMINISTRATOR]
+        administrators = [one.email for one in accounts.values() if one.role == Role.ADMINISTRATOR]
         if administrators == [before.email] and after is not Role.ADMINISTRATOR:
             raise AccountError(
                 "last",
@@ -117,10 +117,10 @@ class People:
                 email=before.email,
             )
 
-    def _acting(self, known: Mapping[str, Account]) -> Role:
+    def _acting(self, accounts: Mapping[str, Account]) -> Role:
         """The viewer's role among the accounts known. Without an e-mail only the command line gives roles."""
         if "@" in self.viewer.account:
-            return Role(known.get(self.viewer.account, Account("")).role)
+            return Role(accounts.get(self.viewer.account, Account("")).role)
         return self.viewer.role if self.viewer == CONSOLE else Role.VISITOR
 
 
@@ -149,6 +149,6 @@ def _role(word: str) -> Role:
 
 
 def _must_know(register: Register, cities: Iterable[str]) -> None:
-    unknown, known = register.unknown_cities(cities)
+    unknown, known_ids = register.unknown_cities(cities)
     if unknown:
-        raise UnknownNameError("city", unknown[0], known)
+        raise UnknownNameError("city", unknown[0], known_ids)

@@ -186,8 +186,8 @@ def visible(
         small |= np.array([cell in companions for cell in cells], dtype=bool)
     if not small.any():
         return facts
-    shown = facts.copy()
-    shown.loc[small, [name for name in ("value", "numerator", "denominator") if name in shown]] = np.nan
-    if "status" in shown:
-        shown.loc[small, "status"] = Status.CONFIDENTIAL.value
-    return shown
+    visible_facts = facts.copy()
+    visible_facts.loc[small, [name for name in ("value", "numerator", "denominator") if name in visible_facts]] = np.nan
+    if "status" in visible_facts:
+        visible_facts.loc[small, "status"] = Status.CONFIDENTIAL.value
+    return visible_facts

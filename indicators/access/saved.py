@@ -39,10 +39,10 @@ class Kept:
         if not self.may_save:
             return ()
         every = read_kept(self.path, self.shelf)
-        own = tuple(one for one in every if one.account == self.viewer.account)
+        mine = tuple(one for one in every if one.account == self.viewer.account)
         if self.viewer.role is Role.VISITOR:
-            return own
-        return own + tuple(
+            return mine
+        return mine + tuple(
             replace(one, account="") for one in every if one.shared and one.account != self.viewer.account
         )
 
@@ -53,8 +53,8 @@ class Kept:
             acting(self.viewer, register.all())
             gone = register.drop(self.shelf, self.viewer.account, name)
             if gone is None:
-                own = [one.name for one in register.kept(self.shelf) if one.account == self.viewer.account]
-                raise UnknownNameError(self.shelf.kind, name, own)
+                my_names = [one.name for one in register.kept(self.shelf) if one.account == self.viewer.account]
+                raise UnknownNameError(self.shelf.kind, name, my_names)
         return gone
 
     def _keep(self, thing: Any, instead: str) -> Any:
@@ -82,9 +82,9 @@ class Kept:
 
     def _must_fit(self, thing: Any, others: list[Any]) -> None:
         """Refuses a name that is taken, and one thing too many."""
-        own = [one for one in others if one.account == thing.account]
+        mine = [one for one in others if one.account == thing.account]
         alike, kind = thing.name.casefold(), self.one.lower()
-        if alike in (one.name.casefold() for one in own):
+        if alike in (one.name.casefold() for one in mine):
             raise self.refused(
                 "taken",
                 f"You already have {kind} named {thing.name!r}. Choose another name, or edit that {self.shelf.kind}.",
@@ -93,7 +93,7 @@ class Kept:
             raise self.refused(
                 "taken_there", f"The network already has {kind} named {thing.name!r}. Choose another name."
             )
-        if len(own) >= MOST_KEPT:
+        if len(mine) >= MOST_KEPT:
             raise self.refused("full", f"You have reached the maximum of {MOST_KEPT}. Delete one first.")
 
     def named(self, name: str) -> str:

@@ -37,16 +37,18 @@ class Claims:
     mark: str  # a digest that says which sign-in it was
 
     @classmethod
-    def of(cls, told: Mapping[str, object]) -> "Claims":
+    def of(cls, claims: Mapping[str, object]) -> "Claims":
         """The claims among what an identity token tells; what is missing is empty, and unverified."""
-        said = {name: str(told.get(name) or "") for name in ("provider", "iss", "sub", "nonce", "iat", "email", "name")}
-        which = "\n".join(said[name] for name in ("provider", "iss", "sub", "nonce", "iat"))
-        verified = told.get("email_verified")
+        texts = {
+            name: str(claims.get(name) or "") for name in ("provider", "iss", "sub", "nonce", "iat", "email", "name")
+        }
+        which = "\n".join(texts[name] for name in ("provider", "iss", "sub", "nonce", "iat"))
+        verified = claims.get("email_verified")
         return cls(
-            provider=said["provider"],
-            email=fold_email(said["email"]),
+            provider=texts["provider"],
+            email=fold_email(texts["email"]),
             verified=verified is True or verified == "true",  # some providers write it as a text
-            name=" ".join(said["name"].split())[:LONGEST_NAME],
+            name=" ".join(texts["name"].split())[:LONGEST_NAME],
             mark=hashlib.sha256(which.encode()).hexdigest(),
         )
 
@@ -78,13 +80,16 @@ class Entrance:
                 self._log(claims, verified)
         if not verified:
             return SignedIn(VISITOR, claims.email, claims.name, Refusal.UNVERIFIED)
-        known = self._accounts.all()
-        account = known.get(claims.email, Account(claims.email))
+        accounts = self._accounts.all()
+        account = accounts.get(claims.email, Account(claims.email))
         name = claims.name or account.name
         if account.role == Role.VISITOR:
-            asked = tuple(one.email for one in known.values() if one.role == Role.ADMINISTRATOR)
+            administrators = tuple(one.email for one in accounts.values() if one.role == Role.ADMINISTRATOR)
             return SignedIn(
-                replace(VISITOR, account=account.email, name=name), *(account.email, name), Refusal.NO_ROLE, asked
+                replace(VISITOR, account=account.email, name=name),
+                *(account.email, name),
+                Refusal.NO_ROLE,
+                administrators,
             )
         viewer = Viewer(Role(account.role), account.email, name, frozenset(account.cities))
         return SignedIn(viewer, account.email, name)
@@ -92,11 +97,11 @@ class Entrance:
     def _log(self, claims: Claims, verified: bool) -> None:
         with changing(self._path, PATIENCE) as register:
             if register.is_new_sign_in(claims.mark):
-                told = f"by {claims.provider}" + ("" if verified else ", e-mail not verified")
-                register.log(claims.email if verified else "", "sign_in", claims.email, told)
+                detail = f"by {claims.provider}" + ("" if verified else ", e-mail not verified")
+                register.log(claims.email if verified else "", "sign_in", claims.email, detail)
                 if verified:
-                    known = register.all().get(claims.email, Account(claims.email))
-                    register.put(replace(known, name=claims.name or known.name, seen_at=register.at))
+                    account = register.all().get(claims.email, Account(claims.email))
+                    register.put(replace(account, name=claims.name or account.name, seen_at=register.at))
         if len(self._logged) >= MOST_MARKS:
             self._logged.clear()
         self._logged.add(claims.mark)

@@ -232,8 +232,8 @@ class Felt:
     @property
     def counted(self) -> tuple[Indicator, ...]:
         """The recorded rates whose count can be divided by something else than residents."""
-        told = [one.lines.indicator for one in self.pictures if one.voice == "recorded"]
-        return tuple(one for one in told if one.unit == "per_100k")
+        recorded = [one.lines.indicator for one in self.pictures if one.voice == "recorded"]
+        return tuple(one for one in recorded if one.unit == "per_100k")
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,8 +25,8 @@ class Deliveries:
     @property
     def silent(self) -> tuple[City, ...]:
         """The cities of which nothing is known."""
-        known = set(self.rows["geo"])
-        return tuple(one for one in self.cities if one.id not in known)
+        delivering = set(self.rows["geo"])
+        return tuple(one for one in self.cities if one.id not in delivering)
 
 
 @dataclass(frozen=True, eq=False)

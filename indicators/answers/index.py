@@ -81,5 +81,5 @@ class Composed:
     @property
     def own(self) -> pd.Series | None:
         """The own city's row; None where it does not take part."""
-        found = self.rows[self.rows["geo"] == self.city.id]
-        return found.iloc[0] if len(found) else None
+        rows = self.rows[self.rows["geo"] == self.city.id]
+        return rows.iloc[0] if len(rows) else None

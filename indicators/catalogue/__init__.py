@@ -49,8 +49,8 @@ class Catalogue:
     @property
     def ingredients(self) -> dict[str, Indicator]:
         """The indicators, then the parts of the scorecard as indicators, by id: what an index can be made of."""
-        named = self.phrases["scorecard_part"].text if self.sections else {}
-        parts = [ingredient(section, named) for section in self.sections.values()]
+        phrase = self.phrases["scorecard_part"].text if self.sections else {}
+        parts = [ingredient(section, phrase) for section in self.sections.values()]
         return self.indicators | {one.id: one for one in parts}
 
     def indicator(self, id: str) -> Indicator:
@@ -84,46 +84,48 @@ def load(home: Path = CATALOGUE, locale: Path = LOCALE) -> Catalogue:
 
 def declarations(home: Path, problems: list[str], translations: Translations) -> Catalogue:
     """All that the files declare, whether it goes together or not; adds to `problems` what cannot be read."""
-    read = Reader(home, problems, translations)
+    reader = Reader(home, problems, translations)
     return Catalogue(
-        themes=read.lists("themes.toml", Theme),
-        units=read.lists("units.toml", Unit),
-        notes=read.lists("notes.toml", Note),
-        rules=read.lists("comparability.toml", Rule),
-        countings=read.lists("counting.toml", Word),
-        phrases=read.lists("phrases.toml", Word),
-        voices=read.lists("perception.toml", Voice),
-        press=read.lists("press.toml", PressRule),
-        datasets=read.folder("datasets", Dataset),
-        peer_models=read.folder("peer_models", PeerModel),
-        incidents=read.folder("incidents", Incidents),
-        indicators=read.folder("indicators", Indicator),
-        sections=_ordered(read.folder("scorecard", Section)),
-        problems=_ordered(read.folder("problems", Problem)),
-        measures=_ordered(read.folder("measures", Measure)),
-        technologies=_ordered(read.folder("technologies", Technology)),
-        indexes=_ordered(read.folder("indexes", Index)),
+        themes=reader.lists("themes.toml", Theme),
+        units=reader.lists("units.toml", Unit),
+        notes=reader.lists("notes.toml", Note),
+        rules=reader.lists("comparability.toml", Rule),
+        countings=reader.lists("counting.toml", Word),
+        phrases=reader.lists("phrases.toml", Word),
+        voices=reader.lists("perception.toml", Voice),
+        press=reader.lists("press.toml", PressRule),
+        datasets=reader.folder("datasets", Dataset),
+        peer_models=reader.folder("peer_models", PeerModel),
+        incidents=reader.folder("incidents", Incidents),
+        indicators=reader.folder("indicators", Indicator),
+        sections=_ordered(reader.folder("scorecard", Section)),
+        problems=_ordered(reader.folder("problems", Problem)),
+        measures=_ordered(reader.folder("measures", Measure)),
+        technologies=_ordered(reader.folder("technologies", Technology)),
+        indexes=_ordered(reader.folder("indexes", Index)),
     )
 
 
 def _problems_of_figures(of: Catalogue) -> list[str]:
     """What does not go together in indicators, datasets, peer models, rules and voices."""
-    known = {"theme": of.themes, "unit": of.units, "dataset": of.datasets}
+    declared = {"theme": of.themes, "unit": of.units, "dataset": of.datasets}
     indicators, datasets = of.indicators, of.datasets
-    found = [line for one in indicators.values() for line in consistency.problems_of(one, known, indicators)]
-    found += [line for one in of.peer_models.values() for line in consistency.problems_of_model(one, indicators)]
-    found += [line for one in of.rules.values() for line in consistency.problems_of_rule(one)]
-    found += [line for one in of.voices.values() for line in consistency.problems_of_voice(one, indicators)]
-    found += [line for one in datasets.values() for line in consistency.problems_of_downloads(one)]
-    found += [line for one in of.incidents.values() for line in consistency.problems_of_incidents(one, datasets)]
-    return found + [line for rule in of.press.values() for line in problems_of_press(rule)]
+    problems = [line for one in indicators.values() for line in consistency.problems_of(one, declared, indicators)]
+    problems += [line for one in of.peer_models.values() for line in consistency.problems_of_model(one, indicators)]
+    problems += [line for one in of.rules.values() for line in consistency.problems_of_rule(one)]
+    problems += [line for one in of.voices.values() for line in consistency.problems_of_voice(one, indicators)]
+    problems += [line for one in datasets.values() for line in consistency.problems_of_downloads(one)]
+    problems += [line for one in of.incidents.values() for line in consistency.problems_of_incidents(one, datasets)]
+    return problems + [line for rule in of.press.values() for line in problems_of_press(rule)]
 
 
 def _problems_of_preparedness(of: Catalogue) -> list[str]:
     """What does not go together in the scorecard, the gaps and the network's indexes."""
-    found = consistency.problems_of_scorecard(of.sections.values())
-    found += consistency.problems_of_gaps(of.problems.values(), of.measures)
-    return found + [line for one in of.indexes.values() for line in consistency.problems_of_index(one, of.ingredients)]
+    problems = consistency.problems_of_scorecard(of.sections.values())
+    problems += consistency.problems_of_gaps(of.problems.values(), of.measures)
+    return problems + [
+        line for one in of.indexes.values() for line in consistency.problems_of_index(one, of.ingredients)
+    ]
 
 
 def _ordered(declared: dict[str, Any]) -> dict[str, Any]:

@@ -16,46 +16,50 @@ FEWEST_WORDS = 20  # of what an index asks, why its parts, whom it does not judg
 CONTEXT = ("context", "national")  # the themes that say what a city is, not how it fares
 
 
-def problems_of(indicator: Indicator, known: dict[str, dict], indicators: dict[str, Indicator]) -> list[str]:
+def problems_of(indicator: Indicator, declared: dict[str, dict], indicators: dict[str, Indicator]) -> list[str]:
     """What is wrong between an indicator and the rest of the catalogue."""
     where = f"indicators/{indicator.id}.toml"
-    named = [
+    references = [
         ("theme", indicator.theme),
         ("unit", indicator.unit),
         *(("dataset", one.dataset) for one in indicator.series),
     ]
-    found = [f"{where}: {UnknownNameError(kind, id, known[kind])}" for kind, id in named if id not in known[kind]]
+    problems = [
+        f"{where}: {UnknownNameError(kind, id, declared[kind])}" for kind, id in references if id not in declared[kind]
+    ]
     if not indicator.series:
-        found.append(f"{where}: no [[series]] gives the source of its figures.")
+        problems.append(f"{where}: no [[series]] gives the source of its figures.")
     if indicator.succeeded_by and indicator.succeeded_by not in indicators:
-        found.append(f"{where}: succeeded_by: {UnknownNameError('indicator', indicator.succeeded_by, indicators)}")
+        problems.append(f"{where}: succeeded_by: {UnknownNameError('indicator', indicator.succeeded_by, indicators)}")
     if indicator.theme == "recorded" and indicator.comparable is Comparable.LEVELS:
-        found.append(f"{where}: recorded offences are comparable in 'trends' across countries, never in 'levels'.")
-    unit = known["unit"].get(indicator.unit)
+        problems.append(f"{where}: recorded offences are comparable in 'trends' across countries, never in 'levels'.")
+    unit = declared["unit"].get(indicator.unit)
     if unit and indicator.statistic is Statistic.PROPORTION and unit.multiplier != 100:
-        found.append(f"{where}: a proportion needs a unit in percent, which {indicator.unit!r} is not.")
-    return found
+        problems.append(f"{where}: a proportion needs a unit in percent, which {indicator.unit!r} is not.")
+    return problems
 
 
 def problems_of_model(model: PeerModel, indicators: dict[str, Indicator]) -> list[str]:
     """What is wrong with a peer model: variables that are nothing known, that are outcomes, that weigh less than 0."""
-    where, known, found = f"peer_models/{model.id}.toml", [*indicators, *field_names(City)], []
-    for one in model.variables:
-        if one.source not in known:
-            found.append(f"{where}: {UnknownNameError('indicator', one.source, known)}")
-        elif one.source in indicators and indicators[one.source].theme not in CONTEXT:
-            found.append(f"{where}: {one.source!r} is an outcome; peers are chosen by context, never by an outcome.")
-        if not one.weight >= 0:
-            found.append(f"{where}: the weight of {one.id!r} is {one.weight}; it must be 0 or more.")
-    return found
+    where, sources, problems = f"peer_models/{model.id}.toml", [*indicators, *field_names(City)], []
+    for variable in model.variables:
+        if variable.source not in sources:
+            problems.append(f"{where}: {UnknownNameError('indicator', variable.source, sources)}")
+        elif variable.source in indicators and indicators[variable.source].theme not in CONTEXT:
+            problems.append(
+                f"{where}: {variable.source!r} is an outcome; peers are chosen by context, never by an outcome."
+            )
+        if not variable.weight >= 0:
+            problems.append(f"{where}: the weight of {variable.id!r} is {variable.weight}; it must be 0 or more.")
+    return problems
 
 
 def problems_of_rule(rule: Rule) -> list[str]:
     """A rule of comparability that looks at nothing a series has."""
-    known = field_names(Traits)
-    if rule.looks_at in known:
+    traits = field_names(Traits)
+    if rule.looks_at in traits:
         return []
-    return [f"comparability.toml [{rule.id}]: {UnknownNameError('trait', rule.looks_at, known)}"]
+    return [f"comparability.toml [{rule.id}]: {UnknownNameError('trait', rule.looks_at, traits)}"]
 
 
 def problems_of_voice(voice: Voice, indicators: dict[str, Indicator]) -> list[str]:
@@ -66,24 +70,24 @@ def problems_of_voice(voice: Voice, indicators: dict[str, Indicator]) -> list[st
 
 def problems_of_incidents(kind: Incidents, datasets: dict[str, Dataset]) -> list[str]:
     """What is wrong with a kind of incident files: a column that is read and dropped, places nobody could find."""
-    where, read = f"incidents/{kind.id}.toml", columns_read(kind)
-    found = [f"{where}: column {name!r} is read and dropped." for name in read if name in kind.dropped]
-    found += [
-        f"{where}: column {name!r} is read but not among the headers." for name in read if name not in kind.headers
+    where, columns = f"incidents/{kind.id}.toml", columns_read(kind)
+    problems = [f"{where}: column {name!r} is read and dropped." for name in columns if name in kind.dropped]
+    problems += [
+        f"{where}: column {name!r} is read but not among the headers." for name in columns if name not in kind.headers
     ]
     if kind.dataset and kind.dataset not in datasets:
-        found.append(f"{where}: {UnknownNameError('dataset', kind.dataset, datasets)}")
+        problems.append(f"{where}: {UnknownNameError('dataset', kind.dataset, datasets)}")
     if kind.place_rule is not PlaceRule.CODE and not kind.country:
-        found.append(f"{where}: places are given by name, but their country is not. Add it.")
-    return found
+        problems.append(f"{where}: places are given by name, but their country is not. Add it.")
+    return problems
 
 
 def problems_of_downloads(dataset: Dataset) -> list[str]:
     """Downloads that could be anyone's file, or that would be written elsewhere."""
     where = f"datasets/{dataset.id}.toml"
-    found = [f"{where}: {one.address!r} must begin with https://." for one in dataset.downloads
+    problems = [f"{where}: {one.address!r} must begin with https://." for one in dataset.downloads
              if not one.address.startswith("https://")]  # fmt: skip
-    return found + [
+    return problems + [
         f"{where}: {one.name!r} must be a plain file name."
         for one in dataset.downloads
         if Path(one.name).name != one.name
@@ -92,53 +96,55 @@ def problems_of_downloads(dataset: Dataset) -> list[str]:
 
 def problems_of_scorecard(sections: Iterable[Section]) -> list[str]:
     """Items that do not have a description for each level, and ids that are used twice."""
-    found, seen = [], set()
+    problems, ids = [], set()
     for section in sections:
         where = f"scorecard/{section.id}.toml"
         for item in section.items:
             if len(item.levels) != len(LEVELS):
-                found.append(f"{where}: {item.id} has {len(item.levels)} levels; it needs {len(LEVELS)}, 0 to 3.")
-            if item.id in seen:
-                found.append(f"{where}: {item.id!r} is also the id of another item.")
-            seen.add(item.id)
-    return found
+                problems.append(f"{where}: {item.id} has {len(item.levels)} levels; it needs {len(LEVELS)}, 0 to 3.")
+            if item.id in ids:
+                problems.append(f"{where}: {item.id!r} is also the id of another item.")
+            ids.add(item.id)
+    return problems
 
 
 def problems_of_gaps(problems: Iterable[Problem], measures: Mapping[str, Measure]) -> list[str]:
     """Problems whose measures nobody declares or that have no main one, and measures that answer no problem."""
-    found, answering = [], set()
+    faults, answering = [], set()
     for problem in problems:
-        where, named = f"problems/{problem.id}.toml", [link.measure for link in problem.measures]
-        found += [f"{where}: {UnknownNameError('measure', id, measures)}" for id in named if id not in measures]
-        found += [
-            f"{where}: {id!r} is named {named.count(id)} times." for id in sorted(set(named)) if named.count(id) > 1
+        where, measure_ids = f"problems/{problem.id}.toml", [link.measure for link in problem.measures]
+        faults += [f"{where}: {UnknownNameError('measure', id, measures)}" for id in measure_ids if id not in measures]
+        faults += [
+            f"{where}: {id!r} is named {measure_ids.count(id)} times."
+            for id in sorted(set(measure_ids))
+            if measure_ids.count(id) > 1
         ]
         if not any(link.main for link in problem.measures):
-            found.append(f"{where}: there is no main measure. Mark at least one with main = true.")
-        answering.update(named)
+            faults.append(f"{where}: there is no main measure. Mark at least one with main = true.")
+        answering.update(measure_ids)
     idle = [id for id in measures if id not in answering]
-    return found + [f"measures/{id}.toml: no problem uses this measure. Add it to a file of problems/." for id in idle]
+    return faults + [f"measures/{id}.toml: no problem uses this measure. Add it to a file of problems/." for id in idle]
 
 
 def problems_of_index(index: Index, indicators: Mapping[str, Indicator]) -> list[str]:
     """Indicators of an index that nobody declares or that cannot enter it, weights of what is not in it."""
-    where, found = f"indexes/{index.id}.toml", []
+    where, problems = f"indexes/{index.id}.toml", []
     for id in index.indicators:
         if id not in indicators:
-            found.append(f"{where}: {UnknownNameError('indicator', id, indicators)}")
+            problems.append(f"{where}: {UnknownNameError('indicator', id, indicators)}")
         elif why := refusal(indicators[id], index.family):
-            found.append(f"{where}: {id!r} cannot enter an index of {index.family} ({why}).")
+            problems.append(f"{where}: {id!r} cannot enter an index of {index.family} ({why}).")
     for code, why in index.why.items():
         if "?" not in why or len(why.split()) < FEWEST_WORDS:
-            found.append(
+            problems.append(
                 f"{where}: why.{code} must ask a question, then say why these parts were chosen and whom the index "
                 "does not judge."
             )
     if len({*index.indicators}) < FEWEST or len({*index.indicators}) < len(index.indicators):
-        found.append(f"{where}: an index needs at least {FEWEST} indicators, each only once.")
+        problems.append(f"{where}: an index needs at least {FEWEST} indicators, each only once.")
     for id, weight in index.weights:
         if id not in index.indicators:
-            found.append(f"{where}: weights: {UnknownNameError('indicator of the index', id, index.indicators)}")
+            problems.append(f"{where}: weights: {UnknownNameError('indicator of the index', id, index.indicators)}")
         elif not weight >= 0:
-            found.append(f"{where}: the weight of {id!r} is {weight}; it must be 0 or more.")
-    return found
+            problems.append(f"{where}: the weight of {id!r} is {weight}; it must be 0 or more.")
+    return problems

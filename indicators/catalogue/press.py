@@ -47,21 +47,21 @@ class PressRule:
     @property
     def names(self) -> frozenset[str]:
         """Everything that its sentences name."""
-        said = " ".join([*self.text.values(), *self.answer.values()])
-        return frozenset(PLACE.findall(said))
+        text = " ".join([*self.text.values(), *self.answer.values()])
+        return frozenset(PLACE.findall(text))
 
-    def speaks(self, facts: frozenset[str], known: Iterable[str]) -> bool:
+    def speaks(self, facts: frozenset[str], facts_given: Iterable[str]) -> bool:
         """Whether the rule is true of these facts, and what it names is known."""
-        return facts.issuperset(self.when) and facts.isdisjoint(self.unless) and self.names <= set(known)
+        return facts.issuperset(self.when) and facts.isdisjoint(self.unless) and self.names <= set(facts_given)
 
 
 def problems_of_press(rule: PressRule) -> list[str]:
     """What is wrong with a rule, as sentences that name the file."""
     where = f"press.toml [{rule.id}]"
-    found = [] if rule.says in SAYS else [f"{where}: says = {rule.says!r} is not one of {', '.join(SAYS)}."]
-    found += [f"{where}: {one!r} is not a fact of a figure. Facts: {', '.join(sorted(FACTS))}."
+    problems = [] if rule.says in SAYS else [f"{where}: says = {rule.says!r} is not one of {', '.join(SAYS)}."]
+    problems += [f"{where}: {one!r} is not a fact of a figure. Facts: {', '.join(sorted(FACTS))}."
               for one in (*rule.when, *rule.unless) if one not in FACTS]  # fmt: skip
-    found += [f"{where}: {{{one}}} cannot be used in a sentence." for one in sorted(rule.names - NAMED)]
+    problems += [f"{where}: {{{one}}} cannot be used in a sentence." for one in sorted(rule.names - NAMED)]
     if (rule.says == "question") != bool(rule.answer):
-        found.append(f"{where}: a question needs an answer; other rules cannot have one.")
-    return found
+        problems.append(f"{where}: a question needs an answer; other rules cannot have one.")
+    return problems

@@ -22,7 +22,7 @@ class Reader:
 
     def folder(self, name: str, kind: type) -> dict[str, Any]:
         """One value per file; the file name is the id."""
-        found = {}
+        values = {}
         for path in sorted((self.home / name).glob("*.toml")):
             where = f"{name}/{path.name}"
             declared = self._parsed(path, where)
@@ -32,8 +32,8 @@ class Reader:
                 self.problems.append(f"{where}: id = {declared.get('id')!r} is not the file's name {path.stem!r}.")
             value = self._valid(declared, kind, where, f"{name}/{path.stem}")
             if value is not None:
-                found[value.id] = value
-        return found
+                values[value.id] = value
+        return values
 
     def lists(self, name: str, kind: type) -> dict[str, Any]:
         """Several values in one file: a table each, named by its id."""
@@ -47,14 +47,14 @@ class Reader:
 
     def _translated(self, declared: dict[str, Any], kind: type, context: str, place: str = "") -> dict[str, Any]:
         """What is declared, each text of it in every language that has it."""
-        found = dict(declared)
-        for one in fields(kind):
-            content, name = declared.get(one.name), place + one.name
-            inner: Any = next(iter(getattr(one.type, "__args__", ())), None)
-            if one.type == Text and isinstance(content, str):
-                found[one.name] = self.translations.text(content, f"{context} {name}")
+        values = dict(declared)
+        for entry in fields(kind):
+            content, name = declared.get(entry.name), place + entry.name
+            inner: Any = next(iter(getattr(entry.type, "__args__", ())), None)
+            if entry.type == Text and isinstance(content, str):
+                values[entry.name] = self.translations.text(content, f"{context} {name}")
             elif isinstance(content, list):
-                found[one.name] = [
+                values[entry.name] = [
                     self.translations.text(item, f"{context} {name}")
                     if inner == Text and isinstance(item, str)
                     else self._translated(item, inner, context, f"{name}.")
@@ -62,7 +62,7 @@ class Reader:
                     else item
                     for item in content
                 ]
-        return found
+        return values
 
     def _parsed(self, path: Path, where: str) -> dict[str, Any] | None:
         try:
@@ -109,8 +109,8 @@ def _sentence(error: Mapping[str, Any], kind: type) -> str:
 def field_names(kind: type) -> set[str]:
     """The fields of a kind and of what it holds, for the nearest word."""
     names = {one.name for one in fields(kind)}
-    for one in fields(kind):
-        for inner in getattr(one.type, "__args__", ()):
+    for entry in fields(kind):
+        for inner in getattr(entry.type, "__args__", ()):
             if is_dataclass(inner):
                 names |= {field_.name for field_ in fields(inner)}
     return names
@@ -118,10 +118,10 @@ def field_names(kind: type) -> set[str]:
 
 def texts(declared: dict[str, Any], kind: type, place: str = "") -> Iterator[tuple[str, str]]:
     """Every text inside what is declared: the path of its field ("items.levels") and its English."""
-    for one in fields(kind):
-        content, name = declared.get(one.name), place + one.name
-        inner: Any = next(iter(getattr(one.type, "__args__", ())), None)
-        if one.type == Text and isinstance(content, str):
+    for entry in fields(kind):
+        content, name = declared.get(entry.name), place + entry.name
+        inner: Any = next(iter(getattr(entry.type, "__args__", ())), None)
+        if entry.type == Text and isinstance(content, str):
             yield name, content
         elif isinstance(content, list):
             for item in content:

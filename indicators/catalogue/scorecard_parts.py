@@ -7,8 +7,8 @@ from indicators.model.preparedness import Section
 THEME, UNIT = "preparedness", "level"
 
 
-def ingredient(section: Section, named: Text) -> Indicator:
-    """A part of the scorecard as an index takes it in; `named` with the places {number} and {title}."""
+def ingredient(section: Section, phrase: Text) -> Indicator:
+    """A part of the scorecard as an index takes it in; `phrase` with the places {number} and {title}."""
     return Indicator(
         id=f"{PART}{section.id}",
         theme=THEME,
@@ -19,7 +19,7 @@ def ingredient(section: Section, named: Text) -> Indicator:
         decimals=1,
         title={
             code: words.format(number=section.number, title=section.title[code])
-            for code, words in named.items()
+            for code, words in phrase.items()
             if code in section.title
         },
         phrase=section.phrase,

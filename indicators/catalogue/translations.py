@@ -22,8 +22,8 @@ class Translations:
 
     def text(self, english: str, context: str) -> Text:
         """The text by language code. `context` says where it is: "indicators/safe_night_city title"."""
-        known = {code: words.get((english, context)) for code, words in self._languages.items()}
-        return {SOURCE_LANGUAGE: english} | {code: words for code, words in known.items() if words}
+        by_language = {code: words.get((english, context)) for code, words in self._languages.items()}
+        return {SOURCE_LANGUAGE: english} | {code: words for code, words in by_language.items() if words}
 
 
 @cache
@@ -52,9 +52,9 @@ def coverage(code: str, home: Path = LOCALE) -> float:
     """
     if code == SOURCE_LANGUAGE:
         return 1.0
-    has = wanted = 0
+    has = total = 0
     for name in ("vigie.po", "catalogue.po"):
         every = {key for folder in home.iterdir() if folder.is_dir() for key in translated(folder / name)}
-        own = translated(home / code / name)
-        wanted, has = wanted + len(every), has + sum(bool(own.get(key)) for key in every)
-    return has / wanted if wanted else 1.0
+        translations = translated(home / code / name)
+        total, has = total + len(every), has + sum(bool(translations.get(key)) for key in every)
+    return has / total if total else 1.0

@@ -37,30 +37,30 @@ def city_rows(comparison: Comparison, catalogue: Catalogue, _: Language, colours
     """The picture; empty where nothing can be drawn."""
     chosen = clearest_rows(comparison, room.rows)
     part = replace(comparison, rows=comparison.rows[comparison.rows["indicator"].isin(chosen)])
-    known = {one.id: one for one in rows(part, catalogue, _) if one.mark is not None}
-    shown = [known[id] for id in chosen if id in known]
+    by_id = {one.id: one for one in rows(part, catalogue, _) if one.mark is not None}
+    shown = [by_id[id] for id in chosen if id in by_id]
     if not shown:
         return nothing(colours, _)
     step = (room.height - HEAD) / max(len(shown), 5)
     place = _narrow if room.narrow else _wide
     parts = _heads(comparison, shown[0].judged, _, room)
-    for number, one in enumerate(shown):
-        parts += place(one, HEAD + step * number, step, room)
+    for number, row in enumerate(shown):
+        parts += place(row, HEAD + step * number, step, room)
     return board(parts, room, colours, _, HEAD + step * len(shown) + 6)
 
 
 def _heads(comparison: Comparison, judged: bool, _: Language, room: Room) -> list[Mark]:
-    (left, right), own, other = way(judged, _), short_name(comparison.city, _), line_head(comparison, _)
+    (left_words, right), city_name, other = way(judged, _), short_name(comparison.city, _), line_head(comparison, _)
     if room.narrow:
         return [
-            text(0, room.small, own, room.small, "text", bold=True),
+            text(0, room.small, city_name, room.small, "text", bold=True),
             text(room.width / 2, room.small, other, room.small, "muted", "middle"),
             text(room.width, room.small, right, room.small, "muted", "end"),
         ]
     start, end = _way(room)
     return [
-        text(start - 190, room.small + 6, own, room.small, "text", "end", True),
-        text(start, room.small + 6, left, room.small, "muted"),
+        text(start - 190, room.small + 6, city_name, room.small, "text", "end", True),
+        text(start, room.small + 6, left_words, room.small, "muted"),
         text((start + end) / 2, room.small + 6, other, room.small, "text", "middle", True),
         text(end, room.small + 6, right, room.small, "muted", "end"),
     ]
@@ -71,48 +71,48 @@ def _way(room: Room) -> tuple[float, float]:
     return (100, room.width - 100) if room.narrow else (1060, room.width - 110)
 
 
-def _wide(one: Row, top: float, step: float, room: Room) -> list[Mark]:
+def _wide(row: Row, top: float, step: float, room: Room) -> list[Mark]:
     start, end = _way(room)
     middle, space = top + step / 2, start - 330
     base = middle + room.size * 0.34
-    name = fitted(one.name, space, room.size)
+    name = fitted(row.name, space, room.size)
     return [
         line(0, top, room.width, top, "grid", 2),
         text(0, base, name, room.size),
-        text(start - 190, base, f"{one.value}{one.unit}", room.size, of_outcome(one.outcome), "end", True),
-        text(start - 175, base, one.interval, room.small * 0.85, "muted"),
-        *_bar(one, middle, start, end, room),
+        text(start - 190, base, f"{row.value}{row.unit}", room.size, of_outcome(row.outcome), "end", True),
+        text(start - 175, base, row.interval, room.small * 0.85, "muted"),
+        *_bar(row, middle, start, end, room),
     ]
 
 
-def _narrow(one: Row, top: float, step: float, room: Room) -> list[Mark]:
+def _narrow(row: Row, top: float, step: float, room: Room) -> list[Mark]:
     start, end = _way(room)
-    value = f"{one.value}{one.unit}"
+    value = f"{row.value}{row.unit}"
     return [
         line(0, top, room.width, top, "grid", 2),
-        text(0, top + room.size + 4, fitted(one.name, room.width - 150, room.size), room.size),
-        text(room.width, top + room.size + 4, value, room.size, of_outcome(one.outcome), "end", True),
-        *_bar(one, top + step - 34, start, end, room),
+        text(0, top + room.size + 4, fitted(row.name, room.width - 150, room.size), room.size),
+        text(room.width, top + room.size + 4, value, room.size, of_outcome(row.outcome), "end", True),
+        *_bar(row, top + step - 34, start, end, room),
     ]
 
 
-def _bar(one: Row, middle: float, start: float, end: float, room: Room) -> list[Mark]:
+def _bar(row: Row, middle: float, start: float, end: float, room: Room) -> list[Mark]:
     """The way from worst to best with its middle half, the benchmark, the city and its interval."""
 
     def at(place: float) -> float:
         return start + (end - start) * (place + 1) / 2
 
     parts = [bar(start, middle - HIGH / 2, end - start, HIGH, "network")]
-    if one.half:
-        parts.append(bar(at(one.half[0]), middle - HIGH / 2, at(one.half[1]) - at(one.half[0]), HIGH, "half"))
-    if one.line:
+    if row.half:
+        parts.append(bar(at(row.half[0]), middle - HIGH / 2, at(row.half[1]) - at(row.half[0]), HIGH, "half"))
+    if row.line:
         parts.append(line(at(0), middle - HIGH, at(0), middle + HIGH, "text", 4))
-    if one.whisker:
-        parts.append(line(at(one.whisker[0]), middle, at(one.whisker[1]), middle, of_outcome(one.outcome), 6))
+    if row.whisker:
+        parts.append(line(at(row.whisker[0]), middle, at(row.whisker[1]), middle, of_outcome(row.outcome), 6))
     base, size = middle + room.small * 0.3, room.small * 0.85
     return [
         *parts,
-        text(start - 22, base, one.left, size, "muted", "end"),
-        text(end + 22, base, one.right, size, "muted"),
-        mark(at(one.mark or 0.0), middle, 19, one.outcome),
+        text(start - 22, base, row.left, size, "muted", "end"),
+        text(end + 22, base, row.right, size, "muted"),
+        mark(at(row.mark or 0.0), middle, 19, row.outcome),
     ]

@@ -112,17 +112,17 @@ def _judged(lines: list[Row]) -> bool:
 
 def _heads(columns: Columns, judged: bool, comparison: Comparison, _: Language, tokens: Tokens) -> list[dict[str, Any]]:
     """The names of the columns, over the plot. The bar's ends step below its middle where the three do not fit."""
-    middle, (left, right) = line_head(comparison, _), marks.way(judged, _)
+    middle, (left_words, right) = line_head(comparison, _), marks.way(judged, _)
     centre = columns.bar + columns.bar_width / 2
     half = width(middle, LABEL) / 2 + 8
-    crowded = max(width(left, LABEL), width(right, LABEL)) + half > columns.bar_width / 2
+    crowded = max(width(left_words, LABEL), width(right, LABEL)) + half > columns.bar_width / 2
     first = marks.years(comparison)[0]
     name = f"<b>{safe(short_name(comparison.city, _))}</b>"
     heads = [
         (columns.value, name, "right", tokens.text, 0),
         (columns.interval, "<br>".join(columns.interval_head), "right", tokens.muted, 0),
         (columns.benchmark, "<br>".join(safe(one) for one in columns.benchmark_head), "right", tokens.muted, 0),
-        (columns.bar, left, "left", tokens.muted, 0),
+        (columns.bar, left_words, "left", tokens.muted, 0),
         (centre, safe(middle), "center", tokens.text, LINE if crowded else 0),
         (columns.bar + columns.bar_width, right, "right", tokens.muted, 0),
         (columns.spark, _("Trend since {year}", year=int(first)), "left", tokens.muted, 0),
@@ -144,7 +144,7 @@ def _texts(
     untested = ["" if one.tested else words for one, words in zip(lines, trends, strict=True)]
     heads, ways = [at for _judged, at in places.heads], [marks.way(judged, _) for judged, _at in places.heads]
     columns_of_text = [
-        (columns.bar, heads, [left for left, _right in ways], "right", tokens.muted, LABEL),
+        (columns.bar, heads, [left_words for left_words, _right in ways], "right", tokens.muted, LABEL),
         (end, heads, [right for _left, right in ways], "left", tokens.muted, LABEL),
         (0, [at for _id, at in places.themes], titles, "right", tokens.text, CHART),
         (0, y, names, "right", tokens.text, CHART),

@@ -17,13 +17,13 @@ CALM_SHARE = 0.2  # and other figures when they move by this share of their larg
 
 def text(x: float, y: list[float], texts: list[str], position: str, colour: str, size: int) -> dict[str, Any]:
     """A column of texts at `x`, standing "right" or "left" of it; empty ones are left out."""
-    kept = [(at, one) for at, one in zip(y, texts, strict=True) if one]
+    marked = [(at, one) for at, one in zip(y, texts, strict=True) if one]
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [x] * len(kept),
-        "y": [at for at, _ in kept],
-        "text": [one for _, one in kept],
+        "x": [x] * len(marked),
+        "y": [at for at, _ in marked],
+        "text": [one for _, one in marked],
         "textposition": f"middle {position}",
         "textfont": {"size": size, "color": colour},
         "unselected": {"textfont": {"color": colour}},  # a click on a row dims nothing
@@ -61,11 +61,11 @@ def axis(ends: list[float], domain: list[float]) -> dict[str, Any]:
 
 def years(comparison: Comparison) -> list[float]:
     """The common axis of the sparklines: from the first year known of any indicator, at most 25 years, to the last."""
-    known = comparison.history["year"]
-    if known.empty:
+    known_years = comparison.history["year"]
+    if known_years.empty:
         return [comparison.year - 1, comparison.year]
-    last = int(known.max())
-    return [min(max(int(known.min()), last - LONGEST), last - 1), last]
+    last = int(known_years.max())
+    return [min(max(int(known_years.min()), last - LONGEST), last - 1), last]
 
 
 def rules(heights: list[float], tokens: Tokens) -> list[dict[str, Any]]:
@@ -77,11 +77,17 @@ def rules(heights: list[float], tokens: Tokens) -> list[dict[str, Any]]:
 
 def bars(lines: list[Row], y: list[float], height: float, tokens: Tokens) -> list[dict[str, Any]]:
     """From the worst city to the best, and darker the middle half."""
-    whole = [at for one, at in zip(lines, y, strict=True) if one.mark is not None]
+    full_rows = [at for one, at in zip(lines, y, strict=True) if one.mark is not None]
     halves = [(at, one.half) for one, at in zip(lines, y, strict=True) if one.half]
     shared = {"type": "bar", "orientation": "h", "width": height, "xaxis": "x2", "hoverinfo": "skip"}
     return [
-        {**shared, "y": whole, "base": [-1] * len(whole), "x": [2] * len(whole), "marker": _fill(tokens.network)},
+        {
+            **shared,
+            "y": full_rows,
+            "base": [-1] * len(full_rows),
+            "x": [2] * len(full_rows),
+            "marker": _fill(tokens.network),
+        },
         {
             **shared,
             "y": [at for at, _ in halves],
@@ -99,8 +105,8 @@ def _fill(colour: str) -> dict[str, Any]:
 def benchmark(lines: list[Row], y: list[float], heights: list[float], tokens: Tokens) -> dict[str, Any]:
     """The line at the benchmark, through all rows that have one."""
     along: list[float | None] = []
-    for one, at, height in zip(lines, y, heights, strict=True):
-        if one.line:
+    for row, at, height in zip(lines, y, heights, strict=True):
+        if row.line:
             along += [at - height / 2, at + height / 2, None]
     across = [None if at is None else 0 for at in along]
     return _strokes(across, along, tokens.text, 1.5, "x2")
@@ -108,13 +114,13 @@ def benchmark(lines: list[Row], y: list[float], heights: list[float], tokens: To
 
 def whiskers(lines: list[Row], y: list[float], tokens: Tokens) -> list[dict[str, Any]]:
     """The 95 % intervals, in the colour of their outcome: one trace each outcome."""
-    drawn: dict[str, tuple[list, list]] = {}
-    for one, at in zip(lines, y, strict=True):
-        if one.whisker:
-            across, along = drawn.setdefault(one.outcome, ([], []))
-            across += [*one.whisker, None]
+    strokes: dict[str, tuple[list, list]] = {}
+    for row, at in zip(lines, y, strict=True):
+        if row.whisker:
+            across, along = strokes.setdefault(row.outcome, ([], []))
+            across += [*row.whisker, None]
             along += [at, at, None]
-    return [_strokes(*points, tokens.colour(outcome), 3, "x2") for outcome, points in drawn.items()]
+    return [_strokes(*points, tokens.colour(outcome), 3, "x2") for outcome, points in strokes.items()]
 
 
 def _strokes(x: list, y: list, colour: str, wide: float, axis: str) -> dict[str, Any]:
@@ -132,10 +138,10 @@ def _strokes(x: list, y: list, colour: str, wide: float, axis: str) -> dict[str,
 
 def circles(lines: list[Row], y: list[float], tokens: Tokens) -> dict[str, Any]:
     """The city on each line, with the glyph of its outcome; a ring where nothing was tested."""
-    shown = [(one, at) for one, at in zip(lines, y, strict=True) if one.mark is not None]
-    x, heights = [one.mark for one, _ in shown], [at for _, at in shown]
-    more = {"xaxis": "x2", "customdata": [one.id for one, _ in shown], "hoverinfo": "skip"}
-    return outcomes(x, heights, [one.outcome for one, _ in shown], tokens, **more)
+    marked = [(one, at) for one, at in zip(lines, y, strict=True) if one.mark is not None]
+    x, heights = [one.mark for one, _ in marked], [at for _, at in marked]
+    more = {"xaxis": "x2", "customdata": [one.id for one, _ in marked], "hoverinfo": "skip"}
+    return outcomes(x, heights, [one.outcome for one, _ in marked], tokens, **more)
 
 
 def sparklines(lines: list[Row], y: list[float], first: float, tokens: Tokens) -> list[dict[str, Any]]:
@@ -143,12 +149,12 @@ def sparklines(lines: list[Row], y: list[float], first: float, tokens: Tokens) -
     across: list[float | None] = []
     along: list[float | None] = []
     last: list[tuple[float, float]] = []
-    for one, at in zip(lines, y, strict=True):
-        points = [point for point in one.points if point[0] >= first]
+    for row, at in zip(lines, y, strict=True):
+        points = [point for point in row.points if point[0] >= first]
         if not points:
             continue
         figures = [value for _, value, _ in points]
-        calm = CALM if one.unit.endswith("%") else CALM_SHARE * max(abs(value) for value in figures)
+        calm = CALM if row.unit.endswith("%") else CALM_SHARE * max(abs(value) for value in figures)
         reach = max(max(figures) - min(figures), calm) or 1
         middle = (max(figures) + min(figures)) / 2
         heights = [at - (value - middle) / reach * SPARK_HEIGHT for value in figures]

@@ -52,8 +52,8 @@ def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Token
     present = {one.outcome for one in rows if one.range_cities >= FEWEST_CITIES and one.value == one.value}
     if Outcome.BETTER not in present:
         words[Outcome.WORSE] = _("worse than {benchmark}", benchmark=of)
-    shown = [f"<span>{_mark(one)}{safe(text)}</span>" for one, text in words.items() if one in present]
-    return f"<div class='vg-key'>{''.join([*shown, *_bars(rows, _), *_marks(rows, _)])}</div>"
+    entries = [f"<span>{_mark(one)}{safe(text)}</span>" for one, text in words.items() if one in present]
+    return f"<div class='vg-key'>{''.join([*entries, *_bars(rows, _), *_marks(rows, _)])}</div>"
 
 
 def _bars(rows: Sequence[Record], _: Language) -> list[str]:
@@ -75,8 +75,8 @@ def _bars(rows: Sequence[Record], _: Language) -> list[str]:
 
 def _marks(rows: Sequence[Record], _: Language) -> list[str]:
     """The marks in place of values, where there are some."""
-    found = sorted({one.status for one in rows if one.value != one.value and values.status_mark(one.status)})
-    signs = [(values.status_mark(status), values.status_words(status, _)) for status in found]
+    statuses = sorted({one.status for one in rows if one.value != one.value and values.status_mark(one.status)})
+    signs = [(values.status_mark(status), values.status_words(status, _)) for status in statuses]
     return [f"<span><i class='vg-sign'>{sign}</i>{safe(words)}</span>" for sign, words in signs]
 
 
@@ -95,8 +95,8 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     """The clearest leads over the benchmark: by gap in widths of the interval, not by size."""
     of = benchmark_words(comparison, _)
     about = _("Where the city does better than {benchmark}", benchmark=of)
-    found = clearest(records(comparison), Outcome.BETTER)[:LISTED]
-    items = [_standing(one, _newest(comparison), catalogue, _) for one in found]
+    best = clearest(records(comparison), Outcome.BETTER)[:LISTED]
+    items = [_standing(one, _newest(comparison), catalogue, _) for one in best]
     none = (
         _("No indicator is better by more than chance.") if _tested(comparison) else _("No difference could be tested.")
     )
@@ -106,8 +106,8 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
 def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """The clearest gaps behind the benchmark."""
     about = _("Where the city does worse than {benchmark}", benchmark=benchmark_words(comparison, _))
-    found = clearest(records(comparison), Outcome.WORSE)[:LISTED]
-    items = [_standing(one, _newest(comparison), catalogue, _) for one in found]
+    worst = clearest(records(comparison), Outcome.WORSE)[:LISTED]
+    items = [_standing(one, _newest(comparison), catalogue, _) for one in worst]
     none = (
         _("No indicator is worse by more than chance.") if _tested(comparison) else _("No difference could be tested.")
     )
@@ -124,16 +124,16 @@ def _newest(comparison: Comparison) -> int:
     return max((one.year for one in records(comparison) if one.lower == one.lower), default=comparison.year)
 
 
-def _standing(one: Record, newest: int, catalogue: Catalogue, _: Language) -> str:
-    indicator = catalogue.indicators[one.indicator]
+def _standing(record: Record, newest: int, catalogue: Catalogue, _: Language) -> str:
+    indicator = catalogue.indicators[record.indicator]
     long_unit, unit = units(indicator, catalogue, _)
-    value, benchmark = (f"{values.number_text(x, indicator, _)}{unit}" for x in (one.value, one.benchmark))
+    value, benchmark = (f"{values.number_text(x, indicator, _)}{unit}" for x in (record.value, record.benchmark))
     name = _.words(indicator.title), long_unit
-    return _item(_mark(one.outcome), name, _dated(one, newest), value, f" / {benchmark}")
+    return _item(_mark(record.outcome), name, _dated(record, newest), value, f" / {benchmark}")
 
 
-def _dated(one: Record, newest: int) -> str:
-    return one.period if one.year != newest else ""
+def _dated(record: Record, newest: int) -> str:
+    return record.period if record.year != newest else ""
 
 
 def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
@@ -151,55 +151,59 @@ def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: To
     return _list(_("Changes over time"), about, items, none)
 
 
-def _movement_tested(one: Record) -> bool:
-    return one.trend != Trend.NOT_CALCULATED or (one.change == one.change and one.lower == one.lower)
+def _movement_tested(record: Record) -> bool:
+    return record.trend != Trend.NOT_CALCULATED or (record.change == record.change and record.lower == record.lower)
 
 
-def _pace(one: Record, movement: float) -> float:
+def _pace(record: Record, movement: float) -> float:
     """A movement in widths of the interval, or in shares of the value where there is no interval."""
-    width = one.upper - one.lower if one.upper > one.lower else one.value
+    width = record.upper - record.lower if record.upper > record.lower else record.value
     return abs(movement / width) if width and movement == movement else 0.0
 
 
-def _trend(one: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
-    rising = str(one.trend).startswith("increasing")
-    judged = "better" if str(one.trend).endswith("better") else "worse" if str(one.trend).endswith("worse") else ""
+def _trend(record: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
+    rising = str(record.trend).startswith("increasing")
+    judged = (
+        "better" if str(record.trend).endswith("better") else "worse" if str(record.trend).endswith("worse") else ""
+    )
     arrow = f"<i class='vg-arrow vg-{'up' if rising else 'down'}-{judged}'>{UP if rising else DOWN}</i>"
     past = comparison.history
-    known = past[past["indicator"].eq(one.indicator) & past["year"].eq(one.trend_first)]["value"]
-    since = _("since {year}", year=one.trend_first)
-    start = known.iloc[0] if len(known) else float("nan")
-    return _moved(one, arrow, f"{values.trend_message(one.trend, _)}, {since}", start, comparison, catalogue, _)
+    before = past[past["indicator"].eq(record.indicator) & past["year"].eq(record.trend_first)]["value"]
+    since = _("since {year}", year=record.trend_first)
+    start = before.iloc[0] if len(before) else float("nan")
+    return _moved(record, arrow, f"{values.trend_message(record.trend, _)}, {since}", start, comparison, catalogue, _)
 
 
-def _change(one: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
+def _change(record: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
     """A change without judgement words and in muted ink: two points are no trend."""
-    indicator = catalogue.indicators[one.indicator]
-    shown = [round(number, indicator.decimals) for number in (one.value, one.value - one.change)]  # as they are read
-    gap = values.gap_text(abs(shown[0] - shown[1]), indicator, catalogue, _, signed=False)
-    if one.change > 0:
-        sub = _("up {gap} since {year}", gap=gap, year=one.change_first)
+    indicator = catalogue.indicators[record.indicator]
+    rounded = [
+        round(number, indicator.decimals) for number in (record.value, record.value - record.change)
+    ]  # as they are read
+    gap = values.gap_text(abs(rounded[0] - rounded[1]), indicator, catalogue, _, signed=False)
+    if record.change > 0:
+        sub = _("up {gap} since {year}", gap=gap, year=record.change_first)
     else:
-        sub = _("down {gap} since {year}", gap=gap, year=one.change_first)
-    arrow = f"<i class='vg-arrow'>{UP if one.change > 0 else DOWN}</i>"
-    return _moved(one, arrow, sub, one.value - one.change, comparison, catalogue, _)
+        sub = _("down {gap} since {year}", gap=gap, year=record.change_first)
+    arrow = f"<i class='vg-arrow'>{UP if record.change > 0 else DOWN}</i>"
+    return _moved(record, arrow, sub, record.value - record.change, comparison, catalogue, _)
 
 
 def _moved(
-    one: Record, arrow: str, sub: str, start: float, comparison: Comparison, catalogue: Catalogue, _: Language
+    record: Record, arrow: str, sub: str, start: float, comparison: Comparison, catalogue: Catalogue, _: Language
 ) -> str:
     """A movement from one value to another, with the unit, and the year of the last where it is not the newest."""
-    indicator = catalogue.indicators[one.indicator]
+    indicator = catalogue.indicators[record.indicator]
     long_unit, unit = units(indicator, catalogue, _)
     before = f"{values.number_text(start, indicator, _)} → " if start == start else ""
-    value = f"{values.number_text(one.value, indicator, _)}{unit}"
-    told = ", ".join(part for part in (sub, _dated(one, _newest(comparison))) if part)
-    return _item(arrow, (_.words(indicator.title), long_unit), told, value, "", before)
+    value = f"{values.number_text(record.value, indicator, _)}{unit}"
+    detail = ", ".join(part for part in (sub, _dated(record, _newest(comparison))) if part)
+    return _item(arrow, (_.words(indicator.title), long_unit), detail, value, "", before)
 
 
-def _item(mark: str, named: tuple[str, str], sub: str, value: str, after: str, before: str = "") -> str:
+def _item(mark: str, title: tuple[str, str], sub: str, value: str, after: str, before: str = "") -> str:
     """A line of a list: its mark, the indicator's name and long unit, what is said of it, the value between two."""
-    name, unit = (safe(words) for words in named)
+    name, unit = (safe(words) for words in title)
     titled = f"{name} <em>{unit}</em>" if unit else name
     below = f"<small>{safe(sub)}</small>" if sub else ""
     ends = [f"<small>{safe(text)}</small>" if text else "" for text in (before, after)]

@@ -62,24 +62,24 @@ def _layout(lines: list[Row], peers: bool, _: Language) -> _Layout:
     readings = [_reading(one, peers, _) for one in lines]
     name_widths = [DESIGN - SPACE - width(plain, CHART, True) for plain, _printed in readings]
     places = stacked(lines, name_widths, ROW, trends=False)
-    left = max((width(one.left, SMALL) for one in lines), default=0) + END
+    left_width = max((width(one.left, SMALL) for one in lines), default=0) + END
     right = max((width(one.right, SMALL) for one in lines), default=0) + END
     feet = [middle + height / 2 for middle, height in zip(places.middles, places.heights, strict=True)]
     bars = [foot - BAR_FROM_BOTTOM for foot in feet]
-    return _Layout(lines, readings, name_widths, places, bars, [left / DESIGN, 1 - right / DESIGN])
+    return _Layout(lines, readings, name_widths, places, bars, [left_width / DESIGN, 1 - right / DESIGN])
 
 
-def _reading(one: Row, peers: bool, _: Language) -> tuple[str, str]:
+def _reading(row: Row, peers: bool, _: Language) -> tuple[str, str]:
     """The value and its benchmark, plain (to measure) and as Plotly prints it."""
-    value = f"{one.value}{one.unit}"
-    words = _("peers {value}", value=one.benchmark) if peers else _("ref. {value}", value=one.benchmark)
-    against = f"  {words}" if one.benchmark else ""
+    value = f"{row.value}{row.unit}"
+    words = _("peers {value}", value=row.benchmark) if peers else _("ref. {value}", value=row.benchmark)
+    against = f"  {words}" if row.benchmark else ""
     return value + against, f"<b>{safe(value)}</b>{safe(against)}"
 
 
-def _dated(one: Row) -> Row:
+def _dated(row: Row) -> Row:
     """The row with its period after the name: there is no column for it."""
-    return replace(one, name_unit=", ".join(part for part in (one.name_unit, one.period) if part))
+    return replace(row, name_unit=", ".join(part for part in (row.name_unit, row.period) if part))
 
 
 def _texts(at: _Layout, catalogue: Catalogue, _: Language, tokens: Tokens) -> list[dict[str, Any]]:
@@ -98,7 +98,7 @@ def _texts(at: _Layout, catalogue: Catalogue, _: Language, tokens: Tokens) -> li
         (at.domain[0] - gap, at.bars, [one.left for one in at.lines], "left", tokens.muted, SMALL),
         (at.domain[1] + gap, at.bars, [one.right for one in at.lines], "right", tokens.muted, SMALL),
         (0, at.bars, [one.reason for one in at.lines], "right", tokens.muted, SMALL),
-        (at.domain[0], heads, [left for left, _right in ways], "right", tokens.muted, SMALL),
+        (at.domain[0], heads, [left_words for left_words, _right in ways], "right", tokens.muted, SMALL),
         (at.domain[1], heads, [right for _left, right in ways], "left", tokens.muted, SMALL),
     ]
     return [text(*kind) for kind in kinds if any(kind[2])]

@@ -21,8 +21,8 @@ def together(ground: Ground, indicator: Indicator, city: City, year: int) -> Tog
         return None
     geo = city.country if indicator.perimeter == "country" else city.id
     facts = ground.facts(indicators=[indicator.id], geos=[geo], last=year)
-    known = ground.estimates(facts).sort_values("year", kind="stable")
-    run, hidden = _unbroken(known.iloc[::-1])
+    estimates = ground.estimates(facts).sort_values("year", kind="stable")
+    run, hidden = _unbroken(estimates.iloc[::-1])
     if run.empty:
         return Together("confidential") if hidden else None
     needed = int(years_needed(run["numerator"], most=MOST))
@@ -34,24 +34,24 @@ def together(ground: Ground, indicator: Indicator, city: City, year: int) -> Tog
     if years < 2:
         return None
     multiplier = ground.catalogue.units[indicator.unit].multiplier
-    told = pooled(run["numerator"], run["denominator"], run["year"], years, multiplier)
-    figures = (float(one) for one in (told.estimate.value, told.estimate.lower, told.estimate.upper, told.count))
-    return Together("", int(told.first), int(told.last), *figures)
+    rate = pooled(run["numerator"], run["denominator"], run["year"], years, multiplier)
+    figures = (float(one) for one in (rate.estimate.value, rate.estimate.lower, rate.estimate.upper, rate.count))
+    return Together("", int(rate.first), int(rate.last), *figures)
 
 
 def _unbroken(newest_first: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
     """The last years in order that may be added, five at most, and whether a confidential one ends them."""
-    kept: list[int] = []
+    places: list[int] = []
     last = None
     for place, row in enumerate(newest_first.itertuples()):
         if last is not None and (row.year != last.year - 1 or row.dataset != last.dataset):
             break
         if row.status == Status.CONFIDENTIAL:
-            return newest_first.iloc[kept[::-1]], True
+            return newest_first.iloc[places[::-1]], True
         if row.lower != row.lower or row.denominator != row.denominator:
             break
-        kept.append(place)
+        places.append(place)
         last = row
-        if len(kept) == MOST or row.status == Status.BREAK:
+        if len(places) == MOST or row.status == Status.BREAK:
             break
-    return newest_first.iloc[kept[::-1]], False
+    return newest_first.iloc[places[::-1]], False

@@ -42,34 +42,34 @@ def stacked(
         themes.append((theme, y + THEME / 2))
         y += THEME
         rules.append(y)
-        for one, name_width in members:
-            if one.mark is not None and one.judged is not judged:
-                judged = one.judged
+        for record, name_width in members:
+            if record.mark is not None and record.judged is not judged:
+                judged = record.judged
                 heads.append((judged, y + HEAD / 2))
                 y += HEAD
-            named = row + LINE * (len(name_lines(one, name_width)) - 1)
-            moved = row + SECOND_TREND_LINE * (len(trend_lines(one)) - 1) if trends else row
-            heights.append(max(named, moved))
+            name_height = row + LINE * (len(name_lines(record, name_width)) - 1)
+            moved = row + SECOND_TREND_LINE * (len(trend_lines(record)) - 1) if trends else row
+            heights.append(max(name_height, moved))
             middles.append(y + heights[-1] / 2)
             y += heights[-1]
     return Places(middles, heights, themes, rules, heads, y)
 
 
-def name_lines(one: Row, most: float) -> tuple[str, ...]:
+def name_lines(row: Row, most: float) -> tuple[str, ...]:
     """The name of an indicator, its unit whole at the end, in lines of at most `most` pixels."""
-    return wrapped(f"{one.name} {_whole(one.name_unit)}".strip(), most, CHART)
+    return wrapped(f"{row.name} {_whole(row.name_unit)}".strip(), most, CHART)
 
 
-def trend_lines(one: Row) -> tuple[str, ...]:
+def trend_lines(row: Row) -> tuple[str, ...]:
     """The trend in lines: the movement, then the judgement."""
-    movement, comma, judgement = one.trend.partition(", ")
-    return (movement + ",", judgement) if comma else wrapped(one.trend, MOST_TREND, SMALL)
+    movement, comma, judgement = row.trend.partition(", ")
+    return (movement + ",", judgement) if comma else wrapped(row.trend, MOST_TREND, SMALL)
 
 
-def printed_name(one: Row, most: float, tokens: Tokens) -> str:
+def printed_name(row: Row, most: float, tokens: Tokens) -> str:
     """The name in its lines, the unit muted, as Plotly prints it."""
-    printed = "<br>".join(safe(line) for line in name_lines(one, most))
-    unit = safe(_whole(one.name_unit))
+    printed = "<br>".join(safe(line) for line in name_lines(row, most))
+    unit = safe(_whole(row.name_unit))
     if not unit:
         return printed
     return f'{printed.removesuffix(unit)}<span style="color:{tokens.muted}">{unit}</span>'

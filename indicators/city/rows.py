@@ -54,11 +54,11 @@ def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[Row]
     dated = len({one.period for one in table}) > 1
     history = _history(comparison)
     benchmark = benchmark_words(comparison, _)
-    told = [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
+    drafted = [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
     places = [perimeter(comparison.city, one.dataset, catalogue, _) for one in table]
-    found = [_placed(row, place) for row, place in zip(told, places, strict=True)]
-    themes = {theme: place for place, theme in enumerate(dict.fromkeys(one.theme for one in found))}
-    return sorted(found, key=lambda one: (themes[one.theme], not one.judged))
+    placed = [_placed(row, place) for row, place in zip(drafted, places, strict=True)]
+    themes = {theme: place for place, theme in enumerate(dict.fromkeys(one.theme for one in placed))}
+    return sorted(placed, key=lambda one: (themes[one.theme], not one.judged))
 
 
 def _placed(row: Row, place: str) -> Row:
@@ -70,50 +70,52 @@ def _placed(row: Row, place: str) -> Row:
 
 
 def _row(
-    one: Record, catalogue: Catalogue, _: Language, dated: bool, points: Sequence[tuple[int, float, bool]], of: str
+    record: Record, catalogue: Catalogue, _: Language, dated: bool, points: Sequence[tuple[int, float, bool]], of: str
 ) -> Row:
-    indicator = catalogue.indicators[one.indicator]
+    indicator = catalogue.indicators[record.indicator]
     name_unit, unit = units(indicator, catalogue, _)
-    known = one.value == one.value and not values.status_mark(one.status)
-    reason = _reason(one, indicator, known, _)
-    ends = (values.NO, values.YES, None) if indicator.unit == "yes_no" else (one.low, one.high, one.benchmark)
+    has_value = record.value == record.value and not values.status_mark(record.status)
+    reason = _reason(record, indicator, has_value, _)
+    ends = (values.NO, values.YES, None) if indicator.unit == "yes_no" else (record.low, record.high, record.benchmark)
     line = scale(*ends, indicator.polarity)  # yes and no: two ends, also where all cities are at the same one
-    drawn = not reason
-    tested = drawn and one.lower == one.lower and one.upper == one.upper
+    has_line = not reason
+    tested = has_line and record.lower == record.lower and record.upper == record.upper
     return Row(
-        id=one.indicator,
-        theme=one.theme,
+        id=record.indicator,
+        theme=record.theme,
         judged=indicator.polarity is not Polarity.NO_JUDGEMENT,
         name=_.words(indicator.title),
         name_unit=name_unit,
-        value=_short(one.value, indicator, _) if known else values.number_text(one.value, indicator, _, one.status),
-        unit=unit if known else "",
-        period=one.period if dated else "",
-        interval=values.interval_text(one.lower, one.upper, indicator, _) if known else "",
-        benchmark=_short(one.benchmark, indicator, _) if one.benchmark == one.benchmark else "",
-        left=_end(line.worst, indicator, _) if drawn else "",
-        right=_end(line.best, indicator, _) if drawn else "",
-        trend=_trend(one, catalogue, _),
-        tested=one.trend != Trend.NOT_CALCULATED,
-        hover=_hover(one, indicator, catalogue, _, of),
-        outcome=Outcome(one.outcome),
-        mark=line.mark(one.value) if drawn else None,
-        whisker=line.span(one.lower, one.upper) if tested else None,
-        half=line.span(one.q1, one.q3) if drawn and _has_quarters(one, indicator) else None,
-        line=drawn and line.benchmark is not None,
+        value=_short(record.value, indicator, _)
+        if has_value
+        else values.number_text(record.value, indicator, _, record.status),
+        unit=unit if has_value else "",
+        period=record.period if dated else "",
+        interval=values.interval_text(record.lower, record.upper, indicator, _) if has_value else "",
+        benchmark=_short(record.benchmark, indicator, _) if record.benchmark == record.benchmark else "",
+        left=_end(line.worst, indicator, _) if has_line else "",
+        right=_end(line.best, indicator, _) if has_line else "",
+        trend=_trend(record, catalogue, _),
+        tested=record.trend != Trend.NOT_CALCULATED,
+        hover=_hover(record, indicator, catalogue, _, of),
+        outcome=Outcome(record.outcome),
+        mark=line.mark(record.value) if has_line else None,
+        whisker=line.span(record.lower, record.upper) if tested else None,
+        half=line.span(record.q1, record.q3) if has_line and _has_quarters(record, indicator) else None,
+        line=has_line and line.benchmark is not None,
         reason=reason,
         points=tuple(points),
     )
 
 
-def _reason(one: Record, indicator: Indicator, known: bool, _: Language) -> str:
+def _reason(record: Record, indicator: Indicator, has_value: bool, _: Language) -> str:
     """Why no bar is drawn for a row; empty when there is one."""
-    if not known:
-        return values.status_words(one.status, _) or _("no figure")
+    if not has_value:
+        return values.status_words(record.status, _) or _("no figure")
     if indicator.comparable is Comparable.NEVER:
         return _("compared with its own past only")
-    if one.range_cities < FEWEST_CITIES or one.low != one.low or one.high != one.high:
-        blinded = one.range_cities >= FEWEST_BLINDED and one.q1 == one.q1
+    if record.range_cities < FEWEST_CITIES or record.low != record.low or record.high != record.high:
+        blinded = record.range_cities >= FEWEST_BLINDED and record.q1 == record.q1
         return (
             _("no bar: only quartiles of blinded cities are available")
             if blinded
@@ -122,9 +124,9 @@ def _reason(one: Record, indicator: Indicator, known: bool, _: Language) -> str:
     return ""
 
 
-def _has_quarters(one: Record, indicator: Indicator) -> bool:
+def _has_quarters(record: Record, indicator: Indicator) -> bool:
     """True when the middle half of the cities says something: not of yes and no."""
-    return one.q1 == one.q1 and one.q3 == one.q3 and indicator.unit != "yes_no"
+    return record.q1 == record.q1 and record.q3 == record.q3 and indicator.unit != "yes_no"
 
 
 def units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str, str]:
@@ -140,11 +142,11 @@ def units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str,
     return "", f"{_.typography.before_percent}%" if unit == "%" else f"\u00a0{unit}"
 
 
-def _trend(one: Record, catalogue: Catalogue, _: Language) -> str:
+def _trend(record: Record, catalogue: Catalogue, _: Language) -> str:
     """The tested trend, else how many points there are: "cannot be calculated" in most rows would say nothing."""
-    if one.trend == Trend.NOT_CALCULATED:
-        return values.points_words(int(one.trend_points), one.dataset, catalogue, _)
-    return values.trend_message(one.trend, _)
+    if record.trend == Trend.NOT_CALCULATED:
+        return values.points_words(int(record.trend_points), record.dataset, catalogue, _)
+    return values.trend_message(record.trend, _)
 
 
 def _short(value: float, indicator: Indicator, _: Language) -> str:
@@ -163,52 +165,52 @@ def _end(value: float, indicator: Indicator, _: Language) -> str:
     return values.number_text(value, indicator, _)
 
 
-def _hover(one: Record, indicator: Indicator, catalogue: Catalogue, _: Language, of: str) -> str:
+def _hover(record: Record, indicator: Indicator, catalogue: Catalogue, _: Language, of: str) -> str:
     """What a row says when it is pointed at: value, interval, benchmark, sample, trend, source."""
-    value = values.value_text(one.value, indicator, catalogue, _, one.status)
-    interval = values.interval_text(one.lower, one.upper, indicator, _)
-    reading = f"<b>{value}</b>" + (f" ({interval})" if interval else "") + f", {one.period}"
-    if values.status_words(one.status, _):
-        reading += f", {values.status_words(one.status, _)}"
+    value = values.value_text(record.value, indicator, catalogue, _, record.status)
+    interval = values.interval_text(record.lower, record.upper, indicator, _)
+    reading = f"<b>{value}</b>" + (f" ({interval})" if interval else "") + f", {record.period}"
+    if values.status_words(record.status, _):
+        reading += f", {values.status_words(record.status, _)}"
     lines = [f"<b>{safe(_.words(indicator.title))}</b>", reading]
-    if one.benchmark == one.benchmark:
-        benchmark = values.value_text(one.benchmark, indicator, catalogue, _)
-        outcome = values.outcome_words(one.outcome, _)
+    if record.benchmark == record.benchmark:
+        benchmark = values.value_text(record.benchmark, indicator, catalogue, _)
+        outcome = values.outcome_words(record.outcome, _)
         lines.append(_("{benchmark} {value}: {outcome}", benchmark=safe(of), value=benchmark, outcome=outcome))
-    lines += [line for line in (counted(one, indicator, catalogue, _), _movement(one, _)) if line]
-    lines.append(_("Source: {publisher}", publisher=safe(publisher(one.dataset, catalogue))))
+    lines += [line for line in (counted(record, indicator, catalogue, _), _movement(record, _)) if line]
+    lines.append(_("Source: {publisher}", publisher=safe(publisher(record.dataset, catalogue))))
     return "<br>".join(part for line in lines for part in wrapped(line, HOVER))
 
 
-def counted(one: Record, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+def counted(record: Record, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
     """What a figure rests on: the people asked, or the number recorded; empty when not known."""
-    if indicator.statistic is Statistic.PROPORTION and values.is_survey(one.dataset, catalogue):
-        if one.denominator != one.denominator:
+    if indicator.statistic is Statistic.PROPORTION and values.is_survey(record.dataset, catalogue):
+        if record.denominator != record.denominator:
             return ""
-        return _.ngettext("{number} respondent", "{number} respondents", int(one.denominator))
-    if indicator.statistic is Statistic.RATE and one.numerator == one.numerator:
-        return _("number: {number}", number=_.number(one.numerator))
+        return _.ngettext("{number} respondent", "{number} respondents", int(record.denominator))
+    if indicator.statistic is Statistic.RATE and record.numerator == record.numerator:
+        return _("number: {number}", number=_.number(record.numerator))
     return ""
 
 
 def publisher(dataset: str, catalogue: Catalogue) -> str:
     """The publisher of a dataset; its id where the catalogue does not know it."""
-    known = catalogue.datasets.get(dataset)
-    return known.publisher if known else dataset
+    dataset_known = catalogue.datasets.get(dataset)
+    return dataset_known.publisher if dataset_known else dataset
 
 
-def _movement(one: Record, _: Language) -> str:
-    if one.trend == Trend.NOT_CALCULATED:
+def _movement(record: Record, _: Language) -> str:
+    if record.trend == Trend.NOT_CALCULATED:
         return ""
-    return _("since {year}: {trend}", year=one.trend_first, trend=values.trend_message(one.trend, _))
+    return _("since {year}: {trend}", year=record.trend_first, trend=values.trend_message(record.trend, _))
 
 
 def _history(comparison: Comparison) -> dict[str, list[tuple[int, float, bool]]]:
     """The city's own values by indicator: year, value, and whether the series breaks there."""
-    found: dict[str, list[tuple[int, float, bool]]] = {}
+    points: dict[str, list[tuple[int, float, bool]]] = {}
     table = comparison.history
     columns = (table[name].tolist() for name in ("indicator", "year", "value", "status"))
     for indicator, year, value, status in zip(*columns, strict=True):
         if value == value:
-            found.setdefault(indicator, []).append((year, value, status == "B"))
-    return found
+            points.setdefault(indicator, []).append((year, value, status == "B"))
+    return points

@@ -25,9 +25,9 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
     rows = records(comparison)
     worst, best = clearest(rows, Outcome.WORSE), clearest(rows, Outcome.BETTER)
     words = {"city": city, **others(comparison, worst[:1] + best[:1], _)}
-    for name, found in (("worst", worst), ("best", best)):
-        if found:
-            words[name] = _phrase(found, catalogue, _)
+    for name, chosen in (("worst", worst), ("best", best)):
+        if chosen:
+            words[name] = _phrase(chosen, catalogue, _)
     if worst and best:
         if len(best) > len(worst):
             return _("{city} does clearly better than {others} on {best}, and clearly worse on {worst}", **words)
@@ -41,22 +41,22 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
 
 def _undecided(comparison: Comparison, rows: Sequence[Record], catalogue: Catalogue, _: Language) -> str:
     """The headline when nothing is better or worse."""
-    known = {one.outcome for one in rows}
+    outcomes = {one.outcome for one in rows}
     city = short_name(comparison.city, _)
     words = {"city": city, "of_city": _.of(city), **others(comparison, rows, _)}
-    if Outcome.SIMILAR in known:
+    if Outcome.SIMILAR in outcomes:
         return _("{city} is similar to {others} on everything that could be judged", **words)
     neutral = [one for one in clearest(rows, Outcome.HIGHER, Outcome.LOWER) if not _sensitive(one, catalogue)]
     if neutral:
         return _("{city} differs most from {others} in {phrase}", phrase=_phrase(neutral, catalogue, _), **words)
-    if Outcome.NOT_TESTED in known:
+    if Outcome.NOT_TESTED in outcomes:
         return _("The figures {of_city} can be shown next to those {of_others}, but not tested", **words)
     return _("Figures {of_city} are available, but not yet those of cities to compare it with", **words)
 
 
-def _sensitive(one: Record, catalogue: Catalogue) -> bool:
+def _sensitive(record: Record, catalogue: Catalogue) -> bool:
     """Sexual, domestic and hate offences make no headline: more of them recorded may be good news."""
-    return catalogue.indicators[one.indicator].sensitive
+    return catalogue.indicators[record.indicator].sensitive
 
 
 def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside: bool = True) -> str:
@@ -88,8 +88,8 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _phrase(found: list[Record], catalogue: Catalogue, _: Language) -> str:
-    return _.words(catalogue.indicators[found[0].indicator].phrase)
+def _phrase(chosen: list[Record], catalogue: Catalogue, _: Language) -> str:
+    return _.words(catalogue.indicators[chosen[0].indicator].phrase)
 
 
 def _first_count(outcome: Outcome, count: int, benchmark: str, _: Language) -> str:

@@ -30,17 +30,17 @@ def add_to(commands: argparse._SubParsersAction, with_store: Callable[[argparse.
         with_store(act)
 
 
-def _list(asked: argparse.Namespace) -> str:
-    listed = _people(asked).listed()
+def _list(args: argparse.Namespace) -> str:
+    listed = _people(args).listed()
     return "\n".join(map(_line, listed)) or "No accounts yet. Assign the first role with: accounts grant EMAIL ROLE"
 
 
-def _grant(asked: argparse.Namespace) -> str:
-    return f"{_line(_people(asked).grant(asked.email, asked.role, asked.city))}\nRole assigned."
+def _grant(args: argparse.Namespace) -> str:
+    return f"{_line(_people(args).grant(args.email, args.role, args.city))}\nRole assigned."
 
 
-def _revoke(asked: argparse.Namespace) -> str:
-    gone = _people(asked).revoke(asked.email)
+def _revoke(args: argparse.Namespace) -> str:
+    gone = _people(args).revoke(args.email)
     return f"{gone.email} no longer has the role {gone.role}."
 
 
@@ -52,5 +52,5 @@ def _people(asked: argparse.Namespace) -> "People":
 
 def _line(account: Account) -> str:
     """One account on one line, its parts separated by tabs."""
-    seen = f"{account.seen_at:%Y-%m-%d %H:%M}" if account.seen_at else "never signed in"
-    return "\t".join([account.email, account.role, ",".join(account.cities) or "-", seen, account.name]).rstrip()
+    last_seen = f"{account.seen_at:%Y-%m-%d %H:%M}" if account.seen_at else "never signed in"
+    return "\t".join([account.email, account.role, ",".join(account.cities) or "-", last_seen, account.name]).rstrip()

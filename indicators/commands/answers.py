@@ -41,18 +41,18 @@ def add(commands: argparse._SubParsersAction, with_store: Callable[[argparse.Arg
         with_store(act)
 
 
-def _assessments(asked: argparse.Namespace) -> "Assessments":
+def _assessments(args: argparse.Namespace) -> "Assessments":
     from indicators.preparedness.assessments import Assessments
 
-    return Assessments(asked.store, viewer=CONSOLE)
+    return Assessments(args.store, viewer=CONSOLE)
 
 
-def _import(asked: argparse.Namespace) -> str:
-    assessments = _assessments(asked)
-    filed = assessments.files.read(asked.file, city=asked.city, actor=Actor(asked.actor))
+def _import(args: argparse.Namespace) -> str:
+    assessments = _assessments(args)
+    filed = assessments.files.read(args.file, city=args.city, actor=Actor(args.actor))
     if filed.findings:
         raise IndicatorsError(_told(filed))
-    if asked.dry_run:
+    if args.dry_run:
         return f"{len(filed.answers):,} answers checked: no problems found. Nothing was saved (--dry-run)."
     saved = assessments.files.record(filed)
     return f"Saved {len(saved.kept):,} answers; {saved.unchanged:,} were unchanged."
@@ -64,33 +64,37 @@ def _told(filed: Filed) -> str:
     from indicators.preparedness.file_problem_words import finding_sentence
 
     lines = []
-    for one in filed.findings:
-        where = ", ".join([f"line {one.line}"] * bool(one.line) + [f"column {one.column}"] * bool(one.column))
+    for finding in filed.findings:
+        where = ", ".join(
+            [f"line {finding.line}"] * bool(finding.line) + [f"column {finding.column}"] * bool(finding.column)
+        )
         lines.append(
-            f"  {where}: {finding_sentence(one, language('en'))}" if where else finding_sentence(one, language("en"))
+            f"  {where}: {finding_sentence(finding, language('en'))}"
+            if where
+            else finding_sentence(finding, language("en"))
         )
     return "\n".join([f"{filed.name}: nothing was saved. Problems found ({len(filed.findings)}):", *lines])
 
 
-def _export(asked: argparse.Namespace) -> str:
+def _export(args: argparse.Namespace) -> str:
     from indicators.exports import csv
 
-    told = _assessments(asked).files.table(asked.city)
-    if told.empty:
-        return f"{asked.city} has no answers yet."
-    return _written(csv(told), asked.out, f"{len(told):,} answers")
+    answers = _assessments(args).files.table(args.city)
+    if answers.empty:
+        return f"{args.city} has no answers yet."
+    return _written(csv(answers), args.out, f"{len(answers):,} answers")
 
 
-def _template(asked: argparse.Namespace) -> str:
+def _template(args: argparse.Namespace) -> str:
     from indicators.exports import csv
 
-    table = _assessments(asked).files.template(asked.city, Actor(asked.actor), asked.language)
-    return _written(csv(table), asked.out, f"{len(table):,} questions")
+    table = _assessments(args).files.template(args.city, Actor(args.actor), args.language)
+    return _written(csv(table), args.out, f"{len(table):,} questions")
 
 
 def _written(content: str | bytes, out: Path | None, what: str) -> str:
-    told = content if isinstance(content, bytes) else content.encode("utf-8")
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
     if out is None:
-        return told.decode("utf-8-sig").rstrip("\r\n")
-    out.write_bytes(told)
+        return data.decode("utf-8-sig").rstrip("\r\n")
+    out.write_bytes(data)
     return f"Wrote {what} to {out}."

@@ -30,7 +30,7 @@ def add(commands: argparse._SubParsersAction) -> None:
         words.set_defaults(does=make, kind=kind)
 
 
-def make(asked: argparse.Namespace) -> str:
+def make(args: argparse.Namespace) -> str:
     """Writes the document; returns what was done. Raises IndicatorsError and OSError."""
     from indicators import exports
     from indicators.atlas import PEERS, open_atlas
@@ -39,15 +39,15 @@ def make(asked: argparse.Namespace) -> str:
     from indicators.language.language import language
     from indicators.view import Reader
 
-    atlas = open_atlas(asked.store)  # as a visitor may see: a file travels
-    dossier = atlas.dossier(asked.city, PEERS, asked.year)
+    atlas = open_atlas(args.store)  # as a visitor may see: a file travels
+    dossier = atlas.dossier(args.city, PEERS, args.year)
     makers = {
         "deck": exports.city_deck,
-        "report": exports.full_report if getattr(asked, "full", False) else exports.two_pages,
+        "report": exports.full_report if getattr(args, "full", False) else exports.two_pages,
         "workbook": exports.city_workbook,
     }
-    reader = Reader(language(asked.lang), atlas.catalogue, LIGHT)
-    made = makers[asked.kind](view_of(dossier), dossier, reader, asked.link)
-    file = asked.output or Path(f"{asked.city}{KINDS[asked.kind][1]}")
-    file.write_bytes(made)
-    return f"Wrote {file}: {len(made):,} bytes."
+    reader = Reader(language(args.lang), atlas.catalogue, LIGHT)
+    content = makers[args.kind](view_of(dossier), dossier, reader, args.link)
+    file = args.output or Path(f"{args.city}{KINDS[args.kind][1]}")
+    file.write_bytes(content)
+    return f"Wrote {file}: {len(content):,} bytes."

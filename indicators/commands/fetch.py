@@ -18,7 +18,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     words.set_defaults(does=fetch_files)
 
 
-def fetch_files(asked: argparse.Namespace) -> str:
+def fetch_files(args: argparse.Namespace) -> str:
     """Downloads what is asked; a line a file, with its size and checksum.
 
     Raises IndicatorsError when a file did not come, after having tried them all; what came stays.
@@ -27,32 +27,32 @@ def fetch_files(asked: argparse.Namespace) -> str:
     from indicators.contribute.fetching import fetch
 
     catalogue = catalogues.load()
-    datasets = [catalogue.dataset(id) for id in asked.datasets] or [
+    datasets = [catalogue.dataset(id) for id in args.datasets] or [
         one for one in catalogue.datasets.values() if one.downloads
     ]
-    told, failed = [], False
+    lines, failed = [], False
     for dataset in datasets:
-        for one in fetch(dataset, asked.to, asked.most * MEGABYTE):
-            failed |= isinstance(one, IndicatorsError)
-            told.append(str(one) if isinstance(one, IndicatorsError) else _line(dataset, one))
+        for outcome in fetch(dataset, args.to, args.most * MEGABYTE):
+            failed |= isinstance(outcome, IndicatorsError)
+            lines.append(str(outcome) if isinstance(outcome, IndicatorsError) else _line(dataset, outcome))
     if failed:
-        raise IndicatorsError("\n".join(told))
-    return "\n".join(told)
+        raise IndicatorsError("\n".join(lines))
+    return "\n".join(lines)
 
 
 def _line(dataset: Dataset, file) -> str:
-    known = {one.sha256: one.name for one in dataset.files} | (
+    names = {one.sha256: one.name for one in dataset.files} | (
         {file.before: "the previous file"} if file.before else {}
     )
-    said = (
-        f"the same as {known[file.sha256]}"
-        if file.sha256 in known
+    state = (
+        f"the same as {names[file.sha256]}"
+        if file.sha256 in names
         else "different from before"
         if file.before
         else "new"
     )
     reader = next(one.reader for one in dataset.downloads if one.name == file.path.name)
     return (
-        f"{dataset.id}: {file.path} has {file.size:,} bytes, SHA-256 {file.sha256}, {said}.\n"
+        f"{dataset.id}: {file.path} has {file.size:,} bytes, SHA-256 {file.sha256}, {state}.\n"
         f"  Next: python -m indicators import {reader} {file.path} --dataset {dataset.id} --dry-run"
     )

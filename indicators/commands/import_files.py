@@ -23,7 +23,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     words.set_defaults(does=import_files)
 
 
-def import_files(asked: argparse.Namespace) -> str:
+def import_files(args: argparse.Namespace) -> str:
     """Reads, checks and compares the files, publishes them unless it is a rehearsal; returns what was done.
 
     Raises IndicatorsError and OSError.
@@ -34,28 +34,28 @@ def import_files(asked: argparse.Namespace) -> str:
     from indicators.contribute.publishing import Publishing
     from indicators.language.language import language
 
-    catalogue, names = catalogues.load(), [file.name for file in asked.files]
-    source = store.Store.open(asked.store)
+    catalogue, names = catalogues.load(), [file.name for file in args.files]
+    source = store.Store.open(args.store)
     try:
-        told = imports.read(source, catalogue, CONSOLE, asked.files, names, asked.reader, asked.dataset)
+        imported = imports.read(source, catalogue, CONSOLE, args.files, names, args.reader, args.dataset)
     except NothingCountedError as error:
         raise IndicatorsError(views.error_sentence(error, language("en"))) from error
-    lines = _counts(told)
-    lines += [views.remark_sentence(one, catalogue, language("en")) for one in told.delivered.remarks]
-    if told.delivered.observations.empty:
+    lines = _counts(imported)
+    lines += [views.remark_sentence(one, catalogue, language("en")) for one in imported.delivered.remarks]
+    if imported.delivered.observations.empty:
         return "\n".join(
             [*lines, "Nothing was published: later files from the publisher already contain these figures."]
         )
-    if asked.dry_run:
+    if args.dry_run:
         return "\n".join([*lines, "Nothing was published (--dry-run)."])
-    release = imports.publish(Publishing(asked.store, catalogue), CONSOLE, told, asked.reason)
-    said = f"Release {release.id} is published in {asked.store}." + submit.covered(asked.store, release.id)
-    return "\n".join([*lines, said])
+    release = imports.publish(Publishing(args.store, catalogue), CONSOLE, imported, args.reason)
+    sentence = f"Release {release.id} is published in {args.store}." + submit.covered(args.store, release.id)
+    return "\n".join([*lines, sentence])
 
 
-def _counts(told) -> list[str]:
+def _counts(imported) -> list[str]:
     """How many figures are new, changed and unchanged, and the first of the changed ones."""
-    counts = ", ".join(f"{told.count(word):,} {word}" for word in ("new", "changed", "unchanged"))
-    changed = told.compared[told.compared["change"] == "changed"].head(SHOWN)
+    counts = ", ".join(f"{imported.count(word):,} {word}" for word in ("new", "changed", "unchanged"))
+    changed = imported.compared[imported.compared["change"] == "changed"].head(SHOWN)
     lines = [f"  {one.indicator} {one.geo} {one.period}: {one.was:g} -> {one.value:g}" for one in changed.itertuples()]
-    return [f"{told.delivered.dataset}: {len(told.compared):,} figures: {counts}.", *lines]
+    return [f"{imported.delivered.dataset}: {len(imported.compared):,} figures: {counts}.", *lines]

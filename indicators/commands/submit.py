@@ -43,36 +43,36 @@ def of_a_file(words: argparse.ArgumentParser) -> None:
     )
 
 
-def check(asked: argparse.Namespace) -> str:
+def check(args: argparse.Namespace) -> str:
     """Checks a file of figures; nothing is stored. Raises IndicatorsError when something refuses it."""
-    with tempfile.TemporaryDirectory(prefix="vigie-") as folder, _draft(asked, Path(folder)) as (draft, mapping):
-        found = draft.check(mapping, asked.publisher)
-        if asked.write_mapping:
-            asked.write_mapping.write_text(draft.as_json(mapping), encoding="utf-8")
-        if asked.annotated:
+    with tempfile.TemporaryDirectory(prefix="vigie-") as folder, _draft(args, Path(folder)) as (draft, mapping):
+        checked = draft.check(mapping, args.publisher)
+        if args.write_mapping:
+            args.write_mapping.write_text(draft.as_json(mapping), encoding="utf-8")
+        if args.annotated:
             catalogue = draft.intake.catalogue
-            draft.annotated(lambda one: _said(one, catalogue), "Problems", asked.annotated)
-        told = _told(draft, found, mapping)
-    if found.blocked:
-        raise IndicatorsError(f"{told}\nThis file cannot be published as it is.")
-    return told
+            draft.annotated(lambda one: _said(one, catalogue), "Problems", args.annotated)
+        report = _told(draft, checked, mapping)
+    if checked.blocked:
+        raise IndicatorsError(f"{report}\nThis file cannot be published as it is.")
+    return report
 
 
-def publish(asked: argparse.Namespace) -> str:
+def publish(args: argparse.Namespace) -> str:
     """Checks a file and publishes it. Raises IndicatorsError when it is refused, or a remark waits for a yes."""
-    with tempfile.TemporaryDirectory(prefix="vigie-") as folder, _draft(asked, Path(folder)) as (draft, mapping):
-        found = draft.check(mapping, asked.publisher)
-        told = _told(draft, found, mapping)
-        if found.blocked:
-            raise IndicatorsError(f"{told}\nNothing was published.")
-        waiting = {one.code for one in found.to_confirm}
-        if waiting and not asked.yes:
-            raise IndicatorsError(f"{told}\nNothing was published. To confirm what is marked ?, use --yes.")
-        consents = dict.fromkeys(draft.indicators(), Consent(asked.consent))
+    with tempfile.TemporaryDirectory(prefix="vigie-") as folder, _draft(args, Path(folder)) as (draft, mapping):
+        checked = draft.check(mapping, args.publisher)
+        report = _told(draft, checked, mapping)
+        if checked.blocked:
+            raise IndicatorsError(f"{report}\nNothing was published.")
+        waiting = {one.code for one in checked.to_confirm}
+        if waiting and not args.yes:
+            raise IndicatorsError(f"{report}\nNothing was published. To confirm what is marked ?, use --yes.")
+        consents = dict.fromkeys(draft.indicators(), Consent(args.consent))
         release = draft.publish(
-            mapping, asked.publisher, consents, reason=asked.reason, due=asked.on, confirmed=sorted(waiting)
+            mapping, args.publisher, consents, reason=args.reason, due=args.on, confirmed=sorted(waiting)
         )
-    return f"{told}\nRelease {release.id} is {release.status} in {asked.store}." + covered(asked.store, release.id)
+    return f"{report}\nRelease {release.id} is {release.status} in {args.store}." + covered(args.store, release.id)
 
 
 def covered(path: Path, release_id: str) -> str:
@@ -86,19 +86,19 @@ def covered(path: Path, release_id: str) -> str:
 class _draft:
     """The draft of the file that is asked for, with the mapping that is asked for or proposed; closed at the end."""
 
-    def __init__(self, asked: argparse.Namespace, folder: Path):
-        self.asked, self.folder = asked, folder
+    def __init__(self, args: argparse.Namespace, folder: Path):
+        self.asked, self.folder = args, folder
 
     def __enter__(self) -> tuple:
         from indicators import catalogue as catalogues
         from indicators import store
         from indicators.contribute.draft import Intake
 
-        asked = self.asked
-        intake = Intake(store.Store.open(asked.store), catalogues.load())
-        self.draft = intake.open(CONSOLE, asked.file, asked.file.name, self.folder)
-        if asked.sheet:
-            self.draft.take(asked.sheet, asked.publisher)
+        args = self.asked
+        intake = Intake(store.Store.open(args.store), catalogues.load())
+        self.draft = intake.open(CONSOLE, args.file, args.file.name, self.folder)
+        if args.sheet:
+            self.draft.take(args.sheet, args.publisher)
         return self.draft, self._mapping()
 
     def _mapping(self) -> Mapping:
@@ -110,18 +110,18 @@ class _draft:
         self.draft.close()
 
 
-def _told(draft, found, mapping: Mapping) -> str:
+def _told(draft, checked, mapping: Mapping) -> str:
     """What a check found, line by line; no question is open where somebody wrote the mapping."""
-    counts = ", ".join(f"{getattr(found, kind):,} {kind}" for kind in ("new", "changed", "unchanged", "vanished"))
+    counts = ", ".join(f"{getattr(checked, kind):,} {kind}" for kind in ("new", "changed", "unchanged", "vanished"))
     rows = draft.desk.last - draft.desk.first + 1
     lines = [f"{draft.arrival.name}: {rows:,} rows; {counts}."]
-    lines += [f"{SIGNS[one.severity]} {_sentence(one, draft.intake.catalogue)}" for one in found.remarks[:SHOWN]]
-    if more := len(found.remarks) - SHOWN:
+    lines += [f"{SIGNS[one.severity]} {_sentence(one, draft.intake.catalogue)}" for one in checked.remarks[:SHOWN]]
+    if more := len(checked.remarks) - SHOWN:
         lines += [f"… and {more} more."] if more > 0 else []
-    asked = draft.proposal.questions if mapping == draft.proposal.mapping else ()
-    if asked:
+    questions = draft.proposal.questions if mapping == draft.proposal.mapping else ()
+    if questions:
         lines.append("Open questions, to answer in the mapping written by --write-mapping:")
-        lines += [f"  {one.code} {one.column} {one.word}".rstrip() for one in asked[:SHOWN]]
+        lines += [f"  {one.code} {one.column} {one.word}".rstrip() for one in questions[:SHOWN]]
     return "\n".join(lines)
 
 
@@ -130,8 +130,8 @@ def _sentence(remark, catalogue) -> str:
     from indicators import views
     from indicators.language.language import language
 
-    told = (views.remark_place(remark, language("en")), _said(remark, catalogue))
-    return " · ".join(part for part in told if part)
+    parts = (views.remark_place(remark, language("en")), _said(remark, catalogue))
+    return " · ".join(part for part in parts if part)
 
 
 def _said(remark, catalogue) -> str:
@@ -139,8 +139,8 @@ def _said(remark, catalogue) -> str:
     from indicators import views
     from indicators.language.language import language
 
-    told = (
+    parts = (
         views.remark_sentence(remark, catalogue, language("en")),
         views.remark_fix(remark, catalogue, language("en")),
     )
-    return " · ".join(part for part in told if part)
+    return " · ".join(part for part in parts if part)

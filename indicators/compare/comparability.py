@@ -12,19 +12,19 @@ from indicators.model.indicators import City, Indicator, Series, Status
 
 
 def comparabilities(
-    ground: Ground, indicator: Indicator, own: City, others: list[City], year: int
+    ground: Ground, indicator: Indicator, city: City, others: list[City], year: int
 ) -> tuple[Comparability, ...]:
     """The own city with each of the others, on what is known up to `year`."""
-    asked = [own, *others]
-    geos = {one.id: one.country if indicator.perimeter == "country" else one.id for one in asked}
+    compared = [city, *others]
+    geos = {one.id: one.country if indicator.perimeter == "country" else one.id for one in compared}
     facts = ground.facts(indicators=[indicator.id], geos=sorted(set(geos.values())), last=year).dropna(subset="value")
     by_geo = {geo: rows.sort_values("year", kind="stable") for geo, rows in facts.groupby("geo")}
-    known = {one.id: _traits(ground, indicator, one, by_geo.get(geos[one.id])) for one in asked}
-    found = []
+    traits = {one.id: _traits(ground, indicator, one, by_geo.get(geos[one.id])) for one in compared}
+    pairs = []
     for other in others:
-        verdict, reasons = comparability.verdict(known[own.id], known[other.id], ground.catalogue.rules)
-        found.append(Comparability(indicator, own, other, verdict, reasons))
-    return tuple(found)
+        verdict, reasons = comparability.verdict(traits[city.id], traits[other.id], ground.catalogue.rules)
+        pairs.append(Comparability(indicator, city, other, verdict, reasons))
+    return tuple(pairs)
 
 
 def _traits(ground: Ground, indicator: Indicator, city: City, rows: pd.DataFrame | None) -> Traits:

@@ -19,17 +19,17 @@ def reason_text(reason: Reason, pair: Comparability, catalogue: Catalogue, _: La
     rule = catalogue.rules[reason.rule]
     names = {one.id: short_name(one, _) for one in (pair.city, pair.other)}
     city, other = names[reason.city], names.get(reason.other, "")
-    told = [_counted(rule.looks_at, value, catalogue, _) for value in (reason.here, reason.there)]
+    values = [_counted(rule.looks_at, value, catalogue, _) for value in (reason.here, reason.there)]
     sentence = _.words(
         rule.reason,
         city=city,
         in_city=_.at(city),
         of_city=_.of(city),
-        here=told[0],
+        here=values[0],
         other=other,
         in_other=_.at(other),
         of_other=_.of(other),
-        there=told[1],
+        there=values[1],
     )
     return capitalised(_.typeset(sentence))
 
@@ -44,11 +44,11 @@ def pairs(answer: Pairs, catalogue: Catalogue, _: Language, tokens: Tokens | Non
     """The panel "Can these be compared?": the own city with each other one, the verdict, and why."""
     question, about = _("Can these cities be compared?"), _.words(answer.indicator.title)
     groups: dict[tuple, list[Comparability]] = {}
-    for one in answer.pairs:
+    for pair in answer.pairs:
         likeness = tuple(
-            (reason.rule, reason.city == answer.city.id, reason.here, reason.there) for reason in one.reasons
+            (reason.rule, reason.city == answer.city.id, reason.here, reason.there) for reason in pair.reasons
         )
-        groups.setdefault((one.verdict, likeness), []).append(one)
+        groups.setdefault((pair.verdict, likeness), []).append(pair)
     blocks = "".join(_block(same, catalogue, _) for same in groups.values())
     summary = f"<summary>{safe(question)} <small>{safe(about)}</small></summary>"
     return f"<details class='vg-pairs'>{summary}{blocks}</details>"
@@ -70,20 +70,20 @@ def _block(same: list[Comparability], catalogue: Catalogue, _: Language) -> str:
     head = _("{city} and {others}", city=short_name(first.city, _), others=names)
     sign = {Comparable.LEVELS: "=", Comparable.TRENDS: "~", Comparable.NEVER: "≠"}[first.verdict]
     reasons = dict.fromkeys(reason_text(one, first, catalogue, _) for one in first.reasons)
-    told = list(reasons) or [_("The figures are produced in the same way.")]
-    items = "".join(f"<li>{safe(one)}</li>" for one in told)
+    reason_texts = list(reasons) or [_("The figures are produced in the same way.")]
+    items = "".join(f"<li>{safe(one)}</li>" for one in reason_texts)
     verdict = f"<b class='vg-verdict'>{sign} {safe(verdict_words(first.verdict, _))}</b>"
     return f"<section><p>{verdict} {safe(head)}</p><ul>{items}</ul></section>"
 
 
-def gravest(told: Iterable[Comparability], catalogue: Catalogue, _: Language) -> list[str]:
+def gravest(compared_pairs: Iterable[Comparability], catalogue: Catalogue, _: Language) -> list[str]:
     """The gravest reason of each pair that does not compare in level, every kind of reason once."""
-    found: dict[tuple, str] = {}
-    for pair in told:
+    texts: dict[tuple, str] = {}
+    for pair in compared_pairs:
         if pair.verdict is not Comparable.LEVELS and pair.reasons:
             reason = pair.reasons[0]
-            found.setdefault((reason.rule, reason.here, reason.there), reason_text(reason, pair, catalogue, _))
-    return list(found.values())[:TOLD]
+            texts.setdefault((reason.rule, reason.here, reason.there), reason_text(reason, pair, catalogue, _))
+    return list(texts.values())[:TOLD]
 
 
 def _counted(looks_at: str, value: str, catalogue: Catalogue, _: Language) -> str:

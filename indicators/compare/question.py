@@ -221,5 +221,5 @@ def _of_theme(indicator: Indicator, theme: str) -> bool:
     return indicator.theme not in APART if theme == ALL_THEMES else indicator.theme == theme
 
 
-def _first(wanted: str, known: list[str]) -> str:
-    return wanted if wanted in known else next(iter(known), wanted)
+def _first(preferred: str, ids: list[str]) -> str:
+    return preferred if preferred in ids else next(iter(ids), preferred)

@@ -25,7 +25,7 @@ def comparison_table(
     indicators = [catalogue.indicators[id] for id in rows["indicator"]]
     decimals = [one.decimals for one in indicators]
     perimeters = [perimeter(comparison.city, id, catalogue, _) for id in rows["dataset"]]
-    told = pd.DataFrame(
+    table = pd.DataFrame(
         {
             _("Theme"): [_.words(catalogue.themes[one.theme].title) for one in indicators],
             _("Indicator"): [_.words(one.title) for one in indicators],
@@ -50,7 +50,7 @@ def comparison_table(
             _("Year of the comparison"): comparison.year,
         }
     )
-    return _with_perimeters(told, perimeters, _)
+    return _with_perimeters(table, perimeters, _)
 
 
 def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
@@ -62,7 +62,7 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
     rows = answer.rows.sort_values(
         ["geo", "year"], key=lambda column: column.map(order) if column.name == "geo" else column
     )
-    told = pd.DataFrame(
+    table = pd.DataFrame(
         {
             _("City"): [names.get(geo, (geo, ""))[0] for geo in rows["geo"]],
             _("Country"): [names.get(geo, ("", ""))[1] for geo in rows["geo"]],
@@ -78,27 +78,27 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
         }
     )
     if answer.benchmark.empty:
-        return told
-    return pd.concat([told, _benchmark_rows(answer, unit, places, _)], ignore_index=True)
+        return table
+    return pd.concat([table, _benchmark_rows(answer, unit, places, _)], ignore_index=True)
 
 
 def felt_table(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
     """The figures of every picture, one under the other, each with its voice."""
-    told = [
+    tables = [
         lines_table(one.lines, catalogue, _).assign(**{_("Perspective"): _.words(catalogue.voices[one.voice].title)})
         for one in answer.pictures
     ]
-    return pd.concat(told, ignore_index=True) if told else pd.DataFrame()
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
 
 
 def bars_table(answer: Bars, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
     """One row a city, from the highest value to the lowest; by name where an order of cities would mislead."""
     cities = {city.id: city for city in answer.cities}
     rows = ordered(answer.rows, answer.indicator, cities, _)
-    told = side_by_side(rows, [answer.indicator] * len(rows), cities, answer.index_year, catalogue, _)
+    table = side_by_side(rows, [answer.indicator] * len(rows), cities, answer.index_year, catalogue, _)
     if ranked := ranked_places(answer.ranks, _):
-        told.insert(told.columns.get_loc(_("Status")), _("Rank (95%)"), [ranked.get(geo, "") for geo in rows["geo"]])
-    return told
+        table.insert(table.columns.get_loc(_("Status")), _("Rank (95%)"), [ranked.get(geo, "") for geo in rows["geo"]])
+    return table
 
 
 def rug_table(answer: Rug, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
@@ -108,9 +108,9 @@ def rug_table(answer: Rug, catalogue: Catalogue, _: Language, tokens: Tokens | N
     rows = answer.rows.assign(line=answer.rows["indicator"].map(lines), column=answer.rows["geo"].map(columns))
     rows = rows.sort_values(["line", "column"], kind="stable")
     indicators = [catalogue.indicators[id] for id in rows["indicator"]]
-    told = side_by_side(rows, indicators, {city.id: city for city in answer.cities}, None, catalogue, _)
-    told.insert(0, _("Theme"), [_.words(catalogue.themes[one.theme].title) for one in indicators])
-    return told
+    table = side_by_side(rows, indicators, {city.id: city for city in answer.cities}, None, catalogue, _)
+    table.insert(0, _("Theme"), [_.words(catalogue.themes[one.theme].title) for one in indicators])
+    return table
 
 
 def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
@@ -153,7 +153,7 @@ def side_by_side(
 ) -> pd.DataFrame:
     """Rows of tables.PLACES in words. A value that may not be shown stays empty, with its interval and count."""
     hidden = [bool(status_mark(status)) for status in rows["status"]]
-    shown = rows.assign(**{name: rows[name].mask(hidden) for name in ("value", "lower", "upper", "numerator")})
+    visible_rows = rows.assign(**{name: rows[name].mask(hidden) for name in ("value", "lower", "upper", "numerator")})
     places = [_places(one, index_year) for one in indicators]
     names = [cities.get(geo) for geo in rows["geo"]]
     columns = {
@@ -162,7 +162,7 @@ def side_by_side(
         _("Indicator"): [_.words(one.title) for one in indicators],
         _("Unit"): [_unit(one, index_year, catalogue, _) for one in indicators],
         _("Year"): rows["year"].astype(int).tolist(),
-        _("Value"): _each_rounded(shown["value"], places),
+        _("Value"): _each_rounded(visible_rows["value"], places),
         _("Status"): [status_words(status, _) for status in rows["status"]],
     }
     datasets = [str(release).partition("@")[0] for release in rows["release"]]
@@ -170,12 +170,12 @@ def side_by_side(
     carried = origin(rows["release"], catalogue, _) | care(indicators, _)
     if index_year:
         return pd.DataFrame(columns | carried)
-    told = pd.DataFrame(
+    table = pd.DataFrame(
         columns
         | {
-            _("Lower (95%)"): _each_rounded(shown["lower"], places, 1),
-            _("Upper (95%)"): _each_rounded(shown["upper"], places, 1),
-            _("Number"): _counts(shown["numerator"], indicators, catalogue),
+            _("Lower (95%)"): _each_rounded(visible_rows["lower"], places, 1),
+            _("Upper (95%)"): _each_rounded(visible_rows["upper"], places, 1),
+            _("Number"): _counts(visible_rows["numerator"], indicators, catalogue),
             _("Out of"): rows["denominator"].round(0).tolist(),
             _("Benchmark"): _each_rounded(rows["benchmark"], places, 1),
             _("Outcome"): [outcome_words(outcome, _) for outcome in rows["outcome"]],
@@ -183,12 +183,12 @@ def side_by_side(
         }
         | carried
     )
-    return _with_perimeters(told, perimeters, _)
+    return _with_perimeters(table, perimeters, _)
 
 
-def _with_perimeters(told: pd.DataFrame, perimeters: list[str], _: Language) -> pd.DataFrame:
+def _with_perimeters(table: pd.DataFrame, perimeters: list[str], _: Language) -> pd.DataFrame:
     """The table with what its figures count, where a city's name stands for two perimeters."""
-    return told.assign(**{_("Perimeter"): perimeters}) if any(perimeters) else told
+    return table.assign(**{_("Perimeter"): perimeters}) if any(perimeters) else table
 
 
 def _benchmark_rows(answer: Lines, unit: str, places: int, _: Language) -> pd.DataFrame:

@@ -19,12 +19,12 @@ OWN = "city-"  # what the id of a dataset begins with that a city brought itself
 
 def deliveries(ground: Ground, among: str) -> Deliveries:
     """Each city's indicators and newest year, theme by theme. Nobody is ranked: cities come by name."""
-    asked = [one for one in ground.cities.values() if _asked(one, among)]
-    cities = tuple(sorted(asked, key=lambda one: (sort_key(one.name), one.id)))
+    chosen = [one for one in ground.cities.values() if _asked(one, among)]
+    cities = tuple(sorted(chosen, key=lambda one: (sort_key(one.name), one.id)))
     themes = {id: one.theme for id, one in ground.catalogue.indicators.items() if one.theme != LEFT_OUT}
-    known = ground.store.presence()
-    known = known[known["geo"].isin({one.id for one in cities}) & known["indicator"].isin(set(themes))]
-    grouped = known.assign(theme=known["indicator"].map(themes)).groupby(["geo", "theme"], sort=True)
+    presence = ground.store.presence()
+    presence = presence[presence["geo"].isin({one.id for one in cities}) & presence["indicator"].isin(set(themes))]
+    grouped = presence.assign(theme=presence["indicator"].map(themes)).groupby(["geo", "theme"], sort=True)
     rows = grouped.agg(indicators=("indicator", "size"), last=("last", "max")).reset_index()
     order = tuple(id for id in ground.catalogue.themes if id in set(themes.values()))
     return Deliveries(
@@ -35,11 +35,11 @@ def deliveries(ground: Ground, among: str) -> Deliveries:
 
 def coverage(ground: Ground) -> Coverage:
     """Each indicator's areas, first and last year, and number of figures."""
-    known = ground.store.presence()
-    grouped = known.groupby("indicator")
-    told = grouped.agg(cities=("geo", "size"), first=("first", "min"), last=("last", "max"), figures=("n", "sum"))
-    there = [id for id in ground.catalogue.indicators if id in told.index]
-    rows = told.loc[there].reset_index()
+    presence = ground.store.presence()
+    grouped = presence.groupby("indicator")
+    totals = grouped.agg(cities=("geo", "size"), first=("first", "min"), last=("last", "max"), figures=("n", "sum"))
+    there = [id for id in ground.catalogue.indicators if id in totals.index]
+    rows = totals.loc[there].reset_index()
     indicators = tuple(ground.catalogue.indicators[id] for id in there)
     return Coverage(indicators, tables.checked(rows, tables.COVERAGE, "coverage"))
 
@@ -60,11 +60,11 @@ def recollection(ground: Ground, city: City, day: date) -> Recollection:
 
 def differences(ground: Ground, release: str) -> Differences:
     """What a release told otherwise than the one before it of its dataset. Raises UnknownNameError."""
-    known = {one.id: one for one in ground.store.releases()}
-    if release not in known:
-        raise UnknownNameError("release", release, known)
-    mine = known[release]
-    same = [one for one in known.values() if one.dataset == mine.dataset]  # oldest first
+    releases = {one.id: one for one in ground.store.releases()}
+    if release not in releases:
+        raise UnknownNameError("release", release, releases)
+    mine = releases[release]
+    same = [one for one in releases.values() if one.dataset == mine.dataset]  # oldest first
     before = next((one for one in reversed(same[: same.index(mine)]) if one.status != "withdrawn"), None)
     rows, same = ground.store.differences(mine.id, before.id if before else None, mine.scope == "full")
     rows = rows[~rows["indicator"].isin(ground.sensitive)].reset_index(drop=True)  # two hidden counts, subtracted
@@ -85,15 +85,15 @@ def _unlocking(ground: Ground, cities: tuple[City, ...]) -> dict[str, tuple[tupl
 
     Levels compare with everybody who has the indicator, recorded offences inside one recording system.
     """
-    asked = [one for one in ground.catalogue.indicators.values() if _can_be_delivered(one)]
-    held = {one.id: ground.presence.of([one.id]) for one in cities}
-    found: dict[str, Counter] = {one.id: Counter() for one in cities}
-    for indicator in asked:
-        having = Counter(ground.scope(indicator, one.id) for one in cities if indicator.id in held[one.id])
-        for one in cities:
-            if indicator.id not in held[one.id] and (number := having[ground.scope(indicator, one.id)]):
-                found[one.id][indicator.id] = number
-    return {id: tuple(counted.most_common(WANTED)) for id, counted in found.items()}
+    deliverable = [one for one in ground.catalogue.indicators.values() if _can_be_delivered(one)]
+    indicators_of = {one.id: ground.presence.of([one.id]) for one in cities}
+    counters: dict[str, Counter] = {one.id: Counter() for one in cities}
+    for indicator in deliverable:
+        having = Counter(ground.scope(indicator, one.id) for one in cities if indicator.id in indicators_of[one.id])
+        for city in cities:
+            if indicator.id not in indicators_of[city.id] and (number := having[ground.scope(indicator, city.id)]):
+                counters[city.id][indicator.id] = number
+    return {id: tuple(counter.most_common(WANTED)) for id, counter in counters.items()}
 
 
 def _can_be_delivered(indicator: Indicator) -> bool:
@@ -117,8 +117,10 @@ def _asked(city: City, among: str) -> bool:
 
 def _delivered(ground: Ground) -> dict[str, date]:
     """The day of each city's newest release that stands and that it brought itself."""
-    own = [one for one in ground.store.releases() if one.dataset.startswith(OWN) and one.status == "published"]
-    return {one.dataset.removeprefix(OWN): one.vintage for one in own}
+    city_releases = [
+        one for one in ground.store.releases() if one.dataset.startswith(OWN) and one.status == "published"
+    ]
+    return {one.dataset.removeprefix(OWN): one.vintage for one in city_releases}
 
 
 def _values(facts: pd.DataFrame) -> pd.DataFrame:

@@ -21,11 +21,11 @@ def of_city(ground: Ground, city: City, year: int) -> News:
     around = circle(ground, city, PEERS, year)
     facts = ground.facts(geos=[city.id])
     pairs = last_two(_asked_still(ground, ground.estimates(facts)))
-    known = ground.at(pd.concat(pairs)[["indicator", "year"]], [*{*around.abroad, *around.home}])
+    latest = ground.at(pd.concat(pairs)[["indicator", "year"]], [*{*around.abroad, *around.home}])
     members = {id: frozenset(around.of(ground.catalogue.indicators[id])) for id in pairs[1]["indicator"]}
-    near = [geo in members[id] for id, geo in zip(known["indicator"], known["geo"], strict=True)]
-    known = known[np.array(near, dtype=bool)]  # an empty list would choose columns
-    turns = _turns(ground, *pairs, _medians(known.assign(scope=""), *pairs, [""] * len(pairs[1])))
+    near = [geo in members[id] for id, geo in zip(latest["indicator"], latest["geo"], strict=True)]
+    latest = latest[np.array(near, dtype=bool)]  # an empty list would choose columns
+    turns = _turns(ground, *pairs, _medians(latest.assign(scope=""), *pairs, [""] * len(pairs[1])))
     return News(city, around.comparator, turns, _arrivals(ground, facts), {city.id: city}, ground.catalogue.indicators)
 
 
@@ -33,26 +33,28 @@ def of_indicator(ground: Ground, indicator: Indicator) -> News:
     """Of an indicator: every city's figures against the median of all cities that it compares with."""
     facts = ground.facts(indicators=[indicator.id])
     towns = [id in ground.cities and ground.cities[id].kind in SCOPES for id in facts["geo"].tolist()]
-    known = facts[np.array(towns, dtype=bool)]
-    known = known.assign(scope=[ground.scope(indicator, geo) for geo in known["geo"]])
-    pairs = last_two(_asked_still(ground, ground.estimates(known)))
-    turns = _turns(ground, *pairs, _medians(known, *pairs, [ground.scope(indicator, geo) for geo in pairs[1]["geo"]]))
+    municipal_facts = facts[np.array(towns, dtype=bool)]
+    municipal_facts = municipal_facts.assign(scope=[ground.scope(indicator, geo) for geo in municipal_facts["geo"]])
+    pairs = last_two(_asked_still(ground, ground.estimates(municipal_facts)))
+    turns = _turns(
+        ground, *pairs, _medians(municipal_facts, *pairs, [ground.scope(indicator, geo) for geo in pairs[1]["geo"]])
+    )
     return News(indicator, ALL, turns, _arrivals(ground, facts), ground.cities, {indicator.id: indicator})
 
 
-def _medians(known: pd.DataFrame, before: pd.DataFrame, last: pd.DataFrame, scopes: list[str]) -> NDArray[np.float64]:
+def _medians(facts: pd.DataFrame, before: pd.DataFrame, last: pd.DataFrame, scopes: list[str]) -> NDArray[np.float64]:
     """For each series the median of its scope in the year of either figure, over the same areas: two columns."""
-    told = known.dropna(subset="value").drop_duplicates(["indicator", "geo", "year"], keep="last")
-    years = {key: rows.set_index("geo")["value"] for key, rows in told.groupby(["indicator", "year", "scope"])}
+    latest = facts.dropna(subset="value").drop_duplicates(["indicator", "geo", "year"], keep="last")
+    years = {key: rows.set_index("geo")["value"] for key, rows in latest.groupby(["indicator", "year", "scope"])}
     none = pd.Series(dtype=float)
-    asked = list(zip(last["indicator"], before["year"], last["year"], scopes, strict=True))
-    found = {
+    keys = list(zip(last["indicator"], before["year"], last["year"], scopes, strict=True))
+    medians = {
         (id, first, second, scope): common_medians(
             years.get((id, first, scope), none), years.get((id, second, scope), none), FEWEST
         )
-        for id, first, second, scope in dict.fromkeys(asked)
+        for id, first, second, scope in dict.fromkeys(keys)
     }
-    return np.array([found[key] for key in asked], dtype=float).reshape(-1, 2)
+    return np.array([medians[key] for key in keys], dtype=float).reshape(-1, 2)
 
 
 def _asked_still(ground: Ground, figures: pd.DataFrame) -> pd.DataFrame:
@@ -67,7 +69,7 @@ def _turns(ground: Ground, before: pd.DataFrame, last: pd.DataFrame, medians: ND
     indicators = [ground.catalogue.indicators[id] for id in last["indicator"]]
     first, second = (tested(rows, median, None, indicators)["outcome"]
                      for rows, median in ((before, was), (last, now)))  # fmt: skip
-    told = pd.DataFrame(
+    turns = pd.DataFrame(
         {
             "indicator": last["indicator"].array,
             "geo": last["geo"].array,
@@ -83,13 +85,15 @@ def _turns(ground: Ground, before: pd.DataFrame, last: pd.DataFrame, medians: ND
         }
     )
     age = {one.id: number for number, one in enumerate(ground.store.releases())}
-    told = told[turned(first, second)]
-    newest = told["release"].map(age).sort_values(ascending=False, kind="stable").index
-    return tables.checked(told.loc[newest].head(MOST_TURNS).reset_index(drop=True), tables.TURNS, "turns")
+    turns = turns[turned(first, second)]
+    newest = turns["release"].map(age).sort_values(ascending=False, kind="stable").index
+    return tables.checked(turns.loc[newest].head(MOST_TURNS).reset_index(drop=True), tables.TURNS, "turns")
 
 
 def _arrivals(ground: Ground, facts: pd.DataFrame) -> tuple[Arrival, ...]:
     """The releases that tell these figures, newest first."""
-    told = dict(iter(facts.dropna(subset="value").groupby("release")))
-    known = [one for one in reversed(ground.store.releases()) if one.id in told]
-    return tuple(Arrival(one, len(told[one.id]), tuple(dict.fromkeys(told[one.id]["indicator"]))) for one in known)
+    by_release = dict(iter(facts.dropna(subset="value").groupby("release")))
+    releases = [one for one in reversed(ground.store.releases()) if one.id in by_release]
+    return tuple(
+        Arrival(one, len(by_release[one.id]), tuple(dict.fromkeys(by_release[one.id]["indicator"]))) for one in releases
+    )

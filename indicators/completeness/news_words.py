@@ -45,10 +45,10 @@ def news_lead(news: News, _: Language) -> str:
 def entries(news: News, catalogue: Catalogue, _: Language) -> list[Entry]:
     """The news as entries, newest first; of one day the releases before the turns."""
     releases = {one.release.id: one.release for one in news.arrivals}
-    told = [_arrival(news, one, catalogue, _) for one in news.arrivals]
+    news_entries = [_arrival(news, one, catalogue, _) for one in news.arrivals]
     for row in news.turns.to_dict("records"):
-        told.append(_turn(news, row, releases[row["release"]], catalogue, _))
-    return sorted(told, key=lambda one: one.day, reverse=True)
+        news_entries.append(_turn(news, row, releases[row["release"]], catalogue, _))
+    return sorted(news_entries, key=lambda one: one.day, reverse=True)
 
 
 def _arrival(news: News, arrival: Arrival, catalogue: Catalogue, _: Language) -> Entry:
@@ -57,11 +57,11 @@ def _arrival(news: News, arrival: Arrival, catalogue: Catalogue, _: Language) ->
     figures = _.ngettext("{number} figure in use", "{number} figures in use", arrival.figures)
     titles = [_.words(news.indicators[id].title) for id in arrival.indicators if id in news.indicators]
     more = len(titles) - MOST_NAMED
-    named = _.row(titles[:MOST_NAMED]) + (_(" and {number} more", number=_.number(more)) if more > 0 else "")
+    indicator_names = _.row(titles[:MOST_NAMED]) + (_(" and {number} more", number=_.number(more)) if more > 0 else "")
     return Entry(
         f"release/{news.of.id}/{release.id}",
         _("New release: {dataset}, {day}", **words),
-        f"{figures}: {named}.",
+        f"{figures}: {indicator_names}.",
         release.vintage,
         "catalogue",
         {"view": "releases", "release": release.id, "lang": _.code},
@@ -77,7 +77,7 @@ def _turn(news: News, row: dict, release: Release, catalogue: Catalogue, _: Lang
         for name in ("value_before", "benchmark_before", "value", "benchmark")
     }
     whose = _("of its peers") if news.comparator.kind == "peers" else _("of all cities that can be compared")
-    told = _(
+    sentence = _(
         "{period_before}: {value_before}, {before} (median {whose}: {benchmark_before}). "
         "{period}: {value}, {after} (median {benchmark}).",
         **figures, period=row["period"], period_before=row["period_before"], before=before, after=after, whose=whose,
@@ -88,7 +88,7 @@ def _turn(news: News, row: dict, release: Release, catalogue: Catalogue, _: Lang
         f"turn/{news.of.id}/{indicator.id}/{city.id}/{row['period']}/{row['outcome']}",
         _("{indicator}, {city}: was {before}, now {after} ({period})",
           **title, before=before, after=after, period=row["period"]),
-        f"{told} {caveats}".strip(),
+        f"{sentence} {caveats}".strip(),
         release.vintage,
         "compare",
         {"view": "lines", "city": city.id, "indicator": indicator.id, "lang": _.code},
@@ -98,5 +98,5 @@ def _turn(news: News, row: dict, release: Release, catalogue: Catalogue, _: Lang
 
 def _rights(release: Release, catalogue: Catalogue) -> str:
     """Publisher and licence of a release's figures."""
-    known = catalogue.datasets.get(release.dataset)
-    return f"{known.publisher}, {known.licence}" if known else ""
+    dataset = catalogue.datasets.get(release.dataset)
+    return f"{dataset.publisher}, {dataset.licence}" if dataset else ""

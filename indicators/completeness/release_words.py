@@ -46,7 +46,7 @@ def differences_table(
     rows = answer.rows
     words = {"new": _("new"), "changed": _("changed"), "gone": _("dropped")}
     indicators = [answer.indicators.get(id) for id in rows["indicator"]]
-    told = pd.DataFrame(
+    table = pd.DataFrame(
         {
             _("City"): [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in rows["geo"]],
             _("Indicator"): [
@@ -58,13 +58,13 @@ def differences_table(
             _("What changed"): [words[one] for one in rows["change"]],
         }
     )
-    return told if answer.before else told.drop(columns=_("Before"))
+    return table if answer.before else table.drop(columns=_("Before"))
 
 
 def dataset_title(release: Release, catalogue: Catalogue, _: Language) -> str:
     """The name of the dataset that a release is of; its id where the catalogue has none."""
-    known = catalogue.datasets.get(release.dataset)
-    return _.words(known.title) if known else release.dataset
+    dataset = catalogue.datasets.get(release.dataset)
+    return _.words(dataset.title) if dataset else release.dataset
 
 
 def selection_finding(answer: Selection, catalogue: Catalogue, _: Language) -> str:
@@ -82,14 +82,14 @@ def selection_lead(answer: Selection, catalogue: Catalogue, _: Language) -> Html
 
 def to_cite(answer: Selection, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """What to cite, as HTML."""
-    told = _("Cite as: {citation}", citation=citation(answer, catalogue))
-    return f"<div class='vg-notes'><p>{safe(told)}</p></div>"
+    sentence = _("Cite as: {citation}", citation=citation(answer, catalogue))
+    return f"<div class='vg-notes'><p>{safe(sentence)}</p></div>"
 
 
 def citation(answer: Selection, catalogue: Catalogue) -> str:
     """The publishers' own citations, and that the figures come from here."""
-    told = [catalogue.datasets[id].citation for id in answer.datasets if id in catalogue.datasets]
-    return "; ".join(dict.fromkeys(told))
+    citations = [catalogue.datasets[id].citation for id in answer.datasets if id in catalogue.datasets]
+    return "; ".join(dict.fromkeys(citations))
 
 
 def about(answer: Selection, catalogue: Catalogue, _: Language, address: str) -> dict[str, str]:

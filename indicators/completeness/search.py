@@ -52,53 +52,53 @@ class Index:
         self.names = [*_cities(self.cities), *_indicators(catalogue), *_pages()]
         self.keys = [one.key for one in self.names]
 
-    def find(self, asked: str, _: Language) -> list[Found]:
+    def find(self, text: str, _: Language) -> list[Found]:
         """What fits best, of each kind a few, cities first. Nothing for an empty question."""
-        key = bare(asked[:LONGEST])
+        key = bare(text[:LONGEST])
         if not key:
             return []
         best: dict[tuple[str, str], tuple[float, float, _Name]] = {}
-        for score, one in [*self._holding(key), *self._like(key)]:
-            known = best.get((one.kind, one.id))
-            if known is None or (-score, one.rank) < known[:2]:
-                best[one.kind, one.id] = (-score, one.rank, one)
+        for score, entry in [*self._holding(key), *self._like(key)]:
+            best_so_far = best.get((entry.kind, entry.id))
+            if best_so_far is None or (-score, entry.rank) < best_so_far[:2]:
+                best[entry.kind, entry.id] = (-score, entry.rank, entry)
         ordered = sorted(best.values(), key=self._order)
         return [
             self._told(one, key, _)
             for kind, most in MOST.items()
-            for _score, _rank, one in [found for found in ordered if found[2].kind == kind][:most]
+            for _score, _rank, one in [hit for hit in ordered if hit[2].kind == kind][:most]
         ]
 
-    def _order(self, found: tuple[float, float, _Name]) -> tuple:
+    def _order(self, scored: tuple[float, float, _Name]) -> tuple:
         """The best fit first; among places, districts last, in the order of their numbers."""
-        score, rank, one = found
+        score, rank, entry = scored
         begins = -score >= WORD  # the question stands at the start of a word
-        district = one.kind == "city" and self.cities[one.id].kind.value == "district"
-        return not begins, begins and district, score, rank, natural(one.key)
+        district = entry.kind == "city" and self.cities[entry.id].kind.value == "district"
+        return not begins, begins and district, score, rank, natural(entry.key)
 
     def _holding(self, key: str) -> list[tuple[float, _Name]]:
         """Names that hold what was asked: whole, at their start, at a word's, or inside; or all its words."""
-        parts, found = key.split(), []
-        for one in self.names:
-            if key in one.key:
-                whole, start = one.key == key, one.key.startswith(key)
-                score = WHOLE if whole else START if start else WORD if f" {key}" in one.key else INSIDE
-                found.append((score, one))
-            elif len(parts) > 1 and all(part in one.key for part in parts):
-                found.append((INSIDE - 1, one))
-        return found
+        parts, hits = key.split(), []
+        for entry in self.names:
+            if key in entry.key:
+                equal, start = entry.key == key, entry.key.startswith(key)
+                score = WHOLE if equal else START if start else WORD if f" {key}" in entry.key else INSIDE
+                hits.append((score, entry))
+            elif len(parts) > 1 and all(part in entry.key for part in parts):
+                hits.append((INSIDE - 1, entry))
+        return hits
 
     def _like(self, key: str) -> list[tuple[float, _Name]]:
         """Names that differ by a slip of the key: a whole one, or the start of one."""
         if len(key) < FEWEST:
             return []
         heads = [one[: len(key) + 1] for one in self.keys]
-        found = []
+        hits = []
         for choices, scorer in ((self.keys, fuzz.ratio), (heads, fuzz.ratio)):
             near = process.extract(key, choices, scorer=scorer, score_cutoff=CLOSE, limit=24)
             # whatever is only alike stands after what holds the question
-            found += [(score * (INSIDE - 2) / 100, self.names[place]) for _key, score, place in near]
-        return [*found, *self._worded(key.split())]
+            hits += [(score * (INSIDE - 2) / 100, self.names[place]) for _key, score, place in near]
+        return [*hits, *self._worded(key.split())]
 
     def _worded(self, parts: list[str]) -> list[tuple[float, _Name]]:
         """Titles in which each word that was asked has one like it, in any order."""
@@ -111,17 +111,17 @@ class Index:
         ]
         return [(sum(fits) / len(fits) * (INSIDE - 2) / 100, one) for one, fits in close if min(fits) >= CLOSE]
 
-    def _told(self, one: _Name, asked: str, _: Language) -> Found:
-        if one.kind == "city":
-            city = self.cities[one.id]
+    def _told(self, entry: _Name, text: str, _: Language) -> Found:
+        if entry.kind == "city":
+            city = self.cities[entry.id]
             name = full_name(city, _)
-            other = "" if asked in bare(name) or bare(name) == one.key else f"{one.shown}, "
-            return Found("city", one.id, name, f"{other}{city.country}")
-        if one.kind == "indicator":
-            indicator = self.catalogue.indicators[one.id]
+            other = "" if text in bare(name) or bare(name) == entry.key else f"{entry.shown}, "
+            return Found("city", entry.id, name, f"{other}{city.country}")
+        if entry.kind == "indicator":
+            indicator = self.catalogue.indicators[entry.id]
             theme = _.words(self.catalogue.themes[indicator.theme].title)
-            return Found("indicator", one.id, _.words(indicator.title), theme)
-        return Found("page", one.id, page_title(one.id, _), "")
+            return Found("indicator", entry.id, _.words(indicator.title), theme)
+        return Found("page", entry.id, page_title(entry.id, _), "")
 
 
 def bare(text: str) -> str:
@@ -162,19 +162,19 @@ PAGES = (
 
 
 def _cities(cities: dict[str, City]) -> list[_Name]:
-    told: dict[str, list[str]] = {id: [one.name] for id, one in cities.items()}
+    names_of: dict[str, list[str]] = {id: [one.name] for id, one in cities.items()}
     for (id, _code), name in exonyms().items():
-        told.setdefault(id, []).append(name)
+        names_of.setdefault(id, []).append(name)
     with SPELLINGS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            told.setdefault(row["geo"], []).extend([row["name"], row["place"], *row["names"].split("|")])
-    found = []
+            names_of.setdefault(row["geo"], []).extend([row["name"], row["place"], *row["names"].split("|")])
+    entries = []
     for id, city in cities.items():
         numbered = city.kind.value == "district" and any(one.isdigit() for one in city.name)
         rank = SMALLER.get(city.kind.value, 4) - (0 if numbered else min((city.population or 0) / 1e8, 0.9))
-        names = {bare(name): name for name in reversed(told[id]) if bare(name)}
-        found += [_Name("city", id, key, name, rank) for key, name in names.items()]
-    return found
+        names = {bare(name): name for name in reversed(names_of[id]) if bare(name)}
+        entries += [_Name("city", id, key, name, rank) for key, name in names.items()]
+    return entries
 
 
 def _indicators(catalogue: Catalogue) -> list[_Name]:

@@ -19,8 +19,8 @@ def deliveries_finding(answer: Deliveries, catalogue: Catalogue, _: Language) ->
     """Of how many cities recorded offences are known, of how many the feeling of safety."""
     if not answer.cities:
         return _("No cities found")
-    felt, recorded = (int((answer.rows["theme"] == theme).sum()) for theme in (ASKED, COUNTED))
-    words = {"recorded": _.number(recorded), "felt": _.number(felt)}
+    perception, recorded = (int((answer.rows["theme"] == theme).sum()) for theme in (ASKED, COUNTED))
+    words = {"recorded": _.number(recorded), "felt": _.number(perception)}
     if answer.among == "members":
         return _.ngettext(
             "{number} member city: recorded crime for {recorded}, perception survey for {felt}",
@@ -59,19 +59,19 @@ def deliveries_table(
     cells = {(row.geo, row.theme): (row.indicators, row.last) for row in answer.rows.itertuples(index=False)}
     rows = []
     for city in answer.cities:
-        told = {_("City"): full_name(city, _), _("Country"): city.country}
+        row = {_("City"): full_name(city, _), _("Country"): city.country}
         for theme in answer.themes:
             number, last = cells.get((city.id, theme), (None, None))
-            told |= {
+            row |= {
                 _theme(theme, catalogue, _): number,
                 _("{theme}: latest year", theme=_theme(theme, catalogue, _)): last,
             }
-        wanted = [_.words(catalogue.indicators[id].title) for id, number in answer.unlocking.get(city.id, ())]
-        told |= {
+        missing_titles = [_.words(catalogue.indicators[id].title) for id, number in answer.unlocking.get(city.id, ())]
+        row |= {
             _("Contributed by the city"): _brought(answer, city.id, _),
-            _("Most useful missing figures"): " · ".join(wanted),
+            _("Most useful missing figures"): " · ".join(missing_titles),
         }
-        rows.append(told)
+        rows.append(row)
     return pd.DataFrame(rows)
 
 
@@ -83,9 +83,9 @@ def deliveries(answer: Deliveries, catalogue: Catalogue, _: Language, tokens: To
     body = []
     for city in answer.cities:
         name = f"<th scope='row'>{safe(full_name(city, _))} <small>{safe(city.country)}</small></th>"
-        told = [_cell(cells.get((city.id, theme)), _) for theme in answer.themes]
-        told.append(safe(_brought(answer, city.id, _)) or NOTHING)
-        row = "".join(_told(head, one) for head, one in zip(heads[1:], told, strict=True))
+        cells_html = [_cell(cells.get((city.id, theme)), _) for theme in answer.themes]
+        cells_html.append(safe(_brought(answer, city.id, _)) or NOTHING)
+        row = "".join(_told(head, one) for head, one in zip(heads[1:], cells_html, strict=True))
         body.append(f"<tr>{name}{row}</tr>")
     table = f"<table class='vg-deliveries'><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
     return f"<div class='vg-wide'>{table}</div>"
@@ -121,7 +121,9 @@ def coverage_table(answer: Coverage, catalogue: Catalogue, _: Language, tokens: 
             _("Last year"): rows["last"].tolist(),
             _("Figures"): rows["figures"].tolist(),
             _("Comparing cities"): [comparable_words(one.comparable, _) for one in indicators],
-            _("Publisher"): [", ".join(dict.fromkeys(one.publisher for one in told)) for told in datasets],
+            _("Publisher"): [
+                ", ".join(dict.fromkeys(one.publisher for one in of_indicator)) for of_indicator in datasets
+            ],
             _("Definition"): [_.words(one.definition) for one in indicators],
             _("Indicator id"): [one.id for one in indicators],
         }
@@ -131,22 +133,22 @@ def coverage_table(answer: Coverage, catalogue: Catalogue, _: Language, tokens: 
 def recollection_finding(answer: Recollection, catalogue: Catalogue, _: Language) -> str:
     """How many figures of the city were known on that day, and how many have been revised since."""
     changes = answer.rows["change"].value_counts()
-    known, revised = int(len(answer.rows) - changes.get("new", 0)), int(changes.get("revised", 0))
+    earlier, revised = int(len(answer.rows) - changes.get("new", 0)), int(changes.get("revised", 0))
     words = {"city": short_name(answer.city, _), "day": _.day(answer.day)}
-    if not known:
+    if not earlier:
         return _("{city}: no figures were available on {day}", **words)
     words |= {"revised": _.number(revised)}
     if not revised:
         return _.ngettext(
             "{city}: {number} figure was available on {day} and has not been revised since",
             "{city}: {number} figures were available on {day}, none revised since",
-            known,
+            earlier,
             **words,
         )
     return _.ngettext(
         "{city}: {number} figure was available on {day} and has been revised since",
         "{city}: {number} figures were available on {day}, {revised} revised since",
-        known,
+        earlier,
         **words,
     )
 
@@ -156,8 +158,8 @@ def recollection_lead(answer: Recollection, catalogue: Catalogue, _: Language) -
     changes = answer.rows["change"].value_counts()
     new, gone = int(changes.get("new", 0)), int(changes.get("gone", 0))
     come = _.ngettext("{number} figure has been added since.", "{number} figures have been added since.", new)
-    left = _.ngettext("{number} was withdrawn.", "{number} were withdrawn.", gone)
-    return sentences(safe(come if new else _("Nothing has been added since.")), safe(left if gone else ""))
+    withdrawn = _.ngettext("{number} was withdrawn.", "{number} were withdrawn.", gone)
+    return sentences(safe(come if new else _("Nothing has been added since.")), safe(withdrawn if gone else ""))
 
 
 def recollection_table(
@@ -184,19 +186,19 @@ def recollection_table(
 
 def unlocking(answer: Deliveries, catalogue: Catalogue, _: Language, tokens: Tokens, city: City) -> str:
     """The missing indicators with which one city would compare with most others, as HTML."""
-    wanted = answer.unlocking.get(city.id, ())
+    missing = answer.unlocking.get(city.id, ())
     name = short_name(city, _)
-    if not wanted:
-        said = _("None of these cities has a comparable figure that {city} is missing.", city=name)
-        return f"<div class='vg-notes'><p>{safe(said)}</p></div>"
+    if not missing:
+        sentence = _("None of these cities has a comparable figure that {city} is missing.", city=name)
+        return f"<div class='vg-notes'><p>{safe(sentence)}</p></div>"
     parts = [
         _.ngettext("{title} ({number} city)", "{title} ({number} cities)", number,
                    title=_.words(catalogue.indicators[id].title))
-        for id, number in wanted
+        for id, number in missing
     ]  # fmt: skip
-    said = _("Missing figures that would let {city} be compared with the most cities: {figures}.", city=name,
+    sentence = _("Missing figures that would let {city} be compared with the most cities: {figures}.", city=name,
              figures=_.listed(parts))  # fmt: skip
-    return f"<div class='vg-notes'><p>{safe(said)}</p></div>"
+    return f"<div class='vg-notes'><p>{safe(sentence)}</p></div>"
 
 
 def _brought(answer: Deliveries, city: str, _: Language) -> str:
@@ -222,8 +224,8 @@ def _told(head: str, cell: str) -> str:
     return f"<td data-head='{safe(head)}'{kind}>{cell}</td>"
 
 
-def _cell(known: tuple[int, int] | None, _: Language) -> str:
-    if known is None:
+def _cell(delivered: tuple[int, int] | None, _: Language) -> str:
+    if delivered is None:
         return NOTHING
-    number, last = known
+    number, last = delivered
     return f"{int(last)} <small>{_.number(number)}</small>"

@@ -33,8 +33,8 @@ def read(dataset: Dataset, folder: Path, catalogue: Catalogue) -> pd.DataFrame:
     not as agreed).
     """
     check_files(dataset, folder)
-    told = checked(_reader(dataset).read(dataset, folder), OBSERVATIONS, f"dataset {dataset.id!r}")
-    observations = _placed(named(told, dataset, catalogue)).sort_values(KEY, ignore_index=True)
+    figures = checked(_reader(dataset).read(dataset, folder), OBSERVATIONS, f"dataset {dataset.id!r}")
+    observations = _placed(named(figures, dataset, catalogue)).sort_values(KEY, ignore_index=True)
     check_figures(observations, dataset, catalogue)
     return observations
 
@@ -79,9 +79,9 @@ def check_files(dataset: Dataset, folder: Path) -> None:
         path = Path(folder) / file.name
         if not path.is_file():
             problems.append(f"{file.name} is not in {folder}")
-        elif (found := fingerprint(path)) != file.sha256:
+        elif (checksum := fingerprint(path)) != file.sha256:
             problems.append(
-                f"{file.name} does not have the declared content (SHA-256 expected {file.sha256}, found {found})"
+                f"{file.name} does not have the declared content (SHA-256 expected {file.sha256}, found {checksum})"
             )
     if problems:
         raise SourceError(
@@ -133,7 +133,7 @@ def _reader(dataset: Dataset):
     return import_module(name)
 
 
-def named(told: pd.DataFrame, dataset: Dataset, catalogue: Catalogue) -> pd.DataFrame:
+def named(figures: pd.DataFrame, dataset: Dataset, catalogue: Catalogue) -> pd.DataFrame:
     """The figures with the indicator that their series feeds, where the reader left that to the catalogue."""
     feeds = {
         series.code: indicator.id
@@ -141,9 +141,9 @@ def named(told: pd.DataFrame, dataset: Dataset, catalogue: Catalogue) -> pd.Data
         for series in indicator.series
         if series.dataset == dataset.id
     }
-    unnamed = told["indicator"] == ""
-    indicators = told["indicator"].where(~unnamed, told["series"].map(feeds))
-    return told.assign(indicator=indicators).dropna(subset=["indicator"])
+    unnamed = figures["indicator"] == ""
+    indicators = figures["indicator"].where(~unnamed, figures["series"].map(feeds))
+    return figures.assign(indicator=indicators).dropna(subset=["indicator"])
 
 
 def _placed(observations: pd.DataFrame) -> pd.DataFrame:

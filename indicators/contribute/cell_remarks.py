@@ -5,16 +5,16 @@ from indicators.language.language import Language
 from indicators.model.counting import Match
 
 
-def _fits(_: Language, told: Told) -> str:
+def _fits(_: Language, values: Told) -> str:
     """How a national category differs from the indicator it was given."""
-    words = {"found": told.found, "indicator": told.title(told.right)}
+    words = {"found": values.found, "indicator": values.title(values.right)}
     return {
         Match.WIDER: _(
             "“{found}” is read as “{indicator}”, though this category also includes other offences.", **words
         ),
         Match.NARROWER: _("“{found}” is read as “{indicator}”, though this category covers only part of it.", **words),
         Match.OVERLAP: _("“{found}” is read as “{indicator}”, though the two match only partly.", **words),
-    }[Match(told.more("quality"))]
+    }[Match(values.more("quality"))]
 
 
 SENTENCES: dict[str, Words] = {
@@ -76,8 +76,8 @@ SENTENCES: dict[str, Words] = {
 }  # fmt: skip
 
 
-def _still(_: Language, told: Told) -> str:
-    return _.ngettext("To keep it, say what it is.", "To keep one of them, say what it is.", told.words)
+def _still(_: Language, values: Told) -> str:
+    return _.ngettext("To keep it, say what it is.", "To keep one of them, say what it is.", values.words)
 
 
 FIXES: dict[str, Words] = {

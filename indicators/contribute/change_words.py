@@ -42,13 +42,13 @@ def preview_table(
 def preview_sentence(series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language) -> str:
     """The same in words, for whoever does not see the figure."""
     rows = compared(series)
-    named = {"indicator": _.words(indicator.title), "city": full_name(city, _)}
-    told = []
+    labels = {"indicator": _.words(indicator.title), "city": full_name(city, _)}
+    figures = []
     for row in rows[rows["kind"] == "new"].itertuples():
-        told.append(f"{row.year} {value_text(row.after, indicator, catalogue, _)}")
-    parts = [_("{indicator}, {city}.", **named)]
-    if told:
-        parts.append(_("New: {figures}.", figures=_.listed(told)))
+        figures.append(f"{row.year} {value_text(row.after, indicator, catalogue, _)}")
+    parts = [_("{indicator}, {city}.", **labels)]
+    if figures:
+        parts.append(_("New: {figures}.", figures=_.listed(figures)))
     changed = [
         _("{year} {after} instead of {before}", year=int(row.year), before=number_text(row.before, indicator, _),
           after=value_text(row.after, indicator, catalogue, _))

@@ -93,8 +93,8 @@ class _Drawing:
         """Round numbers that hold every value, from zero where the values are not far from it."""
         if yes_no.is_yes_no(self.indicator):
             return list(yes_no.ROOM)
-        seen = [*self.rows["before"].dropna(), *self.rows["after"].dropna()]
-        low, high = (min(seen), max(seen)) if seen else (0.0, 1.0)
+        values = [*self.rows["before"].dropna(), *self.rows["after"].dropna()]
+        low, high = (min(values), max(values)) if values else (0.0, 1.0)
         return ticks(0.0 if low >= 0 and low < (high - low) * 0.5 else low, high, 5)
 
     def _room(self) -> list[float]:
@@ -110,10 +110,10 @@ class _Drawing:
 
     def _before(self) -> list[dict]:
         """The line as it stands, in grey: only where something of it changes."""
-        known = self.rows.dropna(subset="before")
-        if not (known["kind"] == "changed").any():
+        with_before = self.rows.dropna(subset="before")
+        if not (with_before["kind"] == "changed").any():
             return []
-        return [self._line(known.assign(value=known["before"]), self.colours.peer, 1.25, "solid")]
+        return [self._line(with_before.assign(value=with_before["before"]), self.colours.peer, 1.25, "solid")]
 
     def _after(self) -> dict:
         """The line as it would be, dashed: what stands is drawn over it."""
@@ -121,8 +121,8 @@ class _Drawing:
 
     def _standing(self) -> dict:
         """What stands and stays, in ink."""
-        stands = self.rows["kind"] == "stands"
-        rows = self.rows.assign(value=self.rows["value"].where(stands))
+        unchanged = self.rows["kind"] == "stands"
+        rows = self.rows.assign(value=self.rows["value"].where(unchanged))
         x, y, words = marks.path(rows, [self._hover(row) for row in rows.itertuples()], (), self.joined)
         return {
             "type": "scatter", "x": x, "y": [None if value != value else value for value in map(_float, y)],
@@ -178,14 +178,14 @@ class _Drawing:
 
     def _some(self, rows: pd.DataFrame, words: list[str]) -> list[str]:
         """As many of the words as there is room for side by side, the last one always."""
-        years, kept = [int(year) for year in rows["year"]], [""] * len(words)
+        years, labels = [int(year) for year in rows["year"]], [""] * len(words)
         free = math.inf
         for place in range(len(words) - 1, -1, -1):
             half = width(words[place].removeprefix("<b>").removesuffix("</b>"), self.size, bold=True) / 2
             at = years[place] * self.year
             if at + half <= free:
-                kept[place], free = words[place], at - half - APART
-        return kept
+                labels[place], free = words[place], at - half - APART
+        return labels
 
     def _moves(self) -> list[dict]:
         """A thin line from each value that changes to the new one."""
@@ -201,8 +201,8 @@ class _Drawing:
         value = f"<b>{value_text(row.after, self.indicator, self.catalogue, self._)}</b>"
         head = f"{safe(full_name(self.city, self._))} {int(row.year)}"
         if row.kind == "stands":
-            told = f"<b>{value_text(row.before, self.indicator, self.catalogue, self._)}</b>"
-            return "<br>".join([head, told, self._("unchanged")])
+            hover = f"<b>{value_text(row.before, self.indicator, self.catalogue, self._)}</b>"
+            return "<br>".join([head, hover, self._("unchanged")])
         if row.kind == "new":
             return "<br>".join([head, value, self._("new")])
         return "<br>".join([head, value, self._("currently {number}", number=self._number(row.before))])
@@ -210,12 +210,12 @@ class _Drawing:
     def _name(self, x: float) -> dict:
         """The city and its last value at the right end."""
         last = self.rows.iloc[-1]
-        told = self._number(last["value"])
+        number = self._number(last["value"])
         if last["kind"] == "new":
-            told = self._("{number} new", number=told)
+            number = self._("{number} new", number=number)
         name = fitted(short_name(self.city, self._), self.room.names, self.size)
         between = "<br>" if self.room.narrow else " "
-        words = f"<b>{safe(name)}{between}{told}</b>"
+        words = f"<b>{safe(name)}{between}{number}</b>"
         note = marks.note(words, self.size + 2, self.colours.text, x=x, y=last["value"])
         return note | {"xanchor": "left", "yanchor": "middle", "xshift": 8, "align": "left"}
 

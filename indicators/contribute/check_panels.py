@@ -24,8 +24,8 @@ def verdict(checked: Checked, _: Language) -> str:
             "{number} problems to fix before you can publish",
             refusing,
         )
-    if asked := len(checked.to_confirm):
-        return _.ngettext("{number} value needs your confirmation", "{number} values need your confirmation", asked)
+    if waiting := len(checked.to_confirm):
+        return _.ngettext("{number} value needs your confirmation", "{number} values need your confirmation", waiting)
     if not checked.new + checked.changed:
         return _.ngettext(
             "This figure is already published",
@@ -41,10 +41,10 @@ def checked(
     """The counts and the remarks, the gravest first. `cities` gives codes of cities their names."""
     parts = [_counts(checked, _)]
     for severity, heading in headings(_).items():
-        found = [one for one in checked.remarks if one.severity is severity]
-        found.sort(key=lambda one: not one.code.startswith("personal_"))  # before what could be put right on screen
-        if found:
-            parts.append(_group(severity, heading, found, catalogue, cities, _))
+        remarks = [one for one in checked.remarks if one.severity is severity]
+        remarks.sort(key=lambda one: not one.code.startswith("personal_"))  # before what could be put right on screen
+        if remarks:
+            parts.append(_group(severity, heading, remarks, catalogue, cities, _))
     return f"<div class='vg-checked'>{''.join(parts)}</div>"
 
 
@@ -74,15 +74,15 @@ def _counts(checked: Checked, _: Language) -> str:
 def _group(
     severity: Severity,
     heading: str,
-    found: Sequence[Remark],
+    remarks: Sequence[Remark],
     catalogue: Catalogue,
     cities: Mapping[str, City] | None,
     _: Language,
 ) -> str:
     """One severity: its heading and number, the first remarks, the others folded."""
-    rows = [_row(one, catalogue, cities, _) for one in found]
+    rows = [_row(one, catalogue, cities, _) for one in remarks]
     sign = f"<i class='vg-asks vg-{severity}' aria-hidden='true'>{SIGNS[severity]}</i>"
-    head = f"<h3>{sign}{safe(heading)} <small>{_.number(len(found))}</small></h3>"
+    head = f"<h3>{sign}{safe(heading)} <small>{_.number(len(remarks))}</small></h3>"
     body = f"<ul>{''.join(rows[:SHOWN])}</ul>"
     if rest := rows[SHOWN:]:
         more = safe(_.ngettext("{number} more", "{number} more", len(rest)))
@@ -93,5 +93,5 @@ def _group(
 def _row(remark: Remark, catalogue: Catalogue, cities: Mapping[str, City] | None, _: Language) -> str:
     """Where, what, and what to do."""
     where, what, do = place(remark, _), sentence(remark, catalogue, _, cities), fix(remark, catalogue, _, cities)
-    told = f"<p>{safe(what)}</p>" + (f"<p class='vg-fix'>{safe(do)}</p>" if do else "")
-    return f"<li><small>{safe(where)}</small><div>{told}</div></li>"
+    text = f"<p>{safe(what)}</p>" + (f"<p class='vg-fix'>{safe(do)}</p>" if do else "")
+    return f"<li><small>{safe(where)}</small><div>{text}</div></li>"

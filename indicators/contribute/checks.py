@@ -105,8 +105,8 @@ def check(
         return Checked((*remarks, *personal(desk, mapping)))
     rows = tell(desk, mapping, catalogue)
     if mapping.fixed.get(Part.DENOMINATOR) == RESIDENTS:
-        found = rates.divide(desk, _residents(store))
-        remarks.append(Remark("divided_by_residents", T, count=max(1, found), found=str(found)))
+        divided = rates.divide(desk, _residents(store))
+        remarks.append(Remark("divided_by_residents", T, count=max(1, divided), found=str(divided)))
     checks.begin(desk)
     if not rows:
         return Checked((*remarks, Remark("nothing_told", R), *personal(desk, mapping)))
@@ -122,8 +122,8 @@ def check(
 
 def _residents(store: Questions) -> pd.DataFrame:
     """Residents by area and year, never of a greater city: its figure divides no municipal count."""
-    known = store.populations()
-    return known[known["perimeter"] != "city"].drop_duplicates(["geo", "year"])
+    residents = store.populations()
+    return residents[residents["perimeter"] != "city"].drop_duplicates(["geo", "year"])
 
 
 def tell(desk: Desk, mapping: Mapping, catalogue: Catalogue) -> int:
@@ -136,33 +136,33 @@ def tell(desk: Desk, mapping: Mapping, catalogue: Catalogue) -> int:
 def _left_out(case: _Case) -> list[Remark]:
     """The columns that hold something and that nobody reads: no figure must be lost in silence."""
     names = [name for name in case.desk.columns if case.mapping.parts.get(name, Part.IGNORED) is Part.IGNORED]
-    held = [name for name in names if name not in case.mapping.measures and len(case.desk.words(name, 1))]
-    if not held:
+    omitted = [name for name in names if name not in case.mapping.measures and len(case.desk.words(name, 1))]
+    if not omitted:
         return []
-    return [Remark("columns_left_out", W, column=held[0], found=", ".join(held[:MOST]), count=len(held))]
+    return [Remark("columns_left_out", W, column=omitted[0], found=", ".join(omitted[:MOST]), count=len(omitted))]
 
 
 def _parts(case: _Case) -> list[Remark]:
     """What every file must say, and this one does not."""
     mapping, wide = case.mapping, any(case.mapping.parts.get(one.name) is Part.PERIOD for one in case.desk.layout.wide)
-    said = {part for part in Part if case.column(part)} | {part for part, word in mapping.fixed.items() if word}
-    said |= {Part.INDICATOR} if mapping.measures else set()
-    said |= {Part.PERIOD} if wide else set()
+    present = {part for part in Part if case.column(part)} | {part for part, word in mapping.fixed.items() if word}
+    present |= {Part.INDICATOR} if mapping.measures else set()
+    present |= {Part.PERIOD} if wide else set()
     if (
         value_columns(case.desk, mapping)
-        or {Part.NUMERATOR, Part.DENOMINATOR} <= said
-        or (Part.NUMERATOR in said and _counts_only(case))
+        or {Part.NUMERATOR, Part.DENOMINATOR} <= present
+        or (Part.NUMERATOR in present and _counts_only(case))
     ):
-        said |= {Part.VALUE}
+        present |= {Part.VALUE}
     needed = (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.VALUE)
-    return [Remark("part_missing", R, found=part.value) for part in needed if part not in said]
+    return [Remark("part_missing", R, found=part.value) for part in needed if part not in present]
 
 
 def _counts_only(case: _Case) -> bool:
     """True when every indicator of the mapping is a count: its numerator is its value."""
     meant = {*case.mapping.indicators.values(), case.mapping.fixed.get(Part.INDICATOR, "")} - {""}
-    known = [case.catalogue.indicators[one] for one in meant if one in case.catalogue.indicators]
-    return bool(known) and all(one.statistic is Statistic.COUNT for one in known)
+    indicators = [case.catalogue.indicators[one] for one in meant if one in case.catalogue.indicators]
+    return bool(indicators) and all(one.statistic is Statistic.COUNT for one in indicators)
 
 
 def _told(case: _Case, *codes: str) -> list[Remark]:
@@ -181,11 +181,11 @@ def _shape(case: _Case) -> list[Remark]:
 
 def _types(case: _Case) -> list[Remark]:
     """Cells that are no number, no period, no status."""
-    found = case.faults
+    faults = case.faults
     reckoned = not value_columns(case.desk, case.mapping)
     codes = {"value": "no_value" if reckoned else "not_a_number", "numerator": "not_a_number"}
     codes |= {"denominator": "not_a_number", "period": "not_a_period", "status": "status_unknown"}
-    for part in (part for part in codes if part in found):
+    for part in (part for part in codes if part in faults):
         checks.unread(case.desk, case.mapping, part, codes[part])
     periods, now = checks.held(case.desk, "period"), str(datetime.now(UTC).year)
     column = case.column(Part.PERIOD)
@@ -196,9 +196,9 @@ def _types(case: _Case) -> list[Remark]:
 
 def _codes(case: _Case) -> list[Remark]:
     """Words without a meaning, and meanings that cannot be: another's city, a province, an indicator of countries."""
-    found, desk = case.faults, case.desk
+    faults, desk = case.faults, case.desk
     for part, code in (("city", "city_unknown"), ("indicator", "indicator_unknown"), ("unit", "unit_unknown")):
-        if part in found:
+        if part in faults:
             checks.unread(desk, case.mapping, part, code)
     cities = case.kinds
     geos, column = case.geos, case.column(Part.CITY)
@@ -208,9 +208,11 @@ def _codes(case: _Case) -> list[Remark]:
     )
     if case.speaks_for is not None:
         checks.rows_of(desk, "geo", [one for one in geos if one not in case.speaks_for], column, "not_yours")
-    known, indicators, column = case.catalogue.indicators, case.indicators, case.column(Part.INDICATOR)
-    checks.rows_of(desk, "indicator", [one for one in indicators if one not in known], column, "indicator_not_kept")
-    country = [one for one in indicators if one in known and known[one].perimeter == "country"]
+    known_indicators, indicators, column = case.catalogue.indicators, case.indicators, case.column(Part.INDICATOR)
+    checks.rows_of(
+        desk, "indicator", [one for one in indicators if one not in known_indicators], column, "indicator_not_kept"
+    )
+    country = [one for one in indicators if one in known_indicators and known_indicators[one].perimeter == "country"]
     checks.rows_of(desk, "indicator", country, column, "indicator_of_country")
     codes = ("city_unknown", "city_not_kept", "not_a_city", "not_yours", "indicator_unknown", "indicator_not_kept")
     return _told(case, *codes, "indicator_of_country", "unit_unknown")
@@ -223,12 +225,12 @@ def _duplicates(case: _Case) -> list[Remark]:
 
 def _figures(case: _Case) -> list[Remark]:
     """Units and scale first: what is wrong by a factor is not told line by line as well."""
-    desk, known = case.desk, case.catalogue.indicators
+    desk, catalogued = case.desk, case.catalogue.indicators
     overview = figure_checks.overview(desk, SMALLEST_SHOWN)
-    overview = overview[overview["indicator"].isin(known)].set_index("indicator")
-    declared = {one: known[one] for one in overview.index}
+    overview = overview[overview["indicator"].isin(catalogued)].set_index("indicator")
+    declared = {one: catalogued[one] for one in overview.index}
     shares = [one for one in declared if declared[one].unit.startswith("percent")]
-    counted = [one for one in declared if declared[one].statistic in ABOVE_NOTHING]
+    nonnegative = [one for one in declared if declared[one].statistic in ABOVE_NOTHING]
     some = {name: set(overview.index[overview[name] > 0]) for name in ("negative", "over", "nothing", "off")}
     remarks = unlike_units(figure_checks.units(desk), case.mapping, case.catalogue)
     off = stretched(overview, case.mapping)
@@ -236,7 +238,7 @@ def _figures(case: _Case) -> list[Remark]:
     done = {dict(one.more)["indicator"] for one in remarks}
     over = [one for one in shares if overview["high"][one] > 100]
     figure_checks.beyond(desk, over, None, 100.0, "share_over")
-    figure_checks.beyond(desk, [one for one in counted if one in some["negative"]], 0.0, None, "negative")
+    figure_checks.beyond(desk, [one for one in nonnegative if one in some["negative"]], 0.0, None, "negative")
     spread = history_checks.spread(case.store, case.indicators).set_index("indicator")
     remarks += scaled(overview, history_checks.levels(desk), spread, set(shares), done)
     done = {dict(one.more)["indicator"] for one in remarks}
@@ -249,13 +251,13 @@ def _figures(case: _Case) -> list[Remark]:
 
 def _history(case: _Case) -> list[Remark]:
     """Jumps, sums and subsets, perimeter."""
-    desk, known = case.desk, case.catalogue.indicators
+    desk, catalogued = case.desk, case.catalogue.indicators
     history_checks.jumps(desk, WIDTHS, FACTOR, RANGES, LEAST)
     figure_checks.sums(desk)
     for part in (Part.CITY, Part.INDICATOR):
         checks.words_meant(desk, case.mapping, part, TOTAL, "total_word")
     figure_checks.subsets(desk, wholes(case.catalogue, case.indicators))
-    divided = [one for one in case.indicators if one in known and known[one].unit in OF_RESIDENTS]
+    divided = [one for one in case.indicators if one in catalogued and catalogued[one].unit in OF_RESIDENTS]
     populations = case.store.populations()[["geo", "year", "perimeter", "population"]]
     populations["own"] = populations["geo"].map(case.kinds) == populations["perimeter"]
     history_checks.perimeters(desk, populations, divided, ALIKE)
@@ -267,9 +269,9 @@ def wholes(catalogue: Catalogue, indicators: Collection[str]) -> list[tuple[str,
     coded = {one: catalogue.indicators[one] for one in indicators if one in catalogue.indicators}
     coded = {one: entry for one, entry in coded.items() if entry.codes.get("iccs", "").removeprefix("ICCS").isdigit()}
     return [
-        (part, whole)
+        (part, category)
         for part, inner in coded.items()
-        for whole, outer in coded.items()
+        for category, outer in coded.items()
         if inner.unit == outer.unit
         and inner.codes["iccs"] != outer.codes["iccs"]
         and inner.codes["iccs"].startswith(outer.codes["iccs"])
@@ -278,13 +280,15 @@ def wholes(catalogue: Catalogue, indicators: Collection[str]) -> list[tuple[str,
 
 def _small(case: _Case) -> list[Remark]:
     """Counts that could point at persons: of sensitive indicators, of any when crossed with age, sex or district."""
-    known = case.catalogue.indicators
-    counted = [
-        known[one] for one in case.indicators if one in known and known[one].statistic is not Statistic.PROPORTION
+    catalogued = case.catalogue.indicators
+    count_based = [
+        catalogued[one]
+        for one in case.indicators
+        if one in catalogued and catalogued[one].statistic is not Statistic.PROPORTION
     ]
     crossed = any(re.match(CROSSING, name.strip()) for name in case.desk.columns if _extra(case, name))
-    sensitive = [one.id for one in counted if one.sensitive]
-    others = [one.id for one in counted if not one.sensitive]
+    sensitive = [one.id for one in count_based if one.sensitive]
+    others = [one.id for one in count_based if not one.sensitive]
     figure_checks.small(case.desk, sensitive, SMALLEST_SHOWN, "small_sensitive")
     figure_checks.small(case.desk, others, SMALLEST_SHOWN, "small_crossed" if crossed else "small")
     return _told(case, "small_sensitive", "small_crossed", "small")

@@ -8,26 +8,26 @@ FOUND = 20  # contradictions that are shown
 
 
 def contradictions(
-    desk: DeskLike, layout: Layout, parts: dict[str, Part], seen: list[Look], lexicon: Lexicon, home: str
+    desk: DeskLike, layout: Layout, parts: dict[str, Part], columns: list[Look], lexicon: Lexicon, home: str
 ) -> list[Question]:
     """A question for each code whose place is another than the name in the same row says, in the first rows.
 
     CH001C is Zürich in one vintage of Eurostat's codes and Bern in another.
     """
     names = [column.name for column in layout.columns]
-    codes = next((look for look in seen if parts.get(look.name) is Part.CITY and look.coded), None)
-    beside = [look for look in seen if look is not codes and not look.coded and look.sure > 0.5]
+    codes = next((look for look in columns if parts.get(look.name) is Part.CITY and look.coded), None)
+    beside = [look for look in columns if look is not codes and not look.coded and look.sure > 0.5]
     if codes is None or not beside:
         return []
     first, other = names.index(codes.name), names.index(beside[0].name)
     rows = {(row[first].strip(), row[other].strip()) for row in desk.head(ROWS) if len(row) > max(first, other)}
-    asked = []
+    questions = []
     for code, name in sorted(rows):
-        one, two = lexicon.cities.match(code, home), lexicon.cities.match(name, home, near=False)
-        if one.id and two.id and one.id != two.id:
-            choices = tuple(_candidate(lexicon, geo) for geo in (one.id, two.id))
-            asked.append(Question("code_and_name_differ", codes.name, f"{code} · {name}", choices=choices))
-    return asked[:FOUND]
+        by_code, two = lexicon.cities.match(code, home), lexicon.cities.match(name, home, near=False)
+        if by_code.id and two.id and by_code.id != two.id:
+            choices = tuple(_candidate(lexicon, geo) for geo in (by_code.id, two.id))
+            questions.append(Question("code_and_name_differ", codes.name, f"{code} · {name}", choices=choices))
+    return questions[:FOUND]
 
 
 def _candidate(lexicon: Lexicon, geo: str) -> Candidate:

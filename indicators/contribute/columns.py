@@ -70,8 +70,8 @@ class Sender:
 
     def home(self, cities: CityMatcher) -> str:
         """The country in which names are looked for; empty where it is not known."""
-        own = {cities.places[geo].country for geo in self.cities if geo in cities.places}
-        return self.country or (own.pop() if len(own) == 1 else "")
+        countries = {cities.places[geo].country for geo in self.cities if geo in cities.places}
+        return self.country or (countries.pop() if len(countries) == 1 else "")
 
 
 @dataclass(frozen=True)
@@ -130,28 +130,28 @@ def _seen(desk: DeskLike, column: Column, matches: _Matches) -> Look:
 
 
 def _look(words: pd.DataFrame, column: Column, matches: _Matches) -> Look:
-    said = headers.said(column.told)
+    header_parts = headers.said(column.told)
     counts = {
         word: float(n)
         for word, n in zip(words["word"].tolist(), words["n"].tolist(), strict=True)
         if not matches.is_lack(word)
     }
     if not counts:
-        return Look(column, said, empty=True)
+        return Look(column, header_parts, empty=True)
     texts, weights = list(counts), list(counts.values())
     numeric = [bool(NUMBER.match(word)) for word in texts]
     numbers = _share(numeric, weights)
     periods = _share([matches.is_period(word) for word in texts], weights)
-    whole = all(WHOLE.match(word) for word, yes in zip(texts, numeric, strict=True) if yes)
-    known = {"numbers": numbers, "periods": periods, "whole": whole}
-    if numbers >= 0.8 and not (Part.CITY in said or headers.of_codes(column.told)):
-        return Look(column, said, **known)
+    integers = all(WHOLE.match(word) for word, yes in zip(texts, numeric, strict=True) if yes)
+    profile = {"numbers": numbers, "periods": periods, "whole": integers}
+    if numbers >= 0.8 and not (Part.CITY in header_parts or headers.of_codes(column.told)):
+        return Look(column, header_parts, **profile)
     area = headers.area(column.told)
     places = [matches.place(word, area) for word in texts]
     titles = [matches.indicator(word) for word in texts]
     units = [matches.is_unit(word) for word in texts]
     return Look(
-        column, said, **known,
+        column, header_parts, **profile,
         places=_share([_is_place(one) for one in places], weights),
         sure=_share([bool(one.id) for one in places], weights),
         coded=_share([bool(one.alternatives) and one.alternatives[0].why == "code" for one in places], weights) > 0.5,

@@ -112,8 +112,8 @@ class Draft:
 
     def propose(self, publisher: str = "") -> Proposal:
         """What the columns and words seem to mean; the publisher's last file of this making is remembered."""
-        own = () if publisher in ("", NETWORK) else (publisher,)
-        cities = own or tuple(sorted(self.viewer.cities - {EVERY}))
+        publisher_cities = () if publisher in ("", NETWORK) else (publisher,)
+        cities = publisher_cities or tuple(sorted(self.viewer.cities - {EVERY}))
         sender = Sender(self.arrival.name, cities, **self._said)
         return propose(self.desk, self.desk.layout, self.intake.lexicon, sender, self._remembered(publisher))
 
@@ -122,10 +122,10 @@ class Draft:
 
         False when that was the answer already.
         """
-        told = {"country": answer} if question == "country" else {"area": answer}
-        if self._said | told == self._said:
+        context = {"country": answer} if question == "country" else {"area": answer}
+        if self._said | context == self._said:
             return False
-        self._said |= told
+        self._said |= context
         self.proposal = self.propose(publisher)
         return True
 
@@ -135,8 +135,8 @@ class Draft:
 
     def words_without_meaning(self, column: str, kind: str, mapping: Mapping) -> list[str]:
         """The words of a column that nobody gave a meaning yet; `kind`: the field of the mapping."""
-        known = getattr(mapping, kind)
-        return [word for word in self.desk.words(column, MOST_WORDS)["word"] if word not in known]
+        meanings = getattr(mapping, kind)
+        return [word for word in self.desk.words(column, MOST_WORDS)["word"] if word not in meanings]
 
     def series(self, indicator: str, geo: str) -> pd.DataFrame:
         """One series as it stands and as the file tells it: year, before, after (NaN where one does not tell)."""
@@ -153,9 +153,9 @@ class Draft:
     @property
     def publishers(self) -> tuple[str, ...]:
         """For whom the viewer may bring this file: their cities by id, "network" for an editor."""
-        own = sorted(self.viewer.cities - {EVERY})
+        own_cities = sorted(self.viewer.cities - {EVERY})
         network = [NETWORK] if permitted(self.viewer, Act.SUBMIT, NETWORK) else []
-        return (*own, *network)
+        return (*own_cities, *network)
 
     def check(self, mapping: Mapping, publisher: str) -> Checked:
         """What is wrong with the file, read by this mapping for this publisher, and what would change.
@@ -164,24 +164,26 @@ class Draft:
         """
         demand(self.viewer, Act.SUBMIT, publisher)
         snapshot = self.intake.store.for_(sight(self.viewer))
-        if asked := self._unanswered(mapping):  # what would be found before somebody says which number stands there?
+        if unanswered := self._unanswered(
+            mapping
+        ):  # what would be found before somebody says which number stands there?
             checks.begin(self.desk)
-            told = (*self.arrival.remarks, *self.proposal.remarks, *self.desk.layout.remarks, *asked)
-            self.checked, self._checked_as = Checked(told), (mapping, publisher)
+            remarks = (*self.arrival.remarks, *self.proposal.remarks, *self.desk.layout.remarks, *unanswered)
+            self.checked, self._checked_as = Checked(remarks), (mapping, publisher)
             return self.checked
-        found = contribute_checks.check(
+        checked = contribute_checks.check(
             self.desk, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
         )
         first = (*self.arrival.remarks, *self.proposal.remarks)
-        self.checked, self._checked_as = replace(found, remarks=(*first, *found.remarks)), (mapping, publisher)
+        self.checked, self._checked_as = replace(checked, remarks=(*first, *checked.remarks)), (mapping, publisher)
         return self.checked
 
     def _unanswered(self, mapping: Mapping) -> list[Remark]:
         """A refusal for each column whose numbers have two readings, as long as nobody said which."""
-        asked = [one for one in self.proposal.questions if one.code == "number_format"]
+        questions = [one for one in self.proposal.questions if one.code == "number_format"]
         return [
             Remark("number_format_open", Severity.REFUSES, one.line, one.column, one.word, count=one.count)
-            for one in asked
+            for one in questions
             if one.column not in mapping.numbers
         ]
 
@@ -216,30 +218,32 @@ class Draft:
         """
         self._must_be_sound((mapping, publisher), confirmed)
         acts, publishing = self.intake.publishing, self.intake.publishing.may_publish(self.viewer, publisher)
-        told = self._release(mapping, publisher, reason, due)
-        delivery = Delivery(told, self.desk, self.path, dict(consents))
+        release = self._release(mapping, publisher, reason, due)
+        delivery = Delivery(release, self.desk, self.path, dict(consents))
         if not publishing:
             return acts.submit(self.viewer, delivery)
         return acts.schedule(self.viewer, delivery, due) if due else acts.publish(self.viewer, delivery)
 
-    def _must_be_sound(self, told: tuple[Mapping, str], confirmed: Sequence[str]) -> None:
+    def _must_be_sound(self, checked_for: tuple[Mapping, str], confirmed: Sequence[str]) -> None:
         checked = self.checked
-        if checked is None or told != self._checked_as:
+        if checked is None or checked_for != self._checked_as:
             raise StoreError("This file has changed since it was last checked. Check it, then publish it.")
         if checked.blocked:
             raise StoreError(
                 "This file has problems to fix. See the list of problems, correct the file and upload it again."
             )
-        if left := {one.code for one in checked.to_confirm} - set(confirmed):
-            raise StoreError("Some values in this file need your confirmation: {codes}.", codes=", ".join(sorted(left)))
+        if unconfirmed := {one.code for one in checked.to_confirm} - set(confirmed):
+            raise StoreError(
+                "Some values in this file need your confirmation: {codes}.", codes=", ".join(sorted(unconfirmed))
+            )
 
     def _release(self, mapping: Mapping, publisher: str, reason: str, due: date | None) -> Release:
         today, dataset = datetime.now(UTC).date(), _dataset(publisher)
         first = f"{dataset}@{due or today}-{self.arrival.sha256[:8]}"
         everything = sight(replace(self.viewer, cities=frozenset({EVERY})))
-        taken = {one.id for one in self.intake.store.for_(everything).releases()}
-        id = next(one for one in (first, *(f"{first}-{n}" for n in range(2, 1000))) if one not in taken)
-        kept = [one for one in (self.checked.remarks if self.checked else ()) if one.severity is not Severity.TELLS]
+        taken_ids = {one.id for one in self.intake.store.for_(everything).releases()}
+        id = next(one for one in (first, *(f"{first}-{n}" for n in range(2, 1000))) if one not in taken_ids)
+        remarks = [one for one in (self.checked.remarks if self.checked else ()) if one.severity is not Severity.TELLS]
         return Release(
             *(id, dataset, today, "published", "contributed", self.arrival.name, self.arrival.sha256, 0),
             scope="partial",
@@ -249,7 +253,7 @@ class Draft:
             licence=LICENCE,
             size=self.arrival.size,
             mapping=as_json_with(mapping, signature(self.desk.layout)),
-            remarks=remarks_as_json(kept),
+            remarks=remarks_as_json(remarks),
         )
 
     def _areas(self, publisher: str) -> frozenset[str] | None:
@@ -265,17 +269,17 @@ class Draft:
         if not publisher:
             return None
         here = signature(self.desk.layout)
-        told = self.intake.store.for_(sight(self.viewer)).releases()
-        for release in reversed([one for one in told if one.publisher == publisher and one.mapping]):
-            made, _, mapping = release.mapping.partition("\n")
-            if made == here:
+        releases = self.intake.store.for_(sight(self.viewer)).releases()
+        for release in reversed([one for one in releases if one.publisher == publisher and one.mapping]):
+            remembered_signature, _, mapping = release.mapping.partition("\n")
+            if remembered_signature == here:
                 return from_json(mapping)
         return None
 
 
-def as_json_with(mapping: Mapping, made: str) -> str:
+def as_json_with(mapping: Mapping, made_by: str) -> str:
     """The mapping as it is kept with a release: the signature of the file's making, then its JSON."""
-    return f"{made}\n{as_json(mapping)}"
+    return f"{made_by}\n{as_json(mapping)}"
 
 
 def remarks_as_json(remarks: Sequence[Remark]) -> str:

@@ -84,18 +84,18 @@ SENTENCES: dict[str, Words] = {
 }  # fmt: skip
 
 
-def _leave_out(_: Language, told: Told) -> str:
+def _leave_out(_: Language, values: Told) -> str:
     return _(
         "Only figures about cities are accepted, never data about people. Remove the column from the file and upload "
         "it again."
     )
 
 
-def _factor(_: Language, told: Told) -> str:
+def _factor(_: Language, values: Told) -> str:
     return _(
         "Multiply them by {factor}? They would then typically be {right}.",
-        factor=told.factor,
-        right=told.right_number,
+        factor=values.factor,
+        right=values.right_number,
     )
 
 

@@ -4,31 +4,31 @@ from indicators.contribute.remark_values import Told, Words
 from indicators.language.language import Language
 
 
-def _separator(_: Language, told: Told) -> str:
+def _separator(_: Language, values: Told) -> str:
     return {
         ",": _("The cells are separated by commas."),
         ";": _("The cells are separated by semicolons."),
         "\t": _("The cells are separated by tabs."),
         "|": _("The cells are separated by vertical bars."),
-    }[told.found]
+    }[values.found]
 
 
-def _part_missing(_: Language, told: Told) -> str:
+def _part_missing(_: Language, values: Told) -> str:
     return {
         "city": _("No column gives the city."),
         "indicator": _("No column gives the indicator."),
         "period": _("No column gives the period."),
         "value": _("No column contains the figures."),
-    }[told.found]
+    }[values.found]
 
 
-def _nothing(_: Language, told: Told) -> str:
+def _nothing(_: Language, values: Told) -> str:
     """What was understood asks for nothing."""
     return ""
 
 
-def _cells(_: Language, told: Told) -> str:
-    return _("The row has {found} cells; the table has {right} columns.", found=told.found, right=told.right)
+def _cells(_: Language, values: Told) -> str:
+    return _("The row has {found} cells; the table has {right} columns.", found=values.found, right=values.right)
 
 
 SENTENCES: dict[str, Words] = {

@@ -20,38 +20,38 @@ def words(name: str) -> list[str]:
 
 def city(name: str, lexicon: Lexicon, home: str) -> Match | None:
     """The city the name tells: the longest run of words that is one for certain, else one that must be asked about."""
-    asked = None
+    ambiguous = None
     for run in _runs(words(name)):
         match = lexicon.cities.match(run, home, near=False)
         if match.id:
             return match
-        if match.why in ("namesakes", "abroad", "wider") and len(run) > 2 and asked is None:
-            asked = match
-    return asked
+        if match.why in ("namesakes", "abroad", "wider") and len(run) > 2 and ambiguous is None:
+            ambiguous = match
+    return ambiguous
 
 
 def indicator(name: str, lexicon: Lexicon, home: str) -> Match | None:
     """The indicator the name tells for certain, or the one to ask about."""
-    asked = None
+    ambiguous = None
     for run in _runs(words(name)):
         match = lexicon.indicators.match(run, home, near=False)
         if match.id:
             return match
-        if match.why in ("namesakes", "abroad") and asked is None:
-            asked = match
-    return asked
+        if match.why in ("namesakes", "abroad") and ambiguous is None:
+            ambiguous = match
+    return ambiguous
 
 
 def period(name: str, lexicon: Lexicon) -> str:
     """The period the name tells; "" where it tells none, or several."""
-    found = {told for word in words(name) if YEAR.match(word) and (told := lexicon.period(word))}
-    return found.pop() if len(found) == 1 else ""
+    periods = {period_read for word in words(name) if YEAR.match(word) and (period_read := lexicon.period(word))}
+    return periods.pop() if len(periods) == 1 else ""
 
 
-def _runs(told: list[str]) -> Iterator[str]:
+def _runs(parts: list[str]) -> Iterator[str]:
     """The runs of words, the longest first; no run of figures alone, which may be a year or a code."""
-    for length in range(min(MOST, len(told)), 0, -1):
-        for start in range(len(told) - length + 1):
-            run = " ".join(told[start : start + length])
+    for length in range(min(MOST, len(parts)), 0, -1):
+        for start in range(len(parts) - length + 1):
+            run = " ".join(parts[start : start + length])
             if any(letter.isalpha() for letter in run):
                 yield run

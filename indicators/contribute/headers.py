@@ -55,8 +55,8 @@ _DISTRICTS = re.compile(r"\b(?:boroughs?|arrondissements?|bezirke?|distritos?)\b
 
 def said(header: str) -> tuple[Part, ...]:
     """The parts that the header names, the likeliest first; empty where it names none."""
-    told = bare(header[:LONGEST])
-    words = {part for part, pattern in _SAID.items() if pattern.search(told.replace("_", " ")) or pattern.search(told)}
+    text = bare(header[:LONGEST])
+    words = {part for part, pattern in _SAID.items() if pattern.search(text.replace("_", " ")) or pattern.search(text)}
     return tuple(part for part in WORDS if part in words)
 
 

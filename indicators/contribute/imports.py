@@ -59,17 +59,17 @@ def read(
     demand(viewer, Act.PUBLISH, NETWORK)
     name = recognised(paths[0], catalogue) if reader == AUTO else reader
     if name in catalogue.incidents:
-        told = incidents.delivered(list(paths), catalogue.incidents[name], catalogue)
+        delivered = incidents.delivered(list(paths), catalogue.incidents[name], catalogue)
     elif len(paths) > 1:
         raise SourceError(
             Template("Reader {name!r} reads one file at a time. Only files of incidents can be uploaded together."),
             name=name,
         )
     else:
-        told = official.delivered(paths[0], catalogue, name or None, dataset)
-    held = store.for_(sight(viewer)).facts(sorted(told.observations["indicator"].unique()))
-    told = official.newest(told, held)
-    return Import(tuple(names), tuple(paths), told, official.changes(told.observations, held))
+        delivered = official.delivered(paths[0], catalogue, name or None, dataset)
+    facts = store.for_(sight(viewer)).facts(sorted(delivered.observations["indicator"].unique()))
+    delivered = official.newest(delivered, facts)
+    return Import(tuple(names), tuple(paths), delivered, official.changes(delivered.observations, facts))
 
 
 def publish(publishing: Publishing, viewer: Viewer, imported: Import, reason: str = "") -> Release:
@@ -79,7 +79,7 @@ def publish(publishing: Publishing, viewer: Viewer, imported: Import, reason: st
     dataset, today = imported.delivered.dataset, datetime.now(UTC).date()
     prints = [fingerprint(path) for path in imported.paths]
     sha256 = prints[0] if len(prints) == 1 else hashlib.sha256("".join(sorted(prints)).encode()).hexdigest()
-    told = Release(
+    release = Release(
         *(f"{dataset}@{today}-{sha256[:8]}", dataset, today, "published", "contributed"),
         *(", ".join(sorted(imported.names)), sha256, len(imported.delivered.observations)),
         scope="partial",
@@ -87,5 +87,7 @@ def publish(publishing: Publishing, viewer: Viewer, imported: Import, reason: st
         reason=reason,
     )
     public = dict.fromkeys(imported.delivered.observations["indicator"].unique(), Consent.PUBLIC)
-    kept = imported.paths[0] if len(imported.paths) == 1 and dataset != NETWORK else None  # single events are not kept
-    return publishing.publish(viewer, Delivery(told, imported.delivered.observations, kept, public))
+    original = (
+        imported.paths[0] if len(imported.paths) == 1 and dataset != NETWORK else None
+    )  # single events are not kept
+    return publishing.publish(viewer, Delivery(release, imported.delivered.observations, original, public))

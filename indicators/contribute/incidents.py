@@ -35,8 +35,8 @@ def delivered(paths: Sequence[Path], kind: Incidents, catalogue: Catalogue) -> D
     `population_earlier` (all TELLS), `small_counts` (CONFIRM). Raises SourceError for another file, and
     NothingCountedError with the remarks when no figure is left.
     """
-    told = counts(paths, kind)
-    events, remarks = monthly(told, kind, catalogue)
+    incident_counts = counts(paths, kind)
+    events, remarks = monthly(incident_counts, kind, catalogue)
     years, more = _full_years(events)
     observations, last = divided(_observations(years, catalogue), catalogue, deduced=False)
     if observations.empty:
@@ -47,11 +47,11 @@ def delivered(paths: Sequence[Path], kind: Incidents, catalogue: Catalogue) -> D
     return Delivered(kind.dataset or NETWORK, observations, (*remarks, *more, *last, *_small(observations, catalogue)))
 
 
-def monthly(told: pd.DataFrame, kind: Incidents, catalogue: Catalogue) -> tuple[pd.DataFrame, tuple[Remark, ...]]:
+def monthly(events: pd.DataFrame, kind: Incidents, catalogue: Catalogue) -> tuple[pd.DataFrame, tuple[Remark, ...]]:
     """Events by geo, indicator, series and month, made of store.incidents.COUNTS; remarks on those without a place."""
-    words = {word: _series(word, kind, catalogue) for word in told["category"].unique()}
-    geos = {place: _geo(place, kind) for place in told["place"].unique()}
-    rows = told.assign(geo=told["place"].map(geos), series=told["category"].map(words))
+    words = {word: _series(word, kind, catalogue) for word in events["category"].unique()}
+    geos = {place: _geo(place, kind) for place in events["place"].unique()}
+    rows = events.assign(geo=events["place"].map(geos), series=events["category"].map(words))
     remarks = [
         _remark("incidents_without_place", rows[rows["geo"] == ""], "place"),
         _remark("incidents_without_month", rows[rows["month"] == ""], "place"),
@@ -71,7 +71,7 @@ def _full_years(events: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Remark, ...]]
     """Sums of the years of which the city has all twelve months; the months of the others are counted in a remark."""
     year = events["month"].str[:4]
     have = pd.Series(
-        [sum(month[:4] == one for month in known) for known, one in zip(events["known"], year, strict=True)],
+        [sum(month[:4] == one for month in months) for months, one in zip(events["known"], year, strict=True)],
         index=events.index, dtype="int64",
     )  # fmt: skip
     full = have == MONTHS
@@ -81,9 +81,9 @@ def _full_years(events: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Remark, ...]]
     cut = events[~full].assign(year=year, have=have)
     if cut.empty:
         return sums, ()
-    found = [f"{one.geo} {one.year} ({one.have})" for one in cut.drop_duplicates(["geo", "year"]).itertuples()]
+    incomplete = [f"{one.geo} {one.year} ({one.have})" for one in cut.drop_duplicates(["geo", "year"]).itertuples()]
     count = len(cut.drop_duplicates(["geo", "year", "series"]))
-    return sums, (Remark("months_incomplete", Severity.TELLS, found=", ".join(found[:SEVERAL]), count=count),)
+    return sums, (Remark("months_incomplete", Severity.TELLS, found=", ".join(incomplete[:SEVERAL]), count=count),)
 
 
 def _observations(years: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
@@ -113,8 +113,8 @@ def _fed(kind: Incidents, catalogue: Catalogue) -> dict[str, str]:
         return {
             one.code: id for id, it in catalogue.indicators.items() for one in it.series if one.dataset == kind.dataset
         }
-    counted = (Statistic.COUNT, Statistic.RATE)
-    return {id: id for id, it in catalogue.indicators.items() if it.theme == "recorded" and it.statistic in counted}
+    count_based = (Statistic.COUNT, Statistic.RATE)
+    return {id: id for id, it in catalogue.indicators.items() if it.theme == "recorded" and it.statistic in count_based}
 
 
 def _geo(place: str, kind: Incidents) -> str:
@@ -124,8 +124,8 @@ def _geo(place: str, kind: Incidents) -> str:
 def _remark(code: str, rows: pd.DataFrame, column: str) -> Remark:
     """How many events, and the most frequent words of a column among them."""
     first = rows.groupby(column)["events"].sum().sort_values(ascending=False).head(SEVERAL)
-    found = ", ".join(f"{word or 'empty'} ({events:,})" for word, events in first.items())
-    return Remark(code, Severity.TELLS, column=column, found=found, count=int(rows["events"].sum()))
+    examples = ", ".join(f"{word or 'empty'} ({events:,})" for word, events in first.items())
+    return Remark(code, Severity.TELLS, column=column, found=examples, count=int(rows["events"].sum()))
 
 
 def _small(observations: pd.DataFrame, catalogue: Catalogue) -> tuple[Remark, ...]:
@@ -134,5 +134,5 @@ def _small(observations: pd.DataFrame, catalogue: Catalogue) -> tuple[Remark, ..
     few = observations[
         observations["indicator"].isin(sensitive) & observations["numerator"].between(1, SMALLEST_SHOWN - 1)
     ]
-    found = ", ".join(f"{one.indicator} {one.geo} {one.period}" for one in few.head(SEVERAL).itertuples())
-    return (Remark("small_counts", Severity.CONFIRM, found=found, count=len(few)),) if len(few) else ()
+    examples = ", ".join(f"{one.indicator} {one.geo} {one.period}" for one in few.head(SEVERAL).itertuples())
+    return (Remark("small_counts", Severity.CONFIRM, found=examples, count=len(few)),) if len(few) else ()

@@ -40,59 +40,76 @@ def lexicon(
 
 
 def propose(
-    desk: DeskLike, layout: Layout, known: Lexicon, sender: Sender, remembered: Mapping | None = None
+    desk: DeskLike, layout: Layout, vocabulary: Lexicon, sender: Sender, remembered: Mapping | None = None
 ) -> Proposal:
     """What the file seems to mean. Only what is certain stands in the mapping; the rest is asked or marked as unsure.
 
     `remembered` is the mapping of the publisher's last file of this making (mappings.signature): it is applied first,
     and what it does not know is proposed as for a new file.
     """
-    home = sender.home(known.cities)
-    seen = looks(desk, layout, known, home)
-    found = _remembered(roles(seen, layout, known, home), layout, remembered)
-    meant = meanings(desk, found, seen, known, sender, remembered)
+    home = sender.home(vocabulary.cities)
+    columns = looks(desk, layout, vocabulary, home)
+    column_roles = _remembered(roles(columns, layout, vocabulary, home), layout, remembered)
+    meant = meanings(desk, column_roles, columns, vocabulary, sender, remembered)
     fixed = dict(remembered.fixed) if remembered else {}
-    _fix(fixed, found, meant, known, sender)
+    _fix(fixed, column_roles, meant, vocabulary, sender)
     if remembered is None:
-        _settle(fixed, found, meant, seen, known)
-    if _counts_alone(found, fixed, meant, known):
+        _settle(fixed, column_roles, meant, columns, vocabulary)
+    if _counts_alone(column_roles, fixed, meant, vocabulary):
         choice = Candidate(RESIDENTS, RESIDENTS, 50.0, "near")
         meant.questions.append(Question("denominator_missing", choices=(choice,)))
-    asked = [*found.questions, *meant.questions, *contradictions(desk, layout, found.parts, seen, known, home)]
-    parts = (found.parts, fixed, meant.cities, meant.indicators, meant.periods, meant.numbers, meant.units, meant.marks)
-    mapping = Mapping(*parts, measures=found.measures)
+    questions = [
+        *column_roles.questions,
+        *meant.questions,
+        *contradictions(desk, layout, column_roles.parts, columns, vocabulary, home),
+    ]
+    parts = (
+        column_roles.parts,
+        fixed,
+        meant.cities,
+        meant.indicators,
+        meant.periods,
+        meant.numbers,
+        meant.units,
+        meant.marks,
+    )
+    mapping = Mapping(*parts, measures=column_roles.measures)
     if remembered:
         mapping = _with_the_rest(mapping, remembered)
     return Proposal(
-        mapping, tuple(asked), meant.alternatives, frozenset(found.unsure | meant.unsure),
+        mapping, tuple(questions), meant.alternatives, frozenset(column_roles.unsure | meant.unsure),
         tuple(meant.remarks),
     )  # fmt: skip
 
 
-def _counts_alone(found: Roles, fixed: dict[Part, str], meant: Meanings, known: Lexicon) -> bool:
+def _counts_alone(column_roles: Roles, fixed: dict[Part, str], meant: Meanings, vocabulary: Lexicon) -> bool:
     """Whether the file counts what is a rate per resident, and does not say what the counts are divided by."""
-    if found.column(Part.VALUE) or found.column(Part.DENOMINATOR) or Part.DENOMINATOR in fixed:
+    if column_roles.column(Part.VALUE) or column_roles.column(Part.DENOMINATOR) or Part.DENOMINATOR in fixed:
         return False
-    ids = {*meant.indicators.values(), *found.measures.values(), fixed.get(Part.INDICATOR, "")} - {""}
-    rates = any(known.declared[id].unit.startswith("per_") for id in ids)
-    return rates and bool(found.column(Part.NUMERATOR) or fixed.get(Part.UNIT) == COUNTS)
+    ids = {*meant.indicators.values(), *column_roles.measures.values(), fixed.get(Part.INDICATOR, "")} - {""}
+    rates = any(vocabulary.declared[id].unit.startswith("per_") for id in ids)
+    return rates and bool(column_roles.column(Part.NUMERATOR) or fixed.get(Part.UNIT) == COUNTS)
 
 
-def _remembered(found: Roles, layout: Layout, remembered: Mapping | None) -> Roles:
+def _remembered(column_roles: Roles, layout: Layout, remembered: Mapping | None) -> Roles:
     """The parts with those remembered in their place; what was asked about a column remembered is not asked again."""
     if remembered is None:
-        return found
+        return column_roles
     here = {column.name for column in layout.columns}
-    known = {name: part for name, part in remembered.parts.items() if name in here}
-    single = {part for part in known.values() if part not in (Part.IGNORED, Part.PERIOD)}
-    new = [name for name, part in found.parts.items() if name not in known and part in single | {Part.IGNORED}]
-    known |= dict.fromkeys(new, Part.IGNORED)  # the part is taken by a column that is remembered, or nobody knows it
-    found.parts |= known
-    found.measures = {name: id for name, id in (found.measures | remembered.measures).items() if name in here}
-    found.unsure = {(kind, name) for kind, name in found.unsure if name not in remembered.parts}
-    found.questions = [one for one in found.questions if one.column and one.column not in remembered.parts]
-    found.questions += [Question("new_column", name) for name in new]
-    return found
+    parts = {name: part for name, part in remembered.parts.items() if name in here}
+    single = {part for part in parts.values() if part not in (Part.IGNORED, Part.PERIOD)}
+    new = [name for name, part in column_roles.parts.items() if name not in parts and part in single | {Part.IGNORED}]
+    parts |= dict.fromkeys(new, Part.IGNORED)  # the part is taken by a column that is remembered, or nobody knows it
+    column_roles.parts |= parts
+    column_roles.measures = {
+        name: id for name, id in (column_roles.measures | remembered.measures).items() if name in here
+    }
+    column_roles.unsure = {(kind, name) for kind, name in column_roles.unsure if name not in remembered.parts}
+    column_roles.questions = [
+        one for one in column_roles.questions if one.column and one.column not in remembered.parts
+    ]
+    column_roles.questions += [Question("new_column", name) for name in new]
+    return column_roles
 
 
 def _with_the_rest(mapping: Mapping, remembered: Mapping) -> Mapping:
@@ -102,49 +119,53 @@ def _with_the_rest(mapping: Mapping, remembered: Mapping) -> Mapping:
     return changed(mapping, **rest)
 
 
-def _fix(fixed: dict[Part, str], found: Roles, meant: Meanings, known: Lexicon, sender: Sender) -> None:
+def _fix(fixed: dict[Part, str], column_roles: Roles, meant: Meanings, vocabulary: Lexicon, sender: Sender) -> None:
     """What no column says: from the file's name, then from who brings it; else it is asked."""
-    home = sender.home(known.cities)
-    if not found.column(Part.CITY) and Part.CITY not in fixed:
-        own = [known.cities.places[geo] for geo in sender.cities if geo in known.cities.places]
-        said = filenames.city(sender.file, known, home)
-        _settled(fixed, meant, Part.CITY, said, [one.candidate(50.0, "own") for one in own])
-    if not (found.column(Part.INDICATOR) or found.measures) and Part.INDICATOR not in fixed:
-        _settled(fixed, meant, Part.INDICATOR, filenames.indicator(sender.file, known, home), [])
-    if not found.column(Part.PERIOD) and Part.PERIOD not in fixed:
-        if told := filenames.period(sender.file, known):
-            fixed[Part.PERIOD] = told
+    home = sender.home(vocabulary.cities)
+    if not column_roles.column(Part.CITY) and Part.CITY not in fixed:
+        places = [vocabulary.cities.places[geo] for geo in sender.cities if geo in vocabulary.cities.places]
+        match = filenames.city(sender.file, vocabulary, home)
+        _settled(fixed, meant, Part.CITY, match, [one.candidate(50.0, "own") for one in places])
+    if not (column_roles.column(Part.INDICATOR) or column_roles.measures) and Part.INDICATOR not in fixed:
+        _settled(fixed, meant, Part.INDICATOR, filenames.indicator(sender.file, vocabulary, home), [])
+    if not column_roles.column(Part.PERIOD) and Part.PERIOD not in fixed:
+        if period_read := filenames.period(sender.file, vocabulary):
+            fixed[Part.PERIOD] = period_read
             meant.unsure.add(("fixed", str(Part.PERIOD)))
         else:
             meant.questions.append(Question("period_missing"))
 
 
-def _settled(fixed: dict[Part, str], meant: Meanings, part: Part, said: Match | None, own: list[Candidate]) -> None:
+def _settled(
+    fixed: dict[Part, str], meant: Meanings, part: Part, match: Match | None, choices_of_sender: list[Candidate]
+) -> None:
     """Fixes a part from the file's name, or from the one city of who brings it, as a proposal; else asks."""
-    id = said.id if said else own[0].id if len(own) == 1 else ""
+    id = match.id if match else choices_of_sender[0].id if len(choices_of_sender) == 1 else ""
     if id:
         fixed[part] = id
         meant.unsure.add(("fixed", str(part)))
     else:
-        choices = said.alternatives if said else tuple(own)
-        meant.questions.append(Question(f"{part}_missing", word=said.word if said else "", choices=choices))
+        choices = match.alternatives if match else tuple(choices_of_sender)
+        meant.questions.append(Question(f"{part}_missing", word=match.word if match else "", choices=choices))
 
 
-def _settle(fixed: dict[Part, str], found: Roles, meant: Meanings, seen: list[Look], known: Lexicon) -> None:
+def _settle(
+    fixed: dict[Part, str], column_roles: Roles, meant: Meanings, columns: list[Look], vocabulary: Lexicon
+) -> None:
     """Values or counts, and the unit a header tells."""
-    ids = {*meant.indicators.values(), *found.measures.values(), fixed.get(Part.INDICATOR, "")} - {""}
-    counted(found, seen, known, ids)
-    if found.column(Part.UNIT) or Part.UNIT in fixed:
+    ids = {*meant.indicators.values(), *column_roles.measures.values(), fixed.get(Part.INDICATOR, "")} - {""}
+    counted(column_roles, columns, vocabulary, ids)
+    if column_roles.column(Part.UNIT) or Part.UNIT in fixed:
         return
-    values = [look for look in seen if found.parts[look.name] is Part.VALUE]
-    told = {known.units.match(look.column.told).id for look in values} - {""}
-    if len(told) == 1:
-        fixed[Part.UNIT] = told.pop()
+    values = [look for look in columns if column_roles.parts[look.name] is Part.VALUE]
+    unit_ids = {vocabulary.units.match(look.column.told).id for look in values} - {""}
+    if len(unit_ids) == 1:
+        fixed[Part.UNIT] = unit_ids.pop()
         meant.unsure.add(("fixed", str(Part.UNIT)))
         return
-    spread = [look for look in seen if look.column.period or look.name in found.measures]
-    rates = {id for id in ids if known.declared[id].unit.startswith("per_")}
-    if spread and not told and rates and all(look.whole for look in spread):
+    spread = [look for look in columns if look.column.period or look.name in column_roles.measures]
+    rates = {id for id in ids if vocabulary.declared[id].unit.startswith("per_")}
+    if spread and not unit_ids and rates and all(look.whole for look in spread):
         fixed[Part.UNIT] = COUNTS
         meant.unsure.add(("fixed", str(Part.UNIT)))
         meant.questions.append(Question("value_or_count", choices=_either()))

@@ -45,8 +45,8 @@ def answered(mapping: Mapping, question: Question, answer: str, layout: Layout) 
 
 def left_out(mapping: Mapping, kind: str, words: list[str]) -> Mapping:
     """The mapping that leaves out the rows of these words ("cities" or "indicators"), as far as nothing was said."""
-    known = getattr(mapping, kind)
-    change: dict[str, Any] = {kind: {**dict.fromkeys(words, LEFT_OUT), **known}}
+    meanings = getattr(mapping, kind)
+    change: dict[str, Any] = {kind: {**dict.fromkeys(words, LEFT_OUT), **meanings}}
     return replace(mapping, **change)
 
 
@@ -74,8 +74,8 @@ def _counted(mapping: Mapping, question: Question, part: Part) -> Mapping:
 
 def _measured(mapping: Mapping, question: Question, answer: str, layout: Layout) -> Mapping:
     """The columns under a header are of one indicator; of none, they are left out."""
-    told = [one.name for one in layout.columns if question.word in (one.told, *one.told.split(" / "))]
-    columns = told or [question.column]
+    columns_named = [one.name for one in layout.columns if question.word in (one.told, *one.told.split(" / "))]
+    columns = columns_named or [question.column]
     if not answer:
         measures = {name: id for name, id in mapping.measures.items() if name not in columns}
         return replace(mapping, measures=measures, parts={**mapping.parts, **dict.fromkeys(columns, Part.IGNORED)})

@@ -49,29 +49,38 @@ class Meanings:
 
 
 def meanings(
-    desk: DeskLike, found: Roles, seen: list[Look], lexicon: Lexicon, sender: Sender, remembered: Mapping | None
+    desk: DeskLike,
+    column_roles: Roles,
+    columns: list[Look],
+    lexicon: Lexicon,
+    sender: Sender,
+    remembered: Mapping | None,
 ) -> Meanings:
     """What every word means, in the columns that have a part; what is remembered is not asked again."""
     meant = Meanings.known(remembered)
-    told = {look.name: look for look in seen}
-    if name := found.column(Part.CITY):
-        _cities(meant, desk, told[name], lexicon, sender)
-    if name := found.column(Part.INDICATOR):
+    by_name = {look.name: look for look in columns}
+    if name := column_roles.column(Part.CITY):
+        _cities(meant, desk, by_name[name], lexicon, sender)
+    if name := column_roles.column(Part.INDICATOR):
         home = sender.home(lexicon.cities)
-        _indicators(meant, _new(desk, told[name], meant.indicators), name, lexicon, home)
-    wide = {name for name, look in told.items() if look.column.period}
-    if (name := found.column(Part.PERIOD)) and name not in wide:
-        _changes(meant, _new(desk, told[name], meant.periods), name)
-        _each(meant, _new(desk, told[name], meant.periods), name, "periods", lexicon.period)
-    if name := found.column(Part.UNIT):
-        _each(meant, _new(desk, told[name], meant.units), name, "units", lambda word: lexicon.units.match(word).id)
-    if name := found.column(Part.STATUS):
+        _indicators(meant, _new(desk, by_name[name], meant.indicators), name, lexicon, home)
+    wide = {name for name, look in by_name.items() if look.column.period}
+    if (name := column_roles.column(Part.PERIOD)) and name not in wide:
+        _changes(meant, _new(desk, by_name[name], meant.periods), name)
+        _each(meant, _new(desk, by_name[name], meant.periods), name, "periods", lexicon.period)
+    if name := column_roles.column(Part.UNIT):
+        _each(meant, _new(desk, by_name[name], meant.units), name, "units", lambda word: lexicon.units.match(word).id)
+    if name := column_roles.column(Part.STATUS):
         _each(
-            meant, _new(desk, told[name], meant.marks), name, "marks", lambda word: _flag(word) or _lack(word, lexicon)
+            meant,
+            _new(desk, by_name[name], meant.marks),
+            name,
+            "marks",
+            lambda word: _flag(word) or _lack(word, lexicon),
         )
-    for name, part in found.parts.items():
+    for name, part in column_roles.parts.items():
         if part in (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR) or name in wide:
-            _figures(meant, desk, told[name], lexicon)
+            _figures(meant, desk, by_name[name], lexicon)
     return meant
 
 
@@ -93,10 +102,10 @@ def _rows(words: pd.DataFrame) -> Iterator[Row]:
     return map(Row, words["word"].tolist(), words["n"].tolist(), words["line"].tolist())
 
 
-def _new(desk: DeskLike, look: Look, known: dict[str, str]) -> pd.DataFrame:
+def _new(desk: DeskLike, look: Look, known_words: dict[str, str]) -> pd.DataFrame:
     """The words of a column that nobody has given a meaning yet: word, n, line."""
     words = _words(desk, look)
-    return words[~words["word"].isin(list(known))]
+    return words[~words["word"].isin(list(known_words))]
 
 
 def _cities(meant: Meanings, desk: DeskLike, look: Look, lexicon: Lexicon, sender: Sender) -> None:
@@ -126,9 +135,13 @@ def _maybe_provinces(matches: dict[str, Match]) -> set[str]:
 
 def _own(match: Match, sender: Sender) -> Match:
     """Among namesakes of one country, the contributor's own city is meant."""
-    own = [one for one in match.alternatives if one.id in sender.cities]
-    if match.why == "namesakes" and len(own) == 1 and {one.country for one in match.alternatives} == {own[0].country}:
-        return changed(match, id=own[0].id, why="own")
+    candidates = [one for one in match.alternatives if one.id in sender.cities]
+    if (
+        match.why == "namesakes"
+        and len(candidates) == 1
+        and {one.country for one in match.alternatives} == {candidates[0].country}
+    ):
+        return changed(match, id=candidates[0].id, why="own")
     return match
 
 
@@ -156,22 +169,22 @@ def _indicators(meant: Meanings, words: pd.DataFrame, column: str, lexicon: Lexi
 
 def _keep(meant: Meanings, words: pd.DataFrame, column: str, matches: dict[str, Match], kind: str) -> None:
     """Writes down what is certain, leaves out totals and what is no city or indicator known, asks about the rest."""
-    told, out = getattr(meant, kind), {"aggregate": [], "unknown": []}
-    asked = []
+    ids_of_words, out = getattr(meant, kind), {"aggregate": [], "unknown": []}
+    questions = []
     for row in _rows(words):
         match = matches[row.word]
         if match.alternatives:
             meant.alternatives[column, row.word] = match.alternatives
         if match.id:
-            told[row.word] = match.id
+            ids_of_words[row.word] = match.id
         elif match.why in out:
-            told[row.word] = ""
+            ids_of_words[row.word] = ""
             out[match.why].append(row)
         else:
-            asked.append(Question(f"{kind}_{match.why}", column, row.word, row.line, match.alternatives, row.n))
+            questions.append(Question(f"{kind}_{match.why}", column, row.word, row.line, match.alternatives, row.n))
         if not match.id or match.why == "own":
             meant.unsure.add((kind, row.word))
-    _ask(meant, column, kind, asked)
+    _ask(meant, column, kind, questions)
     for why, rows in out.items():
         if rows:
             severity = Severity.TELLS if why == "aggregate" else Severity.WARNS
@@ -184,10 +197,10 @@ def _left_out(code: str, severity: Severity, column: str, rows: list) -> Remark:
     return Remark(code, severity, rows[0].line, column, rows[0].word, "", sum(int(row.n) for row in rows), more)
 
 
-def _ask(meant: Meanings, column: str, kind: str, asked: list[Question]) -> None:
+def _ask(meant: Meanings, column: str, kind: str, questions: list[Question]) -> None:
     """The questions about the words of a column, the most frequent first; beyond MOST_QUESTIONS they become one."""
-    meant.questions += asked[:MOST_QUESTIONS]
-    if more := asked[MOST_QUESTIONS:]:
+    meant.questions += questions[:MOST_QUESTIONS]
+    if more := questions[MOST_QUESTIONS:]:
         meant.questions.append(Question(f"{kind}_more", column, count=len(more), line=more[0].line))
 
 
@@ -201,15 +214,15 @@ def _changes(meant: Meanings, words: pd.DataFrame, column: str) -> None:
         meant.remarks.append(_left_out("periods_change_left_out", Severity.TELLS, column, rows))
 
 
-def _each(meant: Meanings, words: pd.DataFrame, column: str, kind: str, read: Callable[[str], str | None]) -> None:
+def _each(meant: Meanings, words: pd.DataFrame, column: str, kind: str, parse: Callable[[str], str | None]) -> None:
     """Words that are read one by one: periods, units, flags. What cannot be read is asked."""
-    asked = []
+    questions = []
     for row in _rows(words):
-        if said := read(row.word):
-            getattr(meant, kind)[row.word] = str(said)
+        if parsed := parse(row.word):
+            getattr(meant, kind)[row.word] = str(parsed)
         else:
-            asked.append(Question(f"{kind}_unknown", column, row.word, row.line, count=row.n))
-    _ask(meant, column, kind, asked)
+            questions.append(Question(f"{kind}_unknown", column, row.word, row.line, count=row.n))
+    _ask(meant, column, kind, questions)
 
 
 def _lack(word: str, lexicon: Lexicon) -> str:
@@ -239,14 +252,17 @@ def _figures(meant: Meanings, desk: DeskLike, look: Look, lexicon: Lexicon) -> N
                 meant.questions.append(Question("mark_doubtful", column, row.word, row.line, _lacks(mark), row.n))
     if column in meant.numbers:
         return
-    told = lexicon.number_format(desk.shapes(column))
-    if isinstance(told, NumberFormat):
-        meant.numbers[column] = told
-    elif told is not None:  # two readings, of which no cell decides
+    number_format = lexicon.number_format(desk.shapes(column))
+    if isinstance(number_format, NumberFormat):
+        meant.numbers[column] = number_format
+    elif number_format is not None:  # two readings, of which no cell decides
         choices = tuple(
-            Candidate(one.decimal + one.thousands, f"{read:g}", 50.0, "near") for one, read in told.readings
+            Candidate(one.decimal + one.thousands, f"{reading:g}", 50.0, "near")
+            for one, reading in number_format.readings
         )
-        meant.questions.append(Question("number_format", column, told.example, told.line, choices, told.count))
+        meant.questions.append(
+            Question("number_format", column, number_format.example, number_format.line, choices, number_format.count)
+        )
 
 
 def _lacks(mark: MarkLike) -> tuple[Candidate, ...]:

@@ -42,13 +42,13 @@ def delivered(path: Path, catalogue: Catalogue, reader: str | None = None, datas
     """
     path = Path(path)
     name = reader or official.recognised(path)
-    told = official.figures(path, name)  # raises where nothing recognises the file
+    delivery = official.figures(path, name)  # raises where nothing recognises the file
     assert name is not None
-    owner = catalogue.dataset(dataset) if dataset else _dataset(told, official.reader(name), catalogue)
-    named = bundled.named(_with_sums(told, owner, catalogue), owner, catalogue)
-    here, remarks = placed(named)
+    owner = catalogue.dataset(dataset) if dataset else _dataset(delivery, official.reader(name), catalogue)
+    labelled = bundled.named(_with_sums(delivery, owner, catalogue), owner, catalogue)
+    here, remarks = placed(labelled)
     figures, more = divided(here, catalogue, official.reader(name).deduced)
-    strange = sorted(set(told["series"]) - _known(owner, catalogue))
+    strange = sorted(set(delivery["series"]) - _known(owner, catalogue))
     if strange:
         remarks += (_remark("series_unknown", strange),)
     observations = checked(figures, OBSERVATIONS, path.name).sort_values(bundled.KEY, ignore_index=True)
@@ -60,12 +60,12 @@ def delivered(path: Path, catalogue: Catalogue, reader: str | None = None, datas
     return Delivered(owner.id, observations, (*remarks, *more))
 
 
-def changes(observations: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
+def changes(observations: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     """The observations with `was` (value that stands now) and `change`: new | changed | unchanged.
 
-    `held` is what stands (tables.FACTS). A value that appears or disappears is a change, and so is another status.
+    `facts` is what stands (tables.FACTS). A value that appears or disappears is a change, and so is another status.
     """
-    before = held[[*bundled.KEY, "value", "status"]].rename(columns={"value": "was", "status": "was_status"})
+    before = facts[[*bundled.KEY, "value", "status"]].rename(columns={"value": "was", "status": "was_status"})
     both = observations.merge(before, on=bundled.KEY, how="left", validate="one_to_one")
     same = (both["value"] - both["was"]).abs() <= SAME * both["was"].abs()
     same |= both["value"].isna() & both["was"].isna()
@@ -74,20 +74,20 @@ def changes(observations: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
     return both.assign(change=change).drop(columns="was_status")
 
 
-def newest(delivery: Delivered, held: pd.DataFrame) -> Delivered:
+def newest(delivery: Delivered, facts: pd.DataFrame) -> Delivered:
     """The delivery without the figures that stand already as a later file of the publisher corrected them.
 
-    `held` is what stands (tables.FACTS). A remark `corrected_later` counts them. A file that is brought in late never
+    `facts` is what stands (tables.FACTS). A remark `corrected_later` counts them. A file that is brought in late never
     takes a correction back.
     """
-    corrected = held.loc[held["note"].str.contains(FOLLOWING), bundled.KEY]
+    corrected = facts.loc[facts["note"].str.contains(FOLLOWING), bundled.KEY]
     keys = pd.MultiIndex.from_frame(delivery.observations[bundled.KEY])
     older = keys.isin(pd.MultiIndex.from_frame(corrected)) & ~delivery.observations["note"].str.contains(FOLLOWING)
     if not older.any():
         return delivery
     years = sorted(set(delivery.observations.loc[older, "period"]))
-    left = delivery.observations[~older].reset_index(drop=True)
-    return Delivered(delivery.dataset, left, (*delivery.remarks, _remark("corrected_later", years, int(older.sum()))))
+    newer = delivery.observations[~older].reset_index(drop=True)
+    return Delivered(delivery.dataset, newer, (*delivery.remarks, _remark("corrected_later", years, int(older.sum()))))
 
 
 def _known(dataset: Dataset, catalogue: Catalogue) -> set[str]:
@@ -96,20 +96,20 @@ def _known(dataset: Dataset, catalogue: Catalogue) -> set[str]:
     return codes | {part for code in codes for part in code.split("+")}
 
 
-def _dataset(told: pd.DataFrame, reader: official.Reader, catalogue: Catalogue) -> Dataset:
+def _dataset(figures: pd.DataFrame, reader: official.Reader, catalogue: Catalogue) -> Dataset:
     """The dataset of the reader that knows most of the file's series."""
-    series = set(told["series"])
+    series = set(figures["series"])
     owners = [catalogue.dataset(id) for id in reader.datasets if id in catalogue.datasets]
     return max(owners, key=lambda one: len(series & _known(one, catalogue)))
 
 
-def _with_sums(told: pd.DataFrame, dataset: Dataset, catalogue: Catalogue) -> pd.DataFrame:
+def _with_sums(figures: pd.DataFrame, dataset: Dataset, catalogue: Catalogue) -> pd.DataFrame:
     """The figures, and the sums the catalogue declares ("PS3514V+PS3515V") where every part is told."""
     declared = {one.code for it in catalogue.indicators.values() for one in it.series if one.dataset == dataset.id}
     sums = []
-    for code in sorted(declared - set(told["series"])):
+    for code in sorted(declared - set(figures["series"])):
         parts = code.split("+")
-        lines = told[told["series"].isin(parts)]
+        lines = figures[figures["series"].isin(parts)]
         if len(parts) < 2 or lines.empty:
             continue
         added = lines.groupby(["geo", "period"], as_index=False).agg(
@@ -119,18 +119,22 @@ def _with_sums(told: pd.DataFrame, dataset: Dataset, catalogue: Catalogue) -> pd
         )  # fmt: skip
         added = added[(added["series"] == len(parts)) & ~added["gaps"]]
         sums.append(added.assign(series=code, indicator="")[list(OBSERVATIONS)])
-    return pd.concat([told, *sums], ignore_index=True)
+    return pd.concat([figures, *sums], ignore_index=True)
 
 
-def divided(told: pd.DataFrame, catalogue: Catalogue, deduced: bool) -> tuple[pd.DataFrame, tuple[Remark, ...]]:
+def divided(figures: pd.DataFrame, catalogue: Catalogue, deduced: bool) -> tuple[pd.DataFrame, tuple[Remark, ...]]:
     """Counts of a rate over the residents of the same area and year, where the file has none or only deduced ones."""
     rates = {id: it.unit for id, it in catalogue.indicators.items() if it.statistic is Statistic.RATE}
-    wanted = told["indicator"].isin(list(rates)) & told["numerator"].notna() & (told["denominator"].isna() | deduced)
-    rest = told[~wanted]
+    divisible = (
+        figures["indicator"].isin(list(rates))
+        & figures["numerator"].notna()
+        & (figures["denominator"].isna() | deduced)
+    )
+    rest = figures[~divisible]
     silent = rest["value"].isna() & rest["status"].isin([Status.NORMAL.value, Status.ESTIMATED.value])
-    if not wanted.any():
+    if not divisible.any():
         return rest[~silent], ()
-    lines = _over_residents(told[wanted])
+    lines = _over_residents(figures[divisible])
     times = lines["indicator"].map({id: catalogue.units[unit].multiplier for id, unit in rates.items()}).astype(float)
     lines = lines.assign(value=times * lines["numerator"] / lines["denominator"])
     without = lines["denominator"].isna()
@@ -143,16 +147,16 @@ def divided(told: pd.DataFrame, catalogue: Catalogue, deduced: bool) -> tuple[pd
 
 def _over_residents(lines: pd.DataFrame) -> pd.DataFrame:
     """The counts with the residents of their year; else the file's own; else those of OLDEST years before, marked."""
-    asked = lines[["geo"]].assign(year=lines["period"].str[:4].astype(int), place=range(len(lines)))
-    found = pd.merge_asof(
-        asked.sort_values("year"), populations().rename(columns={"year": "counted"}).sort_values("counted"),
+    places_and_years = lines[["geo"]].assign(year=lines["period"].str[:4].astype(int), place=range(len(lines)))
+    merged = pd.merge_asof(
+        places_and_years.sort_values("year"), populations().rename(columns={"year": "counted"}).sort_values("counted"),
         left_on="year", right_on="counted", by="geo", tolerance=OLDEST,
     ).sort_values("place").set_axis(lines.index)  # fmt: skip
-    exact = found["population"].where(found["counted"] == found["year"])
+    exact = merged["population"].where(merged["counted"] == merged["year"])
     denominator = exact.fillna(lines["denominator"])
-    dated = denominator.isna() & found["population"].notna()
+    dated = denominator.isna() & merged["population"].notna()
     notes = (lines["note"] + dated.map({True: f" {EARLIER}", False: ""})).str.strip()
-    return lines.assign(denominator=denominator.fillna(found["population"]), note=notes)
+    return lines.assign(denominator=denominator.fillna(merged["population"]), note=notes)
 
 
 def _remark(code: str, which: list[str], count: int | None = None) -> Remark:

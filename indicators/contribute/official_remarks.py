@@ -4,7 +4,7 @@ from indicators.contribute.remark_values import Told, Words
 from indicators.language.language import Language
 
 
-def _nothing(_: Language, told: Told) -> str:
+def _nothing(_: Language, values: Told) -> str:
     """What was left out is told so that somebody may look; nothing must be done."""
     return ""
 

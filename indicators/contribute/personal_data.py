@@ -66,8 +66,8 @@ def personal(desk: Desk, mapping: Mapping) -> list[Remark]:
 
 def _free(desk: Desk, mapping: Mapping, name: str) -> bool:
     """Whether anything may stand in a column."""
-    told = name in {column.name for column in desk.layout.wide} or bool(mapping.measures.get(name))
-    return not told and mapping.parts.get(name, Part.IGNORED) in (Part.IGNORED, Part.NOTE)
+    has_figures = name in {column.name for column in desk.layout.wide} or bool(mapping.measures.get(name))
+    return not has_figures and mapping.parts.get(name, Part.IGNORED) in (Part.IGNORED, Part.NOTE)
 
 
 def _header_remark(desk: Desk, name: str) -> Remark | None:
@@ -86,17 +86,17 @@ def _content_remarks(desk: Desk, names: list[str]) -> dict[str, Remark]:
     return remarks
 
 
-def _enough(found: pd.Series) -> bool:
-    least, share = ENOUGH.get(found.kind, USUAL_ENOUGH)
-    return found.n >= least and found.n >= share * found.of
+def _enough(pattern_hits: pd.Series) -> bool:
+    least, share = ENOUGH.get(pattern_hits.kind, USUAL_ENOUGH)
+    return pattern_hits.n >= least and pattern_hits.n >= share * pattern_hits.of
 
 
-def _pairs(desk: Desk, mapping: Mapping, known: set[str]) -> list[Remark]:
+def _pairs(desk: Desk, mapping: Mapping, checked_columns: set[str]) -> list[Remark]:
     """Two columns of precise degrees, one of latitudes and one of longitudes of Europe: points on a map."""
     ignored = [name for name in desk.columns if mapping.parts.get(name, Part.IGNORED) is Part.IGNORED]
     north, east = [], []
     for row in personal_data_checks.degrees(desk, ignored if len(ignored) > 1 else []).itertuples():
-        if row.column in known or row.n < 3 or row.n < 0.8 * row.of:
+        if row.column in checked_columns or row.n < 3 or row.n < 0.8 * row.of:
             continue
         if LATITUDES[0] <= row.lowest and row.highest <= LATITUDES[1]:
             north.append(row.column)

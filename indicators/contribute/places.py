@@ -15,16 +15,16 @@ TOWNS = (Kind.CITY, Kind.MUNICIPALITY)
 GREATER = "city"  # the perimeter of an Urban Audit city: never what a municipal count is divided by
 
 
-def placed(told: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Remark, ...]]:
+def placed(figures: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Remark, ...]]:
     """The figures of areas that the project knows, under its ids; a remark `place_unknown` counts the other areas.
 
     `geo` is an id, country and national code (ES-28079), or country and name (ES:Madrid). A name is taken where one
     municipality of that country carries it; never one beyond the border, never one of two.
     """
-    ids = {geo: id_of(geo) for geo in told["geo"].unique()}
+    ids = {geo: id_of(geo) for geo in figures["geo"].unique()}
     strange = sorted(geo for geo, id in ids.items() if not id)
     remark = Remark("place_unknown", Severity.TELLS, found=", ".join(strange[:SEVERAL]), count=len(strange))
-    here = told.assign(geo=told["geo"].map(ids))
+    here = figures.assign(geo=figures["geo"].map(ids))
     return here[here["geo"] != ""], (remark,) if strange else ()
 
 
@@ -45,9 +45,9 @@ def _cities() -> pd.DataFrame:
 
 @cache
 def _populations() -> pd.DataFrame:
-    told = pd.read_csv(DATA / "geography" / "populations.csv")
-    told = told[told["perimeter"] != GREATER].sort_values(["geo", "year"])
-    return told.drop_duplicates(["geo", "year"])[["geo", "year", "population"]].reset_index(drop=True)
+    inhabitants = pd.read_csv(DATA / "geography" / "populations.csv")
+    inhabitants = inhabitants[inhabitants["perimeter"] != GREATER].sort_values(["geo", "year"])
+    return inhabitants.drop_duplicates(["geo", "year"])[["geo", "year", "population"]].reset_index(drop=True)
 
 
 @cache
@@ -62,14 +62,14 @@ def _towns(country: str) -> dict[str, str]:
     """Folded name → id. A name that two towns carry is theirs only as the name itself, and then only one's."""
     towns = _cities()
     towns = towns[(towns.country == country) & towns.kind.isin(TOWNS)]
-    found: dict[str, str] = {}
+    geos: dict[str, str] = {}
     for forms in (_own, _any):
         carried: dict[str, set[str]] = {}
         for town in towns.itertuples():
             for key in forms(town):
                 carried.setdefault(key, set()).add(town.geo)
-        found = {key: next(iter(geos)) for key, geos in carried.items() if len(geos) == 1} | found
-    return found
+        geos = {key: next(iter(geos)) for key, geos in carried.items() if len(geos) == 1} | geos
+    return geos
 
 
 def _own(town: Row) -> set[str]:

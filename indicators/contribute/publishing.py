@@ -99,7 +99,7 @@ class Publishing:
             demand(viewer, Act.SEE_PRIVATE, release.publisher)
         return store.kept(self.path, self._known(release.id, release.publisher).sha256)
 
-    def _bring(self, viewer: Viewer, act: Act, delivery: Delivery, standing: Standing) -> Release:
+    def _bring(self, viewer: Viewer, act: Act, delivery: Delivery, status: Standing) -> Release:
         release = delivery.release
         publisher = self._publisher(release)
         demand(viewer, act, publisher)
@@ -107,18 +107,18 @@ class Publishing:
             raise AccessError("Releases must be reviewed by an editor before publication. Submit this one for review.")
         if delivery.consents:
             demand(viewer, Act.CONSENT, publisher)
-        told = replace(
-            release, status=standing.value, publisher=publisher, origin="contributed", account=viewer.account
+        recorded = replace(
+            release, status=status.value, publisher=publisher, origin="contributed", account=viewer.account
         )
         signed = Signature(viewer.account)
         papers = Papers(signed, delivery.file, delivery.consents or {}, frozenset(self.catalogue.indicators))
-        return store.publish(self.path, told, delivery.observations, papers)
+        return store.publish(self.path, recorded, delivery.observations, papers)
 
     def _publisher(self, release: Release) -> str:
         """Who tells the release, by its dataset. Raises StoreError for a dataset that nobody declared."""
         publisher = store.publisher_of(release.dataset)
-        own = release.dataset in (NETWORK, f"{CITY}{publisher}") and publisher != ""
-        if not own and release.dataset not in self.catalogue.datasets:
+        is_own_dataset = release.dataset in (NETWORK, f"{CITY}{publisher}") and publisher != ""
+        if not is_own_dataset and release.dataset not in self.catalogue.datasets:
             raise StoreError(
                 f"Nobody declares a dataset {release.dataset!r}: a city's own is named {CITY}<its code>, what editors "
                 f"bring for the network {NETWORK!r}, others stand in data/catalogue/datasets."
@@ -134,10 +134,10 @@ class Publishing:
 
     def _known(self, release_id: str, publisher: str) -> Release:
         """The release as the store has it: what a caller says of it is not believed. Raises StoreError."""
-        found = store.release(self.path, release_id)
-        if found is None or found.publisher != publisher:
+        release = store.release(self.path, release_id)
+        if release is None or release.publisher != publisher:
             raise StoreError("The file of this release is no longer available.")
-        return found
+        return release
 
     def _demand_any(self, viewer: Viewer, act: Act) -> None:
         """Nothing for who may do this with some release; which one is checked inside the transaction."""

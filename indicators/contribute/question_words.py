@@ -162,9 +162,9 @@ QUESTIONS: dict[str, Asked] = {
 
 def _city(candidate: Candidate, cities: Mapping[str, City], _: Language) -> str:
     """Name, country and what kind of area it is."""
-    known = cities.get(candidate.id)
-    name = full_name(known, _) if known else candidate.name
-    country, kind = (known.country, known.kind) if known else (candidate.country, candidate.kind)
+    place = cities.get(candidate.id)
+    name = full_name(place, _) if place else candidate.name
+    country, kind = (place.country, place.kind) if place else (candidate.country, candidate.kind)
     words = ", ".join(one for one in (country, kind_words(kind, _)) if one)
     return f"{name} ({words})" if words else name
 
@@ -183,10 +183,10 @@ def kind_words(kind: str, _: Language) -> str:
 
 def _indicator(candidate: Candidate, catalogue: Catalogue, _: Language) -> str:
     """Title, theme, and how well a national category of this name fits."""
-    known = catalogue.indicators.get(candidate.id)
-    if known is None:
+    indicator = catalogue.indicators.get(candidate.id)
+    if indicator is None:
         return candidate.name
-    theme = catalogue.themes.get(known.theme)
+    theme = catalogue.themes.get(indicator.theme)
     qualities: dict[str, str] = {
         Match.WIDER: _("wider category"),
         Match.NARROWER: _("narrower category"),
@@ -194,7 +194,7 @@ def _indicator(candidate: Candidate, catalogue: Catalogue, _: Language) -> str:
     }
     quality = qualities.get(candidate.kind, "")
     words = "; ".join(one for one in (_.words(theme.title) if theme else "", quality) if one)
-    return f"{_.words(known.title)} ({words})" if words else _.words(known.title)
+    return f"{_.words(indicator.title)} ({words})" if words else _.words(indicator.title)
 
 
 def _either(candidate: Candidate, q: Question, _: Language) -> str:

@@ -81,18 +81,18 @@ class Told:
 
     def title(self, id: str) -> str:
         """An indicator's title; what the catalogue does not know stands as it is."""
-        known = self.catalogue.indicators.get(id)
-        return self.language.words(known.title) if known else id
+        indicator = self.catalogue.indicators.get(id)
+        return self.language.words(indicator.title) if indicator else id
 
     def unit(self, id: str) -> str:
         """A unit's title; what the catalogue does not know stands as it is."""
-        known = self.catalogue.units.get(id)
-        return self.language.words(known.title) if known else id
+        unit = self.catalogue.units.get(id)
+        return self.language.words(unit.title) if unit else id
 
     def city(self, geo: str) -> str:
         """A city by its name, with its code; a code alone where nobody knows it."""
-        known = self.cities.get(geo)
-        return f"{full_name(known, self.language)} ({geo})" if known else geo
+        place = self.cities.get(geo)
+        return f"{full_name(place, self.language)} ({geo})" if place else geo
 
 
 Words = Callable[[Language, Told], str]
@@ -115,6 +115,6 @@ def decimals(value: float, digits: int = DIGITS) -> int:
     """How many decimals show so many digits of a number, zeros at its end left out."""
     if value == round(value):
         return 0
-    wanted = digits - 1 - math.floor(math.log10(abs(value)))
-    wanted = min(max(wanted, 0), MOST_DECIMALS)
-    return next(places for places in range(wanted + 1) if round(value, places) == round(value, wanted))
+    digits_needed = digits - 1 - math.floor(math.log10(abs(value)))
+    digits_needed = min(max(digits_needed, 0), MOST_DECIMALS)
+    return next(places for places in range(digits_needed + 1) if round(value, places) == round(value, digits_needed))

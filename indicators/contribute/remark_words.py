@@ -33,10 +33,10 @@ NOT_LINES = {"deep_header", "duplicate_header", "unnamed_column", "wide", "heade
 
 def sentence(remark: Remark, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
     """What was found, as one sentence, without its line and column: see `place`. `cities` gives codes their names."""
-    told = Told(remark, catalogue, cities or {}, _)
+    values = Told(remark, catalogue, cities or {}, _)
     if remark.found or remark.count == 1 or remark.code in WHOLE:
-        return SENTENCES[remark.code](_, told)
-    return _("{sentence} The same applies to other lines.", sentence=SENTENCES[remark.code](_, told.uncited))
+        return SENTENCES[remark.code](_, values)
+    return _("{sentence} The same applies to other lines.", sentence=SENTENCES[remark.code](_, values.uncited))
 
 
 def fix(remark: Remark, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
@@ -48,11 +48,11 @@ def place(remark: Remark, _: Language) -> str:
     """Where it stands: "Line 12, column Value", and how many other lines say the same; empty for the whole file."""
     if not remark.line:
         return ""
-    told = _("Line {line}", line=_.number(remark.line))
+    text = _("Line {line}", line=_.number(remark.line))
     if remark.column and remark.code not in NOT_LINES:
-        told = _("Line {line}, column “{column}”", line=_.number(remark.line), column=remark.column)
+        text = _("Line {line}, column “{column}”", line=_.number(remark.line), column=remark.column)
     if remark.count == 1 or remark.code in NOT_LINES:
-        return told
+        return text
     return _.ngettext(
-        "{told}, and {number} other line", "{told}, and {number} other lines", remark.count - 1, told=told
+        "{told}, and {number} other line", "{told}, and {number} other lines", remark.count - 1, told=text
     )

@@ -15,16 +15,16 @@ FEWEST = 3  # values from which a share of one is told from a small percentage
 RESIDENTS = {"per_100k", "per_1000", "percent_population"}  # units of one base: they turn into each other by a factor
 
 
-def unlike_units(stated: list[tuple[str, str, int, int]], mapping: Mapping, catalogue: Catalogue) -> list[Remark]:
+def unlike_units(units_named: list[tuple[str, str, int, int]], mapping: Mapping, catalogue: Catalogue) -> list[Remark]:
     """Remarks on units of the file that are not the indicator's (`unit_differs`, with a factor where there is one)."""
     remarks = []
     column = next((name for name, part in mapping.parts.items() if part is Part.UNIT), "")
-    for indicator, unit, rows, line in stated:
+    for indicator, unit, rows, line in units_named:
         declared = catalogue.indicators.get(indicator)
         if declared is None or declared.unit == unit or unit not in catalogue.units or indicator in mapping.factors:
             continue
-        right, told = catalogue.units[declared.unit].multiplier, catalogue.units[unit].multiplier
-        factor = right / told if {declared.unit, unit} <= RESIDENTS else None
+        right, given_multiplier = catalogue.units[declared.unit].multiplier, catalogue.units[unit].multiplier
+        factor = right / given_multiplier if {declared.unit, unit} <= RESIDENTS else None
         severity = Severity.REFUSES if factor is None else Severity.CONFIRM
         more = (("indicator", indicator), *((("factor", f"{factor:g}"),) if factor else ()))
         remarks.append(Remark("unit_differs", severity, line, column, unit, declared.unit, rows, more))
@@ -33,15 +33,15 @@ def unlike_units(stated: list[tuple[str, str, int, int]], mapping: Mapping, cata
 
 def stretched(overview: pd.DataFrame, mapping: Mapping) -> list[Remark]:
     """Remarks on values that are ten, a hundred, … times the rate of their own counts (`scale_counts`)."""
-    found = [(row, _power(row.stretch, CLOSE_TO_COUNTS)) for row in overview.itertuples()]
-    return [_remark("scale_counts", row, power) for row, power in found if power and row.off == row.n]
+    stretches = [(row, _power(row.stretch, CLOSE_TO_COUNTS)) for row in overview.itertuples()]
+    return [_remark("scale_counts", row, power) for row, power in stretches if power and row.off == row.n]
 
 
 def scaled(
     overview: pd.DataFrame, levels: pd.DataFrame, spread: pd.DataFrame, shares: Collection[str], done: Collection[str]
 ) -> list[Remark]:
     """Remarks on figures that lie a power of ten from the areas' own (`scale`) or, without any, from all others'."""
-    own = levels.set_index("indicator")["ratio"].to_dict()
+    ratios = levels.set_index("indicator")["ratio"].to_dict()
     remarks = []
     for row in overview.itertuples():
         if row.Index in done or not row.level > 0:
@@ -51,34 +51,34 @@ def scaled(
             row.Index in shares
             and row.n >= FEWEST
             and 0 < row.high <= 1
-            and _power(own.get(row.Index, beside), 0.5) == -2
+            and _power(ratios.get(row.Index, beside), 0.5) == -2
         ):
             remarks.append(_remark("share_of_one", row, -2))
-        elif power := _power(own.get(row.Index, math.nan), CLOSE_TO_OWN):
+        elif power := _power(ratios.get(row.Index, math.nan), CLOSE_TO_OWN):
             remarks.append(_remark("scale", row, power))
         elif row.off == 0 and row.stretch == row.stretch:
             continue  # the file's own counts give these very rates
-        elif row.Index not in own and (power := _apart(row.level, beside, spread.loc[spread.index == row.Index])):
+        elif row.Index not in ratios and (power := _apart(row.level, beside, spread.loc[spread.index == row.Index])):
             remarks.append(_remark("scale_spread", row, power))
     return remarks
 
 
-def _apart(level: float, beside: float, known: pd.DataFrame) -> int:
+def _apart(level: float, beside: float, levels: pd.DataFrame) -> int:
     """The power of ten by which a level lies outside all that is known; 0 where it does not."""
-    inside = ((known["low"] <= level) & (level <= known["high"])).any()
-    return 0 if known.empty or inside else _power(beside, CLOSE_TO_SPREAD)
+    inside = ((levels["low"] <= level) & (level <= levels["high"])).any()
+    return 0 if levels.empty or inside else _power(beside, CLOSE_TO_SPREAD)
 
 
 def _power(ratio: float, close: float) -> int:
     """The power of ten that a ratio is close to; 0 when it is close to none, or to 1."""
     if not ratio > 0 or math.isinf(ratio):
         return 0
-    told = math.log10(ratio)
-    return next((power for power in POWERS if abs(told - power) <= close), 0)
+    exponent = math.log10(ratio)
+    return next((power for power in POWERS if abs(exponent - power) <= close), 0)
 
 
 def _remark(code: str, row: Row, power: int) -> Remark:
     """The fix is a factor for the whole indicator: Mapping.factors."""
     more = (("indicator", row.Index), ("factor", f"{10.0**-power:g}"))
-    found, right = f"{row.level:.3g}", f"{row.level * 10.0**-power:.3g}"
-    return Remark(code, Severity.CONFIRM, 0, "", found, right, int(row.n), more)
+    level, right = f"{row.level:.3g}", f"{row.level * 10.0**-power:.3g}"
+    return Remark(code, Severity.CONFIRM, 0, "", level, right, int(row.n), more)

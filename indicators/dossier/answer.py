@@ -38,7 +38,7 @@ class _Answers(Protocol):
 def dossier(atlas: _Answers, city: City, to: Comparator, year: int) -> Dossier:
     """The city on every page, up to `year`. Raises UnknownNameError for a comparator that there is not."""
     comparison = atlas.compare(city.id, to, year)
-    told = [one.id for one in (comparison.peers or comparison.home_peers)]
+    compared = [one.id for one in (comparison.peers or comparison.home_peers)]
     return Dossier(
         city,
         comparison.comparator,
@@ -47,8 +47,8 @@ def dossier(atlas: _Answers, city: City, to: Comparator, year: int) -> Dossier:
         atlas.likeness(city.id, to, year),
         atlas.felt(city.id, to, year),
         tuple(_lines(atlas, id, city, to, year) for id in _moving(atlas, comparison)),
-        _unknown(atlas, city, told),
-        len(told),
+        _unknown(atlas, city, compared),
+        len(compared),
         _released(atlas, comparison, year),
         cities=comparison.cities,
     )
@@ -56,10 +56,10 @@ def dossier(atlas: _Answers, city: City, to: Comparator, year: int) -> Dossier:
 
 def _moving(atlas: _Answers, comparison: Comparison) -> list[str]:
     """The indicators worth a line over time: the first of each theme that is asked first, then the rest."""
-    found = sorted(_movements(atlas, comparison), key=lambda one: one.order)
-    heads = [next((one for one in found if one.theme == theme), None) for theme in ASKED]
+    movements = sorted(_movements(atlas, comparison), key=lambda one: one.order)
+    heads = [next((one for one in movements if one.theme == theme), None) for theme in ASKED]
     first = [one.indicator for one in heads if one]
-    rest = sorted(found, key=lambda one: (*one.order[:2], one.place, *one.order[2:]))
+    rest = sorted(movements, key=lambda one: (*one.order[:2], one.place, *one.order[2:]))
     return [*first, *(one.indicator for one in rest if one.indicator not in first)][:TRENDS]
 
 
@@ -92,18 +92,18 @@ def _movements(atlas: _Answers, comparison: Comparison) -> list[_Movement]:
     rows, history = comparison.rows, comparison.history
     points = history.dropna(subset="value").groupby("indicator")["year"].nunique()
     newest = int(rows["year"].max()) if len(rows) else 0
-    found = []
+    movements = []
     for at, row in enumerate(rows.itertuples()):
-        known, indicator = int(points.get(row.indicator, 0)), atlas.indicator(row.indicator)
-        if known < 2 or row.year < newest - OLDEST or row.theme in SET_APART:
+        count, indicator = int(points.get(row.indicator, 0)), atlas.indicator(row.indicator)
+        if count < 2 or row.year < newest - OLDEST or row.theme in SET_APART:
             continue
         if indicator.sensitive or indicator.unit == YES_NO:
             continue
         untested, still = row.trend == Trend.NOT_CALCULATED, row.trend == Trend.NO_CHANGE
         pace = 0.0 if untested or still else _pace(row)
         unjudged = row.trend in (Trend.INCREASING, Trend.DECREASING)
-        found.append(_Movement(row.indicator, row.theme, untested, still, unjudged, pace, known, at))
-    return found
+        movements.append(_Movement(row.indicator, row.theme, untested, still, unjudged, pace, count, at))
+    return movements
 
 
 def _pace(row: Any) -> float:
@@ -115,26 +115,26 @@ def _pace(row: Any) -> float:
 def _lines(atlas: _Answers, indicator: str, city: City, to: Comparator, year: int) -> Lines:
     """The city among those it is compared with; alone where they have nothing in common with it."""
     beside = [id for id in atlas.companions(city.id, (indicator,), to, year) if id != city.id]
-    told = atlas.lines(indicator, (city.id, *beside), to, year)
-    own = told.rows["geo"] == city.id
-    return told if own.any() else atlas.lines(indicator, (city.id,), to, year)
+    lines = atlas.lines(indicator, (city.id, *beside), to, year)
+    is_own = lines.rows["geo"] == city.id
+    return lines if is_own.any() else atlas.lines(indicator, (city.id,), to, year)
 
 
 def _unknown(atlas: _Answers, city: City, others: list[str]) -> tuple[Unknown, ...]:
     """What most of the others have a figure of and the city has not."""
-    own = {one.id for one in atlas.known(city.id)}
+    with_figure = {one.id for one in atlas.known(city.id)}
     counts = Counter(one.id for id in others for one in atlas.known(id))
-    wanted = [
+    missing = [
         Unknown(atlas.indicator(id), count)
         for id, count in counts.items()
-        if 2 * count >= len(others) and id not in own
+        if 2 * count >= len(others) and id not in with_figure
     ]
-    most = [one for one in wanted if one.indicator.until is None and one.indicator.theme not in SET_APART[:2]]
+    most = [one for one in missing if one.indicator.until is None and one.indicator.theme not in SET_APART[:2]]
     return tuple(sorted(most, key=lambda one: (-one.cities, one.indicator.id)))
 
 
 def _released(atlas: _Answers, comparison: Comparison, year: int) -> date:
     """The day of the newest release that tells one of the figures."""
-    shown = set(comparison.rows["release"])
-    days = [one.vintage for one in atlas.releases if one.id in shown]
+    releases = set(comparison.rows["release"])
+    days = [one.vintage for one in atlas.releases if one.id in releases]
     return max(days, default=date(year, 12, 31))

@@ -21,17 +21,17 @@ def indicators_table(indicators: Iterable[Indicator], catalogue: Catalogue, _: L
     return pd.DataFrame([_indicator(one, catalogue, _) for one in indicators])
 
 
-def _indicator(one: Indicator, catalogue: Catalogue, _: Language) -> dict[str, str]:
+def _indicator(indicator: Indicator, catalogue: Catalogue, _: Language) -> dict[str, str]:
     return {
-        _("Indicator"): _.words(one.title),
-        _("Indicator id"): one.id,
-        _("Theme"): _.words(catalogue.themes[one.theme].title),
-        _("Definition"): _.words(one.definition),
-        _("Unit"): _.words(catalogue.units[one.unit].title),
-        _("Favourable direction"): polarity_words(one.polarity, _),
-        _("Interval"): interval_words(one.statistic, _),
-        _("Comparing cities"): comparable_words(one.comparable, _),
-        _("Read with care"): " ".join(_.words(caveat) for caveat in one.caveats),
+        _("Indicator"): _.words(indicator.title),
+        _("Indicator id"): indicator.id,
+        _("Theme"): _.words(catalogue.themes[indicator.theme].title),
+        _("Definition"): _.words(indicator.definition),
+        _("Unit"): _.words(catalogue.units[indicator.unit].title),
+        _("Favourable direction"): polarity_words(indicator.polarity, _),
+        _("Interval"): interval_words(indicator.statistic, _),
+        _("Comparing cities"): comparable_words(indicator.comparable, _),
+        _("Read with care"): " ".join(_.words(caveat) for caveat in indicator.caveats),
     }
 
 
@@ -59,8 +59,8 @@ def press_table(cards: Iterable[PressCard], _: Language) -> pd.DataFrame:
     """The press card of each figure, a sentence a row."""
     rows = []
     for card in cards:
-        rows += [(card.about, _("What you can say"), said, "") for said in card.can]
-        rows += [(card.about, _("What you cannot say"), said, "") for said in card.cannot]
+        rows += [(card.about, _("What you can say"), sentence, "") for sentence in card.can]
+        rows += [(card.about, _("What you cannot say"), sentence, "") for sentence in card.cannot]
         rows += [(card.about, _("A journalist's question"), *pair) for pair in card.questions]
     return pd.DataFrame(rows, columns=[_("Indicator"), _("Type"), _("Sentence"), _("Answer")])
 
@@ -86,15 +86,15 @@ def history_table(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
 
 def trends_table(dossier: Dossier, catalogue: Catalogue, _: Language) -> pd.DataFrame:
     """The lines of a dossier, one under the other: the city, those beside it, and the benchmark."""
-    told = [lines_table(one, catalogue, _) for one in dossier.trends]
-    return pd.concat(told, ignore_index=True) if told else pd.DataFrame()
+    tables = [lines_table(one, catalogue, _) for one in dossier.trends]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
 
 
 def about_view(
     city: City | None, against: str, year: int | None, datasets: Sequence[Dataset], link: str, _: Language
 ) -> dict[str, str]:
     """What a file of one view, or of one city, says of itself; `against` names the benchmark."""
-    told = {
+    facts = {
         _("Description"): _("Vigie: preparedness and safety figures for European cities"),
         _("City"): full_name(city, _) if city else "",
         _("Compared with"): against,
@@ -109,7 +109,7 @@ def about_view(
         _("Empty cells"): _("missing, or withheld because of too few cases; the status says which"),
         _("Link"): link,
     }
-    return {name: words for name, words in told.items() if words}
+    return {name: words for name, words in facts.items() if words}
 
 
 def _round(numbers: pd.Series) -> list[float | None]:

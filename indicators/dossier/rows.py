@@ -36,8 +36,8 @@ class Standing:
 
 def standings(dossier: Dossier, catalogue: Catalogue, _: Language, *outcomes: str, most: int = 5) -> list[Standing]:
     """The clearest fresh figures with one of the outcomes."""
-    found = clearest(records(dossier.comparison), *outcomes)[:most]
-    return [standing(one, catalogue, _) for one in found]
+    clearest_rows = clearest(records(dossier.comparison), *outcomes)[:most]
+    return [standing(one, catalogue, _) for one in clearest_rows]
 
 
 def preparedness_rows(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[Standing]:
@@ -46,54 +46,54 @@ def preparedness_rows(dossier: Dossier, catalogue: Catalogue, _: Language) -> li
     return [standing(one, catalogue, _) for one in (*commitments(dossier, catalogue), *national)]
 
 
-def standing(one: Record, catalogue: Catalogue, _: Language) -> Standing:
+def standing(record: Record, catalogue: Catalogue, _: Language) -> Standing:
     """A row of the comparison as words."""
-    indicator = catalogue.indicators[one.indicator]
-    sign = GLYPHS[Outcome(one.outcome)]
-    words = values.outcome_words(one.outcome, _)
-    known = one.benchmark == one.benchmark
+    indicator = catalogue.indicators[record.indicator]
+    sign = GLYPHS[Outcome(record.outcome)]
+    words = values.outcome_words(record.outcome, _)
+    has_benchmark = record.benchmark == record.benchmark
     return Standing(
         _.words(indicator.title),
-        str(one.period),
-        values.value_text(one.value, indicator, catalogue, _, one.status),
-        values.interval_text(one.lower, one.upper, indicator, _),
-        values.value_text(one.benchmark, indicator, catalogue, _) if known else "–",
+        str(record.period),
+        values.value_text(record.value, indicator, catalogue, _, record.status),
+        values.interval_text(record.lower, record.upper, indicator, _),
+        values.value_text(record.benchmark, indicator, catalogue, _) if has_benchmark else "–",
         f"{sign} {words}".strip(),
-        "" if one.trend == Trend.NOT_CALCULATED else values.trend_message(one.trend, _),
-        one.value,
-        one.benchmark,
+        "" if record.trend == Trend.NOT_CALCULATED else values.trend_message(record.trend, _),
+        record.value,
+        record.benchmark,
         indicator.unit == "percent",
         indicator.decimals,
-        str(one.outcome),
-        one.indicator,
+        str(record.outcome),
+        record.indicator,
     )
 
 
 def moving_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int = 4) -> list[Standing]:
     """The fresh figures with a tested movement, safety before the rest."""
-    known = fresh(records(dossier.comparison))
-    moved = [one for one in known if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
-    told = [one for one in moved if not catalogue.indicators[one.indicator].sensitive]
-    return [standing(one, catalogue, _) for one in told[:most]]
+    recent = fresh(records(dossier.comparison))
+    moved = [one for one in recent if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
+    told_records = [one for one in moved if not catalogue.indicators[one.indicator].sensitive]
+    return [standing(one, catalogue, _) for one in told_records[:most]]
 
 
 def theme_counts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tuple[str, Counter]]:
     """How many indicators of each theme came out how, of the themes with a test, in their order."""
-    found: dict[str, Counter] = {}
-    for one in records(dossier.comparison):
-        if one.outcome in (Outcome.NOT_TESTED, Outcome.NOT_COMPARED):
+    counts: dict[str, Counter] = {}
+    for record in records(dossier.comparison):
+        if record.outcome in (Outcome.NOT_TESTED, Outcome.NOT_COMPARED):
             continue
-        found.setdefault(_.words(catalogue.themes[one.theme].title), Counter())[one.outcome] += 1
-    return list(found.items())
+        counts.setdefault(_.words(catalogue.themes[record.theme].title), Counter())[record.outcome] += 1
+    return list(counts.items())
 
 
 def peer_rows(dossier: Dossier, _: Language) -> list[tuple[str, str, str, str]]:
     """The nearest cities: name, country, residents, in what they are most alike."""
-    told, titles = dossier.likeness, {one.id: _.words(one.title) for one in dossier.likeness.model.variables}
+    likeness, titles = dossier.likeness, {one.id: _.words(one.title) for one in dossier.likeness.model.variables}
     rows, weak_match = [], _("weak match")
-    for geo, weak in zip(told.rows["geo"], told.rows["weak"], strict=True):
-        city = told.cities[geo]
-        alike = ", ".join(titles[id] for id in told.explained_by.get(geo, ()) if id in titles)
+    for geo, weak in zip(likeness.rows["geo"], likeness.rows["weak"], strict=True):
+        city = likeness.cities[geo]
+        alike = ", ".join(titles[id] for id in likeness.explained_by.get(geo, ()) if id in titles)
         name = f"{short_name(city, _)} ({weak_match})" if weak else short_name(city, _)
         rows.append((name, city.country, _.number(city.population), alike))
     return rows

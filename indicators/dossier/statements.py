@@ -36,17 +36,17 @@ def stated_parts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[St
 
 def _scorecard(card: Scorecard, catalogue: Catalogue, _: Language) -> Stated:
     """The municipality's level on each part it answered, beside the median of other cities where there is one."""
-    own = card.sections[card.sections["actor"] == Actor.MUNICIPALITY.value].set_index("section")
+    own_sections = card.sections[card.sections["actor"] == Actor.MUNICIPALITY.value].set_index("section")
     median = card.reference.set_index("section")["median"]
     rows = [
         (
             _.words(section.title),
-            _.number(own.at[id, "level"], 1),
+            _.number(own_sections.at[id, "level"], 1),
             _.number(median.get(id), 1),
-            _("{number} of {all}", number=_.number(own.at[id, "items"]), all=_.number(len(section.items))),
+            _("{number} of {all}", number=_.number(own_sections.at[id, "items"]), all=_.number(len(section.items))),
         )
         for id, section in catalogue.sections.items()
-        if id in own.index
+        if id in own_sections.index
     ]
     head = [_("Part"), _("Level (0-3)"), _("Median of other cities"), _("Questions with a level")]
     care = _("Reported by the city, not measured. Levels of preparedness are never added to safety figures.")

@@ -10,8 +10,8 @@ from indicators.view.fields import its_city
 
 
 def _of_dossier(answer: Dossier, reader: Reader) -> tuple[Indicator, ...]:
-    shown = (*COMPARISON.indicators(answer.comparison, reader), *FELT.indicators(answer.felt, reader))
-    return tuple({one.id: one for one in shown}.values())
+    indicators = (*COMPARISON.indicators(answer.comparison, reader), *FELT.indicators(answer.felt, reader))
+    return tuple({one.id: one for one in indicators}.values())
 
 
 DOSSIER = View(

@@ -40,28 +40,28 @@ def standing_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str
 
 def strengths_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     """On what the city does clearly better."""
-    found = clearest(records(dossier.comparison), Outcome.BETTER)
-    words = {"city": short_name(dossier.city, _), **others(dossier.comparison, found[:NAMED], _)}
-    if not found:
+    clearest_rows = clearest(records(dossier.comparison), Outcome.BETTER)
+    words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
+    if not clearest_rows:
         return _("{city} does not do clearly better on any indicator", **words)
 
     def say(phrases: str) -> str:
         return _("{city} does clearly better than {others} on {phrases}", phrases=phrases, **words)
 
-    return _fitting(found, catalogue, _, say)
+    return _fitting(clearest_rows, catalogue, _, say)
 
 
 def attention_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     """On what the city does clearly less well."""
-    found = clearest(records(dossier.comparison), Outcome.WORSE)
-    words = {"city": short_name(dossier.city, _), **others(dossier.comparison, found[:NAMED], _)}
-    if not found:
+    clearest_rows = clearest(records(dossier.comparison), Outcome.WORSE)
+    words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
+    if not clearest_rows:
         return _("{city} does not do clearly worse on any indicator", **words)
 
     def say(phrases: str) -> str:
         return _("{city} does clearly worse than {others} on {phrases}", phrases=phrases, **words)
 
-    return _fitting(found, catalogue, _, say)
+    return _fitting(clearest_rows, catalogue, _, say)
 
 
 def moving_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
@@ -70,23 +70,23 @@ def moving_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     words = {"city": short_name(dossier.city, _), "in_city": _.at(short_name(dossier.city, _))}
     if not moved:
         return _("{city} has no statistically significant change among its longest series", **words)
-    told = _.listed([_.words(one.indicator.phrase) for one in moved[:NAMED]])
-    return _("{city} has changed by more than chance on {phrases}", phrases=told, **words)
+    phrases = _.listed([_.words(one.indicator.phrase) for one in moved[:NAMED]])
+    return _("{city} has changed by more than chance on {phrases}", phrases=phrases, **words)
 
 
 def preparedness_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     """How many of the public commitments that are known the city has made."""
-    known = [one for one in commitments(dossier, catalogue) if one.value == one.value]
-    asked = [one for one in known if catalogue.indicators[one.indicator].unit == "yes_no"]
+    commitments_known = [one for one in commitments(dossier, catalogue) if one.value == one.value]
+    yes_no = [one for one in commitments_known if catalogue.indicators[one.indicator].unit == "yes_no"]
     words = {"city": short_name(dossier.city, _), "of_city": _.of(short_name(dossier.city, _))}
-    if not asked:
+    if not yes_no:
         return _("No public figure measures how prepared {city} is", **words)
-    made = sum(one.value == 1 for one in asked)
+    kept_count = sum(one.value == 1 for one in yes_no)
     return _.ngettext(
         "{city} has made {made} of {number} verifiable public commitment on climate and adaptation",
         "{city} has made {made} of {number} verifiable public commitments on climate and adaptation",
-        len(asked),
-        made=_.number(made),
+        len(yes_no),
+        made=_.number(kept_count),
         **words,
     )
 
@@ -96,8 +96,8 @@ def unknown_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     words = {"city": short_name(dossier.city, _), "of_city": _.of(short_name(dossier.city, _))}
     if not dossier.unknown:
         return _("{city} has all the figures that most similar cities have", **words)
-    told = _.listed([_.words(one.indicator.phrase) for one in dossier.unknown[:NAMED]])
-    return _("{city} is missing figures that most similar cities have: {phrases}", phrases=told, **words)
+    phrases = _.listed([_.words(one.indicator.phrase) for one in dossier.unknown[:NAMED]])
+    return _("{city} is missing figures that most similar cities have: {phrases}", phrases=phrases, **words)
 
 
 def commitments(dossier: Dossier, catalogue: Catalogue) -> list[Record]:
@@ -105,8 +105,8 @@ def commitments(dossier: Dossier, catalogue: Catalogue) -> list[Record]:
     return [one for one in records(dossier.comparison) if one.theme == COMMITMENTS]
 
 
-def _fitting(found: Sequence[Record], catalogue: Catalogue, _: Language, say: Callable[[str], str]) -> str:
+def _fitting(named_records: Sequence[Record], catalogue: Catalogue, _: Language, say: Callable[[str], str]) -> str:
     """The sentence with as many indicators as fit a title, the clearest first."""
-    phrases = [_.words(catalogue.indicators[one.indicator].phrase) for one in found[:NAMED]]
-    told = [say(_.listed(phrases[:many])) for many in range(len(phrases), 0, -1)]
-    return next((one for one in told if len(one) <= LONGEST), told[-1])
+    phrases = [_.words(catalogue.indicators[one.indicator].phrase) for one in named_records[:NAMED]]
+    sentences = [say(_.listed(phrases[:many])) for many in range(len(phrases), 0, -1)]
+    return next((one for one in sentences if len(one) <= LONGEST), sentences[-1])

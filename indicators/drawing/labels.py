@@ -13,10 +13,10 @@ def fitted(text: str, most: float, size: float) -> str:
     """The text, cut with an ellipsis where it is wider than `most` pixels."""
     if width(text, size) <= most:
         return text
-    kept = text
-    while kept and width(kept + "…", size) > most:
-        kept = kept[:-1]
-    return kept.rstrip(" -,(") + "…"
+    shortened = text
+    while shortened and width(shortened + "…", size) > most:
+        shortened = shortened[:-1]
+    return shortened.rstrip(" -,(") + "…"
 
 
 def broken(text: str, most: float, size: float) -> list[str]:
@@ -30,21 +30,21 @@ def broken(text: str, most: float, size: float) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def spread(wanted: ArrayLike, gap: float, low: float = -math.inf, high: float = math.inf) -> NDArray[np.float64]:
+def spread(targets: ArrayLike, gap: float, low: float = -math.inf, high: float = math.inf) -> NDArray[np.float64]:
     """Positions at least `gap` apart, inside low to high, as near as possible to the wanted ones, in their order.
 
     The least sum of squared moves, by pooling adjacent violators (isotonic regression of wanted - rank * gap).
     Where there is not room for all, the gap shrinks so that all stay inside.
     """
-    wanted = np.asarray(wanted, dtype=float)
-    count = len(wanted)
+    targets = np.asarray(targets, dtype=float)
+    count = len(targets)
     if count == 0:
-        return wanted
+        return targets
     if count > 1 and (high - low) < gap * (count - 1):
         gap = (high - low) / (count - 1)
-    order = np.argsort(wanted, kind="stable")
+    order = np.argsort(targets, kind="stable")
     steps = np.arange(count) * gap
-    pooled = _monotone(wanted[order] - steps)
+    pooled = _monotone(targets[order] - steps)
     inside = np.clip(pooled, low, high - steps[-1]) if math.isfinite(high) else np.maximum(pooled, low)
     placed = np.empty(count)
     placed[order] = inside + steps
@@ -134,19 +134,19 @@ def beside(spots: list[Spot], obstacles: list[Box], frame: Box, rims: list[Box] 
     nearest that covers least of the `rims`, which may be covered where there is no better place. A name that would
     stand too far off, or over too much, is left out too, unless it must be there.
     """
-    taken, soft = _corners(obstacles), _corners(rims or [])
+    occupied, soft = _corners(obstacles), _corners(rims or [])
     placed: list[Label | None] = []
     for spot in spots:
         candidates = _candidates(spot)
         boxes = _corners([one.box for one in candidates])
-        free = np.flatnonzero(_inside(boxes, frame) & ~_meeting(boxes, taken))
+        free = np.flatnonzero(_inside(boxes, frame) & ~_meeting(boxes, occupied))
         away = np.array([math.hypot(candidates[one].dx, candidates[one].dy) for one in free])
         costs = COVERED * _covered(boxes[free], soft) + away - spot.radius
         best = int(costs.argmin()) if len(free) else None
         label = candidates[free[best]] if best is not None and (spot.must or costs[best] <= WORST) else None
         placed.append(label)
         if label:
-            taken = np.vstack([taken, _corners([label.box])])
+            occupied = np.vstack([occupied, _corners([label.box])])
     return placed
 
 
@@ -176,7 +176,7 @@ def _meeting(boxes: NDArray[np.float64], taken: NDArray[np.float64]) -> NDArray[
 
 def _candidates(spot: Spot) -> list[Label]:
     wide, height = width(spot.text, spot.size, spot.bold) + 2, spot.size * 1.15
-    found = []
+    labels = []
     farther = (44, 66) if spot.must else ()
     for reach in (spot.radius + off for off in (5, 14, 26, *farther)):
         corner = reach * 0.72 + height * 0.35
@@ -192,5 +192,5 @@ def _candidates(spot: Spot) -> list[Label]:
         ):
             left = spot.x + dx - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
             middle = spot.y + dy
-            found.append(Label(dx, dy, anchor, Box(left, middle - height / 2, left + wide, middle + height / 2)))
-    return found
+            labels.append(Label(dx, dy, anchor, Box(left, middle - height / 2, left + wide, middle + height / 2)))
+    return labels

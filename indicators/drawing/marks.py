@@ -46,13 +46,13 @@ def path(
     """Years, values and hover words of a line, an empty point wherever it is not continuous."""
     x: list[int | None] = []
     y: list[float | None] = []
-    told: list[str] = []
+    hovers: list[str] = []
     for year, value, word in zip(rows["year"].tolist(), rows["value"].tolist(), words, strict=True):
         before = x[-1] if x else None
         if before is not None and not _linked(before, year, cuts, joined):
-            x, y, told = [*x, None], [*y, None], [*told, ""]
-        x, y, told = [*x, year], [*y, value], [*told, word]
-    return x, y, told
+            x, y, hovers = [*x, None], [*y, None], [*hovers, ""]
+        x, y, hovers = [*x, year], [*y, value], [*hovers, word]
+    return x, y, hovers
 
 
 def patch(x: list, y: list, colour: str, opacity: float) -> dict[str, Any]:
@@ -136,11 +136,11 @@ def year_axis(
     years: list[int], most: int, edge: tuple[float, float], size: float, colours: Tokens, room: Room = DESK
 ) -> dict[str, Any]:
     """An axis whose ticks are the years that have figures, `most` at most."""
-    shown = chosen_years(years, most)
+    years_labelled = chosen_years(years, most)
     return {
         "range": list(edge),
-        "tickvals": shown,
-        "ticktext": [str(year) for year in shown],
+        "tickvals": years_labelled,
+        "ticktext": [str(year) for year in years_labelled],
         "tickfont": {"size": size, "color": colours.muted},
         "showline": True,
         "linecolor": colours.muted,

@@ -15,13 +15,13 @@ def rings(view: View, finest: float) -> list[list[tuple[float, float]]]:
     """The rings that a view holds a part of; of points nearer than `finest` pixels to the one before, none."""
     scale = 2**view.zoom * TILE
     middle_x, middle_y = _projected(np.array([[view.longitude, view.latitude]]))[0]
-    found = []
+    rings_found = []
     for ring in _world():
         x = view.width / 2 + (ring[:, 0] - middle_x) * scale
         y = view.height / 2 + (ring[:, 1] - middle_y) * scale
         if x.max() >= 0 and x.min() <= view.width and y.max() >= 0 and y.min() <= view.height:
-            found.append(_thinned(x, y, finest))
-    return found
+            rings_found.append(_thinned(x, y, finest))
+    return rings_found
 
 
 def cut(ring: list[tuple[float, float]], width: float, height: float) -> list[tuple[float, float]]:
@@ -45,22 +45,22 @@ def cut(ring: list[tuple[float, float]], width: float, height: float) -> list[tu
 
 def _thinned(x: np.ndarray, y: np.ndarray, finest: float) -> list[tuple[float, float]]:
     """The points of a ring without those that nobody could tell from the one before."""
-    kept: list[tuple[float, float]] = []
+    points: list[tuple[float, float]] = []
     for point in zip(x.tolist(), y.tolist(), strict=True):
-        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > finest:
-            kept.append(point)
-    return kept
+        if not points or abs(point[0] - points[-1][0]) + abs(point[1] - points[-1][1]) > finest:
+            points.append(point)
+    return points
 
 
 @cache
 def _world() -> list[np.ndarray]:
     """Every ring of every country on Web Mercator, the world being 1 wide."""
-    found = []
-    for one in json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]:
-        shape = one["geometry"]
+    outlines_read = []
+    for feature in json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]:
+        shape = feature["geometry"]
         polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-        found += [_projected(np.array(ring)[:, :2]) for polygon in polygons for ring in polygon]
-    return found
+        outlines_read += [_projected(np.array(ring)[:, :2]) for polygon in polygons for ring in polygon]
+    return outlines_read
 
 
 def _projected(places: np.ndarray) -> np.ndarray:

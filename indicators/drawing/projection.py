@@ -64,12 +64,12 @@ def view(places: list[tuple[float, float]], width: int, height: int) -> View:
     if not places:
         return View(*EUROPE, farthest, width, height)
     points = np.array([projected(*place) for place in places])
-    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
-    if (right - left) * 360 > WIDEST:
+    (west, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+    if (right - west) * 360 > WIDEST:
         return View(*EUROPE, farthest, width, height)
-    room = min(width * MARGIN / max(right - left, 1e-9), height * MARGIN / max(bottom - top, 1e-9))
+    room = min(width * MARGIN / max(right - west, 1e-9), height * MARGIN / max(bottom - top, 1e-9))
     zoom = min(CLOSEST, max(farthest, math.log2(room / TILE)))
-    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+    middle_x, middle_y = (west + right) / 2, (top + bottom) / 2
     latitude = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * middle_y))))
     return View(middle_x * 360 - 180, latitude, zoom, width, height)
 

@@ -16,6 +16,6 @@ def qr(link: str) -> str:
 
 def qr_file(link: str) -> str:
     """The code as a file of its own, to print: read also where a part of it is dirty."""
-    drawn = io.BytesIO()
-    segno.make(link, error="m").save(drawn, kind="svg", scale=4, border=2, xmldecl=False, **COLOURS)
-    return drawn.getvalue().decode()
+    buffer = io.BytesIO()
+    segno.make(link, error="m").save(buffer, kind="svg", scale=4, border=2, xmldecl=False, **COLOURS)
+    return buffer.getvalue().decode()

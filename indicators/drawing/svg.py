@@ -86,16 +86,18 @@ def block_width(lines: list[list[Span]]) -> float:
 
 def words(x: float, y: float, spans: Sequence[Span], anchor: str = "start", fitted: bool = False) -> str:
     """One line of words; `y` is its foot. Fitted: as wide in whatever face it is drawn."""
-    shown = [one for one in spans if one.text]
-    if not shown:
+    visible = [one for one in spans if one.text]
+    if not visible:
         return ""
-    first = shown[0].ink
-    long = f'textLength="{number(sum(one.width for one in shown))}" lengthAdjust="spacingAndGlyphs" ' if fitted else ""
+    first = visible[0].ink
+    long = (
+        f'textLength="{number(sum(one.width for one in visible))}" lengthAdjust="spacingAndGlyphs" ' if fitted else ""
+    )
     head = f'<text x="{number(x)}" y="{number(y)}" text-anchor="{anchor}" xml:space="preserve" {long}{_written(first)}>'
-    parts = [escape(shown[0].text, quote=False)]
-    for one in shown[1:]:
-        inside = escape(one.text, quote=False)
-        parts.append(inside if one.ink == first else f"<tspan {_written(one.ink)}>{inside}</tspan>")
+    parts = [escape(visible[0].text, quote=False)]
+    for span in visible[1:]:
+        inside = escape(span.text, quote=False)
+        parts.append(inside if span.ink == first else f"<tspan {_written(span.ink)}>{inside}</tspan>")
     return f"{head}{''.join(parts)}</text>"
 
 
@@ -188,5 +190,5 @@ def sign(symbol: str, x: float, y: float, size: float, fill: str, edge: str, wid
         "square": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
     }
     corners = shapes[symbol.removesuffix("-open")]
-    drawn = path([(x + right * half, y + down * half) for right, down in corners], closed=True)
-    return f'<path d="{drawn}" fill="{inside}"{edged}/>'
+    outline = path([(x + right * half, y + down * half) for right, down in corners], closed=True)
+    return f'<path d="{outline}" fill="{inside}"{edged}/>'

@@ -90,34 +90,34 @@ class Axes:
     def _grid(self, name: str) -> str:
         axis, (start, end) = self.axis(name), self._span(name)
         colour, wide = axis.get("gridcolor", "#DDDDDD"), axis.get("gridwidth", 1)
-        drawn = []
+        lines = []
         for value in axis.get("tickvals", ()):
             at = self.at(name, value)
             ends = (at, start, at, end) if name[0] == "x" else (start, at, end, at)
-            drawn.append(svg.line(*ends, colour, wide))
-        return "".join(drawn)
+            lines.append(svg.line(*ends, colour, wide))
+        return "".join(lines)
 
     def _words(self, name: str) -> str:
         axis, edge = self.axis(name), self._span(name)[0]
         across, long = name[0] == "x", axis.get("ticklen", 5) if axis.get("ticks") else 0
         font = self.shared.get("font", {}) | self.shared.get(f"{name[0]}axis", {}).get("tickfont", {})
         font |= axis.get("tickfont", {})
-        drawn = []
+        parts = []
         if axis.get("showline"):
             first, last = (self.at(name, value) for value in axis["range"])
             ends = (first, edge, last, edge) if across else (edge, first, edge, last)
-            drawn.append(svg.line(*ends, axis.get("linecolor", "#444444"), 1))
-        for value, told in zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True):
+            parts.append(svg.line(*ends, axis.get("linecolor", "#444444"), 1))
+        for value, label in zip(axis.get("tickvals", ()), axis.get("ticktext", ()), strict=True):
             at = self.at(name, value)
             if long:
                 ends = (at, edge, at, edge + long) if across else (edge - long, at, edge, at)
-                drawn.append(svg.line(*ends, axis.get("tickcolor", "#444444"), 1))
-            lines = svg.marked(str(told), Ink(font.get("size", 13), font.get("color", "#444444")))
+                parts.append(svg.line(*ends, axis.get("tickcolor", "#444444"), 1))
+            lines = svg.marked(str(label), Ink(font.get("size", 13), font.get("color", "#444444")))
             if across:
-                drawn.append(svg.block(at, edge + long + TO_WORDS - 1, lines, "middle", "top"))
+                parts.append(svg.block(at, edge + long + TO_WORDS - 1, lines, "middle", "top"))
             else:
-                drawn.append(svg.block(edge - long - TO_WORDS, at, lines, "end", "middle"))
-        return "".join(drawn)
+                parts.append(svg.block(edge - long - TO_WORDS, at, lines, "end", "middle"))
+        return "".join(parts)
 
 
 def _plain(name: str) -> str:

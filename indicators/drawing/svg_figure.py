@@ -125,12 +125,12 @@ def _stroke(trace: dict[str, Any], points: list) -> str:
 
 def _steps(points: list) -> list:
     """The corners of a line that goes across, then up."""
-    found: list = []
+    steps: list = []
     for point in points:
-        if point and found and found[-1]:
-            found.append((point[0], found[-1][1]))
-        found.append(point)
-    return found
+        if point and steps and steps[-1]:
+            steps.append((point[0], steps[-1][1]))
+        steps.append(point)
+    return steps
 
 
 def _marks(marker: dict[str, Any], points: list) -> str:
@@ -139,26 +139,26 @@ def _marks(marker: dict[str, Any], points: list) -> str:
         marker.get("symbol", "circle"), marker.get("size", 6), marker.get("color", "#444444"),
         line.get("color", ""), line.get("width", 0), marker.get("opacity", 1),
     )  # fmt: skip
-    drawn = []
+    marks = []
     for point, *look in zip(points, *(_each(one, count) for one in columns), strict=True):
         if point is None:
             continue
         symbol, size, fill, edge, wide, opacity = look
         x, y = point
         mark = svg.sign(symbol, x, y, size, fill, edge or fill, wide)
-        drawn.append(_opened({"opacity": opacity}, mark))
-    return "".join(drawn)
+        marks.append(_opened({"opacity": opacity}, mark))
+    return "".join(marks)
 
 
 def _texts(trace: dict[str, Any], points: list, font: Ink) -> str:
-    count, told = len(points), trace.get("textfont", {})
+    count, text_font = len(points), trace.get("textfont", {})
     columns = (
         trace["text"], trace.get("textposition", "middle center"),
-        told.get("size", font.size), told.get("color", font.colour),
+        text_font.get("size", font.size), text_font.get("color", font.colour),
     )  # fmt: skip
     marker = trace.get("marker", {}).get("size", 6) if "markers" in trace["mode"] else 0
     reach = [one / 2 + 2 if one else 0 for one in _each(marker, count)]
-    drawn = []
+    texts = []
     for point, away, words, position, size, colour in zip(
         points, reach, *(_each(one, count) for one in columns), strict=True
     ):
@@ -169,8 +169,8 @@ def _texts(trace: dict[str, Any], points: list, font: Ink) -> str:
         y = point[1] + {"top": -away, "bottom": away, "middle": 0}[up]
         anchor = {"left": "end", "right": "start", "center": "middle"}[side]
         lines = svg.marked(words, Ink(size, colour))
-        drawn.append(svg.block(x, y, lines, anchor, {"top": "bottom", "bottom": "top", "middle": "middle"}[up]))
-    return "".join(drawn)
+        texts.append(svg.block(x, y, lines, anchor, {"top": "bottom", "bottom": "top", "middle": "middle"}[up]))
+    return "".join(texts)
 
 
 def _shape(shape: dict[str, Any], axes: Axes) -> str:

@@ -43,10 +43,10 @@ def fills(values: pd.Series, full: str, colours: Tokens) -> list[str]:
 
 
 def dots(
-    rows: pd.DataFrame, places: list[float], told: list[str], own: str, colours: Tokens, room: Room
+    rows: pd.DataFrame, places: list[float], hovers: list[str], city_id: str, colours: Tokens, room: Room
 ) -> dict[str, Any]:
     """A mark for each row on its level, at these heights: filled for yes, hollow for no, the own city's in ink."""
-    inks = [colours.text if geo == own else colours.peer for geo in rows["geo"]]
+    inks = [colours.text if geo == city_id else colours.peer for geo in rows["geo"]]
     full = [
         ink if value == YES else colours.background for ink, value in zip(inks, rows["value"].tolist(), strict=True)
     ]
@@ -56,7 +56,7 @@ def dots(
         "y": places,
         "mode": "markers",
         "marker": {"size": DOT * room.dot, "color": full, "line": {"color": inks, "width": 2 * room.stroke}},
-        "hovertext": told,
+        "hovertext": hovers,
         "hoverinfo": "text",
         "cliponaxis": False,
     }

@@ -23,17 +23,17 @@ def badge(comparison: Comparison, indicator: str, catalogue: Catalogue, _: Langu
     A city without a figure, or whose figure may not be shown, has a dash.
     """
     title = _.words(catalogue.indicators[indicator].title)
-    found = next((one for one in records(comparison) if one.indicator == indicator), None)
-    told, outcome = "–", Outcome.NOT_COMPARED
-    if found is not None:
+    record = next((one for one in records(comparison) if one.indicator == indicator), None)
+    figure, outcome = "–", Outcome.NOT_COMPARED
+    if record is not None:
         declared = catalogue.indicators[indicator]
-        value = value_text(found.value, declared, catalogue, _, found.status)
-        hidden = bool(status_mark(found.status)) or found.value != found.value
-        spread = "" if hidden else interval_text(found.lower, found.upper, declared, _)
-        told = f"{value} ({spread})" if spread else value
-        told, outcome = f"{told} · {found.period}", Outcome.NOT_COMPARED if hidden else Outcome(found.outcome)
+        value = value_text(record.value, declared, catalogue, _, record.status)
+        hidden = bool(status_mark(record.status)) or record.value != record.value
+        spread = "" if hidden else interval_text(record.lower, record.upper, declared, _)
+        figure = f"{value} ({spread})" if spread else value
+        figure, outcome = f"{figure} · {record.period}", Outcome.NOT_COMPARED if hidden else Outcome(record.outcome)
     compared = "" if outcome == Outcome.NOT_COMPARED else outcome_words(outcome, _)
-    return _drawn(f"{full_name(comparison.city, _)} · {title}", told, outcome, compared, _)
+    return _drawn(f"{full_name(comparison.city, _)} · {title}", figure, outcome, compared, _)
 
 
 def nothing(sentence: str, _: Language) -> str:
@@ -41,23 +41,23 @@ def nothing(sentence: str, _: Language) -> str:
     return _drawn("Vigie", sentence, Outcome.NOT_COMPARED, "", _)
 
 
-def _drawn(name: str, told: str, outcome: str, compared: str, _: Language) -> str:
+def _drawn(name: str, figure: str, outcome: str, compared: str, _: Language) -> str:
     tokens, baseline = LIGHT, HEIGHT / 2 + SIZE * svg.MIDDLE
-    left = width(name, SIZE, weight=600) + 2 * PAD
+    left_width = width(name, SIZE, weight=600) + 2 * PAD
     signed = outcome not in HOLLOW
-    right = width(told, SIZE) + 2 * PAD + (22 if signed else 0)
-    wide = round(left + right)
+    right = width(figure, SIZE) + 2 * PAD + (22 if signed else 0)
+    wide = round(left_width + right)
     parts = [
         svg.box(0, 0, wide, HEIGHT, tokens.panel),
-        svg.box(0, 0, left, HEIGHT, tokens.text),
+        svg.box(0, 0, left_width, HEIGHT, tokens.text),
         svg.words(PAD, baseline, [Span(name, Ink(SIZE, tokens.background, 600))], fitted=True),
-        svg.words(left + PAD, baseline, [Span(told, Ink(SIZE, tokens.text))], fitted=True),
+        svg.words(left_width + PAD, baseline, [Span(figure, Ink(SIZE, tokens.text))], fitted=True),
     ]
     if signed:
         x, glyph = wide - PAD - 7, GLYPHS[Outcome(outcome)]
         parts.append(svg.outcome(x, HEIGHT / 2, 16, tokens.colour(outcome), "", glyph, tokens.glyph))
-    said = escape(", ".join(one for one in (name, told, compared) if one), quote=False)
+    description = escape(", ".join(one for one in (name, figure, compared) if one), quote=False)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{HEIGHT}" viewBox="0 0 {wide} {HEIGHT}" '
-        f'role="img" lang="{_.code}" xml:lang="{_.code}"><title>{said}</title>{"".join(parts)}</svg>'
+        f'role="img" lang="{_.code}" xml:lang="{_.code}"><title>{description}</title>{"".join(parts)}</svg>'
     )

@@ -31,8 +31,8 @@ def bars_key(answer: Bars, reader: Reader, colouring: str) -> Key:
 
 def lines_key(answer: Lines, reader: Reader, colouring: str) -> Key:
     """The outcome that the last point carries."""
-    drawn = answer.outcome and answer.outcome != Outcome.NOT_COMPARED and not is_yes_no(answer.indicator)
-    return (_outcome(Outcome(answer.outcome), reader),) if drawn else ()
+    has_outcome = answer.outcome and answer.outcome != Outcome.NOT_COMPARED and not is_yes_no(answer.indicator)
+    return (_outcome(Outcome(answer.outcome), reader),) if has_outcome else ()
 
 
 def places_key(answer: Places, reader: Reader, colouring: str) -> Key:
@@ -47,9 +47,9 @@ def neighbourhoods_key(answer: Places, reader: Reader, colouring: str) -> Key:
     """As `places_key`; coloured by neighbours, how places lie among them."""
     if colouring != "near" or is_yes_no(answer.indicator):
         return places_key(answer, reader, colouring)
-    known = set(answer.rows.loc[answer.rows["tested"], "near"])
+    present = set(answer.rows.loc[answer.rows["tested"], "near"])
     entries = []
-    for near in (one for one in (*shades.NEAR, "") if one in known):
+    for near in (one for one in (*shades.NEAR, "") if one in present):
         shade = shades.near_shade(near, reader.look)
         edge = reader.look.muted if shade.hollow else reader.look.higher
         ink = f"#{shade.ink[0]:02X}{shade.ink[1]:02X}{shade.ink[2]:02X}"
@@ -70,9 +70,9 @@ def scorecard_key(card: Scorecard, reader: Reader, colouring: str) -> Key:
 
 
 def _outcomes(rows: pd.DataFrame, reader: Reader) -> Key:
-    seen = rows if "status" not in rows else rows[rows["status"].map(status_mark).eq("")]
-    known = set(seen["outcome"])
-    return tuple(_outcome(one, reader) for one in Outcome if one in known and one != Outcome.NOT_COMPARED)
+    rows_compared = rows if "status" not in rows else rows[rows["status"].map(status_mark).eq("")]
+    outcomes = set(rows_compared["outcome"])
+    return tuple(_outcome(one, reader) for one in Outcome if one in outcomes and one != Outcome.NOT_COMPARED)
 
 
 def _outcome(outcome: Outcome, reader: Reader) -> KeyEntry:

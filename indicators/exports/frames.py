@@ -52,8 +52,8 @@ def chart(view: View, answer: Any, reader: Reader, link: str, font: str, colouri
     """The page of one chart: finding, what is counted, key, figure, caveats, comparability, sources, link."""
     words, wide, narrow = figures(view, answer, reader, colouring)
     key = "".join(_sign(one) for one in words.key)
-    drawn = f"<figure><div class='wide'>{wide}</div><div class='narrow'>{narrow}</div></figure>"
-    body = f"{_head(words)}<p class='key'>{key}</p>{drawn}{_foot(words, link, reader.language)}"
+    figure = f"<figure><div class='wide'>{wide}</div><div class='narrow'>{narrow}</div></figure>"
+    body = f"{_head(words)}<p class='key'>{key}</p>{figure}{_foot(words, link, reader.language)}"
     return _page(words.title, themed(body), reader.language, font)
 
 
@@ -61,9 +61,9 @@ def card(view: View, comparison: Comparison, reader: Reader, link: str, font: st
     """The page of one city: finding, counts, strengths and points of attention, caveats, sources, link."""
     catalogue, _, rows = reader.catalogue, reader.language, records(comparison)
     listed = [one for outcome in (Outcome.BETTER, Outcome.WORSE) for one in clearest(rows, outcome)[:LISTED]]
-    kept = comparison.rows["indicator"].isin([one.indicator for one in listed])
-    shown = replace(comparison, rows=comparison.rows[kept]) if kept.any() else comparison
-    words = picture_words(replace(view, part_words=None), shown, comparison, reader, "", "outcome")
+    in_list = comparison.rows["indicator"].isin([one.indicator for one in listed])
+    part = replace(comparison, rows=comparison.rows[in_list]) if in_list.any() else comparison
+    words = picture_words(replace(view, part_words=None), part, comparison, reader, "", "outcome")
     lists = "".join(tell(comparison, catalogue, _, LIGHT) for tell in (strengths, attention))
     return _page(words.title, f"{_head(words)}<div class='lists'>{lists}</div>{_foot(words, link, _)}", _, font)
 
@@ -92,10 +92,10 @@ def _foot(words: Row, link: str, _: Language) -> str:
     """What must be read with the figures, who published them, and the way to the whole view."""
     cares = "".join(f"<p>{one}</p>" for one in words.cares)
     see = escape(_("See it on Vigie"))
-    whole = f"<a href='{escape(link)}' target='_blank' rel='noopener'>{see}</a>"
+    link_to_all = f"<a href='{escape(link)}' target='_blank' rel='noopener'>{see}</a>"
     return (
         f"<footer><p><b>{escape(words.comparable)}</b></p>{cares}<p>{words.source}</p>"
-        f"<p class='whole'>{whole}</p></footer>"
+        f"<p class='whole'>{link_to_all}</p></footer>"
     )
 
 

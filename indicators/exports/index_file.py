@@ -21,7 +21,7 @@ def index_json(answer: Composed, cited: Sequence[str]) -> bytes:
 
     `cited`: the citations of its sources.
     """
-    told = {
+    document = {
         "vigie_index": FORMAT,
         "recipe": json.loads(index_recipe.written(answer.index)),
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -34,15 +34,15 @@ def index_json(answer: Composed, cited: Sequence[str]) -> bytes:
         "cities": _records(answer.rows.drop(columns="peer").set_index("geo")),
         "stages": {name: _records(table) for name, table in answer.stages.items()},
     }
-    return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False).encode()
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
 def index_workbook(answer: Composed, catalogue: Catalogue, _: Language) -> bytes:
     """The cities, every stage and the recipe as XLSX; its last cell is a text that the page reads back."""
     sheets = [Sheet(name, table) for name, table in views.index_sheets(answer, catalogue, _).items()]
-    told = views.index_recipe(answer, catalogue, _) | {_("Index file"): index_recipe.written(answer.index)}
+    recipe = views.index_recipe(answer, catalogue, _) | {_("Index file"): index_recipe.written(answer.index)}
     days = [catalogue.datasets[id].retrieved for id in answer.datasets if id in catalogue.datasets]
-    return written([*sheets, Sheet(_("Settings"), told)], max(days, default=UNDATED))
+    return written([*sheets, Sheet(_("Settings"), recipe)], max(days, default=UNDATED))
 
 
 def _draws(answer: Composed) -> dict[str, object] | None:

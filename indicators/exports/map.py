@@ -44,8 +44,8 @@ def _layer(layer: dict[str, Any], view: View) -> str:
 
 def _of(layer: dict[str, Any], name: str, row: dict[str, Any], default: Any = None) -> Any:
     """What a layer says of a row: itself, or a field of the row ("@@=f")."""
-    told = layer.get(name, default)
-    return row[told[3:]] if isinstance(told, str) and told.startswith("@@=") else told
+    value = layer.get(name, default)
+    return row[value[3:]] if isinstance(value, str) and value.startswith("@@=") else value
 
 
 def _colour(rgba: list[int], name: str) -> str:
@@ -56,9 +56,9 @@ def _colour(rgba: list[int], name: str) -> str:
 
 
 def _land(layer: dict[str, Any], view: View) -> str:
-    drawn = [svg.path(one, closed=True) for one in outlines.rings(view, FINEST)]
+    paths = [svg.path(one, closed=True) for one in outlines.rings(view, FINEST)]
     look = f"{_colour(layer['getFillColor'], 'fill')} {_colour(layer['getLineColor'], 'stroke')}"
-    return f'<path d="{"".join(drawn)}" {look} stroke-width="0.8"/>'
+    return f'<path d="{"".join(paths)}" {look} stroke-width="0.8"/>'
 
 
 def _seen(x: float, y: float, view: View, within: float) -> bool:
@@ -68,7 +68,7 @@ def _seen(x: float, y: float, view: View, within: float) -> bool:
 
 def _circles(layer: dict[str, Any], view: View) -> str:
     filled, metres = layer.get("filled", True), layer.get("radiusUnits") == "meters"
-    drawn = []
+    circles = []
     for row in layer["data"]:
         x, y = view.pixel(*row["p"])
         if not _seen(x, y, view, -EDGE):
@@ -79,13 +79,13 @@ def _circles(layer: dict[str, Any], view: View) -> str:
         fill = _colour(_of(layer, "getFillColor", row), "fill") if filled else 'fill="none"'
         edge = _colour(_of(layer, "getLineColor", row), "stroke")
         place = f'cx="{svg.number(x)}" cy="{svg.number(y)}" r="{svg.number(radius)}"'
-        drawn.append(f'<circle {place} {fill} {edge} stroke-width="{svg.number(layer["getLineWidth"])}"/>')
-    return "".join(drawn)
+        circles.append(f'<circle {place} {fill} {edge} stroke-width="{svg.number(layer["getLineWidth"])}"/>')
+    return "".join(circles)
 
 
 def _words(layer: dict[str, Any], view: View) -> str:
     metres, halo = layer.get("sizeUnits") == "meters", layer.get("outlineWidth")
-    drawn = []
+    parts = []
     for row in layer["data"]:
         x, y = view.pixel(*row["p"])
         if not _seen(x, y, view, EDGE):
@@ -96,15 +96,15 @@ def _words(layer: dict[str, Any], view: View) -> str:
         red, green, blue = _of(layer, "getColor", row)[:3]
         colour = f"#{red:02X}{green:02X}{blue:02X}"
         if row["t"] in DIAMONDS:
-            drawn.append(svg.sign(DIAMONDS[row["t"]], x, y, size * 0.55, colour, colour, 1.5))
+            parts.append(svg.sign(DIAMONDS[row["t"]], x, y, size * 0.55, colour, colour, 1.5))
             continue
         ink = Ink(size, colour, layer.get("fontWeight", 400))
         anchor = _of(layer, "getTextAnchor", row, "middle")
         place = (x + right, y + down + size * svg.MIDDLE)
-        told = svg.words(*place, [Span(row["t"], ink)], anchor)
+        label = svg.words(*place, [Span(row["t"], ink)], anchor)
         if halo:
             red, green, blue = layer["outlineColor"][:3]
             edge = f'stroke="#{red:02X}{green:02X}{blue:02X}" stroke-width="3" stroke-linejoin="round"'
-            drawn.append(told.replace("<text ", f'<text aria-hidden="true" {edge} ', 1))
-        drawn.append(told)
-    return "".join(drawn)
+            parts.append(label.replace("<text ", f'<text aria-hidden="true" {edge} ', 1))
+        parts.append(label)
+    return "".join(parts)

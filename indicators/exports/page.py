@@ -58,19 +58,21 @@ class Told:
     language: str = "en"
 
 
-def laid_out(told: Told, form: Form, tokens: Tokens, figure: Callable[[float, float | None], tuple[str, float]]) -> str:
+def laid_out(
+    words: Told, form: Form, tokens: Tokens, figure: Callable[[float, float | None], tuple[str, float]]
+) -> str:
     """The whole SVG. `figure(width, room)` draws what is in the middle and says how high it became."""
-    page = _Page(told, form, tokens)
+    page = _Page(words, form, tokens)
     top, start = page.head()
     foot, foot_height = page.foot()
     gap = form.lead * 0.8
     if form.beside and form.height is not None:
-        left, high = form.margin + page.room + form.margin, form.height - form.margin - foot_height - gap
-        inside, _high = figure(form.width - form.margin - left, high)
-        placed = f'<g transform="translate({svg.number(left)},{svg.number(form.margin)})">{inside}</g>'
+        indent, high = form.margin + page.room + form.margin, form.height - form.margin - foot_height - gap
+        inside, _high = figure(form.width - form.margin - indent, high)
+        placed = f'<g transform="translate({svg.number(indent)},{svg.number(form.margin)})">{inside}</g>'
         below = f'<g transform="translate(0,{svg.number(form.height - foot_height)})">{foot}</g>'
         page_ = svg.box(0, 0, form.width, form.height, tokens.background)
-        return _document(told, form.width, form.height, form.scale, page_ + top + placed + below)
+        return _document(words, form.width, form.height, form.scale, page_ + top + placed + below)
     room = form.height - start - foot_height - 2 * gap if form.height else None
     inside, high = figure(page.inner, room)
     height = form.height or start + gap + high + gap + foot_height
@@ -82,54 +84,56 @@ def laid_out(told: Told, form: Form, tokens: Tokens, figure: Callable[[float, fl
         f'<g transform="translate({svg.number(form.margin)},{svg.number(start + gap + between)})">{inside}</g>',
         f'<g transform="translate(0,{svg.number(at_foot)})">{foot}</g>',
     ]
-    return _document(told, form.width, height, form.scale, "".join(parts))
+    return _document(words, form.width, height, form.scale, "".join(parts))
 
 
-def alone(told: Told, form: Form, figure: Callable[[float, float | None], tuple[str, float]]) -> str:
+def alone(words: Told, form: Form, figure: Callable[[float, float | None], tuple[str, float]]) -> str:
     """The SVG of the figure alone, for a page that tells the rest in words of its own."""
     inside, high = figure(form.width, None)
-    return _document(told, form.width, high, 1, inside)
+    return _document(words, form.width, high, 1, inside)
 
 
 def size(drawing: str) -> tuple[int, int]:
     """Width and height in pixels of a whole SVG of ours."""
-    found = re.match(r'<svg [^>]*?width="(\d+)" height="(\d+)"', drawing)
-    assert found, "a drawing begins with its size"
-    return int(found[1]), int(found[2])
+    match = re.match(r'<svg [^>]*?width="(\d+)" height="(\d+)"', drawing)
+    assert match, "a drawing begins with its size"
+    return int(match[1]), int(match[2])
 
 
-def _document(told: Told, width: float, height: float, scale: float, inside: str) -> str:
+def _document(words: Told, width: float, height: float, scale: float, inside: str) -> str:
     height = round(height * scale) / scale
-    about = " ".join([told.about, told.comparable, *(plain(one) for one in told.cares), plain(told.source), told.link])
+    about = " ".join(
+        [words.about, words.comparable, *(plain(one) for one in words.cares), plain(words.source), words.link]
+    )
     box = f"0 0 {svg.number(width)} {svg.number(height)}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{round(width * scale)}" height="{round(height * scale)}" '
-        f'viewBox="{box}" role="img" lang="{told.language}" xml:lang="{told.language}">'
-        f"<title>{escape(told.title, quote=False)}</title><desc>{escape(about, quote=False)}</desc>{inside}</svg>"
+        f'viewBox="{box}" role="img" lang="{words.language}" xml:lang="{words.language}">'
+        f"<title>{escape(words.title, quote=False)}</title><desc>{escape(about, quote=False)}</desc>{inside}</svg>"
     )
 
 
 class _Page:
     """One picture's words on their way."""
 
-    def __init__(self, told: Told, form: Form, tokens: Tokens):
-        self.told, self.form, self.tokens = told, form, tokens
+    def __init__(self, words: Told, form: Form, tokens: Tokens):
+        self.told, self.form, self.tokens = words, form, tokens
         self.inner = form.width - 2 * form.margin
         self.room = self.inner * (form.beside or 1)  # of the words at the head
 
     def head(self) -> tuple[str, float]:
         """City and period, the finding, what is counted, and the key; and where they end."""
-        form, told, tokens = self.form, self.told, self.tokens
+        form, words, tokens = self.form, self.told, self.tokens
         y, parts = form.margin * 0.8, []
         about = Ink(form.lead * 0.92, tokens.muted, 600)
-        y = self._lines(parts, y, [[Span(one, about)] for one in self._wrapped(told.about, about)], 1.3)
+        y = self._lines(parts, y, [[Span(one, about)] for one in self._wrapped(words.about, about)], 1.3)
         title = Ink(form.title, tokens.text, 600, family=SERIF)
         y = self._lines(
-            parts, y + form.lead * 0.25, [[Span(one, title)] for one in self._wrapped(told.title, title)], 1.16
+            parts, y + form.lead * 0.25, [[Span(one, title)] for one in self._wrapped(words.title, title)], 1.16
         )
         lead = Ink(form.lead, tokens.muted)
-        y = self._lines(parts, y + form.lead * 0.35, fitted(told.lead, lead, self.room, form.leads), 1.36)
-        key, y = self._key(y + form.lead * 0.5) if told.key else ("", y)
+        y = self._lines(parts, y + form.lead * 0.35, fitted(words.lead, lead, self.room, form.leads), 1.36)
+        key, y = self._key(y + form.lead * 0.5) if words.key else ("", y)
         return "".join([*parts, key]), y
 
     def _wrapped(self, text: str, ink: Ink) -> list[str]:
@@ -166,20 +170,20 @@ class _Page:
         gap = form.margin if form.columns > 1 else 0
         wide = (self.inner - gap) / form.columns
         compared = [[Span(one, strong)] for one in broken(self.told.comparable, wide, form.small, 600)]
-        left = [*compared, *fitted(" ".join(self.told.cares), ink, wide, form.cares)]
+        lines = [*compared, *fitted(" ".join(self.told.cares), ink, wide, form.cares)]
         right = flowed(self.told.source, ink, wide)
         address = [[Span(one, strong)] for one in broken(self._address(), wide, form.small, 600)]
         rule = svg.line(form.margin, 0, form.width - form.margin, 0, tokens.line, 1)
         step, top = form.small * 1.38, form.small * 0.7
-        long = len(left) if form.columns == 1 else 0
+        long = len(lines) if form.columns == 1 else 0
         x = form.margin + (wide + gap if form.columns > 1 else 0)
         parts = [
             rule,
-            self._set(left, form.margin, top, step),
+            self._set(lines, form.margin, top, step),
             self._set(right, x, top + step * long, step),
             self._linked(self._set(address, x, top + step * (long + len(right)), step)),
         ]
-        rows = max(len(left), long + len(right) + len(address))
+        rows = max(len(lines), long + len(right) + len(address))
         return "".join(parts), top + step * rows + form.margin * 0.7
 
     @staticmethod
@@ -196,15 +200,15 @@ class _Page:
 
 def fitted(html: str, ink: Ink, wide: float, most: int) -> list[list[Span]]:
     """As many whole sentences as `most` lines hold; the first one always."""
-    shown: list[list[Span]] = []
-    told = ""
+    fitted_lines: list[list[Span]] = []
+    text = ""
     for sentence in _SENTENCES.split(html.strip()):
-        longer = f"{told} {sentence}".strip()
+        longer = f"{text} {sentence}".strip()
         lines = flowed(longer, ink, wide)
-        if told and len(lines) > most:
+        if text and len(lines) > most:
             break
-        told, shown = longer, lines
-    return shown
+        text, fitted_lines = longer, lines
+    return fitted_lines
 
 
 def flowed(html: str, ink: Ink, wide: float) -> list[list[Span]]:
@@ -227,22 +231,22 @@ def flowed(html: str, ink: Ink, wide: float) -> list[list[Span]]:
 
 def _words(spans: Sequence[Span]) -> list[list[Span]]:
     """Spans cut at their spaces: a word may be of several inks."""
-    found: list[list[Span]] = [[]]
+    lines: list[list[Span]] = [[]]
     for span in spans:
         for place, part in enumerate(re.split(r" +", span.text)):
             if place:
-                found.append([])
+                lines.append([])
             if part:
-                found[-1].append(replace(span, text=part))
-    return [word for word in found if word]
+                lines[-1].append(replace(span, text=part))
+    return [word for word in lines if word]
 
 
 def _joined(line: list[Span]) -> list[Span]:
     """Neighbours of one ink as one span."""
-    found: list[Span] = []
-    for one in line:
-        if found and found[-1].ink == one.ink:
-            found[-1] = Span(found[-1].text + one.text, one.ink)
+    spans: list[Span] = []
+    for span in line:
+        if spans and spans[-1].ink == span.ink:
+            spans[-1] = Span(spans[-1].text + span.text, span.ink)
         else:
-            found.append(one)
-    return found
+            spans.append(span)
+    return spans

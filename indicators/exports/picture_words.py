@@ -10,18 +10,18 @@ from indicators.view import Reader, View
 from indicators.view.sheet import comparable_words
 
 
-def picture_words(view: View, answer: Any, whole: Any, reader: Reader, link: str, colouring: str) -> Told:
-    """All the words of a picture of `answer`, the part that is drawn of `whole`: the finding is that of the whole."""
+def picture_words(view: View, answer: Any, full: Any, reader: Reader, link: str, colouring: str) -> Told:
+    """All the words of a picture of `answer`, the part that is drawn of `full`: the finding is that of the whole."""
     _ = reader.language
     notes = (view.picture_notes or view.notes)(answer, reader)
-    part = view.part_words(answer, whole, reader) if view.part_words and answer is not whole else ""
-    lead = (view.picture_lead or view.lead)(whole, reader)
+    part = view.part_words(answer, full, reader) if view.part_words and answer is not full else ""
+    lead = (view.picture_lead or view.lead)(full, reader)
     city = view.city(answer)
     about = (full_name(city, _) if city else "", view.period(answer))
     rule = view.comparable(answer, reader) if view.comparable else _comparable(view.indicators(answer, reader), _)
     context = _("Context only: it describes cities, not their results.")
     return Told(
-        title=view.headline(whole, reader),
+        title=view.headline(full, reader),
         about=" · ".join(one for one in about if one),
         lead=" ".join(one for one in (part, lead) if one),
         key=view.key(answer, reader, colouring),
@@ -38,8 +38,8 @@ def _comparable(indicators: tuple[Indicator, ...], _: Language) -> str:
     rules = dict.fromkeys(one.comparable for one in indicators)
     if len(rules) <= 1:
         return "".join(comparable_words(rule, _) for rule in rules)
-    counted = [(rule, sum(one.comparable is rule for one in indicators)) for rule in rules]
+    counts = [(rule, sum(one.comparable is rule for one in indicators)) for rule in rules]
     return "; ".join(
         _("{rule} ({number} of {all})", rule=comparable_words(rule, _), number=number, all=len(indicators))
-        for rule, number in counted
+        for rule, number in counts
     )

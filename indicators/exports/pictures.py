@@ -33,9 +33,9 @@ def picture(view: View, answer: Any, reader: Reader, form: str, link: str, colou
         raise TypeError(f"No picture is drawn of {view.answer.__name__}.")
     most = view.most[cut is COLUMN]
     while True:
-        shown = view.part(answer, most)
-        words = picture_words(view, shown, answer, reader, link, colouring)
-        figure = _Figure(view, cut, shown, reader)
+        part = view.part(answer, most)
+        words = picture_words(view, part, answer, reader, link, colouring)
+        figure = _Figure(view, cut, part, reader)
         drawing = exports_page.laid_out(words, cut, reader.look, figure)
         if figure.scale >= READABLE or most <= 8 or most > 900 or not cut.height:
             return drawing
@@ -44,10 +44,10 @@ def picture(view: View, answer: Any, reader: Reader, form: str, link: str, colou
 
 def figures(view: View, answer: Any, reader: Reader, colouring: str = "outcome") -> tuple[Told, str, str]:
     """The words of an answer's picture, and its figure alone as SVG: wide, and narrow for a phone."""
-    shown = view.part(answer, view.most[0])
-    words = picture_words(view, shown, answer, reader, "", colouring)
+    part = view.part(answer, view.most[0])
+    words = picture_words(view, part, answer, reader, "", colouring)
     wide, narrow = (
-        exports_page.alone(words, form, _maker(view, form, shown, reader, colouring)) for form in (WIDE, NARROW)
+        exports_page.alone(words, form, _maker(view, form, part, reader, colouring)) for form in (WIDE, NARROW)
     )
     return words, wide, narrow
 

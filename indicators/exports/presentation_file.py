@@ -24,7 +24,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inli
 
 def show_file(slides: Sequence[Slide], title: str, _: Language) -> bytes:
     """The file. Arrows, page keys, space, Home and End move; F full screen, B black, D dark or light; P prints all."""
-    shown = "".join(
+    pages = "".join(
         f"<div class='s' id='{place}'{'' if place == 1 else ' hidden'}>{slide_html(one, place, len(slides), _)}</div>"
         for place, one in enumerate(slides, start=1)
     )
@@ -40,7 +40,7 @@ def show_file(slides: Sequence[Slide], title: str, _: Language) -> bytes:
         f"<meta http-equiv='Content-Security-Policy' content=\"{POLICY}\">"
         f"<title>{safe(title)}</title><meta name='viewport' content='width=device-width,initial-scale=1'>"
         f"<meta name='color-scheme' content='light dark'><meta name='generator' content='Vigie'>"
-        f"<style>{_style()}</style></head><body><p class='keys'>{safe(keys)}</p><main>{shown}</main>"
+        f"<style>{_style()}</style></head><body><p class='keys'>{safe(keys)}</p><main>{pages}</main>"
         f"<nav>{buttons}</nav><div class='black' hidden></div><script>{_script()}</script></body></html>"
     )
     return page.encode()
@@ -54,12 +54,12 @@ def _style() -> str:
         for family, weight, name in FACES
     )
     light, dark = _variables(LIGHT), _variables(DARK)
-    own = Path(__file__).with_name("presentation_file.css").read_text(encoding="utf-8")
+    styles = Path(__file__).with_name("presentation_file.css").read_text(encoding="utf-8")
     themes = (
         f":root{{{light}}}@media(prefers-color-scheme:dark){{:root:not(.light){{{dark}}}}}:root.dark{{{dark}}}"
         f"@media print{{:root,:root.dark,:root:not(.light){{{light}}}}}"
     )
-    return faces + themes + hall_style() + own
+    return faces + themes + hall_style() + styles
 
 
 def _variables(colours: Tokens) -> str:

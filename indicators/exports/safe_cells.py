@@ -12,22 +12,22 @@ def neutral(text: str) -> str:
     return f"'{text}" if text.startswith(BREAKS) or text.lstrip().startswith(STARTS) else text
 
 
-def neutralised(told: pd.DataFrame) -> pd.DataFrame:
+def neutralised(table: pd.DataFrame) -> pd.DataFrame:
     """The table with every text and every head neutral; numbers stay numbers."""
-    shown = told.rename(columns=lambda name: neutral(str(name)))
-    for place, dtype in enumerate(shown.dtypes):
+    renamed = table.rename(columns=lambda name: neutral(str(name)))
+    for place, dtype in enumerate(renamed.dtypes):
         if not pd.api.types.is_numeric_dtype(dtype):
-            column = shown.iloc[:, place]
+            column = renamed.iloc[:, place]
             words = {one: neutral(one) for one in column.unique() if isinstance(one, str)}  # few, told many times
             if any(one != safe for one, safe in words.items()):
-                shown.isetitem(place, column.map(lambda one, words=words: words.get(one, one)))
-    return shown
+                renamed.isetitem(place, column.map(lambda one, words=words: words.get(one, one)))
+    return renamed
 
 
-def neutral_table(told: pa.Table) -> pa.Table:
+def neutral_table(table: pa.Table) -> pa.Table:
     """The same of an Arrow table: each word is looked at once, however often it is told."""
-    columns = [_neutral_column(column) for column in told.columns]
-    return pa.table(columns, names=[neutral(name) for name in told.column_names])
+    columns = [_neutral_column(column) for column in table.columns]
+    return pa.table(columns, names=[neutral(name) for name in table.column_names])
 
 
 def _neutral_column(column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:

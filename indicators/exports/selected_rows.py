@@ -26,8 +26,8 @@ def clearest_of_rug(answer: Rug, most: int) -> Rug:
     if len(answer.indicators) <= most:
         return answer
     chosen = _telling(answer, most)
-    shown = tuple(one for one in answer.indicators if one.id in chosen)
-    return replace(answer, indicators=shown, rows=answer.rows[answer.rows["indicator"].isin(chosen)])
+    chosen_indicators = tuple(one for one in answer.indicators if one.id in chosen)
+    return replace(answer, indicators=chosen_indicators, rows=answer.rows[answer.rows["indicator"].isin(chosen)])
 
 
 def first_pictures(answer: Felt, most: int) -> Felt:
@@ -35,19 +35,19 @@ def first_pictures(answer: Felt, most: int) -> Felt:
     return replace(answer, pictures=answer.pictures[:most]) if len(answer.pictures) > most else answer
 
 
-def comparison_part(shown: Comparison, whole: Comparison, reader: Reader) -> str:
+def comparison_part(part: Comparison, full: Comparison, reader: Reader) -> str:
     """Which part of the indicators a picture shows."""
-    return _clearest_words(len(shown.rows), len(whole.rows), reader)
+    return _clearest_words(len(part.rows), len(full.rows), reader)
 
 
-def rug_part(shown: Rug, whole: Rug, reader: Reader) -> str:
+def rug_part(part: Rug, full: Rug, reader: Reader) -> str:
     """Which part of the indicators a picture shows."""
-    return _clearest_words(len(shown.indicators), len(whole.indicators), reader)
+    return _clearest_words(len(part.indicators), len(full.indicators), reader)
 
 
-def felt_part(shown: Felt, whole: Felt, reader: Reader) -> str:
+def felt_part(part: Felt, full: Felt, reader: Reader) -> str:
     """Which part of the pictures is shown."""
-    _, shown_, all_ = reader.language, len(shown.pictures), len(whole.pictures)
+    _, shown_, all_ = reader.language, len(part.pictures), len(full.pictures)
     return safe(_("The first {number} of {all} charts are shown; follow the link for all.", number=shown_, all=all_))
 
 
@@ -75,8 +75,8 @@ def _clearest(answer: Comparison, most: int) -> set[str]:
 
 def _telling(answer: Rug, most: int) -> set[str]:
     """By turns where the own city is better and worse, the clearest gap first; then the rest."""
-    own = own_city(answer)
-    mine = answer.rows[answer.rows["geo"] == own.id] if own else answer.rows
+    city = own_city(answer)
+    mine = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows
     outcomes = dict(zip(mine["indicator"], mine["outcome"], strict=True))
     wide = (mine["upper"] - mine["lower"]).where(lambda one: one > 0)
     clear = ((mine["value"] - mine["benchmark"]).abs() / wide).fillna(0)

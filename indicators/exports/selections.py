@@ -15,28 +15,28 @@ from indicators.language.language import Language
 MOST_IN_WORKBOOK = 100_000  # rows: a workbook is written cell by cell
 
 
-def csv(told: pd.DataFrame | pa.Table) -> bytes:
+def csv(table: pd.DataFrame | pa.Table) -> bytes:
     """The table as UTF-8 with a byte-order mark, so that a spreadsheet reads its accents; formulas neutralised."""
-    if isinstance(told, pd.DataFrame):
+    if isinstance(table, pd.DataFrame):
         try:
-            told = pa.Table.from_pandas(told, preserve_index=False)
+            table = pa.Table.from_pandas(table, preserve_index=False)
         except (pa.ArrowException, ValueError):  # a column of words and numbers, or two of one name
-            return neutralised(told).to_csv(index=False).encode("utf-8-sig")
-    made = io.BytesIO()
-    made.write(codecs.BOM_UTF8)
-    pyarrow.csv.write_csv(neutral_table(told), made)  # 10,000 rows: a fifteenth of the time that pandas takes
-    return made.getvalue()
+            return neutralised(table).to_csv(index=False).encode("utf-8-sig")
+    buffer = io.BytesIO()
+    buffer.write(codecs.BOM_UTF8)
+    pyarrow.csv.write_csv(neutral_table(table), buffer)  # 10,000 rows: a fifteenth of the time that pandas takes
+    return buffer.getvalue()
 
 
-def parquet(told: pd.DataFrame | pa.Table, about: dict[str, str]) -> bytes:
+def parquet(figures: pd.DataFrame | pa.Table, about: dict[str, str]) -> bytes:
     """The table as Parquet; what it is, citation and licence are in the file's metadata."""
-    table = pa.Table.from_pandas(told, preserve_index=False) if isinstance(told, pd.DataFrame) else told
+    table = pa.Table.from_pandas(figures, preserve_index=False) if isinstance(figures, pd.DataFrame) else figures
     words = {name.encode(): text.encode() for name, text in about.items()}
-    made = io.BytesIO()
-    pq.write_table(table.replace_schema_metadata((table.schema.metadata or {}) | words), made, compression="zstd")
-    return made.getvalue()
+    buffer = io.BytesIO()
+    pq.write_table(table.replace_schema_metadata((table.schema.metadata or {}) | words), buffer, compression="zstd")
+    return buffer.getvalue()
 
 
-def workbook(told: pd.DataFrame, about: dict[str, str], _: Language) -> bytes:
+def workbook(figures: pd.DataFrame, about: dict[str, str], _: Language) -> bytes:
     """The table as XLSX: a sheet of figures, a sheet that says what they are. Formulas are neutralised."""
-    return written([Sheet(_("Figures"), told), Sheet(_("About"), about)])
+    return written([Sheet(_("Figures"), figures), Sheet(_("About"), about)])

@@ -52,7 +52,7 @@ def city_workbook(view: View, dossier: Dossier, reader: Reader, link: str = "") 
         _("Perception"): views.felt_table(dossier.felt, catalogue, _),
         _("Comparable cities"): views.peers_table(dossier.likeness, catalogue, _),
     }
-    sheets = [Sheet(name, told) for name, told in tables.items() if len(told)]
+    sheets = [Sheet(name, content) for name, content in tables.items() if len(content)]
     return written([*sheets, *_matter(view, dossier, reader, link)], dossier.released)
 
 
@@ -62,12 +62,12 @@ def written(sheets: Sequence[Sheet], day: date = UNDATED) -> bytes:
 
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = "Vigie"
-    for one in sheets:
-        page = book.create_sheet(one.name.translate(UNNAMED)[:NAMES])
-        _facts(page, one.told) if isinstance(one.told, dict) else _table(page, one.told)
-    made = io.BytesIO()
-    book.save(made)
-    return settled(made.getvalue(), day)
+    for sheet in sheets:
+        page = book.create_sheet(sheet.name.translate(UNNAMED)[:NAMES])
+        _facts(page, sheet.told) if isinstance(sheet.told, dict) else _table(page, sheet.told)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return settled(buffer.getvalue(), day)
 
 
 def _matter(view: View, answer: Any, reader: Reader, link: str) -> list[Sheet]:
@@ -85,21 +85,21 @@ def _matter(view: View, answer: Any, reader: Reader, link: str) -> list[Sheet]:
     return [*sheets, Sheet(_("About"), about)]
 
 
-def _table(page: "WriteOnlyWorksheet", told: pd.DataFrame) -> None:
+def _table(page: "WriteOnlyWorksheet", table: pd.DataFrame) -> None:
     """A head that stays in place and filters, columns as wide as what they hold, numbers as numbers."""
     from openpyxl.utils import get_column_letter
 
-    shown = neutralised(told)
+    safe = neutralised(table)
     page.freeze_panes = "A2"
-    for place, name in enumerate(shown.columns):
+    for place, name in enumerate(safe.columns):
         letters = get_column_letter(place + 1)
-        page.column_dimensions[letters].width = _width(name, shown.iloc[:LOOKED_AT, place])
-    if len(shown.columns):
-        page.auto_filter.ref = f"A1:{get_column_letter(len(shown.columns))}{len(shown) + 1}"
-    page.append([_bold(page, name) for name in shown.columns])
-    years = [_is_year(told.iloc[:, place]) for place in range(len(shown.columns))]
+        page.column_dimensions[letters].width = _width(name, safe.iloc[:LOOKED_AT, place])
+    if len(safe.columns):
+        page.auto_filter.ref = f"A1:{get_column_letter(len(safe.columns))}{len(safe) + 1}"
+    page.append([_bold(page, name) for name in safe.columns])
+    years = [_is_year(table.iloc[:, place]) for place in range(len(safe.columns))]
     formats: dict[str, WriteOnlyCell] = {}
-    for row in shown.itertuples(index=False):
+    for row in safe.itertuples(index=False):
         page.append(_cells(page, row, years, formats))
 
 
@@ -107,17 +107,17 @@ def _cells(page: "WriteOnlyWorksheet", row: Iterable, years: list[bool], formats
     """The cells of a row; one cell object a number format, since each is written before the next is asked for."""
     from openpyxl.cell import WriteOnlyCell
 
-    for one, year in zip(row, years, strict=True):
-        if one is None or one != one:
+    for cell, year in zip(row, years, strict=True):
+        if cell is None or cell != cell:
             yield None
-        elif isinstance(one, str | bool):
-            yield one
+        elif isinstance(cell, str | bool):
+            yield cell
         else:
-            form = "0" if year else _form(float(one))
+            form = "0" if year else _form(float(cell))
             if form not in formats:
                 formats[form] = WriteOnlyCell(page)
                 formats[form].number_format = form
-            formats[form].value = one
+            formats[form].value = cell
             yield formats[form]
 
 
@@ -139,10 +139,10 @@ def _width(name: str, column: pd.Series) -> float:
     return min(WIDEST, max(NARROWEST, len(str(name)) + 2, longest + 2))
 
 
-def _facts(page: "WriteOnlyWorksheet", told: dict[str, str]) -> None:
+def _facts(page: "WriteOnlyWorksheet", facts: dict[str, str]) -> None:
     """A name and its words in each row."""
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 24, 110
-    for name, words in told.items():
+    for name, words in facts.items():
         page.append([_bold(page, neutral(name)), _wrapped(page, neutral(words))])
 
 

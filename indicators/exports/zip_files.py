@@ -11,8 +11,8 @@ STAMPS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 def settled(package: bytes, day: date) -> bytes:
     """The package with `day` in place of every time, also inside the workbooks that it holds; else as it was."""
-    made, stamp = io.BytesIO(), f"{day.isoformat()}T00:00:00Z".encode()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    buffer, stamp = io.BytesIO(), f"{day.isoformat()}T00:00:00Z".encode()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
             if name == "docProps/core.xml":
@@ -20,4 +20,4 @@ def settled(package: bytes, day: date) -> bytes:
             elif name.endswith(".xlsx"):
                 content = settled(content, day)
             new.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED, 6)
-    return made.getvalue()
+    return buffer.getvalue()

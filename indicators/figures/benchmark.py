@@ -77,7 +77,7 @@ def comparison(ground: Ground, city: City, comparator: Comparator, year: int) ->
     scopes = [ground.scope(one, city.id) for one in indicators]
     benchmark, cities = _benchmark(ground, rows, indicators, scopes, around)
     limits = limits_of(ground, around, rows["indicator"].tolist(), rows["year"].tolist())
-    told = {
+    columns = {
         "theme": [one.theme for one in indicators],
         "scope": scopes,
         "benchmark": benchmark,
@@ -87,8 +87,8 @@ def comparison(ground: Ground, city: City, comparator: Comparator, year: int) ->
         **_movement(ground, rows, history, indicators),
     }
     # One table made at once: to assign its twenty columns one by one takes five times as long.
-    rows = pd.DataFrame({name: told[name] if name in told else rows[name].array for name in tables.COMPARISON})
-    named = {id: ground.cities[id] for id in (*around.abroad[:50], *around.home[:50])}
+    rows = pd.DataFrame({name: columns[name] if name in columns else rows[name].array for name in tables.COMPARISON})
+    cities_named = {id: ground.cities[id] for id in (*around.abroad[:50], *around.home[:50])}
     return Comparison(
         city,
         around.comparator,
@@ -97,7 +97,7 @@ def comparison(ground: Ground, city: City, comparator: Comparator, year: int) ->
         history[list(tables.HISTORY)].reset_index(drop=True),
         around.peers,
         around.home_peers,
-        named,
+        cities_named,
     )
 
 
@@ -121,18 +121,18 @@ def _benchmark(
     """The median of the circle in the very year of the city's own figure, and how many cities it is of."""
     kind = around.comparator.kind
     if kind == "all":
-        asked = rows["indicator"].tolist(), rows["year"].tolist(), scopes
-        return ground.spread.medians(*asked, FEWEST), ground.spread.of(*asked)["cities"]
+        keys = rows["indicator"].tolist(), rows["year"].tolist(), scopes
+        return ground.spread.medians(*keys, FEWEST), ground.spread.of(*keys)["cities"]
     countries = {id: ground.cities[id].country for id in around.abroad}
-    known = ground.at(rows[["indicator", "year"]], [*{*around.abroad, *around.home, *countries.values()}])
+    facts = ground.at(rows[["indicator", "year"]], [*{*around.abroad, *around.home, *countries.values()}])
     circles = {one.id: _members(one, around, countries) for one in indicators}
-    found: dict[str, list[float]] = {one.id: [] for one in indicators}
-    for id, geo, value in zip(*(known[name].tolist() for name in ("indicator", "geo", "value")), strict=True):
+    values_of: dict[str, list[float]] = {one.id: [] for one in indicators}
+    for id, geo, value in zip(*(facts[name].tolist() for name in ("indicator", "geo", "value")), strict=True):
         if value == value and geo in circles[id]:
-            found[id].append(value)
+            values_of[id].append(value)
     fewest = 1 if kind == "city" else FEWEST
-    medians = [float(np.median(values)) if len(values) >= fewest else np.nan for values in found.values()]
-    return np.array(medians), np.array([len(values) for values in found.values()])
+    medians = [float(np.median(values)) if len(values) >= fewest else np.nan for values in values_of.values()]
+    return np.array(medians), np.array([len(values) for values in values_of.values()])
 
 
 def _members(indicator: Indicator, around: Circle, countries: dict[str, str]) -> frozenset[str]:
@@ -143,9 +143,9 @@ def _members(indicator: Indicator, around: Circle, countries: dict[str, str]) ->
 
 def _range(ground: Ground, rows: pd.DataFrame, scopes: list[str]) -> dict[str, NDArray]:
     """How the indicator is spread over the cities that compare with this one, and of how many the ends are."""
-    found = ground.spread.of(rows["indicator"].tolist(), rows["year"].tolist(), scopes)
-    cities = np.where(np.isnan(found["low"]), found["cities"], found["named"])
-    return {name: found[name] for name in ("low", "q1", "q3", "high")} | {"range_cities": cities}
+    spread = ground.spread.of(rows["indicator"].tolist(), rows["year"].tolist(), scopes)
+    cities = np.where(np.isnan(spread["low"]), spread["cities"], spread["named"])
+    return {name: spread[name] for name in ("low", "q1", "q3", "high")} | {"range_cities": cities}
 
 
 def limits_of(
@@ -157,12 +157,12 @@ def limits_of(
     """
     if around.comparator.kind != "city":
         return None
-    other, asked = ground.city(around.comparator.city), list(zip(indicators, years, strict=True))
-    pairs = pd.DataFrame(list(dict.fromkeys(asked)), columns=["indicator", "year"])
-    known = ground.estimates(ground.at(pairs, [other.id, other.country], tables.FACTS))
-    told = zip(*(known[name].tolist() for name in ("indicator", "year", "lower", "upper")), strict=True)
-    found = {(indicator, year): ends for indicator, year, *ends in told}
-    ends = np.array([found.get(key, (np.nan, np.nan)) for key in asked], dtype=float).reshape(-1, 2)
+    other, keys = ground.city(around.comparator.city), list(zip(indicators, years, strict=True))
+    pairs = pd.DataFrame(list(dict.fromkeys(keys)), columns=["indicator", "year"])
+    estimates = ground.estimates(ground.at(pairs, [other.id, other.country], tables.FACTS))
+    rows_of_ends = zip(*(estimates[name].tolist() for name in ("indicator", "year", "lower", "upper")), strict=True)
+    ends_by_key = {(indicator, year): ends for indicator, year, *ends in rows_of_ends}
+    ends = np.array([ends_by_key.get(key, (np.nan, np.nan)) for key in keys], dtype=float).reshape(-1, 2)
     return ends[:, 0], ends[:, 1]
 
 

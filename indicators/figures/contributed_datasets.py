@@ -16,8 +16,8 @@ def with_contributed(catalogue: Catalogue, releases: Iterable[Release], cities: 
     `releases`: those that the viewer may know of, oldest first. One that never came out has no figures to explain.
     """
     newest = {one.dataset: one for one in releases if one.origin == "contributed" and one.published_at}
-    found = {id: _dataset(one, cities, catalogue) for id, one in newest.items() if id not in catalogue.datasets}
-    return replace(catalogue, datasets=catalogue.datasets | found) if found else catalogue
+    contributed = {id: _dataset(one, cities, catalogue) for id, one in newest.items() if id not in catalogue.datasets}
+    return replace(catalogue, datasets=catalogue.datasets | contributed) if contributed else catalogue
 
 
 def _dataset(release: Release, cities: Mapping[str, City], catalogue: Catalogue) -> Dataset:

@@ -24,12 +24,12 @@ def withheld(
     """
     districts = {id for id, city in cities.items() if city.kind is Kind.DISTRICT}
     areas = sorted(districts | ({cities[id].parent for id in districts} & cities.keys()))
-    told: list[tuple[pd.DataFrame, pd.DataFrame]] = []
-    for one in tables:
-        facts = one.facts(indicators=sensitive), one.facts(indicators=crossed, geos=areas)
-        if not any(facts[0].equals(known[0]) and facts[1].equals(known[1]) for known in told):
-            told.append(facts)
-    return frozenset().union(*(companions(plain, cities) | in_districts(parts, cities) for plain, parts in told))
+    snapshots: list[tuple[pd.DataFrame, pd.DataFrame]] = []
+    for snapshot in tables:
+        facts = snapshot.facts(indicators=sensitive), snapshot.facts(indicators=crossed, geos=areas)
+        if not any(facts[0].equals(earlier[0]) and facts[1].equals(earlier[1]) for earlier in snapshots):
+            snapshots.append(facts)
+    return frozenset().union(*(companions(plain, cities) | in_districts(parts, cities) for plain, parts in snapshots))
 
 
 def companions(facts: pd.DataFrame, cities: Mapping[str, City]) -> frozenset[Cell]:
@@ -39,10 +39,10 @@ def companions(facts: pd.DataFrame, cities: Mapping[str, City]) -> frozenset[Cel
     otherwise, all its totals are hidden.
     """
     counts = counted(facts)
-    found: set[Cell] = set()
+    cells: set[Cell] = set()
     for group in connected(relations(counts, cities)):
-        found |= _complementary(group, counts)
-    return frozenset(found)
+        cells |= _complementary(group, counts)
+    return frozenset(cells)
 
 
 def in_districts(facts: pd.DataFrame, cities: Mapping[str, City]) -> frozenset[Cell]:
@@ -53,12 +53,12 @@ def in_districts(facts: pd.DataFrame, cities: Mapping[str, City]) -> frozenset[C
     """
     counts = counted(facts)
     small = {cell for cell, count in counts.items() if _is_small(count) and cities[cell[1]].kind is Kind.DISTRICT}
-    found = set(small)
+    hidden = set(small)
     for group in connected(relations(counts, cities)) if small else ():
         cells = {cell for one in group for cell in (one.total, *one.parts)}
         if small & cells:
-            found |= {cell for cell in cells if _is_small(counts.get(cell, 0))} | _complementary(group, counts)
-    return frozenset(found)
+            hidden |= {cell for cell in cells if _is_small(counts.get(cell, 0))} | _complementary(group, counts)
+    return frozenset(hidden)
 
 
 def _complementary(group: list[Relation[Cell]], counts: Mapping[Cell, float]) -> frozenset[Cell]:
@@ -91,7 +91,7 @@ def relations(counts: Mapping[Cell, float], cities: Mapping[str, City]) -> list[
     then the total is a ceiling for each part. Parts that exceed it are not its parts: another perimeter.
     """
     parts = _parts(cities)
-    found = []
+    relation_list = []
     for indicator, geo, year in counts:
         cells = [cell for part in parts.get(geo, ()) if (cell := (indicator, part, year)) in counts]
         if not cells:
@@ -101,33 +101,33 @@ def relations(counts: Mapping[Cell, float], cities: Mapping[str, City]) -> list[
         if rest > ROUNDING:
             cells.append((indicator, REST + geo, year))
         if not rest < -ROUNDING:
-            found.append(Relation(total, tuple(cells)))
-    return found
+            relation_list.append(Relation(total, tuple(cells)))
+    return relation_list
 
 
 def connected(relations: list[Relation[Cell]]) -> list[list[Relation[Cell]]]:
     """The relations in groups that share no cell: each group can be protected alone."""
     groups: list[tuple[set[Cell], list[Relation[Cell]]]] = []
-    for one in relations:
-        cells, joined, apart = {one.total, *one.parts}, [one], []
-        for others, known in groups:
+    for relation in relations:
+        cells, joined, apart = {relation.total, *relation.parts}, [relation], []
+        for others, cells_known in groups:
             if cells.isdisjoint(others):
-                apart.append((others, known))
+                apart.append((others, cells_known))
             else:
-                cells, joined = cells | others, known + joined
+                cells, joined = cells | others, cells_known + joined
         groups = [*apart, (cells, joined)]
-    return [known for _, known in groups]
+    return [cells_known for _, cells_known in groups]
 
 
 def _parts(cities: Mapping[str, City]) -> dict[str, list[str]]:
     """For each area the areas that may make it up."""
     provinces = {city.nuts3: id for id, city in cities.items() if city.kind is Kind.PROVINCE and city.nuts3}
-    found: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
     for id, city in cities.items():
         if city.kind is Kind.DISTRICT:
-            found.setdefault(city.parent, []).append(id)
+            parts.setdefault(city.parent, []).append(id)
         elif city.kind is Kind.PROVINCE:
-            found.setdefault(city.country, []).append(id)
+            parts.setdefault(city.country, []).append(id)
         elif city.nuts3 in provinces:
-            found.setdefault(provinces[city.nuts3], []).append(id)
-    return found
+            parts.setdefault(provinces[city.nuts3], []).append(id)
+    return parts

@@ -46,8 +46,8 @@ class Ground:
     @cached_property
     def cities(self) -> dict[str, City]:
         """Every area by id, with its newest population: of the municipality where one is known, else of the city."""
-        known = self.store.populations().dropna(subset="population").itertuples(index=False)
-        ordered = sorted(known, key=lambda one: (one.perimeter != "city", one.year))
+        populations = self.store.populations().dropna(subset="population").itertuples(index=False)
+        ordered = sorted(populations, key=lambda one: (one.perimeter != "city", one.year))
         newest = {one.geo: one for one in ordered}
         audited = {one.geo: float(one.population) for one in ordered if one.perimeter == "city"}
         rows = self.store.cities().itertuples(index=False)
@@ -62,8 +62,8 @@ class Ground:
     @cached_property
     def scopes(self) -> dict[str, str]:
         """The recording system of each area: country and kind, as "ES/municipality"; a country's own is "country"."""
-        own = {id: f"{city.country}/{SCOPES.get(city.kind, city.kind.value)}" for id, city in self.cities.items()}
-        return own | {city.country: COUNTRIES for city in self.cities.values()}
+        by_id = {id: f"{city.country}/{SCOPES.get(city.kind, city.kind.value)}" for id, city in self.cities.items()}
+        return by_id | {city.country: COUNTRIES for city in self.cities.values()}
 
     def scope(self, indicator: Indicator, geo: str) -> str:
         """Inside which areas the levels of an indicator compare with those of one area."""
@@ -93,11 +93,11 @@ class Ground:
         side by side. On the public figures and on the viewer's own, because where a newer figure is not for them they
         see an older one, and its table must be safe by itself. Anybody can sign out and see the public one.
         """
-        seen = [self._public]
+        views = [self._public]
         if self._public.restricted:
-            seen += [self._public.for_(Sight(members=True, cities=frozenset({EVERY}))), self.store]
+            views += [self._public.for_(Sight(members=True, cities=frozenset({EVERY}))), self.store]
         offences = [id for id, one in self.catalogue.indicators.items() if one.theme == RECORDED and not one.sensitive]
-        return withheld(seen, self.sensitive, offences, self.cities)
+        return withheld(views, self.sensitive, offences, self.cities)
 
     @cached_property
     def presence(self) -> Presence:
@@ -114,13 +114,13 @@ class Ground:
         waves = any(self.catalogue.datasets[one.dataset].schedule for one in indicator.series)
         return tuple(self.years.get(indicator.id, ())) if waves else ()
 
-    def facts(self, **asked: Any) -> pd.DataFrame:
+    def facts(self, **filters: Any) -> pd.DataFrame:
         """tables.FACTS as the viewer may see them; the same arguments as Store.facts."""
-        return self._seen(self.store.facts(**asked))
+        return self._seen(self.store.facts(**filters))
 
-    def latest(self, **asked: Any) -> pd.DataFrame:
+    def latest(self, **filters: Any) -> pd.DataFrame:
         """tables.FACTS, the newest of each series; the same arguments as Store.latest."""
-        return self._seen(self.store.latest(**asked))
+        return self._seen(self.store.latest(**filters))
 
     def at(self, pairs: pd.DataFrame, geos: list[str] | None, columns: Iterable[str] = VALUES) -> pd.DataFrame:
         """The figures of the areas in exactly these (indicator, year) pairs; `columns` of tables.FACTS."""
@@ -134,9 +134,9 @@ class Ground:
     def estimates(self, facts: pd.DataFrame) -> pd.DataFrame:
         """The facts with their intervals (tables.ESTIMATES)."""
         indicators = self.catalogue.indicators
-        named = set(facts["indicator"].tolist())
-        statistics = {id: indicators[id].statistic for id in named}
-        multipliers = {id: self.catalogue.units[indicators[id].unit].multiplier for id in named}
+        ids = set(facts["indicator"].tolist())
+        statistics = {id: indicators[id].statistic for id in ids}
+        multipliers = {id: self.catalogue.units[indicators[id].unit].multiplier for id in ids}
         return intervals.estimates(facts, statistics, multipliers, self._weak_notes)
 
     @cached_property
@@ -158,15 +158,15 @@ class Ground:
         if city.id not in self.likeness(model).index:
             return ()
         candidates = self.candidates(city, model, year, home)
-        found = self.near(city, model, candidates)
+        nearest_cities = self.near(city, model, candidates)
         edge = self._weak_edge(model, frozenset(candidates) | {city.id})
-        return tuple(Peer(geo, distance, tuple(why), distance > edge) for geo, distance, why in found)
+        return tuple(Peer(geo, distance, tuple(why), distance > edge) for geo, distance, why in nearest_cities)
 
     def alone(self, city: City, model: PeerModel) -> str:
         """Why a city has no peers: too little of its "context" is known, or no city like it has its "figures"."""
         z, total = self.likeness(model), sum(one.weight for one in model.variables)
-        known = z.loc[city.id].notna() if city.id in z.index else {}
-        share = sum(one.weight for one in model.variables if known.get(one.id, False)) / total
+        present = z.loc[city.id].notna() if city.id in z.index else {}
+        share = sum(one.weight for one in model.variables if present.get(one.id, False)) / total
         return "context" if share < model.least_shared else "figures"
 
     def candidates(self, city: City, model: PeerModel, year: int, home: bool) -> list[str]:
@@ -183,12 +183,12 @@ class Ground:
         """Areas that can answer for at least half of what the city knows."""
         indicators = self.catalogue.indicators.values()
         if home:
-            asked = [one.id for one in indicators if one.comparable is Comparable.TRENDS]
+            indicator_ids = [one.id for one in indicators if one.comparable is Comparable.TRENDS]
             allowed = self._alike[self.scopes[city.id]]
         else:
-            asked = [one.id for one in indicators if _compares_anywhere(one)]
+            indicator_ids = [one.id for one in indicators if _compares_anywhere(one)]
             allowed = self._towns
-        return self.presence.sharing(city.id, asked, allowed, year, SHARED)
+        return self.presence.sharing(city.id, indicator_ids, allowed, year, SHARED)
 
     @cached_property
     def _towns(self) -> frozenset[str]:
@@ -219,26 +219,26 @@ class Ground:
         return self._remembered(("context", model.id), lambda: self._context(model))
 
     def _context(self, model: PeerModel) -> dict[tuple[str, str], Figure]:
-        wanted = [one.source for one in model.variables if one.source in self.catalogue.indicators]
-        newest = self.latest(geos=None, indicators=wanted, year=NEWEST).dropna(subset="value")
+        sources = [one.source for one in model.variables if one.source in self.catalogue.indicators]
+        newest = self.latest(geos=None, indicators=sources, year=NEWEST).dropna(subset="value")
         names = (newest[name].tolist() for name in ("indicator", "geo", "value", "year"))
         return {(indicator, geo): (value, year) for indicator, geo, value, year in zip(*names, strict=True)}
 
     def _standardised(self, model: PeerModel) -> pd.DataFrame:
         areas = [city for city in self.cities.values() if city.kind is not Kind.COUNTRY]
         context = pd.DataFrame(index=pd.Index([city.id for city in areas], name="geo"))
-        known = self.context(model)
-        for one in model.variables:
-            context[one.id] = [self.figure(one, city, known)[0] for city in areas]
+        context_figures = self.context(model)
+        for variable in model.variables:
+            context[variable.id] = [self.figure(variable, city, context_figures)[0] for city in areas]
         return peers.standardised(context, {one.id: one.transform for one in model.variables})
 
-    def figure(self, variable: Variable, city: City, known: Mapping[tuple[str, str], Figure]) -> Figure:
+    def figure(self, variable: Variable, city: City, context_figures: Mapping[tuple[str, str], Figure]) -> Figure:
         """The value of a variable in a city and its year; NaN where none is known, 0 for what has no year."""
         if variable.source == "population":
             return city.population or np.nan, city.population_year or 0
         if variable.source in self.catalogue.indicators:
             national = self.catalogue.indicators[variable.source].perimeter == "country"
-            return known.get((variable.source, city.country if national else city.id), (np.nan, 0))
+            return context_figures.get((variable.source, city.country if national else city.id), (np.nan, 0))
         return float(getattr(city, variable.source)), 0
 
     def _remembered(self, key: tuple, make: Callable[[], Any]) -> Any:
@@ -260,11 +260,11 @@ def _weights(model: PeerModel) -> tuple[float, ...]:
     return tuple(one.weight for one in model.variables)
 
 
-def _as_large(one: City, other: City, times: float) -> bool:
+def _as_large(city: City, other: City, times: float) -> bool:
     """Whether neither has more than so many times the residents of the other; not when either is unknown."""
-    if not one.population or not other.population:
+    if not city.population or not other.population:
         return False
-    return 1 / times <= one.population / other.population <= times
+    return 1 / times <= city.population / other.population <= times
 
 
 def _compares_anywhere(indicator: Indicator) -> bool:
@@ -273,7 +273,7 @@ def _compares_anywhere(indicator: Indicator) -> bool:
     return indicator.comparable is Comparable.LEVELS and not context
 
 
-def _city(row: Any, known: Any | None, audited: float | None) -> City:
+def _city(row: Any, population: Any | None, audited: float | None) -> City:
     """A row of tables.CITIES, with its row of tables.POPULATIONS and its residents in the Urban Audit, as a value."""
     return City(
         id=row.geo,
@@ -286,9 +286,9 @@ def _city(row: Any, known: Any | None, audited: float | None) -> City:
         lau=row.lau,
         parent=row.parent,
         capital=bool(row.capital),
-        population=None if known is None else float(known.population),
-        population_year=None if known is None else int(known.year),
-        population_perimeter="" if known is None else known.perimeter,
+        population=None if population is None else float(population.population),
+        population_year=None if population is None else int(population.year),
+        population_perimeter="" if population is None else population.perimeter,
         city_population=audited,
         member=bool(row.member),
         member_source=row.member_source,

@@ -32,19 +32,21 @@ class Spread:
         if not self._row:
             nothing = {name: np.full(len(rows), np.nan) for name in FIGURES}
             return nothing | {name: np.zeros(len(rows), np.int64) for name in NUMBERS}
-        found = {name: np.where(rows < 0, np.nan, figures[rows]) for name, figures in self._columns.items()}
-        return found | {name: np.nan_to_num(found[name]).astype(np.int64) for name in NUMBERS}
+        columns = {name: np.where(rows < 0, np.nan, figures[rows]) for name, figures in self._columns.items()}
+        return columns | {name: np.nan_to_num(columns[name]).astype(np.int64) for name in NUMBERS}
 
     def medians(
         self, indicators: Iterable[str], years: Iterable[int], scopes: Iterable[str], fewest: int
     ) -> NDArray[np.float64]:
         """Key by key the median, NaN where it is of fewer cities."""
-        found = self.of(indicators, years, scopes)
-        return np.where(found["cities"] < fewest, np.nan, found["median"])
+        columns = self.of(indicators, years, scopes)
+        return np.where(columns["cities"] < fewest, np.nan, columns["median"])
 
     def line(self, indicator: str, scope: str, last: int) -> pd.DataFrame:
         """The median by year up to `last`: year, value, cities."""
-        asked = self.years.get(indicator, ())
-        years = [year for year in asked if year <= last and (indicator, year, scope) in self._row]
-        found = self.of([indicator] * len(years), years, [scope] * len(years))
-        return pd.DataFrame({"year": np.array(years, np.int64), "value": found["median"], "cities": found["cities"]})
+        known_years = self.years.get(indicator, ())
+        years = [year for year in known_years if year <= last and (indicator, year, scope) in self._row]
+        columns = self.of([indicator] * len(years), years, [scope] * len(years))
+        return pd.DataFrame(
+            {"year": np.array(years, np.int64), "value": columns["median"], "cities": columns["cities"]}
+        )

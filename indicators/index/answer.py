@@ -44,8 +44,8 @@ def composed(
     without it everything is done at once. Raises UnknownNameError for an indicator that there is not.
     """
     able = answered.enough if answered is not None else frozenset()
-    asked = [_named(ground, id) for id in index.indicators if not is_part(id) or id in able]
-    entering = tuple(one for one in asked if not refusal(one, index.family))
+    candidates = [_named(ground, id) for id in index.indicators if not is_part(id) or id in able]
+    entering = tuple(one for one in candidates if not refusal(one, index.family))
     index = replace(index, indicators=tuple(one.id for one in entering))
     around = circle(ground, city, comparator, year)
     empty = pd.DataFrame(columns=list(ROWS)), pd.DataFrame(columns=list(PARTS))
@@ -69,110 +69,120 @@ def _drawn(ground: Ground, shell: Composed, moved: Moved | None, draws: int, ans
     if not moved or moved[0] not in before.values or city.id not in before.values.index:
         return _told(shell, before)
     after = cooked(ground, index, year, draws, Change(city.id, *moved), answered)
-    told = _told(shell, after)
-    known = float(before.values.loc[city.id, moved[0]])
-    return replace(told, what_if=WhatIf(*moved[:1], known, moved[1], _place(before, city), _place(after, city)))
-
-
-def _told(shell: Composed, cooked: Cooked) -> Composed:
-    made, places, own = cooked.made, cooked.places, shell.city.id
-    assert made is not None and places is not None, "an index without scores has been answered before"
-    additive, parts = _parts(made, cooked, own) if own in made.index.index else (True, shell.parts)
-    normalised = made.normalised.to_numpy()
-    names = list(made.normalised)
-    places = places.loc[own] if own in places.index else pd.Series(dtype=float)
-    shares = {int(rank): share for rank, share in places.items() if share > 0}
-    doubts = Doubted(cooked.draws, cooked.choices or {}, cooked.factor, shares, cooked.matters, SEED, cooked.change)
+    answer = _told(shell, after)
+    value_before = float(before.values.loc[city.id, moved[0]])
     return replace(
-        shell,
-        rows=_rows(cooked, shell.peers),
-        parts=parts,
-        doubted=doubts,
-        additive=additive,
-        shares=made.recipe.shares,
-        ends=_ends(made),
-        alpha=reliability.alpha(normalised),
-        correlations=pd.DataFrame(reliability.correlations(normalised, "spearman"), names, names),
-        stages=_stages(made),
+        answer, what_if=WhatIf(*moved[:1], value_before, moved[1], _place(before, city), _place(after, city))
     )
 
 
-def _rows(cooked: Cooked, peers: tuple[str, ...]) -> pd.DataFrame:
+def _told(shell: Composed, result: Cooked) -> Composed:
+    composite, places, city_id = result.made, result.places, shell.city.id
+    assert composite is not None and places is not None, "an index without scores has been answered before"
+    additive, parts = _parts(composite, result, city_id) if city_id in composite.index.index else (True, shell.parts)
+    normalised = composite.normalised.to_numpy()
+    names = list(composite.normalised)
+    places = places.loc[city_id] if city_id in places.index else pd.Series(dtype=float)
+    shares = {int(rank): share for rank, share in places.items() if share > 0}
+    doubts = Doubted(result.draws, result.choices or {}, result.factor, shares, result.matters, SEED, result.change)
+    return replace(
+        shell,
+        rows=_rows(result, shell.peers),
+        parts=parts,
+        doubted=doubts,
+        additive=additive,
+        shares=composite.recipe.shares,
+        ends=_ends(composite),
+        alpha=reliability.alpha(normalised),
+        correlations=pd.DataFrame(reliability.correlations(normalised, "spearman"), names, names),
+        stages=_stages(composite),
+    )
+
+
+def _rows(result: Cooked, peers: tuple[str, ...]) -> pd.DataFrame:
     """Every city that takes part, the best score first, those without one last and by how little is missing."""
-    told, years, made = cooked.statistics, cooked.years, cooked.made
-    assert told is not None and made is not None
+    statistics, years, made = result.statistics, result.years, result.made
+    assert statistics is not None and made is not None
     figures = [id for id in years if not is_part(id)]
     years = years[figures] if figures else years  # answers are of now: a city's figures are not older for lack of them
     rows = pd.DataFrame(
         {
-            "geo": told.index,
+            "geo": statistics.index,
             "score": made.index.to_numpy(),
-            "rank": told["nominal"].to_numpy(),
-            **{name: told[name].to_numpy() for name in ("lower", "upper", "median", "scored")},
+            "rank": statistics["nominal"].to_numpy(),
+            **{name: statistics[name].to_numpy() for name in ("lower", "upper", "median", "scored")},
             "missing": made.unweighed.to_numpy(),
             "first": years.min(axis=1).to_numpy(),
             "last": years.max(axis=1).to_numpy(),
-            "peer": told.index.isin(peers),
+            "peer": statistics.index.isin(peers),
         }
     )
     ordered = rows.assign(up=-rows["score"]).sort_values(["up", "missing", "geo"], na_position="last", kind="stable")
     return ordered.drop(columns="up").reset_index(drop=True)
 
 
-def _parts(made: Composite, cooked: Cooked, own: str) -> tuple[bool, pd.DataFrame]:
+def _parts(composite: Composite, result: Cooked, city_id: str) -> tuple[bool, pd.DataFrame]:
     """Whether contributions add up, and every indicator and theme of the own city."""
-    recipe = made.recipe
-    told = contributions(made) if _adds(made) else contributions(made, units=[own])
-    named = recipe.below(recipe.top)
-    values = pd.concat([made.normalised, made.scores], axis=1)
-    kinds = strengths(made)
-    kinds = kinds[kinds["unit"] == own].set_index("part")["kind"]
-    themes = [one for one in named if one not in recipe.indicators]
+    recipe = composite.recipe
+    contribution = contributions(composite) if _adds(composite) else contributions(composite, units=[city_id])
+    parts = recipe.below(recipe.top)
+    values = pd.concat([composite.normalised, composite.scores], axis=1)
+    kinds = strengths(composite)
+    kinds = kinds[kinds["unit"] == city_id].set_index("part")["kind"]
+    themes = [one for one in parts if one not in recipe.indicators]
     shares = dict(recipe.shares) | {
         one: sum(recipe.shares[id] for id in recipe.below(one) if id in recipe.shares) for one in themes
     }
     rows = {
-        "part": named,
-        "theme": [recipe.parents[one] if one in recipe.indicators and themes else "" for one in named],
-        "value": [_at(cooked.values, own, one) for one in named],
-        "year": [_at(cooked.years, own, one) for one in named],
-        "normalised": [_at(values, own, one) for one in named],
-        "middle": [float(values[one].median()) for one in named],
-        "share": [shares[one] for one in named],
-        "contribution": [_at(told.parts, own, one) for one in named],
-        "usual": [float(told.parts[one].median()) if told.additive else np.nan for one in named],
-        "kind": [kinds.get(one, "") for one in named],
+        "part": parts,
+        "theme": [recipe.parents[one] if one in recipe.indicators and themes else "" for one in parts],
+        "value": [_at(result.values, city_id, one) for one in parts],
+        "year": [_at(result.years, city_id, one) for one in parts],
+        "normalised": [_at(values, city_id, one) for one in parts],
+        "middle": [float(values[one].median()) for one in parts],
+        "share": [shares[one] for one in parts],
+        "contribution": [_at(contribution.parts, city_id, one) for one in parts],
+        "usual": [float(contribution.parts[one].median()) if contribution.additive else np.nan for one in parts],
+        "kind": [kinds.get(one, "") for one in parts],
     }
-    return told.additive, pd.DataFrame(rows, columns=list(PARTS))
+    return contribution.additive, pd.DataFrame(rows, columns=list(PARTS))
 
 
-def _ends(made: Composite) -> dict[str, tuple[float, ...]]:
+def _ends(composite: Composite) -> dict[str, tuple[float, ...]]:
     """The goalposts or the target of each indicator; of a target that every city has reached, nothing."""
-    method, of = made.recipe.scaling.method, made.recipe.ingredients
+    method, of = composite.recipe.scaling.method, composite.recipe.ingredients
     if method == "goalposts":
         return {one.id: one.posts for one in of}
     return {one.id: (one.target,) for one in of if one.target == one.target} if method == "dist2target" else {}
 
 
-def _adds(made: Composite) -> bool:
-    return all(made.recipe.method(one) == "amean" for one in made.recipe.upward)
+def _adds(composite: Composite) -> bool:
+    return all(composite.recipe.method(one) == "amean" for one in composite.recipe.upward)
 
 
 def _at(table: pd.DataFrame, unit: str, part: str) -> float:
     return float(table.loc[unit, part]) if part in table else np.nan
 
 
-def _place(cooked: Cooked, city: City) -> tuple[float, float, float, float]:
+def _place(result: Cooked, city: City) -> tuple[float, float, float, float]:
     """Score, rank and the ends of its interval."""
-    assert cooked.statistics is not None and cooked.made is not None
-    told = cooked.statistics.loc[city.id]
-    return float(cooked.made.index[city.id]), float(told["nominal"]), float(told["lower"]), float(told["upper"])
+    assert result.statistics is not None and result.made is not None
+    statistics = result.statistics.loc[city.id]
+    return (
+        float(result.made.index[city.id]),
+        float(statistics["nominal"]),
+        float(statistics["lower"]),
+        float(statistics["upper"]),
+    )
 
 
-def _stages(made: Composite) -> dict[str, pd.DataFrame]:
+def _stages(composite: Composite) -> dict[str, pd.DataFrame]:
     """Every step, for whoever follows a score back to its figures."""
     names = ("denominated", "imputed", "treated", "normalised")
-    return {name: getattr(made, name) for name in names} | {"scores": made.scores, "treatments": made.treatments}
+    return {name: getattr(composite, name) for name in names} | {
+        "scores": composite.scores,
+        "treatments": composite.treatments,
+    }
 
 
 def _named(ground: Ground, id: str) -> Indicator:

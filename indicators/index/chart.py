@@ -80,14 +80,14 @@ class _Drawing:
         lowest = (
             1.0 if answer.index.scale in ("minmax", "goalposts") and answer.index.aggregation != "copeland" else 0.0
         )
-        seen = self.scored["score"]
-        self.scale = ticks(min([lowest, *seen]), max([1.0, *seen]), 4)
+        scores = self.scored["score"]
+        self.scale = ticks(min([lowest, *scores]), max([1.0, *scores]), 4)
         self.least = min(0.0, self.scale[0])
 
     def figure(self) -> Figure:
         """Bars, intervals, then every word."""
         frame, colours = self.frame, self.colours
-        left = (
+        left_margin = (
             4
             if frame.above
             else max([80.0, *(width(self._name(row), self.frame.size, bold=True) for row in self.rows.itertuples())])
@@ -99,7 +99,7 @@ class _Drawing:
             [self._bars(), *self._intervals(), self._dots()],
             layout(
                 colours, self._.code, self.height,
-                margin={"l": left, "r": 4, "t": frame.head, "b": frame.foot},
+                margin={"l": left_margin, "r": 4, "t": frame.head, "b": frame.foot},
                 annotations=[*self._names(), *self._scores(), *self._places(), *self._heads()],
                 shapes=self._guides(),
                 xaxis={**quiet, "domain": list(frame.score), "range": [self.least, self.scale[-1]]},
@@ -126,18 +126,18 @@ class _Drawing:
 
     def _intervals(self) -> list[dict]:
         """From the 5th to the 95th percentile of the draws; the own city's in ink."""
-        told = []
-        for own in (False, True):
+        traces = []
+        for is_own in (False, True):
             x, y = [], []
             for row in self.scored.itertuples():
-                if (row.geo == self.answer.city.id) == own:
+                if (row.geo == self.answer.city.id) == is_own:
                     low, high = ends(row.lower, row.upper)
                     x += [low - 0.35, high + 0.35, None]
                     y += [self._at(row.Index), self._at(row.Index), None]
-            line = {"color": self.colours.text if own else self.colours.peer, "width": 5 if own else 3}
-            told.append({"type": "scatter", "x": x, "y": y, "xaxis": "x2", "mode": "lines", "line": line,
+            line = {"color": self.colours.text if is_own else self.colours.peer, "width": 5 if is_own else 3}
+            traces.append({"type": "scatter", "x": x, "y": y, "xaxis": "x2", "mode": "lines", "line": line,
                          "hoverinfo": "skip", "cliponaxis": False})  # fmt: skip
-        return told
+        return traces
 
     def _dots(self) -> dict:
         """The rank by the recipe as it is: a hole in the interval, not a number of its own."""
@@ -153,10 +153,10 @@ class _Drawing:
     def _names(self) -> list[dict]:
         written = []
         for row in self.rows.itertuples():
-            own, name = row.geo == self.answer.city.id, safe(self._name(row))
-            colour = self.colours.text if own or self.frame.above else self.colours.muted
+            is_own, name = row.geo == self.answer.city.id, safe(self._name(row))
+            colour = self.colours.text if is_own or self.frame.above else self.colours.muted
             words = marks.note(
-                f"<b>{name}</b>" if own else name, self.frame.size, colour, x=0, xref="paper", y=row.Index
+                f"<b>{name}</b>" if is_own else name, self.frame.size, colour, x=0, xref="paper", y=row.Index
             )
             place = {"xanchor": "right", "xshift": -10, "yanchor": "middle"}
             if self.frame.above:
@@ -166,27 +166,27 @@ class _Drawing:
 
     def _scores(self) -> list[dict]:
         """The score at the right of its bar; why there is none in its place."""
-        told = []
+        notes = []
         for row in self.rows.itertuples():
-            known = row.score == row.score
-            words = score_text(row.score, self.answer.index, self._) if known else no_score(row.missing, self._)
+            has_score = row.score == row.score
+            words = score_text(row.score, self.answer.index, self._) if has_score else no_score(row.missing, self._)
             words = f"<b>{safe(words)}</b>" if row.geo == self.answer.city.id else safe(words)
-            at = {"x": self.frame.value if known else 0, "xref": "paper", "y": self._at(row.Index)}
-            colour = self.colours.text if known else self.colours.muted
-            side = {"xanchor": "right" if known else "left", "yanchor": "middle", "xshift": 0 if known else 4}
-            told.append(marks.note(words, self.frame.size if known else LABEL, colour, **at) | side)
-        return told
+            at = {"x": self.frame.value if has_score else 0, "xref": "paper", "y": self._at(row.Index)}
+            colour = self.colours.text if has_score else self.colours.muted
+            side = {"xanchor": "right" if has_score else "left", "yanchor": "middle", "xshift": 0 if has_score else 4}
+            notes.append(marks.note(words, self.frame.size if has_score else LABEL, colour, **at) | side)
+        return notes
 
     def _places(self) -> list[dict]:
         """The interval of the rank in words, at the very right."""
-        told = []
+        notes = []
         for row in self.scored.itertuples():
             words = safe(place_text(row.lower, row.upper, self._))
             words = f"<b>{words}</b>" if row.geo == self.answer.city.id else words
             colour = self._ink(row.geo, self.colours.muted)
             at = {"x": 1, "xref": "paper", "y": self._at(row.Index), "xanchor": "right", "yanchor": "middle"}
-            told.append(marks.note(words, LABEL, colour, **at))
-        return told
+            notes.append(marks.note(words, LABEL, colour, **at))
+        return notes
 
     def _heads(self) -> list[dict]:
         """What the columns are, and the first and last place over the strip."""

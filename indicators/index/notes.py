@@ -21,7 +21,7 @@ def index_notes(answer: Composed, reader: Reader) -> Notes:
 
 def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> dict[str, str]:
     """The same as plain sentences under their names, for a file: which index, who takes part, choices, limits."""
-    told = {
+    facts = {
         _("Index"): index_title(answer.index, catalogue, _),
         _("Question answered"): index_why(answer.index, catalogue, _),
         _("Cities included"): _who(answer, _),
@@ -29,7 +29,7 @@ def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> dict[st
         _("Limits"): f"{_said(answer, _)} {limits(answer, _)}".strip(),
         _("Please cite"): "\n".join(index_cited(answer, catalogue, _)),
     }
-    return {name: words for name, words in told.items() if words}
+    return {name: words for name, words in facts.items() if words}
 
 
 def index_cited(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
@@ -43,15 +43,15 @@ def _who(answer: Composed, _: Language) -> str:
         return ""
     older = older_cities(answer.rows, _)
     taking, scored = len(answer.rows), answer.count
-    told = _.ngettext(
+    sentence = _.ngettext(
         "{number} city is included: it has at least half of the indicators.",
         "{number} cities are included: they have at least half of the indicators.",
         taking,
     )
     if scored < taking:
-        told += " " + _.ngettext("{number} of them has a score.", "{number} of them have a score.", scored)
-        told += " " + _("No score is given when more than 20% of the weight is missing.")
-    return f"{told} {older}".strip()
+        sentence += " " + _.ngettext("{number} of them has a score.", "{number} of them have a score.", scored)
+        sentence += " " + _("No score is given when more than 20% of the weight is missing.")
+    return f"{sentence} {older}".strip()
 
 
 def how(answer: Composed, catalogue: Catalogue, _: Language) -> str:
@@ -74,24 +74,24 @@ def how(answer: Composed, catalogue: Catalogue, _: Language) -> str:
 
 def _ends(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
     """The goalposts or targets that were moved, and the targets that every city has reached."""
-    index, known = answer.index, {one.id: one for one in answer.indicators}
-    told = []
+    index, by_id = answer.index, {one.id: one for one in answer.indicators}
+    sentences = []
     for name, scale in (("posts", "goalposts"), ("targets", "dist2target")):
-        moved = [one for one in getattr(index, name) if one[0] in known and index.scale == scale]
+        moved = [one for one in getattr(index, name) if one[0] in by_id and index.scale == scale]
         each = [
-            _("{title} {ends}", title=_.words(known[id].title),
-              ends="–".join(value_text(value, known[id], catalogue, _) for value in values))
+            _("{title} {ends}", title=_.words(by_id[id].title),
+              ends="–".join(value_text(value, by_id[id], catalogue, _) for value in values))
             for id, *values in moved
         ]  # fmt: skip
         if each:
             words = {"ends": _.listed(each)}
-            told.append(_("Goalposts: {ends}.", **words) if name == "posts" else _("Targets: {ends}.", **words))
+            sentences.append(_("Goalposts: {ends}.", **words) if name == "posts" else _("Targets: {ends}.", **words))
     scales = answer.stages.get("normalised")
     if index.scale == "dist2target" and scales is not None:
         reached = [_.words(one.title) for one in answer.indicators if scales[one.id].isna().all()]
         if reached:
-            told.append(_("All cities are beyond the target: {titles} is not counted.", titles=_.listed(reached)))
-    return told
+            sentences.append(_("All cities are beyond the target: {titles} is not counted.", titles=_.listed(reached)))
+    return sentences
 
 
 def _said(answer: Composed, _: Language) -> str:

@@ -24,17 +24,17 @@ def index_parts(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tok
     themes = [row for row in rows if row.part in catalogue.themes]
     indicators = [row for row in rows if row.part in catalogue.ingredients]
     most = _most(answer, indicators)
-    told = []
+    items = []
     for theme in themes or [None]:
-        own = [row for row in indicators if theme is None or row.theme == theme.part]
+        theme_rows = [row for row in indicators if theme is None or row.theme == theme.part]
         if theme is not None:
-            told.append(_theme(theme, answer, catalogue, _))
-        ordered = sorted(own, key=lambda row: -row.contribution if row.contribution == row.contribution else 1e9)
-        told += [_indicator(row, answer, most, catalogue, _) for row in ordered]
+            items.append(_theme(theme, answer, catalogue, _))
+        ordered = sorted(theme_rows, key=lambda row: -row.contribution if row.contribution == row.contribution else 1e9)
+        items += [_indicator(row, answer, most, catalogue, _) for row in ordered]
     title = _("What makes up the score {of_city}", of_city=_.of(short_name(answer.city, _)))
     kind = "vg-adds" if answer.additive else "vg-shifts"
     lead = f"<p>{safe(_how_to_read(answer, own_row['score'], _))}</p>"
-    return f"<section class='vg-parts {kind}'><h3>{safe(title)}</h3>{lead}<ul>{''.join(told)}</ul></section>"
+    return f"<section class='vg-parts {kind}'><h3>{safe(title)}</h3>{lead}<ul>{''.join(items)}</ul></section>"
 
 
 def part_of_score(value: float, index: Index, _: Language) -> str:
@@ -63,24 +63,24 @@ def _how_to_read(answer: Composed, score: float, _: Language) -> str:
 
 def _most(answer: Composed, rows: list[Any]) -> float:
     """What the whole width of a track stands for."""
-    seen = [abs(one) for row in rows for one in (row.contribution, row.usual) if one == one]
+    sizes = [abs(one) for row in rows for one in (row.contribution, row.usual) if one == one]
     if answer.additive and answer.index.scale in WHOLE:
-        seen += [100 * row.share for row in rows]
-    return max(seen, default=1.0) or 1.0
+        sizes += [100 * row.share for row in rows]
+    return max(sizes, default=1.0) or 1.0
 
 
 def _theme(row: Any, answer: Composed, catalogue: Catalogue, _: Language) -> str:
     """A theme with its part of the score, where parts add up."""
     title = safe(_.words(catalogue.themes[row.part].title))
-    told = ""
+    share = ""
     if answer.additive and row.contribution == row.contribution:
-        told = _("{part} of the score", part=part_of_score(row.contribution, answer.index, _))
-    return f"<li class='vg-theme'><b>{title}</b><span></span><em>{safe(told)}</em></li>"
+        share = _("{part} of the score", part=part_of_score(row.contribution, answer.index, _))
+    return f"<li class='vg-theme'><b>{title}</b><span></span><em>{safe(share)}</em></li>"
 
 
 def _indicator(row: Any, answer: Composed, most: float, catalogue: Catalogue, _: Language) -> str:
     indicator = catalogue.ingredients[row.part]
-    title, known = safe(_.words(indicator.title)), row.contribution == row.contribution
+    title, has_value = safe(_.words(indicator.title)), row.contribution == row.contribution
     mark = {STRENGTH: "+", WEAKNESS: "−"}.get(row.kind, "")
     says = {STRENGTH: _("strength"), WEAKNESS: _("weakness")}.get(row.kind, "")
     badge = (
@@ -88,7 +88,7 @@ def _indicator(row: Any, answer: Composed, most: float, catalogue: Catalogue, _:
         if mark
         else ""
     )
-    if not known:
+    if not has_value:
         nothing = safe(_("missing"))
         return f"<li><b>{title}</b><small>{nothing}</small><span class='vg-track'></span><em>–</em></li>"
     number = part_of_score(row.contribution, answer.index, _)
@@ -102,8 +102,8 @@ def _indicator(row: Any, answer: Composed, most: float, catalogue: Catalogue, _:
             if row.year == row.year
             else value_text(row.value, indicator, catalogue, _)
         )
-    drawn = _added(row, most, answer) if answer.additive else _shifted(row, most)
-    return f"<li><b>{title}{badge}</b><small>{safe(value)}</small>{drawn}<em>{safe(number)}</em></li>"
+    bar = _added(row, most, answer) if answer.additive else _shifted(row, most)
+    return f"<li><b>{title}{badge}</b><small>{safe(value)}</small>{bar}<em>{safe(number)}</em></li>"
 
 
 def _added(row: Any, most: float, answer: Composed) -> str:

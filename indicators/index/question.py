@@ -133,17 +133,17 @@ def read_ends(address: Address, key: str, ids: tuple[str, ...]) -> tuple:
 def _moved(address: Address, ids: tuple[str, ...]) -> tuple[str, float] | None:
     if not address.text("if"):
         return None
-    id, _sign, given = address.text("if").partition(":")
-    value = _number(given)
+    id, _sign, weight_text = address.text("if").partition(":")
+    value = _number(weight_text)
     if id in ids and value is not None:
         return id, value
     address.refuse("if", "figure of the city", address.text("if"), ids)
     return None
 
 
-def _number(given: str) -> float | None:
+def _number(text: str) -> float | None:
     try:
-        value = float(given)
+        value = float(text)
     except ValueError:
         return None
     return value if abs(value) <= GREATEST else None

@@ -79,14 +79,14 @@ def cooked(
 ) -> Cooked:
     """The index with its draws; the most draws also tell which choice matters most. The last KEPT are remembered."""
     key = (ground, index, year, draws, change, answered)
-    if (known := _remembered(key)) is not None:
-        return known
-    made = _cooked(*key)
+    if (remembered := _remembered(key)) is not None:
+        return remembered
+    result = _cooked(*key)
     with _keeping:
-        _kept[key] = made
+        _kept[key] = result
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
-    return made
+    return result
 
 
 def is_cheap(
@@ -122,8 +122,8 @@ def _cooked(
     recipe = _aimed(recipe_of(index, indicators, _ends(ground, values)), taking)
     if recipe.group:
         taking = taking.assign(**{COUNTRY: [ground.cities[id].country for id in taking.index]})
-    made = _made(taking, index, recipe)
-    return _doubted(shell, made, index, draws, taking) if made is not None else shell
+    scored = _made(taking, index, recipe)
+    return _doubted(shell, scored, index, draws, taking) if scored is not None else shell
 
 
 @lru_cache(maxsize=8)
@@ -134,12 +134,12 @@ def figures(ground: Ground, family: str, year: int) -> tuple[pd.DataFrame, pd.Da
     A figure more than OLDEST years older than the newest of its indicator is not used.
     """
     ids = [one.id for one in admitted(ground.catalogue.indicators.values(), family)]
-    known = ground.latest(geos=None, indicators=ids, year=year).dropna(subset="value")
+    facts = ground.latest(geos=None, indicators=ids, year=year).dropna(subset="value")
     towns = {id for id, city in ground.cities.items() if city.kind in SCOPES}
-    known = known[known["geo"].isin(towns)]
-    newest = known.groupby("indicator")["year"].transform("max")
-    known = known[known["year"] >= newest - OLDEST]
-    tables = (known.pivot(index="geo", columns="indicator", values=name) for name in ("value", "year", "dataset"))
+    facts = facts[facts["geo"].isin(towns)]
+    newest = facts.groupby("indicator")["year"].transform("max")
+    facts = facts[facts["year"] >= newest - OLDEST]
+    tables = (facts.pivot(index="geo", columns="indicator", values=name) for name in ("value", "year", "dataset"))
     return tuple(one.reindex(columns=ids) for one in tables)
 
 
@@ -153,15 +153,17 @@ def _all(
         return tuple(one[names] for one in tables)
     towns = [geo for geo in answered.levels.index if geo in ground.cities and ground.cities[geo].kind in SCOPES]
     every = tables[0].index.union(towns)
-    own = [one.loc[towns, parts].reindex(every) for one in (answered.levels, answered.years)]
-    own.append(pd.DataFrame(index=every, columns=parts, dtype=object))
-    return tuple(pd.concat([one.reindex(every), more], axis=1)[names] for one, more in zip(tables, own, strict=True))
+    stated_tables = [one.loc[towns, parts].reindex(every) for one in (answered.levels, answered.years)]
+    stated_tables.append(pd.DataFrame(index=every, columns=parts, dtype=object))
+    return tuple(
+        pd.concat([one.reindex(every), more], axis=1)[names] for one, more in zip(tables, stated_tables, strict=True)
+    )
 
 
 def _of(datasets: pd.DataFrame, years: pd.DataFrame) -> tuple[str, ...]:
     """The datasets of the figures that take part."""
-    told = datasets.loc[years.index, list(years)].to_numpy().ravel()
-    return tuple(dict.fromkeys(one for one in told if isinstance(one, str)))
+    dataset_ids = datasets.loc[years.index, list(years)].to_numpy().ravel()
+    return tuple(dict.fromkeys(one for one in dataset_ids if isinstance(one, str)))
 
 
 def recipe_of(index: Index, indicators: list[Indicator], ends: Ends) -> Recipe:
@@ -187,21 +189,23 @@ def recipe_of(index: Index, indicators: list[Indicator], ends: Ends) -> Recipe:
     )
 
 
-def _ingredient(one: Indicator, node: str, index: Index, ends: tuple[float, float]) -> Ingredient:
+def _ingredient(indicator: Indicator, node: str, index: Index, ends: tuple[float, float]) -> Ingredient:
     """An indicator with its goalposts and target: those of the recipe, else the ends of its scale."""
-    good, sign = ends[1] if one.polarity.sign > 0 else ends[0], one.polarity.sign
-    posts = next(((low, high) for id, low, high in index.posts if id == one.id), ends)
-    target = dict(index.targets).get(one.id, good)
-    return Ingredient(one.id, node, index.weight(one.id), sign, target=target, posts=posts)
+    good, sign = ends[1] if indicator.polarity.sign > 0 else ends[0], indicator.polarity.sign
+    posts = next(((low, high) for id, low, high in index.posts if id == indicator.id), ends)
+    target = dict(index.targets).get(indicator.id, good)
+    return Ingredient(indicator.id, node, index.weight(indicator.id), sign, target=target, posts=posts)
 
 
 def _aimed(recipe: Recipe, values: pd.DataFrame) -> Recipe:
     """The recipe without the targets that every city has reached: from there on nothing would be measured."""
-    told = []
-    for one in recipe.ingredients:
-        worst = (values[one.id] * one.direction).min()
-        told.append(one if one.target * one.direction > worst else replace(one, target=np.nan))
-    return replace(recipe, ingredients=tuple(told))
+    aimed = []
+    for ingredient in recipe.ingredients:
+        worst = (values[ingredient.id] * ingredient.direction).min()
+        aimed.append(
+            ingredient if ingredient.target * ingredient.direction > worst else replace(ingredient, target=np.nan)
+        )
+    return replace(recipe, ingredients=tuple(aimed))
 
 
 def _ends(ground: Ground, values: pd.DataFrame) -> Ends:
@@ -217,57 +221,61 @@ def scale_of(index: Index) -> str:
 
 def _made(values: pd.DataFrame, index: Index, recipe: Recipe) -> Composite | None:
     """The index with its weights; None where the figures give none."""
-    made = composite(values, recipe)
+    composite_index = composite(values, recipe)
     if index.weighting in ("own", "equal"):
-        return made if any(made.recipe.weights[id] > 0 for id in made.recipe.indicators) else None
-    weighted = weighed(made, index.weighting)
+        return (
+            composite_index
+            if any(composite_index.recipe.weights[id] > 0 for id in composite_index.recipe.indicators)
+            else None
+        )
+    weighted = weighed(composite_index, index.weighting)
     return None if any(np.isnan(weight) for weight in weighted.weights.values()) else composite(values, weighted)
 
 
 def choices(index: Index) -> dict[str, tuple[str, ...]]:
     """What could as well have been chosen, the index's own choice first; ids as in indexes.CHOICES."""
-    own = scale_of(index)
-    scales = (own,) if index.aggregation == "mpi" else tuple(dict.fromkeys([own, "minmax", "zscore", "rank"]))
-    means = ("amean",) if own in WITH_ZERO else ("amean", "gmean")
+    scale = scale_of(index)
+    scales = (scale,) if index.aggregation == "mpi" else tuple(dict.fromkeys([scale, "minmax", "zscore", "rank"]))
+    means = ("amean",) if scale in WITH_ZERO else ("amean", "gmean")
     other = "kept" if index.outliers == "treated" else "treated"
-    told = {"scale": scales, "outliers": (index.outliers, other)}
-    told["aggregation"] = tuple(dict.fromkeys([index.aggregation, *means]))
-    return {name: options for name, options in told.items() if len(options) > 1}
+    options_of = {"scale": scales, "outliers": (index.outliers, other)}
+    options_of["aggregation"] = tuple(dict.fromkeys([index.aggregation, *means]))
+    return {name: options for name, options in options_of.items() if len(options) > 1}
 
 
-def _doubted(shell: Cooked, made: Composite, index: Index, draws: int, values: pd.DataFrame) -> Cooked:
+def _doubted(shell: Cooked, index_made: Composite, index: Index, draws: int, values: pd.DataFrame) -> Cooked:
     """The ranks of every city over the draws."""
-    options, recipe = choices(index), made.recipe
-    if not _treats(made, index):
+    options, recipe = choices(index), index_made.recipe
+    if not _treats(index_made, index):
         options.pop("outliers", None)  # no indicator has outliers: the choice changes nothing
     weights = [id for id in recipe.weights if id != TOP]
-    asked = sensitivity.Doubts(_fields(options, recipe, index), dict.fromkeys(weights, FACTOR))
-    counts = sensitivity.rank_counts(values, recipe, sensitivity.drawn(draws, recipe, asked))
-    told = replace(
+    alternatives = sensitivity.Doubts(_fields(options, recipe, index), dict.fromkeys(weights, FACTOR))
+    counts = sensitivity.rank_counts(values, recipe, sensitivity.drawn(draws, recipe, alternatives))
+    doubted = replace(
         shell,
-        made=made,
-        statistics=sensitivity.rank_statistics(counts, made.index),
+        made=index_made,
+        statistics=sensitivity.rank_statistics(counts, index_made.index),
         places=counts.shares(values.index),
         choices=options,
         draws=draws,
     )
     if draws < MOST_DRAWS:
-        return told
-    which = sensitivity.sensitivity(values, recipe, asked)
-    named = which.indices.rename({"scaling": "scale", "winmax": "outliers"})
-    return replace(told, matters=named.sort_values("total", ascending=False), change=which.change)
+        return doubted
+    which = sensitivity.sensitivity(values, recipe, alternatives)
+    indices = which.indices.rename({"scaling": "scale", "winmax": "outliers"})
+    return replace(doubted, matters=indices.sort_values("total", ascending=False), change=which.change)
 
 
-def _treats(made: Composite, index: Index) -> bool:
+def _treats(index_made: Composite, index: Index) -> bool:
     """Whether treating outliers changes anything."""
-    return index.outliers == "kept" or bool((made.treatments["method"] != "none").any())
+    return index.outliers == "kept" or bool((index_made.treatments["method"] != "none").any())
 
 
 def _fields(options: dict[str, tuple[str, ...]], recipe: Recipe, index: Index) -> dict[str, tuple]:
     """The options as fields of a recipe; the index's own aggregation may be another one for each level."""
-    made = {
+    field_of = {
         "scale": ("scaling", SCALINGS.get),
         "outliers": ("winmax", WINMAX.get),
         "aggregation": ("aggregation", lambda one: recipe.aggregation if one == index.aggregation else one),
     }
-    return {made[name][0]: tuple(map(made[name][1], of)) for name, of in options.items()}
+    return {field_of[name][0]: tuple(map(field_of[name][1], of)) for name, of in options.items()}

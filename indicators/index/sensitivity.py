@@ -16,10 +16,10 @@ WEAK_ALPHA, STRONG_ALPHA = 0.6, 0.8
 
 def index_places(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """How often the city takes each place when the choices are drawn anew."""
-    doubted, own = answer.doubted, answer.own
-    if doubted is None or own is None or not doubted.places:
+    doubted, row = answer.doubted, answer.own
+    if doubted is None or row is None or not doubted.places:
         return ""
-    low, high = ends(own["lower"], own["upper"])
+    low, high = ends(row["lower"], row["upper"])
     most = max(doubted.places.values())
     bars = "".join(
         f"<i class='{'vg-in' if low <= place <= high else 'vg-out'}' "
@@ -31,11 +31,11 @@ def index_places(answer: Composed, catalogue: Catalogue, _: Language, tokens: To
         "lower": _.ordinal(low),
         "upper": _.ordinal(high),
     }
-    told = _("{city} ranks between {lower} and {upper} in 90% of the simulations.", **words)
+    sentence = _("{city} ranks between {lower} and {upper} in 90% of the simulations.", **words)
     title = _("How certain is the rank?")
     axis = f"<p class='vg-ends'><span>{_.ordinal(1)}</span><span>{_.ordinal(answer.count)}</span></p>"
-    drawn = f"<div class='vg-places' role='img' aria-label='{safe(told)}'>{bars}</div>{axis}"
-    return _section(title, f"{what_was_drawn(doubted, _)} {told}", drawn)
+    figure = f"<div class='vg-places' role='img' aria-label='{safe(sentence)}'>{bars}</div>{axis}"
+    return _section(title, f"{what_was_drawn(doubted, _)} {sentence}", figure)
 
 
 def what_was_drawn(doubted: Doubted, _: Language) -> str:
@@ -76,9 +76,9 @@ def index_matters(answer: Composed, catalogue: Catalogue, _: Language, tokens: T
     return f"<section class='vg-parts vg-matters'>{head}<ul>{items}</ul></section>"
 
 
-def _section(title: str, told: str, drawn: str) -> str:
+def _section(title: str, sentence: str, figure: str) -> str:
     """A titled part of the page: a sentence in words, and a ready drawing."""
-    return f"<section class='vg-doubts'><h3>{safe(title)}</h3><p>{safe(told)}</p>{drawn}</section>"
+    return f"<section class='vg-doubts'><h3>{safe(title)}</h3><p>{safe(sentence)}</p>{figure}</section>"
 
 
 def _options(name: str, doubted: Doubted, _: Language) -> str:
@@ -109,15 +109,15 @@ def index_together(answer: Composed, catalogue: Catalogue, _: Language, tokens: 
 
 def _cells(row: Any, place: int, _: Language) -> str:
     """The correlations left of the diagonal; those below 0 are marked by their sign and by another ground."""
-    told = []
+    cells = []
     for at, value in enumerate(row.tolist(), 1):
         if at >= place:
-            told.append("<td></td>")
+            cells.append("<td></td>")
             continue
         kind = "vg-none" if value != value else "vg-low" if value < 0 else "vg-high"
         depth = 0 if value != value else min(1.0, abs(value))
-        told.append(f"<td class='{kind}' style='--vg-depth:{100 * depth:.0f}%'>{_.number(value, 2)}</td>")
-    return "".join(told)
+        cells.append(f"<td class='{kind}' style='--vg-depth:{100 * depth:.0f}%'>{_.number(value, 2)}</td>")
+    return "".join(cells)
 
 
 def _alpha(answer: Composed, _: Language) -> str:
@@ -155,9 +155,9 @@ def index_what_if(answer: Composed, catalogue: Catalogue, _: Language, tokens: T
     if moved is None:
         return ""
     indicator = catalogue.ingredients[moved.indicator]
-    seen = ((_("current"), moved.known, moved.before), (_("what if"), moved.value, moved.after))
+    cases = ((_("current"), moved.known, moved.before), (_("what if"), moved.value, moved.after))
     rows = ""
-    for label, value, (score, _rank, low, high) in seen:
+    for label, value, (score, _rank, low, high) in cases:
         place = place_text(low, high, _) if low == low else "–"
         cells = value_text(value, indicator, catalogue, _), score_text(score, answer.index, _), place
         rows += f"<tr><th scope='row'>{safe(label)}</th>{''.join(f'<td>{safe(one)}</td>' for one in cells)}</tr>"

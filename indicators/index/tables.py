@@ -16,7 +16,7 @@ def index_table(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tok
     """A row a city: score, the interval of its rank, what is missing; the rank as chosen only beside its interval."""
     rows = answer.rows
     names = [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in rows["geo"]]
-    known = rows["score"].notna()
+    has_score = rows["score"].notna()
     return pd.DataFrame(
         {
             _("City"): names,
@@ -31,7 +31,7 @@ def index_table(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tok
             _("Figures from"): rows["first"].astype("Int64"),
             _("Figures to"): rows["last"].astype("Int64"),
             _("Remark"): [
-                "" if there else no_score(missing, _) for there, missing in zip(known, rows["missing"], strict=True)
+                "" if there else no_score(missing, _) for there, missing in zip(has_score, rows["missing"], strict=True)
             ],
         }
     )
@@ -46,14 +46,14 @@ def index_stages(answer: Composed, catalogue: Catalogue, _: Language) -> dict[st
         "normalised": _("4 normalised"),
         "scores": _("5 scores"),
     }
-    told = {}
+    stages = {}
     for stage, name in names.items():
         table = answer.stages[stage]
         cities = [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in table.index]
-        told[name] = pd.concat(
+        stages[name] = pd.concat(
             [pd.DataFrame({"geo": table.index, _("City"): cities}), table.reset_index(drop=True)], axis=1
         )
-    return told
+    return stages
 
 
 def index_long(answer: Composed, catalogue: Catalogue, _: Language) -> pd.DataFrame:
@@ -63,9 +63,9 @@ def index_long(answer: Composed, catalogue: Catalogue, _: Language) -> pd.DataFr
         table.melt(["geo", heads["city"]], var_name=heads["part"], value_name=heads["value"]).assign(stage=name)
         for name, table in index_stages(answer, catalogue, _).items()
     ]
-    told = pd.concat(stages).rename(columns={"stage": heads["stage"]})
+    long_table = pd.concat(stages).rename(columns={"stage": heads["stage"]})
     ordered = [heads["stage"], "geo", heads["city"], heads["part"], heads["value"]]
-    return told[ordered].dropna().reset_index(drop=True)
+    return long_table[ordered].dropna().reset_index(drop=True)
 
 
 def index_sheets(answer: Composed, catalogue: Catalogue, _: Language) -> dict[str, pd.DataFrame]:

@@ -12,8 +12,8 @@ from indicators.view.fields import chart, its_city, table, words
 
 
 def _index_years(answer: Composed) -> list[int]:
-    known = answer.rows.dropna(subset=["first", "last"])
-    return [int(known["first"].min()), int(known["last"].max())] if len(known) else []
+    scored = answer.rows.dropna(subset=["first", "last"])
+    return [int(scored["first"].min()), int(scored["last"].max())] if len(scored) else []
 
 
 INDEX = View(

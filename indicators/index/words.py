@@ -19,18 +19,18 @@ DECIMALS_OF_SCALE = {"percentile": 2, "dist2target": 2, "dist2max": 2}
 
 def index_title(index: Index, catalogue: Catalogue, _: Language) -> str:
     """The index's title; one that the reader changed says so."""
-    named = catalogue.indexes.get(index.id)
-    if named is None:
+    catalogue_index = catalogue.indexes.get(index.id)
+    if catalogue_index is None:
         return _("a custom index")
-    title = _.words(named.title)
-    return title if named == index else _("{title} (changed)", title=title)
+    title = _.words(catalogue_index.title)
+    return title if catalogue_index == index else _("{title} (changed)", title=title)
 
 
 def index_why(index: Index, catalogue: Catalogue, _: Language) -> str:
     """What question the network's index answers, why these parts, whom it does not judge; of other parts, nothing."""
-    named = catalogue.indexes.get(index.id)
-    same = named is not None and {*named.indicators} == {*index.indicators}
-    return _.words(named.why) if same else ""
+    catalogue_index = catalogue.indexes.get(index.id)
+    same = catalogue_index is not None and {*catalogue_index.indicators} == {*index.indicators}
+    return _.words(catalogue_index.why) if same else ""
 
 
 def score_text(score: float, index: Index, _: Language) -> str:
@@ -60,14 +60,14 @@ def no_score(missing: float, _: Language) -> str:
 def index_headline(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     """Between which places the city stands on what, as one sentence without full stop."""
     city, title = short_name(answer.city, _), index_title(answer.index, catalogue, _)
-    own = answer.own
+    row = answer.own
     if answer.empty:
         return _("No index can be calculated with these choices: {title}", title=title)
-    if own is None:
+    if row is None:
         return _("{city} has too few figures for an index: {title}", city=city, title=title)
-    if own["score"] != own["score"]:
-        return _("{city}: {why} ({title})", city=city, why=no_score(own["missing"], _), title=title)
-    finding = _finding(answer, own, city, title, _)
+    if row["score"] != row["score"]:
+        return _("{city}: {why} ({title})", city=city, why=no_score(row["missing"], _), title=title)
+    finding = _finding(answer, row, city, title, _)
     return _("What if? {finding}", finding=finding) if answer.what_if else finding
 
 
@@ -85,8 +85,8 @@ def _finding(answer: Composed, own: pd.Series, city: str, title: str, _: Languag
 def index_lead(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
     """What the index asks, then what it says."""
     why = safe(index_why(answer.index, catalogue, _))
-    asked = f"<span class='vg-why'>{why}</span>" if why else ""
-    return Html(asked if answer.empty else asked + index_says(answer, catalogue, _))
+    question = f"<span class='vg-why'>{why}</span>" if why else ""
+    return Html(question if answer.empty else question + index_says(answer, catalogue, _))
 
 
 def index_says(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
@@ -113,13 +113,13 @@ def _moved(answer: Composed, catalogue: Catalogue, _: Language) -> str:
 
 
 def _score_sentences(answer: Composed, _: Language) -> list[str]:
-    own = answer.own
-    if own is None:
+    row = answer.own
+    if row is None:
         return [_("A city needs at least half of the indicators to be included.")]
-    if own["score"] != own["score"]:
+    if row["score"] != row["score"]:
         return [_("No score is given when more than 20% of the weight is missing.")]
     middle = answer.rows["score"].median()
-    score = {"score": score_text(own["score"], answer.index, _), "middle": score_text(middle, answer.index, _)}
+    score = {"score": score_text(row["score"], answer.index, _), "middle": score_text(middle, answer.index, _)}
     return [_("Score: {score} (median city: {middle}).", **score)]
 
 
@@ -163,11 +163,11 @@ def no_index(answer: Composed, catalogue: Catalogue, _: Language) -> str:
 
 def refusals(kept_out: Mapping[str, str], indicators: Mapping[str, Indicator], _: Language) -> list[str]:
     """Why indicators that were asked for do not enter, one sentence a reason."""
-    told = []
+    lines = []
     for why in dict.fromkeys(kept_out.values()):
         names = _.listed([f"“{_.words(indicators[id].title)}”" for id, one in kept_out.items() if one == why])
-        told.append(" ".join([_("Left out of the index: {names}.", names=names), why_not(why, _)]))
-    return told
+        lines.append(" ".join([_("Left out of the index: {names}.", names=names), why_not(why, _)]))
+    return lines
 
 
 def why_not(why: str, _: Language) -> str:
@@ -199,12 +199,12 @@ def awaited(answered: Answered, catalogue: Catalogue, _: Language) -> str:
     if not waiting:
         return ""
     if not any(answered.cities.values()):
-        told = _("Sections of the scorecard: not enough answers yet. No city has made its answers public.")
+        sentence = _("Sections of the scorecard: not enough answers yet. No city has made its answers public.")
     else:
-        told = _.ngettext(
+        sentence = _.ngettext(
             "{number} section of the scorecard does not have enough public answers yet.",
             "{number} sections of the scorecard do not have enough public answers yet.",
             len(waiting),
         )
     enough = _("At least {cities} cities are needed.", cities=_.number(FEWEST_ANSWERED))
-    return f"{told} {enough}"
+    return f"{sentence} {enough}"

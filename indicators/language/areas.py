@@ -36,6 +36,6 @@ def number_of(count: int, among: Collection[str], _: Language) -> str:
 
 def counted(cities: Iterable[City], _: Language) -> str:
     """How many of each kind, as a list: "621 cities, 106 provinces and 101 départements"."""
-    found = [kind_of(city) for city in cities]
-    order = [one for one in (TOWN, DISTRICT, PROVINCE, DEPARTEMENT) if one in found] or [TOWN]
-    return _.listed([number_of(found.count(one), [one], _) for one in order])
+    kinds_present = [kind_of(city) for city in cities]
+    order = [one for one in (TOWN, DISTRICT, PROVINCE, DEPARTEMENT) if one in kinds_present] or [TOWN]
+    return _.listed([number_of(kinds_present.count(one), [one], _) for one in order])

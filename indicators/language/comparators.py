@@ -169,8 +169,8 @@ def company(comparator: Comparator, catalogue: Catalogue, _: Language) -> str:
     if comparator.kind != "peers" or comparator.model not in catalogue.peer_models:
         return ""
     model = catalogue.peer_models[comparator.model]
-    named = "" if comparator.model == Comparator.model else _("Peers: {model}.", model=_.words(model.title))
-    return " ".join(one for one in (named, weights(comparator, catalogue, _)) if one)
+    model_note = "" if comparator.model == Comparator.model else _("Peers: {model}.", model=_.words(model.title))
+    return " ".join(one for one in (model_note, weights(comparator, catalogue, _)) if one)
 
 
 def weights(comparator: Comparator, catalogue: Catalogue, _: Language) -> str:

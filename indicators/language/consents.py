@@ -39,7 +39,7 @@ def consent_words(_: Language) -> dict[Consent, tuple[str, str]]:
     }
 
 
-def standing_words(standing: str, _: Language) -> str:
+def standing_words(status: str, _: Language) -> str:
     """Where a release is on its way; one that nothing names stands as it is."""
     words: dict[str, str] = {
         Standing.DRAFT: _.pgettext("standing", "draft"),
@@ -49,7 +49,7 @@ def standing_words(standing: str, _: Language) -> str:
         Standing.PUBLISHED: _.pgettext("standing", "published"),
         Standing.WITHDRAWN: _.pgettext("standing", "withdrawn"),
     }
-    return words.get(standing, standing)
+    return words.get(status, status)
 
 
 def release_line(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
@@ -60,8 +60,8 @@ def release_line(release: Release, catalogue: Catalogue, _: Language, cities: Ma
     facts = " · ".join(safe(one) for one in (day, figures, who_brought(release, _), release.file) if one)
     reason = f"<small>{safe(release.reason)}</small>" if release.reason else ""
     head = f"<b>{safe(release_title(release, catalogue, _, cities))}</b>"
-    standing = f"<em><i aria-hidden='true'>{mark}</i> {safe(standing_words(release.status, _))}</em>"
-    return f"<div class='vg-release'><p>{head} {standing}</p><p>{facts}</p>{reason}</div>"
+    state = f"<em><i aria-hidden='true'>{mark}</i> {safe(standing_words(release.status, _))}</em>"
+    return f"<div class='vg-release'><p>{head} {state}</p><p>{facts}</p>{reason}</div>"
 
 
 def who_brought(release: Release, _: Language) -> str:
@@ -76,8 +76,8 @@ def who_wrote(account: str, _: Language) -> str:
 
 def release_title(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
     """The name of the dataset a release is of, also of one that never came out: "Figures of Liège"."""
-    if known := catalogue.datasets.get(release.dataset):
-        return _.words(known.title)
+    if dataset := catalogue.datasets.get(release.dataset):
+        return _.words(dataset.title)
     if release.dataset == NETWORK:
         return _("Figures contributed by the network")
     geo = release.dataset.removeprefix(CITY)

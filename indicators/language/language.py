@@ -55,9 +55,9 @@ class Language:
         """As a call, for what is written elsewhere: a sentence or a word that `errors.Template` marks."""
         return self.typeset(self._translations.gettext(template).format(**values))
 
-    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
+    def ngettext(self, singular: str, many: str, number: int, **values: object) -> str:
         """The message that goes with `number`, which fills {number}, written as in this language."""
-        text = self._translations.ngettext(one, many, number)
+        text = self._translations.ngettext(singular, many, number)
         return self.typeset(text.format(**{"number": self.number(number)} | values))
 
     def pgettext(self, context: str, message: str, **values: object) -> str:
@@ -66,8 +66,8 @@ class Language:
 
     def words(self, text: Text, **values: object) -> str:
         """A text of the catalogue in this language, typeset."""
-        found = self.typeset(text.get(self.code) or text["en"])
-        return found.format(**values) if values else found
+        typeset_text = self.typeset(text.get(self.code) or text["en"])
+        return typeset_text.format(**values) if values else typeset_text
 
     def number(self, value: float | None, decimals: int = 0, signed: bool = False) -> str:
         """A number as written in this language, with a true minus; an en dash when there is none."""

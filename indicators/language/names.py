@@ -44,8 +44,8 @@ def exonyms() -> dict[tuple[str, str], str]:
 
 def own_city(answer: Lines | Bars | Rug) -> City | None:
     """The city that the view is about, where it has a figure: the first one, unless the answer names another."""
-    own = answer.own or (answer.cities[0].id if answer.cities else "")
-    return next((city for city in answer.cities if city.id == own), None)
+    city_id = answer.own or (answer.cities[0].id if answer.cities else "")
+    return next((city for city in answer.cities if city.id == city_id), None)
 
 
 def surveyed(indicator: Indicator, catalogue: Catalogue) -> bool:

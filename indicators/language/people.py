@@ -25,8 +25,8 @@ def accounts(listed: Sequence[Account], cities: Mapping[str, City], _: Language)
 
 def own(title: str, *paragraphs: str) -> str:
     """What a person reads under their own name; e-mail addresses in the paragraphs can be written to."""
-    told = "".join(f"<p>{ADDRESS.sub(_written_to, safe(one))}</p>" for one in paragraphs)
-    return f"<div class='vg-own'><b>{safe(title)}</b>{told}</div>"
+    body = "".join(f"<p>{ADDRESS.sub(_written_to, safe(one))}</p>" for one in paragraphs)
+    return f"<div class='vg-own'><b>{safe(title)}</b>{body}</div>"
 
 
 def role_words(role: str, _: Language) -> str:
@@ -88,20 +88,24 @@ def log_table(log: pd.DataFrame, _: Language) -> pd.DataFrame:
 def found(log: pd.DataFrame, act: str, text: str) -> pd.DataFrame:
     """The rows of the log that are of an act ("" for any) and hold a text anywhere, whatever its case."""
     there = pd.Series(True, index=log.index) if not act else log["act"] == act
-    whole = log[["account", "act", "subject", "detail"]].astype(str).agg(" ".join, axis=1) if len(log) else log["act"]
-    return log[there & whole.str.casefold().str.contains(text.strip().casefold(), regex=False)]
+    lines = log[["account", "act", "subject", "detail"]].astype(str).agg(" ".join, axis=1) if len(log) else log["act"]
+    return log[there & lines.str.casefold().str.contains(text.strip().casefold(), regex=False)]
 
 
-def _written_to(found: re.Match) -> str:
-    return f"<a href='mailto:{found.group()}'>{found.group()}</a>"
+def _written_to(match: re.Match) -> str:
+    return f"<a href='mailto:{match.group()}'>{match.group()}</a>"
 
 
-def _account(one: Account, cities: Mapping[str, City], heads: Sequence[str], _: Language) -> str:
-    named = [full_name(cities[geo], _) if geo in cities else geo for geo in one.cities]
-    seen = _.day(one.seen_at.date()) if one.seen_at else _("not yet")
-    person = f"<b>{safe(one.name)}</b><small>{safe(one.email)}</small>" if one.name else f"<b>{safe(one.email)}</b>"
-    told = (role_words(one.role, _), ", ".join(named) or "–", seen)
+def _account(account: Account, cities: Mapping[str, City], heads: Sequence[str], _: Language) -> str:
+    city_names = [full_name(cities[geo], _) if geo in cities else geo for geo in account.cities]
+    last_seen = _.day(account.seen_at.date()) if account.seen_at else _("not yet")
+    person = (
+        f"<b>{safe(account.name)}</b><small>{safe(account.email)}</small>"
+        if account.name
+        else f"<b>{safe(account.email)}</b>"
+    )
+    columns = (role_words(account.role, _), ", ".join(city_names) or "–", last_seen)
     cells = "".join(
-        f"<td data-head='{safe(name)}'>{safe(cell)}</td>" for name, cell in zip(heads[1:], told, strict=True)
+        f"<td data-head='{safe(name)}'>{safe(cell)}</td>" for name, cell in zip(heads[1:], columns, strict=True)
     )
     return f"<tr><th scope='row'>{person}</th>{cells}</tr>"

@@ -27,9 +27,9 @@ def clearest(rows: Iterable[Record], *outcomes: str) -> list[Record]:
 
 def fresh(rows: Iterable[Record]) -> list[Record]:
     """The rows that may speak for today: at most three years older than the city's newest figure with an interval."""
-    kept = list(rows)
-    newest = max((one.year for one in kept if one.lower == one.lower), default=0)
-    return [one for one in kept if one.year >= newest - OLDEST]
+    listed = list(rows)
+    newest = max((one.year for one in listed if one.lower == one.lower), default=0)
+    return [one for one in listed if one.year >= newest - OLDEST]
 
 
 def _size(clarity: Any) -> float:

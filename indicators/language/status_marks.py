@@ -8,8 +8,8 @@ from indicators.language.values import safe, status_mark, status_words
 
 def signs(rows: pd.DataFrame, _: Language) -> list[tuple[str, str]]:
     """The marks that these rows show and their words; none where every row has its figure."""
-    found = sorted({status for status in rows["status"] if status_mark(status)}) if "status" in rows else []
-    return [(status_mark(status), status_words(status, _)) for status in found]
+    statuses = sorted({status for status in rows["status"] if status_mark(status)}) if "status" in rows else []
+    return [(status_mark(status), status_words(status, _)) for status in statuses]
 
 
 def signs_key(rows: pd.DataFrame, _: Language) -> list[str]:

@@ -21,13 +21,13 @@ def has_many(ground: Ground, indicator: Indicator, city: City, year: int) -> boo
     rate = indicator.statistic is Statistic.RATE and indicator.comparable is Comparable.TRENDS
     if not rate or city.kind not in SCOPES:
         return False
-    told = ground.spread.line(indicator.id, ground.scopes[city.id], year)
-    recent = told[told["year"] >= year - OLDEST]
+    benchmark_line = ground.spread.line(indicator.id, ground.scopes[city.id], year)
+    recent = benchmark_line[benchmark_line["year"] >= year - OLDEST]
     if recent.empty or recent["cities"].iloc[-1] < FEWEST:
         return False
-    asked = pd.DataFrame({"indicator": [indicator.id], "year": [int(recent["year"].iloc[-1])]})
+    pairs = pd.DataFrame({"indicator": [indicator.id], "year": [int(recent["year"].iloc[-1])]})
     geos = [id for id, scope in ground.scopes.items() if scope == ground.scopes[city.id]]
-    return int(ground.estimates(ground.at(asked, geos, tables.FACTS))["lower"].notna().sum()) >= FEWEST
+    return int(ground.estimates(ground.at(pairs, geos, tables.FACTS))["lower"].notna().sum()) >= FEWEST
 
 
 def vicinity(
@@ -39,8 +39,8 @@ def vicinity(
     """
     if not has_many(ground, indicator, city, year):
         return None
-    told = places(ground, indicator, city, comparator, year)
-    rows = told.rows[told.rows["scope"] == ground.scopes[city.id]]
+    places_answer = places(ground, indicator, city, comparator, year)
+    rows = places_answer.rows[places_answer.rows["scope"] == ground.scopes[city.id]]
     rows = rows[rows["year"] == rows["year"].max()].reset_index(drop=True)
     part = rows["lower"].notna() & rows["denominator"].notna()
     if part.sum() < FEWEST:
@@ -51,19 +51,19 @@ def vicinity(
     )
     there = [ground.cities[geo] for geo in rows["geo"]]
     weights = np.zeros((len(rows), len(rows)))
-    known = np.flatnonzero(part)  # neighbours are looked for among those that take part
-    north, east = ([float(getattr(there[one], side)) for one in known] for side in ("lat", "lon"))
-    weights[np.ix_(known, known)] = nearest(north, east, NEIGHBOURS)
+    taking_part = np.flatnonzero(part)  # neighbours are looked for among those that take part
+    north, east = ([float(getattr(there[one], side)) for one in taking_part] for side in ("lat", "lon"))
+    weights[np.ix_(taking_part, taking_part)] = nearest(north, east, NEIGHBOURS)
     alike, each = moran(figures["value"], weights), local_moran(figures["value"], weights)
     rows = rows.assign(smoothed=shrunk.value, near=np.where(each.marked, each.quadrant, ""), tested=part)
     return Neighbourhoods(
         indicator,
         city,
         rows,
-        told.year,
-        told.benchmark,
-        tuple(geo for geo in told.peers if geo in set(rows["geo"])),
-        told.comparator,
+        places_answer.year,
+        places_answer.benchmark,
+        tuple(geo for geo in places_answer.peers if geo in set(rows["geo"])),
+        places_answer.comparator,
         {one.id: one for one in there},
         mean=shrunk.mean,
         moran=alike.value,

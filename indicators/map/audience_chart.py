@@ -47,74 +47,76 @@ def europe(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, r
     scale = room.small / CHART  # names are placed in the page's pixels, and drawn larger
     wide = room.width if room.narrow else room.width - BESIDE
     high = room.height - UNDER if room.narrow else room.height
-    shown = circle.drawn(answer, catalogue, _, LIGHT, "outcome")
-    if not shown:
+    circles = circle.drawn(answer, catalogue, _, LIGHT, "outcome")
+    if not circles:
         return nothing(colours, _)
-    shown = [replace(one, radius=round(one.radius * SHARE, 1)) for one in shown]
-    view = projection.view(held(shown, answer), round(wide / scale), round(high / scale))
-    inside = [*_land(view, scale, wide, high), *_circles(shown, answer, view, scale)]
-    inside += _names(shown, view, scale, room)
+    circles = [replace(one, radius=round(one.radius * SHARE, 1)) for one in circles]
+    view = projection.view(held(circles, answer), round(wide / scale), round(high / scale))
+    inside = [*_land(view, scale, wide, high), *_circles(circles, answer, view, scale)]
+    inside += _names(circles, view, scale, room)
     start = (0, high + 44) if room.narrow else (wide + 44, room.large + 10)
-    return board([*inside, *_key(shown, answer, catalogue, _, start, room)], room, colours, _)
+    return board([*inside, *_key(circles, answer, catalogue, _, start, room)], room, colours, _)
 
 
 def _land(view: projection.View, scale: float, wide: float, high: float) -> list[Mark]:
     """Countries, each outlined in the colour of a border, cut where the map ends."""
-    found = [[(x * scale, y * scale) for x, y in ring] for ring in outlines.rings(view, FINEST / scale)]
-    inside = [outlines.cut(ring, wide, high) for ring in found]
+    pieces = [[(x * scale, y * scale) for x, y in ring] for ring in outlines.rings(view, FINEST / scale)]
+    inside = [outlines.cut(ring, wide, high) for ring in pieces]
     edges = ((0, 0, wide, 2), (0, high - 2, wide, 2), (0, 0, 2, high), (wide - 2, 0, 4, high))
     return [*(area(ring, "land", "border", 1.5) for ring in inside if len(ring) > 2),
             *(bar(*edge, "background") for edge in edges)]  # fmt: skip
 
 
-def _circles(shown: list[Circle], answer: Places, view: projection.View, scale: float) -> list[Mark]:
+def _circles(circles: list[Circle], answer: Places, view: projection.View, scale: float) -> list[Mark]:
     """The cities, large ones first, the own one last and ringed."""
     outcomes = dict(zip(answer.rows["geo"], answer.rows["outcome"], strict=True))
     parts = []
-    for one in shown:
-        x, y = (at * scale for at in view.pixel(one.x, one.y))
+    for place_mark in circles:
+        x, y = (at * scale for at in view.pixel(place_mark.x, place_mark.y))
         if not (0 <= x <= view.width * scale and 0 <= y <= view.height * scale):
             continue
-        parts += _sign(x, y, max(one.radius * scale, 8), one, outcomes[one.geo], answer)
+        parts += _sign(x, y, max(place_mark.radius * scale, 8), place_mark, outcomes[place_mark.geo], answer)
     return parts
 
 
-def _sign(x: float, y: float, radius: float, one: Circle, outcome: str, answer: Places) -> list[Mark]:
-    if one.own:
+def _sign(x: float, y: float, radius: float, place_mark: Circle, outcome: str, answer: Places) -> list[Mark]:
+    if place_mark.own:
         ring = dot(x, y, max(radius, 15) + 5, "", "text", 4)
-        return [ring, _disc(x, y, max(radius, 15), one, outcome, answer)]
-    return [_disc(x, y, radius, one, outcome, answer)]
+        return [ring, _disc(x, y, max(radius, 15), place_mark, outcome, answer)]
+    return [_disc(x, y, radius, place_mark, outcome, answer)]
 
 
-def _disc(x: float, y: float, radius: float, one: Circle, outcome: str, answer: Places) -> Mark:
+def _disc(x: float, y: float, radius: float, place_mark: Circle, outcome: str, answer: Places) -> Mark:
     """A circle in its outcome's colour with its sign where there is room; hollow where nothing was tested."""
-    if one.shade.hollow:
-        drawn = dot(x, y, radius, "background", "muted", 2.5)
+    if place_mark.shade.hollow:
+        disc = dot(x, y, radius, "background", "muted", 2.5)
     else:
-        drawn = dot(x, y, radius, "higher" if is_yes_no(answer.indicator) else of_outcome(outcome), "background", 1.5)
-    if one.shade.glyph and radius >= 9:
+        disc = dot(x, y, radius, "higher" if is_yes_no(answer.indicator) else of_outcome(outcome), "background", 1.5)
+    if place_mark.shade.glyph and radius >= 9:
         size = radius * (1.1 if outcome in (Outcome.HIGHER, Outcome.LOWER) else 1.7)
-        return labelled(drawn, one.shade.glyph, size, "text" if one.shade.hollow else "glyph")
-    return drawn
+        return labelled(disc, place_mark.shade.glyph, size, "text" if place_mark.shade.hollow else "glyph")
+    return disc
 
 
-def _names(shown: list[Circle], view: projection.View, scale: float, room: Room) -> list[Mark]:
+def _names(circles: list[Circle], view: projection.View, scale: float, room: Room) -> list[Mark]:
     """The own city, and those of its peers whose names find space at their circle: farther away they would mislead."""
     parts = []
-    for one, label in named(shown, view):
-        x, y = (at * scale for at in view.pixel(one.x, one.y))
-        far = math.hypot(label.dx, label.dy) > one.radius + NEAR
-        if far and not one.own:
+    for place_mark, label in named(circles, view):
+        x, y = (at * scale for at in view.pixel(place_mark.x, place_mark.y))
+        far = math.hypot(label.dx, label.dy) > place_mark.radius + NEAR
+        if far and not place_mark.own:
             continue
         to = (x + label.dx * scale, y + label.dy * scale)
         if far:
             parts.append(line(x, y, *to, "text", 2.5))
-        parts.append(text(to[0], to[1] + room.small * 0.34, one.named, room.small, "text", label.anchor, True, True))
+        parts.append(
+            text(to[0], to[1] + room.small * 0.34, place_mark.named, room.small, "text", label.anchor, True, True)
+        )
     return parts
 
 
 def _key(
-    shown: list[Circle], answer: Places, catalogue: Catalogue, _: Language, start: tuple[float, float], room: Room
+    circles: list[Circle], answer: Places, catalogue: Catalogue, _: Language, start: tuple[float, float], room: Room
 ) -> list[Mark]:
     """The own city's figure and the benchmark, then each sign with the number of cities that wear it."""
     (x, y), parts = start, []
@@ -124,7 +126,7 @@ def _key(
             y += size * 1.25
     y += room.size * (0.4 if room.narrow else 1.4)
     size = room.size if room.narrow else room.large
-    for place, (sign, count, words) in enumerate(_entries(shown, answer, _)):
+    for place, (sign, count, words) in enumerate(_entries(circles, answer, _)):
         left, down = (place % 2 * room.width / 2, place // 2) if room.narrow else (x, place)
         at, begin = y + down * size * ROW, left + 72 + width(count, size, True)
         space = (room.width / 2 + left if room.narrow else room.width) - begin
@@ -136,29 +138,29 @@ def _key(
 
 def _figures(answer: Places, catalogue: Catalogue, _: Language, room: Room) -> list[tuple[str, float, str]]:
     """The own city with its value and interval, and what it stands beside."""
-    own = answer.rows[answer.rows["geo"] == answer.city.id].dropna(subset="value")
-    if own.empty or is_yes_no(answer.indicator):
+    own_rows = answer.rows[answer.rows["geo"] == answer.city.id].dropna(subset="value")
+    if own_rows.empty or is_yes_no(answer.indicator):
         return []
-    row = own.iloc[0]
+    row = own_rows.iloc[0]
     value = value_text(row["value"], answer.indicator, catalogue, _, row["status"])
-    told: list[tuple[str, float, str]] = [
+    lines: list[tuple[str, float, str]] = [
         (f"{short_name(answer.city, _)} {value}", room.large, of_outcome(row["outcome"]))
     ]
     if row["outcome"] in HOLLOW:
-        told = [(told[0][0], room.large, "text")]
+        lines = [(lines[0][0], room.large, "text")]
     if interval := interval_text(row["lower"], row["upper"], answer.indicator, _):
         name = _("95% interval")
-        told.append((f"{name} {interval}", room.small, "muted"))
+        lines.append((f"{name} {interval}", room.small, "muted"))
     if row["benchmark"] == row["benchmark"]:
         name = benchmark_name(answer.comparator, _) if one_benchmark(row["scope"]) else _("country's median")
         against = value_text(row["benchmark"], answer.indicator, catalogue, _)
-        told.append((f"{name} {against}", room.size, "text"))
-    return told
+        lines.append((f"{name} {against}", room.size, "text"))
+    return lines
 
 
-def _entries(shown: list[Circle], answer: Places, _: Language) -> list[tuple[Mark, str, str]]:
+def _entries(circles: list[Circle], answer: Places, _: Language) -> list[tuple[Mark, str, str]]:
     """The signs that the map shows, how many cities wear each, and what it says."""
-    there = {one.geo for one in shown}
+    there = {one.geo for one in circles}
     rows = answer.rows[answer.rows["geo"].isin(there)]
     fine = rows["status"].map(status_mark) == ""
     if is_yes_no(answer.indicator):

@@ -63,8 +63,8 @@ def places_sized(
     answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str, size: tuple[int, int]
 ) -> tuple[dict[str, Any], projection.View]:
     """The specification of the map for a picture of this size in pixels, and the view that it is drawn in."""
-    made = _specification(answer, catalogue, _, colours, colouring, None, size)
-    return made, projection.view(held(drawn(answer, catalogue, _, colours, colouring), answer), *size)
+    layers_specification = _specification(answer, catalogue, _, colours, colouring, None, size)
+    return layers_specification, projection.view(held(drawn(answer, catalogue, _, colours, colouring), answer), *size)
 
 
 def _specification(
@@ -101,8 +101,8 @@ def _specification(
 def held(circles: list[Circle], answer: Places) -> list[tuple[float, float]]:
     """The places that the first view holds: all, or the own recording system where countries do not compare."""
     scopes = answer.rows.set_index("geo")["scope"]
-    own = scopes.get(answer.city.id, "")
-    inside = [(one.x, one.y) for one in circles if scopes[one.geo] == own]
+    own_scope = scopes.get(answer.city.id, "")
+    inside = [(one.x, one.y) for one in circles if scopes[one.geo] == own_scope]
     if one_for_all(answer.rows) or not inside:
         return [(one.x, one.y) for one in circles]
     if answer.city.lon is None or answer.city.lat is None:
@@ -132,15 +132,15 @@ def _names(circles: list[Circle], view: projection.View, colours: Tokens) -> lis
 def named(circles: list[Circle], view: projection.View) -> list[tuple[Circle, Label]]:
     """The own city and its peers whose names find room at the first view, and where these stand."""
     pixels = {one.geo: view.pixel(one.x, one.y) for one in circles}
-    asked = sorted((one for one in circles if one.named), key=lambda one: (not one.own, one.radius))
+    labelled = sorted((one for one in circles if one.named), key=lambda one: (not one.own, one.radius))
     spots = [
         Spot(*pixels[one.geo], one.radius + (4 if one.own else 0), one.named, CHART, bold=True, must=one.own)
-        for one in asked
+        for one in labelled
     ]
     cores = [Box.around(*pixels[one.geo], min(one.radius, CORE)) for one in circles]
     rims = [Box.around(*pixels[one.geo], one.radius) for one in circles]
     labels = beside(spots, cores, Box(4, 4, view.width - 4, view.height - 4), rims)
-    return [(one, label) for one, label in zip(asked, labels, strict=True) if label]
+    return [(one, label) for one, label in zip(labelled, labels, strict=True) if label]
 
 
 def _style(address: str) -> str:

@@ -42,15 +42,15 @@ class Circle:
 
 def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str) -> list[Circle]:
     """The circles in the order of drawing: large ones first, peers and the own city last."""
-    known = [row for row in answer.rows.itertuples() if _placed(answer.cities.get(row.geo))]
-    smallest = next(radius for many, radius in CROWDED if len(known) > many or many == 0)
+    located = [row for row in answer.rows.itertuples() if _placed(answer.cities.get(row.geo))]
+    smallest = next(radius for many, radius in CROWDED if len(located) > many or many == 0)
     shade = shades(answer, colours, colouring, _)
-    told = _Telling(answer, catalogue, _)
+    words = _Telling(answer, catalogue, _)
     close = set(answer.peers[:NAMED]) | {answer.city.id}
     circles = []
-    for row in known:
+    for row in located:
         city = answer.cities[row.geo]
-        named = f"{short_name(city, _)} {told.number(row)}" if row.geo in close else ""
+        label = f"{short_name(city, _)} {words.number(row)}" if row.geo in close else ""
         region, size = city.kind is Kind.PROVINCE, round(radius(city.population, smallest), 1)
         circles.append(
             Circle(
@@ -60,12 +60,12 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
                 REGION if region else size,
                 shade(row),
                 row.geo == answer.city.id,
-                named,
+                label,
                 full_name(city, _),
-                told.lines(row, city),
+                words.lines(row, city),
                 region,
                 is_unknown(city),
-                not (region or named) and smallest == CROWDED[0][1] == size,
+                not (region or label) and smallest == CROWDED[0][1] == size,
             )
         )
     return sorted(circles, key=lambda one: (one.own, bool(one.named), -one.radius))

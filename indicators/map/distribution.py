@@ -36,8 +36,8 @@ def comparing(answer: Places) -> pd.DataFrame:
     rows = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
     if answer.indicator.comparable is Comparable.LEVELS:
         return rows
-    own = answer.rows.loc[answer.rows["geo"] == answer.city.id, "scope"]
-    return rows[rows["scope"] == own.iloc[0]] if len(own) else rows.iloc[:0]
+    own_scope = answer.rows.loc[answer.rows["geo"] == answer.city.id, "scope"]
+    return rows[rows["scope"] == own_scope.iloc[0]] if len(own_scope) else rows.iloc[:0]
 
 
 def can_be(answer: Places) -> bool:
@@ -52,17 +52,17 @@ def dots(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, roo
     room, rows = seen_from_afar(room), comparing(answer)
     values = rows["value"].tolist()
     scale = across(values, 40, room.width - 40, 5 if room.narrow else 7)
-    own = rows[rows["geo"] == answer.city.id]
-    base, head = room.height - room.small - 30, 1.4 * room.large + (2.6 * room.large if len(own) else 0)
+    own_rows = rows[rows["geo"] == answer.city.id]
+    base, head = room.height - room.small - 30, 1.4 * room.large + (2.6 * room.large if len(own_rows) else 0)
     size, stacks = _stacked(rows, answer, scale, base - head, room)
-    parts = [*_benchmark(own, answer, catalogue, _, scale, base, room)]
+    parts = [*_benchmark(own_rows, answer, catalogue, _, scale, base, room)]
     for place, cities in stacks.items():
         x = scale.start + (place + 0.5) * size * STEP
         for level, geo in enumerate(cities):
             y = base - 8 - size * (0.5 + STEP * level)
             if geo == answer.city.id:
                 tops = _tops(stacks, place, size, room)
-                parts += _own(own.iloc[0], x, y, base - 8 - size * STEP * tops, size, answer, catalogue, _, room)
+                parts += _own(own_rows.iloc[0], x, y, base - 8 - size * STEP * tops, size, answer, catalogue, _, room)
             else:
                 parts.append(dot(x, y, size / 2, "peer" if geo in answer.peers else "half"))
     unit = unit_short(answer.indicator, catalogue, _)
@@ -100,22 +100,22 @@ def _own(
     """The own city's circle, its name, value and interval over it."""
     ink, radius = of_outcome(row["outcome"]), max(size * 0.68, 16)
     words = f"{short_name(answer.city, _)} {value_text(row['value'], answer.indicator, catalogue, _)}"
-    told = interval_text(row["lower"], row["upper"], answer.indicator, _)
+    interval = interval_text(row["lower"], row["upper"], answer.indicator, _)
     half = widest([words], room.large, True) / 2
     middle = min(max(x, half), room.width - half)
     foot = min(top, y - radius) - 22
     parts = [line(x, foot + 4, x, y - radius, ink, 2)]
-    if told:
-        parts.append(text(middle, foot - 2, told, room.small, ink, "middle"))
+    if interval:
+        parts.append(text(middle, foot - 2, interval, room.small, ink, "middle"))
         foot -= room.small + 10
     return [*parts, text(middle, foot - 6, words, room.large, ink, "middle", True), mark(x, y, radius, row["outcome"])]
 
 
 def _benchmark(
-    own: pd.DataFrame, answer: Places, catalogue: Catalogue, _: Language, scale: Scale, base: float, room: Room
+    rows: pd.DataFrame, answer: Places, catalogue: Catalogue, _: Language, scale: Scale, base: float, room: Room
 ) -> list[Mark]:
     """The line of the benchmark and its name, at the side where there is space."""
-    value = own["benchmark"].iloc[0] if len(own) else answer.benchmark
+    value = rows["benchmark"].iloc[0] if len(rows) else answer.benchmark
     if value is None or value != value:
         return []
     x, name = scale(value), benchmark_name(answer.comparator, _)

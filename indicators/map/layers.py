@@ -92,11 +92,11 @@ def _layer(id: str, circles: list[Circle], **more: Any) -> dict[str, Any]:
 
 def rings(circles: list[Circle], colours: Tokens) -> list[dict[str, Any]]:
     """A ring of ink around the own city."""
-    own = [{"p": [one.x, one.y], "r": one.radius + 4} for one in circles if one.own]
+    own_rings = [{"p": [one.x, one.y], "r": one.radius + 4} for one in circles if one.own]
     ring = {
         "@@type": "ScatterplotLayer",
         "id": "own",
-        "data": own,
+        "data": own_rings,
         "getPosition": "@@=p",
         "getRadius": "@@=r",
         "radiusUnits": "pixels",
@@ -107,7 +107,7 @@ def rings(circles: list[Circle], colours: Tokens) -> list[dict[str, Any]]:
         "getLineWidth": 2.5,
         "pickable": False,
     }
-    return [ring] if own else []
+    return [ring] if own_rings else []
 
 
 def text(id: str, rows: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
@@ -149,23 +149,23 @@ def _crowd_glyphs(crowd: list[Circle], view: projection.View, colouring: str) ->
     return [text("crowd_glyphs", rows, **more)] if rows else []
 
 
-def _ink(one: Circle) -> list[int]:
+def _ink(circle: Circle) -> list[int]:
     """What can be read in the circle: the edge's colour where it is hollow."""
-    return one.shade.edge() if one.unknown and not one.shade.hollow else one.shade.ink
+    return circle.shade.edge() if circle.unknown and not circle.shade.hollow else circle.shade.ink
 
 
 def _apart(circles: list[Circle], view: projection.View) -> list[Circle]:
     """The circles whose figures do not cover each other at the first view; of two, the one drawn on top."""
-    taken: set[tuple[int, int]] = set()
-    kept = []
-    for one in reversed(circles):
-        x, y = (int(side // FIGURE) for side in view.pixel(one.x, one.y))
-        if taken.isdisjoint((x + right, y + down) for right in (-1, 0, 1) for down in (-1, 0, 1)):
-            taken.add((x, y))
-            kept.append(one)
-    return kept[::-1]
+    cells: set[tuple[int, int]] = set()
+    apart = []
+    for circle in reversed(circles):
+        x, y = (int(side // FIGURE) for side in view.pixel(circle.x, circle.y))
+        if cells.isdisjoint((x + right, y + down) for right in (-1, 0, 1) for down in (-1, 0, 1)):
+            cells.add((x, y))
+            apart.append(circle)
+    return apart[::-1]
 
 
-def _size(one: Circle) -> float:
+def _size(circle: Circle) -> float:
     """Pixels of a glyph that fits into its circle."""
-    return min(10 if one.region else 14, round(one.radius * (2 if len(one.shade.glyph) == 1 else 1.45)))
+    return min(10 if circle.region else 14, round(circle.radius * (2 if len(circle.shade.glyph) == 1 else 1.45)))

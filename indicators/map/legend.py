@@ -25,10 +25,10 @@ SIZES = (0.4, 1, 5)  # million residents
 def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str = "outcome") -> str:
     """The reading column: key of the colouring, sizes of the circles, own city and peers."""
     near = vicinity_key if answer.near else _outcomes
-    read: Any = {"quintile": _fifths, "value": _values, "near": near}.get(colouring, _outcomes)
-    key = (_yes_no if is_yes_no(answer.indicator) else read)(answer, _, colours)
+    key_of: Any = {"quintile": _fifths, "value": _values, "near": near}.get(colouring, _outcomes)
+    key = (_yes_no if is_yes_no(answer.indicator) else key_of)(answer, _, colours)
     title = safe(_("How to read"))
-    lacks = _key(found) if (found := signs_key(answer.rows, _)) else ""
+    lacks = _key(signs) if (signs := signs_key(answer.rows, _)) else ""
     how = f"<h3>{title}</h3>{key}{lacks}{_sizes(answer, _, colours)}"
     return f"<div class='vg-list'>{how}{_close(answer, catalogue, _, colours)}</div>"
 
@@ -70,8 +70,8 @@ def _yes_no(answer: Places, _: Language, colours: Tokens) -> str:
     lines = []
     for level, name in words:
         count = number_of(int((there == level).sum()), among, _)
-        told = safe(_("{outcome}: {count}", outcome=name, count=count))
-        lines.append(f"<span>{_answer(level, colours)}{told}</span>")
+        text = safe(_("{outcome}: {count}", outcome=name, count=count))
+        lines.append(f"<span>{_answer(level, colours)}{text}</span>")
     return _key(lines[::-1])
 
 
@@ -102,10 +102,10 @@ def _fifths(answer: Places, _: Language, colours: Tokens) -> str:
 
 
 def _bounds(answer: Places, _: Language) -> dict[int, str]:
-    known = answer.rows.dropna(subset="value").groupby("quintile")["value"].agg(["min", "max"])
+    limits = answer.rows.dropna(subset="value").groupby("quintile")["value"].agg(["min", "max"])
     return {
         int(fifth): f"{number_text(row['min'], answer.indicator, _)}–{number_text(row['max'], answer.indicator, _)}"
-        for fifth, row in known.iterrows()
+        for fifth, row in limits.iterrows()
     }
 
 
@@ -140,21 +140,21 @@ def _sizes(answer: Places, _: Language, colours: Tokens) -> str:
         lines.append(f"<span>{ring}{safe(unknown)}</span>")
     if regions := [one for one in there if one.kind is Kind.PROVINCE]:
         diamond = f"<i style='{border};background:{colours.muted};transform:rotate(45deg)' aria-hidden='true'></i>"
-        whole = _("a whole territory: {areas}", areas=counted(regions, _))
-        lines.append(f"<span>{diamond}{safe(whole)}</span>")
+        area_words = _("a whole territory: {areas}", areas=counted(regions, _))
+        lines.append(f"<span>{diamond}{safe(area_words)}</span>")
     return circles + (_key(lines) if lines else "")
 
 
 def _circles(_: Language, colours: Tokens) -> str:
     """Three circles as large as on the map."""
-    drawn = []
+    items = []
     for million in SIZES:
         across = round(2 * PER_MILLION * math.sqrt(million))
         style = f"width:{across}px;height:{across}px;border-radius:50%;border:1.5px solid {colours.muted};flex:none"
         number = _.number(million, 1 if million < 1 else 0)
         words = _.ngettext("{number} million", "{number} million", 5) if million == SIZES[-1] else number
-        drawn.append(f"<span><i style='{style}' aria-hidden='true'></i>{safe(words)}</span>")
-    return f"<div class='vg-key' style='margin-bottom:14px'>{''.join(drawn)}</div>"
+        items.append(f"<span><i style='{style}' aria-hidden='true'></i>{safe(words)}</span>")
+    return f"<div class='vg-key' style='margin-bottom:14px'>{''.join(items)}</div>"
 
 
 def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -> str:
@@ -182,7 +182,7 @@ def _item(row: Row, answer: Places, _: Language, colours: Tokens) -> str:
         name += f" <small style='display:inline'>({int(row.year)})</small>"
     outcome = Outcome.NOT_COMPARED if status_mark(row.status) else row.outcome
     number = safe(number_text(row.value, answer.indicator, _, row.status))
-    own = row.geo == answer.city.id
-    words = f"<b style='padding:0'>{name}</b>" if own else name
+    is_own = row.geo == answer.city.id
+    words = f"<b style='padding:0'>{name}</b>" if is_own else name
     sign = _answer(row.value, colours) if is_yes_no(answer.indicator) else mark(outcome)
     return f"<li>{sign}<span>{words}</span><b>{number}</b></li>"

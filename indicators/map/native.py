@@ -10,5 +10,5 @@ from indicators.drawing.native import BODY, Place, Stage
 
 def places(answer: Places, stage: Stage, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
     """Of a map, the own city and those it is compared with, as bars."""
-    shown = answer.rows[answer.rows["geo"].isin([answer.city.id, *answer.peers])]
-    draw_bars(answer, shown, answer.cities, answer.city, stage, slide, place)
+    compared = answer.rows[answer.rows["geo"].isin([answer.city.id, *answer.peers])]
+    draw_bars(answer, compared, answer.cities, answer.city, stage, slide, place)

@@ -32,12 +32,12 @@ def near_words(near: str, _: Language) -> str:
 def vicinity_finding(answer: Neighbourhoods, catalogue: Catalogue, _: Language) -> str:
     """The headline: whether near places are more alike than chance would make them."""
     phrase = capitalised(_.words(answer.indicator.phrase))
-    said = _("{phrase}: neighbouring places are no more alike than expected by chance", phrase=phrase)
+    sentence = _("{phrase}: neighbouring places are no more alike than expected by chance", phrase=phrase)
     if answer.p < CHANCE:
-        said = _(
+        sentence = _(
             "{phrase}: high rates are near high rates, and low near low, more than expected by chance", phrase=phrase
         )
-    return said + own_missing(answer.rows.dropna(subset="value"), answer, _)
+    return sentence + own_missing(answer.rows.dropna(subset="value"), answer, _)
 
 
 def vicinity_lead(answer: Neighbourhoods, catalogue: Catalogue, _: Language) -> Html:
@@ -74,16 +74,16 @@ def vicinity_key(answer: Neighbourhoods, _: Language, colours: Tokens) -> str:
         shade = near_shade(near, colours)
         border = f"border:1.5px solid {colours.muted};" if shade.hollow else ""
         style = f"background:{shade.colour};{border}color:rgb({','.join(map(str, shade.ink[:3]))})"
-        told = safe(_("{outcome}: {count}", outcome=near_words(near, _), count=_.number(int(counts.get(near, 0)))))
-        lines.append(f"<span><i class='vg-mark' aria-hidden='true' style='{style}'>{shade.glyph}</i>{told}</span>")
+        text = safe(_("{outcome}: {count}", outcome=near_words(near, _), count=_.number(int(counts.get(near, 0)))))
+        lines.append(f"<span><i class='vg-mark' aria-hidden='true' style='{style}'>{shade.glyph}</i>{text}</span>")
     column = "flex-direction:column;align-items:flex-start;gap:6px;margin:6px 0 8px"
-    read = "".join(f"<p>{safe(one)}</p>" for one in (*_method(answer, _), *_estimate(answer, _)))
-    return f"<div class='vg-key' style='{column}'>{''.join(lines)}</div>{read}"
+    explanation = "".join(f"<p>{safe(one)}</p>" for one in (*_method(answer, _), *_estimate(answer, _)))
+    return f"<div class='vg-key' style='{column}'>{''.join(lines)}</div>{explanation}"
 
 
 def _method(answer: Neighbourhoods, _: Language) -> list[str]:
     often = _.number(round(1 / answer.p)) if answer.p > 0 else ""
-    said = _(
+    sentence = _(
         "Each of {places} municipalities is compared with its {neighbours} nearest neighbours. Moran's I, near 0 "
         "without a pattern and near 1 when neighbours are alike, is {moran}; chance alone gives this at most once in "
         "{often} times.",
@@ -93,7 +93,7 @@ def _method(answer: Neighbourhoods, _: Language) -> list[str]:
         often=often,
     )
     if answer.p >= CHANCE:
-        said = _(
+        sentence = _(
             "Each of {places} municipalities is compared with its {neighbours} nearest neighbours. Moran's I, near 0 "
             "without a pattern and near 1 when neighbours are alike, is {moran}; chance alone often gives this (p = "
             "{p}).",
@@ -107,7 +107,7 @@ def _method(answer: Neighbourhoods, _: Language) -> list[str]:
     if answer.p >= CHANCE:
         alone = _("No single place differs significantly from chance.")
     false = _("Of the places marked, at most 5 in 100 are marked by chance. A pattern does not show a cause.")
-    return [said, false if marked else alone]
+    return [sentence, false if marked else alone]
 
 
 def _estimate(answer: Neighbourhoods, _: Language) -> list[str]:

@@ -13,8 +13,8 @@ from indicators.map.neighbour_words import vicinity_columns
 def places_table(answer: Places, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
     """One row a city, from the highest value to the lowest, with its population; by name as in `bars_table`."""
     rows = ordered(answer.rows, answer.indicator, answer.cities, _)
-    told = side_by_side(rows, [answer.indicator] * len(rows), answer.cities, None, catalogue, _)
+    table = side_by_side(rows, [answer.indicator] * len(rows), answer.cities, None, catalogue, _)
     people = [answer.cities[geo].population if geo in answer.cities else None for geo in rows["geo"]]
     fifths = [int(fifth) if fifth else None for fifth in rows["quintile"]]
     more = vicinity_columns(rows, answer.indicator, _) if answer.near else {}
-    return told.assign(**{_("Fifth (1 lowest)"): fifths, _("Residents"): people} | more)
+    return table.assign(**{_("Fifth (1 lowest)"): fifths, _("Residents"): people} | more)

@@ -72,12 +72,12 @@ def _areas(rows: pd.DataFrame, answer: Places) -> list[City]:
 
 def _answers(rows: pd.DataFrame, answer: Places, words: dict, _: Language) -> str:
     """Yes and no: how many say yes, and what the own city says."""
-    own = rows.loc[rows["geo"] == answer.city.id, "value"]
+    own_values = rows.loc[rows["geo"] == answer.city.id, "value"]
     count = {"count": _.number((rows["value"] == YES).sum())}
     count["areas"] = number_of(len(rows), kinds(_areas(rows, answer)), _)
-    if own.empty:
+    if own_values.empty:
         return _("{phrase}: yes in {count} of {areas}", **words, **count)
-    if own.iloc[0] == YES:
+    if own_values.iloc[0] == YES:
         return _("{phrase}: yes in {count} of {areas}, including {city}", **words, **count)
     return _("{phrase}: yes in {count} of {areas}, but not {in_city}", in_city=_.at(words["city"]), **words, **count)
 
@@ -92,17 +92,17 @@ def _counts(words: dict, place: str, _: Language) -> str:
         return _("{phrase}: {above} above {reference}, including {city}; {below} below", **words)
     if place == "below":
         return _("{phrase}: {above} above {reference}; {below} below, including {city}", **words)
-    said = _("{phrase}: {above} above {reference}; {below} below", **words)
-    return said + (_("; {city} is similar", **words) if place == "level" else "")
+    sentence = _("{phrase}: {above} above {reference}; {below} below", **words)
+    return sentence + (_("; {city} is similar", **words) if place == "level" else "")
 
 
 def _place(answer: Places, compared: pd.DataFrame, above: pd.DataFrame, below: pd.DataFrame) -> str:
-    own = answer.city.id
-    if own in set(above["geo"]):
+    city_id = answer.city.id
+    if city_id in set(above["geo"]):
         return "above"
-    if own in set(below["geo"]):
+    if city_id in set(below["geo"]):
         return "below"
-    return "level" if own in set(compared["geo"]) else ""
+    return "level" if city_id in set(compared["geo"]) else ""
 
 
 def _spread(rows: pd.DataFrame, answer: Places, words: dict, catalogue: Catalogue, _: Language) -> str:

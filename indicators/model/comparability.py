@@ -88,13 +88,13 @@ def verdict(here: Traits, there: Traits, rules: Mapping[str, Rule]) -> tuple[Com
 
     Without a reason, levels compare. Trends need two years in common: where there are fewer, nothing compares.
     """
-    asked = [rule for rule in rules.values() if rule.about in ("", here.about)]
+    rules_asked = [rule for rule in rules.values() if rule.about in ("", here.about)]
     if "none" in (here.figures, there.figures):
-        asked = [rule for rule in asked if rule.looks_at == "figures"]
-    reasons = [reason for rule in asked for reason in _reasons(rule, here, there)]
+        rules_asked = [rule for rule in rules_asked if rule.looks_at == "figures"]
+    reasons = [reason for rule in rules_asked for reason in _reasons(rule, here, there)]
     if _worst(one.verdict for one in reasons) is not Comparable.LEVELS:
         common = len(here.years & there.years)
-        few = [one for one in asked if one.when is When.FEW_YEARS and common < int(one.value)]
+        few = [one for one in rules_asked if one.when is When.FEW_YEARS and common < int(one.value)]
         reasons += [Reason(one.id, one.verdict, here.city, str(common), there.city, str(common)) for one in few]
     return _worst(one.verdict for one in reasons), tuple(sorted(reasons, key=lambda one: -SEVERITY.index(one.verdict)))
 
@@ -111,7 +111,7 @@ def _reasons(rule: Rule, here: Traits, there: Traits) -> Iterator[Reason]:
             yield Reason(rule.id, rule.verdict, here.city, values[0], there.city, values[1])
         return
     abroad = here.country != there.country
-    for one, value in zip((here, there), values, strict=True):
+    for traits, value in zip((here, there), values, strict=True):
         speaks = {
             When.UNKNOWN: abroad and value == UNKNOWN,
             When.IS: value == rule.value,
@@ -120,4 +120,4 @@ def _reasons(rule: Rule, here: Traits, there: Traits) -> Iterator[Reason]:
             When.FEW_YEARS: False,
         }[rule.when]
         if speaks:
-            yield Reason(rule.id, rule.verdict, one.city, value)
+            yield Reason(rule.id, rule.verdict, traits.city, value)

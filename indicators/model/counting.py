@@ -74,8 +74,10 @@ class Counting:
 
     def over(self, general: "Counting") -> "Counting":
         """These rules, and the general ones wherever these say nothing."""
-        told = {one.name: getattr(self, one.name) for one in fields(self)}
-        return Counting(**{name: getattr(general, name) if told[name] == UNKNOWN else told[name] for name in told})
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        return Counting(
+            **{name: getattr(general, name) if values[name] == UNKNOWN else values[name] for name in values}
+        )
 
 
 SILENT = Counting()  # a publisher who states nothing

@@ -42,8 +42,8 @@ class UnknownNameError(IndicatorsError):
 
     for_log_only = False  # what was given is the reader's own, whatever it looks like
 
-    def __init__(self, kind: str, given: object, valid: Iterable[str] = ()):
-        self.kind, self.given = kind, str(given)
+    def __init__(self, kind: str, given_name: object, valid: Iterable[str] = ()):
+        self.kind, self.given = kind, str(given_name)
         self.suggestion = nearest(self.given, valid)
         hint = f" Did you mean {self.suggestion!r}?" if self.suggestion else ""
         super().__init__(f"No {kind} is named {self.given!r}.{hint}")
@@ -115,8 +115,8 @@ class NotAllowedError(AccessError):
     """An act needs another role than the person has."""
 
     def __init__(self, needed: str, has: str):
-        told = Template("This needs the role {needed}; your role is {has}. Ask an administrator to change it.")
-        super().__init__(told, needed=needed, has=has)
+        template = Template("This needs the role {needed}; your role is {has}. Ask an administrator to change it.")
+        super().__init__(template, needed=needed, has=has)
 
 
 class AccountError(IndicatorsError):
@@ -167,8 +167,8 @@ class StatisticError(IndicatorsError):
     """A statistic was asked of figures for which it is not defined."""
 
 
-def nearest(given: str, valid: Iterable[str]) -> str | None:
+def nearest(name: str, valid: Iterable[str]) -> str | None:
     """The valid word closest to the one given, or None when none is near."""
     lowered = {str(word).lower(): str(word) for word in valid}
-    match = get_close_matches(given.lower(), lowered, n=1, cutoff=0.6)
+    match = get_close_matches(name.lower(), lowered, n=1, cutoff=0.6)
     return lowered[match[0]] if match else None

@@ -134,21 +134,21 @@ def read(text: str) -> Index:
     Raises RecipeError (`reason`: recipe): what is wrong, and what would be right. Whether its indicators exist and may
     enter is for whoever has the catalogue to say.
     """
-    told = _parsed(text)
-    if strange := sorted({*map(str, told)} - {*_NAMES}):
+    declared = _parsed(text)
+    if strange := sorted({*map(str, declared)} - {*_NAMES}):
         raise RecipeError(WRONG, Template("No setting of an index is named “{name}”."), name=strange[0][:40])
     for name, options in {"family": [*FAMILIES], **CHOICES}.items():
-        if (name in told or name == "family") and told.get(name) not in [*options]:
+        if (name in declared or name == "family") and declared.get(name) not in [*options]:
             which = Template("“{name}” cannot be “{given}”. Use one of: {options}.")
-            raise RecipeError(WRONG, which, name=name, options=", ".join(options), given=str(told.get(name))[:40])
+            raise RecipeError(WRONG, which, name=name, options=", ".join(options), given=str(declared.get(name))[:40])
     return Index(
-        id=str(told.get("id", ""))[:80],
-        family=told["family"],
-        indicators=_indicators(told.get("indicators")),
-        weights=_weights(told.get("weights", {})),
-        posts=_posts(told.get("posts", {})),
-        targets=_targets(told.get("targets", {})),
-        **{name: told[name] for name in CHOICES if name in told},
+        id=str(declared.get("id", ""))[:80],
+        family=declared["family"],
+        indicators=_indicators(declared.get("indicators")),
+        weights=_weights(declared.get("weights", {})),
+        posts=_posts(declared.get("posts", {})),
+        targets=_targets(declared.get("targets", {})),
+        **{name: declared[name] for name in CHOICES if name in declared},
     )
 
 
@@ -160,54 +160,54 @@ def _parsed(text: str) -> dict[str, Any]:
             most=LONGEST,
         )
     try:
-        told = json.loads(text)
+        data = json.loads(text)
     except (ValueError, RecursionError) as error:
         no_json = Template("This is not JSON. Use the index file downloaded from the page.")
         raise RecipeError(WRONG, no_json) from error
-    told = told.get("recipe", told) if isinstance(told, dict) else None
-    if not isinstance(told, dict):
+    data = data.get("recipe", data) if isinstance(data, dict) else None
+    if not isinstance(data, dict):
         raise RecipeError(
             WRONG,
             Template(
                 "This file does not contain the settings of an index. Use the index file downloaded from the page."
             ),
         )
-    return told
+    return data
 
 
 _NAMES = ("id", "family", "indicators", "weights", "posts", "targets", *CHOICES)
 
 
 def _fields(index: Index) -> dict[str, object]:
-    told = {name: getattr(index, name) for name in _NAMES}
+    values = {name: getattr(index, name) for name in _NAMES}
     posts = {id: [low, high] for id, low, high in index.posts}
     of_each = {"weights": dict(index.weights), "posts": posts, "targets": dict(index.targets)}
-    return told | {"indicators": list(index.indicators)} | of_each
+    return values | {"indicators": list(index.indicators)} | of_each
 
 
-def _indicators(told: object) -> tuple[str, ...]:
-    if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
+def _indicators(data: object) -> tuple[str, ...]:
+    if not isinstance(data, list) or not all(isinstance(one, str) for one in data):
         raise RecipeError(WRONG, Template("The indicators of an index must be a list of indicator ids."))
-    each = tuple(dict.fromkeys(told))
+    each = tuple(dict.fromkeys(data))
     if not FEWEST <= len(each) <= MOST_INDICATORS:
         how_many = Template("An index needs {fewest} to {most} indicators; this one has {number}.")
         raise RecipeError(WRONG, how_many, fewest=FEWEST, most=MOST_INDICATORS, number=len(each))
     return each
 
 
-def _weights(told: object) -> tuple[tuple[str, float], ...]:
-    if not isinstance(told, dict):
+def _weights(data: object) -> tuple[tuple[str, float], ...]:
+    if not isinstance(data, dict):
         raise RecipeError(WRONG, Template("The weights of an index must be listed by indicator id."))
-    for id, weight in told.items():
+    for id, weight in data.items():
         real = isinstance(weight, int | float) and not isinstance(weight, bool)
         if not real or not 0 <= weight <= HEAVIEST:
             no_weight = Template("The weight of “{id}” must be a number from 0 to {most}.")
             raise RecipeError(WRONG, no_weight, id=id[:40], most=f"{HEAVIEST:g}")
-    return tuple((id, float(weight)) for id, weight in told.items() if weight != 1)
+    return tuple((id, float(weight)) for id, weight in data.items() if weight != 1)
 
 
-def _posts(told: object) -> tuple[tuple[str, float, float], ...]:
-    each: Iterable[tuple[str, Any]] = told.items() if isinstance(told, dict) else [("posts", None)]
+def _posts(data: object) -> tuple[tuple[str, float, float], ...]:
+    each: Iterable[tuple[str, Any]] = data.items() if isinstance(data, dict) else [("posts", None)]
     for id, pair in each:
         if not isinstance(pair, list) or len(pair) != 2 or not all(map(_real, pair)) or not pair[0] < pair[1]:
             raise RecipeError(
@@ -216,8 +216,8 @@ def _posts(told: object) -> tuple[tuple[str, float, float], ...]:
     return tuple((id, float(low), float(high)) for id, (low, high) in each)
 
 
-def _targets(told: object) -> tuple[tuple[str, float], ...]:
-    each: Iterable[tuple[str, Any]] = told.items() if isinstance(told, dict) else [("targets", None)]
+def _targets(data: object) -> tuple[tuple[str, float], ...]:
+    each: Iterable[tuple[str, Any]] = data.items() if isinstance(data, dict) else [("targets", None)]
     for id, target in each:
         if not _real(target):
             raise RecipeError(WRONG, Template("The target of “{id}” must be a number."), id=id[:40])

@@ -242,11 +242,11 @@ class PeerModel:
 
     def weighed(self, weights: Iterable[tuple[str, float]]) -> "PeerModel":
         """The same model with a reader's weights in place of its own. Raises UnknownNameError for a variable."""
-        own = dict(weights)
-        for id in own.keys() - {one.id for one in self.variables}:
+        weights_asked = dict(weights)
+        for id in weights_asked.keys() - {one.id for one in self.variables}:
             raise UnknownNameError("context variable", id, [one.id for one in self.variables])
         return replace(
-            self, variables=tuple(replace(one, weight=own.get(one.id, one.weight)) for one in self.variables)
+            self, variables=tuple(replace(one, weight=weights_asked.get(one.id, one.weight)) for one in self.variables)
         )
 
 

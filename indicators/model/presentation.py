@@ -98,18 +98,18 @@ def entitled(step: Step, title: str) -> Step:
 
 def plain(text: str, most: int, lines: bool = False) -> str:
     """Words of a person: only what prints, spaces as one, not longer than `most`."""
-    kept = "".join(one if one.isprintable() or (lines and one == "\n") else " " for one in text)
-    rows = [" ".join(row.split()) for row in kept.split("\n")]
+    printable = "".join(one if one.isprintable() or (lines and one == "\n") else " " for one in text)
+    rows = [" ".join(row.split()) for row in printable.split("\n")]
     return "\n".join(rows).strip()[:most].strip()
 
 
 def written(steps: Iterable[Step]) -> str:
     """The sequence as a link carries it: the same steps give the same letters; empty without steps."""
-    told = [_told(one) for one in steps]
-    if not told:
+    steps_data = [_told(one) for one in steps]
+    if not steps_data:
         return ""
     packed = zlib.compressobj(9, zlib.DEFLATED, -15)
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(steps_data, ensure_ascii=False, separators=(",", ":")).encode()
     content = packed.compress(text) + packed.flush()
     return VERSION + base64.urlsafe_b64encode(content).decode().rstrip("=")
 
@@ -120,14 +120,14 @@ def read(link: str) -> tuple[tuple[Step, ...], tuple[Problem, ...]]:
         return (), ()
     if len(link) > LONGEST_LINK:
         return (), (Problem(0, "long"),)
-    told = _unfolded(link)
-    if not isinstance(told, list):
+    data = _unfolded(link)
+    if not isinstance(data, list):
         return (), (Problem(0, "unreadable"),)
     steps, problems = [], []
-    for place, one in enumerate(told[:MOST_STEPS], start=1):
-        step = _step(one)
+    for place, entry in enumerate(data[:MOST_STEPS], start=1):
+        step = _step(entry)
         (steps if isinstance(step, Step) else problems).append(step if isinstance(step, Step) else Problem(place, step))
-    if len(told) > MOST_STEPS:
+    if len(data) > MOST_STEPS:
         problems.append(Problem(0, "many"))
     return tuple(steps), tuple(problems)
 
@@ -153,11 +153,11 @@ def _unfolded(link: str) -> object:
         return None
 
 
-def _step(told: object) -> Step | str:
+def _step(data: object) -> Step | str:
     """The step, or the reason why there is none."""
-    if not (isinstance(told, list) and 2 <= len(told) <= 3 and all(isinstance(one, str) for one in told)):
+    if not (isinstance(data, list) and 2 <= len(data) <= 3 and all(isinstance(one, str) for one in data)):
         return "unreadable"
-    letter, body, title = (*told, "")[:3]
+    letter, body, title = (*data, "")[:3]
     if len(title) > LONGEST_TITLE or len(body) > LONGEST_ADDRESS:
         return "text"
     match LETTERS.get(letter):

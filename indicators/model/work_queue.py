@@ -175,11 +175,11 @@ class WorkQueue:
         piece.future.cancel()
 
     def _busy(self) -> BusyError:
-        told = Template(
+        template = Template(
             "Too many long calculations are waiting: {number} are running for other users. Try again in {seconds} "
             "seconds."
         )
-        return BusyError(told, number=self.at_once, seconds=AGAIN)
+        return BusyError(template, number=self.at_once, seconds=AGAIN)
 
 
 def check_wanted() -> None:

@@ -46,17 +46,23 @@ def looked_through(ground: Ground, city: City, model: PeerModel, year: int) -> t
 
 def _rows(ground: Ground, city: City, model: PeerModel, candidates: list[str], year: int, home: bool) -> pd.DataFrame:
     """tables.LIKENESS and the parts of each distance."""
-    found = ground.nearest(city, model, year, home)
+    nearest_peers = ground.nearest(city, model, year, home)
     variables = [one.id for one in model.variables]
-    if not found:
+    if not nearest_peers:
         return tables.empty({**tables.LIKENESS, **dict.fromkeys(variables, tables.NUMBER)})
-    z = ground.likeness(model).loc[[city.id, *(one.id for one in found)]]
+    z = ground.likeness(model).loc[[city.id, *(one.id for one in nearest_peers)]]
     weights = {one.id: one.weight for one in model.variables}
-    told = peers.distances(z, weights, city.id, model.least_shared).set_index("geo").reindex([one.id for one in found])
-    told = told.reset_index().reindex(columns=["geo", "distance", "shared", *variables])
-    told.insert(3, "weak", [one.weak for one in found])
-    told.insert(4, "mutual", [_has(ground, ground.cities[one.id], model, year, home, city) for one in found])
-    return told
+    distances = (
+        peers.distances(z, weights, city.id, model.least_shared)
+        .set_index("geo")
+        .reindex([one.id for one in nearest_peers])
+    )
+    distances = distances.reset_index().reindex(columns=["geo", "distance", "shared", *variables])
+    distances.insert(3, "weak", [one.weak for one in nearest_peers])
+    distances.insert(
+        4, "mutual", [_has(ground, ground.cities[one.id], model, year, home, city) for one in nearest_peers]
+    )
+    return distances
 
 
 def _has(ground: Ground, other: City, model: PeerModel, year: int, home: bool, city: City) -> bool:
@@ -74,9 +80,9 @@ def _circle(ground: Ground, city: City, comparator: Comparator, year: int, home:
 def _profile(ground: Ground, model: PeerModel, z: pd.DataFrame) -> pd.DataFrame:
     """tables.PROFILE of the cities in `z`, variable by variable; what is not known is not there."""
     cities = [ground.cities[id] for id in z.index]
-    known = ground.context(model)
+    context_figures = ground.context(model)
     rows = [
-        (one.id, city.id, *ground.figure(one, city, known), z.at[city.id, one.id])
+        (one.id, city.id, *ground.figure(one, city, context_figures), z.at[city.id, one.id])
         for one in model.variables
         for city in cities
     ]

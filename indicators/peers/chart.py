@@ -100,14 +100,14 @@ def _others(answer: Likeness) -> pd.DataFrame:
 
 def _spans(answer: Likeness, place: dict[str, int], colours: Tokens) -> list[dict]:
     """The middle half of the others where they are many, and their median always."""
-    told = _others(answer).groupby("variable", sort=False)["z"]
+    by_variable = _others(answer).groupby("variable", sort=False)["z"]
     traces = []
     if len(answer.beside) > MOST_DOTS:
-        for id, (low, high) in told.quantile([0.25, 0.75]).unstack().iterrows():
+        for id, (low, high) in by_variable.quantile([0.25, 0.75]).unstack().iterrows():
             x = [low, high, high, low, low]
             y = [place[id] + side for side in (-0.16, -0.16, 0.16, 0.16, -0.16)]
             traces.append(drawing_marks.patch(x, y, colours.half, 1.0))
-    medians = told.median()
+    medians = by_variable.median()
     traces.append(
         {
             "type": "scatter", "mode": "markers", "hoverinfo": "skip",
@@ -152,15 +152,21 @@ def _words(
     form: _Form,
 ) -> list[dict]:  # fmt: skip
     """Each variable's name, and the own city's value with unit and year."""
-    known = {row.variable: row for row in _own(answer).itertuples()}
+    own_profile = {row.variable: row for row in _own(answer).itertuples()}
     notes = []
-    for one in variables:
-        row = known.get(one.id)
-        value = _value(one, row.value, row.year, catalogue, _) if row else _("missing: left out")
-        title = safe(capitalised(_.words(one.title)))
+    for variable in variables:
+        row = own_profile.get(variable.id)
+        value = _value(variable, row.value, row.year, catalogue, _) if row else _("missing: left out")
+        title = safe(capitalised(_.words(variable.title)))
         small = f"<span style='font-size:{LABEL}px;color:{colours.muted}'>{safe(value)}</span>"
         text = f"{title}  {small}" if form.above else f"{title}<br>{small}"
-        at = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "y": place[one.id] + (0.34 if form.above else 0)}
+        at = {
+            "xref": "paper",
+            "x": 0,
+            "xanchor": "left",
+            "yref": "y",
+            "y": place[variable.id] + (0.34 if form.above else 0),
+        }
         notes.append(drawing_marks.note(text, CHART, colours.text, align="left", **at))
     return notes
 
@@ -179,10 +185,10 @@ def _lines(place: dict[str, int], edge: float, colours: Tokens) -> list[dict]:
 
 def _heads(edge: float, _: Language, colours: Tokens) -> list[dict]:
     """What left, middle and right mean."""
-    told = [(-edge, _("← lower"), "left"), (0, _("mean of all cities"), "center"), (edge, _("higher →"), "right")]
+    heads = [(-edge, _("← lower"), "left"), (0, _("mean of all cities"), "center"), (edge, _("higher →"), "right")]
     return [
         drawing_marks.note(text, SMALL, colours.muted, x=x, xanchor=anchor, yref="paper", y=1, yanchor="bottom")
-        for x, text, anchor in told
+        for x, text, anchor in heads
     ]
 
 

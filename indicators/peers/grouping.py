@@ -18,24 +18,24 @@ def grouping(ground: Ground, city: City, comparator: Comparator, year: int, meth
     model = ground.catalogue.peer_model(comparator.model).weighed(comparator.weights)
     weights = {one.id: one.weight for one in model.variables}
     z = ground.likeness(model).reindex([city.id, *looked_through(ground, city, model, year)[0]])
-    known = z[[id for id, weight in weights.items() if weight > 0]].dropna()
-    most = min(MOST, len(known) - 1)
+    complete = z[[id for id, weight in weights.items() if weight > 0]].dropna()
+    most = min(MOST, len(complete) - 1)
     cities = {id: ground.cities[id] for id in z.index}
     if most < 2:
         return Grouping(city, comparator, method, 0, float("nan"), {}, {}, (), float("nan"), (), cities)
     widths = groups.widths(z, weights, most, method)
-    found = groups.groups(z, weights, max(widths, key=widths.__getitem__), method)
-    own = found.group.get(city.id)
+    city_groups = groups.groups(z, weights, max(widths, key=widths.__getitem__), method)
+    own_group = city_groups.group.get(city.id)
     return Grouping(
         city,
         comparator,
         method,
-        len(found.medoids),
-        found.width,
-        found.medoids,
-        {number: int((found.group == number).sum()) for number in found.medoids},
-        tuple(id for id, number in found.group.items() if number == own and id != city.id),
-        float(found.silhouette.get(city.id, float("nan"))),
-        found.left_out,
+        len(city_groups.medoids),
+        city_groups.width,
+        city_groups.medoids,
+        {number: int((city_groups.group == number).sum()) for number in city_groups.medoids},
+        tuple(id for id, number in city_groups.group.items() if number == own_group and id != city.id),
+        float(city_groups.silhouette.get(city.id, float("nan"))),
+        city_groups.left_out,
         cities,
     )

@@ -13,10 +13,10 @@ CLEAR, SOME = 0.5, 0.25  # mean silhouettes (Kaufman and Rousseeuw 1990, Finding
 def grouping(answer: Grouping, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """The division as HTML: its silhouette, the own group, the others, who is left out."""
     if not answer.count:
-        told = [_("Too few of these cities have all the variables needed to form groups.")]
+        sentences = [_("Too few of these cities have all the variables needed to form groups.")]
     else:
-        told = [_clear(answer, _), _own(answer, _), _others(answer, _), _left_out(answer, _)]
-    return f"<div class='vg-notes'>{''.join(f'<p>{safe(one)}</p>' for one in told if one)}</div>"
+        sentences = [_clear(answer, _), _own(answer, _), _others(answer, _), _left_out(answer, _)]
+    return f"<div class='vg-notes'>{''.join(f'<p>{safe(one)}</p>' for one in sentences if one)}</div>"
 
 
 def _clear(answer: Grouping, _: Language) -> str:

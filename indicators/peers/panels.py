@@ -63,31 +63,33 @@ def _segments(row: dict, answer: Likeness, _: Language) -> str:
     """The parts of the squared distance, the largest first; a name that does not fit its part is not shown."""
     titles, square = _titles(answer, _), row["distance"] ** 2
     parts = sorted(((row[id], id) for id in titles if row[id] == row[id] and row[id] > 0), reverse=True)
-    told = []
+    segments = []
     for part, id in parts:
         share = 100 * part / square if square else 0
         words = f"{titles[id]} {_.percent(share)}"
-        told.append(f"<i style='width:{share:.1f}%' title='{safe(words)}'><u></u><span>{safe(titles[id])}</span></i>")
-    return "".join(told)
+        segments.append(
+            f"<i style='width:{share:.1f}%' title='{safe(words)}'><u></u><span>{safe(titles[id])}</span></i>"
+        )
+    return "".join(segments)
 
 
 def _why(row: dict, answer: Likeness, _: Language) -> str:
     """The three variables that explain the match, the one that parts the two most, and what is not known."""
     titles, square = _titles(answer, _), row["distance"] ** 2
     alike = [titles[id] for id in answer.explained_by.get(row["geo"], ()) if id in titles]
-    told = [_("Most similar: {variables}.", variables=", ".join(alike))] if alike else []
-    known = {id: row[id] for id in titles if row[id] == row[id]}
-    most = max(known, key=known.__getitem__, default=None)
+    sentences = [_("Most similar: {variables}.", variables=", ".join(alike))] if alike else []
+    shares = {id: row[id] for id in titles if row[id] == row[id]}
+    most = max(shares, key=shares.__getitem__, default=None)
     if most and square and titles[most] not in alike:
-        share = _.percent(100 * known[most] / square)
-        told.append(_("Most different: {variable} ({share}).", variable=titles[most], share=share))
+        share = _.percent(100 * shares[most] / square)
+        sentences.append(_("Most different: {variable} ({share}).", variable=titles[most], share=share))
     lost = [titles[one.id] for one in answer.model.variables
-            if one.weight > 0 and one.id not in known and one.id not in answer.unknown]  # fmt: skip
+            if one.weight > 0 and one.id not in shares and one.id not in answer.unknown]  # fmt: skip
     if lost:
-        told.append(_("Left out because missing: {variables}.", variables=", ".join(lost)))
+        sentences.append(_("Left out because missing: {variables}.", variables=", ".join(lost)))
     if row["shared"] < BARE:
-        told.append(_("Based on {share} of the weights.", share=_.percent(100 * row["shared"])))
-    return " ".join(told)
+        sentences.append(_("Based on {share} of the weights.", share=_.percent(100 * row["shared"])))
+    return " ".join(sentences)
 
 
 def _titles(answer: Likeness, _: Language) -> dict[str, str]:

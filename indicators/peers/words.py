@@ -57,9 +57,9 @@ def likeness_lead(answer: Likeness, catalogue: Catalogue, _: Language) -> Html:
 
 def likeness_reading(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """What must be known to read the list, as HTML: not mutual, weak, left out; each with the case at hand."""
-    told = [(_("Mutual matches"), _mutual(answer, _)), (_("Weak matches"), _weak(answer, _))]
-    told.append((_("Missing data"), _unknown(answer, _)))
-    parts = [f"<h3>{safe(title)}</h3><p>{safe(text)}</p>" for title, text in told if text]
+    sections = [(_("Mutual matches"), _mutual(answer, _)), (_("Weak matches"), _weak(answer, _))]
+    sections.append((_("Missing data"), _unknown(answer, _)))
+    parts = [f"<h3>{safe(title)}</h3><p>{safe(text)}</p>" for title, text in sections if text]
     return f"<section class='vg-list'>{''.join(parts)}</section>"
 
 
@@ -72,8 +72,8 @@ def likeness_notes(answer: Likeness, reader: Reader) -> Notes:
         "square root. A variable missing for one of the two cities is left out and the others are scaled up; nothing "
         "is imputed. The percentages next to the bars are shares of the squared distance."
     )
-    named = [one.source for one in answer.model.variables if one.source in catalogue.indicators]
-    datasets = [series.dataset for id in named for series in catalogue.indicators[id].series]
+    sources_of_variables = [one.source for one in answer.model.variables if one.source in catalogue.indicators]
+    datasets = [series.dataset for id in sources_of_variables for series in catalogue.indicators[id].series]
     remarks = (safe(_.words(answer.model.description)), safe(how))
     return Notes(remarks=remarks, sources=sources(datasets, catalogue, _))
 

@@ -22,7 +22,7 @@ def felt(ground: Ground, city: City, comparator: Comparator, year: int) -> Felt:
     """One picture for each group of indicators of each voice that has a figure for the city up to `year`."""
     around = circle(ground, city, comparator, year)
     facts = _prefetched(ground, city, around, year).facts
-    told = [
+    pictures = [
         Picture(voice.id, lines)
         for voice in ground.catalogue.voices.values()
         for group in voice.indicators
@@ -31,7 +31,12 @@ def felt(ground: Ground, city: City, comparator: Comparator, year: int) -> Felt:
     both = _both(ground)
     nearest = None if any(one.id == city.id for one in both) else _nearest(city, both)
     return Felt(
-        city, around.comparator, tuple(told), both, *(nearest or (None, None)), _datasets(ground, city, told, year)
+        city,
+        around.comparator,
+        tuple(pictures),
+        both,
+        *(nearest or (None, None)),
+        _datasets(ground, city, pictures, year),
     )
 
 
@@ -81,13 +86,13 @@ def _lines(
 @lru_cache(maxsize=2)  # asked on every page; there are two versions of the store at most
 def _both(ground: Ground) -> tuple[City, ...]:
     """The cities where the police's records and at least one voice of residents are known, by name."""
-    found = []
+    cities_with_both = []
     for id, city in ground.cities.items():
         there = ground.presence.of([id])
-        heard = {voice.id for voice in ground.catalogue.voices.values() if there & {*sum(voice.indicators, ())}}
-        if RECORDED in heard and len(heard) > 1 and city.kind is not Kind.COUNTRY:
-            found.append(city)
-    return tuple(sorted(found, key=lambda one: one.name))
+        voices = {voice.id for voice in ground.catalogue.voices.values() if there & {*sum(voice.indicators, ())}}
+        if RECORDED in voices and len(voices) > 1 and city.kind is not Kind.COUNTRY:
+            cities_with_both.append(city)
+    return tuple(sorted(cities_with_both, key=lambda one: one.name))
 
 
 def _nearest(city: City, cities: tuple[City, ...]) -> tuple[City, float] | None:

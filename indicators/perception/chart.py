@@ -70,15 +70,15 @@ class _Drawing:
 
     def figure(self) -> Figure:
         """Every picture, then one layout around them."""
-        drawn = [_Small(self, place) for place in range(len(self.answer.pictures))]
-        axes = {name: axis for one in drawn for name, axis in one.axes().items()}
+        charts = [_Small(self, place) for place in range(len(self.answer.pictures))]
+        axes = {name: axis for one in charts for name, axis in one.axes().items()}
         return Figure(
-            [trace for one in drawn for trace in one.traces()],
+            [trace for one in charts for trace in one.traces()],
             layout(
                 self.colours,
                 self._.code,
                 self.height,
-                annotations=[note for one in drawn for note in one.words()],
+                annotations=[note for one in charts for note in one.words()],
                 margin={"l": 0, "r": 0, "t": 0, "b": 0},
                 **axes,
             ),
@@ -88,18 +88,18 @@ class _Drawing:
 class _Small:
     """One picture: the own city in ink, the others quiet, the benchmark dashed, its last values written."""
 
-    def __init__(self, whole: _Drawing, place: int):
-        self.whole, self.place = whole, place
-        self.picture: Picture = whole.answer.pictures[place]
+    def __init__(self, drawing: _Drawing, place: int):
+        self.whole, self.place = drawing, place
+        self.picture: Picture = drawing.answer.pictures[place]
         self.lines = self.picture.lines
-        self.own = whole.answer.city.id
-        shown = self.lines.rows[self.lines.rows["status"].map(status_mark) == ""].dropna(subset="value")
-        self.rows = {geo: rows.sort_values("year") for geo, rows in shown.groupby("geo")}
-        self.joined = surveyed(self.lines.indicator, whole.catalogue)
+        self.own = drawing.answer.city.id
+        with_value = self.lines.rows[self.lines.rows["status"].map(status_mark) == ""].dropna(subset="value")
+        self.rows = {geo: rows.sort_values("year") for geo, rows in with_value.groupby("geo")}
+        self.joined = surveyed(self.lines.indicator, drawing.catalogue)
         self.breaks = Breaks(self.lines.breaks, self.rows, self.own, self.joined)
-        self.points = Points(self.lines, whole.catalogue, whole._)
-        row, column = whole.places[place]
-        grid, height = whole.grid, whole.height
+        self.points = Points(self.lines, drawing.catalogue, drawing._)
+        row, column = drawing.places[place]
+        grid, height = drawing.grid, drawing.height
         self.top = 1 - row * grid.row / height  # in shares of the figure, as Plotly counts: from below
         self.x = (
             (column + grid.left / grid.width * grid.columns) / grid.columns,
@@ -111,8 +111,8 @@ class _Small:
     def traces(self) -> list[dict]:
         """Quiet lines first, the own one last."""
         others = [self._line(geo, rows) for geo, rows in self.rows.items() if geo != self.own]
-        own = [*self._interval(), self._line(self.own, self.rows[self.own])] if self.own in self.rows else []
-        return [*others, *self._benchmark(), *own]
+        own_traces = [*self._interval(), self._line(self.own, self.rows[self.own])] if self.own in self.rows else []
+        return [*others, *self._benchmark(), *own_traces]
 
     def axes(self) -> dict[str, dict]:
         """The picture's own two axes."""
@@ -127,18 +127,18 @@ class _Small:
 
     def words(self) -> list[dict]:
         """The voice over its first picture, the title and unit of each, the last values at the right."""
-        whole, grid, column = self.whole, self.whole.grid, self.whole.places[self.place][1]
-        left, room = column / grid.columns, grid.width / grid.columns - 18
-        at = {"x": left, "xref": "paper", "xanchor": "left", "yanchor": "top", "yref": "paper", "y": self.top}
-        title = wrapped(whole._.words(self.lines.indicator.title), room, LABEL, bold=True)[:2]
+        drawing, grid, column = self.whole, self.whole.grid, self.whole.places[self.place][1]
+        start, room = column / grid.columns, grid.width / grid.columns - 18
+        at = {"x": start, "xref": "paper", "xanchor": "left", "yanchor": "top", "yref": "paper", "y": self.top}
+        title = wrapped(drawing._.words(self.lines.indicator.title), room, LABEL, bold=True)[:2]
         head = "<br>".join(f"<b>{safe(line)}</b>" for line in title)
-        voice = whole.catalogue.voices[self.picture.voice]
+        voice = drawing.catalogue.voices[self.picture.voice]
         notes = []
         if self._first_of_voice():
-            notes.append(marks.note(safe(whole._.words(voice.title)), LABEL, whole.colours.muted, **at))
-        notes.append(marks.note(head, LABEL, whole.colours.text, yshift=-20, align="left", **at))
+            notes.append(marks.note(safe(drawing._.words(voice.title)), LABEL, drawing.colours.muted, **at))
+        notes.append(marks.note(head, LABEL, drawing.colours.text, yshift=-20, align="left", **at))
         below = -20 - 17 * len(title)
-        notes.append(marks.note(safe(self.points.unit()), SMALL, whole.colours.muted, yshift=below, **at))
+        notes.append(marks.note(safe(self.points.unit()), SMALL, drawing.colours.muted, yshift=below, **at))
         return [*notes, *self._last()]
 
     def _first_of_voice(self) -> bool:
@@ -147,30 +147,30 @@ class _Small:
 
     def _scale(self) -> list[float]:
         """Round numbers that hold every value, the own intervals and the benchmark; from 0, but for an index."""
-        seen = [value for rows in self.rows.values() for value in rows["value"]] + list(self.lines.benchmark["value"])
-        own = self.rows.get(self.own)
-        seen += [] if own is None else [*own["lower"].dropna(), *own["upper"].dropna()]
-        low, high = (min(seen), max(seen)) if seen else (0.0, 1.0)
+        values = [value for rows in self.rows.values() for value in rows["value"]] + list(self.lines.benchmark["value"])
+        own_rows = self.rows.get(self.own)
+        values += [] if own_rows is None else [*own_rows["lower"].dropna(), *own_rows["upper"].dropna()]
+        low, high = (min(values), max(values)) if values else (0.0, 1.0)
         return ticks(low if self.lines.index_year else min(low, 0.0), high, 3)
 
     def _on(self) -> dict[str, str]:
         return {"xaxis": f"x{self.place + 1}", "yaxis": f"y{self.place + 1}"}
 
     def _line(self, geo: str, rows: pd.DataFrame) -> dict:
-        colours, own = self.whole.colours, geo == self.own
+        colours, is_own = self.whole.colours, geo == self.own
         city = next(one for one in self.lines.cities if one.id == geo)
         words = [self.points.hover(city, row) for row in rows.itertuples()]
-        x, y, told = marks.path(rows, words, self.breaks.of(geo), self.joined)
-        colour = colours.text if own else colours.peer
+        x, y, hovers = marks.path(rows, words, self.breaks.of(geo), self.joined)
+        colour = colours.text if is_own else colours.peer
         return {
             "type": "scatter",
             "x": x,
             "y": y,
             "mode": "lines+markers",
-            "line": {"color": colour, "width": 2.25 if own else 1},
-            "marker": {"color": colour, "size": 6 if own else 3},
-            "opacity": 1 if own else 0.55,
-            "hovertext": told,
+            "line": {"color": colour, "width": 2.25 if is_own else 1},
+            "marker": {"color": colour, "size": 6 if is_own else 3},
+            "opacity": 1 if is_own else 0.55,
+            "hovertext": hovers,
             "hoverinfo": "text",
             "cliponaxis": False,
             **self._on(),
@@ -196,31 +196,31 @@ class _Small:
         line = {"color": self.whole.colours.muted, "width": 1.75, "dash": "dot"}
         mode = "lines+markers" if len(rows) == 1 else "lines"
         marker = {"color": self.whole.colours.muted, "size": 7, "symbol": "line-ew-open"}
-        drawn = {"type": "scatter", "x": x, "y": y, "mode": mode, "line": line, "marker": marker, "hoverinfo": "skip"}
-        return [{**drawn, **self._on()}]
+        trace = {"type": "scatter", "x": x, "y": y, "mode": mode, "line": line, "marker": marker, "hoverinfo": "skip"}
+        return [{**trace, **self._on()}]
 
     def _last(self) -> list[dict]:
         """The own city's last value in bold and the benchmark's of that year, at their heights, never on each other."""
         if self.own not in self.rows:
             return []
         last = self.rows[self.own].iloc[-1]
-        told = [(float(last["value"]), f"<b>{self.points.number(last['value'])}</b>", self.whole.colours.text)]
+        labels = [(float(last["value"]), f"<b>{self.points.number(last['value'])}</b>", self.whole.colours.text)]
         at = self.lines.benchmark.loc[self.lines.benchmark["year"] == last["year"], "value"]
-        told += [(float(value), self.points.number(value), self.whole.colours.muted) for value in at]
+        labels += [(float(value), self.points.number(value), self.whole.colours.muted) for value in at]
         per_pixel = (self.scale[-1] - self.scale[0]) / self.whole.grid.plot
-        heights = spread([value for value, *_more in told], GAP * per_pixel)
+        heights = spread([value for value, *_more in labels], GAP * per_pixel)
         place = {"x": self.x[1], "xref": "paper", "xanchor": "left", "xshift": 4, "yref": f"y{self.place + 1}"}
         return [
             marks.note(text, LABEL, colour, y=float(height), yanchor="middle", **place)
-            for (_value, text, colour), height in zip(told, heights, strict=True)
+            for (_value, text, colour), height in zip(labels, heights, strict=True)
         ]
 
 
 def _places(pictures: tuple[Picture, ...], columns: int) -> list[tuple[int, int]]:
     """Row and column of each picture; what residents say begins a new row where there is more than one column."""
     places, row, column = [], 0, 0
-    for place, one in enumerate(pictures):
-        turn = place > 0 and columns > 1 and pictures[place - 1].voice == RECORDED != one.voice
+    for place, picture in enumerate(pictures):
+        turn = place > 0 and columns > 1 and pictures[place - 1].voice == RECORDED != picture.voice
         if column == columns or turn:
             row, column = row + 1, 0
         places.append((row, column))
@@ -239,19 +239,19 @@ def _filled(grid: Grid, places: list[tuple[int, int]]) -> Grid:
 
 def voices(answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """What is recorded, suffered and felt: the own city's newest figures beside the benchmark's, voice by voice."""
-    told = [one for one in (_figure(one, answer, catalogue, _, room.narrow) for one in answer.pictures) if one][
+    figures = [one for one in (_figure(one, answer, catalogue, _, room.narrow) for one in answer.pictures) if one][
         : room.rows
     ]
-    if not told:
+    if not figures:
         return nothing(colours, _)
-    head, step = room.small + 26, min((room.height - room.small - 26) / len(told), 84)
+    head, step = room.small + 26, min((room.height - room.small - 26) / len(figures), 84)
     at, other = (room.width - 190, room.width) if room.narrow else (room.width * 0.74, room.width - 10)
     parts = [
         text(at, room.small, short_name(answer.city, _), room.small, "text", "end", True),
         text(other, room.small, benchmark_name(answer.comparator, _), room.small, "muted", "end"),
     ]
-    before, side = "", widest([one[0] for one in told], room.size, True) + 30
-    for place, (voice, title, value, beside, outcome) in enumerate(told):
+    before, side = "", widest([one[0] for one in figures], room.size, True) + 30
+    for place, (voice, title, value, beside, outcome) in enumerate(figures):
         top = head + step * place
         base = top + step / 2 + room.size * 0.34
         start = 0.0 if room.narrow else side
@@ -265,7 +265,7 @@ def voices(answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens, roo
         if voice != before and not room.narrow:
             parts.append(text(0, base, voice, room.size, "text", bold=True))
         before = voice
-    return board(parts, room, colours, _, head + step * len(told) + 8)
+    return board(parts, room, colours, _, head + step * len(figures) + 8)
 
 
 def _figure(
@@ -273,10 +273,10 @@ def _figure(
 ) -> tuple[str, str, str, str, str] | None:
     """Voice, title, own value (brief: without its unit), benchmark and outcome; None without a figure of the city."""
     lines = picture.lines
-    own: pd.DataFrame = lines.rows[lines.rows["geo"] == answer.city.id].dropna(subset="value").sort_values("year")
-    if own.empty or lines.index_year:
+    city_rows: pd.DataFrame = lines.rows[lines.rows["geo"] == answer.city.id].dropna(subset="value").sort_values("year")
+    if city_rows.empty or lines.index_year:
         return None
-    last, line_ = own.iloc[-1], lines.benchmark.set_index("year")["value"]
+    last, line_ = city_rows.iloc[-1], lines.benchmark.set_index("year")["value"]
     value = value_text(last["value"], lines.indicator, catalogue, _)
     value = value.split(" ")[0] if brief else value
     at = line_.get(last["year"], float("nan"))

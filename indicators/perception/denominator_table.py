@@ -14,8 +14,8 @@ FEWEST = 3  # places among which a position says something
 
 def exposure(answer: Exposure, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """Each denominator with its size, the city's rate with its interval, and how many peers have a lower one."""
-    own = answer.rows[answer.rows["geo"] == answer.city.id]
-    if own.empty:
+    own_rows = answer.rows[answer.rows["geo"] == answer.city.id]
+    if own_rows.empty:
         return ""
     names = _names(_)
     heads = [_("Divided by"), _("Number"), _("Per 100,000"), _("95% interval"), _among(answer, _)]
@@ -24,12 +24,12 @@ def exposure(answer: Exposure, catalogue: Catalogue, _: Language, tokens: Tokens
         f"<tr><th scope='row'>{safe(names[row.denominator])}</th>"
         f"<td>{_.number(answer.sizes[row.denominator])}</td><td><b>{_.number(row.value)}</b></td>"
         f"<td>{_.interval(row.lower, row.upper)}</td><td>{safe(_position(answer, row, _))}</td></tr>"
-        for row in own.itertuples()
+        for row in own_rows.itertuples()
     )
     title = _("Divided by what?")
     of = {"indicator": _.words(answer.indicator.title), "city": short_name(answer.city, _), "year": answer.year}
     about = _("{indicator}, {city}, {year}: one count, several denominators.", **of)
-    if len(own) == 1:
+    if len(own_rows) == 1:
         about = _("{indicator}, {city}, {year}: only one denominator is available.", **of)
     notes = "".join(f"<p>{safe(one)}</p>" for one in _notes(answer, _))
     table = f"<table class='vg-table'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
@@ -67,19 +67,19 @@ def _position(answer: Exposure, row: Row, _: Language) -> str:
 
 
 def _notes(answer: Exposure, _: Language) -> list[str]:
-    told = []
+    notes = []
     if "present" in answer.sizes:
-        told.append(
+        notes.append(
             _(
                 "People present = residents + tourist nights / 365. Day visitors and residents who are away are not "
                 "taken into account."
             )
         )
-        told.append(_("{year} is the latest year with tourist nights: the latest rate may differ.", year=answer.year))
+        notes.append(_("{year} is the latest year with tourist nights: the latest rate may differ.", year=answer.year))
         if answer.year in FEW_VISITORS:
-            told.append(_("Few people travelled in 2020 and 2021. Choose another year to see the effect of visitors."))
+            notes.append(_("Few people travelled in 2020 and 2021. Choose another year to see the effect of visitors."))
     if answer.unknown:
         names = _names(_)
         missing = _.listed([names[one] for one in answer.unknown])
-        told.append(_("Not available for the exact area covered by the police figures: {missing}.", missing=missing))
-    return told
+        notes.append(_("Not available for the exact area covered by the police figures: {missing}.", missing=missing))
+    return notes

@@ -23,17 +23,17 @@ def exposure(ground: Ground, indicator: Indicator, city: City, comparator: Compa
     if comparator.kind == "city":  # a position among one is none: its home peers instead
         around = circle(ground, city, Comparator(), year)
     geos = list(dict.fromkeys([city.id, *around.home]))
-    told = _counted(ground, indicator, geos, year)
-    if told is None:
+    by_base = _counted(ground, indicator, geos, year)
+    if by_base is None:
         return Exposure(
             indicator, city, around.comparator, year, pd.DataFrame(columns=list(denominators.COLUMNS)), {}, BASES
         )
-    then, count, bases = told
-    known = {name: base for name, base in bases.items() if base.iloc[0] > 0}
+    then, count, bases = by_base
+    positive = {name: base for name, base in bases.items() if base.iloc[0] > 0}
     sign = indicator.polarity.sign or -1
-    rows = denominators.by_denominator(geos, count.to_numpy(float), known, sign=sign)
-    sizes = {name: float(base.iloc[0]) for name, base in known.items()}
-    unknown = tuple(name for name in BASES if name not in known)
+    rows = denominators.by_denominator(geos, count.to_numpy(float), positive, sign=sign)
+    sizes = {name: float(base.iloc[0]) for name, base in positive.items()}
+    unknown = tuple(name for name in BASES if name not in positive)
     return Exposure(indicator, city, around.comparator, then, rows, sizes, unknown)
 
 
@@ -44,27 +44,30 @@ def _counted(
 
     The newest year in which people present are known in it, so that years are not mixed; else its newest.
     """
-    own = ground.facts(indicators=[indicator.id, NIGHTS], geos=geos[:1], last=year)
-    counted = {int(one) for one in own.loc[(own["indicator"] == indicator.id) & own["numerator"].notna(), "year"]}
-    both = counted & {int(one) for one in own.loc[own["indicator"] == NIGHTS, "year"]}
-    found = None
-    for then in [max(both), max(counted)] if both else sorted(counted)[-1:]:
-        found = then, *_bases(ground, indicator, geos, then)
-        if found[2]["present"].iloc[0] > 0:
+    city_facts = ground.facts(indicators=[indicator.id, NIGHTS], geos=geos[:1], last=year)
+    years = {
+        int(one)
+        for one in city_facts.loc[(city_facts["indicator"] == indicator.id) & city_facts["numerator"].notna(), "year"]
+    }
+    both = years & {int(one) for one in city_facts.loc[city_facts["indicator"] == NIGHTS, "year"]}
+    counted_year = None
+    for then in [max(both), max(years)] if both else sorted(years)[-1:]:
+        counted_year = then, *_bases(ground, indicator, geos, then)
+        if counted_year[2]["present"].iloc[0] > 0:
             break
-    return found
+    return counted_year
 
 
 def _bases(ground: Ground, indicator: Indicator, geos: list[str], year: int) -> tuple[pd.Series, dict[str, pd.Series]]:
     """The count of each area in a year and what it may be divided by; missing where the areas are not the same."""
-    asked = [indicator.id, NIGHTS, POPULATION, CARS, BURGLARIES, PER_DWELLINGS]
-    facts = ground.facts(indicators=list(dict.fromkeys(asked)), geos=sorted(geos), last=year)
+    ids = [indicator.id, NIGHTS, POPULATION, CARS, BURGLARIES, PER_DWELLINGS]
+    facts = ground.facts(indicators=list(dict.fromkeys(ids)), geos=sorted(geos), last=year)
     facts = facts[facts["year"] >= year - OLDEST].sort_values("year", kind="stable")
     exact = facts[facts["year"] == year]
 
     def told(rows: pd.DataFrame, id: str, column: str = "value") -> pd.Series:
-        found = rows[rows["indicator"] == id].drop_duplicates("geo", keep="last").set_index("geo")[column]
-        return found.astype(float).reindex(geos)
+        column_values = rows[rows["indicator"] == id].drop_duplicates("geo", keep="last").set_index("geo")[column]
+        return column_values.astype(float).reindex(geos)
 
     count, residents = (told(exact, indicator.id, column) for column in ("numerator", "denominator"))
     population = told(facts, POPULATION)

@@ -14,18 +14,20 @@ def felt(answer: Felt, stage: Stage, slide: Any, catalogue: Catalogue, place: Pl
     """Up to four pictures side by side, each on its own axis: one of each voice first."""
     _ = stage._
     first = list({one.voice: one for one in reversed(answer.pictures)}.values())
-    kept = [*first, *(one for one in answer.pictures if one not in first)][:4]
-    shown = [one for one in answer.pictures if one in kept]
+    chosen = [*first, *(one for one in answer.pictures if one not in first)][:4]
+    pictures = [one for one in answer.pictures if one in chosen]
     left, top, width, height = place
-    wide = int(width / max(2, len(shown)))
-    for column, one in enumerate(shown):
+    wide = int(width / max(2, len(pictures)))
+    for column, picture in enumerate(pictures):
         x = int(left + wide * column)
-        voice = _.words(catalogue.voices[one.voice].title)
+        voice = _.words(catalogue.voices[picture.voice].title)
         stage.text(slide, voice, (x, top, int(wide - inches(0.2)), inches(0.3)), LABEL, LIGHT.muted, bold=True)
-        title = f"{_.words(one.lines.indicator.title)}, {_unit(one.lines, catalogue, _)}"
+        title = f"{_.words(picture.lines.indicator.title)}, {_unit(picture.lines, catalogue, _)}"
         stage.text(slide, title, (x, int(top + inches(0.28)), int(wide - inches(0.2)), inches(0.6)), LABEL, LIGHT.text)
         below = inches(0.95)
-        lines(one.lines, stage, slide, catalogue, (x, int(top + below), int(wide - inches(0.1)), int(height - below)))
+        lines(
+            picture.lines, stage, slide, catalogue, (x, int(top + below), int(wide - inches(0.1)), int(height - below))
+        )
 
 
 def _unit(answer: Lines, catalogue: Catalogue, _: Language) -> str:

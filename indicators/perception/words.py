@@ -18,10 +18,10 @@ def felt_headline(answer: Felt, catalogue: Catalogue, _: Language) -> str:
 
     Where it would be longer than two lines of a desk it tells fewer: one offence, then one figure of each voice.
     """
-    told = [one for one in answer.pictures if one.voice != RECORDED]
+    asked_pictures = [one for one in answer.pictures if one.voice != RECORDED]
     recorded = [one for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year]
-    each = list({one.voice: one for one in reversed(told)}.values())[::-1]
-    for residents, police in ((told, recorded[:2]), (told, recorded[:1]), (each, recorded[:1])):
+    each = list({one.voice: one for one in reversed(asked_pictures)}.values())[::-1]
+    for residents, police in ((asked_pictures, recorded[:2]), (asked_pictures, recorded[:1]), (each, recorded[:1])):
         sentence = _sentence(answer, residents, police, catalogue, _)
         if len(sentence) <= TWO_LINES:
             break
@@ -46,11 +46,11 @@ def _sentence(answer: Felt, residents: list[Picture], police: list[Picture], cat
 def felt_lead(answer: Felt, catalogue: Catalogue, _: Language) -> Html:
     """What the marks are, why an index, and what is missing, with the nearest city where both are known."""
     reference = median_name(answer.comparator, {one.id: one for one in _cities(answer)}, _)
-    drawn = [_("thick line: {city}, with its 95% interval", city=short_name(answer.city, _))]
-    drawn += [_("thin lines: the other cities")] if any(len(one.lines.cities) > 1 for one in answer.pictures) else []
+    entries = [_("thick line: {city}, with its 95% interval", city=short_name(answer.city, _))]
+    entries += [_("thin lines: the other cities")] if any(len(one.lines.cities) > 1 for one in answer.pictures) else []
     median = any(len(one.lines.benchmark) for one in answer.pictures)
-    drawn += [_("dotted line: {reference}", reference=reference)] if median else []
-    key = _.row(drawn)
+    entries += [_("dotted line: {reference}", reference=reference)] if median else []
+    key = _.row(entries)
     parts = [_("Each chart has its own axis; values are not added up."), f"{key[:1].upper()}{key[1:]}."]
     index = next((one.lines for one in answer.pictures if one.lines.index_year), None)
     parts += [why_index(index, catalogue, _)] if index else []
@@ -59,36 +59,36 @@ def felt_lead(answer: Felt, catalogue: Catalogue, _: Language) -> Html:
 
 def what_is_missing(answer: Felt, _: Language) -> str:
     """Which side is not known for the city, and the nearest where both are; empty when both are known."""
-    heard = answer.voices
+    voices = answer.voices
     words = {"city": short_name(answer.city, _), "in_city": _.at(short_name(answer.city, _))}
-    if RECORDED in heard and len(heard) > 1:
+    if RECORDED in voices and len(voices) > 1:
         return ""
-    if RECORDED in heard:
-        told = _("No survey of residents {in_city}.", **words)
-    elif heard:
-        told = _("No figures on offences recorded {in_city}.", **words)
+    if RECORDED in voices:
+        sentence = _("No survey of residents {in_city}.", **words)
+    elif voices:
+        sentence = _("No figures on offences recorded {in_city}.", **words)
     else:
-        told = _("No figures on perception or recorded crime {in_city}.", **words)
+        sentence = _("No figures on perception or recorded crime {in_city}.", **words)
     if answer.nearest is None:
-        return told
+        return sentence
     near = _(
         "The nearest city with both is {nearest}, {distance} km away.",
         nearest=short_name(answer.nearest, _),
         distance=_.number(answer.kilometres),
     )
-    return f"{told} {near}"
+    return f"{sentence} {near}"
 
 
 def reading_rule(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """How to read each voice, beside the pictures."""
-    heard = [voice for id, voice in catalogue.voices.items() if id in answer.voices]
-    items = "".join(f"<p><b>{safe(_.words(one.title))}</b><br>{safe(_.words(one.note))}</p>" for one in heard)
+    voices = [voice for id, voice in catalogue.voices.items() if id in answer.voices]
+    items = "".join(f"<p><b>{safe(_.words(one.title))}</b><br>{safe(_.words(one.note))}</p>" for one in voices)
     title, one_screen = _("How to read this"), _("Perception and recorded crime may differ, and both may be right.")
     return f"<section class='vg-list vg-rules'><h3>{safe(title)}</h3><p>{safe(one_screen)}</p>{items}</section>"
 
 
-def _figure(lines: Lines, own: str, catalogue: Catalogue, _: Language) -> str:
-    last = lines.rows[lines.rows["geo"] == own].dropna(subset="value").sort_values("year").iloc[-1]
+def _figure(lines: Lines, city_id: str, catalogue: Catalogue, _: Language) -> str:
+    last = lines.rows[lines.rows["geo"] == city_id].dropna(subset="value").sort_values("year").iloc[-1]
     phrase, value = _.words(lines.indicator.phrase), value_text(last["value"], lines.indicator, catalogue, _)
     return _.pgettext("one figure of several in a headline", "{phrase} {value}", phrase=phrase, value=value)
 

@@ -51,9 +51,9 @@ class PreparednessAccess:
 
 def must_know(register: AnswerRegister, cities: Iterable[str]) -> None:
     """Raises UnknownNameError for a city that the store does not have."""
-    unknown, known = register.unknown_cities(cities)
+    unknown, known_ids = register.unknown_cities(cities)
     if unknown:
-        raise UnknownNameError("city", unknown[0], known)
+        raise UnknownNameError("city", unknown[0], known_ids)
 
 
 def remembered(state: Assessed, viewer: Viewer, question: Hashable, work: Callable[[], Worked]) -> Worked:
@@ -66,10 +66,10 @@ def remembered(state: Assessed, viewer: Viewer, question: Hashable, work: Callab
         before = _kept.get((viewer, question))
     if before and before[0] is state:
         return before[1]
-    told = work()
+    result = work()
     with _lock:
         _kept.pop((viewer, question), None)
         while len(_kept) >= MOST:
             del _kept[next(iter(_kept))]
-        _kept[viewer, question] = state, told
-    return told
+        _kept[viewer, question] = state, result
+    return result

@@ -45,25 +45,25 @@ def questions(catalogue: Catalogue) -> dict[Subject, Iterable[str]]:
 
 def cleaned(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[Answer, ...]:
     """The answers with clean words. Raises UnknownNameError or AssessmentError for the first that cannot be kept."""
-    known = {subject: {*ids} for subject, ids in questions(catalogue).items()}
-    told = tuple(_cleaned(one, known) for one in answers)
-    seen: set[tuple[str, ...]] = set()
-    for one in told:
-        if answer_key(one) in seen:
+    valid = {subject: {*ids} for subject, ids in questions(catalogue).items()}
+    checked = tuple(_cleaned(one, valid) for one in answers)
+    keys: set[tuple[str, ...]] = set()
+    for answer in checked:
+        if answer_key(answer) in keys:
             raise AssessmentError(
-                "twice", "{question} has two answers for the same city and actor. Keep one.", question=one.question
+                "twice", "{question} has two answers for the same city and actor. Keep one.", question=answer.question
             )
-        seen.add(answer_key(one))
-    return told
+        keys.add(answer_key(answer))
+    return checked
 
 
-def _cleaned(answer: Answer, known: dict[Subject, set[str]]) -> Answer:
+def _cleaned(answer: Answer, valid: dict[Subject, set[str]]) -> Answer:
     subject, actor = one_of(Subject, "subject", answer.subject), one_of(Actor, "actor", answer.actor)
     state = one_of(State, "state", answer.state)
-    if subject not in known:
+    if subject not in valid:
         raise AssessmentError("subject", "Technologies do not have levels. Enter them in the city's register.")
-    if answer.question not in known[subject]:
-        raise UnknownNameError(KINDS[subject], answer.question, known[subject])
+    if answer.question not in valid[subject]:
+        raise UnknownNameError(KINDS[subject], answer.question, valid[subject])
     level = answer.level
     if state is State.LEVEL and (isinstance(level, bool) or level not in LEVELS):
         raise AssessmentError("level", "Enter the level as 0, 1, 2 or 3, not {level}.", level=repr(level))
@@ -82,11 +82,11 @@ def _cleaned(answer: Answer, known: dict[Subject, set[str]]) -> Answer:
     )
 
 
-def words(told: str, name: str, longest: int = LONGEST_ANSWER) -> str:
+def words(text: str, name: str, longest: int = LONGEST_ANSWER) -> str:
     """Words as they are kept: without what nobody sees. Raises AssessmentError for too many."""
-    lines = unicodedata.normalize("NFC", str(told)).replace("\r\n", "\n").split("\n")
-    seen = ("".join(one for one in line if unicodedata.category(one)[0] != "C") for line in lines)
-    plain = "\n".join(seen).strip()
+    lines = unicodedata.normalize("NFC", str(text)).replace("\r\n", "\n").split("\n")
+    printable = ("".join(one for one in line if unicodedata.category(one)[0] != "C") for line in lines)
+    plain = "\n".join(printable).strip()
     if len(plain) > longest:
         raise AssessmentError(
             "long",
@@ -98,12 +98,12 @@ def words(told: str, name: str, longest: int = LONGEST_ANSWER) -> str:
     return plain
 
 
-def one_of(kind: type[Word], name: str, given: object) -> Word:
+def one_of(kind: type[Word], name: str, value: object) -> Word:
     """The word of a kind that was given. Raises UnknownNameError with the nearest one."""
     try:
-        return kind(given)
+        return kind(value)
     except ValueError:
-        raise UnknownNameError(name, given, [one.value for one in kind]) from None
+        raise UnknownNameError(name, value, [one.value for one in kind]) from None
 
 
 def kept(register: AnswerRegister, answers: Sequence[Answer], by: Signed) -> Saved:

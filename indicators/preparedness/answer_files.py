@@ -106,20 +106,20 @@ class _Reading:
     def answer(self, line: Line) -> Answer | None:
         """The answer of a line; None, and its findings, where it is not one."""
         city, question = self._city(line), self._question(line)
-        actor, said = self._actor(line), self._said(line)
+        actor, statement = self._actor(line), self._said(line)
         evidence, note = self._words(line, "evidence"), self._words(line, "note")
-        if city is None or question is None or actor is None or said is None or evidence is None or note is None:
+        if city is None or question is None or actor is None or statement is None or evidence is None or note is None:
             return None
-        told = Answer(city, *question, actor, *said, evidence=evidence, note=note)
-        first = self.seen.setdefault(answer_key(told), line.number)
-        return told if first == line.number else self._find("twice", line, "question", line.question, str(first))
+        answer = Answer(city, *question, actor, *statement, evidence=evidence, note=note)
+        first = self.seen.setdefault(answer_key(answer), line.number)
+        return answer if first == line.number else self._find("twice", line, "question", line.question, str(first))
 
     def _city(self, line: Line) -> str | None:
         if not line.city:
             return self.city or self._find("city_missing", line, "city")
-        found = self.cities.get(line.city.lower()) or self.cities.get(fold(line.city), set())
-        mine = {one for one in found if permitted(self.access.viewer, Act.SUBMIT, one)}
-        if not found:
+        geos = self.cities.get(line.city.lower()) or self.cities.get(fold(line.city), set())
+        mine = {one for one in geos if permitted(self.access.viewer, Act.SUBMIT, one)}
+        if not geos:
             return self._find("city_unknown", line, "city", line.city, nearest(line.city, self.names) or "")
         if not mine:
             return self._find("city_foreign", line, "city", line.city)
@@ -128,16 +128,16 @@ class _Reading:
         return mine.pop()
 
     def _question(self, line: Line) -> tuple[Subject, str] | None:
-        found = self.questions.get(line.question.lower())
+        question = self.questions.get(line.question.lower())
         hint = nearest(line.question, (one.number for one in self.access.catalogue.items.values())) or ""
-        return found or self._find("question_unknown", line, "question", line.question, hint)
+        return question or self._find("question_unknown", line, "question", line.question, hint)
 
     def _actor(self, line: Line) -> Actor | None:
         if not line.actor:
             return self.actor or self._find("actor_missing", line, "actor")
-        found = ACTORS.get(fold(line.actor))
+        actor = ACTORS.get(fold(line.actor))
         hint = nearest(line.actor, (one.value for one in Actor)) or ""
-        return Actor(found) if found else self._find("actor_unknown", line, "actor", line.actor, hint)
+        return Actor(actor) if actor else self._find("actor_unknown", line, "actor", line.actor, hint)
 
     def _said(self, line: Line) -> tuple[State, int | None] | None:
         word = fold(line.level)
@@ -158,13 +158,13 @@ class _Reading:
         except AssessmentError:
             return self._find("long", line, name, str(len(getattr(line, name))), str(LONGEST_ANSWER))
 
-    def _find(self, code: str, line: Line, column: str, found: str = "", right: str = "") -> None:
-        self.findings.append(Finding(code, line.number, column, found[:80], right))
+    def _find(self, code: str, line: Line, column: str, content: str = "", right: str = "") -> None:
+        self.findings.append(Finding(code, line.number, column, content[:80], right))
 
 
 def _asked(access: PreparednessAccess) -> Iterator[tuple[str, tuple[Subject, str]]]:
     """Every way to name a question, in small letters; the scorecard's come last and so first."""
-    named = answer_checks.questions(access.catalogue)
-    for subject in reversed([*named]):
-        yield from ((id.lower(), (subject, id)) for id in named[subject])
+    questions = answer_checks.questions(access.catalogue)
+    for subject in reversed([*questions]):
+        yield from ((id.lower(), (subject, id)) for id in questions[subject])
     yield from ((one.number.lower(), (Subject.SCORECARD, one.id)) for one in access.catalogue.items.values())

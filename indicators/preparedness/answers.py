@@ -97,9 +97,9 @@ class Answers:
 def _levels(state: Assessed, viewer: Viewer, subjects: tuple[str, ...] | None, as_of: Day) -> pd.DataFrame:
     """The same for all who see the same of one state: several parts of a page ask for it."""
     answers = _of(state.newest if as_of is None else _known(state.answers, as_of), subjects)
-    told = visibility.named(answers, state.consents, viewer)
-    blind = _of(visibility.blinded(state), subjects) if as_of is None else told.iloc[:0]
-    return told if blind.empty else pd.concat([told, blind], ignore_index=True)
+    visible = visibility.named(answers, state.consents, viewer)
+    blind = _of(visibility.blinded(state), subjects) if as_of is None else visible.iloc[:0]
+    return visible if blind.empty else pd.concat([visible, blind], ignore_index=True)
 
 
 def _of(answers: pd.DataFrame, subjects: Iterable[str] | str | None) -> pd.DataFrame:

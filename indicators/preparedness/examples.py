@@ -23,16 +23,18 @@ NOBODY = City("example", "", "", Kind.CITY)
 
 def example_gaps(catalogue: Catalogue) -> Gaps:
     """The gaps of a city that does not exist."""
-    told = _levels(catalogue)
-    here = City(told["geo"].iloc[0], "", "", Kind.CITY)
-    return _marked(gaps(told, here, {}, catalogue))
+    levels = _levels(catalogue)
+    here = City(levels["geo"].iloc[0], "", "", Kind.CITY)
+    return _marked(gaps(levels, here, {}, catalogue))
 
 
 def example_shortages(catalogue: Catalogue) -> Shortages:
     """The shortages of 23 cities that do not exist."""
-    told = shortages(_levels(catalogue), {}, catalogue)
-    exposures = sorted(told.exposures, key=lambda one: one.without / one.cities)
-    return Shortages(tuple(exposures[:SHOWN]), told.measures[:SHOWN], told.uncovered, told.cities, example=True)
+    invented = shortages(_levels(catalogue), {}, catalogue)
+    exposures = sorted(invented.exposures, key=lambda one: one.without / one.cities)
+    return Shortages(
+        tuple(exposures[:SHOWN]), invented.measures[:SHOWN], invented.uncovered, invented.cities, example=True
+    )
 
 
 def example_register(catalogue: Catalogue) -> Register:
@@ -43,23 +45,23 @@ def example_register(catalogue: Catalogue) -> Register:
         System(str(at), NOBODY.id, kind, "", "", basis, assessment, evaluation=evaluation, since=YEARS[at])
         for at, (kind, (basis, assessment, evaluation)) in enumerate(zip(kinds, papers, strict=False))
     ]
-    told = register(systems, NOBODY, catalogue.technologies)
-    return Register(NOBODY, told.systems, (), 0, example=True, kinds=told.kinds)
+    invented = register(systems, NOBODY, catalogue.technologies)
+    return Register(NOBODY, invented.systems, (), 0, example=True, kinds=invented.kinds)
 
 
-def _marked(told: Gaps) -> Gaps:
-    return Gaps(told.city, told.gaps, told.stated_at, told.cities, example=True)
+def _marked(answer: Gaps) -> Gaps:
+    return Gaps(answer.city, answer.gaps, answer.stated_at, answer.cities, example=True)
 
 
 def _levels(catalogue: Catalogue) -> pd.DataFrame:
     """Invented answers of invented cities, as `Answering.levels`."""
     draws = np.random.default_rng(SEED)
-    asked = [(Subject.EXPOSURE.value, one) for one in catalogue.problems]
-    asked += [(Subject.MEASURE.value, one) for one in catalogue.measures]
-    rows = [(f"example {number}", *one) for number in range(CITIES) for one in asked]
-    told = pd.DataFrame(rows, columns=["geo", "subject", "question"])
-    told["level"] = draws.choice(4, size=len(told), p=(0.2, 0.2, 0.42, 0.18)).astype(float)
-    return told.assign(
+    questions = [(Subject.EXPOSURE.value, one) for one in catalogue.problems]
+    questions += [(Subject.MEASURE.value, one) for one in catalogue.measures]
+    rows = [(f"example {number}", *one) for number in range(CITIES) for one in questions]
+    table = pd.DataFrame(rows, columns=["geo", "subject", "question"])
+    table["level"] = draws.choice(4, size=len(table), p=(0.2, 0.2, 0.42, 0.18)).astype(float)
+    return table.assign(
         actor=Actor.MUNICIPALITY.value,
         voice="",
         state=State.LEVEL.value,
@@ -91,17 +93,17 @@ def example_scorecard(catalogue: Catalogue) -> Scorecard:
     versions = pd.DataFrame(
         [
             *_rows(catalogue, TOWN_HALL, EARLIER, BEFORE),
-            *(row for actor, told in TOLD.items() for row in _rows(catalogue, actor, told, AFTER)),
+            *(row for actor, levels in TOLD.items() for row in _rows(catalogue, actor, levels, AFTER)),
         ]
     )
     others = pd.concat([_other(catalogue, place) for place in range(OTHERS)], ignore_index=True)
-    asked = ScorecardRequest(NOWHERE, others["geo"].unique().tolist(), BEFORE.date(), invented=True)
-    return scorecard(others, versions, catalogue, asked)
+    question = ScorecardRequest(NOWHERE, others["geo"].unique().tolist(), BEFORE.date(), invented=True)
+    return scorecard(others, versions, catalogue, question)
 
 
-def _rows(catalogue: Catalogue, actor: str, told: str, when: datetime) -> Iterator[dict[str, object]]:
+def _rows(catalogue: Catalogue, actor: str, levels_text: str, when: datetime) -> Iterator[dict[str, object]]:
     """The answers of one actor, as the store would tell them."""
-    for section, levels in zip(catalogue.sections.values(), told.split(), strict=False):
+    for section, levels in zip(catalogue.sections.values(), levels_text.split(), strict=False):
         for item, level in zip(section.items, levels, strict=False):
             if level != "-":
                 yield {

@@ -17,8 +17,10 @@ def answer_findings(filed: Filed, _: Language) -> str:
         f"<li><small>{safe(_where(one, _))}</small><span>{safe(finding_sentence(one, _))}</span></li>"
         for one in filed.findings[:SHOWN]
     )
-    left = len(filed.findings) - SHOWN
-    more = _.ngettext("{number} more is not shown.", "{number} more are not shown.", left) if left > 0 else ""
+    more_count = len(filed.findings) - SHOWN
+    more = (
+        _.ngettext("{number} more is not shown.", "{number} more are not shown.", more_count) if more_count > 0 else ""
+    )
     return (
         f"<div class='vg-checked'><section><h3>{safe(title)} <small>{safe(lead)}</small></h3><ul>{rows}</ul>"
         f"<p>{safe(more)}</p></section></div>"

@@ -33,10 +33,10 @@ def answer_words(item: Item, _: Language) -> dict[str, str]:
 def answer_section(section: Section, place: int, of: int, answered: int, _: Language) -> str:
     """The head of a section, as HTML: which of how many, what it is about, how far one has come."""
     total = len(section.items)
-    counted = _("{answered} of {total} answered", answered=answered, total=total)
+    progress = _("{answered} of {total} answered", answered=answered, total=total)
     part = _("Section {place} of {number}", place=place, number=of)
     return (
-        f"<div class='vg-part'><p class='vg-far'><span>{safe(part)}</span><b>{safe(counted)}</b></p>"
+        f"<div class='vg-part'><p class='vg-far'><span>{safe(part)}</span><b>{safe(progress)}</b></p>"
         f"{_bar(answered, total)}"
         f"<h2>{safe(_.words(section.title))}</h2><p>{safe(_.words(section.about))}</p></div>"
     )
@@ -55,8 +55,8 @@ def answer_progress(sections: Sequence[Section], counts: Mapping[str, int], here
     return f"<div class='vg-progress'><h3>{safe(title)}</h3><p>{safe(lead)}</p><ol>{rows}</ol></div>"
 
 
-def _bar(part: int, whole: int) -> str:
-    share = 100 * part / whole if whole else 0
+def _bar(part: int, total: int) -> str:
+    share = 100 * part / total if total else 0
     return f"<i class='vg-bar' aria-hidden='true'><u style='width:{share:.0f}%'></u></i>"
 
 
@@ -68,15 +68,15 @@ def link_line(link: Invitation, voices: int, today: date, sections: Mapping[str,
     spoke = _.ngettext("{number} participant", "{number} participants", voices)
     facts = " · ".join(safe(one) for one in (actor_words(_)[link.actor], about, spoke))
     mark = "○" if link.closed_at or link.until < today else "●"
-    standing = f"<em><i aria-hidden='true'>{mark}</i> {safe(state)}</em>"
-    return f"<div class='vg-release'><p><b>{safe(link.label)}</b> {standing}</p><p>{facts}</p></div>"
+    state_text = f"<em><i aria-hidden='true'>{mark}</i> {safe(state)}</em>"
+    return f"<div class='vg-release'><p><b>{safe(link.label)}</b> {state_text}</p><p>{facts}</p></div>"
 
 
 def link_code(code: str, _: Language) -> str:
     """A link's code for phones, as HTML; `code`: the SVG of our own making, as a picture: st.html drops bare SVG."""
-    told = _("QR code of the address, to open with a phone's camera")
+    alt = _("QR code of the address, to open with a phone's camera")
     picture = b64encode(code.encode()).decode()
-    return f"<p class='vg-code'><img alt='{safe(told)}' src='data:image/svg+xml;base64,{picture}'></p>"
+    return f"<p class='vg-code'><img alt='{safe(alt)}' src='data:image/svg+xml;base64,{picture}'></p>"
 
 
 def link_state(link: Invitation, today: date, _: Language) -> str:

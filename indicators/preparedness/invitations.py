@@ -200,14 +200,14 @@ def _label(label: str) -> str:
     return plain
 
 
-def _must_fit(made: Invitation, register: AnswerRegister) -> None:
+def _must_fit(invitation: Invitation, register: AnswerRegister) -> None:
     today = register.at.date()
-    if not today <= made.until <= today + timedelta(days=MOST_LINK_DAYS):
+    if not today <= invitation.until <= today + timedelta(days=MOST_LINK_DAYS):
         raise AssessmentError("until", "Choose a last day between today and one year from now.")
     still_open = [
         one
         for one in register.invitations().values()
-        if one.city == made.city and one.closed_at is None and one.until >= today
+        if one.city == invitation.city and one.closed_at is None and one.until >= today
     ]
     if len(still_open) >= MOST_OPEN:
         raise AssessmentError(

@@ -91,17 +91,17 @@ class RegisterQuestion(GapsQuestion):
         return sources.assessments.registers.technologies(sources.atlas.city(self.city))
 
 
-def among(cities: Mapping[str, City], own: City, to: Comparator, comparison: Comparison) -> tuple[str, ...]:
+def among(cities: Mapping[str, City], city: City, to: Comparator, comparison: Comparison) -> tuple[str, ...]:
     """The cities that a comparator means, as the comparison found them."""
     chosen: Mapping[str, Iterable[str]] = {
         "peers": [one.id for one in (comparison.peers or comparison.home_peers)],
         "group": to.group,
         "city": [to.city],
-        "country": [id for id, one in cities.items() if one.country == own.country],
+        "country": [id for id, one in cities.items() if one.country == city.country],
         "members": [id for id, one in cities.items() if one.member],
         "all": cities,
     }
-    return tuple(id for id in chosen[comparison.comparator.kind] if id != own.id)
+    return tuple(id for id in chosen[comparison.comparator.kind] if id != city.id)
 
 
 def _day(address: Address, key: str) -> date | None:

@@ -97,16 +97,16 @@ class Registers:
         return replace(system, name=name, **cleaned)
 
 
-def _must_fit(told: System, own: list[System]) -> None:
+def _must_fit(system: System, existing: list[System]) -> None:
     """Refuses a system that is not there, one too many, and words over somebody else's that its writer never saw."""
-    before = next((one for one in own if one.id == told.id), None)
-    if told.id and before is None:
-        raise UnknownNameError("system", told.id, (one.id for one in own))
-    if not told.id and len(own) >= MOST_SYSTEMS:
+    before = next((one for one in existing if one.id == system.id), None)
+    if system.id and before is None:
+        raise UnknownNameError("system", system.id, (one.id for one in existing))
+    if not system.id and len(existing) >= MOST_SYSTEMS:
         raise AssessmentError(
-            "many", "The register of this city has {count} entries, the maximum. Remove one first.", count=len(own)
+            "many", "The register of this city has {count} entries, the maximum. Remove one first.", count=len(existing)
         )
-    if before and told.changed_at and before.changed_at != told.changed_at:
+    if before and system.changed_at and before.changed_at != system.changed_at:
         raise AssessmentError(
             "overtaken",
             "Someone else changed “{name}” while you were editing. To keep your version, save again; the other "
@@ -122,11 +122,13 @@ def _own(register: AnswerRegister, viewer: Viewer) -> dict[str, System]:
 def register(systems: Sequence[System], city: City, kinds: Mapping[str, object]) -> Register:
     """The register of a city among the systems of all."""
     order = list(kinds)
-    own = [one for one in systems if one.city == city.id]
-    own.sort(key=lambda one: (-sum(one.lacks), not one.unstated, order.index(one.technology), one.name.casefold()))
+    city_systems = [one for one in systems if one.city == city.id]
+    city_systems.sort(
+        key=lambda one: (-sum(one.lacks), not one.unstated, order.index(one.technology), one.name.casefold())
+    )
     cities = {one.city for one in systems}
     used = tuple(_used(systems, kinds)) if len(cities) >= FEWEST_CITIES else ()
-    return Register(city, tuple(own), used, len(cities), kinds=tuple(order))
+    return Register(city, tuple(city_systems), used, len(cities), kinds=tuple(order))
 
 
 def _used(systems: Iterable[System], kinds: Iterable[str]) -> Iterable[Used]:

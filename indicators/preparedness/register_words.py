@@ -44,17 +44,17 @@ def register_finding(answer: Register, catalogue: Catalogue, _: Language) -> str
 def register_lead(answer: Register, catalogue: Catalogue, _: Language) -> Html:
     """The line under it: what a register is, and who wrote it."""
     if answer.empty:
-        told = [
+        paragraphs = [
             _("A register states what each system is for, its legal basis, whether its impact was assessed and "
               "whether its effects were evaluated."),
             _("Below: types of technologies and their legal and ethical requirements."),
         ]  # fmt: skip
     else:
-        told = [
+        paragraphs = [
             _("As entered by the city, the least complete first."),
             _("Whether a legal basis is appropriate is not assessed."),
         ]
-    return sentences(*(safe(one) for one in told))
+    return sentences(*(safe(one) for one in paragraphs))
 
 
 def systems(answer: Register, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
@@ -81,8 +81,10 @@ def _system(system: System, heads: tuple[str, ...], catalogue: Catalogue, _: Lan
             evaluation, evaluation_words(_)[system.evaluation], system.evaluation_link, _, bool(system.evaluation)
         ),
     )
-    told = "".join(f"<td data-head='{safe(head)}'>{cell}</td>" for head, cell in zip(heads[1:], cells, strict=True))
-    return f"<tr><th scope='row'>{safe(system.name or kind)}<small>{safe(small)}</small></th>{told}</tr>"
+    cells_html = "".join(
+        f"<td data-head='{safe(head)}'>{cell}</td>" for head, cell in zip(heads[1:], cells, strict=True)
+    )
+    return f"<tr><th scope='row'>{safe(system.name or kind)}<small>{safe(small)}</small></th>{cells_html}</tr>"
 
 
 def system_name(system: System, _: Language) -> str:
@@ -116,9 +118,9 @@ def _nothing(words: str) -> str:
     return f"<span class='vg-quiet'>{safe(words)}</span>"
 
 
-def _flagged(lacks: bool, words: str, more: str, _: Language, stated: bool = True) -> str:
+def _flagged(lacks: bool, words: str, more: str, _: Language, is_stated: bool = True) -> str:
     """A state with its mark, and the link or the words that go with it; what is not stated has no mark."""
-    if not stated:
+    if not is_stated:
         return _nothing(words)
     mark = "<i class='vg-mark vg-worse'>!</i>" if lacks else "<i class='vg-mark vg-higher vg-tick'>✓</i>"
     if link := outward(more.strip(), words):
@@ -129,14 +131,14 @@ def _flagged(lacks: bool, words: str, more: str, _: Language, stated: bool = Tru
 def technologies(answer: Register, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """The kinds of technologies with their conditions, and how many cities of the network use them."""
     used = {one.technology: one for one in answer.used}
-    sheets, asked = [], _("Conditions")
+    sheets, heading = [], _("Conditions")
     for id in answer.kinds:
         kind = catalogue.technologies[id]
         network = f"<p class='vg-quiet'>{safe(_network(used[id], answer.cities, _))}</p>" if id in used else ""
         sheets.append(
             f"<details class='vg-problem'><summary><b>{safe(_.words(kind.title))}</b>"
             f"<span>{safe(_.words(kind.about))}</span></summary><div class='vg-inside'><p>"
-            f"<b>{safe(asked)}</b> {safe(_.words(kind.conditions))}</p>{network}</div></details>"
+            f"<b>{safe(heading)}</b> {safe(_.words(kind.conditions))}</p>{network}</div></details>"
         )
     title = _("Types of security technologies and their legal and ethical requirements")
     return f"<div class='vg-problems vg-unsaid'><section><h3>{safe(title)}</h3>{''.join(sheets)}</section></div>"

@@ -43,14 +43,14 @@ def named(answers: pd.DataFrame, consents: Mapping[tuple[str, Subject], Consent]
     """
     sights = _sights(answers, consents, viewer)
     mine = answers["account"].to_numpy() == viewer.account if viewer.account else np.zeros(len(answers), bool)
-    shown = (sights >= NAMED) | mine
-    told = answers[shown].rename(columns={"city": "geo"})
-    foreign = (sights[shown] != OWN) & ~mine[shown]
-    told["account"] = told["account"].mask(foreign, "")
-    through_link = foreign & (told["voice"].to_numpy() != "")
+    is_visible = (sights >= NAMED) | mine
+    visible = answers[is_visible].rename(columns={"city": "geo"})
+    foreign = (sights[is_visible] != OWN) & ~mine[is_visible]
+    visible["account"] = visible["account"].mask(foreign, "")
+    through_link = foreign & (visible["voice"].to_numpy() != "")
     for name in ("evidence", "note") if through_link.any() else ():
-        told[name] = told[name].mask(through_link, "")
-    return told[COLUMNS].reset_index(drop=True)
+        visible[name] = visible[name].mask(through_link, "")
+    return visible[COLUMNS].reset_index(drop=True)
 
 
 @lru_cache(maxsize=2)  # there are two states of the store at most
@@ -69,15 +69,15 @@ def blinded(state: Assessed) -> pd.DataFrame:
     then = then.merge(now[[*CELL, "city"]].assign(stands=True), how="left", on=[*CELL, "city"])
     groups = then.assign(stands=then["stands"].notna()).groupby(CELL, sort=True)
     rows = []
-    for cell, told in groups:
-        about = len(told) // BLINDED_STEP * BLINDED_STEP
-        if len(told) >= FEWEST_BLINDED and told["stands"].all():
-            quartiles = told["level"].quantile([0.25, 0.5, 0.75], interpolation="lower").tolist()
+    for cell, cell_answers in groups:
+        about = len(cell_answers) // BLINDED_STEP * BLINDED_STEP
+        if len(cell_answers) >= FEWEST_BLINDED and cell_answers["stands"].all():
+            quartiles = cell_answers["level"].quantile([0.25, 0.5, 0.75], interpolation="lower").tolist()
             places = np.digitize(np.arange(about) / (about - 1), [0.375, 0.625])
             rows += [(*cell, quartiles[place]) for place in places]
     blank = dict.fromkeys(("geo", "voice", "evidence", "note", "account"), "")
-    found = pd.DataFrame(rows, columns=[*CELL, "level"])
-    return found.assign(state="level", answered_at=pd.NaT, **blank)[COLUMNS]
+    medians = pd.DataFrame(rows, columns=[*CELL, "level"])
+    return medians.assign(state="level", answered_at=pd.NaT, **blank)[COLUMNS]
 
 
 def _choices(consents: Mapping[tuple[str, Subject], Consent]) -> set[str]:

@@ -109,10 +109,10 @@ class Ballot:
             return Tally(len(every), ())
         return Tally(len(every), tuple(every.count(choice) for choice in range(self._choices)))
 
-    def write(self, told: dict) -> None:
+    def write(self, record: dict) -> None:
         """Appends a line."""
         with self._lock:
-            self._append(told)
+            self._append(record)
 
     def remove(self) -> None:
         """Removes the file: nothing is left of the poll. Whoever is in the middle of an answer finds it gone."""
@@ -121,13 +121,13 @@ class Ballot:
             os.close(self._handle)
             self._handle = GONE
 
-    def _append(self, told: dict) -> None:
-        whole_line = line(told)
+    def _append(self, record: dict) -> None:
+        whole_line = line(record)
         try:
-            whole = os.write(self._handle, whole_line) == len(whole_line)
+            is_complete = os.write(self._handle, whole_line) == len(whole_line)
         except OSError as error:
             raise StoreError("Your answer could not be saved: {why}. Try again.", why=error.strerror or "") from error
-        if not whole:
+        if not is_complete:
             raise StoreError("Your answer could not be saved because the server's disk is full. Tell the presenter.")
 
     def _catch_up(self) -> None:
@@ -138,20 +138,20 @@ class Ballot:
         if size == self._read:
             return
         lines = os.pread(self._handle, size - self._read, self._read)
-        whole = lines.rfind(b"\n") + 1
-        self._read += whole
-        for one in lines[:whole].splitlines():
+        complete_end = lines.rfind(b"\n") + 1
+        self._read += complete_end
+        for record in lines[:complete_end].splitlines():
             with suppress(ValueError):
-                self._count(json.loads(one))
+                self._count(json.loads(record))
 
-    def _count(self, told: dict) -> None:
-        if "act" in told:
-            self._poll = replace(self._poll, open=told["act"] == "open")
-            if told["act"] == "reset":
+    def _count(self, record: dict) -> None:
+        if "act" in record:
+            self._poll = replace(self._poll, open=record["act"] == "open")
+            if record["act"] == "reset":
                 self._taken, self._changes = {}, {}
-        elif "phone" in told and self._poll.open:
-            self._taken[told["phone"]] = told["choice"]
-            self._changes[told["phone"]] = self._changes.get(told["phone"], 0) + 1
+        elif "phone" in record and self._poll.open:
+            self._taken[record["phone"]] = record["choice"]
+            self._changes[record["phone"]] = self._changes.get(record["phone"], 0) + 1
 
     def _proof(self, chance: bytes) -> bytes:
         return hmac.digest(self._salt, chance, "sha256")[:12]
@@ -162,6 +162,6 @@ def digest(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def line(told: dict) -> bytes:
+def line(record: dict) -> bytes:
     """One line of a poll's file."""
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

@@ -23,12 +23,12 @@ background:var(--b);color:var(--t);font:24px/1.2 monospace;letter-spacing:.15em;
 """
 
 
-def ballot_page(poll: Poll, chosen: int | None, told: str, _: Language) -> str:
-    """The page of a poll on a phone; `told`: why the last answer did not count (a key of Polls.answer)."""
+def ballot_page(poll: Poll, chosen: int | None, refusal: str, _: Language) -> str:
+    """The page of a poll on a phone; `refusal`: why the last answer did not count (a key of Polls.answer)."""
     question, choices = _said(poll, _)
     parts = [f"<h1>{safe(question)}</h1>"]
-    if told:
-        parts.append(f"<p class=d role=alert>{safe(_refusals(_).get(told, _refusals(_)['token']))}</p>")
+    if refusal:
+        parts.append(f"<p class=d role=alert>{safe(_refusals(_).get(refusal, _refusals(_)['token']))}</p>")
     if poll.open:
         buttons = "".join(_button(place, one, place == chosen) for place, one in enumerate(choices))
         parts.append(f"<form method=post>{buttons}</form>")
@@ -40,8 +40,8 @@ def ballot_page(poll: Poll, chosen: int | None, told: str, _: Language) -> str:
         again = _("Open this page again when the presenter asks you to.")
         mine = _("Your answer: {choice}", choice=choices[chosen]) if chosen is not None else again
         parts.append(f"<p>{safe(mine)}</p>")
-    kept = _("Anonymous: no name, address or time is stored, and all answers are deleted after 24 hours.")
-    return _page(question, "".join([*parts, f"<p class=s>{safe(kept)}</p>"]), _)
+    privacy = _("Anonymous: no name, address or time is stored, and all answers are deleted after 24 hours.")
+    return _page(question, "".join([*parts, f"<p class=s>{safe(privacy)}</p>"]), _)
 
 
 def no_ballot_page(_: Language, busy: bool = False) -> str:
@@ -92,8 +92,8 @@ def _said(poll: Poll, _: Language) -> tuple[str, tuple[str, ...]]:
 
 def _way(link: str, _: Language) -> str:
     """The QR code and the address to type."""
-    told = _("Answer with your phone")
-    return f"<div class='vg-h-way'><div>{qr(link)}</div>{safe(told)}<br><b>{safe(link.partition('//')[2])}</b></div>"
+    label = _("Answer with your phone")
+    return f"<div class='vg-h-way'><div>{qr(link)}</div>{safe(label)}<br><b>{safe(link.partition('//')[2])}</b></div>"
 
 
 def _answers(choices: tuple[str, ...], tally: Tally, _: Language) -> str:
@@ -106,9 +106,9 @@ def _answers(choices: tuple[str, ...], tally: Tally, _: Language) -> str:
     return f"<ul class='vg-h-answers'>{''.join(rows)}</ul>"
 
 
-def _button(place: int, words: str, taken: bool) -> str:
-    state = " class=taken aria-pressed=true" if taken else ""
-    return f"<button name=choice value={place}{state}>{'✓ ' if taken else ''}{safe(words)}</button>"
+def _button(place: int, words: str, is_chosen: bool) -> str:
+    state = " class=taken aria-pressed=true" if is_chosen else ""
+    return f"<button name=choice value={place}{state}>{'✓ ' if is_chosen else ''}{safe(words)}</button>"
 
 
 def _refusals(_: Language) -> dict[str, str]:
@@ -133,7 +133,7 @@ def _page(title: str, body: str, _: Language) -> str:
 
 
 def _colours(colours: Tokens) -> str:
-    told = {
+    variables = {
         "b": colours.background,
         "t": colours.text,
         "m": colours.muted,
@@ -141,4 +141,4 @@ def _colours(colours: Tokens) -> str:
         "p": colours.panel,
         "a": colours.better,
     }
-    return f":root{{{''.join(f'--{name}:{colour};' for name, colour in told.items())}}}"
+    return f":root{{{''.join(f'--{name}:{colour};' for name, colour in variables.items())}}}"

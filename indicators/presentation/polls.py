@@ -114,10 +114,10 @@ class Polls:
 
     def sweep(self) -> int:
         """Removes what is a day old; returns how many polls are left."""
-        left = 0
+        count = 0
         for path in self._folder.glob("*.jsonl"):
-            left += self._ballot(path.stem) is not None
-        return left
+            count += self._ballot(path.stem) is not None
+        return count
 
     def _path(self, code: str) -> Path:
         return self._folder / f"{code}.jsonl"
@@ -141,20 +141,20 @@ class Polls:
 
 def checked(texts: Texts) -> Texts:
     """The words of a poll, cleaned. Raises PollError (`reason`: question, choices, same, languages)."""
-    told: dict[str, tuple[str, ...]] = {}
+    by_language: dict[str, tuple[str, ...]] = {}
     for language, (question, *choices) in texts.items():
-        kept = [plain(one, LONGEST_CHOICE) for one in choices]
-        told[language] = (plain(question, LONGEST_QUESTION), *[one for one in kept if one])
-    if not told or not set(told) <= set(LANGUAGES):
+        choices_cleaned = [plain(one, LONGEST_CHOICE) for one in choices]
+        by_language[language] = (plain(question, LONGEST_QUESTION), *[one for one in choices_cleaned if one])
+    if not by_language or not set(by_language) <= set(LANGUAGES):
         raise PollError("languages", "A poll can be in one or two of the available languages.")
-    if not all(words[0] for words in told.values()):
+    if not all(words[0] for words in by_language.values()):
         raise PollError("question", "Enter a question.")
-    for words in told.values():
+    for words in by_language.values():
         if not FEWEST_CHOICES <= len(words) - 1 <= MOST_CHOICES or len(set(words[1:])) < len(words) - 1:
             raise PollError("choices", f"A poll needs {FEWEST_CHOICES} to {MOST_CHOICES} different choices.")
-    if len({len(words) for words in told.values()}) > 1:
+    if len({len(words) for words in by_language.values()}) > 1:
         raise PollError("same", "Both languages need the same choices, in the same order.")
-    return told
+    return by_language
 
 
 def new_key() -> str:

@@ -55,9 +55,9 @@ def message_slide(title: str, text: str) -> Slide:
     return Slide(title or text, paragraphs if title else "", kind="message")
 
 
-def linked_slide(title: str, told: str, link: str) -> Slide:
+def linked_slide(title: str, message: str, link: str) -> Slide:
     """The slide of a view that has no picture for halls: its name, and the way to it."""
-    return Slide(title, f"<p>{safe(told)}</p>", link=link, kind="message")
+    return Slide(title, f"<p>{safe(message)}</p>", link=link, kind="message")
 
 
 def slide_html(slide: Slide, number: int, count: int, _: Language) -> str:

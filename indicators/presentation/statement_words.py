@@ -25,8 +25,8 @@ def map_lead(answer: Places, catalogue: Catalogue, _: Language) -> str:
     if is_yes_no(answer.indicator) or answer.indicator.comparable is Comparable.NEVER:
         return sentences(*parts)
     if not one_for_all(answer.rows):
-        told = _("Each city is compared with the median of its country: police forces count differently.")
-        parts.append(safe(told))
+        sentence = _("Each city is compared with the median of its country: police forces count differently.")
+        parts.append(safe(sentence))
     return sentences(*parts)
 
 
@@ -52,21 +52,21 @@ def scorecard_foot(answer: Scorecard, reader: Reader) -> Notes:
     """The foot of the slide: who says so, and of which day."""
     _ = reader.language
     care = _("Levels are self-reported by each actor. They are not audited and have no confidence interval.")
-    asked = _(
+    sentence = _(
         "Questions: UNDRR's Disaster Resilience Scorecard (preliminary level), reworded, and questions added by Vigie."
     )
     if not answer.days:
-        return Notes(sources=safe(asked))
-    told = _("Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)),
+        return Notes(sources=safe(sentence))
+    source = _("Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)),
              day=_.day(answer.days[-1]))  # fmt: skip
-    return Notes(remarks=(safe(care),), sources=safe(f"{asked} {told}"))
+    return Notes(remarks=(safe(care),), sources=safe(f"{sentence} {source}"))
 
 
 def index_foot(answer: Composed, reader: Reader) -> Notes:
     """How many are shown, every choice of the recipe, what the interval is not, and the sources."""
     _ = reader.language
-    shown, all_ = len(nearest(answer)), answer.count
-    part = _("Shown: {number} of {all} cities.", number=_.number(shown), all=_.number(all_)) if shown < all_ else ""
+    count, all_ = len(nearest(answer)), answer.count
+    part = _("Shown: {number} of {all} cities.", number=_.number(count), all=_.number(all_)) if count < all_ else ""
     recipe = [how(answer, reader.catalogue, _), limits(answer, _)]
     return Notes(
         remarks=(safe(" ".join([part, *recipe]).strip()),), sources=sources(answer.datasets, reader.catalogue, _)
@@ -76,24 +76,24 @@ def index_foot(answer: Composed, reader: Reader) -> Notes:
 def gaps_foot(answer: Gaps, reader: Reader) -> Notes:
     """The foot of the slide: who says so, and of which day."""
     _ = reader.language
-    said = _("Uncovered: no main measure in place. Self-reported by the city, not verified.")
-    asked = _("Problems and measures: Vigie catalogue.")
+    caution = _("Uncovered: no main measure in place. Self-reported by the city, not verified.")
+    catalogue_note = _("Problems and measures: Vigie catalogue.")
     if answer.empty or answer.stated_at is None:
-        return Notes(sources=safe(asked))
-    told = _("Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)),
+        return Notes(sources=safe(catalogue_note))
+    source = _("Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)),
              day=_.day(answer.stated_at.date()))  # fmt: skip
-    return Notes(remarks=(safe(said),), sources=safe(f"{told} {asked}"))
+    return Notes(remarks=(safe(caution),), sources=safe(f"{source} {catalogue_note}"))
 
 
 def shortages_foot(answer: Shortages, reader: Reader) -> Notes:
     """The foot of the slide: who says so, and of which day."""
     _ = reader.language
-    said = _("Self-reported by cities, not verified. Cities that did not answer are not counted.")
-    asked = _("Problems and measures: Vigie catalogue.")
+    caution = _("Self-reported by cities, not verified. Cities that did not answer are not counted.")
+    catalogue_note = _("Problems and measures: Vigie catalogue.")
     if not answer.measures:
-        return Notes(sources=safe(asked))
-    told = _("Source: answers from cities.")
-    return Notes(remarks=(safe(said),), sources=safe(f"{told} {asked}"))
+        return Notes(sources=safe(catalogue_note))
+    source = _("Source: answers from cities.")
+    return Notes(remarks=(safe(caution),), sources=safe(f"{source} {catalogue_note}"))
 
 
 def levels_rule(answer: Scorecard | Gaps | Shortages, reader: Reader) -> str:

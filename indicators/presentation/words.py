@@ -27,10 +27,10 @@ from indicators.view.reader import Reader
 
 def distribution_headline(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """The own city among the others; without a figure of its own, how many stand where."""
-    own = answer.rows[answer.rows["geo"] == answer.city.id].dropna(subset="value")
-    if own.empty or answer.indicator.unit == "yes_no":
+    own_rows = answer.rows[answer.rows["geo"] == answer.city.id].dropna(subset="value")
+    if own_rows.empty or answer.indicator.unit == "yes_no":
         return places_finding(answer, catalogue, _)
-    row = own.iloc[0]
+    row = own_rows.iloc[0]
     words = {"city": short_name(answer.city, _), "value": value_text(row["value"], answer.indicator, catalogue, _)}
     if row["benchmark"] == row["benchmark"] and row["outcome"] != Outcome.NOT_COMPARED:
         words["benchmark"] = value_text(row["benchmark"], answer.indicator, catalogue, _)
@@ -53,12 +53,12 @@ def with_phrase(finding: str, answer: Lines | Bars, _: Language) -> str:
 
 def city_caption(answer: Comparison, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    told = _(
+    sentence = _(
         "The clearest differences. Each line runs from the worst city to the best; the mark in the middle: "
         "{benchmark}.",
         benchmark=line_head(answer, _),
     )
-    return sentences(safe(told))
+    return sentences(safe(sentence))
 
 
 def distribution_caption(answer: Places, catalogue: Catalogue, _: Language) -> str:
@@ -71,10 +71,10 @@ def distribution_caption(answer: Places, catalogue: Catalogue, _: Language) -> s
     peers = [one for one in answer.peers if one in set(comparing(answer)["geo"])]
     if peers and answer.comparator.kind in ("peers", "group"):
         count = count_word(len(peers), _)
-        told = _.ngettext(
+        sentence = _.ngettext(
             "Stronger colour: its only peer.", "Stronger colour: its {count} peers.", len(peers), count=count
         )
-        parts.append(f"<b>{safe(told)}</b>")
+        parts.append(f"<b>{safe(sentence)}</b>")
     return sentences(*parts)
 
 
@@ -100,9 +100,9 @@ def bars_caption(answer: Bars, catalogue: Catalogue, _: Language) -> str:
 
 def rug_caption(answer: Rug, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    told = _("The indicators on which {city} differs most; + better, − worse, = similar to the median.",
+    sentence = _("The indicators on which {city} differs most; + better, − worse, = similar to the median.",
              city=short_name(own_city(answer) or answer.cities[0], _)) if answer.cities else ""  # fmt: skip
-    return sentences(safe(told))
+    return sentences(safe(sentence))
 
 
 def scatter_caption(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
@@ -113,11 +113,11 @@ def scatter_caption(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
 
 def funnel_caption(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    told = _(
+    sentence = _(
         "Between the dashed lines, chance alone may explain a city's figure (95% limits); between the outer lines, "
         "99.8% limits."
     )
-    return sentences(titled(answer.indicator, catalogue, _, str(answer.year)), safe(told))
+    return sentences(titled(answer.indicator, catalogue, _, str(answer.year)), safe(sentence))
 
 
 def likeness_caption(answer: Likeness, catalogue: Catalogue, _: Language) -> str:
@@ -151,26 +151,26 @@ def screen_notes(
 def comparison_foot(answer: Comparison, reader: Reader) -> Notes:
     """The foot of a city's slide: the datasets of the rows that it shows."""
     names = [short_name(answer.cities[one.id], reader.language) for one in answer.peers if one.id in answer.cities]
-    shown = answer.rows["indicator"].isin(clearest_rows(answer, SCREEN.rows))
-    datasets = dict.fromkeys(answer.rows.loc[shown, "dataset"])
+    in_picture = answer.rows["indicator"].isin(clearest_rows(answer, SCREEN.rows))
+    datasets = dict.fromkeys(answer.rows.loc[in_picture, "dataset"])
     return screen_notes(reader, datasets, peers=names, intervals=bool(answer.rows["lower"].notna().any()))
 
 
 def places_foot(answer: Places, reader: Reader) -> Notes:
     """The foot of a map."""
-    named = answer.comparator.kind in ("peers", "group")
+    names_peers = answer.comparator.kind in ("peers", "group")
     peers = [short_name(answer.cities[geo], reader.language) for geo in answer.peers if geo in answer.cities]
-    own = answer.rows[answer.rows["geo"] == answer.city.id]
+    own_rows = answer.rows[answer.rows["geo"] == answer.city.id]
     return screen_notes(
-        reader, released(answer.rows), indicator=answer.indicator, peers=peers if named else (),
-        intervals=bool(own["lower"].notna().any()),
+        reader, released(answer.rows), indicator=answer.indicator, peers=peers if names_peers else (),
+        intervals=bool(own_rows["lower"].notna().any()),
     )  # fmt: skip
 
 
 def bars_foot(answer: Bars, reader: Reader) -> Notes:
     """The foot of bars; an index has no interval."""
-    own = answer.rows[answer.rows["geo"] == answer.own]
-    intervals = not answer.index_year and bool(own["lower"].notna().any())
+    own_rows = answer.rows[answer.rows["geo"] == answer.own]
+    intervals = not answer.index_year and bool(own_rows["lower"].notna().any())
     return screen_notes(reader, released(answer.rows), indicator=answer.indicator, intervals=intervals)
 
 
@@ -193,9 +193,9 @@ def rug_foot(answer: Rug, reader: Reader) -> Notes:
 
 def likeness_foot(answer: Likeness, reader: Reader) -> Notes:
     """The foot of the nearest cities: what a distance is, and the datasets of the context."""
-    known = reader.catalogue.indicators
-    named = [one.source for one in answer.model.variables if one.source in known]
-    datasets = dict.fromkeys(each.dataset for id in named for each in known[id].series)
+    indicators = reader.catalogue.indicators
+    ids = [one.source for one in answer.model.variables if one.source in indicators]
+    datasets = dict.fromkeys(each.dataset for id in ids for each in indicators[id].series)
     return screen_notes(reader, datasets, *_of_distance(answer, reader.language))
 
 
@@ -211,11 +211,11 @@ def released(rows: pd.DataFrame) -> list[str]:
 
 def _of_distance(answer: Likeness, _: Language) -> list[str]:
     """What the distances are, and of which years the figures are that they are made of."""
-    told = [_("Distance: how much two cities differ on all context variables, in standard deviations. "
+    notes = [_("Distance: how much two cities differ on all context variables, in standard deviations. "
               "Only context counts, never results.")]  # fmt: skip
     years = answer.profile["year"].dropna().astype(int)
     years = years[years > 0]  # what is of no year, such as being a capital, has none
     if len(years):
         first, last = years.min(), years.max()
-        told.append(_("Figures from {first} to {last}, the latest for each city.", first=first, last=last))
-    return told
+        notes.append(_("Figures from {first} to {last}, the latest for each city.", first=first, last=last))
+    return notes

@@ -41,12 +41,14 @@ def press_cards(cases: Iterable[Case], catalogue: Catalogue, _: Language) -> dic
 def press_of(case: Case, catalogue: Catalogue, _: Language) -> PressCard:
     """The card of one figure."""
     facts, words = _facts(case, catalogue), _words(case, catalogue, _)
-    heard = _heard(catalogue.press, facts, words)
-    told = {says: tuple(_said(one.text, words, _) for one in heard if one.says == says) for says in ("can", "cannot")}
-    questions = [one for one in heard if one.says == "question"][:ASKED]
+    rules_met = _heard(catalogue.press, facts, words)
+    by_kind = {
+        says: tuple(_said(one.text, words, _) for one in rules_met if one.says == says) for says in ("can", "cannot")
+    }
+    questions = [one for one in rules_met if one.says == "question"][:ASKED]
     pairs = tuple((_said(one.text, words, _), _said(one.answer, words, _)) for one in questions)
     title = _.words(case.indicator.title)
-    return PressCard(title, told["can"], told["cannot"], pairs, words.get("citation", ""))
+    return PressCard(title, by_kind["can"], by_kind["cannot"], pairs, words.get("citation", ""))
 
 
 def press_card(cases: Iterable[Case], catalogue: Catalogue, _: Language, indicator: str = "") -> str:
@@ -56,10 +58,10 @@ def press_card(cases: Iterable[Case], catalogue: Catalogue, _: Language, indicat
     if card is None:
         return ""
     blocks = [(_("What you can say"), "can", card.can), (_("What you cannot say"), "cannot", card.cannot)]
-    told = "".join(_block(title, name, said) for title, name, said in blocks if said)
-    asked = "".join(f"<dt>{safe(question)}</dt><dd>{safe(reply)}</dd>" for question, reply in card.questions)
+    parts = "".join(_block(title, name, statements) for title, name, statements in blocks if statements)
+    replies = "".join(f"<dt>{safe(question)}</dt><dd>{safe(reply)}</dd>" for question, reply in card.questions)
     title = safe(_("Three questions a journalist may ask"))
-    return f"<div class='vg-press'>{told}<section class='vg-asked'><h3>{title}</h3><dl>{asked}</dl></section></div>"
+    return f"<div class='vg-press'>{parts}<section class='vg-asked'><h3>{title}</h3><dl>{replies}</dl></section></div>"
 
 
 def press_titles(cases: Sequence[Case], _: Language) -> dict[str, str]:
@@ -75,21 +77,21 @@ def _weight(case: Case) -> float:
     return clarity if judged and clarity == clarity and not case.indicator.sensitive else 0.0
 
 
-def _block(title: str, name: str, said: tuple[str, ...]) -> str:
-    items = "".join(f"<li>{safe(one)}</li>" for one in said)
+def _block(title: str, name: str, statements: tuple[str, ...]) -> str:
+    items = "".join(f"<li>{safe(one)}</li>" for one in statements)
     return f"<section class='vg-{name}'><h3>{safe(title)}</h3><ul>{items}</ul></section>"
 
 
 def _heard(rules: Mapping[str, PressRule], facts: frozenset[str], words: dict[str, str]) -> list[PressRule]:
     """The rules that speak, in order; the first of each group."""
-    found, groups = [], set()
+    rules_met, groups = [], set()
     for rule in rules.values():
         group = (rule.says, rule.group)
         if (rule.group and group in groups) or not rule.speaks(facts, words):
             continue
         groups.add(group)
-        found.append(rule)
-    return found
+        rules_met.append(rule)
+    return rules_met
 
 
 def _said(text: dict[str, str], words: dict[str, str], _: Language) -> str:
@@ -102,7 +104,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
     notes = [catalogue.notes[id] for id in case.word("note").split() if id in catalogue.notes]
     survey, trend = _is_survey(case, catalogue), case.word("trend")
     gap = abs(case.number("value") - case.number("benchmark"))
-    known = {
+    truths = {
         case.word("outcome"): bool(case.word("outcome")) and not case.scatter,
         "survey": survey,
         "recorded": indicator.theme == "recorded",
@@ -128,15 +130,15 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "inside_limits": case.position == "inside",
         "outside_limits": case.position not in ("", "inside"),
     }
-    return frozenset(name for name, true in known.items() if true) | _link(case)
+    return frozenset(name for name, true in truths.items() if true) | _link(case)
 
 
 def _link(case: Case) -> frozenset[str]:
     rho = case.scatter.rho if case.scatter else None
     if rho is None or rho != rho:
         return frozenset()
-    found = {"link" if abs(rho) >= WEAK else "no_link"}
-    return frozenset(found | ({"opposite"} if rho < 0 else set()))
+    link_facts = {"link" if abs(rho) >= WEAK else "no_link"}
+    return frozenset(link_facts | ({"opposite"} if rho < 0 else set()))
 
 
 def _is_survey(case: Case, catalogue: Catalogue) -> bool:
@@ -186,9 +188,9 @@ def _figure(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
     count = case.number("numerator")
     if _counts(case) and count == count:
         words["count"] = _.number(count)
-    asked = case.number("denominator")
-    if _is_survey(case, catalogue) and asked == asked:
-        words["sample"] = _.number(asked)
+    respondents = case.number("denominator")
+    if _is_survey(case, catalogue) and respondents == respondents:
+        words["sample"] = _.number(respondents)
     return words
 
 

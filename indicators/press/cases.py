@@ -37,8 +37,8 @@ class Case:
 
     def number(self, name: str) -> float:
         """A number of the row; NaN where it has none."""
-        found = self.row.get(name)
-        return NO_NUMBER if found is None else float(found)
+        value = self.row.get(name)
+        return NO_NUMBER if value is None else float(value)
 
     def word(self, name: str) -> str:
         """A word of the row; empty where it has none."""
@@ -54,13 +54,13 @@ def comparison_cases(answer: Comparison, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
     indicators = reader.catalogue.indicators
 
-    def case(one: Record) -> Case:
-        home = one.scope not in ("*", "country")
+    def case(record: Record) -> Case:
+        home = record.scope not in ("*", "country")
         peers = answer.home_peers if home else answer.peers
-        shown = tuple(peer.id for peer in peers) if answer.comparator.kind == "peers" else ()
+        peer_ids = tuple(peer.id for peer in peers) if answer.comparator.kind == "peers" else ()
         return Case(
-            indicators[one.indicator], answer.city, answer.comparator, one._asdict(), answer.year, answer.cities,
-            shown, int(one.benchmark_cities),
+            indicators[record.indicator], answer.city, answer.comparator, record._asdict(), answer.year, answer.cities,
+            peer_ids, int(record.benchmark_cities),
         )  # fmt: skip
 
     return tuple(case(one) for one in records(answer))
@@ -68,8 +68,8 @@ def comparison_cases(answer: Comparison, reader: Reader) -> tuple[Case, ...]:
 
 def lines_cases(answer: Lines, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
-    rows, own = own_rows(answer), own_city(answer)
-    if own is None or rows.empty:
+    rows, city = own_rows(answer), own_city(answer)
+    if city is None or rows.empty:
         return ()
     last = rows.iloc[-1].to_dict()
     line = answer.benchmark[answer.benchmark["year"] == last["year"]]
@@ -77,11 +77,11 @@ def lines_cases(answer: Lines, reader: Reader) -> tuple[Case, ...]:
     last |= {"outcome": answer.outcome, "trend": answer.trend, "benchmark": at.iloc[0] if len(at) else NO_NUMBER}
     across = int(line["cities"].iloc[0]) if len(line) and "cities" in line else 0
     cities = {one.id: one for one in answer.cities}
-    others = tuple(id for id in cities if id != own.id)
+    others = tuple(id for id in cities if id != city.id)
     year = int(answer.rows["year"].max())
     return (
         Case(
-            answer.indicator, own, answer.comparator, last, year, cities, others, across, answer.index_year,
+            answer.indicator, city, answer.comparator, last, year, cities, others, across, answer.index_year,
             answer.pairs, answer.breaks,
         ),
     )  # fmt: skip
@@ -89,28 +89,28 @@ def lines_cases(answer: Lines, reader: Reader) -> tuple[Case, ...]:
 
 def bars_cases(answer: Bars, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
-    own = own_city(answer)
-    rows = answer.rows[answer.rows["geo"] == own.id] if own else answer.rows.iloc[:0]
+    city = own_city(answer)
+    rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
     cities = {one.id: one for one in answer.cities}
-    others = tuple(id for id in cities if own and id != own.id)
+    others = tuple(id for id in cities if city and id != city.id)
     return tuple(
-        Case(answer.indicator, own, answer.comparator, row.to_dict(), answer.year, cities, others, 0,
+        Case(answer.indicator, city, answer.comparator, row.to_dict(), answer.year, cities, others, 0,
              answer.index_year, answer.pairs)
         for _place, row in rows.iterrows()
-        if own
+        if city
     )  # fmt: skip
 
 
 def rug_cases(answer: Rug, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
-    own = own_city(answer)
-    rows = answer.rows[answer.rows["geo"] == own.id] if own else answer.rows.iloc[:0]
+    city = own_city(answer)
+    rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
     cities = {one.id: one for one in answer.cities}
-    others = tuple(id for id in cities if own and id != own.id)
-    found = {
+    others = tuple(id for id in cities if city and id != city.id)
+    by_indicator = {
         row["indicator"]: Case(
             reader.catalogue.indicators[row["indicator"]],
-            own,
+            city,
             answer.comparator,
             row.to_dict(),
             answer.year,
@@ -118,9 +118,9 @@ def rug_cases(answer: Rug, reader: Reader) -> tuple[Case, ...]:
             others,
         )
         for _place, row in rows.iterrows()
-        if own
+        if city
     }
-    return tuple(found[one.id] for one in answer.indicators if one.id in found)
+    return tuple(by_indicator[one.id] for one in answer.indicators if one.id in by_indicator)
 
 
 def places_cases(answer: Places, reader: Reader) -> tuple[Case, ...]:
@@ -139,8 +139,8 @@ def funnel_cases(answer: Funnel, reader: Reader) -> tuple[Case, ...]:
         return ()
     row, others = answer.own.to_dict(), tuple(id for id in answer.peers if id in answer.cities)
     across = len(answer.rows)
-    shown = answer.indicator, answer.city, answer.comparator, row, answer.year, answer.cities, others, across
-    return (Case(*shown, position=str(row["position"])),)
+    parameters = answer.indicator, answer.city, answer.comparator, row, answer.year, answer.cities, others, across
+    return (Case(*parameters, position=str(row["position"])),)
 
 
 def scatter_cases(answer: Scatter, reader: Reader) -> tuple[Case, ...]:
@@ -150,8 +150,8 @@ def scatter_cases(answer: Scatter, reader: Reader) -> tuple[Case, ...]:
     if len(rows):
         row = {"value": rows["x"].iloc[0], "year": rows["x_year"].iloc[0]}
     across = len(answer.rows.dropna(subset=["x", "y"]))
-    told = answer.x, answer.city, answer.comparator, row, answer.year, answer.cities, answer.peers, across
-    return (Case(*told, scatter=answer),)
+    parameters = answer.x, answer.city, answer.comparator, row, answer.year, answer.cities, answer.peers, across
+    return (Case(*parameters, scatter=answer),)
 
 
 def felt_cases(answer: Felt, reader: Reader) -> tuple[Case, ...]:

@@ -32,10 +32,10 @@ def aggregated(
     table, weight = figures(values), np.asarray(weights, dtype=float)
     if method not in METHODS:
         raise UnknownNameError("aggregation", method, METHODS)
-    known = ~np.isnan(table)
+    available = ~np.isnan(table)
     more = (*pie, unit) if method == "bod" else ()
-    score = METHODS[method](table, weight, known, *more)
-    return np.where(sufficient(known, present), score, np.nan)
+    score = METHODS[method](table, weight, available, *more)
+    return np.where(sufficient(available, present), score, np.nan)
 
 
 def sufficient(known: NDArray[np.bool_], present: float) -> NDArray[np.bool_]:
@@ -78,8 +78,8 @@ def copeland(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
         check_wanted()
         margin, total = np.zeros(()), np.zeros(())
         for part in range(exact.shape[-1]):
-            own, weigh = exact[..., part], weight[..., part, None]
-            apart = np.sign(own[..., unit, None] - own[..., unit + 1 :])
+            part_values, weigh = exact[..., part], weight[..., part, None]
+            apart = np.sign(part_values[..., unit, None] - part_values[..., unit + 1 :])
             met = ~np.isnan(apart)
             margin = margin + weigh * np.where(met, apart, 0.0)
             total = total + weigh * met
@@ -135,24 +135,24 @@ def benefit_of_the_doubt(
         return np.stack([benefit_of_the_doubt(one, weight, there, least, most, unit) for one, there in tables])
     filled = np.where(known, table, 0.0)
     able = (filled >= 0).all(axis=-1)
-    found = np.full(len(filled), np.nan)
+    scores = np.full(len(filled), np.nan)
     parts = known.sum(axis=-1)
     able_to_share = (parts * least <= 1 + ROUNDING) & (parts * most >= 1 - ROUNDING)
-    asked = able & able_to_share & (filled > 0).any(axis=-1)
-    found[able & able_to_share & known.any(axis=-1) & ~asked] = 0.0
+    solvable = able & able_to_share & (filled > 0).any(axis=-1)
+    scores[able & able_to_share & known.any(axis=-1) & ~solvable] = 0.0
     if unit is not None:
-        asked &= np.arange(len(filled)) == unit
-    if asked.any():
-        found[asked] = favoured(filled[able], filled[asked], known[asked], (least, most))
-    return found if unit is None else np.where(np.arange(len(filled)) == unit, found, np.nan)
+        solvable &= np.arange(len(filled)) == unit
+    if solvable.any():
+        scores[solvable] = favoured(filled[able], filled[solvable], known[solvable], (least, most))
+    return scores if unit is None else np.where(np.arange(len(filled)) == unit, scores, np.nan)
 
 
-def _mean(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
-    if known.all():
+def _mean(table: Matrix, weight: Matrix, available: NDArray[np.bool_]) -> Matrix:
+    if available.all():
         total = np.asarray(weight.sum(axis=-1))[..., None]
         return _sum(table, weight) / np.where(total != 0, total, np.nan)
-    total = _sum(known.astype(float), weight)
-    return _sum(np.where(known, table, 0.0), weight) / np.where(total != 0, total, np.nan)
+    total = _sum(available.astype(float), weight)
+    return _sum(np.where(available, table, 0.0), weight) / np.where(total != 0, total, np.nan)
 
 
 def _sum(table: Matrix, weight: Matrix) -> Matrix:
@@ -160,8 +160,8 @@ def _sum(table: Matrix, weight: Matrix) -> Matrix:
     return weight @ table.T if table.ndim == 2 else np.matmul(table, weight[..., None])[..., 0]
 
 
-def _positive(table: Matrix, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    return np.asarray(((table > 0) | ~known).all(axis=-1))
+def _positive(table: Matrix, available: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return np.asarray(((table > 0) | ~available).all(axis=-1))
 
 
 METHODS: dict[str, Callable[..., Matrix]] = {

@@ -25,20 +25,20 @@ def favoured(table: Matrix, own: Matrix, known: NDArray[np.bool_], pie: tuple[fl
             bounds.append(np.where(known[:, :, None], rows, 0.0))
             limits.append(np.zeros(own.shape[1]))
     every, limit = np.concatenate(bounds, axis=1), np.concatenate(limits)
-    found = _proven(every, limit, own, *_walked(every, limit, own))
-    for place in np.flatnonzero(np.isnan(found)):
-        found[place] = _solved(every[place], limit, own[place])
-    return found
+    scores = _proven(every, limit, own, *_walked(every, limit, own))
+    for place in np.flatnonzero(np.isnan(scores)):
+        scores[place] = _solved(every[place], limit, own[place])
+    return scores
 
 
-def _solved(every: Matrix, limit: Matrix, own: Matrix) -> float:
+def _solved(every: Matrix, limit: Matrix, own_row: Matrix) -> float:
     from scipy.optimize import linprog  # half a second, which only the one who needs it should wait
 
-    told = linprog(-own, A_ub=every, b_ub=limit, bounds=(0, None), method="highs")
-    return -told.fun if told.success else np.nan
+    solution = linprog(-own_row, A_ub=every, b_ub=limit, bounds=(0, None), method="highs")
+    return -solution.fun if solution.success else np.nan
 
 
-def _walked(every: Matrix, limit: Matrix, own: Matrix) -> tuple[Matrix, Matrix]:
+def _walked(every: Matrix, limit: Matrix, own_rows: Matrix) -> tuple[Matrix, Matrix]:
     """Weights and prices at the end of the walk (units × parts, units × bounds).
 
     `tableau` is the condensed one of each unit: a row a bound and one of the gains, a column a part and one of what is
@@ -46,13 +46,13 @@ def _walked(every: Matrix, limit: Matrix, own: Matrix) -> tuple[Matrix, Matrix]:
     """
     units, rows, parts = every.shape
     tableau = np.zeros((units, rows + 1, parts + 1))
-    tableau[:, :rows, :parts], tableau[:, :rows, parts], tableau[:, rows, :parts] = every, limit, -own
+    tableau[:, :rows, :parts], tableau[:, :rows, parts], tableau[:, rows, :parts] = every, limit, -own_rows
     at_rows = np.tile(np.arange(parts, parts + rows), (units, 1))  # which part (else bound) a row or column stands for
     at_columns = np.tile(np.arange(parts), (units, 1))
     little, going = NOTHING * np.abs(every).max(), np.arange(units)
     for _ in range(STEPS * parts):
         into = tableau[going, rows, :parts].argmin(axis=1)
-        gains = tableau[going, rows, into] < -NOTHING * np.abs(own[going]).max(axis=1)
+        gains = tableau[going, rows, into] < -NOTHING * np.abs(own_rows[going]).max(axis=1)
         going, into = going[gains], into[gains]
         if not len(going):
             break
@@ -76,10 +76,10 @@ def _walked(every: Matrix, limit: Matrix, own: Matrix) -> tuple[Matrix, Matrix]:
     return weights.clip(0), prices.clip(0)
 
 
-def _proven(every: Matrix, limit: Matrix, own: Matrix, weights: Matrix, prices: Matrix) -> Matrix:
+def _proven(every: Matrix, limit: Matrix, own_rows: Matrix, weights: Matrix, prices: Matrix) -> Matrix:
     """The scores of weights that keep to every bound and that prices prove to be the best; else NaN."""
-    score = (weights * own).sum(axis=1)
+    score = (weights * own_rows).sum(axis=1)
     over = (np.matmul(every, weights[:, :, None])[:, :, 0] - limit).max(axis=1)
-    short = (own - np.matmul(prices[:, None, :], every)[:, 0]).max(axis=1) / np.abs(own).max(axis=1)
+    short = (own_rows - np.matmul(prices[:, None, :], every)[:, 0]).max(axis=1) / np.abs(own_rows).max(axis=1)
     proven = (over < CLOSE) & (short < CLOSE) & (np.abs(prices @ limit - score) < CLOSE)
     return np.where(proven, score, np.nan)

@@ -98,18 +98,18 @@ def staged(values: pd.DataFrame, recipe: Recipe) -> Stages:
     """The figures after each step up to normalisation (see `composite`). Raises UnknownNameError: a missing column."""
     divided = _divided(values, recipe)
     filled = imputed(divided, recipe.imputation, _column(values, recipe.group) if recipe.group else None)
-    kept = _screened(filled, recipe.screening)
-    done = {id: _treated(kept[id].to_numpy(), recipe) for id in recipe.indicators}
-    even = pd.DataFrame({id: one.values for id, one in done.items()}, index=kept.index)
-    told = pd.DataFrame(
+    screened = _screened(filled, recipe.screening)
+    done = {id: _treated(screened[id].to_numpy(), recipe) for id in recipe.indicators}
+    even = pd.DataFrame({id: one.values for id, one in done.items()}, index=screened.index)
+    treatments = pd.DataFrame(
         [(one.method, one.count, one.passes) for one in done.values()],
         index=pd.Index(done, name="indicator"),
         columns=["method", "count", "passes"],
     )
     scale = pd.DataFrame(_normalised(even, recipe), even.index, even.columns)
-    lacking = divided.isna()
-    unweighed = lacking @ np.array([recipe.shares[id] for id in divided])
-    return Stages(divided, filled, kept, even, scale, told, lacking.mean(axis=1), unweighed)
+    is_missing = divided.isna()
+    unweighed = is_missing @ np.array([recipe.shares[id] for id in divided])
+    return Stages(divided, filled, screened, even, scale, treatments, is_missing.mean(axis=1), unweighed)
 
 
 def scored(normalised: Matrix, recipe: Recipe, weights: Mapping[str, ArrayLike]) -> dict[str, Matrix]:
@@ -119,26 +119,26 @@ def scored(normalised: Matrix, recipe: Recipe, weights: Mapping[str, ArrayLike])
     weight are known lacks the node. A part that is undefined (a geometric mean over a zero, weights that are none) is
     not missing: the nodes above are undefined too, unless its weight is 0.
     """
-    found: dict[str, Matrix] = {id: normalised[:, place] for place, id in enumerate(recipe.indicators)}
+    columns: dict[str, Matrix] = {id: normalised[:, place] for place, id in enumerate(recipe.indicators)}
     undefined = dict.fromkeys(recipe.indicators, np.zeros(len(normalised), dtype=bool))
     for node in recipe.upward:
         parts = recipe.parts(node)
-        table = stacked([found[part] for part in parts])
+        table = stacked([columns[part] for part in parts])
         weight = stacked([np.asarray(weights[part], dtype=float) for part in parts])
         score = aggregated(table, weight, recipe.method(node), recipe.present, recipe.pie)
         lost = stacked([undefined[part] for part in parts]) & (weight != 0)[..., None, :]
-        known = ~np.isnan(table)
-        expected = sufficient(known, recipe.present) & ~_weightless(known, weight)
+        available = ~np.isnan(table)
+        expected = sufficient(available, recipe.present) & ~_weightless(available, weight)
         undefined[node] = lost.any(axis=-1) | (np.isnan(score) & expected)
-        found[node] = np.where(undefined[node], np.nan, score)
-    return found
+        columns[node] = np.where(undefined[node], np.nan, score)
+    return columns
 
 
-def _weightless(known: NDArray[np.bool_], weight: Matrix) -> NDArray[np.bool_]:
+def _weightless(available: NDArray[np.bool_], weight: Matrix) -> NDArray[np.bool_]:
     """Units whose known parts weigh nothing while others of the node do."""
-    if known.all():
-        return np.zeros(known.shape[:-1], dtype=bool)
-    return (np.where(known, weight[..., None, :], 0.0).sum(axis=-1) == 0) & (weight.sum(axis=-1) > 0)[..., None]
+    if available.all():
+        return np.zeros(available.shape[:-1], dtype=bool)
+    return (np.where(available, weight[..., None, :], 0.0).sum(axis=-1) == 0) & (weight.sum(axis=-1) > 0)[..., None]
 
 
 def stacked(parts: list[Matrix]) -> Matrix:
@@ -162,22 +162,22 @@ def weighed(made: Composite, method: str) -> Recipe:
     for node in recipe.upward:
         values = scored(made.normalised.to_numpy(), recipe, recipe.weights)
         parts = recipe.parts(node)
-        found = weighting.weights(stacked([values[part] for part in parts]), method)
-        recipe = recipe.reweighted(dict(zip(parts, found, strict=True)))
+        part_weights = weighting.weights(stacked([values[part] for part in parts]), method)
+        recipe = recipe.reweighted(dict(zip(parts, part_weights, strict=True)))
     return recipe
 
 
 def _aggregated(stages: Stages, recipe: Recipe) -> Composite:
-    found = scored(stages.normalised.to_numpy(), recipe, recipe.weights)
-    scores = pd.DataFrame({node: found[node] for node in recipe.upward}, index=stages.normalised.index)
-    told = only(scores, enough(stages, recipe))
-    return Composite(**vars(stages), recipe=recipe, scores=told)
+    columns = scored(stages.normalised.to_numpy(), recipe, recipe.weights)
+    scores = pd.DataFrame({node: columns[node] for node in recipe.upward}, index=stages.normalised.index)
+    scores_kept = only(scores, enough(stages, recipe))
+    return Composite(**vars(stages), recipe=recipe, scores=scores_kept)
 
 
 def enough(stages: Stages, recipe: Recipe) -> pd.Series:
     """True for the units of which enough was known before imputation."""
-    lacking = stages.unweighed if recipe.missing_by == "weight" else stages.missing
-    return lacking <= recipe.most_missing + ROUNDING
+    missing_share = stages.unweighed if recipe.missing_by == "weight" else stages.missing
+    return missing_share <= recipe.most_missing + ROUNDING
 
 
 def only(table: pd.DataFrame, units: pd.Series) -> pd.DataFrame:
@@ -187,11 +187,13 @@ def only(table: pd.DataFrame, units: pd.Series) -> pd.DataFrame:
 
 def _divided(values: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
     columns = {}
-    for one in recipe.ingredients:
-        own = pd.to_numeric(_column(values, one.id)).to_numpy(dtype=float)
-        below = pd.to_numeric(_column(values, one.denominator)) if one.denominator else np.ones(len(own))
-        quotient = denominated(own, below, one.multiplier)
-        columns[one.id] = np.where(np.isfinite(quotient), quotient, np.nan)
+    for ingredient in recipe.ingredients:
+        numbers = pd.to_numeric(_column(values, ingredient.id)).to_numpy(dtype=float)
+        below = (
+            pd.to_numeric(_column(values, ingredient.denominator)) if ingredient.denominator else np.ones(len(numbers))
+        )
+        quotient = denominated(numbers, below, ingredient.multiplier)
+        columns[ingredient.id] = np.where(np.isfinite(quotient), quotient, np.nan)
     return pd.DataFrame(columns, index=values.index)
 
 

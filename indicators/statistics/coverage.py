@@ -21,8 +21,12 @@ def covers(held: pd.DataFrame) -> pd.DataFrame:
     ends = {name: main["level"].fillna(end).groupby(keys, observed=True) for name, end in (("least", 0), ("most", 3))}
     rows = pd.DataFrame({name: _cover(levels.min(), levels.max()) for name, levels in ends.items()})
     every = held[["geo", "problem"]].drop_duplicates()
-    told = every.merge(rows.rename_axis(["geo", "problem"]).reset_index(), how="left", on=["geo", "problem"])
-    return told.assign(cover=told["least"].where(told["least"] == told["most"]))
+    covered_problems = every.merge(
+        rows.rename_axis(["geo", "problem"]).reset_index(), how="left", on=["geo", "problem"]
+    )
+    return covered_problems.assign(
+        cover=covered_problems["least"].where(covered_problems["least"] == covered_problems["most"])
+    )
 
 
 def _cover(lowest: pd.Series, highest: pd.Series) -> pd.Series:
@@ -57,8 +61,8 @@ def distribution(levels: pd.DataFrame) -> pd.DataFrame:
 
     `levels` has one row a city: question, level. Questions that fewer than FEWEST_CITIES answered are left out.
     """
-    told = levels.dropna(subset=["level"])
-    counts = pd.crosstab(told["question"].astype(str), told["level"].astype(int)).reindex(
+    with_level = levels.dropna(subset=["level"])
+    counts = pd.crosstab(with_level["question"].astype(str), with_level["level"].astype(int)).reindex(
         columns=range(4), fill_value=0
     )
     counts.columns = [f"level_{level}" for level in counts.columns]
@@ -73,7 +77,9 @@ def alike(exposures: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
     of them have it in place. Pairs with fewer than FEWEST_CITIES are left out.
     """
     exposed = exposures.loc[exposures["exposure"] >= EXPOSED, ["geo", "problem"]]
-    told = held.dropna(subset=["level"]).merge(exposed, on=["geo", "problem"])
-    told = told.assign(there=told["level"] >= IN_PLACE)
-    counts = told.groupby(["problem", "measure"], observed=True)["there"].agg(cities="size", have="sum").reset_index()
+    with_level = held.dropna(subset=["level"]).merge(exposed, on=["geo", "problem"])
+    with_level = with_level.assign(there=with_level["level"] >= IN_PLACE)
+    counts = (
+        with_level.groupby(["problem", "measure"], observed=True)["there"].agg(cities="size", have="sum").reset_index()
+    )
     return counts[counts["cities"] >= FEWEST_CITIES].reset_index(drop=True)

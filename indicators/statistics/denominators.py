@@ -45,13 +45,23 @@ def by_denominator(
         raise StatisticError("A rate needs a denominator: name at least one.")
     names = np.asarray(geo, dtype=object)
     estimates = {base: rate(count, people, (multipliers or {}).get(base, 100_000.0)) for base, people in bases.items()}
-    everywhere = ~np.any([np.isnan(told.value) for told in estimates.values()], axis=0)
+    everywhere = ~np.any([np.isnan(estimate.value) for estimate in estimates.values()], axis=0)
     frames, first = [], None
-    for base, told in estimates.items():
+    for base, estimate in estimates.items():
         rank = np.full(len(names), np.nan)
-        own = (-1 if sign < 0 else 1) * told.value[everywhere]
-        rank[everywhere] = 1 + len(own) - np.searchsorted(np.sort(own), own, side="right")
+        signed = (-1 if sign < 0 else 1) * estimate.value[everywhere]
+        rank[everywhere] = 1 + len(signed) - np.searchsorted(np.sort(signed), signed, side="right")
         first = rank if first is None else first
-        row = (names, base, told.value, told.lower, told.upper, told.confidence, told.method, rank, rank - first)
+        row = (
+            names,
+            base,
+            estimate.value,
+            estimate.lower,
+            estimate.upper,
+            estimate.confidence,
+            estimate.method,
+            rank,
+            rank - first,
+        )
         frames.append(pd.DataFrame(dict(zip(COLUMNS, row, strict=True))))
     return pd.concat(frames, ignore_index=True)

@@ -106,10 +106,11 @@ def _checked(counts: Mapping[Cell, float], relations: Sequence[Relation[Cell]]) 
         for cell in (relation.total, *relation.parts):
             if cell not in counts:
                 raise UnknownNameError("cell of the table", cell, map(str, counts))
-        summed, told = sum(counts[part] for part in relation.parts), counts[relation.total]
-        if abs(summed - told) > _ROUNDING:
+        summed, stated_total = sum(counts[part] for part in relation.parts), counts[relation.total]
+        if abs(summed - stated_total) > _ROUNDING:
             raise StatisticError(
-                f"The parts of {relation.total!r} add up to {summed:g}, not to {told:g}: correct the table, or leave "
+                f"The parts of {relation.total!r} add up to {summed:g}, not to {stated_total:g}: correct the table,"
+                f" or leave "
                 "out the relation."
             )
     if any(count < 0 for count in counts.values()):
@@ -164,8 +165,8 @@ def _companions(
     matrix, _ = _equations(counts, relations, cells)
     up: list[tuple[float, float | None]] = [(0.0, None)] * len(cells)
     down: list[tuple[float, float | None]] = [(0.0, None if np.isnan(size) else size) for size in count]
-    own = cells.index(cell)
-    up[own], down[own] = ((change, change), (0, 0)) if change > 0 else ((0, 0), (-change, -change))
+    position = cells.index(cell)
+    up[position], down[position] = ((change, change), (0, 0)) if change > 0 else ((0, 0), (-change, -change))
     solved = linprog(
         np.concatenate([cost, cost]),
         A_eq=np.hstack([matrix, -matrix]) if len(matrix) else None,

@@ -125,9 +125,9 @@ def funnel(
     1185-1202. Places without a count or a denominator above 0 have NaN and position "". Raises UnknownNameError: a
     kind or scale that is none; StatisticError: figures below 0, a part larger than its whole, no place with figures.
     """
-    part, base, known = _figures(kind, numerator, denominator)
+    part, base, available = _figures(kind, numerator, denominator)
     if mean is None:
-        mean = 1.0 if kind == RATIO else float(part[known].sum() / base[known].sum())
+        mean = 1.0 if kind == RATIO else float(part[available].sum() / base[available].sum())
     _checked(kind, mean, scale)
     z, error = standardised(kind, part, base, mean, scale)
     dispersion = overdispersion(z, error)
@@ -140,8 +140,8 @@ def funnel(
     for name, confidence in (("95", WARNING), ("998", ALARM)):
         pair = limits(kind, mean, base, confidence, tau2, multiplier, scale)
         places[f"lower_{name}"], places[f"upper_{name}"] = pair
-    places["z"], places["position"] = z, np.where(known, POSITIONS[step + 2], "")
-    count, outside = int(known.sum()), int((step[known] != 0).sum())
+    places["z"], places["position"] = z, np.where(available, POSITIONS[step + 2], "")
+    count, outside = int(available.sum()), int((step[available] != 0).sum())
     by_chance, at_least = _by_chance(outside, count)
     return Funnel(
         kind, multiplier * mean, multiplier, places, dispersion, adjusted, count, outside, by_chance, at_least
@@ -176,8 +176,8 @@ def overdispersion(z: ArrayLike, error: ArrayLike) -> Dispersion:
     Spiegelhalter (2005), Quality and Safety in Health Care 14, 347-351.
     """
     z, error = np.broadcast_arrays(np.asarray(z, dtype=float), np.asarray(error, dtype=float))
-    known = np.isfinite(z) & np.isfinite(error)
-    z, weight, n = z[known], 1 / error[known] ** 2, int(known.sum())
+    available = np.isfinite(z) & np.isfinite(error)
+    z, weight, n = z[available], 1 / error[available] ** 2, int(available.sum())
     if n < 2:
         return Dispersion(float("nan"), float("nan"), 0.0)
     phi = float(np.mean(np.clip(z, *np.quantile(z, [WINSORISED, 1 - WINSORISED])) ** 2))
@@ -205,10 +205,12 @@ def _transformed(scale: str, kind: str, value: ArrayLike, mean: float) -> NDArra
 
 
 def _error(scale: str, kind: str, mean: float, base: NDArray) -> NDArray[np.float64]:
-    one = mean * (1 - mean) if kind == PROPORTION else np.float64(mean)  # the variance of a single observation
+    variance = mean * (1 - mean) if kind == PROPORTION else np.float64(mean)  # the variance of a single observation
     if scale == PLAIN:
-        return np.sqrt(one / base)
-    return 1 / np.sqrt(one * base) if scale == LOG else 1 / (2 * np.sqrt(base if kind == PROPORTION else mean * base))
+        return np.sqrt(variance / base)
+    return (
+        1 / np.sqrt(variance * base) if scale == LOG else 1 / (2 * np.sqrt(base if kind == PROPORTION else mean * base))
+    )
 
 
 def _back(scale: str, kind: str, transformed: NDArray, mean: float) -> NDArray[np.float64]:
@@ -255,10 +257,10 @@ def _figures(kind: str, numerator: ArrayLike, denominator: ArrayLike) -> tuple[N
     base = np.where(base > 0, base, np.nan)
     if kind == PROPORTION and np.any(part > base * (1 + 1e-9)):
         raise StatisticError("A part cannot exceed its whole: in a funnel of proportions a numerator is too large.")
-    known = ~np.isnan(part) & ~np.isnan(base)
-    if not known.any():
+    available = ~np.isnan(part) & ~np.isnan(base)
+    if not available.any():
         raise StatisticError("No place has both a count and a denominator: a funnel cannot be drawn.")
-    return np.where(known, part, np.nan), np.where(known, base, np.nan), known
+    return np.where(available, part, np.nan), np.where(available, base, np.nan), available
 
 
 def _checked(kind: str, mean: float, scale: str) -> None:

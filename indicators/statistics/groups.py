@@ -39,18 +39,24 @@ def groups(z: pd.DataFrame, weights: Mapping[str, float], count: int, method: st
     if method not in METHODS:
         raise UnknownNameError("way of grouping", method, METHODS)
     points = _points(z, weights)
-    known = points.dropna()
-    if not 2 <= count < len(known):
+    complete = points.dropna()
+    if not 2 <= count < len(complete):
         raise StatisticError(
-            f"{len(known)} cities cannot be divided into {count} groups: choose 2 or more, but fewer than the cities."
+            f"{len(complete)} cities cannot be divided into {count} groups: choose 2 or more, but fewer than the"
+            f" cities."
         )
-    apart = euclidean(known.to_numpy(float))
-    label = _first_come(_ward(known.to_numpy(float), count) if method == WARD else _medoids(apart, count))
+    apart = euclidean(complete.to_numpy(float))
+    label = _first_come(_ward(complete.to_numpy(float), count) if method == WARD else _medoids(apart, count))
     width = silhouettes(apart, label)
-    central = {number: str(known.index[_central(apart, label == number)]) for number in range(1, count + 1)}
+    central = {number: str(complete.index[_central(apart, label == number)]) for number in range(1, count + 1)}
     left_out = tuple(map(str, points.index[points.isna().any(axis=1)]))
     return Groups(
-        pd.Series(label, known.index), pd.Series(width, known.index), central, float(width.mean()), left_out, method
+        pd.Series(label, complete.index),
+        pd.Series(width, complete.index),
+        central,
+        float(width.mean()),
+        left_out,
+        method,
     )
 
 
@@ -65,9 +71,9 @@ def silhouettes(apart: ArrayLike, label: ArrayLike) -> NDArray[np.float64]:
     member = (np.asarray(label)[:, None] == names).astype(float)
     size = member.sum(axis=0)
     total = apart @ member
-    own, alone = member.astype(bool), (member @ size) == 1
-    inside = total[own] / np.maximum(member @ size - 1, 1)
-    beside = np.where(own, np.inf, total / size).min(axis=1)
+    is_member, alone = member.astype(bool), (member @ size) == 1
+    inside = total[is_member] / np.maximum(member @ size - 1, 1)
+    beside = np.where(is_member, np.inf, total / size).min(axis=1)
     widest = np.maximum(inside, beside)
     return np.where(alone | (widest == 0), 0.0, (beside - inside) / np.where(widest > 0, widest, 1.0))
 
@@ -105,8 +111,8 @@ def _ward(points: NDArray, count: int) -> NDArray[np.int64]:
     """The groups that are left when only `count` remain."""
     merges, places = _merges(points), len(points)
     label = np.arange(places)
-    for step, (one, other) in enumerate(merges[: places - count, :2].astype(int)):
-        label[(label == one) | (label == other)] = places + step
+    for step, (first, other) in enumerate(merges[: places - count, :2].astype(int)):
+        label[(label == first) | (label == other)] = places + step
     return label
 
 

@@ -23,9 +23,9 @@ def indexed(history: pd.DataFrame, own: str | None = None) -> tuple[pd.DataFrame
     history = _since_last_break(history)
     year = _base_year(history, own)
     base = history.loc[(history["year"] == year) & (history["value"] > 0)].set_index("geo")["value"]
-    kept = history[history["geo"].isin(base.index)]
-    scale = 100 / kept["geo"].map(base).astype(float)
-    return kept.assign(**{name: kept[name] * scale for name in ("value", "lower", "upper")}), year
+    comparable = history[history["geo"].isin(base.index)]
+    scale = 100 / comparable["geo"].map(base).astype(float)
+    return comparable.assign(**{name: comparable[name] * scale for name in ("value", "lower", "upper")}), year
 
 
 def left_out(history: pd.DataFrame, year: int | None) -> tuple[str, ...]:
@@ -47,11 +47,11 @@ def quintiles(values: ArrayLike) -> NDArray[np.int64]:
     By mean rank, so that equal values share a fifth and none is moved to an end by ties.
     """
     numbers = np.asarray(values, dtype=float)
-    known = ~np.isnan(numbers)
-    count = int(known.sum())
+    available = ~np.isnan(numbers)
+    count = int(available.sum())
     fifth = np.zeros(numbers.shape, dtype=np.int64)
     if count >= FIFTHS:
-        fifth[known] = np.ceil(FIFTHS * (_mean_ranks(numbers[known]) - 0.5) / count)
+        fifth[available] = np.ceil(FIFTHS * (_mean_ranks(numbers[available]) - 0.5) / count)
     return fifth
 
 
@@ -76,12 +76,12 @@ def _mean_ranks(values: NDArray) -> NDArray[np.float64]:
     return (np.cumsum(count) - (count - 1) / 2)[place]
 
 
-def _base_year(history: pd.DataFrame, own: str | None) -> int | None:
-    known = history[history["value"].notna()]
-    positive = known[known["value"] > 0]
+def _base_year(history: pd.DataFrame, city_id: str | None) -> int | None:
+    with_value = history[history["value"].notna()]
+    positive = with_value[with_value["value"] > 0]
     cities = positive.groupby("year")["geo"].nunique()
-    if own is not None and (positive["geo"] == own).any():
-        cities = cities[cities.index.isin(positive.loc[positive["geo"] == own, "year"])]
+    if city_id is not None and (positive["geo"] == city_id).any():
+        cities = cities[cities.index.isin(positive.loc[positive["geo"] == city_id, "year"])]
     if cities.empty:
         return None
     return int(cities.idxmax())  # the first of the years in which most cities can be compared

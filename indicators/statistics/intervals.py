@@ -84,12 +84,12 @@ def wilson(numerator: ArrayLike, denominator: ArrayLike, confidence: float = 0.9
     Wilson (1927), JASA 22, 209-212. NaN where a figure is missing or the denominator is 0.
     Raises StatisticError: a figure below 0, a part larger than its whole (which is not 0).
     """
-    part, whole = _not_negative(numerator, "numerator"), _not_negative(denominator, "denominator")
-    whole = np.where(whole > 0, whole, np.nan)
-    if np.any(part > whole * (1 + 1e-9)):
-        given, of = next((x, n) for x, n in np.broadcast(part, whole) if x > n * (1 + 1e-9))
-        raise StatisticError(f"A part cannot exceed its whole: {given:g} of {of:g} is not a share.")
-    return _wilson(np.minimum(part, whole), whole, normal_quantile(confidence))
+    part, total = _not_negative(numerator, "numerator"), _not_negative(denominator, "denominator")
+    total = np.where(total > 0, total, np.nan)
+    if np.any(part > total * (1 + 1e-9)):
+        exceeding, of = next((x, n) for x, n in np.broadcast(part, total) if x > n * (1 + 1e-9))
+        raise StatisticError(f"A part cannot exceed its whole: {exceeding:g} of {of:g} is not a share.")
+    return _wilson(np.minimum(part, total), total, normal_quantile(confidence))
 
 
 def rate(
@@ -115,8 +115,8 @@ def proportion(
     NaN where a figure is missing or the denominator is 0. Raises StatisticError as `wilson` does.
     """
     lower, upper = wilson(numerator, denominator, confidence)
-    part, whole = np.broadcast_arrays(np.asarray(numerator, float), np.asarray(denominator, float))
-    value = multiplier * part / np.where(whole > 0, whole, np.nan)
+    part, total = np.broadcast_arrays(np.asarray(numerator, float), np.asarray(denominator, float))
+    value = multiplier * part / np.where(total > 0, total, np.nan)
     return Estimate(value, multiplier * lower, multiplier * upper, confidence, METHODS[np.where(np.isnan(value), 0, 1)])
 
 
@@ -148,14 +148,14 @@ def estimates(
     where `note` holds one of `weak_notes`. Raises UnknownNameError: an indicator without statistic or multiplier.
     """
     share, per, alone, multiplier = _declared(facts["indicator"], statistics, multipliers)
-    part, whole = facts["numerator"].to_numpy(float), facts["denominator"].to_numpy(float)
+    part, total = facts["numerator"].to_numpy(float), facts["denominator"].to_numpy(float)
     testable = ~np.isnan(facts["value"].to_numpy(float)) & (part >= 0) & ~_marked(facts["note"], weak_notes)
-    shares = testable & share & (whole > 0) & (part <= whole * (1 + 1e-9))
-    counts = testable & (alone | per & (whole > 0))
+    shares = testable & share & (total > 0) & (part <= total * (1 + 1e-9))
+    counts = testable & (alone | per & (total > 0))
     lower, upper = np.full((2, len(facts)), np.nan)
-    lower[shares], upper[shares] = wilson(part[shares], whole[shares], confidence)
+    lower[shares], upper[shares] = wilson(part[shares], total[shares], confidence)
     lower[counts], upper[counts] = count_limits(part[counts], confidence)
-    scale = multiplier / np.where(per, np.where(whole > 0, whole, np.nan), 1.0)
+    scale = multiplier / np.where(per, np.where(total > 0, total, np.nan), 1.0)
     code = np.where(shares, 1, np.where(counts, np.where(part < FEW, 3, 2), 0))
     sure = {
         "lower": lower * scale,
@@ -166,11 +166,11 @@ def estimates(
     return pd.DataFrame({name: facts[name].array for name in facts} | sure, index=facts.index)
 
 
-def _wilson(part: NDArray, whole: NDArray, z: float) -> Limits:
+def _wilson(part: NDArray, total: NDArray, z: float) -> Limits:
     with np.errstate(divide="ignore", invalid="ignore"):
-        share = part / whole
+        share = part / total
         spread = z * np.sqrt(z * z + 4 * part * (1 - share))
-        middle, width = 2 * part + z * z, 2 * (whole + z * z)
+        middle, width = 2 * part + z * z, 2 * (total + z * z)
         # rounding must not put the share of nobody, or of everybody, outside its own interval, nor that outside 0 and 1
         lower, upper = np.minimum((middle - spread) / width, share), np.maximum((middle + spread) / width, share)
         return np.maximum(lower, 0), np.minimum(upper, 1)
@@ -205,8 +205,8 @@ def _declared(
             raise UnknownNameError("indicator with a multiplier", name, multipliers)
         scales.append(multipliers.get(name, 1.0))
     each = [
-        np.array([kind == wanted for kind in kinds], dtype=bool)[codes]
-        for wanted in (Statistic.PROPORTION, Statistic.RATE, Statistic.COUNT)
+        np.array([kind == statistic for kind in kinds], dtype=bool)[codes]
+        for statistic in (Statistic.PROPORTION, Statistic.RATE, Statistic.COUNT)
     ]
     return *each, np.array(scales, dtype=float)[codes]
 

@@ -66,10 +66,10 @@ def ranks(values: ArrayLike, digits: int | None = DIGITS) -> Matrix:
     ordered = np.take_along_axis(flat, order, axis=0)
     place = np.arange(1, len(flat) + 1, dtype=float)[:, None] * np.ones(flat.shape[1])
     place[1:][ordered[1:] == ordered[:-1]] = 0
-    found = np.empty_like(flat)
-    np.put_along_axis(found, order, np.maximum.accumulate(place, axis=0), axis=0)
-    found[np.isnan(flat)] = np.nan
-    return found.reshape(table.shape)
+    tied_ranks = np.empty_like(flat)
+    np.put_along_axis(tied_ranks, order, np.maximum.accumulate(place, axis=0), axis=0)
+    tied_ranks[np.isnan(flat)] = np.nan
+    return tied_ranks.reshape(table.shape)
 
 
 def figures(values: ArrayLike | pd.DataFrame) -> Matrix:
@@ -96,18 +96,18 @@ def _minmax(table: Matrix, lower: float, upper: float) -> Matrix:
 
 def _zscore(table: Matrix, centre: float, spread: float, ddof: int) -> Matrix:
     least, most = _ends(table)  # a constant of 0.1 has a standard deviation of 1e-17
-    known = ~np.isnan(table)
-    count, filled = known.sum(axis=0), np.where(known, table, 0.0)
+    available = ~np.isnan(table)
+    count, filled = available.sum(axis=0), np.where(available, table, 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        deviation = np.where(known, table - filled.sum(axis=0) / count, 0.0)
+        deviation = np.where(available, table - filled.sum(axis=0) / count, 0.0)
         variance = (deviation**2).sum(axis=0) / np.where(count > ddof, count - ddof, np.nan)
     scale = np.where(most > least, np.sqrt(variance), np.nan)
-    return np.where(known, deviation / scale * spread + centre, np.nan)
+    return np.where(available, deviation / scale * spread + centre, np.nan)
 
 
 def _percentile(table: Matrix, digits: int | None) -> Matrix:
-    known = np.sum(~np.isnan(table), axis=0)
-    return (ranks(table, digits) - 1) / _apart(known - 1.0)
+    count = np.sum(~np.isnan(table), axis=0)
+    return (ranks(table, digits) - 1) / _apart(count - 1.0)
 
 
 def _to_maximum(table: Matrix, _: int | None) -> Matrix:
@@ -143,13 +143,13 @@ def _needed(values: ArrayLike | None, what: str) -> Matrix:
 
 
 def _ends(table: Matrix) -> tuple[Matrix, Matrix]:
-    known = ~np.isnan(table)
-    least = np.min(np.where(known, table, np.inf), axis=0, initial=np.inf)
-    most = np.max(np.where(known, table, -np.inf), axis=0, initial=-np.inf)
+    available = ~np.isnan(table)
+    least = np.min(np.where(available, table, np.inf), axis=0, initial=np.inf)
+    most = np.max(np.where(available, table, -np.inf), axis=0, initial=-np.inf)
     return least, most
 
 
 def _apart(width: ArrayLike) -> Matrix:
     """The width to divide by; NaN where there is none."""
-    found = np.asarray(width, dtype=float)
-    return np.where(found != 0, found, np.nan)
+    widths = np.asarray(width, dtype=float)
+    return np.where(widths != 0, widths, np.nan)

@@ -110,9 +110,9 @@ def last_two(figures: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     `figures` has the columns indicator, geo, year, period, value, status. Of several periods in a year the last counts.
     A series that is shorter is left out, and one whose last figure begins a new way of counting (status B).
     """
-    told = figures.dropna(subset="value").sort_values(["indicator", "geo", "year", "period"], kind="stable")
-    told = told.drop_duplicates(["indicator", "geo", "year"], keep="last")
-    series = told.groupby(["indicator", "geo"], sort=False)
+    figures_known = figures.dropna(subset="value").sort_values(["indicator", "geo", "year", "period"], kind="stable")
+    figures_known = figures_known.drop_duplicates(["indicator", "geo", "year"], keep="last")
+    series = figures_known.groupby(["indicator", "geo"], sort=False)
     last, before = series.tail(1), series.nth(-2)
     last = last[last["status"] != Status.BREAK]
     both = before[["indicator", "geo"]].merge(last[["indicator", "geo"]])

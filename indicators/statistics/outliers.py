@@ -79,8 +79,8 @@ def _pull(values: NDArray[np.float64], high: bool) -> bool:
 
 
 def _known(values: ArrayLike) -> tuple[int, NDArray[np.float64]]:
-    found = np.asarray(values, dtype=float)
-    known = found[~np.isnan(found)]
-    if not len(known) or np.ptp(known) == 0:  # the mean of three times 0.1 is not 0.1
-        return len(known), np.zeros(len(known))
-    return len(known), known - known.mean()
+    numbers = np.asarray(values, dtype=float)
+    available = numbers[~np.isnan(numbers)]
+    if not len(available) or np.ptp(available) == 0:  # the mean of three times 0.1 is not 0.1
+        return len(available), np.zeros(len(available))
+    return len(available), available - available.mean()

@@ -57,10 +57,10 @@ def distances(z: pd.DataFrame, weights: Mapping[str, float], city: str, least_sh
     variables, weight = weighing(z, weights)
     if city not in z.index:
         raise UnknownNameError("city with context figures", city, z.index)
-    values, own = z[variables].to_numpy(float), z.index.get_loc(city)
-    parts, shared = _parts(values, values[own], weight)
+    values, position = z[variables].to_numpy(float), z.index.get_loc(city)
+    parts, shared = _parts(values, values[position], weight)
     eligible = (shared > 0) & (shared >= least_shared - _ROUNDING)
-    eligible[own] = False
+    eligible[position] = False
     table = pd.DataFrame(parts[eligible], columns=variables)
     table.insert(0, "geo", z.index[eligible])
     table.insert(1, "distance", np.sqrt(np.nansum(parts[eligible], axis=1)))
@@ -85,10 +85,10 @@ def nearest(
     variables, weight = weighing(z, weights)
     if city not in z.index:
         return []
-    values, own = z[variables].to_numpy(float), z.index.get_loc(city)
+    values, position = z[variables].to_numpy(float), z.index.get_loc(city)
     place = {geo: row for row, geo in enumerate(z.index.tolist())}  # in Python: an index of texts takes longer to ask
-    there = np.array(sorted({place[geo] for geo in candidates if geo in place} - {own}), dtype=np.intp)
-    parts, shared = _parts(values[there], values[own], weight)
+    there = np.array(sorted({place[geo] for geo in candidates if geo in place} - {position}), dtype=np.intp)
+    parts, shared = _parts(values[there], values[position], weight)
     eligible = (shared > 0) & (shared >= least_shared - _ROUNDING)
     there, parts = there[eligible], parts[eligible]
     apart = np.sqrt(np.nansum(parts, axis=1))
@@ -112,34 +112,34 @@ def weak_beyond(
     Raises as `distances` does.
     """
     variables, weight = weighing(z, weights)
-    asked = np.unique(np.linspace(0, len(z) - 1, min(len(z), MOST_ASKED)).astype(int))
-    apart = _distances_of(asked, z[variables].to_numpy(float), weight, least_shared)
+    sample = np.unique(np.linspace(0, len(z) - 1, min(len(z), MOST_ASKED)).astype(int))
+    apart = _distances_of(sample, z[variables].to_numpy(float), weight, least_shared)
     if apart.shape[1] > size:
         apart = np.partition(apart, size - 1, axis=1)[:, :size]
     pooled = apart[np.isfinite(apart)]
     return float(np.quantile(pooled, share)) if len(pooled) else float("nan")
 
 
-def _parts(values: NDArray, own: NDArray, weight: NDArray) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _parts(values: NDArray, city_values: NDArray, weight: NDArray) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The parts of the squared distances to one city (cities × variables), and the share of the weight they rest on."""
-    squares = weight * (values - own) ** 2
+    squares = weight * (values - city_values) ** 2
     shared = (~np.isnan(squares) * weight).sum(axis=1) / weight.sum()
     with np.errstate(divide="ignore", invalid="ignore"):
         return squares / shared[:, None], shared
 
 
-def _distances_of(asked: NDArray, values: NDArray, weight: NDArray, least_shared: float) -> NDArray[np.float64]:
+def _distances_of(sample: NDArray, values: NDArray, weight: NDArray, least_shared: float) -> NDArray[np.float64]:
     """Distances of the cities at the places asked to all, infinite where too little is shared and to themselves.
 
     Σ w(a-b)² over the shared variables, written as matrix products: a² b⁰ + a⁰ b² - 2ab with 0 for what is missing.
     """
-    known = (~np.isnan(values)).astype(float)
+    available = (~np.isnan(values)).astype(float)
     filled = np.nan_to_num(values)
-    own, theirs = (weight * filled[asked] ** 2) @ known.T, known[asked] @ (weight * filled**2).T
-    squares = np.maximum(own + theirs - 2 * (weight * filled[asked]) @ filled.T, 0.0)
-    shared = (weight * known[asked]) @ known.T / weight.sum()
+    own_squares, theirs = (weight * filled[sample] ** 2) @ available.T, available[sample] @ (weight * filled**2).T
+    squares = np.maximum(own_squares + theirs - 2 * (weight * filled[sample]) @ filled.T, 0.0)
+    shared = (weight * available[sample]) @ available.T / weight.sum()
     eligible = (shared > 0) & (shared >= least_shared - _ROUNDING)
-    eligible[np.arange(len(asked)), asked] = False
+    eligible[np.arange(len(sample)), sample] = False
     return np.sqrt(np.divide(squares, shared, out=np.full(squares.shape, np.inf), where=eligible))
 
 
@@ -167,21 +167,21 @@ def gower(context: pd.DataFrame, weights: Mapping[str, float] | None = None) -> 
     """
     names, weight = weighing(context, dict.fromkeys(context, 1.0) if weights is None else weights)
     total, shared = np.zeros((2, len(context), len(context)))
-    for name, own in zip(names, weight, strict=True):
+    for name, variable_weight in zip(names, weight, strict=True):
         apart, both = _apart(context[name])
-        total += own * np.where(both, apart, 0.0)
-        shared += own * both
-    found = total / np.where(shared > 0, shared, np.nan)
-    return pd.DataFrame(found, context.index, context.index)
+        total += variable_weight * np.where(both, apart, 0.0)
+        shared += variable_weight * both
+    distance = total / np.where(shared > 0, shared, np.nan)
+    return pd.DataFrame(distance, context.index, context.index)
 
 
 def _apart(variable: pd.Series) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Differences in one variable, and where both figures are known."""
-    known = variable.notna().to_numpy()
-    both = known[:, None] & known
+    available = variable.notna().to_numpy()
+    both = available[:, None] & available
     if pd.api.types.is_numeric_dtype(variable) and not pd.api.types.is_bool_dtype(variable):
         figures = variable.to_numpy(dtype=float, na_value=np.nan)
-        wide = np.ptp(figures[known]) if known.any() else 0.0
+        wide = np.ptp(figures[available]) if available.any() else 0.0
         return np.abs(figures[:, None] - figures) / (wide or 1.0), both
     names, _ = pd.factorize(variable)
     return (names[:, None] != names).astype(float), both

@@ -26,8 +26,8 @@ class RankCounts:
 
     def add(self, scores: Matrix) -> None:
         """Counts the ranks of more draws (draws × units, NaN: no score); 1 is the highest score of a draw."""
-        units, told = len(self.times), ranked(scores)
-        keys = (told + (units * np.arange(units) - 1))[~np.isnan(told)].astype(np.int64)
+        units, ranks_drawn = len(self.times), ranked(scores)
+        keys = (ranks_drawn + (units * np.arange(units) - 1))[~np.isnan(ranks_drawn)].astype(np.int64)
         self.times += np.bincount(keys, minlength=units * units).reshape(units, units)
         self.draws += len(scores)
 
@@ -36,21 +36,21 @@ class RankCounts:
 
         Percentiles are interpolated (R's type 7). NaN where there is no score.
         """
-        known = self.times.sum(axis=1)
-        some, places = known > 0, np.arange(1, len(self.times) + 1)
-        found = np.full((4, len(known)), np.nan)
-        found[0, some] = (self.times @ places)[some] / known[some]
+        counted_draws = self.times.sum(axis=1)
+        some, places = counted_draws > 0, np.arange(1, len(self.times) + 1)
+        statistics = np.full((4, len(counted_draws)), np.nan)
+        statistics[0, some] = (self.times @ places)[some] / counted_draws[some]
         below = self.times.cumsum(axis=1)
         for row, share in enumerate(PERCENTILES, start=1):
-            found[row, some] = _percentile(below[some], known[some], share / 100)
-        scored = known / self.draws if self.draws else np.full(len(known), np.nan)
-        return dict(zip(("mean", "median", "lower", "upper"), found, strict=True)) | {"scored": scored}
+            statistics[row, some] = _percentile(below[some], counted_draws[some], share / 100)
+        scored = counted_draws / self.draws if self.draws else np.full(len(counted_draws), np.nan)
+        return dict(zip(("mean", "median", "lower", "upper"), statistics, strict=True)) | {"scored": scored}
 
     def shares(self, units: pd.Index) -> pd.DataFrame:
         """In which share of the draws with a score each unit (row) has each rank (column, from 1)."""
         total = self.times.sum(axis=1, keepdims=True)
-        told = self.times / np.where(total > 0, total, np.nan)
-        return pd.DataFrame(told, units, list(range(1, len(units) + 1))).fillna(0.0)
+        shares = self.times / np.where(total > 0, total, np.nan)
+        return pd.DataFrame(shares, units, list(range(1, len(units) + 1))).fillna(0.0)
 
 
 def ranked(scores: Matrix) -> Matrix:

@@ -54,23 +54,27 @@ def ranks(
     value, lower, upper = np.broadcast_arrays(*(np.asarray(figure, dtype=float) for figure in (value, lower, upper)))
     if scale not in SCALES:
         raise UnknownNameError("scale of a rank", scale, SCALES)
-    known = ~np.isnan(value) & ~np.isnan(lower) & ~np.isnan(upper)
-    count = int(known.sum())
-    told = np.full((3, *value.shape), np.nan)
+    available = ~np.isnan(value) & ~np.isnan(lower) & ~np.isnan(upper)
+    count = int(available.sum())
+    ranks_table = np.full((3, *value.shape), np.nan)
     if count:
         if count > _PLACES:
             raise StatisticError(f"{count:,} places are more than can be ranked at once ({_PLACES:,}): choose a group.")
         better = -1 if sign < 0 else 1
-        own = better * value[known]
-        told[0, known] = 1 + count - np.searchsorted(np.sort(own), own, side="right")
-        drawn = _distributions(value[known], lower[known], upper[known], _Scale(scale, whole), confidence)
-        times = _times(_in_steps(drawn, better), draws, seed)
-        for first, others in _certain_ties(drawn):
+        signed = better * value[available]
+        ranks_table[0, available] = 1 + count - np.searchsorted(np.sort(signed), signed, side="right")
+        draws_made = _distributions(
+            value[available], lower[available], upper[available], _Scale(scale, whole), confidence
+        )
+        times = _times(_in_steps(draws_made, better), draws, seed)
+        for first, others in _certain_ties(draws_made):
             times[:, others] = times[:, [first]]
         reached = times.cumsum(axis=0)
         tail = (1 - confidence) / 2 * draws
-        told[1, known], told[2, known] = (1 + (reached < share).sum(axis=0) for share in (tail, draws - tail))
-    rank, best, worst = told
+        ranks_table[1, available], ranks_table[2, available] = (
+            1 + (reached < share).sum(axis=0) for share in (tail, draws - tail)
+        )
+    rank, best, worst = ranks_table
     return Ranks(rank, best, worst, count, confidence, draws)
 
 
@@ -122,37 +126,43 @@ def _distributions(value: NDArray, lower: NDArray, upper: NDArray, scale: _Scale
     return _Draws(centre, spread, tables)
 
 
-def _certain_ties(drawn: _Draws) -> Iterator[tuple[int, NDArray[np.int_]]]:
+def _certain_ties(distributions: _Draws) -> Iterator[tuple[int, NDArray[np.int_]]]:
     """Places that have one and the same value in every draw, and so share the better rank: the first, the others."""
-    certain = np.flatnonzero((drawn.spread == 0) & ~np.isin(np.arange(len(drawn.spread)), list(drawn.tables)))
-    _, place, count = np.unique(drawn.centre[certain], return_inverse=True, return_counts=True)
+    certain = np.flatnonzero(
+        (distributions.spread == 0) & ~np.isin(np.arange(len(distributions.spread)), list(distributions.tables))
+    )
+    _, place, count = np.unique(distributions.centre[certain], return_inverse=True, return_counts=True)
     for group in np.flatnonzero(count > 1):
         first, *others = certain[place == group]
         yield int(first), np.array(others)
 
 
-def _in_steps(drawn: _Draws, sign: int) -> _Draws:
+def _in_steps(distributions: _Draws, sign: int) -> _Draws:
     """The same distributions in steps from the best possible draw on: 0 to 2²¹ - 1, the better the smaller."""
     far = ndtri(0.5 / _LEVELS)
-    ends = [drawn.centre + far * drawn.spread, drawn.centre - far * drawn.spread, *drawn.tables.values()]
+    ends = [
+        distributions.centre + far * distributions.spread,
+        distributions.centre - far * distributions.spread,
+        *distributions.tables.values(),
+    ]
     least, most = min(end.min() for end in ends), max(end.max() for end in ends)
     step = ((1 << 21) - 2) / max(most - least, 1e-300)
     best = most if sign > 0 else least
     return _Draws(
-        (np.abs(best - drawn.centre) * step).astype(np.float32),
-        (drawn.spread * step).astype(np.float32),
-        {place: (np.abs(best - table) * step).astype(np.float32) for place, table in drawn.tables.items()},
+        (np.abs(best - distributions.centre) * step).astype(np.float32),
+        (distributions.spread * step).astype(np.float32),
+        {place: (np.abs(best - table) * step).astype(np.float32) for place, table in distributions.tables.items()},
     )
 
 
-def _times(drawn: _Draws, draws: int, seed: int) -> NDArray[np.int64]:
+def _times(distributions: _Draws, draws: int, seed: int) -> NDArray[np.int64]:
     """How often each place (columns) had each rank (rows), the smallest value first.
 
     Not by argsort, which takes three times as long: a draw's values are whole numbers of 21 bits, with the number of
     the place in the ten bits below; these keys are sorted. Values which 21 bits do not tell apart are a tie.
     In blocks that stay in the processor's cache. Normal numbers are quantiles of uniform ones in 65,536 steps.
     """
-    places = len(drawn.centre)
+    places = len(distributions.centre)
     number, table = np.arange(places, dtype=np.int32), _quantiles().astype(np.float32)
     random, times = np.random.Generator(np.random.SFC64(seed)), np.zeros(places * places, dtype=np.int64)
     normal, key = np.empty((_BLOCK, places), dtype=np.float32), np.empty((_BLOCK, places), dtype=np.int32)
@@ -161,10 +171,10 @@ def _times(drawn: _Draws, draws: int, seed: int) -> NDArray[np.int64]:
         level = random.integers(0, _LEVELS, (rows, places), dtype=np.uint16)
         values, keys = normal[:rows], key[:rows]
         np.take(table, level, out=values, mode="clip")
-        values *= drawn.spread
-        values += drawn.centre
-        for place, own in drawn.tables.items():
-            values[:, place] = own[level[:, place]]
+        values *= distributions.spread
+        values += distributions.centre
+        for place, quantiles in distributions.tables.items():
+            values[:, place] = quantiles[level[:, place]]
         keys[:] = values
         keys <<= 10
         keys |= number

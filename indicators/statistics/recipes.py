@@ -123,13 +123,13 @@ class Recipe:
 
         Where the weights of a node are none or undefined, its parts share alike.
         """
-        found = {self.top: 1.0}
+        shares = {self.top: 1.0}
         for node in reversed(self.upward):
             parts = self.parts(node)
             total = sum(self.weights[part] for part in parts)
             for part in parts:
-                found[part] = found[node] * (self.weights[part] / total if total > 0 else 1 / len(parts))
-        return {id: found[id] for id in self.indicators}
+                shares[part] = shares[node] * (self.weights[part] / total if total > 0 else 1 / len(parts))
+        return {id: shares[id] for id in self.indicators}
 
     def reweighted(self, weights: Mapping[str, float]) -> "Recipe":
         """The same recipe with other weights for the parts named. Raises UnknownNameError."""
@@ -147,13 +147,13 @@ def _check_names(recipe: Recipe) -> None:
     ids = [one.id for one in (*recipe.ingredients, *recipe.nodes)]
     if twice := sorted({id for id in ids if ids.count(id) > 1}):
         raise StatisticError(f"{', '.join(twice)} is in the index more than once: name each part once.")
-    for one in (*recipe.ingredients, *recipe.nodes):
-        if one.weight < 0:
-            raise StatisticError(f"The weight of {one.id} is {one.weight:g}; it must be 0 or more.")
-    for one in recipe.ingredients:
-        if one.direction not in (-1, 1):
+    for part in (*recipe.ingredients, *recipe.nodes):
+        if part.weight < 0:
+            raise StatisticError(f"The weight of {part.id} is {part.weight:g}; it must be 0 or more.")
+    for part in recipe.ingredients:
+        if part.direction not in (-1, 1):
             raise StatisticError(
-                f"The direction of {one.id} is {one.direction!r}: it must be 1 (higher is better) or -1."
+                f"The direction of {part.id} is {part.direction!r}: it must be 1 (higher is better) or -1."
             )
 
 
@@ -181,17 +181,17 @@ def _upward(id: str, parents: Mapping[str, str]) -> Iterator[str]:
 
 
 def _check_choices(recipe: Recipe) -> None:
-    named = [recipe.aggregation] if isinstance(recipe.aggregation, str) else recipe.aggregation
+    methods = [recipe.aggregation] if isinstance(recipe.aggregation, str) else recipe.aggregation
     for kind, name, valid in (
         ("missing-data rule", recipe.imputation, imputation.METHODS),
         ("normalisation", recipe.scaling.method, normalisation.METHODS),
         ("measure of what is missing", recipe.missing_by, ("figures", "weight")),
-        *(("aggregation", one, aggregation.METHODS) for one in named),
+        *(("aggregation", one, aggregation.METHODS) for one in methods),
     ):
         if name not in valid:
             raise UnknownNameError(kind, name, valid)
     levels = recipe.level(recipe.top)
-    if not isinstance(recipe.aggregation, str) and len(named) != levels:
+    if not isinstance(recipe.aggregation, str) and len(methods) != levels:
         raise StatisticError(
-            f"The index has {levels} levels and {len(named)} aggregations: name one per level, or a single one."
+            f"The index has {levels} levels and {len(methods)} aggregations: name one per level, or a single one."
         )

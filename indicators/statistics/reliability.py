@@ -25,17 +25,17 @@ def alpha(values: ArrayLike) -> float:
 
 def _covariances(table: Matrix) -> Matrix:
     """Covariances, each of the units where both are known."""
-    known = ~np.isnan(table)
+    available = ~np.isnan(table)
     count = table.shape[1]
-    found = np.full((count, count), np.nan)
-    for one in range(count):
-        for other in range(one, count):
-            both = known[:, one] & known[:, other]
+    matrix = np.full((count, count), np.nan)
+    for first in range(count):
+        for other in range(first, count):
+            both = available[:, first] & available[:, other]
             if both.sum() > 1:
-                pair = table[both][:, [one, other]]
+                pair = table[both][:, [first, other]]
                 even = (np.ptp(pair, axis=0) == 0).any()  # no spread, but for rounding of the mean
-                found[one, other] = found[other, one] = 0.0 if even else np.cov(pair, rowvar=False)[0, 1]
-    return found
+                matrix[first, other] = matrix[other, first] = 0.0 if even else np.cov(pair, rowvar=False)[0, 1]
+    return matrix
 
 
 def correlations(values: ArrayLike, method: str = "pearson", digits: int | None = DIGITS) -> Matrix:
@@ -45,22 +45,22 @@ def correlations(values: ArrayLike, method: str = "pearson", digits: int | None 
     """
     table = figures(values)
     count = table.shape[1]
-    found = np.full((count, count), np.nan)
-    for one in range(count):
-        for other in range(one, count):
-            found[one, other] = found[other, one] = _correlation(table[:, [one, other]], method, digits)
-    return found
+    matrix = np.full((count, count), np.nan)
+    for first in range(count):
+        for other in range(first, count):
+            matrix[first, other] = matrix[other, first] = _correlation(table[:, [first, other]], method, digits)
+    return matrix
 
 
 def _correlation(pair: Matrix, method: str, digits: int | None) -> float:
-    whole = pair[~np.isnan(pair).any(axis=1)]
-    if len(whole) < 3:
+    complete = pair[~np.isnan(pair).any(axis=1)]
+    if len(complete) < 3:
         return float("nan")
-    told = _mean_ranks(whole, digits) if method == "spearman" else whole
-    if (np.ptp(told, axis=0) == 0).any():  # before the mean is rounded
+    ranked = _mean_ranks(complete, digits) if method == "spearman" else complete
+    if (np.ptp(ranked, axis=0) == 0).any():  # before the mean is rounded
         return float("nan")
     with np.errstate(divide="ignore", invalid="ignore"):
-        return float(np.corrcoef(told, rowvar=False)[0, 1])
+        return float(np.corrcoef(ranked, rowvar=False)[0, 1])
 
 
 def _mean_ranks(table: Matrix, digits: int | None) -> Matrix:

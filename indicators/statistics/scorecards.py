@@ -24,25 +24,27 @@ def of_actors(answers: pd.DataFrame) -> pd.DataFrame:
     Where no voice gives a level, the state is "not_applicable" if all say so, else "unknown".
     """
     plain = answers.assign(**{name: answers[name].astype(str) for name in (*VOICES, "state")})
-    told = plain[plain["state"] != State.CLEARED.value]
-    if told.empty:
+    current = plain[plain["state"] != State.CLEARED.value]
+    if current.empty:
         return pd.DataFrame(columns=TOLD)
-    groups = told.groupby(VOICES, sort=False)
+    groups = current.groupby(VOICES, sort=False)
     levels = groups["level"]
-    found = pd.DataFrame(
+    levels_of_actors = pd.DataFrame(
         {
             "level": levels.quantile(0.5, interpolation="lower"),
             "lowest": levels.min(),
             "highest": levels.max(),
             "voices": groups.size(),
             "answered_at": groups["answered_at"].max(),
-            "outside": (told["state"] == State.NOT_APPLICABLE.value).groupby([told[name] for name in VOICES]).all(),
+            "outside": (current["state"] == State.NOT_APPLICABLE.value)
+            .groupby([current[name] for name in VOICES])
+            .all(),
         }
     ).reset_index()
-    found["state"] = State.UNKNOWN.value
-    found.loc[found["outside"], "state"] = State.NOT_APPLICABLE.value
-    found.loc[found["level"].notna(), "state"] = State.LEVEL.value
-    return found[TOLD]
+    levels_of_actors["state"] = State.UNKNOWN.value
+    levels_of_actors.loc[levels_of_actors["outside"], "state"] = State.NOT_APPLICABLE.value
+    levels_of_actors.loc[levels_of_actors["level"].notna(), "state"] = State.LEVEL.value
+    return levels_of_actors[TOLD]
 
 
 def of_sections(told: pd.DataFrame, section_of: Mapping[str, str]) -> pd.DataFrame:
@@ -50,10 +52,10 @@ def of_sections(told: pd.DataFrame, section_of: Mapping[str, str]) -> pd.DataFra
 
     `told`: one city's rows of `of_actors`. Items without a level are left out, not taken for 0.
     """
-    given = _given(told, section_of)
-    groups = given.groupby(["section", "actor"], sort=False)
-    found = groups.agg(level=("level", "mean"), items=("question", "size"), voices=("voices", "max"))
-    return found.reset_index()
+    levels_given = _given(told, section_of)
+    groups = levels_given.groupby(["section", "actor"], sort=False)
+    sections = groups.agg(level=("level", "mean"), items=("question", "size"), voices=("voices", "max"))
+    return sections.reset_index()
 
 
 def of_cities(told: pd.DataFrame, section_of: Mapping[str, str]) -> pd.DataFrame:
@@ -62,19 +64,21 @@ def of_cities(told: pd.DataFrame, section_of: Mapping[str, str]) -> pd.DataFrame
     The median of its actors' levels, each the mean of the levels it gave there (`of_sections`). An actor counts where
     it gave a level on half of the part's items at least: one answer is no part. `told`: rows of `of_actors`.
     """
-    given = _given(told, section_of)
-    if given.empty:
+    levels_given = _given(told, section_of)
+    if levels_given.empty:
         return pd.DataFrame(columns=["geo", "section", "level", "actors", "year"])
-    groups = given.groupby(["geo", "section", "actor"], sort=False)
+    groups = levels_given.groupby(["geo", "section", "actor"], sort=False)
     actors = groups.agg(level=("level", "mean"), items=("question", "size"), answered_at=("answered_at", "max"))
     actors = actors.reset_index()
     size = pd.Series(dict(section_of)).value_counts()
     counting = actors[2 * actors["items"] >= actors["section"].map(size)]
     cities = counting.groupby(["geo", "section"], sort=False)
-    found = cities.agg(level=("level", "median"), actors=("actor", "size"), answered_at=("answered_at", "max"))
-    found = found.reset_index()
-    year = pd.to_datetime(found["answered_at"]).dt.year
-    return found.drop(columns="answered_at").assign(year=year)
+    levels_of_cities = cities.agg(
+        level=("level", "median"), actors=("actor", "size"), answered_at=("answered_at", "max")
+    )
+    levels_of_cities = levels_of_cities.reset_index()
+    year = pd.to_datetime(levels_of_cities["answered_at"]).dt.year
+    return levels_of_cities.drop(columns="answered_at").assign(year=year)
 
 
 def spread(sections: pd.DataFrame) -> pd.DataFrame:
@@ -98,31 +102,31 @@ def apart(told: pd.DataFrame, section_of: Mapping[str, str], fewest: int = FEWES
         pairs = [(*_gap(levels[one], levels[other]), one, other) for one, other in combinations(levels, 2)]
         wide = [pair for pair in pairs if pair[1] >= fewest and pair[0]]
         if wide:
-            gap, items, one, other = max(wide, key=lambda pair: (abs(pair[0]), pair[1]))
-            low, high = (one, other) if gap < 0 else (other, one)
+            gap, items, first, other = max(wide, key=lambda pair: (abs(pair[0]), pair[1]))
+            low, high = (first, other) if gap < 0 else (other, first)
             rows.append((section, low, high, abs(gap), items))
-    found = pd.DataFrame(rows, columns=["section", "low", "high", "gap", "items"])
-    return found.sort_values("gap", ascending=False, kind="stable", ignore_index=True)
+    table = pd.DataFrame(rows, columns=["section", "low", "high", "gap", "items"])
+    return table.sort_values("gap", ascending=False, kind="stable", ignore_index=True)
 
 
-def _gap(one: Levels, other: Levels) -> tuple[float, int]:
+def _gap(levels: Levels, other: Levels) -> tuple[float, int]:
     """The mean difference of two actors on the items that both answered, and how many these are."""
-    both = [one[question] - other[question] for question in one if question in other]
+    both = [levels[question] - other[question] for question in levels if question in other]
     return (sum(both) / len(both), len(both)) if both else (0.0, 0)
 
 
 def apart_on_items(told: pd.DataFrame) -> pd.DataFrame:
     """The items on which actors differ by a level or more: question, low, high, lowest, highest, gap; widest first."""
-    given: dict[str, list[tuple[float, str]]] = {}
+    by_question: dict[str, list[tuple[float, str]]] = {}
     for actor, question, level in _triples(told):
-        given.setdefault(question, []).append((level, actor))
+        by_question.setdefault(question, []).append((level, actor))
     rows = []
-    for question, levels in given.items():
+    for question, levels in by_question.items():
         low, high = (pick(levels, key=lambda pair: pair[0]) for pick in (min, max))
         if (gap := high[0] - low[0]) >= 1:
             rows.append((question, low[1], high[1], low[0], high[0], gap))
-    found = pd.DataFrame(rows, columns=["question", "low", "high", "lowest", "highest", "gap"])
-    return found.sort_values("gap", ascending=False, kind="stable", ignore_index=True)
+    table = pd.DataFrame(rows, columns=["question", "low", "high", "lowest", "highest", "gap"])
+    return table.sort_values("gap", ascending=False, kind="stable", ignore_index=True)
 
 
 def medians(others: pd.DataFrame, fewest: int = FEWEST_CITIES) -> pd.DataFrame:
@@ -130,9 +134,11 @@ def medians(others: pd.DataFrame, fewest: int = FEWEST_CITIES) -> pd.DataFrame:
 
     `others`: rows of `of_actors`. Items on which fewer than `fewest` cities give a level are left out.
     """
-    given = others[(others["actor"] == Actor.MUNICIPALITY.value) & others["level"].notna()]
-    found = given.groupby("question", sort=False)["level"].agg(median="median", cities="size").reset_index()
-    return found[found["cities"] >= fewest].reset_index(drop=True)
+    municipal = others[(others["actor"] == Actor.MUNICIPALITY.value) & others["level"].notna()]
+    enough_medians = (
+        municipal.groupby("question", sort=False)["level"].agg(median="median", cities="size").reset_index()
+    )
+    return enough_medians[enough_medians["cities"] >= fewest].reset_index(drop=True)
 
 
 def reference(own: Mapping[str, float], medians_: pd.DataFrame, section_of: Mapping[str, str]) -> pd.DataFrame:
@@ -144,10 +150,10 @@ def reference(own: Mapping[str, float], medians_: pd.DataFrame, section_of: Mapp
     shared = medians_[medians_["question"].isin([*own])]
     shared = shared.assign(section=shared["question"].map(section_of), own=shared["question"].map(own).astype(float))
     groups = shared.groupby("section", sort=False)
-    found = groups.agg(
+    references = groups.agg(
         median=("median", "mean"), own=("own", "mean"), items=("question", "size"), cities=("cities", "min")
     )
-    return found.reset_index()
+    return references.reset_index()
 
 
 def changes(before: Mapping[str, float], now: Mapping[str, float], section_of: Mapping[str, str]) -> pd.DataFrame:
@@ -166,7 +172,7 @@ def changes(before: Mapping[str, float], now: Mapping[str, float], section_of: M
     pairs["change"] = pairs["now"] - pairs["before"]
     pairs["up"], pairs["down"] = pairs["change"] > 0, pairs["change"] < 0
     groups = pairs.groupby("section", sort=False)
-    found = groups.agg(
+    differences = groups.agg(
         before=("before", "mean"),
         now=("now", "mean"),
         change=("change", "mean"),
@@ -174,13 +180,13 @@ def changes(before: Mapping[str, float], now: Mapping[str, float], section_of: M
         up=("up", "sum"),
         down=("down", "sum"),
     )
-    return found.reset_index()
+    return differences.reset_index()
 
 
 def levels_of(told: pd.DataFrame, actor: str = Actor.MUNICIPALITY.value) -> Levels:
     """The level that one actor of one city gives on each item."""
-    given = told[(told["actor"] == actor) & told["level"].notna()]
-    return dict(zip(given["question"], given["level"].astype(float), strict=True))
+    levels_given = told[(told["actor"] == actor) & told["level"].notna()]
+    return dict(zip(levels_given["question"], levels_given["level"].astype(float), strict=True))
 
 
 def steps(
@@ -199,12 +205,12 @@ def steps(
     called not applicable; they are no step. `answering`: how many other cities answered anything.
     """
     size = pd.Series(dict(section_of)).value_counts()
-    known = medians_.set_index("question")
+    by_question = medians_.set_index("question")
     rows = []
     for question, section in section_of.items():
         weight = 1 / size[section]
-        median = float(known["median"].get(question, float("nan")))
-        cities = int(known["cities"].get(question, 0))
+        median = float(by_question["median"].get(question, float("nan")))
+        cities = int(by_question["cities"].get(question, 0))
         if question in own:
             aim = median if median == median else GOOD
             if own[question] <= LOW and aim > own[question]:
@@ -212,10 +218,10 @@ def steps(
                 rows.append(("level", question, section, own[question], aim, cities, float("nan"), worth))
         elif question not in settled:
             share = cities / answering if cities and answering else float("nan")
-            worth = weight * (share if share == share else 1.0 if known.empty else 0.0)
+            worth = weight * (share if share == share else 1.0 if by_question.empty else 0.0)
             rows.append(("answer", question, section, float("nan"), median, cities, share, worth))
-    found = pd.DataFrame(rows, columns=STEP)
-    return found.sort_values("worth", ascending=False, kind="stable", ignore_index=True)
+    table = pd.DataFrame(rows, columns=STEP)
+    return table.sort_values("worth", ascending=False, kind="stable", ignore_index=True)
 
 
 def one_a_part(found: pd.DataFrame, number: int) -> pd.DataFrame:
@@ -225,13 +231,20 @@ def one_a_part(found: pd.DataFrame, number: int) -> pd.DataFrame:
     return pd.concat([first, rest]).head(number).reset_index(drop=True)
 
 
-def _triples(told: pd.DataFrame) -> list[tuple[str, str, float]]:
+def _triples(answers: pd.DataFrame) -> list[tuple[str, str, float]]:
     """Actor, question, level of each row with a level: plain values are 50 times faster to go through than rows."""
-    given = told[told["level"].notna()]
-    return list(zip(given["actor"].tolist(), given["question"].tolist(), given["level"].tolist(), strict=True))
+    levels_given = answers[answers["level"].notna()]
+    return list(
+        zip(
+            levels_given["actor"].tolist(),
+            levels_given["question"].tolist(),
+            levels_given["level"].tolist(),
+            strict=True,
+        )
+    )
 
 
-def _given(told: pd.DataFrame, section_of: Mapping[str, str]) -> pd.DataFrame:
+def _given(answers: pd.DataFrame, section_of: Mapping[str, str]) -> pd.DataFrame:
     """The rows with a level on an item that the scorecard has, and their part."""
-    given = told[told["level"].notna() & told["question"].isin([*section_of])]
-    return given.assign(section=given["question"].map(section_of))
+    levels_given = answers[answers["level"].notna() & answers["question"].isin([*section_of])]
+    return levels_given.assign(section=levels_given["question"].map(section_of))

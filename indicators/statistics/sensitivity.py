@@ -78,10 +78,10 @@ def replays(values: pd.DataFrame, recipe: Recipe, draws: pd.DataFrame) -> pd.Dat
     the weights of parts by their id; what is not among them stays as in the recipe. Draws that share their choices are
     worked out together. Raises UnknownNameError: a column that is neither.
     """
-    found = np.full((len(draws), len(values)), np.nan)
+    results = np.full((len(draws), len(values)), np.nan)
     for rows, scores in _replayed(values, recipe, draws):
-        found[rows] = scores
-    return pd.DataFrame(found, draws.index, values.index)
+        results[rows] = scores
+    return pd.DataFrame(results, draws.index, values.index)
 
 
 def rank_counts(values: pd.DataFrame, recipe: Recipe, draws: pd.DataFrame) -> RankCounts:
@@ -98,11 +98,11 @@ def rank_statistics(scores: pd.DataFrame | RankCounts, nominal: pd.Series) -> pd
     `scores` are draws × units, or the counts of their ranks; `nominal` is the index as chosen. Ranks are those of
     `composites.ranks`; percentiles are interpolated (R's type 7). NaN where there is no score.
     """
-    own = ranks(nominal)
+    ranks_nominal = ranks(nominal)
     if isinstance(scores, RankCounts):
-        return pd.DataFrame({"nominal": own.to_numpy(), **scores.statistics()}, index=nominal.index)
-    told = {"nominal": own.reindex(scores.columns).to_numpy(), **_counted(scores).statistics()}
-    return pd.DataFrame(told, index=scores.columns)
+        return pd.DataFrame({"nominal": ranks_nominal.to_numpy(), **scores.statistics()}, index=nominal.index)
+    columns = {"nominal": ranks_nominal.reindex(scores.columns).to_numpy(), **_counted(scores).statistics()}
+    return pd.DataFrame(columns, index=scores.columns)
 
 
 def rank_shares(scores: pd.DataFrame) -> pd.DataFrame:
@@ -133,30 +133,30 @@ def sensitivity(
         raise StatisticError(f"The number of simulations must be a power of two, which {size} is not: use 512 or 1024.")
     sets = drawn(size, recipe, Doubts(factors=doubts.factors), seed)
     nominal = ranks(replays(values, recipe, pd.DataFrame(index=[0])).iloc[0]).to_numpy()
-    asked: list[Matrix] = []
-    lacking: list[float] = []
+    changes_drawn: list[Matrix] = []
+    missing_counts: list[float] = []
 
     def change(where: Matrix) -> Matrix:
         draws = _set(where[: len(names)], doubts, sets)
-        told = np.full(len(draws), np.nan)
+        changes_of_draws = np.full(len(draws), np.nan)
         for rows, scores in _replayed(values, recipe, draws):
-            lacking.append(np.isnan(scores).sum())
-            told[rows] = _change(scores, nominal)
-        asked.append(told)
-        return told.copy()
+            missing_counts.append(np.isnan(scores).sum())
+            changes_of_draws[rows] = _change(scores, nominal)
+        changes_drawn.append(changes_of_draws)
+        return changes_of_draws.copy()
 
     from scipy import stats  # more than half a second at the start, which only the one who asks this should wait
 
     uniform = [stats.uniform()] * max(len(names), 2)  # the library wants two: the second then stands for nothing
-    told = stats.sobol_indices(func=change, n=size, dists=uniform, rng=np.random.default_rng(seed))
-    changes = np.concatenate(asked)
-    found = np.full((len(INDICES), len(uniform)), np.nan)
+    index_rows = stats.sobol_indices(func=change, n=size, dists=uniform, rng=np.random.default_rng(seed))
+    changes = np.concatenate(changes_drawn)
+    table = np.full((len(INDICES), len(uniform)), np.nan)
     if np.isfinite(changes).all() and np.ptp(changes) > 0:  # else the library would say 0
-        one, other, mixed = asked
+        one, other, mixed = changes_drawn
         main, total = _intervals(one, other, mixed, seed)
-        found = np.vstack([told.first_order, main, told.total_order, total])
-    indices = pd.DataFrame(found.T[: len(names)], pd.Index(names, name="doubt"), list(INDICES))
-    undefined = sum(lacking) / changes.size / len(values)
+        table = np.vstack([index_rows.first_order, main, index_rows.total_order, total])
+    indices = pd.DataFrame(table.T[: len(names)], pd.Index(names, name="doubt"), list(INDICES))
+    undefined = sum(missing_counts) / changes.size / len(values)
     return Sensitivity(indices, float(changes.mean()), float(undefined), changes.size, seed)
 
 
@@ -176,9 +176,9 @@ def _replayed(values: pd.DataFrame, recipe: Recipe, draws: pd.DataFrame) -> Iter
         table, able = prepared[key]
         for block in np.array_split(rows, -(-len(rows) // size)):
             check_wanted()
-            own = {**recipe.weights, **{part: weight[block] for part, weight in weights.items()}}
-            told = np.where(able, scored(table, recipe_of_draws, own)[recipe.top], np.nan)
-            yield block, np.broadcast_to(told, (len(block), len(values)))
+            weights_of_draws = {**recipe.weights, **{part: weight[block] for part, weight in weights.items()}}
+            scores = np.where(able, scored(table, recipe_of_draws, weights_of_draws)[recipe.top], np.nan)
+            yield block, np.broadcast_to(scores, (len(block), len(values)))
 
 
 def _counted(scores: pd.DataFrame) -> RankCounts:
@@ -190,9 +190,9 @@ def _counted(scores: pd.DataFrame) -> RankCounts:
 def _change(scores: Matrix, nominal: Matrix) -> Matrix:
     """The mean absolute rank change of each draw against the ranks of the index as chosen."""
     change = np.abs(ranked(scores) - nominal)
-    known = ~np.isnan(change)
+    available = ~np.isnan(change)
     with np.errstate(invalid="ignore"):
-        return np.where(known, change, 0).sum(axis=1) / known.sum(axis=1)
+        return np.where(available, change, 0).sum(axis=1) / available.sum(axis=1)
 
 
 def _alike(recipe: Recipe, draws: pd.DataFrame) -> list[tuple[Recipe, NDArray[np.int_]]]:
@@ -203,11 +203,11 @@ def _alike(recipe: Recipe, draws: pd.DataFrame) -> list[tuple[Recipe, NDArray[np
     groups: dict[tuple, list[int]] = {}
     for place, chosen in enumerate(zip(*(draws[name].tolist() for name in names), strict=True)):
         groups.setdefault(chosen, []).append(place)
-    told = []
+    recipes = []
     for chosen, places in groups.items():
-        made: dict[str, Any] = {name: _chosen(name, one) for name, one in zip(names, chosen, strict=True)}
-        told.append((replace(recipe, **made), np.array(places)))
-    return told
+        fields_chosen: dict[str, Any] = {name: _chosen(name, one) for name, one in zip(names, chosen, strict=True)}
+        recipes.append((replace(recipe, **fields_chosen), np.array(places)))
+    return recipes
 
 
 def _chosen(name: str, option: Any) -> Any:
@@ -219,10 +219,10 @@ def _chosen(name: str, option: Any) -> Any:
 
 def _objects(options: tuple) -> NDArray[np.object_]:
     """One place an option, also where the options are themselves tuples."""
-    found = np.empty(len(options), dtype=object)
+    array = np.empty(len(options), dtype=object)
     for place, option in enumerate(options):
-        found[place] = option
-    return found
+        array[place] = option
+    return array
 
 
 def _set(where: Matrix, doubts: Doubts, sets: pd.DataFrame) -> pd.DataFrame:
@@ -241,12 +241,12 @@ def _place(point: Matrix, count: int) -> NDArray[np.int_]:
     return np.minimum((point * count).astype(int), count - 1)
 
 
-def _intervals(one: Matrix, other: Matrix, mixed: Matrix, seed: int) -> list[Matrix]:
+def _intervals(base: Matrix, other: Matrix, mixed: Matrix, seed: int) -> list[Matrix]:
     """Limits (2 × doubts) that hold 95 % of the first-order and of the total indices of draws drawn again."""
-    centre = np.mean([one, other])
-    one, other, mixed = one - centre, other - centre, mixed.reshape(len(one), -1).T - centre
-    again = np.random.default_rng(seed).integers(0, len(one), (RESAMPLES, len(one)))
-    first, other, mixed = one[again], other[again], mixed[:, again]
+    centre = np.mean([base, other])
+    base, other, mixed = base - centre, other - centre, mixed.reshape(len(base), -1).T - centre
+    again = np.random.default_rng(seed).integers(0, len(base), (RESAMPLES, len(base)))
+    first, other, mixed = base[again], other[again], mixed[:, again]
     variance = np.var(np.concatenate([first, other], axis=1), axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         main = (other * (mixed - first)).mean(axis=-1) / variance

@@ -34,16 +34,20 @@ def empirical_bayes(count: ArrayLike, denominator: ArrayLike, multiplier: float 
     if np.any(events < 0) or np.any(people < 0):
         raise StatisticError("Counts and denominators cannot be below 0: correct them, or leave them empty.")
     raw = events / np.where(people > 0, people, np.nan)
-    known = ~np.isnan(raw)
-    if known.sum() < 2:
+    available = ~np.isnan(raw)
+    if available.sum() < 2:
         raise StatisticError("Smoothing needs at least two places with figures.")
-    everybody = people[known].sum()
-    mean = events[known].sum() / everybody
-    spread = (people[known] * (raw[known] - mean) ** 2).sum() / everybody
-    variance = max(0.0, spread - mean / people[known].mean())
-    chance = mean / np.where(known, people, np.nan)  # the variance that chance gives to a place of this size
+    everybody = people[available].sum()
+    mean = events[available].sum() / everybody
+    spread = (people[available] * (raw[available] - mean) ** 2).sum() / everybody
+    variance = max(0.0, spread - mean / people[available].mean())
+    chance = mean / np.where(available, people, np.nan)  # the variance that chance gives to a place of this size
     with np.errstate(invalid="ignore"):
-        weight = np.where(known, variance / (variance + chance), np.nan) if mean > 0 else np.where(known, 0.0, np.nan)
+        weight = (
+            np.where(available, variance / (variance + chance), np.nan)
+            if mean > 0
+            else np.where(available, 0.0, np.nan)
+        )
     value = mean + weight * (raw - mean)
     return Shrunk(multiplier * raw, multiplier * value, weight, float(multiplier * mean), float(variance), MARSHALL)
 
@@ -78,15 +82,15 @@ def pooled(
     together = events[..., -years:].sum(axis=-1)
     base = people[..., -years:].sum(axis=-1)
     estimate = rate(together, base, multiplier, confidence)
-    known = ~np.isnan(estimate.value)
-    first, last = (np.where(known, end, np.nan) for end in (when[-years], when[-1]))
+    available = ~np.isnan(estimate.value)
+    first, last = (np.where(available, end, np.nan) for end in (when[-years], when[-1]))
     return Pooled(
         estimate,
-        np.where(known, together, np.nan),
-        np.where(known, base, np.nan),
+        np.where(available, together, np.nan),
+        np.where(available, base, np.nan),
         first,
         last,
-        years * known.astype(int),
+        years * available.astype(int),
     )
 
 

@@ -118,7 +118,7 @@ def local_moran(figures: ArrayLike, weights: NDArray, permutations: int = PERMUT
     others; twice the rarer side. `marked` controls the false discovery rate at 5 % (Benjamini and Hochberg 1995, as
     Caldas de Castro and Singer 2006 advise), for with 500 places 25 would be marked by chance. Raises as `moran` does.
     """
-    z, rows, known = _prepared(figures, weights)
+    z, rows, available = _prepared(figures, weights)
     n, lag, mean_square = len(z), rows @ z, z @ z / len(z)
     value, both = z * lag / mean_square, (rows**2).sum(axis=1)
     expected = -(z**2) / ((n - 1) * mean_square)
@@ -128,8 +128,8 @@ def local_moran(figures: ArrayLike, weights: NDArray, permutations: int = PERMUT
     p = _conditional(z, rows, lag, permutations, seed)
     quadrant = np.where(z > 0, np.where(lag > 0, HIGH_HIGH, HIGH_LOW), np.where(lag > 0, LOW_HIGH, LOW_LOW))
     numbers = (value, expected, variance, score, 2 * ndtr(-abs(score)), p)
-    value, expected, variance, score, p_normal, p_drawn = (_spread(column, known, np.nan) for column in numbers)
-    marks = _spread(quadrant.astype(object), known, ""), _spread(_discoveries(p), known, False)
+    value, expected, variance, score, p_normal, p_drawn = (_spread(column, available, np.nan) for column in numbers)
+    marks = _spread(quadrant.astype(object), available, ""), _spread(_discoveries(p), available, False)
     return LocalMoran(value, expected, variance, score, p_normal, p_drawn, *marks)
 
 
@@ -138,13 +138,13 @@ def _prepared(figures: ArrayLike, weights: NDArray) -> tuple[NDArray, NDArray, N
     values, weights = np.asarray(figures, dtype=float), np.asarray(weights, dtype=float)
     if weights.shape != (len(values), len(values)):
         raise StatisticError(f"Weights for {len(values)} places must be a square of that size, not {weights.shape}.")
-    known = ~np.isnan(values)
-    while (lone := known & ~(weights * known).any(axis=1)).any():
-        known &= ~lone  # a place whose only neighbour goes is alone too
-    rows, z = weights[np.ix_(known, known)], values[known]
+    available = ~np.isnan(values)
+    while (lone := available & ~(weights * available).any(axis=1)).any():
+        available &= ~lone  # a place whose only neighbour goes is alone too
+    rows, z = weights[np.ix_(available, available)], values[available]
     if len(z) < 4 or np.ptp(z) == 0:
         raise StatisticError("Moran's I needs at least four places with figures that are not all equal.")
-    return z - z.mean(), rows / rows.sum(axis=1, keepdims=True), known
+    return z - z.mean(), rows / rows.sum(axis=1, keepdims=True), available
 
 
 def _variance(rows: NDArray, kurtosis: float) -> float:
@@ -161,15 +161,15 @@ def _conditional(z: NDArray, rows: NDArray, lag: NDArray, permutations: int, see
     """Two-sided p of each place, its own figure held."""
     n, most = len(z), int((rows > 0).sum(axis=1).max())
     random = np.random.default_rng(seed)
-    drawn = random.random((permutations, n - 1)).argpartition(min(most, n - 2), axis=1)[:, :most]
-    drawn = random.permuted(
-        drawn, axis=1
+    permuted = random.random((permutations, n - 1)).argpartition(min(most, n - 2), axis=1)[:, :most]
+    permuted = random.permuted(
+        permuted, axis=1
     )  # argpartition puts small ones first: a place with fewer neighbours needs chance
     p = np.empty(n)
     for place in range(n):
-        own = rows[place][rows[place] > 0]
-        others = drawn[:, : len(own)]
-        simulated = z[others + (others >= place)] @ own
+        own_weights = rows[place][rows[place] > 0]
+        others = permuted[:, : len(own_weights)]
+        simulated = z[others + (others >= place)] @ own_weights
         larger, smaller = (simulated >= lag[place] - 1e-12).sum(), (simulated <= lag[place] + 1e-12).sum()
         p[place] = min(1.0, 2 * (1 + min(larger, smaller)) / (1 + permutations))
     return p
@@ -182,8 +182,8 @@ def _discoveries(p: NDArray) -> NDArray[np.bool_]:
     return p <= (order[passing].max() if passing.any() else -1)
 
 
-def _spread(column: NDArray, known: NDArray, missing: object) -> NDArray:
+def _spread(column: NDArray, available: NDArray, missing: object) -> NDArray:
     """The column at its places among all."""
-    everywhere = np.full(len(known), missing, dtype=column.dtype)
-    everywhere[known] = column
+    everywhere = np.full(len(available), missing, dtype=column.dtype)
+    everywhere[available] = column
     return everywhere

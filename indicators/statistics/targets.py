@@ -16,8 +16,8 @@ def progress(target: Target, years: Sequence[int], values: Sequence[float]) -> P
     Method: Eurostat (2023), Sustainable development in the European Union, annex II, with the change itself in the
     place of the growth rate, so that a base of zero or a share needs no other rule.
     """
-    known = [(year, value) for year, value in zip(years, values, strict=True) if value == value]
-    later = [one for one in known if one[0] > target.base_year]
+    points = [(year, value) for year, value in zip(years, values, strict=True) if value == value]
+    later = [one for one in points if one[0] > target.base_year]
     if not later:
         return Progress(target, Pace.NOT_AVAILABLE)
     year, value = max(later)

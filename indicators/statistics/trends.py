@@ -104,10 +104,10 @@ def share_weights(numerator: ArrayLike, denominator: ArrayLike) -> NDArray[np.fl
     p̄ is the share over all the points (last axis). Armitage (1955), Biometrics 11, 375-386; as R's prop.trend.test.
     Where all the shares are 0, or all are 1, there is no variance to divide by: the weights are the sizes.
     """
-    part, whole = np.asarray(numerator, dtype=float), np.asarray(denominator, dtype=float)
-    pooled = part.sum(axis=-1, keepdims=True) / whole.sum(axis=-1, keepdims=True)
+    part, total = np.asarray(numerator, dtype=float), np.asarray(denominator, dtype=float)
+    pooled = part.sum(axis=-1, keepdims=True) / total.sum(axis=-1, keepdims=True)
     variance = pooled * (1 - pooled)
-    return whole / np.where(variance > 0, variance, np.where(np.isnan(variance), np.nan, 1.0))
+    return total / np.where(variance > 0, variance, np.where(np.isnan(variance), np.nan, 1.0))
 
 
 def weighted_slope(years: ArrayLike, values: ArrayLike, weights: ArrayLike) -> tuple[NDArray, NDArray]:
@@ -190,9 +190,9 @@ def trends(
         slope, _ = weighted_slope(years, values, weights)
         _, chi2 = weighted_slope(years, tested, weights)
         chi2 = chi2 / np.where(shares, 1.0, dispersion(years, tested, weights))
-        kept = _keeps_its_sign(years, tested, weights, slope)
+        keeps_sign = _keeps_its_sign(years, tested, weights, slope)
     calculated = unbroken & ~np.isnan(chi2)
-    moves = np.where((chi2 > CRITICAL) & kept, np.sign(slope), 0)
+    moves = np.where((chi2 > CRITICAL) & keeps_sign, np.sign(slope), 0)
     judgement = np.array([signs[name] for name in names], dtype=int)
     words = _MESSAGES[np.where(calculated, moves, 0).astype(int) + 1, judgement + 1]
     return pd.DataFrame(
@@ -241,13 +241,13 @@ def _crosses_break(series: SeriesSet, place: NDArray) -> NDArray[np.bool_]:
 
 def _figures(series: SeriesSet, place: NDArray, shares: NDArray[np.bool_]) -> tuple[NDArray, NDArray, NDArray]:
     """Of the five points of each series: the values, the figures to test, and their weights."""
-    value, part, whole, lower, upper = (
+    value, part, total, lower, upper = (
         series.column(name).astype(float)[place] for name in ("value", "numerator", "denominator", "lower", "upper")
     )
     with np.errstate(divide="ignore", invalid="ignore"):
-        own = interval_weights(lower, upper)
-        pooled = np.where(np.isnan(own), np.nan, share_weights(part, whole))
-        return value, np.where(shares[:, None], part / whole, value), np.where(shares[:, None], pooled, own)
+        weights = interval_weights(lower, upper)
+        pooled = np.where(np.isnan(weights), np.nan, share_weights(part, total))
+        return value, np.where(shares[:, None], part / total, value), np.where(shares[:, None], pooled, weights)
 
 
 def _keeps_its_sign(years: NDArray, tested: NDArray, weights: NDArray, slope: NDArray) -> NDArray[np.bool_]:

@@ -23,12 +23,16 @@ def weights(values: ArrayLike, method: str) -> Matrix:
     if method not in METHODS:
         raise UnknownNameError("weighting", method, METHODS)
     table = figures(values)
-    whole = table[~np.isnan(table).any(axis=1)]
+    complete = table[~np.isnan(table).any(axis=1)]
     if method == "equal" or table.shape[1] == 1:
         return _equal(table)
     least = 2 if method == "entropy" else 3
-    found = METHODS[method](whole) if len(whole) >= least else np.full(table.shape[1], np.nan)
-    return found if np.isfinite(found).all() and (found > -TINY).all() else np.full(table.shape[1], np.nan)
+    estimated_weights = METHODS[method](complete) if len(complete) >= least else np.full(table.shape[1], np.nan)
+    return (
+        estimated_weights
+        if np.isfinite(estimated_weights).all() and (estimated_weights > -TINY).all()
+        else np.full(table.shape[1], np.nan)
+    )
 
 
 def _equal(table: Matrix) -> Matrix:
@@ -59,8 +63,8 @@ def entropy(table: Matrix) -> Matrix:
         return np.full(table.shape[1], np.nan)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = table / table.sum(axis=0)
-        told = np.where(share > 0, share * np.log(share), 0.0).sum(axis=0)
-        spread = np.where(np.ptp(table, axis=0) > 0, 1 + told / np.log(len(table)), 0.0)
+        information = np.where(share > 0, share * np.log(share), 0.0).sum(axis=0)
+        spread = np.where(np.ptp(table, axis=0) > 0, 1 + information / np.log(len(table)), 0.0)
         return spread / spread.sum()
 
 

@@ -58,8 +58,8 @@ def take(
     """
     problems = _columns(connection) or _content(connection, indicators)
     if problems:
-        told = "; ".join(problems)
-        raise StoreError(f"{of[:1].upper()}{of[1:]} cannot be accepted: {told}.")
+        message = "; ".join(problems)
+        raise StoreError(f"{of[:1].upper()}{of[1:]} cannot be accepted: {message}.")
     columns = ", ".join(tables.OBSERVATIONS)
     # The year of each period, not of each row: a join of few words instead of a text and a cast a row.
     inserted = connection.execute(
@@ -77,8 +77,8 @@ def told_again(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE before AS SELECT {keys}, 0::BIGINT AS place FROM incoming LIMIT 0"
     )
-    known = " AND ".join(f"{name} IN (SELECT CAST({name} AS VARCHAR) FROM incoming_{name})" for name in KEY)
-    connection.execute(f"INSERT INTO before SELECT {keys}, rowid FROM current_observation WHERE {known}")
+    same_key = " AND ".join(f"{name} IN (SELECT CAST({name} AS VARCHAR) FROM incoming_{name})" for name in KEY)
+    connection.execute(f"INSERT INTO before SELECT {keys}, rowid FROM current_observation WHERE {same_key}")
     connection.execute(
         f"DELETE FROM current_observation WHERE rowid IN (SELECT place FROM incoming JOIN before USING ({keys}))"
     )
@@ -90,11 +90,11 @@ def placed(connection: duckdb.DuckDBPyConnection, publisher: str, of: str) -> No
     After `take` of them, in the same transaction. A city tells of itself and its districts, the network of every area
     there is.
     """
-    own = "" if publisher == NETWORK else " WHERE $publisher <> '' AND $publisher IN (geo, parent)"
+    own_condition = "" if publisher == NETWORK else " WHERE $publisher <> '' AND $publisher IN (geo, parent)"
     bound = {} if publisher == NETWORK else {"publisher": publisher}
     strangers = connection.execute(
         "SELECT min(CAST(geo AS VARCHAR)), CAST(sum(n) AS BIGINT) FROM incoming_geo"
-        f" WHERE CAST(geo AS VARCHAR) NOT IN (SELECT geo FROM city{own})",
+        f" WHERE CAST(geo AS VARCHAR) NOT IN (SELECT geo FROM city{own_condition})",
         bound,
     )
     geo, count = first_row(strangers)
@@ -104,26 +104,26 @@ def placed(connection: duckdb.DuckDBPyConnection, publisher: str, of: str) -> No
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    found = {row[0]: row[1] for row in connection.execute("DESCRIBE incoming").fetchall()}
-    problems = [f"column {name!r} is missing" for name in tables.OBSERVATIONS if name not in found]
+    types = {row[0]: row[1] for row in connection.execute("DESCRIBE incoming").fetchall()}
+    problems = [f"column {name!r} is missing" for name in tables.OBSERVATIONS if name not in types]
     problems += [
         f"column {name!r} is not one of {', '.join(tables.OBSERVATIONS)}"
-        for name in found
+        for name in types
         if name not in tables.OBSERVATIONS
     ]
     for name, kind in tables.OBSERVATIONS.items():
-        held = found.get(name)
-        if held and kind == tables.TEXT and not held.startswith(("VARCHAR", "ENUM")):
-            problems.append(f"column {name!r} must contain text; it contains {held}")
-        if held and kind == tables.NUMBER and not held.startswith(NUMBERS):
-            problems.append(f"column {name!r} must contain numbers; it contains {held}")
+        type_name = types.get(name)
+        if type_name and kind == tables.TEXT and not type_name.startswith(("VARCHAR", "ENUM")):
+            problems.append(f"column {name!r} must contain text; it contains {type_name}")
+        if type_name and kind == tables.NUMBER and not type_name.startswith(NUMBERS):
+            problems.append(f"column {name!r} must contain numbers; it contains {type_name}")
     return problems
 
 
 def _content(connection: duckdb.DuckDBPyConnection, indicators: Collection[str] | None) -> list[str]:
     """What is wrong in the rows: empty texts, periods without a year, unknown words, the same observation twice."""
-    held = {name: _held(connection, name) for name in (*KEY, "status")}
-    empty = {name: words.get(None, 0) + (words.get("", 0) if name in KEY else 0) for name, words in held.items()}
+    values_of = {name: _held(connection, name) for name in (*KEY, "status")}
+    empty = {name: words.get(None, 0) + (words.get("", 0) if name in KEY else 0) for name, words in values_of.items()}
     empty |= dict(
         zip(
             ("note", "series"),
@@ -132,13 +132,13 @@ def _content(connection: duckdb.DuckDBPyConnection, indicators: Collection[str] 
         )
     )
     problems = [f"column {name!r} is empty in {count:,} rows" for name, count in empty.items() if count]
-    wrong = {one: n for one, n in held["period"].items() if one and not re.match(r"\d{4}(-|$)", one)}
+    wrong = {one: n for one, n in values_of["period"].items() if one and not re.match(r"\d{4}(-|$)", one)}
     if wrong:
-        told = f"period {min(wrong)!r} does not begin with a year, as in '2024' or '2024-Q1'"
-        problems.append(f"{told} ({sum(wrong.values()):,} rows)")
-    problems += _unknown(held["status"], "status", [one.value for one in Status])
+        sentence = f"period {min(wrong)!r} does not begin with a year, as in '2024' or '2024-Q1'"
+        problems.append(f"{sentence} ({sum(wrong.values()):,} rows)")
+    problems += _unknown(values_of["status"], "status", [one.value for one in Status])
     if indicators is not None:
-        problems += _unknown(held["indicator"], "indicator", indicators)
+        problems += _unknown(values_of["indicator"], "indicator", indicators)
     return problems or _twice(connection)
 
 
@@ -149,22 +149,22 @@ def _held(connection: duckdb.DuckDBPyConnection, column: str) -> dict[str | None
         f"CREATE OR REPLACE TEMP TABLE incoming_{column} AS"
         f" SELECT *{year} FROM (SELECT {column}, count(*) AS n FROM incoming GROUP BY {column})"
     )
-    told = connection.execute(f"SELECT {column}, n FROM incoming_{column}").fetchall()
-    return {None if word is None else str(word): n for word, n in told}
+    rows = connection.execute(f"SELECT {column}, n FROM incoming_{column}").fetchall()
+    return {None if word is None else str(word): n for word, n in rows}
 
 
-def _unknown(held: Collection[str | None], column: str, valid: Collection[str]) -> list[str]:
-    unknown = {word for word in held if word} - {*valid}
+def _unknown(values: Collection[str | None], column: str, valid: Collection[str]) -> list[str]:
+    unknown = {word for word in values if word} - {*valid}
     return [str(UnknownNameError(column, one, valid)).rstrip(".") for one in sorted(unknown)]
 
 
 def _twice(connection: duckdb.DuckDBPyConnection) -> list[str]:
     keys = ", ".join(KEY)
     kinds = dict(row[:2] for row in connection.execute("DESCRIBE incoming").fetchall())
-    counted = "count(*)", f"(SELECT count(*) FROM (SELECT DISTINCT {keys} FROM incoming))"
+    expressions = "count(*)", f"(SELECT count(*) FROM (SELECT DISTINCT {keys} FROM incoming))"
     if all(kinds[name].startswith("ENUM") for name in KEY):
-        counted = "count(*)", differing(_sizes(connection))
-    rows, different = first_row(connection.execute(f"SELECT {', '.join(counted)} FROM incoming"))
+        expressions = "count(*)", differing(_sizes(connection))
+    rows, different = first_row(connection.execute(f"SELECT {', '.join(expressions)} FROM incoming"))
     if rows == different:
         return []
     twice = f"SELECT {keys} FROM incoming GROUP BY {keys} HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
@@ -173,5 +173,5 @@ def _twice(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 def _sizes(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
     """How many words the types of the key have."""
-    told = ", ".join(f"len(enum_range({name}))" for name in KEY)
-    return connection.execute(f"SELECT {told} FROM incoming LIMIT 1").fetchone() or (1, 1, 1)
+    sizes = ", ".join(f"len(enum_range({name}))" for name in KEY)
+    return connection.execute(f"SELECT {sizes} FROM incoming LIMIT 1").fetchone() or (1, 1, 1)

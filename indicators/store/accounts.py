@@ -37,14 +37,14 @@ class Register:
 
     def unknown_cities(self, geos: Iterable[str]) -> tuple[list[str], list[str]]:
         """Those that no city of the store has, and all that there are."""
-        known = [row[0] for row in self._connection.execute("SELECT geo FROM city").fetchall()]
-        return sorted({*geos} - {*known}), known
+        geos_known = [row[0] for row in self._connection.execute("SELECT geo FROM city").fetchall()]
+        return sorted({*geos} - {*geos_known}), geos_known
 
     def put(self, account: Account) -> None:
         """Writes an account in the place of the one with its e-mail."""
         self.remove(account.email)
-        told = [account.email, account.name, account.role, account.seen_at]
-        self._connection.execute("INSERT INTO account (email, name, role, seen_at) VALUES (?, ?, ?, ?)", told)
+        values = [account.email, account.name, account.role, account.seen_at]
+        self._connection.execute("INSERT INTO account (email, name, role, seen_at) VALUES (?, ?, ?, ?)", values)
         for geo in sorted({*account.cities}):
             self._connection.execute("INSERT INTO account_city (email, geo) VALUES (?, ?)", [account.email, geo])
 
@@ -81,12 +81,12 @@ class Accounts:
         While a writer is at work for longer than READING_PATIENCE the accounts stay as they were known: what anybody
         does is checked again inside the transaction that does it.
         """
-        seen = identity(self.path)
+        file_identity = identity(self.path)
         with self._reading:
-            if seen != self._seen:
+            if file_identity != self._seen:
                 try:
                     self._known = read_accounts(self.path, READING_PATIENCE)
-                    self._seen = seen
+                    self._seen = file_identity
                 except StoreMissingError:
                     self._known, self._seen = {}, ()
                 except StoreError:  # a writer is at work, or the file is damaged: the page that needs it tells
@@ -125,5 +125,5 @@ def _accounts(connection: duckdb.DuckDBPyConnection) -> dict[str, Account]:
 
 def has(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
     """Whether the file has a table: one that was last written by an older Vigie has not."""
-    found = "SELECT 1 FROM duckdb_tables() WHERE database_name = 'store' AND table_name = ?"
-    return bool(connection.execute(found, [table]).fetchall())
+    statement = "SELECT 1 FROM duckdb_tables() WHERE database_name = 'store' AND table_name = ?"
+    return bool(connection.execute(statement, [table]).fetchall())

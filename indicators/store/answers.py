@@ -51,25 +51,25 @@ class AnswerRegister(Register):
     def newest(self, city: str) -> dict[tuple[str, ...], Answer]:
         """The newest answer of each voice of a city, by KEY; also those that take an earlier one back."""
         statement = _newest("answer", KEY, ANSWER, "WHERE city = ?")
-        told = (_answer(row) for row in self._connection.execute(statement, [city]).fetchall())
-        return {answer_key(one): one for one in told}
+        answers = (_answer(row) for row in self._connection.execute(statement, [city]).fetchall())
+        return {answer_key(one): one for one in answers}
 
     def voices(self, invitation: str) -> set[str]:
         """The voices that spoke through a link."""
-        told = "SELECT DISTINCT voice FROM answer WHERE starts_with(voice, ?)"
-        return {row[0] for row in self._connection.execute(told, [f"{invitation}."]).fetchall()}
+        statement = "SELECT DISTINCT voice FROM answer WHERE starts_with(voice, ?)"
+        return {row[0] for row in self._connection.execute(statement, [f"{invitation}."]).fetchall()}
 
     def times(self, city: str, voice: str) -> int:
         """How many answers a voice of a city has given so far, all versions."""
-        counted = "SELECT count(*) FROM answer WHERE city = ? AND voice = ?"
-        return first_row(self._connection.execute(counted, [city, voice]))[0]
+        statement = "SELECT count(*) FROM answer WHERE city = ? AND voice = ?"
+        return first_row(self._connection.execute(statement, [city, voice]))[0]
 
     def add(self, answers: Sequence[Answer]) -> None:
         """Writes answers down, as of this transaction."""
-        told = pd.DataFrame([[getattr(one, name) for name in ANSWER] for one in answers], columns=list(ANSWER))
-        told["answered_at"] = self.at
-        told["level"] = told["level"].astype("Int8")
-        self._connection.register("told", told)
+        table = pd.DataFrame([[getattr(one, name) for name in ANSWER] for one in answers], columns=list(ANSWER))
+        table["answered_at"] = self.at
+        table["level"] = table["level"].astype("Int8")
+        self._connection.register("told", table)
         names = ", ".join(ANSWER)
         self._connection.execute(
             f"INSERT INTO store.answer (step, {names}) SELECT (SELECT coalesce(max(step), 0) FROM store.answer)"
@@ -83,11 +83,11 @@ class AnswerRegister(Register):
 
     def invite(self, invitation: Invitation, proof: str) -> None:
         """Writes a new link down."""
-        told = [proof, *(getattr(invitation, name) for name in INVITATION)]
-        told[1 + INVITATION.index("sections")] = list(invitation.sections)
-        marks = ", ".join("?" for _ in told)
+        values = [proof, *(getattr(invitation, name) for name in INVITATION)]
+        values[1 + INVITATION.index("sections")] = list(invitation.sections)
+        marks = ", ".join("?" for _ in values)
         names = ", ".join(INVITATION)
-        self._connection.execute(f"INSERT INTO invitation (proof, {names}) VALUES ({marks})", told)
+        self._connection.execute(f"INSERT INTO invitation (proof, {names}) VALUES ({marks})", values)
 
     def close(self, id: str) -> None:
         """Ends a link now."""
@@ -120,12 +120,12 @@ class AnswerRegister(Register):
         """Adds a version of a target, or the row that takes it out."""
         self._version("target", TARGET, target, dropped)
 
-    def _version(self, table: str, names: tuple[str, ...], told: System | Target, dropped: bool) -> None:
+    def _version(self, table: str, names: tuple[str, ...], record: System | Target, dropped: bool) -> None:
         marks = ", ".join("?" for _ in names)
         self._connection.execute(
             f"INSERT INTO {table} (step, dropped, {', '.join(names)})"
             f" SELECT coalesce(max(step), 0) + 1, ?, {marks} FROM {table}",
-            [dropped, *astuple(told)],
+            [dropped, *astuple(record)],
         )
 
 
@@ -169,13 +169,13 @@ class _Kept:
 
     def now(self, patience: float) -> Assessed:
         with self._reading:
-            day, found = midnight(renewed(now())), identity(self.path)
-            seen = (*found, day)
-            if not found or seen != self._seen:
+            day, file_identity = midnight(renewed(now())), identity(self.path)
+            state_identity = (*file_identity, day)
+            if not file_identity or state_identity != self._seen:
                 try:
                     with reading(self.path, patience) as connection:
                         self._known = _read(connection, self._known, day)
-                    self._seen = seen
+                    self._seen = state_identity
                 except (StoreDamagedError, StoreMissingError):
                     if not self._seen:
                         raise
@@ -210,19 +210,19 @@ def _standing(answers: pd.DataFrame) -> pd.DataFrame:
     return newest[newest["state"] != "cleared"].reset_index(drop=True)
 
 
-def _grown(connection: duckdb.DuckDBPyConnection, known: pd.DataFrame) -> pd.DataFrame:
+def _grown(connection: duckdb.DuckDBPyConnection, answers: pd.DataFrame) -> pd.DataFrame:
     """Every answer in order. Rows are only ever added: where those known still stand there, the others are read."""
     names = ", ".join(["step", *ANSWER])
-    step, moment = known.iloc[-1][["step", "answered_at"]] if len(known) else (0, None)
+    step, moment = answers.iloc[-1][["step", "answered_at"]] if len(answers) else (0, None)
     step = int(step)
-    told = "SELECT count(*), max(step), max_by(answered_at, step) FROM answer WHERE step <= ?"
-    if not len(known) or connection.execute(told, [step]).fetchone() != (len(known), step, moment):
+    statement = "SELECT count(*), max(step), max_by(answered_at, step) FROM answer WHERE step <= ?"
+    if not len(answers) or connection.execute(statement, [step]).fetchone() != (len(answers), step, moment):
         return _worded(connection.execute(f"SELECT {names} FROM answer ORDER BY step").df())
     more = connection.execute(f"SELECT {names} FROM answer WHERE step > ? ORDER BY step", [step]).df()
     if more.empty:
-        return known
-    grown = {name: union_categoricals([known[name], more[name].astype("category")]) for name in WORDS}
-    told_ = pd.concat([known.drop(columns=[*WORDS]), more.drop(columns=[*WORDS])], ignore_index=True)
+        return answers
+    grown = {name: union_categoricals([answers[name], more[name].astype("category")]) for name in WORDS}
+    told_ = pd.concat([answers.drop(columns=[*WORDS]), more.drop(columns=[*WORDS])], ignore_index=True)
     return _worded(told_.assign(**grown)[["step", *ANSWER]])
 
 
@@ -234,13 +234,13 @@ def _worded(answers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _answer(row: Iterable) -> Answer:
-    told: dict[str, Any] = dict(zip(ANSWER, row, strict=True))
+    values: dict[str, Any] = dict(zip(ANSWER, row, strict=True))
     typed: dict[str, Any] = {
-        "subject": Subject(told["subject"]),
-        "actor": Actor(told["actor"]),
-        "state": State(told["state"]),
+        "subject": Subject(values["subject"]),
+        "actor": Actor(values["actor"]),
+        "state": State(values["state"]),
     }
-    return Answer(**told | typed)
+    return Answer(**values | typed)
 
 
 def _newest(table: str, by: Sequence[str], names: Sequence[str], where: str = "") -> str:
@@ -257,18 +257,18 @@ def _consents(
     """The choices by city and subject: the present ones, or those of a moment."""
     where, bound = ("", []) if before is None else ("WHERE moment < ?", [before])
     statement = _newest("answer_consent", ["city", "subject"], ["city", "subject", "consent"], where)
-    told = connection.execute(statement, bound).fetchall()
-    return {(city, Subject(subject)): Consent(consent) for city, subject, consent in told}
+    rows = connection.execute(statement, bound).fetchall()
+    return {(city, Subject(subject)): Consent(consent) for city, subject, consent in rows}
 
 
 def _invitations(connection: duckdb.DuckDBPyConnection) -> dict[str, Invitation]:
     names = ", ".join(INVITATION)
     rows = connection.execute(f"SELECT proof, {names} FROM invitation ORDER BY made_at, id").fetchall()
-    return {proof: _invitation(dict(zip(INVITATION, told, strict=True))) for proof, *told in rows}
+    return {proof: _invitation(dict(zip(INVITATION, values, strict=True))) for proof, *values in rows}
 
 
-def _invitation(told: dict) -> Invitation:
-    return Invitation(**told | {"actor": Actor(told["actor"]), "sections": tuple(told["sections"])})
+def _invitation(values: dict) -> Invitation:
+    return Invitation(**values | {"actor": Actor(values["actor"]), "sections": tuple(values["sections"])})
 
 
 def _systems(connection: duckdb.DuckDBPyConnection) -> tuple[System, ...]:

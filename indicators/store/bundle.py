@@ -65,7 +65,7 @@ def build(
     """
     path = Path(path)
     verify(catalogue, releases)
-    known = areas.checksum(geography)
+    checksum = areas.checksum(geography)
     if not path.exists():
         return _create(path, catalogue, releases, geography, patience)
     if holds_only_bundled(path, patience):
@@ -75,7 +75,7 @@ def build(
         release_files.sweep(
             path, {row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM release").fetchall()}
         )
-        if not _steps(connection, catalogue) and areas.held(connection) == known and not _clock_jumped(connection):
+        if not _steps(connection, catalogue) and areas.held(connection) == checksum and not _clock_jumped(connection):
             return Built(path)
     return _fill(path, catalogue, releases, geography, patience)
 
@@ -108,11 +108,11 @@ def verify(catalogue: Declared, releases: Path = RELEASES) -> None:
         file = releases / dataset.release
         if not file.exists():
             problems.append(f"{file} is missing; dataset {dataset.id!r} declares it")
-        elif (found := fingerprint(file)) != dataset.sha256:
-            problems.append(f"{file} has the checksum {found}; dataset {dataset.id!r} declares {dataset.sha256}")
+        elif (checksum := fingerprint(file)) != dataset.sha256:
+            problems.append(f"{file} has the checksum {checksum}; dataset {dataset.id!r} declares {dataset.sha256}")
     if problems:
-        told = "; ".join(problems)
-        raise StoreFileError(f"The bundled releases do not match the catalogue: {told}.")
+        message = "; ".join(problems)
+        raise StoreFileError(f"The bundled releases do not match the catalogue: {message}.")
 
 
 def fingerprint(file: Path) -> str:
@@ -143,10 +143,10 @@ def _create(
 
 def _sweep(path: Path) -> None:
     """Removes what builds that were killed left beside the store."""
-    for left in path.parent.glob(f"{path.name}.building-*"):
-        number = left.name.partition(".building-")[2].partition(".")[0]
+    for leftover in path.parent.glob(f"{path.name}.building-*"):
+        number = leftover.name.partition(".building-")[2].partition(".")[0]
         if number.isdigit() and (int(number) == os.getpid() or not release_files.runs(int(number))):
-            left.unlink(missing_ok=True)
+            leftover.unlink(missing_ok=True)
 
 
 def _fill(path: Path, catalogue: Declared, releases: Path, geography: Path, patience: float) -> Built:
@@ -178,30 +178,30 @@ class _Step:
 
 def _steps(connection: duckdb.DuckDBPyConnection, catalogue: Declared) -> list[_Step]:
     """What differs between the catalogue and the store; nothing in the usual case."""
-    held: dict[str, list[tuple]] = {}
+    releases_held: dict[str, list[tuple]] = {}
     for dataset, *rest in connection.execute(
         "SELECT dataset, id, vintage, published_at, status, sha256 FROM release"
         " JOIN (SELECT release, min(step) AS step FROM standing GROUP BY release) AS first ON first.release = id"
         " WHERE origin = 'bundled' ORDER BY vintage, step"
     ).fetchall():
-        held.setdefault(dataset, []).append(tuple(rest))
+        releases_held.setdefault(dataset, []).append(tuple(rest))
     declared = {dataset.id: dataset for dataset in _bundled(catalogue)}
-    steps = [step for dataset in declared.values() for step in _steps_of(dataset, held.get(dataset.id, []))]
-    gone = [row for dataset, rows in held.items() if dataset not in declared for row in rows]
+    steps = [step for dataset in declared.values() for step in _steps_of(dataset, releases_held.get(dataset.id, []))]
+    gone = [row for dataset, rows in releases_held.items() if dataset not in declared for row in rows]
     return steps + [_Step("withdraw", row[0]) for row in gone if row[3] == "published"]
 
 
-def _steps_of(dataset: Dataset, held: list[tuple]) -> list[_Step]:
-    mine = next((row for row in held if (row[1], row[4]) == (dataset.published, dataset.sha256)), None)
+def _steps_of(dataset: Dataset, releases_held: list[tuple]) -> list[_Step]:
+    mine = next((row for row in releases_held if (row[1], row[4]) == (dataset.published, dataset.sha256)), None)
     if mine is None:
         id = f"{dataset.id}@{dataset.published}"
-        if id in {row[0] for row in held}:
+        if id in {row[0] for row in releases_held}:
             id += f"-{dataset.sha256[:8]}"
         steps = [_Step("add", id, dataset)]
-        later = [row for row in held if row[1] > dataset.published]
+        later = [row for row in releases_held if row[1] > dataset.published]
     else:
         steps = [_Step("reinstate", mine[0], dataset)] if mine[3] != "published" else []
-        later = held[held.index(mine) + 1 :]
+        later = releases_held[releases_held.index(mine) + 1 :]
     return [_Step("withdraw", row[0]) for row in later if row[3] == "published"] + steps
 
 
@@ -215,7 +215,7 @@ def _add(connection: duckdb.DuckDBPyConnection, step: _Step, releases: Path, cat
         raise StoreFileError(f"{file} cannot be read as Parquet: {first_line(error)}") from error
     rows = take(connection, step.release, str(file), catalogue.indicators)
     connection.execute("DROP TABLE incoming")
-    told = Release(
+    release = Release(
         step.release,
         dataset.id,
         dataset.published,
@@ -227,7 +227,7 @@ def _add(connection: duckdb.DuckDBPyConnection, step: _Step, releases: Path, cat
         author=dataset.publisher,
         published_at=now(),
     )
-    record(connection, told, BUILT)
+    record(connection, release, BUILT)
 
 
 def _reinstate(connection: duckdb.DuckDBPyConnection, step: _Step, *_: object) -> None:

@@ -26,8 +26,8 @@ def checksum(geography: Path) -> str:
 
 def held(connection: duckdb.DuckDBPyConnection) -> str:
     """The checksum of the files that the store was filled from; empty when it was not yet."""
-    found = connection.execute("SELECT geography FROM meta").fetchall()
-    return found[0][0] if found else ""
+    rows = connection.execute("SELECT geography FROM meta").fetchall()
+    return rows[0][0] if rows else ""
 
 
 def replace(connection: duckdb.DuckDBPyConnection, geography: Path) -> None:
@@ -44,14 +44,14 @@ def read(file: Path, columns: dict[str, str]) -> pd.DataFrame:
 
     Nothing but an empty field is missing: NA is Naples, not a gap.
     """
-    told = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8")
-    for name in columns.keys() & set(told):
-        told[name] = _typed(told[name], columns[name], file)
-    told = tables.checked(told, columns, of=str(file))
+    table = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8")
+    for name in columns.keys() & set(table):
+        table[name] = _typed(table[name], columns[name], file)
+    table = tables.checked(table, columns, of=str(file))
     key = [name for name in ("geo", "perimeter", "year") if name in columns]
-    if (twice := told.duplicated(key)).any():
-        raise TableError(f"{file}: {' / '.join(map(str, told.loc[twice.idxmax(), key]))} appears on two lines.")
-    return told
+    if (twice := table.duplicated(key)).any():
+        raise TableError(f"{file}: {' / '.join(map(str, table.loc[twice.idxmax(), key]))} appears on two lines.")
+    return table
 
 
 def _typed(column: pd.Series, kind: str, file: Path) -> pd.Series:

@@ -27,12 +27,12 @@ def consent(
 def consents_of(path: Path, publisher: str, patience: float = PATIENCE) -> dict[str, Consent]:
     """The present choice for every indicator that a publisher tells; private where none was made."""
     with reading(path, patience) as connection:
-        told = connection.execute(
+        rows = connection.execute(
             "SELECT DISTINCT indicator FROM observation WHERE release IN (SELECT id FROM release WHERE publisher = ?"
             " AND origin = 'contributed') ORDER BY 1",
             [publisher],
         ).fetchall()
-        return {row[0]: Consent.PRIVATE for row in told} | chosen(connection, publisher)
+        return {row[0]: Consent.PRIVATE for row in rows} | chosen(connection, publisher)
 
 
 def choose(

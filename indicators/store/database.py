@@ -40,15 +40,15 @@ def first_row(result: duckdb.DuckDBPyConnection) -> tuple:
 
 def identity(path: Path) -> tuple:
     """What changes when the file or its log is written; empty when there is no file. Costs two looks at the folder."""
-    found: list[tuple[int, int, int] | None] = []
+    identities: list[tuple[int, int, int] | None] = []
     for name in (path, f"{path}.wal"):
         try:
-            seen = os.stat(name)  # noqa: PTH116 - faster than Path.stat, and every page asks
+            status = os.stat(name)  # noqa: PTH116 - faster than Path.stat, and every page asks
         except OSError:
-            found.append(None)
+            identities.append(None)
         else:
-            found.append((seen.st_ino, seen.st_mtime_ns, seen.st_size))
-    return tuple(found) if found[0] else ()
+            identities.append((status.st_ino, status.st_mtime_ns, status.st_size))
+    return tuple(identities) if identities[0] else ()
 
 
 @contextmanager
@@ -213,20 +213,20 @@ def _let_go(connection: duckdb.DuckDBPyConnection) -> None:
 def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Raises StoreFileError when the file is a database that Vigie did not make, or made with another schema."""
     try:
-        found = connection.execute("SELECT schema FROM store.meta").fetchone()
+        row = connection.execute("SELECT schema FROM store.meta").fetchone()
     except duckdb.Error as error:
         if is_damage(error):
             raise
         raise StoreFileError(
             "{path} is a DuckDB file but not a Vigie store. Choose another file, or move it away.", path=path
         ) from error
-    if found and found[0] != SCHEMA_NUMBER:
+    if row and row[0] != SCHEMA_NUMBER:
         raise StoreFileError(
             "The store {path} has schema {found}; this version needs schema {right}. Move the file away and "
             "build a new store with: {command} What people contributed to the old store must then be published "
             "again.",
             path=path,
-            found=found[0],
+            found=row[0],
             right=SCHEMA_NUMBER,
             command=BUILD,
         )

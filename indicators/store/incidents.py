@@ -30,9 +30,9 @@ def counts(paths: Sequence[Path], kind: Incidents) -> pd.DataFrame:
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute("SET preserve_insertion_order = false")
         connection.execute("SET temp_directory = ?", [spill])
-        found = [_counted(connection, Path(path), kind) for path in paths]
-    told = pd.concat(found, ignore_index=True)
-    return told.groupby(COUNTS[:3], as_index=False)["events"].sum()
+        tables_read = [_counted(connection, Path(path), kind) for path in paths]
+    counts_table = pd.concat(tables_read, ignore_index=True)
+    return counts_table.groupby(COUNTS[:3], as_index=False)["events"].sum()
 
 
 def header(path: Path) -> tuple[list[str], str]:
@@ -69,14 +69,14 @@ def _counted(connection: duckdb.DuckDBPyConnection, path: Path, kind: Incidents)
             f" columns = {columns}) GROUP BY ALL LIMIT {MOST_GROUPS + 1}",
             [list(kind.dates), str(path), separator],
         )
-        told = connection.df()
+        table = connection.df()
     except duckdb.Error as error:
         raise SourceError(
             f"{path.name} cannot be read as text with {len(headers)} columns: {first_line(error)}"
         ) from error
-    if len(told) > MOST_GROUPS:
+    if len(table) > MOST_GROUPS:
         raise SourceError(
             f"{path.name} has more than {MOST_GROUPS:,} combinations of place, month and category: one of the "
             f"columns {', '.join(columns_read(kind))} does not contain what was expected."
         )
-    return told
+    return table

@@ -22,25 +22,25 @@ def problems(path: Path, contents: bool = False, patience: float = PATIENCE) -> 
     """
     path = Path(path)
     with reading(path, patience) as connection:
-        kept = dict(
+        stored = dict(
             connection.execute(
                 "SELECT sha256, (max(size), list(id ORDER BY id)) FROM release"
                 " WHERE origin = 'contributed' AND size > 0 GROUP BY sha256"
             ).fetchall()
         )
-        known = {row[0] for row in connection.execute("SELECT sha256 FROM release").fetchall()}
+        checksums = {row[0] for row in connection.execute("SELECT sha256 FROM release").fetchall()}
         ahead = _ahead(connection)
-    return (*_missing(path, kept, contents), *_unknown(path, known), *ahead)
+    return (*_missing(path, stored, contents), *_unknown(path, checksums), *ahead)
 
 
-def _missing(path: Path, kept: dict[str, tuple[int, list[str]]], contents: bool) -> Iterator[str]:
-    lost = release_files.missing(path, {sha256: size for sha256, (size, _) in kept.items()})
+def _missing(path: Path, stored: dict[str, tuple[int, list[str]]], contents: bool) -> Iterator[str]:
+    lost = release_files.missing(path, {sha256: size for sha256, (size, _) in stored.items()})
     if contents:
-        lost += [sha256 for sha256 in kept if sha256 not in lost and not _is_whole(path, sha256)]
+        lost += [sha256 for sha256 in stored if sha256 not in lost and not _is_whole(path, sha256)]
     if lost:
-        releases = [id for sha256 in lost for id in kept[sha256][1]]
+        releases = [id for sha256 in lost for id in stored[sha256][1]]
         yield (
-            f"Stored files missing or altered in {release_files.vault(path)}: {len(lost)} of {len(kept)}. "
+            f"Stored files missing or altered in {release_files.vault(path)}: {len(lost)} of {len(stored)}. "
             f"Releases whose file cannot be downloaded: {_named(releases)}. Their figures are not affected. "
             "Restore the folder from your backup: it is next to the store and has the same name with .files "
             "added."
@@ -54,8 +54,8 @@ def _is_whole(path: Path, sha256: str) -> bool:
         return False
 
 
-def _unknown(path: Path, known: set[str]) -> Iterator[str]:
-    strange = release_files.unknown(path, known)
+def _unknown(path: Path, checksums: set[str]) -> Iterator[str]:
+    strange = release_files.unknown(path, checksums)
     if strange:
         first = min(since or now().replace(tzinfo=UTC).timestamp() for since in strange.values())
         ends = datetime.fromtimestamp(first, UTC).date() + timedelta(days=release_files.KEPT_DAYS)
@@ -68,14 +68,14 @@ def _unknown(path: Path, known: set[str]) -> Iterator[str]:
 
 
 def _ahead(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    found = connection.execute(
+    rows = connection.execute(
         "SELECT id FROM release WHERE status = 'published' AND origin = 'contributed' AND vintage > ? ORDER BY id",
         [now().date()],
     ).fetchall()
-    if not found:
+    if not rows:
         return []
     return [
-        f"Published releases with a date in the future: {_named([row[0] for row in found])}. The clock of "
+        f"Published releases with a date in the future: {_named([row[0] for row in rows])}. The clock of "
         "this machine was ahead when they were published, or is behind now. Releases published later replace "
         "them, but until that day official figures that come with a new version of Vigie do not. Set the "
         "clock, withdraw these releases and publish their files again."

@@ -52,10 +52,10 @@ def copied(connection: duckdb.DuckDBPyConnection, path: Path, moment: datetime |
 
 def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     """The version of the file. Raises StoreFileError when it is empty."""
-    found = connection.execute("SELECT version FROM store.meta").fetchone()
-    if not found:
+    row = connection.execute("SELECT version FROM store.meta").fetchone()
+    if not row:
         raise StoreFileError(f"The store {path} is empty. Fill it with: {BUILD}")
-    return found[0]
+    return row[0]
 
 
 def _parted(connection: duckdb.DuckDBPyConnection) -> Sights:
@@ -80,7 +80,9 @@ def _parted(connection: duckdb.DuckDBPyConnection) -> Sights:
     return Sights(connection, uncontested)
 
 
-def _public(connection: duckdb.DuckDBPyConnection, observation: str, current: str, release: str, standing: str) -> None:
+def _public(
+    connection: duckdb.DuckDBPyConnection, observation: str, current: str, release: str, status_table: str
+) -> None:
     """The tables that visitors' questions run on, from these sources."""
     # An ENUM takes a byte or two where a text takes many: a quarter of the memory, and questions five times as fast.
     for word in WORDS:
@@ -96,4 +98,4 @@ def _public(connection: duckdb.DuckDBPyConnection, observation: str, current: st
     for table in SMALL:
         connection.execute(f"INSERT INTO {table} SELECT * FROM store.{table}")
     connection.execute(f"INSERT INTO release BY NAME SELECT * FROM {release}")
-    connection.execute(f"INSERT INTO standing BY NAME SELECT * FROM {standing}")
+    connection.execute(f"INSERT INTO standing BY NAME SELECT * FROM {status_table}")

@@ -47,7 +47,7 @@ def publish(
 ) -> Release:
     """Adds a contributed release in one transaction and returns it as it was written down.
 
-    `observations`: tables.OBSERVATIONS, the desk where they were told, or a DuckDB file with a table `told` of them.
+    `observations`: tables.OBSERVATIONS, the desk where they were told, or a DuckDB file with a table `stored` of them.
     The release's status says what becomes of it: published (seen at once), scheduled (seen from `due` on), submitted
     (waits for an editor), draft. Indicators without consent are private. Raises TableError or StoreError when the
     observations are not as agreed, the id is taken, the file is another one than declared, or the vintage lies ahead.
@@ -56,12 +56,12 @@ def publish(
     if isinstance(observations, pd.DataFrame):
         observations = tables.checked(observations, tables.OBSERVATIONS, of=f"release {release.id}")
     with release_files.copied(path, papers.file) if papers.file else nullcontext() as copy:
-        told = _written_down(release, copy, papers.signed)
-        with _through(observations) as own, writing(path, patience, through=own) as connection:
-            told = _taken(connection, told, observations, papers)
+        stored = _written_down(release, copy, papers.signed)
+        with _through(observations) as source, writing(path, patience, through=source) as connection:
+            stored = _taken(connection, stored, observations, papers)
             if copy:
                 copy.keep()
-    return told
+    return stored
 
 
 def _must_be_possible(release: Release, moment: datetime) -> None:

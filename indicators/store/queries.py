@@ -56,8 +56,8 @@ class Questions(ABC):
     def releases(self) -> list[Release]:
         """Every release that one may know of, withdrawn ones too, oldest first; drafts are known to their publisher."""
         names = ", ".join(one.name for one in fields(Release))
-        told = self.ask(f"SELECT {names} FROM release JOIN ages() USING (id) ORDER BY age")
-        return [_release(row) for row in told.to_dict("records")]
+        table = self.ask(f"SELECT {names} FROM release JOIN ages() USING (id) ORDER BY age")
+        return [_release(row) for row in table.to_dict("records")]
 
     def standings(self, release: str) -> pd.DataFrame:
         """The life of a release, oldest first: standing, moment (UTC), account, reason; the last two where one may."""
@@ -149,12 +149,12 @@ class Questions(ABC):
 
     def years(self, indicator: str) -> list[int]:
         """The years in which any area has a value, ascending."""
-        told = self.ask(
+        table = self.ask(
             "SELECT DISTINCT year FROM current_observation"
             " WHERE indicator = TRY_CAST(? AS indicator_word) AND value IS NOT NULL ORDER BY year",
             [indicator],
         )
-        return told["year"].tolist()
+        return table["year"].tolist()
 
     def presence(self) -> pd.DataFrame:
         """Who has what: geo, indicator, first and last year with a value, n values."""
@@ -180,10 +180,10 @@ class Questions(ABC):
 
         `everything`: the release takes the place of the one before, so that what it does not tell is gone.
         """
-        told = self.ask(_DIFFERENCES, [release, before or ""])
-        alike = told["change"] == "same"
-        kept = told[~alike & (everything | (told["change"] != "gone"))]
-        return kept[list(tables.DIFFERENCES)].reset_index(drop=True), int(alike.sum())
+        differing = self.ask(_DIFFERENCES, [release, before or ""])
+        alike = differing["change"] == "same"
+        chosen = differing[~alike & (everything | (differing["change"] != "gone"))]
+        return chosen[list(tables.DIFFERENCES)].reset_index(drop=True), int(alike.sum())
 
 
 _ASKED = "SELECT TRY_CAST(unnest(?) AS indicator_word) AS indicator, CAST(unnest(?) AS BIGINT) AS year"
@@ -234,6 +234,6 @@ class _Where:
 
 def _release(row: dict[str, Any]) -> Release:
     moments = ("published_at", "withdrawn_at", "submitted_at")
-    told: dict[str, Any] = {name: None if pd.isna(row[name]) else row[name].to_pydatetime() for name in moments}
+    moments_read: dict[str, Any] = {name: None if pd.isna(row[name]) else row[name].to_pydatetime() for name in moments}
     days: dict[str, Any] = {name: None if pd.isna(row[name]) else row[name].date() for name in ("vintage", "due")}
-    return Release(**{**row, **told, **days})
+    return Release(**{**row, **moments_read, **days})

@@ -72,7 +72,7 @@ def kept(path: Path, sha256: str) -> Path:
     return place
 
 
-def sweep(path: Path, known: Collection[str]) -> list[str]:
+def sweep(path: Path, checksums: Collection[str]) -> list[str]:
     """Removes copies that killed processes left, and files that belonged to no release for 30 days; returns the names.
 
     The days count from the first sweep that noticed the file, not from its own age: an older copy of the store that was
@@ -80,22 +80,24 @@ def sweep(path: Path, known: Collection[str]) -> list[str]:
     being written.
     """
     names = _names(path)
-    left = [name for name in names if name.startswith(ARRIVING) and not runs(int(name[len(ARRIVING) :].split("-")[0]))]
-    noticed = unknown(path, known)
+    leftovers = [
+        name for name in names if name.startswith(ARRIVING) and not runs(int(name[len(ARRIVING) :].split("-")[0]))
+    ]
+    noticed = unknown(path, checksums)
     ended = [name for name, first in noticed.items() if first and time.time() - first > KEPT_DAYS * DAY]
-    marks = [UNKNOWN + name for name in names if name in known or name in ended]
-    for name in (*left, *ended, *(set(marks) & set(names))):
+    marks = [UNKNOWN + name for name in names if name in checksums or name in ended]
+    for name in (*leftovers, *ended, *(set(marks) & set(names))):
         vault(path).joinpath(name).unlink(missing_ok=True)
     for name, first in noticed.items():
         if not first:
             vault(path).joinpath(UNKNOWN + name).touch(mode=0o600)
-    return [*left, *ended]
+    return [*leftovers, *ended]
 
 
-def unknown(path: Path, known: Collection[str]) -> dict[str, float]:
+def unknown(path: Path, checksums: Collection[str]) -> dict[str, float]:
     """The kept files that belong to no release, each with when a sweep first noticed it; 0 where none has yet."""
     names = _names(path)
-    strange = [name for name in names if re.fullmatch(r"[0-9a-f]{64}", name) and name not in known]
+    strange = [name for name in names if re.fullmatch(r"[0-9a-f]{64}", name) and name not in checksums]
     marks = {name: vault(path) / f"{UNKNOWN}{name}" for name in strange}
     return {name: mark.stat().st_mtime if mark.name in names else 0.0 for name, mark in marks.items()}
 

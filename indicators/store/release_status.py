@@ -43,13 +43,13 @@ def review(
                 "Release {id} is not waiting for review: it is {standing}.", id=release_id, standing=release.status
             )
         ahead = release.due is not None and midnight(release.due) > signed.moment
-        standing = Standing.SCHEDULED if ahead and verdict is Standing.PUBLISHED else verdict
+        status = Standing.SCHEDULED if ahead and verdict is Standing.PUBLISHED else verdict
         connection.execute("UPDATE release SET reviewer = ? WHERE id = ?", [signed.account, release_id])
-        if standing is Standing.SCHEDULED:
+        if status is Standing.SCHEDULED:
             connection.execute("UPDATE release SET vintage = due WHERE id = ?", [release_id])
-        _change(connection, release, standing, signed, reason or None)
+        _change(connection, release, status, signed, reason or None)
         log(connection, signed, "review" if verdict is Standing.PUBLISHED else "refuse", release_id, reason)
-    return standing
+    return status
 
 
 def withdraw(
@@ -88,10 +88,10 @@ def restore(
             [release_id],
         )
         lived, why = first_row(before)
-        standing = Standing(lived)
-        _change(connection, release, standing, signed, reason or why)
+        status = Standing(lived)
+        _change(connection, release, status, signed, reason or why)
         log(connection, signed, "restore", release_id, reason)
-    return standing
+    return status
 
 
 def publish_due(path: Path, moment: datetime | None = None, patience: float = PATIENCE) -> tuple[str, ...]:
@@ -131,11 +131,11 @@ def is_ripe(release: Release, moment: datetime) -> bool:
 
 
 def _change(
-    connection: duckdb.DuckDBPyConnection, release: Release, standing: Standing, signed: Signature, reason: str | None
+    connection: duckdb.DuckDBPyConnection, release: Release, status: Standing, signed: Signature, reason: str | None
 ) -> None:
     """The new standing; what stands now is only written anew when it is another."""
-    mark(connection, release.id, standing, signed, reason)
-    restand(connection) if Standing.PUBLISHED in (release.status, standing) else stamp(connection)
+    mark(connection, release.id, status, signed, reason)
+    restand(connection) if Standing.PUBLISHED in (release.status, status) else stamp(connection)
 
 
 def _asked(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signature, act: Template) -> Release:

@@ -45,7 +45,7 @@ def record(connection: duckdb.DuckDBPyConnection, release: Release, signed: Sign
 def mark(
     connection: duckdb.DuckDBPyConnection,
     release_id: str,
-    standing: Standing,
+    status: Standing,
     signed: Signature = SIGNED,
     reason: str | None = None,
 ) -> None:
@@ -55,17 +55,17 @@ def mark(
         "UPDATE release SET status = $standing, reason = coalesce($reason, reason),"
         " published_at = CASE WHEN $standing = 'published' THEN coalesce(published_at, $moment) ELSE published_at END,"
         " withdrawn_at = CASE WHEN $standing = 'withdrawn' THEN $moment END WHERE id = $id",
-        {"standing": standing.value, "reason": reason, "moment": moment, "id": release_id},
+        {"standing": status.value, "reason": reason, "moment": moment, "id": release_id},
     )
-    _step(connection, release_id, standing, signed, reason or "")
+    _step(connection, release_id, status, signed, reason or "")
 
 
 def _step(
-    connection: duckdb.DuckDBPyConnection, release_id: str, standing: Standing, signed: Signature, reason: str
+    connection: duckdb.DuckDBPyConnection, release_id: str, status: Standing, signed: Signature, reason: str
 ) -> None:
     connection.execute(
         "INSERT INTO standing SELECT coalesce(max(step), 0) + 1, ?, ?, ?, ?, ? FROM standing",
-        [release_id, standing.value, signed.moment, signed.account, reason],
+        [release_id, status.value, signed.moment, signed.account, reason],
     )
 
 
@@ -132,8 +132,10 @@ def stamp(connection: duckdb.DuckDBPyConnection, geography: str | None = None) -
     before = connection.execute("SELECT version, geography FROM meta").fetchone() or (0, "")
     version = max(before[0] + 1, int(now().timestamp() * 1_000_000))
     connection.execute("DELETE FROM meta")
-    kept = before[1] if geography is None else geography
-    connection.execute("INSERT INTO meta (schema, version, geography) VALUES (?, ?, ?)", [SCHEMA_NUMBER, version, kept])
+    geography_kept = before[1] if geography is None else geography
+    connection.execute(
+        "INSERT INTO meta (schema, version, geography) VALUES (?, ?, ?)", [SCHEMA_NUMBER, version, geography_kept]
+    )
 
 
 def renew(path: Path, patience: float = PATIENCE) -> None:

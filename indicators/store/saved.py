@@ -56,14 +56,17 @@ class KeptRegister(Register):
         shelf = shelf_of(thing)
         goes_on = thing.shared and thing.name == instead
         before = self.drop(shelf, thing.account, instead, goes_on) if instead else None
-        held = shelf.held(thing)
+        content = shelf.held(thing)
         self._connection.execute(
             f"INSERT INTO {shelf.table} (account, name, {shelf.content}, shared, saved_at) VALUES (?, ?, ?, ?, ?)",
-            [thing.account, thing.name, held, thing.shared, self.at],
+            [thing.account, thing.name, content, thing.shared, self.at],
         )
-        if thing.shared and not (goes_on and before and before.shared and shelf.held(before) == held):
+        if thing.shared and not (goes_on and before and before.shared and shelf.held(before) == content):
             self.log(
-                thing.account, f"share_{shelf.kind}", thing.name, held if isinstance(held, str) else ", ".join(held)
+                thing.account,
+                f"share_{shelf.kind}",
+                thing.name,
+                content if isinstance(content, str) else ", ".join(content),
             )
 
     def drop(self, shelf: Shelf, account: str, name: str, goes_on: bool = False) -> Any:
@@ -80,9 +83,9 @@ class KeptRegister(Register):
     def drop_all(self, account: str) -> None:
         """Forgets everything that an account keeps."""
         for shelf in SHELVES:
-            for one in self.kept(shelf):
-                if one.account == account:
-                    self.drop(shelf, account, one.name)
+            for thing in self.kept(shelf):
+                if thing.account == account:
+                    self.drop(shelf, account, thing.name)
 
 
 @contextmanager

@@ -62,8 +62,8 @@ class Store(Questions):
     Several questions that must agree with each other are asked of one `pinned()` state.
     """
 
-    def __init__(self, path: Path, seen: tuple, snapshot: Snapshot):
-        self.path, self._seen, self._snapshot = path, seen, snapshot
+    def __init__(self, path: Path, file_identity: tuple, snapshot: Snapshot):
+        self.path, self._seen, self._snapshot = path, file_identity, snapshot
         self._refreshing, self._next_try = threading.Lock(), 0.0
         self._examined: tuple = ()  # the file that was last read from end to end, or that could not be read
         self.trouble: StoreFileError | None = (
@@ -78,8 +78,8 @@ class Store(Questions):
         StoreError when the file is no store.
         """
         path = Path(path) if path is not None else default_path()
-        seen = identity(path)  # before the copy: what is written meanwhile is noticed next time
-        return cls(path, seen, _taken(path, patience))
+        file_identity = identity(path)  # before the copy: what is written meanwhile is noticed next time
+        return cls(path, file_identity, _taken(path, patience))
 
     @property
     def version(self) -> int:
@@ -97,25 +97,25 @@ class Store(Questions):
         readers keep the state they have; `trouble` then says why, and so does the log.
         """
         self._let_out()
-        seen = identity(self.path)
-        if not seen:
-            self._report(missing(self.path), seen)
-        given_up = self.trouble is not None and seen == self._examined
-        if not seen or seen == self._seen or given_up or not self._refreshing.acquire(blocking=False):
+        file_identity = identity(self.path)
+        if not file_identity:
+            self._report(missing(self.path), file_identity)
+        given_up = self.trouble is not None and file_identity == self._examined
+        if not file_identity or file_identity == self._seen or given_up or not self._refreshing.acquire(blocking=False):
             return False
         try:
-            seen = identity(self.path)
+            file_identity = identity(self.path)
             with reading(self.path, patience=0) as connection:
                 if version(connection, self.path) == self.version:
-                    self._seen = seen
+                    self._seen = file_identity
                     return False
                 snapshot = Snapshot(connection, copied(connection, self.path))
-            self._snapshot, self._seen, self.trouble = snapshot, seen, None
+            self._snapshot, self._seen, self.trouble = snapshot, file_identity, None
             return True
         except StoreBusyError:  # a writer is at work: what was read before still answers
             return False
         except StoreFileError as error:
-            self._report(error, seen)
+            self._report(error, file_identity)
             return False
         finally:
             self._refreshing.release()
@@ -123,8 +123,8 @@ class Store(Questions):
     def examine(self) -> StoreFileError | None:
         """Why the file cannot be read any more, None while it can; read from end to end after every change of it."""
         self.refresh()
-        seen = identity(self.path)
-        if not seen or seen == self._examined:
+        file_identity = identity(self.path)
+        if not file_identity or file_identity == self._examined:
             return self.trouble
         try:
             with reading(self.path, patience=0) as connection:
@@ -132,16 +132,16 @@ class Store(Questions):
         except StoreBusyError:  # asked again later
             return self.trouble
         except StoreFileError as error:
-            self._report(error, seen)
+            self._report(error, file_identity)
         else:
-            self._examined, self.trouble = seen, None
+            self._examined, self.trouble = file_identity, None
         return self.trouble
 
-    def _report(self, error: StoreFileError, seen: tuple) -> None:
+    def _report(self, error: StoreFileError, file_identity: tuple) -> None:
         """Keeps what is wrong with the file, and logs it once."""
         if str(error) != str(self.trouble):
             log.error("%s Until then, figures come from memory and nothing can be saved.", error)
-        self._examined, self.trouble = seen, error
+        self._examined, self.trouble = file_identity, error
 
     def _let_out(self) -> None:
         """Publishes the scheduled releases whose day has begun; a file that is held is tried again a little later.
@@ -159,9 +159,9 @@ class Store(Questions):
             if stale:
                 renew(self.path, patience=0)
 
-    def distribution(self, *asked: Any, **named: Any) -> pd.DataFrame:
+    def distribution(self, *parameters: Any, **keywords: Any) -> pd.DataFrame:
         """As the present state tells it (Questions.distribution): blinded figures lie apart in each."""
-        return self._snapshot.distribution(*asked, **named)
+        return self._snapshot.distribution(*parameters, **keywords)
 
     def for_(self, sight: Sight) -> Snapshot:
         """The present state as somebody sees it."""

@@ -103,5 +103,5 @@ FROM spread ORDER BY ALL
 
 def distribution(blinded: bool, smallest: int) -> str:
     """The statement. `blinded`: whether blinded figures take part."""
-    counted = COUNTED.format(**(TEXTS if blinded else WORDS), large=LARGE.format(smallest=int(smallest)))
-    return counted + (BLINDED.replace("{smallest}", str(int(smallest))) if blinded else NAMED) + DISTRIBUTION
+    statement = COUNTED.format(**(TEXTS if blinded else WORDS), large=LARGE.format(smallest=int(smallest)))
+    return statement + (BLINDED.replace("{smallest}", str(int(smallest))) if blinded else NAMED) + DISTRIBUTION

@@ -30,22 +30,22 @@ class Sights:
         """`uncontested`: the first rows of current_observation, on which all viewers agree."""
         self._connection, self._uncontested = connection, uncontested
         self._making, self._made = threading.Lock(), {Sight(): ""}
-        told = connection.execute("SELECT DISTINCT publisher, geo, consent FROM restricted.granted").fetchall()
+        rows = connection.execute("SELECT DISTINCT publisher, geo, consent FROM restricted.granted").fetchall()
         self._publishers = {row[0] for row in connection.execute("SELECT publisher FROM restricted.release").fetchall()}
-        self._owners = self._publishers | {row[1] for row in told if row[2] < PUBLIC}
-        self._members = any(row[2] == MEMBERS for row in told)
-        self.restricted = any(row[2] < PUBLIC for row in told)
-        self.blinded = any(row[2] == BLINDED for row in told)
+        self._owners = self._publishers | {row[1] for row in rows if row[2] < PUBLIC}
+        self._members = any(row[2] == MEMBERS for row in rows)
+        self.restricted = any(row[2] < PUBLIC for row in rows)
+        self.blinded = any(row[2] == BLINDED for row in rows)
 
     def schema(self, sight: Sight) -> str:
         """The schema whose views show what somebody sees; empty for who sees no more than the public."""
-        known = self.reduced(sight)
+        reduced = self.reduced(sight)
         with self._making:
-            if known not in self._made:
+            if reduced not in self._made:
                 name = f"sight_{len(self._made)}"
-                self._make(name, known)
-                self._made[known] = name
-            return self._made[known]
+                self._make(name, reduced)
+                self._made[reduced] = name
+            return self._made[reduced]
 
     def reduced(self, sight: Sight) -> Sight:
         """The sight without what makes no difference to this snapshot: who sees the same has the same."""
@@ -66,13 +66,13 @@ def seen(sight: Sight, of: str) -> str:
     """The condition under which a row with publisher, geo and consent is one that somebody sees."""
     if EVERY in sight.cities:
         return "TRUE"
-    told = [f"{of}.consent = {PUBLIC}"]
+    conditions = [f"{of}.consent = {PUBLIC}"]
     if sight.members:
-        told.append(f"{of}.consent = {MEMBERS}")
+        conditions.append(f"{of}.consent = {MEMBERS}")
     if sight.cities:
         cities = _listed(sight)
-        told += [f"{of}.publisher IN ({cities})", f"{of}.geo IN ({cities})"]
-    return f"({' OR '.join(told)})"
+        conditions += [f"{of}.publisher IN ({cities})", f"{of}.geo IN ({cities})"]
+    return f"({' OR '.join(conditions)})"
 
 
 def ranked(sight: Sight) -> str:
@@ -87,35 +87,37 @@ def ranked(sight: Sight) -> str:
 
 
 def lives(sight: Sight) -> dict[str, str]:
-    """The views `release`, `standing` and `consent`, and `ranked`: what is told of the releases, figures apart.
+    """The views `release`, `status` and `consent`, and `ranked`: what is told of the releases, figures apart.
 
     Who brought a release, what was remarked and when it is due is for its publisher and for who oversees. The name and
     checksum of its file are for those who see all of its rows.
     """
-    own = _own(sight, "r")
-    whole = f"({own} OR r.origin = 'bundled' OR coalesce(g.rows, 0) = r.rows)"
+    is_own = _own(sight, "r")
+    is_complete = f"({is_own} OR r.origin = 'bundled' OR coalesce(g.rows, 0) = r.rows)"
     empty = {"size": "0", "due": "NULL", "submitted_at": "NULL"}
-    told = {one.name: f"r.{one.name}" for one in fields(Release)}
-    for names, condition in ((OF_THE_FILE, whole), (OF_THE_PUBLISHER, own)):
-        told |= {name: f"CASE WHEN {condition} THEN r.{name} ELSE {empty.get(name, quoted(''))} END" for name in names}
-    told["rows"] = f"CASE WHEN {own} OR r.origin = 'bundled' THEN r.rows ELSE CAST(g.rows AS BIGINT) END"
-    listed = ", ".join(f"{expression} AS {name}" for name, expression in told.items())
+    columns = {one.name: f"r.{one.name}" for one in fields(Release)}
+    for names, condition in ((OF_THE_FILE, is_complete), (OF_THE_PUBLISHER, is_own)):
+        columns |= {
+            name: f"CASE WHEN {condition} THEN r.{name} ELSE {empty.get(name, quoted(''))} END" for name in names
+        }
+    columns["rows"] = f"CASE WHEN {is_own} OR r.origin = 'bundled' THEN r.rows ELSE CAST(g.rows AS BIGINT) END"
+    listed = ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
     release = f"""
         SELECT {listed}
         FROM restricted.release AS r
         LEFT JOIN (
             SELECT release, sum(rows) AS rows FROM restricted.granted AS a WHERE {seen(sight, "a")} GROUP BY release
         ) AS g ON g.release = r.id
-        WHERE r.origin = 'bundled' OR {own} OR g.rows > 0"""
-    standing = f"""
+        WHERE r.origin = 'bundled' OR {is_own} OR g.rows > 0"""
+    status = f"""
         SELECT s.step, s.release, s.standing, s.moment,
-               CASE WHEN {own} THEN s.account ELSE '' END AS account,
-               CASE WHEN {own} OR s.standing = 'withdrawn' THEN s.reason ELSE '' END AS reason
+               CASE WHEN {is_own} THEN s.account ELSE '' END AS account,
+               CASE WHEN {is_own} OR s.standing = 'withdrawn' THEN s.reason ELSE '' END AS reason
         FROM restricted.standing AS s JOIN restricted.release AS r ON r.id = s.release
         WHERE s.release IN (SELECT id FROM {HERE}.release)
-          AND ({own} OR s.standing IN ('published', 'withdrawn'))"""
+          AND ({is_own} OR s.standing IN ('published', 'withdrawn'))"""
     consent = f"SELECT * FROM restricted.consent AS r WHERE {_own(sight, 'r')}"
-    return {"release": release, "standing": standing, "consent": consent, "ranked": ranked(sight)}
+    return {"release": release, "standing": status, "consent": consent, "ranked": ranked(sight)}
 
 
 def _figures(sight: Sight, uncontested: int) -> dict[str, str]:

@@ -16,41 +16,41 @@ TAG = re.compile(r"<[^>]+>")
 def datasets_of(rows: pd.DataFrame, indicators: Iterable[Indicator], catalogue: Catalogue) -> list[str]:
     """The datasets that the rows name through their release ("dataset@date"); all declared where rows name none."""
     ids = dict.fromkeys(series.dataset for one in indicators for series in one.series)
-    named = dict.fromkeys(str(one).split("@")[0] for one in rows["release"]) if "release" in rows else {}
-    declared = [id for id in ids if id in named]
-    contributed = sorted(id for id in named if id and id not in ids and id in catalogue.datasets)
+    dataset_ids = dict.fromkeys(str(one).split("@")[0] for one in rows["release"]) if "release" in rows else {}
+    declared = [id for id in ids if id in dataset_ids]
+    contributed = sorted(id for id in dataset_ids if id and id not in ids and id in catalogue.datasets)
     return [*declared, *contributed] or list(ids)
 
 
 def years_of(rows: pd.DataFrame) -> list[int]:
     """The years of the figures that a table shows, as often as they occur."""
-    named = [name for name in ("year", "x_year", "y_year") if name in rows]
-    shown = rows.dropna(subset="value") if "value" in rows else rows
-    return [int(year) for name in named for year in shown[name].dropna()]
+    columns = [name for name in ("year", "x_year", "y_year") if name in rows]
+    with_value = rows.dropna(subset="value") if "value" in rows else rows
+    return [int(year) for name in columns for year in with_value[name].dropna()]
 
 
 def source_line(datasets: Iterable[Dataset], _: Language) -> str:
     """Who tells the figures and under which licence, in a line: "Sources: Eurostat (CC BY 4.0); …"."""
-    told = list(dict.fromkeys(f"{one.publisher} ({one.licence})" for one in datasets))
-    source = _.ngettext("Source:", "Sources:", len(told))
-    return f"{source} {'; '.join(told)}." if told else ""
+    citations = list(dict.fromkeys(f"{one.publisher} ({one.licence})" for one in datasets))
+    source = _.ngettext("Source:", "Sources:", len(citations))
+    return f"{source} {'; '.join(citations)}." if citations else ""
 
 
 def care_line(indicators: Iterable[Indicator], _: Language) -> str:
     """The one sentence that must travel with figures of these indicators."""
-    shown = list(indicators)
-    if any(one.sensitive for one in shown):
+    indicators_shown = list(indicators)
+    if any(one.sensitive for one in indicators_shown):
         return _(
             "More recorded offences can mean more trust in the police, so a rise is neither good nor bad news in "
             "itself."
         )
-    if any(one.comparable is not Comparable.LEVELS for one in shown):
+    if any(one.comparable is not Comparable.LEVELS for one in indicators_shown):
         return _(
             "Levels of recorded offences can be compared only within one recording system. Not all offences are "
             "reported or recorded."
         )
-    if len(shown) == 1 and shown[0].caveats:
-        return _.words(shown[0].caveats[-1])
+    if len(indicators_shown) == 1 and indicators_shown[0].caveats:
+        return _.words(indicators_shown[0].caveats[-1])
     return _(
         "Similar: the difference may be due to chance. The colour shows how the city compares, not whether the "
         "result is good."

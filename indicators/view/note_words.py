@@ -27,9 +27,9 @@ def comparison_notes(comparison: Comparison, reader: Reader) -> Notes:
     if comparison.empty:
         return Notes()
     sentences = reading(comparison, reader.catalogue, reader.language)
-    shown = [reader.catalogue.indicators[id] for id in comparison.rows["indicator"]]
+    indicators = [reader.catalogue.indicators[id] for id in comparison.rows["indicator"]]
     cited = sources(comparison.rows["dataset"], reader.catalogue, reader.language)
-    return Notes(reading=tuple(map(safe, sentences)), cautions=_caveats(shown, reader.language), sources=cited)
+    return Notes(reading=tuple(map(safe, sentences)), cautions=_caveats(indicators, reader.language), sources=cited)
 
 
 def reading(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[str]:
@@ -55,8 +55,8 @@ def notes_on(
 
 def several_notes(answer: Lines | Bars | Rug, reader: Reader, intervals: bool = True) -> Notes:
     """The notes of several cities next to each other."""
-    own = next((city for city in (*answer.cities, *answer.left_out) if city.id == answer.own), None)
-    replaced = stand_in(answer.comparator, own, reader.language)
+    city = next((city for city in (*answer.cities, *answer.left_out) if city.id == answer.own), None)
+    replaced = stand_in(answer.comparator, city, reader.language)
     return notes_on(answer, answer.indicators, reader, replaced, intervals)
 
 
@@ -90,8 +90,10 @@ def felt_notes(answer: Felt, reader: Reader) -> Notes:
     """Who appears next to the city, the intervals, the perimeters, the sources."""
     _, sentences = reader.language, []
     for recorded in (False, True):
-        shown = next((one.lines for one in answer.pictures if (one.voice == "recorded") is recorded), None)
-        names = [short_name(one, _) for one in shown.cities if one.id != answer.city.id] if shown else []
+        lines_of_voice = next((one.lines for one in answer.pictures if (one.voice == "recorded") is recorded), None)
+        names = (
+            [short_name(one, _) for one in lines_of_voice.cities if one.id != answer.city.id] if lines_of_voice else []
+        )
         if names and answer.comparator.kind == "peers":
             message = _(
                 "For recorded offences, peers within the same recording system: {cities}.", cities=_.listed(names)
@@ -162,16 +164,16 @@ def _of_rates(_: Language) -> list[str]:
 
 def _samples(shares: pd.DataFrame, _: Language) -> list[str]:
     """How many people were asked: from the fewest to the most of the indicators shown."""
-    asked, told = (
+    respondents, offences = (
         shares.loc[shares["note"].str.contains(note, regex=False), "denominator"].dropna()
         for note in ("sample_published", "sample_stated")
     )
     sentences = []
-    if len(asked):
-        sentences.append(_("People surveyed in the city, by question: {range}.", range=_range(asked, _)))
-    if len(told):
+    if len(respondents):
+        sentences.append(_("People surveyed in the city, by question: {range}.", range=_range(respondents, _)))
+    if len(offences):
         sentences.append(_("If the city's sample size is not published, that of the survey wave is used: {range}.",
-                           range=_range(told, _)))  # fmt: skip
+                           range=_range(offences, _)))  # fmt: skip
     return sentences
 
 
@@ -195,11 +197,11 @@ def _shown_intervals(answer: Noted, indicators: Iterable[Indicator], _: Language
     if "lower" not in rows or rows["lower"].isna().all():
         return []
     kinds = {one.statistic for one in indicators}
-    said = _of_shares(_) if Statistic.PROPORTION in kinds else []
-    said += _of_rates(_) if kinds & {Statistic.RATE, Statistic.COUNT} else []
+    sentences_on_intervals = _of_shares(_) if Statistic.PROPORTION in kinds else []
+    sentences_on_intervals += _of_rates(_) if kinds & {Statistic.RATE, Statistic.COUNT} else []
     if "outcome" in rows and (rows["outcome"] == Outcome.SIMILAR).any():
-        said.append(_similar(answer.comparator, _))
-    return said
+        sentences_on_intervals.append(_similar(answer.comparator, _))
+    return sentences_on_intervals
 
 
 def _fifths(answer: Places, _: Language) -> str:
@@ -222,9 +224,9 @@ def _peers(answer: Places, _: Language) -> str:
 def sources(ids: Iterable[str], catalogue: Catalogue, _: Language) -> str:
     """Each dataset with its citation and its licence, as HTML; empty when there is none."""
     datasets = [catalogue.datasets[id] for id in dict.fromkeys(ids) if id in catalogue.datasets]
-    told = [", ".join(part for part in (safe(one.citation), _licence(one)) if part) for one in datasets]
-    title = _.ngettext("Source:", "Sources:", len(told))
-    return f"{safe(title)} {_.row(told)}." if told else ""
+    citations = [", ".join(part for part in (safe(one.citation), _licence(one)) if part) for one in datasets]
+    title = _.ngettext("Source:", "Sources:", len(citations))
+    return f"{safe(title)} {_.row(citations)}." if citations else ""
 
 
 def _licence(dataset: Dataset) -> str:

@@ -10,12 +10,12 @@ from indicators.view.sheet import comparable_words
 
 def origin(releases: Iterable[str], catalogue: Catalogue, _: Language) -> dict[str, list[str]]:
     """Publisher, licence and release ("dataset@date") of each row, under the reader's titles."""
-    told = [str(release) for release in releases]
-    datasets = [catalogue.datasets.get(release.partition("@")[0]) for release in told]
+    release_names = [str(release) for release in releases]
+    datasets = [catalogue.datasets.get(release.partition("@")[0]) for release in release_names]
     return {
         _("Publisher"): [one.publisher if one else "" for one in datasets],
         _("Licence"): [one.licence if one else "" for one in datasets],
-        _("Release"): told,
+        _("Release"): release_names,
     }
 
 

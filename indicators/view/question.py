@@ -208,10 +208,10 @@ class Address:
         return found
 
 
-def weight_of(given: str, decimals: int | None = 1) -> float | None:
+def weight_of(text: str, decimals: int | None = 1) -> float | None:
     """A weight from 0 to the heaviest, in tenths as sliders have them; None for anything else."""
     try:
-        weight = float(given)
+        weight = float(text)
     except ValueError:
         return None
     if not (math.isfinite(weight) and 0 <= weight <= HEAVIEST):

@@ -33,24 +33,24 @@ CODES = {
 
 def sheet(
     indicator: Indicator,
-    own: pd.Series | None,
+    own_row: pd.Series | None,
     city: str,
     catalogue: Catalogue,
     _: Language,
     together: Together | None = None,
-    named: bool = False,
+    with_title: bool = False,
 ) -> str:
-    """Everything a journalist asks about one indicator. `own` is the city's row of tables.COMPARISON, when known.
+    """Everything a journalist asks about one indicator. `own_row` is the city's row of tables.COMPARISON, when known.
 
-    `named`: under the indicator's title, where no choice beside it may tell which one it is.
+    `with_title`: under the indicator's title, where no choice beside it may tell which one it is.
 
     Of several publishers only the one is named whose figure is shown. A rare event has its years `together`, too.
     """
     unit = catalogue.units[indicator.unit]
-    lines = [f"<h2>{safe(_.words(indicator.title))}</h2>"] if named else []
+    lines = [f"<h2>{safe(_.words(indicator.title))}</h2>"] if with_title else []
     lines += [f"<p class='vg-definition'>{safe(_.words(indicator.definition))}</p>"]
-    if own is not None:
-        lines.append(_own_figure(indicator, own, city, catalogue, together, _))
+    if own_row is not None:
+        lines.append(_own_figure(indicator, own_row, city, catalogue, together, _))
     facts = {
         _("Unit"): _.words(unit.title),
         _("Favourable direction"): polarity_words(indicator.polarity, _),
@@ -63,8 +63,8 @@ def sheet(
         items = "".join(f"<li>{safe(_.words(one))}</li>" for one in indicator.caveats)
         title = safe(_("Read with care"))
         lines.append(f"<h4>{title}</h4><ul>{items}</ul>")
-    shown = _told_by(indicator, None if own is None else str(own["dataset"]), catalogue)
-    sources = "".join(_series(one, catalogue.datasets[one.dataset], _) for one in shown)
+    series = _told_by(indicator, None if own_row is None else str(own_row["dataset"]), catalogue)
+    sources = "".join(_series(one, catalogue.datasets[one.dataset], _) for one in series)
     title = safe(_("Where the figures come from"))
     lines.append(f"<h4>{title}</h4>{sources}")
     return f"<div class='vg-sheet'>{''.join(lines)}</div>"
@@ -72,18 +72,18 @@ def sheet(
 
 def _told_by(indicator: Indicator, dataset: str | None, catalogue: Catalogue) -> tuple[Series, ...]:
     """The series of the dataset that tells a figure, which may be a city's own; all declared where none is known."""
-    shown = tuple(one for one in indicator.series if one.dataset == dataset)
-    if not shown and dataset in catalogue.datasets and not catalogue.datasets[dataset].reader:
-        shown = (Series(dataset, ""),)
-    return shown or indicator.series
+    series_used = tuple(one for one in indicator.series if one.dataset == dataset)
+    if not series_used and dataset in catalogue.datasets and not catalogue.datasets[dataset].reader:
+        series_used = (Series(dataset, ""),)
+    return series_used or indicator.series
 
 
 def datasets(catalogue: Catalogue, releases: list[Release], _: Language) -> str:
     """A table of every dataset: publisher, licence, citation, dates, and the release that the store holds."""
-    held = {one.dataset: one for one in releases if one.status == "published"}
+    release_of = {one.dataset: one for one in releases if one.status == "published"}
     heads = (_("Dataset"), _("Licence"), _("Figures"), _("Published"), _("Retrieved"), _("Citation and notes"))
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
-    rows = "".join(_dataset(one, held.get(id), heads, _) for id, one in catalogue.datasets.items())
+    rows = "".join(_dataset(one, release_of.get(id), heads, _) for id, one in catalogue.datasets.items())
     return f"<table class='vg-datasets'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
@@ -96,18 +96,18 @@ def comparable_words(comparable: Comparable, _: Language) -> str:
     }[comparable]
 
 
-def together_text(told: Together, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+def together_text(pooled: Together, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
     """Several years of a rare event in a sentence: "2021 to 2023 together: 4.1 per 100,000 (3.0 to 5.5), 14 cases"."""
-    if told.reason:
+    if pooled.reason:
         return _("not shown: one of these years is confidential, and the sum would reveal it")
     finer = replace(indicator, decimals=max(1, indicator.decimals))
-    lower, upper = (number_text(one, finer, _) for one in (told.lower, told.upper))
-    rate = value_text(told.value, finer, catalogue, _)
-    cases = _.ngettext("{number} case", "{number} cases", int(told.count))
+    lower, upper = (number_text(one, finer, _) for one in (pooled.lower, pooled.upper))
+    rate = value_text(pooled.value, finer, catalogue, _)
+    cases = _.ngettext("{number} case", "{number} cases", int(pooled.count))
     return _(
         "{first} to {last} together: {rate} ({lower} to {upper}), {cases}",
-        first=told.first,
-        last=told.last,
+        first=pooled.first,
+        last=pooled.last,
         rate=rate,
         lower=lower,
         upper=upper,
@@ -116,42 +116,44 @@ def together_text(told: Together, indicator: Indicator, catalogue: Catalogue, _:
 
 
 def _own_figure(
-    indicator: Indicator, own: pd.Series, city: str, catalogue: Catalogue, together: Together | None, _: Language
+    indicator: Indicator, own_row: pd.Series, city: str, catalogue: Catalogue, together: Together | None, _: Language
 ) -> str:
     """The city's figure, or why there is none; a figure of the country says so."""
-    value = number_text(own["value"], indicator, _)
+    value = number_text(own_row["value"], indicator, _)
     if indicator.unit != "yes_no":
         value = f"{value} {_.words(catalogue.units[indicator.unit].title)}"
-    if status_mark(own["status"]):
-        value = status_words(own["status"], _)
+    if status_mark(own_row["status"]):
+        value = status_words(own_row["status"], _)
     place = _("{city} (national figure)", city=city) if indicator.perimeter == "country" else city
-    count = own["numerator"] if indicator.statistic in (Statistic.RATE, Statistic.COUNT) else None
+    count = own_row["numerator"] if indicator.statistic in (Statistic.RATE, Statistic.COUNT) else None
     facts = {
-        place: f"{value} ({own['period']})",
-        _("95% interval"): interval_text(own["lower"], own["upper"], indicator, _),
-        _counted(indicator.statistic, _): _whole(own["denominator"], _),
+        place: f"{value} ({own_row['period']})",
+        _("95% interval"): interval_text(own_row["lower"], own_row["upper"], indicator, _),
+        _counted(indicator.statistic, _): _whole(own_row["denominator"], _),
         _("Number recorded"): _whole(count, _),
         _("Several years (too few cases in one)"): together_text(together, indicator, catalogue, _) if together else "",
-        _("Recent trend"): _trend(indicator, own, _),
+        _("Recent trend"): _trend(indicator, own_row, _),
         _("Footnotes"): " ".join(
-            _.words(catalogue.notes[id].text) for id in own["note"].split() if id in catalogue.notes
+            _.words(catalogue.notes[id].text) for id in own_row["note"].split() if id in catalogue.notes
         ),
-        _("Series"): own["series"],
-        _("Release"): own["release"],
+        _("Series"): own_row["series"],
+        _("Release"): own_row["release"],
     }
     return _described(facts)
 
 
-def _trend(indicator: Indicator, own: pd.Series, _: Language) -> str:
+def _trend(indicator: Indicator, own_row: pd.Series, _: Language) -> str:
     """The tested trend, its years, and against what it was tested; empty where it could not be calculated."""
-    if own["trend"] == Trend.NOT_CALCULATED:
+    if own_row["trend"] == Trend.NOT_CALCULATED:
         return ""
-    said = [_("since {year}: {trend}", year=own["trend_first"], trend=trend_message(own["trend"], _)) + "."]
+    sentences = [
+        _("since {year}: {trend}", year=own_row["trend_first"], trend=trend_message(own_row["trend"], _)) + "."
+    ]
     if indicator.statistic in (Statistic.RATE, Statistic.COUNT):
-        said.append(_("Tested against chance and the usual variation of these years."))
-        if own["trend_first"] == LOCKDOWNS:
-            said.append(_("The five years start in 2020, the year of the lockdowns."))
-    return " ".join(said)
+        sentences.append(_("Tested against chance and the usual variation of these years."))
+        if own_row["trend_first"] == LOCKDOWNS:
+            sentences.append(_("The five years start in 2020, the year of the lockdowns."))
+    return " ".join(sentences)
 
 
 def _whole(number: float | None, _: Language) -> str:
@@ -200,11 +202,11 @@ def _dataset(dataset: Dataset, release: Release | None, heads: tuple[str, ...], 
     notes = safe(" ".join(_.words(note) for note in dataset.notes))
     notes_head = safe(_("Notes"))
     number = _.number(release.rows) if release else "–"
-    held = f"<small>{safe(release.id)}</small>" if release else ""
+    release_id = f"<small>{safe(release.id)}</small>" if release else ""
     more = f"<details><summary>{notes_head}</summary>{notes}</details>" if notes else ""
     cells = (
         _link(dataset.licence_address, dataset.licence, "license"),
-        f"{safe(number)}{held}",
+        f"{safe(number)}{release_id}",
         f"{safe(_.day(dataset.published))}<small>{safe(rhythm(dataset.every_months, _))}</small>",
         safe(_.day(dataset.retrieved)),
         f"{safe(dataset.citation)}{more}",
@@ -218,13 +220,13 @@ def rhythm(months: int | None, _: Language) -> str:
     """When the publisher's next release may be expected; empty where there is no rhythm."""
     if months is None:
         return ""
-    named = {
+    words = {
         1: _("updated every month"),
         3: _("updated every quarter"),
         6: _("updated every six months"),
         12: _("updated every year"),
     }
-    return named.get(months) or _("updated every {number} years", number=_.number(months / 12))
+    return words.get(months) or _("updated every {number} years", number=_.number(months / 12))
 
 
 def polarity_words(polarity: Polarity, _: Language) -> str:

@@ -85,8 +85,8 @@ class View(Generic[A]):
 
     def sources(self, answer: A, reader: Reader) -> list[Dataset]:
         """The datasets of the figures that the catalogue knows, in the answer's order."""
-        known = reader.catalogue.datasets
-        return [known[id] for id in dict.fromkeys(self.datasets(answer, reader)) if id in known]
+        datasets = reader.catalogue.datasets
+        return [datasets[id] for id in dict.fromkeys(self.datasets(answer, reader)) if id in datasets]
 
     def period(self, answer: A) -> str:
         """The years of the figures, as "2023" or "2019–2023"; empty where none is known."""

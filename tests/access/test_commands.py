@@ -34,8 +34,8 @@ def test_roles_are_given_listed_and_taken(store, capsys):
 )
 def test_what_cannot_be_done_is_one_sentence_and_status_2(store, capsys, words, sentence):
     assert accounts(store, *words) == 2
-    told = capsys.readouterr()
-    assert told.err.startswith(sentence) and not told.out
+    output = capsys.readouterr()
+    assert output.err.startswith(sentence) and not output.out
 
 
 def test_nobody_yet_says_how_to_begin(bundled_store, capsys):

@@ -49,13 +49,13 @@ def reason(act):
 
 @pytest.mark.parametrize("who", [ANNE, EVA, JEAN, NOBODY, "local"])
 def test_whoever_signed_in_keeps_changes_and_forgets_a_group(groups, who):
-    own = groups[who]
-    own.save("  Port \n cities ", [*CITIES, "BE005C"])
-    assert [(one.name, one.cities, one.account) for one in own.known()] == [("Port cities", CITIES, who)]
-    own.save("Ports", CITIES[:2], instead="Port cities")
-    assert [(one.name, one.cities) for one in own.known()] == [("Ports", CITIES[:2])]
-    own.forget("Ports")
-    assert own.known() == ()
+    groups_of_person = groups[who]
+    groups_of_person.save("  Port \n cities ", [*CITIES, "BE005C"])
+    assert [(one.name, one.cities, one.account) for one in groups_of_person.known()] == [("Port cities", CITIES, who)]
+    groups_of_person.save("Ports", CITIES[:2], instead="Port cities")
+    assert [(one.name, one.cities) for one in groups_of_person.known()] == [("Ports", CITIES[:2])]
+    groups_of_person.forget("Ports")
+    assert groups_of_person.known() == ()
 
 
 def test_a_visitor_is_refused_and_sees_none(store, groups):
@@ -70,21 +70,26 @@ def test_a_visitor_is_refused_and_sees_none(store, groups):
 
 
 def test_nobody_sees_or_changes_a_private_group_of_somebody_else(store, groups):
-    kept = groups[JEAN].save("Port cities", CITIES)
+    group = groups[JEAN].save("Port cities", CITIES)
     for who in (ANNE, EVA, NOBODY, "local"):
         assert names(groups[who]) == []
         with pytest.raises(UnknownNameError) as refused:
             groups[who].forget("Port cities")
         assert refused.value.suggestion is None  # not even that there is one
         groups[who].save("Port cities", CITIES[:1], instead="Port cities")
-    assert [one.cities for one in groups[JEAN].known()] == [kept.cities]
+    assert [one.cities for one in groups[JEAN].known()] == [group.cities]
 
 
 def test_everybody_with_a_role_sees_a_shared_group_and_not_whose_it_is(groups):
     groups[EVA].save("Port cities", CITIES, shared=True)
     for who in (ANNE, JEAN, "local"):
-        (seen,) = groups[who].known()
-        assert (seen.name, seen.cities, seen.shared, seen.account) == ("Port cities", CITIES, True, "")
+        (shared_group,) = groups[who].known()
+        assert (shared_group.name, shared_group.cities, shared_group.shared, shared_group.account) == (
+            "Port cities",
+            CITIES,
+            True,
+            "",
+        )
         with pytest.raises(UnknownNameError):
             groups[who].forget("Port cities")
     assert groups[NOBODY].known() == ()
@@ -131,18 +136,18 @@ def test_a_name_is_taken_whatever_its_capitals(groups):
 
 
 def test_a_group_has_limits(store, groups):
-    own, known = groups[JEAN], _cities(store)
-    assert reason(lambda: own.save("\u200b \u202e", CITIES)) == "name"
-    assert reason(lambda: own.save("x" * (LONGEST_NAME + 1), CITIES)) == "long"
-    assert reason(lambda: own.save("Ports", [])) == "none"
-    assert reason(lambda: own.save("Ports", known[: MOST_GROUPED + 1])) == "many"
+    groups_of_jean, cities = groups[JEAN], _cities(store)
+    assert reason(lambda: groups_of_jean.save("\u200b \u202e", CITIES)) == "name"
+    assert reason(lambda: groups_of_jean.save("x" * (LONGEST_NAME + 1), CITIES)) == "long"
+    assert reason(lambda: groups_of_jean.save("Ports", [])) == "none"
+    assert reason(lambda: groups_of_jean.save("Ports", cities[: MOST_GROUPED + 1])) == "many"
     with pytest.raises(UnknownNameError):
-        own.save("Ports", [*CITIES, "XX999C"])
-    own.save("x" * LONGEST_NAME, known[:MOST_GROUPED])
+        groups_of_jean.save("Ports", [*CITIES, "XX999C"])
+    groups_of_jean.save("x" * LONGEST_NAME, cities[:MOST_GROUPED])
     for number in range(1, MOST_KEPT):
-        own.save(f"Ports {number}", CITIES)
-    assert reason(lambda: own.save("One more", CITIES)) == "full"
-    own.save("Renamed", CITIES, instead="Ports 1")
+        groups_of_jean.save(f"Ports {number}", CITIES)
+    assert reason(lambda: groups_of_jean.save("One more", CITIES)) == "full"
+    groups_of_jean.save("Renamed", CITIES, instead="Ports 1")
     groups[EVA].save("One more", CITIES)
 
 
@@ -172,10 +177,10 @@ def test_of_those_who_save_one_name_at_once_a_single_one_does(store, groups):
             refused.append(error.reason)
 
     threads = [threading.Thread(target=save, args=(viewer,)) for viewer in viewers]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert len(read_kept(store, GROUPS)) == 1 and len(refused) == len(viewers) - 1
     assert audit_log(store)["act"].tolist().count("share_group") == 1
 
@@ -183,8 +188,8 @@ def test_of_those_who_save_one_name_at_once_a_single_one_does(store, groups):
 def test_the_vocabulary_calls_a_peer_group_as_the_code_does():
     vocabulary = (Path(__file__).parents[2] / "docs" / "vocabulary.md").read_text(encoding="utf-8")
     (row,) = [line for line in vocabulary.splitlines() if line.startswith("| peer group |")]
-    named = re.findall(r"`(\w+)`", row)
-    assert named and {*named} <= {*indicators.__all__}
+    code_words = re.findall(r"`(\w+)`", row)
+    assert code_words and {*code_words} <= {*indicators.__all__}
 
 
 def _cities(store):

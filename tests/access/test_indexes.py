@@ -18,7 +18,7 @@ OWN = replace(TRUST, aggregation="gmean", weights=(("admin_online", 2.5),))
 
 
 @pytest.fixture
-def kept(store):
+def registers(store):
     """The kept indexes as somebody of the store may see them: Eva edits, Jean contributes, nobody has no role."""
     people = People(store, CONSOLE)
     people.grant(EVA, "editor")
@@ -34,57 +34,57 @@ def names(of: Indexes) -> list[str]:
 
 
 @pytest.mark.parametrize("who", [ANNE, EVA, JEAN, NOBODY])
-def test_whoever_signed_in_keeps_changes_and_forgets_an_index(kept, who):
-    own = kept[who]
-    own.save("  Our   trust ", OWN)
-    (one,) = own.known()
-    assert (one.name, read(one.recipe)) == ("Our trust", OWN)
-    own.save("Trust", TRUST, instead="Our trust")
-    assert [(one.name, read(one.recipe)) for one in own.known()] == [("Trust", TRUST)]
-    own.forget("Trust")
-    assert own.known() == ()
+def test_whoever_signed_in_keeps_changes_and_forgets_an_index(registers, who):
+    indexes = registers[who]
+    indexes.save("  Our   trust ", OWN)
+    (index,) = indexes.known()
+    assert (index.name, read(index.recipe)) == ("Our trust", OWN)
+    indexes.save("Trust", TRUST, instead="Our trust")
+    assert [(one.name, read(one.recipe)) for one in indexes.known()] == [("Trust", TRUST)]
+    indexes.forget("Trust")
+    assert indexes.known() == ()
     with pytest.raises(UnknownNameError):
-        own.forget("Trust")
+        indexes.forget("Trust")
 
 
-def test_a_visitor_keeps_none_and_sees_none(kept):
-    kept[EVA].save("Shared", OWN, shared=True)
-    assert kept[""].known() == ()
+def test_a_visitor_keeps_none_and_sees_none(registers):
+    registers[EVA].save("Shared", OWN, shared=True)
+    assert registers[""].known() == ()
     with pytest.raises(AccessError, match="Sign in"):
-        kept[""].save("Mine", OWN)
+        registers[""].save("Mine", OWN)
 
 
-def test_only_editors_share_and_whoever_has_a_role_sees_it_without_its_owner(kept):
+def test_only_editors_share_and_whoever_has_a_role_sees_it_without_its_owner(registers):
     with pytest.raises(NotAllowedError):
-        kept[JEAN].save("Mine", OWN, shared=True)
-    kept[EVA].save("Shared", OWN, shared=True)
-    kept[EVA].save("Private", OWN)
-    assert names(kept[JEAN]) == ["Shared"]
-    assert kept[JEAN].known()[0].account == ""
-    assert names(kept[NOBODY]) == []
+        registers[JEAN].save("Mine", OWN, shared=True)
+    registers[EVA].save("Shared", OWN, shared=True)
+    registers[EVA].save("Private", OWN)
+    assert names(registers[JEAN]) == ["Shared"]
+    assert registers[JEAN].known()[0].account == ""
+    assert names(registers[NOBODY]) == []
 
 
-def test_nobody_forgets_or_changes_what_is_another_persons(kept):
-    kept[EVA].save("Shared", OWN, shared=True)
+def test_nobody_forgets_or_changes_what_is_another_persons(registers):
+    registers[EVA].save("Shared", OWN, shared=True)
     with pytest.raises(UnknownNameError):
-        kept[ANNE].forget("Shared")
+        registers[ANNE].forget("Shared")
     with pytest.raises(RecipeError) as refused:
-        kept[ANNE].save("shared", TRUST, shared=True)
+        registers[ANNE].save("shared", TRUST, shared=True)
     assert refused.value.reason == "taken_there"
 
 
-def test_the_role_is_read_inside_the_act_and_goes_with_the_account(store, kept):
-    kept[EVA].save("Shared", OWN, shared=True)
+def test_the_role_is_read_inside_the_act_and_goes_with_the_account(store, registers):
+    registers[EVA].save("Shared", OWN, shared=True)
     People(store, CONSOLE).revoke(EVA)
-    assert names(kept[JEAN]) == []
+    assert names(registers[JEAN]) == []
     with pytest.raises(AccessError, match="no longer has an account"):
-        kept[EVA].save("Again", OWN)
+        registers[EVA].save("Again", OWN)
 
 
-def test_the_log_tells_of_shared_indexes_and_not_of_private_ones(store, kept):
-    kept[EVA].save("Private", OWN)
-    kept[EVA].save("Shared", OWN, shared=True)
-    kept[EVA].forget("Shared")
+def test_the_log_tells_of_shared_indexes_and_not_of_private_ones(store, registers):
+    registers[EVA].save("Private", OWN)
+    registers[EVA].save("Shared", OWN, shared=True)
+    registers[EVA].forget("Shared")
     log = audit_log(store)
     acts = log[log["act"].str.endswith("_index")].iloc[::-1]
     assert list(zip(acts["act"], acts["subject"], strict=True)) == [

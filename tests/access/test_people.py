@@ -95,18 +95,18 @@ def test_two_administrators_who_remove_each_other_at_once_leave_one(store, conso
     console.grant(EVA, "administrator")
     start, refused = threading.Barrier(2), []
 
-    def remove(own, other):
+    def remove(account, other):
         start.wait()
         try:
-            People(store, Viewer(Role.ADMINISTRATOR, own)).revoke(other)
+            People(store, Viewer(Role.ADMINISTRATOR, account)).revoke(other)
         except (NotAllowedError, AccountError) as error:
             refused.append(error)
 
     both = [threading.Thread(target=remove, args=pair) for pair in ((ANNE, EVA), (EVA, ANNE))]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
     assert len(refused) == 1
     assert [one.role for one in read_accounts(store).values()] == ["administrator"]
 
@@ -139,12 +139,12 @@ def test_every_change_is_in_the_log_and_what_was_refused_is_not(store, console):
     with pytest.raises(NotAllowedError):
         People(store, VISITOR).revoke(JEAN)
     People(store, Viewer(Role.ADMINISTRATOR, ANNE)).revoke(JEAN)
-    told = audit_log(store)[["account", "act", "subject", "detail"]].to_numpy().tolist()
-    assert told[:2] == [
+    entries = audit_log(store)[["account", "act", "subject", "detail"]].to_numpy().tolist()
+    assert entries[:2] == [
         [ANNE, "revoke", JEAN, "contributor"],
         ["command line", "grant", JEAN, "visitor → contributor: BE005C"],
     ]
-    assert len(told) == 3  # the first is Anne's own
+    assert len(entries) == 3  # the first is Anne's own
 
 
 def test_what_a_contributor_did_elsewhere_is_noted_and_a_visitor_notes_nothing(store):

@@ -10,8 +10,8 @@ JEAN = "jean@liege.example"
 
 
 def claims(email=JEAN, verified=True, provider="city", nonce="first", **more):
-    told = {"provider": provider, "email": email, "email_verified": verified, "nonce": nonce, "sub": "1", "iat": 1}
-    return Claims.of(told | {"name": "Jean  Petit"} | more)
+    fields = {"provider": provider, "email": email, "email_verified": verified, "nonce": nonce, "sub": "1", "iat": 1}
+    return Claims.of(fields | {"name": "Jean  Petit"} | more)
 
 
 def sign_ins(store):

@@ -24,13 +24,13 @@ def catalogue():
 
 def shown_and_counted(store, catalogue, indicators, geos):
     """The (indicator, year) pairs of which a row shows a value, and those of which the range counts one."""
-    seen = visible(store.facts(indicators=indicators, geos=geos), catalogue.indicators).dropna(subset="value")
+    visible_facts = visible(store.facts(indicators=indicators, geos=geos), catalogue.indicators).dropna(subset="value")
     sensitive = [id for id, one in catalogue.indicators.items() if one.sensitive]
     scopes = pd.DataFrame({"geo": geos, "scope": "=these"})
     spread = store.distribution(scopes, sensitive, SMALLEST_SHOWN)
     spread = spread[(spread["scope"] == "=these") & spread["indicator"].isin(indicators)]
-    shown = seen.groupby(["indicator", "year"]).size().to_dict()
-    return shown, spread.set_index(["indicator", "year"])["cities"].to_dict()
+    sizes = visible_facts.groupby(["indicator", "year"]).size().to_dict()
+    return sizes, spread.set_index(["indicator", "year"])["cities"].to_dict()
 
 
 def test_rows_and_ranges_hide_the_same_bundled_figures(catalogue):
@@ -39,9 +39,9 @@ def test_rows_and_ranges_hide_the_same_bundled_figures(catalogue):
     sensitive = [id for id, one in catalogue.indicators.items() if one.sensitive]
     geos = store.cities()["geo"].tolist()
     raw = store.facts(indicators=sensitive, geos=geos).dropna(subset="value")
-    shown, counted = shown_and_counted(store, catalogue, sensitive, geos)
-    assert shown == counted
-    assert 0 < sum(shown.values()) < len(raw)
+    visible_counts, range_counts = shown_and_counted(store, catalogue, sensitive, geos)
+    assert visible_counts == range_counts
+    assert 0 < sum(visible_counts.values()) < len(raw)
 
 
 @pytest.mark.parametrize(("indicator", "hidden"), [("recorded_sexual_violence", HIDDEN), ("recorded_burglary", ())])
@@ -55,6 +55,8 @@ def test_rows_and_ranges_hide_the_same_counts_at_every_edge(catalogue, tmp_path,
     ).astype({"numerator": float})
     release = Release("test@2026-01-01", "test", date(2026, 1, 1), "published", "contributed", "t.csv", "", len(COUNTS))
     publish(path, release, figures[list(tables.OBSERVATIONS)], Papers(consents={indicator: Consent.PUBLIC}))
-    shown, counted = shown_and_counted(Store.open(path), catalogue, [indicator], ["ES001C"])
+    visible_counts, range_counts = shown_and_counted(Store.open(path), catalogue, [indicator], ["ES001C"])
     expected = {(indicator, year) for year, count in zip(years, COUNTS, strict=True) if count not in hidden}
-    assert {key for key in shown if key[1] >= 2030} == {key for key in counted if key[1] >= 2030} == expected
+    assert (
+        {key for key in visible_counts if key[1] >= 2030} == {key for key in range_counts if key[1] >= 2030} == expected
+    )

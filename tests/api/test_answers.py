@@ -21,23 +21,23 @@ def asked(client, path: str, **more: object) -> dict:
 
 
 def test_observations_are_the_figures_of_the_atlas(client, atlas):
-    told = asked(client, "/observations", city=f"{LIEGE},{GHENT}", theme="safety", limit=10_000)
+    payload = asked(client, "/observations", city=f"{LIEGE},{GHENT}", theme="safety", limit=10_000)
     facts = atlas.figures([id for id, one in atlas.catalogue.indicators.items() if one.theme == "safety"])
     facts = facts[facts["geo"].isin([LIEGE, GHENT])]
-    assert told["count"] == len(facts) > 10
-    assert [(one["city"], one["indicator"], one["period"], one["value"]) for one in told["data"]] == list(
+    assert payload["count"] == len(facts) > 10
+    assert [(one["city"], one["indicator"], one["period"], one["value"]) for one in payload["data"]] == list(
         facts[["geo", "indicator", "period", "value"]].itertuples(index=False, name=None)
     )
-    assert all(one["lower"] <= one["value"] <= one["upper"] for one in told["data"] if one["lower"] is not None)
+    assert all(one["lower"] <= one["value"] <= one["upper"] for one in payload["data"] if one["lower"] is not None)
 
 
 def test_what_must_be_known_goes_with_the_figures(client):
-    told = asked(client, "/observations", city=LIEGE, indicator=NIGHT)
-    assert told["indicators"][0]["comparable"] == "levels"
-    assert "850 people" in " ".join(told["indicators"][0]["caveats"])
-    assert {one["licence"] for one in told["datasets"]} == {"CC BY 4.0"}
-    assert "Eurostat (urb_percep)" in " ".join(one["citation"] for one in told["datasets"])
-    assert {one["release"] for one in told["data"]} == {one["id"] for one in told["releases"]}
+    payload = asked(client, "/observations", city=LIEGE, indicator=NIGHT)
+    assert payload["indicators"][0]["comparable"] == "levels"
+    assert "850 people" in " ".join(payload["indicators"][0]["caveats"])
+    assert {one["licence"] for one in payload["datasets"]} == {"CC BY 4.0"}
+    assert "Eurostat (urb_percep)" in " ".join(one["citation"] for one in payload["datasets"])
+    assert {one["release"] for one in payload["data"]} == {one["id"] for one in payload["releases"]}
     french = asked(client, "/observations", city=LIEGE, indicator=NIGHT, lang="fr")
     assert "850 personnes" in " ".join(french["indicators"][0]["caveats"])
 
@@ -52,14 +52,14 @@ def test_filters_cut_as_they_say(client):
 
 
 def test_pages_follow_each_other_and_lose_nothing(client):
-    whole = asked(client, "/observations", country="BE", theme="safety", limit=10_000)["data"]
-    found, address = [], f"/observations?country=BE&theme=safety&limit={len(whole) // 3}"
+    all_rows = asked(client, "/observations", country="BE", theme="safety", limit=10_000)["data"]
+    rows, address = [], f"/observations?country=BE&theme=safety&limit={len(all_rows) // 3}"
     while address:
         answer = client.get(address)
-        found += answer.json()["data"]
+        rows += answer.json()["data"]
         assert ("link" in answer.headers) == bool(answer.json()["next"])
         address = answer.links.get("next", {}).get("url", "").removeprefix("/api/v1")
-    assert found == whole
+    assert rows == all_rows
 
 
 def test_everything_stands_under_the_path_that_the_server_has(atlas):
@@ -80,31 +80,31 @@ def test_a_cursor_of_another_state_of_the_store_is_refused(client):
 
 def test_csv_and_parquet_carry_licence_and_caveats_in_every_row(client):
     query = {"city": LIEGE, "indicator": NIGHT}
-    whole = asked(client, "/observations", **query)["data"]
+    all_rows = asked(client, "/observations", **query)["data"]
     table = pd.read_csv(io.BytesIO(client.get("/observations", params={**query, "format": "csv"}).content))
     binary = client.get("/observations", params=query, headers={"accept": "application/vnd.apache.parquet"}).content
-    for told in (table, pd.read_parquet(io.BytesIO(binary))):
-        assert told["value"].tolist() == [one["value"] for one in whole]
-        assert set(told["licence"]) == {"CC BY 4.0"}
-        assert told["caveats"].str.contains("850 people").all()
-        assert [one for one in told if one not in ENVELOPED] == list(whole[0])
+    for frame in (table, pd.read_parquet(io.BytesIO(binary))):
+        assert frame["value"].tolist() == [one["value"] for one in all_rows]
+        assert set(frame["licence"]) == {"CC BY 4.0"}
+        assert frame["caveats"].str.contains("850 people").all()
+        assert [one for one in frame if one not in ENVELOPED] == list(all_rows[0])
 
 
 def test_json_stat_holds_the_same_figures_in_a_cube(client):
     query = {"city": f"{LIEGE},{GHENT}", "indicator": f"{NIGHT},noise"}
-    whole = asked(client, "/observations", **query)["data"]
-    told = asked(client, "/observations", format="json-stat", **query)
-    assert (told["version"], told["class"]) == ("2.0", "collection")
-    cubes = {one["extension"]["indicator"]["id"]: one for one in told["link"]["item"]}
+    rows = asked(client, "/observations", **query)["data"]
+    payload = asked(client, "/observations", format="json-stat", **query)
+    assert (payload["version"], payload["class"]) == ("2.0", "collection")
+    cubes = {one["extension"]["indicator"]["id"]: one for one in payload["link"]["item"]}
     assert set(cubes) == {NIGHT, "noise"}
-    for one in whole:
-        cube = cubes[one["indicator"]]
+    for row in rows:
+        cube = cubes[row["indicator"]]
         geos, periods = (cube["dimension"][name]["category"]["index"] for name in ("geo", "time"))
-        first = (geos.index(one["city"]) * len(periods) + periods.index(one["period"])) * cube["size"][2]
-        assert cube["value"].get(str(first)) == one["value"]
-        assert cube["value"].get(str(first + 1)) == one["lower"]
-        assert cube["status"][str(first)] == one["status"]
-    assert sum(len(cube["status"]) for cube in cubes.values()) == len(whole)
+        first = (geos.index(row["city"]) * len(periods) + periods.index(row["period"])) * cube["size"][2]
+        assert cube["value"].get(str(first)) == row["value"]
+        assert cube["value"].get(str(first + 1)) == row["lower"]
+        assert cube["status"][str(first)] == row["status"]
+    assert sum(len(cube["status"]) for cube in cubes.values()) == len(rows)
 
 
 @pytest.mark.parametrize(
@@ -120,26 +120,26 @@ def test_json_stat_holds_the_same_figures_in_a_cube(client):
     ],
 )
 def test_a_comparison_is_that_of_the_city_page(client, atlas, query, to):
-    told = asked(client, "/comparison", city=LIEGE, **query)
+    payload = asked(client, "/comparison", city=LIEGE, **query)
     rows = atlas.compare(LIEGE, to, query.get("year")).rows
-    assert [(one["indicator"], one["outcome"], one["trend"]) for one in told["data"]] == list(
+    assert [(one["indicator"], one["outcome"], one["trend"]) for one in payload["data"]] == list(
         rows[["indicator", "outcome", "trend"]].itertuples(index=False, name=None)
     )
-    assert [one["benchmark"] for one in told["data"]] == [None if one != one else one for one in rows["benchmark"]]
-    assert told["compared_with"]["id"] == to.id
+    assert [one["benchmark"] for one in payload["data"]] == [None if one != one else one for one in rows["benchmark"]]
+    assert payload["compared_with"]["id"] == to.id
 
 
 def test_peers_come_with_their_reasons(client, atlas):
-    told = asked(client, "/peers", city=LIEGE)
-    assert [one["id"] for one in told["data"]] == atlas.likeness(LIEGE).rows["geo"].tolist()
-    assert all(len(one["explained_by"]) == 3 for one in told["data"])
+    payload = asked(client, "/peers", city=LIEGE)
+    assert [one["id"] for one in payload["data"]] == atlas.likeness(LIEGE).rows["geo"].tolist()
+    assert all(len(one["explained_by"]) == 3 for one in payload["data"])
     moved = asked(client, "/peers", city=LIEGE, weights="density:5,tourism:0")
-    assert [one["distance"] for one in moved["data"]] != [one["distance"] for one in told["data"]]
+    assert [one["distance"] for one in moved["data"]] != [one["distance"] for one in payload["data"]]
 
 
 def test_lines_become_an_index_where_levels_do_not_compare(client):
-    told = asked(client, "/lines", indicator="recorded_burglary_dwelling", cities="ES001C,DE001C")
-    assert told["index_year"] and told["why_index"] == "recorded"
+    payload = asked(client, "/lines", indicator="recorded_burglary_dwelling", cities="ES001C,DE001C")
+    assert payload["index_year"] and payload["why_index"] == "recorded"
     levels = asked(client, "/lines", indicator=NIGHT, cities=f"{LIEGE},FR001C,{GHENT}")
     assert levels["index_year"] is None
     assert {one["city"] for one in levels["data"]} == {LIEGE, "FR001C"}
@@ -165,6 +165,6 @@ def test_lists_name_what_can_be_asked_for(client, atlas):
 @pytest.mark.parametrize("form", ["csv", "parquet"])
 def test_lists_are_tables_too(client, path, form):
     answer = client.get(path, params={"format": form} | ({"city": LIEGE} if "peers" in path else {}))
-    read = pd.read_csv if form == "csv" else pd.read_parquet
-    assert len(read(io.BytesIO(answer.content))) == asked(client, path.partition("?")[0], **(
+    read_table = pd.read_csv if form == "csv" else pd.read_parquet
+    assert len(read_table(io.BytesIO(answer.content))) == asked(client, path.partition("?")[0], **(
         {"city": LIEGE} if "peers" in path else {}))["count"]  # fmt: skip

@@ -24,10 +24,10 @@ def described(atlas):
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_answers_are_as_described(described, address, mode):
-    asked = described[address]["GET"].as_strategy(generation_mode=mode)
+    strategy = described[address]["GET"].as_strategy(generation_mode=mode)
 
     @SEVERAL
-    @given(case=asked)
+    @given(case=strategy)
     def check(case):
         case.call_and_validate(excluded_checks=NOT_MEANT)
 

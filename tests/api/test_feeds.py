@@ -32,23 +32,23 @@ def read(client: TestClient, feed: str) -> ET.Element:
 
 def one(parent: ET.Element, name: str) -> str:
     """The text of the only element of a name."""
-    [found] = parent.findall(f"{A}{name}")
-    return found.text
+    [element] = parent.findall(f"{A}{name}")
+    return element.text
 
 
 @pytest.mark.parametrize("feed", FEEDS)
 def test_a_feed_has_all_that_the_standard_asks_for(reader, feed):
-    told = read(reader, feed)
-    assert told.tag == f"{A}feed"
-    assert one(told, "id").startswith("urn:uuid:") and one(told, "title")
-    assert [each.find(f"{A}name").text for each in told.findall(f"{A}author")] == ["Vigie"]
-    links = {each.get("rel"): each.get("href") for each in told.findall(f"{A}link")}
+    root = read(reader, feed)
+    assert root.tag == f"{A}feed"
+    assert one(root, "id").startswith("urn:uuid:") and one(root, "title")
+    assert [each.find(f"{A}name").text for each in root.findall(f"{A}author")] == ["Vigie"]
+    links = {each.get("rel"): each.get("href") for each in root.findall(f"{A}link")}
     assert links["self"] == f"http://testserver{feed}"
-    entries = told.findall(f"{A}entry")
+    entries = root.findall(f"{A}entry")
     assert len(entries) > 3
     moments = [datetime.fromisoformat(one(entry, "updated")) for entry in entries]
     assert moments == sorted(moments, reverse=True) and all(moment.tzinfo for moment in moments)
-    assert datetime.fromisoformat(one(told, "updated")) == moments[0]
+    assert datetime.fromisoformat(one(root, "updated")) == moments[0]
     ids = [one(entry, "id") for entry in entries]
     assert len(set(ids)) == len(ids) and all(id.startswith("urn:uuid:") for id in ids)
     assert all(one(entry, "title") and one(entry, "summary") and one(entry, "rights") for entry in entries)
@@ -60,22 +60,22 @@ def test_addresses_are_those_of_the_outermost_proxy(atlas, monkeypatch):
     client = TestClient(served(lambda: atlas, base="/vigie"), base_url="http://city.example")
     for host, root in ((None, "https://city.example/vigie"), ("no host>", "/vigie")):
         headers = {"x-forwarded-proto": "https"} | ({"host": host} if host else {})
-        told = ET.fromstring(client.get(f"/vigie{FEEDS[0]}", headers=headers).content)
-        links = {each.get("rel"): each.get("href") for each in told.findall(f"{A}link")}
+        feed = ET.fromstring(client.get(f"/vigie{FEEDS[0]}", headers=headers).content)
+        links = {each.get("rel"): each.get("href") for each in feed.findall(f"{A}link")}
         assert links == {"self": f"{root}{FEEDS[0]}", "alternate": f"{root}/"}
-        assert one(told, "icon").startswith(root)
-        assert all(each.get("href").startswith(f"{root}/") for each in told.iterfind(f"{A}entry/{A}link"))
+        assert one(feed, "icon").startswith(root)
+        assert all(each.get("href").startswith(f"{root}/") for each in feed.iterfind(f"{A}entry/{A}link"))
 
 
 def test_an_entry_leads_to_the_view_that_shows_it(reader, atlas):
-    told = read(reader, FEEDS[0])
-    for entry in told.findall(f"{A}entry"):
+    root = read(reader, FEEDS[0])
+    for entry in root.findall(f"{A}entry"):
         link = urlsplit(entry.find(f"{A}link").get("href"))
-        asked = {name: words[0] for name, words in parse_qs(link.query).items()}
+        parameters = {name: words[0] for name, words in parse_qs(link.query).items()}
         if link.path == "/compare":
-            assert asked["city"] == LIEGE and asked["indicator"] in atlas.catalogue.indicators
+            assert parameters["city"] == LIEGE and parameters["indicator"] in atlas.catalogue.indicators
         else:
-            assert link.path == "/catalogue" and asked["release"] in {each.id for each in atlas.releases}
+            assert link.path == "/catalogue" and parameters["release"] in {each.id for each in atlas.releases}
 
 
 def test_a_turn_says_both_figures_and_medians(reader):
@@ -120,7 +120,7 @@ def test_words_that_people_wrote_are_text(bundled_store, tmp_path):
     path = tmp_path / "vigie.duckdb"
     path.write_bytes(bundled_store.read_bytes())
     brought(path, Consent.PUBLIC)
-    told = read(TestClient(served(of(path))), FEEDS[0])
-    [title] = [one(entry, "title") for entry in told.findall(f"{A}entry") if "5 January 2026" in one(entry, "title")]
+    root = read(TestClient(served(of(path))), FEEDS[0])
+    [title] = [one(entry, "title") for entry in root.findall(f"{A}entry") if "5 January 2026" in one(entry, "title")]
     assert "Liège" in title
-    assert FILE not in ET.tostring(told, encoding="unicode")
+    assert FILE not in ET.tostring(root, encoding="unicode")

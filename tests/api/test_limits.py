@@ -14,17 +14,17 @@ def problem(answer, status: int, kind: str) -> dict:
     """A problem document, which says what was given, what is right and what to do next."""
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
-    told = answer.json()
-    assert (told["status"], told["type"]) == (status, f"{HOME}/docs#problem-{kind}")
-    assert told["title"] and told["detail"] and told["next"]
-    return told
+    payload = answer.json()
+    assert (payload["status"], payload["type"]) == (status, f"{HOME}/docs#problem-{kind}")
+    assert payload["title"] and payload["detail"] and payload["next"]
+    return payload
 
 
 def test_an_unknown_name_is_told_with_the_nearest(client):
     for path in ("/cities/BE005", "/observations?city=BE005", "/comparison?city=BE005", "/peers?city=BE005"):
         assert problem(client.get(path), 404, "unknown-name")["suggestion"] == "BE005C"
-    told = problem(client.get("/indicators/safe_nigth_city"), 404, "unknown-name")
-    assert "Did you mean 'safe_night_city'?" in told["detail"]
+    payload = problem(client.get("/indicators/safe_nigth_city"), 404, "unknown-name")
+    assert "Did you mean 'safe_night_city'?" in payload["detail"]
     assert problem(client.get("/observations?theme=safty"), 404, "unknown-name")["suggestion"] == "safety"
     assert problem(client.get("/observation"), 404, "unknown-address")["detail"].endswith("/api/v1/observations?")
 
@@ -44,14 +44,14 @@ def test_an_unknown_name_is_told_with_the_nearest(client):
     ],
 )
 def test_what_is_not_understood_is_named(client, query, parameter):
-    told = problem(client.get(f"/observations?{query}"), 422, "malformed")
-    assert told["errors"][0]["parameter"] == parameter
-    assert told["errors"][0]["right"]
+    payload = problem(client.get(f"/observations?{query}"), 422, "malformed")
+    assert payload["errors"][0]["parameter"] == parameter
+    assert payload["errors"][0]["right"]
 
 
 def test_a_group_of_two_is_no_group(client):
-    told = problem(client.get("/comparison?city=BE005C&group=BE003C,FR001C"), 422, "malformed")
-    assert told["errors"][0]["parameter"] == "group"
+    payload = problem(client.get("/comparison?city=BE005C&group=BE003C,FR001C"), 422, "malformed")
+    assert payload["errors"][0]["parameter"] == "group"
 
 
 def test_what_is_given_comes_back_short_and_as_text(client):
@@ -78,8 +78,8 @@ def test_the_form_is_the_one_most_accepted(client, accepted, media_type):
 
 
 def test_a_form_that_is_not_offered_is_refused_with_those_that_are(client):
-    told = problem(client.get("/datasets", headers={"accept": "image/png"}), 406, "not-acceptable")
-    assert "text/csv" in told["right"]
+    payload = problem(client.get("/datasets", headers={"accept": "image/png"}), 406, "not-acceptable")
+    assert "text/csv" in payload["right"]
 
 
 def test_an_answer_that_is_known_already_is_not_sent_again(client):
@@ -92,10 +92,10 @@ def test_an_answer_that_is_known_already_is_not_sent_again(client):
 
 
 def test_head_tells_the_same_without_the_body(client):
-    whole, head = client.get("/datasets"), client.head("/datasets")
+    full, head = client.get("/datasets"), client.head("/datasets")
     assert head.content == b""
     assert {name: head.headers[name] for name in ("etag", "content-length")} == {
-        name: whole.headers[name] for name in ("etag", "content-length")
+        name: full.headers[name] for name in ("etag", "content-length")
     }
 
 
@@ -111,10 +111,10 @@ def test_any_page_may_read_and_nobody_may_write(client):
 
 def test_an_address_asks_so_many_questions_a_minute(atlas):
     app = served(lambda: atlas, per_minute=3)
-    one = TestClient(app, base_url=f"http://testserver{HOME}", client=("192.0.2.1", 1))
+    client_of_one_address = TestClient(app, base_url=f"http://testserver{HOME}", client=("192.0.2.1", 1))
     other = TestClient(app, base_url=f"http://testserver{HOME}", client=("192.0.2.2", 1))
-    assert [one.get("/datasets").status_code for _time in range(3)] == [200] * 3
-    refused = one.get("/datasets")
+    assert [client_of_one_address.get("/datasets").status_code for _time in range(3)] == [200] * 3
+    refused = client_of_one_address.get("/datasets")
     problem(refused, 429, "too-many")
     assert 1 <= int(refused.headers["retry-after"]) <= 61
     assert other.get("/datasets").status_code == 200
@@ -122,9 +122,9 @@ def test_an_address_asks_so_many_questions_a_minute(atlas):
 
 def test_a_network_of_ipv6_is_one_address(atlas):
     app = served(lambda: atlas, per_minute=1)
-    asked = [TestClient(app, base_url=f"http://testserver{HOME}", client=(address, 1)).get("/datasets").status_code
+    statuses = [TestClient(app, base_url=f"http://testserver{HOME}", client=(address, 1)).get("/datasets").status_code
              for address in ("2001:db8::1", "2001:db8::2", "2001:db8:0:1::1")]  # fmt: skip
-    assert asked == [200, 429, 200]
+    assert statuses == [200, 429, 200]
 
 
 def test_more_than_may_wait_are_sent_away(atlas):
@@ -165,8 +165,8 @@ def test_a_large_page_waits_with_the_long_computations_and_is_sent_away_when_too
         refused, small = client.get(large), client.get("/observations?limit=5")
         hold.set()
         assert computing.result()
-    told = problem(refused, 503, "busy")
-    assert refused.headers["retry-after"] == "30" and "Try again in 30 seconds" in told["detail"]
+    payload = problem(refused, 503, "busy")
+    assert refused.headers["retry-after"] == "30" and "Try again in 30 seconds" in payload["detail"]
     assert small.status_code == 200 and client.get(large).status_code == 200
 
 
@@ -196,8 +196,8 @@ def test_what_nobody_foresaw_tells_nothing_of_the_inside():
 def test_the_page_for_people_describes_every_address_and_loads_nothing_from_outside(client):
     described = client.get("/openapi.json").json()
     page = client.get("/docs").text
-    for path, one in described["paths"].items():
+    for path, operation in described["paths"].items():
         assert f"GET {path}".replace("{id}", "{id}") in page
-        assert all(f"<code>{each['name']}</code>" in page for each in one["get"].get("parameters", ()))
+        assert all(f"<code>{each['name']}</code>" in page for each in operation["get"].get("parameters", ()))
     assert "<script" not in page
     assert "http:" not in page.replace("http://www.w3.org", "") and "https:" not in page and "//" not in page

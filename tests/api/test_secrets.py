@@ -27,11 +27,11 @@ def brought(path: Path, consent: Consent) -> None:
     rows = pd.DataFrame(rows).assign(period=str(YEAR), numerator=31507.0, denominator=408434.0, status="A", note="",
                                      series="own")[list(tables.OBSERVATIONS)]  # fmt: skip
     day = date(2026, 1, 5)
-    told = Release(
+    release = Release(
         f"city-{LIEGE}@{day}", f"city-{LIEGE}", day, "published", "contributed", FILE, "", 0, "partial",
         publisher=LIEGE, account=ACCOUNT, licence="CC BY 4.0", reason="Only for us",
     )  # fmt: skip
-    store.publish(path, told, rows, store.Papers(consents=dict.fromkeys((NEW, KNOWN), consent)))
+    store.publish(path, release, rows, store.Papers(consents=dict.fromkeys((NEW, KNOWN), consent)))
 
 
 @pytest.fixture(scope="module", params=[Consent.PRIVATE, Consent.MEMBERS, Consent.BLINDED], ids=lambda one: one.name)
@@ -79,8 +79,8 @@ def test_the_answers_are_those_of_a_store_without_it(client, hiding, question):
 def test_no_form_holds_a_trace_of_it(hiding, form):
     for question in questions():
         answer = hiding.get(question, params={"format": form} | dict(parse_qsl(question.partition("?")[2])))
-        told = f"{answer.headers}{answer.content.decode('utf-8', 'replace')}"
-        assert not [trace for trace in TRACES if trace in told and trace not in question], question
+        response_text = f"{answer.headers}{answer.content.decode('utf-8', 'replace')}"
+        assert not [trace for trace in TRACES if trace in response_text and trace not in question], question
 
 
 def test_what_is_public_is_told_with_its_publisher_and_licence(bundled_store, tmp_path):
@@ -88,11 +88,11 @@ def test_what_is_public_is_told_with_its_publisher_and_licence(bundled_store, tm
     path.write_bytes(bundled_store.read_bytes())
     brought(path, Consent.PUBLIC)
     client = TestClient(served(of(path)), base_url="http://testserver" + HOME)
-    told = client.get(f"/observations?city={LIEGE}&indicator={NEW}").json()
-    assert [one["value"] for one in told["data"]] == [SECRET]
-    assert told["datasets"][0] | {"title": ""} == {
+    payload = client.get(f"/observations?city={LIEGE}&indicator={NEW}").json()
+    assert [one["value"] for one in payload["data"]] == [SECRET]
+    assert payload["datasets"][0] | {"title": ""} == {
         "id": f"city-{LIEGE}", "title": "", "publisher": "Liège", "licence": "CC BY 4.0", "licence_address": "",
-        "citation": told["datasets"][0]["citation"],
+        "citation": payload["datasets"][0]["citation"],
     }  # fmt: skip
     assert ACCOUNT not in client.get("/releases").text
     assert FILE not in client.get("/releases").text

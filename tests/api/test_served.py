@@ -24,8 +24,8 @@ def address(dashboard) -> str:
 @pytest.mark.parametrize(("tongue", "example"), EXAMPLES, ids=[tongue for tongue, _text in EXAMPLES])
 def test_the_examples_of_the_document_do_what_they_say(address, tongue, example):
     if not shutil.which(NEEDS[tongue]):
-        asked = re.findall(r"/api/v1[^'\"]*|(?<=\")/[a-z]+\?[^\"]*", example)  # what it would ask, asked by us
-        assert httpx.get(f"{address}/api/v1{asked[-1].removeprefix('/api/v1')}").status_code == 200
+        requests = re.findall(r"/api/v1[^'\"]*|(?<=\")/[a-z]+\?[^\"]*", example)  # what it would ask, asked by us
+        assert httpx.get(f"{address}/api/v1{requests[-1].removeprefix('/api/v1')}").status_code == 200
         return
     command = [*RUN[tongue], example.replace("http://127.0.0.1:8501", address)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
@@ -34,9 +34,9 @@ def test_the_examples_of_the_document_do_what_they_say(address, tongue, example)
 
 
 def test_it_stands_beside_the_pages_and_behind_the_security_headers(address):
-    told = httpx.get(f"{address}/api/v1/datasets")
-    assert told.status_code == 200
-    assert told.headers["x-content-type-options"] == "nosniff"
+    response = httpx.get(f"{address}/api/v1/datasets")
+    assert response.status_code == 200
+    assert response.headers["x-content-type-options"] == "nosniff"
     manual = httpx.get(f"{address}/api/v1/docs")
     assert "API documentation" in manual.text
     assert "default-src 'self'" in manual.headers["content-security-policy"]

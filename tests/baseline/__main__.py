@@ -26,19 +26,19 @@ def main() -> int:
     compare.add_argument("--out", metavar="REPORT", type=Path, help="a folder for the diffs and pictures")
     record.set_defaults(act=_record)
     compare.set_defaults(act=_compare)
-    asked = parser.parse_args()
-    return asked.act(asked)
+    args = parser.parse_args()
+    return args.act(args)
 
 
-def _record(asked: argparse.Namespace) -> int:
+def _record(args: argparse.Namespace) -> int:
     from tests.baseline import cases, clock, files, product, screens, served
     from tests.baseline.folder import Recording
     from tests.baseline.screens import EVERYTHING
 
     logging.disable(logging.ERROR)
     warnings.filterwarnings("ignore")
-    wanted = tuple(asked.only.split(",")) if asked.only else EVERYTHING
-    began, into = time.monotonic(), Recording(asked.folder.resolve())
+    prefixes = tuple(args.only.split(",")) if args.only else EVERYTHING
+    began, into = time.monotonic(), Recording(args.folder.resolve())
     with tempfile.TemporaryDirectory(prefix="vigie-baseline-") as folder:
         store = Path(folder) / "vigie.duckdb"
         product.load()
@@ -51,18 +51,18 @@ def _record(asked: argparse.Namespace) -> int:
             product.answer_now(store, cases.ANSWERING)
         product.grant(store, cases.CONTRIBUTOR, cases.LIEGE, cases.EDITOR, cases.ADMINISTRATOR)
         recorded = product.Product(store)
-        files.record(recorded, into, wanted)
+        files.record(recorded, into, prefixes)
         _say(into, began, "files")
-        if not asked.only:
+        if not args.only:
             served.record(recorded, into)
             _say(into, began, "addresses")
-        screens.record(recorded, into, wanted)
-    into.close({"commit": _commit(product.ROOT), "day": str(clock.DAY), "only": asked.only})
+        screens.record(recorded, into, prefixes)
+    into.close({"commit": _commit(product.ROOT), "day": str(clock.DAY), "only": args.only})
     _say(into, began, "pages")
     size = sum(one.stat().st_size for one in into.folder.rglob("*") if one.is_file())
     print(f"{into.folder} holds {len(into.hashes)} files, {size / 1e6:.0f} MB.")
-    for name, told in into.failures.items():
-        print(f"could not be made: {name}: {told[:200]}")
+    for name, failure in into.failures.items():
+        print(f"could not be made: {name}: {failure[:200]}")
     return 0
 
 
@@ -72,18 +72,18 @@ def _say(into: object, began: float, what: str) -> None:
 
 
 def _commit(root: Path) -> str:
-    told = subprocess.run(["git", "-C", str(root), "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
-    return told.stdout.strip()
+    result = subprocess.run(["git", "-C", str(root), "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    return result.stdout.strip()
 
 
-def _compare(asked: argparse.Namespace) -> int:
+def _compare(args: argparse.Namespace) -> int:
     from tests.baseline import compared
 
-    if asked.after:
-        return compared.report(asked.before, asked.after, asked.out)
+    if args.after:
+        return compared.report(args.before, args.after, args.out)
     with tempfile.TemporaryDirectory(prefix="vigie-recording-") as folder:
         _record(argparse.Namespace(folder=Path(folder) / "now", only=""))
-        return compared.report(asked.before, Path(folder) / "now", asked.out)
+        return compared.report(args.before, Path(folder) / "now", args.out)
 
 
 if __name__ == "__main__":

@@ -29,13 +29,13 @@ def _city() -> list[Case]:
     """City pages: cities of every size, against every kind of comparator."""
     cities = {"liege": LIEGE, "paris": PARIS, "berlin": BERLIN, "london": LONDON, "lisbon": LISBON}
     cities |= {"creil": CREIL, "bursa": BURSA, "aljaraque": ALJARAQUE, "no-figures": NOWHERE}
-    shown = [Case(f"city-{name}", "city", {"city": id}, full=name == "liege") for name, id in cities.items()]
+    cases = [Case(f"city-{name}", "city", {"city": id}, full=name == "liege") for name, id in cities.items()]
     against = {"country": "country", "members": "members", "all": "all", "same-country": "same_country"}
     against |= {"paris": PARIS, "ghent": GHENT, "tourism": "tourism"}
-    shown += [Case(f"city-liege-to-{name}", "city", {"city": LIEGE, "to": to}) for name, to in against.items()]
+    cases += [Case(f"city-liege-to-{name}", "city", {"city": LIEGE, "to": to}) for name, to in against.items()]
     group = ".".join((GHENT, PARIS, "FR003C", BERLIN))
-    shown.append(Case("city-liege-to-group", "city", {"city": LIEGE, "to": "group", "group": group}))
-    return [*shown, Case("city-liege-2015", "city", {"city": LIEGE, "year": "2015"})]
+    cases.append(Case("city-liege-to-group", "city", {"city": LIEGE, "to": "group", "group": group}))
+    return [*cases, Case("city-liege-2015", "city", {"city": LIEGE, "year": "2015"})]
 
 
 def _compare() -> list[Case]:
@@ -72,51 +72,51 @@ def _compare() -> list[Case]:
 
 def _others() -> list[Case]:
     """Map in each colouring, peers and groupings, perception."""
-    shown = [Case("map-survey-outcome", "map", {"city": LIEGE, "indicator": NIGHT}, full=True)]
+    cases = [Case("map-survey-outcome", "map", {"city": LIEGE, "indicator": NIGHT}, full=True)]
     for colour in ("quintile", "value"):
-        shown.append(Case(f"map-survey-{colour}", "map", {"city": LIEGE, "indicator": NIGHT, "colour": colour}))
+        cases.append(Case(f"map-survey-{colour}", "map", {"city": LIEGE, "indicator": NIGHT, "colour": colour}))
     for colour in ("outcome", "quintile", "value", "near"):
-        shown.append(Case(f"map-recorded-{colour}", "map", {"city": PARIS, "indicator": PERSONAL, "colour": colour}))
-    shown.append(Case("map-yes-or-no", "map", {"city": LIEGE, "indicator": "covenant_2030"}))
+        cases.append(Case(f"map-recorded-{colour}", "map", {"city": PARIS, "indicator": PERSONAL, "colour": colour}))
+    cases.append(Case("map-yes-or-no", "map", {"city": LIEGE, "indicator": "covenant_2030"}))
     for way in ("none", "ward", "medoids"):
-        shown.append(Case(f"peers-{way}", "peers", {"city": LIEGE, "grouping": way}, full=way == "none"))
-    shown += [Case(f"peers-{name}", "peers", {"city": id}) for name, id in (("paris", PARIS), ("bursa", BURSA))]
-    shown.append(Case("peers-weighed", "peers", {"city": LIEGE, "weights": "density:3,tourism:0.5"}))
+        cases.append(Case(f"peers-{way}", "peers", {"city": LIEGE, "grouping": way}, full=way == "none"))
+    cases += [Case(f"peers-{name}", "peers", {"city": id}) for name, id in (("paris", PARIS), ("bursa", BURSA))]
+    cases.append(Case("peers-weighed", "peers", {"city": LIEGE, "weights": "density:3,tourism:0.5"}))
     for name, id in (("liege", LIEGE), ("paris", PARIS), ("aljaraque", ALJARAQUE), ("bursa", BURSA)):
-        shown.append(Case(f"perception-{name}", "perception", {"city": id}, full=name == "paris"))
-    return shown
+        cases.append(Case(f"perception-{name}", "perception", {"city": id}, full=name == "paris"))
+    return cases
 
 
 def _prepared() -> list[Case]:
     """Scorecard, indexes, gaps, shortages, register, statements."""
-    shown = [Case("scorecard", "preparedness", {"city": LIEGE}, full=True)]
-    shown.append(Case("scorecard-progress", "preparedness", {"city": LIEGE, "since": "2026-03-10"}))
-    shown += [Case("scorecard-nothing-yet", "preparedness", {"city": LONDON})]
+    cases = [Case("scorecard", "preparedness", {"city": LIEGE}, full=True)]
+    cases.append(Case("scorecard-progress", "preparedness", {"city": LIEGE, "since": "2026-03-10"}))
+    cases += [Case("scorecard-nothing-yet", "preparedness", {"city": LONDON})]
     for index in ("trust_administration", "services_inclusion", "everyday_safety"):
         link = {"city": LIEGE, "view": "index", "index": index}
-        shown.append(Case(f"index-{index.replace('_', '-')}", "preparedness", link, full=index == "everyday_safety"))
-    shown.append(Case("index-not-in-it", "preparedness", {"city": ALJARAQUE, "view": "index"}))
-    shown.append(Case("gaps", "gaps", {"city": LIEGE, "view": "city"}, full=True))
-    shown.append(Case("gaps-nothing-yet", "gaps", {"city": LONDON, "view": "city"}))
-    shown.append(Case("shortages", "gaps", {"city": LIEGE, "view": "network"}, full=True))
-    shown += [Case(f"gaps-{view}", "gaps", {"city": LIEGE, "view": view}) for view in ("register", "state")]
-    return [*shown, Case("gaps-register-nothing-yet", "gaps", {"city": LONDON, "view": "register"})]
+        cases.append(Case(f"index-{index.replace('_', '-')}", "preparedness", link, full=index == "everyday_safety"))
+    cases.append(Case("index-not-in-it", "preparedness", {"city": ALJARAQUE, "view": "index"}))
+    cases.append(Case("gaps", "gaps", {"city": LIEGE, "view": "city"}, full=True))
+    cases.append(Case("gaps-nothing-yet", "gaps", {"city": LONDON, "view": "city"}))
+    cases.append(Case("shortages", "gaps", {"city": LIEGE, "view": "network"}, full=True))
+    cases += [Case(f"gaps-{view}", "gaps", {"city": LIEGE, "view": view}) for view in ("register", "state")]
+    return [*cases, Case("gaps-register-nothing-yet", "gaps", {"city": LONDON, "view": "register"})]
 
 
 def _around() -> list[Case]:
     """Catalogue, About, presentation; and the pages of those who sign in."""
     views = ("indicators", "datasets", "deliveries", "known", "releases", "download")
-    shown = [Case(f"catalogue-{view}", "catalogue", {"view": view, "city": LIEGE}) for view in views]
-    shown += [Case("about", "about"), Case("contribute-visitor", "contribute"), Case("answer-visitor", "answer")]
-    shown += [Case("presentation-empty", "presentation", {"city": LIEGE})]
-    shown += [Case("contribute-contributor", "contribute", person=CONTRIBUTOR)]
-    shown += [Case("contribute-editor", "contribute", person=EDITOR)]
+    cases = [Case(f"catalogue-{view}", "catalogue", {"view": view, "city": LIEGE}) for view in views]
+    cases += [Case("about", "about"), Case("contribute-visitor", "contribute"), Case("answer-visitor", "answer")]
+    cases += [Case("presentation-empty", "presentation", {"city": LIEGE})]
+    cases += [Case("contribute-contributor", "contribute", person=CONTRIBUTOR)]
+    cases += [Case("contribute-editor", "contribute", person=EDITOR)]
     for part in ("", "file", "sharing", "register", "targets", "links"):
         link = {"city": LIEGE} | ({"part": part} if part else {})
-        shown.append(Case(f"answer-{part or 'questions'}", "answer", link, CONTRIBUTOR))
-    shown += [Case("gaps-state-contributor", "gaps", {"city": LIEGE, "view": "state"}, CONTRIBUTOR)]
-    shown += [Case(f"accounts-{part}", "accounts", {"part": part}, ADMINISTRATOR) for part in ("people", "log")]
-    return [*shown, Case("city-wrong-link", "city", {"city": "BE005X", "to": "nobody", "year": "1999"})]
+        cases.append(Case(f"answer-{part or 'questions'}", "answer", link, CONTRIBUTOR))
+    cases += [Case("gaps-state-contributor", "gaps", {"city": LIEGE, "view": "state"}, CONTRIBUTOR)]
+    cases += [Case(f"accounts-{part}", "accounts", {"part": part}, ADMINISTRATOR) for part in ("people", "log")]
+    return [*cases, Case("city-wrong-link", "city", {"city": "BE005X", "to": "nobody", "year": "1999"})]
 
 
 VIEWS = [*_city(), *_compare(), *_others(), *_prepared()]  # of which pictures and slides are made

@@ -25,8 +25,8 @@ class _Kind(type):
 class FixedDatetime(datetime, metaclass=_Kind):
     """`datetime` whose now() is the fixed moment; everything it makes is a real `datetime`."""
 
-    def __new__(cls, *given: object, **named: object) -> datetime:
-        return datetime(*given, **named)
+    def __new__(cls, *values: object, **keywords: object) -> datetime:
+        return datetime(*values, **keywords)
 
     @classmethod
     def now(cls, tz: tzinfo | None = None) -> datetime:
@@ -39,8 +39,8 @@ class FixedDatetime(datetime, metaclass=_Kind):
 class FixedDate(date, metaclass=_Kind):
     """`date` whose today() is the fixed day; everything it makes is a real `date`."""
 
-    def __new__(cls, *given: object, **named: object) -> date:
-        return date(*given, **named)
+    def __new__(cls, *values: object, **keywords: object) -> date:
+        return date(*values, **keywords)
 
     @classmethod
     def today(cls) -> date:

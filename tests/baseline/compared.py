@@ -43,9 +43,9 @@ def differences(before: Path, after: Path) -> Differences:
 
 def diff(before: Path, after: Path, name: str, most: int | None = None) -> list[str]:
     """The unified diff of one text, at most so many lines of it."""
-    told = [(folder / name).read_text(encoding="utf-8", errors="replace").splitlines() for folder in (before, after)]
+    texts = [(folder / name).read_text(encoding="utf-8", errors="replace").splitlines() for folder in (before, after)]
     lines = [
-        line[:LONGEST_LINE] for line in difflib.unified_diff(*told, f"before/{name}", f"after/{name}", "", "", 2, "")
+        line[:LONGEST_LINE] for line in difflib.unified_diff(*texts, f"before/{name}", f"after/{name}", "", "", 2, "")
     ]
     if most and len(lines) > most:
         return [*lines[:most], f"… and {len(lines) - most} lines more"]
@@ -54,18 +54,18 @@ def diff(before: Path, after: Path, name: str, most: int | None = None) -> list[
 
 def report(before: Path, after: Path, out: Path | None) -> int:
     """Prints the differences; into `out` goes report.html with diffs and pictures. Returns 1 where there are any."""
-    found = differences(before, after)
+    difference = differences(before, after)
     for kind in ("changed", "missing", "new"):
-        names = getattr(found, kind)
+        names = getattr(difference, kind)
         print(f"{kind}: {len(names)}")
         for (top, case), number in sorted(Counter(_case(name) for name in names).items()):
             print(f"  {top}/{case}: {number}")
-    print(f"the same: {found.same}")
-    if out and found:
+    print(f"the same: {difference.same}")
+    if out and difference:
         out.mkdir(parents=True, exist_ok=True)
-        _written(found, before, after, out)
+        _written(difference, before, after, out)
         print(f"{out / 'report.html'} shows them.")
-    return 1 if found else 0
+    return 1 if difference else 0
 
 
 def _case(name: str) -> tuple[str, str]:
@@ -73,19 +73,20 @@ def _case(name: str) -> tuple[str, str]:
     return top, rest.partition("/")[0]
 
 
-def _written(found: Differences, before: Path, after: Path, out: Path) -> None:
+def _written(difference: Differences, before: Path, after: Path, out: Path) -> None:
     """The report, one diff file for each text, the pictures, the contact sheets."""
     from tests.baseline import seen  # only a report with pictures needs a browser and Pillow
 
-    pairs = seen.pairs([name for name in found.changed if _drawn(name)], before, after, out / "pictures")
+    pairs = seen.pairs([name for name in difference.changed if _drawn(name)], before, after, out / "pictures")
     parts = [
-        f"<p>{len(found.changed)} changed, {len(found.missing)} missing, {len(found.new)} new, {found.same} same.</p>"
+        f"<p>{len(difference.changed)} changed, {len(difference.missing)} missing, {len(difference.new)} new,"
+        f" {difference.same} same.</p>"
     ]
     for kind in ("missing", "new"):
-        names = "".join(f"<li>{html.escape(name)}" for name in getattr(found, kind))
+        names = "".join(f"<li>{html.escape(name)}" for name in getattr(difference, kind))
         parts.append(f"<h2>{kind}</h2><ul>{names}</ul>")
     parts.append("<h2>changed</h2>")
-    for name in found.changed:
+    for name in difference.changed:
         parts.append(f"<h3>{html.escape(name)}</h3>")
         if name in pairs:
             cells = "".join(f"<td><img src='pictures/{html.escape(one.name)}' loading='lazy'>" for one in pairs[name])

@@ -11,16 +11,16 @@ FORMS = ("column", "slide")
 CODES = ("en", "fr")
 
 
-def record(product: Product, into: Recording, wanted: tuple[str, ...] = EVERYTHING) -> None:
-    """Every file; `wanted`: how the names of views begin."""
+def record(product: Product, into: Recording, prefixes: tuple[str, ...] = EVERYTHING) -> None:
+    """Every file; `prefixes`: how the names of views begin."""
     answers = {}
-    for case in (one for one in VIEWS if one.name.startswith(wanted)):
+    for case in (one for one in VIEWS if one.name.startswith(prefixes)):
         with into.attempt(f"answer/{case.name}"):
             answers[case.name] = product.answer(case.page, case.link)
         if answers.get(case.name) is not None:
             _drawn(product, into, case, answers[case.name])
             _told(product, into, case, answers[case.name])
-    if wanted == EVERYTHING:
+    if prefixes == EVERYTHING:
         _presented(product, into, answers)
         _documents(product, into)
 
@@ -61,12 +61,12 @@ def _told(product: Product, into: Recording, case: Case, answer: object) -> None
 
 def _presented(product: Product, into: Recording, answers: dict[str, object]) -> None:
     """The file of a whole presentation, and the slide of a message."""
-    shown = [answers[name] for name in STEPS if answers.get(name) is not None]
+    answers_of_steps = [answers[name] for name in STEPS if answers.get(name) is not None]
     for code, theme in TWO:
         with into.attempt(f"presentation/message/{code}"):
             into.keep(f"presentation/message/{code}-{theme}.html", product.message("A title", "Words.", code, theme))
         with into.attempt(f"presentation/file/{code}"):
-            into.keep(f"presentation/file/{code}.html", product.show_file(shown, code))
+            into.keep(f"presentation/file/{code}.html", product.show_file(answers_of_steps, code))
 
 
 def _documents(product: Product, into: Recording) -> None:

@@ -46,8 +46,8 @@ class Recording:
 
     def close(self, about: dict[str, object]) -> None:
         """Writes the manifest."""
-        told = {"about": about, "failures": self.failures, "files": dict(sorted(self.hashes.items()))}
-        (self.folder / MANIFEST).write_text(json.dumps(told, indent=1, ensure_ascii=False), encoding="utf-8")
+        manifest = {"about": about, "failures": self.failures, "files": dict(sorted(self.hashes.items()))}
+        (self.folder / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
 def hashes(folder: Path) -> dict[str, str]:

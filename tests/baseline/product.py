@@ -27,9 +27,9 @@ RESPONDING = ("municipality", "police_justice", "residents")  # whose answers ar
 def load() -> None:
     """Imports every module of the product, so that the clock can be stopped in all of them."""
     for package in map(import_module, PACKAGES):
-        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not found.name.endswith("__main__"):
-                import_module(found.name)
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if not module.name.endswith("__main__"):
+                import_module(module.name)
     import_module("indicators.__main__")
 
 
@@ -60,8 +60,8 @@ def answer_now(store: Path, cities: tuple[str, ...]) -> None:
             desk.answers.consent(city, subject, Consent.PUBLIC)
         for kind, paper in (("cctv", "done"), ("body_cameras", "under_way"), ("drones", "none")):
             desk.registers.keep(System("", city, kind, f"System {kind}", "Purpose", "Article 5", paper, since=2019))
-    own = cities[0]
-    _desk(store, own).targets.set(Target(own, "city_satisfaction", 60.0, 2019, 80.0, 2030))
+    home = cities[0]
+    _desk(store, home).targets.set(Target(home, "city_satisfaction", 60.0, 2019, 80.0, 2030))
 
 
 def grant(store: Path, contributor: str, city: str, editor: str, administrator: str) -> None:
@@ -88,16 +88,16 @@ def _answers(city: str, actors: tuple[str, ...], when: str) -> list[object]:
     """An invented level for every question, by its name alone; residents leave two of three out."""
     from indicators import Actor, Answer, Subject, load_catalogue
 
-    catalogue, told = load_catalogue(), []
-    asked = {Subject.SCORECARD: catalogue.items}
-    asked |= {Subject.EXPOSURE: catalogue.problems, Subject.MEASURE: catalogue.measures}
+    catalogue, answers = load_catalogue(), []
+    questions = {Subject.SCORECARD: catalogue.items}
+    questions |= {Subject.EXPOSURE: catalogue.problems, Subject.MEASURE: catalogue.measures}
     for actor in actors:
-        for subject, ids in asked.items() if actor == "municipality" else [(Subject.SCORECARD, catalogue.items)]:
+        for subject, ids in questions.items() if actor == "municipality" else [(Subject.SCORECARD, catalogue.items)]:
             for id in ids:
                 chance = zlib.crc32(f"{city} {actor} {id} {when}".encode())
                 if actor == "municipality" or chance % 3 == 0:
-                    told.append(Answer(city, subject, id, actor=Actor(actor), level=chance // 7 % 4))
-    return told
+                    answers.append(Answer(city, subject, id, actor=Actor(actor), level=chance // 7 % 4))
+    return answers
 
 
 class Product:
@@ -122,18 +122,18 @@ class Product:
         from ui.presentation import link as presentation_link
 
         if page == "map":
-            told = parse(page, Address(link, self.atlas)).ask(Sources(self.atlas))
+            result = parse(page, Address(link, self.atlas)).ask(Sources(self.atlas))
         elif page == "preparedness" and link.get("view") == "index":
             index = self.catalogue.indexes[link.get("index") or next(iter(self.catalogue.indexes))]
-            told = self.atlas.composed(index, link["city"])
+            result = self.atlas.composed(index, link["city"])
         elif page == "gaps" and link.get("view") not in ("city", "network"):
             return None
         elif page == "compare" and link.get("ranks"):
-            told = parse(page, Address(link, self.atlas)).ask(Sources(self.atlas))
+            result = parse(page, Address(link, self.atlas)).ask(Sources(self.atlas))
         else:
-            told = presentation_link.answer(self.atlas, PAGES.get(page, page), link)
-        drawn = told.pictures if hasattr(told, "pictures") else getattr(told, "rows", (1,))
-        return told if len(drawn) else None
+            result = presentation_link.answer(self.atlas, PAGES.get(page, page), link)
+        rows = result.pictures if hasattr(result, "pictures") else getattr(result, "rows", (1,))
+        return result if len(rows) else None
 
     def picture(self, answer: object, code: str, theme: str, form: str, colouring: str) -> str | None:
         """The picture of an answer as SVG, "column" or "slide"; None where none is drawn of its kind."""
@@ -200,8 +200,8 @@ class Product:
         from indicators import exports, load_language, tokens
 
         listing = self._listing(page, link)
-        told = listing and listing(answer, self.catalogue, load_language(code), tokens("light"))
-        return exports.csv(told) if listing else None
+        table = listing and listing(answer, self.catalogue, load_language(code), tokens("light"))
+        return exports.csv(table) if listing else None
 
     def files(self, page: str, link: dict[str, str], answer: object, code: str) -> dict[str, bytes]:
         """The documents of a view, by ending."""
@@ -211,8 +211,8 @@ class Product:
         view = view_of(answer)
         if page == "city" or not (self._listing(page, link) and view.documented):
             return {}  # of a city there are whole documents instead
-        asked = view, answer, self._reader(code), LINK
-        return {"pptx": exports.view_deck(*asked), "xlsx": exports.view_workbook(*asked)}
+        arguments = view, answer, self._reader(code), LINK
+        return {"pptx": exports.view_deck(*arguments), "xlsx": exports.view_workbook(*arguments)}
 
     def _listing(self, page: str, link: dict[str, str]) -> Callable | None:
         from indicators import views
@@ -232,33 +232,35 @@ class Product:
         """Everything about a city, as its documents are made of it."""
         from indicators import Comparator
 
-        told = self.atlas.dossier(city, Comparator("city", city=other) if other else Comparator())
-        place, peers = self.atlas.city(city), [one.id for one in told.comparison.peers]
+        dossier = self.atlas.dossier(city, Comparator("city", city=other) if other else Comparator())
+        place, peers = self.atlas.city(city), [one.id for one in dossier.comparison.peers]
         readiness = self.assessments.scorecards.of(place, peers)
-        return replace(told, readiness=readiness, gaps=self.assessments.gaps.of(place, self.atlas.cities))
+        return replace(dossier, readiness=readiness, gaps=self.assessments.gaps.of(place, self.atlas.cities))
 
     def documents(self, dossier: object, code: str) -> Iterator[tuple[str, bytes]]:
         """Deck and workbook of a city; its reports as PDF and as pictures of their pages."""
         from indicators import exports
         from indicators.capabilities import view_of
 
-        asked = view_of(dossier), dossier, self._reader(code), LINK
-        yield "deck.pptx", exports.city_deck(*asked)
-        yield "workbook.xlsx", exports.city_workbook(*asked)
-        yield from self._report("report-two-pages", exports.two_pages, asked)
-        yield from self._report("report-full", exports.full_report, asked)
+        arguments = view_of(dossier), dossier, self._reader(code), LINK
+        yield "deck.pptx", exports.city_deck(*arguments)
+        yield "workbook.xlsx", exports.city_workbook(*arguments)
+        yield from self._report("report-two-pages", exports.two_pages, arguments)
+        yield from self._report("report-full", exports.full_report, arguments)
 
-    def _report(self, name: str, make: Callable, asked: tuple) -> Iterator[tuple[str, bytes]]:
+    def _report(self, name: str, make: Callable, arguments: tuple) -> Iterator[tuple[str, bytes]]:
         """A report, with a picture of each page: the typesetter that `make` asks draws it once more, in pixels."""
         from indicators.exports.report import report
 
-        drawn, set_as_pdf = [], report._typeset
-        report._typeset = lambda told: drawn.append(report._compiler(told).compile(format="png")) or set_as_pdf(told)
+        images, set_as_pdf = [], report._typeset
+        report._typeset = lambda contents: (
+            images.append(report._compiler(contents).compile(format="png")) or set_as_pdf(contents)
+        )
         try:
-            yield f"{name}.pdf", make(*asked)
+            yield f"{name}.pdf", make(*arguments)
         finally:
             report._typeset = set_as_pdf
-        pages = drawn[-1] if isinstance(drawn[-1], list) else [drawn[-1]]
+        pages = images[-1] if isinstance(images[-1], list) else [images[-1]]
         yield from ((f"{name}-{number}.png", page) for number, page in enumerate(pages, start=1))
 
     def selections(self, code: str) -> Iterator[tuple[str, bytes]]:
@@ -267,23 +269,26 @@ class Product:
 
         _ = load_language(code)
         for among in ("BE005C", "BE"):
-            told = self.atlas.selection((), among, 2015, 2026)
-            table, about = views.selection_table(told, self.catalogue, _), views.about(told, self.catalogue, _, LINK)
+            answer = self.atlas.selection((), among, 2015, 2026)
+            table, about = (
+                views.selection_table(answer, self.catalogue, _),
+                views.about(answer, self.catalogue, _, LINK),
+            )
             yield f"selection-{among}.csv", exports.csv(table)
             yield f"selection-{among}.xlsx", exports.workbook(table, about, _)
         for id, index in self.catalogue.indexes.items():
-            told = self.atlas.composed(index, "BE005C")
-            yield f"index-{id}.json", exports.index_json(told, views.index_cited(told, self.catalogue, _))
-            yield f"index-{id}.xlsx", exports.index_workbook(told, self.catalogue, _)
+            answer = self.atlas.composed(index, "BE005C")
+            yield f"index-{id}.json", exports.index_json(answer, views.index_cited(answer, self.catalogue, _))
+            yield f"index-{id}.xlsx", exports.index_workbook(answer, self.catalogue, _)
 
     def commands(self) -> Iterator[tuple[str, str]]:
         """What the command line prints, and the file that it makes for others."""
         from indicators.__main__ import main
 
-        asked = {"help": ["--help"], "check": ["check"], "releases": ["releases"]}
-        asked["answers"] = ["answers", "export", "BE005C"]
-        asked["template"] = ["answers", "template", "--language", "fr"]
-        for name, words in asked.items():
+        commands = {"help": ["--help"], "check": ["check"], "releases": ["releases"]}
+        commands["answers"] = ["answers", "export", "BE005C"]
+        commands["template"] = ["answers", "template", "--language", "fr"]
+        for name, words in commands.items():
             out = io.StringIO()
             stored = ["--store", str(self.store)] if name != "help" else []
             with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):

@@ -12,8 +12,8 @@ XML = (".xml", ".rels", ".vml", ".svg")
 
 def pretty(content: str | bytes | dict | list) -> str:
     """JSON with one value a line, in the order in which it was written."""
-    told = content if isinstance(content, dict | list) else json.loads(content)
-    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    data = content if isinstance(content, dict | list) else json.loads(content)
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
 def lines(markup: str) -> str:
@@ -23,28 +23,28 @@ def lines(markup: str) -> str:
 
 def unpacked(content: bytes) -> str:
     """Every part of an Office file: XML one element a line, anything else by its hash."""
-    told = []
+    parts = []
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         for name in sorted(packed.namelist()):
             body = packed.read(name)
             if name.endswith(XML):
-                told.append(f"=== {name}\n{lines(body.decode('utf-8'))}")
+                parts.append(f"=== {name}\n{lines(body.decode('utf-8'))}")
             elif body.startswith(b"PK"):
-                told.append(f"=== {name}\n{unpacked(body)}")
+                parts.append(f"=== {name}\n{unpacked(body)}")
             else:
-                told.append(f"=== {name}\n{len(body)} bytes, {hashlib.sha256(body).hexdigest()}\n")
-    return "\n".join(told)
+                parts.append(f"=== {name}\n{len(body)} bytes, {hashlib.sha256(body).hexdigest()}\n")
+    return "\n".join(parts)
 
 
 def streams(content: bytes) -> str:
     """A PDF as text: its objects, drawing orders unpacked, anything else by its hash."""
-    told, place = [], 0
-    for found in re.finditer(rb"stream\r?\n(.*?)endstream", content, re.DOTALL):
-        told.append(content[place : found.start()].decode("latin-1"))
-        told.append(_stream(found[1]))
-        place = found.end()
-    told.append(content[place:].decode("latin-1"))
-    return "\n".join(told)
+    parts, place = [], 0
+    for match in re.finditer(rb"stream\r?\n(.*?)endstream", content, re.DOTALL):
+        parts.append(content[place : match.start()].decode("latin-1"))
+        parts.append(_stream(match[1]))
+        place = match.end()
+    parts.append(content[place:].decode("latin-1"))
+    return "\n".join(parts)
 
 
 def _stream(body: bytes) -> str:

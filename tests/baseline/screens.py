@@ -20,9 +20,9 @@ EVERYTHING = ("",)  # as every name begins
 TWO = [("en", "light"), ("fr", "dark")]
 
 
-def record(product: Product, into: Recording, wanted: tuple[str, ...] = EVERYTHING) -> None:
-    """Every page in its languages and themes; `wanted`: how the names of cases begin."""
-    for case in (one for one in SCREENS if one.name.startswith(wanted)):
+def record(product: Product, into: Recording, prefixes: tuple[str, ...] = EVERYTHING) -> None:
+    """Every page in its languages and themes; `prefixes`: how the names of cases begin."""
+    for case in (one for one in SCREENS if one.name.startswith(prefixes)):
         for code, theme in EVERY if case.full else TWO:
             _screen(product, into, case, code, theme)
 
@@ -37,7 +37,7 @@ def _screen(product: Product, into: Recording, case: Case, code: str, theme: str
 
 def _kept(into: Recording, place: str, main: object) -> None:
     """Every element of a page: words in one file, each chart, map and table in its own."""
-    told, counts = [], {"chart": 0, "map": 0, "table": 0}
+    elements, counts = [], {"chart": 0, "map": 0, "table": 0}
     for kind, element in _elements(main):
         if kind == "plotly_chart":
             counts["chart"] += 1
@@ -48,15 +48,15 @@ def _kept(into: Recording, place: str, main: object) -> None:
         elif kind in ("arrow_data_frame", "dataframe"):
             counts["table"] += 1
             into.keep(f"{place}/table-{counts['table']}.csv", element.value.to_csv(index=False))
-        told.append(_words(kind, element))
-    into.keep(f"{place}/elements.txt", "\n".join(one for one in told if one))
+        elements.append(_words(kind, element))
+    into.keep(f"{place}/elements.txt", "\n".join(one for one in elements if one))
 
 
 def _asked_for_tables(app: object) -> None:
     """Presses the switch of the table under each chart, as whoever reads by tables does."""
     switches = [one for one in app.toggle if one.key and one.key.startswith("table_")]
-    for one in switches:
-        one.set_value(True)
+    for switch in switches:
+        switch.set_value(True)
     if switches:
         app.run()
 
@@ -76,16 +76,16 @@ def _words(kind: str, element: object) -> str:
         return ""
     if kind == "html":
         return "" if "<style" in proto.body else f"[html]\n{readable.lines(proto.body)}"
-    told = _without_noise(MessageToDict(proto, preserving_proto_field_name=True))
+    content = _without_noise(MessageToDict(proto, preserving_proto_field_name=True))
     for large in ("spec", "json"):
-        told.pop(large, None)
-    return f"[{kind}] {json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)}"
+        content.pop(large, None)
+    return f"[{kind}] {json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)}"
 
 
-def _without_noise(told: object) -> object:
-    if isinstance(told, dict):
-        return {name: _without_noise(one) for name, one in told.items() if name not in NOISE}
-    if isinstance(told, list) and len(told) > MOST_OPTIONS:
-        whole = json.dumps(told, ensure_ascii=False)
-        return [*told[:3], f"… {len(told)} in all, {hashlib.sha256(whole.encode()).hexdigest()[:12]}"]
-    return [_without_noise(one) for one in told] if isinstance(told, list) else told
+def _without_noise(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _without_noise(one) for name, one in value.items() if name not in NOISE}
+    if isinstance(value, list) and len(value) > MOST_OPTIONS:
+        text = json.dumps(value, ensure_ascii=False)
+        return [*value[:3], f"… {len(value)} in all, {hashlib.sha256(text.encode()).hexdigest()[:12]}"]
+    return [_without_noise(one) for one in value] if isinstance(value, list) else value

@@ -20,7 +20,7 @@ SOLID = 24  # how far apart two pixels are that differ to the eye
 def pairs(names: list[str], before: Path, after: Path, out: Path) -> dict[str, tuple[Path, ...]]:
     """Three PNG of each picture: before, after, and what differs in red; by the name of the picture."""
     out.mkdir(parents=True, exist_ok=True)
-    drawn = {}
+    marked = {}
     with _stage() as show:
         for name in names:
             if name.endswith(".png") and name.removesuffix(".png") + ".svg" in names:
@@ -29,8 +29,8 @@ def pairs(names: list[str], before: Path, after: Path, out: Path) -> dict[str, t
             places = [out / f"{flat}-{when}.png" for when in ("before", "after")]
             for folder, place in zip((before, after), places, strict=True):
                 place.write_bytes(_pixels(folder / name, show))
-            drawn[name] = (*places, _marked(*places, out / f"{flat}-differs.png"))
-    return drawn
+            marked[name] = (*places, _marked(*places, out / f"{flat}-differs.png"))
+    return marked
 
 
 def _pixels(file: Path, show: object) -> bytes:
@@ -66,8 +66,8 @@ def _stage() -> Iterator[object]:
     try:
         yield show
     finally:
-        for one in opened[:2][::-1]:
-            one.close() if hasattr(one, "close") else one.stop()
+        for resource in opened[:2][::-1]:
+            resource.close() if hasattr(resource, "close") else resource.stop()
 
 
 def _marked(before: Path, after: Path, place: Path) -> Path:
@@ -82,16 +82,16 @@ def _marked(before: Path, after: Path, place: Path) -> Path:
     return place
 
 
-def contact_sheets(drawn: dict[str, tuple[Path, ...]], out: Path) -> None:
+def contact_sheets(pictures: dict[str, tuple[Path, ...]], out: Path) -> None:
     """Sheets of before | after | what differs, twelve pictures each."""
-    names = list(drawn)
+    names = list(pictures)
     for start in range(0, len(names), ROWS):
-        shown = names[start : start + ROWS]
-        sheet = Image.new("RGB", (CELL[0] * 3, CELL[1] * len(shown)), "white")
+        names_on_sheet = names[start : start + ROWS]
+        sheet = Image.new("RGB", (CELL[0] * 3, CELL[1] * len(names_on_sheet)), "white")
         pen = ImageDraw.Draw(sheet)
-        for row, name in enumerate(shown):
+        for row, name in enumerate(names_on_sheet):
             pen.text((8, row * CELL[1] + 4), name, fill="black", font_size=18)
-            for column, place in enumerate(drawn[name]):
+            for column, place in enumerate(pictures[name]):
                 with Image.open(place) as picture:
                     small = picture.convert("RGB")
                     small.thumbnail((CELL[0] - 16, CELL[1] - 40))

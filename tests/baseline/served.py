@@ -36,54 +36,56 @@ def _ask(site: object, into: Recording, name: str, address: str, code: str) -> N
         elif ending == "parquet.csv":
             body = pd.read_parquet(io.BytesIO(body)).to_csv(index=False)
         into.keep(f"served/{name}.{ending}", body)
-        told = [f"{address}\n{answer.status_code}", f"content-type: {kind}"]
-        told += [f"{one}: {answer.headers[one]}" for one in ("cache-control", "link") if one in answer.headers]
-        into.keep(f"served/{name}.head.txt", "\n".join(told) + "\n")
+        lines = [f"{address}\n{answer.status_code}", f"content-type: {kind}"]
+        lines += [f"{one}: {answer.headers[one]}" for one in ("cache-control", "link") if one in answer.headers]
+        into.keep(f"served/{name}.head.txt", "\n".join(lines) + "\n")
 
 
 def _addresses() -> dict[str, str]:
     """API, feeds and search, by name."""
     api = "/api/v1"
-    asked = {f"api-{one}": f"{api}/{one}" for one in ("cities", "indicators", "datasets", "releases", "docs")}
-    asked |= {"api-openapi": f"{api}/openapi.json", "api-city": f"{api}/cities/{LIEGE}"}
-    asked |= {"api-city-fr": f"{api}/cities/{PARIS}?lang=fr", "api-indicators-fr": f"{api}/indicators?lang=fr"}
-    asked |= {f"api-indicator-{one}": f"{api}/indicators/{one}" for one in (NIGHT, HOMES, "covenant_2030")}
+    addresses = {f"api-{one}": f"{api}/{one}" for one in ("cities", "indicators", "datasets", "releases", "docs")}
+    addresses |= {"api-openapi": f"{api}/openapi.json", "api-city": f"{api}/cities/{LIEGE}"}
+    addresses |= {"api-city-fr": f"{api}/cities/{PARIS}?lang=fr", "api-indicators-fr": f"{api}/indicators?lang=fr"}
+    addresses |= {f"api-indicator-{one}": f"{api}/indicators/{one}" for one in (NIGHT, HOMES, "covenant_2030")}
     for form in ("json", "csv", "parquet", "json-stat"):
-        asked[f"api-observations-city-{form}"] = f"{api}/observations?city={LIEGE}&limit=10000&format={form}"
-        asked[f"api-observations-two-{form}"] = f"{api}/observations?indicator={NIGHT},{HOMES}&from=2019&format={form}"
+        addresses[f"api-observations-city-{form}"] = f"{api}/observations?city={LIEGE}&limit=10000&format={form}"
+        addresses[f"api-observations-two-{form}"] = (
+            f"{api}/observations?indicator={NIGHT},{HOMES}&from=2019&format={form}"
+        )
         if form != "json-stat":
-            asked[f"api-comparison-{form}"] = f"{api}/comparison?city={LIEGE}&format={form}"
-    asked["api-observations-page"] = f"{api}/observations?theme=safety&limit=20"
-    asked["api-observations-then"] = f"{api}/observations?city={LIEGE}&as_known_on=2026-02-01"
+            addresses[f"api-comparison-{form}"] = f"{api}/comparison?city={LIEGE}&format={form}"
+    addresses["api-observations-page"] = f"{api}/observations?theme=safety&limit=20"
+    addresses["api-observations-then"] = f"{api}/observations?city={LIEGE}&as_known_on=2026-02-01"
     for name, link in (("paris", f"city={PARIS}"), ("across", f"city={LIEGE}&to={PARIS}"), ("none", f"city={NOWHERE}")):
-        asked[f"api-comparison-{name}"] = f"{api}/comparison?{link}&lang=fr"
+        addresses[f"api-comparison-{name}"] = f"{api}/comparison?{link}&lang=fr"
     for name, id, city in (("survey", NIGHT, LIEGE), ("recorded", HOMES, PARIS), ("across", HOMES, LIEGE)):
         for view in ("lines", "bars"):
-            asked[f"api-{view}-{name}"] = f"{api}/{view}?indicator={id}&cities={city},{GHENT},{BERLIN}"
-    asked |= {f"api-peers-{id}": f"{api}/peers?city={id}" for id in (LIEGE, PARIS, NOWHERE)}
-    asked["api-peers-weighed"] = f"{api}/peers?city={LIEGE}&weights=density:3"
+            addresses[f"api-{view}-{name}"] = f"{api}/{view}?indicator={id}&cities={city},{GHENT},{BERLIN}"
+    addresses |= {f"api-peers-{id}": f"{api}/peers?city={id}" for id in (LIEGE, PARIS, NOWHERE)}
+    addresses["api-peers-weighed"] = f"{api}/peers?city={LIEGE}&weights=density:3"
     wrong = {"parameter": "cities?contry=BE", "city": f"comparison?city={LIEGE}X", "place": "citys", "year": "peers"}
-    asked |= {f"api-wrong-{name}": f"{api}/{one}" for name, one in wrong.items()}
-    asked |= {f"feed-city-{id}": f"/feeds/city/{id}.atom" for id in (LIEGE, LONDON)}
-    asked |= {f"feed-indicator-{id}": f"/feeds/indicator/{id}.atom" for id in (NIGHT, HOMES)}
-    asked["feed-city-fr"] = f"/feeds/city/{PARIS}.atom?lang=fr"
+    addresses |= {f"api-wrong-{name}": f"{api}/{one}" for name, one in wrong.items()}
+    addresses |= {f"feed-city-{id}": f"/feeds/city/{id}.atom" for id in (LIEGE, LONDON)}
+    addresses |= {f"feed-indicator-{id}": f"/feeds/indicator/{id}.atom" for id in (NIGHT, HOMES)}
+    addresses["feed-city-fr"] = f"/feeds/city/{PARIS}.atom?lang=fr"
     words = {"city": "lieg", "indicator": "burgl", "accent": "zurich", "nothing": "qqqq"}
-    return asked | {f"search-{name}": f"/search.json?q={one}&lang=en" for name, one in words.items()}
+    return addresses | {f"search-{name}": f"/search.json?q={one}&lang=en" for name, one in words.items()}
 
 
 def _frames() -> dict[str, str]:
     """Every view and the card of some cities, in a frame."""
-    asked = {f"frame-card-{id}": f"/embed/city?city={id}" for id in (LIEGE, PARIS, NOWHERE)}
-    asked["frame-card-across"] = f"/embed/city?{urlencode({'city': LIEGE, 'to': PARIS})}"
-    asked["frame-wrong"] = "/embed/chart?page=compare&city=nobody"
+    addresses = {f"frame-card-{id}": f"/embed/city?city={id}" for id in (LIEGE, PARIS, NOWHERE)}
+    addresses["frame-card-across"] = f"/embed/city?{urlencode({'city': LIEGE, 'to': PARIS})}"
+    addresses["frame-wrong"] = "/embed/chart?page=compare&city=nobody"
     for case in (one for one in VIEWS if one.page in FRAMED):
         link = {"page": PAGES.get(case.page, case.page)} | case.link
-        asked[f"frame-{case.name}"] = f"/embed/chart?{urlencode(link)}"
-    return asked
+        addresses[f"frame-{case.name}"] = f"/embed/chart?{urlencode(link)}"
+    return addresses
 
 
 def _badges() -> dict[str, str]:
     """Badges, of cities with and without the figure."""
     pairs = ((LIEGE, NIGHT), (PARIS, HOMES), (PARIS, PERSONAL), (NOWHERE, NIGHT), (LIEGE, "covenant_2030"))
-    asked = {f"badge-{city}-{one}": f"/badge.svg?city={city}&indicator={one}" for city, one in pairs}
-    return asked | {"badge-wrong": f"/badge.svg?city={LIEGE}&indicator=nothing"}
+    addresses = {f"badge-{city}-{one}": f"/badge.svg?city={city}&indicator={one}" for city, one in pairs}
+    return addresses | {"badge-wrong": f"/badge.svg?city={LIEGE}&indicator=nothing"}

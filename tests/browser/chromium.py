@@ -43,8 +43,8 @@ def _starts(path: str) -> bool:
     """Whether the file is a browser, and not the stub that some systems leave in its place."""
     if not path or not shutil.which(path):
         return False
-    asked = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60, check=False)
-    return asked.returncode == 0 and "chrom" in asked.stdout.lower()
+    result = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60, check=False)
+    return result.returncode == 0 and "chrom" in result.stdout.lower()
 
 
 def _ways() -> Iterator[list[list[str]]]:

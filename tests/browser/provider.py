@@ -35,8 +35,8 @@ server_metadata_url = "{address}/.well-known/openid-configuration"
 
 def person(email: str, name: str, verified: bool | None = True) -> dict:
     """What the provider tells of a person, whose key at the provider is the e-mail."""
-    told = {"sub": email, "email": email, "name": name}
-    return told if verified is None else told | {"email_verified": verified}
+    claims = {"sub": email, "email": email, "name": name}
+    return claims if verified is None else claims | {"email_verified": verified}
 
 
 @contextmanager
@@ -86,8 +86,8 @@ def main(port: str, people: str) -> None:
     from oidc_provider_mock import User, app
 
     os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
-    known = [User(sub=one.pop("sub"), claims=one) for one in json.loads(people)]
-    provider = app(user_claims=known)
+    users = [User(sub=one.pop("sub"), claims=one) for one in json.loads(people)]
+    provider = app(user_claims=users)
     provider.after_request(_without_links)
     uvicorn.run(provider, interface="wsgi", host="127.0.0.1", port=int(port), log_level="warning")
 

@@ -13,7 +13,7 @@ from indicators.store import Papers, publish
 
 def main(store: str, city: str, indicator: str, year: str, count: str, sample: str) -> None:
     """Publishes a share in a release of its own."""
-    told = {
+    row = {
         "indicator": indicator,
         "geo": city,
         "period": year,
@@ -35,7 +35,7 @@ def main(store: str, city: str, indicator: str, year: str, count: str, sample: s
         rows=1,
         scope="partial",
     )
-    publish(Path(store), release, pd.DataFrame([told]), Papers(consents={indicator: Consent.PUBLIC}))
+    publish(Path(store), release, pd.DataFrame([row]), Papers(consents={indicator: Consent.PUBLIC}))
 
 
 if __name__ == "__main__":

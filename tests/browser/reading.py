@@ -14,17 +14,17 @@ def headline(page: Page) -> Locator:
     return page.locator("h1.vg-headline")
 
 
-def settle(page: Page, drawn: str = "h1.vg-headline") -> Page:
+def settle(page: Page, selector: str = "h1.vg-headline") -> Page:
     """Waits until the page is told and the server rests."""
-    page.locator(drawn).filter(visible=True).first.wait_for()
+    page.locator(selector).filter(visible=True).first.wait_for()
     page.locator(RESTING).wait_for()
     return page
 
 
-def visit(page: Page, address: str, drawn: str = DRAWN) -> Page:
+def visit(page: Page, address: str, selector: str = DRAWN) -> Page:
     """Opens an address and waits until its view is drawn."""
     page.goto(address)
-    return settle(page, drawn)
+    return settle(page, selector)
 
 
 def go(page: Page, name: str, path: str) -> Page:

@@ -30,34 +30,34 @@ def violations(page: Page, *rules: str) -> list[str]:
     """
     page.wait_for_function(STILL)
     page.evaluate(AXE)
-    found = page.evaluate(SCAN, list(rules) or None)["violations"]
+    violation_list = page.evaluate(SCAN, list(rules) or None)["violations"]
     return [
         f"{one['id']} ({one['impact']}): {node['html'][:200]}"
-        for one in found
+        for one in violation_list
         if one["impact"] in ("serious", "critical") and one["id"] not in OF_STREAMLIT
         for node in one["nodes"]
     ]
 
 
 def test_no_page_has_a_serious_violation(page: Page):
-    found = {}
+    violations_by_view = {}
     for address in VIEWS:
         page.set_viewport_size(LAPTOP)
         settle(visit(page, address, "h1.vg-headline"))
-        found[address] = violations(page)
+        violations_by_view[address] = violations(page)
         if address in PAGES:  # the views of one page have the same markup around their figure
             page.set_viewport_size(PHONE)
-            found[f"{address} on a phone"] = violations(page)
-    assert {view: those for view, those in found.items() if those} == {}
+            violations_by_view[f"{address} on a phone"] = violations(page)
+    assert {view: those for view, those in violations_by_view.items() if those} == {}
 
 
 def test_the_dark_theme_keeps_the_contrast(page: Page):
     page.emulate_media(color_scheme="dark")
-    found = {}
+    violations_by_view = {}
     for address in PAGES:  # the same page in other colours: only these can be wrong anew
         settle(visit(page, address, "h1.vg-headline"))
-        found[address] = violations(page, "color-contrast")
-    assert {view: those for view, those in found.items() if those} == {}
+        violations_by_view[address] = violations(page, "color-contrast")
+    assert {view: those for view, those in violations_by_view.items() if those} == {}
 
 
 def test_open_choices_on_a_phone_have_no_serious_violation(page: Page):
@@ -89,5 +89,5 @@ def test_the_indicator_sheet_has_no_serious_violation(page: Page, scheme):
 def test_every_chart_tells_its_finding_to_a_screen_reader(page: Page):
     for address in ("/compare?view=lines", "/map"):
         settle(visit(page, address, "[role=figure]"))
-        told = page.locator("[role=figure]").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
-        assert all("Liège" in one for one in told)
+        labels = page.locator("[role=figure]").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+        assert all("Liège" in one for one in labels)

@@ -24,9 +24,9 @@ def test_a_participant_answers_on_a_phone_and_finds_it_again(phone, store):
     page.get_by_role("button", name="Save 2 answers", exact=True).tap()
     expect(page.locator(".vg-part")).to_contain_text("2 of 3 answered")
     expect(page.get_by_text("Saved 2 answers.")).to_be_in_viewport()  # saved at the foot, told at the head
-    told = console.answers.of(GHENT).set_index("question")
-    assert told.loc["p1_1", "level"] == 1 and told.loc["p1_2", "state"] == "unknown"
-    assert {*told["actor"]} == {"residents"} and not told["account"].any()
+    answers = console.answers.of(GHENT).set_index("question")
+    assert answers.loc["p1_1", "level"] == 1 and answers.loc["p1_2", "state"] == "unknown"
+    assert {*answers["actor"]} == {"residents"} and not answers["account"].any()
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 390
     assert violations(page) == []
@@ -45,18 +45,18 @@ def test_a_link_is_made_with_a_code_that_is_seen(page, analyst):
     code.wait_for()
     assert code.evaluate("one => one.complete && one.naturalWidth > 0")
     expect(page.locator("[data-testid=stCode]")).to_contain_text(f"{analyst.address}/answer?invitation=")
-    (made,) = Assessments(analyst.store, viewer=CONSOLE).invitations.of(BRUSSELS)
-    assert made.label == "Workshop of 3 May"
+    (invitation,) = Assessments(analyst.store, viewer=CONSOLE).invitations.of(BRUSSELS)
+    assert invitation.label == "Workshop of 3 May"
 
 
 def test_answers_come_as_a_file_and_a_corrected_one_takes_its_place(page, analyst, tmp_path):
     file = tmp_path / "answers.csv"
     page.goto(f"{analyst.address}/answer?part=file&city={LYON}")
     settle(page, "button.choose")
-    for level, found in (("9", "line 3"), ("n/a", "Save 2 answers")):
+    for level, sentence in (("9", "line 3"), ("n/a", "Save 2 answers")):
         file.write_text(f"question;level\nP1.1;2\nP1.2;{level}\n", encoding="utf-8")
         page.locator("input.input").set_input_files(file)
-        expect(page.get_by_text(found).first).to_be_visible()
+        expect(page.get_by_text(sentence).first).to_be_visible()
         expect(page.locator(".drop-all li")).to_have_count(1)
     page.get_by_role("button", name="Save 2 answers", exact=True).click()
     expect(page.get_by_text("Saved 2 answers.")).to_be_visible()

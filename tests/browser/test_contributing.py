@@ -57,15 +57,15 @@ def leave_out(page: Page) -> None:
 def test_a_checked_file_has_no_serious_violation_and_fits_a_phone(reader, desk: str, file: Path, scheme):
     page = brought(reader(color_scheme=scheme), desk, file)
     expect(page.get_by_role("heading", name="What happens to a file")).to_be_hidden()
-    found = {"with a question": violations(page)}
+    violations_by_view = {"with a question": violations(page)}
     leave_out(page)
     expect(page.get_by_role("heading", name="What would change")).to_be_visible()
     for name, size in {"laptop": LAPTOP, "phone": PHONE}.items():
         page.set_viewport_size(size)
-        found[name] = violations(page)
+        violations_by_view[name] = violations(page)
         widths = page.locator("html, [data-testid=stMain]").evaluate_all("all => all.map(one => one.scrollWidth)")
         assert max(widths) <= size["width"]
-    assert {view: those for view, those in found.items() if those} == {}
+    assert {view: those for view, those in violations_by_view.items() if those} == {}
 
 
 def test_a_file_is_published_and_its_figure_is_on_the_city_page(page: Page, desk: str, file: Path):

@@ -20,11 +20,11 @@ def test_a_first_visit_and_every_page_after_it_are_light(reader):
     page.goto("/?lang=en")
     settled(page, CHART)
     assert 1_000_000 < wire.bytes < FIRST_VISIT
-    for name, drawn in (("Compare", CHART), ("Map", "canvas"), ("About", "h1")):
+    for name, selector in (("Compare", CHART), ("Map", "canvas"), ("About", "h1")):
         wire.bytes = 0
         page.get_by_role("link", name=name, exact=True).first.click()
         page.wait_for_url(f"**/{name.lower()}**")
-        settled(page, drawn)
+        settled(page, selector)
         assert wire.bytes < LATER_PAGE, name
 
 
@@ -40,9 +40,9 @@ def test_the_page_has_its_name_before_any_script_runs(browser, base_url):
 def test_the_page_breaks_no_rule_of_its_security_policy(page: Page):
     broken = []
     page.on("console", lambda message: broken.append(message.text) if "Security Policy" in message.text else None)
-    for address, drawn in (("/", CHART), ("/compare", CHART), ("/map", "canvas")):
+    for address, selector in (("/", CHART), ("/compare", CHART), ("/map", "canvas")):
         page.goto(address)
-        settled(page, drawn)
+        settled(page, selector)
     assert broken == []
     assert "frame-ancestors 'self'" in page.request.get("/").headers["content-security-policy"]
 

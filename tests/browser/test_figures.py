@@ -24,11 +24,11 @@ def download(page: Page, button: str) -> list[dict[str, str]]:
 def test_the_file_has_the_rows_of_the_spine_with_source_and_licence(page: Page):
     visit(page, "/")
     told_in_file = download(page, "Download CSV")
-    shown = rows(page)
+    indicators = rows(page)
     assert len(told_in_file) > 20
     for row in told_in_file:
-        assert row["Indicator"] in shown
-        assert row["Period"] in shown[row["Indicator"]]
+        assert row["Indicator"] in indicators
+        assert row["Period"] in indicators[row["Indicator"]]
         assert row["Publisher"] and row["Licence"] and row["Release"]
 
 
@@ -40,9 +40,11 @@ def test_the_file_is_in_the_language_of_its_page(page: Page):
 def test_the_file_hides_a_small_sensitive_count_with_its_rate_and_its_interval(page: Page):
     visit(page, f"/compare?city={ALJARAQUE}&view=bars&indicator=recorded_sexual_violence", "h1.vg-headline")
     told(page, "confidential")
-    own = [row for row in download(page, "Download CSV") if row["City"] == "Aljaraque"]
-    assert [(row["Value"], row["Number"], row["Lower (95%)"], row["Upper (95%)"]) for row in own] == [("", "", "", "")]
-    assert own[0]["Status"]
+    city_rows = [row for row in download(page, "Download CSV") if row["City"] == "Aljaraque"]
+    assert [(row["Value"], row["Number"], row["Lower (95%)"], row["Upper (95%)"]) for row in city_rows] == [
+        ("", "", "", "")
+    ]
+    assert city_rows[0]["Status"]
 
 
 def test_a_release_published_by_another_process_is_there_on_the_next_run_without_a_restart(page: Page, store: Path):

@@ -17,7 +17,7 @@ def tabbed(page: Page, name: str, most: int = 60) -> None:
     for _step in range(most):
         page.keyboard.press("Tab")
         page.locator(RESTING).wait_for()
-        told = page.evaluate(
+        focus = page.evaluate(
             """() => {
               const one = document.activeElement;
               const label = one.ariaLabel || one.labels?.[0]?.innerText || one.innerText || "";
@@ -27,10 +27,10 @@ def tabbed(page: Page, name: str, most: int = 60) -> None:
               return {label: label.trim(), ring, shadow: !!one.shadowRoot, nowhere: one === document.body};
             }"""
         )
-        if told["nowhere"]:  # what had the focus is made anew: the next step goes on from there
+        if focus["nowhere"]:  # what had the focus is made anew: the next step goes on from there
             continue
-        assert told["ring"] or told["shadow"], f"nothing shows that the keyboard is on {told['label']!r}"
-        if re.search(name, told["label"]):
+        assert focus["ring"] or focus["shadow"], f"nothing shows that the keyboard is on {focus['label']!r}"
+        if re.search(name, focus["label"]):
             return
     raise AssertionError(f"the Tab key does not reach {name!r}")
 
@@ -51,10 +51,10 @@ def test_an_answer_is_given_with_its_note_by_keyboard_alone(page: Page, analyst)
     tabbed(page, "Save 1 answer and continue")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Saved 1 answer.")).to_be_in_viewport()
-    (told,) = Assessments(analyst.store, viewer=CONSOLE).answers.of(GHENT).itertuples()
-    assert (told.level, told.note) == (1, "Voted in <May>")
-    for one in page.locator("[class*=st-key-item_] summary").all():
-        one.click()
+    (answer,) = Assessments(analyst.store, viewer=CONSOLE).answers.of(GHENT).itertuples()
+    assert (answer.level, answer.note) == (1, "Voted in <May>")
+    for expander in page.locator("[class*=st-key-item_] summary").all():
+        expander.click()
     assert violations(page) == []
 
 

@@ -7,9 +7,9 @@ from tests.browser.reading import press, settle, told, visit
 RANSOMWARE = "Ransomware on the town hall"
 
 
-def answer(page: Page, asked: str, words: str) -> None:
+def answer(page: Page, question: str, words: str) -> None:
     """Presses a button in the row of one question."""
-    page.locator(f"[class*='st-key-{asked}__']").get_by_role("radio", name=words, exact=True).click()
+    page.locator(f"[class*='st-key-{question}__']").get_by_role("radio", name=words, exact=True).click()
 
 
 def test_a_problem_is_stated_and_read_as_uncovered_with_its_conditions(page: Page, analyst):

@@ -12,13 +12,13 @@ VIEW = "/compare?city=DE004C&to=FR009C&year=2019&view=lines&cities=FR009C%2CES00
 
 
 def test_a_shared_link_opens_the_same_view_in_a_fresh_browser_in_either_language(page: Page, reader):
-    drawn = figures(visit(page, VIEW))
-    assert drawn
+    figures_before = figures(visit(page, VIEW))
+    assert figures_before
     for language, reading in (("en", "Cologne"), ("fr", "Cologne")):
         other = visit(reader(locale="fr-FR" if language == "en" else "en-GB"), f"{VIEW}&lang={language}")
         expect(other.locator("html")).to_have_attribute("lang", language)
         expect(headline(other)).to_contain_text(reading)
-        assert figures(other) == drawn
+        assert figures(other) == figures_before
         assert other.url.endswith(f"{VIEW}&lang={language}")
 
 
@@ -48,12 +48,12 @@ def test_copy_link_copies_the_address(page: Page):
 
 def test_copy_link_looks_like_its_neighbours(page: Page):
     visit(page, "/?city=DE004C")
-    own, other = (page.get_by_role("button", name=name, exact=True) for name in ("Copy link", "Download CSV"))
-    expect(own).to_be_visible()
-    here, there = own.bounding_box(), other.bounding_box()
+    copy_link, other = (page.get_by_role("button", name=name, exact=True) for name in ("Copy link", "Download CSV"))
+    expect(copy_link).to_be_visible()
+    here, there = copy_link.bounding_box(), other.bounding_box()
     assert (here["y"], here["height"]) == (there["y"], there["height"])
     size = "one => getComputedStyle(one.querySelector('p') ?? one).fontSize"
-    assert own.evaluate(size) == other.evaluate(size)
+    assert copy_link.evaluate(size) == other.evaluate(size)
 
 
 def test_a_mistake_in_a_link_is_a_sentence_with_a_way_on(page: Page):

@@ -15,8 +15,8 @@ REYKJAVIK = (-21.9, 64.13)  # no other circle is near
 def point(page: Page, place: tuple[float, float]) -> tuple[float, float]:
     """Where a place stands on the screen."""
     box = page.locator(CANVAS).first.bounding_box()
-    seen = projection.View(*projection.EUROPE, projection.FARTHEST, box["width"], box["height"])
-    x, y = seen.pixel(*place)
+    view = projection.View(*projection.EUROPE, projection.FARTHEST, box["width"], box["height"])
+    x, y = view.pixel(*place)
     return box["x"] + x, box["y"] + y
 
 

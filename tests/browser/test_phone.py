@@ -27,10 +27,10 @@ def test_no_page_is_wider_than_the_screen_even_in_the_language_with_the_longer_w
 
 def test_everything_stands_in_one_column(phone: Page):
     page = settle(visit(phone, "/", f"{NARROW} .main-svg text"))
-    left = page.locator("h1.vg-headline, .vg-key, .vg-list, .vg-notes").evaluate_all(
+    margins = page.locator("h1.vg-headline, .vg-key, .vg-list, .vg-notes").evaluate_all(
         "all => all.map(one => Math.round(one.getBoundingClientRect().left))"
     )
-    assert set(left) == {16}
+    assert set(margins) == {16}
 
 
 def test_the_choices_are_folded_into_one_line_that_says_them_and_opens_them(phone: Page):

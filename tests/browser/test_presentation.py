@@ -21,9 +21,9 @@ def test_keys_and_remote_controls_move_the_slides(page: Page, base_url: str):
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.goto(f"{base_url}/presentation?show={LINK}&step=1")
     expect(place(page)).to_have_text("1 / 4")
-    for key, told in (("ArrowRight", 2), ("PageDown", 3), (" ", 4), ("PageUp", 3), ("Home", 1), ("End", 4)):
+    for key, number in (("ArrowRight", 2), ("PageDown", 3), (" ", 4), ("PageUp", 3), ("Home", 1), ("End", 4)):
         page.keyboard.press(key)
-        expect(place(page)).to_have_text(f"{told} / 4")
+        expect(place(page)).to_have_text(f"{number} / 4")
     for _ in range(3):
         page.keyboard.press("ArrowLeft")  # faster than the slides come
     expect(place(page)).to_have_text("1 / 4")
@@ -64,13 +64,13 @@ def test_phones_answer_a_poll_and_the_screen_grows(page: Page, analyst, reader):
 
 def test_the_file_works_without_any_network(page: Page, base_url: str, browser: Browser, tmp_path: Path):
     page.goto(f"{base_url}/presentation?show={LINK}")
-    with page.expect_download() as taken:
+    with page.expect_download() as download:
         page.get_by_role("button", name="Download as one file").click()
     file = tmp_path / "show.html"
-    taken.value.save_as(file)
+    download.value.save_as(file)
     with browser.new_context(offline=True, viewport={"width": 1920, "height": 1080}) as context:
-        other, asked, trouble = context.new_page(), [], []
-        other.on("request", lambda request: asked.append(request.url))
+        other, requests, trouble = context.new_page(), [], []
+        other.on("request", lambda request: requests.append(request.url))
         other.on("console", lambda message: trouble.append(message.text))
         other.on("pageerror", lambda error: trouble.append(str(error)))
         other.goto(file.as_uri())
@@ -83,7 +83,7 @@ def test_the_file_works_without_any_network(page: Page, base_url: str, browser: 
         before = other.evaluate("getComputedStyle(document.body).backgroundColor")
         other.keyboard.press("d")
         assert other.evaluate("getComputedStyle(document.body).backgroundColor") != before
-        assert [one for one in asked if not one.startswith(("file:", "data:"))] == [] and trouble == []
+        assert [one for one in requests if not one.startswith(("file:", "data:"))] == [] and trouble == []
         other.emulate_media(media="print")
         assert other.locator(".s:visible").count() == 4
 

@@ -41,7 +41,7 @@ def dashboard(accounts: People, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture
-def own(reader, dashboard) -> Page:
+def page(reader, dashboard) -> Page:
     """A fresh browser, where nobody has signed in."""
     return reader(base_url=dashboard)
 
@@ -74,76 +74,76 @@ def sign_ins(accounts: People) -> int:
     return int((log["act"] == "sign_in").sum())
 
 
-def test_who_signs_in_and_out_stays_on_the_page_with_its_choices(own, accounts, dashboard):
+def test_who_signs_in_and_out_stays_on_the_page_with_its_choices(page, accounts, dashboard):
     broken = []
-    own.on("console", lambda message: broken.append(message.text) if "Security Policy" in message.text else None)
-    finding, before = headline(arrive(own)).inner_text(), sign_ins(accounts)
-    sign_in(own, ANNE)
-    assert own.url == f"{dashboard}{LINK}"
-    expect(own.locator(CORNER)).to_contain_text("Anne Dupont")
-    expect(headline(own)).to_have_text(finding)
-    corner(own).locator(".st-key-sign_out button").click()
-    own.get_by_role("button", name="End session").click()
-    own.wait_for_url(f"{dashboard}{LINK}")
-    settle(own, HEADLINE)
-    expect(own.locator(CORNER)).not_to_contain_text("Anne Dupont")
-    expect(headline(own)).to_have_text(finding)
+    page.on("console", lambda message: broken.append(message.text) if "Security Policy" in message.text else None)
+    finding, before = headline(arrive(page)).inner_text(), sign_ins(accounts)
+    sign_in(page, ANNE)
+    assert page.url == f"{dashboard}{LINK}"
+    expect(page.locator(CORNER)).to_contain_text("Anne Dupont")
+    expect(headline(page)).to_have_text(finding)
+    corner(page).locator(".st-key-sign_out button").click()
+    page.get_by_role("button", name="End session").click()
+    page.wait_for_url(f"{dashboard}{LINK}")
+    settle(page, HEADLINE)
+    expect(page.locator(CORNER)).not_to_contain_text("Anne Dupont")
+    expect(headline(page)).to_have_text(finding)
     assert sign_ins(accounts) == before + 1
     assert broken == []
 
 
-def test_a_sign_in_is_logged_once_whatever_the_person_then_does(own, accounts):
+def test_a_sign_in_is_logged_once_whatever_the_person_then_does(page, accounts):
     before = sign_ins(accounts)
-    sign_in(arrive(own), ANNE)
+    sign_in(arrive(page), ANNE)
     for address in ("/map", "/peers", LINK):
-        arrive(own, address)
-    other = own.context.new_page()
+        arrive(page, address)
+    other = page.context.new_page()
     expect(arrive(other).locator(CORNER)).to_contain_text("Anne Dupont")
     other.close()
     assert sign_ins(accounts) == before + 1
     assert read_accounts(accounts.path)[ANNE].name == "Anne Dupont"
 
 
-def test_an_address_that_nobody_verified_opens_nothing(own):
-    sign_in(arrive(own), MALLORY)
-    corner(own)
-    expect(own.locator(".vg-own").first).to_contain_text(ANNE)  # what was claimed
-    arrive(own, "/accounts?lang=en")
-    expect(own.get_by_test_id("stAlert")).to_contain_text("Only editors and administrators")
-    expect(own.locator(".vg-people")).to_have_count(0)
+def test_an_address_that_nobody_verified_opens_nothing(page):
+    sign_in(arrive(page), MALLORY)
+    corner(page)
+    expect(page.locator(".vg-own").first).to_contain_text(ANNE)  # what was claimed
+    arrive(page, "/accounts?lang=en")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("Only editors and administrators")
+    expect(page.locator(".vg-people")).to_have_count(0)
 
 
-def test_a_provider_that_is_trusted_need_not_say_that_it_verified(own, accounts):
+def test_a_provider_that_is_trusted_need_not_say_that_it_verified(page, accounts):
     accounts.grant(EVA, "editor")
-    sign_in(arrive(own, "/accounts?lang=en"), EVA, "trusted")
-    expect(own.locator(".vg-people")).to_contain_text(ANNE)
-    corner(own).locator(".st-key-sign_out button").click()
-    own.get_by_role("button", name="End session").click()
-    own.wait_for_url("**/accounts?lang=en")
-    sign_in(settle(own, HEADLINE), EVA, "network")
-    expect(own.locator(".vg-people")).to_have_count(0)
+    sign_in(arrive(page, "/accounts?lang=en"), EVA, "trusted")
+    expect(page.locator(".vg-people")).to_contain_text(ANNE)
+    corner(page).locator(".st-key-sign_out button").click()
+    page.get_by_role("button", name="End session").click()
+    page.wait_for_url("**/accounts?lang=en")
+    sign_in(settle(page, HEADLINE), EVA, "network")
+    expect(page.locator(".vg-people")).to_have_count(0)
 
 
-def test_a_role_is_given_and_taken_while_the_person_is_there(own, reader, dashboard, accounts):
-    sign_in(arrive(own, "/accounts?lang=en"), JEAN)
-    expect(own.get_by_test_id("stAlert")).to_contain_text("Only editors and administrators")
-    expect(corner(own).locator(".vg-own").first).to_contain_text(ANNE)  # whom to ask
-    own.keyboard.press("Escape")
+def test_a_role_is_given_and_taken_while_the_person_is_there(page, reader, dashboard, accounts):
+    sign_in(arrive(page, "/accounts?lang=en"), JEAN)
+    expect(page.get_by_test_id("stAlert")).to_contain_text("Only editors and administrators")
+    expect(corner(page).locator(".vg-own").first).to_contain_text(ANNE)  # whom to ask
+    page.keyboard.press("Escape")
 
     anne = sign_in(arrive(reader(base_url=dashboard), "/accounts?lang=en"), ANNE)
     choose(anne, "Person", f"Jean Petit ({JEAN})")
     choose(anne, "Role", "editor")
     anne.get_by_role("button", name="Assign role").click()
     expect(anne.get_by_test_id("stAlert")).to_contain_text(f"{JEAN} is editor now.")
-    press_language(own)
-    expect(own.locator(".vg-people")).to_contain_text(JEAN)
-    assert "/accounts" in navigation(own)
+    press_language(page)
+    expect(page.locator(".vg-people")).to_contain_text(JEAN)
+    assert "/accounts" in navigation(page)
 
     accounts.revoke(JEAN)
-    press_language(own)
-    expect(own.locator(".vg-people")).to_have_count(0)
-    expect(own.get_by_test_id("stAlert")).to_be_visible()
-    assert "/accounts" not in navigation(own)
+    press_language(page)
+    expect(page.locator(".vg-people")).to_have_count(0)
+    expect(page.get_by_test_id("stAlert")).to_be_visible()
+    assert "/accounts" not in navigation(page)
 
 
 def navigation(page: Page) -> str:
@@ -171,16 +171,16 @@ def press_language(page: Page) -> None:
     settle(page, HEADLINE)
 
 
-def test_a_place_of_another_site_is_never_followed(own, dashboard):
-    arrive(own)
+def test_a_place_of_another_site_is_never_followed(page, dashboard):
+    arrive(page)
     for place in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"):
-        own.evaluate(
+        page.evaluate(
             "place => sessionStorage.setItem('vigie.place', JSON.stringify({place, home: '', at: Date.now()}))", place
         )
-        own.goto("/")
-        settle(own, HEADLINE)
-        assert own.url.startswith(f"{dashboard}/") and "evil" not in own.url
-        assert own.evaluate("() => sessionStorage.getItem('vigie.place')") is None
+        page.goto("/")
+        settle(page, HEADLINE)
+        assert page.url.startswith(f"{dashboard}/") and "evil" not in page.url
+        assert page.evaluate("() => sessionStorage.getItem('vigie.place')") is None
 
 
 def test_who_can_sign_in_nowhere_sees_no_way_in(page: Page):
@@ -188,17 +188,17 @@ def test_who_can_sign_in_nowhere_sees_no_way_in(page: Page):
     expect(page.locator(CORNER)).to_have_count(0)
 
 
-def test_the_page_of_people_and_the_corner_have_no_serious_violation(own):
-    found = {}
-    sign_in(arrive(own, "/accounts?lang=en"), ANNE)
-    own.get_by_text(ANNE).first.wait_for()
+def test_the_page_of_people_and_the_corner_have_no_serious_violation(page):
+    violations_by_view = {}
+    sign_in(arrive(page, "/accounts?lang=en"), ANNE)
+    page.get_by_text(ANNE).first.wait_for()
     for scheme in ("light", "dark"):
-        own.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme)
         for address in ("/accounts?lang=en", "/accounts?lang=en&part=log"):
-            arrive(own, address)
-            found[scheme, address] = violations(own)
-        corner(own)
-        found[scheme, "corner"] = violations(own)
-    own.set_viewport_size({"width": 390, "height": 844})
-    found["phone"] = violations(arrive(own, "/accounts?lang=en"))
-    assert {view: those for view, those in found.items() if those} == {}
+            arrive(page, address)
+            violations_by_view[scheme, address] = violations(page)
+        corner(page)
+        violations_by_view[scheme, "corner"] = violations(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    violations_by_view["phone"] = violations(arrive(page, "/accounts?lang=en"))
+    assert {view: those for view, those in violations_by_view.items() if those} == {}

@@ -122,12 +122,12 @@ def test_a_line_that_breaks_is_told_and_tried_again(page: Page, desk: str, small
 def test_a_file_that_is_too_large_or_empty_is_not_even_sent(page: Page, desk: str, tmp_path: Path):
     (tmp_path / "huge.csv").write_bytes(LINE * (41 * MEGABYTE // len(LINE)))
     (tmp_path / "empty.csv").touch()
-    sent = []
-    page.on("request", lambda request: sent.append(request.url) if "/upload/" in request.url else None)
+    requests = []
+    page.on("request", lambda request: requests.append(request.url) if "/upload/" in request.url else None)
     bring(opened(page, desk), tmp_path / "huge.csv", tmp_path / "empty.csv")
     expect(line(page, "huge.csv")).to_contain_text("This file is larger than 40 MB. Nothing was uploaded.")
     expect(line(page, "empty.csv")).to_contain_text("This file is empty. Choose another file.")
-    assert sent == []
+    assert requests == []
 
 
 def test_files_are_dropped_and_their_names_are_only_words(page: Page, desk: str):

@@ -43,9 +43,9 @@ def edited(home: Path, old: str, new: str) -> list[str]:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(CatalogueError) as told:
+    with pytest.raises(CatalogueError) as error:
         catalogue.load(home)
-    return list(told.value.problems)
+    return list(error.value.problems)
 
 
 def test_a_small_catalogue_loads(copied):
@@ -99,9 +99,9 @@ def test_a_text_without_a_translation_is_shown_in_english(copied, tmp_path):
 
 def test_a_peer_model_names_indicators_or_what_a_city_is(copied):
     shutil.copytree(CATALOGUE / "peer_models", copied / "peer_models")
-    with pytest.raises(CatalogueError) as told:
+    with pytest.raises(CatalogueError) as error:
         catalogue.load(copied)
-    strange = {problem.split("'")[1] for problem in told.value.problems}
+    strange = {problem.split("'")[1] for problem in error.value.problems}
     assert {"population_density", "inform_risk"} <= strange
     assert not {"population", "capital"} & strange
 
@@ -171,9 +171,9 @@ def test_a_wording_no_longer_asked_says_until_when(real):
 
 
 def test_surveys_compare_in_level_and_carry_a_sample(real):
-    asked = [one for one in real.indicators.values() if any(series.dataset == "urb_percep" for series in one.series)]
-    assert len(asked) == 37
-    assert all((one.statistic, one.comparable) == (Statistic.PROPORTION, Comparable.LEVELS) for one in asked)
+    surveys = [one for one in real.indicators.values() if any(series.dataset == "urb_percep" for series in one.series)]
+    assert len(surveys) == 37
+    assert all((one.statistic, one.comparable) == (Statistic.PROPORTION, Comparable.LEVELS) for one in surveys)
 
 
 def test_peers_are_chosen_by_context_and_never_by_outcome(real):
@@ -190,17 +190,17 @@ def test_there_are_peer_models_for_tourism_and_for_the_same_country_and_size(rea
 
 
 @pytest.mark.parametrize(
-    ("written", "given", "told"),
+    ("written", "replacement", "message"),
     [
         ('source    = "cars_per_1000"', 'source    = "noise"', "'noise' is an outcome"),
         ("weight    = 3.0", "weight    = -1.0", "the weight of 'population' is -1.0"),
     ],
 )
-def test_a_peer_model_with_an_outcome_or_a_negative_weight_is_an_error(tmp_path, written, given, told):
+def test_a_peer_model_with_an_outcome_or_a_negative_weight_is_an_error(tmp_path, written, replacement, message):
     home = Path(shutil.copytree(CATALOGUE, tmp_path / "catalogue"))
     path = home / "peer_models" / "general.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace(written, given), encoding="utf-8")
-    with pytest.raises(CatalogueError, match=told):
+    path.write_text(path.read_text(encoding="utf-8").replace(written, replacement), encoding="utf-8")
+    with pytest.raises(CatalogueError, match=message):
         catalogue.load(home)
 
 
@@ -219,9 +219,9 @@ def incidents_edited(home: Path, old: str, new: str) -> list[str]:
     text = (CATALOGUE / "incidents" / "municipal_report.toml").read_text(encoding="utf-8")
     assert old in text
     (home / "incidents" / "municipal_report.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(CatalogueError) as told:
+    with pytest.raises(CatalogueError) as error:
         catalogue.load(home)
-    return list(told.value.problems)
+    return list(error.value.problems)
 
 
 @pytest.mark.parametrize(
@@ -250,13 +250,13 @@ def test_a_download_that_could_be_anyones_or_go_anywhere_is_an_error(copied, add
     file = copied / "datasets" / "qol_european_cities_2023.toml"
     more = f'\n[[downloads]]\nname = "{name}"\naddress = "{address}"\nreader = "qol_survey"\n'
     file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
-    with pytest.raises(CatalogueError) as told:
+    with pytest.raises(CatalogueError) as error:
         catalogue.load(copied)
-    assert told.value.problems == (f"datasets/qol_european_cities_2023.toml: {why}",)
+    assert error.value.problems == (f"datasets/qol_european_cities_2023.toml: {why}",)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ('says    = "cannot"', 'says    = "never"', "says = 'never' is not one of can, cannot, question."),
         ('when    = ["recorded"]', 'when    = ["recordet"]', "'recordet' is not a fact of a figure."),
@@ -264,14 +264,14 @@ def test_a_download_that_could_be_anyones_or_go_anywhere_is_an_error(copied, add
         ("[ask_source]\nsays      =", "[ask_source]\nsays = 'can' #", "a question needs an answer; other rules cannot"),
     ],
 )
-def test_a_press_rule_that_cannot_speak_is_told(copied, old, new, told):
+def test_a_press_rule_that_cannot_speak_is_told(copied, old, new, message):
     file = copied / "press.toml"
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(CatalogueError) as found:
+    with pytest.raises(CatalogueError) as error:
         catalogue.load(copied)
-    assert any(told in one and one.startswith("press.toml [") for one in found.value.problems)
+    assert any(message in one and one.startswith("press.toml [") for one in error.value.problems)
 
 
 def test_every_text_of_the_catalogue_is_collected_for_translators(real):

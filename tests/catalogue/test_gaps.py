@@ -40,31 +40,33 @@ def test_every_problem_has_a_main_measure_and_a_social_answer_exists_beside_tech
 
 def test_every_text_is_short_and_differs_by_language(catalogue):
     declared = [*catalogue.problems.values(), *catalogue.measures.values(), *catalogue.technologies.values()]
-    for one in declared:
+    for entry in declared:
         for name in ("title", "phrase", "about", "exposed", "conditions"):
-            text = getattr(one, name, None)
+            text = getattr(entry, name, None)
             if text:
-                assert text["en"] != text["fr"] and max(map(len, text.values())) < 260, (one.id, name)
+                assert text["en"] != text["fr"] and max(map(len, text.values())) < 260, (entry.id, name)
 
 
 def test_a_phrase_goes_inside_a_sentence(catalogue):
-    for one in [*catalogue.problems.values(), *catalogue.measures.values()]:
-        assert one.phrase["fr"][0].islower() and one.phrase["fr"][-1] != "." and one.phrase["en"][-1] != ".", one.id
+    for entry in [*catalogue.problems.values(), *catalogue.measures.values()]:
+        assert entry.phrase["fr"][0].islower() and entry.phrase["fr"][-1] != "." and entry.phrase["en"][-1] != ".", (
+            entry.id
+        )
 
 
 def test_a_measure_without_a_problem_is_told(catalogue):
     problem = catalogue.problems["drug_delivery"]
     measures = {id: one for id, one in catalogue.measures.items() if id in {link.measure for link in problem.measures}}
     assert problems_of_gaps([problem], measures) == []
-    found = problems_of_gaps([problem], {**measures, "patching": catalogue.measures["patching"]})
-    assert found == ["measures/patching.toml: no problem uses this measure. Add it to a file of problems/."]
+    problems = problems_of_gaps([problem], {**measures, "patching": catalogue.measures["patching"]})
+    assert problems == ["measures/patching.toml: no problem uses this measure. Add it to a file of problems/."]
 
 
 def test_a_measure_that_is_named_twice_or_by_nobody_known_is_told(catalogue):
     problem = replace(
         catalogue.problems["drug_delivery"], measures=(Link("patching"), Link("patching"), Link("pathing"))
     )
-    found = problems_of_gaps([problem], {"patching": catalogue.measures["patching"]})
-    assert any("Did you mean 'patching'?" in one for one in found)
-    assert any("named 2 times" in one for one in found)
-    assert any("there is no main measure" in one for one in found)
+    problems = problems_of_gaps([problem], {"patching": catalogue.measures["patching"]})
+    assert any("Did you mean 'patching'?" in one for one in problems)
+    assert any("named 2 times" in one for one in problems)
+    assert any("there is no main measure" in one for one in problems)

@@ -35,9 +35,9 @@ def test_the_ten_essentials_have_their_47_questions(real):
 
 
 def test_vigies_own_sections_ask_about_cyber_digital_governance_and_co_production(real):
-    own = {one.id: len(one.items) for one in real.sections.values() if one.standard == "vigie"}
-    assert set(own) == {"cyber", "digital", "governance", "coproduction"}
-    assert 20 <= sum(own.values()) <= 25
+    sizes = {one.id: len(one.items) for one in real.sections.values() if one.standard == "vigie"}
+    assert set(sizes) == {"cyber", "digital", "governance", "coproduction"}
+    assert 20 <= sum(sizes.values()) <= 25
 
 
 def test_an_item_is_found_by_its_number(real):

@@ -24,8 +24,8 @@ def texts(figure) -> list[str]:
     return printed + [one["text"] for one in figure.layout.get("annotations", ())]
 
 
-def trace(figure, **wanted):
-    return next(one for one in figure.data if all(one.get(name) == value for name, value in wanted.items()))
+def trace(figure, **attributes):
+    return next(one for one in figure.data if all(one.get(name) == value for name, value in attributes.items()))
 
 
 @BOTH
@@ -87,13 +87,13 @@ def test_a_click_anywhere_on_a_row_tells_its_indicator(draw):
 
 
 def test_pointing_at_a_row_says_value_interval_benchmark_sample_and_source():
-    said = spine(comparison(), CATALOGUE, EN, LIGHT).data[-1]["hovertext"]
-    assert "<b>43%</b> (40–46), 2023" in said[0]
-    assert "the peers’ median 74%: worse" in said[0]
-    assert "870 respondents" in said[0]
-    assert "Source: Survey office" in said[0]
-    assert "number: 1,012" in said[2]
-    assert "since 2019: decreasing, getting better" in said[2]
+    hovers = spine(comparison(), CATALOGUE, EN, LIGHT).data[-1]["hovertext"]
+    assert "<b>43%</b> (40–46), 2023" in hovers[0]
+    assert "the peers’ median 74%: worse" in hovers[0]
+    assert "870 respondents" in hovers[0]
+    assert "Source: Survey office" in hovers[0]
+    assert "number: 1,012" in hovers[2]
+    assert "since 2019: decreasing, getting better" in hovers[2]
 
 
 def test_the_year_is_shown_when_the_rows_differ_and_only_then():
@@ -160,19 +160,21 @@ def test_what_is_not_judged_stands_last_in_its_theme(draw):
 @BOTH
 @pytest.mark.parametrize(("value", "place"), [(1.0, 1.0), (0.0, -1.0)])
 def test_yes_and_no_stand_at_the_two_ends_whatever_the_others_say(draw, value, place):
-    asked = comparison(keep=["night"])
-    asked = replace(asked, rows=asked.rows.assign(value=value, low=1.0, high=1.0, benchmark=1.0, lower=NAN, upper=NAN))
+    answer = comparison(keep=["night"])
+    answer = replace(
+        answer, rows=answer.rows.assign(value=value, low=1.0, high=1.0, benchmark=1.0, lower=NAN, upper=NAN)
+    )
     night = replace(CATALOGUE.indicators["night"], unit="yes_no")
-    known = replace(
+    catalogue = replace(
         CATALOGUE,
         indicators=CATALOGUE.indicators | {"night": night},
         units=CATALOGUE.units | {"yes_no": Unit("yes_no", {"en": "yes or no", "fr": "oui ou non"})},
     )
-    assert trace(draw(asked, known, EN, LIGHT), mode="markers+text")["x"] == [place]
+    assert trace(draw(answer, catalogue, EN, LIGHT), mode="markers+text")["x"] == [place]
 
 
 def test_a_benchmark_that_is_not_known_has_the_mark_of_what_is_missing():
-    known, missing = (
+    with_benchmark, missing = (
         spine(comparison(keep=["cold"], benchmark=one), CATALOGUE, EN, LIGHT) for one in (3.0, float("nan"))
     )
-    assert "–" in texts(missing) and "–" not in texts(known)
+    assert "–" in texts(missing) and "–" not in texts(with_benchmark)

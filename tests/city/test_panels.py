@@ -71,9 +71,9 @@ def test_the_key_shows_only_the_marks_in_use():
 def test_strengths_and_points_of_attention_are_ordered_by_how_clear_they_are():
     answer = comparison(keep=["night", "theft", "burglary"], outcome="better")
     answer.rows["clarity"] = [0.7, 3.0, 1.5]
-    found = said(strengths(answer, CATALOGUE, EN, LIGHT))
-    assert found.index("Property stolen") < found.index("Burglary") < found.index("Feel safe at night")
-    assert "14% / 18%" in found.replace("  ", " ")
+    text = said(strengths(answer, CATALOGUE, EN, LIGHT))
+    assert text.index("Property stolen") < text.index("Burglary") < text.index("Feel safe at night")
+    assert "14% / 18%" in text.replace("  ", " ")
 
 
 def test_empty_lists_say_so():
@@ -91,39 +91,39 @@ def test_where_nothing_could_be_tested_nothing_is_said_to_be_within_chance():
 
 
 def test_tested_trends_come_first_and_a_change_between_two_waves_is_not_judged():
-    found = moving(comparison(), CATALOGUE, EN, LIGHT)
-    assert said(found).index("Burglary") < said(found).index("Property stolen")
-    assert "decreasing, getting better, since 2019" in found
-    assert "down 5 points since 2019" in found
-    assert said(found).endswith("19 → 14%")
-    change = found[found.index("Property stolen") - 60 :]
+    html = moving(comparison(), CATALOGUE, EN, LIGHT)
+    assert said(html).index("Burglary") < said(html).index("Property stolen")
+    assert "decreasing, getting better, since 2019" in html
+    assert "down 5 points since 2019" in html
+    assert said(html).endswith("19 → 14%")
+    change = html[html.index("Property stolen") - 60 :]
     assert "better" not in change
     assert "worse" not in change
 
 
 def test_the_notes_name_peers_benchmark_method_and_the_samples_really_used():
-    found = said(seen.notes(comparison(), CATALOGUE, EN))
-    assert "Peers: Bologna, Malmö, and Cardiff." in found
-    assert "within the same recording system: Bologna and Malmö." in found
-    assert "Weak match: Cardiff." in found
-    assert "Benchmark: the peers’ median" in found
-    assert "Wilson" in found
-    assert "by question: 671–870." in found
-    assert "Survey office, figures &amp; tables, CC BY 4.0" in re.sub(" +,", ",", found)
+    text = said(seen.notes(comparison(), CATALOGUE, EN))
+    assert "Peers: Bologna, Malmö, and Cardiff." in text
+    assert "within the same recording system: Bologna and Malmö." in text
+    assert "Weak match: Cardiff." in text
+    assert "Benchmark: the peers’ median" in text
+    assert "Wilson" in text
+    assert "by question: 671–870." in text
+    assert "Survey office, figures &amp; tables, CC BY 4.0" in re.sub(" +,", ",", text)
 
 
 def test_peers_that_are_all_weak_are_named_once():
     answer = comparison()
     home = tuple(replace(one, weak=True) for one in answer.home_peers)
     peers = tuple(replace(one, weak=False) for one in answer.peers)
-    found = said(seen.notes(replace(answer, peers=peers, home_peers=home), CATALOGUE, EN))
-    assert "All of these are weak matches." in found and "Weak match:" not in found
+    text = said(seen.notes(replace(answer, peers=peers, home_peers=home), CATALOGUE, EN))
+    assert "All of these are weak matches." in text and "Weak match:" not in text
 
 
 def test_a_sample_that_is_only_stated_is_said_to_be_so():
-    found = seen.notes(comparison(keep=["night"], note="sample_stated"), CATALOGUE, EN)
-    assert "that of the survey wave is used: 870." in found
-    assert "by question" not in found
+    html = seen.notes(comparison(keep=["night"], note="sample_stated"), CATALOGUE, EN)
+    assert "that of the survey wave is used: 870." in html
+    assert "by question" not in html
 
 
 def test_the_denominator_of_a_rate_is_never_called_a_sample():
@@ -133,9 +133,9 @@ def test_the_denominator_of_a_rate_is_never_called_a_sample():
 def test_lists_tell_the_unit_and_the_year_of_a_figure_that_is_not_the_newest():
     answer = comparison(keep=["night", "burglary"], outcome="better")
     answer.rows["year"], answer.rows["period"] = [2023, 2021], ["2023", "2021"]
-    found = said(strengths(answer, CATALOGUE, FR, LIGHT))
-    assert "Cambriolages pour 100 000 2021 512" in found
-    assert "2023" not in found
+    text = said(strengths(answer, CATALOGUE, FR, LIGHT))
+    assert "Cambriolages pour 100 000 2021 512" in text
+    assert "2023" not in text
 
 
 def test_a_guide_tells_its_steps_in_order_and_never_as_markup():

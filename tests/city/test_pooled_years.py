@@ -9,12 +9,14 @@ ALJARAQUE, VALENCIA = "ES-21002", "ES003C"
 
 
 def test_the_count_and_the_people_of_the_years_are_added(atlas):
-    told = atlas.together("recorded_homicide", ALJARAQUE)
-    lines = atlas._ground.facts(indicators=["recorded_homicide"], geos=[ALJARAQUE], first=told.first, last=told.last)
-    assert len(lines) == told.last - told.first + 1
-    assert told.count == lines["numerator"].sum()
-    assert told.value == pytest.approx(1e5 * told.count / lines["denominator"].sum())
-    assert told.lower < told.value < told.upper
+    pooled = atlas.together("recorded_homicide", ALJARAQUE)
+    lines = atlas._ground.facts(
+        indicators=["recorded_homicide"], geos=[ALJARAQUE], first=pooled.first, last=pooled.last
+    )
+    assert len(lines) == pooled.last - pooled.first + 1
+    assert pooled.count == lines["numerator"].sum()
+    assert pooled.value == pytest.approx(1e5 * pooled.count / lines["denominator"].sum())
+    assert pooled.lower < pooled.value < pooled.upper
 
 
 def test_one_year_with_events_enough_stands_alone(atlas):
@@ -23,9 +25,9 @@ def test_one_year_with_events_enough_stands_alone(atlas):
 
 
 def test_years_are_not_added_over_a_confidential_one(atlas):
-    told = atlas.together(SENSITIVE, ALJARAQUE)
-    assert told.reason == "confidential"
-    assert told.count != told.count
+    pooled = atlas.together(SENSITIVE, ALJARAQUE)
+    assert pooled.reason == "confidential"
+    assert pooled.count != pooled.count
 
 
 def test_no_sum_of_years_holds_a_year_that_is_not_shown(atlas):
@@ -33,14 +35,14 @@ def test_no_sum_of_years_holds_a_year_that_is_not_shown(atlas):
     ground = atlas._ground
     facts = ground.facts(indicators=ground.sensitive)
     hidden = set(facts.loc[facts["status"] == "Q", ["indicator", "geo", "year"]].itertuples(index=False, name=None))
-    asked = {(indicator, geo, last) for indicator, geo, year in sorted(hidden)[::10] for last in range(year, year + 5)}
-    for indicator, geo, last in sorted(asked):
-        told = atlas.together(indicator, geo, last)
-        if told and not told.reason:
-            assert hidden.isdisjoint({(indicator, geo, year) for year in range(told.first, told.last + 1)})
+    cases = {(indicator, geo, last) for indicator, geo, year in sorted(hidden)[::10] for last in range(year, year + 5)}
+    for indicator, geo, last in sorted(cases):
+        pooled = atlas.together(indicator, geo, last)
+        if pooled and not pooled.reason:
+            assert hidden.isdisjoint({(indicator, geo, year) for year in range(pooled.first, pooled.last + 1)})
 
 
 def test_a_break_in_counting_and_a_gap_end_the_years_put_together(store_copy):
     contributed(store_copy, {"ES004C": 6}, 2031)
-    told = open_atlas(store_copy).together(SENSITIVE, "ES004C", 2031)
-    assert told is None
+    pooled = open_atlas(store_copy).together(SENSITIVE, "ES004C", 2031)
+    assert pooled is None

@@ -46,8 +46,8 @@ def test_too_few_points_for_a_trend_cannot_be_calculated():
 
 def test_every_row_says_of_which_city_against_whom_and_up_to_when():
     row = comparison_table(comparison(), CATALOGUE, EN).iloc[0]
-    told = row[["City", "City code", "Compared with", "Year of the comparison"]].tolist()
-    assert told == ["Liège", "BE005C", "peers’ median", 2023]
+    values = row[["City", "City code", "Compared with", "Year of the comparison"]].tolist()
+    assert values == ["Liège", "BE005C", "peers’ median", 2023]
 
 
 def test_weighted_answers_of_a_survey_are_not_given_as_a_number_of_people():

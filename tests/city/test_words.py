@@ -13,8 +13,8 @@ EN, FR = language("en"), language("fr")
 
 def both(answer) -> tuple[str, str]:
     """The headline in English and in French, French spaces made ordinary to read the test."""
-    found = [city_headline(answer, CATALOGUE, words).replace("\u202f", " ") for words in (EN, FR)]
-    return found[0], found[1]
+    headlines = [city_headline(answer, CATALOGUE, words).replace("\u202f", " ") for words in (EN, FR)]
+    return headlines[0], headlines[1]
 
 
 MIXES = {
@@ -85,9 +85,9 @@ def test_the_clearest_gap_is_named_not_the_largest():
 
 def test_no_city_leads_or_trails_on_an_offence():
     """To lead on burglary may be read as having most of it: the words are those of the marks, better and worse."""
-    for kept in (["burglary"], ["burglary", "theft"], ["theft"]):
+    for indicators in (["burglary"], ["burglary", "theft"], ["theft"]):
         for outcome in ("better", "worse"):
-            english, french = both(comparison(keep=kept, outcome=outcome))
+            english, french = both(comparison(keep=indicators, outcome=outcome))
             assert "leads" not in english and "trails" not in english and "ahead" not in english
             assert "en avance" not in french and "en retrait" not in french
 

@@ -19,7 +19,7 @@ from tests import seen
 )
 def test_a_document_is_the_one_that_the_page_gives(words, make, bundled_store, tmp_path, capsys):
     file = tmp_path / "made"
-    asked = [
+    arguments = [
         *words,
         "BE005C",
         "--lang",
@@ -31,11 +31,11 @@ def test_a_document_is_the_one_that_the_page_gives(words, make, bundled_store, t
         "--link",
         "https://a.example",
     ]
-    assert main(asked) == 0
+    assert main(arguments) == 0
     assert f": {file.stat().st_size:,} bytes." in capsys.readouterr().out
     atlas = open_atlas(bundled_store)
-    asked = atlas.dossier("BE005C"), atlas.catalogue, language("fr"), "https://a.example"
-    assert file.read_bytes() == seen.made(make, *asked)
+    arguments = atlas.dossier("BE005C"), atlas.catalogue, language("fr"), "https://a.example"
+    assert file.read_bytes() == seen.made(make, *arguments)
 
 
 def test_a_city_that_there_is_not_is_told_with_the_nearest(bundled_store, capsys):

@@ -23,6 +23,6 @@ def test_an_unknown_dataset_gets_the_nearest(capsys, tmp_path):
     "dataset", [one for one in load_catalogue().datasets.values() if one.downloads], ids=lambda it: it.id
 )
 def test_every_declared_address_is_protected_and_has_its_reader(dataset):
-    for one in dataset.downloads:
-        assert one.address.startswith("https://") and "/" not in one.name
-        assert dataset.id in READERS[one.reader].datasets
+    for download in dataset.downloads:
+        assert download.address.startswith("https://") and "/" not in download.name
+        assert dataset.id in READERS[download.reader].datasets

@@ -38,8 +38,8 @@ def test_a_corrected_figure_is_published_and_its_first_value_stays_in_the_histor
     (release,) = [one for one in Store.open(built).releases() if one.origin == "contributed"]
     assert (release.dataset, release.author, release.scope) == ("pt_dgpj", "network", "partial")
     assert release.file == "crimePt.json" and release.reason == "Corrected by INE"
-    told = Store.open(built).revisions("recorded_domestic_violence", "PT-1603").query("period == '2021'")
-    assert told.numerator.to_list() == [13, 14]
+    revisions = Store.open(built).revisions("recorded_domestic_violence", "PT-1603").query("period == '2021'")
+    assert revisions.numerator.to_list() == [13, 14]
 
 
 def test_the_same_file_twice_is_refused(built, capsys):

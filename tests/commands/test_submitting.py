@@ -35,9 +35,9 @@ def mapping(built, figures, capsys) -> Path:
     """What `check` wrote, with the answer that a person added."""
     path = figures.with_name("mapping.json")
     asked(built, capsys, "check", figures, *LIEGE, "--write-mapping", path)
-    told = json.loads(path.read_text(encoding="utf-8"))
-    told["indicators"]["Noise level"] = "noise"
-    path.write_text(json.dumps(told), encoding="utf-8")
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["indicators"]["Noise level"] = "noise"
+    path.write_text(json.dumps(data), encoding="utf-8")
     return path
 
 

@@ -13,38 +13,40 @@ SYSTEMS = {  # one area of each of the eight recording systems
 
 def test_the_verdict_follows_what_the_indicator_declares_for_every_pair_of_systems(atlas):
     for id, indicator in atlas.catalogue.indicators.items():
-        known = [city for city in SYSTEMS.values() if id in {one.id for one in atlas.known(city)}]
-        for place, city in enumerate(known):
-            for pair in atlas.pairs(id, known[place:]).pairs if len(known[place:]) > 1 else ():
-                drawn = _levels_compare(atlas._ground, indicator, [pair.city, pair.other])
-                assert (pair.verdict is Comparable.LEVELS) == drawn, (id, city, pair.other.id, pair.reasons)
+        cities_with_figure = [city for city in SYSTEMS.values() if id in {one.id for one in atlas.known(city)}]
+        for place, city in enumerate(cities_with_figure):
+            for pair in (
+                atlas.pairs(id, cities_with_figure[place:]).pairs if len(cities_with_figure[place:]) > 1 else ()
+            ):
+                levels_compare = _levels_compare(atlas._ground, indicator, [pair.city, pair.other])
+                assert (pair.verdict is Comparable.LEVELS) == levels_compare, (id, city, pair.other.id, pair.reasons)
 
 
 @pytest.mark.parametrize("country", ["DE", "ES", "FR", "PT", "PL", "IT"])
 def test_two_areas_of_one_system_compare_in_level(atlas, country):
     first: dict[str, list[str]] = {}
-    for one in atlas.choices():
-        if one.country == country:
-            first.setdefault(one.kind.value, []).append(one.id)
-    for own, *others in (areas[:4] for areas in first.values()):
-        for indicator in atlas.known(own):
-            for pair in atlas.pairs(indicator.id, [own, *others]).pairs if indicator.comparable == "trends" else ():
+    for city in atlas.choices():
+        if city.country == country:
+            first.setdefault(city.kind.value, []).append(city.id)
+    for area, *others in (areas[:4] for areas in first.values()):
+        for indicator in atlas.known(area):
+            for pair in atlas.pairs(indicator.id, [area, *others]).pairs if indicator.comparable == "trends" else ():
                 silent = "no_figure" in {one.rule for one in pair.reasons}
                 assert silent or pair.verdict is Comparable.LEVELS, (indicator.id, pair.other.id, pair.reasons)
 
 
 def test_london_boroughs_are_bare_counts_and_never_compare(atlas):
-    told = atlas.comparability("recorded_burglary_london_count", "UK-Camden", "UK-Hackney")
-    assert told.verdict is Comparable.NEVER
-    assert {one.rule for one in told.reasons} == {"bare_count"}
+    pair = atlas.comparability("recorded_burglary_london_count", "UK-Camden", "UK-Hackney")
+    assert pair.verdict is Comparable.NEVER
+    assert {one.rule for one in pair.reasons} == {"bare_count"}
 
 
 def test_berlin_and_madrid_differ_in_when_an_offence_is_counted(atlas):
-    told = atlas.comparability("recorded_burglary_dwelling", "DE001C", "ES001C")
-    assert told.verdict is Comparable.TRENDS
-    first = told.reasons[0]
+    pair = atlas.comparability("recorded_burglary_dwelling", "DE001C", "ES001C")
+    assert pair.verdict is Comparable.TRENDS
+    first = pair.reasons[0]
     assert (first.rule, first.here, first.there) == ("counting_point", "closed", "recorded")
-    assert {one.city for one in told.reasons if one.rule == "attempts_unknown"} == {"ES001C"}
+    assert {one.city for one in pair.reasons if one.rule == "attempts_unknown"} == {"ES001C"}
 
 
 def test_each_system_tells_what_its_publisher_states_and_nothing_more(atlas):
@@ -59,6 +61,6 @@ def test_each_system_tells_what_its_publisher_states_and_nothing_more(atlas):
 
 
 def test_an_index_carries_the_pairs_it_is_drawn_for(atlas):
-    told = atlas.lines("recorded_burglary_dwelling", ["DE001C", "ES001C"])
-    assert [one.other.id for one in told.pairs] == ["ES001C"]
+    answer = atlas.lines("recorded_burglary_dwelling", ["DE001C", "ES001C"])
+    assert [one.other.id for one in answer.pairs] == ["ES001C"]
     assert atlas.lines("recorded_burglary_dwelling", ["DE001C", "DE002C"]).pairs == ()

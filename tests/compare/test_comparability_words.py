@@ -30,16 +30,16 @@ def test_a_reason_names_the_cities_and_what_each_does():
 
 
 def test_the_panel_tells_each_verdict_with_its_reasons_and_cities_alike_together():
-    told = pairs(
+    html = pairs(
         Pairs(example_answers.BURGLARY, LIEGE, (
             pair(REASON, SILENT), pair(verdict=Comparable.LEVELS, other=SHARP),
         )), CATALOGUE, load_language("en"), tokens("light"),
     )  # fmt: skip
-    assert told.count("<section>") == 2
-    assert "trends only" in told
-    assert f"It is not known whether attempts are counted in {OTHER.name}." in told
-    assert "levels comparable" in told
-    assert "The figures are produced in the same way." in told
+    assert html.count("<section>") == 2
+    assert "trends only" in html
+    assert f"It is not known whether attempts are counted in {OTHER.name}." in html
+    assert "levels comparable" in html
+    assert "The figures are produced in the same way." in html
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])
@@ -48,11 +48,11 @@ def test_every_rule_fills_its_places_with_every_value_it_can_meet(code):
     wordless = {"country", "latest", "broken"}
     values = {"smoothed": ["yes"], "denominator": ["none"], "figures": ["none"], "years": ["0", "1"]}
     for rule in CATALOGUE.rules.values():
-        found = values.get(rule.looks_at) or [
+        examples = values.get(rule.looks_at) or [
             id.removeprefix(f"{rule.looks_at}_") for id in CATALOGUE.countings if id.startswith(f"{rule.looks_at}_")
         ]
-        for value in found or ["2020"]:
-            one = Reason(rule.id, rule.verdict, LIEGE.id, value, OTHER.id, value)
-            told = reason_text(one, pair(one), CATALOGUE, load_language(code))
-            assert "{" not in told
-            assert rule.looks_at in wordless or value not in ("closed", "0") or f" {value} " not in told
+        for value in examples or ["2020"]:
+            reason = Reason(rule.id, rule.verdict, LIEGE.id, value, OTHER.id, value)
+            text = reason_text(reason, pair(reason), CATALOGUE, load_language(code))
+            assert "{" not in text
+            assert rule.looks_at in wordless or value not in ("closed", "0") or f" {value} " not in text

@@ -18,10 +18,10 @@ def test_every_member_is_listed_once_with_the_themes_that_are_known(atlas):
     answer = atlas.deliveries()
     ids = [one.id for one in answer.cities]
     assert len(ids) == len(set(ids)) == sum(one.member for one in atlas.cities.values())
-    own = answer.rows[answer.rows.geo == LIEGE].set_index("theme")
-    known = [one for one in atlas.known(LIEGE) if one.theme == "safety"]
-    assert own.loc["safety", "indicators"] == len(known)
-    assert own.loc["safety", "last"] == 2023
+    rows = answer.rows[answer.rows.geo == LIEGE].set_index("theme")
+    indicators = [one for one in atlas.known(LIEGE) if one.theme == "safety"]
+    assert rows.loc["safety", "indicators"] == len(indicators)
+    assert rows.loc["safety", "last"] == 2023
 
 
 def test_a_city_of_which_nothing_is_known_is_listed_too(atlas):
@@ -54,8 +54,8 @@ def test_an_unknown_city_is_told(atlas):
 
 def test_a_missing_indicator_unlocks_as_many_comparisons_as_cities_have_it(atlas):
     answer = atlas.deliveries("FR")
-    city, ((wanted, number), *_) = next((id, told) for id, told in answer.unlocking.items() if told)
-    having = [one.id for one in answer.cities if wanted in {known.id for known in atlas.known(one.id)}]
+    city, ((missing, number), *_) = next((id, counts) for id, counts in answer.unlocking.items() if counts)
+    having = [one.id for one in answer.cities if missing in {indicator.id for indicator in atlas.known(one.id)}]
     assert city not in having
     assert number <= len(having)
 
@@ -73,10 +73,10 @@ def test_differences_of_a_second_release_are_what_it_told_otherwise(store_copy):
     figures = figures.assign(indicator="recorded_robbery", period="2030", numerator=1.0, denominator=1e4)
     figures = figures.assign(status="A", note="", series="test")[list(tables.OBSERVATIONS)]
     changed = figures.assign(value=[10.0, 30.0])
-    for day, told in ((15, figures), (28, changed)):
+    for day, observations in ((15, figures), (28, changed)):
         vintage = date(2026, 11, 20) + timedelta(days=(day == 28))
         release = Release(f"test@{day}", "es_interior", vintage, "published", "contributed", "t.csv", "", 2, "partial")
-        publish(store_copy, release, told, Papers(consents={"recorded_robbery": Consent.PUBLIC}))
+        publish(store_copy, release, observations, Papers(consents={"recorded_robbery": Consent.PUBLIC}))
     answer = open_atlas(store_copy).differences("test@28")
     assert answer.before.id == "test@15"
     assert answer.rows[["geo", "value_before", "value_after", "change"]].to_numpy().tolist() == [

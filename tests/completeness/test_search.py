@@ -14,36 +14,36 @@ def index(bundled_store) -> views.Index:
     return views.Index(atlas.cities.values(), atlas.catalogue)
 
 
-def found(index: views.Index, asked: str, code: str = "en") -> list[tuple[str, str]]:
+def found(index: views.Index, text: str, code: str = "en") -> list[tuple[str, str]]:
     """Kind and id of what is found."""
-    return [(one.kind, one.id) for one in index.find(asked, language(code))]
+    return [(one.kind, one.id) for one in index.find(text, language(code))]
 
 
-@pytest.mark.parametrize("asked", ["Liège", "liege", "LIEG", "Lüttich", "luttich", "Luik", "Liegge", "Leige"])
-def test_a_city_is_found_by_each_of_its_names_and_with_a_slip_of_the_key(index, asked):
-    assert found(index, asked)[0] == ("city", "BE005C")
+@pytest.mark.parametrize("query", ["Liège", "liege", "LIEG", "Lüttich", "luttich", "Luik", "Liegge", "Leige"])
+def test_a_city_is_found_by_each_of_its_names_and_with_a_slip_of_the_key(index, query):
+    assert found(index, query)[0] == ("city", "BE005C")
 
 
 @pytest.mark.parametrize(
-    ("asked", "city"), [("Wiedeń", "AT001C"), ("Londres", "UK001C"), ("koln", "DE004C"), ("lodz", "PL002C")]
+    ("query", "city"), [("Wiedeń", "AT001C"), ("Londres", "UK001C"), ("koln", "DE004C"), ("lodz", "PL002C")]
 )
-def test_it_is_found_in_a_language_that_is_not_the_readers(index, asked, city):
-    assert ("city", city) in found(index, asked)[:2]
+def test_it_is_found_in_a_language_that_is_not_the_readers(index, query, city):
+    assert ("city", city) in found(index, query)[:2]
 
 
 @pytest.mark.parametrize(
-    "asked", ["feel safe at night", "se sentir en surete la nuit", "safe nigth city", "night safe city"]
+    "query", ["feel safe at night", "se sentir en surete la nuit", "safe nigth city", "night safe city"]
 )
 @pytest.mark.parametrize("code", ["en", "fr"])
-def test_an_indicator_is_found_by_words_of_any_language_in_any_order(index, asked, code):
-    assert ("indicator", "safe_night_city") in found(index, asked, code)
+def test_an_indicator_is_found_by_words_of_any_language_in_any_order(index, query, code):
+    assert ("indicator", "safe_night_city") in found(index, query, code)
 
 
 @pytest.mark.parametrize(
-    ("asked", "page"), [("map", "map"), ("carte", "map"), ("catalog", "catalogue"), ("catlogue", "catalogue")]
+    ("query", "page"), [("map", "map"), ("carte", "map"), ("catalog", "catalogue"), ("catlogue", "catalogue")]
 )
-def test_a_page_is_found_by_its_title_in_any_language(index, asked, page):
-    assert ("page", page) in found(index, asked)
+def test_a_page_is_found_by_its_title_in_any_language(index, query, page):
+    assert ("page", page) in found(index, query)
 
 
 def test_the_answer_is_in_the_readers_language_and_says_by_which_name_it_was_found(index):
@@ -67,9 +67,9 @@ def test_numbers_are_ordered_as_numbers():
     assert sorted(["a 10e", "a 9e", "a", "a 1er"], key=natural) == ["a", "a 1er", "a 9e", "a 10e"]
 
 
-@pytest.mark.parametrize("asked", ["", "   ", "…", "xqzt"])
-def test_nothing_is_found_for_nothing(index, asked):
-    assert found(index, asked) == []
+@pytest.mark.parametrize("query", ["", "   ", "…", "xqzt"])
+def test_nothing_is_found_for_nothing(index, query):
+    assert found(index, query) == []
 
 
 def test_a_long_question_is_cut_and_groups_stay_together(index):

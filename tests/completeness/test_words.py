@@ -17,15 +17,15 @@ GENT = City("BE003C", "Gent", "BE", Kind.CITY, member=True)
 THEMES = ("safety", "recorded")
 
 
-def delivered(*rows: tuple, own: dict | None = None) -> Deliveries:
-    told = pd.DataFrame(rows, columns=list(tables.DELIVERIES))
-    return Deliveries("members", (GENT, LIEGE), THEMES, told, own or {})
+def delivered(*rows: tuple, city_releases: dict | None = None) -> Deliveries:
+    table = pd.DataFrame(rows, columns=list(tables.DELIVERIES))
+    return Deliveries("members", (GENT, LIEGE), THEMES, table, city_releases or {})
 
 
 def recalled(*rows: tuple) -> Recollection:
     indicators = {"night": CATALOGUE.indicators["night"]}
-    told = pd.DataFrame(rows, columns=list(tables.RECOLLECTION))
-    return Recollection(LIEGE, date(2024, 1, 31), told, indicators)
+    table = pd.DataFrame(rows, columns=list(tables.RECOLLECTION))
+    return Recollection(LIEGE, date(2024, 1, 31), table, indicators)
 
 
 def test_a_cell_tells_the_newest_year_and_how_many_indicators():
@@ -35,7 +35,7 @@ def test_a_cell_tells_the_newest_year_and_how_many_indicators():
 
 
 def test_what_a_city_brought_itself_is_dated():
-    answer = delivered(("BE005C", "safety", 6, 2023), own={"BE005C": date(2026, 2, 4)})
+    answer = delivered(("BE005C", "safety", 6, 2023), city_releases={"BE005C": date(2026, 2, 4)})
     listed = views.deliveries_table(answer, CATALOGUE, language("fr"))
     assert listed.set_index("Ville").loc["Liège", "Importé par la ville"] == "4 février 2026"
     assert "1 ville a importé" in seen.lead(answer, CATALOGUE, language("fr"))

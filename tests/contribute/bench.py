@@ -32,14 +32,14 @@ FRENCH = NumberFormat(",", " ")
 
 def mapping(header: Collection[str], **more: object) -> Mapping:
     """What the usual headers mean; figures are written as the French do."""
-    told = {
+    fields = {
         "parts": {name: PARTS.get(name, Part.IGNORED) for name in header},
         "cities": CITIES,
         "indicators": INDICATORS,
         "numbers": dict.fromkeys(("Valeur", "Faits", "Population"), FRENCH),
         "marks": {"n.d.": "O"},
     }
-    return Mapping(**(told | more))
+    return Mapping(**(fields | more))
 
 
 @contextmanager
@@ -67,9 +67,9 @@ class Bench:
 
     def remark(self, code: str, text: str, **more: object) -> Remark:
         """The one remark with this code."""
-        found = [one for one in self.check(text, **more).remarks if one.code == code]
-        assert len(found) == 1, found
-        return found[0]
+        remarks = [one for one in self.check(text, **more).remarks if one.code == code]
+        assert len(remarks) == 1, remarks
+        return remarks[0]
 
     def codes(self, text: str, **more: object) -> set[str]:
         """The codes of all remarks."""

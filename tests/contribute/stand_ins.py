@@ -46,9 +46,9 @@ class Desk:
     def words(self, column: str, most: int = 1000) -> pd.DataFrame:
         """See DeskLike."""
         texts = self.table[column].str.strip()
-        found = texts[texts != ""].rename("word").reset_index().groupby("word", sort=False)["index"]
-        counted = found.agg(n="size", line="min").reset_index()
-        return counted.assign(line=counted["line"] + 2).sort_values("n", ascending=False, kind="stable").head(most)
+        places = texts[texts != ""].rename("word").reset_index().groupby("word", sort=False)["index"]
+        counts = places.agg(n="size", line="min").reset_index()
+        return counts.assign(line=counts["line"] + 2).sort_values("n", ascending=False, kind="stable").head(most)
 
     def shapes(self, column: str, most: int = 1000) -> pd.DataFrame:
         """See DeskLike."""
@@ -58,8 +58,8 @@ class Desk:
 
 def period(text: str) -> str | None:
     """A year, a month or the twelve months of a year."""
-    found = YEAR.fullmatch(text.strip())
-    return (found[1] if not text.startswith(found[1]) else text) if found else None
+    match = YEAR.fullmatch(text.strip())
+    return (match[1] if not text.startswith(match[1]) else text) if match else None
 
 
 def number_format(shapes: pd.DataFrame) -> NumberFormat | Undecided:

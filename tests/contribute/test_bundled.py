@@ -154,10 +154,10 @@ def test_every_figure_that_comes_with_the_project_can_be_traced(real):
 def test_a_share_or_a_ratio_is_what_its_two_figures_give(real):
     for name in (SURVEY, "urb_percep", "urban_audit_context"):
         observations = pd.read_parquet(DATA / "releases" / real.dataset(name).release)
-        counted = observations.dropna(subset=["denominator"])
-        multiplier = counted.indicator.map({id: real.units[one.unit].multiplier for id, one in real.indicators.items()})
-        given = multiplier * counted.numerator / counted.denominator
-        assert ((given - counted.value).abs() <= 1e-9 * counted.value.abs()).all(), name
+        divided = observations.dropna(subset=["denominator"])
+        multiplier = divided.indicator.map({id: real.units[one.unit].multiplier for id, one in real.indicators.items()})
+        expected = multiplier * divided.numerator / divided.denominator
+        assert ((expected - divided.value).abs() <= 1e-9 * divided.value.abs()).all(), name
 
 
 def test_the_figures_of_the_project_are_many_and_light(real):

@@ -83,8 +83,8 @@ def test_a_new_value_in_the_middle_says_that_it_is_new():
 
 def test_only_numbers_that_find_room_are_printed():
     series = pd.DataFrame({"year": range(2005, 2024), "before": 5.0, "after": [6.0 + n for n in range(19)]})
-    told = [len([one for one in rings(drawn(series, draw=one))["text"] if one]) for one in (preview, preview_phone)]
-    assert told[0] == 18 and 4 < told[1] < 12
+    counts = [len([one for one in rings(drawn(series, draw=one))["text"] if one]) for one in (preview, preview_phone)]
+    assert counts[0] == 18 and 4 < counts[1] < 12
 
 
 def test_rings_at_the_ends_of_the_scale_have_room_and_zero_stays_an_end():
@@ -94,8 +94,8 @@ def test_rings_at_the_ends_of_the_scale_have_room_and_zero_stays_an_end():
 
 
 def test_the_sentence_says_what_the_figure_shows():
-    told = preview_sentence(SERIES, example_answers.BURGLARY, example_answers.LIEGE, example_answers.CATALOGUE, EN)
-    assert told == (
+    sentence = preview_sentence(SERIES, example_answers.BURGLARY, example_answers.LIEGE, example_answers.CATALOGUE, EN)
+    assert sentence == (
         "Burglary, Liège. New: 2023 61 per 100,000. Changed: 2021 53 per 100,000 in place of 47. 3 figures are "
         "unchanged."
     )

@@ -45,8 +45,8 @@ def test_what_stands_in_a_file_is_escaped():
 
 def test_the_first_of_a_group_are_shown_and_the_others_folded():
     html = drawn(*[ODD] * (SHOWN + 12))
-    shown, folded = html.split("<details>")
-    assert (shown.count("<li>"), folded.count("<li>")) == (SHOWN, 12)
+    visible, folded = html.split("<details>")
+    assert (visible.count("<li>"), folded.count("<li>")) == (SHOWN, 12)
     assert "<summary>12 more</summary>" in folded
     assert "<details>" not in drawn(*[ODD] * SHOWN)
 
@@ -58,7 +58,7 @@ def test_counts_stand_first_where_figures_were_compared():
 
 
 @pytest.mark.parametrize(
-    ("found", "english", "french"),
+    ("result", "english", "french"),
     [
         (
             Checked((ODD, ODD, TOTAL), 9),
@@ -79,5 +79,5 @@ def test_counts_stand_first_where_figures_were_compared():
         ),
     ],
 )
-def test_the_verdict_is_one_headline(found, english, french):
-    assert (verdict(found, EN), verdict(found, FR)) == (english, french)
+def test_the_verdict_is_one_headline(result, english, french):
+    assert (verdict(result, EN), verdict(result, FR)) == (english, french)

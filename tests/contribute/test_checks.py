@@ -26,22 +26,22 @@ def test_a_row_with_too_few_or_too_many_cells_is_kept_and_told(bench):
 
 def test_what_is_no_number_is_refused_with_its_line(bench):
     text = CLEAN + "Dortmund;Vols;2022;3,7 env.\nDortmund;Vols;2018;n.d.\nDortmund;Vols;2017;3.7\n"
-    found = [one for one in bench.check(text).remarks if one.code == "not_a_number"]
-    assert [(one.line, one.column, one.found) for one in found] == [(5, "Valeur", "3,7 env."), (7, "Valeur", "3.7")]
-    assert all(one.severity is Severity.REFUSES for one in found)
+    remarks = [one for one in bench.check(text).remarks if one.code == "not_a_number"]
+    assert [(one.line, one.column, one.found) for one in remarks] == [(5, "Valeur", "3,7 env."), (7, "Valeur", "3.7")]
+    assert all(one.severity is Severity.REFUSES for one in remarks)
 
 
 def test_examples_are_few_and_counts_exact(bench):
     text = HEAD + "\n" + "".join(f"Dortmund;Vols;{1950 + number};x{number}\n" for number in range(60))
-    found = [one for one in bench.check(text).remarks if one.code == "not_a_number"]
-    assert len(found) == 21
-    assert sum(one.count for one in found) == 60
-    assert found[-1].found == ""
+    remarks = [one for one in bench.check(text).remarks if one.code == "not_a_number"]
+    assert len(remarks) == 21
+    assert sum(one.count for one in remarks) == 60
+    assert remarks[-1].found == ""
 
 
 def test_what_is_no_period_is_refused(bench):
-    found = bench.remark("not_a_period", CLEAN + "Dortmund;Vols;été 2022;3 700\n")
-    assert (found.line, found.column, found.found, found.severity) == (5, "Année", "été 2022", Severity.REFUSES)
+    remark = bench.remark("not_a_period", CLEAN + "Dortmund;Vols;été 2022;3 700\n")
+    assert (remark.line, remark.column, remark.found, remark.severity) == (5, "Année", "été 2022", Severity.REFUSES)
 
 
 def test_a_period_with_a_meaning_is_one(bench):
@@ -71,8 +71,8 @@ def test_a_province_and_an_area_nobody_keeps_are_refused(bench):
 
 
 def test_nobody_speaks_for_another_city(bench):
-    found = bench.remark("not_yours", CLEAN + "Liège;Vols;2022;3 700\n", speaks_for={"DE010C"})
-    assert (found.line, found.found, found.severity) == (5, "BE005C", Severity.REFUSES)
+    remark = bench.remark("not_yours", CLEAN + "Liège;Vols;2022;3 700\n", speaks_for={"DE010C"})
+    assert (remark.line, remark.found, remark.severity) == (5, "BE005C", Severity.REFUSES)
 
 
 def test_a_row_told_twice_counts_once(bench):
@@ -82,8 +82,8 @@ def test_a_row_told_twice_counts_once(bench):
 
 
 def test_a_row_told_otherwise_is_refused(bench):
-    found = bench.remark("told_otherwise", CLEAN + "Dortmund;Vols;2021;3 701\n")
-    assert (found.line, found.found, found.right, found.severity) == (5, "3701.0", "3700.0", Severity.REFUSES)
+    remark = bench.remark("told_otherwise", CLEAN + "Dortmund;Vols;2021;3 701\n")
+    assert (remark.line, remark.found, remark.right, remark.severity) == (5, "3701.0", "3700.0", Severity.REFUSES)
 
 
 def test_a_share_over_a_hundred_is_refused(bench):
@@ -93,38 +93,38 @@ def test_a_share_over_a_hundred_is_refused(bench):
 
 def test_shares_of_one_are_proposed_as_percent(bench):
     text = f"{HEAD}\nLiège;Sûreté la nuit;2023;0,42\nLiège;Sûreté la nuit;2024;0,44\nLiège;Sûreté la nuit;2025;0,43\n"
-    found = bench.remark("share_of_one", text)
-    assert dict(found.more) == {"indicator": "safe_night_city", "factor": "100"}
+    remark = bench.remark("share_of_one", text)
+    assert dict(remark.more) == {"indicator": "safe_night_city", "factor": "100"}
     assert not bench.codes(text, factors={"safe_night_city": 100.0})
 
 
 def test_a_rate_per_thousand_is_told_from_one_per_hundred_thousand(bench):
-    found = bench.remark("scale", f"{HEAD}\nDortmund;Vols;2019;41\nDortmund;Vols;2020;39\n")
-    assert dict(found.more) == {"indicator": "recorded_theft", "factor": "100"}
-    assert found.severity is Severity.CONFIRM
+    remark = bench.remark("scale", f"{HEAD}\nDortmund;Vols;2019;41\nDortmund;Vols;2020;39\n")
+    assert dict(remark.more) == {"indicator": "recorded_theft", "factor": "100"}
+    assert remark.severity is Severity.CONFIRM
 
 
 def test_a_city_without_history_is_held_against_all_others(bench):
-    found = bench.remark("scale_spread", f"{HEAD}\nLiège;Vols;2019;21\nLiège;Vols;2020;20\n")
-    assert dict(found.more)["factor"] == "100"
+    remark = bench.remark("scale_spread", f"{HEAD}\nLiège;Vols;2019;21\nLiège;Vols;2020;20\n")
+    assert dict(remark.more)["factor"] == "100"
 
 
 def test_a_stated_unit_of_the_same_base_is_proposed_as_a_factor(bench):
     text = "Ville;Indicateur;Année;Valeur;Unité\nDortmund;Vols;2019;41;pour mille\n"
-    found = bench.remark("unit_differs", text, units={"pour mille": "per_1000"})
-    assert (found.found, found.right, dict(found.more)["factor"]) == ("per_1000", "per_100k", "100")
+    remark = bench.remark("unit_differs", text, units={"pour mille": "per_1000"})
+    assert (remark.found, remark.right, dict(remark.more)["factor"]) == ("per_1000", "per_100k", "100")
     assert not bench.codes(text, units={"pour mille": "per_1000"}, factors={"recorded_theft": 100.0})
 
 
 def test_more_cases_than_people_asked_are_refused(bench):
-    found = bench.remark("numerator_over", COUNTS + "Liège;Sûreté la nuit;2023;43;900;852\n")
-    assert (found.found, found.right) == ("900.0", "852.0")
+    remark = bench.remark("numerator_over", COUNTS + "Liège;Sûreté la nuit;2023;43;900;852\n")
+    assert (remark.found, remark.right) == ("900.0", "852.0")
 
 
 def test_a_value_is_held_against_its_counts(bench):
     text = COUNTS + "Dortmund;Vols;2019;4 100;24 117;588 250\nDortmund;Vols;2020;3 900;20 000;587 696\n"
-    found = bench.remark("rate_differs", text)
-    assert (found.line, found.found, found.right) == (3, "3900.0", "3403.12")
+    remark = bench.remark("rate_differs", text)
+    assert (remark.line, remark.found, remark.right) == (3, "3900.0", "3403.12")
 
 
 def test_values_ten_times_the_rate_of_their_counts_are_a_matter_of_scale(bench):
@@ -141,8 +141,8 @@ def test_a_rate_is_reckoned_from_its_counts(bench):
 
 
 def test_a_jump_beyond_the_history_is_told(bench):
-    found = bench.remark("jump", CLEAN + "Dortmund;Vols;2025;37 000\n")
-    assert (found.line, found.found, found.severity) == (5, "37000.0", Severity.WARNS)
+    remark = bench.remark("jump", CLEAN + "Dortmund;Vols;2025;37 000\n")
+    assert (remark.line, remark.found, remark.severity) == (5, "37000.0", Severity.WARNS)
 
 
 def test_a_sum_among_the_rows_must_be_confirmed(bench):
@@ -154,15 +154,15 @@ def test_a_sum_among_the_rows_must_be_confirmed(bench):
 
 def test_a_word_for_a_total_must_be_confirmed(bench):
     text = CLEAN + "Total général;Vols;2022;3 700\n"
-    found = bench.remark("total_word", text, cities={"Dortmund": "DE010C", "Total général": "DE010C"})
-    assert (found.line, found.found) == (5, "Total général")
+    remark = bench.remark("total_word", text, cities={"Dortmund": "DE010C", "Total général": "DE010C"})
+    assert (remark.line, remark.found) == (5, "Total général")
 
 
 def test_a_part_is_not_above_its_whole(bench):
-    found = bench.remark(
+    remark = bench.remark(
         "part_over_whole", f"{HEAD}\nDortmund;Vols;2019;4 100\nDortmund;Vols de véhicules;2019;4 900\n"
     )
-    assert (found.line, found.found, found.right) == (3, "4900.0", "4100.0")
+    assert (remark.line, remark.found, remark.right) == (3, "4900.0", "4100.0")
 
 
 def test_the_population_of_another_perimeter_must_be_confirmed(bench):
@@ -197,8 +197,8 @@ def test_small_counts_of_sensitive_indicators_must_be_confirmed(bench):
 def test_what_is_told_of_persons_is_refused_and_not_repeated(bench, code, header, cells):
     rows = [f"Dortmund;Vols;{2019 + place};{4100 - 50 * place};{cell}\n" for place, cell in enumerate(cells)]
     checked = bench.check(f"{HEAD};{header}\n{''.join(rows)}")
-    found = [one for one in checked.remarks if one.code == code]
-    assert [(one.column, one.severity, one.found) for one in found] == [(header, Severity.REFUSES, "")]
+    remarks = [one for one in checked.remarks if one.code == code]
+    assert [(one.column, one.severity, one.found) for one in remarks] == [(header, Severity.REFUSES, "")]
     assert checked.blocked
 
 

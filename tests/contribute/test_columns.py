@@ -52,8 +52,8 @@ NAMES = [
 
 @pytest.mark.parametrize(("name", "city", "indicator", "period"), NAMES)
 def test_a_files_name_says_what_it_says(name, city, indicator, period):
-    told = filenames.city(name, known(), ""), filenames.indicator(name, known(), "")
-    assert [one.id or None if one else None for one in told] == [city, indicator]
+    matches = filenames.city(name, known(), ""), filenames.indicator(name, known(), "")
+    assert [one.id or None if one else None for one in matches] == [city, indicator]
     assert filenames.period(name, known()) == period
 
 

@@ -34,7 +34,7 @@ def intake(bundled_store: Path, tmp_path: Path) -> Intake:
 
 
 @pytest.fixture
-def brought(intake, tmp_path):
+def uploaded(intake, tmp_path):
     """Opens a text as a file that somebody brings; its desk is cleared at the end."""
     drafts = []
 
@@ -68,8 +68,8 @@ def published(draft, consent: Consent = Consent.PUBLIC, publisher: str = LIEGE, 
     return draft.publish(mapping, publisher, dict.fromkeys(draft.indicators(), consent), confirmed=confirmed, **more)
 
 
-def test_a_file_as_it_lies_on_the_desk_is_understood(brought):
-    draft = brought()
+def test_a_file_as_it_lies_on_the_desk_is_understood(uploaded):
+    draft = uploaded()
     mapping = draft.proposal.mapping
     assert draft.desk.layout.first == 4
     assert list(mapping.parts.values()) == [
@@ -80,8 +80,8 @@ def test_a_file_as_it_lies_on_the_desk_is_understood(brought):
     assert mapping.marks["n.d."] == "O"
 
 
-def test_a_published_file_is_seen_by_the_next_reader(brought, intake):
-    release = published(brought())
+def test_a_published_file_is_seen_by_the_next_reader(uploaded, intake):
+    release = published(uploaded())
     assert release.status == Standing.PUBLISHED
     assert release.id.startswith(f"city-{LIEGE}@")
     rows = open_atlas(intake.store.path).compare(LIEGE, year=2023).rows.set_index("indicator")
@@ -89,16 +89,16 @@ def test_a_published_file_is_seen_by_the_next_reader(brought, intake):
     assert rows.loc["recorded_burglary_dwelling", "value"] == pytest.approx(1143.5)
 
 
-def test_a_private_file_is_seen_by_its_city_only(brought, intake):
-    published(brought(), Consent.PRIVATE)
+def test_a_private_file_is_seen_by_its_city_only(uploaded, intake):
+    published(uploaded(), Consent.PRIVATE)
     assert "recorded_burglary_dwelling" not in set(open_atlas(intake.store.path).compare(LIEGE).rows["indicator"])
-    own = open_atlas(intake.store.path, ANALYST).compare(LIEGE).rows
-    assert "recorded_burglary_dwelling" in set(own["indicator"])
+    rows = open_atlas(intake.store.path, ANALYST).compare(LIEGE).rows
+    assert "recorded_burglary_dwelling" in set(rows["indicator"])
 
 
-def test_what_a_check_refuses_is_not_published(brought):
-    mapping = understood(brought())
-    draft = brought(DESK.replace("2.250", "two"))
+def test_what_a_check_refuses_is_not_published(uploaded):
+    mapping = understood(uploaded())
+    draft = uploaded(DESK.replace("2.250", "two"))
     checked = draft.check(mapping, LIEGE)
     refused = [one for one in checked.remarks if one.severity is Severity.REFUSES]
     assert [(one.code, one.line, one.column) for one in refused] == [("not_a_number", 5, "Nombre")]
@@ -106,8 +106,8 @@ def test_what_a_check_refuses_is_not_published(brought):
         draft.publish(mapping, LIEGE, {})
 
 
-def test_what_was_changed_after_the_check_is_not_published(brought):
-    draft = brought()
+def test_what_was_changed_after_the_check_is_not_published(uploaded):
+    draft = uploaded()
     mapping = understood(draft)
     with pytest.raises(StoreError, match="has changed since"):
         draft.publish(mapping, LIEGE, {})
@@ -117,23 +117,23 @@ def test_what_was_changed_after_the_check_is_not_published(brought):
         draft.publish(other, LIEGE, {}, confirmed=[one.code for one in checked.to_confirm])
 
 
-def test_another_citys_figures_are_refused(brought):
-    draft = brought(DESK.replace("Liege;", "Gand;"))
+def test_another_citys_figures_are_refused(uploaded):
+    draft = uploaded(DESK.replace("Liege;", "Gand;"))
     checked = draft.check(draft.propose(LIEGE).mapping, LIEGE)
     assert checked.blocked
 
 
-def test_a_visitor_and_a_contributor_of_another_city_are_refused(brought):
+def test_a_visitor_and_a_contributor_of_another_city_are_refused(uploaded):
     with pytest.raises(AccessError):
-        brought(viewer=Viewer())
-    draft = brought()
+        uploaded(viewer=Viewer())
+    draft = uploaded()
     with pytest.raises(AccessError):
         draft.check(draft.proposal.mapping, "FR001C")
 
 
-def test_a_review_stands_between_a_contributor_and_the_reader(intake, brought):
+def test_a_review_stands_between_a_contributor_and_the_reader(intake, uploaded):
     reviewed = replace(intake, review=True)
-    release = published(brought(through=reviewed))
+    release = published(uploaded(through=reviewed))
     assert release.status == Standing.SUBMITTED
     assert "recorded_burglary_dwelling" not in set(open_atlas(intake.store.path).compare(LIEGE).rows["indicator"])
     with pytest.raises(AccessError):
@@ -142,8 +142,8 @@ def test_a_review_stands_between_a_contributor_and_the_reader(intake, brought):
     assert "recorded_burglary_dwelling" in set(open_atlas(intake.store.path).compare(LIEGE).rows["indicator"])
 
 
-def test_a_release_is_withdrawn_and_restored_in_one_act_each(intake, brought):
-    release, acts = published(brought()), intake.publishing
+def test_a_release_is_withdrawn_and_restored_in_one_act_each(intake, uploaded):
+    release, acts = published(uploaded()), intake.publishing
 
     def seen() -> bool:
         return "recorded_burglary_dwelling" in set(open_atlas(intake.store.path).compare(LIEGE).rows["indicator"])
@@ -154,11 +154,11 @@ def test_a_release_is_withdrawn_and_restored_in_one_act_each(intake, brought):
     assert seen()
 
 
-def test_the_mapping_of_a_publisher_is_remembered(intake, brought):
-    first = brought()
+def test_the_mapping_of_a_publisher_is_remembered(intake, uploaded):
+    first = uploaded()
     published(first)
     intake.store.refresh()
-    again = brought(DESK.replace("2022", "2021").replace("Ville de Liège", "Lidje"), name="liege 2021.csv")
+    again = uploaded(DESK.replace("2022", "2021").replace("Ville de Liège", "Lidje"), name="liege 2021.csv")
     mapping = again.propose(LIEGE).mapping
     assert mapping.parts == first.proposal.mapping.parts
     assert mapping.cities["Liege"] == LIEGE
@@ -166,10 +166,10 @@ def test_the_mapping_of_a_publisher_is_remembered(intake, brought):
     assert mapping.numbers["Population"].thousands == "."  # what was answered is not asked again
 
 
-def test_every_release_keeps_its_file_mapping_and_remarks(intake, brought):
-    release = published(brought(), reason="first delivery")
-    kept = intake.publishing.kept_file(ANALYST, release).read_bytes()
-    assert kept == DESK.encode("cp1252")
+def test_every_release_keeps_its_file_mapping_and_remarks(intake, uploaded):
+    release = published(uploaded(), reason="first delivery")
+    content = intake.publishing.kept_file(ANALYST, release).read_bytes()
+    assert content == DESK.encode("cp1252")
     assert release.account == ANALYST.account
     assert release.reason == "first delivery"
     assert "recorded_burglary_dwelling" in release.mapping
@@ -177,10 +177,10 @@ def test_every_release_keeps_its_file_mapping_and_remarks(intake, brought):
         intake.publishing.kept_file(Viewer(), release)
 
 
-def test_what_changes_is_shown_old_beside_new(intake, brought):
-    published(brought())
+def test_what_changes_is_shown_old_beside_new(intake, uploaded):
+    published(uploaded())
     intake.store.refresh()
-    draft = brought(DESK.replace("1.225,6;2400", "1.276,7;2500"))
+    draft = uploaded(DESK.replace("1.225,6;2400", "1.276,7;2500"))
     checked = draft.check(understood(draft), LIEGE)
     assert (checked.new, checked.changed, checked.unchanged, checked.vanished) == (0, 1, 2, 0)
     changed = draft.changes("changed").iloc[0]
@@ -189,24 +189,24 @@ def test_what_changes_is_shown_old_beside_new(intake, brought):
     assert series.loc[2022].tolist() == pytest.approx([1225.6, 1276.7])
 
 
-def test_personal_data_are_refused_and_the_file_is_not_kept(intake, brought):
+def test_personal_data_are_refused_and_the_file_is_not_kept(intake, uploaded):
     rows = "\n".join(f"Liège;2023;Jean Dupont{n};jean{n}@example.org;1" for n in range(20))
-    draft = brought(f"Ville;Année;Victime;Courriel;Nombre\n{rows}\n")
+    draft = uploaded(f"Ville;Année;Victime;Courriel;Nombre\n{rows}\n")
     checked = draft.check(draft.propose(LIEGE).mapping, LIEGE)
     assert {"personal_name", "personal_email"} & {one.code for one in checked.remarks}
     assert checked.blocked
     assert not list(intake.store.path.parent.glob("vigie.duckdb.files/*"))
 
 
-def test_an_empty_file_is_told(brought):
+def test_an_empty_file_is_told(uploaded):
     with pytest.raises(SourceError):
-        brought("")
+        uploaded("")
 
 
-def test_counts_alone_are_divided_by_the_residents_known_here(intake, brought):
+def test_counts_alone_are_divided_by_the_residents_known_here(intake, uploaded):
     text = "Municipio;Infracción;Año;Hechos\nMóstoles;Robos con violencia e intimidación;2024;210\n"
     mostoles = next(one for one in intake.store.cities().itertuples() if one.name == "Móstoles").geo
-    draft = brought(text, Viewer(Role.CONTRIBUTOR, "a@m.example", "A", frozenset({mostoles})), "mostoles.csv")
+    draft = uploaded(text, Viewer(Role.CONTRIBUTOR, "a@m.example", "A", frozenset({mostoles})), "mostoles.csv")
     proposal = draft.propose(mostoles)
     (question,) = [one for one in proposal.questions if one.code == "denominator_missing"]
     indicators = dict.fromkeys(
@@ -216,24 +216,24 @@ def test_counts_alone_are_divided_by_the_residents_known_here(intake, brought):
     assert draft.check(mapping, mostoles).blocked
     checked = draft.check(mapping_answers.answered(mapping, question, "residents", draft.desk.layout), mostoles)
     assert not checked.blocked, checked.remarks
-    told = draft.desk.observations().iloc[0]
-    assert told["denominator"] > 200_000
-    assert told["value"] == pytest.approx(1e5 * 210 / told["denominator"])
+    observation = draft.desk.observations().iloc[0]
+    assert observation["denominator"] > 200_000
+    assert observation["value"] == pytest.approx(1e5 * 210 / observation["denominator"])
 
 
-def test_a_number_with_two_readings_is_not_published_before_somebody_says_which(brought):
-    draft = brought("Ville;Indicateur;Année;Taux\nLiège;Cambriolages de logements;2022;1.234\n")
+def test_a_number_with_two_readings_is_not_published_before_somebody_says_which(uploaded):
+    draft = uploaded("Ville;Indicateur;Année;Taux\nLiège;Cambriolages de logements;2022;1.234\n")
     draft.proposal = draft.propose(LIEGE)
     mapping = draft.proposal.mapping
     (question,) = [one for one in draft.proposal.questions if one.code == "number_format"]
     assert "number_format_open" in {one.code for one in draft.check(mapping, LIEGE).remarks}
-    told = mapping_answers.answered(mapping, question, question.choices[1].id, draft.desk.layout)
-    assert "number_format_open" not in {one.code for one in draft.check(told, LIEGE).remarks}
+    answered_mapping = mapping_answers.answered(mapping, question, question.choices[1].id, draft.desk.layout)
+    assert "number_format_open" not in {one.code for one in draft.check(answered_mapping, LIEGE).remarks}
     assert draft.desk.observations()["value"].tolist() == [1234.0]
 
 
-def test_a_column_that_nobody_reads_is_told(brought):
-    draft = brought(DESK.replace("2.250", "two"))
+def test_a_column_that_nobody_reads_is_told(uploaded):
+    draft = uploaded(DESK.replace("2.250", "two"))
     checked = draft.check(understood(draft), LIEGE)
-    (told,) = [one for one in checked.remarks if one.code == "columns_left_out"]
-    assert (told.found, told.severity) == ("Nombre", Severity.WARNS)
+    (remark,) = [one for one in checked.remarks if one.code == "columns_left_out"]
+    assert (remark.found, remark.severity) == ("Nombre", Severity.WARNS)

@@ -47,10 +47,10 @@ def test_a_street_level_month_is_recognised_by_its_headers(catalogue, tmp_path):
 
 
 def test_twelve_months_make_a_year(catalogue, year):
-    told = incidents.delivered(year, catalogue.incidents["police_uk"], catalogue)
-    assert told.dataset == "police_uk"
-    leeds = told.observations[told.observations.geo == "UK003C"].set_index("series")
-    assert set(told.observations.period) == {"2018"}
+    delivery = incidents.delivered(year, catalogue.incidents["police_uk"], catalogue)
+    assert delivery.dataset == "police_uk"
+    leeds = delivery.observations[delivery.observations.geo == "UK003C"].set_index("series")
+    assert set(delivery.observations.period) == {"2018"}
     assert leeds.value["Burglary"] == leeds.numerator["Burglary"] == 2 * 20 * 12
     assert leeds.denominator.isna().all()
     assert leeds.indicator["Burglary"] == "recorded_burglary_uk_count"
@@ -63,20 +63,20 @@ def test_eleven_months_make_none_and_the_error_says_so(catalogue, year):
 
 
 def test_what_is_left_out_is_counted(catalogue, year):
-    told = codes(incidents.delivered(year, catalogue.incidents["police_uk"], catalogue))
-    assert told["incidents_without_place"] == (4 + 3) * 20 * 12  # no area; Calderdale is no city of the project
-    assert told["place_at_edge"] == 3 * 20 * 12  # Barnsley is another force's
-    assert "category_unknown" not in told  # "Other crime" is left out on purpose
+    counts = codes(incidents.delivered(year, catalogue.incidents["police_uk"], catalogue))
+    assert counts["incidents_without_place"] == (4 + 3) * 20 * 12  # no area; Calderdale is no city of the project
+    assert counts["place_at_edge"] == 3 * 20 * 12  # Barnsley is another force's
+    assert "category_unknown" not in counts  # "Other crime" is left out on purpose
 
 
 def test_a_municipal_report_names_indicators_in_any_language_and_is_divided_by_its_residents(catalogue, tmp_path):
     titles = ["recorded_theft", catalogue.indicator("recorded_theft").title["fr"].upper()]
     lines = [f"ES-28079,2019-{month:02}-15,{title}" for month in range(1, 13) for title in titles]
-    told = incidents.delivered(report(tmp_path, lines), catalogue.incidents["municipal_report"], catalogue)
-    assert told.dataset == "network"
-    one = told.observations.iloc[0]
-    assert (one.geo, one.indicator, one.period, one.numerator) == ("ES001C", "recorded_theft", "2019", 24)
-    assert one.value == pytest.approx(100_000 * 24 / one.denominator) and 3e6 < one.denominator < 3.5e6
+    delivery = incidents.delivered(report(tmp_path, lines), catalogue.incidents["municipal_report"], catalogue)
+    assert delivery.dataset == "network"
+    row = delivery.observations.iloc[0]
+    assert (row.geo, row.indicator, row.period, row.numerator) == ("ES001C", "recorded_theft", "2019", 24)
+    assert row.value == pytest.approx(100_000 * 24 / row.denominator) and 3e6 < row.denominator < 3.5e6
 
 
 def test_unknown_places_and_categories_are_told_with_their_words(catalogue, tmp_path):
@@ -86,40 +86,40 @@ def test_unknown_places_and_categories_are_told_with_their_words(catalogue, tmp_
         "ES-28079,2019-01-01,noise at night",
         "ES-28079,soon,recorded_theft",
     ]
-    told = incidents.delivered(report(tmp_path, lines), catalogue.incidents["municipal_report"], catalogue)
-    found = {one.code: one.found for one in told.remarks}
-    assert found["incidents_without_place"] == "ES-99999 (1)"
-    assert found["category_unknown"] == "noise at night (1)"
-    assert codes(told)["incidents_without_month"] == 1
+    delivery = incidents.delivered(report(tmp_path, lines), catalogue.incidents["municipal_report"], catalogue)
+    examples = {one.code: one.found for one in delivery.remarks}
+    assert examples["incidents_without_place"] == "ES-99999 (1)"
+    assert examples["category_unknown"] == "noise at night (1)"
+    assert codes(delivery)["incidents_without_month"] == 1
 
 
 def test_small_counts_of_sensitive_offences_ask_for_a_yes(catalogue, tmp_path):
     lines = [f"ES-28079,2019-{month:02}-15,recorded_theft" for month in range(1, 13)]
     lines += ["ES-28079,2019-05-01,recorded_sexual_violence"] * 3
-    told = incidents.delivered(report(tmp_path, lines), catalogue.incidents["municipal_report"], catalogue)
-    (small,) = [one for one in told.remarks if one.code == "small_counts"]
+    delivery = incidents.delivered(report(tmp_path, lines), catalogue.incidents["municipal_report"], catalogue)
+    (small,) = [one for one in delivery.remarks if one.code == "small_counts"]
     assert (small.severity, small.count) == ("confirm", 1)
     assert "recorded_sexual_violence ES001C 2019" in small.found
 
 
 def test_a_rare_offence_of_a_full_year_needs_no_event_in_each_month(catalogue, tmp_path):
     lines = [f"ES-28079,2019-{month:02}-15,recorded_theft" for month in range(1, 13)]
-    told = incidents.delivered(
+    delivery = incidents.delivered(
         report(tmp_path, [*lines, "ES-28079,2019-05-01,recorded_homicide"]),
         catalogue.incidents["municipal_report"], catalogue,
     )  # fmt: skip
-    assert told.observations.set_index("indicator").numerator["recorded_homicide"] == 1
+    assert delivery.observations.set_index("indicator").numerator["recorded_homicide"] == 1
 
 
 def test_the_whole_month_of_the_publisher_is_counted_to_the_last_event(catalogue, shared):
     file = shared / "raw/police_uk/2018-07-west-yorkshire-street.csv"
     kind = catalogue.incidents["police_uk"]
-    told = incidents.counts([file], kind)
-    assert told.events.sum() == 31_635
-    months, remarks = incidents.monthly(told, kind, catalogue)
+    table = incidents.counts([file], kind)
+    assert table.events.sum() == 31_635
+    months, remarks = incidents.monthly(table, kind, catalogue)
     assert set(months.geo) == {"UK003C", "UK005C", "UK054C", "UK056C"}
     assert {one.code: one.count for one in remarks} == {"incidents_without_place": 3_451, "place_at_edge": 4}
     rows = pd.read_csv(file, usecols=["LSOA name", "Crime type"])
     leeds = rows[rows["LSOA name"].str.startswith("Leeds ", na=False)]["Crime type"].value_counts()
-    counted = months[months.geo == "UK003C"].set_index("series").events
-    assert counted.to_dict() == leeds.drop("Other crime").to_dict()
+    counts = months[months.geo == "UK003C"].set_index("series").events
+    assert counts.to_dict() == leeds.drop("Other crime").to_dict()

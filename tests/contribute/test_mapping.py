@@ -74,8 +74,8 @@ HEADERS = [
 @pytest.mark.parametrize(("header", "offence", "country", "city"), HEADERS)
 def test_headers_are_read_in_six_languages(header, offence, country, city):
     mapping = proposed(f"{header}\n{city};2023;{offence};120;500000", Sender("x.csv", (), country)).mapping
-    wanted = [Part.CITY, Part.PERIOD, Part.INDICATOR, Part.NUMERATOR, Part.DENOMINATOR]
-    assert list(mapping.parts.values()) == wanted
+    parts = [Part.CITY, Part.PERIOD, Part.INDICATOR, Part.NUMERATOR, Part.DENOMINATOR]
+    assert list(mapping.parts.values()) == parts
     assert mapping.cities[city] and mapping.indicators[offence]
 
 
@@ -121,8 +121,8 @@ def test_no_city_is_taken_across_the_border():
 
 def test_among_namesakes_of_a_country_the_contributors_own_city_is_meant():
     text = "Ville;Année;Taux de vols\nSaint-Denis;2023;12,5\nParis;2023;4,5"
-    own = proposed(text, Sender("x.csv", ("FR-93066",)))
-    assert own.mapping.cities["Saint-Denis"] == "FR-93066" and ("cities", "Saint-Denis") in own.unsure
+    proposal = proposed(text, Sender("x.csv", ("FR-93066",)))
+    assert proposal.mapping.cities["Saint-Denis"] == "FR-93066" and ("cities", "Saint-Denis") in proposal.unsure
     assert "Saint-Denis" not in proposed(text, Sender("x.csv", (), "FR")).mapping.cities
 
 
@@ -160,7 +160,10 @@ def test_a_wide_table_has_its_periods_in_its_headers():
 def test_the_other_level_of_a_deep_header_is_the_indicator():
     sheet = Desk(["Miasto", "a", "b"], [["Kraków", "1,5", "2,5"]])
     levels = ("Przeciwko mieniu / 2022", "Przeciwko mieniu / 2023")
-    columns = (Column("Miasto", "Miasto"), *(Column(n, told, told[-4:]) for n, told in zip("ab", levels, strict=True)))
+    columns = (
+        Column("Miasto", "Miasto"),
+        *(Column(n, header, header[-4:]) for n, header in zip("ab", levels, strict=True)),
+    )
     mapping = propose(sheet, Layout(3, None, columns), known(), Sender("x.csv", (), "PL")).mapping
     assert mapping.measures == {"a": "recorded_property", "b": "recorded_property"}
 
@@ -197,8 +200,8 @@ def test_italian_towns_that_may_be_provinces_are_asked_about_together():
     text = "Territorio;Anno;Delitto;Tasso\nTorino;2022;Rapine;12,5\nSiena;2022;Rapine;1,5\nMilano;2022;Rapine;3,5"
     open_question = proposed(text, Sender("x.csv", (), "IT"))
     assert "perimeter" in asked(open_question) and open_question.mapping.cities == {}
-    told = proposed(text.replace("Territorio", "Provincia"), Sender("x.csv", (), "IT"))
-    assert told.mapping.cities["Torino"] == "IT-ITC11"
+    proposal = proposed(text.replace("Territorio", "Provincia"), Sender("x.csv", (), "IT"))
+    assert proposal.mapping.cities["Torino"] == "IT-ITC11"
     assert proposed(text, Sender("x.csv", (), "IT", "province")).mapping.cities["Siena"] == "IT-ITI19"
 
 
@@ -262,8 +265,8 @@ def test_a_spanish_balance_is_understood(year):
     assert list(proposal.mapping.parts.values()) == parts
     places = set(sheet.table[rows[0][0]])
     towns = {place for place in places if "unicip" in place}
-    found = {place for place in towns if proposal.mapping.cities.get(place)}
-    assert len(found) > 0.99 * len(towns)
+    cities = {place for place in towns if proposal.mapping.cities.get(place)}
+    assert len(cities) > 0.99 * len(towns)
     assert not any(proposal.mapping.cities.get(place) for place in places - towns if "CIUDAD AUT" not in place)
     assert "periods_change_left_out" in {one.code for one in proposal.remarks}
 
@@ -273,8 +276,8 @@ def test_eurostats_columns_are_known():
     rows = list(csv.reader((SHARED / "urb_cpop1_page_linear_2_0.csv").read_text(encoding="utf-8-sig").splitlines()))
     sheet = Desk(rows[0], [row for row in rows[1:5000] if len(row) == len(rows[0])])
     mapping = propose(sheet, sheet.layout, known(), Sender("urb_cpop1.csv")).mapping
-    kept = {name: part for name, part in mapping.parts.items() if part is not Part.IGNORED}
-    assert kept == {
+    parts = {name: part for name, part in mapping.parts.items() if part is not Part.IGNORED}
+    assert parts == {
         "indic_ur": Part.INDICATOR, "cities": Part.CITY, "TIME_PERIOD": Part.PERIOD, "OBS_VALUE": Part.VALUE,
         "OBS_FLAG": Part.STATUS,
     }  # fmt: skip

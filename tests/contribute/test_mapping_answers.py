@@ -12,7 +12,7 @@ WIDE = Layout(
 
 
 @pytest.mark.parametrize(
-    ("question", "answer", "field", "told"),
+    ("question", "answer", "field", "expected"),
     [
         (Question("cities_near", "Ville", "Liege"), "BE005C", "cities", {"Liege": "BE005C"}),
         (Question("indicators_near", "i", "vols"), "", "indicators", {"vols": ""}),
@@ -23,8 +23,8 @@ WIDE = Layout(
         (Question("code_and_name_differ", "c", "CH001C · Bern"), "CH004C", "cities", {"CH001C": "CH004C"}),
     ],
 )
-def test_an_answer_says_what_a_word_or_a_column_means(question, answer, field, told):
-    assert getattr(answered(PLAIN, question, answer, WIDE), field) == told
+def test_an_answer_says_what_a_word_or_a_column_means(question, answer, field, expected):
+    assert getattr(answered(PLAIN, question, answer, WIDE), field) == expected
 
 
 def test_the_columns_under_a_header_are_of_one_indicator():

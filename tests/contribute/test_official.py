@@ -44,13 +44,13 @@ def test_the_publishers_whole_file_changes_nothing_that_the_project_holds(catalo
 
 
 @pytest.mark.parametrize(
-    ("file", "corrected", "kept"), [("2016_4", 330, 1714), ("2019_4", 788, 4252), ("2023_4", 1040, 8232)]
+    ("file", "corrected", "unchanged"), [("2016_4", 330, 1714), ("2019_4", 788, 4252), ("2023_4", 1040, 8232)]
 )
-def test_the_year_before_a_spanish_balance_is_what_the_project_holds(catalogue, shared, file, corrected, kept):
+def test_the_year_before_a_spanish_balance_is_what_the_project_holds(catalogue, shared, file, corrected, unchanged):
     """Its own year was corrected by the following file: that correction stays."""
     delivery = official.delivered(shared / f"raw/{file}_municipios.csv", catalogue)
     compared = official.changes(delivery.observations, bundled("es_interior"))
-    assert compared.change.value_counts().to_dict() == {"unchanged": kept, "changed": corrected}
+    assert compared.change.value_counts().to_dict() == {"unchanged": unchanged, "changed": corrected}
     assert set(compared[compared.change == "changed"].period) == {file[:4]}
     late = official.newest(delivery, bundled("es_interior"))
     assert set(official.changes(late.observations, bundled("es_interior")).change) == {"unchanged"}
@@ -65,18 +65,18 @@ def test_a_municipality_told_by_name_is_found_in_its_country_alone():
 
 
 def test_a_stranger_is_counted_and_left_out():
-    told = pd.DataFrame({"geo": ["ES:Madrid", "ES:Macondo", "FR-01001"], "value": 1.0})
-    here, (remark,) = placed(told)
+    observations = pd.DataFrame({"geo": ["ES:Madrid", "ES:Macondo", "FR-01001"], "value": 1.0})
+    here, (remark,) = placed(observations)
     assert here.geo.to_list() == ["ES001C"]
     assert (remark.code, remark.count, remark.found) == ("place_unknown", 2, "ES:Macondo, FR-01001")
 
 
 def test_two_answers_are_added_where_the_catalogue_says_so(catalogue):
     delivery = official.delivered(FILES / "official/urb_percep_api.csv", catalogue)
-    told = delivery.observations.set_index("indicator")
-    assert delivery.dataset == "urb_percep" and set(told.index) == {"safe_night_city", "police_confidence"}
-    assert told.value["safe_night_city"] == pytest.approx(43.0)
-    assert told.numerator["safe_night_city"] == pytest.approx(301.0)
+    observations = delivery.observations.set_index("indicator")
+    assert delivery.dataset == "urb_percep" and set(observations.index) == {"safe_night_city", "police_confidence"}
+    assert observations.value["safe_night_city"] == pytest.approx(43.0)
+    assert observations.numerator["safe_night_city"] == pytest.approx(301.0)
     assert change_of(delivery) == {"unchanged": 2}
 
 
@@ -93,9 +93,9 @@ def test_a_population_of_years_ago_is_marked_and_one_too_old_divides_nothing(cat
     text = (FILES / "raw/2023_4_municipios.csv").read_text(encoding="utf-8-sig")
     near = text.replace("2023", "2026").replace("2022", "2025")
     (tmp_path / "2026_4.csv").write_text(near, encoding="utf-8")
-    told = official.delivered(tmp_path / "2026_4.csv", catalogue)
-    assert told.observations.note.str.contains("population_earlier").all()
-    assert {one.code for one in told.remarks} >= {"population_earlier"}
+    delivery = official.delivered(tmp_path / "2026_4.csv", catalogue)
+    assert delivery.observations.note.str.contains("population_earlier").all()
+    assert {one.code for one in delivery.remarks} >= {"population_earlier"}
     (tmp_path / "2036_4.csv").write_text(text.replace("2023", "2036").replace("2022", "2035"), encoding="utf-8")
     with pytest.raises(SourceError, match="matches an area and an indicator"):
         official.delivered(tmp_path / "2036_4.csv", catalogue)
@@ -103,10 +103,10 @@ def test_a_population_of_years_ago_is_marked_and_one_too_old_divides_nothing(cat
 
 def test_a_value_a_lack_and_a_status_are_compared():
     key = {"indicator": "a", "geo": "b"}
-    held = pd.DataFrame([
+    before = pd.DataFrame([
         {**key, "period": "1", "value": 1.0, "status": "A"}, {**key, "period": "2", "value": None, "status": "Q"},
         {**key, "period": "3", "value": 1.0, "status": "A"}, {**key, "period": "4", "value": 1.0, "status": "P"},
     ])  # fmt: skip
-    told = held.assign(value=[1.0, None, 1.1, 1.0], status=["A", "Q", "A", "A"])
-    told = pd.concat([told, pd.DataFrame([{**key, "period": "5", "value": 1.0, "status": "A"}])])
-    assert official.changes(told, held).change.to_list() == ["unchanged", "unchanged", "changed", "changed", "new"]
+    after = before.assign(value=[1.0, None, 1.1, 1.0], status=["A", "Q", "A", "A"])
+    after = pd.concat([after, pd.DataFrame([{**key, "period": "5", "value": 1.0, "status": "A"}])])
+    assert official.changes(after, before).change.to_list() == ["unchanged", "unchanged", "changed", "changed", "new"]

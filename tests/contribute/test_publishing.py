@@ -123,10 +123,10 @@ def test_a_dataset_that_nobody_declares_is_refused_at_the_door(publishing, datas
 
 
 def test_an_indicator_that_the_catalogue_does_not_know_is_refused(publishing):
-    brought = delivery()
-    brought.observations["indicator"] = "safe_night_citi"
+    contribution = delivery()
+    contribution.observations["indicator"] = "safe_night_citi"
     with pytest.raises(StoreError, match="Did you mean 'safe_night_city'"):
-        publishing.publish(ANNA, brought)
+        publishing.publish(ANNA, contribution)
     with pytest.raises(UnknownNameError):
         publishing.set_consent(ANNA, LIEGE, {"nothing": Consent.PUBLIC})
 
@@ -151,8 +151,8 @@ def test_where_the_network_wants_a_review_a_contributor_submits_and_an_editor_le
 def test_an_editor_sends_back_with_a_reason(publishing):
     release = publishing.submit(ANNA, delivery())
     publishing.refuse(EVA, release.id, "The wrong year.")
-    told = Store.open(publishing.path).for_(sight(ANNA)).releases()
-    refused = next(one for one in told if one.id == release.id)
+    releases = Store.open(publishing.path).for_(sight(ANNA)).releases()
+    refused = next(one for one in releases if one.id == release.id)
     assert (refused.status, refused.reason, refused.reviewer) == ("refused", "The wrong year.", EVA.account)
 
 
@@ -190,10 +190,10 @@ def test_the_kept_file_is_for_who_may_see_all_its_figures(publishing, tmp_path):
 
 
 def test_figures_come_from_the_working_file_of_a_desk(publishing, tmp_path):
-    brought = delivery(consents={INDICATOR: Consent.PUBLIC})
+    contribution = delivery(consents={INDICATOR: Consent.PUBLIC})
     working = tmp_path / "desk's.duckdb"
     with duckdb.connect(str(working)) as desk:
-        desk.register("figures", brought.observations)
+        desk.register("figures", contribution.observations)
         desk.execute('CREATE TABLE told AS SELECT *, 7 AS "row", 8 AS line, \'share\' AS "column" FROM figures')
-    assert publishing.publish(ANNA, Delivery(brought.release, working, consents=brought.consents)).rows == 1
+    assert publishing.publish(ANNA, Delivery(contribution.release, working, consents=contribution.consents)).rows == 1
     assert seen(publishing) == [61.5]

@@ -28,8 +28,8 @@ def test_every_code_of_a_question_has_its_words():
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("code", QUESTIONS)
 def test_a_question_is_asked_in_both_languages(code, count):
-    asked = Question(code, "Ville", "A · Liège", 4, count=count)
-    english, french = (question(asked, example_answers.CATALOGUE, _) for _ in (EN, FR))
+    asked_question = Question(code, "Ville", "A · Liège", 4, count=count)
+    english, french = (question(asked_question, example_answers.CATALOGUE, _) for _ in (EN, FR))
     assert "?" in english and "?" in french
     assert english != french
     assert "{" not in english + french

@@ -18,9 +18,9 @@ MORE = (("quality", "wider"), ("indicator", "night"), ("factor", "0.1"))
 
 def used() -> dict[str, str]:
     """Codes of remarks anywhere in the code, and where."""
-    found = codes("Remark", "_remark", "_left_out")
+    used_codes = codes("Remark", "_remark", "_left_out")
     tables = {"SEVERITIES": SEVERITIES, "HEADERS": personal_data.HEADERS, "CONTENTS": personal_data.CONTENTS}
-    return found | {code: name for name, table in tables.items() for code in table}
+    return used_codes | {code: name for name, table in tables.items() for code in table}
 
 
 def told(code: str, **more: object) -> Remark:

@@ -114,8 +114,8 @@ def mean_of(row, weights, method):
 def copeland(rows, weights):
     """Σ sign(oᵢⱼ - ½) over the others met; NaN for a unit of which nothing with a weight is known."""
 
-    def outranks(one, other):
-        met = [(x, y, w) for x, y, w in zip(one, other, weights, strict=True) if x == x and y == y]
+    def outranks(values, other):
+        met = [(x, y, w) for x, y, w in zip(values, other, weights, strict=True) if x == x and y == y]
         total = math.fsum(w for _, _, w in met)
         if not total:
             return 0.5
@@ -124,11 +124,11 @@ def copeland(rows, weights):
     def sign(share):
         return 0 if abs(share - 0.5) < 1e-12 else math.copysign(1, share - 0.5)
 
-    found = []
-    for one in rows:
-        weighed = any(w > 0 and x == x for x, w in zip(one, weights, strict=True))
-        found.append(sum(sign(outranks(one, other)) for other in rows) if weighed else NOT)
-    return found
+    scores = []
+    for row in rows:
+        weighed = any(w > 0 and x == x for x, w in zip(row, weights, strict=True))
+        scores.append(sum(sign(outranks(row, other)) for other in rows) if weighed else NOT)
+    return scores
 
 
 def ranked(scores):
@@ -149,14 +149,14 @@ def quantile(values, share):
 def entropy(table):
     """1 - e of each column, e = -Σ p ln p / ln n, as shares of their sum."""
     n = len(table)
-    left = []
+    weights = []
     for column in zip(*table, strict=True):
         total = math.fsum(column)
         if total == 0 or min(column) < 0:
             return [NOT] * len(table[0])
         shares = [value / total for value in column if value > 0]
-        left.append(1 + math.fsum(p * math.log(p) for p in shares) / math.log(n))
-    return [one / math.fsum(left) for one in left]
+        weights.append(1 + math.fsum(p * math.log(p) for p in shares) / math.log(n))
+    return [one / math.fsum(weights) for one in weights]
 
 
 def correlation(x, y):

@@ -13,9 +13,9 @@ from indicators.statistics.aggregation import aggregated
 from indicators.statistics.composites import ranks
 from tests.definitions import composite as letter
 
-whole = st.integers(-30, 30).map(float)
+integers = st.integers(-30, 30).map(float)
 gap = st.just(float("nan"))
-columns = st.lists(st.one_of(whole, whole, whole, gap), min_size=1, max_size=25)
+columns = st.lists(st.one_of(integers, integers, integers, gap), min_size=1, max_size=25)
 weighty = st.sampled_from([0.0, 0.5, 1.0, 1.0, 2.0, 3.25])
 
 
@@ -43,11 +43,11 @@ extreme = st.lists(st.sampled_from([1.0, 2, 3, 4, 5, 5, 6, 7, 40, 40, 55, 90, -7
 @given(extreme, st.integers(0, 6), st.sampled_from([(2.0, 3.5), (1.0, 1.0), (0.3, -0.5)]))
 def test_outliers(values, winmax, bounds):
     assume(not all(np.isnan(values)))
-    told = outliers.treated(values, winmax, *bounds)
+    treatment = outliers.treated(values, winmax, *bounds)
     theirs, count = letter.treated(values, winmax, *bounds)
-    same(told.values, theirs)
-    assert told.count == count
-    assert told.passes == (not letter.fails(theirs, *bounds))
+    same(treatment.values, theirs)
+    assert treatment.count == count
+    assert treatment.passes == (not letter.fails(theirs, *bounds))
 
 
 def test_winmax_counts_values_and_not_steps():
@@ -64,12 +64,12 @@ def test_winmax_counts_values_and_not_steps():
     st.sampled_from(normalisation.METHODS),
     st.sampled_from([1, -1]),
     st.sampled_from([(0.0, 100.0), (1.0, 100.0), (0.0, 1.0)]),
-    st.tuples(whole, whole, whole),
+    st.tuples(integers, integers, integers),
 )
 def test_scales(values, method, direction, ends, aims):
     lower, upper = ends
     target, *posts = aims
-    told = normalisation.normalised(
+    scaled = normalisation.normalised(
         np.array(values)[:, None],
         method,
         [direction],
@@ -80,7 +80,7 @@ def test_scales(values, method, direction, ends, aims):
         target=[target],
         goalposts=([posts[0]], [posts[1]]),
     )
-    same(told[:, 0], letter.scaled(values, method, direction, lower, upper, 10, 2, target, posts))
+    same(scaled[:, 0], letter.scaled(values, method, direction, lower, upper, 10, 2, target, posts))
 
 
 @settings(max_examples=100)
@@ -107,20 +107,20 @@ def test_benefit_of_the_doubt_is_the_best_corner(seed):
     random = np.random.default_rng(seed)
     rows = random.integers(0, 9, (4, 2)).astype(float)
     least, most = [(0, 1), (0.2, 0.7)][seed % 2]
-    told = aggregated(rows, [1, 1], "bod", pie=(least, most))
-    for own, score in zip(rows, told, strict=True):
+    scores = aggregated(rows, [1, 1], "bod", pie=(least, most))
+    for row, score in zip(rows, scores, strict=True):
         lines = [(*row, 1.0) for row in rows] + [(-1.0, 0, 0), (0, -1.0, 0)]
         for part in range(2):
-            at = np.where(np.arange(2) == part, own, 0.0)
-            lines += [(*(least * own - at), 0.0), (*(at - most * own), 0.0)]
-        found = [0.0]
-        for one, other in itertools.combinations(lines, 2):
-            square = np.array([one[:2], other[:2]])
+            at = np.where(np.arange(2) == part, row, 0.0)
+            lines += [(*(least * row - at), 0.0), (*(at - most * row), 0.0)]
+        best = [0.0]
+        for line, other in itertools.combinations(lines, 2):
+            square = np.array([line[:2], other[:2]])
             if abs(np.linalg.det(square)) > 1e-12:
-                point = np.linalg.solve(square, [one[2], other[2]])
+                point = np.linalg.solve(square, [line[2], other[2]])
                 if all(np.dot(line[:2], point) <= line[2] + 1e-9 for line in lines):
-                    found.append(own @ point)
-        assert score == pytest.approx(max(found), abs=1e-9)
+                    best.append(row @ point)
+        assert score == pytest.approx(max(best), abs=1e-9)
 
 
 def test_pie_shares_that_cannot_add_up_leave_no_score():
@@ -173,13 +173,13 @@ def test_two_components_of_one_size_are_no_first_component():
 @given(tables(st.one_of(st.integers(0, 5).map(float), gap), (2, 5), (1, 30)))
 def test_rank_statistics(rows):
     scores = pd.DataFrame(rows)
-    told = sensitivity.rank_statistics(scores, scores.iloc[0])
+    statistics = sensitivity.rank_statistics(scores, scores.iloc[0])
     places = np.array([letter.ranked(row) for row in rows])
-    for unit, known in enumerate(places.T):
-        some = known[~np.isnan(known)].tolist()
+    for unit, unit_places in enumerate(places.T):
+        some = unit_places[~np.isnan(unit_places)].tolist()
         theirs = (
             [np.mean(some), *(letter.quantile(some, share) for share in (0.5, 0.05, 0.95))] if some else [np.nan] * 4
         )
-        same(told.loc[unit, ["mean", "median", "lower", "upper"]], theirs)
-        assert told.loc[unit, "scored"] == len(some) / len(rows)
+        same(statistics.loc[unit, ["mean", "median", "lower", "upper"]], theirs)
+        assert statistics.loc[unit, "scored"] == len(some) / len(rows)
     same(ranks(scores.iloc[0]), letter.ranked(rows[0]))

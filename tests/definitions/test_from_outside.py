@@ -27,9 +27,9 @@ def column(figures, kind):
 @columns
 @pytest.mark.parametrize("estimate", [rate, proportion])
 def test_estimates_take_any_column(kind, estimate):
-    told = estimate(column(COUNTS, kind), column(PEOPLE, kind), 100)
-    assert told.value.tolist() == pytest.approx([10, 20, np.nan, np.nan], nan_ok=True)
-    assert np.isnan(told.lower).tolist() == [False, False, True, True]
+    result = estimate(column(COUNTS, kind), column(PEOPLE, kind), 100)
+    assert result.value.tolist() == pytest.approx([10, 20, np.nan, np.nan], nan_ok=True)
+    assert np.isnan(result.lower).tolist() == [False, False, True, True]
 
 
 @columns
@@ -42,8 +42,8 @@ def test_the_other_statistics_of_places_take_any_column(kind):
 
 @frames
 def test_the_steps_of_an_index_take_any_frame(frame):
-    told = normalisation.normalised(frame, "minmax", [1, -1])
-    assert told[:, 0] == pytest.approx([0, 50, 100, np.nan], nan_ok=True)
+    normalised = normalisation.normalised(frame, "minmax", [1, -1])
+    assert normalised[:, 0] == pytest.approx([0, 50, 100, np.nan], nan_ok=True)
     assert frame["a"].isna().sum() == 1  # what was given is not changed
     assert aggregation.aggregated(frame, pd.Series([1, 3], ["a", "b"])) == pytest.approx([3.25, 2.75, 7.5, 1])
     assert weighting.weights(frame, "critic").sum() == pytest.approx(1)
@@ -56,8 +56,8 @@ def test_the_steps_of_an_index_take_any_frame(frame):
 @pytest.mark.parametrize("imputation", ["none", "mean", "median"])
 def test_an_index_takes_any_frame(frame, imputation):
     recipe = Recipe(RECIPE.ingredients, RECIPE.nodes, imputation=imputation, most_missing=1)
-    told = composites.composite(frame, recipe)
-    assert list(told.index.index) == PLACES and told.index["z"] == pytest.approx(0 if imputation == "none" else 25)
+    result = composites.composite(frame, recipe)
+    assert list(result.index.index) == PLACES and result.index["z"] == pytest.approx(0 if imputation == "none" else 25)
     draws = sensitivity.drawn(4, recipe, sensitivity.Doubts({"winmax": (None, 5)}, {"a": 0.2}))
     assert sensitivity.replays(frame, recipe, draws).shape == (4, 4)
 

@@ -49,13 +49,13 @@ def written_out(kind, scale, events, base):
                 "log": (math.log(x / expected) if x else -math.inf, 0.0, 1 / math.sqrt(expected)),
             }[scale]
         rows.append(((y - target) / s, s, n))
-    told = [(z, s) for z, s, _ in rows if math.isfinite(z)]
-    z = [one for one, _ in told]
+    pairs = [(z, s) for z, s, _ in rows if math.isfinite(z)]
+    z = [one for one, _ in pairs]
     low, high = quantile(z, 0.1), quantile(z, 0.9)
     pulled = [min(max(one, low), high) for one in z]
     count = len(pulled)
     phi = sum(one * one for one in pulled) / count
-    weights = [1 / (s * s) for _, s in told]
+    weights = [1 / (s * s) for _, s in pairs]
     below = sum(weights) - sum(w * w for w in weights) / sum(weights)
     return mean, rows, phi, max(0.0, (count * phi - (count - 1)) / below)
 
@@ -83,19 +83,21 @@ def back(kind, scale, y, mean):
 def test_overdispersion_and_its_limits(kind, scale, seed):
     events, base = places(kind, seed, 0.5)
     mean, rows, phi, tau2 = written_out(kind, scale, events, base)
-    told = funnel(kind, events, base, 100, adjust=True, scale=scale)
-    assert tau2 > 0 and told.adjusted
-    assert (told.mean, told.dispersion.phi, told.dispersion.tau2) == pytest.approx((100 * mean, phi, tau2), rel=1e-9)
-    seen = told.places.dropna(subset="value")
-    assert len(seen) == len(rows) == told.count
+    result = funnel(kind, events, base, 100, adjust=True, scale=scale)
+    assert tau2 > 0 and result.adjusted
+    assert (result.mean, result.dispersion.phi, result.dispersion.tau2) == pytest.approx(
+        (100 * mean, phi, tau2), rel=1e-9
+    )
+    plotted = result.places.dropna(subset="value")
+    assert len(plotted) == len(rows) == result.count
     target = {"stable": math.asin(math.sqrt(mean)) if kind == "proportion" else 1.0, "plain": mean}
     centre = target.get(scale, math.log(mean / (1 - mean)) if kind == "proportion" else 0.0)
-    for (z, s, _), place in zip(rows, seen.itertuples(), strict=True):
+    for (z, s, _), place in zip(rows, plotted.itertuples(), strict=True):
         wide = math.sqrt(s * s + tau2)
         assert place.z == pytest.approx(z * s / wide, rel=1e-9, abs=1e-12)
         ends = [back(kind, scale, centre + k * wide, mean) for k in (-Z95, Z95, -Z998, Z998)]
-        drawn = [place.lower_95, place.upper_95, place.lower_998, place.upper_998]
-        assert drawn == pytest.approx([100 * end for end in ends], rel=1e-9, abs=1e-12)
+        ends_given = [place.lower_95, place.upper_95, place.lower_998, place.upper_998]
+        assert ends_given == pytest.approx([100 * end for end in ends], rel=1e-9, abs=1e-12)
         step = (abs(place.z) > Z95) + (abs(place.z) > Z998)
         names = ("inside", "above_95", "above_998") if place.z > 0 else ("inside", "below_95", "below_998")
         assert place.position == names[step]
@@ -105,12 +107,12 @@ def test_overdispersion_and_its_limits(kind, scale, seed):
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_overdispersion_places_are_marked_as_r_marks_them(kind, seed):
     events, base = places(kind, seed, 0.3)
-    told = funnel(kind, events, base, adjust=False)
-    for x, n, place in zip(events, base, told.places.itertuples(), strict=True):
+    result = funnel(kind, events, base, adjust=False)
+    for x, n, place in zip(events, base, result.places.itertuples(), strict=True):
         if not (x == x and n > 0):
             assert place.position == "" and np.isnan(place.value) and np.isnan(place.upper_95)
             continue
-        ends = [significance(kind, x, n, told.mean, confidence) for confidence in (0.95, 0.998)]
+        ends = [significance(kind, x, n, result.mean, confidence) for confidence in (0.95, 0.998)]
         step = sum(int(low > 0) - int(high < 0) for low, high in ends)
         assert place.position == ("below_998", "below_95", "inside", "above_95", "above_998")[step + 2]
 
@@ -170,9 +172,9 @@ def test_a_funnel_has_limits_at_its_edges():
 
 
 def test_the_number_outside_by_chance_is_binomial():
-    told = funnel("rate", [10, 10, 10, 10, 60], [1000] * 5, adjust=False)
-    assert told.expected_outside == pytest.approx(0.25)
-    assert told.chance_of_outside == pytest.approx(stats.binom.sf(told.outside - 1, 5, 0.05))
+    result = funnel("rate", [10, 10, 10, 10, 60], [1000] * 5, adjust=False)
+    assert result.expected_outside == pytest.approx(0.25)
+    assert result.chance_of_outside == pytest.approx(stats.binom.sf(result.outside - 1, 5, 0.05))
 
 
 def test_z_and_s_of_a_scale_can_be_asked_alone():

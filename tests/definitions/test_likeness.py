@@ -20,11 +20,11 @@ CITIES = pd.DataFrame(
 
 
 def test_gower_by_hand():
-    told = gower(CITIES)
-    assert told.loc["A", "B"] == pytest.approx((200 / 400 + 1 + 1) / 3)
-    assert told.loc["A", "C"] == pytest.approx((400 / 400 + 0) / 2)  # the coast of C is not known
-    assert told.loc["C", "D"] == pytest.approx(1)  # one variable is known in both
-    assert (np.diag(told) == 0).all() and (told == told.T).all(axis=None)
+    apart = gower(CITIES)
+    assert apart.loc["A", "B"] == pytest.approx((200 / 400 + 1 + 1) / 3)
+    assert apart.loc["A", "C"] == pytest.approx((400 / 400 + 0) / 2)  # the coast of C is not known
+    assert apart.loc["C", "D"] == pytest.approx(1)  # one variable is known in both
+    assert (np.diag(apart) == 0).all() and (apart == apart.T).all(axis=None)
     weighed = gower(CITIES, {"people": 3, "coast": 1})
     assert weighed.loc["A", "B"] == pytest.approx((3 * 0.5 + 1) / 4)
     assert weighed["D"].isna().all()  # nothing that weighs is known
@@ -46,14 +46,16 @@ def test_a_distance_is_taken_over_what_both_know(seed):
     context = context.mask(random.random((9, 4)) < 0.2)
     z = standardised(context, {"w": "log", "x": "none", "y": "none", "z": "none"})
     weights = {"w": 2.0, "x": 1.0, "y": 0.5, "z": 0.0}
-    told = distances(z, weights, "c0").set_index("geo")["distance"]
+    distances_by_city = distances(z, weights, "c0").set_index("geo")["distance"]
     for other in context.index[1:]:
-        known = [name for name in "wxy" if not (math.isnan(z.loc["c0", name]) or math.isnan(z.loc[other, name]))]
-        if not known:
-            assert other not in told
+        shared = [name for name in "wxy" if not (math.isnan(z.loc["c0", name]) or math.isnan(z.loc[other, name]))]
+        if not shared:
+            assert other not in distances_by_city
             continue
-        square = sum(weights[name] * (z.loc["c0", name] - z.loc[other, name]) ** 2 for name in known)
-        assert told[other] == pytest.approx(math.sqrt(square * 3.5 / sum(weights[name] for name in known)))
+        square = sum(weights[name] * (z.loc["c0", name] - z.loc[other, name]) ** 2 for name in shared)
+        assert distances_by_city[other] == pytest.approx(
+            math.sqrt(square * 3.5 / sum(weights[name] for name in shared))
+        )
     logged = np.log(context["w"])
     np.testing.assert_allclose(z["w"], (logged - logged.mean()) / logged.std(ddof=1))
 
@@ -64,14 +66,14 @@ def ward(points, count):
     def squares(members):
         return ((points[members] - points[members].mean(axis=0)) ** 2).sum()
 
-    def added(one, other):
-        return squares(one + other) - squares(one) - squares(other)
+    def added(left_set, other):
+        return squares(left_set + other) - squares(left_set) - squares(other)
 
     sets, heights = [[place] for place in range(len(points))], []
     while len(sets) > count:
-        one, other = min(itertools.combinations(sets, 2), key=lambda pair: added(*pair))
-        heights.append(math.sqrt(2 * added(one, other)))
-        sets = [group for group in sets if group not in (one, other)] + [one + other]
+        first, other = min(itertools.combinations(sets, 2), key=lambda pair: added(*pair))
+        heights.append(math.sqrt(2 * added(first, other)))
+        sets = [group for group in sets if group not in (first, other)] + [first + other]
     return {frozenset(group) for group in sets}, heights
 
 
@@ -82,21 +84,21 @@ def test_groups_of_ward(seed, count):
     theirs, heights = ward(points, 1)
     np.testing.assert_allclose(ward_heights(points), heights)
     theirs, _ = ward(points, count)
-    told = groups(pd.DataFrame(points, columns=list("abc")), {"a": 1, "b": 1, "c": 1}, count).group
-    assert {frozenset(told.index[told == number]) for number in told.unique()} == theirs
+    labels = groups(pd.DataFrame(points, columns=list("abc")), {"a": 1, "b": 1, "c": 1}, count).group
+    assert {frozenset(labels.index[labels == number]) for number in labels.unique()} == theirs
 
 
 @seeds
 def test_groups_around_medoids_cannot_be_bettered_by_one_swap(seed):
     points = pd.DataFrame(np.random.default_rng(seed).normal(size=(20, 2)), columns=list("ab"))
-    told = groups(points, {"a": 1, "b": 2}, 3, "medoids")
+    result = groups(points, {"a": 1, "b": 2}, 3, "medoids")
     scaled = points.to_numpy() * np.sqrt([1, 2])
     apart = np.linalg.norm(scaled[:, None] - scaled, axis=-1)
 
     def cost(medoids):
         return apart[:, list(medoids)].min(axis=1).sum()
 
-    medoids = {int(name) for name in told.medoids.values()}
+    medoids = {int(name) for name in result.medoids.values()}
     swaps = [cost(medoids - {out} | {new}) for out in medoids for new in range(20)]
     assert cost(medoids) <= min(swaps) + 1e-9
 
@@ -106,14 +108,14 @@ def test_silhouettes(seed):
     random = np.random.default_rng(seed)
     points, label = random.normal(size=(15, 2)), np.append(random.integers(1, 4, 14), 9)
     apart = np.linalg.norm(points[:, None] - points, axis=-1)
-    for place, told in enumerate(silhouettes(apart, label)):
-        own = [other for other in range(15) if label[other] == label[place] and other != place]
-        if not own:
-            assert told == 0
+    for place, silhouette in enumerate(silhouettes(apart, label)):
+        same_group = [other for other in range(15) if label[other] == label[place] and other != place]
+        if not same_group:
+            assert silhouette == 0
             continue
-        inside = apart[place, own].mean()
+        inside = apart[place, same_group].mean()
         beside = min(apart[place, label == name].mean() for name in set(label) - {label[place]})
-        assert told == pytest.approx((beside - inside) / max(inside, beside))
+        assert silhouette == pytest.approx((beside - inside) / max(inside, beside))
 
 
 @seeds
@@ -129,11 +131,11 @@ def test_morans_i_and_its_moments_over_all_orders(seed):
         z = values - values.mean()
         return 6 / rows.sum() * (rows * np.outer(z, z)).sum() / (z @ z)
 
-    told = moran(figures, weights, permutations=9_999)
+    result = moran(figures, weights, permutations=9_999)
     every = np.array([index(figures[list(order)]) for order in itertools.permutations(range(6))])
-    assert told.value == pytest.approx(index(figures))
-    assert (told.expected, told.variance) == pytest.approx((every.mean(), every.var()))
-    assert told.p == pytest.approx((every >= told.value - 1e-12).mean(), abs=0.02)
+    assert result.value == pytest.approx(index(figures))
+    assert (result.expected, result.variance) == pytest.approx((every.mean(), every.var()))
+    assert result.p == pytest.approx((every >= result.value - 1e-12).mean(), abs=0.02)
 
 
 @seeds
@@ -143,7 +145,7 @@ def test_local_morans_and_their_moments_over_all_orders_of_the_others(seed):
     for place in range(7):
         weights[place, random.choice(np.delete(np.arange(7), place), 1 + place % 3, replace=False)] = 1
     rows, z = weights / weights.sum(axis=1, keepdims=True), figures - figures.mean()
-    told = local_moran(figures, weights, permutations=9_999)
+    result = local_moran(figures, weights, permutations=9_999)
     for place in range(7):
         others = [other for other in range(7) if other != place]
         every = []
@@ -151,14 +153,14 @@ def test_local_morans_and_their_moments_over_all_orders_of_the_others(seed):
             shuffled = z.copy()
             shuffled[others] = z[list(order)]
             every.append(z[place] * (rows[place] @ shuffled) / (z @ z / 7))
-        own, every = z[place] * (rows[place] @ z) / (z @ z / 7), np.array(every)
-        moments = (told.value[place], told.expected[place], told.variance[place])
-        assert moments == pytest.approx((own, every.mean(), every.var()))
-        side = min((every >= own - 1e-9).mean(), (every <= own + 1e-9).mean())
-        assert told.p[place] == pytest.approx(min(1, 2 * side), abs=0.04)
+        local, every = z[place] * (rows[place] @ z) / (z @ z / 7), np.array(every)
+        moments = (result.value[place], result.expected[place], result.variance[place])
+        assert moments == pytest.approx((local, every.mean(), every.var()))
+        side = min((every >= local - 1e-9).mean(), (every <= local + 1e-9).mean())
+        assert result.p[place] == pytest.approx(min(1, 2 * side), abs=0.04)
     lag = rows @ z
     words = [("high" if a > 0 else "low") + "_" + ("high" if b > 0 else "low") for a, b in zip(z, lag, strict=True)]
-    assert list(told.quadrant) == words
+    assert list(result.quadrant) == words
 
 
 def test_marks_control_the_false_discovery_rate():
@@ -167,8 +169,8 @@ def test_marks_control_the_false_discovery_rate():
     figures = np.r_[random.normal(9, 1, 12), random.normal(0, 1, 28)]
     apart = np.abs(np.arange(40)[:, None] - np.arange(40))
     weights = ((apart > 0) & (apart < 4)).astype(float)
-    told = local_moran(figures, weights, permutations=4_999)
-    order = np.sort(told.p)
+    result = local_moran(figures, weights, permutations=4_999)
+    order = np.sort(result.p)
     last = max((k for k in range(1, 41) if order[k - 1] <= 0.05 * k / 40), default=0)
-    assert told.marked.sum() == (told.p <= order[last - 1]).sum() if last else not told.marked.any()
+    assert result.marked.sum() == (result.p <= order[last - 1]).sum() if last else not result.marked.any()
     assert last > 0

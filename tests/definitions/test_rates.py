@@ -51,20 +51,20 @@ def test_byars_limits(count, confidence):
 
 @settings(max_examples=100)
 @given(st.integers(1, 10**7), st.floats(0, 1), CONFIDENCES)
-def test_wilsons_limits_are_where_the_score_test_just_rejects(whole, share, confidence):
-    part = min(share * whole, whole)  # need not be whole
-    lower, upper = wilson(part, whole, confidence)
+def test_wilsons_limits_are_where_the_score_test_just_rejects(total, share, confidence):
+    part = min(share * total, total)  # need not be whole
+    lower, upper = wilson(part, total, confidence)
     z = stats.norm.isf((1 - confidence) / 2)
-    p = part / whole
+    p = part / total
     for limit in (lower, upper):
-        assert (p - limit) ** 2 * whole == pytest.approx(z * z * limit * (1 - limit), rel=1e-6, abs=1e-9)
+        assert (p - limit) ** 2 * total == pytest.approx(z * z * limit * (1 - limit), rel=1e-6, abs=1e-9)
     assert 0 <= lower <= p <= upper <= 1
 
 
 def test_what_cannot_be_estimated_is_nan_and_no_error():
     for estimate in (rate, proportion):
-        told = estimate([3, 0, NOT, 3, None], [0, 0, 5, NOT, 5])
-        assert np.isnan(told[:3]).all() and list(told.method) == [""] * 5
+        result = estimate([3, 0, NOT, 3, None], [0, 0, 5, NOT, 5])
+        assert np.isnan(result[:3]).all() and list(result.method) == [""] * 5
     assert np.isnan(standardised_ratio([3], [[0, 0]], [1, 1], [10, 10])[:3]).all()
     assert np.isnan(indirectly_standardised_rate(3, [5, NOT], [1, 1], [10, 10])[:3]).all()
     assert np.isnan(expected_count([5, 5], [1, 1], [10, 0]))
@@ -75,7 +75,7 @@ def test_a_directly_standardised_rate_by_hand():
     events, people = random.poisson(9, (6, 5)), random.integers(400, 3000, (6, 5))
     standard = random.integers(1, 90, 5)
     for confidence in (0.95, 0.998):
-        told = standardised_rate(events, people, standard, 1000, confidence)
+        result = standardised_rate(events, people, standard, 1000, confidence)
         for place in range(6):
             terms = list(zip(events[place], people[place], standard, strict=True))
             of = math.fsum(w for *_, w in terms)
@@ -84,7 +84,9 @@ def test_a_directly_standardised_rate_by_hand():
             total = sum(x for x, *_ in terms)
             ends = [value + math.sqrt(variance / total) * (float(end) - total) for end in byar(total, confidence)]
             theirs = np.multiply([value, *ends], 1000)
-            np.testing.assert_allclose([told.value[place], told.lower[place], told.upper[place]], theirs, rtol=1e-12)
+            np.testing.assert_allclose(
+                [result.value[place], result.lower[place], result.upper[place]], theirs, rtol=1e-12
+            )
 
 
 def test_indirectly_standardised_ratios_and_rates_by_hand():
@@ -98,16 +100,16 @@ def test_indirectly_standardised_ratios_and_rates_by_hand():
     for place, count in enumerate(total):
         ends = (exact if count < 10 else byar)(count, 0.998)
         np.testing.assert_allclose([ratio.lower[place], ratio.upper[place]], np.array(ends) / expected[place])
-    told = indirectly_standardised_rate(total, people, cases, of, 1000)
-    np.testing.assert_allclose(told.value, total / expected * cases.sum() / of.sum() * 1000)
+    result = indirectly_standardised_rate(total, people, cases, of, 1000)
+    np.testing.assert_allclose(result.value, total / expected * cases.sum() / of.sum() * 1000)
     with pytest.raises(StatisticError, match="below 0"):
         expected_count([-1, 5], [1, 1], [10, 10])
 
 
 def test_a_place_like_the_reference_has_a_ratio_of_one():
     people, cases, of = [100, 200], [30, 10], [1000, 500]
-    told = standardised_ratio(3 + 4, people, cases, of)
-    assert told.value == pytest.approx(1) and told.lower < 1 < told.upper
+    ratio = standardised_ratio(3 + 4, people, cases, of)
+    assert ratio.value == pytest.approx(1) and ratio.lower < 1 < ratio.upper
 
 
 def test_a_difference_of_shares_is_newcombes_tenth_method():
@@ -120,33 +122,33 @@ def test_a_difference_of_shares_is_newcombes_tenth_method():
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(50, 5000)), min_size=2, max_size=12))
 def test_empirical_bayes_by_hand(places):
     events, people = zip(*places, strict=True)
-    told = empirical_bayes(events, people, 1)
+    shrunk = empirical_bayes(events, people, 1)
     total = sum(people)
     b = sum(events) / total
     spread = math.fsum(n * (x / n - b) ** 2 for x, n in places) / total
     a = max(0.0, spread - b / (total / len(places)))
     theirs = [b + (x / n - b) * (a / (a + b / n) if b else 0) for x, n in places]
-    np.testing.assert_allclose(told.value, theirs, rtol=1e-9, atol=1e-15)
+    np.testing.assert_allclose(shrunk.value, theirs, rtol=1e-9, atol=1e-15)
 
 
 def test_rank_intervals_against_plain_draws():
     random = np.random.default_rng(4)
     centre, spread = random.normal(0, 1, 30), random.uniform(0.05, 0.6, 30)
     z = stats.norm.ppf(0.975)
-    told = ranks(centre, centre - z * spread, centre + z * spread)
-    drawn = random.normal(centre, spread, (40_000, 30))
-    places = 1 + np.argsort(np.argsort(-drawn, axis=1), axis=1)
+    result = ranks(centre, centre - z * spread, centre + z * spread)
+    draws = random.normal(centre, spread, (40_000, 30))
+    places = 1 + np.argsort(np.argsort(-draws, axis=1), axis=1)
     low, high = np.percentile(places, [2.5, 97.5], axis=0)
-    assert np.abs(told.lower - low).max() <= 1 and np.abs(told.upper - high).max() <= 1
-    assert (told.rank == 1 + (centre[:, None] < centre).sum(axis=1)).all()
+    assert np.abs(result.lower - low).max() <= 1 and np.abs(result.upper - high).max() <= 1
+    assert (result.rank == 1 + (centre[:, None] < centre).sum(axis=1)).all()
 
 
 def test_places_certain_of_one_value_share_the_better_rank():
-    told = ranks([5, 5, 7, 5], [5, 5, 7, 5], [5, 5, 7, 5])
-    for figure in (told.rank, told.lower, told.upper):
+    result = ranks([5, 5, 7, 5], [5, 5, 7, 5], [5, 5, 7, 5])
+    for figure in (result.rank, result.lower, result.upper):
         assert list(figure) == [2, 2, 1, 2]
-    told = ranks([3, 3, 1], [3, 3, 0.1], [3, 3, 9], scale="rate")
-    assert told.lower[0] == told.lower[1] and told.upper[0] == told.upper[1]
+    result = ranks([3, 3, 1], [3, 3, 0.1], [3, 3, 9], scale="rate")
+    assert result.lower[0] == result.lower[1] and result.upper[0] == result.upper[1]
 
 
 @settings(max_examples=60)
@@ -163,27 +165,27 @@ def test_a_recent_trend_by_normal_equations(points, sign):
         return slope, slope**2 / np.linalg.inv(design.T @ design)[1, 1]
 
     slope, chi2 = fit(np.arange(5))
-    told = recent_trend(range(2016, 2021), values, weights, sign)
-    assert (told.slope, told.chi2) == pytest.approx((slope, chi2), rel=1e-4, abs=1e-7)
-    without = [fit(np.delete(np.arange(5), left))[0] for left in range(5)]
+    trend = recent_trend(range(2016, 2021), values, weights, sign)
+    assert (trend.slope, trend.chi2) == pytest.approx((slope, chi2), rel=1e-4, abs=1e-7)
+    without = [fit(np.delete(np.arange(5), left_out))[0] for left_out in range(5)]
     assume(min(np.abs(without)) > 1e-9)  # the sign of nothing is rounding
     signs = {*np.sign(without)}
     moves = chi2 > stats.chi2.isf(0.002, 1) and signs == {np.sign(slope)}
-    assert (told.trend != Trend.NO_CHANGE) == moves or abs(chi2 - 9.5495) < 0.001
+    assert (trend.trend != Trend.NO_CHANGE) == moves or abs(chi2 - 9.5495) < 0.001
 
 
 def test_the_trend_in_shares_is_that_of_armitage():
-    part, whole, year = (
+    part, total, year = (
         np.array([20, 31, 37, 52, 60.0]),
         np.array([200, 220, 210, 230, 240.0]),
         np.array([1, 2, 4, 5, 7.0]),
     )
-    n, p = whole.sum(), part.sum() / whole.sum()
-    above = (part * year).sum() - p * (whole * year).sum()
-    below = p * (1 - p) * ((whole * year**2).sum() - (whole * year).sum() ** 2 / n)
-    weights = share_weights(part, whole)
-    assert weighted_slope(year, part / whole, weights)[1] == pytest.approx(above**2 / below)
+    n, p = total.sum(), part.sum() / total.sum()
+    above = (part * year).sum() - p * (total * year).sum()
+    below = p * (1 - p) * ((total * year**2).sum() - (total * year).sum() ** 2 / n)
+    weights = share_weights(part, total)
+    assert weighted_slope(year, part / total, weights)[1] == pytest.approx(above**2 / below)
     rest = (
-        weights * (part / whole - np.polyval(np.polyfit(year, part / whole, 1, w=np.sqrt(weights)), year)) ** 2
+        weights * (part / total - np.polyval(np.polyfit(year, part / total, 1, w=np.sqrt(weights)), year)) ** 2
     ).sum()
-    assert dispersion(year, part / whole, weights) == pytest.approx(max(1, rest / 3))
+    assert dispersion(year, part / total, weights) == pytest.approx(max(1, rest / 3))

@@ -26,26 +26,29 @@ def filled(column, method, groups):
     if method == "none":
         return column
 
-    def others(own):
+    def others(group_of_column):
         return letter.known(
-            [x for x, group in zip(column, groups, strict=True) if "group" not in method or group == own]
+            [x for x, group in zip(column, groups, strict=True) if "group" not in method or group == group_of_column]
         )
 
     def figure(some):
         return math.fsum(some) / len(some) if "mean" in method else letter.quantile(some, 0.5)
 
     return [
-        x if x == x else (figure(others(own)) if others(own) else NOT) for x, own in zip(column, groups, strict=True)
+        x if x == x else (figure(others(group)) if others(group) else NOT)
+        for x, group in zip(column, groups, strict=True)
     ]
 
 
 def scales(values, recipe):
     """The normalised columns, by indicator."""
     columns, groups = {}, values["group"].tolist()
-    for one in recipe.ingredients:
-        own = values[one.id].tolist()
-        below = values[one.denominator].tolist() if one.denominator else [1.0] * len(own)
-        columns[one.id] = [x / d * one.multiplier if d else NOT for x, d in zip(own, below, strict=True)]
+    for ingredient in recipe.ingredients:
+        numbers = values[ingredient.id].tolist()
+        below = values[ingredient.denominator].tolist() if ingredient.denominator else [1.0] * len(numbers)
+        columns[ingredient.id] = [
+            x / d * ingredient.multiplier if d else NOT for x, d in zip(numbers, below, strict=True)
+        ]
     columns = {id: filled(column, recipe.imputation, groups) for id, column in columns.items()}
     if recipe.screening is not None:
         for unit in range(len(values)):
@@ -54,11 +57,19 @@ def scales(values, recipe):
                 for column in columns.values():
                     column[unit] = NOT
     of = recipe.scaling
-    for one in recipe.ingredients:
-        if recipe.winmax is not None and letter.known(columns[one.id]):
-            columns[one.id], _ = letter.treated(columns[one.id], recipe.winmax)
-        columns[one.id] = letter.scaled(
-            columns[one.id], of.method, one.direction, of.lower, of.upper, of.centre, of.spread, one.target, one.posts
+    for ingredient in recipe.ingredients:
+        if recipe.winmax is not None and letter.known(columns[ingredient.id]):
+            columns[ingredient.id], _ = letter.treated(columns[ingredient.id], recipe.winmax)
+        columns[ingredient.id] = letter.scaled(
+            columns[ingredient.id],
+            of.method,
+            ingredient.direction,
+            of.lower,
+            of.upper,
+            of.centre,
+            of.spread,
+            ingredient.target,
+            ingredient.posts,
         )
     return columns
 
@@ -73,22 +84,22 @@ def scores(columns, recipe, node):
     rows = [[NOT if isinstance(x, str) else x for x in row] for row in below]
     method = recipe.method(node)
     ordered = letter.copeland(rows, weights) if method == "copeland" else []
-    found = []
+    column_scores = []
     for unit, row in enumerate(rows):
         there = [w for x, w in zip(row, weights, strict=True) if x == x]
         if any(x is UNDEFINED and w for x, w in zip(below[unit], weights, strict=True)):
-            found.append(UNDEFINED)
+            column_scores.append(UNDEFINED)
         elif not there or len(there) < recipe.present * len(row) - 1e-9 or (sum(weights) > 0 and sum(there) == 0):
-            found.append(MISSING)
+            column_scores.append(MISSING)
         else:
             score = ordered[unit] if method == "copeland" else letter.mean_of(row, weights, method)
-            found.append(score if score == score else UNDEFINED)
-    return found
+            column_scores.append(score if score == score else UNDEFINED)
+    return column_scores
 
 
 def index(values, recipe, columns=None):
-    told = scores(columns or scales(values, recipe), recipe, recipe.top)
-    lacking = [
+    result = scores(columns or scales(values, recipe), recipe, recipe.top)
+    missing_shares = [
         sum(
             not (row[one.id] == row[one.id] and (not one.denominator or row[one.denominator]))
             for one in recipe.ingredients
@@ -96,7 +107,7 @@ def index(values, recipe, columns=None):
         for _, row in values.iterrows()
     ]
     most = recipe.most_missing * len(recipe.ingredients) + 1e-9
-    return [NOT if isinstance(x, str) or lack > most else x for x, lack in zip(told, lacking, strict=True)]
+    return [NOT if isinstance(x, str) or lack > most else x for x, lack in zip(result, missing_shares, strict=True)]
 
 
 cell = st.one_of(*[st.integers(-1, 12).map(float)] * 7, st.just(NOT))
@@ -134,15 +145,15 @@ def recipes(draw):
 @slowly(max_examples=120)
 @given(frames, recipes())
 def test_the_whole_way(values, recipe):
-    told = composite(values, recipe).index
-    np.testing.assert_allclose(told, index(values, recipe), rtol=1e-8, atol=1e-9)
+    result = composite(values, recipe).index
+    np.testing.assert_allclose(result, index(values, recipe), rtol=1e-8, atol=1e-9)
 
 
 @slowly(max_examples=40)
 @given(frames, frames, recipes())
 def test_periods_are_treated_apart_and_scaled_together(before, after, recipe):
     """COINr's purse: min-max and the like over all periods at once, all other steps in each."""
-    told = panel({"before": before, "after": after}, recipe)
+    periods = panel({"before": before, "after": after}, recipe)
     apart = Recipe(recipe.ingredients, recipe.nodes, **vars_of(recipe) | {"scaling": Scaling("none")})
     treated = [scales(values, undirected(apart)) for values in (before, after)]
     of = recipe.scaling
@@ -156,7 +167,7 @@ def test_periods_are_treated_apart_and_scaled_together(before, after, recipe):
     cut = len(before)
     for name, values, part in (("before", before, slice(None, cut)), ("after", after, slice(cut, None))):
         theirs = index(values, recipe, {id: column[part] for id, column in columns.items()})
-        np.testing.assert_allclose(told[name].index, theirs, rtol=1e-8, atol=1e-9)
+        np.testing.assert_allclose(periods[name].index, theirs, rtol=1e-8, atol=1e-9)
 
 
 def vars_of(recipe):
@@ -178,13 +189,13 @@ def test_a_replay_is_the_index_with_the_parameters_of_its_draw(values, recipe, d
         row = {name: data.draw(choices[name]) for name in sensitivity.CHOICES}
         rows.append(row | {part: data.draw(weighty) for part in ("a", "c", "one")})
     draws = pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in rows[0]})
-    told = sensitivity.replays(values, recipe, draws)
+    replayed = sensitivity.replays(values, recipe, draws)
     for number, row in enumerate(rows):
-        own = Recipe(
+        recipe_of_draw = Recipe(
             recipe.ingredients, recipe.nodes, **vars_of(recipe) | {name: row[name] for name in sensitivity.CHOICES}
         )
-        own = own.reweighted({part: row[part] for part in ("a", "c", "one")})
-        np.testing.assert_allclose(told.iloc[number], index(values, own), rtol=1e-8, atol=1e-9)
+        recipe_of_draw = recipe_of_draw.reweighted({part: row[part] for part in ("a", "c", "one")})
+        np.testing.assert_allclose(replayed.iloc[number], index(values, recipe_of_draw), rtol=1e-8, atol=1e-9)
 
 
 def test_the_share_of_each_choice_is_that_of_all_combinations():
@@ -199,26 +210,28 @@ def test_the_share_of_each_choice_is_that_of_all_combinations():
     }
     nominal, change = composite(values, recipe).index, np.empty([len(one) for one in options.values()])
     for place in itertools.product(*(range(len(one)) for one in options.values())):
-        made = {name: of[at] for (name, of), at in zip(options.items(), place, strict=True)}
-        again = composite(values, Recipe(recipe.ingredients, recipe.nodes, **made)).index
+        fields = {name: of[at] for (name, of), at in zip(options.items(), place, strict=True)}
+        again = composite(values, Recipe(recipe.ingredients, recipe.nodes, **fields)).index
         change[place] = np.abs(ranks(again) - ranks(nominal)).mean()
-    told = sensitivity.sensitivity(values, recipe, sensitivity.Doubts(options), size=2048).indices
+    indices = sensitivity.sensitivity(values, recipe, sensitivity.Doubts(options), size=2048).indices
     for axis, name in enumerate(options):
         others = tuple(other for other in range(3) if other != axis)
-        assert told.loc[name, "first"] == pytest.approx(change.mean(axis=others).var() / change.var(), abs=0.05)
-        assert told.loc[name, "total"] == pytest.approx(change.var(axis=axis).mean() / change.var(), abs=0.05)
+        assert indices.loc[name, "first"] == pytest.approx(change.mean(axis=others).var() / change.var(), abs=0.05)
+        assert indices.loc[name, "total"] == pytest.approx(change.var(axis=axis).mean() / change.var(), abs=0.05)
 
 
 def test_thresholds_that_are_met_exactly():
     values = pd.DataFrame({"a": [1.0, 2, 3], "b": [NOT, 2, 1], "c": [NOT, NOT, 2]})
     three = tuple(Ingredient(id, "top") for id in "abc")
-    for share, kept in ((1 / 3, 3), (2 / 3, 2), (1.0, 1)):
-        told = composite(values, Recipe(three, (Node("top"),), screening=share, most_missing=1, winmax=None))
-        assert told.screened["a"].notna().sum() == kept
-        told = composite(values, Recipe(three, (Node("top"),), present=share, most_missing=1, scaling=Scaling("none")))
-        assert told.index.notna().sum() == kept
-        told = composite(values, Recipe(three, (Node("top"),), most_missing=1 - share, scaling=Scaling("none")))
-        assert told.index.notna().sum() == kept
+    for share, count in ((1 / 3, 3), (2 / 3, 2), (1.0, 1)):
+        result = composite(values, Recipe(three, (Node("top"),), screening=share, most_missing=1, winmax=None))
+        assert result.screened["a"].notna().sum() == count
+        result = composite(
+            values, Recipe(three, (Node("top"),), present=share, most_missing=1, scaling=Scaling("none"))
+        )
+        assert result.index.notna().sum() == count
+        result = composite(values, Recipe(three, (Node("top"),), most_missing=1 - share, scaling=Scaling("none")))
+        assert result.index.notna().sum() == count
     assert aggregation.sufficient(np.array([[True, False, False]]), 1 / 3).all()
 
 
@@ -233,7 +246,7 @@ def test_nothing_known_is_no_score_and_no_error():
         values = pd.DataFrame(table)
         for method in ("minmax", "zscore", "percentile", "dist2max"):
             for how in aggregation.METHODS:
-                told = composite(
+                result = composite(
                     values, Recipe(recipe.ingredients, recipe.nodes, scaling=Scaling(method), aggregation=how)
                 )
-                assert told.index.isna().all() and ranks(told.index).isna().all()
+                assert result.index.isna().all() and ranks(result.index).isna().all()

@@ -10,11 +10,11 @@ from indicators.language.language import language
 @pytest.mark.parametrize(("code", "written"), [("fr", ["1\u202f234,5", "–", "−2"]), ("en", ["1,234.5", "–", "−2"])])
 def test_fractions_are_written_as_in_the_readers_language(code, written):
     table = pd.DataFrame({"Year": [2023, 2023, 2023], "Value": [1234.5, None, -2.0], "Note": ["a", "b", None]})
-    shown = grid(table, language(code))
-    rows = shown._translate(False, False)["body"]
+    styler = grid(table, language(code))
+    rows = styler._translate(False, False)["body"]
     assert [row[2]["display_value"] for row in rows] == written
     assert [row[1]["display_value"] for row in rows] == ["2023"] * 3
-    assert shown.data["Value"].tolist()[0] == 1234.5
+    assert styler.data["Value"].tolist()[0] == 1234.5
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from indicators.drawing.labels import Box, Spot
 
 
 def test_labels_are_spread_at_least_a_gap_apart_and_keep_their_order():
-    wanted = [10.0, 10.0, 11.0, 10.5, 50.0]
-    placed = labels.spread(wanted, 18)
+    heights = [10.0, 10.0, 11.0, 10.5, 50.0]
+    placed = labels.spread(heights, 18)
     assert np.diff(np.sort(placed)).min() >= 18 - 1e-9
-    assert list(np.argsort(placed, kind="stable")) == list(np.argsort(wanted, kind="stable"))
+    assert list(np.argsort(placed, kind="stable")) == list(np.argsort(heights, kind="stable"))
 
 
 def test_a_label_that_has_room_is_not_moved():

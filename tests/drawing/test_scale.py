@@ -25,10 +25,10 @@ def test_a_better_value_never_stands_left_of_a_worse_one(polarity):
     for _ in range(300):
         low, benchmark, high = sorted(draw.uniform(-100, 100) for _ in range(3))
         line = scale(low, high, benchmark, polarity)
-        one, other = sorted(draw.uniform(-150, 150) for _ in range(2))
+        first, other = sorted(draw.uniform(-150, 150) for _ in range(2))
         if polarity is LOWER:
-            one, other = other, one
-        assert line.position(one) <= line.position(other)
+            first, other = other, first
+        assert line.position(first) <= line.position(other)
 
 
 def test_each_side_has_its_own_scale():

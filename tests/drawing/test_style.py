@@ -17,8 +17,8 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
+def contrast(first: str, other: str) -> float:
+    dark, light = sorted((luminance(first), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -57,8 +57,8 @@ def test_a_plain_figure_is_taken_by_streamlits_own_path_and_is_valid_for_plotly(
         [{"type": "scatter", "x": [1, 2], "y": [3, None], "mode": "lines"}],
         style.layout(style.LIGHT, "fr", 200),
     )
-    sent = return_figure_from_figure_or_data(figure, validate_figure=True)
-    assert sent["layout"]["height"] == 200
-    assert '"y":[3,null]' in plotly.io.to_json(sent, validate=False)
+    validated = return_figure_from_figure_or_data(figure, validate_figure=True)
+    assert validated["layout"]["height"] == 200
+    assert '"y":[3,null]' in plotly.io.to_json(validated, validate=False)
     assert figure.validated().layout.separators == ",\u202f"
     assert len(figure.data) == 1

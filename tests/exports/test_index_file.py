@@ -23,15 +23,15 @@ def answer(atlas: Atlas) -> Composed:
 def test_the_json_file_is_read_back_to_the_same_scores(atlas: Atlas, answer: Composed):
     cited = views.index_cited(answer, atlas.catalogue, _)
     file = exports.index_json(answer, cited).decode()
-    told = json.loads(file)
+    data = json.loads(file)
     again = atlas.composed(read_index(file), "BE005C")
     pd.testing.assert_frame_equal(again.rows, answer.rows)
-    assert told["sources"] == cited != []
-    assert sum(told["weight"].values()) == pytest.approx(1)
-    assert told["draws"]["seed"]
-    assert told["cities"]["BE005C"]["score"] == pytest.approx(answer.own["score"])
-    assert told["stages"]["denominated"]["BE005C"]["admin_online"] == pytest.approx(57.06, abs=0.01)
-    assert "peer" not in told["cities"]["BE005C"]
+    assert data["sources"] == cited != []
+    assert sum(data["weight"].values()) == pytest.approx(1)
+    assert data["draws"]["seed"]
+    assert data["cities"]["BE005C"]["score"] == pytest.approx(answer.own["score"])
+    assert data["stages"]["denominated"]["BE005C"]["admin_online"] == pytest.approx(57.06, abs=0.01)
+    assert "peer" not in data["cities"]["BE005C"]
 
 
 def test_the_file_holds_the_ends_of_a_scale_and_is_read_back(atlas: Atlas, answer: Composed):
@@ -43,9 +43,9 @@ def test_the_file_holds_the_ends_of_a_scale_and_is_read_back(atlas: Atlas, answe
     assert ends["admin_fees"] == [0, 100]
     assert read_index(file) == fixed.index
     aimed = atlas.composed(replace(answer.index, scale="dist2target", targets=(("admin_online", 75.0),)), "BE005C")
-    told = json.loads(exports.index_json(aimed, []).decode())
-    assert told["ends"]["admin_online"] == [75]
-    assert told["ends"]["admin_corruption"] == [0]
+    data = json.loads(exports.index_json(aimed, []).decode())
+    assert data["ends"]["admin_online"] == [75]
+    assert data["ends"]["admin_corruption"] == [0]
 
 
 def test_the_workbook_has_every_stage_and_the_recipe(atlas: Atlas, answer: Composed):
@@ -80,8 +80,8 @@ def test_the_workbook_looks_like_every_other_and_runs_nothing(atlas: Atlas, answ
 
 
 def test_the_long_table_follows_a_score_back_to_its_figures(atlas: Atlas, answer: Composed):
-    told = views.index_long(answer, atlas.catalogue, _)
-    own = told[(told["geo"] == "BE005C") & (told["Part"] == "admin_online")]
-    assert own["Stage"].tolist() == ["1 figures", "2 missing filled", "3 outliers treated", "4 normalised"]
-    index = told[(told["geo"] == "BE005C") & (told["Part"] == "index")]
+    table = views.index_long(answer, atlas.catalogue, _)
+    rows = table[(table["geo"] == "BE005C") & (table["Part"] == "admin_online")]
+    assert rows["Stage"].tolist() == ["1 figures", "2 missing filled", "3 outliers treated", "4 normalised"]
+    index = table[(table["geo"] == "BE005C") & (table["Part"] == "index")]
     assert index["Value"].tolist() == [pytest.approx(answer.own["score"])]

@@ -26,20 +26,20 @@ SIZES = {"column": 800, "slide": 1600}
 def answers(atlas) -> dict:
     """One answer of each kind, and some that are drawn differently."""
     year = atlas.years()[-1]
-    own, french = atlas.compare(CITY), atlas.compare(FRENCH)
-    with_, like = own.comparator, french.comparator
+    comparison, french = atlas.compare(CITY), atlas.compare(FRENCH)
+    with_, like = comparison.comparator, french.comparator
     cities = (CITY, *atlas.companions(CITY, (NIGHT,), with_, year))
     others = (FRENCH, *atlas.companions(FRENCH, (THEFT,), like, year))
-    shown = tuple(one.id for one in atlas.known(CITY) if one.theme not in ("context", "national"))
+    indicators = tuple(one.id for one in atlas.known(CITY) if one.theme not in ("context", "national"))
     return {
-        "spine": own,
+        "spine": comparison,
         "spine_recorded": french,
         "lines": atlas.lines(NIGHT, cities, with_, year),
         "lines_yes_no": atlas.lines("covenant_2030", cities, with_, year),
         "bars": atlas.bars(NIGHT, cities, with_, year),
         "bars_ranked": atlas.ranked(NIGHT, cities, with_, year),
         "bars_recorded": atlas.bars(THEFT, others, like, year),
-        "rug": atlas.rug(shown, cities, with_, year),
+        "rug": atlas.rug(indicators, cities, with_, year),
         "scatter": atlas.scatter("property_stolen_12m", NIGHT, CITY, with_, year),
         "funnel": atlas.funnel(NIGHT, CITY, with_, year),
         "funnel_recorded": atlas.funnel(THEFT, FRENCH, like, year),
@@ -78,17 +78,17 @@ def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, 
     root = ElementTree.fromstring(drawing)
     assert not re.search(r"&#?\w+;|<\w", root.find(f"{SVG}desc").text)  # words for a screen reader, not markup
     width, height = int(root.get("width")), int(root.get("height"))
-    said = " ".join("".join(one.itertext()) for one in root.iter(f"{SVG}text"))
+    text = " ".join("".join(one.itertext()) for one in root.iter(f"{SVG}text"))
     title = seen.headline(answer, atlas.catalogue, _)
     assert width == SIZES[form]
     assert seen.headline(answer, atlas.catalogue, _) == title
     assert root.find(f"{SVG}title").text == title
-    assert squeezed(title) in squeezed(said)
-    assert squeezed("Paris" if "recorded" in kind else "Liège") in squeezed(said)
-    assert re.search(r"\b20\d\d\b", said)
-    assert "Source" in said
-    assert squeezed(_("Comparing cities: {rule}.", rule="").strip(". ")) in squeezed(said) or kind == "profile"
-    assert squeezed(LINK.removeprefix("https://")) in squeezed(said)
+    assert squeezed(title) in squeezed(text)
+    assert squeezed("Paris" if "recorded" in kind else "Liège") in squeezed(text)
+    assert re.search(r"\b20\d\d\b", text)
+    assert "Source" in text
+    assert squeezed(_("Comparing cities: {rule}.", rule="").strip(". ")) in squeezed(text) or kind == "profile"
+    assert squeezed(LINK.removeprefix("https://")) in squeezed(text)
     assert [one.get("href") for one in root.iter(f"{SVG}a")] == [LINK]
     beyond = [words for words, box in texts(root) if not inside(box, width, height)]
     assert not beyond
@@ -125,11 +125,11 @@ def test_words_are_drawn_in_the_projects_own_face_also_where_none_is_installed(a
 
 
 def test_a_picture_of_a_part_says_so_and_keeps_the_finding_of_the_whole(atlas, answers):
-    whole = answers["spine"]
-    drawing = seen.made(exports.picture, whole, atlas.catalogue, language("en"), "slide", LINK)
-    said = squeezed(" ".join("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter(f"{SVG}text")))
-    assert squeezed(f"largest differences from the benchmark, out of {len(whole.rows)} indicators") in said
-    assert squeezed(views.city_headline(whole, atlas.catalogue, language("en"))) in said
+    comparison = answers["spine"]
+    drawing = seen.made(exports.picture, comparison, atlas.catalogue, language("en"), "slide", LINK)
+    text = squeezed(" ".join("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter(f"{SVG}text")))
+    assert squeezed(f"largest differences from the benchmark, out of {len(comparison.rows)} indicators") in text
+    assert squeezed(views.city_headline(comparison, atlas.catalogue, language("en"))) in text
 
 
 def test_a_name_that_looks_like_markup_stays_a_name(atlas, answers):
@@ -190,14 +190,14 @@ def _texts(node: ElementTree.Element, x: float, y: float, scale: float) -> Itera
 def parts(text: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, str]]:
     """Each stretch of a text with the element that says how it is written."""
     yield text, text.text or ""
-    for one in text:
-        yield one, one.text or ""
-        yield text, one.tail or ""
+    for span in text:
+        yield span, span.text or ""
+        yield text, span.tail or ""
 
 
-def family(one: ElementTree.Element) -> str:
+def family(element: ElementTree.Element) -> str:
     """The face that an element is written in."""
-    return SERIF if "Serif" in one.get("font-family").split(",")[0] else SANS
+    return SERIF if "Serif" in element.get("font-family").split(",")[0] else SANS
 
 
 def inside(box: tuple[float, float, float, float], width: int, height: int) -> bool:

@@ -29,24 +29,24 @@ def pages(pdf: bytes) -> int:
 @pytest.mark.parametrize("code", ["en", "fr"])
 @pytest.mark.parametrize("city", CITIES)
 def test_the_short_report_has_two_pages_for_any_city(atlas: Atlas, city, code):
-    made = seen.made(exports.two_pages, atlas.dossier(city), atlas.catalogue, language(code), LINK)
-    assert pages(made) == 2
-    assert f"/Lang({code}".encode() in made
+    report = seen.made(exports.two_pages, atlas.dossier(city), atlas.catalogue, language(code), LINK)
+    assert pages(report) == 2
+    assert f"/Lang({code}".encode() in report
 
 
 def test_reports_are_tagged_for_screen_readers_and_dated_with_their_figures(atlas: Atlas):
     dossier = atlas.dossier("BE005C")
-    for made in (
+    for report in (
         seen.made(exports.two_pages, dossier, atlas.catalogue, language("en"), LINK),
         seen.made(exports.full_report, dossier, atlas.catalogue, language("en"), LINK),
     ):
-        assert b"<pdfuaid:part>1</pdfuaid:part>" in made
-        assert b"/MarkInfo<</Marked true" in made
-        assert b"/S/TH" in made  # heads of tables
-        assert len(re.findall(rb"/S/Figure", made)) >= 4
-        assert made.count(b"/Alt<") + made.count(b"/Alt(") >= 4
-        assert f"CreationDate(D:{dossier.released:%Y%m%d}".encode() in made
-        assert b"Li\xc3\xa8ge" in made  # its title
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in report
+        assert b"/MarkInfo<</Marked true" in report
+        assert b"/S/TH" in report  # heads of tables
+        assert len(re.findall(rb"/S/Figure", report)) >= 4
+        assert report.count(b"/Alt<") + report.count(b"/Alt(") >= 4
+        assert f"CreationDate(D:{dossier.released:%Y%m%d}".encode() in report
+        assert b"Li\xc3\xa8ge" in report  # its title
 
 
 @pytest.mark.parametrize("make", [exports.two_pages, exports.full_report])
@@ -56,12 +56,12 @@ def test_the_same_figures_give_the_same_bytes(atlas: Atlas, make):
 
 
 def test_the_full_report_has_every_part(atlas: Atlas):
-    told = seen.made(matter, atlas.dossier("DE001C"), atlas.catalogue, language("en"), LINK, False)
-    found = json.loads(_compiler(told).query("heading", field="body"))
-    said = json.dumps(found)
+    contents = seen.made(matter, atlas.dossier("DE001C"), atlas.catalogue, language("en"), LINK, False)
+    headings = json.loads(_compiler(contents).query("heading", field="body"))
+    text = json.dumps(headings)
     for head in ("Where the city stands", "Trends", "Perception", "Comparable cities", "Preparedness", "For the press"):
-        assert head in said
-    assert "Sources and licences" in said
+        assert head in text
+    assert "Sources and licences" in text
     assert pages(seen.made(exports.full_report, atlas.dossier("DE001C"), atlas.catalogue, language("en"))) > 3
 
 
@@ -82,8 +82,8 @@ def test_names_reach_the_page_as_words_and_never_as_code(atlas: Atlas, name):
     comparison = replace(dossier.comparison, city=evil)
     dossier = replace(dossier, city=evil, comparison=comparison, trends=trends)
     assert pages(seen.made(exports.two_pages, dossier, atlas.catalogue, language("en"), name)) == 2
-    told = seen.made(matter, dossier, atlas.catalogue, language("en"), name, False)
-    title = json.loads(_compiler(told).query("heading.where(level: 1)", field="body", one=True))
+    contents = seen.made(matter, dossier, atlas.catalogue, language("en"), name, False)
+    title = json.loads(_compiler(contents).query("heading.where(level: 1)", field="body", one=True))
     assert title["text"].startswith(language("en").typeset(name.split("/")[0].split(" (")[0]))
 
 
@@ -91,19 +91,19 @@ def test_a_drawing_is_sound_escapes_names_and_parts_a_line_where_years_are_missi
     answer: Lines = atlas.lines("recorded_theft", ["DE001C", "ES001C", "IT001C"])
     evil = replace(answer, cities=tuple(replace(one, name='<script>"&') for one in answer.cities))
     figure = lines(evil, atlas.catalogue, language("en"), LIGHT, PAPER)
-    drawn = ElementTree.fromstring(svg_figure.document(figure, PAPER, '<script>"&'))
-    words = [one.text for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    root = ElementTree.fromstring(svg_figure.document(figure, PAPER, '<script>"&'))
+    words = [one.text for one in root.iter("{http://www.w3.org/2000/svg}text")]
     assert '<script>"&' in words
-    own = [one for one in drawn.iter() if one.get("stroke-width") == "1.75" and one.get("d")]
-    assert own[0].get("d").count("M") == 2  # Berlin has no comparable year in between
-    for one in drawn.iter():
-        for value in re.findall(r"[ML](-?[\d.]+),", one.get("d") or ""):
+    own_paths = [one for one in root.iter() if one.get("stroke-width") == "1.75" and one.get("d")]
+    assert own_paths[0].get("d").count("M") == 2  # Berlin has no comparable year in between
+    for element in root.iter():
+        for value in re.findall(r"[ML](-?[\d.]+),", element.get("d") or ""):
             assert 0 <= float(value) <= 260
 
 
 def test_what_does_not_fit_is_said(atlas: Atlas):
-    told = seen.made(matter, atlas.dossier("FR001C"), atlas.catalogue, language("en"), LINK, True)
-    assert len(told["spine"]) > 32
-    assert "The full report contains them all" in fitted(told, 32, 2)["cut"]
-    assert fitted(told, 500, 2)["cut"] == ""
-    assert fitted(told, 500, 0)["press"] == []
+    contents = seen.made(matter, atlas.dossier("FR001C"), atlas.catalogue, language("en"), LINK, True)
+    assert len(contents["spine"]) > 32
+    assert "The full report contains them all" in fitted(contents, 32, 2)["cut"]
+    assert fitted(contents, 500, 2)["cut"] == ""
+    assert fitted(contents, 500, 0)["press"] == []

@@ -15,10 +15,10 @@ EVIL = ("=1+1", "+33", "-1", "@SUM(A1)", "\tx", "\rx", "  =1", '=HYPERLINK("http
 
 @pytest.mark.parametrize("text", EVIL)
 def test_a_text_that_a_spreadsheet_would_run_is_neutralised(text):
-    told = exports.csv(pd.DataFrame({"City": [text], "Value": [-1.5]})).decode("utf-8-sig")
-    read = pd.read_csv(io.StringIO(told), dtype={"City": str}, keep_default_na=False, lineterminator="\n")
-    assert read["City"][0].startswith("'")
-    assert read["Value"][0] == -1.5  # a number is no formula
+    written = exports.csv(pd.DataFrame({"City": [text], "Value": [-1.5]})).decode("utf-8-sig")
+    table = pd.read_csv(io.StringIO(written), dtype={"City": str}, keep_default_na=False, lineterminator="\n")
+    assert table["City"][0].startswith("'")
+    assert table["Value"][0] == -1.5  # a number is no formula
 
 
 def test_a_head_that_a_spreadsheet_would_run_is_neutralised():
@@ -40,22 +40,22 @@ def test_a_selection_holds_what_was_asked_and_nothing_else(selection):
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_a_workbook_says_what_it_holds_and_what_to_cite(selection, atlas, code):
     _ = language(code)
-    told = views.selection_table(selection, atlas.catalogue, _)
+    selected = views.selection_table(selection, atlas.catalogue, _)
     about = views.about(selection, atlas.catalogue, _, "https://vigie.example/catalogue")
-    book = openpyxl.load_workbook(io.BytesIO(exports.workbook(told, about, _)))
+    book = openpyxl.load_workbook(io.BytesIO(exports.workbook(selected, about, _)))
     figures, words = book.worksheets
     assert figures.max_row == len(selection.rows) + 1
-    said = " ".join(str(cell.value) for row in words.iter_rows() for cell in row)
-    assert "Eurostat (urb_percep)" in said
-    assert "CC BY 4.0" in said
-    assert "https://vigie.example/catalogue" in said
+    text = " ".join(str(cell.value) for row in words.iter_rows() for cell in row)
+    assert "Eurostat (urb_percep)" in text
+    assert "CC BY 4.0" in text
+    assert "https://vigie.example/catalogue" in text
 
 
 def test_parquet_keeps_numbers_and_carries_its_citation(selection, atlas):
     _ = language("en")
-    told = views.selection_table(selection, atlas.catalogue, _)
+    selected = views.selection_table(selection, atlas.catalogue, _)
     about = views.about(selection, atlas.catalogue, _, "")
-    table = pq.read_table(io.BytesIO(exports.parquet(told, about)))
+    table = pq.read_table(io.BytesIO(exports.parquet(selected, about)))
     assert table.num_rows == len(selection.rows)
     assert b"Eurostat" in table.schema.metadata[b"Citation"]
     assert str(table.schema.field("Value").type) == "double"

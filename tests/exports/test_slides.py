@@ -19,8 +19,8 @@ LINK = "https://vigie.example/?city=BE005C"
 CITIES = ("BE005C", "FR001C", "DE001C", "ES-21002", "UK001C", "FR026C")
 
 
-def opened(made: bytes):
-    return Presentation(io.BytesIO(made))
+def opened(content: bytes):
+    return Presentation(io.BytesIO(content))
 
 
 def words(shape) -> str:
@@ -58,10 +58,10 @@ def test_a_citys_deck_is_whole_for_any_city(atlas, city, code):
         assert size == Pt(title_size(title.text_frame.text))
         assert len(title.text_frame.text) <= 215
         assert len(slide.notes_slide.notes_text_frame.text) > 60
-        said = " ".join(words(shape) for shape in slide.shapes)
-        assert LINK in said
-        assert any(f"({one.licence})" in said for one in atlas.catalogue.datasets.values())
-        assert not re.search(r"Click to|\{\w+\}|\bnan\b|None", said), said
+        text = " ".join(words(shape) for shape in slide.shapes)
+        assert LINK in text
+        assert any(f"({one.licence})" in text for one in atlas.catalogue.datasets.values())
+        assert not re.search(r"Click to|\{\w+\}|\bnan\b|None", text), text
         for shape in slide.shapes:
             assert shape.left >= 0
             assert shape.left + shape.width <= WIDE
@@ -92,10 +92,10 @@ def test_charts_are_native_and_carry_their_figures(atlas):
 
 
 def test_a_view_whose_figures_are_all_confidential_is_a_slide_that_says_so(atlas):
-    told = atlas.bars("recorded_sexual_violence", ["ES-21002"])  # of two cases
-    assert len(told.rows) and told.rows["value"].isna().all()
+    hidden = atlas.bars("recorded_sexual_violence", ["ES-21002"])  # of two cases
+    assert len(hidden.rows) and hidden.rows["value"].isna().all()
     empty = atlas.lines("recorded_sexual_violence", ["ES-21002"])
-    for answer in (told, replace(empty, rows=empty.rows.iloc[:0])):
+    for answer in (hidden, replace(empty, rows=empty.rows.iloc[:0])):
         first = opened(seen.made(exports.view_deck, answer, atlas.catalogue, language("en"), LINK)).slides[0]
         assert not [one for one in first.shapes if one.has_chart]
         assert "None of these figures can be shown." in [words(one) for one in first.shapes]
@@ -105,10 +105,10 @@ def test_a_view_whose_figures_are_all_confidential_is_a_slide_that_says_so(atlas
 def test_every_view_is_a_slide_with_a_picture_that_is_told_in_words(atlas, kind):
     deck = opened(seen.made(exports.view_deck, views_of(atlas)[kind], atlas.catalogue, language("en"), LINK))
     first = deck.slides[0]
-    shown = [one for one in first.shapes if one.has_chart or (getattr(one, "has_table", False) and one.has_table)]
-    assert shown
-    for one in shown:
-        assert len(one._element.xpath(".//p:cNvPr")[0].get("descr")) > 10
+    shapes = [one for one in first.shapes if one.has_chart or (getattr(one, "has_table", False) and one.has_table)]
+    assert shapes
+    for shape in shapes:
+        assert len(shape._element.xpath(".//p:cNvPr")[0].get("descr")) > 10
     assert "What you can say" in words(next(one for one in deck.slides[1].shapes if getattr(one, "has_table", False)))
     assert "journalist" in first.notes_slide.notes_text_frame.text
 
@@ -120,10 +120,10 @@ def test_a_year_without_a_figure_is_a_gap_and_the_own_city_lies_on_top(atlas):
     assert missing  # Berlin's series has a hole
     deck = opened(seen.made(exports.view_deck, answer, atlas.catalogue, language("en"), LINK))
     chart = next(one.chart for one in deck.slides[0].shapes if one.has_chart)
-    own = chart.plots[0].series[-1]
-    assert own.name == "Berlin"
+    series = chart.plots[0].series[-1]
+    assert series.name == "Berlin"
     categories = list(chart.plots[0].categories)
-    assert all(own.values[categories.index(str(year))] is None for year in missing)
+    assert all(series.values[categories.index(str(year))] is None for year in missing)
     assert chart._chartSpace.chart.xpath("c:dispBlanksAs/@val") == ["gap"]
     waves = opened(seen.made(exports.view_deck, views_of(atlas)["lines"], atlas.catalogue, language("en"), LINK))
     survey = next(one.chart for one in waves.slides[0].shapes if one.has_chart)
@@ -133,11 +133,11 @@ def test_a_year_without_a_figure_is_a_gap_and_the_own_city_lies_on_top(atlas):
 def test_no_level_of_recorded_offences_is_on_a_slide_across_countries(atlas):
     answer = atlas.bars("recorded_theft_vehicle", ["DE001C", "ES001C"])
     level = atlas.bars("recorded_theft_vehicle", ["ES001C"]).rows["value"].iloc[0]
-    made = seen.made(exports.view_deck, answer, atlas.catalogue, language("en"), LINK)
-    with zipfile.ZipFile(io.BytesIO(made)) as package:
-        told = "".join(package.read(name).decode("utf-8") for name in package.namelist() if name.endswith(".xml"))
-    assert f"{level:.2f}" not in told
-    assert f"{level:,.0f}" not in told
+    deck = seen.made(exports.view_deck, answer, atlas.catalogue, language("en"), LINK)
+    with zipfile.ZipFile(io.BytesIO(deck)) as package:
+        xml = "".join(package.read(name).decode("utf-8") for name in package.namelist() if name.endswith(".xml"))
+    assert f"{level:.2f}" not in xml
+    assert f"{level:,.0f}" not in xml
 
 
 def test_the_same_figures_give_the_same_bytes(atlas):
@@ -151,8 +151,8 @@ def test_names_from_outside_stay_words(atlas):
     dossier = atlas.dossier("BE005C")
     dossier = replace(dossier, city=evil, comparison=replace(dossier.comparison, city=evil))
     deck = opened(seen.made(exports.city_deck, dossier, atlas.catalogue, language("en"), "javascript:alert(1)"))
-    said = " ".join(words(shape) for slide in deck.slides for shape in slide.shapes)
-    assert "<a:t>&amp;{0}" in said
+    text = " ".join(words(shape) for slide in deck.slides for shape in slide.shapes)
+    assert "<a:t>&amp;{0}" in text
     links = [run.hyperlink.address for slide in deck.slides for shape in slide.shapes if shape.has_text_frame
              for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]  # fmt: skip
     assert not any(links)

@@ -25,9 +25,11 @@ def at_once(*acts) -> list:
 
 
 def test_pictures_made_at_the_same_moment_are_the_same_as_one_by_one(atlas):
-    own = atlas.compare(CITY)
+    comparison = atlas.compare(CITY)
     drawings = [
-        seen.made(exports.picture, own, atlas.catalogue, language("en"), "slide", f"https://vigie.example/{number}")
+        seen.made(
+            exports.picture, comparison, atlas.catalogue, language("en"), "slide", f"https://vigie.example/{number}"
+        )
         for number in range(AT_ONCE)
     ]
     apart = [exports.png(one) for one in drawings]

@@ -16,9 +16,9 @@ from tests import seen
 LINK = "https://vigie.example/?city=BE005C"
 
 
-def opened(made: bytes) -> dict[str, list[tuple]]:
+def opened(content: bytes) -> dict[str, list[tuple]]:
     """The sheets by name, each a list of rows."""
-    return {page.title: list(page.values) for page in openpyxl.load_workbook(io.BytesIO(made))}
+    return {page.title: list(page.values) for page in openpyxl.load_workbook(io.BytesIO(content))}
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +29,8 @@ def dossier(atlas: Atlas):
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_a_citys_workbook_holds_figures_intervals_metadata_and_licence(dossier, atlas, code):
     _ = language(code)
-    made = seen.made(exports.city_workbook, dossier, atlas.catalogue, _, LINK)
-    sheets = opened(made)
+    workbook = seen.made(exports.city_workbook, dossier, atlas.catalogue, _, LINK)
+    sheets = opened(workbook)
     figures = sheets[_("Figures")]
     head = figures[0]
     row = dict(
@@ -46,9 +46,9 @@ def test_a_citys_workbook_holds_figures_intervals_metadata_and_licence(dossier, 
     assert len(figures) == len(dossier.comparison.rows) + 1
     assert len(sheets[_("Over time")]) > len(figures)
     assert len(sheets[_("Comparable cities")]) == 9
-    told = str(sheets)
-    assert atlas.indicator("safe_night_city").definition[code][:20] in told
-    assert LINK in told
+    text = str(sheets)
+    assert atlas.indicator("safe_night_city").definition[code][:20] in text
+    assert LINK in text
 
 
 def test_the_same_figures_give_the_same_bytes(dossier, atlas):
@@ -87,22 +87,22 @@ def test_names_that_a_spreadsheet_would_run_are_neutralised_on_every_sheet(dossi
     evil = '=HYPERLINK("http://a.example","x")'
     city = replace(dossier.city, name=evil)
     comparison = replace(dossier.comparison, city=city)
-    made = seen.made(
+    workbook = seen.made(
         exports.city_workbook,
         replace(dossier, city=city, comparison=comparison),
         atlas.catalogue,
         language("en"),
         "=1+1",
     )
-    book = openpyxl.load_workbook(io.BytesIO(made))
+    book = openpyxl.load_workbook(io.BytesIO(workbook))
     cells = [cell for page in book for row in page.iter_rows() for cell in row]
     assert any(str(cell.value).startswith("'=HYPERLINK") for cell in cells)
     assert not [cell for cell in cells if cell.data_type == "f"]
 
 
 def test_numbers_are_numbers_years_have_no_thousands_and_the_head_stays():
-    told = pd.DataFrame({"City": ["a", "b"], "Year": [2019, 2023], "Value": [1234.5, 12.0], "Count": [120000, 3]})
-    page = openpyxl.load_workbook(io.BytesIO(written([Sheet("What: [all]?", told)]))).worksheets[0]
+    table = pd.DataFrame({"City": ["a", "b"], "Year": [2019, 2023], "Value": [1234.5, 12.0], "Count": [120000, 3]})
+    page = openpyxl.load_workbook(io.BytesIO(written([Sheet("What: [all]?", table)]))).worksheets[0]
     assert page.title.split() == ["Description", "all"]
     assert [cell.number_format for cell in page[2]] == ["General", "0", "#,##0.0", "#,##0"]
     assert page["C3"].value == 12

@@ -59,8 +59,8 @@ def test_the_benchmark_is_the_median_of_the_peers_in_the_year_of_the_figure(atla
     for year in (2019, 2023):
         row = atlas.compare("BE005C", year=year).rows.set_index("indicator").loc["safe_night_city"]
         assert row["year"] == year
-    told = atlas.lines("safe_night_city", ["BE005C", *geos]).rows
-    values = told[(told["year"] == 2023) & (told["geo"] != "BE005C")]["value"]
+    rows = atlas.lines("safe_night_city", ["BE005C", *geos]).rows
+    values = rows[(rows["year"] == 2023) & (rows["geo"] != "BE005C")]["value"]
     row = comparison.rows.set_index("indicator").loc["safe_night_city"]
     assert row["benchmark"] == pytest.approx(values.median())
     assert row["benchmark_cities"] == len(values)
@@ -98,15 +98,15 @@ def test_a_city_without_peers_is_compared_with_all_cities_and_the_answer_says_wh
     assert comparison.comparator == Comparator("all", instead=why)
     assert not comparison.peers and comparison.rows["benchmark"].notna().any()
     pd.testing.assert_frame_equal(comparison.rows, everybody.rows)
-    known = [one.id for one in atlas.known(city)]
-    for told in (
-        atlas.rug(known, [city]),
-        atlas.bars(known[0], [city]),
-        atlas.lines(known[0], [city]),
+    indicators = [one.id for one in atlas.known(city)]
+    for answer in (
+        atlas.rug(indicators, [city]),
+        atlas.bars(indicators[0], [city]),
+        atlas.lines(indicators[0], [city]),
         atlas.places("population", city),
     ):
-        assert told.comparator == comparison.comparator
-    assert atlas.companions(city, known, Comparator(), 2024) == ()
+        assert answer.comparator == comparison.comparator
+    assert atlas.companions(city, indicators, Comparator(), 2024) == ()
 
 
 def test_a_city_with_peers_keeps_them(atlas):
@@ -214,9 +214,9 @@ def test_another_citys_figure_is_an_estimate_and_the_same_on_every_view(store_co
     atlas = contributed(store_copy, rows)
     for other, outcome in (("FR001C", Outcome.SIMILAR), ("FR003C", Outcome.BETTER)):
         to, pair = Comparator("city", city=other), ("BE005C", other)
-        own = atlas.compare("BE005C", to).rows.set_index("indicator").loc["safe_night_city"]
-        assert not own["lower"] <= own["benchmark"] <= own["upper"]
-        assert own["outcome"] == outcome
+        row = atlas.compare("BE005C", to).rows.set_index("indicator").loc["safe_night_city"]
+        assert not row["lower"] <= row["benchmark"] <= row["upper"]
+        assert row["outcome"] == outcome
         assert atlas.lines("safe_night_city", pair, to).outcome == outcome
         for rows in (
             atlas.bars("safe_night_city", pair, to).rows,

@@ -39,8 +39,8 @@ def contributed(path, rows, year=2031, indicator=SENSITIVE):
     figures = figures.assign(indicator=indicator, period=str(year), value=10 * figures["numerator"], denominator=1e4)
     figures = figures.assign(status="A", note="", series="test")[list(tables.OBSERVATIONS)]
     dataset = "fr_ssmsi_communes" if min(rows).startswith("FR") else "es_interior"
-    told = Release("test@2026-01-01", dataset, date(2026, 1, 1), "published", "contributed", "t.csv", "", len(rows))
-    publish(path, told, figures, Papers(consents=dict.fromkeys(figures["indicator"], Consent.PUBLIC)))
+    release = Release("test@2026-01-01", dataset, date(2026, 1, 1), "published", "contributed", "t.csv", "", len(rows))
+    publish(path, release, figures, Papers(consents=dict.fromkeys(figures["indicator"], Consent.PUBLIC)))
     return open_atlas(path)
 
 
@@ -57,8 +57,8 @@ def ranges(atlas):
 
 def test_the_sums_among_the_bundled_figures_are_found(atlas):
     counts, sums = known(atlas)
-    whole = [one for one in sums if all(part in counts for part in one.parts)]
-    assert {(one.total[1], len(one.parts)) for one in whole} == {
+    complete = [one for one in sums if all(part in counts for part in one.parts)]
+    assert {(one.total[1], len(one.parts)) for one in complete} == {
         *((PARIS, 20), ("FR002C", 9), ("FR004C", 16), ("FR-D75", 1))
     }
     assert len(sums) == 210  # the others: départements with communes too small to be told
@@ -80,9 +80,9 @@ def test_no_sensitive_offence_is_part_of_a_sum_of_offences(atlas):
         table = rows.pivot_table(index=["geo", "year"], columns="indicator", values="numerator")
         for sensitive in set(table) & set(atlas._ground.sensitive):
             others = [name for name in table if name != sensitive]
-            for sign, (one, two) in itertools.product((1, -1), itertools.permutations(others, 2)):
-                gap = (table[sensitive] + sign * table[one] - table[two]).abs().dropna()
-                assert len(gap) < 10 or (gap < 0.5).mean() < 0.5, (sensitive, one, two)
+            for sign, (first, two) in itertools.product((1, -1), itertools.permutations(others, 2)):
+                gap = (table[sensitive] + sign * table[first] - table[two]).abs().dropna()
+                assert len(gap) < 10 or (gap < 0.5).mean() < 0.5, (sensitive, first, two)
 
 
 def test_a_small_count_among_districts_takes_another_district_with_it(store_copy):
@@ -97,16 +97,16 @@ def test_a_small_count_among_districts_takes_another_district_with_it(store_copy
 def test_a_companion_is_hidden_everywhere_and_looks_like_the_small_count(store_copy):
     atlas = contributed(store_copy, {PARIS: 3 + 19 * 20, FIRST: 3} | dict.fromkeys(OTHERS, 20))
     ((_, geo, _),) = atlas._ground.companions
-    seen = atlas.bars(SENSITIVE, [FIRST, geo]).rows
-    assert seen["status"].tolist() == ["Q", "Q"]
-    assert seen[["value", "lower", "upper", "numerator", "denominator"]].isna().all(axis=None)
+    rows = atlas.bars(SENSITIVE, [FIRST, geo]).rows
+    assert rows["status"].tolist() == ["Q", "Q"]
+    assert rows[["value", "lower", "upper", "numerator", "denominator"]].isna().all(axis=None)
     spread = atlas._ground.spread.of([SENSITIVE], [2031], ["FR/district"])
     assert spread["cities"].tolist() == [18]
     assert atlas.places(SENSITIVE, PARIS).rows.set_index("geo").loc[[FIRST, geo], "value"].isna().all()
 
 
 @pytest.mark.parametrize(
-    "told",
+    "counts",
     [
         {PARIS: 7, FIRST: 2, OTHERS[0]: 5},  # most arrondissements untold
         {"FR-D75": 3, PARIS: 3},  # the same people under two names
@@ -115,20 +115,20 @@ def test_a_companion_is_hidden_everywhere_and_looks_like_the_small_count(store_c
         {PARIS: 1} | dict.fromkeys([FIRST, *OTHERS], 0) | {OTHERS[3]: 1},
     ],
 )
-def test_whatever_totals_there_are_a_small_count_may_be_any_of_one_to_four(store_copy, told):
-    atlas = contributed(store_copy, told)
-    bounds = {cell: ends for cell, ends in ranges(atlas).items() if cell[2] == 2031 and told[cell[1]] in range(1, 5)}
+def test_whatever_totals_there_are_a_small_count_may_be_any_of_one_to_four(store_copy, counts):
+    atlas = contributed(store_copy, counts)
+    bounds = {cell: ends for cell, ends in ranges(atlas).items() if cell[2] == 2031 and counts[cell[1]] in range(1, 5)}
     assert bounds
     assert all(least <= 1 and most >= 4 for least, most in bounds.values())
 
 
 def test_a_small_count_of_a_district_is_hidden_whatever_the_offence(store_copy):
-    told = {PARIS: 3 + 19 * 20, FIRST: 3} | dict.fromkeys(OTHERS, 20)
-    atlas = contributed(store_copy, told, indicator=ORDINARY)
-    seen = atlas.figures([ORDINARY]).query("year == 2031").set_index("geo")["numerator"]
-    assert np.isnan(seen[FIRST]) and seen[PARIS] == 383
-    assert seen.isna().sum() == 2  # and one that the total would take to give it back
-    assert {geo for _, geo, _ in atlas._ground.companions} == set(seen.index[seen.isna()])
+    counts = {PARIS: 3 + 19 * 20, FIRST: 3} | dict.fromkeys(OTHERS, 20)
+    atlas = contributed(store_copy, counts, indicator=ORDINARY)
+    counts_shown = atlas.figures([ORDINARY]).query("year == 2031").set_index("geo")["numerator"]
+    assert np.isnan(counts_shown[FIRST]) and counts_shown[PARIS] == 383
+    assert counts_shown.isna().sum() == 2  # and one that the total would take to give it back
+    assert {geo for _, geo, _ in atlas._ground.companions} == set(counts_shown.index[counts_shown.isna()])
 
 
 def test_a_small_count_of_a_whole_city_is_shown_where_the_offence_is_not_sensitive(store_copy):
@@ -138,13 +138,16 @@ def test_a_small_count_of_a_whole_city_is_shown_where_the_offence_is_not_sensiti
 
 def test_a_total_that_is_its_small_district_is_hidden_with_it(store_copy):
     atlas = contributed(store_copy, {PARIS: 3, FIRST: 3} | dict.fromkeys(OTHERS, 0), indicator=ORDINARY)
-    seen = atlas.figures([ORDINARY]).query("year == 2031").set_index("geo")["numerator"]
-    assert seen[[PARIS, FIRST]].isna().all()
+    counts_shown = atlas.figures([ORDINARY]).query("year == 2031").set_index("geo")["numerator"]
+    assert counts_shown[[PARIS, FIRST]].isna().all()
 
 
 def test_a_file_for_others_hides_what_the_pages_hide(store_copy, tmp_path):
     atlas = contributed(store_copy, {PARIS: 3 + 19 * 20, FIRST: 3} | dict.fromkeys(OTHERS, 20))
     assert main(["export", str(tmp_path / "all.parquet"), "--store", str(store_copy)]) == 0
-    told = pd.read_parquet(tmp_path / "all.parquet").query("indicator == @SENSITIVE and year == 2031")
-    assert set(told.loc[told["numerator"].isna(), "geo"]) == {FIRST, *(geo for _, geo, _ in atlas._ground.companions)}
-    assert told.loc[told["numerator"].isna(), ["value", "denominator"]].isna().all(axis=None)
+    exported = pd.read_parquet(tmp_path / "all.parquet").query("indicator == @SENSITIVE and year == 2031")
+    assert set(exported.loc[exported["numerator"].isna(), "geo"]) == {
+        FIRST,
+        *(geo for _, geo, _ in atlas._ground.companions),
+    }
+    assert exported.loc[exported["numerator"].isna(), ["value", "denominator"]].isna().all(axis=None)

@@ -50,10 +50,10 @@ def questions(atlas: Atlas):
     for name in sorted(name for name in dir(Atlas) if not name.startswith("_")):
         if not callable(getattr(Atlas, name)) or name in LOOKED_UP:
             continue
-        asked = [one for one in inspect.signature(getattr(Atlas, name)).parameters.values() if one.name != "self"]
-        asked = [one for one in asked if one.kind is not one.VAR_POSITIONAL]
-        names = [one.name for one in asked if one.name in FILLED]
-        unknown = [one.name for one in asked if one.default is one.empty and one.name not in FILLED]
+        parameters = [one for one in inspect.signature(getattr(Atlas, name)).parameters.values() if one.name != "self"]
+        parameters = [one for one in parameters if one.kind is not one.VAR_POSITIONAL]
+        names = [one.name for one in parameters if one.name in FILLED]
+        unknown = [one.name for one in parameters if one.default is one.empty and one.name not in FILLED]
         assert not unknown, f"Tell FILLED how to ask for {unknown} of Atlas.{name}: it may give a hidden figure away."
         for values in itertools.product(*(FILLED[one] for one in names)):
             yield name, dict(zip(names, values, strict=True))
@@ -87,10 +87,15 @@ def stores(built, tmp_path_factory):
 
 def test_no_question_answers_otherwise_when_a_hidden_count_is_another(stores):
     """Median, range, trend, index, fifth, rank, benchmark: none may depend on it, and so none can tell it."""
-    one, another = (stores(SHOWN | {TOWN: first, OTHER_TOWN: second}, NEXT_YEAR) for first, second in ((1, 4), (4, 2)))
+    first_atlas, another = (
+        stores(SHOWN | {TOWN: first, OTHER_TOWN: second}, NEXT_YEAR) for first, second in ((1, 4), (4, 2))
+    )
     walked = set()
-    for name, asked in questions(one):
-        assert plain(getattr(one, name)(**asked)) == plain(getattr(another, name)(**asked)), (name, asked)
+    for name, arguments in questions(first_atlas):
+        assert plain(getattr(first_atlas, name)(**arguments)) == plain(getattr(another, name)(**arguments)), (
+            name,
+            arguments,
+        )
         walked.add(name)
     assert {"compare", "lines", "bars", "rug", "scatter", "places", "together", "pairs"} <= walked
 
@@ -98,22 +103,23 @@ def test_no_question_answers_otherwise_when_a_hidden_count_is_another(stores):
 def test_no_question_answers_otherwise_when_a_companion_and_its_small_count_are_others(stores):
     """The arrondissements of Paris: three and twenty, or four and nineteen, with the same total."""
     rest = dict.fromkeys(OTHERS, 20)
-    one = stores({PARIS: 383, FIRST: 3} | rest, NEXT_YEAR)
-    ((_, companion, _),) = one._ground.companions
+    first_atlas = stores({PARIS: 383, FIRST: 3} | rest, NEXT_YEAR)
+    ((_, companion, _),) = first_atlas._ground.companions
     another = stores({PARIS: 383, FIRST: 4} | rest | {companion: 19}, NEXT_YEAR)
-    assert one._ground.companions == another._ground.companions
+    assert first_atlas._ground.companions == another._ground.companions
     cities = (PARIS, FIRST, companion, *OTHERS[:3])
     for city in (PARIS, FIRST, OTHERS[0]):
         for to in (Comparator(), Comparator("all"), Comparator("group", group=cities[1:])):
             for name in ("lines", "bars"):
-                asked = (SENSITIVE, (city, *(id for id in cities if id != city)), to, NEXT_YEAR)
-                assert plain(getattr(one, name)(*asked)) == plain(getattr(another, name)(*asked))
-            assert plain(one.compare(city, to, NEXT_YEAR)) == plain(another.compare(city, to, NEXT_YEAR))
-            assert plain(one.places(SENSITIVE, city, to)) == plain(another.places(SENSITIVE, city, to))
+                arguments = (SENSITIVE, (city, *(id for id in cities if id != city)), to, NEXT_YEAR)
+                assert plain(getattr(first_atlas, name)(*arguments)) == plain(getattr(another, name)(*arguments))
+            assert plain(first_atlas.compare(city, to, NEXT_YEAR)) == plain(another.compare(city, to, NEXT_YEAR))
+            assert plain(first_atlas.places(SENSITIVE, city, to)) == plain(another.places(SENSITIVE, city, to))
 
 
 def test_the_walk_would_notice_a_figure_that_is_shown(stores):
-    one, another = (stores(SHOWN | {TOWN: count}, NEXT_YEAR) for count in (6, 7))
+    first_atlas, another = (stores(SHOWN | {TOWN: count}, NEXT_YEAR) for count in (6, 7))
     assert any(
-        plain(getattr(one, name)(**asked)) != plain(getattr(another, name)(**asked)) for name, asked in questions(one)
+        plain(getattr(first_atlas, name)(**arguments)) != plain(getattr(another, name)(**arguments))
+        for name, arguments in questions(first_atlas)
     )

@@ -24,14 +24,14 @@ SENSITIVE, PARIS, DISTRICTS = "recorded_sexual_violence", "FR001C", [f"FR-751{nu
 def publish(path, rows: list[dict], consent: Consent, publisher: str = LIEGE, day: date = date(2026, 1, 5)):
     figures = pd.DataFrame(rows).assign(status="A", note="", series="own survey")[list(tables.OBSERVATIONS)]
     dataset = "network" if publisher == "network" else f"city-{publisher}"
-    told = Release(f"{dataset}@{day}", dataset, day, "published", "contributed", "own.csv", "", 0, "partial")
-    told = Release(**{**vars(told), "licence": "CC BY 4.0"})
-    store.publish(path, told, figures, store.Papers(consents=dict.fromkeys(figures["indicator"], consent)))
+    release = Release(f"{dataset}@{day}", dataset, day, "published", "contributed", "own.csv", "", 0, "partial")
+    release = Release(**{**vars(release), "licence": "CC BY 4.0"})
+    store.publish(path, release, figures, store.Papers(consents=dict.fromkeys(figures["indicator"], consent)))
 
 
 def share(year: int = 2026, geo: str = LIEGE, value: float = SECRET) -> dict:
-    told = {"indicator": INDICATOR, "geo": geo, "period": str(year), "value": value}
-    return told | {"numerator": value * 20, "denominator": 2000.0}
+    row = {"indicator": INDICATOR, "geo": geo, "period": str(year), "value": value}
+    return row | {"numerator": value * 20, "denominator": 2000.0}
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,11 @@ def test_the_atlas_of_each_viewer_has_what_they_may_see(store_copy, consent, see
 def test_no_median_of_peers_rests_on_a_figure_that_the_viewer_may_not_see(store_copy):
     publish(store_copy, [share(2023, value=99.0)], Consent.PRIVATE)
     opened, catalogue = Store.open(store_copy), load_catalogue()
-    public, own = (Atlas(opened, catalogue, viewer) for viewer in (VISITOR, ANNA))
+    public, members_atlas = (Atlas(opened, catalogue, viewer) for viewer in (VISITOR, ANNA))
     liege = Comparator("city", city=LIEGE)
-    rows = [one.compare("BE001C", liege, 2023).rows.set_index("indicator") for one in (public, own)]
-    seen = [told["benchmark"][INDICATOR] for told in rows]
-    assert seen[1] == 99.0 and 0 < seen[0] < 99.0
+    rows = [one.compare("BE001C", liege, 2023).rows.set_index("indicator") for one in (public, members_atlas)]
+    benchmarks = [rows_of_viewer["benchmark"][INDICATOR] for rows_of_viewer in rows]
+    assert benchmarks[1] == 99.0 and 0 < benchmarks[0] < 99.0
 
 
 def test_a_citys_own_figure_is_told_with_publisher_and_licence(store_copy):
@@ -66,8 +66,8 @@ def test_a_citys_own_figure_is_told_with_publisher_and_licence(store_copy):
     dataset = atlas.catalogue.dataset(f"city-{LIEGE}")
     assert (dataset.publisher, dataset.licence, dataset.perimeter, dataset.reader) == ("Liège", "CC BY 4.0", "city", "")
     comparison = atlas.compare(LIEGE)
-    own = comparison.rows.set_index("indicator", drop=False).loc[INDICATOR]
-    sheet = views.sheet(atlas.indicator(INDICATOR), own, "Liège", atlas.catalogue, _)
+    row = comparison.rows.set_index("indicator", drop=False).loc[INDICATOR]
+    sheet = views.sheet(atlas.indicator(INDICATOR), row, "Liège", atlas.catalogue, _)
     assert "Liège, Données de Liège" in sheet and "CC BY 4.0" in sheet
     assert "Liège, 2026, CC BY 4.0" in seen.notes(comparison, atlas.catalogue, _)
     assert "Données de Liège" in views.datasets(atlas.catalogue, atlas.releases, _)
@@ -77,18 +77,20 @@ def test_a_newer_private_count_does_not_lay_open_an_older_public_one(store_copy)
     """Paris and its arrondissements: what is hidden is hidden from everybody, whichever table they see."""
 
     def counts(numbers: dict[str, float]) -> list[dict]:
-        told = [{"geo": geo, "numerator": number, "value": number / 10} for geo, number in numbers.items()]
-        return [{"indicator": SENSITIVE, "period": "2031", "denominator": 1e4, **one} for one in told]
+        rows = [{"geo": geo, "numerator": number, "value": number / 10} for geo, number in numbers.items()]
+        return [{"indicator": SENSITIVE, "period": "2031", "denominator": 1e4, **one} for one in rows]
 
     public = {DISTRICTS[0]: 3.0} | dict.fromkeys(DISTRICTS[1:], 50.0)
     publish(store_copy, counts(public | {PARIS: 953.0}), Consent.PUBLIC, "network")
     publish(store_copy, counts({DISTRICTS[1]: 60.0, DISTRICTS[2]: 2.0, PARIS: 915.0}), Consent.PRIVATE, PARIS)
-    own = Viewer(Role.CONTRIBUTOR, "p@paris.example", cities=frozenset({PARIS}))
+    contributor = Viewer(Role.CONTRIBUTOR, "p@paris.example", cities=frozenset({PARIS}))
     opened, catalogue = Store.open(store_copy), load_catalogue()
-    shown = {}
-    for viewer in (VISITOR, own):
+    geos_shown = {}
+    for viewer in (VISITOR, contributor):
         facts = Atlas(opened, catalogue, viewer)._ground.facts(indicators=[SENSITIVE], first=2031)
-        shown[viewer] = {geo for geo, value in zip(facts["geo"], facts["value"], strict=True) if not np.isnan(value)}
-        assert DISTRICTS[0] not in shown[viewer]
-        assert len({PARIS, *DISTRICTS} - shown[viewer]) >= 2
-    assert DISTRICTS[2] not in shown[own]
+        geos_shown[viewer] = {
+            geo for geo, value in zip(facts["geo"], facts["value"], strict=True) if not np.isnan(value)
+        }
+        assert DISTRICTS[0] not in geos_shown[viewer]
+        assert len({PARIS, *DISTRICTS} - geos_shown[viewer]) >= 2
+    assert DISTRICTS[2] not in geos_shown[contributor]

@@ -33,26 +33,26 @@ def changed(atlas: Atlas, answer: Composed, **choices: object) -> Composed:
 
 
 def test_the_headline_names_both_ends_and_the_count(atlas: Atlas, answer: Composed):
-    told = views.index_headline(answer, atlas.catalogue, EN)
+    headline = views.index_headline(answer, atlas.catalogue, EN)
     low, high = ends(answer.own["lower"], answer.own["upper"])
-    assert re.fullmatch(r"Liège ranks between \w+ and \w+ of 91 on “Trust and daily administration”", told)
-    assert str(low) in told
-    assert str(high) in told
+    assert re.fullmatch(r"Liège ranks between \w+ and \w+ of 91 on “Trust and daily administration”", headline)
+    assert str(low) in headline
+    assert str(high) in headline
 
 
 def test_one_place_alone_is_said_to_hold_whatever_is_chosen(atlas: Atlas, answer: Composed):
     rows = answer.rows.copy()
     rows.loc[rows["geo"] == "BE005C", ["lower", "upper"]] = 3.0
-    told = views.index_headline(replace(answer, rows=rows), atlas.catalogue, EN)
-    assert told == "Liège ranks 3rd of 91 on “Trust and daily administration”, whatever the choices"
+    headline = views.index_headline(replace(answer, rows=rows), atlas.catalogue, EN)
+    assert headline == "Liège ranks 3rd of 91 on “Trust and daily administration”, whatever the choices"
 
 
 def test_a_city_without_a_score_is_told_how_much_is_missing(atlas: Atlas, answer: Composed):
     rows = answer.rows.copy()
     rows.loc[rows["geo"] == "BE005C", ["score", "rank", "lower", "upper"]] = float("nan")
     rows.loc[rows["geo"] == "BE005C", "missing"] = 0.27
-    told = views.index_headline(replace(answer, rows=rows), atlas.catalogue, EN)
-    assert told == "Liège: no score: 27% missing (Trust and daily administration)"
+    headline = views.index_headline(replace(answer, rows=rows), atlas.catalogue, EN)
+    assert headline == "Liège: no score: 27% missing (Trust and daily administration)"
 
 
 def test_the_ends_of_an_interval_go_outwards_to_whole_places():
@@ -73,25 +73,25 @@ def test_the_figure_is_sound_and_writes_an_interval_beside_every_score(atlas, an
     )
     for row in rows.dropna(subset="score").itertuples():
         assert any(place_text(row.lower, row.upper, _) in one for one in written)
-    lacking = rows[rows["score"].isna()]
+    without_score = rows[rows["score"].isna()]
     assert sum("40" in one and ("missing" in one or "manqu" in one or "score" in one) for one in written) >= len(
-        lacking[lacking["missing"].round(2) == 0.4]
+        without_score[without_score["missing"].round(2) == 0.4]
     )
 
 
 def test_parts_are_written_to_the_tenth_and_marked_by_a_sign_too(atlas: Atlas, answer: Composed):
-    told = views.index_parts(answer, atlas.catalogue, EN)
-    text = words(told)
+    html = views.index_parts(answer, atlas.catalogue, EN)
+    text = words(html)
     assert "add up to 64.7" in text
     strengths = answer.parts["kind"].eq("strength").sum()
-    assert told.count(">+</i>") == strengths > 0
-    assert told.count(">−</i>") == answer.parts["kind"].eq("weakness").sum() > 0
+    assert html.count(">+</i>") == strengths > 0
+    assert html.count(">−</i>") == answer.parts["kind"].eq("weakness").sum() > 0
 
 
 def test_parts_that_do_not_add_up_say_so(atlas: Atlas, answer: Composed):
-    told = views.index_parts(changed(atlas, answer, aggregation="gmean"), atlas.catalogue, EN)
-    assert "is not a sum" in told
-    assert "vg-shifts" in told
+    html = views.index_parts(changed(atlas, answer, aggregation="gmean"), atlas.catalogue, EN)
+    assert "is not a sum" in html
+    assert "vg-shifts" in html
 
 
 def test_alpha_is_told_also_when_it_embarrasses(atlas: Atlas, answer: Composed):
@@ -104,19 +104,19 @@ def test_alpha_is_told_also_when_it_embarrasses(atlas: Atlas, answer: Composed):
 
 
 def test_the_places_of_the_draws_are_drawn_one_bar_a_place(atlas: Atlas, answer: Composed):
-    told = views.index_places(answer, atlas.catalogue, EN)
-    assert told.count("<i class=") == answer.count
-    assert "400 simulations" in told
+    html = views.index_places(answer, atlas.catalogue, EN)
+    assert html.count("<i class=") == answer.count
+    assert "400 simulations" in html
 
 
 def test_the_choices_that_matter_are_told_with_their_share(atlas: Atlas, answer: Composed):
     matters = pd.DataFrame({"total": [0.6, 0.3]}, index=["scale", "weights"])
-    told = views.index_matters(
+    html = views.index_matters(
         replace(answer, doubted=replace(answer.doubted, matters=matters, change=2.7)), atlas.catalogue, EN
     )
-    assert "2.7 places on average" in told
-    assert told.index("Normalisation") < told.index("Weights")
-    assert "60%" in told
+    assert "2.7 places on average" in html
+    assert html.index("Normalisation") < html.index("Weights")
+    assert "60%" in html
     nothing = replace(answer.doubted, matters=matters * float("nan"), change=0.0)
     assert "Cannot be calculated" in views.index_matters(replace(answer, doubted=nothing), atlas.catalogue, EN)
     assert views.index_matters(answer, atlas.catalogue, EN) == ""
@@ -150,11 +150,11 @@ def test_the_table_tells_missing_and_interval(atlas: Atlas, answer: Composed):
 def test_parts_of_the_scorecard_that_wait_for_answers_are_told(atlas: Atlas):
     parts = [f"scorecard_{id}" for id in atlas.catalogue.sections]
     none = pd.DataFrame(columns=parts, dtype=float)
-    told = views.awaited(Answered(none, none), atlas.catalogue, EN)
-    assert told.endswith("No city has made its answers public. At least 5 cities are needed.")
+    text = views.awaited(Answered(none, none), atlas.catalogue, EN)
+    assert text.endswith("No city has made its answers public. At least 5 cities are needed.")
     some = pd.DataFrame(float("nan"), range(6), parts)
     some[parts[0]], some.loc[:3, parts[1]] = 2.0, 1.0
-    told = views.awaited(Answered(some, some), atlas.catalogue, EN)
-    assert told.startswith(f"{len(parts) - 1} sections of the scorecard do not have enough public answers yet.")
+    text = views.awaited(Answered(some, some), atlas.catalogue, EN)
+    assert text.startswith(f"{len(parts) - 1} sections of the scorecard do not have enough public answers yet.")
     full = some.fillna(1.0)
     assert views.awaited(Answered(full, full), atlas.catalogue, EN) == ""

@@ -51,19 +51,19 @@ def test_headline_figure_and_table_tell_the_same_name(words, name):
 
 def test_every_exonym_is_of_a_known_city_differs_from_its_own_name_and_stands_once():
     with (GEOGRAPHY / "cities.csv").open(encoding="utf-8", newline="") as file:
-        own = {row["geo"]: row["name"] for row in csv.DictReader(file)}
+        names = {row["geo"]: row["name"] for row in csv.DictReader(file)}
     rows = exonyms()
-    assert all(own[row["geo"]] != row["name"] for row in rows)
+    assert all(names[row["geo"]] != row["name"] for row in rows)
     assert {row["language"] for row in rows} <= set(LANGUAGES)
     assert len({(row["geo"], row["language"]) for row in rows}) == len(rows)
 
 
 def test_surveyed_capitals_have_the_name_that_readers_expect():
-    told = {(row["geo"], row["language"]): row["name"] for row in exonyms()}
+    names = {(row["geo"], row["language"]): row["name"] for row in exonyms()}
     expected = {"EL001C": ("Athens", "Athènes"), "IT001C": ("Rome", "Rome"), "PT001C": ("Lisbon", "Lisbonne")}
     expected |= {
         "PL001C": ("Warsaw", "Varsovie"),
         "CZ001C": ("Prague", "Prague"),
         "DK001C": ("Copenhagen", "Copenhague"),
     }
-    assert {geo: (told[geo, "en"], told[geo, "fr"]) for geo in expected} == expected
+    assert {geo: (names[geo, "en"], names[geo, "fr"]) for geo in expected} == expected

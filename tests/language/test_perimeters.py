@@ -36,9 +36,9 @@ def test_two_perimeters_differ_by_more_than_fifteen_percent(municipality, city, 
 
 
 def test_a_table_has_the_column_only_where_it_says_something():
-    told = example_answers.bars()
-    assert "Perimeter" not in bars_table(told, CATALOGUE, EN)
-    cities = tuple(PARIS if one.id == PARIS.id else one for one in told.cities)
-    table = bars_table(replace(told, cities=cities), CATALOGUE, EN).set_index("City")
+    answer = example_answers.bars()
+    assert "Perimeter" not in bars_table(answer, CATALOGUE, EN)
+    cities = tuple(PARIS if one.id == PARIS.id else one for one in answer.cities)
+    table = bars_table(replace(answer, cities=cities), CATALOGUE, EN).set_index("City")
     assert table.at[PARIS.name, "Perimeter"] == "greater city"
     assert (table.drop(PARIS.name)["Perimeter"] == "").all()

@@ -42,9 +42,9 @@ def test_each_lack_has_its_own_mark_on_the_map_and_a_zero_has_none(colouring):
 def test_map_and_bars_explain_the_marks_they_show(_, words):
     legend = map_legend(example_answers.places(LACKING), example_answers.CATALOGUE, _, LIGHT)
     notes = seen.notes(example_answers.bars(LACKING), example_answers.CATALOGUE, _)
-    for one in words:
-        assert one in legend
-        assert one in notes
+    for text in words:
+        assert text in legend
+        assert text in notes
 
 
 def test_no_mark_is_explained_where_every_figure_is_there():
@@ -53,6 +53,6 @@ def test_no_mark_is_explained_where_every_figure_is_there():
 
 
 def test_a_table_says_each_lack_in_words_and_shows_the_zero():
-    told = places_table(example_answers.places(LACKING), example_answers.CATALOGUE, EN).set_index("City")
-    assert sorted(told["Status"]) == ["", "confidential: too few cases to show", "missing", "not applicable"]
-    assert told["Value"].dropna().tolist() == [0.0]
+    table = places_table(example_answers.places(LACKING), example_answers.CATALOGUE, EN).set_index("City")
+    assert sorted(table["Status"]) == ["", "confidential: too few cases to show", "missing", "not applicable"]
+    assert table["Value"].dropna().tolist() == [0.0]

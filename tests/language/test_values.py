@@ -37,11 +37,11 @@ def test_a_value_carries_its_unit_as_the_language_sets_it():
 
 def test_a_unit_agrees_with_its_number_as_in_each_language():
     units = {"nights": Unit("nights", {}, {"en": "nights", "fr": "nuitées"})}
-    told = [
+    texts = [
         values.value_text(one, indicator("nights", 1), Catalogue({}, DATASETS, {}, units, {}, {}), FR)
         for one in (1.2, 2.0)
     ]
-    assert told == ["1,2 nuitée", "2,0 nuitées"]
+    assert texts == ["1,2 nuitée", "2,0 nuitées"]
     assert values.value_text(0.5, indicator("per_100k", 1), CATALOGUE, FR) == "0,5 pour 100\u202f000"
 
 
@@ -52,9 +52,9 @@ def test_yes_and_no_are_words_and_never_one_and_zero():
 
 
 def test_missing_not_applicable_confidential_and_zero_are_four_different_marks():
-    shown = [values.value_text(None, indicator("percent"), CATALOGUE, EN, status) for status in "OMQ"]
-    shown.append(values.value_text(0.0, indicator("percent"), CATALOGUE, EN))
-    assert shown == ["–", ".", "..", "0%"]
+    texts = [values.value_text(None, indicator("percent"), CATALOGUE, EN, status) for status in "OMQ"]
+    texts.append(values.value_text(0.0, indicator("percent"), CATALOGUE, EN))
+    assert texts == ["–", ".", "..", "0%"]
 
 
 def test_a_difference_is_in_points_and_agrees_in_number():

@@ -10,13 +10,13 @@ BURGLARY = "recorded_burglary_dwelling"
 
 
 def test_every_municipality_of_the_country_has_the_estimate_beside_its_raw_rate(atlas):
-    told = atlas.vicinity(BURGLARY, VALENCIA)
-    assert {city.country for city in told.cities.values()} == {"ES"}
-    assert len(told.rows) > 400
-    part = told.rows[told.rows["tested"]]
-    drawn = (part["smoothed"] - part["value"]) * (told.mean - part["value"])
-    assert (drawn >= -1e-9).all()  # each towards the mean
-    assert (abs(part["smoothed"] - part["value"]) <= abs(told.mean - part["value"]) + 1e-9).all()
+    answer = atlas.vicinity(BURGLARY, VALENCIA)
+    assert {city.country for city in answer.cities.values()} == {"ES"}
+    assert len(answer.rows) > 400
+    part = answer.rows[answer.rows["tested"]]
+    towards_mean = (part["smoothed"] - part["value"]) * (answer.mean - part["value"])
+    assert (towards_mean >= -1e-9).all()  # each towards the mean
+    assert (abs(part["smoothed"] - part["value"]) <= abs(answer.mean - part["value"]) + 1e-9).all()
 
 
 def test_a_small_place_is_drawn_further_than_a_large_one(atlas):
@@ -27,10 +27,10 @@ def test_a_small_place_is_drawn_further_than_a_large_one(atlas):
 
 
 def test_burglaries_in_spain_stand_together_more_than_chance_would_do(atlas):
-    told = atlas.vicinity(BURGLARY, VALENCIA)
-    assert told.p == 1 / (1 + told.permutations)
-    assert told.moran == pytest.approx(0.389, abs=0.001)
-    assert set(told.rows["near"]) == {"", "high_high", "low_low", "high_low", "low_high"}
+    answer = atlas.vicinity(BURGLARY, VALENCIA)
+    assert answer.p == 1 / (1 + answer.permutations)
+    assert answer.moran == pytest.approx(0.389, abs=0.001)
+    assert set(answer.rows["near"]) == {"", "high_high", "low_low", "high_low", "low_high"}
 
 
 def test_a_hidden_count_takes_no_part_and_has_no_mark(atlas):
@@ -64,7 +64,7 @@ def test_what_is_offered_is_there(atlas):
 
 
 @pytest.mark.parametrize(
-    ("indicator", "city", "drawn", "tested"),
+    ("indicator", "city", "plotted", "tested"),
     [
         ("recorded_theft_vehicle", MARSEILLE, 484, 484),  # communes from 20,000 residents; 42 arrondissements are parts
         ("recorded_robbery_armed", MARSEILLE, 484, 147),
@@ -73,6 +73,6 @@ def test_what_is_offered_is_there(atlas):
         ("recorded_sexual_violence", VALENCIA, 419, 398),
     ],
 )
-def test_the_places_that_take_part_are_those_that_the_methods_state(atlas, indicator, city, drawn, tested):
-    told = atlas.vicinity(indicator, city)
-    assert (len(told.rows), told.tested) == (drawn, tested)
+def test_the_places_that_take_part_are_those_that_the_methods_state(atlas, indicator, city, plotted, tested):
+    answer = atlas.vicinity(indicator, city)
+    assert (len(answer.rows), answer.tested) == (plotted, tested)

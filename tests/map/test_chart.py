@@ -31,8 +31,8 @@ def specification(answer=None, colouring="outcome", colours=LIGHT, base_map=None
     )
 
 
-def layer(found, id):
-    return next(one for one in found["layers"] if one["id"] == id)
+def layer(spec, id):
+    return next(one for one in spec["layers"] if one["id"] == id)
 
 
 @pytest.mark.parametrize("colouring", COLOURINGS)
@@ -49,9 +49,9 @@ def test_the_land_is_the_project_s_own_file():
 
 
 def test_a_tile_server_is_asked_only_where_a_setting_names_one():
-    found = specification(base_map="https://tiles.example.org/{z}/{x}/{y}.png")
-    assert found["mapStyle"].startswith("data:application/json,") and "tiles.example.org" in found["mapStyle"]
-    assert all(one["id"] != "land" for one in found["layers"])
+    spec = specification(base_map="https://tiles.example.org/{z}/{x}/{y}.png")
+    assert spec["mapStyle"].startswith("data:application/json,") and "tiles.example.org" in spec["mapStyle"]
+    assert all(one["id"] != "land" for one in spec["layers"])
     assert specification(base_map="https://example.org/style.json")["mapStyle"] == "https://example.org/style.json"
 
 
@@ -68,10 +68,10 @@ def test_large_circles_come_first_and_the_own_city_last():
 
 
 def test_a_city_that_was_not_tested_is_hollow_and_has_no_glyph():
-    found = specification()
-    wien = next(row for row in layer(found, "cities")["data"] if row["geo"] == "AT001C")
+    spec = specification()
+    wien = next(row for row in layer(spec, "cities")["data"] if row["geo"] == "AT001C")
     assert wien["f"] == [255, 255, 255, 255]
-    assert len(layer(found, "glyphs")["data"]) == 3
+    assert len(layer(spec, "glyphs")["data"]) == 3
 
 
 def test_a_glyph_repeats_every_colour():
@@ -89,9 +89,9 @@ def test_a_figure_too_small_to_read_is_not_written_on_its_circle():
 
 def test_the_tooltip_names_the_year_really_used():
     rows = layer(specification(), "cities")["data"]
-    told = {row["geo"]: row["told"] for row in rows}
-    assert told["FR001C"].startswith("70%, 2019")
-    assert told["BE005C"] == "53%, 2023\n95% interval 49–57\n850 people asked\npeers’ median 61: worse"
+    tooltips = {row["geo"]: row["told"] for row in rows}
+    assert tooltips["FR001C"].startswith("70%, 2019")
+    assert tooltips["BE005C"] == "53%, 2023\n95% interval 49–57\n850 people asked\npeers’ median 61: worse"
 
 
 def test_a_confidential_value_is_in_no_layer():
@@ -116,15 +116,15 @@ def test_names_on_the_map_do_not_collide():
     )
     answer = example_answers.places(rows, peers=tuple(one.id for one in crowd))
     answer.cities.update({one.id: one for one in crowd})
-    drawn = circles.drawn(answer, example_answers.CATALOGUE, EN, LIGHT, "outcome")
-    boxes = [label.box for one, label in named(drawn, projection.view([], *WIDE))]
+    placed = circles.drawn(answer, example_answers.CATALOGUE, EN, LIGHT, "outcome")
+    boxes = [label.box for one, label in named(placed, projection.view([], *WIDE))]
     assert len(boxes) >= 5
     assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
 
 
 def test_the_first_view_holds_europe_or_the_own_recording_system():
-    whole = specification(example_answers.places(example_answers.SIDE_BY_SIDE))["initialViewState"]
-    assert whole["zoom"] > 3.12  # three cities close to each other
+    state = specification(example_answers.places(example_answers.SIDE_BY_SIDE))["initialViewState"]
+    assert state["zoom"] > 3.12  # three cities close to each other
     alone = specification(example_answers.places(HOME, benchmark=None))["initialViewState"]
     assert alone["longitude"] == pytest.approx(example_answers.LIEGE.lon, abs=0.01)
 
@@ -161,8 +161,8 @@ def test_the_legend_counts_the_cities_of_each_outcome():
     html = map_legend(example_answers.places(), example_answers.CATALOGUE, EN, LIGHT)
     assert "better than the peers’ median: 1 city" in html and "not tested: 1 city" in html
     assert "Liège and its peers" in html
-    one = replace(example_answers.places(), comparator=Comparator("city", city="FR001C"))
-    assert "and its peers" not in map_legend(one, example_answers.CATALOGUE, EN, LIGHT)
+    answer = replace(example_answers.places(), comparator=Comparator("city", city="FR001C"))
+    assert "and its peers" not in map_legend(answer, example_answers.CATALOGUE, EN, LIGHT)
 
 
 @pytest.mark.parametrize("colouring", COLOURINGS)

@@ -24,8 +24,8 @@ def among(*cities, rows=example_answers.SIDE_BY_SIDE, **more):
 
 
 def layers(answer, colouring="outcome"):
-    told = json.loads(places(answer, example_answers.CATALOGUE, EN, LIGHT, colouring).to_json())
-    return {one["id"]: one for one in told["layers"]}
+    data = json.loads(places(answer, example_answers.CATALOGUE, EN, LIGHT, colouring).to_json())
+    return {one["id"]: one for one in data["layers"]}
 
 
 def row(layer, geo):
@@ -33,10 +33,10 @@ def row(layer, geo):
 
 
 def test_a_province_is_a_diamond_in_a_layer_of_its_own():
-    drawn = layers(among(NORD, PROVINCE))
-    assert {one["geo"]: one["t"] for one in drawn["provinces"]["data"]} == {"FR001C": "◆", "AT001C": "◇"}
-    assert {one["geo"] for one in drawn["cities"]["data"]} == {"BE005C", "XX001C"}
-    assert row(drawn["provinces"], "FR001C")["told"].startswith("province or département\n70%")
+    layers_drawn = layers(among(NORD, PROVINCE))
+    assert {one["geo"]: one["t"] for one in layers_drawn["provinces"]["data"]} == {"FR001C": "◆", "AT001C": "◇"}
+    assert {one["geo"] for one in layers_drawn["cities"]["data"]} == {"BE005C", "XX001C"}
+    assert row(layers_drawn["provinces"], "FR001C")["told"].startswith("province or département\n70%")
 
 
 def test_areas_are_counted_as_what_they_are():
@@ -64,17 +64,20 @@ def test_hundreds_of_small_towns_are_dots_that_grow_below_the_own_city_and_its_p
     rows = example_answers.places_rows(
         *((one.id, 50.0, 46.0, 54.0, 61.0, "worse") for one in (example_answers.LIEGE, *towns))
     )
-    drawn = layers(among(*towns, rows=rows))
-    assert len(drawn["crowd"]["data"]) == 600 and drawn["crowd"]["radiusUnits"] == "meters"
-    assert drawn["crowd"]["radiusMinPixels"] < 4 < drawn["crowd"]["radiusMaxPixels"]
-    assert list(drawn).index("crowd") < list(drawn).index("cities") and len(drawn["cities"]["data"]) == 1
+    layers_drawn = layers(among(*towns, rows=rows))
+    assert len(layers_drawn["crowd"]["data"]) == 600 and layers_drawn["crowd"]["radiusUnits"] == "meters"
+    assert layers_drawn["crowd"]["radiusMinPixels"] < 4 < layers_drawn["crowd"]["radiusMaxPixels"]
+    assert (
+        list(layers_drawn).index("crowd") < list(layers_drawn).index("cities")
+        and len(layers_drawn["cities"]["data"]) == 1
+    )
 
 
 def test_yes_and_no_are_filled_and_hollow_and_counted_in_words():
     answer = among(rows=SIGNED, indicator=example_answers.SIGNED, benchmark=0.5)
     for colouring in ("outcome", "quintile", "value"):
-        drawn = layers(answer, colouring)["cities"]
-        assert row(drawn, "BE005C")["f"] != row(drawn, "AT001C")["f"] == [255, 255, 255, 255]
+        cities = layers(answer, colouring)["cities"]
+        assert row(cities, "BE005C")["f"] != row(cities, "AT001C")["f"] == [255, 255, 255, 255]
         legend = map_legend(answer, example_answers.CATALOGUE, EN, LIGHT, colouring)
         assert "yes: 2 cities" in legend and "no: 2 cities" in legend and "≤" not in legend
     assert (

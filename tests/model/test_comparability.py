@@ -19,8 +19,8 @@ THERE = replace(HERE, city="there")
 
 
 def told(here: Traits, there: Traits) -> tuple[Comparable, list[str]]:
-    found, reasons = verdict(here, there, RULES)
-    return found, [one.rule for one in reasons]
+    comparable, reasons = verdict(here, there, RULES)
+    return comparable, [one.rule for one in reasons]
 
 
 def test_figures_made_in_the_same_way_compare_in_level_without_a_reason():
@@ -56,8 +56,8 @@ def test_a_category_that_does_not_fit_is_told_across_countries():
 
 
 def test_bare_counts_are_never_set_side_by_side_and_the_gravest_reason_comes_first():
-    found, rules = told(replace(HERE, denominator="none"), replace(THERE, point="closed"))
-    assert (found, rules) == (Comparable.NEVER, ["bare_count", "counting_point"])
+    comparable, rules = told(replace(HERE, denominator="none"), replace(THERE, point="closed"))
+    assert (comparable, rules) == (Comparable.NEVER, ["bare_count", "counting_point"])
 
 
 def test_a_trend_needs_two_years_in_common():
@@ -67,9 +67,9 @@ def test_a_trend_needs_two_years_in_common():
 
 
 def test_another_wording_is_another_question():
-    asked = replace(HERE, about="survey", wording="Do you feel safe?")
-    assert told(asked, replace(asked, city="there", country="FR")) == (Comparable.LEVELS, [])
-    assert told(asked, replace(asked, wording="Are you safe?"))[0] is Comparable.NEVER
+    survey = replace(HERE, about="survey", wording="Do you feel safe?")
+    assert told(survey, replace(survey, city="there", country="FR")) == (Comparable.LEVELS, [])
+    assert told(survey, replace(survey, wording="Are you safe?"))[0] is Comparable.NEVER
 
 
 def test_older_smoothed_and_broken_figures_are_cautions():

@@ -14,10 +14,10 @@ VIEW = shows.view("compare?city=DE004C&view=lines&cities=FR009C%2CES001C&indicat
 STEPS = (VIEW, shows.message("Merci", "Deux lignes\nde texte"), shows.poll("K7M4QX"), shows.view("city"))
 
 
-def link(told: object, version: str = "1") -> str:
+def link(steps: object, version: str = "1") -> str:
     """A link that holds anything at all."""
     packed = zlib.compressobj(9, zlib.DEFLATED, -15)
-    text = packed.compress(json.dumps(told).encode()) + packed.flush()
+    text = packed.compress(json.dumps(steps).encode()) + packed.flush()
     return version + base64.urlsafe_b64encode(text).decode().rstrip("=")
 
 
@@ -64,8 +64,8 @@ def test_a_link_that_unfolds_without_end_is_not_unfolded():
     ],
 )
 def test_a_bad_step_is_named_and_the_others_stay(step, reason):
-    told = link([["v", "map?city=BE005C"], step, ["m", "last"]])
-    steps, problems = shows.read(told)
+    address = link([["v", "map?city=BE005C"], step, ["m", "last"]])
+    steps, problems = shows.read(address)
     assert [one.address or one.text for one in steps] == ["map?city=BE005C", "last"]
     assert problems == (shows.Problem(2, reason),)
 

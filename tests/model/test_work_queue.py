@@ -142,38 +142,38 @@ def test_the_end_of_the_process_gives_everything_up():
         pieces.append(visits.submit(queue.do, work, lambda _place: waits.set()))
         assert waits.wait(LONG)
         queue.stop()
-        for one in pieces:
+        for piece in pieces:
             with pytest.raises((Abandoned, CancelledError)):
-                one.result(LONG)
+                piece.result(LONG)
     assert work.now == 0
 
 
 def steps_of_long_work(queue: WorkQueue, seconds: float) -> int:
     """How many steps long work makes in so many seconds."""
-    counted = 0
+    count = 0
 
     def work() -> None:
-        nonlocal counted
+        nonlocal count
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             check_wanted()
-            counted += 1
+            count += 1
 
     queue.do(work)
-    return counted
+    return count
 
 
 def test_long_work_stands_back_while_a_page_is_made_but_not_for_ever():
-    queue, made = WorkQueue(1), threading.Event()
+    queue, is_made = WorkQueue(1), threading.Event()
 
     def page() -> None:
         with PAGE_RUNS.being_made():
-            made.wait(LONG)
+            is_made.wait(LONG)
 
     with ThreadPoolExecutor(1) as threads:
         threads.submit(page)
         meanwhile = steps_of_long_work(queue, 3 * STAND_BACK)
-        made.set()
+        is_made.set()
     alone = steps_of_long_work(queue, STAND_BACK)
     assert 1 <= meanwhile <= 5
     assert alone > 100 * meanwhile

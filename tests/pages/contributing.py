@@ -84,9 +84,9 @@ class Desk(Visit):
 
     def settle(self) -> "Desk":
         """Has the page run again as long as jobs came to an end: one shows the next."""
-        pause, seen = threading.Event(), set()
-        while new := {id(job) for job in self.tray.jobs.values()} - seen:
-            seen |= new
+        pause, jobs = threading.Event(), set()
+        while new := {id(job) for job in self.tray.jobs.values()} - jobs:
+            jobs |= new
             assert any(all(job.over for job in self.tray.jobs.values()) or pause.wait(0.05) for _ in range(LOOKS))
             self.app.run()
         return self

@@ -96,8 +96,8 @@ def test_an_administrator_looks_through_the_log():
     visit = Visit("accounts", person=ANNE, part="log")
     assert {"signed in", "assigned a role"} <= set(visit.app.dataframe[0].value["Action"])
     field(visit, "text_input", "Find").set_value("LIEGE.example").run()
-    found = visit.app.dataframe[0].value
-    assert len(found) and found["Object"].eq(JEAN).all()
+    entries = visit.app.dataframe[0].value
+    assert len(entries) and entries["Object"].eq(JEAN).all()
     field(visit, "selectbox", "Action").set_value("sign_in").run()
     assert visit.app.dataframe[0].value["Action"].eq("signed in").all()
     field(visit, "text_input", "Find").set_value("nowhere.example").run()

@@ -39,10 +39,10 @@ def field(visit, part, item):
 
 
 def said(console, **where):
-    told = console.answers.of(LIEGE)
+    answers = console.answers.of(LIEGE)
     for name, word in where.items():
-        told = told[told[name] == word]
-    return dict(zip(told["question"], told["level"], strict=True))
+        answers = answers[answers[name] == word]
+    return dict(zip(answers["question"], answers["level"], strict=True))
 
 
 def test_a_visitor_is_told_how_to_answer_and_gets_no_form(store):
@@ -60,9 +60,9 @@ def test_a_contributor_answers_a_section_and_goes_on(console):
     radio(visit, "p1_2").set_value("unknown").run()
     visit.click("Save 2 answers")
     assert visit.app.success[0].value == "Saved 2 answers." and "2 of 3 answered" in visit.text
-    told = console.answers.of(LIEGE).set_index("question")
-    assert told["account"].unique().tolist() == [ANA] and told.loc["p1_1", "evidence"] == "The plan of 2024"
-    assert told.loc["p1_2", "state"] == "unknown"
+    answers = console.answers.of(LIEGE).set_index("question")
+    assert answers["account"].unique().tolist() == [ANA] and answers.loc["p1_1", "evidence"] == "The plan of 2024"
+    assert answers.loc["p1_2", "state"] == "unknown"
     visit.click("Next section")
     assert "Part 2 of 14" in visit.text and visit.trouble == []
 
@@ -202,9 +202,11 @@ def test_a_link_is_made_shown_once_with_its_code_and_closed(console):
     next(one for one in visit.app.text_input if one.key.startswith("link_label")).set_value("Workshop")
     visit.click("Create link")
     address = visit.app.code[0].value
-    made = console.invitations.of(LIEGE)[0]
-    assert (made.label, made.account) == ("Workshop", ANA)
-    assert "lang=" not in address and console.invitations.invited(address.partition("invitation=")[2]).id == made.id
+    invitation = console.invitations.of(LIEGE)[0]
+    assert (invitation.label, invitation.account) == ("Workshop", ANA)
+    assert (
+        "lang=" not in address and console.invitations.invited(address.partition("invitation=")[2]).id == invitation.id
+    )
     assert not [one for one in visit.app.selectbox if one.key.startswith("actor__")]
     assert "data:image/svg+xml;base64," in visit.sent and "vg-code" in visit.sent
     visit.click("Close")
@@ -233,13 +235,13 @@ def test_a_target_is_set_seen_by_everybody_and_taken_back(console):
     number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
     number["target_aim"].set_value(number["target_base"].value + 9)
     visit.click("Set the target")
-    (kept,) = console.targets.of(LIEGE)
-    assert kept.account == ANA and kept.target == kept.base + 9
+    (target,) = console.targets.of(LIEGE)
+    assert target.account == ANA and target.target == target.base + 9
     city = Visit("city")
     assert "Set by the city" in city.text and "by 2030" in city.text and ANA not in city.sent
-    compare = Visit("compare", view="lines", indicator=kept.indicator)
+    compare = Visit("compare", view="lines", indicator=target.indicator)
     assert "8px,5px" in compare.sent and "target 2030" in compare.sent and compare.trouble == []
-    assert "8px,5px" not in Visit("compare", view="lines", indicator=kept.indicator, city=GHENT).sent
+    assert "8px,5px" not in Visit("compare", view="lines", indicator=target.indicator, city=GHENT).sent
     visit.click(next(one.label for one in visit.app.button if one.label.startswith("Take back")))
     assert console.targets.of(LIEGE) == () and visit.trouble == []
 
@@ -266,7 +268,11 @@ def links(visit: Visit) -> list[str]:
 
 
 def test_an_empty_scorecard_leads_who_may_answer_to_its_questions(console):
-    own, visitor = Visit("preparedness", person=ANA, city=LIEGE), Visit("preparedness", city=LIEGE)
-    assert "Answer for Liège" in links(own) and "Open the Answer page" in own.text and "Sign in for" not in own.text
+    contributor, visitor = Visit("preparedness", person=ANA, city=LIEGE), Visit("preparedness", city=LIEGE)
+    assert (
+        "Answer for Liège" in links(contributor)
+        and "Open the Answer page" in contributor.text
+        and "Sign in for" not in contributor.text
+    )
     assert "Answer for Liège" not in links(visitor) and "Sign in for your city" in visitor.text
-    assert own.trouble == visitor.trouble == []
+    assert contributor.trouble == visitor.trouble == []

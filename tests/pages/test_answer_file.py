@@ -39,8 +39,8 @@ def test_a_file_of_answers_has_a_limit_of_its_own(console, tmp_path):
     path = tmp_path / "answers.csv"
     with path.open("wb") as file:
         file.truncate(LARGEST_ANSWERS * MEGABYTE + 1)  # takes no room on the disk
-    tray, asked = visit.app.session_state[TRAY], [{"id": "1", "name": "answers.csv"}]
-    give_tickets(tray, asked, lambda: True, LARGEST_ANSWERS * MEGABYTE)
+    tray, requests = visit.app.session_state[TRAY], [{"id": "1", "name": "answers.csv"}]
+    give_tickets(tray, requests, lambda: True, LARGEST_ANSWERS * MEGABYTE)
     with pytest.raises(ValueError, match="too_large"):
         uploads.received(tray.asked["1"], path)
 

@@ -91,9 +91,9 @@ def test_no_trace_of_it_reaches_the_browser(shared, page, link):
     assert visit.trouble == []
     if visit.app.toggle:
         visit.table()
-    sent = visit.sent + visit.text + "\n".join(visit.warnings)
+    text = visit.sent + visit.text + "\n".join(visit.warnings)
     offered = [str(option) for box in visit.app.selectbox for option in box.options]
-    assert [trace for trace in TRACES if trace in sent] == []
+    assert [trace for trace in TRACES if trace in text] == []
     if page != "about":
         assert YEAR not in offered
 

@@ -78,39 +78,39 @@ def test_the_page_speaks_french_to_the_place_for_files_too(accounts):
 
 
 def test_the_steps_come_one_after_the_other_for_the_file_in_hand(analyst, file, monkeypatch):
-    seen = []
+    calls = []
 
     def step(done: bool):
-        return lambda _tray, one: seen.append((done, one.name)) or done
+        return lambda _tray, one: calls.append((done, one.name)) or done
 
     monkeypatch.setattr(contribute_steps, "STEPS", [step(True), step(False), step(True)])
     bring(analyst, file, "burglaries.csv")
-    assert seen == [(True, "burglaries.csv"), (False, "burglaries.csv")]
+    assert calls == [(True, "burglaries.csv"), (False, "burglaries.csv")]
     [later] = bring(analyst, file, "thefts.csv")
-    seen.clear()
+    calls.clear()
     analyst.choose("in_hand", later.ticket)
-    assert seen == [(True, "thefts.csv"), (False, "thefts.csv")]
+    assert calls == [(True, "thefts.csv"), (False, "thefts.csv")]
 
 
 def test_a_file_in_hand_that_was_removed_gives_way_to_the_next(analyst, file, monkeypatch):
-    seen = []
-    monkeypatch.setattr(contribute_steps, "STEPS", [lambda _tray, one: seen.append(one.name)])
+    names = []
+    monkeypatch.setattr(contribute_steps, "STEPS", [lambda _tray, one: names.append(one.name)])
     _first, second, third = bring(analyst, file, "a.csv", "b.csv", "c.csv")
     analyst.choose("in_hand", third.ticket)
     tray(analyst).remove(third.ticket)
     analyst.app.run()
     tray(analyst).remove(second.ticket)
     analyst.app.run()
-    assert seen[-3:] == ["c.csv", "a.csv", "a.csv"]
+    assert names[-3:] == ["c.csv", "a.csv", "a.csv"]
     assert analyst.trouble == []
 
 
 def test_rights_are_asked_for_each_file_and_not_for_the_page(tmp_path):
-    own = Tray(tmp_path)
-    give_tickets(own, [{"id": "a", "name": "a.csv"}], lambda: True)
-    assert uploads.valid(own.asked["a"])
-    ticket = own.asked["a"]
-    give_tickets(own, [{"id": "b", "name": "b.csv"}], lambda: False)
-    assert own.asked == {"a": ticket, "b": "rights"}
-    take_back(own, "a")
+    visit_tray = Tray(tmp_path)
+    give_tickets(visit_tray, [{"id": "a", "name": "a.csv"}], lambda: True)
+    assert uploads.valid(visit_tray.asked["a"])
+    ticket = visit_tray.asked["a"]
+    give_tickets(visit_tray, [{"id": "b", "name": "b.csv"}], lambda: False)
+    assert visit_tray.asked == {"a": ticket, "b": "rights"}
+    take_back(visit_tray, "a")
     assert not uploads.valid(ticket)

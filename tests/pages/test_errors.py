@@ -47,8 +47,8 @@ def test_only_one_place_turns_an_error_into_words_for_readers():
         for path in (ROOT / name).rglob("*.py")
     }
     texts[ROOT / "app.py"] = (ROOT / "app.py").read_text(encoding="utf-8")
-    told = re.compile(r"error_sentence|str\((error|problem)\)|\{(error|problem)\}")
-    assert {path.name for path, text in texts.items() if told.search(text)} == {"faults.py"}
+    pattern = re.compile(r"error_sentence|str\((error|problem)\)|\{(error|problem)\}")
+    assert {path.name for path, text in texts.items() if pattern.search(text)} == {"faults.py"}
 
 
 def test_it_is_told_in_the_language_of_the_visit(broken_store):

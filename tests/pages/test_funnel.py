@@ -7,12 +7,12 @@ import pytest
 from tests.pages.visit import Visit
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "7 of 83 cities are outside"), ("fr", "7 villes sur 83")])
-def test_the_funnel_of_a_survey_opens_with_its_finding(language, told):
+@pytest.mark.parametrize(("language", "finding"), [("en", "7 of 83 cities are outside"), ("fr", "7 villes sur 83")])
+def test_the_funnel_of_a_survey_opens_with_its_finding(language, finding):
     visit = Visit("compare", view="funnel", indicator="safe_night_city", lang=language)
     assert visit.trouble == []
     assert "Liège (43" in visit.headline
-    assert told in visit.text
+    assert finding in visit.text
     assert len(visit.table()) == 83
 
 

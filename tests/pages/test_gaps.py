@@ -32,11 +32,14 @@ def clean(own_store, real):
     """Nothing is stated before and after a test; versions stay, as they do in every store."""
     yield Assessments(own_store, real, CONSOLE)
     desk = Assessments(own_store, real, CONSOLE)
-    told = desk.answers.levels()
+    levels = desk.answers.levels()
     desk.answers.record(
-        [Answer(one.geo, Subject(one.subject), one.question, Actor(one.actor), "cleared") for one in told.itertuples()]
+        [
+            Answer(one.geo, Subject(one.subject), one.question, Actor(one.actor), "cleared")
+            for one in levels.itertuples()
+        ]
     )
-    for city in {LIEGE, GHENT, *told["geo"]}:
+    for city in {LIEGE, GHENT, *levels["geo"]}:
         for subject in (Subject.EXPOSURE, Subject.MEASURE, Subject.TECHNOLOGY):
             desk.answers.consent(city, subject, Consent.PRIVATE)
     for system in desk.registers.systems():
@@ -104,8 +107,8 @@ def test_what_a_city_keeps_private_reaches_nobody_else(clean, person, view):
     clean.registers.keep(System("", LIEGE, "cctv", SECRET, SECRET, SECRET, "none"))
     visit = Visit("gaps", person=person, city=LIEGE, view=view)
     assert visit.trouble == []
-    sent = visit.sent + visit.text
-    assert SECRET not in sent and "Liège has no main measure" not in sent
+    text = visit.sent + visit.text
+    assert SECRET not in text and "Liège has no main measure" not in text
     if visit.app.toggle:
         assert set(visit.table().get("Exposure", [""])) == {""}
     chosen = [one.value for one in visit.app.button_group if one.key.startswith(("exposure_", "measure_"))]
@@ -117,8 +120,8 @@ def test_who_does_not_answer_for_a_city_finds_no_form(clean, person):
     visit = Visit("gaps", person=person, city=LIEGE)
     assert "state" not in visit.app.button_group(key="view__en").options
     assert "Fill in" not in visit.app.button_group(key="view__en").options
-    asked = Visit("gaps", person=person, city=LIEGE, view="state")
-    assert asked.warnings and not any(one.key.startswith("exposure_") for one in asked.app.button_group)
+    refused_visit = Visit("gaps", person=person, city=LIEGE, view="state")
+    assert refused_visit.warnings and not any(one.key.startswith("exposure_") for one in refused_visit.app.button_group)
     assert not Visit("gaps", person=person, city=LIEGE, view="register").app.text_area
 
 
@@ -131,13 +134,13 @@ def test_a_contributor_states_exposure_and_measures_and_takes_an_answer_back(cle
     visit.click("Save")
     assert [one.value for one in visit.app.success] == ["Saved 3 answers."]
     assert [one.value for one in visit.app.toast] == ["Saved 3 answers."]
-    told = clean.answers.of(LIEGE).set_index("question")
-    assert told["state"].to_dict() == {
+    answers = clean.answers.of(LIEGE).set_index("question")
+    assert answers["state"].to_dict() == {
         "ransomware_town_hall": "level",
         "offline_backups": "level",
         "recovery_plan": "not_applicable",
     }
-    assert set(told["account"]) == {ANA}
+    assert set(answers["account"]) == {ANA}
     next(one for one in visit.app.button_group if one.key.startswith("measure_recovery_plan")).set_value(None)
     visit.click("Save")
     assert set(clean.answers.of(LIEGE)["question"]) == {"ransomware_town_hall", "offline_backups"}
@@ -198,12 +201,12 @@ def test_a_tab_left_open_takes_back_nothing_that_was_said_meanwhile(clean):
 
 
 def test_a_system_that_somebody_else_changed_meanwhile_is_kept_only_on_a_second_press(clean):
-    kept = clean.registers.keep(System("", LIEGE, "cctv", "Cameras", "", "", assessment=""))
+    system = clean.registers.keep(System("", LIEGE, "cctv", "Cameras", "", "", assessment=""))
     visit = Visit("gaps", person=ANA, city=LIEGE, view="register")
     visit.app.selectbox(key=next(one.key for one in visit.app.selectbox if one.key.startswith("system__"))).set_value(
-        kept.id
+        system.id
     ).run()
-    clean.registers.keep(replace(kept, purpose="Traffic", changed_at=None))  # somebody else
+    clean.registers.keep(replace(system, purpose="Traffic", changed_at=None))  # somebody else
     next(one for one in visit.app.text_area if one.key.startswith("basis__")).set_value("Decree of 2024")
     visit.click("Save")
     assert (

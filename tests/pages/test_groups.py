@@ -31,8 +31,8 @@ def store(own_store: Path):
     with changing(own_store) as register:
         register.put(Account(NOBODY))
     yield own_store
-    for one in read_kept(own_store, GROUPS):
-        Groups(own_store, Viewer(Role.VISITOR, one.account)).forget(one.name)
+    for group in read_kept(own_store, GROUPS):
+        Groups(own_store, Viewer(Role.VISITOR, group.account)).forget(group.name)
 
 
 def kept(store):

@@ -58,9 +58,9 @@ def test_preparedness_and_safety_are_refused_in_one_index_with_the_reason():
 def test_wrong_parameters_are_told_over_the_choices():
     visit = index(by="sum", weigh="admin_online:many,nothing:2", index="nowhere", **{"if": "admin_online:lots"})
     assert visit.trouble == []
-    told = " ".join(visit.warnings)
+    warnings = " ".join(visit.warnings)
     for wrong in ("sum", "many", "nothing", "nowhere", "lots"):
-        assert wrong in told
+        assert wrong in warnings
 
 
 def test_recorded_offences_do_not_enter_and_the_reason_is_told():
@@ -128,10 +128,10 @@ def test_goalposts_and_finer_choices_live_in_the_link_and_are_told():
 def test_ends_of_a_scale_that_are_none_are_told():
     visit = index(scale="goalposts", posts="admin_online:90:20,nothing:1:2,admin_fees:low:high")
     assert visit.trouble == []
-    told = " ".join(visit.warnings)
-    assert "admin_online:90:20" in told
-    assert "nothing" in told
-    assert "admin_fees:low:high" in told
+    warnings = " ".join(visit.warnings)
+    assert "admin_online:90:20" in warnings
+    assert "nothing" in warnings
+    assert "admin_fees:low:high" in warnings
 
 
 def test_a_part_of_the_scorecard_waits_for_answers():

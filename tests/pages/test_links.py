@@ -44,12 +44,12 @@ def test_a_link_with_a_mistake_says_so_and_shows_the_default(name, link, mistake
     assert mistake not in str(visit.link)
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "choose again below"), ("fr", "ci-dessous")])
-def test_several_mistakes_of_one_link_stand_in_one_box(language, told):
+@pytest.mark.parametrize(("language", "warning"), [("en", "choose again below"), ("fr", "ci-dessous")])
+def test_several_mistakes_of_one_link_stand_in_one_box(language, warning):
     visit = Visit(city="XX999C", to="zzz", year="1800", lang=language)
     assert len(visit.warnings) == 1 and visit.trouble == []
     assert all(mistake in visit.warnings[0] for mistake in ("XX999C", "zzz", "1800"))
-    assert told in visit.warnings[0]
+    assert warning in visit.warnings[0]
 
 
 def test_words_that_are_too_long_for_a_search_are_cut_and_said_to_be():
@@ -68,11 +68,11 @@ def test_a_misspelt_id_is_told_with_the_nearest_one():
     assert "Did you mean “Feel safe at night in the city”?" in Visit("map", indicator="safe_nigt_city").warnings[0]
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "whole countries only"), ("fr", "pays entiers")])
-def test_a_figure_of_countries_is_said_to_be_so_on_the_map_and_not_called_unknown(language, told):
+@pytest.mark.parametrize(("language", "warning"), [("en", "whole countries only"), ("fr", "pays entiers")])
+def test_a_figure_of_countries_is_said_to_be_so_on_the_map_and_not_called_unknown(language, warning):
     visit = Visit("map", indicator="inform_risk", lang=language)
     assert len(visit.warnings) == 1 and visit.trouble == []
-    assert told in visit.warnings[0] and "inform_risk" not in visit.warnings[0]
+    assert warning in visit.warnings[0] and "inform_risk" not in visit.warnings[0]
     assert visit.headline
 
 

@@ -48,8 +48,8 @@ def test_a_city_without_a_figure_is_told_so_over_the_pattern_of_its_country():
 
 def test_the_estimate_stands_beside_the_raw_rate_in_tooltip_and_table():
     visit = Visit("map", colour="near", **BURGLARY)
-    told = {one["geo"]: one["told"] for one in visit.circles()}
-    assert "smoothed: 21" in told[VALENCIA]  # of 214: a large city keeps its own rate
+    tooltips = {one["geo"]: one["told"] for one in visit.circles()}
+    assert "smoothed: 21" in tooltips[VALENCIA]  # of 214: a large city keeps its own rate
     table = visit.table()
     assert table["Smoothed rate"].notna().all()
     assert "high among high" in set(table["Among its neighbours"])

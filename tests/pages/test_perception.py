@@ -42,8 +42,8 @@ def test_one_count_is_divided_by_several_denominators_side_by_side():
 
 
 def test_the_cities_where_both_are_known_have_the_names_of_the_readers_language():
-    told = Visit("perception", city="BE005C", lang="fr")
-    way = next(one for one in told.app.selectbox if "dispose des deux" in one.label)
+    visit = Visit("perception", city="BE005C", lang="fr")
+    way = next(one for one in visit.app.selectbox if "dispose des deux" in one.label)
     assert {"Varsovie (PL)", "Lisbonne (PT)"} <= set(way.options)
     assert way.options == sorted(way.options, key=sort_key)
 

@@ -21,11 +21,11 @@ def store(bundled_store: Path, tmp_path_factory):
         people, desk = People(path, CONSOLE), Assessments(path, viewer=CONSOLE)
         people.grant(JEAN, "contributor", [LIEGE])
         people.grant(LEA, "contributor", [PARIS])
-        told = [(Actor.MUNICIPALITY, (3, 3, 2)), (Actor.RESIDENTS, (1, 1, 1))]
+        answers = [(Actor.MUNICIPALITY, (3, 3, 2)), (Actor.RESIDENTS, (1, 1, 1))]
         for city in (LIEGE, PARIS):
             desk.answers.record(
                 Answer(city, Subject.SCORECARD, f"p9_{place}", actor, level=level, note=SECRET)
-                for actor, levels in told
+                for actor, levels in answers
                 for place, level in enumerate(levels, 1)
             )
         desk.answers.record(

@@ -19,8 +19,8 @@ def slide(visit: Visit) -> str:
 
 def sent(visit: Visit) -> list[dict]:
     """What the components of the page are given."""
-    told = [one.proto for one in visit.app.get("bidi_component")]
-    return [json.loads(one.json) for one in told if one.WhichOneof("data") == "json"]
+    components = [one.proto for one in visit.app.get("bidi_component")]
+    return [json.loads(one.json) for one in components if one.WhichOneof("data") == "json"]
 
 
 def steps(visit: Visit) -> list[str]:
@@ -53,9 +53,9 @@ def test_five_views_of_a_city_begin_a_sequence_that_is_reordered_and_shortened()
 
 def test_the_slide_of_peers_says_what_its_numbers_are_and_whose():
     visit = Visit("presentation", **link("peers?city=BE005C")).click("Start presentation")
-    told = slide(visit)
-    assert "Number and bar: the distance." in told and "in standard deviations" in told
-    assert "Figures from 2014 to 2025, the latest for each city" in told and "Eurostat" in told
+    text = slide(visit)
+    assert "Number and bar: the distance." in text and "in standard deviations" in text
+    assert "Figures from 2014 to 2025, the latest for each city" in text and "Eurostat" in text
 
 
 def test_a_step_is_given_a_title_and_the_finding_stays_on_the_slide():
@@ -79,12 +79,12 @@ def test_a_step_of_the_map_is_a_map_until_the_presenter_asks_for_dots():
 
 def test_what_a_city_says_of_itself_is_shown_as_a_visitor_may_see_it_or_its_absence():
     pages = ("preparedness?city=BE005C", "gaps?city=BE005C", "gaps?view=network&city=BE005C")
-    told = (
+    expected = (
         "How prepared is Liège? No answers yet",
         "Liège has not yet",
         "Too few cities have answered",
     )
-    for place, words in enumerate(told):
+    for place, words in enumerate(expected):
         visit = Visit("presentation", **link(*pages, step=str(place + 1)))
         assert words in slide(visit) and visit.trouble == []
 
@@ -107,9 +107,9 @@ def test_a_message_is_a_step():
 
 def test_the_link_shows_a_slide_with_its_source_its_place_and_its_code():
     visit = Visit("presentation", **link("city?city=BE005C", "map?city=BE005C&shape=dots", step="2"))
-    shown = slide(visit)
-    assert "2 / 2" in shown and "CC BY 4.0" in shown and shown.count("<svg") == 3
-    assert "About 850 people answered in each city" in shown  # the caveat does not stay behind
+    text = slide(visit)
+    assert "2 / 2" in text and "CC BY 4.0" in text and text.count("<svg") == 3
+    assert "About 850 people answered in each city" in text  # the caveat does not stay behind
     assert visit.trouble == []
 
 

@@ -35,12 +35,12 @@ def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 def links() -> Iterator[tuple[str, dict[str, str]]]:
     """Every page, and every view of one indicator, as a link asks for the private figure."""
-    one = {"city": LIEGE, "indicator": INDICATOR, "year": YEAR}
+    link = {"city": LIEGE, "indicator": INDICATOR, "year": YEAR}
     for page in ("city", "perception", "peers"):
         yield page, {"city": LIEGE, "year": YEAR}
     for view in ("lines", "bars", "overview", "scatter", "funnel"):
-        yield "compare", one | {"view": view, "cities": GHENT, "x": INDICATOR}
-    yield "map", one | {"colour": "value"}
+        yield "compare", link | {"view": view, "cities": GHENT, "x": INDICATOR}
+    yield "map", link | {"colour": "value"}
     for page in ("catalogue", "contribute", "accounts", "about"):
         yield page, {}
 
@@ -52,8 +52,8 @@ def seen(person: str, page: str, link: dict[str, str]) -> list[str]:
     for switch in visit.app.toggle:
         switch.set_value(True).run()
     offered = [str(option) for box in visit.app.selectbox for option in box.options]
-    sent = "\n".join([visit.sent, visit.text, *visit.warnings, *offered, *_labels(visit)])
-    return [trace for trace in TRACES if trace in sent]
+    text = "\n".join([visit.sent, visit.text, *visit.warnings, *offered, *_labels(visit)])
+    return [trace for trace in TRACES if trace in text]
 
 
 def _labels(visit: Visit) -> list[str]:
@@ -81,9 +81,9 @@ def test_its_own_city_sees_it(store, view):
 @pytest.mark.parametrize(("page", "link"), list(links()))
 def test_no_other_web_site_shows_a_trace_of_it(store, page, link):
     client = TestClient(Starlette(routes=frames.routes("", api.Turnstile(0).wait)))
-    sent = [client.get(address, params=link | {"page": page}).text for address in ("/embed/chart", "/badge.svg")]
-    told = re.sub(r' d="[^"]*"', "", "".join(sent))  # a drawn line has pixels, which look like figures
-    assert [trace for trace in TRACES if trace in told] == []
+    texts = [client.get(address, params=link | {"page": page}).text for address in ("/embed/chart", "/badge.svg")]
+    text = re.sub(r' d="[^"]*"', "", "".join(texts))  # a drawn line has pixels, which look like figures
+    assert [trace for trace in TRACES if trace in text] == []
 
 
 def test_its_own_city_sees_the_file(store):
@@ -97,6 +97,6 @@ def test_a_hall_sees_no_trace_of_it_even_when_its_own_city_presents(store, page,
     step = shows.view(f"{page}?{urlencode(link)}")
     for more in ({"step": "1"}, {}):
         visit = Visit("presentation", person=ANA, show=shows.written([step]), **more)
-        told = [one.proto.json for one in visit.app.get("bidi_component") if one.proto.WhichOneof("data") == "json"]
-        assert visit.trouble == [] and told
-        assert [trace for trace in FIGURE if trace in "\n".join([visit.text, visit.sent, *told])] == []
+        contents = [one.proto.json for one in visit.app.get("bidi_component") if one.proto.WhichOneof("data") == "json"]
+        assert visit.trouble == [] and contents
+        assert [trace for trace in FIGURE if trace in "\n".join([visit.text, visit.sent, *contents])] == []

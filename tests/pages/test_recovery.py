@@ -37,8 +37,8 @@ def links(indicator: str, geo: str, year: int, other: str):
 def test_a_hidden_rate_is_nowhere_in_what_the_browser_gets(atlas: Atlas, indicator, geo, year, other):
     raw = atlas._ground.store.facts(indicators=[indicator], geos=[geo], first=year, last=year).iloc[0]
     assert 0 < raw["numerator"] < SMALLEST_SHOWN
-    shown = f"{raw['value']:.6f}"[:8]  # so many digits stand in a chart; rounded ones are somebody else's, too
-    rate = re.compile(rf"(?<![\d.]){re.escape(shown)}")
+    digits = f"{raw['value']:.6f}"[:8]  # so many digits stand in a chart; rounded ones are somebody else's, too
+    rate = re.compile(rf"(?<![\d.]){re.escape(digits)}")
     for page, link in links(indicator, geo, year, other):
         visit = Visit(page, **link)
         assert visit.trouble == [], (page, link)

@@ -29,8 +29,8 @@ def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory):
 def own_store(store: Path):
     """The same, with nothing kept before and after."""
     yield store
-    for one in read_kept(store, INDEXES):
-        Indexes(store, Viewer(Role.VISITOR, one.account)).forget(one.name)
+    for saved_index in read_kept(store, INDEXES):
+        Indexes(store, Viewer(Role.VISITOR, saved_index.account)).forget(saved_index.name)
 
 
 def index(person: str = "", **link: str) -> Visit:

@@ -7,8 +7,8 @@ from tests.pages.visit import Visit, words
 
 def number(text: str) -> float:
     """The first number in a text of the screen: 1,234.5 or −3."""
-    found = re.search(r"[-−]?\d[\d,]*(\.\d+)?", text)
-    return float(found.group().replace(",", "").replace("−", "-"))
+    match = re.search(r"[-−]?\d[\d,]*(\.\d+)?", text)
+    return float(match.group().replace(",", "").replace("−", "-"))
 
 
 def shown(figure: dict, place: str) -> list[str]:

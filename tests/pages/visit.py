@@ -122,9 +122,11 @@ class Visit:
         return [one.proto.body for one in self.app.get("html") if "<style" not in one.proto.body]
 
 
-def _claimed(manager: PagesManager, *given: object, _make: Callable = PagesManager.__init__, **named: object) -> None:
+def _claimed(
+    manager: PagesManager, *values: object, _make: Callable = PagesManager.__init__, **keywords: object
+) -> None:
     """A pages manager as it is once app.py runs around every page (ui/navigation.py)."""
-    _make(manager, *given, **named)
+    _make(manager, *values, **keywords)
     PagesManager.uses_pages_directory = False
 
 

@@ -10,25 +10,25 @@ LIEGE, KOELN, MADRID, PARIS = "BE005C", "DE004C", "ES001C", "FR001C"
 
 
 def test_the_parts_of_each_distance_add_up_to_its_square(atlas):
-    told = atlas.likeness(KOELN)
-    variables = [one.id for one in told.model.variables]
-    assert np.nansum(told.rows[variables], axis=1) == pytest.approx(told.rows["distance"] ** 2)
-    assert told.rows["distance"].is_monotonic_increasing
-    assert [one.id for one in atlas.peers(KOELN, atlas.years()[-1])] == told.rows["geo"].to_list()
+    answer = atlas.likeness(KOELN)
+    variables = [one.id for one in answer.model.variables]
+    assert np.nansum(answer.rows[variables], axis=1) == pytest.approx(answer.rows["distance"] ** 2)
+    assert answer.rows["distance"].is_monotonic_increasing
+    assert [one.id for one in atlas.peers(KOELN, atlas.years()[-1])] == answer.rows["geo"].to_list()
 
 
 def test_each_match_is_explained_by_three_known_variables(atlas):
-    told = atlas.likeness(KOELN)
-    for geo in told.rows["geo"]:
-        row = told.rows.set_index("geo").loc[geo]
-        assert len(told.explained_by[geo]) == 3
-        assert row[list(told.explained_by[geo])].notna().all()
+    answer = atlas.likeness(KOELN)
+    for geo in answer.rows["geo"]:
+        row = answer.rows.set_index("geo").loc[geo]
+        assert len(answer.explained_by[geo]) == 3
+        assert row[list(answer.explained_by[geo])].notna().all()
 
 
 @pytest.mark.parametrize("city", [LIEGE, KOELN, MADRID])
 def test_mutual_says_whether_the_city_is_among_the_nearest_of_the_other(atlas, city):
-    told = atlas.likeness(city)
-    for row in told.rows.itertuples():
+    answer = atlas.likeness(city)
+    for row in answer.rows.itertuples():
         assert row.mutual == (city in set(atlas.likeness(row.geo).rows["geo"]))
 
 
@@ -38,8 +38,8 @@ def test_similarity_is_not_always_mutual(atlas):
 
 def test_the_readers_weights_choose_other_peers_here_and_as_comparator(atlas):
     to = Comparator(weights=(("population", 0.0), ("tourism", 5.0)))
-    own, moved = atlas.likeness(LIEGE), atlas.likeness(LIEGE, to)
-    assert set(moved.rows["geo"]) != set(own.rows["geo"])
+    usual, moved = atlas.likeness(LIEGE), atlas.likeness(LIEGE, to)
+    assert set(moved.rows["geo"]) != set(usual.rows["geo"])
     assert [one.id for one in atlas.compare(LIEGE, to).peers] == moved.rows["geo"].to_list()
     assert set(atlas.companions(LIEGE, ("noise",), to, 2023)) == {
         one.id for one in atlas.compare(LIEGE, to, 2023).peers
@@ -49,17 +49,17 @@ def test_the_readers_weights_choose_other_peers_here_and_as_comparator(atlas):
 
 def test_every_model_answers_and_says_which_it_is(atlas):
     for id in atlas.catalogue.peer_models:
-        told = atlas.likeness(KOELN, Comparator(model=id))
-        assert (told.model.id, told.empty) == (id, False)
+        answer = atlas.likeness(KOELN, Comparator(model=id))
+        assert (answer.model.id, answer.empty) == (id, False)
 
 
 def test_the_same_country_and_size_is_kept_to(atlas):
-    told = atlas.likeness(KOELN, Comparator(model="same_country"))
-    own = atlas.city(KOELN)
-    for geo in told.rows["geo"]:
+    answer = atlas.likeness(KOELN, Comparator(model="same_country"))
+    city = atlas.city(KOELN)
+    for geo in answer.rows["geo"]:
         other = atlas.city(geo)
-        assert other.country == own.country
-        assert 1 / 3 <= other.population / own.population <= 3
+        assert other.country == city.country
+        assert 1 / 3 <= other.population / city.population <= 3
 
 
 def test_what_is_not_known_is_named_and_never_filled_in(atlas):
@@ -67,27 +67,27 @@ def test_what_is_not_known_is_named_and_never_filled_in(atlas):
     z = ground.likeness(atlas.catalogue.peer_model("general"))
     able = {one.id for one in atlas.choices() if one.kind.value == "city"}
     city = next(id for id in z.index[z["unemployed"].isna()] if id in able)
-    told = atlas.likeness(city)
-    assert "unemployed" in told.unknown
-    assert told.rows["unemployed"].isna().all()
-    mine = told.profile[told.profile["geo"] == city]
+    answer = atlas.likeness(city)
+    assert "unemployed" in answer.unknown
+    assert answer.rows["unemployed"].isna().all()
+    mine = answer.profile[answer.profile["geo"] == city]
     assert "unemployed" not in set(mine["variable"])
 
 
 def test_the_profile_lays_the_citys_context_beside_that_of_the_comparator(atlas):
     group = (PARIS, KOELN, MADRID)
-    told = atlas.likeness(LIEGE, Comparator("group", group=group))
-    assert set(told.beside) == set(group)
-    assert set(told.profile["geo"]) == {LIEGE, *group}
-    row = told.profile[(told.profile["variable"] == "population") & (told.profile["geo"] == LIEGE)].iloc[0]
+    answer = atlas.likeness(LIEGE, Comparator("group", group=group))
+    assert set(answer.beside) == set(group)
+    assert set(answer.profile["geo"]) == {LIEGE, *group}
+    row = answer.profile[(answer.profile["variable"] == "population") & (answer.profile["geo"] == LIEGE)].iloc[0]
     assert (row["value"], row["year"]) == (atlas.city(LIEGE).population, atlas.city(LIEGE).population_year)
     assert atlas.likeness(LIEGE, Comparator("city", city=PARIS)).beside == (PARIS,)
 
 
 def test_a_city_without_figures_that_cross_borders_finds_peers_at_home(atlas):
-    told = atlas.likeness("FR026C")
-    assert told.home
-    assert {atlas.city(geo).country for geo in told.rows["geo"]} == {"FR"}
+    answer = atlas.likeness("FR026C")
+    assert answer.home
+    assert {atlas.city(geo).country for geo in answer.rows["geo"]} == {"FR"}
 
 
 def test_a_group_is_a_comparator_everywhere(atlas):
@@ -112,13 +112,13 @@ def test_what_cannot_be_asked_is_told(atlas):
 
 @pytest.mark.parametrize("method", ["ward", "medoids"])
 def test_the_candidates_fall_into_groups_of_which_one_is_the_citys(atlas, method):
-    told = atlas.grouping(KOELN, Comparator(), atlas.years()[-1], method)
-    assert 2 <= told.count <= 8
-    assert told.sizes.keys() == told.medoids.keys()
-    assert len(told.members) + 1 in told.sizes.values()
-    assert KOELN not in told.members
-    assert -1 <= told.silhouette <= 1
-    assert sum(told.sizes.values()) + len(told.left_out) == len(told.cities)
+    grouping = atlas.grouping(KOELN, Comparator(), atlas.years()[-1], method)
+    assert 2 <= grouping.count <= 8
+    assert grouping.sizes.keys() == grouping.medoids.keys()
+    assert len(grouping.members) + 1 in grouping.sizes.values()
+    assert KOELN not in grouping.members
+    assert -1 <= grouping.silhouette <= 1
+    assert sum(grouping.sizes.values()) + len(grouping.left_out) == len(grouping.cities)
 
 
 def test_two_cities_are_no_groups(atlas):

@@ -101,9 +101,9 @@ def test_names_from_files_are_text_and_never_markup():
 
 
 def test_that_similarity_is_not_mutual_is_said_with_the_case():
-    told = words(likeness_reading(ANSWER, DECLARED, EN, LIGHT))
-    assert "Liège is not among the 3 nearest cities of" in told
-    assert "Vienna, which have closer matches" in told
+    reading = words(likeness_reading(ANSWER, DECLARED, EN, LIGHT))
+    assert "Liège is not among the 3 nearest cities of" in reading
+    assert "Vienna, which have closer matches" in reading
     both = words(likeness_reading(replace(ANSWER, rows=ROWS.assign(mutual=True)), DECLARED, EN, LIGHT))
     assert "Liège is also among the nearest cities of each of these." in both
 

@@ -38,8 +38,8 @@ def test_every_picture_has_axes_of_its_own(draw, theme):
 
 
 def test_what_residents_say_begins_a_new_row_on_a_desk_and_all_stand_in_one_column_on_a_phone():
-    asked = told("recorded", "suffered", "felt")
-    wide, narrow = (draw(asked, CATALOGUE, EN, tokens("light")) for draw in (felt, felt_phone))
+    answer = told("recorded", "suffered", "felt")
+    wide, narrow = (draw(answer, CATALOGUE, EN, tokens("light")) for draw in (felt, felt_phone))
     assert wide.layout["height"] == 2 * WIDE.row + 8
     assert narrow.layout["height"] == 3 * NARROW.row + 8
 
@@ -64,11 +64,11 @@ def test_a_voice_is_named_once_over_its_first_picture():
 
 
 def test_what_is_missing_is_told_with_the_nearest_city_where_both_are_known():
-    asked = told("felt", nearest=example_answers.PARIS, kilometres=309.4)
+    answer = told("felt", nearest=example_answers.PARIS, kilometres=309.4)
     assert "No figures on offences recorded in Liège. The nearest city with both is Paris, 309 km away." in (
-        felt_lead(asked, CATALOGUE, EN)
+        felt_lead(answer, CATALOGUE, EN)
     )
-    assert "à 309 km" in felt_lead(asked, CATALOGUE, FR)
+    assert "à 309 km" in felt_lead(answer, CATALOGUE, FR)
     assert nothing_felt(told(nearest=example_answers.PARIS, kilometres=309.4), CATALOGUE, EN).startswith(
         "No figures on"
     )
@@ -79,9 +79,10 @@ def test_where_both_are_known_nothing_is_missing():
 
 
 def test_the_headline_tells_each_voice_and_nothing_when_nobody_speaks():
-    said = felt_headline(told("recorded", "felt"), CATALOGUE, EN)
+    headline = felt_headline(told("recorded", "felt"), CATALOGUE, EN)
     assert (
-        said == "Liège, according to residents: safety at night 53%; according to police records: safety at night 53%"
+        headline
+        == "Liège, according to residents: safety at night 53%; according to police records: safety at night 53%"
     )
     assert felt_headline(told("felt"), CATALOGUE, EN) == "Liège, according to residents: safety at night 53%"
     assert felt_headline(told(), CATALOGUE, EN) == "Liège: perception and recorded crime"

@@ -39,8 +39,8 @@ def test_a_good_file_is_kept_whole(desk, tmp_path):
     filed = desk["jean"].files.read(file(tmp_path, GOOD), city=LIEGE, actor=Actor.MUNICIPALITY)
     assert filed.findings == ()
     saved = desk["jean"].files.record(filed)
-    told = [(one.question, one.actor, one.state, one.level) for one in saved.kept]
-    assert told == [
+    answers = [(one.question, one.actor, one.state, one.level) for one in saved.kept]
+    assert answers == [
         ("p1_1", Actor.MUNICIPALITY, State.LEVEL, 2),
         ("p1_2", Actor.RESIDENTS, State.NOT_APPLICABLE, None),
         ("p2_1", Actor.MUNICIPALITY, State.UNKNOWN, None),
@@ -68,8 +68,8 @@ def test_every_finding_has_its_line_and_column_and_nothing_is_kept(desk, tmp_pat
 
 
 def test_lines_are_counted_as_an_editor_does(desk, tmp_path):
-    told = 'question,level,note\nP1.1,1,"a\nb"\n\nP1.2,9,\n'
-    filed = desk["jean"].files.read(file(tmp_path, told), city=LIEGE, actor=Actor.RESEARCH)
+    text = 'question,level,note\nP1.1,1,"a\nb"\n\nP1.2,9,\n'
+    filed = desk["jean"].files.read(file(tmp_path, text), city=LIEGE, actor=Actor.RESEARCH)
     assert [(one.code, one.line) for one in filed.findings] == [("level_unknown", 5)]
 
 
@@ -118,9 +118,9 @@ def test_what_is_exported_can_be_brought_back(desk, tmp_path):
 
 def test_what_participants_said_is_taken_out_and_not_brought_back_as_the_citys_own(desk, tmp_path):
     _, secret = desk["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop")
-    said = Answer(LIEGE, Subject.SCORECARD, "p1_1", Actor.RESIDENTS, level=1)
+    answer = Answer(LIEGE, Subject.SCORECARD, "p1_1", Actor.RESIDENTS, level=1)
     for level, voice in enumerate(("participant-1", "participant-2")):
-        desk["visitor"].invitations.record(secret, voice, [replace(said, level=level)])
-    told = desk["jean"].files.table(LIEGE)
-    assert told["level"].tolist() == ["0", "1"]
-    assert desk["jean"].files.read(file(tmp_path, told.to_csv(index=False))).answers == ()
+        desk["visitor"].invitations.record(secret, voice, [replace(answer, level=level)])
+    table = desk["jean"].files.table(LIEGE)
+    assert table["level"].tolist() == ["0", "1"]
+    assert desk["jean"].files.read(file(tmp_path, table.to_csv(index=False))).answers == ()

@@ -22,8 +22,8 @@ def desk(store):
 
 def answer(desk, city, level, actor=Actor.MUNICIPALITY, items=None, consent=Consent.PUBLIC):
     every = desk.access.catalogue.sections["risks"].items
-    told = [Answer(city, Subject.SCORECARD, item.id, actor, level=level) for item in every[:items]]
-    desk.answers.record(told)
+    answers = [Answer(city, Subject.SCORECARD, item.id, actor, level=level) for item in every[:items]]
+    desk.answers.record(answers)
     desk.answers.consent(city, Subject.SCORECARD, consent)
 
 
@@ -31,9 +31,9 @@ def test_a_city_has_the_median_of_its_actors_and_one_answer_is_no_part(desk):
     answer(desk, CITIES[0], 1)
     answer(desk, CITIES[0], 3, Actor.RESIDENTS)
     answer(desk, CITIES[0], 0, Actor.RESEARCH, items=1)
-    told = desk.scorecards.answered()
-    assert told.levels.loc[CITIES[0], PART] == 2
-    assert told.levels.drop(columns=PART).isna().all(axis=None)
+    levels_by_part = desk.scorecards.answered()
+    assert levels_by_part.levels.loc[CITIES[0], PART] == 2
+    assert levels_by_part.levels.drop(columns=PART).isna().all(axis=None)
     answer(desk, CITIES[1], 2, items=1)
     assert [*desk.scorecards.answered().levels.index] == [CITIES[0]]
 
@@ -42,9 +42,9 @@ def test_a_city_has_the_median_of_its_actors_and_one_answer_is_no_part(desk):
 def test_what_is_not_public_enters_no_index_not_even_for_its_own_city(desk, consent):
     for place, city in enumerate(CITIES):
         answer(desk, city, place % 4, consent=consent)
-    told = desk.scorecards.answered()
-    assert told.levels.empty
-    assert not told.enough
+    levels_by_part = desk.scorecards.answered()
+    assert levels_by_part.levels.empty
+    assert not levels_by_part.enough
 
 
 def test_a_part_enters_with_five_cities(desk):
@@ -68,22 +68,22 @@ def composed(desk, store):
 
 def test_an_index_takes_a_part_beside_indicators(composed):
     atlas, index, answered = composed
-    told = atlas.composed(index, CITIES[1], answered=answered)
-    scale = told.stages["normalised"][PART]
+    result = atlas.composed(index, CITIES[1], answered=answered)
+    scale = result.stages["normalised"][PART]
     assert scale[CITIES[0]] == pytest.approx(1)
     assert scale[CITIES[3]] == pytest.approx(100)
-    assert set(told.rows.dropna(subset="score")["geo"]) <= {*CITIES}
-    assert told.count >= 5
-    assert read_index(written_index(told.index)) == index
+    assert set(result.rows.dropna(subset="score")["geo"]) <= {*CITIES}
+    assert result.count >= 5
+    assert read_index(written_index(result.index)) == index
 
 
 def test_without_answers_the_part_is_left_out_and_the_rest_stays(composed):
     atlas, index, answered = composed
-    told = atlas.composed(index, CITIES[1])
-    assert [one.id for one in told.indicators] == ["admin_online", "trust_people_city"]
-    assert told.count > 50
+    result = atlas.composed(index, CITIES[1])
+    assert [one.id for one in result.indicators] == ["admin_online", "trust_people_city"]
+    assert result.count > 50
     few = Answered(answered.levels.iloc[:4], answered.years.iloc[:4])
-    assert told.rows.equals(atlas.composed(index, CITIES[1], answered=few).rows)
+    assert result.rows.equals(atlas.composed(index, CITIES[1], answered=few).rows)
 
 
 def test_a_part_never_enters_an_index_of_safety(composed):

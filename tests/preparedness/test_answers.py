@@ -15,16 +15,16 @@ SECOND = Answer(LIEGE, Subject.SCORECARD, "p1_2", Actor.RESIDENTS, State.UNKNOWN
 
 
 def said(assessments, city=LIEGE):
-    told = assessments.answers.of(city)
-    return {(row.question, row.actor): (row.state, row.level) for row in told.itertuples()}
+    answers = assessments.answers.of(city)
+    return {(row.question, row.actor): (row.state, row.level) for row in answers.itertuples()}
 
 
 def test_a_contributor_answers_for_their_city_and_the_log_tells(desk, store):
     saved = desk["jean"].answers.record([FIRST, SECOND])
     assert [one.question for one in saved.kept] == ["p1_1", "p1_2"]
-    told = desk["jean"].answers.of(LIEGE)
-    assert told["question"].tolist() == ["p1_1", "p1_2"] and told["account"].tolist() == [JEAN, JEAN]
-    assert told["level"].isna().tolist() == [False, True] and told["evidence"][0] == FIRST.evidence
+    answers = desk["jean"].answers.of(LIEGE)
+    assert answers["question"].tolist() == ["p1_1", "p1_2"] and answers["account"].tolist() == [JEAN, JEAN]
+    assert answers["level"].isna().tolist() == [False, True] and answers["evidence"][0] == FIRST.evidence
     log = audit_log(store)
     assert log[log["act"] == "answer"]["detail"].tolist() == [
         "scorecard: 1 by residents",

@@ -29,22 +29,25 @@ def group(store, catalogue, cities) -> Path:
 
 def answer(store: Path, catalogue, levels: dict[str, int], consent: Consent = Consent.BLINDED) -> None:
     console = Assessments(store, catalogue, CONSOLE)
-    told = {"evidence": "https://secret.example", "note": "Secret words"}
-    console.answers.record([replace(ITEM, city=city, level=level, **told) for city, level in levels.items()])
+    texts = {"evidence": "https://secret.example", "note": "Secret words"}
+    console.answers.record([replace(ITEM, city=city, level=level, **texts) for city, level in levels.items()])
     for city in levels:
         console.answers.consent(city, Subject.SCORECARD, consent)
 
 
 def levels(store: Path, catalogue, viewer: Viewer = VISITOR) -> list[float]:
     """What somebody sees of the cities that are not named."""
-    told = Assessments(store, catalogue, viewer).answers.levels(Subject.SCORECARD)
-    return told.loc[told["geo"] == "", "level"].tolist()
+    levels_seen = Assessments(store, catalogue, viewer).answers.levels(Subject.SCORECARD)
+    return levels_seen.loc[levels_seen["geo"] == "", "level"].tolist()
 
 
 def test_ten_cities_are_told_by_their_quartiles_alone(group, catalogue, cities):
     assert levels(group, catalogue) == [1.0] * 6 + [2.0] * 4  # lower quartiles 1, 1, 2: neither 0 nor 3
-    told = Assessments(group, catalogue).answers.levels()
-    assert not told[["geo", "evidence", "note", "account", "voice"]].any(axis=None) and told["answered_at"].isna().all()
+    levels_seen = Assessments(group, catalogue).answers.levels()
+    assert (
+        not levels_seen[["geo", "evidence", "note", "account", "voice"]].any(axis=None)
+        and levels_seen["answered_at"].isna().all()
+    )
     member = Viewer(Role.CONTRIBUTOR, "member@other.example", cities=frozenset({cities[0]}))
     assert levels(group, catalogue, member) == levels(group, catalogue)
     assert Assessments(group, catalogue).answers.levels(as_of=pd.Timestamp("2020-01-01").date()).empty

@@ -38,16 +38,16 @@ def refused(act):
 
 def test_participants_of_one_link_are_voices_of_their_own_and_known_again(desk, link):
     invitation, secret = link
-    one, other = new_voice(), new_voice()
-    desk["visitor"].invitations.record(secret, one, [SAID])
+    first, other = new_voice(), new_voice()
+    desk["visitor"].invitations.record(secret, first, [SAID])
     desk["visitor"].invitations.record(secret, other, [replace(SAID, level=3)])
-    desk["visitor"].invitations.record(secret, one, [replace(SAID, level=2), replace(SAID, question="p1_2")])
-    assert desk["visitor"].invitations.answers(secret, one)["level"].tolist() == [2, 1]
+    desk["visitor"].invitations.record(secret, first, [replace(SAID, level=2), replace(SAID, question="p1_2")])
+    assert desk["visitor"].invitations.answers(secret, first)["level"].tolist() == [2, 1]
     assert desk["visitor"].invitations.answers(secret, other)["level"].tolist() == [3]
-    told = desk["jean"].answers.of(LIEGE)
-    assert told["actor"].unique().tolist() == ["residents"] and told["voice"].nunique() == 2
-    assert told["voice"].str.startswith(f"{invitation.id}.").all() and not told["account"].any()
-    assert not any(word in told.to_csv() for word in (one, other, secret))
+    answers = desk["jean"].answers.of(LIEGE)
+    assert answers["actor"].unique().tolist() == ["residents"] and answers["voice"].nunique() == 2
+    assert answers["voice"].str.startswith(f"{invitation.id}.").all() and not answers["account"].any()
+    assert not any(word in answers.to_csv() for word in (first, other, secret))
 
 
 def test_the_secret_is_kept_nowhere_and_the_log_does_not_tell_it(desk, store, link):
@@ -112,7 +112,7 @@ def test_a_link_ends_after_its_last_day(desk, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("named", "reason"),
+    ("changes", "reason"),
     [
         ({"label": " \u200b "}, "label"),
         ({"label": "x" * 121}, "long"),
@@ -120,9 +120,9 @@ def test_a_link_ends_after_its_last_day(desk, monkeypatch):
         ({"until": answer_checks.today() + timedelta(days=800)}, "until"),
     ],
 )
-def test_a_link_that_makes_no_sense_is_not_made(desk, named, reason):
-    told = {"city": LIEGE, "actor": Actor.RESIDENTS, "label": "Workshop"} | named
-    assert refused(lambda: desk["jean"].invitations.invite(**told)) == reason
+def test_a_link_that_makes_no_sense_is_not_made(desk, changes, reason):
+    fields = {"city": LIEGE, "actor": Actor.RESIDENTS, "label": "Workshop"} | changes
+    assert refused(lambda: desk["jean"].invitations.invite(**fields)) == reason
 
 
 def test_links_are_made_seen_and_closed_by_those_who_answer_for_the_city(desk, link):
@@ -176,9 +176,9 @@ def test_where_no_address_is_known_nobody_is_counted():
 
 
 def test_who_has_begun_goes_on_whatever_others_do(desk, link):
-    one, nobody = new_voice(), lambda _link: False
-    desk["visitor"].invitations.record(link[1], one, [SAID])
-    desk["visitor"].invitations.record(link[1], one, [replace(SAID, level=3)], admit=nobody)
+    first, nobody = new_voice(), lambda _link: False
+    desk["visitor"].invitations.record(link[1], first, [SAID])
+    desk["visitor"].invitations.record(link[1], first, [replace(SAID, level=3)], admit=nobody)
     assert refused(lambda: desk["visitor"].invitations.record(link[1], new_voice(), [SAID], admit=nobody)) == "crowd"
 
 

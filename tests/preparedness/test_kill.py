@@ -19,12 +19,12 @@ SAID = Answer(LIEGE, Subject.SCORECARD, "p1_1", level=2, note="words " * 60)
 def record_many(path: Path, catalogue, level: int) -> None:
     """Records one answer of a level for every item and actor."""
     items, actors = [*catalogue.items], [*Actor]
-    told = [replace(SAID, question=item, actor=actor, level=level) for item in items for actor in actors]
-    Assessments(path, catalogue, CONSOLE).answers.record(told)
+    answers = [replace(SAID, question=item, actor=actor, level=level) for item in items for actor in actors]
+    Assessments(path, catalogue, CONSOLE).answers.record(answers)
 
 
-def run_until(processes, moment: float | None, *given: object) -> float:
-    doing = processes.Process(target=record_many, args=given)
+def run_until(processes, moment: float | None, *arguments: object) -> float:
+    doing = processes.Process(target=record_many, args=arguments)
     began = time.monotonic()
     doing.start()
     doing.join(moment)
@@ -41,17 +41,17 @@ def test_a_killed_saving_leaves_the_old_answers_or_the_new(store, tmp_path):
     before = store.read_bytes()
     run_until(processes, None, store, catalogue, 2)  # the first one waits for the modules
     store.write_bytes(before)
-    whole = run_until(processes, None, store, catalogue, 2)
-    held = []
+    duration = run_until(processes, None, store, catalogue, 2)
+    levels_left = []
     for kill in range(KILLS):
         for file in store.parent.glob("vigie.duckdb*"):
             file.unlink()
         store.write_bytes(before)
-        run_until(processes, whole * kill / KILLS, store, catalogue, 2)
-        told = Assessments(store, catalogue, CONSOLE).answers.levels()
-        assert len(told) == len(catalogue.items) * len(Actor) and told["level"].nunique() == 1
-        held.append(told["level"][0])
-    assert held[0] == 1 and {*held} <= {1, 2}
+        run_until(processes, duration * kill / KILLS, store, catalogue, 2)
+        levels_now = Assessments(store, catalogue, CONSOLE).answers.levels()
+        assert len(levels_now) == len(catalogue.items) * len(Actor) and levels_now["level"].nunique() == 1
+        levels_left.append(levels_now["level"][0])
+    assert levels_left[0] == 1 and {*levels_left} <= {1, 2}
 
 
 @pytest.mark.parametrize("rounds", [6])
@@ -71,12 +71,12 @@ def test_many_who_answer_at_once_lose_nothing(desk, store, catalogue, rounds):
             failed.append(error)
 
     threads = [threading.Thread(target=answer, args=(number,)) for number in range(4)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert not failed
     versions = desk["jean"].answers.versions(LIEGE, Subject.SCORECARD, "p1_1")
     assert (versions["actor"] == "residents").sum() == 4 * rounds
-    own = versions[versions["actor"] == "municipality"]
-    assert len(own) == 4 * rounds and {*own["note"]} == {"0", "1", "2", "3"}
+    municipal = versions[versions["actor"] == "municipality"]
+    assert len(municipal) == 4 * rounds and {*municipal["note"]} == {"0", "1", "2", "3"}

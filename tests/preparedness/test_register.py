@@ -16,8 +16,8 @@ SYSTEM = System("", LIEGE, "cameras", "Cameras of the centre", "Traffic", "", "u
 def test_a_target_is_public_and_its_author_is_not(desk, store):
     desk["jean"].targets.set(TARGET)
     desk["jean"].targets.set(replace(TARGET, target=72.0))
-    (told,) = desk["visitor"].targets.of(LIEGE)
-    assert (told.target, told.base, told.note, told.account) == (72.0, 60.0, "Council of 4 May", "")
+    (target,) = desk["visitor"].targets.of(LIEGE)
+    assert (target.target, target.base, target.note, target.account) == (72.0, 60.0, "Council of 4 May", "")
     assert desk["jean"].targets.of()[0].account == JEAN
     desk["jean"].targets.drop(LIEGE, TARGET.indicator)
     assert desk["visitor"].targets.of() == ()
@@ -75,21 +75,21 @@ def test_targets_are_set_by_those_who_answer_for_the_city(desk):
 
 
 def test_a_system_has_versions_and_can_be_taken_out(desk):
-    kept = desk["jean"].registers.keep(SYSTEM)
+    system = desk["jean"].registers.keep(SYSTEM)
     changed = desk["jean"].registers.keep(
-        replace(kept, assessment="done", assessment_link="https://liege.example/dpia")
+        replace(system, assessment="done", assessment_link="https://liege.example/dpia")
     )
-    assert changed.id == kept.id
+    assert changed.id == system.id
     assert [one.assessment for one in desk["jean"].registers.systems(LIEGE)] == ["done"]
     for who in ("visitor", "lea"):
         with pytest.raises(UnknownNameError):
-            desk[who].registers.drop(kept.id)
+            desk[who].registers.drop(system.id)
         with pytest.raises(AccessError):
             desk[who].registers.keep(SYSTEM)
-    desk["jean"].registers.drop(kept.id)
+    desk["jean"].registers.drop(system.id)
     assert desk["local"].registers.systems() == ()
     with pytest.raises(UnknownNameError):
-        desk["jean"].registers.keep(kept)
+        desk["jean"].registers.keep(system)
 
 
 @pytest.mark.parametrize(

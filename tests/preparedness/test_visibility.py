@@ -16,17 +16,17 @@ SUBJECTS = [None, Subject.SCORECARD, [Subject.SCORECARD]]
 
 def everything(assessments):
     """All that any call tells about Liège, as one text."""
-    told = [assessments.answers.levels(one).to_csv() for one in SUBJECTS]
-    told += [
+    texts = [assessments.answers.levels(one).to_csv() for one in SUBJECTS]
+    texts += [
         assessments.answers.of(LIEGE).to_csv(),
         assessments.answers.versions(LIEGE, Subject.SCORECARD, "p1_1").to_csv(),
     ]
-    told += [
+    texts += [
         assessments.files.table(LIEGE).to_csv(),
         str(assessments.targets.progress(LIEGE, lambda one: pd.DataFrame())),
     ]
     return "\n".join(
-        [*told, *(str(astuple(one)) for one in (*assessments.registers.systems(), *assessments.targets.of()))]
+        [*texts, *(str(astuple(one)) for one in (*assessments.registers.systems(), *assessments.targets.of()))]
     )
 
 
@@ -45,10 +45,10 @@ def test_each_consent_shows_answers_to_those_it_names_and_to_nobody_else(desk, c
     if consent:
         desk["jean"].answers.consent(LIEGE, Subject.SCORECARD, consent)
     for who, assessments in desk.items():
-        told = everything(assessments)
-        assert ("Secret words" in told) == (who in seers), who
-        assert (LIEGE in told) == (who in seers), who
-        assert (JEAN in told) == (who in {"jean", "local"}), who
+        text = everything(assessments)
+        assert ("Secret words" in text) == (who in seers), who
+        assert (LIEGE in text) == (who in seers), who
+        assert (JEAN in text) == (who in {"jean", "local"}), who
 
 
 def test_consent_is_of_one_subject_and_can_be_narrowed_again(desk):
@@ -94,15 +94,15 @@ def test_words_through_an_open_link_and_who_wrote_stay_in_the_city(desk):
     desk["visitor"].invitations.record(secret, "participant-1", [replace(ANSWER, actor=Actor.RESIDENTS)])
     desk["jean"].answers.record([replace(ANSWER, note="Of the city")])
     desk["jean"].answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
-    told = desk["visitor"].answers.levels().set_index("actor")
-    assert told.loc["residents", ["evidence", "note", "account"]].tolist() == ["", "", ""]
-    assert told.loc["municipality", ["evidence", "note", "account"]].tolist() == ["Plan Brabant", "Of the city", ""]
+    levels = desk["visitor"].answers.levels().set_index("actor")
+    assert levels.loc["residents", ["evidence", "note", "account"]].tolist() == ["", "", ""]
+    assert levels.loc["municipality", ["evidence", "note", "account"]].tolist() == ["Plan Brabant", "Of the city", ""]
     assert "Secret words" in everything(desk["jean"])
 
 
 def test_a_register_is_seen_as_its_city_chose(desk):
-    kept = desk["jean"].registers.keep(System("", LIEGE, "cameras", "Secret words", "Safety", "", "none"))
-    assert kept.id and kept.account == JEAN
+    system = desk["jean"].registers.keep(System("", LIEGE, "cameras", "Secret words", "Safety", "", "none"))
+    assert system.id and system.account == JEAN
     seers = {"private": {"jean", "local"}, "blinded": {"jean", "local"}, "public": {*desk}}
     for word, who in seers.items():
         desk["jean"].answers.consent(LIEGE, Subject.TECHNOLOGY, Consent(word))

@@ -44,9 +44,9 @@ def place(tmp_path: Path, clock: Clock) -> Polls:
 
 @pytest.fixture
 def poll(place: Polls) -> Poll:
-    made = place.make(ANNE, KEY, TEXTS)
-    place.act(made.code, KEY, "open")
-    return made
+    new_poll = place.make(ANNE, KEY, TEXTS)
+    place.act(new_poll.code, KEY, "open")
+    return new_poll
 
 
 def answered(place: Polls, code: str, *choices: int) -> list[str]:
@@ -72,8 +72,8 @@ def test_a_phone_answers_once_and_may_change_its_answer_until_the_poll_is_closed
 
 
 def test_a_poll_is_closed_until_its_presenter_opens_it(place):
-    made = place.make(ANNE, KEY, TEXTS)
-    assert place.answer(made.code, place.token(made.code), 0) == "closed"
+    new_poll = place.make(ANNE, KEY, TEXTS)
+    assert place.answer(new_poll.code, place.token(new_poll.code), 0) == "closed"
 
 
 def test_a_token_of_elsewhere_or_of_nobody_does_not_count(place, poll):
@@ -90,8 +90,8 @@ def test_a_choice_that_is_not_there_does_not_count(place, poll, choice):
 
 def test_a_phone_that_changes_again_and_again_is_stopped(place, poll):
     token = place.token(poll.code)
-    told = [place.answer(poll.code, token, turn % 2) for turn in range(presentation_poll.MOST_CHANGES + 1)]
-    assert told == [""] * presentation_poll.MOST_CHANGES + ["often"]
+    outcomes = [place.answer(poll.code, token, turn % 2) for turn in range(presentation_poll.MOST_CHANGES + 1)]
+    assert outcomes == [""] * presentation_poll.MOST_CHANGES + ["often"]
 
 
 def test_reset_forgets_the_answers_and_closes(place, poll):
@@ -165,13 +165,13 @@ def test_a_file_that_is_no_poll_is_left_alone_and_stays_closed(place, tmp_path):
 
 
 def test_who_is_in_the_middle_of_an_answer_finds_a_removed_poll_gone_and_writes_into_no_other_file(poll, tmp_path):
-    held = presentation_poll.Ballot.opened(tmp_path / f"{poll.code}.jsonl", poll.code)
-    token = held.token()
-    held.remove()
+    poll_file = presentation_poll.Ballot.opened(tmp_path / f"{poll.code}.jsonl", poll.code)
+    token = poll_file.token()
+    poll_file.remove()
     with (tmp_path / "another").open("wb+") as another:  # it gets the number that the poll's file had
         with pytest.raises(StoreError):
-            held.write({"act": "open"})
-        assert held.answer(token, 0) == "closed" and another.read() == b""
+            poll_file.write({"act": "open"})
+        assert poll_file.answer(token, 0) == "closed" and another.read() == b""
 
 
 def test_the_file_says_nothing_of_who_answered_and_when(place, poll, tmp_path):

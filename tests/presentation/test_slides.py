@@ -35,9 +35,9 @@ NUMBER = re.compile(r' (?:x|cx|x1|x2)="(-?[\d.]+)"')
 @pytest.mark.parametrize("answer", STATED, ids=["card", "no card", "gaps", "shortages"])
 def test_what_cities_state_has_a_picture_wide_and_narrow(answer, code):
     slide = seen.slide(answer, CATALOGUE, load_language(code))
-    for drawn, room in ((slide.wide, SCREEN), (slide.narrow, SCREEN_PHONE)):
-        assert drawn.startswith("<svg") and '"nan' not in drawn
-        assert all(-2 <= float(one) <= room.width + 2 for one in NUMBER.findall(drawn))
+    for svg, room in ((slide.wide, SCREEN), (slide.narrow, SCREEN_PHONE)):
+        assert svg.startswith("<svg") and '"nan' not in svg
+        assert all(-2 <= float(one) <= room.width + 2 for one in NUMBER.findall(svg))
     assert "{" not in re.sub(r"<svg.*</svg>", "", slide.title + slide.lead + slide.notes)
 
 
@@ -50,15 +50,15 @@ def test_a_city_without_answers_is_drawn_without_any_level():
 def test_the_marks_of_a_scorecard_are_those_of_the_lowest_the_highest_and_the_own_actor():
     rows = CARD.sections[CARD.sections["section"] == "organise"]
     alone = replace(CARD, sections=rows[rows["actor"] == Actor.MUNICIPALITY.value])
-    drawn = seen.slide(alone, CATALOGUE, load_language("en")).wide
-    letters = re.findall(r'font-weight="700"[^>]*>([A-Z]+)<', drawn)
+    svg = seen.slide(alone, CATALOGUE, load_language("en")).wide
+    letters = re.findall(r'font-weight="700"[^>]*>([A-Z]+)<', svg)
     assert letters.count("M") == 2  # on its line, and in the key
 
 
 def test_a_network_is_told_in_counts_without_the_name_of_a_city():
-    told = example_shortages(CATALOGUE)
-    named = replace(told, measures=tuple(replace(one, evaluated_in=(LONGEST,)) for one in told.measures))
-    slide = seen.slide(named, CATALOGUE, load_language("en"))
+    shortages = example_shortages(CATALOGUE)
+    with_name = replace(shortages, measures=tuple(replace(one, evaluated_in=(LONGEST,)) for one in shortages.measures))
+    slide = seen.slide(with_name, CATALOGUE, load_language("en"))
     assert "14 of 23 cities do not have" in slide.wide
     assert "Raspeig" not in "".join((slide.title, slide.lead, slide.wide, slide.narrow, slide.notes))
 
@@ -90,6 +90,6 @@ def test_a_map_is_cut_without_an_id_and_counts_what_it_shows(atlas):
 
 def test_long_words_take_smaller_type():
     assert slide_sizes.classes("Short", "", "") == ("", "", "")
-    told = slide_sizes.classes("A title that goes on " * 7, "word " * 120, f"<p>{'caveat ' * 160}</p>")
-    assert told == ("vg-h-longer", "vg-h-most", "vg-h-smaller")
+    sizes = slide_sizes.classes("A title that goes on " * 7, "word " * 120, f"<p>{'caveat ' * 160}</p>")
+    assert sizes == ("vg-h-longer", "vg-h-most", "vg-h-smaller")
     assert slide_sizes.classes("W" * 160, "", "").title == "vg-h-longest"

@@ -36,19 +36,19 @@ def card(row: dict = SHARE, indicator=NIGHT, _=EN, **more: object) -> PressCard:
     return press_of(Case(indicator, LIEGE, more.pop("to", Comparator()), row, 2023, **more), RULES, _)
 
 
-def words(told: PressCard) -> str:
-    return " ".join([*told.can, *told.cannot, *(one for pair in told.questions for one in pair)])
+def words(press: PressCard) -> str:
+    return " ".join([*press.can, *press.cannot, *(one for pair in press.questions for one in pair)])
 
 
 def test_a_share_is_told_with_its_interval_and_a_gap_beyond_chance_as_such():
-    told = card()
-    assert "43% of the residents asked in Liège in 2023 (40–46% with the 95% interval)" in told.can[0]
-    assert told.can[1].startswith("Liège does less well than its peers’ median (70%)")
+    press = card()
+    assert "43% of the residents asked in Liège in 2023 (40–46% with the 95% interval)" in press.can[0]
+    assert press.can[1].startswith("Liège does less well than its peers’ median (70%)")
 
 
 def test_french_agrees_with_the_city_and_is_typeset():
-    told = card(_=FR)
-    assert "à Liège en 2023 (40–46\u202f% avec l’intervalle à 95\u202f%)" in told.can[0]
+    press = card(_=FR)
+    assert "à Liège en 2023 (40–46\u202f% avec l’intervalle à 95\u202f%)" in press.can[0]
 
 
 def test_there_are_always_three_questions_with_answers():
@@ -65,58 +65,58 @@ def test_there_are_always_three_questions_with_answers():
 
 
 def test_a_similar_value_may_not_be_told_as_a_difference():
-    told = card(SHARE | {"outcome": Outcome.SIMILAR, "benchmark": 45.0})
-    assert any("There is no clear difference between" in one for one in told.can)
-    assert any("a difference of 2 % of residents" in one or "a difference of 2" in one for one in told.cannot)
-    assert not any("larger than chance" in one for one in told.can)
+    press = card(SHARE | {"outcome": Outcome.SIMILAR, "benchmark": 45.0})
+    assert any("There is no clear difference between" in one for one in press.can)
+    assert any("a difference of 2 % of residents" in one or "a difference of 2" in one for one in press.cannot)
+    assert not any("larger than chance" in one for one in press.can)
 
 
 def test_a_small_gap_between_surveys_is_called_small_even_beyond_chance():
-    told = card(SHARE | {"benchmark": 47.0})
-    assert any("surveys can differ by less than five points" in one for one in told.cannot)
+    press = card(SHARE | {"benchmark": 47.0})
+    assert any("surveys can differ by less than five points" in one for one in press.cannot)
     assert not any("surveys can differ" in one for one in card().cannot)
 
 
 def test_few_cases_are_told_as_a_number_and_never_as_a_percentage():
-    told = card(RATE | {"numerator": 19.0}, BURGLARY)
-    assert any(one.startswith("19 cases were recorded") for one in told.can)
-    assert any("doubled or halved" in one for one in told.cannot)
+    press = card(RATE | {"numerator": 19.0}, BURGLARY)
+    assert any(one.startswith("19 cases were recorded") for one in press.can)
+    assert any("doubled or halved" in one for one in press.cannot)
     assert not any("doubled" in one for one in card(RATE | {"numerator": 20.0}, BURGLARY).cannot)
 
 
 def test_a_rise_of_sensitive_offences_is_never_bad_news():
     domestic = replace(BURGLARY, sensitive=True, polarity=Polarity.NO_JUDGEMENT)
-    told = card(RATE | {"outcome": Outcome.HIGHER}, domestic)
-    assert any("when more victims come forward" in one for one in told.cannot)
-    assert told.questions[0][0] == "Is an increase bad news?"
-    assert not re.search(r"does (better|less well)", words(told))
+    press = card(RATE | {"outcome": Outcome.HIGHER}, domestic)
+    assert any("when more victims come forward" in one for one in press.cannot)
+    assert press.questions[0][0] == "Is an increase bad news?"
+    assert not re.search(r"does (better|less well)", words(press))
 
 
 def test_a_hidden_count_is_told_nowhere():
-    told = card(RATE | {"status": Status.CONFIDENTIAL, "numerator": 3.0, "value": float("nan")}, BURGLARY)
-    assert any("the number is confidential" in one for one in told.can)
-    assert not re.search(r"\b3\b", words(told))
+    press = card(RATE | {"status": Status.CONFIDENTIAL, "numerator": 3.0, "value": float("nan")}, BURGLARY)
+    assert any("the number is confidential" in one for one in press.can)
+    assert not re.search(r"\b3\b", words(press))
 
 
 def test_levels_of_recorded_offences_do_not_compare_abroad():
-    told = card(RATE, BURGLARY)
-    assert any("a city in another country" in one for one in told.cannot)
-    shown = card(RATE | {"value": 112.0, "benchmark": float("nan"), "outcome": ""}, BURGLARY, index_year=2015)
-    assert any("is at +12% compared with its own level in 2015" in one for one in shown.can)
-    assert "112" not in words(shown)
+    press = card(RATE, BURGLARY)
+    assert any("a city in another country" in one for one in press.cannot)
+    press_of_index = card(RATE | {"value": 112.0, "benchmark": float("nan"), "outcome": ""}, BURGLARY, index_year=2015)
+    assert any("is at +12% compared with its own level in 2015" in one for one in press_of_index.can)
+    assert "112" not in words(press_of_index)
 
 
 def test_no_card_calls_a_city_best_or_worst_except_to_forbid_it():
     for row, indicator in ((SHARE, NIGHT), (RATE, BURGLARY)):
-        told = card(row, indicator)
-        assert not re.search(r"\b(best|worst|safest|most dangerous)\b", " ".join(told.can))
-        assert any("rank" in one for one in told.cannot)
+        press = card(row, indicator)
+        assert not re.search(r"\b(best|worst|safest|most dangerous)\b", " ".join(press.can))
+        assert any("rank" in one for one in press.cannot)
 
 
 def test_one_city_chosen_by_the_reader_is_told_as_one_among_others():
     antwerp = city("BE002C", "Antwerp")
-    told = card(to=Comparator("city", city="BE002C"), cities={"BE002C": antwerp}, across=1)
-    assert "Antwerp" in told.can[1]
+    press = card(to=Comparator("city", city="BE002C"), cities={"BE002C": antwerp}, across=1)
+    assert "Antwerp" in press.can[1]
     plain = card(
         SHARE | {"outcome": Outcome.NOT_TESTED}, to=Comparator("city", city="BE002C"), cities={"BE002C": antwerp}
     )
@@ -125,12 +125,12 @@ def test_one_city_chosen_by_the_reader_is_told_as_one_among_others():
 
 def test_what_people_wrote_is_escaped_and_never_a_place_to_fill(atlas):
     evil = replace(LIEGE, name="<b>{value}")
-    told = press_of(Case(NIGHT, evil, Comparator(), SHARE, 2023), RULES, EN)
-    assert "<b>{value} does less well" in told.can[1]
+    press = press_of(Case(NIGHT, evil, Comparator(), SHARE, 2023), RULES, EN)
+    assert "<b>{value} does less well" in press.can[1]
     comparison = atlas.compare("BE005C")
-    shown = views.press_card(seen.cases(replace(comparison, city=evil), atlas.catalogue, EN), atlas.catalogue, EN)
-    assert "<b>" not in shown
-    assert "&lt;b&gt;{value}" in shown
+    html = views.press_card(seen.cases(replace(comparison, city=evil), atlas.catalogue, EN), atlas.catalogue, EN)
+    assert "<b>" not in html
+    assert "&lt;b&gt;{value}" in html
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])
@@ -139,11 +139,11 @@ def test_every_figure_of_the_city_page_has_a_whole_card(atlas, code, geo):
     comparison = atlas.compare(geo)
     cards = seen.cards(comparison, atlas.catalogue, language(code))
     assert set(cards) == set(comparison.rows["indicator"])
-    for id, told in cards.items():
-        assert told.can, id
-        assert told.cannot, id
-        assert len(told.questions) == 3, id
-        assert not re.search(r"\{\w+\}|\bnan\b|\s\s|\(\)", words(told)), words(told)
+    for id, press in cards.items():
+        assert press.can, id
+        assert press.cannot, id
+        assert len(press.questions) == 3, id
+        assert not re.search(r"\{\w+\}|\bnan\b|\s\s|\(\)", words(press)), words(press)
 
 
 def test_views_of_one_indicator_have_one_card_and_the_city_page_begins_with_the_clearest(atlas):
@@ -159,4 +159,4 @@ def test_views_of_one_indicator_have_one_card_and_the_city_page_begins_with_the_
         "safe_night_city",
     )
     link = seen.cards(atlas.scatter("property_stolen_12m", "safe_night_city", "BE005C"), atlas.catalogue, EN)
-    assert any("That one causes the other" in one for told in link.values() for one in told.cannot)
+    assert any("That one causes the other" in one for press in link.values() for one in press.cannot)

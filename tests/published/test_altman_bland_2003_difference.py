@@ -12,5 +12,5 @@ from indicators.statistics.outcomes import difference
 def test_the_interval_of_a_difference_of_two_estimates_is_the_published_one():
     estimates, errors = np.log([0.67, 0.88]), np.log([0.98, 1.08]) - np.log([0.46, 0.71])
     first, second = ((middle - width / 2, middle + width / 2) for middle, width in zip(estimates, errors, strict=True))
-    told = difference(estimates[0], first, estimates[1], second)
-    assert np.array(told) == pytest.approx([-0.7050, 0.1598], abs=2e-4)
+    interval = difference(estimates[0], first, estimates[1], second)
+    assert np.array(interval) == pytest.approx([-0.7050, 0.1598], abs=2e-4)

@@ -32,8 +32,8 @@ SPEARMAN = """
 """
 
 
-def differences(told: pd.DataFrame, theirs: pd.DataFrame) -> float:
-    ours = told.loc[theirs.index, theirs.columns]
+def differences(table: pd.DataFrame, theirs: pd.DataFrame) -> float:
+    ours = table.loc[theirs.index, theirs.columns]
     assert (ours.isna() == theirs.isna()).all(axis=None)
     return float(np.nanmax(np.abs(ours - theirs)))
 
@@ -41,40 +41,40 @@ def differences(told: pd.DataFrame, theirs: pd.DataFrame) -> float:
 @configurations
 def test_the_institutional_pillar_of_six_countries(name):
     scaling, aggregation = asem.CONFIGURATIONS[name]
-    told = composite(asem.institutions(), asem.pillar(scaling=scaling, aggregation=aggregation)).index
-    assert told[list(asem.INSTITUTIONS[name])].to_dict() == pytest.approx(asem.INSTITUTIONS[name], rel=1e-12)
+    index = composite(asem.institutions(), asem.pillar(scaling=scaling, aggregation=aggregation)).index
+    assert index[list(asem.INSTITUTIONS[name])].to_dict() == pytest.approx(asem.INSTITUTIONS[name], rel=1e-12)
 
 
 def test_what_is_treated_and_how_often():
-    told = composite(asem.institutions(), asem.pillar()).treatments
-    assert told["count"].to_dict() == {"CostImpEx": 1, "Tariff": 3, "TBTs": 0, "TIRcon": 0, "RTAs": 0, "Visa": 0}
-    assert told["passes"].all()
+    treatments = composite(asem.institutions(), asem.pillar()).treatments
+    assert treatments["count"].to_dict() == {"CostImpEx": 1, "Tariff": 3, "TBTs": 0, "TIRcon": 0, "RTAs": 0, "Visa": 0}
+    assert treatments["passes"].all()
 
 
 def test_alpha_and_correlations_of_the_institutional_pillar():
-    made = composite(asem.institutions(), asem.pillar())
-    assert alpha(made.denominated) == pytest.approx(-0.5526548005314184, rel=1e-12)  # embarrassing, and told
-    assert alpha(made.normalised) == pytest.approx(0.2847893142857734, rel=1e-12)
+    result = composite(asem.institutions(), asem.pillar())
+    assert alpha(result.denominated) == pytest.approx(-0.5526548005314184, rel=1e-12)  # embarrassing, and told
+    assert alpha(result.normalised) == pytest.approx(0.2847893142857734, rel=1e-12)
     upper = np.triu_indices(6, 1)
-    for method, known in (("pearson", PEARSON), ("spearman", SPEARMAN)):
-        told = correlations(made.normalised, method)[upper]
-        np.testing.assert_allclose(told, np.array(known.split(), dtype=float), rtol=1e-12)
+    for method, published in (("pearson", PEARSON), ("spearman", SPEARMAN)):
+        calculated = correlations(result.normalised, method)[upper]
+        np.testing.assert_allclose(calculated, np.array(published.split(), dtype=float), rtol=1e-12)
 
 
 @full
 def test_all_stages():
-    made = composite(asem.reference("input_iData"), asem.index())
+    result = composite(asem.reference("input_iData"), asem.index())
     for stage in STAGES:
-        assert differences(getattr(made, stage), asem.reference(f"stage_{stage.capitalize()}")) < 1e-9
-    theirs = asem.reference("stage_Aggregated")[made.scores.columns]
-    assert differences(made.scores, theirs) < 1e-9
+        assert differences(getattr(result, stage), asem.reference(f"stage_{stage.capitalize()}")) < 1e-9
+    theirs = asem.reference("stage_Aggregated")[result.scores.columns]
+    assert differences(result.scores, theirs) < 1e-9
 
 
 @full
 def test_all_treatments():
-    told = composite(asem.reference("input_iData"), asem.index()).treatments
-    theirs = pd.read_csv(asem.FULL / "treat_details.csv").set_index("iCode").loc[told.index]
-    assert told["count"].tolist() == theirs["winsorise.nwin"].fillna(0).tolist()
+    treatments = composite(asem.reference("input_iData"), asem.index()).treatments
+    theirs = pd.read_csv(asem.FULL / "treat_details.csv").set_index("iCode").loc[treatments.index]
+    assert treatments["count"].tolist() == theirs["winsorise.nwin"].fillna(0).tolist()
 
 
 @full
@@ -83,43 +83,45 @@ def test_all_configurations(name):
     scaling, aggregation = asem.CONFIGURATIONS[name]
     if scaling.method == "rank":
         scaling = Scaling("rank", digits=None)
-    made = composite(asem.reference("input_iData"), asem.index(scaling=scaling, aggregation=aggregation))
+    result = composite(asem.reference("input_iData"), asem.index(scaling=scaling, aggregation=aggregation))
     theirs = asem.reference("config_results").query("config == @name")
-    assert differences(made.scores, theirs[made.scores.columns]) < 1e-9
-    assert ranks(made.index).tolist() == theirs["rank"].tolist()
+    assert differences(result.scores, theirs[result.scores.columns]) < 1e-9
+    assert ranks(result.index).tolist() == theirs["rank"].tolist()
 
 
 @full
 def test_ties_that_noise_breaks_are_ties_here():
-    made = composite(asem.reference("input_iData"), asem.index(scaling=Scaling("rank")))
+    result = composite(asem.reference("input_iData"), asem.index(scaling=Scaling("rank")))
     theirs = asem.reference("config_results").query("config == 'rank_amean'")
-    apart = np.abs(made.index - theirs["Index"]) > 1e-9
+    apart = np.abs(result.index - theirs["Index"]) > 1e-9
     assert list(apart.index[apart]) == TIED
-    assert ranks(made.index).tolist() == theirs["rank"].tolist()
+    assert ranks(result.index).tolist() == theirs["rank"].tolist()
 
 
 @full
 @pytest.mark.parametrize("name", ["minmax1_100_gmean", "zscore_amean"])
 def test_normalised_tables(name):
-    made = composite(asem.reference("input_iData"), asem.index(scaling=asem.CONFIGURATIONS[name][0]))
-    assert differences(made.normalised, asem.reference(f"normalised_{name}")) < 1e-9
+    result = composite(asem.reference("input_iData"), asem.index(scaling=asem.CONFIGURATIONS[name][0]))
+    assert differences(result.normalised, asem.reference(f"normalised_{name}")) < 1e-9
 
 
 @full
 def test_alphas_and_correlations_of_all_pillars():
     recipe = asem.index()
-    made = composite(asem.reference("input_iData"), recipe)
-    told = json.loads((asem.FULL / "cronbach.json").read_text())
+    result = composite(asem.reference("input_iData"), recipe)
+    reference = json.loads((asem.FULL / "cronbach.json").read_text())
     raw = asem.reference("stage_Raw")
-    for pillar, value in told["Raw"].items():
+    for pillar, value in reference["Raw"].items():
         assert alpha(raw[recipe.parts(pillar)]) == pytest.approx(value, abs=1e-9)
-        assert alpha(made.normalised[recipe.parts(pillar)]) == pytest.approx(told["Normalised"][pillar], abs=1e-9)
-    for node, value in told["Aggregated_pillars"].items():
-        assert alpha(made.scores[recipe.parts(node)]) == pytest.approx(value, abs=1e-9)
+        assert alpha(result.normalised[recipe.parts(pillar)]) == pytest.approx(
+            reference["Normalised"][pillar], abs=1e-9
+        )
+    for node, value in reference["Aggregated_pillars"].items():
+        assert alpha(result.scores[recipe.parts(node)]) == pytest.approx(value, abs=1e-9)
     for method in ("pearson", "spearman"):
-        table = pd.DataFrame(correlations(made.normalised, method, None), recipe.indicators, recipe.indicators)
+        table = pd.DataFrame(correlations(result.normalised, method, None), recipe.indicators, recipe.indicators)
         for row in pd.read_csv(asem.FULL / f"corr_{method}_level1_normalised.csv").itertuples():
             assert table.loc[row.Var1, row.Var2] == pytest.approx(row.Correlation, abs=1e-9)
     for row in pd.read_csv(asem.FULL / "corr_pearson_pillar_vs_index.csv").itertuples():
-        pair = correlations(made.scores[[row.Var1, row.Var2]])
+        pair = correlations(result.scores[[row.Var1, row.Var2]])
         assert pair[0, 1] == pytest.approx(row.Correlation, abs=1e-9)

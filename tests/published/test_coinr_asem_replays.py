@@ -54,15 +54,15 @@ def test_six_countries_under_two_draws_of_weights():
     nodes = (Node("Conn", "Index"), Node("Sust", "Index"), Node("Index"))
     recipe = Recipe(ingredients, nodes, winmax=None, scaling=Scaling("none"), aggregation="gmean")
     draws = [row.split() for row in WEIGHTS.split(";")]
-    told = replays(values, recipe, pd.DataFrame(draws, columns=[*pillars, "Conn", "Sust"]).astype(float))
-    np.testing.assert_allclose(told, SCORES, rtol=1e-12)
+    scores = replays(values, recipe, pd.DataFrame(draws, columns=[*pillars, "Conn", "Sust"]).astype(float))
+    np.testing.assert_allclose(scores, SCORES, rtol=1e-12)
 
 
 @pytest.fixture(scope="module")
 def replayed():
-    told = pd.read_csv(asem.REPLAYS / "replay200_params.csv")
-    draws = told.drop(columns=["rep", "norm", "f_ag"]).assign(
-        scaling=told["norm"].map(SCALINGS), aggregation=told["f_ag"].str.removeprefix("a_")
+    parameters = pd.read_csv(asem.REPLAYS / "replay200_params.csv")
+    draws = parameters.drop(columns=["rep", "norm", "f_ag"]).assign(
+        scaling=parameters["norm"].map(SCALINGS), aggregation=parameters["f_ag"].str.removeprefix("a_")
     )
     return replays(asem.reference("input_iData"), asem.index(), draws)
 
@@ -78,7 +78,7 @@ def test_all_scores_and_ranks(replayed):
 @full
 def test_medians_and_ninety_percent_of_the_ranks(replayed):
     nominal = composite(asem.reference("input_iData"), asem.index()).index
-    told = rank_statistics(replayed, nominal)
-    theirs = asem.reference("replay200_rankstats", asem.REPLAYS).loc[told.index]
-    ours = told[["nominal", "mean", "median", "lower", "upper"]]
+    statistics = rank_statistics(replayed, nominal)
+    theirs = asem.reference("replay200_rankstats", asem.REPLAYS).loc[statistics.index]
+    ours = statistics[["nominal", "mean", "median", "lower", "upper"]]
     np.testing.assert_allclose(ours, theirs[["Nominal", "Mean", "Median", "Q5", "Q95"]], atol=1e-9)

@@ -37,28 +37,28 @@ def columbus():
 
 
 def test_morans_i_with_its_moments(columbus):
-    told = moran(*columbus)
+    result = moran(*columbus)
     assert columbus[1].sum() == 236
-    assert told.value == pytest.approx(0.5001885571829, rel=1e-12)
-    assert told.expected == pytest.approx(-0.02083333333333, rel=1e-12)
-    assert told.variance == pytest.approx(0.008689289201332, rel=1e-12)
-    assert told.z == pytest.approx(5.589382675045, rel=1e-12)
-    assert told.p_normal == pytest.approx(1.139391350391e-08, rel=1e-9)
-    assert told.p == 0.001  # no permutation of 999 reaches it
+    assert result.value == pytest.approx(0.5001885571829, rel=1e-12)
+    assert result.expected == pytest.approx(-0.02083333333333, rel=1e-12)
+    assert result.variance == pytest.approx(0.008689289201332, rel=1e-12)
+    assert result.z == pytest.approx(5.589382675045, rel=1e-12)
+    assert result.p_normal == pytest.approx(1.139391350391e-08, rel=1e-9)
+    assert result.p == 0.001  # no permutation of 999 reaches it
 
 
 def test_the_local_moran_of_the_first_and_the_seventh_neighbourhood(columbus):
-    told = local_moran(*columbus)
-    assert told.value[[0, 6]] == pytest.approx([0.736818490608356, -1.86058737557164], rel=1e-12)
-    assert told.expected[[0, 6]] == pytest.approx([-0.0285985419671942, -0.0927942921851812], rel=1e-12)
-    assert told.variance[[0, 6]] == pytest.approx([0.666144890762596, 0.965423674700308], rel=1e-12)
-    assert told.p_normal[[0, 6]] == pytest.approx([0.348343268465009, 0.0719916249719783], rel=1e-9)
-    assert list(told.quadrant[[0, 4, 6]]) == ["low_low", "high_high", "low_high"]
+    result = local_moran(*columbus)
+    assert result.value[[0, 6]] == pytest.approx([0.736818490608356, -1.86058737557164], rel=1e-12)
+    assert result.expected[[0, 6]] == pytest.approx([-0.0285985419671942, -0.0927942921851812], rel=1e-12)
+    assert result.variance[[0, 6]] == pytest.approx([0.666144890762596, 0.965423674700308], rel=1e-12)
+    assert result.p_normal[[0, 6]] == pytest.approx([0.348343268465009, 0.0719916249719783], rel=1e-9)
+    assert list(result.quadrant[[0, 4, 6]]) == ["low_low", "high_high", "low_high"]
 
 
 def test_permutations_agree_with_the_moments(columbus):
-    told = local_moran(*columbus, permutations=4_999)
-    assert np.abs(told.p - told.p_normal).max() < 0.06
+    result = local_moran(*columbus, permutations=4_999)
+    assert np.abs(result.p - result.p_normal).max() < 0.06
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="the full reference set is not beside the checkout")
@@ -66,11 +66,16 @@ def test_all_neighbourhoods_as_in_the_full_reference():
     crime = pd.read_csv(FULL / "columbus.csv")["CRIME"]
     weights = given(range(1, 50), pd.read_csv(FULL / "columbus_queen_edges.csv").itertuples(index=False))
     theirs = pd.read_csv(FULL / "columbus_local.csv")
-    told = local_moran(crime, weights)
-    for column, name in ((told.value, "Ii"), (told.expected, "E.Ii"), (told.variance, "Var.Ii"), (told.z, "Z.Ii")):
+    result = local_moran(crime, weights)
+    for column, name in (
+        (result.value, "Ii"),
+        (result.expected, "E.Ii"),
+        (result.variance, "Var.Ii"),
+        (result.z, "Z.Ii"),
+    ):
         np.testing.assert_allclose(column, theirs[name], rtol=1e-10)
-    np.testing.assert_allclose(told.p_normal, theirs["Pr(z != E(Ii))"], rtol=1e-9)
-    assert list(told.quadrant) == list(theirs["quadrant"].str.lower().str.replace("-", "_"))
+    np.testing.assert_allclose(result.p_normal, theirs["Pr(z != E(Ii))"], rtol=1e-9)
+    assert list(result.quadrant) == list(theirs["quadrant"].str.lower().str.replace("-", "_"))
     expected = json.loads((FULL / "expected.json").read_text())["columbus"]
     assert moran(crime, weights).value == pytest.approx(expected["moran"]["Moran I statistic"], rel=1e-12)
 

@@ -31,18 +31,18 @@ def counties():
 
 
 def test_the_rates_of_the_first_ten_counties_are_those_that_pysal_prints(counties):
-    told = empirical_bayes(*counties, multiplier=1)
-    assert told.method == MARSHALL and len(told.value) == 78
-    np.testing.assert_allclose(told.value[:10], np.array(FIRST_TEN.split(), dtype=float), rtol=1e-8)
+    shrunk = empirical_bayes(*counties, multiplier=1)
+    assert shrunk.method == MARSHALL and len(shrunk.value) == 78
+    np.testing.assert_allclose(shrunk.value[:10], np.array(FIRST_TEN.split(), dtype=float), rtol=1e-8)
 
 
 def test_every_estimate_lies_between_the_raw_rate_and_the_mean(counties):
-    told = empirical_bayes(*counties)
-    low, high = np.minimum(told.raw, told.mean), np.maximum(told.raw, told.mean)
-    assert ((low - 1e-9 <= told.value) & (told.value <= high + 1e-9)).all()
+    shrunk = empirical_bayes(*counties)
+    low, high = np.minimum(shrunk.raw, shrunk.mean), np.maximum(shrunk.raw, shrunk.mean)
+    assert ((low - 1e-9 <= shrunk.value) & (shrunk.value <= high + 1e-9)).all()
 
 
 def test_a_small_county_is_drawn_farther_than_a_large_one(counties):
-    told = empirical_bayes(*counties)
-    assert told.weight[counties[1].argmin()] == told.weight.min()
-    assert told.weight[counties[1].argmax()] == told.weight.max()
+    shrunk = empirical_bayes(*counties)
+    assert shrunk.weight[counties[1].argmin()] == shrunk.weight.min()
+    assert shrunk.weight[counties[1].argmax()] == shrunk.weight.max()

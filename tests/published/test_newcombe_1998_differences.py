@@ -21,6 +21,6 @@ PUBLISHED = {
 
 @pytest.mark.parametrize("example", PUBLISHED)
 def test_the_interval_of_a_difference_of_two_shares_is_the_published_one(example):
-    part, whole, other, of, lower, upper = PUBLISHED[example]
-    told = difference(part / whole, wilson(part, whole), other / of, wilson(other, of))
-    assert np.array(told) == pytest.approx([lower, upper], abs=5e-5)
+    part, total, other, of, lower, upper = PUBLISHED[example]
+    interval = difference(part / total, wilson(part, total), other / of, wilson(other, of))
+    assert np.array(interval) == pytest.approx([lower, upper], abs=5e-5)

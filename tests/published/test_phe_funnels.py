@@ -47,8 +47,8 @@ def test_the_published_points_of_counts():
 
 def test_a_ratio_is_placed_by_the_exact_or_byar_interval_of_its_count():
     # funnel_ratio_significance: 5 events have the upper 95 % limit 11.668, 20 have the lower 12.211 (testdata_Rate)
-    told = funnel("ratio", [5, 5, 20, 20], [11.66, 11.67, 12.21, 12.22], adjust=False)
-    assert list(told.places["position"]) == ["inside", "below_95", "above_95", "inside"]
+    result = funnel("ratio", [5, 5, 20, 20], [11.66, 11.67, 12.21, 12.22], adjust=False)
+    assert list(result.places["position"]) == ["inside", "below_95", "above_95", "inside"]
 
 
 def test_a_rate_by_the_events_of_several_years_is_read_on_the_population_of_one():

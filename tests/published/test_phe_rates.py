@@ -42,17 +42,17 @@ def test_wilsons_limits_of_shares_also_where_the_numerator_is_not_whole():
 
 
 def test_rates_are_exact_below_ten_events_and_byars_from_there():
-    told = rate([5, 20, 250], [100, 100, 220])
-    assert list(told.method) == ["exact", "Byar", "Byar"]
-    np.testing.assert_allclose(told.value, [5000, 20000, 113636.363636364], **EXACTLY)
-    np.testing.assert_allclose(told.lower, [1623.48639011842, 12211.4288348759, 99984.9473853288], **EXACTLY)
-    np.testing.assert_allclose(told.upper, [11668.3320793227, 30889.8803691971, 128631.144874558], **EXACTLY)
+    result = rate([5, 20, 250], [100, 100, 220])
+    assert list(result.method) == ["exact", "Byar", "Byar"]
+    np.testing.assert_allclose(result.value, [5000, 20000, 113636.363636364], **EXACTLY)
+    np.testing.assert_allclose(result.lower, [1623.48639011842, 12211.4288348759, 99984.9473853288], **EXACTLY)
+    np.testing.assert_allclose(result.upper, [11668.3320793227, 30889.8803691971, 128631.144874558], **EXACTLY)
 
 
 def test_a_directly_standardised_rate_has_dobsons_limits():
-    told = standardised_rate(BIG, PEOPLE, ESP2013)
-    np.testing.assert_allclose(told.value, 10430.2479914694, **EXACTLY)
-    np.testing.assert_allclose([told.lower, told.upper], [9717.70906798568, 11178.9409154793], **EXACTLY)
+    result = standardised_rate(BIG, PEOPLE, ESP2013)
+    np.testing.assert_allclose(result.value, 10430.2479914694, **EXACTLY)
+    np.testing.assert_allclose([result.lower, result.upper], [9717.70906798568, 11178.9409154793], **EXACTLY)
     wider = standardised_rate(BIG, PEOPLE, ESP2013, confidence=0.998)
     np.testing.assert_allclose([wider.lower, wider.upper], [9323.2878802199, 11620.5959995221], **EXACTLY)
 
@@ -70,28 +70,28 @@ def test_the_whole_sheet_of_limits():
 @pytest.mark.parametrize("sheet", ["Proportion__testdata_Prop", "Rate__testdata_Rate"])
 def test_the_whole_sheets_of_rates_and_proportions(sheet):
     estimate = proportion if sheet.startswith("Proportion") else rate
-    known = pd.read_csv(SHEETS / f"{sheet}.csv")
-    figures = known["Numerator"].to_numpy(float), known["Denominator"].to_numpy(float)
+    sheet_rows = pd.read_csv(SHEETS / f"{sheet}.csv")
+    figures = sheet_rows["Numerator"].to_numpy(float), sheet_rows["Denominator"].to_numpy(float)
     for confidence, suffix in ((0.95, "95_0cl"), (0.998, "99_8cl")):
-        told = estimate(*figures, known["multiplier"].to_numpy(float), confidence)
-        np.testing.assert_allclose(told.value, known["value"], **EXACTLY)
-        np.testing.assert_allclose(told.lower, known[f"lower{suffix}"], **EXACTLY)
-        np.testing.assert_allclose(told.upper, known[f"upper{suffix}"], **EXACTLY)
+        result = estimate(*figures, sheet_rows["multiplier"].to_numpy(float), confidence)
+        np.testing.assert_allclose(result.value, sheet_rows["value"], **EXACTLY)
+        np.testing.assert_allclose(result.lower, sheet_rows[f"lower{suffix}"], **EXACTLY)
+        np.testing.assert_allclose(result.upper, sheet_rows[f"upper{suffix}"], **EXACTLY)
 
 
 @full_set
 @pytest.mark.parametrize("sheet", ["Proportion__testdata_Prop_g", "Rate__testdata_Rate_g"])
 def test_the_whole_sheets_of_grouped_rates_and_proportions(sheet):
     estimate = proportion if sheet.startswith("Proportion") else rate
-    known = pd.read_csv(SHEETS / f"{sheet}.csv")
-    figures = known["Numerator"].to_numpy(float), known["Denominator"].to_numpy(float)
-    told = estimate(*figures, known["multiplier"].to_numpy(float))
-    for name, column in (("value", told.value), ("lowercl", told.lower), ("uppercl", told.upper)):
-        np.testing.assert_allclose(column, known[name], **EXACTLY)
-    named = known["method"].map({"Exact": "exact", "Byars": "Byar", "Wilson": "Wilson"})
-    calculated = known["value"].notna()
-    assert list(told.method[calculated]) == list(named[calculated])
-    assert set(told.method[~calculated]) <= {""}
+    sheet_rows = pd.read_csv(SHEETS / f"{sheet}.csv")
+    figures = sheet_rows["Numerator"].to_numpy(float), sheet_rows["Denominator"].to_numpy(float)
+    result = estimate(*figures, sheet_rows["multiplier"].to_numpy(float))
+    for name, column in (("value", result.value), ("lowercl", result.lower), ("uppercl", result.upper)):
+        np.testing.assert_allclose(column, sheet_rows[name], **EXACTLY)
+    methods = sheet_rows["method"].map({"Exact": "exact", "Byars": "Byar", "Wilson": "Wilson"})
+    calculated = sheet_rows["value"].notna()
+    assert list(result.method[calculated]) == list(methods[calculated])
+    assert set(result.method[~calculated]) <= {""}
 
 
 @full_set
@@ -101,9 +101,9 @@ def test_the_sheet_of_standardised_rates_where_its_inputs_are_known():
     for row in sheet[sheet["area"].isin(areas["area"])].itertuples():
         ages = areas[areas["area"] == row.area]
         multiplier = float(row.statistic.removeprefix("dsr per ")) if row.total_count >= 10 else 100_000
-        told = standardised_rate(ages["count"], ages["pop"], ESP2013, multiplier)
+        result = standardised_rate(ages["count"], ages["pop"], ESP2013, multiplier)
         wide = standardised_rate(ages["count"], ages["pop"], ESP2013, multiplier, confidence=0.998)
-        np.testing.assert_allclose(told[:3], [row.value, row.lower95_0cl, row.upper95_0cl], **EXACTLY)
+        np.testing.assert_allclose(result[:3], [row.value, row.lower95_0cl, row.upper95_0cl], **EXACTLY)
         np.testing.assert_allclose(wide[:3], [row.value, row.lower99_8cl, row.upper99_8cl], **EXACTLY)
 
 

@@ -31,14 +31,14 @@ def test_the_last_five_merges_of_ward_are_those_of_r(z):
 
 
 def test_four_groups_by_ward(z):
-    told = groups(z, WEIGHTS, 4).group
-    assert {number: set(told.index[told == number]) for number in WARD} == WARD
+    labels = groups(z, WEIGHTS, 4).group
+    assert {number: set(labels.index[labels == number]) for number in WARD} == WARD
 
 
 def test_four_medoids_and_their_mean_distance(z):
-    told = groups(z, WEIGHTS, 4, "medoids")
-    assert sorted(told.medoids.values()) == ["Alabama", "Michigan", "New Hampshire", "Oklahoma"]
-    apart = euclidean(z.to_numpy())[:, [z.index.get_loc(medoid) for medoid in told.medoids.values()]]
+    result = groups(z, WEIGHTS, 4, "medoids")
+    assert sorted(result.medoids.values()) == ["Alabama", "Michigan", "New Hampshire", "Oklahoma"]
+    apart = euclidean(z.to_numpy())[:, [z.index.get_loc(medoid) for medoid in result.medoids.values()]]
     assert apart.min(axis=1).mean() == pytest.approx(1.027101952928, rel=1e-11)
 
 
@@ -47,9 +47,9 @@ def test_mean_silhouettes_of_two_to_eight_medoids(z):
 
 
 def test_a_place_between_groups_has_no_clear_side():
-    told = silhouettes(euclidean(np.array([[0.0], [1.0], [5.0], [9.0], [10.0]])), [1, 1, 1, 2, 2])
-    assert told[0] == pytest.approx((9.5 - 3) / 9.5)
-    assert abs(told[2]) < 0.1 and told[3] > 0.8
+    silhouette = silhouettes(euclidean(np.array([[0.0], [1.0], [5.0], [9.0], [10.0]])), [1, 1, 1, 2, 2])
+    assert silhouette[0] == pytest.approx((9.5 - 3) / 9.5)
+    assert abs(silhouette[2]) < 0.1 and silhouette[3] > 0.8
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="the full reference set is not beside the checkout")
@@ -58,5 +58,5 @@ def test_a_place_between_groups_has_no_clear_side():
 )
 def test_the_groups_of_all_fifty_states(z, column, count, method):
     theirs = pd.read_csv(FULL, index_col="state")[column]
-    told = groups(z, WEIGHTS, count, method).group
-    assert list(told) == list(pd.Series(pd.factorize(theirs)[0] + 1, theirs.index).loc[told.index])
+    labels = groups(z, WEIGHTS, count, method).group
+    assert list(labels) == list(pd.Series(pd.factorize(theirs)[0] + 1, theirs.index).loc[labels.index])

@@ -54,9 +54,9 @@ def z():
 
 @pytest.mark.parametrize("state", KNOWN)
 def test_the_five_nearest_of_a_state_are_those_of_r(z, state):
-    told = nearest(z, dict.fromkeys(VARIABLES, 1.0), state, z.index, size=5)
-    assert {near.geo: near.distance for near in told} == pytest.approx(KNOWN[state], rel=1e-12)
-    assert [near.geo for near in told] == list(KNOWN[state])
+    peers = nearest(z, dict.fromkeys(VARIABLES, 1.0), state, z.index, size=5)
+    assert {near.geo: near.distance for near in peers} == pytest.approx(KNOWN[state], rel=1e-12)
+    assert [near.geo for near in peers] == list(KNOWN[state])
 
 
 def test_being_near_is_not_symmetric(z):
@@ -69,6 +69,6 @@ def test_being_near_is_not_symmetric(z):
 @pytest.mark.skipif(not FULL.exists(), reason="the full reference set is not beside the checkout")
 def test_all_fifty_states(z):
     for row in pd.read_csv(FULL).itertuples():
-        told = distances(z, dict.fromkeys(VARIABLES, 1.0), row.state).head(5)
-        assert list(told["geo"]) == [row.nn1, row.nn2, row.nn3, row.nn4, row.nn5]
-        assert list(told["distance"]) == pytest.approx([row.d1, row.d2, row.d3, row.d4, row.d5], rel=1e-12)
+        nearest_states = distances(z, dict.fromkeys(VARIABLES, 1.0), row.state).head(5)
+        assert list(nearest_states["geo"]) == [row.nn1, row.nn2, row.nn3, row.nn4, row.nn5]
+        assert list(nearest_states["distance"]) == pytest.approx([row.d1, row.d2, row.d3, row.d4, row.d5], rel=1e-12)

@@ -67,8 +67,8 @@ def old_office(stream: str, content: bytes = b"") -> bytes:
 
 
 def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
-    told = name.encode("utf-16-le") + b"\0\0"
-    head = told.ljust(64, b"\0") + struct.pack("<HBB", len(told), kind, 1)
+    encoded = name.encode("utf-16-le") + b"\0\0"
+    head = encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded), kind, 1)
     return head + struct.pack("<III", 0xFFFFFFFF, 0xFFFFFFFF, child) + bytes(36) + struct.pack("<IQ", start, size)
 
 

@@ -42,8 +42,8 @@ def test_copeland_compares_what_is_known_in_both():
 
 
 def test_mazziotta_pareto_by_hand():
-    told = aggregated([[110, 90], [100, 100], [120, 110]], [1, 1], "mpi")
-    assert told == pytest.approx([100 - 100 / 100, 100, 115 - 25 / 115])
+    scores = aggregated([[110, 90], [100, 100], [120, 110]], [1, 1], "mpi")
+    assert scores == pytest.approx([100 - 100 / 100, 100, 115 - 25 / 115])
     assert np.isnan(aggregated([[-1, 1], [-3, 1]], [1, 1], "mpi")).all()
 
 
@@ -56,13 +56,13 @@ def test_benefit_of_the_doubt_by_hand():
 
 
 def test_pie_shares_are_of_what_is_known():
-    told = aggregated([[1, np.nan], [0.5, 1], [1, 1]], [1, 1], "bod", pie=(0.3, 1.0))
-    assert told == pytest.approx([1, 1 / 1.3, 1])
+    scores = aggregated([[1, np.nan], [0.5, 1], [1, 1]], [1, 1], "bod", pie=(0.3, 1.0))
+    assert scores == pytest.approx([1, 1 / 1.3, 1])
 
 
 def test_the_benefit_of_the_doubt_of_a_negative_value_is_undefined():
-    told = aggregated([[-1, 1], [1, 0.5], [0.5, 0.5]], [1, 1], "bod")
-    assert np.isnan(told[0]) and told[1:] == pytest.approx([1, 1])
+    scores = aggregated([[-1, 1], [1, 0.5], [0.5, 0.5]], [1, 1], "bod")
+    assert np.isnan(scores[0]) and scores[1:] == pytest.approx([1, 1])
 
 
 @pytest.mark.parametrize("method", ["gmean", "hmean"])
@@ -84,8 +84,8 @@ def test_the_means_keep_their_order(table, weight):
 @given(table=tables, weight=weighings, seed=st.integers(0, 99))
 def test_neither_the_order_of_units_nor_the_scale_of_weights_matters(method, table, weight, seed):
     order = np.random.default_rng(seed).permutation(len(table))
-    told = aggregated(table, weight, method)
-    assert aggregated(table[order], weight * 7, method) == pytest.approx(told[order], nan_ok=True)
+    scores = aggregated(table, weight, method)
+    assert aggregated(table[order], weight * 7, method) == pytest.approx(scores[order], nan_ok=True)
 
 
 @given(tables, weighings)

@@ -11,11 +11,11 @@ from indicators.statistics.benefit_of_the_doubt import favoured
 PIES = [(0.0, 1.0), (0.1, 0.5), (0.0, 0.4), (0.15, 1.0)]
 
 
-def _alone(table, own, pie):
+def _alone(table, row, pie):
     """One unit's programme as it is written in the literature."""
-    bounds = [table, pie[0] * own[None, :] - np.diag(own), np.diag(own) - pie[1] * own[None, :]]
-    limits = np.concatenate([np.ones(len(table)), np.zeros(2 * len(own))])
-    return -linprog(-own, A_ub=np.vstack(bounds), b_ub=limits, bounds=(0, None), method="highs").fun
+    bounds = [table, pie[0] * row[None, :] - np.diag(row), np.diag(row) - pie[1] * row[None, :]]
+    limits = np.concatenate([np.ones(len(table)), np.zeros(2 * len(row))])
+    return -linprog(-row, A_ub=np.vstack(bounds), b_ub=limits, bounds=(0, None), method="highs").fun
 
 
 def _figures(seed, ties=False):
@@ -28,25 +28,25 @@ def _figures(seed, ties=False):
 @pytest.mark.parametrize("ties", [False, True])
 def test_every_score_is_that_of_the_units_own_programme(pie, ties):
     table = _figures(3, ties)
-    known = np.ones(table.shape, bool)
-    told = favoured(table, table, known, pie)
-    assert told == pytest.approx([_alone(table, own, pie) for own in table], abs=1e-10)
-    assert told.max() == pytest.approx(1, abs=1e-12)
+    available = np.ones(table.shape, bool)
+    scores = favoured(table, table, available, pie)
+    assert scores == pytest.approx([_alone(table, row, pie) for row in table], abs=1e-10)
+    assert scores.max() == pytest.approx(1, abs=1e-12)
 
 
 @pytest.mark.parametrize("pie", PIES)
 def test_a_missing_part_is_not_in_the_programme(pie):
     table = _figures(5)
     table[::3, 1] = np.nan
-    told, filled = aggregated(table, np.ones(5), "bod", pie=pie), np.nan_to_num(table)
+    scores, filled = aggregated(table, np.ones(5), "bod", pie=pie), np.nan_to_num(table)
     for place in range(len(table)):
-        own = ~np.isnan(table[place])
-        assert told[place] == pytest.approx(_alone(filled[:, own], filled[place, own], pie), abs=1e-10)
+        present = ~np.isnan(table[place])
+        assert scores[place] == pytest.approx(_alone(filled[:, present], filled[place, present], pie), abs=1e-10)
 
 
 def test_what_is_not_proven_is_solved_again(monkeypatch):
     table = _figures(7)
-    known = np.ones(table.shape, bool)
-    walked = favoured(table, table, known)
+    available = np.ones(table.shape, bool)
+    walked = favoured(table, table, available)
     monkeypatch.setattr(benefit_of_the_doubt, "STEPS", 0)
-    assert favoured(table, table, known) == pytest.approx(walked, abs=1e-10)
+    assert favoured(table, table, available) == pytest.approx(walked, abs=1e-10)

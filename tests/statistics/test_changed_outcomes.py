@@ -8,8 +8,8 @@ from indicators.statistics.outcomes import common_medians, last_two, turned
 
 def figures(*rows: tuple) -> pd.DataFrame:
     """(geo, period, value, status) of one indicator."""
-    told = pd.DataFrame(rows, columns=["geo", "period", "value", "status"])
-    return told.assign(indicator="safe", year=told["period"].str[:4].astype(int))
+    table = pd.DataFrame(rows, columns=["geo", "period", "value", "status"])
+    return table.assign(indicator="safe", year=table["period"].str[:4].astype(int))
 
 
 def test_only_tested_outcomes_that_differ_turn():
@@ -20,17 +20,17 @@ def test_only_tested_outcomes_that_differ_turn():
 
 
 def test_the_last_two_figures_are_those_with_a_value():
-    told = figures(
+    table = figures(
         ("A", "2019", 1.0, "A"), ("A", "2021", 2.0, "A"), ("A", "2023", 3.0, "A"), ("A", "2024", np.nan, "O")
     )
-    before, last = last_two(told)
+    before, last = last_two(table)
     assert (before["value"].tolist(), last["value"].tolist()) == ([2.0], [3.0])
 
 
 def test_one_figure_is_no_series_and_a_new_counting_is_no_turn():
-    told = figures(("A", "2023", 1.0, "A"), ("B", "2022", 1.0, "A"), ("B", "2023", 9.0, "B"), ("C", "2022", 1.0, "B"),
+    table = figures(("A", "2023", 1.0, "A"), ("B", "2022", 1.0, "A"), ("B", "2023", 9.0, "B"), ("C", "2022", 1.0, "B"),
                    ("C", "2023", 2.0, "A"))  # fmt: skip
-    before, last = last_two(told)
+    before, last = last_two(table)
     assert last["geo"].tolist() == before["geo"].tolist() == ["C"]
 
 

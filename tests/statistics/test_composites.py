@@ -50,13 +50,13 @@ def made(values, recipe=THREE):
 
 
 def test_every_stage_by_hand():
-    told = composite(CITIES, RECIPE)
-    assert told.denominated["fires"].tolist() == [1, 2, 3, 2]
-    assert told.missing.tolist() == [0, 0, 1 / 3, 1 / 3]
-    assert told.normalised["fires"].tolist() == [100, 50, 0, 50]
-    assert told.scores["means"].tolist() == [0, 87.5, 100, 50]
-    assert told.index.tolist() == [50, 68.75, 50, 50]
-    assert ranks(told.index).tolist() == [2, 1, 2, 2]
+    result = composite(CITIES, RECIPE)
+    assert result.denominated["fires"].tolist() == [1, 2, 3, 2]
+    assert result.missing.tolist() == [0, 0, 1 / 3, 1 / 3]
+    assert result.normalised["fires"].tolist() == [100, 50, 0, 50]
+    assert result.scores["means"].tolist() == [0, 87.5, 100, 50]
+    assert result.index.tolist() == [50, 68.75, 50, 50]
+    assert ranks(result.index).tolist() == [2, 1, 2, 2]
 
 
 def test_a_missing_denominator_and_one_of_nobody_leave_no_figure():
@@ -64,25 +64,25 @@ def test_a_missing_denominator_and_one_of_nobody_leave_no_figure():
 
 
 def test_a_group_fills_what_is_missing():
-    told = composite(CITIES, replace(RECIPE, imputation="group_mean", group="side"))
-    assert told.imputed["plans"].tolist() == [1, 3, 2, 2] and told.imputed["drills"].tolist() == [0, 5, 10, 10]
-    assert told.missing.tolist() == [0, 0, 1 / 3, 1 / 3]
+    result = composite(CITIES, replace(RECIPE, imputation="group_mean", group="side"))
+    assert result.imputed["plans"].tolist() == [1, 3, 2, 2] and result.imputed["drills"].tolist() == [0, 5, 10, 10]
+    assert result.missing.tolist() == [0, 0, 1 / 3, 1 / 3]
 
 
 def test_more_than_a_fifth_missing_gives_no_score_and_leaves_the_others_alone():
-    told = composite(CITIES, replace(RECIPE, most_missing=0.2))
-    assert told.index.isna().tolist() == [False, False, True, True]
-    assert told.index[:2].tolist() == [50, 68.75]
+    result = composite(CITIES, replace(RECIPE, most_missing=0.2))
+    assert result.index.isna().tolist() == [False, False, True, True]
+    assert result.index[:2].tolist() == [50, 68.75]
 
 
 def test_what_is_missing_can_be_told_as_a_share_of_the_weight():
     assert sum(RECIPE.shares.values()) == pytest.approx(1)
-    told = composite(CITIES, replace(RECIPE, most_missing=0.2, missing_by="weight"))
-    lacking = told.denominated.isna()
-    assert told.unweighed.tolist() == pytest.approx(
-        [sum(RECIPE.shares[id] * row[id] for id in row.index) for _, row in lacking.iterrows()]
+    result = composite(CITIES, replace(RECIPE, most_missing=0.2, missing_by="weight"))
+    gaps = result.denominated.isna()
+    assert result.unweighed.tolist() == pytest.approx(
+        [sum(RECIPE.shares[id] * row[id] for id in row.index) for _, row in gaps.iterrows()]
     )
-    assert told.index.isna().tolist() == [share > 0.2 for share in told.unweighed]
+    assert result.index.isna().tolist() == [share > 0.2 for share in result.unweighed]
 
 
 def test_a_fifth_missing_is_not_more_than_a_fifth():
@@ -95,9 +95,9 @@ def test_a_fifth_missing_is_not_more_than_a_fifth():
 
 
 def test_units_screened_out_take_part_in_nothing():
-    told = composite(CITIES, replace(RECIPE, screening=0.9))
-    assert told.screened.loc[["C", "D"]].isna().all(axis=None)
-    assert told.normalised["fires"].tolist()[:2] == [100, 0] and told.index.isna().tolist() == [
+    result = composite(CITIES, replace(RECIPE, screening=0.9))
+    assert result.screened.loc[["C", "D"]].isna().all(axis=None)
+    assert result.normalised["fires"].tolist()[:2] == [100, 0] and result.index.isna().tolist() == [
         False,
         False,
         True,
@@ -106,21 +106,21 @@ def test_units_screened_out_take_part_in_nothing():
 
 
 def test_a_node_below_the_least_share_of_parts_has_no_score():
-    told = composite(CITIES, replace(RECIPE, present=0.6))
-    assert told.scores["means"].isna().tolist() == [False, False, True, True]
-    assert told.index.isna().tolist() == [False, False, True, True]  # one of two parts: half
+    result = composite(CITIES, replace(RECIPE, present=0.6))
+    assert result.scores["means"].isna().tolist() == [False, False, True, True]
+    assert result.index.isna().tolist() == [False, False, True, True]  # one of two parts: half
 
 
 def test_a_geometric_mean_over_a_zero_is_told_as_undefined():
-    told = composite(CITIES, replace(RECIPE, aggregation="gmean"))
-    assert told.scores["means"].isna().tolist() == [True, False, False, False]
-    assert told.scores["risks"].isna().tolist() == [False, False, True, False]
-    assert told.index.isna().tolist() == [True, False, True, False]  # an undefined part is not a missing one
+    result = composite(CITIES, replace(RECIPE, aggregation="gmean"))
+    assert result.scores["means"].isna().tolist() == [True, False, False, False]
+    assert result.scores["risks"].isna().tolist() == [False, False, True, False]
+    assert result.index.isna().tolist() == [True, False, True, False]  # an undefined part is not a missing one
 
 
 def test_an_undefined_part_without_weight_does_no_harm():
-    told = composite(CITIES, replace(RECIPE, aggregation=("gmean", "amean")).reweighted({"means": 0}))
-    assert told.index.tolist()[:2] == pytest.approx([100, 50]) and np.isnan(told.index["C"])
+    result = composite(CITIES, replace(RECIPE, aggregation=("gmean", "amean")).reweighted({"means": 0}))
+    assert result.index.tolist()[:2] == pytest.approx([100, 50]) and np.isnan(result.index["C"])
 
 
 def test_periods_share_a_scale_or_have_their_own():
@@ -131,8 +131,8 @@ def test_periods_share_a_scale_or_have_their_own():
 
 
 def test_figures_weigh_themselves():
-    told = weighed(made([[0, 10, 0], [0.5, 5, 2], [1, 0, 1]]), "critic")
-    assert [told.weights[id] for id in "abc"] == pytest.approx([1.25 / 4, 1.75 / 4, 1 / 4])
+    recipe = weighed(made([[0, 10, 0], [0.5, 5, 2], [1, 0, 1]]), "critic")
+    assert [recipe.weights[id] for id in "abc"] == pytest.approx([1.25 / 4, 1.75 / 4, 1 / 4])
     against = weighed(made([[0, 3, 0], [1, 2, 0], [2, 1, 1], [3, 0, 1]]), "pca")
     assert composite(pd.DataFrame([[0, 3, 0], [1, 2, 1]], columns=list("abc")), against).index.isna().all()
 
@@ -146,18 +146,18 @@ def test_a_column_that_is_missing_is_told_in_a_sentence():
 @given(figures, st.integers(0, 99))
 def test_the_order_of_units_does_not_matter(values, seed):
     order = np.random.default_rng(seed).permutation(len(values))
-    told, again = made(values).index, made(values[order]).index
-    assert again.to_numpy() == pytest.approx(told.to_numpy()[order], nan_ok=True)
+    index, again = made(values).index, made(values[order]).index
+    assert again.to_numpy() == pytest.approx(index.to_numpy()[order], nan_ok=True)
 
 
 @settings(max_examples=40)
 @given(figures, st.sampled_from(["minmax", "zscore", "rank", "percentile"]))
 def test_neither_the_unit_of_an_indicator_nor_the_scale_of_weights_matters(values, method):
     recipe = replace(THREE, scaling=Scaling(method))
-    told = made(values, recipe).index
-    assert made(values * 8 + 3, recipe).index.to_numpy() == pytest.approx(told.to_numpy(), nan_ok=True)
+    index = made(values, recipe).index
+    assert made(values * 8 + 3, recipe).index.to_numpy() == pytest.approx(index.to_numpy(), nan_ok=True)
     heavy = recipe.reweighted(dict.fromkeys("abc", 12.0))
-    assert made(values, heavy).index.to_numpy() == pytest.approx(told.to_numpy(), nan_ok=True)
+    assert made(values, heavy).index.to_numpy() == pytest.approx(index.to_numpy(), nan_ok=True)
 
 
 @settings(max_examples=40)
@@ -179,7 +179,7 @@ def test_a_better_value_never_lowers_the_own_arithmetic_mean(values, more):
 @settings(max_examples=40)
 @given(figures)
 def test_ranks_follow_the_scores(values):
-    told = made(values).index
-    places = ranks(told)
-    for score, rank in zip(told, places, strict=True):
-        assert np.isnan(rank) if np.isnan(score) else rank == 1 + (told > score + 1e-9).sum()
+    index = made(values).index
+    places = ranks(index)
+    for score, rank in zip(index, places, strict=True):
+        assert np.isnan(rank) if np.isnan(score) else rank == 1 + (index > score + 1e-9).sum()

@@ -89,8 +89,8 @@ def levels(count, level, question="patching"):
 
 def test_fewer_than_five_cities_are_not_counted():
     assert distribution(levels(4, 2)).empty
-    told = distribution(pd.concat([levels(3, 0), levels(2, 3), levels(1, UNKNOWN)])).iloc[0]
-    assert told.to_list() == ["patching", 5, 3, 0, 0, 2]
+    row = distribution(pd.concat([levels(3, 0), levels(2, 3), levels(1, UNKNOWN)])).iloc[0]
+    assert row.to_list() == ["patching", 5, 3, 0, 0, 2]
 
 
 def test_only_cities_with_the_same_problem_are_asked_what_they_have():

@@ -17,25 +17,25 @@ def test_without_nights_nobody_present_is_estimated():
 
 
 def test_a_city_of_tourists_stands_better_by_the_people_present():
-    told = by_denominator(
+    table = by_denominator(
         ["spa", "town"], [300, 250], {"residents": [10_000, 10_000], "present": [15_000, 10_000]}
     ).set_index(["geo", "denominator"])
-    assert told.loc[("spa", "residents"), "rank"] == 2 and told.loc[("spa", "present"), "rank"] == 1
-    assert told.loc[("spa", "present"), "moved"] == -1 and told.loc[("town", "present"), "moved"] == 1
-    assert (told.xs("residents", level="denominator")["moved"] == 0).all()
+    assert table.loc[("spa", "residents"), "rank"] == 2 and table.loc[("spa", "present"), "rank"] == 1
+    assert table.loc[("spa", "present"), "moved"] == -1 and table.loc[("town", "present"), "moved"] == 1
+    assert (table.xs("residents", level="denominator")["moved"] == 0).all()
 
 
 def test_each_rate_has_the_limits_of_its_count():
-    told = by_denominator(["a"], [7], {"dwellings": [4_000]}, {"dwellings": 1_000.0}).iloc[0]
+    row = by_denominator(["a"], [7], {"dwellings": [4_000]}, {"dwellings": 1_000.0}).iloc[0]
     exact = rate([7], [4_000], 1_000)
-    assert (told["value"], told["lower"], told["upper"]) == (exact.value[0], exact.lower[0], exact.upper[0])
-    assert told["method"] == "exact"
+    assert (row["value"], row["lower"], row["upper"]) == (exact.value[0], exact.lower[0], exact.upper[0])
+    assert row["method"] == "exact"
 
 
 def test_ranks_run_over_the_places_that_have_every_denominator():
-    told = by_denominator(list("abc"), [1, 2, 3], {"residents": [10, 10, 10], "vehicles": [5, None, 5]})
-    assert list(told["rank"].dropna()) == [1, 2, 1, 2]
-    assert told["value"].notna().sum() == 5
+    table = by_denominator(list("abc"), [1, 2, 3], {"residents": [10, 10, 10], "vehicles": [5, None, 5]})
+    assert list(table["rank"].dropna()) == [1, 2, 1, 2]
+    assert table["value"].notna().sum() == 5
 
 
 def test_impossible_figures_are_told_in_a_sentence():

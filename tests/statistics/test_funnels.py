@@ -43,65 +43,65 @@ def test_limits_of_shares_stay_between_nothing_and_all():
 
 def test_the_positions_of_rates_are_those_of_their_own_intervals():
     events, people = np.array([0, 4, 20, 60, 90]), np.full(5, 10_000)
-    told = funnel("rate", events, people, 100_000, adjust=False)
+    result = funnel("rate", events, people, 100_000, adjust=False)
     mean = events.sum() / people.sum()
     inner, outer = count_limits(events), count_limits(events, 0.998)
     steps = sum((low > mean * people).astype(int) - (high < mean * people) for low, high in (inner, outer))
-    assert list(told.places["position"]) == list(POSITIONS[steps + 2])
-    assert told.mean == pytest.approx(348)
+    assert list(result.places["position"]) == list(POSITIONS[steps + 2])
+    assert result.mean == pytest.approx(348)
 
 
 def test_limits_stay_narrow_when_chance_is_all_there_is():
     events = np.random.default_rng(2).binomial(SIZES, 0.3)
-    told = funnel("proportion", events, SIZES)
-    assert not told.adjusted and not told.dispersion.evident
-    assert told.expected_outside == pytest.approx(30)
-    assert 0.01 < told.chance_of_outside < 0.99
+    result = funnel("proportion", events, SIZES)
+    assert not result.adjusted and not result.dispersion.evident
+    assert result.expected_outside == pytest.approx(30)
+    assert 0.01 < result.chance_of_outside < 0.99
 
 
 def test_limits_widen_when_places_truly_differ():
     random = np.random.default_rng(3)
     true = np.sin(np.arcsin(np.sqrt(0.3)) + random.normal(0, 0.05, 600)) ** 2
-    told = funnel("proportion", random.binomial(SIZES, true), SIZES)
-    assert told.adjusted and told.dispersion.phi > told.dispersion.chance
+    result = funnel("proportion", random.binomial(SIZES, true), SIZES)
+    assert result.adjusted and result.dispersion.phi > result.dispersion.chance
     narrow = funnel("proportion", random.binomial(SIZES, true), SIZES, adjust=False)
-    assert told.outside < narrow.outside / 3
-    assert (told.places["upper_95"] > narrow.places["upper_95"]).all()
+    assert result.outside < narrow.outside / 3
+    assert (result.places["upper_95"] > narrow.places["upper_95"]).all()
 
 
 def test_a_few_true_outliers_do_not_widen_their_own_limits():
     events = np.random.default_rng(4).binomial(SIZES, 0.3)
     events[:6] = SIZES[:6] * 0.6
-    told = funnel("proportion", events, SIZES)
-    assert not told.adjusted
-    assert (told.places["position"][:6] == "above_998").all()
+    result = funnel("proportion", events, SIZES)
+    assert not result.adjusted
+    assert (result.places["position"][:6] == "above_998").all()
 
 
 def test_tau2_is_the_moment_estimate_of_spiegelhalter():
     z, error = np.array([-3.0, -1, 0, 1, 4, 5]), np.array([0.1, 0.2, 0.1, 0.3, 0.1, 0.2])
-    told, weight = overdispersion(z, error), 1 / error**2
+    dispersion, weight = overdispersion(z, error), 1 / error**2
     pulled = np.clip(z, -2, 4.5)  # the 10th and the 90th percentile
-    assert told.phi == pytest.approx((pulled**2).mean())
+    assert dispersion.phi == pytest.approx((pulled**2).mean())
     slack = weight.sum() - (weight**2).sum() / weight.sum()
-    assert told.tau2 == pytest.approx(((pulled**2).sum() - 5) / slack)
-    assert told.chance == pytest.approx(11.0704976935 / 6)  # χ² of 5 degrees of freedom, 95 %
+    assert dispersion.tau2 == pytest.approx(((pulled**2).sum() - 5) / slack)
+    assert dispersion.chance == pytest.approx(11.0704976935 / 6)  # χ² of 5 degrees of freedom, 95 %
 
 
 def test_widened_limits_and_positions_agree():
     random = np.random.default_rng(5)
     people = random.integers(5_000, 90_000, 300)
-    told = funnel("rate", random.poisson(people * random.gamma(9, 0.003 / 9, 300)), people, 1_000)
-    assert told.adjusted
-    places = told.places
+    result = funnel("rate", random.poisson(people * random.gamma(9, 0.003 / 9, 300)), people, 1_000)
+    assert result.adjusted
+    places = result.places
     outside = (places["value"] < places["lower_95"]) | (places["value"] > places["upper_95"])
     assert list(outside) == list(places["position"] != "inside")
-    assert told.outside == outside.sum()
+    assert result.outside == outside.sum()
 
 
 def test_a_missing_figure_stays_missing_and_is_not_counted():
-    told = funnel("ratio", [5, None, 7, 9], [6, 6, 0, None])
-    assert list(told.places["position"]) == ["inside", "", "", ""]
-    assert told.count == 1
+    result = funnel("ratio", [5, None, 7, 9], [6, 6, 0, None])
+    assert list(result.places["position"]) == ["inside", "", "", ""]
+    assert result.count == 1
 
 
 def test_impossible_figures_are_told_in_a_sentence():

@@ -14,15 +14,15 @@ CONTEXT = pd.DataFrame(
 
 @pytest.mark.parametrize("method", ["ward", "medoids"])
 def test_cities_that_lack_a_variable_belong_to_no_group_and_are_told(method):
-    told = groups(CONTEXT, {"size": 1, "young": 1}, 2, method)
-    assert dict(told.group) == {"A": 1, "B": 1, "C": 2, "D": 2}
-    assert told.left_out == ("E", "F")
-    assert told.width > 0.9 and set(told.medoids) == {1, 2}
+    result = groups(CONTEXT, {"size": 1, "young": 1}, 2, method)
+    assert dict(result.group) == {"A": 1, "B": 1, "C": 2, "D": 2}
+    assert result.left_out == ("E", "F")
+    assert result.width > 0.9 and set(result.medoids) == {1, 2}
 
 
 def test_a_variable_without_weight_may_be_missing():
-    told = groups(CONTEXT, {"size": 1, "young": 0}, 2)
-    assert told.left_out == ("E",) and told.group["F"] == 1
+    result = groups(CONTEXT, {"size": 1, "young": 0}, 2)
+    assert result.left_out == ("E",) and result.group["F"] == 1
 
 
 def test_a_heavier_variable_divides():

@@ -18,8 +18,8 @@ def test_a_mean_and_a_median_of_all():
 
 def test_the_mean_and_the_median_of_a_group_and_none_where_it_knows_nothing():
     assert imputed(VALUES, "group_mean", GROUPS)["a"].tolist() == [1, 2, 1.5, 9, 9]
-    told = imputed(VALUES, "group_median", GROUPS)["b"]
-    assert told.tolist()[:3] == [1, 2, 3] and told[3:].isna().all()
+    column = imputed(VALUES, "group_median", GROUPS)["b"]
+    assert column.tolist()[:3] == [1, 2, 3] and column[3:].isna().all()
 
 
 def test_a_unit_without_a_group_stays_as_it_is():

@@ -15,25 +15,25 @@ def lines(**series):
 
 
 def test_the_first_common_year_is_100():
-    told, year = indexed(lines(A={2010: 50, 2011: 60, 2012: 75}, B={2011: 8, 2012: 4}))
+    table, year = indexed(lines(A={2010: 50, 2011: 60, 2012: 75}, B={2011: 8, 2012: 4}))
     assert year == 2011
-    assert told["value"].tolist() == pytest.approx([50 / 60 * 100, 100, 125, 100, 50])
-    assert told["lower"].tolist() == pytest.approx([value * 0.9 for value in told["value"]])
-    assert "status" in told
+    assert table["value"].tolist() == pytest.approx([50 / 60 * 100, 100, 125, 100, 50])
+    assert table["lower"].tolist() == pytest.approx([value * 0.9 for value in table["value"]])
+    assert "status" in table
 
 
 def test_the_index_starts_where_most_cities_can_and_the_others_are_named():
     table = lines(A={2010: 50, 2011: 60}, B={2011: 8, 2012: 4}, C={2019: 5}, D={2011: 0, 2012: 3})
-    told, year = indexed(table)
+    index, year = indexed(table)
     assert year == 2011
-    assert list(told["geo"].unique()) == ["A", "B"]
+    assert list(index["geo"].unique()) == ["A", "B"]
     assert left_out(table, year) == ("C", "D")
 
 
 def test_the_readers_own_city_is_never_left_out_for_the_others():
     table = lines(A={2010: 50, 2011: 60}, B={2010: 8, 2011: 4}, C={2019: 5, 2020: 6})
-    told, year = indexed(table, own="C")
-    assert (year, list(told["geo"].unique())) == (2019, ["C"])
+    index, year = indexed(table, own="C")
+    assert (year, list(index["geo"].unique())) == (2019, ["C"])
 
 
 def test_a_missing_value_is_no_base():
@@ -43,8 +43,8 @@ def test_a_missing_value_is_no_base():
 
 def test_no_figures_no_index():
     for table in (lines(), lines(A={2010: 0})):
-        told, year = indexed(table)
-        assert told.empty and year is None
+        index, year = indexed(table)
+        assert index.empty and year is None
         assert left_out(table, year) == tuple(table["geo"])
 
 
@@ -81,9 +81,9 @@ def test_an_index_does_not_run_across_a_break_in_counting():
     """A halves in 2012 because it is counted otherwise: its line starts there, and so does the common year."""
     table = lines(A={2010: 50, 2011: 60, 2012: 30, 2013: 33}, B={2010: 8, 2011: 4, 2012: 8, 2013: 8})
     table.loc[(table["geo"] == "A") & (table["year"] == 2012), "status"] = "B"
-    told, year = indexed(table)
+    index, year = indexed(table)
     assert year == 2012
-    own = told[told["geo"] == "A"]
-    assert own["year"].tolist() == [2012, 2013]
-    assert own["value"].tolist() == pytest.approx([100, 110])
-    assert told.loc[told["geo"] == "B", "value"].tolist() == pytest.approx([100, 50, 100, 100])
+    rows = index[index["geo"] == "A"]
+    assert rows["year"].tolist() == [2012, 2013]
+    assert rows["value"].tolist() == pytest.approx([100, 110])
+    assert index.loc[index["geo"] == "B", "value"].tolist() == pytest.approx([100, 50, 100, 100])

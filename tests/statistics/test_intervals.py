@@ -66,7 +66,7 @@ def test_a_single_count_gets_single_limits():
 
 
 @pytest.mark.parametrize(
-    ("asked", "sentence"),
+    ("call", "sentence"),
     [
         (lambda: byar([3, -1]), "cannot be below 0: -1"),
         (lambda: wilson(8, 7), "8 of 7 is not a share"),
@@ -74,32 +74,32 @@ def test_a_single_count_gets_single_limits():
         (lambda: mean_of_years([1], [10], years=0), "at least 1 year"),
     ],
 )
-def test_what_cannot_be_is_told(asked, sentence):
+def test_what_cannot_be_is_told(call, sentence):
     with pytest.raises(StatisticError, match=sentence):
-        asked()
+        call()
 
 
 def test_without_a_figure_or_with_nothing_to_divide_by_nothing_is_estimated():
-    for told in (rate([5, np.nan, 5], [np.nan, 100, 0]), proportion([5, np.nan, 0], [np.nan, 100, 0])):
-        assert np.isnan([told.value, told.lower, told.upper]).all()
-        assert list(told.method) == ["", "", ""]
+    for estimate in (rate([5, np.nan, 5], [np.nan, 100, 0]), proportion([5, np.nan, 0], [np.nan, 100, 0])):
+        assert np.isnan([estimate.value, estimate.lower, estimate.upper]).all()
+        assert list(estimate.method) == ["", "", ""]
 
 
 def test_a_mean_of_years_pools_the_counts_before_it_divides():
-    told = mean_of_years([2, 0, 4, 6], [1000, 1000, 2000, 2000], years=3)
-    assert np.isnan(told.value[:2]).all()
-    assert told.value[2:] == pytest.approx([6 / 4000 * 1e5, 10 / 5000 * 1e5])
-    assert list(told.method) == ["", "", "exact", "Byar"]
-    assert told.upper[3] == pytest.approx(rate(10, 5000).upper)
+    means = mean_of_years([2, 0, 4, 6], [1000, 1000, 2000, 2000], years=3)
+    assert np.isnan(means.value[:2]).all()
+    assert means.value[2:] == pytest.approx([6 / 4000 * 1e5, 10 / 5000 * 1e5])
+    assert list(means.method) == ["", "", "exact", "Byar"]
+    assert means.upper[3] == pytest.approx(rate(10, 5000).upper)
 
 
 def test_a_mean_of_years_does_not_step_over_a_missing_year():
-    told = mean_of_years([2, np.nan, 4, 6, 8], [1000] * 5, years=2)
-    assert list(np.isnan(told.value)) == [True, True, True, False, False]
+    means = mean_of_years([2, np.nan, 4, 6, 8], [1000] * 5, years=2)
+    assert list(np.isnan(means.value)) == [True, True, True, False, False]
 
 
 def test_a_fact_gets_the_interval_of_its_statistic_in_its_own_unit():
-    told = estimates(
+    result = estimates(
         facts(
             ("safe_at_night", 65, 455, 700, ""),
             ("burglary_rate", 5000, 5, 100, ""),
@@ -109,12 +109,12 @@ def test_a_fact_gets_the_interval_of_its_statistic_in_its_own_unit():
         STATISTICS,
         MULTIPLIERS,
     )
-    assert list(told["method"]) == ["Wilson", "exact", "Byar", "Byar"]
-    assert list(told["confidence"]) == [0.95] * 4
+    assert list(result["method"]) == ["Wilson", "exact", "Byar", "Byar"]
+    assert list(result["confidence"]) == [0.95] * 4
     lower, upper = wilson(455, 700)
-    assert told.loc[0, ["lower", "upper"]].tolist() == pytest.approx([100 * lower, 100 * upper])
-    assert told.loc[1, ["lower", "upper"]].tolist() == pytest.approx([1623.48639011842, 11668.3320793227])
-    assert told.loc[3, ["lower", "upper"]].tolist() == pytest.approx([float(limit) for limit in byar(12)])
+    assert result.loc[0, ["lower", "upper"]].tolist() == pytest.approx([100 * lower, 100 * upper])
+    assert result.loc[1, ["lower", "upper"]].tolist() == pytest.approx([1623.48639011842, 11668.3320793227])
+    assert result.loc[3, ["lower", "upper"]].tolist() == pytest.approx([float(limit) for limit in byar(12)])
 
 
 @pytest.mark.parametrize(
@@ -133,23 +133,23 @@ def test_a_fact_gets_the_interval_of_its_statistic_in_its_own_unit():
     ],
 )
 def test_a_fact_that_cannot_be_tested_has_no_interval_and_no_method(row):
-    told = estimates(facts(row), STATISTICS, MULTIPLIERS, weak_notes={"smoothed"})
-    assert told[["lower", "upper", "confidence"]].isna().all(axis=None)
-    assert list(told["method"]) == [""]
+    result = estimates(facts(row), STATISTICS, MULTIPLIERS, weak_notes={"smoothed"})
+    assert result[["lower", "upper", "confidence"]].isna().all(axis=None)
+    assert list(result["method"]) == [""]
 
 
 def test_a_note_that_does_not_weaken_leaves_the_interval():
-    told = estimates(facts(("burglary_rate", 500, 5, 1000, "smoothed_later")), STATISTICS, MULTIPLIERS, {"smoothed"})
-    assert list(told["method"]) == ["exact"]
+    result = estimates(facts(("burglary_rate", 500, 5, 1000, "smoothed_later")), STATISTICS, MULTIPLIERS, {"smoothed"})
+    assert list(result["method"]) == ["exact"]
 
 
 def test_estimates_keep_all_columns_and_rows_in_order():
-    given = facts(("income", 1, None, None, ""), ("homicides", 0, 0, None, "")).assign(release="2026", year=2020)
-    given.index = [7, 3]
-    told = estimates(given, STATISTICS, {})
-    pd.testing.assert_frame_equal(told[list(given.columns)], given)
-    assert list(told.columns) == [*given.columns, "lower", "upper", "confidence", "method"]
-    assert told.loc[3, "lower"] == 0
+    table = facts(("income", 1, None, None, ""), ("homicides", 0, 0, None, "")).assign(release="2026", year=2020)
+    table.index = [7, 3]
+    result = estimates(table, STATISTICS, {})
+    pd.testing.assert_frame_equal(result[list(table.columns)], table)
+    assert list(result.columns) == [*table.columns, "lower", "upper", "confidence", "method"]
+    assert result.loc[3, "lower"] == 0
 
 
 def test_no_facts_no_estimates():

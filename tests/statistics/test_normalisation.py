@@ -21,8 +21,8 @@ HAND = {
 
 @pytest.mark.parametrize("method", HAND)
 def test_each_normalisation_by_hand(method):
-    told = normalised(VALUES, method)[:, 0]
-    assert told[:4] == pytest.approx(HAND[method]) and np.isnan(told[4])
+    column = normalised(VALUES, method)[:, 0]
+    assert column[:4] == pytest.approx(HAND[method]) and np.isnan(column[4])
 
 
 def test_direction_comes_first():
@@ -31,8 +31,8 @@ def test_direction_comes_first():
 
 
 def test_z_scores_have_the_mean_and_the_deviation_asked_for():
-    told = normalised(VALUES, "zscore", centre=100, spread=10)[:4, 0]
-    assert (told.mean(), told.std(ddof=1)) == pytest.approx((100, 10))
+    column = normalised(VALUES, "zscore", centre=100, spread=10)[:4, 0]
+    assert (column.mean(), column.std(ddof=1)) == pytest.approx((100, 10))
     assert normalised(VALUES, "zscore", ddof=0)[:4, 0].std() == pytest.approx(1)
 
 
@@ -66,6 +66,6 @@ def test_noise_makes_no_order():
 @given(st.lists(st.integers(-50, 50) | st.just(None), min_size=1, max_size=20))
 def test_a_rank_is_one_more_than_those_below(values):
     figures = np.array([np.nan if value is None else value for value in values], dtype=float)
-    told = ranks(figures)
-    for value, rank in zip(figures, told, strict=True):
+    result = ranks(figures)
+    for value, rank in zip(figures, result, strict=True):
         assert np.isnan(rank) if np.isnan(value) else rank == 1 + np.sum(figures < value)

@@ -32,9 +32,9 @@ def test_a_value_stands_to_its_benchmark_by_its_own_interval(value, lower, upper
 
 
 def test_each_row_has_its_own_polarity():
-    told = outcomes([70, 70, 70], [66, 66, 66], [74, 74, 74], [60, 60, 60], np.array([1, -1, 0]))
-    assert told.tolist() == ["better", "worse", "higher"]
-    assert pd.Series(told).dtype == "str"
+    result = outcomes([70, 70, 70], [66, 66, 66], [74, 74, 74], [60, 60, 60], np.array([1, -1, 0]))
+    assert result.tolist() == ["better", "worse", "higher"]
+    assert pd.Series(result).dtype == "str"
 
 
 def test_no_rows_no_outcomes():
@@ -42,9 +42,9 @@ def test_no_rows_no_outcomes():
 
 
 def test_the_gap_counts_in_widths_of_the_interval_and_best_is_positive():
-    told = clarity([70, 70, 70, 70], [66, 66, 66, NAN], [74, 74, 74, NAN], 60, [1, -1, 0, 1])
-    assert told[:3] == pytest.approx([1.25, -1.25, 1.25])
-    assert np.isnan(told[3])
+    distances = clarity([70, 70, 70, 70], [66, 66, 66, NAN], [74, 74, 74, NAN], 60, [1, -1, 0, 1])
+    assert distances[:3] == pytest.approx([1.25, -1.25, 1.25])
+    assert np.isnan(distances[3])
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_the_gap_counts_in_widths_of_the_interval_and_best_is_positive():
     ],
 )
 def test_one_citys_estimate_is_no_fixed_number(benchmark, limits, outcome):
-    told = outcomes([70], [66], [74], [benchmark], 1, ([limits[0]], [limits[1]]))
-    assert told.tolist() == [outcome]
+    result = outcomes([70], [66], [74], [benchmark], 1, ([limits[0]], [limits[1]]))
+    assert result.tolist() == [outcome]
 
 
 def test_the_gap_to_one_city_counts_in_widths_of_the_interval_of_the_difference():

@@ -23,21 +23,24 @@ def test_both_bounds_must_be_passed():
 
 
 def test_one_extreme_takes_the_value_of_the_next():
-    told = treated([*PLAIN, 100, np.nan])
-    assert (told.method, told.count, told.passes) == ("winsorised", 1, True)
-    assert told.values[10] == 10 and np.isnan(told.values[11])
+    treatment = treated([*PLAIN, 100, np.nan])
+    assert (treatment.method, treatment.count, treatment.passes) == ("winsorised", 1, True)
+    assert treatment.values[10] == 10 and np.isnan(treatment.values[11])
 
 
 def test_extremes_are_on_the_side_of_the_skew_and_ties_go_together():
-    told = treated([*PLAIN, 11, 12, 13, 14, 15, 16, -90, -90], winmax=1)
-    assert told.count == 2 and told.values[-2:].tolist() == [1, 1]  # two that are equal are two, also above winmax
+    treatment = treated([*PLAIN, 11, 12, 13, 14, 15, 16, -90, -90], winmax=1)
+    assert treatment.count == 2 and treatment.values[-2:].tolist() == [
+        1,
+        1,
+    ]  # two that are equal are two, also above winmax
 
 
 def test_what_still_fails_is_the_logarithm_of_the_original():
     values = np.array([*PLAIN, *PLAIN, *PLAIN, 1000, 5000])
-    told = treated(values, winmax=1)
-    assert told.method == "log" and told.count == 0
-    assert told.values == pytest.approx(np.log(values - 1 + 0.01 * 4999))
+    treatment = treated(values, winmax=1)
+    assert treatment.method == "log" and treatment.count == 0
+    assert treatment.values == pytest.approx(np.log(values - 1 + 0.01 * 4999))
 
 
 def test_what_passes_is_left_alone():

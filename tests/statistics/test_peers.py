@@ -21,29 +21,29 @@ EQUAL = {"size": 1, "density": 1, "age": 1, "income": 1}
 
 def test_context_is_standardised_over_the_cities_known_and_missing_stays_missing():
     context = pd.DataFrame({"population": [1000, 10_000, 100_000, np.nan, 0], "age": [40, 41, 42, 43, 44]})
-    told = standardised(context, {"population": "log", "age": "none"})
-    assert told["population"].dropna().tolist() == pytest.approx([-1, 0, 1])
-    assert told["population"].isna().tolist() == [False, False, False, True, True]
-    assert told["age"].std(ddof=1) == pytest.approx(1)
+    table = standardised(context, {"population": "log", "age": "none"})
+    assert table["population"].dropna().tolist() == pytest.approx([-1, 0, 1])
+    assert table["population"].isna().tolist() == [False, False, False, True, True]
+    assert table["age"].std(ddof=1) == pytest.approx(1)
 
 
 def test_a_variable_that_is_the_same_everywhere_tells_no_city_apart():
-    told = standardised(pd.DataFrame({"capital": [1.0, 1.0, np.nan]}), {"capital": "none"})
-    assert told["capital"].tolist()[:2] == [0, 0] and np.isnan(told["capital"].iloc[2])
+    table = standardised(pd.DataFrame({"capital": [1.0, 1.0, np.nan]}), {"capital": "none"})
+    assert table["capital"].tolist()[:2] == [0, 0] and np.isnan(table["capital"].iloc[2])
 
 
 def test_what_is_not_known_in_both_is_made_up_for_by_the_rest(z):
-    told = distances(z, EQUAL, "Liège").set_index("geo")
-    assert told.loc["Gent", "distance"] == 1
-    assert told.loc["Lille", "shared"] == 0.75
-    assert told.loc["Lille", "distance"] == pytest.approx(np.sqrt((0 + 1 + 4) / 0.75))
-    assert told.loc["Paris", "distance"] == pytest.approx(np.sqrt((9 + 16) / 0.75))
+    table = distances(z, EQUAL, "Liège").set_index("geo")
+    assert table.loc["Gent", "distance"] == 1
+    assert table.loc["Lille", "shared"] == 0.75
+    assert table.loc["Lille", "distance"] == pytest.approx(np.sqrt((0 + 1 + 4) / 0.75))
+    assert table.loc["Paris", "distance"] == pytest.approx(np.sqrt((9 + 16) / 0.75))
 
 
 def test_the_parts_of_a_distance_add_up_to_it(z):
-    told = distances(z, {"size": 2, "density": 0.5, "age": 1, "income": 1.5}, "Liège")
-    np.testing.assert_allclose(told[["size", "density", "age", "income"]].sum(axis=1), told["distance"] ** 2)
-    assert list(told["geo"]) == ["Gent", "Lille", "Paris"]
+    table = distances(z, {"size": 2, "density": 0.5, "age": 1, "income": 1.5}, "Liège")
+    np.testing.assert_allclose(table[["size", "density", "age", "income"]].sum(axis=1), table["distance"] ** 2)
+    assert list(table["geo"]) == ["Gent", "Lille", "Paris"]
 
 
 def test_cities_of_which_too_little_is_known_are_left_out(z):
@@ -52,15 +52,15 @@ def test_cities_of_which_too_little_is_known_are_left_out(z):
 
 
 def test_a_weight_of_0_takes_a_variable_out(z):
-    told = distances(z, {"size": 1, "density": 0}, "Liège")
-    assert "density" not in told
-    assert told.set_index("geo")["distance"].to_dict() == {"Lille": 0, "Gent": 1, "Paris": 3}
+    table = distances(z, {"size": 1, "density": 0}, "Liège")
+    assert "density" not in table
+    assert table.set_index("geo")["distance"].to_dict() == {"Lille": 0, "Gent": 1, "Paris": 3}
 
 
 def test_peers_are_the_nearest_candidates_with_the_variables_most_alike(z):
-    told = nearest(z, EQUAL, "Liège", ["Paris", "Lille", "Liège"], size=1)
-    assert [near.geo for near in told] == ["Lille"]
-    assert told[0].explained_by == ("size", "age", "income")
+    peers = nearest(z, EQUAL, "Liège", ["Paris", "Lille", "Liège"], size=1)
+    assert [near.geo for near in peers] == ["Lille"]
+    assert peers[0].explained_by == ("size", "age", "income")
     assert [near.geo for near in nearest(z, EQUAL, "Liège", z.index, size=8)] == ["Gent", "Lille", "Paris"]
 
 

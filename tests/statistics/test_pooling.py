@@ -11,11 +11,11 @@ YEARS = [2020, 2021, 2022, 2023]
 
 
 def test_three_years_together_have_the_interval_of_their_added_count():
-    told = pooled([1, 3, 4, 5], [1000, 1000, 1100, 1200], YEARS)
+    result = pooled([1, 3, 4, 5], [1000, 1000, 1100, 1200], YEARS)
     alone = rate([12], [3300])
-    assert told.count == 12 and told.denominator == 3300
-    assert (told.first, told.last, told.years) == (2021, 2023, 3)
-    assert told.estimate.lower == alone.lower[0] and told.estimate.method == "Byar"
+    assert result.count == 12 and result.denominator == 3300
+    assert (result.first, result.last, result.years) == (2021, 2023, 3)
+    assert result.estimate.lower == alone.lower[0] and result.estimate.method == "Byar"
 
 
 def test_it_is_the_last_of_the_running_means():
@@ -25,8 +25,8 @@ def test_it_is_the_last_of_the_running_means():
 
 
 def test_a_missing_year_is_not_stepped_over():
-    told = pooled([[1, np.nan, 4, 5], [np.nan, 1, 4, 5]], np.full((2, 4), 1_000), YEARS)
-    assert list(told.years) == [0, 3] and np.isnan(told.first[0]) and np.isnan(told.estimate.value[0])
+    result = pooled([[1, np.nan, 4, 5], [np.nan, 1, 4, 5]], np.full((2, 4), 1_000), YEARS)
+    assert list(result.years) == [0, 3] and np.isnan(result.first[0]) and np.isnan(result.estimate.value[0])
 
 
 def test_as_many_years_as_ten_events_take():

@@ -34,34 +34,34 @@ def test_statistics_are_those_of_numpy_to_the_last_bit(draws):
     counts = RankCounts.of(12)
     for block in np.array_split(scores, 7):
         counts.add(block)
-    told, ranks = counts.statistics(), ranked(scores)
+    statistics, ranks = counts.statistics(), ranked(scores)
     some = ~np.isnan(ranks).all(axis=0)
-    assert np.array_equal(told["mean"][some], np.nanmean(ranks[:, some], axis=0))
+    assert np.array_equal(statistics["mean"][some], np.nanmean(ranks[:, some], axis=0))
     limits = np.nanpercentile(ranks[:, some], [50, 5, 95], axis=0)
-    assert np.array_equal([told[name][some] for name in ("median", "lower", "upper")], limits)
-    assert np.isnan(told["mean"][3]) and told["scored"][3] == 0
+    assert np.array_equal([statistics[name][some] for name in ("median", "lower", "upper")], limits)
+    assert np.isnan(statistics["mean"][3]) and statistics["scored"][3] == 0
 
 
 def test_the_draws_of_a_recipe_counted_are_those_replayed():
     draws, nominal = drawn(300, recipe("copeland"), doubts("copeland")), VALUES["a"]
     few = VALUES.head(40)
-    counted = rank_counts(few, recipe("copeland"), draws)
+    rank_table = rank_counts(few, recipe("copeland"), draws)
     expected = rank_statistics(replays(few, recipe("copeland"), draws), nominal.head(40))
-    pd.testing.assert_frame_equal(rank_statistics(counted, nominal.head(40)), expected, check_exact=True)
+    pd.testing.assert_frame_equal(rank_statistics(rank_table, nominal.head(40)), expected, check_exact=True)
 
 
 def test_memory_does_not_grow_with_the_draws():
     """10,000 draws of 450 cities took 290 MB when their scores were kept."""
-    made = recipe("amean")
-    draws = drawn(10_000, made, doubts("amean"))
-    assert peak(lambda: rank_counts(VALUES, made, draws)) < 40
-    assert peak(lambda: sensitivity(VALUES, made, doubts("amean"), size=256)) < 40
+    amean = recipe("amean")
+    draws = drawn(10_000, amean, doubts("amean"))
+    assert peak(lambda: rank_counts(VALUES, amean, draws)) < 40
+    assert peak(lambda: sensitivity(VALUES, amean, doubts("amean"), size=256)) < 40
 
 
 def test_every_city_against_every_other_takes_little_memory():
     """Copeland's method made a table of draws × cities × cities: 1.6 GB for a block of 450 cities."""
-    made = recipe("copeland")
-    assert peak(lambda: rank_counts(VALUES, made, drawn(60, made, doubts("copeland")))) < 40
+    copeland = recipe("copeland")
+    assert peak(lambda: rank_counts(VALUES, copeland, drawn(60, copeland, doubts("copeland")))) < 40
 
 
 def peak(act) -> float:

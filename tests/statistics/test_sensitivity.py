@@ -39,18 +39,18 @@ DOUBTS = Doubts(
 
 def test_every_replay_is_the_composite_of_its_own_recipe():
     draws = drawn(60, RECIPE, DOUBTS, seed=3)
-    told = replays(HOLED, RECIPE, draws)
+    scores = replays(HOLED, RECIPE, draws)
     for place, draw in draws.iterrows():
         winmax = None if pd.isna(draw["winmax"]) else int(draw["winmax"])
         choices = {name: draw[name] for name in ("imputation", "scaling", "aggregation")}
         recipe = replace(RECIPE, winmax=winmax, **choices).reweighted({id: draw[id] for id in DOUBTS.factors})
         expected = composite(HOLED, recipe).index.to_numpy()
-        assert told.loc[place].to_numpy() == pytest.approx(expected, rel=1e-12, nan_ok=True)
+        assert scores.loc[place].to_numpy() == pytest.approx(expected, rel=1e-12, nan_ok=True)
 
 
 def test_nothing_drawn_is_the_recipe_itself():
-    told = replays(VALUES, RECIPE, pd.DataFrame(index=[0, 1]))
-    assert told.loc[1].to_numpy() == pytest.approx(composite(VALUES, RECIPE).index.to_numpy())
+    scores = replays(VALUES, RECIPE, pd.DataFrame(index=[0, 1]))
+    assert scores.loc[1].to_numpy() == pytest.approx(composite(VALUES, RECIPE).index.to_numpy())
 
 
 def test_draws_stay_within_their_factors_and_repeat_with_their_seed():
@@ -63,44 +63,46 @@ def test_draws_stay_within_their_factors_and_repeat_with_their_seed():
 def test_a_draw_that_leaves_no_score_is_counted_not_guessed():
     zero = Scaling()  # the least value of each indicator becomes 0: no geometric mean
     draws = pd.DataFrame({"scaling": [zero, zero], "aggregation": ["gmean", "amean"]})
-    told = rank_statistics(replays(VALUES, RECIPE, draws), composite(VALUES, RECIPE).index)
+    statistics = rank_statistics(replays(VALUES, RECIPE, draws), composite(VALUES, RECIPE).index)
     lowest = VALUES["a"].idxmin()
-    assert told.loc[lowest, "scored"] == 0.5 and told["scored"].max() == 1
+    assert statistics.loc[lowest, "scored"] == 0.5 and statistics["scored"].max() == 1
 
 
 def test_rank_statistics_by_hand():
     scores = pd.DataFrame([[3.0, 2, 1], [3, 3, 1], [1, 2, np.nan]], columns=list("ABC"))
-    told = rank_statistics(scores, pd.Series([5.0, 4, 3], index=list("ABC")))
-    assert told["nominal"].tolist() == [1, 2, 3]
-    assert told["median"].tolist() == [1, 1, 3]
-    assert told.loc["A", ["lower", "upper"]].tolist() == pytest.approx([1, 1.9])
-    assert told["scored"].tolist() == pytest.approx([1, 1, 2 / 3])
+    statistics = rank_statistics(scores, pd.Series([5.0, 4, 3], index=list("ABC")))
+    assert statistics["nominal"].tolist() == [1, 2, 3]
+    assert statistics["median"].tolist() == [1, 1, 3]
+    assert statistics.loc["A", ["lower", "upper"]].tolist() == pytest.approx([1, 1.9])
+    assert statistics["scored"].tolist() == pytest.approx([1, 1, 2 / 3])
     assert rank_change(scores, pd.Series([5.0, 4, 3], index=list("ABC"))) == pytest.approx([0, 1 / 3, 1])
 
 
 def test_a_unit_never_scored_has_no_rank():
-    told = rank_statistics(pd.DataFrame({"A": [1.0, 2], "B": [np.nan, np.nan]}), pd.Series({"A": 1.0, "B": np.nan}))
-    assert told.loc["B"].drop("scored").isna().all() and told.loc["B", "scored"] == 0
+    statistics = rank_statistics(
+        pd.DataFrame({"A": [1.0, 2], "B": [np.nan, np.nan]}), pd.Series({"A": 1.0, "B": np.nan})
+    )
+    assert statistics.loc["B"].drop("scored").isna().all() and statistics.loc["B", "scored"] == 0
 
 
 def test_a_doubt_without_choice_moves_nothing_and_the_only_one_moves_all():
     doubts = Doubts({"winmax": (5,), "aggregation": ("amean", "hmean")})
-    told = sensitivity(VALUES, RECIPE, doubts, size=64, seed=1)
-    assert told.indices.loc["winmax", "total"] == pytest.approx(0, abs=1e-12)
-    assert told.indices.loc["aggregation", "total"] == pytest.approx(1, abs=0.2)
-    assert told.draws == 64 * 4 and told.change > 0 and told.undefined == 0
+    result = sensitivity(VALUES, RECIPE, doubts, size=64, seed=1)
+    assert result.indices.loc["winmax", "total"] == pytest.approx(0, abs=1e-12)
+    assert result.indices.loc["aggregation", "total"] == pytest.approx(1, abs=0.2)
+    assert result.draws == 64 * 4 and result.change > 0 and result.undefined == 0
 
 
 def test_sensitivity_repeats_with_its_seed_and_takes_weights_as_one_doubt():
-    one, again = (sensitivity(VALUES, RECIPE, DOUBTS, size=32, seed=2) for _ in range(2))
-    assert list(one.indices.index) == [*DOUBTS.choices, "weights"]
-    pd.testing.assert_frame_equal(one.indices, again.indices)
-    assert (one.indices["total_lower"] <= one.indices["total_upper"]).all()
+    first, again = (sensitivity(VALUES, RECIPE, DOUBTS, size=32, seed=2) for _ in range(2))
+    assert list(first.indices.index) == [*DOUBTS.choices, "weights"]
+    pd.testing.assert_frame_equal(first.indices, again.indices)
+    assert (first.indices["total_lower"] <= first.indices["total_upper"]).all()
 
 
 def test_ranks_that_never_change_have_no_sensitivity():
-    told = sensitivity(VALUES, RECIPE, Doubts({"winmax": (5,)}), size=8)
-    assert np.isnan(told.indices["total"]).all() and told.change == 0
+    result = sensitivity(VALUES, RECIPE, Doubts({"winmax": (5,)}), size=8)
+    assert np.isnan(result.indices["total"]).all() and result.change == 0
 
 
 def test_impossible_doubts_are_told_in_a_sentence():
@@ -120,7 +122,7 @@ def test_impossible_doubts_are_told_in_a_sentence():
 
 def test_the_shares_of_ranks_are_counted_draw_by_draw():
     scores = pd.DataFrame({"x": [3.0, 1.0, np.nan, 2.0], "y": [2.0, 2.0, 1.0, 2.0], "z": np.nan})
-    told = rank_shares(scores)
-    assert told.loc["x"].tolist() == pytest.approx([2 / 3, 1 / 3, 0])
-    assert told.loc["y"].tolist() == pytest.approx([3 / 4, 1 / 4, 0])
-    assert told.loc["z"].tolist() == [0, 0, 0]
+    shares = rank_shares(scores)
+    assert shares.loc["x"].tolist() == pytest.approx([2 / 3, 1 / 3, 0])
+    assert shares.loc["y"].tolist() == pytest.approx([3 / 4, 1 / 4, 0])
+    assert shares.loc["z"].tolist() == [0, 0, 0]

@@ -8,9 +8,9 @@ from indicators.statistics.small_numbers import empirical_bayes
 
 
 def test_where_chance_explains_all_differences_every_place_has_the_mean():
-    told = empirical_bayes([10, 11, 9, 10], [1_000, 1_000, 1_000, 1_000])
-    assert told.variance == 0
-    np.testing.assert_allclose(told.value, told.mean)
+    shrunk = empirical_bayes([10, 11, 9, 10], [1_000, 1_000, 1_000, 1_000])
+    assert shrunk.variance == 0
+    np.testing.assert_allclose(shrunk.value, shrunk.mean)
 
 
 def test_without_any_event_the_estimate_is_none():
@@ -18,10 +18,10 @@ def test_without_any_event_the_estimate_is_none():
 
 
 def test_a_place_without_figures_takes_no_part():
-    told = empirical_bayes([10, 40, None, 3], [1_000, 1_000, 1_000, 0])
+    shrunk = empirical_bayes([10, 40, None, 3], [1_000, 1_000, 1_000, 0])
     alone = empirical_bayes([10, 40], [1_000, 1_000])
-    assert np.isnan(told.value[2:]).all() and np.isnan(told.weight[2:]).all()
-    np.testing.assert_allclose(told.value[:2], alone.value)
+    assert np.isnan(shrunk.value[2:]).all() and np.isnan(shrunk.weight[2:]).all()
+    np.testing.assert_allclose(shrunk.value[:2], alone.value)
 
 
 def test_impossible_figures_are_told_in_a_sentence():

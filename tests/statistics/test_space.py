@@ -23,8 +23,8 @@ def test_every_place_has_as_many_nearest_as_asked_never_itself():
 def test_a_place_far_from_all_has_no_neighbours_within_a_radius_and_takes_no_part():
     weights = within([45, 45.1, 45.2, 45.3, 45.4, 60], [5, 5, 5, 5, 5, 20], radius=25)
     assert weights[5].sum() == 0 and weights[0].sum() == 2
-    told = local_moran([1, 2, 3, 4, 5, 6], weights)
-    assert np.isnan(told.value[5]) and told.quadrant[5] == "" and not told.marked[5]
+    result = local_moran([1, 2, 3, 4, 5, 6], weights)
+    assert np.isnan(result.value[5]) and result.quadrant[5] == "" and not result.marked[5]
     assert moran([1, 2, 3, 4, 5, 6], weights).count == 5
 
 
@@ -38,8 +38,8 @@ def test_places_alike_their_neighbours_are_marked_where_they_are_alike():
     figures = random.normal(size=144) + 4 * ((ACROSS < 4) & (UP < 4))
     weights = nearest(LATITUDE, LONGITUDE, 8)
     assert moran(figures, weights).p == 0.001
-    told = local_moran(figures, weights, permutations=4_999)
-    cluster = told.marked & (told.quadrant == "high_high")
+    result = local_moran(figures, weights, permutations=4_999)
+    cluster = result.marked & (result.quadrant == "high_high")
     assert cluster.sum() >= 8 and (ACROSS[cluster] < 5).all() and (UP[cluster] < 5).all()
 
 

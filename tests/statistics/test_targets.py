@@ -53,13 +53,13 @@ def test_without_a_value_after_the_base_year_nothing_is_said():
 
 
 def test_the_newest_value_counts_in_whatever_order_and_missing_ones_do_not():
-    told = progress(UP, [2025, 2023, 2026], [66.0, 80.0, math.nan])
-    assert (told.year, told.value, told.expected, told.share) == (2025, 66.0, 65.0, pytest.approx(1.2))
+    result = progress(UP, [2025, 2023, 2026], [66.0, 80.0, math.nan])
+    assert (result.year, result.value, result.expected, result.share) == (2025, 66.0, 65.0, pytest.approx(1.2))
 
 
 def test_after_the_target_year_the_line_stays_at_the_target():
-    told = progress(UP, [2033], [69.0])
-    assert told.expected == 70.0 and told.pace is Pace.MODERATE
+    result = progress(UP, [2033], [69.0])
+    assert result.expected == 70.0 and result.pace is Pace.MODERATE
 
 
 def test_a_base_of_zero_and_a_change_of_sign_need_no_other_rule():

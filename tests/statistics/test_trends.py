@@ -185,20 +185,20 @@ def test_no_history_no_trend():
 def test_a_change_is_real_only_beyond_the_error_of_both_points():
     small = history("share", [350, 371], [2019, 2023], base=700, geo="A")
     large = history("share", [350, 420], [2019, 2023], base=700, geo="B")
-    told = last_change(pd.concat([small, large])).set_index("geo")
-    assert told["change"].to_dict() == pytest.approx({"A": 3, "B": 10})
-    assert told["change_real"].to_dict() == {"A": False, "B": True}
-    assert list(told["change_first"]) == [2019, 2019]
+    table = last_change(pd.concat([small, large])).set_index("geo")
+    assert table["change"].to_dict() == pytest.approx({"A": 3, "B": 10})
+    assert table["change_real"].to_dict() == {"A": False, "B": True}
+    assert list(table["change_first"]) == [2019, 2019]
 
 
 def test_a_change_without_intervals_is_told_but_not_called_real():
     table = history("rate", [900, 100], [2019, 2020])
     table.loc[0, ["lower", "upper"]] = np.nan
-    told = last_change(table).iloc[0]
-    assert told["change"] == pytest.approx(-8000)
-    assert not told["change_real"]
+    row = last_change(table).iloc[0]
+    assert row["change"] == pytest.approx(-8000)
+    assert not row["change_real"]
 
 
 def test_one_point_makes_no_change():
-    told = last_change(history("rate", [900], [2019])).iloc[0]
-    assert np.isnan(told["change"]) and told["change_first"] == 0 and not told["change_real"]
+    row = last_change(history("rate", [900], [2019])).iloc[0]
+    assert np.isnan(row["change"]) and row["change_first"] == 0 and not row["change_real"]

@@ -24,15 +24,15 @@ def test_indicators_that_run_against_each_other_have_no_principal_weights():
 
 
 def test_entropy_by_hand():
-    told = weights([[1, 1, 0], [1, 1, 0], [1, 2, 1]], "entropy")
+    result = weights([[1, 1, 0], [1, 1, 0], [1, 2, 1]], "entropy")
     second = 1 - (2 * 0.25 * np.log(4) + 0.5 * np.log(2)) / np.log(3)
-    assert told == pytest.approx(np.array([0, second, 1]) / (1 + second), abs=1e-12)
+    assert result == pytest.approx(np.array([0, second, 1]) / (1 + second), abs=1e-12)
     assert np.isnan(weights([[-1, 1], [1, 1], [1, 2]], "entropy")).all()
 
 
 def test_critic_by_hand():
-    told = weights([[0, 10, 0], [0.5, 5, 2], [1, 0, 1]], "critic")  # σ = ½ each; r = -1, ½, -½
-    assert told == pytest.approx([1.25 / 4, 1.75 / 4, 1 / 4])
+    result = weights([[0, 10, 0], [0.5, 5, 2], [1, 0, 1]], "critic")  # σ = ½ each; r = -1, ½, -½
+    assert result == pytest.approx([1.25 / 4, 1.75 / 4, 1 / 4])
 
 
 def test_weights_need_three_whole_units_and_a_spread():

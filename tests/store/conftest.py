@@ -125,9 +125,9 @@ class Project:
             self.path, release, observations, store.Papers(store.Signature("liege", at), consents=consents, **papers)
         )
 
-    def values(self, **asked: object) -> dict[tuple[str, int], float]:
+    def values(self, **filters: object) -> dict[tuple[str, int], float]:
         """The values of a fresh reader, by geo and year."""
-        facts = self.open().facts(**asked)
+        facts = self.open().facts(**filters)
         return {(row.geo, row.year): row.value for row in facts.itertuples()}
 
 
@@ -136,9 +136,9 @@ def project(tmp_path: Path) -> Project:
     """A project without releases, with four areas."""
     (tmp_path / "releases").mkdir()
     (tmp_path / "geography").mkdir()
-    made = Project(tmp_path)
-    made.areas(CITIES)
-    return made
+    new_project = Project(tmp_path)
+    new_project.areas(CITIES)
+    return new_project
 
 
 class Process:

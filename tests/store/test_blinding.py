@@ -76,14 +76,14 @@ def empty(home: Path) -> Project:
 def join(project, values: Iterable[float], at: datetime = BEFORE, first: int = 0, version: int = 1) -> None:
     """Cities blind these figures of 2023, from a moment on."""
     for geo, value in zip(CITIES[first:], values, strict=False):
-        told = project.told((geo, 2023, value))
-        project.publish(f"city-{geo}@{version}", told, str(at.date()), f"city-{geo}", consent=Consent.BLINDED, at=at)
+        figures = project.told((geo, 2023, value))
+        project.publish(f"city-{geo}@{version}", figures, str(at.date()), f"city-{geo}", consent=Consent.BLINDED, at=at)
 
 
 def named(project, values: Iterable[float], consent: Consent = Consent.PUBLIC) -> None:
     """The network publishes those of other cities."""
-    told = project.told(*((geo, 2023, value) for geo, value in zip(NAMED, values, strict=False)))
-    project.publish(f"network@{len(told)}", told, "2025-01-01", "network", consent=consent)
+    figures = project.told(*((geo, 2023, value) for geo, value in zip(NAMED, values, strict=False)))
+    project.publish(f"network@{len(figures)}", figures, "2025-01-01", "network", consent=consent)
 
 
 def seen(project) -> dict[str, list]:
@@ -93,8 +93,8 @@ def seen(project) -> dict[str, list]:
 
 
 def spread(project, who: str = "visitor") -> dict:
-    found = project.open().for_(VIEWERS[who]).distribution(SCOPES)
-    return found[found["scope"] == "*"].iloc[0].to_dict() if len(found) else {}
+    table = project.open().for_(VIEWERS[who]).distribution(SCOPES)
+    return table[table["scope"] == "*"].iloc[0].to_dict() if len(table) else {}
 
 
 def another(project, values: list[float]) -> dict[str, list]:
@@ -107,12 +107,12 @@ def another(project, values: list[float]) -> dict[str, list]:
 
 
 def test_ten_cities_are_told_by_rounded_quartiles_alone(group):
-    found = spread(group)
-    assert [found[name] for name in ("q1", "median", "q3")] == QUARTILES
-    assert np.isnan([found["low"], found["high"]]).all()
-    assert (found["cities"], found["named"]) == (10, 0)
+    quartiles = spread(group)
+    assert [quartiles[name] for name in ("q1", "median", "q3")] == QUARTILES
+    assert np.isnan([quartiles["low"], quartiles["high"]]).all()
+    assert (quartiles["cities"], quartiles["named"]) == (10, 0)
     assert group.open().facts().empty and group.open().presence().empty
-    assert spread(group, "last city of the group") | {"low": 0, "high": 0} == found | {"low": 0, "high": 0}
+    assert spread(group, "last city of the group") | {"low": 0, "high": 0} == quartiles | {"low": 0, "high": 0}
 
 
 @pytest.mark.parametrize("number", [1, 5, 9])
@@ -126,8 +126,8 @@ def test_a_newcomer_changes_nothing_before_the_next_fixed_day(group):
     join(group, [60.2], NOW, first=10)
     newcomer = Sight(members=True, cities=frozenset({CITIES[10]}))
     assert seen(group) == before
-    own = group.open().for_(newcomer).distribution(SCOPES)
-    assert own[["cities", "named"]].values.tolist() == [[11, 1]] * 2  # their own beside the group of ten
+    table = group.open().for_(newcomer).distribution(SCOPES)
+    assert table[["cities", "named"]].values.tolist() == [[11, 1]] * 2  # their own beside the group of ten
 
 
 def test_the_tenth_city_opens_the_group_on_the_next_fixed_day_only(nobody):
@@ -153,8 +153,8 @@ def test_who_leaves_is_out_at_once_and_the_group_is_silent_until_the_next_fixed_
         store.withdraw(group.path, f"city-{CITIES[3]}@1")
     else:
         store.consent(group.path, CITIES[3], {"safe": Consent(leaving)})
-    found = spread(group)
-    assert found == {} if leaving != "public" else (found["cities"], found["median"]) == (1, VALUES[3])
+    quartiles = spread(group)
+    assert quartiles == {} if leaving != "public" else (quartiles["cities"], quartiles["median"]) == (1, VALUES[3])
 
 
 @pytest.mark.parametrize("place", range(10))
@@ -195,8 +195,8 @@ def test_the_ends_are_those_of_five_named_cities_at_least(group):
     named(group, [50.0, 51.0, 70.0, 71.0])
     assert np.isnan(spread(group)["low"]) and spread(group)["cities"] == 14
     named(group, [50.0, 51.0, 70.0, 71.0, 90.5])
-    found = spread(group)
-    assert (found["low"], found["high"], found["named"]) == (50.0, 90.5, 5)
+    quartiles = spread(group)
+    assert (quartiles["low"], quartiles["high"], quartiles["named"]) == (50.0, 90.5, 5)
 
 
 def divided(project) -> dict[str, list[str]]:
@@ -212,8 +212,8 @@ def divided(project) -> dict[str, list[str]]:
 
 def bring(project, dataset: str, geos: list[str]) -> None:
     """Somebody blinds figures of several areas."""
-    told = project.told(*((geo, 2023, 60.0 + place) for place, geo in enumerate(geos)))
-    project.publish(f"{dataset}@1", told, "2025-02-01", dataset, consent=Consent.BLINDED, at=BEFORE)
+    figures = project.told(*((geo, 2023, 60.0 + place) for place, geo in enumerate(geos)))
+    project.publish(f"{dataset}@1", figures, "2025-02-01", dataset, consent=Consent.BLINDED, at=BEFORE)
 
 
 def test_a_city_with_many_districts_is_one_city_and_so_is_the_network(project):
@@ -224,14 +224,14 @@ def test_a_city_with_many_districts_is_one_city_and_so_is_the_network(project):
     assert project.open().distribution(scopes).empty
 
 
-@pytest.mark.parametrize(("districts", "told"), [(1, True), (3, False)])
-def test_no_city_brings_more_than_a_fifth_of_a_group(project, districts, told):
-    brought = divided(project)
-    parts = {"UK001C": brought["UK001C"][:districts]} | {geo: [geo] for geo in CITIES[:9]}
+@pytest.mark.parametrize(("districts", "is_counted"), [(1, True), (3, False)])
+def test_no_city_brings_more_than_a_fifth_of_a_group(project, districts, is_counted):
+    districts_of = divided(project)
+    parts = {"UK001C": districts_of["UK001C"][:districts]} | {geo: [geo] for geo in CITIES[:9]}
     for publisher, geos in parts.items():
         bring(project, f"city-{publisher}", geos)
     scopes = pd.DataFrame({"geo": [geo for geos in parts.values() for geo in geos], "scope": "all"})
-    assert ("all" in project.open().distribution(scopes)["scope"].tolist()) == told
+    assert ("all" in project.open().distribution(scopes)["scope"].tolist()) == is_counted
 
 
 def test_a_blinded_figure_gives_way_to_a_public_one_of_the_same_city(project):
@@ -239,10 +239,10 @@ def test_a_blinded_figure_gives_way_to_a_public_one_of_the_same_city(project):
     project.declare("survey", project.told(*((geo, 2023, 50.0) for geo in CITIES[:12])))
     project.build()
     for geo in CITIES[:12]:
-        told = project.told((geo, 2023, 99.0))
-        project.publish(f"city-{geo}@1", told, "2025-02-01", f"city-{geo}", consent=Consent.BLINDED, at=BEFORE)
-    found = project.open().distribution(SCOPES)
-    assert found[["low", "high", "cities"]].values.tolist() == [[50.0, 50.0, 12.0]] * 2
+        figures = project.told((geo, 2023, 99.0))
+        project.publish(f"city-{geo}@1", figures, "2025-02-01", f"city-{geo}", consent=Consent.BLINDED, at=BEFORE)
+    table = project.open().distribution(SCOPES)
+    assert table[["low", "high", "cities"]].values.tolist() == [[50.0, 50.0, 12.0]] * 2
 
 
 def test_small_sensitive_counts_stay_out_and_what_is_hidden_beside_them_makes_the_group_silent(group):
@@ -255,8 +255,8 @@ def test_small_sensitive_counts_stay_out_and_what_is_hidden_beside_them_makes_th
 
 def test_zero_small_and_negative_figures_are_rounded_as_well(group):
     another(group, [-0.01234, 0.0, 0.0, 0.01234, 0.01234, 0.01234, 0.01234, 1234.0, 1234.0, 1234.0])
-    found = spread(group)
-    assert [found[name] for name in ("q1", "median", "q3")] == [0.0030, 0.012, 900.0]
+    quartiles = spread(group)
+    assert [quartiles[name] for name in ("q1", "median", "q3")] == [0.0030, 0.012, 900.0]
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ def test_a_built_store_tells_what_the_releases_tell(project):
 def test_building_again_does_nothing(project):
     project.declare("survey", project.told(("BE005C", 2023, 58.0)))
     project.build()
-    seen, version = project.path.stat(), project.open().version
+    status, version = project.path.stat(), project.open().version
     assert not project.build().changed
-    assert project.path.stat().st_mtime_ns == seen.st_mtime_ns
+    assert project.path.stat().st_mtime_ns == status.st_mtime_ns
     assert project.open().version == version
 
 
@@ -96,13 +96,13 @@ def test_an_unknown_indicator_is_refused_with_the_nearest(project):
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (lambda told: told.drop(columns="status"), "column 'status' is missing"),
-        (lambda told: told.assign(flag="x"), "column 'flag' is not one of"),
-        (lambda told: told.assign(value="58"), "column 'value' must contain numbers"),
-        (lambda told: told.assign(geo=""), "column 'geo' is empty in 2 rows"),
-        (lambda told: told.assign(period="spring"), "period 'spring' does not begin with a year"),
-        (lambda told: told.assign(status="Z"), "No status is named 'Z'"),
-        (lambda told: told.assign(period="2023"), "safe / BE005C / 2023 appears more than once"),
+        (lambda table: table.drop(columns="status"), "column 'status' is missing"),
+        (lambda table: table.assign(flag="x"), "column 'flag' is not one of"),
+        (lambda table: table.assign(value="58"), "column 'value' must contain numbers"),
+        (lambda table: table.assign(geo=""), "column 'geo' is empty in 2 rows"),
+        (lambda table: table.assign(period="spring"), "period 'spring' does not begin with a year"),
+        (lambda table: table.assign(status="Z"), "No status is named 'Z'"),
+        (lambda table: table.assign(period="2023"), "safe / BE005C / 2023 appears more than once"),
     ],
 )
 def test_a_release_that_is_not_as_agreed_is_refused_and_nothing_is_kept(project, spoil, sentence):
@@ -149,8 +149,8 @@ def test_a_number_that_is_none_is_named_with_its_line(project):
 
 
 def test_what_a_killed_build_left_is_removed(project):
-    left = project.path.with_name("vigie.duckdb.building-999999999")
-    left.write_text("half")
+    leftover = project.path.with_name("vigie.duckdb.building-999999999")
+    leftover.write_text("half")
     project.build()
     assert [file.name for file in project.home.glob("vigie*")] == ["vigie.duckdb"]
 

@@ -21,8 +21,8 @@ def dated(project):
     project.build()
 
     def publish(id: str, value: float, day: date, consent: Consent = Consent.PUBLIC, scope: str = "partial") -> None:
-        told, moment = project.told(("BE005C", 2023, value)), datetime.combine(day, datetime.min.time())
-        project.publish(id, told, str(day), dataset="city-BE005C", at=moment, consent=consent, scope=scope)
+        figures, moment = project.told(("BE005C", 2023, value)), datetime.combine(day, datetime.min.time())
+        project.publish(id, figures, str(day), dataset="city-BE005C", at=moment, consent=consent, scope=scope)
 
     return project, publish
 
@@ -48,8 +48,8 @@ def test_days_in_order_know_what_they_knew(dated):
     publish("march", 1.0, date(2025, 3, 1))
     publish("ahead", 2.0, AHEAD)
     publish("may", 3.0, date(2025, 5, 1))
-    known = {day: project.values(as_known_on=day)["BE005C", 2023] for day in (date(2025, 2, 28), date(2025, 3, 1))}
-    assert known == {date(2025, 2, 28): 58.0, date(2025, 3, 1): 1.0}
+    values = {day: project.values(as_known_on=day)["BE005C", 2023] for day in (date(2025, 2, 28), date(2025, 3, 1))}
+    assert values == {date(2025, 2, 28): 58.0, date(2025, 3, 1): 1.0}
     assert project.values(as_known_on=date(2025, 5, 1))["BE005C", 2023] == 3.0
 
 
@@ -66,8 +66,8 @@ def test_official_figures_of_a_later_day_are_shown_and_of_an_earlier_day_are_not
 
 def test_what_was_due_before_a_publication_comes_out_before_it(dated):
     project, publish = dated
-    told, moment = project.told(("BE005C", 2023, 1.0)), datetime(2025, 3, 1)
-    project.publish("due", told, "2025-03-01", status=Standing.SCHEDULED, due=date(2025, 4, 1), at=moment)
+    figures, moment = project.told(("BE005C", 2023, 1.0)), datetime(2025, 3, 1)
+    project.publish("due", figures, "2025-03-01", status=Standing.SCHEDULED, due=date(2025, 4, 1), at=moment)
     publish("later", 2.0, date(2025, 4, 10))
     assert [one.id for one in project.open().releases()][-2:] == ["due", "later"]
     assert project.values() == {("BE005C", 2023): 2.0}

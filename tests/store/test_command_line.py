@@ -35,8 +35,8 @@ def test_building_again_says_so(built, capsys):
 
 def test_without_a_word_it_tells_what_it_can_do(capsys):
     assert main([]) == 0
-    told = capsys.readouterr().out
-    assert all(word in told for word in ("build", "check", "release", "export"))
+    text = capsys.readouterr().out
+    assert all(word in text for word in ("build", "check", "release", "export"))
 
 
 def test_the_catalogue_and_the_bundled_releases_agree(capsys):
@@ -44,21 +44,21 @@ def test_the_catalogue_and_the_bundled_releases_agree(capsys):
     assert "checked: no problems found" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("name", "read"), [("figures.csv", pd.read_csv), ("figures.parquet", pd.read_parquet)])
-def test_an_export_holds_one_indicator(built, tmp_path, name, read):
+@pytest.mark.parametrize(("name", "read_table"), [("figures.csv", pd.read_csv), ("figures.parquet", pd.read_parquet)])
+def test_an_export_holds_one_indicator(built, tmp_path, name, read_table):
     indicator = Store.open(built).presence()["indicator"].iloc[0]
     assert main(["export", str(tmp_path / name), "--indicator", indicator, "--store", str(built)]) == 0
-    told = read(tmp_path / name)
-    assert list(told) == list(tables.FACTS)
-    assert told["indicator"].unique().tolist() == [indicator]
+    table = read_table(tmp_path / name)
+    assert list(table) == list(tables.FACTS)
+    assert table["indicator"].unique().tolist() == [indicator]
 
 
 def test_an_export_hides_what_a_visitor_may_not_see(built, tmp_path):
     sensitive = {id for id, one in load_catalogue().indicators.items() if one.sensitive}
     assert main(["export", str(tmp_path / "all.parquet"), "--store", str(built)]) == 0
-    told = pd.read_parquet(tmp_path / "all.parquet")
-    small = told["indicator"].isin(sensitive) & told["numerator"].between(1, SMALLEST_SHOWN - 1)
-    assert not small.any() and (told["status"] == "Q").any()
+    table = pd.read_parquet(tmp_path / "all.parquet")
+    small = table["indicator"].isin(sensitive) & table["numerator"].between(1, SMALLEST_SHOWN - 1)
+    assert not small.any() and (table["status"] == "Q").any()
 
 
 def test_a_folder_that_is_not_there_is_one_sentence(built, tmp_path, capsys):
@@ -69,8 +69,8 @@ def test_a_folder_that_is_not_there_is_one_sentence(built, tmp_path, capsys):
 def test_a_store_cannot_be_built_where_a_file_stands_in_the_way(tmp_path, capsys):
     (tmp_path / "file").touch()
     assert main(["build", "--store", str(tmp_path / "file" / "vigie.duckdb")]) == 2
-    told = capsys.readouterr().err
-    assert str(tmp_path / "file") in told and "Traceback" not in told
+    text = capsys.readouterr().err
+    assert str(tmp_path / "file") in text and "Traceback" not in text
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_a_store_cannot_be_built_where_a_file_stands_in_the_way(tmp_path, capsys
 def test_what_cannot_be_done_is_one_sentence_and_status_2(built, capsys, words, sentence):
     more = ["--store", str(built)] if words[0] == "export" else []
     assert main([*words, *more]) == 2
-    told = capsys.readouterr()
-    assert told.err.startswith(sentence) and not told.out
+    output = capsys.readouterr()
+    assert output.err.startswith(sentence) and not output.out
 
 
 def test_the_shell_sees_the_status(tmp_path):

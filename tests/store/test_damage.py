@@ -38,7 +38,7 @@ def places(size: int) -> list[int]:
 
 
 @pytest.fixture
-def whole(bundled_store: Path, tmp_path: Path) -> Path:
+def sound_store(bundled_store: Path, tmp_path: Path) -> Path:
     """A copy of the store with the bundled figures."""
     return Path(shutil.copyfile(bundled_store, tmp_path / "vigie.duckdb"))
 
@@ -52,41 +52,45 @@ def published(project) -> Path:
     return project.path
 
 
-def test_one_flipped_byte_anywhere_is_found_before_any_figure_is_read(whole):
-    sound, catalogue = whole.read_bytes(), load_catalogue()
+def test_one_flipped_byte_anywhere_is_found_before_any_figure_is_read(sound_store):
+    sound, catalogue = sound_store.read_bytes(), load_catalogue()
     for place in places(len(sound)):
-        whole.write_bytes(sound)
-        flip(whole, place)
-        for act in (partial(build, whole, catalogue), partial(examine, whole), partial(Store.open, whole)):
+        sound_store.write_bytes(sound)
+        flip(sound_store, place)
+        for act in (
+            partial(build, sound_store, catalogue),
+            partial(examine, sound_store),
+            partial(Store.open, sound_store),
+        ):
             with pytest.raises(StoreFileError) as refused:
                 act()
             assert all(step in str(refused.value) for step in TELLS_WHAT_TO_DO), place
 
 
-def test_every_command_ends_in_a_sentence(whole, capsys, tmp_path):
-    sound, file = whole.read_bytes(), tmp_path / "out.csv"
+def test_every_command_ends_in_a_sentence(sound_store, capsys, tmp_path):
+    sound, file = sound_store.read_bytes(), tmp_path / "out.csv"
     for place in (8, 4_100, HEADERS + 100, len(sound) - 1):
-        whole.write_bytes(sound)
-        flip(whole, place)
+        sound_store.write_bytes(sound)
+        flip(sound_store, place)
         for words in (["build"], ["check"], ["export", str(file)]):
-            assert main([*words, "--store", str(whole)]) == 2, (place, words)
-            said = capsys.readouterr()
-            assert said.out == "" and str(whole) in said.err and "Traceback" not in said.err
-            assert all(step in said.err for step in TELLS_WHAT_TO_DO), (place, words, said.err)
+            assert main([*words, "--store", str(sound_store)]) == 2, (place, words)
+            output = capsys.readouterr()
+            assert output.out == "" and str(sound_store) in output.err and "Traceback" not in output.err
+            assert all(step in output.err for step in TELLS_WHAT_TO_DO), (place, words, output.err)
         assert not file.exists()
 
 
-def test_a_store_cut_short_is_damaged(whole, capsys):
-    sound = whole.read_bytes()
+def test_a_store_cut_short_is_damaged(sound_store, capsys):
+    sound = sound_store.read_bytes()
     for size in (0, 3_000, HEADERS, len(sound) // 2, len(sound) - 1):
-        whole.write_bytes(sound[:size])
-        assert main(["build", "--store", str(whole)]) == 2
-        said = capsys.readouterr().err
-        assert all(step in said for step in TELLS_WHAT_TO_DO), (size, said)
+        sound_store.write_bytes(sound[:size])
+        assert main(["build", "--store", str(sound_store)]) == 2
+        text = capsys.readouterr().err
+        assert all(step in text for step in TELLS_WHAT_TO_DO), (size, text)
 
 
-def test_whatever_reads_figures_says_it_too(whole, capsys, tmp_path):
-    flip(whole, HEADERS + 100)
+def test_whatever_reads_figures_says_it_too(sound_store, capsys, tmp_path):
+    flip(sound_store, HEADERS + 100)
     figures = tmp_path / "figures.csv"
     figures.write_text("city,indicator,year,value\nBE005C,noise,2023,61.5\n")
     commands = (
@@ -96,25 +100,25 @@ def test_whatever_reads_figures_says_it_too(whole, capsys, tmp_path):
         ["report", "BE005C", "-o", str(tmp_path / "city.pdf")],
     )
     for words in commands:
-        assert main([*words, "--store", str(whole)]) == 2, words
+        assert main([*words, "--store", str(sound_store)]) == 2, words
         assert "is damaged: " in capsys.readouterr().err, words
 
 
-def test_a_build_moves_a_damaged_store_aside_with_all_that_belongs_to_it(whole, capsys):
-    kept, log = whole.with_name("vigie.duckdb.files"), whole.with_name("vigie.duckdb.wal")
-    kept.mkdir()
-    (kept / "a").write_text("what a city brought")
+def test_a_build_moves_a_damaged_store_aside_with_all_that_belongs_to_it(sound_store, capsys):
+    folder, log = sound_store.with_name("vigie.duckdb.files"), sound_store.with_name("vigie.duckdb.wal")
+    folder.mkdir()
+    (folder / "a").write_text("what a city brought")
     log.write_bytes(b"")
-    flip(whole, HEADERS + 100)
-    damaged = whole.read_bytes()
-    assert main(["build", "--anew", "--store", str(whole)]) == 0
-    (aside,) = whole.parent.glob("vigie-damaged-*.duckdb")
+    flip(sound_store, HEADERS + 100)
+    damaged = sound_store.read_bytes()
+    assert main(["build", "--anew", "--store", str(sound_store)]) == 0
+    (aside,) = sound_store.parent.glob("vigie-damaged-*.duckdb")
     assert str(aside) in capsys.readouterr().out
     assert aside.read_bytes() == damaged
     assert (aside.with_name(f"{aside.name}.files") / "a").read_text() == "what a city brought"
     assert aside.with_name(f"{aside.name}.wal").exists() and not log.exists()
-    examine(whole)
-    assert len(Store.open(whole).facts()) > 1000
+    examine(sound_store)
+    assert len(Store.open(sound_store).facts()) > 1000
 
 
 def test_a_sound_store_is_never_moved_aside(published, process, capsys):
@@ -146,30 +150,30 @@ def test_a_log_of_another_store_is_not_taken_in(project):
 
 
 def test_a_flipped_byte_of_contributed_data_is_found_by_a_build(published, project):
-    sound, found = published.read_bytes(), 0
+    sound, count = published.read_bytes(), 0
     for place in range(HEADERS, len(sound), 262_144):
         published.write_bytes(sound)
         flip(published, place + 5)
         try:
             project.build()
         except StoreDamagedError:
-            found += 1
+            count += 1
         else:  # a block that is free: what it holds is never read
             assert project.values() == {("BE005C", 2023): 58.0, ("BE005C", 2022): 57.0}
-    assert found >= 2
+    assert count >= 2
 
 
-def test_damage_under_a_reader_leaves_its_figures_as_they_were_and_is_logged_once(whole, caplog):
+def test_damage_under_a_reader_leaves_its_figures_as_they_were_and_is_logged_once(sound_store, caplog):
     catalogue = load_catalogue()
-    build(whole, catalogue)
-    store = Store.open(whole)
+    build(sound_store, catalogue)
+    store = Store.open(sound_store)
     right = store.facts()
     assert store.examine() is None
-    sound = whole.read_bytes()
+    sound = sound_store.read_bytes()
     for place in (4_100, HEADERS + 100, len(sound) // 2):
-        whole.write_bytes(sound)
+        sound_store.write_bytes(sound)
         assert store.examine() is None
-        flip(whole, place)
+        flip(sound_store, place)
         caplog.clear()
         with caplog.at_level(logging.ERROR, "vigie"):
             for _ in range(3):

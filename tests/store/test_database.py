@@ -53,9 +53,9 @@ def test_a_busy_store_names_the_process_and_what_to_do(project, process):
     project.declare("survey", project.told(("BE005C", 2023, 58.0)))
     project.build()
     with process.holding(project.path) as number:
-        with pytest.raises(StoreBusyError) as told:
+        with pytest.raises(StoreBusyError) as error:
             Store.open(project.path, patience=0.05)
-        assert re.search(rf"is in use by process {number}\b.*Wait until it has finished or stop it", str(told.value))
+        assert re.search(rf"is in use by process {number}\b.*Wait until it has finished or stop it", str(error.value))
         project.declare("survey", project.told(("BE005C", 2023, 59.0)))
         with pytest.raises(StoreBusyError):
             project.build(patience=0.05)

@@ -52,9 +52,9 @@ def test_a_publication_that_is_committed_is_said_to_be_published(built, caplog):
 @pytest.mark.parametrize(("rows", "limit"), [(5_000, 100_000), (90_000, 1_100_000)])
 def test_a_publication_for_which_there_is_no_room_says_that_nothing_was_changed(built, rows, limit):
     """Once where the write-ahead log has no room, once where DuckDB writes into the file itself: 90,000 rows."""
-    told = figures(built, rows)
+    rows_to_publish = figures(built, rows)
     with no_file_beyond(limit), pytest.raises(StoreError, match=r"could not be written: .* Nothing was changed\.$"):
-        built.publish("a", told, "2025-02-01")
+        built.publish("a", rows_to_publish, "2025-02-01")
     assert [one.id for one in built.open().releases()] == ["survey@2023-07-01"]
     built.publish("a", built.told(("BE005C", 1000, 2.0)), "2025-02-01")
     assert built.values(last=1000)["BE005C", 1000] == 2.0

@@ -62,8 +62,8 @@ def test_the_log_tells_of_shared_groups_and_not_of_private_ones(own_store):
     keep(own_store, PeerGroup("Ports", CITIES[:2], True, ANNE), "Ports")
     keep(own_store, PeerGroup("Port cities", CITIES[:2], True, ANNE), "Ports")
     keep(own_store, PeerGroup("Port cities", CITIES[:2], False, ANNE), "Port cities")
-    told = [(act, name) for act, _, name in acts(own_store)]
-    assert told == [
+    entries = [(act, name) for act, _, name in acts(own_store)]
+    assert entries == [
         ("share_group", "Ports"),
         ("share_group", "Ports"),
         ("unshare_group", "Ports"),

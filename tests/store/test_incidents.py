@@ -34,17 +34,17 @@ def events(tmp_path, report):
 
 
 def test_a_small_area_is_counted_with_its_city(police):
-    told = counts([MONTH], police)
-    assert list(told) == COUNTS
-    assert told.groupby("place").events.sum().to_dict() == {
+    table = counts([MONTH], police)
+    assert list(table) == COUNTS
+    assert table.groupby("place").events.sum().to_dict() == {
         "": 4, "Barnsley": 3, "Bradford": 14, "Calderdale": 3, "Leeds": 26,
     }  # fmt: skip
-    assert set(told.month) == {"2018-07"}
+    assert set(table.month) == {"2018-07"}
 
 
 def test_neither_coordinate_nor_identifier_nor_street_comes_out(police):
-    told = counts([MONTH], police)
-    printed = told.to_csv()
+    table = counts([MONTH], police)
+    printed = table.to_csv()
     rows = MONTH.read_text(encoding="utf-8").splitlines()[1:]
     for line in rows:
         cells = line.split(",")
@@ -54,8 +54,8 @@ def test_neither_coordinate_nor_identifier_nor_street_comes_out(police):
 def test_two_months_are_counted_together(police, tmp_path):
     august = tmp_path / "2018-08.csv"
     august.write_text(MONTH.read_text(encoding="utf-8").replace("2018-07", "2018-08"), encoding="utf-8")
-    told = counts([MONTH, august], police)
-    assert told.groupby("month").events.sum().to_dict() == {"2018-07": 50, "2018-08": 50}
+    table = counts([MONTH, august], police)
+    assert table.groupby("month").events.sum().to_dict() == {"2018-07": 50, "2018-08": 50}
 
 
 def test_a_day_written_in_four_ways_is_a_month(events):
@@ -64,19 +64,19 @@ def test_a_day_written_in_four_ways_is_a_month(events):
 
 
 def test_a_date_that_cannot_be_read_is_counted_apart(events):
-    told = events(HEAD + "BE005C,yesterday,theft\nBE005C,,theft\n")
-    assert told.values.tolist() == [["BE005C", "", "theft", 2]]
+    table = events(HEAD + "BE005C,yesterday,theft\nBE005C,,theft\n")
+    assert table.values.tolist() == [["BE005C", "", "theft", 2]]
 
 
 def test_a_quoted_line_end_and_a_semicolon_are_understood(events):
-    told = events('city;date;category;note\nBE005C;2024-03-31;theft;"two\nlines; one cell"\n')
-    assert told.events.sum() == 1
+    table = events('city;date;category;note\nBE005C;2024-03-31;theft;"two\nlines; one cell"\n')
+    assert table.events.sum() == 1
 
 
 def test_headers_and_cells_that_look_like_sql_stay_text(events):
     strange = "x'); DROP TABLE a; --"
-    told = events(f'"{strange}",city,date,category\n1,BE005C,2024-03-31,"{strange}"\n')
-    assert told.category.to_list() == [strange]
+    table = events(f'"{strange}",city,date,category\n1,BE005C,2024-03-31,"{strange}"\n')
+    assert table.category.to_list() == [strange]
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,8 @@ def edition(project):
     def declare(number: int) -> None:
         for dataset in ("survey", "police"):
             rows = [(f"{dataset}{geo}", year, float(number)) for geo in range(GEOS) for year in YEARS]
-            told = pd.concat([project.told(*rows, indicator=indicator) for indicator in INDICATORS])
-            project.declare(dataset, told, published=f"20{number:02d}-01-01")
+            figures = pd.concat([project.told(*rows, indicator=indicator) for indicator in INDICATORS])
+            project.declare(dataset, figures, published=f"20{number:02d}-01-01")
 
     return declare
 
@@ -49,9 +49,9 @@ def build_until(processes, project, moment: float | None) -> float:
     return run_until(processes, moment, store.build, project.path, declared, *folders)
 
 
-def run_until(processes, moment: float | None, act: Callable, *given: object) -> float:
+def run_until(processes, moment: float | None, act: Callable, *arguments: object) -> float:
     """Does something in another process, killed at that moment unless it was done before; returns how long it ran."""
-    doing = processes.Process(target=act, args=given)
+    doing = processes.Process(target=act, args=arguments)
     began = time.monotonic()
     doing.start()
     doing.join(moment)
@@ -77,29 +77,29 @@ def test_a_killed_update_leaves_the_old_or_the_new(project, edition, processes):
     copy = project.path.read_bytes()
     build_until(processes, project, None)  # the first one waits for the modules
     project.path.write_bytes(copy)
-    whole = build_until(processes, project, None)
-    held = []
+    duration = build_until(processes, project, None)
+    editions = []
     for kill in range(KILLS):
         for file in project.home.glob("vigie*"):
             file.unlink()
         project.path.write_bytes(copy)
-        build_until(processes, project, whole * kill / KILLS)
-        held.append(edition_held(project.path))
+        build_until(processes, project, duration * kill / KILLS)
+        editions.append(edition_held(project.path))
         project.build()
         assert edition_held(project.path) == 2.0
-    assert held[0] == 1.0
-    assert set(held) <= {1.0, 2.0}
+    assert editions[0] == 1.0
+    assert set(editions) <= {1.0, 2.0}
 
 
 def test_a_killed_first_build_leaves_nothing_or_everything(project, edition, processes):
     edition(1)
     build_until(processes, project, None)
     project.path.unlink()
-    whole = build_until(processes, project, None)
+    duration = build_until(processes, project, None)
     for kill in range(KILLS // 2):
         for file in project.home.glob("vigie*"):
             file.unlink()
-        build_until(processes, project, whole * (kill + 0.5) / (KILLS // 2))
+        build_until(processes, project, duration * (kill + 0.5) / (KILLS // 2))
         if project.path.exists():
             assert edition_held(project.path) == 1.0
         project.build()
@@ -113,8 +113,8 @@ FIGURES = 20_000
 
 def publish(project, file: Path) -> None:
     rows = [("BE005C", year, 2.0) for year in range(1000, 1000 + FIGURES // 10)]
-    told = pd.concat([project.told(*rows, indicator=f"i{number}") for number in range(10)])
-    project.publish(RELEASE, told, "2025-02-01", dataset="city-BE005C", file=file, consent=Consent.MEMBERS)
+    figures = pd.concat([project.told(*rows, indicator=f"i{number}") for number in range(10)])
+    project.publish(RELEASE, figures, "2025-02-01", dataset="city-BE005C", file=file, consent=Consent.MEMBERS)
 
 
 def withdraw(project, _: Path) -> None:
@@ -129,7 +129,7 @@ def state(project, sha256: str) -> str:
     """What the store holds of the release, after checking that figures, file, consent, life and log agree."""
     reader = store.Store.open(project.path).for_(EVERYTHING)
     releases = {one.id: one for one in reader.releases()}
-    shown = len(reader.facts(geos=["BE005C"], last=8999)) // FIGURES
+    count = len(reader.facts(geos=["BE005C"], last=8999)) // FIGURES
     with reading(project.path) as connection:
         rows, acts = (
             connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("observation", "standing")
@@ -141,54 +141,56 @@ def state(project, sha256: str) -> str:
             and connection.execute("SELECT count(*) FROM audit WHERE act <> 'consent'").fetchone()[0]
         )
     if RELEASE not in releases:
-        assert (shown, rows, acts, logged, len(reader.consents())) == (0, 0, 0, 0, 0)
+        assert (count, rows, acts, logged, len(reader.consents())) == (0, 0, 0, 0, 0)
         return "nothing"
     assert release_files.vault(project.path).joinpath(sha256).is_file() and store.kept(project.path, sha256)
     assert (rows, len(reader.consents())) == (FIGURES, 10)
     assert acts == logged == len(reader.standings(RELEASE))
-    assert shown == (releases[RELEASE].status == "published")
+    assert count == (releases[RELEASE].status == "published")
     return releases[RELEASE].status
 
 
 @pytest.mark.parametrize(
-    ("before", "act", "told"),
+    ("before", "act", "states"),
     [
         ((), publish, ("nothing", "published")),
         ((publish,), withdraw, ("published", "withdrawn")),
         ((publish, withdraw), restore, ("withdrawn", "published")),
     ],
 )
-def test_a_killed_act_leaves_the_old_or_the_new_with_its_file(project, processes, before, act, told):
+def test_a_killed_act_leaves_the_old_or_the_new_with_its_file(project, processes, before, act, states):
     file = project.home / "brought.csv"
     file.write_bytes(b"a line of the file that was brought\n" * 150_000)
     sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
     project.build()
-    for one in before:
-        one(project, file)
-    copy, kept = project.path.read_bytes(), bool(before)
+    for act_before in before:
+        act_before(project, file)
+    copy, has_release = project.path.read_bytes(), bool(before)
     run_until(processes, None, act, project, file)  # the first one waits for the modules
     project.path.write_bytes(copy)
-    whole = run_until(processes, None, act, project, file)
-    chance, held = random.Random(3), set()
+    duration = run_until(processes, None, act, project, file)
+    chance, states_seen = random.Random(3), set()
     for kill in range(KILLS):
-        for left in [project.path.with_name("vigie.duckdb.wal"), *release_files.vault(project.path).iterdir()]:
-            if not kept or left.name != sha256:
-                left.unlink(missing_ok=True)
+        for leftover in [project.path.with_name("vigie.duckdb.wal"), *release_files.vault(project.path).iterdir()]:
+            if not has_release or leftover.name != sha256:
+                leftover.unlink(missing_ok=True)
         project.path.write_bytes(copy)
-        run_until(processes, whole * (kill + chance.random()) / KILLS, act, project, file)
-        held.add(found := state(project, sha256))
+        run_until(processes, duration * (kill + chance.random()) / KILLS, act, project, file)
+        states_seen.add(current_state := state(project, sha256))
         project.build()
-        assert state(project, sha256) == found
-        left = {one.name for one in release_files.vault(project.path).iterdir()}
-        if found == "nothing":  # named by a publication that was killed before it was committed: kept for 30 days
-            assert left <= {sha256, f"{release_files.UNKNOWN}{sha256}"}
+        assert state(project, sha256) == current_state
+        leftover = {one.name for one in release_files.vault(project.path).iterdir()}
+        if (
+            current_state == "nothing"
+        ):  # named by a publication that was killed before it was committed: kept for 30 days
+            assert leftover <= {sha256, f"{release_files.UNKNOWN}{sha256}"}
         else:
-            assert left == {sha256}
-    assert held <= set(told) and told[0] in held
+            assert leftover == {sha256}
+    assert states_seen <= set(states) and states[0] in states_seen
 
 
 def test_no_acknowledged_publication_is_lost_and_none_is_there_by_half(tmp_path):
     """A few of what `python -m benchmarks kills` does 300 times, on one store that goes on through all of them."""
-    counted = kills.run(tmp_path, KILLS)
-    assert (counted.lost, counted.half, counted.unopened) == ([], [], [])
-    assert counted.kills == KILLS and counted.acknowledged >= 2
+    result = kills.run(tmp_path, KILLS)
+    assert (result.lost, result.half, result.unopened) == ([], [], [])
+    assert result.kills == KILLS and result.acknowledged >= 2

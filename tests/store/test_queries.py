@@ -37,8 +37,8 @@ def test_every_answer_has_the_agreed_columns_and_types(reader):
     for answer, columns in answers:
         assert not answer.empty
         assert list(tables.checked(answer, columns, "an answer")) == list(answer)
-        whole = [name for name, kind in columns.items() if kind == tables.WHOLE]
-        assert set(answer[whole].dtypes.astype(str)) <= {"int64"}
+        integer_columns = [name for name, kind in columns.items() if kind == tables.WHOLE]
+        assert set(answer[integer_columns].dtypes.astype(str)) <= {"int64"}
 
 
 def test_an_answer_without_rows_has_the_columns_too(reader):
@@ -99,8 +99,8 @@ def test_an_area_in_two_scopes_counts_once_overall(reader):
 def test_small_counts_of_sensitive_indicators_stay_out_of_a_spread_but_zero_does_not(reader):
     scopes = pd.DataFrame({"geo": ["BE005C"], "scope": ["BE/city"]})
 
-    def years(*asked: object) -> list[int]:
-        return reader.distribution(scopes, *asked).query("indicator == 'homicides' and scope == '*'")["year"].tolist()
+    def years(*filters: object) -> list[int]:
+        return reader.distribution(scopes, *filters).query("indicator == 'homicides' and scope == '*'")["year"].tolist()
 
     assert years() == [2021, 2022]
     assert years(["homicides"], 5) == [2022]
@@ -112,9 +112,9 @@ def test_the_years_of_an_indicator_are_those_with_a_value(reader):
 
 
 def test_presence_tells_who_has_what(reader):
-    known = reader.presence().set_index(["geo", "indicator"])
-    assert known.loc[("BE005C", "safe")].tolist() == [2015, 2023, 3]
-    assert known.loc[("BE005C", "homicides")].tolist() == [2021, 2022, 2]
+    presence = reader.presence().set_index(["geo", "indicator"])
+    assert presence.loc[("BE005C", "safe")].tolist() == [2015, 2023, 3]
+    assert presence.loc[("BE005C", "homicides")].tolist() == [2021, 2022, 2]
 
 
 def test_a_word_is_bound_never_read_as_sql(reader):

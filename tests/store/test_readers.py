@@ -94,20 +94,20 @@ def test_eight_threads_get_right_answers(project, waves):
 
 def test_eight_threads_never_see_half_of_a_release(project, waves):
     reader = project.open()
-    told = set()
+    values = set()
 
     def ask(number: int) -> int:
         if number % 10 == 0:
             reader.refresh()
         facts = reader.facts()
-        told.update(facts["value"].unique())
+        values.update(facts["value"].unique())
         return facts["value"].nunique() * len(facts)
 
     with ThreadPoolExecutor(9) as threads:
         building = threads.submit(lambda: [waves(number) for number in range(2, 8)])
-        seen = set(threads.map(ask, range(400)))
+        sums = set(threads.map(ask, range(400)))
         building.result()
     reader.refresh()
-    assert seen == {3 * len(YEARS)}
+    assert sums == {3 * len(YEARS)}
     assert reader.facts()["value"].unique().tolist() == [7.0]
-    assert told <= {float(number) for number in range(1, 8)}
+    assert values <= {float(number) for number in range(1, 8)}

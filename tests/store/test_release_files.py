@@ -22,7 +22,7 @@ SHA = hashlib.sha256(CONTENT).hexdigest()
 
 
 @pytest.fixture
-def brought(project):
+def uploaded(project):
     """A project and a file that somebody brings."""
     project.build()
     file = project.home / "brought.csv"
@@ -34,14 +34,14 @@ def names(folder):
     return sorted(one.name for one in folder.iterdir())
 
 
-def publish(brought, id="a", sha256=SHA, **more):
-    project, file = brought
+def publish(uploaded, id="a", sha256=SHA, **more):
+    project, file = uploaded
     project.publish(id, project.told(("BE005C", 2023, 55.0)), "2025-02-01", file=file, **more)
 
 
-def test_a_file_is_kept_byte_for_byte_with_its_checksum_and_size(brought):
-    project, file = brought
-    publish(brought)
+def test_a_file_is_kept_byte_for_byte_with_its_checksum_and_size(uploaded):
+    project, file = uploaded
+    publish(uploaded)
     file.unlink()
     release = store.release(project.path, "a")
     assert (release.sha256, release.size) == (SHA, len(CONTENT))
@@ -49,57 +49,57 @@ def test_a_file_is_kept_byte_for_byte_with_its_checksum_and_size(brought):
     assert names(release_files.vault(project.path)) == [SHA]
 
 
-def test_a_file_that_was_altered_beside_the_store_is_not_handed_out(brought):
-    publish(brought)
-    path = brought[0].path
+def test_a_file_that_was_altered_beside_the_store_is_not_handed_out(uploaded):
+    publish(uploaded)
+    path = uploaded[0].path
     (release_files.vault(path) / SHA).write_bytes(CONTENT.replace(b"55", b"56"))
     with pytest.raises(StoreError, match="its checksum has changed"):
         store.kept(path, SHA)
 
 
 @pytest.mark.parametrize("name", ["", "../vigie.duckdb", "..", "0" * 64])
-def test_what_is_not_kept_is_not_found(brought, name):
-    publish(brought)
+def test_what_is_not_kept_is_not_found(uploaded, name):
+    publish(uploaded)
     with pytest.raises(StoreError, match="no longer available"):
-        store.kept(brought[0].path, name)
+        store.kept(uploaded[0].path, name)
 
 
-def test_a_release_without_a_file_keeps_none(brought):
-    project, _ = brought
+def test_a_release_without_a_file_keeps_none(uploaded):
+    project, _ = uploaded
     project.publish("a", project.told(("BE005C", 2023, 55.0)), "2025-02-01")
     assert not release_files.vault(project.path).exists()
 
 
-def test_a_release_that_is_refused_leaves_no_file(brought):
-    publish(brought)
-    release_files.vault(brought[0].path).joinpath(SHA).unlink()
+def test_a_release_that_is_refused_leaves_no_file(uploaded):
+    publish(uploaded)
+    release_files.vault(uploaded[0].path).joinpath(SHA).unlink()
     with pytest.raises(StoreError, match="Release a already exists"):
-        publish(brought)
-    assert names(release_files.vault(brought[0].path)) == []
+        publish(uploaded)
+    assert names(release_files.vault(uploaded[0].path)) == []
 
 
-def test_a_file_that_changed_since_it_was_checked_is_refused(brought):
-    project, file = brought
+def test_a_file_that_changed_since_it_was_checked_is_refused(uploaded):
+    project, file = uploaded
     project.publish("a", project.told(("BE005C", 2023, 55.0)), "2025-02-01", file=file)
     release = replace(store.release(project.path, "a"), id="b", sha256="0" * 64)
     with pytest.raises(StoreError, match="has changed since it was checked"):
         store.publish(project.path, release, project.told(("BE005C", 2023, 55.0)), store.Papers(file=file))
 
 
-def test_two_releases_of_one_file_keep_it_once_and_withdrawing_keeps_it(brought):
-    publish(brought)
-    publish(brought, "b")
-    store.withdraw(brought[0].path, "a")
-    brought[0].build()
-    assert names(release_files.vault(brought[0].path)) == [SHA]
+def test_two_releases_of_one_file_keep_it_once_and_withdrawing_keeps_it(uploaded):
+    publish(uploaded)
+    publish(uploaded, "b")
+    store.withdraw(uploaded[0].path, "a")
+    uploaded[0].build()
+    assert names(release_files.vault(uploaded[0].path)) == [SHA]
 
 
-def test_what_a_killed_process_of_the_same_number_left_is_in_nobodys_way(brought):
-    folder = release_files.vault(brought[0].path)
+def test_what_a_killed_process_of_the_same_number_left_is_in_nobodys_way(uploaded):
+    folder = release_files.vault(uploaded[0].path)
     folder.mkdir()
     for number in range(200):
         (folder / f"{release_files.ARRIVING}{os.getpid()}-{number}").write_bytes(b"left by a killed copy")
-    publish(brought)
+    publish(uploaded)
     assert SHA in names(folder)
 
 
@@ -108,34 +108,34 @@ def age(file, days):
     os.utime(file, (then, then))
 
 
-def test_building_removes_copies_that_killed_processes_left(brought):
-    publish(brought)
-    folder = release_files.vault(brought[0].path)
+def test_building_removes_copies_that_killed_processes_left(uploaded):
+    publish(uploaded)
+    folder = release_files.vault(uploaded[0].path)
     (folder / f"{release_files.ARRIVING}4194305-0").write_bytes(b"left by a killed copy")
     (folder / f"{release_files.ARRIVING}{os.getpid()}-9").write_bytes(b"arriving now")
-    brought[0].build()
+    uploaded[0].build()
     assert names(folder) == sorted([f"{release_files.ARRIVING}{os.getpid()}-9", SHA])
 
 
-def test_a_file_that_belongs_to_no_release_is_removed_after_30_days_of_notice(brought):
-    publish(brought)
-    folder, left = release_files.vault(brought[0].path), "1" * 64
-    (folder / left).write_bytes(b"left by a killed publication")
+def test_a_file_that_belongs_to_no_release_is_removed_after_30_days_of_notice(uploaded):
+    publish(uploaded)
+    folder, leftover = release_files.vault(uploaded[0].path), "1" * 64
+    (folder / leftover).write_bytes(b"left by a killed publication")
     (folder / "README").write_bytes(b"a note of the administrator")
-    age(folder / left, 400)
+    age(folder / leftover, 400)
     for days, there in ((0, True), (29, True), (31, False)):
         if days:
-            age(folder / f"{release_files.UNKNOWN}{left}", days)
-        brought[0].build()
-        assert (folder / left).is_file() is there
+            age(folder / f"{release_files.UNKNOWN}{leftover}", days)
+        uploaded[0].build()
+        assert (folder / leftover).is_file() is there
     assert names(folder) == sorted([SHA, "README"])
 
 
-def test_going_back_to_an_older_copy_and_forth_again_loses_no_file(brought):
+def test_going_back_to_an_older_copy_and_forth_again_loses_no_file(uploaded):
     """As docs/operations.md tells: an older store is put back, then the newer one; a file of 45 days is still there."""
-    project, _ = brought
+    project, _ = uploaded
     older = project.path.read_bytes()
-    publish(brought)
+    publish(uploaded)
     newer, folder = project.path.read_bytes(), release_files.vault(project.path)
     age(folder / SHA, 45)
     project.path.write_bytes(older)
@@ -149,32 +149,32 @@ def test_going_back_to_an_older_copy_and_forth_again_loses_no_file(brought):
     assert names(folder) == [SHA] and store.problems(project.path) == ()
 
 
-def test_a_lost_folder_is_told_by_build_and_by_check(brought, capsys):
-    project, _ = brought
-    publish(brought)
+def test_a_lost_folder_is_told_by_build_and_by_check(uploaded, capsys):
+    project, _ = uploaded
+    publish(uploaded)
     folder = release_files.vault(project.path)
     shutil.rmtree(folder)
     (problem,) = store.problems(project.path)
     assert problem.startswith(f"Stored files missing or altered in {folder}: 1 of 1. Releases whose file cannot be")
     for command, status in (("build", 0), ("check", 2)):
         assert main([command, "--store", str(project.path)]) == status
-        said = capsys.readouterr()
-        assert "Restore the folder from your backup" in said.out + said.err
+        output = capsys.readouterr()
+        assert "Restore the folder from your backup" in output.out + output.err
 
 
-def test_an_altered_file_is_told_by_check(brought):
-    publish(brought)
-    path = brought[0].path
+def test_an_altered_file_is_told_by_check(uploaded):
+    publish(uploaded)
+    path = uploaded[0].path
     (release_files.vault(path) / SHA).write_bytes(CONTENT.replace(b"55", b"56"))  # as long as before
     assert store.problems(path) == ()
     assert "missing or altered" in store.problems(path, contents=True)[0]
 
 
-def test_a_write_ahead_log_that_belongs_to_another_copy_says_what_to_do(brought):
+def test_a_write_ahead_log_that_belongs_to_another_copy_says_what_to_do(uploaded):
     """A publication is killed after it was committed; then an older copy of the store is put beside its log."""
-    project, _ = brought
+    project, _ = uploaded
     older, log = project.path.read_bytes(), Path(f"{project.path}.wal")
-    publish(brought)
+    publish(uploaded)
     killed = multiprocessing.get_context("spawn").Process(target=publish_and_die, args=(project,))
     killed.start()
     killed.join()

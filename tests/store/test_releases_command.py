@@ -25,8 +25,8 @@ def shared(bundled_store, tmp_path):
         {"indicator": [INDICATOR], "geo": "BE005C", "period": "2026", "value": SECRET, "numerator": 1500.0}
         | {"denominator": 2000.0, "status": "A", "note": "", "series": "own survey"}
     )
-    told = Release(OWN, "city-BE005C", date(2026, 1, 5), "published", "contributed", "own.csv", "", 0, "partial")
-    store.publish(path, told, figures[list(tables.OBSERVATIONS)])
+    release = Release(OWN, "city-BE005C", date(2026, 1, 5), "published", "contributed", "own.csv", "", 0, "partial")
+    store.publish(path, release, figures[list(tables.OBSERVATIONS)])
     return path
 
 
@@ -69,11 +69,11 @@ def test_an_export_holds_no_figure_that_is_not_public(shared, tmp_path):
 
 
 def test_building_lets_out_what_is_due(shared, capsys):
-    told = replace(store.release(shared, OWN), id="city-BE005C@due", status="scheduled", due=date(2026, 2, 1))
+    release = replace(store.release(shared, OWN), id="city-BE005C@due", status="scheduled", due=date(2026, 2, 1))
     figures = pd.DataFrame({"indicator": [INDICATOR], "geo": "BE005C", "period": "2025", "value": 1.0})
     figures = figures.assign(numerator=1.0, denominator=2.0, status="A", note="", series="")
     papers = store.Papers(store.Signature("anna", datetime(2026, 1, 10)))
-    store.publish(shared, told, figures[list(tables.OBSERVATIONS)], papers)
+    store.publish(shared, release, figures[list(tables.OBSERVATIONS)], papers)
     assert main(["build", "--store", str(shared)]) == 0
     assert capsys.readouterr().out == f"+ city-BE005C@due\n{shared} is built.\n"
     assert main(["build", "--store", str(shared)]) == 0

@@ -27,7 +27,7 @@ def test_the_newest_vintage_stands(revised):
 
 
 @pytest.mark.parametrize(
-    ("day", "known"),
+    ("day", "value"),
     [
         (date(2023, 6, 30), {}),
         (date(2023, 7, 1), {("BE005C", 2023): 58.0, ("BE001C", 2023): 40.0}),
@@ -35,8 +35,8 @@ def test_the_newest_vintage_stands(revised):
         (date(2025, 2, 1), {("BE005C", 2023): 55.0, ("ES001C", 2023): 70.0}),
     ],
 )
-def test_a_day_knows_what_was_published_until_then(revised, day, known):
-    assert revised.values(as_known_on=day) == known
+def test_a_day_knows_what_was_published_until_then(revised, day, value):
+    assert revised.values(as_known_on=day) == value
 
 
 def test_what_stands_is_what_is_known_today(revised):
@@ -49,9 +49,9 @@ def test_what_stands_is_what_is_known_today(revised):
 
 
 def test_revisions_are_told_oldest_first(revised):
-    told = revised.open().revisions("safe", "BE005C")
-    assert told["value"].tolist() == [58.0, 57.0, 55.0]
-    assert told["vintage"].dt.strftime("%Y-%m-%d").tolist() == ["2023-07-01", "2024-09-18", "2025-02-01"]
+    revisions = revised.open().revisions("safe", "BE005C")
+    assert revisions["value"].tolist() == [58.0, 57.0, 55.0]
+    assert revisions["vintage"].dt.strftime("%Y-%m-%d").tolist() == ["2023-07-01", "2024-09-18", "2025-02-01"]
 
 
 def test_a_withdrawn_release_gives_way_to_the_one_before_and_stays_in_the_history(revised):
@@ -120,11 +120,11 @@ def test_a_vintage_that_lies_ahead_is_refused(revised):
 
 
 def test_figures_that_are_not_as_agreed_are_refused(revised):
-    told = revised.told(("BE005C", 2023, 1.0))
+    figures = revised.told(("BE005C", 2023, 1.0))
     with pytest.raises(TableError, match="column 'note' is missing"):
-        revised.publish("new", told.drop(columns="note"), "2025-03-01")
+        revised.publish("new", figures.drop(columns="note"), "2025-03-01")
     with pytest.raises(StoreError, match="safe / BE005C / 2023 appears more than once"):
-        revised.publish("new", pd.concat([told, told]), "2025-03-01")
+        revised.publish("new", pd.concat([figures, figures]), "2025-03-01")
 
 
 def test_withdrawing_what_cannot_be_withdrawn_says_why(revised):

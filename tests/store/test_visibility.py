@@ -26,16 +26,18 @@ def shared(project):
     project.build()
 
     def share(consent: Consent, indicator: str = "safe", id: str = OWN, **more: object):
-        told = project.told(("BE005C", 2023, SECRET), ("BE005C", 2024, SECRET), indicator=indicator, note="secret_note")
+        figures = project.told(
+            ("BE005C", 2023, SECRET), ("BE005C", 2024, SECRET), indicator=indicator, note="secret_note"
+        )
         more = {"dataset": "city-BE005C", "account": "anna@liege.example", "remarks": "[]", **more}
-        project.publish(id, told, "2025-02-01", consent=consent, **more)
+        project.publish(id, figures, "2025-02-01", consent=consent, **more)
         return project
 
     return share
 
 
-def values(project, sight, **asked):
-    facts = project.open().for_(sight).facts(geos=["BE005C"], **asked)
+def values(project, sight, **filters):
+    facts = project.open().for_(sight).facts(geos=["BE005C"], **filters)
     return dict(zip(facts["year"], facts["value"], strict=True))
 
 
@@ -51,9 +53,9 @@ def values(project, sight, **asked):
 def test_each_sees_what_the_consent_allows_and_else_the_older_public_figure(shared, consent, seeing):
     project = shared(consent)
     for sight in EVERYBODY:
-        told = {2023: SECRET, 2024: SECRET} if sight in seeing else {2023: 58.0}
-        assert values(project, sight) == told
-        assert values(project, sight, as_known_on=date(2025, 6, 1)) == told
+        expected = {2023: SECRET, 2024: SECRET} if sight in seeing else {2023: 58.0}
+        assert values(project, sight) == expected
+        assert values(project, sight, as_known_on=date(2025, 6, 1)) == expected
         assert values(project, sight, as_known_on=date(2025, 1, 1)) == {2023: 58.0}
 
 
@@ -78,17 +80,17 @@ def everything_told(reader) -> str:
 @pytest.mark.parametrize("consent", [Consent.PRIVATE, Consent.BLINDED, Consent.MEMBERS])
 def test_nothing_that_a_visitor_can_ask_tells_that_there_is_more(shared, consent):
     project = shared(consent, "homicides", file=None)
-    told = everything_told(project.open())
+    text = everything_told(project.open())
     for word in ("77.12", "2024", "homicides", "secret_note", OWN, "city-BE005C", "own.csv", "anna@liege.example"):
-        assert word not in told, word
+        assert word not in text, word
 
 
 def test_the_tables_of_a_visitor_hold_no_row_that_is_not_public(shared):
     project = shared(Consent.PRIVATE, "homicides")
     reader = project.open()
     for table in ("observation", "current_observation", "release", "standing", "consent"):
-        held = reader.ask(f"FROM {table}").to_csv()
-        assert "77.12" not in held and "homicides" not in held and "city-BE005C" not in held
+        text = reader.ask(f"FROM {table}").to_csv()
+        assert "77.12" not in text and "homicides" not in text and "city-BE005C" not in text
 
 
 def test_a_release_partly_public_is_told_without_what_is_not(shared):
@@ -98,25 +100,25 @@ def test_a_release_partly_public_is_told_without_what_is_not(shared):
     release = replace(store.release(project.path, OWN), id="city-BE005C@both", account="", vintage=date(2025, 3, 1))
     store.publish(project.path, release, both, store.Papers(store.Signature("liege")))
     public = project.open().releases()[-1]
-    own = project.open().for_(LIEGE).releases()[-1]
+    seen_release = project.open().for_(LIEGE).releases()[-1]
     assert (public.id, public.rows, public.file, public.sha256) == ("city-BE005C@both", 1, "", "")
-    assert (own.rows, own.file, own.account) == (2, "own.csv", "liege")
+    assert (seen_release.rows, seen_release.file, seen_release.account) == (2, "own.csv", "liege")
 
 
 def test_a_change_of_consent_takes_effect_at_once_and_both_ways(shared):
     project = shared(Consent.PUBLIC)
     reader = project.open()
-    for consent, seen in ((Consent.PRIVATE, 58.0), (Consent.MEMBERS, 58.0), (Consent.PUBLIC, SECRET)):
+    for consent, value in ((Consent.PRIVATE, 58.0), (Consent.MEMBERS, 58.0), (Consent.PUBLIC, SECRET)):
         store.consent(project.path, "BE005C", {"safe": consent})
         assert reader.refresh()
-        assert reader.facts(geos=["BE005C"])["value"].iloc[0] == seen
+        assert reader.facts(geos=["BE005C"])["value"].iloc[0] == value
 
 
 def test_without_a_choice_figures_are_private(shared):
     project = shared(Consent.PUBLIC)
-    told = project.told(("BE005C", 2023, 5.0), indicator="homicides")
+    figures = project.told(("BE005C", 2023, 5.0), indicator="homicides")
     release = store.release(project.path, OWN)
-    store.publish(project.path, replace(release, id="city-BE005C@more"), told)
+    store.publish(project.path, replace(release, id="city-BE005C@more"), figures)
     reader = project.open()
     assert reader.facts(["homicides"]).empty
     assert len(reader.for_(LIEGE).facts(["homicides"])) == 1
@@ -124,8 +126,8 @@ def test_without_a_choice_figures_are_private(shared):
 
 def test_the_network_cannot_tell_more_of_a_city_than_the_city_allows(shared):
     project = shared(Consent.MEMBERS)
-    told = project.told(("BE005C", 2025, SECRET), ("BE001C", 2025, 1.0))
-    project.publish("network@2025", told, "2025-03-01", dataset="network")
+    figures = project.told(("BE005C", 2025, SECRET), ("BE001C", 2025, 1.0))
+    project.publish("network@2025", figures, "2025-03-01", dataset="network")
     assert values(project, VISITOR) == {2023: 58.0}
     assert values(project, MEMBER)[2025] == SECRET
     assert project.values(geos=["BE001C"])["BE001C", 2025] == 1.0
@@ -133,11 +135,11 @@ def test_the_network_cannot_tell_more_of_a_city_than_the_city_allows(shared):
 
 def test_a_city_sees_its_own_private_figures_that_the_network_brought(shared):
     project = shared(Consent.PUBLIC)
-    told = project.told(("BE005C", 2025, SECRET), ("BE001C", 2025, 1.0), indicator="homicides")
-    project.publish("network@2025", told, "2025-03-01", dataset="network", consent=Consent.PRIVATE)
+    figures = project.told(("BE005C", 2025, SECRET), ("BE001C", 2025, 1.0), indicator="homicides")
+    project.publish("network@2025", figures, "2025-03-01", dataset="network", consent=Consent.PRIVATE)
     assert project.open().facts(["homicides"]).empty
-    own = project.open().for_(LIEGE).facts(["homicides"])
-    assert own["geo"].tolist() == ["BE005C"]
+    facts = project.open().for_(LIEGE).facts(["homicides"])
+    assert facts["geo"].tolist() == ["BE005C"]
     assert sorted(project.open().for_(EDITOR).facts(["homicides"])["geo"]) == ["BE001C", "BE005C"]
 
 
@@ -169,12 +171,12 @@ def test_withdrawing_a_private_release_leaves_the_public_one_for_all(shared):
 def test_every_answer_has_the_agreed_columns_for_everybody(shared):
     reader = shared(Consent.MEMBERS).open()
     for sight in EVERYBODY:
-        told = reader.for_(sight)
+        view = reader.for_(sight)
         pairs = pd.DataFrame({"indicator": ["safe"], "year": [2023]})
-        for facts in (told.facts(), told.latest(), told.at(pairs), told.facts(["safe"], ["BE005C", "ES001C"])):
+        for facts in (view.facts(), view.latest(), view.at(pairs), view.facts(["safe"], ["BE005C", "ES001C"])):
             assert list(tables.checked(facts, tables.FACTS, "facts")) == list(tables.FACTS)
             assert not facts.duplicated(["indicator", "geo", "period"]).any()
-        assert told.years("safe") == ([2023] if sight == VISITOR else [2023, 2024])
+        assert view.years("safe") == ([2023] if sight == VISITOR else [2023, 2024])
 
 
 def test_those_who_see_the_same_share_one_state(shared):
@@ -192,8 +194,8 @@ def test_threads_of_different_viewers_get_their_own_answers(shared):
     reader = shared(Consent.PRIVATE).open()
 
     def ask(number: int) -> bool:
-        sight, told = ((VISITOR, 58.0), (LIEGE, SECRET), (EDITOR, 58.0))[number % 3]
-        return reader.for_(sight).facts(geos=["BE005C"], first=2023, last=2023)["value"].tolist() == [told]
+        sight, expected = ((VISITOR, 58.0), (LIEGE, SECRET), (EDITOR, 58.0))[number % 3]
+        return reader.for_(sight).facts(geos=["BE005C"], first=2023, last=2023)["value"].tolist() == [expected]
 
     with ThreadPoolExecutor(8) as threads:
         assert all(threads.map(ask, range(240)))

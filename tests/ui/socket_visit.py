@@ -41,10 +41,10 @@ class SocketVisit(AbstractContextManager):
 
     def tickets(self, *names: str) -> list[str]:
         """Asks for a ticket for each file and returns those that the page gave."""
-        asked = {str(self.asked + place): name for place, name in enumerate(names)}
-        self.asked += len(asked)
-        self.run(asked=[{"id": id, "name": name} for id, name in asked.items()])
-        return [self.drop["tickets"][id] for id in asked if id in self.drop["tickets"]]
+        names_by_id = {str(self.asked + place): name for place, name in enumerate(names)}
+        self.asked += len(names_by_id)
+        self.run(asked=[{"id": id, "name": name} for id, name in names_by_id.items()])
+        return [self.drop["tickets"][id] for id in names_by_id if id in self.drop["tickets"]]
 
     @property
     def files(self) -> dict[str, int]:

@@ -38,22 +38,22 @@ def dashboard(bundled_store: Path, provider: str, tmp_path_factory: pytest.TempP
 
 
 def test_without_tls_cookies_come_as_ever(dashboard):
-    found = cookies(dashboard)
-    assert found and not any("secure" in one.lower() for one in found)
+    lines = cookies(dashboard)
+    assert lines and not any("secure" in one.lower() for one in lines)
 
 
 @pytest.mark.parametrize("outer", ["https", "https, http"])
 def test_behind_a_proxy_with_tls_every_cookie_is_secure(dashboard, outer):
-    found = cookies(dashboard, **{"X-Forwarded-Proto": outer})
-    assert found and all(one.endswith("; Secure") for one in found)
+    lines = cookies(dashboard, **{"X-Forwarded-Proto": outer})
+    assert lines and all(one.endswith("; Secure") for one in lines)
 
 
 def test_an_installation_with_an_outer_https_address_needs_no_word_of_its_proxy(bundled_store, provider, tmp_path):
     file = secrets(tmp_path, city=provider)
     file.write_text(file.read_text(encoding="utf-8").replace("http://127.0.0.1:{port}/", "https://vigie.example/"))
     with serving(bundled_store, file) as address:
-        found = cookies(address)
-    assert found and all(one.endswith("; Secure") for one in found)
+        lines = cookies(address)
+    assert lines and all(one.endswith("; Secure") for one in lines)
 
 
 def test_the_cookie_of_a_sign_in_is_secure(dashboard, provider):
@@ -66,6 +66,6 @@ def test_the_cookie_of_a_sign_in_is_secure(dashboard, provider):
     session = login.headers["set-cookie"].partition(";")[0]
     callback = f"{dashboard}/oauth2callback?{urlsplit(back).query}"
     answer = httpx.get(callback, headers=headers | {"cookie": session}, timeout=PATIENCE)
-    found = {one.partition("=")[0]: one for one in answer.headers.get_list("set-cookie")}
-    assert {"_streamlit_user", "_streamlit_user_tokens"} <= found.keys()
-    assert all(one.endswith("; Secure") for one in found.values())
+    by_name = {one.partition("=")[0]: one for one in answer.headers.get_list("set-cookie")}
+    assert {"_streamlit_user", "_streamlit_user_tokens"} <= by_name.keys()
+    assert all(one.endswith("; Secure") for one in by_name.values())

@@ -33,7 +33,7 @@ def opened(locale: str, work=lambda: "done") -> AppTest:
 
 
 @pytest.fixture
-def taken(monkeypatch):
+def occupied(monkeypatch):
     """A queue whose only place is taken until the test lets it go."""
     queue, begun, go = WorkQueue(at_once=1, most_waiting=1), threading.Event(), threading.Event()
     monkeypatch.setattr(session, "work_queue", lambda: queue)
@@ -56,30 +56,30 @@ def taken(monkeypatch):
         ("fr-BE", "En attente de 1 autre calcul long"),
     ],
 )
-def test_who_waits_reads_how_many_come_first(taken, monkeypatch, locale, words):
-    _queue, go = taken
-    seen, original = [], costly.waiting_words
+def test_who_waits_reads_how_many_come_first(occupied, monkeypatch, locale, words):
+    _queue, go = occupied
+    messages, original = [], costly.waiting_words
 
     def let_go(place, _):
-        seen.append(original(place, _))
+        messages.append(original(place, _))
         go.set()
-        return seen[-1]
+        return messages[-1]
 
     monkeypatch.setattr(costly, "waiting_words", let_go)
     app = opened(locale)
-    assert seen and seen[0].replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}") == words
+    assert messages and messages[0].replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}") == words
     assert [one.value for one in app.markdown] == ["done"] and not app.text
 
 
 @pytest.mark.parametrize(("locale", "words"), [("en-GB", "Try again in 30 seconds."), ("fr-BE", "Réessayez dans 30")])
-def test_who_comes_to_a_full_queue_reads_when_to_come_again(taken, locale, words):
-    queue, _go = taken
+def test_who_comes_to_a_full_queue_reads_when_to_come_again(occupied, locale, words):
+    queue, _go = occupied
     queue.most_waiting = 0
     assert words in opened(locale).warning[0].value
 
 
-def test_a_download_waits_in_the_same_queue(taken):
-    queue, _go = taken
+def test_a_download_waits_in_the_same_queue(occupied):
+    queue, _go = occupied
     queue.most_waiting = 0
     with pytest.raises(BusyError):
         costly.later(lambda: b"file")()

@@ -34,8 +34,8 @@ def started(store: Path, **more: str) -> Iterator[tuple[str, subprocess.Popen]]:
     port = str(free_port())
     command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.port", port]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
-    told = {**os.environ, "VIGIE_STORE": str(store), **more}
-    with subprocess.Popen(command, cwd=ROOT, env=told, stderr=subprocess.PIPE, text=True) as server:
+    environment = {**os.environ, "VIGIE_STORE": str(store), **more}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as server:
         try:
             yield f"http://127.0.0.1:{port}", server
         finally:
@@ -54,7 +54,7 @@ def answers(address: str) -> bool:
 
 def page(address: str, name: str = "") -> str:
     """Everything that a page sends to a browser."""
-    stream, sent = f"{address.replace('http', 'ws', 1)}/_stcore/stream", b""
+    stream, content = f"{address.replace('http', 'ws', 1)}/_stcore/stream", b""
     with connect(stream, subprotocols=["streamlit"], max_size=None) as socket:
         request = BackMsg()
         request.rerun_script.page_name = name
@@ -63,10 +63,10 @@ def page(address: str, name: str = "") -> str:
         while True:
             raw = socket.recv(timeout=PATIENCE)
             message = ForwardMsg.FromString(raw)
-            sent += message.SerializeToString()
+            content += message.SerializeToString()
             early = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
             if message.WhichOneof("type") == "script_finished" and message.script_finished != early:
-                return sent.decode("utf-8", errors="replace")
+                return content.decode("utf-8", errors="replace")
 
 
 @pytest.fixture
@@ -79,17 +79,17 @@ def test_it_does_not_start_where_uploads_cannot_be_kept(store, tmp_path):
     blocked = tmp_path / "a-file"
     blocked.write_text("no folder")
     with started(store, VIGIE_UPLOADS=str(blocked / "uploads")) as (_, server):
-        said = server.communicate(timeout=PATIENCE)[1]
-    assert server.returncode == 2 and "Traceback" not in said
-    assert f"{blocked / 'uploads'} cannot be created or written to" in said and "VIGIE_UPLOADS" in said
+        error = server.communicate(timeout=PATIENCE)[1]
+    assert server.returncode == 2 and "Traceback" not in error
+    assert f"{blocked / 'uploads'} cannot be created or written to" in error and "VIGIE_UPLOADS" in error
 
 
 def test_it_does_not_start_on_a_damaged_store_and_names_the_command(store):
     flip(store, HEADERS + 100)
     with started(store) as (_, server):
-        said = server.communicate(timeout=PATIENCE)[1]
-    assert server.returncode == 2 and "Traceback" not in said
-    assert f"The store {store} is damaged" in said and f"build --anew --store {store}" in said
+        error = server.communicate(timeout=PATIENCE)[1]
+    assert server.returncode == 2 and "Traceback" not in error
+    assert f"The store {store} is damaged" in error and f"build --anew --store {store}" in error
 
 
 def test_strangers_learn_nothing_of_the_server_while_the_store_is_held(store):
@@ -105,9 +105,9 @@ def test_strangers_learn_nothing_of_the_server_while_the_store_is_held(store):
             opened = strangers.submit(page, address)
             texts = strangers.map(lambda one: httpx.get(f"{address}{one}", timeout=PATIENCE).text, OPEN_TO_ALL)
             told = dict(zip(OPEN_TO_ALL, texts, strict=True)) | {"page": opened.result()}
-        for one, text in told.items():
+        for path, text in told.items():
             for secret in (str(store), store.name, str(ROOT), str(holder.pid), "sys.stdin", "Traceback"):
-                assert secret not in text, (one, secret)
+                assert secret not in text, (path, secret)
         assert "The figures are being updated" in told["page"]
         holder.stdin.close()
         holder.wait()
@@ -117,18 +117,18 @@ def test_strangers_learn_nothing_of_the_server_while_the_store_is_held(store):
 
 
 def test_a_store_damaged_under_a_running_server_leaves_its_answers_as_they_were(store):
-    asked = ("/embed/city?city=BE005C", "/badge.svg?city=BE005C", "/api/v1/compare?city=BE005C")
+    paths = ("/embed/city?city=BE005C", "/badge.svg?city=BE005C", "/api/v1/compare?city=BE005C")
     with process(store) as (address, _server):
-        before = [httpx.get(f"{address}{one}", timeout=PATIENCE).content for one in asked]
+        before = [httpx.get(f"{address}{one}", timeout=PATIENCE).content for one in paths]
         headline = "Li\u00e8ge"
         assert headline in page(address)
         for place in (HEADERS + 100, 4_100):
             flip(store, place)
-            seen = page(address)
-            assert headline in seen and "cannot be shown" not in seen and "Something went wrong" not in seen
+            text = page(address)
+            assert headline in text and "cannot be shown" not in text and "Something went wrong" not in text
             ready = httpx.get(f"{address}/readyz", timeout=PATIENCE)
             assert ready.status_code == 200 and "figures come from memory" in ready.text
-            assert [httpx.get(f"{address}{one}", timeout=PATIENCE).content for one in asked] == before
+            assert [httpx.get(f"{address}{one}", timeout=PATIENCE).content for one in paths] == before
         flip(store, 4_100)
         flip(store, HEADERS + 100)
         assert httpx.get(f"{address}/readyz", timeout=PATIENCE).text == "ready\n"

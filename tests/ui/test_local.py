@@ -23,8 +23,10 @@ PATIENCE = 60
 def start(store: Path, *options: str, program: str = "streamlit run server.py") -> subprocess.CompletedProcess:
     """Starts the dashboard with a local analyst, and waits for it to end by itself."""
     command = [sys.executable, "-m", *program.split(), *options]
-    told = {**os.environ, "VIGIE_STORE": str(store), "VIGIE_LOCAL": NAME}
-    return subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    environment = {**os.environ, "VIGIE_STORE": str(store), "VIGIE_LOCAL": NAME}
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
 
 
 @pytest.mark.parametrize("address", [(), ("--server.address", "0.0.0.0"), ("--server.address", "::")])
@@ -70,28 +72,28 @@ def told_by(visited) -> str:
 
 
 def test_whoever_sits_at_the_machine_is_the_analyst(port):
-    told = told_by(visit(port))
-    assert NAME in told and "Editor of the network." in told and REFUSED not in told
+    text = told_by(visit(port))
+    assert NAME in text and "Editor of the network." in text and REFUSED not in text
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded", "Via", "X-Forwarded-Host"])
 def test_whoever_comes_through_a_proxy_is_a_visitor(port, header):
-    told = told_by(visit(port, additional_headers={header: "127.0.0.1"}))
-    assert NAME not in told and REFUSED in told
+    text = told_by(visit(port, additional_headers={header: "127.0.0.1"}))
+    assert NAME not in text and REFUSED in text
 
 
 def test_whoever_comes_under_another_name_is_a_visitor(port):
-    told = told_by(visit(port, name="vigie.example"))
-    assert NAME not in told and REFUSED in told
+    text = told_by(visit(port, name="vigie.example"))
+    assert NAME not in text and REFUSED in text
 
 
 def test_a_page_of_another_site_gets_nothing_of_the_analyst(port):
     try:
-        told = told_by(visit(port, origin="http://evil.example"))
+        text = told_by(visit(port, origin="http://evil.example"))
     except websockets.InvalidStatus as refused:
         assert refused.response.status_code == 403
     else:
-        assert NAME not in told
+        assert NAME not in text
 
 
 def test_a_page_of_the_dashboard_itself_is_the_analyst_s(port):
@@ -103,22 +105,22 @@ def test_a_page_of_the_dashboard_itself_is_the_analyst_s(port):
 )
 def test_a_page_of_another_port_of_this_machine_gets_nothing_of_the_analyst(port, origin):
     try:
-        told = told_by(visit(port, origin=origin.format(port=port)))
+        text = told_by(visit(port, origin=origin.format(port=port)))
     except websockets.InvalidStatus as refused:
         assert refused.response.status_code == 403
     else:
-        assert NAME not in told and REFUSED in told
+        assert NAME not in text and REFUSED in text
 
 
 def test_an_analyst_of_named_cities_is_their_contributor(bundled_store):
     with serving(bundled_store, VIGIE_LOCAL=NAME, VIGIE_LOCAL_CITIES="BE005C") as address:
-        told = told_by(visit(int(address.rpartition(":")[2])))
-    assert "Contributor for Liège." in told and REFUSED in told
+        text = told_by(visit(int(address.rpartition(":")[2])))
+    assert "Contributor for Liège." in text and REFUSED in text
 
 
 async def visit(port: int, name: str = "127.0.0.1", **how: object) -> str:
     """What the page of people sends to a reader who reaches the server under a name."""
-    told = b""
+    content = b""
     address = f"ws://{name}:{port}/_stcore/stream"
     async with websockets.connect(
         address, host="127.0.0.1", port=port, subprotocols=["streamlit"], max_size=None, proxy=None, **how
@@ -129,8 +131,8 @@ async def visit(port: int, name: str = "127.0.0.1", **how: object) -> str:
         await socket.send(request.SerializeToString())
         while True:
             raw = await asyncio.wait_for(socket.recv(), PATIENCE)
-            told += raw
+            content += raw
             message = ForwardMsg.FromString(raw)
             early = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
             if message.WhichOneof("type") == "script_finished" and message.script_finished != early:
-                return told.decode("utf-8", errors="replace")
+                return content.decode("utf-8", errors="replace")

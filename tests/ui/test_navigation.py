@@ -8,7 +8,7 @@ from ui import navigation
 
 
 @pytest.mark.parametrize(
-    ("url", "base", "shown"),
+    ("url", "base", "expected"),
     [
         ("http://vigie.example", "", "http://vigie.example/?city=BE005C&lang=en"),
         ("http://vigie.example/?city=DE004C", "", "http://vigie.example/?city=BE005C&lang=en"),
@@ -17,8 +17,8 @@ from ui import navigation
         ("http://vigie.example/safe/compare", "/safe", "http://vigie.example/safe/compare?city=BE005C&lang=en"),
     ],
 )
-def test_the_address_of_a_view_is_whole_also_on_the_first_page(monkeypatch, url, base, shown):
+def test_the_address_of_a_view_is_whole_also_on_the_first_page(monkeypatch, url, base, expected):
     visit = {"link": {"city": "BE005C"}, "lang": "en"}
     monkeypatch.setattr(navigation, "st", SimpleNamespace(session_state=visit, context=SimpleNamespace(url=url)))
     monkeypatch.setattr(navigation.addresses, "base", lambda: base)
-    assert navigation.address() == shown
+    assert navigation.address() == expected

@@ -16,8 +16,8 @@ def app(bundled_store) -> Starlette:
 
 def test_names_are_found_and_whoever_asks_too_often_waits(app):
     client = TestClient(app, client=("2001:db8::1", 1))
-    found = client.get("/search.json", params={"q": "liege", "lang": "fr"})
-    assert found.json()["found"][0] == {"kind": "city", "id": "BE005C", "name": "Liège", "note": "BE"}
+    response = client.get("/search.json", params={"q": "liege", "lang": "fr"})
+    assert response.json()["found"][0] == {"kind": "city", "id": "BE005C", "name": "Liège", "note": "BE"}
     client.get("/search.json", params={"q": "l"})
     refused = TestClient(app, client=("2001:db8::2", 1)).get("/search.json", params={"q": "liege"})
     assert (refused.status_code, refused.json(), refused.headers["cache-control"]) == (429, {"found": []}, "no-store")

@@ -72,15 +72,15 @@ CONTROL = {
 
 def test_a_stranger_cannot_make_the_server_forget_who_guesses(server):
     address, _pid = server
-    seen = []
+    statuses = []
     with opened(address) as connection, httpx.Client(base_url=address, timeout=PATIENCE) as phone:
         for guess in range(GUESSES):
             if guess % 10 == 0:
                 connection.send(CONTROL["clear_cache"].SerializeToString())
                 connection.send(BackMsg(app_heartbeat=True).SerializeToString())
                 assert first_answer(connection) == "heartbeat_ack"  # so the other one was read before
-            seen.append(phone.get(f"/poll/ABC{guess + 222:03}").status_code)
-    assert seen.count(429) > 20, seen
+            statuses.append(phone.get(f"/poll/ABC{guess + 222:03}").status_code)
+    assert statuses.count(429) > 20, statuses
 
 
 @pytest.mark.parametrize("name", ["set_run_on_save", "file_urls_request", "install_skills"])

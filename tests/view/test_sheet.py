@@ -15,9 +15,9 @@ EN, FR = language("en"), language("fr")
 
 def told(indicator: str, _=EN, city: str = "Liège", catalogue=CATALOGUE, **more) -> str:
     """The sheet of one indicator of the five rows, with some of its fields changed."""
-    own = comparison(keep=[indicator]).rows.iloc[0].copy()
-    own[list(more)] = list(more.values())
-    return sheet(catalogue.indicators[indicator], own, city, catalogue, _)
+    row = comparison(keep=[indicator]).rows.iloc[0].copy()
+    row[list(more)] = list(more.values())
+    return sheet(catalogue.indicators[indicator], row, city, catalogue, _)
 
 
 def declared(indicator: str, **more):
@@ -33,8 +33,8 @@ def test_the_city_s_figure_has_its_unit_year_interval_and_sample():
 
 
 def test_a_sheet_on_a_page_of_its_own_has_the_indicator_s_title():
-    named = declared("night", title={"en": "A <title>"})
-    html = sheet(named.indicators["night"], None, "", named, EN, named=True)
+    catalogue = declared("night", title={"en": "A <title>"})
+    html = sheet(catalogue.indicators["night"], None, "", catalogue, EN, with_title=True)
     assert html.startswith("<div class='vg-sheet'><h2>A &lt;title&gt;</h2>")
     assert "<h2>" not in told("night")
 
@@ -61,8 +61,8 @@ def test_names_are_text_and_never_markup():
 def test_the_sheet_leads_to_the_publisher_s_page_and_to_the_licence():
     id, dataset = next(iter(CATALOGUE.datasets.items()))
     catalogue = declared("night", series=(Series(id, "PS1"),))
-    named = {id: replace(dataset, title={"en": "Survey", "fr": "Enquête"})}
-    html = told("night", catalogue=replace(catalogue, datasets=named))
+    datasets = {id: replace(dataset, title={"en": "Survey", "fr": "Enquête"})}
+    html = told("night", catalogue=replace(catalogue, datasets=datasets))
     assert "<dt>Dataset</dt><dd><a href='https://example.org' rel='noopener'>" in html
     assert "<a href='https://creativecommons.org/licenses/by/4.0/' rel='noopener license'>CC BY 4.0</a>" in html
 
@@ -87,15 +87,15 @@ def test_a_trend_of_counts_says_what_it_was_tested_against_and_that_it_starts_in
     ],
 )
 def test_a_rare_event_has_several_years_together_with_their_interval(_, words):
-    own = comparison(keep=["homicide"]).rows.iloc[0]
+    row = comparison(keep=["homicide"]).rows.iloc[0]
     years = Together("", 2021, 2023, 4.11, 2.96, 5.54, 14)
-    assert words in plain(sheet(CATALOGUE.indicators["homicide"], own, "Liège", CATALOGUE, _, years))
+    assert words in plain(sheet(CATALOGUE.indicators["homicide"], row, "Liège", CATALOGUE, _, years))
 
 
 def test_years_with_a_confidential_one_among_them_are_not_added_and_it_is_said():
-    own = comparison(keep=["homicide"]).rows.iloc[0]
-    told = sheet(CATALOGUE.indicators["homicide"], own, "Liège", CATALOGUE, EN, Together("confidential"))
-    assert "the sum would reveal it" in told
+    row = comparison(keep=["homicide"]).rows.iloc[0]
+    html = sheet(CATALOGUE.indicators["homicide"], row, "Liège", CATALOGUE, EN, Together("confidential"))
+    assert "the sum would reveal it" in html
 
 
 def plain(html: str) -> str:

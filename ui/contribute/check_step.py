@@ -24,8 +24,8 @@ def checked(tray: Tray, file: Received) -> bool:
     key = f"check:{file.ticket}"
     job = jobs.found(tray, key)
     if not work.is_checked and not (job and not job.over):
-        asked = work.small or st.button(_("Check file"), type="primary", key=f"check_{file.ticket}")
-        if asked and not (job and job.over and getattr(job, "about", None) == work.key):
+        check_wanted = work.small or st.button(_("Check file"), type="primary", key=f"check_{file.ticket}")
+        if check_wanted and not (job and job.over and getattr(job, "about", None) == work.key):
             job = jobs.start(tray, key, drafts.checking, work, work.key)
             job.about = work.key
     if job is None or (not work.is_checked and not progress.working(job, {"check": _("Checking every line")})):
@@ -57,8 +57,11 @@ def _annotated(work: Work, file: Received) -> bytes:
     _, catalogue, cities = session.words(), session.atlas().catalogue, session.atlas().cities
 
     def words(remark: Remark) -> str:
-        told = (views.remark_sentence(remark, catalogue, _, cities), views.remark_fix(remark, catalogue, _, cities))
-        return " ".join(one for one in told if one)
+        sentences = (
+            views.remark_sentence(remark, catalogue, _, cities),
+            views.remark_fix(remark, catalogue, _, cities),
+        )
+        return " ".join(one for one in sentences if one)
 
     path = work.draft.annotated(words, _("Problems"), work.draft.desk.folder / "with_remarks.csv")
     return path.read_bytes()
@@ -79,12 +82,12 @@ def _factors(work: Work) -> None:
 
 def _changes(work: Work) -> None:
     """New, changed, unchanged and vanished observations, old beside new, and the series on their chart."""
-    _, told = session.words(), work.findings
-    if told.blocked or not any(getattr(told, kind) for kind in KINDS):
+    _, result = session.words(), work.findings
+    if result.blocked or not any(getattr(result, kind) for kind in KINDS):
         return
     ui_page.section(_("What would change"), _("Nothing has changed yet. Earlier figures are kept."))
     words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged"), "vanished": _("Dropped")}
-    options = {kind: f"{words[kind]} ({_.number(getattr(told, kind))})" for kind in KINDS if getattr(told, kind)}
+    options = {kind: f"{words[kind]} ({_.number(getattr(result, kind))})" for kind in KINDS if getattr(result, kind)}
     kind = st.segmented_control(
         _("Show"), list(options), format_func=name_in(options), default=next(iter(options)),
         key=f"kind__{_.code}__{id(work)}",
@@ -116,23 +119,23 @@ def _series(work: Work, rows) -> None:
     )
     indicator, city = atlas.indicator(pair[0]), atlas.city(pair[1])
     series = work.draft.series(*pair)
-    told = views.preview_sentence(series, indicator, city, atlas.catalogue, _)
+    sentence = views.preview_sentence(series, indicator, city, atlas.catalogue, _)
     for form, draw in {"wide": views.preview, "phone": views.preview_phone}.items():
         with st.container(key=f"{form}_preview"):
             figure = draw(series, indicator, city, atlas.catalogue, _, session.look())
-            st.plotly_chart(figure, theme=None, config=views.CONFIG, key=f"{form}_{id(work)}", alt=told)
+            st.plotly_chart(figure, theme=None, config=views.CONFIG, key=f"{form}_{id(work)}", alt=sentence)
 
 
 def _confirmed(work: Work) -> bool:
     """A tick for each kind of remark that a person must say yes to; whether all are there."""
     _, atlas = session.words(), session.atlas()
-    asked = drafts.open_remarks(work)
-    for remark in asked:
+    remarks = drafts.open_remarks(work)
+    for remark in remarks:
         meant = _("This is correct.")
         label = f"{views.remark_sentence(remark, atlas.catalogue, _, atlas.cities)} {meant}"
-        said = remark.code in work.confirmed  # in another language, perhaps
+        is_confirmed = remark.code in work.confirmed  # in another language, perhaps
         if st.checkbox(
-            ui_page.plain(label), said, key=f"yes__{_.code}__{id(work)}__{remark.code}__{hash(work.checked_as)}"
+            ui_page.plain(label), is_confirmed, key=f"yes__{_.code}__{id(work)}__{remark.code}__{hash(work.checked_as)}"
         ):
             work.confirmed.add(remark.code)
         else:

@@ -62,8 +62,8 @@ class Work:
     def begin_again(self, publisher: str = "", sheet: str = "") -> None:
         """Reads the file anew for a publisher, or another sheet of it."""
         self.publisher = publisher or self.publisher
-        told = self.draft.take(sheet, self.publisher) if sheet else self.draft.propose(self.publisher)
-        self.draft.proposal, self.mapping, self.checked = told, told.mapping, None
+        proposal = self.draft.take(sheet, self.publisher) if sheet else self.draft.propose(self.publisher)
+        self.draft.proposal, self.mapping, self.checked = proposal, proposal.mapping, None
 
 
 def opening(job: jobs.Job, intake: Intake, viewer: Viewer, file: Received, folder: Path) -> Work:
@@ -119,5 +119,5 @@ def publisher_name(id: str) -> str:
 
 def open_remarks(work: Work) -> list[Remark]:
     """The remarks that a person must confirm, one for each code, in their order."""
-    found = work.checked.to_confirm if work.checked else ()
-    return list({one.code: one for one in found}.values())
+    remarks = work.checked.to_confirm if work.checked else ()
+    return list({one.code: one for one in remarks}.values())

@@ -46,7 +46,7 @@ def file_drop(tray: Tray, states: Mapping[str, str], may: Callable[[], bool], pl
         {"ticket": one.ticket, "name": one.name, "size": one.size, "state": states.get(one.ticket, _("Received"))}
         for one in tray.files.values()
     ]
-    told = {
+    data = {
         "lang": _.code,
         "words": words | {"limits": place.limits, "failures": _failures(place.megabytes, _)},
         "several": several,
@@ -59,7 +59,7 @@ def file_drop(tray: Tray, states: Mapping[str, str], may: Callable[[], bool], pl
     }
     _component()(
         key=place.key,
-        data=told,
+        data=data,
         on_asked_change=lambda: give_tickets(tray, _told(place.key, "asked"), may, largest),
         on_dropped_change=lambda: take_back(tray, _told(place.key, "dropped")),
         on_removed_change=lambda: tray.remove(str(_told(place.key, "removed"))) if may() else None,
@@ -67,24 +67,24 @@ def file_drop(tray: Tray, states: Mapping[str, str], may: Callable[[], bool], pl
     )
 
 
-def give_tickets(tray: Tray, asked: object, may: Callable[[], bool], largest: int | None = None) -> None:
+def give_tickets(tray: Tray, requests: object, may: Callable[[], bool], largest: int | None = None) -> None:
     """Gives a ticket for each file that the browser asks one for, as far as the tray has room; notes why not.
 
     `largest`: as of `uploads.ticket`.
     """
     tray.asked = {id: one for id, one in tray.asked.items() if uploads.valid(one)}
-    for one in asked[:MOST_ASKED] if isinstance(asked, list) else []:
-        id, name = (one.get("id"), one.get("name")) if isinstance(one, dict) else (None, None)
+    for entry in requests[:MOST_ASKED] if isinstance(requests, list) else []:
+        id, name = (entry.get("id"), entry.get("name")) if isinstance(entry, dict) else (None, None)
         if isinstance(id, str) and isinstance(name, str) and len(id) < 40:
             tray.asked[id] = (uploads.ticket(tray, name, largest) or "many") if may() else "rights"
 
 
 def take_back(tray: Tray, id: object) -> None:
     """Takes back the ticket of a file that the reader cancelled, and the file itself if it had just arrived."""
-    given = tray.asked.pop(id, None) if isinstance(id, str) else None
-    if given:
-        uploads.withdraw(given)
-        tray.remove(given)
+    ticket = tray.asked.pop(id, None) if isinstance(id, str) else None
+    if ticket:
+        uploads.withdraw(ticket)
+        tray.remove(ticket)
 
 
 def _told(key: str, event: str) -> object:
@@ -92,8 +92,8 @@ def _told(key: str, event: str) -> object:
 
 
 def _component():
-    read: dict[str, Any] = {kind: HERE.with_suffix(f".{kind}").read_text(encoding="utf-8") for kind in ("css", "js")}
-    return st.components.v2.component("file_drop", html=MARKUP, **read)
+    sources: dict[str, Any] = {kind: HERE.with_suffix(f".{kind}").read_text(encoding="utf-8") for kind in ("css", "js")}
+    return st.components.v2.component("file_drop", html=MARKUP, **sources)
 
 
 def _words(_: Language) -> dict:

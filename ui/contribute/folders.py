@@ -25,11 +25,11 @@ def claim(home: Path) -> Path:
     with (home / LOCK).open("a") as door:
         _lock(door, wait=True)  # nobody sweeps between the making of a folder and its lock
         sweep(home)
-        own = Path(tempfile.mkdtemp(prefix="process-", dir=home))
-        lock = (own / LOCK).open("a")
+        folder = Path(tempfile.mkdtemp(prefix="process-", dir=home))
+        lock = (folder / LOCK).open("a")
         _lock(lock, wait=False)
         _held.append(lock)
-        return own
+        return folder
 
 
 def sweep(home: Path) -> None:

@@ -134,8 +134,8 @@ def stop() -> None:
 
 
 def _refusal(tray: Tray) -> State | None:
-    own = sum(job.tray is tray for job in [*_queue, *_running] if not job.over)
-    if own >= MOST_OF_A_VISIT or tray.ended:
+    jobs_of_visit = sum(job.tray is tray for job in [*_queue, *_running] if not job.over)
+    if jobs_of_visit >= MOST_OF_A_VISIT or tray.ended:
         return State.TOO_MANY
     return State.CROWDED if len(_queue) >= MOST_WAITING else None
 

@@ -72,12 +72,12 @@ def _columns(work: Work) -> None:
     _, parts = session.words(), views.part_words(session.words())
     columns = list(work.draft.desk.layout.columns)
     wide = [one for one in columns if one.period and work.mapping.parts.get(one.name) is Part.PERIOD]
-    shown = [one for one in columns if one not in wide]
+    columns_shown = [one for one in columns if one not in wide]
     if wide:
         first, last = wide[0].told, wide[-1].told
         st.html(views.note(_("The {number} columns from {first} to {last} each contain the values of one period.",
                      number=_.number(len(wide)), first=first, last=last)))  # fmt: skip
-    for column in shown:
+    for column in columns_shown:
         examples = " · ".join(work.draft.desk.words(column.name, EXAMPLES)["word"])
         with st.container(horizontal=True, key=f"column_{column.name}", vertical_alignment="center"):
             st.html(views.column_line(column.told or column.name, examples, column.name in _unsure(work), _))
@@ -113,16 +113,16 @@ def _questions(work: Work) -> None:
 def _choice(work: Work, question: Question, key: str) -> None:
     """A question with alternatives; cities and indicators can also be any other, or be left out."""
     _ = session.words()
-    told = {one.id: _choice_words(one, question) for one in question.choices}
+    labels = {one.id: _choice_words(one, question) for one in question.choices}
     of_a_word = question.word and question.code.partition("_")[0] in answering.OF_WORDS
     if of_a_word or question.code.endswith("_missing") or question.code in ("measure", "code_and_name_differ"):
-        told |= {id: words for id, words in _all(question).items() if id not in told}
+        labels |= {id: words for id, words in _all(question).items() if id not in labels}
     if of_a_word:
-        told = {answering.LEFT_OUT: _("Skip its rows")} | told
+        labels = {answering.LEFT_OUT: _("Skip its rows")} | labels
     chosen = st.selectbox(
         ui_page.plain(views.question(question, session.atlas().catalogue, _)),
-        list(told), _now(work, question, list(told)),
-        format_func=name_in(told), placeholder=_("Choose an option"), key=key, width=560,
+        list(labels), _now(work, question, list(labels)),
+        format_func=name_in(labels), placeholder=_("Choose an option"), key=key, width=560,
     )  # fmt: skip
     if chosen is not None:
         _answer(work, question, chosen)
@@ -134,24 +134,24 @@ def _answer(work: Work, question: Question, chosen: str) -> None:
             work.mapping = work.draft.proposal.mapping
             st.rerun()
         return
-    told = answering.answered(work.mapping, question, chosen, work.draft.desk.layout)
-    if told != work.mapping:
-        work.read_by(told)
+    mapping = answering.answered(work.mapping, question, chosen, work.draft.desk.layout)
+    if mapping != work.mapping:
+        work.read_by(mapping)
         st.rerun()
 
 
-def _now(work: Work, question: Question, told: list[str]) -> int | None:
+def _now(work: Work, question: Question, options: list[str]) -> int | None:
     """The place of what the mapping says already; None where it says nothing."""
     kind = question.code.partition("_")[0]
-    known = None
+    current = None
     if question.code == "number_format":
         form = work.mapping.numbers.get(question.column)
-        known = f"{form.decimal}{form.thousands}" if form else None
+        current = f"{form.decimal}{form.thousands}" if form else None
     elif question.code in answering.OF_THE_FILE:
-        known = work.mapping.fixed.get(answering.OF_THE_FILE[question.code])
+        current = work.mapping.fixed.get(answering.OF_THE_FILE[question.code])
     elif question.word and kind in answering.OF_WORDS:
-        known = getattr(work.mapping, kind).get(question.word)
-    return told.index(known) if known in told else None
+        current = getattr(work.mapping, kind).get(question.word)
+    return options.index(current) if current in options else None
 
 
 def _choice_words(candidate: Candidate, question: Question) -> str:
@@ -175,25 +175,25 @@ def _all(question: Question) -> dict[str, str]:
 def _period(work: Work, question: Question, key: str) -> None:
     _ = session.words()
     now = work.mapping.fixed.get(Part.PERIOD, "")
-    told = st.text_input(
+    text = st.text_input(
         ui_page.plain(views.question(question, session.atlas().catalogue, _)),
         now,
         placeholder="2024",
         key=key,
         width=200,
     )
-    if told and told != now:
-        found = work.draft.period_of(told)
-        if found is None:
+    if text and text != now:
+        period = work.draft.period_of(text)
+        if period is None:
             ui_page.refusal(
                 _(
                     "“{told}” is not a period. Enter a year such as 2024, a "
                     "quarter such as 2024-Q1, or a month such as 2024-03.",
-                    told=told,
+                    told=text,
                 )
             )
         else:
-            _answer(work, question, found)
+            _answer(work, question, period)
 
 
 def _leave_out_rest(work: Work, question: Question, key: str) -> None:

@@ -19,8 +19,8 @@ def asked(tray: Tray, file: Received) -> bool:
     if not kind:
         return True
     ways = {"official": _("As a file from its publisher"), "columns": _("Column by column")}
-    told = _("This looks like a file from an official publisher ({reader}).", reader=_publisher(kind))
-    ui_page.section(_("How to read it"), told)
+    sentence = _("This looks like a file from an official publisher ({reader}).", reader=_publisher(kind))
+    ui_page.section(_("How to read it"), sentence)
     way = st.segmented_control(
         _("How to read it"), list(ways), format_func=name_in(ways), default="official", label_visibility="collapsed",
         key=f"way__{_.code}__{file.ticket}",
@@ -33,16 +33,16 @@ def asked(tray: Tray, file: Received) -> bool:
 
 def _kind(file: Received) -> str:
     """The reader that knows the file; looked up once."""
-    known = st.session_state.setdefault("kinds", {})
-    if file.ticket not in known:
-        known[file.ticket] = imports.recognised(file.path, session.atlas().catalogue)
-    return known[file.ticket]
+    kinds = st.session_state.setdefault("kinds", {})
+    if file.ticket not in kinds:
+        kinds[file.ticket] = imports.recognised(file.path, session.atlas().catalogue)
+    return kinds[file.ticket]
 
 
 def _publisher(kind: str) -> str:
     """Who releases files of this kind; the kind itself where the catalogue names nobody."""
-    known = session.atlas().catalogue.datasets.values()
-    return next((one.publisher for one in known if kind in (one.reader, one.id)), kind)
+    datasets = session.atlas().catalogue.datasets.values()
+    return next((one.publisher for one in datasets if kind in (one.reader, one.id)), kind)
 
 
 def _official(tray: Tray, file: Received, kind: str) -> None:
@@ -70,8 +70,8 @@ def _official(tray: Tray, file: Received, kind: str) -> None:
             ui_page.refusal(error)
             return
         st.html(views.release_line(release, catalogue, _, session.atlas().cities))
-        for one in files:
-            tray.remove(one.ticket)
+        for file_of_year in files:
+            tray.remove(file_of_year.ticket)
 
 
 def _reading(job: jobs.Job, intake: Intake, viewer: Viewer, files: list[Received], kind: str) -> imports.Import:
@@ -92,5 +92,5 @@ def _compared(imported: imports.Import) -> None:
     changed = imported.compared[imported.compared["change"] == "changed"].head(200)
     if len(changed):
         rows = changed.rename(columns={"was": "before"}).assign(line=0, status_before="")
-        told = views.preview_table(rows, "changed", atlas.catalogue, atlas.cities, _)
-        ui_page.grid(told, _("Old and new figures"), 300)
+        table = views.preview_table(rows, "changed", atlas.catalogue, atlas.cities, _)
+        ui_page.grid(table, _("Old and new figures"), 300)

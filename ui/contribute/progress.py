@@ -26,12 +26,12 @@ def working(job: Job, steps: Mapping[str, str]) -> bool:
 def _look(job: Job, steps: Mapping[str, str]) -> None:
     if job.over:
         st.rerun()
-    _, told = session.words(), _told(job, steps)
+    _, text = session.words(), _told(job, steps)
     with st.container(horizontal=True, key="working", vertical_alignment="center"):
         if job.progress.share is None:
-            st.text(told)
+            st.text(text)
         else:
-            st.progress(job.progress.share, told)
+            st.progress(job.progress.share, text)
         st.button(_("Cancel"), key="cancel_job", on_click=job.cancel)
 
 
@@ -48,7 +48,7 @@ def _why(job: Job) -> None:
     if job.error:
         ui_page.refusal(job.error)
         return
-    told = {
+    reasons = {
         State.FAILED: _(
             "Something went wrong with this file. Nothing was changed. Try again; details are in the server log."
         ),
@@ -60,4 +60,4 @@ def _why(job: Job) -> None:
             MOST_OF_A_VISIT,
         ),
     }
-    ui_page.refusal(told[job.state])
+    ui_page.refusal(reasons[job.state])

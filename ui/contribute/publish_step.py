@@ -46,17 +46,17 @@ def _consents(work: Work) -> dict[str, Consent | None]:
     )  # fmt: skip
     if chosen is not work.consent:
         work.consent, work.consents = chosen, {}
-    told: dict[str, Consent | None] = dict.fromkeys(indicators, chosen)
+    consents: dict[str, Consent | None] = dict.fromkeys(indicators, chosen)
     if len(indicators) > 1 and chosen is not None:
         with st.expander(_("Choose for each indicator")):
             for id_ in indicators:
-                own = work.consents.get(id_, chosen)
-                told[id_] = work.consents[id_] = st.selectbox(
-                    _.words(catalogue.indicators[id_].title), list(Consent), list(Consent).index(own),
+                consent = work.consents.get(id_, chosen)
+                consents[id_] = work.consents[id_] = st.selectbox(
+                    _.words(catalogue.indicators[id_].title), list(Consent), list(Consent).index(consent),
                     format_func=lambda one: words[one][0], width=420,
                     key=f"consent__{_.code}__{id(work)}__{chosen}__{id_}",
                 )  # fmt: skip
-    return told
+    return consents
 
 
 def _due(work: Work) -> date | None:

@@ -17,11 +17,11 @@ def waiting() -> None:
     _, viewer = session.words(), session.viewer()
     if not permitted(viewer, Act.REVIEW):
         return
-    found = [one for one in session.atlas().releases if one.status == Standing.SUBMITTED]
-    if not found:
+    releases = [one for one in session.atlas().releases if one.status == Standing.SUBMITTED]
+    if not releases:
         return
     ui_page.section(_("To review"), _("Submitted by contributors. Nobody else can see these yet."))
-    for release in found[:SHOWN]:
+    for release in releases[:SHOWN]:
         with st.container(key=f"review_{release.id}", border=True):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release, "review")
@@ -38,8 +38,8 @@ def waiting() -> None:
 def own() -> None:
     """The contributed releases that the viewer may withdraw or restore, the newest first."""
     _, viewer = session.words(), session.viewer()
-    told = [one for one in session.atlas().releases if one.origin == "contributed"]
-    mine = [one for one in reversed(told) if permitted(viewer, Act.WITHDRAW, one.publisher)]
+    contributed = [one for one in session.atlas().releases if one.origin == "contributed"]
+    mine = [one for one in reversed(contributed) if permitted(viewer, Act.WITHDRAW, one.publisher)]
     ui_page.section(_("Releases"), _("You can withdraw and restore any release. Nothing is deleted."))
     if not mine:
         st.html(views.note(_("None yet.")))
@@ -55,12 +55,12 @@ def own() -> None:
 def _title(release: Release) -> str:
     """What tells a release from the others in one line: of what, from when, how it stands."""
     _ = session.words()
-    told = [
+    parts = [
         views.release_title(release, session.atlas().catalogue, _, session.atlas().cities),
         _.day(release.due or release.vintage),
     ]
-    told += [release.file, views.standing_words(release.status, _)]
-    return ui_page.plain(" · ".join(one for one in told if one))
+    parts += [release.file, views.standing_words(release.status, _)]
+    return ui_page.plain(" · ".join(one for one in parts if one))
 
 
 def _take_back(release: Release) -> None:

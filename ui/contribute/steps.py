@@ -78,18 +78,18 @@ def headed(tray: Tray) -> Generator[None, None, None]:
 def headline(tray: Tray) -> None:
     """What the page does; with files, what has arrived, and what is to be done next with the one in hand."""
     _, number = session.words(), len(tray.files)
-    told = _("Upload your city's figures as they are")
+    title = _("Upload your city's figures as they are")
     waiting = sum(not drafts.standing(ticket) for ticket in tray.files)
     if number and not waiting:
-        told = _("Your files have been published or submitted")
+        title = _("Your files have been published or submitted")
     elif number:
-        told = _.ngettext(
+        title = _.ngettext(
             "Nothing published yet: {number} file received",
             "Nothing published yet: {number} files received",
             number,
         )
     file = tray.files.get(st.session_state.get("file_in_hand", ""))
-    ui_page.headline(told, _next(drafts.of(file) if file else None))
+    ui_page.headline(title, _next(drafts.of(file) if file else None))
 
 
 def _next(work: Work | None) -> str:

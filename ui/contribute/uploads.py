@@ -79,30 +79,30 @@ def ticket(tray: Tray, name: str, largest: int | None = None) -> str | None:
         waiting = sum(one.tray is tray for one in _tickets.values())
         if tray.ended or waiting + len(tray.files) >= MOST_FILES:
             return None
-        made = secrets.token_urlsafe(24)
-        _tickets[made] = _Ticket(tray, shown_name(name), now + VALID, min(largest or inf, settings().largest))
-        return made
+        ticket_id = secrets.token_urlsafe(24)
+        _tickets[ticket_id] = _Ticket(tray, shown_name(name), now + VALID, min(largest or inf, settings().largest))
+        return ticket_id
 
 
-def valid(made: str) -> bool:
+def valid(ticket_id: str) -> bool:
     """Whether a file may still come by this ticket."""
     with _desk:
-        return made in _tickets and _tickets[made].until > time.monotonic()
+        return ticket_id in _tickets and _tickets[ticket_id].until > time.monotonic()
 
 
-def withdraw(made: str) -> None:
+def withdraw(ticket_id: str) -> None:
     """Makes a ticket worthless."""
     with _desk:
-        _tickets.pop(made, None)
+        _tickets.pop(ticket_id, None)
 
 
-def received(made: str, path: Path) -> Received:
+def received(ticket_id: str, path: Path) -> Received:
     """Lays a copy of a file on the tray of its ticket, as an upload does; for tests and for scripts.
 
     Raises ValueError with the reason, a key of REFUSALS.
     """
     try:
-        its, size = _redeemed(made), path.stat().st_size
+        its, size = _redeemed(ticket_id), path.stat().st_size
         _check(its, size)
         if not its.tray.take(size):
             raise _Refused("room")
@@ -110,12 +110,12 @@ def received(made: str, path: Path) -> Received:
         raise ValueError(*no.args) from None
     place = its.tray.place()
     shutil.copyfile(path, place)
-    return _laid(made, its, place, size)
+    return _laid(ticket_id, its, place, size)
 
 
-def shown_name(given: str) -> str:
+def shown_name(name: str) -> str:
     """A file's name as it may be shown: without folders, characters that print nothing, or a length without end."""
-    last = re.split(r"[/\\]", given)[-1]
+    last = re.split(r"[/\\]", name)[-1]
     return "".join(letter for letter in last if letter.isprintable()).strip()[-LONGEST_NAME:] or "–"
 
 
@@ -133,8 +133,8 @@ async def upload(request: Request) -> Response:
     """Takes one file: 204 when it lies on the tray, else a problem document (RFC 9457), and nothing is kept of it."""
     try:
         _refuse_strangers(request)
-        made = request.path_params["ticket"]
-        await _receive(request, made, _redeemed(made))
+        ticket_id = request.path_params["ticket"]
+        await _receive(request, ticket_id, _redeemed(ticket_id))
     except _Refused as no:
         return _problem(*no.args)
     except ClientDisconnect:
@@ -147,32 +147,32 @@ def _refuse_strangers(request: Request) -> None:
     if request.method != "PUT":
         raise _Refused("method")
     origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
-    own = site == "same-origin" if site else urlsplit(origin or "").netloc == request.headers.get("host")
-    if not origin or not own:
+    same_origin = site == "same-origin" if site else urlsplit(origin or "").netloc == request.headers.get("host")
+    if not origin or not same_origin:
         raise _Refused("origin")
 
 
-def _redeemed(made: str) -> _Ticket:
+def _redeemed(ticket_id: str) -> _Ticket:
     with _desk:
-        its = _tickets.pop(made, None)
+        its = _tickets.pop(ticket_id, None)
     if its is None or its.until < time.monotonic() or its.tray.ended:
         raise _Refused("ticket")
     return its
 
 
-async def _receive(request: Request, made: str, its: _Ticket) -> None:
-    told = request.headers.get("content-length", "")
-    _check(its, int(told) if told.isdigit() else PIECE)
-    place, taken = its.tray.place(), [0]
+async def _receive(request: Request, ticket_id: str, its: _Ticket) -> None:
+    length = request.headers.get("content-length", "")
+    _check(its, int(length) if length.isdigit() else PIECE)
+    place, received_bytes = its.tray.place(), [0]
     try:
-        await _write(request, its, place, taken)
-        if not taken[0]:
+        await _write(request, its, place, received_bytes)
+        if not received_bytes[0]:
             raise _Refused("empty")
     except BaseException:  # a cancelled task too
         place.unlink(missing_ok=True)
-        its.tray.give_back(taken[0])
+        its.tray.give_back(received_bytes[0])
         raise
-    _laid(made, its, place, taken[0])
+    _laid(ticket_id, its, place, received_bytes[0])
 
 
 def _check(its: _Ticket, size: int) -> None:
@@ -187,15 +187,15 @@ def _check(its: _Ticket, size: int) -> None:
         raise _Refused("disk")
 
 
-async def _write(request: Request, its: _Ticket, place: Path, taken: list[int]) -> None:
-    """Writes the body to the disk piece by piece; `taken` counts the bytes, so that they can be given back."""
+async def _write(request: Request, its: _Ticket, place: Path, received_bytes: list[int]) -> None:
+    """Writes the body to the disk piece by piece; `received_bytes` counts the bytes, so that they can be given back."""
     with place.open("xb") as file:
         async for piece in _pieces(request):
-            if taken[0] + len(piece) > its.largest:
+            if received_bytes[0] + len(piece) > its.largest:
                 raise _Refused("too_large")
             if not its.tray.take(len(piece)):
                 raise _Refused("ticket" if its.tray.ended else "room")
-            taken[0] += len(piece)
+            received_bytes[0] += len(piece)
             await to_thread.run_sync(_kept, file, piece)
 
 
@@ -223,9 +223,9 @@ async def _pieces(request: Request) -> AsyncIterator[bytearray]:
             return
 
 
-def _laid(made: str, its: _Ticket, place: Path, size: int) -> Received:
+def _laid(ticket_id: str, its: _Ticket, place: Path, size: int) -> Received:
     place.chmod(0o600)
-    file = Received(made, its.name, size, place)
+    file = Received(ticket_id, its.name, size, place)
     if not its.tray.put(file):
         raise _Refused("ticket")
     return file

@@ -148,7 +148,7 @@ def root() -> Path:
     Raises IndicatorsError where it cannot be made.
     """
     try:
-        own = folders.claim(settings().uploads)
+        folder = folders.claim(settings().uploads)
     except OSError as error:
         raise IndicatorsError(
             "Uploaded files cannot be saved: the folder {folder} cannot be created or written to ({why}). Set "
@@ -156,8 +156,8 @@ def root() -> Path:
             folder=settings().uploads,
             why=error.strerror or error,
         ) from error
-    atexit.register(shutil.rmtree, own, ignore_errors=True)  # a server ends by a signal, and calls `end_all` before
-    return own
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # a server ends by a signal, and calls `end_all` before
+    return folder
 
 
 def usable() -> bool:

@@ -36,30 +36,30 @@ def choose(atlas: Atlas, of: Index, ids: tuple[str, ...], scale: str) -> None:
 
 def _sliders(atlas: Atlas, of: Index, ids: tuple[str, ...], ends: int) -> tuple:
     """A slider for each indicator whose unit has ends; what was moved from them."""
-    _, known = session.words(), atlas.catalogue.ingredients
+    _, indicators = session.words(), atlas.catalogue.ingredients
     name = next(key for key, count in ENDS.items() if count == ends)
-    linked, found = _linked(name, of, ids), []
+    linked, ends_chosen = _linked(name, of, ids), []
     for id in ids:
-        unit = atlas.catalogue.units[known[id].unit]
+        unit = atlas.catalogue.units[indicators[id].unit]
         if unit.ends is None:
             continue
         low, high = unit.ends
-        usual = (low, high) if ends == 2 else (high if known[id].polarity.sign > 0 else low,)
+        usual = (low, high) if ends == 2 else (high if indicators[id].polarity.sign > 0 else low,)
         start = tuple(min(high, max(low, value)) for value in linked.get(id, usual))
-        step = 10.0 ** -known[id].decimals if high - low > 1 else 0.1
+        step = 10.0 ** -indicators[id].decimals if high - low > 1 else 0.1
         key = choice.seeded(f"{name}_{id}__of_{of.id}", start if ends == 2 else start[0])
-        given: Any = st.slider(_.words(known[id].title), low, high, key=key, step=step, format="%g")
-        moved = tuple(round(value, 6) for value in (given if ends == 2 else (given,)))
+        ends_set: Any = st.slider(_.words(indicators[id].title), low, high, key=key, step=step, format="%g")
+        moved = tuple(round(value, 6) for value in (ends_set if ends == 2 else (ends_set,)))
         if ends == 2 and moved[0] >= moved[1]:
             ui_page.notice(
                 _(
                     "The two goalposts of “{title}” are equal. Enter two different values.",
-                    title=_.words(known[id].title),
+                    title=_.words(indicators[id].title),
                 )
             )
         elif moved != usual:
-            found.append((id, *moved))
-    return tuple(found)
+            ends_chosen.append((id, *moved))
+    return tuple(ends_chosen)
 
 
 def _linked(name: str, of: Index, ids: tuple[str, ...]) -> dict[str, tuple[float, ...]]:

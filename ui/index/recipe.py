@@ -22,8 +22,8 @@ def base(atlas: Atlas) -> Index:
     """Which of the network's indexes the reader's begins as: its family first, for the two are never added."""
     _, indexes = session.words(), atlas.catalogue.indexes
     first = next(iter(indexes))
-    asked = choice.asked("index", indexes, first, _("index"))
-    family = indexes[asked].family
+    index_id = choice.asked("index", indexes, first, _("index"))
+    family = indexes[index_id].family
     labels = {"preparedness": _("Preparedness"), "safety": _("Safety")}
     key = choice.seeded("family", family, labels)
     st.session_state[key] = family
@@ -33,7 +33,7 @@ def base(atlas: Atlas) -> Index:
         args=(key, indexes),
     )  # fmt: skip
     titles = {id: _.words(one.title) for id, one in indexes.items() if one.family == family}
-    widget = choice.seeded(f"index__{family}", asked, titles)
+    widget = choice.seeded(f"index__{family}", index_id, titles)
     chosen = st.selectbox(
         _("Index of the network"),
         list(titles),
@@ -68,13 +68,13 @@ def choose(atlas: Atlas, of: Index, answered: Answered) -> None:
             told[field] = _choice(key, field, of) if _asks(field, told, len(themes)) else _unasked(key, field, of)
 
 
-def _asks(field: str, told: dict[str, str], themes: int = 0) -> bool:
+def _asks(field: str, fields: dict[str, str], themes: int = 0) -> bool:
     """Whether a choice means anything beside the others: benefit of the doubt finds its weights, and has no themes."""
-    doubted = told.get("aggregation") == "bod"
+    doubted = fields.get("aggregation") == "bod"
     if field == "between":
-        return told["grouping"] == "theme" and themes > 1 and not doubted
+        return fields["grouping"] == "theme" and themes > 1 and not doubted
     if field == "scale":
-        return told.get("aggregation") != "mpi"
+        return fields.get("aggregation") != "mpi"
     return doubted if field == "shares" else not (doubted and field in ("grouping", "weighting"))
 
 
@@ -111,8 +111,8 @@ def _widget(key: str, of: Index) -> str:
 def _turn(key: str, indexes: dict[str, Index]) -> None:
     """Goes to the first index of the other family."""
     family = st.session_state[key]
-    asked = choice.wanted("index")[0] or next(iter(indexes))
-    if family and family != indexes[asked].family:
+    index_id = choice.wanted("index")[0] or next(iter(indexes))
+    if family and family != indexes[index_id].family:
         forget()
         choice.put("index", next(id for id, one in indexes.items() if one.family == family))
 
@@ -124,16 +124,16 @@ def _begin() -> None:
 
 def _indicators(atlas: Atlas, of: Index, answered: Answered) -> tuple[str, ...]:
     """The indicators of the index, grouped by theme; what the link asks and cannot be is told."""
-    _, known = session.words(), atlas.catalogue.ingredients
-    able = [one.id for one in admitted(known.values(), of.family) if not _waits(one.id, answered)]
+    _, indicators = session.words(), atlas.catalogue.ingredients
+    able = [one.id for one in admitted(indicators.values(), of.family) if not _waits(one.id, answered)]
     raw, linked = choice.wanted("of")
-    asked = list(dict.fromkeys(id for id in (raw or "").split(",") if id)) or list(of.indicators)
+    ids_wanted = list(dict.fromkeys(id for id in (raw or "").split(",") if id)) or list(of.indicators)
     if linked:
-        _tell(atlas, of, asked, answered)
-    start = [id for id in asked if id in able]
+        _tell(atlas, of, ids_wanted, answered)
+    start = [id for id in ids_wanted if id in able]
     key = choice.seeded(_widget("of", of), start or [*of.indicators])
     themes = {id: _.words(one.short) for id, one in atlas.catalogue.themes.items()}
-    labels = {id: f"{_.words(known[id].title)} ({themes[known[id].theme]})" for id in able}
+    labels = {id: f"{_.words(indicators[id].title)} ({themes[indicators[id].theme]})" for id in able}
     picked = st.multiselect(
         _("Indicators"), able, key=key, format_func=name_in(labels), placeholder=_("Add an indicator"),
         help=_("Only indicators that can be compared between countries and for which higher or lower is better."),
@@ -149,14 +149,14 @@ def _waits(id: str, answered: Answered) -> bool:
     return id in answered.cities and id not in answered.enough
 
 
-def _tell(atlas: Atlas, of: Index, asked: Sequence[str], answered: Answered) -> None:
+def _tell(atlas: Atlas, of: Index, ids: Sequence[str], answered: Answered) -> None:
     """Why indicators of the link do not enter."""
-    _, known = session.words(), atlas.catalogue.ingredients
-    for id in (id for id in asked if id not in known):
-        ui_page.unknown(UnknownNameError(_("indicator"), id, known))
-    kept_out = {id: refusal(known[id], of.family) for id in asked if id in known}
+    _, indicators = session.words(), atlas.catalogue.ingredients
+    for id in (id for id in ids if id not in indicators):
+        ui_page.unknown(UnknownNameError(_("indicator"), id, indicators))
+    kept_out = {id: refusal(indicators[id], of.family) for id in ids if id in indicators}
     kept_out = {id: why or ("answers" if _waits(id, answered) else "") for id, why in kept_out.items()}
-    for sentence in views.refusals({id: why for id, why in kept_out.items() if why}, known, _):
+    for sentence in views.refusals({id: why for id, why in kept_out.items() if why}, indicators, _):
         ui_page.notice(sentence)
 
 
@@ -165,8 +165,8 @@ def _choice(key: str, field: str, of: Index) -> str:
     _ = session.words()
     labels, default = views.index_choices(field, _), getattr(of, field)
     title = views.choice_titles(_)[field]
-    asked = choice.asked(key, labels, default, title.lower())
-    widget = choice.seeded(_widget(key, of), asked, labels)
+    option = choice.asked(key, labels, default, title.lower())
+    widget = choice.seeded(_widget(key, of), option, labels)
     picked = st.selectbox(title, list(labels), key=widget, format_func=name_in(labels))
     st.caption(views.index_explained(field, picked, _))
     choice.keep(key, picked, default)
@@ -177,16 +177,18 @@ def _weights(atlas: Atlas, of: Index, ids: tuple[str, ...]) -> None:
     """A slider for each indicator: what it weighs against the others of its theme."""
     _ = session.words()
     moved = _linked(of, ids)
-    found = {}
+    weights_set = {}
     with st.expander(_("Weights of the indicators"), expanded=False, key="index_weights"):
         for id in ids:
             start = moved.get(id, of.weight(id))
             key = choice.seeded(_widget(f"weigh_{id}", of), start, STEPS)
             title = _.words(atlas.catalogue.ingredients[id].title)
-            found[id] = round(st.select_slider(title, STEPS, key=key, format_func=lambda one: _.number(one, 1)), 1)
-    if ids and not any(found.values()):
+            weights_set[id] = round(
+                st.select_slider(title, STEPS, key=key, format_func=lambda one: _.number(one, 1)), 1
+            )
+    if ids and not any(weights_set.values()):
         ui_page.notice(_("All weights are 0. Set at least one weight above 0."))
-    choice.keep("weigh", _written(of, found), "")
+    choice.keep("weigh", _written(of, weights_set), "")
 
 
 def _linked(of: Index, ids: Sequence[str]) -> dict[str, float]:

@@ -41,52 +41,54 @@ def shelf(atlas: Atlas, answer: Composed) -> None:
 
 def _kept(atlas: Atlas, index: Index, _: Language) -> None:
     """The kept ones to open, and the one at hand to keep."""
-    kept = session.indexes()
-    if not kept.may_save:
+    saved = session.indexes()
+    if not saved.may_save:
         st.caption(_("The link to this page contains the index."))
         if identity.providers():
             st.caption(_("Sign in to save it under a name."))
         return
-    known = ui_saved.known(kept, _("Your saved indexes are not available at the moment. Reload the page shortly."))
-    if known is None:
+    saved_indexes = ui_saved.known(
+        saved, _("Your saved indexes are not available at the moment. Reload the page shortly.")
+    )
+    if saved_indexes is None:
         return
-    if known:
-        _open(atlas, known, _)
-        own = [one for one in known if one.account]
-        if own:
-            _forget(kept, own, _)
+    if saved_indexes:
+        _open(atlas, saved_indexes, _)
+        own_indexes = [one for one in saved_indexes if one.account]
+        if own_indexes:
+            _forget(saved, own_indexes, _)
     with st.container(key="index_form"):
-        _keep(kept, index, _)
+        _keep(saved, index, _)
 
 
-def _open(atlas: Atlas, known: Sequence[KeptIndex], _: Language) -> None:
-    labels = [ui_saved.label(one) for one in known]
+def _open(atlas: Atlas, saved_indexes: Sequence[KeptIndex], _: Language) -> None:
+    labels = [ui_saved.label(one) for one in saved_indexes]
     key = f"kept_index__{_.code}__{_turn()}"
     st.selectbox(
-        _("Saved indexes"), range(len(known)), index=None, key=key, format_func=labels.__getitem__,
-        placeholder=_("Choose an index"), on_change=_opened, args=(key, atlas, known),
+        _("Saved indexes"), range(len(saved_indexes)), index=None, key=key, format_func=labels.__getitem__,
+        placeholder=_("Choose an index"), on_change=_opened, args=(key, atlas, saved_indexes),
     )  # fmt: skip
 
 
-def _opened(key: str, atlas: Atlas, known: Sequence[KeptIndex]) -> None:
+def _opened(key: str, atlas: Atlas, saved_indexes: Sequence[KeptIndex]) -> None:
     place = st.session_state[key]
     if place is not None:
-        _adopt(atlas, known[place].recipe)
+        _adopt(atlas, saved_indexes[place].recipe)
 
 
-def _keep(kept: Indexes, index: Index, _: Language) -> None:
+def _keep(saved: Indexes, index: Index, _: Language) -> None:
     key, hint = f"index__{_.code}__{_turn()}", _("Our index")
-    name, shared = ui_saved.fields(kept, _("Index name"), key, hint)
+    name, shared = ui_saved.fields(saved, _("Index name"), key, hint)
     if st.button(_("Save this index"), key=f"index_keep__{_.code}", width="stretch"):
-        _act(lambda: _("Saved “{name}”.", name=kept.save(name, index, shared).name), _)
+        _act(lambda: _("Saved “{name}”.", name=saved.save(name, index, shared).name), _)
 
 
-def _forget(kept: Indexes, own: Sequence[KeptIndex], _: Language) -> None:
+def _forget(saved: Indexes, own_indexes: Sequence[KeptIndex], _: Language) -> None:
     with st.popover(_("Delete a saved index"), width="stretch"):
-        names = [one.name for one in own]
+        names = [one.name for one in own_indexes]
         gone = st.selectbox(_("Saved indexes"), names, key=f"index_gone__{_.code}__{_turn()}")
         if st.button(_("Delete this index"), key=f"index_forget__{_.code}", width="stretch"):
-            _act(lambda: _("Deleted “{name}”.", name=kept.forget(gone).name), _)
+            _act(lambda: _("Deleted “{name}”.", name=saved.forget(gone).name), _)
 
 
 def _take_away(atlas: Atlas, answer: Composed, _: Language) -> None:
@@ -123,13 +125,13 @@ def _back(atlas: Atlas, _: Language) -> None:
 
 def _adopt(atlas: Atlas, text: str) -> list[str]:
     """Makes a recipe the reader's own; what of it cannot enter today is left out and told. Raises RecipeError."""
-    _, known, index = session.words(), atlas.catalogue.ingredients, read_index(text)
-    unknown = [id for id in index.indicators if id not in known]
+    _, indicators, index = session.words(), atlas.catalogue.ingredients, read_index(text)
+    unknown = [id for id in index.indicators if id not in indicators]
     if unknown:
-        raise UnknownNameError(_("indicator"), unknown[0][:80], known)
-    why = {id: refusal(known[id], index.family) for id in index.indicators}
+        raise UnknownNameError(_("indicator"), unknown[0][:80], indicators)
+    why = {id: refusal(indicators[id], index.family) for id in index.indicators}
     recipe.take(atlas, index)
-    return views.refusals({id: one for id, one in why.items() if one}, known, _)
+    return views.refusals({id: one for id, one in why.items() if one}, indicators, _)
 
 
 def _rules(_: Language) -> dict[str, str]:

@@ -72,8 +72,8 @@ def _results(answer: Composed) -> None:
     """The cities, the parts, the doubts."""
     _ = session.words()
     finding = session.told(views.index_headline, answer)
-    shown = {"peers": _("This city and its peers"), "all": _("All cities")}
-    if controls.display("shown", _("Cities"), shown) == "all":
+    options = {"peers": _("This city and its peers"), "all": _("All cities")}
+    if controls.display("shown", _("Cities"), options) == "all":
         ui_page.chart(views.index_all, answer, finding, narrow=views.index_all_phone)
     else:
         ui_page.chart(views.index_scores, answer, finding, narrow=views.index_scores_phone)
@@ -87,24 +87,24 @@ def _what_if(atlas: Atlas, question: IndexQuestion, answer: Composed, city: City
     figures, index = answer.stages["denominated"], answer.index
     if city.id not in figures.index:
         return None
-    known = [id for id in index.indicators if figures.loc[city.id, id] == figures.loc[city.id, id]]
-    titles = {id: _.words(atlas.catalogue.ingredients[id].title) for id in known}
-    asked, value = _linked(known)
-    with st.expander(_("What if one figure changed?"), expanded=asked is not None, key="index_if"):
-        key = choice.seeded(f"if__of_{index.id}", asked, [None, *known])
+    ids = [id for id in index.indicators if figures.loc[city.id, id] == figures.loc[city.id, id]]
+    titles = {id: _.words(atlas.catalogue.ingredients[id].title) for id in ids}
+    id_moved, value = _linked(ids)
+    with st.expander(_("What if one figure changed?"), expanded=id_moved is not None, key="index_if"):
+        key = choice.seeded(f"if__of_{index.id}", id_moved, [None, *ids])
         picked = st.selectbox(
-            _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), known, key=key, format_func=name_in(titles),
+            _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), ids, key=key, format_func=name_in(titles),
             placeholder=_("Choose an indicator"), index=None,
         )  # fmt: skip
         if picked is None:
             choice.keep(CHANGE, "", "")
             return None
-        moved = _slider(atlas, figures[picked], picked, city, value if picked == asked else None)
+        moved = _slider(atlas, figures[picked], picked, city, value if picked == id_moved else None)
         choice.keep(CHANGE, f"{picked}:{moved:g}", "")
         place = st.container()
-    told = _ask(atlas, replace(question, moved=(picked, moved)))
+    result = _ask(atlas, replace(question, moved=(picked, moved)))
     with place:
-        ui_page.panel(views.index_what_if, told)
+        ui_page.panel(views.index_what_if, result)
     return picked, moved
 
 
@@ -119,25 +119,28 @@ def _slider(atlas: Atlas, figures: Any, id: str, city: City, value: float | None
     return round(st.slider(_("New value"), low, high, key=key, step=step, format=f"%.{indicator.decimals}f"), 6)
 
 
-def _linked(known: list[str]) -> tuple[str | None, float | None]:
+def _linked(ids: list[str]) -> tuple[str | None, float | None]:
     """The figure that the link moves, and to what; what it asks wrongly is told."""
     _ = session.words()
     raw, linked = choice.wanted(CHANGE)
     if not raw:
         return None, None
-    id, _sign, given = raw.partition(":")
+    id, _sign, value_text = raw.partition(":")
     try:
-        value = float(given)
+        value = float(value_text)
     except ValueError:
         value = float("nan")
-    if id not in known:
+    if id not in ids:
         if linked:
-            ui_page.unknown(UnknownNameError(_("figure of the city"), id, known))
+            ui_page.unknown(UnknownNameError(_("figure of the city"), id, ids))
         return None, None
     if value != value or abs(value) == float("inf"):
         if linked:
             ui_page.notice(
-                _("The link changes a figure to “{given}”, which is not a number. Enter a number.", given=given[:20])
+                _(
+                    "The link changes a figure to “{given}”, which is not a number. Enter a number.",
+                    given=value_text[:20],
+                )
             )
         return id, None
     return id, value

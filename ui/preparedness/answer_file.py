@@ -93,12 +93,12 @@ def _judged(filed: Filed, tray: Tray) -> None:
 
 
 def _done() -> None:
-    _, (kept, unchanged) = session.words(), st.session_state.pop("answer_file_done", (None, 0))
-    if kept is not None:
-        told = _.ngettext("Saved {number} answer.", "Saved {number} answers.", kept)
+    _, (saved_count, unchanged) = session.words(), st.session_state.pop("answer_file_done", (None, 0))
+    if saved_count is not None:
+        sentence = _.ngettext("Saved {number} answer.", "Saved {number} answers.", saved_count)
         same = (
             _.ngettext("Nothing changed in {number} answer.", "Nothing changed in {number} answers.", unchanged)
             if unchanged
             else ""
         )
-        st.success(ui_page.plain(f"{told} {same}".strip()))
+        st.success(ui_page.plain(f"{sentence} {same}".strip()))

@@ -33,14 +33,14 @@ class Desk:
     def __init__(self, speaker: Speaker):
         self.speaker = speaker
         declared = session.atlas().catalogue.sections
-        asked = speaker.link.sections if speaker.link else ()
-        self.sections = [one for id, one in declared.items() if not asked or id in asked]
+        section_ids = speaker.link.sections if speaker.link else ()
+        self.sections = [one for id, one in declared.items() if not section_ids or id in section_ids]
         visit = st.session_state
         self.drafts: dict[str, Draft] = visit.setdefault("drafts", {}).setdefault(speaker.id, {})
-        kept = visit.setdefault("answers_shown", {})
-        if speaker.id not in kept or not self.drafts:
-            kept[speaker.id] = datetime.now(UTC).replace(tzinfo=None), speaker.said(session.assessments())
-        self.since, self.said = kept[speaker.id]
+        drafts_seen = visit.setdefault("answers_shown", {})
+        if speaker.id not in drafts_seen or not self.drafts:
+            drafts_seen[speaker.id] = datetime.now(UTC).replace(tzinfo=None), speaker.said(session.assessments())
+        self.since, self.said = drafts_seen[speaker.id]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -59,10 +59,10 @@ class Desk:
             self.drafts[item] = draft
 
 
-def _as_draft(said: Answer | None) -> Draft:
-    if said is None:
+def _as_draft(answer: Answer | None) -> Draft:
+    if answer is None:
         return Draft()
-    return Draft(str(said.level) if said.state is State.LEVEL else said.state.value, said.evidence, said.note)
+    return Draft(str(answer.level) if answer.state is State.LEVEL else answer.state.value, answer.evidence, answer.note)
 
 
 def scorecard(speaker: Speaker) -> None:
@@ -115,10 +115,10 @@ def _place(desk: Desk) -> int:
 def _item(desk: Desk, item) -> None:
     """One question: its levels in words, the evidence and a note."""
     _, visit = session.words(), st.session_state
-    shown, words = desk.shown(item.id), views.answer_words(item, session.words())
+    draft, words = desk.shown(item.id), views.answer_words(item, session.words())
     choices = [one for one in words if one != State.CLEARED or item.id in desk.said]
     keys = [f"answer_{part}__{item.id}__{desk.speaker.id}__{_.code}" for part in ("choice", "evidence", "note")]
-    for key, content in zip(keys, (shown.choice, shown.evidence, shown.note), strict=True):
+    for key, content in zip(keys, (draft.choice, draft.evidence, draft.note), strict=True):
         if visit.get(key, ...) != content:
             visit[key] = content
 
@@ -132,8 +132,8 @@ def _item(desk: Desk, item) -> None:
             format_func=lambda one: ui_page.plain(words[one]), label_visibility="collapsed",
         )  # fmt: skip
         title = _("Evidence and note")
-        given = " ✓" if shown.evidence or shown.note else ""
-        with st.expander(title + given):
+        mark = " ✓" if draft.evidence or draft.note else ""
+        with st.expander(title + mark):
             st.caption(ui_page.plain(_.words(item.evidence)))
             st.text_input(_("Evidence: a link, or where to find it"), key=keys[1], on_change=changed,
                           max_chars=limits.LONGEST_ANSWER)  # fmt: skip
@@ -231,8 +231,8 @@ def _done() -> None:
     _, saved = session.words(), st.session_state.pop("answers_done", None)
     if not isinstance(saved, Saved):
         return
-    told = _.ngettext("Saved {number} answer.", "Saved {number} answers.", len(saved.kept) + saved.unchanged)
-    st.success(ui_page.plain(told))
+    sentence = _.ngettext("Saved {number} answer.", "Saved {number} answers.", len(saved.kept) + saved.unchanged)
+    st.success(ui_page.plain(sentence))
     if saved.overtaken:
         items = session.atlas().catalogue.items
         numbers = ", ".join(items[one.question].number for one in saved.overtaken)

@@ -14,45 +14,45 @@ ALL = "all"
 def views_of(city: City) -> dict[str, str]:
     """The ways of looking at gaps; stating them is for who answers for the city."""
     _ = session.words()
-    shown = {"city": _("City"), "network": _("Network"), "register": _("Technology register")}
-    return shown | ({"state": _("Fill in")} if session.assessments().may_answer(city.id) else {})
+    options = {"city": _("City"), "network": _("Network"), "register": _("Technology register")}
+    return options | ({"state": _("Fill in")} if session.assessments().may_answer(city.id) else {})
 
 
 def of_city(atlas: Atlas, city: City) -> None:
     """One city: what is uncovered, then every problem with its measures."""
-    told = GapsQuestion(city.id).ask(session.sources(atlas))
-    ui_page.finding(told)
-    if told.empty:
+    gaps = GapsQuestion(city.id).ask(session.sources(atlas))
+    ui_page.finding(gaps)
+    if gaps.empty:
         main, side = ui_page.columns()
         with main:
-            _problems(told)
+            _problems(gaps)
         with side:
             _example()
     else:
         main, side = ui_page.columns()
         with main:
-            ui_page.panel(views.matrix, told)
+            ui_page.panel(views.matrix, gaps)
         with side:
-            ui_page.panel(views.uncovered, told)
-        _problems(told)
-    ui_page.table(views.gaps_table, told, "gaps")
+            ui_page.panel(views.uncovered, gaps)
+        _problems(gaps)
+    ui_page.table(views.gaps_table, gaps, "gaps")
 
 
 def _example() -> None:
     """What will stand here, with invented answers that are stored nowhere."""
-    told = session.invented("gaps")
+    gaps = session.invented("gaps")
     with st.container(key="invented"):
         ui_page.html(views.invented_gaps(session.words()))
-        ui_page.panel(views.matrix, told)
+        ui_page.panel(views.matrix, gaps)
 
 
-def _problems(told: Gaps) -> None:
+def _problems(gaps: Gaps) -> None:
     """The problems, by family and by words."""
     _ = session.words()
     with controls.second_bar():
         family = _family()
         words = choice.written("find", _("Find"), _("ransom, school, drone…"), 260)
-    ui_page.panel(views.problems, views.sought(told, session.atlas().catalogue, _, family, words))
+    ui_page.panel(views.problems, views.sought(gaps, session.atlas().catalogue, _, family, words))
 
 
 def _family() -> str:
@@ -63,41 +63,41 @@ def _family() -> str:
 
 def of_network(atlas: Atlas, city: City) -> None:
     """The network: which measures most cities lack."""
-    _, told = session.words(), ShortagesQuestion(city.id).ask(session.sources(atlas))
-    ui_page.finding(told)
-    if told.empty:
+    _, shortages = session.words(), ShortagesQuestion(city.id).ask(session.sources(atlas))
+    ui_page.finding(shortages)
+    if shortages.empty:
         with st.container(key="invented"):
             ui_page.html(views.invented_shortages(_))
             _lacking(session.invented("shortages"))
         ui_page.link("shortages")
         return
     with controls.second_bar():
-        told = views.of_family(told, atlas.catalogue, _family())
-    _lacking(told)
-    ui_page.table(views.shortages_table, told, "shortages")
+        shortages = views.of_family(shortages, atlas.catalogue, _family())
+    _lacking(shortages)
+    ui_page.table(views.shortages_table, shortages, "shortages")
 
 
-def _lacking(told: Shortages) -> None:
+def _lacking(shortages: Shortages) -> None:
     main, side = ui_page.columns()
     with main:
-        ui_page.panel(views.shortages, told)
+        ui_page.panel(views.shortages, shortages)
     with side:
-        ui_page.panel(views.exposures, told)
+        ui_page.panel(views.exposures, shortages)
 
 
 def of_register(atlas: Atlas, city: City) -> None:
     """The register of a city's security technologies."""
-    _, told = session.words(), RegisterQuestion(city.id).ask(session.sources(atlas))
-    ui_page.finding(told)
-    if told.empty:
+    _, answer = session.words(), RegisterQuestion(city.id).ask(session.sources(atlas))
+    ui_page.finding(answer)
+    if answer.empty:
         with st.container(key="invented"):
             ui_page.html(views.invented_register(_))
             ui_page.panel(views.systems, session.invented("register"))
     else:
-        ui_page.panel(views.systems, told)
-    register.desk(city, told)
-    ui_page.panel(views.technologies, told)
-    if told.empty:
+        ui_page.panel(views.systems, answer)
+    register.desk(city, answer)
+    ui_page.panel(views.technologies, answer)
+    if answer.empty:
         ui_page.link("register")
     else:
-        ui_page.table(views.register_table, told, "register")
+        ui_page.table(views.register_table, answer, "register")

@@ -59,23 +59,23 @@ def _make(city: str, actor: Actor) -> None:
 
 def _keep(city: str, actor: Actor, label: str, parts: list[str], until: date) -> None:
     try:
-        made, secret = session.assessments().invitations.invite(city, actor, label, parts, until)
+        invitation, secret = session.assessments().invitations.invite(city, actor, label, parts, until)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
     visit = st.session_state
-    visit["made_link"], visit["links_turn"] = (made, secret), visit.get("links_turn", 0) + 1
+    visit["made_link"], visit["links_turn"] = (invitation, secret), visit.get("links_turn", 0) + 1
     st.rerun()
 
 
 def _made(city: str) -> None:
     """The link made last: to copy, and as a code for phones. It cannot be shown again later."""
-    _, (made, secret) = session.words(), st.session_state.get("made_link", (None, ""))
-    if made is None or made.city != city:
+    _, (invitation, secret) = session.words(), st.session_state.get("made_link", (None, ""))
+    if invitation is None or invitation.city != city:
         return
     address = f"{navigation.site()}answer?invitation={secret}"  # each phone opens it in its own language
     ui_page.section(
-        ui_page.plain(made.label),
+        ui_page.plain(invitation.label),
         _("Copy this link or save the code now. It will not be shown again."),
     )
     st.code(address, language=None, wrap_lines=True)
@@ -83,7 +83,7 @@ def _made(city: str) -> None:
         code = views.qr_file(address)
         ui_page.html(views.link_code(code, _))
         st.download_button(
-            _("Download the code (SVG)"), code, f"vigie-{made.id}.svg", "image/svg+xml", on_click="ignore"
+            _("Download the code (SVG)"), code, f"vigie-{invitation.id}.svg", "image/svg+xml", on_click="ignore"
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from ui.preparedness import statements
 SHELF, NEW = "register", ""  # SHELF: in the visit
 
 
-def desk(city: City, told: Register) -> None:
+def desk(city: City, register: Register) -> None:
     """The form of one system, new or known, and who sees the register."""
     _, assessments = session.words(), session.assessments()
     if not assessments.may_answer(city.id):
@@ -25,8 +25,8 @@ def desk(city: City, told: Register) -> None:
         with side:
             statements.consent(assessments, city, (Subject.TECHNOLOGY,))
         with main:
-            known = {one.id: one for one in told.systems}
-            names = {NEW: _("New system")} | {id: views.system_name(one, _) for id, one in known.items()}
+            systems = {one.id: one for one in register.systems}
+            names = {NEW: _("New system")} | {id: views.system_name(one, _) for id, one in systems.items()}
             turn = ui_saved.turn(SHELF)
             id = st.selectbox(
                 _("System"),
@@ -35,18 +35,20 @@ def desk(city: City, told: Register) -> None:
                 key=f"system__{_.code}__{city.id}__{turn}",
             )
             _form(
-                assessments, known.get(id, System(NEW, city.id, "cctv", "", "", "", assessment="", evaluation="")), turn
+                assessments,
+                systems.get(id, System(NEW, city.id, "cctv", "", "", "", assessment="", evaluation="")),
+                turn,
             )
 
 
 def _form(assessments: Assessments, system: System, turn: int) -> None:
     _, kinds = session.words(), session.atlas().catalogue.technologies
     key = f"{_.code}__{system.city}__{system.id}__{turn}"
-    shown = f"system_shown__{key}"
-    newest, system = system, st.session_state.setdefault(shown, system)  # as when the form was opened
+    state_key = f"system_shown__{key}"
+    newest, system = system, st.session_state.setdefault(state_key, system)  # as when the form was opened
     with st.form(f"system__{key}", border=False):
-        left, right = ui_page.halves()
-        with left:
+        left_column, right = ui_page.halves()
+        with left_column:
             order = list(kinds)
             kind = st.selectbox(
                 _("Type"), order, order.index(system.technology), format_func=lambda id: _.words(kinds[id].title),
@@ -72,8 +74,11 @@ def _form(assessments: Assessments, system: System, turn: int) -> None:
         )  # fmt: skip
         with st.container(horizontal=True):
             if st.form_submit_button(_("Save"), type="primary"):
-                seen = replace(system, changed_at=newest.changed_at)
-                _act(lambda: _keep(assessments, written, shown, seen), _("Saved “{name}” in the register.", name=name))
+                seen_system = replace(system, changed_at=newest.changed_at)
+                _act(
+                    lambda: _keep(assessments, written, state_key, seen_system),
+                    _("Saved “{name}” in the register.", name=name),
+                )
             if system.id and st.form_submit_button(_("Remove from the register")):
                 _act(
                     lambda: assessments.registers.drop(system.id),
@@ -81,13 +86,13 @@ def _form(assessments: Assessments, system: System, turn: int) -> None:
                 )
 
 
-def _keep(assessments: Assessments, written: System, shown: str, seen: System) -> None:
+def _keep(assessments: Assessments, written: System, state_key: str, seen_system: System) -> None:
     """Writes a system down; where somebody else did meanwhile, the next press knows of it and writes all the same."""
     try:
         assessments.registers.keep(written)
     except AssessmentError as error:
         if error.reason == "overtaken":
-            st.session_state[shown] = seen
+            st.session_state[state_key] = seen_system
         raise
 
 
@@ -123,10 +128,10 @@ def _papers(system: System, key: str) -> dict[str, str]:
     }
 
 
-def _act(what, told: str) -> None:
+def _act(what, message: str) -> None:
     try:
         what()
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
-    ui_saved.begin_anew(SHELF, told)
+    ui_saved.begin_anew(SHELF, message)

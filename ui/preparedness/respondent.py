@@ -45,23 +45,23 @@ class Speaker:
     @cached_property
     def id(self) -> str:
         """A word that stands for this voice in the keys of widgets and tells nothing of it."""
-        told = f"{self.city} {self.actor} {self.secret} {self.voice}"
-        return hashlib.sha256(told.encode()).hexdigest()[:12]
+        identity = f"{self.city} {self.actor} {self.secret} {self.voice}"
+        return hashlib.sha256(identity.encode()).hexdigest()[:12]
 
     def said(self, assessments: Assessments) -> dict[str, Answer]:
         """The newest answer of this voice on each item."""
         if self.link:
-            told = assessments.invitations.answers(self.secret, self.voice)
+            answers = assessments.invitations.answers(self.secret, self.voice)
         else:
-            told = assessments.answers.of(self.city, Subject.SCORECARD)
-            told = told[(told["actor"] == self.actor.value) & (told["voice"] == "")]
+            answers = assessments.answers.of(self.city, Subject.SCORECARD)
+            answers = answers[(answers["actor"] == self.actor.value) & (answers["voice"] == "")]
         return {
             row.question: Answer(
                 self.city, Subject.SCORECARD, row.question, self.actor, State(row.state),
                 int(row.level) if row.state == State.LEVEL else None, row.evidence, row.note,
                 answered_at=row.answered_at,
             )
-            for row in told.itertuples()
+            for row in answers.itertuples()
         }  # fmt: skip
 
     def say(self, assessments: Assessments, answers: Iterable[Answer], since: datetime) -> Saved:
@@ -111,11 +111,11 @@ def cities(atlas: Atlas) -> dict[str, str]:
 
 def city(atlas: Atlas) -> str:
     """The city that the viewer answers for, as chosen."""
-    _, own = session.words(), cities(atlas)
-    shown = choice.asked("city", atlas.cities, "", _("city"))
+    _, options = session.words(), cities(atlas)
+    city_wanted = choice.asked("city", atlas.cities, "", _("city"))
     first = settings().city
-    start = next(one for one in (shown, first, next(iter(own))) if one in own)
-    chosen = choice.select("city", _("City"), own, start, 220)
+    start = next(one for one in (city_wanted, first, next(iter(options))) if one in options)
+    chosen = choice.select("city", _("City"), options, start, 220)
     choice.keep("city", chosen, first)
     return chosen
 

@@ -44,19 +44,19 @@ def _answers(atlas: Atlas, card: Scorecard) -> None:
 def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
     """What the page will say: public figures that are near, an example that is marked as such, every question."""
     _, example = session.words(), session.invented("scorecard")
-    own = session.assessments().may_answer(card.city.id)
+    may_answer = session.assessments().may_answer(card.city.id)
     ui_page.headline(session.told(views.scorecard_headline, card), session.told(views.scorecard_lead, card))
     main, side = ui_page.columns()
     with main, st.container(key="example"):
         ui_page.panel(views.example_label, example)
         ui_page.panel(views.scorecard_key, example)
-        told = _("Example: scorecard of a fictional city")
-        clicked = ui_page.chart(views.scorecard, example, told, narrow=views.scorecard_phone)
+        caption = _("Example: scorecard of a fictional city")
+        clicked = ui_page.chart(views.scorecard, example, caption, narrow=views.scorecard_phone)
     with side:
         ui_page.panel(views.public_proxies, comparison)
-        ui_page.panel(views.how_to_begin, card, own)
+        ui_page.panel(views.how_to_begin, card, may_answer)
         with st.container(key="after_example"):
-            if own:
+            if may_answer:
                 label = _("Answer for {city}", city=views.full_name(card.city, _))
                 st.page_link("pages/answer.py", label=label, query_params={"city": card.city.id})
             else:

@@ -22,12 +22,12 @@ def page(city: City) -> None:
         actor, family = respondent.actor(_("Answering for")), _family(_)
     main, side = ui_page.columns()
     with side:
-        stated = _stated(assessments, city, actor)
-        ui_page.html(views.stated(_done(stated), session.atlas().catalogue, _))
+        statements = _stated(assessments, city, actor)
+        ui_page.html(views.stated(_done(statements), session.atlas().catalogue, _))
         consent(assessments, city, (Subject.EXPOSURE, Subject.MEASURE))
     with main:
         _told()
-        _form(assessments, city, actor, family, stated)
+        _form(assessments, city, actor, family, statements)
 
 
 def _family(_: Language) -> str:
@@ -37,19 +37,19 @@ def _family(_: Language) -> str:
 
 def _stated(assessments: Assessments, city: City, actor: Actor) -> Stated:
     """What the city's own people said for this actor."""
-    told = assessments.answers.of(city.id, (Subject.EXPOSURE, Subject.MEASURE))
-    told = told[(told["actor"] == actor.value) & (told["voice"] == "")]
+    answers = assessments.answers.of(city.id, (Subject.EXPOSURE, Subject.MEASURE))
+    answers = answers[(answers["actor"] == actor.value) & (answers["voice"] == "")]
     return {
         (str(one.subject), str(one.question)): str(int(one.level)) if one.state == State.LEVEL.value else str(one.state)
-        for one in told.itertuples(index=False)
+        for one in answers.itertuples(index=False)
     }
 
 
-def _done(stated: Stated) -> frozenset[tuple[str, str]]:
-    return frozenset(stated)
+def _done(statements: Stated) -> frozenset[tuple[str, str]]:
+    return frozenset(statements)
 
 
-def _form(assessments: Assessments, city: City, actor: Actor, family: str, stated: Stated) -> None:
+def _form(assessments: Assessments, city: City, actor: Actor, family: str, statements: Stated) -> None:
     _, catalogue = session.words(), session.atlas().catalogue
     problems = [one for one in catalogue.problems.values() if one.family == family]
     measures = dict.fromkeys(link.measure for main in (True, False) for one in problems
@@ -57,44 +57,46 @@ def _form(assessments: Assessments, city: City, actor: Actor, family: str, state
     key = f"{_.code}__{city.id}__{actor.value}__{family}__{st.session_state.get('stating_turn', 0)}"
     now = datetime.now(UTC).replace(tzinfo=None)
     # What stood there when the form was opened: what somebody else says meanwhile is no change of this form's.
-    opened, shown = st.session_state.setdefault(f"stating_since__{key}", (now, stated))
+    opened, earlier = st.session_state.setdefault(f"stating_since__{key}", (now, statements))
     with st.form(f"stating__{key}", border=False):
         ui_page.section(_("How exposed is {city}?", city=views.full_name(city, _)), _("Skip what you do not know."))
         chosen = {}
         for problem in problems:
             about = (_.words(problem.about), _("Consider: {what}", what=_.words(problem.exposed)))
-            asked = (Subject.EXPOSURE.value, problem.id)
-            chosen[asked] = _question(asked, _.words(problem.title), about, shown, key)
+            subject = (Subject.EXPOSURE.value, problem.id)
+            chosen[subject] = _question(subject, _.words(problem.title), about, earlier, key)
         ui_page.section(
             _("How far along are the measures?"), _("A measure can address several problems. Enter it once.")
         )
         for id in measures:
-            measure, asked = catalogue.measures[id], (Subject.MEASURE.value, id)
-            chosen[asked] = _question(asked, _.words(measure.title), (_.words(measure.about),), shown, key)
+            measure, subject = catalogue.measures[id], (Subject.MEASURE.value, id)
+            chosen[subject] = _question(subject, _.words(measure.title), (_.words(measure.about),), earlier, key)
         if st.form_submit_button(_("Save"), type="primary"):
-            _save(assessments, city, actor, shown, chosen, opened)
+            _save(assessments, city, actor, earlier, chosen, opened)
 
 
-def _question(asked: tuple[str, str], title: str, about: tuple[str, ...], stated: Stated, key: str) -> str | None:
+def _question(subject: tuple[str, str], title: str, about: tuple[str, ...], statements: Stated, key: str) -> str | None:
     """One row of buttons under its title; none pressed: not stated."""
-    _, exposure = session.words(), asked[0] == Subject.EXPOSURE.value
+    _, exposure = session.words(), subject[0] == Subject.EXPOSURE.value
     words = views.exposure_words(_) if exposure else views.level_words(_)
     options = dict(zip(LEVELS, words, strict=True))
     if not exposure:
         options[State.NOT_APPLICABLE.value] = _("not applicable")
     options[State.UNKNOWN.value] = _("don't know")
     ui_page.html(views.asked(title, about))
-    now = stated.get(asked)
+    now = statements.get(subject)
     return st.segmented_control(
         title, list(options), format_func=name_in(options), default=now if now in options else None,
-        key=f"{asked[0]}_{asked[1]}__{key}", label_visibility="collapsed",
+        key=f"{subject[0]}_{subject[1]}__{key}", label_visibility="collapsed",
     )  # fmt: skip
 
 
-def _save(assessments: Assessments, city: City, actor: Actor, shown: Stated, chosen: dict, opened: datetime) -> None:
+def _save(assessments: Assessments, city: City, actor: Actor, earlier: Stated, chosen: dict, opened: datetime) -> None:
     """Keeps what was changed in one transaction and begins the form anew."""
-    changed = {asked: told for asked, told in chosen.items() if told != shown.get(asked)}
-    answers = [_answer(city, actor, asked, told) for asked, told in changed.items()]
+    changed = {
+        subject: level_chosen for subject, level_chosen in chosen.items() if level_chosen != earlier.get(subject)
+    }
+    answers = [_answer(city, actor, subject, level_chosen) for subject, level_chosen in changed.items()]
     try:
         saved = assessments.answers.record(answers, opened)
     except IndicatorsError as error:
@@ -105,20 +107,20 @@ def _save(assessments: Assessments, city: City, actor: Actor, shown: Stated, cho
     st.rerun()
 
 
-def _answer(city: City, actor: Actor, asked: tuple[str, str], told: str | None) -> Answer:
-    subject, question = Subject(asked[0]), asked[1]
-    if told in LEVELS:
-        return Answer(city.id, subject, question, actor, level=int(told))
-    return Answer(city.id, subject, question, actor, State(told) if told else State.CLEARED)
+def _answer(city: City, actor: Actor, subject_key: tuple[str, str], level_chosen: str | None) -> Answer:
+    subject, question = Subject(subject_key[0]), subject_key[1]
+    if level_chosen in LEVELS:
+        return Answer(city.id, subject, question, actor, level=int(level_chosen))
+    return Answer(city.id, subject, question, actor, State(level_chosen) if level_chosen else State.CLEARED)
 
 
 def _told() -> None:
     """What the last saving did, told once."""
     saved = st.session_state.pop("stating_told", None)
     if saved is not None:
-        told = ui_page.plain(views.saved_words(saved, session.words()))
-        st.success(told)
-        st.toast(told)  # the button stands far below the head of the page
+        message = ui_page.plain(views.saved_words(saved, session.words()))
+        st.success(message)
+        st.toast(message)  # the button stands far below the head of the page
 
 
 def consent(assessments: Assessments, city: City, subjects: tuple[Subject, ...]) -> None:

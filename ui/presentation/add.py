@@ -19,9 +19,9 @@ def add_button(name: str) -> None:
     """Adds this very view, with all its choices, to the sequence."""
     _ = session.words()
     st.button(_("Add to presentation"), key=f"assemble_{name}", on_click=_add)
-    told = st.session_state.pop("assembled", None)
-    if told:
-        st.toast(told)
+    message = st.session_state.pop("assembled", None)
+    if message:
+        st.toast(message)
 
 
 def here() -> str:

@@ -17,44 +17,44 @@ from ui.presentation.add import SHOW, keep
 def steps(atlas: Atlas) -> tuple[shows.Step, ...]:
     """The steps that the link, else the visit, carries; what of them cannot be is told."""
     raw, linked = choice.wanted(SHOW)
-    found, problems = shows.read(raw or "")
+    steps_read, problems = shows.read(raw or "")
     if linked:
-        for one in problems:
-            ui_page.notice(_problem(one))
-    link = shows.written(found)
+        for problem in problems:
+            ui_page.notice(_problem(problem))
+    link = shows.written(steps_read)
     choice.keep(SHOW, link, "")
-    return found
+    return steps_read
 
 
-def edit(atlas: Atlas, city: City, found: tuple[shows.Step, ...]) -> None:
+def edit(atlas: Atlas, city: City, sequence: tuple[shows.Step, ...]) -> None:
     """The steps in order, and what may be added to them."""
     _ = session.words()
     with st.container(key="show_acts", horizontal=True, vertical_alignment="center"):
-        if found:
+        if sequence:
             st.button(_("Start presentation"), type="primary", key="show_start", on_click=projector.go, args=(0,))
         words = _("Add five slides {of_city}", of_city=_.of(views.full_name(city, _)))
-        st.button(words, key="show_first", on_click=_begin, args=(atlas, city, found))
-        with st.popover(_("Add text"), key=f"add_message_{len(found)}"):
-            _message(found)
+        st.button(words, key="show_first", on_click=_begin, args=(atlas, city, sequence))
+        with st.popover(_("Add text"), key=f"add_message_{len(sequence)}"):
+            _message(sequence)
         if polls.may_ask():
-            with st.popover(_("New poll"), key=f"add_poll_{len(found)}"), st.container(key="poll_form"):
-                polls.form(found)
-        presentation_saved.shelf(found)
-        if found:
-            _file(atlas, found)
+            with st.popover(_("New poll"), key=f"add_poll_{len(sequence)}"), st.container(key="poll_form"):
+                polls.form(sequence)
+        presentation_saved.shelf(sequence)
+        if sequence:
+            _file(atlas, sequence)
             browser.copy_link(_("Copy link"), _("Copied"), without=(polls.KEY,))
     presentation_saved.done()
     if polls.key():
         st.caption(
             _("The address of this page controls your polls. Save it for yourself, and share the copied link instead.")
         )
-    if any(one.kind == shows.POLL for one in found) and polls.may_ask():
+    if any(one.kind == shows.POLL for one in sequence) and polls.may_ask():
         st.caption(_("Open and close polls here, or press O during the presentation."))
-    if any(one.kind == shows.POLL for one in found) and navigation.is_near():
+    if any(one.kind == shows.POLL for one in sequence) and navigation.is_near():
         st.caption(_("Phones cannot reach this address. Open this page with the server's public name instead."))
-    for place, step in enumerate(found):
-        _row(atlas, found, place, step)
-    if not found:
+    for place, step in enumerate(sequence):
+        _row(atlas, sequence, place, step)
+    if not sequence:
         _guide()
 
 
@@ -89,10 +89,10 @@ def _guide() -> None:
         )
 
 
-def _file(atlas: Atlas, found: tuple[shows.Step, ...]) -> None:
+def _file(atlas: Atlas, sequence: tuple[shows.Step, ...]) -> None:
     """The sequence as a file that works without network."""
     _ = session.words()
-    slides = [projector.slide(atlas, one, live=False) for one in found]
+    slides = [projector.slide(atlas, one, live=False) for one in sequence]
     make = costly.later(lambda: exports.show_file(slides, slides[0].title, _))
     st.download_button(
         _("Download as one file"), make, "vigie-presentation.html", "text/html", key="show_file", on_click="ignore",
@@ -100,22 +100,29 @@ def _file(atlas: Atlas, found: tuple[shows.Step, ...]) -> None:
     )  # fmt: skip
 
 
-def _row(atlas: Atlas, found: tuple[shows.Step, ...], place: int, step: shows.Step) -> None:
+def _row(atlas: Atlas, sequence: tuple[shows.Step, ...], place: int, step: shows.Step) -> None:
     _ = session.words()
-    slide, last = projector.slide(atlas, step), len(found) - 1
+    slide, last = projector.slide(atlas, step), len(sequence) - 1
     with st.container(key=f"step_{place}", horizontal=True, vertical_alignment="center"):
         ui_page.html(views.step_line(place + 1, _kind(step), slide.title))
-        key = f"{place}_{shows.written(found)[-24:]}__{_.code}"
+        key = f"{place}_{shows.written(sequence)[-24:]}__{_.code}"
         if step.kind == shows.POLL:
             polls.buttons(step.code, key)
         with st.popover(_("Title"), key=f"retitled_{key}"):
-            _title(found, place, step, slide, key)
-        st.button("↑", key=f"up_{key}", help=_("Move up"), disabled=place == 0, on_click=_move, args=(found, place, -1))
+            _title(sequence, place, step, slide, key)
         st.button(
-            "↓", key=f"down_{key}", help=_("Move down"), disabled=place == last, on_click=_move, args=(found, place, 1)
+            "↑", key=f"up_{key}", help=_("Move up"), disabled=place == 0, on_click=_move, args=(sequence, place, -1)
+        )
+        st.button(
+            "↓",
+            key=f"down_{key}",
+            help=_("Move down"),
+            disabled=place == last,
+            on_click=_move,
+            args=(sequence, place, 1),
         )
         st.button(_("Show"), key=f"show_{key}", on_click=projector.go, args=(place,))
-        st.button(_("Remove"), key=f"remove_{key}", on_click=_remove, args=(found, place))
+        st.button(_("Remove"), key=f"remove_{key}", on_click=_remove, args=(sequence, place))
 
 
 def _kind(step: shows.Step) -> str:
@@ -126,7 +133,7 @@ def _kind(step: shows.Step) -> str:
     return _("Text slide") if step.kind == shows.MESSAGE else _("Poll")
 
 
-def _title(found: tuple[shows.Step, ...], place: int, step: shows.Step, slide: views.Slide, key: str) -> None:
+def _title(sequence: tuple[shows.Step, ...], place: int, step: shows.Step, slide: views.Slide, key: str) -> None:
     _ = session.words()
     typed = st.text_input(
         _("Title on the slide"), step.title, shows.LONGEST_TITLE, key=f"title_{key}", placeholder=slide.title,
@@ -138,7 +145,7 @@ def _title(found: tuple[shows.Step, ...], place: int, step: shows.Step, slide: v
     shaped = _shape(step, key)
     if st.button(_("Save"), key=f"retitle_{key}", type="primary", width="stretch"):
         new = shows.message(typed, text) if step.kind == shows.MESSAGE else shows.entitled(shaped, typed)
-        keep((*found[:place], new, *found[place + 1 :]))
+        keep((*sequence[:place], new, *sequence[place + 1 :]))
         st.rerun()
 
 
@@ -159,32 +166,32 @@ def _shape(step: shows.Step, key: str) -> shows.Step:
     return replace(step, query=(*rest, (presentation_link.SHAPE, presentation_link.DOTS)) if picked else rest)
 
 
-def _message(found: tuple[shows.Step, ...]) -> None:
+def _message(sequence: tuple[shows.Step, ...]) -> None:
     _ = session.words()
-    key = f"{len(found)}__{_.code}"
+    key = f"{len(sequence)}__{_.code}"
     title = st.text_input(_("Title on the slide"), "", shows.LONGEST_TITLE, key=f"message_title_{key}")
     text = st.text_area(_("Text"), "", max_chars=shows.LONGEST_TEXT, key=f"message_text_{key}")
     if st.button(_("Add"), key=f"message_{key}", type="primary", width="stretch") and (title.strip() or text.strip()):
-        keep((*found, shows.message(title, text))[: shows.MOST_STEPS])
+        keep((*sequence, shows.message(title, text))[: shows.MOST_STEPS])
         st.rerun()
 
 
-def _begin(atlas: Atlas, city: City, found: tuple[shows.Step, ...]) -> None:
+def _begin(atlas: Atlas, city: City, sequence: tuple[shows.Step, ...]) -> None:
     more = [shows.view(address) for address in presentation_link.start(atlas, city.id)]
-    keep((*found, *[one for one in more if one])[: shows.MOST_STEPS])
+    keep((*sequence, *[one for one in more if one])[: shows.MOST_STEPS])
 
 
-def _move(found: tuple[shows.Step, ...], place: int, way: int) -> None:
-    order = list(found)
+def _move(sequence: tuple[shows.Step, ...], place: int, way: int) -> None:
+    order = list(sequence)
     order[place], order[place + way] = order[place + way], order[place]
     keep(tuple(order))
 
 
-def _remove(found: tuple[shows.Step, ...], place: int) -> None:
-    keep((*found[:place], *found[place + 1 :]))
+def _remove(sequence: tuple[shows.Step, ...], place: int) -> None:
+    keep((*sequence[:place], *sequence[place + 1 :]))
 
 
-def _problem(one: shows.Problem) -> str:
+def _problem(problem: shows.Problem) -> str:
     """Why something of a link is left out."""
     _ = session.words()
     words = {
@@ -195,10 +202,12 @@ def _problem(one: shows.Problem) -> str:
         "code": _("its poll does not exist"),
         "empty": _("it is empty"),
     }
-    if one.place:
-        return _("Slide {number} in the link was skipped: {reason}.", number=one.place, reason=words[one.reason])
+    if problem.place:
+        return _(
+            "Slide {number} in the link was skipped: {reason}.", number=problem.place, reason=words[problem.reason]
+        )
     return {
         "unreadable": _("The presentation in this link cannot be read. Ask for a new link."),
         "long": _("The presentation in this link is too long. Ask for a new link."),
         "many": _("The link contains too many slides. Only the first thirty are shown."),
-    }[one.reason]
+    }[problem.reason]

@@ -20,9 +20,9 @@ def answer(atlas: Atlas, page: str, link: dict[str, str]) -> ViewAnswer | None:
     """
     if page not in PAGES or (page == "gaps" and link.get("view", "") not in PICTURED):
         return None
-    asked = {key: one for key, one in link.items() if key not in LEFT_OUT}
+    parameters = {key: one for key, one in link.items() if key not in LEFT_OUT}
     sources = Sources(atlas, session.hall_assessments(), session.work_queue().do)
-    return parse(page, Address(asked, atlas, settings().city)).ask(sources)
+    return parse(page, Address(parameters, atlas, settings().city)).ask(sources)
 
 
 def shape(link: Mapping[str, str]) -> str:
@@ -33,12 +33,12 @@ def shape(link: Mapping[str, str]) -> str:
 def start(atlas: Atlas, city: str) -> list[str]:
     """The addresses of a first sequence on a city: where it stands, its clearest gap over cities and over time, what
     is felt and recorded, and who is like it."""
-    told = atlas.compare(city).rows
-    survey = told[
-        told["indicator"].map(lambda id: atlas.indicator(id).comparable == "levels") & told["clarity"].notna()
+    rows = atlas.compare(city).rows
+    survey = rows[
+        rows["indicator"].map(lambda id: atlas.indicator(id).comparable == "levels") & rows["clarity"].notna()
     ]
     worst = survey.sort_values("clarity", kind="stable")["indicator"].tolist()
-    clear = next(iter(worst), None) or next(iter(told["indicator"]), None)
+    clear = next(iter(worst), None) or next(iter(rows["indicator"]), None)
     if clear is None:
         return []
     return [

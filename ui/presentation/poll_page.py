@@ -69,15 +69,15 @@ async def ask(request: Request, place: str) -> Response:
     poll = polls.poll(code)
     if poll is None:
         return _unknown(polls, place, _)
-    token, told = request.cookies.get(COOKIE, ""), request.query_params.get("told", "")[:10]
-    known = polls.knows(code, token)
-    new = None if known else polls.token(code, place)
-    if not known and new is None:
+    token, status = request.cookies.get(COOKIE, ""), request.query_params.get("told", "")[:10]
+    is_known = polls.knows(code, token)
+    new = None if is_known else polls.token(code, place)
+    if not is_known and new is None:
         again = str(5 + secrets.randbelow(6))  # seconds; not all at the same moment
         busy = HEADERS | {"retry-after": again, "refresh": again}
         return HTMLResponse(views.ballot_page(poll, None, "busy", _), 503, busy)
-    chosen = polls.chosen(code, token) if known else None
-    answer = HTMLResponse(views.ballot_page(poll, chosen, told, _), 200, HEADERS)
+    chosen = polls.chosen(code, token) if is_known else None
+    answer = HTMLResponse(views.ballot_page(poll, chosen, status, _), 200, HEADERS)
     if new:
         safe = addresses.scheme(request) == "https"
         answer.set_cookie(COOKIE, new, DAY, path=address() + code, secure=safe, httponly=True, samesite="lax")
@@ -91,14 +91,14 @@ async def take(request: Request, place: str) -> Response:
         return HTMLResponse(views.no_ballot_page(_), 403, HEADERS)
     choice = await _choice(request)
     try:
-        told = polls.answer(code, request.cookies.get(COOKIE, ""), choice)
+        outcome = polls.answer(code, request.cookies.get(COOKIE, ""), choice)
     except StoreError:
-        told = "written"
-    if told == "over":
+        outcome = "written"
+    if outcome == "over":
         return _unknown(polls, place, _)
     spoken = request.query_params.get("lang", "")
     query = [f"lang={spoken}"] if spoken in LANGUAGES else []
-    query += [f"told={told}"] if told else []
+    query += [f"told={outcome}"] if outcome else []
     return RedirectResponse(address() + code + (f"?{'&'.join(query)}" if query else ""), 303, HEADERS)
 
 
@@ -112,8 +112,8 @@ async def _choice(request: Request) -> int:
                 return -1
     if waiting.cancelled_caught:
         return -1
-    given = parse_qs(body.decode("latin-1"), max_num_fields=4).get("choice", [""])[0] if body.count(b"&") < 4 else ""
-    return int(given) if given.isascii() and given.isdigit() and len(given) == 1 else -1
+    text = parse_qs(body.decode("latin-1"), max_num_fields=4).get("choice", [""])[0] if body.count(b"&") < 4 else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 1 else -1
 
 
 def _unknown(polls: Polls, place: str, _: Language) -> Response:

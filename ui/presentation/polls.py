@@ -17,9 +17,9 @@ KEY = "key"
 
 def key() -> str:
     """The presenter's secret, as the link or the visit holds it; empty without."""
-    found = (choice.wanted(KEY)[0] or "")[:64]
-    choice.keep(KEY, found, "")
-    return found
+    presenter_key = (choice.wanted(KEY)[0] or "")[:64]
+    choice.keep(KEY, presenter_key, "")
+    return presenter_key
 
 
 def may_ask() -> bool:
@@ -27,12 +27,12 @@ def may_ask() -> bool:
     return session.viewer().role is not Role.VISITOR
 
 
-def form(found: tuple[shows.Step, ...]) -> None:
+def form(steps: tuple[shows.Step, ...]) -> None:
     """A new poll, in the page's language and, if the presenter wants, in the other one."""
     _ = session.words()
     order, texts = sorted(LANGUAGES, key=lambda code: code != _.code), {}
     for code in order:
-        field = f"{code}__{len(found)}__{_.code}"
+        field = f"{code}__{len(steps)}__{_.code}"
         name = load_language(code).own_name
         question = st.text_input(_("Question ({language})", language=name), key=f"poll_question_{field}")
         lines = st.text_area(
@@ -41,24 +41,24 @@ def form(found: tuple[shows.Step, ...]) -> None:
         )  # fmt: skip
         if question.strip() or lines.strip():
             texts[code] = (question, *lines.split("\n"))
-    if st.button(_("Add poll"), key=f"poll_make__{len(found)}__{_.code}", type="primary", width="stretch"):
-        _make(found, texts)
+    if st.button(_("Add poll"), key=f"poll_make__{len(steps)}__{_.code}", type="primary", width="stretch"):
+        _make(steps, texts)
 
 
-def _make(found: tuple[shows.Step, ...], texts: dict[str, tuple[str, ...]]) -> None:
-    own = key() or new_key()
+def _make(steps: tuple[shows.Step, ...], texts: dict[str, tuple[str, ...]]) -> None:
+    presenter_key = key() or new_key()
     try:
-        made = session.polls().make(session.viewer(), own, texts)
+        poll = session.polls().make(session.viewer(), presenter_key, texts)
     except PollError as error:
         ui_page.refusal(_why(error))
         return
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
-    choice.put(KEY, own)
-    step = shows.poll(made.code)
+    choice.put(KEY, presenter_key)
+    step = shows.poll(poll.code)
     assert step is not None, "a poll has a code of its own making"
-    keep((*found, step)[: shows.MOST_STEPS])
+    keep((*steps, step)[: shows.MOST_STEPS])
     st.rerun()
 
 
@@ -95,10 +95,10 @@ def acts(code: str) -> dict[str, str]:
     return first | {"reset": _("Reset")}
 
 
-def act(code: str, wanted: object) -> None:
+def act(code: str, act_wanted: object) -> None:
     """Does it."""
-    if wanted in ("open", "close", "reset"):
-        session.polls().act(code, key(), wanted)
+    if act_wanted in ("open", "close", "reset"):
+        session.polls().act(code, key(), act_wanted)
 
 
 def buttons(code: str, place: str) -> None:

@@ -28,15 +28,15 @@ def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> views.Slide:
     if step.kind == shows.POLL:
         return polls.slide(step, live)
     page = page_name(step)
-    told = _("Open this view on a phone or computer")
+    message = _("Open this view on a phone or computer")
     try:
-        found: Any = presentation_link.answer(atlas, step.page, dict(step.query))
+        answer: Any = presentation_link.answer(atlas, step.page, dict(step.query))
     except IndicatorsError:
-        told, found = _("The content of this slide is no longer available."), None
-    if found is None:
-        return views.linked_slide(step.title or page, told, link(step))
-    as_dots = step.page == "map" and presentation_link.shape(dict(step.query)) and views.can_be_dots(found)
-    return session.slide(DISTRIBUTION if as_dots else view_of(found), found, step.title, link(step))
+        message, answer = _("The content of this slide is no longer available."), None
+    if answer is None:
+        return views.linked_slide(step.title or page, message, link(step))
+    as_dots = step.page == "map" and presentation_link.shape(dict(step.query)) and views.can_be_dots(answer)
+    return session.slide(DISTRIBUTION if as_dots else view_of(answer), answer, step.title, link(step))
 
 
 def page_name(step: shows.Step) -> str:
@@ -74,7 +74,7 @@ def _live(atlas: Atlas, steps: tuple[shows.Step, ...], place: int) -> None:
 
 def _project(atlas: Atlas, steps: tuple[shows.Step, ...], place: int) -> None:
     _, step = session.words(), steps[place]
-    told = {
+    data = {
         "slide": views.slide_html(slide(atlas, step), place + 1, len(steps), _),
         "style": views.hall_style(),
         "place": place,
@@ -89,7 +89,7 @@ def _project(atlas: Atlas, steps: tuple[shows.Step, ...], place: int) -> None:
         },
     }
     _component()(
-        key=KEY, data=told, height="content", on_move_change=_moved, on_leave_change=_left,
+        key=KEY, data=data, height="content", on_move_change=_moved, on_leave_change=_left,
         on_act_change=lambda: polls.act(step.code, _told("act")),
     )  # fmt: skip
 
@@ -126,7 +126,7 @@ def _told(event: str) -> object:
 
 
 def _component():
-    read: dict[str, Any] = {
+    sources: dict[str, Any] = {
         kind: HERE.with_name(f"projector.{kind}").read_text(encoding="utf-8") for kind in ("css", "js")
     }
-    return st.components.v2.component(KEY, html="<div class='stage' role='document' tabindex='-1'></div>", **read)
+    return st.components.v2.component(KEY, html="<div class='stage' role='document' tabindex='-1'></div>", **sources)

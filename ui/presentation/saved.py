@@ -12,23 +12,23 @@ from ui.presentation.add import keep
 SHELF = "shows"  # in the visit
 
 
-def shelf(found: tuple[shows.Step, ...]) -> None:
+def shelf(steps: tuple[shows.Step, ...]) -> None:
     """The kept sequences, folded away; nothing where nobody can keep any."""
-    _, kept = session.words(), session.kept_shows()
-    if not kept.may_save:
-        if identity.providers() and found:
+    _, presentations = session.words(), session.kept_shows()
+    if not presentations.may_save:
+        if identity.providers() and steps:
             st.caption(_("Sign in to save this presentation under a name."))
         return
-    known = ui_saved.known(
-        kept, _("Your saved presentations are not available at the moment. Reload the page shortly.")
+    saved_presentations = ui_saved.known(
+        presentations, _("Your saved presentations are not available at the moment. Reload the page shortly.")
     )
-    if known is None or not (found or known):
+    if saved_presentations is None or not (steps or saved_presentations):
         return
     with st.popover(_("Saved presentations"), key=f"kept_shows_{_turn()}"):
-        if known:
-            _open(kept, known, _)
-        if found:
-            _keep(kept, found, _)
+        if saved_presentations:
+            _open(presentations, saved_presentations, _)
+        if steps:
+            _keep(presentations, steps, _)
 
 
 def done() -> None:
@@ -36,28 +36,28 @@ def done() -> None:
     ui_saved.done(SHELF)
 
 
-def _open(kept: Shows, known: Sequence[KeptShow], _: Language) -> None:
-    labels = [ui_saved.label(one) for one in known]
+def _open(presentations: Shows, saved_presentations: Sequence[KeptShow], _: Language) -> None:
+    labels = [ui_saved.label(one) for one in saved_presentations]
     place = st.selectbox(
-        _("Saved presentations"), range(len(known)), index=None, key=f"kept_show__{_.code}__{_turn()}",
+        _("Saved presentations"), range(len(saved_presentations)), index=None, key=f"kept_show__{_.code}__{_turn()}",
         format_func=labels.__getitem__, placeholder=_("Choose a presentation"),
     )  # fmt: skip
     if place is None:
         return
     if st.button(_("Open this presentation"), key=f"show_open__{_.code}", type="primary", width="stretch"):
-        keep(shows.read(known[place].link)[0])
+        keep(shows.read(saved_presentations[place].link)[0])
         ui_saved.begin_anew(SHELF, "")
-    if known[place].account and st.button(
+    if saved_presentations[place].account and st.button(
         _("Delete this presentation"), key=f"show_forget__{_.code}", width="stretch"
     ):  # fmt: skip
-        _act(lambda: _("Deleted “{name}”.", name=kept.forget(known[place].name).name), _)
+        _act(lambda: _("Deleted “{name}”.", name=presentations.forget(saved_presentations[place].name).name), _)
 
 
-def _keep(kept: Shows, found: tuple[shows.Step, ...], _: Language) -> None:
-    name, shared = ui_saved.fields(kept, _("Presentation name"), f"show__{_.code}__{_turn()}")
+def _keep(presentations: Shows, steps: tuple[shows.Step, ...], _: Language) -> None:
+    name, shared = ui_saved.fields(presentations, _("Presentation name"), f"show__{_.code}__{_turn()}")
     if st.button(_("Save this presentation"), key=f"show_keep__{_.code}", width="stretch"):
-        link = shows.written(found)
-        _act(lambda: _("Saved “{name}”.", name=kept.save(name, link, shared).name), _)
+        link = shows.written(steps)
+        _act(lambda: _("Saved “{name}”.", name=presentations.save(name, link, shared).name), _)
 
 
 def _act(do: Callable[[], str], _: Language) -> None:

@@ -29,12 +29,12 @@ def site(request: Request) -> str:
 
 def reader() -> str:
     """Where the reader of this run comes from: the address, of IPv6 the network; empty on this very machine."""
-    given = st.context.ip_address or ""
+    address_text = st.context.ip_address or ""
     try:
-        found = ip_address(given)
+        address = ip_address(address_text)
     except ValueError:
-        return given
-    return str(int(found) >> (128 - NETWORK_BITS)) if isinstance(found, IPv6Address) else given
+        return address_text
+    return str(int(address) >> (128 - NETWORK_BITS)) if isinstance(address, IPv6Address) else address_text
 
 
 def scheme(request: Request) -> str:

@@ -38,14 +38,14 @@ class CompressedFiles:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         file = self.files.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
-        asked = dict(scope["headers"]) if file else {}
-        coding = best_coding(asked.get(b"accept-encoding", b"").decode("latin-1"))
-        if not file or not coding or b"range" in asked:
+        request_headers = dict(scope["headers"]) if file else {}
+        coding = best_coding(request_headers.get(b"accept-encoding", b"").decode("latin-1"))
+        if not file or not coding or b"range" in request_headers:
             await self.app(scope, receive, send)
             return
         changed = file.stat().st_mtime
         headers = _headers(file, changed, coding)
-        if asked.get(b"if-none-match") == headers[b"etag"]:
+        if request_headers.get(b"if-none-match") == headers[b"etag"]:
             await answer(send, 304, headers, b"")
             return
         await answer(send, 200, headers, await anyio.to_thread.run_sync(compressed, file, changed, coding))
@@ -80,8 +80,8 @@ async def answer(send: Send, status: int, headers: dict[bytes, bytes], body: byt
 
 
 def _texts(prefix: str, folder: Path) -> list[tuple[str, Path]]:
-    found = (file for file in folder.rglob("*") if file.suffix in TYPES and file.stat().st_size >= TOO_SMALL)
-    return [(f"{prefix}/{file.relative_to(folder).as_posix()}", file) for file in found]
+    files = (file for file in folder.rglob("*") if file.suffix in TYPES and file.stat().st_size >= TOO_SMALL)
+    return [(f"{prefix}/{file.relative_to(folder).as_posix()}", file) for file in files]
 
 
 def _headers(file: Path, changed: float, coding: str) -> dict[bytes, bytes]:

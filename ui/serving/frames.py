@@ -56,8 +56,8 @@ def routes(base: str, wait: Callable[[Scope], int]) -> list[Route]:
 def policy() -> str:
     """What a browser may do with these pages: show them anywhere, run nothing, fetch nothing."""
     digest = base64.b64encode(hashlib.sha256(exports.page_style(FONT).encode()).digest()).decode()
-    own = f"style-src 'sha256-{digest}'; font-src 'self'"
-    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'; frame-ancestors *"
+    sources = f"style-src 'sha256-{digest}'; font-src 'self'"
+    return f"default-src 'none'; {sources}; base-uri 'none'; form-action 'none'; frame-ancestors *"
 
 
 def _answering(make: Callable[[Address, Language, str], str | None], wait: Callable[[Scope], int]) -> Callable:
@@ -71,8 +71,8 @@ def _answering(make: Callable[[Address, Language, str], str | None], wait: Calla
         if len(query) > LONGEST:
             return await _sent(request, _mistake(422, _("This address is too long. Check the link."), kind, _))
         link = tuple(sorted({key: text for key, text in request.query_params.items() if key != "lang"}.items()))
-        asked = make, link, _.code, addresses.site(request), kind
-        return await _sent(request, await to_thread.run_sync(_made, *asked))
+        arguments = make, link, _.code, addresses.site(request), kind
+        return await _sent(request, await to_thread.run_sync(_made, *arguments))
 
     return answer
 
@@ -94,11 +94,11 @@ def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> Made:
 def _kept(version: int, make: Callable, link: tuple, code: str, root: str, kind: str) -> Made:
     """Made once for each version of the store."""
     _ = load_language(code)
-    told = make(Address(dict(link), session.public_atlas(), settings().city), _, root)
-    if told is None:
+    content = make(Address(dict(link), session.public_atlas(), settings().city), _, root)
+    if content is None:
         sentence = _("There are too few figures for these choices to draw a chart.")
         return _mistake(404, sentence, kind, _)
-    return Made(200, told.encode(), kind)
+    return Made(200, content.encode(), kind)
 
 
 def _card(address: Address, _: Language, root: str) -> str | None:
@@ -133,8 +133,8 @@ def _badge(address: Address, _: Language, _root_: str) -> str:
 
 def _whole(root: str, page: str, link: Mapping[str, str], _: Language) -> str:
     """The address of the whole view."""
-    asked = {key: text for key, text in link.items() if key != "page"} | {"lang": _.code}
-    return f"{root}/{'' if page == 'city' else page}?{urlencode(asked, safe=',')}"
+    parameters = {key: text for key, text in link.items() if key != "page"} | {"lang": _.code}
+    return f"{root}/{'' if page == 'city' else page}?{urlencode(parameters, safe=',')}"
 
 
 def _language(request: Request) -> Language:
@@ -153,23 +153,23 @@ def _encoded(body: bytes, coding: str) -> bytes:
     return encoded(body, coding)
 
 
-async def _sent(request: Request, made: Made, seconds: int = 0) -> Response:
+async def _sent(request: Request, frame: Made, seconds: int = 0) -> Response:
     """The answer with its headers; 304 where the browser has it already."""
-    coding = best_coding(request.headers.get("accept-encoding", "")) if len(made.body) > TOO_SMALL else ""
-    mark = f'"{hashlib.sha256(made.body).hexdigest()[:24]}-{coding}"'
+    coding = best_coding(request.headers.get("accept-encoding", "")) if len(frame.body) > TOO_SMALL else ""
+    mark = f'"{hashlib.sha256(frame.body).hexdigest()[:24]}-{coding}"'
     headers = {
         "content-security-policy": policy(),
         "cross-origin-resource-policy": "cross-origin",
-        "cache-control": SAVED if made.status == 200 else "no-store",
+        "cache-control": SAVED if frame.status == 200 else "no-store",
         "vary": "Accept-Encoding, Accept-Language",
     }
     if seconds:
         headers["retry-after"] = str(seconds)
-    if made.status == 200:
+    if frame.status == 200:
         headers["etag"] = mark
         if mark in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-    body = made.body
+    body = frame.body
     if coding:
         body, headers["content-encoding"] = await to_thread.run_sync(_encoded, body, coding), coding
-    return Response(body, made.status, headers, made.kind)
+    return Response(body, frame.status, headers, frame.kind)

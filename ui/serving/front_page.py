@@ -62,8 +62,8 @@ class FrontPage:
         await self.app(scope, receive, replace)
 
     async def _answer(self, scope: Scope, send: Send) -> None:
-        asked = {name: text.decode("latin-1") for name, text in scope["headers"]}
-        coding = best_coding(asked.get(b"accept-encoding", ""))
+        request_headers = {name: text.decode("latin-1") for name, text in scope["headers"]}
+        coding = best_coding(request_headers.get(b"accept-encoding", ""))
         headers = {
             b"content-type": b"text/html; charset=utf-8",
             b"cache-control": b"no-cache",
@@ -71,7 +71,7 @@ class FrontPage:
         }
         if coding:
             headers[b"content-encoding"] = coding.encode()
-        spoken = wanted(scope["query_string"].decode("latin-1"), asked.get(b"accept-language", ""))
+        spoken = wanted(scope["query_string"].decode("latin-1"), request_headers.get(b"accept-language", ""))
         script = self.scripts.get(scope["path"].rpartition("/")[2], "")
         await answer(send, 200, headers, self.ready(spoken, coding, script))
 
@@ -104,14 +104,14 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
 
 def wanted(query: str, accepted: str) -> str:
     """The language of a first visit: of the link, else of the installation, else of the browser, else English."""
-    asked = [*parse_qs(query).get("lang", []), settings().language]
+    languages = [*parse_qs(query).get("lang", []), settings().language]
     browser = [offer.split(";")[0].strip()[:2].lower() for offer in accepted.split(",")]
-    return next((code for code in [*asked, *browser] if code in LANGUAGES), "en")
+    return next((code for code in [*languages, *browser] if code in LANGUAGES), "en")
 
 
 def _is_page(start: Message) -> bool:
     """Whether an answer is Streamlit's page: our own bring their policy, files are attached."""
-    told = {name.lower(): text.lower() for name, text in start["headers"]}
-    if b"content-security-policy" in told or told.get(b"content-disposition", b"").startswith(b"attachment"):
+    headers = {name.lower(): text.lower() for name, text in start["headers"]}
+    if b"content-security-policy" in headers or headers.get(b"content-disposition", b"").startswith(b"attachment"):
         return False
-    return start["status"] == 200 and told.get(b"content-type", b"").startswith(b"text/html")
+    return start["status"] == 200 and headers.get(b"content-type", b"").startswith(b"text/html")

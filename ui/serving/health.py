@@ -39,9 +39,9 @@ def status() -> tuple[int, str]:
 
 def _limits() -> list[str]:
     """What does not work although pages can be shown."""
-    found = []
+    limits = []
     if session.trouble():
-        found.append("the store cannot be read, so figures come from memory and nothing can be saved: see the log")
+        limits.append("the store cannot be read, so figures come from memory and nothing can be saved: see the log")
     if not visit_files.usable():
-        found.append("files cannot be uploaded: their folder cannot be written to")
-    return found
+        limits.append("files cannot be uploaded: their folder cannot be written to")
+    return limits

@@ -16,11 +16,11 @@ def send_at_once() -> int:
     until the one before is acknowledged (Nagle 1984, RFC 896): 40 ms on every change, a round trip from farther away.
     Connections inherit what is set here. Does nothing where the system does not list a process's open files.
     """
-    told = 0
+    count = 0
     for file in Path("/dev/fd").glob("*"):
         with suppress(OSError):
-            told += _told(int(file.name))
-    return told
+            count += _told(int(file.name))
+    return count
 
 
 def allow_many(most: int = MOST_FILES) -> int:
@@ -34,9 +34,9 @@ def allow_many(most: int = MOST_FILES) -> int:
     except ImportError:  # Windows
         return 0
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    if soft != resource.RLIM_INFINITY and soft < limit:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (limit, hard))
     return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
@@ -44,9 +44,9 @@ def _told(descriptor: int) -> bool:
     # Only a socket is copied: the copy of a pipe would stay open, and whoever reads that pipe would wait for ever.
     if not stat.S_ISSOCK(os.fstat(descriptor).st_mode):
         return False
-    with socket.socket(fileno=os.dup(descriptor)) as one:
-        tcp = one.family in (socket.AF_INET, socket.AF_INET6) and one.type == socket.SOCK_STREAM
-        if not (tcp and one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)):
+    with socket.socket(fileno=os.dup(descriptor)) as duplicate:
+        tcp = duplicate.family in (socket.AF_INET, socket.AF_INET6) and duplicate.type == socket.SOCK_STREAM
+        if not (tcp and duplicate.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)):
             return False
-        one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        duplicate.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return True

@@ -20,9 +20,9 @@ def ranking(bars: Bars, multiplier: float) -> Ranks:
         return Ranks(tables.empty(tables.RANKS), 0, first, reason)
     value, lower, upper = (rows[name].to_numpy(float) for name in ("value", "lower", "upper"))
     scale = SCALES.get(bars.indicator.statistic, ranks.PLAIN)
-    told = ranks.ranks(value, lower, upper, scale, bars.indicator.polarity.sign, multiplier)
-    ends = {"lower": told.lower.astype(int), "upper": told.upper.astype(int)}
-    return Ranks(pd.DataFrame({"geo": rows["geo"].array, **ends}), told.count, first)
+    result = ranks.ranks(value, lower, upper, scale, bars.indicator.polarity.sign, multiplier)
+    ends = {"lower": result.lower.astype(int), "upper": result.upper.astype(int)}
+    return Ranks(pd.DataFrame({"geo": rows["geo"].array, **ends}), result.count, first)
 
 
 def _why_not(bars: Bars, rows: pd.DataFrame) -> str:

@@ -45,13 +45,13 @@ def by_value(answer: Bars, _: Language) -> pd.DataFrame:
     """
     rows = answer.rows
     hidden = rows["status"].map(status_mark) != ""
-    shown = rows.assign(
+    ordered = rows.assign(
         value=rows["value"].mask(hidden), lower=rows["lower"].mask(hidden), upper=rows["upper"].mask(hidden)
     )
     if answer.indicator.sensitive:
         names = {city.id: full_name(city, _) for city in answer.cities}
-        return shown.sort_values("geo", key=lambda geos: geos.map(names), kind="stable").reset_index(drop=True)
-    return shown.sort_values("value", ascending=False, kind="stable", na_position="last").reset_index(drop=True)
+        return ordered.sort_values("geo", key=lambda geos: geos.map(names), kind="stable").reset_index(drop=True)
+    return ordered.sort_values("value", ascending=False, kind="stable", na_position="last").reset_index(drop=True)
 
 
 class _Drawing:
@@ -64,8 +64,8 @@ class _Drawing:
         self.above = room.narrow and not room.afar  # names stand above their bars
         self.at_ends = room.afar and not self.binary  # values stand at the ends of the bars, not in a column
         self.cities = {city.id: city for city in answer.cities}
-        own = own_city(answer)
-        self.own = own.id if own else ""
+        city = own_city(answer)
+        self.own = city.id if city else ""
         self.rows = by_value(answer, _)
         self.places = {} if room.afar else ranks.places(answer.ranks, _)
         self.base = BASE if answer.index_year else 0.0
@@ -111,14 +111,14 @@ class _Drawing:
 
     def _scale(self) -> list[float]:
         """Round numbers from the bars' start over every value and whisker."""
-        seen = [self.base, *self.drawn["value"]]
+        values = [self.base, *self.drawn["value"]]
         if not self.answer.index_year:
-            seen += [*self.drawn["lower"].dropna(), *self.drawn["upper"].dropna()]
+            values += [*self.drawn["lower"].dropna(), *self.drawn["upper"].dropna()]
         if self.answer.benchmark is not None:
-            seen.append(self.answer.benchmark)
+            values.append(self.answer.benchmark)
         if self.at_ends:
-            return [min(seen), max(seen)] if max(seen) > min(seen) else [min(seen), min(seen) + 1]
-        return ticks(min(seen), max(seen), 5)
+            return [min(values), max(values)] if max(values) > min(values) else [min(values), min(values) + 1]
+        return ticks(min(values), max(values), 5)
 
     def _at(self, place: int) -> float:
         """Height of a row's bar on the axis of rows."""
@@ -127,8 +127,8 @@ class _Drawing:
     def _bars(self) -> list[dict]:
         colours = self.colours
         if self.binary:
-            places, told = [self._at(place) for place in self.drawn.index], map(self._hover, self.known)
-            return [yes_no.dots(self.drawn, places, list(told), self.own, colours, self.room)]
+            places, hovers = [self._at(place) for place in self.drawn.index], map(self._hover, self.known)
+            return [yes_no.dots(self.drawn, places, list(hovers), self.own, colours, self.room)]
         return [
             {
                 "type": "bar",
@@ -218,9 +218,9 @@ class _Drawing:
         """The cities, at the left of their bars or above them; the year where it is not the view's."""
         written = []
         for row in self.listed:
-            own, name = row.geo == self.own, safe(self._name(row))
-            colour = self.colours.text if own or self.room.narrow or self.room.afar else self.colours.muted
-            words = f"<b>{name}</b>" if own else name
+            is_own, name = row.geo == self.own, safe(self._name(row))
+            colour = self.colours.text if is_own or self.room.narrow or self.room.afar else self.colours.muted
+            words = f"<b>{name}</b>" if is_own else name
             words = ranks.beside(words, self.places.get(row.geo, ""), under=not self.above)
             words = marks.note(words, self.room.size, colour, x=0, xref="paper", y=row.Index)
             place = {"xanchor": "right", "align": "right", "xshift": -self.room.px(10), "yanchor": "middle"}

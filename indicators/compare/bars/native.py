@@ -57,6 +57,8 @@ def _answers(
 ) -> None:
     """Yes or no of each city, as a table: a bar of one or none would say nothing."""
     _ = stage._
-    told = [[names[row.Index], str(int(row.year)), number_text(row.value, indicator, _)] for row in rows.itertuples()]
+    answers = [
+        [names[row.Index], str(int(row.year)), number_text(row.value, indicator, _)] for row in rows.itertuples()
+    ]
     alt = _("A table of cities and their answers.")
-    stage.table(slide, place[:3], [_("City"), _("Year"), _("Answer")], told, [4, 2, 4], alt)
+    stage.table(slide, place[:3], [_("City"), _("Year"), _("Answer")], answers, [4, 2, 4], alt)

@@ -17,20 +17,22 @@ from indicators.model.indicators import City, Outcome
 
 def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     """The headline of bars."""
-    own, city = _own(answer), own_city(answer)
-    if own is None or city is None or (own["value"] != own["value"] and not status_mark(own["status"])):
+    own_row, city = _own(answer), own_city(answer)
+    if own_row is None or city is None or (own_row["value"] != own_row["value"] and not status_mark(own_row["status"])):
         return nothing_known(answer, _)
-    if status_mark(own["status"]):
-        return _("{city}: {status}", city=short_name(city, _), status=status_words(own["status"], _))
-    known = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
+    if status_mark(own_row["status"]):
+        return _("{city}: {status}", city=short_name(city, _), status=status_words(own_row["status"], _))
+    with_value = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
     if answer.index_year:
-        return _moved(answer, city, own, known, _)
-    value = value_text(own["value"], answer.indicator, catalogue, _)
+        return _moved(answer, city, own_row, with_value, _)
+    value = value_text(own_row["value"], answer.indicator, catalogue, _)
     if is_yes_no(answer.indicator):
-        words = {"city": short_name(city, _), "value": value, **counted(known, _)}
+        words = {"city": short_name(city, _), "value": value, **counted(with_value, _)}
         return _("{city}: {value}; yes in {count} of {number} cities", **words)
-    span = "" if answer.indicator.sensitive else _span(answer, known, catalogue, _)  # nobody is named as an extreme
-    return _standing(answer, city, own, value, catalogue, _) + span
+    span = (
+        "" if answer.indicator.sensitive else _span(answer, with_value, catalogue, _)
+    )  # nobody is named as an extreme
+    return _standing(answer, city, own_row, value, catalogue, _) + span
 
 
 def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
@@ -51,35 +53,35 @@ def _own(answer: Bars) -> pd.Series | None:
     return rows.iloc[0] if len(rows) else None
 
 
-def _standing(answer: Bars, city: City, own: pd.Series, value: str, catalogue: Catalogue, _: Language) -> str:
+def _standing(answer: Bars, city: City, row: pd.Series, value: str, catalogue: Catalogue, _: Language) -> str:
     if answer.indicator.perimeter == "country":
         value = _("{value} (national figure)", value=value)
     plain, words = (
-        value_text(own["value"], answer.indicator, catalogue, _),
+        value_text(row["value"], answer.indicator, catalogue, _),
         {"city": short_name(city, _), "value": value},
     )
-    if answer.benchmark is None or own["outcome"] == Outcome.NOT_COMPARED:
+    if answer.benchmark is None or row["outcome"] == Outcome.NOT_COMPARED:
         return _("{city} is at {value}", **words)
     words["benchmark"] = value_text(answer.benchmark, answer.indicator, catalogue, _)
     words["reference"] = reference_of(answer.comparator, {one.id: one for one in answer.cities}, _)
-    if own["outcome"] == Outcome.SIMILAR:
+    if row["outcome"] == Outcome.SIMILAR:
         return _("{city} ({value}) is similar to {reference} ({benchmark})", **words)
     equal = plain == words["benchmark"]
-    if own["outcome"] == Outcome.NOT_TESTED:
+    if row["outcome"] == Outcome.NOT_TESTED:
         words["benchmark"] += _(", not tested")
     if equal:
         return _("{city} ({value}) is at the same level as {reference} ({benchmark})", **words)
-    if own["value"] > answer.benchmark:
+    if row["value"] > answer.benchmark:
         return _("{city} ({value}) is above {reference} ({benchmark})", **words)
     return _("{city} ({value}) is below {reference} ({benchmark})", **words)
 
 
-def _span(answer: Bars, known: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+def _span(answer: Bars, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
     """Between which cities the values run; nothing to say of a single one, or of two that were named already."""
-    if len(known) < (3 if answer.comparator.kind == "city" else 2):
+    if len(rows) < (3 if answer.comparator.kind == "city" else 2):
         return ""
     names = {city.id: short_name(city, _) for city in answer.cities}
-    low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
+    low, high = rows.loc[rows["value"].idxmin()], rows.loc[rows["value"].idxmax()]
     ends = {
         "low": value_text(low["value"], answer.indicator, catalogue, _),
         "high": value_text(high["value"], answer.indicator, catalogue, _),
@@ -91,17 +93,17 @@ def _span(answer: Bars, known: pd.DataFrame, catalogue: Catalogue, _: Language) 
     return _("; values range from {low} ({lowest}) to {high} ({highest})", **ends)
 
 
-def _moved(answer: Bars, city: City, own: pd.Series, known: pd.DataFrame, _: Language) -> str:
+def _moved(answer: Bars, city: City, row: pd.Series, rows: pd.DataFrame, _: Language) -> str:
     """An index: each city's change since the first common year."""
     words = {
         "phrase": capitalised(_.words(answer.indicator.phrase)),
         "year": answer.index_year,
         "city": short_name(city, _),
-        "change": signed_percent(own["value"] - BASE, _),
+        "change": signed_percent(row["value"] - BASE, _),
     }
-    said = _("{phrase} since {year}: {change} {in_city}", in_city=_.at(short_name(city, _)), **words)
-    others = known.loc[known["geo"] != city.id, "value"] - BASE
+    sentence = _("{phrase} since {year}: {change} {in_city}", in_city=_.at(short_name(city, _)), **words)
+    others = rows.loc[rows["geo"] != city.id, "value"] - BASE
     if len(others) < 2:
-        return said
+        return sentence
     low, high = signed_percent(others.min(), _), signed_percent(others.max(), _)
-    return said + _(", between {low} and {high} in the other cities", low=low, high=high)
+    return sentence + _(", between {low} and {high} in the other cities", low=low, high=high)

@@ -16,70 +16,70 @@ FEWEST = 10  # cities: how far fewer of them scatter says nothing
 STEPS = 120  # points of each limit
 
 
-def funnel(ground: Ground, indicator: Indicator, own: City, comparator: Comparator, year: int) -> Funnel:
+def funnel(ground: Ground, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Funnel:
     """The newest year, not after `year`, in which the own city and at least nine others have figures to place."""
-    around = circle(ground, own, comparator, year)
+    around = circle(ground, city, comparator, year)
     if indicator.statistic not in KINDS or indicator.perimeter != "city":
-        return _none(indicator, own, around, year, "statistic")
+        return _none(indicator, city, around, year, "statistic")
     if indicator.comparable is Comparable.NEVER:
-        return _none(indicator, own, around, year, "never")
-    mine = _placed(ground.estimates(ground.facts(indicators=[indicator.id], geos=[own.id], last=year)))
+        return _none(indicator, city, around, year, "never")
+    mine = _placed(ground.estimates(ground.facts(indicators=[indicator.id], geos=[city.id], last=year)))
     if mine.empty:
-        return _none(indicator, own, around, year, "unknown")
+        return _none(indicator, city, around, year, "unknown")
     for used in sorted(mine["year"].unique().tolist(), reverse=True):
-        known = _known(ground, indicator, own, used)
-        placed = _placed(known)
+        estimates = _known(ground, indicator, city, used)
+        placed = _placed(estimates)
         if len(placed) >= FEWEST:
-            return _drawn(ground, indicator, own, around, placed, len(known) - len(placed))
-    return _none(indicator, own, around, year, "few")
+            return _drawn(ground, indicator, city, around, placed, len(estimates) - len(placed))
+    return _none(indicator, city, around, year, "few")
 
 
-def _known(ground: Ground, indicator: Indicator, own: City, year: int) -> pd.DataFrame:
+def _known(ground: Ground, indicator: Indicator, city: City, year: int) -> pd.DataFrame:
     """The figures of one year of all cities whose levels compare with the own city's."""
     facts = ground.at(pd.DataFrame({"indicator": [indicator.id], "year": [year]}), None, tables.FACTS)
-    scope, areas = ground.scope(indicator, own.id), ground.cities
+    scope, areas = ground.scope(indicator, city.id), ground.cities
     compares = [
         geo in areas
-        and (areas[geo].kind in SCOPES or geo == own.id if scope == EVERYWHERE else ground.scopes[geo] == scope)
+        and (areas[geo].kind in SCOPES or geo == city.id if scope == EVERYWHERE else ground.scopes[geo] == scope)
         for geo in facts["geo"].tolist()
     ]
     return ground.estimates(facts[np.array(compares, dtype=bool)].dropna(subset="value"))
 
 
-def _placed(known: pd.DataFrame) -> pd.DataFrame:
+def _placed(estimates: pd.DataFrame) -> pd.DataFrame:
     """Those with a denominator and an interval: no estimate of the publisher, no figure whose sample is not known."""
-    return known[known["lower"].notna() & (known["denominator"] > 0)]
+    return estimates[estimates["lower"].notna() & (estimates["denominator"] > 0)]
 
 
 def _drawn(
-    ground: Ground, indicator: Indicator, own: City, around: Circle, placed: pd.DataFrame, left_out: int
+    ground: Ground, indicator: Indicator, city: City, around: Circle, placed: pd.DataFrame, left_out: int
 ) -> Funnel:
     kind, multiplier = KINDS[indicator.statistic], ground.catalogue.units[indicator.unit].multiplier
     part, base = (placed[name].to_numpy(float) for name in ("numerator", "denominator"))
     part = np.minimum(part, base) if kind == funnels.PROPORTION else part
-    told, alone = (funnels.funnel(kind, part, base, multiplier, adjust) for adjust in (None, False))
+    fit, alone = (funnels.funnel(kind, part, base, multiplier, adjust) for adjust in (None, False))
     rows = placed.reset_index(drop=True)
-    mine = rows["geo"].tolist().index(own.id)
-    found = {name: told.places[name] for name in told.places if name != "value"}
-    rows = pd.DataFrame({name: found[name] if name in found else rows[name].array for name in tables.FUNNEL})
-    tau2 = told.dispersion.tau2 if told.adjusted else 0.0
+    mine = rows["geo"].tolist().index(city.id)
+    columns = {name: fit.places[name] for name in fit.places if name != "value"}
+    rows = pd.DataFrame({name: columns[name] if name in columns else rows[name].array for name in tables.FUNNEL})
+    tau2 = fit.dispersion.tau2 if fit.adjusted else 0.0
     return Funnel(
         indicator,
-        own,
+        city,
         int(rows["year"].iloc[0]),
         rows,
-        _limits(kind, told.mean / multiplier, base, tau2, multiplier),
+        _limits(kind, fit.mean / multiplier, base, tau2, multiplier),
         around.comparator,
-        told.mean,
+        fit.mean,
         around.named(indicator),
         {geo: ground.cities[geo] for geo in rows["geo"].tolist()},
-        ground.scope(indicator, own.id),
-        told.adjusted,
+        ground.scope(indicator, city.id),
+        fit.adjusted,
         alone.places["position"].iloc[mine],
-        told.dispersion.phi,
-        told.dispersion.chance,
-        told.outside,
-        told.expected_outside,
+        fit.dispersion.phi,
+        fit.dispersion.chance,
+        fit.outside,
+        fit.expected_outside,
         left_out,
     )
 
@@ -88,13 +88,13 @@ def _limits(kind: str, mean: float, base: np.ndarray, tau2: float, multiplier: f
     """tables.LIMITS from a little below the smallest denominator to a little above the largest."""
     edge = max((base.max() / base.min()) ** 0.05, 1.01)
     along = np.geomspace(base.min() / edge, base.max() * edge, STEPS)
-    told = {"denominator": along}
+    columns = {"denominator": along}
     for name, confidence in (("95", funnels.WARNING), ("998", funnels.ALARM)):
         pair = funnels.limits(kind, mean, along, confidence, tau2, multiplier)
-        told[f"lower_{name}"], told[f"upper_{name}"] = pair
-    return pd.DataFrame(told)[list(tables.LIMITS)]
+        columns[f"lower_{name}"], columns[f"upper_{name}"] = pair
+    return pd.DataFrame(columns)[list(tables.LIMITS)]
 
 
-def _none(indicator: Indicator, own: City, around: Circle, year: int, reason: str) -> Funnel:
+def _none(indicator: Indicator, city: City, around: Circle, year: int, reason: str) -> Funnel:
     rows, limits = tables.empty(tables.FUNNEL), tables.empty(tables.LIMITS)
-    return Funnel(indicator, own, year, rows, limits, around.comparator, reason=reason)
+    return Funnel(indicator, city, year, rows, limits, around.comparator, reason=reason)

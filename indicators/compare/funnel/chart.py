@@ -49,12 +49,12 @@ def size_ticks(low: float, high: float, most: int) -> list[float]:
     if high / low < SHORT:
         return [tick for tick in ticks(low, high, most - 2) if low <= tick <= high]
     powers = [10.0**power for power in range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)]
-    found = []
+    candidates = []
     for steps in ((1, 2, 5), (1, 3), (1,)):
-        found = [power * step for power in powers for step in steps if low <= power * step <= high]
-        if len(found) <= most:
+        candidates = [power * step for power in powers for step in steps if low <= power * step <= high]
+        if len(candidates) <= most:
             break
-    return found
+    return candidates
 
 
 class _Drawing:
@@ -103,14 +103,14 @@ class _Drawing:
 
     def _bands(self) -> list[dict]:
         """Between the 99.8 % limits and, darker, between the 95 % limits; each with a thin edge."""
-        limits, colours, drawn, afar = self.answer.limits, self.colours, [], self.room.afar
+        limits, colours, shapes, afar = self.answer.limits, self.colours, [], self.room.afar
         for name, fill in (("998", colours.grid), ("95", colours.line)):
             lower, upper = (limits[f"{side}_{name}"].round(3).tolist() for side in ("lower", "upper"))
-            drawn.append(drawing_marks.patch([*self.across, *self.across[::-1]], [*upper, *lower[::-1]], fill, 0.75))
+            shapes.append(drawing_marks.patch([*self.across, *self.across[::-1]], [*upper, *lower[::-1]], fill, 0.75))
             for edge in (lower, upper):
                 dash = {"dash": "10px,8px"} if afar and name == "95" else {}
-                drawn.append(self._line(edge, {"color": colours.peer, "width": self.room.stroke * 0.8, **dash}))
-        return drawn
+                shapes.append(self._line(edge, {"color": colours.peer, "width": self.room.stroke * 0.8, **dash}))
+        return shapes
 
     def _mean(self) -> dict:
         return self._line(
@@ -123,11 +123,11 @@ class _Drawing:
     def _points(self) -> list[dict]:
         """Others, peers, own city: two tones of grey and ink, never a colour that would judge."""
         colours, geo = self.colours, self.rows["geo"]
-        own, peer = geo == self.own, geo.isin(self.peers)
+        is_own, peer = geo == self.own, geo.isin(self.peers)
         groups = [
-            (self.rows[~own & ~peer], colours.peer, self.other),
+            (self.rows[~is_own & ~peer], colours.peer, self.other),
             (self.rows[peer], colours.muted, self.room.dot * PEER),
-            (self.rows[own], colours.text, self.room.dot * OWN),
+            (self.rows[is_own], colours.text, self.room.dot * OWN),
         ]
         return [
             {
@@ -170,17 +170,17 @@ class _Drawing:
         marks = [Box.around(*points[geo], self._radius(geo)) for geo in points]
         frame = Box(0, 0, *self._plot())
         mine = [spot for spot in spots if spot.must]
-        own = beside(mine, [Box.around(spot.x, spot.y, spot.radius) for spot in mine], frame, marks)
-        others = beside(spots[len(mine) :], marks + [label.box for label in own if label], frame)
-        return [(spot, label) for spot, label in zip(spots, [*own, *others], strict=True) if label]
+        own_labels = beside(mine, [Box.around(spot.x, spot.y, spot.radius) for spot in mine], frame, marks)
+        others = beside(spots[len(mine) :], marks + [label.box for label in own_labels if label], frame)
+        return [(spot, label) for spot, label in zip(spots, [*own_labels, *others], strict=True) if label]
 
     def _asked(self) -> list[str]:
         """Own city, those far out, its peers; of a sensitive offence nobody else is named as an extreme."""
-        wanted = [self.own]
+        ids = [self.own]
         if not self.answer.indicator.sensitive:
-            wanted += [*outliers(self.rows, self.outliers), *self.answer.peers]
+            ids += [*outliers(self.rows, self.outliers), *self.answer.peers]
         there = set(self.rows["geo"])
-        return [geo for geo in dict.fromkeys(wanted) if geo in there][: MOST_NAMED if self.room.afar else None]
+        return [geo for geo in dict.fromkeys(ids) if geo in there][: MOST_NAMED if self.room.afar else None]
 
     def _radius(self, geo: str) -> float:
         return self.room.dot * OWN if geo == self.own else self.room.dot * PEER if geo in self.peers else self.other
@@ -203,8 +203,8 @@ class _Drawing:
 
     def _end_names(self) -> list[dict]:
         ends = self._ends()
-        wanted = [self._pixels(self.across[-1], y)[1] for _words, y, _ink in ends]
-        places = spread(wanted, self.room.small * 1.15, 0, self._plot()[1])
+        heights = [self._pixels(self.across[-1], y)[1] for _words, y, _ink in ends]
+        places = spread(heights, self.room.small * 1.15, 0, self._plot()[1])
         return [
             drawing_marks.note(words, self.room.small, ink, x=1, xref="paper", y=self._values(0, float(at))[1])
             | {"xanchor": "left", "yanchor": "middle", "xshift": self.room.px(4)}
@@ -218,14 +218,14 @@ class _Drawing:
     def _pixels(self, x: float, y: float) -> tuple[float, float]:
         """A point's place in the plot, from its left top corner."""
         wide, tall = self._plot()
-        left, right, low, high = self.across[0], self.across[-1], self.scale[0], self.scale[-1]
-        return (x - left) / (right - left) * wide, (high - y) / (high - low) * tall
+        first, right, low, high = self.across[0], self.across[-1], self.scale[0], self.scale[-1]
+        return (x - first) / (right - first) * wide, (high - y) / (high - low) * tall
 
     def _values(self, x: float, y: float) -> tuple[float, float]:
         """The reverse of `_pixels`."""
         wide, tall = self._plot()
-        left, right, low, high = self.across[0], self.across[-1], self.scale[0], self.scale[-1]
-        return left + x / wide * (right - left), high - y / tall * (high - low)
+        first, right, low, high = self.across[0], self.across[-1], self.scale[0], self.scale[-1]
+        return first + x / wide * (right - first), high - y / tall * (high - low)
 
     def _size_axis(self) -> dict:
         return {

@@ -23,7 +23,7 @@ def funnel_table(answer: Funnel, catalogue: Catalogue, _: Language, tokens: Toke
         _("Lower limit (99.8%)"): "lower_998",
         _("Upper limit (99.8%)"): "upper_998",
     }
-    counted = not surveyed(indicator, catalogue)  # the answers of a survey are weighted: they count no people
+    is_count = not surveyed(indicator, catalogue)  # the answers of a survey are weighted: they count no people
     return pd.DataFrame(
         {
             _("City"): names[rows.index].tolist(),
@@ -32,7 +32,7 @@ def funnel_table(answer: Funnel, catalogue: Catalogue, _: Language, tokens: Toke
             _("Unit"): _.words(catalogue.units[indicator.unit].title),
             _("Year"): rows["year"].astype(int).tolist(),
             _("Value"): rows["value"].round(indicator.decimals).tolist(),
-            _("Number"): rows["numerator"].round(0).tolist() if counted else None,
+            _("Number"): rows["numerator"].round(0).tolist() if is_count else None,
             _("Out of"): rows["denominator"].round(0).tolist(),
             **{title: rows[name].round(indicator.decimals + 1).tolist() for title, name in limits.items()},
             _("Position"): [position_words(position, _) for position in rows["position"]],

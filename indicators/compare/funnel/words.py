@@ -12,14 +12,14 @@ FEWEST = 10  # cities of a funnel, as the atlas asks for
 
 def funnel_finding(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
     """The headline: where the own city lies among the limits, and whether they are those of chance alone."""
-    own = answer.own
-    if own is None:
+    own_row = answer.own
+    if own_row is None:
         return no_funnel(answer, catalogue, _).split(". ")[0].rstrip(".")
-    value, mean = (value_text(one, answer.indicator, catalogue, _) for one in (own["value"], answer.mean))
+    value, mean = (value_text(one, answer.indicator, catalogue, _) for one in (own_row["value"], answer.mean))
     words = {"city": short_name(answer.city, _), "value": value, "mean": mean}
     if answer.own_by_chance == "inside" or not answer.adjusted:
-        return _by_chance(own["position"], words, _)
-    return _widened(own["position"], words, _)
+        return _by_chance(own_row["position"], words, _)
+    return _widened(own_row["position"], words, _)
 
 
 def funnel_lead(answer: Funnel, catalogue: Catalogue, _: Language) -> Html:

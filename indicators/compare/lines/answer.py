@@ -30,69 +30,71 @@ def lines(
 
     `facts`: where their figures come from when they were fetched before (figures/prefetched.py); else the store.
     """
-    own, facts = cities[0], facts or ground.facts
+    city, facts = cities[0], facts or ground.facts
     history = _history(ground, indicator, cities, year, facts)
     there = set(history["geo"])
-    shown, left_out = _split(cities, there)
-    around = circle(ground, own, comparator, year)
+    plotted, left_out = _split(cities, there)
+    around = circle(ground, city, comparator, year)
     benchmark = _benchmark_line(ground, indicator, around, year, facts)
     index_year, reason = None, ""
-    if not _levels_compare(ground, indicator, shown):
-        history, index_year = index_numbers.indexed(history, own.id)
+    if not _levels_compare(ground, indicator, plotted):
+        history, index_year = index_numbers.indexed(history, city.id)
         history = history if len(history) and history["year"].max() > index_year else history.iloc[:0]
-        shown, more = _split(shown, set(history["geo"]))
+        plotted, more = _split(plotted, set(history["geo"]))
         left_out, reason, benchmark = [*left_out, *more], "recorded", benchmark.iloc[:0]
     rows = history[list(tables.HISTORY)].reset_index(drop=True)
     return Lines(
         indicator,
-        tuple(shown),
+        tuple(plotted),
         rows,
         benchmark,
         around.comparator,
-        _last_outcome(indicator, rows, benchmark, own),
+        _last_outcome(indicator, rows, benchmark, city),
         index_year,
         reason,
         tuple(sorted(history.loc[history["status"] == "B", "year"].unique())),
-        _trend(ground, indicator, history, own),
+        _trend(ground, indicator, history, city),
         tuple(left_out),
-        own.id,
-        comparabilities(ground, indicator, own, [one for one in shown if one is not own], year) if reason else (),
+        city.id,
+        comparabilities(ground, indicator, city, [one for one in plotted if one is not city], year) if reason else (),
     )
 
 
 def bars(ground: Ground, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
     """The cities side by side at their newest figure up to `year`; an index where levels do not compare."""
-    own = cities[0]
+    city = cities[0]
     if not _levels_compare(ground, indicator, cities):
         return _index_bars(ground, indicator, cities, comparator, year)
     areas = sorted(set(_geos(indicator, cities)))
     newest = ground.estimates(ground.latest(geos=areas, indicators=[indicator.id], year=year))
     newest = _of_cities(newest, indicator, cities)
-    around = circle(ground, own, comparator, year)
+    around = circle(ground, city, comparator, year)
     rows = facing(ground, indicator, newest, _benchmark_line(ground, indicator, around, year))
-    shown, left_out = _split(cities, set(rows["geo"]))
-    rows = rows.set_index("geo", drop=False).reindex([one.id for one in shown]).reset_index(drop=True)
-    mine = rows.loc[rows["geo"] == own.id, "benchmark"]
+    plotted, left_out = _split(cities, set(rows["geo"]))
+    rows = rows.set_index("geo", drop=False).reindex([one.id for one in plotted]).reset_index(drop=True)
+    mine = rows.loc[rows["geo"] == city.id, "benchmark"]
     benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None
     used = int(rows["year"].max()) if len(rows) else year
-    return Bars(indicator, tuple(shown), rows, used, benchmark, around.comparator, left_out=tuple(left_out), own=own.id)
+    return Bars(
+        indicator, tuple(plotted), rows, used, benchmark, around.comparator, left_out=tuple(left_out), own=city.id
+    )
 
 
-def places(ground: Ground, indicator: Indicator, own: City, comparator: Comparator, year: int) -> Places:
+def places(ground: Ground, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Places:
     """Every city with a figure not older than five years, each against the benchmark of that figure's year."""
     newest = ground.latest(geos=None, indicators=[indicator.id], year=year)
     recent = zip(newest["geo"].tolist(), newest["year"].tolist(), strict=True)
     newest = newest[np.array([then >= year - OLDEST and geo in ground.cities for geo, then in recent], dtype=bool)]
-    around = circle(ground, own, comparator, year)
+    around = circle(ground, city, comparator, year)
     levels = indicator.comparable is Comparable.LEVELS
     line = _benchmark_line(ground, indicator, around, year) if levels else None
     rows = facing(ground, indicator, ground.estimates(newest), line)
-    drawn = np.array([ground.cities[geo].lat == ground.cities[geo].lat for geo in rows["geo"]], dtype=bool)
-    rows = rows[drawn].reset_index(drop=True)
+    located = np.array([ground.cities[geo].lat == ground.cities[geo].lat for geo in rows["geo"]], dtype=bool)
+    rows = rows[located].reset_index(drop=True)
     at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
     benchmark = float(at_year.iloc[0]) if levels and len(at_year) else None
-    named = {geo: ground.cities[geo] for geo in rows["geo"]}
-    return Places(indicator, own, rows, year, benchmark, around.named(indicator), around.comparator, named)
+    cities = {geo: ground.cities[geo] for geo in rows["geo"]}
+    return Places(indicator, city, rows, year, benchmark, around.named(indicator), around.comparator, cities)
 
 
 def _geos(indicator: Indicator, cities: list[City]) -> list[str]:
@@ -138,15 +140,15 @@ def _benchmark_line(
         figures = (facts or ground.facts)(indicators=[indicator.id], geos=sorted(set(geos)), last=year)
         figures = figures.dropna(subset="value")
         if around.comparator.kind == "city":
-            known = ground.estimates(figures).sort_values("year").assign(cities=1)
-            return known[["year", "value", "cities", "lower", "upper"]].reset_index(drop=True)
+            estimates = ground.estimates(figures).sort_values("year").assign(cities=1)
+            return estimates[["year", "value", "cities", "lower", "upper"]].reset_index(drop=True)
         line = figures.groupby("year")["value"].agg(value="median", cities="size").reset_index()
     line = line[line["cities"] >= FEWEST].reset_index(drop=True)
     return line.assign(lower=line["value"], upper=line["value"])
 
 
-def _last_outcome(indicator: Indicator, rows: pd.DataFrame, benchmark: pd.DataFrame, own: City) -> str:
-    mine = rows[rows["geo"] == own.id]
+def _last_outcome(indicator: Indicator, rows: pd.DataFrame, benchmark: pd.DataFrame, city: City) -> str:
+    mine = rows[rows["geo"] == city.id]
     if mine.empty:
         return Outcome.NOT_COMPARED.value
     last = mine.iloc[-1]
@@ -155,23 +157,23 @@ def _last_outcome(indicator: Indicator, rows: pd.DataFrame, benchmark: pd.DataFr
     return str(outcomes.outcomes(value, lower, upper, at[:, 0], [indicator.polarity.sign], (at[:, 1], at[:, 2]))[0])
 
 
-def _trend(ground: Ground, indicator: Indicator, history: pd.DataFrame, own: City) -> str:
-    mine = history[history["geo"] == own.id]
+def _trend(ground: Ground, indicator: Indicator, history: pd.DataFrame, city: City) -> str:
+    mine = history[history["geo"] == city.id]
     if mine.empty:
         return ""
-    told = trends.trends(
+    tested = trends.trends(
         mine,
         {indicator.id: ground.schedule(indicator)},
         {indicator.id: indicator.statistic},
         {indicator.id: indicator.polarity.sign},
     )
-    return str(told["trend"].iloc[0])
+    return str(tested["trend"].iloc[0])
 
 
 def _index_bars(ground: Ground, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
     """The last point of each index line: how far each city moved since the first common year."""
-    told = lines(ground, indicator, cities, comparator, year)
-    last = told.rows.groupby("geo", sort=False).tail(1)
+    answer = lines(ground, indicator, cities, comparator, year)
+    last = answer.rows.groupby("geo", sort=False).tail(1)
     rows = last.assign(
         numerator=np.nan,
         denominator=np.nan,
@@ -182,20 +184,20 @@ def _index_bars(ground: Ground, indicator: Indicator, cities: list[City], compar
         quintile=0,
         scope=[ground.scopes[geo] for geo in last["geo"].tolist()],
     )
-    rows = rows.set_index("geo", drop=False).reindex([one.id for one in told.cities])[list(tables.PLACES)]
+    rows = rows.set_index("geo", drop=False).reindex([one.id for one in answer.cities])[list(tables.PLACES)]
     used = int(rows["year"].max()) if len(rows) else year
     return Bars(
         indicator,
-        told.cities,
+        answer.cities,
         rows.reset_index(drop=True),
         used,
         None,
-        told.comparator,
-        told.index_year,
-        told.reason,
-        told.left_out,
-        told.own,
-        told.pairs,
+        answer.comparator,
+        answer.index_year,
+        answer.reason,
+        answer.left_out,
+        answer.own,
+        answer.pairs,
     )
 
 
@@ -203,8 +205,8 @@ def facing(ground: Ground, indicator: Indicator, newest: pd.DataFrame, line: pd.
     """tables.PLACES: each area against a line of benchmarks by year, or (no line) the median of its own scope."""
     rows = newest.assign(scope=[ground.scope(indicator, geo) for geo in newest["geo"]])
     if line is None:
-        asked = [indicator.id] * len(rows), rows["year"].tolist(), rows["scope"].tolist()
-        rows["benchmark"], limits = ground.spread.medians(*asked, FEWEST), None
+        keys = [indicator.id] * len(rows), rows["year"].tolist(), rows["scope"].tolist()
+        rows["benchmark"], limits = ground.spread.medians(*keys, FEWEST), None
     else:
         at = line.set_index("year")[["value", "lower", "upper"]].reindex(rows["year"]).to_numpy(float)
         rows["benchmark"], limits = at[:, 0], (at[:, 1], at[:, 2])

@@ -97,16 +97,16 @@ class _Drawing:
 
     def _scale(self) -> list[float]:
         """Round numbers that hold every value, the own band and the benchmark; shares stay within 0 and 100."""
-        seen = [value for rows in self.rows.values() for value in rows["value"]]
-        seen += [*(self.answer.benchmark["value"] if len(self.answer.benchmark) else ()), *ends(self.aim)]
+        values = [value for rows in self.rows.values() for value in rows["value"]]
+        values += [*(self.answer.benchmark["value"] if len(self.answer.benchmark) else ()), *ends(self.aim)]
         if self.own and self.own.id in self.rows and not self.room.afar:  # there the band may be cut
-            own = self.rows[self.own.id]
-            seen += [*own["lower"].dropna(), *own["upper"].dropna()]
+            own_rows = self.rows[self.own.id]
+            values += [*own_rows["lower"].dropna(), *own_rows["upper"].dropna()]
         if self.answer.index_year:
-            seen.append(BASE)
+            values.append(BASE)
         if yes_no.is_yes_no(self.answer.indicator):
             return list(yes_no.ROOM)
-        low, high = (min(seen), max(seen)) if seen else (0.0, 1.0)
+        low, high = (min(values), max(values)) if values else (0.0, 1.0)
         if low >= 0 and low < (high - low) * 0.5:
             low = 0.0
         return ticks(low, high, self.room.ticks)
@@ -135,11 +135,13 @@ class _Drawing:
         rows, colours, room = self.rows[city.id], self.colours, self.room
         values = [float(value) for value in rows["value"]]
         printed = marks.chosen([] if self.binary else values[:-1], room.printed)
-        told = pd.DataFrame({"text": "", "place": "bottom center"}, index=rows.index)
+        labels = pd.DataFrame({"text": "", "place": "bottom center"}, index=rows.index)
         for place in printed:
-            told.iloc[place] = [f"<b>{self.number(values[place])}</b>", marks.side(values, place)]
+            labels.iloc[place] = [f"<b>{self.number(values[place])}</b>", marks.side(values, place)]
         x, y, words = self._path(city, rows)
-        text, places = (marks.path(rows, list(told[name]), self.breaks.of(city.id), self.joined)[2] for name in told)
+        text, places = (
+            marks.path(rows, list(labels[name]), self.breaks.of(city.id), self.joined)[2] for name in labels
+        )
         line = {
             "type": "scatter",
             "x": x,
@@ -191,7 +193,7 @@ class _Drawing:
         name = benchmark_name(self.answer.comparator, self._)
         rows = line.itertuples(index=False) if self.room.pointer else ()
         words = [self.points.benchmark(name, row.year, row.value, row.cities) for row in rows] or [""] * len(line)
-        x, y, told = marks.path(line, words, self.breaks.common(), self.joined)
+        x, y, hovers = marks.path(line, words, self.breaks.common(), self.joined)
         room, ink = self.room, self.colours.text if self.room.afar else self.colours.muted
         return [
             {
@@ -206,7 +208,7 @@ class _Drawing:
                     "symbol": "line-ew-open",
                     "line": {"width": room.stroke * 2},
                 },
-                "hovertext": told,
+                "hovertext": hovers,
                 "hoverinfo": "text",
                 "cliponaxis": False,
             }
@@ -214,8 +216,8 @@ class _Drawing:
 
     def _shown_benchmark(self) -> pd.DataFrame:
         line, comparator = self.answer.benchmark, self.answer.comparator
-        drawn = self.binary or (comparator.kind == "city" and comparator.city in self.rows)
-        return line.iloc[:0] if drawn else line.dropna(subset="value").sort_values("year")
+        is_drawn_already = self.binary or (comparator.kind == "city" and comparator.city in self.rows)
+        return line.iloc[:0] if is_drawn_already else line.dropna(subset="value").sort_values("year")
 
     def _path(self, city: City, rows: pd.DataFrame) -> tuple[list, list, list]:
         words = [self.points.hover(city, row) for row in rows.itertuples()] if self.room.pointer else [""] * len(rows)
@@ -232,7 +234,7 @@ class _Drawing:
     def _names(self) -> list[tuple[str, float, str, bool]]:
         """What stands at the right end of each line: text, value, colour, own city or not."""
         last, colours = self.years[-1], self.colours
-        found = []
+        names = []
         own = [self.own] if self.own and self.own.id in self.rows else []
         for city in [*own, *self.others[: self.room.named]]:
             row = self.rows[city.id].iloc[-1]
@@ -240,14 +242,14 @@ class _Drawing:
             tail = f" {self.number(row['value'])}{year}"
             mine = city is self.own
             text = self._name(short_name(city, self._), tail)
-            found.append((text, float(row["value"]), colours.text if mine else colours.muted, mine))
+            names.append((text, float(row["value"]), colours.text if mine else colours.muted, mine))
         line = self._shown_benchmark()
         if len(line):
             value, ink = float(line["value"].iloc[-1]), colours.text if self.room.afar else colours.muted
             name = benchmark_name(self.answer.comparator, self._)
             text = self._name(name, "") if self.room.named < 1 else f"{name} {self.number(value)}"
-            found.append((text, value, ink, False))
-        return found
+            names.append((text, value, ink, False))
+        return names
 
     def _name(self, name: str, tail: str) -> str:
         """A name cut to its room, with what follows it; on paper the name alone."""
@@ -257,13 +259,13 @@ class _Drawing:
     def _placed(self, names: list[tuple[str, float, str, bool]]) -> list[dict]:
         """The names at the right of the plot, spread apart so that none covers another."""
         low, high, room = self.scale[0], self.scale[-1], self.room
-        wanted = [(high - value) / (high - low) * self.plot for _text, value, _ink, _own in names]
-        places = spread(wanted, self.step, -room.px(8), self.plot + room.px(8))
+        heights = [(high - value) / (high - low) * self.plot for _text, value, _ink, _own in names]
+        places = spread(heights, self.step, -room.px(8), self.plot + room.px(8))
         written = []
-        for (text, value, ink, own), at, place in zip(names, wanted, places, strict=True):
+        for (text, value, ink, is_own), at, place in zip(names, heights, places, strict=True):
             words = marks.note(
-                f"<b>{safe(text)}</b>" if own else safe(text),
-                self.size + (room.px(2) if own and not room.afar else 0),
+                f"<b>{safe(text)}</b>" if is_own else safe(text),
+                self.size + (room.px(2) if is_own and not room.afar else 0),
                 ink,
                 x=self._edge()[1],
                 y=value,

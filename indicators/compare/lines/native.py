@@ -18,28 +18,38 @@ FEW_LINES = 3  # beside the own city's: so few are named
 def lines(answer: Lines, stage: Stage, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
     """The own city in ink on top, its benchmark dashed, the others quiet; gaps stay gaps."""
     rows, waves = answer.rows.dropna(subset="value"), surveyed(answer.indicator, catalogue)
-    seen = sorted({int(year) for year in rows["year"]})
-    if not seen:
+    years_with_value = sorted({int(year) for year in rows["year"]})
+    if not years_with_value:
         stage.nothing(slide, place)
         return
-    years = list(range(seen[0], seen[-1] + 1))
-    own, _, few = own_city(answer), stage._, len(answer.cities) <= FEW_LINES + 1
-    told = [
+    years = list(range(years_with_value[0], years_with_value[-1] + 1))
+    chosen_city, _, few = own_city(answer), stage._, len(answer.cities) <= FEW_LINES + 1
+    series = [
         Line(short_name(city, _), _values(rows[rows["geo"] == city.id], years), LIGHT.peer, 1.0, named=few)
         for city in answer.cities
-        if own is None or city.id != own.id
+        if chosen_city is None or city.id != chosen_city.id
     ]
-    benchmark = answer.benchmark[answer.benchmark["year"].isin(seen)]
+    benchmark = answer.benchmark[answer.benchmark["year"].isin(years_with_value)]
     if len(benchmark):
         name = benchmark_name(answer.comparator, _)
-        told.append(Line(name, _values(benchmark, years), LIGHT.muted, 1.75, dashed=True, named=True))
-    if own:
-        told.append(Line(short_name(own, _), _values(rows[rows["geo"] == own.id], years), LIGHT.text, 3.0, named=True))
+        series.append(Line(name, _values(benchmark, years), LIGHT.muted, 1.75, dashed=True, named=True))
+    if chosen_city:
+        series.append(
+            Line(
+                short_name(chosen_city, _),
+                _values(rows[rows["geo"] == chosen_city.id], years),
+                LIGHT.text,
+                3.0,
+                named=True,
+            )
+        )
     names = _.listed([short_name(city, _) for city in answer.cities])
     alt = _("{finding}. Lines over time: {cities}.", finding=line_finding(answer, catalogue, _), cities=names)
-    stage.lines(slide, place, years, told, number_format(answer.indicator, answer.index_year), alt, waves)
+    stage.lines(slide, place, years, series, number_format(answer.indicator, answer.index_year), alt, waves)
 
 
 def _values(rows: pd.DataFrame, years: list[int]) -> tuple[float | None, ...]:
-    told = dict(zip(rows["year"].astype(int), rows["value"], strict=True))
-    return tuple(None if told.get(year) is None or told[year] != told[year] else float(told[year]) for year in years)
+    by_year = dict(zip(rows["year"].astype(int), rows["value"], strict=True))
+    return tuple(
+        None if by_year.get(year) is None or by_year[year] != by_year[year] else float(by_year[year]) for year in years
+    )

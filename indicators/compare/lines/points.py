@@ -57,8 +57,8 @@ class Points:
 
     def benchmark(self, name: str, year: int, value: float, cities: int) -> str:
         """The benchmark of one year and of how many cities it is the median."""
-        counted = self._.ngettext("{number} city", "{number} cities", int(cities))
-        return "<br>".join([f"{safe(name)} {int(year)}", f"<b>{self.with_unit(value)}</b>", counted])
+        count = self._.ngettext("{number} city", "{number} cities", int(cities))
+        return "<br>".join([f"{safe(name)} {int(year)}", f"<b>{self.with_unit(value)}</b>", count])
 
     def with_unit(self, value: float) -> str:
         """The value with its unit in short."""

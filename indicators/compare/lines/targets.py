@@ -32,31 +32,31 @@ def pace_words(_: Language) -> dict[Pace, str]:
     }
 
 
-def targets(found: Sequence[Progress], catalogue: Catalogue, _: Language) -> str:
+def targets(targets_reached: Sequence[Progress], catalogue: Catalogue, _: Language) -> str:
     """The targets of a city as HTML: each with its sign, the way from base to target, and the word."""
     title, about = _("Targets"), _("Set by the city; progress is measured on a straight line from baseline to target")
-    items = "".join(_item(one, catalogue, _) for one in found)
+    items = "".join(_item(one, catalogue, _) for one in targets_reached)
     return f"<div class='vg-list vg-targets'><h3>{safe(title)}</h3><p>{safe(about)}</p><ul>{items}</ul></div>"
 
 
-def _item(one: Progress, catalogue: Catalogue, _: Language) -> str:
-    indicator = catalogue.indicators[one.target.indicator]
-    base, aim = (value_text(value, indicator, catalogue, _) for value in (one.target.base, one.target.target))
+def _item(progress: Progress, catalogue: Catalogue, _: Language) -> str:
+    indicator = catalogue.indicators[progress.target.indicator]
+    base, aim = (value_text(value, indicator, catalogue, _) for value in (progress.target.base, progress.target.target))
     way = _(
         "from {base} in {since} to {target} by {until}",
         base=base,
-        since=one.target.base_year,
+        since=progress.target.base_year,
         target=aim,
-        until=one.target.target_year,
+        until=progress.target.target_year,
     )
-    now = value_text(one.value, indicator, catalogue, _) if one.value is not None else "–"
-    when = f"<br><small>{one.year}</small>" if one.year else ""
-    note = f"<small>{safe(one.target.note)}</small>" if one.target.note else ""
-    word = pace_words(_)[one.pace]
-    if one.pace is Pace.NOT_AVAILABLE and one.year is None:
-        word = _("no figure after {year} yet", year=one.target.base_year)
+    now = value_text(progress.value, indicator, catalogue, _) if progress.value is not None else "–"
+    when = f"<br><small>{progress.year}</small>" if progress.year else ""
+    note = f"<small>{safe(progress.target.note)}</small>" if progress.target.note else ""
+    word = pace_words(_)[progress.pace]
+    if progress.pace is Pace.NOT_AVAILABLE and progress.year is None:
+        word = _("no figure after {year} yet", year=progress.target.base_year)
     return (
-        f"<li><i class='vg-arrow' aria-hidden='true'>{SIGNS[one.pace]}</i>"
+        f"<li><i class='vg-arrow' aria-hidden='true'>{SIGNS[progress.pace]}</i>"
         f"<span>{safe(_.words(indicator.title))}<em><br>{safe(word)}</em><small>{safe(way)}</small>{note}</span>"
         f"<b>{safe(now)}{when}</b></li>"
     )

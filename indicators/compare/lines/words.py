@@ -28,15 +28,15 @@ POINTS = 5  # a trend is that of so many
 
 def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
     """The headline of lines: trend, then position; of an index, how far from its start."""
-    own = own_city(answer)
+    city = own_city(answer)
     rows = own_rows(answer)
-    if own is None or rows.empty:
+    if city is None or rows.empty:
         return nothing_known(answer, _)
     if answer.index_year:
-        return _moved(answer, own, rows, _)
+        return _moved(answer, city, rows, _)
     if is_yes_no(answer.indicator):
-        return _yes_or_no(answer, own, rows, catalogue, _)
-    words = {"city": subject(own, answer.indicator, _), **_levels(answer, rows, catalogue, _)}
+        return _yes_or_no(answer, city, rows, catalogue, _)
+    words = {"city": subject(city, answer.indicator, _), **_levels(answer, rows, catalogue, _)}
     if answer.trend in ("", Trend.NOT_CALCULATED):
         return standing(words, answer.outcome, _) + _why_untested(answer, rows, catalogue, _)
     words |= {"trend": _heading(answer.trend, _), "in_city": _.at(words["city"])}
@@ -45,19 +45,19 @@ def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
 
 def line_finding(lines: Lines, catalogue: Catalogue, _: Language) -> str:
     """The finding of lines where no title of the indicator stands beside it."""
-    found = lines_finding(lines, catalogue, _)
+    finding = lines_finding(lines, catalogue, _)
     if lines.index_year:
-        return found  # it names the indicator itself
+        return finding  # it names the indicator itself
     if lines.trend not in ("", Trend.NOT_CALCULATED):
-        found = found[:1].lower() + found[1:]  # it begins with the trend, not with a name
-    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{found}")
+        finding = finding[:1].lower() + finding[1:]  # it begins with the trend, not with a name
+    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{finding}")
 
 
-def _yes_or_no(answer: Lines, own: City, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+def _yes_or_no(answer: Lines, city: City, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
     """Yes or no has no trend and no median: the own city's answer, and how many of the cities shown say yes."""
     value = value_text(rows["value"].iloc[-1], answer.indicator, catalogue, _)
     newest = answer.rows.dropna(subset="value").sort_values("year").groupby("geo").tail(1)
-    words = {"city": short_name(own, _), "value": value, **counted(newest, _)}
+    words = {"city": short_name(city, _), "value": value, **counted(newest, _)}
     return _("{city}: {value}; yes in {count} of {number} cities", **words)
 
 
@@ -78,17 +78,17 @@ def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
 
 def own_rows(answer: Lines) -> pd.DataFrame:
     """The own city's values by year; empty when it has none."""
-    own, rows = own_city(answer), answer.rows.dropna(subset="value")
-    return rows[rows["geo"] == own.id].sort_values("year") if own else rows.iloc[:0]
+    city, rows = own_city(answer), answer.rows.dropna(subset="value")
+    return rows[rows["geo"] == city.id].sort_values("year") if city else rows.iloc[:0]
 
 
 def nothing_known(answer: Lines | Bars | Rug, _: Language) -> str:
     """The headline when the own city has no figure."""
-    asked = (*answer.left_out, *answer.cities)
-    own = next((city for city in asked if city.id == answer.own), asked[0] if asked else None)
-    if own is None:
+    cities = (*answer.left_out, *answer.cities)
+    city = next((city for city in cities if city.id == answer.own), cities[0] if cities else None)
+    if city is None:
         return _("No figures for these cities")
-    return _("No figures published for {city} with these choices", city=short_name(own, _))
+    return _("No figures published for {city} with these choices", city=short_name(city, _))
 
 
 def without_figure(cities: tuple[City, ...], _: Language) -> str:
@@ -178,27 +178,27 @@ def _last_break(rows: pd.DataFrame) -> int:
     return int(rows.loc[rows["status"] == Status.BREAK, "year"].max())
 
 
-def _moved(answer: Lines, own: City, rows: pd.DataFrame, _: Language) -> str:
+def _moved(answer: Lines, city: City, rows: pd.DataFrame, _: Language) -> str:
     """An index: how far the own city is from where it started, and between what the others lie."""
     change = round(float(rows["value"].iloc[-1]) - BASE)
     words = {
         "phrase": capitalised(_.words(answer.indicator.phrase)),
-        "city": short_name(own, _),
+        "city": short_name(city, _),
         "change": _.percent(abs(change)),
         "year": answer.index_year,
     }
     if change > 0:
-        said = _("{phrase}: {city} is {change} above its {year} level", **words)
+        sentence = _("{phrase}: {city} is {change} above its {year} level", **words)
     elif change < 0:
-        said = _("{phrase}: {city} is {change} below its {year} level", **words)
+        sentence = _("{phrase}: {city} is {change} below its {year} level", **words)
     else:
-        said = _("{phrase}: {city} is at its {year} level", **words)
-    return said + _others(answer, own, _)
+        sentence = _("{phrase}: {city} is at its {year} level", **words)
+    return sentence + _others(answer, city, _)
 
 
-def _others(answer: Lines, own: City, _: Language) -> str:
-    known = answer.rows.dropna(subset="value").sort_values("year")
-    last = known[known["geo"] != own.id].groupby("geo")["value"].last() - BASE
+def _others(answer: Lines, city: City, _: Language) -> str:
+    with_value = answer.rows.dropna(subset="value").sort_values("year")
+    last = with_value[with_value["geo"] != city.id].groupby("geo")["value"].last() - BASE
     if last.empty:
         return ""
     low, high = signed_percent(last.min(), _), signed_percent(last.max(), _)

@@ -19,7 +19,7 @@ HEAD = 64  # pixels over the first row
 
 def tiles(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """The indicators on which the own city differs most, by city: a tint and a glyph for each outcome."""
-    own, rows, chosen = own_city(answer), _rows_with_figures(answer), shown_indicators(answer, room.rows)
+    own_place, rows, chosen = own_city(answer), _rows_with_figures(answer), shown_indicators(answer, room.rows)
     if not chosen:
         return nothing(colours, _)
     cities = answer.cities[: 3 if room.narrow else 9]
@@ -28,7 +28,7 @@ def tiles(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens, room:
     wide, step = (room.width - start) / len(cities), min((room.height - HEAD) / max(len(order), 1), 80)
     parts = [
         text(start + wide * (place + 0.5), room.small + 8, fitted(short_name(one, _), wide - 8, room.small * 0.9),
-             room.small * 0.9, "text", "middle", one is own)
+             room.small * 0.9, "text", "middle", one is own_place)
         for place, one in enumerate(cities)
     ]  # fmt: skip
     cells = {(row.geo, row.indicator): row for row in rows.itertuples()}
@@ -38,7 +38,7 @@ def tiles(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens, room:
         parts.append(text(0, top + step / 2 + room.small * 0.34, title, room.small))
         for column, city in enumerate(cities):
             cell = cells.get((city.id, indicator.id))
-            parts += _tile(cell, indicator, start + wide * column, top, wide, step, city is own, _, room)
+            parts += _tile(cell, indicator, start + wide * column, top, wide, step, city is own_place, _, room)
     return board(parts, room, colours, _, HEAD + step * len(order) + 6)
 
 
@@ -48,8 +48,8 @@ def _rows_with_figures(answer: Rug) -> pd.DataFrame:
 
 def shown_indicators(answer: Rug, most: int) -> set[str]:
     """The indicators with the own city's clearest gaps, in widths of the interval; else its first ones."""
-    own, rows = own_city(answer), _rows_with_figures(answer)
-    mine = rows[rows["geo"] == own.id] if own else rows.iloc[:0]
+    city, rows = own_city(answer), _rows_with_figures(answer)
+    mine = rows[rows["geo"] == city.id] if city else rows.iloc[:0]
     fresh = mine[mine["year"] >= mine["year"].max() - OLDEST]
     gap = (fresh["value"] - fresh["benchmark"]).abs() / (fresh["upper"] - fresh["lower"]).where(lambda one: one > 0)
     order = gap.sort_values(ascending=False, kind="stable", na_position="last").index

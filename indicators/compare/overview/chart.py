@@ -55,8 +55,8 @@ def rug(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -> Figu
     right = CELLS + min(1 - CELLS, WIDEST * len(answer.cities))
     heads = Heads(answer.cities, own_city(answer), (right - CELLS) * WIDTH / len(answer.cities), colours, _)
     heads.places = cells.places
-    named = systems(answer, _)
-    top = heads.height + (SYSTEM if named else 0)
+    system_spans = systems(answer, _)
+    top = heads.height + (SYSTEM if system_spans else 0)
     height = placed[-1].y + 1
     traces = [*cells.traces(placed), *_titles(answer, catalogue, _, colours, placed)]
     separators = [
@@ -74,7 +74,7 @@ def rug(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -> Figu
             margin={"t": top, "r": heads.overhang},
             annotations=[
                 *heads.notes("x2"),
-                *_system_heads(named, heads.height, colours),
+                *_system_heads(system_spans, heads.height, colours),
                 *_benchmark_head(answer, _, colours),
             ],
             shapes=separators,
@@ -108,8 +108,8 @@ class Cells:
     def __init__(self, answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens):
         self.answer, self.catalogue, self._, self.colours = answer, catalogue, _, colours
         self.known = {(row.indicator, row.geo): row for row in answer.rows.itertuples()}
-        own = own_city(answer)
-        self.own = own.id if own else ""
+        city = own_city(answer)
+        self.own = city.id if city else ""
         self.years = Years(answer)
         self.places = places(answer)
 
@@ -119,20 +119,20 @@ class Cells:
         tinted = [self._tint(spots, outcome, height, wide) for outcome in Outcome if outcome not in HOLLOW]
         rest = [spot for spot in spots if spot[3] in HOLLOW]
         hover = self._bars(rest, "rgba(0,0,0,0)", height, wide)
-        words = [self._words([one for one in spots if one[4] is own], own, size) for own in (True, False)]
+        words = [self._words([one for one in spots if one[4] is is_own], is_own, size) for is_own in (True, False)]
         return [trace for trace in [*tinted, hover, *words] if trace["x"]]
 
     def _row(self, line: Line) -> Iterator[tuple[float, float, str, str, bool, str]]:
         """Column, height, words, outcome, own or not, hover words of each city's cell."""
         for column, city in enumerate(self.answer.cities):
             row = self.known.get((line.indicator.id, city.id))
-            own = city.id == self.own
+            is_own = city.id == self.own
             x = self.places[column]
             if row is None:
-                told = "<br>".join([self.named(city), safe(self._.words(line.indicator.title)), self._("no figure")])
-                yield x, line.y, "–", Outcome.NOT_COMPARED.value, own, told
+                hover = "<br>".join([self.named(city), safe(self._.words(line.indicator.title)), self._("no figure")])
+                yield x, line.y, "–", Outcome.NOT_COMPARED.value, is_own, hover
             else:
-                yield x, line.y, self.text(row, line.indicator), shown_outcome(row), own, self.hover(row, city, line)
+                yield x, line.y, self.text(row, line.indicator), shown_outcome(row), is_own, self.hover(row, city, line)
 
     def text(self, row: Row, indicator: Indicator) -> str:
         """What stands in a cell: "43 −", "43 − ’19" for an older year; a mark for a value that is not there."""
@@ -180,13 +180,13 @@ class Cells:
             "xaxis": "x2",
         }
 
-    def _words(self, spots: list, own: bool, size: int) -> dict:
+    def _words(self, spots: list, bold: bool, size: int) -> dict:
         return {
             "type": "scatter",
             "x": [one[0] for one in spots],
             "y": [one[1] for one in spots],
             "mode": "text",
-            "text": [f"<b>{one[2]}</b>" if own else one[2] for one in spots],
+            "text": [f"<b>{one[2]}</b>" if bold else one[2] for one in spots],
             "textfont": {"size": size, "color": self.colours.text},
             "hoverinfo": "skip",
             "xaxis": "x2",
@@ -201,10 +201,10 @@ def shown_outcome(row: Row) -> str:
 
 def common_benchmarks(answer: Rug) -> dict[str, float]:
     """The benchmark by indicator: the own city's, else that of the first city that has one."""
-    own = own_city(answer)
-    known = answer.rows.dropna(subset="benchmark")
-    mine = known[known["geo"] == own.id] if own else known.iloc[:0]
-    first = known.groupby("indicator", sort=False)["benchmark"].first().to_dict()
+    city = own_city(answer)
+    with_benchmark = answer.rows.dropna(subset="benchmark")
+    mine = with_benchmark[with_benchmark["geo"] == city.id] if city else with_benchmark.iloc[:0]
+    first = with_benchmark.groupby("indicator", sort=False)["benchmark"].first().to_dict()
     return first | mine.set_index("indicator")["benchmark"].to_dict()
 
 
@@ -246,12 +246,12 @@ def _benchmark(indicator: Indicator, benchmarks: dict[str, float], _: Language) 
     return "" if is_yes_no(indicator) else number_text(benchmarks.get(indicator.id), indicator, _)
 
 
-def _system_heads(named: list[tuple[str, float, float]], above: float, colours: Tokens) -> list[dict]:
+def _system_heads(spans: list[tuple[str, float, float]], above: float, colours: Tokens) -> list[dict]:
     """The recording systems over the names of their cities."""
     place = {"xref": "x2", "y": 1, "yref": "paper", "yshift": above, "xanchor": "center", "yanchor": "bottom"}
     return [
         marks.note(f"<i>{safe(name)}</i>", SMALL, colours.muted, x=(first + last) / 2, **place)
-        for name, first, last in named
+        for name, first, last in spans
     ]
 
 

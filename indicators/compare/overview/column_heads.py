@@ -18,9 +18,9 @@ FORMS = ((CHART, 2), (LABEL, 2), (SMALL, 3))  # size of type and most lines, tri
 class Heads:
     """The heads of columns `column` pixels wide, the own city's bold."""
 
-    def __init__(self, cities: tuple[City, ...], own: City | None, column: float, colours: Tokens, _: Language):
+    def __init__(self, cities: tuple[City, ...], own_city: City | None, column: float, colours: Tokens, _: Language):
         self.names, self.column, self.colours = [short_name(city, _) for city in cities], column, colours
-        self.bold = [city is own for city in cities]
+        self.bold = [city is own_city for city in cities]
         self.places = [float(place) for place in range(len(cities))]  # of the columns, on their axis
         upright = next((form for form in FORMS if self._fits(*form)), None)
         self.slanting = upright is None

@@ -27,20 +27,20 @@ def across_systems(answer: Rug) -> bool:
 
 def places(answer: Rug) -> list[float]:
     """Where each city's column stands, in columns from the first."""
-    systems, found = _systems(answer), [0.0]
+    systems, positions = _systems(answer), [0.0]
     for before, city in zip(answer.cities, answer.cities[1:], strict=False):
         other = systems.get(before.id) != systems.get(city.id)
-        found.append(found[-1] + 1 + (BETWEEN if other else APART if len(found) == 1 else 0))
-    return found
+        positions.append(positions[-1] + 1 + (BETWEEN if other else APART if len(positions) == 1 else 0))
+    return positions
 
 
 def systems(answer: Rug, _: Language) -> list[tuple[str, float, float]]:
     """Name, first and last column of each recording system; none where values read across."""
-    known, found = _systems(answer), {}
+    by_city, columns = _systems(answer), {}
     for city, place in zip(answer.cities, places(answer), strict=True):
-        if city.id in known:
-            found.setdefault(known[city.id], []).append((city.country, place))
-    return [(country_name(columns[0][0], _), columns[0][1], columns[-1][1]) for columns in found.values()]
+        if city.id in by_city:
+            columns.setdefault(by_city[city.id], []).append((city.country, place))
+    return [(country_name(columns[0][0], _), columns[0][1], columns[-1][1]) for columns in columns.values()]
 
 
 def country_name(code: str, _: Language) -> str:

@@ -16,17 +16,17 @@ MOST_ROWS, MOST_COLUMNS = 9, 8
 def rug(answer: Rug, stage: Stage, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
     """Indicators by cities as a table: the value, and a sign and a tint for how it compares."""
     _ = stage._
-    cities, asked = answer.cities[:MOST_COLUMNS], answer.indicators[:MOST_ROWS]
-    told = {(row.indicator, row.geo): row for row in answer.rows.itertuples()}
+    cities, indicators = answer.cities[:MOST_COLUMNS], answer.indicators[:MOST_ROWS]
+    by_cell = {(row.indicator, row.geo): row for row in answer.rows.itertuples()}
     rows, tints = [], {}
-    for line, one in enumerate(asked):
+    for line, indicator in enumerate(indicators):
         cells = []
         for column, city in enumerate(cities):
-            row = told.get((one.id, city.id))
-            cells.append(_cell(row, one, _) if row is not None else "–")
+            row = by_cell.get((indicator.id, city.id))
+            cells.append(_cell(row, indicator, _) if row is not None else "–")
             if row is not None and not status_mark(row.status) and GLYPHS[Outcome(row.outcome)]:
                 tints[(line, column + 1)] = LIGHT.tint(row.outcome)
-        rows.append([_.words(one.title), *cells])
+        rows.append([_.words(indicator.title), *cells])
     head = ["", *(short_name(city, _) for city in cities)]
     alt = _("A table of {rows} indicators by {columns} cities; a sign shows how each value compares.",
             rows=len(rows), columns=len(cities))  # fmt: skip

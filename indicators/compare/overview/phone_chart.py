@@ -25,8 +25,8 @@ UP, DOWN = 0.28, 0.16  # a name stands over, its cells under the middle of the r
 def rug_phone(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure 390 pixels wide. More than five cities: the first five, and a note that says so."""
     answer = grouped(answer)
-    shown = answer.cities[:MOST]
-    few = replace(answer, cities=shown, rows=answer.rows[answer.rows["geo"].isin([city.id for city in shown])])
+    cities = answer.cities[:MOST]
+    few = replace(answer, cities=cities, rows=answer.rows[answer.rows["geo"].isin([city.id for city in cities])])
     placed = lines(few, GAP, HEAD)
     if not placed:
         return Figure([], layout(colours, _.code, 120, xaxis={"visible": False}, yaxis={"visible": False}))
@@ -46,7 +46,7 @@ def rug_phone(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -
             shapes=[rule | {"y0": line.y - 1.34, "y1": line.y - 1.34} for line in opening],
             xaxis={"range": [0, 1], "visible": False},
             xaxis2={
-                "range": [-0.5, places(few)[-1] + 0.5 if shown else 0.5],
+                "range": [-0.5, places(few)[-1] + 0.5 if cities else 0.5],
                 "domain": [0, 1],
                 "anchor": "y",
                 "visible": False,
@@ -88,11 +88,11 @@ def _theme(line: Line, answer: Rug, catalogue: Catalogue, _: Language, colours: 
     place = {"x": 0, "xref": "paper", "y": line.y - 1.05}
     notes = [marks.note(theme, CHART + 2, colours.text, **place) | {"xanchor": "left", "yanchor": "middle"}]
     right = {"x": 1, "xref": "paper", "y": line.y - 1.05, "xanchor": "right", "yanchor": "middle"}
-    own, stands = own_city(answer), places(answer)
+    own_place, positions = own_city(answer), places(answer)
     for column, city in enumerate(answer.cities):
         name = safe(fitted(short_name(city, _), WIDTH / len(answer.cities) - 4, SMALL))
-        at = {"x": stands[column], "xref": "x2", "y": line.y - 0.66}
-        notes.append(marks.note(f"<b>{name}</b>" if city is own else name, SMALL, colours.text, **at))
+        at = {"x": positions[column], "xref": "x2", "y": line.y - 0.66}
+        notes.append(marks.note(f"<b>{name}</b>" if city is own_place else name, SMALL, colours.text, **at))
     return [*notes, marks.note(benchmark_name(answer.comparator, _), SMALL, colours.muted, **right)]
 
 

@@ -21,10 +21,10 @@ WEAK, MODERATE, STRONG = 0.1, 0.3, 0.6  # from these sizes of a rank correlation
 
 def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
     """The headline of a rug: the clearest leads and gaps of the own city."""
-    own = own_city(answer)
-    rows = answer.rows[answer.rows["geo"] == own.id] if own else answer.rows.iloc[:0]
+    city = own_city(answer)
+    rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
     rows = rows[(rows["status"].map(status_mark) == "") & rows["value"].notna()]
-    if own is None or rows.empty:
+    if city is None or rows.empty:
         return nothing_known(answer, _)
     recent = rows[rows["year"] >= answer.year - RECENT]
     rows = recent if len(recent) else rows
@@ -32,7 +32,7 @@ def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
         _phrases(rows, outcome, catalogue, _)
         for outcome in (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
     )
-    words = {"city": short_name(own, _), "best": best, "worst": worst, "high": high, "low": low}
+    words = {"city": short_name(city, _), "best": best, "worst": worst, "high": high, "low": low}
     if best and worst:
         return _("{city} does better on {best} and worse on {worst}", **words)
     if best:
@@ -42,12 +42,12 @@ def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
     if high and low:
         return _("{city} has higher values for {high} and lower values for {low}", **words)
     if high or low:
-        said = (
+        sentence = (
             _("{city} has higher values for {high}", **words)
             if high
             else _("{city} has lower values for {low}", **words)
         )
-        return said
+        return sentence
     if (rows["outcome"] == Outcome.SIMILAR).any():
         return _("{city} does not differ clearly from its benchmark on any indicator that can be tested", **words)
     return _("The figures {of_city} cannot be tested for significance", of_city=_.of(words["city"]))
@@ -107,11 +107,11 @@ def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
     """A link is not a cause; the own city's two values; the correlation; which cities are drawn."""
     warning = safe(_("A link is not a cause."))
     parts = [f"<b>{warning}</b>"]
-    own = answer.rows[answer.rows["geo"] == answer.city.id]
-    if len(own):
+    own_rows = answer.rows[answer.rows["geo"] == answer.city.id]
+    if len(own_rows):
         values = {
-            "x": value_text(own["x"].iloc[0], answer.x, catalogue, _),
-            "y": value_text(own["y"].iloc[0], answer.y, catalogue, _),
+            "x": value_text(own_rows["x"].iloc[0], answer.x, catalogue, _),
+            "y": value_text(own_rows["y"].iloc[0], answer.y, catalogue, _),
         }
         x, y = _.words(answer.x.phrase), _.words(answer.y.phrase)
         city = short_name(answer.city, _)
@@ -149,11 +149,13 @@ def _years(answer: Scatter, _: Language) -> str:
 
 def _phrases(rows: pd.DataFrame, outcome: Outcome, catalogue: Catalogue, _: Language) -> str:
     """The clearest indicators with this outcome, by gap in widths of the interval."""
-    found = rows[rows["outcome"] == outcome]
-    width = (found["upper"] - found["lower"]).where(lambda wide: wide > 0)
-    order = ((found["value"] - found["benchmark"]).abs() / width).sort_values(ascending=False, kind="stable").index
-    named = [catalogue.indicators[id].phrase for id in found.loc[order, "indicator"].head(NAMED)]
-    return _.listed([_.words(phrase) for phrase in named]) if named else ""
+    matching = rows[rows["outcome"] == outcome]
+    width = (matching["upper"] - matching["lower"]).where(lambda wide: wide > 0)
+    order = (
+        ((matching["value"] - matching["benchmark"]).abs() / width).sort_values(ascending=False, kind="stable").index
+    )
+    phrases = [catalogue.indicators[id].phrase for id in matching.loc[order, "indicator"].head(NAMED)]
+    return _.listed([_.words(phrase) for phrase in phrases]) if phrases else ""
 
 
 def _against(answer: Rug, _: Language) -> str:
@@ -168,8 +170,10 @@ def _signs(answer: Rug, _: Language) -> list[str]:
 
 def _gaps(answer: Rug, _: Language) -> list[str]:
     """The marks in place of values that the rug shows, each with its words."""
-    found = {status_mark(status): status_words(status, _) for status in answer.rows["status"] if status_mark(status)}
+    marks_present = {
+        status_mark(status): status_words(status, _) for status in answer.rows["status"] if status_mark(status)
+    }
     full = len(answer.indicators) * len(answer.cities)
-    if len(answer.rows) < full and "–" not in found:
-        found["–"] = _("no figure")
-    return [safe(f"{mark} {words}.") for mark, words in found.items()]
+    if len(answer.rows) < full and "–" not in marks_present:
+        marks_present["–"] = _("no figure")
+    return [safe(f"{mark} {words}.") for mark, words in marks_present.items()]

@@ -14,8 +14,8 @@ class Years:
     """The year of most figures of each indicator, and the one of most indicators."""
 
     def __init__(self, answer: Rug):
-        known = answer.rows.dropna(subset="value")
-        most = known.groupby("indicator")["year"].agg(lambda column: column.mode().iloc[-1])
+        with_value = answer.rows.dropna(subset="value")
+        most = with_value.groupby("indicator")["year"].agg(lambda column: column.mode().iloc[-1])
         self.of = {one.id: int(most.get(one.id, answer.year)) for one in answer.indicators}
         listed = sorted(self.of.values())
         self.common = max(listed, key=listed.count, default=answer.year)

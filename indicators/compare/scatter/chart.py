@@ -96,11 +96,11 @@ class _Drawing:
     def _points(self) -> list[dict]:
         """Others, peers, own city: three tones of grey and ink, never a colour that would judge."""
         colours, geo = self.colours, self.rows["geo"]
-        own, peer = geo == self.own, geo.isin(self.peers)
+        is_own, peer = geo == self.own, geo.isin(self.peers)
         groups = [
-            (self.rows[~own & ~peer], colours.half, colours.background if self.room.afar else colours.peer, 9),
-            (self.rows[peer & ~own], colours.peer, colours.background, 11),
-            (self.rows[own], colours.text, colours.background, 16),
+            (self.rows[~is_own & ~peer], colours.half, colours.background if self.room.afar else colours.peer, 9),
+            (self.rows[peer & ~is_own], colours.peer, colours.background, 11),
+            (self.rows[is_own], colours.text, colours.background, 16),
         ]
         return [
             {
@@ -134,19 +134,19 @@ class _Drawing:
 
     def _beyond(self) -> list[dict]:
         """Which cities lie beyond the axes, with their values."""
-        told = []
+        beyond = []
         for side, indicator, arrow in (("x", self.answer.x, "▸"), ("y", self.answer.y, "▴")):
             for row in self.rows[self.rows[side] > self.scales[side][-1]].itertuples():
-                told.append(f"{arrow} {self._name(row.geo)} {number_text(getattr(row, side), indicator, self._)}")
-        if not told:
+                beyond.append(f"{arrow} {self._name(row.geo)} {number_text(getattr(row, side), indicator, self._)}")
+        if not beyond:
             return []
-        words = self._("Beyond the axis: {cities}", cities=", ".join(told))
+        words = self._("Beyond the axis: {cities}", cities=", ".join(beyond))
         place = {"x": 1, "xref": "paper", "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "top"}
         return [drawing_marks.note(safe(words), self.room.small, self.colours.muted, **place)]
 
     def placed(self) -> list[tuple[Spot, Label]]:
         """The names that find room, own city first, and where they stand."""
-        asked = self._asked()
+        ids = self._asked()
         points = {
             geo: self._pixels(self._held(x, "x"), self._held(y, "y"))
             for geo, x, y in zip(self.rows["geo"], self.rows["x"], self.rows["y"], strict=True)
@@ -160,9 +160,9 @@ class _Drawing:
                 geo == self.own,
                 geo == self.own,
             )
-            for geo in asked
+            for geo in ids
         ]
-        named = set(asked) if self.room.afar else points.keys()  # from afar a name may lie over a quiet dot
+        named = set(ids) if self.room.afar else points.keys()  # from afar a name may lie over a quiet dot
         marks = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo in named]
         rims = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo not in named]
         frame = Box(0, 0, self._plot()[0] + self.right, self._plot()[1])
@@ -174,8 +174,8 @@ class _Drawing:
 
     def _asked(self) -> list[str]:
         there = set(self.rows["geo"])
-        wanted = [self.own, *self.answer.peers, *outliers(self.rows, self.outliers)]
-        return [geo for geo in dict.fromkeys(wanted) if geo in there][: MOST_NAMED if self.room.afar else None]
+        ids = [self.own, *self.answer.peers, *outliers(self.rows, self.outliers)]
+        return [geo for geo in dict.fromkeys(ids) if geo in there][: MOST_NAMED if self.room.afar else None]
 
     def _names(self) -> list[dict]:
         ink = self.colours.text if self.room.afar else ""
@@ -190,15 +190,15 @@ class _Drawing:
 
     def _pixels(self, x: float, y: float) -> tuple[float, float]:
         """A point's place in the plot, from its left top corner."""
-        (left, *_, right), (low, *_, high) = self.scales["x"], self.scales["y"]
+        (first, *_, right), (low, *_, high) = self.scales["x"], self.scales["y"]
         wide, tall = self._plot()
-        return (x - left) / (right - left) * wide, (high - y) / (high - low) * tall
+        return (x - first) / (right - first) * wide, (high - y) / (high - low) * tall
 
     def _values(self, x: float, y: float) -> tuple[float, float]:
         """The reverse of `_pixels`."""
-        (left, *_, right), (low, *_, high) = self.scales["x"], self.scales["y"]
+        (first, *_, right), (low, *_, high) = self.scales["x"], self.scales["y"]
         wide, tall = self._plot()
-        return left + x / wide * (right - left), high - y / tall * (high - low)
+        return first + x / wide * (right - first), high - y / tall * (high - low)
 
     def _axis(self, side: str) -> dict:
         scale, indicator = self.scales[side], {"x": self.answer.x, "y": self.answer.y}[side]

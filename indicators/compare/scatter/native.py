@@ -16,11 +16,11 @@ from indicators.model.indicators import Indicator
 def scatter(answer: Scatter, stage: Stage, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
     """Two indicators: every city a quiet dot, the peers darker, the own one in ink."""
     _, rows = stage._, answer.rows.dropna(subset=["x", "y"])
-    own, peers = rows["geo"] == answer.city.id, rows["geo"].isin(answer.peers)
+    is_own, peers = rows["geo"] == answer.city.id, rows["geo"].isin(answer.peers)
     groups = [
-        Dots(_("Other cities"), dots_at(rows[~own & ~peers], "x", "y"), LIGHT.half, 6),
-        Dots(_("Comparable cities"), dots_at(rows[peers & ~own], "x", "y"), LIGHT.peer, 8),
-        Dots(short_name(answer.city, _), dots_at(rows[own], "x", "y"), LIGHT.text, 12),
+        Dots(_("Other cities"), dots_at(rows[~is_own & ~peers], "x", "y"), LIGHT.half, 6),
+        Dots(_("Comparable cities"), dots_at(rows[peers & ~is_own], "x", "y"), LIGHT.peer, 8),
+        Dots(short_name(answer.city, _), dots_at(rows[is_own], "x", "y"), LIGHT.text, 12),
     ]
     axes = axis_title(answer.x, catalogue, _), axis_title(answer.y, catalogue, _)
     alt = _("Scatter plot of {number} cities: {x} by {y}.", number=_.number(len(rows)), x=axes[0], y=axes[1])

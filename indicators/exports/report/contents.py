@@ -32,15 +32,15 @@ PRESSED = 4  # cards in the full report
 SET_APART = ("context", "national")  # themes that the two-page report leaves to the others
 
 
-def fitted(told: dict[str, Any], rows: int, extras: int) -> dict[str, Any]:
+def fitted(contents: dict[str, Any], rows: int, extras: int) -> dict[str, Any]:
     """The matter of a report in brief with less: so many rows of its table, and of what stands beside what must none
     (0), the table of preparedness (1), the press card as well (2)."""
-    ready = told["preparedness"] | ({} if extras else {"rows": []})
-    cut = told["cut"] if len(told["spine"]) > rows else ""
-    return told | {
+    ready = contents["preparedness"] | ({} if extras else {"rows": []})
+    cut = contents["cut"] if len(contents["spine"]) > rows else ""
+    return contents | {
         "cut": cut,
-        "spine": told["spine"][:rows],
-        "press": told["press"][: max(0, extras - 1)],
+        "spine": contents["spine"][:rows],
+        "press": contents["press"][: max(0, extras - 1)],
         "preparedness": ready,
     }
 
@@ -126,7 +126,7 @@ def _labels(_: Language) -> dict[str, str]:
 def _lists(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
     """Strengths, points of attention, what is moving: at most four each."""
     of = benchmark_words(dossier.comparison, _)
-    told = {
+    lists = {
         "strengths": (
             views.standings(dossier, catalogue, _, Outcome.BETTER, most=4),
             _("Where the city does better than {benchmark}", benchmark=of),
@@ -138,47 +138,47 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
             _("No indicator is worse by more than chance."),
         ),
     }
-    found = {
-        name: {"lead": lead, "rows": [[one.title, one.value, one.benchmark] for one in shown], "none": none}
-        for name, (shown, lead, none) in told.items()
+    contents = {
+        name: {"lead": lead, "rows": [[one.title, one.value, one.benchmark] for one in listed_rows], "none": none}
+        for name, (listed_rows, lead, none) in lists.items()
     }
     moved = views.moving_rows(dossier, catalogue, _)
-    found["moving"] = {
+    contents["moving"] = {
         "lead": _("Statistically significant changes"),
         "rows": [[f"{one.title}: {one.trend}", one.value, one.benchmark] for one in moved],
         "none": _("No change is larger than chance."),
     }
-    return found
+    return contents
 
 
 def _spine(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> list[dict[str, Any]]:
     """The rows of where the city stands; in brief those that were tested."""
-    told = [one for one in rows(dossier.comparison, catalogue, _) if not brief or one.theme not in SET_APART]
+    spine = [one for one in rows(dossier.comparison, catalogue, _) if not brief or one.theme not in SET_APART]
     if brief:
-        told = [one for one in told if one.outcome in JUDGED] or told
-    shown, theme = [], ""
-    for one in told:
-        shown.append(_row(one, _.words(catalogue.themes[one.theme].title) if one.theme != theme else "", _))
-        theme = one.theme
-    return shown
+        spine = [one for one in spine if one.outcome in JUDGED] or spine
+    spine_rows, theme = [], ""
+    for row in spine:
+        spine_rows.append(_row(row, _.words(catalogue.themes[row.theme].title) if row.theme != theme else "", _))
+        theme = row.theme
+    return spine_rows
 
 
-def _row(one: Row, theme: str, _: Language) -> dict[str, Any]:
-    sign = GLYPHS[one.outcome]
+def _row(row: Row, theme: str, _: Language) -> dict[str, Any]:
+    sign = GLYPHS[row.outcome]
     return {
         "theme": theme,
-        "name": f"{one.name} ({one.name_unit})" if one.name_unit else one.name,
-        "period": one.period,
-        "value": f"{one.value}{one.unit}",
-        "interval": one.interval,
-        "benchmark": one.benchmark,
-        "mark": one.mark,
-        "whisker": one.whisker,
-        "half": one.half,
-        "line": one.line,
-        "reason": one.reason,
-        "outcome": str(one.outcome),
-        "said": f"{sign} {views.outcome_words(one.outcome, _)}".strip(),
+        "name": f"{row.name} ({row.name_unit})" if row.name_unit else row.name,
+        "period": row.period,
+        "value": f"{row.value}{row.unit}",
+        "interval": row.interval,
+        "benchmark": row.benchmark,
+        "mark": row.mark,
+        "whisker": row.whisker,
+        "half": row.half,
+        "line": row.line,
+        "reason": row.reason,
+        "outcome": str(row.outcome),
+        "said": f"{sign} {views.outcome_words(row.outcome, _)}".strip(),
     }
 
 
@@ -196,40 +196,40 @@ def _picture(lines: Lines, catalogue: Catalogue, _: Language, room: Room = PAPER
 
 def _felt(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> dict[str, Any]:
     """What is recorded, suffered and felt; in brief at most one picture of each voice."""
-    felt, room = dossier.felt, PAPER_SMALL if brief else PAPER
-    first = list({one.voice: one for one in reversed(felt.pictures)}.values())
-    kept = [*first, *(one for one in felt.pictures if one not in first)][: MOST_PICTURES if brief else None]
-    shown = [one for one in felt.pictures if one in kept]
+    perception, room = dossier.felt, PAPER_SMALL if brief else PAPER
+    first = list({one.voice: one for one in reversed(perception.pictures)}.values())
+    chosen = [*first, *(one for one in perception.pictures if one not in first)][: MOST_PICTURES if brief else None]
+    pictures_chosen = [one for one in perception.pictures if one in chosen]
     pictures = []
-    for one in shown:
-        told = _picture(one.lines, catalogue, _, room)
-        told["title"] = f"{_.words(catalogue.voices[one.voice].title)}: {told['title']}"
-        pictures.append(told | ({"finding": ""} if brief else {}))
-    rule = " ".join((_("Each chart has its own axis; values are not added up."), what_is_missing(felt, _)))
-    return {"finding": views.felt_headline(felt, catalogue, _), "rule": rule, "pictures": pictures}
+    for voice_picture in pictures_chosen:
+        contents = _picture(voice_picture.lines, catalogue, _, room)
+        contents["title"] = f"{_.words(catalogue.voices[voice_picture.voice].title)}: {contents['title']}"
+        pictures.append(contents | ({"finding": ""} if brief else {}))
+    rule = " ".join((_("Each chart has its own axis; values are not added up."), what_is_missing(perception, _)))
+    return {"finding": views.felt_headline(perception, catalogue, _), "rule": rule, "pictures": pictures}
 
 
 def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
-    found = views.peer_rows(dossier, _)
+    peers = views.peer_rows(dossier, _)
     return {
         "finding": likeness_finding(dossier.likeness, catalogue, _),
         "lead": views.plain(likeness_lead(dossier.likeness, catalogue, _)),
-        "named": _.listed([f"{name} ({country})" for name, country, _people, _alike in found]),
+        "named": _.listed([f"{name} ({country})" for name, country, _people, _alike in peers]),
         "head": [_("City"), _("Country"), _("Residents"), _("Most similar city")],
-        "rows": [list(one) for one in found],
+        "rows": [list(one) for one in peers],
     }
 
 
 def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> dict[str, Any]:
-    found: list[Standing] = views.preparedness_rows(dossier, catalogue, _)
-    shown = found[:MOST_READY] if brief else found
+    commitments: list[Standing] = views.preparedness_rows(dossier, catalogue, _)
+    listed = commitments[:MOST_READY] if brief else commitments
     return {
         "finding": views.preparedness_finding(dossier, catalogue, _),
         "lead": _(
             "Public commitments of the city and risks of its country. A commitment states an intention, not a result."
         ),
         "head": [_("Indicator"), _("Period"), short_name(dossier.city, _), column_head(dossier.comparison, _)],
-        "rows": [[one.title, one.period, one.value, one.benchmark] for one in shown],
+        "rows": [[one.title, one.period, one.value, one.benchmark] for one in listed],
     }
 
 
@@ -244,7 +244,10 @@ def _press(view: View, dossier: Dossier, reader: Reader, brief: bool) -> list[di
     """The cards of the clearest gaps on both sides; in brief, the first of them where there is room."""
     most, catalogue, _ = 1 if brief else PRESSED // 2, reader.catalogue, reader.language
     cards = views.press_cards(view.press(dossier, reader), catalogue, _)
-    found = [*views.standings(dossier, catalogue, _, Outcome.WORSE, most=most),
+    clearest_rows = [*views.standings(dossier, catalogue, _, Outcome.WORSE, most=most),
              *views.standings(dossier, catalogue, _, Outcome.BETTER, most=most)]  # fmt: skip
-    told = [cards[one.indicator] for one in found]
-    return [{"title": card.about, "can": card.can, "cannot": card.cannot, "questions": card.questions} for card in told]
+    chosen_cards = [cards[one.indicator] for one in clearest_rows]
+    return [
+        {"title": card.about, "can": card.can, "cannot": card.cannot, "questions": card.questions}
+        for card in chosen_cards
+    ]

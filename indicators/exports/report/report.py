@@ -21,10 +21,10 @@ def two_pages(view: View, dossier: Dossier, reader: Reader, link: str = "") -> b
 
     It is dated with its newest release: the same figures give the same bytes.
     """
-    told = matter(view, dossier, reader, link, brief=True)
-    rows = next((one for one in ROWS if _page(fitted(told, one, EXTRAS[-1]), "<turn>") == 1), ROWS[-1])
-    extras = next((one for one in EXTRAS if _page(fitted(told, rows, one), "<pages>") == PAGES), EXTRAS[-1])
-    return _typeset(fitted(told, rows, extras))
+    contents = matter(view, dossier, reader, link, brief=True)
+    rows = next((one for one in ROWS if _page(fitted(contents, one, EXTRAS[-1]), "<turn>") == 1), ROWS[-1])
+    extras = next((one for one in EXTRAS if _page(fitted(contents, rows, one), "<pages>") == PAGES), EXTRAS[-1])
+    return _typeset(fitted(contents, rows, extras))
 
 
 def full_report(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
@@ -32,21 +32,21 @@ def full_report(view: View, dossier: Dossier, reader: Reader, link: str = "") ->
     return _typeset(matter(view, dossier, reader, link, brief=False))
 
 
-def _compiler(told: dict[str, Any]):
+def _compiler(contents: dict[str, Any]):
     import typst  # brings a typesetter of 30 MB: only those who take a report away wait for it
 
-    words = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    words = json.dumps(contents, ensure_ascii=False, sort_keys=True)
     return typst.Compiler(
         str(TEMPLATE), root=str(HERE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"told": words}
     )
 
 
-def _page(told: dict[str, Any], label: str) -> int:
+def _page(contents: dict[str, Any], label: str) -> int:
     """The page that a label of the template stands for."""
-    return int(json.loads(_compiler(told).query(label, field="value", one=True)))
+    return int(json.loads(_compiler(contents).query(label, field="value", one=True)))
 
 
-def _typeset(told: dict[str, Any]) -> bytes:
-    made = _compiler(told).compile(format="pdf", pdf_standards="ua-1")
+def _typeset(contents: dict[str, Any]) -> bytes:
+    made = _compiler(contents).compile(format="pdf", pdf_standards="ua-1")
     assert isinstance(made, bytes), "a PDF is one file"
     return made

@@ -43,12 +43,12 @@ def bars(
     legend: bool = True,
 ) -> None:
     """Horizontal bars from zero, the first category at the top. `points`: colours of single bars of the first one."""
-    told = CategoryChartData(number_format=form)
-    told.categories = [clean(one) for one in categories]
+    chart_data = CategoryChartData(number_format=form)
+    chart_data.categories = [clean(one) for one in categories]
     for name, values, _colour in series:
-        told.add_series(clean(name), values)
+        chart_data.add_series(clean(name), values)
     kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
-    chart = _chart(slide, kind, place, told, alt)
+    chart = _chart(slide, kind, place, chart_data, alt)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = (45, 100) if stacked else (55, -5)
     plot.has_data_labels = True
@@ -56,8 +56,8 @@ def bars(
     labels.number_format, labels.number_format_is_linked = form, False
     labels.font.size, labels.font.color.rgb = SMALL, rgb(LIGHT.background if stacked else LIGHT.text)
     labels.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
-    for one, (_name, _values, colour) in zip(plot.series, series, strict=True):
-        _fill(one.format, colour)
+    for plotted, (_name, _values, colour) in zip(plot.series, series, strict=True):
+        _fill(plotted.format, colour)
     for index, colour in (points or {}).items():
         _fill(plot.series[0].points[index].format, colour)
     chart.category_axis.reverse_order = True
@@ -76,22 +76,22 @@ def lines(
     slide: Slide, place: tuple, years: Sequence[int], series: Sequence[Line], form: str, alt: str, span: bool
 ) -> None:
     """Lines over the years, drawn in order: the last lies on top. `span`: join points over years without a survey."""
-    told = CategoryChartData(number_format=form)
-    told.categories = [str(year) for year in years]
-    for one in series:
-        told.add_series(clean(one.name), one.values)
-    chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, place, told, alt)
+    chart_data = CategoryChartData(number_format=form)
+    chart_data.categories = [str(year) for year in years]
+    for line in series:
+        chart_data.add_series(clean(line.name), line.values)
+    chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, place, chart_data, alt)
     axis, room = chart.value_axis, NAMES_WIDE if place[2] > NARROW else NAMES_NARROW
     _range(axis, [value for one in series for value in one.values if value is not None])
     _layout(chart, room)
     ends = {one.name: [value for value in one.values if value is not None][-1] for one in series
             if one.named and any(value is not None for value in one.values)}  # fmt: skip
     moved = _apart(ends, room[3] / (axis.maximum_scale - axis.minimum_scale))
-    for drawn, one in zip(chart.plots[0].series, series, strict=True):
-        _stroke(drawn, one)
-        last = max((place for place, value in enumerate(one.values) if value is not None), default=None)
-        if one.named and last is not None:
-            _name(drawn, last, one, moved[one.name])
+    for plotted, line in zip(chart.plots[0].series, series, strict=True):
+        _stroke(plotted, line)
+        last = max((place for place, value in enumerate(line.values) if value is not None), default=None)
+        if line.named and last is not None:
+            _name(plotted, last, line, moved[line.name])
     _blanks(chart, "span" if span else "gap")
     _skip(chart, -(-len(years) // (YEARS if place[2] > NARROW else YEARS // 2)))
     _quiet(chart.category_axis)
@@ -106,14 +106,14 @@ def plane(
     slide: Slide, place: tuple, groups: Sequence[Dots], axes: tuple[str, str], forms: tuple[str, str], alt: str
 ) -> None:
     """Points by two numbers, the last group on top."""
-    told = XyChartData()
+    chart_data = XyChartData()
     for group in groups:
-        one = told.add_series(clean(group.name))
+        points = chart_data.add_series(clean(group.name))
         for x, y in group.points:
-            one.add_data_point(x, y)
-    chart = _chart(slide, XL_CHART_TYPE.XY_SCATTER, place, told, alt)
-    for drawn, group in zip(chart.plots[0].series, groups, strict=True):
-        _dots(drawn, group)
+            points.add_data_point(x, y)
+    chart = _chart(slide, XL_CHART_TYPE.XY_SCATTER, place, chart_data, alt)
+    for plotted, group in zip(chart.plots[0].series, groups, strict=True):
+        _dots(plotted, group)
     for axis, title, form in zip((chart.category_axis, chart.value_axis), axes, forms, strict=True):
         axis.has_title = True
         axis.axis_title.text_frame.text = clean(title)
@@ -135,8 +135,8 @@ def plane(
             chart.legend._element.find(qn("c:legendPos")).addnext(entry)
 
 
-def _chart(slide: Slide, kind: XL_CHART_TYPE, place: tuple, told, alt: str) -> Chart:
-    frame = slide.shapes.add_chart(kind, *place, told)
+def _chart(slide: Slide, kind: XL_CHART_TYPE, place: tuple, chart_data, alt: str) -> Chart:
+    frame = slide.shapes.add_chart(kind, *place, chart_data)
     describe(frame, alt)
     chart = frame.chart
     chart.has_title, chart.has_legend = False, False
@@ -162,17 +162,19 @@ def _quiet(axis) -> None:
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 
 
-def _stroke(drawn, one: Line) -> None:
-    drawn.smooth = False
-    line = drawn.format.line
-    line.color.rgb, line.width = rgb(one.colour), Pt(one.width)
-    if one.dashed:
+def _stroke(plotted, style: Line) -> None:
+    plotted.smooth = False
+    line = plotted.format.line
+    line.color.rgb, line.width = rgb(style.colour), Pt(style.width)
+    if style.dashed:
         line.dash_style = MSO_LINE.DASH
-    alone = sum(value is not None for value in one.values) == 1
-    drawn.marker.style = XL_MARKER_STYLE.CIRCLE if alone or (one.named and not one.dashed) else XL_MARKER_STYLE.NONE
-    drawn.marker.size = 7 if one.named else 5
-    _fill(drawn.marker.format, one.colour)
-    drawn.marker.format.line.color.rgb = rgb(one.colour)
+    alone = sum(value is not None for value in style.values) == 1
+    plotted.marker.style = (
+        XL_MARKER_STYLE.CIRCLE if alone or (style.named and not style.dashed) else XL_MARKER_STYLE.NONE
+    )
+    plotted.marker.size = 7 if style.named else 5
+    _fill(plotted.marker.format, style.colour)
+    plotted.marker.format.line.color.rgb = rgb(style.colour)
 
 
 def _apart(ends: dict[str, float], scale: float) -> dict[str, float]:
@@ -180,8 +182,8 @@ def _apart(ends: dict[str, float], scale: float) -> dict[str, float]:
     moved, before = {}, -1.0
     for name in sorted(ends, key=ends.__getitem__, reverse=True):
         at = -ends[name] * scale
-        kept = max(at, before + APART) if moved else at
-        moved[name], before = kept - at, kept
+        height = max(at, before + APART) if moved else at
+        moved[name], before = height - at, height
     shift = max(moved.values(), default=0.0) / 2  # the upper ones give way as well
     return {name: down - shift if shift else down for name, down in moved.items()}
 
@@ -193,19 +195,24 @@ def _layout(chart: Chart, room: tuple[float, float, float, float]) -> None:
         area.remove(old)
     layout = etree.Element(qn("c:layout"))
     manual = etree.SubElement(layout, qn("c:manualLayout"))
-    told = (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"), *zip("xywh", map(str, room), strict=True))
-    for name, value in told:
+    settings = (
+        ("layoutTarget", "inner"),
+        ("xMode", "edge"),
+        ("yMode", "edge"),
+        *zip("xywh", map(str, room), strict=True),
+    )
+    for name, value in settings:
         etree.SubElement(manual, qn(f"c:{name}"), val=value)
     area.insert(0, layout)
 
 
-def _name(drawn, place: int, one: Line, down: float) -> None:
+def _name(plotted, place: int, line: Line, down: float) -> None:
     """The name of a series beside its last point, in its colour, moved down where another one stands."""
-    label = drawn.points[place].data_label
+    label = plotted.points[place].data_label
     label.has_text_frame = True
-    label.text_frame.text = clean(one.name)
+    label.text_frame.text = clean(line.name)
     font = label.text_frame.paragraphs[0].font
-    font.size, font.bold, font.color.rgb = SMALL, not one.dashed, rgb(one.colour)
+    font.size, font.bold, font.color.rgb = SMALL, not line.dashed, rgb(line.colour)
     label.text_frame.word_wrap = False
     label.position = XL_LABEL_POSITION.RIGHT
     if down:
@@ -216,18 +223,18 @@ def _name(drawn, place: int, one: Line, down: float) -> None:
         label._dLbl.find(qn("c:idx")).addnext(layout)
 
 
-def _dots(drawn, group: Dots) -> None:
-    line = drawn.format.line
+def _dots(plotted, group: Dots) -> None:
+    line = plotted.format.line
     if group.joined:
-        line.color.rgb, line.width, drawn.marker.style = rgb(group.colour), Pt(1.25), XL_MARKER_STYLE.NONE
+        line.color.rgb, line.width, plotted.marker.style = rgb(group.colour), Pt(1.25), XL_MARKER_STYLE.NONE
         return
     line.fill.background()
-    drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, group.size
-    _fill(drawn.marker.format, group.colour)
-    drawn.marker.format.line.color.rgb = rgb(LIGHT.background)
+    plotted.marker.style, plotted.marker.size = XL_MARKER_STYLE.CIRCLE, group.size
+    _fill(plotted.marker.format, group.colour)
+    plotted.marker.format.line.color.rgb = rgb(LIGHT.background)
     for place, words in enumerate(group.labels):
         if words:
-            label = drawn.points[place].data_label
+            label = plotted.points[place].data_label
             label.has_text_frame = True
             label.text_frame.text = clean(words)
             label.text_frame.paragraphs[0].font.size = SMALL
@@ -246,10 +253,10 @@ def _skip(chart: Chart, every: int) -> None:
 
 def _blanks(chart: Chart, how: str) -> None:
     """How years without a value are drawn: a gap, or joined over."""
-    told = chart._chartSpace.chart.find(qn("c:dispBlanksAs"))
-    if told is None:
-        told = etree.SubElement(chart._chartSpace.chart, qn("c:dispBlanksAs"))
-    told.set("val", how)
+    setting = chart._chartSpace.chart.find(qn("c:dispBlanksAs"))
+    if setting is None:
+        setting = etree.SubElement(chart._chartSpace.chart, qn("c:dispBlanksAs"))
+    setting.set("val", how)
 
 
 def _range(axis, values: Sequence[float]) -> None:

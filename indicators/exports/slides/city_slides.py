@@ -60,61 +60,64 @@ class Telling:
 
     def foot(self, *indicators: str) -> Foot:
         """The foot of a slide about these indicators, about all where none is named."""
-        shown = [self.catalogue.indicators[id] for id in indicators]
-        told = {series.dataset for each in shown for series in each.series}
-        datasets = [one for one in self.view.sources(self.dossier, self.reader) if not shown or one.id in told]
-        care = views.care_line(shown or self.view.indicators(self.dossier, self.reader)[:2], self._)
+        indicators_shown = [self.catalogue.indicators[id] for id in indicators]
+        dataset_ids = {series.dataset for each in indicators_shown for series in each.series}
+        datasets = [
+            one for one in self.view.sources(self.dossier, self.reader) if not indicators_shown or one.id in dataset_ids
+        ]
+        care = views.care_line(indicators_shown or self.view.indicators(self.dossier, self.reader)[:2], self._)
         return Foot(care, views.source_line(datasets, self._), self.link)
 
     def notes(self, *indicators: str) -> str:
         """What the speaker needs: how to read it, the press questions of the first indicator, the sources."""
         cards = views.press_cards(self.view.press(self.dossier, self.reader), self.catalogue, self._)
-        told = [cards[id] for id in indicators if id in cards][:1]
-        return notes_of(told, self.view.sources(self.dossier, self.reader), self._)
+        press_cards = [cards[id] for id in indicators if id in cards][:1]
+        return notes_of(press_cards, self.view.sources(self.dossier, self.reader), self._)
 
 
 def city_deck(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
     """About ten slides of a city, each with its finding as a title; what has nothing to show is left out."""
-    made = stage(reader.language)
-    told = Telling(view, dossier, reader, link, made)
+    deck = stage(reader.language)
+    slides = Telling(view, dossier, reader, link, deck)
     for slide in SLIDES:
-        slide(told)
-    return made.bytes(view.headline(dossier, reader), dossier.released)
+        slide(slides)
+    return deck.bytes(view.headline(dossier, reader), dossier.released)
 
 
-def _opening(told: Telling) -> None:
+def _opening(slides: Telling) -> None:
     """The city's headline, large, and how the figures came out."""
-    _, comparison = told._, told.dossier.comparison
-    headline = views.city_headline(comparison, told.catalogue, _)
-    slide = told.stage.slide(headline, views.about_city(told.dossier, _), told.foot(), told.notes())
-    counts = Counter(one for _theme, each in views.theme_counts(*told.parts) for one in each.elements())
+    _, comparison = slides._, slides.dossier.comparison
+    headline = views.city_headline(comparison, slides.catalogue, _)
+    slide = slides.stage.slide(headline, views.about_city(slides.dossier, _), slides.foot(), slides.notes())
+    counts = Counter(one for _theme, each in views.theme_counts(*slides.parts) for one in each.elements())
     there = [one for one in COUNTED if counts[one]]
-    for column, one in enumerate(there):
-        wide, colour = Emu(int(WIDTH / max(3, len(there)))), LIGHT.colour(one)
+    for column, outcome in enumerate(there):
+        wide, colour = Emu(int(WIDTH / max(3, len(there)))), LIGHT.colour(outcome)
         left = Emu(LEFT + wide * column)
-        words = f"{GLYPHS[one]} {views.outcome_words(one, _)}"
+        words = f"{GLYPHS[outcome]} {views.outcome_words(outcome, _)}"
         big, small = (left, Inches(2.5), wide, Inches(1.1)), (left, Inches(3.55), wide, Inches(0.4))
-        told.stage.text(slide, _.number(counts[one]), big, Pt(60), colour, serif=True)
-        told.stage.text(slide, words, small, Pt(18), colour, bold=True)
-    lead = views.city_lead(comparison, told.catalogue, _, beside=False)
-    told.stage.text(slide, lead, (LEFT, Inches(4.3), Inches(11), Inches(0.9)), Pt(18), LIGHT.text)
+        slides.stage.text(slide, _.number(counts[outcome]), big, Pt(60), colour, serif=True)
+        slides.stage.text(slide, words, small, Pt(18), colour, bold=True)
+    lead = views.city_lead(comparison, slides.catalogue, _, beside=False)
+    slides.stage.text(slide, lead, (LEFT, Inches(4.3), Inches(11), Inches(0.9)), Pt(18), LIGHT.text)
     never = _(
         "These slides never add up crimes and never call a city the best or the worst. For every difference they say "
         "whether chance could explain it."
     )
-    told.stage.text(slide, never, (LEFT, Inches(5.5), Inches(11), Inches(0.7)), Pt(15), LIGHT.muted)
+    slides.stage.text(slide, never, (LEFT, Inches(5.5), Inches(11), Inches(0.7)), Pt(15), LIGHT.muted)
 
 
-def _standing(told: Telling) -> None:
+def _standing(slides: Telling) -> None:
     """A bar a theme, made of how its indicators came out."""
-    counts, _ = views.theme_counts(*told.parts), told._
+    counts, _ = views.theme_counts(*slides.parts), slides._
     if not counts:
         return
-    title = views.standing_finding(*told.parts)
+    title = views.standing_finding(*slides.parts)
     lead = _("Number of indicators in each theme, by how {city} compares with {benchmark}. Themes are never added "
              "up.",
-             city=short_name(told.dossier.city, _), benchmark=benchmark_words(told.dossier.comparison, _))  # fmt: skip
-    slide = told.stage.slide(title, lead, told.foot(), told.notes())
+             city=short_name(slides.dossier.city, _),
+             benchmark=benchmark_words(slides.dossier.comparison, _))  # fmt: skip
+    slide = slides.stage.slide(title, lead, slides.foot(), slides.notes())
     there = [one for one in OUTCOMES if any(one in each for _theme, each in counts)]
     series = [
         (views.outcome_words(one, _), [each.get(one) for _theme, each in counts], LIGHT.colour(one)) for one in there
@@ -123,159 +126,160 @@ def _standing(told: Telling) -> None:
         f"{theme}: " + ", ".join(f"{each[one]} {views.outcome_words(one, _)}" for one in there if one in each)
         for theme, each in counts
     )
-    told.stage.bars(slide, BODY, [theme for theme, _each in counts], series, "0", alt, stacked=True)
+    slides.stage.bars(slide, BODY, [theme for theme, _each in counts], series, "0", alt, stacked=True)
 
 
-def _strengths(told: Telling) -> None:
-    _clearest(told, views.strengths_finding(*told.parts), Outcome.BETTER)
+def _strengths(slides: Telling) -> None:
+    _clearest(slides, views.strengths_finding(*slides.parts), Outcome.BETTER)
 
 
-def _attention(told: Telling) -> None:
-    _clearest(told, views.attention_finding(*told.parts), Outcome.WORSE)
+def _attention(slides: Telling) -> None:
+    _clearest(slides, views.attention_finding(*slides.parts), Outcome.WORSE)
 
 
-def _clearest(told: Telling, title: str, outcome: Outcome) -> None:
+def _clearest(slides: Telling, title: str, outcome: Outcome) -> None:
     """The clearest gaps of one kind: shares as bars beside the benchmark, all of them in a table."""
-    rows, _ = views.standings(*told.parts, outcome), told._
-    shown = [one.indicator for one in rows]
+    rows, _ = views.standings(*slides.parts, outcome), slides._
+    indicator_ids = [one.indicator for one in rows]
     lead = _("Largest differences first, measured in widths of the 95% interval rather than in points.") if rows else ""
-    slide = told.stage.slide(title, lead, told.foot(*shown), told.notes(*shown))
+    slide = slides.stage.slide(title, lead, slides.foot(*indicator_ids), slides.notes(*indicator_ids))
     if not rows:
         empty = _("No difference is larger than chance. Do not report any of these as a difference.")
-        told.stage.text(slide, empty, (LEFT, BODY_TOP, Inches(10), Inches(1)), Pt(18), LIGHT.text)
+        slides.stage.text(slide, empty, (LEFT, BODY_TOP, Inches(10), Inches(1)), Pt(18), LIGHT.text)
         return
-    shares, city = [one for one in rows if one.percent], short_name(told.dossier.city, _)
+    shares, city = [one for one in rows if one.percent], short_name(slides.dossier.city, _)
     rest, top = rows, BODY_TOP
     if len(shares) > 1:
         rest = [one for one in rows if not one.percent]
         high = Emu(BODY_HIGH - int((len(rest) * TWO_LINES + 1) * ROW)) if rest else BODY_HIGH
         series = [(city, [one.number for one in shares], LIGHT.colour(outcome)),
-                  (column_head(told.dossier.comparison, _), [one.against for one in shares], LIGHT.half)]  # fmt: skip
+                  (column_head(slides.dossier.comparison, _), [one.against for one in shares], LIGHT.half)]  # fmt: skip
         names = [f"{one.title}\n{one.period}; {one.interval}" for one in shares]
         alt = "; ".join(f"{one.title}: {one.value} ({one.benchmark})" for one in shares)
         key = Inches(0.3)
         for column, (name, _values, colour) in enumerate(series):  # in the order of the bars, in any program
             left = Emu(LEFT + Inches(4.4) + Inches(2.4) * column)
-            told.stage.text(slide, "■", (left, top, Inches(0.2), key), LABEL, colour)
-            told.stage.text(slide, name, (Emu(left + Inches(0.2)), top, Inches(2.1), key), LABEL, LIGHT.text)
+            slides.stage.text(slide, "■", (left, top, Inches(0.2), key), LABEL, colour)
+            slides.stage.text(slide, name, (Emu(left + Inches(0.2)), top, Inches(2.1), key), LABEL, LIGHT.text)
         below = (LEFT, Emu(top + key), WIDTH, Emu(high - key))
-        told.stage.bars(slide, below, names, series, '0"%"', alt, legend=False)
+        slides.stage.bars(slide, below, names, series, '0"%"', alt, legend=False)
         top = Emu(top + high)
     if rest:
-        _table_of(told, slide, rest, top)
+        _table_of(slides, slide, rest, top)
 
 
-def _table_of(told: Telling, slide: Slide, rows: list[Standing], top: Emu) -> None:
+def _table_of(slides: Telling, slide: Slide, rows: list[Standing], top: Emu) -> None:
     """Standings as a table; a column that says nothing is left out."""
-    _ = told._
+    _ = slides._
     columns = [
         (_("Indicator"), 3.0, [one.title for one in rows]),
         (_("Period"), 1.1, [one.period for one in rows]),
-        (short_name(told.dossier.city, _), 2.1, [one.value for one in rows]),
+        (short_name(slides.dossier.city, _), 2.1, [one.value for one in rows]),
         (_("95% interval"), 1.5, [one.interval for one in rows]),
-        (column_head(told.dossier.comparison, _), 2.1, [one.benchmark for one in rows]),
+        (column_head(slides.dossier.comparison, _), 2.1, [one.benchmark for one in rows]),
         (_("Outcome"), 2.0, [one.outcome if one.kind in OUTCOMES else "" for one in rows]),
         (_("Trend"), 2.2, [one.trend for one in rows]),
     ]
-    shown = [one for one in columns if any(one[2])]
-    right = [place for place, one in enumerate(shown) if 2 <= columns.index(one) <= 4]
-    judged = next((place for place, one in enumerate(shown) if one[0] == _("Outcome")), None)
+    columns_filled = [one for one in columns if any(one[2])]
+    right = [place for place, one in enumerate(columns_filled) if 2 <= columns.index(one) <= 4]
+    judged = next((place for place, one in enumerate(columns_filled) if one[0] == _("Outcome")), None)
     colours = {} if judged is None else {(line, judged): LIGHT.colour(one.kind) for line, one in enumerate(rows)}
     alt = _("A table: each indicator with its value, its interval and the benchmark.")
-    cells = list(zip(*(one[2] for one in shown), strict=True))
-    head, shares = [one[0] for one in shown], [one[1] for one in shown]
-    told.stage.table(slide, (LEFT, top, WIDTH), head, cells, shares, alt, right, colours, size=TABLE)
+    cells = list(zip(*(one[2] for one in columns_filled), strict=True))
+    head, shares = [one[0] for one in columns_filled], [one[1] for one in columns_filled]
+    slides.stage.table(slide, (LEFT, top, WIDTH), head, cells, shares, alt, right, colours, size=TABLE)
 
 
-def _trends(told: Telling) -> None:
+def _trends(slides: Telling) -> None:
     """Two lines over time side by side."""
-    shown, _ = told.dossier.trends[:2], told._
-    if not shown:
+    trends, _ = slides.dossier.trends[:2], slides._
+    if not trends:
         return
-    ids = [one.indicator.id for one in shown]
-    title = views.moving_finding(replace(told.dossier, trends=shown), told.catalogue, _)
+    ids = [one.indicator.id for one in trends]
+    title = views.moving_finding(replace(slides.dossier, trends=trends), slides.catalogue, _)
     lead = _("Black: {city}; dashed: {benchmark}; thin: the other cities compared. Missing years are left empty.",
-             city=short_name(told.dossier.city, _), benchmark=benchmark_words(told.dossier.comparison, _))  # fmt: skip
-    slide = told.stage.slide(title, lead, told.foot(*ids), told.notes(*ids))
+             city=short_name(slides.dossier.city, _),
+             benchmark=benchmark_words(slides.dossier.comparison, _))  # fmt: skip
+    slide = slides.stage.slide(title, lead, slides.foot(*ids), slides.notes(*ids))
     left, top, width, height = BODY
     wide = Emu(int(width / 2))
-    for column, one in enumerate(shown):
+    for column, trend in enumerate(trends):
         x = Emu(left + wide * column)
-        words = views.line_finding(one, told.catalogue, _)
-        told.stage.text(slide, words, (x, top, Emu(wide - Inches(0.3)), Inches(0.6)), LABEL, LIGHT.text, bold=True)
+        words = views.line_finding(trend, slides.catalogue, _)
+        slides.stage.text(slide, words, (x, top, Emu(wide - Inches(0.3)), Inches(0.6)), LABEL, LIGHT.text, bold=True)
         place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
-        lines(one, told.stage, slide, told.catalogue, place)
+        lines(trend, slides.stage, slide, slides.catalogue, place)
 
 
-def _peers(told: Telling) -> None:
+def _peers(slides: Telling) -> None:
     """Who is like the city."""
-    rows, _ = views.peer_rows(told.dossier, _=told._), told._
+    rows, _ = views.peer_rows(slides.dossier, _=slides._), slides._
     if not rows:
         return
-    title = likeness_finding(told.dossier.likeness, told.catalogue, _)
-    lead = views.plain(likeness_lead(told.dossier.likeness, told.catalogue, _))
-    slide = told.stage.slide(title, lead, told.foot(), told.notes())
+    title = likeness_finding(slides.dossier.likeness, slides.catalogue, _)
+    lead = views.plain(likeness_lead(slides.dossier.likeness, slides.catalogue, _))
+    slide = slides.stage.slide(title, lead, slides.foot(), slides.notes())
     head = [_("City"), _("Country"), _("Residents"), _("Most similar city")]
     alt = _("A table of the closest cities and what they have in common.")
-    told.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 1, 1.6, 6], alt, (2,), row=Inches(0.4))
+    slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 1, 1.6, 6], alt, (2,), row=Inches(0.4))
 
 
-def _felt(told: Telling) -> None:
+def _felt(slides: Telling) -> None:
     """What is recorded, suffered and felt, side by side."""
-    felt, _ = told.dossier.felt, told._
-    if not felt.pictures:
+    perception, _ = slides.dossier.felt, slides._
+    if not perception.pictures:
         return
-    ids = [one.lines.indicator.id for one in felt.pictures]
+    ids = [one.lines.indicator.id for one in perception.pictures]
     apart = _("Each chart has its own axis; values are not added up.")
-    lead = f"{apart} {what_is_missing(felt, _)}"
-    title = views.felt_headline(felt, told.catalogue, _)
-    slide = told.stage.slide(title, lead, told.foot(*ids), told.notes(*ids))
-    felt_pictures(felt, told.stage, slide, told.catalogue)
+    lead = f"{apart} {what_is_missing(perception, _)}"
+    title = views.felt_headline(perception, slides.catalogue, _)
+    slide = slides.stage.slide(title, lead, slides.foot(*ids), slides.notes(*ids))
+    felt_pictures(perception, slides.stage, slide, slides.catalogue)
 
 
-def _preparedness(told: Telling) -> None:
+def _preparedness(slides: Telling) -> None:
     """What is public about preparedness: commitments, and the country's risks."""
-    rows, _ = views.preparedness_rows(*told.parts)[:9], told._
+    rows, _ = views.preparedness_rows(*slides.parts)[:9], slides._
     if not rows:
         return
     lead = _("Public commitments of the city and risks of its country. A commitment states an intention, not a result.")
     ids = [one.indicator for one in rows]
-    slide = told.stage.slide(views.preparedness_finding(*told.parts), lead, told.foot(*ids), told.notes(*ids))
-    _table_of(told, slide, rows, BODY_TOP)
+    slide = slides.stage.slide(views.preparedness_finding(*slides.parts), lead, slides.foot(*ids), slides.notes(*ids))
+    _table_of(slides, slide, rows, BODY_TOP)
 
 
-def _stated(told: Telling) -> None:
+def _stated(slides: Telling) -> None:
     """What the city says of itself: its scorecard, and its gaps; as its viewer may see them."""
-    _ = told._
-    for part in stated_parts(*told.parts):
-        foot = Foot(part.care, _("Source: answers given by the city"), told.link)
-        slide = told.stage.slide(part.title, part.lead, foot, told.notes())
+    _ = slides._
+    for part in stated_parts(*slides.parts):
+        foot = Foot(part.care, _("Source: answers given by the city"), slides.link)
+        slide = slides.stage.slide(part.title, part.lead, foot, slides.notes())
         rows = part.rows[:MOST_STATED]
-        told.stage.table(slide, (LEFT, BODY_TOP, WIDTH), part.head, rows, part.shares, part.title, part.right)
+        slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), part.head, rows, part.shares, part.title, part.right)
 
 
-def _unknown(told: Telling) -> None:
+def _unknown(slides: Telling) -> None:
     """What most cities like this one know and it does not."""
-    rows, _ = views.unknown_rows(*told.parts), told._
+    rows, _ = views.unknown_rows(*slides.parts), slides._
     if not rows:
         return
     lead = _("Indicators available for at least half of the similar cities.")
-    slide = told.stage.slide(views.unknown_finding(*told.parts), lead, told.foot(), told.notes())
+    slide = slides.stage.slide(views.unknown_finding(*slides.parts), lead, slides.foot(), slides.notes())
     head = [_("Theme"), _("Indicator"), _("Available for")]
     alt = _("A table of missing figures.")
-    told.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 6, 2], alt, row=Inches(0.4))
+    slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 6, 2], alt, row=Inches(0.4))
 
 
-def _sources(told: Telling) -> None:
+def _sources(slides: Telling) -> None:
     """Where the figures come from."""
-    rows, _ = views.source_rows(told.view.sources(told.dossier, told.reader), told._), told._
+    rows, _ = views.source_rows(slides.view.sources(slides.dossier, slides.reader), slides._), slides._
     title = _("Sources of the figures and conditions of use")
     lead = _("Cite the source when you use a figure. The licence gives any other conditions.")
     head, shares, size = [_("Dataset"), _("Citation"), _("Licence")], [3.2, 7.2, 1.6], Pt(12)
     alt = _("A table of the datasets with their citation and licence.")
     for part in pages(BODY, head, rows, shares, size=size):
-        slide = told.stage.slide(title, lead, told.foot(), told.notes())
-        told.stage.table(slide, BODY[:3], head, part, shares, alt, size=size)
+        slide = slides.stage.slide(title, lead, slides.foot(), slides.notes())
+        slides.stage.table(slide, BODY[:3], head, part, shares, alt, size=size)
 
 
 SLIDES = (

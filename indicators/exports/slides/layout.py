@@ -73,12 +73,12 @@ def shortened(words: str, most: int) -> str:
 
 def fitting(words: str, most: int) -> str:
     """As many of the sentences as a space holds, the first one in any case."""
-    told, *more = re.split(r"(?<=[.!?]) (?=[A-ZÀ-Ý0-9«])", words)
-    for one in more:
-        if len(told) + 1 + len(one) > most:
+    sentences, *more = re.split(r"(?<=[.!?]) (?=[A-ZÀ-Ý0-9«])", words)
+    for sentence in more:
+        if len(sentences) + 1 + len(sentence) > most:
             break
-        told = f"{told} {one}"
-    return shortened(told, most)
+        sentences = f"{sentences} {sentence}"
+    return shortened(sentences, most)
 
 
 def describe(shape, words: str) -> None:

@@ -68,15 +68,15 @@ class Stage:
 
     def slide(self, title: str, lead: str, foot: Foot, notes: str) -> Slide:
         """A new slide with everything but its body."""
-        made = self.deck.slides.add_slide(self.deck.slide_layouts[0])
-        head = made.shapes.title
+        page = self.deck.slides.add_slide(self.deck.slide_layouts[0])
+        head = page.shapes.title
         write(head.text_frame, title, self._, Pt(title_size(title)), LIGHT.text, serif=True)
         head.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
         if lead:
-            self.text(made, fitting(lead, LONGEST_LEAD), (LEFT, LEAD_TOP, WIDTH, LEAD_HIGH), LEAD, LIGHT.muted)
-        self._foot(made, foot)
-        made.notes_slide.notes_text_frame.text = clean("\n\n".join(one for one in (lead, notes) if one))
-        return made
+            self.text(page, fitting(lead, LONGEST_LEAD), (LEFT, LEAD_TOP, WIDTH, LEAD_HIGH), LEAD, LIGHT.muted)
+        self._foot(page, foot)
+        page.notes_slide.notes_text_frame.text = clean("\n\n".join(one for one in (lead, notes) if one))
+        return page
 
     def text(
         self, slide: Slide, words: str, place: tuple, size: Pt, colour: str, bold: bool = False, serif: bool = False
@@ -110,9 +110,9 @@ class Stage:
         about = self.deck.core_properties
         about.title, about.author, about.last_modified_by = clean(title), "Vigie", "Vigie"
         about.language, about.revision = self._.typography.office or self._.code, 1
-        made = io.BytesIO()
-        self.deck.save(made)
-        return settled(made.getvalue(), day)
+        buffer = io.BytesIO()
+        self.deck.save(buffer)
+        return settled(buffer.getvalue(), day)
 
     def _foot(self, slide: Slide, foot: Foot) -> None:
         line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, LEFT, FOOT_TOP, LEFT + WIDTH, FOOT_TOP)

@@ -40,18 +40,18 @@ def table(
     high = [_height(words, letters, row, size) for words in (head, *rows)]
     frame = slide.shapes.add_table(len(rows) + 1, len(head), left, top, width, sum(high))
     describe(frame, alt)
-    made = frame.table
-    made._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN
-    made.horz_banding = False
+    slide_table = frame.table
+    slide_table._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN
+    slide_table.horz_banding = False
     for column, share in enumerate(shares):
-        made.columns[column].width = Emu(int(width * share / sum(shares)))
+        slide_table.columns[column].width = Emu(int(width * share / sum(shares)))
     for line, words in enumerate([head, *rows]):
-        made.rows[line].height = high[line]
-        for column, said in enumerate(words):
-            cell, at = made.cell(line, column), (line - 1, column)
+        slide_table.rows[line].height = high[line]
+        for column, text in enumerate(words):
+            cell, at = slide_table.cell(line, column), (line - 1, column)
             colour = LIGHT.muted if line == 0 else (colours or {}).get(at, LIGHT.text)
-            told = shortened(said, MOST_LINES * letters[column])
-            write(cell.text_frame, told, _, size, colour, bold=at in (colours or {}))
+            cell_text = shortened(text, MOST_LINES * letters[column])
+            write(cell.text_frame, cell_text, _, size, colour, bold=at in (colours or {}))
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             cell.margin_left, cell.margin_right = Inches(0.06), Inches(0.25 if column in right else 0.06)
             cell.margin_top = cell.margin_bottom = Inches(0.02)
@@ -74,15 +74,15 @@ def pages(
     """The rows of each slide, so many as have room under the head; a wider face than the project's has room too."""
     *_, width, most = place
     letters = [int(each / WIDER) for each in _letters(width, shares, size)]
-    found, left = [], 0
+    pages_made, space = [], 0
     for words in rows:
         high = _height(words, letters, row, size)
-        if high > left or not found:
-            found.append([])
-            left = most - _height(head, letters, row, size)
-        found[-1].append(words)
-        left -= high
-    return found
+        if high > space or not pages_made:
+            pages_made.append([])
+            space = most - _height(head, letters, row, size)
+        pages_made[-1].append(words)
+        space -= high
+    return pages_made
 
 
 def _letters(width: Emu, shares: Sequence[float], size: Pt) -> list[int]:
@@ -92,7 +92,7 @@ def _letters(width: Emu, shares: Sequence[float], size: Pt) -> list[int]:
 
 def _height(words: Sequence[str], letters: Sequence[int], row: Emu, size: Pt) -> Emu:
     """As high as the longest of the cells needs, and at least `row`."""
-    lines = max(min(MOST_LINES, -(-len(said) // most)) for said, most in zip(words, letters, strict=True))
+    lines = max(min(MOST_LINES, -(-len(text) // most)) for text, most in zip(words, letters, strict=True))
     return Emu(max(int(row), int(lines * size * 1.25 + Inches(0.08))))
 
 

@@ -19,38 +19,38 @@ from indicators.view.facts import care_line, plain, source_line
 def view_deck(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     """One view as slides: its finding with an editable chart, then what may be said of it."""
     _ = reader.language
-    made = stage(_)
+    deck = stage(_)
     datasets = view.sources(answer, reader)
     foot = Foot(care_line(view.indicators(answer, reader), _), source_line(datasets, _), link)
     cards = list(press_cards(view.press(answer, reader), reader.catalogue, _).values())
     notes = notes_of(cards[:1], datasets, _)
     title, lead = view.heading(answer, reader), plain(view.lead(answer, reader))
     assert view.slide is not None, f"the view {view.name} has no slide"
-    view.slide(answer, made, made.slide(title, lead, foot, notes), reader.catalogue)
+    view.slide(answer, deck, deck.slide(title, lead, foot, notes), reader.catalogue)
     for card in cards[:1]:
-        press_slide(made, card, foot, notes)
-    return made.bytes(title, max((one.retrieved for one in datasets), default=date(2020, 1, 1)))
+        press_slide(deck, card, foot, notes)
+    return deck.bytes(title, max((one.retrieved for one in datasets), default=date(2020, 1, 1)))
 
 
-def press_slide(made: Stage, card: PressCard, foot: Foot, notes: str) -> None:
+def press_slide(deck: Stage, card: PressCard, foot: Foot, notes: str) -> None:
     """What can be said of a figure and what not, in two columns."""
-    _ = made._
+    _ = deck._
     title = _("What you can and cannot say in public")
-    slide = made.slide(title, card.about, foot, notes)
+    slide = deck.slide(title, card.about, foot, notes)
     most = max(len(card.can), len(card.cannot))
     pad = ("",) * most
     rows = list(zip((*card.can, *pad), (*card.cannot, *pad), strict=False))[: min(most, 6)]
     head = [_("What you can say"), _("What you cannot say")]
     alt = _("Two columns: what you can say and what you cannot.")
-    made.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [1, 1], alt, row=Inches(0.62), size=Pt(14))
+    deck.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [1, 1], alt, row=Inches(0.62), size=Pt(14))
 
 
 def notes_of(cards: list[PressCard], datasets: Iterable[Dataset], _: Language) -> str:
     """The speaker's notes: the press questions with their answers, then what to cite."""
-    told, asked = [], _("Three questions a journalist may ask")
+    notes, heading = [], _("Three questions a journalist may ask")
     for card in cards:
-        told.append(f"{asked} — {card.about}")
-        told += [f"{question}\n{reply}" for question, reply in card.questions]
-    told.append(_("Sources and licences"))
-    told += [f"{citation} ({licence})" for _title, citation, licence in source_rows(datasets, _)]
-    return "\n\n".join(told)
+        notes.append(f"{heading} — {card.about}")
+        notes += [f"{question}\n{reply}" for question, reply in card.questions]
+    notes.append(_("Sources and licences"))
+    notes += [f"{citation} ({licence})" for _title, citation, licence in source_rows(datasets, _)]
+    return "\n\n".join(notes)

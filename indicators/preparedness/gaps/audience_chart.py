@@ -25,28 +25,28 @@ def matrix(answer: Gaps, catalogue: Catalogue, _: Language, colours: Tokens, roo
     room = seen_from_afar(room)
     if answer.empty:
         return families(catalogue, _, colours, room)
-    stated = [one for one in answer.gaps if one.exposure is not None]
+    stated_gaps = [one for one in answer.gaps if one.exposure is not None]
     if room.narrow:
-        return _list(stated, catalogue, _, colours, room)
-    covers = [one for one in Cover if one is not Cover.NOT_KNOWN or any(gap.cover is one for gap in stated)]
+        return _list(stated_gaps, catalogue, _, colours, room)
+    covers = [one for one in Cover if one is not Cover.NOT_KNOWN or any(gap.cover is one for gap in stated_gaps)]
     start = max(width(one, room.small, True) for one in say.exposure_words(_)) + 30
     wide = (room.width - start) / len(covers)
     words, rules = say.cover_words(_), say.cover_rules(_)
-    drawn = [text(0, 28, _("Exposure"), room.small, "muted")]
+    parts = [text(0, 28, _("Exposure"), room.small, "muted")]
     for column, cover in enumerate(covers):
         x = start + column * wide + 14
-        drawn.append(text(x, 28, fitted(words[cover], wide - 20, room.size * 0.93), room.size * 0.93, bold=True))
-        drawn.append(text(x, 60, fitted(rules[cover], wide - 20, 22), 22, "muted"))
+        parts.append(text(x, 28, fitted(words[cover], wide - 20, room.size * 0.93), room.size * 0.93, bold=True))
+        parts.append(text(x, 60, fitted(rules[cover], wide - 20, 22), 22, "muted"))
     y, space = HEAD, room.height - HEAD
     for level in EXPOSURES:
         high = space * WEIGHTS[level] / sum(WEIGHTS.values())
-        drawn += [line(0, y, room.width, y, "line", 2),
+        parts += [line(0, y, room.width, y, "line", 2),
                   text(0, y + 36, say.exposure_words(_)[level], room.small, "text", bold=True)]  # fmt: skip
         for column, cover in enumerate(covers):
-            here = [one for one in stated if one.exposure == level and one.cover is cover]
-            drawn += _cell(here, level, (start + column * wide, y, wide, high), catalogue, _)
+            here = [one for one in stated_gaps if one.exposure == level and one.cover is cover]
+            parts += _cell(here, level, (start + column * wide, y, wide, high), catalogue, _)
         y += high
-    return board(drawn, room, colours, _)
+    return board(parts, room, colours, _)
 
 
 def _cell(
@@ -57,14 +57,14 @@ def _cell(
     if not here:
         return [line(x, y, x, y + high, "grid", 2)]
     heavy = level >= 2 and here[0].cover in (Cover.UNCOVERED, Cover.PARTLY)
-    drawn = [bar(x, y, wide, high, "worse-tint")] if heavy else []
-    drawn.append(line(x, y, x, y + high, "grid", 2))
-    drawn.append(text(x + 14, y + 40, _.number(len(here)), 38, "text", bold=True))
+    parts = [bar(x, y, wide, high, "worse-tint")] if heavy else []
+    parts.append(line(x, y, x, y + high, "grid", 2))
+    parts.append(text(x + 14, y + 40, _.number(len(here)), 38, "text", bold=True))
     if level < 2:
-        return drawn
+        return parts
     titles = [_.words(catalogue.problems[one.problem].title) for one in here]
     left = x + 26 + width(_.number(len(here)), 38, True)
-    return drawn + [
+    return parts + [
         text(left, y + 36 + LINE * place, words, TITLE)
         for place, words in enumerate(_fitting(titles, x + wide - left - 8, int((high - 22) // LINE), _))
     ]
@@ -82,41 +82,41 @@ def _fitting(titles: list[str], wide: float, most: int, _: Language) -> list[str
     return lines
 
 
-def _list(stated: list[Gap], catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def _list(stated_gaps: list[Gap], catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """On a phone: the problems that the city is exposed to, uncovered ones first, each with its cover."""
-    shown = [one for one in stated if one.exposed][:10] or stated[:10]
-    drawn, y = [], 0.0
-    for one in shown:
-        ink = "worse" if one.cover is Cover.UNCOVERED else "muted"
-        title = fitted(_.words(catalogue.problems[one.problem].title), room.width, room.size)
-        told = f"{say.exposure_text(one, _)} · {say.cover_text(one, _)}"
-        drawn += [line(0, y, room.width, y, "grid", 2), text(0, y + 38, title, room.size)]
-        drawn.append(text(0, y + 72, told, TITLE, ink, bold=True))
+    listed_gaps = [one for one in stated_gaps if one.exposed][:10] or stated_gaps[:10]
+    parts, y = [], 0.0
+    for gap in listed_gaps:
+        ink = "worse" if gap.cover is Cover.UNCOVERED else "muted"
+        title = fitted(_.words(catalogue.problems[gap.problem].title), room.width, room.size)
+        statement = f"{say.exposure_text(gap, _)} · {say.cover_text(gap, _)}"
+        parts += [line(0, y, room.width, y, "grid", 2), text(0, y + 38, title, room.size)]
+        parts.append(text(0, y + 72, statement, TITLE, ink, bold=True))
         y += 88
-    return board(drawn, room, colours, _, y + 6)
+    return board(parts, room, colours, _, y + 6)
 
 
 def families(catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """Where nobody has stated anything: what will be asked, by family, with the number of problems and measures."""
-    drawn, y = [], 0.0
+    parts, y = [], 0.0
     step = room.height / 6
     for family, words in say.family_words(_).items():
         inside = [one for one in catalogue.problems.values() if one.family == family]
         measures = {link.measure for one in inside for link in one.measures}
-        told = ", ".join([_.ngettext("{number} problem", "{number} problems", len(inside)),
+        counts_text = ", ".join([_.ngettext("{number} problem", "{number} problems", len(inside)),
                           _.ngettext("{number} measure", "{number} measures", len(measures))])  # fmt: skip
         middle = y + step / 2
         left = room.width * 0.62
-        drawn.append(line(0, y, room.width, y, "grid", 2))
+        parts.append(line(0, y, room.width, y, "grid", 2))
         if room.narrow:
-            drawn += [text(0, y + step * 0.42, fitted(words, room.width, room.size), room.size, bold=True),
-                      text(0, y + step * 0.42 + 38, told, room.small, "muted")]  # fmt: skip
+            parts += [text(0, y + step * 0.42, fitted(words, room.width, room.size), room.size, bold=True),
+                      text(0, y + step * 0.42 + 38, counts_text, room.small, "muted")]  # fmt: skip
         else:
-            drawn += [text(0, middle + 11, words, room.size, bold=True),
-                      text(left - 24, middle + 11, told, room.small, "muted", "end"),
+            parts += [text(0, middle + 11, words, room.size, bold=True),
+                      text(left - 24, middle + 11, counts_text, room.small, "muted", "end"),
                       frame(left, middle - 17, room.width - left, 34, "line", 2, "7px,6px")]  # fmt: skip
         y += step
-    return board(drawn, room, colours, _)
+    return board(parts, room, colours, _)
 
 
 def lacks(answer: Shortages, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
@@ -124,15 +124,15 @@ def lacks(answer: Shortages, catalogue: Catalogue, _: Language, colours: Tokens,
     room = seen_from_afar(room)
     if not answer.measures:
         return families(catalogue, _, colours, room)
-    shown = answer.measures[:MEASURES]
+    most_lacking = answer.measures[:MEASURES]
     step = (room.height - HEAD) / MEASURES
-    drawn, x = [], 0.0 if room.narrow else room.width * 0.52
+    parts, x = [], 0.0 if room.narrow else room.width * 0.52
     for level, words in enumerate(say.level_words(_)):
-        drawn += [bar(x, 6, 28, 28, SHADES[level]), text(x + 38, 29, words, room.small, "muted")]
+        parts += [bar(x, 6, 28, 28, SHADES[level]), text(x + 38, 29, words, room.small, "muted")]
         x += 70 + width(words, room.small)
-    for place, share in enumerate(shown):
-        drawn += _share(share, HEAD + step * place, step, catalogue, _, room)
-    return board(drawn, room, colours, _, HEAD + step * len(shown) + 4)
+    for place, share in enumerate(most_lacking):
+        parts += _share(share, HEAD + step * place, step, catalogue, _, room)
+    return board(parts, room, colours, _, HEAD + step * len(most_lacking) + 4)
 
 
 def _share(share: Share, y: float, step: float, catalogue: Catalogue, _: Language, room: Room) -> list[Mark]:
@@ -144,13 +144,13 @@ def _share(share: Share, y: float, step: float, catalogue: Catalogue, _: Languag
     size = room.size if not room.narrow else 27
     lines = wrapped(lacking(share, catalogue, _), space, size)[:2]
     first = y + step / 2 + size * 0.34 - (len(lines) - 1) * size * 0.6 if not room.narrow else y + size + 6
-    drawn = [line(0, y, room.width, y, "grid", 2)]
-    drawn += [text(0, first + place * size * 1.2, words, size) for place, words in enumerate(lines)]
+    parts = [line(0, y, room.width, y, "grid", 2)]
+    parts += [text(0, first + place * size * 1.2, words, size) for place, words in enumerate(lines)]
     x, unit = start, (room.width - start) / share.cities
     for level, number in enumerate(share.levels):
         if number:
-            drawn.append(bar(x, top, number * unit - 3, high, SHADES[level]))
+            parts.append(bar(x, top, number * unit - 3, high, SHADES[level]))
             ink = "glyph" if level >= 2 else "text"
-            drawn.append(text(x + number * unit / 2, top + high * 0.5 + 9, _.number(number), 27, ink, "middle", True))
+            parts.append(text(x + number * unit / 2, top + high * 0.5 + 9, _.number(number), 27, ink, "middle", True))
         x += number * unit
-    return drawn
+    return parts

@@ -25,11 +25,11 @@ def gaps_finding(answer: Gaps, catalogue: Catalogue, _: Language) -> str:
         [one for one in exposed if one.cover is cover] for cover in (Cover.UNCOVERED, Cover.PARTLY, Cover.NOT_KNOWN)
     )
     if bare:
-        told = _.listed([_.words(catalogue.problems[one.problem].phrase) for one in bare[:NAMED]])
+        phrases = _.listed([_.words(catalogue.problems[one.problem].phrase) for one in bare[:NAMED]])
         if len(bare) <= NAMED:
-            return _("{city} has no main measure in place against {problems}", city=city, problems=told)
+            return _("{city} has no main measure in place against {problems}", city=city, problems=phrases)
         return _("{city} has no main measure in place against {number} problems, among them {problems}",
-                 city=city, number=_.number(len(bare)), problems=told)  # fmt: skip
+                 city=city, number=_.number(len(bare)), problems=phrases)  # fmt: skip
     if partly:
         return _.ngettext("{city} only partly covers {number} problem it is exposed to",
                           "{city} only partly covers {number} problems it is exposed to",
@@ -54,14 +54,14 @@ def gaps_lead(answer: Gaps, catalogue: Catalogue, _: Language) -> Html:
                    number=_.number(len(catalogue.problems)), measures=_.number(len(catalogue.measures)))),
             safe(_("The answers that {city} shares will appear here.", city=short_name(answer.city, _))),
         )  # fmt: skip
-    stated, exposed = _stated(answer), [one for one in answer.gaps if one.exposed]
+    with_exposure, exposed = _stated(answer), [one for one in answer.gaps if one.exposed]
     counts = {one: sum(gap.cover is one for gap in exposed) for one in Cover}
-    told = ", ".join(say.cover_count(one, number, _) for one, number in counts.items() if number)
+    counts_text = ", ".join(say.cover_count(one, number, _) for one, number in counts.items() if number)
     parts = [
         _("Exposure stated for {stated} of {number} problems.",
-          stated=_.number(len(stated)), number=_.number(len(answer.gaps))),
+          stated=_.number(len(with_exposure)), number=_.number(len(answer.gaps))),
         _.ngettext("Clear or strong for {number}: {counts}.", "Clear or strong for {number}: {counts}.", len(exposed),
-                   counts=told) if exposed else "",
+                   counts=counts_text) if exposed else "",
         _("Self-reported by the city; latest answer on {day}.", day=_.day(answer.stated_at.date()))
         if answer.stated_at else "",
     ]  # fmt: skip
@@ -90,8 +90,8 @@ def _row(level: int, columns: list[Cover], answer: Gaps, catalogue: Catalogue, _
     for cover in columns:
         inside = [_.words(catalogue.problems[one.problem].title) for one in here if one.cover is cover]
         weight = "vg-heavy" if level >= 2 else "vg-light"
-        told = _dots(inside, _) if answer.example else _named(inside, level, _)
-        cells.append(f"<td class='{weight} vg-c-{cover.value}'>{told}</td>")
+        cell_text = _dots(inside, _) if answer.example else _named(inside, level, _)
+        cells.append(f"<td class='{weight} vg-c-{cover.value}'>{cell_text}</td>")
     return f"<tr>{head}{''.join(cells)}</tr>"
 
 
@@ -122,10 +122,10 @@ def uncovered(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | 
     )
     none = _("No main measure is reported as missing.")
     items = "".join(f"<li>{_missing(one, catalogue, _)}</li>" for one in first)
-    told = f"<ul>{items}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
+    body = f"<ul>{items}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
     return (
         f"<section class='vg-list vg-lacks'><h3>{safe(title)}</h3><p>{safe(about)}</p>"
-        f"{told}{_unstated(answer, _)}</section>"
+        f"{body}{_unstated(answer, _)}</section>"
     )
 
 
@@ -134,12 +134,12 @@ def _missing(gap: Gap, catalogue: Catalogue, _: Language) -> str:
     title, exposure = _.words(catalogue.problems[gap.problem].title), say.exposure_text(gap, _)
     lacks = _("missing: {measures}", measures=_.listed(measures))
     others = next((one for one in gap.missing if one.among), None)
-    told = ""
+    sentence = ""
     if others:
         phrase = _.words(catalogue.measures[others.measure].phrase)
-        told = _("{have} of {among} cities with this problem have {measure}", have=_.number(others.have),
+        sentence = _("{have} of {among} cities with this problem have {measure}", have=_.number(others.have),
                  among=_.number(others.among), measure=phrase)  # fmt: skip
-    lines = "".join(f"<small>{safe(one)}</small>" for one in (lacks, told) if one)
+    lines = "".join(f"<small>{safe(one)}</small>" for one in (lacks, sentence) if one)
     return f"{say.bar(gap.exposure)}<span>{safe(title)} <em>{safe(exposure)}</em>{lines}</span>"
 
 
@@ -147,8 +147,8 @@ def _unstated(answer: Gaps, _: Language) -> str:
     number = len(answer.gaps) - len(_stated(answer))
     if not number:
         return ""
-    told = _.ngettext("{number} problem is not stated yet.", "{number} problems are not stated yet.", number)
-    return f"<p>{safe(told)}</p>"
+    sentence = _.ngettext("{number} problem is not stated yet.", "{number} problems are not stated yet.", number)
+    return f"<p>{safe(sentence)}</p>"
 
 
 def gaps_table(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
@@ -156,8 +156,8 @@ def gaps_table(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens |
     families, kinds, rows = say.family_words(_), say.kind_words(_), []
     for gap in answer.gaps:
         problem = catalogue.problems[gap.problem]
-        for held in gap.measures:
-            measure = catalogue.measures[held.measure]
+        for measure_held in gap.measures:
+            measure = catalogue.measures[measure_held.measure]
             rows.append({
                 _("City"): short_name(answer.city, _) if not answer.empty else "",
                 _("Family"): families[problem.family],
@@ -165,11 +165,11 @@ def gaps_table(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens |
                 _("Exposure"): "" if gap.exposure is None else say.exposure_words(_)[gap.exposure],
                 _("Coverage"): "" if answer.empty else say.cover_text(gap, _),
                 _("Measure"): _.words(measure.title),
-                _("Main"): _("yes") if held.main else _("no"),
+                _("Main"): _("yes") if measure_held.main else _("no"),
                 _("Type"): kinds[measure.kind],
-                _("Level"): "" if held.state is None else say.held_text(held, _),
-                _("Cities with this problem that answered"): held.among or None,
-                _("Of these, in place"): held.have if held.among else None,
+                _("Level"): "" if measure_held.state is None else say.held_text(measure_held, _),
+                _("Cities with this problem that answered"): measure_held.among or None,
+                _("Of these, in place"): measure_held.have if measure_held.among else None,
                 _("Legal and ethical conditions"): _.words(measure.conditions),
             })  # fmt: skip
     return pd.DataFrame(rows)

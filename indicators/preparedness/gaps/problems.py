@@ -19,17 +19,19 @@ HELPERS = 4  # cities named beside a measure
 
 def sought(answer: Gaps, catalogue: Catalogue, _: Language, family: str, words: str) -> Gaps:
     """The answer with the problems of one family ("all": of every one) in whose texts, or measures, the words stand."""
-    wanted = _folded(words).split()
-    return replace(answer, gaps=tuple(one for one in answer.gaps if _is_sought(one, catalogue, _, family, wanted)))
+    search_words = _folded(words).split()
+    return replace(
+        answer, gaps=tuple(one for one in answer.gaps if _is_sought(one, catalogue, _, family, search_words))
+    )
 
 
-def _is_sought(gap: Gap, catalogue: Catalogue, _: Language, family: str, wanted: list[str]) -> bool:
+def _is_sought(gap: Gap, catalogue: Catalogue, _: Language, family: str, search_words: list[str]) -> bool:
     problem = catalogue.problems[gap.problem]
     if family != "all" and problem.family != family:
         return False
     measures = [_.words(catalogue.measures[one.measure].title) for one in gap.measures]
-    told = _folded(" ".join([_.words(problem.title), _.words(problem.about), *measures]))
-    return all(one in told for one in wanted)
+    text = _folded(" ".join([_.words(problem.title), _.words(problem.about), *measures]))
+    return all(one in text for one in search_words)
 
 
 def _folded(text: str) -> str:
@@ -102,34 +104,35 @@ def _otherwise(gap: Gap, _: Language) -> str:
     if not gap.otherwise:
         return ""
     words, exposures = actor_words(_), say.exposure_words(_)
-    told = " · ".join(f"{words[actor]}: {exposures[level]}" for actor, level in gap.otherwise)
+    statements = " · ".join(f"{words[actor]}: {exposures[level]}" for actor, level in gap.otherwise)
     title = _("How other actors in the city rate the exposure:")
-    return f"<p><b>{safe(title)}</b> {safe(told)}</p>"
+    return f"<p><b>{safe(title)}</b> {safe(statements)}</p>"
 
 
-def _measure(held: Held, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def _measure(measure_state: Held, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
     """One measure: how far it is, what it is, under which conditions, and who has it."""
-    measure: Measure = catalogue.measures[held.measure]
+    measure: Measure = catalogue.measures[measure_state.measure]
     kind = say.kind_words(_)[measure.kind]
-    rank = _("main measure, {kind}", kind=kind) if held.main else kind
-    level = "" if answer.empty else f"<em>{say.bar(held.level)}{safe(say.held_text(held, _))}</em>"
-    asked = _("Conditions")
-    conditions = f"<p class='vg-quiet'><b>{safe(asked)}</b> {safe(_.words(measure.conditions))}</p>"
+    rank = _("main measure, {kind}", kind=kind) if measure_state.main else kind
+    level = "" if answer.empty else f"<em>{say.bar(measure_state.level)}{safe(say.held_text(measure_state, _))}</em>"
+    heading = _("Conditions")
+    conditions = f"<p class='vg-quiet'><b>{safe(heading)}</b> {safe(_.words(measure.conditions))}</p>"
     return (
-        f"<li class='{'vg-main' if held.main else ''}'><h4>{safe(_.words(measure.title))} <small>{safe(rank)}</small>"
-        f"{level}</h4><p>{safe(_.words(measure.about))}</p>{conditions}{_others(held, _)}</li>"
+        f"<li class='{'vg-main' if measure_state.main else ''}'><h4>{safe(_.words(measure.title))}"
+        f" <small>{safe(rank)}</small>"
+        f"{level}</h4><p>{safe(_.words(measure.about))}</p>{conditions}{_others(measure_state, _)}</li>"
     )
 
 
-def _others(held: Held, _: Language) -> str:
-    if not held.among:
+def _others(measure_state: Held, _: Language) -> str:
+    if not measure_state.among:
         return ""
-    told = _(
+    sentence = _(
         "{have} of {among} cities with this problem have it in place.",
-        have=_.number(held.have),
-        among=_.number(held.among),
+        have=_.number(measure_state.have),
+        among=_.number(measure_state.among),
     )
-    names = [short_name(one, _) for one in held.evaluated_in[:HELPERS]]
+    names = [short_name(one, _) for one in measure_state.evaluated_in[:HELPERS]]
     if names:
-        told += " " + _("Evaluated in {cities}.", cities=_.listed(names))
-    return f"<p class='vg-quiet'>{safe(told)}</p>"
+        sentence += " " + _("Evaluated in {cities}.", cities=_.listed(names))
+    return f"<p class='vg-quiet'>{safe(sentence)}</p>"

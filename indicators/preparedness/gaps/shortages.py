@@ -67,9 +67,9 @@ def _measure(share: Share, catalogue: Catalogue, _: Language) -> str:
     words, parts = say.level_words(_), []
     for level, number in enumerate(share.levels):
         if number:
-            told = f"{words[level]}: {_.number(number)}"
+            description = f"{words[level]}: {_.number(number)}"
             parts.append(
-                f"<i class='vg-level-{level}' style='flex:{number}' title='{safe(told)}'>{_.number(number)}</i>"
+                f"<i class='vg-level-{level}' style='flex:{number}' title='{safe(description)}'>{_.number(number)}</i>"
             )
     alt = ", ".join(f"{words[level]} {number}" for level, number in enumerate(share.levels))
     bar = f"<div class='vg-shares' role='img' aria-label='{safe(alt)}'>{''.join(parts)}</div>"
@@ -86,9 +86,9 @@ def exposures(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Toke
     items = []
     for share in shared[:LISTED]:
         problem = catalogue.problems[share.question]
-        told = _("{exposed} of {cities} cities are clearly or strongly exposed",
+        sentence = _("{exposed} of {cities} cities are clearly or strongly exposed",
                  exposed=_.number(share.cities - share.without), cities=_.number(share.cities))  # fmt: skip
-        lines = [told]
+        lines = [sentence]
         if here := covered.get(share.question):
             lines.append(_("of these {cities}, {number} have no main measure in place",
                            cities=_.number(here.cities), number=_.number(here.covers[Cover.UNCOVERED])))  # fmt: skip
@@ -96,16 +96,16 @@ def exposures(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Toke
         items.append(f"<li><span></span><span>{safe(_.words(problem.title))}{small}</span></li>")
     none = _("At least five cities must answer first.")
     title, about = _("Problems shared by cities"), _("Most widespread first")
-    told = f"<ul>{''.join(items)}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
-    return f"<section class='vg-list vg-lacks'><h3>{safe(title)}</h3><p>{safe(about)}</p>{told}</section>"
+    sentence = f"<ul>{''.join(items)}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
+    return f"<section class='vg-list vg-lacks'><h3>{safe(title)}</h3><p>{safe(about)}</p>{sentence}</section>"
 
 
 def shortages_table(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
     """One row a problem (its exposure) and one a measure: cities that told it, by level."""
     kinds = ((_("Exposure"), answer.exposures, catalogue.problems), (_("Measure"), answer.measures, catalogue.measures))
     rows = [
-        (kind, _.words(known[one.question].title), one.cities, *one.levels)
-        for kind, shares, known in kinds
+        (kind, _.words(declared[one.question].title), one.cities, *one.levels)
+        for kind, shares, declared in kinds
         for one in shares
     ]
     levels = [_("Level {number}", number=level) for level in range(4)]

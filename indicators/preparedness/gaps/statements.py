@@ -29,9 +29,9 @@ def stated(done: Collection[tuple[str, str]], catalogue: Catalogue, _: Language)
     ]
     lines.append((_("Measures"), [(Subject.MEASURE.value, id) for id in catalogue.measures]))
     items = "".join(
-        f"<li><span></span><span>{safe(words)}</span><b>{_.number(sum(one in done for one in asked))}"
-        f"<small> / {_.number(len(asked))}</small></b></li>"
-        for words, asked in lines
+        f"<li><span></span><span>{safe(words)}</span><b>{_.number(sum(one in done for one in keys))}"
+        f"<small> / {_.number(len(keys))}</small></b></li>"
+        for words, keys in lines
     )
     title = _("Answered so far")
     return f"<section class='vg-list vg-lacks'><h3>{safe(title)}</h3><ul>{items}</ul></section>"
@@ -39,24 +39,24 @@ def stated(done: Collection[tuple[str, str]], catalogue: Catalogue, _: Language)
 
 def asked(title: str, about: Sequence[str]) -> str:
     """A question over its row of buttons."""
-    told = "".join(f"<p>{safe(one)}</p>" for one in about)
-    return f"<div class='vg-stating'><h3>{safe(title)}</h3>{told}</div>"
+    paragraphs = "".join(f"<p>{safe(one)}</p>" for one in about)
+    return f"<div class='vg-stating'><h3>{safe(title)}</h3>{paragraphs}</div>"
 
 
 def saved_words(saved: Saved, _: Language) -> str:
     """What came of saving: how many answers are new, and whether somebody else had answered meanwhile."""
     if not saved.kept:
         return _("Nothing was changed.")
-    told = _.ngettext("Saved {number} answer.", "Saved {number} answers.", len(saved.kept))
+    sentence = _.ngettext("Saved {number} answer.", "Saved {number} answers.", len(saved.kept))
     if saved.overtaken:
-        told += " " + _.ngettext(
+        sentence += " " + _.ngettext(
             "Someone else answered {number} of these questions after you opened the form. Your answer now counts; "
             "theirs is kept as an earlier version.",
             "Someone else answered {number} of these questions after you opened the form. Your answers now count; "
             "theirs are kept as earlier versions.",
             len(saved.overtaken),
         )
-    return told
+    return sentence
 
 
 def seen_by(consent: Consent, _: Language) -> str:

@@ -93,13 +93,13 @@ def exposure_text(gap: Gap, _: Language) -> str:
     return _("not stated") if gap.exposure is None else exposure_words(_)[gap.exposure]
 
 
-def held_text(held: Held, _: Language) -> str:
+def held_text(measure_state: Held, _: Language) -> str:
     """How far a measure is, in words."""
-    if held.level is not None:
-        return level_words(_)[held.level]
-    if held.state is State.NOT_APPLICABLE:
+    if measure_state.level is not None:
+        return level_words(_)[measure_state.level]
+    if measure_state.state is State.NOT_APPLICABLE:
         return _("not applicable")
-    return _("don't know") if held.state is State.UNKNOWN else _("not stated")
+    return _("don't know") if measure_state.state is State.UNKNOWN else _("not stated")
 
 
 def cover_text(gap: Gap, _: Language) -> str:

@@ -70,10 +70,10 @@ class Scorecards:
 def answered(levels: pd.DataFrame, catalogue: Catalogue) -> Answered:
     """The level of each city on each part of the scorecard, of answers under the cities' names."""
     section_of = _section_of(catalogue)
-    found = scorecards.of_cities(scorecards.of_actors(levels), section_of)
-    found = found.assign(part=PART + found["section"].astype(str))
+    levels_by_part = scorecards.of_cities(scorecards.of_actors(levels), section_of)
+    levels_by_part = levels_by_part.assign(part=PART + levels_by_part["section"].astype(str))
     parts = [f"{PART}{id}" for id in catalogue.sections]
-    tables = (found.pivot(index="geo", columns="part", values=name) for name in ("level", "year"))
+    tables = (levels_by_part.pivot(index="geo", columns="part", values=name) for name in ("level", "year"))
     return Answered(*(one.reindex(columns=parts).astype(float) for one in tables))
 
 
@@ -82,41 +82,43 @@ def _section_of(catalogue: Catalogue) -> dict[str, str]:
     return {item.id: section.id for section in catalogue.sections.values() for item in section.items}
 
 
-def scorecard(levels: pd.DataFrame, versions: pd.DataFrame, catalogue: Catalogue, asked: ScorecardRequest) -> Scorecard:
+def scorecard(
+    levels: pd.DataFrame, versions: pd.DataFrame, catalogue: Catalogue, question: ScorecardRequest
+) -> Scorecard:
     """The scorecard of one city.
 
     `levels`: the newest answer of every voice of every city that the viewer may see, blinded ones with an empty geo;
     `versions`: every answer of the city, oldest first. Both with subject "scorecard" only.
     """
     section_of = _section_of(catalogue)
-    told = _known(scorecards.of_actors(_standing(versions)), section_of)
-    own = scorecards.levels_of(told)
-    others = _others(levels, asked.city.id)
-    medians, reference_of, seen = _medians(others, asked.among, section_of)
-    sections = scorecards.of_sections(told, section_of)
+    answers = _known(scorecards.of_actors(_standing(versions)), section_of)
+    own_levels = scorecards.levels_of(answers)
+    others = _others(levels, question.city.id)
+    medians, reference_of, answering = _medians(others, question.among, section_of)
+    sections = scorecards.of_sections(answers, section_of)
     return Scorecard(
-        city=asked.city,
-        told=told,
+        city=question.city,
+        told=answers,
         sections=sections,
         spread=scorecards.spread(sections),
-        apart=scorecards.apart(told, section_of),
-        apart_on_items=scorecards.apart_on_items(told),
-        reference=scorecards.reference(own, medians, section_of),
+        apart=scorecards.apart(answers, section_of),
+        apart_on_items=scorecards.apart_on_items(answers),
+        reference=scorecards.reference(own_levels, medians, section_of),
         medians=medians,
         reference_of=reference_of,
-        changes=scorecards.changes(_then(versions, asked.since), own, section_of),
-        since=asked.since,
+        changes=scorecards.changes(_then(versions, question.since), own_levels, section_of),
+        since=question.since,
         days=tuple(sorted({moment.date() for moment in versions["answered_at"].dropna()})),
-        steps=_steps(told, own, medians, section_of, seen, asked),
+        steps=_steps(answers, own_levels, medians, section_of, answering, question),
         versions=versions,
         others=others.loc[others["named"], "geo"].nunique(),
-        invented=asked.invented,
+        invented=question.invented,
     )
 
 
-def _known(told: pd.DataFrame, section_of: Mapping[str, str]) -> pd.DataFrame:
+def _known(answers: pd.DataFrame, section_of: Mapping[str, str]) -> pd.DataFrame:
     """Only what the scorecard still asks."""
-    return told[told["question"].isin([*section_of])].reset_index(drop=True)
+    return answers[answers["question"].isin([*section_of])].reset_index(drop=True)
 
 
 def _standing(versions: pd.DataFrame) -> pd.DataFrame:
@@ -133,32 +135,32 @@ def _then(versions: pd.DataFrame, since: date | None) -> dict[str, float]:
     return scorecards.levels_of(scorecards.of_actors(_standing(versions[versions["answered_at"] < end])))
 
 
-def _others(levels: pd.DataFrame, own: str) -> pd.DataFrame:
+def _others(levels: pd.DataFrame, city_id: str) -> pd.DataFrame:
     """What the municipalities of other cities say; every blinded row is a city of its own, without a name."""
-    told = levels[(levels["geo"].astype(str) != own) & (levels["actor"] == Actor.MUNICIPALITY.value)]
-    named = told["geo"].astype(str) != ""
-    geo = told["geo"].astype(str).where(named, [f"blinded {place}" for place in range(len(told))])
-    found = scorecards.of_actors(told.assign(geo=geo))
-    return found.assign(named=~found["geo"].str.startswith("blinded "))
+    municipal = levels[(levels["geo"].astype(str) != city_id) & (levels["actor"] == Actor.MUNICIPALITY.value)]
+    has_name = municipal["geo"].astype(str) != ""
+    geo = municipal["geo"].astype(str).where(has_name, [f"blinded {place}" for place in range(len(municipal))])
+    answers_of_others = scorecards.of_actors(municipal.assign(geo=geo))
+    return answers_of_others.assign(named=~answers_of_others["geo"].str.startswith("blinded "))
 
 
 def _medians(
     others: pd.DataFrame, among: Collection[str], section_of: Mapping[str, str]
 ) -> tuple[pd.DataFrame, str, int]:
     """Medians of the comparator's cities, of all that are seen where too few answered; of which, and how many spoke."""
-    known = others[others["question"].isin([*section_of])]
-    for rows, name in ((known[known["geo"].isin([*among])], "peers"), (known, "all")):
-        found = scorecards.medians(rows)
-        if not found.empty:
+    answers_known = others[others["question"].isin([*section_of])]
+    for rows, name in ((answers_known[answers_known["geo"].isin([*among])], "peers"), (answers_known, "all")):
+        medians = scorecards.medians(rows)
+        if not medians.empty:
             each = rows[rows["level"].notna()].groupby("question")["geo"].nunique()
-            return found, name, int(max(each.max(), rows.loc[rows["named"], "geo"].nunique()))
-    return scorecards.medians(known), "", 0
+            return medians, name, int(max(each.max(), rows.loc[rows["named"], "geo"].nunique()))
+    return scorecards.medians(answers_known), "", 0
 
 
-def _uncovered(found: Gaps) -> tuple[Step, ...]:
+def _uncovered(city_gaps: Gaps) -> tuple[Step, ...]:
     """Measures that are missing against what the city is exposed to, in the order of the gaps; each measure once."""
     steps: dict[str, Step] = {}
-    for gap in found.gaps:
+    for gap in city_gaps.gaps:
         if gap.exposed and gap.missing:
             first = gap.missing[0]
             step = Step("measure", gap.problem, level=float(gap.exposure or 0), measure=first.measure)
@@ -171,18 +173,18 @@ def _known_number(value: float) -> float | None:
 
 
 def _steps(
-    told: pd.DataFrame,
-    own: Mapping[str, float],
+    answers: pd.DataFrame,
+    own_levels: Mapping[str, float],
     medians: pd.DataFrame,
     section_of: Mapping[str, str],
-    seen: int,
-    asked: ScorecardRequest,
+    answering: int,
+    question: ScorecardRequest,
 ) -> tuple[Step, ...]:
     """The few steps that matter most: uncovered problems first, then the scorecard's, one of each part."""
-    municipal = told[told["actor"] == Actor.MUNICIPALITY.value]
+    municipal = answers[answers["actor"] == Actor.MUNICIPALITY.value]
     settled = municipal.loc[municipal["state"] == State.NOT_APPLICABLE.value, "question"].tolist()
-    found = scorecards.steps(own, settled, medians, section_of, seen)
-    first = scorecards.one_a_part(found[found["worth"] > 0], STEPS)
+    next_steps = scorecards.steps(own_levels, settled, medians, section_of, answering)
+    first = scorecards.one_a_part(next_steps[next_steps["worth"] > 0], STEPS)
     own_steps = [
         Step(
             row.kind,
@@ -195,4 +197,4 @@ def _steps(
         )
         for row in first.itertuples()
     ]
-    return (*asked.uncovered, *own_steps)[:STEPS]
+    return (*question.uncovered, *own_steps)[:STEPS]

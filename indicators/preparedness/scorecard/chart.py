@@ -177,9 +177,11 @@ class _Drawing:
 
     def _median(self) -> dict[str, Any]:
         """The other cities' median, as an upright line."""
-        shown = [(one.median, at) for one, at in zip(self.lines, self.bars, strict=True) if one.median is not None]
-        across = [x for median, _at in shown for x in (median, median, None)]
-        along = [y for _median, at in shown for y in (at - 11, at + 11, None)]
+        with_median = [
+            (one.median, at) for one, at in zip(self.lines, self.bars, strict=True) if one.median is not None
+        ]
+        across = [x for median, _at in with_median for x in (median, median, None)]
+        along = [y for _median, at in with_median for y in (at - 11, at + 11, None)]
         return _strokes(across, along, self.tokens.text, 2)
 
     def _progress(self) -> list[dict[str, Any]]:
@@ -206,9 +208,12 @@ class _Drawing:
     def _marks(self) -> list[dict[str, Any]]:
         """The other actors' circles, then the municipality's over them."""
         spots = [(one, line.id, at) for line, at in zip(self.lines, self.bars, strict=True) for one in line.spots]
-        return [self._circles([spot for spot in spots if (spot[0].actor == OWN) is own], own) for own in (False, True)]
+        return [
+            self._circles([spot for spot in spots if (spot[0].actor == OWN) is is_own], is_own)
+            for is_own in (False, True)
+        ]
 
-    def _circles(self, spots: list[tuple], own: bool) -> dict[str, Any]:
+    def _circles(self, spots: list[tuple], is_own: bool) -> dict[str, Any]:
         tokens = self.tokens
         return {
             "type": "scatter",
@@ -218,13 +223,13 @@ class _Drawing:
             "xaxis": "x2",
             "text": [f"<b>{spot.letter}</b>" for spot, _id, _at in spots],
             "textposition": "middle center",
-            "textfont": {"family": SANS, "size": 10, "color": tokens.background if own else tokens.text},
+            "textfont": {"family": SANS, "size": 10, "color": tokens.background if is_own else tokens.text},
             "marker": {
                 "symbol": "circle",
                 "opacity": 1,
                 "size": CIRCLE,
-                "color": tokens.text if own else tokens.background,
-                "line": {"color": tokens.background if own else tokens.muted, "width": 1.5},
+                "color": tokens.text if is_own else tokens.background,
+                "line": {"color": tokens.background if is_own else tokens.muted, "width": 1.5},
             },
             "customdata": [id for _spot, id, _at in spots],
             "cliponaxis": False,

@@ -13,10 +13,10 @@ def scorecard_notes(card: Scorecard, reader: Reader) -> Notes:
     _ = reader.language
     audited = _("Levels are self-reported by each actor. They are not audited and have no confidence interval.")
     means = _("The level of a section is the mean of its answers; sections and actors are never combined.")
-    asked = _(
+    sentence = _(
         "Questions: UNDRR's Disaster Resilience Scorecard (preliminary level), reworded, and questions added by Vigie."
     )
-    return Notes(remarks=(safe(f"{audited} {means}"), safe(asked)), sources=safe(_source(card, _)))
+    return Notes(remarks=(safe(f"{audited} {means}"), safe(sentence)), sources=safe(_source(card, _)))
 
 
 def _source(card: Scorecard, _: Language) -> str:

@@ -27,17 +27,17 @@ MOST_PROXIES = 8
 def scorecard_key(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """The marks of the chart, only those that it shows."""
     there = {*card.sections["actor"]}
-    shown = [f"<span>{actor_mark(id, _)}{safe(name)}</span>" for id, name in actor_words(_).items() if id in there]
+    entries = [f"<span>{actor_mark(id, _)}{safe(name)}</span>" for id, name in actor_words(_).items() if id in there]
     if card.spread["actors"].gt(1).any():
         words = _("range across actors")
-        shown.append(f"<span><i class='vg-swatch'></i>{safe(words)}</span>")
+        entries.append(f"<span><i class='vg-swatch'></i>{safe(words)}</span>")
     if not card.reference.empty:
         words = _("median of the comparison cities") if card.reference_of == "peers" else _("median of all cities")
-        shown.append(f"<span><i class='vg-upright'></i>{safe(words)}</span>")
+        entries.append(f"<span><i class='vg-upright'></i>{safe(words)}</span>")
     if card.since_known and card.since:
         words = _("municipality on {day}", day=_.day(card.since))
-        shown.append(f"<span><i class='vg-ring'></i>{safe(words)}</span>")
-    return f"<div class='vg-key'>{''.join(shown)}</div>"
+        entries.append(f"<span><i class='vg-ring'></i>{safe(words)}</span>")
+    return f"<div class='vg-key'>{''.join(entries)}</div>"
 
 
 def scorecard_reading(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
@@ -117,22 +117,24 @@ def _against(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
 
 def public_proxies(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """Public figures of the city that say something of preparedness, each with its year and the median beside it."""
-    known = {one.indicator: one for one in records(comparison)}
-    rows = [known[id] for id in PROXIES if id in known and known[id].value == known[id].value][:MOST_PROXIES]
+    by_indicator = {one.indicator: one for one in records(comparison)}
+    rows = [
+        by_indicator[id] for id in PROXIES if id in by_indicator and by_indicator[id].value == by_indicator[id].value
+    ][:MOST_PROXIES]
     items = [_proxy(one, catalogue, _) for one in rows]
     about = _("Closest public figures, with the median of the comparison cities")
     none = _("No public figure on preparedness is available for this city.")
     return _list(_("What is public already"), about, items, none)
 
 
-def _proxy(one: Record, catalogue: Catalogue, _: Language) -> str:
-    indicator = catalogue.indicators[one.indicator]
-    glyph = "" if one.outcome in HOLLOW else GLYPHS[Outcome(one.outcome)]
-    mark = f"<i class='vg-mark vg-{Outcome(one.outcome)}'>{glyph}</i>"
-    value = values.value_text(one.value, indicator, catalogue, _)
-    beside = f" / {values.number_text(one.benchmark, indicator, _)}" if one.benchmark == one.benchmark else ""
+def _proxy(record: Record, catalogue: Catalogue, _: Language) -> str:
+    indicator = catalogue.indicators[record.indicator]
+    glyph = "" if record.outcome in HOLLOW else GLYPHS[Outcome(record.outcome)]
+    mark = f"<i class='vg-mark vg-{Outcome(record.outcome)}'>{glyph}</i>"
+    value = values.value_text(record.value, indicator, catalogue, _)
+    beside = f" / {values.number_text(record.benchmark, indicator, _)}" if record.benchmark == record.benchmark else ""
     country = _("whole country") if indicator.perimeter == "country" else ""
-    sub = ", ".join(part for part in (one.period, country) if part)
+    sub = ", ".join(part for part in (record.period, country) if part)
     return (
         f"<li>{mark}<span>{safe(_.words(indicator.title))}<small>{safe(sub)}</small></span>"
         f"<b>{safe(value)}<small>{safe(beside)}</small></b></li>"
@@ -158,11 +160,11 @@ def how_to_begin(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tok
 
 def example_label(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """What stands over the example, so that nobody takes it for a figure."""
-    found = scorecard_headline(card, catalogue, _)
+    headline = scorecard_headline(card, catalogue, _)
     words = _("A fictional city with made-up answers, to show what this page will contain. Nothing is stored.")
     mark = _("Fictional example")
     label = f"<b>{safe(mark)}</b><span>{safe(words)}</span>"
-    return f"<div class='vg-example'>{label}<p>{safe(found)}</p></div>"
+    return f"<div class='vg-example'>{label}<p>{safe(headline)}</p></div>"
 
 
 def actor_mark(actor: str, _: Language) -> str:

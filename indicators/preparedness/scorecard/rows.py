@@ -60,9 +60,9 @@ def levels(card: Scorecard) -> dict[str, float]:
 def answered(card: Scorecard, section: Section) -> tuple[int, int]:
     """On how many items of a part the municipality gives a level, of how many that apply."""
     ids = {item.id for item in section.items}
-    own = card.told[(card.told["actor"] == OWN) & card.told["question"].isin(ids)]
-    outside = int((own["state"] == State.NOT_APPLICABLE.value).sum())
-    return int(own["level"].notna().sum()), len(ids) - outside
+    own_answers = card.told[(card.told["actor"] == OWN) & card.told["question"].isin(ids)]
+    outside = int((own_answers["state"] == State.NOT_APPLICABLE.value).sum())
+    return int(own_answers["level"].notna().sum()), len(ids) - outside
 
 
 def short_level(level: float, _: Language) -> str:
@@ -83,17 +83,17 @@ def lines(card: Scorecard, catalogue: Catalogue, _: Language, near: float) -> li
 
 
 def _line(section: Section, card: Scorecard, _: Language, near: float) -> Line:
-    given = card.sections[card.sections["section"] == section.id]
-    own = levels(card).get(section.id)
+    sections = card.sections[card.sections["section"] == section.id]
+    own_level = levels(card).get(section.id)
     ends = _row(card.spread, section.id)
     peers, moved, apart = (_row(one, section.id) for one in (card.reference, card.changes, card.apart))
     number, of = answered(card, section)
-    spots = _spots({row.actor: float(row.level) for row in given.itertuples()}, near, _)
+    spots = _spots({row.actor: float(row.level) for row in sections.itertuples()}, near, _)
     return Line(
         id=section.id,
         standard=section.standard,
         name=f"{section.number} {_.words(section.short)}",
-        level=_.number(own, 1),
+        level=_.number(own_level, 1),
         answered=_("{number} of {all}", number=_.number(number), all=_.number(of)),
         peers=_.number(peers["median"], 1) if peers else "",
         median=peers["median"] if peers else None,
@@ -103,13 +103,13 @@ def _line(section: Section, card: Scorecard, _: Language, near: float) -> Line:
         change=_.number(moved["change"], 1, signed=True) if moved else "",
         gap=_apart(apart, _) if apart else "",
         spots=spots,
-        hover=_hover(section, given.to_dict("records"), peers, moved, _),
+        hover=_hover(section, sections.to_dict("records"), peers, moved, _),
     )
 
 
 def _row(table: pd.DataFrame, section: str) -> dict | None:
-    found = table[table["section"] == section].to_dict("records")
-    return found[0] if found else None
+    records = table[table["section"] == section].to_dict("records")
+    return records[0] if records else None
 
 
 def _apart(apart: dict, _: Language) -> str:
@@ -118,33 +118,33 @@ def _apart(apart: dict, _: Language) -> str:
     return f"{letters} {_.number(apart['gap'], 1)}"
 
 
-def _spots(given: dict[str, float], near: float, _: Language) -> tuple[Spot, ...]:
+def _spots(levels_of_actors: dict[str, float], near: float, _: Language) -> tuple[Spot, ...]:
     """The municipality on the line; the others in the first lane where they cover nothing."""
-    order = sorted(given, key=lambda actor: (actor != OWN, given[actor]))
+    order = sorted(levels_of_actors, key=lambda actor: (actor != OWN, levels_of_actors[actor]))
     placed: list[Spot] = []
     for actor in order:
-        level = given[actor]
+        level = levels_of_actors[actor]
         free = [lane for lane in LANES if all(abs(one.level - level) >= near for one in placed if one.lane == lane)]
         placed.append(Spot(actor, actor_letter(actor, _), level, free[0] if free else LANES[-1]))
     return tuple(placed)
 
 
-def _hover(section: Section, given: list[dict], peers: dict | None, moved: dict | None, _: Language) -> str:
+def _hover(section: Section, records: list[dict], peers: dict | None, moved: dict | None, _: Language) -> str:
     """What a row says when it is pointed at: each actor with what it rests on, the median, the progress."""
     names = actor_words(_)
-    told = [f"<b>{safe(_.words(section.title))}</b>"]
-    for one in sorted(given, key=lambda row: list(names).index(row["actor"])):
-        items = _.ngettext("{number} question", "{number} questions", int(one["items"]))
-        voices = _.ngettext("{number} participant", "{number} participants", int(one["voices"]))
-        rests = items if one["voices"] == 1 else f"{items}, {voices}"
-        told.append(safe(f"{names[one['actor']]} {_.number(one['level'], 1)} ({rests})"))
+    hover_lines = [f"<b>{safe(_.words(section.title))}</b>"]
+    for record in sorted(records, key=lambda row: list(names).index(row["actor"])):
+        items = _.ngettext("{number} question", "{number} questions", int(record["items"]))
+        voices = _.ngettext("{number} participant", "{number} participants", int(record["voices"]))
+        rests = items if record["voices"] == 1 else f"{items}, {voices}"
+        hover_lines.append(safe(f"{names[record['actor']]} {_.number(record['level'], 1)} ({rests})"))
     if peers:
         cities = _.ngettext("{number} city", "{number} cities", int(peers["cities"]))
         median = _.number(peers["median"], 1)
-        told.append(safe(_("Median {median} of {cities}, on the same questions", median=median, cities=cities)))
+        hover_lines.append(safe(_("Median {median} of {cities}, on the same questions", median=median, cities=cities)))
     if moved:
         ends = {"before": _.number(moved["before"], 1), "now": _.number(moved["now"], 1)}
-        told.append(safe(_("On questions answered at both dates: {before}, then {now}", **ends)))
-    if not given:
-        told.append(safe(_("No answer yet")))
-    return "<br>".join(told)
+        hover_lines.append(safe(_("On questions answered at both dates: {before}, then {now}", **ends)))
+    if not records:
+        hover_lines.append(safe(_("No answer yet")))
+    return "<br>".join(hover_lines)

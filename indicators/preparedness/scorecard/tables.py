@@ -18,23 +18,23 @@ def scorecard_table(card: Scorecard, catalogue: Catalogue, _: Language, tokens: 
     median, moved = (one.set_index("section") for one in (card.reference, card.changes))
     rows = []
     for section in catalogue.sections.values():
-        given = card.sections[card.sections["section"] == section.id].to_dict("records")
-        for one in sorted(given, key=lambda row: order[row["actor"]]):
-            own = one["actor"] == OWN
+        records = card.sections[card.sections["section"] == section.id].to_dict("records")
+        for record in sorted(records, key=lambda row: order[row["actor"]]):
+            is_own = record["actor"] == OWN
             row = {
                 _("City"): whose(card, _),
                 _("Part"): f"{section.number} {_.words(section.title)}",
-                _("Actor"): names[one["actor"]],
-                _("Level (0-3)"): _rounded(one["level"]),
-                _("Questions with a level"): int(one["items"]),
+                _("Actor"): names[record["actor"]],
+                _("Level (0-3)"): _rounded(record["level"]),
+                _("Questions with a level"): int(record["items"]),
                 _("Questions"): len(section.items),
-                _("Participants"): int(one["voices"]),
-                _("Median of other cities"): _of(median, section.id, "median", own),
-                _("City's level on the same questions"): _of(median, section.id, "own", own),
-                _("Cities in the median"): _of(median, section.id, "cities", own),
+                _("Participants"): int(record["voices"]),
+                _("Median of other cities"): _of(median, section.id, "median", is_own),
+                _("City's level on the same questions"): _of(median, section.id, "own", is_own),
+                _("Cities in the median"): _of(median, section.id, "cities", is_own),
             }
             if card.since_known and card.since:
-                row[_("Change since {day}", day=_.day(card.since))] = _of(moved, section.id, "change", own)
+                row[_("Change since {day}", day=_.day(card.since))] = _of(moved, section.id, "change", is_own)
             rows.append(row)
     return pd.DataFrame(rows)
 
@@ -44,28 +44,30 @@ def scorecard_items_table(card: Scorecard, catalogue: Catalogue, _: Language, to
     names = actor_words(_)
     states = {State.UNKNOWN.value: _("does not know"), State.NOT_APPLICABLE.value: _("not applicable here")}
     rows = []
-    for one in card.told.to_dict("records"):
-        item = catalogue.items[one["question"]]
-        given = one["level"] == one["level"]
+    for record in card.told.to_dict("records"):
+        item = catalogue.items[record["question"]]
+        has_level = record["level"] == record["level"]
         rows.append(
             {
                 _("City"): whose(card, _),
                 _("Number"): item.number,
                 _("Question"): _.words(item.title),
-                _("Actor"): names[one["actor"]],
-                _("Level (0-3)"): one["level"] if given else None,
-                _("Level description"): _.words(item.levels[int(one["level"])]) if given else states[one["state"]],
-                _("Lowest answer"): one["lowest"] if given else None,
-                _("Highest answer"): one["highest"] if given else None,
-                _("Participants"): int(one["voices"]),
-                _("Answered on"): one["answered_at"].date().isoformat(),
+                _("Actor"): names[record["actor"]],
+                _("Level (0-3)"): record["level"] if has_level else None,
+                _("Level description"): _.words(item.levels[int(record["level"])])
+                if has_level
+                else states[record["state"]],
+                _("Lowest answer"): record["lowest"] if has_level else None,
+                _("Highest answer"): record["highest"] if has_level else None,
+                _("Participants"): int(record["voices"]),
+                _("Answered on"): record["answered_at"].date().isoformat(),
             }
         )
     return pd.DataFrame(rows)
 
 
-def _of(table: pd.DataFrame, section: str, name: str, own: bool) -> float | None:
-    return _rounded(float(table.loc[section, name])) if own and section in table.index else None
+def _of(table: pd.DataFrame, section: str, name: str, is_own: bool) -> float | None:
+    return _rounded(float(table.loc[section, name])) if is_own and section in table.index else None
 
 
 def _rounded(value: float) -> float:

@@ -18,12 +18,12 @@ def scorecard_headline(card: Scorecard, catalogue: Catalogue, _: Language) -> st
     ends = _ends(card, catalogue)
     if ends:
         high, low = (_.words(catalogue.sections[id].phrase) for id in ends)
-        told = _rated(card, catalogue, {"of": _.of(city), "high": high, "low": low}, _)
+        sentence = _rated(card, catalogue, {"of": _.of(city), "high": high, "low": low}, _)
     elif levels(card):
-        told = _("The municipality {of} has started to answer", of=_.of(city))
+        sentence = _("The municipality {of} has started to answer", of=_.of(city))
     else:
-        told = _("Other actors {at} have answered, the municipality has not", at=_.at(city))
-    return told + (_("; {apart}", apart=_widest(card, catalogue, _)) if len(card.apart) else "")
+        sentence = _("Other actors {at} have answered, the municipality has not", at=_.at(city))
+    return sentence + (_("; {apart}", apart=_widest(card, catalogue, _)) if len(card.apart) else "")
 
 
 def _rated(card: Scorecard, catalogue: Catalogue, words: dict[str, str], _: Language) -> str:
@@ -48,14 +48,14 @@ def _counted(card: Scorecard, catalogue: Catalogue) -> tuple[int, int]:
 
 def _ends(card: Scorecard, catalogue: Catalogue) -> tuple[str, str] | None:
     """The parts where the municipality stands highest and lowest, among those answered by half at least."""
-    known = {}
+    level_of = {}
     for id, level in levels(card).items():
         number, of = answered(card, catalogue.sections[id])
         if number >= HALF * of:
-            known[id] = level
-    if len(known) < 2 or max(known.values()) == min(known.values()):
+            level_of[id] = level
+    if len(level_of) < 2 or max(level_of.values()) == min(level_of.values()):
         return None
-    return max(known, key=known.__getitem__), min(known, key=known.__getitem__)
+    return max(level_of, key=level_of.__getitem__), min(level_of, key=level_of.__getitem__)
 
 
 def _widest(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
@@ -75,12 +75,12 @@ def scorecard_lead(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
     if card.empty:
         return _what_it_will_say(catalogue, _)
     number, of = _counted(card, catalogue)
-    counted = {"number": _.number(number), "all": _.number(of)}
-    told = [_("Level: the mean of the municipality's answers, 0 to 3, on {number} of {all} questions.", **counted)]
+    numbers = {"number": _.number(number), "all": _.number(of)}
+    sentences = [_("Level: the mean of the municipality's answers, 0 to 3, on {number} of {all} questions.", **numbers)]
     if card.sections["actor"].nunique() > 1:
-        told.append(_("Other actors are shown separately and not averaged in."))
-    told.append(_compared(card, _))
-    return " ".join(told)
+        sentences.append(_("Other actors are shown separately and not averaged in."))
+    sentences.append(_compared(card, _))
+    return " ".join(sentences)
 
 
 def _compared(card: Scorecard, _: Language) -> str:
@@ -94,11 +94,11 @@ def _compared(card: Scorecard, _: Language) -> str:
 
 def _what_it_will_say(catalogue: Catalogue, _: Language) -> str:
     items = sum(len(one.items) for one in catalogue.sections.values())
-    own = sum(len(one.items) for one in catalogue.sections.values() if one.standard == "vigie")
+    own_items = sum(len(one.items) for one in catalogue.sections.values() if one.standard == "vigie")
     return _(
         "{items} questions, each with four described levels: {standard} on UNDRR's Ten Essentials, {own} added by "
         "Vigie. Below: what is already public, and an example of what answers will show.",
         items=_.number(items),
-        standard=_.number(items - own),
-        own=_.number(own),
+        standard=_.number(items - own_items),
+        own=_.number(own_items),
     )

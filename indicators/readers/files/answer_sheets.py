@@ -52,7 +52,7 @@ def answer_lines(path: Path, name: str, folder: Path) -> tuple[Line, ...]:
         if sheet.form != "text":
             continue
         rows = _rows(arrival, sheet)
-        places = next((found for _, row in rows if (found := _places(row))), None)
+        places = next((column_places for _, row in rows if (column_places := _places(row))), None)
         if places is not None:
             return tuple(_lines(rows, places))
     raise SourceError(
@@ -75,8 +75,8 @@ def _rows(arrival: Arrival, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
 def _places(row: list[str]) -> dict[str, int] | None:
     """Which column says what, where a row is the header."""
     heads = [fold(cell) for cell in row]
-    found = {name: next((n for n, one in enumerate(heads) if one in words), -1) for name, words in HEADERS.items()}
-    return found if all(found[name] >= 0 for name in NEEDED) else None
+    positions = {name: next((n for n, one in enumerate(heads) if one in words), -1) for name, words in HEADERS.items()}
+    return positions if all(positions[name] >= 0 for name in NEEDED) else None
 
 
 def _lines(rows: Iterator[tuple[int, list[str]]], places: dict[str, int]) -> Iterator[Line]:
@@ -86,6 +86,6 @@ def _lines(rows: Iterator[tuple[int, list[str]]], places: dict[str, int]) -> Ite
                 Template("The file has more than {number} rows of answers. Split it into several files."),
                 number=f"{MOST_LINES:,}",
             )
-        said = {name: row[at] for name, at in places.items() if 0 <= at < len(row)}
-        if any(said.get(name) for name in ("level", "evidence", "note")) and not said.pop("voice", ""):
-            yield Line(number, **said)
+        cells = {name: row[at] for name, at in places.items() if 0 <= at < len(row)}
+        if any(cells.get(name) for name in ("level", "evidence", "note")) and not cells.pop("voice", ""):
+            yield Line(number, **cells)

@@ -41,11 +41,11 @@ def _lines(path: Path) -> list[str]:
     """The first lines that are not blank, each quoted cell emptied: what stands inside divides nothing."""
     with path.open("rb") as file:
         sample = file.read(SAMPLE + 1)
-    whole = len(sample) <= SAMPLE
+    is_complete = len(sample) <= SAMPLE
     bare = QUOTED.sub(_hollow, sample.decode("utf-8-sig", "ignore"))
     lines = bare.splitlines()
-    kept = lines if whole or len(lines) < 2 else lines[:-1]
-    return [line for line in kept if line.strip(" ")][:LINES]  # a line of tabs is one of blank cells
+    complete_lines = lines if is_complete or len(lines) < 2 else lines[:-1]
+    return [line for line in complete_lines if line.strip(" ")][:LINES]  # a line of tabs is one of blank cells
 
 
 def _hollow(quoted: re.Match[str]) -> str:
@@ -78,6 +78,6 @@ def _counts(lines: list[str], separator: str) -> list[int]:
 
 def _kind(header: str, separator: str) -> str:
     """sdmx_csv where the header has the columns that the standard asks for."""
-    told = [cell.strip() for cell in header.split(separator)]
-    sdmx = told[0].partition("[")[0] in SDMX_FIRST and set(told) >= SDMX_COLUMNS
+    heads = [cell.strip() for cell in header.split(separator)]
+    sdmx = heads[0].partition("[")[0] in SDMX_FIRST and set(heads) >= SDMX_COLUMNS
     return "sdmx_csv" if sdmx else "csv"

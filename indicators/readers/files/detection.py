@@ -24,35 +24,39 @@ def opened(path: Path, name: str, folder: Path, limits: Limits = LIMITS) -> Arri
     is never held in memory; a workbook, Parquet or JSON-stat is opened by a process of its own.
     Raises FileRefusedError (a SourceError) for whatever is no table, or is beyond the limits.
     """
-    shown = _shown(name)
+    displayed = _shown(name)
     size = path.stat().st_size
     if size == 0:
-        raise refusal("empty", shown)
+        raise refusal("empty", displayed)
     if size > limits.size:
-        raise refusal("too_big", shown, found=bytes_told(size), right=bytes_told(limits.size))
+        raise refusal("too_big", displayed, found=bytes_told(size), right=bytes_told(limits.size))
     folder.mkdir(parents=True, exist_ok=True)
-    kind, encoding, sheets, remarks = _understood(path, shown, folder, limits)
+    kind, encoding, sheets, remarks = _understood(path, displayed, folder, limits)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return Arrival(shown, kind, digest, size, tuple(sheets), encoding, tuple(remarks))
+    return Arrival(displayed, kind, digest, size, tuple(sheets), encoding, tuple(remarks))
 
 
 def _understood(path: Path, name: str, folder: Path, limits: Limits) -> tuple[str, str, list[Sheet], list[Remark]]:
     """Kind, encoding, sheets and remarks."""
-    held = substance(path, name)
-    if held == "text":
+    kind_of_content = substance(path, name)
+    if kind_of_content == "text":
         kind, encoding, sheet, remarks = text(path, name, folder, limits)
         agreed(name, "text", TEXT_ENDINGS[sheet.separator])
         return kind, encoding, [sheet], remarks
-    if held == "parquet":
+    if kind_of_content == "parquet":
         agreed(name, "Parquet")
         return "parquet", "", [parquet(path, name, folder, limits)], []
-    if held == "json":
+    if kind_of_content == "json":
         agreed(name, "JSON")
         kind, sheets, remarks = json_stat(path, name, folder, limits)
         return kind, "UTF-8", sheets, remarks
     kind, sheets, remarks = workbook(path, name, folder, limits)
-    agreed(name, "a workbook", ".ods" if kind == "open_document" else ".xls" if held == "old_workbook" else ".xlsx")
+    agreed(
+        name,
+        "a workbook",
+        ".ods" if kind == "open_document" else ".xls" if kind_of_content == "old_workbook" else ".xlsx",
+    )
     return kind, "", sheets, remarks
 
 

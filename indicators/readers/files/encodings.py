@@ -118,17 +118,17 @@ def _is_utf8(path: Path, meter: _Meter) -> bool:
 
 def _one_byte(path: Path, name: str) -> str:
     """The encoding of one byte a letter that reads the words of the file as words."""
-    letters, used, many, seen, covered = Counter(), set(), 0, 0, 0
+    letters, used, many, count, covered = Counter(), set(), 0, 0, 0
     for chunk in _chunks(path):
         beyond = chunk.translate(None, PLAIN)
         used |= set(beyond)
         if len(chunk) - len(chunk.translate(None, CONTROL)) > len(chunk) * 0.01:
             raise refusal("binary", name, advice=AS_TABLE)
-        if seen < ENOUGH:
+        if count < ENOUGH:
             letters.update(IN_WORD.findall(chunk))
-            found = MANY_BYTES.findall(chunk)
-            seen, many, covered = seen + len(beyond), many + len(found), covered + sum(map(len, found))
-    if many >= 3 and many >= UTF8_DAMAGED * (seen - covered):
+            matches = MANY_BYTES.findall(chunk)
+            count, many, covered = count + len(beyond), many + len(matches), covered + sum(map(len, matches))
+    if many >= 3 and many >= UTF8_DAMAGED * (count - covered):
         raise refusal("mixed_encodings", name, line=_line_of_damage(path))
     for encoding in ONE_BYTE:
         if _decodes(used, encoding) and _well_read(letters, encoding):

@@ -22,10 +22,10 @@ def main(path: str, folder: str, *numbers: str) -> None:
     """Read the file, then write its datasets."""
     columns, sheets, written = map(int, numbers)
     try:
-        told = _loaded(Path(path))
-        found = [dataset for dataset in datasets(told) if dataset.get("dimension")]
+        document = _loaded(Path(path))
+        found = [dataset for dataset in datasets(document) if dataset.get("dimension")]
         if not found:
-            raise Refused("unknown_json", {"found": _description(told)})
+            raise Refused("unknown_json", {"found": _description(document)})
         if len(found) > sheets:
             raise Refused("many_sheets", {"found": f"{len(found):,}", "right": str(sheets)})
         for number, dataset in enumerate(found, start=1):
@@ -62,13 +62,13 @@ def datasets(told: object) -> Iterator[dict]:
         yield from ({"label": name, **one} for name, one in named)
 
 
-def _description(told: object) -> str:
-    if isinstance(told, list):
-        return f"it is a list of {len(told):,} items"
-    if isinstance(told, dict) and told.get("class") == "collection":
+def _description(document: object) -> str:
+    if isinstance(document, list):
+        return f"it is a list of {len(document):,} items"
+    if isinstance(document, dict) and document.get("class") == "collection":
         return "a collection that only links to datasets elsewhere"
-    if isinstance(told, dict):
-        return f"it has the fields {', '.join(list(map(str, told))[:5])[:120] or 'of an empty object'}"
+    if isinstance(document, dict):
+        return f"it has the fields {', '.join(list(map(str, document))[:5])[:120] or 'of an empty object'}"
     return "it is a single value"
 
 

@@ -49,16 +49,18 @@ def _settings(memory: int) -> dict[str, str | bool | int | float | list[str]]:
 
 def _checked(connection: duckdb.DuckDBPyConnection, path: str, columns: int, cells: int) -> int:
     """The rows of a table whose columns hold single values and that has no more cells than it may."""
-    told = connection.execute("DESCRIBE SELECT * FROM read_parquet($path)", {"path": _literally(path)}).fetchall()
-    if len(told) > columns:
-        raise Refused("many_columns", {"found": f"{len(told):,}", "right": str(columns)})
-    nested = next((row for row in told if NESTED.search(row[1])), None)
+    description = connection.execute(
+        "DESCRIBE SELECT * FROM read_parquet($path)", {"path": _literally(path)}
+    ).fetchall()
+    if len(description) > columns:
+        raise Refused("many_columns", {"found": f"{len(description):,}", "right": str(columns)})
+    nested = next((row for row in description if NESTED.search(row[1])), None)
     if nested is not None:
         raise Refused("nested_column", {"column": nested[0][:80], "found": f"values of the type {nested[1]}"[:200]})
-    counted = "SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata($path)"
-    ((rows,),) = connection.execute(counted, {"path": _literally(path)}).fetchall()
-    if rows * len(told) > cells:
-        raise Refused("bomb", {"found": f"{rows:,} rows of {len(told):,} columns", "right": f"{cells:,} cells"})
+    statement = "SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata($path)"
+    ((rows,),) = connection.execute(statement, {"path": _literally(path)}).fetchall()
+    if rows * len(description) > cells:
+        raise Refused("bomb", {"found": f"{rows:,} rows of {len(description):,} columns", "right": f"{cells:,} cells"})
     return rows
 
 

@@ -93,8 +93,8 @@ REFUSALS = {
 
 def refusal(reason: str, name: str, **words: object) -> FileRefusedError:
     """The error to raise for a file of this name."""
-    told = {word: Template(value) if word in SAID else str(value) for word, value in words.items()}
-    return FileRefusedError(reason, REFUSALS[reason], {"name": name, **told})
+    texts = {word: Template(value) if word in SAID else str(value) for word, value in words.items()}
+    return FileRefusedError(reason, REFUSALS[reason], {"name": name, **texts})
 
 
 def bytes_told(count: int) -> str:

@@ -26,13 +26,13 @@ def table(path: Path) -> pd.DataFrame:
     """
     text = opening(path)
     if text.lstrip().startswith("{"):
-        told = _json_stat(path)
+        rows = _json_stat(path)
     elif TSV_HEAD.match(text):
-        told = _tsv(path)
+        rows = _tsv(path)
     else:
-        told = _csv(path, text)
-    silent = told["value"].isna() & (told["flag"] == "") & (told["confidential"] == "")
-    return told[~silent].reset_index(drop=True)
+        rows = _csv(path, text)
+    silent = rows["value"].isna() & (rows["flag"] == "") & (rows["confidential"] == "")
+    return rows[~silent].reset_index(drop=True)
 
 
 def _csv(path: Path, text: str) -> pd.DataFrame:
@@ -45,12 +45,12 @@ def _csv(path: Path, text: str) -> pd.DataFrame:
             f"{Path(path).name} is missing the columns {', '.join(sorted(missing))}. Use the publisher's complete "
             "SDMX-CSV file."
         )
-    named = lines.rename(columns={name: NAMES.get(name, name.lower()) for name in lines})
-    named = named.loc[:, ~named.columns.duplicated()]
+    renamed = lines.rename(columns={name: NAMES.get(name, name.lower()) for name in lines})
+    renamed = renamed.loc[:, ~renamed.columns.duplicated()]
     for name in OWN:
-        if name not in named:
-            named[name] = ""
-    return named.assign(value=_numbers(named["value"], path), flag=named["flag"].str.strip())
+        if name not in renamed:
+            renamed[name] = ""
+    return renamed.assign(value=_numbers(renamed["value"], path), flag=renamed["flag"].str.strip())
 
 
 def _tsv(path: Path) -> pd.DataFrame:
@@ -65,10 +65,10 @@ def _tsv(path: Path) -> pd.DataFrame:
         )
     codes.columns = [name.strip() for name in dimensions]
     wide = pd.concat([codes, lines.drop(columns=head)], axis=1)
-    told = wide.melt(id_vars=list(codes), var_name="period", value_name="cell")
-    cells = told["cell"].str.strip().str.extract(r"^(\S*)\s*(.*)$")
-    told = told.assign(period=told["period"].str.strip(), value=_numbers(cells[0], path), flag=cells[1])
-    return told.assign(confidential="").drop(columns="cell")
+    rows = wide.melt(id_vars=list(codes), var_name="period", value_name="cell")
+    cells = rows["cell"].str.strip().str.extract(r"^(\S*)\s*(.*)$")
+    rows = rows.assign(period=rows["period"].str.strip(), value=_numbers(cells[0], path), flag=cells[1])
+    return rows.assign(confidential="").drop(columns="cell")
 
 
 def _json_stat(path: Path) -> pd.DataFrame:

@@ -76,16 +76,16 @@ def substance(path: Path, name: str) -> str:
         return "parquet"
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _old_office(path, name)
-    for sign, (found, advice) in FOREIGN.items():
+    for sign, (kind, advice) in FOREIGN.items():
         if head.startswith(sign):
-            raise refusal("foreign", name, found=found, advice=advice)
+            raise refusal("foreign", name, found=kind, advice=advice)
     return _written(head, name)
 
 
 def agreed(name: str, family: str, ending: str = "") -> None:
     """Raise FileRefusedError where the name's ending claims another family of formats than the file is of."""
-    stem, dot, told = name.rpartition(".")
-    claimed = next((one for one, endings in FAMILIES.items() if dot and told.lower() in endings), family)
+    stem, dot, extension = name.rpartition(".")
+    claimed = next((one for one, endings in FAMILIES.items() if dot and extension.lower() in endings), family)
     if claimed != family:
         raise refusal("named_otherwise", name, claimed=claimed, found=family, right=stem + (ending or ENDINGS[family]))
 
@@ -106,8 +106,8 @@ def _written(head: bytes, name: str) -> str:
 def _old_office(path: Path, name: str) -> str:
     """An old workbook; anything else in that container is refused by its name."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        held = [kind for stream, kind in OLD_OFFICE.items() if content.find(stream.encode("utf-16-le")) >= 0]
-    kind = held[0] if held else Template("an old Office document")
+        kinds = [kind for stream, kind in OLD_OFFICE.items() if content.find(stream.encode("utf-16-le")) >= 0]
+    kind = kinds[0] if kinds else Template("an old Office document")
     if kind == "encrypted":
         raise refusal("encrypted", name)
     if kind != "workbook":

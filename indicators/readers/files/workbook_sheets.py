@@ -55,8 +55,8 @@ def main(path: str, folder: str, *numbers: str) -> None:
     except MemoryError:
         raise
     except BaseException as error:  # a panic of the library is no Exception
-        told = " ".join(str(error).split())[:200].replace("Cannot detect file format", "its sheets cannot be read")
-        _tell(refused="broken_workbook", found=told)
+        message = " ".join(str(error).split())[:200].replace("Cannot detect file format", "its sheets cannot be read")
+        _tell(refused="broken_workbook", found=message)
 
 
 def _package(path: str, inflated: int, ratio: int, bulky: int, members: int) -> tuple[str, int]:
@@ -109,17 +109,17 @@ def _inflated(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
 
 def _kind(package: zipfile.ZipFile, names: set[str]) -> str:
     if "mimetype" in names:
-        told = _start(package, "mimetype")[:100].decode("ascii", "replace")
-        if told.startswith(OPEN_DOCUMENT + "spreadsheet"):
+        mimetype = _start(package, "mimetype")[:100].decode("ascii", "replace")
+        if mimetype.startswith(OPEN_DOCUMENT + "spreadsheet"):
             if MANIFEST in names and b"encryption-data" in _start(package, MANIFEST):
                 raise Refused("encrypted", {})
             return ODS
-        raise Refused("foreign", {"found": f"an archive of type {told.strip()[:60]}"})
+        raise Refused("foreign", {"found": f"an archive of type {mimetype.strip()[:60]}"})
     if any(name.startswith("xl/") for name in names):
         return XLSX
-    found = next((kind for start, kind in FOREIGN.items() if any(name.startswith(start) for name in names)), None)
+    kind = next((kind for start, kind in FOREIGN.items() if any(name.startswith(start) for name in names)), None)
     first = next(iter(sorted(names)), "nothing")
-    raise Refused("foreign", {"found": found or f"a ZIP archive that is not a workbook (it contains {first[:60]!r})"})
+    raise Refused("foreign", {"found": kind or f"a ZIP archive that is not a workbook (it contains {first[:60]!r})"})
 
 
 def _start(package: zipfile.ZipFile, member: str) -> bytes:
@@ -135,14 +135,14 @@ def _write(path: str, folder: Path, most: Most) -> None:
         tables = [one.name for one in workbook.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
         if len(tables) > most.sheets:
             raise Refused("many_sheets", {"found": f"{len(tables):,}", "right": str(most.sheets)})
-        left = most.text
+        room_left = most.text
         for number, name in enumerate(tables, start=1):
             sheet = workbook.get_sheet_by_name(name)
             if not sheet.height or not sheet.width:
                 continue
             rows = _fitting(sheet, name[:80], most)
             target = folder / f"sheet_{number}.csv"
-            left -= _rows(sheet, target, left, most)
+            room_left -= _rows(sheet, target, room_left, most)
             _tell(name=name[:80], file=target.name, rows=rows)
 
 
@@ -157,14 +157,14 @@ def _fitting(sheet: calamine.CalamineSheet, name: str, most: Most) -> int:
     return rows
 
 
-def _rows(sheet: calamine.CalamineSheet, target: Path, left: int, most: Most) -> int:
+def _rows(sheet: calamine.CalamineSheet, target: Path, room_left: int, most: Most) -> int:
     """Write the rows, blank ones too, so that a row's number is the sheet's; the bytes that were written."""
     margin = [""] * (sheet.start or (0, 0))[1]  # the library leaves out blank columns at the left, but no blank rows
     with target.open("w", encoding="utf-8", newline="") as file:
         lines, rows = csv.writer(file, lineterminator="\n"), sheet.iter_rows()
         while some := [[*margin, *map(cell, row)] for row in islice(rows, SLICE)]:
             lines.writerows(some)
-            if file.tell() > left:
+            if file.tell() > room_left:
                 _bounded(most.text + 1, most.text)
     return target.stat().st_size
 

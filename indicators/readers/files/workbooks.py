@@ -19,12 +19,12 @@ def workbook(path: Path, name: str, folder: Path, limits: Limits) -> tuple[str, 
     """
     limits = replace(limits, inflated=min(limits.inflated, room(folder, limits.spare)))
     sizes = (limits.inflated, limits.ratio, limits.bulky, limits.members, limits.repeated)
-    asked = (limits.columns, limits.sheets, *sizes)
-    told = _told("workbook_sheets.py", path, name, folder, asked, limits)
-    sheets = _sheets(told, folder)
+    bounds = (limits.columns, limits.sheets, *sizes)
+    output = _told("workbook_sheets.py", path, name, folder, bounds, limits)
+    sheets = _sheets(output, folder)
     if not sheets:
         raise refusal("no_sheet", name)
-    return told[0]["kind"], sheets, _several(sheets)
+    return output[0]["kind"], sheets, _several(sheets)
 
 
 def parquet(path: Path, name: str, folder: Path, limits: Limits) -> Sheet:
@@ -34,8 +34,8 @@ def parquet(path: Path, name: str, folder: Path, limits: Limits) -> Sheet:
     """
     written = min(limits.inflated, max(limits.bulky, limits.ratio * path.stat().st_size))
     limits = replace(limits, inflated=min(written, room(folder, limits.spare)))
-    asked = (limits.columns, limits.cells, limits.inflated, limits.memory)
-    return _sheets(_told("parquet_rows.py", path, name, folder, asked, limits), folder)[0]
+    bounds = (limits.columns, limits.cells, limits.inflated, limits.memory)
+    return _sheets(_told("parquet_rows.py", path, name, folder, bounds, limits), folder)[0]
 
 
 def json_stat(path: Path, name: str, folder: Path, limits: Limits) -> tuple[str, list[Sheet], list[Remark]]:
@@ -47,30 +47,30 @@ def json_stat(path: Path, name: str, folder: Path, limits: Limits) -> tuple[str,
         raise refusal("too_big", name, found=f"{bytes_told(size)} of JSON", right=bytes_told(limits.json))
     written = min(limits.inflated, max(limits.bulky, limits.ratio * size), room(folder, limits.spare))
     limits = replace(limits, inflated=written)
-    told = _told("json_stat.py", path, name, folder, (limits.columns, limits.sheets, written), limits)
-    sheets = _sheets(told, folder)
+    output = _told("json_stat.py", path, name, folder, (limits.columns, limits.sheets, written), limits)
+    sheets = _sheets(output, folder)
     return "json_stat", sheets, _several(sheets)
 
 
-def _told(script: str, path: Path, name: str, folder: Path, asked: tuple[int, ...], limits: Limits) -> list[dict]:
+def _told(script: str, path: Path, name: str, folder: Path, bounds: tuple[int, ...], limits: Limits) -> list[dict]:
     """What the process told of the file; its refusal and its end by a limit become an error here."""
-    if not (left := room(folder, limits.spare)):
+    if not (space := room(folder, limits.spare)):
         raise refusal("no_room", name)
-    arguments = [str(path), str(folder), *map(str, asked)]
-    told = sandbox.told_by(HERE / script, arguments, limits.memory, limits.seconds, min(limits.inflated, left))
-    for words in told:
+    arguments = [str(path), str(folder), *map(str, bounds)]
+    output = sandbox.told_by(HERE / script, arguments, limits.memory, limits.seconds, min(limits.inflated, space))
+    for words in output:
         if "refused" in words:
             place = f"{name}, sheet {words.pop('sheet')!r}" if "sheet" in words else name
             raise refusal(words.pop("refused"), name, **{"place": place, "advice": AS_TABLE, **words})
         if words.get("stopped") == "memory":
-            raise refusal("too_much_memory", name, right=bytes_told(told[0].get("memory") or limits.memory))
+            raise refusal("too_much_memory", name, right=bytes_told(output[0].get("memory") or limits.memory))
         if words.get("stopped") == "time":
             raise refusal("too_slow", name, right=f"{limits.seconds} seconds")
-    return told
+    return output
 
 
-def _sheets(told: list[dict], folder: Path) -> list[Sheet]:
-    return [Sheet(one["name"], folder / one["file"], "text", rows=one["rows"]) for one in told if "file" in one]
+def _sheets(output: list[dict], folder: Path) -> list[Sheet]:
+    return [Sheet(one["name"], folder / one["file"], "text", rows=one["rows"]) for one in output if "file" in one]
 
 
 def _several(sheets: list[Sheet]) -> list[Remark]:

@@ -45,9 +45,9 @@ def assigned(observations: pd.DataFrame, cities: pd.DataFrame) -> pd.DataFrame:
     codes are compared, never names. Raises SourceError for an area that the table does not have.
     """
     with_code = cities[cities.lau != ""]
-    known = dict(zip(with_code.country + "-" + with_code.lau, with_code.geo, strict=True))
-    known |= {geo: geo for geo in cities.geo}
-    translated = {geo: known.get(geo) or known.get(_modern(geo)) for geo in observations.geo.unique()}
+    geo_of = dict(zip(with_code.country + "-" + with_code.lau, with_code.geo, strict=True))
+    geo_of |= {geo: geo for geo in cities.geo}
+    translated = {geo: geo_of.get(geo) or geo_of.get(_modern(geo)) for geo in observations.geo.unique()}
     if strangers := sorted(geo for geo, place in translated.items() if place is None):
         raise SourceError(
             f"{len(strangers)} areas are not in data/geography/cities.csv: {', '.join(strangers[:5])}. Leave them "
@@ -100,9 +100,9 @@ def populations(rows: pd.DataFrame, perimeter: str) -> pd.DataFrame:
 
 
 def _german(rows: pd.DataFrame) -> pd.DataFrame:
-    whole = rows.code.where(rows.code.str.len() == 8, rows.code + "000")
+    full_code = rows.code.where(rows.code.str.len() == 8, rows.code + "000")
     # The city table comes first: it is newer and has the name that the city uses.
-    return rows.assign(code=whole).sort_values(["level", "code", "year"], kind="stable")
+    return rows.assign(code=full_code).sort_values(["level", "code", "year"], kind="stable")
 
 
 def _italian(rows: pd.DataFrame) -> pd.DataFrame:

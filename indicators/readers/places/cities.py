@@ -29,12 +29,12 @@ def make(folder: Path, home: Path) -> tuple[Path, Path]:
     """
     spellings = _spellings(home / GEOGRAPHY / "spellings.csv")
     urban = _respelled(urban_audit.urban_audit(folder), spellings)
-    areas, counted = national_areas.national(folder)
+    areas, inhabitants = national_areas.national(folder)
     areas = _respelled(areas, spellings)
     links = national_areas.linked(areas, urban)
     points = pd.read_csv(home / GEOGRAPHY / "points.csv").set_index("geo")
     table = cities(urban, _located(areas, points), links, folder, spellings)
-    figures = populations(urban_audit.populations(folder), counted, links, table)
+    figures = populations(urban_audit.populations(folder), inhabitants, links, table)
     paths = home / GEOGRAPHY / "cities.csv", home / GEOGRAPHY / "populations.csv"
     for rows, path in zip((table, figures), paths, strict=True):
         rows.to_csv(path, index=False, lineterminator="\n")
@@ -63,12 +63,14 @@ def cities(
     return checked(table[list(CITIES)].sort_values("geo").reset_index(drop=True), CITIES, of="cities")
 
 
-def populations(urban: pd.DataFrame, counted: pd.DataFrame, links: dict[str, str], table: pd.DataFrame) -> pd.DataFrame:
+def populations(
+    urban: pd.DataFrame, inhabitants: pd.DataFrame, links: dict[str, str], table: pd.DataFrame
+) -> pd.DataFrame:
     """Populations by geo, perimeter and year (tables.POPULATIONS).
 
     A city that is also a municipality has both: the Urban Audit perimeter ("city") and the municipal one.
     """
-    figures = pd.concat([urban, counted.assign(geo=counted.geo.replace(links))], ignore_index=True)
+    figures = pd.concat([urban, inhabitants.assign(geo=inhabitants.geo.replace(links))], ignore_index=True)
     figures = figures[figures.geo.isin(table.geo)]
     figures = figures.assign(year=figures.year.astype(int), population=figures.population.round().astype("int64"))
     figures = figures.sort_values(["geo", "perimeter", "year"]).reset_index(drop=True)
@@ -157,7 +159,7 @@ def _must_be_unique(table: pd.DataFrame) -> None:
     for columns, what in ((["geo"], "id"), (["country", "name"], "name in one country")):
         keys = table[columns].map(fold) if what != "id" else table[columns]
         if (twice := keys.duplicated(keep=False)).any():
-            found = ", ".join(f"{row.geo} {row.name}" for row in table[twice].itertuples())
+            duplicates = ", ".join(f"{row.geo} {row.name}" for row in table[twice].itertuples())
             raise SourceError(
-                f"The same {what} is used twice: {found}. Distinguish them in data/geography/spellings.csv."
+                f"The same {what} is used twice: {duplicates}. Distinguish them in data/geography/spellings.csv."
             )

@@ -56,8 +56,8 @@ class Codes:
         if national := NATIONAL.match(code):
             home = EUROSTAT.get(national[1], national[1])
             return self._padded(national[2], home) or self._urban(code)
-        if kind == "province" and country == "FR" and (found := DEPARTEMENT.match(code)):
-            return self._departement(found[1])
+        if kind == "province" and country == "FR" and (match := DEPARTEMENT.match(code)):
+            return self._departement(match[1])
         return self._urban(code) or self._region(code)
 
     def _bare(self, code: str, country: str, kind: str) -> Coded | None:
@@ -74,19 +74,19 @@ class Codes:
 
     def _padded(self, code: str, country: str) -> Coded | None:
         digits = DIGITS.get(country, len(code))
-        found = self._national.get((country, code))
-        if not found and digits - len(code) == 1:
-            found = self._national.get((country, code.zfill(digits)))
-        return Coded((found,), sure=True) if found else None
+        geos = self._national.get((country, code))
+        if not geos and digits - len(code) == 1:
+            geos = self._national.get((country, code.zfill(digits)))
+        return Coded((geos,), sure=True) if geos else None
 
     def _departement(self, code: str) -> Coded | None:
-        found = self._geos.get(f"FR-D{code.zfill(2)}")
-        return Coded((found,), sure=True) if found else None
+        geo = self._geos.get(f"FR-D{code.zfill(2)}")
+        return Coded((geo,), sure=True) if geo else None
 
     def _urban(self, code: str) -> Coded | None:
         """A code of Eurostat's that is none of today's cities: an old vintage, a greater city, a functional area."""
-        found = OLD_URBAN.match(code) or GREATER.match(code)
-        today = self._geos.get(f"{found[1]}C") if found else None
+        match = OLD_URBAN.match(code) or GREATER.match(code)
+        today = self._geos.get(f"{match[1]}C") if match else None
         if not today:
             return None
         return Coded((today,), sure=False, why="wider" if GREATER.match(code) else "old")

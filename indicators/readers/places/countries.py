@@ -15,13 +15,13 @@ LETTERS = 2  # of a code
 @cache
 def names() -> dict[str, str]:
     """Folded name of a country, in any of LANGUAGES, to its code as Eurostat writes it."""
-    found = {}
+    codes_by_name = {}
     for language in LANGUAGES.split("|"):
         for code, name in Locale.parse(language).territories.items():
             if len(code) == LETTERS and code.isalpha():
-                found.setdefault(fold(name), EUROSTAT.get(code, code))
-    found |= {fold(name): code for code, more in MORE.items() for name in more}
-    return found
+                codes_by_name.setdefault(fold(name), EUROSTAT.get(code, code))
+    codes_by_name |= {fold(name): code for code, more in MORE.items() for name in more}
+    return codes_by_name
 
 
 @cache

@@ -59,22 +59,22 @@ class Gazetteer:
         """
         iso = ISO.get(country, country)
         for index in (self._by_name, self._by_alternate):
-            found = sorted({place for key in keys(*names) for place in index.get((iso, key), [])})
-            towns = self.towns.loc[found]
+            positions = sorted({place for key in keys(*names) for place in index.get((iso, key), [])})
+            towns = self.towns.loc[positions]
             if near is not None:
                 towns = towns[distance_km(*near, towns.lat, towns.lon) <= NEAR_KM]
             if len(towns):
                 return towns.loc[towns.population.idxmax()]
         return None
 
-    def other_names(self, town: pd.Series | None, own: str) -> list[str]:
-        """The town's name in GeoNames, then alternates in Latin letters spelled much like `own`, the likest first.
+    def other_names(self, town: pd.Series | None, endonym: str) -> list[str]:
+        """The town's name in GeoNames, then alternates in Latin letters spelled much like `endonym`, the likest first.
 
         GeoNames does not say here which language a name is; far spellings are often another town's, so they are left.
         """
         if town is None:
             return []
-        mine = fold(own)
+        mine = fold(endonym)
         likeness = {}
         for name in town.alternatenames.split("|"):
             foreign = CODE.match(name) or RUSSIAN.search(name) or not READABLE.match(name)

@@ -59,8 +59,8 @@ class _Names:
     regions: dict[str, set[str]] = field(default_factory=dict)  # key -> countries
 
     def add(self, key: str, geo: str, score: float) -> None:
-        known = self.places.setdefault(key, {})
-        known[geo] = max(known.get(geo, 0.0), score)
+        scores = self.places.setdefault(key, {})
+        scores[geo] = max(scores.get(geo, 0.0), score)
 
 
 class CityMatcher:
@@ -96,9 +96,9 @@ class CityMatcher:
     @classmethod
     def read(cls, cities: pd.DataFrame, folder: Path = GEOGRAPHY) -> "CityMatcher":
         """The matcher of the cities with the exonyms, spellings, regions and namesakes kept in the folder."""
-        read = partial(pd.read_csv, keep_default_na=False)
-        names = pd.concat([read(folder / "exonyms.csv"), read(folder / "spellings.csv")]).fillna("")
-        return cls(cities, names, read(folder / "regions.csv"), read(folder / "namesakes.csv"))
+        read_table = partial(pd.read_csv, keep_default_na=False)
+        names = pd.concat([read_table(folder / "exonyms.csv"), read_table(folder / "spellings.csv")]).fillna("")
+        return cls(cities, names, read_table(folder / "regions.csv"), read_table(folder / "namesakes.csv"))
 
     def match(self, word: str, country: str = "", kind: str = "", near: bool = True, villages: bool = False) -> Match:
         """What the word means. `country` is the publisher's, `kind` one of placewords' where the column's header says.
@@ -111,19 +111,19 @@ class CityMatcher:
             return Match(word, "", 0.0, "unknown")
         if coded := self._codes.find(word, country, kind):
             return self._decided_code(word, coded)
-        said = told(word)
-        if said.kind == TOTAL:
+        words = told(word)
+        if words.kind == TOTAL:
             return Match(word, "", 100.0, "aggregate")
-        if not said.forms:
+        if not words.forms:
             return Match(word, "", 0.0, "unknown")
-        found = self._named(word, said, country, kind or said.kind, near)
-        if not found.id or (kind or said.kind) == PROVINCE:
-            return found
-        home, least = self.places[found.id].country, 0 if villages else VILLAGE
-        others = {one for form in said.forms for one in self._others(form, least)}
-        if home in others or (others and not (country or said.country)):
-            return Match(word, "", 100.0, "namesakes", found.alternatives)
-        return found
+        match = self._named(word, words, country, kind or words.kind, near)
+        if not match.id or (kind or words.kind) == PROVINCE:
+            return match
+        home, least = self.places[match.id].country, 0 if villages else VILLAGE
+        others = {one for form in words.forms for one in self._others(form, least)}
+        if home in others or (others and not (country or words.country)):
+            return Match(word, "", 100.0, "namesakes", match.alternatives)
+        return match
 
     def matches(self, words: Iterable[str], country: str = "", kind: str = "") -> dict[str, Match]:
         """What each of the words means, the most frequent given first: after NEAR_MOST nothing is compared any more.
@@ -131,27 +131,27 @@ class CityMatcher:
         A column of which none of the first words is known is not looked at to its end, nor is one of endless words.
         Where most words are places outside the table, the list is one of every commune, and villages count.
         """
-        words, found, compared, known = list(words), {}, 0, 0
+        words, matches, compared, sure = list(words), {}, 0, 0
         for word in words:
-            if len(found) >= LOOKED_MOST or (len(found) >= STRANGE_MOST and not known):
+            if len(matches) >= LOOKED_MOST or (len(matches) >= STRANGE_MOST and not sure):
                 break
-            near = compared < (NEAR_MOST if known else STRANGE_NEAR)
+            near = compared < (NEAR_MOST if sure else STRANGE_NEAR)
             match = self.match(word, country, kind, near=near)
             compared += match.why in ("near", "unknown")
-            known += match.why not in ("near", "unknown")
-            found[word] = match
-        for word in words[len(found) :]:
-            found.setdefault(word, Match(word, "", 0.0, "unknown"))
-        if sum(match.why in ("near", "unknown") for match in found.values()) > MOST_OUTSIDE * len(found):
-            found |= {word: self.match(word, country, kind, villages=True) for word in words if found[word].id}
-        return found
+            sure += match.why not in ("near", "unknown")
+            matches[word] = match
+        for word in words[len(matches) :]:
+            matches.setdefault(word, Match(word, "", 0.0, "unknown"))
+        if sum(match.why in ("near", "unknown") for match in matches.values()) > MOST_OUTSIDE * len(matches):
+            matches |= {word: self.match(word, country, kind, villages=True) for word in words if matches[word].id}
+        return matches
 
     def _read(self, cities: pd.DataFrame, exonyms: pd.DataFrame | None) -> None:
         for row in _rows(cities):
             written = [row.name, row.name.translate(DIGRAPHS)] if row.country in GERMAN else [row.name]
-            whole = {fold(part) for name in written for part in (name, *name.split("/"))}
+            full_names = {fold(part) for name in written for part in (name, *name.split("/"))}
             for key in keys(*written):
-                self._names.add(key, row.geo, OWN if key in whole else LISTED)
+                self._names.add(key, row.geo, OWN if key in full_names else LISTED)
             for key in keys(*str(row.names).split("|")):
                 self._names.add(key, row.geo, OTHER)
             if row.kind == Kind.DISTRICT and (ward := places_names.WARD.match(places_names.bare(row.name))):
@@ -174,49 +174,49 @@ class CityMatcher:
             return Match(word, coded.geos[0], 100.0, "code", options)
         return Match(word, "", 100.0, coded.why, options[:ALTERNATIVES])
 
-    def _named(self, word: str, said: Told, country: str, kind: str, near: bool) -> Match:
-        found, key = self._exact(said)
-        here = country if key and key == said.turned else self._home(said, country, found)
-        if key == said.forms[0] and kind == CITY and not self._settled(found):  # "City of London" is a borough, too
-            return Match(word, "", 100.0, "namesakes", self._options(self._under(said.forms)))
-        if self._gathered(said, found, kind):
-            return Match(word, "", 100.0, "aggregate", self._options(found))
-        if found:
-            return self._decided(word, found, here, kind)
+    def _named(self, word: str, words: Told, country: str, kind: str, near: bool) -> Match:
+        scores, key = self._exact(words)
+        here = country if key and key == words.turned else self._home(words, country, scores)
+        if key == words.forms[0] and kind == CITY and not self._settled(scores):  # "City of London" is a borough, too
+            return Match(word, "", 100.0, "namesakes", self._options(self._under(words.forms)))
+        if self._gathered(words, scores, kind):
+            return Match(word, "", 100.0, "aggregate", self._options(scores))
+        if scores:
+            return self._decided(word, scores, here, kind)
         if not near:
             return Match(word, "", 0.0, "unknown")
-        return self._alike(word, said, here, kind)
+        return self._alike(word, words, here, kind)
 
-    def _exact(self, said: Told) -> tuple[dict[str, float], str]:
+    def _exact(self, words: Told) -> tuple[dict[str, float], str]:
         """The places of the first form that is a name, with their scores, and that form."""
-        halves = [self._names.places.get(half, {}) for half in said.halves]
+        halves = [self._names.places.get(half, {}) for half in words.halves]
         shared = set.intersection(*(set(half) for half in halves)) if halves else set()
         both = {geo: min(half[geo] for half in halves) for geo in shared}
         for least in (LISTED, OTHER):
-            for form in said.forms:
-                found = self._names.places.get(form, {})
-                if any(score >= least for score in found.values()):
-                    return dict.fromkeys(both, OTHER) | found, form
-        return both, said.halves[0] if both else ""
+            for form in words.forms:
+                scores = self._names.places.get(form, {})
+                if any(score >= least for score in scores.values()):
+                    return dict.fromkeys(both, OTHER) | scores, form
+        return both, words.halves[0] if both else ""
 
-    def _home(self, said: Told, country: str, found: dict[str, float]) -> str:
+    def _home(self, words: Told, country: str, scores: dict[str, float]) -> str:
         """The country to look in: the word's own, unless two letters tell it and only the publisher's has the name."""
-        if said.by_code and country and all(self.places[geo].country != said.country for geo in found):
+        if words.by_code and country and all(self.places[geo].country != words.country for geo in scores):
             return country
-        return said.country or country
+        return words.country or country
 
-    def _gathered(self, said: Told, found: dict[str, float], kind: str) -> bool:
+    def _gathered(self, words: Told, scores: dict[str, float], kind: str) -> bool:
         """Whether the word names a country, a region, or a province that is no row of the table."""
         if kind == CITY:
             return False
-        if kind == REGION or countries.country(said.forms[0]):
+        if kind == REGION or countries.country(words.forms[0]):
             return True
         if kind == PROVINCE:
-            return not any(self.places[geo].kind == Kind.PROVINCE for geo in found)
-        return not found and any(form in self._names.regions for form in said.forms)
+            return not any(self.places[geo].kind == Kind.PROVINCE for geo in scores)
+        return not scores and any(form in self._names.regions for form in words.forms)
 
-    def _settled(self, found: Iterable[str]) -> bool:
-        return any(self.places[geo].kind in SETTLED for geo in found)
+    def _settled(self, geos: Iterable[str]) -> bool:
+        return any(self.places[geo].kind in SETTLED for geo in geos)
 
     def _under(self, forms: Iterable[str]) -> dict[str, float]:
         """The places under any of the forms."""
@@ -226,9 +226,9 @@ class CityMatcher:
         """The countries with a namesake of at least so many residents outside the table."""
         return {country for country, population in self._names.others.get(key, {}).items() if population >= least}
 
-    def _decided(self, word: str, found: dict[str, float], here: str, kind: str) -> Match:
+    def _decided(self, word: str, scores: dict[str, float], here: str, kind: str) -> Match:
         """The one place that an exact name means, or the question which of several."""
-        options = self._options(found)
+        options = self._options(scores)
         inside = [one for one in options if not here or one.country == here]
         if not inside:
             return Match(word, "", 100.0, "abroad", options)
@@ -247,15 +247,15 @@ class CityMatcher:
         """Whether a province that bears its chief town's name is all there is, and the word may mean the town."""
         return not kind and place.kind == Kind.PROVINCE and place.country in TOWN_NAMED
 
-    def _options(self, found: dict[str, float]) -> tuple[Candidate, ...]:
+    def _options(self, scores: dict[str, float]) -> tuple[Candidate, ...]:
         """The places with their scores, cities before areas around or inside them."""
-        options = [self.places[geo].candidate(score, "name") for geo, score in found.items()]
+        options = [self.places[geo].candidate(score, "name") for geo, score in scores.items()]
         return tuple(sorted(options, key=lambda one: (one.kind not in SETTLED, -one.score, one.id)))
 
-    def _alike(self, word: str, said: Told, here: str, kind: str) -> Match:
+    def _alike(self, word: str, words: Told, here: str, kind: str) -> Match:
         """The places whose names look like the word's: only ever proposed."""
         best: dict[str, float] = {}
-        for key, score in self._likeness.near(said.forms, here):
+        for key, score in self._likeness.near(words.forms, here):
             for geo in self._names.places[key]:
                 if kind not in KINDS or self.places[geo].kind in KINDS[kind]:
                     best[geo] = max(best.get(geo, 0.0), score)

@@ -157,10 +157,10 @@ def _unwrapped(text: str) -> tuple[str, list[str]]:
             plain = tail["name"]
     names.append(plain)
     for _ in range(3):  # "Mairie de la ville de Lyon"
-        one, article, rest = _without_first(plain)
+        first_kind, article, rest = _without_first(plain)
         if not rest:
             break
-        kind = one if one != CITY or not kind else kind
+        kind = first_kind if first_kind != CITY or not kind else kind
         plain = rest
         names = [article + plain, plain] if article else [plain]
     return kind, [other for name in names for other in _variants(name)]
@@ -174,19 +174,19 @@ def _without_first(plain: str) -> tuple[str, str, str]:
         rest = " ".join(words[count:])
         if kind and not of:
             return kind, "", rest
-        if kind and (found := _OF.match(rest)) and len(found[0]) < len(rest):
-            return kind, ARTICLES.get(found[0], ""), rest[found.end() :]
+        if kind and (match := _OF.match(rest)) and len(match[0]) < len(rest):
+            return kind, ARTICLES.get(match[0], ""), rest[match.end() :]
     return "", "", ""
 
 
 def _variants(name: str) -> list[str]:
     """The name, with its article first, with short words written out."""
-    found = [name]
+    variants = [name]
     if _ENDS.search(name):
-        found.append(bare(cleaned(name, "")))
-    found += [article + name.removeprefix(short) for short, article in CONTRACTED.items() if name.startswith(short)]
+        variants.append(bare(cleaned(name, "")))
+    variants += [article + name.removeprefix(short) for short, article in CONTRACTED.items() if name.startswith(short)]
     if name.startswith("a ") and not name.startswith(("a la ", "a l'")):
-        found.append(name[2:])  # "à Liège"
+        variants.append(name[2:])  # "à Liège"
     if _SHORTENED.search(name):
-        found += [re.sub(short, long, name) for short, long in SHORT + GERMAN if re.search(short, name)]
-    return found
+        variants += [re.sub(short, long, name) for short, long in SHORT + GERMAN if re.search(short, name)]
+    return variants

@@ -44,12 +44,12 @@ def namesakes(cities: pd.DataFrame, exonyms: pd.DataFrame, places: pd.DataFrame)
     for row in pd.concat([cities[["geo", "name"]].assign(names=""), exonyms[["geo", "name", "names"]]]).itertuples():
         for key in keys(row.name, *str(row.names).split("|")):
             bearers.setdefault(key, set()).add(row.geo)
-    found = [
+    twins = [
         (place.name, place.country, int(place.population))
         for place in places.dropna(subset="population").itertuples(index=False)
         if (geos := bearers.get(fold(place.name))) and _elsewhere(place, where[where.index.isin(geos)], where)
     ]
-    rows = pd.DataFrame(found, columns=COLUMNS).sort_values(["population", "name"], ascending=[False, True])
+    rows = pd.DataFrame(twins, columns=COLUMNS).sort_values(["population", "name"], ascending=[False, True])
     rows = rows.assign(key=rows["name"].map(fold)).drop_duplicates(["key", "country"]).sort_values(["key", "country"])
     return rows[COLUMNS].reset_index(drop=True)
 
@@ -66,5 +66,5 @@ def _elsewhere(place: Row, bearers: pd.DataFrame, cities: pd.DataFrame) -> bool:
 
 
 def _km(place: Row, cities: pd.DataFrame) -> pd.Series:
-    known = cities.dropna(subset=["lat", "lon"])
-    return distance_km(place.lat, place.lon, known["lat"], known["lon"])
+    located = cities.dropna(subset=["lat", "lon"])
+    return distance_km(place.lat, place.lon, located["lat"], located["lon"])

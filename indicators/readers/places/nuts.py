@@ -21,11 +21,11 @@ def department(commune: str) -> str:
 def regions(folder: Path) -> dict[tuple[str, str], str]:
     """(country, folded name) → code of today's NUTS 3 regions; a name carried twice is left out."""
     lines = [line.split("\t") for line in (folder / FILE).read_text(encoding="utf-8").splitlines() if "\t" in line]
-    named = pd.DataFrame([line[:2] for line in lines], columns=["code", "name"])
-    named = named[(named.code.str.len() == 5) & ~named.name.str.contains(OLD_VINTAGE, regex=False)]
-    named = named.assign(country=named.code.str[:2], name=named.name.map(fold))
-    named = named.drop_duplicates(["country", "name"], keep=False)
-    return dict(zip(zip(named.country, named.name, strict=True), named.code, strict=True))
+    names = pd.DataFrame([line[:2] for line in lines], columns=["code", "name"])
+    names = names[(names.code.str.len() == 5) & ~names.name.str.contains(OLD_VINTAGE, regex=False)]
+    names = names.assign(country=names.code.str[:2], name=names.name.map(fold))
+    names = names.drop_duplicates(["country", "name"], keep=False)
+    return dict(zip(zip(names.country, names.name, strict=True), names.code, strict=True))
 
 
 def nuts3(areas: pd.DataFrame, urban: pd.DataFrame, links: dict[str, str], folder: Path) -> dict[str, str]:
@@ -34,26 +34,26 @@ def nuts3(areas: pd.DataFrame, urban: pd.DataFrame, links: dict[str, str], folde
     An Italian province and a German district-free city are a region each, a French commune lies in its département,
     a Spanish municipality where the Urban Audit cities of its province lie (the islands apart).
     """
-    known = regions(folder)
+    codes_of = regions(folder)
     departements = {
-        area.code: known.get(("FR", fold(area.name)), "")
+        area.code: codes_of.get(("FR", fold(area.name)), "")
         for area in areas.itertuples()
         if area.country == "FR" and area.kind == Kind.PROVINCE
     }
     provinces = _spanish(areas, urban, links)
-    found = {}
+    codes_found = {}
     for area in areas.itertuples():
         if area.country == "IT":
-            found[area.geo] = area.code
+            codes_found[area.geo] = area.code
         elif area.country == "FR":
             code = area.code if area.kind == Kind.PROVINCE else department(area.code)
-            found[area.geo] = departements.get(code, "")
+            codes_found[area.geo] = departements.get(code, "")
         elif area.country == "DE" and area.code.endswith("000"):
-            codes = [known.get(("DE", fold(area.name + ending)), "") for ending in GERMAN_CITY]
-            found[area.geo] = next(filter(None, codes), "")
+            codes = [codes_of.get(("DE", fold(area.name + ending)), "") for ending in GERMAN_CITY]
+            codes_found[area.geo] = next(filter(None, codes), "")
         elif area.country == "ES":
-            found[area.geo] = provinces.get(area.code[:2], "")
-    return found
+            codes_found[area.geo] = provinces.get(area.code[:2], "")
+    return codes_found
 
 
 def _spanish(areas: pd.DataFrame, urban: pd.DataFrame, links: dict[str, str]) -> dict[str, str]:

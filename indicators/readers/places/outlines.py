@@ -53,19 +53,19 @@ def write(source: Path, target: Path) -> int:
 
 def _points(arc: list[list[int]], transform: dict[str, Any]) -> Ring:
     """An arc's points in degrees: TopoJSON keeps whole steps from one point to the next."""
-    (scale_x, scale_y), (left, bottom) = transform["scale"], transform["translate"]
+    (scale_x, scale_y), (west, bottom) = transform["scale"], transform["translate"]
     x = y = 0
     points = []
     for step_x, step_y in arc:
         x, y = x + step_x, y + step_y
-        points.append((x * scale_x + left, y * scale_y + bottom))
+        points.append((x * scale_x + west, y * scale_y + bottom))
     return points
 
 
 def _feature(country: dict[str, Any], arcs: list[Ring]) -> dict[str, Any]:
     polygons = [country["arcs"]] if country["type"] == "Polygon" else country["arcs"]
-    drawn = [[_unrolled(_ring(ring, arcs)) for ring in polygon] for polygon in polygons]
-    inside = [[_rounded(ring) for ring in polygon] for polygon in drawn if _touches_europe(polygon[0])]
+    unrolled = [[_unrolled(_ring(ring, arcs)) for ring in polygon] for polygon in polygons]
+    inside = [[_rounded(ring) for ring in polygon] for polygon in unrolled if _touches_europe(polygon[0])]
     return {
         "type": "Feature",
         "id": country.get("id"),

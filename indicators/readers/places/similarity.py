@@ -24,11 +24,11 @@ class Likeness:
         """The keys most like one of the forms and their likeness from LEAST to 100: of the country, else of all."""
         forms = [form for form in forms if len(form) >= SHORTEST][:FORMS]
         for keys in (self._keys.get(country, []), self._keys[""] if country else []):
-            found = [
+            matches = [
                 (key, score)
                 for form in forms
                 for key, score, _ in process.extract(form, keys, scorer=fuzz.ratio, limit=MOST, score_cutoff=LEAST)
             ]
-            if found:
-                return sorted(found, key=lambda one: -one[1])
+            if matches:
+                return sorted(matches, key=lambda one: -one[1])
         return []

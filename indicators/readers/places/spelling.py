@@ -80,9 +80,9 @@ def joined(names: Iterable[str], besides: str, most: int = 12) -> str:
 
     Accents make a difference: "Zurich" is kept beside "Zürich", because readers type it so.
     """
-    seen, kept = {besides.lower()}, []
+    known_names, names_listed = {besides.lower()}, []
     for name in names:
-        if name and name.lower() not in seen and "|" not in name:
-            seen.add(name.lower())
-            kept.append(name)
-    return "|".join(kept[:most])
+        if name and name.lower() not in known_names and "|" not in name:
+            known_names.add(name.lower())
+            names_listed.append(name)
+    return "|".join(names_listed[:most])

@@ -40,13 +40,13 @@ def urban_audit(folder: Path) -> pd.DataFrame:
     spine, survey = pd.read_csv(folder / SPINE), pd.read_csv(folder / SURVEY)
     survey = survey.assign(city=survey.city.replace(WITHOUT_CODE))
     official = official_names(folder / CODE_LIST)
-    counted = populations(folder)
+    inhabitants = populations(folder)
     listed = pd.read_csv(folder / PANEL, usecols=["city"]).city.unique()
-    named = [code for code in listed if code in official]
-    panel = pd.DataFrame({"city": named, "name": [official[code] for code in named]})
+    codes = [code for code in listed if code in official]
+    panel = pd.DataFrame({"city": codes, "name": [official[code] for code in codes]})
     cities = pd.concat([spine, survey, panel], ignore_index=True).drop_duplicates("city")
     cities = cities.assign(country=cities.city.str[:2], geo=cities.city, kind=Kind.CITY.value)
-    last = counted.sort_values("year").groupby("geo").population.last()
+    last = inhabitants.sort_values("year").groupby("geo").population.last()
     return cities.assign(
         capital=(cities.capital == "Y") | cities.geo.isin(CAPITALS),
         names=cities.name + "|" + cities.geo.map(official).fillna(""),

@@ -45,7 +45,7 @@ def figures(path: Path) -> pd.DataFrame:
     """
     content = json.loads(path.read_text(encoding="utf-8"))
     try:
-        told = [
+        rows = [
             (f"DE-{code}", int(year), KEYS.get(key, key), float(one["cases"]), _population(city["crimes"]))
             for year, by_code in content["dataByYear"].items()
             for code, city in by_code.items()
@@ -57,7 +57,7 @@ def figures(path: Path) -> pd.DataFrame:
             f"{path.name} is not the file of German cities: {type(error).__name__} {error}. It has dataByYear, and for "
             "each city its crimes with cases and hz."
         ) from error
-    return rates(pd.DataFrame(told, columns=COUNTED), "German police statistics")
+    return rates(pd.DataFrame(rows, columns=COUNTED), "German police statistics")
 
 
 def _population(crimes: dict) -> float:
@@ -82,7 +82,7 @@ def _joined(cities: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:
 def _city_only(path: Path, cities: pd.DataFrame) -> pd.DataFrame:
     """The offences of CITY_ONLY, divided by the population of the same city and year in the gathered table."""
     years = json.loads(path.read_text(encoding="utf-8"))["dataByYear"]
-    told = [
+    rows = [
         (f"DE-{code}", int(year), key, city["crimes"][key]["cases"])
         for year, by_code in years.items()
         for code, city in by_code.items()
@@ -90,5 +90,5 @@ def _city_only(path: Path, cities: pd.DataFrame) -> pd.DataFrame:
         if key in city["crimes"]
     ]
     populations = cities.drop_duplicates(["geo", "year"])[["geo", "year", "population"]]
-    counts = pd.DataFrame(told, columns=["geo", "year", "series", "count"])
+    counts = pd.DataFrame(rows, columns=["geo", "year", "series", "count"])
     return counts.merge(populations, on=["geo", "year"], how="left", validate="many_to_one")

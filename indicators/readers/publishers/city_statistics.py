@@ -69,12 +69,12 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
     return observations(_told(path), path.name, areas)
 
 
-def observations(told: pd.DataFrame, of: str, areas: pd.DataFrame | None = None) -> pd.DataFrame:
+def observations(observed: pd.DataFrame, of: str, areas: pd.DataFrame | None = None) -> pd.DataFrame:
     """Figures of cities (city, year, series, value, status) with the ratios they allow: tables.OBSERVATIONS.
 
     `areas` (city, area_km2) gives the density. Left out is what `read` leaves out.
     """
-    figures = _plausible(_of_one_vintage(told))
+    figures = _plausible(_of_one_vintage(observed))
     ratios = [_ratio(figures, *ratio) for ratio in RATIOS if ratio[1] != AREA]
     density = [] if areas is None else [_ratio(_with_areas(figures, areas), POPULATION, AREA, 1)]
     plain = figures.assign(numerator=float("nan"), denominator=float("nan"), note="")

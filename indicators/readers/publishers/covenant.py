@@ -57,34 +57,36 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
     workbook, *lists = (folder / file.name for file in dataset.files)
     signatories = _signatories(workbook)
     cities = pd.concat([_matches(path) for path in lists]).drop_duplicates("geo")
-    found = cities.merge(signatories, on=["country", "signatory"], how="left")
-    if absent := sorted(found.loc[found["signatory_status"].isna(), "signatory"]):
+    merged = cities.merge(signatories, on=["country", "signatory"], how="left")
+    if absent := sorted(merged.loc[merged["signatory_status"].isna(), "signatory"]):
         raise SourceError(
             f"{workbook.name} has no signatory {', '.join(absent)} in the country of the matching city. Match the "
             "lists of cities with this release of the workbook again."
         )
-    flags = found[COMMITMENTS].astype(int)
-    wide = found[["geo", "signatory_status"]].join(flags).assign(**{COUNT: flags.sum(axis="columns")})
-    told = wide.melt(["geo", "signatory_status"], var_name="series", value_name="value")
-    told = told.assign(
+    flags = merged[COMMITMENTS].astype(int)
+    wide = merged[["geo", "signatory_status"]].join(flags).assign(**{COUNT: flags.sum(axis="columns")})
+    long = wide.melt(["geo", "signatory_status"], var_name="series", value_name="value")
+    long = long.assign(
         indicator="",
         period=PERIOD,
-        value=told["value"].astype(float),
+        value=long["value"].astype(float),
         numerator=float("nan"),
         denominator=float("nan"),
         status=Status.NORMAL.value,
-        note=told["signatory_status"].map({"published": "", "on_hold": "on_hold"}),
+        note=long["signatory_status"].map({"published": "", "on_hold": "on_hold"}),
     )
-    return checked(told.drop(columns="signatory_status"), OBSERVATIONS, workbook.name)
+    return checked(long.drop(columns="signatory_status"), OBSERVATIONS, workbook.name)
 
 
 def _signatories(workbook: Path) -> pd.DataFrame:
     """Single signatories: country as Eurostat writes it, name, commitments, status. The oldest of two alike counts."""
-    told = pd.read_excel(workbook, sheet_name="1")
-    told = told[~told["group_profile"].astype(bool)].sort_values(["date_of_adhesion", "organisation_id"])
-    told = told.assign(country=told["country_code"].str.upper().replace(EUROSTAT), signatory=told["organisation_name"])
-    told = told.drop_duplicates(["country", "signatory"])
-    return told[["country", "signatory", "signatory_status", *COMMITMENTS]]
+    table = pd.read_excel(workbook, sheet_name="1")
+    table = table[~table["group_profile"].astype(bool)].sort_values(["date_of_adhesion", "organisation_id"])
+    table = table.assign(
+        country=table["country_code"].str.upper().replace(EUROSTAT), signatory=table["organisation_name"]
+    )
+    table = table.drop_duplicates(["country", "signatory"])
+    return table[["country", "signatory", "signatory_status", *COMMITMENTS]]
 
 
 def _matches(path: Path) -> pd.DataFrame:

@@ -43,9 +43,9 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
     later.
     """
     rows = without(gathered(dataset, folder, "ES"), LEFT_OUT)
-    own = (rows["year"] >= LAST_OWN_FILE) | ((rows["offence"] == "damage") & (rows["year"] == 2016))
+    from_own_file = (rows["year"] >= LAST_OWN_FILE) | ((rows["offence"] == "damage") & (rows["year"] == 2016))
     rows = rows.rename(columns={"offence": "series", "pop": "population"})
-    rows = rows.assign(geo="ES-" + rows["code"], note=own.map({True: "", False: "next_file"}))
+    rows = rows.assign(geo="ES-" + rows["code"], note=from_own_file.map({True: "", False: "next_file"}))
     return rates(rows, "Spanish balances of crime")
 
 
@@ -57,10 +57,10 @@ def figures(path: Path) -> pd.DataFrame:
     provinces, islands, the country and totals are left out. Raises as `balance`, and when one municipality is told
     twice.
     """
-    told = pd.DataFrame(_lines(path), columns=["geo", "series", "year", "count"])
-    told = told[told["geo"].str.match(MUNICIPALITY) | told["geo"].isin(list(CITIES))].dropna(subset=["count"])
-    notes = (told["year"] < told["year"].max()).map({True: "next_file", False: ""})
-    return counted(told.assign(geo="ES:" + told["geo"].replace(CITIES).map(_place), note=notes), path.name)
+    table = pd.DataFrame(_lines(path), columns=["geo", "series", "year", "count"])
+    table = table[table["geo"].str.match(MUNICIPALITY) | table["geo"].isin(list(CITIES))].dropna(subset=["count"])
+    notes = (table["year"] < table["year"].max()).map({True: "next_file", False: ""})
+    return counted(table.assign(geo="ES:" + table["geo"].replace(CITIES).map(_place), note=notes), path.name)
 
 
 def balance(path: Path) -> pd.DataFrame:
@@ -71,8 +71,8 @@ def balance(path: Path) -> pd.DataFrame:
     the headings are not read: they changed with each layout.
     Raises SourceError: not a balance, no whole year, a count that is no whole number.
     """
-    told = pd.DataFrame(_lines(path), columns=BALANCE)
-    return told.assign(geography=told["geography"].map(_place))
+    table = pd.DataFrame(_lines(path), columns=BALANCE)
+    return table.assign(geography=table["geography"].map(_place))
 
 
 def _lines(path: Path) -> list[tuple[str, str, int, float]]:
@@ -83,19 +83,19 @@ def _lines(path: Path) -> list[tuple[str, str, int, float]]:
             f"{path.name} does not begin with 'Geografía;Tipología penal;Periodos:;Total'. Use a quarterly "
             "balance by municipality, as released by the Portal Estadístico de Criminalidad."
         )
-    told = []
+    rows = []
     for number, line in enumerate(lines[1:], start=2):
         if len(line) != 4:
             raise SourceError(f"{path.name}, line {number} has {len(line)} columns; a balance has 4.")
         place, heading, period, figure = (cell.strip() for cell in line)
         category, year = _category(heading), _whole_year(period)
         if category and year:
-            told.append((place, category, year, _count(figure, path.name, number)))
-    if not told:
+            rows.append((place, category, year, _count(figure, path.name, number)))
+    if not rows:
         raise SourceError(
             f"{path.name} has no figure from January to December. Annual figures are in the files of the 4th quarter."
         )
-    return told
+    return rows
 
 
 def _category(heading: str) -> str:
@@ -105,8 +105,8 @@ def _category(heading: str) -> str:
 
 
 def _whole_year(period: str) -> int | None:
-    found = re.fullmatch(r"enero-diciembre (\d{4})", period.lower())
-    return int(found[1]) if found else None
+    match = re.fullmatch(r"enero-diciembre (\d{4})", period.lower())
+    return int(match[1]) if match else None
 
 
 def _place(place: str) -> str:

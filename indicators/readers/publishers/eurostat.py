@@ -24,13 +24,13 @@ def figures(path: Path) -> pd.DataFrame:
     of residents keep each code of its own (PS3514V); adding two of them is left to who knows the question. A value
     that is kept back has status Q and no value. Raises SourceError: not a table on cities, or another format.
     """
-    told = cities(path)
-    answers = told["series"].str.startswith(PERCEPTION)
+    statistics = cities(path)
+    answers = statistics["series"].str.startswith(PERCEPTION)
     parts = []
     if answers.any():
-        parts.append(urb_percep.shares(told[answers], Path(path).name))
+        parts.append(urb_percep.shares(statistics[answers], Path(path).name))
     if not answers.all():
-        parts.append(city_statistics.observations(told[~answers], Path(path).name))
+        parts.append(city_statistics.observations(statistics[~answers], Path(path).name))
     return checked(pd.concat(parts, ignore_index=True), OBSERVATIONS, Path(path).name)
 
 
@@ -48,19 +48,19 @@ def cities(path: Path) -> pd.DataFrame:
         raise SourceError(
             f"{Path(path).name} has no city codes such as BE005C. Download the table by city from Eurostat."
         )
-    told = pd.DataFrame(
+    observed = pd.DataFrame(
         {"city": lines[place], "year": _years(lines["period"], path), "series": lines["indic_ur"],
          "value": lines["value"], "status": _statuses(lines)}
     )  # fmt: skip
-    told = told[told["value"].notna() | (told["status"] == Status.CONFIDENTIAL.value)]
-    twice = told[told.duplicated(["city", "year", "series"])]
+    observed = observed[observed["value"].notna() | (observed["status"] == Status.CONFIDENTIAL.value)]
+    twice = observed[observed.duplicated(["city", "year", "series"])]
     if len(twice):
         first = twice.iloc[0]
         raise SourceError(
             f"{Path(path).name} has {first['series']} of {first['city']} in {first['year']} more than once. "
             "Select one unit, one sex and one age group only."
         )
-    return told.reset_index(drop=True)
+    return observed.reset_index(drop=True)
 
 
 def _years(periods: pd.Series, path: Path) -> pd.Series:

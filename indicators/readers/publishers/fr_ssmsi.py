@@ -65,25 +65,25 @@ def figures(path: Path) -> pd.DataFrame:
     """
     area = _area(path)
     parts = [_observations(lines, area) for lines in _batches(path, area)]
-    told = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(OBSERVATIONS))
-    if told.empty:
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(OBSERVATIONS))
+    if table.empty:
         raise SourceError(f"{Path(path).name} has no offences for areas of {SMALLEST:,} inhabitants or more.")
-    twice = told[told.duplicated(["geo", "period", "series"])]
+    twice = table[table.duplicated(["geo", "period", "series"])]
     if len(twice):
         first = twice.iloc[0]
         raise SourceError(f"{Path(path).name} has {first['series']} of {first['geo']} in {first['period']} twice.")
-    return checked(told, OBSERVATIONS, Path(path).name)
+    return checked(table, OBSERVATIONS, Path(path).name)
 
 
 def _area(path: Path) -> str:
     """The name of the column that holds the area: it carries the year of the map, CODGEO_2024."""
-    found = AREA.search(opening(path).split("\n", 1)[0])
-    if not found:
+    match = AREA.search(opening(path).split("\n", 1)[0])
+    if not match:
         raise SourceError(
             f"{Path(path).name} has neither a column CODGEO_20.. nor Code_departement. Use the SSMSI's base by "
             "commune or by département, as released on data.gouv.fr."
         )
-    return found.group()
+    return match.group()
 
 
 def _batches(path: Path, area: str) -> Iterator[pd.DataFrame]:
@@ -107,8 +107,8 @@ def _is_parquet(path: Path) -> bool:
 
 def _parquet(path: Path, area: str) -> Iterator[pd.DataFrame]:
     with pq.ParquetFile(path) as file:
-        wanted = {area, *NEEDED, *OPTIONAL, *(old for old, new in RENAMED.items() if new in NEEDED + OPTIONAL)}
-        columns = [name for name in file.schema_arrow.names if name in wanted]
+        accepted = {area, *NEEDED, *OPTIONAL, *(old for old, new in RENAMED.items() if new in NEEDED + OPTIONAL)}
+        columns = [name for name in file.schema_arrow.names if name in accepted]
         for batch in file.iter_batches(BATCH, columns=columns):
             yield batch.to_pandas()
 
@@ -138,31 +138,33 @@ def _observations(lines: pd.DataFrame, area: str) -> pd.DataFrame:
     lines = lines[~twice]
     year = _number(lines["annee"]).astype(int)
     year = year.where(year >= 100, 2000 + year).astype(str)  # releases before 2024 write 23
-    told = pd.DataFrame(
+    table = pd.DataFrame(
         {"indicator": "", "geo": ("FR-" if by_commune else "FR-D") + lines["area"], "period": year,
          "numerator": _number(lines["nombre"]), "denominator": lines["insee_pop"], "series": lines["series"]}
     )  # fmt: skip
-    told = told.assign(value=PER * told["numerator"] / told["denominator"], rate=_number(lines["complement_info_taux"]))
-    told = _with_dwellings(told, _number(lines["insee_log"])) if by_commune else told
-    return _smoothed(told)
+    table = table.assign(
+        value=PER * table["numerator"] / table["denominator"], rate=_number(lines["complement_info_taux"])
+    )
+    table = _with_dwellings(table, _number(lines["insee_log"])) if by_commune else table
+    return _smoothed(table)
 
 
-def _with_dwellings(told: pd.DataFrame, dwellings: pd.Series) -> pd.DataFrame:
+def _with_dwellings(table: pd.DataFrame, dwellings: pd.Series) -> pd.DataFrame:
     """The burglaries of dwellings told per 1,000 dwellings besides; per inhabitant where they are counted."""
-    burglaries = told[told["series"] == WITH_DWELLINGS].assign(series=PER_DWELLINGS, denominator=dwellings)
+    burglaries = table[table["series"] == WITH_DWELLINGS].assign(series=PER_DWELLINGS, denominator=dwellings)
     burglaries = burglaries.assign(value=1000 * burglaries["numerator"] / burglaries["denominator"])
-    per_inhabitant = told[(told["series"] != WITH_DWELLINGS) | told["numerator"].notna()]
+    per_inhabitant = table[(table["series"] != WITH_DWELLINGS) | table["numerator"].notna()]
     return pd.concat([per_inhabitant, burglaries], ignore_index=True)
 
 
-def _smoothed(told: pd.DataFrame) -> pd.DataFrame:
+def _smoothed(smoothed: pd.DataFrame) -> pd.DataFrame:
     """What is not diffused: the complement as an estimate, without count; nothing where there is none."""
-    hidden = told["numerator"].isna()
-    times = told["series"].eq(PER_DWELLINGS).map({True: 1.0, False: PER / 1000})
-    told = told.assign(
-        value=told["value"].mask(hidden, told["rate"] * times),
-        denominator=told["denominator"].mask(hidden),
+    hidden = smoothed["numerator"].isna()
+    times = smoothed["series"].eq(PER_DWELLINGS).map({True: 1.0, False: PER / 1000})
+    smoothed = smoothed.assign(
+        value=smoothed["value"].mask(hidden, smoothed["rate"] * times),
+        denominator=smoothed["denominator"].mask(hidden),
         status=hidden.map({True: Status.ESTIMATED.value, False: Status.NORMAL.value}),
         note=hidden.map({True: "smoothed", False: ""}),
     )
-    return told.dropna(subset=["value"])[list(OBSERVATIONS)]
+    return smoothed.dropna(subset=["value"])[list(OBSERVATIONS)]

@@ -27,9 +27,9 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
     burglaries per inhabitant. The burglaries of the base are per 1,000 dwellings, another indicator.
     """
     base = _base(file_of(dataset, folder, "recorded_crime_fr_communes_2024.parquet"))
-    counted = _extracts(gathered(dataset, folder, "FR"), base)
-    told = pd.concat([_confirmed(base, counted), _added(base, counted)], ignore_index=True)
-    frames = [rates(told, "SSMSI's base by commune"), _printed(base[~_same(base, told)])]
+    printed = _extracts(gathered(dataset, folder, "FR"), base)
+    counts = pd.concat([_confirmed(base, printed), _added(base, printed)], ignore_index=True)
+    frames = [rates(counts, "SSMSI's base by commune"), _printed(base[~_same(base, counts)])]
     return checked(pd.concat(frames, ignore_index=True), OBSERVATIONS, "SSMSI's base by commune")
 
 
@@ -38,13 +38,13 @@ def _base(path: Path) -> pd.DataFrame:
     rows = pd.read_parquet(path)
     rows = rows[(rows["pop"] >= SMALLEST) | rows["parent"].notna()]
     dwellings = rows["unit"] == DWELLINGS
-    found = rows["rate"] * rows["pop"] / PER
-    whole = ~rows["smoothed"] & ~dwellings & ((found - found.round()).abs() <= NEAR)
+    counts = rows["rate"] * rows["pop"] / PER
+    is_count = ~rows["smoothed"] & ~dwellings & ((counts - counts.round()).abs() <= NEAR)
     return rows.assign(
         geo="FR-" + rows["code"],
         series=rows["offence"].mask(dwellings, PER_DWELLINGS),
         population=rows["pop"].astype(float),
-        count=found.round().where(whole),
+        count=counts.round().where(is_count),
         arrondissement=rows["parent"].notna(),
     )
 
@@ -61,19 +61,19 @@ def _extracts(rows: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[rows["geo"].isin(communes), COUNTED]
 
 
-def _confirmed(base: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+def _confirmed(base: pd.DataFrame, printed: pd.DataFrame) -> pd.DataFrame:
     """The base's own counts; those that no extract prints alike are marked as derived.
 
     Where an extract tells another count, the base is taken: it is newer, and agrees with the départements' totals.
     """
-    known = base[base["count"].notna()].merge(counted, on=KEY, how="left", suffixes=("", "_printed"))
-    derived = known["count"] != known["count_printed"]
-    return known.assign(note=derived.map({True: "count_derived", False: ""}))[[*COUNTED, "note"]]
+    with_count = base[base["count"].notna()].merge(printed, on=KEY, how="left", suffixes=("", "_printed"))
+    derived = with_count["count"] != with_count["count_printed"]
+    return with_count.assign(note=derived.map({True: "count_derived", False: ""}))[[*COUNTED, "note"]]
 
 
-def _added(base: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+def _added(base: pd.DataFrame, printed: pd.DataFrame) -> pd.DataFrame:
     """The extracts' counts that the base does not give, over the base's population where it has that year's."""
-    more = counted[~_same(counted, base[base["count"].notna()])]
+    more = printed[~_same(printed, base[base["count"].notna()])]
     populations = base.drop_duplicates(["geo", "year"])[["geo", "year", "population"]]
     more = more.merge(populations, on=["geo", "year"], how="left", suffixes=("_extract", ""))
     return more.assign(population=more["population"].fillna(more["population_extract"]), note="")[[*COUNTED, "note"]]
@@ -86,8 +86,8 @@ def _same(rows: pd.DataFrame, others: pd.DataFrame) -> pd.Series:
 
 def _printed(rows: pd.DataFrame) -> pd.DataFrame:
     """Values as printed, without count: the smoothed ones and those per dwelling."""
-    told = pd.DataFrame({"indicator": "", "geo": rows["geo"], "period": rows["year"].astype(str)})
-    return told.assign(
+    table = pd.DataFrame({"indicator": "", "geo": rows["geo"], "period": rows["year"].astype(str)})
+    return table.assign(
         value=rows["rate"],
         numerator=float("nan"),
         denominator=float("nan"),

@@ -19,8 +19,8 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
     of 2021; here the population of the province and year that stands beside ISTAT's figures is the denominator.
     """
     rows, official = provinces(dataset, folder, SOURCE), provinces(dataset, folder, ISTAT)
-    told = set(official["offence"])
-    rows = rows[~rows["offence"].isin(told)].drop(columns="population")
+    offences = set(official["offence"])
+    rows = rows[~rows["offence"].isin(offences)].drop(columns="population")
     populations = official.drop_duplicates(["geo", "year"])[["geo", "year", "population"]]
     rows = rows.merge(populations, on=["geo", "year"], how="left", validate="many_to_one")
     return rates(rows[COUNTED], "ministry's reported offences")

@@ -22,7 +22,7 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
     """
     rows = without(gathered(dataset, folder, "UK"), LEFT_OUT)
     rows = rows[~rows["year"].isin(partial_years(rows))]
-    told = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "indicator": "",
             "geo": "UK-" + rows["code"].str.replace(" ", "-"),
@@ -35,7 +35,7 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
             "series": rows["offence"],
         }
     )
-    return checked(told.reset_index(drop=True), OBSERVATIONS, "offences recorded in London")
+    return checked(table.reset_index(drop=True), OBSERVATIONS, "offences recorded in London")
 
 
 def partial_years(rows: pd.DataFrame) -> set[int]:

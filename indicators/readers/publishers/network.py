@@ -25,8 +25,8 @@ def members(folder: Path) -> pd.DataFrame:
         country=listed.country.replace(EUROSTAT), lat=pd.to_numeric(listed.lat), lon=pd.to_numeric(listed.lon)
     ).rename(columns={"place_name": "place", "list_year": "year"})
     # Of two mentions the later one; of the same year the city's own one before its agglomeration's.
-    own = [fold(member) == fold(place) for member, place in zip(listed.member, listed.place, strict=True)]
-    listed = listed.assign(own=own).sort_values(["year", "own"], kind="stable")
+    is_own_name = [fold(member) == fold(place) for member, place in zip(listed.member, listed.place, strict=True)]
+    listed = listed.assign(own=is_own_name).sort_values(["year", "own"], kind="stable")
     return listed.groupby(["country", "place"], as_index=False).tail(1).sort_values(["country", "place"])
 
 
@@ -39,12 +39,12 @@ def sourced(mention: pd.Series) -> str:
 
 def joined(cities: pd.DataFrame, folder: Path) -> pd.DataFrame:
     """The cities with member, member_year and member_source, and a row for each member that had none."""
-    named = members(folder)
+    mentions = members(folder)
     communes = pd.read_parquet(folder / COMMUNES, columns=["code", "name", "parent", "lat", "lon"])
     communes = communes[communes.parent.isna()].drop_duplicates("code")
     forms = {city.geo: keys(city.name, *city.names.split("|")) for city in cities.itertuples()}
     marks, rows = {}, []
-    for _, mention in named.iterrows():
+    for _, mention in mentions.iterrows():
         geo = _row_of(mention, cities, forms)
         if not geo:
             rows.append(_new_row(mention, communes))
@@ -61,9 +61,9 @@ def joined(cities: pd.DataFrame, folder: Path) -> pd.DataFrame:
 
 def _row_of(mention: pd.Series, cities: pd.DataFrame, forms: dict[str, set[str]]) -> str:
     """The id of the city or municipality of that country and name within 30 km; "" when the table has none."""
-    wanted = keys(mention.place, mention.member)
+    forms_wanted = keys(mention.place, mention.member)
     same = cities[(cities.country == mention.country) & cities.kind.isin([Kind.CITY, Kind.MUNICIPALITY])]
-    same = same.loc[[index for index, geo in zip(same.index, same.geo, strict=True) if forms[geo] & wanted]]
+    same = same.loc[[index for index, geo in zip(same.index, same.geo, strict=True) if forms[geo] & forms_wanted]]
     away = distance_km(mention.lat, mention.lon, same.lat, same.lon)
     same = same.assign(away=away)[away <= NEAR_KM].sort_values(["kind", "away"])
     return same.geo.iloc[0] if len(same) else ""

@@ -96,17 +96,18 @@ def figures(path: Path, name: str | None = None) -> pd.DataFrame:
     code (ES-28079), or country and name as printed (ES:Madrid). Raises SourceError and UnknownNameError.
     """
     path = Path(path)
-    found = name or recognised(path)
-    if found is None:
+    format_name = name or recognised(path)
+    if format_name is None:
         raise SourceError(
             f"{path.name} does not look like a file of {', '.join(one.title for one in READERS.values())}. If "
             f"it is one, name its reader: {', '.join(READERS)}."
         )
-    known = reader(found)
+    file_format = reader(format_name)
     try:
-        return known.figures(path)
+        return file_format.figures(path)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, zipfile.BadZipFile) as error:
         raise SourceError(
-            f"{path.name} looks like a file of {known.title}, but cannot be read completely: {error}. Download it "
+            f"{path.name} looks like a file of {file_format.title}, but cannot be read completely: {error}. Download"
+            f" it "
             "again from its publisher: it may be incomplete, or have been saved by another program."
         ) from error

@@ -49,18 +49,20 @@ def figures(path: Path) -> pd.DataFrame:
         ) from error
     heads, years = sheet.iloc[0].ffill(), sheet.iloc[1]
     cities = sheet[sheet[1].astype(str).str.startswith(CITY)]
-    told = [
+    tables = [
         pd.DataFrame({"geo": "PL-" + cities[0].astype(str), "year": int(years[column]), "series": HEADS[heads[column]],
                       "count": pd.to_numeric(cities[column], errors="coerce")})
         for column in sheet.columns[2:]
         if heads[column] in HEADS
     ]  # fmt: skip
-    if not told or cities.empty:
+    if not tables or cities.empty:
         raise SourceError(
             f"{path.name}, sheet {SHEET}: no heading such as 'przeciwko mieniu' over a year, or no city '{CITY} …'. "
             "Use the table of the Bank Danych Lokalnych on offences confirmed by the police."
         )
-    return counted(_marked(pd.concat(told, ignore_index=True).dropna(subset=["count"])), "figures of Statistics Poland")
+    return counted(
+        _marked(pd.concat(tables, ignore_index=True).dropna(subset=["count"])), "figures of Statistics Poland"
+    )
 
 
 def _marked(rows: pd.DataFrame) -> pd.DataFrame:

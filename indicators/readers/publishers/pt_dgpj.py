@@ -30,7 +30,7 @@ def figures(path: Path) -> pd.DataFrame:
             f"{path.name} is missing {', '.join(sorted(missing))}: it is not the file of offences by municipality."
         )
     years, keys = content["anos"], content["ordemCategorias"]
-    told = []
+    rows_read = []
     for code, by_year in content["series"].items():
         populations = dict(zip(map(int, content["anosPopulacao"]), content["populacao"].get(code, []), strict=False))
         if len(by_year) != len(years) or not populations or any(len(counts) != len(keys) for counts in by_year):
@@ -40,8 +40,8 @@ def figures(path: Path) -> pd.DataFrame:
             )
         for year, counts in zip(years, by_year, strict=True):
             population = populations.get(year, populations[max(populations)])
-            told += [(f"PT-{code}", year, key, count, population) for key, count in zip(keys, counts, strict=True)]
-    rows = pd.DataFrame(told, columns=["geo", "year", "series", "count", "population"])
+            rows_read += [(f"PT-{code}", year, key, count, population) for key, count in zip(keys, counts, strict=True)]
+    rows = pd.DataFrame(rows_read, columns=["geo", "year", "series", "count", "population"])
     return rates(_marked(rows[~rows["series"].isin(list(LEFT_OUT))]), "offences recorded in Portugal")
 
 

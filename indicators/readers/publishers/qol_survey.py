@@ -68,14 +68,14 @@ def figures(path: Path) -> pd.DataFrame:
     period = year.group()
     lines = list(sheet.iter_rows(values_only=True))
     geos = _geos(lines[1], path.name)
-    told = [
+    rows_read = [
         _observation(block, answer, column, geo, period, path.name)
         for block in _blocks(lines)
         for answer in block.answers
         for column, geo in geos.items()
         if block.base[column]
     ]
-    return checked(pd.DataFrame(told, columns=list(OBSERVATIONS)), OBSERVATIONS, path.name)
+    return checked(pd.DataFrame(rows_read, columns=list(OBSERVATIONS)), OBSERVATIONS, path.name)
 
 
 def _sheet(path: Path) -> "Worksheet":

@@ -30,13 +30,13 @@ TOTALS = {
 
 def file_of(dataset: Dataset, folder: Path, ending: str) -> Path:
     """The declared file of the dataset whose name ends so. Raises SourceError when none or several do."""
-    found = [Path(folder) / file.name for file in dataset.files if file.name.endswith(ending)]
-    if len(found) != 1:
+    paths = [Path(folder) / file.name for file in dataset.files if file.name.endswith(ending)]
+    if len(paths) != 1:
         raise SourceError(
-            f"datasets/{dataset.id}.toml declares {len(found)} files that end in {ending!r}; "
+            f"datasets/{dataset.id}.toml declares {len(paths)} files that end in {ending!r}; "
             f"the reader {dataset.reader} needs exactly one."
         )
-    return found[0]
+    return paths[0]
 
 
 def gathered(dataset: Dataset, folder: Path, country: str) -> pd.DataFrame:
@@ -78,7 +78,7 @@ def rates(rows: pd.DataFrame, of: str) -> pd.DataFrame:
         )
     notes = rows["note"] if "note" in rows else pd.Series("", index=rows.index)
     earlier = rows[["geo", "year"]].apply(tuple, axis=1).isin(carried(rows))
-    told = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "indicator": "",
             "geo": rows["geo"],
@@ -91,7 +91,7 @@ def rates(rows: pd.DataFrame, of: str) -> pd.DataFrame:
             "series": rows["series"],
         }
     )
-    return checked(told.reset_index(drop=True), OBSERVATIONS, of)
+    return checked(table.reset_index(drop=True), OBSERVATIONS, of)
 
 
 def counted(rows: pd.DataFrame, of: str) -> pd.DataFrame:
@@ -104,17 +104,17 @@ def counted(rows: pd.DataFrame, of: str) -> pd.DataFrame:
     if len(twice):
         first = twice.iloc[0]
         raise SourceError(f"{of} has {first['series']} of {first['geo']} in {first['year']} more than once.")
-    told = pd.DataFrame(
+    table = pd.DataFrame(
         {"indicator": "", "geo": rows["geo"], "period": rows["year"].astype(str), "value": float("nan")}
     )
-    told = told.assign(
+    table = table.assign(
         numerator=rows["count"].astype(float),
         denominator=float("nan"),
         status=rows.get("status", Status.NORMAL.value),
         note=rows.get("note", ""),
         series=rows["series"],
     )
-    return checked(told.reset_index(drop=True), OBSERVATIONS, of)
+    return checked(table.reset_index(drop=True), OBSERVATIONS, of)
 
 
 def carried(rows: pd.DataFrame) -> set[tuple[str, int]]:
@@ -122,8 +122,8 @@ def carried(rows: pd.DataFrame) -> set[tuple[str, int]]:
 
     That is so where most areas of a year repeat their population to the unit; one alone may have done so by chance.
     """
-    known = rows.drop_duplicates(["geo", "year"]).sort_values(["geo", "year"])
-    before = known.groupby("geo")[["year", "population"]].shift()
-    same = (known["population"] == before["population"]) & (known["year"] == before["year"] + 1)
-    same &= same.groupby(known["year"]).transform("mean") > MOST
-    return set(zip(known.loc[same, "geo"], known.loc[same, "year"], strict=True))
+    populations = rows.drop_duplicates(["geo", "year"]).sort_values(["geo", "year"])
+    before = populations.groupby("geo")[["year", "population"]].shift()
+    same = (populations["population"] == before["population"]) & (populations["year"] == before["year"] + 1)
+    same &= same.groupby(populations["year"]).transform("mean") > MOST
+    return set(zip(populations.loc[same, "geo"], populations.loc[same, "year"], strict=True))

@@ -47,7 +47,7 @@ def shares(answers: pd.DataFrame, of: str) -> pd.DataFrame:
             "that the survey states to STATED in readers/publishers/urb_percep.py."
         )
     interviews = answers["year"].map(STATED)
-    told = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "indicator": "",
             "geo": answers["city"],
@@ -60,4 +60,4 @@ def shares(answers: pd.DataFrame, of: str) -> pd.DataFrame:
             "series": answers["series"],
         }
     )
-    return checked(told, OBSERVATIONS, of)
+    return checked(table, OBSERVATIONS, of)

@@ -26,8 +26,8 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
 
     Raises SourceError: a file is not JSON or lacks its figures.
     """
-    told = [line for file in dataset.files for line in _lines(folder / file.name)]
-    return checked(pd.DataFrame(told, columns=list(OBSERVATIONS)), OBSERVATIONS, f"dataset {dataset.id!r}")
+    lines = [line for file in dataset.files for line in _lines(folder / file.name)]
+    return checked(pd.DataFrame(lines, columns=list(OBSERVATIONS)), OBSERVATIONS, f"dataset {dataset.id!r}")
 
 
 def _lines(path: Path) -> list[tuple]:

@@ -31,34 +31,38 @@ def header(head: Rows) -> tuple[int, int]:
 def columns(levels: Rows, width: int) -> list[Column]:
     """A column for each place: its header as told, made unique, and its period where the header is one."""
     labels = [_labels(levels, place) for place in range(width)] if levels else [[]] * width
-    told = [" / ".join(dict.fromkeys(one)) for one in labels]
-    names = _unique([text or f"column {place}" for place, text in enumerate(told, start=1)])
-    found = [_period(one) for one in labels]
-    return [Column(name, text, when, measure) for name, text, (when, measure) in zip(names, told, found, strict=True)]
+    texts = [" / ".join(dict.fromkeys(one)) for one in labels]
+    names = _unique([text or f"column {place}" for place, text in enumerate(texts, start=1)])
+    periods = [_period(one) for one in labels]
+    return [
+        Column(name, text, when, measure) for name, text, (when, measure) in zip(names, texts, periods, strict=True)
+    ]
 
 
-def remarks_on(found: list[Column], levels: Rows, row: int) -> list[Remark]:
+def remarks_on(header_columns: list[Column], levels: Rows, row: int) -> list[Remark]:
     """What is to be said of a header that stands in this row (the last of its levels, counted from 1)."""
-    told = []
+    remarks = []
     if len(levels) > 1:
-        told.append(Remark("deep_header", Severity.TELLS, row, count=len(levels)))
-    if twice := [text for text, count in Counter(one.told for one in found if one.told).items() if count > 1]:
-        renamed = [one.name for one in found if one.told in twice and one.name != one.told]
-        told.append(Remark("duplicate_header", Severity.WARNS, row, twice[0], _some(twice), _some(renamed), len(twice)))
-    if unnamed := [one.name for one in found if not one.told] if levels else []:
-        told.append(Remark("unnamed_column", Severity.TELLS, row, found=_some(unnamed), count=len(unnamed)))
-    return told + _on_periods([one for one in found if one.period], row)
+        remarks.append(Remark("deep_header", Severity.TELLS, row, count=len(levels)))
+    if twice := [text for text, count in Counter(one.told for one in header_columns if one.told).items() if count > 1]:
+        renamed = [one.name for one in header_columns if one.told in twice and one.name != one.told]
+        remarks.append(
+            Remark("duplicate_header", Severity.WARNS, row, twice[0], _some(twice), _some(renamed), len(twice))
+        )
+    if unnamed := [one.name for one in header_columns if not one.told] if levels else []:
+        remarks.append(Remark("unnamed_column", Severity.TELLS, row, found=_some(unnamed), count=len(unnamed)))
+    return remarks + _on_periods([one for one in header_columns if one.period], row)
 
 
 def _on_periods(wide: list[Column], row: int) -> list[Remark]:
     if not wide:
         return []
     periods = sorted({one.period for one in wide})
-    told = [Remark("wide", Severity.TELLS, row, found=_some(periods), count=len(periods))]
+    remarks = [Remark("wide", Severity.TELLS, row, found=_some(periods), count=len(periods))]
     measures = list(dict.fromkeys(one.measure for one in wide))
     if len(measures) > 1:
-        told.append(Remark("header_two_measures", Severity.CONFIRM, row, found=_some(measures), count=len(measures)))
-    return told
+        remarks.append(Remark("header_two_measures", Severity.CONFIRM, row, found=_some(measures), count=len(measures)))
+    return remarks
 
 
 def _typical(head: Rows) -> int:
@@ -97,10 +101,10 @@ def _above(row: list[str], levels: Rows) -> bool:
     if not places or places == [0] or not _names(row):
         return False
     upper = [at(levels[0], place) for place in range(max(map(len, levels)))]
-    named = [text for text in upper if text]
+    names = [text for text in upper if text]
     holes = any(place > 0 and place < len(upper) and not upper[place] for place in places)
     return (
-        holes or len(set(named)) < len(named) or (places[0] > 0 and all(looks(text) == "period" for text in named[1:]))
+        holes or len(set(names)) < len(names) or (places[0] > 0 and all(looks(text) == "period" for text in names[1:]))
     )
 
 
@@ -118,18 +122,18 @@ def _below(head: Rows, top: int, row: int) -> bool:
 
 def _labels(levels: Rows, place: int) -> list[str]:
     """What the levels say of a column, merged cells spread over the columns they span."""
-    told = [_spread(levels, depth, place) for depth in range(len(levels))]
-    return [text for text in told if text]
+    texts = [_spread(levels, depth, place) for depth in range(len(levels))]
+    return [text for text in texts if text]
 
 
 def _spread(levels: Rows, depth: int, place: int) -> str:
     """The label of one level: the column's own, or that of the merged cell which begins further left."""
     below = levels[depth + 1 :]
-    for left in range(place, -1, -1):
-        if text := at(levels[depth], left):
-            spans = left == place or any(at(level, left) for level in below)
+    for column in range(place, -1, -1):
+        if text := at(levels[depth], column):
+            spans = column == place or any(at(level, column) for level in below)
             return text if spans else ""
-        if not any(at(level, left) for level in below) or any(at(level, left) for level in levels[:depth]):
+        if not any(at(level, column) for level in below) or any(at(level, column) for level in levels[:depth]):
             return ""
     return ""
 
@@ -149,16 +153,16 @@ def _period(labels: list[str]) -> tuple[str, str]:
 
 def _unique(names: Iterable[str]) -> list[str]:
     """The names, a number behind each that was there before."""
-    taken: list[str] = []
+    names_used: list[str] = []
     for name in names:
         number, candidate = 1, name
-        while candidate in taken:
+        while candidate in names_used:
             number += 1
             candidate = f"{name} ({number})"
-        taken.append(candidate)
-    return taken
+        names_used.append(candidate)
+    return names_used
 
 
 def _some(words: list[str]) -> str:
-    shown = ", ".join(word or "—" for word in words[:BESIDE])
-    return f"{shown}, …" if len(words) > BESIDE else shown
+    text = ", ".join(word or "—" for word in words[:BESIDE])
+    return f"{text}, …" if len(words) > BESIDE else text

@@ -40,11 +40,11 @@ class IndicatorMatcher:
         self._indicators = dict(indicators)
         self._labels: dict[str, list[Label]] = {}
         self._words: dict[str, set[str]] = {}  # bare label -> indicators still told, to find what looks alike
-        for one in indicators.values():
-            for label, name in _names(one):
+        for indicator in indicators.values():
+            for label, name in _names(indicator):
                 self._labels.setdefault(fold(name), []).append(label)
-                if one.until is None and label.rank in (TITLE, CATEGORY):
-                    self._words.setdefault(without_count(name), set()).add(one.id)
+                if indicator.until is None and label.rank in (TITLE, CATEGORY):
+                    self._words.setdefault(without_count(name), set()).add(indicator.id)
 
     def match(self, word: str, country: str = "", near: bool = True) -> Match:
         """What the word means; `country` is the publisher's. The id is empty where a person must say.
@@ -64,22 +64,22 @@ class IndicatorMatcher:
 
     def matches(self, words: Iterable[str], country: str = "") -> dict[str, Match]:
         """What each of the words means; after NEAR_MOST nothing is compared any more."""
-        found, compared = {}, 0
+        matches, compared = {}, 0
         for word in words:
             match = self.match(word, country, near=compared < NEAR_MOST)
             compared += match.why in ("near", "unknown")
-            found[word] = match
-        return found
+            matches[word] = match
+        return matches
 
     def _decided(self, word: str, labels: list[Label], country: str) -> Match:
         """The indicator, where one only bears the word: in the publisher's country, or whatever the country."""
         options = self._options(labels)
-        own = [one for one in labels if one.country == country] if country and country not in LOCAL else []
-        fit = own or [one for one in labels if not one.country] or labels
+        local = [one for one in labels if one.country == country] if country and country not in LOCAL else []
+        fit = local or [one for one in labels if not one.country] or labels
         best = [one for one in fit if one.rank == max(label.rank for label in fit)]
         if len({one.indicator for one in best}) > 1:
             return Match(word, "", 100.0, "namesakes", options)
-        if not own and best[0].country and (country or len({one.indicator for one in labels}) > 1):
+        if not local and best[0].country and (country or len({one.indicator for one in labels}) > 1):
             return Match(word, "", best[0].rank, "abroad", options)
         if best[0].country in LOCAL:
             return Match(word, "", best[0].rank, "abroad", options)
@@ -94,9 +94,11 @@ class IndicatorMatcher:
 
     def _alike(self, word: str, text: str) -> Match:
         """The indicators whose labels look like the word: only ever proposed; never a wording no longer asked."""
-        found = process.extract(text, list(self._words), scorer=_likeness, limit=2 * ALTERNATIVES, score_cutoff=LEAST)
+        candidates = process.extract(
+            text, list(self._words), scorer=_likeness, limit=2 * ALTERNATIVES, score_cutoff=LEAST
+        )
         best: dict[str, float] = {}
-        for label, score, _ in found:
+        for label, score, _ in candidates:
             for id in sorted(self._words[label]):
                 best.setdefault(id, score)
         options = tuple(self._candidate(id, score, "near") for id, score in best.items())[:ALTERNATIVES]
@@ -107,19 +109,19 @@ class IndicatorMatcher:
         return Candidate(id, title, score, why, label.country if label else "", label.quality if label else "")
 
 
-def _names(one: Indicator) -> Iterable[tuple[Label, str]]:
-    yield Label(one.id, ID), one.id
-    for text in (one.title, one.phrase):
+def _names(indicator: Indicator) -> Iterable[tuple[Label, str]]:
+    yield Label(indicator.id, ID), indicator.id
+    for text in (indicator.title, indicator.phrase):
         for name in text.values():
-            yield Label(one.id, TITLE), name
-    for code in one.codes.values():
+            yield Label(indicator.id, TITLE), name
+    for code in indicator.codes.values():
         if any(letter.isdigit() for letter in code) and len(code) > 2:
-            yield Label(one.id, CODE), code
-    for series in one.series:
-        label = Label(one.id, CATEGORY, _home(series.dataset), series.match.value)
+            yield Label(indicator.id, CODE), code
+    for series in indicator.series:
+        label = Label(indicator.id, CATEGORY, _home(series.dataset), series.match.value)
         if series.name:
             yield label, series.name
-        yield Label(one.id, CODE, label.country, label.quality), series.code
+        yield Label(indicator.id, CODE, label.country, label.quality), series.code
 
 
 def _home(dataset: str) -> str:
@@ -127,6 +129,6 @@ def _home(dataset: str) -> str:
     return HOMES.get(dataset.split("_")[0], "")
 
 
-def _likeness(one: str, other: str, *, processor: object = None, score_cutoff: float = 0.0) -> float:
+def _likeness(text: str, other: str, *, processor: object = None, score_cutoff: float = 0.0) -> float:
     """How alike two labels are, whatever the order of their words; a part of a label is not the label."""
-    return max(fuzz.ratio(one, other), 0.95 * fuzz.token_sort_ratio(one, other))
+    return max(fuzz.ratio(text, other), 0.95 * fuzz.token_sort_ratio(text, other))

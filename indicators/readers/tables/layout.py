@@ -34,13 +34,13 @@ def layout(head: Rows, tail: Rows, rows: int) -> Layout:
     first = next((row for row in range(end, len(head)) if filled(head[row])), end)
     last = _last(tail, rows, first) if _width(head[top:]) > 1 else None
     body = [*head[first : last or rows], *_body_of(tail, rows, first, last)]
-    found = _kept_long(columns(levels, _width([*levels, *body])), body)
-    remarks = [*_on_titles(head[:top]), *remarks_on(found, levels, end), *_on_empty(found, body)]
+    found_columns = _kept_long(columns(levels, _width([*levels, *body])), body)
+    remarks = [*_on_titles(head[:top]), *remarks_on(found_columns, levels, end), *_on_empty(found_columns, body)]
     if not levels:
         remarks.append(Remark("no_header", Severity.CONFIRM, first + 1, found=" | ".join(map(clean, head[first][:5]))))
     if first >= (last or rows):
         remarks.append(Remark("no_rows", Severity.REFUSES, end))
-    return Layout(first + 1, last, tuple(found), (*remarks, *_on_notes(tail, rows, last)))
+    return Layout(first + 1, last, tuple(found_columns), (*remarks, *_on_notes(tail, rows, last)))
 
 
 def _last(tail: Rows, rows: int, first: int) -> int | None:
@@ -77,16 +77,16 @@ def _width(table: Rows) -> int:
     return max((places[-1] + 1 for row in table if (places := filled(row))), default=0)
 
 
-def _kept_long(found: list[Column], body: Rows) -> list[Column]:
+def _kept_long(header_columns: list[Column], body: Rows) -> list[Column]:
     """One header alone that is a period makes no wide table where a column holds the periods."""
-    wide = [one for one in found if one.period]
+    wide = [one for one in header_columns if one.period]
     if len(wide) != 1:
-        return found
-    for place, one in enumerate(found):
-        told = [looks(at(row, place)) for row in body if at(row, place)]
-        if not one.period and told and set(told) == {"period"}:
-            return [replace(each, period="", measure="") for each in found]
-    return found
+        return header_columns
+    for place, column in enumerate(header_columns):
+        column_kinds = [looks(at(row, place)) for row in body if at(row, place)]
+        if not column.period and column_kinds and set(column_kinds) == {"period"}:
+            return [replace(each, period="", measure="") for each in header_columns]
+    return header_columns
 
 
 def _on_titles(above: Rows) -> list[Remark]:
@@ -97,9 +97,11 @@ def _on_titles(above: Rows) -> list[Remark]:
     return [Remark("title_rows", Severity.TELLS, rows[0], found=words[:120], count=len(rows))]
 
 
-def _on_empty(found: list[Column], body: Rows) -> list[Remark]:
+def _on_empty(header_columns: list[Column], body: Rows) -> list[Remark]:
     """The columns without header whose first and last rows are blank."""
-    empty = [one.name for place, one in enumerate(found) if not one.told and not any(at(row, place) for row in body)]
+    empty = [
+        one.name for place, one in enumerate(header_columns) if not one.told and not any(at(row, place) for row in body)
+    ]
     return [Remark("empty_columns", Severity.TELLS, found=", ".join(empty[:5]), count=len(empty))] if empty else []
 
 

@@ -125,14 +125,14 @@ def lack(text: str) -> Mark | None:
 
 def flagged(text: str) -> tuple[str, str]:
     """A cell split into its number and the letters beside it: "12.3 p" is ("12.3", "p"); without: (text, "")."""
-    found = FLAGGED.fullmatch(text.strip()) if len(text) <= LONGEST else None
-    return (found["number"].strip(), found["flags"].lower()) if found else (text.strip(), "")
+    match = FLAGGED.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    return (match["number"].strip(), match["flags"].lower()) if match else (text.strip(), "")
 
 
 def flag_status(flags: str) -> Status:
     """The status that the letters beside a number give it; where they are several, the gravest."""
-    told = {FLAGS.get(letter, Status.NORMAL) for letter in flags.lower()}
-    return next((status for status in GRAVEST if status in told), Status.NORMAL)
+    statuses = {FLAGS.get(letter, Status.NORMAL) for letter in flags.lower()}
+    return next((status for status in GRAVEST if status in statuses), Status.NORMAL)
 
 
 def _key(text: str) -> str:

@@ -50,10 +50,10 @@ def number_format(shapes: pd.DataFrame, hint: NumberFormat | None = None) -> Num
     column. `hint` is what other columns of the file, or its language, make likely; it decides nothing by itself but
     the proposal of a question and what no cell shows.
     """
-    counted = _counted(shapes)
-    read = {one: sum(n for shape, n in counted if is_number(shape, one)) for one in FORMATS}
-    best = [one for one in FORMATS if read[one] == max(read.values())]
-    percent = any("%" in shape for shape, _ in counted)
+    counts = _counted(shapes)
+    readable = {one: sum(n for shape, n in counts if is_number(shape, one)) for one in FORMATS}
+    best = [one for one in FORMATS if readable[one] == max(readable.values())]
+    percent = any("%" in shape for shape, _ in counts)
     if two := _undecided(shapes, best):
         return _question(shapes, two, hint, percent)
     bare = hint and NumberFormat(hint.decimal, hint.thousands)
@@ -63,9 +63,9 @@ def number_format(shapes: pd.DataFrame, hint: NumberFormat | None = None) -> Num
 
 def share(shapes: pd.DataFrame, written: NumberFormat) -> float:
     """The share of cells, from 0 to 1, that are numbers so written; a flag after a number is left aside."""
-    counted = _counted(shapes)
-    every = sum(n for _, n in counted)
-    return sum(n for shape, n in counted if is_number(shape, written)) / every if every else 0.0
+    counts = _counted(shapes)
+    every = sum(n for _, n in counts)
+    return sum(n for shape, n in counts if is_number(shape, written)) / every if every else 0.0
 
 
 def is_number(shape: str, written: NumberFormat) -> bool:
@@ -89,16 +89,16 @@ def plain(text: str, written: NumberFormat) -> float | None:
     below = text.strip().startswith((*BELOW, "(")) or text.strip().rstrip("%").rstrip(SPACES).endswith("-")
     exponent = re.search(rf"[eE][{SIGNS}]?[0-9]+", text)
     digits = text[: exponent.start()] if exponent else text
-    whole, _, fraction = digits.partition(written.decimal)
-    bare = "".join(re.findall(r"[0-9]", whole)) or "0"
+    whole_part, _, fraction = digits.partition(written.decimal)
+    bare = "".join(re.findall(r"[0-9]", whole_part)) or "0"
     power = _power(exponent[0][1:]) if exponent else ""
     value = float(f"{bare}.{''.join(re.findall('[0-9]', fraction))}{power}")
     return -value if below else value
 
 
-def _power(told: str) -> str:
-    below = told.startswith(tuple(BELOW))
-    return f"e{'-' if below else ''}{''.join(re.findall('[0-9]', told))}"
+def _power(exponent: str) -> str:
+    below = exponent.startswith(tuple(BELOW))
+    return f"e{'-' if below else ''}{''.join(re.findall('[0-9]', exponent))}"
 
 
 @cache
@@ -122,8 +122,8 @@ def _between(thousands: str) -> str:
 
 
 def _counted(shapes: pd.DataFrame) -> list[tuple[str, int]]:
-    told = zip(shapes["shape"], shapes["n"], strict=True)
-    return [(FLAG_LAST.sub("", str(shape).strip()), int(n)) for shape, n in told if str(shape).strip()]
+    pairs = zip(shapes["shape"], shapes["n"], strict=True)
+    return [(FLAG_LAST.sub("", str(shape).strip()), int(n)) for shape, n in pairs if str(shape).strip()]
 
 
 def _undecided(shapes: pd.DataFrame, best: Iterable[NumberFormat]) -> tuple[NumberFormat, NumberFormat] | None:

@@ -91,10 +91,10 @@ def months(languages: tuple[str, ...] = LANGUAGES) -> dict[str, int]:
     """The names of the months and their short forms, in bare letters, with their numbers."""
     names = {}
     for language in languages:
-        told = Locale.parse(language).months
+        names_of_months = Locale.parse(language).months
         for kind in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
-                names |= {_bare(name).strip("."): number for number, name in told[kind][width].items()}
+                names |= {_bare(name).strip("."): number for number, name in names_of_months[kind][width].items()}
         names |= {name: number for number, name in SHORTER.get(language, {}).items()}
     return names
 
@@ -108,18 +108,18 @@ def _bare(text: str) -> str:
 
 def _worded(bare: str, names: dict[str, int]) -> str | None:
     """The text in the words of WORDED; None when it holds another word."""
-    told = []
+    parts = []
     for part in PART.findall(ENDING.sub("", bare)):
         if part in names:
-            told.append(f"m{names[part]}")
+            parts.append(f"m{names[part]}")
         elif part in ("-", "/") or part in TO:
-            told.append("-")
+            parts.append("-")
         elif part not in SILENT:
             word = _word(part)
             if word is None:
                 return None
-            told.append(word)
-    return " ".join(told).removeprefix("- ")
+            parts.append(word)
+    return " ".join(parts).removeprefix("- ")
 
 
 def _word(part: str) -> str | None:
@@ -131,55 +131,55 @@ def _word(part: str) -> str | None:
 
 def _matched(rules: list[tuple[re.Pattern[str], str]], text: str) -> str | None:
     for rule, kind in rules:
-        if found := rule.fullmatch(text):
-            return READINGS[kind](found.groupdict())
+        if match := rule.fullmatch(text):
+            return READINGS[kind](match.groupdict())
     return None
 
 
-def _year(told: dict[str, str]) -> str:
-    return told["year"]
+def _year(groups: dict[str, str]) -> str:
+    return groups["year"]
 
 
-def _month(told: dict[str, str]) -> str | None:
-    year = told.get("year") or f"20{told['short']}"
-    return f"{year}-{int(told['month']):02}" if 1 <= int(told["month"]) <= 12 else None
+def _month(groups: dict[str, str]) -> str | None:
+    year = groups.get("year") or f"20{groups['short']}"
+    return f"{year}-{int(groups['month']):02}" if 1 <= int(groups["month"]) <= 12 else None
 
 
-def _year_month(told: dict[str, str]) -> str | None:
+def _year_month(groups: dict[str, str]) -> str | None:
     """2024-01 and 2024/3; but 2022/23 is a school year, and so may be 2011/12."""
-    school = told["sign"] == "/" and int(told["month"]) == (int(told["year"]) + 1) % 100
-    return None if school or (told["sign"] == "-" and len(told["month"]) == 1) else _month(told)
+    school = groups["sign"] == "/" and int(groups["month"]) == (int(groups["year"]) + 1) % 100
+    return None if school or (groups["sign"] == "-" and len(groups["month"]) == 1) else _month(groups)
 
 
-def _day(told: dict[str, str]) -> str | None:
+def _day(groups: dict[str, str]) -> str | None:
     try:
-        return date(int(told["year"]), int(told["month"]), int(told["day"])).isoformat()
+        return date(int(groups["year"]), int(groups["month"]), int(groups["day"])).isoformat()
     except ValueError:
         return None
 
 
-def _either(told: dict[str, str]) -> str | None:
+def _either(groups: dict[str, str]) -> str | None:
     """Day and month in the order that is possible; None when both orders are and differ."""
-    one, two = told["one"], told["two"]
-    readings = {_day({**told, "day": day, "month": month}) for day, month in ((one, two), (two, one))} - {None}
+    first, two = groups["one"], groups["two"]
+    readings = {_day({**groups, "day": day, "month": month}) for day, month in ((first, two), (two, first))} - {None}
     return readings.pop() if len(readings) == 1 else None
 
 
-def _part(told: dict[str, str]) -> str | None:
-    of, number = told["of"], int(told["number"])
+def _part(groups: dict[str, str]) -> str | None:
+    of, number = groups["of"], int(groups["number"])
     if not 1 <= number <= MOST[of]:
         return None
-    return f"{told['year']}-" + {"M": f"{number:02}", "W": f"W{number:02}"}.get(of, f"{of}{number}")
+    return f"{groups['year']}-" + {"M": f"{number:02}", "W": f"W{number:02}"}.get(of, f"{of}{number}")
 
 
-def _span(told: dict[str, str]) -> str | None:
+def _span(groups: dict[str, str]) -> str | None:
     """A quarter, a half or a year when the months make one."""
-    first, last = int(told["month"]), int(told["last"])
+    first, last = int(groups["month"]), int(groups["last"])
     length = last - first + 1
-    if told["begun"] not in (None, told["year"]) or length not in SPANS or (first - 1) % length:
+    if groups["begun"] not in (None, groups["year"]) or length not in SPANS or (first - 1) % length:
         return None
     number = (first - 1) // length + 1
-    return told["year"] + {12: "", 6: f"-S{number}", 3: f"-Q{number}", 1: f"-{first:02}"}[length]
+    return groups["year"] + {12: "", 6: f"-S{number}", 3: f"-Q{number}", 1: f"-{first:02}"}[length]
 
 
 READINGS = {

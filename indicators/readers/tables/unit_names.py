@@ -79,8 +79,8 @@ def _key(word: str) -> str:
 
 def _shared(units: Mapping[str, Unit]) -> dict[str, list[str]]:
     """The short words of the units, each with the units that have it."""
-    found: dict[str, list[str]] = {}
+    shared: dict[str, list[str]] = {}
     for id, unit in units.items():
         for name in {_key(one) for one in unit.short.values()}:
-            found.setdefault(name, []).append(id)
-    return found
+            shared.setdefault(name, []).append(id)
+    return shared

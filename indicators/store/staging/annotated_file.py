@@ -35,25 +35,26 @@ def annotated(
         f" ORDER BY sheet.rowid) TO $path (FORMAT csv, HEADER false, DELIMITER $separator)",
         {"path": str(copy), "separator": desk.separator},
     )
-    with path.open("wb") as whole, copy.open("rb") as rows:
-        whole.write(MARK)
-        shutil.copyfileobj(rows, whole)
+    with path.open("wb") as target, copy.open("rb") as rows:
+        target.write(MARK)
+        shutil.copyfileobj(rows, target)
     copy.unlink()
 
 
 def _said(desk: Desk, remarks: Sequence[Remark], words: Callable[[Remark], str], heading: str) -> pd.DataFrame:
     """The sentences: for what was marked by its content, for what was not by its row; and the heading."""
     severities = {one.code: one.severity for one in remarks}
-    told = desk.ask("SELECT DISTINCT code, told_in, found, meant FROM marked")
-    told = told[told["code"].isin(severities)]
-    told["words"] = [
-        words(Remark(row.code, severities[row.code], 1, row.told_in, row.found, row.meant)) for row in told.itertuples()
+    marks = desk.ask("SELECT DISTINCT code, told_in, found, meant FROM marked")
+    marks = marks[marks["code"].isin(severities)]
+    marks["words"] = [
+        words(Remark(row.code, severities[row.code], 1, row.told_in, row.found, row.meant))
+        for row in marks.itertuples()
     ]
     codes = set(desk.ask("SELECT DISTINCT code FROM marked")["code"])
-    whole = [(max(1, one.line), words(one)) for one in remarks if one.code not in codes]
-    whole += [(max(1, desk.first - 1), heading)] if heading else []
-    apart = pd.DataFrame(whole, columns=["row", "words"]).assign(**dict.fromkeys(DISTINCT, ""))
-    return pd.concat([told.assign(row=0), apart], ignore_index=True).astype({"row": "int64", "words": "object"})
+    sentences = [(max(1, one.line), words(one)) for one in remarks if one.code not in codes]
+    sentences += [(max(1, desk.first - 1), heading)] if heading else []
+    apart = pd.DataFrame(sentences, columns=["row", "words"]).assign(**dict.fromkeys(DISTINCT, ""))
+    return pd.concat([marks.assign(row=0), apart], ignore_index=True).astype({"row": "int64", "words": "object"})
 
 
 _SAID = """

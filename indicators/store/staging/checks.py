@@ -38,38 +38,40 @@ def marked(desk: Desk, code: str, most: int) -> pd.DataFrame:
 
     At most so many, then one row for all others (found "", n exact); empty when nothing was.
     """
-    found = desk.ask(
+    marks = desk.ask(
         "SELECT told_in, found, meant, count(*) AS n, min(row) AS row FROM marked WHERE code = ?"
         " GROUP BY told_in, found, meant ORDER BY n DESC, row",
         [code],
     )
-    shown, others = desk.lines(found.head(most)), found.iloc[most:]
+    lines, others = desk.lines(marks.head(most)), marks.iloc[most:]
     if others.empty:
-        return shown
+        return lines
     rest = desk.lines(pd.DataFrame({"row": [others["row"].min()]})).assign(
         told_in="", found="", meant="", n=others["n"].sum()
     )
-    return pd.concat([shown, rest], ignore_index=True)
+    return pd.concat([lines, rest], ignore_index=True)
 
 
 def ragged(desk: Desk) -> None:
     """Rows with fewer cells than the table has columns (`cells_missing`), and with more (`cells_more`)."""
-    held, wanted = width(desk), len(desk.columns)
-    names = [f"c{number}" for number in range(1, held + 1)]
+    width_found, width_expected = width(desk), len(desk.columns)
+    names = [f"c{number}" for number in range(1, width_found + 1)]
     cells = " + ".join(f"({name} IS NOT NULL)::INT" for name in names)
     filled = TRIMMED.format(f"concat({', '.join(names)})") + " <> ''"
-    told = f"SELECT rowid + 1 AS row, '' AS told_in, CAST({cells} AS VARCHAR) AS found, $wanted AS meant FROM sheet"
-    bound = {**span(desk), "wanted": str(wanted)}
-    mark(desk, "cells_missing", f"{told} WHERE {IN_TABLE} AND c{wanted} IS NULL AND {filled}", bound)
-    if held > wanted:
-        beyond = " OR ".join(f"coalesce({TRIMMED.format(name)}, '') <> ''" for name in names[wanted:])
-        mark(desk, "cells_more", f"{told} WHERE {IN_TABLE} AND ({beyond})", bound)
+    statement = (
+        f"SELECT rowid + 1 AS row, '' AS told_in, CAST({cells} AS VARCHAR) AS found, $wanted AS meant FROM sheet"
+    )
+    bound = {**span(desk), "wanted": str(width_expected)}
+    mark(desk, "cells_missing", f"{statement} WHERE {IN_TABLE} AND c{width_expected} IS NULL AND {filled}", bound)
+    if width_found > width_expected:
+        beyond = " OR ".join(f"coalesce({TRIMMED.format(name)}, '') <> ''" for name in names[width_expected:])
+        mark(desk, "cells_more", f"{statement} WHERE {IN_TABLE} AND ({beyond})", bound)
 
 
 def faults(desk: Desk) -> dict[str, int]:
     """How many rows of `told` could not be read in each part; empty for a clean file."""
-    counted = ", ".join(f"count(*) FILTER (faults & {bit} <> 0)" for bit in FAULTS.values())
-    return {part: n for part, n in zip(FAULTS, desk.run(f"SELECT {counted} FROM told")[0], strict=True) if n}
+    counts = ", ".join(f"count(*) FILTER (faults & {bit} <> 0)" for bit in FAULTS.values())
+    return {part: n for part, n in zip(FAULTS, desk.run(f"SELECT {counts} FROM told")[0], strict=True) if n}
 
 
 def unread(desk: Desk, mapping: Mapping, part: str, code: str) -> None:
@@ -103,9 +105,9 @@ def words_meant(desk: Desk, mapping: Mapping, part: Part, pattern: str, code: st
 
 
 def held(desk: Desk, column: str) -> list[str]:
-    """The different ids of `told` in indicator, geo or period."""
-    told = desk.run(f"SELECT CAST(id AS VARCHAR) FROM (SELECT DISTINCT {column} AS id FROM told)")
-    return sorted(row[0] for row in told if row[0])
+    """The different ids of `rows` in indicator, geo or period."""
+    rows = desk.run(f"SELECT CAST(id AS VARCHAR) FROM (SELECT DISTINCT {column} AS id FROM told)")
+    return sorted(row[0] for row in rows if row[0])
 
 
 def rows_of(desk: Desk, column: str, ids: Collection[str], told_in: str, code: str) -> None:
@@ -121,7 +123,7 @@ def rows_of(desk: Desk, column: str, ids: Collection[str], told_in: str, code: s
 
 
 def twice(desk: Desk) -> None:
-    """Marks what is told again: alike (`told_twice`, then taken out of `told`) or otherwise (`told_otherwise`)."""
+    """Marks what is told again: alike (`told_twice`, then taken out of `statement`) or otherwise (`told_otherwise`)."""
     if _all_differ(desk):
         return
     desk.run(
@@ -132,10 +134,10 @@ def twice(desk: Desk) -> None:
         f" FROM told SEMI JOIN (SELECT {KEY} FROM told WHERE {READ} GROUP BY ALL HAVING count(*) > 1) USING ({KEY})"
         f" WHERE {READ} WINDOW one AS (PARTITION BY {KEY} ORDER BY row, told_in)"
     )
-    found = "CAST(value AS VARCHAR) AS found, CAST(before AS VARCHAR) AS meant"
-    told = f"SELECT row, told_in, {found} FROM again WHERE turn > 1"
-    mark(desk, "told_twice", f"{told} AND same")
-    mark(desk, "told_otherwise", f"{told} AND NOT same")
+    columns = "CAST(value AS VARCHAR) AS found, CAST(before AS VARCHAR) AS meant"
+    statement = f"SELECT row, told_in, {columns} FROM again WHERE turn > 1"
+    mark(desk, "told_twice", f"{statement} AND same")
+    mark(desk, "told_otherwise", f"{statement} AND NOT same")
     desk.run("DELETE FROM told WHERE rowid IN (SELECT place FROM again WHERE turn > 1 AND same)")
 
 

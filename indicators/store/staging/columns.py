@@ -24,8 +24,10 @@ def span(desk: StagingConnection) -> dict[str, int]:
 def rows(desk: StagingConnection, start: int, most: int) -> list[list[str]]:
     """Rows of the sheet from `start`, counted from 0."""
     names = ", ".join(f"coalesce(c{number}, '')" for number in range(1, width(desk) + 1))
-    found = desk.run(f"SELECT {names} FROM sheet WHERE rowid >= ? AND rowid < ? ORDER BY rowid", [start, start + most])
-    return [list(row) for row in found]
+    cells_of_rows = desk.run(
+        f"SELECT {names} FROM sheet WHERE rowid >= ? AND rowid < ? ORDER BY rowid", [start, start + most]
+    )
+    return [list(row) for row in cells_of_rows]
 
 
 def words(desk: StagingConnection, column: str, most: int) -> pd.DataFrame:
@@ -33,7 +35,7 @@ def words(desk: StagingConnection, column: str, most: int) -> pd.DataFrame:
     cell = desk.cell(column)
     if many(desk):
         return _of_all(desk, "words", _WORDS, most)(column)
-    found = desk.ask(
+    counts = desk.ask(
         # Conditions stand on aggregates, or DuckDB would test each cell with them instead of each text.
         f"WITH held AS (SELECT {cell} AS raw, count(*) AS n, min(rowid) + 1 AS row"
         f" FROM sheet WHERE {IN_TABLE} GROUP BY {cell})"
@@ -41,7 +43,7 @@ def words(desk: StagingConnection, column: str, most: int) -> pd.DataFrame:
         f" GROUP BY word HAVING max({TRIMMED.format('raw')}) <> '' ORDER BY n DESC, row LIMIT $most",
         {**span(desk), "most": most},
     )
-    return lines(desk, found)[["word", "n", "line"]]
+    return lines(desk, counts)[["word", "n", "line"]]
 
 
 def shapes(desk: StagingConnection, column: str, most: int) -> pd.DataFrame:
@@ -49,7 +51,7 @@ def shapes(desk: StagingConnection, column: str, most: int) -> pd.DataFrame:
     cell = desk.cell(column)
     if many(desk):
         return _of_all(desk, "shapes", _SHAPES, most)(column)
-    found = desk.ask(
+    counts = desk.ask(
         f"WITH held AS (SELECT {ALIKE.format(cell)} AS alike, count(*) AS n, min(rowid) + 1 AS row"
         f" FROM sheet WHERE {IN_TABLE} GROUP BY alike),"
         f" shaped AS (SELECT {SHAPE} AS shape, sum(n) AS n, min(row) AS row FROM held"
@@ -58,19 +60,19 @@ def shapes(desk: StagingConnection, column: str, most: int) -> pd.DataFrame:
         " JOIN sheet ON sheet.rowid = row - 1 ORDER BY n DESC, row",
         {**span(desk), "most": most},
     )
-    return lines(desk, found)[["shape", "n", "example", "line"]]
+    return lines(desk, counts)[["shape", "n", "example", "line"]]
 
 
-def lines(desk: StagingConnection, found: pd.DataFrame) -> pd.DataFrame:
+def lines(desk: StagingConnection, table: pd.DataFrame) -> pd.DataFrame:
     """See Desk.lines: a row stands further down than its number where cells above it go over several lines."""
-    if found.empty or not desk.run("SELECT count(*) FROM breaks")[0][0]:
-        return found.assign(line=found["row"])
-    told = desk.ask(
+    if table.empty or not desk.run("SELECT count(*) FROM breaks")[0][0]:
+        return table.assign(line=table["row"])
+    breaks = desk.ask(
         "SELECT found.row + CAST(coalesce(breaks.added, 0) AS BIGINT) AS line FROM found"
         " ASOF LEFT JOIN breaks ON breaks.row < found.row ORDER BY found.place",
-        frames={"found": pd.DataFrame({"row": found["row"].to_numpy(), "place": range(len(found))})},
+        frames={"found": pd.DataFrame({"row": table["row"].to_numpy(), "place": range(len(table))})},
     )
-    return found.assign(line=told["line"].to_numpy())
+    return table.assign(line=breaks["line"].to_numpy())
 
 
 def texts(desk: StagingConnection, names: Sequence[str]) -> str:

@@ -91,14 +91,14 @@ class StagingConnection:
         statement: str,
         bound: Sequence | Words | None,
         frames: Words[str, pd.DataFrame] | None,
-        taken: Callable[[duckdb.DuckDBPyConnection], Rows],
+        fetch: Callable[[duckdb.DuckDBPyConnection], Rows],
     ) -> Rows:
         with self._busy:
             try:
                 self._go_on()
                 for name, frame in (frames or {}).items():
                     self.connection.register(name, frame)
-                return taken(self.connection.execute(statement, bound))
+                return fetch(self.connection.execute(statement, bound))
             except duckdb.InterruptException as stop:
                 raise StoreError(STOPPED) from stop
             except (duckdb.OutOfMemoryException, duckdb.IOException) as lack:
@@ -118,11 +118,11 @@ class StagingConnection:
 
         Raises StoreError when a file of `more` bytes would not fit beside it.
         """
-        left = room(self.folder, self._spare)
-        if more > left:
+        space = room(self.folder, self._spare)
+        if more > space:
             raise StoreError(FULL)
         used = self.run("SELECT coalesce(sum(size), 0)::BIGINT FROM duckdb_temporary_files()")[0][0]
-        self.run(f"SET max_temp_directory_size = '{(used + left - more) // 1024}KiB'")
+        self.run(f"SET max_temp_directory_size = '{(used + space - more) // 1024}KiB'")
 
     @property
     def layout(self) -> Layout:

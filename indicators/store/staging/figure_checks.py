@@ -65,7 +65,7 @@ def small(desk: Desk, indicators: Collection[str], smallest: int, code: str) -> 
 
 
 def _mark_told(
-    desk: Desk, code: str, indicators: Collection[str], condition: str, found: str, bound: dict, meant: str = "''"
+    desk: Desk, code: str, indicators: Collection[str], condition: str, expression: str, bound: dict, meant: str = "''"
 ) -> None:
     """Marks the rows of these indicators for which a condition holds."""
     if not indicators:
@@ -73,7 +73,7 @@ def _mark_told(
     mark(
         desk,
         code,
-        f"SELECT row, told_in, CAST({found} AS VARCHAR) AS found, CAST({meant} AS VARCHAR) AS meant"
+        f"SELECT row, told_in, CAST({expression} AS VARCHAR) AS found, CAST({meant} AS VARCHAR) AS meant"
         f" FROM told JOIN reckoned USING (indicator) WHERE {READ} AND ({condition})"
         " AND told.indicator IN (SELECT TRY_CAST(unnest($indicators) AS indicator_word))",
         {**bound, "indicators": list(indicators)},
@@ -109,7 +109,7 @@ def subsets(desk: Desk, pairs: Sequence[tuple[str, str]]) -> None:
         " TRY_CAST(unnest($wholes) AS indicator_word) AS of) AS pair ON pair.indicator = part.indicator"
         " JOIN told AS whole ON whole.indicator = pair.of AND whole.geo = part.geo AND whole.period = part.period"
         f" WHERE part.{READ} AND whole.{READ} AND part.value > whole.value * 1.005",
-        {"parts": [part for part, _ in pairs], "wholes": [whole for _, whole in pairs]},
+        {"parts": [part for part, _ in pairs], "wholes": [total for _, total in pairs]},
     )
 
 

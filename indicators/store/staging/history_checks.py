@@ -53,28 +53,28 @@ def compare(desk: Desk, dataset: str) -> dict[str, int]:
         [dataset],
     )
     counts = dict(desk.run("SELECT kind, count(*) FROM changes GROUP BY kind"))
-    told = desk.run(f"SELECT count(*) FROM told WHERE {READ}")[0][0]
-    counts["new"] = told - counts.get("changed", 0) - counts.get("unchanged", 0)
+    count = desk.run(f"SELECT count(*) FROM told WHERE {READ}")[0][0]
+    counts["new"] = count - counts.get("changed", 0) - counts.get("unchanged", 0)
     return {kind: counts.get(kind, 0) for kind in KINDS}
 
 
 def changes(desk: Desk, kind: str, most: int = 100) -> pd.DataFrame:
     """The first observations of a kind (KINDS): indicator, geo, period, value, before, status, status_before, line."""
-    named = "CAST(indicator AS VARCHAR) AS indicator, CAST(geo AS VARCHAR) AS geo, CAST(period AS VARCHAR) AS period"
+    columns = "CAST(indicator AS VARCHAR) AS indicator, CAST(geo AS VARCHAR) AS geo, CAST(period AS VARCHAR) AS period"
     if kind == "new":
-        found = desk.ask(
-            f"SELECT {named}, value, CAST(NULL AS DOUBLE) AS before, CAST(status AS VARCHAR) AS status,"
+        rows = desk.ask(
+            f"SELECT {columns}, value, CAST(NULL AS DOUBLE) AS before, CAST(status AS VARCHAR) AS status,"
             f" CAST(NULL AS VARCHAR) AS status_before, row FROM told ANTI JOIN past USING ({KEY})"
             f" WHERE {READ} ORDER BY row LIMIT ?",
             [most],
         )
     else:
-        found = desk.ask(
-            f"SELECT {named}, value, before, status, status_before, coalesce(row, 0) AS row FROM changes"
+        rows = desk.ask(
+            f"SELECT {columns}, value, before, status, status_before, coalesce(row, 0) AS row FROM changes"
             " WHERE kind = ? ORDER BY row, geo, indicator, period LIMIT ?",
             [kind, most],
         )
-    return desk.lines(found).drop(columns="row")
+    return desk.lines(rows).drop(columns="row")
 
 
 def series(desk: Desk, indicator: str, geo: str) -> pd.DataFrame:
@@ -189,13 +189,13 @@ def perimeters(desk: Desk, populations: pd.DataFrame, indicators: Sequence[str],
         bound,
     )
     desk.run(f"CREATE OR REPLACE TEMP TABLE unlike AS {_UNLIKE}", {"alike": alike, **bound})
-    told = (
+    statement = (
         "SELECT row, told_in, CAST(denominator AS VARCHAR) AS found, CAST(known AS VARCHAR) AS meant"
         " FROM unlike {} JOIN"
         " people ON people.geo = unlike.geo AND abs(denominator - population) <= $alike / 3 * population"
     )
-    mark(desk, "perimeter", told.format("SEMI"), {"alike": alike})
-    mark(desk, "population", told.format("ANTI"), {"alike": alike})
+    mark(desk, "perimeter", statement.format("SEMI"), {"alike": alike})
+    mark(desk, "population", statement.format("ANTI"), {"alike": alike})
 
 
 _ASKED = "indicator IN (SELECT TRY_CAST(unnest($indicators) AS indicator_word))"

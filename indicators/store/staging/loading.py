@@ -73,8 +73,8 @@ def _text(desk: StagingConnection, sheet: Sheet, path: Path) -> tuple[Remark, ..
             _read(desk, sheet, path, columns, choices)
         except duckdb.Error as error:
             words = str(error)
-            if found := TOO_WIDE.search(words):
-                columns = max(int(found[1]), min(2 * columns, _most_cells(desk, sheet, path)))
+            if match := TOO_WIDE.search(words):
+                columns = max(int(match[1]), min(2 * columns, _most_cells(desk, sheet, path)))
             elif "parallel scanner" in words and "parallel" not in choices:
                 choices["parallel"] = "false"
             elif "strict_mode" in words and "strict_mode" not in choices:
@@ -99,10 +99,10 @@ def _must_fit(desk: StagingConnection, sheet: Sheet, path: Path, columns: int) -
 
 def _read(desk: StagingConnection, sheet: Sheet, path: Path, columns: int, choices: dict[str, str]) -> None:
     """Never with DuckDB's own reading of numbers: its thousands option turns 1.5 into 15 without a word."""
-    named = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(1, columns + 1))
+    types = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(1, columns + 1))
     chosen = "".join(f", {name} = {value}" for name, value in choices.items())
     desk.run(
-        f"CREATE TABLE sheet AS SELECT * FROM read_csv($path, columns = {{{named}}}, auto_detect = false,"
+        f"CREATE TABLE sheet AS SELECT * FROM read_csv($path, columns = {{{types}}}, auto_detect = false,"
         f" header = false, delim = $separator, quote = $quote, escape = $quote, nullstr = $never,"
         f" buffer_size = {BUFFER}{chosen})",
         {"path": literally(path), "separator": sheet.separator, "quote": sheet.quote, "never": NEVER},
@@ -113,7 +113,7 @@ def _columns(sheet: Sheet) -> int:
     """The cells of the widest row at the beginning of the file."""
     with sheet.path.open(encoding="utf-8", errors="replace", newline="") as text:
         sample = text.read(SAMPLE).splitlines(keepends=True)
-    whole = sample[:-1] or sample  # the last line may be cut
+    complete_lines = sample[:-1] or sample  # the last line may be cut
     quoting = csv.QUOTE_MINIMAL if sheet.quote else csv.QUOTE_NONE
     csv.field_size_limit(PIECE)
     try:
@@ -122,7 +122,7 @@ def _columns(sheet: Sheet) -> int:
                 (
                     len(row)
                     for row in csv.reader(
-                        whole, delimiter=sheet.separator, quotechar=sheet.quote or None, quoting=quoting
+                        complete_lines, delimiter=sheet.separator, quotechar=sheet.quote or None, quoting=quoting
                     )
                 ),
                 default=1,
@@ -130,7 +130,7 @@ def _columns(sheet: Sheet) -> int:
             or 1
         )
     except csv.Error:
-        return max((line.count(sheet.separator) for line in whole), default=0) + 1
+        return max((line.count(sheet.separator) for line in complete_lines), default=0) + 1
 
 
 def _most_cells(desk: StagingConnection, sheet: Sheet, path: Path) -> int:
@@ -145,9 +145,9 @@ def _most_cells(desk: StagingConnection, sheet: Sheet, path: Path) -> int:
 
 def _drop_unused(desk: StagingConnection, columns: int) -> None:
     """Takes away columns at the right that no row has."""
-    counted = ", ".join(f"count(c{number})" for number in range(1, columns + 1))
-    held = desk.run(f"SELECT {counted} FROM sheet")[0]
-    while columns > 1 and not held[columns - 1]:
+    counts = ", ".join(f"count(c{number})" for number in range(1, columns + 1))
+    counts_row = desk.run(f"SELECT {counts} FROM sheet")[0]
+    while columns > 1 and not counts_row[columns - 1]:
         desk.run(f"ALTER TABLE sheet DROP COLUMN c{columns}")
         columns -= 1
 

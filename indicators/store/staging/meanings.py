@@ -83,12 +83,12 @@ def _type(desk: StagingConnection, name: str, words: Collection[str]) -> None:
     desk.run(f"CREATE TYPE {name} AS ENUM (SELECT unnest(CAST(? AS VARCHAR[])))", [sorted({"", *words})])
 
 
-def _meanings(desk: StagingConnection, mapping: Mapping, part: Part, kind: str, known: Words[str, str]) -> None:
+def _meanings(desk: StagingConnection, mapping: Mapping, part: Part, kind: str, meanings: Words[str, str]) -> None:
     """`city_word` and its like: raw (the cell), word (trimmed), id, n, row (the first).
 
     No id: nobody said what it means; "": its rows are left out.
     """
-    frame = pd.DataFrame({"word": list(known), "id": list(known.values())}).astype("object")
+    frame = pd.DataFrame({"word": list(meanings), "id": list(meanings.values())}).astype("object")
     desk.run(
         f"CREATE OR REPLACE TABLE {part}_word AS SELECT raw, {TRIMMED.format('raw')} AS word,"
         f" CAST(known.id AS {kind}) AS id, n, row FROM ({_distinct(desk, mapping, part)}) AS held"
@@ -118,8 +118,8 @@ def _periods(desk: StagingConnection, mapping: Mapping, fixed: Collection[str]) 
         span(desk),
         {"known": frame},
     )
-    told = [row[0] for row in desk.run("SELECT DISTINCT id FROM period_text WHERE id IS NOT NULL")]
-    _type(desk, "period_word", {*told, *fixed})
+    periods = [row[0] for row in desk.run("SELECT DISTINCT id FROM period_text WHERE id IS NOT NULL")]
+    _type(desk, "period_word", {*periods, *fixed})
     desk.run(
         "CREATE OR REPLACE TABLE period_word AS"
         " SELECT raw, word, CAST(id AS period_word) AS id, n, row FROM period_text"

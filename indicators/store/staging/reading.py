@@ -91,11 +91,11 @@ def _fix(desk: StagingConnection, tellings: list[_Telling]) -> None:
 
 def observations(desk: StagingConnection, most: int | None) -> pd.DataFrame:
     """See Desk.observations."""
-    named = ", ".join(
+    columns = ", ".join(
         f"CAST({name} AS VARCHAR) AS {name}" if kind == tables.TEXT else name
         for name, kind in tables.OBSERVATIONS.items()
     )
-    return desk.ask(f"SELECT {named} FROM told WHERE {READ} ORDER BY row{'' if most is None else f' LIMIT {most:d}'}")
+    return desk.ask(f"SELECT {columns} FROM told WHERE {READ} ORDER BY row{'' if most is None else f' LIMIT {most:d}'}")
 
 
 def value_columns(desk: StagingConnection, mapping: Mapping) -> list[str]:
@@ -148,13 +148,13 @@ def _select(desk: StagingConnection, mapping: Mapping, telling: _Telling, place:
     ids = [f"{_id(mapping, telling, part, name)} AS {part}_id" for part, name in words.items()]
     numbers = [part for name in COUNTED for part in _cells(desk, mapping, name, telling)]
     odd = [_odd(part) for part in (Part.STATUS, Part.UNIT) if words[part]] or ["0"]
-    told = (
+    statement = (
         f"SELECT sheet.row, fixed.told_in, {', '.join([*ids, *numbers])}, {_note(desk, mapping)} AS note,"
         f" {_series(words)} AS series, {' | '.join(odd)} AS odd"
         f" FROM {_source(desk, mapping, telling)} AS sheet"
         f" JOIN fixed ON fixed.place = {place} AND fixed.turn = sheet.turn {' '.join(joins)}"
     )
-    return _said(told, telling)
+    return _said(statement, telling)
 
 
 def _join(desk: StagingConnection, part: Part, column: str) -> str:
@@ -164,16 +164,16 @@ def _join(desk: StagingConnection, part: Part, column: str) -> str:
     return f"LEFT JOIN {part}_word ON {part}_word.raw = sheet.{desk.cell(column)}"
 
 
-def _said(told: str, telling: _Telling) -> str:
-    """The rows of `told` with their value, status and faults, without those that say nothing."""
+def _said(statement: str, telling: _Telling) -> str:
+    """The rows of `statement` with their value, status and faults, without those that say nothing."""
     blank = _blank("value_text") if telling.column else f"{_blank('numerator_text')} AND {_blank('denominator_text')}"
-    lacking = "value_text" if telling.column else "coalesce(numerator_text, denominator_text)"
+    source_text = "value_text" if telling.column else "coalesce(numerator_text, denominator_text)"
     value = _GIVEN if telling.column else _RECKONED
     reckoned = (
-        f"SELECT told.*, {value} AS given, counted FROM ({told}) AS told"
+        f"SELECT told.*, {value} AS given, counted FROM ({statement}) AS told"
         " LEFT JOIN reckoned ON reckoned.indicator = told.indicator_id"
     )
-    marked = f"SELECT *, CASE WHEN given IS NULL THEN {_mark(lacking)} END AS mark FROM ({reckoned})"
+    marked = f"SELECT *, CASE WHEN given IS NULL THEN {_mark(source_text)} END AS mark FROM ({reckoned})"
     return (
         f"SELECT row, told_in, indicator_id AS indicator, city_id AS geo,"
         f" period_id AS period, given AS value,"
@@ -223,8 +223,10 @@ def _source(desk: StagingConnection, mapping: Mapping, telling: _Telling) -> str
     turns = f", {cells[0] if cells else 'NULL'} AS {VALUE}, 1 AS turn"
     if len(cells) > 1:
         turns = f", unnest([{', '.join(cells)}]) AS {VALUE}, unnest(range(1, {len(cells) + 1})) AS turn"
-    told = sorted({desk.cell(name) for name in desk.columns if _tells(mapping, name) and name not in telling.columns})
-    rows = f"SELECT rowid + 1 AS row{''.join(f', {one}' for one in told)}{turns} FROM sheet WHERE {IN_TABLE}"
+    columns = sorted(
+        {desk.cell(name) for name in desk.columns if _tells(mapping, name) and name not in telling.columns}
+    )
+    rows = f"SELECT rowid + 1 AS row{''.join(f', {one}' for one in columns)}{turns} FROM sheet WHERE {IN_TABLE}"
     return f"(SELECT *{''.join(casts)} FROM ({rows}))"
 
 

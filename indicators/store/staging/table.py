@@ -70,9 +70,9 @@ class Desk(StagingConnection):
         self.leave_room()
         return reading.tell(self, mapping, multipliers, counts)
 
-    def lines(self, found: pd.DataFrame) -> pd.DataFrame:
+    def lines(self, table: pd.DataFrame) -> pd.DataFrame:
         """The frame with `line`, the physical line, beside its `row`."""
-        return staging_columns.lines(self, found)
+        return staging_columns.lines(self, table)
 
     def observations(self, most: int | None = None) -> pd.DataFrame:
         """What the file tells, without faults: tables.OBSERVATIONS."""

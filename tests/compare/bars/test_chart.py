@@ -37,17 +37,17 @@ def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
 
 
 def test_cities_are_ordered_by_value_without_rank_numbers():
-    shown = names(drawn(example_answers.bars()))[:4]
-    assert shown == ["Paris (2019)", "Vienna", "&lt;b&gt;Ville&gt; &amp; Co", "<b>Liège</b>"]
+    labels = names(drawn(example_answers.bars()))[:4]
+    assert labels == ["Paris (2019)", "Vienna", "&lt;b&gt;Ville&gt; &amp; Co", "<b>Liège</b>"]
 
 
 def test_sensitive_offences_are_ordered_by_name_and_never_as_a_league():
     plain = example_answers.bars()
     sensitive = replace(plain, indicator=replace(plain.indicator, sensitive=True))
-    shown = [re.sub(r"<[^>]+>", "", one) for one in names(drawn(sensitive))[:4]]
-    assert shown == ["&lt;b&gt;Ville&gt; &amp; Co", "Liège", "Paris (2019)", "Vienna"]
-    told = bars_table(sensitive, example_answers.CATALOGUE, EN)["City"].tolist()
-    assert told == ["<b>Ville> & Co", "Liège", "Paris", "Vienna"]
+    labels = [re.sub(r"<[^>]+>", "", one) for one in names(drawn(sensitive))[:4]]
+    assert labels == ["&lt;b&gt;Ville&gt; &amp; Co", "Liège", "Paris (2019)", "Vienna"]
+    cities = bars_table(sensitive, example_answers.CATALOGUE, EN)["City"].tolist()
+    assert cities == ["<b>Ville> & Co", "Liège", "Paris", "Vienna"]
 
 
 def test_bars_start_at_zero_and_the_own_one_is_in_ink():

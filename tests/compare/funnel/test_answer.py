@@ -12,67 +12,67 @@ SHARE, RATE, SENSITIVE, MEAN = "safe_night_city", "recorded_theft_vehicle", "rec
 
 
 def test_a_share_is_compared_with_every_city_of_its_newest_year(atlas):
-    told = atlas.funnel(SHARE, LIEGE)
-    assert list(told.rows) == list(tables.FUNNEL)
-    assert list(told.limits) == list(tables.LIMITS)
-    assert set(told.rows["year"]) == {told.year}
-    assert (told.scope, told.reason) == ("*", "")
-    assert len({atlas.city(geo).country for geo in told.rows["geo"]}) > 20
+    answer = atlas.funnel(SHARE, LIEGE)
+    assert list(answer.rows) == list(tables.FUNNEL)
+    assert list(answer.limits) == list(tables.LIMITS)
+    assert set(answer.rows["year"]) == {answer.year}
+    assert (answer.scope, answer.reason) == ("*", "")
+    assert len({atlas.city(geo).country for geo in answer.rows["geo"]}) > 20
 
 
 def test_the_mean_is_that_of_all_answers_and_limits_are_those_of_the_statistic(atlas):
-    told = atlas.funnel(SHARE, LIEGE)
-    part, base = told.rows["numerator"].to_numpy(), told.rows["denominator"].to_numpy()
-    assert told.mean == pytest.approx(100 * part.sum() / base.sum())
+    answer = atlas.funnel(SHARE, LIEGE)
+    part, base = answer.rows["numerator"].to_numpy(), answer.rows["denominator"].to_numpy()
+    assert answer.mean == pytest.approx(100 * part.sum() / base.sum())
     again = funnels.funnel(funnels.PROPORTION, part, base, 100)
-    assert told.rows["upper_998"].to_numpy() == pytest.approx(again.places["upper_998"].to_numpy())
-    assert (told.adjusted, told.outside) == (again.adjusted, again.outside)
-    assert told.expected_outside == pytest.approx(0.05 * len(told.rows))
+    assert answer.rows["upper_998"].to_numpy() == pytest.approx(again.places["upper_998"].to_numpy())
+    assert (answer.adjusted, answer.outside) == (again.adjusted, again.outside)
+    assert answer.expected_outside == pytest.approx(0.05 * len(answer.rows))
 
 
 def test_chance_alone_is_asked_too_where_the_limits_are_widened(atlas):
-    told = atlas.funnel(SHARE, LIEGE)
-    part, base = told.rows["numerator"].to_numpy(), told.rows["denominator"].to_numpy()
+    answer = atlas.funnel(SHARE, LIEGE)
+    part, base = answer.rows["numerator"].to_numpy(), answer.rows["denominator"].to_numpy()
     alone = funnels.funnel(funnels.PROPORTION, part, base, 100, adjust=False).places["position"]
-    assert told.own_by_chance == alone[told.rows["geo"] == LIEGE].item() == "below_998"
+    assert answer.own_by_chance == alone[answer.rows["geo"] == LIEGE].item() == "below_998"
 
 
 @pytest.mark.parametrize("city", [LENS, BERLIN, MADRID])
 def test_recorded_offences_stay_inside_their_own_recording_system(atlas, city):
-    told = atlas.funnel(RATE, city)
-    assert {atlas.city(geo).country for geo in told.rows["geo"]} == {atlas.city(city).country}
-    assert told.own["geo"] == city
+    answer = atlas.funnel(RATE, city)
+    assert {atlas.city(geo).country for geo in answer.rows["geo"]} == {atlas.city(city).country}
+    assert answer.own["geo"] == city
 
 
 def test_the_limits_reach_over_every_city(atlas):
-    told = atlas.funnel(RATE, LENS)
-    along = told.limits["denominator"]
+    answer = atlas.funnel(RATE, LENS)
+    along = answer.limits["denominator"]
     assert along.is_monotonic_increasing
-    assert along.iloc[0] < told.rows["denominator"].min() < told.rows["denominator"].max() < along.iloc[-1]
+    assert along.iloc[0] < answer.rows["denominator"].min() < answer.rows["denominator"].max() < along.iloc[-1]
 
 
 def test_what_cannot_have_a_funnel_says_why(atlas):
     by_kind = {"statistic": [one.id for one in atlas.known(LIEGE) if one.statistic not in ("proportion", "rate")]}
     assert by_kind["statistic"]
     for indicator in by_kind["statistic"]:
-        told = atlas.funnel(indicator, LIEGE)
-        assert (told.reason, told.rows.empty, told.own) == ("statistic", True, None)
+        answer = atlas.funnel(indicator, LIEGE)
+        assert (answer.reason, answer.rows.empty, answer.own) == ("statistic", True, None)
     assert atlas.funnel(RATE, LIEGE).reason == "unknown"
 
 
 def test_a_funnel_of_fewer_than_ten_cities_is_not_drawn(atlas):
-    drawn = [atlas.funnel(one.id, "PT001C") for one in atlas.known("PT001C")]
-    assert all(len(one.rows) >= 10 for one in drawn if not one.reason)
+    answers = [atlas.funnel(one.id, "PT001C") for one in atlas.known("PT001C")]
+    assert all(len(one.rows) >= 10 for one in answers if not one.reason)
 
 
 def test_small_counts_of_sensitive_offences_are_in_no_funnel(atlas):
-    told = atlas.funnel(SENSITIVE, ALJARAQUE)
-    for one in (told, atlas.funnel(SENSITIVE, MADRID)):
-        counts = one.rows["numerator"]
+    answer = atlas.funnel(SENSITIVE, ALJARAQUE)
+    for funnel_of_city in (answer, atlas.funnel(SENSITIVE, MADRID)):
+        counts = funnel_of_city.rows["numerator"]
         assert not ((counts > 0) & (counts < 5)).any()
     hidden = atlas.bars(SENSITIVE, [ALJARAQUE]).rows
     assert hidden["value"].isna().all()
-    assert told.rows.empty or told.year != int(hidden["year"].iloc[0])
+    assert answer.rows.empty or answer.year != int(hidden["year"].iloc[0])
 
 
 def test_the_comparator_marks_its_cities_and_all_cities_mark_none(atlas):
@@ -84,20 +84,20 @@ def test_the_comparator_marks_its_cities_and_all_cities_mark_none(atlas):
 def test_ranks_come_only_on_request_and_are_intervals_among_the_cities_shown(atlas):
     cities = (LIEGE, *atlas.companions(LIEGE, (SHARE,), Comparator(), atlas.years()[-1]))
     assert atlas.bars(SHARE, cities).ranks is None
-    told = atlas.ranked(SHARE, cities)
-    assert list(told.ranks.rows) == list(tables.RANKS)
-    assert told.ranks.count == len(told.ranks.rows) == len(cities)
-    assert ((told.ranks.rows["lower"] >= 1) & (told.ranks.rows["upper"] <= told.ranks.count)).all()
-    order = told.rows.set_index("geo")["value"].rank(ascending=False)
-    inside = told.ranks.rows.set_index("geo")
+    ranked = atlas.ranked(SHARE, cities)
+    assert list(ranked.ranks.rows) == list(tables.RANKS)
+    assert ranked.ranks.count == len(ranked.ranks.rows) == len(cities)
+    assert ((ranked.ranks.rows["lower"] >= 1) & (ranked.ranks.rows["upper"] <= ranked.ranks.count)).all()
+    order = ranked.rows.set_index("geo")["value"].rank(ascending=False)
+    inside = ranked.ranks.rows.set_index("geo")
     assert ((inside["lower"] <= order[inside.index]) & (order[inside.index] <= inside["upper"])).all()
-    assert told.ranks.first == "highest"
+    assert ranked.ranks.first == "highest"
 
 
 def test_an_older_figure_is_not_ranked(atlas):
-    told = atlas.ranked(RATE, (MADRID, "ES002C", "ES003C"), year=2024)
-    there = told.rows.set_index("geo")
-    assert told.ranks.count == int((there["year"] == told.year).sum())
+    ranked = atlas.ranked(RATE, (MADRID, "ES002C", "ES003C"), year=2024)
+    there = ranked.rows.set_index("geo")
+    assert ranked.ranks.count == int((there["year"] == ranked.year).sum())
 
 
 @pytest.mark.parametrize(
@@ -105,6 +105,6 @@ def test_an_older_figure_is_not_ranked(atlas):
     [(RATE, (BERLIN, MADRID), "index"), (SENSITIVE, (MADRID, "ES002C"), "sensitive"), (SHARE, (LIEGE,), "interval")],
 )
 def test_where_an_order_would_mislead_nobody_is_ranked(atlas, indicator, cities, reason):
-    told = atlas.ranked(indicator, cities).ranks
-    assert (told.reason, told.count, told.rows.empty) == (reason, 0, True)
-    assert np.isin(told.first, ["lowest", "highest"])
+    ranks = atlas.ranked(indicator, cities).ranks
+    assert (ranks.reason, ranks.count, ranks.rows.empty) == (reason, 0, True)
+    assert np.isin(ranks.first, ["lowest", "highest"])

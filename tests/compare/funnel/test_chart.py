@@ -27,19 +27,19 @@ FIGURES = {"BE005C": (430.0, 850.0), "XX001C": (560.0, 860.0), "FR001C": (570.0,
 def example(adjust: bool = False, **more: object) -> Funnel:
     """Four cities; with the limits of chance alone unless adjusted."""
     part, base = ([figure[side] for figure in FIGURES.values()] for side in (0, 1))
-    told = funnels.funnel(funnels.PROPORTION, part, base, 100, adjust=adjust)
-    rows = told.places.assign(geo=list(FIGURES), year=2023, numerator=part, denominator=base, note="")
+    fit = funnels.funnel(funnels.PROPORTION, part, base, 100, adjust=adjust)
+    rows = fit.places.assign(geo=list(FIGURES), year=2023, numerator=part, denominator=base, note="")
     rows = rows.assign(release="survey@2024-01-01")[list(tables.FUNNEL)]
     limits = rows[list(tables.LIMITS)].sort_values("denominator").reset_index(drop=True)
     words = {
-        "mean": told.mean,
+        "mean": fit.mean,
         "peers": ("XX001C",),
         "cities": {one.id: one for one in example_answers.CITIES},
-        "adjusted": told.adjusted,
-        "phi": told.dispersion.phi,
-        "phi_chance": told.dispersion.chance,
-        "outside": told.outside,
-        "expected_outside": told.expected_outside,
+        "adjusted": fit.adjusted,
+        "phi": fit.dispersion.phi,
+        "phi_chance": fit.dispersion.chance,
+        "outside": fit.outside,
+        "expected_outside": fit.expected_outside,
     }
     return Funnel(example_answers.NIGHT, example_answers.LIEGE, 2023, rows, limits, Comparator(), **words | more)
 
@@ -50,8 +50,8 @@ def none(reason: str) -> Funnel:
 
 
 def at(position: str, **more: object) -> Funnel:
-    told = example(**more)
-    return replace(told, rows=told.rows.assign(position=position))
+    answer = example(**more)
+    return replace(answer, rows=answer.rows.assign(position=position))
 
 
 @pytest.mark.parametrize(
@@ -63,15 +63,15 @@ def at(position: str, **more: object) -> Funnel:
     ],
 )
 def test_the_headline_says_whether_chance_explains_the_own_figure(position, english, french):
-    told = at(position)
-    assert english in seen.headline(told, example_answers.CATALOGUE, EN)
-    assert french in seen.headline(told, example_answers.CATALOGUE, FR).replace("\u202f", " ")
+    answer = at(position)
+    assert english in seen.headline(answer, example_answers.CATALOGUE, EN)
+    assert french in seen.headline(answer, example_answers.CATALOGUE, FR).replace("\u202f", " ")
 
 
 def test_widened_limits_are_said_with_the_evidence():
-    told = at("inside", adjust=True, own_by_chance="below_998")
-    assert "usual differences between cities" in seen.headline(told, example_answers.CATALOGUE, EN)
-    lead = seen.lead(told, example_answers.CATALOGUE, EN)
+    answer = at("inside", adjust=True, own_by_chance="below_998")
+    assert "usual differences between cities" in seen.headline(answer, example_answers.CATALOGUE, EN)
+    lead = seen.lead(answer, example_answers.CATALOGUE, EN)
     assert "Chance alone does not explain the distance of Liège from the mean." in lead
     assert "The limits are widened because" in lead
     assert "overdispersion" in lead
@@ -79,26 +79,26 @@ def test_widened_limits_are_said_with_the_evidence():
 
 
 def test_a_gap_that_chance_alone_explains_is_said_to_be_chance_though_the_limits_are_widened():
-    told = at("inside", adjust=True)
-    assert "may be due to chance" in seen.headline(told, example_answers.CATALOGUE, EN)
-    assert "Chance alone does not explain" not in seen.lead(told, example_answers.CATALOGUE, EN)
+    answer = at("inside", adjust=True)
+    assert "may be due to chance" in seen.headline(answer, example_answers.CATALOGUE, EN)
+    assert "Chance alone does not explain" not in seen.lead(answer, example_answers.CATALOGUE, EN)
 
 
 def test_the_lead_counts_who_lies_outside_and_how_many_chance_would_put_there():
-    told = example(outside=1, left_out=2)
-    lead = seen.lead(told, example_answers.CATALOGUE, EN)
+    answer = example(outside=1, left_out=2)
+    lead = seen.lead(answer, example_answers.CATALOGUE, EN)
     assert "1 of 4 cities is outside the 95% limits; about 0.2 would be by chance." in lead
     assert "2 cities are left out" in lead
     assert "2023" in lead
-    french = seen.lead(told, example_answers.CATALOGUE, FR).replace("\u202f", " ")
+    french = seen.lead(answer, example_answers.CATALOGUE, FR).replace("\u202f", " ")
     assert "1 ville sur 4 se situe hors des limites à 95 % ; le hasard en placerait environ 0,2." in french
 
 
 @pytest.mark.parametrize("reason", ["statistic", "never", "unknown", "few"])
 def test_without_a_funnel_the_reader_learns_why_and_what_to_choose(reason):
     for _ in (EN, FR):
-        told = no_funnel(none(reason), example_answers.CATALOGUE, _)
-        assert _.words(example_answers.DENSITY.title) in told
+        text = no_funnel(none(reason), example_answers.CATALOGUE, _)
+        assert _.words(example_answers.DENSITY.title) in text
         assert seen.headline(none(reason), example_answers.CATALOGUE, _)
     assert "shares of people surveyed" in no_funnel(none("statistic"), example_answers.CATALOGUE, EN)
 
@@ -106,9 +106,9 @@ def test_without_a_funnel_the_reader_learns_why_and_what_to_choose(reason):
 @pytest.mark.parametrize("draw", [funnel, funnel_phone])
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_plotly_knows_every_attribute(draw, colours):
-    for told in (example(), example(adjust=True), none("few")):
+    for answer in (example(), example(adjust=True), none("few")):
         for _ in (EN, FR):
-            draw(told, example_answers.CATALOGUE, _, colours).validated()
+            draw(answer, example_answers.CATALOGUE, _, colours).validated()
 
 
 def test_the_own_city_is_in_ink_and_named_and_nobody_has_a_colour_that_judges():
@@ -134,10 +134,10 @@ def test_one_extreme_value_is_marked_at_the_edge_with_its_figure_in_place_of_squ
     cities = [f"C{number}" for number in range(20)]
     part = [10.0 + number for number in range(19)] + [900.0]
     people = [40_000.0 + 1_000 * number for number in range(20)]
-    told = funnels.funnel(funnels.RATE, part, people, 100_000)
-    rows = told.places.assign(geo=cities, year=2023, numerator=part, denominator=people, note="", release="")
-    shown = {"rows": rows[list(tables.FUNNEL)], "limits": rows[list(tables.LIMITS)], "mean": told.mean}
-    answer = replace(example(), indicator=example_answers.BURGLARY, **shown)
+    fit = funnels.funnel(funnels.RATE, part, people, 100_000)
+    rows = fit.places.assign(geo=cities, year=2023, numerator=part, denominator=people, note="", release="")
+    changes = {"rows": rows[list(tables.FUNNEL)], "limits": rows[list(tables.LIMITS)], "mean": fit.mean}
+    answer = replace(example(), indicator=example_answers.BURGLARY, **changes)
     drawing = _Drawing(answer, example_answers.CATALOGUE, EN, LIGHT, DESK)
     assert drawing.scale[-1] < 900
     (marker,) = [trace["marker"] for trace in drawing.figure().data if trace["mode"] == "markers"]
@@ -146,8 +146,8 @@ def test_one_extreme_value_is_marked_at_the_edge_with_its_figure_in_place_of_squ
 
 
 def test_of_a_sensitive_offence_nobody_else_is_named():
-    told = replace(example(), indicator=replace(example_answers.NIGHT, sensitive=True))
-    placed = _Drawing(told, example_answers.CATALOGUE, EN, LIGHT, DESK).placed()
+    answer = replace(example(), indicator=replace(example_answers.NIGHT, sensitive=True))
+    placed = _Drawing(answer, example_answers.CATALOGUE, EN, LIGHT, DESK).placed()
     assert [spot.text for spot, _label in placed] == ["Liège"]
 
 
@@ -164,12 +164,12 @@ def test_sizes_are_marked_by_round_numbers(low, high, most, expected):
 
 
 def test_the_table_goes_by_name_and_tells_limits_and_position():
-    told = funnel_table(example(), example_answers.CATALOGUE, EN)
-    assert told["City"].tolist() == sorted(told["City"])
-    assert told["Number"].isna().all()  # weighted answers count no people
-    assert told["Out of"].tolist() == [860, 850, 870, 2400]
-    assert set(told["Position"]) <= {"within the limits", *(f"{a} {b}% limit" for a in ("above the upper", "below the lower") for b in ("95", "99.8"))}  # fmt: skip  # noqa: E501
-    assert (told["Peer"] == "yes").sum() == 1
+    table = funnel_table(example(), example_answers.CATALOGUE, EN)
+    assert table["City"].tolist() == sorted(table["City"])
+    assert table["Number"].isna().all()  # weighted answers count no people
+    assert table["Out of"].tolist() == [860, 850, 870, 2400]
+    assert set(table["Position"]) <= {"within the limits", *(f"{a} {b}% limit" for a in ("above the upper", "below the lower") for b in ("95", "99.8"))}  # fmt: skip  # noqa: E501
+    assert (table["Peer"] == "yes").sum() == 1
 
 
 def test_the_sources_stand_under_a_funnel():
@@ -199,26 +199,26 @@ def ranked(**more: object) -> Ranks:
 @pytest.mark.parametrize("draw", [bars, bars_phone])
 def test_bars_carry_ranks_only_when_asked(draw):
     plain = draw(example_answers.bars(), example_answers.CATALOGUE, EN, LIGHT)
-    asked = draw(example_answers.bars(ranks=ranked()), example_answers.CATALOGUE, EN, LIGHT)
-    asked.validated()
+    figure = draw(example_answers.bars(ranks=ranked()), example_answers.CATALOGUE, EN, LIGHT)
+    figure.validated()
     assert "between" not in str(plain.layout["annotations"])
-    named = [note["text"] for note in asked.layout["annotations"] if "between 1st and 2nd of 2" in note["text"]]
-    assert len(named) == 2
-    assert any("<b>Liège</b>" in text for text in named)
+    labels = [note["text"] for note in figure.layout["annotations"] if "between 1st and 2nd of 2" in note["text"]]
+    assert len(labels) == 2
+    assert any("<b>Liège</b>" in text for text in labels)
 
 
 def test_ranks_stand_in_the_table_and_the_lead_says_how_little_they_mean():
-    told = example_answers.bars(ranks=ranked())
+    answer = example_answers.bars(ranks=ranked())
     assert "Rank (95%)" not in bars_table(example_answers.bars(), example_answers.CATALOGUE, EN)
-    column = bars_table(told, example_answers.CATALOGUE, EN)["Rank (95%)"].tolist()
+    column = bars_table(answer, example_answers.CATALOGUE, EN)["Rank (95%)"].tolist()
     assert sorted(column) == ["", "", "between 1st and 2nd of 2", "between 1st and 2nd of 2"]
-    lead = seen.lead(told, example_answers.CATALOGUE, EN)
+    lead = seen.lead(answer, example_answers.CATALOGUE, EN)
     assert "among the 2 cities shown with a figure for 2023, highest first" in lead
     assert "A difference of two or three places is not meaningful." in lead
 
 
 @pytest.mark.parametrize("reason", ["index", "sensitive", "interval"])
 def test_where_nobody_is_ranked_the_lead_says_why(reason):
-    told = example_answers.bars(ranks=ranked(rows=tables.empty(tables.RANKS), count=0, reason=reason))
-    assert "No ranks: " in seen.lead(told, example_answers.CATALOGUE, EN)
-    assert "Pas de rangs" in seen.lead(told, example_answers.CATALOGUE, FR)
+    answer = example_answers.bars(ranks=ranked(rows=tables.empty(tables.RANKS), count=0, reason=reason))
+    assert "No ranks: " in seen.lead(answer, example_answers.CATALOGUE, EN)
+    assert "Pas de rangs" in seen.lead(answer, example_answers.CATALOGUE, FR)

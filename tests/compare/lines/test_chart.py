@@ -66,10 +66,10 @@ def test_the_median_starts_anew_where_most_cities_count_in_another_way():
             *((geo, year, 5.0, 4.0, 6.0, "B" if year == 2021 and geo in marked else "A")
               for geo in ("BE005C", "FR001C", "AT001C") for year in (2020, 2021))
         )  # fmt: skip
-        told = example_answers.lines(
+        answer = example_answers.lines(
             rows, example_answers.BURGLARY, breaks=(2021,), benchmark=example_answers.line((2020, 6.0), (2021, 7.0))
         )
-        return next(one for one in drawn(told).data if one.get("line", {}).get("dash"))["x"]
+        return next(one for one in drawn(answer).data if one.get("line", {}).get("dash"))["x"]
 
     assert median("BE005C", "FR001C") == [2020, None, 2021]
     assert median("FR001C") == [2020, 2021]
@@ -145,7 +145,7 @@ def test_the_benchmark_has_no_line_of_its_own_when_it_is_a_city_already_drawn():
 
 
 def test_shares_are_hovered_with_their_interval():
-    assert any("95% interval 49–57" in told for told in own(drawn(example_answers.lines()))["hovertext"])
+    assert any("95% interval 49–57" in hover for hover in own(drawn(example_answers.lines()))["hovertext"])
 
 
 @pytest.mark.parametrize(("_", "written"), [(EN, ["0", "1M", "2M"]), (FR, ["0", "1\u202fM", "2\u202fM"])])

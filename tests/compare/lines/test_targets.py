@@ -14,11 +14,11 @@ def test_every_pace_has_a_word_and_a_sign():
 
 
 def test_a_target_tells_the_way_the_word_and_the_newest_value():
-    told = targets([Progress(TARGET, Pace.MODERATE, 2025, 63.0, 65.0, 0.6)], example_answers.CATALOGUE, EN)
-    assert "moderate progress" in told and "in 2020 to" in told and "by 2030" in told and "2025" in told
-    assert "<script>" not in told and "&lt;script&gt;" in told
+    html = targets([Progress(TARGET, Pace.MODERATE, 2025, 63.0, 65.0, 0.6)], example_answers.CATALOGUE, EN)
+    assert "moderate progress" in html and "in 2020 to" in html and "by 2030" in html and "2025" in html
+    assert "<script>" not in html and "&lt;script&gt;" in html
 
 
 def test_a_target_just_set_waits_for_its_first_figure():
-    told = targets([Progress(TARGET, Pace.NOT_AVAILABLE)], example_answers.CATALOGUE, EN)
-    assert "–" in told and "no figure after 2020 yet" in told and "not available" not in told
+    html = targets([Progress(TARGET, Pace.NOT_AVAILABLE)], example_answers.CATALOGUE, EN)
+    assert "–" in html and "no figure after 2020 yet" in html and "not available" not in html

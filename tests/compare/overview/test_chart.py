@@ -53,7 +53,7 @@ def test_an_indicator_of_another_year_says_so_once_and_not_in_every_cell():
 def test_a_value_that_was_not_tested_has_no_tint():
     figure = drawn(example_answers.rug())
     plain = next(one for one in figure.data if one["type"] == "bar" and one["marker"]["color"] == "rgba(0,0,0,0)")
-    assert any("Vienna" in told for told in plain["hovertext"])
+    assert any("Vienna" in hover for hover in plain["hovertext"])
     assert "62" in words(figure)
 
 
@@ -68,7 +68,7 @@ def test_missing_not_applicable_and_confidential_have_three_marks_and_no_figure(
 def test_a_cell_without_row_is_missing_and_not_zero():
     figure = drawn(example_answers.rug(example_answers.cells("night", example_answers.SIDE_BY_SIDE.iloc[:3])))
     assert "–" in words(figure)
-    assert any("no figure" in told for one in figure.data for told in one.get("hovertext", []))
+    assert any("no figure" in hover for one in figure.data for hover in one.get("hovertext", []))
 
 
 def test_indicators_are_grouped_by_theme_with_a_line_between():
@@ -85,7 +85,7 @@ def test_indicators_are_grouped_by_theme_with_a_line_between():
 def test_recorded_offences_are_hovered_against_their_own_country():
     home = example_answers.SIDE_BY_SIDE.assign(scope="BE/municipality")
     figure = drawn(example_answers.rug(example_answers.cells("burglary", home)))
-    assert any("country’s median" in told for one in figure.data for told in one.get("hovertext", []))
+    assert any("country’s median" in hover for one in figure.data for hover in one.get("hovertext", []))
 
 
 def test_short_heads_stand_upright_and_long_ones_of_narrow_columns_slant():

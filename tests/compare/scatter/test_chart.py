@@ -18,8 +18,8 @@ CROWD = [("BE005C", 10.0, 50.0), ("XX001C", 10.1, 50.2), ("FR001C", 10.2, 50.1)]
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
     draw(example_answers.scatter(), example_answers.CATALOGUE, FR, colours).validated()
-    one = example_answers.scatter(None, [("BE005C", 10.0, 53.0)])
-    draw(one, example_answers.CATALOGUE, FR, colours).validated()
+    answer = example_answers.scatter(None, [("BE005C", 10.0, 53.0)])
+    draw(answer, example_answers.CATALOGUE, FR, colours).validated()
 
 
 def test_the_own_city_is_in_ink_and_no_point_is_judged_by_colour():

@@ -49,15 +49,15 @@ def gaps_of(opened, viewer, geo=LIEGE):
     return opened(viewer).gaps.of(city(geo), CITIES)
 
 
-def first(told, problem=RANSOMWARE):
-    return next(one for one in told.gaps if one.problem == problem)
+def first(gaps, problem=RANSOMWARE):
+    return next(one for one in gaps.gaps if one.problem == problem)
 
 
 def test_a_city_that_said_nothing_has_every_problem_unstated(opened, real):
-    told = gaps_of(opened, VISITOR)
-    assert told.empty and len(told.gaps) == len(real.problems)
-    assert {(one.exposure, one.cover) for one in told.gaps} == {(None, Cover.NOT_KNOWN)}
-    assert [one.problem for one in told.gaps] == list(real.problems)
+    gaps = gaps_of(opened, VISITOR)
+    assert gaps.empty and len(gaps.gaps) == len(real.problems)
+    assert {(one.exposure, one.cover) for one in gaps.gaps} == {(None, Cover.NOT_KNOWN)}
+    assert [one.problem for one in gaps.gaps] == list(real.problems)
 
 
 def test_the_uncovered_problem_the_city_is_exposed_to_comes_first(opened):
@@ -71,13 +71,13 @@ def test_the_uncovered_problem_the_city_is_exposed_to_comes_first(opened):
             has(LIEGE, "drug_partnership", 0),
         ]
     )
-    told = gaps_of(opened, PEOPLE["jean"])
-    assert not told.empty
-    assert [(one.problem, one.exposure, one.cover) for one in told.gaps[:2]] == [
+    gaps = gaps_of(opened, PEOPLE["jean"])
+    assert not gaps.empty
+    assert [(one.problem, one.exposure, one.cover) for one in gaps.gaps[:2]] == [
         ("drug_delivery", 2, Cover.UNCOVERED),
         ("deepfakes", 3, Cover.COVERED),
     ]
-    assert [one.measure for one in told.gaps[0].missing] == ["harm_reduction", "drug_partnership"]
+    assert [one.measure for one in gaps.gaps[0].missing] == ["harm_reduction", "drug_partnership"]
 
 
 def test_private_answers_are_not_among_what_others_see(opened):
@@ -99,10 +99,10 @@ def test_what_cities_with_the_same_problem_have_is_counted_from_five_on(opened):
     for number, geo in enumerate(OTHERS[:5]):
         opened(CONSOLE).answers.record([exposed(geo, 2), has(geo, "offline_backups", 3 if number < 2 else 1)])
         share(opened, geo)
-        held = first(gaps_of(opened, VISITOR)).measures[0]
-        assert held.measure == "offline_backups"
-        assert (held.among, held.have) == ((5, 2) if number == 4 else (0, 0))
-    assert [one.id for one in held.evaluated_in] == [LYON, PORTO]
+        measure = first(gaps_of(opened, VISITOR)).measures[0]
+        assert measure.measure == "offline_backups"
+        assert (measure.among, measure.have) == ((5, 2) if number == 4 else (0, 0))
+    assert [one.id for one in measure.evaluated_in] == [LYON, PORTO]
     opened(CONSOLE).answers.record([exposed(OTHERS[0], 1)])  # not the same problem any more
     assert first(gaps_of(opened, VISITOR)).measures[0].among == 0
 
@@ -111,9 +111,9 @@ def test_the_network_counts_from_five_cities_on(opened):
     for geo in OTHERS[:5]:
         opened(CONSOLE).answers.record([exposed(geo, 3), *(has(geo, one, 1) for one in MAIN)])
         share(opened, geo, Consent.PUBLIC)
-    told = opened(VISITOR).gaps.shortages(CITIES)
-    assert told.cities == 5
-    assert {(one.question, one.cities, one.without) for one in told.measures} == {(one, 5, 5) for one in MAIN}
+    shortages = opened(VISITOR).gaps.shortages(CITIES)
+    assert shortages.cities == 5
+    assert {(one.question, one.cities, one.without) for one in shortages.measures} == {(one, 5, 5) for one in MAIN}
     opened(CONSOLE).answers.record([has(OTHERS[0], "offline_backups", 3)])
     backups = next(one for one in opened(VISITOR).gaps.shortages(CITIES).measures if one.question == "offline_backups")
     assert (backups.cities, backups.without, backups.levels) == (5, 4, (0, 4, 0, 1))
@@ -127,9 +127,9 @@ def test_uncovered_problems_of_the_network_are_counted_among_exposed_cities(open
             [exposed(geo, 2 if number else 0), *(has(geo, one, 2 if number > 3 else 0) for one in MAIN)]
         )
         share(opened, geo)
-    (told,) = opened(VISITOR).gaps.shortages(CITIES).uncovered
-    assert (told.problem, told.cities) == (RANSOMWARE, 5)
-    assert (told.covers[Cover.UNCOVERED], told.covers[Cover.COVERED]) == (3, 2)
+    (problem,) = opened(VISITOR).gaps.shortages(CITIES).uncovered
+    assert (problem.problem, problem.cities) == (RANSOMWARE, 5)
+    assert (problem.covers[Cover.UNCOVERED], problem.covers[Cover.COVERED]) == (3, 2)
 
 
 def test_not_known_and_not_applicable_are_no_levels(opened):
@@ -146,12 +146,15 @@ def test_not_known_and_not_applicable_are_no_levels(opened):
 
 
 def test_a_register_puts_what_lacks_most_first_and_counts_the_network_from_five_cities_on(opened):
-    whole = {"legal_basis": "Act", "assessment": "done", "evaluation": "published"}
-    opened(PEOPLE["jean"]).registers.keep(System("", LIEGE, "cctv", "Centre", "Assaults", **whole))
+    complete = {"legal_basis": "Act", "assessment": "done", "evaluation": "published"}
+    opened(PEOPLE["jean"]).registers.keep(System("", LIEGE, "cctv", "Centre", "Assaults", **complete))
     opened(PEOPLE["jean"]).registers.keep(System("", LIEGE, "drones", "Drone", "Events", "", "none"))
     assert opened(VISITOR).registers.technologies(city(LIEGE)).empty
-    told = opened(PEOPLE["jean"]).registers.technologies(city(LIEGE))
-    assert [(one.name, one.lacks) for one in told.systems] == [("Drone", (True, True, True)), ("Centre", (False,) * 3)]
+    register = opened(PEOPLE["jean"]).registers.technologies(city(LIEGE))
+    assert [(one.name, one.lacks) for one in register.systems] == [
+        ("Drone", (True, True, True)),
+        ("Centre", (False,) * 3),
+    ]
     for number, geo in enumerate((LIEGE, *OTHERS[:4])):
         share(opened, geo)
         opened(CONSOLE).registers.keep(

@@ -23,8 +23,8 @@ def catalogue():
 
 
 def gap(problem="ransomware_town_hall", exposure=3, cover=Cover.UNCOVERED, level=0, **more):
-    held = Held("offline_backups", True, State.LEVEL, level, **more)
-    return Gap(problem, exposure, cover, (held, Held("detection", False)))
+    measure = Held("offline_backups", True, State.LEVEL, level, **more)
+    return Gap(problem, exposure, cover, (measure, Held("detection", False)))
 
 
 def said(*gaps):
@@ -74,12 +74,12 @@ def test_every_stated_problem_stands_in_one_cell_of_the_matrix(catalogue):
 
 def test_what_is_missing_names_the_measure_and_what_others_have(catalogue):
     answer = said(gap(among=6, have=4, evaluated_in=(LYON,)), gap("deepfakes", 3, Cover.COVERED, 2))
-    told = words(drawn(views.uncovered, answer, catalogue))
-    assert "missing: backups that an attacker cannot reach" in told
-    assert "4 of 6 cities with this problem have backups that an attacker cannot reach" in told
-    assert "Deepfakes" not in told
+    text = words(drawn(views.uncovered, answer, catalogue))
+    assert "missing: backups that an attacker cannot reach" in text
+    assert "4 of 6 cities with this problem have backups that an attacker cannot reach" in text
+    assert "Deepfakes" not in text
     sheet = words(drawn(views.problems, answer, catalogue))
-    assert "Evaluated in Lyon." in sheet and "Encrypt them" not in told
+    assert "Evaluated in Lyon." in sheet and "Encrypt them" not in text
 
 
 def test_other_actors_stand_beside_the_city_s_own_word(catalogue):
@@ -105,15 +105,15 @@ def test_a_cover_that_is_not_known_says_what_it_is_at_least(catalogue):
     ],
 )
 def test_problems_are_found_by_family_and_words_of_their_measures_too(catalogue, family, find, expected):
-    found = views.sought(example_gaps(catalogue), catalogue, ENGLISH, family, find)
-    assert len(found.gaps) == expected
+    matching = views.sought(example_gaps(catalogue), catalogue, ENGLISH, family, find)
+    assert len(matching.gaps) == expected
     if not expected:
-        assert "No problem matches this search" in drawn(views.problems, found, catalogue)
+        assert "No problem matches this search" in drawn(views.problems, matching, catalogue)
 
 
 def test_in_french_accents_do_not_matter(catalogue):
-    found = views.sought(example_gaps(catalogue), catalogue, FRENCH, "all", "rancongiciel")
-    assert [one.problem for one in found.gaps] == ["ransomware_town_hall"]
+    matching = views.sought(example_gaps(catalogue), catalogue, FRENCH, "all", "rancongiciel")
+    assert [one.problem for one in matching.gaps] == ["ransomware_town_hall"]
 
 
 def test_the_table_has_a_row_for_each_problem_and_measure(catalogue):
@@ -145,8 +145,8 @@ def test_the_network_s_headline_is_the_main_measure_that_most_cities_lack(catalo
 
 
 def test_too_few_cities_make_no_finding(catalogue):
-    told = seen.headline(Shortages((), (), (), 3), catalogue, ENGLISH)
-    assert "Too few cities" in told and "3 cities share" in seen.lead(Shortages((), (), (), 3), catalogue, ENGLISH)
+    headline = seen.headline(Shortages((), (), (), 3), catalogue, ENGLISH)
+    assert "Too few cities" in headline and "3 cities share" in seen.lead(Shortages((), (), (), 3), catalogue, ENGLISH)
 
 
 SYSTEM = System("1", "BE005C", "cctv", "<b>Cameras</b>", "Watch & see", "", "none", since=2019, units=4)
@@ -154,18 +154,18 @@ SYSTEM = System("1", "BE005C", "cctv", "<b>Cameras</b>", "Watch & see", "", "non
 
 def test_a_register_flags_what_is_lacking_and_escapes_what_people_wrote(catalogue):
     answer = Register(LIEGE, (SYSTEM,), (Used("cctv", 5, 9, (1, 2, 3)),), 6, kinds=("cctv",))
-    told = drawn(views.systems, answer, catalogue)
-    assert "&lt;b&gt;Cameras&lt;/b&gt;" in told and "<b>Cameras" not in told and "Watch &amp; see" in told
-    assert told.count("vg-worse") == 3
+    html = drawn(views.systems, answer, catalogue)
+    assert "&lt;b&gt;Cameras&lt;/b&gt;" in html and "<b>Cameras" not in html and "Watch &amp; see" in html
+    assert html.count("vg-worse") == 3
     assert seen.headline(answer, catalogue, ENGLISH) == "Liège: no legal basis stated for 1 of 1 security technology"
     assert "5 of 6 cities with a register use it (9 systems)" in words(drawn(views.technologies, answer, catalogue))
 
 
 def test_what_is_not_stated_is_told_so_and_not_held_to_be_lacking(catalogue):
     silent = replace(SYSTEM, legal_basis="Act", assessment="", evaluation="")
-    told = drawn(views.systems, Register(LIEGE, (silent,)), catalogue)
-    assert silent.lacks == (False, False, False) and "vg-worse" not in told and told.count("not stated") == 2
-    assert told.count("vg-tick") == 1
+    html = drawn(views.systems, Register(LIEGE, (silent,)), catalogue)
+    assert silent.lacks == (False, False, False) and "vg-worse" not in html and html.count("not stated") == 2
+    assert html.count("vg-tick") == 1
 
 
 @pytest.mark.parametrize(
@@ -174,8 +174,8 @@ def test_what_is_not_stated_is_told_so_and_not_held_to_be_lacking(catalogue):
 )
 def test_only_a_web_address_becomes_a_link(catalogue, address):
     answer = Register(LIEGE, (replace(SYSTEM, assessment="done", assessment_link=address),))
-    told = drawn(views.systems, answer, catalogue)
-    assert "<a " not in told and "onmouseover='" not in told
+    html = drawn(views.systems, answer, catalogue)
+    assert "<a " not in html and "onmouseover='" not in html
 
 
 def test_a_web_address_is_a_link(catalogue):
@@ -184,20 +184,20 @@ def test_a_web_address_is_a_link(catalogue):
 
 
 def test_the_register_s_headline_goes_from_basis_to_evaluation(catalogue):
-    whole = replace(SYSTEM, legal_basis="Act", assessment="done", evaluation="published")
+    complete = replace(SYSTEM, legal_basis="Act", assessment="done", evaluation="published")
     for changed, part in (
         ({"assessment": "under_way"}, "no completed impact assessment"),
         ({"evaluation": "none"}, "no evaluation of"),
         ({"assessment": ""}, "impact assessment or evaluation not stated for 1 of 1"),
         ({}, "with legal basis, impact assessment and evaluation"),
     ):
-        assert part in seen.headline(Register(LIEGE, (replace(whole, **changed),)), catalogue, ENGLISH)
+        assert part in seen.headline(Register(LIEGE, (replace(complete, **changed),)), catalogue, ENGLISH)
 
 
 def test_examples_say_that_they_are_invented_and_are_worked_out_by_the_same_rules(catalogue):
     assert example_gaps(catalogue).example and example_register(catalogue).example
     shortages = example_shortages(catalogue)
     assert shortages.example and all(sum(one.levels) == one.cities for one in shortages.measures)
-    for told in (views.invented_gaps(ENGLISH), views.invented_shortages(ENGLISH), views.invented_register(ENGLISH)):
-        assert "Fictional example" in told
+    for label in (views.invented_gaps(ENGLISH), views.invented_shortages(ENGLISH), views.invented_register(ENGLISH)):
+        assert "Fictional example" in label
     assert example_gaps(catalogue).gaps[0].cover is Cover.UNCOVERED

@@ -76,14 +76,14 @@ def test_an_answer_taken_back_leaves_no_level(desk, cities):
 
 
 @pytest.mark.parametrize(
-    ("consent", "seen"), [(None, 0), (Consent.BLINDED, 0), (Consent.MEMBERS, 0), (Consent.PUBLIC, 2)]
+    ("consent", "count"), [(None, 0), (Consent.BLINDED, 0), (Consent.MEMBERS, 0), (Consent.PUBLIC, 2)]
 )
-def test_a_stranger_sees_what_the_city_allows(desk, cities, consent, seen):
+def test_a_stranger_sees_what_the_city_allows(desk, cities, consent, count):
     desk.answers.record([say(LIEGE, "p9_1", 1), say(LIEGE, "p9_2", 2)])
     if consent:
         desk.answers.consent(LIEGE, Subject.SCORECARD, consent)
     card = stranger(desk).scorecards.of(cities[LIEGE])
-    assert (len(card.told), len(card.versions)) == (seen, seen)
+    assert (len(card.told), len(card.versions)) == (count, count)
 
 
 def others(desk: Assessments, consent: Consent, number: int = 5) -> None:

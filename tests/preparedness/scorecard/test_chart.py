@@ -36,9 +36,9 @@ def test_every_actor_of_every_part_has_a_mark_of_its_own(draw, theme, code):
     figure = draw(CARD, CATALOGUE, load_language(code), tokens(theme))
     figure.validated()
     assert sum(len(trace["x"]) for trace in circles(figure)) == len(CARD.sections)
-    own = circles(figure)[-1]
-    assert own["marker"]["color"] == tokens(theme).text
-    assert len(own["x"]) == len(CATALOGUE.sections)
+    municipality = circles(figure)[-1]
+    assert municipality["marker"]["color"] == tokens(theme).text
+    assert len(municipality["x"]) == len(CATALOGUE.sections)
 
 
 def test_marks_that_would_cover_one_another_stand_in_lanes():
@@ -78,9 +78,9 @@ def test_a_headline_on_few_answers_says_on_how_many():
         sections=CARD.sections[CARD.sections["section"].isin(parts)],
         apart=CARD.apart.head(0),
     )
-    told = scorecard_headline(few, CATALOGUE, EN)
-    assert told.startswith("So far, on ")
-    assert " of 71 questions, the municipality of Liège rates itself highest on its early warning" in told
+    headline = scorecard_headline(few, CATALOGUE, EN)
+    assert headline.startswith("So far, on ")
+    assert " of 71 questions, the municipality of Liège rates itself highest on its early warning" in headline
 
 
 def test_an_empty_scorecard_asks_in_its_headline_and_counts_the_questions():
@@ -96,30 +96,30 @@ def test_a_municipality_that_is_silent_is_told_to_be_so():
 
 
 def test_the_lead_says_how_a_level_is_made_and_how_many_cities_stand_behind_the_line():
-    told = scorecard_lead(CARD, CATALOGUE, EN)
-    assert "the mean of the municipality’s answers" in told
-    assert "6 at least" in told
+    lead = scorecard_lead(CARD, CATALOGUE, EN)
+    assert "the mean of the municipality’s answers" in lead
+    assert "6 at least" in lead
     assert "no median is shown" in scorecard_lead(replace(CARD, reference=CARD.reference.head(0)), CATALOGUE, EN)
 
 
-@pytest.mark.parametrize(("gap", "told"), [(1, "1 level"), (2, "2 levels"), (1.5, "1.5 levels"), (0.96, "1 level")])
-def test_levels_are_counted_as_one_counts(gap, told):
-    assert level_words(gap, EN) == told
+@pytest.mark.parametrize(("gap", "expected"), [(1, "1 level"), (2, "2 levels"), (1.5, "1.5 levels"), (0.96, "1 level")])
+def test_levels_are_counted_as_one_counts(gap, expected):
+    assert level_words(gap, EN) == expected
 
 
 def test_disagreement_comes_first_in_the_reading_column():
-    told = scorecard_reading(CARD, CATALOGUE, EN, LIGHT)
+    reading = scorecard_reading(CARD, CATALOGUE, EN, LIGHT)
     assert (
-        told.index("Where actors disagree most")
-        < told.index("Suggested next steps")
-        < told.index("Compared with the other")
+        reading.index("Where actors disagree most")
+        < reading.index("Suggested next steps")
+        < reading.index("Compared with the other")
     )
 
 
 def test_one_actor_alone_disagrees_with_nobody():
     alone = CARD.sections[CARD.sections["actor"] == "municipality"]
-    told = scorecard_reading(replace(CARD, sections=alone), CATALOGUE, EN, LIGHT)
-    assert "disagree" not in told and "Suggested next steps" in told
+    reading = scorecard_reading(replace(CARD, sections=alone), CATALOGUE, EN, LIGHT)
+    assert "disagree" not in reading and "Suggested next steps" in reading
 
 
 def test_who_wrote_is_told_in_words_where_nobody_signed_in():
@@ -136,36 +136,36 @@ def test_who_wrote_is_told_in_words_where_nobody_signed_in():
     ],
 )
 def test_every_step_has_its_reason(step, why):
-    told = scorecard_reading(replace(CARD, steps=(step,)), CATALOGUE, EN, LIGHT)
-    assert why in told and "Early warning" in told
+    reading = scorecard_reading(replace(CARD, steps=(step,)), CATALOGUE, EN, LIGHT)
+    assert why in reading and "Early warning" in reading
 
 
 def test_only_an_example_says_that_it_is_invented():
     assert "Fictional example" in example_label(EXAMPLE, CATALOGUE, EN, LIGHT)
-    drawn = str(scorecard(EXAMPLE, CATALOGUE, EN, LIGHT).to_dict())
-    assert "Fictional city" in drawn
+    figure = str(scorecard(EXAMPLE, CATALOGUE, EN, LIGHT).to_dict())
+    assert "Fictional city" in figure
     assert "Invented" not in str(scorecard(CARD, CATALOGUE, EN, LIGHT).to_dict())
     assert set(scorecard_table(EXAMPLE, CATALOGUE, EN, LIGHT)["City"]) == {"Fictional city"}
 
 
 def test_the_key_names_the_actors_there_are_and_no_other():
-    told = scorecard_key(CARD, CATALOGUE, EN, LIGHT)
-    assert "Residents" in told and "Platforms" not in told
+    key = scorecard_key(CARD, CATALOGUE, EN, LIGHT)
+    assert "Residents" in key and "Platforms" not in key
 
 
-def answered(**given: object) -> str:
+def answered(**changes: object) -> str:
     """The items of early warning, where the municipality gave one more answer."""
-    row = CARD.versions[CARD.versions["question"] == "p9_1"].iloc[-1].to_dict() | {"actor": "municipality"} | given
+    row = CARD.versions[CARD.versions["question"] == "p9_1"].iloc[-1].to_dict() | {"actor": "municipality"} | changes
     versions = pd.concat([CARD.versions, pd.DataFrame([row])], ignore_index=True)
     return scorecard_items(replace(CARD, versions=versions), CATALOGUE, EN, LIGHT, "response")
 
 
 def test_the_chosen_level_is_marked_among_the_four_written_ones():
-    told = scorecard_items(CARD, CATALOGUE, EN, LIGHT, "response")
-    assert told.count("<article>") == 7
-    assert told.count("<li class='vg-at'>") == 7
+    html = scorecard_items(CARD, CATALOGUE, EN, LIGHT, "response")
+    assert html.count("<article>") == 7
+    assert html.count("<li class='vg-at'>") == 7
     for level in CATALOGUE.items["p9_1"].levels:
-        assert EN.words(level) in told
+        assert EN.words(level) in html
 
 
 def test_an_https_address_is_a_link_and_other_words_are_words():
@@ -177,10 +177,10 @@ def test_an_https_address_is_a_link_and_other_words_are_words():
 
 
 def test_words_of_people_are_never_markup():
-    told = answered(
+    html = answered(
         evidence="https://x.example/'><script>1</script>", note="<img src=x onerror=alert(1)>", account="<b>"
     )
-    assert "<script" not in told and "<img" not in told and "'><" not in told.split("x.example")[1][:20]
+    assert "<script" not in html and "<img" not in html and "'><" not in html.split("x.example")[1][:20]
 
 
 def test_earlier_versions_fold_away():
@@ -190,7 +190,7 @@ def test_earlier_versions_fold_away():
 def test_tables_have_a_row_for_each_actor():
     table = scorecard_table(CARD, CATALOGUE, EN, LIGHT)
     assert len(table) == len(CARD.sections)
-    own = table[table["Actor"] == "Municipality"]
-    assert own["Median of other cities"].notna().all()
+    municipality = table[table["Actor"] == "Municipality"]
+    assert municipality["Median of other cities"].notna().all()
     assert table.loc[table["Actor"] == "Residents", "Median of other cities"].isna().all()
     assert len(scorecard_items_table(CARD, CATALOGUE, EN, LIGHT)) == len(CARD.told)

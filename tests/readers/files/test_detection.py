@@ -39,7 +39,7 @@ def rows(sheet: Sheet) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "told"),
+    ("encoding", "encoding_name"),
     [
         ("utf-8", "UTF-8"),
         ("utf-8-sig", "UTF-8"),
@@ -50,23 +50,25 @@ def rows(sheet: Sheet) -> list[list[str]]:
         ("cp1252", "Windows-1252"),
     ],
 )
-def test_the_encoding_is_found_by_evidence(bring, encoding, told):
+def test_the_encoding_is_found_by_evidence(bring, encoding, encoding_name):
     arrival = bring(TABLE.encode(encoding))
-    assert (arrival.kind, arrival.encoding) == ("csv", told)
+    assert (arrival.kind, arrival.encoding) == ("csv", encoding_name)
     assert rows(arrival.sheets[0]) == READ
-    assert [one.found for one in arrival.remarks if one.code == "encoding"] == [told] * (told != "UTF-8")
+    assert [one.found for one in arrival.remarks if one.code == "encoding"] == [encoding_name] * (
+        encoding_name != "UTF-8"
+    )
 
 
 @pytest.mark.parametrize(
-    ("text", "encoding", "told"),
+    ("text", "encoding", "encoding_name"),
     [
         ("Stadt;Wert\nMünchen;1\nKöln;2\n", "latin-1", "Latin-1"),
         ("Miasto;2022\nŁódź;1\nŚwiętochłowice;2\nDąbrowa Górnicza;3\n", "cp1250", "Windows-1250"),
     ],
 )
-def test_one_byte_a_letter_is_decided_by_the_words(bring, text, encoding, told):
+def test_one_byte_a_letter_is_decided_by_the_words(bring, text, encoding, encoding_name):
     arrival = bring(text.encode(encoding))
-    assert arrival.encoding == told
+    assert arrival.encoding == encoding_name
     assert rows(arrival.sheets[0]) == [line.split(";") for line in text.splitlines()]
 
 
@@ -121,10 +123,10 @@ def test_commas_in_numbers_titles_and_quotes_are_no_separators(bring, text, sepa
 def test_the_spanish_balances_are_understood(bring, cut, year):
     arrival = bring(cut / f"raw/{year}_4_municipios.csv", f"{year}_4_municipios.csv")
     assert (arrival.kind, arrival.encoding, arrival.sheets[0].separator) == ("csv", "UTF-8", ";")
-    told = rows(arrival.sheets[0])
-    found = layout(told[:60], told[-40:], len(told))
-    assert [one.name for one in found.columns] == ["Geografía", "Tipología penal", "Periodos:", "Total"]
-    assert (found.first, found.last) == (2, None)
+    sheet_rows = rows(arrival.sheets[0])
+    sheet_layout = layout(sheet_rows[:60], sheet_rows[-40:], len(sheet_rows))
+    assert [one.name for one in sheet_layout.columns] == ["Geografía", "Tipología penal", "Periodos:", "Total"]
+    assert (sheet_layout.first, sheet_layout.last) == (2, None)
 
 
 def test_eurostats_download_is_sdmx_csv(bring, cut):
@@ -141,11 +143,11 @@ def test_the_polish_workbook_has_a_header_of_three_rows(bring, cut):
     arrival = bring(cut / "arrivals/poland_cut.xlsx", "poland.xlsx")
     assert (arrival.kind, [one.name for one in arrival.sheets]) == ("workbook", ["OPIS", "TABLICA"])
     assert [one.code for one in arrival.remarks] == ["several_sheets"]
-    told = rows(arrival.sheets[1])
-    found = layout(told, told, len(told))
-    assert found.first == 4
-    assert told[3][:4] == ["0000000", "POLSKA", "727718", "589147"]
-    assert (found.columns[2].period, found.columns[2].measure) == ("2013", "o charakterze kryminalnym")
+    sheet_rows = rows(arrival.sheets[1])
+    sheet_layout = layout(sheet_rows, sheet_rows, len(sheet_rows))
+    assert sheet_layout.first == 4
+    assert sheet_rows[3][:4] == ["0000000", "POLSKA", "727718", "589147"]
+    assert (sheet_layout.columns[2].period, sheet_layout.columns[2].measure) == ("2013", "o charakterze kryminalnym")
 
 
 def test_cells_of_a_workbook_are_plain_text(bring, tmp_path):
@@ -194,8 +196,8 @@ def test_a_workbook_of_any_kind_is_read_by_its_content(bring, tmp_path):
 
 def test_parquet_becomes_text_with_its_names_in_the_first_row(bring, tmp_path):
     path = tmp_path / "l'été [1].parquet"
-    told = {"city": ["Graz", None], "drop table sheet; --": [1.5, 2.0], "day": [date(2024, 1, 31), None]}
-    pd.DataFrame(told | {"yes": [True, False], "quoted": ['a"b,c', "two\nlines\0"]}).to_parquet(path)
+    columns = {"city": ["Graz", None], "drop table sheet; --": [1.5, 2.0], "day": [date(2024, 1, 31), None]}
+    pd.DataFrame(columns | {"yes": [True, False], "quoted": ['a"b,c', "two\nlines\0"]}).to_parquet(path)
     sheet = bring(path, "a.parquet").sheets[0]
     assert (sheet.form, sheet.rows) == ("text", 3)
     assert rows(sheet) == [

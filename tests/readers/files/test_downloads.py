@@ -89,10 +89,10 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_file_comes_with_its_size_and_checksum(publisher, tmp_path):
-    told = fetched(download(f"{publisher}/whole", SHA256), tmp_path / "new" / "folder")
-    assert told.path.read_bytes() == CONTENT
-    assert (told.size, told.sha256, told.before) == (len(CONTENT), SHA256, "")
-    assert names(told.path.parent) == ["table.tsv"]
+    file = fetched(download(f"{publisher}/whole", SHA256), tmp_path / "new" / "folder")
+    assert file.path.read_bytes() == CONTENT
+    assert (file.size, file.sha256, file.before) == (len(CONTENT), SHA256, "")
+    assert names(file.path.parent) == ["table.tsv"]
 
 
 def test_a_file_that_moved_is_followed(publisher, tmp_path):
@@ -101,8 +101,8 @@ def test_a_file_that_moved_is_followed(publisher, tmp_path):
 
 def test_the_checksum_of_the_file_that_was_there_is_told(publisher, tmp_path):
     (tmp_path / "table.tsv").write_bytes(b"old")
-    told = fetched(download(f"{publisher}/whole"), tmp_path)
-    assert told.before == hashlib.sha256(b"old").hexdigest() and told.path.read_bytes() == CONTENT
+    file = fetched(download(f"{publisher}/whole"), tmp_path)
+    assert file.before == hashlib.sha256(b"old").hexdigest() and file.path.read_bytes() == CONTENT
 
 
 @pytest.mark.parametrize(

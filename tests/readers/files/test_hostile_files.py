@@ -43,7 +43,7 @@ def refused(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("head", "found"),
+    ("head", "kind"),
     [
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),
         (b"%PDF-1.7\n", "a PDF document"),
@@ -60,14 +60,14 @@ def refused(tmp_path):
         (old_office("PowerPoint Document"), "an old PowerPoint document"),
     ],
 )
-def test_what_is_no_table_is_called_by_its_name(refused, head, found):
+def test_what_is_no_table_is_called_by_its_name(refused, head, kind):
     for name in ("figures.csv", "figures.xls"):
         reason, sentence = refused(head + b"\nmore\n", name)
-        assert (reason, f"{name} is not a table but {found}." in sentence) == ("foreign", True)
+        assert (reason, f"{name} is not a table but {kind}." in sentence) == ("foreign", True)
 
 
 @pytest.mark.parametrize(
-    ("member", "found"),
+    ("member", "kind"),
     [
         ("word/document.xml", "a Word document"),
         ("ppt/presentation.xml", "a PowerPoint presentation"),
@@ -75,11 +75,11 @@ def test_what_is_no_table_is_called_by_its_name(refused, head, found):
         ("../../etc/passwd", "a ZIP archive that is not a workbook"),
     ],
 )
-def test_an_archive_that_is_no_workbook_is_refused(refused, tmp_path, member, found):
+def test_an_archive_that_is_no_workbook_is_refused(refused, tmp_path, member, kind):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as package:
         package.writestr(member, "PK\x03\x04 nothing")
     reason, sentence = refused(tmp_path / "a.zip", "figures.xlsx")
-    assert (reason, found in sentence) == ("foreign", True)
+    assert (reason, kind in sentence) == ("foreign", True)
     assert [one.name for one in tmp_path.iterdir()] == ["a.zip"]  # nothing was unpacked
 
 
@@ -104,8 +104,8 @@ def test_a_workbook_that_declares_less_than_it_holds_is_refused(refused, tmp_pat
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", PACKAGE)
         package.writestr("xl/worksheets/sheet1.xml", b"<row/>" * 1_000_000)
-    told = (6_000_000).to_bytes(4, "little")
-    path.write_bytes(path.read_bytes().replace(told, (600).to_bytes(4, "little")))
+    size = (6_000_000).to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(size, (600).to_bytes(4, "little")))
     assert refused(path, "liar.xlsx")[0] == "broken_workbook"
 
 
@@ -198,8 +198,8 @@ def test_a_workbook_without_a_filled_sheet_is_refused(refused, tmp_path):
 
 
 def test_damaged_files_are_refused(refused, tmp_path):
-    whole = xlsx(tmp_path / "a.xlsx", [["city"] * 50] * 50).read_bytes()
-    assert refused(whole[:-200], "a.xlsx")[0] == "broken_workbook"
+    content = xlsx(tmp_path / "a.xlsx", [["city"] * 50] * 50).read_bytes()
+    assert refused(content[:-200], "a.xlsx")[0] == "broken_workbook"
     assert refused(old_office("Workbook"), "a.xls")[0] in ("broken_workbook", "no_sheet")
     assert refused(b"PAR1 nothing PAR1", "a.parquet")[0] == "broken_parquet"
     pd.DataFrame({"a": [[1, 2]]}).to_parquet(tmp_path / "n.parquet")

@@ -83,8 +83,8 @@ class Messy:
 def messy(draw) -> Messy:
     """Any table in any dialect."""
     encoding = draw(st.sampled_from(ENCODINGS))
-    told = [city for city in CITIES if city.encode(encoding, "replace").decode(encoding) == city]
-    cities = draw(st.lists(st.sampled_from(told), min_size=3, max_size=9))
+    encodable = [city for city in CITIES if city.encode(encoding, "replace").decode(encoding) == city]
+    cities = draw(st.lists(st.sampled_from(encodable), min_size=3, max_size=9))
     width = draw(st.integers(1, 4))
     values = st.lists(st.decimals(-(10**7), 10**7, places=2), min_size=width, max_size=width)
     return Messy(
@@ -107,8 +107,8 @@ def read(path: Path, folder: Path, name: str) -> tuple[list[str], list[list[str]
     with sheet.path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=sheet.separator))
     rows = [row or [""] for row in rows]
-    found = layout(rows[:12], rows[-8:], len(rows))
-    return [one.told for one in found.columns], rows[found.first - 1 : found.last]
+    sheet_layout = layout(rows[:12], rows[-8:], len(rows))
+    return [one.told for one in sheet_layout.columns], rows[sheet_layout.first - 1 : sheet_layout.last]
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -119,10 +119,10 @@ def test_a_table_in_any_dialect_is_read_back(tmp_path, table):
     header, rows = read(path, tmp_path, "messy.csv")
     assert header == table.header
     assert rows == table.rows
-    for place, told in enumerate(zip(*table.values, strict=True), start=1):
+    for place, row in enumerate(zip(*table.values, strict=True), start=1):
         cells = [row[place] for row in rows]
         written = number_format(column(*cells))
-        assert [plain(cell, written) for cell in cells] == [float(one) for one in told]
+        assert [plain(cell, written) for cell in cells] == [float(one) for one in row]
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -132,6 +132,6 @@ def test_a_workbook_is_read_back(tmp_path, table):
     above = [[one] for one in table.titles]
     header = ["ville", *map(int, table.header[1:])]
     path = xlsx(tmp_path / "messy.xlsx", [*above, header, *rows, [], *[[one] for one in table.notes]])
-    found, told = read(path, tmp_path, "messy.xlsx")
-    assert found == table.header
-    assert [[row[0], *map(float, row[1:])] for row in told] == rows
+    head, body = read(path, tmp_path, "messy.xlsx")
+    assert head == table.header
+    assert [[row[0], *map(float, row[1:])] for row in body] == rows

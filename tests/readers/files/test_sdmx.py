@@ -20,17 +20,17 @@ from indicators.readers.publishers import eurostat
 RELEASES = Path(__file__).parents[3] / "data" / "releases"
 
 
-def people(told: pd.DataFrame) -> dict:
+def people(figures: pd.DataFrame) -> dict:
     """(city, year) → value and status."""
-    told = told[told.series == "DE1001V"]
-    return {(one.geo, one.period): (one.value, one.status) for one in told.itertuples()}
+    figures = figures[figures.series == "DE1001V"]
+    return {(one.geo, one.period): (one.value, one.status) for one in figures.itertuples()}
 
 
 def test_three_formats_tell_the_same_populations(cut):
     csv = people(eurostat.figures(cut / "urb_cpop1_cut.csv"))
     for name in ("urb_cpop1.tsv", "urb_cpop1.json"):
-        told = people(eurostat.figures(cut / "official" / name))
-        assert len(told) == 8 and told.items() <= csv.items()
+        populations = people(eurostat.figures(cut / "official" / name))
+        assert len(populations) == 8 and populations.items() <= csv.items()
     assert csv["ES001C", "2015"] == (4_852_911, "B")
 
 
@@ -49,8 +49,8 @@ def test_a_table_packed_by_gzip_is_unpacked_whatever_its_name(cut, tmp_path):
 
 
 def test_the_ratios_that_the_file_allows_are_told_with_their_two_figures(cut):
-    told = eurostat.figures(cut / "official/urb_cpop1.json")
-    share = told[(told.series == "DE2009V/DE1001V") & (told.period == "2015")].iloc[0]
+    figures = eurostat.figures(cut / "official/urb_cpop1.json")
+    share = figures[(figures.series == "DE2009V/DE1001V") & (figures.period == "2015")].iloc[0]
     assert (share.numerator, share.denominator, share.status, share.note) == (113_538, 382_852, "P", "derived")
 
 
@@ -59,9 +59,9 @@ def test_a_country_is_not_a_city(cut):
 
 
 def test_answers_of_residents_carry_the_size_of_their_wave(cut):
-    told = eurostat.figures(cut / "official/urb_percep_api.csv").set_index("series")
-    assert told.denominator.to_dict() == {"PS3514V": 700, "PS3515V": 700, "PS3572V": 700}
-    assert set(told.note) == {"sample_stated"} and set(told.geo) == {"BE005C"}
+    figures = eurostat.figures(cut / "official/urb_percep_api.csv").set_index("series")
+    assert figures.denominator.to_dict() == {"PS3514V": 700, "PS3515V": 700, "PS3572V": 700}
+    assert set(figures.note) == {"sample_stated"} and set(figures.geo) == {"BE005C"}
 
 
 def test_values_in_a_list_are_read_as_those_in_a_mapping(cut, tmp_path):
@@ -99,6 +99,6 @@ def test_what_is_not_a_table_on_cities_is_refused_with_the_reason(tmp_path, text
 
 def test_the_whole_file_of_the_publisher_tells_what_the_project_holds(shared):
     """6,105 populations of 2015 to 2024, every one with the value and the status of the bundled release."""
-    told = people(eurostat.figures(shared / "raw/urb_cpop1_page_linear_2_0.csv"))
-    held = people(pd.read_parquet(RELEASES / "urban_audit_context.parquet"))
-    assert len(told) == 6105 and told.items() <= held.items()
+    populations = people(eurostat.figures(shared / "raw/urb_cpop1_page_linear_2_0.csv"))
+    released = people(pd.read_parquet(RELEASES / "urban_audit_context.parquet"))
+    assert len(populations) == 6105 and populations.items() <= released.items()

@@ -20,7 +20,7 @@ NAMELESS = {"IT088C", "IT089C", "IT090C", "SE015C"}  # counted by the panel, nam
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def built(tmp_path_factory):
     """The table and the populations made from the cut files."""
     home = tmp_path_factory.mktemp("home")
     folder = home / cities.GEOGRAPHY
@@ -32,13 +32,13 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def table(made):
-    return made[0].set_index("geo", drop=False)
+def table(built):
+    return built[0].set_index("geo", drop=False)
 
 
 @pytest.fixture(scope="module")
-def people(made):
-    rows = made[1]
+def people(built):
+    rows = built[1]
     return rows.set_index(["geo", "perimeter", "year"]).population
 
 
@@ -70,8 +70,8 @@ def test_bergen_stays_bergen_when_its_code_becomes_stavangers(people):
     assert people["NO002C", "city", 2022] == 286_930  # told under NO003C; NO002C tells Stavanger's 144,699
 
 
-def test_a_code_without_a_name_in_any_list_is_left_out(made):
-    assert "IT088C" not in set(made[0].geo) | set(made[1].geo)
+def test_a_code_without_a_name_in_any_list_is_left_out(built):
+    assert "IT088C" not in set(built[0].geo) | set(built[1].geo)
 
 
 @pytest.mark.parametrize("geo", ["AL-TIRANA", "ME-PODGORICA", "MK-SKOPJE", "RS-BEOGRAD"])
@@ -90,9 +90,9 @@ def test_two_vintages_of_an_italian_province_are_one_row(table, people):
 def test_two_names_under_one_italian_code_are_refused():
     recorded = pd.read_parquet(CUT / areas.RECORDED)
     mixed = recorded[recorded.country == "IT"].replace({"name": {"Bologna": "Parma"}})
-    one = pd.concat([recorded[recorded.country == "IT"], mixed])
+    areas_table = pd.concat([recorded[recorded.country == "IT"], mixed])
     with pytest.raises(SourceError, match="ITH55"):
-        areas._italian(one)
+        areas._italian(areas_table)
 
 
 # Perimeters
@@ -170,9 +170,9 @@ def test_a_name_is_not_looked_for_across_a_border():
 
 
 def test_observations_take_the_ids_of_the_table(table):
-    told = observed("ES-28079", "DE-05315", "DE-05315000", "IT-ITD55", "UK-Tower Hamlets", "FR-75101", "ES001C")
-    given = cities.assigned(told, table.reset_index(drop=True)).geo.tolist()
-    assert given == ["ES001C", "DE004C", "DE004C", "IT-ITH55", "UK-Tower-Hamlets", "FR-75101", "ES001C"]
+    observations = observed("ES-28079", "DE-05315", "DE-05315000", "IT-ITD55", "UK-Tower Hamlets", "FR-75101", "ES001C")
+    geos = cities.assigned(observations, table.reset_index(drop=True)).geo.tolist()
+    assert geos == ["ES001C", "DE004C", "DE004C", "IT-ITH55", "UK-Tower-Hamlets", "FR-75101", "ES001C"]
 
 
 def test_an_area_that_the_table_does_not_have_is_told(table):
@@ -184,7 +184,7 @@ def test_an_area_that_the_table_does_not_have_is_told(table):
 
 
 @pytest.mark.parametrize(
-    ("country", "printed", "read"),
+    ("country", "printed", "expected"),
     [
         ("ES", "Vall d'Uixó (la)", "La Vall d'Uixó"),
         ("ES", "Coruña (A)", "A Coruña"),
@@ -203,8 +203,8 @@ def test_an_area_that_the_table_does_not_have_is_told(table):
         ("NL", "Soest (greater city)\xa0\xa0", "Soest"),
     ],
 )
-def test_a_name_is_written_as_residents_write_it(country, printed, read):
-    assert spelling.cleaned(printed, country) == read
+def test_a_name_is_written_as_residents_write_it(country, printed, expected):
+    assert spelling.cleaned(printed, country) == expected
 
 
 def test_exonyms_find_the_city(table):
@@ -235,26 +235,26 @@ def bundled():
 
 
 def test_every_id_and_every_name_of_a_country_is_unique():
-    kept = bundled()
-    assert list(kept) == list(CITIES)
-    assert kept.geo.is_unique
-    assert not kept.duplicated(["country", "name"]).any()
-    assert kept.geo.tolist() == sorted(kept.geo)
+    cities_table = bundled()
+    assert list(cities_table) == list(CITIES)
+    assert cities_table.geo.is_unique
+    assert not cities_table.duplicated(["country", "name"]).any()
+    assert cities_table.geo.tolist() == sorted(cities_table.geo)
 
 
 def test_each_population_belongs_to_a_row_once_by_perimeter_and_year():
-    kept = pd.read_csv(GEOGRAPHY / "populations.csv")
-    assert list(kept) == list(POPULATIONS)
-    assert not kept.duplicated(["geo", "perimeter", "year"]).any()
-    assert set(kept.geo) <= set(bundled().geo)
-    assert set(kept.perimeter) == {"city", "municipality", "province", "district"}
-    assert (kept.population > 0).all()
+    populations = pd.read_csv(GEOGRAPHY / "populations.csv")
+    assert list(populations) == list(POPULATIONS)
+    assert not populations.duplicated(["geo", "perimeter", "year"]).any()
+    assert set(populations.geo) <= set(bundled().geo)
+    assert set(populations.perimeter) == {"city", "municipality", "province", "district"}
+    assert (populations.population > 0).all()
 
 
 def test_a_part_names_a_whole_that_stands_in_the_table():
-    kept = bundled()
-    assert set(kept.parent[kept.kind == "district"]) == {"FR001C", "FR002C", "FR004C", "UK001C"}
-    assert set(kept.parent) - {""} <= set(kept.geo)
+    cities_table = bundled()
+    assert set(cities_table.parent[cities_table.kind == "district"]) == {"FR001C", "FR002C", "FR004C", "UK001C"}
+    assert set(cities_table.parent) - {""} <= set(cities_table.geo)
 
 
 @pytest.mark.parametrize("release", RELEASES, ids=lambda release: release.stem)
@@ -278,10 +278,10 @@ def test_the_publishers_files_give_the_kept_table_byte_for_byte(tmp_path):
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the publishers' files are not beside the checkout")
 def test_a_municipality_never_has_many_more_people_than_its_greater_city():
-    whole = urban_audit.urban_audit(SHARED)
+    cities_table = urban_audit.urban_audit(SHARED)
     parts, _ = areas.national(SHARED)
-    linked = areas.linked(parts, whole)
+    linked = areas.linked(parts, cities_table)
     inside = parts.set_index("geo").population.loc[list(linked)].to_numpy()
-    around = whole.set_index("geo").population.loc[list(linked.values())].to_numpy()
+    around = cities_table.set_index("geo").population.loc[list(linked.values())].to_numpy()
     assert len(linked) > 330
     assert (inside / around).max() < 1.15  # Faro: INE counts 2025, Eurostat 2024

@@ -197,8 +197,8 @@ def test_the_likeliest_stands_first_among_the_alternatives():
 
 
 def test_namesakes_are_shown_with_country_and_kind():
-    found = {(one.id, one.country, one.kind) for one in matcher().match("Vienne").alternatives}
-    assert found == {("AT001C", "AT", "city"), ("FR-38544", "FR", "municipality"), ("FR-D86", "FR", "province")}
+    alternatives = {(one.id, one.country, one.kind) for one in matcher().match("Vienne").alternatives}
+    assert alternatives == {("AT001C", "AT", "city"), ("FR-38544", "FR", "municipality"), ("FR-D86", "FR", "province")}
 
 
 def test_a_header_that_says_province_decides_between_town_and_province():
@@ -230,8 +230,8 @@ def test_every_city_of_the_table_is_found_by_its_own_name_and_country_or_asked_a
 
 def test_nine_of_ten_cities_are_found_without_a_question():
     settled = table()[table()["kind"].isin(["city", "municipality"])]
-    found = [matcher().match(row.name, row.country).geo == row.geo for row in settled.itertuples()]
-    assert sum(found) > 0.95 * len(found)
+    correct = [matcher().match(row.name, row.country).geo == row.geo for row in settled.itertuples()]
+    assert sum(correct) > 0.95 * len(correct)
 
 
 WRAPPERS = [
@@ -285,11 +285,11 @@ def test_no_french_commune_becomes_a_city_it_is_not():
     columns = ["code", "name", "pop"]
     path = SHARED / "recorded" / "recorded_crime_fr_communes_2024.parquet"
     communes = pd.read_parquet(path, columns=columns).drop_duplicates("code")
-    found = matcher().matches(communes["name"].unique(), "FR")
-    own = dict(zip(table()["lau"], table()["geo"], strict=True))
+    matches = matcher().matches(communes["name"].unique(), "FR")
+    geo_of = dict(zip(table()["lau"], table()["geo"], strict=True))
     wrong = [
-        (row.code, row.name, found[row.name].geo)
+        (row.code, row.name, matches[row.name].geo)
         for row in communes.itertuples()
-        if found[row.name].geo and found[row.name].geo != own.get(row.code)
+        if matches[row.name].geo and matches[row.name].geo != geo_of.get(row.code)
     ]
     assert [one for one in wrong if one[0] != "57306"] == []  # Hayange is FR073C; the table does not know its code

@@ -30,34 +30,34 @@ def square(x, y, side=2):
 
 
 def test_a_country_outside_europe_is_left_out():
-    drawn = outlines.outlines(
+    geojson = outlines.outlines(
         topology(
             {"type": "Polygon", "id": "056", "arcs": [[0]]},
             {"type": "Polygon", "id": "036", "arcs": [[1]]},
             arcs=[square(4, 50), square(140, -30)],
         )
     )
-    assert [one["id"] for one in drawn["features"]] == ["056"]
+    assert [one["id"] for one in geojson["features"]] == ["056"]
 
 
 def test_france_keeps_its_mainland_and_leaves_guiana():
-    drawn = outlines.outlines(
+    geojson = outlines.outlines(
         topology({"type": "MultiPolygon", "id": "250", "arcs": [[[0]], [[1]]]}, arcs=[square(2, 46), square(-54, 3)])
     )
-    coordinates = drawn["features"][0]["geometry"]["coordinates"]
+    coordinates = geojson["features"][0]["geometry"]["coordinates"]
     assert coordinates == [[[[2, 46], [4, 46], [4, 48], [2, 48], [2, 46]]]]
 
 
 def test_arcs_are_joined_and_a_negative_number_runs_backwards():
     there, back = [[364, 270], [4, 0]], [[364, 270], [0, 4], [4, -4]]
-    drawn = outlines.outlines(topology({"type": "Polygon", "id": "1", "arcs": [[0, -2]]}, arcs=[there, back]))
-    assert drawn["features"][0]["geometry"]["coordinates"][0][0] == [[2, 45], [4, 45], [2, 47], [2, 45]]
+    geojson = outlines.outlines(topology({"type": "Polygon", "id": "1", "arcs": [[0, -2]]}, arcs=[there, back]))
+    assert geojson["features"][0]["geometry"]["coordinates"][0][0] == [[2, 45], [4, 45], [2, 47], [2, 45]]
 
 
 def test_a_ring_across_the_antimeridian_goes_on_past_180_degrees():
     russia = [[440, 300], [278, 0], [-718, 0], [0, 4], [718, 0], [-278, 0], [0, -4]]
-    drawn = outlines.outlines(topology({"type": "Polygon", "id": "643", "arcs": [[0]]}, arcs=[russia]))
-    longitudes = [x for x, _ in drawn["features"][0]["geometry"]["coordinates"][0][0]]
+    geojson = outlines.outlines(topology({"type": "Polygon", "id": "643", "arcs": [[0]]}, arcs=[russia]))
+    longitudes = [x for x, _ in geojson["features"][0]["geometry"]["coordinates"][0][0]]
     assert max(abs(here - there) for here, there in pairwise(longitudes)) < 180
     assert max(longitudes) == 180.0 and min(longitudes) == 40.0
 
@@ -68,14 +68,14 @@ def test_a_file_that_is_no_topojson_is_refused_with_a_sentence():
 
 
 def test_the_map_carries_europe_from_iceland_to_cyprus_in_less_than_half_a_megabyte():
-    drawn = json.loads(DRAWN.read_text(encoding="utf-8"))
-    codes = {one["id"] for one in drawn["features"]}
+    geojson = json.loads(DRAWN.read_text(encoding="utf-8"))
+    codes = {one["id"] for one in geojson["features"]}
     iceland, turkey, cyprus, portugal, spain = "352", "792", "196", "620", "724"
     assert {iceland, turkey, cyprus, portugal, spain} <= codes
     assert DRAWN.stat().st_size < 500_000
     points = [
         point
-        for one in drawn["features"]
+        for one in geojson["features"]
         for polygon in one["geometry"]["coordinates"]
         for ring in polygon
         for point in ring

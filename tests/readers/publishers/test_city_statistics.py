@@ -97,10 +97,10 @@ def test_a_file_of_another_shape_is_refused(declared, tmp_path):
 
 @pytest.mark.skipif(not PANEL.exists(), reason="the full panel is not beside the checkout")
 def test_the_whole_panel_is_told_but_for_what_is_left_out_by_name():
-    told = pd.read_parquet(ROOT / "data" / "releases" / "urban_audit_context.parquet")
-    told = told[~told.series.str.contains("/")].assign(year=lambda one: one.period.astype(int))
+    released = pd.read_parquet(ROOT / "data" / "releases" / "urban_audit_context.parquet")
+    released = released[~released.series.str.contains("/")].assign(year=lambda one: one.period.astype(int))
     panel = pd.read_csv(PANEL).query("flag != 'derived' and not city.str.startswith('NO')")
-    both = panel.merge(told, left_on=["city", "year", "indicator"], right_on=["geo", "year", "series"], how="left")
+    both = panel.merge(released, left_on=["city", "year", "indicator"], right_on=["geo", "year", "series"], how="left")
     silent = both[both.value_y.isna()]
     assert (both.value_x - both.value_y).abs().max() == 0
     assert len(silent) == 68 + 94 + 8 + 5  # born abroad DE 2021, unemployed NL 2021-22, warmest month BG, single ones
@@ -108,9 +108,9 @@ def test_the_whole_panel_is_told_but_for_what_is_left_out_by_name():
 
 @pytest.mark.skipif(not PANEL.exists(), reason="the full panel is not beside the checkout")
 def test_the_ratios_are_those_that_others_computed():
-    told = pd.read_parquet(ROOT / "data" / "releases" / "urban_audit_context.parquet")
-    told = told[told.indicator == "foreign_born_share"].assign(year=lambda one: one.period.astype(int))
+    released = pd.read_parquet(ROOT / "data" / "releases" / "urban_audit_context.parquet")
+    released = released[released.indicator == "foreign_born_share"].assign(year=lambda one: one.period.astype(int))
     panel = pd.read_csv(PANEL).query("indicator == 'foreign_born_share' and not city.str.startswith('NO')")
-    both = panel.merge(told, left_on=["city", "year"], right_on=["geo", "year"])
+    both = panel.merge(released, left_on=["city", "year"], right_on=["geo", "year"])
     assert len(both) > 4000
     assert (both.value_x - both.value_y).abs().max() < 1e-9

@@ -48,14 +48,14 @@ def test_a_point_groups_thousands():
 
 def test_a_change_in_percent_with_its_decimal_comma_is_no_count(balance):
     lines = "- Municipio de Madrid;8.-HURTOS;Enero-Diciembre 2016;106.153\r\n"
-    told = balance(HEAD + lines + "- Municipio de Madrid;8.-HURTOS;Variación % 2016/2015;8,4\r\n")
-    assert told.to_dict("records") == [{"geography": "Madrid", "category": "theft", "year": 2016, "count": 106153}]
+    rows = balance(HEAD + lines + "- Municipio de Madrid;8.-HURTOS;Variación % 2016/2015;8,4\r\n")
+    assert rows.to_dict("records") == [{"geography": "Madrid", "category": "theft", "year": 2016, "count": 106153}]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_balance_is_read_in_the_encodings_it_was_released_in(balance, encoding):
-    told = balance(HEAD + "-Municipio de Cádiz;10. Tráfico de drogas;enero-diciembre 2022;1.234\r\n", encoding)
-    assert told.to_dict("records") == [{"geography": "Cádiz", "category": "drugs", "year": 2022, "count": 1234}]
+    rows = balance(HEAD + "-Municipio de Cádiz;10. Tráfico de drogas;enero-diciembre 2022;1.234\r\n", encoding)
+    assert rows.to_dict("records") == [{"geography": "Cádiz", "category": "drugs", "year": 2022, "count": 1234}]
 
 
 def test_a_quarter_that_is_not_the_fourth_has_no_annual_figure(balance):
@@ -95,10 +95,10 @@ def test_the_totals_of_2015_and_2016_have_another_scope_and_none_is_kept(offence
 def test_the_gathered_counts_are_those_of_the_publishers_files(shared):
     rows = pd.read_parquet(shared / GATHERED, filters=[("country", "==", "ES")])
     for year, file in FOLLOWING.items():
-        told = es_interior.balance(shared / f"raw/{file}_municipios.csv")
-        told = told[told.year == year]
+        published = es_interior.balance(shared / f"raw/{file}_municipios.csv")
+        published = published[published.year == year]
         both = rows[rows.year == year].merge(
-            told, left_on=["name", "offence"], right_on=["geography", "category"], suffixes=("", "_told")
+            published, left_on=["name", "offence"], right_on=["geography", "category"], suffixes=("", "_told")
         )
         assert both.name.nunique() >= {2015: 146, 2018: 252, 2022: 421}[year]
         assert (both["count"] == both["count_told"]).all()

@@ -16,9 +16,9 @@ def offences(declared, cut):
 
 
 def one(offences: pd.DataFrame, geo: str, series: str, period: str = "2024") -> pd.Series:
-    found = offences[(offences.geo == geo) & (offences.series == series) & (offences.period == period)]
-    assert len(found) == 1
-    return found.iloc[0]
+    rows = offences[(offences.geo == geo) & (offences.series == series) & (offences.period == period)]
+    assert len(rows) == 1
+    return rows.iloc[0]
 
 
 def test_burglaries_per_dwelling_and_per_inhabitant_are_two_series(offences):
@@ -81,9 +81,9 @@ def test_the_three_french_sources_do_not_repeat_each_other(offences):
 
 def test_every_count_of_the_whole_base_is_near_a_whole_number(shared):
     base = fr_ssmsi_communes._base(shared / BASE)
-    counted = base[~base.smoothed & (base.unit != fr_ssmsi_communes.DWELLINGS)]
-    assert len(counted) == 6414 and counted["count"].notna().all()
-    assert ((counted.rate * counted["pop"] / PER - counted["count"]).abs() < 0.09).all()
+    counts = base[~base.smoothed & (base.unit != fr_ssmsi_communes.DWELLINGS)]
+    assert len(counts) == 6414 and counts["count"].notna().all()
+    assert ((counts.rate * counts["pop"] / PER - counts["count"]).abs() < 0.09).all()
 
 
 def test_the_arrondissements_add_up_to_paris(shared):

@@ -74,12 +74,12 @@ def test_a_reader_with_another_name_gets_the_nearest(cut):
         official.figures(cut / "urb_cpop1_cut.csv", "eurostats")
 
 
-def held(dataset: str, told: pd.DataFrame) -> pd.DataFrame:
+def held(dataset: str, assigned_rows: pd.DataFrame) -> pd.DataFrame:
     """The figures told, under the project's ids, beside those that the project holds of the same series and period."""
     cities = pd.read_csv(DATA / "geography" / "cities.csv", dtype=str, keep_default_na=False)
-    told = told if told.empty else assigned(told, cities)
+    assigned_rows = assigned_rows if assigned_rows.empty else assigned(assigned_rows, cities)
     bundled = pd.read_parquet(DATA / "releases" / f"{dataset}.parquet")
-    return told.merge(bundled, on=["geo", "period", "series"], suffixes=("", "_held"))
+    return assigned_rows.merge(bundled, on=["geo", "period", "series"], suffixes=("", "_held"))
 
 
 @pytest.mark.parametrize(
@@ -105,28 +105,30 @@ def test_the_population_deduced_from_german_rates_is_within_a_thousandth(shared)
 
 def test_a_spanish_balance_tells_municipalities_and_not_what_is_around_them(shared):
     for name, places in (("2016_4", 148), ("2019_4", 255), ("2023_4", 424)):
-        told = es_interior.figures(shared / f"raw/{name}_municipios.csv")
-        assert told.geo.nunique() == places  # with Ceuta and Melilla
-        assert not told.geo.str.contains("Provincia de|Isla de|NACIONAL|EXTRANJERO|ANDALUC").any()
-        assert told.value.isna().all() and told.denominator.isna().all()
-    assert "ES:Villanueva de la Cañada" in set(told.geo)  # printed "Municipo" in 2023
+        figures = es_interior.figures(shared / f"raw/{name}_municipios.csv")
+        assert figures.geo.nunique() == places  # with Ceuta and Melilla
+        assert not figures.geo.str.contains("Provincia de|Isla de|NACIONAL|EXTRANJERO|ANDALUC").any()
+        assert figures.value.isna().all() and figures.denominator.isna().all()
+    assert "ES:Villanueva de la Cañada" in set(figures.geo)  # printed "Municipo" in 2023
 
 
 def test_the_number_of_a_spanish_heading_is_not_what_says_the_offence(cut):
     """Theft is heading 8 in all layouts, but drugs are 6 in 2016 and 10 since; cybercrime is II in 2023."""
     drugs = {}
     for name in ("2016_4", "2019_4", "2023_4"):
-        told = es_interior.figures(cut / f"raw/{name}_municipios.csv")
-        drugs |= told[(told.series == "drugs") & (told.geo == "ES:Madrid")].set_index("period").numerator.to_dict()
+        figures = es_interior.figures(cut / f"raw/{name}_municipios.csv")
+        drugs |= (
+            figures[(figures.series == "drugs") & (figures.geo == "ES:Madrid")].set_index("period").numerator.to_dict()
+        )
     assert set(drugs) == {"2015", "2016", "2018", "2019", "2022", "2023"}
     assert min(drugs.values()) > 100
 
 
 def test_a_polish_heading_stands_over_all_its_years(cut):
     """`gus_cut.xlsx` is the publisher's workbook cut to six areas; its voivodeship and its country are left out."""
-    told = pl_gus.figures(cut / "official/gus_cut.xlsx")
-    assert set(told.geo) == {"PL-0261000", "PL-0264000", "PL-1465000"}
-    wroclaw = told[(told.geo == "PL-0264000") & (told.series == "traffic")].set_index("period")
+    figures = pl_gus.figures(cut / "official/gus_cut.xlsx")
+    assert set(figures.geo) == {"PL-0261000", "PL-0264000", "PL-1465000"}
+    wroclaw = figures[(figures.geo == "PL-0264000") & (figures.series == "traffic")].set_index("period")
     assert (wroclaw.numerator["2013"], wroclaw.numerator["2024"]) == (1226, 704)  # "drogowe", not "razem"
     assert wroclaw.status["2014"] == "B" and wroclaw.status["2019"] == "A"
 
@@ -136,9 +138,9 @@ def test_an_italian_count_is_told_of_provinces_only_under_the_codes_of_2021(cut)
 
     The names of its last two dimensions, and the lines of the region, the country and the municipality, are made up.
     """
-    told = it_istat.figures(cut / "official/istat_73_67.csv")
-    assert set(told.geo) == {"IT-ITH55", "IT-ITC4C", "IT-ITC4D"}
-    both = held("it_istat", told)
+    figures = it_istat.figures(cut / "official/istat_73_67.csv")
+    assert set(figures.geo) == {"IT-ITH55", "IT-ITC4C", "IT-ITC4D"}
+    both = held("it_istat", figures)
     assert len(both) == 12 and (both.numerator == both.numerator_held).all()
 
 
@@ -159,8 +161,8 @@ def communes(cut) -> pd.DataFrame:
 def test_french_communes_tell_what_the_project_holds(communes):
     both = held("fr_ssmsi_communes", communes)
     assert both.geo.nunique() == 3
-    counted = both[both.numerator_held.notna()]
-    assert len(counted) >= 35 and (counted.numerator == counted.numerator_held).all()
+    with_count = both[both.numerator_held.notna()]
+    assert len(with_count) >= 35 and (with_count.numerator == with_count.numerator_held).all()
     assert (both.value / both.value_held - 1).abs().max() < 1e-3  # the gathered base prints two decimals
 
 
@@ -204,11 +206,11 @@ def test_french_departements_are_told_under_their_own_codes_and_homicides_by_vic
     head = "Code_departement;Code_region;annee;indicateur;unite_de_compte;nombre;taux_pour_mille;insee_pop"
     lines = [f"{head};insee_pop_millesime;insee_log;insee_log_millesime"]
     for word, series in fr_ssmsi.DEPARTEMENTS.items():
-        told = counts.loc[series]
-        end = f"0,1;{told.denominator:.0f};2022;700000;2022"
-        lines.append(f"31;76;2024;{word};Victime;{told.numerator:.0f};{end}")
+        row = counts.loc[series]
+        end = f"0,1;{row.denominator:.0f};2022;700000;2022"
+        lines.append(f"31;76;2024;{word};Victime;{row.numerator:.0f};{end}")
         if series == "homicide":
-            lines.append(f"31;76;2024;{word};Fait;{told.numerator - 1:.0f};{end}")
+            lines.append(f"31;76;2024;{word};Fait;{row.numerator - 1:.0f};{end}")
     path = tmp_path / "departements.csv"
     path.write_text("\n".join(lines), encoding="utf-8-sig")
     assert official.recognised(path) == "fr_ssmsi"

@@ -35,6 +35,6 @@ def test_the_gathered_counts_are_those_of_the_publishers_workbook(declared, shar
     offences = offences.set_index(["series", "period", "geo"]).numerator.sort_index()
     for series, head in HEADS.items():
         for column in heads.index[heads == head]:
-            told = dict(zip("PL-" + sheet[0].iloc[3:], sheet[column].iloc[3:], strict=True))
-            kept = offences[series, str(sheet[column].iloc[1])]
-            assert len(kept) == 66 and kept.to_dict() == {geo: told[geo] for geo in kept.index}
+            published = dict(zip("PL-" + sheet[0].iloc[3:], sheet[column].iloc[3:], strict=True))
+            gathered = offences[series, str(sheet[column].iloc[1])]
+            assert len(gathered) == 66 and gathered.to_dict() == {geo: published[geo] for geo in gathered.index}

@@ -45,19 +45,19 @@ def read(id: str, folder: Path) -> pd.DataFrame:
 
 
 def test_a_value_is_100_000_times_its_count_over_the_population_beside_it():
-    told = recorded.rates(COUNTS.assign(population=[1000.0, 2000, 1001, 2002]), "test")
-    assert told.value.to_list() == [500, 300, 100_000 * 7 / 1001, 100_000 * 8 / 2002]
-    assert set(told.note) == {""} and set(told.status) == {"A"}
+    result = recorded.rates(COUNTS.assign(population=[1000.0, 2000, 1001, 2002]), "test")
+    assert result.value.to_list() == [500, 300, 100_000 * 7 / 1001, 100_000 * 8 / 2002]
+    assert set(result.note) == {""} and set(result.status) == {"A"}
 
 
 def test_a_population_that_most_areas_repeat_is_carried_forward_and_marked():
-    told = recorded.rates(COUNTS.assign(population=[1000.0, 2000, 1000, 2000]), "test")
-    assert told.note.to_list() == ["", "", "population_earlier", "population_earlier"]
+    result = recorded.rates(COUNTS.assign(population=[1000.0, 2000, 1000, 2000]), "test")
+    assert result.note.to_list() == ["", "", "population_earlier", "population_earlier"]
 
 
 def test_one_area_whose_population_did_not_move_is_not_marked():
-    told = recorded.rates(COUNTS.assign(population=[1000.0, 2000, 1000, 2001]), "test")
-    assert set(told.note) == {""}
+    result = recorded.rates(COUNTS.assign(population=[1000.0, 2000, 1000, 2001]), "test")
+    assert set(result.note) == {""}
 
 
 @pytest.mark.parametrize(("count", "population"), [(-1.0, 1000.0), (5.0, 0.0), (5.0, float("nan"))])
@@ -89,17 +89,17 @@ def test_every_series_of_the_cut_files_is_declared_by_one_indicator(id, cut):
 
 def test_a_rise_of_offences_that_victims_hide_or_police_find_is_not_called_worse():
     silent = ("sexual", "rape", "domestic", "drugs", "fraud", "cyber", "drink_driving", "traffic", "economic")
-    for one in indicators():
-        if any(word in one.id for word in silent):
-            assert one.polarity == "no_judgement", one.id
-        if any(word in one.id for word in ("sexual", "rape", "domestic")):
-            assert one.sensitive, one.id
+    for indicator in indicators():
+        if any(word in indicator.id for word in silent):
+            assert indicator.polarity == "no_judgement", indicator.id
+        if any(word in indicator.id for word in ("sexual", "rape", "domestic")):
+            assert indicator.sensitive, indicator.id
 
 
 def test_recorded_offences_compare_in_trends_and_bare_counts_not_at_all():
-    for one in indicators():
-        assert one.comparable == ("never" if one.statistic == "count" else "trends"), one.id
-        assert one.id.endswith("_count") == (one.statistic == "count")
+    for indicator in indicators():
+        assert indicator.comparable == ("never" if indicator.statistic == "count" else "trends"), indicator.id
+        assert indicator.id.endswith("_count") == (indicator.statistic == "count")
 
 
 def test_titles_fit_their_column():
@@ -168,5 +168,5 @@ def test_every_area_of_a_release_is_in_the_table_of_cities(id):
 def test_every_rate_of_a_release_is_what_its_count_and_population_give(id):
     release = pd.read_parquet(CATALOGUE.parent / "releases" / f"{id}.parquet")
     rates = release.dropna(subset=["numerator", "denominator"])
-    given = 100_000 * rates["numerator"] / rates["denominator"]
-    assert (given - rates["value"]).abs().max() < 1e-9 or len(rates) == 0
+    expected = 100_000 * rates["numerator"] / rates["denominator"]
+    assert (expected - rates["value"]).abs().max() < 1e-9 or len(rates) == 0

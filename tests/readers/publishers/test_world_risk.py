@@ -7,15 +7,15 @@ from indicators.readers.publishers import world_risk
 
 
 def test_countries_carry_eurostats_codes(declared, cut):
-    told = world_risk.read(declared("inform-risk.json"), cut)
-    assert set(told.geo) == {"BE", "EL", "UK"}  # neither Afghanistan nor Russia
-    assert set(told.period) == {"2024", "2025"}
-    assert set(told.series) == {"inform-risk"}
+    table = world_risk.read(declared("inform-risk.json"), cut)
+    assert set(table.geo) == {"BE", "EL", "UK"}  # neither Afghanistan nor Russia
+    assert set(table.period) == {"2024", "2025"}
+    assert set(table.series) == {"inform-risk"}
 
 
 def test_a_value_is_the_publishers(declared, cut):
-    told = world_risk.read(declared("inform-risk.json"), cut).set_index(["geo", "period"])
-    assert told.value[("BE", "2025")] == 2.6
+    table = world_risk.read(declared("inform-risk.json"), cut).set_index(["geo", "period"])
+    assert table.value[("BE", "2025")] == 2.6
 
 
 def test_a_file_without_figures_is_refused(declared, tmp_path):

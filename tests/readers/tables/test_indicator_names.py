@@ -81,10 +81,10 @@ def test_a_wording_no_longer_asked_is_never_proposed_by_likeness():
 
 
 def test_every_title_and_every_category_leads_to_its_indicator_or_offers_it():
-    for one in load_catalogue().indicators.values():
-        for name in [*one.title.values(), *(series.name for series in one.series if series.name)]:
+    for indicator in load_catalogue().indicators.values():
+        for name in [*indicator.title.values(), *(series.name for series in indicator.series if series.name)]:
             match = matcher().match(name)
-            assert one.id in {option.id for option in match.alternatives}, name
+            assert indicator.id in {option.id for option in match.alternatives}, name
 
 
 @pytest.mark.parametrize(

@@ -17,31 +17,36 @@ def laid(text: str, head: int = 60, tail: int = 40) -> Layout:
     return layout(rows[:head], rows[-tail:], len(rows))
 
 
-def names(found: Layout) -> list[str]:
-    return [one.name for one in found.columns]
+def names(table_layout: Layout) -> list[str]:
+    return [one.name for one in table_layout.columns]
 
 
-def codes(found: Layout) -> list[str]:
-    return [one.code for one in found.remarks]
+def codes(table_layout: Layout) -> list[str]:
+    return [one.code for one in table_layout.remarks]
 
 
 LONG = "city;year;value\nLiège;2022;12\nGraz;2022;14\n"
 
 
 def test_a_plain_table_begins_in_its_second_row():
-    found = laid(LONG)
-    assert (found.first, found.last, names(found), found.remarks) == (2, None, ["city", "year", "value"], ())
-    assert not found.wide
+    table_layout = laid(LONG)
+    assert (table_layout.first, table_layout.last, names(table_layout), table_layout.remarks) == (
+        2,
+        None,
+        ["city", "year", "value"],
+        (),
+    )
+    assert not table_layout.wide
 
 
 def test_titles_above_and_notes_below_are_told_and_left_out():
-    found = laid(
+    table_layout = laid(
         "Offences by city;;\n2022, recorded by the police;;\n;;\n"
         + LONG
         + ";;\nSource: the police;;\n* provisional;;\n"
     )
-    assert (found.first, found.last) == (5, 6)
-    titles, notes = found.remarks
+    assert (table_layout.first, table_layout.last) == (5, 6)
+    titles, notes = table_layout.remarks
     assert (titles.code, titles.line, titles.count, titles.found) == ("title_rows", 1, 2, "Offences by city")
     assert (notes.code, notes.line, notes.count, notes.found) == ("footnotes", 8, 2, "Source: the police")
 
@@ -64,14 +69,14 @@ def test_a_total_stays_a_row():
 
 
 def test_blank_rows_count():
-    found = laid(";;\n;;\n" + LONG.replace("Liège", ";;\nLiège", 1))
-    assert found.first == 5
+    table_layout = laid(";;\n;;\n" + LONG.replace("Liège", ";;\nLiège", 1))
+    assert table_layout.first == 5
 
 
 def test_years_as_columns_are_periods():
-    found = laid("City;2021;2022;T1 2023\nLiège;12;13;14\nGraz;1;2;3\n")
-    assert [one.period for one in found.columns] == ["", "2021", "2022", "2023-Q1"]
-    assert codes(found) == ["wide"]
+    table_layout = laid("City;2021;2022;T1 2023\nLiège;12;13;14\nGraz;1;2;3\n")
+    assert [one.period for one in table_layout.columns] == ["", "2021", "2022", "2023-Q1"]
+    assert codes(table_layout) == ["wide"]
 
 
 def test_one_year_alone_is_a_period_unless_a_column_holds_them():
@@ -80,40 +85,40 @@ def test_one_year_alone_is_a_period_unless_a_column_holds_them():
 
 
 def test_a_header_two_deep_spreads_its_merged_cells():
-    found = laid("City;2021;;2022;\n;count;rate;count;rate\nLiège;12;1,5;13;1,6\n")
-    assert names(found) == ["City", "2021 / count", "2021 / rate", "2022 / count", "2022 / rate"]
-    assert [(one.period, one.measure) for one in found.columns[1:3]] == [("2021", "count"), ("2021", "rate")]
-    told = next(one for one in found.remarks if one.code == "header_two_measures")
-    assert (told.severity, told.found, told.line) == (Severity.CONFIRM, "count, rate", 2)
-    assert found.first == 3
+    table_layout = laid("City;2021;;2022;\n;count;rate;count;rate\nLiège;12;1,5;13;1,6\n")
+    assert names(table_layout) == ["City", "2021 / count", "2021 / rate", "2022 / count", "2022 / rate"]
+    assert [(one.period, one.measure) for one in table_layout.columns[1:3]] == [("2021", "count"), ("2021", "rate")]
+    remark = next(one for one in table_layout.remarks if one.code == "header_two_measures")
+    assert (remark.severity, remark.found, remark.line) == (Severity.CONFIRM, "count, rate", 2)
+    assert table_layout.first == 3
 
 
 def test_a_level_with_few_words_above_is_part_of_the_header():
-    found = laid("Table 1;;;;\n;;2021;;\nCode;City;a;b;c\nBE;Liège;1;2;3\nAT;Graz;4;5;6\n")
-    assert found.first == 4
-    assert names(found)[:2] == ["Code", "City"]
+    table_layout = laid("Table 1;;;;\n;;2021;;\nCode;City;a;b;c\nBE;Liège;1;2;3\nAT;Graz;4;5;6\n")
+    assert table_layout.first == 4
+    assert names(table_layout)[:2] == ["Code", "City"]
 
 
 def test_measures_over_years_are_told_with_their_measure():
-    found = laid("Kod;Nazwa;ogółem;;inne;\n;;2021;2022;2021;2022\n;;[-];[-];[-];[-]\n01;Łódź;1;2;3;4\n")
-    assert [(one.period, one.measure) for one in found.columns[2:]] == [
+    table_layout = laid("Kod;Nazwa;ogółem;;inne;\n;;2021;2022;2021;2022\n;;[-];[-];[-];[-]\n01;Łódź;1;2;3;4\n")
+    assert [(one.period, one.measure) for one in table_layout.columns[2:]] == [
         ("2021", "ogółem"),
         ("2022", "ogółem"),
         ("2021", "inne"),
         ("2022", "inne"),
     ]
-    assert found.first == 4
+    assert table_layout.first == 4
 
 
 def test_a_quarter_under_its_year_is_one_period():
-    found = laid("City;2023;;2024;\n;T1;T2;T1;T2\nLiège;1;2;3;4\n")
-    assert [one.period for one in found.columns[1:]] == ["2023-Q1", "2023-Q2", "2024-Q1", "2024-Q2"]
-    assert "header_two_measures" not in codes(found)
+    table_layout = laid("City;2023;;2024;\n;T1;T2;T1;T2\nLiège;1;2;3;4\n")
+    assert [one.period for one in table_layout.columns[1:]] == ["2023-Q1", "2023-Q2", "2024-Q1", "2024-Q2"]
+    assert "header_two_measures" not in codes(table_layout)
 
 
 def test_a_figure_that_could_be_a_year_is_no_second_header():
-    found = laid("city;year;count\nParis;2022;2014\nLyon;2022;512\n")
-    assert found.first == 2
+    table_layout = laid("city;year;count\nParis;2022;2014\nLyon;2022;512\n")
+    assert table_layout.first == 2
 
 
 def test_the_first_city_without_figures_is_no_second_header():
@@ -122,9 +127,9 @@ def test_the_first_city_without_figures_is_no_second_header():
 
 
 def test_headers_said_twice_are_told_apart():
-    found = laid("city;value;value;\nLiège;1;2;3\n")
-    assert names(found) == ["city", "value", "value (2)", "column 4"]
-    twice, unnamed = found.remarks
+    table_layout = laid("city;value;value;\nLiège;1;2;3\n")
+    assert names(table_layout) == ["city", "value", "value (2)", "column 4"]
+    twice, unnamed = table_layout.remarks
     assert (twice.code, twice.column, twice.right, twice.severity) == (
         "duplicate_header",
         "value",
@@ -139,20 +144,20 @@ def test_headers_are_trimmed():
 
 
 def test_empty_columns_at_the_right_are_left_out_and_others_told():
-    found = laid(";city;;value;;\n;Liège;;1;;\n;Graz;;2;;\n")
-    assert names(found) == ["column 1", "city", "column 3", "value"]
-    assert next(one.found for one in found.remarks if one.code == "empty_columns") == "column 1, column 3"
+    table_layout = laid(";city;;value;;\n;Liège;;1;;\n;Graz;;2;;\n")
+    assert names(table_layout) == ["column 1", "city", "column 3", "value"]
+    assert next(one.found for one in table_layout.remarks if one.code == "empty_columns") == "column 1, column 3"
 
 
 def test_a_table_without_header_is_asked_about():
-    found = laid("Liège;2022;12,5\nGraz;2022;13,1\n")
-    assert (found.first, names(found)) == (1, ["column 1", "column 2", "column 3"])
-    assert found.remarks[-1].code == "no_header"
+    table_layout = laid("Liège;2022;12,5\nGraz;2022;13,1\n")
+    assert (table_layout.first, names(table_layout)) == (1, ["column 1", "column 2", "column 3"])
+    assert table_layout.remarks[-1].code == "no_header"
 
 
 def test_a_title_with_commas_of_a_comma_file_is_a_title():
-    found = laid("Offences; by city; 2022;\ncity;a;b;c\nLiège;1;2;3\nGraz;4;5;6\n")
-    assert (found.first, names(found)) == (3, ["city", "a", "b", "c"])
+    table_layout = laid("Offences; by city; 2022;\ncity;a;b;c\nLiège;1;2;3\nGraz;4;5;6\n")
+    assert (table_layout.first, names(table_layout)) == (3, ["city", "a", "b", "c"])
 
 
 def test_a_header_without_rows_can_not_be_published():
@@ -166,8 +171,8 @@ def test_a_blank_sheet_is_refused_with_a_sentence():
 
 def test_a_long_sheet_is_known_by_its_ends():
     many = LONG + "Graz;2023;15\n" * 500 + ";;\nSource: x;;\n"
-    found = laid(many, head=20, tail=10)
-    assert (found.first, found.last) == (2, 503)
+    table_layout = laid(many, head=20, tail=10)
+    assert (table_layout.first, table_layout.last) == (2, 503)
 
 
 CELL = st.sampled_from(
@@ -181,7 +186,7 @@ def test_any_sheet_has_a_layout_inside_it(rows, most, least):
     head, tail = rows[:most], rows[-least:]
     if not any(cell.strip() for row in [*head, *tail] for cell in row):
         return
-    found = layout(head, tail, len(rows))
-    assert 1 <= found.first <= len(rows) + 1
-    assert found.last is None or found.first - 1 <= found.last < len(rows)
-    assert len({one.name for one in found.columns}) == len(found.columns) <= 6
+    table_layout = layout(head, tail, len(rows))
+    assert 1 <= table_layout.first <= len(rows) + 1
+    assert table_layout.last is None or table_layout.first - 1 <= table_layout.last < len(rows)
+    assert len({one.name for one in table_layout.columns}) == len(table_layout.columns) <= 6

@@ -43,10 +43,14 @@ def test_a_percent_sign_is_told():
 
 @pytest.mark.parametrize(("cells", "sign"), [(["1.234", "337.124", "5"], "."), (["1,234", "-12,345"], ",")])
 def test_three_digits_after_one_sign_are_asked(cells, sign):
-    asked = number_format(column(*cells))
-    assert isinstance(asked, Question)
-    assert (asked.example, asked.line, asked.count) == (cells[0], 2, len([cell for cell in cells if sign in cell]))
-    assert [reading for _, reading in asked.readings] == [1.234, 1234]
+    question = number_format(column(*cells))
+    assert isinstance(question, Question)
+    assert (question.example, question.line, question.count) == (
+        cells[0],
+        2,
+        len([cell for cell in cells if sign in cell]),
+    )
+    assert [reading for _, reading in question.readings] == [1.234, 1234]
 
 
 def test_other_columns_of_the_file_make_the_proposal():
@@ -99,9 +103,9 @@ def test_the_pattern_is_that_of_the_database_as_well():
     duckdb = pytest.importorskip("duckdb")
     cells = ["337.124", "−1,5", "(2)", "1\u202f234", "1’234.5", "1.2E-03", "12,5 %", "x", "", "1.5", "12-", "۱۲"]
     for written in FORMATS:
-        asked = "SELECT list_transform(?, lambda cell: regexp_full_match(cell, ?))"
-        told = duckdb.connect().execute(asked, [cells, pattern(written)]).fetchone()[0]
-        assert told == [plain(cell, written) is not None for cell in cells]
+        query = "SELECT list_transform(?, lambda cell: regexp_full_match(cell, ?))"
+        matched = duckdb.connect().execute(query, [cells, pattern(written)]).fetchone()[0]
+        assert matched == [plain(cell, written) is not None for cell in cells]
 
 
 @settings(deadline=None, max_examples=50)
@@ -112,8 +116,8 @@ def test_the_pattern_is_that_of_the_database_as_well():
 )
 def test_a_column_is_read_back_as_it_was_written(values, written, minus):
     cells = [_told(value, written).replace("-", minus) for value in values]
-    found = number_format(column(*cells))
-    assert [plain(cell, found) for cell in cells] == [float(value) for value in values]
+    number_style = number_format(column(*cells))
+    assert [plain(cell, number_style) for cell in cells] == [float(value) for value in values]
 
 
 def _told(value, written: NumberFormat) -> str:

@@ -133,5 +133,5 @@ def test_a_language_that_is_left_out_is_not_read():
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=30) | st.from_regex(r"[\dTQ./ -]{1,14}"))
 def test_any_text_is_a_period_or_none(text):
-    found = period(text)
-    assert found is None or (found[:4].isdigit() and period(found) == found)
+    reading = period(text)
+    assert reading is None or (reading[:4].isdigit() and period(reading) == reading)

@@ -22,8 +22,8 @@ KNOWN = {"theft": 100_000.0}
 @pytest.fixture
 def desk(tmp_path: Path):
     """An empty desk."""
-    with Desk(tmp_path) as made:
-        yield made
+    with Desk(tmp_path) as table:
+        yield table
 
 
 def load(desk: Desk, text: str | bytes, separator: str = ";", **more: object) -> list[list[str]]:
@@ -192,19 +192,19 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("text", "form", "value"), NUMBERS)
 def test_a_number_is_read_as_it_is_written_or_has_a_fault(desk, text, form, value):
-    told = tell(desk, f"City;Year;Value\nLiège;2023;{text}\n", form)
-    assert told["faults"].tolist() == [1 if value is None else 0]
-    assert value is None or told["value"].tolist() == [pytest.approx(value)]
+    rows = tell(desk, f"City;Year;Value\nLiège;2023;{text}\n", form)
+    assert rows["faults"].tolist() == [1 if value is None else 0]
+    assert value is None or rows["value"].tolist() == [pytest.approx(value)]
 
 
 def test_marks_of_a_lack_become_a_status_and_blanks_say_nothing(desk):
-    told = tell(desk, "City;Year;Value\nLiège;2021;n.d.\nLiège;2022;\nLiège;2023;*\n", marks={"n.d.": "O", "*": "Q"})
-    assert told[["row", "status", "faults"]].to_numpy().tolist() == [[2, "O", 0], [4, "Q", 0]]
+    rows = tell(desk, "City;Year;Value\nLiège;2021;n.d.\nLiège;2022;\nLiège;2023;*\n", marks={"n.d.": "O", "*": "Q"})
+    assert rows[["row", "status", "faults"]].to_numpy().tolist() == [[2, "O", 0], [4, "Q", 0]]
 
 
 def test_rows_of_unknown_words_keep_a_fault(desk):
-    told = tell(desk, "City;Year;Value\nGand;2023;5\nLiège;summer;5\n")
-    assert told["faults"].tolist() == [16, 8]
+    rows = tell(desk, "City;Year;Value\nGand;2023;5\nLiège;summer;5\n")
+    assert rows["faults"].tolist() == [16, 8]
 
 
 def test_a_wide_table_is_told_by_period(desk):
@@ -213,8 +213,8 @@ def test_a_wide_table_is_told_by_period(desk):
     desk.lay(Layout(2, None, columns))
     parts = {"City": Part.CITY, "2022": Part.PERIOD, "2023": Part.PERIOD}
     desk.tell(Mapping(parts, {Part.INDICATOR: "theft"}, {"Liège": "BE005C"}), KNOWN)
-    told = desk.ask("SELECT row, told_in, CAST(period AS VARCHAR) AS period, value, faults FROM told ORDER BY ALL")
-    assert told.astype(object).where(told.notna(), None).to_numpy().tolist() == [
+    rows = desk.ask("SELECT row, told_in, CAST(period AS VARCHAR) AS period, value, faults FROM told ORDER BY ALL")
+    assert rows.astype(object).where(rows.notna(), None).to_numpy().tolist() == [
         [2, "2022", "2022", 5.0, 0],
         [2, "2023", "2023", None, 1],
         [3, "2023", "2023", 7.0, 0],
@@ -223,28 +223,28 @@ def test_a_wide_table_is_told_by_period(desk):
 
 def test_observations_have_the_agreed_columns(desk):
     tell(desk, "City;Year;Value\nLiège;2023;5\n")
-    told = tables.checked(desk.observations(), tables.OBSERVATIONS, of="the desk")
-    assert told.iloc[0].to_dict() | {"numerator": 0, "denominator": 0} == {
+    observations = tables.checked(desk.observations(), tables.OBSERVATIONS, of="the desk")
+    assert observations.iloc[0].to_dict() | {"numerator": 0, "denominator": 0} == {
         "indicator": "theft", "geo": "BE005C", "period": "2023", "value": 5.0, "numerator": 0, "denominator": 0,
         "status": "A", "note": "", "series": "",
     }  # fmt: skip
 
 
 def test_work_can_be_stopped_from_elsewhere(desk):
-    said: list[StoreError] = []
+    errors: list[StoreError] = []
 
     def work() -> None:
         try:
             desk.run("SELECT count(*) FROM range(100_000) AS a, range(100_000) AS b WHERE a.range * b.range = 7")
         except StoreError as error:
-            said.append(error)
+            errors.append(error)
 
     worker = threading.Thread(target=work)
     worker.start()
     while worker.is_alive():
         desk.interrupt()
         worker.join(0.01)
-    assert "was stopped" in str(said[0])
+    assert "was stopped" in str(errors[0])
     with pytest.raises(StoreError, match="was stopped"):
         desk.head()
 

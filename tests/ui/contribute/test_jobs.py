@@ -18,9 +18,9 @@ PATIENCE = 20  # seconds
 @pytest.fixture
 def tray(tmp_path: Path) -> Iterator[Tray]:
     """A visit's tray."""
-    one = _tray(tmp_path, "one")
-    yield one
-    one.end()
+    file_tray = _tray(tmp_path, "one")
+    yield file_tray
+    file_tray.end()
 
 
 def _tray(home: Path, name: str) -> Tray:
@@ -109,9 +109,9 @@ def test_the_work_learns_at_its_next_step_that_nobody_wants_it(tray):
     job.cancel()
     with pytest.raises(Cancelled):
         job.tell(0.5)
-    told = []
-    job.at_cancel(lambda: told.append("late"))  # a hook that comes too late is called at once
-    assert told == ["late"]
+    events = []
+    job.at_cancel(lambda: events.append("late"))  # a hook that comes too late is called at once
+    assert events == ["late"]
 
 
 def test_two_work_at_a_time_and_the_others_know_their_place(tmp_path):

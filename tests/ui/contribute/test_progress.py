@@ -25,9 +25,9 @@ def page() -> None:
 @pytest.fixture
 def job(tmp_path: Path) -> Job:
     """A job that runs."""
-    one = Job(Tray(tmp_path))
-    one.state = State.RUNNING
-    return one
+    running = Job(Tray(tmp_path))
+    running.state = State.RUNNING
+    return running
 
 
 def shown(job: Job, locale: str = "en-GB") -> AppTest:

@@ -31,8 +31,8 @@ class Served:
     def put(self, ticket: str, content: object, origin: str | None = None, **headers: str) -> httpx.Response:
         """Sends a file as a page of the dashboard does."""
         headers = {"origin": self.address if origin is None else origin, **headers}
-        sent = {name: value for name, value in headers.items() if value}
-        return httpx.put(f"{self.address}/_vigie/upload/{ticket}", content=content, headers=sent, timeout=60)
+        filled = {name: value for name, value in headers.items() if value}
+        return httpx.put(f"{self.address}/_vigie/upload/{ticket}", content=content, headers=filled, timeout=60)
 
     def begin(self, ticket: str, length: str, *pieces: bytes) -> socket.socket:
         """A connection on which a file has begun to arrive. `length` is the header that tells how long it is."""
@@ -55,32 +55,37 @@ class Served:
 
     def memory(self, line: str = "VmRSS") -> int:
         """What the server's process holds in memory, in bytes; VmHWM: the most it ever held."""
-        told = Path(f"/proc/{self.pid}/status").read_text()
-        return int(re.search(rf"{line}:\s+(\d+) kB", told).group(1)) * 1024
+        text = Path(f"/proc/{self.pid}/status").read_text()
+        return int(re.search(rf"{line}:\s+(\d+) kB", text).group(1)) * 1024
 
 
 @contextmanager
 def served(store: Path, folder: Path, script: str = "server.py", **settings: str) -> Iterator[Served]:
     """A server whose analyst needs no sign-in."""
-    wanted = {"VIGIE_LOCAL": "1", "VIGIE_UPLOADS": str(folder), "VIGIE_UPLOAD_MB": str(LIMIT // MEGABYTE), **settings}
-    with process(store, script, **wanted) as (address, server):
+    environment = {
+        "VIGIE_LOCAL": "1",
+        "VIGIE_UPLOADS": str(folder),
+        "VIGIE_UPLOAD_MB": str(LIMIT // MEGABYTE),
+        **settings,
+    }
+    with process(store, script, **environment) as (address, server):
         yield Served(address, server.pid, folder)
 
 
 @pytest.fixture(scope="module")
 def server(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The server that the tests share."""
-    with served(bundled_store, tmp_path_factory.mktemp("uploads")) as one:
-        yield one
+    with served(bundled_store, tmp_path_factory.mktemp("uploads")) as running:
+        yield running
 
 
 @pytest.fixture
 def visit(server: Served) -> Iterator[SocketVisit]:
     """A contributor's visit; what it brought is removed at its end, and nothing else may be left."""
-    with SocketVisit(server.address) as one:
-        yield one
-        for file in one.run().drop["files"]:
-            one.run(removed=file["ticket"])
+    with SocketVisit(server.address) as session:
+        yield session
+        for file in session.run().drop["files"]:
+            session.run(removed=file["ticket"])
         assert server.on_disk() == []
 
 
@@ -152,12 +157,12 @@ def test_a_file_that_does_not_tell_its_length_is_refused_when_it_passes_the_limi
     [ticket] = visit.tickets("all.csv")
     chunk = b"%x\r\n" % MEGABYTE + b"x" * MEGABYTE + b"\r\n"
     with server.begin(ticket, "Transfer-Encoding: chunked") as wire:
-        sent = 0
+        megabytes = 0
         with suppress(OSError):  # it does not listen any more
-            while sent < 2 * LIMIT // MEGABYTE:
+            while megabytes < 2 * LIMIT // MEGABYTE:
                 wire.sendall(chunk)
-                sent += 1
-    assert LIMIT // MEGABYTE <= sent < LIMIT // MEGABYTE + 16
+                megabytes += 1
+    assert LIMIT // MEGABYTE <= megabytes < LIMIT // MEGABYTE + 16
     assert gone(server)
     assert visit.files == {}
 
@@ -222,7 +227,7 @@ def test_an_empty_file_is_refused(server, visit):
 
 
 @pytest.mark.parametrize(
-    ("given", "shown"),
+    ("name", "expected"),
     [
         ("../../../../etc/passwd", "passwd"),
         ("C:\\Users\\a\\figures.csv", "figures.csv"),
@@ -233,9 +238,9 @@ def test_an_empty_file_is_refused(server, visit):
         ("é" * 500 + ".csv", "é" * 116 + ".csv"),
     ],
 )
-def test_a_name_is_shown_and_never_a_path(server, visit, given, shown):
-    assert server.put(*visit.tickets(given), LINE).status_code == 204
-    assert visit.files == {shown: len(LINE)}
+def test_a_name_is_shown_and_never_a_path(server, visit, name, expected):
+    assert server.put(*visit.tickets(name), LINE).status_code == 204
+    assert visit.files == {expected: len(LINE)}
     [path] = server.on_disk()
     assert re.fullmatch(r"[0-9a-f]{16}", path.name)
 
@@ -251,8 +256,8 @@ def test_at_most_twenty_files_are_under_way(server, visit):
 
 
 def test_what_the_browser_asks_is_not_trusted(server, visit):
-    for asked in (None, "x", [None], [{"id": 1, "name": "a"}], [{"id": "a" * 99, "name": "a"}], [{"id": "a"}], {}):
-        assert visit.run(asked=asked).drop["tickets"] == {}
+    for request in (None, "x", [None], [{"id": 1, "name": "a"}], [{"id": "a" * 99, "name": "a"}], [{"id": "a"}], {}):
+        assert visit.run(asked=request).drop["tickets"] == {}
     for id in (None, {}, [], "unknown"):
         visit.run(dropped=id, removed=id)
 
@@ -279,11 +284,11 @@ def test_what_a_killed_server_left_is_removed_at_the_next_start(bundled_store, t
     with served(bundled_store, tmp_path) as first, killing(first), SocketVisit(first.address) as visit:
         assert first.put(*visit.tickets("burglaries.csv"), LINE).status_code == 204
         assert len(first.on_disk()) == 1
-    left = {*tmp_path.glob("process-*")}
-    assert len(first.on_disk()) == len(left) == 1
+    leftovers = {*tmp_path.glob("process-*")}
+    assert len(first.on_disk()) == len(leftovers) == 1
     with served(bundled_store, tmp_path) as second:
         assert gone(second)
-        assert comes(lambda: len({*tmp_path.glob("process-*")} - left) == 1)  # swept first, its own made then
+        assert comes(lambda: len({*tmp_path.glob("process-*")} - leftovers) == 1)  # swept first, its own made then
     assert [path.name for path in tmp_path.rglob("*")] == [".lock"]  # a server that stops in peace leaves nothing
 
 

@@ -54,12 +54,12 @@ def test_room_is_counted_while_files_arrive(tray):
 
 
 def test_a_visit_that_ended_leaves_and_takes_nothing(tray, file):
-    told, late = [], uploads.ticket(tray, NAME)
+    events, late = [], uploads.ticket(tray, NAME)
     uploads.received(uploads.ticket(tray, NAME), file)
     tray.at_end(lambda: 1 / 0)  # whatever fails does not stop the rest
-    tray.at_end(lambda: told.append(tray.folder.exists()))
+    tray.at_end(lambda: events.append(tray.folder.exists()))
     tray.end()
-    assert told == [True]
+    assert events == [True]
     assert not tray.folder.exists()
     assert not tray.take(1)
     assert uploads.ticket(tray, NAME) is None
@@ -97,10 +97,10 @@ def test_folders_of_the_living_stay_and_those_of_the_dead_go(tmp_path):
     assert alive.stat().st_mode & 0o777 == 0o700
 
 
-@pytest.mark.parametrize("given", ["0", "-5", "many", "1.5", "²"])
-def test_a_limit_that_is_no_number_is_told(given):
+@pytest.mark.parametrize("value", ["0", "-5", "many", "1.5", "²"])
+def test_a_limit_that_is_no_number_is_told(value):
     code = "from ui.settings import settings; settings()"
-    environment = {**os.environ, "VIGIE_UPLOAD_MB": given}
+    environment = {**os.environ, "VIGIE_UPLOAD_MB": value}
     command = [sys.executable, "-c", code]
-    asked = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert f"VIGIE_UPLOAD_MB is '{given}'. Set a whole number above 0, such as 200." in asked.stderr
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert f"VIGIE_UPLOAD_MB is '{value}'. Set a whole number above 0, such as 200." in result.stderr

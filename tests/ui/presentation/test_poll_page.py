@@ -27,16 +27,16 @@ KEY = new_key()
 
 @pytest.fixture
 def polls(tmp_path: Path, monkeypatch) -> Polls:
-    made = Polls(tmp_path)
-    monkeypatch.setattr(session, "polls", lambda: made)
-    return made
+    store = Polls(tmp_path)
+    monkeypatch.setattr(session, "polls", lambda: store)
+    return store
 
 
 @pytest.fixture
 def code(polls: Polls) -> str:
-    made = polls.make(ANNE, KEY, TEXTS)
-    polls.act(made.code, KEY, "open")
-    return made.code
+    new_poll = polls.make(ANNE, KEY, TEXTS)
+    polls.act(new_poll.code, KEY, "open")
+    return new_poll.code
 
 
 @pytest.fixture
@@ -49,21 +49,23 @@ def phone(polls: Polls):
 
 
 def test_the_page_asks_the_question_and_takes_an_answer_and_another(polls, code, phone):
-    one = phone()
-    page = one.get(f"/poll/{code}")
+    browser = phone()
+    page = browser.get(f"/poll/{code}")
     assert page.status_code == 200 and "What &lt;first&gt;?" in page.text and "Light &amp; air" in page.text
     assert "<script" not in page.text and len(page.content) < 4000  # a bad network carries it
-    told = one.post(f"/poll/{code}", data={"choice": "1"})
-    assert told.status_code == 200 and "Your answer has been counted" in told.text and "✓ Patrols" in told.text
-    assert "✓ Light" in one.post(f"/poll/{code}", data={"choice": "0"}).text
+    response = browser.post(f"/poll/{code}", data={"choice": "1"})
+    assert (
+        response.status_code == 200 and "Your answer has been counted" in response.text and "✓ Patrols" in response.text
+    )
+    assert "✓ Light" in browser.post(f"/poll/{code}", data={"choice": "0"}).text
     assert polls.tally(code).answers == 1
 
 
 def test_five_phones_are_five_answers(polls, code, phone):
     for place in range(5):
-        one = phone()
-        one.get(f"/poll/{code}")
-        one.post(f"/poll/{code}", data={"choice": str(place % 2)})
+        browser = phone()
+        browser.get(f"/poll/{code}")
+        browser.post(f"/poll/{code}", data={"choice": str(place % 2)})
     assert polls.tally(code).counts == (3, 2)
 
 
@@ -87,25 +89,25 @@ def test_without_a_cookie_nothing_counts_and_the_phone_is_told(polls, code, phon
     "body", [b"", b"choice=", b"choice=9", b"choice=-1", b"choice=%00", b"choice=1" * 400, b"\xff"]
 )
 def test_what_is_no_choice_does_not_count(polls, code, phone, body):
-    one = phone()
-    one.get(f"/poll/{code}")
-    answer = one.post(f"/poll/{code}", content=body)
+    browser = phone()
+    browser.get(f"/poll/{code}")
+    answer = browser.post(f"/poll/{code}", content=body)
     assert answer.status_code == 200 and "not there" in answer.text and polls.tally(code).answers == 0
 
 
 def test_another_site_cannot_answer_for_a_phone(polls, code, phone):
-    one = phone()
-    one.get(f"/poll/{code}")
+    browser = phone()
+    browser.get(f"/poll/{code}")
     for headers in ({"sec-fetch-site": "cross-site"}, {"origin": "https://elsewhere.example"}):
-        assert one.post(f"/poll/{code}", data={"choice": "1"}, headers=headers).status_code == 403
+        assert browser.post(f"/poll/{code}", data={"choice": "1"}, headers=headers).status_code == 403
     assert polls.tally(code).answers == 0
 
 
 def test_guessed_codes_are_answered_slowly(polls, code, phone):
-    one = phone()
-    told = [one.get("/poll/AAAAA" + letter).status_code for letter in "23456789" * 10]
-    assert told[0] == 404 and told[-1] == 429 and 55 <= told.count(404) <= 65
-    assert one.get(f"/poll/{code}").status_code == 200  # who has a code is not held up
+    browser = phone()
+    statuses = [browser.get("/poll/AAAAA" + letter).status_code for letter in "23456789" * 10]
+    assert statuses[0] == 404 and statuses[-1] == 429 and 55 <= statuses.count(404) <= 65
+    assert browser.get(f"/poll/{code}").status_code == 200  # who has a code is not held up
     assert phone("elsewhere").get("/poll/AAAAAA").status_code == 404  # nor who mistypes it elsewhere
 
 
@@ -121,19 +123,19 @@ def test_a_code_is_typed_where_no_camera_reads_it(code, phone):
 
 
 def test_a_closed_poll_says_so(polls, code, phone):
-    one = phone()
-    one.get(f"/poll/{code}")
+    browser = phone()
+    browser.get(f"/poll/{code}")
     polls.act(code, KEY, "close")
-    assert "was not counted" in one.post(f"/poll/{code}", data={"choice": "1"}).text
+    assert "was not counted" in browser.post(f"/poll/{code}", data={"choice": "1"}).text
 
 
 def test_a_page_of_streamlits_is_still_replaced():
     start = {"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]}
     assert front_page._is_page(start)
-    own = (b"content-security-policy", b"default-src 'none'")
-    taken = (b"Content-Disposition", b'attachment; filename="vigie-presentation.html"')
-    assert not front_page._is_page({**start, "headers": [*start["headers"], own]})
-    assert not front_page._is_page({**start, "headers": [*start["headers"], taken]})
+    policy = (b"content-security-policy", b"default-src 'none'")
+    attachment = (b"Content-Disposition", b'attachment; filename="vigie-presentation.html"')
+    assert not front_page._is_page({**start, "headers": [*start["headers"], policy]})
+    assert not front_page._is_page({**start, "headers": [*start["headers"], attachment]})
 
 
 def test_who_floods_from_one_address_takes_no_place_from_other_addresses_and_none_from_phones_inside(

@@ -23,21 +23,21 @@ def folder(tmp_path):
 
 def visit(folder, path, **headers):
     """What the middleware answers to a GET; None when it leaves the answer to Streamlit."""
-    sent = []
+    messages = []
 
     async def streamlit(scope, receive, send):
-        sent.append(None)
+        messages.append(None)
 
     async def send(message):
-        sent.append(message)
+        messages.append(message)
 
-    named = [(name.replace("_", "-").encode(), text.encode()) for name, text in headers.items()]
-    scope = {"type": "http", "method": "GET", "path": path, "headers": named}
+    encoded = [(name.replace("_", "-").encode(), text.encode()) for name, text in headers.items()]
+    scope = {"type": "http", "method": "GET", "path": path, "headers": encoded}
     with ThreadPoolExecutor(1) as own_loop:  # the thread of the tests may hold the loop of the browser
         own_loop.submit(asyncio.run, CompressedFiles(streamlit, {"/static": folder})(scope, None, send)).result()
-    if sent == [None]:
+    if messages == [None]:
         return None
-    start, body = sent
+    start, body = messages
     return start["status"], {name.decode(): text.decode() for name, text in start["headers"]}, body["body"]
 
 

@@ -40,21 +40,21 @@ def client(bundled_store, tmp_path_factory) -> TestClient:
     return TestClient(Starlette(routes=routes, middleware=around), base_url="https://vigie.example")
 
 
-@pytest.mark.parametrize("asked", CHARTS, ids=lambda one: "-".join(one.values()))
+@pytest.mark.parametrize("query", CHARTS, ids=lambda one: "-".join(one.values()))
 @pytest.mark.parametrize("code", ["en", "fr"])
-def test_a_chart_is_a_light_page_with_its_caveat_its_source_and_the_way_to_the_whole(client, asked, code):
-    found = client.get("/embed/chart", params=NIGHT | asked | {"lang": code})
-    page = found.text
-    assert found.status_code == 200
+def test_a_chart_is_a_light_page_with_its_caveat_its_source_and_the_way_to_the_whole(client, query, code):
+    response = client.get("/embed/chart", params=NIGHT | query | {"lang": code})
+    page = response.text
+    assert response.status_code == 200
     assert f'<html lang="{code}">' in page
     assert "<script" not in page and " style=" not in page
     assert page.count("<svg xmlns") == 2  # wide and narrow
     assert re.search(r"Sources?.{0,2}:", page)
-    whole = {key: one for key, one in (CITY | asked).items() if key not in ("page", "lang")}
+    parameters = {key: one for key, one in (CITY | query).items() if key not in ("page", "lang")}
     link = re.search(r"class='whole'><a href='https://vigie.example/([^']*)'", page)[1]
-    assert link.startswith({"city": "?", None: "compare?"}.get(asked.get("page"), f"{asked.get('page')}?"))
+    assert link.startswith({"city": "?", None: "compare?"}.get(query.get("page"), f"{query.get('page')}?"))
     assert f"lang={code}" in link
-    assert all(f"{key}=" in link for key in whole)
+    assert all(f"{key}=" in link for key in parameters)
     for drawing in re.findall(r"<svg xmlns.*?</svg>(?=</div>)", page, flags=re.DOTALL):
         ElementTree.fromstring(drawing)
 
@@ -82,19 +82,19 @@ def test_only_these_pages_may_be_framed_anywhere_and_nothing_may_run_in_them(cli
 
 
 def test_a_badge_says_city_indicator_value_interval_and_outcome(client):
-    found = client.get("/badge.svg", params=NIGHT | {"lang": "fr"})
-    told = ElementTree.fromstring(found.content)[0].text
-    assert found.headers["content-type"] == "image/svg+xml"
-    assert told == "Liège · Se sentir en sécurité la nuit en ville, 43\u202f% (40–46) · 2023, moins favorable"
+    response = client.get("/badge.svg", params=NIGHT | {"lang": "fr"})
+    title = ElementTree.fromstring(response.content)[0].text
+    assert response.headers["content-type"] == "image/svg+xml"
+    assert title == "Liège · Se sentir en sécurité la nuit en ville, 43\u202f% (40–46) · 2023, moins favorable"
 
 
 def test_a_badge_of_a_city_without_the_figure_has_a_dash(client):
-    told = ElementTree.fromstring(client.get("/badge.svg", params=CITY | {"indicator": "recorded_fraud"}).content)
-    assert told[0].text.endswith(", –")
+    root = ElementTree.fromstring(client.get("/badge.svg", params=CITY | {"indicator": "recorded_fraud"}).content)
+    assert root[0].text.endswith(", –")
 
 
 @pytest.mark.parametrize(
-    ("address", "asked", "status", "words"),
+    ("address", "query", "status", "words"),
     [
         ("/embed/city", {"city": "<b>XX"}, 404, "No city is called “&lt;b&gt;XX”."),
         ("/embed/chart", {"view": "bars", "indicator": "nights"}, 404, "No indicator is named “nights”."),
@@ -108,12 +108,12 @@ def test_a_badge_of_a_city_without_the_figure_has_a_dash(client):
         ("/badge.svg", {"city": "XX"}, 404, "No city is called “XX”."),
     ],
 )
-def test_a_mistake_is_told_on_a_small_page_and_not_kept(client, address, asked, status, words):
-    found = client.get(address, params={"lang": "en"} | asked)
-    assert found.status_code == status
-    assert words in found.text
-    assert found.headers["cache-control"] == "no-store"
-    assert "Traceback" not in found.text
+def test_a_mistake_is_told_on_a_small_page_and_not_kept(client, address, query, status, words):
+    response = client.get(address, params={"lang": "en"} | query)
+    assert response.status_code == status
+    assert words in response.text
+    assert response.headers["cache-control"] == "no-store"
+    assert "Traceback" not in response.text
 
 
 def test_a_host_that_is_no_name_is_not_written_into_the_page(client):
@@ -129,9 +129,9 @@ def test_what_a_browser_has_is_not_sent_again(client):
 
 
 def test_a_figure_that_many_sites_show_is_compressed(client):
-    found = client.get("/embed/chart", params=NIGHT | {"view": "bars"}, headers={"accept-encoding": "gzip"})
-    assert found.headers["content-encoding"] == "gzip"
-    assert int(found.headers["content-length"]) < 12_000
+    response = client.get("/embed/chart", params=NIGHT | {"view": "bars"}, headers={"accept-encoding": "gzip"})
+    assert response.headers["content-encoding"] == "gzip"
+    assert int(response.headers["content-length"]) < 12_000
 
 
 def test_too_many_requests_of_one_network_are_told_with_the_time_to_wait():

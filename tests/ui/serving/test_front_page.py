@@ -16,9 +16,9 @@ ORIGINAL = (Path(streamlit.__file__).parent / "static" / "index.html").read_text
 
 
 def test_the_name_of_the_tool_it_is_made_with_is_not_shown():
-    shown = re.sub(r"<(link|script)[^>]*>", "", front_page(ORIGINAL, "icon.png", "en"))
-    assert "<title>Vigie</title>" in shown
-    assert "Streamlit" not in shown
+    text = re.sub(r"<(link|script)[^>]*>", "", front_page(ORIGINAL, "icon.png", "en"))
+    assert "<title>Vigie</title>" in text
+    assert "Streamlit" not in text
 
 
 def test_the_page_speaks_the_readers_language_before_any_script_runs():

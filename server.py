@@ -138,8 +138,8 @@ programs = api.routes(
     addresses.site,
     session.work_queue(),
 )
-embeds = api.Turnstile(settings().embeds_per_minute)
-searched = api.Turnstile(settings().searches_per_minute)
+embeds = api.RequestCounter(settings().embeds_per_minute)
+searched = api.RequestCounter(settings().searches_per_minute)
 app = st.App(
     "app.py",
     lifespan=warm_up,

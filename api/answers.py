@@ -10,8 +10,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from api import problems
-from api.forms import Form, Told, chosen
-from api.problems import Problem
+from api.forms import AnswerFormat, FormAnswer, chosen
+from api.problems import ApiProblem
 from indicators import Atlas, BusyError, IndicatorsError, UnknownNameError, WorkQueue
 
 AT_WORK = 2  # threads that answer programs; pages have the others
@@ -22,7 +22,7 @@ KEPT = "public, max-age=60"
 log = logging.getLogger("vigie")
 
 
-class Desk:
+class Dispatcher:
     """Answers questions, two at a time; the others wait, up to a number."""
 
     def __init__(self, atlas: Callable[[], Atlas], home: str, at_once: int, queue: WorkQueue | None = None):
@@ -38,8 +38,8 @@ class Desk:
     async def answer(
         self,
         request: Request,
-        forms: Iterable[Form],
-        make: Callable[[Atlas], Told],
+        forms: Iterable[AnswerFormat],
+        make: Callable[[Atlas], FormAnswer],
         form_name: str | None = None,
         costly: bool = False,
     ) -> Response:
@@ -54,7 +54,7 @@ class Desk:
     async def work(self, act: Callable[[], Response], costly: bool = False) -> Response:
         """Does something in a thread, where it may take its time. Raises Problem, 503 where too many wait."""
         if self.waiting >= self.at_once:
-            raise Problem("busy", f"{self.at_once} requests are already waiting.")
+            raise ApiProblem("busy", f"{self.at_once} requests are already waiting.")
         if self._limiter is None:  # belongs to the event loop, which is not there at the start
             self._limiter = CapacityLimiter(AT_WORK)
         self.waiting += 1
@@ -64,21 +64,23 @@ class Desk:
             return await to_thread.run_sync(act, limiter=self._limiter)
         except BusyError as error:
             detail = f"Too many long calculations are waiting. Try again in {AGAIN} seconds."
-            raise Problem("busy", detail, headers={"retry-after": str(AGAIN)}) from error
+            raise ApiProblem("busy", detail, headers={"retry-after": str(AGAIN)}) from error
         except UnknownNameError as error:
             raise problems.unknown(error.kind, error.given, error.suggestion) from error
         except IndicatorsError as error:
             log.error("The API could not answer: %s", error)
-            raise Problem("unavailable", "The store cannot be read. Details are in the server log.") from error
-        except (Problem, ClientDisconnect):
+            raise ApiProblem("unavailable", "The store cannot be read. Details are in the server log.") from error
+        except (ApiProblem, ClientDisconnect):
             raise
         except Exception as error:
             log.exception("The API failed")
-            raise Problem("failed", "Details are in the server log.") from error
+            raise ApiProblem("failed", "Details are in the server log.") from error
         finally:
             self.waiting -= 1
 
-    def _made(self, request: Request, form: Form, make: Callable[[Atlas], Told], zipped: bool) -> Response:
+    def _made(
+        self, request: Request, form: AnswerFormat, make: Callable[[Atlas], FormAnswer], zipped: bool
+    ) -> Response:
         atlas = self.atlas()
         headers = {
             "etag": f'"{atlas.version:x}-{self.started:x}-{form.name}{"-gzip" if zipped else ""}"',

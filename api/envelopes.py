@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import pyarrow as pa
 
-from api.problems import Problem
+from api.problems import ApiProblem
 from indicators import Atlas, Indicator, Language, Release
 
 READ_WITH_CARE = (
@@ -123,13 +123,13 @@ def begins(atlas: Atlas, position: str | None) -> tuple[str, str, str] | None:
         if not isinstance(version, int) or len(after) != 3 or not all(isinstance(one, str) for one in after):
             raise ValueError
     except (ValueError, TypeError):
-        raise Problem(
+        raise ApiProblem(
             "unknown-name",
             "No page starts at this cursor. Use `next` from the previous page, unchanged.",
             {"given": position},
         ) from None
     if version != atlas.version:
-        raise Problem(
+        raise ApiProblem(
             "changed", "New figures were published after the previous page, so the pages no longer fit together."
         )
     return tuple(after)

@@ -13,19 +13,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api import problems
-from api.answers import Desk
-from api.forms import Form, Told
-from api.problems import Problem, malformed
+from api.answers import Dispatcher
+from api.forms import AnswerFormat, FormAnswer
+from api.problems import ApiProblem, malformed
 from indicators import LANGUAGES, Atlas, News, load_language, views
 
 ATOM = "http://www.w3.org/2005/Atom"
 NAMES = uuid5(NAMESPACE_URL, "https://vigie.example/feeds/")  # ids are the same whatever the site's address
-FORM = Form("atom", "application/atom+xml; charset=utf-8", lambda answer: answer.rows)
+FORM = AnswerFormat("atom", "application/atom+xml; charset=utf-8", lambda answer: answer.rows)
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML has no sign for
 ET.register_namespace("", ATOM)
 
 
-def feeds(desk: Desk, site: Callable[[Request], str]) -> Starlette:
+def feeds(desk: Dispatcher, site: Callable[[Request], str]) -> Starlette:
     """The feeds; `site` says the dashboard's own address as whoever asks calls it."""
     return Starlette(
         routes=[
@@ -33,16 +33,16 @@ def feeds(desk: Desk, site: Callable[[Request], str]) -> Starlette:
             Route("/indicator/{id}.atom", _feed(desk, site, lambda atlas, id: atlas.news_of_indicator(id))),
         ],
         exception_handlers={
-            Problem: problems.handler(desk.home),
+            ApiProblem: problems.handler(desk.home),
             404: lambda request, _error: problems.answer(
-                Problem("unknown-address", "Feeds are at /feeds/city/{id}.atom and /feeds/indicator/{id}.atom."),
+                ApiProblem("unknown-address", "Feeds are at /feeds/city/{id}.atom and /feeds/indicator/{id}.atom."),
                 desk.home,
             ),
         },
     )
 
 
-def _feed(desk: Desk, site: Callable[[Request], str], ask: Callable[[Atlas, str], News]) -> Callable:
+def _feed(desk: Dispatcher, site: Callable[[Request], str], ask: Callable[[Atlas, str], News]) -> Callable:
     async def answer(request: Request) -> Response:
         code = request.query_params.get("lang", "en")
         if code not in LANGUAGES:
@@ -51,8 +51,8 @@ def _feed(desk: Desk, site: Callable[[Request], str], ask: Callable[[Atlas, str]
         address = request.scope["path"].removeprefix(request.scope["root_path"])
         feed_address = f"{home}/feeds{address}?{request.url.query}".rstrip("?")
 
-        def told(atlas: Atlas) -> Told:
-            return Told(_written(atlas, ask(atlas, request.path_params["id"]), code, home, feed_address))
+        def told(atlas: Atlas) -> FormAnswer:
+            return FormAnswer(_written(atlas, ask(atlas, request.path_params["id"]), code, home, feed_address))
 
         return await desk.answer(request, [FORM], told, FORM.name)
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api import envelopes
-from api.forms import FIGURES, STAT, TABLES, Told
+from api.forms import FIGURES, STAT, TABLES, FormAnswer
 from api.json_stat import json_stat
 from api.problems import malformed
 from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
@@ -26,14 +26,14 @@ async def observations(request: Request, question: Annotated[OfObservations, Que
     if question.first and question.last and question.first > question.last:
         raise malformed("from", question.first, f"a year no later than {question.last}, the value of `until`")
 
-    def told(atlas: Atlas) -> Told:
+    def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
         answer = atlas.observations(_inquiry(atlas, question))
         after = envelopes.cursor(atlas, answer.after)
         if question.format == STAT.name:
-            return Told(json_stat(atlas, answer.rows, _), after=after)
+            return FormAnswer(json_stat(atlas, answer.rows, _), after=after)
         rows = envelopes.figures(atlas, answer.rows, _)
-        return Told(rows, envelopes.about(atlas, answer.rows, _) | {"as_known_on": question.as_known_on}, after)
+        return FormAnswer(rows, envelopes.about(atlas, answer.rows, _) | {"as_known_on": question.as_known_on}, after)
 
     return await request.app.state.desk.answer(request, FIGURES, told, question.format, question.limit > LARGE_PAGE)
 
@@ -42,7 +42,7 @@ async def observations(request: Request, question: Annotated[OfObservations, Que
 async def comparison(request: Request, question: Annotated[OfComparison, Query()]) -> Response:
     """As on the City page: each indicator's latest figure against its benchmark, with outcome and tested trend."""
 
-    def told(atlas: Atlas) -> Told:
+    def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
         answer = CityQuestion.read(address(atlas, question, question.city)).ask(Sources(atlas))
         around = {
@@ -52,7 +52,7 @@ async def comparison(request: Request, question: Annotated[OfComparison, Query()
             "peers": [_peer(one) for one in answer.peers],
             "home_peers": [_peer(one) for one in answer.home_peers],
         }
-        return Told(envelopes.figures(atlas, answer.rows, _), around | envelopes.about(atlas, answer.rows, _))
+        return FormAnswer(envelopes.figures(atlas, answer.rows, _), around | envelopes.about(atlas, answer.rows, _))
 
     return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
@@ -61,13 +61,13 @@ async def comparison(request: Request, question: Annotated[OfComparison, Query()
 async def peers(request: Request, question: Annotated[OfPeers, Query()]) -> Response:
     """The nearest cities by context, never by results; `parts` gives each variable's share of the squared distance."""
 
-    def told(atlas: Atlas) -> Told:
+    def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
         answer = PeersQuestion.read(address_of_peers(atlas, question)).ask(Sources(atlas))
         variables = [
             {"id": one.id, "title": _.words(one.title), "weight": one.weight} for one in answer.model.variables
         ]
-        return Told(
+        return FormAnswer(
             [_near(atlas, row, answer) for row in answer.rows.to_dict("records")],
             {
                 "language": _.code,
@@ -86,7 +86,7 @@ async def peers(request: Request, question: Annotated[OfPeers, Query()]) -> Resp
 async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Response:
     """One indicator over time; where levels cannot be compared, an index of the first common year (`index_year`)."""
 
-    def told(atlas: Atlas) -> Told:
+    def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
         answer = LinesQuestion.read(_of_several(atlas, question)).ask(Sources(atlas))
         facts = {
@@ -98,7 +98,7 @@ async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Re
             "left_out": [one.id for one in answer.left_out],
         }
         rows = answer.rows.assign(indicator=question.indicator)
-        return Told(envelopes.figures(atlas, rows, _), facts | envelopes.about(atlas, rows, _))
+        return FormAnswer(envelopes.figures(atlas, rows, _), facts | envelopes.about(atlas, rows, _))
 
     return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
@@ -107,7 +107,7 @@ async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Re
 async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Response:
     """One indicator in one year where possible; where levels cannot be compared, an index (`index_year`). No ranks."""
 
-    def told(atlas: Atlas) -> Told:
+    def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
         answer = BarsQuestion.read(_of_several(atlas, question)).ask(Sources(atlas))
         facts = {
@@ -118,7 +118,7 @@ async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Res
             "left_out": [one.id for one in answer.left_out],
         }
         rows = answer.rows.assign(indicator=question.indicator)
-        return Told(envelopes.figures(atlas, rows, _), facts | envelopes.about(atlas, rows, _))
+        return FormAnswer(envelopes.figures(atlas, rows, _), facts | envelopes.about(atlas, rows, _))
 
     return await request.app.state.desk.answer(request, TABLES, told, question.format)
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as _compute
 
-from api.problems import Problem, shortened
+from api.problems import ApiProblem, shortened
 from indicators import exports
 
 pc: Any = _compute  # its functions are made when it is imported: no type checker sees them
@@ -19,7 +19,7 @@ Rows = pa.Table | list[dict]
 
 
 @dataclass(frozen=True)
-class Told:
+class FormAnswer:
     """What is answered: rows, and what a reader must know with them."""
 
     rows: Any  # tables of rows, one row, or what a form of its own makes
@@ -28,15 +28,15 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Form:
+class AnswerFormat:
     """One form: its name in the address, its media type, and how it is made."""
 
     name: str
     media_type: str
-    made: Callable[[Told], bytes]
+    made: Callable[[FormAnswer], bytes]
 
 
-def json_form(answer: Told) -> bytes:
+def json_form(answer: FormAnswer) -> bytes:
     """An envelope: the rows under `data`, and beside them what must be known."""
     count = {} if isinstance(answer.rows, dict) else {"count": len(answer.rows), "next": answer.after}
     beside = json.dumps({**count, **answer.about}, ensure_ascii=False)
@@ -47,12 +47,12 @@ def json_form(answer: Told) -> bytes:
     return f'{{"data":{rows},{beside[1:]}'.encode()
 
 
-def csv_form(answer: Told) -> bytes:
+def csv_form(answer: FormAnswer) -> bytes:
     """The rows as CSV, no cell of which a spreadsheet takes for a formula."""
     return exports.csv(flat(answer.rows))
 
 
-def parquet_form(answer: Told) -> bytes:
+def parquet_form(answer: FormAnswer) -> bytes:
     """The rows as Parquet; what must be known is in the file's metadata."""
     about = {
         name: one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for name, one in answer.about.items()
@@ -60,20 +60,20 @@ def parquet_form(answer: Told) -> bytes:
     return exports.parquet(flat(answer.rows), about)
 
 
-def stat_form(answer: Told) -> bytes:
+def stat_form(answer: FormAnswer) -> bytes:
     """JSON-stat 2.0, which has an envelope of its own."""
     return json.dumps(answer.rows, ensure_ascii=False).encode()
 
 
-JSON = Form("json", "application/json", json_form)
-CSV = Form("csv", "text/csv; charset=utf-8", csv_form)
-PARQUET = Form("parquet", "application/vnd.apache.parquet", parquet_form)
-STAT = Form("json-stat", "application/json", stat_form)
+JSON = AnswerFormat("json", "application/json", json_form)
+CSV = AnswerFormat("csv", "text/csv; charset=utf-8", csv_form)
+PARQUET = AnswerFormat("parquet", "application/vnd.apache.parquet", parquet_form)
+STAT = AnswerFormat("json-stat", "application/json", stat_form)
 TABLES = (JSON, CSV, PARQUET)
 FIGURES = (*TABLES, STAT)
 
 
-def chosen(forms: Iterable[Form], form_name: str | None, accepted: str) -> Form:
+def chosen(forms: Iterable[AnswerFormat], form_name: str | None, accepted: str) -> AnswerFormat:
     """The form named in the address, else the one most accepted, the first of them where any will do.
 
     Raises Problem (406) when none is accepted.
@@ -86,7 +86,7 @@ def chosen(forms: Iterable[Form], form_name: str | None, accepted: str) -> Form:
     if not willing or _quality(best, willing) > 0:
         return best
     right = [form.media_type.partition(";")[0] for form in offered.values()]
-    raise Problem(
+    raise ApiProblem(
         "not-acceptable", f"Requested: {shortened(accepted)!r}. Available: {', '.join(dict.fromkeys(right))}.",
         {"given": shortened(accepted), "right": list(dict.fromkeys(right))},
     )  # fmt: skip
@@ -104,7 +104,7 @@ def _willing(accepted: str) -> dict[str, float]:
     return qualities
 
 
-def _quality(form: Form, willing: Mapping[str, float]) -> float:
+def _quality(form: AnswerFormat, willing: Mapping[str, float]) -> float:
     media_type = form.media_type.partition(";")[0]
     group = f"{media_type.partition('/')[0]}/*"
     return next((willing[name] for name in (media_type, group, "*/*") if name in willing), 0.0)

@@ -6,7 +6,7 @@ from ipaddress import IPv6Address, ip_address
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import Problem, answer
+from api.problems import ApiProblem, answer
 
 MINUTE = 60.0
 MOST_ADDRESSES = 100_000  # remembered within a minute
@@ -25,7 +25,7 @@ ASKING = {
 }
 
 
-class Turnstile:
+class RequestCounter:
     """Counts the questions of each address in the running minute."""
 
     def __init__(self, most: int):
@@ -46,10 +46,10 @@ class Turnstile:
         return 0 if count <= self.most else max(1, round(self._ends - now + 0.5))
 
 
-class Gate:
+class RateLimit:
     """ASGI middleware before the API and the feeds, which share one turnstile."""
 
-    def __init__(self, app: ASGIApp, turnstile: Turnstile, home: str):
+    def __init__(self, app: ASGIApp, turnstile: RequestCounter, home: str):
         self.app, self.turnstile, self.home = app, turnstile, home
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,7 +59,7 @@ class Gate:
         outward = _Outward(send, scope["method"] == "HEAD")
         if seconds := self.turnstile.wait(scope):
             detail = f"This address sent more than {self.turnstile.most} requests within a minute."
-            problem = Problem("too-many", detail, headers={"retry-after": str(seconds)})
+            problem = ApiProblem("too-many", detail, headers={"retry-after": str(seconds)})
             await answer(problem, self.home)(scope, receive, outward)
         elif scope["method"] == "OPTIONS":
             await Response(status_code=204, headers=ASKING)(scope, receive, outward)

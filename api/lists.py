@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api import envelopes
-from api.forms import TABLES, Told
-from api.questions import Asked, OfCities, OfIndicators, OfReleases
+from api.forms import TABLES, FormAnswer
+from api.questions import AddressQuestion, OfCities, OfIndicators, OfReleases
 from api.schemas import DOCUMENT, LIST
 from indicators import Atlas, City, Indicator, Language, UnknownNameError, load_language
 
@@ -18,23 +18,23 @@ router = APIRouter()
 async def cities(request: Request, question: Annotated[OfCities, Query()]) -> Response:
     """Cities, municipalities, districts, provinces and countries, by id."""
 
-    def told(atlas: Atlas) -> Told:
+    def told(atlas: Atlas) -> FormAnswer:
         countries = {one.country for one in atlas.cities.values()}
         if question.country and question.country not in countries:
             raise UnknownNameError("country", question.country, countries)
         matching_cities = [one for _id, one in sorted(atlas.cities.items()) if _wanted(one, question)]
-        return Told([_city(one) for one in matching_cities], {"language": question.lang})
+        return FormAnswer([_city(one) for one in matching_cities], {"language": question.lang})
 
     return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
 @router.get("/cities/{id}", summary="One area", responses=DOCUMENT)
-async def city(request: Request, id: str, question: Annotated[Asked, Query()]) -> Response:
+async def city(request: Request, id: str, question: Annotated[AddressQuestion, Query()]) -> Response:
     """An area, and the indicators available for it."""
 
-    def told(atlas: Atlas) -> Told:
+    def told(atlas: Atlas) -> FormAnswer:
         indicator_ids = [one.id for one in atlas.known(atlas.city(id).id)]
-        return Told(_city(atlas.city(id)) | {"indicators": indicator_ids}, {"language": question.lang})
+        return FormAnswer(_city(atlas.city(id)) | {"indicators": indicator_ids}, {"language": question.lang})
 
     return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
@@ -43,7 +43,7 @@ async def city(request: Request, id: str, question: Annotated[Asked, Query()]) -
 async def indicators(request: Request, question: Annotated[OfIndicators, Query()]) -> Response:
     """Every indicator: what is counted, its unit, polarity, comparability and coverage."""
 
-    def told(atlas: Atlas) -> Told:
+    def told(atlas: Atlas) -> FormAnswer:
         themes, _ = atlas.catalogue.themes, load_language(question.lang)
         if question.theme and question.theme not in themes:
             raise UnknownNameError("theme", question.theme, themes)
@@ -52,16 +52,16 @@ async def indicators(request: Request, question: Annotated[OfIndicators, Query()
         ]
         reach = _reach(atlas)
         rows = [_indicator(atlas, one, _) | reach.get(one.id, NOWHERE) for one in matching_indicators]
-        return Told(rows, {"language": _.code, "read_with_care": envelopes.READ_WITH_CARE})
+        return FormAnswer(rows, {"language": _.code, "read_with_care": envelopes.READ_WITH_CARE})
 
     return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
 @router.get("/indicators/{id}", summary="One indicator", responses=DOCUMENT)
-async def indicator(request: Request, id: str, question: Annotated[Asked, Query()]) -> Response:
+async def indicator(request: Request, id: str, question: Annotated[AddressQuestion, Query()]) -> Response:
     """An indicator, with the publishers' series behind it and their licences."""
 
-    def told(atlas: Atlas) -> Told:
+    def told(atlas: Atlas) -> FormAnswer:
         chosen_indicator, _ = atlas.indicator(id), load_language(question.lang)
         series = [{"dataset": part.dataset, "code": part.code, "name": part.name, "match": part.match.value}
                   for part in chosen_indicator.series]  # fmt: skip
@@ -75,16 +75,16 @@ async def indicator(request: Request, id: str, question: Annotated[Asked, Query(
             "read_with_care": envelopes.READ_WITH_CARE,
             "datasets": datasets,
         }
-        return Told(row, about)
+        return FormAnswer(row, about)
 
     return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
 @router.get("/datasets", summary="Datasets and their publishers", responses=LIST)
-async def datasets(request: Request, question: Annotated[Asked, Query()]) -> Response:
+async def datasets(request: Request, question: Annotated[AddressQuestion, Query()]) -> Response:
     """Every dataset with its publisher, licence and citation."""
 
-    def told(atlas: Atlas) -> Told:
+    def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
         rows = [
             envelopes.licensed(atlas, one.id, _)
@@ -92,7 +92,7 @@ async def datasets(request: Request, question: Annotated[Asked, Query()]) -> Res
             | {"every_months": one.every_months, "notes": [_.words(note) for note in one.notes]}
             for one in atlas.catalogue.datasets.values()
         ]
-        return Told(rows, {"language": _.code})
+        return FormAnswer(rows, {"language": _.code})
 
     return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
@@ -101,12 +101,12 @@ async def datasets(request: Request, question: Annotated[Asked, Query()]) -> Res
 async def releases(request: Request, question: Annotated[OfReleases, Query()]) -> Response:
     """Every public release, oldest first, including withdrawn ones, whose figures are no longer in use."""
 
-    def told(atlas: Atlas) -> Told:
+    def told(atlas: Atlas) -> FormAnswer:
         dataset_ids = [one.dataset for one in atlas.releases]
         if question.dataset and question.dataset not in dataset_ids:
             raise UnknownNameError("dataset", question.dataset, dataset_ids)
         rows = [envelopes.released(one) for one in atlas.releases if question.dataset in (None, one.dataset)]
-        return Told(rows, {"language": question.lang})
+        return FormAnswer(rows, {"language": question.lang})
 
     return await request.app.state.desk.answer(request, TABLES, told, question.format)
 

@@ -12,7 +12,7 @@ LONGEST = 80  # characters of what was given that are said back
 
 
 @dataclass(frozen=True)
-class Kind:
+class ProblemKind:
     """One kind of problem: its status, its title, and what to do next."""
 
     status: int
@@ -21,20 +21,24 @@ class Kind:
 
 
 KINDS = {
-    "unknown-name": Kind(404, "Name not found.", "Look up the name in the list it belongs to."),
-    "unknown-address": Kind(404, "Address not found.", "Look up the addresses in the API documentation."),
-    "method": Kind(405, "This address is read-only.", "Use GET or HEAD."),
-    "not-acceptable": Kind(406, "None of the accepted formats is available.", "Request one of the formats in `right`."),
-    "changed": Kind(410, "The figures changed after this cursor was given.", "Request the first page again."),
-    "malformed": Kind(
+    "unknown-name": ProblemKind(404, "Name not found.", "Look up the name in the list it belongs to."),
+    "unknown-address": ProblemKind(404, "Address not found.", "Look up the addresses in the API documentation."),
+    "method": ProblemKind(405, "This address is read-only.", "Use GET or HEAD."),
+    "not-acceptable": ProblemKind(
+        406, "None of the accepted formats is available.", "Request one of the formats in `right`."
+    ),
+    "changed": ProblemKind(410, "The figures changed after this cursor was given.", "Request the first page again."),
+    "malformed": ProblemKind(
         422, "The request was not understood.", "Correct the parameters listed in `errors` and try again."
     ),
-    "too-many": Kind(
+    "too-many": ProblemKind(
         429, "Too many requests in one minute.", "Wait for the time given in Retry-After, then try again."
     ),
-    "failed": Kind(500, "Something went wrong.", "Try another request, or contact your administrator."),
-    "busy": Kind(503, "Too many requests are waiting.", "Wait for the time given in Retry-After, then try again."),
-    "unavailable": Kind(
+    "failed": ProblemKind(500, "Something went wrong.", "Try another request, or contact your administrator."),
+    "busy": ProblemKind(
+        503, "Too many requests are waiting.", "Wait for the time given in Retry-After, then try again."
+    ),
+    "unavailable": ProblemKind(
         503, "The figures cannot be read at the moment.", "Wait for the time given in Retry-After, then try again."
     ),
 }
@@ -42,7 +46,7 @@ PATIENCE = {"busy": 2, "unavailable": 10}  # seconds to wait before asking again
 
 
 @dataclass
-class Problem(Exception):
+class ApiProblem(Exception):
     """A question that cannot be answered. `detail` tells this case; `more` are further members of the document."""
 
     kind: str
@@ -55,13 +59,13 @@ def handler(home: str) -> Callable[[Request, Exception], Response]:
     """Answers a Problem that was raised, as Starlette and FastAPI ask for it."""
 
     def handle(_request: Request, error: Exception) -> Response:
-        assert isinstance(error, Problem)
+        assert isinstance(error, ApiProblem)
         return answer(error, home)
 
     return handle
 
 
-def answer(problem: Problem, home: str) -> Response:
+def answer(problem: ApiProblem, home: str) -> Response:
     """The problem as a response; `home` is the address of the API, whose page describes every kind."""
     kind = KINDS[problem.kind]
     document = {
@@ -78,24 +82,24 @@ def answer(problem: Problem, home: str) -> Response:
     return Response(json.dumps(document, ensure_ascii=False), kind.status, headers, MEDIA_TYPE)
 
 
-def unknown(kind: str, name: str, suggestion: str | None) -> Problem:
+def unknown(kind: str, name: str, suggestion: str | None) -> ApiProblem:
     """A name that nothing carries, with the nearest one."""
     short = shortened(name)
     hint = f" Did you mean {suggestion!r}?" if suggestion else ""
-    return Problem(
+    return ApiProblem(
         "unknown-name", f"No {kind} is named {short!r}.{hint}", {"given": short, "kind": kind, "suggestion": suggestion}
     )
 
 
-def malformed(place: str, value: object, right: str) -> Problem:
+def malformed(place: str, value: object, right: str) -> ApiProblem:
     """One parameter that is not as it should be."""
     return several_malformed([{"parameter": place, "given": shortened(str(value)), "right": right}])
 
 
-def several_malformed(errors: list[dict[str, str]]) -> Problem:
+def several_malformed(errors: list[dict[str, str]]) -> ApiProblem:
     """Several of them, all told together."""
     detail = "; ".join(f"{one['parameter']} = {one['given']!r}: {one['right']}" for one in errors)
-    return Problem("malformed", f"{detail}.", {"errors": errors})
+    return ApiProblem("malformed", f"{detail}.", {"errors": errors})
 
 
 def shortened(text: str) -> str:

@@ -36,7 +36,7 @@ LANGUAGE = "The language of titles, definitions and caveats."
 FORM = "The format of the answer. By default the Accept header decides, and JSON if it accepts anything."
 
 
-class Asked(BaseModel):
+class AddressQuestion(BaseModel):
     """What every address takes. A parameter that there is not is refused: a misspelt filter would be no filter."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=False)
@@ -45,7 +45,7 @@ class Asked(BaseModel):
     lang: Lang = Field("en", description=LANGUAGE)
 
 
-class OfCities(Asked):
+class OfCities(AddressQuestion):
     """Which areas."""
 
     country: Name | None = Field(
@@ -57,19 +57,19 @@ class OfCities(Asked):
     member: bool | None = Field(None, description="Only members of the network, or only the others.")
 
 
-class OfIndicators(Asked):
+class OfIndicators(AddressQuestion):
     """Which indicators."""
 
     theme: Name | None = Field(None, description="The id of a theme.", examples=["safety"])
 
 
-class OfReleases(Asked):
+class OfReleases(AddressQuestion):
     """Which releases."""
 
     dataset: Name | None = Field(None, description="The id of a dataset.", examples=["urb_percep"])
 
 
-class OfObservations(Asked):
+class OfObservations(AddressQuestion):
     """Which figures, and which page of them."""
 
     # pyrefly: ignore[bad-override] - figures have one form more than lists
@@ -87,7 +87,7 @@ class OfObservations(Asked):
     cursor: Cursor | None = Field(None, description="Where the page starts: `next` from the previous page.")
 
 
-class Compared(Asked):
+class ComparatorQuestion(AddressQuestion):
     """Whom a city is compared with, as in the links of the City page."""
 
     to: Name | None = Field(
@@ -105,13 +105,13 @@ class Compared(Asked):
     year: Year | None = Field(None, description="The latest figures up to this year.", examples=[2023])
 
 
-class OfComparison(Compared):
+class OfComparison(ComparatorQuestion):
     """One city against others, on every indicator."""
 
     city: Name = Field(description="The id of the city.", examples=["BE005C"])
 
 
-class OfPeers(Asked):
+class OfPeers(AddressQuestion):
     """The nearest cities of one."""
 
     city: Name = Field(description="The id of the city.", examples=["BE005C"])
@@ -120,7 +120,7 @@ class OfPeers(Asked):
     year: Year | None = Field(None, description="Peers with enough figures up to this year.")
 
 
-class OfSeveral(Compared):
+class OfSeveral(ComparatorQuestion):
     """Several cities on one indicator, the own one first."""
 
     indicator: Name = Field(description="The id of the indicator.", examples=["safe_night_city"])
@@ -132,7 +132,7 @@ def several(text: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.strip() for one in text.split(","))) if text else ()
 
 
-def address(atlas: Atlas, asked: Compared, own: str, beside: tuple[str, ...] = (), **more: str) -> Address:
+def address(atlas: Atlas, asked: ComparatorQuestion, own: str, beside: tuple[str, ...] = (), **more: str) -> Address:
     """The parameters of a page's address that asks the same of a city.
 
     Raises UnknownNameError for a name that is none, Problem (422) for a comparator, a group or weights that cannot be.
@@ -165,7 +165,7 @@ def _address(atlas: Atlas, link: dict[str, str], model: str, weights: str | None
     return made
 
 
-def _grouped(atlas: Atlas, group: tuple[str, ...], question: Compared) -> tuple[str, ...]:
+def _grouped(atlas: Atlas, group: tuple[str, ...], question: ComparatorQuestion) -> tuple[str, ...]:
     cities = tuple(atlas.city(id).id for id in group)  # a name that is none comes first: the pattern cannot see it
     if not FEWEST_GROUPED <= len(cities) <= MOST_GROUPED:
         right = f"the ids of {FEWEST_GROUPED} to {MOST_GROUPED} other cities, separated by commas"

@@ -11,11 +11,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount
 
 from api import figures, lists, problems
-from api.answers import KEPT, Desk
+from api.answers import KEPT, Dispatcher
 from api.description import manual
 from api.feeds import feeds
-from api.limits import Gate, Turnstile
-from api.problems import Problem
+from api.limits import RateLimit, RequestCounter
+from api.problems import ApiProblem
 from api.schemas import PROBLEMS
 from indicators import Atlas, WorkQueue, nearest
 
@@ -44,15 +44,15 @@ def routes(
     questions wait.
     """
     home = f"{base}{ADDRESS}"
-    turnstile = Turnstile(per_minute)
-    desk = Desk(atlas, home, at_once, queue)
+    turnstile = RequestCounter(per_minute)
+    desk = Dispatcher(atlas, home, at_once, queue)
     return [
-        Mount(home, Gate(application(desk), turnstile, home)),
-        Mount(f"{base}/feeds", Gate(feeds(desk, site), turnstile, home)),
+        Mount(home, RateLimit(application(desk), turnstile, home)),
+        Mount(f"{base}/feeds", RateLimit(feeds(desk, site), turnstile, home)),
     ]
 
 
-def application(desk: Desk) -> FastAPI:
+def application(desk: Dispatcher) -> FastAPI:
     """The API itself."""
     app = FastAPI(
         title="Vigie", version=VERSION, description=DESCRIPTION, docs_url=None, redoc_url=None,
@@ -72,14 +72,14 @@ def application(desk: Desk) -> FastAPI:
         """The same for people."""
         return HTMLResponse(manual(json.loads(_described(app, desk)), desk.home), headers={"cache-control": KEPT})
 
-    app.add_exception_handler(Problem, problems.handler(desk.home))
+    app.add_exception_handler(ApiProblem, problems.handler(desk.home))
     app.add_exception_handler(RequestValidationError, lambda _request, error: _refused(error, app, desk.home))
     app.add_exception_handler(HTTPException, lambda request, error: _nowhere(request, error, app, desk.home))
     app.add_exception_handler(Exception, lambda request, error: _failed(request, error, desk.home))
     return app
 
 
-def _described(app: FastAPI, desk: Desk) -> str:
+def _described(app: FastAPI, desk: Dispatcher) -> str:
     app.servers = [{"url": desk.home}]
     return json.dumps(app.openapi(), ensure_ascii=False)
 
@@ -116,14 +116,14 @@ def _nowhere(request: Request, error: Exception, app: FastAPI, home: str) -> Res
     assert isinstance(error, HTTPException)
     if error.status_code == 405:
         detail = f"{request.method} is not supported. Use GET, HEAD or OPTIONS."
-        return problems.answer(Problem("method", detail, headers={"allow": "GET, HEAD, OPTIONS"}), home)
+        return problems.answer(ApiProblem("method", detail, headers={"allow": "GET, HEAD, OPTIONS"}), home)
     path = problems.shortened(request.url.path.removeprefix(home))
     near = nearest(path, [*app.openapi()["paths"], "/docs", "/openapi.json"])
     hint = f" Did you mean {home}{near}?" if near else f" All addresses: {home}/docs"
-    return problems.answer(Problem("unknown-address", f"There is nothing at {path!r}.{hint}", {"given": path}), home)
+    return problems.answer(ApiProblem("unknown-address", f"There is nothing at {path!r}.{hint}", {"given": path}), home)
 
 
 def _failed(request: Request, error: Exception, home: str) -> Response:
     """What nobody foresaw: the log says what, the program that it went wrong."""
     log.error("The API failed at %s", request.url, exc_info=error)
-    return problems.answer(Problem("failed", "Details are in the server log."), home)
+    return problems.answer(ApiProblem("failed", "Details are in the server log."), home)

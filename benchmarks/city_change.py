@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks import stores
 from benchmarks.servers import Server, serving
 from benchmarks.tables import line, median, title, verdict
-from benchmarks.visits import Visit
+from benchmarks.visits import BenchmarkVisit
 
 CHANGES = 60
 MOST_MS, MOST_TIMES = 60, 2
@@ -34,7 +34,7 @@ def _measured(store: Path, name: str) -> float:
 
 async def _changes(server: Server, *names: str) -> list[float]:
     """Changes the city many times, then through the same cities again; returns the times of the first round."""
-    visit, rounds = Visit(), []
+    visit, rounds = BenchmarkVisit(), []
     await visit.arrive(server.port)
     cities = random.Random(SEED).sample(visit.options[visit.ids["city"]], CHANGES)
     for name in names:

@@ -7,9 +7,9 @@ import pandas as pd
 
 from benchmarks.tables import line, median, timed, title, verdict
 from indicators.statistics.aggregation import aggregated
-from indicators.statistics.composites import Ingredient, Node, Recipe, Scaling, composite
+from indicators.statistics.composites import Node, Recipe, RecipeIndicator, Scaling, composite
 from indicators.statistics.contributions import contributions
-from indicators.statistics.sensitivity import DRAWS, Doubts, drawn, rank_statistics, replays, sensitivity
+from indicators.statistics.sensitivity import DRAWS, Alternatives, drawn, rank_statistics, replays, sensitivity
 
 UNITS, INDICATORS, PILLARS, TIMES, SEED = 51, 49, 8, 5, 11
 MOST_MS, MOST_MAKING_MS = 2_000, 300
@@ -25,8 +25,8 @@ def main() -> None:
         "scaling": (Scaling(lower=1), Scaling("zscore", centre=10, spread=2)),
         "aggregation": ("amean", "gmean"),
     }
-    usual = Doubts(choices, pillars)
-    every = Doubts(choices, {**pillars, **dict.fromkeys(recipe.indicators, 0.25)})
+    usual = Alternatives(choices, pillars)
+    every = Alternatives(choices, {**pillars, **dict.fromkeys(recipe.indicators, 0.25)})
     index = composite(values, recipe)
     steps = {
         "composite, all stages": (partial(composite, values, recipe), MOST_MAKING_MS),
@@ -47,7 +47,7 @@ def _favoured(table: pd.DataFrame) -> object:
     return aggregated(table.to_numpy(), np.ones(table.shape[1]), "bod")
 
 
-def _drawn(values: pd.DataFrame, recipe: Recipe, doubts: Doubts) -> pd.DataFrame:
+def _drawn(values: pd.DataFrame, recipe: Recipe, doubts: Alternatives) -> pd.DataFrame:
     """The whole answer: the draws, their scores, the ranks and their percentiles."""
     scores = replays(values, recipe, drawn(DRAWS, recipe, doubts))
     return rank_statistics(scores, composite(values, recipe).index)
@@ -61,7 +61,7 @@ def _figures() -> pd.DataFrame:
 
 
 def _recipe() -> Recipe:
-    ingredients = (Ingredient(f"indicator {place}", f"pillar {place % PILLARS}") for place in range(INDICATORS))
+    ingredients = (RecipeIndicator(f"indicator {place}", f"pillar {place % PILLARS}") for place in range(INDICATORS))
     pillars = (Node(f"pillar {place}", "first" if place < 5 else "second") for place in range(PILLARS))
     nodes = (*pillars, Node("first", "index"), Node("second", "index"), Node("index"))
     return Recipe(tuple(ingredients), nodes, imputation="none", most_missing=1.0)

@@ -5,7 +5,7 @@ import asyncio
 from benchmarks import stores
 from benchmarks.servers import Server, serving
 from benchmarks.tables import line, median, title, verdict
-from benchmarks.visits import Answer, Visit
+from benchmarks.visits import BenchmarkVisit, PageAnswer
 
 LINKS, CALM, MEANWHILE = 10, 9, 9  # dear links; City pages before, and while these are computed
 LOOK = 0.1  # seconds between two looks at the memory
@@ -53,8 +53,8 @@ async def _cities(server: Server, count: int) -> list[float]:
     return [(await _open(server, "", f"city={CITIES[place % len(CITIES)]}&lang=en")).seconds for place in range(count)]
 
 
-async def _open(server: Server, page: str, query: str) -> Answer:
-    visit = Visit(page=page, query=query)
+async def _open(server: Server, page: str, query: str) -> PageAnswer:
+    visit = BenchmarkVisit(page=page, query=query)
     answer = await visit.arrive(server.port)
     await visit.leave()
     return answer

@@ -17,7 +17,7 @@ from benchmarks.stores import bundled
 from indicators import load_catalogue, views
 from indicators.access.rights import CONSOLE
 from indicators.contribute.draft import Intake
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.errors import IndicatorsError
 from indicators.model.submissions import NETWORK
 from indicators.store import Store
@@ -100,8 +100,10 @@ def check(intake: Intake, path: Path, folder: Path) -> str:
     try:
         checked = draft.check(draft.proposal.mapping, NETWORK)
         for code in ("en", "fr"):
-            sentences = [views.remark_sentence(one, intake.catalogue, language(code)) for one in checked.remarks]
-        draft.annotated(lambda one: views.remark_sentence(one, intake.catalogue, language("en")), "?", folder / "out")
+            sentences = [views.remark_sentence(one, intake.catalogue, load_language(code)) for one in checked.remarks]
+        draft.annotated(
+            lambda one: views.remark_sentence(one, intake.catalogue, load_language("en")), "?", folder / "out"
+        )
         return sentences[0] if sentences else ""
     finally:
         draft.close()

@@ -6,7 +6,7 @@ from functools import partial
 
 from benchmarks import stores
 from benchmarks.tables import line, median, timed, title, verdict
-from indicators import MOST_DRAWS, Atlas, Index, Store, load_catalogue
+from indicators import MOST_DRAWS, Atlas, IndexRecipe, Store, load_catalogue
 
 CITY, OTHER = "BE005C", "FR001C"
 TIMES = 15
@@ -41,6 +41,6 @@ def main() -> None:
             verdict(f"{name}, median", median(seconds), most, " ms")
 
 
-def _weighed(index: Index, place: int) -> Index:
+def _weighed(index: IndexRecipe, place: int) -> IndexRecipe:
     """The index with one weight where it never was."""
     return replace(index, weights=((index.indicators[place % len(index.indicators)], 1.1 + place / 50),))

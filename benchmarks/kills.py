@@ -21,18 +21,18 @@ import pandas as pd
 from indicators import store
 from indicators.model import tables
 from indicators.model.indicators import Release
-from indicators.model.submissions import Consent, Sight
+from indicators.model.submissions import Consent, Visibility
 from indicators.store import release_files
 from indicators.store.database import reading, writing
 
 KILLS, SEED = 300, 20261127
 CITY, FIRST, YEARS = "BE005C", 1000, 500
 LONGEST = 2.5  # publications: no process lives longer than so many take
-EVERYTHING = Sight(members=True, cities=frozenset({"*"}))
+EVERYTHING = Visibility(members=True, cities=frozenset({"*"}))
 
 
 @dataclass
-class Counted:
+class KillCounts:
     """What became of the publications."""
 
     kills: int = 0
@@ -64,9 +64,9 @@ def main(words: list[str] = ()) -> None:
         raise SystemExit(f"  {result.lost + result.half + result.unopened}")
 
 
-def run(folder: Path, kills: int, seed: int = SEED) -> Counted:
+def run(folder: Path, kills: int, seed: int = SEED) -> KillCounts:
     """Publishes and kills on one store in the folder, reading it after each kill."""
-    path, chance, result, acknowledged = folder / "vigie.duckdb", random.Random(seed), Counted(), set()
+    path, chance, result, acknowledged = folder / "vigie.duckdb", random.Random(seed), KillCounts(), set()
     make(path)
     acknowledged |= _killed(path, "first", None)  # waits for the modules
     begin = time.monotonic()
@@ -121,7 +121,7 @@ def publish_on(path: Path, name: str, say: Connection) -> None:
         file = path.with_name(f"{id}.csv")
         file.write_text(id * 5_000)
         release = Release(id, f"city-{CITY}", day, "published", "contributed", file.name, "", 0, "partial")
-        papers = store.Papers(store.Signature("kills"), file, {"safe": Consent.PUBLIC})
+        papers = store.ReleasePapers(store.Signature("kills"), file, {"safe": Consent.PUBLIC})
         store.publish(path, release, _figures(id), papers)
         file.unlink()
         say.send(id)
@@ -134,7 +134,7 @@ def _figures(id: str) -> pd.DataFrame:
     return table.assign(numerator=1.0, denominator=2.0, status="A", note=id, series="kills")[list(tables.OBSERVATIONS)]
 
 
-def _read(path: Path, acknowledged: set[str], result: Counted) -> None:
+def _read(path: Path, acknowledged: set[str], result: KillCounts) -> None:
     """Counts what is lost, what is there by half, and what was committed unsaid."""
     releases = {one.id: one for one in store.Store.open(path).for_(EVERYTHING).releases()}
     with reading(path) as connection:
@@ -150,7 +150,7 @@ def _read(path: Path, acknowledged: set[str], result: Counted) -> None:
         rows_shown = connection.execute("SELECT release, count(*) FROM current GROUP BY ALL").fetchall()
     result.lost += [id for id in acknowledged if id not in releases and id not in result.lost]
     for id, release in releases.items():
-        file = release_files.vault(path) / release.sha256
+        file = release_files.files_folder(path) / release.sha256
         complete = rows.get(id) == YEARS and lives.get(id) == logged.get(id) == 1
         complete = complete and file.is_file() and hashlib.sha256((id * 5_000).encode()).hexdigest() == release.sha256
         if not (complete and file.stat().st_size == release.size):

@@ -12,9 +12,9 @@ import pandas as pd
 from indicators import build, load_catalogue
 from indicators.catalogue import Catalogue
 from indicators.model import tables
-from indicators.model.indicators import Indicator, Kind, Release, Statistic
+from indicators.model.indicators import AreaKind, Indicator, Release, Statistic
 from indicators.model.submissions import Consent
-from indicators.store import Papers, Store, publish
+from indicators.store import ReleasePapers, Store, publish
 
 CITIES, INDICATORS, YEARS = 1000, 100, range(2006, 2026)
 SEED = 94
@@ -42,13 +42,13 @@ def wide() -> Iterator[Path]:
             file="invented", sha256="0" * 64, rows=len(observations), reason="A measurement; no figure is real.",
         )  # fmt: skip
         consents = dict.fromkeys(observations["indicator"].unique(), Consent.PUBLIC)
-        publish(path, release, observations, Papers(consents=consents))
+        publish(path, release, observations, ReleasePapers(consents=consents))
         yield path
 
 
 def invented(catalogue: Catalogue, cities: pd.DataFrame) -> pd.DataFrame:
     """tables.OBSERVATIONS of as many cities, indicators and years as the wide store has."""
-    towns = cities[cities["kind"].isin([Kind.CITY, Kind.MUNICIPALITY])]["geo"].head(CITIES).to_numpy(str)
+    towns = cities[cities["kind"].isin([AreaKind.CITY, AreaKind.MUNICIPALITY])]["geo"].head(CITIES).to_numpy(str)
     chance = np.random.default_rng(SEED)
     indicators = [one for one in catalogue.indicators.values() if one.perimeter == "city" and not one.until]
     return pd.concat([_figures(one, catalogue, towns, chance) for one in indicators[:INDICATORS]], ignore_index=True)

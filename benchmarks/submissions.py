@@ -18,9 +18,9 @@ from benchmarks.stores import bundled
 from indicators import load_catalogue
 from indicators.catalogue import Catalogue
 from indicators.contribute.checks import check, wholes
-from indicators.model.indicators import Indicator, Kind, Release, Statistic
-from indicators.model.submissions import NETWORK, Checked, Column, Layout, Mapping, Part, Sheet
-from indicators.store import Desk, Store, publish
+from indicators.model.indicators import AreaKind, Indicator, Release, Statistic
+from indicators.model.submissions import NETWORK, CheckResult, Column, Layout, Mapping, Part, Sheet
+from indicators.store import StagingTable, Store, publish
 from indicators.store.staging.history_checks import spread
 
 CITIES, INDICATORS, YEARS = 1000, 50, range(2006, 2026)
@@ -61,7 +61,7 @@ def main() -> None:
     measure_memory()
 
 
-def _counted(checked: Checked) -> str:
+def _counted(checked: CheckResult) -> str:
     counts = pd.Series([one.count for one in checked.remarks], [one.code for one in checked.remarks], dtype="int64")
     return ", ".join(f"{n:,} {code}" for code, n in counts.groupby(level=0).sum().items()) or "none"
 
@@ -87,7 +87,7 @@ def check_ten_million() -> None:
         del lines
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         begin = time.perf_counter()
-        with Desk(Path(folder)) as desk:
+        with StagingTable(Path(folder)) as desk:
             rows = laid(desk, large)
             check(desk, small.mapping, Store.open(path), load_catalogue(), dataset=NETWORK)
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -106,18 +106,18 @@ def read_bare(file: Path, folder: Path) -> None:
         connection.execute("INSERT INTO told SELECT * FROM read_csv(?, quote = '\"')", [str(file)])
 
 
-def laid(desk: Desk, file: Path) -> int:
+def laid(desk: StagingTable, file: Path) -> int:
     """Loads the file and says where its table lies; returns its rows."""
     rows = desk.load(Sheet("", file, "text"))
     desk.lay(Layout(2, None, tuple(Column(name, name) for name in desk.head(1)[0])))
     return rows
 
 
-def bring(submission: Brought, store: Path, folder: Path) -> tuple[dict[str, float], Checked]:
+def bring(submission: Brought, store: Path, folder: Path) -> tuple[dict[str, float], CheckResult]:
     """Loads, checks and publishes the file; returns the seconds up to the end of each, and what the check found."""
     open_store, catalogue = Store.open(store), load_catalogue()  # as in the app, where readers share them
     marks, begin = {}, time.perf_counter()
-    with Desk(folder) as desk:
+    with StagingTable(folder) as desk:
         laid(desk, submission.path)
         marks["load"] = time.perf_counter() - begin
         checked = check(desk, submission.mapping, open_store, catalogue, dataset=NETWORK)
@@ -135,7 +135,7 @@ def written(folder: Path) -> Brought:
     with bundled() as path:
         store, catalogue = Store.open(path), load_catalogue()
         cities = store.cities()
-        towns = cities[cities["kind"].isin([Kind.CITY, Kind.MUNICIPALITY])]
+        towns = cities[cities["kind"].isin([AreaKind.CITY, AreaKind.MUNICIPALITY])]
         people = _people(store, towns).nlargest(CITIES, YEARS[-1])  # the large ones: few small counts
         towns = towns.set_index("geo").loc[people.index].reset_index()
         indicators = [one for one in catalogue.indicators.values() if one.perimeter == "city" and not one.until]

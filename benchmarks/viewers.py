@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks import stores
 from benchmarks.servers import Server, serving
 from benchmarks.tables import line, median, percentile, title, verdict
-from benchmarks.visits import Answer, Visit
+from benchmarks.visits import BenchmarkVisit, PageAnswer
 
 THINK = 5.0  # seconds between two changes, give or take a half
 FILLING, SECONDS = 15, 35  # that changes are watched: while most cities are new to the process, and after that
@@ -54,14 +54,14 @@ def _cold(store: Path, readers: int) -> None:
         line(f"{readers} at once, cold process", [visit[0].seconds for visit in visits], errors_of(visits))
 
 
-def errors_of(visits: list[list[Answer]]) -> str:
+def errors_of(visits: list[list[PageAnswer]]) -> str:
     told = [error for visit in visits for answer in visit for error in answer.errors]
     return f"{len(told)} errors" + (f" ({told[0][:80]})" if told else "")
 
 
 async def crowd(
     port: int, readers: int, popular: int | None = None, arrival: float = THINK, seconds: float = SECONDS
-) -> list[list[Answer]]:
+) -> list[list[PageAnswer]]:
     """The answers that each reader got. They arrive within `arrival` seconds and choose among `popular` cities."""
     chance = random.Random(SEED)
     ends = time.perf_counter() + arrival + (FILLING + seconds if seconds else 0)
@@ -69,9 +69,9 @@ async def crowd(
     return await asyncio.gather(*(_reader(port, wait, ends, popular, random.Random(wait)) for wait in waits))
 
 
-async def _reader(port: int, wait: float, ends: float, popular: int | None, chance: random.Random) -> list[Answer]:
+async def _reader(port: int, wait: float, ends: float, popular: int | None, chance: random.Random) -> list[PageAnswer]:
     await asyncio.sleep(wait)
-    visit = Visit()
+    visit = BenchmarkVisit()
     answers = [await visit.arrive(port)]
     while True:
         pause = chance.uniform(0.5, 1.5) * THINK

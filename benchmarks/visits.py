@@ -15,7 +15,7 @@ OVERTAKEN = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
 
 
 @dataclass(frozen=True)
-class Answer:
+class PageAnswer:
     """What the server sent for one run: how long until its last message (seconds), how much, and what went wrong."""
 
     seconds: float
@@ -25,7 +25,7 @@ class Answer:
 
 
 @dataclass
-class Visit:
+class BenchmarkVisit:
     """One reader's connection. Like a browser it keeps the address, the chosen options and the large messages."""
 
     page: str = ""
@@ -35,7 +35,7 @@ class Visit:
     ids: dict[str, str] = field(default_factory=dict)  # the box's key on the page, without language → its id
     kept: set[str] = field(default_factory=set)  # hashes of messages that need not be sent again
 
-    async def arrive(self, port: int) -> Answer:
+    async def arrive(self, port: int) -> PageAnswer:
         """Opens the page; the answer is that of the first run."""
         begin = time.perf_counter()
         self._socket = await websockets.connect(
@@ -46,13 +46,13 @@ class Visit:
             open_timeout=PATIENCE,
         )
         first = await self._run()
-        return Answer(first.at - begin, first.received, first.at, first.errors)
+        return PageAnswer(first.at - begin, first.received, first.at, first.errors)
 
     async def leave(self) -> None:
         """Closes the connection."""
         await self._socket.close()
 
-    async def choose(self, name: str, option: str) -> Answer:
+    async def choose(self, name: str, option: str) -> PageAnswer:
         """Chooses an option of the select box whose key is `name`."""
         self.chosen[self.ids[name]] = option
         return await self._run()
@@ -63,7 +63,7 @@ class Visit:
         step = max(1, len(self.options[id]) // among) if among else 1
         return chance.choice([option for option in self.options[id][::step] if option != self.chosen[id]])
 
-    async def _run(self) -> Answer:
+    async def _run(self) -> PageAnswer:
         begin = time.perf_counter()
         await self._socket.send(self._request().SerializeToString())
         received, errors = 0, []
@@ -76,7 +76,7 @@ class Visit:
             kind = message.WhichOneof("type")
             if kind == "script_finished" and message.script_finished != OVERTAKEN:
                 at = time.perf_counter()
-                return Answer(at - begin, received, at, tuple(errors))
+                return PageAnswer(at - begin, received, at, tuple(errors))
             errors += self._heard(kind, message)
 
     def _request(self) -> BackMsg:

@@ -11,18 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from indicators.access.groups import Groups
-    from indicators.access.indexes import Indexes
+    from indicators.access.groups import SavedGroups
+    from indicators.access.indexes import SavedIndexes
     from indicators.access.people import People
-    from indicators.access.presentations import Shows
+    from indicators.access.presentations import Presentations
     from indicators.access.rights import VISITOR, Act, Role, Viewer, is_at_least, permitted
-    from indicators.access.sign_in import Claims, Entrance, Refusal, SignedIn
+    from indicators.access.sign_in import Claims, Refusal, SignedIn, SignIn
     from indicators.answers import ViewAnswer
     from indicators.answers.comparison import Comparison, Lines, Places
     from indicators.answers.completeness import Inquiry, News, Selection
     from indicators.answers.dossier import Dossier
-    from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, Composed
-    from indicators.answers.preparedness import Gaps, Register, Scorecard, Shortages, Step
+    from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
+    from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
     from indicators.atlas import Atlas, open_atlas
     from indicators.catalogue import Catalogue
     from indicators.catalogue import load as load_catalogue
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from indicators.drawing.style import Tokens, tokens
     from indicators.figures.figures import sort_key
     from indicators.language.language import Language
-    from indicators.language.language import language as load_language
+    from indicators.language.language import load_language as load_language
     from indicators.model import limits
     from indicators.model import presentation as shows
     from indicators.model.comparators import Comparator
@@ -43,17 +43,17 @@ if TYPE_CHECKING:
         AssessmentError,
         GroupError,
         IndicatorsError,
-        KeptError,
         NotAllowedError,
         PollError,
         RecipeError,
+        SavedError,
         StoreBusyError,
         StoreError,
         StoreFileError,
         UnknownNameError,
         nearest,
     )
-    from indicators.model.index_recipe import Answered, Index, admitted, refusal
+    from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, refusal
     from indicators.model.index_recipe import read as read_index
     from indicators.model.index_recipe import written as written_index
     from indicators.model.indicators import LANGUAGES, City, Indicator, PeerModel, Release
@@ -61,10 +61,10 @@ if TYPE_CHECKING:
     from indicators.model.preparedness import (
         Actor,
         Answer,
-        Filed,
+        AnswerFile,
         Invitation,
         Progress,
-        Saved,
+        SavedAnswers,
         State,
         Subject,
         System,
@@ -75,22 +75,22 @@ if TYPE_CHECKING:
         NETWORK,
         Account,
         Candidate,
-        Checked,
+        CheckResult,
         Consent,
-        KeptIndex,
-        KeptShow,
         Mapping,
         Part,
         PeerGroup,
         Question,
+        ReleaseStatus,
         Remark,
+        SavedIndex,
+        SavedPresentation,
         Severity,
-        Standing,
     )
     from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, WorkQueue
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
-    from indicators.preparedness.invitations import NewParticipants, is_voice, new_voice
+    from indicators.preparedness.invitations import NewParticipants, is_participant, new_participant
     from indicators.presentation.polls import Polls, new_key
     from indicators.store import Store, build
     from indicators.store import problems as store_problems
@@ -110,42 +110,36 @@ __all__ = [
     "Act",
     "Actor",
     "Answer",
-    "Answered",
+    "AnswerFile",
     "AssessmentError",
     "Assessments",
     "Atlas",
     "BusyError",
     "Candidate",
     "Catalogue",
-    "Checked",
+    "CheckResult",
     "City",
     "Claims",
     "Comparator",
     "Comparison",
-    "Composed",
     "Consent",
     "Dossier",
     "Draft",
-    "Entrance",
-    "Filed",
     "Gaps",
     "GroupError",
-    "Groups",
-    "Index",
-    "Indexes",
+    "IndexRecipe",
+    "IndexScores",
     "Indicator",
     "IndicatorsError",
     "Inquiry",
     "Intake",
     "Invitation",
-    "KeptError",
-    "KeptIndex",
-    "KeptShow",
     "Language",
     "Lines",
     "Mapping",
     "NewParticipants",
     "News",
+    "NextStep",
     "NotAllowedError",
     "Part",
     "PeerGroup",
@@ -154,25 +148,30 @@ __all__ = [
     "Places",
     "PollError",
     "Polls",
+    "Presentations",
     "Progress",
     "Publishing",
     "Question",
     "RecipeError",
     "Refusal",
-    "Register",
     "Release",
+    "ReleaseStatus",
     "Remark",
     "Role",
-    "Saved",
+    "SavedAnswers",
+    "SavedError",
+    "SavedGroups",
+    "SavedIndex",
+    "SavedIndexes",
+    "SavedPresentation",
     "Scorecard",
     "Selection",
     "Severity",
     "Shortages",
-    "Shows",
+    "SignIn",
     "SignedIn",
-    "Standing",
     "State",
-    "Step",
+    "StatedLevels",
     "Store",
     "StoreBusyError",
     "StoreError",
@@ -180,6 +179,7 @@ __all__ = [
     "Subject",
     "System",
     "Target",
+    "TechnologyRegister",
     "Tokens",
     "UnknownNameError",
     "ViewAnswer",
@@ -195,13 +195,13 @@ __all__ = [
     "example_shortages",
     "imports",
     "is_at_least",
-    "is_voice",
+    "is_participant",
     "limits",
     "load_catalogue",
     "load_language",
     "nearest",
     "new_key",
-    "new_voice",
+    "new_participant",
     "open_atlas",
     "permitted",
     "read_index",

@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indicators.access.rights import CONSOLE, sight
+from indicators.access.rights import CONSOLE, visibility
 from indicators.commands import accounts, answers, documents, fetch, import_files, submit
 from indicators.model.errors import IndicatorsError
 from indicators.model.indicators import Release
 from indicators.model.locations import default_path
-from indicators.model.submissions import Standing
+from indicators.model.submissions import ReleaseStatus
 
 if TYPE_CHECKING:
     from indicators.contribute.publishing import Publishing
@@ -94,13 +94,13 @@ def _lives(commands: argparse._SubParsersAction) -> list[argparse.ArgumentParser
 def _releases(args: argparse.Namespace) -> str:
     from indicators import store
 
-    releases = store.Store.open(args.store).for_(sight(CONSOLE)).releases()
+    releases = store.Store.open(args.store).for_(visibility(CONSOLE)).releases()
     return "\n".join([*map(_line, releases)] or ["No releases yet."])
 
 
 def _line(release: Release) -> str:
     """A release in a line: id, standing, day, rows, who tells it, its file."""
-    state = f"{release.status} for {release.due}" if release.status == Standing.SCHEDULED else release.status
+    state = f"{release.status} for {release.due}" if release.status == ReleaseStatus.SCHEDULED else release.status
     parts = (release.id, state, str(release.vintage), f"{release.rows:,} rows", release.publisher or release.author)
     return "  ".join([*parts, *([release.file] if release.origin == "contributed" and release.file else [])])
 

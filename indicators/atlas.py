@@ -11,21 +11,21 @@ import pandas as pd
 
 from indicators import catalogue as catalogues
 from indicators.access.rights import VISITOR, Viewer
-from indicators.answers.chance import Funnel, Together
+from indicators.answers.chance import Funnel, PooledYears
 from indicators.answers.comparison import (
     Bars,
     Comparability,
     Comparison,
     Exposure,
-    Felt,
     Grouping,
     Likeness,
     Lines,
     Neighbourhoods,
+    Overview,
     Pairs,
     Peer,
+    Perception,
     Places,
-    Rug,
     Scatter,
 )
 from indicators.answers.completeness import (
@@ -39,7 +39,7 @@ from indicators.answers.completeness import (
     Selection,
 )
 from indicators.answers.dossier import Dossier
-from indicators.answers.index import SHOWN_DRAWS, Composed
+from indicators.answers.index import SHOWN_DRAWS, IndexScores
 from indicators.catalogue import Catalogue
 from indicators.city.pooled_years import together
 from indicators.compare import comparability as compare_comparability
@@ -51,12 +51,12 @@ from indicators.completeness import answer as completeness_answer
 from indicators.completeness import news, pages
 from indicators.dossier.answer import dossier
 from indicators.figures import benchmark
-from indicators.figures.figures import Ground, sort_key
+from indicators.figures.figures import Figures, sort_key
 from indicators.index.answer import Moved, Work, composed
 from indicators.map.answer import has_many, vicinity
 from indicators.model.comparators import Comparator
-from indicators.model.index_recipe import Answered, Index
-from indicators.model.indicators import City, Comparable, Indicator, Kind, Release
+from indicators.model.index_recipe import IndexRecipe, StatedLevels
+from indicators.model.indicators import AreaKind, City, Comparable, Indicator, Release
 from indicators.peers.answer import likeness
 from indicators.peers.grouping import grouping
 from indicators.perception import answer as perception_answer
@@ -87,7 +87,7 @@ class Atlas:
     """Answers about one version of the store, for one viewer. The same question gets the same answer object."""
 
     def __init__(self, store: Store, catalogue: Catalogue, viewer: Viewer = VISITOR):
-        self._ground = Ground(store.pinned(), catalogue, viewer)
+        self._ground = Figures(store.pinned(), catalogue, viewer)
         self.catalogue = self._ground.catalogue  # also tells of the datasets that only their releases declare
         self.version = self._ground.version
         self._answers: dict[str, Callable] = {}  # what each question was answered, by its method
@@ -188,7 +188,7 @@ class Atlas:
     @remembered
     def rug(
         self, indicators: Sequence[str], cities: Sequence[str], to: Comparator = PEERS, year: int | None = None
-    ) -> Rug:
+    ) -> Overview:
         """Cities (own first) × indicators, each value against the benchmark."""
         chosen = [self.city(id) for id in cities]
         rows = [self.indicator(id) for id in indicators]
@@ -225,7 +225,7 @@ class Atlas:
         """Whether `vicinity` has something to say."""
         return has_many(self._ground, self.indicator(indicator), self.city(city), year)
 
-    def together(self, indicator: str, city: str, year: int | None = None) -> Together | None:
+    def together(self, indicator: str, city: str, year: int | None = None) -> PooledYears | None:
         """A rare event's rate over several years up to `year`; None where one year has events enough."""
         return together(self._ground, self.indicator(indicator), self.city(city), year or self.years()[-1])
 
@@ -243,7 +243,7 @@ class Atlas:
         return Pairs(subject, city, comparabilities)
 
     @remembered
-    def felt(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Felt:
+    def felt(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Perception:
         """What is recorded, suffered and felt in one city and among its peers, side by side."""
         return perception_answer.felt(self._ground, self.city(city), to, year or self.years()[-1])
 
@@ -295,15 +295,15 @@ class Atlas:
     @remembered
     def composed(
         self,
-        index: Index,
+        index: IndexRecipe,
         city: str,
         to: Comparator = PEERS,
         year: int | None = None,
         moved: Moved | None = None,
         draws: int = SHOWN_DRAWS,
-        answered: Answered | None = None,
+        answered: StatedLevels | None = None,
         work: Work | None = None,
-    ) -> Composed:
+    ) -> IndexScores:
         """An index of all cities that can take part, for one of them; `moved`: one of its figures as it could be;
         `answered`: what cities say of themselves in public (Assessments.answered), for parts of the scorecard;
         `work`: has done what takes seconds (WorkQueue.do), else it is done at once."""
@@ -319,7 +319,7 @@ class Atlas:
     def choices(self) -> list[City]:
         """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""
         presence = self._ground.presence
-        rank = {Kind.DISTRICT: 1, Kind.PROVINCE: 2}
+        rank = {AreaKind.DISTRICT: 1, AreaKind.PROVINCE: 2}
         there = [city for id, city in self.cities.items() if id in presence]
         return sorted(there, key=lambda city: (rank.get(city.kind, 0), sort_key(city.name), city.country))
 

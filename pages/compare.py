@@ -39,7 +39,7 @@ with controls.second_bar():
         controls.switch("ranks", _("Show ranks"))
 
 views_of: dict[str, tuple] = {
-    "overview": (questions.OverviewQuestion, views.rug, views.rug_phone, views.rug_table),
+    "overview": (questions.OverviewQuestion, views.rug, views.overview_phone, views.overview_table),
     "lines": (questions.LinesQuestion, views.lines, views.lines_phone, views.lines_table),
     "bars": (questions.BarsQuestion, views.bars, views.bars_phone, views.bars_table),
     "scatter": (questions.ScatterQuestion, views.scatter, views.scatter_phone, views.scatter_table),

@@ -15,19 +15,19 @@ with controls.bar():
 
 felt = choice.question(PerceptionQuestion, atlas).ask(session.sources(atlas))
 
-headline = session.told(views.felt_headline, felt)
-ui_page.headline(headline, session.told(views.felt_lead, felt))
+headline = session.told(views.perception_headline, felt)
+ui_page.headline(headline, session.told(views.perception_lead, felt))
 main, side = ui_page.columns()
 with side:
     controls.visit(felt.both, city)
 if not felt.pictures:
-    ui_page.nothing_to_show(session.told(views.nothing_felt, felt))
+    ui_page.nothing_to_show(session.told(views.no_perception, felt))
 with main:
-    ui_page.chart(views.felt, felt, headline, narrow=views.felt_phone)
+    ui_page.chart(views.felt, felt, headline, narrow=views.perception_phone)
 with side:
     ui_page.panel(views.reading_rule, felt)
 if felt.counted:
     counted = controls.indicator(atlas, felt.counted)
     ui_page.panel(views.exposure, atlas.exposure(counted.id, city.id, to, year))
 ui_page.notes(felt)
-ui_page.table(views.felt_table, felt, "perception")
+ui_page.table(views.perception_table, felt, "perception")

@@ -4,7 +4,7 @@ from ui import controls, session
 from ui import page as ui_page
 from ui.presentation import editor, projector
 
-atlas, _ = session.hall(), session.words()
+atlas, _ = session.visitor_atlas(), session.words()
 
 with controls.bar():
     city = controls.city(atlas)

@@ -4,16 +4,16 @@ from datetime import date
 
 import pandas as pd
 
-from indicators.answers.comparison import Bars, Lines, Places, Rug, Scatter
+from indicators.answers.comparison import Bars, Lines, Overview, Places, Scatter
 from indicators.catalogue import Catalogue
 from indicators.model import tables
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import (
+    AreaKind,
     City,
     Comparable,
     Dataset,
     Indicator,
-    Kind,
     Note,
     Polarity,
     Series,
@@ -77,7 +77,7 @@ CATALOGUE = Catalogue(
 
 
 def city(id: str, name: str, lat: float = 50.0, lon: float = 5.0, population: float = 200_000) -> City:
-    return City(id, name, id[:2], Kind.CITY, lat, lon, population=population)
+    return City(id, name, id[:2], AreaKind.CITY, lat, lon, population=population)
 
 
 LIEGE = city("BE005C", "Liège", 50.64, 5.57, 195_000)
@@ -147,10 +147,10 @@ def cells(indicator: str, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(indicator=indicator)[list(tables.CELLS)]
 
 
-def rug(*tables_: pd.DataFrame, cities: tuple[City, ...] = CITIES, **more: object) -> Rug:
+def rug(*tables_: pd.DataFrame, cities: tuple[City, ...] = CITIES, **more: object) -> Overview:
     rows = pd.concat(tables_ or [cells("night", SIDE_BY_SIDE)], ignore_index=True)
     indicators = [CATALOGUE.indicators[id] for id in dict.fromkeys(rows["indicator"])]
-    return Rug(tuple(indicators), cities, rows, **{"year": 2023, "comparator": Comparator()} | more)
+    return Overview(tuple(indicators), cities, rows, **{"year": 2023, "comparator": Comparator()} | more)
 
 
 def scatter(rho: float | None = -0.4, points: list[tuple] | None = None, **more: object) -> Scatter:

@@ -9,11 +9,11 @@ from indicators.catalogue import Catalogue
 from indicators.model import tables
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import (
+    AreaKind,
     City,
     Comparable,
     Dataset,
     Indicator,
-    Kind,
     Polarity,
     Statistic,
     Theme,
@@ -90,8 +90,10 @@ CATALOGUE = Catalogue(
     peer_models={},
 )
 
-LIEGE = City("BE005C", "Liège", "BE", Kind.CITY)
-PEERS = {id: City(id, name, "XX", Kind.CITY) for id, name in (("P0", "Bologna"), ("P1", "Malmö"), ("P2", "Cardiff"))}
+LIEGE = City("BE005C", "Liège", "BE", AreaKind.CITY)
+PEERS = {
+    id: City(id, name, "XX", AreaKind.CITY) for id, name in (("P0", "Bologna"), ("P1", "Malmö"), ("P2", "Cardiff"))
+}
 
 ORDINARY = {
     "geo": "BE005C",

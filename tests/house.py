@@ -10,7 +10,7 @@ CODE = ("app.py", "server.py", "pages", "ui", "api", "indicators", "benchmarks",
 
 
 @dataclass(frozen=True)
-class Import:
+class ImportedName:
     """One imported name and where it is imported."""
 
     name: str  # dotted, as far as it is known: indicators.model.tables, streamlit, ui.session.atlas
@@ -58,15 +58,15 @@ class Module:
         """The row of a table of rooms that the file belongs to: the longest that its path begins with."""
         return longest(self.parts[1:] if self.parts[0] == "indicators" else self.parts[:1], rows) or self.room
 
-    def imports(self) -> Iterator[Import]:
+    def imports(self) -> Iterator[ImportedName]:
         """Every import of the file, wherever it is; `from a import b` counts as a.b."""
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
-                yield from (Import(alias.name, node.lineno) for alias in node.names)
+                yield from (ImportedName(alias.name, node.lineno) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
                 package = self.parts[: -node.level] if node.level else ()
                 origin = ".".join([*package, *([node.module] if node.module else [])])
-                yield from (Import(f"{origin}.{alias.name}", node.lineno) for alias in node.names)
+                yield from (ImportedName(f"{origin}.{alias.name}", node.lineno) for alias in node.names)
 
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
         """Every function and method of the file."""

@@ -7,7 +7,7 @@ from indicators.capabilities import DISTRIBUTION, view_of
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import LIGHT, Tokens
 from indicators.model.indicators import Dataset
-from indicators.presentation.slides import Slide, hall_slide
+from indicators.presentation.slides import Slide, presentation_slide
 from indicators.press.card import PressCard, press_cards
 from indicators.view import Reader
 
@@ -40,7 +40,7 @@ def cards(answer: Any, catalogue: Catalogue, _: Language) -> dict[str, PressCard
 def slide(answer: Any, catalogue: Catalogue, _: Language, title: str = "", link: str = "", dots: bool = False) -> Slide:
     """The slide of a presentation; `dots`: the cities of a map along a scale."""
     view = DISTRIBUTION if dots else view_of(answer)
-    return hall_slide(view, answer, Reader(_, catalogue, LIGHT), title, link)
+    return presentation_slide(view, answer, Reader(_, catalogue, LIGHT), title, link)
 
 
 def made(make: Any, answer: Any, catalogue: Catalogue, _: Language, *more: object, look: Tokens = LIGHT) -> Any:

@@ -9,7 +9,7 @@ import pytest
 
 import indicators
 from indicators.capabilities import VIEWS
-from tests.house import Import, Module, longest, modules
+from tests.house import ImportedName, Module, longest, modules
 
 ROOT = Path(__file__).parents[1]
 MODULES = modules(ROOT)
@@ -461,7 +461,7 @@ def test_a_chart_may_draw(statement):
     assert not [*imports_follow_the_table(chart), *libraries_stay_in_their_room(chart)]
 
 
-def _row(imported: Import) -> str | None:
+def _row(imported: ImportedName) -> str | None:
     """The row that an import of the project leads to; `indicators` itself when it is one of its public names."""
     parts = tuple(imported.name.split("."))
     if parts[0] in ("ui", "api", "pages"):

@@ -36,7 +36,9 @@ def bring(path: Path, geo: str, value: float, consent: Consent, at: datetime = B
         f"city-{geo}@{at:%Y-%m-%d}", f"city-{geo}", date(2026, 1, 5), "published", "contributed", "own.csv", "", 0,
         "partial", publisher=geo, licence="CC BY 4.0",
     )  # fmt: skip
-    papers = store.Papers(store.Signature("ana@own.example", at), consents=dict.fromkeys((SAFE, BURGLARY), consent))
+    papers = store.ReleasePapers(
+        store.Signature("ana@own.example", at), consents=dict.fromkeys((SAFE, BURGLARY), consent)
+    )
     store.publish(path, released, rows[list(tables.OBSERVATIONS)], papers)
 
 

@@ -22,7 +22,7 @@ from indicators.drawing import svg_figure
 from indicators.drawing.rooms import ROOMS, Room
 from indicators.drawing.style import DARK, LIGHT, Figure, nothing
 from indicators.drawing.text import width
-from indicators.presentation.slides import hall_slide
+from indicators.presentation.slides import presentation_slide
 from indicators.view import Notes, Reader, View, by_answer
 
 CITY, NIGHT, THEFT = "BE005C", "safe_night_city", "property_stolen_12m"
@@ -94,7 +94,7 @@ def missing(view: View, answer: object, reader: Reader) -> list[str]:
             lacks.append(f"alternative text of the {form}")
         if len(text) < 120:
             lacks.append(f"picture in a {form}")
-    slide = hall_slide(view, answer, reader)
+    slide = presentation_slide(view, answer, reader)
     lacks += [name for name in ("title", "wide", "narrow", "notes") if not getattr(slide, name)]
     return lacks
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.language.names import Html
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import Outcome, Trend
 from tests import example_answers, seen
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 COMPARATORS = [Comparator(kind, city="FR001C" if kind == "city" else "") for kind in Comparator.KINDS]
 HAVRE = replace(example_answers.LIEGE, name="Le Havre")
 

@@ -12,9 +12,9 @@ from indicators import (
     Actor,
     Answer,
     Assessments,
-    Groups,
     People,
     Role,
+    SavedGroups,
     Subject,
     System,
     Target,
@@ -55,7 +55,7 @@ def figures(path: Path, consents: dict[str, Consent], value: float, count: float
         f"city-{LIEGE}@{min(consents)}", f"city-{LIEGE}", date(2026, 1, 5), "published", "contributed", FILE, "", 0,
         "partial", publisher=LIEGE, account=ACCOUNT, licence="CC BY 4.0", reason="Only for us",
     )  # fmt: skip
-    store.publish(path, release, rows[list(tables.OBSERVATIONS)], store.Papers(consents=consents))
+    store.publish(path, release, rows[list(tables.OBSERVATIONS)], store.ReleasePapers(consents=consents))
 
 
 def said(path: Path, consents: dict[Subject, Consent]) -> None:
@@ -72,7 +72,7 @@ def said(path: Path, consents: dict[Subject, Consent]) -> None:
     )
     desk.registers.keep(System("", LIEGE, "body_cameras", CAMERAS, WORDS, "", "none"))
     desk.invitations.invite(LIEGE, Actor.RESIDENTS, WORKSHOP)
-    Groups(path, ana).save(GROUP, [LIEGE, GHENT, "FR001C"])
+    SavedGroups(path, ana).save(GROUP, [LIEGE, GHENT, "FR001C"])
     for subject, consent in consents.items():
         desk.answers.consent(LIEGE, subject, consent)
 

@@ -101,7 +101,7 @@ def _views(atlas: Atlas, city: str, other: str, ids: list[str], code: str) -> It
         answer, name = presentation_link.answer(atlas, page, link), f"{page} {' '.join(link.values())}"
         view = view_of(answer)
         arguments = view, answer, reader
-        slides.append(views.hall_slide(*arguments, "", LINK))
+        slides.append(views.presentation_slide(*arguments, "", LINK))
         if not len(answer.pictures if hasattr(answer, "pictures") else answer.rows):
             continue  # nothing to draw: the page offers no file either
         if view.pictured:
@@ -113,7 +113,7 @@ def _views(atlas: Atlas, city: str, other: str, ids: list[str], code: str) -> It
         titles = views.press_titles(cases, _)
         cards = [title + views.press_card(cases, atlas.catalogue, _, key) for key, title in titles.items()]
         yield f"press: {name}", "\n".join(cards).encode()
-    yield "file to present offline", exports.show_file(slides, "Presentation", _)
+    yield "file to present offline", exports.presentation_html(slides, "Presentation", _)
 
 
 def _tables(atlas: Atlas, path: Path, city: str, code: str) -> Iterator[tuple[str, bytes]]:
@@ -145,8 +145,8 @@ def _served(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, bytes]
     site = Starlette(
         routes=[
             *api.routes(session.public_atlas, "", 10**6, 60, addresses.site),
-            *frames.routes("", api.Turnstile(0).wait),
-            *search.routes("", api.Turnstile(0).wait),
+            *frames.routes("", api.RequestCounter(0).wait),
+            *search.routes("", api.RequestCounter(0).wait),
         ]
     )
     client, joined_ids, paths = TestClient(site), ",".join(ids), []

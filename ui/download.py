@@ -16,7 +16,7 @@ COPIED = "slide"  # the form that a reader pastes into slides of their own
 
 
 @dataclass(frozen=True, eq=False)
-class Taken:
+class DownloadOffer:
     """A view about to be taken away: its answer as the viewer sees it, its name, a map's colouring, its addresses."""
 
     answer: ViewAnswer
@@ -32,24 +32,24 @@ def popover(answer: ViewAnswer, name: str, colouring: str = "outcome") -> None:
     if not (files or pictured):
         return
     _ = session.words()
-    download = Taken(answer, name, colouring, navigation.address(), navigation.embedded())
+    download = DownloadOffer(answer, name, colouring, navigation.address(), navigation.embedded())
     with st.popover(_("Export"), key=f"away_{name}"):
         documents.entries(files, name)
         for entry in ENTRIES if pictured else ():
             entry(download)
 
 
-def _column(download: Taken) -> None:
+def _column(download: DownloadOffer) -> None:
     _ = session.words()
     _files(download, "column", _("Image for a newspaper column"), _("Column, PNG"), _("Column, SVG"))
 
 
-def _slide(download: Taken) -> None:
+def _slide(download: DownloadOffer) -> None:
     _ = session.words()
     _files(download, "slide", _("Image for a slide"), _("Slide, PNG"), _("Slide, SVG"))
 
 
-def _files(download: Taken, form: str, title: str, pixels: str, vector: str) -> None:
+def _files(download: DownloadOffer, form: str, title: str, pixels: str, vector: str) -> None:
     """Two downloads of one picture, made when they are asked for; the slide's goes into the clipboard too."""
     picture_later = _drawn_later(download, form)
     st.html(f"<p class='vg-away'>{title}</p>")
@@ -65,7 +65,7 @@ def _files(download: Taken, form: str, title: str, pixels: str, vector: str) -> 
             _copy(download.name, picture_later)
 
 
-def _embedded(download: Taken) -> None:
+def _embedded(download: DownloadOffer) -> None:
     """What a municipality's web site writes to show the same view in a frame."""
     view = view_of(download.answer)
     if not view.framed:
@@ -92,12 +92,12 @@ def _copy(name: str, picture_later: Callable[[], str]) -> None:
     clipboard.image(key, image, _("Copy image"), _("Copied"), failed)
 
 
-def _drawn_later(download: Taken, form: str) -> Callable[[], str]:
+def _drawn_later(download: DownloadOffer, form: str) -> Callable[[], str]:
     """What draws the picture later, outside the run of a page, in the language of now."""
     return session.later(
         exports.picture, download.answer, form, download.link, download.colouring, look_=tokens(PRINTED)
     )
 
 
-# What stands in the list, in this order. A new kind of file is a function of `Taken` and its name here.
-ENTRIES: tuple[Callable[[Taken], None], ...] = (_column, _slide, _embedded)
+# What stands in the list, in this order. A new kind of file is a function of `DownloadOffer` and its name here.
+ENTRIES: tuple[Callable[[DownloadOffer], None], ...] = (_column, _slide, _embedded)

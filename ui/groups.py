@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from indicators import Groups, Language, PeerGroup, limits
+from indicators import Language, PeerGroup, SavedGroups, limits
 from ui import comparators, identity, session
 from ui import saved as ui_saved
 from ui.labels import name_in
@@ -58,7 +58,7 @@ def _chosen(groups_by_id: dict[str, PeerGroup], cities: tuple[str, ...]) -> str:
     return last
 
 
-def _acts(groups: Groups, chosen: PeerGroup | None, cities: tuple[str, ...], _: Language) -> None:
+def _acts(groups: SavedGroups, chosen: PeerGroup | None, cities: tuple[str, ...], _: Language) -> None:
     """What can be done with the group at hand: an own one is changed, any other is kept."""
     changed = chosen is None or {*chosen.cities} != {*cities}
     if chosen and chosen.account:
@@ -72,13 +72,13 @@ def _acts(groups: Groups, chosen: PeerGroup | None, cities: tuple[str, ...], _: 
             _new(groups, cities, _)
 
 
-def _new(groups: Groups, cities: tuple[str, ...], _: Language) -> None:
+def _new(groups: SavedGroups, cities: tuple[str, ...], _: Language) -> None:
     name, shared = _fields(groups, PeerGroup("", cities), _)
     if st.button(_("Save"), key=_key("group_save", _), type="primary", width="stretch"):
         _save(groups, PeerGroup(name, cities, shared), "", _)
 
 
-def _change(groups: Groups, chosen: PeerGroup, cities: tuple[str, ...], _: Language) -> None:
+def _change(groups: SavedGroups, chosen: PeerGroup, cities: tuple[str, ...], _: Language) -> None:
     name, shared = _fields(groups, chosen, _)
     if {*chosen.cities} == {*cities} or len(cities) < limits.FEWEST_GROUPED:
         cities = chosen.cities
@@ -89,12 +89,12 @@ def _change(groups: Groups, chosen: PeerGroup, cities: tuple[str, ...], _: Langu
         _delete(groups, chosen, _)
 
 
-def _fields(groups: Groups, group: PeerGroup, _: Language) -> tuple[str, bool]:
+def _fields(groups: SavedGroups, group: PeerGroup, _: Language) -> tuple[str, bool]:
     key, hint = _key("group", _, group.name), _("Port cities")
     return ui_saved.fields(groups, _("Group name"), key, hint, group)
 
 
-def _save(groups: Groups, group: PeerGroup, instead: str, _: Language) -> None:
+def _save(groups: SavedGroups, group: PeerGroup, instead: str, _: Language) -> None:
     def save() -> str:
         saved_group = groups.save(group.name, group.cities, group.shared, instead)
         st.session_state["saved_group"] = _id(saved_group)
@@ -103,7 +103,7 @@ def _save(groups: Groups, group: PeerGroup, instead: str, _: Language) -> None:
     _act(save, _)
 
 
-def _delete(groups: Groups, chosen: PeerGroup, _: Language) -> None:
+def _delete(groups: SavedGroups, chosen: PeerGroup, _: Language) -> None:
     def delete() -> str:
         groups.forget(chosen.name)
         st.session_state["saved_group"] = ""

@@ -197,7 +197,8 @@ def refusal(problem: str | IndicatorsError) -> None:
 def error(problem: IndicatorsError) -> None:
     """An error of the project, as a sentence on screen."""
     _ = session.words()
-    st.error(plain(f"{_('This page cannot be shown')}. {faults.public(problem, _)}"))
+    title = _("This page cannot be shown")
+    st.error(plain(f"{title}. {faults.public(problem, _)}"))
 
 
 def surprise() -> None:

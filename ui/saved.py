@@ -9,23 +9,23 @@ from typing import Any
 import streamlit as st
 
 from indicators import (
-    Groups,
-    Indexes,
     IndicatorsError,
-    KeptError,
-    KeptIndex,
-    KeptShow,
     NotAllowedError,
     PeerGroup,
-    Shows,
+    Presentations,
+    SavedError,
+    SavedGroups,
+    SavedIndex,
+    SavedIndexes,
+    SavedPresentation,
     UnknownNameError,
     limits,
 )
 from ui import faults, session
 from ui import page as ui_page
 
-Kept = Groups | Indexes | Shows
-Thing = PeerGroup | KeptIndex | KeptShow
+Kept = SavedGroups | SavedIndexes | Presentations
+Thing = PeerGroup | SavedIndex | SavedPresentation
 
 
 def known(register: Kept, unread: str) -> tuple[Any, ...] | None:
@@ -92,6 +92,6 @@ def _why(error: IndicatorsError, rules: Mapping[str, str], gone: str) -> str:
         return _("Your role does not allow this.")
     if gone and isinstance(error, UnknownNameError):
         return gone
-    if isinstance(error, KeptError) and error.reason in rules:
+    if isinstance(error, SavedError) and error.reason in rules:
         return rules[error.reason]
     return faults.public(error, _)

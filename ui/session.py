@@ -16,18 +16,18 @@ from indicators import (
     Assessments,
     Atlas,
     Catalogue,
-    Entrance,
-    Groups,
-    Indexes,
     Intake,
     Language,
     NewParticipants,
     People,
     Polls,
+    Presentations,
     Publishing,
     Role,
-    Shows,
+    SavedGroups,
+    SavedIndexes,
     SignedIn,
+    SignIn,
     Store,
     StoreFileError,
     Tokens,
@@ -82,14 +82,14 @@ def _atlas_for(version: int, role: str, cities: tuple[str, ...]) -> Atlas:
 
 
 @st.cache_resource(show_spinner=False)
-def _entrance() -> Entrance:
-    return Entrance(settings().store, settings().trusted_providers)
+def _entrance() -> SignIn:
+    return SignIn(settings().store, settings().trusted_providers)
 
 
 def open_store() -> None:
     """Builds and reads the store, so that the first visit need not. Raises IndicatorsError where it cannot be read."""
     _store()
-    hall_assessments().read()
+    visitor_assessments().read()
 
 
 def trouble() -> StoreFileError | None:
@@ -126,9 +126,9 @@ def people() -> People:
     return People(settings().store, viewer())
 
 
-def groups() -> Groups:
+def groups() -> SavedGroups:
     """The groups of cities kept under a name, as the viewer may see and change them."""
-    return Groups(settings().store, viewer())
+    return SavedGroups(settings().store, viewer())
 
 
 def assessments() -> Assessments:
@@ -147,14 +147,14 @@ def newcomers() -> NewParticipants:
     return NewParticipants(settings().link_voices)
 
 
-def kept_shows() -> Shows:
+def kept_shows() -> Presentations:
     """The sequences kept under a name, as the viewer may see and change them."""
-    return Shows(settings().store, viewer())
+    return Presentations(settings().store, viewer())
 
 
-def indexes() -> Indexes:
+def indexes() -> SavedIndexes:
     """The indexes kept under a name, as the viewer may see and change them."""
-    return Indexes(settings().store, viewer())
+    return SavedIndexes(settings().store, viewer())
 
 
 @st.cache_resource(show_spinner=False)
@@ -184,15 +184,15 @@ def public_version() -> int:
     return _store().version
 
 
-def index() -> views.Index:
+def index() -> views.SearchIndex:
     """Everything that can be searched for by name; the same for all."""
     return _index(public_version())
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_VERSIONS)
-def _index(version: int) -> views.Index:
+def _index(version: int) -> views.SearchIndex:
     atlas_ = _public_atlas(version)
-    return views.Index(atlas_.cities.values(), atlas_.catalogue)
+    return views.SearchIndex(atlas_.cities.values(), atlas_.catalogue)
 
 
 def _shown() -> Atlas:
@@ -203,13 +203,13 @@ def _shown() -> Atlas:
     return _atlas_for(version, person.role.value, tuple(sorted(person.cities)))
 
 
-def hall() -> Atlas:
+def visitor_atlas() -> Atlas:
     """The atlas of a hall: as every visitor sees it, whoever signed in."""
     navigation.claim()
     return public_atlas()
 
 
-def hall_assessments() -> Assessments:
+def visitor_assessments() -> Assessments:
     """What cities say of themselves as every visitor may read it, whoever signed in: for a hall."""
     return Assessments(settings().store, _catalogue(), VISITOR)
 
@@ -217,7 +217,7 @@ def hall_assessments() -> Assessments:
 def slide(view: View, answer: ViewAnswer, title: str, link: str) -> views.Slide:
     """The slide of an answer of the hall's atlas, in the visit's language; made once while the answer lives."""
     reader_ = Reader(words(), _public_atlas(_store().version).catalogue, tokens("light"))
-    make = partial(views.hall_slide, view, answer, reader_, title, link)
+    make = partial(views.presentation_slide, view, answer, reader_, title, link)
     return _kept(answer, (view, "slide", reader_.language.code, title, link), make)
 
 

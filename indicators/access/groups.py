@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from indicators.access.saved import Kept
+from indicators.access.saved import Saved
 from indicators.model.errors import GroupError, Template, UnknownNameError
 from indicators.model.limits import MOST_GROUPED
 from indicators.model.submissions import PeerGroup
-from indicators.store import GROUPS, KeptRegister
+from indicators.store import GROUPS, SavedRegister
 
 
-class Groups(Kept):
+class SavedGroups(Saved):
     """The groups in the store at a path, as one viewer may see and change them."""
 
     shelf, refused, one = GROUPS, GroupError, "A group"
@@ -23,7 +23,7 @@ class Groups(Kept):
         self._demand()
         return self._keep(PeerGroup(self.named(name), _counted(cities), shared, self.viewer.account), instead)
 
-    def _check(self, register: KeptRegister, thing: PeerGroup) -> None:
+    def _check(self, register: SavedRegister, thing: PeerGroup) -> None:
         unknown, known_ids = register.unknown_cities(thing.cities)
         if unknown:
             raise UnknownNameError("city", unknown[0], known_ids)

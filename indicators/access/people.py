@@ -11,7 +11,7 @@ import pandas as pd
 from indicators.access.rights import CONSOLE, Act, Role, Viewer, demand, is_at_least, may_appoint, permitted, require
 from indicators.model.errors import AccountError, NotAllowedError, UnknownNameError
 from indicators.model.submissions import Account
-from indicators.store import Register, audit_log, changing, keeping, read_accounts
+from indicators.store import AccountRegister, audit_log, changing, keeping, read_accounts
 
 EMAIL = re.compile(r"[^@\s\x00-\x1f<>()\"',;:\\]{1,64}@(?=.{4,190}$)([^\W_][\w-]*\.)+[^\W_][\w-]+")
 ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
@@ -148,7 +148,7 @@ def _role(word: str) -> Role:
     return Role(word)
 
 
-def _must_know(register: Register, cities: Iterable[str]) -> None:
+def _must_know(register: AccountRegister, cities: Iterable[str]) -> None:
     unknown, known_ids = register.unknown_cities(cities)
     if unknown:
         raise UnknownNameError("city", unknown[0], known_ids)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from indicators.model.errors import AccessError, NotAllowedError, Template
 from indicators.model.indicators import Indicator, Release, Status
-from indicators.model.submissions import EVERY, NETWORK, Account, Sight
+from indicators.model.submissions import EVERY, NETWORK, Account, Visibility
 
 if TYPE_CHECKING:  # the command line asks for a role without waiting for tables
     import pandas as pd
@@ -123,13 +123,13 @@ def acting(viewer: Viewer, accounts: Mapping[str, Account]) -> Viewer:
     return Viewer(Role(account.role), account.email, account.name, frozenset(account.cities))
 
 
-def sight(viewer: Viewer) -> Sight:
+def visibility(viewer: Viewer) -> Visibility:
     """What of the contributed figures a viewer sees beside the public ones."""
     if viewer.role is Role.VISITOR:
-        return Sight()
+        return Visibility()
     if viewer.role is Role.CONTRIBUTOR:
-        return Sight(members=True, cities=viewer.cities, oversees=EVERY in viewer.cities)
-    return Sight(members=True, cities=viewer.cities | {NETWORK}, oversees=True)
+        return Visibility(members=True, cities=viewer.cities, oversees=EVERY in viewer.cities)
+    return Visibility(members=True, cities=viewer.cities | {NETWORK}, oversees=True)
 
 
 def is_at_least(role: Role, least: Role) -> bool:
@@ -175,7 +175,7 @@ def visible(
     Count, rate and denominator are hidden together, so that no one of them gives the others back; a sensitive rate told
     without its count is hidden too, for nobody can say how small that is. `companions` are cells hidden with them
     because a total would give them back, and they look the same. What a viewer may not see for want of consent is not
-    among the facts: the store leaves it out (`sight`).
+    among the facts: the store leaves it out (`visibility`).
     """
     figures = (facts[name].to_numpy(float) for name in ("value", "numerator"))
     small = may_be_small(*figures)  # few rows: only they are asked what they count

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from indicators.access.rights import Role, Viewer, acting, is_at_least
-from indicators.model.errors import AccessError, KeptError, NotAllowedError, Template, UnknownNameError
+from indicators.model.errors import AccessError, NotAllowedError, SavedError, Template, UnknownNameError
 from indicators.model.limits import LONGEST_NAME, MOST_KEPT
-from indicators.store import KeptRegister, Shelf, keeping, read_kept
+from indicators.store import SavedKind, SavedRegister, keeping, read_kept
 
 
-class Kept:
+class Saved:
     """What stands on one shelf of the store at a path, as one viewer may see and change it."""
 
-    shelf: ClassVar[Shelf]
-    refused: ClassVar[type[KeptError]]
+    shelf: ClassVar[SavedKind]
+    refused: ClassVar[type[SavedError]]
     one: ClassVar[str]  # "A group"
 
     def __init__(self, path: Path, viewer: Viewer):
@@ -70,7 +70,7 @@ class Kept:
             register.keep(thing, instead)
         return thing
 
-    def _check(self, register: KeptRegister, thing: Any) -> None:
+    def _check(self, register: SavedRegister, thing: Any) -> None:
         """What a kind of thing must have besides a name: nothing, unless it says so."""
 
     def _demand(self) -> None:
@@ -101,7 +101,7 @@ class Kept:
         return cleaned(name, self.refused, self.one)
 
 
-def cleaned(name: str, refused: type[KeptError], what: str) -> str:
+def cleaned(name: str, refused: type[SavedError], what: str) -> str:
     """A name on one line, without characters that nobody sees. Raises `refused` for none or a long one."""
     spaced = " ".join(unicodedata.normalize("NFC", name).split())
     plain = " ".join("".join(one for one in spaced if unicodedata.category(one)[0] != "C").split())

@@ -64,7 +64,7 @@ class SignedIn:
     administrators: tuple[str, ...] = ()  # whom to ask for a role: their e-mails; only told to verified people
 
 
-class Entrance:
+class SignIn:
     """The door of one store: recognises people by verified e-mail, and logs each sign-in once."""
 
     def __init__(self, path: Path, trusted: Collection[str] = ()):

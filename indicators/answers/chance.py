@@ -9,7 +9,7 @@ from indicators.model.indicators import City, Indicator
 
 
 @dataclass(frozen=True, eq=False)
-class Ranks:
+class RankedCities:
     """Between which places cities stand, by 95 % intervals of their ranks; `rows` is tables.RANKS.
 
     `count` cities are ranked: those shown with an interval in the view's year. Where none is, `reason` says why:
@@ -63,7 +63,7 @@ class Funnel:
 
 
 @dataclass(frozen=True)
-class Together:
+class PooledYears:
     """The rate of several years put together, a mean per year, with its interval and its events.
 
     With `reason` "confidential" there is none: a year that is hidden could be worked out from the sum.

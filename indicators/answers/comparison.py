@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from indicators.answers.chance import Ranks
+from indicators.answers.chance import RankedCities
 from indicators.model.comparability import Reason
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, PeerModel
@@ -105,7 +105,7 @@ class Bars:
     left_out: tuple[City, ...] = ()
     own: str = ""  # as in Lines
     pairs: tuple[Comparability, ...] = ()  # as in Lines
-    ranks: Ranks | None = None  # only on request
+    ranks: RankedCities | None = None  # only on request
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -119,7 +119,7 @@ class Bars:
 
 
 @dataclass(frozen=True, eq=False)
-class Rug:
+class Overview:
     """Cities × indicators, each value against the median of its scope. `rows` is tables.CELLS."""
 
     indicators: tuple[Indicator, ...]
@@ -208,7 +208,7 @@ class Picture:
 
 
 @dataclass(frozen=True, eq=False)
-class Felt:
+class Perception:
     """What is recorded, suffered and felt in one city, side by side and never merged."""
 
     city: City

@@ -86,7 +86,7 @@ class Observations:
 
 
 @dataclass(frozen=True)
-class Arrival:
+class ReleaseNews:
     """A release that tells figures that are current of a city, or of an indicator."""
 
     release: Release
@@ -104,7 +104,7 @@ class News:
     of: City | Indicator
     comparator: Comparator
     turns: pd.DataFrame
-    arrivals: tuple[Arrival, ...]
+    arrivals: tuple[ReleaseNews, ...]
     cities: dict[str, City] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from indicators.answers.comparison import Comparison, Felt, Likeness, Lines
+from indicators.answers.comparison import Comparison, Likeness, Lines, Perception
 from indicators.answers.preparedness import Gaps, Scorecard
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, Indicator
 
 
 @dataclass(frozen=True)
-class Unknown:
+class MissingIndicator:
     """An indicator that the city has no figure of, and how many of the cities like it have one."""
 
     indicator: Indicator
@@ -29,9 +29,9 @@ class Dossier:
     year: int
     comparison: Comparison
     likeness: Likeness
-    felt: Felt
+    felt: Perception
     trends: tuple[Lines, ...]  # the most telling first
-    unknown: tuple[Unknown, ...]  # known for most cities like it, the most common first
+    unknown: tuple[MissingIndicator, ...]  # known for most cities like it, the most common first
     among: int  # how many cities like it were looked at
     released: date  # the newest release among the figures: the date of every document made of them
     readiness: Scorecard | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from indicators.model.comparators import Comparator
-from indicators.model.index_recipe import Index
+from indicators.model.index_recipe import IndexRecipe
 from indicators.model.indicators import City, Indicator
 
 FEWEST_CITIES = 5  # with a score: fewer are no index
@@ -13,7 +13,7 @@ SHOWN_DRAWS, MOST_DRAWS = 400, 10_000  # shown at once; on request
 
 
 @dataclass(frozen=True, eq=False)
-class Doubted:
+class RankUncertainty:
     """How sure the ranks are: draws of the choices that could as well have been others."""
 
     draws: int
@@ -37,7 +37,7 @@ class WhatIf:
 
 
 @dataclass(frozen=True, eq=False)
-class Composed:
+class IndexScores:
     """An index of all cities that can take part, for one of them.
 
     `rows`: geo, score (NaN: none), rank, lower, upper (5th and 95th percentile of the draws), median, scored (share of
@@ -47,14 +47,14 @@ class Composed:
     weakness or ""). `reason` says why there is nothing to show: few_indicators, few_cities, weights.
     """
 
-    index: Index
+    index: IndexRecipe
     city: City
     comparator: Comparator
     year: int
     indicators: tuple[Indicator, ...]
     rows: pd.DataFrame
     parts: pd.DataFrame
-    doubted: Doubted | None
+    doubted: RankUncertainty | None
     cities: dict[str, City]
     peers: tuple[str, ...] = ()
     additive: bool = True

@@ -10,7 +10,7 @@ from indicators.model.preparedness import Actor, Cover, State, System
 
 
 @dataclass(frozen=True)
-class Step:
+class NextStep:
     """What would move a city's preparedness most: a missing answer, a low item, a measure against a problem."""
 
     kind: str  # "answer" | "level" | "measure"
@@ -39,7 +39,7 @@ class Scorecard:
     changes: pd.DataFrame  # of the municipality since `since`: section, before, now, change, items, up, down
     since: date | None
     days: tuple[date, ...]  # on which the city answered, oldest first
-    steps: tuple[Step, ...]
+    steps: tuple[NextStep, ...]
     versions: pd.DataFrame  # every answer of the city that the viewer may see, oldest first
     others: int  # how many other cities are seen under their name
     invented: bool = False  # an example, made in memory
@@ -56,7 +56,7 @@ class Scorecard:
 
 
 @dataclass(frozen=True)
-class Held:
+class MeasureLevel:
     """How far one measure against a problem is in a city, and in the other cities that share the problem."""
 
     measure: str
@@ -81,7 +81,7 @@ class Gap:
     problem: str
     exposure: int | None
     cover: Cover
-    measures: tuple[Held, ...]  # main ones first
+    measures: tuple[MeasureLevel, ...]  # main ones first
     least: Cover = Cover.NOT_KNOWN  # of a cover that is not known: at least this
     otherwise: tuple[tuple[Actor, int], ...] = ()  # the exposure that other actors of the city see
 
@@ -91,7 +91,7 @@ class Gap:
         return self.exposure is not None and self.exposure >= 2
 
     @property
-    def missing(self) -> tuple[Held, ...]:
+    def missing(self) -> tuple[MeasureLevel, ...]:
         """The main measures that the city said are not in place."""
         return tuple(one for one in self.measures if one.main and one.level is not None and not one.there)
 
@@ -153,7 +153,7 @@ class Shortages:
 
 
 @dataclass(frozen=True)
-class Used:
+class TechnologyCount:
     """One kind of security technology in the registers of several cities."""
 
     technology: str
@@ -163,12 +163,12 @@ class Used:
 
 
 @dataclass(frozen=True, eq=False)
-class Register:
+class TechnologyRegister:
     """The security technologies of one city, those that lack most first, and a count over the network."""
 
     city: City
     systems: tuple[System, ...]
-    used: tuple[Used, ...] = ()  # over all registers the viewer may see; empty below five cities
+    used: tuple[TechnologyCount, ...] = ()  # over all registers the viewer may see; empty below five cities
     cities: int = 0
     example: bool = False
     kinds: tuple[str, ...] = field(default=())  # ids of technologies, in the order of the catalogue

@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from indicators.catalogue import consistency
-from indicators.catalogue.perspectives import Voice
+from indicators.catalogue.perspectives import Perspective
 from indicators.catalogue.press import PressRule, problems_of_press
-from indicators.catalogue.reading import Reader
+from indicators.catalogue.reading import CatalogueReader
 from indicators.catalogue.scorecard_parts import ingredient
 from indicators.catalogue.translations import Translations
 from indicators.model.comparability import Rule, Word
 from indicators.model.errors import CatalogueError, UnknownNameError
 from indicators.model.incidents import Incidents
-from indicators.model.index_recipe import Index
+from indicators.model.index_recipe import IndexRecipe
 from indicators.model.indicators import Dataset, Indicator, Note, PeerModel, Theme, Unit
 from indicators.model.locations import CATALOGUE, LOCALE
 from indicators.model.preparedness import Item, Measure, Problem, Section, Technology
@@ -32,13 +32,13 @@ class Catalogue:
     rules: dict[str, Rule] = field(default_factory=dict)  # of comparability, in the order of the file
     countings: dict[str, Word] = field(default_factory=dict)  # what the rules look at, in words
     phrases: dict[str, Word] = field(default_factory=dict)  # that name what is made of several declared things
-    voices: dict[str, Voice] = field(default_factory=dict)  # of the page Perception
+    voices: dict[str, Perspective] = field(default_factory=dict)  # of the page Perception
     incidents: dict[str, Incidents] = field(default_factory=dict)  # kinds of files that tell single events
     sections: dict[str, Section] = field(default_factory=dict)  # of the scorecard, in the order of the screen
     problems: dict[str, Problem] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
     technologies: dict[str, Technology] = field(default_factory=dict)
-    indexes: dict[str, Index] = field(default_factory=dict)  # the network's own, in the order of the screen
+    indexes: dict[str, IndexRecipe] = field(default_factory=dict)  # the network's own, in the order of the screen
     press: dict[str, PressRule] = field(default_factory=dict)  # of the card under every chart, in the order of the file
 
     @property
@@ -84,7 +84,7 @@ def load(home: Path = CATALOGUE, locale: Path = LOCALE) -> Catalogue:
 
 def declarations(home: Path, problems: list[str], translations: Translations) -> Catalogue:
     """All that the files declare, whether it goes together or not; adds to `problems` what cannot be read."""
-    reader = Reader(home, problems, translations)
+    reader = CatalogueReader(home, problems, translations)
     return Catalogue(
         themes=reader.lists("themes.toml", Theme),
         units=reader.lists("units.toml", Unit),
@@ -92,7 +92,7 @@ def declarations(home: Path, problems: list[str], translations: Translations) ->
         rules=reader.lists("comparability.toml", Rule),
         countings=reader.lists("counting.toml", Word),
         phrases=reader.lists("phrases.toml", Word),
-        voices=reader.lists("perception.toml", Voice),
+        voices=reader.lists("perception.toml", Perspective),
         press=reader.lists("press.toml", PressRule),
         datasets=reader.folder("datasets", Dataset),
         peer_models=reader.folder("peer_models", PeerModel),
@@ -102,7 +102,7 @@ def declarations(home: Path, problems: list[str], translations: Translations) ->
         problems=_ordered(reader.folder("problems", Problem)),
         measures=_ordered(reader.folder("measures", Measure)),
         technologies=_ordered(reader.folder("technologies", Technology)),
-        indexes=_ordered(reader.folder("indexes", Index)),
+        indexes=_ordered(reader.folder("indexes", IndexRecipe)),
     )
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from indicators.catalogue.perspectives import Voice
+from indicators.catalogue.perspectives import Perspective
 from indicators.catalogue.reading import field_names
 from indicators.model.comparability import Rule, Traits
 from indicators.model.errors import UnknownNameError
 from indicators.model.incidents import Incidents, PlaceRule, columns_read
-from indicators.model.index_recipe import FEWEST, Index, refusal
+from indicators.model.index_recipe import FEWEST, IndexRecipe, refusal
 from indicators.model.indicators import City, Comparable, Dataset, Indicator, PeerModel, Statistic
 from indicators.model.preparedness import LEVELS, Measure, Problem, Section
 
@@ -62,7 +62,7 @@ def problems_of_rule(rule: Rule) -> list[str]:
     return [f"comparability.toml [{rule.id}]: {UnknownNameError('trait', rule.looks_at, traits)}"]
 
 
-def problems_of_voice(voice: Voice, indicators: dict[str, Indicator]) -> list[str]:
+def problems_of_voice(voice: Perspective, indicators: dict[str, Indicator]) -> list[str]:
     """The indicators that a voice names and nobody declares."""
     strange = [id for group in voice.indicators for id in group if id not in indicators]
     return [f"perception.toml [{voice.id}]: {UnknownNameError('indicator', id, indicators)}" for id in strange]
@@ -126,7 +126,7 @@ def problems_of_gaps(problems: Iterable[Problem], measures: Mapping[str, Measure
     return faults + [f"measures/{id}.toml: no problem uses this measure. Add it to a file of problems/." for id in idle]
 
 
-def problems_of_index(index: Index, indicators: Mapping[str, Indicator]) -> list[str]:
+def problems_of_index(index: IndexRecipe, indicators: Mapping[str, Indicator]) -> list[str]:
     """Indicators of an index that nobody declares or that cannot enter it, weights of what is not in it."""
     where, problems = f"indexes/{index.id}.toml", []
     for id in index.indicators:

@@ -6,7 +6,7 @@ from indicators.model.indicators import STRICT, Text
 
 
 @dataclass(frozen=True)
-class Voice:
+class Perspective:
     """One of those who speak of safety: the police's records, the victims, the residents. Never added to another."""
 
     __pydantic_config__ = STRICT

@@ -14,7 +14,7 @@ from indicators.model.errors import nearest
 from indicators.model.indicators import Text
 
 
-class Reader:
+class CatalogueReader:
     """Reads TOML into the model's values and gathers every problem on the way."""
 
     def __init__(self, home: Path, problems: list[str], translations: Translations):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from indicators.answers.comparison import Comparison
 from indicators.catalogue import Catalogue
 from indicators.city.marks import way
-from indicators.city.rows import Row, rows
+from indicators.city.rows import CityRow, rows
 from indicators.drawing.board import Mark, bar, board, line, mark, of_outcome, text
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
@@ -71,7 +71,7 @@ def _way(room: Room) -> tuple[float, float]:
     return (100, room.width - 100) if room.narrow else (1060, room.width - 110)
 
 
-def _wide(row: Row, top: float, step: float, room: Room) -> list[Mark]:
+def _wide(row: CityRow, top: float, step: float, room: Room) -> list[Mark]:
     start, end = _way(room)
     middle, space = top + step / 2, start - 330
     base = middle + room.size * 0.34
@@ -85,7 +85,7 @@ def _wide(row: Row, top: float, step: float, room: Room) -> list[Mark]:
     ]
 
 
-def _narrow(row: Row, top: float, step: float, room: Room) -> list[Mark]:
+def _narrow(row: CityRow, top: float, step: float, room: Room) -> list[Mark]:
     start, end = _way(room)
     value = f"{row.value}{row.unit}"
     return [
@@ -96,7 +96,7 @@ def _narrow(row: Row, top: float, step: float, room: Room) -> list[Mark]:
     ]
 
 
-def _bar(row: Row, middle: float, start: float, end: float, room: Room) -> list[Mark]:
+def _bar(row: CityRow, middle: float, start: float, end: float, room: Room) -> list[Mark]:
     """The way from worst to best with its middle half, the benchmark, the city and its interval."""
 
     def at(place: float) -> float:

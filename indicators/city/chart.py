@@ -7,8 +7,8 @@ from indicators.answers.comparison import Comparison
 from indicators.catalogue import Catalogue
 from indicators.city import marks
 from indicators.city.marks import text
-from indicators.city.row_heights import LINE, Places, printed_name, stacked, trend_lines
-from indicators.city.rows import Row, rows
+from indicators.city.row_heights import LINE, RowPlaces, printed_name, stacked, trend_lines
+from indicators.city.rows import CityRow, rows
 from indicators.drawing import style
 from indicators.drawing.style import CHART, LABEL, SMALL, Figure, Tokens
 from indicators.drawing.text import width, wrapped
@@ -73,7 +73,7 @@ class Columns:
         return [one / DESIGN for one in pixels]
 
 
-def _columns(lines: list[Row], comparison: Comparison, _: Language) -> Columns:
+def _columns(lines: list[CityRow], comparison: Comparison, _: Language) -> Columns:
     """Gives each column what its widest text needs, and the bars the rest; names give way first, by wrapping."""
 
     def widest(texts: list[str], size: float, bold: bool = False) -> float:
@@ -105,7 +105,7 @@ def _columns(lines: list[Row], comparison: Comparison, _: Language) -> Columns:
     )  # fmt: skip
 
 
-def _judged(lines: list[Row]) -> bool:
+def _judged(lines: list[CityRow]) -> bool:
     """Which way the first bars run: from worst to best, unless they are not judged."""
     return next((one.judged for one in lines if one.mark is not None), True)
 
@@ -131,7 +131,7 @@ def _heads(columns: Columns, judged: bool, comparison: Comparison, _: Language, 
 
 
 def _texts(
-    columns: Columns, lines: list[Row], places: Places, catalogue: Catalogue, _: Language, tokens: Tokens
+    columns: Columns, lines: list[CityRow], places: RowPlaces, catalogue: Catalogue, _: Language, tokens: Tokens
 ) -> list[dict[str, Any]]:
     """Every column of text: one trace each."""
     y = places.middles
@@ -167,7 +167,7 @@ def _texts(
 
 
 def _drawing(
-    lines: list[Row], places: Places, columns: Columns, comparison: Comparison, tokens: Tokens
+    lines: list[CityRow], places: RowPlaces, columns: Columns, comparison: Comparison, tokens: Tokens
 ) -> list[dict[str, Any]]:
     """Bars, benchmark line, whiskers, circles, sparklines, and the invisible bars that feel the pointer."""
     start, wide = columns.bar / DESIGN, columns.bar_width / DESIGN

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from indicators.answers.comparison import Comparison
-from indicators.city.rows import Row
+from indicators.city.rows import CityRow
 from indicators.drawing.marks import outcomes
 from indicators.drawing.style import LABEL, Tokens
 from indicators.language.language import Language
@@ -75,7 +75,7 @@ def rules(heights: list[float], tokens: Tokens) -> list[dict[str, Any]]:
     return [{**shape, "y0": at, "y1": at} for at in heights]
 
 
-def bars(lines: list[Row], y: list[float], height: float, tokens: Tokens) -> list[dict[str, Any]]:
+def bars(lines: list[CityRow], y: list[float], height: float, tokens: Tokens) -> list[dict[str, Any]]:
     """From the worst city to the best, and darker the middle half."""
     full_rows = [at for one, at in zip(lines, y, strict=True) if one.mark is not None]
     halves = [(at, one.half) for one, at in zip(lines, y, strict=True) if one.half]
@@ -102,7 +102,7 @@ def _fill(colour: str) -> dict[str, Any]:
     return {"color": colour, "line": {"width": 0}}
 
 
-def benchmark(lines: list[Row], y: list[float], heights: list[float], tokens: Tokens) -> dict[str, Any]:
+def benchmark(lines: list[CityRow], y: list[float], heights: list[float], tokens: Tokens) -> dict[str, Any]:
     """The line at the benchmark, through all rows that have one."""
     along: list[float | None] = []
     for row, at, height in zip(lines, y, heights, strict=True):
@@ -112,7 +112,7 @@ def benchmark(lines: list[Row], y: list[float], heights: list[float], tokens: To
     return _strokes(across, along, tokens.text, 1.5, "x2")
 
 
-def whiskers(lines: list[Row], y: list[float], tokens: Tokens) -> list[dict[str, Any]]:
+def whiskers(lines: list[CityRow], y: list[float], tokens: Tokens) -> list[dict[str, Any]]:
     """The 95 % intervals, in the colour of their outcome: one trace each outcome."""
     strokes: dict[str, tuple[list, list]] = {}
     for row, at in zip(lines, y, strict=True):
@@ -136,7 +136,7 @@ def _strokes(x: list, y: list, colour: str, wide: float, axis: str) -> dict[str,
     }
 
 
-def circles(lines: list[Row], y: list[float], tokens: Tokens) -> dict[str, Any]:
+def circles(lines: list[CityRow], y: list[float], tokens: Tokens) -> dict[str, Any]:
     """The city on each line, with the glyph of its outcome; a ring where nothing was tested."""
     marked = [(one, at) for one, at in zip(lines, y, strict=True) if one.mark is not None]
     x, heights = [one.mark for one, _ in marked], [at for _, at in marked]
@@ -144,7 +144,7 @@ def circles(lines: list[Row], y: list[float], tokens: Tokens) -> dict[str, Any]:
     return outcomes(x, heights, [one.outcome for one, _ in marked], tokens, **more)
 
 
-def sparklines(lines: list[Row], y: list[float], first: float, tokens: Tokens) -> list[dict[str, Any]]:
+def sparklines(lines: list[CityRow], y: list[float], first: float, tokens: Tokens) -> list[dict[str, Any]]:
     """The city's own values over the years, from `first` on, each row on its own height; a break is a gap."""
     across: list[float | None] = []
     along: list[float | None] = []

@@ -7,8 +7,8 @@ from indicators.answers.comparison import Comparison
 from indicators.catalogue import Catalogue
 from indicators.city import marks
 from indicators.city.marks import text
-from indicators.city.row_heights import LINE, Places, printed_name, stacked
-from indicators.city.rows import Row, rows
+from indicators.city.row_heights import LINE, RowPlaces, printed_name, stacked
+from indicators.city.rows import CityRow, rows
 from indicators.drawing import style
 from indicators.drawing.style import CHART, SMALL, Figure, Tokens
 from indicators.drawing.text import width
@@ -29,10 +29,10 @@ SPACE = 12
 class _Layout:
     """Where everything stands on the narrow screen, in pixels of the design; the bars' axis in shares of the width."""
 
-    lines: list[Row]
+    lines: list[CityRow]
     readings: list[tuple[str, str]]  # value and benchmark: plain to measure, and as Plotly prints it
     name_widths: list[float]
-    places: Places
+    places: RowPlaces
     bars: list[float]  # middles
     domain: list[float]
 
@@ -57,7 +57,7 @@ def spine_phone(comparison: Comparison, catalogue: Catalogue, _: Language, token
     return Figure(traces, style.layout(tokens, _.code, at.places.height + 2, shapes=shapes, **axes))
 
 
-def _layout(lines: list[Row], peers: bool, _: Language) -> _Layout:
+def _layout(lines: list[CityRow], peers: bool, _: Language) -> _Layout:
     """Each name takes what its reading leaves, and wraps; bars stand at the foot of their rows."""
     readings = [_reading(one, peers, _) for one in lines]
     name_widths = [DESIGN - SPACE - width(plain, CHART, True) for plain, _printed in readings]
@@ -69,7 +69,7 @@ def _layout(lines: list[Row], peers: bool, _: Language) -> _Layout:
     return _Layout(lines, readings, name_widths, places, bars, [left_width / DESIGN, 1 - right / DESIGN])
 
 
-def _reading(row: Row, peers: bool, _: Language) -> tuple[str, str]:
+def _reading(row: CityRow, peers: bool, _: Language) -> tuple[str, str]:
     """The value and its benchmark, plain (to measure) and as Plotly prints it."""
     value = f"{row.value}{row.unit}"
     words = _("peers {value}", value=row.benchmark) if peers else _("ref. {value}", value=row.benchmark)
@@ -77,7 +77,7 @@ def _reading(row: Row, peers: bool, _: Language) -> tuple[str, str]:
     return value + against, f"<b>{safe(value)}</b>{safe(against)}"
 
 
-def _dated(row: Row) -> Row:
+def _dated(row: CityRow) -> CityRow:
     """The row with its period after the name: there is no column for it."""
     return replace(row, name_unit=", ".join(part for part in (row.name_unit, row.period) if part))
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from indicators.answers.chance import Together
-from indicators.figures.figures import Ground
+from indicators.answers.chance import PooledYears
+from indicators.figures.figures import Figures
 from indicators.model.indicators import City, Indicator, Statistic, Status
 from indicators.statistics.intervals import FEW
 from indicators.statistics.small_numbers import pooled, years_needed
@@ -11,7 +11,7 @@ from indicators.statistics.small_numbers import pooled, years_needed
 MOST = 5  # years
 
 
-def together(ground: Ground, indicator: Indicator, city: City, year: int) -> Together | None:
+def together(ground: Figures, indicator: Indicator, city: City, year: int) -> PooledYears | None:
     """The city's rate over the last years up to `year`; None where it is no rate, or one year has events enough.
 
     Only years that are shown one by one are added, so that the sum tells nothing new: never across a confidential
@@ -24,19 +24,19 @@ def together(ground: Ground, indicator: Indicator, city: City, year: int) -> Tog
     estimates = ground.estimates(facts).sort_values("year", kind="stable")
     run, hidden = _unbroken(estimates.iloc[::-1])
     if run.empty:
-        return Together("confidential") if hidden else None
+        return PooledYears("confidential") if hidden else None
     needed = int(years_needed(run["numerator"], most=MOST))
     if needed == 1 or run["numerator"].iloc[-1] >= FEW:
         return None
     if not needed and hidden:
-        return Together("confidential")
+        return PooledYears("confidential")
     years = needed or len(run)
     if years < 2:
         return None
     multiplier = ground.catalogue.units[indicator.unit].multiplier
     rate = pooled(run["numerator"], run["denominator"], run["year"], years, multiplier)
     figures = (float(one) for one in (rate.estimate.value, rate.estimate.lower, rate.estimate.upper, rate.count))
-    return Together("", int(rate.first), int(rate.last), *figures)
+    return PooledYears("", int(rate.first), int(rate.last), *figures)
 
 
 def _unbroken(newest_first: pd.DataFrame) -> tuple[pd.DataFrame, bool]:

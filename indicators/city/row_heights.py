@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from indicators.city.rows import Row
+from indicators.city.rows import CityRow
 from indicators.drawing.style import CHART, SMALL, Tokens
 from indicators.drawing.text import wrapped
 from indicators.language.values import safe
@@ -16,7 +16,7 @@ MOST_TREND = 92
 
 
 @dataclass(frozen=True)
-class Places:
+class RowPlaces:
     """Where rows and themes stand, in pixels from the top of the plot."""
 
     middles: list[float]  # of rows
@@ -28,8 +28,8 @@ class Places:
 
 
 def stacked(
-    lines: list[Row], name_widths: list[float], row: float, trends: bool = True, judged: bool | None = None
-) -> Places:
+    lines: list[CityRow], name_widths: list[float], row: float, trends: bool = True, judged: bool | None = None
+) -> RowPlaces:
     """Rows of at least `row` pixels under their themes, names in lines no wider than each row's `name_widths`.
 
     `trends` says whether the trend is written in the row as well; `judged` which way the head over all rows says that
@@ -52,21 +52,21 @@ def stacked(
             heights.append(max(name_height, moved))
             middles.append(y + heights[-1] / 2)
             y += heights[-1]
-    return Places(middles, heights, themes, rules, heads, y)
+    return RowPlaces(middles, heights, themes, rules, heads, y)
 
 
-def name_lines(row: Row, most: float) -> tuple[str, ...]:
+def name_lines(row: CityRow, most: float) -> tuple[str, ...]:
     """The name of an indicator, its unit whole at the end, in lines of at most `most` pixels."""
     return wrapped(f"{row.name} {_whole(row.name_unit)}".strip(), most, CHART)
 
 
-def trend_lines(row: Row) -> tuple[str, ...]:
+def trend_lines(row: CityRow) -> tuple[str, ...]:
     """The trend in lines: the movement, then the judgement."""
     movement, comma, judgement = row.trend.partition(", ")
     return (movement + ",", judgement) if comma else wrapped(row.trend, MOST_TREND, SMALL)
 
 
-def printed_name(row: Row, most: float, tokens: Tokens) -> str:
+def printed_name(row: CityRow, most: float, tokens: Tokens) -> str:
     """The name in its lines, the unit muted, as Plotly prints it."""
     printed = "<br>".join(safe(line) for line in name_lines(row, most))
     unit = safe(_whole(row.name_unit))

@@ -21,7 +21,7 @@ HOVER = 300  # pixels: the widest line of what a row says when it is pointed at
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CityRow:
     """One indicator: texts ready to print, positions between -1 (worst) and +1 (best)."""
 
     id: str
@@ -48,7 +48,7 @@ class Row:
     points: tuple[tuple[int, float, bool], ...]  # year, value, and whether the series breaks there
 
 
-def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[Row]:
+def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[CityRow]:
     """One Row for each row of the comparison, in its order; in each theme, what is not judged stands last."""
     table = records(comparison)
     dated = len({one.period for one in table}) > 1
@@ -61,7 +61,7 @@ def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[Row]
     return sorted(placed, key=lambda one: (themes[one.theme], not one.judged))
 
 
-def _placed(row: Row, place: str) -> Row:
+def _placed(row: CityRow, place: str) -> CityRow:
     """The row with the perimeter that it counts, where the city has two of them."""
     if not place:
         return row
@@ -71,7 +71,7 @@ def _placed(row: Row, place: str) -> Row:
 
 def _row(
     record: Record, catalogue: Catalogue, _: Language, dated: bool, points: Sequence[tuple[int, float, bool]], of: str
-) -> Row:
+) -> CityRow:
     indicator = catalogue.indicators[record.indicator]
     name_unit, unit = units(indicator, catalogue, _)
     has_value = record.value == record.value and not values.status_mark(record.status)
@@ -80,7 +80,7 @@ def _row(
     line = scale(*ends, indicator.polarity)  # yes and no: two ends, also where all cities are at the same one
     has_line = not reason
     tested = has_line and record.lower == record.lower and record.upper == record.upper
-    return Row(
+    return CityRow(
         id=record.indicator,
         theme=record.theme,
         judged=indicator.polarity is not Polarity.NO_JUDGEMENT,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from indicators.access.rights import CONSOLE
 from indicators.model.errors import IndicatorsError
 from indicators.model.indicators import LANGUAGES
-from indicators.model.preparedness import Actor, Filed
+from indicators.model.preparedness import Actor, AnswerFile
 
 if TYPE_CHECKING:
     from indicators.preparedness.assessments import Assessments
@@ -58,9 +58,9 @@ def _import(args: argparse.Namespace) -> str:
     return f"Saved {len(saved.kept):,} answers; {saved.unchanged:,} were unchanged."
 
 
-def _told(filed: Filed) -> str:
+def _told(filed: AnswerFile) -> str:
     """Every finding on a line of its own."""
-    from indicators.language.language import language
+    from indicators.language.language import load_language
     from indicators.preparedness.file_problem_words import finding_sentence
 
     lines = []
@@ -69,9 +69,9 @@ def _told(filed: Filed) -> str:
             [f"line {finding.line}"] * bool(finding.line) + [f"column {finding.column}"] * bool(finding.column)
         )
         lines.append(
-            f"  {where}: {finding_sentence(finding, language('en'))}"
+            f"  {where}: {finding_sentence(finding, load_language('en'))}"
             if where
-            else finding_sentence(finding, language("en"))
+            else finding_sentence(finding, load_language("en"))
         )
     return "\n".join([f"{filed.name}: nothing was saved. Problems found ({len(filed.findings)}):", *lines])
 

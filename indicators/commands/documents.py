@@ -36,7 +36,7 @@ def make(args: argparse.Namespace) -> str:
     from indicators.atlas import PEERS, open_atlas
     from indicators.capabilities import view_of
     from indicators.drawing.style import LIGHT
-    from indicators.language.language import language
+    from indicators.language.language import load_language
     from indicators.view import Reader
 
     atlas = open_atlas(args.store)  # as a visitor may see: a file travels
@@ -46,7 +46,7 @@ def make(args: argparse.Namespace) -> str:
         "report": exports.full_report if getattr(args, "full", False) else exports.two_pages,
         "workbook": exports.city_workbook,
     }
-    reader = Reader(language(args.lang), atlas.catalogue, LIGHT)
+    reader = Reader(load_language(args.lang), atlas.catalogue, LIGHT)
     content = makers[args.kind](view_of(dossier), dossier, reader, args.link)
     file = args.output or Path(f"{args.city}{KINDS[args.kind][1]}")
     file.write_bytes(content)

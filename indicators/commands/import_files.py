@@ -32,16 +32,16 @@ def import_files(args: argparse.Namespace) -> str:
     from indicators import store, views
     from indicators.contribute import imports
     from indicators.contribute.publishing import Publishing
-    from indicators.language.language import language
+    from indicators.language.language import load_language
 
     catalogue, names = catalogues.load(), [file.name for file in args.files]
     source = store.Store.open(args.store)
     try:
         imported = imports.read(source, catalogue, CONSOLE, args.files, names, args.reader, args.dataset)
     except NothingCountedError as error:
-        raise IndicatorsError(views.error_sentence(error, language("en"))) from error
+        raise IndicatorsError(views.error_sentence(error, load_language("en"))) from error
     lines = _counts(imported)
-    lines += [views.remark_sentence(one, catalogue, language("en")) for one in imported.delivered.remarks]
+    lines += [views.remark_sentence(one, catalogue, load_language("en")) for one in imported.delivered.remarks]
     if imported.delivered.observations.empty:
         return "\n".join(
             [*lines, "Nothing was published: later files from the publisher already contain these figures."]

@@ -128,19 +128,19 @@ def _told(draft, checked, mapping: Mapping) -> str:
 def _sentence(remark, catalogue) -> str:
     """Where it stands, what was found and what to do."""
     from indicators import views
-    from indicators.language.language import language
+    from indicators.language.language import load_language
 
-    parts = (views.remark_place(remark, language("en")), _said(remark, catalogue))
+    parts = (views.remark_place(remark, load_language("en")), _said(remark, catalogue))
     return " · ".join(part for part in parts if part)
 
 
 def _said(remark, catalogue) -> str:
     """What was found and what to do, as it stands beside the row it is about."""
     from indicators import views
-    from indicators.language.language import language
+    from indicators.language.language import load_language
 
     parts = (
-        views.remark_sentence(remark, catalogue, language("en")),
-        views.remark_fix(remark, catalogue, language("en")),
+        views.remark_sentence(remark, catalogue, load_language("en")),
+        views.remark_fix(remark, catalogue, load_language("en")),
     )
     return " · ".join(part for part in parts if part)

@@ -5,14 +5,14 @@ from dataclasses import asdict
 import pandas as pd
 
 from indicators.answers.comparison import Comparability
-from indicators.figures.figures import COUNTRIES, RECORDED, Ground
+from indicators.figures.figures import COUNTRIES, RECORDED, Figures
 from indicators.model import comparability
 from indicators.model.comparability import Traits
 from indicators.model.indicators import City, Indicator, Series, Status
 
 
 def comparabilities(
-    ground: Ground, indicator: Indicator, city: City, others: list[City], year: int
+    ground: Figures, indicator: Indicator, city: City, others: list[City], year: int
 ) -> tuple[Comparability, ...]:
     """The own city with each of the others, on what is known up to `year`."""
     compared = [city, *others]
@@ -27,7 +27,7 @@ def comparabilities(
     return tuple(pairs)
 
 
-def _traits(ground: Ground, indicator: Indicator, city: City, rows: pd.DataFrame | None) -> Traits:
+def _traits(ground: Figures, indicator: Indicator, city: City, rows: pd.DataFrame | None) -> Traits:
     """What is known of one city's figures: its counting rules, perimeter, years and marks."""
     about = RECORDED if indicator.theme == RECORDED else "official"
     perimeter = COUNTRIES if indicator.perimeter == "country" else ground.scopes[city.id].partition("/")[2]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from indicators.answers.chance import Funnel
-from indicators.answers.comparison import Bars, Lines, Rug, Scatter
+from indicators.answers.comparison import Bars, Lines, Overview, Scatter
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, Indicator
 from indicators.view.question import MOST_CITIES, PEERS, Address, Known, Question, Sources, compared, up_to
@@ -65,7 +65,7 @@ class OverviewQuestion(Compared):
         there = [one for one in known.known(self.city) if one.until is None or year <= one.until]
         return tuple(one.id for one in there if _of_theme(one, self.theme))
 
-    def ask(self, sources: Sources) -> Rug:
+    def ask(self, sources: Sources) -> Overview:
         """Each value against the benchmark."""
         shown = self.indicators(sources.atlas)
         return sources.atlas.rug(shown, _cities(self, sources.atlas, shown), self.to, self.last(sources.atlas))

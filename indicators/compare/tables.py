@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from indicators.answers.comparison import Bars, Comparison, Felt, Lines, Rug, Scatter
+from indicators.answers.comparison import Bars, Comparison, Lines, Overview, Perception, Scatter
 from indicators.catalogue import Catalogue
 from indicators.compare.bars.ranks import places as ranked_places
 from indicators.drawing.style import Tokens
@@ -82,7 +82,9 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
     return pd.concat([table, _benchmark_rows(answer, unit, places, _)], ignore_index=True)
 
 
-def felt_table(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def perception_table(
+    answer: Perception, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
+) -> pd.DataFrame:
     """The figures of every picture, one under the other, each with its voice."""
     tables = [
         lines_table(one.lines, catalogue, _).assign(**{_("Perspective"): _.words(catalogue.voices[one.voice].title)})
@@ -101,7 +103,7 @@ def bars_table(answer: Bars, catalogue: Catalogue, _: Language, tokens: Tokens |
     return table
 
 
-def rug_table(answer: Rug, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def overview_table(answer: Overview, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
     """One row an indicator and city, in the order of the rug."""
     lines = {one.id: place for place, one in enumerate(answer.indicators)}
     columns = {city.id: place for place, city in enumerate(answer.cities)}

@@ -7,17 +7,17 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
-from indicators.figures.figures import SCOPES, Ground, sort_key
+from indicators.figures.figures import SCOPES, Figures, sort_key
 from indicators.model import tables
 from indicators.model.errors import UnknownNameError
-from indicators.model.indicators import City, Indicator, Kind
+from indicators.model.indicators import AreaKind, City, Indicator
 
 LEFT_OUT = "national"  # a theme of figures of countries: no city delivers them
 WANTED = 3  # missing indicators named for a city
 OWN = "city-"  # what the id of a dataset begins with that a city brought itself
 
 
-def deliveries(ground: Ground, among: str) -> Deliveries:
+def deliveries(ground: Figures, among: str) -> Deliveries:
     """Each city's indicators and newest year, theme by theme. Nobody is ranked: cities come by name."""
     chosen = [one for one in ground.cities.values() if _asked(one, among)]
     cities = tuple(sorted(chosen, key=lambda one: (sort_key(one.name), one.id)))
@@ -33,7 +33,7 @@ def deliveries(ground: Ground, among: str) -> Deliveries:
     )
 
 
-def coverage(ground: Ground) -> Coverage:
+def coverage(ground: Figures) -> Coverage:
     """Each indicator's areas, first and last year, and number of figures."""
     presence = ground.store.presence()
     grouped = presence.groupby("indicator")
@@ -44,7 +44,7 @@ def coverage(ground: Ground) -> Coverage:
     return Coverage(indicators, tables.checked(rows, tables.COVERAGE, "coverage"))
 
 
-def recollection(ground: Ground, city: City, day: date) -> Recollection:
+def recollection(ground: Figures, city: City, day: date) -> Recollection:
     """Every figure of a city that is known now or was on that day, with what became of it."""
     then, now = ground.facts(geos=[city.id], as_known_on=day), ground.facts(geos=[city.id])
     both = _values(then).add_suffix("_then").join(_values(now).add_suffix("_now"), how="outer").reset_index()
@@ -58,7 +58,7 @@ def recollection(ground: Ground, city: City, day: date) -> Recollection:
     return Recollection(city, day, rows, indicators)
 
 
-def differences(ground: Ground, release: str) -> Differences:
+def differences(ground: Figures, release: str) -> Differences:
     """What a release told otherwise than the one before it of its dataset. Raises UnknownNameError."""
     releases = {one.id: one for one in ground.store.releases()}
     if release not in releases:
@@ -71,7 +71,7 @@ def differences(ground: Ground, release: str) -> Differences:
     return Differences(mine, before, rows, same, ground.cities, ground.catalogue.indicators)
 
 
-def selection(ground: Ground, themes: tuple[str, ...], among: str, first: int, last: int) -> Selection:
+def selection(ground: Figures, themes: tuple[str, ...], among: str, first: int, last: int) -> Selection:
     """Every figure of some themes (all, when none is named) and cities, with its interval."""
     indicators = {id: one for id, one in ground.catalogue.indicators.items() if not themes or one.theme in themes}
     cities = {one.id: one for one in ground.cities.values() if _asked(one, among)}
@@ -80,7 +80,7 @@ def selection(ground: Ground, themes: tuple[str, ...], among: str, first: int, l
     return Selection(among, first, last, rows, cities, indicators, tuple(sorted(set(rows["dataset"].tolist()))))
 
 
-def _unlocking(ground: Ground, cities: tuple[City, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+def _unlocking(ground: Figures, cities: tuple[City, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
     """For each city the three indicators it lacks with which it would compare with most of the others.
 
     Levels compare with everybody who has the indicator, recorded offences inside one recording system.
@@ -101,7 +101,7 @@ def _can_be_delivered(indicator: Indicator) -> bool:
     return indicator.perimeter == "city" and indicator.theme != "context" and indicator.until is None
 
 
-def _awaited(ground: Ground) -> frozenset[str]:
+def _awaited(ground: Figures) -> frozenset[str]:
     """The cities with a release on its way, as far as the viewer may know of it."""
     waiting = [one for one in ground.store.releases() if one.status in ("draft", "submitted", "scheduled")]
     return frozenset(one.dataset.removeprefix(OWN) for one in waiting if one.dataset.startswith(OWN))
@@ -112,10 +112,10 @@ def _asked(city: City, among: str) -> bool:
         return city.member
     if among == city.id:
         return True
-    return city.kind in SCOPES and (among == "all" or city.country == among) and city.kind is not Kind.COUNTRY
+    return city.kind in SCOPES and (among == "all" or city.country == among) and city.kind is not AreaKind.COUNTRY
 
 
-def _delivered(ground: Ground) -> dict[str, date]:
+def _delivered(ground: Figures) -> dict[str, date]:
     """The day of each city's newest release that stands and that it brought itself."""
     city_releases = [
         one for one in ground.store.releases() if one.dataset.startswith(OWN) and one.status == "published"

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.answers.completeness import Arrival, News
+from indicators.answers.completeness import News, ReleaseNews
 from indicators.figures.benchmark import FEWEST, circle, tested
-from indicators.figures.figures import SCOPES, Ground
+from indicators.figures.figures import SCOPES, Figures
 from indicators.model import tables
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, Indicator
@@ -16,7 +16,7 @@ PEERS, ALL = Comparator(), Comparator("all")
 MOST_TURNS = 100
 
 
-def of_city(ground: Ground, city: City, year: int) -> News:
+def of_city(ground: Figures, city: City, year: int) -> News:
     """Of a city: its figures against the median of its peers (of today, for both years)."""
     around = circle(ground, city, PEERS, year)
     facts = ground.facts(geos=[city.id])
@@ -29,7 +29,7 @@ def of_city(ground: Ground, city: City, year: int) -> News:
     return News(city, around.comparator, turns, _arrivals(ground, facts), {city.id: city}, ground.catalogue.indicators)
 
 
-def of_indicator(ground: Ground, indicator: Indicator) -> News:
+def of_indicator(ground: Figures, indicator: Indicator) -> News:
     """Of an indicator: every city's figures against the median of all cities that it compares with."""
     facts = ground.facts(indicators=[indicator.id])
     towns = [id in ground.cities and ground.cities[id].kind in SCOPES for id in facts["geo"].tolist()]
@@ -57,13 +57,13 @@ def _medians(facts: pd.DataFrame, before: pd.DataFrame, last: pd.DataFrame, scop
     return np.array([medians[key] for key in keys], dtype=float).reshape(-1, 2)
 
 
-def _asked_still(ground: Ground, figures: pd.DataFrame) -> pd.DataFrame:
+def _asked_still(ground: Figures, figures: pd.DataFrame) -> pd.DataFrame:
     """Without wordings that are no longer asked: they are no news."""
     retired = {one.id for one in ground.catalogue.indicators.values() if one.until}
     return figures[~figures["indicator"].isin(retired)]
 
 
-def _turns(ground: Ground, before: pd.DataFrame, last: pd.DataFrame, medians: NDArray[np.float64]) -> pd.DataFrame:
+def _turns(ground: Figures, before: pd.DataFrame, last: pd.DataFrame, medians: NDArray[np.float64]) -> pd.DataFrame:
     """tables.TURNS of the series whose outcome turned."""
     was, now = medians[:, 0], medians[:, 1]
     indicators = [ground.catalogue.indicators[id] for id in last["indicator"]]
@@ -90,10 +90,11 @@ def _turns(ground: Ground, before: pd.DataFrame, last: pd.DataFrame, medians: ND
     return tables.checked(turns.loc[newest].head(MOST_TURNS).reset_index(drop=True), tables.TURNS, "turns")
 
 
-def _arrivals(ground: Ground, facts: pd.DataFrame) -> tuple[Arrival, ...]:
+def _arrivals(ground: Figures, facts: pd.DataFrame) -> tuple[ReleaseNews, ...]:
     """The releases that tell these figures, newest first."""
     by_release = dict(iter(facts.dropna(subset="value").groupby("release")))
     releases = [one for one in reversed(ground.store.releases()) if one.id in by_release]
     return tuple(
-        Arrival(one, len(by_release[one.id]), tuple(dict.fromkeys(by_release[one.id]["indicator"]))) for one in releases
+        ReleaseNews(one, len(by_release[one.id]), tuple(dict.fromkeys(by_release[one.id]["indicator"])))
+        for one in releases
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.answers.completeness import Arrival, News
+from indicators.answers.completeness import News, ReleaseNews
 from indicators.catalogue import Catalogue
 from indicators.completeness.release_words import dataset_title
 from indicators.language.language import Language
@@ -51,7 +51,7 @@ def entries(news: News, catalogue: Catalogue, _: Language) -> list[Entry]:
     return sorted(news_entries, key=lambda one: one.day, reverse=True)
 
 
-def _arrival(news: News, arrival: Arrival, catalogue: Catalogue, _: Language) -> Entry:
+def _arrival(news: News, arrival: ReleaseNews, catalogue: Catalogue, _: Language) -> Entry:
     release = arrival.release
     words = {"dataset": dataset_title(release, catalogue, _), "day": _.day(release.vintage)}
     figures = _.ngettext("{number} figure in use", "{number} figures in use", arrival.figures)

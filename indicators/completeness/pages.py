@@ -1,14 +1,14 @@
 """The figures that programs ask for, page by page, as the reader of an atlas may see them."""
 
 from indicators.answers.completeness import Inquiry, Observations
-from indicators.figures.figures import Ground
+from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.errors import UnknownNameError
 
 KEY = ["geo", "indicator", "period"]  # by which figures are ordered
 
 
-def observations(ground: Ground, inquiry: Inquiry) -> Observations:
+def observations(ground: Figures, inquiry: Inquiry) -> Observations:
     """One page of figures with their intervals, by area, indicator and period.
 
     Raises UnknownNameError for a city, an indicator, a theme or a country that there is not.
@@ -22,7 +22,7 @@ def observations(ground: Ground, inquiry: Inquiry) -> Observations:
     return Observations(rows, tuple(rows[KEY].iloc[-1]) if more else None)
 
 
-def _indicators(ground: Ground, inquiry: Inquiry) -> list[str]:
+def _indicators(ground: Figures, inquiry: Inquiry) -> list[str]:
     """Those that are named and of a theme that is named; always declared ones, so that a page is full."""
     declared, themes = ground.catalogue.indicators, ground.catalogue.themes
     for id in inquiry.themes:
@@ -32,7 +32,7 @@ def _indicators(ground: Ground, inquiry: Inquiry) -> list[str]:
     return [id for id in dict.fromkeys(ids) if not inquiry.themes or declared[id].theme in inquiry.themes]
 
 
-def _areas(ground: Ground, inquiry: Inquiry) -> list[str] | None:
+def _areas(ground: Figures, inquiry: Inquiry) -> list[str] | None:
     """The areas, countries too, that are named and of a country that is named; None for all."""
     if not inquiry.cities and not inquiry.countries:
         return None
@@ -45,5 +45,5 @@ def _areas(ground: Ground, inquiry: Inquiry) -> list[str] | None:
     return [id for id in ids if not inquiry.countries or _country(ground, id) in inquiry.countries]
 
 
-def _country(ground: Ground, id: str) -> str:
+def _country(ground: Figures, id: str) -> str:
     return ground.cities[id].country if id in ground.cities else id

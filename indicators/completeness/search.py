@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from indicators.catalogue import Catalogue
-from indicators.language.language import Language, language
+from indicators.language.language import Language, load_language
 from indicators.language.names import EXONYMS, exonyms, full_name
 from indicators.model.indicators import LANGUAGES, City
 
@@ -23,7 +23,7 @@ SMALLER = {"city": 0, "municipality": 1, "district": 2, "province": 3}
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchHit:
     """Something that fits: its kind (city, indicator, page), its id, its name, and what tells it from others."""
 
     kind: str
@@ -43,7 +43,7 @@ class _Name:
     rank: float  # among those that fit as well: the smaller the earlier
 
 
-class Index:
+class SearchIndex:
     """Every name of everything that can be found; made once, asked at every letter."""
 
     def __init__(self, cities: Iterable[City], catalogue: Catalogue):
@@ -52,7 +52,7 @@ class Index:
         self.names = [*_cities(self.cities), *_indicators(catalogue), *_pages()]
         self.keys = [one.key for one in self.names]
 
-    def find(self, text: str, _: Language) -> list[Found]:
+    def find(self, text: str, _: Language) -> list[SearchHit]:
         """What fits best, of each kind a few, cities first. Nothing for an empty question."""
         key = bare(text[:LONGEST])
         if not key:
@@ -111,17 +111,17 @@ class Index:
         ]
         return [(sum(fits) / len(fits) * (INSIDE - 2) / 100, one) for one, fits in close if min(fits) >= CLOSE]
 
-    def _told(self, entry: _Name, text: str, _: Language) -> Found:
+    def _told(self, entry: _Name, text: str, _: Language) -> SearchHit:
         if entry.kind == "city":
             city = self.cities[entry.id]
             name = full_name(city, _)
             other = "" if text in bare(name) or bare(name) == entry.key else f"{entry.shown}, "
-            return Found("city", entry.id, name, f"{other}{city.country}")
+            return SearchHit("city", entry.id, name, f"{other}{city.country}")
         if entry.kind == "indicator":
             indicator = self.catalogue.indicators[entry.id]
             theme = _.words(self.catalogue.themes[indicator.theme].title)
-            return Found("indicator", entry.id, _.words(indicator.title), theme)
-        return Found("page", entry.id, page_title(entry.id, _), "")
+            return SearchHit("indicator", entry.id, _.words(indicator.title), theme)
+        return SearchHit("page", entry.id, page_title(entry.id, _), "")
 
 
 def bare(text: str) -> str:
@@ -186,6 +186,6 @@ def _indicators(catalogue: Catalogue) -> list[_Name]:
 
 
 def _pages() -> list[_Name]:
-    tongues = [language(code) for code in LANGUAGES]
+    tongues = [load_language(code) for code in LANGUAGES]
     titles = [(path, page_title(path, _)) for path in PAGES for _ in tongues]
     return [_Name("page", path, bare(title), title, 0) for path, title in dict.fromkeys(titles)]

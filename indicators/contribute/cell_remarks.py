@@ -1,20 +1,22 @@
 """What is said of the words of a file: cities, indicators, periods, units and marks, and what was left out."""
 
-from indicators.contribute.remark_values import Told, Words
+from indicators.contribute.remark_values import RemarkValues, Words
 from indicators.language.language import Language
-from indicators.model.counting import Match
+from indicators.model.counting import CategoryFit
 
 
-def _fits(_: Language, values: Told) -> str:
+def _fits(_: Language, values: RemarkValues) -> str:
     """How a national category differs from the indicator it was given."""
     words = {"found": values.found, "indicator": values.title(values.right)}
     return {
-        Match.WIDER: _(
+        CategoryFit.WIDER: _(
             "“{found}” is read as “{indicator}”, though this category also includes other offences.", **words
         ),
-        Match.NARROWER: _("“{found}” is read as “{indicator}”, though this category covers only part of it.", **words),
-        Match.OVERLAP: _("“{found}” is read as “{indicator}”, though the two match only partly.", **words),
-    }[Match(values.more("quality"))]
+        CategoryFit.NARROWER: _(
+            "“{found}” is read as “{indicator}”, though this category covers only part of it.", **words
+        ),
+        CategoryFit.OVERLAP: _("“{found}” is read as “{indicator}”, though the two match only partly.", **words),
+    }[CategoryFit(values.more("quality"))]
 
 
 SENTENCES: dict[str, Words] = {
@@ -76,7 +78,7 @@ SENTENCES: dict[str, Words] = {
 }  # fmt: skip
 
 
-def _still(_: Language, values: Told) -> str:
+def _still(_: Language, values: RemarkValues) -> str:
     return _.ngettext("To keep it, say what it is.", "To keep one of them, say what it is.", values.words)
 
 

@@ -8,13 +8,13 @@ from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.indicators import City
-from indicators.model.submissions import Checked, Remark, Severity
+from indicators.model.submissions import CheckResult, Remark, Severity
 
 SHOWN = 30  # remarks of a group; the rest is folded
 SIGNS = {Severity.REFUSES: "×", Severity.CONFIRM: "?", Severity.WARNS: "!", Severity.TELLS: "i"}  # shapes beside colour
 
 
-def verdict(checked: Checked, _: Language) -> str:
+def verdict(checked: CheckResult, _: Language) -> str:
     """Whether the file may be published, as one headline without full stop."""
     figures = checked.new + checked.changed + checked.unchanged
     refusing = sum(one.severity is Severity.REFUSES for one in checked.remarks)
@@ -36,7 +36,7 @@ def verdict(checked: Checked, _: Language) -> str:
 
 
 def checked(
-    checked: Checked, catalogue: Catalogue, _: Language, tokens: Tokens, cities: Mapping[str, City] | None = None
+    checked: CheckResult, catalogue: Catalogue, _: Language, tokens: Tokens, cities: Mapping[str, City] | None = None
 ) -> str:
     """The counts and the remarks, the gravest first. `cities` gives codes of cities their names."""
     parts = [_counts(checked, _)]
@@ -58,7 +58,7 @@ def headings(_: Language) -> dict[Severity, str]:
     }
 
 
-def counts_line(checked: Checked, _: Language) -> str:
+def counts_line(checked: CheckResult, _: Language) -> str:
     """How the figures stand to those published; empty where none could be compared."""
     if not any((checked.new, checked.changed, checked.unchanged, checked.vanished)):
         return ""
@@ -66,7 +66,7 @@ def counts_line(checked: Checked, _: Language) -> str:
     return _("{new} new, {changed} changed, {unchanged} unchanged, {vanished} dropped", **counts)
 
 
-def _counts(checked: Checked, _: Language) -> str:
+def _counts(checked: CheckResult, _: Language) -> str:
     line = counts_line(checked, _)
     return f"<p class='vg-counts'>{safe(line)}</p>" if line else ""
 

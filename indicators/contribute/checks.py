@@ -15,9 +15,9 @@ from indicators.access.rights import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
 from indicators.contribute.personal_data import personal
 from indicators.contribute.scale_check import scaled, stretched, unlike_units
-from indicators.model.indicators import Kind, Statistic
-from indicators.model.submissions import RESIDENTS, Checked, Mapping, Part, Remark, Severity
-from indicators.store import Desk, Questions
+from indicators.model.indicators import AreaKind, Statistic
+from indicators.model.submissions import RESIDENTS, CheckResult, Mapping, Part, Remark, Severity
+from indicators.store import Questions, StagingTable
 from indicators.store.staging import checks, figure_checks, history_checks, rates
 from indicators.store.staging.meanings import column_of
 from indicators.store.staging.reading import value_columns
@@ -37,7 +37,7 @@ MOST = 20  # remarks of one kind that name what was found; the others are counte
 WIDTHS, FACTOR, RANGES, LEAST = 6.0, 1.5, 3.0, 4  # of a jump: see history_checks.jumps
 ALIKE = 0.15  # populations no further apart than this are those of one perimeter
 OLDEST = 1900
-ACCEPTED = {Kind.CITY, Kind.MUNICIPALITY, Kind.DISTRICT}
+ACCEPTED = {AreaKind.CITY, AreaKind.MUNICIPALITY, AreaKind.DISTRICT}
 ABOVE_NOTHING = {Statistic.PROPORTION, Statistic.RATE, Statistic.COUNT}
 OF_RESIDENTS = {"per_100k", "per_1000"}  # units whose denominator is the population
 TOTAL = (
@@ -54,7 +54,7 @@ CROSSING = (
 class _Case:
     """What all checks look at."""
 
-    desk: Desk
+    desk: StagingTable
     mapping: Mapping
     store: Questions
     catalogue: Catalogue
@@ -86,13 +86,13 @@ class _Case:
 
 
 def check(
-    desk: Desk,
+    desk: StagingTable,
     mapping: Mapping,
     store: Questions,
     catalogue: Catalogue,
     speaks_for: Collection[str] | None = None,
     dataset: str = "",
-) -> Checked:
+) -> CheckResult:
     """Tells the rows on the desk as observations (desk.tell) and checks them.
 
     `speaks_for`: the areas of whoever brings the file; None: all. `dataset`: that of the release to be. Raises
@@ -102,14 +102,14 @@ def check(
     case = _Case(desk, mapping, store, catalogue, speaks_for)
     remarks = [*desk.remarks, *desk.layout.remarks, *_left_out(case), *_parts(case)]
     if any(one.severity is R for one in remarks):
-        return Checked((*remarks, *personal(desk, mapping)))
+        return CheckResult((*remarks, *personal(desk, mapping)))
     rows = tell(desk, mapping, catalogue)
     if mapping.fixed.get(Part.DENOMINATOR) == RESIDENTS:
         divided = rates.divide(desk, _residents(store))
         remarks.append(Remark("divided_by_residents", T, count=max(1, divided), found=str(divided)))
     checks.begin(desk)
     if not rows:
-        return Checked((*remarks, Remark("nothing_told", R), *personal(desk, mapping)))
+        return CheckResult((*remarks, Remark("nothing_told", R), *personal(desk, mapping)))
     for step in (_shape, _types, _codes, _duplicates):
         remarks += step(case)
     history_checks.remember(desk, store, case.indicators, case.geos)
@@ -117,7 +117,7 @@ def check(
     remarks += _history(case)
     remarks += _small(case)
     remarks += personal(desk, mapping)
-    return Checked(tuple(remarks), **history_checks.compare(desk, dataset))
+    return CheckResult(tuple(remarks), **history_checks.compare(desk, dataset))
 
 
 def _residents(store: Questions) -> pd.DataFrame:
@@ -126,7 +126,7 @@ def _residents(store: Questions) -> pd.DataFrame:
     return residents[residents["perimeter"] != "city"].drop_duplicates(["geo", "year"])
 
 
-def tell(desk: Desk, mapping: Mapping, catalogue: Catalogue) -> int:
+def tell(desk: StagingTable, mapping: Mapping, catalogue: Catalogue) -> int:
     """Makes `told` on the desk, with what the catalogue knows of units; returns its rows."""
     multipliers = {one.id: catalogue.units[one.unit].multiplier for one in catalogue.indicators.values()}
     counts = [one.id for one in catalogue.indicators.values() if one.statistic is Statistic.COUNT]
@@ -204,7 +204,7 @@ def _codes(case: _Case) -> list[Remark]:
     geos, column = case.geos, case.column(Part.CITY)
     checks.rows_of(desk, "geo", [one for one in geos if one not in cities], column, "city_not_kept")
     checks.rows_of(
-        desk, "geo", [one for one in geos if cities.get(one, Kind.CITY) not in ACCEPTED], column, "not_a_city"
+        desk, "geo", [one for one in geos if cities.get(one, AreaKind.CITY) not in ACCEPTED], column, "not_a_city"
     )
     if case.speaks_for is not None:
         checks.rows_of(desk, "geo", [one for one in geos if one not in case.speaks_for], column, "not_yours")

@@ -1,6 +1,6 @@
 """Crosses the code of a place with the name beside it: codes change between vintages, names do not."""
 
-from indicators.contribute.columns import DeskLike, Lexicon, Look
+from indicators.contribute.columns import ColumnProfile, KnownNames, StagedTable
 from indicators.model.submissions import Candidate, Layout, Part, Question
 
 ROWS = 500  # that are looked at
@@ -8,7 +8,12 @@ FOUND = 20  # contradictions that are shown
 
 
 def contradictions(
-    desk: DeskLike, layout: Layout, parts: dict[str, Part], columns: list[Look], lexicon: Lexicon, home: str
+    desk: StagedTable,
+    layout: Layout,
+    parts: dict[str, Part],
+    columns: list[ColumnProfile],
+    lexicon: KnownNames,
+    home: str,
 ) -> list[Question]:
     """A question for each code whose place is another than the name in the same row says, in the first rows.
 
@@ -30,5 +35,5 @@ def contradictions(
     return questions[:FOUND]
 
 
-def _candidate(lexicon: Lexicon, geo: str) -> Candidate:
+def _candidate(lexicon: KnownNames, geo: str) -> Candidate:
     return lexicon.cities.places[geo].candidate(50.0, "name")

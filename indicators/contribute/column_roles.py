@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from indicators.contribute import headers
-from indicators.contribute.columns import Lexicon, Look
+from indicators.contribute.columns import ColumnProfile, KnownNames
 from indicators.model.indicators import Statistic
 from indicators.model.submissions import Candidate, Layout, Match, Part, Question
 
@@ -26,14 +26,14 @@ class Roles:
         """The first column with the part; empty where none has it."""
         return next((name for name, one in self.parts.items() if one is part), "")
 
-    def give(self, look: Look, part: Part, sure: bool = True) -> None:
+    def give(self, look: ColumnProfile, part: Part, sure: bool = True) -> None:
         """Gives a column its part."""
         self.parts[look.name] = part
         if not sure:
             self.unsure.add(("parts", look.name))
 
 
-def roles(columns: list[Look], layout: Layout, lexicon: Lexicon, home: str) -> Roles:
+def roles(columns: list[ColumnProfile], layout: Layout, lexicon: KnownNames, home: str) -> Roles:
     """The part of every column. What nobody can tell is ignored, and asked about where it holds numbers."""
     column_roles = Roles()
     if known_parts := headers.sdmx([look.column.told for look in columns]):
@@ -59,9 +59,9 @@ def roles(columns: list[Look], layout: Layout, lexicon: Lexicon, home: str) -> R
     return column_roles
 
 
-def _wide(column_roles: Roles, columns: list[Look], lexicon: Lexicon, home: str) -> None:
+def _wide(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNames, home: str) -> None:
     """The columns of a wide table are periods; the other level of their headers may be the indicator of each."""
-    levels: dict[str, list[Look]] = {}
+    levels: dict[str, list[ColumnProfile]] = {}
     for look in columns:
         column_roles.give(look, Part.PERIOD)
         header_levels = [one.strip() for one in look.column.told.split(" / ")]
@@ -79,18 +79,18 @@ def _wide(column_roles: Roles, columns: list[Look], lexicon: Lexicon, home: str)
             )
 
 
-def _none(_: list[Look]) -> tuple[None, Part]:
+def _none(_: list[ColumnProfile]) -> tuple[None, Part]:
     return None, Part.IGNORED
 
 
-def _one_of(column_roles: Roles, columns: list[Look], part: Part) -> None:
+def _one_of(column_roles: Roles, columns: list[ColumnProfile], part: Part) -> None:
     """Of several columns with a part, the first one that holds something keeps it."""
     several = [look for look in columns if column_roles.parts[look.name] is part]
     for other in several[1:]:
         column_roles.give(other, Part.IGNORED)
 
 
-def _city(columns: list[Look]) -> tuple[Look | None, Part]:
+def _city(columns: list[ColumnProfile]) -> tuple[ColumnProfile | None, Part]:
     """The column of places: codes before names, where both are as certain."""
     fit = [look for look in columns if look.places >= MOSTLY]  # of figures, only where the header says a code
     fit = fit or [look for look in columns if Part.CITY in look.said and (look.places >= SOMEWHAT or _only_text(look))]
@@ -99,24 +99,24 @@ def _city(columns: list[Look]) -> tuple[Look | None, Part]:
     return best, Part.CITY
 
 
-def _only_text(look: Look) -> bool:
+def _only_text(look: ColumnProfile) -> bool:
     return look.says(Part.CITY) and not look.numeric
 
 
-def _period(columns: list[Look]) -> tuple[Look | None, Part]:
+def _period(columns: list[ColumnProfile]) -> tuple[ColumnProfile | None, Part]:
     numbers = (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR)
     fit = [look for look in columns if look.periods >= PERIODS and not look.says(*numbers)]
     fit = fit or [look for look in columns if look.says(Part.PERIOD) and look.periods >= SOMEWHAT]
     return max(fit, key=lambda look: (look.says(Part.PERIOD), look.periods), default=None), Part.PERIOD
 
 
-def _indicator(columns: list[Look]) -> tuple[Look | None, Part]:
+def _indicator(columns: list[ColumnProfile]) -> tuple[ColumnProfile | None, Part]:
     fit = [look for look in columns if not look.numeric and (look.titles >= SOMEWHAT or Part.INDICATOR in look.said)]
     fit = [look for look in fit if not look.says(Part.UNIT, Part.NOTE, Part.STATUS) or look.titles >= MOSTLY]
     return max(fit, key=lambda look: (look.titles, look.says(Part.INDICATOR)), default=None), Part.INDICATOR
 
 
-def _texts(column_roles: Roles, columns: list[Look]) -> None:
+def _texts(column_roles: Roles, columns: list[ColumnProfile]) -> None:
     """Units, statuses and notes; other texts are ignored."""
     for look in columns:
         if column_roles.column(Part.UNIT) == "" and (look.says(Part.UNIT) or look.units >= PERIODS):
@@ -127,7 +127,7 @@ def _texts(column_roles: Roles, columns: list[Look]) -> None:
             column_roles.give(look, Part.NOTE)
 
 
-def _figures(column_roles: Roles, rest: list[Look], lexicon: Lexicon, home: str, wide: bool) -> None:
+def _figures(column_roles: Roles, rest: list[ColumnProfile], lexicon: KnownNames, home: str, wide: bool) -> None:
     """Values, numerators and denominators, or one indicator a column."""
     if not column_roles.column(Part.INDICATOR) and not wide:
         rest = _measures(column_roles, rest, lexicon, home)
@@ -154,7 +154,7 @@ def _figures(column_roles: Roles, rest: list[Look], lexicon: Lexicon, home: str,
         _nameless(column_roles, nameless)
 
 
-def _nameless(column_roles: Roles, rest: list[Look]) -> None:
+def _nameless(column_roles: Roles, rest: list[ColumnProfile]) -> None:
     """Numbers under a header that says nothing: the one column is the value; of several a person must say which."""
     if len(rest) == 1:
         column_roles.give(rest[0], Part.VALUE, sure=False)
@@ -163,7 +163,7 @@ def _nameless(column_roles: Roles, rest: list[Look]) -> None:
         column_roles.questions.append(Question("value_missing", choices=choices))
 
 
-def _measures(column_roles: Roles, columns: list[Look], lexicon: Lexicon, home: str) -> list[Look]:
+def _measures(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNames, home: str) -> list[ColumnProfile]:
     """Gives the columns whose headers are indicators their indicator; returns the others."""
     matched = {look.name: lexicon.indicators.match(_stripped(look.column.told), home) for look in columns}
     fit = [look for look in columns if _is_measure(look, matched[look.name], several=len(columns) > 1)]
@@ -178,7 +178,7 @@ def _measures(column_roles: Roles, columns: list[Look], lexicon: Lexicon, home: 
     return [look for look in columns if look not in fit]
 
 
-def _is_measure(look: Look, match: Match, several: bool) -> bool:
+def _is_measure(look: ColumnProfile, match: Match, several: bool) -> bool:
     if match.id == "population" and several:
         return False
     return bool(match.id) or (match.why in ("near", "namesakes", "abroad") and match.score >= MEASURE)
@@ -189,7 +189,7 @@ def _stripped(header: str) -> str:
     return header.split("(")[0].strip() or header
 
 
-def counted(column_roles: Roles, columns: list[Look], lexicon: Lexicon, ids: set[str]) -> None:
+def counted(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNames, ids: set[str]) -> None:
     """Settles whether whole numbers of indicators that are rates are counts: the header says so, or a person must."""
     rates = ids and all(lexicon.declared[id].statistic is Statistic.RATE for id in ids)
     by_name = {look.name: look for look in columns}
@@ -203,9 +203,9 @@ def counted(column_roles: Roles, columns: list[Look], lexicon: Lexicon, ids: set
                 column_roles.give(look, Part.NUMERATOR, sure=False)
 
 
-def _says_rate(look: Look) -> bool:
+def _says_rate(look: ColumnProfile) -> bool:
     return look.says(Part.VALUE) and headers.is_rate(look.column.told)
 
 
-def _either(look: Look) -> tuple[Candidate, ...]:
+def _either(look: ColumnProfile) -> tuple[Candidate, ...]:
     return tuple(Candidate(str(part), look.column.told, 50.0, "near") for part in (Part.NUMERATOR, Part.VALUE))

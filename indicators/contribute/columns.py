@@ -21,7 +21,7 @@ WHOLE = re.compile(r"^[+\-−]?\d{1,3}(?:[.,\s'’\u202f\u00a0]\d{3})*$|^[+\-−
 CODES = {"code", "namesakes"}
 
 
-class DeskLike(Protocol):
+class StagedTable(Protocol):
     """The part of the desk that a proposal needs."""
 
     def head(self, most: int = 50) -> list[list[str]]:
@@ -47,7 +47,7 @@ class MarkLike(Protocol):
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class KnownNames:
     """All that words can be compared with, made once and used for every file."""
 
     cities: CityMatcher
@@ -75,7 +75,7 @@ class Sender:
 
 
 @dataclass(frozen=True)
-class Look:
+class ColumnProfile:
     """One column, looked at."""
 
     column: Column
@@ -106,7 +106,7 @@ class Look:
         return bool(self.said) and self.said[0] in parts
 
 
-def looks(desk: DeskLike, layout: Layout, lexicon: Lexicon, home: str) -> list[Look]:
+def looks(desk: StagedTable, layout: Layout, lexicon: KnownNames, home: str) -> list[ColumnProfile]:
     """Every column of the layout, looked at; `home` is the publisher's country."""
     matches = _Matches(lexicon, home)
     return [_seen(desk, column, matches) for column in layout.columns]
@@ -115,7 +115,7 @@ def looks(desk: DeskLike, layout: Layout, lexicon: Lexicon, home: str) -> list[L
 class _Matches:
     """What a word can be. Hundreds of columns often hold the same words: each is compared once."""
 
-    def __init__(self, lexicon: Lexicon, home: str):
+    def __init__(self, lexicon: KnownNames, home: str):
         self.is_lack = cache(lambda word: lexicon.lack(word) is not None)
         self.is_period = cache(lambda word: lexicon.period(word) is not None)
         self.place = cache(lambda word, area: lexicon.cities.match(word, home, area, near=False))
@@ -123,13 +123,13 @@ class _Matches:
         self.is_unit = cache(lambda word: bool(lexicon.units.match(word).id))
 
 
-def _seen(desk: DeskLike, column: Column, matches: _Matches) -> Look:
+def _seen(desk: StagedTable, column: Column, matches: _Matches) -> ColumnProfile:
     words = desk.words(column.name, SAMPLE)
     look = _look(words, column, matches)
     return replace(look, words=words) if len(words) < SAMPLE else look
 
 
-def _look(words: pd.DataFrame, column: Column, matches: _Matches) -> Look:
+def _look(words: pd.DataFrame, column: Column, matches: _Matches) -> ColumnProfile:
     header_parts = headers.said(column.told)
     counts = {
         word: float(n)
@@ -137,7 +137,7 @@ def _look(words: pd.DataFrame, column: Column, matches: _Matches) -> Look:
         if not matches.is_lack(word)
     }
     if not counts:
-        return Look(column, header_parts, empty=True)
+        return ColumnProfile(column, header_parts, empty=True)
     texts, weights = list(counts), list(counts.values())
     numeric = [bool(NUMBER.match(word)) for word in texts]
     numbers = _share(numeric, weights)
@@ -145,12 +145,12 @@ def _look(words: pd.DataFrame, column: Column, matches: _Matches) -> Look:
     integers = all(WHOLE.match(word) for word, yes in zip(texts, numeric, strict=True) if yes)
     profile = {"numbers": numbers, "periods": periods, "whole": integers}
     if numbers >= 0.8 and not (Part.CITY in header_parts or headers.of_codes(column.told)):
-        return Look(column, header_parts, **profile)
+        return ColumnProfile(column, header_parts, **profile)
     area = headers.area(column.told)
     places = [matches.place(word, area) for word in texts]
     titles = [matches.indicator(word) for word in texts]
     units = [matches.is_unit(word) for word in texts]
-    return Look(
+    return ColumnProfile(
         column, header_parts, **profile,
         places=_share([_is_place(one) for one in places], weights),
         sure=_share([bool(one.id) for one in places], weights),

@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.access.rights import Act, Viewer, demand, permitted, sight
+from indicators.access.rights import Act, Viewer, demand, permitted, visibility
 from indicators.catalogue import Catalogue
 from indicators.contribute import checks as contribute_checks
-from indicators.contribute.mapping import Lexicon, Sender, lexicon, propose
+from indicators.contribute.mapping import KnownNames, Sender, lexicon, propose
 from indicators.contribute.publishing import Delivery, Publishing
 from indicators.contribute.saved_mappings import as_json, from_json, signature
 from indicators.model.errors import SourceError, StoreError, Template, UnknownNameError
-from indicators.model.indicators import Kind, Release
+from indicators.model.indicators import AreaKind, Release
 from indicators.model.submissions import (
     CITY,
     EVERY,
     NETWORK,
     Arrival,
-    Checked,
+    CheckResult,
     Consent,
     Mapping,
     Proposal,
@@ -35,7 +35,7 @@ from indicators.readers.tables.layout import layout
 from indicators.readers.tables.missing_values import lack
 from indicators.readers.tables.numbers import number_format
 from indicators.readers.tables.periods import period
-from indicators.store import Desk, Store
+from indicators.store import StagingTable, Store
 from indicators.store.staging import annotated_file, checks, history_checks
 
 SEEN = 60  # rows at either end of a sheet, from which its layout is read
@@ -53,7 +53,7 @@ class Intake:
     largest: int = LIMITS.size  # bytes of a file
 
     @cached_property
-    def lexicon(self) -> Lexicon:
+    def lexicon(self) -> KnownNames:
         """The words of cities, indicators and units; made when the first file comes."""
         return lexicon(self.catalogue, self.store.cities(), period, number_format, lack)
 
@@ -77,9 +77,9 @@ class Draft:
 
     def __init__(self, intake: Intake, viewer: Viewer, arrival: Arrival, path: Path, folder: Path):
         self.intake, self.viewer, self.arrival, self.path = intake, viewer, arrival, path
-        self.desk = Desk(folder)
+        self.desk = StagingTable(folder)
         self.sheet = ""
-        self.checked: Checked | None = None
+        self.checked: CheckResult | None = None
         self._checked_as: tuple[Mapping, str] | None = None  # the mapping and publisher by which it was
         self._said: dict[str, str] = {}  # what a person answered about all places of the file
         try:
@@ -157,19 +157,19 @@ class Draft:
         network = [NETWORK] if permitted(self.viewer, Act.SUBMIT, NETWORK) else []
         return (*own_cities, *network)
 
-    def check(self, mapping: Mapping, publisher: str) -> Checked:
+    def check(self, mapping: Mapping, publisher: str) -> CheckResult:
         """What is wrong with the file, read by this mapping for this publisher, and what would change.
 
         Raises AccessError, StoreError when the desk is stopped.
         """
         demand(self.viewer, Act.SUBMIT, publisher)
-        snapshot = self.intake.store.for_(sight(self.viewer))
+        snapshot = self.intake.store.for_(visibility(self.viewer))
         if unanswered := self._unanswered(
             mapping
         ):  # what would be found before somebody says which number stands there?
             checks.begin(self.desk)
             remarks = (*self.arrival.remarks, *self.proposal.remarks, *self.desk.layout.remarks, *unanswered)
-            self.checked, self._checked_as = Checked(remarks), (mapping, publisher)
+            self.checked, self._checked_as = CheckResult(remarks), (mapping, publisher)
             return self.checked
         checked = contribute_checks.check(
             self.desk, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
@@ -240,7 +240,7 @@ class Draft:
     def _release(self, mapping: Mapping, publisher: str, reason: str, due: date | None) -> Release:
         today, dataset = datetime.now(UTC).date(), _dataset(publisher)
         first = f"{dataset}@{due or today}-{self.arrival.sha256[:8]}"
-        everything = sight(replace(self.viewer, cities=frozenset({EVERY})))
+        everything = visibility(replace(self.viewer, cities=frozenset({EVERY})))
         taken_ids = {one.id for one in self.intake.store.for_(everything).releases()}
         id = next(one for one in (first, *(f"{first}-{n}" for n in range(2, 1000))) if one not in taken_ids)
         remarks = [one for one in (self.checked.remarks if self.checked else ()) if one.severity is not Severity.TELLS]
@@ -261,7 +261,7 @@ class Draft:
         if publisher == NETWORK:
             return None
         cities = self.intake.store.cities()
-        parts = cities.loc[(cities["parent"] == publisher) & (cities["kind"] == Kind.DISTRICT), "geo"]
+        parts = cities.loc[(cities["parent"] == publisher) & (cities["kind"] == AreaKind.DISTRICT), "geo"]
         return frozenset({publisher, *parts})
 
     def _remembered(self, publisher: str) -> Mapping | None:
@@ -269,7 +269,7 @@ class Draft:
         if not publisher:
             return None
         here = signature(self.desk.layout)
-        releases = self.intake.store.for_(sight(self.viewer)).releases()
+        releases = self.intake.store.for_(visibility(self.viewer)).releases()
         for release in reversed([one for one in releases if one.publisher == publisher and one.mapping]):
             remembered_signature, _, mapping = release.mapping.partition("\n")
             if remembered_signature == here:

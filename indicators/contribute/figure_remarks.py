@@ -1,6 +1,6 @@
 """What is said of the figures of a file: units and scale, counts, history, small counts, and what tells of persons."""
 
-from indicators.contribute.remark_values import Told, Words
+from indicators.contribute.remark_values import RemarkValues, Words
 from indicators.language.language import Language
 
 SENTENCES: dict[str, Words] = {
@@ -84,14 +84,14 @@ SENTENCES: dict[str, Words] = {
 }  # fmt: skip
 
 
-def _leave_out(_: Language, values: Told) -> str:
+def _leave_out(_: Language, values: RemarkValues) -> str:
     return _(
         "Only figures about cities are accepted, never data about people. Remove the column from the file and upload "
         "it again."
     )
 
 
-def _factor(_: Language, values: Told) -> str:
+def _factor(_: Language, values: RemarkValues) -> str:
     return _(
         "Multiply them by {factor}? They would then typically be {right}.",
         factor=values.factor,

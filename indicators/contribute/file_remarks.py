@@ -1,10 +1,10 @@
 """What is said of a file's form: how it is written, where its table lies, which rows and headings it has."""
 
-from indicators.contribute.remark_values import Told, Words
+from indicators.contribute.remark_values import RemarkValues, Words
 from indicators.language.language import Language
 
 
-def _separator(_: Language, values: Told) -> str:
+def _separator(_: Language, values: RemarkValues) -> str:
     return {
         ",": _("The cells are separated by commas."),
         ";": _("The cells are separated by semicolons."),
@@ -13,7 +13,7 @@ def _separator(_: Language, values: Told) -> str:
     }[values.found]
 
 
-def _part_missing(_: Language, values: Told) -> str:
+def _part_missing(_: Language, values: RemarkValues) -> str:
     return {
         "city": _("No column gives the city."),
         "indicator": _("No column gives the indicator."),
@@ -22,12 +22,12 @@ def _part_missing(_: Language, values: Told) -> str:
     }[values.found]
 
 
-def _nothing(_: Language, values: Told) -> str:
+def _nothing(_: Language, values: RemarkValues) -> str:
     """What was understood asks for nothing."""
     return ""
 
 
-def _cells(_: Language, values: Told) -> str:
+def _cells(_: Language, values: RemarkValues) -> str:
     return _("The row has {found} cells; the table has {right} columns.", found=values.found, right=values.right)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from indicators.contribute.columns import Lexicon
+from indicators.contribute.columns import KnownNames
 from indicators.model.submissions import Match
 
 APART = re.compile(r"[_\s.,;+()\[\]–—]+|(?<=\D)-|-(?=\D)")
@@ -18,7 +18,7 @@ def words(name: str) -> list[str]:
     return [word for word in APART.split(PurePath(name).stem[:LONGEST]) if word]
 
 
-def city(name: str, lexicon: Lexicon, home: str) -> Match | None:
+def city(name: str, lexicon: KnownNames, home: str) -> Match | None:
     """The city the name tells: the longest run of words that is one for certain, else one that must be asked about."""
     ambiguous = None
     for run in _runs(words(name)):
@@ -30,7 +30,7 @@ def city(name: str, lexicon: Lexicon, home: str) -> Match | None:
     return ambiguous
 
 
-def indicator(name: str, lexicon: Lexicon, home: str) -> Match | None:
+def indicator(name: str, lexicon: KnownNames, home: str) -> Match | None:
     """The indicator the name tells for certain, or the one to ask about."""
     ambiguous = None
     for run in _runs(words(name)):
@@ -42,7 +42,7 @@ def indicator(name: str, lexicon: Lexicon, home: str) -> Match | None:
     return ambiguous
 
 
-def period(name: str, lexicon: Lexicon) -> str:
+def period(name: str, lexicon: KnownNames) -> str:
     """The period the name tells; "" where it tells none, or several."""
     periods = {period_read for word in words(name) if YEAR.match(word) and (period_read := lexicon.period(word))}
     return periods.pop() if len(periods) == 1 else ""

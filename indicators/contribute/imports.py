@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.access.rights import Act, Viewer, demand, sight
+from indicators.access.rights import Act, Viewer, demand, visibility
 from indicators.catalogue import Catalogue
 from indicators.contribute import incidents, official
-from indicators.contribute.official import Delivered
+from indicators.contribute.official import OfficialFigures
 from indicators.contribute.publishing import Delivery, Publishing
 from indicators.model.errors import SourceError, StoreError, Template
 from indicators.model.indicators import Release
@@ -30,7 +30,7 @@ class Import:
 
     names: tuple[str, ...]
     paths: tuple[Path, ...]
-    delivered: Delivered
+    delivered: OfficialFigures
     compared: pd.DataFrame
 
     def count(self, change: str) -> int:
@@ -67,7 +67,7 @@ def read(
         )
     else:
         delivered = official.delivered(paths[0], catalogue, name or None, dataset)
-    facts = store.for_(sight(viewer)).facts(sorted(delivered.observations["indicator"].unique()))
+    facts = store.for_(visibility(viewer)).facts(sorted(delivered.observations["indicator"].unique()))
     delivered = official.newest(delivered, facts)
     return Import(tuple(names), tuple(paths), delivered, official.changes(delivered.observations, facts))
 

@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.access.rights import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
 from indicators.contribute.bundled import KEY, SEVERAL
-from indicators.contribute.official import Delivered, divided
+from indicators.contribute.official import OfficialFigures, divided
 from indicators.contribute.places import city_named, id_of
 from indicators.model.errors import NothingCountedError
 from indicators.model.incidents import Incidents, PlaceRule
@@ -27,7 +27,7 @@ def recognised(path: Path, catalogue: Catalogue) -> str | None:
     return next((kind.id for kind in catalogue.incidents.values() if set(kind.headers) <= headers), None)
 
 
-def delivered(paths: Sequence[Path], kind: Incidents, catalogue: Catalogue) -> Delivered:
+def delivered(paths: Sequence[Path], kind: Incidents, catalogue: Catalogue) -> OfficialFigures:
     """The counts of full years, over residents where the indicator is a rate, and what is said of the rest.
 
     Files of one kind together: twelve months make a year, by city. Remarks: `incidents_without_place`,
@@ -44,7 +44,9 @@ def delivered(paths: Sequence[Path], kind: Incidents, catalogue: Catalogue) -> D
     observations = checked(observations, OBSERVATIONS, f"incidents of kind {kind.id}").sort_values(
         KEY, ignore_index=True
     )
-    return Delivered(kind.dataset or NETWORK, observations, (*remarks, *more, *last, *_small(observations, catalogue)))
+    return OfficialFigures(
+        kind.dataset or NETWORK, observations, (*remarks, *more, *last, *_small(observations, catalogue))
+    )
 
 
 def monthly(events: pd.DataFrame, kind: Incidents, catalogue: Catalogue) -> tuple[pd.DataFrame, tuple[Remark, ...]]:

@@ -10,14 +10,14 @@ from indicators.catalogue import Catalogue
 from indicators.contribute import filenames
 from indicators.contribute.code_name_check import contradictions
 from indicators.contribute.column_roles import Roles, counted, roles
-from indicators.contribute.columns import DeskLike, Lexicon, Look, MarkLike, Sender, looks
+from indicators.contribute.columns import ColumnProfile, KnownNames, MarkLike, Sender, StagedTable, looks
 from indicators.contribute.meanings import Meanings, meanings
 from indicators.model.submissions import RESIDENTS, Candidate, Layout, Mapping, Match, Part, Proposal, Question
 from indicators.readers.places.matching import CityMatcher
 from indicators.readers.tables.indicator_names import IndicatorMatcher
 from indicators.readers.tables.unit_names import UnitMatcher
 
-__all__ = ["Lexicon", "Sender", "lexicon", "propose"]
+__all__ = ["KnownNames", "Sender", "lexicon", "propose"]
 
 COUNTS = "offences"  # the unit of counts, where one column holds the values of several periods or indicators
 
@@ -28,19 +28,19 @@ def lexicon(
     period: Callable[[str], str | None],
     number_format: Callable[[pd.DataFrame], Any],
     lack: Callable[[str], MarkLike | None],
-) -> Lexicon:
+) -> KnownNames:
     """All that words are compared with; `cities` is tables.CITIES. Made once: it takes a fifth of a second.
 
     Of readers/tables: `period` is periods.period, `number_format` numbers.number_format, `lack` missing_values.lack.
     """
-    return Lexicon(
+    return KnownNames(
         CityMatcher.read(cities), IndicatorMatcher(catalogue.indicators), UnitMatcher(catalogue.units),
         catalogue.indicators, period, number_format, lack,
     )  # fmt: skip
 
 
 def propose(
-    desk: DeskLike, layout: Layout, vocabulary: Lexicon, sender: Sender, remembered: Mapping | None = None
+    desk: StagedTable, layout: Layout, vocabulary: KnownNames, sender: Sender, remembered: Mapping | None = None
 ) -> Proposal:
     """What the file seems to mean. Only what is certain stands in the mapping; the rest is asked or marked as unsure.
 
@@ -82,7 +82,7 @@ def propose(
     )  # fmt: skip
 
 
-def _counts_alone(column_roles: Roles, fixed: dict[Part, str], meant: Meanings, vocabulary: Lexicon) -> bool:
+def _counts_alone(column_roles: Roles, fixed: dict[Part, str], meant: Meanings, vocabulary: KnownNames) -> bool:
     """Whether the file counts what is a rate per resident, and does not say what the counts are divided by."""
     if column_roles.column(Part.VALUE) or column_roles.column(Part.DENOMINATOR) or Part.DENOMINATOR in fixed:
         return False
@@ -119,7 +119,7 @@ def _with_the_rest(mapping: Mapping, remembered: Mapping) -> Mapping:
     return changed(mapping, **rest)
 
 
-def _fix(fixed: dict[Part, str], column_roles: Roles, meant: Meanings, vocabulary: Lexicon, sender: Sender) -> None:
+def _fix(fixed: dict[Part, str], column_roles: Roles, meant: Meanings, vocabulary: KnownNames, sender: Sender) -> None:
     """What no column says: from the file's name, then from who brings it; else it is asked."""
     home = sender.home(vocabulary.cities)
     if not column_roles.column(Part.CITY) and Part.CITY not in fixed:
@@ -150,7 +150,7 @@ def _settled(
 
 
 def _settle(
-    fixed: dict[Part, str], column_roles: Roles, meant: Meanings, columns: list[Look], vocabulary: Lexicon
+    fixed: dict[Part, str], column_roles: Roles, meant: Meanings, columns: list[ColumnProfile], vocabulary: KnownNames
 ) -> None:
     """Values or counts, and the unit a header tells."""
     ids = {*meant.indicators.values(), *column_roles.measures.values(), fixed.get(Part.INDICATOR, "")} - {""}

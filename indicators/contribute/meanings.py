@@ -10,7 +10,7 @@ import pandas as pd
 
 from indicators.contribute import headers
 from indicators.contribute.column_roles import Roles
-from indicators.contribute.columns import NUMBER, DeskLike, Lexicon, Look, MarkLike, Sender
+from indicators.contribute.columns import NUMBER, ColumnProfile, KnownNames, MarkLike, Sender, StagedTable
 from indicators.model.indicators import Status
 from indicators.model.submissions import Candidate, Mapping, Match, NumberFormat, Part, Question, Remark, Severity
 from indicators.readers.places.names import bare
@@ -49,10 +49,10 @@ class Meanings:
 
 
 def meanings(
-    desk: DeskLike,
+    desk: StagedTable,
     column_roles: Roles,
-    columns: list[Look],
-    lexicon: Lexicon,
+    columns: list[ColumnProfile],
+    lexicon: KnownNames,
     sender: Sender,
     remembered: Mapping | None,
 ) -> Meanings:
@@ -84,12 +84,12 @@ def meanings(
     return meant
 
 
-def _words(desk: DeskLike, look: Look) -> pd.DataFrame:
+def _words(desk: StagedTable, look: ColumnProfile) -> pd.DataFrame:
     """All the words of a column: word, n, line."""
     return desk.words(look.name, MOST_WORDS) if look.words is None else look.words
 
 
-class Row(NamedTuple):
+class WordCount(NamedTuple):
     """One word of a column."""
 
     word: str
@@ -97,18 +97,18 @@ class Row(NamedTuple):
     line: int
 
 
-def _rows(words: pd.DataFrame) -> Iterator[Row]:
+def _rows(words: pd.DataFrame) -> Iterator[WordCount]:
     """The words one by one; ten times as fast as pandas' own way through a hundred thousand."""
-    return map(Row, words["word"].tolist(), words["n"].tolist(), words["line"].tolist())
+    return map(WordCount, words["word"].tolist(), words["n"].tolist(), words["line"].tolist())
 
 
-def _new(desk: DeskLike, look: Look, known_words: dict[str, str]) -> pd.DataFrame:
+def _new(desk: StagedTable, look: ColumnProfile, known_words: dict[str, str]) -> pd.DataFrame:
     """The words of a column that nobody has given a meaning yet: word, n, line."""
     words = _words(desk, look)
     return words[~words["word"].isin(list(known_words))]
 
 
-def _cities(meant: Meanings, desk: DeskLike, look: Look, lexicon: Lexicon, sender: Sender) -> None:
+def _cities(meant: Meanings, desk: StagedTable, look: ColumnProfile, lexicon: KnownNames, sender: Sender) -> None:
     words = _new(desk, look, meant.cities)
     home = sender.home(lexicon.cities)
     area = sender.area or headers.area(look.column.told)
@@ -155,7 +155,7 @@ def _country(matches: list[Match]) -> tuple[Candidate, ...]:
     return tuple(Candidate(home, home, round(share, 1), "code", home) for home, share in shares.items())
 
 
-def _indicators(meant: Meanings, words: pd.DataFrame, column: str, lexicon: Lexicon, home: str) -> None:
+def _indicators(meant: Meanings, words: pd.DataFrame, column: str, lexicon: KnownNames, home: str) -> None:
     matches = lexicon.indicators.matches(list(words["word"]), home)
     _keep(meant, words, column, matches, "indicators")
     for row in _rows(words):
@@ -225,7 +225,7 @@ def _each(meant: Meanings, words: pd.DataFrame, column: str, kind: str, parse: C
     _ask(meant, column, kind, questions)
 
 
-def _lack(word: str, lexicon: Lexicon) -> str:
+def _lack(word: str, lexicon: KnownNames) -> str:
     mark = lexicon.lack(word)
     return str(mark.status) if mark else ""
 
@@ -239,7 +239,7 @@ def _flag(word: str) -> str:
     return next((FLAGS[flag] for flag in FLAGS if flag in letters), "") if letters <= set(FLAGS) else ""
 
 
-def _figures(meant: Meanings, desk: DeskLike, look: Look, lexicon: Lexicon) -> None:
+def _figures(meant: Meanings, desk: StagedTable, look: ColumnProfile, lexicon: KnownNames) -> None:
     """How a column writes numbers, and the marks that stand in it where there is none."""
     column = look.name
     for row in _rows(_words(desk, look)):

@@ -20,7 +20,7 @@ SAME = 1e-9  # relative: two values that differ by less are one
 
 
 @dataclass(frozen=True)
-class Delivered:
+class OfficialFigures:
     """What a file told: figures under the project's ids, and what is said of those that were left out."""
 
     dataset: str  # of the catalogue, or `network`
@@ -33,7 +33,9 @@ def recognised(path: Path) -> str | None:
     return official.recognised(path)
 
 
-def delivered(path: Path, catalogue: Catalogue, reader: str | None = None, dataset: str | None = None) -> Delivered:
+def delivered(
+    path: Path, catalogue: Catalogue, reader: str | None = None, dataset: str | None = None
+) -> OfficialFigures:
     """The figures of one official file, checked as those of a bundled release are.
 
     Without `reader` the content says whose file it is; without `dataset` the series say which of the reader's datasets
@@ -57,7 +59,7 @@ def delivered(path: Path, catalogue: Catalogue, reader: str | None = None, datas
             Template("No figure in {name} matches an area and an indicator of the catalogue."), name=path.name
         )
     bundled.check_figures(observations, owner, catalogue)
-    return Delivered(owner.id, observations, (*remarks, *more))
+    return OfficialFigures(owner.id, observations, (*remarks, *more))
 
 
 def changes(observations: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
@@ -74,7 +76,7 @@ def changes(observations: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     return both.assign(change=change).drop(columns="was_status")
 
 
-def newest(delivery: Delivered, facts: pd.DataFrame) -> Delivered:
+def newest(delivery: OfficialFigures, facts: pd.DataFrame) -> OfficialFigures:
     """The delivery without the figures that stand already as a later file of the publisher corrected them.
 
     `facts` is what stands (tables.FACTS). A remark `corrected_later` counts them. A file that is brought in late never
@@ -87,7 +89,9 @@ def newest(delivery: Delivered, facts: pd.DataFrame) -> Delivered:
         return delivery
     years = sorted(set(delivery.observations.loc[older, "period"]))
     newer = delivery.observations[~older].reset_index(drop=True)
-    return Delivered(delivery.dataset, newer, (*delivery.remarks, _remark("corrected_later", years, int(older.sum()))))
+    return OfficialFigures(
+        delivery.dataset, newer, (*delivery.remarks, _remark("corrected_later", years, int(older.sum())))
+    )
 
 
 def _known(dataset: Dataset, catalogue: Catalogue) -> set[str]:
@@ -96,7 +100,7 @@ def _known(dataset: Dataset, catalogue: Catalogue) -> set[str]:
     return codes | {part for code in codes for part in code.split("+")}
 
 
-def _dataset(figures: pd.DataFrame, reader: official.Reader, catalogue: Catalogue) -> Dataset:
+def _dataset(figures: pd.DataFrame, reader: official.OfficialFormat, catalogue: Catalogue) -> Dataset:
     """The dataset of the reader that knows most of the file's series."""
     series = set(figures["series"])
     owners = [catalogue.dataset(id) for id in reader.datasets if id in catalogue.datasets]

@@ -1,10 +1,10 @@
 """What is said of official files and of files of incidents: what was left out and why, what stands for what."""
 
-from indicators.contribute.remark_values import Told, Words
+from indicators.contribute.remark_values import RemarkValues, Words
 from indicators.language.language import Language
 
 
-def _nothing(_: Language, values: Told) -> str:
+def _nothing(_: Language, values: RemarkValues) -> str:
     """What was left out is told so that somebody may look; nothing must be done."""
     return ""
 

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from indicators.model.submissions import Mapping, Part, Remark, Severity
-from indicators.store import Desk
+from indicators.store import StagingTable
 from indicators.store.staging import personal_data_checks
 
 # Whole headers, or whole words of them, in the languages of the files.
@@ -52,7 +52,7 @@ USUAL_ENOUGH = (3, 0.3)
 LATITUDES, LONGITUDES = (34.0, 72.0), (-32.0, 45.0)  # of Europe and its islands
 
 
-def personal(desk: Desk, mapping: Mapping) -> list[Remark]:
+def personal(desk: StagingTable, mapping: Mapping) -> list[Remark]:
     """A remark for each column that holds what is told of persons. What was found is not repeated in it.
 
     Columns of figures and of words with a meaning are not looked at: what has none there is refused already.
@@ -64,20 +64,20 @@ def personal(desk: Desk, mapping: Mapping) -> list[Remark]:
     return remarks + _pairs(desk, mapping, {remark.column for remark in remarks})
 
 
-def _free(desk: Desk, mapping: Mapping, name: str) -> bool:
+def _free(desk: StagingTable, mapping: Mapping, name: str) -> bool:
     """Whether anything may stand in a column."""
     has_figures = name in {column.name for column in desk.layout.wide} or bool(mapping.measures.get(name))
     return not has_figures and mapping.parts.get(name, Part.IGNORED) in (Part.IGNORED, Part.NOTE)
 
 
-def _header_remark(desk: Desk, name: str) -> Remark | None:
+def _header_remark(desk: StagingTable, name: str) -> Remark | None:
     """What the header of a column says of persons."""
     header = next((column.told for column in desk.layout.columns if column.name == name), name)
     codes = (code for code, pattern in HEADERS.items() if re.fullmatch(pattern, header.strip(), re.IGNORECASE))
     return next((_remark(code, name, desk.first) for code in codes), None)
 
 
-def _content_remarks(desk: Desk, names: list[str]) -> dict[str, Remark]:
+def _content_remarks(desk: StagingTable, names: list[str]) -> dict[str, Remark]:
     """What the texts of columns say of persons, by column; the first kind that enough of them fit."""
     remarks: dict[str, Remark] = {}
     for row in personal_data_checks.fitting(desk, names, CONTENTS).itertuples():
@@ -91,7 +91,7 @@ def _enough(pattern_hits: pd.Series) -> bool:
     return pattern_hits.n >= least and pattern_hits.n >= share * pattern_hits.of
 
 
-def _pairs(desk: Desk, mapping: Mapping, checked_columns: set[str]) -> list[Remark]:
+def _pairs(desk: StagingTable, mapping: Mapping, checked_columns: set[str]) -> list[Remark]:
     """Two columns of precise degrees, one of latitudes and one of longitudes of Europe: points on a map."""
     ignored = [name for name in desk.columns if mapping.parts.get(name, Part.IGNORED) is Part.IGNORED]
     north, east = [], []

@@ -5,13 +5,13 @@ from functools import cache
 import pandas as pd
 
 from indicators.contribute.bundled import DATA, SEVERAL
-from indicators.model.indicators import Kind
+from indicators.model.indicators import AreaKind
 from indicators.model.submissions import Remark, Severity
 from indicators.model.tables import Row
 from indicators.readers.places.areas import italian_province
 from indicators.readers.places.spelling import cleaned, fold, keys
 
-TOWNS = (Kind.CITY, Kind.MUNICIPALITY)
+TOWNS = (AreaKind.CITY, AreaKind.MUNICIPALITY)
 GREATER = "city"  # the perimeter of an Urban Audit city: never what a municipal count is divided by
 
 

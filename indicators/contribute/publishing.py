@@ -13,8 +13,8 @@ from indicators.access.rights import Act, Viewer, demand, may_change, permitted
 from indicators.catalogue import Catalogue
 from indicators.model.errors import AccessError, StoreError
 from indicators.model.indicators import Release
-from indicators.model.submissions import CITY, NETWORK, Consent, Standing
-from indicators.store import Papers, Signature
+from indicators.model.submissions import CITY, NETWORK, Consent, ReleaseStatus
+from indicators.store import ReleasePapers, Signature
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,16 @@ class Publishing:
 
     def submit(self, viewer: Viewer, delivery: Delivery) -> Release:
         """Hands a release in for an editor's review. Raises AccessError, StoreError, TableError."""
-        return self._bring(viewer, Act.SUBMIT, delivery, Standing.SUBMITTED)
+        return self._bring(viewer, Act.SUBMIT, delivery, ReleaseStatus.SUBMITTED)
 
     def publish(self, viewer: Viewer, delivery: Delivery) -> Release:
         """Publishes a release now. Raises AccessError (also where a review is wanted), StoreError, TableError."""
-        return self._bring(viewer, Act.PUBLISH, delivery, Standing.PUBLISHED)
+        return self._bring(viewer, Act.PUBLISH, delivery, ReleaseStatus.PUBLISHED)
 
     def schedule(self, viewer: Viewer, delivery: Delivery, due: date) -> Release:
         """Publishes a release on a day ahead, at midnight UTC. Raises as `publish`."""
         due_then = replace(delivery, release=replace(delivery.release, due=due))
-        return self._bring(viewer, Act.PUBLISH, due_then, Standing.SCHEDULED)
+        return self._bring(viewer, Act.PUBLISH, due_then, ReleaseStatus.SCHEDULED)
 
     def may_publish(self, viewer: Viewer, publisher: str) -> bool:
         """Whether somebody publishes without an editor: editors do, contributors where no review is wanted."""
@@ -58,22 +58,22 @@ class Publishing:
             return False
         return permitted(viewer, Act.PUBLISH, publisher)
 
-    def let_out(self, viewer: Viewer, release_id: str, reason: str = "") -> Standing:
+    def let_out(self, viewer: Viewer, release_id: str, reason: str = "") -> ReleaseStatus:
         """An editor lets a submitted release out, on its day where it has one. Raises AccessError, StoreError."""
         demand(viewer, Act.REVIEW)
-        return store.review(self.path, release_id, Standing.PUBLISHED, reason, self._signed(viewer, Act.REVIEW))
+        return store.review(self.path, release_id, ReleaseStatus.PUBLISHED, reason, self._signed(viewer, Act.REVIEW))
 
-    def refuse(self, viewer: Viewer, release_id: str, reason: str) -> Standing:
+    def refuse(self, viewer: Viewer, release_id: str, reason: str) -> ReleaseStatus:
         """An editor sends a submitted release back, saying why. Raises AccessError, StoreError."""
         demand(viewer, Act.REVIEW)
-        return store.review(self.path, release_id, Standing.REFUSED, reason, self._signed(viewer, Act.REVIEW))
+        return store.review(self.path, release_id, ReleaseStatus.REFUSED, reason, self._signed(viewer, Act.REVIEW))
 
     def withdraw(self, viewer: Viewer, release_id: str, reason: str = "") -> None:
         """Takes a release back. Raises AccessError, StoreError."""
         self._demand_any(viewer, Act.WITHDRAW)
         store.withdraw(self.path, release_id, reason, signed=self._signed(viewer, Act.WITHDRAW))
 
-    def restore(self, viewer: Viewer, release_id: str, reason: str = "") -> Standing:
+    def restore(self, viewer: Viewer, release_id: str, reason: str = "") -> ReleaseStatus:
         """Gives a withdrawn release the standing it had. Raises AccessError, StoreError."""
         self._demand_any(viewer, Act.RESTORE)
         return store.restore(self.path, release_id, reason, signed=self._signed(viewer, Act.RESTORE))
@@ -95,11 +95,11 @@ class Publishing:
 
         An editor who reviews a submitted release reads it too. Raises AccessError, StoreError.
         """
-        if not (release.status == Standing.SUBMITTED and permitted(viewer, Act.REVIEW)):
+        if not (release.status == ReleaseStatus.SUBMITTED and permitted(viewer, Act.REVIEW)):
             demand(viewer, Act.SEE_PRIVATE, release.publisher)
         return store.kept(self.path, self._known(release.id, release.publisher).sha256)
 
-    def _bring(self, viewer: Viewer, act: Act, delivery: Delivery, status: Standing) -> Release:
+    def _bring(self, viewer: Viewer, act: Act, delivery: Delivery, status: ReleaseStatus) -> Release:
         release = delivery.release
         publisher = self._publisher(release)
         demand(viewer, act, publisher)
@@ -111,7 +111,7 @@ class Publishing:
             release, status=status.value, publisher=publisher, origin="contributed", account=viewer.account
         )
         signed = Signature(viewer.account)
-        papers = Papers(signed, delivery.file, delivery.consents or {}, frozenset(self.catalogue.indicators))
+        papers = ReleasePapers(signed, delivery.file, delivery.consents or {}, frozenset(self.catalogue.indicators))
         return store.publish(self.path, recorded, delivery.observations, papers)
 
     def _publisher(self, release: Release) -> str:

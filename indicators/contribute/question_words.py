@@ -8,8 +8,8 @@ from indicators.contribute.remark_values import figure
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import status_words
-from indicators.model.counting import Match
-from indicators.model.indicators import City, Kind
+from indicators.model.counting import CategoryFit
+from indicators.model.indicators import AreaKind, City
 from indicators.model.submissions import Candidate, Part, Question
 
 MOST_DECIMALS = 6
@@ -172,11 +172,11 @@ def _city(candidate: Candidate, cities: Mapping[str, City], _: Language) -> str:
 def kind_words(kind: str, _: Language) -> str:
     """What kind of area it is; empty for a kind that nothing names."""
     words: dict[str, str] = {
-        Kind.CITY: _.pgettext("kind of area", "city"),
-        Kind.MUNICIPALITY: _("municipality"),
-        Kind.DISTRICT: _("district"),
-        Kind.PROVINCE: _("province or département"),
-        Kind.COUNTRY: _("country"),
+        AreaKind.CITY: _.pgettext("kind of area", "city"),
+        AreaKind.MUNICIPALITY: _("municipality"),
+        AreaKind.DISTRICT: _("district"),
+        AreaKind.PROVINCE: _("province or département"),
+        AreaKind.COUNTRY: _("country"),
     }
     return words.get(kind, "")
 
@@ -188,9 +188,9 @@ def _indicator(candidate: Candidate, catalogue: Catalogue, _: Language) -> str:
         return candidate.name
     theme = catalogue.themes.get(indicator.theme)
     qualities: dict[str, str] = {
-        Match.WIDER: _("wider category"),
-        Match.NARROWER: _("narrower category"),
-        Match.OVERLAP: _("overlapping category"),
+        CategoryFit.WIDER: _("wider category"),
+        CategoryFit.NARROWER: _("narrower category"),
+        CategoryFit.OVERLAP: _("overlapping category"),
     }
     quality = qualities.get(candidate.kind, "")
     words = "; ".join(one for one in (_.words(theme.title) if theme else "", quality) if one)

@@ -16,7 +16,7 @@ UNCITED = "…"
 
 
 @dataclass(frozen=True)
-class Told:
+class RemarkValues:
     """One remark, with what turns its codes into words."""
 
     remark: Remark
@@ -71,7 +71,7 @@ class Told:
         return int(self.more("words") or 1)
 
     @property
-    def uncited(self) -> "Told":
+    def uncited(self) -> "RemarkValues":
         """The same remark about everything alike: nothing of it is cited."""
         return replace(self, remark=replace(self.remark, found=UNCITED, right=UNCITED))
 
@@ -95,7 +95,7 @@ class Told:
         return f"{full_name(place, self.language)} ({geo})" if place else geo
 
 
-Words = Callable[[Language, Told], str]
+Words = Callable[[Language, RemarkValues], str]
 
 
 def figure(text: str, _: Language) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from indicators.catalogue import Catalogue
 from indicators.contribute import cell_remarks, figure_remarks, file_remarks, official_remarks
-from indicators.contribute.remark_values import Told
+from indicators.contribute.remark_values import RemarkValues
 from indicators.language.language import Language
 from indicators.model.indicators import City
 from indicators.model.submissions import Remark
@@ -33,7 +33,7 @@ NOT_LINES = {"deep_header", "duplicate_header", "unnamed_column", "wide", "heade
 
 def sentence(remark: Remark, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
     """What was found, as one sentence, without its line and column: see `place`. `cities` gives codes their names."""
-    values = Told(remark, catalogue, cities or {}, _)
+    values = RemarkValues(remark, catalogue, cities or {}, _)
     if remark.found or remark.count == 1 or remark.code in WHOLE:
         return SENTENCES[remark.code](_, values)
     return _("{sentence} The same applies to other lines.", sentence=SENTENCES[remark.code](_, values.uncited))
@@ -41,7 +41,7 @@ def sentence(remark: Remark, catalogue: Catalogue, _: Language, cities: Mapping[
 
 def fix(remark: Remark, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
     """What would be right or what to do, as one sentence; empty where nothing is to be done."""
-    return FIXES[remark.code](_, Told(remark, catalogue, cities or {}, _))
+    return FIXES[remark.code](_, RemarkValues(remark, catalogue, cities or {}, _))
 
 
 def place(remark: Remark, _: Language) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from indicators.answers.comparison import Comparison, Felt, Likeness, Lines
-from indicators.answers.dossier import Dossier, Unknown
+from indicators.answers.comparison import Comparison, Likeness, Lines, Perception
+from indicators.answers.dossier import Dossier, MissingIndicator
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, Indicator, Release, Trend
 
@@ -31,7 +31,7 @@ class _Answers(Protocol):
     def companions(self, city: str, indicators: Sequence[str], to: Comparator, year: int) -> tuple[str, ...]: ...
     def compare(self, city: str, to: Comparator, year: int) -> Comparison: ...
     def likeness(self, city: str, to: Comparator, year: int) -> Likeness: ...
-    def felt(self, city: str, to: Comparator, year: int) -> Felt: ...
+    def felt(self, city: str, to: Comparator, year: int) -> Perception: ...
     def lines(self, indicator: str, cities: Sequence[str], to: Comparator, year: int) -> Lines: ...
 
 
@@ -120,12 +120,12 @@ def _lines(atlas: _Answers, indicator: str, city: City, to: Comparator, year: in
     return lines if is_own.any() else atlas.lines(indicator, (city.id,), to, year)
 
 
-def _unknown(atlas: _Answers, city: City, others: list[str]) -> tuple[Unknown, ...]:
+def _unknown(atlas: _Answers, city: City, others: list[str]) -> tuple[MissingIndicator, ...]:
     """What most of the others have a figure of and the city has not."""
     with_figure = {one.id for one in atlas.known(city.id)}
     counts = Counter(one.id for id in others for one in atlas.known(id))
     missing = [
-        Unknown(atlas.indicator(id), count)
+        MissingIndicator(atlas.indicator(id), count)
         for id, count in counts.items()
         if 2 * count >= len(others) and id not in with_figure
     ]

@@ -16,7 +16,7 @@ from indicators.model.indicators import Dataset, Outcome, Trend
 
 
 @dataclass(frozen=True)
-class Standing:
+class StandingRow:
     """One indicator beside its benchmark: words ready to print, and the numbers behind them."""
 
     title: str
@@ -34,25 +34,25 @@ class Standing:
     indicator: str
 
 
-def standings(dossier: Dossier, catalogue: Catalogue, _: Language, *outcomes: str, most: int = 5) -> list[Standing]:
+def standings(dossier: Dossier, catalogue: Catalogue, _: Language, *outcomes: str, most: int = 5) -> list[StandingRow]:
     """The clearest fresh figures with one of the outcomes."""
     clearest_rows = clearest(records(dossier.comparison), *outcomes)[:most]
     return [standing(one, catalogue, _) for one in clearest_rows]
 
 
-def preparedness_rows(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[Standing]:
+def preparedness_rows(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[StandingRow]:
     """The public commitments, then what is known of the country's risks."""
     national = [one for one in records(dossier.comparison) if one.theme == "national"]
     return [standing(one, catalogue, _) for one in (*commitments(dossier, catalogue), *national)]
 
 
-def standing(record: Record, catalogue: Catalogue, _: Language) -> Standing:
+def standing(record: Record, catalogue: Catalogue, _: Language) -> StandingRow:
     """A row of the comparison as words."""
     indicator = catalogue.indicators[record.indicator]
     sign = GLYPHS[Outcome(record.outcome)]
     words = values.outcome_words(record.outcome, _)
     has_benchmark = record.benchmark == record.benchmark
-    return Standing(
+    return StandingRow(
         _.words(indicator.title),
         str(record.period),
         values.value_text(record.value, indicator, catalogue, _, record.status),
@@ -69,7 +69,7 @@ def standing(record: Record, catalogue: Catalogue, _: Language) -> Standing:
     )
 
 
-def moving_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int = 4) -> list[Standing]:
+def moving_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int = 4) -> list[StandingRow]:
     """The fresh figures with a tested movement, safety before the rest."""
     recent = fresh(records(dossier.comparison))
     moved = [one for one in recent if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]

@@ -14,7 +14,7 @@ from indicators.preparedness.scorecard.words import scorecard_headline, scorecar
 
 
 @dataclass(frozen=True)
-class Stated:
+class StatementPart:
     """One part: its name, its finding, how it is counted, rows under heads, and how to read it."""
 
     name: str
@@ -27,14 +27,14 @@ class Stated:
     right: Sequence[int] = ()
 
 
-def stated_parts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[Stated]:
+def stated_parts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[StatementPart]:
     """The scorecard, then the gaps; only what the viewer may see and the city has said."""
     card, gaps = dossier.readiness, dossier.gaps
     parts = [_scorecard(card, catalogue, _)] if card is not None and not card.empty else []
     return [*parts, *([_gaps(gaps, catalogue, _)] if gaps is not None and not gaps.empty else [])]
 
 
-def _scorecard(card: Scorecard, catalogue: Catalogue, _: Language) -> Stated:
+def _scorecard(card: Scorecard, catalogue: Catalogue, _: Language) -> StatementPart:
     """The municipality's level on each part it answered, beside the median of other cities where there is one."""
     own_sections = card.sections[card.sections["actor"] == Actor.MUNICIPALITY.value].set_index("section")
     median = card.reference.set_index("section")["median"]
@@ -51,10 +51,10 @@ def _scorecard(card: Scorecard, catalogue: Catalogue, _: Language) -> Stated:
     head = [_("Part"), _("Level (0-3)"), _("Median of other cities"), _("Questions with a level")]
     care = _("Reported by the city, not measured. Levels of preparedness are never added to safety figures.")
     title, lead = scorecard_headline(card, catalogue, _), scorecard_lead(card, catalogue, _)
-    return Stated(_("Scorecard"), title, lead, care, head, rows, [6, 1.6, 2.4, 2.4], (1, 2, 3))
+    return StatementPart(_("Scorecard"), title, lead, care, head, rows, [6, 1.6, 2.4, 2.4], (1, 2, 3))
 
 
-def _gaps(gaps: Gaps, catalogue: Catalogue, _: Language) -> Stated:
+def _gaps(gaps: Gaps, catalogue: Catalogue, _: Language) -> StatementPart:
     """Each problem of which the exposure is told, uncovered ones first: exposure and coverage in words."""
     words = exposure_words(_)
     rows = [
@@ -65,4 +65,4 @@ def _gaps(gaps: Gaps, catalogue: Catalogue, _: Language) -> Stated:
     head = [_("Problem"), _("Exposure"), _("Coverage")]
     lead = _("Problems of the hyperconnected city, uncovered ones first, ordered by the exposure the city reports.")
     care = _("Reported by the city: a measure in place does not mean that it works.")
-    return Stated(_("Gaps"), gaps_finding(gaps, catalogue, _), lead, care, head, rows, [6, 2, 3])
+    return StatementPart(_("Gaps"), gaps_finding(gaps, catalogue, _), lead, care, head, rows, [6, 2, 3])

@@ -31,7 +31,7 @@ LABEL, CELL = points(13), points(12)  # sizes of type
 
 
 @dataclass(frozen=True)
-class Line:
+class SlideSeries:
     """One series over time: a value or None a year."""
 
     name: str
@@ -66,7 +66,7 @@ class Stage(Protocol):
              points: dict[int, str] | None = None) -> None:  # fmt: skip
         """Horizontal bars from zero."""
 
-    def lines(self, slide: Any, place: Place, years: Sequence[int], series: Sequence[Line], form: str, alt: str,
+    def lines(self, slide: Any, place: Place, years: Sequence[int], series: Sequence[SlideSeries], form: str, alt: str,
               span: bool) -> None:  # fmt: skip
         """Lines over the years."""
 

@@ -5,13 +5,13 @@ from functools import cache
 
 import numpy as np
 
-from indicators.drawing.projection import TILE, View
+from indicators.drawing.projection import TILE, Viewport
 from indicators.model.locations import STATIC
 
 OUTLINES = STATIC / "europe-50m.json"
 
 
-def rings(view: View, finest: float) -> list[list[tuple[float, float]]]:
+def rings(view: Viewport, finest: float) -> list[list[tuple[float, float]]]:
     """The rings that a view holds a part of; of points nearer than `finest` pixels to the one before, none."""
     scale = 2**view.zoom * TILE
     middle_x, middle_y = _projected(np.array([[view.longitude, view.latitude]]))[0]

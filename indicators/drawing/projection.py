@@ -18,7 +18,7 @@ WIDEST = 30.0  # degrees of longitude: a set of places wider than this is shown 
 
 
 @dataclass(frozen=True)
-class View:
+class Viewport:
     """A middle and a zoom, in a figure of so many pixels."""
 
     longitude: float
@@ -54,7 +54,7 @@ def projected(longitude: float, latitude: float) -> tuple[float, float]:
     return (longitude + 180) / 360, (1 - math.asinh(math.tan(math.radians(latitude))) / math.pi) / 2
 
 
-def view(places: list[tuple[float, float]], width: int, height: int) -> View:
+def view(places: list[tuple[float, float]], width: int, height: int) -> Viewport:
     """The view that holds places (longitude, latitude), never closer than 7; Europe when they are far apart."""
     farthest = FARTHEST if width > PHONE else FARTHEST_PHONE
     if width > PHONE:
@@ -62,16 +62,16 @@ def view(places: list[tuple[float, float]], width: int, height: int) -> View:
     else:
         farthest += max(0.0, math.log2(width / BROAD))
     if not places:
-        return View(*EUROPE, farthest, width, height)
+        return Viewport(*EUROPE, farthest, width, height)
     points = np.array([projected(*place) for place in places])
     (west, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
     if (right - west) * 360 > WIDEST:
-        return View(*EUROPE, farthest, width, height)
+        return Viewport(*EUROPE, farthest, width, height)
     room = min(width * MARGIN / max(right - west, 1e-9), height * MARGIN / max(bottom - top, 1e-9))
     zoom = min(CLOSEST, max(farthest, math.log2(room / TILE)))
     middle_x, middle_y = (west + right) / 2, (top + bottom) / 2
     latitude = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * middle_y))))
-    return View(middle_x * 360 - 180, latitude, zoom, width, height)
+    return Viewport(middle_x * 360 - 180, latitude, zoom, width, height)
 
 
 def gathered(places: list[tuple[float, float]], around: tuple[float, float]) -> list[tuple[float, float]]:

@@ -8,7 +8,7 @@ EDGE = 1.03  # how far a mark may stand outside the bar: a city beyond the other
 
 
 @dataclass(frozen=True)
-class Scale:
+class OutcomeScale:
     """One indicator's line. `benchmark` is None where there is none: then the line runs evenly from worst to best."""
 
     worst: float
@@ -40,7 +40,7 @@ class Scale:
         return ends[0], ends[1]
 
 
-def scale(low: float, high: float, benchmark: float | None, polarity: Polarity) -> Scale:
+def scale(low: float, high: float, benchmark: float | None, polarity: Polarity) -> OutcomeScale:
     """The scale of an indicator from its lowest to its highest city: best at right, without judgement highest.
 
     A benchmark outside the cities' range (one of another perimeter) stretches the range to itself.
@@ -50,5 +50,5 @@ def scale(low: float, high: float, benchmark: float | None, polarity: Polarity) 
     else:
         benchmark = None
     if polarity.sign < 0:
-        return Scale(high, low, -1, benchmark)
-    return Scale(low, high, 1, benchmark)
+        return OutcomeScale(high, low, -1, benchmark)
+    return OutcomeScale(low, high, 1, benchmark)

@@ -8,7 +8,7 @@ from indicators.exports.frames import mistake as mistake_page
 from indicators.exports.frames import style as page_style
 from indicators.exports.index_file import index_json, index_workbook
 from indicators.exports.pictures import picture, png
-from indicators.exports.presentation_file import show_file
+from indicators.exports.presentation_file import presentation_html
 from indicators.exports.report import full_report, two_pages
 from indicators.exports.safe_cells import neutral, neutralised
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
@@ -34,7 +34,7 @@ __all__ = [
     "parquet",
     "picture",
     "png",
-    "show_file",
+    "presentation_html",
     "two_pages",
     "view_deck",
     "view_workbook",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.answers.chance import Funnel
-from indicators.answers.comparison import Bars, Comparison, Lines, Places, Rug
+from indicators.answers.comparison import Bars, Comparison, Lines, Overview, Places
 from indicators.answers.preparedness import Scorecard
 from indicators.drawing.style import GLYPHS, HOLLOW
 from indicators.drawing.yes_no import is_yes_no, level_names
@@ -19,7 +19,7 @@ from indicators.view.reader import Reader
 Key = tuple[KeyEntry, ...]
 
 
-def outcomes_key(answer: Comparison | Rug | Funnel | Bars | Places, reader: Reader, colouring: str) -> Key:
+def outcomes_key(answer: Comparison | Overview | Funnel | Bars | Places, reader: Reader, colouring: str) -> Key:
     """The outcomes of the rows."""
     return _outcomes(answer.rows, reader) if "outcome" in answer.rows else ()
 

@@ -7,16 +7,16 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from indicators import views
-from indicators.answers.index import Composed
+from indicators.answers.index import IndexScores
 from indicators.catalogue import Catalogue
-from indicators.exports.workbooks import UNDATED, Sheet, written
+from indicators.exports.workbooks import UNDATED, WorkbookSheet, written
 from indicators.language.language import Language
 from indicators.model import index_recipe
 
 FORMAT = 1  # of the JSON file
 
 
-def index_json(answer: Composed, cited: Sequence[str]) -> bytes:
+def index_json(answer: IndexScores, cited: Sequence[str]) -> bytes:
     """The recipe, which the page reads back, and the audit trail: draws, weights, every stage of every city.
 
     `cited`: the citations of its sources.
@@ -37,15 +37,15 @@ def index_json(answer: Composed, cited: Sequence[str]) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
-def index_workbook(answer: Composed, catalogue: Catalogue, _: Language) -> bytes:
+def index_workbook(answer: IndexScores, catalogue: Catalogue, _: Language) -> bytes:
     """The cities, every stage and the recipe as XLSX; its last cell is a text that the page reads back."""
-    sheets = [Sheet(name, table) for name, table in views.index_sheets(answer, catalogue, _).items()]
+    sheets = [WorkbookSheet(name, table) for name, table in views.index_sheets(answer, catalogue, _).items()]
     recipe = views.index_recipe(answer, catalogue, _) | {_("Index file"): index_recipe.written(answer.index)}
     days = [catalogue.datasets[id].retrieved for id in answer.datasets if id in catalogue.datasets]
-    return written([*sheets, Sheet(_("Settings"), recipe)], max(days, default=UNDATED))
+    return written([*sheets, WorkbookSheet(_("Settings"), recipe)], max(days, default=UNDATED))
 
 
-def _draws(answer: Composed) -> dict[str, object] | None:
+def _draws(answer: IndexScores) -> dict[str, object] | None:
     """What was drawn, so that anybody can draw it again."""
     doubted = answer.doubted
     if doubted is None:

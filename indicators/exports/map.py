@@ -5,9 +5,9 @@ from typing import Any
 
 from indicators.answers.comparison import Places
 from indicators.drawing import outlines, svg
-from indicators.drawing.projection import View
+from indicators.drawing.projection import Viewport
 from indicators.drawing.svg import Ink, Span
-from indicators.exports.page import Form
+from indicators.exports.page import PictureForm
 from indicators.map.chart import places_sized
 from indicators.view.reader import Reader
 
@@ -18,7 +18,7 @@ EDGE = 9.0  # pixels: nearer to the edge a sign would be cut
 DIAMONDS = {"◆": "diamond", "◇": "diamond-open"}
 
 
-def maker(answer: Places, reader: Reader, form: Form, colouring: str) -> Callable[[float, float | None], tuple]:
+def maker(answer: Places, reader: Reader, form: PictureForm, colouring: str) -> Callable[[float, float | None], tuple]:
     """What draws the map once the room in its picture is known."""
 
     def draw(width: float, room: float | None) -> tuple[str, float]:
@@ -31,13 +31,13 @@ def maker(answer: Places, reader: Reader, form: Form, colouring: str) -> Callabl
     return draw
 
 
-def drawn(specification: dict[str, Any], view: View) -> str:
+def drawn(specification: dict[str, Any], view: Viewport) -> str:
     """The inside of an SVG as large as the view."""
     parts = [_layer(one, view) for one in specification["layers"]]
     return svg.clipped(0, 0, view.width, view.height, "".join(parts))
 
 
-def _layer(layer: dict[str, Any], view: View) -> str:
+def _layer(layer: dict[str, Any], view: Viewport) -> str:
     kind = {"GeoJsonLayer": _land, "ScatterplotLayer": _circles, "TextLayer": _words}[layer["@@type"]]
     return kind(layer, view)
 
@@ -55,18 +55,18 @@ def _colour(rgba: list[int], name: str) -> str:
     return f'{name}="#{red:02X}{green:02X}{blue:02X}"{through}'
 
 
-def _land(layer: dict[str, Any], view: View) -> str:
+def _land(layer: dict[str, Any], view: Viewport) -> str:
     paths = [svg.path(one, closed=True) for one in outlines.rings(view, FINEST)]
     look = f"{_colour(layer['getFillColor'], 'fill')} {_colour(layer['getLineColor'], 'stroke')}"
     return f'<path d="{"".join(paths)}" {look} stroke-width="0.8"/>'
 
 
-def _seen(x: float, y: float, view: View, within: float) -> bool:
+def _seen(x: float, y: float, view: Viewport, within: float) -> bool:
     """Whether a place lies so many pixels inside the picture."""
     return within <= x <= view.width - within and within <= y <= view.height - within
 
 
-def _circles(layer: dict[str, Any], view: View) -> str:
+def _circles(layer: dict[str, Any], view: Viewport) -> str:
     filled, metres = layer.get("filled", True), layer.get("radiusUnits") == "meters"
     circles = []
     for row in layer["data"]:
@@ -83,7 +83,7 @@ def _circles(layer: dict[str, Any], view: View) -> str:
     return "".join(circles)
 
 
-def _words(layer: dict[str, Any], view: View) -> str:
+def _words(layer: dict[str, Any], view: Viewport) -> str:
     metres, halo = layer.get("sizeUnits") == "meters", layer.get("outlineWidth")
     parts = []
     for row in layer["data"]:

@@ -17,7 +17,7 @@ _TAGS = re.compile(r"<(?!/?(?:b|i|em|strong)>)[^>]+>")
 
 
 @dataclass(frozen=True)
-class Form:
+class PictureForm:
     """How a picture is cut: its size, and the sizes of its type."""
 
     name: str
@@ -35,16 +35,16 @@ class Form:
 
 
 # A column is laid out as for a phone and printed twice as large; a slide is laid out as it is shown.
-COLUMN = Form("column", 400, None, 2, 14, 21, 12.5, 9.5, 6, 9, 1)
-SLIDE = Form("slide", 1600, 900, 1, 48, 40, 21, 14.5, 2, 5, 2)
-WIDE = Form("wide", 1032, None, 1, 0, 28, 15, 12, 4, 6, 2)  # of a figure alone, on a web page
+COLUMN = PictureForm("column", 400, None, 2, 14, 21, 12.5, 9.5, 6, 9, 1)
+SLIDE = PictureForm("slide", 1600, 900, 1, 48, 40, 21, 14.5, 2, 5, 2)
+WIDE = PictureForm("wide", 1032, None, 1, 0, 28, 15, 12, 4, 6, 2)  # of a figure alone, on a web page
 NARROW = replace(COLUMN, name="narrow", width=372, scale=1, margin=0)
 FORMS = {one.name: one for one in (COLUMN, SLIDE)}
 BESIDE = replace(SLIDE, title=34, lead=19, leads=8, beside=0.34)  # a slide of a figure as high as wide: a map
 
 
 @dataclass(frozen=True)
-class Told:
+class PictureWords:
     """All that a picture says in words. `lead`, `cares` and `source` are HTML of the views; the rest is plain."""
 
     title: str
@@ -59,7 +59,7 @@ class Told:
 
 
 def laid_out(
-    words: Told, form: Form, tokens: Tokens, figure: Callable[[float, float | None], tuple[str, float]]
+    words: PictureWords, form: PictureForm, tokens: Tokens, figure: Callable[[float, float | None], tuple[str, float]]
 ) -> str:
     """The whole SVG. `figure(width, room)` draws what is in the middle and says how high it became."""
     page = _Page(words, form, tokens)
@@ -87,7 +87,7 @@ def laid_out(
     return _document(words, form.width, height, form.scale, "".join(parts))
 
 
-def alone(words: Told, form: Form, figure: Callable[[float, float | None], tuple[str, float]]) -> str:
+def alone(words: PictureWords, form: PictureForm, figure: Callable[[float, float | None], tuple[str, float]]) -> str:
     """The SVG of the figure alone, for a page that tells the rest in words of its own."""
     inside, high = figure(form.width, None)
     return _document(words, form.width, high, 1, inside)
@@ -100,7 +100,7 @@ def size(drawing: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def _document(words: Told, width: float, height: float, scale: float, inside: str) -> str:
+def _document(words: PictureWords, width: float, height: float, scale: float, inside: str) -> str:
     height = round(height * scale) / scale
     about = " ".join(
         [words.about, words.comparable, *(plain(one) for one in words.cares), plain(words.source), words.link]
@@ -116,7 +116,7 @@ def _document(words: Told, width: float, height: float, scale: float, inside: st
 class _Page:
     """One picture's words on their way."""
 
-    def __init__(self, words: Told, form: Form, tokens: Tokens):
+    def __init__(self, words: PictureWords, form: PictureForm, tokens: Tokens):
         self.told, self.form, self.tokens = words, form, tokens
         self.inner = form.width - 2 * form.margin
         self.room = self.inner * (form.beside or 1)  # of the words at the head

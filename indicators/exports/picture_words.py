@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from indicators.exports.page import Told
+from indicators.exports.page import PictureWords
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.model.indicators import Indicator
@@ -10,7 +10,7 @@ from indicators.view import Reader, View
 from indicators.view.sheet import comparable_words
 
 
-def picture_words(view: View, answer: Any, full: Any, reader: Reader, link: str, colouring: str) -> Told:
+def picture_words(view: View, answer: Any, full: Any, reader: Reader, link: str, colouring: str) -> PictureWords:
     """All the words of a picture of `answer`, the part that is drawn of `full`: the finding is that of the whole."""
     _ = reader.language
     notes = (view.picture_notes or view.notes)(answer, reader)
@@ -20,7 +20,7 @@ def picture_words(view: View, answer: Any, full: Any, reader: Reader, link: str,
     about = (full_name(city, _) if city else "", view.period(answer))
     rule = view.comparable(answer, reader) if view.comparable else _comparable(view.indicators(answer, reader), _)
     context = _("Context only: it describes cities, not their results.")
-    return Told(
+    return PictureWords(
         title=view.headline(full, reader),
         about=" · ".join(one for one in about if one),
         lead=" ".join(one for one in (part, lead) if one),

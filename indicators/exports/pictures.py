@@ -8,7 +8,7 @@ from indicators.drawing import svg_figure
 from indicators.drawing.rooms import COLUMN as COLUMN_ROOM
 from indicators.drawing.rooms import SLIDE as SLIDE_ROOM
 from indicators.exports import page as exports_page
-from indicators.exports.page import BESIDE, COLUMN, FORMS, NARROW, SLIDE, WIDE, Form, Told
+from indicators.exports.page import BESIDE, COLUMN, FORMS, NARROW, SLIDE, WIDE, PictureForm, PictureWords
 from indicators.exports.picture_words import picture_words
 from indicators.model.locations import FONTS
 from indicators.view import Reader, View
@@ -42,7 +42,7 @@ def picture(view: View, answer: Any, reader: Reader, form: str, link: str, colou
         most -= 1
 
 
-def figures(view: View, answer: Any, reader: Reader, colouring: str = "outcome") -> tuple[Told, str, str]:
+def figures(view: View, answer: Any, reader: Reader, colouring: str = "outcome") -> tuple[PictureWords, str, str]:
     """The words of an answer's picture, and its figure alone as SVG: wide, and narrow for a phone."""
     part = view.part(answer, view.most[0])
     words = picture_words(view, part, answer, reader, "", colouring)
@@ -79,14 +79,14 @@ def _compiler() -> Generator[Any, None, None]:
         _spare.append(compiler)
 
 
-def _maker(view: View, form: Form, answer: Any, reader: Reader, colouring: str) -> Callable:
+def _maker(view: View, form: PictureForm, answer: Any, reader: Reader, colouring: str) -> Callable:
     return view.drawing(answer, reader, form, colouring) if view.drawing else _Figure(view, form, answer, reader)
 
 
 class _Figure:
     """A figure that is drawn once its room is known."""
 
-    def __init__(self, view: View, form: Form, answer: Any, reader: Reader):
+    def __init__(self, view: View, form: PictureForm, answer: Any, reader: Reader):
         assert view.chart is not None, f"the view {view.name} is drawn, and has no chart"
         self.figure = view.chart(answer, reader, COLUMN_ROOM if form.width < NARROWEST else SLIDE_ROOM).to_dict()
         self.form, layout = form, self.figure["layout"]

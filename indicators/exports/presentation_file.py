@@ -11,7 +11,7 @@ from indicators.drawing.text import SANS, SERIF
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.locations import FONTS
-from indicators.presentation.slides import Slide, hall_style, slide_html
+from indicators.presentation.slides import Slide, slide_html, slide_style
 
 FACES = (
     (SANS, 400, "VigieSans-Regular.ttf"),
@@ -22,7 +22,7 @@ FACES = (
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:"
 
 
-def show_file(slides: Sequence[Slide], title: str, _: Language) -> bytes:
+def presentation_html(slides: Sequence[Slide], title: str, _: Language) -> bytes:
     """The file. Arrows, page keys, space, Home and End move; F full screen, B black, D dark or light; P prints all."""
     pages = "".join(
         f"<div class='s' id='{place}'{'' if place == 1 else ' hidden'}>{slide_html(one, place, len(slides), _)}</div>"
@@ -59,7 +59,7 @@ def _style() -> str:
         f":root{{{light}}}@media(prefers-color-scheme:dark){{:root:not(.light){{{dark}}}}}:root.dark{{{dark}}}"
         f"@media print{{:root,:root.dark,:root:not(.light){{{light}}}}}"
     )
-    return faces + themes + hall_style() + styles
+    return faces + themes + slide_style() + styles
 
 
 def _variables(colours: Tokens) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from indicators.answers.comparison import Comparison, Felt, Rug
+from indicators.answers.comparison import Comparison, Overview, Perception
 from indicators.language.names import own_city
 from indicators.language.records import clearest, fresh, records
 from indicators.language.values import safe
@@ -21,7 +21,7 @@ def clearest_of_comparison(answer: Comparison, most: int) -> Comparison:
     return replace(answer, rows=rows, history=answer.history[answer.history["indicator"].isin(chosen)])
 
 
-def clearest_of_rug(answer: Rug, most: int) -> Rug:
+def clearest_of_rug(answer: Overview, most: int) -> Overview:
     """The answer itself, or its part of at most `most` indicators: where the own city differs most."""
     if len(answer.indicators) <= most:
         return answer
@@ -30,7 +30,7 @@ def clearest_of_rug(answer: Rug, most: int) -> Rug:
     return replace(answer, indicators=chosen_indicators, rows=answer.rows[answer.rows["indicator"].isin(chosen)])
 
 
-def first_pictures(answer: Felt, most: int) -> Felt:
+def first_pictures(answer: Perception, most: int) -> Perception:
     """The answer itself, or its first `most` pictures."""
     return replace(answer, pictures=answer.pictures[:most]) if len(answer.pictures) > most else answer
 
@@ -40,12 +40,12 @@ def comparison_part(part: Comparison, full: Comparison, reader: Reader) -> str:
     return _clearest_words(len(part.rows), len(full.rows), reader)
 
 
-def rug_part(part: Rug, full: Rug, reader: Reader) -> str:
+def rug_part(part: Overview, full: Overview, reader: Reader) -> str:
     """Which part of the indicators a picture shows."""
     return _clearest_words(len(part.indicators), len(full.indicators), reader)
 
 
-def felt_part(part: Felt, full: Felt, reader: Reader) -> str:
+def felt_part(part: Perception, full: Perception, reader: Reader) -> str:
     """Which part of the pictures is shown."""
     _, shown_, all_ = reader.language, len(part.pictures), len(full.pictures)
     return safe(_("The first {number} of {all} charts are shown; follow the link for all.", number=shown_, all=all_))
@@ -73,7 +73,7 @@ def _clearest(answer: Comparison, most: int) -> set[str]:
     return set(list(dict.fromkeys(one.indicator for one in order))[:most])
 
 
-def _telling(answer: Rug, most: int) -> set[str]:
+def _telling(answer: Overview, most: int) -> set[str]:
     """By turns where the own city is better and worse, the clearest gap first; then the rest."""
     city = own_city(answer)
     mine = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows

@@ -9,7 +9,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from indicators.exports.safe_cells import neutral_table, neutralised
-from indicators.exports.workbooks import Sheet, written
+from indicators.exports.workbooks import WorkbookSheet, written
 from indicators.language.language import Language
 
 MOST_IN_WORKBOOK = 100_000  # rows: a workbook is written cell by cell
@@ -39,4 +39,4 @@ def parquet(figures: pd.DataFrame | pa.Table, about: dict[str, str]) -> bytes:
 
 def workbook(figures: pd.DataFrame, about: dict[str, str], _: Language) -> bytes:
     """The table as XLSX: a sheet of figures, a sheet that says what they are. Formulas are neutralised."""
-    return written([Sheet(_("Figures"), figures), Sheet(_("About"), about)])
+    return written([WorkbookSheet(_("Figures"), figures), WorkbookSheet(_("About"), about)])

@@ -26,7 +26,7 @@ UNNAMED = str.maketrans("[]:*?/\\", " " * 7)
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WorkbookSheet:
     """A sheet: a table with a head, or facts, a name and its words in each row."""
 
     name: str
@@ -37,7 +37,7 @@ def view_workbook(view: View, answer: Any, reader: Reader, link: str = "") -> by
     """One view as XLSX: its figures with intervals, what they are, by whom, what may be said of them."""
     _ = reader.language
     assert view.table is not None, f"the view {view.name} has no table"
-    figures = Sheet(_("Figures"), view.table(answer, reader))
+    figures = WorkbookSheet(_("Figures"), view.table(answer, reader))
     newest = max((one.retrieved for one in view.sources(answer, reader)), default=UNDATED)
     return written([figures, *_matter(view, answer, reader, link)], newest)
 
@@ -49,14 +49,14 @@ def city_workbook(view: View, dossier: Dossier, reader: Reader, link: str = "") 
         _("Figures"): views.comparison_table(dossier.comparison, catalogue, _),
         _("Over time"): views.history_table(dossier.comparison, catalogue, _),
         _("Trends"): views.trends_table(dossier, catalogue, _),
-        _("Perception"): views.felt_table(dossier.felt, catalogue, _),
+        _("Perception"): views.perception_table(dossier.felt, catalogue, _),
         _("Comparable cities"): views.peers_table(dossier.likeness, catalogue, _),
     }
-    sheets = [Sheet(name, content) for name, content in tables.items() if len(content)]
+    sheets = [WorkbookSheet(name, content) for name, content in tables.items() if len(content)]
     return written([*sheets, *_matter(view, dossier, reader, link)], dossier.released)
 
 
-def written(sheets: Sequence[Sheet], day: date = UNDATED) -> bytes:
+def written(sheets: Sequence[WorkbookSheet], day: date = UNDATED) -> bytes:
     """The sheets as XLSX, dated `day`. Formulas are neutralised; the same sheets give the same bytes."""
     import openpyxl  # a fifth of a second: only those who take a workbook away wait for it
 
@@ -70,7 +70,7 @@ def written(sheets: Sequence[Sheet], day: date = UNDATED) -> bytes:
     return settled(buffer.getvalue(), day)
 
 
-def _matter(view: View, answer: Any, reader: Reader, link: str) -> list[Sheet]:
+def _matter(view: View, answer: Any, reader: Reader, link: str) -> list[WorkbookSheet]:
     """The sheets that say what the figures are."""
     catalogue, _, datasets = reader.catalogue, reader.language, view.sources(answer, reader)
     cards = views.press_cards(view.press(answer, reader), catalogue, _).values()
@@ -79,10 +79,10 @@ def _matter(view: View, answer: Any, reader: Reader, link: str) -> list[Sheet]:
         _("Sources"): views.sources_table(datasets, _),
         _("For the press"): views.press_table(cards, _),
     }
-    sheets = [Sheet(name, table) for name, table in tables.items() if len(table)]
+    sheets = [WorkbookSheet(name, table) for name, table in tables.items() if len(table)]
     year = getattr(answer, "year", None)
     about = views.about_view(view.city(answer), view.against(answer, reader), year, datasets, link, _)
-    return [*sheets, Sheet(_("About"), about)]
+    return [*sheets, WorkbookSheet(_("About"), about)]
 
 
 def _table(page: "WriteOnlyWorksheet", table: pd.DataFrame) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 NEVER = 9999
 
 
-class Presence:
+class Availability:
     """First and last year of each indicator in each area, as two matrices."""
 
     def __init__(self, presence: pd.DataFrame):

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.answers.comparison import Comparison, Peer
-from indicators.figures.figures import SCOPES, Ground
+from indicators.figures.figures import SCOPES, Figures
 from indicators.model import tables
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Trend
@@ -20,7 +20,7 @@ FEWEST = FEWEST_GROUPED  # as of a reader's group
 
 
 @dataclass(frozen=True)
-class Circle:
+class ComparisonGroup:
     """The cities a city is compared with: one circle for levels, one inside its own recording system."""
 
     city: str
@@ -41,7 +41,7 @@ class Circle:
         return self.of(indicator) if self.comparator.kind in NAMED else ()
 
 
-def circle(ground: Ground, city: City, comparator: Comparator, year: int) -> Circle:
+def circle(ground: Figures, city: City, comparator: Comparator, year: int) -> ComparisonGroup:
     """The cities that a comparator means for one city: all of them where no peer can be found.
 
     Raises UnknownNameError for an unknown city or model.
@@ -51,7 +51,9 @@ def circle(ground: Ground, city: City, comparator: Comparator, year: int) -> Cir
         peers, home = (ground.nearest(city, model, year, home) for home in (False, True))
         if not peers and not home:
             return circle(ground, city, Comparator("all", instead=ground.alone(city, model)), year)
-        return Circle(city.id, comparator, peers, home, tuple(one.id for one in peers), tuple(one.id for one in home))
+        return ComparisonGroup(
+            city.id, comparator, peers, home, tuple(one.id for one in peers), tuple(one.id for one in home)
+        )
     group = {ground.city(id).id for id in comparator.group}
     others = {
         "country": lambda one: one.country == city.country,
@@ -63,10 +65,10 @@ def circle(ground: Ground, city: City, comparator: Comparator, year: int) -> Cir
     chosen = [one for one in ground.cities.values() if others(one) and one.id != city.id]
     abroad = [one.id for one in chosen if comparator.kind in CHOSEN or one.kind in SCOPES]
     home = [one.id for one in chosen if ground.scopes[one.id] == ground.scopes[city.id]]
-    return Circle(city.id, comparator, abroad=tuple(abroad), home=tuple(home))
+    return ComparisonGroup(city.id, comparator, abroad=tuple(abroad), home=tuple(home))
 
 
-def comparison(ground: Ground, city: City, comparator: Comparator, year: int) -> Comparison:
+def comparison(ground: Figures, city: City, comparator: Comparator, year: int) -> Comparison:
     """Every indicator the city has a figure for, at its newest year up to `year`, against the comparator."""
     around = circle(ground, city, comparator, year)
     history = ground.estimates(_in_use(ground, ground.facts(geos=[city.id, city.country], last=year), year))
@@ -101,7 +103,7 @@ def comparison(ground: Ground, city: City, comparator: Comparator, year: int) ->
     )
 
 
-def _in_use(ground: Ground, facts: pd.DataFrame, year: int) -> pd.DataFrame:
+def _in_use(ground: Figures, facts: pd.DataFrame, year: int) -> pd.DataFrame:
     """Sorted by indicator and year, without wordings that were no longer asked in `year`."""
     retired = {one.id for one in ground.catalogue.indicators.values() if one.until and year > one.until}
     ids, years = facts["indicator"].tolist(), facts["year"].tolist()
@@ -109,14 +111,14 @@ def _in_use(ground: Ground, facts: pd.DataFrame, year: int) -> pd.DataFrame:
     return facts.iloc[sorted(used, key=lambda row: (ids[row], years[row]))]
 
 
-def _newest(ground: Ground, history: pd.DataFrame) -> list[int]:
+def _newest(ground: Figures, history: pd.DataFrame) -> list[int]:
     """The rows with each indicator's last year, in the order of the catalogue."""
     last = {id: row for row, id in enumerate(history["indicator"].tolist())}
     return [last[id] for id in ground.catalogue.indicators if id in last]
 
 
 def _benchmark(
-    ground: Ground, rows: pd.DataFrame, indicators: list[Indicator], scopes: list[str], around: Circle
+    ground: Figures, rows: pd.DataFrame, indicators: list[Indicator], scopes: list[str], around: ComparisonGroup
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """The median of the circle in the very year of the city's own figure, and how many cities it is of."""
     kind = around.comparator.kind
@@ -135,13 +137,13 @@ def _benchmark(
     return np.array(medians), np.array([len(values) for values in values_of.values()])
 
 
-def _members(indicator: Indicator, around: Circle, countries: dict[str, str]) -> frozenset[str]:
+def _members(indicator: Indicator, around: ComparisonGroup, countries: dict[str, str]) -> frozenset[str]:
     if indicator.perimeter == "country":
         return frozenset(countries.values()) if around.comparator.kind != "country" else frozenset()
     return frozenset(around.of(indicator))
 
 
-def _range(ground: Ground, rows: pd.DataFrame, scopes: list[str]) -> dict[str, NDArray]:
+def _range(ground: Figures, rows: pd.DataFrame, scopes: list[str]) -> dict[str, NDArray]:
     """How the indicator is spread over the cities that compare with this one, and of how many the ends are."""
     spread = ground.spread.of(rows["indicator"].tolist(), rows["year"].tolist(), scopes)
     cities = np.where(np.isnan(spread["low"]), spread["cities"], spread["named"])
@@ -149,7 +151,7 @@ def _range(ground: Ground, rows: pd.DataFrame, scopes: list[str]) -> dict[str, N
 
 
 def limits_of(
-    ground: Ground, around: Circle, indicators: list[str], years: list[int]
+    ground: Figures, around: ComparisonGroup, indicators: list[str], years: list[int]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
     """Key by key the interval of the benchmark where it is one city's own estimate (NaN where it has none).
 
@@ -179,7 +181,7 @@ def tested(
 
 
 def _movement(
-    ground: Ground, rows: pd.DataFrame, history: pd.DataFrame, indicators: list[Indicator]
+    ground: Figures, rows: pd.DataFrame, history: pd.DataFrame, indicators: list[Indicator]
 ) -> dict[str, NDArray]:
     """The tested recent trend and the change between the last two points."""
     schedules = {one.id: ground.schedule(one) for one in indicators}

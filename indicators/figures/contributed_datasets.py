@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from indicators.catalogue import Catalogue
-from indicators.model.indicators import City, Dataset, Kind, Release
+from indicators.model.indicators import AreaKind, City, Dataset, Release
 from indicators.model.submissions import CITY, NETWORK
 
-PERIMETERS = {Kind.CITY: "city", Kind.MUNICIPALITY: "municipality"}
+PERIMETERS = {AreaKind.CITY: "city", AreaKind.MUNICIPALITY: "municipality"}
 
 
 def with_contributed(catalogue: Catalogue, releases: Iterable[Release], cities: Mapping[str, City]) -> Catalogue:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.access.rights import SMALLEST_SHOWN, Cell
 from indicators.model.errors import StatisticError
-from indicators.model.indicators import City, Kind
+from indicators.model.indicators import AreaKind, City
 from indicators.statistics.disclosure import Relation, protect
 from indicators.store import Snapshot
 
@@ -22,7 +22,7 @@ def withheld(
     `sensitive`: the offences of which small counts are hidden everywhere; `crossed`: those of which only small counts
     of districts are. Tables that tell the same are looked at once.
     """
-    districts = {id for id, city in cities.items() if city.kind is Kind.DISTRICT}
+    districts = {id for id, city in cities.items() if city.kind is AreaKind.DISTRICT}
     areas = sorted(districts | ({cities[id].parent for id in districts} & cities.keys()))
     snapshots: list[tuple[pd.DataFrame, pd.DataFrame]] = []
     for snapshot in tables:
@@ -52,7 +52,7 @@ def in_districts(facts: pd.DataFrame, cities: Mapping[str, City]) -> frozenset[C
     as the part it would give back goes with it.
     """
     counts = counted(facts)
-    small = {cell for cell, count in counts.items() if _is_small(count) and cities[cell[1]].kind is Kind.DISTRICT}
+    small = {cell for cell, count in counts.items() if _is_small(count) and cities[cell[1]].kind is AreaKind.DISTRICT}
     hidden = set(small)
     for group in connected(relations(counts, cities)) if small else ():
         cells = {cell for one in group for cell in (one.total, *one.parts)}
@@ -121,12 +121,12 @@ def connected(relations: list[Relation[Cell]]) -> list[list[Relation[Cell]]]:
 
 def _parts(cities: Mapping[str, City]) -> dict[str, list[str]]:
     """For each area the areas that may make it up."""
-    provinces = {city.nuts3: id for id, city in cities.items() if city.kind is Kind.PROVINCE and city.nuts3}
+    provinces = {city.nuts3: id for id, city in cities.items() if city.kind is AreaKind.PROVINCE and city.nuts3}
     parts: dict[str, list[str]] = {}
     for id, city in cities.items():
-        if city.kind is Kind.DISTRICT:
+        if city.kind is AreaKind.DISTRICT:
             parts.setdefault(city.parent, []).append(id)
-        elif city.kind is Kind.PROVINCE:
+        elif city.kind is AreaKind.PROVINCE:
             parts.setdefault(city.country, []).append(id)
         elif city.nuts3 in provinces:
             parts.setdefault(provinces[city.nuts3], []).append(id)

@@ -8,20 +8,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from indicators.access.rights import SMALLEST_SHOWN, Cell, Viewer, sight, visible
+from indicators.access.rights import SMALLEST_SHOWN, Cell, Viewer, visibility, visible
 from indicators.answers.comparison import Peer
 from indicators.catalogue import Catalogue
-from indicators.figures.availability import Presence
+from indicators.figures.availability import Availability
 from indicators.figures.contributed_datasets import with_contributed
 from indicators.figures.disclosure import withheld
 from indicators.figures.spread import Spread
 from indicators.model.errors import UnknownNameError
-from indicators.model.indicators import City, Comparable, Indicator, Kind, PeerModel, Variable
-from indicators.model.submissions import EVERY, Sight
+from indicators.model.indicators import AreaKind, City, Comparable, Indicator, PeerModel, Variable
+from indicators.model.submissions import EVERY, Visibility
 from indicators.statistics import intervals, peers
 from indicators.store import Snapshot
 
-SCOPES = {Kind.CITY: "municipality", Kind.MUNICIPALITY: "municipality"}  # one recording system inside a country
+SCOPES = {AreaKind.CITY: "municipality", AreaKind.MUNICIPALITY: "municipality"}  # one recording system inside a country
 RECORDED = "recorded"  # the theme of offences that the police count
 COUNTRIES = "country"  # the scope of national figures
 EVERYWHERE = "*"  # the scope of what compares across countries
@@ -32,11 +32,11 @@ Figure = tuple[float, int]  # a value and its year
 SHARED = 0.5  # a peer must have at least this share of the indicators that the city has
 
 
-class Ground:
+class Figures:
     """The store as one viewer may see it, with the tables that many questions share."""
 
     def __init__(self, store: Snapshot, catalogue: Catalogue, viewer: Viewer):
-        self._public, self.store, self.viewer = store, store.for_(sight(viewer)), viewer
+        self._public, self.store, self.viewer = store, store.for_(visibility(viewer)), viewer
         self.version = store.version
         self._kept: dict[tuple, Any] = {}
         releases = self.store.releases()
@@ -95,14 +95,14 @@ class Ground:
         """
         views = [self._public]
         if self._public.restricted:
-            views += [self._public.for_(Sight(members=True, cities=frozenset({EVERY}))), self.store]
+            views += [self._public.for_(Visibility(members=True, cities=frozenset({EVERY}))), self.store]
         offences = [id for id, one in self.catalogue.indicators.items() if one.theme == RECORDED and not one.sensitive]
         return withheld(views, self.sensitive, offences, self.cities)
 
     @cached_property
-    def presence(self) -> Presence:
+    def presence(self) -> Availability:
         """Who has figures of what, from when to when."""
-        return Presence(self.store.presence())
+        return Availability(self.store.presence())
 
     @property
     def years(self) -> dict[str, list[int]]:
@@ -225,7 +225,7 @@ class Ground:
         return {(indicator, geo): (value, year) for indicator, geo, value, year in zip(*names, strict=True)}
 
     def _standardised(self, model: PeerModel) -> pd.DataFrame:
-        areas = [city for city in self.cities.values() if city.kind is not Kind.COUNTRY]
+        areas = [city for city in self.cities.values() if city.kind is not AreaKind.COUNTRY]
         context = pd.DataFrame(index=pd.Index([city.id for city in areas], name="geo"))
         context_figures = self.context(model)
         for variable in model.variables:
@@ -279,7 +279,7 @@ def _city(row: Any, population: Any | None, audited: float | None) -> City:
         id=row.geo,
         name=row.name,
         country=row.country,
-        kind=Kind(row.kind),
+        kind=AreaKind(row.kind),
         lat=row.lat,
         lon=row.lon,
         nuts3=row.nuts3,

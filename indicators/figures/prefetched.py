@@ -5,13 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.figures.figures import Ground
+from indicators.figures.figures import Figures
 
 
 class PrefetchedFigures:
     """Some facts, fetched with one question: the same answers, sooner. What is not among them is asked of the store."""
 
-    def __init__(self, ground: Ground, indicators: Sequence[str], geos: Collection[str], last: int):
+    def __init__(self, ground: Figures, indicators: Sequence[str], geos: Collection[str], last: int):
         """One question: the facts of these indicators and areas up to the year `last`."""
         self._ground, self._last, self._geos = ground, last, frozenset(geos)
         facts = ground.facts(indicators=list(indicators), geos=sorted(self._geos), last=last)
@@ -21,7 +21,7 @@ class PrefetchedFigures:
         self._facts = {id: facts.iloc[places].reset_index(drop=True) for id, places in rows.items()}
 
     def facts(self, **asked: Any) -> pd.DataFrame:
-        """tables.FACTS as `Ground.facts` gives them, in the same order."""
+        """tables.FACTS as `Figures.facts` gives them, in the same order."""
         indicators: Sequence[str] = asked.get("indicators") or ()
         geos = asked.get("geos")
         there = len(indicators) == 1 and indicators[0] in self._facts and geos is not None and self._geos >= {*geos}

@@ -7,13 +7,13 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from indicators.answers.index import FEWEST_CITIES, SHOWN_DRAWS, Composed, Doubted, WhatIf
+from indicators.answers.index import FEWEST_CITIES, SHOWN_DRAWS, IndexScores, RankUncertainty, WhatIf
 from indicators.figures.benchmark import circle
-from indicators.figures.figures import Ground
-from indicators.index.scores import Change, Cooked, cooked, is_cheap
+from indicators.figures.figures import Figures
+from indicators.index.scores import FigureChange, IndexResult, compute, is_cheap
 from indicators.model.comparators import Comparator
 from indicators.model.errors import UnknownNameError
-from indicators.model.index_recipe import FEWEST, Answered, Index, is_part, refusal
+from indicators.model.index_recipe import FEWEST, IndexRecipe, StatedLevels, is_part, refusal
 from indicators.model.indicators import City, Indicator
 from indicators.statistics import reliability
 from indicators.statistics.composites import Composite
@@ -23,20 +23,20 @@ from indicators.statistics.sensitivity import SEED
 ROWS = ("geo", "score", "rank", "lower", "upper", "median", "scored", "missing", "first", "last", "peer")
 PARTS = ("part", "theme", "value", "year", "normalised", "middle", "share", "contribution", "usual", "kind")
 Moved = tuple[str, float]  # an indicator, and what its figure could be in the own city
-Work = Callable[[Callable[[], Composed]], Composed]  # has costly work done
+Work = Callable[[Callable[[], IndexScores]], IndexScores]  # has costly work done
 
 
 def composed(
-    ground: Ground,
-    index: Index,
+    ground: Figures,
+    index: IndexRecipe,
     city: City,
     comparator: Comparator,
     year: int,
     moved: Moved | None = None,
     draws: int = SHOWN_DRAWS,
-    answered: Answered | None = None,
+    answered: StatedLevels | None = None,
     work: Work | None = None,
-) -> Composed:
+) -> IndexScores:
     """The index of every city that knows half of it, at its newest figures up to `year`.
 
     `moved`: one figure of the own city as it could be. `answered`: what cities say of themselves in public; a part of
@@ -49,18 +49,20 @@ def composed(
     index = replace(index, indicators=tuple(one.id for one in entering))
     around = circle(ground, city, comparator, year)
     empty = pd.DataFrame(columns=list(ROWS)), pd.DataFrame(columns=list(PARTS))
-    shell = Composed(index, city, around.comparator, year, entering, *empty, None, ground.cities, around.abroad)
+    shell = IndexScores(index, city, around.comparator, year, entering, *empty, None, ground.cities, around.abroad)
     if len(entering) < FEWEST:
         return replace(shell, reason="few_indicators")
-    changes = (None, Change(city.id, *moved)) if moved else (None,)
+    changes = (None, FigureChange(city.id, *moved)) if moved else (None,)
     draw = partial(_drawn, ground, shell, moved, draws, answered)
     return draw() if not work or is_cheap(ground, index, year, draws, changes, answered) else work(draw)
 
 
-def _drawn(ground: Ground, shell: Composed, moved: Moved | None, draws: int, answered: Answered | None) -> Composed:
+def _drawn(
+    ground: Figures, shell: IndexScores, moved: Moved | None, draws: int, answered: StatedLevels | None
+) -> IndexScores:
     """The index with its scores and draws, and what becomes of it where one figure is moved."""
     index, city, year = shell.index, shell.city, shell.year
-    before = cooked(ground, index, year, draws, None, answered)
+    before = compute(ground, index, year, draws, None, answered)
     shell = replace(shell, left_out=before.left_out, datasets=before.datasets)
     if before.made is None:
         return replace(shell, reason="weights" if len(before.values) >= FEWEST_CITIES else "few_cities")
@@ -68,7 +70,7 @@ def _drawn(ground: Ground, shell: Composed, moved: Moved | None, draws: int, ans
         return replace(shell, reason="few_cities")
     if not moved or moved[0] not in before.values or city.id not in before.values.index:
         return _told(shell, before)
-    after = cooked(ground, index, year, draws, Change(city.id, *moved), answered)
+    after = compute(ground, index, year, draws, FigureChange(city.id, *moved), answered)
     answer = _told(shell, after)
     value_before = float(before.values.loc[city.id, moved[0]])
     return replace(
@@ -76,7 +78,7 @@ def _drawn(ground: Ground, shell: Composed, moved: Moved | None, draws: int, ans
     )
 
 
-def _told(shell: Composed, result: Cooked) -> Composed:
+def _told(shell: IndexScores, result: IndexResult) -> IndexScores:
     composite, places, city_id = result.made, result.places, shell.city.id
     assert composite is not None and places is not None, "an index without scores has been answered before"
     additive, parts = _parts(composite, result, city_id) if city_id in composite.index.index else (True, shell.parts)
@@ -84,7 +86,9 @@ def _told(shell: Composed, result: Cooked) -> Composed:
     names = list(composite.normalised)
     places = places.loc[city_id] if city_id in places.index else pd.Series(dtype=float)
     shares = {int(rank): share for rank, share in places.items() if share > 0}
-    doubts = Doubted(result.draws, result.choices or {}, result.factor, shares, result.matters, SEED, result.change)
+    doubts = RankUncertainty(
+        result.draws, result.choices or {}, result.factor, shares, result.matters, SEED, result.change
+    )
     return replace(
         shell,
         rows=_rows(result, shell.peers),
@@ -99,7 +103,7 @@ def _told(shell: Composed, result: Cooked) -> Composed:
     )
 
 
-def _rows(result: Cooked, peers: tuple[str, ...]) -> pd.DataFrame:
+def _rows(result: IndexResult, peers: tuple[str, ...]) -> pd.DataFrame:
     """Every city that takes part, the best score first, those without one last and by how little is missing."""
     statistics, years, made = result.statistics, result.years, result.made
     assert statistics is not None and made is not None
@@ -121,7 +125,7 @@ def _rows(result: Cooked, peers: tuple[str, ...]) -> pd.DataFrame:
     return ordered.drop(columns="up").reset_index(drop=True)
 
 
-def _parts(composite: Composite, result: Cooked, city_id: str) -> tuple[bool, pd.DataFrame]:
+def _parts(composite: Composite, result: IndexResult, city_id: str) -> tuple[bool, pd.DataFrame]:
     """Whether contributions add up, and every indicator and theme of the own city."""
     recipe = composite.recipe
     contribution = contributions(composite) if _adds(composite) else contributions(composite, units=[city_id])
@@ -164,7 +168,7 @@ def _at(table: pd.DataFrame, unit: str, part: str) -> float:
     return float(table.loc[unit, part]) if part in table else np.nan
 
 
-def _place(result: Cooked, city: City) -> tuple[float, float, float, float]:
+def _place(result: IndexResult, city: City) -> tuple[float, float, float, float]:
     """Score, rank and the ends of its interval."""
     assert result.statistics is not None and result.made is not None
     statistics = result.statistics.loc[city.id]
@@ -185,7 +189,7 @@ def _stages(composite: Composite) -> dict[str, pd.DataFrame]:
     }
 
 
-def _named(ground: Ground, id: str) -> Indicator:
+def _named(ground: Figures, id: str) -> Indicator:
     if id not in ground.catalogue.ingredients:
         raise UnknownNameError("indicator", id, ground.catalogue.ingredients)
     return ground.catalogue.ingredients[id]

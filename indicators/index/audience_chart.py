@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.answers.index import Composed
+from indicators.answers.index import IndexScores
 from indicators.catalogue import Catalogue
 from indicators.drawing.board import Mark, Scale, bar, board, dot, line, seen_from_afar, text, widest
 from indicators.drawing.labels import fitted
@@ -17,7 +17,7 @@ HEAD = 74  # pixels over the first row
 MOST = 9  # rows
 
 
-def ranks(answer: Composed, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def ranks(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """The figure, also of pictures; empty where there is no index."""
     room, rows = seen_from_afar(room), nearest(answer)
     if answer.empty or rows.empty:
@@ -31,7 +31,7 @@ def ranks(answer: Composed, catalogue: Catalogue, _: Language, colours: Tokens, 
     return board(parts, room, colours, _, high + 6)
 
 
-def nearest(answer: Composed) -> pd.DataFrame:
+def nearest(answer: IndexScores) -> pd.DataFrame:
     """The own city and those it is compared with; of many, the nearest in rank. Without a score, nobody."""
     rows = beside(answer).dropna(subset="score").reset_index(drop=True)
     own_index = rows.index[rows["geo"] == answer.city.id]
@@ -44,7 +44,7 @@ def nearest(answer: Composed) -> pd.DataFrame:
 class _Columns:
     """Where names, bars, scores and intervals stand."""
 
-    def __init__(self, rows: pd.DataFrame, answer: Composed, _: Language, room: Room):
+    def __init__(self, rows: pd.DataFrame, answer: IndexScores, _: Language, room: Room):
         names = [short_name(answer.cities[geo], _) for geo in rows["geo"]]
         places = [place_text(row.lower, row.upper, _) for row in rows.itertuples()]
         scores = [score_text(one, answer.index, _) for one in answer.rows["score"].dropna()]
@@ -56,7 +56,7 @@ class _Columns:
         self.ranks = Scale(1, max(answer.count, 2), self.score + 40, right - 16)
 
 
-def _heads(answer: Composed, columns: _Columns, _: Language, room: Room) -> list[Mark]:
+def _heads(answer: IndexScores, columns: _Columns, _: Language, room: Room) -> list[Mark]:
     """What the columns are, and the first and last place over the strip."""
     size, low = room.small, room.small + 2
     first, last = _.ordinal(1), _.ordinal(answer.count)
@@ -78,7 +78,7 @@ def _guides(columns: _Columns, high: float) -> list[Mark]:
     return [*lines, line(columns.name, HEAD, columns.name, high, "muted", 2)]
 
 
-def _row(row, top: float, step: float, columns: _Columns, answer: Composed, _: Language, room: Room) -> list[Mark]:
+def _row(row, top: float, step: float, columns: _Columns, answer: IndexScores, _: Language, room: Room) -> list[Mark]:
     """A city: its name, its score, the interval of its rank with the rank itself as a hole."""
     is_own = row.geo == answer.city.id
     middle = top + (step * 0.7 if room.narrow else step / 2)

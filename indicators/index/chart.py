@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from indicators.answers.index import Composed
+from indicators.answers.index import IndexScores
 from indicators.catalogue import Catalogue
 from indicators.drawing import marks
 from indicators.drawing.labels import fitted, ticks
@@ -18,7 +18,7 @@ from indicators.model.tables import Row
 
 
 @dataclass(frozen=True)
-class Frame:
+class ScoresRoom:
     """The room a figure has, in pixels."""
 
     row: int
@@ -33,32 +33,32 @@ class Frame:
     size: int = CHART
 
 
-WIDE = Frame(30, 210, False, 1000, (0.0, 0.38), 0.45, (0.50, 0.87))
-NARROW = Frame(50, 300, True, 340, (0.0, 0.30), 0.45, (0.50, 0.79))
+WIDE = ScoresRoom(30, 210, False, 1000, (0.0, 0.38), 0.45, (0.50, 0.87))
+NARROW = ScoresRoom(50, 300, True, 340, (0.0, 0.30), 0.45, (0.50, 0.79))
 MANY, MANY_NARROW = replace(WIDE, row=21, size=LABEL), replace(NARROW, row=40, size=LABEL)
 
 
-def index_scores(answer: Composed, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def index_scores(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The own city among its peers, the best score first."""
     return _Drawing(answer, beside(answer), _, colours, WIDE).figure()
 
 
-def index_scores_phone(answer: Composed, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def index_scores_phone(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The same 390 pixels wide."""
     return _Drawing(answer, beside(answer), _, colours, NARROW).figure()
 
 
-def index_all(answer: Composed, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def index_all(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """Every city that takes part, the best score first."""
     return _Drawing(answer, answer.rows, _, colours, MANY).figure()
 
 
-def index_all_phone(answer: Composed, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def index_all_phone(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The same 390 pixels wide."""
     return _Drawing(answer, answer.rows, _, colours, MANY_NARROW).figure()
 
 
-def beside(answer: Composed) -> pd.DataFrame:
+def beside(answer: IndexScores) -> pd.DataFrame:
     """The rows of the own city and of those it is compared with."""
     rows = answer.rows
     return rows[rows["peer"] | (rows["geo"] == answer.city.id)].reset_index(drop=True)
@@ -67,7 +67,7 @@ def beside(answer: Composed) -> pd.DataFrame:
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(self, answer: Composed, rows: pd.DataFrame, _: Language, colours: Tokens, frame: Frame):
+    def __init__(self, answer: IndexScores, rows: pd.DataFrame, _: Language, colours: Tokens, frame: ScoresRoom):
         self.answer, self.rows, self._, self.colours, self.frame = (
             answer,
             rows.reset_index(drop=True),

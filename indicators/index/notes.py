@@ -1,6 +1,6 @@
 """How an index is made, step by step, and where its figures come from: the notes under it."""
 
-from indicators.answers.index import Composed
+from indicators.answers.index import IndexScores
 from indicators.catalogue import Catalogue
 from indicators.index.choices import FINER, MAIN, choice_titles, index_choices
 from indicators.index.words import index_title, index_why, older_cities
@@ -12,14 +12,14 @@ from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
 
-def index_notes(answer: Composed, reader: Reader) -> Notes:
+def index_notes(answer: IndexScores, reader: Reader) -> Notes:
     """Who takes part, every choice in words, what the interval is not, and the sources."""
     catalogue, _ = reader.catalogue, reader.language
     remarks = _who(answer, _), how(answer, catalogue, _), _said(answer, _), limits(answer, _)
     return Notes(remarks=tuple(safe(one) for one in remarks if one), sources=sources(answer.datasets, catalogue, _))
 
 
-def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> dict[str, str]:
+def index_recipe(answer: IndexScores, catalogue: Catalogue, _: Language) -> dict[str, str]:
     """The same as plain sentences under their names, for a file: which index, who takes part, choices, limits."""
     facts = {
         _("Index"): index_title(answer.index, catalogue, _),
@@ -32,12 +32,12 @@ def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> dict[st
     return {name: words for name, words in facts.items() if words}
 
 
-def index_cited(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
+def index_cited(answer: IndexScores, catalogue: Catalogue, _: Language) -> list[str]:
     """The citations of the index's sources."""
     return [catalogue.datasets[id].citation for id in answer.datasets if id in catalogue.datasets]
 
 
-def _who(answer: Composed, _: Language) -> str:
+def _who(answer: IndexScores, _: Language) -> str:
     """Which cities take part and which have a score."""
     if answer.rows.empty:
         return ""
@@ -54,7 +54,7 @@ def _who(answer: Composed, _: Language) -> str:
     return f"{sentence} {older}".strip()
 
 
-def how(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+def how(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     """The recipe in one line."""
     index = answer.index
     idle = {"bod": ("grouping", "weighting"), "mpi": ("scale",)}.get(index.aggregation, ())
@@ -72,7 +72,7 @@ def how(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     return " ".join([*words, *_ends(answer, catalogue, _)])
 
 
-def _ends(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
+def _ends(answer: IndexScores, catalogue: Catalogue, _: Language) -> list[str]:
     """The goalposts or targets that were moved, and the targets that every city has reached."""
     index, by_id = answer.index, {one.id: one for one in answer.indicators}
     sentences = []
@@ -94,7 +94,7 @@ def _ends(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
     return sentences
 
 
-def _said(answer: Composed, _: Language) -> str:
+def _said(answer: IndexScores, _: Language) -> str:
     """What parts of the scorecard are, where any is in the index."""
     if not any(is_part(one.id) for one in answer.indicators):
         return ""
@@ -108,7 +108,7 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def limits(answer: Composed, _: Language) -> str:
+def limits(answer: IndexScores, _: Language) -> str:
     """What the interval of a rank does not hold."""
     return _(
         "The rank interval reflects uncertainty about the choices; the sampling error of surveys comes on top. "

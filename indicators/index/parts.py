@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from indicators.answers.index import Composed
+from indicators.answers.index import IndexScores
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.index.words import DECIMALS_OF_SCALE, score_text
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe, value_text
-from indicators.model.index_recipe import Index
+from indicators.model.index_recipe import IndexRecipe
 
 WHOLE = ("minmax", "goalposts")  # from 1 to 100: an indicator could give its share of 100
 STRENGTH, WEAKNESS = "strength", "weakness"
 
 
-def index_parts(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def index_parts(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """Every indicator of the own city: a bar for its part of the score, a tick at the median city's."""
     own_row = answer.own
     if answer.parts.empty or own_row is None or own_row["score"] != own_row["score"]:
@@ -37,16 +37,16 @@ def index_parts(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tok
     return f"<section class='vg-parts {kind}'><h3>{safe(title)}</h3>{lead}<ul>{''.join(items)}</ul></section>"
 
 
-def part_of_score(value: float, index: Index, _: Language) -> str:
+def part_of_score(value: float, index: IndexRecipe, _: Language) -> str:
     """A part of a score: one decimal more than the score where that is what it takes to be seen."""
     return _.number(value, _decimals(index))
 
 
-def _decimals(index: Index) -> int:
+def _decimals(index: IndexRecipe) -> int:
     return 2 if index.scale in DECIMALS_OF_SCALE or index.aggregation == "bod" else 1
 
 
-def _how_to_read(answer: Composed, score: float, _: Language) -> str:
+def _how_to_read(answer: IndexScores, score: float, _: Language) -> str:
     own = score_text(score, answer.index, _)
     if answer.additive:
         words = _("The bars add up to {score}. Tick: median city.", score=own)
@@ -61,7 +61,7 @@ def _how_to_read(answer: Composed, score: float, _: Language) -> str:
     return f"{words} {marks}"
 
 
-def _most(answer: Composed, rows: list[Any]) -> float:
+def _most(answer: IndexScores, rows: list[Any]) -> float:
     """What the whole width of a track stands for."""
     sizes = [abs(one) for row in rows for one in (row.contribution, row.usual) if one == one]
     if answer.additive and answer.index.scale in WHOLE:
@@ -69,7 +69,7 @@ def _most(answer: Composed, rows: list[Any]) -> float:
     return max(sizes, default=1.0) or 1.0
 
 
-def _theme(row: Any, answer: Composed, catalogue: Catalogue, _: Language) -> str:
+def _theme(row: Any, answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     """A theme with its part of the score, where parts add up."""
     title = safe(_.words(catalogue.themes[row.part].title))
     share = ""
@@ -78,7 +78,7 @@ def _theme(row: Any, answer: Composed, catalogue: Catalogue, _: Language) -> str
     return f"<li class='vg-theme'><b>{title}</b><span></span><em>{safe(share)}</em></li>"
 
 
-def _indicator(row: Any, answer: Composed, most: float, catalogue: Catalogue, _: Language) -> str:
+def _indicator(row: Any, answer: IndexScores, most: float, catalogue: Catalogue, _: Language) -> str:
     indicator = catalogue.ingredients[row.part]
     title, has_value = safe(_.words(indicator.title)), row.contribution == row.contribution
     mark = {STRENGTH: "+", WEAKNESS: "−"}.get(row.kind, "")
@@ -106,7 +106,7 @@ def _indicator(row: Any, answer: Composed, most: float, catalogue: Catalogue, _:
     return f"<li><b>{title}{badge}</b><small>{safe(value)}</small>{bar}<em>{safe(number)}</em></li>"
 
 
-def _added(row: Any, most: float, answer: Composed) -> str:
+def _added(row: Any, most: float, answer: IndexScores) -> str:
     """A bar from the left on a track as long as what the indicator could give, and the median city's tick."""
     could = 100 * row.share if answer.index.scale in WHOLE else most
     track = f"<u style='width:{_share(could, most)}'></u>"

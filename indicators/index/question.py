@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, Composed
+from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
 from indicators.model.comparators import Comparator
-from indicators.model.index_recipe import CHOICES, GREATEST, Index, admitted
+from indicators.model.index_recipe import CHOICES, GREATEST, IndexRecipe, admitted
 from indicators.view.question import Address, Question, Sources, compared, up_to, weights_text
 
 MAIN = {"levels": "grouping", "scale": "scale", "weighting": "weighting", "by": "aggregation"}
@@ -33,8 +33,8 @@ class IndexQuestion(Question):
     to: Comparator
     year: int | None
     start: str  # the id of the network's index that it begins as; empty for the first
-    base: Index  # that index
-    index: Index  # with the reader's choices
+    base: IndexRecipe  # that index
+    index: IndexRecipe  # with the reader's choices
     moved: tuple[str, float] | None = None  # one figure of the city as it could be
     draws: bool = False  # with the many draws that say which choice matters most
 
@@ -55,7 +55,7 @@ class IndexQuestion(Question):
         shared = {"city": self.city, **compared(self.to), "year": up_to(self.year), "index": self.start}
         return shared | recipe_parameters(self.index, self.base) | {"if": moved, "draws": "on" if self.draws else ""}
 
-    def ask(self, sources: Sources) -> Composed:
+    def ask(self, sources: Sources) -> IndexScores:
         """The scores and ranks of all cities, and how sure they are."""
         answered = sources.assessments.scorecards.answered() if sources.assessments else None
         return sources.atlas.composed(
@@ -64,7 +64,7 @@ class IndexQuestion(Question):
         )  # fmt: skip
 
 
-def read_recipe(address: Address, of: Index) -> Index:
+def read_recipe(address: Address, of: IndexRecipe) -> IndexRecipe:
     """The network's index with the choices of an address; itself where there are none."""
     able = [one.id for one in admitted(address.known.catalogue.ingredients.values(), of.family)]
     asked = address.several("of", able, "indicator") or ()
@@ -75,11 +75,11 @@ def read_recipe(address: Address, of: Index) -> Index:
     by_people = chosen["weighting"] == "own" and chosen["aggregation"] != "bod"
     ends: dict[str, Any] = {key: _ends(address, key, of, ids) if chosen["scale"] == SCALES[key] else () for key in ENDS}
     weights = read_weights(address, of, ids) if by_people else ()
-    made = Index(id=of.id, family=of.family, indicators=ids, weights=weights, title=of.title, **chosen, **ends)
+    made = IndexRecipe(id=of.id, family=of.family, indicators=ids, weights=weights, title=of.title, **chosen, **ends)
     return of if made == of else made
 
 
-def recipe_parameters(index: Index, of: Index) -> dict[str, str | None]:
+def recipe_parameters(index: IndexRecipe, of: IndexRecipe) -> dict[str, str | None]:
     """The parameters of an index that begins as another; empty or None where both are the same."""
     told = {"of": "" if set(index.indicators) == set(of.indicators) else ",".join(index.indicators)}
     told |= {key: "" if getattr(index, field) == getattr(of, field) else getattr(index, field)
@@ -95,20 +95,20 @@ def ends_text(ends: Iterable[tuple]) -> str:
     return ",".join(":".join([id, *(f"{value:g}" for value in values)]) for id, *values in ends)
 
 
-def read_weights(address: Address, of: Index, ids: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+def read_weights(address: Address, of: IndexRecipe, ids: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """The weights that differ from 1: the network's, and those that the address moves."""
     given = {id: of.weight(id) for id in ids}
     given |= address.weighted("weigh", given, PART)
     return _own_weights(of, given)
 
 
-def _own_weights(of: Index, given: dict[str, float]) -> tuple[tuple[str, float], ...]:
+def _own_weights(of: IndexRecipe, given: dict[str, float]) -> tuple[tuple[str, float], ...]:
     """The weights other than 1; the network's own where nothing differs from them."""
     moved = tuple((id, weight) for id, weight in given.items() if weight != 1)
     return of.weights if dict(moved) == {id: weight for id, weight in of.weights if weight != 1} else moved
 
 
-def _ends(address: Address, key: str, of: Index, ids: tuple[str, ...]) -> tuple:
+def _ends(address: Address, key: str, of: IndexRecipe, ids: tuple[str, ...]) -> tuple:
     """Goalposts or targets: those of the address, else the network's."""
     if key not in address.given:
         return getattr(of, key)

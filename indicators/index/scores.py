@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS
-from indicators.figures.figures import SCOPES, Ground
-from indicators.model.index_recipe import Answered, Index, admitted, is_part
+from indicators.figures.figures import SCOPES, Figures
+from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, is_part
 from indicators.model.indicators import Indicator
 from indicators.statistics import sensitivity
 from indicators.statistics.composites import Composite, composite, weighed
-from indicators.statistics.recipes import MOST_MISSING, Ingredient, Node, Recipe, Scaling
+from indicators.statistics.recipes import MOST_MISSING, Node, Recipe, RecipeIndicator, Scaling
 
 TOP, COUNTRY = "index", "country"
 Ends = dict[str, tuple[float, float]]
@@ -44,7 +44,7 @@ KEPT = 48  # indices that a process remembers, each with its draws
 
 
 @dataclass(frozen=True)
-class Change:
+class FigureChange:
     """One figure of one city as it could be."""
 
     city: str
@@ -53,7 +53,7 @@ class Change:
 
 
 @dataclass(frozen=True, eq=False)
-class Cooked:
+class IndexResult:
     """An index of all cities, whoever looks: `made` is None where there is no score for want of cities or weights."""
 
     values: pd.DataFrame  # cities that take part × indicators
@@ -70,13 +70,18 @@ class Cooked:
     change: float | None = None
 
 
-_kept: OrderedDict[tuple, "Cooked"] = OrderedDict()
+_kept: OrderedDict[tuple, "IndexResult"] = OrderedDict()
 _keeping = Lock()
 
 
-def cooked(
-    ground: Ground, index: Index, year: int, draws: int, change: Change | None = None, answered: Answered | None = None
-) -> Cooked:
+def compute(
+    ground: Figures,
+    index: IndexRecipe,
+    year: int,
+    draws: int,
+    change: FigureChange | None = None,
+    answered: StatedLevels | None = None,
+) -> IndexResult:
     """The index with its draws; the most draws also tell which choice matters most. The last KEPT are remembered."""
     key = (ground, index, year, draws, change, answered)
     if (remembered := _remembered(key)) is not None:
@@ -90,15 +95,20 @@ def cooked(
 
 
 def is_cheap(
-    ground: Ground, index: Index, year: int, draws: int, changes: Iterable[Change | None], answered: Answered | None
+    ground: Figures,
+    index: IndexRecipe,
+    year: int,
+    draws: int,
+    changes: Iterable[FigureChange | None],
+    answered: StatedLevels | None,
 ) -> bool:
-    """Whether `cooked` answers for each change within the time of a page: it is remembered, or quickly worked out."""
+    """Whether `compute` answers for each change within the time of a page: it is remembered, or quickly worked out."""
     if draws <= SHOWN_DRAWS and index.aggregation not in SLOW:
         return True
     return all(_remembered((ground, index, year, draws, one, answered)) is not None for one in changes)
 
 
-def _remembered(key: tuple) -> Cooked | None:
+def _remembered(key: tuple) -> IndexResult | None:
     with _keeping:
         if key in _kept:
             _kept.move_to_end(key)
@@ -106,14 +116,19 @@ def _remembered(key: tuple) -> Cooked | None:
 
 
 def _cooked(
-    ground: Ground, index: Index, year: int, draws: int, change: Change | None, answered: Answered | None
-) -> Cooked:
+    ground: Figures,
+    index: IndexRecipe,
+    year: int,
+    draws: int,
+    change: FigureChange | None,
+    answered: StatedLevels | None,
+) -> IndexResult:
     values, years, datasets = _all(ground, index, year, answered)
     names = list(index.indicators)
     values = values.dropna(how="all")
     able = values.notna().mean(axis=1) >= HALF
     taking = values[able].copy()
-    shell = Cooked(taking, years.loc[taking.index], int((~able).sum()), _of(datasets, years.loc[taking.index]))
+    shell = IndexResult(taking, years.loc[taking.index], int((~able).sum()), _of(datasets, years.loc[taking.index]))
     if change:
         taking.loc[change.city, change.indicator] = change.value
     if len(taking) < 2:
@@ -127,7 +142,7 @@ def _cooked(
 
 
 @lru_cache(maxsize=8)
-def figures(ground: Ground, family: str, year: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def figures(ground: Figures, family: str, year: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The newest figure of every city and every indicator that can enter, its year and its dataset (cities ×
     indicators).
 
@@ -144,7 +159,7 @@ def figures(ground: Ground, family: str, year: int) -> tuple[pd.DataFrame, pd.Da
 
 
 def _all(
-    ground: Ground, index: Index, year: int, answered: Answered | None
+    ground: Figures, index: IndexRecipe, year: int, answered: StatedLevels | None
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The figures of the index's indicators, as `figures`, beside the newest of what cities answered themselves."""
     tables, names = figures(ground, index.family, year), list(index.indicators)
@@ -166,7 +181,7 @@ def _of(datasets: pd.DataFrame, years: pd.DataFrame) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in dataset_ids if isinstance(one, str)))
 
 
-def recipe_of(index: Index, indicators: list[Indicator], ends: Ends) -> Recipe:
+def recipe_of(index: IndexRecipe, indicators: list[Indicator], ends: Ends) -> Recipe:
     """The index as a recipe of the analysis; direction comes from the catalogue, `ends` from the units."""
     themes = list(dict.fromkeys(one.theme for one in indicators))
     grouped = index.grouping == "theme" and len(themes) > 1 and index.aggregation != "bod"
@@ -189,12 +204,12 @@ def recipe_of(index: Index, indicators: list[Indicator], ends: Ends) -> Recipe:
     )
 
 
-def _ingredient(indicator: Indicator, node: str, index: Index, ends: tuple[float, float]) -> Ingredient:
+def _ingredient(indicator: Indicator, node: str, index: IndexRecipe, ends: tuple[float, float]) -> RecipeIndicator:
     """An indicator with its goalposts and target: those of the recipe, else the ends of its scale."""
     good, sign = ends[1] if indicator.polarity.sign > 0 else ends[0], indicator.polarity.sign
     posts = next(((low, high) for id, low, high in index.posts if id == indicator.id), ends)
     target = dict(index.targets).get(indicator.id, good)
-    return Ingredient(indicator.id, node, index.weight(indicator.id), sign, target=target, posts=posts)
+    return RecipeIndicator(indicator.id, node, index.weight(indicator.id), sign, target=target, posts=posts)
 
 
 def _aimed(recipe: Recipe, values: pd.DataFrame) -> Recipe:
@@ -208,18 +223,18 @@ def _aimed(recipe: Recipe, values: pd.DataFrame) -> Recipe:
     return replace(recipe, ingredients=tuple(aimed))
 
 
-def _ends(ground: Ground, values: pd.DataFrame) -> Ends:
+def _ends(ground: Figures, values: pd.DataFrame) -> Ends:
     """Between which figures each indicator lies: by its unit, else from the lowest to the highest city."""
     units = {id: ground.catalogue.units[ground.catalogue.ingredients[id].unit].ends for id in values}
     return {id: ends or (float(values[id].min()), float(values[id].max())) for id, ends in units.items()}
 
 
-def scale_of(index: Index) -> str:
+def scale_of(index: IndexRecipe) -> str:
     """The normalisation: the index of Mazziotta and Pareto has one of its own."""
     return "zscore" if index.aggregation == "mpi" else index.scale
 
 
-def _made(values: pd.DataFrame, index: Index, recipe: Recipe) -> Composite | None:
+def _made(values: pd.DataFrame, index: IndexRecipe, recipe: Recipe) -> Composite | None:
     """The index with its weights; None where the figures give none."""
     composite_index = composite(values, recipe)
     if index.weighting in ("own", "equal"):
@@ -232,7 +247,7 @@ def _made(values: pd.DataFrame, index: Index, recipe: Recipe) -> Composite | Non
     return None if any(np.isnan(weight) for weight in weighted.weights.values()) else composite(values, weighted)
 
 
-def choices(index: Index) -> dict[str, tuple[str, ...]]:
+def choices(index: IndexRecipe) -> dict[str, tuple[str, ...]]:
     """What could as well have been chosen, the index's own choice first; ids as in indexes.CHOICES."""
     scale = scale_of(index)
     scales = (scale,) if index.aggregation == "mpi" else tuple(dict.fromkeys([scale, "minmax", "zscore", "rank"]))
@@ -243,13 +258,15 @@ def choices(index: Index) -> dict[str, tuple[str, ...]]:
     return {name: options for name, options in options_of.items() if len(options) > 1}
 
 
-def _doubted(shell: Cooked, index_made: Composite, index: Index, draws: int, values: pd.DataFrame) -> Cooked:
+def _doubted(
+    shell: IndexResult, index_made: Composite, index: IndexRecipe, draws: int, values: pd.DataFrame
+) -> IndexResult:
     """The ranks of every city over the draws."""
     options, recipe = choices(index), index_made.recipe
     if not _treats(index_made, index):
         options.pop("outliers", None)  # no indicator has outliers: the choice changes nothing
     weights = [id for id in recipe.weights if id != TOP]
-    alternatives = sensitivity.Doubts(_fields(options, recipe, index), dict.fromkeys(weights, FACTOR))
+    alternatives = sensitivity.Alternatives(_fields(options, recipe, index), dict.fromkeys(weights, FACTOR))
     counts = sensitivity.rank_counts(values, recipe, sensitivity.drawn(draws, recipe, alternatives))
     doubted = replace(
         shell,
@@ -266,12 +283,12 @@ def _doubted(shell: Cooked, index_made: Composite, index: Index, draws: int, val
     return replace(doubted, matters=indices.sort_values("total", ascending=False), change=which.change)
 
 
-def _treats(index_made: Composite, index: Index) -> bool:
+def _treats(index_made: Composite, index: IndexRecipe) -> bool:
     """Whether treating outliers changes anything."""
     return index.outliers == "kept" or bool((index_made.treatments["method"] != "none").any())
 
 
-def _fields(options: dict[str, tuple[str, ...]], recipe: Recipe, index: Index) -> dict[str, tuple]:
+def _fields(options: dict[str, tuple[str, ...]], recipe: Recipe, index: IndexRecipe) -> dict[str, tuple]:
     """The options as fields of a recipe; the index's own aggregation may be another one for each level."""
     field_of = {
         "scale": ("scaling", SCALINGS.get),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from indicators.answers.index import Composed, Doubted
+from indicators.answers.index import IndexScores, RankUncertainty
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.index.choices import choice_titles, index_choices
@@ -14,7 +14,7 @@ from indicators.language.values import safe, value_text
 WEAK_ALPHA, STRONG_ALPHA = 0.6, 0.8
 
 
-def index_places(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def index_places(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """How often the city takes each place when the choices are drawn anew."""
     doubted, row = answer.doubted, answer.own
     if doubted is None or row is None or not doubted.places:
@@ -38,7 +38,7 @@ def index_places(answer: Composed, catalogue: Catalogue, _: Language, tokens: To
     return _section(title, f"{what_was_drawn(doubted, _)} {sentence}", figure)
 
 
-def what_was_drawn(doubted: Doubted, _: Language) -> str:
+def what_was_drawn(doubted: RankUncertainty, _: Language) -> str:
     """Which choices were drawn, in one sentence."""
     names = {"scale": _("the normalisation"), "outliers": _("the outliers"), "aggregation": _("the aggregation")}
     parts = [names[name] for name in doubted.choices]
@@ -50,7 +50,7 @@ def what_was_drawn(doubted: Doubted, _: Language) -> str:
     )
 
 
-def index_matters(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def index_matters(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """Which choice moves the ranks most (Sobol's total index), the greatest first."""
     doubted = answer.doubted
     if doubted is None or doubted.matters is None:
@@ -81,14 +81,14 @@ def _section(title: str, sentence: str, figure: str) -> str:
     return f"<section class='vg-doubts'><h3>{safe(title)}</h3><p>{safe(sentence)}</p>{figure}</section>"
 
 
-def _options(name: str, doubted: Doubted, _: Language) -> str:
+def _options(name: str, doubted: RankUncertainty, _: Language) -> str:
     if name == "weights":
         return _("up to {share} more or less", share=_.percent(100 * doubted.moved))
     words = index_choices(name, _)
     return ", ".join(words[one] for one in doubted.choices[name])
 
 
-def index_together(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def index_together(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """Whether the indicators belong together: alpha in words, and the correlation of every two."""
     table = answer.correlations
     if table is None:
@@ -120,7 +120,7 @@ def _cells(row: Any, place: int, _: Language) -> str:
     return "".join(cells)
 
 
-def _alpha(answer: Composed, _: Language) -> str:
+def _alpha(answer: IndexScores, _: Language) -> str:
     if answer.alpha != answer.alpha:
         return _("Cronbach’s alpha cannot be calculated.")
     value = _.number(answer.alpha, 2)
@@ -135,7 +135,7 @@ def _alpha(answer: Composed, _: Language) -> str:
     return _("Cronbach’s alpha is {value}: these indicators move together.", value=value)
 
 
-def _against(answer: Composed, _: Language) -> str:
+def _against(answer: IndexScores, _: Language) -> str:
     """How many pairs run against each other."""
     assert answer.correlations is not None, "an index with scores has its correlations"
     table = answer.correlations.to_numpy()
@@ -149,7 +149,7 @@ def _against(answer: Composed, _: Language) -> str:
     )
 
 
-def index_what_if(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def index_what_if(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """What one figure of the own city would move: score and interval, before and after."""
     moved = answer.what_if
     if moved is None:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.answers.index import Composed
+from indicators.answers.index import IndexScores
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.index.words import index_title, no_score
@@ -12,7 +12,7 @@ from indicators.language.names import full_name
 TOP = "index"  # the column of the index itself
 
 
-def index_table(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def index_table(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
     """A row a city: score, the interval of its rank, what is missing; the rank as chosen only beside its interval."""
     rows = answer.rows
     names = [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in rows["geo"]]
@@ -37,7 +37,7 @@ def index_table(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tok
     )
 
 
-def index_stages(answer: Composed, catalogue: Catalogue, _: Language) -> dict[str, pd.DataFrame]:
+def index_stages(answer: IndexScores, catalogue: Catalogue, _: Language) -> dict[str, pd.DataFrame]:
     """Every step by name: the figures, filled, outliers treated, on one scale, the scores of themes and index."""
     names = {
         "denominated": _("1 figures"),
@@ -56,7 +56,7 @@ def index_stages(answer: Composed, catalogue: Catalogue, _: Language) -> dict[st
     return stages
 
 
-def index_long(answer: Composed, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+def index_long(answer: IndexScores, catalogue: Catalogue, _: Language) -> pd.DataFrame:
     """A row a stage, city and part: every figure on the way to every score."""
     heads = {"stage": _("Stage"), "city": _("City"), "part": _("Part"), "value": _("Value")}
     stages = [
@@ -68,7 +68,7 @@ def index_long(answer: Composed, catalogue: Catalogue, _: Language) -> pd.DataFr
     return long_table[ordered].dropna().reset_index(drop=True)
 
 
-def index_sheets(answer: Composed, catalogue: Catalogue, _: Language) -> dict[str, pd.DataFrame]:
+def index_sheets(answer: IndexScores, catalogue: Catalogue, _: Language) -> dict[str, pd.DataFrame]:
     """The sheets of a workbook by name: the cities, then every stage, under the titles of its parts."""
     titles = {one.id: _.words(one.title) for one in (*catalogue.themes.values(), *answer.indicators)}
     titles |= {TOP: index_title(answer.index, catalogue, _)}

@@ -1,6 +1,6 @@
 """The view of a composed index."""
 
-from indicators.answers.index import Composed
+from indicators.answers.index import IndexScores
 from indicators.drawing.rooms import SCREEN
 from indicators.index import notes as index_notes
 from indicators.index import tables as index_tables
@@ -11,13 +11,13 @@ from indicators.view import View
 from indicators.view.fields import chart, its_city, table, words
 
 
-def _index_years(answer: Composed) -> list[int]:
+def _index_years(answer: IndexScores) -> list[int]:
     scored = answer.rows.dropna(subset=["first", "last"])
     return [int(scored["first"].min()), int(scored["last"].max())] if len(scored) else []
 
 
 INDEX = View(
-    answer=Composed, name="index",
+    answer=IndexScores, name="index",
     headline=words(index_words.index_headline), lead=words(index_words.index_lead), notes=index_notes.index_notes,
     table=table(index_tables.index_table),
     chart=chart(ranks), width=SCREEN.width,

@@ -5,19 +5,19 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from indicators.answers.index import FEWEST_CITIES, Composed
+from indicators.answers.index import FEWEST_CITIES, IndexScores
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
 from indicators.language.values import safe, value_text
-from indicators.model.index_recipe import FEWEST, FEWEST_ANSWERED, Answered, Index
+from indicators.model.index_recipe import FEWEST, FEWEST_ANSWERED, IndexRecipe, StatedLevels
 from indicators.model.indicators import Indicator
 
 DECIMALS = {"copeland": 0, "bod": 2}  # of a score, by aggregation
 DECIMALS_OF_SCALE = {"percentile": 2, "dist2target": 2, "dist2max": 2}
 
 
-def index_title(index: Index, catalogue: Catalogue, _: Language) -> str:
+def index_title(index: IndexRecipe, catalogue: Catalogue, _: Language) -> str:
     """The index's title; one that the reader changed says so."""
     catalogue_index = catalogue.indexes.get(index.id)
     if catalogue_index is None:
@@ -26,14 +26,14 @@ def index_title(index: Index, catalogue: Catalogue, _: Language) -> str:
     return title if catalogue_index == index else _("{title} (changed)", title=title)
 
 
-def index_why(index: Index, catalogue: Catalogue, _: Language) -> str:
+def index_why(index: IndexRecipe, catalogue: Catalogue, _: Language) -> str:
     """What question the network's index answers, why these parts, whom it does not judge; of other parts, nothing."""
     catalogue_index = catalogue.indexes.get(index.id)
     same = catalogue_index is not None and {*catalogue_index.indicators} == {*index.indicators}
     return _.words(catalogue_index.why) if same else ""
 
 
-def score_text(score: float, index: Index, _: Language) -> str:
+def score_text(score: float, index: IndexRecipe, _: Language) -> str:
     """A score with the decimals that its recipe is worth."""
     decimals = DECIMALS.get(index.aggregation, DECIMALS_OF_SCALE.get(index.scale, 1))
     return _.number(score, decimals)
@@ -57,7 +57,7 @@ def no_score(missing: float, _: Language) -> str:
     return _("no score: cannot be calculated with these choices")
 
 
-def index_headline(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+def index_headline(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     """Between which places the city stands on what, as one sentence without full stop."""
     city, title = short_name(answer.city, _), index_title(answer.index, catalogue, _)
     row = answer.own
@@ -71,7 +71,7 @@ def index_headline(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     return _("What if? {finding}", finding=finding) if answer.what_if else finding
 
 
-def _finding(answer: Composed, own: pd.Series, city: str, title: str, _: Language) -> str:
+def _finding(answer: IndexScores, own: pd.Series, city: str, title: str, _: Language) -> str:
     low, high = ends(own["lower"], own["upper"])
     words = {"city": city, "title": title, "count": _.number(answer.count)}
     if low == high:
@@ -82,14 +82,14 @@ def _finding(answer: Composed, own: pd.Series, city: str, title: str, _: Languag
     )  # fmt: skip
 
 
-def index_lead(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
+def index_lead(answer: IndexScores, catalogue: Catalogue, _: Language) -> Html:
     """What the index asks, then what it says."""
     why = safe(index_why(answer.index, catalogue, _))
     question = f"<span class='vg-why'>{why}</span>" if why else ""
     return Html(question if answer.empty else question + index_says(answer, catalogue, _))
 
 
-def index_says(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
+def index_says(answer: IndexScores, catalogue: Catalogue, _: Language) -> Html:
     """The score, what the interval of the rank is, and what a small difference means."""
     parts = [safe(one) for one in (_moved(answer, catalogue, _), *_score_sentences(answer, _)) if one]
     if answer.doubted:
@@ -102,7 +102,7 @@ def index_says(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
     return sentences(*parts, safe(years_sentence(answer.rows, _)))
 
 
-def _moved(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+def _moved(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     """Which figure is not as it is known; empty where all are."""
     moved = answer.what_if
     if moved is None:
@@ -112,7 +112,7 @@ def _moved(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     return _("{title}: {value} instead of {known}.", title=_.words(indicator.title), **figures)
 
 
-def _score_sentences(answer: Composed, _: Language) -> list[str]:
+def _score_sentences(answer: IndexScores, _: Language) -> list[str]:
     row = answer.own
     if row is None:
         return [_("A city needs at least half of the indicators to be included.")]
@@ -142,7 +142,7 @@ def older_cities(rows: pd.DataFrame, _: Language) -> str:
     return _.ngettext("{number} has no figure for {last}.", "{number} have no figure for {last}.", older, last=last)
 
 
-def no_index(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+def no_index(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     """The empty case: what is missing, and what would work."""
     words = {"fewest": _.number(FEWEST), "cities": _.number(FEWEST_CITIES), "year": answer.year}
     return {
@@ -193,7 +193,7 @@ def why_not(why: str, _: Language) -> str:
     }[why]
 
 
-def awaited(answered: Answered, catalogue: Catalogue, _: Language) -> str:
+def awaited(answered: StatedLevels, catalogue: Catalogue, _: Language) -> str:
     """Which parts of the scorecard cannot enter an index yet, for want of cities with public answers; empty: none."""
     waiting = [id for id in answered.cities if id not in answered.enough]
     if not waiting:

@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterable
 
 from indicators.language.language import Language
-from indicators.model.indicators import City, Kind
+from indicators.model.indicators import AreaKind, City
 
 TOWN, DISTRICT, PROVINCE, DEPARTEMENT = "town", "district", "province", "departement"
 
 
 def kind_of(city: City) -> str:
     """What a place is to a reader: a town (city or municipality), a district of one, a province, a département."""
-    if city.kind is Kind.PROVINCE:
+    if city.kind is AreaKind.PROVINCE:
         return DEPARTEMENT if city.country == "FR" else PROVINCE
-    return DISTRICT if city.kind is Kind.DISTRICT else TOWN
+    return DISTRICT if city.kind is AreaKind.DISTRICT else TOWN
 
 
 def kinds(cities: Iterable[City]) -> set[str]:

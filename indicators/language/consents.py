@@ -8,7 +8,7 @@ from indicators.language.names import full_name
 from indicators.language.values import safe
 from indicators.model.indicators import City, Release
 from indicators.model.limits import FEWEST_BLINDED
-from indicators.model.submissions import CITY, NETWORK, Consent, Standing
+from indicators.model.submissions import CITY, NETWORK, Consent, ReleaseStatus
 
 
 def consent_words(_: Language) -> dict[Consent, tuple[str, str]]:
@@ -42,19 +42,19 @@ def consent_words(_: Language) -> dict[Consent, tuple[str, str]]:
 def standing_words(status: str, _: Language) -> str:
     """Where a release is on its way; one that nothing names stands as it is."""
     words: dict[str, str] = {
-        Standing.DRAFT: _.pgettext("standing", "draft"),
-        Standing.SUBMITTED: _.pgettext("standing", "waiting for review"),
-        Standing.REFUSED: _.pgettext("standing", "sent back"),
-        Standing.SCHEDULED: _.pgettext("standing", "scheduled"),
-        Standing.PUBLISHED: _.pgettext("standing", "published"),
-        Standing.WITHDRAWN: _.pgettext("standing", "withdrawn"),
+        ReleaseStatus.DRAFT: _.pgettext("standing", "draft"),
+        ReleaseStatus.SUBMITTED: _.pgettext("standing", "waiting for review"),
+        ReleaseStatus.REFUSED: _.pgettext("standing", "sent back"),
+        ReleaseStatus.SCHEDULED: _.pgettext("standing", "scheduled"),
+        ReleaseStatus.PUBLISHED: _.pgettext("standing", "published"),
+        ReleaseStatus.WITHDRAWN: _.pgettext("standing", "withdrawn"),
     }
     return words.get(status, status)
 
 
 def release_line(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
     """One release as HTML: its standing and dataset, then the day, how many figures, who, from which file, and why."""
-    mark = "●" if release.status == Standing.PUBLISHED else "○"
+    mark = "●" if release.status == ReleaseStatus.PUBLISHED else "○"
     day = _("on {day}", day=_.day(release.due)) if release.due and _is_due(release) else _.day(release.vintage)
     figures = _.ngettext("{number} figure", "{number} figures", release.rows)
     facts = " · ".join(safe(one) for one in (day, figures, who_brought(release, _), release.file) if one)
@@ -86,4 +86,4 @@ def release_title(release: Release, catalogue: Catalogue, _: Language, cities: M
 
 
 def _is_due(release: Release) -> bool:
-    return release.status == Standing.SCHEDULED and release.due is not None
+    return release.status == ReleaseStatus.SCHEDULED and release.due is not None

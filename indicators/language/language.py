@@ -24,10 +24,10 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @cache
-def language(code: str) -> "Language":
+def load_language(code: str) -> "Language":
     """The language with this code, read once. Raises UnknownNameError."""
     if code not in LANGUAGES:
-        raise UnknownNameError("language", code, LANGUAGES)
+        raise UnknownNameError("load_language", code, LANGUAGES)
     return Language(code)
 
 

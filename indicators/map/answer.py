@@ -5,7 +5,7 @@ import pandas as pd
 
 from indicators.answers.comparison import Neighbourhoods
 from indicators.compare.lines.answer import OLDEST, places
-from indicators.figures.figures import SCOPES, Ground
+from indicators.figures.figures import SCOPES, Figures
 from indicators.model import tables
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Statistic
@@ -16,7 +16,7 @@ FEWEST = 30  # places: fewer make no pattern that a test could find
 NEIGHBOURS = 8
 
 
-def has_many(ground: Ground, indicator: Indicator, city: City, year: int) -> bool:
+def has_many(ground: Figures, indicator: Indicator, city: City, year: int) -> bool:
     """Whether the city's country tells this rate for many municipalities."""
     rate = indicator.statistic is Statistic.RATE and indicator.comparable is Comparable.TRENDS
     if not rate or city.kind not in SCOPES:
@@ -31,7 +31,7 @@ def has_many(ground: Ground, indicator: Indicator, city: City, year: int) -> boo
 
 
 def vicinity(
-    ground: Ground, indicator: Indicator, city: City, comparator: Comparator, year: int
+    ground: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int
 ) -> Neighbourhoods | None:
     """The municipalities of the city's country in their last common year; None where they are few or no rates.
 

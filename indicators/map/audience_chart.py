@@ -30,7 +30,7 @@ from indicators.language.names import short_name
 from indicators.language.values import NO, YES, interval_text, outcome_words, status_mark, value_text
 from indicators.map import circles as circle
 from indicators.map.chart import held, named
-from indicators.map.circles import Circle
+from indicators.map.circles import MapCircle
 from indicators.model.indicators import Outcome
 
 BESIDE = 560  # pixels that the key takes at the right of a wide map
@@ -58,7 +58,7 @@ def europe(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, r
     return board([*inside, *_key(circles, answer, catalogue, _, start, room)], room, colours, _)
 
 
-def _land(view: projection.View, scale: float, wide: float, high: float) -> list[Mark]:
+def _land(view: projection.Viewport, scale: float, wide: float, high: float) -> list[Mark]:
     """Countries, each outlined in the colour of a border, cut where the map ends."""
     pieces = [[(x * scale, y * scale) for x, y in ring] for ring in outlines.rings(view, FINEST / scale)]
     inside = [outlines.cut(ring, wide, high) for ring in pieces]
@@ -67,7 +67,7 @@ def _land(view: projection.View, scale: float, wide: float, high: float) -> list
             *(bar(*edge, "background") for edge in edges)]  # fmt: skip
 
 
-def _circles(circles: list[Circle], answer: Places, view: projection.View, scale: float) -> list[Mark]:
+def _circles(circles: list[MapCircle], answer: Places, view: projection.Viewport, scale: float) -> list[Mark]:
     """The cities, large ones first, the own one last and ringed."""
     outcomes = dict(zip(answer.rows["geo"], answer.rows["outcome"], strict=True))
     parts = []
@@ -79,14 +79,14 @@ def _circles(circles: list[Circle], answer: Places, view: projection.View, scale
     return parts
 
 
-def _sign(x: float, y: float, radius: float, place_mark: Circle, outcome: str, answer: Places) -> list[Mark]:
+def _sign(x: float, y: float, radius: float, place_mark: MapCircle, outcome: str, answer: Places) -> list[Mark]:
     if place_mark.own:
         ring = dot(x, y, max(radius, 15) + 5, "", "text", 4)
         return [ring, _disc(x, y, max(radius, 15), place_mark, outcome, answer)]
     return [_disc(x, y, radius, place_mark, outcome, answer)]
 
 
-def _disc(x: float, y: float, radius: float, place_mark: Circle, outcome: str, answer: Places) -> Mark:
+def _disc(x: float, y: float, radius: float, place_mark: MapCircle, outcome: str, answer: Places) -> Mark:
     """A circle in its outcome's colour with its sign where there is room; hollow where nothing was tested."""
     if place_mark.shade.hollow:
         disc = dot(x, y, radius, "background", "muted", 2.5)
@@ -98,7 +98,7 @@ def _disc(x: float, y: float, radius: float, place_mark: Circle, outcome: str, a
     return disc
 
 
-def _names(circles: list[Circle], view: projection.View, scale: float, room: Room) -> list[Mark]:
+def _names(circles: list[MapCircle], view: projection.Viewport, scale: float, room: Room) -> list[Mark]:
     """The own city, and those of its peers whose names find space at their circle: farther away they would mislead."""
     parts = []
     for place_mark, label in named(circles, view):
@@ -116,7 +116,7 @@ def _names(circles: list[Circle], view: projection.View, scale: float, room: Roo
 
 
 def _key(
-    circles: list[Circle], answer: Places, catalogue: Catalogue, _: Language, start: tuple[float, float], room: Room
+    circles: list[MapCircle], answer: Places, catalogue: Catalogue, _: Language, start: tuple[float, float], room: Room
 ) -> list[Mark]:
     """The own city's figure and the benchmark, then each sign with the number of cities that wear it."""
     (x, y), parts = start, []
@@ -158,7 +158,7 @@ def _figures(answer: Places, catalogue: Catalogue, _: Language, room: Room) -> l
     return lines
 
 
-def _entries(circles: list[Circle], answer: Places, _: Language) -> list[tuple[Mark, str, str]]:
+def _entries(circles: list[MapCircle], answer: Places, _: Language) -> list[tuple[Mark, str, str]]:
     """The signs that the map shows, how many cities wear each, and what it says."""
     there = {one.geo for one in circles}
     rows = answer.rows[answer.rows["geo"].isin(there)]

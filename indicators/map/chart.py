@@ -12,7 +12,7 @@ from indicators.drawing.style import CHART, SANS, Tokens
 from indicators.language.comparators import one_for_all
 from indicators.language.language import Language
 from indicators.map import layers as layer
-from indicators.map.circles import Circle, drawn
+from indicators.map.circles import MapCircle, drawn
 from indicators.map.shades import COLOURINGS, rgb
 from indicators.model.errors import UnknownNameError
 
@@ -61,7 +61,7 @@ def places(
 
 def places_sized(
     answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str, size: tuple[int, int]
-) -> tuple[dict[str, Any], projection.View]:
+) -> tuple[dict[str, Any], projection.Viewport]:
     """The specification of the map for a picture of this size in pixels, and the view that it is drawn in."""
     layers_specification = _specification(answer, catalogue, _, colours, colouring, None, size)
     return layers_specification, projection.view(held(drawn(answer, catalogue, _, colours, colouring), answer), *size)
@@ -98,7 +98,7 @@ def _specification(
     return specification
 
 
-def held(circles: list[Circle], answer: Places) -> list[tuple[float, float]]:
+def held(circles: list[MapCircle], answer: Places) -> list[tuple[float, float]]:
     """The places that the first view holds: all, or the own recording system where countries do not compare."""
     scopes = answer.rows.set_index("geo")["scope"]
     own_scope = scopes.get(answer.city.id, "")
@@ -110,7 +110,7 @@ def held(circles: list[Circle], answer: Places) -> list[tuple[float, float]]:
     return projection.gathered(inside, (float(answer.city.lon), float(answer.city.lat)))
 
 
-def _names(circles: list[Circle], view: projection.View, colours: Tokens) -> list[dict[str, Any]]:
+def _names(circles: list[MapCircle], view: projection.Viewport, colours: Tokens) -> list[dict[str, Any]]:
     rows = [
         {"p": [one.x, one.y], "t": one.named, "a": label.anchor, "o": [round(label.dx), round(label.dy)]}
         for one, label in named(circles, view)
@@ -129,7 +129,7 @@ def _names(circles: list[Circle], view: projection.View, colours: Tokens) -> lis
     return [layer.text("names", rows, **more)] if rows else []
 
 
-def named(circles: list[Circle], view: projection.View) -> list[tuple[Circle, Label]]:
+def named(circles: list[MapCircle], view: projection.Viewport) -> list[tuple[MapCircle, Label]]:
     """The own city and its peers whose names find room at the first view, and where these stand."""
     pixels = {one.geo: view.pixel(one.x, one.y) for one in circles}
     labelled = sorted((one for one in circles if one.named), key=lambda one: (not one.own, one.radius))

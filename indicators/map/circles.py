@@ -14,7 +14,7 @@ from indicators.language.names import full_name, short_name, surveyed
 from indicators.language.values import interval_text, number_text, outcome_words, status_mark, status_words, value_text
 from indicators.map.neighbour_words import vicinity_lines
 from indicators.map.shades import Shade, shades
-from indicators.model.indicators import City, Kind
+from indicators.model.indicators import AreaKind, City
 
 PER_MILLION = 11.0  # pixels: radius of a circle for a million residents; its area tells the residents
 CROWDED = ((500, 3.2), (300, 5.0), (0, 7.0))  # more cities than: the smallest radius
@@ -23,7 +23,7 @@ NAMED = 14  # at most so many names
 
 
 @dataclass(frozen=True)
-class Circle:
+class MapCircle:
     """One city on the map: place in degrees, radius in pixels, and what it shows."""
 
     geo: str
@@ -40,7 +40,7 @@ class Circle:
     crowd: bool = False  # one of very many small ones: it grows as the reader comes closer
 
 
-def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str) -> list[Circle]:
+def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str) -> list[MapCircle]:
     """The circles in the order of drawing: large ones first, peers and the own city last."""
     located = [row for row in answer.rows.itertuples() if _placed(answer.cities.get(row.geo))]
     smallest = next(radius for many, radius in CROWDED if len(located) > many or many == 0)
@@ -51,9 +51,9 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
     for row in located:
         city = answer.cities[row.geo]
         label = f"{short_name(city, _)} {words.number(row)}" if row.geo in close else ""
-        region, size = city.kind is Kind.PROVINCE, round(radius(city.population, smallest), 1)
+        region, size = city.kind is AreaKind.PROVINCE, round(radius(city.population, smallest), 1)
         circles.append(
-            Circle(
+            MapCircle(
                 row.geo,
                 round(float(city.lon or 0.0), 4),
                 round(float(city.lat or 0.0), 4),
@@ -80,7 +80,7 @@ def radius(population: float | None, smallest: float = 7.0) -> float:
 
 def is_unknown(city: City) -> bool:
     """True for a place whose residents should size its circle and are not known."""
-    return city.kind is not Kind.PROVINCE and (city.population is None or city.population != city.population)
+    return city.kind is not AreaKind.PROVINCE and (city.population is None or city.population != city.population)
 
 
 class _Telling:
@@ -95,7 +95,9 @@ class _Telling:
 
     def lines(self, row: Any, city: City) -> str:
         """Kind, value and year, interval, sample, benchmark and outcome: one line each, as plain text."""
-        kind = {Kind.PROVINCE: self._("province or département"), Kind.DISTRICT: self._("district")}.get(city.kind, "")
+        kind = {AreaKind.PROVINCE: self._("province or département"), AreaKind.DISTRICT: self._("district")}.get(
+            city.kind, ""
+        )
         size = self._("population unknown") if is_unknown(city) else ""
         return "\n".join(part for part in (kind, self._figures(row), size) if part)
 

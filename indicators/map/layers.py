@@ -4,7 +4,7 @@ from typing import Any
 
 from indicators.drawing import projection
 from indicators.drawing.style import SANS, Tokens
-from indicators.map.circles import REGION, Circle
+from indicators.map.circles import REGION, MapCircle
 from indicators.map.shades import SOLID, rgb
 
 OUTLINES = "app/static/europe-50m.json"
@@ -31,7 +31,7 @@ def land(colours: Tokens) -> dict[str, Any]:
     }
 
 
-def marks(circles: list[Circle], view: projection.View) -> list[dict[str, Any]]:
+def marks(circles: list[MapCircle], view: projection.Viewport) -> list[dict[str, Any]]:
     """Provinces as diamonds below, the crowd of small towns over them, then the circles; own city and peers on top."""
     regions = [one for one in circles if one.region]
     crowd = [one for one in circles if one.crowd]
@@ -45,7 +45,7 @@ def marks(circles: list[Circle], view: projection.View) -> list[dict[str, Any]]:
     return [*layers, _layer("cities", rest, getRadius="@@=r", radiusUnits="pixels")]
 
 
-def _regions(regions: list[Circle]) -> dict[str, Any]:
+def _regions(regions: list[MapCircle]) -> dict[str, Any]:
     """Diamonds of one size: what is counted in a whole territory is not counted in the town in its middle."""
     rows = [
         {
@@ -62,7 +62,7 @@ def _regions(regions: list[Circle]) -> dict[str, Any]:
     return text("provinces", rows, **more) | {"pickable": True}
 
 
-def _layer(id: str, circles: list[Circle], **more: Any) -> dict[str, Any]:
+def _layer(id: str, circles: list[MapCircle], **more: Any) -> dict[str, Any]:
     rows = [
         {
             "geo": one.geo,
@@ -90,7 +90,7 @@ def _layer(id: str, circles: list[Circle], **more: Any) -> dict[str, Any]:
     }
 
 
-def rings(circles: list[Circle], colours: Tokens) -> list[dict[str, Any]]:
+def rings(circles: list[MapCircle], colours: Tokens) -> list[dict[str, Any]]:
     """A ring of ink around the own city."""
     own_rings = [{"p": [one.x, one.y], "r": one.radius + 4} for one in circles if one.own]
     ring = {
@@ -124,7 +124,7 @@ def text(id: str, rows: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
     }
 
 
-def glyphs(circles: list[Circle], view: projection.View, colouring: str) -> list[dict[str, Any]]:
+def glyphs(circles: list[MapCircle], view: projection.Viewport, colouring: str) -> list[dict[str, Any]]:
     """What each circle carries, so that colour never speaks alone; figures only where they find room at first."""
     crowd = [one for one in circles if one.shade.glyph and one.crowd]
     carried = [one for one in circles if one.shade.glyph and one.radius >= GLYPH_FROM and not one.crowd]
@@ -137,7 +137,7 @@ def glyphs(circles: list[Circle], view: projection.View, colouring: str) -> list
     return [*_crowd_glyphs(crowd, view, colouring), *layers]
 
 
-def _crowd_glyphs(crowd: list[Circle], view: projection.View, colouring: str) -> list[dict[str, Any]]:
+def _crowd_glyphs(crowd: list[MapCircle], view: projection.Viewport, colouring: str) -> list[dict[str, Any]]:
     """The signs of the crowd, which grow with its circles; a figure of several digits would not fit."""
     rows = [{"p": [one.x, one.y], "t": one.shade.glyph, "c": _ink(one)} for one in crowd if len(one.shade.glyph) == 1]
     more = (
@@ -149,12 +149,12 @@ def _crowd_glyphs(crowd: list[Circle], view: projection.View, colouring: str) ->
     return [text("crowd_glyphs", rows, **more)] if rows else []
 
 
-def _ink(circle: Circle) -> list[int]:
+def _ink(circle: MapCircle) -> list[int]:
     """What can be read in the circle: the edge's colour where it is hollow."""
     return circle.shade.edge() if circle.unknown and not circle.shade.hollow else circle.shade.ink
 
 
-def _apart(circles: list[Circle], view: projection.View) -> list[Circle]:
+def _apart(circles: list[MapCircle], view: projection.Viewport) -> list[MapCircle]:
     """The circles whose figures do not cover each other at the first view; of two, the one drawn on top."""
     cells: set[tuple[int, int]] = set()
     apart = []
@@ -166,6 +166,6 @@ def _apart(circles: list[Circle], view: projection.View) -> list[Circle]:
     return apart[::-1]
 
 
-def _size(circle: Circle) -> float:
+def _size(circle: MapCircle) -> float:
     """Pixels of a glyph that fits into its circle."""
     return min(10 if circle.region else 14, round(circle.radius * (2 if len(circle.shade.glyph) == 1 else 1.45)))

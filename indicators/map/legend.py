@@ -16,7 +16,7 @@ from indicators.language.values import YES, number_text, outcome_words, safe, st
 from indicators.map.circles import PER_MILLION, is_unknown
 from indicators.map.neighbour_words import vicinity_key
 from indicators.map.shades import FIFTHS, ink_on, ramp, value_range
-from indicators.model.indicators import City, Kind, Outcome
+from indicators.model.indicators import AreaKind, City, Outcome
 from indicators.model.tables import Row
 
 SIZES = (0.4, 1, 5)  # million residents
@@ -130,7 +130,7 @@ def _key(lines: list[str]) -> str:
 def _sizes(answer: Places, _: Language, colours: Tokens) -> str:
     """What the marks' sizes and shapes say: circles by residents, hollow where unknown, diamonds for provinces."""
     there = _places(answer)
-    sized = [one for one in there if one.kind is not Kind.PROVINCE]
+    sized = [one for one in there if one.kind is not AreaKind.PROVINCE]
     area, unknown = _("Area of a circle: residents"), _("population unknown: size has no meaning")
     circles = f"<p>{safe(area)}</p>{_circles(_, colours)}" if any(not is_unknown(one) for one in sized) else ""
     border = f"width:11px;height:11px;border:2.5px solid {colours.muted};flex:none"
@@ -138,7 +138,7 @@ def _sizes(answer: Places, _: Language, colours: Tokens) -> str:
     if any(is_unknown(one) for one in sized):
         ring = f"<i style='{border};border-radius:50%' aria-hidden='true'></i>"
         lines.append(f"<span>{ring}{safe(unknown)}</span>")
-    if regions := [one for one in there if one.kind is Kind.PROVINCE]:
+    if regions := [one for one in there if one.kind is AreaKind.PROVINCE]:
         diamond = f"<i style='{border};background:{colours.muted};transform:rotate(45deg)' aria-hidden='true'></i>"
         area_words = _("a whole territory: {areas}", areas=counted(regions, _))
         lines.append(f"<span>{diamond}{safe(area_words)}</span>")

@@ -7,7 +7,7 @@ from typing import ClassVar
 UNKNOWN = "unknown"
 
 
-class Match(StrEnum):
+class CategoryFit(StrEnum):
     """How well a national category fits the standard one."""
 
     EXACT = "exact"

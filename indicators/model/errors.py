@@ -127,7 +127,7 @@ class AccountError(IndicatorsError):
         super().__init__(template, **words)
 
 
-class KeptError(IndicatorsError):
+class SavedError(IndicatorsError):
     """Something cannot be kept under a name as asked; `reason` names which rule stands against it."""
 
     def __init__(self, reason: str, template: str, **words: object):
@@ -135,15 +135,15 @@ class KeptError(IndicatorsError):
         super().__init__(template, **words)
 
 
-class GroupError(KeptError):
+class GroupError(SavedError):
     """A group of cities cannot be kept as asked."""
 
 
-class RecipeError(KeptError):
+class RecipeError(SavedError):
     """An index cannot be kept, or read back, as asked."""
 
 
-class ShowError(KeptError):
+class PresentationError(SavedError):
     """A sequence for a presentation cannot be kept as asked."""
 
 

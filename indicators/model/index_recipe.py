@@ -45,7 +45,7 @@ WRONG = "recipe"  # the reason of a RecipeError: this is no index
 
 
 @dataclass(frozen=True)
-class Index:
+class IndexRecipe:
     """A composite as somebody chose it: two people with the same one, and the same figures, see the same scores.
 
     It is of one family, preparedness or safety: the two are never added.
@@ -78,7 +78,7 @@ class Index:
 
 
 @dataclass(frozen=True, eq=False)
-class Answered:
+class StatedLevels:
     """What cities said of themselves in public: their level on each part of the scorecard, by its id in an index."""
 
     levels: pd.DataFrame  # cities × parts; NaN where too little was answered
@@ -123,12 +123,12 @@ def admitted(indicators: Iterable[Indicator], family: str) -> list[Indicator]:
     return [one for one in indicators if not refusal(one, family)]
 
 
-def written(index: Index) -> str:
+def written(index: IndexRecipe) -> str:
     """The index as JSON, which `read` takes: its choices, in the order of the fields; no words and no figures."""
     return json.dumps(_fields(index), ensure_ascii=False)
 
 
-def read(text: str) -> Index:
+def read(text: str) -> IndexRecipe:
     """The index that `written`, or a file taken away from the page, holds.
 
     Raises RecipeError (`reason`: recipe): what is wrong, and what would be right. Whether its indicators exist and may
@@ -141,7 +141,7 @@ def read(text: str) -> Index:
         if (name in declared or name == "family") and declared.get(name) not in [*options]:
             which = Template("“{name}” cannot be “{given}”. Use one of: {options}.")
             raise RecipeError(WRONG, which, name=name, options=", ".join(options), given=str(declared.get(name))[:40])
-    return Index(
+    return IndexRecipe(
         id=str(declared.get("id", ""))[:80],
         family=declared["family"],
         indicators=_indicators(declared.get("indicators")),
@@ -178,7 +178,7 @@ def _parsed(text: str) -> dict[str, Any]:
 _NAMES = ("id", "family", "indicators", "weights", "posts", "targets", *CHOICES)
 
 
-def _fields(index: Index) -> dict[str, object]:
+def _fields(index: IndexRecipe) -> dict[str, object]:
     values = {name: getattr(index, name) for name in _NAMES}
     posts = {id: [low, high] for id, low, high in index.posts}
     of_each = {"weights": dict(index.weights), "posts": posts, "targets": dict(index.targets)}

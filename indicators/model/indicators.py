@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from indicators.model.counting import SILENT, Counting, Match
+from indicators.model.counting import SILENT, CategoryFit, Counting
 from indicators.model.downloads import Download
 from indicators.model.errors import UnknownNameError
 from indicators.model.locations import LOCALE
@@ -87,7 +87,7 @@ class Status(StrEnum):
     CONFIDENTIAL = "Q"  # missing; suppressed
 
 
-class Kind(StrEnum):
+class AreaKind(StrEnum):
     """What kind of area a row of the cities' table is."""
 
     CITY = "city"  # an Urban Audit city or greater city
@@ -106,7 +106,7 @@ class Series:
     dataset: str
     code: str
     name: str = ""  # the publisher's own words for it (the national category)
-    match: Match = Match.EXACT
+    match: CategoryFit = CategoryFit.EXACT
     note: Text = field(default_factory=dict)  # counting rules, in the reader's words
     counting: Counting = SILENT  # where this series is counted unlike the rest of its dataset
 
@@ -257,7 +257,7 @@ class City:
     id: str
     name: str
     country: str
-    kind: Kind
+    kind: AreaKind
     lat: float | None = None
     lon: float | None = None
     nuts3: str = ""

@@ -82,7 +82,7 @@ class Family(StrEnum):
     PUBLIC_SPACE = "public_space"
 
 
-class Kind(StrEnum):
+class MeasureKind(StrEnum):
     """By what a measure acts; in the order of the screen."""
 
     TECHNOLOGICAL = "technological"
@@ -126,7 +126,7 @@ class Measure:
 
     id: str
     order: int
-    kind: Kind
+    kind: MeasureKind
     title: Text
     phrase: Text  # inside a sentence: "a tested recovery plan"
     about: Text
@@ -228,7 +228,7 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Saved:
+class SavedAnswers:
     """What came of answers that were handed in."""
 
     kept: tuple[Answer, ...] = ()  # the new versions; those that said nothing new are not among them
@@ -248,7 +248,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Filed:
+class AnswerFile:
     """A file of answers as it was read."""
 
     name: str

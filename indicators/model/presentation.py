@@ -39,7 +39,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Problem:
+class StepProblem:
     """What of a link could not be taken over: the place of the step (from 1; 0: the whole) and why.
 
     `reason`: unreadable | long | many | kind | page | text | code | empty.
@@ -114,21 +114,23 @@ def written(steps: Iterable[Step]) -> str:
     return VERSION + base64.urlsafe_b64encode(content).decode().rstrip("=")
 
 
-def read(link: str) -> tuple[tuple[Step, ...], tuple[Problem, ...]]:
+def read(link: str) -> tuple[tuple[Step, ...], tuple[StepProblem, ...]]:
     """The steps that a link carries, and what of it could not be taken over. Never raises."""
     if not link:
         return (), ()
     if len(link) > LONGEST_LINK:
-        return (), (Problem(0, "long"),)
+        return (), (StepProblem(0, "long"),)
     data = _unfolded(link)
     if not isinstance(data, list):
-        return (), (Problem(0, "unreadable"),)
+        return (), (StepProblem(0, "unreadable"),)
     steps, problems = [], []
     for place, entry in enumerate(data[:MOST_STEPS], start=1):
         step = _step(entry)
-        (steps if isinstance(step, Step) else problems).append(step if isinstance(step, Step) else Problem(place, step))
+        (steps if isinstance(step, Step) else problems).append(
+            step if isinstance(step, Step) else StepProblem(place, step)
+        )
     if len(data) > MOST_STEPS:
-        problems.append(Problem(0, "many"))
+        problems.append(StepProblem(0, "many"))
     return tuple(steps), tuple(problems)
 
 

@@ -16,7 +16,7 @@ class Consent(StrEnum):
     PUBLIC = "public"
 
 
-class Standing(StrEnum):
+class ReleaseStatus(StrEnum):
     """Where a release is on its way."""
 
     DRAFT = "draft"
@@ -33,7 +33,7 @@ EVERY = "*"  # among somebody's cities: all of them, the network's own figures t
 
 
 @dataclass(frozen=True)
-class Sight:
+class Visibility:
     """What somebody sees of the contributed figures, beside the public ones."""
 
     members: bool = False  # what is for members
@@ -80,7 +80,7 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckResult:
     """What the checks found in a file, and how it stands to what is published."""
 
     remarks: tuple[Remark, ...] = ()  # in the order of the checks
@@ -201,7 +201,7 @@ class PeerGroup:
 
 
 @dataclass(frozen=True)
-class KeptIndex:
+class SavedIndex:
     """An index that a person made and keeps under a name."""
 
     name: str
@@ -212,7 +212,7 @@ class KeptIndex:
 
 
 @dataclass(frozen=True)
-class KeptShow:
+class SavedPresentation:
     """A sequence for a presentation that a person keeps under a name."""
 
     name: str

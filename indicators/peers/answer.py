@@ -4,14 +4,14 @@ import pandas as pd
 
 from indicators.answers.comparison import Likeness
 from indicators.figures.benchmark import circle
-from indicators.figures.figures import Ground
+from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, PeerModel
 from indicators.statistics import peers
 
 
-def likeness(ground: Ground, city: City, comparator: Comparator, year: int) -> Likeness:
+def likeness(ground: Figures, city: City, comparator: Comparator, year: int) -> Likeness:
     """The nearest cities by the comparator's model and weights, among those that can answer the same questions.
 
     A city without figures that compare across countries finds its peers inside its own recording system.
@@ -38,13 +38,13 @@ def likeness(ground: Ground, city: City, comparator: Comparator, year: int) -> L
     )
 
 
-def looked_through(ground: Ground, city: City, model: PeerModel, year: int) -> tuple[list[str], bool]:
+def looked_through(ground: Figures, city: City, model: PeerModel, year: int) -> tuple[list[str], bool]:
     """The candidates, and whether they are those of the city's own recording system."""
     abroad = ground.candidates(city, model, year, home=False)
     return (abroad, False) if abroad else (ground.candidates(city, model, year, home=True), True)
 
 
-def _rows(ground: Ground, city: City, model: PeerModel, candidates: list[str], year: int, home: bool) -> pd.DataFrame:
+def _rows(ground: Figures, city: City, model: PeerModel, candidates: list[str], year: int, home: bool) -> pd.DataFrame:
     """tables.LIKENESS and the parts of each distance."""
     nearest_peers = ground.nearest(city, model, year, home)
     variables = [one.id for one in model.variables]
@@ -65,19 +65,19 @@ def _rows(ground: Ground, city: City, model: PeerModel, candidates: list[str], y
     return distances
 
 
-def _has(ground: Ground, other: City, model: PeerModel, year: int, home: bool, city: City) -> bool:
+def _has(ground: Figures, other: City, model: PeerModel, year: int, home: bool, city: City) -> bool:
     """Whether a city is among the nearest of another one."""
     candidates = ground.candidates(other, model, year, home)
     return city.id in {one.geo for one in ground.near(other, model, candidates)}
 
 
-def _circle(ground: Ground, city: City, comparator: Comparator, year: int, home: bool) -> tuple[str, ...]:
+def _circle(ground: Figures, city: City, comparator: Comparator, year: int, home: bool) -> tuple[str, ...]:
     """The cities of a comparator that is not made of peers."""
     around = circle(ground, city, comparator, year)
     return around.home if home and comparator.kind not in ("group", "city") else around.abroad
 
 
-def _profile(ground: Ground, model: PeerModel, z: pd.DataFrame) -> pd.DataFrame:
+def _profile(ground: Figures, model: PeerModel, z: pd.DataFrame) -> pd.DataFrame:
     """tables.PROFILE of the cities in `z`, variable by variable; what is not known is not there."""
     cities = [ground.cities[id] for id in z.index]
     context_figures = ground.context(model)

@@ -1,7 +1,7 @@
 """All cities that could be peers, divided into groups by context: by Ward's method or around medoids."""
 
 from indicators.answers.comparison import Grouping
-from indicators.figures.figures import Ground
+from indicators.figures.figures import Figures
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City
 from indicators.peers.answer import looked_through
@@ -10,7 +10,7 @@ from indicators.statistics import groups
 MOST = 8  # groups tried
 
 
-def grouping(ground: Ground, city: City, comparator: Comparator, year: int, method: str) -> Grouping:
+def grouping(ground: Figures, city: City, comparator: Comparator, year: int, method: str) -> Grouping:
     """The division into two to eight groups whose mean silhouette is largest.
 
     Raises UnknownNameError for an unknown method, model or variable; StatisticError when all weights are 0.

@@ -4,21 +4,21 @@ from functools import lru_cache
 
 import numpy as np
 
-from indicators.answers.comparison import Felt, Lines, Picture
+from indicators.answers.comparison import Lines, Perception, Picture
 from indicators.compare.lines import answer as lines_answer
 from indicators.compare.lines.answer import Facts
-from indicators.figures.benchmark import Circle, circle
-from indicators.figures.figures import Ground
+from indicators.figures.benchmark import ComparisonGroup, circle
+from indicators.figures.figures import Figures
 from indicators.figures.prefetched import PrefetchedFigures
 from indicators.model.comparators import Comparator
-from indicators.model.indicators import City, Indicator, Kind
+from indicators.model.indicators import AreaKind, City, Indicator
 from indicators.statistics import space
 
 RECORDED = "recorded"  # the voice of the police; the others are those of residents
 MOST = 12  # more cities than a small picture can draw: then their median alone is drawn
 
 
-def felt(ground: Ground, city: City, comparator: Comparator, year: int) -> Felt:
+def felt(ground: Figures, city: City, comparator: Comparator, year: int) -> Perception:
     """One picture for each group of indicators of each voice that has a figure for the city up to `year`."""
     around = circle(ground, city, comparator, year)
     facts = _prefetched(ground, city, around, year).facts
@@ -30,7 +30,7 @@ def felt(ground: Ground, city: City, comparator: Comparator, year: int) -> Felt:
     ]
     both = _both(ground)
     nearest = None if any(one.id == city.id for one in both) else _nearest(city, both)
-    return Felt(
+    return Perception(
         city,
         around.comparator,
         tuple(pictures),
@@ -40,7 +40,7 @@ def felt(ground: Ground, city: City, comparator: Comparator, year: int) -> Felt:
     )
 
 
-def _prefetched(ground: Ground, city: City, around: Circle, year: int) -> PrefetchedFigures:
+def _prefetched(ground: Figures, city: City, around: ComparisonGroup, year: int) -> PrefetchedFigures:
     """All figures that the pictures may need, asked for at once."""
     there = ground.presence.of([city.id])
     heard = [id for voice in ground.catalogue.voices.values() for id in sum(voice.indicators, ()) if id in there]
@@ -49,19 +49,19 @@ def _prefetched(ground: Ground, city: City, around: Circle, year: int) -> Prefet
     return PrefetchedFigures(ground, heard, [city.id, *others], year)
 
 
-def _datasets(ground: Ground, city: City, pictures: list[Picture], year: int) -> tuple[str, ...]:
+def _datasets(ground: Figures, city: City, pictures: list[Picture], year: int) -> tuple[str, ...]:
     """The datasets of the city's own newest figures."""
     newest = ground.latest(geos=[city.id], indicators=[one.lines.indicator.id for one in pictures], year=year)
     return tuple(dict.fromkeys(newest["dataset"].tolist()))
 
 
 def _first(
-    ground: Ground,
+    ground: Figures,
     facts: Facts,
     group: tuple[str, ...],
     city: City,
     comparator: Comparator,
-    around: Circle,
+    around: ComparisonGroup,
     year: int,
 ) -> Lines | None:
     """The lines of the first indicator of a group that has a figure for the city."""
@@ -74,7 +74,13 @@ def _first(
 
 
 def _lines(
-    ground: Ground, facts: Facts, indicator: Indicator, city: City, comparator: Comparator, around: Circle, year: int
+    ground: Figures,
+    facts: Facts,
+    indicator: Indicator,
+    city: City,
+    comparator: Comparator,
+    around: ComparisonGroup,
+    year: int,
 ) -> Lines:
     """The city among those it is compared with; alone where they have no year in common with it."""
     others = (comparator.city,) if comparator.kind == "city" else around.of(indicator)
@@ -84,13 +90,13 @@ def _lines(
 
 
 @lru_cache(maxsize=2)  # asked on every page; there are two versions of the store at most
-def _both(ground: Ground) -> tuple[City, ...]:
+def _both(ground: Figures) -> tuple[City, ...]:
     """The cities where the police's records and at least one voice of residents are known, by name."""
     cities_with_both = []
     for id, city in ground.cities.items():
         there = ground.presence.of([id])
         voices = {voice.id for voice in ground.catalogue.voices.values() if there & {*sum(voice.indicators, ())}}
-        if RECORDED in voices and len(voices) > 1 and city.kind is not Kind.COUNTRY:
+        if RECORDED in voices and len(voices) > 1 and city.kind is not AreaKind.COUNTRY:
             cities_with_both.append(city)
     return tuple(sorted(cities_with_both, key=lambda one: one.name))
 

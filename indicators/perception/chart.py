@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from indicators.answers.comparison import Felt, Picture
+from indicators.answers.comparison import Perception, Picture
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.points import Points
 from indicators.drawing import marks
@@ -47,12 +47,12 @@ FEWEST_COLUMNS = 2  # a single picture over the whole width would be too flat to
 NARROW = Grid(columns=1, width=350, plot=104, head=72)
 
 
-def felt(answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def felt(answer: Perception, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure for a desk: what is recorded above, what residents say below."""
     return _Drawing(answer, catalogue, _, colours, WIDE).figure()
 
 
-def felt_phone(answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def perception_phone(answer: Perception, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The same pictures one under the other."""
     return _Drawing(answer, catalogue, _, colours, NARROW).figure()
 
@@ -60,7 +60,7 @@ def felt_phone(answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens)
 class _Drawing:
     """The figure on its way: where each picture stands."""
 
-    def __init__(self, answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens, grid: Grid):
+    def __init__(self, answer: Perception, catalogue: Catalogue, _: Language, colours: Tokens, grid: Grid):
         self.answer, self.catalogue, self._, self.colours = answer, catalogue, _, colours
         self.places = _places(answer.pictures, grid.columns)
         self.grid = grid = _filled(grid, self.places)
@@ -237,7 +237,7 @@ def _filled(grid: Grid, places: list[tuple[int, int]]) -> Grid:
     return replace(grid, columns=columns, plot=grid.plot + grid.row if one_row else grid.plot)
 
 
-def voices(answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def voices(answer: Perception, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """What is recorded, suffered and felt: the own city's newest figures beside the benchmark's, voice by voice."""
     figures = [one for one in (_figure(one, answer, catalogue, _, room.narrow) for one in answer.pictures) if one][
         : room.rows
@@ -269,7 +269,7 @@ def voices(answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens, roo
 
 
 def _figure(
-    picture, answer: Felt, catalogue: Catalogue, _: Language, brief: bool
+    picture, answer: Perception, catalogue: Catalogue, _: Language, brief: bool
 ) -> tuple[str, str, str, str, str] | None:
     """Voice, title, own value (brief: without its unit), benchmark and outcome; None without a figure of the city."""
     lines = picture.lines

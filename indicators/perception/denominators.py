@@ -5,7 +5,7 @@ import pandas as pd
 
 from indicators.answers.comparison import Exposure
 from indicators.figures.benchmark import circle
-from indicators.figures.figures import Ground
+from indicators.figures.figures import Figures
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, Indicator
 from indicators.statistics import denominators
@@ -17,7 +17,7 @@ OLDEST = 1  # years that a population or a number of cars may be older than the 
 BASES = ("residents", "present", "vehicles", "dwellings")
 
 
-def exposure(ground: Ground, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Exposure:
+def exposure(ground: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Exposure:
     """The rate of the city and of its peers inside the recording system with each denominator known for the city."""
     around = circle(ground, city, comparator, year)
     if comparator.kind == "city":  # a position among one is none: its home peers instead
@@ -38,7 +38,7 @@ def exposure(ground: Ground, indicator: Indicator, city: City, comparator: Compa
 
 
 def _counted(
-    ground: Ground, indicator: Indicator, geos: list[str], year: int
+    ground: Figures, indicator: Indicator, geos: list[str], year: int
 ) -> tuple[int, pd.Series, dict[str, pd.Series]] | None:
     """A year, the count and what it may be divided by. None where nothing is counted in the first area.
 
@@ -58,7 +58,7 @@ def _counted(
     return counted_year
 
 
-def _bases(ground: Ground, indicator: Indicator, geos: list[str], year: int) -> tuple[pd.Series, dict[str, pd.Series]]:
+def _bases(ground: Figures, indicator: Indicator, geos: list[str], year: int) -> tuple[pd.Series, dict[str, pd.Series]]:
     """The count of each area in a year and what it may be divided by; missing where the areas are not the same."""
     ids = [indicator.id, NIGHTS, POPULATION, CARS, BURGLARIES, PER_DWELLINGS]
     facts = ground.facts(indicators=list(dict.fromkeys(ids)), geos=sorted(geos), last=year)

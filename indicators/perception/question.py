@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from indicators.answers.comparison import Felt
+from indicators.answers.comparison import Perception
 from indicators.city.question import CityQuestion
 from indicators.view.question import Sources
 
@@ -15,6 +15,6 @@ class PerceptionQuestion(CityQuestion):
     page: ClassVar[str] = "perception"
 
     # pyrefly: ignore[bad-override] - the same parameters, another answer
-    def ask(self, sources: Sources) -> Felt:
+    def ask(self, sources: Sources) -> Perception:
         """One picture for each voice that has a figure for the city."""
         return sources.atlas.felt(self.city, self.to, self.year or sources.atlas.years()[-1])

@@ -1,6 +1,6 @@
 """The finding of felt and recorded, how to read it, and where both are known."""
 
-from indicators.answers.comparison import Felt, Lines, Picture
+from indicators.answers.comparison import Lines, Perception, Picture
 from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import why_index
 from indicators.drawing.style import Tokens
@@ -13,7 +13,7 @@ from indicators.perception.chart import RECORDED
 TWO_LINES = 210  # letters of a headline at 1440 pixels
 
 
-def felt_headline(answer: Felt, catalogue: Catalogue, _: Language) -> str:
+def perception_headline(answer: Perception, catalogue: Catalogue, _: Language) -> str:
     """The newest figure of each voice of residents, and of the first recorded offences, in one sentence.
 
     Where it would be longer than two lines of a desk it tells fewer: one offence, then one figure of each voice.
@@ -28,7 +28,9 @@ def felt_headline(answer: Felt, catalogue: Catalogue, _: Language) -> str:
     return sentence
 
 
-def _sentence(answer: Felt, residents: list[Picture], police: list[Picture], catalogue: Catalogue, _: Language) -> str:
+def _sentence(
+    answer: Perception, residents: list[Picture], police: list[Picture], catalogue: Catalogue, _: Language
+) -> str:
     words = {
         "city": short_name(answer.city, _),
         "felt": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in residents]),
@@ -43,7 +45,7 @@ def _sentence(answer: Felt, residents: list[Picture], police: list[Picture], cat
     return _("{city}: perception and recorded crime", **words)
 
 
-def felt_lead(answer: Felt, catalogue: Catalogue, _: Language) -> Html:
+def perception_lead(answer: Perception, catalogue: Catalogue, _: Language) -> Html:
     """What the marks are, why an index, and what is missing, with the nearest city where both are known."""
     reference = median_name(answer.comparator, {one.id: one for one in _cities(answer)}, _)
     entries = [_("thick line: {city}, with its 95% interval", city=short_name(answer.city, _))]
@@ -57,7 +59,7 @@ def felt_lead(answer: Felt, catalogue: Catalogue, _: Language) -> Html:
     return sentences(*(safe(one) for one in parts), safe(what_is_missing(answer, _)))
 
 
-def what_is_missing(answer: Felt, _: Language) -> str:
+def what_is_missing(answer: Perception, _: Language) -> str:
     """Which side is not known for the city, and the nearest where both are; empty when both are known."""
     voices = answer.voices
     words = {"city": short_name(answer.city, _), "in_city": _.at(short_name(answer.city, _))}
@@ -79,7 +81,7 @@ def what_is_missing(answer: Felt, _: Language) -> str:
     return f"{sentence} {near}"
 
 
-def reading_rule(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def reading_rule(answer: Perception, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """How to read each voice, beside the pictures."""
     voices = [voice for id, voice in catalogue.voices.items() if id in answer.voices]
     items = "".join(f"<p><b>{safe(_.words(one.title))}</b><br>{safe(_.words(one.note))}</p>" for one in voices)
@@ -93,10 +95,10 @@ def _figure(lines: Lines, city_id: str, catalogue: Catalogue, _: Language) -> st
     return _.pgettext("one figure of several in a headline", "{phrase} {value}", phrase=phrase, value=value)
 
 
-def _cities(answer: Felt) -> list:
+def _cities(answer: Perception) -> list:
     return [city for one in answer.pictures for city in one.lines.cities]
 
 
-def nothing_felt(answer: Felt, catalogue: Catalogue, _: Language) -> str:
+def no_perception(answer: Perception, catalogue: Catalogue, _: Language) -> str:
     """The empty case: what is missing, and the nearest city where both are known."""
     return what_is_missing(answer, _)

@@ -11,12 +11,12 @@ from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
 from indicators.model.errors import UnknownNameError
 from indicators.model.locations import default_path
-from indicators.store import AnswerRegister, Assessed, Register, assessed
+from indicators.store import AccountRegister, AnswerRegister, PreparednessState, assessed
 
 MOST = 64  # answers kept
 Worked = TypeVar("Worked")
 _lock = threading.Lock()
-_kept: dict[tuple[Viewer, Hashable], tuple[Assessed, Any]] = {}
+_kept: dict[tuple[Viewer, Hashable], tuple[PreparednessState, Any]] = {}
 
 
 class PreparednessAccess:
@@ -40,11 +40,11 @@ class PreparednessAccess:
         return permitted(self.viewer, Act.CONSENT, city)
 
     @property
-    def state(self) -> Assessed:
+    def state(self) -> PreparednessState:
         """Everything that is kept, as it is now."""
         return assessed(self.path)
 
-    def acting(self, register: Register) -> Viewer:
+    def acting(self, register: AccountRegister) -> Viewer:
         """The viewer as the transaction reads the accounts."""
         return acting_viewer(self.viewer, register.all())
 
@@ -56,7 +56,7 @@ def must_know(register: AnswerRegister, cities: Iterable[str]) -> None:
         raise UnknownNameError("city", unknown[0], known_ids)
 
 
-def remembered(state: Assessed, viewer: Viewer, question: Hashable, work: Callable[[], Worked]) -> Worked:
+def remembered(state: PreparednessState, viewer: Viewer, question: Hashable, work: Callable[[], Worked]) -> Worked:
     """What `work` makes for a viewer and a question, made once while the state is the same object.
 
     Every answer, consent and system is part of the state, and the role and cities are the viewer's: whatever

@@ -11,14 +11,14 @@ from typing import TypeVar
 from indicators.catalogue import Catalogue
 from indicators.model.errors import AssessmentError, UnknownNameError
 from indicators.model.limits import LONGEST_ANSWER
-from indicators.model.preparedness import LEVELS, Actor, Answer, Saved, State, Subject
+from indicators.model.preparedness import LEVELS, Actor, Answer, SavedAnswers, State, Subject
 from indicators.store import AnswerRegister, answer_key
 
 KINDS = {Subject.SCORECARD: "question", Subject.EXPOSURE: "problem", Subject.MEASURE: "measure"}
 
 
 @dataclass(frozen=True)
-class Signed:
+class SignedAnswer:
     """Who hands answers in, for the log; `account` is empty through an open link."""
 
     name: str
@@ -106,7 +106,7 @@ def one_of(kind: type[Word], name: str, value: object) -> Word:
         raise UnknownNameError(name, value, [one.value for one in kind]) from None
 
 
-def kept(register: AnswerRegister, answers: Sequence[Answer], by: Signed) -> Saved:
+def kept(register: AnswerRegister, answers: Sequence[Answer], by: SignedAnswer) -> SavedAnswers:
     """Writes down what is new in clean answers, with a row in the log for each city, subject and actor."""
     before = {key: one for city in {one.city for one in answers} for key, one in register.newest(city).items()}
     fresh = [replace(one, account=by.account) for one in answers if _says_more(one, before.get(answer_key(one)))]
@@ -119,7 +119,7 @@ def kept(register: AnswerRegister, answers: Sequence[Answer], by: Signed) -> Sav
         number = len([*several])
         register.log(by.name, "answer", city, f"{subject}: {number} by {actor}")
     stamped = tuple(replace(one, answered_at=register.at) for one in fresh)
-    return Saved(stamped, len(answers) - len(fresh), overtaken)
+    return SavedAnswers(stamped, len(answers) - len(fresh), overtaken)
 
 
 def _about(answer: Answer) -> tuple[str, str, str]:

@@ -10,11 +10,11 @@ import pandas as pd
 from indicators.access.rights import Act, permitted
 from indicators.model.errors import AssessmentError, nearest
 from indicators.model.limits import LONGEST_ANSWER
-from indicators.model.preparedness import Actor, Answer, Filed, Finding, Saved, State, Subject
+from indicators.model.preparedness import Actor, Answer, AnswerFile, Finding, SavedAnswers, State, Subject
 from indicators.preparedness import answer_checks
 from indicators.preparedness.access import PreparednessAccess
 from indicators.preparedness.answers import Answers
-from indicators.readers.files.answer_sheets import Line, answer_lines
+from indicators.readers.files.answer_sheets import AnswerLine, answer_lines
 from indicators.readers.places.spelling import fold
 from indicators.store import answer_key, city_names
 
@@ -42,7 +42,7 @@ class AnswerFiles:
     access: PreparednessAccess
     answers: Answers
 
-    def read(self, path: Path | str, name: str = "", city: str = "", actor: Actor | None = None) -> Filed:
+    def read(self, path: Path | str, name: str = "", city: str = "", actor: Actor | None = None) -> AnswerFile:
         """The answers of a file and what is wrong with it; nothing is kept.
 
         Columns city (code or name), question (id, or number such as P1.1), actor, level (0 to 3, n/a, unknown),
@@ -56,9 +56,9 @@ class AnswerFiles:
         answers = tuple(one for line in lines if (one := reading.answer(line)))
         if not lines:
             reading.findings.append(Finding("nothing"))
-        return Filed(name or path.name, answers, tuple(reading.findings))
+        return AnswerFile(name or path.name, answers, tuple(reading.findings))
 
-    def record(self, filed: Filed) -> Saved:
+    def record(self, filed: AnswerFile) -> SavedAnswers:
         """Keeps the answers of a file, all or none. Raises AssessmentError (`file`) while anything is wrong, or as
         `record`."""
         if filed.findings:
@@ -103,7 +103,7 @@ class _Reading:
         self.questions = dict(_asked(access))
         self.seen: dict[tuple[str, ...], int] = {}
 
-    def answer(self, line: Line) -> Answer | None:
+    def answer(self, line: AnswerLine) -> Answer | None:
         """The answer of a line; None, and its findings, where it is not one."""
         city, question = self._city(line), self._question(line)
         actor, statement = self._actor(line), self._said(line)
@@ -114,7 +114,7 @@ class _Reading:
         first = self.seen.setdefault(answer_key(answer), line.number)
         return answer if first == line.number else self._find("twice", line, "question", line.question, str(first))
 
-    def _city(self, line: Line) -> str | None:
+    def _city(self, line: AnswerLine) -> str | None:
         if not line.city:
             return self.city or self._find("city_missing", line, "city")
         geos = self.cities.get(line.city.lower()) or self.cities.get(fold(line.city), set())
@@ -127,19 +127,19 @@ class _Reading:
             return self._find("city_several", line, "city", line.city, ", ".join(sorted(mine)))
         return mine.pop()
 
-    def _question(self, line: Line) -> tuple[Subject, str] | None:
+    def _question(self, line: AnswerLine) -> tuple[Subject, str] | None:
         question = self.questions.get(line.question.lower())
         hint = nearest(line.question, (one.number for one in self.access.catalogue.items.values())) or ""
         return question or self._find("question_unknown", line, "question", line.question, hint)
 
-    def _actor(self, line: Line) -> Actor | None:
+    def _actor(self, line: AnswerLine) -> Actor | None:
         if not line.actor:
             return self.actor or self._find("actor_missing", line, "actor")
         actor = ACTORS.get(fold(line.actor))
         hint = nearest(line.actor, (one.value for one in Actor)) or ""
         return Actor(actor) if actor else self._find("actor_unknown", line, "actor", line.actor, hint)
 
-    def _said(self, line: Line) -> tuple[State, int | None] | None:
+    def _said(self, line: AnswerLine) -> tuple[State, int | None] | None:
         word = fold(line.level)
         if not line.level:
             return self._find("level_missing", line, "level")
@@ -149,16 +149,16 @@ class _Reading:
             return State.UNKNOWN, None
         return (State.NOT_APPLICABLE, None) if word in NOT_APPLICABLE else self._level(line)
 
-    def _level(self, line: Line) -> None:
+    def _level(self, line: AnswerLine) -> None:
         return self._find("level_unknown", line, "level", line.level)
 
-    def _words(self, line: Line, name: str) -> str | None:
+    def _words(self, line: AnswerLine, name: str) -> str | None:
         try:
             return answer_checks.words(getattr(line, name), name)
         except AssessmentError:
             return self._find("long", line, name, str(len(getattr(line, name))), str(LONGEST_ANSWER))
 
-    def _find(self, code: str, line: Line, column: str, content: str = "", right: str = "") -> None:
+    def _find(self, code: str, line: AnswerLine, column: str, content: str = "", right: str = "") -> None:
         self.findings.append(Finding(code, line.number, column, content[:80], right))
 
 

@@ -9,11 +9,11 @@ import pandas as pd
 
 from indicators.access.rights import Act, Viewer, demand
 from indicators.model.errors import AssessmentError
-from indicators.model.preparedness import Answer, Saved, Subject
+from indicators.model.preparedness import Answer, SavedAnswers, Subject
 from indicators.model.submissions import Consent
 from indicators.preparedness import answer_checks, visibility
 from indicators.preparedness.access import PreparednessAccess, must_know
-from indicators.store import Assessed, assessing
+from indicators.store import PreparednessState, assessing
 
 Day = date | datetime | None
 KEPT_LEVELS = 8
@@ -25,7 +25,7 @@ class Answers:
 
     access: PreparednessAccess
 
-    def record(self, answers: Iterable[Answer], since: datetime | None = None) -> Saved:
+    def record(self, answers: Iterable[Answer], since: datetime | None = None) -> SavedAnswers:
         """Keeps answers in one transaction, all or none; one that says nothing new makes no version.
 
         `since`: when the page they come from was opened (UTC): what the same voice said after that is told as
@@ -39,14 +39,14 @@ class Answers:
                 "voice", "Workshop participants answer through their invitation link, not through an account."
             )
         if not told:
-            return Saved()
+            return SavedAnswers()
         with assessing(self.access.path) as register:
             viewer = self.access.acting(register)
             cities = sorted({one.city for one in told})
             must_know(register, cities)
             for city in cities:
                 demand(viewer, Act.SUBMIT, city)
-            return answer_checks.kept(register, told, answer_checks.Signed(viewer.account, viewer.account, since))
+            return answer_checks.kept(register, told, answer_checks.SignedAnswer(viewer.account, viewer.account, since))
 
     def levels(self, subjects: Iterable[Subject] | Subject | None = None, as_of: Day = None) -> pd.DataFrame:
         """The newest answer of every voice of every city, as the viewer may see them; taken back ones are gone.
@@ -94,7 +94,7 @@ class Answers:
 
 
 @lru_cache(maxsize=KEPT_LEVELS)
-def _levels(state: Assessed, viewer: Viewer, subjects: tuple[str, ...] | None, as_of: Day) -> pd.DataFrame:
+def _levels(state: PreparednessState, viewer: Viewer, subjects: tuple[str, ...] | None, as_of: Day) -> pd.DataFrame:
     """The same for all who see the same of one state: several parts of a page ask for it."""
     answers = _of(state.newest if as_of is None else _known(state.answers, as_of), subjects)
     visible = visibility.named(answers, state.consents, viewer)

@@ -6,9 +6,9 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
-from indicators.answers.preparedness import Gaps, Register, Scorecard, Shortages
+from indicators.answers.preparedness import Gaps, Scorecard, Shortages, TechnologyRegister
 from indicators.catalogue import Catalogue
-from indicators.model.indicators import City, Kind
+from indicators.model.indicators import AreaKind, City
 from indicators.model.preparedness import Actor, State, Subject, System
 from indicators.preparedness.gaps.answer import gaps, shortages
 from indicators.preparedness.register import register
@@ -18,13 +18,13 @@ CITIES = 23
 SEED = 4
 SHOWN = 7  # of an invented network: as much as shows what will stand there
 YEARS = (2014, 2019, 2022, 2024)
-NOBODY = City("example", "", "", Kind.CITY)
+NOBODY = City("example", "", "", AreaKind.CITY)
 
 
 def example_gaps(catalogue: Catalogue) -> Gaps:
     """The gaps of a city that does not exist."""
     levels = _levels(catalogue)
-    here = City(levels["geo"].iloc[0], "", "", Kind.CITY)
+    here = City(levels["geo"].iloc[0], "", "", AreaKind.CITY)
     return _marked(gaps(levels, here, {}, catalogue))
 
 
@@ -37,7 +37,7 @@ def example_shortages(catalogue: Catalogue) -> Shortages:
     )
 
 
-def example_register(catalogue: Catalogue) -> Register:
+def example_register(catalogue: Catalogue) -> TechnologyRegister:
     """The register of a city that does not exist: one system of each of some kinds, some papers missing."""
     kinds = [one for one in ("cctv", "anpr", "drones", "ai_assistants") if one in catalogue.technologies]
     papers = (("x", "done", "published"), ("x", "under_way", "none"), ("", "none", "none"), ("x", "done", "none"))
@@ -46,7 +46,7 @@ def example_register(catalogue: Catalogue) -> Register:
         for at, (kind, (basis, assessment, evaluation)) in enumerate(zip(kinds, papers, strict=False))
     ]
     invented = register(systems, NOBODY, catalogue.technologies)
-    return Register(NOBODY, invented.systems, (), 0, example=True, kinds=invented.kinds)
+    return TechnologyRegister(NOBODY, invented.systems, (), 0, example=True, kinds=invented.kinds)
 
 
 def _marked(answer: Gaps) -> Gaps:
@@ -72,7 +72,7 @@ def _levels(catalogue: Catalogue) -> pd.DataFrame:
     )
 
 
-NOWHERE = City("", "", "", Kind.CITY)
+NOWHERE = City("", "", "", AreaKind.CITY)
 BEFORE, AFTER = datetime(2025, 3, 10), datetime(2026, 9, 21)
 TOWN_HALL, POLICE = Actor.MUNICIPALITY.value, Actor.POLICE_JUSTICE.value
 # What is told of each part of the catalogue, in its order: levels in the order of the items, "-" for none.

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 
 from indicators.language.language import Language
 from indicators.language.values import safe
-from indicators.model.preparedness import Filed, Finding
+from indicators.model.preparedness import AnswerFile, Finding
 
 SHOWN = 200
 
 
-def answer_findings(filed: Filed, _: Language) -> str:
+def answer_findings(filed: AnswerFile, _: Language) -> str:
     """The findings of a file as HTML, in the order of its lines."""
     title = _.ngettext("Problem found: {number}", "Problems found: {number}", len(filed.findings))
     lead = _("Nothing is saved until all problems are fixed. Correct the file and upload it again.")

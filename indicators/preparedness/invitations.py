@@ -13,7 +13,7 @@ import pandas as pd
 from indicators.access.rights import Act, demand, permitted
 from indicators.model.errors import AccessError, AssessmentError, UnknownNameError
 from indicators.model.limits import LINK_DAYS, LONGEST_LABEL, MOST_LINK_DAYS
-from indicators.model.preparedness import Actor, Answer, Invitation, Saved, Subject
+from indicators.model.preparedness import Actor, Answer, Invitation, SavedAnswers, Subject
 from indicators.model.rate_limits import Buckets
 from indicators.preparedness import answer_checks, visibility
 from indicators.preparedness.access import PreparednessAccess, must_know
@@ -102,8 +102,8 @@ class Invitations:
         answers: Iterable[Answer],
         since: datetime | None = None,
         admit: Callable[[str], bool] | None = None,
-    ) -> Saved:
-        """Keeps what one participant of a link says, all or nothing. `voice`: a word of theirs (`new_voice`);
+    ) -> SavedAnswers:
+        """Keeps what one participant of a link says, all or nothing. `voice`: a word of theirs (`new_participant`);
         `since`: as in `Answers.record`; `admit`: whether who speaks for the first time may, by the link's id
         (`NewParticipants`).
 
@@ -128,7 +128,7 @@ class Invitations:
                     "Many participants have just started from your network. Your choices are still here. Save them "
                     "in a minute.",
                 )
-            return answer_checks.kept(register, spoken, answer_checks.Signed(f"link {link.id}", since=since))
+            return answer_checks.kept(register, spoken, answer_checks.SignedAnswer(f"link {link.id}", since=since))
 
     def _must_be_of(self, link: Invitation, answers: Iterable[Answer]) -> None:
         """Refuses what the link is not for."""
@@ -153,12 +153,12 @@ class Invitations:
         return told
 
 
-def new_voice() -> str:
+def new_participant() -> str:
     """A word by which a participant's browser is known again; nobody else can guess it."""
     return secrets.token_urlsafe(12)
 
 
-def is_voice(word: str) -> bool:
+def is_participant(word: str) -> bool:
     """Whether a word can be one by which a participant is known."""
     return len(word) in VOICE and all(one.isascii() and (one.isalnum() or one in "-_") for one in word)
 
@@ -186,7 +186,7 @@ def _open(links: dict[str, Invitation], secret: str, today: date) -> Invitation:
 
 def _voice(link: Invitation, secret: str, voice: str) -> str:
     """A participant's voice as it is kept: nobody gets from it to the word that the participant's browser has."""
-    if not is_voice(voice):
+    if not is_participant(voice):
         raise AssessmentError(
             "voice", "The participant code in this address is not recognised. Open the invitation link again."
         )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.preparedness import Gaps, Register, Scorecard, Shortages
+from indicators.answers.preparedness import Gaps, Scorecard, Shortages, TechnologyRegister
 from indicators.city.question import CityQuestion
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City
@@ -86,7 +86,7 @@ class RegisterQuestion(GapsQuestion):
     view: ClassVar[str] = "register"
 
     # pyrefly: ignore[bad-override] - the same parameters, another answer
-    def ask(self, sources: Sources) -> Register:
+    def ask(self, sources: Sources) -> TechnologyRegister:
         """The register of the city."""
         return sources.assessments.registers.technologies(sources.atlas.city(self.city))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from indicators.access.rights import Act, Viewer, demand, permitted
-from indicators.answers.preparedness import Register, Used
+from indicators.answers.preparedness import TechnologyCount, TechnologyRegister
 from indicators.model.errors import AssessmentError, UnknownNameError
 from indicators.model.indicators import City
 from indicators.model.limits import LONGEST_PAPER, LONGEST_SYSTEM, MOST_UNITS, SYSTEM_YEARS
@@ -40,7 +40,7 @@ class Registers:
             if city in (None, one.city) and (seen := self._how(one, state.consents)) >= visibility.NAMED
         )
 
-    def technologies(self, city: City) -> Register:
+    def technologies(self, city: City) -> TechnologyRegister:
         """The register of a city, what lacks most first, and a count over all registers that the viewer may see."""
         return register(self.systems(), city, self.access.catalogue.technologies)
 
@@ -119,7 +119,7 @@ def _own(register: AnswerRegister, viewer: Viewer) -> dict[str, System]:
     return {one.id: one for one in register.systems() if permitted(viewer, Act.SUBMIT, one.city)}
 
 
-def register(systems: Sequence[System], city: City, kinds: Mapping[str, object]) -> Register:
+def register(systems: Sequence[System], city: City, kinds: Mapping[str, object]) -> TechnologyRegister:
     """The register of a city among the systems of all."""
     order = list(kinds)
     city_systems = [one for one in systems if one.city == city.id]
@@ -128,12 +128,12 @@ def register(systems: Sequence[System], city: City, kinds: Mapping[str, object])
     )
     cities = {one.city for one in systems}
     used = tuple(_used(systems, kinds)) if len(cities) >= FEWEST_CITIES else ()
-    return Register(city, tuple(city_systems), used, len(cities), kinds=tuple(order))
+    return TechnologyRegister(city, tuple(city_systems), used, len(cities), kinds=tuple(order))
 
 
-def _used(systems: Iterable[System], kinds: Iterable[str]) -> Iterable[Used]:
+def _used(systems: Iterable[System], kinds: Iterable[str]) -> Iterable[TechnologyCount]:
     for kind in kinds:
         here = [one for one in systems if one.technology == kind]
         if here:
             first, second, third = (sum(each) for each in zip(*(one.lacks for one in here), strict=True))
-            yield Used(kind, len({one.city for one in here}), len(here), (first, second, third))
+            yield TechnologyCount(kind, len({one.city for one in here}), len(here), (first, second, third))

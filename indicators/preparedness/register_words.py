@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.answers.preparedness import Register, Used
+from indicators.answers.preparedness import TechnologyCount, TechnologyRegister
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
@@ -11,7 +11,7 @@ from indicators.language.values import outward, safe
 from indicators.model.preparedness import System
 
 
-def register_finding(answer: Register, catalogue: Catalogue, _: Language) -> str:
+def register_finding(answer: TechnologyRegister, catalogue: Catalogue, _: Language) -> str:
     """The headline: how many systems lack an impact assessment, else a legal basis, else an evaluation."""
     city, number = short_name(answer.city, _), len(answer.systems)
     if answer.empty:
@@ -41,7 +41,7 @@ def register_finding(answer: Register, catalogue: Catalogue, _: Language) -> str
                       number, city=city)  # fmt: skip
 
 
-def register_lead(answer: Register, catalogue: Catalogue, _: Language) -> Html:
+def register_lead(answer: TechnologyRegister, catalogue: Catalogue, _: Language) -> Html:
     """The line under it: what a register is, and who wrote it."""
     if answer.empty:
         paragraphs = [
@@ -57,7 +57,7 @@ def register_lead(answer: Register, catalogue: Catalogue, _: Language) -> Html:
     return sentences(*(safe(one) for one in paragraphs))
 
 
-def systems(answer: Register, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def systems(answer: TechnologyRegister, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """The systems of the city as HTML, those that lack most first."""
     heads = (_("System"), _("Purpose"), _("Legal basis"), _("Impact assessment"), _("Evaluation"))
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
@@ -128,7 +128,7 @@ def _flagged(lacks: bool, words: str, more: str, _: Language, is_stated: bool = 
     return f"<span>{mark}{safe(words)}</span>{f'<small>{safe(more.strip())}</small>' if more.strip() else ''}"
 
 
-def technologies(answer: Register, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def technologies(answer: TechnologyRegister, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """The kinds of technologies with their conditions, and how many cities of the network use them."""
     used = {one.technology: one for one in answer.used}
     sheets, heading = [], _("Conditions")
@@ -144,7 +144,7 @@ def technologies(answer: Register, catalogue: Catalogue, _: Language, tokens: To
     return f"<div class='vg-problems vg-unsaid'><section><h3>{safe(title)}</h3>{''.join(sheets)}</section></div>"
 
 
-def _network(used: Used, cities: int, _: Language) -> str:
+def _network(used: TechnologyCount, cities: int, _: Language) -> str:
     basis, assessment, evaluation = (_.number(one) for one in used.lacking)
     return _("{used} of {cities} cities with a register use it ({systems} systems): {basis} without a stated legal "
              "basis, {assessment} without a completed impact assessment, {evaluation} never evaluated.",
@@ -152,7 +152,9 @@ def _network(used: Used, cities: int, _: Language) -> str:
              assessment=assessment, evaluation=evaluation)  # fmt: skip
 
 
-def register_table(answer: Register, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def register_table(
+    answer: TechnologyRegister, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
+) -> pd.DataFrame:
     """One row a system of the city, as it was written down."""
     columns = [_("City"), _("System"), _("Type"), _("Purpose"), _("Legal basis"), _("Impact assessment"),
                _("Link"), _("Evaluation"), _("Link to the evaluation"), _("Since"), _("Number of "

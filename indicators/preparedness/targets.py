@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from indicators.access.rights import Act, demand, sight, visible
+from indicators.access.rights import Act, demand, visibility, visible
 from indicators.model.errors import AssessmentError, UnknownNameError
 from indicators.model.limits import LONGEST_DECISION, TARGET_YEARS
 from indicators.model.preparedness import Progress, Target
@@ -73,7 +73,7 @@ class Targets:
         everybody = Store.open(self.access.path).pinned()
         asked = {"indicators": [target.indicator], "geos": [target.city]}
         year = {"first": target.base_year, "last": target.base_year}
-        seen = everybody.for_(sight(self.access.viewer)).facts(**asked, **year)
+        seen = everybody.for_(visibility(self.access.viewer)).facts(**asked, **year)
         public = visible(everybody.facts(**asked, **year), self.access.catalogue.indicators)
         hidden = {*seen["value"].round(places)} - {*public["value"].round(places)}
         if round(target.base, places) in hidden:

@@ -1,12 +1,12 @@
 """The view of the measures that a city keeps a register of."""
 
-from indicators.answers.preparedness import Register
+from indicators.answers.preparedness import TechnologyRegister
 from indicators.preparedness import register_words
 from indicators.view import View
 from indicators.view.fields import its_city, no_notes, table, words
 
 REGISTER = View(
-    answer=Register, name="register",
+    answer=TechnologyRegister, name="register",
     headline=words(register_words.register_finding), lead=words(register_words.register_lead), notes=no_notes,
     table=table(register_words.register_table), city=its_city, framed=False,
 )  # fmt: skip

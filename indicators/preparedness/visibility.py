@@ -10,7 +10,7 @@ from indicators.access.rights import Act, Role, Viewer, permitted
 from indicators.model.limits import BLINDED_STEP, FEWEST_BLINDED
 from indicators.model.preparedness import Subject
 from indicators.model.submissions import Consent
-from indicators.store import Assessed
+from indicators.store import PreparednessState
 
 COLUMNS = [
     *("geo", "subject", "question", "actor", "voice", "state", "level", "evidence", "note", "account", "answered_at"),
@@ -54,7 +54,7 @@ def named(answers: pd.DataFrame, consents: Mapping[tuple[str, Subject], Consent]
 
 
 @lru_cache(maxsize=2)  # there are two states of the store at most
-def blinded(state: Assessed) -> pd.DataFrame:
+def blinded(state: PreparednessState) -> pd.DataFrame:
     """What anybody sees of blinded answers: for each question and actor rows that stand for quartiles, without a city.
 
     The answers of the last fixed day, of cities that blinded them then and still do: one a city, of its voices the

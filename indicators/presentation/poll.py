@@ -21,7 +21,7 @@ AT_ONCE, A_SECOND = 1500, 200  # new phones of one poll: a hall that opens the c
 FROM_ONE, FROM_ONE_A_SECOND = 1000, 5  # of one address: a hall of several hundred phones is behind one
 
 
-class Ballot:
+class PollFile:
     """One poll: its file, and what the lines read so far come to."""
 
     def __init__(self, path: Path, code: str, head: dict, handle: int, from_one: int = FROM_ONE):
@@ -35,7 +35,7 @@ class Ballot:
         self._choices = len(next(iter(self._poll.texts.values()))) - 1
 
     @classmethod
-    def opened(cls, path: Path, code: str, from_one: int = FROM_ONE) -> "Ballot | None":
+    def opened(cls, path: Path, code: str, from_one: int = FROM_ONE) -> "PollFile | None":
         """The poll of a file; None for a file that is no poll."""
         handle = GONE
         try:

@@ -23,7 +23,7 @@ background:var(--b);color:var(--t);font:24px/1.2 monospace;letter-spacing:.15em;
 """
 
 
-def ballot_page(poll: Poll, chosen: int | None, refusal: str, _: Language) -> str:
+def poll_page(poll: Poll, chosen: int | None, refusal: str, _: Language) -> str:
     """The page of a poll on a phone; `refusal`: why the last answer did not count (a key of Polls.answer)."""
     question, choices = _said(poll, _)
     parts = [f"<h1>{safe(question)}</h1>"]
@@ -44,7 +44,7 @@ def ballot_page(poll: Poll, chosen: int | None, refusal: str, _: Language) -> st
     return _page(question, "".join([*parts, f"<p class=s>{safe(privacy)}</p>"]), _)
 
 
-def no_ballot_page(_: Language, busy: bool = False) -> str:
+def no_poll_page(_: Language, busy: bool = False) -> str:
     """The page for a code that no poll has, with a field for another; `busy`: too many were tried."""
     title = (
         _("Too many attempts. Wait a minute and try again.")

@@ -14,7 +14,7 @@ from indicators.model.errors import AccessError, PollError, StoreError
 from indicators.model.indicators import LANGUAGES
 from indicators.model.presentation import CODE, Poll, Tally, plain
 from indicators.model.rate_limits import Buckets
-from indicators.presentation.poll import FROM_ONE, Ballot, digest, line
+from indicators.presentation.poll import FROM_ONE, PollFile, digest, line
 
 LIFE = 24 * 3600.0  # seconds from the making of a poll until nothing of it is left
 MOST_POLLS = 200  # at a time
@@ -31,7 +31,7 @@ class Polls:
     def __init__(self, folder: Path, clock: Callable[[], float] = time.time, from_one: int = FROM_ONE):
         """`from_one`: how many phones of one address may open a poll at once; 0: as many as there are."""
         self._folder, self._clock, self._from_one = folder, clock, from_one
-        self._open: dict[str, Ballot] = {}
+        self._open: dict[str, PollFile] = {}
         self._lock = threading.Lock()
         # Codes that nobody gave out; a code is no secret, but a list of all is not for the asking.
         self._guesses = Buckets(60, 1)
@@ -122,14 +122,14 @@ class Polls:
     def _path(self, code: str) -> Path:
         return self._folder / f"{code}.jsonl"
 
-    def _ballot(self, code: str) -> Ballot | None:
+    def _ballot(self, code: str) -> PollFile | None:
         """The open file of a poll; one that is too old is removed on the way."""
         if not CODE.fullmatch(code):
             return None
         with self._lock:
             ballot = self._open.get(code)
             if ballot is None and self._path(code).exists():
-                ballot = Ballot.opened(self._path(code), code, self._from_one)
+                ballot = PollFile.opened(self._path(code), code, self._from_one)
                 if ballot:
                     self._open[code] = ballot
             if ballot and ballot.made + LIFE < self._clock():

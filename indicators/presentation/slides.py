@@ -29,7 +29,7 @@ class Slide:
     kind: str = "view"
 
 
-def hall_slide(view: View, answer: Any, reader: Reader, title: str = "", link: str = "") -> Slide:
+def presentation_slide(view: View, answer: Any, reader: Reader, title: str = "", link: str = "") -> Slide:
     """The slide of an answer; under the presenter's own title the finding opens the lead. No picture: the words."""
     finding = (view.screen_headline or view.headline)(answer, reader)
     lead = view.screen_lead(answer, reader)
@@ -61,7 +61,7 @@ def linked_slide(title: str, message: str, link: str) -> Slide:
 
 
 def slide_html(slide: Slide, number: int, count: int, _: Language) -> str:
-    """The slide as HTML, styled by `hall_style`."""
+    """The slide as HTML, styled by `slide_style`."""
     size = classes(slide.title, slide.lead, slide.notes)
     lead = f"<div class='vg-h-lead {size.lead}'>{slide.lead}</div>" if slide.lead else ""
     only = "vg-h-wide" if slide.narrow else "vg-h-both"
@@ -84,6 +84,6 @@ def step_line(number: int, kind: str, title: str) -> str:
 
 
 @cache
-def hall_style() -> str:
+def slide_style() -> str:
     """The style sheet of slides, in which colours are the page's variables."""
     return Path(__file__).with_name("slides.css").read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """The words in a hall of a map, of an index, and of what cities state: scorecard, gaps, measures that are lacking."""
 
 from indicators.answers.comparison import Places
-from indicators.answers.index import Composed
+from indicators.answers.index import IndexScores
 from indicators.answers.preparedness import Gaps, Scorecard, Shortages
 from indicators.catalogue import Catalogue
 from indicators.drawing.yes_no import is_yes_no
@@ -41,7 +41,7 @@ def scorecard_caption(answer: Scorecard, catalogue: Catalogue, _: Language) -> s
     )  # fmt: skip
 
 
-def index_caption(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+def index_caption(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: what is counted, or why there is nothing."""
     if answer.empty:
         return safe(no_index(answer, catalogue, _))
@@ -62,7 +62,7 @@ def scorecard_foot(answer: Scorecard, reader: Reader) -> Notes:
     return Notes(remarks=(safe(care),), sources=safe(f"{sentence} {source}"))
 
 
-def index_foot(answer: Composed, reader: Reader) -> Notes:
+def index_foot(answer: IndexScores, reader: Reader) -> Notes:
     """How many are shown, every choice of the recipe, what the interval is not, and the sources."""
     _ = reader.language
     count, all_ = len(nearest(answer)), answer.count
@@ -102,7 +102,7 @@ def levels_rule(answer: Scorecard | Gaps | Shortages, reader: Reader) -> str:
     return _("levels comparable, question by question")
 
 
-def scores_rule(answer: Composed, reader: Reader) -> str:
+def scores_rule(answer: IndexScores, reader: Reader) -> str:
     """What may be compared between the scores of two cities."""
     _ = reader.language
     return _("scores comparable among the cities included, with these settings")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from indicators.answers.chance import Funnel
-from indicators.answers.comparison import Bars, Comparison, Felt, Likeness, Lines, Places, Rug, Scatter
+from indicators.answers.comparison import Bars, Comparison, Likeness, Lines, Overview, Perception, Places, Scatter
 from indicators.catalogue import Catalogue
 from indicators.city.audience_chart import clearest_rows
 from indicators.compare.comparability_words import why_index
@@ -98,7 +98,7 @@ def bars_caption(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     return sentences(*parts)
 
 
-def rug_caption(answer: Rug, catalogue: Catalogue, _: Language) -> str:
+def rug_caption(answer: Overview, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
     sentence = _("The indicators on which {city} differs most; + better, − worse, = similar to the median.",
              city=short_name(own_city(answer) or answer.cities[0], _)) if answer.cities else ""  # fmt: skip
@@ -127,7 +127,7 @@ def likeness_caption(answer: Likeness, catalogue: Catalogue, _: Language) -> str
     )
 
 
-def felt_caption(answer: Felt, catalogue: Catalogue, _: Language) -> str:
+def felt_caption(answer: Perception, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
     both = _("Perception and recorded crime may differ, and both may be right.")
     return sentences(safe(both), safe(what_is_missing(answer, _)))
@@ -184,7 +184,7 @@ def scatter_foot(answer: Scatter, reader: Reader) -> Notes:
     return screen_notes(reader, dict.fromkeys(series.dataset for one in (answer.x, answer.y) for series in one.series))
 
 
-def rug_foot(answer: Rug, reader: Reader) -> Notes:
+def rug_foot(answer: Overview, reader: Reader) -> Notes:
     """The foot of tiles: the datasets of those that are shown."""
     return screen_notes(
         reader, released(answer.rows[answer.rows["indicator"].isin(shown_indicators(answer, SCREEN.rows))])
@@ -199,7 +199,7 @@ def likeness_foot(answer: Likeness, reader: Reader) -> Notes:
     return screen_notes(reader, datasets, *_of_distance(answer, reader.language))
 
 
-def felt_foot(answer: Felt, reader: Reader) -> Notes:
+def felt_foot(answer: Perception, reader: Reader) -> Notes:
     """The foot of perception and recorded crime."""
     return screen_notes(reader, answer.datasets)
 

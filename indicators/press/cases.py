@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indicators.answers.chance import Funnel
-from indicators.answers.comparison import Bars, Comparison, Felt, Lines, Places, Rug, Scatter
+from indicators.answers.comparison import Bars, Comparison, Lines, Overview, Perception, Places, Scatter
 from indicators.compare.comparability_words import Comparability
 from indicators.compare.lines.words import own_rows
 from indicators.language.names import own_city
@@ -101,7 +101,7 @@ def bars_cases(answer: Bars, reader: Reader) -> tuple[Case, ...]:
     )  # fmt: skip
 
 
-def rug_cases(answer: Rug, reader: Reader) -> tuple[Case, ...]:
+def rug_cases(answer: Overview, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
     city = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
@@ -154,6 +154,6 @@ def scatter_cases(answer: Scatter, reader: Reader) -> tuple[Case, ...]:
     return (Case(*parameters, scatter=answer),)
 
 
-def felt_cases(answer: Felt, reader: Reader) -> tuple[Case, ...]:
+def felt_cases(answer: Perception, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
     return tuple(case for one in answer.pictures for case in lines_cases(one.lines, reader))

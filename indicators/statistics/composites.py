@@ -12,13 +12,13 @@ from indicators.statistics import normalisation, weighting
 from indicators.statistics.aggregation import ROUNDING, aggregated, sufficient
 from indicators.statistics.imputation import imputed
 from indicators.statistics.outliers import Treatment, treated
-from indicators.statistics.recipes import Ingredient, Node, Recipe, Scaling
+from indicators.statistics.recipes import Node, Recipe, RecipeIndicator, Scaling
 
 __all__ = (
     "Composite",
-    "Ingredient",
     "Node",
     "Recipe",
+    "RecipeIndicator",
     "Scaling",
     "Stages",
     "composite",

@@ -36,7 +36,7 @@ class Dispersion:
 
 
 @dataclass(frozen=True)
-class Funnel:
+class FunnelFit:
     """A funnel: its mean (times the multiplier), its places, its dispersion and what chance alone would do.
 
     `places` has a row for each place given, in their order: value, lower_95, upper_95, lower_998, upper_998 (all times
@@ -111,7 +111,7 @@ def funnel(
     adjust: bool | None = None,
     mean: float | None = None,
     scale: str = STABLE,
-) -> Funnel:
+) -> FunnelFit:
     """The funnel of places (one figure each, any sequence or column): limits, positions, overdispersion and the number
     that chance would put outside.
 
@@ -143,7 +143,7 @@ def funnel(
     places["z"], places["position"] = z, np.where(available, POSITIONS[step + 2], "")
     count, outside = int(available.sum()), int((step[available] != 0).sum())
     by_chance, at_least = _by_chance(outside, count)
-    return Funnel(
+    return FunnelFit(
         kind, multiplier * mean, multiplier, places, dispersion, adjusted, count, outside, by_chance, at_least
     )
 

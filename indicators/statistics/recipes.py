@@ -12,7 +12,7 @@ MOST_MISSING = 0.2  # no score above this share of missing figures
 
 
 @dataclass(frozen=True)
-class Ingredient:
+class RecipeIndicator:
     """One indicator of an index."""
 
     id: str
@@ -55,7 +55,7 @@ class Recipe:
     aggregations as levels are needed and not given; UnknownNameError: a method that is none.
     """
 
-    ingredients: tuple[Ingredient, ...]
+    ingredients: tuple[RecipeIndicator, ...]
     nodes: tuple[Node, ...]
     imputation: str = "none"
     group: str = ""  # the column that holds each unit's group, for group_mean and group_median

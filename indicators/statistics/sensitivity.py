@@ -25,7 +25,7 @@ BLOCK, CELLS = 1_000, 60_000  # draws, and scores, at a time: they stay in the p
 
 
 @dataclass(frozen=True)
-class Doubts:
+class Alternatives:
     """What could have been chosen otherwise."""
 
     choices: Mapping[str, tuple] = field(default_factory=dict)  # of CHOICES: what each may be, all as likely
@@ -54,7 +54,7 @@ class Sensitivity(NamedTuple):
     seed: int
 
 
-def drawn(count: int, recipe: Recipe, doubts: Doubts, seed: int = SEED) -> pd.DataFrame:
+def drawn(count: int, recipe: Recipe, doubts: Alternatives, seed: int = SEED) -> pd.DataFrame:
     """So many draws of the doubts, a row each: a column for each choice, and one for each weight w·(1 ± U·f).
 
     U is uniform between 0 and 1 with either sign. The same seed gives the same draws. OECD/JRC Handbook (2008), step 8;
@@ -116,7 +116,7 @@ def rank_change(scores: pd.DataFrame, nominal: pd.Series) -> Matrix:
 
 
 def sensitivity(
-    values: pd.DataFrame, recipe: Recipe, doubts: Doubts, size: int = BASE, seed: int = SEED
+    values: pd.DataFrame, recipe: Recipe, doubts: Alternatives, size: int = BASE, seed: int = SEED
 ) -> Sensitivity:
     """Sobol's first-order and total indices of each doubt on the mean absolute rank change.
 
@@ -131,7 +131,7 @@ def sensitivity(
         raise StatisticError("Nothing varies: name choices or weights that could differ.")
     if size < 2 or size & (size - 1):
         raise StatisticError(f"The number of simulations must be a power of two, which {size} is not: use 512 or 1024.")
-    sets = drawn(size, recipe, Doubts(factors=doubts.factors), seed)
+    sets = drawn(size, recipe, Alternatives(factors=doubts.factors), seed)
     nominal = ranks(replays(values, recipe, pd.DataFrame(index=[0])).iloc[0]).to_numpy()
     changes_drawn: list[Matrix] = []
     missing_counts: list[float] = []
@@ -225,7 +225,7 @@ def _objects(options: tuple) -> NDArray[np.object_]:
     return array
 
 
-def _set(where: Matrix, doubts: Doubts, sets: pd.DataFrame) -> pd.DataFrame:
+def _set(where: Matrix, doubts: Alternatives, sets: pd.DataFrame) -> pd.DataFrame:
     """The draws that a point (doubts × draws, 0 to 1) stands for."""
     flat = where.reshape(len(where), -1)
     columns: dict[str, NDArray] = {}

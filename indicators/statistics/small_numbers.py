@@ -11,7 +11,7 @@ from indicators.statistics.intervals import FEW, Estimate, rate
 MARSHALL = "empirical Bayes (Marshall)"
 
 
-class Shrunk(NamedTuple):
+class ShrunkenRates(NamedTuple):
     """Estimates beside the raw rates; arrays of one shape, × the multiplier, NaN where a figure is missing."""
 
     raw: NDArray[np.float64]
@@ -22,7 +22,7 @@ class Shrunk(NamedTuple):
     method: str
 
 
-def empirical_bayes(count: ArrayLike, denominator: ArrayLike, multiplier: float = 100_000) -> Shrunk:
+def empirical_bayes(count: ArrayLike, denominator: ArrayLike, multiplier: float = 100_000) -> ShrunkenRates:
     """Global empirical Bayes estimates of rates, by moments: to be shown beside the raw rate, never instead of it.
 
     With b = Σx/Σn, s² = Σn(x/n - b)²/Σn and a = max(0, s² - b/n̄): estimate b + (x/n - b)·a/(a + b/n). A place with many
@@ -49,10 +49,12 @@ def empirical_bayes(count: ArrayLike, denominator: ArrayLike, multiplier: float 
             else np.where(available, 0.0, np.nan)
         )
     value = mean + weight * (raw - mean)
-    return Shrunk(multiplier * raw, multiplier * value, weight, float(multiplier * mean), float(variance), MARSHALL)
+    return ShrunkenRates(
+        multiplier * raw, multiplier * value, weight, float(multiplier * mean), float(variance), MARSHALL
+    )
 
 
-class Pooled(NamedTuple):
+class PooledRate(NamedTuple):
     """The rate of several years together; arrays without the axis of time."""
 
     estimate: Estimate
@@ -70,7 +72,7 @@ def pooled(
     years: int = 3,
     multiplier: float = 100_000,
     confidence: float = 0.95,
-) -> Pooled:
+) -> PooledRate:
     """The rate of the last `years` years together: Σ events / Σ denominators, a mean per year, with the Byar interval.
 
     The last axis is time, `year` its years in order. The counts are added, the denominators are added, and the interval
@@ -84,7 +86,7 @@ def pooled(
     estimate = rate(together, base, multiplier, confidence)
     available = ~np.isnan(estimate.value)
     first, last = (np.where(available, end, np.nan) for end in (when[-years], when[-1]))
-    return Pooled(
+    return PooledRate(
         estimate,
         np.where(available, together, np.nan),
         np.where(available, base, np.nan),

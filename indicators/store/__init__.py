@@ -1,37 +1,37 @@
 """The DuckDB file: releases, vintages, revisions, and every question about figures. The only SQL of the project."""
 
-from indicators.store.accounts import LOG, Accounts, Register, audit_log, changing, read_accounts
-from indicators.store.answers import AnswerRegister, Assessed, answer_key, assessed, assessing, city_names
-from indicators.store.bundle import Built, build, fingerprint, verify
+from indicators.store.accounts import LOG, AccountRegister, Accounts, audit_log, changing, read_accounts
+from indicators.store.answers import AnswerRegister, PreparednessState, answer_key, assessed, assessing, city_names
+from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.consents import consent, consents_of
 from indicators.store.inspection import problems
 from indicators.store.integrity import examine, move_aside
-from indicators.store.publishing import Papers, publish
+from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
 from indicators.store.release_files import kept
 from indicators.store.release_status import covered, publish_due, restore, review, withdraw
 from indicators.store.releases import Signature, publisher_of, release
-from indicators.store.saved import GROUPS, INDEXES, SHOWS, KeptRegister, Shelf, keeping, read_kept
+from indicators.store.saved import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
 from indicators.store.snapshot import Snapshot, Store
-from indicators.store.staging.table import Desk
+from indicators.store.staging.table import StagingTable
 
 __all__ = [
     "GROUPS",
     "INDEXES",
     "LOG",
     "SHOWS",
+    "AccountRegister",
     "Accounts",
     "AnswerRegister",
-    "Assessed",
-    "Built",
-    "Desk",
-    "KeptRegister",
-    "Papers",
+    "BuildResult",
+    "PreparednessState",
     "Questions",
-    "Register",
-    "Shelf",
+    "ReleasePapers",
+    "SavedKind",
+    "SavedRegister",
     "Signature",
     "Snapshot",
+    "StagingTable",
     "Store",
     "answer_key",
     "assessed",

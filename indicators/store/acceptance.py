@@ -14,7 +14,7 @@ from indicators.model.indicators import Status
 from indicators.model.submissions import NETWORK
 from indicators.store.database import first_row, quoted
 from indicators.store.staging.meanings import READ, differing
-from indicators.store.staging.table import Desk
+from indicators.store.staging.table import StagingTable
 
 KEY = ("indicator", "geo", "period")
 NUMBERS = ("DOUBLE", "FLOAT", "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "HUGEINT", "DECIMAL", "UBIGINT", "UINTEGER")
@@ -22,7 +22,7 @@ NUMBERS = ("DOUBLE", "FLOAT", "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "HUGEI
 
 @contextmanager
 def incoming(
-    connection: duckdb.DuckDBPyConnection, observations: pd.DataFrame | Desk | Path
+    connection: duckdb.DuckDBPyConnection, observations: pd.DataFrame | StagingTable | Path
 ) -> Generator[None, None, None]:
     """The observations as the temporary view `incoming`, while a release is taken in.
 
@@ -30,7 +30,7 @@ def incoming(
     rows on the desk could not be read: what was refused is not left out without a word.
     """
     columns = ", ".join(tables.OBSERVATIONS)
-    if isinstance(observations, Desk):
+    if isinstance(observations, StagingTable):
         source = "memory.told"
         if lost := first_row(connection.execute(f"SELECT count(*) FROM {source} WHERE NOT ({READ})"))[0]:
             raise StoreError("Could not read {count} rows of the file. Correct them or skip them.", count=f"{lost:,}")

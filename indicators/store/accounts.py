@@ -25,7 +25,7 @@ EVERY_ACCOUNT = """
 """
 
 
-class Register:
+class AccountRegister:
     """The accounts inside one transaction on the store: what is read here is what holds when it ends."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection):
@@ -95,13 +95,13 @@ class Accounts:
 
 
 @contextmanager
-def changing(path: Path, patience: float = PATIENCE) -> Generator[Register, None, None]:
+def changing(path: Path, patience: float = PATIENCE) -> Generator[AccountRegister, None, None]:
     """The register of the store at a path, in one transaction: all is kept at the end, or nothing.
 
     Raises as file.writing.
     """
     with writing(path, patience) as connection:
-        yield Register(connection)
+        yield AccountRegister(connection)
 
 
 def read_accounts(path: Path, patience: float = PATIENCE) -> dict[str, Account]:

@@ -16,7 +16,7 @@ from pandas.api.types import union_categoricals
 from indicators.model.errors import StoreDamagedError, StoreMissingError
 from indicators.model.preparedness import Actor, Answer, Invitation, State, Subject, System, Target
 from indicators.model.submissions import Consent
-from indicators.store.accounts import Register, has
+from indicators.store.accounts import AccountRegister, has
 from indicators.store.blinding import renewed
 from indicators.store.database import PATIENCE, first_row, identity, reading, writing
 from indicators.store.releases import midnight, now
@@ -30,7 +30,7 @@ KEPT_PATHS = 4
 
 
 @dataclass(frozen=True, eq=False)
-class Assessed:
+class PreparednessState:
     """All that one state of the file tells of preparedness, as nobody but the corridor may see it."""
 
     answers: pd.DataFrame = field(default_factory=lambda: _worded(pd.DataFrame(columns=["step", *ANSWER])))
@@ -45,7 +45,7 @@ class Assessed:
     consents_then: dict[tuple[str, Subject], Consent] = field(default_factory=dict)
 
 
-class AnswerRegister(Register):
+class AnswerRegister(AccountRegister):
     """The answers and all that goes with them inside one transaction on the store."""
 
     def newest(self, city: str) -> dict[tuple[str, ...], Answer]:
@@ -139,7 +139,7 @@ def assessing(path: Path, patience: float = PATIENCE) -> Generator[AnswerRegiste
         yield AnswerRegister(connection)
 
 
-def assessed(path: Path, patience: float = PATIENCE) -> Assessed:
+def assessed(path: Path, patience: float = PATIENCE) -> PreparednessState:
     """All that the store at a path tells of preparedness; read again only when the file has changed.
 
     A file that is damaged or gone since leaves what was read last. Raises as file.reading otherwise: while a writer is
@@ -165,9 +165,9 @@ class _Kept:
     def __init__(self, path: Path):
         self.path, self._reading = path, threading.Lock()
         self._seen: tuple = ()
-        self._known = Assessed()
+        self._known = PreparednessState()
 
-    def now(self, patience: float) -> Assessed:
+    def now(self, patience: float) -> PreparednessState:
         with self._reading:
             day, file_identity = midnight(renewed(now())), identity(self.path)
             state_identity = (*file_identity, day)
@@ -187,11 +187,11 @@ def _kept(path: Path) -> _Kept:
     return _Kept(path)
 
 
-def _read(connection: duckdb.DuckDBPyConnection, before: Assessed, day: datetime) -> Assessed:
+def _read(connection: duckdb.DuckDBPyConnection, before: PreparednessState, day: datetime) -> PreparednessState:
     if not has(connection, "answer"):  # last written by an older Vigie
-        return Assessed()
+        return PreparednessState()
     every = _grown(connection, before.answers)
-    return Assessed(
+    return PreparednessState(
         every,
         _standing(every),
         _consents(connection),

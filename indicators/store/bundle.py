@@ -12,7 +12,7 @@ import duckdb
 from indicators.model.errors import StoreFileError
 from indicators.model.indicators import Dataset, Release
 from indicators.model.locations import GEOGRAPHY, RELEASES
-from indicators.model.submissions import Standing
+from indicators.model.submissions import ReleaseStatus
 from indicators.store import cities as areas
 from indicators.store import release_files
 from indicators.store.acceptance import take
@@ -23,7 +23,7 @@ from indicators.store.releases import Signature, mark, now, record, restand, sta
 BUILT = Signature("build")
 
 
-class Declared(Protocol):
+class StoreDeclarations(Protocol):
     """What the store needs of the catalogue."""
 
     @property
@@ -36,7 +36,7 @@ class Declared(Protocol):
 
 
 @dataclass(frozen=True)
-class Built:
+class BuildResult:
     """What a build did: the ids of the releases that came in and that were withdrawn, and whether the areas changed."""
 
     path: Path
@@ -52,11 +52,11 @@ class Built:
 
 def build(
     path: Path,
-    catalogue: Declared,
+    catalogue: StoreDeclarations,
     releases: Path = RELEASES,
     geography: Path = GEOGRAPHY,
     patience: float = PATIENCE,
-) -> Built:
+) -> BuildResult:
     """Creates the store or brings its bundled releases up to date; contributed ones are never touched.
 
     A store of an older schema that nobody contributed to is built anew. Files of releases that were never finished are
@@ -76,7 +76,7 @@ def build(
             path, {row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM release").fetchall()}
         )
         if not _steps(connection, catalogue) and areas.held(connection) == checksum and not _clock_jumped(connection):
-            return Built(path)
+            return BuildResult(path)
     return _fill(path, catalogue, releases, geography, patience)
 
 
@@ -101,7 +101,7 @@ def _stands_otherwise(connection: duckdb.DuckDBPyConnection) -> bool:
     )
 
 
-def verify(catalogue: Declared, releases: Path = RELEASES) -> None:
+def verify(catalogue: StoreDeclarations, releases: Path = RELEASES) -> None:
     """Raises StoreFileError with every declared release that is missing or has another checksum than declared."""
     problems = []
     for dataset in _bundled(catalogue):
@@ -122,8 +122,8 @@ def fingerprint(file: Path) -> str:
 
 
 def _create(
-    path: Path, catalogue: Declared, releases: Path, geography: Path, patience: float, anew: bool = False
-) -> Built:
+    path: Path, catalogue: StoreDeclarations, releases: Path, geography: Path, patience: float, anew: bool = False
+) -> BuildResult:
     """Builds beside the path and gives the file its name when it is whole: a killed build leaves no half store."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path)
@@ -136,7 +136,7 @@ def _create(
             return build(path, catalogue, releases, geography, patience)
         except OSError:  # a disk without links
             site.replace(path)
-        return Built(path, built.added, built.withdrawn, built.areas)
+        return BuildResult(path, built.added, built.withdrawn, built.areas)
     finally:
         site.unlink(missing_ok=True)
 
@@ -149,7 +149,7 @@ def _sweep(path: Path) -> None:
             leftover.unlink(missing_ok=True)
 
 
-def _fill(path: Path, catalogue: Declared, releases: Path, geography: Path, patience: float) -> Built:
+def _fill(path: Path, catalogue: StoreDeclarations, releases: Path, geography: Path, patience: float) -> BuildResult:
     """Does all there is to do, in one transaction."""
     checksum = areas.checksum(geography)
     with writing(path, patience, create=True) as connection:
@@ -164,7 +164,7 @@ def _fill(path: Path, catalogue: Declared, releases: Path, geography: Path, pati
         if steps or moved or mended:
             stamp(connection, checksum)
     ids = {act: tuple(step.release for step in steps if step.act == act) for act in _ACTS}
-    return Built(path, ids["add"] + ids["reinstate"], ids["withdraw"], moved)
+    return BuildResult(path, ids["add"] + ids["reinstate"], ids["withdraw"], moved)
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ class _Step:
     dataset: Dataset | None = None
 
 
-def _steps(connection: duckdb.DuckDBPyConnection, catalogue: Declared) -> list[_Step]:
+def _steps(connection: duckdb.DuckDBPyConnection, catalogue: StoreDeclarations) -> list[_Step]:
     """What differs between the catalogue and the store; nothing in the usual case."""
     releases_held: dict[str, list[tuple]] = {}
     for dataset, *rest in connection.execute(
@@ -205,7 +205,7 @@ def _steps_of(dataset: Dataset, releases_held: list[tuple]) -> list[_Step]:
     return [_Step("withdraw", row[0]) for row in later if row[3] == "published"] + steps
 
 
-def _add(connection: duckdb.DuckDBPyConnection, step: _Step, releases: Path, catalogue: Declared) -> None:
+def _add(connection: duckdb.DuckDBPyConnection, step: _Step, releases: Path, catalogue: StoreDeclarations) -> None:
     dataset = step.dataset
     assert dataset is not None, "what is added is a declared dataset"
     file = releases / dataset.release
@@ -231,16 +231,16 @@ def _add(connection: duckdb.DuckDBPyConnection, step: _Step, releases: Path, cat
 
 
 def _reinstate(connection: duckdb.DuckDBPyConnection, step: _Step, *_: object) -> None:
-    mark(connection, step.release, Standing.PUBLISHED, BUILT, "")
+    mark(connection, step.release, ReleaseStatus.PUBLISHED, BUILT, "")
 
 
 def _withdraw(connection: duckdb.DuckDBPyConnection, step: _Step, *_: object) -> None:
-    mark(connection, step.release, Standing.WITHDRAWN, BUILT, "The catalogue no longer declares it.")
+    mark(connection, step.release, ReleaseStatus.WITHDRAWN, BUILT, "The catalogue no longer declares it.")
 
 
 _ACTS = {"withdraw": _withdraw, "add": _add, "reinstate": _reinstate}
 
 
-def _bundled(catalogue: Declared) -> list[Dataset]:
+def _bundled(catalogue: StoreDeclarations) -> list[Dataset]:
     """The datasets whose figures come with the project; others are outlines, or only a licence to show."""
     return [dataset for dataset in catalogue.datasets.values() if dataset.release.endswith(".parquet")]

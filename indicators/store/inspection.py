@@ -40,7 +40,7 @@ def _missing(path: Path, stored: dict[str, tuple[int, list[str]]], contents: boo
     if lost:
         releases = [id for sha256 in lost for id in stored[sha256][1]]
         yield (
-            f"Stored files missing or altered in {release_files.vault(path)}: {len(lost)} of {len(stored)}. "
+            f"Stored files missing or altered in {release_files.files_folder(path)}: {len(lost)} of {len(stored)}. "
             f"Releases whose file cannot be downloaded: {_named(releases)}. Their figures are not affected. "
             "Restore the folder from your backup: it is next to the store and has the same name with .files "
             "added."
@@ -60,7 +60,8 @@ def _unknown(path: Path, checksums: set[str]) -> Iterator[str]:
         first = min(since or now().replace(tzinfo=UTC).timestamp() for since in strange.values())
         ends = datetime.fromtimestamp(first, UTC).date() + timedelta(days=release_files.KEPT_DAYS)
         yield (
-            f"Files in {release_files.vault(path)} that belong to no release of the store: {len(strange)}. If an "
+            f"Files in {release_files.files_folder(path)} that belong to no release of the store: {len(strange)}. If"
+            f" an "
             "older backup of the store was restored, they belong to releases published since then: restore the "
             "newer backup together with its write-ahead log (.wal), or publish these files again. They will be "
             f"deleted from {ends} on."

@@ -7,12 +7,12 @@ from pathlib import Path
 import duckdb
 
 from indicators.model.errors import StoreFileError
-from indicators.model.submissions import Sight
+from indicators.model.submissions import Visibility
 from indicators.store.blinding import freeze, renewed
 from indicators.store.database import BUILD, SCHEMA, first_row
 from indicators.store.queries import WORDS
 from indicators.store.releases import now
-from indicators.store.visibility import CURRENT, HERE, Sights, lives
+from indicators.store.visibility import CURRENT, HERE, Visibilities, lives
 
 RESTRICTED = Path(__file__).with_name("restricted.sql").read_text(encoding="utf-8")
 VISITORS = "visitors"  # the schema of what a visitor is told that is in no table of its own
@@ -22,17 +22,17 @@ STANDING = ("store.observation", "store.current")  # where the file has them
 
 
 @dataclass(frozen=True)
-class Copied:
+class CopyFacts:
     """What there is to know of a copy."""
 
     version: int
     due: date | None = None  # the next day on which a release comes out
-    sights: Sights | None = None  # None: everything is public
+    sights: Visibilities | None = None  # None: everything is public
     blinded: date | None = None  # the fixed day of the blinded figures in it; None where no city blinds any
     frozen: bool = False  # whether any stood then
 
 
-def copied(connection: duckdb.DuckDBPyConnection, path: Path, moment: datetime | None = None) -> Copied:
+def copied(connection: duckdb.DuckDBPyConnection, path: Path, moment: datetime | None = None) -> CopyFacts:
     """Everything in the file, copied to the connection's own memory, which stays when the file is given back.
 
     `moment` (UTC; now without one): blinded figures are those of the last fixed day before it.
@@ -43,11 +43,11 @@ def copied(connection: duckdb.DuckDBPyConnection, path: Path, moment: datetime |
     connection.execute("USE memory")
     if not shared:
         _public(connection, *STANDING, "store.release", "store.standing")
-        return Copied(number, due)
+        return CopyFacts(number, due)
     sights, day = _parted(connection), renewed(moment or now())
     if not sights.blinded:
-        return Copied(number, due, sights)
-    return Copied(number, due, sights, day, freeze(connection, f"{VISITORS}.blinded", day))
+        return CopyFacts(number, due, sights)
+    return CopyFacts(number, due, sights, day, freeze(connection, f"{VISITORS}.blinded", day))
 
 
 def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
@@ -58,11 +58,11 @@ def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     return row[0]
 
 
-def _parted(connection: duckdb.DuckDBPyConnection) -> Sights:
+def _parted(connection: duckdb.DuckDBPyConnection) -> Visibilities:
     """The public part and the restricted one of a file that people contributed to."""
     connection.execute(RESTRICTED)
     connection.execute(f"CREATE SCHEMA {VISITORS}")
-    for view, statement in lives(Sight()).items():
+    for view, statement in lives(Visibility()).items():
         connection.execute(f"CREATE VIEW {VISITORS}.{view} AS {statement.replace(HERE, VISITORS)}")
     listed = ", ".join(CURRENT)
     connection.execute(f"CREATE VIEW {VISITORS}.blinded AS SELECT {listed} FROM {VISITORS}.ranked WHERE NOT seen")
@@ -77,7 +77,7 @@ def _parted(connection: duckdb.DuckDBPyConnection) -> Sights:
     for view in ("public_current", "public_observation", "published", "judged"):
         connection.execute(f"DROP VIEW {view}")
     connection.execute("DROP TABLE contested")
-    return Sights(connection, uncontested)
+    return Visibilities(connection, uncontested)
 
 
 def _public(

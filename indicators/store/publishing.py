@@ -12,24 +12,24 @@ import pandas as pd
 from indicators.model import tables
 from indicators.model.errors import StoreError
 from indicators.model.indicators import Release
-from indicators.model.submissions import Consent, Standing
+from indicators.model.submissions import Consent, ReleaseStatus
 from indicators.store import consents, release_files
 from indicators.store.acceptance import incoming, placed, take
 from indicators.store.database import PATIENCE, writing
 from indicators.store.release_status import let_out
 from indicators.store.releases import SIGNED, Signature, log, midnight, publisher_of, record, restand, stamp
-from indicators.store.staging.table import Desk
+from indicators.store.staging.table import StagingTable
 
 ACTS = {
-    Standing.DRAFT: "draft",
-    Standing.SUBMITTED: "submit",
-    Standing.SCHEDULED: "schedule",
-    Standing.PUBLISHED: "publish",
+    ReleaseStatus.DRAFT: "draft",
+    ReleaseStatus.SUBMITTED: "submit",
+    ReleaseStatus.SCHEDULED: "schedule",
+    ReleaseStatus.PUBLISHED: "publish",
 }
 
 
 @dataclass(frozen=True)
-class Papers:
+class ReleasePapers:
     """What comes with the figures of a release."""
 
     signed: Signature = SIGNED
@@ -41,8 +41,8 @@ class Papers:
 def publish(
     path: Path,
     release: Release,
-    observations: pd.DataFrame | Desk | Path,
-    papers: Papers = Papers(),
+    observations: pd.DataFrame | StagingTable | Path,
+    papers: ReleasePapers = ReleasePapers(),
     patience: float = PATIENCE,
 ) -> Release:
     """Adds a contributed release in one transaction and returns it as it was written down.
@@ -71,10 +71,10 @@ def _must_be_possible(release: Release, moment: datetime) -> None:
             id=release.id,
             origin=release.origin,
         )
-    if Standing(release.status) not in ACTS:
+    if ReleaseStatus(release.status) not in ACTS:
         valid = ", ".join(ACTS)
         raise StoreError(f"A new release cannot have the status {release.status}. Use {valid}.")
-    if release.status == Standing.SCHEDULED:
+    if release.status == ReleaseStatus.SCHEDULED:
         if release.due is None or midnight(release.due) <= moment:
             raise StoreError(
                 "Release {id} is scheduled for {day}. Choose a future date.", id=release.id, day=release.due
@@ -95,12 +95,12 @@ def _written_down(release: Release, copy: release_files.Copy | None, signed: Sig
             file=release.file,
             id=release.id,
         )
-    scheduled = release.status == Standing.SCHEDULED
+    scheduled = release.status == ReleaseStatus.SCHEDULED
     return replace(
         release,
-        status=Standing(release.status).value,
+        status=ReleaseStatus(release.status).value,
         vintage=release.due if scheduled and release.due else release.vintage,
-        published_at=signed.moment if release.status == Standing.PUBLISHED else None,
+        published_at=signed.moment if release.status == ReleaseStatus.PUBLISHED else None,
         withdrawn_at=None,
         submitted_at=signed.moment,
         publisher=release.publisher or publisher_of(release.dataset),
@@ -111,7 +111,10 @@ def _written_down(release: Release, copy: release_files.Copy | None, signed: Sig
 
 
 def _taken(
-    connection: duckdb.DuckDBPyConnection, release: Release, observations: pd.DataFrame | Desk | Path, papers: Papers
+    connection: duckdb.DuckDBPyConnection,
+    release: Release,
+    observations: pd.DataFrame | StagingTable | Path,
+    papers: ReleasePapers,
 ) -> Release:
     if connection.execute("SELECT 1 FROM release WHERE id = ?", [release.id]).fetchall():
         raise StoreError(
@@ -124,14 +127,16 @@ def _taken(
         late = let_out(connection, papers.signed.moment)  # what was due before comes out before
         record(connection, release, papers.signed)
         consents.choose(connection, release.publisher, papers.consents, papers.signed)
-        if release.status == Standing.PUBLISHED or late:
+        if release.status == ReleaseStatus.PUBLISHED or late:
             restand(connection, None if late else release)
         else:
             stamp(connection)
-    log(connection, papers.signed, ACTS[Standing(release.status)], release.id, f"{rows} rows")
+    log(connection, papers.signed, ACTS[ReleaseStatus(release.status)], release.id, f"{rows} rows")
     return release
 
 
-def _through(observations: pd.DataFrame | Desk | Path) -> AbstractContextManager[duckdb.DuckDBPyConnection | None]:
+def _through(
+    observations: pd.DataFrame | StagingTable | Path,
+) -> AbstractContextManager[duckdb.DuckDBPyConnection | None]:
     """A desk's own connection, so that its rows go straight from there into the store."""
-    return closing(observations.cursor()) if isinstance(observations, Desk) else nullcontext()
+    return closing(observations.cursor()) if isinstance(observations, StagingTable) else nullcontext()

@@ -13,7 +13,7 @@ import pandas as pd
 
 from indicators.model import tables
 from indicators.model.indicators import Release
-from indicators.model.submissions import Sight
+from indicators.model.submissions import Visibility
 from indicators.store.spreads import distribution
 
 WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
@@ -35,7 +35,7 @@ class Questions(ABC):
     restricted = False  # whether some figures are not for everybody
     _blinded = False  # whether figures of blinded cities count in a distribution
 
-    def for_(self, sight: Sight) -> "Questions":
+    def for_(self, sight: Visibility) -> "Questions":
         """The same state as somebody sees it: here everything is public."""
         return self
 

@@ -32,7 +32,7 @@ class Copy:
         _written(self.place.parent)
 
 
-def vault(path: Path) -> Path:
+def files_folder(path: Path) -> Path:
     """The folder that belongs to the store at a path."""
     return Path(path).with_name(f"{Path(path).name}.files")
 
@@ -43,7 +43,7 @@ def copied(path: Path, file: Path) -> Generator[Copy, None, None]:
 
     Raises StoreError when the disk has no room for it, or the folder cannot be written.
     """
-    folder = vault(path)
+    folder = files_folder(path)
     place = folder / f"{ARRIVING}{os.getpid()}-{secrets.token_hex(8)}"
     try:
         try:
@@ -63,7 +63,7 @@ def copied(path: Path, file: Path) -> Generator[Copy, None, None]:
 
 def kept(path: Path, sha256: str) -> Path:
     """The kept file with this checksum. Raises StoreError when it is not there, or is no longer what was brought."""
-    place = vault(path) / sha256
+    place = files_folder(path) / sha256
     if not sha256.isalnum() or not place.is_file():
         raise StoreError("The file of this release is no longer available.")
     with place.open("rb") as content:
@@ -87,10 +87,10 @@ def sweep(path: Path, checksums: Collection[str]) -> list[str]:
     ended = [name for name, first in noticed.items() if first and time.time() - first > KEPT_DAYS * DAY]
     marks = [UNKNOWN + name for name in names if name in checksums or name in ended]
     for name in (*leftovers, *ended, *(set(marks) & set(names))):
-        vault(path).joinpath(name).unlink(missing_ok=True)
+        files_folder(path).joinpath(name).unlink(missing_ok=True)
     for name, first in noticed.items():
         if not first:
-            vault(path).joinpath(UNKNOWN + name).touch(mode=0o600)
+            files_folder(path).joinpath(UNKNOWN + name).touch(mode=0o600)
     return [*leftovers, *ended]
 
 
@@ -98,18 +98,18 @@ def unknown(path: Path, checksums: Collection[str]) -> dict[str, float]:
     """The kept files that belong to no release, each with when a sweep first noticed it; 0 where none has yet."""
     names = _names(path)
     strange = [name for name in names if re.fullmatch(r"[0-9a-f]{64}", name) and name not in checksums]
-    marks = {name: vault(path) / f"{UNKNOWN}{name}" for name in strange}
+    marks = {name: files_folder(path) / f"{UNKNOWN}{name}" for name in strange}
     return {name: mark.stat().st_mtime if mark.name in names else 0.0 for name, mark in marks.items()}
 
 
 def missing(path: Path, sizes: Mapping[str, int]) -> list[str]:
     """Of files by checksum and size, those that are not beside the store, or have another size there."""
-    places = {sha256: vault(path) / sha256 for sha256 in sizes}
+    places = {sha256: files_folder(path) / sha256 for sha256 in sizes}
     return [one for one, place in places.items() if not place.is_file() or place.stat().st_size != sizes[one]]
 
 
 def _names(path: Path) -> list[str]:
-    folder = vault(path)
+    folder = files_folder(path)
     return sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
 
 

@@ -9,46 +9,51 @@ import duckdb
 
 from indicators.model.errors import AccessError, StoreError, Template, UnknownNameError, nearest
 from indicators.model.indicators import Release
-from indicators.model.submissions import Standing
+from indicators.model.submissions import ReleaseStatus
 from indicators.store.database import PATIENCE, first_row, reading, writing
 from indicators.store.releases import SIGNED, Signature, held, log, mark, midnight, now, restand, stamp
 
 SCHEDULE = "schedule"  # the account in the log of what came out on its day
-BACK = {Standing.DRAFT, Standing.SUBMITTED, Standing.SCHEDULED, Standing.PUBLISHED}  # what can be withdrawn
+BACK = {
+    ReleaseStatus.DRAFT,
+    ReleaseStatus.SUBMITTED,
+    ReleaseStatus.SCHEDULED,
+    ReleaseStatus.PUBLISHED,
+}  # what can be withdrawn
 
 
 def review(
     path: Path,
     release_id: str,
-    verdict: Standing,
+    verdict: ReleaseStatus,
     reason: str = "",
     signed: Signature = SIGNED,
     patience: float = PATIENCE,
-) -> Standing:
+) -> ReleaseStatus:
     """An editor lets a submitted release out (PUBLISHED) or sends it back (REFUSED, with a reason); its new standing.
 
     One that is due on a day ahead comes out on that day. Raises UnknownNameError, AccessError, or StoreError when the
     release does not wait for a review, or is refused without a reason.
     """
-    if verdict not in (Standing.PUBLISHED, Standing.REFUSED):
+    if verdict not in (ReleaseStatus.PUBLISHED, ReleaseStatus.REFUSED):
         raise StoreError("A review must end with published or refused, not {standing}.", standing=verdict)
-    if verdict is Standing.REFUSED and not reason.strip():
+    if verdict is ReleaseStatus.REFUSED and not reason.strip():
         raise StoreError(
             "Enter a reason for refusing release {id}, so that the contributor knows what to change.", id=release_id
         )
     with writing(path, patience) as connection:
         release = _asked(connection, release_id, signed, Template("review"))
-        if release.status != Standing.SUBMITTED:
+        if release.status != ReleaseStatus.SUBMITTED:
             raise StoreError(
                 "Release {id} is not waiting for review: it is {standing}.", id=release_id, standing=release.status
             )
         ahead = release.due is not None and midnight(release.due) > signed.moment
-        status = Standing.SCHEDULED if ahead and verdict is Standing.PUBLISHED else verdict
+        status = ReleaseStatus.SCHEDULED if ahead and verdict is ReleaseStatus.PUBLISHED else verdict
         connection.execute("UPDATE release SET reviewer = ? WHERE id = ?", [signed.account, release_id])
-        if status is Standing.SCHEDULED:
+        if status is ReleaseStatus.SCHEDULED:
             connection.execute("UPDATE release SET vintage = due WHERE id = ?", [release_id])
         _change(connection, release, status, signed, reason or None)
-        log(connection, signed, "review" if verdict is Standing.PUBLISHED else "refuse", release_id, reason)
+        log(connection, signed, "review" if verdict is ReleaseStatus.PUBLISHED else "refuse", release_id, reason)
     return status
 
 
@@ -61,26 +66,26 @@ def withdraw(
     """
     with writing(path, patience) as connection:
         release = _asked(connection, release_id, signed, Template("withdraw"))
-        if release.status == Standing.WITHDRAWN:
+        if release.status == ReleaseStatus.WITHDRAWN:
             raise StoreError("Release {id} is already withdrawn.", id=release_id)
         if release.status not in BACK:
             raise StoreError(
                 "Release {id} cannot be withdrawn: it is {standing}.", id=release_id, standing=release.status
             )
-        _change(connection, release, Standing.WITHDRAWN, signed, reason or None)
+        _change(connection, release, ReleaseStatus.WITHDRAWN, signed, reason or None)
         log(connection, signed, "withdraw", release_id, reason)
 
 
 def restore(
     path: Path, release_id: str, reason: str = "", patience: float = PATIENCE, signed: Signature = SIGNED
-) -> Standing:
+) -> ReleaseStatus:
     """Gives a withdrawn release the standing that it had before, and returns it.
 
     Raises UnknownNameError, AccessError, or StoreError when it is not withdrawn or came bundled.
     """
     with writing(path, patience) as connection:
         release = _asked(connection, release_id, signed, Template("restore"))
-        if release.status != Standing.WITHDRAWN:
+        if release.status != ReleaseStatus.WITHDRAWN:
             raise StoreError("Release {id} is not withdrawn: it is {standing}.", id=release_id, standing=release.status)
         before = connection.execute(
             "SELECT standing, reason FROM standing WHERE release = ? AND standing <> 'withdrawn'"
@@ -88,7 +93,7 @@ def restore(
             [release_id],
         )
         lived, why = first_row(before)
-        status = Standing(lived)
+        status = ReleaseStatus(lived)
         _change(connection, release, status, signed, reason or why)
         log(connection, signed, "restore", release_id, reason)
     return status
@@ -109,7 +114,7 @@ def let_out(connection: duckdb.DuckDBPyConnection, moment: datetime) -> tuple[st
     for due, release in sorted(((one.due or one.vintage, one) for one in ripe), key=itemgetter(0)):
         (since,) = first_row(connection.execute("SELECT max(moment) FROM standing WHERE release = ?", [release.id]))
         signed = Signature(SCHEDULE, max(midnight(due), since))
-        mark(connection, release.id, Standing.PUBLISHED, signed)
+        mark(connection, release.id, ReleaseStatus.PUBLISHED, signed)
         log(connection, replace(signed, at=moment), "publish", release.id, f"due on {release.due}")
     return tuple(one.id for one in ripe)
 
@@ -127,15 +132,19 @@ def covered(path: Path, release_id: str, patience: float = PATIENCE) -> int:
 
 def is_ripe(release: Release, moment: datetime) -> bool:
     """Whether a release waits for a day that has begun."""
-    return release.status == Standing.SCHEDULED and release.due is not None and midnight(release.due) <= moment
+    return release.status == ReleaseStatus.SCHEDULED and release.due is not None and midnight(release.due) <= moment
 
 
 def _change(
-    connection: duckdb.DuckDBPyConnection, release: Release, status: Standing, signed: Signature, reason: str | None
+    connection: duckdb.DuckDBPyConnection,
+    release: Release,
+    status: ReleaseStatus,
+    signed: Signature,
+    reason: str | None,
 ) -> None:
     """The new standing; what stands now is only written anew when it is another."""
     mark(connection, release.id, status, signed, reason)
-    restand(connection) if Standing.PUBLISHED in (release.status, status) else stamp(connection)
+    restand(connection) if ReleaseStatus.PUBLISHED in (release.status, status) else stamp(connection)
 
 
 def _asked(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signature, act: Template) -> Release:

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from indicators.model.indicators import Release
-from indicators.model.submissions import CITY, NETWORK, Standing
+from indicators.model.submissions import CITY, NETWORK, ReleaseStatus
 from indicators.store.acceptance import told_again
 from indicators.store.audit import audit_row
 from indicators.store.database import PATIENCE, SCHEMA_NUMBER, reading, writing
@@ -39,13 +39,13 @@ def record(connection: duckdb.DuckDBPyConnection, release: Release, signed: Sign
     """Writes down a release that has just come in, with the first row of its life."""
     marks = ", ".join("?" for _ in COLUMNS)
     connection.execute(f"INSERT INTO release ({', '.join(COLUMNS)}) VALUES ({marks})", list(astuple(release)))
-    _step(connection, release.id, Standing(release.status), signed, release.reason)
+    _step(connection, release.id, ReleaseStatus(release.status), signed, release.reason)
 
 
 def mark(
     connection: duckdb.DuckDBPyConnection,
     release_id: str,
-    status: Standing,
+    status: ReleaseStatus,
     signed: Signature = SIGNED,
     reason: str | None = None,
 ) -> None:
@@ -61,7 +61,7 @@ def mark(
 
 
 def _step(
-    connection: duckdb.DuckDBPyConnection, release_id: str, status: Standing, signed: Signature, reason: str
+    connection: duckdb.DuckDBPyConnection, release_id: str, status: ReleaseStatus, signed: Signature, reason: str
 ) -> None:
     connection.execute(
         "INSERT INTO standing SELECT coalesce(max(step), 0) + 1, ?, ?, ?, ?, ? FROM standing",

@@ -8,15 +8,15 @@ from typing import Any
 
 import duckdb
 
-from indicators.model.submissions import KeptIndex, KeptShow, PeerGroup
-from indicators.store.accounts import READING_PATIENCE, Register, has
+from indicators.model.submissions import PeerGroup, SavedIndex, SavedPresentation
+from indicators.store.accounts import READING_PATIENCE, AccountRegister, has
 from indicators.store.database import PATIENCE, reading, writing
 
-Thing = PeerGroup | KeptIndex | KeptShow
+Thing = PeerGroup | SavedIndex | SavedPresentation
 
 
 @dataclass(frozen=True)
-class Shelf:
+class SavedKind:
     """One kind of thing that is kept: its table, the column of its content, and its name in the log."""
 
     kind: str
@@ -31,29 +31,29 @@ class Shelf:
         return f"SELECT name, {self.content}, shared, account, saved_at FROM {self.table} ORDER BY lower(name), account"
 
 
-GROUPS = Shelf("group", "peer_group", "cities", lambda name, cities, *more: PeerGroup(name, tuple(cities), *more),
+GROUPS = SavedKind("group", "peer_group", "cities", lambda name, cities, *more: PeerGroup(name, tuple(cities), *more),
                lambda one: list(one.cities))  # fmt: skip
-INDEXES = Shelf("index", "kept_index", "recipe", KeptIndex, lambda one: one.recipe)
-SHOWS = Shelf("show", "kept_show", "link", KeptShow, lambda one: one.link)
+INDEXES = SavedKind("index", "kept_index", "recipe", SavedIndex, lambda one: one.recipe)
+SHOWS = SavedKind("show", "kept_show", "link", SavedPresentation, lambda one: one.link)
 SHELVES = (GROUPS, INDEXES, SHOWS)
-_OF = {PeerGroup: GROUPS, KeptIndex: INDEXES, KeptShow: SHOWS}
+_OF = {PeerGroup: GROUPS, SavedIndex: INDEXES, SavedPresentation: SHOWS}
 
 
-def shelf_of(thing: Thing) -> Shelf:
+def saved_kind(thing: Thing) -> SavedKind:
     """The shelf on which a thing is kept."""
     return _OF[type(thing)]
 
 
-class KeptRegister(Register):
+class SavedRegister(AccountRegister):
     """What is kept, and the accounts, inside one transaction on the store."""
 
-    def kept(self, shelf: Shelf) -> tuple[Any, ...]:
+    def kept(self, shelf: SavedKind) -> tuple[Any, ...]:
         """Everything of everybody on one shelf, by name."""
         return _kept(self._connection, shelf)
 
     def keep(self, thing: Thing, instead: str = "") -> None:
         """Writes a thing, in the place of its account's own one named `instead`; the log tells of shared ones."""
-        shelf = shelf_of(thing)
+        shelf = saved_kind(thing)
         goes_on = thing.shared and thing.name == instead
         before = self.drop(shelf, thing.account, instead, goes_on) if instead else None
         content = shelf.held(thing)
@@ -69,7 +69,7 @@ class KeptRegister(Register):
                 content if isinstance(content, str) else ", ".join(content),
             )
 
-    def drop(self, shelf: Shelf, account: str, name: str, goes_on: bool = False) -> Any:
+    def drop(self, shelf: SavedKind, account: str, name: str, goes_on: bool = False) -> Any:
         """Forgets a thing and returns it as it was, None where there is none; the log tells when it was shared.
 
         `goes_on`: a shared one of the same name takes its place at once.
@@ -89,20 +89,20 @@ class KeptRegister(Register):
 
 
 @contextmanager
-def keeping(path: Path, patience: float = PATIENCE) -> Generator[KeptRegister, None, None]:
+def keeping(path: Path, patience: float = PATIENCE) -> Generator[SavedRegister, None, None]:
     """The register of the store at a path with what is kept, in one transaction: all is kept at the end, or nothing.
 
     Raises as file.writing.
     """
     with writing(path, patience) as connection:
-        yield KeptRegister(connection)
+        yield SavedRegister(connection)
 
 
-def read_kept(path: Path, shelf: Shelf, patience: float = READING_PATIENCE) -> tuple[Any, ...]:
+def read_kept(path: Path, shelf: SavedKind, patience: float = READING_PATIENCE) -> tuple[Any, ...]:
     """Everything of everybody on one shelf, by name. Raises as file.reading."""
     with reading(path, patience) as connection:
         return _kept(connection, shelf) if has(connection, shelf.table) else ()
 
 
-def _kept(connection: duckdb.DuckDBPyConnection, shelf: Shelf) -> tuple[Any, ...]:
+def _kept(connection: duckdb.DuckDBPyConnection, shelf: SavedKind) -> tuple[Any, ...]:
     return tuple(shelf.made(*row) for row in connection.execute(shelf.every).fetchall())

@@ -13,11 +13,11 @@ import pandas as pd
 
 from indicators.model.errors import StoreBusyError, StoreError, StoreFileError
 from indicators.model.locations import default_path
-from indicators.model.submissions import Sight
+from indicators.model.submissions import Visibility
 from indicators.store.blinding import renewed
 from indicators.store.database import PATIENCE, identity, missing, reading
 from indicators.store.integrity import read_through
-from indicators.store.memory_copy import Copied, copied, version
+from indicators.store.memory_copy import CopyFacts, copied, version
 from indicators.store.queries import Questions
 from indicators.store.release_status import publish_due
 from indicators.store.releases import midnight, now, renew
@@ -29,20 +29,20 @@ log = logging.getLogger("vigie")
 class Snapshot(Questions):
     """One state of the store, whole and unchanging, as one viewer sees it: at first as a visitor does."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, copy: Copied, schema: str = ""):
+    def __init__(self, connection: duckdb.DuckDBPyConnection, copy: CopyFacts, schema: str = ""):
         self._connection, self._copy, self.schema = connection, copy, schema
         self.version, self.due = copy.version, copy.due
         self.restricted = copy.sights is not None and copy.sights.restricted
         self.blinded_on, self._blinded = copy.blinded, copy.frozen
 
-    def for_(self, sight: Sight) -> "Snapshot":
+    def for_(self, sight: Visibility) -> "Snapshot":
         """The same state as somebody else sees it; costs no memory but for a few views."""
         schema = self._copy.sights.schema(sight) if self._copy.sights else ""
         return self if schema == self.schema else Snapshot(self._connection, self._copy, schema)
 
-    def sight(self, sight: Sight) -> Sight:
+    def sight(self, sight: Visibility) -> Visibility:
         """What of a sight makes a difference to this state: who sees the same can share the same answers."""
-        return self._copy.sights.reduced(sight) if self._copy.sights else Sight()
+        return self._copy.sights.reduced(sight) if self._copy.sights else Visibility()
 
     def ask(
         self, statement: str, bound: Sequence = (), frames: Mapping[str, pd.DataFrame] | None = None
@@ -163,7 +163,7 @@ class Store(Questions):
         """As the present state tells it (Questions.distribution): blinded figures lie apart in each."""
         return self._snapshot.distribution(*parameters, **keywords)
 
-    def for_(self, sight: Sight) -> Snapshot:
+    def for_(self, sight: Visibility) -> Snapshot:
         """The present state as somebody sees it."""
         return self._snapshot.for_(sight)
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 import duckdb
 
 from indicators.model.indicators import Release
-from indicators.model.submissions import EVERY, Sight
+from indicators.model.submissions import EVERY, Visibility
 from indicators.store.database import quoted
 from indicators.store.queries import WORDS
 
@@ -23,13 +23,13 @@ OF_THE_FILE = ("file", "sha256", "size")  # told to who sees all its rows
 OF_THE_PUBLISHER = ("account", "mapping", "remarks", "reviewer", "due", "submitted_at")
 
 
-class Sights:
+class Visibilities:
     """The schemas of one snapshot, each made when the first viewer comes who sees that much."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, uncontested: int):
         """`uncontested`: the first rows of current_observation, on which all viewers agree."""
         self._connection, self._uncontested = connection, uncontested
-        self._making, self._made = threading.Lock(), {Sight(): ""}
+        self._making, self._made = threading.Lock(), {Visibility(): ""}
         rows = connection.execute("SELECT DISTINCT publisher, geo, consent FROM restricted.granted").fetchall()
         self._publishers = {row[0] for row in connection.execute("SELECT publisher FROM restricted.release").fetchall()}
         self._owners = self._publishers | {row[1] for row in rows if row[2] < PUBLIC}
@@ -37,7 +37,7 @@ class Sights:
         self.restricted = any(row[2] < PUBLIC for row in rows)
         self.blinded = any(row[2] == BLINDED for row in rows)
 
-    def schema(self, sight: Sight) -> str:
+    def schema(self, sight: Visibility) -> str:
         """The schema whose views show what somebody sees; empty for who sees no more than the public."""
         reduced = self.reduced(sight)
         with self._making:
@@ -47,13 +47,13 @@ class Sights:
                 self._made[reduced] = name
             return self._made[reduced]
 
-    def reduced(self, sight: Sight) -> Sight:
+    def reduced(self, sight: Visibility) -> Visibility:
         """The sight without what makes no difference to this snapshot: who sees the same has the same."""
         if EVERY in sight.cities:
-            return Sight(True, frozenset({EVERY}), True)
-        return Sight(sight.members and self._members, sight.cities & self._owners, sight.oversees)
+            return Visibility(True, frozenset({EVERY}), True)
+        return Visibility(sight.members and self._members, sight.cities & self._owners, sight.oversees)
 
-    def _make(self, name: str, sight: Sight) -> None:
+    def _make(self, name: str, sight: Visibility) -> None:
         with self._connection.cursor() as cursor:
             cursor.execute(f"CREATE SCHEMA {name}")
             for word in WORDS:  # questions cast to these types; a text here, for those of main know public words only
@@ -62,7 +62,7 @@ class Sights:
                 cursor.execute(f"CREATE VIEW {name}.{view} AS {statement.replace(HERE, name)}")
 
 
-def seen(sight: Sight, of: str) -> str:
+def seen(sight: Visibility, of: str) -> str:
     """The condition under which a row with publisher, geo and consent is one that somebody sees."""
     if EVERY in sight.cities:
         return "TRUE"
@@ -75,7 +75,7 @@ def seen(sight: Sight, of: str) -> str:
     return f"({' OR '.join(conditions)})"
 
 
-def ranked(sight: Sight) -> str:
+def ranked(sight: Visibility) -> str:
     """For each contested indicator, geo and period the newest row that somebody sees, else the newest blinded one."""
     return f"""
         SELECT c.*, {seen(sight, "c")} AS seen
@@ -86,7 +86,7 @@ def ranked(sight: Sight) -> str:
         QUALIFY row_number() OVER (PARTITION BY c.indicator, c.geo, c.period ORDER BY seen DESC, c.age DESC) = 1"""
 
 
-def lives(sight: Sight) -> dict[str, str]:
+def lives(sight: Visibility) -> dict[str, str]:
     """The views `release`, `status` and `consent`, and `ranked`: what is told of the releases, figures apart.
 
     Who brought a release, what was remarked and when it is due is for its publisher and for who oversees. The name and
@@ -120,7 +120,7 @@ def lives(sight: Sight) -> dict[str, str]:
     return {"release": release, "standing": status, "consent": consent, "ranked": ranked(sight)}
 
 
-def _figures(sight: Sight, uncontested: int) -> dict[str, str]:
+def _figures(sight: Visibility, uncontested: int) -> dict[str, str]:
     """The views `observation` and `current_observation`."""
     observation = f"""
         SELECT {_texts(OBSERVATION)} FROM main.observation
@@ -137,12 +137,12 @@ def _texts(columns: tuple[str, ...]) -> str:
     return ", ".join(f"CAST({name} AS VARCHAR) AS {name}" if name in WORDS else name for name in columns)
 
 
-def _own(sight: Sight, of: str) -> str:
+def _own(sight: Visibility, of: str) -> str:
     """The condition under which somebody knows all there is about a release, or about a choice of consent."""
     if sight.oversees or EVERY in sight.cities:
         return "TRUE"
     return f"{of}.publisher IN ({_listed(sight)})" if sight.cities else "FALSE"
 
 
-def _listed(sight: Sight) -> str:
+def _listed(sight: Visibility) -> str:
     return ", ".join(quoted(one) for one in sorted(sight.cities))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers.chance import Funnel
-from indicators.answers.comparison import Bars, Comparison, Felt, Lines, Places, Rug, Scatter
+from indicators.answers.comparison import Bars, Comparison, Lines, Overview, Perception, Places, Scatter
 from indicators.catalogue import Catalogue
 from indicators.language.comparators import benchmark_words, city_name, one_benchmark, stand_in
 from indicators.language.language import Language
@@ -19,7 +19,7 @@ from indicators.view.facts import datasets_of
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
-Noted = Lines | Bars | Rug | Scatter | Funnel | Places
+Noted = Lines | Bars | Overview | Scatter | Funnel | Places
 
 
 def comparison_notes(comparison: Comparison, reader: Reader) -> Notes:
@@ -53,7 +53,7 @@ def notes_on(
     )
 
 
-def several_notes(answer: Lines | Bars | Rug, reader: Reader, intervals: bool = True) -> Notes:
+def several_notes(answer: Lines | Bars | Overview, reader: Reader, intervals: bool = True) -> Notes:
     """The notes of several cities next to each other."""
     city = next((city for city in (*answer.cities, *answer.left_out) if city.id == answer.own), None)
     replaced = stand_in(answer.comparator, city, reader.language)
@@ -86,7 +86,7 @@ def funnel_notes(answer: Funnel, reader: Reader) -> Notes:
     return notes_on(answer, (answer.indicator,), reader, replaced)
 
 
-def felt_notes(answer: Felt, reader: Reader) -> Notes:
+def perception_notes(answer: Perception, reader: Reader) -> Notes:
     """Who appears next to the city, the intervals, the perimeters, the sources."""
     _, sentences = reader.language, []
     for recorded in (False, True):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.answers.chance import Together
+from indicators.answers.chance import PooledYears
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.values import (
@@ -16,7 +16,7 @@ from indicators.language.values import (
     trend_message,
     value_text,
 )
-from indicators.model.counting import Match
+from indicators.model.counting import CategoryFit
 from indicators.model.indicators import Comparable, Dataset, Indicator, Polarity, Release, Series, Statistic, Trend
 
 LOCKDOWNS = 2020  # few left their homes: a series that begins here seems to rise
@@ -37,7 +37,7 @@ def sheet(
     city: str,
     catalogue: Catalogue,
     _: Language,
-    together: Together | None = None,
+    together: PooledYears | None = None,
     with_title: bool = False,
 ) -> str:
     """Everything a journalist asks about one indicator. `own_row` is the city's row of tables.COMPARISON, when known.
@@ -96,7 +96,7 @@ def comparable_words(comparable: Comparable, _: Language) -> str:
     }[comparable]
 
 
-def together_text(pooled: Together, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+def together_text(pooled: PooledYears, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
     """Several years of a rare event in a sentence: "2021 to 2023 together: 4.1 per 100,000 (3.0 to 5.5), 14 cases"."""
     if pooled.reason:
         return _("not shown: one of these years is confidential, and the sum would reveal it")
@@ -116,7 +116,7 @@ def together_text(pooled: Together, indicator: Indicator, catalogue: Catalogue, 
 
 
 def _own_figure(
-    indicator: Indicator, own_row: pd.Series, city: str, catalogue: Catalogue, together: Together | None, _: Language
+    indicator: Indicator, own_row: pd.Series, city: str, catalogue: Catalogue, together: PooledYears | None, _: Language
 ) -> str:
     """The city's figure, or why there is none; a figure of the country says so."""
     value = number_text(own_row["value"], indicator, _)
@@ -182,10 +182,10 @@ def _link(address: str, words: str, kind: str = "") -> str:
 
 def _series(series: Series, dataset: Dataset, _: Language) -> str:
     match = {
-        Match.EXACT: "",
-        Match.WIDER: _("wider than the standard category"),
-        Match.NARROWER: _("narrower than the standard category"),
-        Match.OVERLAP: _("overlaps the standard category"),
+        CategoryFit.EXACT: "",
+        CategoryFit.WIDER: _("wider than the standard category"),
+        CategoryFit.NARROWER: _("narrower than the standard category"),
+        CategoryFit.OVERLAP: _("overlaps the standard category"),
     }[series.match]
     facts = {
         _("Dataset"): _link(dataset.address, f"{dataset.publisher}, {_.words(dataset.title)}"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import indicators
-from indicators import EVERY, VISITOR, Account, GroupError, Groups, People, Role, UnknownNameError, Viewer
+from indicators import EVERY, VISITOR, Account, GroupError, People, Role, SavedGroups, UnknownNameError, Viewer
 from indicators.access.rights import CONSOLE
 from indicators.access.saved import cleaned
 from indicators.model.errors import AccessError, NotAllowedError
@@ -32,8 +32,8 @@ def groups(store):
     with changing(store) as register:
         register.put(Account(NOBODY))
     roles = {ANNE: Role.ADMINISTRATOR, EVA: Role.EDITOR, JEAN: Role.CONTRIBUTOR, NOBODY: Role.VISITOR}
-    return {email: Groups(store, Viewer(role, email)) for email, role in roles.items()} | {
-        "local": Groups(store, LOCAL)
+    return {email: SavedGroups(store, Viewer(role, email)) for email, role in roles.items()} | {
+        "local": SavedGroups(store, LOCAL)
     }
 
 
@@ -61,7 +61,7 @@ def test_whoever_signed_in_keeps_changes_and_forgets_a_group(groups, who):
 def test_a_visitor_is_refused_and_sees_none(store, groups):
     groups[EVA].save("Port cities", CITIES, shared=True)
     for viewer in (VISITOR, Viewer(Role.VISITOR, name="Eva"), Viewer(Role.VISITOR, "local")):
-        visitor = Groups(store, viewer)
+        visitor = SavedGroups(store, viewer)
         assert visitor.known() == () and not visitor.may_save
         for act in (lambda v=visitor: v.save("Mine", CITIES), lambda v=visitor: v.forget("Port cities")):
             with pytest.raises(AccessError):
@@ -105,7 +105,7 @@ def test_only_editors_and_administrators_share(store, groups):
         assert groups[who].may_share
         groups[who].save(f"Ports {number}", CITIES, shared=True)
     with pytest.raises(NotAllowedError):  # a viewer who says more than the store does
-        Groups(store, Viewer(Role.ADMINISTRATOR, JEAN)).save("Ports", CITIES, shared=True)
+        SavedGroups(store, Viewer(Role.ADMINISTRATOR, JEAN)).save("Ports", CITIES, shared=True)
 
 
 def test_an_account_that_was_taken_away_can_do_nothing_and_leaves_no_group(store, groups):
@@ -172,7 +172,7 @@ def test_of_those_who_save_one_name_at_once_a_single_one_does(store, groups):
     def save(viewer):
         start.wait()
         try:
-            Groups(store, viewer).save("Port cities", CITIES, shared=True)
+            SavedGroups(store, viewer).save("Port cities", CITIES, shared=True)
         except GroupError as error:
             refused.append(error.reason)
 

@@ -5,7 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from indicators import VISITOR, Account, Indexes, People, RecipeError, Role, UnknownNameError, Viewer, load_catalogue
+from indicators import (
+    VISITOR,
+    Account,
+    People,
+    RecipeError,
+    Role,
+    SavedIndexes,
+    UnknownNameError,
+    Viewer,
+    load_catalogue,
+)
 from indicators.access.rights import CONSOLE
 from indicators.model.errors import AccessError, NotAllowedError
 from indicators.model.index_recipe import CHOICES, read, written
@@ -26,10 +36,12 @@ def registers(store):
     with changing(store) as register:
         register.put(Account(NOBODY))
     roles = {ANNE: Role.ADMINISTRATOR, EVA: Role.EDITOR, JEAN: Role.CONTRIBUTOR, NOBODY: Role.VISITOR}
-    return {email: Indexes(store, Viewer(role, email)) for email, role in roles.items()} | {"": Indexes(store, VISITOR)}
+    return {email: SavedIndexes(store, Viewer(role, email)) for email, role in roles.items()} | {
+        "": SavedIndexes(store, VISITOR)
+    }
 
 
-def names(of: Indexes) -> list[str]:
+def names(of: SavedIndexes) -> list[str]:
     return [one.name for one in of.known()]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators import AccessError, KeptError, NotAllowedError, People, Role, Shows, Viewer, shows
+from indicators import AccessError, NotAllowedError, People, Presentations, Role, SavedError, Viewer, shows
 from indicators.access.rights import CONSOLE, VISITOR
 
 EVA, JEAN = "eva@network.example", "jean@liege.example"
@@ -14,7 +14,7 @@ def people(store):
     console = People(store, CONSOLE)
     console.grant(EVA, "editor")
     console.grant(JEAN, "contributor", ["BE005C"])
-    return Shows(store, Viewer(Role.EDITOR, EVA)), Shows(store, Viewer(Role.CONTRIBUTOR, JEAN))
+    return Presentations(store, Viewer(Role.EDITOR, EVA)), Presentations(store, Viewer(Role.CONTRIBUTOR, JEAN))
 
 
 def test_a_sequence_is_kept_and_found_again_by_its_own_account_only(people):
@@ -36,18 +36,18 @@ def test_an_editor_shares_one_and_nobody_learns_whose_it_is(people):
 
 def test_a_visitor_keeps_nothing(store):
     with pytest.raises(AccessError):
-        Shows(store, VISITOR).save("Mine", LINK)
+        Presentations(store, VISITOR).save("Mine", LINK)
 
 
 @pytest.mark.parametrize("link", ["", "1nonsense", shows.written([])])
 def test_what_is_no_sequence_is_not_kept(people, link):
-    with pytest.raises(KeptError) as error:
+    with pytest.raises(SavedError) as error:
         people[1].save("Mine", link)
     assert error.value.reason == "none"
 
 
 def test_a_name_is_taken_once(people):
     people[1].save("Mine", LINK)
-    with pytest.raises(KeptError) as error:
+    with pytest.raises(SavedError) as error:
         people[1].save("mine", LINK)
     assert error.value.reason == "taken"

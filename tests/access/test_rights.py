@@ -2,10 +2,10 @@
 
 import pytest
 
-from indicators.access.rights import CONSOLE, VISITOR, Act, Role, Viewer, demand, may_change, permitted, sight
+from indicators.access.rights import CONSOLE, VISITOR, Act, Role, Viewer, demand, may_change, permitted, visibility
 from indicators.model.errors import AccessError
 from indicators.model.indicators import Release
-from indicators.model.submissions import NETWORK, Sight
+from indicators.model.submissions import NETWORK, Visibility
 
 LIEGE, GHENT = "BE005C", "BE003C"
 CONTRIBUTOR = Viewer(Role.CONTRIBUTOR, "anna@liege.example", "Anna", frozenset({LIEGE}))
@@ -58,11 +58,11 @@ def test_nobody_changes_what_came_with_the_project():
 
 def test_a_city_named_by_a_visitor_opens_nothing():
     forged = Viewer(Role.VISITOR, "x@example.org", cities=frozenset({LIEGE, "*"}))
-    assert sight(forged) == Sight()
+    assert visibility(forged) == Visibility()
     assert not any(permitted(forged, act, LIEGE) for act in Act)
 
 
 def test_what_each_role_sees_beside_the_public():
-    assert sight(CONTRIBUTOR) == Sight(members=True, cities=frozenset({LIEGE}))
-    assert sight(EDITOR) == Sight(members=True, cities=frozenset({NETWORK}), oversees=True)
-    assert sight(VISITOR) == Sight()
+    assert visibility(CONTRIBUTOR) == Visibility(members=True, cities=frozenset({LIEGE}))
+    assert visibility(EDITOR) == Visibility(members=True, cities=frozenset({NETWORK}), oversees=True)
+    assert visibility(VISITOR) == Visibility()

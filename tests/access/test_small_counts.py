@@ -11,7 +11,7 @@ from indicators.access.rights import SMALLEST_SHOWN, visible
 from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
-from indicators.store import Papers, Store, publish
+from indicators.store import ReleasePapers, Store, publish
 
 COUNTS = (None, 0.0, 0.5, 1.0, 4.0, 4.999, 5.0, 6.0)  # each in a year of its own
 HIDDEN = (None, 0.5, 1.0, 4.0, 4.999)  # a rate without its count may rest on a small one
@@ -54,7 +54,7 @@ def test_rows_and_ranges_hide_the_same_counts_at_every_edge(catalogue, tmp_path,
         | {"numerator": COUNTS, "denominator": 1e5, "status": "A", "note": "", "series": "test"}
     ).astype({"numerator": float})
     release = Release("test@2026-01-01", "test", date(2026, 1, 1), "published", "contributed", "t.csv", "", len(COUNTS))
-    publish(path, release, figures[list(tables.OBSERVATIONS)], Papers(consents={indicator: Consent.PUBLIC}))
+    publish(path, release, figures[list(tables.OBSERVATIONS)], ReleasePapers(consents={indicator: Consent.PUBLIC}))
     visible_counts, range_counts = shown_and_counted(Store.open(path), catalogue, [indicator], ["ES001C"])
     expected = {(indicator, year) for year, count in zip(years, COUNTS, strict=True) if count not in hidden}
     assert (

@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import ignored_auth, use_after_free
 
-from api.answers import Desk
+from api.answers import Dispatcher
 from api.router import application
 from tests.api.conftest import HOME, served
 
 NOT_MEANT = [ignored_auth, use_after_free]  # there is neither sign-in nor writing
-ADDRESSES = sorted(application(Desk(lambda: None, HOME, 1)).openapi()["paths"])
+ADDRESSES = sorted(application(Dispatcher(lambda: None, HOME, 1)).openapi()["paths"])
 SEVERAL = settings(max_examples=12, suppress_health_check=list(HealthCheck))
 
 

@@ -31,7 +31,7 @@ def brought(path: Path, consent: Consent) -> None:
         f"city-{LIEGE}@{day}", f"city-{LIEGE}", day, "published", "contributed", FILE, "", 0, "partial",
         publisher=LIEGE, account=ACCOUNT, licence="CC BY 4.0", reason="Only for us",
     )  # fmt: skip
-    store.publish(path, release, rows, store.Papers(consents=dict.fromkeys((NEW, KNOWN), consent)))
+    store.publish(path, release, rows, store.ReleasePapers(consents=dict.fromkeys((NEW, KNOWN), consent)))
 
 
 @pytest.fixture(scope="module", params=[Consent.PRIVATE, Consent.MEMBERS, Consent.BLINDED], ids=lambda one: one.name)

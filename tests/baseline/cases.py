@@ -15,7 +15,7 @@ CONTRIBUTOR, EDITOR, ADMINISTRATOR = "ana@liege.example", "eva@network.example",
 
 
 @dataclass(frozen=True)
-class Case:
+class BaselineCase:
     """One view: its name in the baseline, its page, the parameters of its address, who has signed in."""
 
     name: str
@@ -25,25 +25,25 @@ class Case:
     full: bool = False  # in every language and theme, and as PNG; else in two combinations
 
 
-def _city() -> list[Case]:
+def _city() -> list[BaselineCase]:
     """City pages: cities of every size, against every kind of comparator."""
     cities = {"liege": LIEGE, "paris": PARIS, "berlin": BERLIN, "london": LONDON, "lisbon": LISBON}
     cities |= {"creil": CREIL, "bursa": BURSA, "aljaraque": ALJARAQUE, "no-figures": NOWHERE}
-    cases = [Case(f"city-{name}", "city", {"city": id}, full=name == "liege") for name, id in cities.items()]
+    cases = [BaselineCase(f"city-{name}", "city", {"city": id}, full=name == "liege") for name, id in cities.items()]
     against = {"country": "country", "members": "members", "all": "all", "same-country": "same_country"}
     against |= {"paris": PARIS, "ghent": GHENT, "tourism": "tourism"}
-    cases += [Case(f"city-liege-to-{name}", "city", {"city": LIEGE, "to": to}) for name, to in against.items()]
+    cases += [BaselineCase(f"city-liege-to-{name}", "city", {"city": LIEGE, "to": to}) for name, to in against.items()]
     group = ".".join((GHENT, PARIS, "FR003C", BERLIN))
-    cases.append(Case("city-liege-to-group", "city", {"city": LIEGE, "to": "group", "group": group}))
-    return [*cases, Case("city-liege-2015", "city", {"city": LIEGE, "year": "2015"})]
+    cases.append(BaselineCase("city-liege-to-group", "city", {"city": LIEGE, "to": "group", "group": group}))
+    return [*cases, BaselineCase("city-liege-2015", "city", {"city": LIEGE, "year": "2015"})]
 
 
-def _compare() -> list[Case]:
+def _compare() -> list[BaselineCase]:
     """Lines, bars, overview, scatter and funnel."""
 
-    def of(name: str, view: str, city: str, full: bool = False, **link: str) -> Case:
+    def of(name: str, view: str, city: str, full: bool = False, **link: str) -> BaselineCase:
         prefix = "rug" if view == "overview" else view  # as in recordings made before the view was renamed
-        return Case(f"{prefix}-{name}", "compare", {"city": city, "view": view, **link}, full=full)
+        return BaselineCase(f"{prefix}-{name}", "compare", {"city": city, "view": view, **link}, full=full)
 
     several = ",".join((GHENT, PARIS, BERLIN))
     return [
@@ -70,53 +70,61 @@ def _compare() -> list[Case]:
     ]
 
 
-def _others() -> list[Case]:
+def _others() -> list[BaselineCase]:
     """Map in each colouring, peers and groupings, perception."""
-    cases = [Case("map-survey-outcome", "map", {"city": LIEGE, "indicator": NIGHT}, full=True)]
+    cases = [BaselineCase("map-survey-outcome", "map", {"city": LIEGE, "indicator": NIGHT}, full=True)]
     for colour in ("quintile", "value"):
-        cases.append(Case(f"map-survey-{colour}", "map", {"city": LIEGE, "indicator": NIGHT, "colour": colour}))
+        cases.append(BaselineCase(f"map-survey-{colour}", "map", {"city": LIEGE, "indicator": NIGHT, "colour": colour}))
     for colour in ("outcome", "quintile", "value", "near"):
-        cases.append(Case(f"map-recorded-{colour}", "map", {"city": PARIS, "indicator": PERSONAL, "colour": colour}))
-    cases.append(Case("map-yes-or-no", "map", {"city": LIEGE, "indicator": "covenant_2030"}))
+        cases.append(
+            BaselineCase(f"map-recorded-{colour}", "map", {"city": PARIS, "indicator": PERSONAL, "colour": colour})
+        )
+    cases.append(BaselineCase("map-yes-or-no", "map", {"city": LIEGE, "indicator": "covenant_2030"}))
     for way in ("none", "ward", "medoids"):
-        cases.append(Case(f"peers-{way}", "peers", {"city": LIEGE, "grouping": way}, full=way == "none"))
-    cases += [Case(f"peers-{name}", "peers", {"city": id}) for name, id in (("paris", PARIS), ("bursa", BURSA))]
-    cases.append(Case("peers-weighed", "peers", {"city": LIEGE, "weights": "density:3,tourism:0.5"}))
+        cases.append(BaselineCase(f"peers-{way}", "peers", {"city": LIEGE, "grouping": way}, full=way == "none"))
+    cases += [BaselineCase(f"peers-{name}", "peers", {"city": id}) for name, id in (("paris", PARIS), ("bursa", BURSA))]
+    cases.append(BaselineCase("peers-weighed", "peers", {"city": LIEGE, "weights": "density:3,tourism:0.5"}))
     for name, id in (("liege", LIEGE), ("paris", PARIS), ("aljaraque", ALJARAQUE), ("bursa", BURSA)):
-        cases.append(Case(f"perception-{name}", "perception", {"city": id}, full=name == "paris"))
+        cases.append(BaselineCase(f"perception-{name}", "perception", {"city": id}, full=name == "paris"))
     return cases
 
 
-def _prepared() -> list[Case]:
+def _prepared() -> list[BaselineCase]:
     """Scorecard, indexes, gaps, shortages, register, statements."""
-    cases = [Case("scorecard", "preparedness", {"city": LIEGE}, full=True)]
-    cases.append(Case("scorecard-progress", "preparedness", {"city": LIEGE, "since": "2026-03-10"}))
-    cases += [Case("scorecard-nothing-yet", "preparedness", {"city": LONDON})]
+    cases = [BaselineCase("scorecard", "preparedness", {"city": LIEGE}, full=True)]
+    cases.append(BaselineCase("scorecard-progress", "preparedness", {"city": LIEGE, "since": "2026-03-10"}))
+    cases += [BaselineCase("scorecard-nothing-yet", "preparedness", {"city": LONDON})]
     for index in ("trust_administration", "services_inclusion", "everyday_safety"):
         link = {"city": LIEGE, "view": "index", "index": index}
-        cases.append(Case(f"index-{index.replace('_', '-')}", "preparedness", link, full=index == "everyday_safety"))
-    cases.append(Case("index-not-in-it", "preparedness", {"city": ALJARAQUE, "view": "index"}))
-    cases.append(Case("gaps", "gaps", {"city": LIEGE, "view": "city"}, full=True))
-    cases.append(Case("gaps-nothing-yet", "gaps", {"city": LONDON, "view": "city"}))
-    cases.append(Case("shortages", "gaps", {"city": LIEGE, "view": "network"}, full=True))
-    cases += [Case(f"gaps-{view}", "gaps", {"city": LIEGE, "view": view}) for view in ("register", "state")]
-    return [*cases, Case("gaps-register-nothing-yet", "gaps", {"city": LONDON, "view": "register"})]
+        cases.append(
+            BaselineCase(f"index-{index.replace('_', '-')}", "preparedness", link, full=index == "everyday_safety")
+        )
+    cases.append(BaselineCase("index-not-in-it", "preparedness", {"city": ALJARAQUE, "view": "index"}))
+    cases.append(BaselineCase("gaps", "gaps", {"city": LIEGE, "view": "city"}, full=True))
+    cases.append(BaselineCase("gaps-nothing-yet", "gaps", {"city": LONDON, "view": "city"}))
+    cases.append(BaselineCase("shortages", "gaps", {"city": LIEGE, "view": "network"}, full=True))
+    cases += [BaselineCase(f"gaps-{view}", "gaps", {"city": LIEGE, "view": view}) for view in ("register", "state")]
+    return [*cases, BaselineCase("gaps-register-nothing-yet", "gaps", {"city": LONDON, "view": "register"})]
 
 
-def _around() -> list[Case]:
+def _around() -> list[BaselineCase]:
     """Catalogue, About, presentation; and the pages of those who sign in."""
     views = ("indicators", "datasets", "deliveries", "known", "releases", "download")
-    cases = [Case(f"catalogue-{view}", "catalogue", {"view": view, "city": LIEGE}) for view in views]
-    cases += [Case("about", "about"), Case("contribute-visitor", "contribute"), Case("answer-visitor", "answer")]
-    cases += [Case("presentation-empty", "presentation", {"city": LIEGE})]
-    cases += [Case("contribute-contributor", "contribute", person=CONTRIBUTOR)]
-    cases += [Case("contribute-editor", "contribute", person=EDITOR)]
+    cases = [BaselineCase(f"catalogue-{view}", "catalogue", {"view": view, "city": LIEGE}) for view in views]
+    cases += [
+        BaselineCase("about", "about"),
+        BaselineCase("contribute-visitor", "contribute"),
+        BaselineCase("answer-visitor", "answer"),
+    ]
+    cases += [BaselineCase("presentation-empty", "presentation", {"city": LIEGE})]
+    cases += [BaselineCase("contribute-contributor", "contribute", person=CONTRIBUTOR)]
+    cases += [BaselineCase("contribute-editor", "contribute", person=EDITOR)]
     for part in ("", "file", "sharing", "register", "targets", "links"):
         link = {"city": LIEGE} | ({"part": part} if part else {})
-        cases.append(Case(f"answer-{part or 'questions'}", "answer", link, CONTRIBUTOR))
-    cases += [Case("gaps-state-contributor", "gaps", {"city": LIEGE, "view": "state"}, CONTRIBUTOR)]
-    cases += [Case(f"accounts-{part}", "accounts", {"part": part}, ADMINISTRATOR) for part in ("people", "log")]
-    return [*cases, Case("city-wrong-link", "city", {"city": "BE005X", "to": "nobody", "year": "1999"})]
+        cases.append(BaselineCase(f"answer-{part or 'questions'}", "answer", link, CONTRIBUTOR))
+    cases += [BaselineCase("gaps-state-contributor", "gaps", {"city": LIEGE, "view": "state"}, CONTRIBUTOR)]
+    cases += [BaselineCase(f"accounts-{part}", "accounts", {"part": part}, ADMINISTRATOR) for part in ("people", "log")]
+    return [*cases, BaselineCase("city-wrong-link", "city", {"city": "BE005X", "to": "nobody", "year": "1999"})]
 
 
 VIEWS = [*_city(), *_compare(), *_others(), *_prepared()]  # of which pictures and slides are made

@@ -20,7 +20,7 @@ ins{{background:#d7f5d7;text-decoration:none}}del{{background:#fadada;text-decor
 
 
 @dataclass(frozen=True)
-class Differences:
+class FileDifferences:
     """The names of the files that differ between two recordings."""
 
     changed: tuple[str, ...]
@@ -32,13 +32,13 @@ class Differences:
         return bool(self.changed or self.missing or self.new)
 
 
-def differences(before: Path, after: Path) -> Differences:
+def differences(before: Path, after: Path) -> FileDifferences:
     """What the manifests say. Raises SystemExit for a folder that is no recording."""
     old, now = hashes(before), hashes(after)
     changed = tuple(name for name in old if name in now and old[name] != now[name])
     missing = tuple(name for name in old if name not in now)
     new = tuple(name for name in now if name not in old)
-    return Differences(changed, missing, new, len(old) - len(changed) - len(missing))
+    return FileDifferences(changed, missing, new, len(old) - len(changed) - len(missing))
 
 
 def diff(before: Path, after: Path, name: str, most: int | None = None) -> list[str]:
@@ -73,7 +73,7 @@ def _case(name: str) -> tuple[str, str]:
     return top, rest.partition("/")[0]
 
 
-def _written(difference: Differences, before: Path, after: Path, out: Path) -> None:
+def _written(difference: FileDifferences, before: Path, after: Path, out: Path) -> None:
     """The report, one diff file for each text, the pictures, the contact sheets."""
     from tests.baseline import seen  # only a report with pictures needs a browser and Pillow
 

@@ -2,7 +2,7 @@
 
 from tests.baseline import product as adapter
 from tests.baseline import readable
-from tests.baseline.cases import DOCUMENTED, PRESSED, STEPS, VIEWS, Case
+from tests.baseline.cases import DOCUMENTED, PRESSED, STEPS, VIEWS, BaselineCase
 from tests.baseline.folder import Recording
 from tests.baseline.product import Product
 from tests.baseline.screens import EVERY, EVERYTHING, TWO
@@ -25,7 +25,7 @@ def record(product: Product, into: Recording, prefixes: tuple[str, ...] = EVERYT
         _documents(product, into)
 
 
-def _drawn(product: Product, into: Recording, case: Case, answer: object) -> None:
+def _drawn(product: Product, into: Recording, case: BaselineCase, answer: object) -> None:
     """Pictures in both forms, and the slide of a presentation."""
     colouring = case.link.get("colour", "outcome")
     for code, theme in EVERY if case.full else TWO:
@@ -44,7 +44,7 @@ def _drawn(product: Product, into: Recording, case: Case, answer: object) -> Non
                 into.keep(f"{name}.html", readable.lines(product.slide(answer, code, theme, shape)))
 
 
-def _told(product: Product, into: Recording, case: Case, answer: object) -> None:
+def _told(product: Product, into: Recording, case: BaselineCase, answer: object) -> None:
     """The table as a download, press cards, workbook and slides of the view."""
     for code in CODES:
         with into.attempt(f"download/{case.name}/{code}"):

@@ -159,7 +159,7 @@ class Product:
         from indicators.capabilities import DISTRIBUTION, view_of
 
         dots = shape and views.can_be_dots(answer)
-        return views.hall_slide(DISTRIBUTION if dots else view_of(answer), answer, self._reader(code), "", LINK)
+        return views.presentation_slide(DISTRIBUTION if dots else view_of(answer), answer, self._reader(code), "", LINK)
 
     def message(self, title: str, text: str, code: str, theme: str) -> str:
         """The slide of a presenter's own words."""
@@ -172,7 +172,7 @@ class Product:
 
         colours = {name: one for name, one in asdict(tokens(theme)).items() if one.startswith("#")}
         root = "".join(f"--vg-{name.replace('_', '-')}:{one};" for name, one in colours.items())
-        style = f":root{{{root}}}body{{margin:0}}{views.hall_style()}"
+        style = f":root{{{root}}}body{{margin:0}}{views.slide_style()}"
         body = views.slide_html(slide, 1, 1, load_language(code))
         return f"<!doctype html><html lang='{code}'><meta charset='utf-8'><style>{style}</style>{body}</html>"
 
@@ -182,7 +182,9 @@ class Product:
 
         _ = load_language(code)
         slides = [self._slide(one, code) for one in answers]
-        return exports.show_file([*slides, views.message_slide("Title", "One line.\nAnother.")], "Presentation", _)
+        return exports.presentation_html(
+            [*slides, views.message_slide("Title", "One line.\nAnother.")], "Presentation", _
+        )
 
     def cards(self, answer: object, code: str) -> str:
         """The press cards of every figure of an answer, as HTML."""
@@ -217,9 +219,9 @@ class Product:
     def _listing(self, page: str, link: dict[str, str]) -> Callable | None:
         from indicators import views
 
-        by_page = {"city": views.comparison_table, "map": views.places_table, "perception": views.felt_table}
+        by_page = {"city": views.comparison_table, "map": views.places_table, "perception": views.perception_table}
         by_page |= {"peers": views.peers_table}
-        by_view = {"lines": views.lines_table, "bars": views.bars_table, "overview": views.rug_table}
+        by_view = {"lines": views.lines_table, "bars": views.bars_table, "overview": views.overview_table}
         by_view |= {"scatter": views.scatter_table, "funnel": views.funnel_table, "index": views.index_table}
         by_view |= {"network": views.shortages_table} if hasattr(views, "shortages_table") else {}
         if page == "gaps" and link.get("view") == "city":
@@ -305,7 +307,7 @@ class Product:
         from ui import search, session
         from ui.serving import addresses, frames
 
-        open_gate = api.Turnstile(0).wait
+        open_gate = api.RequestCounter(0).wait
         routes = api.routes(session.public_atlas, "", 10**6, 60, addresses.site)
         return TestClient(Starlette(routes=[*routes, *frames.routes("", open_gate), *search.routes("", open_gate)]))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from google.protobuf.json_format import MessageToDict
 
 from tests.baseline import readable
-from tests.baseline.cases import SCREENS, Case
+from tests.baseline.cases import SCREENS, BaselineCase
 from tests.baseline.folder import Recording
 from tests.baseline.product import Product
 
@@ -27,7 +27,7 @@ def record(product: Product, into: Recording, prefixes: tuple[str, ...] = EVERYT
             _screen(product, into, case, code, theme)
 
 
-def _screen(product: Product, into: Recording, case: Case, code: str, theme: str) -> None:
+def _screen(product: Product, into: Recording, case: BaselineCase, code: str, theme: str) -> None:
     place = f"screen/{case.name}/{code}-{theme}"
     with into.attempt(place):
         visit = product.visit(case.page, case.link, code, theme, case.person)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
-from indicators.store import Papers, publish
+from indicators.store import ReleasePapers, publish
 
 
 def main(store: str, city: str, indicator: str, year: str, count: str, sample: str) -> None:
@@ -35,7 +35,7 @@ def main(store: str, city: str, indicator: str, year: str, count: str, sample: s
         rows=1,
         scope="partial",
     )
-    publish(Path(store), release, pd.DataFrame([row]), Papers(consents={indicator: Consent.PUBLIC}))
+    publish(Path(store), release, pd.DataFrame([row]), ReleasePapers(consents={indicator: Consent.PUBLIC}))
 
 
 if __name__ == "__main__":

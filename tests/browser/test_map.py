@@ -15,7 +15,7 @@ REYKJAVIK = (-21.9, 64.13)  # no other circle is near
 def point(page: Page, place: tuple[float, float]) -> tuple[float, float]:
     """Where a place stands on the screen."""
     box = page.locator(CANVAS).first.bounding_box()
-    view = projection.View(*projection.EUROPE, projection.FARTHEST, box["width"], box["height"])
+    view = projection.Viewport(*projection.EUROPE, projection.FARTHEST, box["width"], box["height"])
     x, y = view.pixel(*place)
     return box["x"] + x, box["y"] + y
 

@@ -7,7 +7,7 @@ import pytest
 
 from indicators import catalogue
 from indicators.catalogue import extraction
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.errors import CatalogueError, UnknownNameError
 from indicators.model.indicators import LANGUAGES, Comparable, Polarity, Statistic
 from indicators.model.locations import CATALOGUE, LOCALE
@@ -94,7 +94,7 @@ def test_a_text_without_a_translation_is_shown_in_english(copied, tmp_path):
     words.write_text(words.read_text(encoding="utf-8").replace("la confiance dans la police", ""), encoding="utf-8")
     indicator = catalogue.load(copied, tmp_path / "locale").indicators["police_confidence"]
     assert "fr" not in indicator.phrase and "fr" in indicator.title
-    assert language("fr").words(indicator.phrase) == indicator.phrase["en"]
+    assert load_language("fr").words(indicator.phrase) == indicator.phrase["en"]
 
 
 def test_a_peer_model_names_indicators_or_what_a_city_is(copied):

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.catalogue import load
 from indicators.catalogue.consistency import problems_of_gaps
-from indicators.model.preparedness import Family, Kind, Link
+from indicators.model.preparedness import Family, Link, MeasureKind
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def test_there_are_about_thirty_problems_and_sixty_measures(catalogue):
 
 def test_every_family_and_every_kind_is_there(catalogue):
     assert {one.family for one in catalogue.problems.values()} == set(Family)
-    assert {one.kind for one in catalogue.measures.values()} == set(Kind)
+    assert {one.kind for one in catalogue.measures.values()} == set(MeasureKind)
 
 
 def test_problems_of_a_family_stand_together(catalogue):
@@ -35,7 +35,7 @@ def test_every_problem_has_a_main_measure_and_a_social_answer_exists_beside_tech
     for problem in catalogue.problems.values():
         assert any(link.main for link in problem.measures), problem.id
         kinds = {catalogue.measures[link.measure].kind for link in problem.measures}
-        assert kinds != {Kind.TECHNOLOGICAL}, problem.id
+        assert kinds != {MeasureKind.TECHNOLOGICAL}, problem.id
 
 
 def test_every_text_is_short_and_differs_by_language(catalogue):

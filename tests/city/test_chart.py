@@ -8,12 +8,12 @@ import pytest
 from indicators.city.chart import spine
 from indicators.city.phone_chart import spine_phone
 from indicators.drawing.style import DARK, LIGHT
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.comparators import Comparator
-from indicators.model.indicators import City, Kind, Polarity, Unit
+from indicators.model.indicators import AreaKind, City, Polarity, Unit
 from tests.five_rows import CATALOGUE, comparison
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 NAN = float("nan")
 BOTH = pytest.mark.parametrize("draw", [spine, spine_phone])
 
@@ -118,7 +118,7 @@ def test_a_break_in_the_series_is_a_gap_in_the_small_line():
 
 @BOTH
 def test_names_from_files_are_text_and_never_markup(draw):
-    city = City("BE005C", "<img src=x>Liège", "BE", Kind.CITY)
+    city = City("BE005C", "<img src=x>Liège", "BE", AreaKind.CITY)
     spec = plotly.io.to_json(draw(comparison(city=city), CATALOGUE, EN, LIGHT))
     assert "<img" not in spec
     assert "Weather <office>" not in spec.replace("\\u003c", "<").replace("\\u003e", ">")

@@ -8,13 +8,13 @@ import pytest
 
 from indicators.city.panels import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.drawing.style import LIGHT
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.comparators import Comparator
-from indicators.model.indicators import City, Kind
+from indicators.model.indicators import AreaKind, City
 from tests import seen
 from tests.five_rows import CATALOGUE, comparison
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 
 
 class Balance(HTMLParser):
@@ -47,9 +47,9 @@ def test_every_panel_is_well_formed_for_any_mix(draw, words, keep):
 
 
 def test_names_and_sentences_are_text_and_never_markup():
-    city = City("BE005C", "<script>alert(1)</script>", "BE", Kind.CITY)
+    city = City("BE005C", "<script>alert(1)</script>", "BE", AreaKind.CITY)
     answer = comparison(city=city, comparator=Comparator("city", city="P0"))
-    answer.cities["P0"] = City("P0", "<b>Bologna</b>", "IT", Kind.CITY)
+    answer.cities["P0"] = City("P0", "<b>Bologna</b>", "IT", AreaKind.CITY)
     html = (
         "".join(draw(answer, CATALOGUE, EN, LIGHT) for draw in (key, lists))
         + seen.notes(answer, CATALOGUE, EN)

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.compare.tables import comparison_table
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.indicators import Series
 from tests.five_rows import CATALOGUE, comparison
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 
 
 def test_one_row_an_indicator_with_numbers_that_stay_numbers():

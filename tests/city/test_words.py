@@ -3,12 +3,12 @@
 import pytest
 
 from indicators.city.words import city_headline, city_lead
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.comparators import Comparator
-from indicators.model.indicators import City, Kind
+from indicators.model.indicators import AreaKind, City
 from tests.five_rows import CATALOGUE, LIEGE, comparison
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 
 
 def both(answer) -> tuple[str, str]:
@@ -112,11 +112,11 @@ def test_one_peer_is_one_and_ten_are_written_in_figures():
 
 
 def test_french_names_of_cities_keep_their_articles():
-    le_havre = City("FR", "Le Havre", "FR", Kind.CITY)
+    le_havre = City("FR", "Le Havre", "FR", AreaKind.CITY)
     assert both(comparison(keep=["cold"], city=le_havre))[1].startswith("Les chiffres du Havre se lisent")
     against = Comparator("city", city="P0")
     answer = comparison(keep=["cold"], comparator=against)
-    answer.cities["P0"] = City("P0", "Anvers", "BE", Kind.CITY)
+    answer.cities["P0"] = City("P0", "Anvers", "BE", AreaKind.CITY)
     assert both(answer)[1].endswith("à côté de ceux d’Anvers, sans test possible")
 
 
@@ -137,6 +137,6 @@ def test_the_lead_says_so_when_nothing_could_be_tested():
 
 
 def test_a_city_of_two_languages_is_called_by_its_first_name():
-    brussels = City("BE001C", "Bruxelles / Brussel", "BE", Kind.CITY)
+    brussels = City("BE001C", "Bruxelles / Brussel", "BE", AreaKind.CITY)
     assert both(comparison(city=brussels))[0].startswith("Brussels does clearly worse")
     assert LIEGE.name == "Liège"

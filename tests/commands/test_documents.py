@@ -4,7 +4,7 @@ import pytest
 
 from indicators import exports, open_atlas
 from indicators.__main__ import main
-from indicators.language.language import language
+from indicators.language.language import load_language
 from tests import seen
 
 
@@ -34,7 +34,7 @@ def test_a_document_is_the_one_that_the_page_gives(words, make, bundled_store, t
     assert main(arguments) == 0
     assert f": {file.stat().st_size:,} bytes." in capsys.readouterr().out
     atlas = open_atlas(bundled_store)
-    arguments = atlas.dossier("BE005C"), atlas.catalogue, language("fr"), "https://a.example"
+    arguments = atlas.dossier("BE005C"), atlas.catalogue, load_language("fr"), "https://a.example"
     assert file.read_bytes() == seen.made(make, *arguments)
 
 

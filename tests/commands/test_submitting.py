@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indicators.__main__ import main
-from indicators.access.rights import CONSOLE, sight
+from indicators.access.rights import CONSOLE, visibility
 from indicators.language.language import RAISED
 from indicators.store import Store
 
@@ -74,7 +74,7 @@ def test_a_published_file_is_seen_by_whom_its_consent_allows(built, figures, map
     words = (figures, *LIEGE, "--mapping", mapping, "--consent", "members", "--reason", "Survey of 2024")
     status, out, _ = asked(built, capsys, "publish", *words)
     assert status == 0 and " is published in " in out
-    store = Store.open(built).for_(sight(CONSOLE))
+    store = Store.open(built).for_(visibility(CONSOLE))
     (release,) = [one for one in store.releases() if one.origin == "contributed"]
     assert (release.publisher, release.rows, release.reason) == ("BE005C", 2, "Survey of 2024")
     assert store.facts(["noise"], ["BE005C"]).query("year == 2024").value.to_list() == [58.0]

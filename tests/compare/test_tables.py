@@ -6,16 +6,16 @@ import pytest
 
 from indicators.compare import tables as compare_tables
 from indicators.drawing.style import LIGHT
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.map.table import places_table
 from indicators.model.indicators import Series
 from tests import example_answers, seen
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 TABLES = [
     (compare_tables.lines_table, example_answers.lines),
     (compare_tables.bars_table, example_answers.bars),
-    (compare_tables.rug_table, example_answers.rug),
+    (compare_tables.overview_table, example_answers.rug),
     (compare_tables.scatter_table, example_answers.scatter),
     (places_table, example_answers.places),
 ]
@@ -55,7 +55,7 @@ def test_a_confidential_value_is_empty_with_its_interval_and_count(listing):
 
 
 def test_the_rug_s_table_names_theme_and_indicator():
-    table = compare_tables.rug_table(example_answers.rug(), example_answers.CATALOGUE, FR)
+    table = compare_tables.overview_table(example_answers.rug(), example_answers.CATALOGUE, FR)
     assert table.iloc[0][["Thème", "Indicateur", "Ville"]].tolist() == [
         "Sécurité",
         "Se sentir en sûreté la nuit",

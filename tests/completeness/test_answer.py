@@ -9,7 +9,7 @@ from indicators import UnknownNameError, open_atlas
 from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
-from indicators.store import Papers, publish
+from indicators.store import ReleasePapers, publish
 
 LIEGE = "BE005C"
 
@@ -76,7 +76,7 @@ def test_differences_of_a_second_release_are_what_it_told_otherwise(store_copy):
     for day, observations in ((15, figures), (28, changed)):
         vintage = date(2026, 11, 20) + timedelta(days=(day == 28))
         release = Release(f"test@{day}", "es_interior", vintage, "published", "contributed", "t.csv", "", 2, "partial")
-        publish(store_copy, release, observations, Papers(consents={"recorded_robbery": Consent.PUBLIC}))
+        publish(store_copy, release, observations, ReleasePapers(consents={"recorded_robbery": Consent.PUBLIC}))
     answer = open_atlas(store_copy).differences("test@28")
     assert answer.before.id == "test@15"
     assert answer.rows[["geo", "value_before", "value_after", "change"]].to_numpy().tolist() == [

@@ -4,19 +4,19 @@ import pytest
 
 from indicators import open_atlas, views
 from indicators.completeness.search import bare, natural
-from indicators.language.language import language
+from indicators.language.language import load_language
 
 
 @pytest.fixture(scope="module")
-def index(bundled_store) -> views.Index:
+def index(bundled_store) -> views.SearchIndex:
     """Every name that the bundled figures know."""
     atlas = open_atlas(bundled_store)
-    return views.Index(atlas.cities.values(), atlas.catalogue)
+    return views.SearchIndex(atlas.cities.values(), atlas.catalogue)
 
 
-def found(index: views.Index, text: str, code: str = "en") -> list[tuple[str, str]]:
+def found(index: views.SearchIndex, text: str, code: str = "en") -> list[tuple[str, str]]:
     """Kind and id of what is found."""
-    return [(one.kind, one.id) for one in index.find(text, language(code))]
+    return [(one.kind, one.id) for one in index.find(text, load_language(code))]
 
 
 @pytest.mark.parametrize("query", ["Liège", "liege", "LIEG", "Lüttich", "luttich", "Luik", "Liegge", "Leige"])
@@ -47,9 +47,9 @@ def test_a_page_is_found_by_its_title_in_any_language(index, query, page):
 
 
 def test_the_answer_is_in_the_readers_language_and_says_by_which_name_it_was_found(index):
-    vienna = next(one for one in index.find("Wiedeń", language("fr")) if one.id == "AT001C")
+    vienna = next(one for one in index.find("Wiedeń", load_language("fr")) if one.id == "AT001C")
     assert (vienna.name, vienna.note) == ("Vienne", "Wiedeń, AT")
-    night = index.find("feel safe at night in the city", language("fr"))[0]
+    night = index.find("feel safe at night in the city", load_language("fr"))[0]
     assert (night.name, night.note) == ("Se sentir en sécurité la nuit en ville", "Sécurité au quotidien")
 
 
@@ -58,9 +58,9 @@ def test_larger_places_come_first_where_names_fit_as_well(index):
 
 
 def test_districts_come_after_the_other_places_in_the_order_of_their_numbers(index):
-    names = [one.name for one in index.find("lyon", language("en"))]
+    names = [one.name for one in index.find("lyon", load_language("en"))]
     assert names == ["Lyon", "Sainte-Foy-lès-Lyon", "Lyon 1er", "Lyon 2e", "Lyon 3e", "Lyon 4e"]
-    assert index.find("lyon 3", language("en"))[0].name == "Lyon 3e"
+    assert index.find("lyon 3", load_language("en"))[0].name == "Lyon 3e"
 
 
 def test_numbers_are_ordered_as_numbers():

@@ -6,14 +6,14 @@ import pandas as pd
 
 from indicators import tokens, views
 from indicators.answers.completeness import Deliveries, Recollection
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model import tables
-from indicators.model.indicators import City, Kind
+from indicators.model.indicators import AreaKind, City
 from tests import seen
 from tests.example_answers import CATALOGUE
 
-LIEGE = City("BE005C", "Liège", "BE", Kind.CITY, member=True)
-GENT = City("BE003C", "Gent", "BE", Kind.CITY, member=True)
+LIEGE = City("BE005C", "Liège", "BE", AreaKind.CITY, member=True)
+GENT = City("BE003C", "Gent", "BE", AreaKind.CITY, member=True)
 THEMES = ("safety", "recorded")
 
 
@@ -29,21 +29,21 @@ def recalled(*rows: tuple) -> Recollection:
 
 
 def test_a_cell_tells_the_newest_year_and_how_many_indicators():
-    html = views.deliveries(delivered(("BE005C", "safety", 6, 2023)), CATALOGUE, language("en"), tokens("light"))
+    html = views.deliveries(delivered(("BE005C", "safety", 6, 2023)), CATALOGUE, load_language("en"), tokens("light"))
     assert "2023 <small>6</small>" in html
     assert html.count("vg-nothing") == 5  # Gent has nothing; Liège has one theme of two, and has brought nothing
 
 
 def test_what_a_city_brought_itself_is_dated():
     answer = delivered(("BE005C", "safety", 6, 2023), city_releases={"BE005C": date(2026, 2, 4)})
-    listed = views.deliveries_table(answer, CATALOGUE, language("fr"))
+    listed = views.deliveries_table(answer, CATALOGUE, load_language("fr"))
     assert listed.set_index("Ville").loc["Liège", "Importé par la ville"] == "4 février 2026"
-    assert "1 ville a importé" in seen.lead(answer, CATALOGUE, language("fr"))
+    assert "1 ville a importé" in seen.lead(answer, CATALOGUE, load_language("fr"))
 
 
 def test_the_headline_counts_who_is_known():
     answer = delivered(("BE005C", "safety", 6, 2023), ("BE003C", "recorded", 2, 2024), ("BE005C", "recorded", 2, 2024))
-    assert seen.headline(answer, CATALOGUE, language("en")) == (
+    assert seen.headline(answer, CATALOGUE, load_language("en")) == (
         "2 member cities: recorded crime for 2, perception survey for 1"
     )
 
@@ -54,8 +54,8 @@ def test_a_revision_is_told_in_the_headline_and_in_its_row():
         ("night", "2023", float("nan"), 42.9, "", "survey@2024-06-01", "new"),
     )
     assert "1 figure was available on 31 January 2024 and has been revised" in seen.headline(
-        answer, CATALOGUE, language("en")
+        answer, CATALOGUE, load_language("en")
     )
-    listed = views.recollection_table(answer, CATALOGUE, language("en"))
+    listed = views.recollection_table(answer, CATALOGUE, load_language("en"))
     assert listed["What changed"].tolist() == ["revised since", "added since"]
     assert listed["Value on 31 January 2024"][0] == 43.0

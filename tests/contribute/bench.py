@@ -6,8 +6,8 @@ from pathlib import Path
 
 from indicators.catalogue import Catalogue
 from indicators.contribute.checks import check
-from indicators.model.submissions import Checked, Column, Layout, Mapping, NumberFormat, Part, Remark, Sheet
-from indicators.store import Desk, Store
+from indicators.model.submissions import CheckResult, Column, Layout, Mapping, NumberFormat, Part, Remark, Sheet
+from indicators.store import StagingTable, Store
 
 PARTS = {
     "Ville": Part.CITY,
@@ -47,7 +47,7 @@ def laid(text: str, folder: Path, layout: Layout | None = None):
     """A desk with the text of a file, its first row being the header; `;` separates."""
     file = folder / "file.csv"
     file.write_text(text, encoding="utf-8", newline="")
-    with Desk(folder) as desk:
+    with StagingTable(folder) as desk:
         desk.load(Sheet("", file, "text", ";"))
         header = desk.head(1)[0]
         desk.lay(layout or Layout(2, None, tuple(Column(name, name) for name in header if name)))
@@ -60,7 +60,9 @@ class Bench:
     def __init__(self, folder: Path, store: Store, catalogue: Catalogue):
         self.folder, self.store, self.catalogue = folder, store, catalogue
 
-    def check(self, text: str, speaks_for: Collection[str] | None = None, dataset: str = "", **more: object) -> Checked:
+    def check(
+        self, text: str, speaks_for: Collection[str] | None = None, dataset: str = "", **more: object
+    ) -> CheckResult:
         """What the checks find in the text."""
         with laid(text, self.folder) as desk:
             return check(desk, mapping(desk.columns, **more), self.store, self.catalogue, speaks_for, dataset)

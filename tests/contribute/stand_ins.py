@@ -8,26 +8,26 @@ from pathlib import Path
 import pandas as pd
 
 from indicators import load_catalogue
-from indicators.contribute.mapping import Lexicon, lexicon
+from indicators.contribute.mapping import KnownNames, lexicon
 from indicators.model.submissions import Column, Layout, NumberFormat
-from indicators.readers.tables.numbers import Question as Undecided
+from indicators.readers.tables.numbers import NumberQuestion as Undecided
 
 GEOGRAPHY = Path(__file__).parents[2] / "data" / "geography"
 YEAR = re.compile(r"(?:enero-diciembre )?((?:19|20)\d\d)(?:-(?:0[1-9]|1[0-2]))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Mark:
+class MarkStandIn:
     """What a mark for a lack means."""
 
     status: str
     doubtful: bool = False
 
 
-LACKS = {"n.d.": Mark("O"), ":": Mark("O"), "..": Mark("O"), "*": Mark("Q", True)}
+LACKS = {"n.d.": MarkStandIn("O"), ":": MarkStandIn("O"), "..": MarkStandIn("O"), "*": MarkStandIn("Q", True)}
 
 
-class Desk:
+class StagingStandIn:
     """A sheet in memory: the header and its rows."""
 
     def __init__(self, header: list[str], rows: list[list[str]]):
@@ -72,7 +72,7 @@ def number_format(shapes: pd.DataFrame) -> NumberFormat | Undecided:
 
 
 @cache
-def known() -> Lexicon:
+def known() -> KnownNames:
     """The project's catalogue and cities with the plain readers."""
     cities = pd.read_csv(GEOGRAPHY / "cities.csv", keep_default_na=False)
     return lexicon(load_catalogue(), cities, period, number_format, LACKS.get)

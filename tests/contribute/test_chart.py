@@ -6,11 +6,11 @@ import pytest
 from indicators.contribute.change_words import preview_sentence, preview_table
 from indicators.contribute.chart import preview, preview_phone
 from indicators.drawing.style import DARK, LIGHT
-from indicators.language.language import language
+from indicators.language.language import load_language
 from tests import example_answers
 from tests.example_answers import NONE
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 CITIES = {one.id: one for one in example_answers.CITIES}
 SERIES = pd.DataFrame(
     [(2019, 40.0, NONE), (2020, 42.0, 42.0), (2021, 47.0, 53.0), (2022, 50.0, 50.0), (2023, NONE, 61.0)],

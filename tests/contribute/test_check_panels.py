@@ -6,11 +6,11 @@ import pytest
 
 from indicators.contribute.check_panels import SHOWN, checked, counts_line, verdict
 from indicators.drawing.style import LIGHT
-from indicators.language.language import language
-from indicators.model.submissions import Checked, Remark, Severity
+from indicators.language.language import load_language
+from indicators.model.submissions import CheckResult, Remark, Severity
 from tests import example_answers
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 R, C, W, T = Severity.REFUSES, Severity.CONFIRM, Severity.WARNS, Severity.TELLS
 ODD = Remark("not_a_number", R, 12, "Value", "<b>x</b>")
 TOTAL = Remark("total_word", C, 30, "Ville", "Total")
@@ -18,7 +18,7 @@ PLAIN = Remark("separator", T, found=";")
 
 
 def drawn(*remarks: Remark, _=EN, **counts: int) -> str:
-    return checked(Checked(remarks, **counts), example_answers.CATALOGUE, _, LIGHT)
+    return checked(CheckResult(remarks, **counts), example_answers.CATALOGUE, _, LIGHT)
 
 
 def test_groups_come_by_what_they_ask_the_gravest_first():
@@ -52,8 +52,8 @@ def test_the_first_of_a_group_are_shown_and_the_others_folded():
 
 
 def test_counts_stand_first_where_figures_were_compared():
-    assert counts_line(Checked((), 3, 1, 12, 0), EN) == "3 new, 1 changed, 12 unchanged, 0 dropped"
-    assert counts_line(Checked((ODD,)), EN) == ""
+    assert counts_line(CheckResult((), 3, 1, 12, 0), EN) == "3 new, 1 changed, 12 unchanged, 0 dropped"
+    assert counts_line(CheckResult((ODD,)), EN) == ""
     assert "vg-counts" not in drawn(ODD)
 
 
@@ -61,19 +61,19 @@ def test_counts_stand_first_where_figures_were_compared():
     ("result", "english", "french"),
     [
         (
-            Checked((ODD, ODD, TOTAL), 9),
+            CheckResult((ODD, ODD, TOTAL), 9),
             "2 problems to fix before you can publish",
             "2 problèmes à corriger avant de publier",
         ),
-        (Checked((TOTAL,), 9), "1 value needs your confirmation", "1 valeur demande votre confirmation"),
+        (CheckResult((TOTAL,), 9), "1 value needs your confirmation", "1 valeur demande votre confirmation"),
         (
-            Checked((PLAIN,), 300, 12),
+            CheckResult((PLAIN,), 300, 12),
             "These 312 figures are ready to publish",
             "Ces 312 chiffres sont prêts à être publiés",
         ),
-        (Checked((), 1), "This figure is ready to publish", "Ce chiffre est prêt à être publié"),
+        (CheckResult((), 1), "This figure is ready to publish", "Ce chiffre est prêt à être publié"),
         (
-            Checked((), unchanged=1200),
+            CheckResult((), unchanged=1200),
             "These 1,200 figures are already published",
             "Ces 1\u202f200 chiffres sont déjà publiés",
         ),

@@ -9,7 +9,7 @@ from indicators.contribute.mapping import Sender, propose
 from indicators.contribute.saved_mappings import as_json, from_json
 from indicators.model.errors import SourceError
 from indicators.model.submissions import Part
-from tests.contribute.stand_ins import Desk, known
+from tests.contribute.stand_ins import StagingStandIn, known
 
 HEADERS = [
     ("Ville", Part.CITY), ("Code commune", Part.CITY), ("Geografía", Part.CITY), ("Gemeindeschlüssel", Part.CITY),
@@ -75,7 +75,7 @@ def test_any_table_gives_a_proposal_that_decides_nothing_uncertain(data):
     width = data.draw(st.integers(1, 5))
     header = data.draw(st.lists(WORDS, min_size=width, max_size=width, unique=True))
     rows = data.draw(st.lists(st.lists(WORDS, min_size=width, max_size=width), max_size=6))
-    sheet = Desk(header, rows)
+    sheet = StagingStandIn(header, rows)
     proposal = propose(sheet, sheet.layout, known(), Sender(data.draw(WORDS)))
     mapping = proposal.mapping
     assert set(mapping.parts) == set(header)

@@ -10,7 +10,7 @@ from indicators import Role, Store, Viewer, load_catalogue, open_atlas
 from indicators.contribute import mapping_answers
 from indicators.contribute.draft import Intake
 from indicators.model.errors import AccessError, SourceError, StoreError
-from indicators.model.submissions import Consent, Part, Severity, Standing
+from indicators.model.submissions import Consent, Part, ReleaseStatus, Severity
 
 LIEGE = "BE005C"
 ANALYST = Viewer(Role.CONTRIBUTOR, "analyst@liege.example", "Ana", frozenset({LIEGE}))
@@ -82,7 +82,7 @@ def test_a_file_as_it_lies_on_the_desk_is_understood(uploaded):
 
 def test_a_published_file_is_seen_by_the_next_reader(uploaded, intake):
     release = published(uploaded())
-    assert release.status == Standing.PUBLISHED
+    assert release.status == ReleaseStatus.PUBLISHED
     assert release.id.startswith(f"city-{LIEGE}@")
     rows = open_atlas(intake.store.path).compare(LIEGE, year=2023).rows.set_index("indicator")
     assert rows.loc["recorded_burglary_dwelling", "release"] == release.id
@@ -134,7 +134,7 @@ def test_a_visitor_and_a_contributor_of_another_city_are_refused(uploaded):
 def test_a_review_stands_between_a_contributor_and_the_reader(intake, uploaded):
     reviewed = replace(intake, review=True)
     release = published(uploaded(through=reviewed))
-    assert release.status == Standing.SUBMITTED
+    assert release.status == ReleaseStatus.SUBMITTED
     assert "recorded_burglary_dwelling" not in set(open_atlas(intake.store.path).compare(LIEGE).rows["indicator"])
     with pytest.raises(AccessError):
         reviewed.publishing.let_out(ANALYST, release.id)

@@ -8,7 +8,7 @@ import pytest
 
 from indicators.access.rights import VISITOR, WHO, Act, Role, Viewer, demand, require
 from indicators.contribute.error_words import public, told
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.errors import (
     AccessError,
     AccountError,
@@ -29,7 +29,7 @@ from indicators.model.submissions import Remark, Severity
 from indicators.readers.files.refusals import REFUSALS, refusal
 from indicators.store.staging.connection import STOPPED
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 INCOMPLETE = Remark("months_incomplete", Severity.TELLS, found="UK003C 2018 (11)", count=2)
 WORDS = {"place": "a.csv", "found": "a PDF document", "advice": "", "claimed": "a workbook", "right": "3", "line": "2"}
 

@@ -11,12 +11,12 @@ from indicators.contribute.checks import check
 from indicators.model.errors import StoreError
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
-from indicators.store import Papers, Store, publish, releases, withdraw
+from indicators.store import ReleasePapers, Store, publish, releases, withdraw
 from indicators.store.staging import history_checks
 from tests.contribute.bench import laid, mapping
 
 TEXT = "Ville;Indicateur;Année;Valeur\nDortmund;Vols;2023;4 100,5\nDortmund;Vols;2013;5 000\n"
-OPEN = Papers(consents=dict.fromkeys(("recorded_theft", "recorded_burglary"), Consent.PUBLIC))
+OPEN = ReleasePapers(consents=dict.fromkeys(("recorded_theft", "recorded_burglary"), Consent.PUBLIC))
 
 
 @pytest.fixture

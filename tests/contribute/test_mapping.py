@@ -11,16 +11,16 @@ import pytest
 from indicators.contribute.mapping import Sender, propose
 from indicators.contribute.saved_mappings import as_json, from_json, signature
 from indicators.model.submissions import Column, Layout, Mapping, Part, Proposal
-from tests.contribute.stand_ins import Desk, known
+from tests.contribute.stand_ins import StagingStandIn, known
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "raw"
 LIEGE = Sender("delivery.csv", ("BE005C",))
 
 
-def desk(text: str) -> Desk:
+def desk(text: str) -> StagingStandIn:
     """A sheet from lines separated by semicolons."""
     rows = list(csv.reader(io.StringIO(text.strip()), delimiter=";"))
-    return Desk(rows[0], rows[1:])
+    return StagingStandIn(rows[0], rows[1:])
 
 
 def proposed(text: str, sender: Sender = LIEGE, remembered: Mapping | None = None) -> Proposal:
@@ -158,7 +158,7 @@ def test_a_wide_table_has_its_periods_in_its_headers():
 
 
 def test_the_other_level_of_a_deep_header_is_the_indicator():
-    sheet = Desk(["Miasto", "a", "b"], [["Kraków", "1,5", "2,5"]])
+    sheet = StagingStandIn(["Miasto", "a", "b"], [["Kraków", "1,5", "2,5"]])
     levels = ("Przeciwko mieniu / 2022", "Przeciwko mieniu / 2023")
     columns = (
         Column("Miasto", "Miasto"),
@@ -259,7 +259,7 @@ def test_files_of_one_making_have_one_signature():
 def test_a_spanish_balance_is_understood(year):
     path = SHARED / f"{year}_4_municipios.csv"
     rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
-    sheet = Desk(rows[0], rows[1:])
+    sheet = StagingStandIn(rows[0], rows[1:])
     proposal = propose(sheet, sheet.layout, known(), Sender(path.name, (), "ES"))
     parts = [Part.CITY, Part.INDICATOR, Part.PERIOD, Part.NUMERATOR]
     assert list(proposal.mapping.parts.values()) == parts
@@ -274,7 +274,7 @@ def test_a_spanish_balance_is_understood(year):
 @pytest.mark.skipif(not SHARED.exists(), reason="the publishers' files are not beside the project")
 def test_eurostats_columns_are_known():
     rows = list(csv.reader((SHARED / "urb_cpop1_page_linear_2_0.csv").read_text(encoding="utf-8-sig").splitlines()))
-    sheet = Desk(rows[0], [row for row in rows[1:5000] if len(row) == len(rows[0])])
+    sheet = StagingStandIn(rows[0], [row for row in rows[1:5000] if len(row) == len(rows[0])])
     mapping = propose(sheet, sheet.layout, known(), Sender("urb_cpop1.csv")).mapping
     parts = {name: part for name, part in mapping.parts.items() if part is not Part.IGNORED}
     assert parts == {
@@ -287,7 +287,7 @@ def test_eurostats_columns_are_known():
 
 def test_thirty_five_thousand_different_names_are_looked_at_within_seconds():
     rows = [[f"Commune {number} sur Rivière", "2023", "Vols", "1,5"] for number in range(35_000)]
-    sheet = Desk(["Commune", "Année", "Indicateur", "Taux"], rows)
+    sheet = StagingStandIn(["Commune", "Année", "Indicateur", "Taux"], rows)
     started = time.process_time()
     proposal = propose(sheet, sheet.layout, known(), Sender("x.csv", (), "FR"))
     assert time.process_time() - started < 20  # 3 s on the machine it was written on

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from indicators import load_catalogue, store
-from indicators.access.rights import CONSOLE, VISITOR, Role, Viewer, sight
+from indicators.access.rights import CONSOLE, VISITOR, Role, Viewer, visibility
 from indicators.contribute.publishing import Delivery, Publishing
 from indicators.model import tables
 from indicators.model.errors import AccessError, StoreError, UnknownNameError
@@ -49,7 +49,7 @@ def delivery(publisher=LIEGE, geo=None, value=61.5, id="1", dataset=None, **more
 
 
 def seen(publishing, viewer=VISITOR, geo=LIEGE):
-    facts = Store.open(publishing.path).for_(sight(viewer)).facts([INDICATOR], [geo], first=2024)
+    facts = Store.open(publishing.path).for_(visibility(viewer)).facts([INDICATOR], [geo], first=2024)
     return facts["value"].tolist()
 
 
@@ -151,7 +151,7 @@ def test_where_the_network_wants_a_review_a_contributor_submits_and_an_editor_le
 def test_an_editor_sends_back_with_a_reason(publishing):
     release = publishing.submit(ANNA, delivery())
     publishing.refuse(EVA, release.id, "The wrong year.")
-    releases = Store.open(publishing.path).for_(sight(ANNA)).releases()
+    releases = Store.open(publishing.path).for_(visibility(ANNA)).releases()
     refused = next(one for one in releases if one.id == release.id)
     assert (refused.status, refused.reason, refused.reviewer) == ("refused", "The wrong year.", EVA.account)
 

@@ -4,12 +4,12 @@ import pytest
 
 from indicators.contribute.column_words import part_words
 from indicators.contribute.question_words import QUESTIONS, choice_words, question
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.submissions import Candidate, Part, Question
 from tests import example_answers
 from tests.remark_codes import codes
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 CITIES = {one.id: one for one in example_answers.CITIES}
 THOUSANDS = "point as thousands separator", "point\u202f: séparateur de milliers"
 LIEGE = Candidate("BE005C", "Liege", 91.0, "near", "BE", "city")

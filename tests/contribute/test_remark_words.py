@@ -5,12 +5,12 @@ import pytest
 from indicators.contribute import personal_data, remark_words
 from indicators.contribute.checks import SEVERITIES
 from indicators.contribute.remark_values import figure
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.submissions import Remark, Severity
 from tests import example_answers
 from tests.remark_codes import codes
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 CITIES = {one.id: one for one in example_answers.CITIES}
 FOUND = {"part_missing": "city", "separator": ";"}  # codes whose words depend on what was found
 MORE = (("quality", "wider"), ("indicator", "night"), ("factor", "0.1"))

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.model.errors import StatisticError
 from indicators.statistics import aggregation, composites, normalisation, outliers, reliability, sensitivity, weighting
-from indicators.statistics.composites import Ingredient, Node, Recipe
+from indicators.statistics.composites import Node, Recipe, RecipeIndicator
 from indicators.statistics.funnels import funnel
 from indicators.statistics.intervals import count_limits, proportion, rate
 from indicators.statistics.small_numbers import empirical_bayes
@@ -14,7 +14,7 @@ from indicators.statistics.small_numbers import empirical_bayes
 PLACES = list("wxyz")
 COUNTS, PEOPLE = [1, 20, None, 0], [10, 100, 30, 0]
 FRAME = pd.DataFrame({"a": [1, 2, 3, None], "b": [4, 3, 9, 1]}, PLACES)
-RECIPE = Recipe((Ingredient("a", "top"), Ingredient("b", "top")), (Node("top"),), most_missing=1)
+RECIPE = Recipe((RecipeIndicator("a", "top"), RecipeIndicator("b", "top")), (Node("top"),), most_missing=1)
 
 columns = pytest.mark.parametrize("kind", ["list", "float", "Int64", "object"])
 frames = pytest.mark.parametrize("frame", [FRAME, FRAME.astype("Int64"), FRAME.astype(object)], ids=str)
@@ -58,10 +58,10 @@ def test_an_index_takes_any_frame(frame, imputation):
     recipe = Recipe(RECIPE.ingredients, RECIPE.nodes, imputation=imputation, most_missing=1)
     result = composites.composite(frame, recipe)
     assert list(result.index.index) == PLACES and result.index["z"] == pytest.approx(0 if imputation == "none" else 25)
-    draws = sensitivity.drawn(4, recipe, sensitivity.Doubts({"winmax": (None, 5)}, {"a": 0.2}))
+    draws = sensitivity.drawn(4, recipe, sensitivity.Alternatives({"winmax": (None, 5)}, {"a": 0.2}))
     assert sensitivity.replays(frame, recipe, draws).shape == (4, 4)
 
 
 def test_sobols_draws_come_in_powers_of_two():
     with pytest.raises(StatisticError, match="power of two"):
-        sensitivity.sensitivity(FRAME, RECIPE, sensitivity.Doubts({"winmax": (None, 5)}), size=100)
+        sensitivity.sensitivity(FRAME, RECIPE, sensitivity.Alternatives({"winmax": (None, 5)}), size=100)

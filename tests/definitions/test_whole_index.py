@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.statistics import aggregation, imputation, normalisation, sensitivity
-from indicators.statistics.composites import Ingredient, Node, Recipe, Scaling, composite, panel, ranks
+from indicators.statistics.composites import Node, Recipe, RecipeIndicator, Scaling, composite, panel, ranks
 from tests.definitions import composite as letter
 
 TREE = {"a": "one", "b": "one", "c": "two", "d": "two", "e": "two", "one": "top", "two": "top"}
@@ -133,7 +133,7 @@ choices = {
 def recipes(draw):
     weights = {id: draw(weighty) for id in TREE}
     ingredients = tuple(
-        Ingredient(
+        RecipeIndicator(
             id, TREE[id], weights[id], draw(st.sampled_from([1, -1])), "people" if id == "b" else "", 10.0, 7.0, (1, 9)
         )
         for id in "abcde"
@@ -176,7 +176,8 @@ def vars_of(recipe):
 
 def undirected(recipe):
     plain = tuple(
-        Ingredient(one.id, one.parent, one.weight, 1, one.denominator, one.multiplier) for one in recipe.ingredients
+        RecipeIndicator(one.id, one.parent, one.weight, 1, one.denominator, one.multiplier)
+        for one in recipe.ingredients
     )
     return Recipe(plain, recipe.nodes, **vars_of(recipe))
 
@@ -201,7 +202,7 @@ def test_a_replay_is_the_index_with_the_parameters_of_its_draw(values, recipe, d
 def test_the_share_of_each_choice_is_that_of_all_combinations():
     """Sobol's indices estimate shares of variance, which for a few choices are found by trying every combination."""
     values = pd.DataFrame(np.random.default_rng(3).gamma(1.2, 20, (14, 5)), columns=list("abcde"))
-    ingredients = tuple(Ingredient(id, TREE[id]) for id in "abcde")
+    ingredients = tuple(RecipeIndicator(id, TREE[id]) for id in "abcde")
     recipe = Recipe(ingredients, (Node("one", "top"), Node("two", "top"), Node("top")), scaling=Scaling(lower=1))
     options = {
         "winmax": (None, 1, 5),
@@ -213,7 +214,7 @@ def test_the_share_of_each_choice_is_that_of_all_combinations():
         fields = {name: of[at] for (name, of), at in zip(options.items(), place, strict=True)}
         again = composite(values, Recipe(recipe.ingredients, recipe.nodes, **fields)).index
         change[place] = np.abs(ranks(again) - ranks(nominal)).mean()
-    indices = sensitivity.sensitivity(values, recipe, sensitivity.Doubts(options), size=2048).indices
+    indices = sensitivity.sensitivity(values, recipe, sensitivity.Alternatives(options), size=2048).indices
     for axis, name in enumerate(options):
         others = tuple(other for other in range(3) if other != axis)
         assert indices.loc[name, "first"] == pytest.approx(change.mean(axis=others).var() / change.var(), abs=0.05)
@@ -222,7 +223,7 @@ def test_the_share_of_each_choice_is_that_of_all_combinations():
 
 def test_thresholds_that_are_met_exactly():
     values = pd.DataFrame({"a": [1.0, 2, 3], "b": [NOT, 2, 1], "c": [NOT, NOT, 2]})
-    three = tuple(Ingredient(id, "top") for id in "abc")
+    three = tuple(RecipeIndicator(id, "top") for id in "abc")
     for share, count in ((1 / 3, 3), (2 / 3, 2), (1.0, 1)):
         result = composite(values, Recipe(three, (Node("top"),), screening=share, most_missing=1, winmax=None))
         assert result.screened["a"].notna().sum() == count
@@ -236,7 +237,7 @@ def test_thresholds_that_are_met_exactly():
 
 
 def test_nothing_known_is_no_score_and_no_error():
-    recipe = Recipe(tuple(Ingredient(id, "top") for id in "ab"), (Node("top"),), most_missing=1)
+    recipe = Recipe(tuple(RecipeIndicator(id, "top") for id in "ab"), (Node("top"),), most_missing=1)
     for table in (
         {"a": [], "b": []},
         {"a": [NOT], "b": [NOT]},

@@ -9,9 +9,9 @@ from indicators.drawing.board import board, dot, labelled, line, pill, seen_from
 from indicators.drawing.outlines import cut
 from indicators.drawing.rooms import COLUMN, DESK, PHONE, ROOMS, SCREEN, SCREEN_PHONE
 from indicators.drawing.style import LIGHT, VARIABLES
-from indicators.language.language import language
+from indicators.language.language import load_language
 
-EN = language("en")
+EN = load_language("en")
 LETTER = labelled(pill(60, 40, 20, 16, "background", "muted", 2), "J", 20, "text")
 PARTS = (line(0, 40, 200, 40), LETTER, dot(70, 40, 20, "worse"), text(10, 90, "<b>Liège", 30))
 

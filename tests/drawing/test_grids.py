@@ -4,13 +4,13 @@ import pandas as pd
 import pytest
 
 from indicators.drawing.grids import MOST_WRITTEN, grid
-from indicators.language.language import language
+from indicators.language.language import load_language
 
 
 @pytest.mark.parametrize(("code", "written"), [("fr", ["1\u202f234,5", "–", "−2"]), ("en", ["1,234.5", "–", "−2"])])
 def test_fractions_are_written_as_in_the_readers_language(code, written):
     table = pd.DataFrame({"Year": [2023, 2023, 2023], "Value": [1234.5, None, -2.0], "Note": ["a", "b", None]})
-    styler = grid(table, language(code))
+    styler = grid(table, load_language(code))
     rows = styler._translate(False, False)["body"]
     assert [row[2]["display_value"] for row in rows] == written
     assert [row[1]["display_value"] for row in rows] == ["2023"] * 3
@@ -21,4 +21,4 @@ def test_fractions_are_written_as_in_the_readers_language(code, written):
     "table", [pd.DataFrame({"City": ["Liège"]}), pd.DataFrame({"Value": [0.5] * (MOST_WRITTEN + 1)})]
 )
 def test_a_table_without_fractions_or_a_very_long_one_is_left_as_it_is(table):
-    assert grid(table, language("fr")) is table
+    assert grid(table, load_language("fr")) is table

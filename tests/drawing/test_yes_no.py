@@ -7,10 +7,10 @@ from indicators.compare.bars.chart import bars, bars_phone
 from indicators.compare.lines.chart import lines, lines_phone
 from indicators.compare.scatter.chart import scatter
 from indicators.drawing.style import DARK, LIGHT
-from indicators.language.language import language
+from indicators.language.language import load_language
 from tests import example_answers, seen
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 SIGNED = example_answers.places_rows(
     ("BE005C", 1.0, example_answers.NONE, example_answers.NONE, 0.5, "not_tested"),
     ("FR001C", 0.0, example_answers.NONE, example_answers.NONE, 0.5, "not_tested"),

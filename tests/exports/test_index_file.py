@@ -9,18 +9,18 @@ import pandas as pd
 import pytest
 
 from indicators import Atlas, exports, load_language, read_index, views
-from indicators.answers.index import Composed
+from indicators.answers.index import IndexScores
 
 _ = load_language("en")
 
 
 @pytest.fixture(scope="module")
-def answer(atlas: Atlas) -> Composed:
+def answer(atlas: Atlas) -> IndexScores:
     trust = atlas.catalogue.indexes["trust_administration"]
     return atlas.composed(replace(trust, scale="rank", weights=(("admin_online", 3.0),)), "BE005C")
 
 
-def test_the_json_file_is_read_back_to_the_same_scores(atlas: Atlas, answer: Composed):
+def test_the_json_file_is_read_back_to_the_same_scores(atlas: Atlas, answer: IndexScores):
     cited = views.index_cited(answer, atlas.catalogue, _)
     file = exports.index_json(answer, cited).decode()
     data = json.loads(file)
@@ -34,7 +34,7 @@ def test_the_json_file_is_read_back_to_the_same_scores(atlas: Atlas, answer: Com
     assert "peer" not in data["cities"]["BE005C"]
 
 
-def test_the_file_holds_the_ends_of_a_scale_and_is_read_back(atlas: Atlas, answer: Composed):
+def test_the_file_holds_the_ends_of_a_scale_and_is_read_back(atlas: Atlas, answer: IndexScores):
     moved = (("admin_online", 20.0, 90.0),)
     fixed = atlas.composed(replace(answer.index, scale="goalposts", posts=moved, between="gmean"), "BE005C")
     file = exports.index_json(fixed, []).decode()
@@ -48,7 +48,7 @@ def test_the_file_holds_the_ends_of_a_scale_and_is_read_back(atlas: Atlas, answe
     assert data["ends"]["admin_corruption"] == [0]
 
 
-def test_the_workbook_has_every_stage_and_the_recipe(atlas: Atlas, answer: Composed):
+def test_the_workbook_has_every_stage_and_the_recipe(atlas: Atlas, answer: IndexScores):
     book = openpyxl.load_workbook(io.BytesIO(exports.index_workbook(answer, atlas.catalogue, _)))
     assert book.sheetnames == [
         "Cities",
@@ -66,7 +66,7 @@ def test_the_workbook_has_every_stage_and_the_recipe(atlas: Atlas, answer: Compo
     assert recipe["Question answered"].startswith("If something happened tomorrow")
 
 
-def test_the_workbook_looks_like_every_other_and_runs_nothing(atlas: Atlas, answer: Composed):
+def test_the_workbook_looks_like_every_other_and_runs_nothing(atlas: Atlas, answer: IndexScores):
     first, *others = answer.indicators
     sly = replace(answer, indicators=(replace(first, title={"en": "=1+1", "fr": "=1+1"}), *others))
     file = exports.index_workbook(sly, atlas.catalogue, _)
@@ -79,7 +79,7 @@ def test_the_workbook_looks_like_every_other_and_runs_nothing(atlas: Atlas, answ
     assert figures["D1"].value == others[0].title["en"]
 
 
-def test_the_long_table_follows_a_score_back_to_its_figures(atlas: Atlas, answer: Composed):
+def test_the_long_table_follows_a_score_back_to_its_figures(atlas: Atlas, answer: IndexScores):
     table = views.index_long(answer, atlas.catalogue, _)
     rows = table[(table["geo"] == "BE005C") & (table["Part"] == "admin_online")]
     assert rows["Stage"].tolist() == ["1 figures", "2 missing filled", "3 outliers treated", "4 normalised"]

@@ -11,7 +11,7 @@ from PIL import Image
 
 from indicators import VISITOR, Assessments, example_gaps, example_scorecard, example_shortages, exports, views
 from indicators.drawing.text import SANS, SERIF, broken, width
-from indicators.language.language import language
+from indicators.language.language import load_language
 from tests import seen
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -64,7 +64,7 @@ KINDS = (
 HEADLINES = {
     "spine": views.city_headline,
     "index": views.index_headline,
-    "felt": views.felt_headline,
+    "felt": views.perception_headline,
     "scorecard": views.scorecard_headline,
 }
 
@@ -73,7 +73,7 @@ HEADLINES = {
 @pytest.mark.parametrize("code", ["en", "fr"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, answers, kind, code, form):
-    _, answer = language(code), answers[kind]
+    _, answer = load_language(code), answers[kind]
     drawing = seen.made(exports.picture, answer, atlas.catalogue, _, form, LINK)
     root = ElementTree.fromstring(drawing)
     assert not re.search(r"&#?\w+;|<\w", root.find(f"{SVG}desc").text)  # words for a screen reader, not markup
@@ -97,10 +97,10 @@ def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, 
 @pytest.mark.parametrize("form", ["column", "slide"])
 @pytest.mark.parametrize("kind", ["no_gaps", "shortages"])
 def test_what_nobody_stated_and_what_a_network_lacks_is_drawn_inside_the_picture(atlas, answers, kind, form):
-    drawing = seen.made(exports.picture, answers[kind], atlas.catalogue, language("fr"), form, LINK)
+    drawing = seen.made(exports.picture, answers[kind], atlas.catalogue, load_language("fr"), form, LINK)
     root = ElementTree.fromstring(drawing)
     width, height = int(root.get("width")), int(root.get("height"))
-    assert root.find(f"{SVG}title").text == seen.headline(answers[kind], atlas.catalogue, language("fr"))
+    assert root.find(f"{SVG}title").text == seen.headline(answers[kind], atlas.catalogue, load_language("fr"))
     assert not [words for words, box in texts(root) if not inside(box, width, height)]
     assert "var(" not in drawing and " style=" not in drawing
 
@@ -108,17 +108,17 @@ def test_what_nobody_stated_and_what_a_network_lacks_is_drawn_inside_the_picture
 @pytest.mark.parametrize("form", ["column", "slide"])
 @pytest.mark.parametrize("kind", ["lines", "map"])
 def test_the_pixels_are_as_large_as_the_drawing_says_and_the_same_each_time(atlas, answers, kind, form):
-    drawing = seen.made(exports.picture, answers[kind], atlas.catalogue, language("fr"), form, LINK)
+    drawing = seen.made(exports.picture, answers[kind], atlas.catalogue, load_language("fr"), form, LINK)
     pixels = exports.png(drawing)
     size = Image.open(io.BytesIO(pixels)).size
     assert size == ((1600, 900) if form == "slide" else (800, size[1]))
     assert size[1] == int(ElementTree.fromstring(drawing).get("height"))
-    assert seen.made(exports.picture, answers[kind], atlas.catalogue, language("fr"), form, LINK) == drawing
+    assert seen.made(exports.picture, answers[kind], atlas.catalogue, load_language("fr"), form, LINK) == drawing
     assert exports.png(drawing) == pixels
 
 
 def test_words_are_drawn_in_the_projects_own_face_also_where_none_is_installed(atlas, answers):
-    drawing = seen.made(exports.picture, answers["lines"], atlas.catalogue, language("en"), "slide", "")
+    drawing = seen.made(exports.picture, answers["lines"], atlas.catalogue, load_language("en"), "slide", "")
     blank = re.sub(r"<text .*?</text>", "", drawing)
     ink = [sum(Image.open(io.BytesIO(exports.png(one))).convert("L").histogram()[:128]) for one in (drawing, blank)]
     assert ink[0] > 3 * ink[1]
@@ -126,14 +126,16 @@ def test_words_are_drawn_in_the_projects_own_face_also_where_none_is_installed(a
 
 def test_a_picture_of_a_part_says_so_and_keeps_the_finding_of_the_whole(atlas, answers):
     comparison = answers["spine"]
-    drawing = seen.made(exports.picture, comparison, atlas.catalogue, language("en"), "slide", LINK)
+    drawing = seen.made(exports.picture, comparison, atlas.catalogue, load_language("en"), "slide", LINK)
     text = squeezed(" ".join("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter(f"{SVG}text")))
     assert squeezed(f"largest differences from the benchmark, out of {len(comparison.rows)} indicators") in text
-    assert squeezed(views.city_headline(comparison, atlas.catalogue, language("en"))) in text
+    assert squeezed(views.city_headline(comparison, atlas.catalogue, load_language("en"))) in text
 
 
 def test_a_name_that_looks_like_markup_stays_a_name(atlas, answers):
-    drawing = seen.made(exports.picture, answers["bars"], atlas.catalogue, language("en"), "slide", 'javascript:"<b>&')
+    drawing = seen.made(
+        exports.picture, answers["bars"], atlas.catalogue, load_language("en"), "slide", 'javascript:"<b>&'
+    )
     root = ElementTree.fromstring(drawing)
     assert not list(root.iter(f"{SVG}a"))
     assert 'javascript:"<b>&' in "".join(root.itertext())
@@ -141,7 +143,7 @@ def test_a_name_that_looks_like_markup_stays_a_name(atlas, answers):
 
 def test_what_is_no_view_has_no_picture(atlas):
     with pytest.raises(TypeError, match=r"No view shows object\. Views show: Bars, Comparison"):
-        seen.made(exports.picture, object(), atlas.catalogue, language("en"), "slide", "")
+        seen.made(exports.picture, object(), atlas.catalogue, load_language("en"), "slide", "")
 
 
 def test_the_widths_of_the_face_are_those_of_its_file():

@@ -21,24 +21,24 @@ SLIDES = [
 
 
 def test_the_same_slides_give_the_same_bytes():
-    assert exports.show_file(SLIDES, "Title", load_language("en")) == exports.show_file(
+    assert exports.presentation_html(SLIDES, "Title", load_language("en")) == exports.presentation_html(
         SLIDES, "Title", load_language("en")
     )
 
 
 def test_nothing_is_fetched_from_anywhere():
-    page = exports.show_file(SLIDES, "Title", load_language("en")).decode()
+    page = exports.presentation_html(SLIDES, "Title", load_language("en")).decode()
     assert re.findall(r"(?:src|href)\s*=\s*['\"]?(?!data:)", page) == []
     assert re.findall(r"url\((?!data:)", page) == [] and "@import" not in page
     assert "default-src 'none'" in page
 
 
 def test_words_of_people_are_words():
-    page = exports.show_file(SLIDES, "</title><script>", load_language("en")).decode()
+    page = exports.presentation_html(SLIDES, "</title><script>", load_language("en")).decode()
     assert page.count("<script") == 1 and "&lt;script&gt;alert(1)" in page
     assert "&lt;/li&gt;" in page and "a &amp; b" in page
 
 
 def test_french_keys_and_words():
-    page = exports.show_file(SLIDES, "Titre", load_language("fr")).decode()
+    page = exports.presentation_html(SLIDES, "Titre", load_language("fr")).decode()
     assert "<html lang='fr'>" in page and page.count("class='s'") == 3

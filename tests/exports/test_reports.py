@@ -15,7 +15,7 @@ from indicators.drawing.rooms import PAPER
 from indicators.drawing.style import LIGHT
 from indicators.exports.report.contents import fitted, matter
 from indicators.exports.report.report import _compiler
-from indicators.language.language import language
+from indicators.language.language import load_language
 from tests import seen
 
 LINK = "https://vigie.example/?city=BE005C"
@@ -29,7 +29,7 @@ def pages(pdf: bytes) -> int:
 @pytest.mark.parametrize("code", ["en", "fr"])
 @pytest.mark.parametrize("city", CITIES)
 def test_the_short_report_has_two_pages_for_any_city(atlas: Atlas, city, code):
-    report = seen.made(exports.two_pages, atlas.dossier(city), atlas.catalogue, language(code), LINK)
+    report = seen.made(exports.two_pages, atlas.dossier(city), atlas.catalogue, load_language(code), LINK)
     assert pages(report) == 2
     assert f"/Lang({code}".encode() in report
 
@@ -37,8 +37,8 @@ def test_the_short_report_has_two_pages_for_any_city(atlas: Atlas, city, code):
 def test_reports_are_tagged_for_screen_readers_and_dated_with_their_figures(atlas: Atlas):
     dossier = atlas.dossier("BE005C")
     for report in (
-        seen.made(exports.two_pages, dossier, atlas.catalogue, language("en"), LINK),
-        seen.made(exports.full_report, dossier, atlas.catalogue, language("en"), LINK),
+        seen.made(exports.two_pages, dossier, atlas.catalogue, load_language("en"), LINK),
+        seen.made(exports.full_report, dossier, atlas.catalogue, load_language("en"), LINK),
     ):
         assert b"<pdfuaid:part>1</pdfuaid:part>" in report
         assert b"/MarkInfo<</Marked true" in report
@@ -51,18 +51,18 @@ def test_reports_are_tagged_for_screen_readers_and_dated_with_their_figures(atla
 
 @pytest.mark.parametrize("make", [exports.two_pages, exports.full_report])
 def test_the_same_figures_give_the_same_bytes(atlas: Atlas, make):
-    dossier, _ = atlas.dossier("DE001C"), language("fr")
+    dossier, _ = atlas.dossier("DE001C"), load_language("fr")
     assert seen.made(make, dossier, atlas.catalogue, _, LINK) == seen.made(make, dossier, atlas.catalogue, _, LINK)
 
 
 def test_the_full_report_has_every_part(atlas: Atlas):
-    contents = seen.made(matter, atlas.dossier("DE001C"), atlas.catalogue, language("en"), LINK, False)
+    contents = seen.made(matter, atlas.dossier("DE001C"), atlas.catalogue, load_language("en"), LINK, False)
     headings = json.loads(_compiler(contents).query("heading", field="body"))
     text = json.dumps(headings)
     for head in ("Where the city stands", "Trends", "Perception", "Comparable cities", "Preparedness", "For the press"):
         assert head in text
     assert "Sources and licences" in text
-    assert pages(seen.made(exports.full_report, atlas.dossier("DE001C"), atlas.catalogue, language("en"))) > 3
+    assert pages(seen.made(exports.full_report, atlas.dossier("DE001C"), atlas.catalogue, load_language("en"))) > 3
 
 
 HOSTILE = (
@@ -81,16 +81,16 @@ def test_names_reach_the_page_as_words_and_never_as_code(atlas: Atlas, name):
                    for one in dossier.trends)  # fmt: skip
     comparison = replace(dossier.comparison, city=evil)
     dossier = replace(dossier, city=evil, comparison=comparison, trends=trends)
-    assert pages(seen.made(exports.two_pages, dossier, atlas.catalogue, language("en"), name)) == 2
-    contents = seen.made(matter, dossier, atlas.catalogue, language("en"), name, False)
+    assert pages(seen.made(exports.two_pages, dossier, atlas.catalogue, load_language("en"), name)) == 2
+    contents = seen.made(matter, dossier, atlas.catalogue, load_language("en"), name, False)
     title = json.loads(_compiler(contents).query("heading.where(level: 1)", field="body", one=True))
-    assert title["text"].startswith(language("en").typeset(name.split("/")[0].split(" (")[0]))
+    assert title["text"].startswith(load_language("en").typeset(name.split("/")[0].split(" (")[0]))
 
 
 def test_a_drawing_is_sound_escapes_names_and_parts_a_line_where_years_are_missing(atlas: Atlas):
     answer: Lines = atlas.lines("recorded_theft", ["DE001C", "ES001C", "IT001C"])
     evil = replace(answer, cities=tuple(replace(one, name='<script>"&') for one in answer.cities))
-    figure = lines(evil, atlas.catalogue, language("en"), LIGHT, PAPER)
+    figure = lines(evil, atlas.catalogue, load_language("en"), LIGHT, PAPER)
     root = ElementTree.fromstring(svg_figure.document(figure, PAPER, '<script>"&'))
     words = [one.text for one in root.iter("{http://www.w3.org/2000/svg}text")]
     assert '<script>"&' in words
@@ -102,7 +102,7 @@ def test_a_drawing_is_sound_escapes_names_and_parts_a_line_where_years_are_missi
 
 
 def test_what_does_not_fit_is_said(atlas: Atlas):
-    contents = seen.made(matter, atlas.dossier("FR001C"), atlas.catalogue, language("en"), LINK, True)
+    contents = seen.made(matter, atlas.dossier("FR001C"), atlas.catalogue, load_language("en"), LINK, True)
     assert len(contents["spine"]) > 32
     assert "The full report contains them all" in fitted(contents, 32, 2)["cut"]
     assert fitted(contents, 500, 2)["cut"] == ""

@@ -12,7 +12,7 @@ from pptx.util import Emu, Pt
 
 from indicators import Atlas, exports, views
 from indicators.exports.slides.layout import FOOT_TOP, HIGH, WIDE, fitting, title_size
-from indicators.language.language import language
+from indicators.language.language import load_language
 from tests import seen
 
 LINK = "https://vigie.example/?city=BE005C"
@@ -49,7 +49,7 @@ def views_of(atlas: Atlas) -> dict[str, object]:
 @pytest.mark.parametrize("code", ["en", "fr"])
 @pytest.mark.parametrize("city", CITIES)
 def test_a_citys_deck_is_whole_for_any_city(atlas, city, code):
-    deck = opened(seen.made(exports.city_deck, atlas.dossier(city), atlas.catalogue, language(code), LINK))
+    deck = opened(seen.made(exports.city_deck, atlas.dossier(city), atlas.catalogue, load_language(code), LINK))
     assert 6 <= len(deck.slides) <= 12
     for slide in deck.slides:
         title = slide.shapes.title
@@ -71,7 +71,7 @@ def test_a_citys_deck_is_whole_for_any_city(atlas, city, code):
 
 
 def test_every_dataset_is_among_the_sources_however_many_slides_they_take(atlas):
-    dossier, _ = atlas.dossier("ES001C"), language("fr")
+    dossier, _ = atlas.dossier("ES001C"), load_language("fr")
     deck = opened(seen.made(exports.city_deck, dossier, atlas.catalogue, _, LINK))
     sources = [one for one in deck.slides if "Sources des chiffres" in one.shapes.title.text_frame.text]
     rows = [row for one in sources for shape in one.shapes if shape.has_table for row in [*shape.table.rows][1:]]
@@ -81,7 +81,7 @@ def test_every_dataset_is_among_the_sources_however_many_slides_they_take(atlas)
 
 
 def test_charts_are_native_and_carry_their_figures(atlas):
-    deck = opened(seen.made(exports.city_deck, atlas.dossier("BE005C"), atlas.catalogue, language("en"), LINK))
+    deck = opened(seen.made(exports.city_deck, atlas.dossier("BE005C"), atlas.catalogue, load_language("en"), LINK))
     charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
     assert len(charts) >= 8
     for chart in charts:
@@ -96,14 +96,14 @@ def test_a_view_whose_figures_are_all_confidential_is_a_slide_that_says_so(atlas
     assert len(hidden.rows) and hidden.rows["value"].isna().all()
     empty = atlas.lines("recorded_sexual_violence", ["ES-21002"])
     for answer in (hidden, replace(empty, rows=empty.rows.iloc[:0])):
-        first = opened(seen.made(exports.view_deck, answer, atlas.catalogue, language("en"), LINK)).slides[0]
+        first = opened(seen.made(exports.view_deck, answer, atlas.catalogue, load_language("en"), LINK)).slides[0]
         assert not [one for one in first.shapes if one.has_chart]
         assert "None of these figures can be shown." in [words(one) for one in first.shapes]
 
 
 @pytest.mark.parametrize("kind", ["lines", "index", "bars", "yes or no", "rug", "scatter", "funnel", "map", "felt"])
 def test_every_view_is_a_slide_with_a_picture_that_is_told_in_words(atlas, kind):
-    deck = opened(seen.made(exports.view_deck, views_of(atlas)[kind], atlas.catalogue, language("en"), LINK))
+    deck = opened(seen.made(exports.view_deck, views_of(atlas)[kind], atlas.catalogue, load_language("en"), LINK))
     first = deck.slides[0]
     shapes = [one for one in first.shapes if one.has_chart or (getattr(one, "has_table", False) and one.has_table)]
     assert shapes
@@ -118,14 +118,14 @@ def test_a_year_without_a_figure_is_a_gap_and_the_own_city_lies_on_top(atlas):
     years = sorted(answer.rows.loc[answer.rows["geo"] == "DE001C", "year"])
     missing = sorted(set(range(years[0], years[-1] + 1)) - set(years))
     assert missing  # Berlin's series has a hole
-    deck = opened(seen.made(exports.view_deck, answer, atlas.catalogue, language("en"), LINK))
+    deck = opened(seen.made(exports.view_deck, answer, atlas.catalogue, load_language("en"), LINK))
     chart = next(one.chart for one in deck.slides[0].shapes if one.has_chart)
     series = chart.plots[0].series[-1]
     assert series.name == "Berlin"
     categories = list(chart.plots[0].categories)
     assert all(series.values[categories.index(str(year))] is None for year in missing)
     assert chart._chartSpace.chart.xpath("c:dispBlanksAs/@val") == ["gap"]
-    waves = opened(seen.made(exports.view_deck, views_of(atlas)["lines"], atlas.catalogue, language("en"), LINK))
+    waves = opened(seen.made(exports.view_deck, views_of(atlas)["lines"], atlas.catalogue, load_language("en"), LINK))
     survey = next(one.chart for one in waves.slides[0].shapes if one.has_chart)
     assert survey._chartSpace.chart.xpath("c:dispBlanksAs/@val") == ["span"]
 
@@ -133,7 +133,7 @@ def test_a_year_without_a_figure_is_a_gap_and_the_own_city_lies_on_top(atlas):
 def test_no_level_of_recorded_offences_is_on_a_slide_across_countries(atlas):
     answer = atlas.bars("recorded_theft_vehicle", ["DE001C", "ES001C"])
     level = atlas.bars("recorded_theft_vehicle", ["ES001C"]).rows["value"].iloc[0]
-    deck = seen.made(exports.view_deck, answer, atlas.catalogue, language("en"), LINK)
+    deck = seen.made(exports.view_deck, answer, atlas.catalogue, load_language("en"), LINK)
     with zipfile.ZipFile(io.BytesIO(deck)) as package:
         xml = "".join(package.read(name).decode("utf-8") for name in package.namelist() if name.endswith(".xml"))
     assert f"{level:.2f}" not in xml
@@ -141,7 +141,7 @@ def test_no_level_of_recorded_offences_is_on_a_slide_across_countries(atlas):
 
 
 def test_the_same_figures_give_the_same_bytes(atlas):
-    dossier, _ = atlas.dossier("BE005C"), language("fr")
+    dossier, _ = atlas.dossier("BE005C"), load_language("fr")
     first, second = (seen.made(exports.city_deck, dossier, atlas.catalogue, _) for _again in range(2))
     assert first == second
 
@@ -150,7 +150,7 @@ def test_names_from_outside_stay_words(atlas):
     evil = replace(atlas.city("BE005C"), name="<a:t>&amp;\x0b{0}\ud7ff ]]>")
     dossier = atlas.dossier("BE005C")
     dossier = replace(dossier, city=evil, comparison=replace(dossier.comparison, city=evil))
-    deck = opened(seen.made(exports.city_deck, dossier, atlas.catalogue, language("en"), "javascript:alert(1)"))
+    deck = opened(seen.made(exports.city_deck, dossier, atlas.catalogue, load_language("en"), "javascript:alert(1)"))
     text = " ".join(words(shape) for slide in deck.slides for shape in slide.shapes)
     assert "<a:t>&amp;{0}" in text
     links = [run.hyperlink.address for slide in deck.slides for shape in slide.shapes if shape.has_text_frame

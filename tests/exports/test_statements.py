@@ -8,12 +8,12 @@ from pptx import Presentation
 from indicators import example_gaps, example_scorecard, exports
 from indicators.dossier.statements import stated_parts
 from indicators.exports.report.contents import matter
-from indicators.language.language import language
+from indicators.language.language import load_language
 from tests import seen
 
 
 def test_scorecard_and_gaps_are_slides_and_parts_of_the_report_where_they_are_stated(atlas):
-    _, catalogue = language("en"), atlas.catalogue
+    _, catalogue = load_language("en"), atlas.catalogue
     dossier = replace(atlas.dossier("BE005C"), readiness=example_scorecard(catalogue), gaps=example_gaps(catalogue))
     deck = Presentation(io.BytesIO(seen.made(exports.city_deck, dossier, catalogue, _)))
     plain = Presentation(io.BytesIO(seen.made(exports.city_deck, atlas.dossier("BE005C"), catalogue, _)))
@@ -27,8 +27,8 @@ def test_scorecard_and_gaps_are_slides_and_parts_of_the_report_where_they_are_st
         "Gaps",
     ]
     assert b"<xmpTPg:NPages>2<" in seen.made(exports.two_pages, dossier, catalogue, _)
-    assert seen.made(exports.full_report, dossier, catalogue, language("fr"))
+    assert seen.made(exports.full_report, dossier, catalogue, load_language("fr"))
 
 
 def test_a_city_that_says_nothing_has_no_such_part(atlas):
-    assert stated_parts(atlas.dossier("BE005C"), atlas.catalogue, language("en")) == []
+    assert stated_parts(atlas.dossier("BE005C"), atlas.catalogue, load_language("en")) == []

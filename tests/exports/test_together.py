@@ -5,7 +5,7 @@ from functools import partial
 from threading import Barrier
 
 from indicators import exports
-from indicators.language.language import language
+from indicators.language.language import load_language
 from tests import seen
 
 CITY = "BE005C"
@@ -28,7 +28,12 @@ def test_pictures_made_at_the_same_moment_are_the_same_as_one_by_one(atlas):
     comparison = atlas.compare(CITY)
     drawings = [
         seen.made(
-            exports.picture, comparison, atlas.catalogue, language("en"), "slide", f"https://vigie.example/{number}"
+            exports.picture,
+            comparison,
+            atlas.catalogue,
+            load_language("en"),
+            "slide",
+            f"https://vigie.example/{number}",
         )
         for number in range(AT_ONCE)
     ]
@@ -38,6 +43,8 @@ def test_pictures_made_at_the_same_moment_are_the_same_as_one_by_one(atlas):
 
 def test_reports_made_at_the_same_moment_are_the_same_as_one_by_one(atlas):
     dossier = atlas.dossier(CITY)
-    make = [partial(seen.made, exports.full_report, dossier, atlas.catalogue, language(code)) for code in ("en", "fr")]
+    make = [
+        partial(seen.made, exports.full_report, dossier, atlas.catalogue, load_language(code)) for code in ("en", "fr")
+    ]
     apart = [one() for one in make]
     assert at_once(*make, *make) == [*apart, *apart]

@@ -9,8 +9,8 @@ import pytest
 
 from indicators import Atlas, exports, views
 from indicators.capabilities import view_of
-from indicators.exports.workbooks import Sheet, written
-from indicators.language.language import language
+from indicators.exports.workbooks import WorkbookSheet, written
+from indicators.language.language import load_language
 from tests import seen
 
 LINK = "https://vigie.example/?city=BE005C"
@@ -28,7 +28,7 @@ def dossier(atlas: Atlas):
 
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_a_citys_workbook_holds_figures_intervals_metadata_and_licence(dossier, atlas, code):
-    _ = language(code)
+    _ = load_language(code)
     workbook = seen.made(exports.city_workbook, dossier, atlas.catalogue, _, LINK)
     sheets = opened(workbook)
     figures = sheets[_("Figures")]
@@ -52,7 +52,7 @@ def test_a_citys_workbook_holds_figures_intervals_metadata_and_licence(dossier, 
 
 
 def test_the_same_figures_give_the_same_bytes(dossier, atlas):
-    _ = language("en")
+    _ = load_language("en")
     lines = atlas.lines("safe_night_city", ["BE005C", "BE002C"])
     for make in (
         lambda: seen.made(exports.city_workbook, dossier, atlas.catalogue, _, LINK),
@@ -66,15 +66,15 @@ def test_the_same_figures_give_the_same_bytes(dossier, atlas):
     [
         (lambda atlas: atlas.lines("recorded_theft", ["DE001C", "ES001C"]), views.lines_table),
         (lambda atlas: atlas.bars("safe_night_city", ["BE005C", "BE002C"]), views.bars_table),
-        (lambda atlas: atlas.rug(["safe_night_city", "air_quality"], ["BE005C", "BE002C"]), views.rug_table),
+        (lambda atlas: atlas.rug(["safe_night_city", "air_quality"], ["BE005C", "BE002C"]), views.overview_table),
         (lambda atlas: atlas.scatter("property_stolen_12m", "safe_night_city", "BE005C"), views.scatter_table),
         (lambda atlas: atlas.places("safe_night_city", "BE005C"), views.places_table),
         (lambda atlas: atlas.funnel("safe_night_city", "BE005C"), views.funnel_table),
-        (lambda atlas: atlas.felt("DE001C"), views.felt_table),
+        (lambda atlas: atlas.felt("DE001C"), views.perception_table),
     ],
 )
 def test_every_view_is_a_workbook_with_its_table_and_sources(atlas, ask, listing):
-    _, answer = language("en"), ask(atlas)
+    _, answer = load_language("en"), ask(atlas)
     assert view_of(answer).documented
     sheets = opened(seen.made(exports.view_workbook, answer, atlas.catalogue, _, LINK))
     assert len(sheets["Figures"]) == len(listing(answer, atlas.catalogue, _)) + 1
@@ -91,7 +91,7 @@ def test_names_that_a_spreadsheet_would_run_are_neutralised_on_every_sheet(dossi
         exports.city_workbook,
         replace(dossier, city=city, comparison=comparison),
         atlas.catalogue,
-        language("en"),
+        load_language("en"),
         "=1+1",
     )
     book = openpyxl.load_workbook(io.BytesIO(workbook))
@@ -102,7 +102,7 @@ def test_names_that_a_spreadsheet_would_run_are_neutralised_on_every_sheet(dossi
 
 def test_numbers_are_numbers_years_have_no_thousands_and_the_head_stays():
     table = pd.DataFrame({"City": ["a", "b"], "Year": [2019, 2023], "Value": [1234.5, 12.0], "Count": [120000, 3]})
-    page = openpyxl.load_workbook(io.BytesIO(written([Sheet("What: [all]?", table)]))).worksheets[0]
+    page = openpyxl.load_workbook(io.BytesIO(written([WorkbookSheet("What: [all]?", table)]))).worksheets[0]
     assert page.title.split() == ["Description", "all"]
     assert [cell.number_format for cell in page[2]] == ["General", "0", "#,##0.0", "#,##0"]
     assert page["C3"].value == 12

@@ -10,7 +10,7 @@ from indicators import Comparator, UnknownNameError, open_atlas
 from indicators.model import tables
 from indicators.model.indicators import Outcome, Release
 from indicators.model.submissions import Consent
-from indicators.store import Papers, publish
+from indicators.store import ReleasePapers, publish
 
 
 def observation(indicator: str, geo: str, year: int, numerator: float, denominator: float, multiplier: float) -> dict:
@@ -41,7 +41,7 @@ def contributed(path, rows: list[dict]):
         rows=len(figures),
         scope="partial",
     )
-    publish(path, release, figures, Papers(consents=dict.fromkeys(figures["indicator"], Consent.PUBLIC)))
+    publish(path, release, figures, ReleasePapers(consents=dict.fromkeys(figures["indicator"], Consent.PUBLIC)))
     return open_atlas(path)
 
 

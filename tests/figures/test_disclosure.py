@@ -15,7 +15,7 @@ from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
 from indicators.statistics.disclosure import audit
-from indicators.store import Papers, publish
+from indicators.store import ReleasePapers, publish
 
 PARIS, FIRST, OTHERS = "FR001C", "FR-75101", [f"FR-751{number:02d}" for number in range(2, 21)]
 SENSITIVE, ORDINARY = "recorded_sexual_violence", "recorded_robbery_armed"
@@ -40,7 +40,7 @@ def contributed(path, rows, year=2031, indicator=SENSITIVE):
     figures = figures.assign(status="A", note="", series="test")[list(tables.OBSERVATIONS)]
     dataset = "fr_ssmsi_communes" if min(rows).startswith("FR") else "es_interior"
     release = Release("test@2026-01-01", dataset, date(2026, 1, 1), "published", "contributed", "t.csv", "", len(rows))
-    publish(path, release, figures, Papers(consents=dict.fromkeys(figures["indicator"], Consent.PUBLIC)))
+    publish(path, release, figures, ReleasePapers(consents=dict.fromkeys(figures["indicator"], Consent.PUBLIC)))
     return open_atlas(path)
 
 

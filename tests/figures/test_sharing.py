@@ -26,7 +26,7 @@ def publish(path, rows: list[dict], consent: Consent, publisher: str = LIEGE, da
     dataset = "network" if publisher == "network" else f"city-{publisher}"
     release = Release(f"{dataset}@{day}", dataset, day, "published", "contributed", "own.csv", "", 0, "partial")
     release = Release(**{**vars(release), "licence": "CC BY 4.0"})
-    store.publish(path, release, figures, store.Papers(consents=dict.fromkeys(figures["indicator"], consent)))
+    store.publish(path, release, figures, store.ReleasePapers(consents=dict.fromkeys(figures["indicator"], consent)))
 
 
 def share(year: int = 2026, geo: str = LIEGE, value: float = SECRET) -> dict:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indicators import Atlas, Index, UnknownNameError
+from indicators import Atlas, IndexRecipe, UnknownNameError
 from indicators.model.comparators import Comparator
 from indicators.model.index_recipe import CHOICES, FAMILIES, admitted, refusal
 
@@ -12,16 +12,16 @@ LIEGE = "BE005C"
 
 
 @pytest.fixture(scope="module")
-def trust(atlas: Atlas) -> Index:
+def trust(atlas: Atlas) -> IndexRecipe:
     return atlas.catalogue.indexes["trust_administration"]
 
 
 @pytest.fixture(scope="module")
-def safety(atlas: Atlas) -> Index:
+def safety(atlas: Atlas) -> IndexRecipe:
     return atlas.catalogue.indexes["everyday_safety"]
 
 
-def test_the_contributions_of_a_city_add_up_to_its_score(atlas: Atlas, trust: Index):
+def test_the_contributions_of_a_city_add_up_to_its_score(atlas: Atlas, trust: IndexRecipe):
     answer = atlas.composed(trust, LIEGE)
     parts = answer.parts.set_index("part")
     assert answer.additive
@@ -32,7 +32,7 @@ def test_the_contributions_of_a_city_add_up_to_its_score(atlas: Atlas, trust: In
     assert parts.loc[list(trust.indicators), "share"].sum() == pytest.approx(1)
 
 
-def test_less_corruption_is_better(atlas: Atlas, trust: Index):
+def test_less_corruption_is_better(atlas: Atlas, trust: IndexRecipe):
     stages = atlas.composed(trust, LIEGE).stages
     raw, scale = stages["treated"]["admin_corruption"], stages["normalised"]["admin_corruption"]
     assert raw.idxmin() == scale.idxmax()
@@ -40,7 +40,7 @@ def test_less_corruption_is_better(atlas: Atlas, trust: Index):
 
 
 def test_a_city_takes_part_with_half_of_the_figures_and_scores_with_four_fifths_of_the_weight(
-    atlas: Atlas, trust: Index
+    atlas: Atlas, trust: IndexRecipe
 ):
     answer = atlas.composed(trust, LIEGE)
     shares = answer.stages["denominated"].notna().mean(axis=1)
@@ -52,7 +52,7 @@ def test_a_city_takes_part_with_half_of_the_figures_and_scores_with_four_fifths_
     assert answer.count == (rows["missing"] <= 0.2).sum()
 
 
-def test_weights_decide_what_is_too_much_missing(atlas: Atlas, trust: Index):
+def test_weights_decide_what_is_too_much_missing(atlas: Atlas, trust: IndexRecipe):
     """Cities of 2019 lack three answers on mutual help and corruption: at weight 0 nothing is missing."""
     without_weight = ("material_help", "nonmaterial_help", "admin_corruption", "admin_time")
     plain = atlas.composed(trust, LIEGE)
@@ -60,7 +60,7 @@ def test_weights_decide_what_is_too_much_missing(atlas: Atlas, trust: Index):
     assert light.count > plain.count
 
 
-def test_every_rank_has_an_interval_that_no_choice_of_city_changes(atlas: Atlas, trust: Index):
+def test_every_rank_has_an_interval_that_no_choice_of_city_changes(atlas: Atlas, trust: IndexRecipe):
     mine, others = atlas.composed(trust, LIEGE), atlas.composed(trust, "DE001C")
     assert mine.rows.drop(columns="peer").equals(others.rows.drop(columns="peer"))
     scored = mine.rows.dropna(subset="score")
@@ -69,7 +69,7 @@ def test_every_rank_has_an_interval_that_no_choice_of_city_changes(atlas: Atlas,
     assert mine.doubted.draws == 400
 
 
-def test_preparedness_and_safety_are_never_added(atlas: Atlas, trust: Index, safety: Index):
+def test_preparedness_and_safety_are_never_added(atlas: Atlas, trust: IndexRecipe, safety: IndexRecipe):
     mixed = replace(trust, indicators=(*trust.indicators, *safety.indicators))
     answer = atlas.composed(mixed, LIEGE)
     assert [one.id for one in answer.indicators] == list(trust.indicators)
@@ -97,7 +97,7 @@ def test_no_recorded_offence_enters_any_index(atlas: Atlas):
         assert {one.theme for one in admitted(atlas.catalogue.indicators.values(), family)} & {"recorded"} == set()
 
 
-def test_a_figure_moved_up_never_lowers_the_own_score_and_leaves_the_stored_one_alone(atlas: Atlas, trust: Index):
+def test_a_figure_moved_up_never_lowers_the_own_score_and_leaves_the_stored_one_alone(atlas: Atlas, trust: IndexRecipe):
     before = atlas.composed(trust, LIEGE)
     answer = atlas.composed(trust, LIEGE, moved=("admin_online", 80.0))
     moved = answer.what_if
@@ -112,20 +112,20 @@ def test_a_figure_moved_up_never_lowers_the_own_score_and_leaves_the_stored_one_
     ("choice", "option"),
     [(name, option) for name, options in CHOICES.items() for option in options if option != "bod"],
 )
-def test_every_choice_makes_an_index_or_says_why_not(atlas: Atlas, safety: Index, choice: str, option: str):
+def test_every_choice_makes_an_index_or_says_why_not(atlas: Atlas, safety: IndexRecipe, choice: str, option: str):
     answer = atlas.composed(replace(safety, **{choice: option}), LIEGE)
     assert answer.reason in ("", "weights")
     assert answer.reason or answer.count >= 5
 
 
-def test_benefit_of_the_doubt_gives_everybody_the_best_of_weights(atlas: Atlas, safety: Index):
+def test_benefit_of_the_doubt_gives_everybody_the_best_of_weights(atlas: Atlas, safety: IndexRecipe):
     three = replace(safety, indicators=safety.indicators[:3], aggregation="bod")
     answer = atlas.composed(three, LIEGE)
     assert answer.rows["score"].max() == pytest.approx(1)
     assert answer.own["score"] > 0.3
 
 
-def test_a_geometric_mean_over_a_zero_is_no_score(atlas: Atlas, safety: Index):
+def test_a_geometric_mean_over_a_zero_is_no_score(atlas: Atlas, safety: IndexRecipe):
     answer = atlas.composed(replace(safety, aggregation="gmean", scale="borda"), LIEGE)
     zero = (answer.stages["normalised"] == 0).any(axis=1)
     rows = answer.rows.set_index("geo")
@@ -133,7 +133,7 @@ def test_a_geometric_mean_over_a_zero_is_no_score(atlas: Atlas, safety: Index):
     assert rows.loc[zero[zero].index, "score"].isna().all()
 
 
-def test_an_index_that_cannot_be_says_why(atlas: Atlas, trust: Index):
+def test_an_index_that_cannot_be_says_why(atlas: Atlas, trust: IndexRecipe):
     alone = atlas.composed(replace(trust, indicators=("admin_online",)), LIEGE)
     assert (alone.reason, alone.empty) == ("few_indicators", True)
     two = ("admin_online", "admin_fees")
@@ -142,24 +142,24 @@ def test_an_index_that_cannot_be_says_why(atlas: Atlas, trust: Index):
     assert nothing.rows.empty
 
 
-def test_too_few_cities_are_no_index(atlas: Atlas, trust: Index):
+def test_too_few_cities_are_no_index(atlas: Atlas, trust: IndexRecipe):
     answer = atlas.composed(trust, LIEGE, year=2004)
     assert answer.reason == "few_cities"
 
 
-def test_an_unknown_indicator_is_told(atlas: Atlas, trust: Index):
+def test_an_unknown_indicator_is_told(atlas: Atlas, trust: IndexRecipe):
     with pytest.raises(UnknownNameError, match="admin_onlin"):
         atlas.composed(replace(trust, indicators=("admin_onlin", "admin_fees")), LIEGE)
 
 
-def test_the_cities_of_the_comparator_are_marked(atlas: Atlas, trust: Index):
+def test_the_cities_of_the_comparator_are_marked(atlas: Atlas, trust: IndexRecipe):
     answer = atlas.composed(trust, LIEGE, Comparator("country"))
     marked = answer.rows.loc[answer.rows["peer"], "geo"]
     assert len(marked)
     assert {atlas.cities[geo].country for geo in marked} == {"BE"}
 
 
-def test_on_request_the_choice_that_matters_most_is_told(atlas: Atlas, safety: Index):
+def test_on_request_the_choice_that_matters_most_is_told(atlas: Atlas, safety: IndexRecipe):
     uncertainty = atlas.composed(safety, LIEGE, draws=10_000).doubted
     assert uncertainty.draws == 10_000
     assert set(uncertainty.matters.index) == {*uncertainty.choices, "weights"}
@@ -167,7 +167,7 @@ def test_on_request_the_choice_that_matters_most_is_told(atlas: Atlas, safety: I
     assert uncertainty.change > 0
 
 
-def test_between_goalposts_a_score_does_not_depend_on_the_other_cities(atlas: Atlas, safety: Index):
+def test_between_goalposts_a_score_does_not_depend_on_the_other_cities(atlas: Atlas, safety: IndexRecipe):
     fixed = replace(safety, scale="goalposts", outliers="kept")
     stages = atlas.composed(fixed, LIEGE).stages
     share = stages["denominated"]["safe_night_city"] / 100
@@ -179,7 +179,7 @@ def test_between_goalposts_a_score_does_not_depend_on_the_other_cities(atlas: At
     assert (scale[raw <= 50] == 1).all() and (scale[raw >= 80] == 100).all() and (raw <= 50).any()
 
 
-def test_distance_to_target_is_1_at_the_target_and_more_beyond(atlas: Atlas, safety: Index):
+def test_distance_to_target_is_1_at_the_target_and_more_beyond(atlas: Atlas, safety: IndexRecipe):
     aimed = replace(safety, scale="dist2target", outliers="kept", targets=(("safe_night_city", 75.0),))
     stages = atlas.composed(aimed, LIEGE).stages
     raw, scale = stages["denominated"]["safe_night_city"], stages["normalised"]["safe_night_city"]
@@ -189,12 +189,12 @@ def test_distance_to_target_is_1_at_the_target_and_more_beyond(atlas: Atlas, saf
     assert (stages["normalised"]["assaulted_12m"] - (fewer.max() - fewer) / fewer.max()).abs().max() < 1e-9
 
 
-def test_a_target_that_every_city_has_reached_is_no_scale(atlas: Atlas, safety: Index):
+def test_a_target_that_every_city_has_reached_is_no_scale(atlas: Atlas, safety: IndexRecipe):
     answer = atlas.composed(replace(safety, scale="dist2target", targets=(("safe_night_city", 5.0),)), LIEGE)
     assert answer.stages["normalised"]["safe_night_city"].isna().all()
 
 
-def test_themes_may_be_added_otherwise_than_their_indicators(atlas: Atlas, trust: Index):
+def test_themes_may_be_added_otherwise_than_their_indicators(atlas: Atlas, trust: IndexRecipe):
     answer = atlas.composed(replace(trust, aggregation="gmean", between="amean"), LIEGE)
     scores = answer.stages["scores"].dropna()
     assert (scores["index"] - scores[["cohesion", "governance"]].mean(axis=1)).abs().max() < 1e-9
@@ -203,7 +203,7 @@ def test_themes_may_be_added_otherwise_than_their_indicators(atlas: Atlas, trust
     assert (other["index"] ** 2 - other["cohesion"] * other["governance"]).abs().max() < 1e-6
 
 
-def test_a_missing_figure_can_take_that_of_its_country(atlas: Atlas, trust: Index):
+def test_a_missing_figure_can_take_that_of_its_country(atlas: Atlas, trust: IndexRecipe):
     answer = atlas.composed(replace(trust, missing="group_median"), LIEGE)
     raw, filled = answer.stages["denominated"]["admin_time"], answer.stages["imputed"]["admin_time"]
     filled_in = raw.isna() & filled.notna()
@@ -212,7 +212,7 @@ def test_a_missing_figure_can_take_that_of_its_country(atlas: Atlas, trust: Inde
     assert set(answer.stages["imputed"]) == {*trust.indicators}
 
 
-def test_bounded_shares_never_give_more_than_free_ones(atlas: Atlas, safety: Index):
+def test_bounded_shares_never_give_more_than_free_ones(atlas: Atlas, safety: IndexRecipe):
     free = atlas.composed(replace(safety, aggregation="bod"), LIEGE).rows.set_index("geo")["score"].dropna()
     rows = atlas.composed(replace(safety, aggregation="bod", shares="bounded"), LIEGE).rows.set_index("geo")
     bounded = rows.loc[free.index, "score"]

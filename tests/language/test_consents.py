@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from indicators.language.consents import consent_words, release_line, standing_words
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.indicators import Release
-from indicators.model.submissions import Consent, Standing
+from indicators.model.submissions import Consent, ReleaseStatus
 from tests import example_answers
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 CITIES = {one.id: one for one in example_answers.CITIES}
 CAME = Release(
     "city-BE005C@2026-03-01-abc", "city-BE005C", date(2026, 3, 1), "published", "contributed", "vols <2023>.csv", "abc",
@@ -23,7 +23,7 @@ CAME = Release(
 def test_every_consent_and_standing_has_words(_):
     assert list(consent_words(_)) == list(Consent)
     assert all(label and line.endswith(".") for label, line in consent_words(_).values())
-    assert len({standing_words(one, _) for one in Standing}) == len(Standing)
+    assert len({standing_words(one, _) for one in ReleaseStatus}) == len(ReleaseStatus)
 
 
 def test_the_french_of_a_consent_is_another():

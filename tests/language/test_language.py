@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from indicators.language.language import language
+from indicators.language.language import load_language
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,15 @@ from indicators.city.chart import spine
 from indicators.city.words import city_headline
 from indicators.compare.tables import comparison_table
 from indicators.drawing.style import LIGHT
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.language.names import EXONYMS, full_name, searched_name, short_name
-from indicators.model.indicators import LANGUAGES, City, Kind
+from indicators.model.indicators import LANGUAGES, AreaKind, City
 from indicators.model.locations import GEOGRAPHY
 from tests.five_rows import CATALOGUE, comparison
 
-EN, FR = language("en"), language("fr")
-VIENNA = City("AT001C", "Wien", "AT", Kind.CITY)
-BRUSSELS = City("BE001C", "Bruxelles / Brussel", "BE", Kind.CITY)
+EN, FR = load_language("en"), load_language("fr")
+VIENNA = City("AT001C", "Wien", "AT", AreaKind.CITY)
+BRUSSELS = City("BE001C", "Bruxelles / Brussel", "BE", AreaKind.CITY)
 
 
 def exonyms() -> list[dict[str, str]]:
@@ -30,7 +30,7 @@ def test_a_city_has_its_name_in_the_reader_s_language():
 
 
 def test_a_city_without_another_name_keeps_its_own():
-    liège = City("BE005C", "Liège", "BE", Kind.CITY)
+    liège = City("BE005C", "Liège", "BE", AreaKind.CITY)
     assert {full_name(liège, words) for words in (EN, FR)} == {searched_name(liège, EN)} == {"Liège"}
 
 
@@ -54,12 +54,12 @@ def test_every_exonym_is_of_a_known_city_differs_from_its_own_name_and_stands_on
         names = {row["geo"]: row["name"] for row in csv.DictReader(file)}
     rows = exonyms()
     assert all(names[row["geo"]] != row["name"] for row in rows)
-    assert {row["language"] for row in rows} <= set(LANGUAGES)
-    assert len({(row["geo"], row["language"]) for row in rows}) == len(rows)
+    assert {row["load_language"] for row in rows} <= set(LANGUAGES)
+    assert len({(row["geo"], row["load_language"]) for row in rows}) == len(rows)
 
 
 def test_surveyed_capitals_have_the_name_that_readers_expect():
-    names = {(row["geo"], row["language"]): row["name"] for row in exonyms()}
+    names = {(row["geo"], row["load_language"]): row["name"] for row in exonyms()}
     expected = {"EL001C": ("Athens", "Athènes"), "IT001C": ("Rome", "Rome"), "PT001C": ("Lisbon", "Lisbonne")}
     expected |= {
         "PL001C": ("Warsaw", "Varsovie"),

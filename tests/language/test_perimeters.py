@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from indicators.compare.tables import bars_table
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.language.perimeters import perimeter, two_perimeters
 from tests import example_answers
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 PARIS = replace(example_answers.LIEGE, population=2_103_778, city_population=10_353_710)
 SURVEY = example_answers.CATALOGUE.datasets["survey"]
 DATASETS = {

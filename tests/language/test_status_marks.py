@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.drawing.style import LIGHT
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.language.status_marks import signs
 from indicators.map.legend import map_legend
 from indicators.map.shades import COLOURINGS, shades
@@ -11,7 +11,7 @@ from indicators.map.table import places_table
 from tests import example_answers, seen
 from tests.five_rows import NONE
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 LACKING = example_answers.places_rows(
     ("BE005C", NONE, NONE, NONE, 61.0, "not_compared", {"status": "Q"}),
     ("XX001C", NONE, NONE, NONE, 61.0, "not_compared", {"status": "M"}),

@@ -6,10 +6,10 @@ import pytest
 
 from indicators.catalogue import Catalogue
 from indicators.language import values
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.indicators import Comparable, Indicator, Outcome, Polarity, Statistic, Trend, Unit
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 
 
 def indicator(unit: str, decimals: int = 0) -> Indicator:

@@ -8,7 +8,7 @@ import pytest
 
 from indicators.drawing import projection
 from indicators.drawing.style import DARK, LIGHT
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.map import circles
 from indicators.map.chart import NARROW, WIDE, named, places
 from indicators.map.legend import map_legend
@@ -17,7 +17,7 @@ from indicators.model.comparators import Comparator
 from indicators.model.errors import UnknownNameError
 from tests import example_answers
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 HOME = example_answers.SIDE_BY_SIDE.assign(
     scope=["BE/municipality", "XX/municipality", "FR/municipality", "AT/municipality"]
 )

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from indicators.drawing.style import LIGHT
 from indicators.language import areas
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.map.chart import places
 from indicators.map.legend import map_legend
-from indicators.model.indicators import Kind
+from indicators.model.indicators import AreaKind
 from tests import example_answers, seen
 
-EN, FR = language("en"), language("fr")
-PROVINCE = replace(example_answers.WIEN, kind=Kind.PROVINCE)
-NORD = replace(example_answers.PARIS, kind=Kind.PROVINCE)
+EN, FR = load_language("en"), load_language("fr")
+PROVINCE = replace(example_answers.WIEN, kind=AreaKind.PROVINCE)
+NORD = replace(example_answers.PARIS, kind=AreaKind.PROVINCE)
 SIGNED = example_answers.SIDE_BY_SIDE.assign(value=[1.0, 0.0, 1.0, 0.0], outcome="not_tested", benchmark=0.5)
 
 

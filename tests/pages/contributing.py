@@ -12,7 +12,7 @@ from indicators import People, Release, open_atlas
 from indicators.access.rights import CONSOLE
 from tests.pages.visit import Visit
 from ui.contribute import uploads
-from ui.contribute.visit_files import Received, Tray
+from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.settings import settings
 
 LIEGE, GHENT, EVERYWHERE = "BE005C", "BE003C", ""
@@ -60,18 +60,18 @@ def start_again() -> None:
     st.cache_resource.clear()
 
 
-class Desk(Visit):
+class ContributePage(Visit):
     """A visit to the Contribute page."""
 
     def __init__(self, person: str = ANA, locale: str = "en-GB"):
         super().__init__("contribute", locale, person=person)
 
     @property
-    def tray(self) -> Tray:
+    def tray(self) -> VisitFiles:
         """What the visit has brought."""
         return self.app.session_state["tray"]
 
-    def bring(self, content: str | Path = DESK, name: str = "liege.csv") -> Received:
+    def bring(self, content: str | Path = DESK, name: str = "liege.csv") -> ReceivedFile:
         """Lays a file on the tray, and has the page run until nothing is worked on."""
         path = content
         if isinstance(content, str):
@@ -82,7 +82,7 @@ class Desk(Visit):
         self.settle()
         return laid
 
-    def settle(self) -> "Desk":
+    def settle(self) -> "ContributePage":
         """Has the page run again as long as jobs came to an end: one shows the next."""
         pause, jobs = threading.Event(), set()
         while new := {id(job) for job in self.tray.jobs.values()} - jobs:
@@ -95,28 +95,28 @@ class Desk(Visit):
         """The select box whose label begins like this."""
         return next(one for one in self.app.selectbox if one.label.startswith(label))
 
-    def answer(self, label: str, chosen: object) -> "Desk":
+    def answer(self, label: str, chosen: object) -> "ContributePage":
         """Chooses in a select box by its label."""
         self.box(label).set_value(chosen).run()
         return self.settle()
 
-    def tick(self) -> "Desk":
+    def tick(self) -> "ContributePage":
         """Says yes to every remark that asks for it."""
         for box in self.app.checkbox:
             box.check().run()
         return self
 
-    def share(self, consent: str) -> "Desk":
+    def share(self, consent: str) -> "ContributePage":
         """Chooses who may see the figures."""
         self.app.radio[0].set_value(consent).run()
         return self
 
-    def publish(self, consent: str = "public", label: str = "Publish") -> "Desk":
+    def publish(self, consent: str = "public", label: str = "Publish") -> "ContributePage":
         """Confirms, chooses and presses the last button."""
         self.tick().share(consent).click(label)
         return self
 
-    def bring_and_publish(self, consent: str = "public") -> "Desk":
+    def bring_and_publish(self, consent: str = "public") -> "ContributePage":
         """All of it, for the file of the desk."""
         self.bring()
         return self.publish(consent)

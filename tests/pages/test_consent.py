@@ -46,7 +46,7 @@ def publish(path: Path) -> None:
         account="anna@liege.example",
         licence="CC BY 4.0",
     )
-    store.publish(path, release, figures[list(tables.OBSERVATIONS)], store.Papers(consents=TOLD))
+    store.publish(path, release, figures[list(tables.OBSERVATIONS)], store.ReleasePapers(consents=TOLD))
 
 
 @pytest.fixture(scope="module")

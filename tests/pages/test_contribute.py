@@ -11,7 +11,7 @@ from tests.pages.visit import Visit
 from ui.contribute import steps as contribute_steps
 from ui.contribute import uploads
 from ui.contribute.file_drop import give_tickets, take_back
-from ui.contribute.visit_files import Received, Tray
+from ui.contribute.visit_files import ReceivedFile, VisitFiles
 
 
 @pytest.fixture
@@ -35,12 +35,12 @@ def analyst(accounts) -> Visit:
     return Visit("contribute", person=ANA)
 
 
-def tray(visit: Visit) -> Tray:
+def tray(visit: Visit) -> VisitFiles:
     """What the visit has brought."""
     return visit.app.session_state["tray"]
 
 
-def bring(visit: Visit, file: Path, *names: str) -> list[Received]:
+def bring(visit: Visit, file: Path, *names: str) -> list[ReceivedFile]:
     """Lays files on the visit's tray and has the page run."""
     laid = [uploads.received(uploads.ticket(tray(visit), name), file) for name in names]
     visit.app.run()
@@ -66,8 +66,8 @@ def test_an_analyst_s_files_are_told_with_their_size_and_state(analyst, file):
     assert analyst.headline == "Nothing published yet: 2 files received"
     files = told(analyst)["files"]
     assert [(one["name"], one["size"], one["state"]) for one in files] == [
-        ("burglaries.csv", file.stat().st_size, "Received"),
-        ("thefts.csv", file.stat().st_size, "Received"),
+        ("burglaries.csv", file.stat().st_size, "ReceivedFile"),
+        ("thefts.csv", file.stat().st_size, "ReceivedFile"),
     ]
 
 
@@ -106,7 +106,7 @@ def test_a_file_in_hand_that_was_removed_gives_way_to_the_next(analyst, file, mo
 
 
 def test_rights_are_asked_for_each_file_and_not_for_the_page(tmp_path):
-    visit_tray = Tray(tmp_path)
+    visit_tray = VisitFiles(tmp_path)
     give_tickets(visit_tray, [{"id": "a", "name": "a.csv"}], lambda: True)
     assert uploads.valid(visit_tray.asked["a"])
     ticket = visit_tray.asked["a"]

@@ -7,8 +7,19 @@ import pytest
 
 from indicators import Part, People
 from indicators.access.rights import CONSOLE
-from indicators.model.submissions import Consent, Standing
-from tests.pages.contributing import ANA, BURGLARY, DESK, EVA, GERDA, GHENT, LIEGE, Desk, store_of_its_own, stored
+from indicators.model.submissions import Consent, ReleaseStatus
+from tests.pages.contributing import (
+    ANA,
+    BURGLARY,
+    DESK,
+    EVA,
+    GERDA,
+    GHENT,
+    LIEGE,
+    ContributePage,
+    store_of_its_own,
+    stored,
+)
 from tests.pages.visit import Visit
 
 
@@ -20,7 +31,7 @@ def store(bundled_store: Path, tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_file_becomes_a_release_that_the_city_page_shows(store):
-    desk = Desk()
+    desk = ContributePage()
     desk.bring()
     assert desk.trouble == []
     assert "Next: confirm the values flagged below." in desk.text
@@ -28,12 +39,12 @@ def test_a_file_becomes_a_release_that_the_city_page_shows(store):
     assert desk.trouble == [] and desk.warnings == []
     assert desk.headline == "Your files have been published or submitted"
     [release] = stored(store)
-    assert (release.publisher, release.status, release.account) == (LIEGE, Standing.PUBLISHED, ANA)
+    assert (release.publisher, release.status, release.account) == (LIEGE, ReleaseStatus.PUBLISHED, ANA)
     assert "1,144" in Visit("city", city=LIEGE).sent
 
 
 def test_a_question_is_answered_and_the_answer_counts(store):
-    desk = Desk()
+    desk = ContributePage()
     desk.bring(DESK.replace("Liege;Cambriolages de logements;2024;n.d.;", "Liège;Vols divers;2023;99;194"))
     assert desk.button("Publish") is None
     assert "to fix before you can publish" in desk.text
@@ -41,7 +52,7 @@ def test_a_question_is_answered_and_the_answer_counts(store):
     assert desk.trouble == [] and "to fix before you can publish" not in desk.text
     desk.publish()
     assert stored(store)[0].rows == 3
-    again = Desk()
+    again = ContributePage()
     again.bring(DESK.replace("Cambriolages de logements;2023", "Vols divers;2023"))
     assert (
         "recorded_robbery" in again.app.session_state["works"][next(iter(again.tray.files))].mapping.indicators.values()
@@ -49,7 +60,7 @@ def test_a_question_is_answered_and_the_answer_counts(store):
 
 
 def test_a_column_is_given_another_part(store):
-    desk = Desk()
+    desk = ContributePage()
     desk.bring()
     desk.answer("Nombre", Part.IGNORED)
     [work] = desk.app.session_state["works"].values()
@@ -60,7 +71,7 @@ def test_a_column_is_given_another_part(store):
 
 
 def test_nothing_is_published_before_every_remark_is_confirmed(store):
-    desk = Desk()
+    desk = ContributePage()
     desk.bring()
     assert desk.app.checkbox and desk.button("Publish") is None
     desk.tick()
@@ -72,7 +83,7 @@ def test_nothing_is_published_before_every_remark_is_confirmed(store):
 
 
 def test_a_factor_is_accepted_by_a_press(store):
-    desk = Desk()
+    desk = ContributePage()
     desk.bring()
     desk.click("Multiply “Burglary of dwellings” by 0.1").settle()
     assert desk.trouble == []
@@ -82,7 +93,7 @@ def test_a_factor_is_accepted_by_a_press(store):
 
 
 def test_a_refused_file_shows_no_way_to_publish(store):
-    desk = Desk()
+    desk = ContributePage()
     desk.bring(DESK.replace("Liege;", "Gand;"))
     assert "1 problem to fix before you can publish" in desk.text
     assert "Next: answer the questions below, or correct" in desk.text
@@ -91,13 +102,13 @@ def test_a_refused_file_shows_no_way_to_publish(store):
 
 
 def test_what_is_no_table_is_told_in_a_sentence(store):
-    desk = Desk()
+    desk = ContributePage()
     desk.bring("\0\1\2\3binary", "photo.csv")
     assert desk.warnings and desk.trouble == []
 
 
 def test_a_change_of_language_keeps_the_work(store):
-    desk = Desk()
+    desk = ContributePage()
     desk.bring()
     desk.answer("Nombre", Part.IGNORED)
     desk.tick().share(Consent.MEMBERS)
@@ -113,14 +124,14 @@ def test_a_change_of_language_keeps_the_work(store):
 
 
 def test_a_private_release_is_seen_by_nobody_of_another_city(store):
-    Desk().bring_and_publish("private")
-    other = Desk(GERDA)
+    ContributePage().bring_and_publish("private")
+    other = ContributePage(GERDA)
     assert "liege.csv" not in other.sent and "Liège" not in other.text
-    assert "liege.csv" in Desk(ANA).sent
+    assert "liege.csv" in ContributePage(ANA).sent
 
 
 def test_a_role_taken_away_in_the_middle_stops_publishing(store):
-    desk = Desk()
+    desk = ContributePage()
     desk.bring()
     desk.tick().share(Consent.PUBLIC)
     People(store, CONSOLE).revoke(ANA)
@@ -130,7 +141,7 @@ def test_a_role_taken_away_in_the_middle_stops_publishing(store):
 
 
 def test_another_city_given_in_the_middle_stops_publishing_for_the_first(store):
-    desk = Desk()
+    desk = ContributePage()
     desk.bring()
     desk.tick().share(Consent.PUBLIC)
     People(store, CONSOLE).grant(ANA, "contributor", [GHENT])
@@ -140,17 +151,17 @@ def test_another_city_given_in_the_middle_stops_publishing_for_the_first(store):
 
 
 def test_a_release_is_withdrawn_and_restored_by_buttons(store):
-    desk = Desk().bring_and_publish()
+    desk = ContributePage().bring_and_publish()
     desk.click("Withdraw")
-    assert stored(store)[0].status == Standing.WITHDRAWN and desk.trouble == []
+    assert stored(store)[0].status == ReleaseStatus.WITHDRAWN and desk.trouble == []
     assert "1,144" not in Visit("city", city=LIEGE).sent
     desk.click("Restore")
-    assert stored(store)[0].status == Standing.PUBLISHED
+    assert stored(store)[0].status == ReleaseStatus.PUBLISHED
     assert "1,144" in Visit("city", city=LIEGE).sent
 
 
 def test_who_may_see_the_figures_is_changed_later_and_at_once(store):
-    desk = Desk().bring_and_publish("private")
+    desk = ContributePage().bring_and_publish("private")
     assert "1,144" not in Visit("city", city=LIEGE).sent
     desk.app.selectbox(key=f"share__en__{LIEGE}__{BURGLARY}").set_value(Consent.PUBLIC).run()
     assert desk.trouble == []

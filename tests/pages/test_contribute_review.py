@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from indicators.model.submissions import Standing
-from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, Desk, store_of_its_own, stored
+from indicators.model.submissions import ReleaseStatus
+from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, ContributePage, store_of_its_own, stored
 from tests.pages.visit import Visit
 
 OFFICIAL = Path(__file__).parents[1] / "readers" / "cuts" / "official"
@@ -19,9 +19,9 @@ def store(bundled_store: Path, tmp_path: Path) -> Iterator[Path]:
         yield path
 
 
-def handed_in() -> Desk:
+def handed_in() -> ContributePage:
     """Ana's file, on its way to the editor."""
-    desk = Desk()
+    desk = ContributePage()
     desk.bring()
     assert desk.button("Publish") is None
     return desk.publish(label="Submit for review")
@@ -29,34 +29,34 @@ def handed_in() -> Desk:
 
 def test_what_is_handed_in_comes_out_when_an_editor_says_so(store):
     desk = handed_in()
-    assert desk.trouble == [] and stored(store)[0].status == Standing.SUBMITTED
+    assert desk.trouble == [] and stored(store)[0].status == ReleaseStatus.SUBMITTED
     assert "Figures of Liège ○ waiting for review" in desk.text
     assert "1,144" not in Visit("city", city=LIEGE).sent
     assert "To review" not in desk.text
-    editor = Desk(EVA)
+    editor = ContributePage(EVA)
     assert "To review" in editor.text and "liege.csv" in editor.text
     editor.click("Publish")
     assert editor.trouble == [] and "To review" not in editor.text
     [release] = stored(store)
-    assert (release.status, release.reviewer) == (Standing.PUBLISHED, EVA)
+    assert (release.status, release.reviewer) == (ReleaseStatus.PUBLISHED, EVA)
     assert "1,144" in Visit("city", city=LIEGE).sent
 
 
 def test_what_is_sent_back_needs_a_reason_that_its_city_reads(store):
     handed_in()
-    editor = Desk(EVA)
+    editor = ContributePage(EVA)
     assert editor.button("Send back").disabled
     reason = next(one for one in editor.app.text_input if one.label.startswith("Reason"))
     reason.set_value("2023 is counted twice").run()
     editor.click("Send back")
-    assert editor.trouble == [] and stored(store)[0].status == Standing.REFUSED
-    assert "2023 is counted twice" in Desk(ANA).text
-    assert "2023 is counted twice" not in Desk(GERDA).text
+    assert editor.trouble == [] and stored(store)[0].status == ReleaseStatus.REFUSED
+    assert "2023 is counted twice" in ContributePage(ANA).text
+    assert "2023 is counted twice" not in ContributePage(GERDA).text
 
 
 def test_a_file_that_waits_is_in_both_lists_of_an_editor(store):
     handed_in()
-    editor = Desk(EVA)
+    editor = ContributePage(EVA)
     assert editor.trouble == []
     keys = [one.proto.id for one in editor.app.get("download_button")]
     assert len([key for key in keys if "original_review" in key]) == 1
@@ -65,11 +65,11 @@ def test_a_file_that_waits_is_in_both_lists_of_an_editor(store):
 
 def test_what_waits_is_told_to_nobody_of_another_city(store):
     handed_in()
-    assert "liege.csv" not in Desk(GERDA).sent
+    assert "liege.csv" not in ContributePage(GERDA).sent
 
 
 def test_an_official_file_is_recognised_compared_and_published(store):
-    editor = Desk(EVA)
+    editor = ContributePage(EVA)
     file = (OFFICIAL / "urb_percep_api.csv").read_text(encoding="utf-8")
     editor.bring(file.replace("83.6", "84.6"), "urb_percep.csv")
     assert editor.trouble == [] and editor.warnings == []
@@ -78,18 +78,18 @@ def test_an_official_file_is_recognised_compared_and_published(store):
     editor.click("Publish as public figures")
     assert editor.trouble == [] and editor.warnings == []
     [release] = stored(store)
-    assert (release.status, release.account, release.file) == (Standing.PUBLISHED, EVA, "urb_percep.csv")
+    assert (release.status, release.account, release.file) == (ReleaseStatus.PUBLISHED, EVA, "urb_percep.csv")
 
 
 def test_an_official_file_without_anything_new_offers_nothing_to_publish(store):
-    editor = Desk(EVA)
+    editor = ContributePage(EVA)
     editor.bring(OFFICIAL / "urb_percep_api.csv", "urb_percep.csv")  # as in the bundled release
     assert editor.trouble == [] and editor.button("Publish as public figures") is None
     assert "Nothing to publish: all these figures are already here." in editor.text
 
 
 def test_a_contributor_s_file_is_never_read_as_an_official_one(store):
-    desk = Desk()
+    desk = ContributePage()
     desk.bring(OFFICIAL / "urb_percep_api.csv", "urb_percep.csv")
     assert "official publisher" not in desk.text and desk.button("Publish as public figures") is None
     assert desk.trouble == []
@@ -97,7 +97,7 @@ def test_a_contributor_s_file_is_never_read_as_an_official_one(store):
 
 @pytest.mark.parametrize("name", sorted(one.name for one in OFFICIAL.iterdir()))
 def test_every_official_file_is_read_or_refused_in_a_sentence(store, name):
-    editor = Desk(EVA)
+    editor = ContributePage(EVA)
     editor.bring(OFFICIAL / name, name)
     assert editor.trouble == []
     assert "This looks like a file from an official publisher" in editor.text

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators import Account, Groups, People, Role, Viewer
+from indicators import Account, People, Role, SavedGroups, Viewer
 from indicators.access.rights import CONSOLE
 from indicators.store import GROUPS, changing, read_kept
 from tests.pages.contributing import pages_on_a_copy
@@ -32,7 +32,7 @@ def store(own_store: Path):
         register.put(Account(NOBODY))
     yield own_store
     for group in read_kept(own_store, GROUPS):
-        Groups(own_store, Viewer(Role.VISITOR, group.account)).forget(group.name)
+        SavedGroups(own_store, Viewer(Role.VISITOR, group.account)).forget(group.name)
 
 
 def kept(store):
@@ -84,7 +84,7 @@ def test_a_group_at_hand_is_renamed_changed_and_deleted(store):
 
 
 def test_a_group_that_the_link_brings_is_the_saved_one_and_stays_it_while_it_changes(store):
-    Groups(store, Viewer(Role.CONTRIBUTOR, JEAN)).save("Capitals", [MADRID, PARIS, KOELN])
+    SavedGroups(store, Viewer(Role.CONTRIBUTOR, JEAN)).save("Capitals", [MADRID, PARIS, KOELN])
     visit = Visit("peers", person=JEAN, group=GROUP)
     assert saved(visit).value == "own Capitals"
     visit.app.multiselect[0].set_value([PARIS, KOELN, LUXEMBOURG]).run()
@@ -137,7 +137,7 @@ def test_too_few_cities_are_not_saved():
 
 
 def test_a_group_with_the_own_city_is_chosen_whole(store):
-    Groups(store, Viewer(Role.CONTRIBUTOR, JEAN)).save("Ports", ["BE005C", PARIS, KOELN])
+    SavedGroups(store, Viewer(Role.CONTRIBUTOR, JEAN)).save("Ports", ["BE005C", PARIS, KOELN])
     visit = Visit("peers", person=JEAN)
     saved(visit).set_value("own Ports").run()
     assert (visit.link["group"], visit.trouble, visit.chosen("kind")) == (f"BE005C.{PARIS}.{KOELN}", [], "peers")

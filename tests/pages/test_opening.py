@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from indicators import LANGUAGES, Atlas
-from indicators.model.indicators import Kind
+from indicators.model.indicators import AreaKind
 from tests.pages.visit import PAGES, Visit
 
 VIEWS = [("compare", "view", view) for view in ("overview", "lines", "bars", "scatter", "funnel")]
@@ -61,7 +61,7 @@ def test_a_comparison_opens_for_areas_of_every_kind(view, some_areas):
 @pytest.fixture(scope="module")
 def some_areas(atlas: Atlas) -> list[str]:
     """The first area of each kind, and of a few countries: with a survey, with offences only, with hardly anything."""
-    first: dict[tuple[Kind, str], str] = {}
+    first: dict[tuple[AreaKind, str], str] = {}
     for area in atlas.choices():
         first.setdefault((area.kind, area.country if area.country in COUNTRIES else ""), area.id)
     return list(first.values())

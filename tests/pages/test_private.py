@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 import api
 from indicators import shows
-from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, Desk, store_of_its_own
+from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, ContributePage, store_of_its_own
 from tests.pages.visit import Visit
 from ui.serving import frames
 
@@ -26,7 +26,7 @@ DESK = f"city;indicator;year;value;count;population\nLiège;{INDICATOR};{YEAR};7
 def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A store to which Ana has brought her city's figure on the page, for nobody else."""
     with store_of_its_own(bundled_store, tmp_path_factory.mktemp("private")) as path:
-        desk = Desk(ANA)
+        desk = ContributePage(ANA)
         desk.bring(DESK, FILE)
         desk.publish("private")
         assert desk.headline == "Your files have been published or submitted", desk.text
@@ -80,7 +80,7 @@ def test_its_own_city_sees_it(store, view):
 
 @pytest.mark.parametrize(("page", "link"), list(links()))
 def test_no_other_web_site_shows_a_trace_of_it(store, page, link):
-    client = TestClient(Starlette(routes=frames.routes("", api.Turnstile(0).wait)))
+    client = TestClient(Starlette(routes=frames.routes("", api.RequestCounter(0).wait)))
     texts = [client.get(address, params=link | {"page": page}).text for address in ("/embed/chart", "/badge.svg")]
     text = re.sub(r' d="[^"]*"', "", "".join(texts))  # a drawn line has pixels, which look like figures
     assert [trace for trace in TRACES if trace in text] == []

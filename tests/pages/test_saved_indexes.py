@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators import Indexes, People, Role, Viewer
+from indicators import People, Role, SavedIndexes, Viewer
 from indicators.access.rights import CONSOLE
 from indicators.store import INDEXES, read_kept
 from tests.pages.contributing import pages_on_a_copy
@@ -30,7 +30,7 @@ def own_store(store: Path):
     """The same, with nothing kept before and after."""
     yield store
     for saved_index in read_kept(store, INDEXES):
-        Indexes(store, Viewer(Role.VISITOR, saved_index.account)).forget(saved_index.name)
+        SavedIndexes(store, Viewer(Role.VISITOR, saved_index.account)).forget(saved_index.name)
 
 
 def index(person: str = "", **link: str) -> Visit:

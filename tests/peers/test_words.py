@@ -8,7 +8,7 @@ import pytest
 
 from indicators.answers.comparison import Likeness
 from indicators.drawing.style import tokens
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import PeerModel, Variable
 from indicators.peers.chart import profile, profile_head, profile_phone
@@ -50,7 +50,7 @@ ANSWER = Likeness(
     {"FR001C": ("capital", "population", "density"), "XX001C": ("capital",), "AT001C": ("capital",)},
     ("FR001C", "XX001C", "AT001C"), ("density",), 82, False, {one.id: one for one in (LIEGE, ANGLE, PARIS, WIEN)},
 )  # fmt: skip
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 LIGHT, DARK = tokens("light"), tokens("dark")
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from indicators import catalogue, load_language, tokens
-from indicators.answers.comparison import Felt, Picture
-from indicators.perception.chart import NARROW, WIDE, felt, felt_phone
-from indicators.perception.words import felt_headline, felt_lead, nothing_felt, reading_rule
+from indicators.answers.comparison import Perception, Picture
+from indicators.perception.chart import NARROW, WIDE, felt, perception_phone
+from indicators.perception.words import no_perception, perception_headline, perception_lead, reading_rule
 from tests import example_answers
 
 VOICES = catalogue.load().voices
@@ -13,9 +13,9 @@ CATALOGUE = example_answers.CATALOGUE.__class__(**{**vars(example_answers.CATALO
 EN, FR = load_language("en"), load_language("fr")
 
 
-def told(*voices: str, **more: object) -> Felt:
+def told(*voices: str, **more: object) -> Perception:
     pictures = tuple(Picture(voice, example_answers.lines(example_answers.WAVES)) for voice in voices)
-    return Felt(
+    return Perception(
         example_answers.LIEGE,
         example_answers.lines(example_answers.WAVES).comparator,
         pictures,
@@ -24,7 +24,7 @@ def told(*voices: str, **more: object) -> Felt:
     )
 
 
-@pytest.mark.parametrize("draw", [felt, felt_phone])
+@pytest.mark.parametrize("draw", [felt, perception_phone])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_picture_has_axes_of_its_own(draw, theme):
     figure = draw(told("recorded", "recorded", "suffered", "felt"), CATALOGUE, EN, tokens(theme))
@@ -39,7 +39,7 @@ def test_every_picture_has_axes_of_its_own(draw, theme):
 
 def test_what_residents_say_begins_a_new_row_on_a_desk_and_all_stand_in_one_column_on_a_phone():
     answer = told("recorded", "suffered", "felt")
-    wide, narrow = (draw(answer, CATALOGUE, EN, tokens("light")) for draw in (felt, felt_phone))
+    wide, narrow = (draw(answer, CATALOGUE, EN, tokens("light")) for draw in (felt, perception_phone))
     assert wide.layout["height"] == 2 * WIDE.row + 8
     assert narrow.layout["height"] == 3 * NARROW.row + 8
 
@@ -66,26 +66,26 @@ def test_a_voice_is_named_once_over_its_first_picture():
 def test_what_is_missing_is_told_with_the_nearest_city_where_both_are_known():
     answer = told("felt", nearest=example_answers.PARIS, kilometres=309.4)
     assert "No figures on offences recorded in Liège. The nearest city with both is Paris, 309 km away." in (
-        felt_lead(answer, CATALOGUE, EN)
+        perception_lead(answer, CATALOGUE, EN)
     )
-    assert "à 309 km" in felt_lead(answer, CATALOGUE, FR)
-    assert nothing_felt(told(nearest=example_answers.PARIS, kilometres=309.4), CATALOGUE, EN).startswith(
+    assert "à 309 km" in perception_lead(answer, CATALOGUE, FR)
+    assert no_perception(told(nearest=example_answers.PARIS, kilometres=309.4), CATALOGUE, EN).startswith(
         "No figures on"
     )
 
 
 def test_where_both_are_known_nothing_is_missing():
-    assert "nearest" not in felt_lead(told("recorded", "felt"), CATALOGUE, EN)
+    assert "nearest" not in perception_lead(told("recorded", "felt"), CATALOGUE, EN)
 
 
 def test_the_headline_tells_each_voice_and_nothing_when_nobody_speaks():
-    headline = felt_headline(told("recorded", "felt"), CATALOGUE, EN)
+    headline = perception_headline(told("recorded", "felt"), CATALOGUE, EN)
     assert (
         headline
         == "Liège, according to residents: safety at night 53%; according to police records: safety at night 53%"
     )
-    assert felt_headline(told("felt"), CATALOGUE, EN) == "Liège, according to residents: safety at night 53%"
-    assert felt_headline(told(), CATALOGUE, EN) == "Liège: perception and recorded crime"
+    assert perception_headline(told("felt"), CATALOGUE, EN) == "Liège, according to residents: safety at night 53%"
+    assert perception_headline(told(), CATALOGUE, EN) == "Liège: perception and recorded crime"
 
 
 def test_the_reading_rule_stands_beside_and_speaks_only_of_who_is_heard():
@@ -99,9 +99,9 @@ def test_the_lead_tells_only_of_lines_that_are_drawn():
     alone = example_answers.lines(
         example_answers.WAVES[example_answers.WAVES["geo"] == "BE005C"], benchmark=example_answers.line().iloc[:0]
     )
-    answer = Felt(example_answers.LIEGE, alone.comparator, (Picture("felt", alone),), (example_answers.LIEGE,))
-    lead = str(felt_lead(answer, CATALOGUE, EN))
+    answer = Perception(example_answers.LIEGE, alone.comparator, (Picture("felt", alone),), (example_answers.LIEGE,))
+    lead = str(perception_lead(answer, CATALOGUE, EN))
     assert "Thick line: Liège" in lead and "thin:" not in lead and "dotted" not in lead
-    beside = str(felt_lead(told("felt"), CATALOGUE, EN))
+    beside = str(perception_lead(told("felt"), CATALOGUE, EN))
     assert "thin lines: the other cities; dotted line: the peers’ median" in beside
-    assert "\u202f; " in str(felt_lead(told("felt"), CATALOGUE, FR))
+    assert "\u202f; " in str(perception_lead(told("felt"), CATALOGUE, FR))

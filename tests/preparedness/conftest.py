@@ -8,7 +8,7 @@ import pytest
 
 from indicators import EVERY, Account, Assessments, Catalogue, Role, Viewer, load_catalogue
 from indicators.access.rights import VISITOR
-from indicators.catalogue.reading import Reader
+from indicators.catalogue.reading import CatalogueReader
 from indicators.catalogue.translations import Translations
 from indicators.model.preparedness import Link, Measure, Problem, Section, Technology
 from indicators.store import changing
@@ -68,7 +68,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
         items = "".join(ITEM.format(order=order, place=place) for place in (1, 2, 3))
         (home / "scorecard" / f"{id}.toml").write_text(SECTION.format(id=id, order=order) + items, encoding="utf-8")
     problems: list[str] = []
-    sections = Reader(home, problems, Translations()).folder("scorecard", Section)
+    sections = CatalogueReader(home, problems, Translations()).folder("scorecard", Section)
     assert not problems
     declared = vars(load_catalogue()) | {"sections": sections}
     text = words("Words.")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indicators import Answer, Answered, Assessments, Atlas, open_atlas, read_index, written_index
+from indicators import Answer, Assessments, Atlas, StatedLevels, open_atlas, read_index, written_index
 from indicators.access.rights import CONSOLE
 from indicators.model.index_recipe import refusal
 from indicators.model.preparedness import Actor, Subject
@@ -82,7 +82,7 @@ def test_without_answers_the_part_is_left_out_and_the_rest_stays(composed):
     result = atlas.composed(index, CITIES[1])
     assert [one.id for one in result.indicators] == ["admin_online", "trust_people_city"]
     assert result.count > 50
-    few = Answered(answered.levels.iloc[:4], answered.years.iloc[:4])
+    few = StatedLevels(answered.levels.iloc[:4], answered.years.iloc[:4])
     assert result.rows.equals(atlas.composed(index, CITIES[1], answered=few).rows)
 
 

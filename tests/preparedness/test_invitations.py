@@ -14,7 +14,7 @@ from indicators import (
     NewParticipants,
     Subject,
     UnknownNameError,
-    new_voice,
+    new_participant,
 )
 from indicators.model.preparedness import State
 from indicators.preparedness import answer_checks, invitations
@@ -38,7 +38,7 @@ def refused(act):
 
 def test_participants_of_one_link_are_voices_of_their_own_and_known_again(desk, link):
     invitation, secret = link
-    first, other = new_voice(), new_voice()
+    first, other = new_participant(), new_participant()
     desk["visitor"].invitations.record(secret, first, [SAID])
     desk["visitor"].invitations.record(secret, other, [replace(SAID, level=3)])
     desk["visitor"].invitations.record(secret, first, [replace(SAID, level=2), replace(SAID, question="p1_2")])
@@ -148,7 +148,7 @@ def test_one_guest_cannot_use_up_a_link(desk, link):
     def begin(address: str) -> str:
         admit = partial(newcomers.admit, address=address)
         try:
-            desk["visitor"].invitations.record(secret, new_voice(), [SAID], admit=admit)
+            desk["visitor"].invitations.record(secret, new_participant(), [SAID], admit=admit)
         except AssessmentError as error:
             return error.reason
         return ""
@@ -176,10 +176,12 @@ def test_where_no_address_is_known_nobody_is_counted():
 
 
 def test_who_has_begun_goes_on_whatever_others_do(desk, link):
-    first, nobody = new_voice(), lambda _link: False
+    first, nobody = new_participant(), lambda _link: False
     desk["visitor"].invitations.record(link[1], first, [SAID])
     desk["visitor"].invitations.record(link[1], first, [replace(SAID, level=3)], admit=nobody)
-    assert refused(lambda: desk["visitor"].invitations.record(link[1], new_voice(), [SAID], admit=nobody)) == "crowd"
+    assert (
+        refused(lambda: desk["visitor"].invitations.record(link[1], new_participant(), [SAID], admit=nobody)) == "crowd"
+    )
 
 
 def test_one_link_cannot_fill_the_store(desk, link, monkeypatch):

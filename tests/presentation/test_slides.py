@@ -16,13 +16,13 @@ from indicators import (
 )
 from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
 from indicators.map.distribution import can_be
-from indicators.model.indicators import City, Kind
+from indicators.model.indicators import AreaKind, City
 from indicators.model.preparedness import Actor
 from indicators.presentation import slide_sizes
 from tests import seen
 
 CATALOGUE = load_catalogue()
-LONGEST = City("ES098C", "San Vicente del Raspeig / Sant Vicent del Raspeig", "ES", Kind.CITY)
+LONGEST = City("ES098C", "San Vicente del Raspeig / Sant Vicent del Raspeig", "ES", AreaKind.CITY)
 CARD = replace(example_scorecard(CATALOGUE), city=LONGEST, invented=False)
 NOTHING = replace(
     CARD, told=CARD.told[:0], sections=CARD.sections[:0], spread=CARD.spread[:0], apart=CARD.apart[:0], days=()

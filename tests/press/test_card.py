@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from indicators import load_catalogue, open_atlas, views
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import Outcome, Polarity, Status, Trend
 from indicators.press.card import PressCard, press_of
@@ -14,7 +14,7 @@ from indicators.press.cases import Case
 from tests import seen
 from tests.example_answers import BURGLARY, CATALOGUE, NIGHT, SIGNED, city
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 NIGHT, BURGLARY, SIGNED = (
     replace(one, caveats=({"en": "With care.", "fr": "Avec prudence."},)) for one in (NIGHT, BURGLARY, SIGNED)
 )
@@ -137,7 +137,7 @@ def test_what_people_wrote_is_escaped_and_never_a_place_to_fill(atlas):
 @pytest.mark.parametrize("geo", ["BE005C", "FR001C", "DE001C", "ES-21002", "UK001C"])
 def test_every_figure_of_the_city_page_has_a_whole_card(atlas, code, geo):
     comparison = atlas.compare(geo)
-    cards = seen.cards(comparison, atlas.catalogue, language(code))
+    cards = seen.cards(comparison, atlas.catalogue, load_language(code))
     assert set(cards) == set(comparison.rows["indicator"])
     for id, press in cards.items():
         assert press.can, id

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.statistics.composites import Ingredient, Node, Recipe, Scaling
+from indicators.statistics.composites import Node, Recipe, RecipeIndicator, Scaling
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "reference"
 FULL, REPLAYS = SHARED / "coinr_asem", SHARED / "coinr_asem_ua"
@@ -80,7 +80,7 @@ def institutions() -> pd.DataFrame:
 
 def pillar(**choices: object) -> Recipe:
     """The recipe of the pillar alone."""
-    ingredients = tuple(Ingredient(id, "Instit", direction=sign) for id, sign in DIRECTION.items())
+    ingredients = tuple(RecipeIndicator(id, "Instit", direction=sign) for id, sign in DIRECTION.items())
     usual = {"imputation": "group_mean", "group": "continent", "screening": 0.9, "most_missing": 1.0}
     return Recipe(ingredients, (Node("Instit"),), **usual | choices)
 
@@ -95,7 +95,7 @@ def index(**choices: object) -> Recipe:
     sheet = pd.read_csv(FULL / "input_iMeta.csv").fillna({"Denominator": "", "Parent": ""})
     rows = [row for row in sheet.itertuples() if row.Type in ("Indicator", "Aggregate")]
     ingredients = tuple(
-        Ingredient(row.iCode, row.Parent, row.Weight, int(row.Direction), row.Denominator)
+        RecipeIndicator(row.iCode, row.Parent, row.Weight, int(row.Direction), row.Denominator)
         for row in rows
         if row.Type == "Indicator"
     )

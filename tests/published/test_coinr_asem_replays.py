@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.statistics.composites import Ingredient, Node, Recipe, Scaling, composite, ranks
+from indicators.statistics.composites import Node, Recipe, RecipeIndicator, Scaling, composite, ranks
 from indicators.statistics.sensitivity import rank_statistics, replays
 from tests.published import asem
 
@@ -48,8 +48,8 @@ def test_six_countries_under_two_draws_of_weights():
     pillars = [*CONNECTIVITY, *SUSTAINABILITY]
     values = pd.DataFrame([row[1:] for row in rows], [row[0] for row in rows], pillars).astype(float)
     ingredients = (
-        *(Ingredient(id, "Conn") for id in CONNECTIVITY),
-        *(Ingredient(id, "Sust") for id in SUSTAINABILITY),
+        *(RecipeIndicator(id, "Conn") for id in CONNECTIVITY),
+        *(RecipeIndicator(id, "Sust") for id in SUSTAINABILITY),
     )
     nodes = (Node("Conn", "Index"), Node("Sust", "Index"), Node("Index"))
     recipe = Recipe(ingredients, nodes, winmax=None, scaling=Scaling("none"), aggregation="gmean")

@@ -11,9 +11,9 @@ from hypothesis.extra.numpy import arrays
 
 from indicators.model.errors import UnknownNameError
 from indicators.statistics.composites import (
-    Ingredient,
     Node,
     Recipe,
+    RecipeIndicator,
     Scaling,
     composite,
     denominated,
@@ -34,14 +34,14 @@ CITIES = pd.DataFrame(
 )
 RECIPE = Recipe(
     (
-        Ingredient("fires", "risks", 1, -1, "people", 10),
-        Ingredient("plans", "means", 3),
-        Ingredient("drills", "means", 1),
+        RecipeIndicator("fires", "risks", 1, -1, "people", 10),
+        RecipeIndicator("plans", "means", 3),
+        RecipeIndicator("drills", "means", 1),
     ),
     (Node("risks", "index"), Node("means", "index"), Node("index")),
     most_missing=1.0,
 )
-THREE = Recipe(tuple(Ingredient(id, "index") for id in "abc"), (Node("index"),), winmax=None)
+THREE = Recipe(tuple(RecipeIndicator(id, "index") for id in "abc"), (Node("index"),), winmax=None)
 figures = arrays(float, st.tuples(st.integers(4, 8), st.just(3)), elements=st.integers(-50, 50).map(float))
 
 
@@ -86,7 +86,7 @@ def test_what_is_missing_can_be_told_as_a_share_of_the_weight():
 
 
 def test_a_fifth_missing_is_not_more_than_a_fifth():
-    five = Recipe(tuple(Ingredient(id, "index") for id in "abcde"), (Node("index"),))
+    five = Recipe(tuple(RecipeIndicator(id, "index") for id in "abcde"), (Node("index"),))
     values = pd.DataFrame(np.arange(20.0).reshape(4, 5), columns=list("abcde"))
     values.loc[0, "a"] = np.nan
     assert composite(values, five).index.notna().all()
@@ -125,7 +125,7 @@ def test_an_undefined_part_without_weight_does_no_harm():
 
 def test_periods_share_a_scale_or_have_their_own():
     periods = {"2023": pd.DataFrame({"a": [0.0, 5]}), "2024": pd.DataFrame({"a": [5.0, 10]})}
-    recipe = Recipe((Ingredient("a", "index"),), (Node("index"),))
+    recipe = Recipe((RecipeIndicator("a", "index"),), (Node("index"),))
     assert [one.index.tolist() for one in panel(periods, recipe).values()] == [[0, 50], [50, 100]]
     assert [one.index.tolist() for one in panel(periods, recipe, together=False).values()] == [[0, 100], [0, 100]]
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from indicators.model.errors import UnknownNameError
-from indicators.statistics.composites import Ingredient, Node, Recipe, Scaling, composite
+from indicators.statistics.composites import Node, Recipe, RecipeIndicator, Scaling, composite
 from indicators.statistics.contributions import contributions, strengths
 
 RECIPE = Recipe(
-    (Ingredient("a", "first", 2), Ingredient("b", "first"), Ingredient("c", "index", 3)),
+    (RecipeIndicator("a", "first", 2), RecipeIndicator("b", "first"), RecipeIndicator("c", "index", 3)),
     (Node("first", "index", 1), Node("index")),
     winmax=None,
     scaling=Scaling("none"),
@@ -60,7 +60,9 @@ def test_a_part_at_the_median_changes_nothing(method):
 
 def test_a_change_is_against_the_others_as_they_are():
     values = pd.DataFrame({"a": [3.0, 2, 1], "b": [1.0, 1, 1]}, index=list("XYZ"))
-    recipe = Recipe((Ingredient("a", "index"), Ingredient("b", "index")), (Node("index"),), scaling=Scaling("none"))
+    recipe = Recipe(
+        (RecipeIndicator("a", "index"), RecipeIndicator("b", "index")), (Node("index"),), scaling=Scaling("none")
+    )
     parts = contributions(composite(values, replace(recipe, aggregation="copeland"))).parts
     assert parts["a"].tolist() == [1, 0, -1]  # X with 2 would tie with Y and still beat Z
 

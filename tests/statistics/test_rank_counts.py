@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.statistics.composites import Ingredient, Node, Recipe, Scaling
+from indicators.statistics.composites import Node, Recipe, RecipeIndicator, Scaling
 from indicators.statistics.rank_counts import RankCounts, ranked
-from indicators.statistics.sensitivity import Doubts, drawn, rank_counts, rank_statistics, replays, sensitivity
+from indicators.statistics.sensitivity import Alternatives, drawn, rank_counts, rank_statistics, replays, sensitivity
 
 MEGABYTE = 1 << 20
 UNITS = 450
@@ -16,13 +16,13 @@ VALUES = pd.DataFrame(np.random.default_rng(3).lognormal(0, 1, (UNITS, 4)).round
 
 
 def recipe(aggregation: str) -> Recipe:
-    parts = tuple(Ingredient(id, node) for id, node in zip("abcd", ("one", "one", "two", "two"), strict=True))
+    parts = tuple(RecipeIndicator(id, node) for id, node in zip("abcd", ("one", "one", "two", "two"), strict=True))
     nodes = (Node("one", "index"), Node("two", "index"), Node("index"))
     return Recipe(parts, nodes, scaling=Scaling(lower=1), aggregation=aggregation, most_missing=1.0)
 
 
-def doubts(aggregation: str) -> Doubts:
-    return Doubts({"aggregation": (aggregation, "gmean")}, {"one": 0.25, "a": 0.25})
+def doubts(aggregation: str) -> Alternatives:
+    return Alternatives({"aggregation": (aggregation, "gmean")}, {"one": 0.25, "a": 0.25})
 
 
 @pytest.mark.parametrize("draws", [1, 2, 3, 20, 999, 1_000])

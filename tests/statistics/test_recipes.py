@@ -3,12 +3,12 @@
 import pytest
 
 from indicators.model.errors import StatisticError, UnknownNameError
-from indicators.statistics.recipes import Ingredient, Node, Recipe
+from indicators.statistics.recipes import Node, Recipe, RecipeIndicator
 
 INGREDIENTS = (
-    Ingredient("fires", "risks", direction=-1),
-    Ingredient("plans", "means", 2),
-    Ingredient("drills", "means"),
+    RecipeIndicator("fires", "risks", direction=-1),
+    RecipeIndicator("plans", "means", 2),
+    RecipeIndicator("drills", "means"),
 )
 NODES = (Node("index"), Node("risks", "index"), Node("means", "index", 3))
 
@@ -48,6 +48,6 @@ def test_choices_that_do_not_exist_are_told_in_a_sentence():
     with pytest.raises(StatisticError, match="2 levels and 1 aggregations"):
         Recipe(INGREDIENTS, NODES, aggregation=("gmean",))
     with pytest.raises(UnknownNameError, match="node of the index"):
-        Recipe((Ingredient("fires", "riskes"), *INGREDIENTS[1:]), NODES)
+        Recipe((RecipeIndicator("fires", "riskes"), *INGREDIENTS[1:]), NODES)
     with pytest.raises(StatisticError, match="direction of fires"):
-        Recipe((Ingredient("fires", "risks", direction=0), *INGREDIENTS[1:]), NODES)
+        Recipe((RecipeIndicator("fires", "risks", direction=0), *INGREDIENTS[1:]), NODES)

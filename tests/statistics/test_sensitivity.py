@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from indicators.model.errors import StatisticError, UnknownNameError
-from indicators.statistics.composites import Ingredient, Node, Recipe, Scaling, composite
+from indicators.statistics.composites import Node, Recipe, RecipeIndicator, Scaling, composite
 from indicators.statistics.sensitivity import (
-    Doubts,
+    Alternatives,
     drawn,
     rank_change,
     rank_shares,
@@ -19,14 +19,14 @@ from indicators.statistics.sensitivity import (
 )
 
 RECIPE = Recipe(
-    tuple(Ingredient(id, parent) for id, parent in zip("abcd", ("one", "one", "two", "two"), strict=True)),
+    tuple(RecipeIndicator(id, parent) for id, parent in zip("abcd", ("one", "one", "two", "two"), strict=True)),
     (Node("one", "index"), Node("two", "index"), Node("index")),
     scaling=Scaling(lower=1),
     most_missing=1.0,
 )
 VALUES = pd.DataFrame(np.random.default_rng(7).lognormal(0, 1.5, (15, 4)), columns=list("abcd"))
 HOLED = VALUES.mask(np.random.default_rng(8).random((15, 4)) < 0.2)
-DOUBTS = Doubts(
+DOUBTS = Alternatives(
     {
         "imputation": ("none", "median"),
         "winmax": (None, 1, 5),
@@ -86,7 +86,7 @@ def test_a_unit_never_scored_has_no_rank():
 
 
 def test_a_doubt_without_choice_moves_nothing_and_the_only_one_moves_all():
-    doubts = Doubts({"winmax": (5,), "aggregation": ("amean", "hmean")})
+    doubts = Alternatives({"winmax": (5,), "aggregation": ("amean", "hmean")})
     result = sensitivity(VALUES, RECIPE, doubts, size=64, seed=1)
     assert result.indices.loc["winmax", "total"] == pytest.approx(0, abs=1e-12)
     assert result.indices.loc["aggregation", "total"] == pytest.approx(1, abs=0.2)
@@ -101,23 +101,23 @@ def test_sensitivity_repeats_with_its_seed_and_takes_weights_as_one_doubt():
 
 
 def test_ranks_that_never_change_have_no_sensitivity():
-    result = sensitivity(VALUES, RECIPE, Doubts({"winmax": (5,)}), size=8)
+    result = sensitivity(VALUES, RECIPE, Alternatives({"winmax": (5,)}), size=8)
     assert np.isnan(result.indices["total"]).all() and result.change == 0
 
 
 def test_impossible_doubts_are_told_in_a_sentence():
     with pytest.raises(UnknownNameError, match="winmax"):
-        Doubts({"winmaxx": (1,)})
+        Alternatives({"winmaxx": (1,)})
     with pytest.raises(StatisticError, match="at least one option"):
-        Doubts({"winmax": ()})
+        Alternatives({"winmax": ()})
     with pytest.raises(StatisticError, match="between 0 and 1"):
-        Doubts(factors={"one": 2})
+        Alternatives(factors={"one": 2})
     with pytest.raises(UnknownNameError, match="part of the index"):
-        drawn(3, RECIPE, Doubts(factors={"three": 0.1}))
+        drawn(3, RECIPE, Alternatives(factors={"three": 0.1}))
     with pytest.raises(UnknownNameError, match="choice or part"):
         replays(VALUES, RECIPE, pd.DataFrame({"weight": [1]}))
     with pytest.raises(StatisticError, match="Nothing varies"):
-        sensitivity(VALUES, RECIPE, Doubts())
+        sensitivity(VALUES, RECIPE, Alternatives())
 
 
 def test_the_shares_of_ranks_are_counted_draw_by_draw():

@@ -87,7 +87,7 @@ class Project:
         ]
         pd.DataFrame(people).to_csv(folder / "populations.csv", index=False)
 
-    def build(self, **more: object) -> store.Built:
+    def build(self, **more: object) -> store.BuildResult:
         return store.build(self.path, self, self.home / "releases", self.home / "geography", **more)
 
     def open(self) -> store.Store:
@@ -122,7 +122,10 @@ class Project:
         )
         consents = dict.fromkeys(observations["indicator"], consent)
         store.publish(
-            self.path, release, observations, store.Papers(store.Signature("liege", at), consents=consents, **papers)
+            self.path,
+            release,
+            observations,
+            store.ReleasePapers(store.Signature("liege", at), consents=consents, **papers),
         )
 
     def values(self, **filters: object) -> dict[tuple[str, int], float]:

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 
 from indicators import store
-from indicators.model.submissions import Consent, Sight
+from indicators.model.submissions import Consent, Visibility
 from indicators.store.blinding import renewed
 from indicators.store.database import identity, reading
 from indicators.store.memory_copy import copied
@@ -31,11 +31,11 @@ CITIES, NAMED = list(NAMES)[:30], list(NAMES)[30:]
 VALUES = [41.3, 47.7, 52.2, 55.1, 58.6, 61.4, 64.9, 70.8, 77.123, 88.4]  # of ten blinded cities, in order
 QUARTILES = [53.0, 60.0, 70.0]  # of 41, 48, 52, 55, 59, 61, 65, 71, 77, 88: 52.75, 60, 69.5, rounded as well
 VIEWERS = {
-    "visitor": Sight(),
-    "member": Sight(members=True, cities=frozenset({NAMED[0]})),
-    "first city of the group": Sight(members=True, cities=frozenset({CITIES[0]})),
-    "last city of the group": Sight(members=True, cities=frozenset({CITIES[9]})),
-    "editor": Sight(True, frozenset({"network"}), True),
+    "visitor": Visibility(),
+    "member": Visibility(members=True, cities=frozenset({NAMED[0]})),
+    "first city of the group": Visibility(members=True, cities=frozenset({CITIES[0]})),
+    "last city of the group": Visibility(members=True, cities=frozenset({CITIES[9]})),
+    "editor": Visibility(True, frozenset({"network"}), True),
 }
 SCOPES = pd.DataFrame({"geo": list(NAMES), "scope": "BE/municipality"})
 
@@ -124,7 +124,7 @@ def test_fewer_than_ten_are_told_by_nothing(nobody, number):
 def test_a_newcomer_changes_nothing_before_the_next_fixed_day(group):
     before = seen(group)
     join(group, [60.2], NOW, first=10)
-    newcomer = Sight(members=True, cities=frozenset({CITIES[10]}))
+    newcomer = Visibility(members=True, cities=frozenset({CITIES[10]}))
     assert seen(group) == before
     table = group.open().for_(newcomer).distribution(SCOPES)
     assert table[["cities", "named"]].values.tolist() == [[11, 1]] * 2  # their own beside the group of ten

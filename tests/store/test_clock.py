@@ -6,10 +6,10 @@ import pytest
 
 from indicators import store
 from indicators.__main__ import main
-from indicators.model.submissions import Consent, Sight, Standing
+from indicators.model.submissions import Consent, ReleaseStatus, Visibility
 from indicators.store.database import writing
 
-LIEGE = Sight(members=True, cities=frozenset({"BE005C"}))
+LIEGE = Visibility(members=True, cities=frozenset({"BE005C"}))
 TODAY = datetime.now(UTC).date()
 AHEAD, BEHIND = TODAY.replace(year=TODAY.year + 10, day=1), date(2020, 1, 1)
 
@@ -67,7 +67,7 @@ def test_official_figures_of_a_later_day_are_shown_and_of_an_earlier_day_are_not
 def test_what_was_due_before_a_publication_comes_out_before_it(dated):
     project, publish = dated
     figures, moment = project.told(("BE005C", 2023, 1.0)), datetime(2025, 3, 1)
-    project.publish("due", figures, "2025-03-01", status=Standing.SCHEDULED, due=date(2025, 4, 1), at=moment)
+    project.publish("due", figures, "2025-03-01", status=ReleaseStatus.SCHEDULED, due=date(2025, 4, 1), at=moment)
     publish("later", 2.0, date(2025, 4, 10))
     assert [one.id for one in project.open().releases()][-2:] == ["due", "later"]
     assert project.values() == {("BE005C", 2023): 2.0}

@@ -65,5 +65,5 @@ def test_a_file_for_which_there_is_no_room_is_refused_in_a_sentence(built):
     file.write_bytes(b"a line of the file\n" * 10_000)
     with no_file_beyond(100_000), pytest.raises(StoreError, match=r"could not be saved.* Nothing was published\."):
         built.publish("a", built.told(("BE005C", 1000, 2.0)), "2025-02-01", file=file)
-    assert list(release_files.vault(built.path).iterdir()) == []
+    assert list(release_files.files_folder(built.path).iterdir()) == []
     assert [one.id for one in built.open().releases()] == ["survey@2023-07-01"]

@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks import kills
 from indicators import store
-from indicators.model.submissions import Consent, Sight
+from indicators.model.submissions import Consent, Visibility
 from indicators.store import release_files
 from indicators.store.database import reading
 
@@ -107,7 +107,7 @@ def test_a_killed_first_build_leaves_nothing_or_everything(project, edition, pro
         assert [file.name for file in project.home.glob("vigie*")] == ["vigie.duckdb"]
 
 
-RELEASE, EVERYTHING = "city-BE005C@2025-02-01", Sight(members=True, cities=frozenset({"*"}))
+RELEASE, EVERYTHING = "city-BE005C@2025-02-01", Visibility(members=True, cities=frozenset({"*"}))
 FIGURES = 20_000
 
 
@@ -143,7 +143,7 @@ def state(project, sha256: str) -> str:
     if RELEASE not in releases:
         assert (count, rows, acts, logged, len(reader.consents())) == (0, 0, 0, 0, 0)
         return "nothing"
-    assert release_files.vault(project.path).joinpath(sha256).is_file() and store.kept(project.path, sha256)
+    assert release_files.files_folder(project.path).joinpath(sha256).is_file() and store.kept(project.path, sha256)
     assert (rows, len(reader.consents())) == (FIGURES, 10)
     assert acts == logged == len(reader.standings(RELEASE))
     assert count == (releases[RELEASE].status == "published")
@@ -171,7 +171,10 @@ def test_a_killed_act_leaves_the_old_or_the_new_with_its_file(project, processes
     duration = run_until(processes, None, act, project, file)
     chance, states_seen = random.Random(3), set()
     for kill in range(KILLS):
-        for leftover in [project.path.with_name("vigie.duckdb.wal"), *release_files.vault(project.path).iterdir()]:
+        for leftover in [
+            project.path.with_name("vigie.duckdb.wal"),
+            *release_files.files_folder(project.path).iterdir(),
+        ]:
             if not has_release or leftover.name != sha256:
                 leftover.unlink(missing_ok=True)
         project.path.write_bytes(copy)
@@ -179,7 +182,7 @@ def test_a_killed_act_leaves_the_old_or_the_new_with_its_file(project, processes
         states_seen.add(current_state := state(project, sha256))
         project.build()
         assert state(project, sha256) == current_state
-        leftover = {one.name for one in release_files.vault(project.path).iterdir()}
+        leftover = {one.name for one in release_files.files_folder(project.path).iterdir()}
         if (
             current_state == "nothing"
         ):  # named by a publication that was killed before it was committed: kept for 30 days

@@ -46,13 +46,13 @@ def test_a_file_is_kept_byte_for_byte_with_its_checksum_and_size(uploaded):
     release = store.release(project.path, "a")
     assert (release.sha256, release.size) == (SHA, len(CONTENT))
     assert store.kept(project.path, SHA).read_bytes() == CONTENT
-    assert names(release_files.vault(project.path)) == [SHA]
+    assert names(release_files.files_folder(project.path)) == [SHA]
 
 
 def test_a_file_that_was_altered_beside_the_store_is_not_handed_out(uploaded):
     publish(uploaded)
     path = uploaded[0].path
-    (release_files.vault(path) / SHA).write_bytes(CONTENT.replace(b"55", b"56"))
+    (release_files.files_folder(path) / SHA).write_bytes(CONTENT.replace(b"55", b"56"))
     with pytest.raises(StoreError, match="its checksum has changed"):
         store.kept(path, SHA)
 
@@ -67,15 +67,15 @@ def test_what_is_not_kept_is_not_found(uploaded, name):
 def test_a_release_without_a_file_keeps_none(uploaded):
     project, _ = uploaded
     project.publish("a", project.told(("BE005C", 2023, 55.0)), "2025-02-01")
-    assert not release_files.vault(project.path).exists()
+    assert not release_files.files_folder(project.path).exists()
 
 
 def test_a_release_that_is_refused_leaves_no_file(uploaded):
     publish(uploaded)
-    release_files.vault(uploaded[0].path).joinpath(SHA).unlink()
+    release_files.files_folder(uploaded[0].path).joinpath(SHA).unlink()
     with pytest.raises(StoreError, match="Release a already exists"):
         publish(uploaded)
-    assert names(release_files.vault(uploaded[0].path)) == []
+    assert names(release_files.files_folder(uploaded[0].path)) == []
 
 
 def test_a_file_that_changed_since_it_was_checked_is_refused(uploaded):
@@ -83,7 +83,7 @@ def test_a_file_that_changed_since_it_was_checked_is_refused(uploaded):
     project.publish("a", project.told(("BE005C", 2023, 55.0)), "2025-02-01", file=file)
     release = replace(store.release(project.path, "a"), id="b", sha256="0" * 64)
     with pytest.raises(StoreError, match="has changed since it was checked"):
-        store.publish(project.path, release, project.told(("BE005C", 2023, 55.0)), store.Papers(file=file))
+        store.publish(project.path, release, project.told(("BE005C", 2023, 55.0)), store.ReleasePapers(file=file))
 
 
 def test_two_releases_of_one_file_keep_it_once_and_withdrawing_keeps_it(uploaded):
@@ -91,11 +91,11 @@ def test_two_releases_of_one_file_keep_it_once_and_withdrawing_keeps_it(uploaded
     publish(uploaded, "b")
     store.withdraw(uploaded[0].path, "a")
     uploaded[0].build()
-    assert names(release_files.vault(uploaded[0].path)) == [SHA]
+    assert names(release_files.files_folder(uploaded[0].path)) == [SHA]
 
 
 def test_what_a_killed_process_of_the_same_number_left_is_in_nobodys_way(uploaded):
-    folder = release_files.vault(uploaded[0].path)
+    folder = release_files.files_folder(uploaded[0].path)
     folder.mkdir()
     for number in range(200):
         (folder / f"{release_files.ARRIVING}{os.getpid()}-{number}").write_bytes(b"left by a killed copy")
@@ -110,7 +110,7 @@ def age(file, days):
 
 def test_building_removes_copies_that_killed_processes_left(uploaded):
     publish(uploaded)
-    folder = release_files.vault(uploaded[0].path)
+    folder = release_files.files_folder(uploaded[0].path)
     (folder / f"{release_files.ARRIVING}4194305-0").write_bytes(b"left by a killed copy")
     (folder / f"{release_files.ARRIVING}{os.getpid()}-9").write_bytes(b"arriving now")
     uploaded[0].build()
@@ -119,7 +119,7 @@ def test_building_removes_copies_that_killed_processes_left(uploaded):
 
 def test_a_file_that_belongs_to_no_release_is_removed_after_30_days_of_notice(uploaded):
     publish(uploaded)
-    folder, leftover = release_files.vault(uploaded[0].path), "1" * 64
+    folder, leftover = release_files.files_folder(uploaded[0].path), "1" * 64
     (folder / leftover).write_bytes(b"left by a killed publication")
     (folder / "README").write_bytes(b"a note of the administrator")
     age(folder / leftover, 400)
@@ -136,7 +136,7 @@ def test_going_back_to_an_older_copy_and_forth_again_loses_no_file(uploaded):
     project, _ = uploaded
     older = project.path.read_bytes()
     publish(uploaded)
-    newer, folder = project.path.read_bytes(), release_files.vault(project.path)
+    newer, folder = project.path.read_bytes(), release_files.files_folder(project.path)
     age(folder / SHA, 45)
     project.path.write_bytes(older)
     project.build()
@@ -152,7 +152,7 @@ def test_going_back_to_an_older_copy_and_forth_again_loses_no_file(uploaded):
 def test_a_lost_folder_is_told_by_build_and_by_check(uploaded, capsys):
     project, _ = uploaded
     publish(uploaded)
-    folder = release_files.vault(project.path)
+    folder = release_files.files_folder(project.path)
     shutil.rmtree(folder)
     (problem,) = store.problems(project.path)
     assert problem.startswith(f"Stored files missing or altered in {folder}: 1 of 1. Releases whose file cannot be")
@@ -165,7 +165,7 @@ def test_a_lost_folder_is_told_by_build_and_by_check(uploaded, capsys):
 def test_an_altered_file_is_told_by_check(uploaded):
     publish(uploaded)
     path = uploaded[0].path
-    (release_files.vault(path) / SHA).write_bytes(CONTENT.replace(b"55", b"56"))  # as long as before
+    (release_files.files_folder(path) / SHA).write_bytes(CONTENT.replace(b"55", b"56"))  # as long as before
     assert store.problems(path) == ()
     assert "missing or altered" in store.problems(path, contents=True)[0]
 

@@ -7,11 +7,11 @@ import pytest
 
 from indicators import store
 from indicators.model.errors import AccessError, StoreBusyError, StoreError, UnknownNameError
-from indicators.model.submissions import Consent, Sight, Standing
+from indicators.model.submissions import Consent, ReleaseStatus, Visibility
 from indicators.store import Signature, Store
 from indicators.store.database import reading
 
-LIEGE = Sight(members=True, cities=frozenset({"BE005C"}))
+LIEGE = Visibility(members=True, cities=frozenset({"BE005C"}))
 ID = "city-BE005C@2025-02-01-abcd1234"
 
 
@@ -37,7 +37,7 @@ def published(project):
     return project
 
 
-def brought(project, status: Standing, due: date | None = None, id: str = "city-BE005C@new", value: float = 50.0):
+def brought(project, status: ReleaseStatus, due: date | None = None, id: str = "city-BE005C@new", value: float = 50.0):
     figures = project.told(("BE005C", 2023, value))
     project.publish(id, figures, "2025-03-01", dataset="city-BE005C", status=status, due=due, at=datetime(2025, 3, 1))
 
@@ -68,11 +68,13 @@ def test_a_life_is_told_to_its_publisher_with_names_and_reasons_and_to_others_wi
 
 
 def test_what_waits_for_a_review_is_seen_when_it_is_let_out(published):
-    brought(published, Standing.SUBMITTED)
+    brought(published, ReleaseStatus.SUBMITTED)
     assert published.values()["BE005C", 2023] == 55.0
     assert [one.id for one in published.open().releases()] == ["survey@2023-07-01", ID]
     assert published.open().for_(LIEGE).releases()[-1].status == "submitted"
-    assert store.review(published.path, "city-BE005C@new", Standing.PUBLISHED, signed=at("2025-03-03")) == "published"
+    assert (
+        store.review(published.path, "city-BE005C@new", ReleaseStatus.PUBLISHED, signed=at("2025-03-03")) == "published"
+    )
     assert published.values()["BE005C", 2023] == 50.0
     assert published.values(as_known_on=date(2025, 3, 2))["BE005C", 2023] == 55.0
     release = published.open().for_(LIEGE).releases()[-1]
@@ -81,21 +83,21 @@ def test_what_waits_for_a_review_is_seen_when_it_is_let_out(published):
 
 
 def test_what_is_refused_says_why_and_is_never_seen(published):
-    brought(published, Standing.SUBMITTED)
+    brought(published, ReleaseStatus.SUBMITTED)
     with pytest.raises(StoreError, match="Say why"):
-        store.review(published.path, "city-BE005C@new", Standing.REFUSED)
-    store.review(published.path, "city-BE005C@new", Standing.REFUSED, "The wrong year.")
+        store.review(published.path, "city-BE005C@new", ReleaseStatus.REFUSED)
+    store.review(published.path, "city-BE005C@new", ReleaseStatus.REFUSED, "The wrong year.")
     assert published.values()["BE005C", 2023] == 55.0
     release = published.open().for_(LIEGE).releases()[-1]
     assert (release.status, release.reason) == ("refused", "The wrong year.")
     with pytest.raises(StoreError, match="is not waiting for review: it is refused"):
-        store.review(published.path, "city-BE005C@new", Standing.PUBLISHED)
+        store.review(published.path, "city-BE005C@new", ReleaseStatus.PUBLISHED)
     with pytest.raises(StoreError, match="cannot be withdrawn: it is refused"):
         store.withdraw(published.path, "city-BE005C@new")
 
 
 def test_a_scheduled_release_comes_out_on_its_day_and_not_before(published):
-    brought(published, Standing.SCHEDULED, date(2025, 4, 1))
+    brought(published, ReleaseStatus.SCHEDULED, date(2025, 4, 1))
     assert store.publish_due(published.path, datetime(2025, 3, 31, 23, 59)) == ()
     assert published.values()["BE005C", 2023] == 55.0
     assert store.publish_due(published.path, datetime(2025, 4, 1)) == ("city-BE005C@new",)
@@ -106,7 +108,7 @@ def test_a_scheduled_release_comes_out_on_its_day_and_not_before(published):
 
 
 def test_a_reader_lets_out_what_is_due(published):
-    brought(published, Standing.SCHEDULED, date(2025, 4, 1))
+    brought(published, ReleaseStatus.SCHEDULED, date(2025, 4, 1))
     reader = published.open()
     assert reader.facts(geos=["BE005C"])["value"].tolist() == [55.0]
     assert reader.refresh()
@@ -115,22 +117,22 @@ def test_a_reader_lets_out_what_is_due(published):
 
 def test_a_reader_leaves_alone_what_is_due_later(published):
     ahead = datetime.now(UTC).date() + timedelta(days=2)
-    brought(published, Standing.SCHEDULED, ahead)
+    brought(published, ReleaseStatus.SCHEDULED, ahead)
     assert not published.open().refresh()
     assert published.values()["BE005C", 2023] == 55.0
 
 
 def test_a_review_sends_what_is_due_later_on_its_way(published):
-    brought(published, Standing.SUBMITTED, due=date(2025, 4, 1))
+    brought(published, ReleaseStatus.SUBMITTED, due=date(2025, 4, 1))
     signed = at("2025-03-03")
-    assert store.review(published.path, "city-BE005C@new", Standing.PUBLISHED, signed=signed) == "scheduled"
+    assert store.review(published.path, "city-BE005C@new", ReleaseStatus.PUBLISHED, signed=signed) == "scheduled"
     assert published.values()["BE005C", 2023] == 55.0
     store.publish_due(published.path, datetime(2025, 4, 2))
     assert published.values(as_known_on=date(2025, 4, 1))["BE005C", 2023] == 50.0
 
 
 def test_what_never_came_out_is_restored_to_where_it_was(published):
-    brought(published, Standing.SUBMITTED)
+    brought(published, ReleaseStatus.SUBMITTED)
     store.withdraw(published.path, "city-BE005C@new", "not yet")
     assert store.restore(published.path, "city-BE005C@new") == "submitted"
     assert published.values()["BE005C", 2023] == 55.0
@@ -140,7 +142,7 @@ def test_what_never_came_out_is_restored_to_where_it_was(published):
 
 def test_a_day_that_is_over_is_no_day_to_schedule_for(published):
     with pytest.raises(StoreError, match="Choose a future date"):
-        brought(published, Standing.SCHEDULED, date(2025, 2, 1))
+        brought(published, ReleaseStatus.SCHEDULED, date(2025, 2, 1))
 
 
 def test_who_may_not_is_told_the_same_as_if_there_were_no_such_release(published):

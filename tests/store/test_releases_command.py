@@ -72,7 +72,7 @@ def test_building_lets_out_what_is_due(shared, capsys):
     release = replace(store.release(shared, OWN), id="city-BE005C@due", status="scheduled", due=date(2026, 2, 1))
     figures = pd.DataFrame({"indicator": [INDICATOR], "geo": "BE005C", "period": "2025", "value": 1.0})
     figures = figures.assign(numerator=1.0, denominator=2.0, status="A", note="", series="")
-    papers = store.Papers(store.Signature("anna", datetime(2026, 1, 10)))
+    papers = store.ReleasePapers(store.Signature("anna", datetime(2026, 1, 10)))
     store.publish(shared, release, figures[list(tables.OBSERVATIONS)], papers)
     assert main(["build", "--store", str(shared)]) == 0
     assert capsys.readouterr().out == f"+ city-BE005C@due\n{shared} is built.\n"

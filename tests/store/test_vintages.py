@@ -8,7 +8,7 @@ import pytest
 from indicators import store
 from indicators.model.errors import StoreError, TableError, UnknownNameError
 from indicators.model.indicators import Release
-from indicators.model.submissions import Sight
+from indicators.model.submissions import Visibility
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_a_draft_is_kept_but_not_shown(project):
     reader = project.open()
     assert reader.facts().empty and reader.revisions("safe", "BE005C").empty
     assert reader.releases() == []
-    overseen = reader.for_(Sight(oversees=True)).releases()
+    overseen = reader.for_(Visibility(oversees=True)).releases()
     assert [(one.id, one.status, one.rows, one.published_at) for one in overseen] == [("d", "draft", 1, None)]
 
 

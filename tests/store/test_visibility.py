@@ -9,11 +9,11 @@ import pytest
 
 from indicators import store
 from indicators.model import tables
-from indicators.model.submissions import Consent, Sight
+from indicators.model.submissions import Consent, Visibility
 from tests.store.conftest import CITIES
 
-VISITOR, MEMBER = Sight(), Sight(members=True, cities=frozenset({"ES001C"}))
-LIEGE, EDITOR = Sight(members=True, cities=frozenset({"BE005C"})), Sight(True, frozenset({"network"}), True)
+VISITOR, MEMBER = Visibility(), Visibility(members=True, cities=frozenset({"ES001C"}))
+LIEGE, EDITOR = Visibility(members=True, cities=frozenset({"BE005C"})), Visibility(True, frozenset({"network"}), True)
 EVERYBODY = (VISITOR, MEMBER, LIEGE, EDITOR)
 OWN = "city-BE005C@2025-02-01-abcd1234"
 SECRET = 77.123457
@@ -98,7 +98,7 @@ def test_a_release_partly_public_is_told_without_what_is_not(shared):
     store.consent(project.path, "BE005C", {"homicides": Consent.PRIVATE})
     both = pd.concat([project.told(("BE005C", 2022, 1.0)), project.told(("BE005C", 2022, 2.0), indicator="homicides")])
     release = replace(store.release(project.path, OWN), id="city-BE005C@both", account="", vintage=date(2025, 3, 1))
-    store.publish(project.path, release, both, store.Papers(store.Signature("liege")))
+    store.publish(project.path, release, both, store.ReleasePapers(store.Signature("liege")))
     public = project.open().releases()[-1]
     seen_release = project.open().for_(LIEGE).releases()[-1]
     assert (public.id, public.rows, public.file, public.sha256) == ("city-BE005C@both", 1, "", "")
@@ -182,11 +182,11 @@ def test_every_answer_has_the_agreed_columns_for_everybody(shared):
 def test_those_who_see_the_same_share_one_state(shared):
     pinned = shared(Consent.MEMBERS).open().pinned()
     assert pinned.for_(VISITOR) is pinned
-    assert pinned.sight(MEMBER) == pinned.sight(Sight(members=True, cities=frozenset({"UKI31"})))
+    assert pinned.sight(MEMBER) == pinned.sight(Visibility(members=True, cities=frozenset({"UKI31"})))
     views = "SELECT count(*) AS n FROM duckdb_views() WHERE NOT internal"
     before = [pinned.for_(MEMBER).schema, pinned.ask(views)["n"].iloc[0]]
     for city in ("BE001C", "UKI31", "ES001C"):
-        after = [pinned.for_(Sight(True, frozenset({city}))).schema, pinned.ask(views)["n"].iloc[0]]
+        after = [pinned.for_(Visibility(True, frozenset({city}))).schema, pinned.ask(views)["n"].iloc[0]]
         assert after == before
 
 

@@ -11,7 +11,7 @@ from ui import search
 @pytest.fixture(scope="module")
 def app(bundled_store) -> Starlette:
     """The address of the box, twice a minute from one network."""
-    return Starlette(routes=search.routes("", api.Turnstile(2).wait))
+    return Starlette(routes=search.routes("", api.RequestCounter(2).wait))
 
 
 def test_names_are_found_and_whoever_asks_too_often_waits(app):

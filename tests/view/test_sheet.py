@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.answers.chance import Together
-from indicators.language.language import language
+from indicators.answers.chance import PooledYears
+from indicators.language.language import load_language
 from indicators.model.indicators import Series, Statistic, Unit
 from indicators.view.sheet import sheet
 from tests.five_rows import CATALOGUE, comparison
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 
 
 def told(indicator: str, _=EN, city: str = "Liège", catalogue=CATALOGUE, **more) -> str:
@@ -88,13 +88,13 @@ def test_a_trend_of_counts_says_what_it_was_tested_against_and_that_it_starts_in
 )
 def test_a_rare_event_has_several_years_together_with_their_interval(_, words):
     row = comparison(keep=["homicide"]).rows.iloc[0]
-    years = Together("", 2021, 2023, 4.11, 2.96, 5.54, 14)
+    years = PooledYears("", 2021, 2023, 4.11, 2.96, 5.54, 14)
     assert words in plain(sheet(CATALOGUE.indicators["homicide"], row, "Liège", CATALOGUE, _, years))
 
 
 def test_years_with_a_confidential_one_among_them_are_not_added_and_it_is_said():
     row = comparison(keep=["homicide"]).rows.iloc[0]
-    html = sheet(CATALOGUE.indicators["homicide"], row, "Liège", CATALOGUE, EN, Together("confidential"))
+    html = sheet(CATALOGUE.indicators["homicide"], row, "Liège", CATALOGUE, EN, PooledYears("confidential"))
     assert "the sum would reveal it" in html
 
 

@@ -8,15 +8,15 @@ from indicators import Remark, Severity, answering, views
 from ui import page as ui_page
 from ui import session
 from ui.contribute import drafts, jobs, progress
-from ui.contribute.drafts import Work
-from ui.contribute.visit_files import Received, Tray
+from ui.contribute.drafts import DraftFile
+from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import name_in
 
 KINDS = ("new", "changed", "unchanged", "vanished")
 SERIES_SHOWN = 60  # series that the preview offers
 
 
-def checked(tray: Tray, file: Received) -> bool:
+def checked(tray: VisitFiles, file: ReceivedFile) -> bool:
     """Checks the file as it is read now, and shows what was found; whether it may be published."""
     _, work = session.words(), drafts.opened(file)
     if work.release:
@@ -40,7 +40,7 @@ def checked(tray: Tray, file: Received) -> bool:
     return not work.findings.blocked and _confirmed(work)
 
 
-def _found(work: Work, file: Received) -> None:
+def _found(work: DraftFile, file: ReceivedFile) -> None:
     """The remarks, with the fixes that a press accepts and the file with the remarks in it."""
     _, atlas = session.words(), session.atlas()
     ui_page.section(_("Problems found"), views.verdict(work.findings, _))
@@ -53,7 +53,7 @@ def _found(work: Work, file: Received) -> None:
         )  # fmt: skip
 
 
-def _annotated(work: Work, file: Received) -> bytes:
+def _annotated(work: DraftFile, file: ReceivedFile) -> bytes:
     _, catalogue, cities = session.words(), session.atlas().catalogue, session.atlas().cities
 
     def words(remark: Remark) -> str:
@@ -67,7 +67,7 @@ def _annotated(work: Work, file: Received) -> bytes:
     return path.read_bytes()
 
 
-def _factors(work: Work) -> None:
+def _factors(work: DraftFile) -> None:
     """A press for each remark whose fix is a factor."""
     _, catalogue = session.words(), session.atlas().catalogue
     for remark in work.findings.remarks:
@@ -80,7 +80,7 @@ def _factors(work: Work) -> None:
                 st.rerun()
 
 
-def _changes(work: Work) -> None:
+def _changes(work: DraftFile) -> None:
     """New, changed, unchanged and vanished observations, old beside new, and the series on their chart."""
     _, result = session.words(), work.findings
     if result.blocked or not any(getattr(result, kind) for kind in KINDS):
@@ -102,7 +102,7 @@ def _changes(work: Work) -> None:
         _series(work, rows)
 
 
-def _series(work: Work, rows) -> None:
+def _series(work: DraftFile, rows) -> None:
     """One series of those listed, on the chart it will appear on."""
     _, atlas = session.words(), session.atlas()
     pairs = list(dict.fromkeys(zip(rows["indicator"], rows["geo"], strict=True)))[:SERIES_SHOWN]
@@ -126,7 +126,7 @@ def _series(work: Work, rows) -> None:
             st.plotly_chart(figure, theme=None, config=views.CONFIG, key=f"{form}_{id(work)}", alt=sentence)
 
 
-def _confirmed(work: Work) -> bool:
+def _confirmed(work: DraftFile) -> bool:
     """A tick for each kind of remark that a person must say yes to; whether all are there."""
     _, atlas = session.words(), session.atlas()
     remarks = drafts.open_remarks(work)

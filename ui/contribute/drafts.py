@@ -5,22 +5,22 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators import NETWORK, Checked, Consent, Draft, Intake, Mapping, Remark, Viewer
+from indicators import NETWORK, CheckResult, Consent, Draft, Intake, Mapping, Remark, Viewer
 from ui import session
 from ui.contribute import jobs
-from ui.contribute.visit_files import Received, Tray
+from ui.contribute.visit_files import ReceivedFile, VisitFiles
 
 AT_ONCE = 50_000  # rows up to which a file is checked whenever something was changed
 
 
 @dataclass
-class Work:
+class DraftFile:
     """One file in hand."""
 
     draft: Draft
     publisher: str
     mapping: Mapping
-    checked: Checked | None = None
+    checked: CheckResult | None = None
     checked_as: tuple | None = None  # the mapping and publisher by which it was
     confirmed: set[str] = field(default_factory=set)
     consent: Consent | None = None  # of all its indicators
@@ -40,7 +40,7 @@ class Work:
         return self.checked is not None and self.checked_as == self.key
 
     @property
-    def findings(self) -> Checked:
+    def findings(self) -> CheckResult:
         """What the check found; asked only after it."""
         assert self.checked is not None
         return self.checked
@@ -66,22 +66,22 @@ class Work:
         self.draft.proposal, self.mapping, self.checked = proposal, proposal.mapping, None
 
 
-def opening(job: jobs.Job, intake: Intake, viewer: Viewer, file: Received, folder: Path) -> Work:
+def opening(job: jobs.Job, intake: Intake, viewer: Viewer, file: ReceivedFile, folder: Path) -> DraftFile:
     """The work of a job: opens a file, for the first of the publishers that the viewer may speak for."""
     job.tell(None, "open")
     draft = intake.open(viewer, file.path, file.name, folder)
     job.at_cancel(draft.close)
-    return Work(draft, draft.publishers[0], draft.proposal.mapping)
+    return DraftFile(draft, draft.publishers[0], draft.proposal.mapping)
 
 
-def checking(job: jobs.Job, work: Work, key: tuple) -> tuple[Checked, tuple]:
+def checking(job: jobs.Job, work: DraftFile, key: tuple) -> tuple[CheckResult, tuple]:
     """The work of a job: checks a file as it is read now."""
     job.tell(None, "check")
     job.at_cancel(work.draft.interrupt)
     return work.draft.check(work.mapping, work.publisher), key
 
 
-def of(file: Received) -> Work | None:
+def of(file: ReceivedFile) -> DraftFile | None:
     """The work on a file, as far as it is open; done from now on with the rights that the viewer has now."""
     work = st.session_state.setdefault("works", {}).get(file.ticket)
     if work:
@@ -89,7 +89,7 @@ def of(file: Received) -> Work | None:
     return work
 
 
-def opened(file: Received) -> Work:
+def opened(file: ReceivedFile) -> DraftFile:
     """The work on a file that was opened in an earlier step."""
     work = of(file)
     assert work is not None, "no later step comes before the file is open"
@@ -102,7 +102,7 @@ def standing(ticket: str) -> str:
     return work.standing if work else ""
 
 
-def keep(tray: Tray, file: Received, work: Work) -> None:
+def keep(tray: VisitFiles, file: ReceivedFile, work: DraftFile) -> None:
     """Keeps the work on a file while the visit lasts."""
     st.session_state.setdefault("works", {})[file.ticket] = work
     tray.at_end(work.draft.close)
@@ -117,7 +117,7 @@ def publisher_name(id: str) -> str:
     return cities[id].name if id in cities else id
 
 
-def open_remarks(work: Work) -> list[Remark]:
+def open_remarks(work: DraftFile) -> list[Remark]:
     """The remarks that a person must confirm, one for each code, in their order."""
     remarks = work.checked.to_confirm if work.checked else ()
     return list({one.code: one for one in remarks}.values())

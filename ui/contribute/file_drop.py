@@ -11,7 +11,7 @@ import streamlit.components.v2
 from indicators import Language
 from ui import session
 from ui.contribute import uploads
-from ui.contribute.visit_files import Tray
+from ui.contribute.visit_files import VisitFiles
 from ui.settings import MEGABYTE, settings
 
 HERE = Path(__file__)
@@ -26,7 +26,7 @@ MARKUP = """<div class="drop-all">
 
 
 @dataclass(frozen=True)
-class Place:
+class DropZone:
     """A place for one file at a time, unlike the one of the Contribute page."""
 
     key: str  # of the component
@@ -35,11 +35,13 @@ class Place:
     limits: str  # the same in the reader's words
 
 
-def file_drop(tray: Tray, states: Mapping[str, str], may: Callable[[], bool], place: Place | None = None) -> None:
+def file_drop(
+    tray: VisitFiles, states: Mapping[str, str], may: Callable[[], bool], place: DropZone | None = None
+) -> None:
     """Shows the place and the tray's files. `states`: ticket → where the file is; `may` is asked at every act."""
     _ = session.words()
     words = _words(_) | ({"choose": _("Choose a file"), "hint": _("or drop it here")} if place else {})
-    several, place = not place, place or Place(KEY, ACCEPTED, settings().upload_mb, _limits(_))
+    several, place = not place, place or DropZone(KEY, ACCEPTED, settings().upload_mb, _limits(_))
     largest = place.megabytes * MEGABYTE
     waiting = {id: one for id, one in tray.asked.items() if uploads.valid(one)}
     files = [
@@ -67,7 +69,7 @@ def file_drop(tray: Tray, states: Mapping[str, str], may: Callable[[], bool], pl
     )
 
 
-def give_tickets(tray: Tray, requests: object, may: Callable[[], bool], largest: int | None = None) -> None:
+def give_tickets(tray: VisitFiles, requests: object, may: Callable[[], bool], largest: int | None = None) -> None:
     """Gives a ticket for each file that the browser asks one for, as far as the tray has room; notes why not.
 
     `largest`: as of `uploads.ticket`.
@@ -79,7 +81,7 @@ def give_tickets(tray: Tray, requests: object, may: Callable[[], bool], largest:
             tray.asked[id] = (uploads.ticket(tray, name, largest) or "many") if may() else "rights"
 
 
-def take_back(tray: Tray, id: object) -> None:
+def take_back(tray: VisitFiles, id: object) -> None:
     """Takes back the ticket of a file that the reader cancelled, and the file itself if it had just arrived."""
     ticket = tray.asked.pop(id, None) if isinstance(id, str) else None
     if ticket:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from indicators import IndicatorsError
-from ui.contribute.visit_files import Tray
+from ui.contribute.visit_files import VisitFiles
 
 WORKERS = 2
 MOST_WAITING = 12  # jobs of all visits
@@ -26,7 +26,7 @@ _running: set["Job"] = set()
 _desk = threading.RLock()
 
 
-class State(StrEnum):
+class JobState(StrEnum):
     """Where a job is."""
 
     WAITING = "waiting"
@@ -43,7 +43,7 @@ class Cancelled(Exception):
 
 
 @dataclass(frozen=True)
-class Progress:
+class JobProgress:
     """How far a job is: a share from 0 to 1, None when it cannot be told, and the name of the step."""
 
     share: float | None = None
@@ -53,10 +53,10 @@ class Progress:
 class Job:
     """One piece of work of one visit."""
 
-    def __init__(self, tray: Tray):
+    def __init__(self, tray: VisitFiles):
         self.tray = tray
-        self.state = State.WAITING
-        self.progress = Progress()
+        self.state = JobState.WAITING
+        self.progress = JobProgress()
         self.result: Any = None  # what the work made
         self.about: object = None  # what it was asked of
         self.error: IndicatorsError | None = None  # with FAILED: a sentence; None: what nobody foresaw is in the log
@@ -65,7 +65,7 @@ class Job:
     @property
     def over(self) -> bool:
         """Whether nothing more will happen."""
-        return self.state not in (State.WAITING, State.RUNNING)
+        return self.state not in (JobState.WAITING, JobState.RUNNING)
 
     @property
     def place(self) -> int:
@@ -75,14 +75,14 @@ class Job:
 
     def tell(self, share: float | None, step: str = "") -> None:
         """For the work: says how far it is. Raises Cancelled when it is not wanted any more."""
-        if self.state is State.CANCELLED:
+        if self.state is JobState.CANCELLED:
             raise Cancelled
-        self.progress = Progress(None if share is None else min(1.0, max(0.0, share)), step)
+        self.progress = JobProgress(None if share is None else min(1.0, max(0.0, share)), step)
 
     def at_cancel(self, hook: Callable[[], object]) -> None:
         """For the work: what interrupts it from another thread (a statement of the database)."""
         with _desk:
-            cancelled = self.state is State.CANCELLED
+            cancelled = self.state is JobState.CANCELLED
             self._hooks.append(hook)
         if cancelled:
             _call(hook)
@@ -92,7 +92,7 @@ class Job:
         with _desk:
             if self.over:
                 return
-            self.state = State.CANCELLED
+            self.state = JobState.CANCELLED
             if self in _queue:
                 _queue.remove(self)
             hooks = list(self._hooks)
@@ -100,7 +100,7 @@ class Job:
             _call(hook)
 
 
-def start(tray: Tray, key: str, work: Callable, *arguments: object) -> Job:
+def start(tray: VisitFiles, key: str, work: Callable, *arguments: object) -> Job:
     """Has `work(job, *arguments)` done on behalf of a visit, and returns its job.
 
     A job of the visit under the same key is cancelled first. The job is refused (CROWDED, TOO_MANY) rather than the
@@ -110,15 +110,15 @@ def start(tray: Tray, key: str, work: Callable, *arguments: object) -> Job:
         tray.jobs[key].cancel()
     job = Job(tray)
     with _desk:
-        job.state = _refusal(tray) or State.WAITING
-        if job.state is State.WAITING:
+        job.state = _refusal(tray) or JobState.WAITING
+        if job.state is JobState.WAITING:
             _queue.append(job)
             _workers.submit(_work, job, work, arguments)
     tray.jobs[key] = job
     return job
 
 
-def found(tray: Tray, key: str) -> Job | None:
+def found(tray: VisitFiles, key: str) -> Job | None:
     """The job of the visit under this key."""
     job = tray.jobs.get(key)
     assert job is None or isinstance(job, Job)
@@ -133,11 +133,11 @@ def stop() -> None:
         job.cancel()
 
 
-def _refusal(tray: Tray) -> State | None:
+def _refusal(tray: VisitFiles) -> JobState | None:
     jobs_of_visit = sum(job.tray is tray for job in [*_queue, *_running] if not job.over)
     if jobs_of_visit >= MOST_OF_A_VISIT or tray.ended:
-        return State.TOO_MANY
-    return State.CROWDED if len(_queue) >= MOST_WAITING else None
+        return JobState.TOO_MANY
+    return JobState.CROWDED if len(_queue) >= MOST_WAITING else None
 
 
 def _work(job: Job, work: Callable, arguments: tuple) -> None:
@@ -147,23 +147,23 @@ def _work(job: Job, work: Callable, arguments: tuple) -> None:
             return
         _queue.remove(job)
         _running.add(job)
-        job.state = State.RUNNING
+        job.state = JobState.RUNNING
     try:
-        _finish(job, State.DONE, result=work(job, *arguments))
+        _finish(job, JobState.DONE, result=work(job, *arguments))
     except IndicatorsError as error:
-        _finish(job, State.FAILED, error=error)
+        _finish(job, JobState.FAILED, error=error)
     except Cancelled:
-        _finish(job, State.CANCELLED)
+        _finish(job, JobState.CANCELLED)
     except Exception:
         if not job.over:  # an interrupted statement raises whatever its library raises
             logging.getLogger("vigie").exception("A job failed")
-        _finish(job, State.FAILED)
+        _finish(job, JobState.FAILED)
     finally:
         with _desk:
             _running.discard(job)
 
 
-def _finish(job: Job, state: State, result: object = None, error: IndicatorsError | None = None) -> None:
+def _finish(job: Job, state: JobState, result: object = None, error: IndicatorsError | None = None) -> None:
     with _desk:
         if not job.over:
             job.result, job.error, job.state = result, error, state

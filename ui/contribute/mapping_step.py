@@ -6,14 +6,14 @@ from indicators import Candidate, Part, Question, answering, sort_key, views
 from ui import page as ui_page
 from ui import session
 from ui.contribute import drafts, jobs, progress
-from ui.contribute.drafts import Work
-from ui.contribute.visit_files import Received, Tray
+from ui.contribute.drafts import DraftFile
+from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import city_labels, name_in
 
 EXAMPLES = 3  # cells shown of a column
 
 
-def opened(tray: Tray, file: Received) -> bool:
+def opened(tray: VisitFiles, file: ReceivedFile) -> bool:
     """Opens the file in the background; whether it is open."""
     _ = session.words()
     if drafts.of(file):
@@ -28,7 +28,7 @@ def opened(tray: Tray, file: Received) -> bool:
     return True
 
 
-def meant(tray: Tray, file: Received) -> bool:
+def meant(tray: VisitFiles, file: ReceivedFile) -> bool:
     """Shows what the file seems to mean and takes corrections; whether enough is said to check it."""
     _, work = session.words(), drafts.opened(file)
     if work.release:
@@ -46,7 +46,7 @@ def meant(tray: Tray, file: Received) -> bool:
     return True
 
 
-def _whose(work: Work) -> None:
+def _whose(work: DraftFile) -> None:
     """For whom the file is brought, and which of its sheets."""
     _, draft = session.words(), work.draft
     with st.container(horizontal=True, key="whose"):
@@ -67,7 +67,7 @@ def _whose(work: Work) -> None:
                 st.rerun()
 
 
-def _columns(work: Work) -> None:
+def _columns(work: DraftFile) -> None:
     """One line a column: its header, some of its cells, what it means."""
     _, parts = session.words(), views.part_words(session.words())
     columns = list(work.draft.desk.layout.columns)
@@ -93,11 +93,11 @@ def _columns(work: Work) -> None:
                 st.rerun()
 
 
-def _unsure(work: Work) -> set[str]:
+def _unsure(work: DraftFile) -> set[str]:
     return {name for kind, name in work.draft.proposal.unsure if kind == "parts"}
 
 
-def _questions(work: Work) -> None:
+def _questions(work: DraftFile) -> None:
     """What a person must say, one question after the other."""
     _ = session.words()
     for place, question in enumerate(work.draft.proposal.questions):
@@ -110,7 +110,7 @@ def _questions(work: Work) -> None:
             _choice(work, question, key)
 
 
-def _choice(work: Work, question: Question, key: str) -> None:
+def _choice(work: DraftFile, question: Question, key: str) -> None:
     """A question with alternatives; cities and indicators can also be any other, or be left out."""
     _ = session.words()
     labels = {one.id: _choice_words(one, question) for one in question.choices}
@@ -128,7 +128,7 @@ def _choice(work: Work, question: Question, key: str) -> None:
         _answer(work, question, chosen)
 
 
-def _answer(work: Work, question: Question, chosen: str) -> None:
+def _answer(work: DraftFile, question: Question, chosen: str) -> None:
     if question.code in answering.READ_ANEW:
         if work.draft.read_anew(question.code, chosen, work.publisher):
             work.mapping = work.draft.proposal.mapping
@@ -140,7 +140,7 @@ def _answer(work: Work, question: Question, chosen: str) -> None:
         st.rerun()
 
 
-def _now(work: Work, question: Question, options: list[str]) -> int | None:
+def _now(work: DraftFile, question: Question, options: list[str]) -> int | None:
     """The place of what the mapping says already; None where it says nothing."""
     kind = question.code.partition("_")[0]
     current = None
@@ -172,7 +172,7 @@ def _all(question: Question) -> dict[str, str]:
     return {}
 
 
-def _period(work: Work, question: Question, key: str) -> None:
+def _period(work: DraftFile, question: Question, key: str) -> None:
     _ = session.words()
     now = work.mapping.fixed.get(Part.PERIOD, "")
     text = st.text_input(
@@ -196,7 +196,7 @@ def _period(work: Work, question: Question, key: str) -> None:
             _answer(work, question, period)
 
 
-def _leave_out_rest(work: Work, question: Question, key: str) -> None:
+def _leave_out_rest(work: DraftFile, question: Question, key: str) -> None:
     """Beyond so many words, all that nobody gave a meaning can be left out at once."""
     _ = session.words()
     kind = question.code.removesuffix("_more")

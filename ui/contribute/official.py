@@ -6,11 +6,11 @@ from indicators import NETWORK, Act, IndicatorsError, Intake, Viewer, imports, p
 from ui import page as ui_page
 from ui import session
 from ui.contribute import jobs, progress
-from ui.contribute.visit_files import Received, Tray
+from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import name_in
 
 
-def asked(tray: Tray, file: Received) -> bool:
+def asked(tray: VisitFiles, file: ReceivedFile) -> bool:
     """Offers an editor to read a file as its publisher releases it; whether it is read as any other file instead."""
     _, viewer = session.words(), session.viewer()
     if not permitted(viewer, Act.PUBLISH, NETWORK):
@@ -31,7 +31,7 @@ def asked(tray: Tray, file: Received) -> bool:
     return False
 
 
-def _kind(file: Received) -> str:
+def _kind(file: ReceivedFile) -> str:
     """The reader that knows the file; looked up once."""
     kinds = st.session_state.setdefault("kinds", {})
     if file.ticket not in kinds:
@@ -45,7 +45,7 @@ def _publisher(kind: str) -> str:
     return next((one.publisher for one in datasets if kind in (one.reader, one.id)), kind)
 
 
-def _official(tray: Tray, file: Received, kind: str) -> None:
+def _official(tray: VisitFiles, file: ReceivedFile, kind: str) -> None:
     """Reads the file, and those of the same kind of incidents with it; shows what is new; publishes."""
     _, catalogue = session.words(), session.atlas().catalogue
     files = [file]
@@ -74,7 +74,7 @@ def _official(tray: Tray, file: Received, kind: str) -> None:
             tray.remove(file_of_year.ticket)
 
 
-def _reading(job: jobs.Job, intake: Intake, viewer: Viewer, files: list[Received], kind: str) -> imports.Import:
+def _reading(job: jobs.Job, intake: Intake, viewer: Viewer, files: list[ReceivedFile], kind: str) -> imports.Import:
     job.tell(None, "read")
     paths, names = [one.path for one in files], [one.name for one in files]
     return imports.read(intake.store, intake.catalogue, viewer, paths, names, kind)

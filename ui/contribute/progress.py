@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import page as ui_page
 from ui import session
-from ui.contribute.jobs import MOST_OF_A_VISIT, Job, State
+from ui.contribute.jobs import MOST_OF_A_VISIT, Job, JobState
 
 EVERY = 0.5  # seconds between two looks
 
@@ -18,9 +18,9 @@ def working(job: Job, steps: Mapping[str, str]) -> bool:
     """
     if not job.over:
         st.fragment(_look, run_every=EVERY)(job, steps)
-    elif job.state is not State.DONE:
+    elif job.state is not JobState.DONE:
         _why(job)
-    return job.state is State.DONE
+    return job.state is JobState.DONE
 
 
 def _look(job: Job, steps: Mapping[str, str]) -> None:
@@ -49,12 +49,12 @@ def _why(job: Job) -> None:
         ui_page.refusal(job.error)
         return
     reasons = {
-        State.FAILED: _(
+        JobState.FAILED: _(
             "Something went wrong with this file. Nothing was changed. Try again; details are in the server log."
         ),
-        State.CANCELLED: _("Cancelled. Nothing was changed."),
-        State.CROWDED: _("Too many files are being checked right now. Try again in a few minutes."),
-        State.TOO_MANY: _.ngettext(
+        JobState.CANCELLED: _("Cancelled. Nothing was changed."),
+        JobState.CROWDED: _("Too many files are being checked right now. Try again in a few minutes."),
+        JobState.TOO_MANY: _.ngettext(
             "You have {number} task running. Wait for it to finish, or cancel it.",
             "You have {number} tasks running. Wait for one to finish, or cancel it.",
             MOST_OF_A_VISIT,

@@ -8,14 +8,14 @@ from indicators import Consent, IndicatorsError, views
 from ui import page as ui_page
 from ui import session
 from ui.contribute import drafts
-from ui.contribute.drafts import Work
-from ui.contribute.visit_files import Received, Tray
+from ui.contribute.drafts import DraftFile
+from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import name_in
 
 LONGEST_REASON = 500
 
 
-def published(tray: Tray, file: Received) -> bool:
+def published(tray: VisitFiles, file: ReceivedFile) -> bool:
     """Takes what a release needs, and publishes the file or hands it in; whether it is one."""
     _, work = session.words(), drafts.opened(file)
     if work.release:
@@ -34,7 +34,7 @@ def published(tray: Tray, file: Received) -> bool:
     return False
 
 
-def _consents(work: Work) -> dict[str, Consent | None]:
+def _consents(work: DraftFile) -> dict[str, Consent | None]:
     """One choice for all indicators of the file, or one for each."""
     _, catalogue = session.words(), session.atlas().catalogue
     words = views.consent_words(_)
@@ -59,7 +59,7 @@ def _consents(work: Work) -> dict[str, Consent | None]:
     return consents
 
 
-def _due(work: Work) -> date | None:
+def _due(work: DraftFile) -> date | None:
     """The day on which the figures come out; None: now."""
     _, tomorrow = session.words(), datetime.now(UTC).date() + timedelta(days=1)
     with st.container(horizontal=True, key="when", vertical_alignment="bottom"):
@@ -76,7 +76,7 @@ def _due(work: Work) -> date | None:
         )
 
 
-def _publish(work: Work, consents: dict[str, Consent | None], due: date | None, reason: str) -> None:
+def _publish(work: DraftFile, consents: dict[str, Consent | None], due: date | None, reason: str) -> None:
     told = {id: consent for id, consent in consents.items() if consent is not None}  # the button waits for all of them
     try:
         release = work.draft.publish(
@@ -89,7 +89,7 @@ def _publish(work: Work, consents: dict[str, Consent | None], due: date | None, 
     st.rerun()
 
 
-def _done(tray: Tray, file: Received, work: Work) -> None:
+def _done(tray: VisitFiles, file: ReceivedFile, work: DraftFile) -> None:
     """What became of the file, and where its figures are seen."""
     _ = session.words()
     release = next(one for one in session.atlas().releases if one.id == work.release)

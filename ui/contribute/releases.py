@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from indicators import Act, Consent, IndicatorsError, Release, Standing, permitted, views
+from indicators import Act, Consent, IndicatorsError, Release, ReleaseStatus, permitted, views
 from ui import page as ui_page
 from ui import session
 from ui.labels import city_labels, name_in
@@ -17,7 +17,7 @@ def waiting() -> None:
     _, viewer = session.words(), session.viewer()
     if not permitted(viewer, Act.REVIEW):
         return
-    releases = [one for one in session.atlas().releases if one.status == Standing.SUBMITTED]
+    releases = [one for one in session.atlas().releases if one.status == ReleaseStatus.SUBMITTED]
     if not releases:
         return
     ui_page.section(_("To review"), _("Submitted by contributors. Nobody else can see these yet."))
@@ -66,20 +66,20 @@ def _title(release: Release) -> str:
 def _take_back(release: Release) -> None:
     _, viewer = session.words(), session.viewer()
     with st.container(horizontal=True, key=f"acts_{release.id}", vertical_alignment="bottom"):
-        if release.status in (Standing.PUBLISHED, Standing.SCHEDULED, Standing.SUBMITTED):
+        if release.status in (ReleaseStatus.PUBLISHED, ReleaseStatus.SCHEDULED, ReleaseStatus.SUBMITTED):
             with st.popover(_("Withdraw…"), key=f"asks_{release.id}"):
                 reason = st.text_input(_("Reason (shown publicly)"), key=f"back_{release.id}", max_chars=500, width=480)
                 st.caption(_("Its figures will be hidden from everyone until you restore it."))
                 if st.button(_("Withdraw"), key=f"withdraw_{release.id}", type="primary"):
                     _act(lambda: session.publishing().withdraw(viewer, release.id, reason.strip()))
-        elif release.status == Standing.WITHDRAWN and st.button(_("Restore"), key=f"restore_{release.id}"):
+        elif release.status == ReleaseStatus.WITHDRAWN and st.button(_("Restore"), key=f"restore_{release.id}"):
             _act(lambda: session.publishing().restore(viewer, release.id))
 
 
 def _original(release: Release, place: str) -> None:
     """The file as it was uploaded, for those who may see all of it. `place`: the list of the page it is in."""
     _, viewer = session.words(), session.viewer()
-    if not (permitted(viewer, Act.SEE_PRIVATE, release.publisher) or release.status == Standing.SUBMITTED):
+    if not (permitted(viewer, Act.SEE_PRIVATE, release.publisher) or release.status == ReleaseStatus.SUBMITTED):
         return
     if release.file:
         st.download_button(

@@ -5,17 +5,17 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from indicators import Role, Standing, Viewer, views
+from indicators import ReleaseStatus, Role, Viewer, views
 from ui import page as ui_page
 from ui import session
 from ui.contribute import check_step, drafts, mapping_step, official, publish_step, releases
-from ui.contribute.drafts import Work
+from ui.contribute.drafts import DraftFile
 from ui.contribute.file_drop import file_drop
-from ui.contribute.visit_files import Received, Tray
+from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import name_in
 
 # What is done with the file in hand, in order. A step shows itself, and says whether the next one may be shown.
-Step = Callable[[Tray, Received], bool]
+Step = Callable[[VisitFiles, ReceivedFile], bool]
 STEPS: tuple[Step, ...] = (
     official.asked,
     mapping_step.opened,
@@ -65,7 +65,7 @@ def invitation() -> None:
 
 
 @contextmanager
-def headed(tray: Tray) -> Generator[None, None, None]:
+def headed(tray: VisitFiles) -> Generator[None, None, None]:
     """Puts the headline over what stands in the block: it tells what the steps came to, be it to nothing."""
     head = st.container()
     try:
@@ -75,7 +75,7 @@ def headed(tray: Tray) -> Generator[None, None, None]:
             headline(tray)
 
 
-def headline(tray: Tray) -> None:
+def headline(tray: VisitFiles) -> None:
     """What the page does; with files, what has arrived, and what is to be done next with the one in hand."""
     _, number = session.words(), len(tray.files)
     title = _("Upload your city's figures as they are")
@@ -92,7 +92,7 @@ def headline(tray: Tray) -> None:
     ui_page.headline(title, _next(drafts.of(file) if file else None))
 
 
-def _next(work: Work | None) -> str:
+def _next(work: DraftFile | None) -> str:
     """What a person does next."""
     _ = session.words()
     if work is None:
@@ -112,19 +112,19 @@ def _next(work: Work | None) -> str:
     return _("Next: choose who can see the figures, then publish them.")
 
 
-def files(tray: Tray) -> None:
+def files(tray: VisitFiles) -> None:
     """The place where files are dropped, with those on their way and those that arrived."""
     _ = session.words()
     words: dict[str, str] = {
-        Standing.PUBLISHED: _.pgettext("file", "Published"),
-        Standing.SUBMITTED: _.pgettext("file", "Submitted"),
+        ReleaseStatus.PUBLISHED: _.pgettext("file", "Published"),
+        ReleaseStatus.SUBMITTED: _.pgettext("file", "Submitted"),
     }
-    words[Standing.SCHEDULED] = _.pgettext("file", "Scheduled")
+    words[ReleaseStatus.SCHEDULED] = _.pgettext("file", "Scheduled")
     done = {ticket: words[drafts.standing(ticket)] for ticket in tray.files if drafts.standing(ticket)}
     file_drop(tray, done, lambda: may(session.viewer()))
 
 
-def in_hand(tray: Tray) -> Received | None:
+def in_hand(tray: VisitFiles) -> ReceivedFile | None:
     """The file that the steps are about: the only one, or the one chosen; None while there is none."""
     _, names = session.words(), {ticket: one.name for ticket, one in tray.files.items()}
     if len(names) < 2:
@@ -137,7 +137,7 @@ def in_hand(tray: Tray) -> Received | None:
     ]
 
 
-def steps(tray: Tray) -> None:
+def steps(tray: VisitFiles) -> None:
     """The steps of the file in hand, up to the first that is not done."""
     file = in_hand(tray) if STEPS else None
     st.session_state["file_in_hand"] = file.ticket if file else ""
@@ -162,7 +162,7 @@ def answers() -> None:
     st.page_link("pages/answer.py", label=_("Fill in the scorecard, invite others, set targets"))
 
 
-def guide(tray: Tray) -> None:
+def guide(tray: VisitFiles) -> None:
     """Beside the place for files, until there are some: what will happen to them."""
     _ = session.words()
     steps = [

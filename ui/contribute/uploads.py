@@ -21,7 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from indicators import limits
-from ui.contribute.visit_files import Received, Tray
+from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.serving import addresses
 from ui.settings import settings
 
@@ -53,7 +53,7 @@ STOPS = {"stalled", "too_large", "room", "disk"}  # the rest of the body is not 
 
 @dataclass(frozen=True)
 class _Ticket:
-    tray: Tray
+    tray: VisitFiles
     name: str
     until: float
     largest: float  # bytes
@@ -67,7 +67,7 @@ _tickets: dict[str, _Ticket] = {}
 _desk = threading.Lock()
 
 
-def ticket(tray: Tray, name: str, largest: int | None = None) -> str | None:
+def ticket(tray: VisitFiles, name: str, largest: int | None = None) -> str | None:
     """A ticket for one file of this name, to be given to a viewer who may contribute; None when the tray is full.
 
     `largest`: bytes that the file may have, where that is less than VIGIE_UPLOAD_MB.
@@ -96,7 +96,7 @@ def withdraw(ticket_id: str) -> None:
         _tickets.pop(ticket_id, None)
 
 
-def received(ticket_id: str, path: Path) -> Received:
+def received(ticket_id: str, path: Path) -> ReceivedFile:
     """Lays a copy of a file on the tray of its ticket, as an upload does; for tests and for scripts.
 
     Raises ValueError with the reason, a key of REFUSALS.
@@ -223,9 +223,9 @@ async def _pieces(request: Request) -> AsyncIterator[bytearray]:
             return
 
 
-def _laid(ticket_id: str, its: _Ticket, place: Path, size: int) -> Received:
+def _laid(ticket_id: str, its: _Ticket, place: Path, size: int) -> ReceivedFile:
     place.chmod(0o600)
-    file = Received(ticket_id, its.name, size, place)
+    file = ReceivedFile(ticket_id, its.name, size, place)
     if not its.tray.put(file):
         raise _Refused("ticket")
     return file

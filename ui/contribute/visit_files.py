@@ -28,12 +28,12 @@ GRACE = 300.0  # seconds that a visit whose browser has gone is waited for; Stre
 LOOKS = 30.0  # seconds between two looks for visits that have ended
 FILES_OF_A_VISIT = 3  # how many of the largest files a visit may hold at once
 
-_trays: set["Tray"] = set()
+_trays: set["VisitFiles"] = set()
 _watching = threading.Lock()
 
 
 @dataclass(frozen=True)
-class Received:
+class ReceivedFile:
     """One file that arrived whole."""
 
     ticket: str  # by which it came; its id from then on
@@ -49,14 +49,14 @@ class Cancellable(Protocol):
         """Stops it, whatever it does."""
 
 
-class Tray:
+class VisitFiles:
     """The files and the work of one visit."""
 
     def __init__(self, folder: Path, visit: str = "", room: int | None = None):
         """`folder` is there and empty; `visit` is Streamlit's id of the session; `room`: bytes it may hold at once."""
         self.folder, self.visit = folder, visit
         self.room = FILES_OF_A_VISIT * settings().largest if room is None else room
-        self.files: dict[str, Received] = {}
+        self.files: dict[str, ReceivedFile] = {}
         self.asked: dict[str, str] = {}  # the browser's word for a file -> its ticket, or why it has none
         self.jobs: dict[str, Cancellable] = {}
         self.ended = False
@@ -86,7 +86,7 @@ class Tray:
         """A path in the folder under which nothing lies yet."""
         return self.folder / secrets.token_hex(8)
 
-    def put(self, received: Received) -> bool:
+    def put(self, received: ReceivedFile) -> bool:
         """Lays a file that arrived whole on the tray; False, and the file is gone, when the visit ended meanwhile."""
         with self._lock:
             if not self.ended:
@@ -122,7 +122,7 @@ class Tray:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def mine(name: str = "tray", room: int | None = None) -> Tray:
+def mine(name: str = "tray", room: int | None = None) -> VisitFiles:
     """A tray of this visit, made when it is first asked for; `name` under which the visit keeps it, `room` as Tray."""
     visit = st.session_state
     if name not in visit or visit[name].ended:
@@ -132,11 +132,11 @@ def mine(name: str = "tray", room: int | None = None) -> Tray:
     return visit[name]
 
 
-def new(visit: str = "", room: int | None = None) -> Tray:
+def new(visit: str = "", room: int | None = None) -> VisitFiles:
     """An empty tray in the process's own folder."""
     folder = root() / secrets.token_hex(8)
     folder.mkdir(mode=0o700)
-    tray = Tray(folder, visit, room)
+    tray = VisitFiles(folder, visit, room)
     _trays.add(tray)
     return tray
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from indicators import Atlas, Index, UnknownNameError
+from indicators import Atlas, IndexRecipe, UnknownNameError
 from indicators.questions import ENDS, ends_text, read_ends
 from ui import choice, session
 from ui import page as ui_page
 
 
-def choose(atlas: Atlas, of: Index, ids: tuple[str, ...], scale: str) -> None:
+def choose(atlas: Atlas, of: IndexRecipe, ids: tuple[str, ...], scale: str) -> None:
     """Goalposts and targets; sliders only under the scale that uses them, else nothing is carried on."""
     _ = session.words()
     posts, targets = (), ()
@@ -34,7 +34,7 @@ def choose(atlas: Atlas, of: Index, ids: tuple[str, ...], scale: str) -> None:
     choice.keep("targets", ends_text(targets), ends_text(of.targets))
 
 
-def _sliders(atlas: Atlas, of: Index, ids: tuple[str, ...], ends: int) -> tuple:
+def _sliders(atlas: Atlas, of: IndexRecipe, ids: tuple[str, ...], ends: int) -> tuple:
     """A slider for each indicator whose unit has ends; what was moved from them."""
     _, indicators = session.words(), atlas.catalogue.ingredients
     name = next(key for key, count in ENDS.items() if count == ends)
@@ -62,7 +62,7 @@ def _sliders(atlas: Atlas, of: Index, ids: tuple[str, ...], ends: int) -> tuple:
     return tuple(ends_chosen)
 
 
-def _linked(name: str, of: Index, ids: tuple[str, ...]) -> dict[str, tuple[float, ...]]:
+def _linked(name: str, of: IndexRecipe, ids: tuple[str, ...]) -> dict[str, tuple[float, ...]]:
     """What the link gives, else the network's; what is wrong is told."""
     _ = session.words()
     if choice.wanted(name)[0] is None:

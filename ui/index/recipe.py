@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from indicators import Answered, Atlas, Index, UnknownNameError, admitted, refusal, views
+from indicators import Atlas, IndexRecipe, StatedLevels, UnknownNameError, admitted, refusal, views
 from indicators.questions import ENDS, FIELDS, FINER, HEAVIEST, MAIN, recipe_parameters, weights_text
 from ui import choice, session
 from ui import page as ui_page
@@ -18,7 +18,7 @@ from ui.labels import name_in
 KEYS = ("of", *FIELDS, "weigh", *ENDS, "if")
 
 
-def base(atlas: Atlas) -> Index:
+def base(atlas: Atlas) -> IndexRecipe:
     """Which of the network's indexes the reader's begins as: its family first, for the two are never added."""
     _, indexes = session.words(), atlas.catalogue.indexes
     first = next(iter(indexes))
@@ -46,7 +46,7 @@ def base(atlas: Atlas) -> Index:
     return indexes[chosen]
 
 
-def choose(atlas: Atlas, of: Index, answered: Answered) -> None:
+def choose(atlas: Atlas, of: IndexRecipe, answered: StatedLevels) -> None:
     """The reader's own choices on the way to the index; the link carries them (`IndexQuestion`)."""
     _ = session.words()
     with st.expander(_("How it is calculated"), expanded=False, key="index_made"):
@@ -78,13 +78,13 @@ def _asks(field: str, fields: dict[str, str], themes: int = 0) -> bool:
     return doubted if field == "shares" else not (doubted and field in ("grouping", "weighting"))
 
 
-def _unasked(key: str, field: str, of: Index) -> str:
+def _unasked(key: str, field: str, of: IndexRecipe) -> str:
     default = getattr(of, field)
     choice.keep(key, default, default)
     return default
 
 
-def take(atlas: Atlas, index: Index) -> None:
+def take(atlas: Atlas, index: IndexRecipe) -> None:
     """Makes an index that was kept, or read back, the reader's own: the link carries it from now on."""
     indexes = atlas.catalogue.indexes
     start = indexes.get(index.id) or next(one for one in indexes.values() if one.family == index.family)
@@ -103,12 +103,12 @@ def forget() -> None:
         turns.pop(widget)
 
 
-def _widget(key: str, of: Index) -> str:
+def _widget(key: str, of: IndexRecipe) -> str:
     """A widget's key: each of the network's indexes has its own."""
     return f"{key}__of_{of.id}"
 
 
-def _turn(key: str, indexes: dict[str, Index]) -> None:
+def _turn(key: str, indexes: dict[str, IndexRecipe]) -> None:
     """Goes to the first index of the other family."""
     family = st.session_state[key]
     index_id = choice.wanted("index")[0] or next(iter(indexes))
@@ -122,7 +122,7 @@ def _begin() -> None:
         choice.put(key, None)
 
 
-def _indicators(atlas: Atlas, of: Index, answered: Answered) -> tuple[str, ...]:
+def _indicators(atlas: Atlas, of: IndexRecipe, answered: StatedLevels) -> tuple[str, ...]:
     """The indicators of the index, grouped by theme; what the link asks and cannot be is told."""
     _, indicators = session.words(), atlas.catalogue.ingredients
     able = [one.id for one in admitted(indicators.values(), of.family) if not _waits(one.id, answered)]
@@ -144,12 +144,12 @@ def _indicators(atlas: Atlas, of: Index, answered: Answered) -> tuple[str, ...]:
     return of.indicators if ids == standard else ids
 
 
-def _waits(id: str, answered: Answered) -> bool:
+def _waits(id: str, answered: StatedLevels) -> bool:
     """Whether it is a part of the scorecard that too few cities answered in public."""
     return id in answered.cities and id not in answered.enough
 
 
-def _tell(atlas: Atlas, of: Index, ids: Sequence[str], answered: Answered) -> None:
+def _tell(atlas: Atlas, of: IndexRecipe, ids: Sequence[str], answered: StatedLevels) -> None:
     """Why indicators of the link do not enter."""
     _, indicators = session.words(), atlas.catalogue.ingredients
     for id in (id for id in ids if id not in indicators):
@@ -160,7 +160,7 @@ def _tell(atlas: Atlas, of: Index, ids: Sequence[str], answered: Answered) -> No
         ui_page.notice(sentence)
 
 
-def _choice(key: str, field: str, of: Index) -> str:
+def _choice(key: str, field: str, of: IndexRecipe) -> str:
     """One choice of the recipe as a select box."""
     _ = session.words()
     labels, default = views.index_choices(field, _), getattr(of, field)
@@ -173,7 +173,7 @@ def _choice(key: str, field: str, of: Index) -> str:
     return picked
 
 
-def _weights(atlas: Atlas, of: Index, ids: tuple[str, ...]) -> None:
+def _weights(atlas: Atlas, of: IndexRecipe, ids: tuple[str, ...]) -> None:
     """A slider for each indicator: what it weighs against the others of its theme."""
     _ = session.words()
     moved = _linked(of, ids)
@@ -191,7 +191,7 @@ def _weights(atlas: Atlas, of: Index, ids: tuple[str, ...]) -> None:
     choice.keep("weigh", _written(of, weights_set), "")
 
 
-def _linked(of: Index, ids: Sequence[str]) -> dict[str, float]:
+def _linked(of: IndexRecipe, ids: Sequence[str]) -> dict[str, float]:
     """The weights that the link gives; what is no weight is told."""
     _ = session.words()
 
@@ -208,6 +208,6 @@ def _linked(of: Index, ids: Sequence[str]) -> dict[str, float]:
     return choice.address(mistake).weighted("weigh", {id: of.weight(id) for id in ids}, "indicator of the index")
 
 
-def _written(of: Index, weights: dict[str, float]) -> str:
+def _written(of: IndexRecipe, weights: dict[str, float]) -> str:
     """The weights that differ from the network's, as the link carries them."""
     return weights_text({id: weight for id, weight in weights.items() if weight != of.weight(id)})

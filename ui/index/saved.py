@@ -6,12 +6,12 @@ import streamlit as st
 
 from indicators import (
     Atlas,
-    Composed,
-    Index,
-    Indexes,
+    IndexRecipe,
+    IndexScores,
     IndicatorsError,
-    KeptIndex,
     Language,
+    SavedIndex,
+    SavedIndexes,
     UnknownNameError,
     exports,
     read_index,
@@ -28,7 +28,7 @@ from ui.index.recipe_file import recipe_file
 SHELF = "indexes"  # in the visit
 
 
-def shelf(atlas: Atlas, answer: Composed) -> None:
+def shelf(atlas: Atlas, answer: IndexScores) -> None:
     """What can be done with the index at hand, folded away."""
     _ = session.words()
     with st.expander(_("Save, share, export"), key="index_shelf"):
@@ -39,7 +39,7 @@ def shelf(atlas: Atlas, answer: Composed) -> None:
     ui_saved.done(SHELF)
 
 
-def _kept(atlas: Atlas, index: Index, _: Language) -> None:
+def _kept(atlas: Atlas, index: IndexRecipe, _: Language) -> None:
     """The kept ones to open, and the one at hand to keep."""
     saved = session.indexes()
     if not saved.may_save:
@@ -61,7 +61,7 @@ def _kept(atlas: Atlas, index: Index, _: Language) -> None:
         _keep(saved, index, _)
 
 
-def _open(atlas: Atlas, saved_indexes: Sequence[KeptIndex], _: Language) -> None:
+def _open(atlas: Atlas, saved_indexes: Sequence[SavedIndex], _: Language) -> None:
     labels = [ui_saved.label(one) for one in saved_indexes]
     key = f"kept_index__{_.code}__{_turn()}"
     st.selectbox(
@@ -70,20 +70,20 @@ def _open(atlas: Atlas, saved_indexes: Sequence[KeptIndex], _: Language) -> None
     )  # fmt: skip
 
 
-def _opened(key: str, atlas: Atlas, saved_indexes: Sequence[KeptIndex]) -> None:
+def _opened(key: str, atlas: Atlas, saved_indexes: Sequence[SavedIndex]) -> None:
     place = st.session_state[key]
     if place is not None:
         _adopt(atlas, saved_indexes[place].recipe)
 
 
-def _keep(saved: Indexes, index: Index, _: Language) -> None:
+def _keep(saved: SavedIndexes, index: IndexRecipe, _: Language) -> None:
     key, hint = f"index__{_.code}__{_turn()}", _("Our index")
     name, shared = ui_saved.fields(saved, _("Index name"), key, hint)
     if st.button(_("Save this index"), key=f"index_keep__{_.code}", width="stretch"):
         _act(lambda: _("Saved “{name}”.", name=saved.save(name, index, shared).name), _)
 
 
-def _forget(saved: Indexes, own_indexes: Sequence[KeptIndex], _: Language) -> None:
+def _forget(saved: SavedIndexes, own_indexes: Sequence[SavedIndex], _: Language) -> None:
     with st.popover(_("Delete a saved index"), width="stretch"):
         names = [one.name for one in own_indexes]
         gone = st.selectbox(_("Saved indexes"), names, key=f"index_gone__{_.code}__{_turn()}")
@@ -91,7 +91,7 @@ def _forget(saved: Indexes, own_indexes: Sequence[KeptIndex], _: Language) -> No
             _act(lambda: _("Deleted “{name}”.", name=saved.forget(gone).name), _)
 
 
-def _take_away(atlas: Atlas, answer: Composed, _: Language) -> None:
+def _take_away(atlas: Atlas, answer: IndexScores, _: Language) -> None:
     """The recipe with its audit trail: a file the page reads back, a workbook and a table of every stage."""
     cited = session.told_later(views.index_cited, answer)
     table, catalogue = session.told_later(views.index_long, answer), atlas.catalogue

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from indicators import MOST_DRAWS, Atlas, City, Composed, UnknownNameError, views
+from indicators import MOST_DRAWS, Atlas, City, IndexScores, UnknownNameError, views
 from indicators.questions import IndexQuestion
 from ui import choice, controls, costly, session
 from ui import page as ui_page
@@ -43,7 +43,7 @@ def view(atlas: Atlas, city: City) -> None:
     ui_page.table(views.index_table, answer, "index")
 
 
-def _ask(atlas: Atlas, question: IndexQuestion) -> Composed:
+def _ask(atlas: Atlas, question: IndexQuestion) -> IndexScores:
     """The answer, worked out while the page says what it waits for."""
     _ = session.words()
     waiting = _("Comparing the cities…")
@@ -57,7 +57,7 @@ def _work(waiting: str) -> Callable:
     return partial(costly.compute, waiting)
 
 
-def _answer(atlas: Atlas, question: IndexQuestion, plain: Composed, city: City) -> Composed:
+def _answer(atlas: Atlas, question: IndexQuestion, plain: IndexScores, city: City) -> IndexScores:
     """The index as the reader asks for it: with more draws, with one figure moved."""
     _ = session.words()
     question = replace(question, moved=_what_if(atlas, question, plain, city))
@@ -68,7 +68,7 @@ def _answer(atlas: Atlas, question: IndexQuestion, plain: Composed, city: City) 
     return _ask(atlas, replace(question, draws=many)) if many or question.moved else plain
 
 
-def _results(answer: Composed) -> None:
+def _results(answer: IndexScores) -> None:
     """The cities, the parts, the doubts."""
     _ = session.words()
     finding = session.told(views.index_headline, answer)
@@ -81,7 +81,7 @@ def _results(answer: Composed) -> None:
         ui_page.panel(draw, answer)
 
 
-def _what_if(atlas: Atlas, question: IndexQuestion, answer: Composed, city: City) -> tuple[str, float] | None:
+def _what_if(atlas: Atlas, question: IndexQuestion, answer: IndexScores, city: City) -> tuple[str, float] | None:
     """One figure of the own city, moved with a slider from the worst to the best city's."""
     _ = session.words()
     figures, index = answer.stages["denominated"], answer.index

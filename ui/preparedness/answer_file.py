@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from indicators import Actor, Filed, IndicatorsError, Language, exports, limits, views
+from indicators import Actor, AnswerFile, IndicatorsError, Language, exports, limits, views
 from ui import page as ui_page
 from ui import session
 from ui.contribute import visit_files
-from ui.contribute.file_drop import Place, file_drop
-from ui.contribute.visit_files import Received, Tray
+from ui.contribute.file_drop import DropZone, file_drop
+from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.settings import MEGABYTE
 
 TRAY = "answers_tray"
@@ -35,13 +35,13 @@ def page(city: str, actor: Actor) -> None:
             _judged(filed, tray)
 
 
-def _place(_: Language) -> Place:
+def _place(_: Language) -> DropZone:
     limit = _("{number} MB", number=_.number(limits.LARGEST_ANSWERS))
     words = _("CSV, TSV, Excel or OpenDocument. {limit} at most.", limit=limit)
-    return Place("answer_file", ".csv,.tsv,.txt,.xlsx,.ods", limits.LARGEST_ANSWERS, words)
+    return DropZone("answer_file", ".csv,.tsv,.txt,.xlsx,.ods", limits.LARGEST_ANSWERS, words)
 
 
-def _newest(tray: Tray) -> Received | None:
+def _newest(tray: VisitFiles) -> ReceivedFile | None:
     """The file that arrived last; those before it are removed."""
     *older, newest = [*tray.files.values()] or [None]
     for file in filter(None, older):
@@ -65,7 +65,7 @@ def _take_away(city: str, actor: Actor) -> None:
     )  # fmt: skip
 
 
-def _read(file: Received, city: str, actor: Actor) -> Filed | None:
+def _read(file: ReceivedFile, city: str, actor: Actor) -> AnswerFile | None:
     try:
         return session.assessments().files.read(file.path, file.name, city, actor)
     except IndicatorsError as error:
@@ -73,7 +73,7 @@ def _read(file: Received, city: str, actor: Actor) -> Filed | None:
         return None
 
 
-def _judged(filed: Filed, tray: Tray) -> None:
+def _judged(filed: AnswerFile, tray: VisitFiles) -> None:
     """What is wrong, else the way to keep it."""
     _ = session.words()
     if filed.findings:

@@ -4,7 +4,7 @@ from indicators import Actor, views
 from ui import controls, session, targets
 from ui import page as ui_page
 from ui.preparedness import answer_file, answers, consents, invitations, respondent
-from ui.preparedness.respondent import Speaker
+from ui.preparedness.respondent import Respondent
 
 SPOKEN = ("answers", "file")  # the parts of the page on which one speaks for the actor of the bar
 
@@ -40,7 +40,7 @@ def page(part: str, city: str, actor: Actor) -> None:
     elif part == "sharing":
         consents.page(city)
     else:
-        answers.scorecard(Speaker(city, actor))
+        answers.scorecard(Respondent(city, actor))
 
 
 def _told(part: str, city: str, actor: str) -> tuple[str, str]:

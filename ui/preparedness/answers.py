@@ -11,15 +11,15 @@ from typing import Any
 
 import streamlit as st
 
-from indicators import Answer, IndicatorsError, Saved, State, Subject, limits, views
+from indicators import Answer, IndicatorsError, SavedAnswers, State, Subject, limits, views
 from ui import browser, session
 from ui import page as ui_page
 from ui.labels import name_in
-from ui.preparedness.respondent import Speaker
+from ui.preparedness.respondent import Respondent
 
 
 @dataclass(frozen=True)
-class Draft:
+class AnswerDraft:
     """What the widgets of one item hold."""
 
     choice: str | None = None  # a level, or a State
@@ -27,16 +27,16 @@ class Draft:
     note: str = ""
 
 
-class Desk:
+class AnswerForm:
     """The scorecard in front of one voice."""
 
-    def __init__(self, speaker: Speaker):
+    def __init__(self, speaker: Respondent):
         self.speaker = speaker
         declared = session.atlas().catalogue.sections
         section_ids = speaker.link.sections if speaker.link else ()
         self.sections = [one for id, one in declared.items() if not section_ids or id in section_ids]
         visit = st.session_state
-        self.drafts: dict[str, Draft] = visit.setdefault("drafts", {}).setdefault(speaker.id, {})
+        self.drafts: dict[str, AnswerDraft] = visit.setdefault("drafts", {}).setdefault(speaker.id, {})
         drafts_seen = visit.setdefault("answers_shown", {})
         if speaker.id not in drafts_seen or not self.drafts:
             drafts_seen[speaker.id] = datetime.now(UTC).replace(tzinfo=None), speaker.said(session.assessments())
@@ -47,11 +47,11 @@ class Desk:
         """How many items of each section are answered."""
         return {one.id: sum(item.id in self.said for item in one.items) for one in self.sections}
 
-    def shown(self, item: str) -> Draft:
+    def shown(self, item: str) -> AnswerDraft:
         """What the widgets of an item hold: the draft, else what was said before."""
         return self.drafts.get(item) or _as_draft(self.said.get(item))
 
-    def note(self, item: str, draft: Draft) -> None:
+    def note(self, item: str, draft: AnswerDraft) -> None:
         """Remembers a draft; one that says what is kept already is none."""
         if draft == _as_draft(self.said.get(item)):
             self.drafts.pop(item, None)
@@ -59,15 +59,17 @@ class Desk:
             self.drafts[item] = draft
 
 
-def _as_draft(answer: Answer | None) -> Draft:
+def _as_draft(answer: Answer | None) -> AnswerDraft:
     if answer is None:
-        return Draft()
-    return Draft(str(answer.level) if answer.state is State.LEVEL else answer.state.value, answer.evidence, answer.note)
+        return AnswerDraft()
+    return AnswerDraft(
+        str(answer.level) if answer.state is State.LEVEL else answer.state.value, answer.evidence, answer.note
+    )
 
 
-def scorecard(speaker: Speaker) -> None:
+def scorecard(speaker: Respondent) -> None:
     """The whole: where one stands, the section at hand, and the way on."""
-    desk = Desk(speaker)
+    desk = AnswerForm(speaker)
     if not desk.sections:
         ui_page.nothing_to_show(session.words()("The scorecard has no questions yet."))
     browser.to_top(st.session_state.get("answers_turn", 0))
@@ -85,7 +87,7 @@ def scorecard(speaker: Speaker) -> None:
         ui_page.html(views.answer_progress(desk.sections, desk.counts, section.id, session.words()))
 
 
-def _place(desk: Desk) -> int:
+def _place(desk: AnswerForm) -> int:
     """Which section is at hand: chosen from the list, at first the first that is not complete."""
     _, visit = session.words(), st.session_state
     ids = [one.id for one in desk.sections]
@@ -112,7 +114,7 @@ def _place(desk: Desk) -> int:
     return ids.index(at[desk.speaker.id])
 
 
-def _item(desk: Desk, item) -> None:
+def _item(desk: AnswerForm, item) -> None:
     """One question: its levels in words, the evidence and a note."""
     _, visit = session.words(), st.session_state
     draft, words = desk.shown(item.id), views.answer_words(item, session.words())
@@ -123,7 +125,7 @@ def _item(desk: Desk, item) -> None:
             visit[key] = content
 
     def changed() -> None:
-        desk.note(item.id, Draft(*(visit[key] for key in keys)))
+        desk.note(item.id, AnswerDraft(*(visit[key] for key in keys)))
 
     with st.container(key=f"item_{item.id}"):
         ui_page.html(views.answer_question(item, _))
@@ -140,7 +142,7 @@ def _item(desk: Desk, item) -> None:
             st.text_area(_("Note"), key=keys[2], on_change=changed, max_chars=limits.LONGEST_ANSWER, height=80)
 
 
-def _end(desk: Desk, place: int) -> None:
+def _end(desk: AnswerForm, place: int) -> None:
     """Under the last question of a section: keep what was chosen, and go on."""
     _, section = session.words(), desk.sections[place]
     fresh = [item.id for item in section.items if item.id in desk.drafts]
@@ -165,7 +167,7 @@ def _end(desk: Desk, place: int) -> None:
         )
 
 
-def _ways_to_save(desk: Desk, fresh: Sequence[str], following: int | None) -> None:
+def _ways_to_save(desk: AnswerForm, fresh: Sequence[str], following: int | None) -> None:
     """One step to what follows, saving on the way; and saving alone, to stay."""
     _ = session.words()
     if following is not None:
@@ -177,13 +179,13 @@ def _ways_to_save(desk: Desk, fresh: Sequence[str], following: int | None) -> No
         _save(desk, fresh)
 
 
-def _go(desk: Desk, place: int) -> None:
+def _go(desk: AnswerForm, place: int) -> None:
     st.session_state["answers_at"][desk.speaker.id] = desk.sections[place].id
     _turn()
     st.rerun()
 
 
-def _save(desk: Desk, items: Sequence[str], following: int | None = None) -> None:
+def _save(desk: AnswerForm, items: Sequence[str], following: int | None = None) -> None:
     """Keeps the drafts of some items, all or none; then goes to the part that follows, where one is named."""
     _ = session.words()
     silent = [item for item in items if desk.drafts[item].choice is None]
@@ -218,7 +220,7 @@ def _turn() -> None:
     st.session_state["answers_turn"] = st.session_state.get("answers_turn", 0) + 1
 
 
-def _answer(speaker: Speaker, item: str, draft: Draft) -> Answer:
+def _answer(speaker: Respondent, item: str, draft: AnswerDraft) -> Answer:
     assert draft.choice is not None, "only what was chosen is saved"
     level = int(draft.choice) if draft.choice.isdigit() else None
     state = State.LEVEL if level is not None else State(draft.choice)
@@ -229,7 +231,7 @@ def _answer(speaker: Speaker, item: str, draft: Draft) -> Answer:
 def _done() -> None:
     """What the last saving came to, told once; and what somebody else had said meanwhile."""
     _, saved = session.words(), st.session_state.pop("answers_done", None)
-    if not isinstance(saved, Saved):
+    if not isinstance(saved, SavedAnswers):
         return
     sentence = _.ngettext("Saved {number} answer.", "Saved {number} answers.", len(saved.kept) + saved.unchanged)
     st.success(ui_page.plain(sentence))

@@ -4,7 +4,17 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators import AssessmentError, Assessments, City, IndicatorsError, Register, Subject, System, limits, views
+from indicators import (
+    AssessmentError,
+    Assessments,
+    City,
+    IndicatorsError,
+    Subject,
+    System,
+    TechnologyRegister,
+    limits,
+    views,
+)
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
@@ -14,7 +24,7 @@ from ui.preparedness import statements
 SHELF, NEW = "register", ""  # SHELF: in the visit
 
 
-def desk(city: City, register: Register) -> None:
+def desk(city: City, register: TechnologyRegister) -> None:
     """The form of one system, new or known, and who sees the register."""
     _, assessments = session.words(), session.assessments()
     if not assessments.may_answer(city.id):

@@ -18,11 +18,11 @@ from indicators import (
     Assessments,
     Atlas,
     Invitation,
-    Saved,
+    SavedAnswers,
     State,
     Subject,
-    is_voice,
-    new_voice,
+    is_participant,
+    new_participant,
     views,
 )
 from ui import choice, session
@@ -33,7 +33,7 @@ from ui.settings import settings
 
 
 @dataclass(frozen=True)
-class Speaker:
+class Respondent:
     """One voice, with what it said so far and the way to say more."""
 
     city: str
@@ -64,7 +64,7 @@ class Speaker:
             for row in answers.itertuples()
         }  # fmt: skip
 
-    def say(self, assessments: Assessments, answers: Iterable[Answer], since: datetime) -> Saved:
+    def say(self, assessments: Assessments, answers: Iterable[Answer], since: datetime) -> SavedAnswers:
         """Keeps what this voice says. Raises as the `record` of answers and of invitations."""
         if self.link:
             admit = partial(session.newcomers().admit, address=addresses.reader())
@@ -77,7 +77,7 @@ def is_guest() -> bool:
     return "invitation" in st.query_params
 
 
-def guest() -> Speaker | None:
+def guest() -> Respondent | None:
     """The participant of the open link in the address; None, with the reason on screen, where it opens nothing."""
     secret = st.query_params["invitation"]
     try:
@@ -90,15 +90,15 @@ def guest() -> Speaker | None:
         ui_page.refusal(error)
         return None
     voice = st.query_params.get("voice", "")
-    if not is_voice(voice):  # the first time: from now on known again
-        st.query_params["voice"] = new_voice()
+    if not is_participant(voice):  # the first time: from now on known again
+        st.query_params["voice"] = new_participant()
         if voice:
             _ = session.words()
             ui_page.notice(
                 _("The end of this address is damaged, so you are starting as a new participant. Earlier answers "
                   "are kept. Open the full address to continue with them.")
             )  # fmt: skip
-    return Speaker(link.city, link.actor, link, secret, st.query_params["voice"])
+    return Respondent(link.city, link.actor, link, secret, st.query_params["voice"])
 
 
 def cities(atlas: Atlas) -> dict[str, str]:

@@ -93,7 +93,7 @@ def _file(atlas: Atlas, sequence: tuple[shows.Step, ...]) -> None:
     """The sequence as a file that works without network."""
     _ = session.words()
     slides = [projector.slide(atlas, one, live=False) for one in sequence]
-    make = costly.later(lambda: exports.show_file(slides, slides[0].title, _))
+    make = costly.later(lambda: exports.presentation_html(slides, slides[0].title, _))
     st.download_button(
         _("Download as one file"), make, "vigie-presentation.html", "text/html", key="show_file", on_click="ignore",
         help=_("One HTML file to present offline: the current slides, with keyboard control, in light and dark."),
@@ -191,7 +191,7 @@ def _remove(sequence: tuple[shows.Step, ...], place: int) -> None:
     keep((*sequence[:place], *sequence[place + 1 :]))
 
 
-def _problem(problem: shows.Problem) -> str:
+def _problem(problem: shows.StepProblem) -> str:
     """Why something of a link is left out."""
     _ = session.words()
     words = {

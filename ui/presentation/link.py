@@ -21,7 +21,7 @@ def answer(atlas: Atlas, page: str, link: dict[str, str]) -> ViewAnswer | None:
     if page not in PAGES or (page == "gaps" and link.get("view", "") not in PICTURED):
         return None
     parameters = {key: one for key, one in link.items() if key not in LEFT_OUT}
-    sources = Sources(atlas, session.hall_assessments(), session.work_queue().do)
+    sources = Sources(atlas, session.visitor_assessments(), session.work_queue().do)
     return parse(page, Address(parameters, atlas, settings().city)).ask(sources)
 
 

@@ -60,7 +60,7 @@ async def find(request: Request) -> Response:
     code = request.query_params.get("code", "").strip().upper()
     if code.isalnum() and len(code) == 6:
         return RedirectResponse(address() + code, 303, HEADERS)
-    return HTMLResponse(views.no_ballot_page(_spoken(request)), 200, HEADERS)
+    return HTMLResponse(views.no_poll_page(_spoken(request)), 200, HEADERS)
 
 
 async def ask(request: Request, place: str) -> Response:
@@ -75,9 +75,9 @@ async def ask(request: Request, place: str) -> Response:
     if not is_known and new is None:
         again = str(5 + secrets.randbelow(6))  # seconds; not all at the same moment
         busy = HEADERS | {"retry-after": again, "refresh": again}
-        return HTMLResponse(views.ballot_page(poll, None, "busy", _), 503, busy)
+        return HTMLResponse(views.poll_page(poll, None, "busy", _), 503, busy)
     chosen = polls.chosen(code, token) if is_known else None
-    answer = HTMLResponse(views.ballot_page(poll, chosen, status, _), 200, HEADERS)
+    answer = HTMLResponse(views.poll_page(poll, chosen, status, _), 200, HEADERS)
     if new:
         safe = addresses.scheme(request) == "https"
         answer.set_cookie(COOKIE, new, DAY, path=address() + code, secure=safe, httponly=True, samesite="lax")
@@ -88,7 +88,7 @@ async def take(request: Request, place: str) -> Response:
     """An answer; then the question again, with what was answered."""
     polls, code, _ = session.polls(), request.path_params["code"], _spoken(request)
     if not _from_here(request):
-        return HTMLResponse(views.no_ballot_page(_), 403, HEADERS)
+        return HTMLResponse(views.no_poll_page(_), 403, HEADERS)
     choice = await _choice(request)
     try:
         outcome = polls.answer(code, request.cookies.get(COOKIE, ""), choice)
@@ -118,8 +118,8 @@ async def _choice(request: Request) -> int:
 
 def _unknown(polls: Polls, place: str, _: Language) -> Response:
     if polls.may_guess(place):
-        return HTMLResponse(views.no_ballot_page(_), 404, HEADERS)
-    return HTMLResponse(views.no_ballot_page(_, busy=True), 429, HEADERS | {"retry-after": "60"})
+        return HTMLResponse(views.no_poll_page(_), 404, HEADERS)
+    return HTMLResponse(views.no_poll_page(_, busy=True), 429, HEADERS | {"retry-after": "60"})
 
 
 def _from_here(request: Request) -> bool:

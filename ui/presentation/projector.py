@@ -76,7 +76,7 @@ def _project(atlas: Atlas, steps: tuple[shows.Step, ...], place: int) -> None:
     _, step = session.words(), steps[place]
     data = {
         "slide": views.slide_html(slide(atlas, step), place + 1, len(steps), _),
-        "style": views.hall_style(),
+        "style": views.slide_style(),
         "place": place,
         "count": len(steps),
         "acts": polls.acts(step.code) if step.code else {},

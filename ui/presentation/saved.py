@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from indicators import KeptShow, Language, Shows, shows
+from indicators import Language, Presentations, SavedPresentation, shows
 from ui import identity, session
 from ui import saved as ui_saved
 from ui.presentation.add import keep
@@ -36,7 +36,7 @@ def done() -> None:
     ui_saved.done(SHELF)
 
 
-def _open(presentations: Shows, saved_presentations: Sequence[KeptShow], _: Language) -> None:
+def _open(presentations: Presentations, saved_presentations: Sequence[SavedPresentation], _: Language) -> None:
     labels = [ui_saved.label(one) for one in saved_presentations]
     place = st.selectbox(
         _("Saved presentations"), range(len(saved_presentations)), index=None, key=f"kept_show__{_.code}__{_turn()}",
@@ -53,7 +53,7 @@ def _open(presentations: Shows, saved_presentations: Sequence[KeptShow], _: Lang
         _act(lambda: _("Deleted “{name}”.", name=presentations.forget(saved_presentations[place].name).name), _)
 
 
-def _keep(presentations: Shows, steps: tuple[shows.Step, ...], _: Language) -> None:
+def _keep(presentations: Presentations, steps: tuple[shows.Step, ...], _: Language) -> None:
     name, shared = ui_saved.fields(presentations, _("Presentation name"), f"show__{_.code}__{_turn()}")
     if st.button(_("Save this presentation"), key=f"show_keep__{_.code}", width="stretch"):
         link = shows.written(steps)

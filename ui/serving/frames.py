@@ -36,7 +36,7 @@ MISSING = ("city", "indicator")  # a thing that is not there; anything else is a
 
 
 @dataclass(frozen=True)
-class Made:
+class FrameResponse:
     """An answer as it leaves: status, body and its kind."""
 
     status: int
@@ -77,7 +77,7 @@ def _answering(make: Callable[[Address, Language, str], str | None], wait: Calla
     return answer
 
 
-def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> Made:
+def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> FrameResponse:
     """The answer to an address; mistakes are told, and a fault of ours says nothing of itself."""
     try:
         return _kept(session.public_version(), make, link, code, root, kind)
@@ -91,14 +91,14 @@ def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> Made:
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(version: int, make: Callable, link: tuple, code: str, root: str, kind: str) -> Made:
+def _kept(version: int, make: Callable, link: tuple, code: str, root: str, kind: str) -> FrameResponse:
     """Made once for each version of the store."""
     _ = load_language(code)
     content = make(Address(dict(link), session.public_atlas(), settings().city), _, root)
     if content is None:
         sentence = _("There are too few figures for these choices to draw a chart.")
         return _mistake(404, sentence, kind, _)
-    return Made(200, content.encode(), kind)
+    return FrameResponse(200, content.encode(), kind)
 
 
 def _card(address: Address, _: Language, root: str) -> str | None:
@@ -141,11 +141,11 @@ def _language(request: Request) -> Language:
     return load_language(front_page.wanted(request.url.query[:LONGEST], request.headers.get("accept-language", "")))
 
 
-def _mistake(status: int, sentence: str, kind: str, _: Language) -> Made:
+def _mistake(status: int, sentence: str, kind: str, _: Language) -> FrameResponse:
     """A small page, or a badge, that says what is wrong."""
     if kind.startswith("image"):
-        return Made(status, exports.no_badge(sentence[:120], _).encode(), kind)
-    return Made(status, exports.mistake_page(_("Nothing to show here"), sentence, _, FONT).encode(), kind)
+        return FrameResponse(status, exports.no_badge(sentence[:120], _).encode(), kind)
+    return FrameResponse(status, exports.mistake_page(_("Nothing to show here"), sentence, _, FONT).encode(), kind)
 
 
 @lru_cache(maxsize=KEPT)
@@ -153,7 +153,7 @@ def _encoded(body: bytes, coding: str) -> bytes:
     return encoded(body, coding)
 
 
-async def _sent(request: Request, frame: Made, seconds: int = 0) -> Response:
+async def _sent(request: Request, frame: FrameResponse, seconds: int = 0) -> Response:
     """The answer with its headers; 304 where the browser has it already."""
     coding = best_coding(request.headers.get("accept-encoding", "")) if len(frame.body) > TOO_SMALL else ""
     mark = f'"{hashlib.sha256(frame.body).hexdigest()[:24]}-{coding}"'

@@ -1,13 +1,13 @@
 """Ranks in words, which a reader must ask for: always as an interval, "between 4th and 11th of 23"."""
 
-from indicators.answers.chance import Ranks
+from indicators.answers.chance import RankedCities
 from indicators.answers.comparison import Bars
 from indicators.drawing.style import SMALL
 from indicators.language.language import Language
 from indicators.language.values import safe
 
 
-def places(ranks: Ranks | None, _: Language) -> dict[str, str]:
+def places(ranks: RankedCities | None, _: Language) -> dict[str, str]:
     """For each ranked city the interval of its rank, as a phrase."""
     if ranks is None:
         return {}

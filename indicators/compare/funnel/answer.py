@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.chance import Funnel
-from indicators.figures.benchmark import Circle, circle
-from indicators.figures.figures import EVERYWHERE, SCOPES, Ground
+from indicators.figures.benchmark import ComparisonGroup, circle
+from indicators.figures.figures import EVERYWHERE, SCOPES, Figures
 from indicators.model import tables
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Statistic
@@ -16,7 +16,7 @@ FEWEST = 10  # cities: how far fewer of them scatter says nothing
 STEPS = 120  # points of each limit
 
 
-def funnel(ground: Ground, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Funnel:
+def funnel(ground: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Funnel:
     """The newest year, not after `year`, in which the own city and at least nine others have figures to place."""
     around = circle(ground, city, comparator, year)
     if indicator.statistic not in KINDS or indicator.perimeter != "city":
@@ -34,7 +34,7 @@ def funnel(ground: Ground, indicator: Indicator, city: City, comparator: Compara
     return _none(indicator, city, around, year, "few")
 
 
-def _known(ground: Ground, indicator: Indicator, city: City, year: int) -> pd.DataFrame:
+def _known(ground: Figures, indicator: Indicator, city: City, year: int) -> pd.DataFrame:
     """The figures of one year of all cities whose levels compare with the own city's."""
     facts = ground.at(pd.DataFrame({"indicator": [indicator.id], "year": [year]}), None, tables.FACTS)
     scope, areas = ground.scope(indicator, city.id), ground.cities
@@ -52,7 +52,7 @@ def _placed(estimates: pd.DataFrame) -> pd.DataFrame:
 
 
 def _drawn(
-    ground: Ground, indicator: Indicator, city: City, around: Circle, placed: pd.DataFrame, left_out: int
+    ground: Figures, indicator: Indicator, city: City, around: ComparisonGroup, placed: pd.DataFrame, left_out: int
 ) -> Funnel:
     kind, multiplier = KINDS[indicator.statistic], ground.catalogue.units[indicator.unit].multiplier
     part, base = (placed[name].to_numpy(float) for name in ("numerator", "denominator"))
@@ -95,6 +95,6 @@ def _limits(kind: str, mean: float, base: np.ndarray, tau2: float, multiplier: f
     return pd.DataFrame(columns)[list(tables.LIMITS)]
 
 
-def _none(indicator: Indicator, city: City, around: Circle, year: int, reason: str) -> Funnel:
+def _none(indicator: Indicator, city: City, around: ComparisonGroup, year: int, reason: str) -> Funnel:
     rows, limits = tables.empty(tables.FUNNEL), tables.empty(tables.LIMITS)
     return Funnel(indicator, city, year, rows, limits, around.comparator, reason=reason)

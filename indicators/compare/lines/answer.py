@@ -7,8 +7,8 @@ import pandas as pd
 
 from indicators.answers.comparison import Bars, Lines, Places
 from indicators.compare.comparability import comparabilities
-from indicators.figures.benchmark import FEWEST, Circle, circle
-from indicators.figures.figures import Ground
+from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle
+from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Outcome
@@ -19,7 +19,7 @@ OLDEST = 5  # years that a figure on the map may be older than the year asked fo
 
 
 def lines(
-    ground: Ground,
+    ground: Figures,
     indicator: Indicator,
     cities: list[City],
     comparator: Comparator,
@@ -60,7 +60,7 @@ def lines(
     )
 
 
-def bars(ground: Ground, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
+def bars(ground: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
     """The cities side by side at their newest figure up to `year`; an index where levels do not compare."""
     city = cities[0]
     if not _levels_compare(ground, indicator, cities):
@@ -80,7 +80,7 @@ def bars(ground: Ground, indicator: Indicator, cities: list[City], comparator: C
     )
 
 
-def places(ground: Ground, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Places:
+def places(ground: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Places:
     """Every city with a figure not older than five years, each against the benchmark of that figure's year."""
     newest = ground.latest(geos=None, indicators=[indicator.id], year=year)
     recent = zip(newest["geo"].tolist(), newest["year"].tolist(), strict=True)
@@ -101,7 +101,7 @@ def _geos(indicator: Indicator, cities: list[City]) -> list[str]:
     return [one.country if indicator.perimeter == "country" else one.id for one in cities]
 
 
-def _history(ground: Ground, indicator: Indicator, cities: list[City], year: int, facts: Facts) -> pd.DataFrame:
+def _history(ground: Figures, indicator: Indicator, cities: list[City], year: int, facts: Facts) -> pd.DataFrame:
     known = facts(indicators=[indicator.id], geos=sorted(set(_geos(indicator, cities))), last=year)
     estimates = _of_cities(ground.estimates(known.dropna(subset="value")), indicator, cities)
     return estimates.sort_values(["geo", "year"], kind="stable")
@@ -115,7 +115,7 @@ def _of_cities(estimates: pd.DataFrame, indicator: Indicator, cities: list[City]
     return owners.merge(estimates, on="geo").drop(columns="geo").rename(columns={"city": "geo"})
 
 
-def _levels_compare(ground: Ground, indicator: Indicator, cities: list[City]) -> bool:
+def _levels_compare(ground: Figures, indicator: Indicator, cities: list[City]) -> bool:
     """Levels compare everywhere, or inside one recording system; bare counts of unequal areas never."""
     if indicator.comparable is Comparable.NEVER:
         return len(cities) <= 1
@@ -127,7 +127,7 @@ def _split(cities: list[City], there: set[str]) -> tuple[list[City], list[City]]
 
 
 def _benchmark_line(
-    ground: Ground, indicator: Indicator, around: Circle, year: int, facts: Facts | None = None
+    ground: Figures, indicator: Indicator, around: ComparisonGroup, year: int, facts: Facts | None = None
 ) -> pd.DataFrame:
     """The comparator's median by year, where at least three cities are known; a chosen city's own values.
 
@@ -157,7 +157,7 @@ def _last_outcome(indicator: Indicator, rows: pd.DataFrame, benchmark: pd.DataFr
     return str(outcomes.outcomes(value, lower, upper, at[:, 0], [indicator.polarity.sign], (at[:, 1], at[:, 2]))[0])
 
 
-def _trend(ground: Ground, indicator: Indicator, history: pd.DataFrame, city: City) -> str:
+def _trend(ground: Figures, indicator: Indicator, history: pd.DataFrame, city: City) -> str:
     mine = history[history["geo"] == city.id]
     if mine.empty:
         return ""
@@ -170,7 +170,7 @@ def _trend(ground: Ground, indicator: Indicator, history: pd.DataFrame, city: Ci
     return str(tested["trend"].iloc[0])
 
 
-def _index_bars(ground: Ground, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
+def _index_bars(ground: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
     """The last point of each index line: how far each city moved since the first common year."""
     answer = lines(ground, indicator, cities, comparator, year)
     last = answer.rows.groupby("geo", sort=False).tail(1)
@@ -201,7 +201,7 @@ def _index_bars(ground: Ground, indicator: Indicator, cities: list[City], compar
     )
 
 
-def facing(ground: Ground, indicator: Indicator, newest: pd.DataFrame, line: pd.DataFrame | None) -> pd.DataFrame:
+def facing(ground: Figures, indicator: Indicator, newest: pd.DataFrame, line: pd.DataFrame | None) -> pd.DataFrame:
     """tables.PLACES: each area against a line of benchmarks by year, or (no line) the median of its own scope."""
     rows = newest.assign(scope=[ground.scope(indicator, geo) for geo in newest["geo"]])
     if line is None:

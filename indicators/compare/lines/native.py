@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers.comparison import Lines
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import line_finding
-from indicators.drawing.native import BODY, Line, Place, Stage, number_format
+from indicators.drawing.native import BODY, Place, SlideSeries, Stage, number_format
 from indicators.drawing.style import LIGHT
 from indicators.language.comparators import benchmark_name
 from indicators.language.names import own_city, short_name, surveyed
@@ -25,17 +25,17 @@ def lines(answer: Lines, stage: Stage, slide: Any, catalogue: Catalogue, place: 
     years = list(range(years_with_value[0], years_with_value[-1] + 1))
     chosen_city, _, few = own_city(answer), stage._, len(answer.cities) <= FEW_LINES + 1
     series = [
-        Line(short_name(city, _), _values(rows[rows["geo"] == city.id], years), LIGHT.peer, 1.0, named=few)
+        SlideSeries(short_name(city, _), _values(rows[rows["geo"] == city.id], years), LIGHT.peer, 1.0, named=few)
         for city in answer.cities
         if chosen_city is None or city.id != chosen_city.id
     ]
     benchmark = answer.benchmark[answer.benchmark["year"].isin(years_with_value)]
     if len(benchmark):
         name = benchmark_name(answer.comparator, _)
-        series.append(Line(name, _values(benchmark, years), LIGHT.muted, 1.75, dashed=True, named=True))
+        series.append(SlideSeries(name, _values(benchmark, years), LIGHT.muted, 1.75, dashed=True, named=True))
     if chosen_city:
         series.append(
-            Line(
+            SlideSeries(
                 short_name(chosen_city, _),
                 _values(rows[rows["geo"] == chosen_city.id], years),
                 LIGHT.text,

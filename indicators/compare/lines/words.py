@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.answers.comparison import Bars, Lines, Rug
+from indicators.answers.comparison import Bars, Lines, Overview
 from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import why_index
 from indicators.drawing.yes_no import counted, is_yes_no
@@ -82,7 +82,7 @@ def own_rows(answer: Lines) -> pd.DataFrame:
     return rows[rows["geo"] == city.id].sort_values("year") if city else rows.iloc[:0]
 
 
-def nothing_known(answer: Lines | Bars | Rug, _: Language) -> str:
+def nothing_known(answer: Lines | Bars | Overview, _: Language) -> str:
     """The headline when the own city has no figure."""
     cities = (*answer.left_out, *answer.cities)
     city = next((city for city in cities if city.id == answer.own), cities[0] if cities else None)

@@ -3,16 +3,18 @@
 import numpy as np
 import pandas as pd
 
-from indicators.answers.comparison import Rug, Scatter
-from indicators.figures.benchmark import FEWEST, Circle, circle, limits_of
-from indicators.figures.figures import EVERYWHERE, SCOPES, Ground
+from indicators.answers.comparison import Overview, Scatter
+from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle, limits_of
+from indicators.figures.figures import EVERYWHERE, SCOPES, Figures
 from indicators.model import tables
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, Comparable, Indicator
 from indicators.statistics import index_numbers, outcomes
 
 
-def rug(ground: Ground, indicators: list[Indicator], cities: list[City], comparator: Comparator, year: int) -> Rug:
+def rug(
+    ground: Figures, indicators: list[Indicator], cities: list[City], comparator: Comparator, year: int
+) -> Overview:
     """Each value against the comparator's median in the same year, or that of its own recording system."""
     city, geos = cities[0], [one.id for one in cities]
     estimates = ground.estimates(ground.latest(geos=geos, indicators=[one.id for one in indicators], year=year))
@@ -28,7 +30,7 @@ def rug(ground: Ground, indicators: list[Indicator], cities: list[City], compara
     estimates["outcome"] = outcomes.outcomes(value, lower, upper, against, sign, _limits(ground, estimates, around))
     answered = set(estimates["indicator"])
     there = set(estimates["geo"])
-    return Rug(
+    return Overview(
         tuple(one for one in indicators if one.id in answered),
         tuple(one for one in cities if one.id in there),
         estimates[list(tables.CELLS)].reset_index(drop=True),
@@ -40,7 +42,7 @@ def rug(ground: Ground, indicators: list[Indicator], cities: list[City], compara
 
 
 def scatter(
-    ground: Ground, x: Indicator, y: Indicator, chosen_city: City, comparator: Comparator, year: int
+    ground: Figures, x: Indicator, y: Indicator, chosen_city: City, comparator: Comparator, year: int
 ) -> Scatter:
     """Every city that has both indicators; inside the own recording system when one does not cross borders."""
     newest = ground.latest(geos=None, indicators=[x.id, y.id], year=year).dropna(subset="value")
@@ -68,12 +70,12 @@ def _pairs(estimates: pd.DataFrame) -> zip:
     return zip(estimates["indicator"], estimates["geo"], strict=True)
 
 
-def _ours(ground: Ground, estimates: pd.DataFrame, around: Circle) -> pd.Series:
+def _ours(ground: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> pd.Series:
     """Which rows compare with the own city's."""
     return estimates["scope"].isin([EVERYWHERE, ground.scopes[around.city]])
 
 
-def _limits(ground: Ground, estimates: pd.DataFrame, around: Circle) -> outcomes.Limits | None:
+def _limits(ground: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> outcomes.Limits | None:
     """The interval of the benchmark where it is one city's; that of a scope is a median, taken as a fixed number."""
     limits = limits_of(ground, around, estimates["indicator"].tolist(), estimates["year"].tolist())
     ours = _ours(ground, estimates, around)
@@ -83,7 +85,7 @@ def _limits(ground: Ground, estimates: pd.DataFrame, around: Circle) -> outcomes
     return low, high
 
 
-def _benchmarks(ground: Ground, estimates: pd.DataFrame, around: Circle) -> np.ndarray:
+def _benchmarks(ground: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> np.ndarray:
     """The circle's median where the row's figures compare with the own city's, else the median of the row's scope."""
     scopes = estimates["scope"].tolist()
     medians = ground.spread.medians(estimates["indicator"].tolist(), estimates["year"].tolist(), scopes, FEWEST)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.answers.comparison import Rug
+from indicators.answers.comparison import Overview
 from indicators.catalogue import Catalogue
 from indicators.drawing.board import bar, board, text
 from indicators.drawing.labels import fitted
@@ -17,7 +17,7 @@ from indicators.model.indicators import Outcome
 HEAD = 64  # pixels over the first row
 
 
-def tiles(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def tiles(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """The indicators on which the own city differs most, by city: a tint and a glyph for each outcome."""
     own_place, rows, chosen = own_city(answer), _rows_with_figures(answer), shown_indicators(answer, room.rows)
     if not chosen:
@@ -42,11 +42,11 @@ def tiles(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens, room:
     return board(parts, room, colours, _, HEAD + step * len(order) + 6)
 
 
-def _rows_with_figures(answer: Rug) -> pd.DataFrame:
+def _rows_with_figures(answer: Overview) -> pd.DataFrame:
     return answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
 
 
-def shown_indicators(answer: Rug, most: int) -> set[str]:
+def shown_indicators(answer: Overview, most: int) -> set[str]:
     """The indicators with the own city's clearest gaps, in widths of the interval; else its first ones."""
     city, rows = own_city(answer), _rows_with_figures(answer)
     mine = rows[rows["geo"] == city.id] if city else rows.iloc[:0]

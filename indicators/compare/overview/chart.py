@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indicators.answers.comparison import Rug
+from indicators.answers.comparison import Overview
 from indicators.catalogue import Catalogue
 from indicators.compare.overview.column_heads import Heads
 from indicators.compare.overview.columns import grouped, places, systems
@@ -37,7 +37,7 @@ WIDTH = 960  # pixels, those of a small laptop, at which words are fitted; figur
 
 
 @dataclass(frozen=True)
-class Line:
+class OverviewRow:
     """One indicator's place: its height in rows, and whether it opens a theme."""
 
     indicator: Indicator
@@ -45,7 +45,7 @@ class Line:
     opens: bool
 
 
-def rug(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def rug(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure for a desk: one row an indicator, one column a city, the benchmark before them."""
     answer = grouped(answer)
     placed = lines(answer, GAP)
@@ -91,13 +91,13 @@ def rug(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -> Figu
     )
 
 
-def lines(answer: Rug, gap: float, head: float = 0.0) -> list[Line]:
+def lines(answer: Overview, gap: float, head: float = 0.0) -> list[OverviewRow]:
     """Where each indicator stands: in the answer's order, `gap` rows and a theme's `head` before each theme."""
     placed, y, theme = [], 0.0, None
     for indicator in answer.indicators:
         opens = indicator.theme != theme
         y += (gap if theme is not None and opens else 0) + (head if opens else 0)
-        placed.append(Line(indicator, y, opens))
+        placed.append(OverviewRow(indicator, y, opens))
         y, theme = y + 1, indicator.theme
     return placed
 
@@ -105,7 +105,7 @@ def lines(answer: Rug, gap: float, head: float = 0.0) -> list[Line]:
 class Cells:
     """The cells of a rug, ready to be drawn at the columns and heights asked for."""
 
-    def __init__(self, answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens):
+    def __init__(self, answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens):
         self.answer, self.catalogue, self._, self.colours = answer, catalogue, _, colours
         self.known = {(row.indicator, row.geo): row for row in answer.rows.itertuples()}
         city = own_city(answer)
@@ -113,7 +113,9 @@ class Cells:
         self.years = Years(answer)
         self.places = places(answer)
 
-    def traces(self, placed: list[Line], height: float = 0.92, size: int = LABEL, wide: float = 0.97) -> list[dict]:
+    def traces(
+        self, placed: list[OverviewRow], height: float = 0.92, size: int = LABEL, wide: float = 0.97
+    ) -> list[dict]:
         """Tints and words: bars by colour, then the words of the own city and of the others."""
         spots = [spot for line in placed for spot in self._row(line)]
         tinted = [self._tint(spots, outcome, height, wide) for outcome in Outcome if outcome not in HOLLOW]
@@ -122,7 +124,7 @@ class Cells:
         words = [self._words([one for one in spots if one[4] is is_own], is_own, size) for is_own in (True, False)]
         return [trace for trace in [*tinted, hover, *words] if trace["x"]]
 
-    def _row(self, line: Line) -> Iterator[tuple[float, float, str, str, bool, str]]:
+    def _row(self, line: OverviewRow) -> Iterator[tuple[float, float, str, str, bool, str]]:
         """Column, height, words, outcome, own or not, hover words of each city's cell."""
         for column, city in enumerate(self.answer.cities):
             row = self.known.get((line.indicator.id, city.id))
@@ -146,7 +148,7 @@ class Cells:
         """The city's whole name, as HTML."""
         return safe(full_name(city, self._))
 
-    def hover(self, row: Row, city: City, line: Line) -> str:
+    def hover(self, row: Row, city: City, line: OverviewRow) -> str:
         """What the pointer tells of one cell."""
         indicator, _ = line.indicator, self._
         parts = [
@@ -199,7 +201,7 @@ def shown_outcome(row: Row) -> str:
     return Outcome.NOT_COMPARED.value if gone else row.outcome
 
 
-def common_benchmarks(answer: Rug) -> dict[str, float]:
+def common_benchmarks(answer: Overview) -> dict[str, float]:
     """The benchmark by indicator: the own city's, else that of the first city that has one."""
     city = own_city(answer)
     with_benchmark = answer.rows.dropna(subset="benchmark")
@@ -208,7 +210,9 @@ def common_benchmarks(answer: Rug) -> dict[str, float]:
     return first | mine.set_index("indicator")["benchmark"].to_dict()
 
 
-def _titles(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens, placed: list[Line]) -> list[dict]:
+def _titles(
+    answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens, placed: list[OverviewRow]
+) -> list[dict]:
     """Themes, indicators' titles and benchmarks, each a column of words."""
     opening = [line for line in placed if line.opens]
     benchmarks = common_benchmarks(answer)
@@ -255,7 +259,7 @@ def _system_heads(spans: list[tuple[str, float, float]], above: float, colours: 
     ]
 
 
-def _benchmark_head(answer: Rug, _: Language, colours: Tokens) -> list[dict]:
+def _benchmark_head(answer: Overview, _: Language, colours: Tokens) -> list[dict]:
     words = fitted(benchmark_name(answer.comparator, _), 130, LABEL)
     place = {"x": BENCHMARK, "xref": "paper", "y": 1, "yref": "paper", "yshift": 3}
     return [marks.note(words, LABEL, colours.muted, **place) | {"xanchor": "right", "yanchor": "bottom"}]

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from indicators.answers.comparison import Rug
+from indicators.answers.comparison import Overview
 from indicators.catalogue import Catalogue
-from indicators.compare.overview.chart import Cells, Line, common_benchmarks, lines
+from indicators.compare.overview.chart import Cells, OverviewRow, common_benchmarks, lines
 from indicators.compare.overview.columns import grouped, places
 from indicators.compare.overview.years import Years
 from indicators.drawing import marks
@@ -22,7 +22,7 @@ GAP, HEAD = 0.1, 1.15  # before a theme, and for its name and the cities' names,
 UP, DOWN = 0.28, 0.16  # a name stands over, its cells under the middle of the row
 
 
-def rug_phone(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def overview_phone(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure 390 pixels wide. More than five cities: the first five, and a note that says so."""
     answer = grouped(answer)
     cities = answer.cities[:MOST]
@@ -30,7 +30,7 @@ def rug_phone(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -
     placed = lines(few, GAP, HEAD)
     if not placed:
         return Figure([], layout(colours, _.code, 120, xaxis={"visible": False}, yaxis={"visible": False}))
-    lowered = [Line(line.indicator, line.y + DOWN, line.opens) for line in placed]
+    lowered = [OverviewRow(line.indicator, line.y + DOWN, line.opens) for line in placed]
     height = placed[-1].y + 1
     opening = [line for line in placed if line.opens]
     notes = [note for line in opening for note in _theme(line, few, catalogue, _, colours)]
@@ -57,7 +57,7 @@ def rug_phone(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -
     )
 
 
-def _titles(answer: Rug, _: Language, colours: Tokens, placed: list[Line]) -> list[dict]:
+def _titles(answer: Overview, _: Language, colours: Tokens, placed: list[OverviewRow]) -> list[dict]:
     """Each indicator's name at the left, its benchmark at the right."""
     benchmarks = common_benchmarks(answer)
     years = Years(answer)
@@ -82,7 +82,7 @@ def _titles(answer: Rug, _: Language, colours: Tokens, placed: list[Line]) -> li
     ]
 
 
-def _theme(line: Line, answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -> list[dict]:
+def _theme(line: OverviewRow, answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens) -> list[dict]:
     """A theme's name, and under it those of the cities: they are never far from their cells."""
     theme = f"<b>{safe(_.words(catalogue.themes[line.indicator.theme].short))}</b>"
     place = {"x": 0, "xref": "paper", "y": line.y - 1.05}
@@ -96,7 +96,7 @@ def _theme(line: Line, answer: Rug, catalogue: Catalogue, _: Language, colours: 
     return [*notes, marks.note(benchmark_name(answer.comparator, _), SMALL, colours.muted, **right)]
 
 
-def _others(answer: Rug, _: Language, colours: Tokens) -> list[dict]:
+def _others(answer: Overview, _: Language, colours: Tokens) -> list[dict]:
     """Under the rug: how many cities there is no room for."""
     if len(answer.cities) <= MOST:
         return []

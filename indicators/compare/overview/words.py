@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.answers.comparison import Rug, Scatter
+from indicators.answers.comparison import Overview, Scatter
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import nothing_known, without_figure
 from indicators.compare.overview.columns import across_systems
@@ -19,7 +19,7 @@ RECENT = 5  # years: an older figure makes no headline
 WEAK, MODERATE, STRONG = 0.1, 0.3, 0.6  # from these sizes of a rank correlation on
 
 
-def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
+def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str:
     """The headline of a rug: the clearest leads and gaps of the own city."""
     city = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
@@ -53,7 +53,7 @@ def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
     return _("The figures {of_city} cannot be tested for significance", of_city=_.of(words["city"]))
 
 
-def rug_lead(answer: Rug, catalogue: Catalogue, _: Language) -> Html:
+def overview_lead(answer: Overview, catalogue: Catalogue, _: Language) -> Html:
     """Units, the year, what each value is compared with, what the signs mean."""
     units = {_.words(catalogue.units[one.unit].title) for one in answer.indicators}
     unit = capitalised(units.pop()) if len(units) == 1 else _("Each indicator is in its own unit")
@@ -62,7 +62,7 @@ def rug_lead(answer: Rug, catalogue: Catalogue, _: Language) -> Html:
     return sentences(*parts, *_gaps(answer, _), safe(without_figure(answer.left_out, _)))
 
 
-def _colours(answer: Rug, _: Language) -> list[str]:
+def _colours(answer: Overview, _: Language) -> list[str]:
     """What the values are compared with, each sign with its word, how to read them; nothing where no sign is shown."""
     signs, against = ", ".join(_signs(answer, _)), {"with_reference": _against(answer, _)}
     if not signs:
@@ -158,17 +158,17 @@ def _phrases(rows: pd.DataFrame, outcome: Outcome, catalogue: Catalogue, _: Lang
     return _.listed([_.words(phrase) for phrase in phrases]) if phrases else ""
 
 
-def _against(answer: Rug, _: Language) -> str:
+def _against(answer: Overview, _: Language) -> str:
     return compared_with(answer.comparator, {city.id: city for city in answer.cities}, _)
 
 
-def _signs(answer: Rug, _: Language) -> list[str]:
+def _signs(answer: Overview, _: Language) -> list[str]:
     """The glyphs that the rug shows, each with its word."""
     there = set(answer.rows["outcome"])
     return [f"<b>{GLYPHS[one]}</b> {safe(outcome_words(one, _))}" for one in Outcome if one in there and GLYPHS[one]]
 
 
-def _gaps(answer: Rug, _: Language) -> list[str]:
+def _gaps(answer: Overview, _: Language) -> list[str]:
     """The marks in place of values that the rug shows, each with its words."""
     marks_present = {
         status_mark(status): status_words(status, _) for status in answer.rows["status"] if status_mark(status)

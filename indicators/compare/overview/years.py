@@ -1,6 +1,6 @@
 """The years of a rug's figures: said once where they are the same, beside what differs from the others."""
 
-from indicators.answers.comparison import Rug
+from indicators.answers.comparison import Overview
 from indicators.drawing.labels import fitted
 from indicators.drawing.style import CHART, SMALL, Tokens
 from indicators.language.language import Language
@@ -13,7 +13,7 @@ ROOM = 32  # pixels for a year after a title
 class Years:
     """The year of most figures of each indicator, and the one of most indicators."""
 
-    def __init__(self, answer: Rug):
+    def __init__(self, answer: Overview):
         with_value = answer.rows.dropna(subset="value")
         most = with_value.groupby("indicator")["year"].agg(lambda column: column.mode().iloc[-1])
         self.of = {one.id: int(most.get(one.id, answer.year)) for one in answer.indicators}

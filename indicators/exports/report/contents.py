@@ -8,11 +8,11 @@ from indicators import views
 from indicators.answers.comparison import Lines
 from indicators.answers.dossier import Dossier
 from indicators.catalogue import Catalogue
-from indicators.city.rows import Row, rows
+from indicators.city.rows import CityRow, rows
 from indicators.compare.lines.chart import lines as lines_chart
 from indicators.compare.lines.words import lines_finding
-from indicators.dossier.rows import Standing
-from indicators.dossier.statements import Stated, stated_parts
+from indicators.dossier.rows import StandingRow
+from indicators.dossier.statements import StatementPart, stated_parts
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
 from indicators.drawing.style import GLYPHS, LIGHT
@@ -163,7 +163,7 @@ def _spine(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> 
     return spine_rows
 
 
-def _row(row: Row, theme: str, _: Language) -> dict[str, Any]:
+def _row(row: CityRow, theme: str, _: Language) -> dict[str, Any]:
     sign = GLYPHS[row.outcome]
     return {
         "theme": theme,
@@ -206,7 +206,7 @@ def _felt(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> d
         contents["title"] = f"{_.words(catalogue.voices[voice_picture.voice].title)}: {contents['title']}"
         pictures.append(contents | ({"finding": ""} if brief else {}))
     rule = " ".join((_("Each chart has its own axis; values are not added up."), what_is_missing(perception, _)))
-    return {"finding": views.felt_headline(perception, catalogue, _), "rule": rule, "pictures": pictures}
+    return {"finding": views.perception_headline(perception, catalogue, _), "rule": rule, "pictures": pictures}
 
 
 def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
@@ -221,7 +221,7 @@ def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
 
 
 def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> dict[str, Any]:
-    commitments: list[Standing] = views.preparedness_rows(dossier, catalogue, _)
+    commitments: list[StandingRow] = views.preparedness_rows(dossier, catalogue, _)
     listed = commitments[:MOST_READY] if brief else commitments
     return {
         "finding": views.preparedness_finding(dossier, catalogue, _),
@@ -233,7 +233,7 @@ def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bo
     }
 
 
-def _stated(part: Stated, brief: bool) -> dict[str, Any]:
+def _stated(part: StatementPart, brief: bool) -> dict[str, Any]:
     """What the city says of itself; in brief its finding alone."""
     rows = [] if brief else [list(one) for one in part.rows]
     finding = f"{part.title}. {part.lead} {part.care}".strip()

@@ -18,7 +18,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from indicators.drawing.native import Dots, Line
+from indicators.drawing.native import Dots, SlideSeries
 from indicators.drawing.style import LIGHT
 from indicators.exports.slides.layout import SANS, clean, describe, rgb
 
@@ -73,7 +73,7 @@ def bars(
 
 
 def lines(
-    slide: Slide, place: tuple, years: Sequence[int], series: Sequence[Line], form: str, alt: str, span: bool
+    slide: Slide, place: tuple, years: Sequence[int], series: Sequence[SlideSeries], form: str, alt: str, span: bool
 ) -> None:
     """Lines over the years, drawn in order: the last lies on top. `span`: join points over years without a survey."""
     chart_data = CategoryChartData(number_format=form)
@@ -162,7 +162,7 @@ def _quiet(axis) -> None:
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 
 
-def _stroke(plotted, style: Line) -> None:
+def _stroke(plotted, style: SlideSeries) -> None:
     plotted.smooth = False
     line = plotted.format.line
     line.color.rgb, line.width = rgb(style.colour), Pt(style.width)
@@ -206,7 +206,7 @@ def _layout(chart: Chart, room: tuple[float, float, float, float]) -> None:
     area.insert(0, layout)
 
 
-def _name(plotted, place: int, line: Line, down: float) -> None:
+def _name(plotted, place: int, line: SlideSeries, down: float) -> None:
     """The name of a series beside its last point, in its colour, moved down where another one stands."""
     label = plotted.points[place].data_label
     label.has_text_frame = True

@@ -10,7 +10,7 @@ from indicators import views
 from indicators.answers.dossier import Dossier
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.native import lines
-from indicators.dossier.rows import Standing
+from indicators.dossier.rows import StandingRow
 from indicators.dossier.statements import stated_parts
 from indicators.drawing.native import BODY, BODY_HIGH, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import GLYPHS, LIGHT
@@ -34,7 +34,7 @@ MOST_STATED = 10  # rows of what a city says of itself
 
 
 @dataclass(frozen=True)
-class Telling:
+class DossierSlides:
     """A dossier on its way to slides: what each slide asks again and again."""
 
     view: View
@@ -78,13 +78,13 @@ class Telling:
 def city_deck(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
     """About ten slides of a city, each with its finding as a title; what has nothing to show is left out."""
     deck = stage(reader.language)
-    slides = Telling(view, dossier, reader, link, deck)
+    slides = DossierSlides(view, dossier, reader, link, deck)
     for slide in SLIDES:
         slide(slides)
     return deck.bytes(view.headline(dossier, reader), dossier.released)
 
 
-def _opening(slides: Telling) -> None:
+def _opening(slides: DossierSlides) -> None:
     """The city's headline, large, and how the figures came out."""
     _, comparison = slides._, slides.dossier.comparison
     headline = views.city_headline(comparison, slides.catalogue, _)
@@ -107,7 +107,7 @@ def _opening(slides: Telling) -> None:
     slides.stage.text(slide, never, (LEFT, Inches(5.5), Inches(11), Inches(0.7)), Pt(15), LIGHT.muted)
 
 
-def _standing(slides: Telling) -> None:
+def _standing(slides: DossierSlides) -> None:
     """A bar a theme, made of how its indicators came out."""
     counts, _ = views.theme_counts(*slides.parts), slides._
     if not counts:
@@ -129,15 +129,15 @@ def _standing(slides: Telling) -> None:
     slides.stage.bars(slide, BODY, [theme for theme, _each in counts], series, "0", alt, stacked=True)
 
 
-def _strengths(slides: Telling) -> None:
+def _strengths(slides: DossierSlides) -> None:
     _clearest(slides, views.strengths_finding(*slides.parts), Outcome.BETTER)
 
 
-def _attention(slides: Telling) -> None:
+def _attention(slides: DossierSlides) -> None:
     _clearest(slides, views.attention_finding(*slides.parts), Outcome.WORSE)
 
 
-def _clearest(slides: Telling, title: str, outcome: Outcome) -> None:
+def _clearest(slides: DossierSlides, title: str, outcome: Outcome) -> None:
     """The clearest gaps of one kind: shares as bars beside the benchmark, all of them in a table."""
     rows, _ = views.standings(*slides.parts, outcome), slides._
     indicator_ids = [one.indicator for one in rows]
@@ -168,7 +168,7 @@ def _clearest(slides: Telling, title: str, outcome: Outcome) -> None:
         _table_of(slides, slide, rest, top)
 
 
-def _table_of(slides: Telling, slide: Slide, rows: list[Standing], top: Emu) -> None:
+def _table_of(slides: DossierSlides, slide: Slide, rows: list[StandingRow], top: Emu) -> None:
     """Standings as a table; a column that says nothing is left out."""
     _ = slides._
     columns = [
@@ -190,7 +190,7 @@ def _table_of(slides: Telling, slide: Slide, rows: list[Standing], top: Emu) -> 
     slides.stage.table(slide, (LEFT, top, WIDTH), head, cells, shares, alt, right, colours, size=TABLE)
 
 
-def _trends(slides: Telling) -> None:
+def _trends(slides: DossierSlides) -> None:
     """Two lines over time side by side."""
     trends, _ = slides.dossier.trends[:2], slides._
     if not trends:
@@ -211,7 +211,7 @@ def _trends(slides: Telling) -> None:
         lines(trend, slides.stage, slide, slides.catalogue, place)
 
 
-def _peers(slides: Telling) -> None:
+def _peers(slides: DossierSlides) -> None:
     """Who is like the city."""
     rows, _ = views.peer_rows(slides.dossier, _=slides._), slides._
     if not rows:
@@ -224,7 +224,7 @@ def _peers(slides: Telling) -> None:
     slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 1, 1.6, 6], alt, (2,), row=Inches(0.4))
 
 
-def _felt(slides: Telling) -> None:
+def _felt(slides: DossierSlides) -> None:
     """What is recorded, suffered and felt, side by side."""
     perception, _ = slides.dossier.felt, slides._
     if not perception.pictures:
@@ -232,12 +232,12 @@ def _felt(slides: Telling) -> None:
     ids = [one.lines.indicator.id for one in perception.pictures]
     apart = _("Each chart has its own axis; values are not added up.")
     lead = f"{apart} {what_is_missing(perception, _)}"
-    title = views.felt_headline(perception, slides.catalogue, _)
+    title = views.perception_headline(perception, slides.catalogue, _)
     slide = slides.stage.slide(title, lead, slides.foot(*ids), slides.notes(*ids))
     felt_pictures(perception, slides.stage, slide, slides.catalogue)
 
 
-def _preparedness(slides: Telling) -> None:
+def _preparedness(slides: DossierSlides) -> None:
     """What is public about preparedness: commitments, and the country's risks."""
     rows, _ = views.preparedness_rows(*slides.parts)[:9], slides._
     if not rows:
@@ -248,7 +248,7 @@ def _preparedness(slides: Telling) -> None:
     _table_of(slides, slide, rows, BODY_TOP)
 
 
-def _stated(slides: Telling) -> None:
+def _stated(slides: DossierSlides) -> None:
     """What the city says of itself: its scorecard, and its gaps; as its viewer may see them."""
     _ = slides._
     for part in stated_parts(*slides.parts):
@@ -258,7 +258,7 @@ def _stated(slides: Telling) -> None:
         slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), part.head, rows, part.shares, part.title, part.right)
 
 
-def _unknown(slides: Telling) -> None:
+def _unknown(slides: DossierSlides) -> None:
     """What most cities like this one know and it does not."""
     rows, _ = views.unknown_rows(*slides.parts), slides._
     if not rows:
@@ -270,7 +270,7 @@ def _unknown(slides: Telling) -> None:
     slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 6, 2], alt, row=Inches(0.4))
 
 
-def _sources(slides: Telling) -> None:
+def _sources(slides: DossierSlides) -> None:
     """Where the figures come from."""
     rows, _ = views.source_rows(slides.view.sources(slides.dossier, slides.reader), slides._), slides._
     title = _("Sources of the figures and conditions of use")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.answers.preparedness import Gap, Gaps, Held, Share, Shortages, Uncovered
+from indicators.answers.preparedness import Gap, Gaps, MeasureLevel, Share, Shortages, Uncovered
 from indicators.catalogue import Catalogue
 from indicators.model.indicators import City
 from indicators.model.preparedness import Actor, Cover, Link, Problem, State, Subject
@@ -111,11 +111,13 @@ def _gap(
     return Gap(problem.id, exposure, cover, measures, least, otherwise.get(problem.id, ()))
 
 
-def _held(problem: str, link: Link, levels_stated: Levels, elsewhere: "Elsewhere", cities: Mapping[str, City]) -> Held:
+def _held(
+    problem: str, link: Link, levels_stated: Levels, elsewhere: "Elsewhere", cities: Mapping[str, City]
+) -> MeasureLevel:
     state, level, evidence = levels_stated.get((Subject.MEASURE.value, link.measure), (None, None, ""))
     among, have = elsewhere[0].get((problem, link.measure), (0, 0))
     there = tuple(cities[geo] for geo in elsewhere[1].get((problem, link.measure), ()) if geo in cities)
-    return Held(link.measure, link.main, state, level, evidence, among, have, there if among else ())
+    return MeasureLevel(link.measure, link.main, state, level, evidence, among, have, there if among else ())
 
 
 Elsewhere = tuple[dict[tuple[str, str], tuple[int, int]], dict[tuple[str, str], tuple[str, ...]]]

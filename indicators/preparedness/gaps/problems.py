@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import replace
 from itertools import groupby
 
-from indicators.answers.preparedness import Gap, Gaps, Held
+from indicators.answers.preparedness import Gap, Gaps, MeasureLevel
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.actors import actor_words
@@ -109,7 +109,7 @@ def _otherwise(gap: Gap, _: Language) -> str:
     return f"<p><b>{safe(title)}</b> {safe(statements)}</p>"
 
 
-def _measure(measure_state: Held, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def _measure(measure_state: MeasureLevel, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
     """One measure: how far it is, what it is, under which conditions, and who has it."""
     measure: Measure = catalogue.measures[measure_state.measure]
     kind = say.kind_words(_)[measure.kind]
@@ -124,7 +124,7 @@ def _measure(measure_state: Held, answer: Gaps, catalogue: Catalogue, _: Languag
     )
 
 
-def _others(measure_state: Held, _: Language) -> str:
+def _others(measure_state: MeasureLevel, _: Language) -> str:
     if not measure_state.among:
         return ""
     sentence = _(

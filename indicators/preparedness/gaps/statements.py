@@ -7,7 +7,7 @@ from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
 from indicators.model.indicators import City
-from indicators.model.preparedness import Saved, Subject
+from indicators.model.preparedness import SavedAnswers, Subject
 from indicators.model.submissions import Consent
 from indicators.preparedness.gaps.words import family_words
 
@@ -43,7 +43,7 @@ def asked(title: str, about: Sequence[str]) -> str:
     return f"<div class='vg-stating'><h3>{safe(title)}</h3>{paragraphs}</div>"
 
 
-def saved_words(saved: Saved, _: Language) -> str:
+def saved_words(saved: SavedAnswers, _: Language) -> str:
     """What came of saving: how many answers are new, and whether somebody else had answered meanwhile."""
     if not saved.kept:
         return _("Nothing was changed.")

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from indicators.answers.preparedness import Gap, Held
+from indicators.answers.preparedness import Gap, MeasureLevel
 from indicators.language.language import Language
 from indicators.language.values import safe
-from indicators.model.preparedness import Cover, Family, Kind, State
+from indicators.model.preparedness import Cover, Family, MeasureKind, State
 
 
 def exposure_words(_: Language) -> tuple[str, ...]:
@@ -73,13 +73,13 @@ def family_words(_: Language) -> dict[Family, str]:
     }
 
 
-def kind_words(_: Language) -> dict[Kind, str]:
+def kind_words(_: Language) -> dict[MeasureKind, str]:
     """By what a measure acts."""
     return {
-        Kind.TECHNOLOGICAL: _("technological"),
-        Kind.SOCIAL: _("social"),
-        Kind.ORGANISATIONAL: _("organisational"),
-        Kind.LEGAL: _("legal"),
+        MeasureKind.TECHNOLOGICAL: _("technological"),
+        MeasureKind.SOCIAL: _("social"),
+        MeasureKind.ORGANISATIONAL: _("organisational"),
+        MeasureKind.LEGAL: _("legal"),
     }
 
 
@@ -93,7 +93,7 @@ def exposure_text(gap: Gap, _: Language) -> str:
     return _("not stated") if gap.exposure is None else exposure_words(_)[gap.exposure]
 
 
-def held_text(measure_state: Held, _: Language) -> str:
+def held_text(measure_state: MeasureLevel, _: Language) -> str:
     """How far a measure is, in words."""
     if measure_state.level is not None:
         return level_words(_)[measure_state.level]

@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 import pandas as pd
 
 from indicators.access.rights import VISITOR
-from indicators.answers.preparedness import Gaps, Scorecard, Step
+from indicators.answers.preparedness import Gaps, NextStep, Scorecard
 from indicators.catalogue import Catalogue
-from indicators.model.index_recipe import PART, Answered
+from indicators.model.index_recipe import PART, StatedLevels
 from indicators.model.indicators import City
 from indicators.model.preparedness import Actor, State, Subject
 from indicators.preparedness import visibility
@@ -30,7 +30,7 @@ class ScorecardRequest:
     city: City
     among: Collection[str] = ()  # the cities it is compared with
     since: date | None = None
-    uncovered: Collection[Step] = ()  # problems without their main measure: they come before all other steps
+    uncovered: Collection[NextStep] = ()  # problems without their main measure: they come before all other steps
     invented: bool = False
 
 
@@ -56,25 +56,25 @@ class Scorecards:
         asked = ScorecardRequest(city, tuple(among), since, uncovered)
         return scorecard(self.answers.levels(Subject.SCORECARD), versions, self.access.catalogue, asked)
 
-    def answered(self) -> Answered:
+    def answered(self) -> StatedLevels:
         """The levels of cities that made their answers public, by part: the same for every viewer, for an index."""
         state, newest = self.access.state, self.access.state.newest
 
-        def work() -> Answered:
+        def work() -> StatedLevels:
             rows = newest[newest["subject"] == Subject.SCORECARD.value]
             return answered(visibility.named(rows, state.consents, VISITOR), self.access.catalogue)
 
         return remembered(state, VISITOR, ("answered", id(self.access.catalogue)), work)
 
 
-def answered(levels: pd.DataFrame, catalogue: Catalogue) -> Answered:
+def answered(levels: pd.DataFrame, catalogue: Catalogue) -> StatedLevels:
     """The level of each city on each part of the scorecard, of answers under the cities' names."""
     section_of = _section_of(catalogue)
     levels_by_part = scorecards.of_cities(scorecards.of_actors(levels), section_of)
     levels_by_part = levels_by_part.assign(part=PART + levels_by_part["section"].astype(str))
     parts = [f"{PART}{id}" for id in catalogue.sections]
     tables = (levels_by_part.pivot(index="geo", columns="part", values=name) for name in ("level", "year"))
-    return Answered(*(one.reindex(columns=parts).astype(float) for one in tables))
+    return StatedLevels(*(one.reindex(columns=parts).astype(float) for one in tables))
 
 
 def _section_of(catalogue: Catalogue) -> dict[str, str]:
@@ -157,13 +157,13 @@ def _medians(
     return scorecards.medians(answers_known), "", 0
 
 
-def _uncovered(city_gaps: Gaps) -> tuple[Step, ...]:
+def _uncovered(city_gaps: Gaps) -> tuple[NextStep, ...]:
     """Measures that are missing against what the city is exposed to, in the order of the gaps; each measure once."""
-    steps: dict[str, Step] = {}
+    steps: dict[str, NextStep] = {}
     for gap in city_gaps.gaps:
         if gap.exposed and gap.missing:
             first = gap.missing[0]
-            step = Step("measure", gap.problem, level=float(gap.exposure or 0), measure=first.measure)
+            step = NextStep("measure", gap.problem, level=float(gap.exposure or 0), measure=first.measure)
             steps.setdefault(first.measure, step)
     return tuple(steps.values())[:MOST_MEASURES]
 
@@ -179,14 +179,14 @@ def _steps(
     section_of: Mapping[str, str],
     answering: int,
     question: ScorecardRequest,
-) -> tuple[Step, ...]:
+) -> tuple[NextStep, ...]:
     """The few steps that matter most: uncovered problems first, then the scorecard's, one of each part."""
     municipal = answers[answers["actor"] == Actor.MUNICIPALITY.value]
     settled = municipal.loc[municipal["state"] == State.NOT_APPLICABLE.value, "question"].tolist()
     next_steps = scorecards.steps(own_levels, settled, medians, section_of, answering)
     first = scorecards.one_a_part(next_steps[next_steps["worth"] > 0], STEPS)
     own_steps = [
-        Step(
+        NextStep(
             row.kind,
             row.question,
             row.section,

@@ -10,7 +10,7 @@ from indicators.drawing.text import width
 from indicators.language.actors import actor_letter, actor_words
 from indicators.language.language import Language
 from indicators.model.preparedness import LEVELS, Section
-from indicators.preparedness.scorecard.rows import OWN, Line, Spot, lines
+from indicators.preparedness.scorecard.rows import OWN, ActorMark, ScorecardRow, lines
 
 HEAD, HEAD_OF_PHONE = 46, 96  # units over the first row: the name of the standard and the levels; a phone's key
 RADIUS = 16  # of a mark
@@ -55,14 +55,14 @@ class _Scale:
         return self.start + level * self.per_level
 
 
-def _standards(rows: list[Line], room: Room) -> list[list[Line]]:
+def _standards(rows: list[ScorecardRow], room: Room) -> list[list[ScorecardRow]]:
     """The rows of each column: a standard a column, or all in one on a phone."""
     if room.narrow:
         return [rows]
     return [[one for one in rows if (one.standard == "undrr") is first] for first in (True, False)]
 
 
-def _steps(rows: list[Line], room: Room) -> tuple[float, float]:
+def _steps(rows: list[ScorecardRow], room: Room) -> tuple[float, float]:
     """The height of a row, and of the picture."""
     if room.narrow:
         return ROW_OF_PHONE, HEAD_OF_PHONE + ROW_OF_PHONE * len(rows) + room.small * 5.2
@@ -127,7 +127,8 @@ def _head(standard: str, y: float, scale: _Scale, card: Scorecard, _: Language, 
 
 
 def _row(
-    row: Line, section: Section, y: float, step: float, scale: _Scale, wide: float, card: Scorecard, _: Language,
+    row: ScorecardRow, section: Section, y: float, step: float, scale: _Scale, wide: float, card: Scorecard,
+    _: Language,
     room: Room,
 ) -> list[Mark]:  # fmt: skip
     """Name and level, then the line."""
@@ -147,7 +148,7 @@ def _row(
     return [*elements, bar(start, middle - HIGH / 2, right - start, HIGH, "network"), *_on_line(row, middle, scale)]
 
 
-def _on_line(row: Line, middle: float, scale: _Scale) -> list[Mark]:
+def _on_line(row: ScorecardRow, middle: float, scale: _Scale) -> list[Mark]:
     """The spread of the actors, the levels, the median, and the marks of the lowest, the highest and the own actor."""
     elements = []
     if row.ends:
@@ -159,7 +160,7 @@ def _on_line(row: Line, middle: float, scale: _Scale) -> list[Mark]:
     return [*elements, *_marks(row.spots, middle, scale)]
 
 
-def _marks(spots: tuple[Spot, ...], middle: float, scale: _Scale) -> list[Mark]:
+def _marks(spots: tuple[ActorMark, ...], middle: float, scale: _Scale) -> list[Mark]:
     """The others at the two ends, all letters of one level in one mark; it moves aside where it would cover the own.
 
     The ends themselves are told by the bar behind, so that a mark that moved aside says nothing untrue.
@@ -180,7 +181,7 @@ def _marks(spots: tuple[Spot, ...], middle: float, scale: _Scale) -> list[Mark]:
     return elements
 
 
-def _level(spot: Spot) -> float:
+def _level(spot: ActorMark) -> float:
     return spot.level
 
 

@@ -14,7 +14,7 @@ from indicators.drawing.text import wrapped
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.preparedness import LEVELS
-from indicators.preparedness.scorecard.rows import OWN, Line, lines, whose
+from indicators.preparedness.scorecard.rows import OWN, ScorecardRow, lines, whose
 
 BAR, CIRCLE = 12, 15  # pixels
 HEAD = 26  # pixels, of a standard's name
@@ -242,7 +242,7 @@ class _Drawing:
                            self.tokens)  # fmt: skip
 
 
-def _filled(screen: _Screen, lines_: Sequence[Line]) -> _Screen:
+def _filled(screen: _Screen, lines_: Sequence[ScorecardRow]) -> _Screen:
     """The screen with longer bars where a column has nothing to say."""
     if not screen.wide:
         return screen

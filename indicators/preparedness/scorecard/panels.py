@@ -1,7 +1,7 @@
 """What is read beside a scorecard, as HTML: its key, where actors disagree, the next best steps, what is public."""
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.preparedness import Scorecard, Step
+from indicators.answers.preparedness import NextStep, Scorecard
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
 from indicators.language import values
@@ -70,7 +70,7 @@ def next_steps(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
     return _list(_("Suggested next steps"), about, items, _("No low levels, no missing answers."))
 
 
-def _step(step: Step, catalogue: Catalogue, _: Language) -> str:
+def _step(step: NextStep, catalogue: Catalogue, _: Language) -> str:
     if step.kind == "measure":
         return _item(_.words(catalogue.measures[step.measure].title), _problem(step, catalogue, _), "")
     item = catalogue.items[step.question]
@@ -89,7 +89,7 @@ def _step(step: Step, catalogue: Catalogue, _: Language) -> str:
     return _item(title, f"{part}. {why}", "")
 
 
-def _problem(step: Step, catalogue: Catalogue, _: Language) -> str:
+def _problem(step: NextStep, catalogue: Catalogue, _: Language) -> str:
     phrase = _.words(catalogue.problems[step.question].phrase)
     exposed = _("Exposure level {level} of 3 to {problem}, without this main measure.",
                 level=_.number(step.level), problem=phrase)  # fmt: skip

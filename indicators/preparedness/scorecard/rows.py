@@ -17,7 +17,7 @@ LANES = (0, -1, 1)  # where a mark stands that would cover another one: on the l
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ActorMark:
     """The mark of one actor."""
 
     actor: str
@@ -27,7 +27,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScorecardRow:
     """One part of the scorecard: texts ready to print, positions from 0 to 3."""
 
     id: str
@@ -42,7 +42,7 @@ class Line:
     now: float | None  # on the same items as `before`
     change: str
     gap: str
-    spots: tuple[Spot, ...]
+    spots: tuple[ActorMark, ...]
     hover: str
 
 
@@ -77,19 +77,19 @@ def level_words(gap: float, _: Language) -> str:
     return _.ngettext("{amount} level", "{amount} levels", number, amount=text)
 
 
-def lines(card: Scorecard, catalogue: Catalogue, _: Language, near: float) -> list[Line]:
+def lines(card: Scorecard, catalogue: Catalogue, _: Language, near: float) -> list[ScorecardRow]:
     """Every part in the order of the screen. `near`: marks closer than so many levels would cover one another."""
     return [_line(section, card, _, near) for section in catalogue.sections.values()]
 
 
-def _line(section: Section, card: Scorecard, _: Language, near: float) -> Line:
+def _line(section: Section, card: Scorecard, _: Language, near: float) -> ScorecardRow:
     sections = card.sections[card.sections["section"] == section.id]
     own_level = levels(card).get(section.id)
     ends = _row(card.spread, section.id)
     peers, moved, apart = (_row(one, section.id) for one in (card.reference, card.changes, card.apart))
     number, of = answered(card, section)
     spots = _spots({row.actor: float(row.level) for row in sections.itertuples()}, near, _)
-    return Line(
+    return ScorecardRow(
         id=section.id,
         standard=section.standard,
         name=f"{section.number} {_.words(section.short)}",
@@ -118,14 +118,14 @@ def _apart(apart: dict, _: Language) -> str:
     return f"{letters} {_.number(apart['gap'], 1)}"
 
 
-def _spots(levels_of_actors: dict[str, float], near: float, _: Language) -> tuple[Spot, ...]:
+def _spots(levels_of_actors: dict[str, float], near: float, _: Language) -> tuple[ActorMark, ...]:
     """The municipality on the line; the others in the first lane where they cover nothing."""
     order = sorted(levels_of_actors, key=lambda actor: (actor != OWN, levels_of_actors[actor]))
-    placed: list[Spot] = []
+    placed: list[ActorMark] = []
     for actor in order:
         level = levels_of_actors[actor]
         free = [lane for lane in LANES if all(abs(one.level - level) >= near for one in placed if one.lane == lane)]
-        placed.append(Spot(actor, actor_letter(actor, _), level, free[0] if free else LANES[-1]))
+        placed.append(ActorMark(actor, actor_letter(actor, _), level, free[0] if free else LANES[-1]))
     return tuple(placed)
 
 

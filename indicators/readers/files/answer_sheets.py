@@ -27,7 +27,7 @@ NEEDED = ("question", "level")
 
 
 @dataclass(frozen=True)
-class Line:
+class AnswerLine:
     """One line of a file of answers, as it stands there; "" where a column is blank or missing."""
 
     number: int  # of the file as an editor numbers it
@@ -39,7 +39,7 @@ class Line:
     note: str = ""
 
 
-def answer_lines(path: Path, name: str, folder: Path) -> tuple[Line, ...]:
+def answer_lines(path: Path, name: str, folder: Path) -> tuple[AnswerLine, ...]:
     """The lines of the first table with the columns `question` and `level`, blank ones left out.
 
     So are those with a voice, as an export has them: participants speak through their link alone.
@@ -79,7 +79,7 @@ def _places(row: list[str]) -> dict[str, int] | None:
     return positions if all(positions[name] >= 0 for name in NEEDED) else None
 
 
-def _lines(rows: Iterator[tuple[int, list[str]]], places: dict[str, int]) -> Iterator[Line]:
+def _lines(rows: Iterator[tuple[int, list[str]]], places: dict[str, int]) -> Iterator[AnswerLine]:
     for count, (number, row) in enumerate(rows):
         if count >= MOST_LINES:
             raise SourceError(
@@ -88,4 +88,4 @@ def _lines(rows: Iterator[tuple[int, list[str]]], places: dict[str, int]) -> Ite
             )
         cells = {name: row[at] for name, at in places.items() if 0 <= at < len(row)}
         if any(cells.get(name) for name in ("level", "evidence", "note")) and not cells.pop("voice", ""):
-            yield Line(number, **cells)
+            yield AnswerLine(number, **cells)

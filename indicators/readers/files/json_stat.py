@@ -14,7 +14,7 @@ from itertools import product
 from pathlib import Path
 
 
-class Refused(Exception):
+class RefusedJsonStat(Exception):
     """A reason of `refusals.REFUSALS` and the words of its sentence."""
 
 
@@ -25,12 +25,12 @@ def main(path: str, folder: str, *numbers: str) -> None:
         document = _loaded(Path(path))
         found = [dataset for dataset in datasets(document) if dataset.get("dimension")]
         if not found:
-            raise Refused("unknown_json", {"found": _description(document)})
+            raise RefusedJsonStat("unknown_json", {"found": _description(document)})
         if len(found) > sheets:
-            raise Refused("many_sheets", {"found": f"{len(found):,}", "right": str(sheets)})
+            raise RefusedJsonStat("many_sheets", {"found": f"{len(found):,}", "right": str(sheets)})
         for number, dataset in enumerate(found, start=1):
             _write(dataset, Path(folder) / f"sheet_{number}.csv", columns)
-    except Refused as refused:
+    except RefusedJsonStat as refused:
         print(json.dumps({"refused": refused.args[0], **refused.args[1]}))
     except OSError:  # the text has grown to the limit of this process
         print(json.dumps({"refused": "bomb", "found": "more", "right": f"{written // 2**20:,} MB of text"}))
@@ -43,9 +43,9 @@ def _loaded(path: Path) -> object:
     try:
         return json.loads(path.read_bytes())  # UTF-8, -16 or -32, as JSON may be
     except RecursionError as error:
-        raise Refused("broken_json", {"found": "it is nested thousands of times"}) from error
+        raise RefusedJsonStat("broken_json", {"found": "it is nested thousands of times"}) from error
     except ValueError as error:
-        raise Refused("broken_json", {"found": str(error)[:200]}) from error
+        raise RefusedJsonStat("broken_json", {"found": str(error)[:200]}) from error
 
 
 def datasets(told: object) -> Iterator[dict]:
@@ -114,7 +114,7 @@ def _write(dataset: dict, target: Path, most: int) -> None:
     has_status = bool(dataset.get("status"))
     headers += ["value", *(["status"] if has_status else [])]
     if len(headers) > most:
-        raise Refused("many_columns", {"found": f"{len(headers):,}", "right": str(most)})
+        raise RefusedJsonStat("many_columns", {"found": f"{len(headers):,}", "right": str(most)})
     rows = 0
     with target.open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file, lineterminator="\n")

@@ -15,7 +15,7 @@ NESTED = re.compile(r"^(?:STRUCT|MAP|UNION|LIST|ARRAY|VARIANT)\b|\[\d*\]$")
 MIB = 2**20
 
 
-class Refused(Exception):
+class RefusedParquet(Exception):
     """A reason of `refusals.REFUSALS` and the words of its sentence."""
 
 
@@ -28,7 +28,7 @@ def main(path: str, folder: str, *numbers: str) -> None:
             rows = _checked(connection, path, columns, cells)
             _write(connection, path, target, written)
         _tell(name="", file=target.name, rows=rows + 1)
-    except Refused as refused:
+    except RefusedParquet as refused:
         _tell(refused=refused.args[0], **refused.args[1])
     except duckdb.OutOfMemoryException as error:
         raise MemoryError from error
@@ -53,14 +53,18 @@ def _checked(connection: duckdb.DuckDBPyConnection, path: str, columns: int, cel
         "DESCRIBE SELECT * FROM read_parquet($path)", {"path": _literally(path)}
     ).fetchall()
     if len(description) > columns:
-        raise Refused("many_columns", {"found": f"{len(description):,}", "right": str(columns)})
+        raise RefusedParquet("many_columns", {"found": f"{len(description):,}", "right": str(columns)})
     nested = next((row for row in description if NESTED.search(row[1])), None)
     if nested is not None:
-        raise Refused("nested_column", {"column": nested[0][:80], "found": f"values of the type {nested[1]}"[:200]})
+        raise RefusedParquet(
+            "nested_column", {"column": nested[0][:80], "found": f"values of the type {nested[1]}"[:200]}
+        )
     statement = "SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata($path)"
     ((rows,),) = connection.execute(statement, {"path": _literally(path)}).fetchall()
     if rows * len(description) > cells:
-        raise Refused("bomb", {"found": f"{rows:,} rows of {len(description):,} columns", "right": f"{cells:,} cells"})
+        raise RefusedParquet(
+            "bomb", {"found": f"{rows:,} rows of {len(description):,} columns", "right": f"{cells:,} cells"}
+        )
     return rows
 
 
@@ -74,7 +78,7 @@ def _write(connection: duckdb.DuckDBPyConnection, path: str, target: Path, writt
         )
     except duckdb.IOException as error:
         if "File too large" in str(error):
-            raise Refused("bomb", {"found": "more", "right": f"{written / MIB:,.0f} MB of text"}) from error
+            raise RefusedParquet("bomb", {"found": "more", "right": f"{written / MIB:,.0f} MB of text"}) from error
         raise
 
 

@@ -16,7 +16,7 @@ KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH")  # of the environment, which ma
 OUT_OF_TIME = (-24, -9)  # stopped by SIGXCPU, or by SIGKILL when it goes on
 
 
-def told_by(script: Path, arguments: list[str], memory: int, seconds: int, written: int) -> list[dict]:
+def run_limited(script: Path, arguments: list[str], memory: int, seconds: int, written: int) -> list[dict]:
     """What a script printed, one JSON object a line.
 
     memory and written (each file it writes) in bytes, seconds of computing. When the script was stopped by a limit

@@ -35,7 +35,7 @@ class Most:
     text: int  # bytes of all sheets together
 
 
-class Refused(Exception):
+class RefusedWorkbook(Exception):
     """A reason of `refusals.REFUSALS` and the words of its sentence."""
 
 
@@ -48,7 +48,7 @@ def main(path: str, folder: str, *numbers: str) -> None:
             kind, unpacked = _package(path, inflated, ratio, bulky, members)
         _tell(kind=kind, memory=_limited(unpacked))
         _write(path, Path(folder), Most(columns, sheets, max(repeated, unpacked), inflated))
-    except Refused as refused:
+    except RefusedWorkbook as refused:
         _tell(refused=refused.args[0], **refused.args[1])
     except calamine.PasswordError:
         _tell(refused="encrypted")
@@ -64,10 +64,10 @@ def _package(path: str, inflated: int, ratio: int, bulky: int, members: int) -> 
     with zipfile.ZipFile(path) as package:
         inside = package.infolist()
         if len(inside) > members:
-            raise Refused("bomb", {"found": f"{len(inside):,} files", "right": f"{members:,}"})
+            raise RefusedWorkbook("bomb", {"found": f"{len(inside):,} files", "right": f"{members:,}"})
         kind = _kind(package, {one.filename for one in inside})
         if any(one.flag_bits & 1 for one in inside):
-            raise Refused("encrypted", {})
+            raise RefusedWorkbook("encrypted", {})
         most = min(inflated, max(bulky, ratio * Path(path).stat().st_size))
         _bounded(sum(one.file_size for one in inside), most)
         unpacked = sum(_inflated(package, one) for one in inside)
@@ -93,7 +93,7 @@ def _limited(unpacked: int) -> int:
 
 def _bounded(size: int, most: int) -> None:
     if size > most:
-        raise Refused("bomb", {"found": f"{size / CHUNK:,.0f} MB", "right": f"{most / CHUNK:,.0f} MB"})
+        raise RefusedWorkbook("bomb", {"found": f"{size / CHUNK:,.0f} MB", "right": f"{most / CHUNK:,.0f} MB"})
 
 
 def _inflated(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
@@ -102,7 +102,7 @@ def _inflated(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
     with package.open(member) as file:
         while chunk := file.read(CHUNK):
             if not size and member.filename.endswith(MARKUP) and (b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk):
-                raise Refused("entities", {"member": member.filename[:80]})
+                raise RefusedWorkbook("entities", {"member": member.filename[:80]})
             size += len(chunk)
     return size
 
@@ -112,14 +112,16 @@ def _kind(package: zipfile.ZipFile, names: set[str]) -> str:
         mimetype = _start(package, "mimetype")[:100].decode("ascii", "replace")
         if mimetype.startswith(OPEN_DOCUMENT + "spreadsheet"):
             if MANIFEST in names and b"encryption-data" in _start(package, MANIFEST):
-                raise Refused("encrypted", {})
+                raise RefusedWorkbook("encrypted", {})
             return ODS
-        raise Refused("foreign", {"found": f"an archive of type {mimetype.strip()[:60]}"})
+        raise RefusedWorkbook("foreign", {"found": f"an archive of type {mimetype.strip()[:60]}"})
     if any(name.startswith("xl/") for name in names):
         return XLSX
     kind = next((kind for start, kind in FOREIGN.items() if any(name.startswith(start) for name in names)), None)
     first = next(iter(sorted(names)), "nothing")
-    raise Refused("foreign", {"found": kind or f"a ZIP archive that is not a workbook (it contains {first[:60]!r})"})
+    raise RefusedWorkbook(
+        "foreign", {"found": kind or f"a ZIP archive that is not a workbook (it contains {first[:60]!r})"}
+    )
 
 
 def _start(package: zipfile.ZipFile, member: str) -> bytes:
@@ -134,7 +136,7 @@ def _write(path: str, folder: Path, most: Most) -> None:
     ):  # a path would be read by its ending
         tables = [one.name for one in workbook.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
         if len(tables) > most.sheets:
-            raise Refused("many_sheets", {"found": f"{len(tables):,}", "right": str(most.sheets)})
+            raise RefusedWorkbook("many_sheets", {"found": f"{len(tables):,}", "right": str(most.sheets)})
         room_left = most.text
         for number, name in enumerate(tables, start=1):
             sheet = workbook.get_sheet_by_name(name)
@@ -151,9 +153,9 @@ def _fitting(sheet: calamine.CalamineSheet, name: str, most: Most) -> int:
     above, before = sheet.start or (0, 0)
     rows, right = above + sheet.height, before + sheet.width
     if right > most.columns:
-        raise Refused("many_columns", {"sheet": name, "found": f"{right:,}", "right": str(most.columns)})
+        raise RefusedWorkbook("many_columns", {"sheet": name, "found": f"{right:,}", "right": str(most.columns)})
     if rows * right > most.cells:
-        raise Refused("repeated", {"sheet": name, "found": f"{rows:,} rows of {right:,} columns"})
+        raise RefusedWorkbook("repeated", {"sheet": name, "found": f"{rows:,} rows of {right:,} columns"})
     return rows
 
 

@@ -57,7 +57,7 @@ def _told(script: str, path: Path, name: str, folder: Path, bounds: tuple[int, .
     if not (space := room(folder, limits.spare)):
         raise refusal("no_room", name)
     arguments = [str(path), str(folder), *map(str, bounds)]
-    output = sandbox.told_by(HERE / script, arguments, limits.memory, limits.seconds, min(limits.inflated, space))
+    output = sandbox.run_limited(HERE / script, arguments, limits.memory, limits.seconds, min(limits.inflated, space))
     for words in output:
         if "refused" in words:
             place = f"{name}, sheet {words.pop('sheet')!r}" if "sheet" in words else name

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.model.errors import SourceError
-from indicators.model.indicators import Kind
+from indicators.model.indicators import AreaKind
 from indicators.readers.places.gazetteer import distance_km
 from indicators.readers.places.nuts import department
 from indicators.readers.places.spelling import cleaned, keys
@@ -81,7 +81,7 @@ def national(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _areas(rows: pd.DataFrame, country: str, shaped: Callable | None) -> tuple[pd.DataFrame, pd.DataFrame]:
     rows = shaped(rows) if shaped else rows
-    kind = Kind.PROVINCE if country == "IT" else Kind.MUNICIPALITY
+    kind = AreaKind.PROVINCE if country == "IT" else AreaKind.MUNICIPALITY
     latest = rows.sort_values(["code", "year", "name"], kind="stable").groupby("code").tail(1)
     places = rows.groupby("code")[["lat", "lon"]].first()
     areas = latest.assign(geo=country + "-" + latest.code, country=country, kind=kind.value, parent_code="")
@@ -115,9 +115,11 @@ def _italian(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _london(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    areas = rows.drop_duplicates("code").assign(kind=Kind.DISTRICT.value, parent_code=LONDON, population=float("nan"))
+    areas = rows.drop_duplicates("code").assign(
+        kind=AreaKind.DISTRICT.value, parent_code=LONDON, population=float("nan")
+    )
     areas = areas.assign(geo="UK-" + areas.code.str.replace(" ", "-"))
-    return areas[AREAS], populations(rows.iloc[:0].assign(geo=""), Kind.DISTRICT)
+    return areas[AREAS], populations(rows.iloc[:0].assign(geo=""), AreaKind.DISTRICT)
 
 
 def _communes(communes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -126,7 +128,7 @@ def _communes(communes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     rows = rows.assign(lat=pd.to_numeric(rows.lat), lon=pd.to_numeric(rows.lon))
     rows = rows.assign(name=[cleaned(name, "FR") for name in rows.name])
     inside = rows.parent_code != ""
-    rows = rows.assign(kind=inside.map({True: Kind.DISTRICT.value, False: Kind.MUNICIPALITY.value}))
+    rows = rows.assign(kind=inside.map({True: AreaKind.DISTRICT.value, False: AreaKind.MUNICIPALITY.value}))
     return rows[AREAS], pd.concat([populations(rows[rows.kind == kind], kind) for kind in sorted(set(rows.kind))])
 
 
@@ -135,8 +137,8 @@ def _departements(rows: pd.DataFrame, communes: pd.DataFrame) -> tuple[pd.DataFr
     rows = rows.assign(name=rows.name.fillna(rows.code.map(OVERSEAS)))
     areas = rows.drop_duplicates("code", keep="last").drop(columns=["lat", "lon"])
     areas = areas.merge(centres, left_on="code", right_index=True, how="left").sort_values("code")
-    areas = areas.assign(geo="FR-D" + areas.code, kind=Kind.PROVINCE.value, parent_code="", population=areas["pop"])
-    return areas[AREAS], populations(rows.assign(geo="FR-D" + rows.code), Kind.PROVINCE)
+    areas = areas.assign(geo="FR-D" + areas.code, kind=AreaKind.PROVINCE.value, parent_code="", population=areas["pop"])
+    return areas[AREAS], populations(rows.assign(geo="FR-D" + rows.code), AreaKind.PROVINCE)
 
 
 def _centres(communes: pd.DataFrame) -> pd.DataFrame:
@@ -156,7 +158,7 @@ def linked(areas: pd.DataFrame, urban: pd.DataFrame) -> dict[str, str]:
     """
     forms = {city.geo: keys(city.name, *city.names.split("|")) for city in urban.itertuples()}
     pairs = []
-    for area in areas[areas.kind == Kind.MUNICIPALITY].itertuples():
+    for area in areas[areas.kind == AreaKind.MUNICIPALITY].itertuples():
         mine = keys(area.name)
         at_home = urban[urban.country == area.country]
         namesakes = at_home.loc[[index for index, geo in at_home.geo.items() if forms[geo] & mine]]

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.model.errors import SourceError
-from indicators.model.indicators import Kind
+from indicators.model.indicators import AreaKind
 from indicators.model.tables import CITIES, POPULATIONS, TEXT, checked
 from indicators.readers.places import areas as national_areas
 from indicators.readers.places import nuts, urban_audit
@@ -98,7 +98,7 @@ def _unlinked(areas: pd.DataFrame, urban: pd.DataFrame, links: dict[str, str], f
     rows = areas[~areas.geo.isin(links)]
     return rows.assign(
         capital=False,
-        lau=rows.code.where(rows.kind != Kind.PROVINCE, ""),
+        lau=rows.code.where(rows.kind != AreaKind.PROVINCE, ""),
         nuts3=rows.geo.map(regions).fillna(""),
         fua="",
         parent=rows.parent_code.replace(owner),
@@ -129,7 +129,7 @@ def _named(table: pd.DataFrame, gazetteer: Gazetteer, spellings: pd.DataFrame) -
     for row in table.itertuples():
         listed = [name.strip() for name in row.names.split("|")]
         town, near = None, (row.lat, row.lon) if pd.notna(row.lat) else None
-        if row.kind in (Kind.CITY, Kind.MUNICIPALITY):
+        if row.kind in (AreaKind.CITY, AreaKind.MUNICIPALITY):
             town = gazetteer.place(row.country, row.name, *listed, near=near)
         parts = row.name.split(" / ") if " / " in row.name else []
         alternates = gazetteer.other_names(town, row.name)
@@ -146,7 +146,7 @@ def _distinguished(table: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     names = []
     for row, twice in zip(table.itertuples(), shared, strict=True):
         code = nuts.department(row.lau)
-        if twice and row.kind == Kind.PROVINCE:
+        if twice and row.kind == AreaKind.PROVINCE:
             names.append(f"{row.name} ({ITALIAN if row.country == 'IT' else FRENCH})")
         elif twice and row.country == "FR" and code in departements and departements[code] != row.name:
             names.append(f"{row.name} ({departements[code]})")

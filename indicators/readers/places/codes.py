@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.model.indicators import Kind
+from indicators.model.indicators import AreaKind
 from indicators.readers.places.countries import EUROSTAT
 
 # How many digits a national code has; a spreadsheet may have eaten the zeros in front.
@@ -20,7 +20,7 @@ CORSICAN = re.compile(r"^2[AB]\d{3}$")
 
 
 @dataclass(frozen=True)
-class Coded:
+class CodeMatch:
     """The places of a code, and whether it is certain that the first is meant."""
 
     geos: tuple[str, ...]
@@ -39,18 +39,18 @@ class Codes:
         for row in cities.itertuples():
             if row.lau and row.lau[-1].isdigit():
                 self._national[row.country, row.lau] = row.geo
-            if row.nuts3 and row.kind != Kind.DISTRICT:
+            if row.nuts3 and row.kind != AreaKind.DISTRICT:
                 self._regions.setdefault(row.nuts3, []).append(row.geo)
-        self._provinces = {row.nuts3 for row in cities.itertuples() if row.kind == Kind.PROVINCE and row.nuts3}
+        self._provinces = {row.nuts3 for row in cities.itertuples() if row.kind == AreaKind.PROVINCE and row.nuts3}
         self._kinds = dict(zip(cities["geo"], cities["kind"].astype(str), strict=True))
 
-    def find(self, word: str, country: str = "", kind: str = "") -> Coded | None:
+    def find(self, word: str, country: str = "", kind: str = "") -> CodeMatch | None:
         """What the code stands for; None where the word is no code that is known."""
         code = word.strip().upper()
         if not any(letter.isdigit() for letter in code) and code not in self._geos:
             return None
         if code in self._geos:
-            return Coded((self._geos[code],), sure=True)
+            return CodeMatch((self._geos[code],), sure=True)
         if code.isdigit() or CORSICAN.match(code):
             return self._bare(code, country, kind)
         if national := NATIONAL.match(code):
@@ -60,7 +60,7 @@ class Codes:
             return self._departement(match[1])
         return self._urban(code) or self._region(code)
 
-    def _bare(self, code: str, country: str, kind: str) -> Coded | None:
+    def _bare(self, code: str, country: str, kind: str) -> CodeMatch | None:
         """A national code without its country: the publisher's, else a question unless only one country writes so."""
         if kind == "province" and country == "FR" and len(code) <= 3:
             return self._departement(code)
@@ -70,33 +70,33 @@ class Codes:
         geos = tuple(self._national[home, code] for home in homes)
         if not geos:
             return None
-        return Coded(geos, sure=len(homes) == 1 and homes[0] in ALONE, why="namesakes")
+        return CodeMatch(geos, sure=len(homes) == 1 and homes[0] in ALONE, why="namesakes")
 
-    def _padded(self, code: str, country: str) -> Coded | None:
+    def _padded(self, code: str, country: str) -> CodeMatch | None:
         digits = DIGITS.get(country, len(code))
         geos = self._national.get((country, code))
         if not geos and digits - len(code) == 1:
             geos = self._national.get((country, code.zfill(digits)))
-        return Coded((geos,), sure=True) if geos else None
+        return CodeMatch((geos,), sure=True) if geos else None
 
-    def _departement(self, code: str) -> Coded | None:
+    def _departement(self, code: str) -> CodeMatch | None:
         geo = self._geos.get(f"FR-D{code.zfill(2)}")
-        return Coded((geo,), sure=True) if geo else None
+        return CodeMatch((geo,), sure=True) if geo else None
 
-    def _urban(self, code: str) -> Coded | None:
+    def _urban(self, code: str) -> CodeMatch | None:
         """A code of Eurostat's that is none of today's cities: an old vintage, a greater city, a functional area."""
         match = OLD_URBAN.match(code) or GREATER.match(code)
         today = self._geos.get(f"{match[1]}C") if match else None
         if not today:
             return None
-        return Coded((today,), sure=False, why="wider" if GREATER.match(code) else "old")
+        return CodeMatch((today,), sure=False, why="wider" if GREATER.match(code) else "old")
 
-    def _region(self, code: str) -> Coded | None:
+    def _region(self, code: str) -> CodeMatch | None:
         """A NUTS 3 region: surely an area only where that area is the province."""
         geos = self._regions.get(code)
         if not geos:
             return None
-        provinces = tuple(geo for geo in geos if self._kinds[geo] == Kind.PROVINCE)
+        provinces = tuple(geo for geo in geos if self._kinds[geo] == AreaKind.PROVINCE)
         if provinces:
-            return Coded(provinces, sure=len(provinces) == 1, why="namesakes")
-        return Coded(tuple(geos), sure=False, why="wider")
+            return CodeMatch(provinces, sure=len(provinces) == 1, why="namesakes")
+        return CodeMatch(tuple(geos), sure=False, why="wider")

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.model.indicators import Kind
+from indicators.model.indicators import AreaKind
 from indicators.model.locations import GEOGRAPHY
 from indicators.model.submissions import Candidate, Match
 from indicators.readers.places import codes as places_codes
 from indicators.readers.places import countries
 from indicators.readers.places import names as places_names
-from indicators.readers.places.names import CITY, DISTRICT, PROVINCE, REGION, TOTAL, Told, told
-from indicators.readers.places.similarity import Likeness
+from indicators.readers.places.names import CITY, DISTRICT, PROVINCE, REGION, TOTAL, PlaceWords, told
+from indicators.readers.places.similarity import NameSimilarity
 from indicators.readers.places.spelling import fold, keys
 
 OWN, LISTED = 100.0, 99.0  # a name the city has at home, or in another language
@@ -29,8 +29,8 @@ LOOKED_MOST = 50_000  # words that are looked up at all; the country of most mun
 ALTERNATIVES = 6
 VILLAGE = 2_000  # residents; a smaller namesake is not thought of, but in a list of every commune
 MOST_OUTSIDE = 0.5  # of the words: above, the list is one of every commune
-SETTLED = {Kind.CITY, Kind.MUNICIPALITY}
-KINDS = {PROVINCE: {Kind.PROVINCE}, DISTRICT: {Kind.DISTRICT}, CITY: SETTLED}
+SETTLED = {AreaKind.CITY, AreaKind.MUNICIPALITY}
+KINDS = {PROVINCE: {AreaKind.PROVINCE}, DISTRICT: {AreaKind.DISTRICT}, CITY: SETTLED}
 TOWN_NAMED = {"IT"}  # countries whose provinces are called as their chief towns are
 DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 GERMAN = {"DE", "AT", "CH"}
@@ -86,7 +86,7 @@ class CityMatcher:
         for row in _rows(namesakes):
             self._names.others.setdefault(fold(row.name), {})[row.country] = float(row.population)
         homes = {key: {self.places[geo].country for geo in geos} for key, geos in self._names.places.items()}
-        self._likeness = Likeness(homes)
+        self._likeness = NameSimilarity(homes)
 
     @property
     def names(self) -> set[str]:
@@ -154,7 +154,7 @@ class CityMatcher:
                 self._names.add(key, row.geo, OWN if key in full_names else LISTED)
             for key in keys(*str(row.names).split("|")):
                 self._names.add(key, row.geo, OTHER)
-            if row.kind == Kind.DISTRICT and (ward := places_names.WARD.match(places_names.bare(row.name))):
+            if row.kind == AreaKind.DISTRICT and (ward := places_names.WARD.match(places_names.bare(row.name))):
                 self._names.add(ward[1] + ward[2], row.geo, OWN)
         for row in _rows(exonyms):
             if row.geo not in self.places:
@@ -168,13 +168,13 @@ class CityMatcher:
             for key in names:
                 self._names.add(key, row.geo, OTHER if inside else LISTED)
 
-    def _decided_code(self, word: str, coded: places_codes.Coded) -> Match:
+    def _decided_code(self, word: str, coded: places_codes.CodeMatch) -> Match:
         options = tuple(self.places[geo].candidate(100.0, "code") for geo in coded.geos)
         if coded.sure:
             return Match(word, coded.geos[0], 100.0, "code", options)
         return Match(word, "", 100.0, coded.why, options[:ALTERNATIVES])
 
-    def _named(self, word: str, words: Told, country: str, kind: str, near: bool) -> Match:
+    def _named(self, word: str, words: PlaceWords, country: str, kind: str, near: bool) -> Match:
         scores, key = self._exact(words)
         here = country if key and key == words.turned else self._home(words, country, scores)
         if key == words.forms[0] and kind == CITY and not self._settled(scores):  # "City of London" is a borough, too
@@ -187,7 +187,7 @@ class CityMatcher:
             return Match(word, "", 0.0, "unknown")
         return self._alike(word, words, here, kind)
 
-    def _exact(self, words: Told) -> tuple[dict[str, float], str]:
+    def _exact(self, words: PlaceWords) -> tuple[dict[str, float], str]:
         """The places of the first form that is a name, with their scores, and that form."""
         halves = [self._names.places.get(half, {}) for half in words.halves]
         shared = set.intersection(*(set(half) for half in halves)) if halves else set()
@@ -199,20 +199,20 @@ class CityMatcher:
                     return dict.fromkeys(both, OTHER) | scores, form
         return both, words.halves[0] if both else ""
 
-    def _home(self, words: Told, country: str, scores: dict[str, float]) -> str:
+    def _home(self, words: PlaceWords, country: str, scores: dict[str, float]) -> str:
         """The country to look in: the word's own, unless two letters tell it and only the publisher's has the name."""
         if words.by_code and country and all(self.places[geo].country != words.country for geo in scores):
             return country
         return words.country or country
 
-    def _gathered(self, words: Told, scores: dict[str, float], kind: str) -> bool:
+    def _gathered(self, words: PlaceWords, scores: dict[str, float], kind: str) -> bool:
         """Whether the word names a country, a region, or a province that is no row of the table."""
         if kind == CITY:
             return False
         if kind == REGION or countries.country(words.forms[0]):
             return True
         if kind == PROVINCE:
-            return not any(self.places[geo].kind == Kind.PROVINCE for geo in scores)
+            return not any(self.places[geo].kind == AreaKind.PROVINCE for geo in scores)
         return not scores and any(form in self._names.regions for form in words.forms)
 
     def _settled(self, geos: Iterable[str]) -> bool:
@@ -245,14 +245,14 @@ class CityMatcher:
 
     def _vague(self, place: Candidate, kind: str) -> bool:
         """Whether a province that bears its chief town's name is all there is, and the word may mean the town."""
-        return not kind and place.kind == Kind.PROVINCE and place.country in TOWN_NAMED
+        return not kind and place.kind == AreaKind.PROVINCE and place.country in TOWN_NAMED
 
     def _options(self, scores: dict[str, float]) -> tuple[Candidate, ...]:
         """The places with their scores, cities before areas around or inside them."""
         options = [self.places[geo].candidate(score, "name") for geo, score in scores.items()]
         return tuple(sorted(options, key=lambda one: (one.kind not in SETTLED, -one.score, one.id)))
 
-    def _alike(self, word: str, words: Told, here: str, kind: str) -> Match:
+    def _alike(self, word: str, words: PlaceWords, here: str, kind: str) -> Match:
         """The places whose names look like the word's: only ever proposed."""
         best: dict[str, float] = {}
         for key, score in self._likeness.near(words.forms, here):

@@ -86,7 +86,7 @@ WARD_FIRST = re.compile(r"^0?(\d{1,2})\s*(?:er|e|eme|nd)?\s+arr(?:ondissement|\.
 
 
 @dataclass(frozen=True)
-class Told:
+class PlaceWords:
     """What a word says of a place."""
 
     forms: tuple[str, ...]  # folded, as it stands first, then without what stands around the name
@@ -115,21 +115,21 @@ _ENDS = re.compile(r"[,(/]|\d|arrondissement|^greater|^[ls]['. ]")
 _SHORTENED = re.compile(r"\bs(?:te?)?\b|\ba\.|\ba/m|\bo\.? ?d")
 
 
-def told(word: str) -> Told:
+def told(word: str) -> PlaceWords:
     """The word taken apart. Forms are tried in order: what stands there whole comes before what is left of it."""
     text = FOOTNOTE.sub("", MARKED.sub("", unicodedata.normalize("NFC", word))).strip()
     text = MARKED.sub("", text) or text
     plain = bare(text)
     if plain in TOTALS or TOTAL_FIRST.match(plain) or (len(text) == 2 and country(text)):
-        return Told((fold(text),), TOTAL)
+        return PlaceWords((fold(text),), TOTAL)
     if ward := WARD.match(plain):
-        return Told((ward[1] + ward[2],), DISTRICT)
+        return PlaceWords((ward[1] + ward[2],), DISTRICT)
     if ward := WARD_FIRST.match(plain):
-        return Told((ward[2] + ward[1],), DISTRICT)
+        return PlaceWords((ward[2] + ward[1],), DISTRICT)
     return _taken_apart(text)
 
 
-def _taken_apart(text: str) -> Told:
+def _taken_apart(text: str) -> PlaceWords:
     """The country beside the name first, then the words around it."""
     forms, home, by_code = [fold(text)], "", False
     tail, head = TAIL.match(text), HEAD.match(text)
@@ -143,7 +143,7 @@ def _taken_apart(text: str) -> Told:
     forms += [turned, *(fold(name) for name in names)]
     halves = re.split(r"\s*/\s*|\s+[-–]\s+", names[0])
     written = tuple(fold(half) for half in halves) if len(halves) > 1 and all(map(fold, halves)) else ()
-    return Told(tuple(dict.fromkeys(form for form in forms if form)), kind, home, written, turned, by_code)
+    return PlaceWords(tuple(dict.fromkeys(form for form in forms if form)), kind, home, written, turned, by_code)
 
 
 def _unwrapped(text: str) -> tuple[str, list[str]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.model.indicators import Kind
+from indicators.model.indicators import AreaKind
 from indicators.model.tables import Row
 from indicators.readers.places.gazetteer import FILE as TOWNS
 from indicators.readers.places.gazetteer import ISO, distance_km
@@ -39,7 +39,7 @@ def namesakes(cities: pd.DataFrame, exonyms: pd.DataFrame, places: pd.DataFrame)
 
     A name is the city's own or one that `exonyms` (geo, name, names) gives it, not what GeoNames adds.
     """
-    where = cities[cities["kind"] != Kind.PROVINCE].set_index("geo")[["country", "kind", "lat", "lon"]]
+    where = cities[cities["kind"] != AreaKind.PROVINCE].set_index("geo")[["country", "kind", "lat", "lon"]]
     bearers: dict[str, set[str]] = {}
     for row in pd.concat([cities[["geo", "name"]].assign(names=""), exonyms[["geo", "name", "names"]]]).itertuples():
         for key in keys(row.name, *str(row.names).split("|")):
@@ -60,7 +60,7 @@ def _located(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _elsewhere(place: Row, bearers: pd.DataFrame, cities: pd.DataFrame) -> bool:
     """Whether the place is none of the bearers of its name, nor a quarter of another city in a bearer's country."""
-    urban = cities[cities["kind"] == Kind.CITY] if place.country in set(bearers["country"]) else cities[:0]
+    urban = cities[cities["kind"] == AreaKind.CITY] if place.country in set(bearers["country"]) else cities[:0]
     apart = (_km(place, bearers) > SAME_KM).all() and (_km(place, urban) > QUARTER_KM).all()
     return bool(apart)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.model.indicators import Kind
+from indicators.model.indicators import AreaKind
 from indicators.readers.places.spelling import fold
 
 FILE = Path("frameworks/eurostat_geo.tsv")
@@ -38,7 +38,7 @@ def nuts3(areas: pd.DataFrame, urban: pd.DataFrame, links: dict[str, str], folde
     departements = {
         area.code: codes_of.get(("FR", fold(area.name)), "")
         for area in areas.itertuples()
-        if area.country == "FR" and area.kind == Kind.PROVINCE
+        if area.country == "FR" and area.kind == AreaKind.PROVINCE
     }
     provinces = _spanish(areas, urban, links)
     codes_found = {}
@@ -46,7 +46,7 @@ def nuts3(areas: pd.DataFrame, urban: pd.DataFrame, links: dict[str, str], folde
         if area.country == "IT":
             codes_found[area.geo] = area.code
         elif area.country == "FR":
-            code = area.code if area.kind == Kind.PROVINCE else department(area.code)
+            code = area.code if area.kind == AreaKind.PROVINCE else department(area.code)
             codes_found[area.geo] = departements.get(code, "")
         elif area.country == "DE" and area.code.endswith("000"):
             codes = [codes_of.get(("DE", fold(area.name + ending)), "") for ending in GERMAN_CITY]

@@ -10,7 +10,7 @@ MOST = 8
 FORMS = 3  # of a word that are compared
 
 
-class Likeness:
+class NameSimilarity:
     """The known keys, by country; the empty country holds all of them."""
 
     def __init__(self, homes: Mapping[str, Iterable[str]]):

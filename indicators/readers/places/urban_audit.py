@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.model.errors import SourceError
-from indicators.model.indicators import Kind
+from indicators.model.indicators import AreaKind
 from indicators.readers.places.spelling import cleaned
 from indicators.readers.publishers.city_statistics import SINCE
 
@@ -45,7 +45,7 @@ def urban_audit(folder: Path) -> pd.DataFrame:
     codes = [code for code in listed if code in official]
     panel = pd.DataFrame({"city": codes, "name": [official[code] for code in codes]})
     cities = pd.concat([spine, survey, panel], ignore_index=True).drop_duplicates("city")
-    cities = cities.assign(country=cities.city.str[:2], geo=cities.city, kind=Kind.CITY.value)
+    cities = cities.assign(country=cities.city.str[:2], geo=cities.city, kind=AreaKind.CITY.value)
     last = inhabitants.sort_values("year").groupby("geo").population.last()
     return cities.assign(
         capital=(cities.capital == "Y") | cities.geo.isin(CAPITALS),

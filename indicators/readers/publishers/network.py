@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.model.indicators import Kind
+from indicators.model.indicators import AreaKind
 from indicators.readers.places.areas import COMMUNES
 from indicators.readers.places.gazetteer import distance_km
 from indicators.readers.places.spelling import fold, keys
@@ -62,7 +62,7 @@ def joined(cities: pd.DataFrame, folder: Path) -> pd.DataFrame:
 def _row_of(mention: pd.Series, cities: pd.DataFrame, forms: dict[str, set[str]]) -> str:
     """The id of the city or municipality of that country and name within 30 km; "" when the table has none."""
     forms_wanted = keys(mention.place, mention.member)
-    same = cities[(cities.country == mention.country) & cities.kind.isin([Kind.CITY, Kind.MUNICIPALITY])]
+    same = cities[(cities.country == mention.country) & cities.kind.isin([AreaKind.CITY, AreaKind.MUNICIPALITY])]
     same = same.loc[[index for index, geo in zip(same.index, same.geo, strict=True) if forms[geo] & forms_wanted]]
     away = distance_km(mention.lat, mention.lon, same.lat, same.lon)
     same = same.assign(away=away)[away <= NEAR_KM].sort_values(["kind", "away"])
@@ -83,7 +83,7 @@ def _new_row(mention: pd.Series, communes: pd.DataFrame) -> dict[str, object]:
         "geo": f"{mention.country}-{code or f'GN-{slug}'}",
         "name": mention.place,
         "country": mention.country,
-        "kind": Kind.MUNICIPALITY.value,
+        "kind": AreaKind.MUNICIPALITY.value,
         "capital": False,
         "lau": code,
         "nuts3": "", "fua": "", "parent": "", "names": "",

@@ -23,7 +23,7 @@ from indicators.readers.publishers import (
 
 
 @dataclass(frozen=True)
-class Reader:
+class OfficialFormat:
     """A publisher's format: `figures` reads one file of it, `begins` how such a file begins (files/first_lines.py)."""
 
     name: str
@@ -42,30 +42,30 @@ EUROSTAT = (
 READERS = {
     one.name: one
     for one in (
-        Reader("eurostat", "Eurostat", eurostat.figures, EUROSTAT, ("urban_audit_context", "urb_percep")),
-        Reader(
+        OfficialFormat("eurostat", "Eurostat", eurostat.figures, EUROSTAT, ("urban_audit_context", "urb_percep")),
+        OfficialFormat(
             "qol_survey", "European Commission, survey on the quality of life in European cities",
             qol_survey.figures, r"(?:^|\n)QoL in European cities", ("qol_european_cities_2023",),
         ),
-        Reader(
+        OfficialFormat(
             "fr_ssmsi", "Service statistique ministériel de la sécurité intérieure (SSMSI)",
             fr_ssmsi.figures, r'^"?(?:CODGEO_\d{4}|Code_departement)"?;',
             ("fr_ssmsi_communes", "fr_ssmsi_departements"),
         ),
-        Reader(
+        OfficialFormat(
             "es_interior", "Ministerio del Interior",
             es_interior.figures, r"^[^;\n]*;Tipología penal;Periodos:;Total", ("es_interior",),
         ),
-        Reader(
+        OfficialFormat(
             "bka_pks", "Bundeskriminalamt (BKA)",
             bka_pks.figures, r'^\s*\{.*"dataByYear".*"gemeindeschluessel"', ("bka_pks",), deduced=True,
         ),
-        Reader(
+        OfficialFormat(
             "pt_dgpj", "INE Portugal, Direção-Geral da Política de Justiça",
             pt_dgpj.figures, r'^\s*\{.*"ordemCategorias"\s*:', ("pt_dgpj",),
         ),
-        Reader("pl_gus", "Główny Urząd Statystyczny (GUS)", pl_gus.figures, r"^OPIS\nTABLICA$", ("pl_gus",)),
-        Reader(
+        OfficialFormat("pl_gus", "Główny Urząd Statystyczny (GUS)", pl_gus.figures, r"^OPIS\nTABLICA$", ("pl_gus",)),
+        OfficialFormat(
             "it_istat", "Istituto nazionale di statistica (ISTAT)",
             it_istat.figures, r"^[^\n]*\bREF_AREA\b[^\n]*\bTYPE_CRIME\b", ("it_istat",),
         ),
@@ -82,7 +82,7 @@ def recognised(path: Path) -> str | None:
     return next((one.name for one in READERS.values() if re.search(one.begins, text, flags=re.DOTALL)), None)
 
 
-def reader(name: str) -> Reader:
+def reader(name: str) -> OfficialFormat:
     """The reader of this name. Raises UnknownNameError with the nearest one."""
     if name not in READERS:
         raise UnknownNameError("reader", name, READERS)

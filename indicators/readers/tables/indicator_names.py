@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from indicators.model.counting import Match as Quality
+from indicators.model.counting import CategoryFit as Quality
 from indicators.model.indicators import Indicator
 from indicators.model.submissions import Candidate, Match
 from indicators.readers.places.spelling import fold
@@ -23,7 +23,7 @@ LOCAL = {"UK"}  # English categories are words of everybody: "Burglary" alone is
 
 
 @dataclass(frozen=True)
-class Label:
+class IndicatorName:
     """One way to call an indicator."""
 
     indicator: str
@@ -38,7 +38,7 @@ class IndicatorMatcher:
     def __init__(self, indicators: Mapping[str, Indicator]):
         """`indicators` is the catalogue's, by id."""
         self._indicators = dict(indicators)
-        self._labels: dict[str, list[Label]] = {}
+        self._labels: dict[str, list[IndicatorName]] = {}
         self._words: dict[str, set[str]] = {}  # bare label -> indicators still told, to find what looks alike
         for indicator in indicators.values():
             for label, name in _names(indicator):
@@ -71,7 +71,7 @@ class IndicatorMatcher:
             matches[word] = match
         return matches
 
-    def _decided(self, word: str, labels: list[Label], country: str) -> Match:
+    def _decided(self, word: str, labels: list[IndicatorName], country: str) -> Match:
         """The indicator, where one only bears the word: in the publisher's country, or whatever the country."""
         options = self._options(labels)
         local = [one for one in labels if one.country == country] if country and country not in LOCAL else []
@@ -86,8 +86,8 @@ class IndicatorMatcher:
         why = "code" if best[0].rank in (ID, CODE) else "name"
         return Match(word, best[0].indicator, best[0].rank, why, options, best[0].quality)
 
-    def _options(self, labels: list[Label]) -> tuple[Candidate, ...]:
-        best: dict[str, Label] = {}
+    def _options(self, labels: list[IndicatorName]) -> tuple[Candidate, ...]:
+        best: dict[str, IndicatorName] = {}
         for label in sorted(labels, key=lambda one: -one.rank):
             best.setdefault(label.indicator, label)
         return tuple(self._candidate(one.indicator, one.rank, "name", one) for one in best.values())[:ALTERNATIVES]
@@ -104,24 +104,24 @@ class IndicatorMatcher:
         options = tuple(self._candidate(id, score, "near") for id, score in best.items())[:ALTERNATIVES]
         return Match(word, "", options[0].score if options else 0.0, "near" if options else "unknown", options)
 
-    def _candidate(self, id: str, score: float, why: str, label: Label | None = None) -> Candidate:
+    def _candidate(self, id: str, score: float, why: str, label: IndicatorName | None = None) -> Candidate:
         title = self._indicators[id].title["en"]
         return Candidate(id, title, score, why, label.country if label else "", label.quality if label else "")
 
 
-def _names(indicator: Indicator) -> Iterable[tuple[Label, str]]:
-    yield Label(indicator.id, ID), indicator.id
+def _names(indicator: Indicator) -> Iterable[tuple[IndicatorName, str]]:
+    yield IndicatorName(indicator.id, ID), indicator.id
     for text in (indicator.title, indicator.phrase):
         for name in text.values():
-            yield Label(indicator.id, TITLE), name
+            yield IndicatorName(indicator.id, TITLE), name
     for code in indicator.codes.values():
         if any(letter.isdigit() for letter in code) and len(code) > 2:
-            yield Label(indicator.id, CODE), code
+            yield IndicatorName(indicator.id, CODE), code
     for series in indicator.series:
-        label = Label(indicator.id, CATEGORY, _home(series.dataset), series.match.value)
+        label = IndicatorName(indicator.id, CATEGORY, _home(series.dataset), series.match.value)
         if series.name:
             yield label, series.name
-        yield Label(indicator.id, CODE, label.country, label.quality), series.code
+        yield IndicatorName(indicator.id, CODE, label.country, label.quality), series.code
 
 
 def _home(dataset: str) -> str:

@@ -33,7 +33,7 @@ GROUP_OR_FRACTION = re.compile(r"\D*([09]{1,3})([.,])([09]{3})\D*")
 
 
 @dataclass(frozen=True)
-class Question:
+class NumberQuestion:
     """A column whose numbers have two readings, of which no cell decides."""
 
     example: str  # a cell
@@ -43,7 +43,7 @@ class Question:
     proposal: NumberFormat  # the likelier of the two; a person says
 
 
-def number_format(shapes: pd.DataFrame, hint: NumberFormat | None = None) -> NumberFormat | Question:
+def number_format(shapes: pd.DataFrame, hint: NumberFormat | None = None) -> NumberFormat | NumberQuestion:
     """How a column writes numbers, or what to ask when `1.234` alone can be 1234 and 1.234.
 
     `shapes` has the columns shape (digits as 9, letters as a), n, example, line, for all distinct shapes of the
@@ -146,7 +146,7 @@ def _either(shapes: pd.DataFrame, sign: str) -> pd.DataFrame:
 
 def _question(
     shapes: pd.DataFrame, two: tuple[NumberFormat, NumberFormat], hint: NumberFormat | None, percent: bool
-) -> NumberFormat | Question:
+) -> NumberFormat | NumberQuestion:
     decimal, thousands = (NumberFormat(one.decimal, one.thousands, percent) for one in two)
     rows = _either(shapes, two[0].decimal)
     if any(
@@ -156,4 +156,4 @@ def _question(
     first = rows.sort_values("n", ascending=False).iloc[0]
     readings = tuple((one, plain(str(first["example"]), one)) for one in (decimal, thousands))
     likely = decimal if hint and hint.decimal == decimal.decimal else thousands
-    return Question(str(first["example"]).strip(), int(first["line"]), int(rows["n"].sum()), readings, likely)
+    return NumberQuestion(str(first["example"]).strip(), int(first["line"]), int(rows["n"].sum()), readings, likely)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.model.submissions import Remark
 from indicators.store.staging.loading import width
-from indicators.store.staging.table import Desk
+from indicators.store.staging.table import StagingTable
 
 MARK = b"\xef\xbb\xbf"  # tells a spreadsheet that the text is UTF-8
 FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"  # a spreadsheet would reckon with it
@@ -18,7 +18,7 @@ DISTINCT = ["code", "told_in", "found", "meant"]
 
 
 def annotated(
-    desk: Desk, remarks: Sequence[Remark], path: Path, words: Callable[[Remark], str], heading: str = ""
+    desk: StagingTable, remarks: Sequence[Remark], path: Path, words: Callable[[Remark], str], heading: str = ""
 ) -> None:
     """Writes the sheet on the desk as CSV in UTF-8, with the remarks of each row in one more column.
 
@@ -41,7 +41,7 @@ def annotated(
     copy.unlink()
 
 
-def _said(desk: Desk, remarks: Sequence[Remark], words: Callable[[Remark], str], heading: str) -> pd.DataFrame:
+def _said(desk: StagingTable, remarks: Sequence[Remark], words: Callable[[Remark], str], heading: str) -> pd.DataFrame:
     """The sentences: for what was marked by its content, for what was not by its row; and the heading."""
     severities = {one.code: one.severity for one in remarks}
     marks = desk.ask("SELECT DISTINCT code, told_in, found, meant FROM marked")

@@ -15,17 +15,17 @@ from indicators.store.staging.columns import IN_TABLE, span
 from indicators.store.staging.loading import TRIMMED, width
 from indicators.store.staging.meanings import READ, column_of, differing
 from indicators.store.staging.reading import FAULTS, value_columns
-from indicators.store.staging.table import Desk
+from indicators.store.staging.table import StagingTable
 
 KEY = "indicator, geo, period"
 
 
-def begin(desk: Desk) -> None:
+def begin(desk: StagingTable) -> None:
     """Forgets what was marked before."""
     desk.run(f"CREATE OR REPLACE TABLE {MARKED}")
 
 
-def mark(desk: Desk, code: str, question: str, bound: Words | None = None) -> int:
+def mark(desk: StagingTable, code: str, question: str, bound: Words | None = None) -> int:
     """Marks the rows of a question (row, told_in, found, meant) and returns how many there are."""
     return desk.run(
         f"INSERT INTO marked SELECT $code, row, told_in, coalesce(found, ''), coalesce(meant, '') FROM ({question})",
@@ -33,7 +33,7 @@ def mark(desk: Desk, code: str, question: str, bound: Words | None = None) -> in
     )[0][0]
 
 
-def marked(desk: Desk, code: str, most: int) -> pd.DataFrame:
+def marked(desk: StagingTable, code: str, most: int) -> pd.DataFrame:
     """What was marked with a code: line (the first), told_in, found, meant, n; most frequent first.
 
     At most so many, then one row for all others (found "", n exact); empty when nothing was.
@@ -52,7 +52,7 @@ def marked(desk: Desk, code: str, most: int) -> pd.DataFrame:
     return pd.concat([lines, rest], ignore_index=True)
 
 
-def ragged(desk: Desk) -> None:
+def ragged(desk: StagingTable) -> None:
     """Rows with fewer cells than the table has columns (`cells_missing`), and with more (`cells_more`)."""
     width_found, width_expected = width(desk), len(desk.columns)
     names = [f"c{number}" for number in range(1, width_found + 1)]
@@ -68,13 +68,13 @@ def ragged(desk: Desk) -> None:
         mark(desk, "cells_more", f"{statement} WHERE {IN_TABLE} AND ({beyond})", bound)
 
 
-def faults(desk: Desk) -> dict[str, int]:
+def faults(desk: StagingTable) -> dict[str, int]:
     """How many rows of `told` could not be read in each part; empty for a clean file."""
     counts = ", ".join(f"count(*) FILTER (faults & {bit} <> 0)" for bit in FAULTS.values())
     return {part: n for part, n in zip(FAULTS, desk.run(f"SELECT {counts} FROM told")[0], strict=True) if n}
 
 
-def unread(desk: Desk, mapping: Mapping, part: str, code: str) -> None:
+def unread(desk: StagingTable, mapping: Mapping, part: str, code: str) -> None:
     """Marks the cells of a part that could not be read."""
     columns = value_columns(desk, mapping) if part == "value" else [column_of(desk, mapping, Part(part))]
     for column in columns or [None]:
@@ -89,7 +89,7 @@ def unread(desk: Desk, mapping: Mapping, part: str, code: str) -> None:
         )
 
 
-def words_meant(desk: Desk, mapping: Mapping, part: Part, pattern: str, code: str) -> None:
+def words_meant(desk: StagingTable, mapping: Mapping, part: Part, pattern: str, code: str) -> None:
     """Marks the rows whose word fits a pattern of ours although it was given a meaning: "Total" as a city."""
     column = column_of(desk, mapping, part)
     if column is None:
@@ -104,13 +104,13 @@ def words_meant(desk: Desk, mapping: Mapping, part: Part, pattern: str, code: st
     )
 
 
-def held(desk: Desk, column: str) -> list[str]:
+def held(desk: StagingTable, column: str) -> list[str]:
     """The different ids of `rows` in indicator, geo or period."""
     rows = desk.run(f"SELECT CAST(id AS VARCHAR) FROM (SELECT DISTINCT {column} AS id FROM told)")
     return sorted(row[0] for row in rows if row[0])
 
 
-def rows_of(desk: Desk, column: str, ids: Collection[str], told_in: str, code: str) -> None:
+def rows_of(desk: StagingTable, column: str, ids: Collection[str], told_in: str, code: str) -> None:
     """Marks the rows of `told` with one of these ids in indicator, geo or period; `told_in` names the file's column."""
     if ids:
         mark(
@@ -122,7 +122,7 @@ def rows_of(desk: Desk, column: str, ids: Collection[str], told_in: str, code: s
         )
 
 
-def twice(desk: Desk) -> None:
+def twice(desk: StagingTable) -> None:
     """Marks what is told again: alike (`told_twice`, then taken out of `statement`) or otherwise (`told_otherwise`)."""
     if _all_differ(desk):
         return
@@ -141,7 +141,7 @@ def twice(desk: Desk) -> None:
     desk.run("DELETE FROM told WHERE rowid IN (SELECT place FROM again WHERE turn > 1 AND same)")
 
 
-def _all_differ(desk: Desk) -> bool:
+def _all_differ(desk: StagingTable) -> bool:
     """Whether no observation is told twice."""
     sizes = ", ".join(f"len(enum_range(CAST(NULL AS {name}_word)))" for name in ("indicator", "geo", "period"))
     rows, keys = desk.run(f"SELECT count(*), {differing(desk.run(f'SELECT {sizes}')[0])} FROM told WHERE {READ}")[0]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.store.staging.checks import mark
 from indicators.store.staging.meanings import READ
-from indicators.store.staging.table import Desk
+from indicators.store.staging.table import StagingTable
 
 WRITTEN = (
     "CASE WHEN value = round(value) THEN 0.5 WHEN value = round(value, 1) THEN 0.05 ELSE 0.005 END"  # half a digit
@@ -19,7 +19,7 @@ OFF = (
 )
 
 
-def overview(desk: Desk, smallest: int) -> pd.DataFrame:
+def overview(desk: StagingTable, smallest: int) -> pd.DataFrame:
     """One row an indicator: n, low, high, level (geometric mean), and how many rows ask for a closer look.
 
     negative; over (numerator above denominator); nothing (denominator not above 0); off (value unlike the rate of its
@@ -38,34 +38,40 @@ def overview(desk: Desk, smallest: int) -> pd.DataFrame:
     )
 
 
-def beyond(desk: Desk, indicators: Collection[str], low: float | None, high: float | None, code: str) -> None:
+def beyond(desk: StagingTable, indicators: Collection[str], low: float | None, high: float | None, code: str) -> None:
     """Marks values below `low` or above `high`."""
     _mark_told(desk, code, indicators, "value < $low OR value > $high", "value", {"low": low, "high": high})
 
 
-def numerator_over(desk: Desk, indicators: Collection[str]) -> None:
+def numerator_over(desk: StagingTable, indicators: Collection[str]) -> None:
     """Marks numerators that are larger than what they are divided by (`numerator_over`)."""
     _mark_told(desk, "numerator_over", indicators, "numerator > denominator", "numerator", {}, "denominator")
 
 
-def denominator_nothing(desk: Desk, indicators: Collection[str]) -> None:
+def denominator_nothing(desk: StagingTable, indicators: Collection[str]) -> None:
     """Marks denominators of nothing or less (`denominator_nothing`)."""
     _mark_told(desk, "denominator_nothing", indicators, "denominator <= 0", "denominator", {})
 
 
-def rate_differs(desk: Desk, indicators: Collection[str]) -> None:
+def rate_differs(desk: StagingTable, indicators: Collection[str]) -> None:
     """Marks values that are not the rate of their counts (`rate_differs`), with what that is."""
     _mark_told(desk, "rate_differs", indicators, f"denominator > 0 AND {OFF}", "value", {}, f"round({EXPECTED}, 3)")
 
 
-def small(desk: Desk, indicators: Collection[str], smallest: int, code: str) -> None:
+def small(desk: StagingTable, indicators: Collection[str], smallest: int, code: str) -> None:
     """Marks counts from 1 to below `smallest`."""
     bound = {"smallest": smallest}
     _mark_told(desk, code, indicators, "numerator > 0 AND numerator < $smallest", "numerator", bound)
 
 
 def _mark_told(
-    desk: Desk, code: str, indicators: Collection[str], condition: str, expression: str, bound: dict, meant: str = "''"
+    desk: StagingTable,
+    code: str,
+    indicators: Collection[str],
+    condition: str,
+    expression: str,
+    bound: dict,
+    meant: str = "''",
 ) -> None:
     """Marks the rows of these indicators for which a condition holds."""
     if not indicators:
@@ -80,7 +86,7 @@ def _mark_told(
     )
 
 
-def sums(desk: Desk, least: int = 3) -> None:
+def sums(desk: StagingTable, least: int = 3) -> None:
     """Marks a count that is the sum of all others of its indicator and period, at least three (`is_sum`)."""
     desk.run(
         "CREATE OR REPLACE TEMP TABLE total AS SELECT indicator, period, max(numerator) AS most FROM told"
@@ -97,7 +103,7 @@ def sums(desk: Desk, least: int = 3) -> None:
     )
 
 
-def subsets(desk: Desk, pairs: Sequence[tuple[str, str]]) -> None:
+def subsets(desk: StagingTable, pairs: Sequence[tuple[str, str]]) -> None:
     """Marks values of a part that are above those of its whole, of the same area and period (`part_over_whole`)."""
     if not pairs:
         return
@@ -113,7 +119,7 @@ def subsets(desk: Desk, pairs: Sequence[tuple[str, str]]) -> None:
     )
 
 
-def units(desk: Desk) -> list[tuple[str, str, int, int]]:
+def units(desk: StagingTable) -> list[tuple[str, str, int, int]]:
     """The units that the file states: indicator, unit, rows, first row."""
     return desk.run(
         "SELECT CAST(indicator AS VARCHAR), CAST(unit AS VARCHAR), count(*), min(row) FROM told"

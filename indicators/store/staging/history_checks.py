@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.store.queries import Questions
 from indicators.store.staging.checks import KEY, mark
 from indicators.store.staging.meanings import READ, known_word
-from indicators.store.staging.table import Desk
+from indicators.store.staging.table import StagingTable
 
 PAST = ["indicator", "geo", "period", "year", "value", "numerator", "denominator", "status", "dataset"]
 SAME = (
@@ -21,7 +21,7 @@ MET = f"SELECT {KEY} FROM changes UNION ALL SELECT {KEY} FROM told WHERE NOT ({R
 KINDS = ("new", "changed", "unchanged", "vanished")
 
 
-def remember(desk: Desk, store: Questions, indicators: Sequence[str], geos: Sequence[str]) -> None:
+def remember(desk: StagingTable, store: Questions, indicators: Sequence[str], geos: Sequence[str]) -> None:
     """Brings what stands in the store for these to the desk, as `past`; `changes` has what the file tells again."""
     facts = store.facts(indicators=list(indicators), geos=list(geos))[PAST]
     desk.run(
@@ -39,7 +39,7 @@ def remember(desk: Desk, store: Questions, indicators: Sequence[str], geos: Sequ
     )
 
 
-def compare(desk: Desk, dataset: str) -> dict[str, int]:
+def compare(desk: StagingTable, dataset: str) -> dict[str, int]:
     """How many observations are new, changed, unchanged and vanished.
 
     After `remember`. Vanished: told by the dataset before, for the file's areas, indicators and periods, but not in
@@ -58,7 +58,7 @@ def compare(desk: Desk, dataset: str) -> dict[str, int]:
     return {kind: counts.get(kind, 0) for kind in KINDS}
 
 
-def changes(desk: Desk, kind: str, most: int = 100) -> pd.DataFrame:
+def changes(desk: StagingTable, kind: str, most: int = 100) -> pd.DataFrame:
     """The first observations of a kind (KINDS): indicator, geo, period, value, before, status, status_before, line."""
     columns = "CAST(indicator AS VARCHAR) AS indicator, CAST(geo AS VARCHAR) AS geo, CAST(period AS VARCHAR) AS period"
     if kind == "new":
@@ -77,7 +77,7 @@ def changes(desk: Desk, kind: str, most: int = 100) -> pd.DataFrame:
     return desk.lines(rows).drop(columns="row")
 
 
-def series(desk: Desk, indicator: str, geo: str) -> pd.DataFrame:
+def series(desk: StagingTable, indicator: str, geo: str) -> pd.DataFrame:
     """One series as it stands in the store and as the file tells it: year, before, after; NaN where one does not."""
     return desk.ask(
         "SELECT CAST(left(period, 4) AS BIGINT) AS year, max(before) AS before, max(after) AS after FROM ("
@@ -90,7 +90,7 @@ def series(desk: Desk, indicator: str, geo: str) -> pd.DataFrame:
     )
 
 
-def levels(desk: Desk) -> pd.DataFrame:
+def levels(desk: StagingTable) -> pd.DataFrame:
     """How high the file's figures are beside those of the store, one row an indicator: indicator, known, ratio.
 
     `known`: areas with figures above nothing in both; `ratio`: the median over them of the geometric means' ratio.
@@ -115,7 +115,7 @@ def spread(store: Questions, indicators: Sequence[str]) -> pd.DataFrame:
     )
 
 
-def jumps(desk: Desk, widths: float, factor: float, ranges: float, least: int) -> None:
+def jumps(desk: StagingTable, widths: float, factor: float, ranges: float, least: int) -> None:
     """Marks values that jump beyond their own history (`jump`), with the value before.
 
     A yearly change (log) beyond the series' median ± `widths` median absolute deviations and larger than `factor`, on
@@ -170,7 +170,7 @@ WHERE {READ} AND (value > high + $ranges * (high - low) OR value < low - $ranges
 """
 
 
-def perimeters(desk: Desk, populations: pd.DataFrame, indicators: Sequence[str], alike: float) -> None:
+def perimeters(desk: StagingTable, populations: pd.DataFrame, indicators: Sequence[str], alike: float) -> None:
     """Marks denominators unlike those the store has (`perimeter`: that of another perimeter; `population`: of none).
 
     Where the store has none of an indicator and area, the area's population is looked at. `populations`: geo, year,

@@ -7,13 +7,13 @@ import pandas as pd
 
 from indicators.store.staging.columns import span, texts
 from indicators.store.staging.loading import TRIMMED
-from indicators.store.staging.table import Desk
+from indicators.store.staging.table import StagingTable
 
 TEXTS = "$texts"  # where a question has the texts of its columns
 PRECISE = r"[+-]?\d{1,3}[.,]\d{3,}"  # degrees to about 100 m
 
 
-def fitting(desk: Desk, columns: Sequence[str], patterns: Words[str, str]) -> pd.DataFrame:
+def fitting(desk: StagingTable, columns: Sequence[str], patterns: Words[str, str]) -> pd.DataFrame:
     """How many different texts of each column fit each pattern: column, kind, n, of (all texts), line of the first.
 
     Columns in the order given, kinds in that of the patterns; without what nothing fits.
@@ -39,7 +39,7 @@ def fitting(desk: Desk, columns: Sequence[str], patterns: Words[str, str]) -> pd
     return desk.lines(frame)[["column", "kind", "n", "of", "line"]]
 
 
-def degrees(desk: Desk, columns: Sequence[str]) -> pd.DataFrame:
+def degrees(desk: StagingTable, columns: Sequence[str]) -> pd.DataFrame:
     """Of each column: its precise decimals (n), all its different texts (of), lowest and highest of the decimals."""
     number = "TRY_CAST(replace(word, ',', '.') AS DOUBLE)"
     counted = _counted(
@@ -55,7 +55,7 @@ def degrees(desk: Desk, columns: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["column", "n", "of", "lowest", "highest"])
 
 
-def _counted(desk: Desk, columns: Sequence[str], question: str, bound: Words[str, str]) -> list[tuple]:
+def _counted(desk: StagingTable, columns: Sequence[str], question: str, bound: Words[str, str]) -> list[tuple]:
     """A row for each column that has texts, in the order of the columns."""
     if not columns:
         return []

@@ -4,12 +4,12 @@ import pandas as pd
 
 from indicators.store.staging.meanings import known_word
 from indicators.store.staging.reading import FAULTS
-from indicators.store.staging.table import Desk
+from indicators.store.staging.table import StagingTable
 
 LATEST = 3  # years that a population may be older than the count
 
 
-def divide(desk: Desk, populations: pd.DataFrame) -> int:
+def divide(desk: StagingTable, populations: pd.DataFrame) -> int:
     """Gives counts of rates the residents of their area and year as denominator; returns how many got one.
 
     `populations`: geo, year, population, one row an area and year; of the count's year, else of up to LATEST before.

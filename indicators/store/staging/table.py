@@ -11,7 +11,7 @@ from indicators.store.staging import loading, reading
 from indicators.store.staging.connection import StagingConnection
 
 
-class Desk(StagingConnection):
+class StagingTable(StagingConnection):
     """One file at work, in a folder of its own that goes when the desk is closed.
 
     Its tables: `sheet` (c1, c2, … as text, in the order of the file), `told` (see tell) and `marked` (see checks).
@@ -19,7 +19,7 @@ class Desk(StagingConnection):
     One statement at a time; any thread may `interrupt` it or look at its `progress`.
     """
 
-    def __enter__(self) -> "Desk":
+    def __enter__(self) -> "StagingTable":
         return self
 
     def load(self, sheet: Sheet) -> int:

@@ -10,11 +10,11 @@ from indicators.compare.tables import bars_table
 from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
 from indicators.drawing.style import DARK, GLYPHS, LIGHT
 from indicators.drawing.text import width
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.indicators import Outcome
 from tests import example_answers
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 
 
 def drawn(answer, _=EN, draw=bars, colours=LIGHT):

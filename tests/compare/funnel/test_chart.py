@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from indicators.answers.chance import Funnel, Ranks
+from indicators.answers.chance import Funnel, RankedCities
 from indicators.compare.bars import ranks
 from indicators.compare.bars.chart import bars, bars_phone
 from indicators.compare.funnel.chart import _Drawing, funnel, funnel_phone, size_ticks
@@ -14,13 +14,13 @@ from indicators.compare.funnel.words import no_funnel
 from indicators.compare.tables import bars_table
 from indicators.drawing.rooms import DESK, PHONE, SCREEN
 from indicators.drawing.style import DARK, LIGHT
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model import tables
 from indicators.model.comparators import Comparator
 from indicators.statistics import funnels
 from tests import example_answers, seen
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 FIGURES = {"BE005C": (430.0, 850.0), "XX001C": (560.0, 860.0), "FR001C": (570.0, 870.0), "AT001C": (580.0, 2400.0)}
 
 
@@ -191,9 +191,9 @@ def test_a_rank_is_always_an_interval_in_words(ends, english, french):
     assert ranks.place(*ends, 23, FR) == french
 
 
-def ranked(**more: object) -> Ranks:
+def ranked(**more: object) -> RankedCities:
     rows = pd.DataFrame({"geo": ["BE005C", "XX001C"], "lower": [1, 1], "upper": [2, 2]})
-    return Ranks(**{"rows": rows, "count": 2, "first": "highest"} | more)
+    return RankedCities(**{"rows": rows, "count": 2, "first": "highest"} | more)
 
 
 @pytest.mark.parametrize("draw", [bars, bars_phone])

@@ -7,11 +7,11 @@ import pytest
 from indicators.compare.lines.chart import lines, lines_phone
 from indicators.drawing.rooms import DESK, PAPER, PHONE, SCREEN
 from indicators.drawing.style import DARK, LIGHT
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.preparedness import Target
 from tests import example_answers
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 
 
 def drawn(answer, _=EN, draw=lines, colours=LIGHT):

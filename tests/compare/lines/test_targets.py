@@ -1,11 +1,11 @@
 """Targets in words: what people write is text, and each pace has its word and its sign."""
 
 from indicators.compare.lines.targets import SIGNS, pace_words, targets
-from indicators.language.language import language
+from indicators.language.language import load_language
 from indicators.model.preparedness import Pace, Progress, Target
 from tests import example_answers
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 TARGET = Target("BE005C", example_answers.NIGHT.id, 60.0, 2020, 70.0, 2030, "<script>alert(1)</script>")
 
 

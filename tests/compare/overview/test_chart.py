@@ -4,12 +4,12 @@ import pytest
 
 from indicators.compare.overview.chart import rug
 from indicators.compare.overview.column_heads import Heads
-from indicators.compare.overview.phone_chart import rug_phone
+from indicators.compare.overview.phone_chart import overview_phone
 from indicators.drawing.style import DARK, LIGHT
-from indicators.language.language import language
+from indicators.language.language import load_language
 from tests import example_answers
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 
 
 def drawn(answer, _=EN, draw=rug, colours=LIGHT):
@@ -22,7 +22,7 @@ def words(figure):
     return [text for one in figure.data if one.get("mode") == "text" for text in one["text"]]
 
 
-@pytest.mark.parametrize("draw", [rug, rug_phone])
+@pytest.mark.parametrize("draw", [rug, overview_phone])
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
     drawn(example_answers.rug(), FR, draw, colours)
@@ -98,7 +98,7 @@ def test_short_heads_stand_upright_and_long_ones_of_narrow_columns_slant():
 
 def test_a_phone_shows_five_cities_and_says_how_many_there_are():
     many = (*example_answers.CITIES, example_answers.city("DE001C", "Berlin"), example_answers.city("IT001C", "Roma"))
-    figure = drawn(example_answers.rug(cities=many), draw=rug_phone)
+    figure = drawn(example_answers.rug(cities=many), draw=overview_phone)
     assert any("5 of 6 cities" in one["text"] for one in figure.layout["annotations"])
 
 

@@ -2,12 +2,12 @@
 
 from indicators.compare.overview.chart import rug
 from indicators.compare.overview.columns import country_name, grouped, places, systems
-from indicators.compare.overview.phone_chart import rug_phone
+from indicators.compare.overview.phone_chart import overview_phone
 from indicators.drawing.style import LIGHT
-from indicators.language.language import language
+from indicators.language.language import load_language
 from tests import example_answers, seen
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 HOME = example_answers.SIDE_BY_SIDE.assign(
     scope=["BE/municipality", "FR/municipality", "FR/municipality", "BE/municipality"]
 )
@@ -29,7 +29,7 @@ def test_each_group_is_named_over_its_columns():
     figure = rug(recorded(), example_answers.CATALOGUE, EN, LIGHT)
     figure.validated()
     assert any("Belgium" in one["text"] for one in figure.layout["annotations"])
-    rug_phone(recorded(), example_answers.CATALOGUE, EN, LIGHT).validated()
+    overview_phone(recorded(), example_answers.CATALOGUE, EN, LIGHT).validated()
 
 
 def test_the_lead_says_that_colours_compare_only_inside_a_group():

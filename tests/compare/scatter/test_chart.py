@@ -5,10 +5,10 @@ import pytest
 from indicators.compare.scatter.chart import _Drawing, outliers, scatter, scatter_phone
 from indicators.drawing.rooms import DESK, PHONE, SCREEN
 from indicators.drawing.style import DARK, LIGHT
-from indicators.language.language import language
+from indicators.language.language import load_language
 from tests import example_answers
 
-EN, FR = language("en"), language("fr")
+EN, FR = load_language("en"), load_language("fr")
 CROWD = [("BE005C", 10.0, 50.0), ("XX001C", 10.1, 50.2), ("FR001C", 10.2, 50.1)] + [
     (f"C{place}", 10 + place % 7 * 0.3, 50 + place % 5 * 0.4) for place in range(60)
 ]

@@ -4,7 +4,7 @@ import pytest
 
 from indicators import Actor, Answer, Assessments, State, Subject, load_catalogue
 from indicators.access.rights import CONSOLE, VISITOR
-from indicators.model.indicators import City, Kind
+from indicators.model.indicators import AreaKind, City
 from indicators.model.preparedness import Cover, System
 from indicators.model.submissions import Consent
 from tests.preparedness.conftest import LIEGE, LYON, PEOPLE, PORTO
@@ -39,7 +39,7 @@ def share(opened, city, consent=Consent.PUBLIC):
 
 
 def city(geo):
-    return City(geo, geo, geo[:2], Kind.CITY)
+    return City(geo, geo, geo[:2], AreaKind.CITY)
 
 
 CITIES = {one: city(one) for one in (LIEGE, *OTHERS)}

@@ -6,13 +6,21 @@ from datetime import datetime
 import pytest
 
 from indicators import example_gaps, example_register, example_shortages, load_catalogue, load_language, tokens, views
-from indicators.answers.preparedness import Gap, Gaps, Held, Register, Share, Shortages, Used
-from indicators.model.indicators import City, Kind
+from indicators.answers.preparedness import (
+    Gap,
+    Gaps,
+    MeasureLevel,
+    Share,
+    Shortages,
+    TechnologyCount,
+    TechnologyRegister,
+)
+from indicators.model.indicators import AreaKind, City
 from indicators.model.preparedness import Actor, Cover, State, System
 from tests import seen
 from tests.pages.visit import words
 
-LIEGE, LYON = City("BE005C", "Liège", "BE", Kind.CITY), City("FR003C", "Lyon", "FR", Kind.CITY)
+LIEGE, LYON = City("BE005C", "Liège", "BE", AreaKind.CITY), City("FR003C", "Lyon", "FR", AreaKind.CITY)
 ENGLISH, FRENCH = load_language("en"), load_language("fr")
 SAID = datetime(2026, 5, 4, 10)
 
@@ -23,8 +31,8 @@ def catalogue():
 
 
 def gap(problem="ransomware_town_hall", exposure=3, cover=Cover.UNCOVERED, level=0, **more):
-    measure = Held("offline_backups", True, State.LEVEL, level, **more)
-    return Gap(problem, exposure, cover, (measure, Held("detection", False)))
+    measure = MeasureLevel("offline_backups", True, State.LEVEL, level, **more)
+    return Gap(problem, exposure, cover, (measure, MeasureLevel("detection", False)))
 
 
 def said(*gaps):
@@ -153,7 +161,7 @@ SYSTEM = System("1", "BE005C", "cctv", "<b>Cameras</b>", "Watch & see", "", "non
 
 
 def test_a_register_flags_what_is_lacking_and_escapes_what_people_wrote(catalogue):
-    answer = Register(LIEGE, (SYSTEM,), (Used("cctv", 5, 9, (1, 2, 3)),), 6, kinds=("cctv",))
+    answer = TechnologyRegister(LIEGE, (SYSTEM,), (TechnologyCount("cctv", 5, 9, (1, 2, 3)),), 6, kinds=("cctv",))
     html = drawn(views.systems, answer, catalogue)
     assert "&lt;b&gt;Cameras&lt;/b&gt;" in html and "<b>Cameras" not in html and "Watch &amp; see" in html
     assert html.count("vg-worse") == 3
@@ -163,7 +171,7 @@ def test_a_register_flags_what_is_lacking_and_escapes_what_people_wrote(catalogu
 
 def test_what_is_not_stated_is_told_so_and_not_held_to_be_lacking(catalogue):
     silent = replace(SYSTEM, legal_basis="Act", assessment="", evaluation="")
-    html = drawn(views.systems, Register(LIEGE, (silent,)), catalogue)
+    html = drawn(views.systems, TechnologyRegister(LIEGE, (silent,)), catalogue)
     assert silent.lacks == (False, False, False) and "vg-worse" not in html and html.count("not stated") == 2
     assert html.count("vg-tick") == 1
 
@@ -173,13 +181,13 @@ def test_what_is_not_stated_is_told_so_and_not_held_to_be_lacking(catalogue):
     ["javascript:alert(1)", "https://a.example/x' onmouseover='alert(1)", "data:text/html,x", "http://a.example"],
 )
 def test_only_a_web_address_becomes_a_link(catalogue, address):
-    answer = Register(LIEGE, (replace(SYSTEM, assessment="done", assessment_link=address),))
+    answer = TechnologyRegister(LIEGE, (replace(SYSTEM, assessment="done", assessment_link=address),))
     html = drawn(views.systems, answer, catalogue)
     assert "<a " not in html and "onmouseover='" not in html
 
 
 def test_a_web_address_is_a_link(catalogue):
-    answer = Register(LIEGE, (replace(SYSTEM, legal_basis="https://law.example/1?a=1&b=2"),))
+    answer = TechnologyRegister(LIEGE, (replace(SYSTEM, legal_basis="https://law.example/1?a=1&b=2"),))
     assert "<a href='https://law.example/1?a=1&amp;b=2'" in drawn(views.systems, answer, catalogue)
 
 
@@ -191,7 +199,7 @@ def test_the_register_s_headline_goes_from_basis_to_evaluation(catalogue):
         ({"assessment": ""}, "impact assessment or evaluation not stated for 1 of 1"),
         ({}, "with legal basis, impact assessment and evaluation"),
     ):
-        assert part in seen.headline(Register(LIEGE, (replace(complete, **changed),)), catalogue, ENGLISH)
+        assert part in seen.headline(TechnologyRegister(LIEGE, (replace(complete, **changed),)), catalogue, ENGLISH)
 
 
 def test_examples_say_that_they_are_invented_and_are_worked_out_by_the_same_rules(catalogue):

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from indicators import example_scorecard, load_catalogue, load_language, tokens
-from indicators.answers.preparedness import Step
+from indicators.answers.preparedness import NextStep
 from indicators.language.actors import actor_letter, actor_words
 from indicators.language.consents import who_wrote
-from indicators.model.indicators import City, Kind
+from indicators.model.indicators import AreaKind, City
 from indicators.model.preparedness import Actor
 from indicators.preparedness.scorecard.chart import scorecard, scorecard_phone
 from indicators.preparedness.scorecard.items import scorecard_items
@@ -21,7 +21,7 @@ from indicators.preparedness.scorecard.words import scorecard_headline, scorecar
 CATALOGUE = load_catalogue()
 EXAMPLE = example_scorecard(CATALOGUE)
 EN, FR, LIGHT = load_language("en"), load_language("fr"), tokens("light")
-LIEGE = City("BE005C", "Liège", "BE", Kind.CITY)
+LIEGE = City("BE005C", "Liège", "BE", AreaKind.CITY)
 CARD = replace(EXAMPLE, city=LIEGE, invented=False)
 
 
@@ -129,10 +129,10 @@ def test_who_wrote_is_told_in_words_where_nobody_signed_in():
 @pytest.mark.parametrize(
     ("step", "why"),
     [
-        (Step("level", "p9_1", "response", 0.0, 2.0, 6), "Level 0; the median of 6 cities is 2."),
-        (Step("level", "p9_1", "response", 1.0, 2.0), "Level 1: the next level is within reach."),
-        (Step("answer", "p9_1", "response", share=0.8), "No answer yet; 80% of the other cities have answered."),
-        (Step("answer", "p9_1", "response"), "this section has few questions"),
+        (NextStep("level", "p9_1", "response", 0.0, 2.0, 6), "Level 0; the median of 6 cities is 2."),
+        (NextStep("level", "p9_1", "response", 1.0, 2.0), "Level 1: the next level is within reach."),
+        (NextStep("answer", "p9_1", "response", share=0.8), "No answer yet; 80% of the other cities have answered."),
+        (NextStep("answer", "p9_1", "response"), "this section has few questions"),
     ],
 )
 def test_every_step_has_its_reason(step, why):

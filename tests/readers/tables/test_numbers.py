@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.model.submissions import NumberFormat
-from indicators.readers.tables.numbers import FORMATS, Question, is_number, number_format, pattern, plain, share
+from indicators.readers.tables.numbers import FORMATS, NumberQuestion, is_number, number_format, pattern, plain, share
 from tests.readers.shapes import column
 
 COMMA, POINT = NumberFormat(",", ""), NumberFormat(".", "")
@@ -44,7 +44,7 @@ def test_a_percent_sign_is_told():
 @pytest.mark.parametrize(("cells", "sign"), [(["1.234", "337.124", "5"], "."), (["1,234", "-12,345"], ",")])
 def test_three_digits_after_one_sign_are_asked(cells, sign):
     question = number_format(column(*cells))
-    assert isinstance(question, Question)
+    assert isinstance(question, NumberQuestion)
     assert (question.example, question.line, question.count) == (
         cells[0],
         2,

@@ -10,7 +10,7 @@ import pytest
 from indicators.model import tables
 from indicators.model.errors import StoreError
 from indicators.model.submissions import Column, Layout, Mapping, NumberFormat, Part, Remark, Severity, Sheet
-from indicators.store import Desk
+from indicators.store import StagingTable
 from indicators.store.staging import checks, personal_data_checks
 from indicators.store.staging import columns as staging_columns
 from indicators.store.staging.annotated_file import annotated
@@ -22,11 +22,11 @@ KNOWN = {"theft": 100_000.0}
 @pytest.fixture
 def desk(tmp_path: Path):
     """An empty desk."""
-    with Desk(tmp_path) as table:
+    with StagingTable(tmp_path) as table:
         yield table
 
 
-def load(desk: Desk, text: str | bytes, separator: str = ";", **more: object) -> list[list[str]]:
+def load(desk: StagingTable, text: str | bytes, separator: str = ";", **more: object) -> list[list[str]]:
     """All rows of a text on the desk."""
     file = desk.folder / "it's a file [1].csv"
     file.write_bytes(text.encode() if isinstance(text, str) else text)
@@ -34,7 +34,7 @@ def load(desk: Desk, text: str | bytes, separator: str = ";", **more: object) ->
     return desk.head(1000)
 
 
-def tell(desk: Desk, text: str, form: NumberFormat = PLAIN, **more: object) -> pd.DataFrame:
+def tell(desk: StagingTable, text: str, form: NumberFormat = PLAIN, **more: object) -> pd.DataFrame:
     """`told` of a text with the columns City, Year, Value, all of the indicator theft."""
     load(desk, text)
     desk.lay(Layout(2, None, tuple(Column(name, name) for name in desk.head(1)[0])))
@@ -100,7 +100,7 @@ def test_one_long_row_does_not_make_millions_of_cells(desk):
 
 def test_the_spare_room_of_the_disk_is_left_to_others(tmp_path):
     text = "".join(f"{number:0200}\n" for number in range(400_000))
-    with Desk(tmp_path, memory="40MB", spare=shutil.disk_usage(tmp_path).total) as desk:
+    with StagingTable(tmp_path, memory="40MB", spare=shutil.disk_usage(tmp_path).total) as desk:
         (tmp_path / "long.csv").write_text(text)
         with pytest.raises(StoreError, match="not enough space on the server"):
             desk.load(Sheet("", tmp_path / "long.csv", "text"))
@@ -250,7 +250,7 @@ def test_work_can_be_stopped_from_elsewhere(desk):
 
 
 def test_a_closed_desk_leaves_nothing(tmp_path):
-    desk = Desk(tmp_path)
+    desk = StagingTable(tmp_path)
     load(desk, "a;b\n\n1;2\n")
     desk.close()
     desk.close()
@@ -276,7 +276,7 @@ def test_the_annotated_file_holds_every_row_and_no_formula(desk, tmp_path):
 
 
 def test_a_desk_makes_way_on_disk_for_what_memory_does_not_hold(tmp_path):
-    with Desk(tmp_path, memory="60MB") as desk:
+    with StagingTable(tmp_path, memory="60MB") as desk:
         desk.run("CREATE TABLE sheet AS SELECT repeat('x', 100) || range AS c1 FROM range(1_000_000)")
         assert any(desk.folder.iterdir())
         assert desk.run("SELECT count(*), max(length(c1)) FROM sheet") == [(1_000_000, 106)]

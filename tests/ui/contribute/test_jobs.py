@@ -9,23 +9,23 @@ import pytest
 
 from indicators import IndicatorsError
 from ui.contribute import jobs
-from ui.contribute.jobs import Cancelled, Job, State
-from ui.contribute.visit_files import Tray
+from ui.contribute.jobs import Cancelled, Job, JobState
+from ui.contribute.visit_files import VisitFiles
 
 PATIENCE = 20  # seconds
 
 
 @pytest.fixture
-def tray(tmp_path: Path) -> Iterator[Tray]:
+def tray(tmp_path: Path) -> Iterator[VisitFiles]:
     """A visit's tray."""
     file_tray = _tray(tmp_path, "one")
     yield file_tray
     file_tray.end()
 
 
-def _tray(home: Path, name: str) -> Tray:
+def _tray(home: Path, name: str) -> VisitFiles:
     (home / name).mkdir()
-    return Tray(home / name)
+    return VisitFiles(home / name)
 
 
 def ended(job: Job) -> Job:
@@ -57,7 +57,7 @@ def test_work_gives_its_result_and_tells_its_progress(tray):
         return f"{name}: {rows}"
 
     job = ended(jobs.start(tray, "check", work, 3, "figures.csv"))
-    assert (job.state, job.result) == (State.DONE, "figures.csv: 3")
+    assert (job.state, job.result) == (JobState.DONE, "figures.csv: 3")
     assert (job.progress.share, job.progress.step) == (0.75, "reading")
     assert jobs.found(tray, "check") is job
 
@@ -67,13 +67,13 @@ def test_an_error_of_the_project_is_kept_as_a_sentence(tray):
         raise IndicatorsError("Line 3 has no city.")
 
     job = ended(jobs.start(tray, "check", work))
-    assert (job.state, str(job.error), job.result) == (State.FAILED, "Line 3 has no city.", None)
+    assert (job.state, str(job.error), job.result) == (JobState.FAILED, "Line 3 has no city.", None)
 
 
 def test_what_nobody_foresaw_goes_to_the_log_and_not_to_the_reader(tray, caplog):
     with caplog.at_level(logging.ERROR, "vigie"):
         job = ended(jobs.start(tray, "check", lambda _job: 1 / 0))
-    assert (job.state, job.error) == (State.FAILED, None)
+    assert (job.state, job.error) == (JobState.FAILED, None)
     assert "ZeroDivisionError" in caplog.text
 
 
@@ -83,7 +83,7 @@ def test_a_job_that_runs_is_interrupted_by_its_hook(tray):
     assert gate.begun.wait(PATIENCE)
     job.cancel()
     assert gate.open.is_set()
-    assert ended(job).state is State.CANCELLED
+    assert ended(job).state is JobState.CANCELLED
     assert job.result is None
 
 
@@ -101,7 +101,7 @@ def test_what_an_interrupted_statement_raises_is_no_failure(tray, caplog):
     job.cancel()
     after = jobs.start(tray, "next", lambda _job: "done")
     assert ended(after).result == "done"
-    assert (job.state, caplog.text) == (State.CANCELLED, "")
+    assert (job.state, caplog.text) == (JobState.CANCELLED, "")
 
 
 def test_the_work_learns_at_its_next_step_that_nobody_wants_it(tray):
@@ -125,7 +125,7 @@ def test_two_work_at_a_time_and_the_others_know_their_place(tmp_path):
     assert [job.place for job in started] == [0, 0, 0, 1]
     for gate in gates:
         gate.open.set()
-    assert [ended(job).state for job in started] == [State.DONE, State.DONE, State.CANCELLED, State.DONE]
+    assert [ended(job).state for job in started] == [JobState.DONE, JobState.DONE, JobState.CANCELLED, JobState.DONE]
     assert gates[2].seen == []
 
 
@@ -133,10 +133,10 @@ def test_one_visit_cannot_have_all_the_workers(tmp_path):
     greedy, other = _tray(tmp_path, "greedy"), _tray(tmp_path, "other")
     gates = [Gate(), Gate()]
     first = [jobs.start(greedy, str(place), gate) for place, gate in enumerate(gates)]
-    assert jobs.start(greedy, "more", Gate()).state is State.TOO_MANY
-    assert jobs.start(other, "check", lambda _job: "mine").state is State.WAITING
+    assert jobs.start(greedy, "more", Gate()).state is JobState.TOO_MANY
+    assert jobs.start(other, "check", lambda _job: "mine").state is JobState.WAITING
     greedy.end()
-    assert [ended(job).state for job in first] == [State.CANCELLED] * 2
+    assert [ended(job).state for job in first] == [JobState.CANCELLED] * 2
     assert ended(jobs.found(other, "check")).result == "mine"
 
 
@@ -147,17 +147,17 @@ def test_too_many_jobs_are_refused_rather_than_kept(tmp_path):
         jobs.start(tray, "check", gate)
         assert gate.begun.wait(PATIENCE)
     waiting = [jobs.start(tray, "check", lambda _job: None) for tray in trays[jobs.WORKERS :]]
-    assert [job.state for job in waiting] == [State.WAITING] * jobs.MOST_WAITING + [State.CROWDED]
+    assert [job.state for job in waiting] == [JobState.WAITING] * jobs.MOST_WAITING + [JobState.CROWDED]
     for gate in gates:
         gate.open.set()
-    assert [ended(job).state for job in waiting[:-1]] == [State.DONE] * jobs.MOST_WAITING
+    assert [ended(job).state for job in waiting[:-1]] == [JobState.DONE] * jobs.MOST_WAITING
 
 
 def test_work_asked_for_again_takes_the_place_of_the_first(tray):
     gate = Gate()
     first = jobs.start(tray, "check", gate)
     second = jobs.start(tray, "check", lambda _job: "new")
-    assert first.state is State.CANCELLED
+    assert first.state is JobState.CANCELLED
     assert ended(second).result == "new"
     assert jobs.found(tray, "check") is second
 
@@ -166,9 +166,9 @@ def test_jobs_go_with_their_visit(tray):
     gate = Gate()
     job = jobs.start(tray, "check", gate)
     tray.end()
-    assert job.state is State.CANCELLED
+    assert job.state is JobState.CANCELLED
     assert jobs.found(tray, "check") is None
-    assert jobs.start(tray, "check", gate).state is State.TOO_MANY
+    assert jobs.start(tray, "check", gate).state is JobState.TOO_MANY
 
 
 def test_everything_stops_with_the_process(tmp_path):
@@ -176,4 +176,4 @@ def test_everything_stops_with_the_process(tmp_path):
     started = [jobs.start(_tray(tmp_path, str(place)), "check", gate) for place, gate in enumerate(gates)]
     assert gates[1].begun.wait(PATIENCE)
     jobs.stop()
-    assert [ended(job).state for job in started] == [State.CANCELLED] * 3
+    assert [ended(job).state for job in started] == [JobState.CANCELLED] * 3

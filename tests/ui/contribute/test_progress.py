@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from indicators import IndicatorsError
 from ui.contribute import jobs
-from ui.contribute.jobs import Job, Progress, State
-from ui.contribute.visit_files import Tray
+from ui.contribute.jobs import Job, JobProgress, JobState
+from ui.contribute.visit_files import VisitFiles
 
 
 def page() -> None:
@@ -25,8 +25,8 @@ def page() -> None:
 @pytest.fixture
 def job(tmp_path: Path) -> Job:
     """A job that runs."""
-    running = Job(Tray(tmp_path))
-    running.state = State.RUNNING
+    running = Job(VisitFiles(tmp_path))
+    running.state = JobState.RUNNING
     return running
 
 
@@ -39,7 +39,7 @@ def shown(job: Job, locale: str = "en-GB") -> AppTest:
 
 
 def test_the_step_and_the_share_are_told(job):
-    job.progress = Progress(0.4, "reading")
+    job.progress = JobProgress(0.4, "reading")
     bar = shown(job).get("progress")[0].proto
     assert (bar.text, bar.value) == ("Reading the file", 40)
 
@@ -53,25 +53,25 @@ def test_a_job_without_a_share_tells_its_step_alone(job):
 def test_the_reader_can_cancel(job):
     app = shown(job)
     app.button(key="cancel_job").click().run()
-    assert job.state is State.CANCELLED
+    assert job.state is JobState.CANCELLED
     assert app.warning[0].value == "Cancelled. Nothing was changed."
     assert not app.button
 
 
 def test_a_result_is_shown_and_nothing_is_looked_at_any_more(job):
     app = shown(job)
-    job.result, job.state = "ten rows", State.DONE
+    job.result, job.state = "ten rows", JobState.DONE
     app.run()
     assert app.markdown[0].value == "ten rows"
     assert not app.button
 
 
 def test_an_error_is_shown_as_its_sentence_and_never_as_a_link(job):
-    job.error, job.state = IndicatorsError("Line 3: [click](http://x.example) has no city."), State.FAILED
+    job.error, job.state = IndicatorsError("Line 3: [click](http://x.example) has no city."), JobState.FAILED
     assert shown(job).warning[0].value == r"Line 3: \[click\](http\://x.example) has no city."
 
 
-@pytest.mark.parametrize("state", [State.FAILED, State.CANCELLED, State.CROWDED, State.TOO_MANY])
+@pytest.mark.parametrize("state", [JobState.FAILED, JobState.CANCELLED, JobState.CROWDED, JobState.TOO_MANY])
 def test_why_there_is_no_result_is_said_in_both_languages(job, state):
     job.state = state
     english, french = (shown(job, locale).warning[0].value for locale in ("en-GB", "fr-FR"))
@@ -89,7 +89,7 @@ def test_a_job_that_waits_says_how_many_come_first(tmp_path):
     for place in range(jobs.WORKERS + 2):
         folder = tmp_path / str(place)
         folder.mkdir()
-        last = jobs.start(Tray(folder), "check", work)
+        last = jobs.start(VisitFiles(folder), "check", work)
         if place < jobs.WORKERS:
             assert begun.acquire(timeout=20)
     assert shown(last).text[0].value == "Waiting for 2 other tasks"

@@ -9,17 +9,17 @@ import pytest
 
 from tests.browser.serving import ROOT
 from ui.contribute import folders, uploads, visit_files
-from ui.contribute.visit_files import GRACE, Tray
+from ui.contribute.visit_files import GRACE, VisitFiles
 
 NAME = "figures.csv"
 
 
 @pytest.fixture
-def tray(tmp_path: Path) -> Tray:
+def tray(tmp_path: Path) -> VisitFiles:
     """A tray with room for a hundred bytes."""
     folder = tmp_path / "tray"
     folder.mkdir()
-    return Tray(folder, room=100)
+    return VisitFiles(folder, room=100)
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def client(bundled_store, tmp_path_factory) -> TestClient:
         Middleware(SecurityHeaders, policy="default-src 'self'; frame-ancestors 'self'"),
         Middleware(FrontPage, original=page, icon="", scripts={}, later=[]),
     ]
-    routes = frames.routes("", api.Turnstile(0).wait)
+    routes = frames.routes("", api.RequestCounter(0).wait)
     return TestClient(Starlette(routes=routes, middleware=around), base_url="https://vigie.example")
 
 
@@ -135,7 +135,7 @@ def test_a_figure_that_many_sites_show_is_compressed(client):
 
 
 def test_too_many_requests_of_one_network_are_told_with_the_time_to_wait():
-    app = Starlette(routes=frames.routes("", api.Turnstile(1).wait))
+    app = Starlette(routes=frames.routes("", api.RequestCounter(1).wait))
     first, same, other = (TestClient(app, client=(address, 1)).get("/embed/city", params=CITY)
                           for address in ("2001:db8::1", "2001:db8::2", "2001:db8:0:1::1"))  # fmt: skip
     assert (first.status_code, same.status_code, other.status_code) == (200, 429, 200)

@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.compare.scatter.chart import _Drawing, outliers, scatter, scatter_phone
-from indicators.drawing.rooms import DESK, PHONE, SCREEN
+from indicators.drawing.rooms import DESK, PHONE, ROOMS, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
 from tests import example_answers
@@ -56,3 +56,10 @@ def test_one_value_far_beyond_the_others_is_marked_at_the_edge_and_named():
     assert [x for x, mark in marks if mark == "triangle-right"] == [figure.layout["xaxis"]["range"][1]]
     assert any("Beyond the axis" in one["text"] and "4,995" in one["text"] for one in figure.layout["annotations"])
     assert "4,995" in "".join(word for one in figure.data for word in one["hovertext"])
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_without_a_city_that_has_both_figures_nothing_is_drawn(room):
+    answer = example_answers.scatter(points=[("BE005C", 10.0, float("nan"))])
+    assert scatter(answer, example_answers.CATALOGUE, EN, LIGHT, room).blank
+    assert not scatter(example_answers.scatter(), example_answers.CATALOGUE, EN, LIGHT, room).blank

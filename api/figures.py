@@ -123,9 +123,9 @@ async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Res
     return await request.app.state.desk.answer(request, TABLES, told, question.format)
 
 
-def _of_several(atlas: Atlas, asked: OfSeveral) -> Address:
-    own, *beside = several(asked.cities)
-    return address(atlas, asked, own, tuple(beside), indicator=asked.indicator)
+def _of_several(atlas: Atlas, parameters: OfSeveral) -> Address:
+    city, *beside = several(parameters.cities)
+    return address(atlas, parameters, city, tuple(beside), indicator=parameters.indicator)
 
 
 def _inquiry(atlas: Atlas, question: OfObservations) -> Inquiry:

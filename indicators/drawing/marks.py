@@ -73,14 +73,14 @@ def patch(x: list, y: list, colour: str, opacity: float) -> dict[str, Any]:
 def outcomes(
     x: Sequence[float | None],
     y: Sequence[float],
-    known: Collection[str],
+    values: Collection[str],
     colours: Tokens,
     size: float = 16,
     **more: Any,
 ) -> dict[str, Any]:
     """Circles `size` pixels wide in the colours of outcomes, each with its glyph; rings where nothing was tested."""
-    hollow = [one in HOLLOW for one in known]
-    glyphs = [GLYPHS[Outcome(one)] for one in known]
+    hollow = [one in HOLLOW for one in values]
+    glyphs = [GLYPHS[Outcome(one)] for one in values]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -93,7 +93,7 @@ def outcomes(
             "symbol": "circle",
             "opacity": 1,
             "size": [size * (RING if ring else 1) for ring in hollow],
-            "color": [colours.fill(one) for one in known],
+            "color": [colours.fill(one) for one in values],
             "line": {
                 "color": [colours.muted if ring else colours.background for ring in hollow],
                 "width": [size * (2 if ring else 1.5) / 16 for ring in hollow],

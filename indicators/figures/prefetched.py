@@ -20,13 +20,13 @@ class PrefetchedFigures:
             rows[id].append(row)
         self._facts = {id: facts.iloc[places].reset_index(drop=True) for id, places in rows.items()}
 
-    def facts(self, **asked: Any) -> pd.DataFrame:
+    def facts(self, **query: Any) -> pd.DataFrame:
         """tables.FACTS as `Figures.facts` gives them, in the same order."""
-        indicators: Sequence[str] = asked.get("indicators") or ()
-        geos = asked.get("geos")
+        indicators: Sequence[str] = query.get("indicators") or ()
+        geos = query.get("geos")
         there = len(indicators) == 1 and indicators[0] in self._facts and geos is not None and self._geos >= {*geos}
-        if not there or asked != {"indicators": indicators, "geos": geos, "last": self._last}:
-            return self._ground.facts(**asked)
-        known, wanted = self._facts[indicators[0]], {*geos}
-        rows = [row for row, geo in enumerate(known["geo"].tolist()) if geo in wanted]
-        return known if len(rows) == len(known) else known.iloc[rows].reset_index(drop=True)
+        if not there or query != {"indicators": indicators, "geos": geos, "last": self._last}:
+            return self._ground.facts(**query)
+        facts, cities = self._facts[indicators[0]], {*geos}
+        rows = [row for row, geo in enumerate(facts["geo"].tolist()) if geo in cities]
+        return facts if len(rows) == len(facts) else facts.iloc[rows].reset_index(drop=True)

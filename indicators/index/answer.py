@@ -105,17 +105,17 @@ def _told(shell: IndexScores, result: IndexResult) -> IndexScores:
 
 def _rows(result: IndexResult, peers: tuple[str, ...]) -> pd.DataFrame:
     """Every city that takes part, the best score first, those without one last and by how little is missing."""
-    statistics, years, made = result.statistics, result.years, result.made
-    assert statistics is not None and made is not None
+    statistics, years, scores = result.statistics, result.years, result.made
+    assert statistics is not None and scores is not None
     figures = [id for id in years if not is_part(id)]
     years = years[figures] if figures else years  # answers are of now: a city's figures are not older for lack of them
     rows = pd.DataFrame(
         {
             "geo": statistics.index,
-            "score": made.index.to_numpy(),
+            "score": scores.index.to_numpy(),
             "rank": statistics["nominal"].to_numpy(),
             **{name: statistics[name].to_numpy() for name in ("lower", "upper", "median", "scored")},
-            "missing": made.unweighed.to_numpy(),
+            "missing": scores.unweighed.to_numpy(),
             "first": years.min(axis=1).to_numpy(),
             "last": years.max(axis=1).to_numpy(),
             "peer": statistics.index.isin(peers),

@@ -19,14 +19,14 @@ PARTS = (line(0, 40, 200, 40), LETTER, dot(70, 40, 20, "worse"), text(10, 90, "<
 def test_a_letter_in_a_mark_lies_under_what_is_drawn_after_it_and_words_lie_on_top():
     figure = board(PARTS, SCREEN, LIGHT, EN, 120)
     figure.validated()
-    drawn = svg_figure.document(figure, SCREEN, "A finding")
-    order = [drawn.index(one) for one in ("<line", "<path", ">J<", f'fill="{LIGHT.worse}"', "&lt;b&gt;Liège")]
+    svg = svg_figure.document(figure, SCREEN, "A finding")
+    order = [svg.index(one) for one in ("<line", "<path", ">J<", f'fill="{LIGHT.worse}"', "&lt;b&gt;Liège")]
     assert order == sorted(order)
 
 
 def test_in_a_presentation_every_colour_is_one_of_the_pages_variables():
-    drawn = svg_figure.document(board(PARTS, SCREEN, VARIABLES, EN), SCREEN, "A finding")
-    assert {*re.findall(r'(?:fill|stroke)="([^"]+)"', drawn)} <= {"none"} | {
+    svg = svg_figure.document(board(PARTS, SCREEN, VARIABLES, EN), SCREEN, "A finding")
+    assert {*re.findall(r'(?:fill|stroke)="([^"]+)"', svg)} <= {"none"} | {
         f"var(--vg-{name})" for name in ("line", "background", "muted", "text", "worse")
     }
 

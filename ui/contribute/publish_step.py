@@ -77,10 +77,12 @@ def _due(work: DraftFile) -> date | None:
 
 
 def _publish(work: DraftFile, consents: dict[str, Consent | None], due: date | None, reason: str) -> None:
-    told = {id: consent for id, consent in consents.items() if consent is not None}  # the button waits for all of them
+    stated = {
+        id: consent for id, consent in consents.items() if consent is not None
+    }  # the button waits for all of them
     try:
         release = work.draft.publish(
-            work.mapping, work.publisher, told, reason=reason.strip(), due=due, confirmed=sorted(work.confirmed)
+            work.mapping, work.publisher, stated, reason=reason.strip(), due=due, confirmed=sorted(work.confirmed)
         )
     except IndicatorsError as error:
         ui_page.refusal(error)

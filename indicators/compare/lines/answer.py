@@ -102,8 +102,8 @@ def _geos(indicator: Indicator, cities: list[City]) -> list[str]:
 
 
 def _history(ground: Figures, indicator: Indicator, cities: list[City], year: int, facts: Facts) -> pd.DataFrame:
-    known = facts(indicators=[indicator.id], geos=sorted(set(_geos(indicator, cities))), last=year)
-    estimates = _of_cities(ground.estimates(known.dropna(subset="value")), indicator, cities)
+    figures = facts(indicators=[indicator.id], geos=sorted(set(_geos(indicator, cities))), last=year)
+    estimates = _of_cities(ground.estimates(figures.dropna(subset="value")), indicator, cities)
     return estimates.sort_values(["geo", "year"], kind="stable")
 
 

@@ -162,9 +162,9 @@ class _Drawing:
             )
             for geo in ids
         ]
-        named = set(ids) if self.room.afar else points.keys()  # from afar a name may lie over a quiet dot
-        marks = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo in named]
-        rims = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo not in named]
+        labelled = set(ids) if self.room.afar else points.keys()  # from afar a name may lie over a quiet dot
+        marks = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo in labelled]
+        rims = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo not in labelled]
         frame = Box(0, 0, self._plot()[0] + self.right, self._plot()[1])
         labels = beside(spots, marks, frame, rims)
         return [(spot, label) for spot, label in zip(spots, labels, strict=True) if label]

@@ -83,9 +83,9 @@ def texts(desk: StagingConnection, names: Sequence[str]) -> str:
     if many(desk):
         _read_all(desk)
         places = {column: place for place, column in enumerate(desk.columns)}
-        named = ", ".join(f"({places[name]}, {place})" for place, name in enumerate(names)) or "(NULL, NULL)"
+        pairs = ", ".join(f"({places[name]}, {place})" for place, name in enumerate(names)) or "(NULL, NULL)"
         return (
-            f"(SELECT named.place, raw, n, row FROM texts JOIN (VALUES {named}) AS named(stands, place)"
+            f"(SELECT named.place, raw, n, row FROM texts JOIN (VALUES {pairs}) AS named(stands, place)"
             " ON texts.place = named.stands)"
         )
     grouped = (

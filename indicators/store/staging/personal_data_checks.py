@@ -21,7 +21,7 @@ def fitting(desk: StagingTable, columns: Sequence[str], patterns: Words[str, str
     names = list(patterns)
     fits = ", ".join(f"regexp_matches(word, $p{place}) AS fits{place}" for place in range(len(names)))
     counts = ", ".join(f"count(*) FILTER (fits{place}), min(row) FILTER (fits{place})" for place in range(len(names)))
-    counted = _counted(
+    tallies = _counted(
         desk,
         columns,
         # Blank texts are not counted, but not left out before: DuckDB would trim each cell instead of each text.
@@ -31,8 +31,8 @@ def fitting(desk: StagingTable, columns: Sequence[str], patterns: Words[str, str
     )
     rows = [
         (columns[place], kind, n, of, row)
-        for place, of, *found in counted
-        for kind, n, row in zip(names, found[::2], found[1::2], strict=True)
+        for place, of, *values in tallies
+        for kind, n, row in zip(names, values[::2], values[1::2], strict=True)
         if n
     ]
     frame = pd.DataFrame(rows, columns=["column", "kind", "n", "of", "row"]).astype({"row": "int64"})
@@ -42,7 +42,7 @@ def fitting(desk: StagingTable, columns: Sequence[str], patterns: Words[str, str
 def degrees(desk: StagingTable, columns: Sequence[str]) -> pd.DataFrame:
     """Of each column: its precise decimals (n), all its different texts (of), lowest and highest of the decimals."""
     number = "TRY_CAST(replace(word, ',', '.') AS DOUBLE)"
-    counted = _counted(
+    tallies = _counted(
         desk,
         columns,
         f"SELECT place, count(*) FILTER (fits), count(*) FILTER (word <> ''),"
@@ -51,7 +51,7 @@ def degrees(desk: StagingTable, columns: Sequence[str]) -> pd.DataFrame:
         f" FROM (SELECT place, {TRIMMED.format('raw')} AS word FROM {TEXTS}))",
         {},
     )
-    rows = [(columns[place], *rest) for place, *rest in counted]
+    rows = [(columns[place], *rest) for place, *rest in tallies]
     return pd.DataFrame(rows, columns=["column", "n", "of", "lowest", "highest"])
 
 

@@ -1,7 +1,7 @@
 """Crosses the code of a place with the name beside it: codes change between vintages, names do not."""
 
 from indicators.contribute.columns import ColumnProfile, KnownNames, StagedTable
-from indicators.model.submissions import Candidate, Layout, Part, Question
+from indicators.model.submissions import Candidate, Layout, MappingQuestion, Part
 
 ROWS = 500  # that are looked at
 FOUND = 20  # contradictions that are shown
@@ -14,7 +14,7 @@ def contradictions(
     columns: list[ColumnProfile],
     lexicon: KnownNames,
     home: str,
-) -> list[Question]:
+) -> list[MappingQuestion]:
     """A question for each code whose place is another than the name in the same row says, in the first rows.
 
     CH001C is Zürich in one vintage of Eurostat's codes and Bern in another.
@@ -31,7 +31,7 @@ def contradictions(
         by_code, two = lexicon.cities.match(code, home), lexicon.cities.match(name, home, near=False)
         if by_code.id and two.id and by_code.id != two.id:
             choices = tuple(_candidate(lexicon, geo) for geo in (by_code.id, two.id))
-            questions.append(Question("code_and_name_differ", codes.name, f"{code} · {name}", choices=choices))
+            questions.append(MappingQuestion("code_and_name_differ", codes.name, f"{code} · {name}", choices=choices))
     return questions[:FOUND]
 
 

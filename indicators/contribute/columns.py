@@ -35,7 +35,7 @@ class StagedTable(Protocol):
 
 
 class MarkLike(Protocol):
-    """What a mark for a lack means: readers/tables/missing_values.Mark."""
+    """What a mark for a lack means: readers/tables/missing_values.MissingMark."""
 
     @property
     def status(self) -> Status:

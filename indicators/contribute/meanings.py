@@ -12,7 +12,16 @@ from indicators.contribute import headers
 from indicators.contribute.column_roles import Roles
 from indicators.contribute.columns import NUMBER, ColumnProfile, KnownNames, MarkLike, Sender, StagedTable
 from indicators.model.indicators import Status
-from indicators.model.submissions import Candidate, Mapping, Match, NumberFormat, Part, Question, Remark, Severity
+from indicators.model.submissions import (
+    Candidate,
+    Mapping,
+    MappingQuestion,
+    Match,
+    NumberFormat,
+    Part,
+    Remark,
+    Severity,
+)
 from indicators.readers.places.names import bare
 
 MOST_WORDS = 100_000  # of a column; more are not words but figures
@@ -33,7 +42,7 @@ class Meanings:
     numbers: dict[str, NumberFormat] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[MappingQuestion] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     unsure: set[tuple[str, str]] = field(default_factory=set)
     alternatives: dict[tuple[str, str], tuple[Candidate, ...]] = field(default_factory=dict)
@@ -115,9 +124,9 @@ def _cities(meant: Meanings, desk: StagedTable, look: ColumnProfile, lexicon: Kn
     matches = lexicon.cities.matches(list(words["word"]), home, area)
     matches = {word: _own(match, sender) for word, match in matches.items()}
     if not home and (country := _country(list(matches.values()))):
-        meant.questions.append(Question("country", look.name, choices=country, count=len(words)))
+        meant.questions.append(MappingQuestion("country", look.name, choices=country, count=len(words)))
     if not area and (towns := _maybe_provinces(matches)):
-        meant.questions.append(Question("perimeter", look.name, choices=PERIMETERS, count=len(towns)))
+        meant.questions.append(MappingQuestion("perimeter", look.name, choices=PERIMETERS, count=len(towns)))
         words = words[~words["word"].isin(towns)]
     _keep(meant, words, look.name, matches, "cities")
 
@@ -181,7 +190,9 @@ def _keep(meant: Meanings, words: pd.DataFrame, column: str, matches: dict[str, 
             ids_of_words[row.word] = ""
             out[match.why].append(row)
         else:
-            questions.append(Question(f"{kind}_{match.why}", column, row.word, row.line, match.alternatives, row.n))
+            questions.append(
+                MappingQuestion(f"{kind}_{match.why}", column, row.word, row.line, match.alternatives, row.n)
+            )
         if not match.id or match.why == "own":
             meant.unsure.add((kind, row.word))
     _ask(meant, column, kind, questions)
@@ -197,11 +208,11 @@ def _left_out(code: str, severity: Severity, column: str, rows: list) -> Remark:
     return Remark(code, severity, rows[0].line, column, rows[0].word, "", sum(int(row.n) for row in rows), more)
 
 
-def _ask(meant: Meanings, column: str, kind: str, questions: list[Question]) -> None:
+def _ask(meant: Meanings, column: str, kind: str, questions: list[MappingQuestion]) -> None:
     """The questions about the words of a column, the most frequent first; beyond MOST_QUESTIONS they become one."""
     meant.questions += questions[:MOST_QUESTIONS]
     if more := questions[MOST_QUESTIONS:]:
-        meant.questions.append(Question(f"{kind}_more", column, count=len(more), line=more[0].line))
+        meant.questions.append(MappingQuestion(f"{kind}_more", column, count=len(more), line=more[0].line))
 
 
 def _changes(meant: Meanings, words: pd.DataFrame, column: str) -> None:
@@ -221,7 +232,7 @@ def _each(meant: Meanings, words: pd.DataFrame, column: str, kind: str, parse: C
         if parsed := parse(row.word):
             getattr(meant, kind)[row.word] = str(parsed)
         else:
-            questions.append(Question(f"{kind}_unknown", column, row.word, row.line, count=row.n))
+            questions.append(MappingQuestion(f"{kind}_unknown", column, row.word, row.line, count=row.n))
     _ask(meant, column, kind, questions)
 
 
@@ -249,7 +260,9 @@ def _figures(meant: Meanings, desk: StagedTable, look: ColumnProfile, lexicon: K
             meant.marks[row.word] = str(mark.status)
             if mark.doubtful:
                 meant.unsure.add(("marks", row.word))
-                meant.questions.append(Question("mark_doubtful", column, row.word, row.line, _lacks(mark), row.n))
+                meant.questions.append(
+                    MappingQuestion("mark_doubtful", column, row.word, row.line, _lacks(mark), row.n)
+                )
     if column in meant.numbers:
         return
     number_format = lexicon.number_format(desk.shapes(column))
@@ -261,7 +274,9 @@ def _figures(meant: Meanings, desk: StagedTable, look: ColumnProfile, lexicon: K
             for one, reading in number_format.readings
         )
         meant.questions.append(
-            Question("number_format", column, number_format.example, number_format.line, choices, number_format.count)
+            MappingQuestion(
+                "number_format", column, number_format.example, number_format.line, choices, number_format.count
+            )
         )
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import Candidate, Part, Question, answering, sort_key, views
+from indicators import Candidate, MappingQuestion, Part, answering, sort_key, views
 from ui import page as ui_page
 from ui import session
 from ui.contribute import drafts, jobs, progress
@@ -110,7 +110,7 @@ def _questions(work: DraftFile) -> None:
             _choice(work, question, key)
 
 
-def _choice(work: DraftFile, question: Question, key: str) -> None:
+def _choice(work: DraftFile, question: MappingQuestion, key: str) -> None:
     """A question with alternatives; cities and indicators can also be any other, or be left out."""
     _ = session.words()
     labels = {one.id: _choice_words(one, question) for one in question.choices}
@@ -128,7 +128,7 @@ def _choice(work: DraftFile, question: Question, key: str) -> None:
         _answer(work, question, chosen)
 
 
-def _answer(work: DraftFile, question: Question, chosen: str) -> None:
+def _answer(work: DraftFile, question: MappingQuestion, chosen: str) -> None:
     if question.code in answering.READ_ANEW:
         if work.draft.read_anew(question.code, chosen, work.publisher):
             work.mapping = work.draft.proposal.mapping
@@ -140,7 +140,7 @@ def _answer(work: DraftFile, question: Question, chosen: str) -> None:
         st.rerun()
 
 
-def _now(work: DraftFile, question: Question, options: list[str]) -> int | None:
+def _now(work: DraftFile, question: MappingQuestion, options: list[str]) -> int | None:
     """The place of what the mapping says already; None where it says nothing."""
     kind = question.code.partition("_")[0]
     current = None
@@ -154,12 +154,12 @@ def _now(work: DraftFile, question: Question, options: list[str]) -> int | None:
     return options.index(current) if current in options else None
 
 
-def _choice_words(candidate: Candidate, question: Question) -> str:
+def _choice_words(candidate: Candidate, question: MappingQuestion) -> str:
     atlas = session.atlas()
     return views.choice_words(candidate, question, atlas.catalogue, atlas.cities, session.words())
 
 
-def _all(question: Question) -> dict[str, str]:
+def _all(question: MappingQuestion) -> dict[str, str]:
     """Every city, or every indicator, that a word may mean."""
     _, atlas = session.words(), session.atlas()
     if question.code.startswith(("cities", "city", "code_and")):
@@ -172,7 +172,7 @@ def _all(question: Question) -> dict[str, str]:
     return {}
 
 
-def _period(work: DraftFile, question: Question, key: str) -> None:
+def _period(work: DraftFile, question: MappingQuestion, key: str) -> None:
     _ = session.words()
     now = work.mapping.fixed.get(Part.PERIOD, "")
     text = st.text_input(
@@ -196,7 +196,7 @@ def _period(work: DraftFile, question: Question, key: str) -> None:
             _answer(work, question, period)
 
 
-def _leave_out_rest(work: DraftFile, question: Question, key: str) -> None:
+def _leave_out_rest(work: DraftFile, question: MappingQuestion, key: str) -> None:
     """Beyond so many words, all that nobody gave a meaning can be left out at once."""
     _ = session.words()
     kind = question.code.removesuffix("_more")

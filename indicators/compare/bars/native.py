@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.answers.comparison import Bars, Places
 from indicators.catalogue import Catalogue
-from indicators.drawing.native import BODY, Place, Stage, number_format
+from indicators.drawing.native import BODY, Place, SlideDrawing, number_format
 from indicators.drawing.style import LIGHT
 from indicators.language.names import own_city, short_name
 from indicators.language.values import number_text, status_mark
@@ -15,14 +15,14 @@ from indicators.model.indicators import City, Indicator
 MOST_BARS = 12
 
 
-def bars(answer: Bars, stage: Stage, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def bars(answer: Bars, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
     """A bar a city from zero, the own one in the colour of its outcome."""
     draw_bars(answer, answer.rows, {city.id: city for city in answer.cities}, own_city(answer), stage, slide, place)
 
 
 def draw_bars(
-    answer: Bars | Places, rows: pd.DataFrame, cities: dict[str, City], city: City | None, stage: Stage, slide: Any,
-    place: Place,
+    answer: Bars | Places, rows: pd.DataFrame, cities: dict[str, City], city: City | None, stage: SlideDrawing,
+    slide: Any, place: Place,
 ) -> None:  # fmt: skip
     """A bar a row from zero, the own city in the colour of its outcome; a table of yes and no."""
     _ = stage._
@@ -56,7 +56,7 @@ def draw_bars(
 
 
 def _answers(
-    rows: pd.DataFrame, names: pd.Series, indicator: Indicator, stage: Stage, slide: Any, place: Place
+    rows: pd.DataFrame, names: pd.Series, indicator: Indicator, stage: SlideDrawing, slide: Any, place: Place
 ) -> None:
     """Yes or no of each city, as a table: a bar of one or none would say nothing."""
     _ = stage._

@@ -60,7 +60,7 @@ class Foot:
 
 
 @dataclass
-class Stage:
+class DeckBuilder:
     """A deck under way, in one language."""
 
     deck: Deck
@@ -133,7 +133,7 @@ class Stage:
         number.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
-def stage(_: Language) -> Stage:
+def stage(_: Language) -> DeckBuilder:
     """An empty deck, 16:9, with one layout: a title."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = WIDE, HIGH
@@ -145,7 +145,7 @@ def stage(_: Language) -> Stage:
         elif holder.placeholder_format.idx in (10, 11, 12):  # date, foot, number: not used
             holder.top = FOOT_TOP
     _identity(deck)
-    return Stage(deck, _)
+    return DeckBuilder(deck, _)
 
 
 def _identity(deck: Deck) -> None:

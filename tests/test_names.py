@@ -1,6 +1,7 @@
-"""Names say what they hold: twenty private words bind nothing, and a public class name means one thing."""
+"""Names say what they hold: twenty private words bind nothing, no metaphors, one meaning for each public class name."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,7 +16,23 @@ MODULES = modules(Path(__file__).parents[1])
 BANNED = {"told", "found", "known", "own", "asked", "shown", "drawn", "made", "whole", "named"}
 BANNED |= {"said", "kept", "seen", "given", "counted", "held", "brought", "wanted", "taken", "one"}
 WHERE_ONE_IS_FINE = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp | ast.Lambda
+# Pictures of a workshop that only its authors know. A part is named as software names it: staging, inbox, collection.
+METAPHORS = {
+    "desk",
+    "vault",
+    "tray",
+    "shelf",
+    "shelves",
+    "furniture",
+    "ground",
+    "cooking",
+    "cooked",
+    "hall",
+    "corridor",
+}
 APP = ("app", "server", "pages", "ui", "api", "indicators")
+
+WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # of snake_case, CamelCase and CONSTANTS
 
 
 def bindings(module: Module) -> Iterator[tuple[str, int]]:
@@ -31,6 +48,21 @@ def bindings(module: Module) -> Iterator[tuple[str, int]]:
         if isinstance(node, ast.arg) and module.path.startswith("indicators/statistics/") and _is_public(around):
             continue
         yield name, node.lineno
+
+
+def metaphors(module: Module) -> Iterator[tuple[str, int]]:
+    """Every name that a file gives with a metaphor in it, and its line; line 1 for the file's and its folders' own."""
+    names = [(part, 1) for part in module.parts] + [(name, node.lineno) for node, name, _ in _bound(module.tree, ())]
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.append((node.name, node.lineno))
+        elif isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+            names.append((node.attr, node.lineno))
+    yield from (
+        (name, line)
+        for name, line in names
+        if METAPHORS & {*map(_singular, WORD.findall(name.replace("TOWN_HALL", "")))}
+    )
 
 
 def meanings(files: Iterable[Module]) -> dict[str, list[str]]:
@@ -59,6 +91,10 @@ def _bound(node: ast.AST, around: tuple[ast.AST, ...]) -> Iterator[tuple[ast.AST
         yield from _bound(child, (*around, node) if inner else around)
 
 
+def _singular(word: str) -> str:
+    return word.lower() if word.lower() in METAPHORS else word.lower().removesuffix("s")
+
+
 def _is_public(around: tuple[ast.AST, ...]) -> bool:
     """Whether the parameter is one of a public function or method, not of something inside it."""
     names = [getattr(node, "name", "_") for node in around]
@@ -68,6 +104,11 @@ def _is_public(around: tuple[ast.AST, ...]) -> bool:
 def test_variables_say_what_they_hold():
     words = [f"{module.at(line)} {name}" for module in MODULES for name, line in bindings(module)]
     assert not words, f"Name what it holds (headline, rows, city), not how it came about: {', '.join(words)}"
+
+
+def test_no_name_is_a_metaphor():
+    names = [f"{module.at(line)} {name}" for module in MODULES for name, line in metaphors(module)]
+    assert not names, f"Give the part its plain name: {', '.join(names)}"
 
 
 def test_a_public_class_name_means_one_thing():
@@ -112,6 +153,27 @@ def test_a_private_word_is_noticed(statement):
 )
 def test_other_uses_of_the_words_are_not(statement):
     assert not list(bindings(Module("ui/page.py", statement)))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "def a_desk_is_open(): ...",
+        "class HallScreen: ...",
+        "SHELVES = ()",
+        "self._ground = 1",
+        "def f(tray): ...",
+        "for desks in (): ...",
+    ],
+)
+def test_a_metaphor_is_noticed_in_every_kind_of_name(statement):
+    assert list(metaphors(Module("ui/page.py", statement)))
+
+
+def test_a_metaphor_is_noticed_in_the_name_of_a_file_and_only_as_a_whole_word():
+    assert list(metaphors(Module("ui/furniture.py", "")))
+    plain = "DESKTOP = 1\ndef background(challenge, hallmark): ...\nask(desk=1)"
+    assert not list(metaphors(Module("ui/page.py", plain)))
 
 
 def test_public_statistics_keep_their_parameters_and_nobody_else_does():

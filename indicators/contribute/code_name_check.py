@@ -8,7 +8,7 @@ FOUND = 20  # contradictions that are shown
 
 
 def contradictions(
-    desk: StagedTable,
+    staging: StagedTable,
     layout: Layout,
     parts: dict[str, Part],
     columns: list[ColumnProfile],
@@ -25,7 +25,7 @@ def contradictions(
     if codes is None or not beside:
         return []
     first, other = names.index(codes.name), names.index(beside[0].name)
-    rows = {(row[first].strip(), row[other].strip()) for row in desk.head(ROWS) if len(row) > max(first, other)}
+    rows = {(row[first].strip(), row[other].strip()) for row in staging.head(ROWS) if len(row) > max(first, other)}
     questions = []
     for code, name in sorted(rows):
         by_code, two = lexicon.cities.match(code, home), lexicon.cities.match(name, home, near=False)

@@ -40,7 +40,7 @@ def lexicon(
 
 
 def propose(
-    desk: StagedTable, layout: Layout, vocabulary: KnownNames, sender: Sender, remembered: Mapping | None = None
+    staging: StagedTable, layout: Layout, vocabulary: KnownNames, sender: Sender, remembered: Mapping | None = None
 ) -> Proposal:
     """What the file seems to mean. Only what is certain stands in the mapping; the rest is asked or marked as unsure.
 
@@ -48,9 +48,9 @@ def propose(
     and what it does not know is proposed as for a new file.
     """
     home = sender.home(vocabulary.cities)
-    columns = looks(desk, layout, vocabulary, home)
+    columns = looks(staging, layout, vocabulary, home)
     column_roles = _remembered(roles(columns, layout, vocabulary, home), layout, remembered)
-    meant = meanings(desk, column_roles, columns, vocabulary, sender, remembered)
+    meant = meanings(staging, column_roles, columns, vocabulary, sender, remembered)
     fixed = dict(remembered.fixed) if remembered else {}
     _fix(fixed, column_roles, meant, vocabulary, sender)
     if remembered is None:
@@ -61,7 +61,7 @@ def propose(
     questions = [
         *column_roles.questions,
         *meant.questions,
-        *contradictions(desk, layout, column_roles.parts, columns, vocabulary, home),
+        *contradictions(staging, layout, column_roles.parts, columns, vocabulary, home),
     ]
     parts = (
         column_roles.parts,

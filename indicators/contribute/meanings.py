@@ -58,7 +58,7 @@ class Meanings:
 
 
 def meanings(
-    desk: StagedTable,
+    staging: StagedTable,
     column_roles: Roles,
     columns: list[ColumnProfile],
     lexicon: KnownNames,
@@ -69,33 +69,35 @@ def meanings(
     meant = Meanings.known(remembered)
     by_name = {look.name: look for look in columns}
     if name := column_roles.column(Part.CITY):
-        _cities(meant, desk, by_name[name], lexicon, sender)
+        _cities(meant, staging, by_name[name], lexicon, sender)
     if name := column_roles.column(Part.INDICATOR):
         home = sender.home(lexicon.cities)
-        _indicators(meant, _new(desk, by_name[name], meant.indicators), name, lexicon, home)
+        _indicators(meant, _new(staging, by_name[name], meant.indicators), name, lexicon, home)
     wide = {name for name, look in by_name.items() if look.column.period}
     if (name := column_roles.column(Part.PERIOD)) and name not in wide:
-        _changes(meant, _new(desk, by_name[name], meant.periods), name)
-        _each(meant, _new(desk, by_name[name], meant.periods), name, "periods", lexicon.period)
+        _changes(meant, _new(staging, by_name[name], meant.periods), name)
+        _each(meant, _new(staging, by_name[name], meant.periods), name, "periods", lexicon.period)
     if name := column_roles.column(Part.UNIT):
-        _each(meant, _new(desk, by_name[name], meant.units), name, "units", lambda word: lexicon.units.match(word).id)
+        _each(
+            meant, _new(staging, by_name[name], meant.units), name, "units", lambda word: lexicon.units.match(word).id
+        )
     if name := column_roles.column(Part.STATUS):
         _each(
             meant,
-            _new(desk, by_name[name], meant.marks),
+            _new(staging, by_name[name], meant.marks),
             name,
             "marks",
             lambda word: _flag(word) or _lack(word, lexicon),
         )
     for name, part in column_roles.parts.items():
         if part in (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR) or name in wide:
-            _figures(meant, desk, by_name[name], lexicon)
+            _figures(meant, staging, by_name[name], lexicon)
     return meant
 
 
-def _words(desk: StagedTable, look: ColumnProfile) -> pd.DataFrame:
+def _words(staging: StagedTable, look: ColumnProfile) -> pd.DataFrame:
     """All the words of a column: word, n, line."""
-    return desk.words(look.name, MOST_WORDS) if look.words is None else look.words
+    return staging.words(look.name, MOST_WORDS) if look.words is None else look.words
 
 
 class WordCount(NamedTuple):
@@ -111,14 +113,14 @@ def _rows(words: pd.DataFrame) -> Iterator[WordCount]:
     return map(WordCount, words["word"].tolist(), words["n"].tolist(), words["line"].tolist())
 
 
-def _new(desk: StagedTable, look: ColumnProfile, known_words: dict[str, str]) -> pd.DataFrame:
+def _new(staging: StagedTable, look: ColumnProfile, known_words: dict[str, str]) -> pd.DataFrame:
     """The words of a column that nobody has given a meaning yet: word, n, line."""
-    words = _words(desk, look)
+    words = _words(staging, look)
     return words[~words["word"].isin(list(known_words))]
 
 
-def _cities(meant: Meanings, desk: StagedTable, look: ColumnProfile, lexicon: KnownNames, sender: Sender) -> None:
-    words = _new(desk, look, meant.cities)
+def _cities(meant: Meanings, staging: StagedTable, look: ColumnProfile, lexicon: KnownNames, sender: Sender) -> None:
+    words = _new(staging, look, meant.cities)
     home = sender.home(lexicon.cities)
     area = sender.area or headers.area(look.column.told)
     matches = lexicon.cities.matches(list(words["word"]), home, area)
@@ -250,10 +252,10 @@ def _flag(word: str) -> str:
     return next((FLAGS[flag] for flag in FLAGS if flag in letters), "") if letters <= set(FLAGS) else ""
 
 
-def _figures(meant: Meanings, desk: StagedTable, look: ColumnProfile, lexicon: KnownNames) -> None:
+def _figures(meant: Meanings, staging: StagedTable, look: ColumnProfile, lexicon: KnownNames) -> None:
     """How a column writes numbers, and the marks that stand in it where there is none."""
     column = look.name
-    for row in _rows(_words(desk, look)):
+    for row in _rows(_words(staging, look)):
         if NUMBER.match(row.word) or row.word in meant.marks:
             continue
         if (mark := lexicon.lack(row.word)) is not None:
@@ -265,7 +267,7 @@ def _figures(meant: Meanings, desk: StagedTable, look: ColumnProfile, lexicon: K
                 )
     if column in meant.numbers:
         return
-    number_format = lexicon.number_format(desk.shapes(column))
+    number_format = lexicon.number_format(staging.shapes(column))
     if isinstance(number_format, NumberFormat):
         meant.numbers[column] = number_format
     elif number_format is not None:  # two readings, of which no cell decides

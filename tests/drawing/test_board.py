@@ -7,7 +7,7 @@ import pytest
 from indicators.drawing import svg_figure
 from indicators.drawing.board import board, dot, labelled, line, pill, seen_from_afar, text
 from indicators.drawing.outlines import cut
-from indicators.drawing.rooms import COLUMN, DESK, PHONE, ROOMS, SCREEN, SCREEN_PHONE
+from indicators.drawing.rooms import COLUMN, DESKTOP, PHONE, ROOMS, SCREEN, SCREEN_PHONE
 from indicators.drawing.style import LIGHT, VARIABLES
 from indicators.language.language import load_language
 
@@ -36,11 +36,11 @@ def test_a_board_of_nothing_is_no_picture():
 
 
 def test_pictures_have_the_drawing_of_the_room_that_is_as_wide():
-    assert [seen_from_afar(room) for room in (DESK, PHONE, COLUMN)] == [SCREEN, SCREEN_PHONE, SCREEN_PHONE]
+    assert [seen_from_afar(room) for room in (DESKTOP, PHONE, COLUMN)] == [SCREEN, SCREEN_PHONE, SCREEN_PHONE]
 
 
 def test_type_is_never_smaller_for_an_audience_than_on_a_page():
-    assert all(room.small >= 1.5 * DESK.size for room in ROOMS if room.afar)
+    assert all(room.small >= 1.5 * DESKTOP.size for room in ROOMS if room.afar)
 
 
 @pytest.mark.parametrize(

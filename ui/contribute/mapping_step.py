@@ -13,22 +13,22 @@ from ui.labels import city_labels, name_in
 EXAMPLES = 3  # cells shown of a column
 
 
-def opened(tray: VisitFiles, file: ReceivedFile) -> bool:
+def opened(inbox: VisitFiles, file: ReceivedFile) -> bool:
     """Opens the file in the background; whether it is open."""
     _ = session.words()
     if drafts.of(file):
         return True
     key = f"open:{file.ticket}"
-    job = jobs.found(tray, key) or jobs.start(
-        tray, key, drafts.opening, session.intake(), session.viewer(), file, tray.folder
+    job = jobs.found(inbox, key) or jobs.start(
+        inbox, key, drafts.opening, session.intake(), session.viewer(), file, inbox.folder
     )
     if not progress.working(job, {"open": _("Reading the file")}):
         return False
-    drafts.keep(tray, file, job.result)
+    drafts.keep(inbox, file, job.result)
     return True
 
 
-def meant(tray: VisitFiles, file: ReceivedFile) -> bool:
+def meant(inbox: VisitFiles, file: ReceivedFile) -> bool:
     """Shows what the file seems to mean and takes corrections; whether enough is said to check it."""
     _, work = session.words(), drafts.opened(file)
     if work.release:
@@ -38,7 +38,7 @@ def meant(tray: VisitFiles, file: ReceivedFile) -> bool:
             _("You are not authorised to contribute figures for {name}.", name=drafts.publisher_name(work.publisher))
         )
         return False
-    ui_page.section(_("What the file contains"), views.arrival_line(work.draft.arrival, work.draft.desk.rows, _))
+    ui_page.section(_("What the file contains"), views.arrival_line(work.draft.arrival, work.draft.staging.rows, _))
     _whose(work)
     _questions(work)
     with st.expander(_("What each column means"), expanded=bool(work.draft.proposal.unsure) and not work.is_checked):
@@ -70,7 +70,7 @@ def _whose(work: DraftFile) -> None:
 def _columns(work: DraftFile) -> None:
     """One line a column: its header, some of its cells, what it means."""
     _, parts = session.words(), views.part_words(session.words())
-    columns = list(work.draft.desk.layout.columns)
+    columns = list(work.draft.staging.layout.columns)
     wide = [one for one in columns if one.period and work.mapping.parts.get(one.name) is Part.PERIOD]
     columns_shown = [one for one in columns if one not in wide]
     if wide:
@@ -78,7 +78,7 @@ def _columns(work: DraftFile) -> None:
         st.html(views.note(_("The {number} columns from {first} to {last} each contain the values of one period.",
                      number=_.number(len(wide)), first=first, last=last)))  # fmt: skip
     for column in columns_shown:
-        examples = " · ".join(work.draft.desk.words(column.name, EXAMPLES)["word"])
+        examples = " · ".join(work.draft.staging.words(column.name, EXAMPLES)["word"])
         with st.container(horizontal=True, key=f"column_{column.name}", vertical_alignment="center"):
             st.html(views.column_line(column.told or column.name, examples, column.name in _unsure(work), _))
             now = work.mapping.parts.get(column.name, Part.IGNORED)
@@ -134,7 +134,7 @@ def _answer(work: DraftFile, question: MappingQuestion, chosen: str) -> None:
             work.mapping = work.draft.proposal.mapping
             st.rerun()
         return
-    mapping = answering.answered(work.mapping, question, chosen, work.draft.desk.layout)
+    mapping = answering.answered(work.mapping, question, chosen, work.draft.staging.layout)
     if mapping != work.mapping:
         work.read_by(mapping)
         st.rerun()

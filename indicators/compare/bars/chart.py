@@ -10,7 +10,7 @@ from indicators.compare.bars import ranks
 from indicators.compare.lines.points import bar_hover
 from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
-from indicators.drawing.rooms import DESK, PHONE, Room
+from indicators.drawing.rooms import DESKTOP, PHONE, Room
 from indicators.drawing.style import GLYPHS, HOLLOW, SMALL, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.comparators import benchmark_name
@@ -28,7 +28,7 @@ HIGHEST = 40  # of a row
 NAME, NAME_ABOVE = 230, 300  # the widest a name may be
 
 
-def bars(answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESK) -> Figure:
+def bars(answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
     """The figure: bars from zero, or from 100 for an index; marks on two levels for yes and no."""
     return _Drawing(answer, catalogue, _, colours, room).figure()
 

@@ -9,7 +9,7 @@ from indicators.compare.lines.targets import ends, reach, target_line
 from indicators.drawing import marks, yes_no
 from indicators.drawing.breaks import Breaks
 from indicators.drawing.labels import fitted, spread, ticks
-from indicators.drawing.rooms import DESK, PHONE, Room
+from indicators.drawing.rooms import DESKTOP, PHONE, Room
 from indicators.drawing.style import Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.comparators import benchmark_name
@@ -21,7 +21,7 @@ from indicators.model.indicators import City, Outcome
 BASE = 100.0  # an index starts here
 
 
-def lines(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESK) -> Figure:
+def lines(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
     """The figure. Levels, or an index of the first common year where levels do not compare."""
     return _Drawing(answer, catalogue, _, colours, room).figure()
 

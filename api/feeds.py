@@ -25,24 +25,24 @@ UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 ET.register_namespace("", ATOM)
 
 
-def feeds(desk: Dispatcher, site: Callable[[Request], str]) -> Starlette:
+def feeds(dispatcher: Dispatcher, site: Callable[[Request], str]) -> Starlette:
     """The feeds; `site` says the dashboard's own address as whoever asks calls it."""
     return Starlette(
         routes=[
-            Route("/city/{id}.atom", _feed(desk, site, lambda atlas, id: atlas.news_of_city(id))),
-            Route("/indicator/{id}.atom", _feed(desk, site, lambda atlas, id: atlas.news_of_indicator(id))),
+            Route("/city/{id}.atom", _feed(dispatcher, site, lambda atlas, id: atlas.news_of_city(id))),
+            Route("/indicator/{id}.atom", _feed(dispatcher, site, lambda atlas, id: atlas.news_of_indicator(id))),
         ],
         exception_handlers={
-            ApiProblem: problems.handler(desk.home),
+            ApiProblem: problems.handler(dispatcher.home),
             404: lambda request, _error: problems.answer(
                 ApiProblem("unknown-address", "Feeds are at /feeds/city/{id}.atom and /feeds/indicator/{id}.atom."),
-                desk.home,
+                dispatcher.home,
             ),
         },
     )
 
 
-def _feed(desk: Dispatcher, site: Callable[[Request], str], ask: Callable[[Atlas, str], News]) -> Callable:
+def _feed(dispatcher: Dispatcher, site: Callable[[Request], str], ask: Callable[[Atlas, str], News]) -> Callable:
     async def answer(request: Request) -> Response:
         code = request.query_params.get("lang", "en")
         if code not in LANGUAGES:
@@ -54,7 +54,7 @@ def _feed(desk: Dispatcher, site: Callable[[Request], str], ask: Callable[[Atlas
         def told(atlas: Atlas) -> FormAnswer:
             return FormAnswer(_written(atlas, ask(atlas, request.path_params["id"]), code, home, feed_address))
 
-        return await desk.answer(request, [FORM], told, FORM.name)
+        return await dispatcher.answer(request, [FORM], told, FORM.name)
 
     return answer
 

@@ -35,7 +35,9 @@ async def observations(request: Request, question: Annotated[OfObservations, Que
         rows = envelopes.figures(atlas, answer.rows, _)
         return FormAnswer(rows, envelopes.about(atlas, answer.rows, _) | {"as_known_on": question.as_known_on}, after)
 
-    return await request.app.state.desk.answer(request, FIGURES, told, question.format, question.limit > LARGE_PAGE)
+    return await request.app.state.dispatcher.answer(
+        request, FIGURES, told, question.format, question.limit > LARGE_PAGE
+    )
 
 
 @router.get("/comparison", summary="One city compared with others", responses=LIST)
@@ -54,7 +56,7 @@ async def comparison(request: Request, question: Annotated[OfComparison, Query()
         }
         return FormAnswer(envelopes.figures(atlas, answer.rows, _), around | envelopes.about(atlas, answer.rows, _))
 
-    return await request.app.state.desk.answer(request, TABLES, told, question.format)
+    return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
 
 @router.get("/peers", summary="The cities most similar to one city", responses=LIST)
@@ -79,7 +81,7 @@ async def peers(request: Request, question: Annotated[OfPeers, Query()]) -> Resp
             },
         )
 
-    return await request.app.state.desk.answer(request, TABLES, told, question.format)
+    return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
 
 @router.get("/lines", summary="Cities over time", responses=LIST)
@@ -100,7 +102,7 @@ async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Re
         rows = answer.rows.assign(indicator=question.indicator)
         return FormAnswer(envelopes.figures(atlas, rows, _), facts | envelopes.about(atlas, rows, _))
 
-    return await request.app.state.desk.answer(request, TABLES, told, question.format)
+    return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
 
 @router.get("/bars", summary="Cities side by side", responses=LIST)
@@ -120,12 +122,12 @@ async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Res
         rows = answer.rows.assign(indicator=question.indicator)
         return FormAnswer(envelopes.figures(atlas, rows, _), facts | envelopes.about(atlas, rows, _))
 
-    return await request.app.state.desk.answer(request, TABLES, told, question.format)
+    return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
 
-def _of_several(atlas: Atlas, asked: OfSeveral) -> Address:
-    own, *beside = several(asked.cities)
-    return address(atlas, asked, own, tuple(beside), indicator=asked.indicator)
+def _of_several(atlas: Atlas, parameters: OfSeveral) -> Address:
+    city, *beside = several(parameters.cities)
+    return address(atlas, parameters, city, tuple(beside), indicator=parameters.indicator)
 
 
 def _inquiry(atlas: Atlas, question: OfObservations) -> Inquiry:

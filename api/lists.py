@@ -25,7 +25,7 @@ async def cities(request: Request, question: Annotated[OfCities, Query()]) -> Re
         matching_cities = [one for _id, one in sorted(atlas.cities.items()) if _wanted(one, question)]
         return FormAnswer([_city(one) for one in matching_cities], {"language": question.lang})
 
-    return await request.app.state.desk.answer(request, TABLES, told, question.format)
+    return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
 
 @router.get("/cities/{id}", summary="One area", responses=DOCUMENT)
@@ -36,7 +36,7 @@ async def city(request: Request, id: str, question: Annotated[AddressQuestion, Q
         indicator_ids = [one.id for one in atlas.known(atlas.city(id).id)]
         return FormAnswer(_city(atlas.city(id)) | {"indicators": indicator_ids}, {"language": question.lang})
 
-    return await request.app.state.desk.answer(request, TABLES, told, question.format)
+    return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
 
 @router.get("/indicators", summary="Indicators", responses=LIST)
@@ -54,7 +54,7 @@ async def indicators(request: Request, question: Annotated[OfIndicators, Query()
         rows = [_indicator(atlas, one, _) | reach.get(one.id, NOWHERE) for one in matching_indicators]
         return FormAnswer(rows, {"language": _.code, "read_with_care": envelopes.READ_WITH_CARE})
 
-    return await request.app.state.desk.answer(request, TABLES, told, question.format)
+    return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
 
 @router.get("/indicators/{id}", summary="One indicator", responses=DOCUMENT)
@@ -77,7 +77,7 @@ async def indicator(request: Request, id: str, question: Annotated[AddressQuesti
         }
         return FormAnswer(row, about)
 
-    return await request.app.state.desk.answer(request, TABLES, told, question.format)
+    return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
 
 @router.get("/datasets", summary="Datasets and their publishers", responses=LIST)
@@ -94,7 +94,7 @@ async def datasets(request: Request, question: Annotated[AddressQuestion, Query(
         ]
         return FormAnswer(rows, {"language": _.code})
 
-    return await request.app.state.desk.answer(request, TABLES, told, question.format)
+    return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
 
 @router.get("/releases", summary="Releases that the figures come from", responses=LIST)
@@ -108,7 +108,7 @@ async def releases(request: Request, question: Annotated[OfReleases, Query()]) -
         rows = [envelopes.released(one) for one in atlas.releases if question.dataset in (None, one.dataset)]
         return FormAnswer(rows, {"language": question.lang})
 
-    return await request.app.state.desk.answer(request, TABLES, told, question.format)
+    return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
 
 NOWHERE = {"areas": 0, "first": None, "last": None, "figures": 0}

@@ -132,37 +132,39 @@ def several(text: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.strip() for one in text.split(","))) if text else ()
 
 
-def address(atlas: Atlas, asked: ComparatorQuestion, own: str, beside: tuple[str, ...] = (), **more: str) -> Address:
+def address(
+    atlas: Atlas, parameters: ComparatorQuestion, city: str, beside: tuple[str, ...] = (), **more: str
+) -> Address:
     """The parameters of a page's address that asks the same of a city.
 
     Raises UnknownNameError for a name that is none, Problem (422) for a comparator, a group or weights that cannot be.
     """
-    group = tuple(one for one in several(asked.group) if one != own)
-    to = asked.to or ("group" if group else "peers")
-    if to == own:
+    group = tuple(one for one in several(parameters.group) if one != city)
+    to = parameters.to or ("group" if group else "peers")
+    if to == city:
         raise malformed("to", to, "a city other than the one compared")
-    members = _grouped(atlas, group, asked) if to == "group" else ()
-    link = {"city": own, "to": to, "group": ".".join(members), "cities": ",".join(beside)} | more
+    members = _grouped(atlas, group, parameters) if to == "group" else ()
+    link = {"city": city, "to": to, "group": ".".join(members), "cities": ",".join(beside)} | more
     model = GENERAL if to == "peers" else to
-    weighed = asked.weights if model in atlas.catalogue.peer_models else None
-    return _address(atlas, link, model, weighed, asked.year)
+    weighed = parameters.weights if model in atlas.catalogue.peer_models else None
+    return _address(atlas, link, model, weighed, parameters.year)
 
 
-def address_of_peers(atlas: Atlas, asked: OfPeers) -> Address:
+def address_of_peers(atlas: Atlas, parameters: OfPeers) -> Address:
     """As `address`, for the nearest cities of one by a model."""
-    model = atlas.catalogue.peer_model(asked.model).id
-    return _address(atlas, {"city": asked.city, "to": model}, model, asked.weights, asked.year)
+    model = atlas.catalogue.peer_model(parameters.model).id
+    return _address(atlas, {"city": parameters.city, "to": model}, model, parameters.weights, parameters.year)
 
 
 def _address(atlas: Atlas, link: dict[str, str], model: str, weights: str | None, year: int | None) -> Address:
     link |= {"year": str(year or ""), "to": "peers" if link["to"] == GENERAL else link["to"]}
-    made = Address(link | {weights_key(model): ",".join(several(weights))}, atlas, program=True)
+    result = Address(link | {weights_key(model): ",".join(several(weights))}, atlas, program=True)
     atlas.city(link["city"])
     if weights:
-        own = {one.id: one.weight for one in atlas.catalogue.peer_model(model).variables}
-        if not any((own | made.weights(atlas.catalogue.peer_model(model))).values()):
+        defaults = {one.id: one.weight for one in atlas.catalogue.peer_model(model).variables}
+        if not any((defaults | result.weights(atlas.catalogue.peer_model(model))).values()):
             raise malformed("weights", weights, "at least one weight above 0")
-    return made
+    return result
 
 
 def _grouped(atlas: Atlas, group: tuple[str, ...], question: ComparatorQuestion) -> tuple[str, ...]:

@@ -45,42 +45,44 @@ def routes(
     """
     home = f"{base}{ADDRESS}"
     turnstile = RequestCounter(per_minute)
-    desk = Dispatcher(atlas, home, at_once, queue)
+    dispatcher = Dispatcher(atlas, home, at_once, queue)
     return [
-        Mount(home, RateLimit(application(desk), turnstile, home)),
-        Mount(f"{base}/feeds", RateLimit(feeds(desk, site), turnstile, home)),
+        Mount(home, RateLimit(application(dispatcher), turnstile, home)),
+        Mount(f"{base}/feeds", RateLimit(feeds(dispatcher, site), turnstile, home)),
     ]
 
 
-def application(desk: Dispatcher) -> FastAPI:
+def application(dispatcher: Dispatcher) -> FastAPI:
     """The API itself."""
     app = FastAPI(
         title="Vigie", version=VERSION, description=DESCRIPTION, docs_url=None, redoc_url=None,
         openapi_url=None, responses=PROBLEMS,
     )  # fmt: skip
-    app.state.desk = desk
+    app.state.dispatcher = dispatcher
     app.include_router(lists.router)
     app.include_router(figures.router)
 
     @app.get("/openapi.json", include_in_schema=False)
     async def openapi(request: Request) -> Response:
         """The description of the API, for programs."""
-        return Response(_described(app, desk), media_type="application/json", headers={"cache-control": KEPT})
+        return Response(_described(app, dispatcher), media_type="application/json", headers={"cache-control": KEPT})
 
     @app.get("/docs", include_in_schema=False)
     async def docs(request: Request) -> Response:
         """The same for people."""
-        return HTMLResponse(manual(json.loads(_described(app, desk)), desk.home), headers={"cache-control": KEPT})
+        return HTMLResponse(
+            manual(json.loads(_described(app, dispatcher)), dispatcher.home), headers={"cache-control": KEPT}
+        )
 
-    app.add_exception_handler(ApiProblem, problems.handler(desk.home))
-    app.add_exception_handler(RequestValidationError, lambda _request, error: _refused(error, app, desk.home))
-    app.add_exception_handler(HTTPException, lambda request, error: _nowhere(request, error, app, desk.home))
-    app.add_exception_handler(Exception, lambda request, error: _failed(request, error, desk.home))
+    app.add_exception_handler(ApiProblem, problems.handler(dispatcher.home))
+    app.add_exception_handler(RequestValidationError, lambda _request, error: _refused(error, app, dispatcher.home))
+    app.add_exception_handler(HTTPException, lambda request, error: _nowhere(request, error, app, dispatcher.home))
+    app.add_exception_handler(Exception, lambda request, error: _failed(request, error, dispatcher.home))
     return app
 
 
-def _described(app: FastAPI, desk: Dispatcher) -> str:
-    app.servers = [{"url": desk.home}]
+def _described(app: FastAPI, dispatcher: Dispatcher) -> str:
+    app.servers = [{"url": dispatcher.home}]
     return json.dumps(app.openapi(), ensure_ascii=False)
 
 

@@ -1,4 +1,4 @@
-"""A hall answers a poll: phones open the page and answer at once over HTTP: how many a second, none lost or doubled."""
+"""An audience answers a poll: phones open the page and answer over HTTP: how many a second, none lost or doubled."""
 
 import http.client
 import os

@@ -52,7 +52,7 @@ def _measured(path: Path, words: str) -> None:
                 noted.asked.clear()
                 seconds = timed(partial(ask, address))
                 alone = timed(noted.again)
-                if number:  # the first one warms the ground
+                if number:  # the first one warms the caches
                     times.append(seconds)
                     bare.append(alone)
             line(name, times)

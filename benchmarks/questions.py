@@ -73,7 +73,7 @@ def _measured(path: Path, words: str) -> float:
 
 
 def _cities(atlas: Atlas, name: str) -> list[str]:
-    """Other cities for each question, so that nothing is known yet; the first one, not counted, warms the ground."""
+    """Other cities for each question, so that nothing is known yet; the first one, not counted, warms the caches."""
     warm, *chosen = surveyed_cities(atlas, name, TIMES)
     _questions(atlas)[name](warm)
     return chosen

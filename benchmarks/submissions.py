@@ -87,9 +87,9 @@ def check_ten_million() -> None:
         del lines
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         begin = time.perf_counter()
-        with StagingTable(Path(folder)) as desk:
-            rows = laid(desk, large)
-            check(desk, small.mapping, Store.open(path), load_catalogue(), dataset=NETWORK)
+        with StagingTable(Path(folder)) as staging:
+            rows = laid(staging, large)
+            check(staging, small.mapping, Store.open(path), load_catalogue(), dataset=NETWORK)
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         print(rows, time.perf_counter() - begin, large.stat().st_size / 1e6, most / 1e6, memory / 1e6)
 
@@ -106,10 +106,10 @@ def read_bare(file: Path, folder: Path) -> None:
         connection.execute("INSERT INTO told SELECT * FROM read_csv(?, quote = '\"')", [str(file)])
 
 
-def laid(desk: StagingTable, file: Path) -> int:
+def laid(staging: StagingTable, file: Path) -> int:
     """Loads the file and says where its table lies; returns its rows."""
-    rows = desk.load(Sheet("", file, "text"))
-    desk.lay(Layout(2, None, tuple(Column(name, name) for name in desk.head(1)[0])))
+    rows = staging.load(Sheet("", file, "text"))
+    staging.lay(Layout(2, None, tuple(Column(name, name) for name in staging.head(1)[0])))
     return rows
 
 
@@ -117,15 +117,15 @@ def bring(submission: Brought, store: Path, folder: Path) -> tuple[dict[str, flo
     """Loads, checks and publishes the file; returns the seconds up to the end of each, and what the check found."""
     open_store, catalogue = Store.open(store), load_catalogue()  # as in the app, where readers share them
     marks, begin = {}, time.perf_counter()
-    with StagingTable(folder) as desk:
-        laid(desk, submission.path)
+    with StagingTable(folder) as staging:
+        laid(staging, submission.path)
         marks["load"] = time.perf_counter() - begin
-        checked = check(desk, submission.mapping, open_store, catalogue, dataset=NETWORK)
+        checked = check(staging, submission.mapping, open_store, catalogue, dataset=NETWORK)
         marks["check"] = time.perf_counter() - begin
         release = Release(
             "network@today", NETWORK, date.today(), "published", "contributed", submission.path.name, "", 0, "partial"
         )
-        publish(store, release, desk)
+        publish(store, release, staging)
         marks["publish"] = time.perf_counter() - begin
     return marks, checked
 

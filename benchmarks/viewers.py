@@ -55,8 +55,8 @@ def _cold(store: Path, readers: int) -> None:
 
 
 def errors_of(visits: list[list[PageAnswer]]) -> str:
-    told = [error for visit in visits for answer in visit for error in answer.errors]
-    return f"{len(told)} errors" + (f" ({told[0][:80]})" if told else "")
+    errors = [error for visit in visits for answer in visit for error in answer.errors]
+    return f"{len(errors)} errors" + (f" ({errors[0][:80]})" if errors else "")
 
 
 async def crowd(

@@ -1,4 +1,4 @@
-"""The corridor out: every question a reader can ask, answered for one viewer."""
+"""Every question a reader can ask, answered for one viewer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -87,24 +87,24 @@ class Atlas:
     """Answers about one version of the store, for one viewer. The same question gets the same answer object."""
 
     def __init__(self, store: Store, catalogue: Catalogue, viewer: Viewer = VISITOR):
-        self._ground = Figures(store.pinned(), catalogue, viewer)
-        self.catalogue = self._ground.catalogue  # also tells of the datasets that only their releases declare
-        self.version = self._ground.version
+        self._data = Figures(store.pinned(), catalogue, viewer)
+        self.catalogue = self._data.catalogue  # also tells of the datasets that only their releases declare
+        self.version = self._data.version
         self._answers: dict[str, Callable] = {}  # what each question was answered, by its method
 
     @property
     def cities(self) -> dict[str, City]:
         """Every area by id."""
-        return self._ground.cities
+        return self._data.cities
 
     @cached_property
     def releases(self) -> list[Release]:
         """Every release that the viewer may know of, oldest first."""
-        return self._ground.store.releases()
+        return self._data.store.releases()
 
     def city(self, id: str) -> City:
         """The area with this id. Raises UnknownNameError."""
-        return self._ground.city(id)
+        return self._data.city(id)
 
     def indicator(self, id: str) -> Indicator:
         """The indicator with this id. Raises UnknownNameError with the nearest one."""
@@ -112,38 +112,38 @@ class Atlas:
 
     def years(self, *indicators: str) -> list[int]:
         """The years in which any of the indicators (all, when none is named) is known, in order."""
-        years = self._ground.years
+        years = self._data.years
         ids = indicators or [id for id, one in self.catalogue.indicators.items() if one.perimeter == "city"]
         return sorted({year for id in ids for year in years.get(id, ())})
 
     @remembered
     def known(self, city: str) -> list[Indicator]:
         """The indicators that the city has a figure for, in the order of the catalogue."""
-        there = self._ground.presence.of([city, self.city(city).country])
+        there = self._data.presence.of([city, self.city(city).country])
         return [one for id, one in self.catalogue.indicators.items() if id in there]
 
     def figures(self, indicators: Sequence[str] | None = None) -> pd.DataFrame:
         """The current figures (tables.FACTS) of these indicators, or of all, as the viewer may see them."""
-        return self._ground.facts(indicators=indicators)
+        return self._data.facts(indicators=indicators)
 
     def peers(self, city: str, year: int, model: str = "general") -> tuple[Peer, ...]:
         """The nearest cities by context, with their distances (see the peer model in the catalogue)."""
-        return self._ground.nearest(self.city(city), self.catalogue.peer_model(model), year, home=False)
+        return self._data.nearest(self.city(city), self.catalogue.peer_model(model), year, home=False)
 
     @remembered
     def has_peers(self, city: str) -> bool:
         """Whether any city is found like this one today; where none is, all cities stand in for peers."""
-        return not benchmark.circle(self._ground, self.city(city), PEERS, self.years()[-1]).comparator.instead
+        return not benchmark.circle(self._data, self.city(city), PEERS, self.years()[-1]).comparator.instead
 
     @remembered
     def likeness(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Likeness:
         """Who is like a city, and why: its nearest by context, and its context beside that of the comparator."""
-        return likeness(self._ground, self.city(city), to, year or self.years()[-1])
+        return likeness(self._data, self.city(city), to, year or self.years()[-1])
 
     @remembered
     def grouping(self, city: str, to: Comparator, year: int, method: str = "ward") -> Grouping:
         """The cities that could be peers, divided into groups by context ("ward" or "medoids")."""
-        return grouping(self._ground, self.city(city), to, year, method)
+        return grouping(self._data, self.city(city), to, year, method)
 
     @remembered
     def companions(self, city: str, indicators: Sequence[str], to: Comparator, year: int) -> tuple[str, ...]:
@@ -151,7 +151,7 @@ class Atlas:
         if to.kind == "city":
             return (to.city,)
         chosen = to if to.kind in ("peers", "group") else PEERS
-        around = benchmark.circle(self._ground, self.city(city), chosen, year)
+        around = benchmark.circle(self._data, self.city(city), chosen, year)
         if around.comparator.instead:
             return ()
         home = all(self.indicator(id).comparable is not Comparable.LEVELS for id in indicators)
@@ -159,25 +159,25 @@ class Atlas:
 
     def mapped(self) -> list[Indicator]:
         """The indicators that can be drawn on a map: those of cities, known somewhere."""
-        years = self._ground.years
+        years = self._data.years
         return [one for id, one in self.catalogue.indicators.items() if one.perimeter == "city" and id in years]
 
     @remembered
     def compare(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Comparison:
         """One city against its benchmark on every indicator, at the newest figures up to `year`."""
-        return benchmark.comparison(self._ground, self.city(city), to, year or self.years()[-1])
+        return benchmark.comparison(self._data, self.city(city), to, year or self.years()[-1])
 
     @remembered
     def lines(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Lines:
         """Cities (own first) over time on one indicator; an index line where levels do not compare."""
         chosen = [self.city(id) for id in cities]
-        return lines_answer.lines(self._ground, self.indicator(indicator), chosen, to, year or self.years()[-1])
+        return lines_answer.lines(self._data, self.indicator(indicator), chosen, to, year or self.years()[-1])
 
     @remembered
     def bars(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
         """Cities (own first) side by side on one indicator."""
         chosen = [self.city(id) for id in cities]
-        return lines_answer.bars(self._ground, self.indicator(indicator), chosen, to, year or self.years()[-1])
+        return lines_answer.bars(self._data, self.indicator(indicator), chosen, to, year or self.years()[-1])
 
     @remembered
     def ranked(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
@@ -192,25 +192,25 @@ class Atlas:
         """Cities (own first) × indicators, each value against the benchmark."""
         chosen = [self.city(id) for id in cities]
         rows = [self.indicator(id) for id in indicators]
-        return overview_answer.rug(self._ground, rows, chosen, to, year or self.years()[-1])
+        return overview_answer.rug(self._data, rows, chosen, to, year or self.years()[-1])
 
     @remembered
     def scatter(self, x: str, y: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Scatter:
         """Two indicators, one point a city."""
         pair = self.indicator(x), self.indicator(y)
-        return overview_answer.scatter(self._ground, *pair, self.city(city), to, year or self.years()[-1])
+        return overview_answer.scatter(self._data, *pair, self.city(city), to, year or self.years()[-1])
 
     @remembered
     def funnel(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Funnel:
         """Every city that compares with one, by value and denominator, among the limits of chance."""
         subject = self.indicator(indicator), self.city(city)
-        return funnel_answer.funnel(self._ground, *subject, to, year or self.years()[-1])
+        return funnel_answer.funnel(self._data, *subject, to, year or self.years()[-1])
 
     @remembered
     def places(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Places:
         """Every city on one indicator, for the map."""
         subject = self.indicator(indicator), self.city(city)
-        return lines_answer.places(self._ground, *subject, to, year or self.years(indicator)[-1])
+        return lines_answer.places(self._data, *subject, to, year or self.years(indicator)[-1])
 
     @remembered
     def vicinity(
@@ -218,16 +218,16 @@ class Atlas:
     ) -> Neighbourhoods | None:
         """The many municipalities of a city's country, each beside its neighbours; None where there are few."""
         subject = self.indicator(indicator), self.city(city)
-        return vicinity(self._ground, *subject, to, year or self.years(indicator)[-1])
+        return vicinity(self._data, *subject, to, year or self.years(indicator)[-1])
 
     @remembered
     def has_many(self, indicator: str, city: str, year: int) -> bool:
         """Whether `vicinity` has something to say."""
-        return has_many(self._ground, self.indicator(indicator), self.city(city), year)
+        return has_many(self._data, self.indicator(indicator), self.city(city), year)
 
     def together(self, indicator: str, city: str, year: int | None = None) -> PooledYears | None:
         """A rare event's rate over several years up to `year`; None where one year has events enough."""
-        return together(self._ground, self.indicator(indicator), self.city(city), year or self.years()[-1])
+        return together(self._data, self.indicator(indicator), self.city(city), year or self.years()[-1])
 
     def comparability(self, indicator: str, city: str, other: str, year: int | None = None) -> Comparability:
         """What may be compared between two cities on one indicator, and why."""
@@ -238,59 +238,59 @@ class Atlas:
         """Whether the first city compares with each of the others on one indicator."""
         subject, (city, *others) = self.indicator(indicator), [self.city(id) for id in cities]
         comparabilities = compare_comparability.comparabilities(
-            self._ground, subject, city, others, year or self.years()[-1]
+            self._data, subject, city, others, year or self.years()[-1]
         )
         return Pairs(subject, city, comparabilities)
 
     @remembered
     def felt(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Perception:
         """What is recorded, suffered and felt in one city and among its peers, side by side."""
-        return perception_answer.felt(self._ground, self.city(city), to, year or self.years()[-1])
+        return perception_answer.felt(self._data, self.city(city), to, year or self.years()[-1])
 
     @remembered
     def deliveries(self, among: str = "members") -> Deliveries:
         """Who has figures of what, among the members of the network, all cities, or those of a country (its code)."""
-        return completeness_answer.deliveries(self._ground, among)
+        return completeness_answer.deliveries(self._data, among)
 
     @remembered
     def coverage(self) -> Coverage:
         """How far each indicator reaches: areas, years, figures."""
-        return completeness_answer.coverage(self._ground)
+        return completeness_answer.coverage(self._data)
 
     @remembered
     def recollection(self, city: str, day: date) -> Recollection:
         """A city's figures as a reader of that day knew them, beside those of today."""
-        return completeness_answer.recollection(self._ground, self.city(city), day)
+        return completeness_answer.recollection(self._data, self.city(city), day)
 
     @remembered
     def differences(self, release: str) -> Differences:
         """What a release told otherwise than the one before it of the same dataset."""
-        return completeness_answer.differences(self._ground, release)
+        return completeness_answer.differences(self._data, release)
 
     @remembered
     def selection(self, themes: Sequence[str], among: str, first: int, last: int) -> Selection:
         """Every figure of some themes (none named: all), of the members, of a country, of all or of one city."""
-        return completeness_answer.selection(self._ground, tuple(themes), among, first, last)
+        return completeness_answer.selection(self._data, tuple(themes), among, first, last)
 
     def observations(self, inquiry: Inquiry) -> Observations:
         """One page of the figures that a program asks for; not remembered, for pages are many."""
-        return pages.observations(self._ground, inquiry)
+        return pages.observations(self._data, inquiry)
 
     @remembered
     def news_of_city(self, city: str) -> News:
         """A city's releases, and its outcomes that turned between its last two figures."""
-        return news.of_city(self._ground, self.city(city), self.years()[-1])
+        return news.of_city(self._data, self.city(city), self.years()[-1])
 
     @remembered
     def news_of_indicator(self, indicator: str) -> News:
         """An indicator's releases, and the cities whose outcome turned between their last two figures."""
-        return news.of_indicator(self._ground, self.indicator(indicator))
+        return news.of_indicator(self._data, self.indicator(indicator))
 
     @remembered
     def exposure(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Exposure:
         """The city's count over every denominator known for the very area that the police count."""
         subject = self.indicator(indicator), self.city(city)
-        return exposure.exposure(self._ground, *subject, to, year or self.years()[-1])
+        return exposure.exposure(self._data, *subject, to, year or self.years()[-1])
 
     @remembered
     def composed(
@@ -308,7 +308,7 @@ class Atlas:
         `answered`: what cities say of themselves in public (Assessments.answered), for parts of the scorecard;
         `work`: has done what takes seconds (WorkQueue.do), else it is done at once."""
         question = self.city(city), to, year or self.years()[-1]
-        return composed(self._ground, index, *question, moved, draws, answered, work)
+        return composed(self._data, index, *question, moved, draws, answered, work)
 
     @remembered
     def dossier(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Dossier:
@@ -318,7 +318,7 @@ class Atlas:
     @remembered
     def choices(self) -> list[City]:
         """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""
-        presence = self._ground.presence
+        presence = self._data.presence
         rank = {AreaKind.DISTRICT: 1, AreaKind.PROVINCE: 2}
         there = [city for id, city in self.cities.items() if id in presence]
         return sorted(there, key=lambda city: (rank.get(city.kind, 0), sort_key(city.name), city.country))

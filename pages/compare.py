@@ -26,15 +26,15 @@ if not indicators:
 
 with controls.second_bar():
     if view in ("lines", "bars", "funnel"):
-        shown = (controls.indicator(atlas, indicators).id,)
+        selected = (controls.indicator(atlas, indicators).id,)
     elif view == "scatter":
         crossed = [one for one in indicators if one.perimeter == "city"] or indicators
         x = controls.indicator(atlas, crossed, "x", questions.ACROSS)
         controls.indicator(atlas, [one for one in crossed if one.id != x.id] or crossed, "y", questions.UP)
     else:
-        shown = controls.theme(atlas, indicators, year)
+        selected = controls.theme(atlas, indicators, year)
     if view not in ("scatter", "funnel"):
-        cities = controls.cities(atlas, city, atlas.companions(city.id, shown, to, year))
+        cities = controls.cities(atlas, city, atlas.companions(city.id, selected, to, year))
     if view == "bars":
         controls.switch("ranks", _("Show ranks"))
 
@@ -52,4 +52,4 @@ if view == "funnel" and answer.empty:
     ui_page.nothing_to_show(session.told(views.no_funnel, answer))
 ui_page.view(draw, listing, targets.drawn(answer) if view == "lines" else answer, narrow=narrow)
 if view in ("lines", "bars"):
-    ui_page.panel(views.pairs, atlas.pairs(shown[0], cities, year))
+    ui_page.panel(views.pairs, atlas.pairs(selected[0], cities, year))

@@ -11,15 +11,15 @@ with controls.bar():
     controls.speech()
 
 if contribute_steps.may(session.viewer()):
-    tray = visit_files.mine()
-    with contribute_steps.headed(tray):
+    inbox = visit_files.mine()
+    with contribute_steps.headed(inbox):
         main, side = ui_page.columns()
         with main:
-            contribute_steps.files(tray)
+            contribute_steps.files(inbox)
         with side:
-            contribute_steps.guide(tray)
-        contribute_steps.steps(tray)
+            contribute_steps.guide(inbox)
+        contribute_steps.steps(inbox)
         contribute_steps.answers()
-        contribute_steps.shelves()
+        contribute_steps.releases_and_reviews()
 else:
     contribute_steps.invitation()

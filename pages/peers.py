@@ -22,7 +22,7 @@ with side:
     ui_page.panel(views.likeness_reading, likeness)
     comparators.weights(atlas, to)
     comparators.group(atlas, city)
-    groups.shelf()
+    groups.my_groups()
 with main:
     if likeness.empty:
         ui_page.nothing_to_show(

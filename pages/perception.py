@@ -27,7 +27,7 @@ with main:
 with side:
     ui_page.panel(views.reading_rule, felt)
 if felt.counted:
-    counted = controls.indicator(atlas, felt.counted)
-    ui_page.panel(views.exposure, atlas.exposure(counted.id, city.id, to, year))
+    recorded = controls.indicator(atlas, felt.counted)
+    ui_page.panel(views.exposure, atlas.exposure(recorded.id, city.id, to, year))
 ui_page.notes(felt)
 ui_page.table(views.perception_table, felt, "perception")

@@ -113,8 +113,8 @@ def drawn(view: View, answer: object, reader: Reader, room: Room) -> bool:
 def ends(words: ElementTree.Element) -> tuple[float, float]:
     """Where a line of words begins and ends, in pixels."""
     spans = [(words, words.text), *((one, one.text) for one in words)]
-    spans = [(float(one.get("font-size")), int(one.get("font-weight")), said or "") for one, said in spans]
-    long = sum(width(said, size, weight=weight) for size, weight, said in spans)
+    spans = [(float(one.get("font-size")), int(one.get("font-weight")), text or "") for one, text in spans]
+    long = sum(width(text, size, weight=weight) for size, weight, text in spans)
     left = float(words.get("x")) - {"start": 0, "middle": long / 2, "end": long}[words.get("text-anchor")]
     return left, left + long
 

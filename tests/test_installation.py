@@ -60,16 +60,16 @@ def installed(wheel, built, tmp_path_factory):
 def test_the_wheel_has_every_file_of_the_library_and_its_data_and_nothing_else(wheel):
     with zipfile.ZipFile(wheel) as file:
         inside = {name for name in file.namelist() if ".dist-info/" not in name and not name.endswith("/")}
-    wanted = {name for name in _files("indicators") if not name.endswith(".pyc")}
-    assert inside == wanted | {f"indicators/bundled/{name}" for folder in FOLDERS for name in _files(folder)}
+    expected = {name for name in _files("indicators") if not name.endswith(".pyc")}
+    assert inside == expected | {f"indicators/bundled/{name}" for folder in FOLDERS for name in _files(folder)}
 
 
 def test_the_wheel_asks_for_what_the_project_asks_for(wheel):
     with zipfile.ZipFile(wheel) as file:
         name = next(name for name in file.namelist() if name.endswith(".dist-info/METADATA"))
         headers = HeaderParser().parsestr(file.read(name).decode("utf-8"))
-    wanted = [line for line in (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
-    assert sorted(map(_plain, headers.get_all("Requires-Dist"))) == sorted(map(_plain, wanted))
+    expected = [line for line in (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    assert sorted(map(_plain, headers.get_all("Requires-Dist"))) == sorted(map(_plain, expected))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert (headers["Name"], headers["Version"]) == (project["name"], project["version"])
 

@@ -25,18 +25,18 @@ def test_importing_the_library_waits_for_no_table_and_no_chart():
 
 
 def test_the_words_of_the_command_line_wait_for_no_table_and_no_chart():
-    told = loaded(
+    modules = loaded(
         "import io\nfrom indicators.__main__ import main\nsys.stdout = io.StringIO()\n"
         "try: main(['--help'])\nexcept SystemExit: pass"
     )
-    assert "argparse" in told
-    assert not told & (TABLES | DOCUMENTS)
+    assert "argparse" in modules
+    assert not modules & (TABLES | DOCUMENTS)
 
 
 def test_the_atlas_waits_for_tables_and_for_no_document():
-    told = loaded("from indicators import open_atlas")
-    assert {"pandas", "duckdb"} <= told  # the list of what is loaded can tell
-    assert not told & DOCUMENTS
+    modules = loaded("from indicators import open_atlas")
+    assert {"pandas", "duckdb"} <= modules  # the list of what is loaded can tell
+    assert not modules & DOCUMENTS
 
 
 @pytest.mark.parametrize("name", indicators.__all__)

@@ -61,20 +61,20 @@ def figures(path: Path, consents: dict[str, Consent], value: float, count: float
 def said(path: Path, consents: dict[Subject, Consent]) -> None:
     """Liège answers, states a gap, registers a technology, invites a workshop."""
     ana = Viewer(Role.CONTRIBUTOR, ACCOUNT, "Ana Secret", frozenset({LIEGE}))
-    desk = Assessments(path, load_catalogue(), ana)
+    assessments = Assessments(path, load_catalogue(), ana)
     words = {"evidence": EVIDENCE, "note": WORDS}
-    desk.answers.record(
+    assessments.answers.record(
         [
             Answer(LIEGE, Subject.SCORECARD, "gov03", level=1, **words),
             Answer(LIEGE, Subject.EXPOSURE, "ransomware_town_hall", level=3, **words),
             Answer(LIEGE, Subject.MEASURE, "offline_backups", level=0, **words),
         ]
     )
-    desk.registers.keep(System("", LIEGE, "body_cameras", CAMERAS, WORDS, "", "none"))
-    desk.invitations.invite(LIEGE, Actor.RESIDENTS, WORKSHOP)
+    assessments.registers.keep(System("", LIEGE, "body_cameras", CAMERAS, WORDS, "", "none"))
+    assessments.invitations.invite(LIEGE, Actor.RESIDENTS, WORKSHOP)
     SavedGroups(path, ana).save(GROUP, [LIEGE, GHENT, "FR001C"])
     for subject, consent in consents.items():
-        desk.answers.consent(LIEGE, subject, consent)
+        assessments.answers.consent(LIEGE, subject, consent)
 
 
 def aims(path: Path) -> None:

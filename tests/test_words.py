@@ -20,8 +20,8 @@ KEYWORDS |= {"AccountError": (2,), "AssessmentError": (2,)}
 PLACE = re.compile(r"\{(\w*)[^}]*\}")
 SENTENCE = re.compile(r"[^\W\d_]{2,}.*\s.*[^\W\d_]{2,}|^[A-ZÀ-Ý][^\W\d_]{2,}$", re.DOTALL)
 
-# What shows words: Streamlit and the furniture. All their positional arguments are looked at, and these.
-SHOWING = {"st", "furniture", "browser"}
+# What shows words: Streamlit and the parts of pages. All their positional arguments are looked at, and these.
+SHOWING = {"st", "ui_page", "browser"}
 SPOKEN = {"label", "help", "placeholder", "alt", "title", "text", "caption", "body"}
 SILENT = {
     "html",

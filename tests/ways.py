@@ -60,11 +60,13 @@ def ways(path: Path, city: str, other: str, ids: list[str], code: str = "en") ->
 
 def _documents(atlas: Atlas, path: Path, city: str, other: str, code: str) -> Iterator[tuple[str, bytes]]:
     """The documents of a city, made as ui/documents.py makes them for a visitor."""
-    desk, _ = Assessments(path, load_catalogue()), load_language(code)
+    contribute, _ = Assessments(path, load_catalogue()), load_language(code)
     for geo, to in ((city, Comparator()), (other, Comparator("city", city=city))):
         dossier = atlas.dossier(geo, to)
         place, peers = atlas.city(geo), [one.id for one in dossier.comparison.peers]
-        dossier = replace(dossier, readiness=desk.scorecards.of(place, peers), gaps=desk.gaps.of(place, atlas.cities))
+        dossier = replace(
+            dossier, readiness=contribute.scorecards.of(place, peers), gaps=contribute.gaps.of(place, atlas.cities)
+        )
         arguments = view_of(dossier), dossier, Reader(_, atlas.catalogue, tokens("light")), LINK
         words = json.dumps(
             [matter(*arguments, brief=brief) for brief in (True, False)], ensure_ascii=False, default=str
@@ -94,7 +96,7 @@ def _links(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, dict[st
 
 
 def _views(atlas: Atlas, city: str, other: str, ids: list[str], code: str) -> Iterator[tuple[str, bytes]]:
-    """Of each view its picture, its slides, its workbook, its press cards; and all of them as one file for a hall."""
+    """Of each view its picture, its slides, its workbook, its press cards; and all as one file for a presentation."""
     _, slides = load_language(code), []
     reader = Reader(_, atlas.catalogue, tokens("light"))
     for page, link in _links(city, other, ids):

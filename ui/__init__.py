@@ -1,1 +1,1 @@
-"""What pages share: the session (the only cache), the controls, the furniture, the style."""
+"""What pages share: the session (the only cache), the controls, the page parts, the style."""

@@ -1,4 +1,4 @@
-"""The shelves of the Catalogue page: its views, the choice of a release, and the files to take away."""
+"""The parts of the Catalogue page: its views, the choice of a release, and the files to take away."""
 
 from typing import Any
 

@@ -69,8 +69,8 @@ def asked(key: str, options: Collection[str], default: str, kind: str) -> str:
 
 def several(key: str, options: Collection[str], default: Sequence[str], kind: str) -> list[str]:
     """As `asked`, for several ids."""
-    found = address().several(key, options, kind)
-    return list(default) if found is None else list(found)
+    values = address().several(key, options, kind)
+    return list(default) if values is None else list(values)
 
 
 def address(mistake: Mistake | None = None) -> Address:
@@ -79,14 +79,14 @@ def address(mistake: Mistake | None = None) -> Address:
     What the visit remembers is not told: another city or page may not have it.
     """
     visit = st.session_state
-    given = {**{key: st.query_params[key] for key in st.query_params}, **visit["kept"]}
+    parameters = {**{key: st.query_params[key] for key in st.query_params}, **visit["kept"]}
     tell = mistake or (lambda _key, error: ui_page.unknown(error))
 
     def told(key: str, error: UnknownNameError) -> None:
         if wanted(key)[1]:
             tell(key, error)
 
-    link = {key: text for key, text in given.items() if text is not None}
+    link = {key: text for key, text in parameters.items() if text is not None}
     # pyrefly: ignore[bad-argument-type] - a choice among given options asks nothing of the atlas
     return Address(link, None, settings().city, told)
 

@@ -146,13 +146,13 @@ def _moved(model: PeerModel) -> dict[str, float]:
     _, default_weights = session.words(), {one.id for one in model.variables}
 
     def mistake(_key: str, error: UnknownNameError) -> None:
-        id, _sign, given = error.given.partition(":")
+        id, _sign, text = error.given.partition(":")
         if id not in default_weights:
             ui_page.unknown(UnknownNameError(_("context variable"), id, default_weights))
             return
         ui_page.notice(
             _("The link sets the weight of “{variable}” to “{given}”. Use a number from 0 to {most}.",
-              variable=id, given=given[:20], most=_.number(HEAVIEST))
+              variable=id, given=text[:20], most=_.number(HEAVIEST))
         )  # fmt: skip
 
     return choice.address(mistake).weights(model)

@@ -70,13 +70,15 @@ def _of_city(answer: Any, link: str) -> Iterator[Document]:
 
 def _asked_later(answer: Comparison) -> Callable[[], Dossier]:
     """What asks everything about the city of an answer, as the viewer of now may see it: also what it says itself."""
-    atlas, desk = session.atlas(), session.assessments()
+    atlas, assessments = session.atlas(), session.assessments()
 
     def asked() -> Dossier:
         dossier = atlas.dossier(answer.city.id, answer.comparator, answer.year)
         peers = [one.id for one in answer.peers]
         return replace(
-            dossier, readiness=desk.scorecards.of(answer.city, peers), gaps=desk.gaps.of(answer.city, atlas.cities)
+            dossier,
+            readiness=assessments.scorecards.of(answer.city, peers),
+            gaps=assessments.gaps.of(answer.city, atlas.cities),
         )
 
     return asked

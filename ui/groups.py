@@ -12,11 +12,11 @@ from ui import comparators, identity, session
 from ui import saved as ui_saved
 from ui.labels import name_in
 
-SHELF = "groups"  # in the visit
+COLLECTION = "groups"  # in the visit
 OWN, NETWORK = "own", "network"
 
 
-def shelf() -> None:
+def my_groups() -> None:
     """Under the reader's group: the saved ones to choose from, and what can be done with the one at hand."""
     _, groups, cities = session.words(), session.groups(), comparators.linked()
     if not groups.may_save:
@@ -31,7 +31,7 @@ def shelf() -> None:
     _choice(groups_by_id, chosen, _)
     with st.container(key="group_acts", gap="small"):
         _acts(groups, chosen, cities, _)
-    ui_saved.done(SHELF)
+    ui_saved.done(COLLECTION)
 
 
 def _choice(groups_by_id: dict[str, PeerGroup], chosen: PeerGroup | None, _: Language) -> None:
@@ -120,7 +120,7 @@ def _act(do: Callable[[], str], _: Language) -> None:
         "full": _("You have reached the maximum number of groups. Delete one first."),
     }
     gone = _("This group, or one of its cities, no longer exists. Reload the page.")
-    ui_saved.act(SHELF, do, rules, gone)
+    ui_saved.act(COLLECTION, do, rules, gone)
 
 
 def _choose(key: str, groups_by_id: dict[str, PeerGroup]) -> None:
@@ -132,7 +132,7 @@ def _choose(key: str, groups_by_id: dict[str, PeerGroup]) -> None:
 
 def _key(part: str, _: Language, name: str = "") -> str:
     """A widget's key: after an act, and for another group, the form begins anew."""
-    return f"{part}__{_.code}__{ui_saved.turn(SHELF)}__{name}"
+    return f"{part}__{_.code}__{ui_saved.turn(COLLECTION)}__{name}"
 
 
 def _id(group: PeerGroup) -> str:

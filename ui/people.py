@@ -9,7 +9,7 @@ from ui import saved as ui_saved
 from ui.labels import city_labels, name_in
 
 MOST_ROWS = 15  # of the log on screen; it scrolls beyond
-SHELF = "people"  # in the visit
+COLLECTION = "people"  # in the visit
 NEW = ""  # the person who is not in the list yet
 
 
@@ -33,7 +33,7 @@ def nobody() -> None:
 def roles(people: People, atlas: Atlas) -> None:
     """Everybody known, and beside the list the form that gives, changes and takes roles."""
     _, listed = session.words(), people.listed()
-    ui_saved.done(SHELF)
+    ui_saved.done(COLLECTION)
     list_, form = st.columns([2, 1], gap="large")
     with list_:
         if listed:
@@ -50,7 +50,7 @@ def _form(people: People, listed: tuple[Account, ...], atlas: Atlas, _: Language
     within = {Role.VISITOR, *people.roles}
     accounts = {one.email: one for one in listed if one.role in within}
     labels = {NEW: _("New person")} | {id: f"{one.name} ({id})" if one.name else id for id, one in accounts.items()}
-    turn = ui_saved.turn(SHELF)  # after an act the form begins anew
+    turn = ui_saved.turn(COLLECTION)  # after an act the form begins anew
     chosen = st.selectbox(_("Person"), list(labels), format_func=name_in(labels), key=f"person__{_.code}__{turn}")
     before = accounts.get(chosen, Account(""))
     key = f"{_.code}__{turn}__{chosen}"
@@ -99,7 +99,7 @@ def _give(people: People, email: str, role: Role, cities: list[str], _: Language
         st.error(ui_page.plain(faults.public(error, _)))
         return
     message = _("Assigned the role {role} to {email}.", email=after.email, role=views.role_words(after.role, _))
-    ui_saved.begin_anew(SHELF, message)
+    ui_saved.begin_anew(COLLECTION, message)
 
 
 def _take(people: People, before: Account, _: Language) -> None:
@@ -108,7 +108,7 @@ def _take(people: People, before: Account, _: Language) -> None:
     except IndicatorsError as error:
         st.error(ui_page.plain(faults.public(error, _)))
         return
-    ui_saved.begin_anew(SHELF, _("Removed the role of {email}.", email=before.email))
+    ui_saved.begin_anew(COLLECTION, _("Removed the role of {email}.", email=before.email))
 
 
 def log(people: People) -> None:

@@ -1,6 +1,7 @@
 """What forms share that change what is kept: the things there are, a name's fields, acts told once or refused in words.
 
-In the visit, for each shelf: `<shelf>_turn`, which makes its forms begin anew; `<shelf>_done`, what the last act did.
+In the visit, for each collection: `<collection>_turn`, which makes its forms begin anew;
+`<collection>_done`, what the last act did.
 """
 
 from collections.abc import Callable, Mapping
@@ -29,7 +30,7 @@ Thing = PeerGroup | SavedIndex | SavedPresentation
 
 
 def known(register: Kept, unread: str) -> tuple[Any, ...] | None:
-    """What stands on a shelf for the viewer; None, and `unread` on screen, while a writer is at work."""
+    """What stands in a collection for the viewer; None, and `unread` on screen, while a writer is at work."""
     try:
         return register.known()
     except IndicatorsError:
@@ -55,25 +56,25 @@ def fields(register: Kept, title: str, key: str, hint: str = "", before: Thing |
     return name, st.checkbox(_("Share with the network"), shared, key=f"{kind}_shared__{rest}")
 
 
-def turn(shelf: str) -> int:
-    """Part of the keys of a shelf's widgets: another number after each act."""
-    return st.session_state.get(f"{shelf}_turn", 0)
+def turn(collection: str) -> int:
+    """Part of the keys of a collection's widgets: another number after each act."""
+    return st.session_state.get(f"{collection}_turn", 0)
 
 
-def begin_anew(shelf: str, message: str) -> None:
-    """Empties the forms of a shelf; `message` is what was done."""
-    st.session_state[f"{shelf}_turn"], st.session_state[f"{shelf}_done"] = turn(shelf) + 1, message
+def begin_anew(collection: str, message: str) -> None:
+    """Empties the forms of a collection; `message` is what was done."""
+    st.session_state[f"{collection}_turn"], st.session_state[f"{collection}_done"] = turn(collection) + 1, message
     st.rerun()
 
 
-def done(shelf: str) -> None:
+def done(collection: str) -> None:
     """What the last act did, told once."""
-    if message := st.session_state.pop(f"{shelf}_done", ""):
+    if message := st.session_state.pop(f"{collection}_done", ""):
         st.success(ui_page.plain(message))
 
 
-def act(shelf: str, do: Callable[[], str], rules: Mapping[str, str], gone: str = "") -> None:
-    """Does something on a shelf and says what `do` returns, else why not.
+def act(collection: str, do: Callable[[], str], rules: Mapping[str, str], gone: str = "") -> None:
+    """Does something in a collection and says what `do` returns, else why not.
 
     `rules`: by the reason of a KeptError; `gone`: where a thing is there no more, an error's own words without it.
     """
@@ -82,7 +83,7 @@ def act(shelf: str, do: Callable[[], str], rules: Mapping[str, str], gone: str =
     except IndicatorsError as error:
         st.error(ui_page.plain(_why(error, rules, gone)))
         return
-    begin_anew(shelf, message)
+    begin_anew(collection, message)
 
 
 def _why(error: IndicatorsError, rules: Mapping[str, str], gone: str) -> str:

@@ -204,18 +204,18 @@ def _shown() -> Atlas:
 
 
 def visitor_atlas() -> Atlas:
-    """The atlas of a hall: as every visitor sees it, whoever signed in."""
+    """The atlas of a presentation: as every visitor sees it, whoever signed in."""
     navigation.claim()
     return public_atlas()
 
 
 def visitor_assessments() -> Assessments:
-    """What cities say of themselves as every visitor may read it, whoever signed in: for a hall."""
+    """What cities say of themselves as every visitor may read it, whoever signed in: for a presentation."""
     return Assessments(settings().store, _catalogue(), VISITOR)
 
 
 def slide(view: View, answer: ViewAnswer, title: str, link: str) -> views.Slide:
-    """The slide of an answer of the hall's atlas, in the visit's language; made once while the answer lives."""
+    """The slide of an answer of the presentation's atlas, in the visit's language; made once while the answer lives."""
     reader_ = Reader(words(), _public_atlas(_store().version).catalogue, tokens("light"))
     make = partial(views.presentation_slide, view, answer, reader_, title, link)
     return _kept(answer, (view, "slide", reader_.language.code, title, link), make)

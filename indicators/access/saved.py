@@ -12,9 +12,9 @@ from indicators.store import SavedKind, SavedRegister, keeping, read_kept
 
 
 class Saved:
-    """What stands on one shelf of the store at a path, as one viewer may see and change it."""
+    """What is in one collection of the store at a path, as one viewer may see and change it."""
 
-    shelf: ClassVar[SavedKind]
+    collection: ClassVar[SavedKind]
     refused: ClassVar[type[SavedError]]
     one: ClassVar[str]  # "A group"
 
@@ -38,7 +38,7 @@ class Saved:
         """
         if not self.may_save:
             return ()
-        every = read_kept(self.path, self.shelf)
+        every = read_kept(self.path, self.collection)
         mine = tuple(one for one in every if one.account == self.viewer.account)
         if self.viewer.role is Role.VISITOR:
             return mine
@@ -51,10 +51,10 @@ class Saved:
         self._demand()
         with keeping(self.path) as register:
             acting(self.viewer, register.all())
-            gone = register.drop(self.shelf, self.viewer.account, name)
+            gone = register.drop(self.collection, self.viewer.account, name)
             if gone is None:
-                my_names = [one.name for one in register.kept(self.shelf) if one.account == self.viewer.account]
-                raise UnknownNameError(self.shelf.kind, name, my_names)
+                my_names = [one.name for one in register.kept(self.collection) if one.account == self.viewer.account]
+                raise UnknownNameError(self.collection.kind, name, my_names)
         return gone
 
     def _keep(self, thing: Any, instead: str) -> Any:
@@ -65,7 +65,9 @@ class Saved:
             if thing.shared and not is_at_least(role, Role.EDITOR):
                 raise NotAllowedError(Role.EDITOR.value, role.value)
             self._check(register, thing)
-            others = [one for one in register.kept(self.shelf) if (one.account, one.name) != (thing.account, instead)]
+            others = [
+                one for one in register.kept(self.collection) if (one.account, one.name) != (thing.account, instead)
+            ]
             self._must_fit(thing, others)
             register.keep(thing, instead)
         return thing
@@ -75,7 +77,7 @@ class Saved:
 
     def _demand(self) -> None:
         if not self.may_save:
-            kind = self.shelf.kind
+            kind = self.collection.kind
             raise AccessError(
                 f"{self.one} is saved to an account. Sign in, or use the link, which contains your {kind}."
             )
@@ -87,7 +89,8 @@ class Saved:
         if alike in (one.name.casefold() for one in mine):
             raise self.refused(
                 "taken",
-                f"You already have {kind} named {thing.name!r}. Choose another name, or edit that {self.shelf.kind}.",
+                f"You already have {kind} named {thing.name!r}. "
+                f"Choose another name, or edit that {self.collection.kind}.",
             )
         if thing.shared and alike in (one.name.casefold() for one in others if one.shared):
             raise self.refused(

@@ -1,4 +1,4 @@
-"""The answers about preparedness that the corridor of assessments hands to views: scorecards, gaps, registers."""
+"""The answers about preparedness: scorecards, gaps, registers."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

@@ -38,15 +38,15 @@ def city_rows(comparison: Comparison, catalogue: Catalogue, _: Language, colours
     chosen = clearest_rows(comparison, room.rows)
     part = replace(comparison, rows=comparison.rows[comparison.rows["indicator"].isin(chosen)])
     by_id = {one.id: one for one in rows(part, catalogue, _) if one.mark is not None}
-    shown = [by_id[id] for id in chosen if id in by_id]
-    if not shown:
+    chosen_rows = [by_id[id] for id in chosen if id in by_id]
+    if not chosen_rows:
         return nothing(colours, _)
-    step = (room.height - HEAD) / max(len(shown), 5)
+    step = (room.height - HEAD) / max(len(chosen_rows), 5)
     place = _narrow if room.narrow else _wide
-    parts = _heads(comparison, shown[0].judged, _, room)
-    for number, row in enumerate(shown):
+    parts = _heads(comparison, chosen_rows[0].judged, _, room)
+    for number, row in enumerate(chosen_rows):
         parts += place(row, HEAD + step * number, step, room)
-    return board(parts, room, colours, _, HEAD + step * len(shown) + 6)
+    return board(parts, room, colours, _, HEAD + step * len(chosen_rows) + 6)
 
 
 def _heads(comparison: Comparison, judged: bool, _: Language, room: Room) -> list[Mark]:

@@ -11,7 +11,7 @@ from indicators.statistics.small_numbers import pooled, years_needed
 MOST = 5  # years
 
 
-def together(ground: Figures, indicator: Indicator, city: City, year: int) -> PooledYears | None:
+def together(data: Figures, indicator: Indicator, city: City, year: int) -> PooledYears | None:
     """The city's rate over the last years up to `year`; None where it is no rate, or one year has events enough.
 
     Only years that are shown one by one are added, so that the sum tells nothing new: never across a confidential
@@ -20,8 +20,8 @@ def together(ground: Figures, indicator: Indicator, city: City, year: int) -> Po
     if indicator.statistic is not Statistic.RATE:
         return None
     geo = city.country if indicator.perimeter == "country" else city.id
-    facts = ground.facts(indicators=[indicator.id], geos=[geo], last=year)
-    estimates = ground.estimates(facts).sort_values("year", kind="stable")
+    facts = data.facts(indicators=[indicator.id], geos=[geo], last=year)
+    estimates = data.estimates(facts).sort_values("year", kind="stable")
     run, hidden = _unbroken(estimates.iloc[::-1])
     if run.empty:
         return PooledYears("confidential") if hidden else None
@@ -33,7 +33,7 @@ def together(ground: Figures, indicator: Indicator, city: City, year: int) -> Po
     years = needed or len(run)
     if years < 2:
         return None
-    multiplier = ground.catalogue.units[indicator.unit].multiplier
+    multiplier = data.catalogue.units[indicator.unit].multiplier
     rate = pooled(run["numerator"], run["denominator"], run["year"], years, multiplier)
     figures = (float(one) for one in (rate.estimate.value, rate.estimate.lower, rate.estimate.upper, rate.count))
     return PooledYears("", int(rate.first), int(rate.last), *figures)

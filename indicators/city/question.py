@@ -20,8 +20,8 @@ class CityQuestion(Question):
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        own = address.city()
-        return cls(own.id, address.comparator(own), address.year())
+        city = address.city()
+        return cls(city.id, address.comparator(city), address.year())
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""

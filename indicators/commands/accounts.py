@@ -44,10 +44,10 @@ def _revoke(args: argparse.Namespace) -> str:
     return f"{gone.email} no longer has the role {gone.role}."
 
 
-def _people(asked: argparse.Namespace) -> "People":
+def _people(arguments: argparse.Namespace) -> "People":
     from indicators.access.people import People
 
-    return People(asked.store, CONSOLE)
+    return People(arguments.store, CONSOLE)
 
 
 def _line(account: Account) -> str:

@@ -12,29 +12,29 @@ from indicators.model.indicators import City, Indicator, Series, Status
 
 
 def comparabilities(
-    ground: Figures, indicator: Indicator, city: City, others: list[City], year: int
+    data: Figures, indicator: Indicator, city: City, others: list[City], year: int
 ) -> tuple[Comparability, ...]:
     """The own city with each of the others, on what is known up to `year`."""
     compared = [city, *others]
     geos = {one.id: one.country if indicator.perimeter == "country" else one.id for one in compared}
-    facts = ground.facts(indicators=[indicator.id], geos=sorted(set(geos.values())), last=year).dropna(subset="value")
+    facts = data.facts(indicators=[indicator.id], geos=sorted(set(geos.values())), last=year).dropna(subset="value")
     by_geo = {geo: rows.sort_values("year", kind="stable") for geo, rows in facts.groupby("geo")}
-    traits = {one.id: _traits(ground, indicator, one, by_geo.get(geos[one.id])) for one in compared}
+    traits = {one.id: _traits(data, indicator, one, by_geo.get(geos[one.id])) for one in compared}
     pairs = []
     for other in others:
-        verdict, reasons = comparability.verdict(traits[city.id], traits[other.id], ground.catalogue.rules)
+        verdict, reasons = comparability.verdict(traits[city.id], traits[other.id], data.catalogue.rules)
         pairs.append(Comparability(indicator, city, other, verdict, reasons))
     return tuple(pairs)
 
 
-def _traits(ground: Figures, indicator: Indicator, city: City, rows: pd.DataFrame | None) -> Traits:
+def _traits(data: Figures, indicator: Indicator, city: City, rows: pd.DataFrame | None) -> Traits:
     """What is known of one city's figures: its counting rules, perimeter, years and marks."""
     about = RECORDED if indicator.theme == RECORDED else "official"
-    perimeter = COUNTRIES if indicator.perimeter == "country" else ground.scopes[city.id].partition("/")[2]
+    perimeter = COUNTRIES if indicator.perimeter == "country" else data.scopes[city.id].partition("/")[2]
     if rows is None or rows.empty:
         return Traits(city.id, about, city.country, perimeter, figures="none")
     last = rows.iloc[-1]
-    dataset, series = ground.catalogue.datasets[last["dataset"]], _series(indicator, last["dataset"])
+    dataset, series = data.catalogue.datasets[last["dataset"]], _series(indicator, last["dataset"])
     counting = series.counting.over(dataset.counting)
     broken = rows.loc[rows["status"] == Status.BREAK, "year"]
     return Traits(

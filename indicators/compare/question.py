@@ -26,16 +26,16 @@ class Compared(Question):
     @classmethod
     def shared(cls, address: Address) -> tuple[City, dict]:
         """The own city, and the fields that every view has."""
-        own = address.city()
-        return own, {"city": own.id, "to": address.comparator(own), "year": address.year()}
+        city = address.city()
+        return city, {"city": city.id, "to": address.comparator(city), "year": address.year()}
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return {"city": self.city, **compared(self.to), "year": up_to(self.year)}
 
-    def last(self, known: Known) -> int:
+    def last(self, lookup: Known) -> int:
         """The year up to which figures are asked for."""
-        return self.year or known.years()[-1]
+        return self.year or lookup.years()[-1]
 
 
 @dataclass(frozen=True)
@@ -48,27 +48,29 @@ class OverviewQuestion(Compared):
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        own, fields = cls.shared(address)
+        city, fields = cls.shared(address)
         theme = address.choice("theme", (ALL_THEMES, *address.known.catalogue.themes), ALL_THEMES, "theme")
         question = cls(**fields, theme=theme)
-        shown = question.indicators(address.known)
-        return cls(**fields, theme=theme, cities=_beside(address, question, own, shown))
+        indicators = question.indicators(address.known)
+        return cls(**fields, theme=theme, cities=_beside(address, question, city, indicators))
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         theme = "" if self.theme == ALL_THEMES else self.theme
         return super().parameters() | {"theme": theme, "cities": _listed(self.cities)}
 
-    def indicators(self, known: Known) -> tuple[str, ...]:
+    def indicators(self, lookup: Known) -> tuple[str, ...]:
         """The indicators of the theme that the city has and that are still asked in the year."""
-        year = self.last(known)
-        there = [one for one in known.known(self.city) if one.until is None or year <= one.until]
+        year = self.last(lookup)
+        there = [one for one in lookup.known(self.city) if one.until is None or year <= one.until]
         return tuple(one.id for one in there if _of_theme(one, self.theme))
 
     def ask(self, sources: Sources) -> Overview:
         """Each value against the benchmark."""
-        shown = self.indicators(sources.atlas)
-        return sources.atlas.rug(shown, _cities(self, sources.atlas, shown), self.to, self.last(sources.atlas))
+        indicators = self.indicators(sources.atlas)
+        return sources.atlas.rug(
+            indicators, _cities(self, sources.atlas, indicators), self.to, self.last(sources.atlas)
+        )
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,9 @@ class OfIndicator(Compared):
         """The parameters of the address."""
         return super().parameters() | {"indicator": self.indicator}
 
-    def shown(self, known: Known) -> str:
+    def shown(self, lookup: Known) -> str:
         """The indicator, the first one where none is named."""
-        return known.indicator(self.indicator or next((one.id for one in known.known(self.city)), "")).id
+        return lookup.indicator(self.indicator or next((one.id for one in lookup.known(self.city)), "")).id
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,9 @@ class LinesQuestion(OfIndicator):
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        own, fields = cls.shared(address)
-        question = cls(**fields, indicator=_indicator(address, own.id))
-        beside = _beside(address, question, own, (question.shown(address.known),))
+        city, fields = cls.shared(address)
+        question = cls(**fields, indicator=_indicator(address, city.id))
+        beside = _beside(address, question, city, (question.shown(address.known),))
         return cls(**fields, indicator=question.indicator, cities=beside)
 
     def parameters(self) -> dict[str, str | None]:
@@ -146,8 +148,8 @@ class FunnelQuestion(OfIndicator):
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        own, fields = cls.shared(address)
-        return cls(**fields, indicator=_indicator(address, own.id))
+        city, fields = cls.shared(address)
+        return cls(**fields, indicator=_indicator(address, city.id))
 
     def ask(self, sources: Sources) -> Funnel:
         """Every city among the limits of chance."""
@@ -166,19 +168,19 @@ class ScatterQuestion(Compared):
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        own, fields = cls.shared(address)
-        known = address.known
-        x, y = (address.choice(key, known.catalogue.indicators, "", "indicator") for key in ("x", "y"))
-        usual = cls(**fields, x=x).axes(known)
-        return cls(**fields, x="" if x == cls(own.id).axes(known)[0] else x, y="" if y == usual[1] else y)
+        city, fields = cls.shared(address)
+        lookup = address.known
+        x, y = (address.choice(key, lookup.catalogue.indicators, "", "indicator") for key in ("x", "y"))
+        usual = cls(**fields, x=x).axes(lookup)
+        return cls(**fields, x="" if x == cls(city.id).axes(lookup)[0] else x, y="" if y == usual[1] else y)
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return super().parameters() | {"x": self.x, "y": self.y}
 
-    def axes(self, known: Known) -> tuple[str, str]:
+    def axes(self, lookup: Known) -> tuple[str, str]:
         """Both indicators; the defaults are those of cities that the city has, another where it lacks them."""
-        every = known.known(self.city)
+        every = lookup.known(self.city)
         crossed = [one.id for one in every if one.perimeter == "city"] or [one.id for one in every]
         x = self.x or _first(ACROSS, crossed)
         return x, self.y or _first(UP, [one for one in crossed if one != x] or crossed)
@@ -191,25 +193,25 @@ class ScatterQuestion(Compared):
 
 def _indicator(address: Address, city: str) -> str:
     """The indicator that an address names; empty for the first that the city has."""
-    found = address.choice("indicator", address.known.catalogue.indicators, "", "indicator")
-    return "" if found == next((one.id for one in address.known.known(city)), "") else found
+    choice = address.choice("indicator", address.known.catalogue.indicators, "", "indicator")
+    return "" if choice == next((one.id for one in address.known.known(city)), "") else choice
 
 
-def _beside(address: Address, question: Compared, own: City, shown: tuple[str, ...]) -> tuple[str, ...] | None:
+def _beside(address: Address, question: Compared, city: City, indicators: tuple[str, ...]) -> tuple[str, ...] | None:
     """The cities beside the own one as the address says; None where they are its companions."""
-    given = address.several("cities", address.known.cities, "city")
-    if given is None:
+    chosen = address.several("cities", address.known.cities, "city")
+    if chosen is None:
         return None
-    others = tuple(one for one in given[: MOST_CITIES - 1] if one != own.id)
-    usual = address.known.companions(own.id, shown, question.to, question.last(address.known))
+    others = tuple(one for one in chosen[: MOST_CITIES - 1] if one != city.id)
+    usual = address.known.companions(city.id, indicators, question.to, question.last(address.known))
     return None if others == tuple(usual) else others
 
 
-def _cities(question: OverviewQuestion | LinesQuestion, known: Known, shown: tuple[str, ...]) -> tuple[str, ...]:
+def _cities(question: OverviewQuestion | LinesQuestion, lookup: Known, indicators: tuple[str, ...]) -> tuple[str, ...]:
     """The own city and those beside it."""
     beside = question.cities
     if beside is None:
-        beside = known.companions(question.city, shown, question.to, question.last(known))
+        beside = lookup.companions(question.city, indicators, question.to, question.last(lookup))
     return (question.city, *(one for one in beside if one != question.city))
 
 

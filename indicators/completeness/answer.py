@@ -17,81 +17,81 @@ WANTED = 3  # missing indicators named for a city
 OWN = "city-"  # what the id of a dataset begins with that a city brought itself
 
 
-def deliveries(ground: Figures, among: str) -> Deliveries:
+def deliveries(data: Figures, among: str) -> Deliveries:
     """Each city's indicators and newest year, theme by theme. Nobody is ranked: cities come by name."""
-    chosen = [one for one in ground.cities.values() if _asked(one, among)]
+    chosen = [one for one in data.cities.values() if _asked(one, among)]
     cities = tuple(sorted(chosen, key=lambda one: (sort_key(one.name), one.id)))
-    themes = {id: one.theme for id, one in ground.catalogue.indicators.items() if one.theme != LEFT_OUT}
-    presence = ground.store.presence()
+    themes = {id: one.theme for id, one in data.catalogue.indicators.items() if one.theme != LEFT_OUT}
+    presence = data.store.presence()
     presence = presence[presence["geo"].isin({one.id for one in cities}) & presence["indicator"].isin(set(themes))]
     grouped = presence.assign(theme=presence["indicator"].map(themes)).groupby(["geo", "theme"], sort=True)
     rows = grouped.agg(indicators=("indicator", "size"), last=("last", "max")).reset_index()
-    order = tuple(id for id in ground.catalogue.themes if id in set(themes.values()))
+    order = tuple(id for id in data.catalogue.themes if id in set(themes.values()))
     return Deliveries(
         *(among, cities, order, tables.checked(rows, tables.DELIVERIES, "deliveries")),
-        *(_delivered(ground), _awaited(ground), _unlocking(ground, cities)),
+        *(_delivered(data), _awaited(data), _unlocking(data, cities)),
     )
 
 
-def coverage(ground: Figures) -> Coverage:
+def coverage(data: Figures) -> Coverage:
     """Each indicator's areas, first and last year, and number of figures."""
-    presence = ground.store.presence()
+    presence = data.store.presence()
     grouped = presence.groupby("indicator")
     totals = grouped.agg(cities=("geo", "size"), first=("first", "min"), last=("last", "max"), figures=("n", "sum"))
-    there = [id for id in ground.catalogue.indicators if id in totals.index]
+    there = [id for id in data.catalogue.indicators if id in totals.index]
     rows = totals.loc[there].reset_index()
-    indicators = tuple(ground.catalogue.indicators[id] for id in there)
+    indicators = tuple(data.catalogue.indicators[id] for id in there)
     return Coverage(indicators, tables.checked(rows, tables.COVERAGE, "coverage"))
 
 
-def recollection(ground: Figures, city: City, day: date) -> Recollection:
+def recollection(data: Figures, city: City, day: date) -> Recollection:
     """Every figure of a city that is known now or was on that day, with what became of it."""
-    then, now = ground.facts(geos=[city.id], as_known_on=day), ground.facts(geos=[city.id])
+    then, now = data.facts(geos=[city.id], as_known_on=day), data.facts(geos=[city.id])
     both = _values(then).add_suffix("_then").join(_values(now).add_suffix("_now"), how="outer").reset_index()
     for name in ("release_then", "release_now"):
         both[name] = both[name].fillna("")
     both["change"] = _change(both)
-    indicators = {id: one for id, one in ground.catalogue.indicators.items() if id in set(both["indicator"])}
+    indicators = {id: one for id, one in data.catalogue.indicators.items() if id in set(both["indicator"])}
     place = {id: number for number, id in enumerate(indicators)}
     rows = both.sort_values(["indicator", "period"], key=lambda one: one.map(place) if one.name == "indicator" else one)
     rows = tables.checked(rows.reset_index(drop=True), tables.RECOLLECTION, "a recollection")
     return Recollection(city, day, rows, indicators)
 
 
-def differences(ground: Figures, release: str) -> Differences:
+def differences(data: Figures, release: str) -> Differences:
     """What a release told otherwise than the one before it of its dataset. Raises UnknownNameError."""
-    releases = {one.id: one for one in ground.store.releases()}
+    releases = {one.id: one for one in data.store.releases()}
     if release not in releases:
         raise UnknownNameError("release", release, releases)
     mine = releases[release]
     same = [one for one in releases.values() if one.dataset == mine.dataset]  # oldest first
     before = next((one for one in reversed(same[: same.index(mine)]) if one.status != "withdrawn"), None)
-    rows, same = ground.store.differences(mine.id, before.id if before else None, mine.scope == "full")
-    rows = rows[~rows["indicator"].isin(ground.sensitive)].reset_index(drop=True)  # two hidden counts, subtracted
-    return Differences(mine, before, rows, same, ground.cities, ground.catalogue.indicators)
+    rows, same = data.store.differences(mine.id, before.id if before else None, mine.scope == "full")
+    rows = rows[~rows["indicator"].isin(data.sensitive)].reset_index(drop=True)  # two hidden counts, subtracted
+    return Differences(mine, before, rows, same, data.cities, data.catalogue.indicators)
 
 
-def selection(ground: Figures, themes: tuple[str, ...], among: str, first: int, last: int) -> Selection:
+def selection(data: Figures, themes: tuple[str, ...], among: str, first: int, last: int) -> Selection:
     """Every figure of some themes (all, when none is named) and cities, with its interval."""
-    indicators = {id: one for id, one in ground.catalogue.indicators.items() if not themes or one.theme in themes}
-    cities = {one.id: one for one in ground.cities.values() if _asked(one, among)}
-    facts = ground.facts(indicators=list(indicators), geos=list(cities), first=first, last=last)
-    rows = ground.estimates(facts)[list(tables.ESTIMATES)].reset_index(drop=True)
+    indicators = {id: one for id, one in data.catalogue.indicators.items() if not themes or one.theme in themes}
+    cities = {one.id: one for one in data.cities.values() if _asked(one, among)}
+    facts = data.facts(indicators=list(indicators), geos=list(cities), first=first, last=last)
+    rows = data.estimates(facts)[list(tables.ESTIMATES)].reset_index(drop=True)
     return Selection(among, first, last, rows, cities, indicators, tuple(sorted(set(rows["dataset"].tolist()))))
 
 
-def _unlocking(ground: Figures, cities: tuple[City, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+def _unlocking(data: Figures, cities: tuple[City, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
     """For each city the three indicators it lacks with which it would compare with most of the others.
 
     Levels compare with everybody who has the indicator, recorded offences inside one recording system.
     """
-    deliverable = [one for one in ground.catalogue.indicators.values() if _can_be_delivered(one)]
-    indicators_of = {one.id: ground.presence.of([one.id]) for one in cities}
+    deliverable = [one for one in data.catalogue.indicators.values() if _can_be_delivered(one)]
+    indicators_of = {one.id: data.presence.of([one.id]) for one in cities}
     counters: dict[str, Counter] = {one.id: Counter() for one in cities}
     for indicator in deliverable:
-        having = Counter(ground.scope(indicator, one.id) for one in cities if indicator.id in indicators_of[one.id])
+        having = Counter(data.scope(indicator, one.id) for one in cities if indicator.id in indicators_of[one.id])
         for city in cities:
-            if indicator.id not in indicators_of[city.id] and (number := having[ground.scope(indicator, city.id)]):
+            if indicator.id not in indicators_of[city.id] and (number := having[data.scope(indicator, city.id)]):
                 counters[city.id][indicator.id] = number
     return {id: tuple(counter.most_common(WANTED)) for id, counter in counters.items()}
 
@@ -101,9 +101,9 @@ def _can_be_delivered(indicator: Indicator) -> bool:
     return indicator.perimeter == "city" and indicator.theme != "context" and indicator.until is None
 
 
-def _awaited(ground: Figures) -> frozenset[str]:
+def _awaited(data: Figures) -> frozenset[str]:
     """The cities with a release on its way, as far as the viewer may know of it."""
-    waiting = [one for one in ground.store.releases() if one.status in ("draft", "submitted", "scheduled")]
+    waiting = [one for one in data.store.releases() if one.status in ("draft", "submitted", "scheduled")]
     return frozenset(one.dataset.removeprefix(OWN) for one in waiting if one.dataset.startswith(OWN))
 
 
@@ -115,11 +115,9 @@ def _asked(city: City, among: str) -> bool:
     return city.kind in SCOPES and (among == "all" or city.country == among) and city.kind is not AreaKind.COUNTRY
 
 
-def _delivered(ground: Figures) -> dict[str, date]:
+def _delivered(data: Figures) -> dict[str, date]:
     """The day of each city's newest release that stands and that it brought itself."""
-    city_releases = [
-        one for one in ground.store.releases() if one.dataset.startswith(OWN) and one.status == "published"
-    ]
+    city_releases = [one for one in data.store.releases() if one.dataset.startswith(OWN) and one.status == "published"]
     return {one.dataset.removeprefix(OWN): one.vintage for one in city_releases}
 
 

@@ -16,30 +16,30 @@ PEERS, ALL = Comparator(), Comparator("all")
 MOST_TURNS = 100
 
 
-def of_city(ground: Figures, city: City, year: int) -> News:
+def of_city(data: Figures, city: City, year: int) -> News:
     """Of a city: its figures against the median of its peers (of today, for both years)."""
-    around = circle(ground, city, PEERS, year)
-    facts = ground.facts(geos=[city.id])
-    pairs = last_two(_asked_still(ground, ground.estimates(facts)))
-    latest = ground.at(pd.concat(pairs)[["indicator", "year"]], [*{*around.abroad, *around.home}])
-    members = {id: frozenset(around.of(ground.catalogue.indicators[id])) for id in pairs[1]["indicator"]}
+    around = circle(data, city, PEERS, year)
+    facts = data.facts(geos=[city.id])
+    pairs = last_two(_asked_still(data, data.estimates(facts)))
+    latest = data.at(pd.concat(pairs)[["indicator", "year"]], [*{*around.abroad, *around.home}])
+    members = {id: frozenset(around.of(data.catalogue.indicators[id])) for id in pairs[1]["indicator"]}
     near = [geo in members[id] for id, geo in zip(latest["indicator"], latest["geo"], strict=True)]
     latest = latest[np.array(near, dtype=bool)]  # an empty list would choose columns
-    turns = _turns(ground, *pairs, _medians(latest.assign(scope=""), *pairs, [""] * len(pairs[1])))
-    return News(city, around.comparator, turns, _arrivals(ground, facts), {city.id: city}, ground.catalogue.indicators)
+    turns = _turns(data, *pairs, _medians(latest.assign(scope=""), *pairs, [""] * len(pairs[1])))
+    return News(city, around.comparator, turns, _arrivals(data, facts), {city.id: city}, data.catalogue.indicators)
 
 
-def of_indicator(ground: Figures, indicator: Indicator) -> News:
+def of_indicator(data: Figures, indicator: Indicator) -> News:
     """Of an indicator: every city's figures against the median of all cities that it compares with."""
-    facts = ground.facts(indicators=[indicator.id])
-    towns = [id in ground.cities and ground.cities[id].kind in SCOPES for id in facts["geo"].tolist()]
+    facts = data.facts(indicators=[indicator.id])
+    towns = [id in data.cities and data.cities[id].kind in SCOPES for id in facts["geo"].tolist()]
     municipal_facts = facts[np.array(towns, dtype=bool)]
-    municipal_facts = municipal_facts.assign(scope=[ground.scope(indicator, geo) for geo in municipal_facts["geo"]])
-    pairs = last_two(_asked_still(ground, ground.estimates(municipal_facts)))
+    municipal_facts = municipal_facts.assign(scope=[data.scope(indicator, geo) for geo in municipal_facts["geo"]])
+    pairs = last_two(_asked_still(data, data.estimates(municipal_facts)))
     turns = _turns(
-        ground, *pairs, _medians(municipal_facts, *pairs, [ground.scope(indicator, geo) for geo in pairs[1]["geo"]])
+        data, *pairs, _medians(municipal_facts, *pairs, [data.scope(indicator, geo) for geo in pairs[1]["geo"]])
     )
-    return News(indicator, ALL, turns, _arrivals(ground, facts), ground.cities, {indicator.id: indicator})
+    return News(indicator, ALL, turns, _arrivals(data, facts), data.cities, {indicator.id: indicator})
 
 
 def _medians(facts: pd.DataFrame, before: pd.DataFrame, last: pd.DataFrame, scopes: list[str]) -> NDArray[np.float64]:
@@ -57,16 +57,16 @@ def _medians(facts: pd.DataFrame, before: pd.DataFrame, last: pd.DataFrame, scop
     return np.array([medians[key] for key in keys], dtype=float).reshape(-1, 2)
 
 
-def _asked_still(ground: Figures, figures: pd.DataFrame) -> pd.DataFrame:
+def _asked_still(data: Figures, figures: pd.DataFrame) -> pd.DataFrame:
     """Without wordings that are no longer asked: they are no news."""
-    retired = {one.id for one in ground.catalogue.indicators.values() if one.until}
+    retired = {one.id for one in data.catalogue.indicators.values() if one.until}
     return figures[~figures["indicator"].isin(retired)]
 
 
-def _turns(ground: Figures, before: pd.DataFrame, last: pd.DataFrame, medians: NDArray[np.float64]) -> pd.DataFrame:
+def _turns(data: Figures, before: pd.DataFrame, last: pd.DataFrame, medians: NDArray[np.float64]) -> pd.DataFrame:
     """tables.TURNS of the series whose outcome turned."""
     was, now = medians[:, 0], medians[:, 1]
-    indicators = [ground.catalogue.indicators[id] for id in last["indicator"]]
+    indicators = [data.catalogue.indicators[id] for id in last["indicator"]]
     first, second = (tested(rows, median, None, indicators)["outcome"]
                      for rows, median in ((before, was), (last, now)))  # fmt: skip
     turns = pd.DataFrame(
@@ -84,16 +84,16 @@ def _turns(ground: Figures, before: pd.DataFrame, last: pd.DataFrame, medians: N
             "release": last["release"].array,
         }
     )
-    age = {one.id: number for number, one in enumerate(ground.store.releases())}
+    age = {one.id: number for number, one in enumerate(data.store.releases())}
     turns = turns[turned(first, second)]
     newest = turns["release"].map(age).sort_values(ascending=False, kind="stable").index
     return tables.checked(turns.loc[newest].head(MOST_TURNS).reset_index(drop=True), tables.TURNS, "turns")
 
 
-def _arrivals(ground: Figures, facts: pd.DataFrame) -> tuple[ReleaseNews, ...]:
+def _arrivals(data: Figures, facts: pd.DataFrame) -> tuple[ReleaseNews, ...]:
     """The releases that tell these figures, newest first."""
     by_release = dict(iter(facts.dropna(subset="value").groupby("release")))
-    releases = [one for one in reversed(ground.store.releases()) if one.id in by_release]
+    releases = [one for one in reversed(data.store.releases()) if one.id in by_release]
     return tuple(
         ReleaseNews(one, len(by_release[one.id]), tuple(dict.fromkeys(by_release[one.id]["indicator"])))
         for one in releases

@@ -66,9 +66,9 @@ class DifferencesQuestion(Question):
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        known = [one.id for one in address.known.releases]
-        release = address.choice("release", known, known[-1], "release")
-        return cls("" if release == known[-1] else release)
+        releases = [one.id for one in address.known.releases]
+        release = address.choice("release", releases, releases[-1], "release")
+        return cls("" if release == releases[-1] else release)
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
@@ -145,14 +145,14 @@ class SelectionQuestion(Question):
         return sources.atlas.selection(themes, self.city if self.among == ONE_CITY else self.among, *ends)
 
 
-def release_days(known: Known) -> list[str]:
+def release_days(lookup: Known) -> list[str]:
     """The days on which something came out, the newest first; not today."""
-    return sorted({one.vintage.isoformat() for one in known.releases} - {date.today().isoformat()}, reverse=True)
+    return sorted({one.vintage.isoformat() for one in lookup.releases} - {date.today().isoformat()}, reverse=True)
 
 
-def countries(known: Known) -> list[str]:
+def countries(lookup: Known) -> list[str]:
     """The countries whose cities are known, by their code."""
-    return sorted({one.country for one in known.cities.values() if one.kind in ("city", "municipality")})
+    return sorted({one.country for one in lookup.cities.values() if one.kind in ("city", "municipality")})
 
 
 def _among(address: Address, one_city: bool = False) -> str:

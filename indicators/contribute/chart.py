@@ -8,7 +8,7 @@ from indicators.catalogue import Catalogue
 from indicators.contribute.change_words import compared
 from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
-from indicators.drawing.rooms import DESK, PHONE, Room
+from indicators.drawing.rooms import DESKTOP, PHONE, Room
 from indicators.drawing.style import SMALL, Figure, Tokens, layout
 from indicators.drawing.text import width
 from indicators.language.language import Language
@@ -17,8 +17,8 @@ from indicators.language.values import number_text, safe, value_text
 from indicators.model.indicators import City, Indicator
 from indicators.model.tables import Row
 
-HEIGHTS = {DESK: 380, PHONE: 320}
-WIDTHS = {DESK: 860, PHONE: 358}
+HEIGHTS = {DESKTOP: 380, PHONE: 320}
+WIDTHS = {DESKTOP: 860, PHONE: 358}
 TOP = 26
 APART = 4.0  # pixels between two numbers
 BEYOND = 0.08  # of the scale, at either end of the axis
@@ -27,11 +27,11 @@ BEYOND = 0.08  # of the scale, at either end of the axis
 def preview(
     series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language, colours: Tokens
 ) -> Figure:
-    """The series of one city for a desk: what stands in ink, what is new as rings, what changes from grey to ring.
+    """The series of one city for a desktop: what stands in ink, what is new as rings, what changes from grey to ring.
 
     `series` has year, before (what stands) and after (what the file tells), NaN where there is none.
     """
-    return _Drawing(series, indicator, city, catalogue, _, colours, DESK).figure()
+    return _Drawing(series, indicator, city, catalogue, _, colours, DESKTOP).figure()
 
 
 def preview_phone(

@@ -54,7 +54,7 @@ CROSSING = (
 class _Case:
     """What all checks look at."""
 
-    desk: StagingTable
+    staging: StagingTable
     mapping: Mapping
     store: Questions
     catalogue: Catalogue
@@ -63,12 +63,12 @@ class _Case:
     @cached_property
     def indicators(self) -> list[str]:
         """The indicators that the file tells of."""
-        return checks.held(self.desk, "indicator")
+        return checks.held(self.staging, "indicator")
 
     @cached_property
     def geos(self) -> list[str]:
         """The areas that it tells of."""
-        return checks.held(self.desk, "geo")
+        return checks.held(self.staging, "geo")
 
     @cached_property
     def kinds(self) -> dict[str, str]:
@@ -78,46 +78,46 @@ class _Case:
     @cached_property
     def faults(self) -> dict[str, int]:
         """How many rows could not be read, by part."""
-        return checks.faults(self.desk)
+        return checks.faults(self.staging)
 
     def column(self, part: Part) -> str:
         """The header of the column with a part; empty where none has it."""
-        return column_of(self.desk, self.mapping, part) or ""
+        return column_of(self.staging, self.mapping, part) or ""
 
 
 def check(
-    desk: StagingTable,
+    staging: StagingTable,
     mapping: Mapping,
     store: Questions,
     catalogue: Catalogue,
     speaks_for: Collection[str] | None = None,
     dataset: str = "",
 ) -> CheckResult:
-    """Tells the rows on the desk as observations (desk.tell) and checks them.
+    """Tells the rows in staging as observations (reading.tell) and checks them.
 
     `speaks_for`: the areas of whoever brings the file; None: all. `dataset`: that of the release to be. Raises
-    StoreError when the desk is stopped.
+    StoreError when the staging table is stopped.
     """
-    checks.begin(desk)
-    case = _Case(desk, mapping, store, catalogue, speaks_for)
-    remarks = [*desk.remarks, *desk.layout.remarks, *_left_out(case), *_parts(case)]
+    checks.begin(staging)
+    case = _Case(staging, mapping, store, catalogue, speaks_for)
+    remarks = [*staging.remarks, *staging.layout.remarks, *_left_out(case), *_parts(case)]
     if any(one.severity is R for one in remarks):
-        return CheckResult((*remarks, *personal(desk, mapping)))
-    rows = tell(desk, mapping, catalogue)
+        return CheckResult((*remarks, *personal(staging, mapping)))
+    rows = tell(staging, mapping, catalogue)
     if mapping.fixed.get(Part.DENOMINATOR) == RESIDENTS:
-        divided = rates.divide(desk, _residents(store))
+        divided = rates.divide(staging, _residents(store))
         remarks.append(Remark("divided_by_residents", T, count=max(1, divided), found=str(divided)))
-    checks.begin(desk)
+    checks.begin(staging)
     if not rows:
-        return CheckResult((*remarks, Remark("nothing_told", R), *personal(desk, mapping)))
+        return CheckResult((*remarks, Remark("nothing_told", R), *personal(staging, mapping)))
     for step in (_shape, _types, _codes, _duplicates):
         remarks += step(case)
-    history_checks.remember(desk, store, case.indicators, case.geos)
+    history_checks.remember(staging, store, case.indicators, case.geos)
     remarks += _figures(case)
     remarks += _history(case)
     remarks += _small(case)
-    remarks += personal(desk, mapping)
-    return CheckResult(tuple(remarks), **history_checks.compare(desk, dataset))
+    remarks += personal(staging, mapping)
+    return CheckResult(tuple(remarks), **history_checks.compare(staging, dataset))
 
 
 def _residents(store: Questions) -> pd.DataFrame:
@@ -126,17 +126,17 @@ def _residents(store: Questions) -> pd.DataFrame:
     return residents[residents["perimeter"] != "city"].drop_duplicates(["geo", "year"])
 
 
-def tell(desk: StagingTable, mapping: Mapping, catalogue: Catalogue) -> int:
-    """Makes `told` on the desk, with what the catalogue knows of units; returns its rows."""
+def tell(staging: StagingTable, mapping: Mapping, catalogue: Catalogue) -> int:
+    """Makes `told` in staging, with what the catalogue knows of units; returns its rows."""
     multipliers = {one.id: catalogue.units[one.unit].multiplier for one in catalogue.indicators.values()}
     counts = [one.id for one in catalogue.indicators.values() if one.statistic is Statistic.COUNT]
-    return desk.tell(mapping, multipliers, counts)
+    return staging.tell(mapping, multipliers, counts)
 
 
 def _left_out(case: _Case) -> list[Remark]:
     """The columns that hold something and that nobody reads: no figure must be lost in silence."""
-    names = [name for name in case.desk.columns if case.mapping.parts.get(name, Part.IGNORED) is Part.IGNORED]
-    omitted = [name for name in names if name not in case.mapping.measures and len(case.desk.words(name, 1))]
+    names = [name for name in case.staging.columns if case.mapping.parts.get(name, Part.IGNORED) is Part.IGNORED]
+    omitted = [name for name in names if name not in case.mapping.measures and len(case.staging.words(name, 1))]
     if not omitted:
         return []
     return [Remark("columns_left_out", W, column=omitted[0], found=", ".join(omitted[:MOST]), count=len(omitted))]
@@ -144,12 +144,15 @@ def _left_out(case: _Case) -> list[Remark]:
 
 def _parts(case: _Case) -> list[Remark]:
     """What every file must say, and this one does not."""
-    mapping, wide = case.mapping, any(case.mapping.parts.get(one.name) is Part.PERIOD for one in case.desk.layout.wide)
+    mapping, wide = (
+        case.mapping,
+        any(case.mapping.parts.get(one.name) is Part.PERIOD for one in case.staging.layout.wide),
+    )
     present = {part for part in Part if case.column(part)} | {part for part, word in mapping.fixed.items() if word}
     present |= {Part.INDICATOR} if mapping.measures else set()
     present |= {Part.PERIOD} if wide else set()
     if (
-        value_columns(case.desk, mapping)
+        value_columns(case.staging, mapping)
         or {Part.NUMERATOR, Part.DENOMINATOR} <= present
         or (Part.NUMERATOR in present and _counts_only(case))
     ):
@@ -170,97 +173,97 @@ def _told(case: _Case, *codes: str) -> list[Remark]:
     return [
         Remark(code, SEVERITIES[code], int(row.line), row.told_in, row.found, row.meant, int(row.n))
         for code in codes
-        for row in checks.marked(case.desk, code, MOST).itertuples()
+        for row in checks.marked(case.staging, code, MOST).itertuples()
     ]
 
 
 def _shape(case: _Case) -> list[Remark]:
-    checks.ragged(case.desk)
+    checks.ragged(case.staging)
     return _told(case, "cells_missing", "cells_more")
 
 
 def _types(case: _Case) -> list[Remark]:
     """Cells that are no number, no period, no status."""
     faults = case.faults
-    reckoned = not value_columns(case.desk, case.mapping)
+    reckoned = not value_columns(case.staging, case.mapping)
     codes = {"value": "no_value" if reckoned else "not_a_number", "numerator": "not_a_number"}
     codes |= {"denominator": "not_a_number", "period": "not_a_period", "status": "status_unknown"}
     for part in (part for part in codes if part in faults):
-        checks.unread(case.desk, case.mapping, part, codes[part])
-    periods, now = checks.held(case.desk, "period"), str(datetime.now(UTC).year)
+        checks.unread(case.staging, case.mapping, part, codes[part])
+    periods, now = checks.held(case.staging, "period"), str(datetime.now(UTC).year)
     column = case.column(Part.PERIOD)
-    checks.rows_of(case.desk, "period", [one for one in periods if one[:4] > now], column, "period_ahead")
-    checks.rows_of(case.desk, "period", [one for one in periods if int(one[:4]) < OLDEST], column, "period_old")
+    checks.rows_of(case.staging, "period", [one for one in periods if one[:4] > now], column, "period_ahead")
+    checks.rows_of(case.staging, "period", [one for one in periods if int(one[:4]) < OLDEST], column, "period_old")
     return _told(case, *dict.fromkeys([*codes.values(), "period_ahead", "period_old"]))
 
 
 def _codes(case: _Case) -> list[Remark]:
     """Words without a meaning, and meanings that cannot be: another's city, a province, an indicator of countries."""
-    faults, desk = case.faults, case.desk
+    faults, staging = case.faults, case.staging
     for part, code in (("city", "city_unknown"), ("indicator", "indicator_unknown"), ("unit", "unit_unknown")):
         if part in faults:
-            checks.unread(desk, case.mapping, part, code)
+            checks.unread(staging, case.mapping, part, code)
     cities = case.kinds
     geos, column = case.geos, case.column(Part.CITY)
-    checks.rows_of(desk, "geo", [one for one in geos if one not in cities], column, "city_not_kept")
+    checks.rows_of(staging, "geo", [one for one in geos if one not in cities], column, "city_not_kept")
     checks.rows_of(
-        desk, "geo", [one for one in geos if cities.get(one, AreaKind.CITY) not in ACCEPTED], column, "not_a_city"
+        staging, "geo", [one for one in geos if cities.get(one, AreaKind.CITY) not in ACCEPTED], column, "not_a_city"
     )
     if case.speaks_for is not None:
-        checks.rows_of(desk, "geo", [one for one in geos if one not in case.speaks_for], column, "not_yours")
+        checks.rows_of(staging, "geo", [one for one in geos if one not in case.speaks_for], column, "not_yours")
     known_indicators, indicators, column = case.catalogue.indicators, case.indicators, case.column(Part.INDICATOR)
     checks.rows_of(
-        desk, "indicator", [one for one in indicators if one not in known_indicators], column, "indicator_not_kept"
+        staging, "indicator", [one for one in indicators if one not in known_indicators], column, "indicator_not_kept"
     )
     country = [one for one in indicators if one in known_indicators and known_indicators[one].perimeter == "country"]
-    checks.rows_of(desk, "indicator", country, column, "indicator_of_country")
+    checks.rows_of(staging, "indicator", country, column, "indicator_of_country")
     codes = ("city_unknown", "city_not_kept", "not_a_city", "not_yours", "indicator_unknown", "indicator_not_kept")
     return _told(case, *codes, "indicator_of_country", "unit_unknown")
 
 
 def _duplicates(case: _Case) -> list[Remark]:
-    checks.twice(case.desk)
+    checks.twice(case.staging)
     return _told(case, "told_twice", "told_otherwise")
 
 
 def _figures(case: _Case) -> list[Remark]:
     """Units and scale first: what is wrong by a factor is not told line by line as well."""
-    desk, catalogued = case.desk, case.catalogue.indicators
-    overview = figure_checks.overview(desk, SMALLEST_SHOWN)
+    staging, catalogued = case.staging, case.catalogue.indicators
+    overview = figure_checks.overview(staging, SMALLEST_SHOWN)
     overview = overview[overview["indicator"].isin(catalogued)].set_index("indicator")
     declared = {one: catalogued[one] for one in overview.index}
     shares = [one for one in declared if declared[one].unit.startswith("percent")]
     nonnegative = [one for one in declared if declared[one].statistic in ABOVE_NOTHING]
     some = {name: set(overview.index[overview[name] > 0]) for name in ("negative", "over", "nothing", "off")}
-    remarks = unlike_units(figure_checks.units(desk), case.mapping, case.catalogue)
+    remarks = unlike_units(figure_checks.units(staging), case.mapping, case.catalogue)
     off = stretched(overview, case.mapping)
     remarks += off
     done = {dict(one.more)["indicator"] for one in remarks}
     over = [one for one in shares if overview["high"][one] > 100]
-    figure_checks.beyond(desk, over, None, 100.0, "share_over")
-    figure_checks.beyond(desk, [one for one in nonnegative if one in some["negative"]], 0.0, None, "negative")
+    figure_checks.beyond(staging, over, None, 100.0, "share_over")
+    figure_checks.beyond(staging, [one for one in nonnegative if one in some["negative"]], 0.0, None, "negative")
     spread = history_checks.spread(case.store, case.indicators).set_index("indicator")
-    remarks += scaled(overview, history_checks.levels(desk), spread, set(shares), done)
+    remarks += scaled(overview, history_checks.levels(staging), spread, set(shares), done)
     done = {dict(one.more)["indicator"] for one in remarks}
     proportions = [one for one in shares if declared[one].statistic is Statistic.PROPORTION and one in some["over"]]
-    figure_checks.numerator_over(desk, proportions)
-    figure_checks.denominator_nothing(desk, sorted(some["nothing"]))
-    figure_checks.rate_differs(desk, sorted(some["off"] - done))
+    figure_checks.numerator_over(staging, proportions)
+    figure_checks.denominator_nothing(staging, sorted(some["nothing"]))
+    figure_checks.rate_differs(staging, sorted(some["off"] - done))
     return remarks + _told(case, "share_over", "negative", "numerator_over", "denominator_nothing", "rate_differs")
 
 
 def _history(case: _Case) -> list[Remark]:
     """Jumps, sums and subsets, perimeter."""
-    desk, catalogued = case.desk, case.catalogue.indicators
-    history_checks.jumps(desk, WIDTHS, FACTOR, RANGES, LEAST)
-    figure_checks.sums(desk)
+    staging, catalogued = case.staging, case.catalogue.indicators
+    history_checks.jumps(staging, WIDTHS, FACTOR, RANGES, LEAST)
+    figure_checks.sums(staging)
     for part in (Part.CITY, Part.INDICATOR):
-        checks.words_meant(desk, case.mapping, part, TOTAL, "total_word")
-    figure_checks.subsets(desk, wholes(case.catalogue, case.indicators))
+        checks.words_meant(staging, case.mapping, part, TOTAL, "total_word")
+    figure_checks.subsets(staging, wholes(case.catalogue, case.indicators))
     divided = [one for one in case.indicators if one in catalogued and catalogued[one].unit in OF_RESIDENTS]
     populations = case.store.populations()[["geo", "year", "perimeter", "population"]]
     populations["own"] = populations["geo"].map(case.kinds) == populations["perimeter"]
-    history_checks.perimeters(desk, populations, divided, ALIKE)
+    history_checks.perimeters(staging, populations, divided, ALIKE)
     return _told(case, "jump", "outside", "is_sum", "total_word", "part_over_whole", "perimeter", "population")
 
 
@@ -286,11 +289,11 @@ def _small(case: _Case) -> list[Remark]:
         for one in case.indicators
         if one in catalogued and catalogued[one].statistic is not Statistic.PROPORTION
     ]
-    crossed = any(re.match(CROSSING, name.strip()) for name in case.desk.columns if _extra(case, name))
+    crossed = any(re.match(CROSSING, name.strip()) for name in case.staging.columns if _extra(case, name))
     sensitive = [one.id for one in count_based if one.sensitive]
     others = [one.id for one in count_based if not one.sensitive]
-    figure_checks.small(case.desk, sensitive, SMALLEST_SHOWN, "small_sensitive")
-    figure_checks.small(case.desk, others, SMALLEST_SHOWN, "small_crossed" if crossed else "small")
+    figure_checks.small(case.staging, sensitive, SMALLEST_SHOWN, "small_sensitive")
+    figure_checks.small(case.staging, others, SMALLEST_SHOWN, "small_crossed" if crossed else "small")
     return _told(case, "small_sensitive", "small_crossed", "small")
 
 

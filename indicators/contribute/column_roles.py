@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from indicators.contribute import headers
 from indicators.contribute.columns import ColumnProfile, KnownNames
 from indicators.model.indicators import Statistic
-from indicators.model.submissions import Candidate, Layout, Match, Part, Question
+from indicators.model.submissions import Candidate, Layout, MappingQuestion, Match, Part
 
 MOSTLY, SOMEWHAT = 0.5, 0.2
 PERIODS = 0.8
@@ -20,7 +20,7 @@ class Roles:
     parts: dict[str, Part] = field(default_factory=dict)
     measures: dict[str, str] = field(default_factory=dict)
     unsure: set[tuple[str, str]] = field(default_factory=set)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[MappingQuestion] = field(default_factory=list)
 
     def column(self, part: Part) -> str:
         """The first column with the part; empty where none has it."""
@@ -75,7 +75,7 @@ def _wide(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNames
         elif match.why in ("near", "namesakes", "abroad"):
             first = several[0].name
             column_roles.questions.append(
-                Question("measure", first, level, choices=match.alternatives, count=len(several))
+                MappingQuestion("measure", first, level, choices=match.alternatives, count=len(several))
             )
 
 
@@ -144,7 +144,7 @@ def _figures(column_roles: Roles, rest: list[ColumnProfile], lexicon: KnownNames
         column_roles.give(fit[0], part, sure=len(fit) == 1)
         if len(fit) > 1:
             choices = tuple(Candidate(look.name, look.column.told, 100.0, "name") for look in fit)
-            column_roles.questions.append(Question(f"several_{part}", choices=choices, count=len(fit)))
+            column_roles.questions.append(MappingQuestion(f"several_{part}", choices=choices, count=len(fit)))
     nameless = [look for look in rest if not look.said and not column_roles.parts.get(look.name)]
     if (
         not column_roles.measures
@@ -160,7 +160,7 @@ def _nameless(column_roles: Roles, rest: list[ColumnProfile]) -> None:
         column_roles.give(rest[0], Part.VALUE, sure=False)
     else:
         choices = tuple(Candidate(look.name, look.column.told, 0.0, "near") for look in rest)
-        column_roles.questions.append(Question("value_missing", choices=choices))
+        column_roles.questions.append(MappingQuestion("value_missing", choices=choices))
 
 
 def _measures(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNames, home: str) -> list[ColumnProfile]:
@@ -174,7 +174,9 @@ def _measures(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownN
             column_roles.give(look, Part.VALUE)
         else:
             column_roles.give(look, Part.IGNORED, sure=False)
-            column_roles.questions.append(Question("measure", look.name, look.column.told, choices=match.alternatives))
+            column_roles.questions.append(
+                MappingQuestion("measure", look.name, look.column.told, choices=match.alternatives)
+            )
     return [look for look in columns if look not in fit]
 
 
@@ -198,7 +200,7 @@ def counted(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNam
         if part is Part.NUMERATOR and ids and not rates and not column_roles.column(Part.VALUE):
             column_roles.give(look, Part.VALUE, sure=False)
         elif part is Part.VALUE and rates and look.whole and not _says_rate(look) and name not in column_roles.measures:
-            column_roles.questions.append(Question("value_or_count", name, choices=_either(look)))
+            column_roles.questions.append(MappingQuestion("value_or_count", name, choices=_either(look)))
             if not column_roles.column(Part.NUMERATOR):
                 column_roles.give(look, Part.NUMERATOR, sure=False)
 

@@ -22,7 +22,7 @@ CODES = {"code", "namesakes"}
 
 
 class StagedTable(Protocol):
-    """The part of the desk that a proposal needs."""
+    """The part of the staging table that a proposal needs."""
 
     def head(self, most: int = 50) -> list[list[str]]:
         """The first rows as text."""
@@ -35,7 +35,7 @@ class StagedTable(Protocol):
 
 
 class MarkLike(Protocol):
-    """What a mark for a lack means: readers/tables/missing_values.Mark."""
+    """What a mark for a lack means: readers/tables/missing_values.MissingMark."""
 
     @property
     def status(self) -> Status:
@@ -106,10 +106,10 @@ class ColumnProfile:
         return bool(self.said) and self.said[0] in parts
 
 
-def looks(desk: StagedTable, layout: Layout, lexicon: KnownNames, home: str) -> list[ColumnProfile]:
+def looks(staging: StagedTable, layout: Layout, lexicon: KnownNames, home: str) -> list[ColumnProfile]:
     """Every column of the layout, looked at; `home` is the publisher's country."""
     matches = _Matches(lexicon, home)
-    return [_seen(desk, column, matches) for column in layout.columns]
+    return [_seen(staging, column, matches) for column in layout.columns]
 
 
 class _Matches:
@@ -123,8 +123,8 @@ class _Matches:
         self.is_unit = cache(lambda word: bool(lexicon.units.match(word).id))
 
 
-def _seen(desk: StagedTable, column: Column, matches: _Matches) -> ColumnProfile:
-    words = desk.words(column.name, SAMPLE)
+def _seen(staging: StagedTable, column: Column, matches: _Matches) -> ColumnProfile:
+    words = staging.words(column.name, SAMPLE)
     look = _look(words, column, matches)
     return replace(look, words=words) if len(words) < SAMPLE else look
 

@@ -73,11 +73,11 @@ class Intake:
 
 
 class Draft:
-    """One file on its way: its sheet on a desk, what it seems to mean, what is wrong with it."""
+    """One file on its way: its sheet in a staging table, what it seems to mean, what is wrong with it."""
 
     def __init__(self, intake: Intake, viewer: Viewer, arrival: Arrival, path: Path, folder: Path):
         self.intake, self.viewer, self.arrival, self.path = intake, viewer, arrival, path
-        self.desk = StagingTable(folder)
+        self.staging = StagingTable(folder)
         self.sheet = ""
         self.checked: CheckResult | None = None
         self._checked_as: tuple[Mapping, str] | None = None  # the mapping and publisher by which it was
@@ -91,22 +91,22 @@ class Draft:
 
     def close(self) -> None:
         """Stops what runs and removes its working files; the file itself stays."""
-        self.desk.close()
+        self.staging.close()
 
     def interrupt(self) -> None:
-        """Stops what runs on the desk, from any thread."""
-        self.desk.interrupt()
+        """Stops what runs in staging, from any thread."""
+        self.staging.interrupt()
 
     def take(self, sheet: str, publisher: str = "") -> Proposal:
-        """Lays one sheet of the file on the desk and proposes what it means. Raises SourceError, UnknownNameError."""
+        """Lays one sheet of the file in staging and proposes what it means. Raises SourceError, UnknownNameError."""
         sheets = {one.name: one for one in self.arrival.sheets}
         if sheet not in sheets:
             raise UnknownNameError("sheet", sheet, sheets)
         self.sheet, self.checked = sheet, None
-        rows = self.desk.load(sheets[sheet])
+        rows = self.staging.load(sheets[sheet])
         if not rows:
             raise SourceError(Template("{name} has no rows. Upload the file with its figures."), name=self.arrival.name)
-        self.desk.lay(layout(self.desk.head(SEEN), self.desk.tail(SEEN), rows))
+        self.staging.lay(layout(self.staging.head(SEEN), self.staging.tail(SEEN), rows))
         self.proposal = self.propose(publisher)
         return self.proposal
 
@@ -115,7 +115,7 @@ class Draft:
         publisher_cities = () if publisher in ("", NETWORK) else (publisher,)
         cities = publisher_cities or tuple(sorted(self.viewer.cities - {EVERY}))
         sender = Sender(self.arrival.name, cities, **self._said)
-        return propose(self.desk, self.desk.layout, self.intake.lexicon, sender, self._remembered(publisher))
+        return propose(self.staging, self.staging.layout, self.intake.lexicon, sender, self._remembered(publisher))
 
     def read_anew(self, question: str, answer: str, publisher: str) -> bool:
         """Reads the words again by an answer about all of them: the country or the kind of area of the file's places.
@@ -136,11 +136,11 @@ class Draft:
     def words_without_meaning(self, column: str, kind: str, mapping: Mapping) -> list[str]:
         """The words of a column that nobody gave a meaning yet; `kind`: the field of the mapping."""
         meanings = getattr(mapping, kind)
-        return [word for word in self.desk.words(column, MOST_WORDS)["word"] if word not in meanings]
+        return [word for word in self.staging.words(column, MOST_WORDS)["word"] if word not in meanings]
 
     def series(self, indicator: str, geo: str) -> pd.DataFrame:
         """One series as it stands and as the file tells it: year, before, after (NaN where one does not tell)."""
-        return history_checks.series(self.desk, indicator, geo)
+        return history_checks.series(self.staging, indicator, geo)
 
     def as_json(self, mapping: Mapping) -> str:
         """A mapping as text, to be corrected by hand."""
@@ -160,19 +160,19 @@ class Draft:
     def check(self, mapping: Mapping, publisher: str) -> CheckResult:
         """What is wrong with the file, read by this mapping for this publisher, and what would change.
 
-        Raises AccessError, StoreError when the desk is stopped.
+        Raises AccessError, StoreError when the staging table is stopped.
         """
         demand(self.viewer, Act.SUBMIT, publisher)
         snapshot = self.intake.store.for_(visibility(self.viewer))
         if unanswered := self._unanswered(
             mapping
         ):  # what would be found before somebody says which number stands there?
-            checks.begin(self.desk)
-            remarks = (*self.arrival.remarks, *self.proposal.remarks, *self.desk.layout.remarks, *unanswered)
+            checks.begin(self.staging)
+            remarks = (*self.arrival.remarks, *self.proposal.remarks, *self.staging.layout.remarks, *unanswered)
             self.checked, self._checked_as = CheckResult(remarks), (mapping, publisher)
             return self.checked
         checked = contribute_checks.check(
-            self.desk, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
+            self.staging, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
         )
         first = (*self.arrival.remarks, *self.proposal.remarks)
         self.checked, self._checked_as = replace(checked, remarks=(*first, *checked.remarks)), (mapping, publisher)
@@ -189,16 +189,16 @@ class Draft:
 
     def changes(self, kind: str, most: int = 200) -> pd.DataFrame:
         """The first observations that are new, changed, unchanged or vanished, after a check: see history_checks."""
-        return history_checks.changes(self.desk, kind, most)
+        return history_checks.changes(self.staging, kind, most)
 
     def indicators(self) -> list[str]:
         """The indicators that the file tells, after a check."""
-        return checks.held(self.desk, "indicator")
+        return checks.held(self.staging, "indicator")
 
     def annotated(self, words: Callable[[Remark], str], heading: str, path: Path) -> Path:
         """The rows of the sheet with what was remarked on each, as CSV at `path`; `words` makes a sentence of each."""
         remarks = self.checked.remarks if self.checked else ()
-        annotated_file.annotated(self.desk, remarks, path, words, heading)
+        annotated_file.annotated(self.staging, remarks, path, words, heading)
         return path
 
     def publish(
@@ -219,7 +219,7 @@ class Draft:
         self._must_be_sound((mapping, publisher), confirmed)
         acts, publishing = self.intake.publishing, self.intake.publishing.may_publish(self.viewer, publisher)
         release = self._release(mapping, publisher, reason, due)
-        delivery = Delivery(release, self.desk, self.path, dict(consents))
+        delivery = Delivery(release, self.staging, self.path, dict(consents))
         if not publishing:
             return acts.submit(self.viewer, delivery)
         return acts.schedule(self.viewer, delivery, due) if due else acts.publish(self.viewer, delivery)
@@ -252,7 +252,7 @@ class Draft:
             due=due,
             licence=LICENCE,
             size=self.arrival.size,
-            mapping=as_json_with(mapping, signature(self.desk.layout)),
+            mapping=as_json_with(mapping, signature(self.staging.layout)),
             remarks=remarks_as_json(remarks),
         )
 
@@ -268,7 +268,7 @@ class Draft:
         """The mapping of the publisher's last release of this making; None where there was none."""
         if not publisher:
             return None
-        here = signature(self.desk.layout)
+        here = signature(self.staging.layout)
         releases = self.intake.store.for_(visibility(self.viewer)).releases()
         for release in reversed([one for one in releases if one.publisher == publisher and one.mapping]):
             remembered_signature, _, mapping = release.mapping.partition("\n")

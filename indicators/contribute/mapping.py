@@ -12,7 +12,7 @@ from indicators.contribute.code_name_check import contradictions
 from indicators.contribute.column_roles import Roles, counted, roles
 from indicators.contribute.columns import ColumnProfile, KnownNames, MarkLike, Sender, StagedTable, looks
 from indicators.contribute.meanings import Meanings, meanings
-from indicators.model.submissions import RESIDENTS, Candidate, Layout, Mapping, Match, Part, Proposal, Question
+from indicators.model.submissions import RESIDENTS, Candidate, Layout, Mapping, MappingQuestion, Match, Part, Proposal
 from indicators.readers.places.matching import CityMatcher
 from indicators.readers.tables.indicator_names import IndicatorMatcher
 from indicators.readers.tables.unit_names import UnitMatcher
@@ -40,7 +40,7 @@ def lexicon(
 
 
 def propose(
-    desk: StagedTable, layout: Layout, vocabulary: KnownNames, sender: Sender, remembered: Mapping | None = None
+    staging: StagedTable, layout: Layout, vocabulary: KnownNames, sender: Sender, remembered: Mapping | None = None
 ) -> Proposal:
     """What the file seems to mean. Only what is certain stands in the mapping; the rest is asked or marked as unsure.
 
@@ -48,20 +48,20 @@ def propose(
     and what it does not know is proposed as for a new file.
     """
     home = sender.home(vocabulary.cities)
-    columns = looks(desk, layout, vocabulary, home)
+    columns = looks(staging, layout, vocabulary, home)
     column_roles = _remembered(roles(columns, layout, vocabulary, home), layout, remembered)
-    meant = meanings(desk, column_roles, columns, vocabulary, sender, remembered)
+    meant = meanings(staging, column_roles, columns, vocabulary, sender, remembered)
     fixed = dict(remembered.fixed) if remembered else {}
     _fix(fixed, column_roles, meant, vocabulary, sender)
     if remembered is None:
         _settle(fixed, column_roles, meant, columns, vocabulary)
     if _counts_alone(column_roles, fixed, meant, vocabulary):
         choice = Candidate(RESIDENTS, RESIDENTS, 50.0, "near")
-        meant.questions.append(Question("denominator_missing", choices=(choice,)))
+        meant.questions.append(MappingQuestion("denominator_missing", choices=(choice,)))
     questions = [
         *column_roles.questions,
         *meant.questions,
-        *contradictions(desk, layout, column_roles.parts, columns, vocabulary, home),
+        *contradictions(staging, layout, column_roles.parts, columns, vocabulary, home),
     ]
     parts = (
         column_roles.parts,
@@ -108,7 +108,7 @@ def _remembered(column_roles: Roles, layout: Layout, remembered: Mapping | None)
     column_roles.questions = [
         one for one in column_roles.questions if one.column and one.column not in remembered.parts
     ]
-    column_roles.questions += [Question("new_column", name) for name in new]
+    column_roles.questions += [MappingQuestion("new_column", name) for name in new]
     return column_roles
 
 
@@ -133,7 +133,7 @@ def _fix(fixed: dict[Part, str], column_roles: Roles, meant: Meanings, vocabular
             fixed[Part.PERIOD] = period_read
             meant.unsure.add(("fixed", str(Part.PERIOD)))
         else:
-            meant.questions.append(Question("period_missing"))
+            meant.questions.append(MappingQuestion("period_missing"))
 
 
 def _settled(
@@ -146,7 +146,7 @@ def _settled(
         meant.unsure.add(("fixed", str(part)))
     else:
         choices = match.alternatives if match else tuple(choices_of_sender)
-        meant.questions.append(Question(f"{part}_missing", word=match.word if match else "", choices=choices))
+        meant.questions.append(MappingQuestion(f"{part}_missing", word=match.word if match else "", choices=choices))
 
 
 def _settle(
@@ -168,7 +168,7 @@ def _settle(
     if spread and not unit_ids and rates and all(look.whole for look in spread):
         fixed[Part.UNIT] = COUNTS
         meant.unsure.add(("fixed", str(Part.UNIT)))
-        meant.questions.append(Question("value_or_count", choices=_either()))
+        meant.questions.append(MappingQuestion("value_or_count", choices=_either()))
 
 
 def _either() -> tuple[Candidate, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from indicators.model.submissions import Layout, Mapping, NumberFormat, Part, Question
+from indicators.model.submissions import Layout, Mapping, MappingQuestion, NumberFormat, Part
 
 LEFT_OUT = ""  # the answer that leaves a word's rows out
 OF_WORDS = ("cities", "indicators", "periods", "units", "marks")  # fields of a mapping that give words a meaning
@@ -16,7 +16,7 @@ OF_THE_FILE = {
 READ_ANEW = ("country", "perimeter")  # answers after which the words are read again: see Draft.propose
 
 
-def answered(mapping: Mapping, question: Question, answer: str, layout: Layout) -> Mapping:
+def answered(mapping: Mapping, question: MappingQuestion, answer: str, layout: Layout) -> Mapping:
     """The mapping with an answer in it; the same one for a question that only tells something."""
     kind = question.code.partition("_")[0]
     if question.code == "number_format":
@@ -63,7 +63,7 @@ def multiplied(mapping: Mapping, indicator: str, factor: float) -> Mapping:
     return replace(mapping, factors={**mapping.factors, indicator: factor * mapping.factors.get(indicator, 1)})
 
 
-def _counted(mapping: Mapping, question: Question, part: Part) -> Mapping:
+def _counted(mapping: Mapping, question: MappingQuestion, part: Part) -> Mapping:
     """Whole numbers are counts, or they are values: of one column, or of every column that holds some."""
     if question.column:
         return replace(mapping, parts={**mapping.parts, question.column: part})
@@ -72,7 +72,7 @@ def _counted(mapping: Mapping, question: Question, part: Part) -> Mapping:
     return replace(mapping, fixed={**fixed, **({Part.UNIT: unit} if unit else {})})
 
 
-def _measured(mapping: Mapping, question: Question, answer: str, layout: Layout) -> Mapping:
+def _measured(mapping: Mapping, question: MappingQuestion, answer: str, layout: Layout) -> Mapping:
     """The columns under a header are of one indicator; of none, they are left out."""
     columns_named = [one.name for one in layout.columns if question.word in (one.told, *one.told.split(" / "))]
     columns = columns_named or [question.column]

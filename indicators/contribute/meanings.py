@@ -12,7 +12,16 @@ from indicators.contribute import headers
 from indicators.contribute.column_roles import Roles
 from indicators.contribute.columns import NUMBER, ColumnProfile, KnownNames, MarkLike, Sender, StagedTable
 from indicators.model.indicators import Status
-from indicators.model.submissions import Candidate, Mapping, Match, NumberFormat, Part, Question, Remark, Severity
+from indicators.model.submissions import (
+    Candidate,
+    Mapping,
+    MappingQuestion,
+    Match,
+    NumberFormat,
+    Part,
+    Remark,
+    Severity,
+)
 from indicators.readers.places.names import bare
 
 MOST_WORDS = 100_000  # of a column; more are not words but figures
@@ -33,7 +42,7 @@ class Meanings:
     numbers: dict[str, NumberFormat] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[MappingQuestion] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     unsure: set[tuple[str, str]] = field(default_factory=set)
     alternatives: dict[tuple[str, str], tuple[Candidate, ...]] = field(default_factory=dict)
@@ -49,7 +58,7 @@ class Meanings:
 
 
 def meanings(
-    desk: StagedTable,
+    staging: StagedTable,
     column_roles: Roles,
     columns: list[ColumnProfile],
     lexicon: KnownNames,
@@ -60,33 +69,35 @@ def meanings(
     meant = Meanings.known(remembered)
     by_name = {look.name: look for look in columns}
     if name := column_roles.column(Part.CITY):
-        _cities(meant, desk, by_name[name], lexicon, sender)
+        _cities(meant, staging, by_name[name], lexicon, sender)
     if name := column_roles.column(Part.INDICATOR):
         home = sender.home(lexicon.cities)
-        _indicators(meant, _new(desk, by_name[name], meant.indicators), name, lexicon, home)
+        _indicators(meant, _new(staging, by_name[name], meant.indicators), name, lexicon, home)
     wide = {name for name, look in by_name.items() if look.column.period}
     if (name := column_roles.column(Part.PERIOD)) and name not in wide:
-        _changes(meant, _new(desk, by_name[name], meant.periods), name)
-        _each(meant, _new(desk, by_name[name], meant.periods), name, "periods", lexicon.period)
+        _changes(meant, _new(staging, by_name[name], meant.periods), name)
+        _each(meant, _new(staging, by_name[name], meant.periods), name, "periods", lexicon.period)
     if name := column_roles.column(Part.UNIT):
-        _each(meant, _new(desk, by_name[name], meant.units), name, "units", lambda word: lexicon.units.match(word).id)
+        _each(
+            meant, _new(staging, by_name[name], meant.units), name, "units", lambda word: lexicon.units.match(word).id
+        )
     if name := column_roles.column(Part.STATUS):
         _each(
             meant,
-            _new(desk, by_name[name], meant.marks),
+            _new(staging, by_name[name], meant.marks),
             name,
             "marks",
             lambda word: _flag(word) or _lack(word, lexicon),
         )
     for name, part in column_roles.parts.items():
         if part in (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR) or name in wide:
-            _figures(meant, desk, by_name[name], lexicon)
+            _figures(meant, staging, by_name[name], lexicon)
     return meant
 
 
-def _words(desk: StagedTable, look: ColumnProfile) -> pd.DataFrame:
+def _words(staging: StagedTable, look: ColumnProfile) -> pd.DataFrame:
     """All the words of a column: word, n, line."""
-    return desk.words(look.name, MOST_WORDS) if look.words is None else look.words
+    return staging.words(look.name, MOST_WORDS) if look.words is None else look.words
 
 
 class WordCount(NamedTuple):
@@ -102,22 +113,22 @@ def _rows(words: pd.DataFrame) -> Iterator[WordCount]:
     return map(WordCount, words["word"].tolist(), words["n"].tolist(), words["line"].tolist())
 
 
-def _new(desk: StagedTable, look: ColumnProfile, known_words: dict[str, str]) -> pd.DataFrame:
+def _new(staging: StagedTable, look: ColumnProfile, known_words: dict[str, str]) -> pd.DataFrame:
     """The words of a column that nobody has given a meaning yet: word, n, line."""
-    words = _words(desk, look)
+    words = _words(staging, look)
     return words[~words["word"].isin(list(known_words))]
 
 
-def _cities(meant: Meanings, desk: StagedTable, look: ColumnProfile, lexicon: KnownNames, sender: Sender) -> None:
-    words = _new(desk, look, meant.cities)
+def _cities(meant: Meanings, staging: StagedTable, look: ColumnProfile, lexicon: KnownNames, sender: Sender) -> None:
+    words = _new(staging, look, meant.cities)
     home = sender.home(lexicon.cities)
     area = sender.area or headers.area(look.column.told)
     matches = lexicon.cities.matches(list(words["word"]), home, area)
     matches = {word: _own(match, sender) for word, match in matches.items()}
     if not home and (country := _country(list(matches.values()))):
-        meant.questions.append(Question("country", look.name, choices=country, count=len(words)))
+        meant.questions.append(MappingQuestion("country", look.name, choices=country, count=len(words)))
     if not area and (towns := _maybe_provinces(matches)):
-        meant.questions.append(Question("perimeter", look.name, choices=PERIMETERS, count=len(towns)))
+        meant.questions.append(MappingQuestion("perimeter", look.name, choices=PERIMETERS, count=len(towns)))
         words = words[~words["word"].isin(towns)]
     _keep(meant, words, look.name, matches, "cities")
 
@@ -181,7 +192,9 @@ def _keep(meant: Meanings, words: pd.DataFrame, column: str, matches: dict[str, 
             ids_of_words[row.word] = ""
             out[match.why].append(row)
         else:
-            questions.append(Question(f"{kind}_{match.why}", column, row.word, row.line, match.alternatives, row.n))
+            questions.append(
+                MappingQuestion(f"{kind}_{match.why}", column, row.word, row.line, match.alternatives, row.n)
+            )
         if not match.id or match.why == "own":
             meant.unsure.add((kind, row.word))
     _ask(meant, column, kind, questions)
@@ -197,11 +210,11 @@ def _left_out(code: str, severity: Severity, column: str, rows: list) -> Remark:
     return Remark(code, severity, rows[0].line, column, rows[0].word, "", sum(int(row.n) for row in rows), more)
 
 
-def _ask(meant: Meanings, column: str, kind: str, questions: list[Question]) -> None:
+def _ask(meant: Meanings, column: str, kind: str, questions: list[MappingQuestion]) -> None:
     """The questions about the words of a column, the most frequent first; beyond MOST_QUESTIONS they become one."""
     meant.questions += questions[:MOST_QUESTIONS]
     if more := questions[MOST_QUESTIONS:]:
-        meant.questions.append(Question(f"{kind}_more", column, count=len(more), line=more[0].line))
+        meant.questions.append(MappingQuestion(f"{kind}_more", column, count=len(more), line=more[0].line))
 
 
 def _changes(meant: Meanings, words: pd.DataFrame, column: str) -> None:
@@ -221,7 +234,7 @@ def _each(meant: Meanings, words: pd.DataFrame, column: str, kind: str, parse: C
         if parsed := parse(row.word):
             getattr(meant, kind)[row.word] = str(parsed)
         else:
-            questions.append(Question(f"{kind}_unknown", column, row.word, row.line, count=row.n))
+            questions.append(MappingQuestion(f"{kind}_unknown", column, row.word, row.line, count=row.n))
     _ask(meant, column, kind, questions)
 
 
@@ -239,20 +252,22 @@ def _flag(word: str) -> str:
     return next((FLAGS[flag] for flag in FLAGS if flag in letters), "") if letters <= set(FLAGS) else ""
 
 
-def _figures(meant: Meanings, desk: StagedTable, look: ColumnProfile, lexicon: KnownNames) -> None:
+def _figures(meant: Meanings, staging: StagedTable, look: ColumnProfile, lexicon: KnownNames) -> None:
     """How a column writes numbers, and the marks that stand in it where there is none."""
     column = look.name
-    for row in _rows(_words(desk, look)):
+    for row in _rows(_words(staging, look)):
         if NUMBER.match(row.word) or row.word in meant.marks:
             continue
         if (mark := lexicon.lack(row.word)) is not None:
             meant.marks[row.word] = str(mark.status)
             if mark.doubtful:
                 meant.unsure.add(("marks", row.word))
-                meant.questions.append(Question("mark_doubtful", column, row.word, row.line, _lacks(mark), row.n))
+                meant.questions.append(
+                    MappingQuestion("mark_doubtful", column, row.word, row.line, _lacks(mark), row.n)
+                )
     if column in meant.numbers:
         return
-    number_format = lexicon.number_format(desk.shapes(column))
+    number_format = lexicon.number_format(staging.shapes(column))
     if isinstance(number_format, NumberFormat):
         meant.numbers[column] = number_format
     elif number_format is not None:  # two readings, of which no cell decides
@@ -261,7 +276,9 @@ def _figures(meant: Meanings, desk: StagedTable, look: ColumnProfile, lexicon: K
             for one, reading in number_format.readings
         )
         meant.questions.append(
-            Question("number_format", column, number_format.example, number_format.line, choices, number_format.count)
+            MappingQuestion(
+                "number_format", column, number_format.example, number_format.line, choices, number_format.count
+            )
         )
 
 

@@ -52,35 +52,35 @@ USUAL_ENOUGH = (3, 0.3)
 LATITUDES, LONGITUDES = (34.0, 72.0), (-32.0, 45.0)  # of Europe and its islands
 
 
-def personal(desk: StagingTable, mapping: Mapping) -> list[Remark]:
+def personal(staging: StagingTable, mapping: Mapping) -> list[Remark]:
     """A remark for each column that holds what is told of persons. What was found is not repeated in it.
 
     Columns of figures and of words with a meaning are not looked at: what has none there is refused already.
     """
-    free = [name for name in desk.columns if _free(desk, mapping, name)]
-    by_header = {name: remark for name in free if (remark := _header_remark(desk, name))}
-    by_content = _content_remarks(desk, [name for name in free if name not in by_header])
+    free = [name for name in staging.columns if _free(staging, mapping, name)]
+    by_header = {name: remark for name in free if (remark := _header_remark(staging, name))}
+    by_content = _content_remarks(staging, [name for name in free if name not in by_header])
     remarks = [{**by_header, **by_content}[name] for name in free if name in by_header or name in by_content]
-    return remarks + _pairs(desk, mapping, {remark.column for remark in remarks})
+    return remarks + _pairs(staging, mapping, {remark.column for remark in remarks})
 
 
-def _free(desk: StagingTable, mapping: Mapping, name: str) -> bool:
+def _free(staging: StagingTable, mapping: Mapping, name: str) -> bool:
     """Whether anything may stand in a column."""
-    has_figures = name in {column.name for column in desk.layout.wide} or bool(mapping.measures.get(name))
+    has_figures = name in {column.name for column in staging.layout.wide} or bool(mapping.measures.get(name))
     return not has_figures and mapping.parts.get(name, Part.IGNORED) in (Part.IGNORED, Part.NOTE)
 
 
-def _header_remark(desk: StagingTable, name: str) -> Remark | None:
+def _header_remark(staging: StagingTable, name: str) -> Remark | None:
     """What the header of a column says of persons."""
-    header = next((column.told for column in desk.layout.columns if column.name == name), name)
+    header = next((column.told for column in staging.layout.columns if column.name == name), name)
     codes = (code for code, pattern in HEADERS.items() if re.fullmatch(pattern, header.strip(), re.IGNORECASE))
-    return next((_remark(code, name, desk.first) for code in codes), None)
+    return next((_remark(code, name, staging.first) for code in codes), None)
 
 
-def _content_remarks(desk: StagingTable, names: list[str]) -> dict[str, Remark]:
+def _content_remarks(staging: StagingTable, names: list[str]) -> dict[str, Remark]:
     """What the texts of columns say of persons, by column; the first kind that enough of them fit."""
     remarks: dict[str, Remark] = {}
-    for row in personal_data_checks.fitting(desk, names, CONTENTS).itertuples():
+    for row in personal_data_checks.fitting(staging, names, CONTENTS).itertuples():
         if _enough(row) and row.column not in remarks:
             remarks[row.column] = _remark(row.kind, row.column, row.line, row.n)
     return remarks
@@ -91,18 +91,18 @@ def _enough(pattern_hits: pd.Series) -> bool:
     return pattern_hits.n >= least and pattern_hits.n >= share * pattern_hits.of
 
 
-def _pairs(desk: StagingTable, mapping: Mapping, checked_columns: set[str]) -> list[Remark]:
+def _pairs(staging: StagingTable, mapping: Mapping, checked_columns: set[str]) -> list[Remark]:
     """Two columns of precise degrees, one of latitudes and one of longitudes of Europe: points on a map."""
-    ignored = [name for name in desk.columns if mapping.parts.get(name, Part.IGNORED) is Part.IGNORED]
+    ignored = [name for name in staging.columns if mapping.parts.get(name, Part.IGNORED) is Part.IGNORED]
     north, east = [], []
-    for row in personal_data_checks.degrees(desk, ignored if len(ignored) > 1 else []).itertuples():
+    for row in personal_data_checks.degrees(staging, ignored if len(ignored) > 1 else []).itertuples():
         if row.column in checked_columns or row.n < 3 or row.n < 0.8 * row.of:
             continue
         if LATITUDES[0] <= row.lowest and row.highest <= LATITUDES[1]:
             north.append(row.column)
         elif LONGITUDES[0] <= row.lowest and row.highest <= LONGITUDES[1]:
             east.append(row.column)
-    return [_remark("personal_place", name, desk.first) for name in (*north, *east)] if north and east else []
+    return [_remark("personal_place", name, staging.first) for name in (*north, *east)] if north and east else []
 
 
 def _remark(code: str, column: str, line: int, count: int = 1) -> Remark:

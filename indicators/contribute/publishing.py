@@ -21,7 +21,7 @@ from indicators.store import ReleasePapers, Signature
 class Delivery:
     """What somebody brings: the release, its figures and what comes with them.
 
-    `observations`: tables.OBSERVATIONS, or the path of a desk's working file. `file`: as it was brought; None where it
+    `observations`: tables.OBSERVATIONS, or the path of a staging table's file. `file`: as brought; None where it
     must not be kept. `consents`: indicator -> who may see it; one without a choice stays as it is, private at first.
     """
 

@@ -10,19 +10,19 @@ from indicators.language.names import full_name
 from indicators.language.values import status_words
 from indicators.model.counting import CategoryFit
 from indicators.model.indicators import AreaKind, City
-from indicators.model.submissions import Candidate, Part, Question
+from indicators.model.submissions import Candidate, MappingQuestion, Part
 
 MOST_DECIMALS = 6
-Asked = Callable[[Language, Question], str]
+Asked = Callable[[Language, MappingQuestion], str]
 
 
-def question(q: Question, catalogue: Catalogue, _: Language) -> str:
+def question(q: MappingQuestion, catalogue: Catalogue, _: Language) -> str:
     """The question as one sentence that ends with a question mark."""
     return QUESTIONS[q.code](_, q)
 
 
 def choice_words(
-    candidate: Candidate, q: Question, catalogue: Catalogue, cities: Mapping[str, City], _: Language
+    candidate: Candidate, q: MappingQuestion, catalogue: Catalogue, cities: Mapping[str, City], _: Language
 ) -> str:
     """An answer as a select box shows it: "Liège (BE, city)"; what leaves rows out where its id is empty."""
     if not candidate.id and q.code != "number_format":
@@ -41,7 +41,7 @@ def choice_words(
     return _city(candidate, cities, _) if kind in ("cities", "city", "code") else candidate.name
 
 
-def _missing(_: Language, q: Question) -> str:
+def _missing(_: Language, q: MappingQuestion) -> str:
     if q.code == "value_missing" and not q.choices:
         return _("Which column contains the figures? No column seems to contain numbers.")
     return {
@@ -55,13 +55,13 @@ def _missing(_: Language, q: Question) -> str:
     }[q.code]
 
 
-def _value_or_count(_: Language, q: Question) -> str:
+def _value_or_count(_: Language, q: MappingQuestion) -> str:
     if q.column:
         return _("Are the whole numbers in column “{column}” counts or rates?", column=q.column)
     return _("Are the whole numbers in this table counts or rates?")
 
 
-def _several(_: Language, q: Question) -> str:
+def _several(_: Language, q: MappingQuestion) -> str:
     return {
         "several_value": _("Several columns may contain the value. Which one is it?"),
         "several_numerator": _("Several columns may contain the number of cases. Which one is it?"),
@@ -69,7 +69,7 @@ def _several(_: Language, q: Question) -> str:
     }[q.code]
 
 
-def _named(_: Language, q: Question) -> str:
+def _named(_: Language, q: MappingQuestion) -> str:
     code, _dot, name = q.word.partition(" · ")
     return _(
         "The code {code} and the name “{name}” belong to different cities. Which city is it?",
@@ -78,7 +78,7 @@ def _named(_: Language, q: Question) -> str:
     )
 
 
-def _more(_: Language, q: Question) -> str:
+def _more(_: Language, q: MappingQuestion) -> str:
     return _.ngettext(
         "{number} other value in column “{column}” was not recognised. Skip its rows?",
         "{number} other values in column “{column}” were not recognised. Skip their rows?",
@@ -87,18 +87,18 @@ def _more(_: Language, q: Question) -> str:
     )
 
 
-def _measure(_: Language, q: Question) -> str:
+def _measure(_: Language, q: MappingQuestion) -> str:
     return _("Which indicator does the heading “{word}” mean?", word=q.word or q.column)
 
 
-def _namesakes(_: Language, q: Question) -> str:
+def _namesakes(_: Language, q: MappingQuestion) -> str:
     """Where Vigie knows one place only, the others of its name lie outside its list."""
     if len(q.choices) == 1:
         return _("Is “{word}” the city in the list? Other places have the same name.", word=q.word)
     return _("Which city is “{word}”? Several places have this name.", word=q.word)
 
 
-def _unknown(_: Language, q: Question) -> str:
+def _unknown(_: Language, q: MappingQuestion) -> str:
     return {
         "cities_unknown": _("Which city is “{word}”? No city in the list has this name.", word=q.word),
         "indicators_unknown": _("Which indicator is “{word}”? No indicator has this name.", word=q.word),
@@ -197,23 +197,23 @@ def _indicator(candidate: Candidate, catalogue: Catalogue, _: Language) -> str:
     return f"{_.words(indicator.title)} ({words})" if words else _.words(indicator.title)
 
 
-def _either(candidate: Candidate, q: Question, _: Language) -> str:
+def _either(candidate: Candidate, q: MappingQuestion, _: Language) -> str:
     """Counts or values."""
     counts: dict[str, str] = {Part.NUMERATOR: _("Counts (number of offences, people, dwellings)")}
     return counts.get(candidate.id, _("Rates or shares"))
 
 
-def _residents(candidate: Candidate, q: Question, _: Language) -> str:
+def _residents(candidate: Candidate, q: MappingQuestion, _: Language) -> str:
     """What counts alone are divided by."""
     return _("The residents of each area in that year")
 
 
-def _area(candidate: Candidate, q: Question, _: Language) -> str:
+def _area(candidate: Candidate, q: MappingQuestion, _: Language) -> str:
     """The kind of area that places of a file are."""
     return {"province": _("The provinces")}.get(candidate.id, _("The municipalities"))
 
 
-def _country(candidate: Candidate, q: Question, _: Language) -> str:
+def _country(candidate: Candidate, q: MappingQuestion, _: Language) -> str:
     """The country and how many of the codes may be its."""
     name = country_name(candidate.id, _)
     if not candidate.score:
@@ -221,7 +221,7 @@ def _country(candidate: Candidate, q: Question, _: Language) -> str:
     return _("{country} ({share} of the codes exist there)", country=name, share=_.percent(candidate.score))
 
 
-def _reading(candidate: Candidate, q: Question, _: Language) -> str:
+def _reading(candidate: Candidate, q: MappingQuestion, _: Language) -> str:
     """The number as the reader writes it, and which sign was taken for what."""
     decimal, thousands = candidate.id[:1], candidate.id[1:]
     number = _read(q.word, decimal, thousands, _) or figure(candidate.name, _)
@@ -244,7 +244,7 @@ def _read(word: str, decimal: str, thousands: str, _: Language) -> str:
 
 
 # The answers that are shown by the question's code alone.
-_OF_A_CODE: dict[str, Callable[[Candidate, Question, Language], str]] = {
+_OF_A_CODE: dict[str, Callable[[Candidate, MappingQuestion, Language], str]] = {
     "number_format": _reading,
     "denominator_missing": _residents,
     "country": _country,

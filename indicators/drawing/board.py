@@ -154,8 +154,8 @@ def numbers_under(scale: Scale, y: float, room: Room, _: Language, unit: str = "
     words = marks.tick_words(list(scale.numbers), _)
     parts = [line(scale.start - 16, y, scale.end + 16, y, "muted", 2)]
     for number, word in zip(scale.numbers, words, strict=True):
-        said = _.percent(number) if unit == "%" and float(number).is_integer() else word
-        parts.append(text(scale(number), y + room.small + 12, said, room.small, "muted", "middle"))
+        label = _.percent(number) if unit == "%" and float(number).is_integer() else word
+        parts.append(text(scale(number), y + room.small + 12, label, room.small, "muted", "middle"))
     return parts
 
 
@@ -168,28 +168,28 @@ def _colour(name: str, colours: Tokens) -> str:
     return getattr(colours, name.replace("-", "_"))
 
 
-def _words(one: Mark, colours: Tokens) -> dict[str, Any]:
-    words = f"<b>{safe(one.words)}</b>" if one.bold else safe(one.words)
-    side = {"start": "left", "middle": "center", "end": "right"}[one.anchor]
-    (x, y), ink = one.points[0], _colour(one.fill, colours)
-    note = marks.note(words, one.size, ink, x=x, y=y, xanchor=side, yanchor="middle", borderpad=0)
-    return note | {"font": note["font"] | {"shadow": "auto"}} if one.halo else note
+def _words(part: Mark, colours: Tokens) -> dict[str, Any]:
+    words = f"<b>{safe(part.words)}</b>" if part.bold else safe(part.words)
+    side = {"start": "left", "middle": "center", "end": "right"}[part.anchor]
+    (x, y), ink = part.points[0], _colour(part.fill, colours)
+    note = marks.note(words, part.size, ink, x=x, y=y, xanchor=side, yanchor="middle", borderpad=0)
+    return note | {"font": note["font"] | {"shadow": "auto"}} if part.halo else note
 
 
-def _shape(one: Mark, colours: Tokens) -> dict[str, Any]:
-    (x0, y0), (x1, y1) = one.points[0], one.points[-1]
-    stroke = {"color": _colour(one.edge, colours) if one.edge else "rgba(0,0,0,0)", "width": one.wide}
-    kind = "path" if one.kind in ("pill", "area") else one.kind
-    shape: dict[str, Any] = {"type": kind, "line": stroke | ({"dash": one.dash} if one.dash else {})}
-    if one.words:
-        font = {"size": one.size, "color": _colour(one.ink, colours)}
-        shape["label"] = {"text": f"<b>{safe(one.words)}</b>", "font": font}
-    if one.fill:
-        shape["fillcolor"] = _colour(one.fill, colours)
-    if one.kind == "pill":
+def _shape(part: Mark, colours: Tokens) -> dict[str, Any]:
+    (x0, y0), (x1, y1) = part.points[0], part.points[-1]
+    stroke = {"color": _colour(part.edge, colours) if part.edge else "rgba(0,0,0,0)", "width": part.wide}
+    kind = "path" if part.kind in ("pill", "area") else part.kind
+    shape: dict[str, Any] = {"type": kind, "line": stroke | ({"dash": part.dash} if part.dash else {})}
+    if part.words:
+        font = {"size": part.size, "color": _colour(part.ink, colours)}
+        shape["label"] = {"text": f"<b>{safe(part.words)}</b>", "font": font}
+    if part.fill:
+        shape["fillcolor"] = _colour(part.fill, colours)
+    if part.kind == "pill":
         return shape | {"path": _drawn_out(x0, y0, x1, y1)}
-    if one.kind == "area":
-        return shape | {"path": "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in one.points) + "Z"}
+    if part.kind == "area":
+        return shape | {"path": "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in part.points) + "Z"}
     return shape | {"x0": x0, "y0": y0, "x1": x1, "y1": y1}
 
 

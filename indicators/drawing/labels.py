@@ -167,11 +167,11 @@ def _inside(boxes: NDArray[np.float64], frame: Box) -> NDArray[np.bool_]:
     return (left >= frame.left) & (right <= frame.right) & (top >= frame.top) & (bottom <= frame.bottom)
 
 
-def _meeting(boxes: NDArray[np.float64], taken: NDArray[np.float64]) -> NDArray[np.bool_]:
+def _meeting(boxes: NDArray[np.float64], occupied: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which of the boxes share more than an edge with one that is taken."""
     left, top, right, bottom = boxes.T[:, :, None]
-    across = (left < taken[:, 2]) & (taken[:, 0] < right)
-    return (across & (top < taken[:, 3]) & (taken[:, 1] < bottom)).any(axis=1)
+    across = (left < occupied[:, 2]) & (occupied[:, 0] < right)
+    return (across & (top < occupied[:, 3]) & (occupied[:, 1] < bottom)).any(axis=1)
 
 
 def _candidates(spot: Spot) -> list[Label]:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.drawing.labels import Label, Spot, tick_decimals
-from indicators.drawing.rooms import DESK, Room
+from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens, glyph_share
 from indicators.drawing.text import width
 from indicators.language.language import Language
@@ -25,7 +25,7 @@ def tick_words(scale: list[float], _: Language) -> list[str]:
     return [_.number(tick, tick_decimals(scale)) for tick in scale]
 
 
-def tick_room(words: list[str], size: float, room: Room = DESK) -> float:
+def tick_room(words: list[str], size: float, room: Room = DESKTOP) -> float:
     """Pixels that these words take at the left of an axis, with the gap to it."""
     return max((width(word, size) for word in words), default=0) + room.px(10)
 
@@ -73,14 +73,14 @@ def patch(x: list, y: list, colour: str, opacity: float) -> dict[str, Any]:
 def outcomes(
     x: Sequence[float | None],
     y: Sequence[float],
-    known: Collection[str],
+    values: Collection[str],
     colours: Tokens,
     size: float = 16,
     **more: Any,
 ) -> dict[str, Any]:
     """Circles `size` pixels wide in the colours of outcomes, each with its glyph; rings where nothing was tested."""
-    hollow = [one in HOLLOW for one in known]
-    glyphs = [GLYPHS[Outcome(one)] for one in known]
+    hollow = [one in HOLLOW for one in values]
+    glyphs = [GLYPHS[Outcome(one)] for one in values]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -93,7 +93,7 @@ def outcomes(
             "symbol": "circle",
             "opacity": 1,
             "size": [size * (RING if ring else 1) for ring in hollow],
-            "color": [colours.fill(one) for one in known],
+            "color": [colours.fill(one) for one in values],
             "line": {
                 "color": [colours.muted if ring else colours.background for ring in hollow],
                 "width": [size * (2 if ring else 1.5) / 16 for ring in hollow],
@@ -133,7 +133,7 @@ def chosen_years(years: list[int], most: int) -> list[int]:
 
 
 def year_axis(
-    years: list[int], most: int, edge: tuple[float, float], size: float, colours: Tokens, room: Room = DESK
+    years: list[int], most: int, edge: tuple[float, float], size: float, colours: Tokens, room: Room = DESKTOP
 ) -> dict[str, Any]:
     """An axis whose ticks are the years that have figures, `most` at most."""
     years_labelled = chosen_years(years, most)
@@ -150,7 +150,7 @@ def year_axis(
     }
 
 
-def value_axis(scale: list[float], _: Language, size: float, colours: Tokens, room: Room = DESK) -> dict[str, Any]:
+def value_axis(scale: list[float], _: Language, size: float, colours: Tokens, room: Room = DESKTOP) -> dict[str, Any]:
     """An axis with a thin line at each number of the scale, written as in the language."""
     return {
         "range": [scale[0], scale[-1]],

@@ -54,7 +54,7 @@ class Dots:
     labels: tuple[str, ...] = ()
 
 
-class Stage(Protocol):
+class SlideDrawing(Protocol):
     """A deck under way, in one language: what puts a native chart, a table, words on one of its slides."""
 
     _: Language

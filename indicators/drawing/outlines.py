@@ -31,15 +31,15 @@ def cut(ring: list[tuple[float, float]], width: float, height: float) -> list[tu
         return ring
     for axis, edge, sign in ((0, 0.0, 1), (0, width, -1), (1, 0.0, 1), (1, height, -1)):
         inside = [(point[axis] - edge) * sign >= 0 for point in ring]
-        kept: list[tuple[float, float]] = []
+        corners: list[tuple[float, float]] = []
         for place, point in enumerate(ring):
             before = ring[place - 1]
             if inside[place] != inside[place - 1]:
                 share = (edge - before[axis]) / (point[axis] - before[axis])
-                kept.append((before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])))
+                corners.append((before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])))
             if inside[place]:
-                kept.append(point)
-        ring = kept
+                corners.append(point)
+        ring = corners
     return ring
 
 

@@ -13,7 +13,7 @@ from indicators.drawing.style import CHART, LABEL, SMALL
 class Room:
     """The room of a figure, in pixels (on paper in points). `width`: at which words are placed; on a page it stretches.
 
-    `scale` is how much larger than on a desk a distance is, `stroke` and `dot` how much thicker a line, wider a mark.
+    `scale` is how much larger than on a desktop a length is, `stroke` and `dot` how much thicker a line, wider a mark.
     """
 
     name: str
@@ -37,11 +37,11 @@ class Room:
     afar: bool = False  # seen from afar: values with their unit at the marks, the own bar in its outcome's colour
 
     def px(self, distance: float) -> float:
-        """A distance that is so many pixels on a desk."""
+        """A distance that is so many pixels on a desktop screen."""
         return distance * self.scale
 
 
-DESK = Room("desk", width=1000, height=560, pointer=True)
+DESKTOP = Room("desktop", width=1000, height=560, pointer=True)
 SLIDE = Room("slide", width=1000, height=420, years=12)  # a picture, 16 to 9
 PHONE = Room("phone", width=340, height=440, years=5, printed=4, names=104, narrow=True, pointer=True)
 COLUMN = replace(PHONE, name="column", pointer=False)  # a picture in a column is laid out as on a phone
@@ -61,4 +61,4 @@ PAPER_SMALL = Room(  # four in a row
     "paper_small", width=178, height=112, size=7.5, label=7.5, small=7, scale=0.5, stroke=0.5, dot=0.45, rows=8,
     ticks=3, years=2, printed=0, named=0, names=62,
 )  # fmt: skip
-ROOMS = (DESK, SLIDE, PHONE, COLUMN, SCREEN, SCREEN_PHONE, PAPER, PAPER_SMALL)
+ROOMS = (DESKTOP, SLIDE, PHONE, COLUMN, SCREEN, SCREEN_PHONE, PAPER, PAPER_SMALL)

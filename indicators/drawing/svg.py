@@ -162,11 +162,11 @@ def path(points: Sequence[tuple[float, float] | None], closed: bool = False) -> 
 
 def outcome(x: float, y: float, size: float, fill: str, edge: str, glyph: str, ink: str) -> str:
     """The circle of an outcome, `size` pixels wide, with its glyph."""
-    drawn = sign("circle", x, y, size, fill, edge, size / 12)
+    disc = sign("circle", x, y, size, fill, edge, size / 12)
     if not glyph:
-        return drawn
+        return disc
     written = Ink(size * glyph_share(glyph), ink, 700)
-    return drawn + words(x, y + written.size * MIDDLE, [Span(glyph, written)], "middle")
+    return disc + words(x, y + written.size * MIDDLE, [Span(glyph, written)], "middle")
 
 
 def sign(symbol: str, x: float, y: float, size: float, fill: str, edge: str, width: float) -> str:

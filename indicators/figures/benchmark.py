@@ -41,56 +41,56 @@ class ComparisonGroup:
         return self.of(indicator) if self.comparator.kind in NAMED else ()
 
 
-def circle(ground: Figures, city: City, comparator: Comparator, year: int) -> ComparisonGroup:
+def circle(data: Figures, city: City, comparator: Comparator, year: int) -> ComparisonGroup:
     """The cities that a comparator means for one city: all of them where no peer can be found.
 
     Raises UnknownNameError for an unknown city or model.
     """
     if comparator.kind == "peers":
-        model = ground.catalogue.peer_model(comparator.model).weighed(comparator.weights)
-        peers, home = (ground.nearest(city, model, year, home) for home in (False, True))
+        model = data.catalogue.peer_model(comparator.model).weighed(comparator.weights)
+        peers, home = (data.nearest(city, model, year, home) for home in (False, True))
         if not peers and not home:
-            return circle(ground, city, Comparator("all", instead=ground.alone(city, model)), year)
+            return circle(data, city, Comparator("all", instead=data.alone(city, model)), year)
         return ComparisonGroup(
             city.id, comparator, peers, home, tuple(one.id for one in peers), tuple(one.id for one in home)
         )
-    group = {ground.city(id).id for id in comparator.group}
+    group = {data.city(id).id for id in comparator.group}
     others = {
         "country": lambda one: one.country == city.country,
         "members": lambda one: one.member,
         "all": lambda one: True,
         "group": lambda one: one.id in group,
-        "city": lambda one: one.id == ground.city(comparator.city).id,
+        "city": lambda one: one.id == data.city(comparator.city).id,
     }[comparator.kind]
-    chosen = [one for one in ground.cities.values() if others(one) and one.id != city.id]
+    chosen = [one for one in data.cities.values() if others(one) and one.id != city.id]
     abroad = [one.id for one in chosen if comparator.kind in CHOSEN or one.kind in SCOPES]
-    home = [one.id for one in chosen if ground.scopes[one.id] == ground.scopes[city.id]]
+    home = [one.id for one in chosen if data.scopes[one.id] == data.scopes[city.id]]
     return ComparisonGroup(city.id, comparator, abroad=tuple(abroad), home=tuple(home))
 
 
-def comparison(ground: Figures, city: City, comparator: Comparator, year: int) -> Comparison:
+def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> Comparison:
     """Every indicator the city has a figure for, at its newest year up to `year`, against the comparator."""
-    around = circle(ground, city, comparator, year)
-    history = ground.estimates(_in_use(ground, ground.facts(geos=[city.id, city.country], last=year), year))
+    around = circle(data, city, comparator, year)
+    history = data.estimates(_in_use(data, data.facts(geos=[city.id, city.country], last=year), year))
     if history.empty:
         return Comparison(city, around.comparator, year, tables.empty(tables.COMPARISON), tables.empty(tables.HISTORY))
-    rows = history.iloc[_newest(ground, history)]
-    indicators = [ground.catalogue.indicators[id] for id in rows["indicator"].tolist()]
-    scopes = [ground.scope(one, city.id) for one in indicators]
-    benchmark, cities = _benchmark(ground, rows, indicators, scopes, around)
-    limits = limits_of(ground, around, rows["indicator"].tolist(), rows["year"].tolist())
+    rows = history.iloc[_newest(data, history)]
+    indicators = [data.catalogue.indicators[id] for id in rows["indicator"].tolist()]
+    scopes = [data.scope(one, city.id) for one in indicators]
+    benchmark, cities = _benchmark(data, rows, indicators, scopes, around)
+    limits = limits_of(data, around, rows["indicator"].tolist(), rows["year"].tolist())
     columns = {
         "theme": [one.theme for one in indicators],
         "scope": scopes,
         "benchmark": benchmark,
         "benchmark_cities": cities,
-        **_range(ground, rows, scopes),
+        **_range(data, rows, scopes),
         **tested(rows, benchmark, limits, indicators),
-        **_movement(ground, rows, history, indicators),
+        **_movement(data, rows, history, indicators),
     }
     # One table made at once: to assign its twenty columns one by one takes five times as long.
     rows = pd.DataFrame({name: columns[name] if name in columns else rows[name].array for name in tables.COMPARISON})
-    cities_named = {id: ground.cities[id] for id in (*around.abroad[:50], *around.home[:50])}
+    cities_named = {id: data.cities[id] for id in (*around.abroad[:50], *around.home[:50])}
     return Comparison(
         city,
         around.comparator,
@@ -103,30 +103,30 @@ def comparison(ground: Figures, city: City, comparator: Comparator, year: int) -
     )
 
 
-def _in_use(ground: Figures, facts: pd.DataFrame, year: int) -> pd.DataFrame:
+def _in_use(data: Figures, facts: pd.DataFrame, year: int) -> pd.DataFrame:
     """Sorted by indicator and year, without wordings that were no longer asked in `year`."""
-    retired = {one.id for one in ground.catalogue.indicators.values() if one.until and year > one.until}
+    retired = {one.id for one in data.catalogue.indicators.values() if one.until and year > one.until}
     ids, years = facts["indicator"].tolist(), facts["year"].tolist()
     used = [row for row, id in enumerate(ids) if id not in retired]
     return facts.iloc[sorted(used, key=lambda row: (ids[row], years[row]))]
 
 
-def _newest(ground: Figures, history: pd.DataFrame) -> list[int]:
+def _newest(data: Figures, history: pd.DataFrame) -> list[int]:
     """The rows with each indicator's last year, in the order of the catalogue."""
     last = {id: row for row, id in enumerate(history["indicator"].tolist())}
-    return [last[id] for id in ground.catalogue.indicators if id in last]
+    return [last[id] for id in data.catalogue.indicators if id in last]
 
 
 def _benchmark(
-    ground: Figures, rows: pd.DataFrame, indicators: list[Indicator], scopes: list[str], around: ComparisonGroup
+    data: Figures, rows: pd.DataFrame, indicators: list[Indicator], scopes: list[str], around: ComparisonGroup
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """The median of the circle in the very year of the city's own figure, and how many cities it is of."""
     kind = around.comparator.kind
     if kind == "all":
         keys = rows["indicator"].tolist(), rows["year"].tolist(), scopes
-        return ground.spread.medians(*keys, FEWEST), ground.spread.of(*keys)["cities"]
-    countries = {id: ground.cities[id].country for id in around.abroad}
-    facts = ground.at(rows[["indicator", "year"]], [*{*around.abroad, *around.home, *countries.values()}])
+        return data.spread.medians(*keys, FEWEST), data.spread.of(*keys)["cities"]
+    countries = {id: data.cities[id].country for id in around.abroad}
+    facts = data.at(rows[["indicator", "year"]], [*{*around.abroad, *around.home, *countries.values()}])
     circles = {one.id: _members(one, around, countries) for one in indicators}
     values_of: dict[str, list[float]] = {one.id: [] for one in indicators}
     for id, geo, value in zip(*(facts[name].tolist() for name in ("indicator", "geo", "value")), strict=True):
@@ -143,15 +143,15 @@ def _members(indicator: Indicator, around: ComparisonGroup, countries: dict[str,
     return frozenset(around.of(indicator))
 
 
-def _range(ground: Figures, rows: pd.DataFrame, scopes: list[str]) -> dict[str, NDArray]:
+def _range(data: Figures, rows: pd.DataFrame, scopes: list[str]) -> dict[str, NDArray]:
     """How the indicator is spread over the cities that compare with this one, and of how many the ends are."""
-    spread = ground.spread.of(rows["indicator"].tolist(), rows["year"].tolist(), scopes)
+    spread = data.spread.of(rows["indicator"].tolist(), rows["year"].tolist(), scopes)
     cities = np.where(np.isnan(spread["low"]), spread["cities"], spread["named"])
     return {name: spread[name] for name in ("low", "q1", "q3", "high")} | {"range_cities": cities}
 
 
 def limits_of(
-    ground: Figures, around: ComparisonGroup, indicators: list[str], years: list[int]
+    data: Figures, around: ComparisonGroup, indicators: list[str], years: list[int]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
     """Key by key the interval of the benchmark where it is one city's own estimate (NaN where it has none).
 
@@ -159,9 +159,9 @@ def limits_of(
     """
     if around.comparator.kind != "city":
         return None
-    other, keys = ground.city(around.comparator.city), list(zip(indicators, years, strict=True))
+    other, keys = data.city(around.comparator.city), list(zip(indicators, years, strict=True))
     pairs = pd.DataFrame(list(dict.fromkeys(keys)), columns=["indicator", "year"])
-    estimates = ground.estimates(ground.at(pairs, [other.id, other.country], tables.FACTS))
+    estimates = data.estimates(data.at(pairs, [other.id, other.country], tables.FACTS))
     rows_of_ends = zip(*(estimates[name].tolist() for name in ("indicator", "year", "lower", "upper")), strict=True)
     ends_by_key = {(indicator, year): ends for indicator, year, *ends in rows_of_ends}
     ends = np.array([ends_by_key.get(key, (np.nan, np.nan)) for key in keys], dtype=float).reshape(-1, 2)
@@ -181,10 +181,10 @@ def tested(
 
 
 def _movement(
-    ground: Figures, rows: pd.DataFrame, history: pd.DataFrame, indicators: list[Indicator]
+    data: Figures, rows: pd.DataFrame, history: pd.DataFrame, indicators: list[Indicator]
 ) -> dict[str, NDArray]:
     """The tested recent trend and the change between the last two points."""
-    schedules = {one.id: ground.schedule(one) for one in indicators}
+    schedules = {one.id: data.schedule(one) for one in indicators}
     statistics = {one.id: one.statistic for one in indicators}
     signs = {one.id: one.polarity.sign for one in indicators}
     trend, change = trends.trends(history, schedules, statistics, signs), trends.last_change(history)

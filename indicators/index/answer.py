@@ -27,7 +27,7 @@ Work = Callable[[Callable[[], IndexScores]], IndexScores]  # has costly work don
 
 
 def composed(
-    ground: Figures,
+    data: Figures,
     index: IndexRecipe,
     city: City,
     comparator: Comparator,
@@ -44,25 +44,25 @@ def composed(
     without it everything is done at once. Raises UnknownNameError for an indicator that there is not.
     """
     able = answered.enough if answered is not None else frozenset()
-    candidates = [_named(ground, id) for id in index.indicators if not is_part(id) or id in able]
+    candidates = [_named(data, id) for id in index.indicators if not is_part(id) or id in able]
     entering = tuple(one for one in candidates if not refusal(one, index.family))
     index = replace(index, indicators=tuple(one.id for one in entering))
-    around = circle(ground, city, comparator, year)
+    around = circle(data, city, comparator, year)
     empty = pd.DataFrame(columns=list(ROWS)), pd.DataFrame(columns=list(PARTS))
-    shell = IndexScores(index, city, around.comparator, year, entering, *empty, None, ground.cities, around.abroad)
+    shell = IndexScores(index, city, around.comparator, year, entering, *empty, None, data.cities, around.abroad)
     if len(entering) < FEWEST:
         return replace(shell, reason="few_indicators")
     changes = (None, FigureChange(city.id, *moved)) if moved else (None,)
-    draw = partial(_drawn, ground, shell, moved, draws, answered)
-    return draw() if not work or is_cheap(ground, index, year, draws, changes, answered) else work(draw)
+    draw = partial(_drawn, data, shell, moved, draws, answered)
+    return draw() if not work or is_cheap(data, index, year, draws, changes, answered) else work(draw)
 
 
 def _drawn(
-    ground: Figures, shell: IndexScores, moved: Moved | None, draws: int, answered: StatedLevels | None
+    data: Figures, shell: IndexScores, moved: Moved | None, draws: int, answered: StatedLevels | None
 ) -> IndexScores:
     """The index with its scores and draws, and what becomes of it where one figure is moved."""
     index, city, year = shell.index, shell.city, shell.year
-    before = compute(ground, index, year, draws, None, answered)
+    before = compute(data, index, year, draws, None, answered)
     shell = replace(shell, left_out=before.left_out, datasets=before.datasets)
     if before.made is None:
         return replace(shell, reason="weights" if len(before.values) >= FEWEST_CITIES else "few_cities")
@@ -70,7 +70,7 @@ def _drawn(
         return replace(shell, reason="few_cities")
     if not moved or moved[0] not in before.values or city.id not in before.values.index:
         return _told(shell, before)
-    after = compute(ground, index, year, draws, FigureChange(city.id, *moved), answered)
+    after = compute(data, index, year, draws, FigureChange(city.id, *moved), answered)
     answer = _told(shell, after)
     value_before = float(before.values.loc[city.id, moved[0]])
     return replace(
@@ -105,17 +105,17 @@ def _told(shell: IndexScores, result: IndexResult) -> IndexScores:
 
 def _rows(result: IndexResult, peers: tuple[str, ...]) -> pd.DataFrame:
     """Every city that takes part, the best score first, those without one last and by how little is missing."""
-    statistics, years, made = result.statistics, result.years, result.made
-    assert statistics is not None and made is not None
+    statistics, years, scores = result.statistics, result.years, result.made
+    assert statistics is not None and scores is not None
     figures = [id for id in years if not is_part(id)]
     years = years[figures] if figures else years  # answers are of now: a city's figures are not older for lack of them
     rows = pd.DataFrame(
         {
             "geo": statistics.index,
-            "score": made.index.to_numpy(),
+            "score": scores.index.to_numpy(),
             "rank": statistics["nominal"].to_numpy(),
             **{name: statistics[name].to_numpy() for name in ("lower", "upper", "median", "scored")},
-            "missing": made.unweighed.to_numpy(),
+            "missing": scores.unweighed.to_numpy(),
             "first": years.min(axis=1).to_numpy(),
             "last": years.max(axis=1).to_numpy(),
             "peer": statistics.index.isin(peers),
@@ -189,7 +189,7 @@ def _stages(composite: Composite) -> dict[str, pd.DataFrame]:
     }
 
 
-def _named(ground: Figures, id: str) -> Indicator:
-    if id not in ground.catalogue.ingredients:
-        raise UnknownNameError("indicator", id, ground.catalogue.ingredients)
-    return ground.catalogue.ingredients[id]
+def _named(data: Figures, id: str) -> Indicator:
+    if id not in data.catalogue.ingredients:
+        raise UnknownNameError("indicator", id, data.catalogue.ingredients)
+    return data.catalogue.ingredients[id]

@@ -47,9 +47,9 @@ def _decimals(index: IndexRecipe) -> int:
 
 
 def _how_to_read(answer: IndexScores, score: float, _: Language) -> str:
-    own = score_text(score, answer.index, _)
+    total = score_text(score, answer.index, _)
     if answer.additive:
-        words = _("The bars add up to {score}. Tick: median city.", score=own)
+        words = _("The bars add up to {score}. Tick: median city.", score=total)
         if answer.index.scale in WHOLE:
             words += " " + _("Pale: maximum possible.")
     else:

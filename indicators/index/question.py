@@ -41,13 +41,13 @@ class IndexQuestion(Question):
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        own, known = address.city(), address.known.catalogue.indexes
-        first = next(iter(known))
-        start = address.choice("index", known, first, "index")
-        index = read_recipe(address, known[start])
-        shared = own.id, address.comparator(own), address.year(), "" if start == first else start
+        city, recipes = address.city(), address.known.catalogue.indexes
+        first = next(iter(recipes))
+        start = address.choice("index", recipes, first, "index")
+        index = read_recipe(address, recipes[start])
+        shared = city.id, address.comparator(city), address.year(), "" if start == first else start
         draws = address.choice("draws", ("on", "off"), "off", "choice") == "on"
-        return cls(*shared, known[start], index, _moved(address, index.indicators), draws)
+        return cls(*shared, recipes[start], index, _moved(address, index.indicators), draws)
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
@@ -67,27 +67,27 @@ class IndexQuestion(Question):
 def read_recipe(address: Address, of: IndexRecipe) -> IndexRecipe:
     """The network's index with the choices of an address; itself where there are none."""
     able = [one.id for one in admitted(address.known.catalogue.ingredients.values(), of.family)]
-    asked = address.several("of", able, "indicator") or ()
-    ids = tuple(id for id in able if id in asked) or of.indicators
+    chosen_ids = address.several("of", able, "indicator") or ()
+    ids = tuple(id for id in able if id in chosen_ids) or of.indicators
     chosen: dict[str, Any] = {
         field: address.choice(key, CHOICES[field], getattr(of, field), field) for key, field in FIELDS.items()
     }  # fmt: skip
     by_people = chosen["weighting"] == "own" and chosen["aggregation"] != "bod"
     ends: dict[str, Any] = {key: _ends(address, key, of, ids) if chosen["scale"] == SCALES[key] else () for key in ENDS}
     weights = read_weights(address, of, ids) if by_people else ()
-    made = IndexRecipe(id=of.id, family=of.family, indicators=ids, weights=weights, title=of.title, **chosen, **ends)
-    return of if made == of else made
+    recipe = IndexRecipe(id=of.id, family=of.family, indicators=ids, weights=weights, title=of.title, **chosen, **ends)
+    return of if recipe == of else recipe
 
 
 def recipe_parameters(index: IndexRecipe, of: IndexRecipe) -> dict[str, str | None]:
     """The parameters of an index that begins as another; empty or None where both are the same."""
-    told = {"of": "" if set(index.indicators) == set(of.indicators) else ",".join(index.indicators)}
-    told |= {key: "" if getattr(index, field) == getattr(of, field) else getattr(index, field)
+    parameters = {"of": "" if set(index.indicators) == set(of.indicators) else ",".join(index.indicators)}
+    parameters |= {key: "" if getattr(index, field) == getattr(of, field) else getattr(index, field)
              for key, field in FIELDS.items()}  # fmt: skip
     weights = {id: index.weight(id) for id in index.indicators} if index.weighting == "own" else {}
-    told["weigh"] = weights_text({id: weight for id, weight in weights.items() if weight != of.weight(id)})
+    parameters["weigh"] = weights_text({id: weight for id, weight in weights.items() if weight != of.weight(id)})
     ends = {key: ends_text(getattr(index, key)) for key in ENDS}
-    return told | {key: None if text == ends_text(getattr(of, key)) else text for key, text in ends.items()}
+    return parameters | {key: None if text == ends_text(getattr(of, key)) else text for key, text in ends.items()}
 
 
 def ends_text(ends: Iterable[tuple]) -> str:
@@ -97,14 +97,14 @@ def ends_text(ends: Iterable[tuple]) -> str:
 
 def read_weights(address: Address, of: IndexRecipe, ids: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """The weights that differ from 1: the network's, and those that the address moves."""
-    given = {id: of.weight(id) for id in ids}
-    given |= address.weighted("weigh", given, PART)
-    return _own_weights(of, given)
+    weights = {id: of.weight(id) for id in ids}
+    weights |= address.weighted("weigh", weights, PART)
+    return _own_weights(of, weights)
 
 
-def _own_weights(of: IndexRecipe, given: dict[str, float]) -> tuple[tuple[str, float], ...]:
+def _own_weights(of: IndexRecipe, weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
     """The weights other than 1; the network's own where nothing differs from them."""
-    moved = tuple((id, weight) for id, weight in given.items() if weight != 1)
+    moved = tuple((id, weight) for id, weight in weights.items() if weight != 1)
     return of.weights if dict(moved) == {id: weight for id, weight in of.weights if weight != 1} else moved
 
 
@@ -112,22 +112,22 @@ def _ends(address: Address, key: str, of: IndexRecipe, ids: tuple[str, ...]) -> 
     """Goalposts or targets: those of the address, else the network's."""
     if key not in address.given:
         return getattr(of, key)
-    found = read_ends(address, key, ids)
-    return getattr(of, key) if {*found} == {*getattr(of, key)} else found
+    values = read_ends(address, key, ids)
+    return getattr(of, key) if {*values} == {*getattr(of, key)} else values
 
 
 def read_ends(address: Address, key: str, ids: tuple[str, ...]) -> tuple:
     """The ends of a scale that an address gives: indicator and its one or two numbers, from low to high."""
-    found = []
+    spans = []
     for part in filter(None, address.text(key).split(",")):
-        id, *given = part.split(":")
-        values = [value for one in given if (value := _number(one)) is not None]
-        right = len(values) == len(given) == ENDS[key] and values == sorted({*values})
+        id, *numbers = part.split(":")
+        values = [value for one in numbers if (value := _number(one)) is not None]
+        right = len(values) == len(numbers) == ENDS[key] and values == sorted({*values})
         if id in ids and right:
-            found.append((id, *values))
+            spans.append((id, *values))
         else:
             address.refuse(key, PART, part, ids)
-    return tuple(found)
+    return tuple(spans)
 
 
 def _moved(address: Address, ids: tuple[str, ...]) -> tuple[str, float] | None:

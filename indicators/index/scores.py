@@ -75,7 +75,7 @@ _keeping = Lock()
 
 
 def compute(
-    ground: Figures,
+    data: Figures,
     index: IndexRecipe,
     year: int,
     draws: int,
@@ -83,10 +83,10 @@ def compute(
     answered: StatedLevels | None = None,
 ) -> IndexResult:
     """The index with its draws; the most draws also tell which choice matters most. The last KEPT are remembered."""
-    key = (ground, index, year, draws, change, answered)
+    key = (data, index, year, draws, change, answered)
     if (remembered := _remembered(key)) is not None:
         return remembered
-    result = _cooked(*key)
+    result = _computed(*key)
     with _keeping:
         _kept[key] = result
         while len(_kept) > KEPT:
@@ -95,7 +95,7 @@ def compute(
 
 
 def is_cheap(
-    ground: Figures,
+    data: Figures,
     index: IndexRecipe,
     year: int,
     draws: int,
@@ -105,7 +105,7 @@ def is_cheap(
     """Whether `compute` answers for each change within the time of a page: it is remembered, or quickly worked out."""
     if draws <= SHOWN_DRAWS and index.aggregation not in SLOW:
         return True
-    return all(_remembered((ground, index, year, draws, one, answered)) is not None for one in changes)
+    return all(_remembered((data, index, year, draws, one, answered)) is not None for one in changes)
 
 
 def _remembered(key: tuple) -> IndexResult | None:
@@ -115,15 +115,15 @@ def _remembered(key: tuple) -> IndexResult | None:
         return _kept.get(key)
 
 
-def _cooked(
-    ground: Figures,
+def _computed(
+    data: Figures,
     index: IndexRecipe,
     year: int,
     draws: int,
     change: FigureChange | None,
     answered: StatedLevels | None,
 ) -> IndexResult:
-    values, years, datasets = _all(ground, index, year, answered)
+    values, years, datasets = _all(data, index, year, answered)
     names = list(index.indicators)
     values = values.dropna(how="all")
     able = values.notna().mean(axis=1) >= HALF
@@ -133,24 +133,24 @@ def _cooked(
         taking.loc[change.city, change.indicator] = change.value
     if len(taking) < 2:
         return shell
-    indicators = [ground.catalogue.ingredients[id] for id in names]
-    recipe = _aimed(recipe_of(index, indicators, _ends(ground, values)), taking)
+    indicators = [data.catalogue.ingredients[id] for id in names]
+    recipe = _aimed(recipe_of(index, indicators, _ends(data, values)), taking)
     if recipe.group:
-        taking = taking.assign(**{COUNTRY: [ground.cities[id].country for id in taking.index]})
+        taking = taking.assign(**{COUNTRY: [data.cities[id].country for id in taking.index]})
     scored = _made(taking, index, recipe)
     return _doubted(shell, scored, index, draws, taking) if scored is not None else shell
 
 
 @lru_cache(maxsize=8)
-def figures(ground: Figures, family: str, year: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def figures(data: Figures, family: str, year: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The newest figure of every city and every indicator that can enter, its year and its dataset (cities ×
     indicators).
 
     A figure more than OLDEST years older than the newest of its indicator is not used.
     """
-    ids = [one.id for one in admitted(ground.catalogue.indicators.values(), family)]
-    facts = ground.latest(geos=None, indicators=ids, year=year).dropna(subset="value")
-    towns = {id for id, city in ground.cities.items() if city.kind in SCOPES}
+    ids = [one.id for one in admitted(data.catalogue.indicators.values(), family)]
+    facts = data.latest(geos=None, indicators=ids, year=year).dropna(subset="value")
+    towns = {id for id, city in data.cities.items() if city.kind in SCOPES}
     facts = facts[facts["geo"].isin(towns)]
     newest = facts.groupby("indicator")["year"].transform("max")
     facts = facts[facts["year"] >= newest - OLDEST]
@@ -159,14 +159,14 @@ def figures(ground: Figures, family: str, year: int) -> tuple[pd.DataFrame, pd.D
 
 
 def _all(
-    ground: Figures, index: IndexRecipe, year: int, answered: StatedLevels | None
+    data: Figures, index: IndexRecipe, year: int, answered: StatedLevels | None
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The figures of the index's indicators, as `figures`, beside the newest of what cities answered themselves."""
-    tables, names = figures(ground, index.family, year), list(index.indicators)
+    tables, names = figures(data, index.family, year), list(index.indicators)
     parts = [id for id in names if is_part(id)]
     if not parts or answered is None:
         return tuple(one[names] for one in tables)
-    towns = [geo for geo in answered.levels.index if geo in ground.cities and ground.cities[geo].kind in SCOPES]
+    towns = [geo for geo in answered.levels.index if geo in data.cities and data.cities[geo].kind in SCOPES]
     every = tables[0].index.union(towns)
     stated_tables = [one.loc[towns, parts].reindex(every) for one in (answered.levels, answered.years)]
     stated_tables.append(pd.DataFrame(index=every, columns=parts, dtype=object))
@@ -223,9 +223,9 @@ def _aimed(recipe: Recipe, values: pd.DataFrame) -> Recipe:
     return replace(recipe, ingredients=tuple(aimed))
 
 
-def _ends(ground: Figures, values: pd.DataFrame) -> Ends:
+def _ends(data: Figures, values: pd.DataFrame) -> Ends:
     """Between which figures each indicator lies: by its unit, else from the lowest to the highest city."""
-    units = {id: ground.catalogue.units[ground.catalogue.ingredients[id].unit].ends for id in values}
+    units = {id: data.catalogue.units[data.catalogue.ingredients[id].unit].ends for id in values}
     return {id: ends or (float(values[id].min()), float(values[id].max())) for id, ends in units.items()}
 
 

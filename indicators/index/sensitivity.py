@@ -108,7 +108,7 @@ def index_together(answer: IndexScores, catalogue: Catalogue, _: Language, token
 
 
 def _cells(row: Any, place: int, _: Language) -> str:
-    """The correlations left of the diagonal; those below 0 are marked by their sign and by another ground."""
+    """The correlations left of the diagonal; those below 0 are marked by their sign and by another background."""
     cells = []
     for at, value in enumerate(row.tolist(), 1):
         if at >= place:

@@ -71,8 +71,8 @@ def index_headline(answer: IndexScores, catalogue: Catalogue, _: Language) -> st
     return _("What if? {finding}", finding=finding) if answer.what_if else finding
 
 
-def _finding(answer: IndexScores, own: pd.Series, city: str, title: str, _: Language) -> str:
-    low, high = ends(own["lower"], own["upper"])
+def _finding(answer: IndexScores, row: pd.Series, city: str, title: str, _: Language) -> str:
+    low, high = ends(row["lower"], row["upper"])
     words = {"city": city, "title": title, "count": _.number(answer.count)}
     if low == high:
         return _("{city} ranks {place} of {count} on “{title}”, whatever the choices", place=_.ordinal(low), **words)

@@ -16,40 +16,40 @@ FEWEST = 30  # places: fewer make no pattern that a test could find
 NEIGHBOURS = 8
 
 
-def has_many(ground: Figures, indicator: Indicator, city: City, year: int) -> bool:
+def has_many(data: Figures, indicator: Indicator, city: City, year: int) -> bool:
     """Whether the city's country tells this rate for many municipalities."""
     rate = indicator.statistic is Statistic.RATE and indicator.comparable is Comparable.TRENDS
     if not rate or city.kind not in SCOPES:
         return False
-    benchmark_line = ground.spread.line(indicator.id, ground.scopes[city.id], year)
+    benchmark_line = data.spread.line(indicator.id, data.scopes[city.id], year)
     recent = benchmark_line[benchmark_line["year"] >= year - OLDEST]
     if recent.empty or recent["cities"].iloc[-1] < FEWEST:
         return False
     pairs = pd.DataFrame({"indicator": [indicator.id], "year": [int(recent["year"].iloc[-1])]})
-    geos = [id for id, scope in ground.scopes.items() if scope == ground.scopes[city.id]]
-    return int(ground.estimates(ground.at(pairs, geos, tables.FACTS))["lower"].notna().sum()) >= FEWEST
+    geos = [id for id, scope in data.scopes.items() if scope == data.scopes[city.id]]
+    return int(data.estimates(data.at(pairs, geos, tables.FACTS))["lower"].notna().sum()) >= FEWEST
 
 
 def vicinity(
-    ground: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int
+    data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int
 ) -> Neighbourhoods | None:
     """The municipalities of the city's country in their last common year; None where they are few or no rates.
 
     Figures without an interval (hidden, or estimated by their publisher) take no part.
     """
-    if not has_many(ground, indicator, city, year):
+    if not has_many(data, indicator, city, year):
         return None
-    places_answer = places(ground, indicator, city, comparator, year)
-    rows = places_answer.rows[places_answer.rows["scope"] == ground.scopes[city.id]]
+    places_answer = places(data, indicator, city, comparator, year)
+    rows = places_answer.rows[places_answer.rows["scope"] == data.scopes[city.id]]
     rows = rows[rows["year"] == rows["year"].max()].reset_index(drop=True)
     part = rows["lower"].notna() & rows["denominator"].notna()
     if part.sum() < FEWEST:
         return None
     figures = {name: np.where(part, rows[name], np.nan) for name in ("value", "numerator", "denominator")}
     shrunk = empirical_bayes(
-        figures["numerator"], figures["denominator"], ground.catalogue.units[indicator.unit].multiplier
+        figures["numerator"], figures["denominator"], data.catalogue.units[indicator.unit].multiplier
     )
-    there = [ground.cities[geo] for geo in rows["geo"]]
+    there = [data.cities[geo] for geo in rows["geo"]]
     weights = np.zeros((len(rows), len(rows)))
     taking_part = np.flatnonzero(part)  # neighbours are looked for among those that take part
     north, east = ([float(getattr(there[one], side)) for one in taking_part] for side in ("lat", "lon"))

@@ -25,12 +25,12 @@ class MapQuestion(Question):
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        own = address.city()
+        city = address.city()
         indicator = address.choice("indicator", address.known.catalogue.indicators, INDICATOR, "indicator")
-        years, given = address.known.years(indicator), address.year()
-        year = given or (address.known.years()[-1] if address.text("year") else None)
+        years, requested = address.known.years(indicator), address.year()
+        year = requested or (address.known.years()[-1] if address.text("year") else None)
         colour = address.choice("colour", COLOURS, COLOURS[0], "colouring")
-        return cls(own.id, address.comparator(own), indicator, None if year == years[-1] else year, colour)
+        return cls(city.id, address.comparator(city), indicator, None if year == years[-1] else year, colour)
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
@@ -45,6 +45,6 @@ class MapQuestion(Question):
     def ask(self, sources: Sources) -> Places | Neighbourhoods:
         """Every city on the indicator; beside its neighbours where that is asked and there are many."""
         atlas = sources.atlas
-        asked = self.indicator, self.city, self.to, self.year or atlas.years(self.indicator)[-1]
-        near = atlas.vicinity(*asked) if self.colour == "near" else None
-        return near or atlas.places(*asked)
+        parameters = self.indicator, self.city, self.to, self.year or atlas.years(self.indicator)[-1]
+        near = atlas.vicinity(*parameters) if self.colour == "near" else None
+        return near or atlas.places(*parameters)

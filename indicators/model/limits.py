@@ -5,7 +5,7 @@ from pathlib import Path
 
 # What people keep under a name
 LONGEST_NAME = 80  # characters
-MOST_KEPT = 50  # of one account, on one shelf
+MOST_KEPT = 50  # of one account, in one collection
 FEWEST_GROUPED, MOST_GROUPED = 3, 40  # cities: a median of fewer is nobody's benchmark; a link carries no more
 
 # Blinded figures and answers

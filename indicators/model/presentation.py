@@ -51,7 +51,7 @@ class StepProblem:
 
 @dataclass(frozen=True)
 class Poll:
-    """A question to the hall. `texts`: language code -> the question, then its choices."""
+    """A question to the audience. `texts`: language code -> the question, then its choices."""
 
     code: str
     texts: dict[str, tuple[str, ...]]

@@ -252,7 +252,7 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Question:
+class MappingQuestion:
     """What a person must say before a file can be read. Its words are written by `views`, by `code`."""
 
     code: str
@@ -268,7 +268,7 @@ class Proposal:
     """What the columns and words of a file seem to mean, and what a person must still say or confirm."""
 
     mapping: Mapping
-    questions: tuple[Question, ...] = ()
+    questions: tuple[MappingQuestion, ...] = ()
     alternatives: dict[tuple[str, str], tuple[Candidate, ...]] = field(default_factory=dict)  # (column, word)
     unsure: frozenset[tuple[str, str]] = frozenset()  # ("parts", column), ("fixed", part), ("cities", word), …
     remarks: tuple[Remark, ...] = ()  # words left out, national categories that do not fit exactly

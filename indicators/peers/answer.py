@@ -11,46 +11,46 @@ from indicators.model.indicators import City, PeerModel
 from indicators.statistics import peers
 
 
-def likeness(ground: Figures, city: City, comparator: Comparator, year: int) -> Likeness:
+def likeness(data: Figures, city: City, comparator: Comparator, year: int) -> Likeness:
     """The nearest cities by the comparator's model and weights, among those that can answer the same questions.
 
     A city without figures that compare across countries finds its peers inside its own recording system.
     Raises UnknownNameError for an unknown city, model or variable; StatisticError when all weights are 0.
     """
-    model = ground.catalogue.peer_model(comparator.model).weighed(comparator.weights)
-    candidates, home = looked_through(ground, city, model, year)
-    rows = _rows(ground, city, model, candidates, year, home)
+    model = data.catalogue.peer_model(comparator.model).weighed(comparator.weights)
+    candidates, home = looked_through(data, city, model, year)
+    rows = _rows(data, city, model, candidates, year, home)
     near = tuple(rows["geo"])
-    beside = near if comparator.kind in ("peers", "all") else _circle(ground, city, comparator, year, home)
-    z = ground.likeness(model).reindex([city.id, *beside])
+    beside = near if comparator.kind in ("peers", "all") else _circle(data, city, comparator, year, home)
+    z = data.likeness(model).reindex([city.id, *beside])
     return Likeness(
         city,
         comparator,
         model,
         rows,
-        _profile(ground, model, z),
-        {one.id: one.explained_by for one in ground.nearest(city, model, year, home)},
+        _profile(data, model, z),
+        {one.id: one.explained_by for one in data.nearest(city, model, year, home)},
         beside,
         tuple(one.id for one in model.variables if one.weight > 0 and pd.isna(z.at[city.id, one.id])),
         len(candidates),
         home,
-        {id: ground.cities[id] for id in (city.id, *near, *beside)},
+        {id: data.cities[id] for id in (city.id, *near, *beside)},
     )
 
 
-def looked_through(ground: Figures, city: City, model: PeerModel, year: int) -> tuple[list[str], bool]:
+def looked_through(data: Figures, city: City, model: PeerModel, year: int) -> tuple[list[str], bool]:
     """The candidates, and whether they are those of the city's own recording system."""
-    abroad = ground.candidates(city, model, year, home=False)
-    return (abroad, False) if abroad else (ground.candidates(city, model, year, home=True), True)
+    abroad = data.candidates(city, model, year, home=False)
+    return (abroad, False) if abroad else (data.candidates(city, model, year, home=True), True)
 
 
-def _rows(ground: Figures, city: City, model: PeerModel, candidates: list[str], year: int, home: bool) -> pd.DataFrame:
+def _rows(data: Figures, city: City, model: PeerModel, candidates: list[str], year: int, home: bool) -> pd.DataFrame:
     """tables.LIKENESS and the parts of each distance."""
-    nearest_peers = ground.nearest(city, model, year, home)
+    nearest_peers = data.nearest(city, model, year, home)
     variables = [one.id for one in model.variables]
     if not nearest_peers:
         return tables.empty({**tables.LIKENESS, **dict.fromkeys(variables, tables.NUMBER)})
-    z = ground.likeness(model).loc[[city.id, *(one.id for one in nearest_peers)]]
+    z = data.likeness(model).loc[[city.id, *(one.id for one in nearest_peers)]]
     weights = {one.id: one.weight for one in model.variables}
     distances = (
         peers.distances(z, weights, city.id, model.least_shared)
@@ -59,30 +59,28 @@ def _rows(ground: Figures, city: City, model: PeerModel, candidates: list[str], 
     )
     distances = distances.reset_index().reindex(columns=["geo", "distance", "shared", *variables])
     distances.insert(3, "weak", [one.weak for one in nearest_peers])
-    distances.insert(
-        4, "mutual", [_has(ground, ground.cities[one.id], model, year, home, city) for one in nearest_peers]
-    )
+    distances.insert(4, "mutual", [_has(data, data.cities[one.id], model, year, home, city) for one in nearest_peers])
     return distances
 
 
-def _has(ground: Figures, other: City, model: PeerModel, year: int, home: bool, city: City) -> bool:
+def _has(data: Figures, other: City, model: PeerModel, year: int, home: bool, city: City) -> bool:
     """Whether a city is among the nearest of another one."""
-    candidates = ground.candidates(other, model, year, home)
-    return city.id in {one.geo for one in ground.near(other, model, candidates)}
+    candidates = data.candidates(other, model, year, home)
+    return city.id in {one.geo for one in data.near(other, model, candidates)}
 
 
-def _circle(ground: Figures, city: City, comparator: Comparator, year: int, home: bool) -> tuple[str, ...]:
+def _circle(data: Figures, city: City, comparator: Comparator, year: int, home: bool) -> tuple[str, ...]:
     """The cities of a comparator that is not made of peers."""
-    around = circle(ground, city, comparator, year)
+    around = circle(data, city, comparator, year)
     return around.home if home and comparator.kind not in ("group", "city") else around.abroad
 
 
-def _profile(ground: Figures, model: PeerModel, z: pd.DataFrame) -> pd.DataFrame:
+def _profile(data: Figures, model: PeerModel, z: pd.DataFrame) -> pd.DataFrame:
     """tables.PROFILE of the cities in `z`, variable by variable; what is not known is not there."""
-    cities = [ground.cities[id] for id in z.index]
-    context_figures = ground.context(model)
+    cities = [data.cities[id] for id in z.index]
+    context_figures = data.context(model)
     rows = [
-        (one.id, city.id, *ground.figure(one, city, context_figures), z.at[city.id, one.id])
+        (one.id, city.id, *data.figure(one, city, context_figures), z.at[city.id, one.id])
         for one in model.variables
         for city in cities
     ]

@@ -10,17 +10,17 @@ from indicators.statistics import groups
 MOST = 8  # groups tried
 
 
-def grouping(ground: Figures, city: City, comparator: Comparator, year: int, method: str) -> Grouping:
+def grouping(data: Figures, city: City, comparator: Comparator, year: int, method: str) -> Grouping:
     """The division into two to eight groups whose mean silhouette is largest.
 
     Raises UnknownNameError for an unknown method, model or variable; StatisticError when all weights are 0.
     """
-    model = ground.catalogue.peer_model(comparator.model).weighed(comparator.weights)
+    model = data.catalogue.peer_model(comparator.model).weighed(comparator.weights)
     weights = {one.id: one.weight for one in model.variables}
-    z = ground.likeness(model).reindex([city.id, *looked_through(ground, city, model, year)[0]])
+    z = data.likeness(model).reindex([city.id, *looked_through(data, city, model, year)[0]])
     complete = z[[id for id, weight in weights.items() if weight > 0]].dropna()
     most = min(MOST, len(complete) - 1)
-    cities = {id: ground.cities[id] for id in z.index}
+    cities = {id: data.cities[id] for id in z.index}
     if most < 2:
         return Grouping(city, comparator, method, 0, float("nan"), {}, {}, (), float("nan"), (), cities)
     widths = groups.widths(z, weights, most, method)

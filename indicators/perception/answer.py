@@ -18,17 +18,17 @@ RECORDED = "recorded"  # the voice of the police; the others are those of reside
 MOST = 12  # more cities than a small picture can draw: then their median alone is drawn
 
 
-def felt(ground: Figures, city: City, comparator: Comparator, year: int) -> Perception:
+def felt(data: Figures, city: City, comparator: Comparator, year: int) -> Perception:
     """One picture for each group of indicators of each voice that has a figure for the city up to `year`."""
-    around = circle(ground, city, comparator, year)
-    facts = _prefetched(ground, city, around, year).facts
+    around = circle(data, city, comparator, year)
+    facts = _prefetched(data, city, around, year).facts
     pictures = [
         Picture(voice.id, lines)
-        for voice in ground.catalogue.voices.values()
+        for voice in data.catalogue.voices.values()
         for group in voice.indicators
-        if (lines := _first(ground, facts, group, city, comparator, around, year))
+        if (lines := _first(data, facts, group, city, comparator, around, year))
     ]
-    both = _both(ground)
+    both = _both(data)
     nearest = None if any(one.id == city.id for one in both) else _nearest(city, both)
     return Perception(
         city,
@@ -36,27 +36,27 @@ def felt(ground: Figures, city: City, comparator: Comparator, year: int) -> Perc
         tuple(pictures),
         both,
         *(nearest or (None, None)),
-        _datasets(ground, city, pictures, year),
+        _datasets(data, city, pictures, year),
     )
 
 
-def _prefetched(ground: Figures, city: City, around: ComparisonGroup, year: int) -> PrefetchedFigures:
+def _prefetched(data: Figures, city: City, around: ComparisonGroup, year: int) -> PrefetchedFigures:
     """All figures that the pictures may need, asked for at once."""
-    there = ground.presence.of([city.id])
-    heard = [id for voice in ground.catalogue.voices.values() for id in sum(voice.indicators, ()) if id in there]
+    there = data.presence.of([city.id])
+    heard = [id for voice in data.catalogue.voices.values() for id in sum(voice.indicators, ()) if id in there]
     many = around.comparator.kind == "all"  # their median is known; they are too many to draw
     others = () if many else (*around.abroad, *around.home)
-    return PrefetchedFigures(ground, heard, [city.id, *others], year)
+    return PrefetchedFigures(data, heard, [city.id, *others], year)
 
 
-def _datasets(ground: Figures, city: City, pictures: list[Picture], year: int) -> tuple[str, ...]:
+def _datasets(data: Figures, city: City, pictures: list[Picture], year: int) -> tuple[str, ...]:
     """The datasets of the city's own newest figures."""
-    newest = ground.latest(geos=[city.id], indicators=[one.lines.indicator.id for one in pictures], year=year)
+    newest = data.latest(geos=[city.id], indicators=[one.lines.indicator.id for one in pictures], year=year)
     return tuple(dict.fromkeys(newest["dataset"].tolist()))
 
 
 def _first(
-    ground: Figures,
+    data: Figures,
     facts: Facts,
     group: tuple[str, ...],
     city: City,
@@ -65,16 +65,16 @@ def _first(
     year: int,
 ) -> Lines | None:
     """The lines of the first indicator of a group that has a figure for the city."""
-    there = ground.presence.of([city.id])
+    there = data.presence.of([city.id])
     for id in (one for one in group if one in there):
-        lines = _lines(ground, facts, ground.catalogue.indicators[id], city, comparator, around, year)
+        lines = _lines(data, facts, data.catalogue.indicators[id], city, comparator, around, year)
         if (lines.rows["geo"] == city.id).any():
             return lines
     return None
 
 
 def _lines(
-    ground: Figures,
+    data: Figures,
     facts: Facts,
     indicator: Indicator,
     city: City,
@@ -84,18 +84,18 @@ def _lines(
 ) -> Lines:
     """The city among those it is compared with; alone where they have no year in common with it."""
     others = (comparator.city,) if comparator.kind == "city" else around.of(indicator)
-    beside = [ground.cities[id] for id in others] if len(others) <= MOST else []
-    lines = lines_answer.lines(ground, indicator, [city, *beside], comparator, year, facts)
-    return lines if len(lines.rows) else lines_answer.lines(ground, indicator, [city], comparator, year, facts)
+    beside = [data.cities[id] for id in others] if len(others) <= MOST else []
+    lines = lines_answer.lines(data, indicator, [city, *beside], comparator, year, facts)
+    return lines if len(lines.rows) else lines_answer.lines(data, indicator, [city], comparator, year, facts)
 
 
 @lru_cache(maxsize=2)  # asked on every page; there are two versions of the store at most
-def _both(ground: Figures) -> tuple[City, ...]:
+def _both(data: Figures) -> tuple[City, ...]:
     """The cities where the police's records and at least one voice of residents are known, by name."""
     cities_with_both = []
-    for id, city in ground.cities.items():
-        there = ground.presence.of([id])
-        voices = {voice.id for voice in ground.catalogue.voices.values() if there & {*sum(voice.indicators, ())}}
+    for id, city in data.cities.items():
+        there = data.presence.of([id])
+        voices = {voice.id for voice in data.catalogue.voices.values() if there & {*sum(voice.indicators, ())}}
         if RECORDED in voices and len(voices) > 1 and city.kind is not AreaKind.COUNTRY:
             cities_with_both.append(city)
     return tuple(sorted(cities_with_both, key=lambda one: one.name))

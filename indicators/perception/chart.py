@@ -48,7 +48,7 @@ NARROW = Grid(columns=1, width=350, plot=104, head=72)
 
 
 def felt(answer: Perception, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The figure for a desk: what is recorded above, what residents say below."""
+    """The figure for a desktop screen: what is recorded above, what residents say below."""
     return _Drawing(answer, catalogue, _, colours, WIDE).figure()
 
 
@@ -229,7 +229,7 @@ def _places(pictures: tuple[Picture, ...], columns: int) -> list[tuple[int, int]
 
 
 def _filled(grid: Grid, places: list[tuple[int, int]]) -> Grid:
-    """The grid of a desk with few pictures: one row as tall as two, no wider than the longest row needs."""
+    """The grid of a desktop screen with few pictures: one row as tall as two, no wider than the longest row needs."""
     if grid.columns == 1 or not places:
         return grid
     columns = max(FEWEST_COLUMNS, 1 + max(column for _row, column in places))

@@ -17,13 +17,13 @@ OLDEST = 1  # years that a population or a number of cars may be older than the 
 BASES = ("residents", "present", "vehicles", "dwellings")
 
 
-def exposure(ground: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Exposure:
+def exposure(data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Exposure:
     """The rate of the city and of its peers inside the recording system with each denominator known for the city."""
-    around = circle(ground, city, comparator, year)
+    around = circle(data, city, comparator, year)
     if comparator.kind == "city":  # a position among one is none: its home peers instead
-        around = circle(ground, city, Comparator(), year)
+        around = circle(data, city, Comparator(), year)
     geos = list(dict.fromkeys([city.id, *around.home]))
-    by_base = _counted(ground, indicator, geos, year)
+    by_base = _counted(data, indicator, geos, year)
     if by_base is None:
         return Exposure(
             indicator, city, around.comparator, year, pd.DataFrame(columns=list(denominators.COLUMNS)), {}, BASES
@@ -38,13 +38,13 @@ def exposure(ground: Figures, indicator: Indicator, city: City, comparator: Comp
 
 
 def _counted(
-    ground: Figures, indicator: Indicator, geos: list[str], year: int
+    data: Figures, indicator: Indicator, geos: list[str], year: int
 ) -> tuple[int, pd.Series, dict[str, pd.Series]] | None:
     """A year, the count and what it may be divided by. None where nothing is counted in the first area.
 
     The newest year in which people present are known in it, so that years are not mixed; else its newest.
     """
-    city_facts = ground.facts(indicators=[indicator.id, NIGHTS], geos=geos[:1], last=year)
+    city_facts = data.facts(indicators=[indicator.id, NIGHTS], geos=geos[:1], last=year)
     years = {
         int(one)
         for one in city_facts.loc[(city_facts["indicator"] == indicator.id) & city_facts["numerator"].notna(), "year"]
@@ -52,16 +52,16 @@ def _counted(
     both = years & {int(one) for one in city_facts.loc[city_facts["indicator"] == NIGHTS, "year"]}
     counted_year = None
     for then in [max(both), max(years)] if both else sorted(years)[-1:]:
-        counted_year = then, *_bases(ground, indicator, geos, then)
+        counted_year = then, *_bases(data, indicator, geos, then)
         if counted_year[2]["present"].iloc[0] > 0:
             break
     return counted_year
 
 
-def _bases(ground: Figures, indicator: Indicator, geos: list[str], year: int) -> tuple[pd.Series, dict[str, pd.Series]]:
+def _bases(data: Figures, indicator: Indicator, geos: list[str], year: int) -> tuple[pd.Series, dict[str, pd.Series]]:
     """The count of each area in a year and what it may be divided by; missing where the areas are not the same."""
     ids = [indicator.id, NIGHTS, POPULATION, CARS, BURGLARIES, PER_DWELLINGS]
-    facts = ground.facts(indicators=list(dict.fromkeys(ids)), geos=sorted(geos), last=year)
+    facts = data.facts(indicators=list(dict.fromkeys(ids)), geos=sorted(geos), last=year)
     facts = facts[facts["year"] >= year - OLDEST].sort_values("year", kind="stable")
     exact = facts[facts["year"] == year]
 

@@ -5,12 +5,12 @@ from typing import Any
 from indicators.answers.comparison import Lines, Perception
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.native import lines
-from indicators.drawing.native import BODY, LABEL, Place, Stage, inches
+from indicators.drawing.native import BODY, LABEL, Place, SlideDrawing, inches
 from indicators.drawing.style import LIGHT
 from indicators.language.language import Language
 
 
-def felt(answer: Perception, stage: Stage, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def felt(answer: Perception, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
     """Up to four pictures side by side, each on its own axis: one of each voice first."""
     _ = stage._
     first = list({one.voice: one for one in reversed(answer.pictures)}.values())

@@ -16,7 +16,7 @@ TWO_LINES = 210  # letters of a headline at 1440 pixels
 def perception_headline(answer: Perception, catalogue: Catalogue, _: Language) -> str:
     """The newest figure of each voice of residents, and of the first recorded offences, in one sentence.
 
-    Where it would be longer than two lines of a desk it tells fewer: one offence, then one figure of each voice.
+    Where it would be longer than two lines of a desktop it tells fewer: one offence, then one figure of each voice.
     """
     asked_pictures = [one for one in answer.pictures if one.voice != RECORDED]
     recorded = [one for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year]

@@ -80,13 +80,13 @@ class AnswerFiles:
 
     def table(self, city: str) -> pd.DataFrame:
         """The answers of a city in the columns of the file, as the viewer may see them; with voice and moment."""
-        told = self.answers.of(city)
+        answers = self.answers.of(city)
         numbers = {id: item.number for id, item in self.access.catalogue.items.items()}
         words = {State.NOT_APPLICABLE.value: "n/a", State.UNKNOWN.value: "unknown"}
-        level = [words.get(one.state) or str(int(one.level)) for one in told.itertuples()]
-        asked = [numbers.get(one, one) for one in told["question"]]
-        shown = told.assign(city=told["geo"], question=asked, level=level)
-        return shown[[*COLUMNS, "subject", "voice", "answered_at"]].astype({"actor": str, "subject": str})
+        level = [words.get(one.state) or str(int(one.level)) for one in answers.itertuples()]
+        questions = [numbers.get(one, one) for one in answers["question"]]
+        rows = answers.assign(city=answers["geo"], question=questions, level=level)
+        return rows[[*COLUMNS, "subject", "voice", "answered_at"]].astype({"actor": str, "subject": str})
 
 
 class _Reading:

@@ -33,20 +33,22 @@ class Answers:
         UnknownNameError (city, question, problem, measure, actor, state), AssessmentError (`reason`: level, long,
         twice, subject, voice), AccessError for a city the viewer does not answer for, StoreError.
         """
-        told = answer_checks.cleaned(answers, self.access.catalogue)
-        if any(one.voice for one in told):
+        cleaned = answer_checks.cleaned(answers, self.access.catalogue)
+        if any(one.voice for one in cleaned):
             raise AssessmentError(
                 "voice", "Workshop participants answer through their invitation link, not through an account."
             )
-        if not told:
+        if not cleaned:
             return SavedAnswers()
         with assessing(self.access.path) as register:
             viewer = self.access.acting(register)
-            cities = sorted({one.city for one in told})
+            cities = sorted({one.city for one in cleaned})
             must_know(register, cities)
             for city in cities:
                 demand(viewer, Act.SUBMIT, city)
-            return answer_checks.kept(register, told, answer_checks.SignedAnswer(viewer.account, viewer.account, since))
+            return answer_checks.kept(
+                register, cleaned, answer_checks.SignedAnswer(viewer.account, viewer.account, since)
+            )
 
     def levels(self, subjects: Iterable[Subject] | Subject | None = None, as_of: Day = None) -> pd.DataFrame:
         """The newest answer of every voice of every city, as the viewer may see them; taken back ones are gone.
@@ -57,9 +59,9 @@ class Answers:
         with an empty geo: the quartiles of blinded cities (`sight.blinded`). `as_of`: a day (its end) or a moment, UTC,
         without blinded ones; consent is always that of now.
         """
-        state, asked = self.access.state, None if subjects is None else tuple(sorted({*_asked(subjects)}))
+        state, names = self.access.state, None if subjects is None else tuple(sorted({*_asked(subjects)}))
         account = self.access.viewer.account if self.access.viewer.account in state.writers else ""
-        return _levels(state, replace(self.access.viewer, name="", account=account), asked, as_of).copy()
+        return _levels(state, replace(self.access.viewer, name="", account=account), names, as_of).copy()
 
     def of(self, city: str, subjects: Iterable[Subject] | Subject | None = None, as_of: Day = None) -> pd.DataFrame:
         """The newest answer of every voice of one city, as `levels`; empty where the viewer may not see them."""
@@ -70,9 +72,9 @@ class Answers:
     def versions(self, city: str, subject: Subject, question: str) -> pd.DataFrame:
         """Every answer that was ever given to a question of a city, oldest first, those that take back too."""
         state = self.access.state
-        told = _of(state.answers, subject)
-        told = told[(told["city"] == city) & (told["question"] == question)]
-        return visibility.named(told, state.consents, self.access.viewer)
+        rows = _of(state.answers, subject)
+        rows = rows[(rows["city"] == city) & (rows["question"] == question)]
+        return visibility.named(rows, state.consents, self.access.viewer)
 
     def consent(self, city: str, subject: Subject, consent: Consent) -> None:
         """Chooses, from now on, who sees a city's answers on a subject. Raises AccessError, UnknownNameError."""
@@ -89,8 +91,8 @@ class Answers:
     def consents(self, city: str) -> dict[Subject, Consent]:
         """Who may see a city's answers, by subject: private where nobody chose, as for figures. Raises AccessError."""
         demand(self.access.viewer, Act.CONSENT if self.access.may_choose(city) else Act.SUBMIT, city)
-        told = self.access.state.consents
-        return {subject: told.get((city, subject), Consent.PRIVATE) for subject in Subject}
+        consents = self.access.state.consents
+        return {subject: consents.get((city, subject), Consent.PRIVATE) for subject in Subject}
 
 
 @lru_cache(maxsize=KEPT_LEVELS)

@@ -48,7 +48,7 @@ class Invitations:
             viewer = self.access.acting(register)
             must_know(register, [city])
             demand(viewer, Act.SUBMIT, city)
-            made = Invitation(
+            invitation = Invitation(
                 secrets.token_hex(6),
                 city,
                 actor,
@@ -58,10 +58,12 @@ class Invitations:
                 register.at,
                 until or register.at.date() + timedelta(days=LINK_DAYS),
             )
-            _must_fit(made, register)
-            register.invite(made, proof(secret))
-            register.log(viewer.account, "invite", city, f"{made.id}: {made.actor}, until {made.until}")
-        return made, secret
+            _must_fit(invitation, register)
+            register.invite(invitation, proof(secret))
+            register.log(
+                viewer.account, "invite", city, f"{invitation.id}: {invitation.actor}, until {invitation.until}"
+            )
+        return invitation, secret
 
     def of(self, city: str) -> tuple[Invitation, ...]:
         """The links of a city, the newest first, closed ones too. Raises AccessError for who does not answer for it."""
@@ -72,14 +74,16 @@ class Invitations:
         """Ends a link now; what was answered through it stays. Raises AccessError, UnknownNameError."""
         with assessing(self.access.path) as register:
             viewer = self.access.acting(register)
-            known = {one.id: one for one in register.invitations().values() if permitted(viewer, Act.SUBMIT, one.city)}
-            if id not in known:
-                raise UnknownNameError("link", id, known)
-            if known[id].closed_at is None:
+            invitations = {
+                one.id: one for one in register.invitations().values() if permitted(viewer, Act.SUBMIT, one.city)
+            }
+            if id not in invitations:
+                raise UnknownNameError("link", id, invitations)
+            if invitations[id].closed_at is None:
                 register.close(id)
-                register.log(viewer.account, "close_link", known[id].city, id)
-                return replace(known[id], closed_at=register.at)
-        return known[id]
+                register.log(viewer.account, "close_link", invitations[id].city, id)
+                return replace(invitations[id], closed_at=register.at)
+        return invitations[id]
 
     def invited(self, secret: str) -> Invitation:
         """The link with this secret, without the account that made it. Raises AssessmentError.
@@ -110,15 +114,15 @@ class Invitations:
         City and actor of the answers must be the link's, their questions of its sections. Raises AssessmentError
         (`reason`: no_link, closed, expired, full, crowd, level, long, twice, voice), AccessError, UnknownNameError.
         """
-        told = answer_checks.cleaned(answers, self.access.catalogue)
+        cleaned = answer_checks.cleaned(answers, self.access.catalogue)
         with assessing(self.access.path) as register:
             link = _open(register.invitations(), secret, register.at.date())
             speaking = _voice(link, secret, voice)
-            self._must_be_of(link, told)
-            spoken = tuple(replace(one, voice=speaking) for one in told)
+            self._must_be_of(link, cleaned)
+            spoken = tuple(replace(one, voice=speaking) for one in cleaned)
             voices = register.voices(link.id)
             others = voices - {speaking}
-            if len(others) >= MOST_VOICES or register.times(link.city, speaking) + len(told) > MOST_ANSWERS:
+            if len(others) >= MOST_VOICES or register.times(link.city, speaking) + len(cleaned) > MOST_ANSWERS:
                 raise AssessmentError(
                     "full", "This link has reached its maximum number of participants. Ask for a new one."
                 )
@@ -138,19 +142,19 @@ class Invitations:
             if not link.sections or section.id in link.sections
             for item in section.items
         }
-        for one in answers:
-            right = one.subject is Subject.SCORECARD and one.question in items
-            if not right or one.city != link.city or one.actor is not link.actor:
+        for answer in answers:
+            right = answer.subject is Subject.SCORECARD and answer.question in items
+            if not right or answer.city != link.city or answer.actor is not link.actor:
                 raise AccessError(
                     "This link is for other questions, another city or another actor. Ask for the right link."
                 )
 
     def _sections(self, sections: Iterable[str]) -> tuple[str, ...]:
-        told = tuple(dict.fromkeys(sections))
-        for one in told:
-            if one not in self.access.catalogue.sections:
-                raise UnknownNameError("section", one, self.access.catalogue.sections)
-        return told
+        names = tuple(dict.fromkeys(sections))
+        for name in names:
+            if name not in self.access.catalogue.sections:
+                raise UnknownNameError("section", name, self.access.catalogue.sections)
+        return names
 
 
 def new_participant() -> str:

@@ -26,8 +26,8 @@ class ScorecardQuestion(Question):
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        own = address.city()
-        return cls(own.id, address.comparator(own), address.year(), _day(address, "since"))
+        city = address.city()
+        return cls(city.id, address.comparator(city), address.year(), _day(address, "since"))
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
@@ -41,9 +41,9 @@ class ScorecardQuestion(Question):
     def ask(self, sources: Sources) -> Scorecard:
         """The scorecard as the viewer of the assessments may see it."""
         atlas = sources.atlas
-        own = atlas.city(self.city)
-        others = among(atlas.cities, own, self.to, self.comparison(sources))
-        return sources.assessments.scorecards.of(own, others, self.since)
+        city = atlas.city(self.city)
+        others = among(atlas.cities, city, self.to, self.comparison(sources))
+        return sources.assessments.scorecards.of(city, others, self.since)
 
 
 @dataclass(frozen=True)
@@ -105,11 +105,11 @@ def among(cities: Mapping[str, City], city: City, to: Comparator, comparison: Co
 
 
 def _day(address: Address, key: str) -> date | None:
-    given = address.text(key)
-    if not given or given == "none":
+    text = address.text(key)
+    if not text or text == "none":
         return None
     try:
-        return date.fromisoformat(given)
+        return date.fromisoformat(text)
     except ValueError:
-        address.refuse(key, "day", given, ())
+        address.refuse(key, "day", text, ())
         return None

@@ -35,9 +35,9 @@ class Registers:
         """
         state = self.access.state
         return tuple(
-            one if seen == visibility.OWN else replace(one, account="")
+            one if visible == visibility.OWN else replace(one, account="")
             for one in state.systems
-            if city in (None, one.city) and (seen := self._how(one, state.consents)) >= visibility.NAMED
+            if city in (None, one.city) and (visible := self._how(one, state.consents)) >= visibility.NAMED
         )
 
     def technologies(self, city: City) -> TechnologyRegister:
@@ -50,27 +50,29 @@ class Registers:
         Raises AccessError, UnknownNameError (city, technology, system, assessment, evaluation) or AssessmentError
         (`reason`: name, long, year, units, many; overtaken: the version that `changed_at` names is not the newest).
         """
-        told = self._clean(system)
+        cleaned = self._clean(system)
         with assessing(self.access.path) as register:
             viewer = self.access.acting(register)
-            must_know(register, [told.city])
-            demand(viewer, Act.SUBMIT, told.city)
-            _must_fit(told, [one for one in register.systems() if one.city == told.city])
-            kept = replace(told, id=told.id or secrets.token_hex(6), account=viewer.account, changed_at=register.at)
-            register.keep_system(kept)
-            register.log(viewer.account, "system", kept.city, f"{kept.id}: {kept.name}")
-        return kept
+            must_know(register, [cleaned.city])
+            demand(viewer, Act.SUBMIT, cleaned.city)
+            _must_fit(cleaned, [one for one in register.systems() if one.city == cleaned.city])
+            saved = replace(
+                cleaned, id=cleaned.id or secrets.token_hex(6), account=viewer.account, changed_at=register.at
+            )
+            register.keep_system(saved)
+            register.log(viewer.account, "system", saved.city, f"{saved.id}: {saved.name}")
+        return saved
 
     def drop(self, id: str) -> System:
         """Takes a system out of its register; its versions stay in the store. Raises AccessError, UnknownNameError."""
         with assessing(self.access.path) as register:
             viewer = self.access.acting(register)
-            found = _own(register, viewer).get(id)
-            if found is None:
+            dropped = _own(register, viewer).get(id)
+            if dropped is None:
                 raise UnknownNameError("system", id, _own(register, viewer))
-            register.keep_system(replace(found, account=viewer.account, changed_at=register.at), dropped=True)
-            register.log(viewer.account, "drop_system", found.city, f"{found.id}: {found.name}")
-        return found
+            register.keep_system(replace(dropped, account=viewer.account, changed_at=register.at), dropped=True)
+            register.log(viewer.account, "drop_system", dropped.city, f"{dropped.id}: {dropped.name}")
+        return dropped
 
     def _how(self, system: System, consents: dict) -> int:
         consent = consents.get((system.city, Subject.TECHNOLOGY), Consent.PRIVATE)

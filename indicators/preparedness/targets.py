@@ -35,11 +35,11 @@ class Targets:
 
         `history`: the values of an indicator in this city, as its viewer may see them; columns year and value.
         """
-        told = []
-        for one in self.of(city):
-            seen = history(one.indicator)
-            told.append(progress(one, seen["year"].tolist(), seen["value"].tolist()))
-        return tuple(told)
+        rows = []
+        for target in self.of(city):
+            series = history(target.indicator)
+            rows.append(progress(target, series["year"].tolist(), series["value"].tolist()))
+        return tuple(rows)
 
     def set(self, target: Target) -> Target:
         """Sets a city's target on an indicator, in the place of an earlier one; returns it as it is kept.
@@ -48,19 +48,19 @@ class Targets:
         private).
         """
         self.access.catalogue.indicator(target.indicator)
-        told = replace(target, note=answer_checks.words(target.note, "note", LONGEST_DECISION))
-        _must_make_sense(told)
-        self._must_be_public(told)
+        cleaned = replace(target, note=answer_checks.words(target.note, "note", LONGEST_DECISION))
+        _must_make_sense(cleaned)
+        self._must_be_public(cleaned)
         with assessing(self.access.path) as register:
             viewer = self.access.acting(register)
-            must_know(register, [told.city])
-            demand(viewer, Act.SUBMIT, told.city)
-            kept = replace(told, account=viewer.account, set_at=register.at)
-            register.keep_target(kept)
+            must_know(register, [cleaned.city])
+            demand(viewer, Act.SUBMIT, cleaned.city)
+            saved = replace(cleaned, account=viewer.account, set_at=register.at)
+            register.keep_target(saved)
             register.log(
-                viewer.account, "target", kept.city, f"{kept.indicator}: {kept.target:g} in {kept.target_year}"
+                viewer.account, "target", saved.city, f"{saved.indicator}: {saved.target:g} in {saved.target_year}"
             )
-        return kept
+        return saved
 
     def _must_be_public(self, target: Target) -> None:
         """Refuses a base that is a figure of the city which the viewer sees and the public does not.
@@ -71,11 +71,11 @@ class Targets:
             return  # refused in the transaction, without a word on figures
         places = max(self.access.catalogue.indicators[target.indicator].decimals, 1)  # as the form writes it
         everybody = Store.open(self.access.path).pinned()
-        asked = {"indicators": [target.indicator], "geos": [target.city]}
+        query = {"indicators": [target.indicator], "geos": [target.city]}
         year = {"first": target.base_year, "last": target.base_year}
-        seen = everybody.for_(visibility(self.access.viewer)).facts(**asked, **year)
-        public = visible(everybody.facts(**asked, **year), self.access.catalogue.indicators)
-        hidden = {*seen["value"].round(places)} - {*public["value"].round(places)}
+        accessible = everybody.for_(visibility(self.access.viewer)).facts(**query, **year)
+        public = visible(everybody.facts(**query, **year), self.access.catalogue.indicators)
+        hidden = {*accessible["value"].round(places)} - {*public["value"].round(places)}
         if round(target.base, places) in hidden:
             raise AssessmentError(
                 "private",
@@ -90,12 +90,12 @@ class Targets:
         with assessing(self.access.path) as register:
             viewer = self.access.acting(register)
             demand(viewer, Act.SUBMIT, city)
-            known = {one.indicator: one for one in register.targets() if one.city == city}
-            if indicator not in known:
-                raise UnknownNameError("target", indicator, known)
-            register.keep_target(replace(known[indicator], account=viewer.account, set_at=register.at), dropped=True)
+            targets = {one.indicator: one for one in register.targets() if one.city == city}
+            if indicator not in targets:
+                raise UnknownNameError("target", indicator, targets)
+            register.keep_target(replace(targets[indicator], account=viewer.account, set_at=register.at), dropped=True)
             register.log(viewer.account, "drop_target", city, indicator)
-        return known[indicator]
+        return targets[indicator]
 
 
 def _must_make_sense(target: Target) -> None:

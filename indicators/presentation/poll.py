@@ -17,8 +17,8 @@ from indicators.model.rate_limits import Bucket, Buckets
 MOST_PHONES = 5000  # in one poll
 MOST_CHANGES = 30  # of one phone, until the poll begins anew
 GONE = -1  # no file is open any more
-AT_ONCE, A_SECOND = 1500, 200  # new phones of one poll: a hall that opens the code together
-FROM_ONE, FROM_ONE_A_SECOND = 1000, 5  # of one address: a hall of several hundred phones is behind one
+AT_ONCE, A_SECOND = 1500, 200  # new phones of one poll: an audience that opens the code together
+FROM_ONE, FROM_ONE_A_SECOND = 1000, 5  # of one address: an audience with several hundred phones is behind one
 
 
 class PollFile:

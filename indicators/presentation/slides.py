@@ -1,4 +1,4 @@
-"""A view for a hall: one finding in large type, its picture, its source and caveat, and the way to it by a phone."""
+"""A view for an audience: one finding in large type, its picture, its source and caveat, and the way to it."""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -57,7 +57,7 @@ def message_slide(title: str, text: str) -> Slide:
 
 
 def linked_slide(title: str, message: str, link: str) -> Slide:
-    """The slide of a view that has no picture for halls: its name, and the way to it."""
+    """The slide of a view that has no picture for an audience: its name, and the way to it."""
     return Slide(title, f"<p>{safe(message)}</p>", link=link, kind="message")
 
 

@@ -1,4 +1,4 @@
-"""The words in a hall of a map, of an index, and of what cities state: scorecard, gaps, measures that are lacking."""
+"""The words for an audience of a map, of an index, and of what cities state: scorecard, gaps, missing measures."""
 
 from indicators.answers.comparison import Places
 from indicators.answers.index import IndexScores

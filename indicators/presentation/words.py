@@ -1,4 +1,4 @@
-"""The words of a view in a hall: its finding with the indicator in it, what is counted, how to read the picture."""
+"""The words of a view for an audience: its finding with the indicator, what is counted, how to read it."""
 
 from collections.abc import Iterable, Sequence
 

@@ -152,8 +152,8 @@ def sensitivity(
     changes = np.concatenate(changes_drawn)
     table = np.full((len(INDICES), len(uniform)), np.nan)
     if np.isfinite(changes).all() and np.ptp(changes) > 0:  # else the library would say 0
-        one, other, mixed = changes_drawn
-        main, total = _intervals(one, other, mixed, seed)
+        first, other, mixed = changes_drawn
+        main, total = _intervals(first, other, mixed, seed)
         table = np.vstack([index_rows.first_order, main, index_rows.total_order, total])
     indices = pd.DataFrame(table.T[: len(names)], pd.Index(names, name="doubt"), list(INDICES))
     undefined = sum(missing_counts) / changes.size / len(values)

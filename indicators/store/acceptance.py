@@ -26,8 +26,8 @@ def incoming(
 ) -> Generator[None, None, None]:
     """The observations as the temporary view `incoming`, while a release is taken in.
 
-    A frame, the desk whose cursor the connection is, or a DuckDB file with a table `told`. Raises StoreError when
-    rows on the desk could not be read: what was refused is not left out without a word.
+    A frame, the StagingTable whose cursor the connection is, or a file with a table `told`. Raises StoreError when
+    rows in staging could not be read: what was refused is not left out without a word.
     """
     columns = ", ".join(tables.OBSERVATIONS)
     if isinstance(observations, StagingTable):

@@ -31,7 +31,7 @@ KEPT_PATHS = 4
 
 @dataclass(frozen=True, eq=False)
 class PreparednessState:
-    """All that one state of the file tells of preparedness, as nobody but the corridor may see it."""
+    """All that one state of the file tells of preparedness, as nobody but Assessments may see it."""
 
     answers: pd.DataFrame = field(default_factory=lambda: _worded(pd.DataFrame(columns=["step", *ANSWER])))
     newest: pd.DataFrame = field(default_factory=lambda: _worded(pd.DataFrame(columns=["step", *ANSWER])))

@@ -47,7 +47,7 @@ def publish(
 ) -> Release:
     """Adds a contributed release in one transaction and returns it as it was written down.
 
-    `observations`: tables.OBSERVATIONS, the desk where they were told, or a DuckDB file with a table `stored` of them.
+    `observations`: tables.OBSERVATIONS, the staging table of them, or a file with a table `stored` of them.
     The release's status says what becomes of it: published (seen at once), scheduled (seen from `due` on), submitted
     (waits for an editor), draft. Indicators without consent are private. Raises TableError or StoreError when the
     observations are not as agreed, the id is taken, the file is another one than declared, or the vintage lies ahead.
@@ -138,5 +138,5 @@ def _taken(
 def _through(
     observations: pd.DataFrame | StagingTable | Path,
 ) -> AbstractContextManager[duckdb.DuckDBPyConnection | None]:
-    """A desk's own connection, so that its rows go straight from there into the store."""
+    """A staging table's own connection, so that its rows go straight from there into the store."""
     return closing(observations.cursor()) if isinstance(observations, StagingTable) else nullcontext()

@@ -20,7 +20,7 @@ KEPT_DAYS, DAY = 30, 86_400  # how long such a file is left alone; seconds
 
 @dataclass(frozen=True)
 class Copy:
-    """A file copied into the vault, which has no name there until the release that it belongs to is written."""
+    """A file copied into the folder of release files, which has no name there until its release is written."""
 
     place: Path
     sha256: str
@@ -39,7 +39,7 @@ def files_folder(path: Path) -> Path:
 
 @contextmanager
 def copied(path: Path, file: Path) -> Generator[Copy, None, None]:
-    """The file copied into the vault of a store and written to the disk; gone afterwards unless it was kept.
+    """The file copied into a store's release files and written to the disk; gone afterwards unless it was kept.
 
     Raises StoreError when the disk has no room for it, or the folder cannot be written.
     """

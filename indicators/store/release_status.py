@@ -122,12 +122,12 @@ def let_out(connection: duckdb.DuckDBPyConnection, moment: datetime) -> tuple[st
 def covered(path: Path, release_id: str, patience: float = PATIENCE) -> int:
     """How many figures of a published release are not shown, because newer releases have the same ones."""
     with reading(path, patience) as connection:
-        counted = connection.execute(
+        result = connection.execute(
             "SELECT rows - (SELECT count(*) FROM store.current WHERE release = $id) FROM release"
             " WHERE id = $id AND status = 'published' UNION ALL SELECT 0 LIMIT 1",
             {"id": release_id},
         )
-        return first_row(counted)[0]
+        return first_row(result)[0]
 
 
 def is_ripe(release: Release, moment: datetime) -> bool:

@@ -35,57 +35,58 @@ GROUPS = SavedKind("group", "peer_group", "cities", lambda name, cities, *more: 
                lambda one: list(one.cities))  # fmt: skip
 INDEXES = SavedKind("index", "kept_index", "recipe", SavedIndex, lambda one: one.recipe)
 SHOWS = SavedKind("show", "kept_show", "link", SavedPresentation, lambda one: one.link)
-SHELVES = (GROUPS, INDEXES, SHOWS)
+COLLECTIONS = (GROUPS, INDEXES, SHOWS)
 _OF = {PeerGroup: GROUPS, SavedIndex: INDEXES, SavedPresentation: SHOWS}
 
 
 def saved_kind(thing: Thing) -> SavedKind:
-    """The shelf on which a thing is kept."""
+    """The collection in which a thing is kept."""
     return _OF[type(thing)]
 
 
 class SavedRegister(AccountRegister):
     """What is kept, and the accounts, inside one transaction on the store."""
 
-    def kept(self, shelf: SavedKind) -> tuple[Any, ...]:
-        """Everything of everybody on one shelf, by name."""
-        return _kept(self._connection, shelf)
+    def kept(self, collection: SavedKind) -> tuple[Any, ...]:
+        """Everything of everybody in one collection, by name."""
+        return _kept(self._connection, collection)
 
     def keep(self, thing: Thing, instead: str = "") -> None:
         """Writes a thing, in the place of its account's own one named `instead`; the log tells of shared ones."""
-        shelf = saved_kind(thing)
+        collection = saved_kind(thing)
         goes_on = thing.shared and thing.name == instead
-        before = self.drop(shelf, thing.account, instead, goes_on) if instead else None
-        content = shelf.held(thing)
+        before = self.drop(collection, thing.account, instead, goes_on) if instead else None
+        content = collection.held(thing)
         self._connection.execute(
-            f"INSERT INTO {shelf.table} (account, name, {shelf.content}, shared, saved_at) VALUES (?, ?, ?, ?, ?)",
+            f"INSERT INTO {collection.table} (account, name, {collection.content}, shared, saved_at)"
+            " VALUES (?, ?, ?, ?, ?)",
             [thing.account, thing.name, content, thing.shared, self.at],
         )
-        if thing.shared and not (goes_on and before and before.shared and shelf.held(before) == content):
+        if thing.shared and not (goes_on and before and before.shared and collection.held(before) == content):
             self.log(
                 thing.account,
-                f"share_{shelf.kind}",
+                f"share_{collection.kind}",
                 thing.name,
                 content if isinstance(content, str) else ", ".join(content),
             )
 
-    def drop(self, shelf: SavedKind, account: str, name: str, goes_on: bool = False) -> Any:
+    def drop(self, collection: SavedKind, account: str, name: str, goes_on: bool = False) -> Any:
         """Forgets a thing and returns it as it was, None where there is none; the log tells when it was shared.
 
         `goes_on`: a shared one of the same name takes its place at once.
         """
-        before = next((one for one in self.kept(shelf) if (one.account, one.name) == (account, name)), None)
-        self._connection.execute(f"DELETE FROM {shelf.table} WHERE account = ? AND name = ?", [account, name])
+        before = next((one for one in self.kept(collection) if (one.account, one.name) == (account, name)), None)
+        self._connection.execute(f"DELETE FROM {collection.table} WHERE account = ? AND name = ?", [account, name])
         if before and before.shared and not goes_on:
-            self.log(account, f"unshare_{shelf.kind}", name)
+            self.log(account, f"unshare_{collection.kind}", name)
         return before
 
     def drop_all(self, account: str) -> None:
         """Forgets everything that an account keeps."""
-        for shelf in SHELVES:
-            for thing in self.kept(shelf):
+        for collection in COLLECTIONS:
+            for thing in self.kept(collection):
                 if thing.account == account:
-                    self.drop(shelf, account, thing.name)
+                    self.drop(collection, account, thing.name)
 
 
 @contextmanager
@@ -98,11 +99,11 @@ def keeping(path: Path, patience: float = PATIENCE) -> Generator[SavedRegister, 
         yield SavedRegister(connection)
 
 
-def read_kept(path: Path, shelf: SavedKind, patience: float = READING_PATIENCE) -> tuple[Any, ...]:
-    """Everything of everybody on one shelf, by name. Raises as file.reading."""
+def read_kept(path: Path, collection: SavedKind, patience: float = READING_PATIENCE) -> tuple[Any, ...]:
+    """Everything of everybody in one collection, by name. Raises as file.reading."""
     with reading(path, patience) as connection:
-        return _kept(connection, shelf) if has(connection, shelf.table) else ()
+        return _kept(connection, collection) if has(connection, collection.table) else ()
 
 
-def _kept(connection: duckdb.DuckDBPyConnection, shelf: SavedKind) -> tuple[Any, ...]:
-    return tuple(shelf.made(*row) for row in connection.execute(shelf.every).fetchall())
+def _kept(connection: duckdb.DuckDBPyConnection, collection: SavedKind) -> tuple[Any, ...]:
+    return tuple(collection.made(*row) for row in connection.execute(collection.every).fetchall())

@@ -49,10 +49,10 @@ def charts(wide: Callable, narrow: Callable, afar: Callable) -> Callable[[Any, R
     """The figure of one answer whose form changes with the room: wide, narrow, and for an audience."""
 
     def draw(answer: Any, reader: Reader, room: Room) -> Any:
-        shown = (answer, reader.catalogue, reader.language, reader.look)
+        arguments = (answer, reader.catalogue, reader.language, reader.look)
         if room.scale != 1:  # for an audience, and the same scaled on paper
-            return afar(*shown, seen_from_afar(room))
-        return (narrow if room.narrow else wide)(*shown)
+            return afar(*arguments, seen_from_afar(room))
+        return (narrow if room.narrow else wide)(*arguments)
 
     return draw
 

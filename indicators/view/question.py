@@ -90,8 +90,8 @@ class Question(ABC):
     def link(self, home: str = HOME) -> dict[str, str]:
         """The parameters that make this question, in the order of the page; defaults are left out."""
         every = {"view": self.view} | self.parameters()
-        told = {key: text for key, text in every.items() if text is not None and _stays(key, text)}
-        return {key: text for key, text in told.items() if not (key == "city" and text == home)}
+        parameters = {key: text for key, text in every.items() if text is not None and _stays(key, text)}
+        return {key: text for key, text in parameters.items() if not (key == "city" and text == home)}
 
 
 EMPTY_STAYS = {"cities", "posts", "targets"}  # named without any: none, and not the default
@@ -107,7 +107,7 @@ class Address:
     def __init__(
         self,
         link: Mapping[str, str],
-        known: Known,
+        lookup: Known,
         home: str = HOME,
         mistake: Mistake | None = None,
         program: bool = False,
@@ -116,7 +116,7 @@ class Address:
 
         `program`: as the API is asked: any year of two centuries, weights as they are given.
         """
-        self.given, self.known, self.home, self.program = link, known, home, program
+        self.given, self.known, self.home, self.program = link, lookup, home, program
         self._mistake = mistake or _raised
 
     def text(self, key: str) -> str:
@@ -125,24 +125,24 @@ class Address:
 
     def choice(self, key: str, options: Collection[str], default: str, kind: str) -> str:
         """One id among those there are."""
-        given = self.text(key)
-        if not given or given in options:
-            return given or default
-        self.refuse(key, kind, given, options)
+        text = self.text(key)
+        if not text or text in options:
+            return text or default
+        self.refuse(key, kind, text, options)
         return default
 
     def several(self, key: str, options: Collection[str], kind: str) -> tuple[str, ...] | None:
         """Several ids, separated by commas or full stops, each once; None where the address does not name any."""
         if key not in self.given:
             return None
-        given = [one for one in dict.fromkeys(re.split("[,.]", self.text(key))) if one]
-        if unknown := next((one for one in given if one not in options), None):
+        names = [one for one in dict.fromkeys(re.split("[,.]", self.text(key))) if one]
+        if unknown := next((one for one in names if one not in options), None):
             self.refuse(key, kind, unknown, options)
-        return tuple(one for one in given if one in options)
+        return tuple(one for one in names if one in options)
 
-    def refuse(self, key: str, kind: str, given: str, options: Iterable[str]) -> None:
+    def refuse(self, key: str, kind: str, text: str, options: Iterable[str]) -> None:
         """Says that nothing of a kind has the name that was given, with the nearest one."""
-        self._mistake(key, UnknownNameError(kind, given[:LONGEST_GIVEN], options))
+        self._mistake(key, UnknownNameError(kind, text[:LONGEST_GIVEN], options))
 
     def city(self) -> City:
         """The own city."""
@@ -152,28 +152,28 @@ class Address:
 
     def year(self) -> int | None:
         """The year up to which figures are asked for; None for the newest."""
-        years, given = self.known.years(), self.text("year")
+        years, text = self.known.years(), self.text("year")
         there = PROGRAM_YEARS if self.program else range(years[0], years[-1] + 1)
-        if given and not (given.isascii() and given.isdigit() and int(given) in there):
-            self.refuse("year", "year", given, [str(one) for one in years])
+        if text and not (text.isascii() and text.isdigit() and int(text) in there):
+            self.refuse("year", "year", text, [str(one) for one in years])
             return None
-        return int(given) if given and int(given) != years[-1] else None
+        return int(text) if text and int(text) != years[-1] else None
 
-    def indicator(self, key: str, known: Sequence[str], default: str = "") -> str:
+    def indicator(self, key: str, available: Sequence[str], default: str = "") -> str:
         """An indicator that there is; by default the one named, or the first, among those known of the city."""
-        first = default if default in known else next(iter(known), default)
+        first = default if default in available else next(iter(available), default)
         return self.choice(key, self.known.catalogue.indicators, first, "indicator")
 
-    def group(self, own: str) -> tuple[str, ...]:
+    def group(self, city: str) -> tuple[str, ...]:
         """The other cities of the reader's group."""
-        found = self.several("group", self.known.cities, "city") or ()
-        return tuple(one for one in found[: limits.MOST_GROUPED] if one != own)
+        cities = self.several("group", self.known.cities, "city") or ()
+        return tuple(one for one in cities[: limits.MOST_GROUPED] if one != city)
 
-    def comparator(self, own: City) -> Comparator:
+    def comparator(self, city: City) -> Comparator:
         """Whom the city is compared with; by default its group where there is one, else its peers."""
-        models, members = self.known.catalogue.peer_models, self.group(own.id)
+        models, members = self.known.catalogue.peer_models, self.group(city.id)
         grouped = len(members) >= limits.FEWEST_GROUPED
-        others = {id for id in self.known.cities if id != own.id}
+        others = {id for id in self.known.cities if id != city.id}
         options = {"peers", *ALONE, *models, *others} | ({"group"} if grouped else set())
         to = self.choice("to", options, "group" if grouped else "peers", "comparison")
         if to == "group":
@@ -186,26 +186,26 @@ class Address:
         """The comparator with the weights of its model that the address moves: its own where all are 0."""
         model = self.known.catalogue.peer_model(to.model)
         moved = self.weights(model)
-        own = {one.id: one.weight for one in model.variables}
-        return replace(to, weights=tuple(moved.items()) if any((own | moved).values()) else ())
+        weights = {one.id: one.weight for one in model.variables}
+        return replace(to, weights=tuple(moved.items()) if any((weights | moved).values()) else ())
 
     def weights(self, model: PeerModel) -> dict[str, float]:
         """The weights that differ from the model's, in its order: "density:3,tourism:0.5"."""
-        key, own = weights_key(model.id), {one.id: one.weight for one in model.variables}
-        found = self.weighted(key, own, "context variable")
-        return {id: found[id] for id in own if id in found and found[id] != own[id]}
+        key, defaults = weights_key(model.id), {one.id: one.weight for one in model.variables}
+        weights = self.weighted(key, defaults, "context variable")
+        return {id: weights[id] for id in defaults if id in weights and weights[id] != defaults[id]}
 
-    def weighted(self, key: str, own: Mapping[str, float], kind: str) -> dict[str, float]:
+    def weighted(self, key: str, defaults: Mapping[str, float], kind: str) -> dict[str, float]:
         """The weights that a parameter gives to some of these names."""
-        found = {}
+        weights = {}
         for part in filter(None, self.text(key).split(",")):
-            id, _sign, given = part.partition(":")
-            weight = weight_of(given, None if self.program else 1)
-            if id in own and weight is not None:
-                found[id] = weight
+            id, _sign, text = part.partition(":")
+            weight = weight_of(text, None if self.program else 1)
+            if id in defaults and weight is not None:
+                weights[id] = weight
             else:
-                self.refuse(key, kind, part, own)
-        return found
+                self.refuse(key, kind, part, defaults)
+        return weights
 
 
 def weight_of(text: str, decimals: int | None = 1) -> float | None:

@@ -46,7 +46,7 @@ def build(store: Path) -> None:
 
 def answer_earlier(store: Path, city: str) -> None:
     """A first round of answers of one city, so that it has progress to tell."""
-    _desk(store, city).answers.record(_answers(city, ("municipality",), "earlier"))
+    _draft(store, city).answers.record(_answers(city, ("municipality",), "earlier"))
 
 
 def answer_now(store: Path, cities: tuple[str, ...]) -> None:
@@ -54,14 +54,14 @@ def answer_now(store: Path, cities: tuple[str, ...]) -> None:
     from indicators import Consent, Subject, System, Target
 
     for place, city in enumerate(cities):
-        desk = _desk(store, city)
-        desk.answers.record(_answers(city, RESPONDING if place < 3 else RESPONDING[:1], "now"))
+        draft = _draft(store, city)
+        draft.answers.record(_answers(city, RESPONDING if place < 3 else RESPONDING[:1], "now"))
         for subject in Subject:
-            desk.answers.consent(city, subject, Consent.PUBLIC)
+            draft.answers.consent(city, subject, Consent.PUBLIC)
         for kind, paper in (("cctv", "done"), ("body_cameras", "under_way"), ("drones", "none")):
-            desk.registers.keep(System("", city, kind, f"System {kind}", "Purpose", "Article 5", paper, since=2019))
+            draft.registers.keep(System("", city, kind, f"System {kind}", "Purpose", "Article 5", paper, since=2019))
     home = cities[0]
-    _desk(store, home).targets.set(Target(home, "city_satisfaction", 60.0, 2019, 80.0, 2030))
+    _draft(store, home).targets.set(Target(home, "city_satisfaction", 60.0, 2019, 80.0, 2030))
 
 
 def grant(store: Path, contributor: str, city: str, editor: str, administrator: str) -> None:
@@ -75,7 +75,7 @@ def grant(store: Path, contributor: str, city: str, editor: str, administrator: 
     people.grant(administrator, "administrator")
 
 
-def _desk(store: Path, city: str) -> object:
+def _draft(store: Path, city: str) -> object:
     from indicators import Assessments, People, Role, Viewer, load_catalogue
     from indicators.access.rights import CONSOLE
 

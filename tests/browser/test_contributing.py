@@ -12,7 +12,7 @@ from tests.browser.serving import serving
 from tests.browser.test_accessibility import LAPTOP, PHONE, violations
 
 CHOOSE = "button.choose"
-DESK = """Vols, ville de Liège
+SHEET = """Vols, ville de Liège
 
 Ville;Indicateur;Année;Valeur;Nombre
 Liège;Cambriolages de logements;2022;1.225,6;2400
@@ -22,7 +22,7 @@ Liège;Vols divers;2023;99,1;195
 
 
 @pytest.fixture(scope="module")
-def desk(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of its own, whose analyst contributes for Liège."""
     home = tmp_path_factory.mktemp("contributing")
     store = Path(shutil.copy(bundled_store, home / "vigie.duckdb"))
@@ -33,9 +33,9 @@ def desk(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """The file on the analyst's desk."""
+    """The file on the analyst's computer."""
     path = tmp_path / "liege.csv"
-    path.write_text(DESK, encoding="utf-8")
+    path.write_text(SHEET, encoding="utf-8")
     return path
 
 
@@ -54,8 +54,8 @@ def leave_out(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_checked_file_has_no_serious_violation_and_fits_a_phone(reader, desk: str, file: Path, scheme):
-    page = brought(reader(color_scheme=scheme), desk, file)
+def test_a_checked_file_has_no_serious_violation_and_fits_a_phone(reader, address: str, file: Path, scheme):
+    page = brought(reader(color_scheme=scheme), address, file)
     expect(page.get_by_role("heading", name="What happens to a file")).to_be_hidden()
     violations_by_view = {"with a question": violations(page)}
     leave_out(page)
@@ -68,8 +68,8 @@ def test_a_checked_file_has_no_serious_violation_and_fits_a_phone(reader, desk: 
     assert {view: those for view, those in violations_by_view.items() if those} == {}
 
 
-def test_a_file_is_published_and_its_figure_is_on_the_city_page(page: Page, desk: str, file: Path):
-    brought(page, desk, file)
+def test_a_file_is_published_and_its_figure_is_on_the_city_page(page: Page, address: str, file: Path):
+    brought(page, address, file)
     leave_out(page)
     yes = page.get_by_test_id("stCheckbox").locator("label")
     expect(yes).to_have_count(1)

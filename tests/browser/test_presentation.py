@@ -40,26 +40,26 @@ def test_keys_and_remote_controls_move_the_slides(page: Page, base_url: str):
 
 
 def test_phones_answer_a_poll_and_the_screen_grows(page: Page, analyst, reader):
-    desk = page
-    desk.goto(f"{analyst.address}/presentation?show={LINK}")
-    desk.get_by_role("button", name="New poll").click()
-    desk.get_by_role("textbox", name="Question (English)").fill("What first?")
-    desk.get_by_role("textbox", name="Choices, one per line (English)").fill("Lighting\nPatrols")
-    desk.get_by_role("button", name="Add poll").click()
-    desk.wait_for_url("**key=**")
-    desk.get_by_role("button", name="Open poll").click()
-    expect(desk.get_by_role("button", name="Close poll")).to_be_visible()
-    desk.get_by_role("button", name="Show", exact=True).last.click()
-    way = desk.locator(".vg-h-way b")
+    deck = page
+    deck.goto(f"{analyst.address}/presentation?show={LINK}")
+    deck.get_by_role("button", name="New poll").click()
+    deck.get_by_role("textbox", name="Question (English)").fill("What first?")
+    deck.get_by_role("textbox", name="Choices, one per line (English)").fill("Lighting\nPatrols")
+    deck.get_by_role("button", name="Add poll").click()
+    deck.wait_for_url("**key=**")
+    deck.get_by_role("button", name="Open poll").click()
+    expect(deck.get_by_role("button", name="Close poll")).to_be_visible()
+    deck.get_by_role("button", name="Show", exact=True).last.click()
+    way = deck.locator(".vg-h-way b")
     expect(way).to_contain_text("/poll/")
     for number in range(5):
         phone = reader(locale="fr-FR", java_script_enabled=False)  # a form is all it takes
         phone.goto(f"http://{way.inner_text()}")
         phone.get_by_role("button", name="Patrols" if number else "Lighting").click()
         expect(phone.get_by_role("button", name=re.compile("✓"))).to_be_visible()
-    expect(desk.locator(".vg-h-answers b").nth(1)).to_have_text("80% · 4")
-    desk.keyboard.press("o")
-    expect(desk.get_by_text("The poll is closed.")).to_be_visible()
+    expect(deck.locator(".vg-h-answers b").nth(1)).to_have_text("80% · 4")
+    deck.keyboard.press("o")
+    expect(deck.get_by_text("The poll is closed.")).to_be_visible()
 
 
 def test_the_file_works_without_any_network(page: Page, base_url: str, browser: Browser, tmp_path: Path):

@@ -21,7 +21,7 @@ DROPPED = """(zone, names) => {
 
 
 @pytest.fixture
-def desk(analyst) -> str:
+def address(analyst) -> str:
     """The Contribute page of an analyst who needs no sign-in."""
     return f"{analyst.address}/contribute"
 
@@ -80,8 +80,8 @@ def kept(uploads: Path) -> set[Path]:
     return {path for path in uploads.rglob("*") if path.is_file() and path.name != ".lock"}
 
 
-def test_several_files_are_brought_at_once_and_taken_away_again(page: Page, desk: str, small: Path, large: Path):
-    bring(opened(page, desk), small, large)
+def test_several_files_are_brought_at_once_and_taken_away_again(page: Page, address: str, small: Path, large: Path):
+    bring(opened(page, address), small, large)
     expect(headline(page)).to_contain_text("2 files received")
     expect(line(page, "burglaries.csv")).to_contain_text("Received")
     expect(line(page, "events.csv")).to_contain_text("30 MB")
@@ -90,8 +90,8 @@ def test_several_files_are_brought_at_once_and_taken_away_again(page: Page, desk
     expect(line(page, "burglaries.csv")).to_have_count(0)
 
 
-def test_progress_is_shown_and_cancel_leaves_nothing(page: Page, desk: str, analyst, slow, large: Path):
-    opened(page, desk)
+def test_progress_is_shown_and_cancel_leaves_nothing(page: Page, address: str, analyst, slow, large: Path):
+    opened(page, address)
     before = kept(analyst.uploads)
     slow()
     bring(page, large)
@@ -109,8 +109,8 @@ def test_progress_is_shown_and_cancel_leaves_nothing(page: Page, desk: str, anal
     expect(headline(page)).to_contain_text("Upload your city’s figures")
 
 
-def test_a_line_that_breaks_is_told_and_tried_again(page: Page, desk: str, small: Path):
-    opened(page, desk)
+def test_a_line_that_breaks_is_told_and_tried_again(page: Page, address: str, small: Path):
+    opened(page, address)
     page.route("**/_vigie/upload/*", lambda route: route.abort())
     bring(page, small)
     expect(line(page, "burglaries.csv")).to_contain_text("The connection was lost. Nothing was saved. Try again.")
@@ -119,19 +119,19 @@ def test_a_line_that_breaks_is_told_and_tried_again(page: Page, desk: str, small
     expect(line(page, "burglaries.csv")).to_contain_text("Received")
 
 
-def test_a_file_that_is_too_large_or_empty_is_not_even_sent(page: Page, desk: str, tmp_path: Path):
+def test_a_file_that_is_too_large_or_empty_is_not_even_sent(page: Page, address: str, tmp_path: Path):
     (tmp_path / "huge.csv").write_bytes(LINE * (41 * MEGABYTE // len(LINE)))
     (tmp_path / "empty.csv").touch()
     requests = []
     page.on("request", lambda request: requests.append(request.url) if "/upload/" in request.url else None)
-    bring(opened(page, desk), tmp_path / "huge.csv", tmp_path / "empty.csv")
+    bring(opened(page, address), tmp_path / "huge.csv", tmp_path / "empty.csv")
     expect(line(page, "huge.csv")).to_contain_text("This file is larger than 40 MB. Nothing was uploaded.")
     expect(line(page, "empty.csv")).to_contain_text("This file is empty. Choose another file.")
     assert requests == []
 
 
-def test_files_are_dropped_and_their_names_are_only_words(page: Page, desk: str):
-    opened(page, desk)
+def test_files_are_dropped_and_their_names_are_only_words(page: Page, address: str):
+    opened(page, address)
     name = "<img src=x onerror=document.title='broken'>.csv"
     page.locator(".zone").evaluate(DROPPED, ["a.csv", name])
     expect(line(page, name)).to_contain_text("Received")
@@ -140,8 +140,8 @@ def test_files_are_dropped_and_their_names_are_only_words(page: Page, desk: str)
     expect(page).not_to_have_title("broken")
 
 
-def test_everything_can_be_done_by_keyboard(page: Page, desk: str, small: Path):
-    opened(page, desk)
+def test_everything_can_be_done_by_keyboard(page: Page, address: str, small: Path):
+    opened(page, address)
     page.locator(CHOOSE).focus()
     ring = page.locator(CHOOSE).evaluate("one => getComputedStyle(one).outlineStyle")
     assert ring == "solid"
@@ -158,8 +158,8 @@ def test_everything_can_be_done_by_keyboard(page: Page, desk: str, small: Path):
     expect(page.locator(CHOOSE)).to_be_focused()
 
 
-def test_a_change_of_language_does_not_stop_a_file_on_its_way(page: Page, desk: str, slow, large: Path):
-    opened(page, desk)
+def test_a_change_of_language_does_not_stop_a_file_on_its_way(page: Page, address: str, slow, large: Path):
+    opened(page, address)
     slow(4 * SLOW)
     bring(page, large)
     expect(line(page, "events.csv")).to_contain_text("Uploaded")
@@ -171,8 +171,8 @@ def test_a_change_of_language_does_not_stop_a_file_on_its_way(page: Page, desk: 
     expect(headline(page)).to_contain_text("1 fichier reçu")
 
 
-def test_leaving_the_page_stops_what_is_on_its_way(page: Page, desk: str, analyst, slow, large: Path):
-    opened(page, desk)
+def test_leaving_the_page_stops_what_is_on_its_way(page: Page, address: str, analyst, slow, large: Path):
+    opened(page, address)
     before = kept(analyst.uploads)
     slow()
     bring(page, large)
@@ -182,8 +182,8 @@ def test_leaving_the_page_stops_what_is_on_its_way(page: Page, desk: str, analys
     assert _settled(page, analyst.uploads, before)
 
 
-def test_a_phone_shows_all_of_it_in_reach_of_a_finger(phone: Page, desk: str, small: Path):
-    bring(opened(phone, f"{desk}?lang=fr"), small)
+def test_a_phone_shows_all_of_it_in_reach_of_a_finger(phone: Page, address: str, small: Path):
+    bring(opened(phone, f"{address}?lang=fr"), small)
     expect(line(phone, "burglaries.csv")).to_contain_text("Reçu")
     widths = phone.locator("html, [data-testid=stMain]").evaluate_all("all => all.map(one => one.scrollWidth)")
     assert max(widths) <= 390
@@ -194,9 +194,9 @@ def test_a_phone_shows_all_of_it_in_reach_of_a_finger(phone: Page, desk: str, sm
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_files_in_every_state_have_no_serious_violation(page: Page, desk: str, slow, tmp_path, small, large, scheme):
+def test_files_in_every_state_have_no_serious_violation(page: Page, address: str, slow, tmp_path, small, large, scheme):
     page.emulate_media(color_scheme=scheme)
-    opened(page, desk)
+    opened(page, address)
     (tmp_path / "empty.csv").touch()
     bring(page, small, tmp_path / "empty.csv")
     expect(line(page, "burglaries.csv")).to_contain_text("Received")

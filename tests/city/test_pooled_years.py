@@ -10,9 +10,7 @@ ALJARAQUE, VALENCIA = "ES-21002", "ES003C"
 
 def test_the_count_and_the_people_of_the_years_are_added(atlas):
     pooled = atlas.together("recorded_homicide", ALJARAQUE)
-    lines = atlas._ground.facts(
-        indicators=["recorded_homicide"], geos=[ALJARAQUE], first=pooled.first, last=pooled.last
-    )
+    lines = atlas._data.facts(indicators=["recorded_homicide"], geos=[ALJARAQUE], first=pooled.first, last=pooled.last)
     assert len(lines) == pooled.last - pooled.first + 1
     assert pooled.count == lines["numerator"].sum()
     assert pooled.value == pytest.approx(1e5 * pooled.count / lines["denominator"].sum())
@@ -32,8 +30,8 @@ def test_years_are_not_added_over_a_confidential_one(atlas):
 
 def test_no_sum_of_years_holds_a_year_that_is_not_shown(atlas):
     """For every town and every last year a reader may ask for, of every sensitive offence."""
-    ground = atlas._ground
-    facts = ground.facts(indicators=ground.sensitive)
+    data = atlas._data
+    facts = data.facts(indicators=data.sensitive)
     hidden = set(facts.loc[facts["status"] == "Q", ["indicator", "geo", "year"]].itertuples(index=False, name=None))
     cases = {(indicator, geo, last) for indicator, geo, year in sorted(hidden)[::10] for last in range(year, year + 5)}
     for indicator, geo, last in sorted(cases):

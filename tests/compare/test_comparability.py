@@ -18,7 +18,7 @@ def test_the_verdict_follows_what_the_indicator_declares_for_every_pair_of_syste
             for pair in (
                 atlas.pairs(id, cities_with_figure[place:]).pairs if len(cities_with_figure[place:]) > 1 else ()
             ):
-                levels_compare = _levels_compare(atlas._ground, indicator, [pair.city, pair.other])
+                levels_compare = _levels_compare(atlas._data, indicator, [pair.city, pair.other])
                 assert (pair.verdict is Comparable.LEVELS) == levels_compare, (id, city, pair.other.id, pair.reasons)
 
 

@@ -1,4 +1,4 @@
-"""A small file on a desk, checked against the real store: what the tests of the way in stand on."""
+"""A small file in a staging table, checked against the real store: what the tests of the way in stand on."""
 
 from collections.abc import Collection
 from contextlib import contextmanager
@@ -44,14 +44,14 @@ def mapping(header: Collection[str], **more: object) -> Mapping:
 
 @contextmanager
 def laid(text: str, folder: Path, layout: Layout | None = None):
-    """A desk with the text of a file, its first row being the header; `;` separates."""
+    """A staging table with the text of a file, its first row being the header; `;` separates."""
     file = folder / "file.csv"
     file.write_text(text, encoding="utf-8", newline="")
-    with StagingTable(folder) as desk:
-        desk.load(Sheet("", file, "text", ";"))
-        header = desk.head(1)[0]
-        desk.lay(layout or Layout(2, None, tuple(Column(name, name) for name in header if name)))
-        yield desk
+    with StagingTable(folder) as staging:
+        staging.load(Sheet("", file, "text", ";"))
+        header = staging.head(1)[0]
+        staging.lay(layout or Layout(2, None, tuple(Column(name, name) for name in header if name)))
+        yield staging
 
 
 class Bench:
@@ -64,8 +64,8 @@ class Bench:
         self, text: str, speaks_for: Collection[str] | None = None, dataset: str = "", **more: object
     ) -> CheckResult:
         """What the checks find in the text."""
-        with laid(text, self.folder) as desk:
-            return check(desk, mapping(desk.columns, **more), self.store, self.catalogue, speaks_for, dataset)
+        with laid(text, self.folder) as staging:
+            return check(staging, mapping(staging.columns, **more), self.store, self.catalogue, speaks_for, dataset)
 
     def remark(self, code: str, text: str, **more: object) -> Remark:
         """The one remark with this code."""

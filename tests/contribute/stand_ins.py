@@ -1,4 +1,4 @@
-"""Stands in for the desk and the readers of numbers, periods and lacks: a table in memory and the plainest readers."""
+"""For the staging table and the readers of numbers, periods and lacks: a table in memory, the plainest readers."""
 
 import re
 from dataclasses import dataclass

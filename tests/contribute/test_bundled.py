@@ -1,4 +1,4 @@
-"""The corridor in: the declared files and no others, figures the catalogue can explain, the same bytes every time."""
+"""The bundled data: the declared files and no others, figures the catalogue can explain, the same bytes every time."""
 
 import shutil
 from dataclasses import replace

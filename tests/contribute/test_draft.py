@@ -1,4 +1,4 @@
-"""A file on its way in, from the desk of an analyst to a release that a reader sees."""
+"""A file on its way in, from an analyst's file to a release that a reader sees."""
 
 import shutil
 from dataclasses import replace
@@ -16,7 +16,7 @@ LIEGE = "BE005C"
 ANALYST = Viewer(Role.CONTRIBUTOR, "analyst@liege.example", "Ana", frozenset({LIEGE}))
 EDITOR = Viewer(Role.EDITOR, "editor@network.example", "Ed")
 ADMINISTRATOR = Viewer(Role.ADMINISTRATOR, "admin@network.example", "Ada")
-DESK = """Vols et cambriolages, ville de Liège
+DESKTOP = """Vols et cambriolages, ville de Liège
 
 Ville;Indicateur;Année;Valeur;Nombre;Population
 Ville de Liège;Cambriolages de logements;2022;1.225,6;2400;195.821
@@ -35,10 +35,10 @@ def intake(bundled_store: Path, tmp_path: Path) -> Intake:
 
 @pytest.fixture
 def uploaded(intake, tmp_path):
-    """Opens a text as a file that somebody brings; its desk is cleared at the end."""
+    """Opens a text as a file that somebody brings; its staging table is removed at the end."""
     drafts = []
 
-    def brought(text: str = DESK, viewer: Viewer = ANALYST, name: str = "liege.csv", through: Intake = intake):
+    def brought(text: str = DESKTOP, viewer: Viewer = ANALYST, name: str = "liege.csv", through: Intake = intake):
         file = tmp_path / f"{len(drafts)}.upload"
         file.write_bytes(text.encode("cp1252"))
         draft = through.open(viewer, file, name, tmp_path)
@@ -56,7 +56,7 @@ def understood(draft, publisher: str = LIEGE):
     mapping = draft.proposal.mapping
     for question in draft.proposal.questions:
         if question.code == "number_format":
-            mapping = mapping_answers.answered(mapping, question, ",.", draft.desk.layout)
+            mapping = mapping_answers.answered(mapping, question, ",.", draft.staging.layout)
     return mapping
 
 
@@ -68,10 +68,10 @@ def published(draft, consent: Consent = Consent.PUBLIC, publisher: str = LIEGE, 
     return draft.publish(mapping, publisher, dict.fromkeys(draft.indicators(), consent), confirmed=confirmed, **more)
 
 
-def test_a_file_as_it_lies_on_the_desk_is_understood(uploaded):
+def test_a_file_as_analysts_keep_it_is_understood(uploaded):
     draft = uploaded()
     mapping = draft.proposal.mapping
-    assert draft.desk.layout.first == 4
+    assert draft.staging.layout.first == 4
     assert list(mapping.parts.values()) == [
         *(Part.CITY, Part.INDICATOR, Part.PERIOD, Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR),
     ]
@@ -98,7 +98,7 @@ def test_a_private_file_is_seen_by_its_city_only(uploaded, intake):
 
 def test_what_a_check_refuses_is_not_published(uploaded):
     mapping = understood(uploaded())
-    draft = uploaded(DESK.replace("2.250", "two"))
+    draft = uploaded(DESKTOP.replace("2.250", "two"))
     checked = draft.check(mapping, LIEGE)
     refused = [one for one in checked.remarks if one.severity is Severity.REFUSES]
     assert [(one.code, one.line, one.column) for one in refused] == [("not_a_number", 5, "Nombre")]
@@ -118,7 +118,7 @@ def test_what_was_changed_after_the_check_is_not_published(uploaded):
 
 
 def test_another_citys_figures_are_refused(uploaded):
-    draft = uploaded(DESK.replace("Liege;", "Gand;"))
+    draft = uploaded(DESKTOP.replace("Liege;", "Gand;"))
     checked = draft.check(draft.propose(LIEGE).mapping, LIEGE)
     assert checked.blocked
 
@@ -158,7 +158,7 @@ def test_the_mapping_of_a_publisher_is_remembered(intake, uploaded):
     first = uploaded()
     published(first)
     intake.store.refresh()
-    again = uploaded(DESK.replace("2022", "2021").replace("Ville de Liège", "Lidje"), name="liege 2021.csv")
+    again = uploaded(DESKTOP.replace("2022", "2021").replace("Ville de Liège", "Lidje"), name="liege 2021.csv")
     mapping = again.propose(LIEGE).mapping
     assert mapping.parts == first.proposal.mapping.parts
     assert mapping.cities["Liege"] == LIEGE
@@ -169,7 +169,7 @@ def test_the_mapping_of_a_publisher_is_remembered(intake, uploaded):
 def test_every_release_keeps_its_file_mapping_and_remarks(intake, uploaded):
     release = published(uploaded(), reason="first delivery")
     content = intake.publishing.kept_file(ANALYST, release).read_bytes()
-    assert content == DESK.encode("cp1252")
+    assert content == DESKTOP.encode("cp1252")
     assert release.account == ANALYST.account
     assert release.reason == "first delivery"
     assert "recorded_burglary_dwelling" in release.mapping
@@ -180,7 +180,7 @@ def test_every_release_keeps_its_file_mapping_and_remarks(intake, uploaded):
 def test_what_changes_is_shown_old_beside_new(intake, uploaded):
     published(uploaded())
     intake.store.refresh()
-    draft = uploaded(DESK.replace("1.225,6;2400", "1.276,7;2500"))
+    draft = uploaded(DESKTOP.replace("1.225,6;2400", "1.276,7;2500"))
     checked = draft.check(understood(draft), LIEGE)
     assert (checked.new, checked.changed, checked.unchanged, checked.vanished) == (0, 1, 2, 0)
     changed = draft.changes("changed").iloc[0]
@@ -214,9 +214,9 @@ def test_counts_alone_are_divided_by_the_residents_known_here(intake, uploaded):
     )
     mapping = replace(proposal.mapping, indicators=indicators)
     assert draft.check(mapping, mostoles).blocked
-    checked = draft.check(mapping_answers.answered(mapping, question, "residents", draft.desk.layout), mostoles)
+    checked = draft.check(mapping_answers.answered(mapping, question, "residents", draft.staging.layout), mostoles)
     assert not checked.blocked, checked.remarks
-    observation = draft.desk.observations().iloc[0]
+    observation = draft.staging.observations().iloc[0]
     assert observation["denominator"] > 200_000
     assert observation["value"] == pytest.approx(1e5 * 210 / observation["denominator"])
 
@@ -227,13 +227,13 @@ def test_a_number_with_two_readings_is_not_published_before_somebody_says_which(
     mapping = draft.proposal.mapping
     (question,) = [one for one in draft.proposal.questions if one.code == "number_format"]
     assert "number_format_open" in {one.code for one in draft.check(mapping, LIEGE).remarks}
-    answered_mapping = mapping_answers.answered(mapping, question, question.choices[1].id, draft.desk.layout)
+    answered_mapping = mapping_answers.answered(mapping, question, question.choices[1].id, draft.staging.layout)
     assert "number_format_open" not in {one.code for one in draft.check(answered_mapping, LIEGE).remarks}
-    assert draft.desk.observations()["value"].tolist() == [1234.0]
+    assert draft.staging.observations()["value"].tolist() == [1234.0]
 
 
 def test_a_column_that_nobody_reads_is_told(uploaded):
-    draft = uploaded(DESK.replace("2.250", "two"))
+    draft = uploaded(DESKTOP.replace("2.250", "two"))
     checked = draft.check(understood(draft), LIEGE)
     (remark,) = [one for one in checked.remarks if one.code == "columns_left_out"]
     assert (remark.found, remark.severity) == ("Nombre", Severity.WARNS)

@@ -1,4 +1,4 @@
-"""From the desk into the store: what was checked is what is published, and what changed is told beforehand."""
+"""From staging into the store: what was checked is what is published, and what changed is told beforehand."""
 
 import shutil
 from datetime import date
@@ -33,9 +33,11 @@ def release(number: int = 1) -> Release:
 
 def bring(text: str, store: Path, folder: Path, number: int = 1):
     """Checks and publishes a text; returns what the check found."""
-    with laid(text, folder) as desk:
-        checked = check(desk, mapping(desk.columns), Store.open(store), load_catalogue(), {"DE010C"}, "city-DE010C")
-        publish(store, release(number), desk, OPEN)
+    with laid(text, folder) as staging:
+        checked = check(
+            staging, mapping(staging.columns), Store.open(store), load_catalogue(), {"DE010C"}, "city-DE010C"
+        )
+        publish(store, release(number), staging, OPEN)
         return checked
 
 
@@ -45,7 +47,7 @@ def values(store: Path) -> dict[str, float]:
     return dict(zip(facts["period"], facts["value"], strict=True))
 
 
-def test_a_desk_is_published_over_what_stood(store, tmp_path):
+def test_a_staging_table_is_published_over_what_stood(store, tmp_path):
     before = values(store)
     checked = bring(TEXT, store, tmp_path)
     assert (checked.new, checked.changed) == (1, 1)
@@ -66,9 +68,9 @@ def test_what_a_city_no_longer_tells_is_seen_to_vanish(store, tmp_path):
 
 
 def test_changes_lay_old_beside_new(store, tmp_path):
-    with laid(TEXT, tmp_path) as desk:
-        check(desk, mapping(desk.columns), Store.open(store), load_catalogue(), None, "city-DE010C")
-        changed, new = history_checks.changes(desk, "changed"), history_checks.changes(desk, "new")
+    with laid(TEXT, tmp_path) as staging:
+        check(staging, mapping(staging.columns), Store.open(store), load_catalogue(), None, "city-DE010C")
+        changed, new = history_checks.changes(staging, "changed"), history_checks.changes(staging, "new")
     assert changed[["geo", "period", "value", "line"]].to_numpy().tolist() == [["DE010C", "2023", 4100.5, 2]]
     assert changed["before"][0] == values(store)["2023"]
     assert new[["period", "value", "line"]].to_numpy().tolist() == [["2013", 5000.0, 3]]

@@ -17,7 +17,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "data" / "raw"
 LIEGE = Sender("delivery.csv", ("BE005C",))
 
 
-def desk(text: str) -> StagingStandIn:
+def staging(text: str) -> StagingStandIn:
     """A sheet from lines separated by semicolons."""
     rows = list(csv.reader(io.StringIO(text.strip()), delimiter=";"))
     return StagingStandIn(rows[0], rows[1:])
@@ -25,7 +25,7 @@ def desk(text: str) -> StagingStandIn:
 
 def proposed(text: str, sender: Sender = LIEGE, remembered: Mapping | None = None) -> Proposal:
     """The proposal for such a sheet."""
-    sheet = desk(text)
+    sheet = staging(text)
     return propose(sheet, sheet.layout, known(), sender, remembered)
 
 
@@ -245,10 +245,10 @@ def test_a_mapping_survives_as_text():
 
 
 def test_files_of_one_making_have_one_signature():
-    wide = [desk(f"Ville;{years}").layout for years in ("2022;2023", "2022;2023;2024")]
+    wide = [staging(f"Ville;{years}").layout for years in ("2022;2023", "2022;2023;2024")]
     assert signature(wide[0]) == signature(wide[1])
-    assert signature(desk("VILLE;Annee\na;b").layout) == signature(desk("Ville;Année\na;b").layout)
-    assert signature(desk("Ville;Année\na;b").layout) != signature(desk("Ville;Taux\na;b").layout)
+    assert signature(staging("VILLE;Annee\na;b").layout) == signature(staging("Ville;Année\na;b").layout)
+    assert signature(staging("Ville;Année\na;b").layout) != signature(staging("Ville;Taux\na;b").layout)
 
 
 # Real files

@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.contribute.mapping_answers import answered, given, left_out
-from indicators.model.submissions import Column, Layout, Mapping, NumberFormat, Part, Question
+from indicators.model.submissions import Column, Layout, Mapping, MappingQuestion, NumberFormat, Part
 
 PLAIN = Mapping({"Ville": Part.CITY, "2022": Part.PERIOD, "2023": Part.PERIOD, "n": Part.IGNORED})
 WIDE = Layout(
@@ -14,13 +14,13 @@ WIDE = Layout(
 @pytest.mark.parametrize(
     ("question", "answer", "field", "expected"),
     [
-        (Question("cities_near", "Ville", "Liege"), "BE005C", "cities", {"Liege": "BE005C"}),
-        (Question("indicators_near", "i", "vols"), "", "indicators", {"vols": ""}),
-        (Question("periods_unknown", "p", "22/23"), "2022", "periods", {"22/23": "2022"}),
-        (Question("number_format", "n", "1.234"), ",.", "numbers", {"n": NumberFormat(",", ".")}),
-        (Question("number_format", "n", "1.234"), ".", "numbers", {"n": NumberFormat(".", "")}),
-        (Question("period_missing"), "2024", "fixed", {Part.PERIOD: "2024"}),
-        (Question("code_and_name_differ", "c", "CH001C · Bern"), "CH004C", "cities", {"CH001C": "CH004C"}),
+        (MappingQuestion("cities_near", "Ville", "Liege"), "BE005C", "cities", {"Liege": "BE005C"}),
+        (MappingQuestion("indicators_near", "i", "vols"), "", "indicators", {"vols": ""}),
+        (MappingQuestion("periods_unknown", "p", "22/23"), "2022", "periods", {"22/23": "2022"}),
+        (MappingQuestion("number_format", "n", "1.234"), ",.", "numbers", {"n": NumberFormat(",", ".")}),
+        (MappingQuestion("number_format", "n", "1.234"), ".", "numbers", {"n": NumberFormat(".", "")}),
+        (MappingQuestion("period_missing"), "2024", "fixed", {Part.PERIOD: "2024"}),
+        (MappingQuestion("code_and_name_differ", "c", "CH001C · Bern"), "CH004C", "cities", {"CH001C": "CH004C"}),
     ],
 )
 def test_an_answer_says_what_a_word_or_a_column_means(question, answer, field, expected):
@@ -28,10 +28,10 @@ def test_an_answer_says_what_a_word_or_a_column_means(question, answer, field, e
 
 
 def test_the_columns_under_a_header_are_of_one_indicator():
-    mapping = answered(PLAIN, Question("measure", "2022", "vols"), "recorded_theft", WIDE)
+    mapping = answered(PLAIN, MappingQuestion("measure", "2022", "vols"), "recorded_theft", WIDE)
     assert mapping.measures == {"2022": "recorded_theft", "2023": "recorded_theft"}
     assert mapping.parts["2023"] is Part.PERIOD
-    none = answered(mapping, Question("measure", "2022", "vols"), "", WIDE)
+    none = answered(mapping, MappingQuestion("measure", "2022", "vols"), "", WIDE)
     assert none.measures == {}
     assert none.parts["2022"] is Part.IGNORED
 
@@ -44,5 +44,5 @@ def test_a_part_that_one_column_gets_leaves_the_other():
 
 
 def test_words_left_out_at_once_spare_those_that_were_given_a_meaning():
-    mapping = answered(PLAIN, Question("cities_near", "Ville", "Liege"), "BE005C", WIDE)
+    mapping = answered(PLAIN, MappingQuestion("cities_near", "Ville", "Liege"), "BE005C", WIDE)
     assert left_out(mapping, "cities", ["Liege", "Total"]).cities == {"Liege": "BE005C", "Total": ""}

@@ -189,11 +189,11 @@ def test_the_kept_file_is_for_who_may_see_all_its_figures(publishing, tmp_path):
         publishing.kept_file(EVA, out)
 
 
-def test_figures_come_from_the_working_file_of_a_desk(publishing, tmp_path):
+def test_figures_come_from_the_working_file_of_a_staging_table(publishing, tmp_path):
     contribution = delivery(consents={INDICATOR: Consent.PUBLIC})
-    working = tmp_path / "desk's.duckdb"
-    with duckdb.connect(str(working)) as desk:
-        desk.register("figures", contribution.observations)
-        desk.execute('CREATE TABLE told AS SELECT *, 7 AS "row", 8 AS line, \'share\' AS "column" FROM figures')
+    working = tmp_path / "working.duckdb"
+    with duckdb.connect(str(working)) as staging:
+        staging.register("figures", contribution.observations)
+        staging.execute('CREATE TABLE told AS SELECT *, 7 AS "row", 8 AS line, \'share\' AS "column" FROM figures')
     assert publishing.publish(ANNA, Delivery(contribution.release, working, consents=contribution.consents)).rows == 1
     assert seen(publishing) == [61.5]

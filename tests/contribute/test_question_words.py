@@ -5,7 +5,7 @@ import pytest
 from indicators.contribute.column_words import part_words
 from indicators.contribute.question_words import QUESTIONS, choice_words, question
 from indicators.language.language import load_language
-from indicators.model.submissions import Candidate, Part, Question
+from indicators.model.submissions import Candidate, MappingQuestion, Part
 from tests import example_answers
 from tests.remark_codes import codes
 
@@ -16,11 +16,11 @@ LIEGE = Candidate("BE005C", "Liege", 91.0, "near", "BE", "city")
 
 
 def shown(candidate: Candidate, code: str, _=EN, word: str = "") -> str:
-    return choice_words(candidate, Question(code, "Column", word), example_answers.CATALOGUE, CITIES, _)
+    return choice_words(candidate, MappingQuestion(code, "Column", word), example_answers.CATALOGUE, CITIES, _)
 
 
 def test_every_code_of_a_question_has_its_words():
-    used = codes("Question")
+    used = codes("MappingQuestion")
     missing = [f"{where}: {code}" for code, where in used.items() if code not in QUESTIONS]
     assert not missing, f"\nThese have no words; add them to contribute/question_words.py: {missing}"
 
@@ -28,7 +28,7 @@ def test_every_code_of_a_question_has_its_words():
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("code", QUESTIONS)
 def test_a_question_is_asked_in_both_languages(code, count):
-    asked_question = Question(code, "Ville", "A · Liège", 4, count=count)
+    asked_question = MappingQuestion(code, "Ville", "A · Liège", 4, count=count)
     english, french = (question(asked_question, example_answers.CATALOGUE, _) for _ in (EN, FR))
     assert "?" in english and "?" in french
     assert english != french

@@ -23,14 +23,14 @@ SENSITIVE, ORDINARY = "recorded_sexual_violence", "recorded_robbery_armed"
 
 def known(atlas):
     """The sensitive counts, and the sums among them."""
-    facts = atlas._ground.store.facts(indicators=atlas._ground.sensitive)
+    facts = atlas._data.store.facts(indicators=atlas._data.sensitive)
     counts = disclosure.counted(facts)
     return counts, disclosure.relations(counts, atlas.cities)
 
 
 def hidden(atlas, counts):
     """The cells that no reader sees."""
-    return {cell for cell, count in counts.items() if is_small(np.array(count))} | atlas._ground.companions
+    return {cell for cell, count in counts.items() if is_small(np.array(count))} | atlas._data.companions
 
 
 def contributed(path, rows, year=2031, indicator=SENSITIVE):
@@ -75,10 +75,10 @@ def test_no_hidden_bundled_count_can_be_computed(atlas):
 def test_no_sensitive_offence_is_part_of_a_sum_of_offences(atlas):
     """Where one was, to hide it alone would not do: the sum of categories would have to be declared."""
     recorded = [id for id, one in load_catalogue().indicators.items() if one.theme == "recorded"]
-    facts = atlas._ground.store.facts(indicators=recorded)
+    facts = atlas._data.store.facts(indicators=recorded)
     for _, rows in facts.groupby("dataset"):
         table = rows.pivot_table(index=["geo", "year"], columns="indicator", values="numerator")
-        for sensitive in set(table) & set(atlas._ground.sensitive):
+        for sensitive in set(table) & set(atlas._data.sensitive):
             others = [name for name in table if name != sensitive]
             for sign, (first, two) in itertools.product((1, -1), itertools.permutations(others, 2)):
                 gap = (table[sensitive] + sign * table[first] - table[two]).abs().dropna()
@@ -87,8 +87,8 @@ def test_no_sensitive_offence_is_part_of_a_sum_of_offences(atlas):
 
 def test_a_small_count_among_districts_takes_another_district_with_it(store_copy):
     atlas = contributed(store_copy, {PARIS: 3 + 19 * 20, FIRST: 3} | dict.fromkeys(OTHERS, 20))
-    assert len(atlas._ground.companions) == 1
-    ((indicator, geo, year),) = atlas._ground.companions
+    assert len(atlas._data.companions) == 1
+    ((indicator, geo, year),) = atlas._data.companions
     assert (indicator, year) == (SENSITIVE, 2031)
     assert geo in OTHERS
     assert ranges(atlas)[(SENSITIVE, FIRST, 2031)] == (0, 23)
@@ -96,11 +96,11 @@ def test_a_small_count_among_districts_takes_another_district_with_it(store_copy
 
 def test_a_companion_is_hidden_everywhere_and_looks_like_the_small_count(store_copy):
     atlas = contributed(store_copy, {PARIS: 3 + 19 * 20, FIRST: 3} | dict.fromkeys(OTHERS, 20))
-    ((_, geo, _),) = atlas._ground.companions
+    ((_, geo, _),) = atlas._data.companions
     rows = atlas.bars(SENSITIVE, [FIRST, geo]).rows
     assert rows["status"].tolist() == ["Q", "Q"]
     assert rows[["value", "lower", "upper", "numerator", "denominator"]].isna().all(axis=None)
-    spread = atlas._ground.spread.of([SENSITIVE], [2031], ["FR/district"])
+    spread = atlas._data.spread.of([SENSITIVE], [2031], ["FR/district"])
     assert spread["cities"].tolist() == [18]
     assert atlas.places(SENSITIVE, PARIS).rows.set_index("geo").loc[[FIRST, geo], "value"].isna().all()
 
@@ -128,7 +128,7 @@ def test_a_small_count_of_a_district_is_hidden_whatever_the_offence(store_copy):
     counts_shown = atlas.figures([ORDINARY]).query("year == 2031").set_index("geo")["numerator"]
     assert np.isnan(counts_shown[FIRST]) and counts_shown[PARIS] == 383
     assert counts_shown.isna().sum() == 2  # and one that the total would take to give it back
-    assert {geo for _, geo, _ in atlas._ground.companions} == set(counts_shown.index[counts_shown.isna()])
+    assert {geo for _, geo, _ in atlas._data.companions} == set(counts_shown.index[counts_shown.isna()])
 
 
 def test_a_small_count_of_a_whole_city_is_shown_where_the_offence_is_not_sensitive(store_copy):
@@ -148,6 +148,6 @@ def test_a_file_for_others_hides_what_the_pages_hide(store_copy, tmp_path):
     exported = pd.read_parquet(tmp_path / "all.parquet").query("indicator == @SENSITIVE and year == 2031")
     assert set(exported.loc[exported["numerator"].isna(), "geo"]) == {
         FIRST,
-        *(geo for _, geo, _ in atlas._ground.companions),
+        *(geo for _, geo, _ in atlas._data.companions),
     }
     assert exported.loc[exported["numerator"].isna(), ["value", "denominator"]].isna().all(axis=None)

@@ -104,9 +104,9 @@ def test_no_question_answers_otherwise_when_a_companion_and_its_small_count_are_
     """The arrondissements of Paris: three and twenty, or four and nineteen, with the same total."""
     rest = dict.fromkeys(OTHERS, 20)
     first_atlas = stores({PARIS: 383, FIRST: 3} | rest, NEXT_YEAR)
-    ((_, companion, _),) = first_atlas._ground.companions
+    ((_, companion, _),) = first_atlas._data.companions
     another = stores({PARIS: 383, FIRST: 4} | rest | {companion: 19}, NEXT_YEAR)
-    assert first_atlas._ground.companions == another._ground.companions
+    assert first_atlas._data.companions == another._data.companions
     cities = (PARIS, FIRST, companion, *OTHERS[:3])
     for city in (PARIS, FIRST, OTHERS[0]):
         for to in (Comparator(), Comparator("all"), Comparator("group", group=cities[1:])):

@@ -87,7 +87,7 @@ def test_a_newer_private_count_does_not_lay_open_an_older_public_one(store_copy)
     opened, catalogue = Store.open(store_copy), load_catalogue()
     geos_shown = {}
     for viewer in (VISITOR, contributor):
-        facts = Atlas(opened, catalogue, viewer)._ground.facts(indicators=[SENSITIVE], first=2031)
+        facts = Atlas(opened, catalogue, viewer)._data.facts(indicators=[SENSITIVE], first=2031)
         geos_shown[viewer] = {
             geo for geo, value in zip(facts["geo"], facts["value"], strict=True) if not np.isnan(value)
         }

@@ -135,8 +135,8 @@ def test_the_first_view_of_a_phone_stands_farther_back_and_holds_europe_too():
     for x, y in (view.pixel(*lisbon), view.pixel(*helsinki)):
         assert 0 < x < view.width and 0 < y < view.height
     deck = places(example_answers.places(HOME, benchmark=None), example_answers.CATALOGUE, EN, LIGHT, narrow=True)
-    desk = specification(example_answers.places(HOME, benchmark=None))
-    assert json.loads(deck.to_json())["initialViewState"]["zoom"] <= desk["initialViewState"]["zoom"]
+    wide = specification(example_answers.places(HOME, benchmark=None))
+    assert json.loads(deck.to_json())["initialViewState"]["zoom"] <= wide["initialViewState"]["zoom"]
 
 
 def test_an_island_overseas_does_not_widen_the_view():

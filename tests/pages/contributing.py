@@ -19,7 +19,7 @@ LIEGE, GHENT, EVERYWHERE = "BE005C", "BE003C", ""
 ANA, GERDA, EVA = "ana@liege.example", "gerda@gent.example", "eva@network.example"
 LOOKS = 400  # at jobs, a twentieth of a second apart
 BURGLARY = "recorded_burglary_dwelling"
-DESK = """Vols et cambriolages, ville de Liège
+SHEET = """Vols et cambriolages, ville de Liège
 
 Ville;Indicateur;Année;Valeur;Nombre
 Ville de Liège;Cambriolages de logements;2022;1.225,6;2400
@@ -67,17 +67,17 @@ class ContributePage(Visit):
         super().__init__("contribute", locale, person=person)
 
     @property
-    def tray(self) -> VisitFiles:
+    def inbox(self) -> VisitFiles:
         """What the visit has brought."""
-        return self.app.session_state["tray"]
+        return self.app.session_state["inbox"]
 
-    def bring(self, content: str | Path = DESK, name: str = "liege.csv") -> ReceivedFile:
-        """Lays a file on the tray, and has the page run until nothing is worked on."""
+    def bring(self, content: str | Path = SHEET, name: str = "liege.csv") -> ReceivedFile:
+        """Lays a file in the inbox, and has the page run until nothing is worked on."""
         path = content
         if isinstance(content, str):
-            path = self.tray.place()
+            path = self.inbox.place()
             path.write_text(content, encoding="utf-8")
-        laid = uploads.received(uploads.ticket(self.tray, name), path)
+        laid = uploads.received(uploads.ticket(self.inbox, name), path)
         self.app.run()
         self.settle()
         return laid
@@ -85,9 +85,9 @@ class ContributePage(Visit):
     def settle(self) -> "ContributePage":
         """Has the page run again as long as jobs came to an end: one shows the next."""
         pause, jobs = threading.Event(), set()
-        while new := {id(job) for job in self.tray.jobs.values()} - jobs:
+        while new := {id(job) for job in self.inbox.jobs.values()} - jobs:
             jobs |= new
-            assert any(all(job.over for job in self.tray.jobs.values()) or pause.wait(0.05) for _ in range(LOOKS))
+            assert any(all(job.over for job in self.inbox.jobs.values()) or pause.wait(0.05) for _ in range(LOOKS))
             self.app.run()
         return self
 
@@ -117,7 +117,7 @@ class ContributePage(Visit):
         return self
 
     def bring_and_publish(self, consent: str = "public") -> "ContributePage":
-        """All of it, for the file of the desk."""
+        """All of it, for SHEET."""
         self.bring()
         return self.publish(consent)
 

@@ -118,7 +118,7 @@ def test_nobody_gets_what_was_made_for_somebody_else():
     editors = session._atlas_for(version, "editor", ())
     assert len({id(one) for one in (public, liege, madrid, editors)}) == 4
     assert liege is session._atlas_for(version, "contributor", ("BE005C",))
-    assert {one._ground.viewer.account + one._ground.viewer.name for one in (public, liege, madrid, editors)} == {""}
+    assert {one._data.viewer.account + one._data.viewer.name for one in (public, liege, madrid, editors)} == {""}
     answers = [one.compare("BE005C") for one in (public, liege, madrid, editors)]
     assert len({*answers}) == 4  # what is drawn is kept by answer: none is equal to another's
 

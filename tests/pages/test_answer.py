@@ -25,7 +25,7 @@ def store(bundled_store, tmp_path):
 
 @pytest.fixture
 def console(store):
-    """Preparedness as the machine's keeper sees it."""
+    """Preparedness as the machine's administrator sees it."""
     return Assessments(store, load_catalogue(), CONSOLE)
 
 

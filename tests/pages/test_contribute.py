@@ -16,7 +16,7 @@ from ui.contribute.visit_files import ReceivedFile, VisitFiles
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """A file on the analyst's desk."""
+    """A file on the analyst's computer."""
     path = tmp_path / "on the desk.csv"
     path.write_text("city;year;value\nLiège;2023;4,5\n", encoding="utf-8")
     return path
@@ -35,14 +35,14 @@ def analyst(accounts) -> Visit:
     return Visit("contribute", person=ANA)
 
 
-def tray(visit: Visit) -> VisitFiles:
+def inbox(visit: Visit) -> VisitFiles:
     """What the visit has brought."""
-    return visit.app.session_state["tray"]
+    return visit.app.session_state["inbox"]
 
 
 def bring(visit: Visit, file: Path, *names: str) -> list[ReceivedFile]:
-    """Lays files on the visit's tray and has the page run."""
-    laid = [uploads.received(uploads.ticket(tray(visit), name), file) for name in names]
+    """Lays files in the visit's inbox and has the page run."""
+    laid = [uploads.received(uploads.ticket(inbox(visit), name), file) for name in names]
     visit.app.run()
     return laid
 
@@ -57,7 +57,7 @@ def test_a_visitor_is_told_how_to_get_access_and_gets_no_place_for_files():
     visit = Visit("contribute")
     assert "How to get access" in visit.text
     assert "file_drop" not in [one.proto.component_name for one in visit.app.get("bidi_component")]
-    assert "tray" not in visit.app.session_state
+    assert "inbox" not in visit.app.session_state
 
 
 def test_an_analyst_s_files_are_told_with_their_size_and_state(analyst, file):
@@ -81,7 +81,7 @@ def test_the_steps_come_one_after_the_other_for_the_file_in_hand(analyst, file, 
     calls = []
 
     def step(done: bool):
-        return lambda _tray, one: calls.append((done, one.name)) or done
+        return lambda _inbox, one: calls.append((done, one.name)) or done
 
     monkeypatch.setattr(contribute_steps, "STEPS", [step(True), step(False), step(True)])
     bring(analyst, file, "burglaries.csv")
@@ -94,23 +94,23 @@ def test_the_steps_come_one_after_the_other_for_the_file_in_hand(analyst, file, 
 
 def test_a_file_in_hand_that_was_removed_gives_way_to_the_next(analyst, file, monkeypatch):
     names = []
-    monkeypatch.setattr(contribute_steps, "STEPS", [lambda _tray, one: names.append(one.name)])
+    monkeypatch.setattr(contribute_steps, "STEPS", [lambda _inbox, one: names.append(one.name)])
     _first, second, third = bring(analyst, file, "a.csv", "b.csv", "c.csv")
     analyst.choose("in_hand", third.ticket)
-    tray(analyst).remove(third.ticket)
+    inbox(analyst).remove(third.ticket)
     analyst.app.run()
-    tray(analyst).remove(second.ticket)
+    inbox(analyst).remove(second.ticket)
     analyst.app.run()
     assert names[-3:] == ["c.csv", "a.csv", "a.csv"]
     assert analyst.trouble == []
 
 
 def test_rights_are_asked_for_each_file_and_not_for_the_page(tmp_path):
-    visit_tray = VisitFiles(tmp_path)
-    give_tickets(visit_tray, [{"id": "a", "name": "a.csv"}], lambda: True)
-    assert uploads.valid(visit_tray.asked["a"])
-    ticket = visit_tray.asked["a"]
-    give_tickets(visit_tray, [{"id": "b", "name": "b.csv"}], lambda: False)
-    assert visit_tray.asked == {"a": ticket, "b": "rights"}
-    take_back(visit_tray, "a")
+    visit_inbox = VisitFiles(tmp_path)
+    give_tickets(visit_inbox, [{"id": "a", "name": "a.csv"}], lambda: True)
+    assert uploads.valid(visit_inbox.asked["a"])
+    ticket = visit_inbox.asked["a"]
+    give_tickets(visit_inbox, [{"id": "b", "name": "b.csv"}], lambda: False)
+    assert visit_inbox.asked == {"a": ticket, "b": "rights"}
+    take_back(visit_inbox, "a")
     assert not uploads.valid(ticket)

@@ -21,18 +21,18 @@ def store(bundled_store: Path, tmp_path: Path) -> Iterator[Path]:
 
 def handed_in() -> ContributePage:
     """Ana's file, on its way to the editor."""
-    desk = ContributePage()
-    desk.bring()
-    assert desk.button("Publish") is None
-    return desk.publish(label="Submit for review")
+    page = ContributePage()
+    page.bring()
+    assert page.button("Publish") is None
+    return page.publish(label="Submit for review")
 
 
 def test_what_is_handed_in_comes_out_when_an_editor_says_so(store):
-    desk = handed_in()
-    assert desk.trouble == [] and stored(store)[0].status == ReleaseStatus.SUBMITTED
-    assert "Figures of Liège ○ waiting for review" in desk.text
+    page = handed_in()
+    assert page.trouble == [] and stored(store)[0].status == ReleaseStatus.SUBMITTED
+    assert "Figures of Liège ○ waiting for review" in page.text
     assert "1,144" not in Visit("city", city=LIEGE).sent
-    assert "To review" not in desk.text
+    assert "To review" not in page.text
     editor = ContributePage(EVA)
     assert "To review" in editor.text and "liege.csv" in editor.text
     editor.click("Publish")
@@ -89,10 +89,10 @@ def test_an_official_file_without_anything_new_offers_nothing_to_publish(store):
 
 
 def test_a_contributor_s_file_is_never_read_as_an_official_one(store):
-    desk = ContributePage()
-    desk.bring(OFFICIAL / "urb_percep_api.csv", "urb_percep.csv")
-    assert "official publisher" not in desk.text and desk.button("Publish as public figures") is None
-    assert desk.trouble == []
+    page = ContributePage()
+    page.bring(OFFICIAL / "urb_percep_api.csv", "urb_percep.csv")
+    assert "official publisher" not in page.text and page.button("Publish as public figures") is None
+    assert page.trouble == []
 
 
 @pytest.mark.parametrize("name", sorted(one.name for one in OFFICIAL.iterdir()))

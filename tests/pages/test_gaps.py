@@ -31,9 +31,9 @@ def real():
 def clean(own_store, real):
     """Nothing is stated before and after a test; versions stay, as they do in every store."""
     yield Assessments(own_store, real, CONSOLE)
-    desk = Assessments(own_store, real, CONSOLE)
-    levels = desk.answers.levels()
-    desk.answers.record(
+    assessments = Assessments(own_store, real, CONSOLE)
+    levels = assessments.answers.levels()
+    assessments.answers.record(
         [
             Answer(one.geo, Subject(one.subject), one.question, Actor(one.actor), "cleared")
             for one in levels.itertuples()
@@ -41,20 +41,20 @@ def clean(own_store, real):
     )
     for city in {LIEGE, GHENT, *levels["geo"]}:
         for subject in (Subject.EXPOSURE, Subject.MEASURE, Subject.TECHNOLOGY):
-            desk.answers.consent(city, subject, Consent.PRIVATE)
-    for system in desk.registers.systems():
-        desk.registers.drop(system.id)
+            assessments.answers.consent(city, subject, Consent.PRIVATE)
+    for system in assessments.registers.systems():
+        assessments.registers.drop(system.id)
 
 
-def state(desk, city=LIEGE, consent=Consent.PUBLIC, exposure=3):
-    desk.answers.record(
+def state(assessments, city=LIEGE, consent=Consent.PUBLIC, exposure=3):
+    assessments.answers.record(
         [
             Answer(city, Subject.EXPOSURE, "ransomware_town_hall", level=exposure),
             *(Answer(city, Subject.MEASURE, id, level=level) for id, level in MAIN.items()),
         ]
     )
     for subject in (Subject.EXPOSURE, Subject.MEASURE, Subject.TECHNOLOGY):
-        desk.answers.consent(city, subject, consent)
+        assessments.answers.consent(city, subject, consent)
 
 
 def pressed(visit, start, value):

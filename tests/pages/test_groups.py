@@ -50,7 +50,7 @@ def form(visit: Visit, name: str, press: str) -> Visit:
     return visit.click(press)
 
 
-def test_a_visitor_keeps_the_group_in_the_link_and_finds_no_shelf():
+def test_a_visitor_keeps_the_group_in_the_link_and_finds_no_saved_groups():
     visit = Visit("peers", group=GROUP)
     assert visit.trouble == [] and saved(visit) is None and not visit.app.text_input
 

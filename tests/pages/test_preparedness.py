@@ -18,24 +18,24 @@ SECRET = "the cellar under the bridge"
 def store(bundled_store: Path, tmp_path_factory):
     """Liège told its answers publicly, Paris for nobody else; Jean contributes for Liège, Léa for Paris."""
     with pages_on_a_copy(bundled_store, tmp_path_factory.mktemp("preparedness")) as path:
-        people, desk = People(path, CONSOLE), Assessments(path, viewer=CONSOLE)
+        people, assessments = People(path, CONSOLE), Assessments(path, viewer=CONSOLE)
         people.grant(JEAN, "contributor", [LIEGE])
         people.grant(LEA, "contributor", [PARIS])
         answers = [(Actor.MUNICIPALITY, (3, 3, 2)), (Actor.RESIDENTS, (1, 1, 1))]
         for city in (LIEGE, PARIS):
-            desk.answers.record(
+            assessments.answers.record(
                 Answer(city, Subject.SCORECARD, f"p9_{place}", actor, level=level, note=SECRET)
                 for actor, levels in answers
                 for place, level in enumerate(levels, 1)
             )
-        desk.answers.record(
+        assessments.answers.record(
             [Answer(LIEGE, Subject.SCORECARD, "p3_1", level=0), Answer(LIEGE, Subject.SCORECARD, "p3_2", level=0)]
         )
-        desk.answers.record(
+        assessments.answers.record(
             [Answer(LIEGE, Subject.SCORECARD, "p3_3", level=1), Answer(LIEGE, Subject.SCORECARD, "p3_4", level=0)]
         )
-        desk.answers.record([Answer(LIEGE, Subject.SCORECARD, f"p9_{place}", level=2) for place in (4, 5, 6)])
-        desk.answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
+        assessments.answers.record([Answer(LIEGE, Subject.SCORECARD, f"p9_{place}", level=2) for place in (4, 5, 6)])
+        assessments.answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
         yield path
 
 

@@ -19,17 +19,17 @@ INDICATOR, YEAR = "recorded_burglary_dwelling", "2025"  # of which nothing is pu
 FILE = "secret-of-liege.csv"
 FIGURE = ("7712.38", "7,712")  # as a chart has it, and as it is written: no other figure is near it
 TRACES = (*FIGURE, FILE, ANA, "city-BE005C@")
-DESK = f"city;indicator;year;value;count;population\nLiège;{INDICATOR};{YEAR};7712.38437;31500;408434\n"
+SHEET = f"city;indicator;year;value;count;population\nLiège;{INDICATOR};{YEAR};7712.38437;31500;408434\n"
 
 
 @pytest.fixture(scope="module")
 def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A store to which Ana has brought her city's figure on the page, for nobody else."""
     with store_of_its_own(bundled_store, tmp_path_factory.mktemp("private")) as path:
-        desk = ContributePage(ANA)
-        desk.bring(DESK, FILE)
-        desk.publish("private")
-        assert desk.headline == "Your files have been published or submitted", desk.text
+        contribute = ContributePage(ANA)
+        contribute.bring(SHEET, FILE)
+        contribute.publish("private")
+        assert contribute.headline == "Your files have been published or submitted", contribute.text
         yield path
 
 
@@ -93,7 +93,7 @@ def test_its_own_city_sees_the_file(store):
 @pytest.mark.parametrize(
     ("page", "link"), [one for one in links() if one[0] in ("city", "compare", "map", "perception")]
 )
-def test_a_hall_sees_no_trace_of_it_even_when_its_own_city_presents(store, page, link):
+def test_an_audience_sees_no_trace_of_it_even_when_its_own_city_presents(store, page, link):
     step = shows.view(f"{page}?{urlencode(link)}")
     for more in ({"step": "1"}, {}):
         visit = Visit("presentation", person=ANA, show=shows.written([step]), **more)

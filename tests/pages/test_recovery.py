@@ -35,7 +35,7 @@ def links(indicator: str, geo: str, year: int, other: str):
 
 @pytest.mark.parametrize(("indicator", "geo", "year", "other"), HIDDEN)
 def test_a_hidden_rate_is_nowhere_in_what_the_browser_gets(atlas: Atlas, indicator, geo, year, other):
-    raw = atlas._ground.store.facts(indicators=[indicator], geos=[geo], first=year, last=year).iloc[0]
+    raw = atlas._data.store.facts(indicators=[indicator], geos=[geo], first=year, last=year).iloc[0]
     assert 0 < raw["numerator"] < SMALLEST_SHOWN
     digits = f"{raw['value']:.6f}"[:8]  # so many digits stand in a chart; rounded ones are somebody else's, too
     rate = re.compile(rf"(?<![\d.]){re.escape(digits)}")

@@ -55,9 +55,9 @@ def test_an_editor_keeps_and_shares_and_a_contributor_opens_it(own_store):
         ("Strict trust", True, EVA)
     ]
     other = index(JEAN)
-    shelf = next(one for one in other.app.selectbox if one.key.startswith("kept_index"))
-    assert shelf.options == ["Strict trust (network)"]
-    shelf.set_value(0).run()
+    select = next(one for one in other.app.selectbox if one.key.startswith("kept_index"))
+    assert select.options == ["Strict trust (network)"]
+    select.set_value(0).run()
     assert other.trouble == []
     assert other.link["by"] in ("gmean", ["gmean"])
     assert "(changed)" in other.headline

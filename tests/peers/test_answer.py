@@ -63,8 +63,8 @@ def test_the_same_country_and_size_is_kept_to(atlas):
 
 
 def test_what_is_not_known_is_named_and_never_filled_in(atlas):
-    ground = atlas._ground
-    z = ground.likeness(atlas.catalogue.peer_model("general"))
+    data = atlas._data
+    z = data.likeness(atlas.catalogue.peer_model("general"))
     able = {one.id for one in atlas.choices() if one.kind.value == "city"}
     city = next(id for id in z.index[z["unemployed"].isna()] if id in able)
     answer = atlas.likeness(city)

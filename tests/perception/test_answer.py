@@ -73,7 +73,7 @@ def test_the_pictures_are_those_that_each_indicator_asked_alone_would_give(atlas
             picture.lines.indicator,
             [atlas.city(city.id) for city in (*picture.lines.cities, *picture.lines.left_out)],
         )
-        alone = lines_answer.lines(atlas._ground, *arguments, to, 2024)
+        alone = lines_answer.lines(atlas._data, *arguments, to, 2024)
         assert alone.rows.equals(picture.lines.rows)
         assert alone.benchmark.equals(picture.lines.benchmark)
         fields = [
@@ -83,10 +83,10 @@ def test_the_pictures_are_those_that_each_indicator_asked_alone_would_give(atlas
         assert fields[0] == fields[1]
 
 
-def test_facts_held_are_those_of_the_ground_and_what_is_not_held_is_asked_for(atlas):
-    ground = atlas._ground
-    prefetched = PrefetchedFigures(ground, ["recorded_theft", "safe_night_city"], [BERLIN, MADRID], 2022)
+def test_facts_held_are_those_of_the_data_and_what_is_not_held_is_asked_for(atlas):
+    data = atlas._data
+    prefetched = PrefetchedFigures(data, ["recorded_theft", "safe_night_city"], [BERLIN, MADRID], 2022)
     for geos, last in (([BERLIN], 2022), ([BERLIN, MADRID], 2022), ([LIEGE], 2022), ([BERLIN], 2019)):
         filters = {"indicators": ["recorded_theft"], "geos": geos, "last": last}
-        assert prefetched.facts(**filters).equals(ground.facts(**filters))
-    assert prefetched.facts(geos=[BERLIN], last=2022).equals(ground.facts(geos=[BERLIN], last=2022))
+        assert prefetched.facts(**filters).equals(data.facts(**filters))
+    assert prefetched.facts(geos=[BERLIN], last=2022).equals(data.facts(geos=[BERLIN], last=2022))

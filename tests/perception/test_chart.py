@@ -37,7 +37,7 @@ def test_every_picture_has_axes_of_its_own(draw, theme):
     assert len({tuple(domain) for domain in domains}) == 4
 
 
-def test_what_residents_say_begins_a_new_row_on_a_desk_and_all_stand_in_one_column_on_a_phone():
+def test_what_residents_say_begins_a_new_row_on_a_desktop_and_all_stand_in_one_column_on_a_phone():
     answer = told("recorded", "suffered", "felt")
     wide, narrow = (draw(answer, CATALOGUE, EN, tokens("light")) for draw in (felt, perception_phone))
     assert wide.layout["height"] == 2 * WIDE.row + 8
@@ -49,7 +49,7 @@ def test_every_axis_begins_at_nothing_so_that_a_small_change_is_seen_as_one():
     assert {figure.layout[f"yaxis{place}"]["range"][0] for place in (1, 2, 3)} == {0.0}
 
 
-def test_few_pictures_fill_the_screen_of_a_desk():
+def test_few_pictures_fill_the_screen_of_a_desktop():
     one_row, two_rows = (
         felt(told(*voices), CATALOGUE, EN, tokens("light")) for voices in (("felt", "felt"), ("recorded", "felt"))
     )

@@ -7,14 +7,14 @@ BERLIN, PARIS, SAINT_DENIS = "DE001C", "FR001C", "FR-93066"
 
 def test_people_present_are_residents_and_a_365th_of_the_nights_of_the_same_year(atlas):
     answer = atlas.exposure("recorded_theft", BERLIN)
-    facts = atlas._ground.facts(indicators=["tourist_nights"], geos=[BERLIN])
+    facts = atlas._data.facts(indicators=["tourist_nights"], geos=[BERLIN])
     nights = facts.loc[facts["year"] == answer.year, "value"].iloc[0]
     assert answer.sizes["present"] == pytest.approx(answer.sizes["residents"] + nights / 365)
 
 
 def test_the_usual_denominator_gives_the_published_rate(atlas):
     answer = atlas.exposure("recorded_theft", BERLIN)
-    facts = atlas._ground.facts(indicators=["recorded_theft"], geos=[BERLIN])
+    facts = atlas._data.facts(indicators=["recorded_theft"], geos=[BERLIN])
     published = facts.loc[facts["year"] == answer.year, "value"].iloc[0]
     row = answer.rows[(answer.rows["geo"] == BERLIN) & (answer.rows["denominator"] == "residents")]
     assert row["value"].iloc[0] == pytest.approx(published, rel=1e-3)

@@ -93,6 +93,6 @@ def store(bundled_store: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(store: Path, catalogue: Catalogue) -> dict[str, Assessments]:
+def assessments(store: Path, catalogue: Catalogue) -> dict[str, Assessments]:
     """Preparedness as each of these people may see and change it."""
     return {name: Assessments(store, catalogue, viewer) for name, viewer in PEOPLE.items()}

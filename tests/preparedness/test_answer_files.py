@@ -35,10 +35,10 @@ def file(tmp_path, content, name="answers.csv"):
     return path
 
 
-def test_a_good_file_is_kept_whole(desk, tmp_path):
-    filed = desk["jean"].files.read(file(tmp_path, GOOD), city=LIEGE, actor=Actor.MUNICIPALITY)
+def test_a_good_file_is_kept_whole(assessments, tmp_path):
+    filed = assessments["jean"].files.read(file(tmp_path, GOOD), city=LIEGE, actor=Actor.MUNICIPALITY)
     assert filed.findings == ()
-    saved = desk["jean"].files.record(filed)
+    saved = assessments["jean"].files.record(filed)
     answers = [(one.question, one.actor, one.state, one.level) for one in saved.kept]
     assert answers == [
         ("p1_1", Actor.MUNICIPALITY, State.LEVEL, 2),
@@ -49,8 +49,8 @@ def test_a_good_file_is_kept_whole(desk, tmp_path):
     assert saved.kept[0].note == "Two lines\nof words" and saved.kept[3].subject is Subject.EXPOSURE
 
 
-def test_every_finding_has_its_line_and_column_and_nothing_is_kept(desk, tmp_path):
-    filed = desk["jean"].files.read(file(tmp_path, BAD))
+def test_every_finding_has_its_line_and_column_and_nothing_is_kept(assessments, tmp_path):
+    filed = assessments["jean"].files.read(file(tmp_path, BAD))
     assert [(one.code, one.line, one.column) for one in filed.findings] == [
         ("level_unknown", 2, "level"),
         ("question_unknown", 3, "question"),
@@ -63,17 +63,17 @@ def test_every_finding_has_its_line_and_column_and_nothing_is_kept(desk, tmp_pat
     hints = {one.code: one.right for one in filed.findings}
     assert hints["city_unknown"] == "Liège" and hints["twice"] == "8" and hints["question_unknown"].startswith("P1")
     with pytest.raises(AssessmentError) as refused:
-        desk["jean"].files.record(filed)
-    assert refused.value.reason == "file" and desk["local"].answers.levels().empty
+        assessments["jean"].files.record(filed)
+    assert refused.value.reason == "file" and assessments["local"].answers.levels().empty
 
 
-def test_lines_are_counted_as_an_editor_does(desk, tmp_path):
+def test_lines_are_counted_as_an_editor_does(assessments, tmp_path):
     text = 'question,level,note\nP1.1,1,"a\nb"\n\nP1.2,9,\n'
-    filed = desk["jean"].files.read(file(tmp_path, text), city=LIEGE, actor=Actor.RESEARCH)
+    filed = assessments["jean"].files.read(file(tmp_path, text), city=LIEGE, actor=Actor.RESEARCH)
     assert [(one.code, one.line) for one in filed.findings] == [("level_unknown", 5)]
 
 
-def test_a_workbook_is_read_alike_whatever_stands_over_its_table(desk, tmp_path):
+def test_a_workbook_is_read_alike_whatever_stands_over_its_table(assessments, tmp_path):
     book = openpyxl.Workbook()
     book.active.append(["Answers of Liège"])
     book.active.append([])
@@ -82,7 +82,7 @@ def test_a_workbook_is_read_alike_whatever_stands_over_its_table(desk, tmp_path)
     book.active.append([7, "P1.2", ""])
     path = tmp_path / "answers.xlsx"
     book.save(path)
-    filed = desk["jean"].files.read(path, city=LIEGE, actor=Actor.MUNICIPALITY)
+    filed = assessments["jean"].files.read(path, city=LIEGE, actor=Actor.MUNICIPALITY)
     assert [(one.question, one.level) for one in filed.answers] == [("p1_1", 2)]
     assert [(one.code, one.line) for one in filed.findings] == [("level_unknown", 5)]
 
@@ -90,37 +90,39 @@ def test_a_workbook_is_read_alike_whatever_stands_over_its_table(desk, tmp_path)
 @pytest.mark.parametrize(
     "content", ["", "a,b\n1,2\n", b"\x00\x01\x02" * 50, b"PK\x03\x04 no workbook", "<html></html>"]
 )
-def test_what_is_no_such_table_is_refused_with_a_sentence(desk, tmp_path, content):
+def test_what_is_no_such_table_is_refused_with_a_sentence(assessments, tmp_path, content):
     with pytest.raises(SourceError):
-        desk["jean"].files.read(file(tmp_path, content))
+        assessments["jean"].files.read(file(tmp_path, content))
 
 
-def test_a_file_without_answers_says_so(desk, tmp_path):
-    filed = desk["jean"].files.read(file(tmp_path, "city,question,actor,level\nBE005C,P1.1,municipality,\n"))
+def test_a_file_without_answers_says_so(assessments, tmp_path):
+    filed = assessments["jean"].files.read(file(tmp_path, "city,question,actor,level\nBE005C,P1.1,municipality,\n"))
     assert [one.code for one in filed.findings] == ["nothing"]
 
 
-def test_the_template_comes_back_as_it_went_out(desk, tmp_path, catalogue):
-    table = desk["jean"].files.template(LIEGE, Actor.MUNICIPALITY, "fr")
+def test_the_template_comes_back_as_it_went_out(assessments, tmp_path, catalogue):
+    table = assessments["jean"].files.template(LIEGE, Actor.MUNICIPALITY, "fr")
     assert len(table) == len(catalogue.items) and table["level 3"][0] == "Évalué."
     table["level"] = "2"
-    filed = desk["jean"].files.read(file(tmp_path, table.to_csv(index=False, sep=";").encode("cp1252"), "vigie.csv"))
+    filed = assessments["jean"].files.read(
+        file(tmp_path, table.to_csv(index=False, sep=";").encode("cp1252"), "vigie.csv")
+    )
     assert filed.findings == () and len(filed.answers) == len(catalogue.items)
 
 
-def test_what_is_exported_can_be_brought_back(desk, tmp_path):
-    filed = desk["jean"].files.read(file(tmp_path, GOOD), city=LIEGE, actor=Actor.MUNICIPALITY)
-    desk["jean"].files.record(filed)
-    again = desk["jean"].files.read(file(tmp_path, desk["jean"].files.table(LIEGE).to_csv(index=False)))
-    assert again.findings == () and desk["jean"].files.record(again).kept == ()
-    assert desk["lea"].files.table(LIEGE).empty
+def test_what_is_exported_can_be_brought_back(assessments, tmp_path):
+    filed = assessments["jean"].files.read(file(tmp_path, GOOD), city=LIEGE, actor=Actor.MUNICIPALITY)
+    assessments["jean"].files.record(filed)
+    again = assessments["jean"].files.read(file(tmp_path, assessments["jean"].files.table(LIEGE).to_csv(index=False)))
+    assert again.findings == () and assessments["jean"].files.record(again).kept == ()
+    assert assessments["lea"].files.table(LIEGE).empty
 
 
-def test_what_participants_said_is_taken_out_and_not_brought_back_as_the_citys_own(desk, tmp_path):
-    _, secret = desk["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop")
+def test_what_participants_said_is_taken_out_and_not_brought_back_as_the_citys_own(assessments, tmp_path):
+    _, secret = assessments["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop")
     answer = Answer(LIEGE, Subject.SCORECARD, "p1_1", Actor.RESIDENTS, level=1)
     for level, voice in enumerate(("participant-1", "participant-2")):
-        desk["visitor"].invitations.record(secret, voice, [replace(answer, level=level)])
-    table = desk["jean"].files.table(LIEGE)
+        assessments["visitor"].invitations.record(secret, voice, [replace(answer, level=level)])
+    table = assessments["jean"].files.table(LIEGE)
     assert table["level"].tolist() == ["0", "1"]
-    assert desk["jean"].files.read(file(tmp_path, table.to_csv(index=False))).answers == ()
+    assert assessments["jean"].files.read(file(tmp_path, table.to_csv(index=False))).answers == ()

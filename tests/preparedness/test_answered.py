@@ -15,55 +15,55 @@ PART = "scorecard_risks"
 
 
 @pytest.fixture
-def desk(store):
+def assessments(store):
     """Somebody who answers for every city, on the real scorecard."""
     return Assessments(store, viewer=CONSOLE)
 
 
-def answer(desk, city, level, actor=Actor.MUNICIPALITY, items=None, consent=Consent.PUBLIC):
-    every = desk.access.catalogue.sections["risks"].items
+def answer(assessments, city, level, actor=Actor.MUNICIPALITY, items=None, consent=Consent.PUBLIC):
+    every = assessments.access.catalogue.sections["risks"].items
     answers = [Answer(city, Subject.SCORECARD, item.id, actor, level=level) for item in every[:items]]
-    desk.answers.record(answers)
-    desk.answers.consent(city, Subject.SCORECARD, consent)
+    assessments.answers.record(answers)
+    assessments.answers.consent(city, Subject.SCORECARD, consent)
 
 
-def test_a_city_has_the_median_of_its_actors_and_one_answer_is_no_part(desk):
-    answer(desk, CITIES[0], 1)
-    answer(desk, CITIES[0], 3, Actor.RESIDENTS)
-    answer(desk, CITIES[0], 0, Actor.RESEARCH, items=1)
-    levels_by_part = desk.scorecards.answered()
+def test_a_city_has_the_median_of_its_actors_and_one_answer_is_no_part(assessments):
+    answer(assessments, CITIES[0], 1)
+    answer(assessments, CITIES[0], 3, Actor.RESIDENTS)
+    answer(assessments, CITIES[0], 0, Actor.RESEARCH, items=1)
+    levels_by_part = assessments.scorecards.answered()
     assert levels_by_part.levels.loc[CITIES[0], PART] == 2
     assert levels_by_part.levels.drop(columns=PART).isna().all(axis=None)
-    answer(desk, CITIES[1], 2, items=1)
-    assert [*desk.scorecards.answered().levels.index] == [CITIES[0]]
+    answer(assessments, CITIES[1], 2, items=1)
+    assert [*assessments.scorecards.answered().levels.index] == [CITIES[0]]
 
 
 @pytest.mark.parametrize("consent", [Consent.PRIVATE, Consent.MEMBERS, Consent.BLINDED])
-def test_what_is_not_public_enters_no_index_not_even_for_its_own_city(desk, consent):
+def test_what_is_not_public_enters_no_index_not_even_for_its_own_city(assessments, consent):
     for place, city in enumerate(CITIES):
-        answer(desk, city, place % 4, consent=consent)
-    levels_by_part = desk.scorecards.answered()
+        answer(assessments, city, place % 4, consent=consent)
+    levels_by_part = assessments.scorecards.answered()
     assert levels_by_part.levels.empty
     assert not levels_by_part.enough
 
 
-def test_a_part_enters_with_five_cities(desk):
+def test_a_part_enters_with_five_cities(assessments):
     for place, city in enumerate(CITIES[:4]):
-        answer(desk, city, place)
-    assert desk.scorecards.answered().cities[PART] == 4
-    assert not desk.scorecards.answered().enough
-    answer(desk, CITIES[4], 2)
-    assert desk.scorecards.answered().enough == {PART}
+        answer(assessments, city, place)
+    assert assessments.scorecards.answered().cities[PART] == 4
+    assert not assessments.scorecards.answered().enough
+    answer(assessments, CITIES[4], 2)
+    assert assessments.scorecards.answered().enough == {PART}
 
 
 @pytest.fixture
-def composed(desk, store):
+def composed(assessments, store):
     for place, city in enumerate(CITIES):
-        answer(desk, city, place % 4)
+        answer(assessments, city, place % 4)
     atlas: Atlas = open_atlas(store)
     trust = atlas.catalogue.indexes["trust_administration"]
     index = replace(trust, indicators=("admin_online", "trust_people_city", PART), grouping="none")
-    return atlas, index, desk.scorecards.answered()
+    return atlas, index, assessments.scorecards.answered()
 
 
 def test_an_index_takes_a_part_beside_indicators(composed):

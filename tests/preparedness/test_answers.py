@@ -19,10 +19,10 @@ def said(assessments, city=LIEGE):
     return {(row.question, row.actor): (row.state, row.level) for row in answers.itertuples()}
 
 
-def test_a_contributor_answers_for_their_city_and_the_log_tells(desk, store):
-    saved = desk["jean"].answers.record([FIRST, SECOND])
+def test_a_contributor_answers_for_their_city_and_the_log_tells(assessments, store):
+    saved = assessments["jean"].answers.record([FIRST, SECOND])
     assert [one.question for one in saved.kept] == ["p1_1", "p1_2"]
-    answers = desk["jean"].answers.of(LIEGE)
+    answers = assessments["jean"].answers.of(LIEGE)
     assert answers["question"].tolist() == ["p1_1", "p1_2"] and answers["account"].tolist() == [JEAN, JEAN]
     assert answers["level"].isna().tolist() == [False, True] and answers["evidence"][0] == FIRST.evidence
     log = audit_log(store)
@@ -33,31 +33,34 @@ def test_a_contributor_answers_for_their_city_and_the_log_tells(desk, store):
     assert {*log["account"]} == {JEAN}
 
 
-def test_the_newest_answer_counts_and_the_earlier_ones_are_kept(desk):
-    desk["jean"].answers.record([FIRST])
+def test_the_newest_answer_counts_and_the_earlier_ones_are_kept(assessments):
+    assessments["jean"].answers.record([FIRST])
     moment = datetime.now(UTC)
-    desk["jean"].answers.record([replace(FIRST, level=3)])
-    desk["eva"].answers.record([replace(FIRST, level=None, state=State.CLEARED, evidence="", note="")])
-    assert desk["jean"].answers.of(LIEGE).empty
-    assert desk["jean"].answers.of(LIEGE, as_of=moment)["level"].tolist() == [2]
-    versions = desk["jean"].answers.versions(LIEGE, Subject.SCORECARD, "p1_1")
+    assessments["jean"].answers.record([replace(FIRST, level=3)])
+    assessments["eva"].answers.record([replace(FIRST, level=None, state=State.CLEARED, evidence="", note="")])
+    assert assessments["jean"].answers.of(LIEGE).empty
+    assert assessments["jean"].answers.of(LIEGE, as_of=moment)["level"].tolist() == [2]
+    versions = assessments["jean"].answers.versions(LIEGE, Subject.SCORECARD, "p1_1")
     assert versions["state"].tolist() == ["level", "level", "cleared"] and versions["level"].tolist()[:2] == [2, 3]
-    assert desk["jean"].answers.of(LIEGE, as_of=datetime.now(UTC).date() - timedelta(days=1)).empty
+    assert assessments["jean"].answers.of(LIEGE, as_of=datetime.now(UTC).date() - timedelta(days=1)).empty
 
 
-def test_what_says_nothing_new_makes_no_version(desk):
-    desk["jean"].answers.record([FIRST, SECOND])
-    saved = desk["jean"].answers.record([FIRST, replace(SECOND, state=State.LEVEL, level=0)])
+def test_what_says_nothing_new_makes_no_version(assessments):
+    assessments["jean"].answers.record([FIRST, SECOND])
+    saved = assessments["jean"].answers.record([FIRST, replace(SECOND, state=State.LEVEL, level=0)])
     assert (len(saved.kept), saved.unchanged) == (1, 1)
-    assert desk["jean"].answers.record([replace(FIRST, question="p2_1", state=State.CLEARED, level=None)]).kept == ()
+    assert (
+        assessments["jean"].answers.record([replace(FIRST, question="p2_1", state=State.CLEARED, level=None)]).kept
+        == ()
+    )
 
 
-def test_two_tabs_lose_nothing_and_the_second_is_told(desk):
+def test_two_tabs_lose_nothing_and_the_second_is_told(assessments):
     opened = datetime.now(UTC).replace(tzinfo=None)
-    desk["jean"].answers.record([FIRST], since=opened)
-    saved = desk["eva"].answers.record([replace(FIRST, level=1), SECOND], since=opened)
+    assessments["jean"].answers.record([FIRST], since=opened)
+    saved = assessments["eva"].answers.record([replace(FIRST, level=1), SECOND], since=opened)
     assert [(one.level, one.account) for one in saved.overtaken] == [(2, JEAN)]
-    assert desk["jean"].answers.versions(LIEGE, Subject.SCORECARD, "p1_1")["level"].tolist() == [2, 1]
+    assert assessments["jean"].answers.versions(LIEGE, Subject.SCORECARD, "p1_1")["level"].tolist() == [2, 1]
 
 
 @pytest.mark.parametrize(
@@ -80,30 +83,30 @@ def test_two_tabs_lose_nothing_and_the_second_is_told(desk):
         ({"city": LYON}, AccessError),
     ],
 )
-def test_nothing_is_kept_when_one_answer_is_wrong(desk, wrong, error):
+def test_nothing_is_kept_when_one_answer_is_wrong(assessments, wrong, error):
     with pytest.raises(error):
-        desk["jean"].answers.record([SECOND, replace(FIRST, **wrong)])
-    assert desk["local"].answers.levels().empty
+        assessments["jean"].answers.record([SECOND, replace(FIRST, **wrong)])
+    assert assessments["local"].answers.levels().empty
 
 
-def test_the_same_question_twice_is_refused(desk):
+def test_the_same_question_twice_is_refused(assessments):
     with pytest.raises(AssessmentError) as refused:
-        desk["jean"].answers.record([FIRST, replace(FIRST, level=1)])
+        assessments["jean"].answers.record([FIRST, replace(FIRST, level=1)])
     assert refused.value.reason == "twice"
 
 
 @pytest.mark.parametrize("who", ["visitor", "lea"])
-def test_nobody_else_answers_for_a_city(desk, who):
+def test_nobody_else_answers_for_a_city(assessments, who):
     with pytest.raises(AccessError):
-        desk[who].answers.record([FIRST])
-    assert desk["local"].answers.levels().empty
+        assessments[who].answers.record([FIRST])
+    assert assessments["local"].answers.levels().empty
 
 
-def test_a_role_that_was_taken_away_no_longer_answers(desk, store):
+def test_a_role_that_was_taken_away_no_longer_answers(assessments, store):
     with changing(store) as register:
         register.remove(JEAN)
     with pytest.raises(AccessError):
-        desk["jean"].answers.record([FIRST])
+        assessments["jean"].answers.record([FIRST])
 
 
 def test_a_viewer_who_says_more_than_the_store_does_is_not_believed(store, catalogue):
@@ -112,28 +115,28 @@ def test_a_viewer_who_says_more_than_the_store_does_is_not_believed(store, catal
         Assessments(store, catalogue, liar).answers.record([replace(FIRST, city=LYON)])
 
 
-def test_long_words_markup_and_unseen_letters_are_kept_as_text(desk):
+def test_long_words_markup_and_unseen_letters_are_kept_as_text(assessments):
     note = "<script>alert(1)</script> =1+1 " + "x" * 2000
-    desk["jean"].answers.record([replace(FIRST, note=f"\u202e{note}\x00\r\nsecond line")])
-    assert desk["jean"].answers.of(LIEGE)["note"][0] == f"{note}\nsecond line"
+    assessments["jean"].answers.record([replace(FIRST, note=f"\u202e{note}\x00\r\nsecond line")])
+    assert assessments["jean"].answers.of(LIEGE)["note"][0] == f"{note}\nsecond line"
 
 
-def test_exposure_and_measures_are_answered_alike(desk):
-    desk["jean"].answers.record(
+def test_exposure_and_measures_are_answered_alike(assessments):
+    assessments["jean"].answers.record(
         [Answer(LIEGE, Subject.EXPOSURE, "ransomware", level=3), Answer(LIEGE, Subject.MEASURE, "backup", level=0)]
     )
-    assert desk["jean"].answers.levels(Subject.EXPOSURE)["level"].tolist() == [3]
-    assert desk["jean"].answers.levels([Subject.MEASURE, Subject.SCORECARD])["question"].tolist() == ["backup"]
+    assert assessments["jean"].answers.levels(Subject.EXPOSURE)["level"].tolist() == [3]
+    assert assessments["jean"].answers.levels([Subject.MEASURE, Subject.SCORECARD])["question"].tolist() == ["backup"]
 
 
-def test_a_file_put_in_the_place_of_another_is_read_anew(desk, store, tmp_path):
+def test_a_file_put_in_the_place_of_another_is_read_anew(assessments, store, tmp_path):
     """What was known is only added to where the file has grown."""
     before = tmp_path / "before.duckdb"
     shutil.copy(store, before)
-    desk["jean"].answers.record([FIRST])
-    assert said(desk["jean"]) == {("p1_1", "municipality"): ("level", 2)}
+    assessments["jean"].answers.record([FIRST])
+    assert said(assessments["jean"]) == {("p1_1", "municipality"): ("level", 2)}
     shutil.copy(before, store)
-    desk["jean"].answers.record([SECOND])
-    assert list(said(desk["jean"])) == [("p1_2", "residents")]
-    desk["jean"].answers.record([replace(FIRST, level=0), replace(SECOND, actor=Actor.RESEARCH)])
-    assert {actor for _, actor in said(desk["jean"])} == {"residents", "municipality", "research"}
+    assessments["jean"].answers.record([SECOND])
+    assert list(said(assessments["jean"])) == [("p1_2", "residents")]
+    assessments["jean"].answers.record([replace(FIRST, level=0), replace(SECOND, actor=Actor.RESEARCH)])
+    assert {actor for _, actor in said(assessments["jean"])} == {"residents", "municipality", "research"}

@@ -25,9 +25,9 @@ SAID = Answer(LIEGE, Subject.SCORECARD, "p1_1", Actor.RESIDENTS, level=1, note="
 
 
 @pytest.fixture
-def link(desk):
+def link(assessments):
     """A link for residents of Liège on the first section, and its secret."""
-    return desk["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop of 3 May", ["first"])
+    return assessments["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop of 3 May", ["first"])
 
 
 def refused(act):
@@ -36,27 +36,27 @@ def refused(act):
     return error.value.reason
 
 
-def test_participants_of_one_link_are_voices_of_their_own_and_known_again(desk, link):
+def test_participants_of_one_link_are_voices_of_their_own_and_known_again(assessments, link):
     invitation, secret = link
     first, other = new_participant(), new_participant()
-    desk["visitor"].invitations.record(secret, first, [SAID])
-    desk["visitor"].invitations.record(secret, other, [replace(SAID, level=3)])
-    desk["visitor"].invitations.record(secret, first, [replace(SAID, level=2), replace(SAID, question="p1_2")])
-    assert desk["visitor"].invitations.answers(secret, first)["level"].tolist() == [2, 1]
-    assert desk["visitor"].invitations.answers(secret, other)["level"].tolist() == [3]
-    answers = desk["jean"].answers.of(LIEGE)
+    assessments["visitor"].invitations.record(secret, first, [SAID])
+    assessments["visitor"].invitations.record(secret, other, [replace(SAID, level=3)])
+    assessments["visitor"].invitations.record(secret, first, [replace(SAID, level=2), replace(SAID, question="p1_2")])
+    assert assessments["visitor"].invitations.answers(secret, first)["level"].tolist() == [2, 1]
+    assert assessments["visitor"].invitations.answers(secret, other)["level"].tolist() == [3]
+    answers = assessments["jean"].answers.of(LIEGE)
     assert answers["actor"].unique().tolist() == ["residents"] and answers["voice"].nunique() == 2
     assert answers["voice"].str.startswith(f"{invitation.id}.").all() and not answers["account"].any()
     assert not any(word in answers.to_csv() for word in (first, other, secret))
 
 
-def test_the_secret_is_kept_nowhere_and_the_log_does_not_tell_it(desk, store, link):
+def test_the_secret_is_kept_nowhere_and_the_log_does_not_tell_it(assessments, store, link):
     _, secret = link
-    desk["visitor"].invitations.record(secret, "participant-1", [SAID])
+    assessments["visitor"].invitations.record(secret, "participant-1", [SAID])
     assert secret.encode() not in store.read_bytes()
     assert secret not in audit_log(store).to_csv()
-    assert desk["visitor"].invitations.invited(secret).account == ""
-    assert [one.account for one in desk["jean"].invitations.of(LIEGE)] == [JEAN]
+    assert assessments["visitor"].invitations.invited(secret).account == ""
+    assert [one.account for one in assessments["jean"].invitations.of(LIEGE)] == [JEAN]
 
 
 @pytest.mark.parametrize(
@@ -68,47 +68,47 @@ def test_the_secret_is_kept_nowhere_and_the_log_does_not_tell_it(desk, store, li
         {"subject": Subject.MEASURE, "question": "backup"},
     ],
 )
-def test_a_link_answers_for_nothing_else(desk, link, wrong):
+def test_a_link_answers_for_nothing_else(assessments, link, wrong):
     with pytest.raises(AccessError):
-        desk["visitor"].invitations.record(
+        assessments["visitor"].invitations.record(
             link[1], "participant-1", [SAID, replace(SAID, **{"question": "p1_2"} | wrong)]
         )
-    assert desk["local"].answers.levels().empty
+    assert assessments["local"].answers.levels().empty
 
 
 @pytest.mark.parametrize("forged", ["", "x", "../../etc", "' OR 1=1 --", "é" * 40, "a" * 100_000])
-def test_a_forged_secret_opens_nothing(desk, link, forged):
+def test_a_forged_secret_opens_nothing(assessments, link, forged):
     for act in (
-        lambda: desk["visitor"].invitations.invited(forged),
-        lambda: desk["visitor"].invitations.record(forged, "participant-1", [SAID]),
-        lambda: desk["visitor"].invitations.answers(forged, "participant-1"),
-        lambda: desk["visitor"].invitations.invited(invitations.proof(link[1])),  # not even what is kept of it
-        lambda: desk["visitor"].invitations.invited(link[0].id),
+        lambda: assessments["visitor"].invitations.invited(forged),
+        lambda: assessments["visitor"].invitations.record(forged, "participant-1", [SAID]),
+        lambda: assessments["visitor"].invitations.answers(forged, "participant-1"),
+        lambda: assessments["visitor"].invitations.invited(invitations.proof(link[1])),  # not even what is kept of it
+        lambda: assessments["visitor"].invitations.invited(link[0].id),
     ):
         assert refused(act) == "no_link"
 
 
 @pytest.mark.parametrize("voice", ["", "short", "with spaces in it", "x" * 65, "é" * 20, "a.b" * 6])
-def test_a_strange_voice_is_refused(desk, link, voice):
-    assert refused(lambda: desk["visitor"].invitations.record(link[1], voice, [SAID])) == "voice"
+def test_a_strange_voice_is_refused(assessments, link, voice):
+    assert refused(lambda: assessments["visitor"].invitations.record(link[1], voice, [SAID])) == "voice"
 
 
-def test_a_closed_link_takes_no_more_and_keeps_what_was_said(desk, link):
-    desk["visitor"].invitations.record(link[1], "participant-1", [SAID])
-    assert desk["jean"].invitations.close(link[0].id).closed_at
-    assert refused(lambda: desk["visitor"].invitations.record(link[1], "participant-1", [SAID])) == "closed"
-    assert refused(lambda: desk["visitor"].invitations.invited(link[1])) == "closed"
-    assert desk["jean"].answers.of(LIEGE)["level"].tolist() == [1]
+def test_a_closed_link_takes_no_more_and_keeps_what_was_said(assessments, link):
+    assessments["visitor"].invitations.record(link[1], "participant-1", [SAID])
+    assert assessments["jean"].invitations.close(link[0].id).closed_at
+    assert refused(lambda: assessments["visitor"].invitations.record(link[1], "participant-1", [SAID])) == "closed"
+    assert refused(lambda: assessments["visitor"].invitations.invited(link[1])) == "closed"
+    assert assessments["jean"].answers.of(LIEGE)["level"].tolist() == [1]
 
 
-def test_a_link_ends_after_its_last_day(desk, monkeypatch):
-    _, secret = desk["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Today", until=answer_checks.today())
-    assert desk["visitor"].invitations.invited(secret).label == "Today"
+def test_a_link_ends_after_its_last_day(assessments, monkeypatch):
+    _, secret = assessments["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Today", until=answer_checks.today())
+    assert assessments["visitor"].invitations.invited(secret).label == "Today"
     tomorrow = answer_checks.today() + timedelta(days=1)
     monkeypatch.setattr(answer_checks, "today", lambda: tomorrow)
-    assert refused(lambda: desk["visitor"].invitations.invited(secret)) == "expired"
+    assert refused(lambda: assessments["visitor"].invitations.invited(secret)) == "expired"
     with pytest.raises(AssessmentError, match="ended on"):
-        desk["visitor"].invitations.invited(secret)
+        assessments["visitor"].invitations.invited(secret)
 
 
 @pytest.mark.parametrize(
@@ -120,35 +120,35 @@ def test_a_link_ends_after_its_last_day(desk, monkeypatch):
         ({"until": answer_checks.today() + timedelta(days=800)}, "until"),
     ],
 )
-def test_a_link_that_makes_no_sense_is_not_made(desk, changes, reason):
+def test_a_link_that_makes_no_sense_is_not_made(assessments, changes, reason):
     fields = {"city": LIEGE, "actor": Actor.RESIDENTS, "label": "Workshop"} | changes
-    assert refused(lambda: desk["jean"].invitations.invite(**fields)) == reason
+    assert refused(lambda: assessments["jean"].invitations.invite(**fields)) == reason
 
 
-def test_links_are_made_seen_and_closed_by_those_who_answer_for_the_city(desk, link):
+def test_links_are_made_seen_and_closed_by_those_who_answer_for_the_city(assessments, link):
     for who in ("visitor", "lea"):
         for act in (
-            lambda one=desk[who]: one.invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop"),
-            lambda one=desk[who]: one.invitations.of(LIEGE),
+            lambda one=assessments[who]: one.invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop"),
+            lambda one=assessments[who]: one.invitations.of(LIEGE),
         ):
             with pytest.raises(AccessError):
                 act()
         with pytest.raises(UnknownNameError) as error:
-            desk[who].invitations.close(link[0].id)
+            assessments[who].invitations.close(link[0].id)
         assert error.value.suggestion is None
     with pytest.raises(UnknownNameError):
-        desk["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop", ["third"])
-    assert desk["jean"].invitations.invited(link[1])
+        assessments["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop", ["third"])
+    assert assessments["jean"].invitations.invited(link[1])
 
 
-def test_one_guest_cannot_use_up_a_link(desk, link):
+def test_one_guest_cannot_use_up_a_link(assessments, link):
     now, secret = [0.0], link[1]
     newcomers = NewParticipants(clock=lambda: now[0])
 
     def begin(address: str) -> str:
         admit = partial(newcomers.admit, address=address)
         try:
-            desk["visitor"].invitations.record(secret, new_participant(), [SAID], admit=admit)
+            assessments["visitor"].invitations.record(secret, new_participant(), [SAID], admit=admit)
         except AssessmentError as error:
             return error.reason
         return ""
@@ -175,22 +175,23 @@ def test_where_no_address_is_known_nobody_is_counted():
     assert all(newcomers.admit("link", "") for _ in range(1000))
 
 
-def test_who_has_begun_goes_on_whatever_others_do(desk, link):
+def test_who_has_begun_goes_on_whatever_others_do(assessments, link):
     first, nobody = new_participant(), lambda _link: False
-    desk["visitor"].invitations.record(link[1], first, [SAID])
-    desk["visitor"].invitations.record(link[1], first, [replace(SAID, level=3)], admit=nobody)
+    assessments["visitor"].invitations.record(link[1], first, [SAID])
+    assessments["visitor"].invitations.record(link[1], first, [replace(SAID, level=3)], admit=nobody)
     assert (
-        refused(lambda: desk["visitor"].invitations.record(link[1], new_participant(), [SAID], admit=nobody)) == "crowd"
+        refused(lambda: assessments["visitor"].invitations.record(link[1], new_participant(), [SAID], admit=nobody))
+        == "crowd"
     )
 
 
-def test_one_link_cannot_fill_the_store(desk, link, monkeypatch):
+def test_one_link_cannot_fill_the_store(assessments, link, monkeypatch):
     monkeypatch.setattr(invitations, "MOST_VOICES", 2)
     monkeypatch.setattr(invitations, "MOST_ANSWERS", 3)
     for voice in ("participant-1", "participant-2"):
-        desk["visitor"].invitations.record(link[1], voice, [SAID])
-    assert refused(lambda: desk["visitor"].invitations.record(link[1], "participant-3", [SAID])) == "full"
-    desk["visitor"].invitations.record(link[1], "participant-1", [replace(SAID, level=2)])
-    desk["visitor"].invitations.record(link[1], "participant-1", [replace(SAID, level=0)])
+        assessments["visitor"].invitations.record(link[1], voice, [SAID])
+    assert refused(lambda: assessments["visitor"].invitations.record(link[1], "participant-3", [SAID])) == "full"
+    assessments["visitor"].invitations.record(link[1], "participant-1", [replace(SAID, level=2)])
+    assessments["visitor"].invitations.record(link[1], "participant-1", [replace(SAID, level=0)])
     more = [replace(SAID, level=None, state=State.UNKNOWN)]
-    assert refused(lambda: desk["visitor"].invitations.record(link[1], "participant-1", more)) == "full"
+    assert refused(lambda: assessments["visitor"].invitations.record(link[1], "participant-1", more)) == "full"

@@ -55,15 +55,15 @@ def test_a_killed_saving_leaves_the_old_answers_or_the_new(store, tmp_path):
 
 
 @pytest.mark.parametrize("rounds", [6])
-def test_many_who_answer_at_once_lose_nothing(desk, store, catalogue, rounds):
-    _, secret = desk["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop")
+def test_many_who_answer_at_once_lose_nothing(assessments, store, catalogue, rounds):
+    _, secret = assessments["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop")
     failed = []
 
     def answer(number: int) -> None:
         try:
             for turn in range(rounds):
                 spoken = replace(SAID, actor=Actor.RESIDENTS, level=(number + turn) % 4)
-                desk["visitor"].invitations.record(secret, f"participant-{number}", [spoken])
+                assessments["visitor"].invitations.record(secret, f"participant-{number}", [spoken])
                 Assessments(store, catalogue, PEOPLE["jean"]).answers.record(
                     [replace(SAID, level=turn % 4, note=f"{number}")]
                 )
@@ -76,7 +76,7 @@ def test_many_who_answer_at_once_lose_nothing(desk, store, catalogue, rounds):
     for thread in threads:
         thread.join()
     assert not failed
-    versions = desk["jean"].answers.versions(LIEGE, Subject.SCORECARD, "p1_1")
+    versions = assessments["jean"].answers.versions(LIEGE, Subject.SCORECARD, "p1_1")
     assert (versions["actor"] == "residents").sum() == 4 * rounds
     municipal = versions[versions["actor"] == "municipality"]
     assert len(municipal) == 4 * rounds and {*municipal["note"]} == {"0", "1", "2", "3"}

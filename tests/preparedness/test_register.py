@@ -13,14 +13,14 @@ TARGET = Target(LIEGE, "safe_night_city", 60.0, 2023, 70.0, 2030, "Council of 4 
 SYSTEM = System("", LIEGE, "cameras", "Cameras of the centre", "Traffic", "", "under_way", units=40, since=2019)
 
 
-def test_a_target_is_public_and_its_author_is_not(desk, store):
-    desk["jean"].targets.set(TARGET)
-    desk["jean"].targets.set(replace(TARGET, target=72.0))
-    (target,) = desk["visitor"].targets.of(LIEGE)
+def test_a_target_is_public_and_its_author_is_not(assessments, store):
+    assessments["jean"].targets.set(TARGET)
+    assessments["jean"].targets.set(replace(TARGET, target=72.0))
+    (target,) = assessments["visitor"].targets.of(LIEGE)
     assert (target.target, target.base, target.note, target.account) == (72.0, 60.0, "Council of 4 May", "")
-    assert desk["jean"].targets.of()[0].account == JEAN
-    desk["jean"].targets.drop(LIEGE, TARGET.indicator)
-    assert desk["visitor"].targets.of() == ()
+    assert assessments["jean"].targets.of()[0].account == JEAN
+    assessments["jean"].targets.drop(LIEGE, TARGET.indicator)
+    assert assessments["visitor"].targets.of() == ()
     assert audit_log(store)["act"].tolist()[:3] == ["drop_target", "target", "target"]
 
 
@@ -35,61 +35,63 @@ def test_a_target_is_public_and_its_author_is_not(desk, store):
         ({"note": "x" * 501}, "long"),
     ],
 )
-def test_a_target_that_makes_no_sense_is_refused(desk, wrong, reason):
+def test_a_target_that_makes_no_sense_is_refused(assessments, wrong, reason):
     with pytest.raises(AssessmentError) as refused:
-        desk["jean"].targets.set(replace(TARGET, **wrong))
+        assessments["jean"].targets.set(replace(TARGET, **wrong))
     assert refused.value.reason == reason
 
 
 @pytest.mark.parametrize("consent", [Consent.PRIVATE, Consent.MEMBERS, Consent.BLINDED, Consent.PUBLIC])
 @pytest.mark.parametrize("indicator", [NEW, KNOWN])
-def test_a_base_that_is_not_public_is_refused_and_tells_nothing_to_who_guesses(desk, store, indicator, consent):
+def test_a_base_that_is_not_public_is_refused_and_tells_nothing_to_who_guesses(assessments, store, indicator, consent):
     brought(store, consent)
     aim = Target(LIEGE, indicator, round(SECRET, 1), YEAR, 100.0, 2030)
     if consent is Consent.PUBLIC:
-        desk["jean"].targets.set(aim)
+        assessments["jean"].targets.set(aim)
         return
     with pytest.raises(AssessmentError) as refused:
-        desk["jean"].targets.set(aim)
-    assert refused.value.reason == "private" and desk["visitor"].targets.of() == ()
+        assessments["jean"].targets.set(aim)
+    assert refused.value.reason == "private" and assessments["visitor"].targets.of() == ()
     with pytest.raises(AccessError):  # another city's person hears nothing of the figure
-        desk["lea"].targets.set(aim)
+        assessments["lea"].targets.set(aim)
     if consent is not Consent.MEMBERS:
-        desk["eva"].targets.set(aim)  # an editor does not see it either: to be refused would tell that it is right
-    desk["jean"].targets.set(replace(aim, base=7000.0))
-    assert desk["visitor"].targets.of()[0].base == 7000.0
+        assessments["eva"].targets.set(
+            aim
+        )  # an editor does not see it either: to be refused would tell that it is right
+    assessments["jean"].targets.set(replace(aim, base=7000.0))
+    assert assessments["visitor"].targets.of()[0].base == 7000.0
 
 
-def test_targets_are_set_by_those_who_answer_for_the_city(desk):
+def test_targets_are_set_by_those_who_answer_for_the_city(assessments):
     for who in ("visitor", "lea"):
         with pytest.raises(AccessError):
-            desk[who].targets.set(TARGET)
-    desk["eva"].targets.set(TARGET)
+            assessments[who].targets.set(TARGET)
+    assessments["eva"].targets.set(TARGET)
     for who in ("visitor", "lea"):
         with pytest.raises(AccessError):
-            desk[who].targets.drop(LIEGE, TARGET.indicator)
+            assessments[who].targets.drop(LIEGE, TARGET.indicator)
     with pytest.raises(UnknownNameError):
-        desk["jean"].targets.set(replace(TARGET, indicator="safe_nights"))
+        assessments["jean"].targets.set(replace(TARGET, indicator="safe_nights"))
     with pytest.raises(UnknownNameError):
-        desk["jean"].targets.drop(LIEGE, "safe_day")
+        assessments["jean"].targets.drop(LIEGE, "safe_day")
 
 
-def test_a_system_has_versions_and_can_be_taken_out(desk):
-    system = desk["jean"].registers.keep(SYSTEM)
-    changed = desk["jean"].registers.keep(
+def test_a_system_has_versions_and_can_be_taken_out(assessments):
+    system = assessments["jean"].registers.keep(SYSTEM)
+    changed = assessments["jean"].registers.keep(
         replace(system, assessment="done", assessment_link="https://liege.example/dpia")
     )
     assert changed.id == system.id
-    assert [one.assessment for one in desk["jean"].registers.systems(LIEGE)] == ["done"]
+    assert [one.assessment for one in assessments["jean"].registers.systems(LIEGE)] == ["done"]
     for who in ("visitor", "lea"):
         with pytest.raises(UnknownNameError):
-            desk[who].registers.drop(system.id)
+            assessments[who].registers.drop(system.id)
         with pytest.raises(AccessError):
-            desk[who].registers.keep(SYSTEM)
-    desk["jean"].registers.drop(system.id)
-    assert desk["local"].registers.systems() == ()
+            assessments[who].registers.keep(SYSTEM)
+    assessments["jean"].registers.drop(system.id)
+    assert assessments["local"].registers.systems() == ()
     with pytest.raises(UnknownNameError):
-        desk["jean"].registers.keep(system)
+        assessments["jean"].registers.keep(system)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +108,7 @@ def test_a_system_has_versions_and_can_be_taken_out(desk):
         ({"id": "other"}, UnknownNameError),
     ],
 )
-def test_a_system_that_makes_no_sense_is_refused(desk, wrong, error):
+def test_a_system_that_makes_no_sense_is_refused(assessments, wrong, error):
     with pytest.raises(error):
-        desk["jean"].registers.keep(replace(SYSTEM, **wrong))
-    assert desk["local"].registers.systems() == ()
+        assessments["jean"].registers.keep(replace(SYSTEM, **wrong))
+    assert assessments["local"].registers.systems() == ()

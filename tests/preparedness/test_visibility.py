@@ -40,42 +40,42 @@ def everything(assessments):
         (Consent.PUBLIC, {"jean", "local", "lea", "eva", "anne", "visitor"}),
     ],
 )
-def test_each_consent_shows_answers_to_those_it_names_and_to_nobody_else(desk, consent, seers):
-    desk["jean"].answers.record([ANSWER])
+def test_each_consent_shows_answers_to_those_it_names_and_to_nobody_else(assessments, consent, seers):
+    assessments["jean"].answers.record([ANSWER])
     if consent:
-        desk["jean"].answers.consent(LIEGE, Subject.SCORECARD, consent)
-    for who, assessments in desk.items():
-        text = everything(assessments)
+        assessments["jean"].answers.consent(LIEGE, Subject.SCORECARD, consent)
+    for who, personal in assessments.items():
+        text = everything(personal)
         assert ("Secret words" in text) == (who in seers), who
         assert (LIEGE in text) == (who in seers), who
         assert (JEAN in text) == (who in {"jean", "local"}), who
 
 
-def test_consent_is_of_one_subject_and_can_be_narrowed_again(desk):
-    desk["jean"].answers.record([ANSWER, replace(ANSWER, subject=Subject.MEASURE, question="backup")])
-    desk["jean"].answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
-    assert desk["visitor"].answers.levels()["subject"].tolist() == ["scorecard"]
-    desk["jean"].answers.consent(LIEGE, Subject.SCORECARD, Consent.PRIVATE)
-    assert desk["visitor"].answers.levels().empty
-    assert desk["jean"].answers.consents(LIEGE)[Subject.MEASURE] is Consent.PRIVATE
+def test_consent_is_of_one_subject_and_can_be_narrowed_again(assessments):
+    assessments["jean"].answers.record([ANSWER, replace(ANSWER, subject=Subject.MEASURE, question="backup")])
+    assessments["jean"].answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
+    assert assessments["visitor"].answers.levels()["subject"].tolist() == ["scorecard"]
+    assessments["jean"].answers.consent(LIEGE, Subject.SCORECARD, Consent.PRIVATE)
+    assert assessments["visitor"].answers.levels().empty
+    assert assessments["jean"].answers.consents(LIEGE)[Subject.MEASURE] is Consent.PRIVATE
 
 
-def test_only_the_city_and_administrators_choose(desk):
+def test_only_the_city_and_administrators_choose(assessments):
     for who in ("visitor", "lea", "eva"):
         with pytest.raises(AccessError):
-            desk[who].answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
-    desk["anne"].answers.consent(LIEGE, Subject.SCORECARD, Consent.MEMBERS)
+            assessments[who].answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
+    assessments["anne"].answers.consent(LIEGE, Subject.SCORECARD, Consent.MEMBERS)
     with pytest.raises(UnknownNameError):
-        desk["jean"].answers.consent(LIEGE, Subject.SCORECARD, "everybody")
+        assessments["jean"].answers.consent(LIEGE, Subject.SCORECARD, "everybody")
     for who in ("visitor", "lea"):
         with pytest.raises(AccessError):
-            desk[who].answers.consents(LIEGE)
+            assessments[who].answers.consents(LIEGE)
 
 
-def test_an_editor_sees_what_they_wrote_and_not_the_rest_of_a_private_city(desk):
-    desk["jean"].answers.record([ANSWER])
-    desk["eva"].answers.record([replace(ANSWER, question="p1_2", note="By Eva")])
-    assert desk["eva"].answers.levels()["question"].tolist() == ["p1_2"]
+def test_an_editor_sees_what_they_wrote_and_not_the_rest_of_a_private_city(assessments):
+    assessments["jean"].answers.record([ANSWER])
+    assessments["eva"].answers.record([replace(ANSWER, question="p1_2", note="By Eva")])
+    assert assessments["eva"].answers.levels()["question"].tolist() == ["p1_2"]
 
 
 def test_several_voices_of_one_blinded_city_count_once(store, catalogue):
@@ -89,22 +89,25 @@ def test_several_voices_of_one_blinded_city_count_once(store, catalogue):
     assert Assessments(store, catalogue).answers.levels().empty
 
 
-def test_words_through_an_open_link_and_who_wrote_stay_in_the_city(desk):
-    _, secret = desk["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop")
-    desk["visitor"].invitations.record(secret, "participant-1", [replace(ANSWER, actor=Actor.RESIDENTS)])
-    desk["jean"].answers.record([replace(ANSWER, note="Of the city")])
-    desk["jean"].answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
-    levels = desk["visitor"].answers.levels().set_index("actor")
+def test_words_through_an_open_link_and_who_wrote_stay_in_the_city(assessments):
+    _, secret = assessments["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop")
+    assessments["visitor"].invitations.record(secret, "participant-1", [replace(ANSWER, actor=Actor.RESIDENTS)])
+    assessments["jean"].answers.record([replace(ANSWER, note="Of the city")])
+    assessments["jean"].answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
+    levels = assessments["visitor"].answers.levels().set_index("actor")
     assert levels.loc["residents", ["evidence", "note", "account"]].tolist() == ["", "", ""]
     assert levels.loc["municipality", ["evidence", "note", "account"]].tolist() == ["Plan Brabant", "Of the city", ""]
-    assert "Secret words" in everything(desk["jean"])
+    assert "Secret words" in everything(assessments["jean"])
 
 
-def test_a_register_is_seen_as_its_city_chose(desk):
-    system = desk["jean"].registers.keep(System("", LIEGE, "cameras", "Secret words", "Safety", "", "none"))
+def test_a_register_is_seen_as_its_city_chose(assessments):
+    system = assessments["jean"].registers.keep(System("", LIEGE, "cameras", "Secret words", "Safety", "", "none"))
     assert system.id and system.account == JEAN
-    seers = {"private": {"jean", "local"}, "blinded": {"jean", "local"}, "public": {*desk}}
+    seers = {"private": {"jean", "local"}, "blinded": {"jean", "local"}, "public": {*assessments}}
     for word, who in seers.items():
-        desk["jean"].answers.consent(LIEGE, Subject.TECHNOLOGY, Consent(word))
-        assert {name for name, one in desk.items() if one.registers.systems(LIEGE)} == who
-    assert desk["visitor"].registers.systems()[0].account == "" and desk["visitor"].registers.systems(LYON) == ()
+        assessments["jean"].answers.consent(LIEGE, Subject.TECHNOLOGY, Consent(word))
+        assert {name for name, one in assessments.items() if one.registers.systems(LIEGE)} == who
+    assert (
+        assessments["visitor"].registers.systems()[0].account == ""
+        and assessments["visitor"].registers.systems(LYON) == ()
+    )

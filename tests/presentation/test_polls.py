@@ -213,7 +213,7 @@ def test_four_hundred_phones_at_once_lose_and_double_nothing(place, poll, tmp_pa
     start = threading.Barrier(8)
     other = Polls(tmp_path, clock)  # a second process on the same folder
 
-    def hall(worker: int) -> None:
+    def phones_of_a_room(worker: int) -> None:
         start.wait()
         where = (place, other)[worker % 2]
         for turn in range(50):
@@ -221,6 +221,6 @@ def test_four_hundred_phones_at_once_lose_and_double_nothing(place, poll, tmp_pa
             assert where.answer(poll.code, token, turn % 3) == "" == where.answer(poll.code, token, worker % 3)
 
     with ThreadPoolExecutor(8) as workers:
-        for done in [workers.submit(hall, one) for one in range(8)]:
+        for done in [workers.submit(phones_of_a_room, one) for one in range(8)]:
             done.result()
     assert place.tally(poll.code) == other.tally(poll.code) == Tally(400, (150, 150, 100))

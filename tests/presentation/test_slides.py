@@ -1,4 +1,4 @@
-"""Slides for a hall: every view has a picture, its words fit, people's words are escaped, nobody is named unasked."""
+"""Slides for an audience: every view has a picture, its words fit and are escaped, nobody is named unasked."""
 
 import re
 from dataclasses import replace

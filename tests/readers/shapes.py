@@ -1,4 +1,4 @@
-"""The shapes of a column's cells, as the desk makes them."""
+"""The shapes of a column's cells, as the staging table makes them."""
 
 import re
 

@@ -48,7 +48,7 @@ class SocketVisit(AbstractContextManager):
 
     @property
     def files(self) -> dict[str, int]:
-        """The files on the tray: name → bytes."""
+        """The files in the inbox: name → bytes."""
         return {one["name"]: one["size"] for one in self.run().drop["files"]}
 
     def _read(self) -> None:

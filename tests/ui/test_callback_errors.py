@@ -61,18 +61,18 @@ def _run(connection: ClientConnection, pressed: str = "") -> dict:
     if pressed:
         message.rerun_script.widget_states.widgets.add(id=pressed, trigger_value=True)
     connection.send(message.SerializeToString())
-    given: dict = {"buttons": {}, "alerts": [], "exceptions": []}
+    page: dict = {"buttons": {}, "alerts": [], "exceptions": []}
     while True:
         answer = ForwardMsg.FromString(connection.recv(timeout=PATIENCE))
         if answer.WhichOneof("type") == "script_finished":
-            return given
+            return page
         element = answer.delta.new_element
         if element.HasField("button"):
-            given["buttons"][element.button.label] = element.button.id
+            page["buttons"][element.button.label] = element.button.id
         if element.HasField("alert"):
-            given["alerts"].append(element.alert.body)
+            page["alerts"].append(element.alert.body)
         if element.HasField("exception"):
-            given["exceptions"].append(element.exception.message)
+            page["exceptions"].append(element.exception.message)
 
 
 def test_the_dashboard_has_this_handler():

@@ -104,11 +104,11 @@ def test_strangers_learn_nothing_of_the_server_while_the_store_is_held(store):
         with ThreadPoolExecutor(len(OPEN_TO_ALL) + 1) as strangers:  # each waits ten seconds: all at once
             opened = strangers.submit(page, address)
             texts = strangers.map(lambda one: httpx.get(f"{address}{one}", timeout=PATIENCE).text, OPEN_TO_ALL)
-            told = dict(zip(OPEN_TO_ALL, texts, strict=True)) | {"page": opened.result()}
-        for path, text in told.items():
+            responses = dict(zip(OPEN_TO_ALL, texts, strict=True)) | {"page": opened.result()}
+        for path, text in responses.items():
             for secret in (str(store), store.name, str(ROOT), str(holder.pid), "sys.stdin", "Traceback"):
                 assert secret not in text, (path, secret)
-        assert "The figures are being updated" in told["page"]
+        assert "The figures are being updated" in responses["page"]
         holder.stdin.close()
         holder.wait()
         assert httpx.get(f"{address}/readyz", timeout=PATIENCE).text == "ready\n"

@@ -127,9 +127,9 @@ def test_the_city_of_the_installation_is_left_out_and_every_other_one_stays(atla
 )
 def test_a_program_and_a_page_ask_the_same(atlas, api, link):
     here = Address(link | {"city": GHENT}, atlas)
-    asked = address(atlas, OfComparison(city=GHENT, **api), GHENT)
-    assert CityQuestion.read(asked) == CityQuestion.read(here)
-    assert hash(CityQuestion.read(asked)) == hash(CityQuestion.read(here))
+    there = address(atlas, OfComparison(city=GHENT, **api), GHENT)
+    assert CityQuestion.read(there) == CityQuestion.read(here)
+    assert hash(CityQuestion.read(there)) == hash(CityQuestion.read(here))
 
 
 def test_a_program_and_a_page_ask_for_the_same_peers(atlas):
@@ -140,8 +140,8 @@ def test_a_program_and_a_page_ask_for_the_same_peers(atlas):
 
 @pytest.mark.parametrize("kind", [LinesQuestion, BarsQuestion])
 def test_a_program_and_a_page_ask_for_the_same_cities(atlas, kind):
-    asked = OfSeveral(indicator="noise", cities=f"{GHENT},{CITY},{BRUSSELS}")
-    program = address(atlas, asked, GHENT, (CITY, BRUSSELS), indicator="noise")
+    parameters = OfSeveral(indicator="noise", cities=f"{GHENT},{CITY},{BRUSSELS}")
+    program = address(atlas, parameters, GHENT, (CITY, BRUSSELS), indicator="noise")
     page = Address({"city": GHENT, "indicator": "noise", "cities": f"{CITY},{BRUSSELS}"}, atlas)
     assert kind.read(program) == kind.read(page)
     assert kind.read(program).ask(Sources(atlas)) is kind.read(page).ask(Sources(atlas))
@@ -171,8 +171,8 @@ def test_what_an_address_asks_wrongly_is_told_with_the_nearest_name(atlas, place
 
 
 def test_a_page_takes_the_default_and_tells_each_mistake(atlas):
-    told = []
+    mistakes = []
     link = {"city": "nowhere", "year": "1066", "to": "nobody", "weights": "density:much"}
-    question = CityQuestion.read(Address(link, atlas, mistake=lambda key, error: told.append((key, error.given))))
+    question = CityQuestion.read(Address(link, atlas, mistake=lambda key, error: mistakes.append((key, error.given))))
     assert question == CityQuestion(CITY)
-    assert told == [("city", "nowhere"), ("to", "nobody"), ("weights", "density:much"), ("year", "1066")]
+    assert mistakes == [("city", "nowhere"), ("to", "nobody"), ("weights", "density:much"), ("year", "1066")]

@@ -16,17 +16,17 @@ KINDS = ("new", "changed", "unchanged", "vanished")
 SERIES_SHOWN = 60  # series that the preview offers
 
 
-def checked(tray: VisitFiles, file: ReceivedFile) -> bool:
+def checked(inbox: VisitFiles, file: ReceivedFile) -> bool:
     """Checks the file as it is read now, and shows what was found; whether it may be published."""
     _, work = session.words(), drafts.opened(file)
     if work.release:
         return True
     key = f"check:{file.ticket}"
-    job = jobs.found(tray, key)
+    job = jobs.found(inbox, key)
     if not work.is_checked and not (job and not job.over):
         check_wanted = work.small or st.button(_("Check file"), type="primary", key=f"check_{file.ticket}")
         if check_wanted and not (job and job.over and getattr(job, "about", None) == work.key):
-            job = jobs.start(tray, key, drafts.checking, work, work.key)
+            job = jobs.start(inbox, key, drafts.checking, work, work.key)
             job.about = work.key
     if job is None or (not work.is_checked and not progress.working(job, {"check": _("Checking every line")})):
         return False
@@ -63,7 +63,7 @@ def _annotated(work: DraftFile, file: ReceivedFile) -> bytes:
         )
         return " ".join(one for one in sentences if one)
 
-    path = work.draft.annotated(words, _("Problems"), work.draft.desk.folder / "with_remarks.csv")
+    path = work.draft.annotated(words, _("Problems"), work.draft.staging.folder / "with_remarks.csv")
     return path.read_bytes()
 
 

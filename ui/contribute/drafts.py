@@ -53,7 +53,7 @@ class DraftFile:
     @property
     def small(self) -> bool:
         """Whether it is checked at once."""
-        return self.draft.desk.rows <= AT_ONCE
+        return self.draft.staging.rows <= AT_ONCE
 
     def read_by(self, mapping: Mapping) -> None:
         """Takes another mapping: what was found and confirmed is about the one before."""
@@ -102,10 +102,10 @@ def standing(ticket: str) -> str:
     return work.standing if work else ""
 
 
-def keep(tray: VisitFiles, file: ReceivedFile, work: DraftFile) -> None:
+def keep(inbox: VisitFiles, file: ReceivedFile, work: DraftFile) -> None:
     """Keeps the work on a file while the visit lasts."""
     st.session_state.setdefault("works", {})[file.ticket] = work
-    tray.at_end(work.draft.close)
+    inbox.at_end(work.draft.close)
 
 
 def publisher_name(id: str) -> str:

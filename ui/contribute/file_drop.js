@@ -4,12 +4,12 @@ const TOGETHER = 2;
 
 export default function (component) {
   const root = component.parentElement;
-  root.desk ??= desk(root);
-  root.desk.told(component);
-  return () => root.desk.leave();
+  root.uploader ??= uploader(root);
+  root.uploader.told(component);
+  return () => root.uploader.leave();
 }
 
-function desk(root) {
+function uploader(root) {
   const find = (name) => root.querySelector(`.${name}`);
   const zone = find("zone"), button = find("choose"), input = find("input"), list = find("list"), live = find("live");
   const rows = new Map(); // what is on its way: id -> row

@@ -36,17 +36,17 @@ class DropZone:
 
 
 def file_drop(
-    tray: VisitFiles, states: Mapping[str, str], may: Callable[[], bool], place: DropZone | None = None
+    inbox: VisitFiles, states: Mapping[str, str], may: Callable[[], bool], place: DropZone | None = None
 ) -> None:
-    """Shows the place and the tray's files. `states`: ticket → where the file is; `may` is asked at every act."""
+    """Shows the place and the inbox's files. `states`: ticket → where the file is; `may` is asked at every act."""
     _ = session.words()
     words = _words(_) | ({"choose": _("Choose a file"), "hint": _("or drop it here")} if place else {})
     several, place = not place, place or DropZone(KEY, ACCEPTED, settings().upload_mb, _limits(_))
     largest = place.megabytes * MEGABYTE
-    waiting = {id: one for id, one in tray.asked.items() if uploads.valid(one)}
+    waiting = {id: one for id, one in inbox.asked.items() if uploads.valid(one)}
     files = [
         {"ticket": one.ticket, "name": one.name, "size": one.size, "state": states.get(one.ticket, _("Received"))}
-        for one in tray.files.values()
+        for one in inbox.files.values()
     ]
     data = {
         "lang": _.code,
@@ -56,37 +56,37 @@ def file_drop(
         "accept": place.accepted,
         "largest": largest,
         "tickets": waiting,
-        "refused": {id: one for id, one in tray.asked.items() if one in ("many", "rights")},
+        "refused": {id: one for id, one in inbox.asked.items() if one in ("many", "rights")},
         "files": files,
     }
     _component()(
         key=place.key,
         data=data,
-        on_asked_change=lambda: give_tickets(tray, _told(place.key, "asked"), may, largest),
-        on_dropped_change=lambda: take_back(tray, _told(place.key, "dropped")),
-        on_removed_change=lambda: tray.remove(str(_told(place.key, "removed"))) if may() else None,
-        on_done_change=lambda: None,  # the tray knows; the page has only to run
+        on_asked_change=lambda: give_tickets(inbox, _told(place.key, "asked"), may, largest),
+        on_dropped_change=lambda: take_back(inbox, _told(place.key, "dropped")),
+        on_removed_change=lambda: inbox.remove(str(_told(place.key, "removed"))) if may() else None,
+        on_done_change=lambda: None,  # the inbox knows; the page has only to run
     )
 
 
-def give_tickets(tray: VisitFiles, requests: object, may: Callable[[], bool], largest: int | None = None) -> None:
-    """Gives a ticket for each file that the browser asks one for, as far as the tray has room; notes why not.
+def give_tickets(inbox: VisitFiles, requests: object, may: Callable[[], bool], largest: int | None = None) -> None:
+    """Gives a ticket for each file that the browser asks one for, as far as the inbox has room; notes why not.
 
     `largest`: as of `uploads.ticket`.
     """
-    tray.asked = {id: one for id, one in tray.asked.items() if uploads.valid(one)}
+    inbox.asked = {id: one for id, one in inbox.asked.items() if uploads.valid(one)}
     for entry in requests[:MOST_ASKED] if isinstance(requests, list) else []:
         id, name = (entry.get("id"), entry.get("name")) if isinstance(entry, dict) else (None, None)
         if isinstance(id, str) and isinstance(name, str) and len(id) < 40:
-            tray.asked[id] = (uploads.ticket(tray, name, largest) or "many") if may() else "rights"
+            inbox.asked[id] = (uploads.ticket(inbox, name, largest) or "many") if may() else "rights"
 
 
-def take_back(tray: VisitFiles, id: object) -> None:
+def take_back(inbox: VisitFiles, id: object) -> None:
     """Takes back the ticket of a file that the reader cancelled, and the file itself if it had just arrived."""
-    ticket = tray.asked.pop(id, None) if isinstance(id, str) else None
+    ticket = inbox.asked.pop(id, None) if isinstance(id, str) else None
     if ticket:
         uploads.withdraw(ticket)
-        tray.remove(ticket)
+        inbox.remove(ticket)
 
 
 def _told(key: str, event: str) -> object:

@@ -1,6 +1,6 @@
 """Long work outside the run of a page: a few at a time, with its progress, a way to cancel it, and a result.
 
-A job lives on its visit's tray and goes with it. The work is a function whose first argument is its job: it tells its
+A job lives in its visit's inbox and goes with it. The work is a function whose first argument is its job: it tells its
 progress there, and asks whether it is still wanted.
 """
 
@@ -23,7 +23,7 @@ MOST_OF_A_VISIT = 2  # that wait or run
 _workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
 _queue: list["Job"] = []  # those that wait, in their order
 _running: set["Job"] = set()
-_desk = threading.RLock()
+_lock = threading.RLock()
 
 
 class JobState(StrEnum):
@@ -53,8 +53,8 @@ class JobProgress:
 class Job:
     """One piece of work of one visit."""
 
-    def __init__(self, tray: VisitFiles):
-        self.tray = tray
+    def __init__(self, inbox: VisitFiles):
+        self.inbox = inbox
         self.state = JobState.WAITING
         self.progress = JobProgress()
         self.result: Any = None  # what the work made
@@ -70,7 +70,7 @@ class Job:
     @property
     def place(self) -> int:
         """How many jobs of anybody come before it; 0 when it runs."""
-        with _desk:
+        with _lock:
             return _queue.index(self) + 1 if self in _queue else 0
 
     def tell(self, share: float | None, step: str = "") -> None:
@@ -81,7 +81,7 @@ class Job:
 
     def at_cancel(self, hook: Callable[[], object]) -> None:
         """For the work: what interrupts it from another thread (a statement of the database)."""
-        with _desk:
+        with _lock:
             cancelled = self.state is JobState.CANCELLED
             self._hooks.append(hook)
         if cancelled:
@@ -89,7 +89,7 @@ class Job:
 
     def cancel(self) -> None:
         """Stops the work, or takes it out of the queue; what it gave is dropped. Does nothing when it is over."""
-        with _desk:
+        with _lock:
             if self.over:
                 return
             self.state = JobState.CANCELLED
@@ -100,49 +100,49 @@ class Job:
             _call(hook)
 
 
-def start(tray: VisitFiles, key: str, work: Callable, *arguments: object) -> Job:
+def start(inbox: VisitFiles, key: str, work: Callable, *arguments: object) -> Job:
     """Has `work(job, *arguments)` done on behalf of a visit, and returns its job.
 
     A job of the visit under the same key is cancelled first. The job is refused (CROWDED, TOO_MANY) rather than the
     machine exhausted.
     """
-    if key in tray.jobs:
-        tray.jobs[key].cancel()
-    job = Job(tray)
-    with _desk:
-        job.state = _refusal(tray) or JobState.WAITING
+    if key in inbox.jobs:
+        inbox.jobs[key].cancel()
+    job = Job(inbox)
+    with _lock:
+        job.state = _refusal(inbox) or JobState.WAITING
         if job.state is JobState.WAITING:
             _queue.append(job)
             _workers.submit(_work, job, work, arguments)
-    tray.jobs[key] = job
+    inbox.jobs[key] = job
     return job
 
 
-def found(tray: VisitFiles, key: str) -> Job | None:
+def found(inbox: VisitFiles, key: str) -> Job | None:
     """The job of the visit under this key."""
-    job = tray.jobs.get(key)
+    job = inbox.jobs.get(key)
     assert job is None or isinstance(job, Job)
     return job
 
 
 def stop() -> None:
     """Cancels everything: the process ends."""
-    with _desk:
+    with _lock:
         alive = [*_queue, *_running]
     for job in alive:
         job.cancel()
 
 
-def _refusal(tray: VisitFiles) -> JobState | None:
-    jobs_of_visit = sum(job.tray is tray for job in [*_queue, *_running] if not job.over)
-    if jobs_of_visit >= MOST_OF_A_VISIT or tray.ended:
+def _refusal(inbox: VisitFiles) -> JobState | None:
+    jobs_of_visit = sum(job.inbox is inbox for job in [*_queue, *_running] if not job.over)
+    if jobs_of_visit >= MOST_OF_A_VISIT or inbox.ended:
         return JobState.TOO_MANY
     return JobState.CROWDED if len(_queue) >= MOST_WAITING else None
 
 
 def _work(job: Job, work: Callable, arguments: tuple) -> None:
     """The whole of a job, in a thread of the pool."""
-    with _desk:
+    with _lock:
         if job.over:
             return
         _queue.remove(job)
@@ -159,12 +159,12 @@ def _work(job: Job, work: Callable, arguments: tuple) -> None:
             logging.getLogger("vigie").exception("A job failed")
         _finish(job, JobState.FAILED)
     finally:
-        with _desk:
+        with _lock:
             _running.discard(job)
 
 
 def _finish(job: Job, state: JobState, result: object = None, error: IndicatorsError | None = None) -> None:
-    with _desk:
+    with _lock:
         if not job.over:
             job.result, job.error, job.state = result, error, state
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import Candidate, Part, Question, answering, sort_key, views
+from indicators import Candidate, MappingQuestion, Part, answering, sort_key, views
 from ui import page as ui_page
 from ui import session
 from ui.contribute import drafts, jobs, progress
@@ -13,22 +13,22 @@ from ui.labels import city_labels, name_in
 EXAMPLES = 3  # cells shown of a column
 
 
-def opened(tray: VisitFiles, file: ReceivedFile) -> bool:
+def opened(inbox: VisitFiles, file: ReceivedFile) -> bool:
     """Opens the file in the background; whether it is open."""
     _ = session.words()
     if drafts.of(file):
         return True
     key = f"open:{file.ticket}"
-    job = jobs.found(tray, key) or jobs.start(
-        tray, key, drafts.opening, session.intake(), session.viewer(), file, tray.folder
+    job = jobs.found(inbox, key) or jobs.start(
+        inbox, key, drafts.opening, session.intake(), session.viewer(), file, inbox.folder
     )
     if not progress.working(job, {"open": _("Reading the file")}):
         return False
-    drafts.keep(tray, file, job.result)
+    drafts.keep(inbox, file, job.result)
     return True
 
 
-def meant(tray: VisitFiles, file: ReceivedFile) -> bool:
+def meant(inbox: VisitFiles, file: ReceivedFile) -> bool:
     """Shows what the file seems to mean and takes corrections; whether enough is said to check it."""
     _, work = session.words(), drafts.opened(file)
     if work.release:
@@ -38,7 +38,7 @@ def meant(tray: VisitFiles, file: ReceivedFile) -> bool:
             _("You are not authorised to contribute figures for {name}.", name=drafts.publisher_name(work.publisher))
         )
         return False
-    ui_page.section(_("What the file contains"), views.arrival_line(work.draft.arrival, work.draft.desk.rows, _))
+    ui_page.section(_("What the file contains"), views.arrival_line(work.draft.arrival, work.draft.staging.rows, _))
     _whose(work)
     _questions(work)
     with st.expander(_("What each column means"), expanded=bool(work.draft.proposal.unsure) and not work.is_checked):
@@ -70,7 +70,7 @@ def _whose(work: DraftFile) -> None:
 def _columns(work: DraftFile) -> None:
     """One line a column: its header, some of its cells, what it means."""
     _, parts = session.words(), views.part_words(session.words())
-    columns = list(work.draft.desk.layout.columns)
+    columns = list(work.draft.staging.layout.columns)
     wide = [one for one in columns if one.period and work.mapping.parts.get(one.name) is Part.PERIOD]
     columns_shown = [one for one in columns if one not in wide]
     if wide:
@@ -78,7 +78,7 @@ def _columns(work: DraftFile) -> None:
         st.html(views.note(_("The {number} columns from {first} to {last} each contain the values of one period.",
                      number=_.number(len(wide)), first=first, last=last)))  # fmt: skip
     for column in columns_shown:
-        examples = " · ".join(work.draft.desk.words(column.name, EXAMPLES)["word"])
+        examples = " · ".join(work.draft.staging.words(column.name, EXAMPLES)["word"])
         with st.container(horizontal=True, key=f"column_{column.name}", vertical_alignment="center"):
             st.html(views.column_line(column.told or column.name, examples, column.name in _unsure(work), _))
             now = work.mapping.parts.get(column.name, Part.IGNORED)
@@ -110,7 +110,7 @@ def _questions(work: DraftFile) -> None:
             _choice(work, question, key)
 
 
-def _choice(work: DraftFile, question: Question, key: str) -> None:
+def _choice(work: DraftFile, question: MappingQuestion, key: str) -> None:
     """A question with alternatives; cities and indicators can also be any other, or be left out."""
     _ = session.words()
     labels = {one.id: _choice_words(one, question) for one in question.choices}
@@ -128,19 +128,19 @@ def _choice(work: DraftFile, question: Question, key: str) -> None:
         _answer(work, question, chosen)
 
 
-def _answer(work: DraftFile, question: Question, chosen: str) -> None:
+def _answer(work: DraftFile, question: MappingQuestion, chosen: str) -> None:
     if question.code in answering.READ_ANEW:
         if work.draft.read_anew(question.code, chosen, work.publisher):
             work.mapping = work.draft.proposal.mapping
             st.rerun()
         return
-    mapping = answering.answered(work.mapping, question, chosen, work.draft.desk.layout)
+    mapping = answering.answered(work.mapping, question, chosen, work.draft.staging.layout)
     if mapping != work.mapping:
         work.read_by(mapping)
         st.rerun()
 
 
-def _now(work: DraftFile, question: Question, options: list[str]) -> int | None:
+def _now(work: DraftFile, question: MappingQuestion, options: list[str]) -> int | None:
     """The place of what the mapping says already; None where it says nothing."""
     kind = question.code.partition("_")[0]
     current = None
@@ -154,12 +154,12 @@ def _now(work: DraftFile, question: Question, options: list[str]) -> int | None:
     return options.index(current) if current in options else None
 
 
-def _choice_words(candidate: Candidate, question: Question) -> str:
+def _choice_words(candidate: Candidate, question: MappingQuestion) -> str:
     atlas = session.atlas()
     return views.choice_words(candidate, question, atlas.catalogue, atlas.cities, session.words())
 
 
-def _all(question: Question) -> dict[str, str]:
+def _all(question: MappingQuestion) -> dict[str, str]:
     """Every city, or every indicator, that a word may mean."""
     _, atlas = session.words(), session.atlas()
     if question.code.startswith(("cities", "city", "code_and")):
@@ -172,7 +172,7 @@ def _all(question: Question) -> dict[str, str]:
     return {}
 
 
-def _period(work: DraftFile, question: Question, key: str) -> None:
+def _period(work: DraftFile, question: MappingQuestion, key: str) -> None:
     _ = session.words()
     now = work.mapping.fixed.get(Part.PERIOD, "")
     text = st.text_input(
@@ -196,7 +196,7 @@ def _period(work: DraftFile, question: Question, key: str) -> None:
             _answer(work, question, period)
 
 
-def _leave_out_rest(work: DraftFile, question: Question, key: str) -> None:
+def _leave_out_rest(work: DraftFile, question: MappingQuestion, key: str) -> None:
     """Beyond so many words, all that nobody gave a meaning can be left out at once."""
     _ = session.words()
     kind = question.code.removesuffix("_more")

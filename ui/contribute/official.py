@@ -10,7 +10,7 @@ from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import name_in
 
 
-def asked(tray: VisitFiles, file: ReceivedFile) -> bool:
+def asked(inbox: VisitFiles, file: ReceivedFile) -> bool:
     """Offers an editor to read a file as its publisher releases it; whether it is read as any other file instead."""
     _, viewer = session.words(), session.viewer()
     if not permitted(viewer, Act.PUBLISH, NETWORK):
@@ -27,7 +27,7 @@ def asked(tray: VisitFiles, file: ReceivedFile) -> bool:
     )  # fmt: skip
     if way == "columns":
         return True
-    _official(tray, file, kind)
+    _official(inbox, file, kind)
     return False
 
 
@@ -45,14 +45,14 @@ def _publisher(kind: str) -> str:
     return next((one.publisher for one in datasets if kind in (one.reader, one.id)), kind)
 
 
-def _official(tray: VisitFiles, file: ReceivedFile, kind: str) -> None:
+def _official(inbox: VisitFiles, file: ReceivedFile, kind: str) -> None:
     """Reads the file, and those of the same kind of incidents with it; shows what is new; publishes."""
     _, catalogue = session.words(), session.atlas().catalogue
     files = [file]
     if kind in catalogue.incidents:
-        files = [one for one in tray.files.values() if _kind(one) == kind]
+        files = [one for one in inbox.files.values() if _kind(one) == kind]
     key = f"import:{'.'.join(one.ticket for one in files)}"
-    job = jobs.found(tray, key) or jobs.start(tray, key, _reading, session.intake(), session.viewer(), files, kind)
+    job = jobs.found(inbox, key) or jobs.start(inbox, key, _reading, session.intake(), session.viewer(), files, kind)
     if not progress.working(job, {"read": _("Reading the file")}):
         return
     imported = job.result
@@ -71,7 +71,7 @@ def _official(tray: VisitFiles, file: ReceivedFile, kind: str) -> None:
             return
         st.html(views.release_line(release, catalogue, _, session.atlas().cities))
         for file_of_year in files:
-            tray.remove(file_of_year.ticket)
+            inbox.remove(file_of_year.ticket)
 
 
 def _reading(job: jobs.Job, intake: Intake, viewer: Viewer, files: list[ReceivedFile], kind: str) -> imports.Import:

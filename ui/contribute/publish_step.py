@@ -15,11 +15,11 @@ from ui.labels import name_in
 LONGEST_REASON = 500
 
 
-def published(tray: VisitFiles, file: ReceivedFile) -> bool:
+def published(inbox: VisitFiles, file: ReceivedFile) -> bool:
     """Takes what a release needs, and publishes the file or hands it in; whether it is one."""
     _, work = session.words(), drafts.opened(file)
     if work.release:
-        _done(tray, file, work)
+        _done(inbox, file, work)
         return True
     alone = session.publishing().may_publish(session.viewer(), work.publisher)
     title = _("Publish") if alone else _("Submit for review")
@@ -77,10 +77,12 @@ def _due(work: DraftFile) -> date | None:
 
 
 def _publish(work: DraftFile, consents: dict[str, Consent | None], due: date | None, reason: str) -> None:
-    told = {id: consent for id, consent in consents.items() if consent is not None}  # the button waits for all of them
+    stated = {
+        id: consent for id, consent in consents.items() if consent is not None
+    }  # the button waits for all of them
     try:
         release = work.draft.publish(
-            work.mapping, work.publisher, told, reason=reason.strip(), due=due, confirmed=sorted(work.confirmed)
+            work.mapping, work.publisher, stated, reason=reason.strip(), due=due, confirmed=sorted(work.confirmed)
         )
     except IndicatorsError as error:
         ui_page.refusal(error)
@@ -89,7 +91,7 @@ def _publish(work: DraftFile, consents: dict[str, Consent | None], due: date | N
     st.rerun()
 
 
-def _done(tray: VisitFiles, file: ReceivedFile, work: DraftFile) -> None:
+def _done(inbox: VisitFiles, file: ReceivedFile, work: DraftFile) -> None:
     """What became of the file, and where its figures are seen."""
     _ = session.words()
     release = next(one for one in session.atlas().releases if one.id == work.release)
@@ -98,5 +100,5 @@ def _done(tray: VisitFiles, file: ReceivedFile, work: DraftFile) -> None:
         if work.publisher in session.atlas().cities and release.status == "published":
             st.page_link("pages/city.py", label=_("View on the City page"), query_params={"city": work.publisher})
         if st.button(_("Remove file from this page"), key=f"clear_{file.ticket}"):
-            tray.remove(file.ticket)
+            inbox.remove(file.ticket)
             st.rerun()

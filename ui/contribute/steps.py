@@ -65,21 +65,21 @@ def invitation() -> None:
 
 
 @contextmanager
-def headed(tray: VisitFiles) -> Generator[None, None, None]:
+def headed(inbox: VisitFiles) -> Generator[None, None, None]:
     """Puts the headline over what stands in the block: it tells what the steps came to, be it to nothing."""
     head = st.container()
     try:
         yield
     finally:
         with head:
-            headline(tray)
+            headline(inbox)
 
 
-def headline(tray: VisitFiles) -> None:
+def headline(inbox: VisitFiles) -> None:
     """What the page does; with files, what has arrived, and what is to be done next with the one in hand."""
-    _, number = session.words(), len(tray.files)
+    _, number = session.words(), len(inbox.files)
     title = _("Upload your city's figures as they are")
-    waiting = sum(not drafts.standing(ticket) for ticket in tray.files)
+    waiting = sum(not drafts.standing(ticket) for ticket in inbox.files)
     if number and not waiting:
         title = _("Your files have been published or submitted")
     elif number:
@@ -88,7 +88,7 @@ def headline(tray: VisitFiles) -> None:
             "Nothing published yet: {number} files received",
             number,
         )
-    file = tray.files.get(st.session_state.get("file_in_hand", ""))
+    file = inbox.files.get(st.session_state.get("file_in_hand", ""))
     ui_page.headline(title, _next(drafts.of(file) if file else None))
 
 
@@ -112,7 +112,7 @@ def _next(work: DraftFile | None) -> str:
     return _("Next: choose who can see the figures, then publish them.")
 
 
-def files(tray: VisitFiles) -> None:
+def files(inbox: VisitFiles) -> None:
     """The place where files are dropped, with those on their way and those that arrived."""
     _ = session.words()
     words: dict[str, str] = {
@@ -120,33 +120,33 @@ def files(tray: VisitFiles) -> None:
         ReleaseStatus.SUBMITTED: _.pgettext("file", "Submitted"),
     }
     words[ReleaseStatus.SCHEDULED] = _.pgettext("file", "Scheduled")
-    done = {ticket: words[drafts.standing(ticket)] for ticket in tray.files if drafts.standing(ticket)}
-    file_drop(tray, done, lambda: may(session.viewer()))
+    done = {ticket: words[drafts.standing(ticket)] for ticket in inbox.files if drafts.standing(ticket)}
+    file_drop(inbox, done, lambda: may(session.viewer()))
 
 
-def in_hand(tray: VisitFiles) -> ReceivedFile | None:
+def in_hand(inbox: VisitFiles) -> ReceivedFile | None:
     """The file that the steps are about: the only one, or the one chosen; None while there is none."""
-    _, names = session.words(), {ticket: one.name for ticket, one in tray.files.items()}
+    _, names = session.words(), {ticket: one.name for ticket, one in inbox.files.items()}
     if len(names) < 2:
-        return next(iter(tray.files.values()), None)
+        return next(iter(inbox.files.values()), None)
     key = f"in_hand__{_.code}"
     if st.session_state.get(key) not in names:
         st.session_state[key] = next(iter(names))
-    return tray.files[
+    return inbox.files[
         st.selectbox(_("File being checked"), list(names), format_func=name_in(names), key=key, width=460)
     ]
 
 
-def steps(tray: VisitFiles) -> None:
+def steps(inbox: VisitFiles) -> None:
     """The steps of the file in hand, up to the first that is not done."""
-    file = in_hand(tray) if STEPS else None
+    file = in_hand(inbox) if STEPS else None
     st.session_state["file_in_hand"] = file.ticket if file else ""
     for step in STEPS:
-        if file is None or not step(tray, file):
+        if file is None or not step(inbox, file):
             break
 
 
-def shelves() -> None:
+def releases_and_reviews() -> None:
     """Under the file in hand: what waits for a review, and the releases that can be taken back."""
     releases.waiting()
     releases.own()
@@ -162,7 +162,7 @@ def answers() -> None:
     st.page_link("pages/answer.py", label=_("Fill in the scorecard, invite others, set targets"))
 
 
-def guide(tray: VisitFiles) -> None:
+def guide(inbox: VisitFiles) -> None:
     """Beside the place for files, until there are some: what will happen to them."""
     _ = session.words()
     steps = [
@@ -175,5 +175,5 @@ def guide(tray: VisitFiles) -> None:
         "Files with names, addresses, dates of birth, email addresses or places of incidents are refused. Only "
         "figures about whole cities are accepted."
     )
-    with st.container(key="guide_known" if tray.files else "guide"):
+    with st.container(key="guide_known" if inbox.files else "guide"):
         ui_page.html(views.guide(_("What happens to a file"), steps, note))

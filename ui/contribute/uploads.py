@@ -27,7 +27,7 @@ from ui.settings import settings
 
 ADDRESS = "/_vigie/upload/"
 METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
-MOST_FILES = 20  # on a tray and on their way to it, together
+MOST_FILES = 20  # in an inbox and on their way to it, together
 VALID = 3600.0  # seconds until an unused ticket expires: a slow line sends one file after the other
 STALLS = 60.0  # seconds without a byte after which the rest is not waited for
 PIECE = 1 << 20  # bytes written at once: what an upload holds in memory
@@ -53,7 +53,7 @@ STOPS = {"stalled", "too_large", "room", "disk"}  # the rest of the body is not 
 
 @dataclass(frozen=True)
 class _Ticket:
-    tray: VisitFiles
+    inbox: VisitFiles
     name: str
     until: float
     largest: float  # bytes
@@ -64,51 +64,51 @@ class _Refused(Exception):
 
 
 _tickets: dict[str, _Ticket] = {}
-_desk = threading.Lock()
+_lock = threading.Lock()
 
 
-def ticket(tray: VisitFiles, name: str, largest: int | None = None) -> str | None:
-    """A ticket for one file of this name, to be given to a viewer who may contribute; None when the tray is full.
+def ticket(inbox: VisitFiles, name: str, largest: int | None = None) -> str | None:
+    """A ticket for one file of this name, to be given to a viewer who may contribute; None when the inbox is full.
 
     `largest`: bytes that the file may have, where that is less than VIGIE_UPLOAD_MB.
     """
     now = time.monotonic()
-    with _desk:
-        for old in [key for key, one in _tickets.items() if one.until < now or one.tray.ended]:
+    with _lock:
+        for old in [key for key, one in _tickets.items() if one.until < now or one.inbox.ended]:
             del _tickets[old]
-        waiting = sum(one.tray is tray for one in _tickets.values())
-        if tray.ended or waiting + len(tray.files) >= MOST_FILES:
+        waiting = sum(one.inbox is inbox for one in _tickets.values())
+        if inbox.ended or waiting + len(inbox.files) >= MOST_FILES:
             return None
         ticket_id = secrets.token_urlsafe(24)
-        _tickets[ticket_id] = _Ticket(tray, shown_name(name), now + VALID, min(largest or inf, settings().largest))
+        _tickets[ticket_id] = _Ticket(inbox, shown_name(name), now + VALID, min(largest or inf, settings().largest))
         return ticket_id
 
 
 def valid(ticket_id: str) -> bool:
     """Whether a file may still come by this ticket."""
-    with _desk:
+    with _lock:
         return ticket_id in _tickets and _tickets[ticket_id].until > time.monotonic()
 
 
 def withdraw(ticket_id: str) -> None:
     """Makes a ticket worthless."""
-    with _desk:
+    with _lock:
         _tickets.pop(ticket_id, None)
 
 
 def received(ticket_id: str, path: Path) -> ReceivedFile:
-    """Lays a copy of a file on the tray of its ticket, as an upload does; for tests and for scripts.
+    """Lays a copy of a file in the inbox of its ticket, as an upload does; for tests and for scripts.
 
     Raises ValueError with the reason, a key of REFUSALS.
     """
     try:
         its, size = _redeemed(ticket_id), path.stat().st_size
         _check(its, size)
-        if not its.tray.take(size):
+        if not its.inbox.take(size):
             raise _Refused("room")
     except _Refused as no:
         raise ValueError(*no.args) from None
-    place = its.tray.place()
+    place = its.inbox.place()
     shutil.copyfile(path, place)
     return _laid(ticket_id, its, place, size)
 
@@ -130,7 +130,7 @@ def routes() -> list[Route]:
 
 
 async def upload(request: Request) -> Response:
-    """Takes one file: 204 when it lies on the tray, else a problem document (RFC 9457), and nothing is kept of it."""
+    """Takes one file: 204 when it is in the inbox, else a problem document (RFC 9457), and nothing is kept of it."""
     try:
         _refuse_strangers(request)
         ticket_id = request.path_params["ticket"]
@@ -153,9 +153,9 @@ def _refuse_strangers(request: Request) -> None:
 
 
 def _redeemed(ticket_id: str) -> _Ticket:
-    with _desk:
+    with _lock:
         its = _tickets.pop(ticket_id, None)
-    if its is None or its.until < time.monotonic() or its.tray.ended:
+    if its is None or its.until < time.monotonic() or its.inbox.ended:
         raise _Refused("ticket")
     return its
 
@@ -163,14 +163,14 @@ def _redeemed(ticket_id: str) -> _Ticket:
 async def _receive(request: Request, ticket_id: str, its: _Ticket) -> None:
     length = request.headers.get("content-length", "")
     _check(its, int(length) if length.isdigit() else PIECE)
-    place, received_bytes = its.tray.place(), [0]
+    place, received_bytes = its.inbox.place(), [0]
     try:
         await _write(request, its, place, received_bytes)
         if not received_bytes[0]:
             raise _Refused("empty")
     except BaseException:  # a cancelled task too
         place.unlink(missing_ok=True)
-        its.tray.give_back(received_bytes[0])
+        its.inbox.give_back(received_bytes[0])
         raise
     _laid(ticket_id, its, place, received_bytes[0])
 
@@ -181,9 +181,9 @@ def _check(its: _Ticket, size: int) -> None:
         raise _Refused("empty")
     if size > its.largest:
         raise _Refused("too_large")
-    if not its.tray.has_room(size):
+    if not its.inbox.has_room(size):
         raise _Refused("room")
-    if limits.room(its.tray.folder) < size:
+    if limits.room(its.inbox.folder) < size:
         raise _Refused("disk")
 
 
@@ -193,8 +193,8 @@ async def _write(request: Request, its: _Ticket, place: Path, received_bytes: li
         async for piece in _pieces(request):
             if received_bytes[0] + len(piece) > its.largest:
                 raise _Refused("too_large")
-            if not its.tray.take(len(piece)):
-                raise _Refused("ticket" if its.tray.ended else "room")
+            if not its.inbox.take(len(piece)):
+                raise _Refused("ticket" if its.inbox.ended else "room")
             received_bytes[0] += len(piece)
             await to_thread.run_sync(_kept, file, piece)
 
@@ -226,7 +226,7 @@ async def _pieces(request: Request) -> AsyncIterator[bytearray]:
 def _laid(ticket_id: str, its: _Ticket, place: Path, size: int) -> ReceivedFile:
     place.chmod(0o600)
     file = ReceivedFile(ticket_id, its.name, size, place)
-    if not its.tray.put(file):
+    if not its.inbox.put(file):
         raise _Refused("ticket")
     return file
 

@@ -28,7 +28,7 @@ GRACE = 300.0  # seconds that a visit whose browser has gone is waited for; Stre
 LOOKS = 30.0  # seconds between two looks for visits that have ended
 FILES_OF_A_VISIT = 3  # how many of the largest files a visit may hold at once
 
-_trays: set["VisitFiles"] = set()
+_inboxes: set["VisitFiles"] = set()
 _watching = threading.Lock()
 
 
@@ -87,7 +87,7 @@ class VisitFiles:
         return self.folder / secrets.token_hex(8)
 
     def put(self, received: ReceivedFile) -> bool:
-        """Lays a file that arrived whole on the tray; False, and the file is gone, when the visit ended meanwhile."""
+        """Puts a file that arrived whole in the inbox; False, and the file is gone, when the visit ended meanwhile."""
         with self._lock:
             if not self.ended:
                 self.files[received.ticket] = received
@@ -96,7 +96,7 @@ class VisitFiles:
         return False
 
     def remove(self, ticket: str) -> None:
-        """Takes a file from the tray and from the disk; nothing happens when it is not there."""
+        """Takes a file from the inbox and from the disk; nothing happens when it is not there."""
         with self._lock:
             gone = self.files.pop(ticket, None)
             self._taken -= gone.size if gone else 0
@@ -118,12 +118,12 @@ class VisitFiles:
                 act()
         self.files.clear()
         self.jobs.clear()
-        _trays.discard(self)
+        _inboxes.discard(self)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def mine(name: str = "tray", room: int | None = None) -> VisitFiles:
-    """A tray of this visit, made when it is first asked for; `name` under which the visit keeps it, `room` as Tray."""
+def mine(name: str = "inbox", room: int | None = None) -> VisitFiles:
+    """An inbox of this visit, made when needed; `name` under which the visit keeps it, `room` as VisitFiles."""
     visit = st.session_state
     if name not in visit or visit[name].ended:
         context = get_script_run_ctx()
@@ -133,12 +133,12 @@ def mine(name: str = "tray", room: int | None = None) -> VisitFiles:
 
 
 def new(visit: str = "", room: int | None = None) -> VisitFiles:
-    """An empty tray in the process's own folder."""
+    """An empty inbox in the process's own folder."""
     folder = root() / secrets.token_hex(8)
     folder.mkdir(mode=0o700)
-    tray = VisitFiles(folder, visit, room)
-    _trays.add(tray)
-    return tray
+    inbox = VisitFiles(folder, visit, room)
+    _inboxes.add(inbox)
+    return inbox
 
 
 @cache
@@ -166,19 +166,19 @@ def usable() -> bool:
 
 
 def end_all() -> None:
-    """Ends every tray and removes the folder of this process: it stops."""
-    for tray in list(_trays):
-        tray.end()
+    """Ends every inbox and removes the folder of this process: it stops."""
+    for inbox in list(_inboxes):
+        inbox.end()
     shutil.rmtree(root(), ignore_errors=True)
 
 
 def end_those_gone(now: float, here: Callable[[str], bool]) -> None:
-    """Ends the trays whose visits have been gone for longer than GRACE. `here` says which are not."""
-    for tray in list(_trays):
-        if here(tray.visit):
-            tray.last_seen = now
-        elif now - tray.last_seen > GRACE:
-            tray.end()
+    """Ends the inboxes whose visits have been gone for longer than GRACE. `here` says which are not."""
+    for inbox in list(_inboxes):
+        if here(inbox.visit):
+            inbox.last_seen = now
+        elif now - inbox.last_seen > GRACE:
+            inbox.end()
 
 
 def is_here(visit: str) -> bool:
@@ -188,13 +188,13 @@ def is_here(visit: str) -> bool:
 
 @cache
 def _watch() -> threading.Thread:
-    """Looks for visits that have ended, from the first tray until the process ends."""
+    """Looks for visits that have ended, from the first inbox until the process ends."""
 
     def look() -> None:
         while not threading.Event().wait(LOOKS):
             end_those_gone(time.monotonic(), is_here)
 
     with _watching:
-        watch = threading.Thread(target=look, name="trays", daemon=True)
+        watch = threading.Thread(target=look, name="inboxes", daemon=True)
         watch.start()
         return watch

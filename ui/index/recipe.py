@@ -54,18 +54,18 @@ def choose(atlas: Atlas, of: IndexRecipe, answered: StatedLevels) -> None:
         ids = _indicators(atlas, of, answered)
         if of.family == "preparedness" and (waiting := views.awaited(answered, atlas.catalogue, _)):
             st.caption(waiting)
-        spots, told = {key: st.container() for key in MAIN}, {}
+        spots, choices = {key: st.container() for key in MAIN}, {}
         for key, field in reversed(MAIN.items()):  # the aggregation first: it may leave nothing else to choose
             with spots[key]:
-                told[field] = _choice(key, field, of) if _asks(field, told) else _unasked(key, field, of)
-    by_people = told["weighting"] == "own" and told["aggregation"] != "bod"
+                choices[field] = _choice(key, field, of) if _asks(field, choices) else _unasked(key, field, of)
+    by_people = choices["weighting"] == "own" and choices["aggregation"] != "bod"
     if by_people:
         _weights(atlas, of, ids)
-    goalposts.choose(atlas, of, ids, told["scale"])
+    goalposts.choose(atlas, of, ids, choices["scale"])
     with st.expander(_("Advanced settings"), expanded=False, key="index_finer"):
         themes = {atlas.catalogue.ingredients[id].theme for id in ids}
         for key, field in FINER.items():
-            told[field] = _choice(key, field, of) if _asks(field, told, len(themes)) else _unasked(key, field, of)
+            choices[field] = _choice(key, field, of) if _asks(field, choices, len(themes)) else _unasked(key, field, of)
 
 
 def _asks(field: str, fields: dict[str, str], themes: int = 0) -> bool:
@@ -196,13 +196,13 @@ def _linked(of: IndexRecipe, ids: Sequence[str]) -> dict[str, float]:
     _ = session.words()
 
     def mistake(_key: str, error: UnknownNameError) -> None:
-        id, _sign, given = error.given.partition(":")
+        id, _sign, text = error.given.partition(":")
         if id not in ids:
             ui_page.unknown(UnknownNameError(_("indicator of the index"), id, ids))
             return
         ui_page.notice(
             _("The link sets the weight of “{id}” to “{given}”. Use a number from 0 to {most}.",
-              id=id[:60], given=given[:20], most=_.number(HEAVIEST))
+              id=id[:60], given=text[:20], most=_.number(HEAVIEST))
         )  # fmt: skip
 
     return choice.address(mistake).weighted("weigh", {id: of.weight(id) for id in ids}, "indicator of the index")

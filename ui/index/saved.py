@@ -25,10 +25,10 @@ from ui.documents import XLSX
 from ui.index import recipe
 from ui.index.recipe_file import recipe_file
 
-SHELF = "indexes"  # in the visit
+COLLECTION = "indexes"  # in the visit
 
 
-def shelf(atlas: Atlas, answer: IndexScores) -> None:
+def my_indexes(atlas: Atlas, answer: IndexScores) -> None:
     """What can be done with the index at hand, folded away."""
     _ = session.words()
     with st.expander(_("Save, share, export"), key="index_shelf"):
@@ -36,7 +36,7 @@ def shelf(atlas: Atlas, answer: IndexScores) -> None:
         if not answer.empty:
             _take_away(atlas, answer, _)
         _back(atlas, _)
-    ui_saved.done(SHELF)
+    ui_saved.done(COLLECTION)
 
 
 def _kept(atlas: Atlas, index: IndexRecipe, _: Language) -> None:
@@ -120,7 +120,9 @@ def _back(atlas: Atlas, _: Language) -> None:
         except IndicatorsError as error:
             ui_page.refusal(error)
             return
-        ui_saved.begin_anew(SHELF, " ".join([_("The index is open. The link to this page contains it."), *kept_out]))
+        ui_saved.begin_anew(
+            COLLECTION, " ".join([_("The index is open. The link to this page contains it."), *kept_out])
+        )
 
 
 def _adopt(atlas: Atlas, text: str) -> list[str]:
@@ -145,8 +147,8 @@ def _rules(_: Language) -> dict[str, str]:
 
 
 def _act(do: Callable[[], str], _: Language) -> None:
-    ui_saved.act(SHELF, do, _rules(_), _("This index no longer exists. Reload the page."))
+    ui_saved.act(COLLECTION, do, _rules(_), _("This index no longer exists. Reload the page."))
 
 
 def _turn() -> int:
-    return ui_saved.turn(SHELF)
+    return ui_saved.turn(COLLECTION)

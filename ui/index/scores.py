@@ -32,7 +32,7 @@ def view(atlas: Atlas, city: City) -> None:
         answer = _ask(atlas, question)
         if not answer.empty:
             answer = _answer(atlas, question, answer, city)
-        index_saved.shelf(atlas, answer)
+        index_saved.my_indexes(atlas, answer)
     with head:
         ui_page.headline(session.told(views.index_headline, answer), session.told(views.index_lead, answer))
     with main:

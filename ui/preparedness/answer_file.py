@@ -10,8 +10,8 @@ from ui.contribute.file_drop import DropZone, file_drop
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.settings import MEGABYTE
 
-TRAY = "answers_tray"
-AT_ONCE = 3  # files that may be on the tray: a corrected one arrives before the one it replaces is removed
+INBOX = "answers_inbox"
+AT_ONCE = 3  # files that may be in the inbox: a corrected one arrives before the one it replaces is removed
 
 
 def page(city: str, actor: Actor) -> None:
@@ -25,14 +25,14 @@ def page(city: str, actor: Actor) -> None:
             _("Upload answers"),
             _("CSV or XLSX with the columns city, question, actor, level, evidence and note, in any order."),
         )
-        tray = visit_files.mine(TRAY, room=AT_ONCE * limits.LARGEST_ANSWERS * MEGABYTE)
-        newest = _newest(tray)
-        file_drop(tray, {}, lambda: session.assessments().may_answer(city), _place(_))
+        inbox = visit_files.mine(INBOX, room=AT_ONCE * limits.LARGEST_ANSWERS * MEGABYTE)
+        newest = _newest(inbox)
+        file_drop(inbox, {}, lambda: session.assessments().may_answer(city), _place(_))
         _done()
     if newest is not None:
         filed = _read(newest, city, actor)
         if filed is not None:
-            _judged(filed, tray)
+            _judged(filed, inbox)
 
 
 def _place(_: Language) -> DropZone:
@@ -41,11 +41,11 @@ def _place(_: Language) -> DropZone:
     return DropZone("answer_file", ".csv,.tsv,.txt,.xlsx,.ods", limits.LARGEST_ANSWERS, words)
 
 
-def _newest(tray: VisitFiles) -> ReceivedFile | None:
+def _newest(inbox: VisitFiles) -> ReceivedFile | None:
     """The file that arrived last; those before it are removed."""
-    *older, newest = [*tray.files.values()] or [None]
+    *older, newest = [*inbox.files.values()] or [None]
     for file in filter(None, older):
-        tray.remove(file.ticket)
+        inbox.remove(file.ticket)
     return newest
 
 
@@ -73,7 +73,7 @@ def _read(file: ReceivedFile, city: str, actor: Actor) -> AnswerFile | None:
         return None
 
 
-def _judged(filed: AnswerFile, tray: VisitFiles) -> None:
+def _judged(filed: AnswerFile, inbox: VisitFiles) -> None:
     """What is wrong, else the way to keep it."""
     _ = session.words()
     if filed.findings:
@@ -86,8 +86,8 @@ def _judged(filed: AnswerFile, tray: VisitFiles) -> None:
         except IndicatorsError as error:
             ui_page.refusal(error)
             return
-        for ticket in list(tray.files):
-            tray.remove(ticket)
+        for ticket in list(inbox.files):
+            inbox.remove(ticket)
         st.session_state["answer_file_done"] = len(saved.kept), saved.unchanged
         st.rerun()
 

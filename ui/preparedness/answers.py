@@ -69,38 +69,38 @@ def _as_draft(answer: Answer | None) -> AnswerDraft:
 
 def scorecard(speaker: Respondent) -> None:
     """The whole: where one stands, the section at hand, and the way on."""
-    desk = AnswerForm(speaker)
-    if not desk.sections:
+    form = AnswerForm(speaker)
+    if not form.sections:
         ui_page.nothing_to_show(session.words()("The scorecard has no questions yet."))
     browser.to_top(st.session_state.get("answers_turn", 0))
     _done()
     main, side = ui_page.columns()
     with main:
-        place = _place(desk)
-        section = desk.sections[place]
-        answered = desk.counts[section.id]
-        ui_page.html(views.answer_section(section, place + 1, len(desk.sections), answered, session.words()))
+        place = _place(form)
+        section = form.sections[place]
+        answered = form.counts[section.id]
+        ui_page.html(views.answer_section(section, place + 1, len(form.sections), answered, session.words()))
         for item in section.items:
-            _item(desk, item)
-        _end(desk, place)
+            _item(form, item)
+        _end(form, place)
     with side:
-        ui_page.html(views.answer_progress(desk.sections, desk.counts, section.id, session.words()))
+        ui_page.html(views.answer_progress(form.sections, form.counts, section.id, session.words()))
 
 
-def _place(desk: AnswerForm) -> int:
+def _place(form: AnswerForm) -> int:
     """Which section is at hand: chosen from the list, at first the first that is not complete."""
     _, visit = session.words(), st.session_state
-    ids = [one.id for one in desk.sections]
+    ids = [one.id for one in form.sections]
     at = visit.setdefault("answers_at", {})
-    if at.get(desk.speaker.id) not in ids:
-        counts = desk.counts
-        at[desk.speaker.id] = next((one.id for one in desk.sections if counts[one.id] < len(one.items)), ids[0])
-    key = f"answers_section__{_.code}__{desk.speaker.id}"
-    visit[key] = at[desk.speaker.id]
-    names = {one.id: f"{place}. {_.words(one.title)}" for place, one in enumerate(desk.sections, start=1)}
+    if at.get(form.speaker.id) not in ids:
+        counts = form.counts
+        at[form.speaker.id] = next((one.id for one in form.sections if counts[one.id] < len(one.items)), ids[0])
+    key = f"answers_section__{_.code}__{form.speaker.id}"
+    visit[key] = at[form.speaker.id]
+    names = {one.id: f"{place}. {_.words(one.title)}" for place, one in enumerate(form.sections, start=1)}
 
     def go() -> None:
-        at[desk.speaker.id] = visit[key]
+        at[form.speaker.id] = visit[key]
 
     st.selectbox(
         _("Section of the scorecard"),
@@ -111,21 +111,21 @@ def _place(desk: AnswerForm) -> int:
         width=560,
         label_visibility="collapsed",
     )
-    return ids.index(at[desk.speaker.id])
+    return ids.index(at[form.speaker.id])
 
 
-def _item(desk: AnswerForm, item) -> None:
+def _item(form: AnswerForm, item) -> None:
     """One question: its levels in words, the evidence and a note."""
     _, visit = session.words(), st.session_state
-    draft, words = desk.shown(item.id), views.answer_words(item, session.words())
-    choices = [one for one in words if one != State.CLEARED or item.id in desk.said]
-    keys = [f"answer_{part}__{item.id}__{desk.speaker.id}__{_.code}" for part in ("choice", "evidence", "note")]
+    draft, words = form.shown(item.id), views.answer_words(item, session.words())
+    choices = [one for one in words if one != State.CLEARED or item.id in form.said]
+    keys = [f"answer_{part}__{item.id}__{form.speaker.id}__{_.code}" for part in ("choice", "evidence", "note")]
     for key, content in zip(keys, (draft.choice, draft.evidence, draft.note), strict=True):
         if visit.get(key, ...) != content:
             visit[key] = content
 
     def changed() -> None:
-        desk.note(item.id, AnswerDraft(*(visit[key] for key in keys)))
+        form.note(item.id, AnswerDraft(*(visit[key] for key in keys)))
 
     with st.container(key=f"item_{item.id}"):
         ui_page.html(views.answer_question(item, _))
@@ -142,19 +142,19 @@ def _item(desk: AnswerForm, item) -> None:
             st.text_area(_("Note"), key=keys[2], on_change=changed, max_chars=limits.LONGEST_ANSWER, height=80)
 
 
-def _end(desk: AnswerForm, place: int) -> None:
+def _end(form: AnswerForm, place: int) -> None:
     """Under the last question of a section: keep what was chosen, and go on."""
-    _, section = session.words(), desk.sections[place]
-    fresh = [item.id for item in section.items if item.id in desk.drafts]
-    last = place + 1 == len(desk.sections)
-    elsewhere = len(desk.drafts) - len(fresh)
+    _, section = session.words(), form.sections[place]
+    fresh = [item.id for item in section.items if item.id in form.drafts]
+    last = place + 1 == len(form.sections)
+    elsewhere = len(form.drafts) - len(fresh)
     with st.container(horizontal=True, key="answer_end", vertical_alignment="center"):
         if fresh:
-            _ways_to_save(desk, fresh, None if last else place + 1)
+            _ways_to_save(form, fresh, None if last else place + 1)
         elif not last and st.button(_("Next section"), type="primary", key="answer_next"):
-            _go(desk, place + 1)
+            _go(form, place + 1)
         if place and st.button(_("Previous section"), key="answer_before"):
-            _go(desk, place - 1)
+            _go(form, place - 1)
     if elsewhere:
         ui_page.html(
             views.note(
@@ -167,28 +167,28 @@ def _end(desk: AnswerForm, place: int) -> None:
         )
 
 
-def _ways_to_save(desk: AnswerForm, fresh: Sequence[str], following: int | None) -> None:
+def _ways_to_save(form: AnswerForm, fresh: Sequence[str], following: int | None) -> None:
     """One step to what follows, saving on the way; and saving alone, to stay."""
     _ = session.words()
     if following is not None:
         label = _.ngettext("Save {number} answer and continue", "Save {number} answers and continue", len(fresh))
         if st.button(label, type="primary", key="answer_save_on"):
-            _save(desk, fresh, following)
+            _save(form, fresh, following)
     label = _.ngettext("Save {number} answer", "Save {number} answers", len(fresh))
     if st.button(label, type="primary" if following is None else "secondary", key="answer_save"):
-        _save(desk, fresh)
+        _save(form, fresh)
 
 
-def _go(desk: AnswerForm, place: int) -> None:
-    st.session_state["answers_at"][desk.speaker.id] = desk.sections[place].id
+def _go(form: AnswerForm, place: int) -> None:
+    st.session_state["answers_at"][form.speaker.id] = form.sections[place].id
     _turn()
     st.rerun()
 
 
-def _save(desk: AnswerForm, items: Sequence[str], following: int | None = None) -> None:
+def _save(form: AnswerForm, items: Sequence[str], following: int | None = None) -> None:
     """Keeps the drafts of some items, all or none; then goes to the part that follows, where one is named."""
     _ = session.words()
-    silent = [item for item in items if desk.drafts[item].choice is None]
+    silent = [item for item in items if form.drafts[item].choice is None]
     if silent:
         numbers = session.atlas().catalogue.items
         ui_page.refusal(
@@ -196,21 +196,21 @@ def _save(desk: AnswerForm, items: Sequence[str], following: int | None = None) 
               items=", ".join(numbers[one].number for one in silent))
         )  # fmt: skip
         return
-    answers = [_answer(desk.speaker, item, desk.drafts[item]) for item in items]
+    answers = [_answer(form.speaker, item, form.drafts[item]) for item in items]
     try:
-        saved = desk.speaker.say(session.assessments(), answers, desk.since)
+        saved = form.speaker.say(session.assessments(), answers, form.since)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
     for item in items:
-        desk.drafts.pop(item, None)
-    st.session_state["answers_shown"][desk.speaker.id] = (
+        form.drafts.pop(item, None)
+    st.session_state["answers_shown"][form.speaker.id] = (
         datetime.now(UTC).replace(tzinfo=None),
-        desk.speaker.said(session.assessments()),
+        form.speaker.said(session.assessments()),
     )
     st.session_state["answers_done"] = saved
     if following is not None:
-        _go(desk, following)
+        _go(form, following)
     _turn()
     st.rerun()
 

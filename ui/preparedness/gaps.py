@@ -95,7 +95,7 @@ def of_register(atlas: Atlas, city: City) -> None:
             ui_page.panel(views.systems, session.invented("register"))
     else:
         ui_page.panel(views.systems, answer)
-    register.desk(city, answer)
+    register.entry_form(city, answer)
     ui_page.panel(views.technologies, answer)
     if answer.empty:
         ui_page.link("register")

@@ -21,15 +21,15 @@ from ui import session
 from ui.labels import name_in
 from ui.preparedness import statements
 
-SHELF, NEW = "register", ""  # SHELF: in the visit
+COLLECTION, NEW = "register", ""  # COLLECTION: in the visit
 
 
-def desk(city: City, register: TechnologyRegister) -> None:
+def entry_form(city: City, register: TechnologyRegister) -> None:
     """The form of one system, new or known, and who sees the register."""
     _, assessments = session.words(), session.assessments()
     if not assessments.may_answer(city.id):
         return
-    ui_saved.done(SHELF)
+    ui_saved.done(COLLECTION)
     with st.expander(_("Edit the register of {city}", city=views.full_name(city, _))):
         main, side = ui_page.columns()
         with side:
@@ -37,7 +37,7 @@ def desk(city: City, register: TechnologyRegister) -> None:
         with main:
             systems = {one.id: one for one in register.systems}
             names = {NEW: _("New system")} | {id: views.system_name(one, _) for id, one in systems.items()}
-            turn = ui_saved.turn(SHELF)
+            turn = ui_saved.turn(COLLECTION)
             id = st.selectbox(
                 _("System"),
                 list(names),
@@ -144,4 +144,4 @@ def _act(what, message: str) -> None:
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
-    ui_saved.begin_anew(SHELF, message)
+    ui_saved.begin_anew(COLLECTION, message)

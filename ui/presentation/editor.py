@@ -39,7 +39,7 @@ def edit(atlas: Atlas, city: City, sequence: tuple[shows.Step, ...]) -> None:
         if polls.may_ask():
             with st.popover(_("New poll"), key=f"add_poll_{len(sequence)}"), st.container(key="poll_form"):
                 polls.form(sequence)
-        presentation_saved.shelf(sequence)
+        presentation_saved.my_sequences(sequence)
         if sequence:
             _file(atlas, sequence)
             browser.copy_link(_("Copy link"), _("Copied"), without=(polls.KEY,))

@@ -7,14 +7,21 @@ from indicators.questions import Address, Sources, parse
 from ui import session
 from ui.settings import settings
 
-LEFT_OUT = ("ranks", "colour", "shape", "since", "if", "draws")  # halls see no ranks, and one colouring of the map
+LEFT_OUT = (
+    "ranks",
+    "colour",
+    "shape",
+    "since",
+    "if",
+    "draws",
+)  # an audience sees no ranks, and one colouring of the map
 SHAPE, DOTS = "shape", "dots"  # in a step of the map: how the cities are distributed, in place of where they are
 PAGES = ("city", "compare", "map", "peers", "perception", "preparedness", "gaps")
 PICTURED = ("", "city", "network")  # views of gaps
 
 
 def answer(atlas: Atlas, page: str, link: dict[str, str]) -> ViewAnswer | None:
-    """The answer of the view at a page with these parameters; None where halls have no picture of that page.
+    """The answer of the view at a page with these parameters; None where the presentation has no picture of that page.
 
     Raises UnknownNameError for a city, an indicator, a year or a view that there is not.
     """

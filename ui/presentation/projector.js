@@ -1,4 +1,4 @@
-// The screen of the hall: draws the slide, and tells the keys of a keyboard or of a remote control to the page.
+// The screen that the audience sees: draws the slide, and tells the keys of a keyboard or of a remote control to the page.
 export default function (c) {
   const root = c.parentElement;
   const stage = root.querySelector(".stage");

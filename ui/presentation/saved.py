@@ -9,10 +9,10 @@ from ui import identity, session
 from ui import saved as ui_saved
 from ui.presentation.add import keep
 
-SHELF = "shows"  # in the visit
+COLLECTION = "shows"  # in the visit
 
 
-def shelf(steps: tuple[shows.Step, ...]) -> None:
+def my_sequences(steps: tuple[shows.Step, ...]) -> None:
     """The kept sequences, folded away; nothing where nobody can keep any."""
     _, presentations = session.words(), session.kept_shows()
     if not presentations.may_save:
@@ -33,7 +33,7 @@ def shelf(steps: tuple[shows.Step, ...]) -> None:
 
 def done() -> None:
     """What the last act did, told once."""
-    ui_saved.done(SHELF)
+    ui_saved.done(COLLECTION)
 
 
 def _open(presentations: Presentations, saved_presentations: Sequence[SavedPresentation], _: Language) -> None:
@@ -46,7 +46,7 @@ def _open(presentations: Presentations, saved_presentations: Sequence[SavedPrese
         return
     if st.button(_("Open this presentation"), key=f"show_open__{_.code}", type="primary", width="stretch"):
         keep(shows.read(saved_presentations[place].link)[0])
-        ui_saved.begin_anew(SHELF, "")
+        ui_saved.begin_anew(COLLECTION, "")
     if saved_presentations[place].account and st.button(
         _("Delete this presentation"), key=f"show_forget__{_.code}", width="stretch"
     ):  # fmt: skip
@@ -69,8 +69,8 @@ def _act(do: Callable[[], str], _: Language) -> None:
         "taken_there": _("The network already has a presentation with this name. Choose another name."),
         "full": _("You have reached the maximum number of presentations. Delete one first."),
     }
-    ui_saved.act(SHELF, do, rules)
+    ui_saved.act(COLLECTION, do, rules)
 
 
 def _turn() -> int:
-    return ui_saved.turn(SHELF)
+    return ui_saved.turn(COLLECTION)

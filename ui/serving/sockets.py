@@ -26,7 +26,7 @@ def send_at_once() -> int:
 def allow_many(most: int = MOST_FILES) -> int:
     """Raises how many connections and files this process may hold, as far as the system lets it; returns how many.
 
-    A shell allows 1024 by default: two halls of phones that keep their connections a moment, and nobody else comes in.
+    A shell allows 1024 by default: two rooms of phones that keep their connections a moment, and nobody else comes in.
     0 where the system has no such limit.
     """
     try:

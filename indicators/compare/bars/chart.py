@@ -10,7 +10,7 @@ from indicators.compare.bars import ranks
 from indicators.compare.lines.points import bar_hover
 from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
-from indicators.drawing.rooms import DESK, PHONE, Room
+from indicators.drawing.rooms import DESKTOP, PHONE, Room
 from indicators.drawing.style import GLYPHS, HOLLOW, SMALL, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.comparators import benchmark_name
@@ -28,7 +28,7 @@ HIGHEST = 40  # of a row
 NAME, NAME_ABOVE = 230, 300  # the widest a name may be
 
 
-def bars(answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESK) -> Figure:
+def bars(answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
     """The figure: bars from zero, or from 100 for an index; marks on two levels for yes and no."""
     return _Drawing(answer, catalogue, _, colours, room).figure()
 
@@ -194,8 +194,8 @@ class _Drawing:
             return []
         rows = self.drawn[self.drawn["outcome"] != Outcome.NOT_COMPARED]
         x, y = [1 - 10 / self.room.width] * len(rows), [self._at(place) for place in rows.index]
-        said = {"hovertext": [outcome_words(one, self._) for one in rows["outcome"]], "hoverinfo": "text"}
-        return [marks.outcomes(x, y, list(rows["outcome"]), self.colours, xaxis="x2", **said)]
+        labels = {"hovertext": [outcome_words(one, self._) for one in rows["outcome"]], "hoverinfo": "text"}
+        return [marks.outcomes(x, y, list(rows["outcome"]), self.colours, xaxis="x2", **labels)]
 
     def _left(self) -> float:
         if self.above:
@@ -280,10 +280,10 @@ class _Drawing:
         value, answer, room = self._benchmark(), self.answer, self.room
         if value is None:
             return []
-        said = number_text(value, answer.indicator, self._)
+        label = number_text(value, answer.indicator, self._)
         if room.afar:
-            said = value_text(value, answer.indicator, self.catalogue, self._).split(" ")[0]
-        words = f"{benchmark_name(answer.comparator, self._)} {said}"
+            label = value_text(value, answer.indicator, self.catalogue, self._).split(" ")[0]
+        words = f"{benchmark_name(answer.comparator, self._)} {label}"
         right = value > (self.scale[0] + self.scale[-1]) / 2
         side = {"xanchor": "right" if right else "left", "yanchor": "bottom"}
         side |= {"xshift": room.px(3 if right else -3), "yshift": room.px(2)}

@@ -16,34 +16,34 @@ FEWEST = 10  # cities: how far fewer of them scatter says nothing
 STEPS = 120  # points of each limit
 
 
-def funnel(ground: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Funnel:
+def funnel(data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Funnel:
     """The newest year, not after `year`, in which the own city and at least nine others have figures to place."""
-    around = circle(ground, city, comparator, year)
+    around = circle(data, city, comparator, year)
     if indicator.statistic not in KINDS or indicator.perimeter != "city":
         return _none(indicator, city, around, year, "statistic")
     if indicator.comparable is Comparable.NEVER:
         return _none(indicator, city, around, year, "never")
-    mine = _placed(ground.estimates(ground.facts(indicators=[indicator.id], geos=[city.id], last=year)))
+    mine = _placed(data.estimates(data.facts(indicators=[indicator.id], geos=[city.id], last=year)))
     if mine.empty:
         return _none(indicator, city, around, year, "unknown")
     for used in sorted(mine["year"].unique().tolist(), reverse=True):
-        estimates = _known(ground, indicator, city, used)
+        estimates = _known(data, indicator, city, used)
         placed = _placed(estimates)
         if len(placed) >= FEWEST:
-            return _drawn(ground, indicator, city, around, placed, len(estimates) - len(placed))
+            return _drawn(data, indicator, city, around, placed, len(estimates) - len(placed))
     return _none(indicator, city, around, year, "few")
 
 
-def _known(ground: Figures, indicator: Indicator, city: City, year: int) -> pd.DataFrame:
+def _known(data: Figures, indicator: Indicator, city: City, year: int) -> pd.DataFrame:
     """The figures of one year of all cities whose levels compare with the own city's."""
-    facts = ground.at(pd.DataFrame({"indicator": [indicator.id], "year": [year]}), None, tables.FACTS)
-    scope, areas = ground.scope(indicator, city.id), ground.cities
+    facts = data.at(pd.DataFrame({"indicator": [indicator.id], "year": [year]}), None, tables.FACTS)
+    scope, areas = data.scope(indicator, city.id), data.cities
     compares = [
         geo in areas
-        and (areas[geo].kind in SCOPES or geo == city.id if scope == EVERYWHERE else ground.scopes[geo] == scope)
+        and (areas[geo].kind in SCOPES or geo == city.id if scope == EVERYWHERE else data.scopes[geo] == scope)
         for geo in facts["geo"].tolist()
     ]
-    return ground.estimates(facts[np.array(compares, dtype=bool)].dropna(subset="value"))
+    return data.estimates(facts[np.array(compares, dtype=bool)].dropna(subset="value"))
 
 
 def _placed(estimates: pd.DataFrame) -> pd.DataFrame:
@@ -52,9 +52,9 @@ def _placed(estimates: pd.DataFrame) -> pd.DataFrame:
 
 
 def _drawn(
-    ground: Figures, indicator: Indicator, city: City, around: ComparisonGroup, placed: pd.DataFrame, left_out: int
+    data: Figures, indicator: Indicator, city: City, around: ComparisonGroup, placed: pd.DataFrame, left_out: int
 ) -> Funnel:
-    kind, multiplier = KINDS[indicator.statistic], ground.catalogue.units[indicator.unit].multiplier
+    kind, multiplier = KINDS[indicator.statistic], data.catalogue.units[indicator.unit].multiplier
     part, base = (placed[name].to_numpy(float) for name in ("numerator", "denominator"))
     part = np.minimum(part, base) if kind == funnels.PROPORTION else part
     fit, alone = (funnels.funnel(kind, part, base, multiplier, adjust) for adjust in (None, False))
@@ -72,8 +72,8 @@ def _drawn(
         around.comparator,
         fit.mean,
         around.named(indicator),
-        {geo: ground.cities[geo] for geo in rows["geo"].tolist()},
-        ground.scope(indicator, city.id),
+        {geo: data.cities[geo] for geo in rows["geo"].tolist()},
+        data.scope(indicator, city.id),
         fit.adjusted,
         alone.places["position"].iloc[mine],
         fit.dispersion.phi,

@@ -10,7 +10,7 @@ from indicators.compare.funnel.words import position_words, rests_on
 from indicators.compare.scatter.chart import FEW, far_end
 from indicators.drawing import marks as drawing_marks
 from indicators.drawing.labels import Box, Label, Spot, beside, fitted, spread, ticks
-from indicators.drawing.rooms import DESK, PHONE, Room
+from indicators.drawing.rooms import DESKTOP, PHONE, Room
 from indicators.drawing.style import Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
@@ -24,11 +24,11 @@ CROWD = 150
 SHORT = 8.0  # an axis whose end is less than so many times its start has even steps
 
 
-TOP, BOTTOM = 26, 48  # pixels around the plot, on a desk
+TOP, BOTTOM = 26, 48  # pixels around the plot, on a desktop screen
 MOST_NAMED = 9  # from afar
 
 
-def funnel(answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESK) -> Figure:
+def funnel(answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
     """The figure: every city a point among the limits of chance."""
     return _Drawing(answer, catalogue, _, colours, room).figure()
 
@@ -64,7 +64,7 @@ class _Drawing:
         self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
         self.height = room.height
         self.size = room.small if room.narrow or room.afar else room.size
-        self.outliers = 3 if room.narrow else 6 if room.height < DESK.height else 8
+        self.outliers = 3 if room.narrow else 6 if room.height < DESKTOP.height else 8
         self.other = room.dot * (MANY if len(answer.rows) > CROWD else OTHER)
         self.own, self.peers = answer.city.id, set(answer.peers) - {answer.city.id}
         self.rows = answer.rows.assign(x=[math.log10(size) for size in answer.rows["denominator"]])

@@ -5,12 +5,12 @@ from typing import Any
 from indicators.answers.chance import Funnel
 from indicators.catalogue import Catalogue
 from indicators.compare.scatter.native import axis_title, dots_at
-from indicators.drawing.native import BODY, Dots, Place, Stage, number_format
+from indicators.drawing.native import BODY, Dots, Place, SlideDrawing, number_format
 from indicators.drawing.style import LIGHT
 from indicators.language.names import short_name
 
 
-def funnel(answer: Funnel, stage: Stage, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def funnel(answer: Funnel, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
     """Cities by size and value among the limits of chance."""
     _, rows, is_own = stage._, answer.rows, answer.rows["geo"] == answer.city.id
     ends = ("lower_95", "upper_95", "lower_998", "upper_998")

@@ -19,7 +19,7 @@ OLDEST = 5  # years that a figure on the map may be older than the year asked fo
 
 
 def lines(
-    ground: Figures,
+    data: Figures,
     indicator: Indicator,
     cities: list[City],
     comparator: Comparator,
@@ -30,14 +30,14 @@ def lines(
 
     `facts`: where their figures come from when they were fetched before (figures/prefetched.py); else the store.
     """
-    city, facts = cities[0], facts or ground.facts
-    history = _history(ground, indicator, cities, year, facts)
+    city, facts = cities[0], facts or data.facts
+    history = _history(data, indicator, cities, year, facts)
     there = set(history["geo"])
     plotted, left_out = _split(cities, there)
-    around = circle(ground, city, comparator, year)
-    benchmark = _benchmark_line(ground, indicator, around, year, facts)
+    around = circle(data, city, comparator, year)
+    benchmark = _benchmark_line(data, indicator, around, year, facts)
     index_year, reason = None, ""
-    if not _levels_compare(ground, indicator, plotted):
+    if not _levels_compare(data, indicator, plotted):
         history, index_year = index_numbers.indexed(history, city.id)
         history = history if len(history) and history["year"].max() > index_year else history.iloc[:0]
         plotted, more = _split(plotted, set(history["geo"]))
@@ -53,23 +53,23 @@ def lines(
         index_year,
         reason,
         tuple(sorted(history.loc[history["status"] == "B", "year"].unique())),
-        _trend(ground, indicator, history, city),
+        _trend(data, indicator, history, city),
         tuple(left_out),
         city.id,
-        comparabilities(ground, indicator, city, [one for one in plotted if one is not city], year) if reason else (),
+        comparabilities(data, indicator, city, [one for one in plotted if one is not city], year) if reason else (),
     )
 
 
-def bars(ground: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
+def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
     """The cities side by side at their newest figure up to `year`; an index where levels do not compare."""
     city = cities[0]
-    if not _levels_compare(ground, indicator, cities):
-        return _index_bars(ground, indicator, cities, comparator, year)
+    if not _levels_compare(data, indicator, cities):
+        return _index_bars(data, indicator, cities, comparator, year)
     areas = sorted(set(_geos(indicator, cities)))
-    newest = ground.estimates(ground.latest(geos=areas, indicators=[indicator.id], year=year))
+    newest = data.estimates(data.latest(geos=areas, indicators=[indicator.id], year=year))
     newest = _of_cities(newest, indicator, cities)
-    around = circle(ground, city, comparator, year)
-    rows = facing(ground, indicator, newest, _benchmark_line(ground, indicator, around, year))
+    around = circle(data, city, comparator, year)
+    rows = facing(data, indicator, newest, _benchmark_line(data, indicator, around, year))
     plotted, left_out = _split(cities, set(rows["geo"]))
     rows = rows.set_index("geo", drop=False).reindex([one.id for one in plotted]).reset_index(drop=True)
     mine = rows.loc[rows["geo"] == city.id, "benchmark"]
@@ -80,20 +80,20 @@ def bars(ground: Figures, indicator: Indicator, cities: list[City], comparator: 
     )
 
 
-def places(ground: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Places:
+def places(data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Places:
     """Every city with a figure not older than five years, each against the benchmark of that figure's year."""
-    newest = ground.latest(geos=None, indicators=[indicator.id], year=year)
+    newest = data.latest(geos=None, indicators=[indicator.id], year=year)
     recent = zip(newest["geo"].tolist(), newest["year"].tolist(), strict=True)
-    newest = newest[np.array([then >= year - OLDEST and geo in ground.cities for geo, then in recent], dtype=bool)]
-    around = circle(ground, city, comparator, year)
+    newest = newest[np.array([then >= year - OLDEST and geo in data.cities for geo, then in recent], dtype=bool)]
+    around = circle(data, city, comparator, year)
     levels = indicator.comparable is Comparable.LEVELS
-    line = _benchmark_line(ground, indicator, around, year) if levels else None
-    rows = facing(ground, indicator, ground.estimates(newest), line)
-    located = np.array([ground.cities[geo].lat == ground.cities[geo].lat for geo in rows["geo"]], dtype=bool)
+    line = _benchmark_line(data, indicator, around, year) if levels else None
+    rows = facing(data, indicator, data.estimates(newest), line)
+    located = np.array([data.cities[geo].lat == data.cities[geo].lat for geo in rows["geo"]], dtype=bool)
     rows = rows[located].reset_index(drop=True)
     at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
     benchmark = float(at_year.iloc[0]) if levels and len(at_year) else None
-    cities = {geo: ground.cities[geo] for geo in rows["geo"]}
+    cities = {geo: data.cities[geo] for geo in rows["geo"]}
     return Places(indicator, city, rows, year, benchmark, around.named(indicator), around.comparator, cities)
 
 
@@ -101,9 +101,9 @@ def _geos(indicator: Indicator, cities: list[City]) -> list[str]:
     return [one.country if indicator.perimeter == "country" else one.id for one in cities]
 
 
-def _history(ground: Figures, indicator: Indicator, cities: list[City], year: int, facts: Facts) -> pd.DataFrame:
-    known = facts(indicators=[indicator.id], geos=sorted(set(_geos(indicator, cities))), last=year)
-    estimates = _of_cities(ground.estimates(known.dropna(subset="value")), indicator, cities)
+def _history(data: Figures, indicator: Indicator, cities: list[City], year: int, facts: Facts) -> pd.DataFrame:
+    figures = facts(indicators=[indicator.id], geos=sorted(set(_geos(indicator, cities))), last=year)
+    estimates = _of_cities(data.estimates(figures.dropna(subset="value")), indicator, cities)
     return estimates.sort_values(["geo", "year"], kind="stable")
 
 
@@ -115,11 +115,11 @@ def _of_cities(estimates: pd.DataFrame, indicator: Indicator, cities: list[City]
     return owners.merge(estimates, on="geo").drop(columns="geo").rename(columns={"city": "geo"})
 
 
-def _levels_compare(ground: Figures, indicator: Indicator, cities: list[City]) -> bool:
+def _levels_compare(data: Figures, indicator: Indicator, cities: list[City]) -> bool:
     """Levels compare everywhere, or inside one recording system; bare counts of unequal areas never."""
     if indicator.comparable is Comparable.NEVER:
         return len(cities) <= 1
-    return indicator.comparable is Comparable.LEVELS or len({ground.scopes[one.id] for one in cities}) <= 1
+    return indicator.comparable is Comparable.LEVELS or len({data.scopes[one.id] for one in cities}) <= 1
 
 
 def _split(cities: list[City], there: set[str]) -> tuple[list[City], list[City]]:
@@ -127,20 +127,20 @@ def _split(cities: list[City], there: set[str]) -> tuple[list[City], list[City]]
 
 
 def _benchmark_line(
-    ground: Figures, indicator: Indicator, around: ComparisonGroup, year: int, facts: Facts | None = None
+    data: Figures, indicator: Indicator, around: ComparisonGroup, year: int, facts: Facts | None = None
 ) -> pd.DataFrame:
     """The comparator's median by year, where at least three cities are known; a chosen city's own values.
 
     year, value, cities, and the ends of the interval: a median is a fixed number, its ends are itself.
     """
     if around.comparator.kind == "all":
-        line = ground.spread.line(indicator.id, ground.scope(indicator, around.city), year)
+        line = data.spread.line(indicator.id, data.scope(indicator, around.city), year)
     else:
-        geos = _geos(indicator, [ground.cities[id] for id in around.of(indicator)])
-        figures = (facts or ground.facts)(indicators=[indicator.id], geos=sorted(set(geos)), last=year)
+        geos = _geos(indicator, [data.cities[id] for id in around.of(indicator)])
+        figures = (facts or data.facts)(indicators=[indicator.id], geos=sorted(set(geos)), last=year)
         figures = figures.dropna(subset="value")
         if around.comparator.kind == "city":
-            estimates = ground.estimates(figures).sort_values("year").assign(cities=1)
+            estimates = data.estimates(figures).sort_values("year").assign(cities=1)
             return estimates[["year", "value", "cities", "lower", "upper"]].reset_index(drop=True)
         line = figures.groupby("year")["value"].agg(value="median", cities="size").reset_index()
     line = line[line["cities"] >= FEWEST].reset_index(drop=True)
@@ -157,22 +157,22 @@ def _last_outcome(indicator: Indicator, rows: pd.DataFrame, benchmark: pd.DataFr
     return str(outcomes.outcomes(value, lower, upper, at[:, 0], [indicator.polarity.sign], (at[:, 1], at[:, 2]))[0])
 
 
-def _trend(ground: Figures, indicator: Indicator, history: pd.DataFrame, city: City) -> str:
+def _trend(data: Figures, indicator: Indicator, history: pd.DataFrame, city: City) -> str:
     mine = history[history["geo"] == city.id]
     if mine.empty:
         return ""
     tested = trends.trends(
         mine,
-        {indicator.id: ground.schedule(indicator)},
+        {indicator.id: data.schedule(indicator)},
         {indicator.id: indicator.statistic},
         {indicator.id: indicator.polarity.sign},
     )
     return str(tested["trend"].iloc[0])
 
 
-def _index_bars(ground: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
+def _index_bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
     """The last point of each index line: how far each city moved since the first common year."""
-    answer = lines(ground, indicator, cities, comparator, year)
+    answer = lines(data, indicator, cities, comparator, year)
     last = answer.rows.groupby("geo", sort=False).tail(1)
     rows = last.assign(
         numerator=np.nan,
@@ -182,7 +182,7 @@ def _index_bars(ground: Figures, indicator: Indicator, cities: list[City], compa
         benchmark=100.0,
         outcome=Outcome.NOT_COMPARED.value,
         quintile=0,
-        scope=[ground.scopes[geo] for geo in last["geo"].tolist()],
+        scope=[data.scopes[geo] for geo in last["geo"].tolist()],
     )
     rows = rows.set_index("geo", drop=False).reindex([one.id for one in answer.cities])[list(tables.PLACES)]
     used = int(rows["year"].max()) if len(rows) else year
@@ -201,12 +201,12 @@ def _index_bars(ground: Figures, indicator: Indicator, cities: list[City], compa
     )
 
 
-def facing(ground: Figures, indicator: Indicator, newest: pd.DataFrame, line: pd.DataFrame | None) -> pd.DataFrame:
+def facing(data: Figures, indicator: Indicator, newest: pd.DataFrame, line: pd.DataFrame | None) -> pd.DataFrame:
     """tables.PLACES: each area against a line of benchmarks by year, or (no line) the median of its own scope."""
-    rows = newest.assign(scope=[ground.scope(indicator, geo) for geo in newest["geo"]])
+    rows = newest.assign(scope=[data.scope(indicator, geo) for geo in newest["geo"]])
     if line is None:
         keys = [indicator.id] * len(rows), rows["year"].tolist(), rows["scope"].tolist()
-        rows["benchmark"], limits = ground.spread.medians(*keys, FEWEST), None
+        rows["benchmark"], limits = data.spread.medians(*keys, FEWEST), None
     else:
         at = line.set_index("year")[["value", "lower", "upper"]].reindex(rows["year"]).to_numpy(float)
         rows["benchmark"], limits = at[:, 0], (at[:, 1], at[:, 2])

@@ -9,7 +9,7 @@ from indicators.compare.lines.targets import ends, reach, target_line
 from indicators.drawing import marks, yes_no
 from indicators.drawing.breaks import Breaks
 from indicators.drawing.labels import fitted, spread, ticks
-from indicators.drawing.rooms import DESK, PHONE, Room
+from indicators.drawing.rooms import DESKTOP, PHONE, Room
 from indicators.drawing.style import Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.comparators import benchmark_name
@@ -21,7 +21,7 @@ from indicators.model.indicators import City, Outcome
 BASE = 100.0  # an index starts here
 
 
-def lines(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESK) -> Figure:
+def lines(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
     """The figure. Levels, or an index of the first common year where levels do not compare."""
     return _Drawing(answer, catalogue, _, colours, room).figure()
 
@@ -73,7 +73,7 @@ class _Drawing:
         names, room = self._names(), self.room
         right = max((width(text, self.size + room.px(1), bold=True) for text, *_ in names), default=0) + room.px(34)
         unit = [] if self.brief else [self._unit()]
-        said = [*unit, *label, *self.breaks.words(self._, self.colours, room)]
+        notes = [*unit, *label, *self.breaks.words(self._, self.colours, room)]
         return Figure(
             traces,
             layout(
@@ -81,7 +81,7 @@ class _Drawing:
                 self._.code,
                 self.height,
                 margin={"l": self.left, "r": right, "t": self.top, "b": self.bottom},
-                annotations=[*self._placed(names), *said],
+                annotations=[*self._placed(names), *notes],
                 shapes=[*self.breaks.lines(self.colours, room), *self._base_line()],
                 xaxis=marks.year_axis(self.reach, room.years, self._edge(), self.size, self.colours, room),
                 yaxis=self.axis,
@@ -166,14 +166,14 @@ class _Drawing:
         """The last point carries the outcome: colour and glyph; a ring where nothing was tested."""
         outcome, colours, room = self.answer.outcome or Outcome.NOT_COMPARED, self.colours, self.room
         x, y = [int(rows["year"].iloc[-1])], [float(rows["value"].iloc[-1])]
-        said = {"hovertext": [words[-1]], "hoverinfo": "text", "cliponaxis": False}
+        look = {"hovertext": [words[-1]], "hoverinfo": "text", "cliponaxis": False}
         if outcome != Outcome.NOT_COMPARED and not self.binary:
-            return marks.outcomes(x, y, [outcome], colours, room.dot * 20, **said)
+            return marks.outcomes(x, y, [outcome], colours, room.dot * 20, **look)
         ring, fill = colours.background, colours.text
         if self.binary:
             ring, fill = colours.text, yes_no.fills(rows["value"].tail(1), colours.text, colours)[0]
         mark = {"size": room.dot * 12, "color": fill, "line": {"color": ring, "width": room.stroke * 2}}
-        return {"type": "scatter", "x": x, "y": y, "mode": "markers", "marker": mark, **said}
+        return {"type": "scatter", "x": x, "y": y, "mode": "markers", "marker": mark, **look}
 
     def _band(self, city: City) -> list[dict]:
         """The own city's 95 % interval, one patch for each unbroken stretch."""
@@ -235,8 +235,8 @@ class _Drawing:
         """What stands at the right end of each line: text, value, colour, own city or not."""
         last, colours = self.years[-1], self.colours
         names = []
-        own = [self.own] if self.own and self.own.id in self.rows else []
-        for city in [*own, *self.others[: self.room.named]]:
+        first = [self.own] if self.own and self.own.id in self.rows else []
+        for city in [*first, *self.others[: self.room.named]]:
             row = self.rows[city.id].iloc[-1]
             year = "" if int(row["year"]) == last else f" ({int(row['year'])})"
             tail = f" {self.number(row['value'])}{year}"

@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers.comparison import Lines
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import line_finding
-from indicators.drawing.native import BODY, Place, SlideSeries, Stage, number_format
+from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, number_format
 from indicators.drawing.style import LIGHT
 from indicators.language.comparators import benchmark_name
 from indicators.language.names import own_city, short_name, surveyed
@@ -15,7 +15,7 @@ from indicators.language.names import own_city, short_name, surveyed
 FEW_LINES = 3  # beside the own city's: so few are named
 
 
-def lines(answer: Lines, stage: Stage, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def lines(answer: Lines, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
     """The own city in ink on top, its benchmark dashed, the others quiet; gaps stay gaps."""
     rows, waves = answer.rows.dropna(subset="value"), surveyed(answer.indicator, catalogue)
     years_with_value = sorted({int(year) for year in rows["year"]})

@@ -70,9 +70,9 @@ def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
     parts.append(told(answer.indicator, _))
     if answer.index_year:
         parts.append(safe(why_index(answer, catalogue, _)))
-    own, rows = own_city(answer), own_rows(answer)
-    if own and len(rows.dropna(subset=["lower", "upper"])) > 1:
-        parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(own, _)))))
+    city, rows = own_city(answer), own_rows(answer)
+    if city and len(rows.dropna(subset=["lower", "upper"])) > 1:
+        parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(city, _)))))
     return sentences(*parts, safe(without_figure(answer.left_out, _)))
 
 

@@ -12,22 +12,20 @@ from indicators.model.indicators import City, Comparable, Indicator
 from indicators.statistics import index_numbers, outcomes
 
 
-def rug(
-    ground: Figures, indicators: list[Indicator], cities: list[City], comparator: Comparator, year: int
-) -> Overview:
+def rug(data: Figures, indicators: list[Indicator], cities: list[City], comparator: Comparator, year: int) -> Overview:
     """Each value against the comparator's median in the same year, or that of its own recording system."""
     city, geos = cities[0], [one.id for one in cities]
-    estimates = ground.estimates(ground.latest(geos=geos, indicators=[one.id for one in indicators], year=year))
+    estimates = data.estimates(data.latest(geos=geos, indicators=[one.id for one in indicators], year=year))
     estimates = estimates.assign(
-        scope=[ground.scope(ground.catalogue.indicators[id], geo) for id, geo in _pairs(estimates)], quintile=0
+        scope=[data.scope(data.catalogue.indicators[id], geo) for id, geo in _pairs(estimates)], quintile=0
     )
-    around = circle(ground, city, comparator, year)
-    estimates["benchmark"] = _benchmarks(ground, estimates, around)
-    sign = np.array([ground.catalogue.indicators[id].polarity.sign for id in estimates["indicator"]])
+    around = circle(data, city, comparator, year)
+    estimates["benchmark"] = _benchmarks(data, estimates, around)
+    sign = np.array([data.catalogue.indicators[id].polarity.sign for id in estimates["indicator"]])
     value, lower, upper, against = (
         estimates[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")
     )
-    estimates["outcome"] = outcomes.outcomes(value, lower, upper, against, sign, _limits(ground, estimates, around))
+    estimates["outcome"] = outcomes.outcomes(value, lower, upper, against, sign, _limits(data, estimates, around))
     answered = set(estimates["indicator"])
     there = set(estimates["geo"])
     return Overview(
@@ -41,17 +39,15 @@ def rug(
     )
 
 
-def scatter(
-    ground: Figures, x: Indicator, y: Indicator, chosen_city: City, comparator: Comparator, year: int
-) -> Scatter:
+def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, comparator: Comparator, year: int) -> Scatter:
     """Every city that has both indicators; inside the own recording system when one does not cross borders."""
-    newest = ground.latest(geos=None, indicators=[x.id, y.id], year=year).dropna(subset="value")
+    newest = data.latest(geos=None, indicators=[x.id, y.id], year=year).dropna(subset="value")
     home = any(one.comparable is not Comparable.LEVELS for one in (x, y))
-    system = ground.scopes[chosen_city.id]
+    system = data.scopes[chosen_city.id]
     allowed = {
         id
-        for id, city in ground.cities.items()
-        if (ground.scopes[id] == system if home else city.kind in SCOPES or id == chosen_city.id)
+        for id, city in data.cities.items()
+        if (data.scopes[id] == system if home else city.kind in SCOPES or id == chosen_city.id)
     }
     newest = newest[np.array([geo in allowed for geo in newest["geo"].tolist()], dtype=bool)]
     sides = [newest[newest["indicator"] == one.id].set_index("geo") for one in (x, y)]
@@ -60,8 +56,8 @@ def scatter(
     ).dropna()
     rows = rows.astype({"x_year": int, "y_year": int}).rename_axis("geo").reset_index()[list(tables.PAIRS)]
     rho = index_numbers.rank_correlation(rows["x"], rows["y"]) if len(rows) >= FEWEST else None
-    around = circle(ground, chosen_city, comparator, year)
-    cities = {geo: ground.cities[geo] for geo in (*rows["geo"], chosen_city.id)}
+    around = circle(data, chosen_city, comparator, year)
+    cities = {geo: data.cities[geo] for geo in (*rows["geo"], chosen_city.id)}
     circled = () if around.comparator.instead else around.home if home else around.abroad
     return Scatter(x, y, chosen_city, cities, circled, rows, rho, year, "recorded" if home else "", around.comparator)
 
@@ -70,31 +66,31 @@ def _pairs(estimates: pd.DataFrame) -> zip:
     return zip(estimates["indicator"], estimates["geo"], strict=True)
 
 
-def _ours(ground: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> pd.Series:
+def _ours(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> pd.Series:
     """Which rows compare with the own city's."""
-    return estimates["scope"].isin([EVERYWHERE, ground.scopes[around.city]])
+    return estimates["scope"].isin([EVERYWHERE, data.scopes[around.city]])
 
 
-def _limits(ground: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> outcomes.Limits | None:
+def _limits(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> outcomes.Limits | None:
     """The interval of the benchmark where it is one city's; that of a scope is a median, taken as a fixed number."""
-    limits = limits_of(ground, around, estimates["indicator"].tolist(), estimates["year"].tolist())
-    ours = _ours(ground, estimates, around)
+    limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist())
+    ours = _ours(data, estimates, around)
     if limits is None:
         return None
     low, high = (np.where(ours, limit, estimates["benchmark"]) for limit in limits)
     return low, high
 
 
-def _benchmarks(ground: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> np.ndarray:
+def _benchmarks(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> np.ndarray:
     """The circle's median where the row's figures compare with the own city's, else the median of the row's scope."""
     scopes = estimates["scope"].tolist()
-    medians = ground.spread.medians(estimates["indicator"].tolist(), estimates["year"].tolist(), scopes, FEWEST)
+    medians = data.spread.medians(estimates["indicator"].tolist(), estimates["year"].tolist(), scopes, FEWEST)
     if around.comparator.kind == "all":
         return medians
-    ours = _ours(ground, estimates, around)
+    ours = _ours(data, estimates, around)
     pairs = estimates.loc[ours, ["indicator", "year"]].drop_duplicates()
-    facts = ground.at(pairs, [*{*around.abroad, *around.home}]).dropna(subset="value")
-    levels = {id for id, one in ground.catalogue.indicators.items() if one.comparable is Comparable.LEVELS}
+    facts = data.at(pairs, [*{*around.abroad, *around.home}]).dropna(subset="value")
+    levels = {id for id, one in data.catalogue.indicators.items() if one.comparable is Comparable.LEVELS}
     abroad, inside = set(around.abroad), set(around.home)
     taking_part = np.array([geo in (abroad if id in levels else inside) for id, geo in _pairs(facts)], dtype=bool)
     by_year = facts[taking_part].groupby(["indicator", "year"])["value"].agg(["median", "size"])

@@ -46,7 +46,7 @@ class OverviewRow:
 
 
 def rug(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The figure for a desk: one row an indicator, one column a city, the benchmark before them."""
+    """The figure for a desktop screen: one row an indicator, one column a city, the benchmark before them."""
     answer = grouped(answer)
     placed = lines(answer, GAP)
     if not placed:

@@ -4,7 +4,7 @@ from typing import Any
 
 from indicators.answers.comparison import Overview
 from indicators.catalogue import Catalogue
-from indicators.drawing.native import BODY, CELL, Place, Stage
+from indicators.drawing.native import BODY, CELL, Place, SlideDrawing
 from indicators.drawing.style import GLYPHS, LIGHT
 from indicators.language.names import short_name
 from indicators.language.values import number_text, status_mark
@@ -13,7 +13,7 @@ from indicators.model.indicators import Indicator, Outcome
 MOST_ROWS, MOST_COLUMNS = 9, 8
 
 
-def rug(answer: Overview, stage: Stage, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def rug(answer: Overview, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
     """Indicators by cities as a table: the value, and a sign and a tint for how it compares."""
     _ = stage._
     cities, indicators = answer.cities[:MOST_COLUMNS], answer.indicators[:MOST_ROWS]

@@ -8,7 +8,7 @@ from indicators.catalogue import Catalogue
 from indicators.drawing import marks as drawing_marks
 from indicators.drawing import yes_no
 from indicators.drawing.labels import Box, Label, Spot, beside, fitted, ticks
-from indicators.drawing.rooms import DESK, PHONE, Room
+from indicators.drawing.rooms import DESKTOP, PHONE, Room
 from indicators.drawing.style import Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
@@ -20,12 +20,12 @@ from indicators.model.tables import Row
 FAR, FEW = 6, 3  # quartile distances beyond which a value would squeeze the others, and how many values may
 
 
-TOP, RIGHT, BOTTOM = 26, 12, 48  # pixels around the plot, on a desk
-HIGH = 580  # pixels of the figure on a desk
+TOP, RIGHT, BOTTOM = 26, 12, 48  # pixels around the plot, on a desktop screen
+HIGH = 580  # pixels of the figure on a desktop screen
 MOST_NAMED = 9  # from afar
 
 
-def scatter(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESK) -> Figure:
+def scatter(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
     """The figure: every city a point, the own city, its peers and those far out named."""
     if answer.rows.dropna(subset=["x", "y"]).empty:
         return nothing(colours, _)
@@ -61,9 +61,9 @@ class _Drawing:
 
     def __init__(self, answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
         self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
-        self.height = HIGH if room is DESK else room.height
+        self.height = HIGH if room is DESKTOP else room.height
         self.size = room.small if room.narrow or room.afar else room.size
-        self.outliers = 0 if room.afar else 3 if room.narrow else 8 if room is DESK else 6
+        self.outliers = 0 if room.afar else 3 if room.narrow else 8 if room is DESKTOP else 6
         self.rows = answer.rows.dropna(subset=["x", "y"]).reset_index(drop=True)
         self.own, self.peers = answer.city.id, set(answer.peers)
         self.ends = {side: far_end(self.rows[side]) for side in ("x", "y")}
@@ -162,9 +162,9 @@ class _Drawing:
             )
             for geo in ids
         ]
-        named = set(ids) if self.room.afar else points.keys()  # from afar a name may lie over a quiet dot
-        marks = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo in named]
-        rims = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo not in named]
+        labelled = set(ids) if self.room.afar else points.keys()  # from afar a name may lie over a quiet dot
+        marks = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo in labelled]
+        rims = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo not in labelled]
         frame = Box(0, 0, self._plot()[0] + self.right, self._plot()[1])
         labels = beside(spots, marks, frame, rims)
         return [(spot, label) for spot, label in zip(spots, labels, strict=True) if label]

@@ -6,14 +6,14 @@ import pandas as pd
 
 from indicators.answers.comparison import Scatter
 from indicators.catalogue import Catalogue
-from indicators.drawing.native import BODY, Dots, Place, Stage, number_format
+from indicators.drawing.native import BODY, Dots, Place, SlideDrawing, number_format
 from indicators.drawing.style import LIGHT
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.model.indicators import Indicator
 
 
-def scatter(answer: Scatter, stage: Stage, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def scatter(answer: Scatter, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
     """Two indicators: every city a quiet dot, the peers darker, the own one in ink."""
     _, rows = stage._, answer.rows.dropna(subset=["x", "y"])
     is_own, peers = rows["geo"] == answer.city.id, rows["geo"].isin(answer.peers)

@@ -47,6 +47,6 @@ def _page(contents: dict[str, Any], label: str) -> int:
 
 
 def _typeset(contents: dict[str, Any]) -> bytes:
-    made = _compiler(contents).compile(format="pdf", pdf_standards="ua-1")
-    assert isinstance(made, bytes), "a PDF is one file"
-    return made
+    content = _compiler(contents).compile(format="pdf", pdf_standards="ua-1")
+    assert isinstance(content, bytes), "a PDF is one file"
+    return content

@@ -14,7 +14,7 @@ from indicators.dossier.rows import StandingRow
 from indicators.dossier.statements import stated_parts
 from indicators.drawing.native import BODY, BODY_HIGH, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import GLYPHS, LIGHT
-from indicators.exports.slides.stage import Foot, Stage, stage
+from indicators.exports.slides.stage import DeckBuilder, Foot, stage
 from indicators.exports.slides.tables import ROW, pages
 from indicators.exports.slides.view_slides import notes_of
 from indicators.language.comparators import benchmark_words, column_head
@@ -41,7 +41,7 @@ class DossierSlides:
     dossier: Dossier
     reader: Reader
     link: str
-    stage: Stage
+    stage: DeckBuilder
 
     @property
     def _(self) -> Language:

@@ -47,13 +47,13 @@ def write(
 
 def run(paragraph, words: str, _: Language, size: Pt, colour: str, bold: bool = False, face: str = ""):
     """Adds words of one look to a paragraph; returns them."""
-    made = paragraph.add_run()
-    made.text = clean(words)
-    made.font.size, made.font.bold, made.font.color.rgb = size, bold, rgb(colour)
+    span = paragraph.add_run()
+    span.text = clean(words)
+    span.font.size, span.font.bold, span.font.color.rgb = size, bold, rgb(colour)
     if face:
-        made.font.name = face
-    made._r.get_or_add_rPr().set("lang", _.typography.office or _.code)
-    return made
+        span.font.name = face
+    span._r.get_or_add_rPr().set("lang", _.typography.office or _.code)
+    return span
 
 
 def rgb(colour: str) -> RGBColor:

@@ -60,7 +60,7 @@ class Foot:
 
 
 @dataclass
-class Stage:
+class DeckBuilder:
     """A deck under way, in one language."""
 
     deck: Deck
@@ -85,21 +85,21 @@ class Stage:
         box = slide.shapes.add_textbox(*place)
         write(box.text_frame, words, self._, size, colour, bold=bold, serif=serif)
 
-    def bars(self, *drawn: Any, **look: Any) -> None:
+    def bars(self, *content: Any, **look: Any) -> None:
         """As charts.bars."""
-        charts.bars(*drawn, **look)
+        charts.bars(*content, **look)
 
-    def lines(self, *drawn: Any, **look: Any) -> None:
+    def lines(self, *content: Any, **look: Any) -> None:
         """As charts.lines."""
-        charts.lines(*drawn, **look)
+        charts.lines(*content, **look)
 
-    def plane(self, *drawn: Any, **look: Any) -> None:
+    def plane(self, *content: Any, **look: Any) -> None:
         """As charts.plane."""
-        charts.plane(*drawn, **look)
+        charts.plane(*content, **look)
 
-    def table(self, *drawn: Any, **look: Any) -> None:
+    def table(self, *content: Any, **look: Any) -> None:
         """As tables.table."""
-        tables.table(self._, *drawn, **look)
+        tables.table(self._, *content, **look)
 
     def nothing(self, slide: Slide, place: Place) -> None:
         """Where every figure is confidential or missing: a chart without figures is no file that opens."""
@@ -125,15 +125,15 @@ class Stage:
         size = SMALL if len(foot.source) <= LINE else FINE  # several lines where one does not hold it
         run(frame.add_paragraph(), shortened(foot.source, LONGEST_SOURCE), self._, size, LIGHT.muted)
         if foot.link:
-            made = run(frame.add_paragraph(), shortened(foot.link, 130), self._, SMALL, LIGHT.better)
+            span = run(frame.add_paragraph(), shortened(foot.link, 130), self._, SMALL, LIGHT.better)
             if re.match(r"https?://", foot.link):
-                made.hyperlink.address = clean(foot.link)
+                span.hyperlink.address = clean(foot.link)
         number = slide.shapes.add_textbox(LEFT + WIDTH - Inches(0.6), top, Inches(0.6), Inches(0.3))
         write(number.text_frame, str(len(self.deck.slides)), self._, SMALL, LIGHT.muted)
         number.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
-def stage(_: Language) -> Stage:
+def stage(_: Language) -> DeckBuilder:
     """An empty deck, 16:9, with one layout: a title."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = WIDE, HIGH
@@ -145,7 +145,7 @@ def stage(_: Language) -> Stage:
         elif holder.placeholder_format.idx in (10, 11, 12):  # date, foot, number: not used
             holder.top = FOOT_TOP
     _identity(deck)
-    return Stage(deck, _)
+    return DeckBuilder(deck, _)
 
 
 def _identity(deck: Deck) -> None:

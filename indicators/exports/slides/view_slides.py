@@ -8,7 +8,7 @@ from pptx.util import Inches, Pt
 
 from indicators.dossier.rows import source_rows
 from indicators.drawing.native import BODY_TOP, LEFT, WIDTH
-from indicators.exports.slides.stage import Foot, Stage, stage
+from indicators.exports.slides.stage import DeckBuilder, Foot, stage
 from indicators.language.language import Language
 from indicators.model.indicators import Dataset
 from indicators.press.card import PressCard, press_cards
@@ -32,7 +32,7 @@ def view_deck(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     return deck.bytes(title, max((one.retrieved for one in datasets), default=date(2020, 1, 1)))
 
 
-def press_slide(deck: Stage, card: PressCard, foot: Foot, notes: str) -> None:
+def press_slide(deck: DeckBuilder, card: PressCard, foot: Foot, notes: str) -> None:
     """What can be said of a figure and what not, in two columns."""
     _ = deck._
     title = _("What you can and cannot say in public")

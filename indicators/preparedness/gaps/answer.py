@@ -28,21 +28,21 @@ class GapsOfCities:
 
     def of(self, city: City, cities: Mapping[str, City]) -> Gaps:
         """The problems of a city, uncovered ones first; all unstated where the viewer may not see its answers."""
-        asked = ("gaps", self.access.path, city.id, len(cities))
+        key = ("gaps", self.access.path, city.id, len(cities))
         return remembered(
             self.access.state,
             self.access.viewer,
-            asked,
+            key,
             lambda: gaps(self.answers.levels(ASKED), city, cities, self.access.catalogue),
         )
 
     def shortages(self, cities: Mapping[str, City]) -> Shortages:
         """Which problems lack measures across the cities that the viewer may see."""
-        asked = ("shortages", self.access.path, len(cities))
+        key = ("shortages", self.access.path, len(cities))
         return remembered(
             self.access.state,
             self.access.viewer,
-            asked,
+            key,
             lambda: shortages(self.answers.levels(ASKED), cities, self.access.catalogue),
         )
 
@@ -203,8 +203,8 @@ def _shares(
 ) -> tuple[Share, ...]:
     counts = coverage.distribution(levels).set_index("question")
     rows = ((id, counts.loc[id]) for id in declared if id in counts.index)
-    found = []
+    shares = []
     for id, row in rows:
         cities, nothing, planned, in_place, evaluated = (int(number) for number in row)
-        found.append(Share(id, cities, (nothing, planned, in_place, evaluated), (helpers or {}).get(id, ())))
-    return tuple(found)
+        shares.append(Share(id, cities, (nothing, planned, in_place, evaluated), (helpers or {}).get(id, ())))
+    return tuple(shares)

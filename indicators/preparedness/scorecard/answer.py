@@ -48,13 +48,13 @@ class Scorecards:
         `since`: the day whose end progress is told from.
         """
         state = self.access.state
-        told = state.answers
-        of_city = told[(told["city"] == city.id) & (told["subject"] == Subject.SCORECARD.value)]
+        answers = state.answers
+        of_city = answers[(answers["city"] == city.id) & (answers["subject"] == Subject.SCORECARD.value)]
         versions = visibility.named(of_city, state.consents, self.access.viewer)
         stated = self.answers.of(city.id, ASKED)
         uncovered = () if stated.empty else _uncovered(gaps(stated, city, {}, self.access.catalogue))
-        asked = ScorecardRequest(city, tuple(among), since, uncovered)
-        return scorecard(self.answers.levels(Subject.SCORECARD), versions, self.access.catalogue, asked)
+        request = ScorecardRequest(city, tuple(among), since, uncovered)
+        return scorecard(self.answers.levels(Subject.SCORECARD), versions, self.access.catalogue, request)
 
     def answered(self) -> StatedLevels:
         """The levels of cities that made their answers public, by part: the same for every viewer, for an index."""

@@ -23,20 +23,20 @@ def main(path: str, folder: str, *numbers: str) -> None:
     columns, sheets, written = map(int, numbers)
     try:
         document = _loaded(Path(path))
-        found = [dataset for dataset in datasets(document) if dataset.get("dimension")]
-        if not found:
+        parts = [dataset for dataset in datasets(document) if dataset.get("dimension")]
+        if not parts:
             raise RefusedJsonStat("unknown_json", {"found": _description(document)})
-        if len(found) > sheets:
-            raise RefusedJsonStat("many_sheets", {"found": f"{len(found):,}", "right": str(sheets)})
-        for number, dataset in enumerate(found, start=1):
+        if len(parts) > sheets:
+            raise RefusedJsonStat("many_sheets", {"found": f"{len(parts):,}", "right": str(sheets)})
+        for number, dataset in enumerate(parts, start=1):
             _write(dataset, Path(folder) / f"sheet_{number}.csv", columns)
     except RefusedJsonStat as refused:
         print(json.dumps({"refused": refused.args[0], **refused.args[1]}))
     except OSError:  # the text has grown to the limit of this process
         print(json.dumps({"refused": "bomb", "found": "more", "right": f"{written // 2**20:,} MB of text"}))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        found = f"a dataset is missing fields that the standard requires ({type(error).__name__}: {str(error)[:120]})"
-        print(json.dumps({"refused": "unknown_json", "found": found}))
+        parts = f"a dataset is missing fields that the standard requires ({type(error).__name__}: {str(error)[:120]})"
+        print(json.dumps({"refused": "unknown_json", "found": parts}))
 
 
 def _loaded(path: Path) -> object:
@@ -48,18 +48,18 @@ def _loaded(path: Path) -> object:
         raise RefusedJsonStat("broken_json", {"found": str(error)[:200]}) from error
 
 
-def datasets(told: object) -> Iterator[dict]:
+def datasets(document: object) -> Iterator[dict]:
     """The datasets of a dataset, a collection, or a bundle of version 1; nothing for what is no JSON-stat."""
-    if not isinstance(told, dict):
+    if not isinstance(document, dict):
         return
-    if told.get("class") == "collection":
-        items = told.get("link", {}).get("item", [])
+    if document.get("class") == "collection":
+        items = document.get("link", {}).get("item", [])
         yield from (item for item in items if isinstance(item, dict) and item.get("class", "dataset") == "dataset")
-    elif "dimension" in told and "value" in told:
-        yield told
+    elif "dimension" in document and "value" in document:
+        yield document
     else:
-        named = ((name, one) for name, one in told.items() if isinstance(one, dict) and "value" in one)
-        yield from ({"label": name, **one} for name, one in named)
+        labelled = ((name, one) for name, one in document.items() if isinstance(one, dict) and "value" in one)
+        yield from ({"label": name, **one} for name, one in labelled)
 
 
 def _description(document: object) -> str:

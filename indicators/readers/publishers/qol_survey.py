@@ -87,14 +87,14 @@ def _sheet(path: Path) -> tuple[str, list[list]]:
 
 def _geos(heads: list, file: str) -> dict[int, str]:
     """The city of each column, from heads such as "203 Liège"."""
-    found = {column: head for column, head in enumerate(heads) if isinstance(head, str) and re.match(r"\d+ \D", head)}
-    strangers = [head for head in found.values() if head.split()[0] not in CITIES]
-    if strangers or not found:
+    columns = {column: head for column, head in enumerate(heads) if isinstance(head, str) and re.match(r"\d+ \D", head)}
+    strangers = [head for head in columns.values() if head.split()[0] not in CITIES]
+    if strangers or not columns:
         raise SourceError(
             f"{file}, second line: {', '.join(strangers) or 'no column'} is not a known city of the survey. Add "
             "it with its Urban Audit code to CITIES in readers/publishers/qol_survey.py."
         )
-    return {column: CITIES[head.split()[0]] for column, head in found.items()}
+    return {column: CITIES[head.split()[0]] for column, head in columns.items()}
 
 
 def _blocks(lines: list[list]) -> Iterator[Block]:

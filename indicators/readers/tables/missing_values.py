@@ -24,7 +24,7 @@ REASONS = {
 
 
 @dataclass(frozen=True)
-class Mark:
+class MissingMark:
     """A mark for a lack and what it is proposed to mean."""
 
     status: Status  # MISSING | NOT_APPLICABLE | CONFIDENTIAL
@@ -32,13 +32,13 @@ class Mark:
     doubtful: bool = False  # it means something else elsewhere: the proposal is confirmed by a person
 
 
-def _marks(status: Status, reason: str, marks: str, doubtful: bool = False) -> dict[str, Mark]:
-    return {mark: Mark(status, reason, doubtful) for mark in marks.split("|")}
+def _marks(status: Status, reason: str, marks: str, doubtful: bool = False) -> dict[str, MissingMark]:
+    return {mark: MissingMark(status, reason, doubtful) for mark in marks.split("|")}
 
 
 # In small letters, spaces and closing points left out (see `_key`). Zero is no lack: it is a value.
 MARKS = {
-    "": Mark(Status.MISSING, "empty"),
+    "": MissingMark(Status.MISSING, "empty"),
     **_marks(Status.MISSING, "said", "n.d|nd|n/d|n.a|na|n/a|n.v|n.r|n.c|#n/a|<na>|k.a|k/a|nr|null|none|nan|nil|n.disp"),
     **_marks(Status.MISSING, "said", "missing|not available|unknown|no data|not reported|non disponible|inconnu"),
     **_marks(Status.MISSING, "said", "non renseigné|non communiqué|donnée manquante|manquant|no disponible|sin datos"),
@@ -106,7 +106,7 @@ LONGEST = 40  # letters of a mark or a flagged number; beyond it a cell is words
 SPACED = re.compile(r"\s+")
 
 
-def lack(text: str) -> Mark | None:
+def lack(text: str) -> MissingMark | None:
     """What a mark for a lack means; None where the text is none (a number, zero too, or words).
 
     A sign with a flag is one as well: ": c" is confidential.
@@ -120,7 +120,7 @@ def lack(text: str) -> Mark | None:
     if value != ":":
         return None
     status = flag_status(flags)
-    return Mark(status if status in GRAVEST[:2] else Status.MISSING, "eurostat")
+    return MissingMark(status if status in GRAVEST[:2] else Status.MISSING, "eurostat")
 
 
 def flagged(text: str) -> tuple[str, str]:

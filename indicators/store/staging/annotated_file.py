@@ -18,22 +18,24 @@ DISTINCT = ["code", "told_in", "found", "meant"]
 
 
 def annotated(
-    desk: StagingTable, remarks: Sequence[Remark], path: Path, words: Callable[[Remark], str], heading: str = ""
+    staging: StagingTable, remarks: Sequence[Remark], path: Path, words: Callable[[Remark], str], heading: str = ""
 ) -> None:
-    """Writes the sheet on the desk as CSV in UTF-8, with the remarks of each row in one more column.
+    """Writes the sheet in staging as CSV in UTF-8, with the remarks of each row in one more column.
 
     `words` makes a sentence of a remark; `heading` stands above the table. Remarks on the file as a whole stand on its
     first row. Cells that a spreadsheet would take as a formula begin with an apostrophe, numbers do not.
     """
-    desk.run(f"CREATE TABLE IF NOT EXISTS {MARKED}")  # a check that stops early marks nothing
-    desk.run("CREATE OR REPLACE TEMP TABLE remark AS " + _SAID, frames={"said": _said(desk, remarks, words, heading)})
-    cells = ", ".join(_plain(f"sheet.c{number}") for number in range(1, width(desk) + 1))
-    copy = desk.folder / "annotated.csv"
-    desk.leave_room()
-    desk.run(
+    staging.run(f"CREATE TABLE IF NOT EXISTS {MARKED}")  # a check that stops early marks nothing
+    staging.run(
+        "CREATE OR REPLACE TEMP TABLE remark AS " + _SAID, frames={"said": _said(staging, remarks, words, heading)}
+    )
+    cells = ", ".join(_plain(f"sheet.c{number}") for number in range(1, width(staging) + 1))
+    copy = staging.folder / "annotated.csv"
+    staging.leave_room()
+    staging.run(
         f"COPY (SELECT {cells}, {_plain('remark.words')} FROM sheet LEFT JOIN remark ON remark.row = sheet.rowid + 1"
         f" ORDER BY sheet.rowid) TO $path (FORMAT csv, HEADER false, DELIMITER $separator)",
-        {"path": str(copy), "separator": desk.separator},
+        {"path": str(copy), "separator": staging.separator},
     )
     with path.open("wb") as target, copy.open("rb") as rows:
         target.write(MARK)
@@ -41,18 +43,20 @@ def annotated(
     copy.unlink()
 
 
-def _said(desk: StagingTable, remarks: Sequence[Remark], words: Callable[[Remark], str], heading: str) -> pd.DataFrame:
+def _said(
+    staging: StagingTable, remarks: Sequence[Remark], words: Callable[[Remark], str], heading: str
+) -> pd.DataFrame:
     """The sentences: for what was marked by its content, for what was not by its row; and the heading."""
     severities = {one.code: one.severity for one in remarks}
-    marks = desk.ask("SELECT DISTINCT code, told_in, found, meant FROM marked")
+    marks = staging.ask("SELECT DISTINCT code, told_in, found, meant FROM marked")
     marks = marks[marks["code"].isin(severities)]
     marks["words"] = [
         words(Remark(row.code, severities[row.code], 1, row.told_in, row.found, row.meant))
         for row in marks.itertuples()
     ]
-    codes = set(desk.ask("SELECT DISTINCT code FROM marked")["code"])
+    codes = set(staging.ask("SELECT DISTINCT code FROM marked")["code"])
     sentences = [(max(1, one.line), words(one)) for one in remarks if one.code not in codes]
-    sentences += [(max(1, desk.first - 1), heading)] if heading else []
+    sentences += [(max(1, staging.first - 1), heading)] if heading else []
     apart = pd.DataFrame(sentences, columns=["row", "words"]).assign(**dict.fromkeys(DISTINCT, ""))
     return pd.concat([marks.assign(row=0), apart], ignore_index=True).astype({"row": "int64", "words": "object"})
 

@@ -18,7 +18,7 @@ from indicators.model.limits import SPARE, room
 from indicators.model.submissions import Layout, Remark
 from indicators.store.database import first_line
 
-MEMORY = "700MB"  # of DuckDB's own; what does not fit is written to the desk's folder
+MEMORY = "700MB"  # of DuckDB's own; what does not fit is written to the folder of the staging table
 Rows = TypeVar("Rows")
 FULL = Template("The server's disk is full, so this file cannot be processed. Nothing was saved. Try again later.")
 STOPPED = Template("Processing of this file was stopped. Nothing was saved. Upload the file again to continue.")
@@ -31,7 +31,7 @@ class StagingConnection:
     """
 
     def __init__(self, folder: Path, memory: str = MEMORY, spare: int = SPARE):
-        self.folder = Path(tempfile.mkdtemp(prefix="desk-", dir=folder))
+        self.folder = Path(tempfile.mkdtemp(prefix="staging-", dir=folder))
         self.remarks: tuple[Remark, ...] = ()  # what was seen while loading
         self.rows = 0
         self.separator = ","  # of the sheet

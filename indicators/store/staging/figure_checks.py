@@ -19,14 +19,14 @@ OFF = (
 )
 
 
-def overview(desk: StagingTable, smallest: int) -> pd.DataFrame:
+def overview(staging: StagingTable, smallest: int) -> pd.DataFrame:
     """One row an indicator: n, low, high, level (geometric mean), and how many rows ask for a closer look.
 
     negative; over (numerator above denominator); nothing (denominator not above 0); off (value unlike the rate of its
     counts; `stretch`: how many times that rate the values are, on geometric mean); small (numerator
     from 1 to below `smallest`).
     """
-    return desk.ask(
+    return staging.ask(
         "SELECT CAST(told.indicator AS VARCHAR) AS indicator, count(*) AS n, min(value) AS low, max(value) AS high,"
         " exp(avg(ln(value)) FILTER (value > 0)) AS level, count(*) FILTER (value < 0) AS negative,"
         " count(*) FILTER (numerator > denominator) AS over, count(*) FILTER (denominator <= 0) AS nothing,"
@@ -38,34 +38,36 @@ def overview(desk: StagingTable, smallest: int) -> pd.DataFrame:
     )
 
 
-def beyond(desk: StagingTable, indicators: Collection[str], low: float | None, high: float | None, code: str) -> None:
+def beyond(
+    staging: StagingTable, indicators: Collection[str], low: float | None, high: float | None, code: str
+) -> None:
     """Marks values below `low` or above `high`."""
-    _mark_told(desk, code, indicators, "value < $low OR value > $high", "value", {"low": low, "high": high})
+    _mark_told(staging, code, indicators, "value < $low OR value > $high", "value", {"low": low, "high": high})
 
 
-def numerator_over(desk: StagingTable, indicators: Collection[str]) -> None:
+def numerator_over(staging: StagingTable, indicators: Collection[str]) -> None:
     """Marks numerators that are larger than what they are divided by (`numerator_over`)."""
-    _mark_told(desk, "numerator_over", indicators, "numerator > denominator", "numerator", {}, "denominator")
+    _mark_told(staging, "numerator_over", indicators, "numerator > denominator", "numerator", {}, "denominator")
 
 
-def denominator_nothing(desk: StagingTable, indicators: Collection[str]) -> None:
+def denominator_nothing(staging: StagingTable, indicators: Collection[str]) -> None:
     """Marks denominators of nothing or less (`denominator_nothing`)."""
-    _mark_told(desk, "denominator_nothing", indicators, "denominator <= 0", "denominator", {})
+    _mark_told(staging, "denominator_nothing", indicators, "denominator <= 0", "denominator", {})
 
 
-def rate_differs(desk: StagingTable, indicators: Collection[str]) -> None:
+def rate_differs(staging: StagingTable, indicators: Collection[str]) -> None:
     """Marks values that are not the rate of their counts (`rate_differs`), with what that is."""
-    _mark_told(desk, "rate_differs", indicators, f"denominator > 0 AND {OFF}", "value", {}, f"round({EXPECTED}, 3)")
+    _mark_told(staging, "rate_differs", indicators, f"denominator > 0 AND {OFF}", "value", {}, f"round({EXPECTED}, 3)")
 
 
-def small(desk: StagingTable, indicators: Collection[str], smallest: int, code: str) -> None:
+def small(staging: StagingTable, indicators: Collection[str], smallest: int, code: str) -> None:
     """Marks counts from 1 to below `smallest`."""
     bound = {"smallest": smallest}
-    _mark_told(desk, code, indicators, "numerator > 0 AND numerator < $smallest", "numerator", bound)
+    _mark_told(staging, code, indicators, "numerator > 0 AND numerator < $smallest", "numerator", bound)
 
 
 def _mark_told(
-    desk: StagingTable,
+    staging: StagingTable,
     code: str,
     indicators: Collection[str],
     condition: str,
@@ -77,7 +79,7 @@ def _mark_told(
     if not indicators:
         return
     mark(
-        desk,
+        staging,
         code,
         f"SELECT row, told_in, CAST({expression} AS VARCHAR) AS found, CAST({meant} AS VARCHAR) AS meant"
         f" FROM told JOIN reckoned USING (indicator) WHERE {READ} AND ({condition})"
@@ -86,9 +88,9 @@ def _mark_told(
     )
 
 
-def sums(desk: StagingTable, least: int = 3) -> None:
+def sums(staging: StagingTable, least: int = 3) -> None:
     """Marks a count that is the sum of all others of its indicator and period, at least three (`is_sum`)."""
-    desk.run(
+    staging.run(
         "CREATE OR REPLACE TEMP TABLE total AS SELECT indicator, period, max(numerator) AS most FROM told"
         f" WHERE {READ} AND numerator >= 0 GROUP BY indicator, period"
         " HAVING count(*) > ? AND max(numerator) > 0"
@@ -96,19 +98,19 @@ def sums(desk: StagingTable, least: int = 3) -> None:
         [least],
     )
     mark(
-        desk,
+        staging,
         "is_sum",
         "SELECT row, told_in, CAST(numerator AS VARCHAR) AS found, '' AS meant FROM told JOIN total"
         f" USING (indicator, period) WHERE {READ} AND numerator = most",
     )
 
 
-def subsets(desk: StagingTable, pairs: Sequence[tuple[str, str]]) -> None:
+def subsets(staging: StagingTable, pairs: Sequence[tuple[str, str]]) -> None:
     """Marks values of a part that are above those of its whole, of the same area and period (`part_over_whole`)."""
     if not pairs:
         return
     mark(
-        desk,
+        staging,
         "part_over_whole",
         "SELECT part.row, part.told_in, CAST(part.value AS VARCHAR) AS found, CAST(whole.value AS VARCHAR) AS meant"
         " FROM told AS part JOIN (SELECT TRY_CAST(unnest($parts) AS indicator_word) AS indicator,"
@@ -119,9 +121,9 @@ def subsets(desk: StagingTable, pairs: Sequence[tuple[str, str]]) -> None:
     )
 
 
-def units(desk: StagingTable) -> list[tuple[str, str, int, int]]:
+def units(staging: StagingTable) -> list[tuple[str, str, int, int]]:
     """The units that the file states: indicator, unit, rows, first row."""
-    return desk.run(
+    return staging.run(
         "SELECT CAST(indicator AS VARCHAR), CAST(unit AS VARCHAR), count(*), min(row) FROM told"
         f" WHERE {READ} AND unit IS NOT NULL AND unit <> '' GROUP BY indicator, unit ORDER BY ALL"
     )

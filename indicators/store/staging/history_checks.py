@@ -21,17 +21,17 @@ MET = f"SELECT {KEY} FROM changes UNION ALL SELECT {KEY} FROM told WHERE NOT ({R
 KINDS = ("new", "changed", "unchanged", "vanished")
 
 
-def remember(desk: StagingTable, store: Questions, indicators: Sequence[str], geos: Sequence[str]) -> None:
-    """Brings what stands in the store for these to the desk, as `past`; `changes` has what the file tells again."""
+def remember(staging: StagingTable, store: Questions, indicators: Sequence[str], geos: Sequence[str]) -> None:
+    """Copies what the store has for these into staging, as `past`; `changes` has what the file tells again."""
     facts = store.facts(indicators=list(indicators), geos=list(geos))[PAST]
-    desk.run(
+    staging.run(
         f"CREATE OR REPLACE TABLE past AS SELECT {known_word('indicator', 'indicator_word')} AS indicator,"
         f" {known_word('geo', 'geo_word')} AS geo, {known_word('period', 'period_word')} AS period,"
         " period AS period_told,"
         f" {', '.join(PAST[3:])} FROM facts",
         frames={"facts": facts},
     )
-    desk.run(
+    staging.run(
         f"CREATE OR REPLACE TABLE changes AS SELECT CASE WHEN {SAME} THEN 'unchanged' ELSE 'changed' END AS kind,"
         " told.indicator, told.geo, told.period, told.row, told.value, past.value AS before,"
         " CAST(told.status AS VARCHAR) AS status, past.status AS status_before"
@@ -39,47 +39,47 @@ def remember(desk: StagingTable, store: Questions, indicators: Sequence[str], ge
     )
 
 
-def compare(desk: StagingTable, dataset: str) -> dict[str, int]:
+def compare(staging: StagingTable, dataset: str) -> dict[str, int]:
     """How many observations are new, changed, unchanged and vanished.
 
     After `remember`. Vanished: told by the dataset before, for the file's areas, indicators and periods, but not in
     the file. Those that
     stand in the store are kept as `changes`: kind, indicator, geo, period, row, value, before, status, status_before.
     """
-    desk.run("DELETE FROM changes WHERE kind = 'vanished'")
-    desk.run(
+    staging.run("DELETE FROM changes WHERE kind = 'vanished'")
+    staging.run(
         "INSERT INTO changes SELECT 'vanished', indicator, geo, period, NULL, NULL, value, NULL, status FROM past"
         f" ANTI JOIN ({MET}) USING ({KEY}) WHERE dataset = ? AND period IN (SELECT DISTINCT period FROM told)",
         [dataset],
     )
-    counts = dict(desk.run("SELECT kind, count(*) FROM changes GROUP BY kind"))
-    count = desk.run(f"SELECT count(*) FROM told WHERE {READ}")[0][0]
+    counts = dict(staging.run("SELECT kind, count(*) FROM changes GROUP BY kind"))
+    count = staging.run(f"SELECT count(*) FROM told WHERE {READ}")[0][0]
     counts["new"] = count - counts.get("changed", 0) - counts.get("unchanged", 0)
     return {kind: counts.get(kind, 0) for kind in KINDS}
 
 
-def changes(desk: StagingTable, kind: str, most: int = 100) -> pd.DataFrame:
+def changes(staging: StagingTable, kind: str, most: int = 100) -> pd.DataFrame:
     """The first observations of a kind (KINDS): indicator, geo, period, value, before, status, status_before, line."""
     columns = "CAST(indicator AS VARCHAR) AS indicator, CAST(geo AS VARCHAR) AS geo, CAST(period AS VARCHAR) AS period"
     if kind == "new":
-        rows = desk.ask(
+        rows = staging.ask(
             f"SELECT {columns}, value, CAST(NULL AS DOUBLE) AS before, CAST(status AS VARCHAR) AS status,"
             f" CAST(NULL AS VARCHAR) AS status_before, row FROM told ANTI JOIN past USING ({KEY})"
             f" WHERE {READ} ORDER BY row LIMIT ?",
             [most],
         )
     else:
-        rows = desk.ask(
+        rows = staging.ask(
             f"SELECT {columns}, value, before, status, status_before, coalesce(row, 0) AS row FROM changes"
             " WHERE kind = ? ORDER BY row, geo, indicator, period LIMIT ?",
             [kind, most],
         )
-    return desk.lines(rows).drop(columns="row")
+    return staging.lines(rows).drop(columns="row")
 
 
-def series(desk: StagingTable, indicator: str, geo: str) -> pd.DataFrame:
+def series(staging: StagingTable, indicator: str, geo: str) -> pd.DataFrame:
     """One series as it stands in the store and as the file tells it: year, before, after; NaN where one does not."""
-    return desk.ask(
+    return staging.ask(
         "SELECT CAST(left(period, 4) AS BIGINT) AS year, max(before) AS before, max(after) AS after FROM ("
         " SELECT period_told AS period, value AS before, NULL AS after FROM past"
         " WHERE CAST(indicator AS VARCHAR) = $indicator AND CAST(geo AS VARCHAR) = $geo UNION ALL"
@@ -90,12 +90,12 @@ def series(desk: StagingTable, indicator: str, geo: str) -> pd.DataFrame:
     )
 
 
-def levels(desk: StagingTable) -> pd.DataFrame:
+def levels(staging: StagingTable) -> pd.DataFrame:
     """How high the file's figures are beside those of the store, one row an indicator: indicator, known, ratio.
 
     `known`: areas with figures above nothing in both; `ratio`: the median over them of the geometric means' ratio.
     """
-    return desk.ask(
+    return staging.ask(
         "WITH own AS (SELECT indicator, geo, avg(ln(value)) AS level FROM told SEMI JOIN past USING (indicator, geo)"
         f" WHERE {READ} AND value > 0 GROUP BY ALL),"
         " before AS (SELECT indicator, geo, avg(ln(value)) AS level FROM past WHERE value > 0 GROUP BY ALL)"
@@ -115,22 +115,22 @@ def spread(store: Questions, indicators: Sequence[str]) -> pd.DataFrame:
     )
 
 
-def jumps(desk: StagingTable, widths: float, factor: float, ranges: float, least: int) -> None:
+def jumps(staging: StagingTable, widths: float, factor: float, ranges: float, least: int) -> None:
     """Marks values that jump beyond their own history (`jump`), with the value before.
 
     A yearly change (log) beyond the series' median ± `widths` median absolute deviations and larger than `factor`, on
     the far side of the series' median; or a value further than `ranges` times the store's range from its edges.
     A series has the figures of the store and, in their place where it has them, of the file; at least `least` of them.
     """
-    desk.run(
+    staging.run(
         # Only series that vary by the factor can hold such a jump: the others are left out before anything is sorted.
         "CREATE OR REPLACE TEMP TABLE wild AS SELECT indicator, geo FROM ("
         f"SELECT indicator, geo, value FROM told WHERE {READ} UNION ALL SELECT indicator, geo, value FROM past)"
         f" WHERE value > 0 GROUP BY ALL HAVING max(value) > {factor:f} * min(value)"
     )
     bound = {"widths": widths, "factor": float(np.log(factor)), "least": least, "ranges": ranges}
-    mark(desk, "jump", _JUMPS, bound)
-    mark(desk, "outside", _OUTSIDE, {"ranges": ranges, "least": least})
+    mark(staging, "jump", _JUMPS, bound)
+    mark(staging, "outside", _OUTSIDE, {"ranges": ranges, "least": least})
 
 
 _POINTS = f"""
@@ -170,32 +170,32 @@ WHERE {READ} AND (value > high + $ranges * (high - low) OR value < low - $ranges
 """
 
 
-def perimeters(desk: StagingTable, populations: pd.DataFrame, indicators: Sequence[str], alike: float) -> None:
+def perimeters(staging: StagingTable, populations: pd.DataFrame, indicators: Sequence[str], alike: float) -> None:
     """Marks denominators unlike those the store has (`perimeter`: that of another perimeter; `population`: of none).
 
     Where the store has none of an indicator and area, the area's population is looked at. `populations`: geo, year,
     perimeter, population, own (whether it is the perimeter of the area itself).
     """
-    desk.run(
+    staging.run(
         f"CREATE OR REPLACE TEMP TABLE people AS SELECT {known_word('geo', 'geo_word')} AS geo, year, perimeter,"
         " population, own FROM populations",
         frames={"populations": populations},
     )
     bound = {"indicators": list(indicators)}
-    desk.run(f"CREATE OR REPLACE TEMP TABLE nearest AS {_NEAREST}")
-    desk.run(
+    staging.run(f"CREATE OR REPLACE TEMP TABLE nearest AS {_NEAREST}")
+    staging.run(
         "CREATE OR REPLACE TEMP TABLE usual AS SELECT indicator, geo, min(denominator) AS low, max(denominator) AS high"
         f" FROM past WHERE denominator > 0 AND {_ASKED} GROUP BY ALL",
         bound,
     )
-    desk.run(f"CREATE OR REPLACE TEMP TABLE unlike AS {_UNLIKE}", {"alike": alike, **bound})
+    staging.run(f"CREATE OR REPLACE TEMP TABLE unlike AS {_UNLIKE}", {"alike": alike, **bound})
     statement = (
         "SELECT row, told_in, CAST(denominator AS VARCHAR) AS found, CAST(known AS VARCHAR) AS meant"
         " FROM unlike {} JOIN"
         " people ON people.geo = unlike.geo AND abs(denominator - population) <= $alike / 3 * population"
     )
-    mark(desk, "perimeter", statement.format("SEMI"), {"alike": alike})
-    mark(desk, "population", statement.format("ANTI"), {"alike": alike})
+    mark(staging, "perimeter", statement.format("SEMI"), {"alike": alike})
+    mark(staging, "population", statement.format("ANTI"), {"alike": alike})
 
 
 _ASKED = "indicator IN (SELECT TRY_CAST(unnest($indicators) AS indicator_word))"

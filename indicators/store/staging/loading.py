@@ -1,4 +1,4 @@
-"""How a sheet comes onto the desk: every cell as text, no row lost, none shifted."""
+"""How a sheet comes into staging: every cell as text, no row lost, none shifted."""
 
 import csv
 import mmap
@@ -32,28 +32,28 @@ TOO_WIDE = re.compile(r"Expected Number of Columns: \d+ Found: (\d+)")
 TRIMMED = "trim({}, ' \t\n\r\x0b\x0c\u00a0\u2007\u2009\u202f\u200b\ufeff')"
 
 
-def load(desk: StagingConnection, sheet: Sheet) -> tuple[int, tuple[Remark, ...]]:
+def load(staging: StagingConnection, sheet: Sheet) -> tuple[int, tuple[Remark, ...]]:
     """Fills `sheet` and returns its rows and what was seen on the way."""
     for table in ("told", "marked", "breaks", "sheet"):
-        desk.run(f"DROP TABLE IF EXISTS {table}")
+        staging.run(f"DROP TABLE IF EXISTS {table}")
     if not sheet.path.stat().st_size:
         raise StoreError("The file is empty. Choose another file.")
-    remarks = _text(desk, sheet, sheet.path)
-    one_line_each = _line_ends(sheet.path) == _rows(desk)
-    if not one_line_each and (filled := _with_blank_rows(desk, sheet)):
-        desk.run("DROP TABLE sheet")
-        remarks = _text(desk, sheet, filled)
-    _count_breaks(desk, not one_line_each)
-    return _rows(desk), remarks
+    remarks = _text(staging, sheet, sheet.path)
+    one_line_each = _line_ends(sheet.path) == _rows(staging)
+    if not one_line_each and (filled := _with_blank_rows(staging, sheet)):
+        staging.run("DROP TABLE sheet")
+        remarks = _text(staging, sheet, filled)
+    _count_breaks(staging, not one_line_each)
+    return _rows(staging), remarks
 
 
-def _rows(desk: StagingConnection) -> int:
-    return desk.run("SELECT count(*) FROM sheet")[0][0]
+def _rows(staging: StagingConnection) -> int:
+    return staging.run("SELECT count(*) FROM sheet")[0][0]
 
 
-def width(desk: StagingConnection) -> int:
+def width(staging: StagingConnection) -> int:
     """How many columns the sheet has."""
-    return desk.run("SELECT count(*) FROM duckdb_columns() WHERE table_name = 'sheet'")[0][0]
+    return staging.run("SELECT count(*) FROM duckdb_columns() WHERE table_name = 'sheet'")[0][0]
 
 
 def literally(path: Path) -> str:
@@ -61,20 +61,20 @@ def literally(path: Path) -> str:
     return re.sub(r"([\[*?])", r"[\1]", str(path))
 
 
-def _text(desk: StagingConnection, sheet: Sheet, path: Path) -> tuple[Remark, ...]:
+def _text(staging: StagingConnection, sheet: Sheet, path: Path) -> tuple[Remark, ...]:
     columns = _columns(sheet)
     choices = {"null_padding": "true"}
     remarks: tuple[Remark, ...] = ()
     while True:
         if columns > WIDEST:
             raise _too_wide(columns)
-        _must_fit(desk, sheet, path, columns)
+        _must_fit(staging, sheet, path, columns)
         try:
-            _read(desk, sheet, path, columns, choices)
+            _read(staging, sheet, path, columns, choices)
         except duckdb.Error as error:
             words = str(error)
             if match := TOO_WIDE.search(words):
-                columns = max(int(match[1]), min(2 * columns, _most_cells(desk, sheet, path)))
+                columns = max(int(match[1]), min(2 * columns, _most_cells(staging, sheet, path)))
             elif "parallel scanner" in words and "parallel" not in choices:
                 choices["parallel"] = "false"
             elif "strict_mode" in words and "strict_mode" not in choices:
@@ -83,11 +83,11 @@ def _text(desk: StagingConnection, sheet: Sheet, path: Path) -> tuple[Remark, ..
             else:
                 raise StoreError(f"The text cannot be read as rows and columns: {first_line(error)}") from error
         else:
-            _drop_unused(desk, columns)
+            _drop_unused(staging, columns)
             return remarks
 
 
-def _must_fit(desk: StagingConnection, sheet: Sheet, path: Path, columns: int) -> None:
+def _must_fit(staging: StagingConnection, sheet: Sheet, path: Path, columns: int) -> None:
     """Raises StoreError where a few long rows would make most of a large table's cells: each takes room, filled or not.
 
     A cell costs a file at least its separator, so only rows that are cut short make more cells than bytes.
@@ -97,11 +97,11 @@ def _must_fit(desk: StagingConnection, sheet: Sheet, path: Path, columns: int) -
         raise StoreError(RAGGED, columns=f"{columns:,}", name=sheet.name or sheet.path.name)
 
 
-def _read(desk: StagingConnection, sheet: Sheet, path: Path, columns: int, choices: dict[str, str]) -> None:
+def _read(staging: StagingConnection, sheet: Sheet, path: Path, columns: int, choices: dict[str, str]) -> None:
     """Never with DuckDB's own reading of numbers: its thousands option turns 1.5 into 15 without a word."""
     types = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(1, columns + 1))
     chosen = "".join(f", {name} = {value}" for name, value in choices.items())
-    desk.run(
+    staging.run(
         f"CREATE TABLE sheet AS SELECT * FROM read_csv($path, columns = {{{types}}}, auto_detect = false,"
         f" header = false, delim = $separator, quote = $quote, escape = $quote, nullstr = $never,"
         f" buffer_size = {BUFFER}{chosen})",
@@ -133,9 +133,9 @@ def _columns(sheet: Sheet) -> int:
         return max((line.count(sheet.separator) for line in complete_lines), default=0) + 1
 
 
-def _most_cells(desk: StagingConnection, sheet: Sheet, path: Path) -> int:
+def _most_cells(staging: StagingConnection, sheet: Sheet, path: Path) -> int:
     """No row has more cells than this: separators of the line that has most of them, quoted ones too."""
-    return desk.run(
+    return staging.run(
         "SELECT coalesce(max(length(line) - length(replace(line, $separator, ''))), 0) + 1"
         " FROM read_csv($path, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,"
         " delim = $never, quote = '', escape = '', strict_mode = false)",
@@ -143,23 +143,23 @@ def _most_cells(desk: StagingConnection, sheet: Sheet, path: Path) -> int:
     )[0][0]
 
 
-def _drop_unused(desk: StagingConnection, columns: int) -> None:
+def _drop_unused(staging: StagingConnection, columns: int) -> None:
     """Takes away columns at the right that no row has."""
     counts = ", ".join(f"count(c{number})" for number in range(1, columns + 1))
-    counts_row = desk.run(f"SELECT {counts} FROM sheet")[0]
+    counts_row = staging.run(f"SELECT {counts} FROM sheet")[0]
     while columns > 1 and not counts_row[columns - 1]:
-        desk.run(f"ALTER TABLE sheet DROP COLUMN c{columns}")
+        staging.run(f"ALTER TABLE sheet DROP COLUMN c{columns}")
         columns -= 1
 
 
-def _with_blank_rows(desk: StagingConnection, sheet: Sheet) -> Path | None:
+def _with_blank_rows(staging: StagingConnection, sheet: Sheet) -> Path | None:
     """A copy in which blank lines hold an empty cell, since DuckDB skips the others; None where there are none."""
     with sheet.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         blanks = BLANK if content.find(b"\n") >= 0 else OLD_BLANK
         if not blanks.search(content) and content[:1] not in b"\r\n":
             return None
-        desk.leave_room(2 * len(content))  # each blank line grows by two quotes
-        copy = desk.folder / "filled.csv"
+        staging.leave_room(2 * len(content))  # each blank line grows by two quotes
+        copy = staging.folder / "filled.csv"
         with copy.open("wb") as filled:
             for piece in _filled(content, blanks, sheet.quote.encode() or b'"'):
                 filled.write(piece)
@@ -193,14 +193,14 @@ def _line_ends(path: Path) -> int:
     return (ends or returns) + (last not in b"\r\n")
 
 
-def _count_breaks(desk: StagingConnection, some: bool = True) -> None:
+def _count_breaks(staging: StagingConnection, some: bool = True) -> None:
     """Notes the rows that go over several lines: `breaks` has the lines that were added up to and with each."""
-    names = [f"c{number}" for number in range(1, width(desk) + 1)]
+    names = [f"c{number}" for number in range(1, width(staging) + 1)]
     broken = " OR ".join(f"contains({name}, chr(10)) OR contains({name}, chr(13))" for name in names)
     joined = f"concat_ws('|', {', '.join(names)})"
     lines = f"replace({joined}, chr(13) || chr(10), chr(10))"
     added = f"length({lines}) - length(replace(replace({lines}, chr(10), ''), chr(13), ''))"
-    desk.run(
+    staging.run(
         "CREATE TABLE breaks AS SELECT row, sum(added) OVER (ORDER BY row) AS added FROM ("
         f"SELECT rowid + 1 AS row, {added} AS added FROM sheet WHERE {broken if some else 'false'})"
     )

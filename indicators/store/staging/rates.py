@@ -9,18 +9,18 @@ from indicators.store.staging.table import StagingTable
 LATEST = 3  # years that a population may be older than the count
 
 
-def divide(desk: StagingTable, populations: pd.DataFrame) -> int:
+def divide(staging: StagingTable, populations: pd.DataFrame) -> int:
     """Gives counts of rates the residents of their area and year as denominator; returns how many got one.
 
     `populations`: geo, year, population, one row an area and year; of the count's year, else of up to LATEST before.
     What finds none keeps its fault.
     """
-    desk.run(
+    staging.run(
         f"CREATE OR REPLACE TEMP TABLE people AS SELECT {known_word('geo', 'geo_word')} AS geo, year, population"
         " FROM known",
         frames={"known": populations[["geo", "year", "population"]].astype({"geo": "object"})},
     )
-    return desk.run(
+    return staging.run(
         "UPDATE told SET denominator = near.population,"
         " value = near.multiplier * told.numerator / near.population, status = 'A',"
         f" faults = told.faults & ~{FAULTS['value']}"

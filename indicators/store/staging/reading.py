@@ -56,21 +56,21 @@ class _Telling:
         return self.periods[0]
 
 
-def tell(desk: StagingConnection, mapping: Mapping, multipliers: Words[str, float], counts: Collection[str]) -> int:
+def tell(staging: StagingConnection, mapping: Mapping, multipliers: Words[str, float], counts: Collection[str]) -> int:
     """See Desk.tell."""
     for table in ("told", "marked"):
-        desk.run(f"DROP TABLE IF EXISTS {table}")
-    learn(desk, mapping, multipliers, counts)
-    tellings = _tellings(desk, mapping)
-    name_columns(desk, [name for one in tellings for name in one.columns])
-    _fix(desk, tellings)
-    selects = [_select(desk, mapping, telling, place) for place, telling in enumerate(tellings)]
+        staging.run(f"DROP TABLE IF EXISTS {table}")
+    learn(staging, mapping, multipliers, counts)
+    tellings = _tellings(staging, mapping)
+    name_columns(staging, [name for one in tellings for name in one.columns])
+    _fix(staging, tellings)
+    selects = [_select(staging, mapping, telling, place) for place, telling in enumerate(tellings)]
     statement = f"CREATE TABLE told AS {' UNION ALL '.join(selects)}"
-    desk.run(statement, _named(statement, _bound(mapping, desk)))
-    return desk.run("SELECT count(*) FROM told")[0][0]
+    staging.run(statement, _named(statement, _bound(mapping, staging)))
+    return staging.run("SELECT count(*) FROM told")[0][0]
 
 
-def _fix(desk: StagingConnection, tellings: list[_Telling]) -> None:
+def _fix(staging: StagingConnection, tellings: list[_Telling]) -> None:
     """`fixed`: what is fixed for each column of values, by the place of its telling and its own place in it."""
     rows = [
         (place, turn, *fixed)
@@ -80,7 +80,7 @@ def _fix(desk: StagingConnection, tellings: list[_Telling]) -> None:
     frame = pd.DataFrame(rows, columns=["place", "turn", "told_in", "indicator", "period"]).astype(
         {"indicator": "object", "period": "object"}
     )
-    desk.run(
+    staging.run(
         "CREATE OR REPLACE TEMP TABLE fixed AS SELECT place, turn, CAST(told_in AS column_word) AS told_in,"
         " CAST(indicator AS indicator_word) AS indicator, CAST(period AS period_word) AS period,"
         " CASE WHEN indicator IS NULL THEN CAST('' AS series_word) ELSE TRY_CAST(told_in AS series_word) END AS series"
@@ -89,26 +89,28 @@ def _fix(desk: StagingConnection, tellings: list[_Telling]) -> None:
     )
 
 
-def observations(desk: StagingConnection, most: int | None) -> pd.DataFrame:
+def observations(staging: StagingConnection, most: int | None) -> pd.DataFrame:
     """See Desk.observations."""
     columns = ", ".join(
         f"CAST({name} AS VARCHAR) AS {name}" if kind == tables.TEXT else name
         for name, kind in tables.OBSERVATIONS.items()
     )
-    return desk.ask(f"SELECT {columns} FROM told WHERE {READ} ORDER BY row{'' if most is None else f' LIMIT {most:d}'}")
+    return staging.ask(
+        f"SELECT {columns} FROM told WHERE {READ} ORDER BY row{'' if most is None else f' LIMIT {most:d}'}"
+    )
 
 
-def value_columns(desk: StagingConnection, mapping: Mapping) -> list[str]:
+def value_columns(staging: StagingConnection, mapping: Mapping) -> list[str]:
     """The columns in which values stand: those of periods, those of indicators, or the one of values."""
-    wide = [column.name for column in desk.layout.wide if mapping.parts.get(column.name) is Part.PERIOD]
-    measures = [name for name in desk.columns if mapping.measures.get(name)]
-    return wide or measures or [name for name in desk.columns if mapping.parts.get(name) is Part.VALUE][:1]
+    wide = [column.name for column in staging.layout.wide if mapping.parts.get(column.name) is Part.PERIOD]
+    measures = [name for name in staging.columns if mapping.measures.get(name)]
+    return wide or measures or [name for name in staging.columns if mapping.parts.get(name) is Part.VALUE][:1]
 
 
-def _tellings(desk: StagingConnection, mapping: Mapping) -> list[_Telling]:
-    periods = {column.name: column.period for column in desk.layout.wide}
-    columns = value_columns(desk, mapping)
-    if not columns and column_of(desk, mapping, Part.NUMERATOR) is None:
+def _tellings(staging: StagingConnection, mapping: Mapping) -> list[_Telling]:
+    periods = {column.name: column.period for column in staging.layout.wide}
+    columns = value_columns(staging, mapping)
+    if not columns and column_of(staging, mapping, Part.NUMERATOR) is None:
         raise StoreError(
             "No column contains values. Choose the column of values, or the columns of numerator and denominator."
         )
@@ -124,10 +126,10 @@ def _tellings(desk: StagingConnection, mapping: Mapping) -> list[_Telling]:
     ]
 
 
-def _bound(mapping: Mapping, desk: StagingConnection) -> dict[str, object]:
+def _bound(mapping: Mapping, staging: StagingConnection) -> dict[str, object]:
     """All that may be bound, by the names of the parameters."""
     bound: dict[str, object] = {
-        **span(desk),
+        **span(staging),
         "marks": [*mapping.marks, NO_MARK],
         "meant": [*mapping.marks.values(), ""],
     }
@@ -139,29 +141,29 @@ def _named(statement: str, bound: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in bound.items() if re.search(rf"\${name}\b", statement)}
 
 
-def _select(desk: StagingConnection, mapping: Mapping, telling: _Telling, place: int) -> str:
+def _select(staging: StagingConnection, mapping: Mapping, telling: _Telling, place: int) -> str:
     """What columns of values say, row by row. Blank rows, blank values and words left out say nothing."""
-    words = {part: column_of(desk, mapping, part) for part in WORDED}
+    words = {part: column_of(staging, mapping, part) for part in WORDED}
     words |= {Part.PERIOD: None} if telling.period is not None else {}
     words |= {Part.INDICATOR: None} if telling.indicator is not None else {}
-    joins = [_join(desk, part, name) for part, name in words.items() if name]
+    joins = [_join(staging, part, name) for part, name in words.items() if name]
     ids = [f"{_id(mapping, telling, part, name)} AS {part}_id" for part, name in words.items()]
-    numbers = [part for name in COUNTED for part in _cells(desk, mapping, name, telling)]
+    numbers = [part for name in COUNTED for part in _cells(staging, mapping, name, telling)]
     odd = [_odd(part) for part in (Part.STATUS, Part.UNIT) if words[part]] or ["0"]
     statement = (
-        f"SELECT sheet.row, fixed.told_in, {', '.join([*ids, *numbers])}, {_note(desk, mapping)} AS note,"
+        f"SELECT sheet.row, fixed.told_in, {', '.join([*ids, *numbers])}, {_note(staging, mapping)} AS note,"
         f" {_series(words)} AS series, {' | '.join(odd)} AS odd"
-        f" FROM {_source(desk, mapping, telling)} AS sheet"
+        f" FROM {_source(staging, mapping, telling)} AS sheet"
         f" JOIN fixed ON fixed.place = {place} AND fixed.turn = sheet.turn {' '.join(joins)}"
     )
     return _said(statement, telling)
 
 
-def _join(desk: StagingConnection, part: Part, column: str) -> str:
+def _join(staging: StagingConnection, part: Part, column: str) -> str:
     """What a cell means; a column that says the same everywhere need not be looked at."""
-    if desk.run(f"SELECT count(*), count(raw) FROM {part}_word")[0] == (1, 1):
+    if staging.run(f"SELECT count(*), count(raw) FROM {part}_word")[0] == (1, 1):
         return f"CROSS JOIN {part}_word"
-    return f"LEFT JOIN {part}_word ON {part}_word.raw = sheet.{desk.cell(column)}"
+    return f"LEFT JOIN {part}_word ON {part}_word.raw = sheet.{staging.cell(column)}"
 
 
 def _said(statement: str, telling: _Telling) -> str:
@@ -195,36 +197,36 @@ def _faults(telling: _Telling) -> str:
     return " | ".join([*bits, f"CASE WHEN given IS NULL AND mark IS NULL{none} THEN 1 ELSE 0 END"])
 
 
-def _cells(desk: StagingConnection, mapping: Mapping, part: str, telling: _Telling) -> list[str]:
+def _cells(staging: StagingConnection, mapping: Mapping, part: str, telling: _Telling) -> list[str]:
     """The column of a part as number and as text; both NULL where there is none."""
-    name = _figures(desk, mapping, telling)[part]
+    name = _figures(staging, mapping, telling)[part]
     if not name:
         return [f"CAST(NULL AS DOUBLE) AS {part}", f"CAST(NULL AS VARCHAR) AS {part}_text"]
-    cell = f"sheet.{VALUE if part == 'value' else desk.cell(name)}"
+    cell = f"sheet.{VALUE if part == 'value' else staging.cell(name)}"
     form = mapping.numbers.get(name, NumberFormat())
     return [f"{number(cell, f'sheet.{part}_cast', form)} AS {part}", f"{cell} AS {part}_text"]
 
 
-def _figures(desk: StagingConnection, mapping: Mapping, telling: _Telling) -> dict[str, str | None]:
+def _figures(staging: StagingConnection, mapping: Mapping, telling: _Telling) -> dict[str, str | None]:
     """The columns that hold value, numerator and denominator."""
-    counts = {part: column_of(desk, mapping, Part(part)) for part in COUNTED[1:]}
+    counts = {part: column_of(staging, mapping, Part(part)) for part in COUNTED[1:]}
     return {"value": telling.column or None, **counts}
 
 
-def _source(desk: StagingConnection, mapping: Mapping, telling: _Telling) -> str:
+def _source(staging: StagingConnection, mapping: Mapping, telling: _Telling) -> str:
     """The rows of the table, once for each column of values, each figure beside its cast: so that it is cast once."""
     casts = [
-        f", {cast(VALUE if part == 'value' else desk.cell(name), mapping.numbers.get(name, NumberFormat()))}"
+        f", {cast(VALUE if part == 'value' else staging.cell(name), mapping.numbers.get(name, NumberFormat()))}"
         f" AS {part}_cast"
-        for part, name in _figures(desk, mapping, telling).items()
+        for part, name in _figures(staging, mapping, telling).items()
         if name
     ]
-    cells = [desk.cell(name) for name in telling.columns]
+    cells = [staging.cell(name) for name in telling.columns]
     turns = f", {cells[0] if cells else 'NULL'} AS {VALUE}, 1 AS turn"
     if len(cells) > 1:
         turns = f", unnest([{', '.join(cells)}]) AS {VALUE}, unnest(range(1, {len(cells) + 1})) AS turn"
     columns = sorted(
-        {desk.cell(name) for name in desk.columns if _tells(mapping, name) and name not in telling.columns}
+        {staging.cell(name) for name in staging.columns if _tells(mapping, name) and name not in telling.columns}
     )
     rows = f"SELECT rowid + 1 AS row{''.join(f', {one}' for one in columns)}{turns} FROM sheet WHERE {IN_TABLE}"
     return f"(SELECT *{''.join(casts)} FROM ({rows}))"
@@ -244,9 +246,9 @@ def _id(mapping: Mapping, telling: _Telling, part: Part, column: str | None) -> 
     return f"CAST(${part} AS {kind})" if mapping.fixed.get(part) else f"CAST(NULL AS {kind})"
 
 
-def _note(desk: StagingConnection, mapping: Mapping) -> str:
-    column = column_of(desk, mapping, Part.NOTE)
-    cell = f"sheet.{desk.cell(column)}" if column else ""
+def _note(staging: StagingConnection, mapping: Mapping) -> str:
+    column = column_of(staging, mapping, Part.NOTE)
+    cell = f"sheet.{staging.cell(column)}" if column else ""
     return f"CASE WHEN {cell} IS NULL OR {cell} = '' THEN '' ELSE {TRIMMED.format(cell)} END" if cell else "''"
 
 

@@ -1,4 +1,4 @@
-"""The desk: a private working place in DuckDB for one submitted file, where it is read, told and checked."""
+"""Staging: a private working place in DuckDB for one submitted file, where it is read, told and checked."""
 
 from collections.abc import Mapping as Words
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from indicators.store.staging.connection import StagingConnection
 
 
 class StagingTable(StagingConnection):
-    """One file at work, in a folder of its own that goes when the desk is closed.
+    """One file at work, in a folder of its own that goes when it is closed.
 
     Its tables: `sheet` (c1, c2, … as text, in the order of the file), `told` (see tell) and `marked` (see checks).
     Names and contents of the file never reach the text of a statement: columns have numbers, all else is bound.

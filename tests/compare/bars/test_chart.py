@@ -95,10 +95,10 @@ def test_the_benchmark_is_named_with_its_value():
 def test_for_an_audience_values_stand_at_the_ends_of_bars_and_the_own_one_has_its_outcomes_colour():
     figure = bars(example_answers.bars(), example_answers.CATALOGUE, EN, LIGHT, SCREEN)
     figure.validated()
-    said = [one["text"] for one in figure.layout["annotations"]]
-    own = example_answers.SIDE_BY_SIDE.loc[example_answers.SIDE_BY_SIDE["geo"] == "BE005C"].iloc[0]
-    assert LIGHT.colour(own["outcome"]) in figure.data[0]["marker"]["color"]
-    assert sum("%" in one for one in said) == 5 and any(GLYPHS[Outcome(own["outcome"])] in one for one in said)
+    texts = [one["text"] for one in figure.layout["annotations"]]
+    row = example_answers.SIDE_BY_SIDE.loc[example_answers.SIDE_BY_SIDE["geo"] == "BE005C"].iloc[0]
+    assert LIGHT.colour(row["outcome"]) in figure.data[0]["marker"]["color"]
+    assert sum("%" in one for one in texts) == 5 and any(GLYPHS[Outcome(row["outcome"])] in one for one in texts)
     assert not figure.layout["xaxis"]["visible"] and all(
         one["font"]["size"] >= 26 for one in figure.layout["annotations"]
     )
@@ -109,9 +109,14 @@ def test_nothing_at_the_end_of_a_bar_is_cut_in_any_room():
         figure = bars(example_answers.bars(), example_answers.CATALOGUE, FR, LIGHT, room)
         margin, (low, high) = figure.layout["margin"], figure.layout["xaxis"]["range"]
         plot = room.width - margin["l"] - margin["r"]
-        for one in (
+        for annotation in (
             one for one in figure.layout["annotations"] if one["xanchor"] == "left" and one.get("xref") != "paper"
         ):
-            words = re.sub(r"<[^>]+>", "", one["text"])
-            end = margin["l"] + (one["x"] - low) / (high - low) * plot + one["xshift"] + width(words, 26, bold=True)
+            words = re.sub(r"<[^>]+>", "", annotation["text"])
+            end = (
+                margin["l"]
+                + (annotation["x"] - low) / (high - low) * plot
+                + annotation["xshift"]
+                + width(words, 26, bold=True)
+            )
             assert end <= room.width

@@ -12,7 +12,7 @@ from indicators.compare.funnel.chart import _Drawing, funnel, funnel_phone, size
 from indicators.compare.funnel.table import funnel_table
 from indicators.compare.funnel.words import no_funnel
 from indicators.compare.tables import bars_table
-from indicators.drawing.rooms import DESK, PHONE, SCREEN
+from indicators.drawing.rooms import DESKTOP, PHONE, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
 from indicators.model import tables
@@ -120,7 +120,7 @@ def test_the_own_city_is_in_ink_and_named_and_nobody_has_a_colour_that_judges():
     assert {"99.8%", "95%"} <= {note["text"] for note in figure.layout["annotations"]}
 
 
-@pytest.mark.parametrize("room", [DESK, PHONE, SCREEN])
+@pytest.mark.parametrize("room", [DESKTOP, PHONE, SCREEN])
 def test_no_name_covers_another_one(room):
     boxes = [
         replace(label.box, left=label.box.left, right=label.box.right)
@@ -138,7 +138,7 @@ def test_one_extreme_value_is_marked_at_the_edge_with_its_figure_in_place_of_squ
     rows = fit.places.assign(geo=cities, year=2023, numerator=part, denominator=people, note="", release="")
     changes = {"rows": rows[list(tables.FUNNEL)], "limits": rows[list(tables.LIMITS)], "mean": fit.mean}
     answer = replace(example(), indicator=example_answers.BURGLARY, **changes)
-    drawing = _Drawing(answer, example_answers.CATALOGUE, EN, LIGHT, DESK)
+    drawing = _Drawing(answer, example_answers.CATALOGUE, EN, LIGHT, DESKTOP)
     assert drawing.scale[-1] < 900
     (marker,) = [trace["marker"] for trace in drawing.figure().data if trace["mode"] == "markers"]
     assert marker["symbol"].count("triangle-up") == 1
@@ -147,7 +147,7 @@ def test_one_extreme_value_is_marked_at_the_edge_with_its_figure_in_place_of_squ
 
 def test_of_a_sensitive_offence_nobody_else_is_named():
     answer = replace(example(), indicator=replace(example_answers.NIGHT, sensitive=True))
-    placed = _Drawing(answer, example_answers.CATALOGUE, EN, LIGHT, DESK).placed()
+    placed = _Drawing(answer, example_answers.CATALOGUE, EN, LIGHT, DESKTOP).placed()
     assert [spot.text for spot, _label in placed] == ["Liège"]
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from indicators.compare.lines.chart import lines, lines_phone
-from indicators.drawing.rooms import DESK, PAPER, PHONE, SCREEN
+from indicators.drawing.rooms import DESKTOP, PAPER, PHONE, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
 from indicators.model.preparedness import Target
@@ -95,7 +95,7 @@ def test_colour_is_only_for_the_outcome_and_comes_with_its_glyph():
 def test_names_at_the_ends_never_overlap_even_with_equal_values():
     rows = example_answers.history(*((one.id, 2023, 61.0) for one in example_answers.CITIES), ("BE005C", 2019, 60.0))
     answer = example_answers.lines(rows, benchmark=example_answers.line((2023, 61.0)))
-    for room, size in ((DESK, 14), (PHONE, 12), (SCREEN, 30)):
+    for room, size in ((DESKTOP, 14), (PHONE, 12), (SCREEN, 30)):
         figure = lines(answer, example_answers.CATALOGUE, EN, LIGHT, room)
         margin = figure.layout["margin"]
         plot = figure.layout["height"] - margin["t"] - margin["b"]
@@ -177,13 +177,13 @@ def test_a_target_is_a_dashed_line_with_its_label_and_has_room_on_both_axes():
 
 
 def test_for_an_audience_lines_are_thick_few_numbers_stand_at_the_axis_and_names_carry_the_unit():
-    desk, screen = (
-        lines(example_answers.lines(), example_answers.CATALOGUE, EN, LIGHT, room) for room in (DESK, SCREEN)
+    desktop, screen = (
+        lines(example_answers.lines(), example_answers.CATALOGUE, EN, LIGHT, room) for room in (DESKTOP, SCREEN)
     )
     assert max(one["line"]["width"] for one in screen.data if one.get("line")) >= 2 * 3.5
-    assert len(screen.layout["yaxis"]["tickvals"]) <= len(desk.layout["yaxis"]["tickvals"])
+    assert len(screen.layout["yaxis"]["tickvals"]) <= len(desktop.layout["yaxis"]["tickvals"])
     assert all(one.endswith("%") for one in screen.layout["yaxis"]["ticktext"])
-    assert "<b>Liège 53%</b>" in texts(screen) and not any("%" in one for one in texts(desk) if "Liège" in one)
+    assert "<b>Liège 53%</b>" in texts(screen) and not any("%" in one for one in texts(desktop) if "Liège" in one)
 
 
 def test_on_paper_the_own_city_and_its_benchmark_are_named_and_years_without_a_figure_are_gaps():

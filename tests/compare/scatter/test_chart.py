@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.compare.scatter.chart import _Drawing, outliers, scatter, scatter_phone
-from indicators.drawing.rooms import DESK, PHONE, ROOMS, SCREEN
+from indicators.drawing.rooms import DESKTOP, PHONE, ROOMS, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
 from tests import example_answers
@@ -28,7 +28,7 @@ def test_the_own_city_is_in_ink_and_no_point_is_judged_by_colour():
     assert colours == [LIGHT.half, LIGHT.peer, LIGHT.text]
 
 
-@pytest.mark.parametrize("room", [DESK, PHONE, SCREEN])
+@pytest.mark.parametrize("room", [DESKTOP, PHONE, SCREEN])
 def test_names_do_not_cover_each_other_in_a_crowd(room):
     drawing = _Drawing(example_answers.scatter(0.1, CROWD), example_answers.CATALOGUE, EN, LIGHT, room)
     boxes = [label.box for spot, label in drawing.placed()]

@@ -21,7 +21,7 @@ def real():
 
 @pytest.fixture
 def opened(store, real):
-    """Opens the corridor for a person, with the real problems and measures."""
+    """Opens the assessments for a person, with the real problems and measures."""
     return lambda viewer: Assessments(store, real, viewer)
 
 

@@ -15,9 +15,9 @@ NAME = "figures.csv"
 
 
 @pytest.fixture
-def tray(tmp_path: Path) -> VisitFiles:
-    """A tray with room for a hundred bytes."""
-    folder = tmp_path / "tray"
+def inbox(tmp_path: Path) -> VisitFiles:
+    """An inbox with room for a hundred bytes."""
+    folder = tmp_path / "inbox"
     folder.mkdir()
     return VisitFiles(folder, room=100)
 
@@ -30,39 +30,39 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_file_can_be_laid_on_the_tray_without_a_browser(tray, file):
-    received = uploads.received(uploads.ticket(tray, NAME), file)
+def test_a_file_can_be_received_without_a_browser(inbox, file):
+    received = uploads.received(uploads.ticket(inbox, NAME), file)
     assert (received.name, received.size, received.path.read_bytes()) == (NAME, 60, b"x" * 60)
-    assert tray.files == {received.ticket: received}
+    assert inbox.files == {received.ticket: received}
     assert file.exists()
 
 
-def test_a_tray_holds_no_more_than_its_room(tray, file):
-    first = uploads.received(uploads.ticket(tray, NAME), file)
+def test_an_inbox_holds_no_more_than_its_room(inbox, file):
+    first = uploads.received(uploads.ticket(inbox, NAME), file)
     with pytest.raises(ValueError, match="room"):
-        uploads.received(uploads.ticket(tray, NAME), file)
-    tray.remove(first.ticket)
+        uploads.received(uploads.ticket(inbox, NAME), file)
+    inbox.remove(first.ticket)
     assert not first.path.exists()
-    assert uploads.received(uploads.ticket(tray, NAME), file)
+    assert uploads.received(uploads.ticket(inbox, NAME), file)
 
 
-def test_room_is_counted_while_files_arrive(tray):
-    assert tray.take(100)
-    assert not tray.take(1)
-    tray.give_back(40)
-    assert tray.take(40)
+def test_room_is_counted_while_files_arrive(inbox):
+    assert inbox.take(100)
+    assert not inbox.take(1)
+    inbox.give_back(40)
+    assert inbox.take(40)
 
 
-def test_a_visit_that_ended_leaves_and_takes_nothing(tray, file):
-    events, late = [], uploads.ticket(tray, NAME)
-    uploads.received(uploads.ticket(tray, NAME), file)
-    tray.at_end(lambda: 1 / 0)  # whatever fails does not stop the rest
-    tray.at_end(lambda: events.append(tray.folder.exists()))
-    tray.end()
+def test_a_visit_that_ended_leaves_and_takes_nothing(inbox, file):
+    events, late = [], uploads.ticket(inbox, NAME)
+    uploads.received(uploads.ticket(inbox, NAME), file)
+    inbox.at_end(lambda: 1 / 0)  # whatever fails does not stop the rest
+    inbox.at_end(lambda: events.append(inbox.folder.exists()))
+    inbox.end()
     assert events == [True]
-    assert not tray.folder.exists()
-    assert not tray.take(1)
-    assert uploads.ticket(tray, NAME) is None
+    assert not inbox.folder.exists()
+    assert not inbox.take(1)
+    assert uploads.ticket(inbox, NAME) is None
     with pytest.raises(ValueError, match="ticket"):
         uploads.received(late, file)
 
@@ -79,12 +79,12 @@ def test_a_visit_whose_browser_went_is_waited_for_and_then_ends(bundled_store):
 
 
 def test_a_visit_that_came_back_is_waited_for_anew(bundled_store):
-    tray = visit_files.new("one")
-    start = tray.last_seen
+    inbox = visit_files.new("one")
+    start = inbox.last_seen
     visit_files.end_those_gone(start + GRACE - 1, {"one"}.__contains__)
     visit_files.end_those_gone(start + 2 * GRACE - 2, set().__contains__)
-    assert not tray.ended
-    tray.end()
+    assert not inbox.ended
+    inbox.end()
 
 
 def test_folders_of_the_living_stay_and_those_of_the_dead_go(tmp_path):

@@ -45,7 +45,7 @@ def phone(polls: Polls):
     original = Path(st.__file__).parent / "static" / "index.html"
     middleware = [Middleware(FrontPage, original=original, icon="icon.png", scripts={}, later=[])]
     app = Starlette(routes=poll_page.routes(api.whose), middleware=middleware)
-    return lambda at="hall": TestClient(app, headers={"accept-language": "en"}, client=(at, 1))
+    return lambda at="room": TestClient(app, headers={"accept-language": "en"}, client=(at, 1))
 
 
 def test_the_page_asks_the_question_and_takes_an_answer_and_another(polls, code, phone):

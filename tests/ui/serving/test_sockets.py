@@ -1,4 +1,4 @@
-"""Small messages leave at once, and two halls of phones may be connected."""
+"""Small messages leave at once, and two audiences of phones may be connected."""
 
 import resource
 import socket

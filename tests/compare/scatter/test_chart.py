@@ -1,5 +1,7 @@
 """Scatter: who is named, and that names do not cover each other."""
 
+from dataclasses import replace
+
 import pytest
 
 from indicators.compare.scatter.chart import _Drawing, outliers, scatter, scatter_phone
@@ -20,6 +22,14 @@ def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
     draw(example_answers.scatter(), example_answers.CATALOGUE, FR, colours).validated()
     answer = example_answers.scatter(None, [("BE005C", 10.0, 53.0)])
     draw(answer, example_answers.CATALOGUE, FR, colours).validated()
+
+
+@pytest.mark.parametrize("room", [DESK, PHONE, SCREEN])
+def test_without_a_city_that_has_both_indicators_the_figure_is_empty(room):
+    answer = example_answers.scatter(None)
+    figure = scatter(replace(answer, rows=answer.rows[:0]), example_answers.CATALOGUE, EN, LIGHT, room)
+    figure.validated()
+    assert not figure.data
 
 
 def test_the_own_city_is_in_ink_and_no_point_is_judged_by_colour():

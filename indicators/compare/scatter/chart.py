@@ -66,8 +66,6 @@ class _Drawing:
         self.outliers = 0 if room.afar else 3 if room.narrow else 8 if room is DESKTOP else 6
         self.rows = answer.rows.dropna(subset=["x", "y"]).reset_index(drop=True)
         self.own, self.peers = answer.city.id, set(answer.peers)
-        if self.rows.empty:
-            return
         self.ends = {side: far_end(self.rows[side]) for side in ("x", "y")}
         self.scales = {"x": self._scale(answer.x, "x"), "y": self._scale(answer.y, "y")}
         self.right = max(room.px(RIGHT), width(self._axis("x")["ticktext"][-1], room.label) / 2 + 2)

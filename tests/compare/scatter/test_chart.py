@@ -24,7 +24,7 @@ def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
     draw(answer, example_answers.CATALOGUE, FR, colours).validated()
 
 
-@pytest.mark.parametrize("room", [DESK, PHONE, SCREEN])
+@pytest.mark.parametrize("room", [DESKTOP, PHONE, SCREEN])
 def test_without_a_city_that_has_both_indicators_the_figure_is_empty(room):
     answer = example_answers.scatter(None)
     figure = scatter(replace(answer, rows=answer.rows[:0]), example_answers.CATALOGUE, EN, LIGHT, room)

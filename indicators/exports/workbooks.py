@@ -30,7 +30,7 @@ class WorkbookSheet:
     """A sheet: a table with a head, or facts, a name and its words in each row."""
 
     name: str
-    told: pd.DataFrame | dict[str, str]
+    content: pd.DataFrame | dict[str, str]
 
 
 def view_workbook(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
@@ -64,7 +64,7 @@ def written(sheets: Sequence[WorkbookSheet], day: date = UNDATED) -> bytes:
     book.properties.creator = "Vigie"
     for sheet in sheets:
         page = book.create_sheet(sheet.name.translate(UNNAMED)[:NAMES])
-        _facts(page, sheet.told) if isinstance(sheet.told, dict) else _table(page, sheet.told)
+        _facts(page, sheet.content) if isinstance(sheet.content, dict) else _table(page, sheet.content)
     buffer = io.BytesIO()
     book.save(buffer)
     return settled(buffer.getvalue(), day)

@@ -6,95 +6,11 @@ from collections.abc import Sequence
 import streamlit as st
 import streamlit.components.v2
 
-_LANGUAGE = """
-export default function(c){
-  document.documentElement.lang=c.data.lang;
-  const named={stExpandSidebarButton:c.data.menu,stSidebarCollapseButton:c.data.close};
-  const name=()=>{
-    for(const [id,label] of Object.entries(named)){
-      const found=document.querySelector(`[data-testid=${id}]`),button=found?.querySelector("button")??found;
-      if(button&&button.ariaLabel!==label)button.ariaLabel=label
-    }
-    const rest=document.querySelector(".rc-overflow-item-rest button");
-    if(rest&&rest.ariaLabel!==c.data.more){rest.ariaLabel=c.data.more;rest.dataset.more=c.data.more}
-  };
-  name();
-  window.naming?.disconnect();
-  window.naming=new MutationObserver(name);
-  window.naming.observe(document.body,{childList:true,subtree:true});
-  if(history.whole)return;
-  history.whole=true;
-  const push=history.pushState.bind(history),replace=history.replaceState.bind(history);
-  let acted=false;
-  for(const act of ["pointerdown","keydown","click"])window.addEventListener(act,()=>{acted=true},true);
-  window.addEventListener("popstate",()=>{acted=false},true);
-  history.pushState=(...step)=>{(acted?push:replace)(...step);acted=false};
-}
-"""
-_COPY = """
-export default function(c){
-  const button=c.parentElement.querySelector("button");
-  button.textContent=c.data.label;
-  button.setAttribute("aria-live","polite");
-  button.onclick=async()=>{
-    let address=window.location.href;
-    if(c.data.without?.length){
-      const left=new URL(address);
-      for(const one of c.data.without)left.searchParams.delete(one);
-      address=left.href
-    }
-    const late=new Promise((done,fail)=>setTimeout(fail,500)); // a browser may wait for a permission nobody gives
-    try{await Promise.race([navigator.clipboard.writeText(address),late])}
-    catch{const field=document.createElement("textarea");field.value=address;document.body.append(field);
-      field.select();document.execCommand("copy");field.remove()}
-    button.textContent="✓ "+c.data.done;
-    button.classList.add("done");
-    setTimeout(()=>{button.textContent=c.data.label;button.classList.remove("done")},2000)
-  }
-}
-"""
-_FOLD = """
-export default function(c){
-  const button=c.parentElement.querySelector("button"),page=document.documentElement;
-  const told=()=>{
-    const open=page.classList.contains("vg-open");
-    const boxes=document.querySelectorAll(":is(.st-key-choices,.st-key-more_choices) [role=combobox]");
-    const chosen=[...boxes].map(one=>one.value).filter(Boolean).slice(0,3);
-    button.setAttribute("aria-expanded",open);
-    button.setAttribute("aria-label",c.data.label);
-    button.textContent=(chosen.length?chosen.join(" · "):c.data.label)+(open?" ▴":" ▾");
-  };
-  button.onclick=()=>{page.classList.toggle("vg-open");told()};
-  told();
-  let tries=0;
-  const later=setInterval(()=>{told();if(++tries>10)clearInterval(later)},300);
-  return()=>clearInterval(later);
-}
-"""
+from ui.scripts import script
+
 # Signing in and out leaves the site and comes back to its first page: the place is kept in the tab meanwhile. Only a
 # path of this very site is ever followed, and only once, soon after, and from the first page without choices. It is in
 # the page from its first moment: a component would come late, after the first who press the button.
-_PLACE = """(home=>{try{
-  document.addEventListener("click",event=>{
-    if(!event.target.closest?.("[class*='st-key-sign_in'],[class*='st-key-sign_out']"))return;
-    const place=location.pathname+location.search+location.hash;
-    try{sessionStorage.setItem("vigie.place",JSON.stringify({place,at:Date.now()}))}catch{}
-  },true);
-  const kept=JSON.parse(sessionStorage.getItem("vigie.place")||"null");
-  sessionStorage.removeItem("vigie.place");
-  if(!kept||Date.now()-kept.at>9e5||location.search)return;
-  const bare=path=>path.replace(/^\\/+|\\/+$/g,""),to=new URL(kept.place,location.origin);
-  if(bare(location.pathname)!==bare(home)||to.origin!==location.origin)return;
-  if(!/^\\/(?![\\/\\\\])/.test(kept.place)||bare(to.pathname)===bare(home)&&!to.search)return;
-  location.replace(to.pathname+to.search+to.hash);
-}catch{}})"""
-_TOP = """
-export default function(c){
-  const before=window.vigieTurn;
-  window.vigieTurn=c.data.turn;
-  if(before!==undefined&&before!==c.data.turn)document.querySelector("[data-testid=stMain]")?.scrollTo({top:0})
-}
-"""
 # The letters of Streamlit's own buttons, and in a row of them (ROW_STYLE) their height.
 BUTTON_STYLE = """
 button{font:400 .875rem/1.6 var(--st-font);color:var(--st-text-color);background:transparent;cursor:pointer;
@@ -149,21 +65,23 @@ def to_top(turn: int) -> None:
 
 def keep_place(home: str) -> str:
     """The script that brings a reader back to where they signed in or out; `home`: the path of the first page."""
-    return f"{_PLACE}({json.dumps(home)})"
+    return f"{script('keep_place').rstrip()}({json.dumps(home)})"
 
 
 def _top():
-    return st.components.v2.component("to_top", js=_TOP)
+    return st.components.v2.component("to_top", js=script("to_top"))
 
 
 def _fold():
-    return st.components.v2.component("fold", html="<button type='button'></button>", css=_FOLD_STYLE, js=_FOLD)
+    return st.components.v2.component(
+        "fold", html="<button type='button'></button>", css=_FOLD_STYLE, js=script("fold")
+    )
 
 
 def _language():
-    return st.components.v2.component("page_language", js=_LANGUAGE)
+    return st.components.v2.component("page_language", js=script("page_language"))
 
 
 def _copy():
     html, style = "<button type='button'></button>", BUTTON_STYLE + ROW_STYLE
-    return st.components.v2.component("copy_link", html=html, css=style, js=_COPY)
+    return st.components.v2.component("copy_link", html=html, css=style, js=script("copy_link"))

@@ -4,46 +4,9 @@ import streamlit as st
 import streamlit.components.v2
 
 from ui.browser import BUTTON_STYLE
+from ui.scripts import script
 
 # The picture is promised to the clipboard at the click (later a browser forbids it), and given once the server sent it.
-_IMAGE = """
-export default function(c){
-  const button=c.parentElement.querySelector("button"),told=c.parentElement.querySelector("p");
-  const waiting=window.vigieImages??=new Map(),key=c.data.key;
-  told.setAttribute("role","status");
-  if(!waiting.has(key))button.textContent=c.data.label;
-  if(c.data.image&&waiting.has(key)){waiting.get(key)(c.data.image);waiting.delete(key)}
-  const fail=()=>{waiting.delete(key);button.textContent=c.data.label;told.textContent=c.data.failed};
-  button.onclick=async()=>{
-    told.textContent="";
-    if(!navigator.clipboard?.write||!window.ClipboardItem){fail();return}
-    button.textContent="…";
-    const sent=new Promise((done,lost)=>{waiting.set(key,done);setTimeout(lost,15000)});
-    c.setTriggerValue("asked",true);
-    const picture=sent.then(text=>new Blob([Uint8Array.from(atob(text),one=>one.charCodeAt(0))],{type:"image/png"}));
-    try{
-      await navigator.clipboard.write([new ClipboardItem({"image/png":picture})]);
-      button.textContent="✓ "+c.data.done;
-      setTimeout(()=>{button.textContent=c.data.label},2000)
-    }catch{fail()}
-  }
-}
-"""
-_TEXT = """
-export default function(c){
-  const button=c.parentElement.querySelector("button"),field=c.parentElement.querySelector("textarea");
-  field.value=c.data.text;
-  field.setAttribute("aria-label",c.data.name);
-  button.textContent=c.data.label;
-  button.setAttribute("aria-live","polite");
-  field.onfocus=()=>field.select();
-  button.onclick=async()=>{
-    try{await navigator.clipboard.writeText(c.data.text)}catch{field.select();document.execCommand("copy")}
-    button.textContent="✓ "+c.data.done;
-    setTimeout(()=>{button.textContent=c.data.label},2000)
-  }
-}
-"""
 _STYLE = (
     BUTTON_STYLE
     + """
@@ -82,9 +45,9 @@ def _noted() -> None:
 
 def _image():
     html = "<button type='button'></button><p></p>"
-    return st.components.v2.component("copy_image", html=html, css=_STYLE, js=_IMAGE)
+    return st.components.v2.component("copy_image", html=html, css=_STYLE, js=script("copy_image"))
 
 
 def _text():
     html = "<textarea readonly rows='2'></textarea><button type='button'></button>"
-    return st.components.v2.component("copy_text", html=html, css=_STYLE, js=_TEXT)
+    return st.components.v2.component("copy_text", html=html, css=_STYLE, js=script("copy_text"))

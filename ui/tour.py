@@ -5,46 +5,11 @@ import streamlit.components.v2
 
 from ui import session
 from ui.browser import BUTTON_STYLE
+from ui.scripts import script
 from ui.serving import addresses
 
 # Shown once in a browser, at once remembered: nobody meets it twice, by whatever link. Not on phones, where it would
 # cover what it speaks of. `vigie.tour` is "seen", or "again" where About asked for it.
-_TOUR = """
-export default function(c){
-  const card=c.parentElement.querySelector("section"),{steps,next,back,done,skip,of}=c.data;
-  const kept=name=>{try{return localStorage.getItem(name)}catch{return "seen"}};
-  const keep=value=>{try{localStorage.setItem("vigie.tour",value)}catch{}};
-  const names=["h2","p","span",".back",".next",".skip"];
-  const [head,text,count,before,after,leave]=names.map(one=>card.querySelector(one));
-  let at=window.vigieTour??-1,ring=null;
-  const unmark=()=>{ring?.classList.remove("vg-toured");ring=null};
-  const close=()=>{unmark();card.hidden=true;window.vigieTour=-2};
-  const show=()=>{
-    unmark();
-    const step=steps[at];
-    head.textContent=step.title;text.textContent=step.text;
-    count.textContent=of.replace("{step}",at+1);
-    before.textContent=back;before.hidden=!at;
-    after.textContent=at<steps.length-1?next:done;leave.textContent=skip;leave.hidden=at===steps.length-1;
-    ring=[...document.querySelectorAll(step.at)].find(one=>one.getBoundingClientRect().height)??null;
-    ring?.classList.add("vg-toured");
-    card.hidden=false;card.setAttribute("aria-label",step.title);
-    window.vigieTour=at
-  };
-  before.onclick=()=>{at--;show()};
-  after.onclick=()=>{if(at<steps.length-1){at++;show()}else close()};
-  leave.onclick=close;
-  card.onkeydown=event=>{if(event.key==="Escape")close()};
-  if(at>=0){show();return}
-  const wide=window.matchMedia("(min-width: 900px)").matches;
-  if(at===-2||!wide||kept("vigie.tour")==="seen"||window.vigieWaiting)return;
-  window.vigieWaiting=setInterval(()=>{ // when the view stands: nothing is spoken of before it is there
-    if(!document.querySelector("h1.vg-headline")||!document.querySelector(steps[0].at))return;
-    clearInterval(window.vigieWaiting);
-    keep("seen");at=0;show()
-  },400)
-}
-"""
 _CARD = """<section role="region" hidden><span></span><h2></h2><p></p><div><button type="button" class="skip"></button>
 <button type="button" class="back"></button><button type="button" class="next"></button></div></section>"""
 _STYLE = """
@@ -58,16 +23,6 @@ p{font:400 15px/22px var(--st-font);margin:0 0 12px}
 div{display:flex;gap:8px;justify-content:flex-end}
 button.skip{margin-right:auto;border-color:transparent;padding-left:0}
 button[hidden]{display:none}
-"""
-_AGAIN = """
-export default function(c){
-  const button=c.parentElement.querySelector("button");
-  button.textContent=c.data.label;
-  button.onclick=()=>{
-    try{localStorage.setItem("vigie.tour","again")}catch{}
-    location.assign(`${c.data.home}?lang=${c.data.lang}`)
-  }
-}
 """
 
 
@@ -110,8 +65,8 @@ def again() -> None:
 
 
 def _tour():
-    return st.components.v2.component("tour", html=_CARD, css=BUTTON_STYLE + _STYLE, js=_TOUR)
+    return st.components.v2.component("tour", html=_CARD, css=BUTTON_STYLE + _STYLE, js=script("tour"))
 
 
 def _back():
-    return st.components.v2.component("tour_again", html="<button></button>", css=BUTTON_STYLE, js=_AGAIN)
+    return st.components.v2.component("tour_again", html="<button></button>", css=BUTTON_STYLE, js=script("tour_again"))

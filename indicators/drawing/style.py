@@ -159,6 +159,11 @@ class Figure(BaseFigure):
         object.__setattr__(self, "data", data)
         object.__setattr__(self, "layout", layout)
 
+    @property
+    def blank(self) -> bool:
+        """Whether nothing at all is drawn in it."""
+        return not (self.data or self.layout.get("shapes") or self.layout.get("annotations"))
+
     def to_dict(self) -> dict[str, Any]:
         """The figure as Plotly's JSON knows it."""
         return {"data": self.data, "layout": self.layout}

@@ -1,11 +1,13 @@
 """Workbooks: sheets of figures and of what they are, for a selection, for one view, for all of a city."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from indicators import views
@@ -15,11 +17,12 @@ from indicators.exports.zip_files import settled
 from indicators.view import Reader, View
 
 if TYPE_CHECKING:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 NARROWEST, WIDEST = 10, 60  # characters of a column
 LOOKED_AT = 200  # rows, for the width of a column
+LONGEST = 32_767  # letters of a cell
 UNDATED = date(2020, 1, 1)  # of a workbook whose figures carry no day
 NAMES = 31  # letters of a sheet's name, and what it may not hold
 UNNAMED = str.maketrans("[]:*?/\\", " " * 7)
@@ -58,16 +61,26 @@ def city_workbook(view: View, dossier: Dossier, reader: Reader, link: str = "") 
 
 def written(sheets: Sequence[WorkbookSheet], day: date = UNDATED) -> bytes:
     """The sheets as XLSX, dated `day`. Formulas are neutralised; the same sheets give the same bytes."""
-    import openpyxl  # a fifth of a second: only those who take a workbook away wait for it
+    from xlsxwriter import Workbook  # only those who download a workbook wait for it
 
-    book = openpyxl.Workbook(write_only=True)
-    book.properties.creator = "Vigie"
-    for sheet in sheets:
-        page = book.create_sheet(sheet.name.translate(UNNAMED)[:NAMES])
-        _facts(page, sheet.content) if isinstance(sheet.content, dict) else _table(page, sheet.content)
     buffer = io.BytesIO()
-    book.save(buffer)
+    with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"author": "Vigie", "created": datetime.combine(day, time(), UTC)})
+        formats = _Formats(book)
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name.translate(UNNAMED)[:NAMES])
+            write = _facts if isinstance(sheet.content, dict) else _table
+            write(page, sheet.content, formats)
     return settled(buffer.getvalue(), day)
+
+
+class _Formats:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: "Workbook"):
+        self.head = book.add_format({"bold": True, "valign": "top"})
+        self.words = book.add_format({"text_wrap": True, "valign": "top"})
+        self.number = cache(lambda form: book.add_format({"num_format": form}))
 
 
 def _matter(view: View, answer: Any, reader: Reader, link: str) -> list[WorkbookSheet]:
@@ -85,40 +98,31 @@ def _matter(view: View, answer: Any, reader: Reader, link: str) -> list[Workbook
     return [*sheets, WorkbookSheet(_("About"), about)]
 
 
-def _table(page: "WriteOnlyWorksheet", table: pd.DataFrame) -> None:
+def _table(page: "Worksheet", table: pd.DataFrame, formats: _Formats) -> None:
     """A head that stays in place and filters, columns as wide as what they hold, numbers as numbers."""
-    from openpyxl.utils import get_column_letter
-
     safe = neutralised(table)
-    page.freeze_panes = "A2"
+    page.freeze_panes(1, 0)
     for place, name in enumerate(safe.columns):
-        letters = get_column_letter(place + 1)
-        page.column_dimensions[letters].width = _width(name, safe.iloc[:LOOKED_AT, place])
+        page.set_column(place, place, _width(name, safe.iloc[:LOOKED_AT, place]))
+        page.write_string(0, place, str(name)[:LONGEST], formats.head)
     if len(safe.columns):
-        page.auto_filter.ref = f"A1:{get_column_letter(len(safe.columns))}{len(safe) + 1}"
-    page.append([_bold(page, name) for name in safe.columns])
+        page.autofilter(0, 0, len(safe), len(safe.columns) - 1)
     years = [_is_year(table.iloc[:, place]) for place in range(len(safe.columns))]
-    formats: dict[str, WriteOnlyCell] = {}
-    for row in safe.itertuples(index=False):
-        page.append(_cells(page, row, years, formats))
+    for number, row in enumerate(safe.itertuples(index=False), start=1):
+        for place, (cell, year) in enumerate(zip(row, years, strict=True)):
+            _write(page, number, place, cell, year, formats)
 
 
-def _cells(page: "WriteOnlyWorksheet", row: Iterable, years: list[bool], formats: dict) -> Iterator[object]:
-    """The cells of a row; one cell object a number format, since each is written before the next is asked for."""
-    from openpyxl.cell import WriteOnlyCell
-
-    for cell, year in zip(row, years, strict=True):
-        if cell is None or cell != cell:
-            yield None
-        elif isinstance(cell, str | bool):
-            yield cell
-        else:
-            form = "0" if year else _form(float(cell))
-            if form not in formats:
-                formats[form] = WriteOnlyCell(page)
-                formats[form].number_format = form
-            formats[form].value = cell
-            yield formats[form]
+def _write(page: "Worksheet", row: int, column: int, cell: Any, is_year: bool, formats: _Formats) -> None:
+    """One cell; nothing where nothing is known."""
+    if cell is None or cell != cell:
+        return
+    if isinstance(cell, bool | np.bool_):
+        page.write_boolean(row, column, bool(cell))
+    elif isinstance(cell, str):
+        page.write_string(row, column, cell[:LONGEST])
+    else:
+        page.write_number(row, column, cell, formats.number("0" if is_year else _form(float(cell))))
 
 
 def _form(number: float) -> str:
@@ -139,26 +143,10 @@ def _width(name: str, column: pd.Series) -> float:
     return min(WIDEST, max(NARROWEST, len(str(name)) + 2, longest + 2))
 
 
-def _facts(page: "WriteOnlyWorksheet", facts: dict[str, str]) -> None:
+def _facts(page: "Worksheet", facts: dict[str, str], formats: _Formats) -> None:
     """A name and its words in each row."""
-    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 24, 110
-    for name, words in facts.items():
-        page.append([_bold(page, neutral(name)), _wrapped(page, neutral(words))])
-
-
-def _bold(page: "WriteOnlyWorksheet", text: str) -> "WriteOnlyCell":
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
-
-    cell = WriteOnlyCell(page, value=text)
-    cell.font, cell.alignment = Font(bold=True), Alignment(vertical="top")
-    return cell
-
-
-def _wrapped(page: "WriteOnlyWorksheet", text: str) -> "WriteOnlyCell":
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment
-
-    cell = WriteOnlyCell(page, value=text)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
+    page.set_column(0, 0, 24)
+    page.set_column(1, 1, 110)
+    for row, (name, words) in enumerate(facts.items()):
+        page.write_string(row, 0, neutral(name)[:LONGEST], formats.head)
+        page.write_string(row, 1, neutral(words)[:LONGEST], formats.words)

@@ -42,11 +42,12 @@ def presentation_slide(view: View, answer: Any, reader: Reader, title: str = "",
 
 
 def _pictures(view: View, answer: Any, reader: Reader, alt: str) -> list[str]:
-    """The picture of an answer as SVG in the page's own colours, wide and for a phone; empty where it has none."""
+    """The picture of an answer as SVG in the page's own colours, wide and for a phone; empty where nothing is drawn."""
     if not view.chart:
         return ["", ""]
     themed = replace(reader, look=VARIABLES)
-    return [svg_figure.document(view.chart(answer, themed, room), room, alt) for room in (SCREEN, SCREEN_PHONE)]
+    figures = {room: view.chart(answer, themed, room) for room in (SCREEN, SCREEN_PHONE)}
+    return ["" if figure.blank else svg_figure.document(figure, room, alt) for room, figure in figures.items()]
 
 
 def message_slide(title: str, text: str) -> Slide:

@@ -55,7 +55,7 @@ def test_an_administrator_gives_a_role_and_takes_it_away(console):
     field(visit, "text_input", "Email address").set_value("Maria@Madrid.example").run()
     field(visit, "multiselect", "Contributes for").set_value(["ES001C"]).run()
     visit.click("Assign role")
-    assert visit.app.success[0].value == "maria@madrid.example is contributor now."
+    assert visit.app.success[0].value == "Assigned the role contributor to maria@madrid.example."
     assert "Madrid" in table(visit)
     field(visit, "selectbox", "Person").set_value("maria@madrid.example").run()
     visit.click("Yes, remove role")

@@ -64,7 +64,7 @@ def test_a_contributor_answers_a_section_and_goes_on(console):
     assert answers["account"].unique().tolist() == [ANA] and answers.loc["p1_1", "evidence"] == "The plan of 2024"
     assert answers.loc["p1_2", "state"] == "unknown"
     visit.click("Next section")
-    assert "Part 2 of 14" in visit.text and visit.trouble == []
+    assert "Section 2 of 14" in visit.text and visit.trouble == []
 
 
 def test_saving_and_going_on_is_one_step(console):
@@ -73,7 +73,7 @@ def test_saving_and_going_on_is_one_step(console):
     assert not [one for one in visit.app.button if one.disabled or one.label == "Next section"]
     visit.click("Save 1 answer and continue")
     assert said(console) == {"p1_1": 2} and visit.app.success[0].value == "Saved 1 answer."
-    assert "Part 2 of 14" in visit.text and visit.trouble == []
+    assert "Section 2 of 14" in visit.text and visit.trouble == []
 
 
 def test_what_was_said_is_there_again_and_can_be_taken_back(console):
@@ -142,7 +142,7 @@ def secret(console):
 def test_a_participant_answers_without_an_account_and_is_known_again(console, secret):
     visit = Visit("answer", invitation=secret)
     assert visit.headline == "How prepared is Liège? Your answers as residents"
-    assert "Workshop <3 May>" in visit.text and "Part 1 of 2" in visit.text
+    assert "Workshop <3 May>" in visit.text and "Section 1 of 2" in visit.text
     voice = visit.link["voice"]
     radio(visit, "p1_1").set_value("1").run()
     visit.click("Save 1 answer")
@@ -231,7 +231,7 @@ def test_a_target_is_set_seen_by_everybody_and_taken_back(console):
     number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
     assert number["target_aim"].value is None
     visit.click("Set the target")
-    assert console.targets.of(LIEGE) == () and "Targets of" in visit.app.warning[0].value
+    assert console.targets.of(LIEGE) == () and "the city wants to reach" in visit.app.warning[0].value
     number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
     number["target_aim"].set_value(number["target_base"].value + 9)
     visit.click("Set the target")
@@ -242,7 +242,7 @@ def test_a_target_is_set_seen_by_everybody_and_taken_back(console):
     compare = Visit("compare", view="lines", indicator=target.indicator)
     assert "8px,5px" in compare.sent and "target 2030" in compare.sent and compare.trouble == []
     assert "8px,5px" not in Visit("compare", view="lines", indicator=target.indicator, city=GHENT).sent
-    visit.click(next(one.label for one in visit.app.button if one.label.startswith("Take back")))
+    visit.click(next(one.label for one in visit.app.button if one.label.startswith("Withdraw: ")))
     assert console.targets.of(LIEGE) == () and visit.trouble == []
 
 

@@ -74,7 +74,7 @@ def test_an_official_file_is_recognised_compared_and_published(store):
     editor.bring(file.replace("83.6", "84.6"), "urb_percep.csv")
     assert editor.trouble == [] and editor.warnings == []
     assert "This looks like a file from an official publisher" in editor.text
-    assert "New:" in editor.text and "As before:" in editor.text
+    assert "New:" in editor.text and "Unchanged:" in editor.text
     editor.click("Publish as public figures")
     assert editor.trouble == [] and editor.warnings == []
     [release] = stored(store)

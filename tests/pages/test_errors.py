@@ -35,7 +35,7 @@ def test_a_store_that_cannot_be_read_is_told_on_every_page_without_its_path(brok
         visit = Visit(name)
         assert len(visit.app.exception) == 0
         assert len(visit.app.error) == 1
-        assert "The figures are not available" in visit.app.error[0].value
+        assert "The figures cannot be read or saved" in visit.app.error[0].value
         assert broken_store.name not in visit.sent + visit.app.error[0].value
     assert f"{broken_store} is not a store" in caplog.text
 

@@ -59,7 +59,7 @@ def test_a_visitor_keeps_the_group_in_the_link_and_finds_no_saved_groups():
 def test_a_group_is_saved_under_a_name_and_chosen_again(store, person):
     visit = form(Visit("peers", person=person, group=GROUP), " Three  capitals ", "Save")
     assert kept(store) == [(person, "Three capitals", GROUP, False)]
-    assert visit.app.success[0].value == "“Three capitals” is saved."
+    assert visit.app.success[0].value == "Saved “Three capitals”."
     assert saved(visit).value == "own Three capitals"
     again = Visit("peers", person=person)
     assert saved(again).value is None

@@ -110,7 +110,7 @@ def test_the_draws_on_request_tell_which_choice_matters_most():
     visit = index(draws="on")
     assert visit.trouble == []
     assert "Which choice matters most?" in visit.text
-    assert "10,000 draws" in visit.text
+    assert "10,000 simulations" in visit.text
 
 
 def test_goalposts_and_finer_choices_live_in_the_link_and_are_told():

@@ -50,7 +50,7 @@ def test_an_editor_keeps_and_shares_and_a_contributor_opens_it(own_store):
     field(visit, "index_shared").check()
     visit.click("Save this index")
     assert visit.trouble == []
-    assert "“Strict trust” is saved." in [one.value for one in visit.app.success]
+    assert "Saved “Strict trust”." in [one.value for one in visit.app.success]
     assert [(one.name, one.shared, one.account) for one in read_kept(own_store, INDEXES)] == [
         ("Strict trust", True, EVA)
     ]

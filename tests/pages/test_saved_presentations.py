@@ -28,9 +28,9 @@ def test_a_sequence_is_kept_refused_without_a_name_and_deleted(store):
     typed(visit, "show_name").input("  Spring   assembly ")
     visit.click("Save this presentation")
     assert visit.trouble == []
-    assert [one.value for one in visit.app.success] == ["“Spring assembly” is saved."]
+    assert [one.value for one in visit.app.success] == ["Saved “Spring assembly”."]
     assert [(one.name, one.account) for one in read_kept(store, SHOWS)] == [("Spring assembly", JEAN)]
     next(one for one in visit.app.selectbox if one.key.startswith("kept_show")).set_value(0).run()
     visit.click("Delete this presentation")
-    assert [one.value for one in visit.app.success] == ["“Spring assembly” is deleted."]
+    assert [one.value for one in visit.app.success] == ["Deleted “Spring assembly”."]
     assert read_kept(store, SHOWS) == ()

@@ -5,28 +5,10 @@ import streamlit.components.v2
 
 from indicators import Language
 from ui.browser import BUTTON_STYLE
+from ui.scripts import script
 
 MOST_LETTERS = 100_000  # of what is no file of ours; the page says what is wrong with it
 # The files that we make carry every stage of every city beside the recipe: a megabyte that nobody reads back.
-_READ = """
-export default function(c){
-  const button=c.parentElement.querySelector("button"),input=c.parentElement.querySelector("input");
-  button.textContent=c.data.label;
-  button.onclick=()=>input.click();
-  input.onchange=async()=>{
-    const [file]=input.files;
-    input.value="";
-    if(!file)return;
-    const text=await file.slice(0,c.data.largest).text();
-    let recipe=text.slice(0,c.data.most);
-    try{
-      const told=JSON.parse(text);
-      if(told.recipe)recipe=JSON.stringify({vigie_index:told.vigie_index,recipe:told.recipe},null,1).slice(0,c.data.most);
-    }catch{}
-    c.setTriggerValue("read",recipe);
-  };
-}
-"""
 _LARGEST = 20_000_000  # bytes that the browser looks into
 
 
@@ -42,4 +24,4 @@ def recipe_file(key: str, field: str, _: Language) -> None:
 
 def _component():
     html = "<button type='button'></button><input type='file' accept='.json' hidden tabindex='-1' aria-hidden='true'>"
-    return st.components.v2.component("recipe_file", html=html, css=BUTTON_STYLE, js=_READ)
+    return st.components.v2.component("recipe_file", html=html, css=BUTTON_STYLE, js=script("recipe_file"))

@@ -27,6 +27,8 @@ MOST_NAMED = 9  # from afar
 
 def scatter(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
     """The figure: every city a point, the own city, its peers and those far out named."""
+    if answer.rows.dropna(subset=["x", "y"]).empty:
+        return nothing(colours, _)
     return _Drawing(answer, catalogue, _, colours, room).figure()
 
 
@@ -64,6 +66,8 @@ class _Drawing:
         self.outliers = 0 if room.afar else 3 if room.narrow else 8 if room is DESKTOP else 6
         self.rows = answer.rows.dropna(subset=["x", "y"]).reset_index(drop=True)
         self.own, self.peers = answer.city.id, set(answer.peers)
+        if self.rows.empty:
+            return
         self.ends = {side: far_end(self.rows[side]) for side in ("x", "y")}
         self.scales = {"x": self._scale(answer.x, "x"), "y": self._scale(answer.y, "y")}
         self.right = max(room.px(RIGHT), width(self._axis("x")["ticktext"][-1], room.label) / 2 + 2)
@@ -71,8 +75,6 @@ class _Drawing:
 
     def figure(self) -> Figure:
         """Points, the quiet ones first, then names and axes."""
-        if self.rows.empty:
-            return nothing(self.colours, self._)
         room = self.room
         return Figure(
             self._points(),

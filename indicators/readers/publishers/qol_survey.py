@@ -5,16 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from indicators.model.errors import SourceError
 from indicators.model.indicators import Dataset, Status
 from indicators.model.tables import OBSERVATIONS, checked
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 SHARE, BASE = "Column N %", "Unweighted Count"  # what the third column says a line holds
 
@@ -41,8 +37,8 @@ class Block:
     """One question: the share of each answer and the number of interviews, column by column."""
 
     question: str
-    answers: dict[str, tuple]
-    base: tuple
+    answers: dict[str, list]
+    base: list
 
 
 def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
@@ -59,14 +55,11 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
 
 def figures(path: Path) -> pd.DataFrame:
     """What `read` returns, of one workbook that nobody declared."""
-    sheet = _sheet(path)
-    year = re.search(r"\d{4}", sheet.title)
+    title, lines = _sheet(path)
+    year = re.search(r"\d{4}", title)
     if year is None:
-        raise SourceError(
-            f"{path.name}: no year stands in the name of the sheet {sheet.title!r}. Give it as published."
-        )
+        raise SourceError(f"{path.name}: no year stands in the name of the sheet {title!r}. Give it as published.")
     period = year.group()
-    lines = list(sheet.iter_rows(values_only=True))
     geos = _geos(lines[1], path.name)
     rows_read = [
         _observation(block, answer, column, geo, period, path.name)
@@ -78,21 +71,21 @@ def figures(path: Path) -> pd.DataFrame:
     return checked(pd.DataFrame(rows_read, columns=list(OBSERVATIONS)), OBSERVATIONS, path.name)
 
 
-def _sheet(path: Path) -> "Worksheet":
-    from openpyxl import load_workbook  # a fifth of a second at the start of the dashboard, which reads no survey
+def _sheet(path: Path) -> tuple[str, list[list]]:
+    """The name and the lines of the sheet of shares; cells without anything are empty texts."""
+    from python_calamine import CalamineWorkbook
 
-    content = BytesIO(path.read_bytes())  # a path is refused when its name does not end in .xlsx
-    sheets = load_workbook(content, read_only=True, data_only=True).worksheets
-    for sheet in sheets:
-        if sheet.title.startswith("QoL in European cities"):
-            return sheet
-    names = ", ".join(sheet.title for sheet in sheets)
+    book = CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))  # whatever the name of the file ends in
+    for name in book.sheet_names:
+        if name.startswith("QoL in European cities"):
+            return name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    names = ", ".join(book.sheet_names)
     raise SourceError(
         f"{path.name} has no sheet 'QoL in European cities 20..', only {names}. Use the file of aggregated data."
     )
 
 
-def _geos(heads: tuple, file: str) -> dict[int, str]:
+def _geos(heads: list, file: str) -> dict[int, str]:
     """The city of each column, from heads such as "203 Liège"."""
     columns = {column: head for column, head in enumerate(heads) if isinstance(head, str) and re.match(r"\d+ \D", head)}
     strangers = [head for head in columns.values() if head.split()[0] not in CITIES]
@@ -104,7 +97,7 @@ def _geos(heads: tuple, file: str) -> dict[int, str]:
     return {column: CITIES[head.split()[0]] for column, head in columns.items()}
 
 
-def _blocks(lines: list[tuple]) -> Iterator[Block]:
+def _blocks(lines: list[list]) -> Iterator[Block]:
     """The questions, each closed by its line of interviews."""
     question, answers = "", {}
     for line in lines:

@@ -1,9 +1,11 @@
 """Scatter: who is named, and that names do not cover each other."""
 
+from dataclasses import replace
+
 import pytest
 
 from indicators.compare.scatter.chart import _Drawing, outliers, scatter, scatter_phone
-from indicators.drawing.rooms import DESKTOP, PHONE, SCREEN
+from indicators.drawing.rooms import DESKTOP, PHONE, ROOMS, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
 from tests import example_answers
@@ -20,6 +22,14 @@ def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
     draw(example_answers.scatter(), example_answers.CATALOGUE, FR, colours).validated()
     answer = example_answers.scatter(None, [("BE005C", 10.0, 53.0)])
     draw(answer, example_answers.CATALOGUE, FR, colours).validated()
+
+
+@pytest.mark.parametrize("room", [DESKTOP, PHONE, SCREEN])
+def test_without_a_city_that_has_both_indicators_the_figure_is_empty(room):
+    answer = example_answers.scatter(None)
+    figure = scatter(replace(answer, rows=answer.rows[:0]), example_answers.CATALOGUE, EN, LIGHT, room)
+    figure.validated()
+    assert not figure.data
 
 
 def test_the_own_city_is_in_ink_and_no_point_is_judged_by_colour():
@@ -56,3 +66,10 @@ def test_one_value_far_beyond_the_others_is_marked_at_the_edge_and_named():
     assert [x for x, mark in marks if mark == "triangle-right"] == [figure.layout["xaxis"]["range"][1]]
     assert any("Beyond the axis" in one["text"] and "4,995" in one["text"] for one in figure.layout["annotations"])
     assert "4,995" in "".join(word for one in figure.data for word in one["hovertext"])
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_without_a_city_that_has_both_figures_nothing_is_drawn(room):
+    answer = example_answers.scatter(points=[("BE005C", 10.0, float("nan"))])
+    assert scatter(answer, example_answers.CATALOGUE, EN, LIGHT, room).blank
+    assert not scatter(example_answers.scatter(), example_answers.CATALOGUE, EN, LIGHT, room).blank

@@ -1,0 +1,23 @@
+export default function(c){
+  document.documentElement.lang=c.data.lang;
+  const named={stExpandSidebarButton:c.data.menu,stSidebarCollapseButton:c.data.close};
+  const name=()=>{
+    for(const [id,label] of Object.entries(named)){
+      const found=document.querySelector(`[data-testid=${id}]`),button=found?.querySelector("button")??found;
+      if(button&&button.ariaLabel!==label)button.ariaLabel=label
+    }
+    const rest=document.querySelector(".rc-overflow-item-rest button");
+    if(rest&&rest.ariaLabel!==c.data.more){rest.ariaLabel=c.data.more;rest.dataset.more=c.data.more}
+  };
+  name();
+  window.naming?.disconnect();
+  window.naming=new MutationObserver(name);
+  window.naming.observe(document.body,{childList:true,subtree:true});
+  if(history.whole)return;
+  history.whole=true;
+  const push=history.pushState.bind(history),replace=history.replaceState.bind(history);
+  let acted=false;
+  for(const act of ["pointerdown","keydown","click"])window.addEventListener(act,()=>{acted=true},true);
+  window.addEventListener("popstate",()=>{acted=false},true);
+  history.pushState=(...step)=>{(acted?push:replace)(...step);acted=false};
+}

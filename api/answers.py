@@ -93,7 +93,7 @@ class Dispatcher:
         if content.after:
             following = request.url.include_query_params(cursor=content.after)
             headers["link"] = f'<{following.path}?{following.query}>; rel="next"'
-        body = form.made(content)
+        body = form.render(content)
         if zipped and len(body) >= SMALLEST_COMPRESSED:
             body, headers["content-encoding"] = gzip.compress(body, LEVEL, mtime=0), "gzip"
         return Response(body, headers=headers, media_type=form.media_type)

@@ -33,7 +33,7 @@ class AnswerFormat:
 
     name: str
     media_type: str
-    made: Callable[[FormAnswer], bytes]
+    render: Callable[[FormAnswer], bytes]
 
 
 def json_form(answer: FormAnswer) -> bytes:

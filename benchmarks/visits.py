@@ -33,7 +33,7 @@ class BenchmarkVisit:
     chosen: dict[str, str] = field(default_factory=dict)  # the id of a select box → the option it shows
     options: dict[str, list[str]] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)  # the box's key on the page, without language → its id
-    kept: set[str] = field(default_factory=set)  # hashes of messages that need not be sent again
+    cached: set[str] = field(default_factory=set)  # hashes of messages that need not be sent again
 
     async def arrive(self, port: int) -> PageAnswer:
         """Opens the page; the answer is that of the first run."""
@@ -72,7 +72,7 @@ class BenchmarkVisit:
             received += len(raw)
             message = ForwardMsg.FromString(raw)
             if message.metadata.cacheable:
-                self.kept.add(message.hash)
+                self.cached.add(message.hash)
             kind = message.WhichOneof("type")
             if kind == "script_finished" and message.script_finished != OVERTAKEN:
                 at = time.perf_counter()
@@ -83,7 +83,7 @@ class BenchmarkVisit:
         request = BackMsg()
         run = request.rerun_script
         run.page_name, run.query_string = self.page, self.query
-        run.cached_message_hashes.extend(self.kept)
+        run.cached_message_hashes.extend(self.cached)
         run.context_info.locale, run.context_info.timezone = "en-GB", "UTC"
         for id, option in self.chosen.items():
             run.widget_states.widgets.add(id=id, string_value=option)

@@ -87,7 +87,7 @@ def test_an_own_city_without_figure_is_told():
         example_answers.lines(others),
         cities=example_answers.CITIES[1:],
         left_out=(example_answers.LIEGE,),
-        own="BE005C",
+        own_id="BE005C",
     )
     assert said(answer) == "No figures published for Liège with these choices"
     assert lead(answer).endswith("No figure for Liège.")

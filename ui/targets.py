@@ -20,7 +20,7 @@ def listed(city: City) -> None:
 
 def drawn(lines: Lines) -> Lines:
     """The lines of Compare with the own city's target, where it has one and levels are shown."""
-    city_id = lines.own or next((one.id for one in lines.cities), "")
+    city_id = lines.own_id or next((one.id for one in lines.cities), "")
     if lines.index_year:
         return lines
     aim = next((one for one in session.assessments().targets.of(city_id) if one.indicator == lines.indicator.id), None)

@@ -12,7 +12,7 @@ from indicators.store import GROUPS, SavedRegister
 class SavedGroups(Saved):
     """The groups in the store at a path, as one viewer may see and change them."""
 
-    collection, refused, one = GROUPS, GroupError, "A group"
+    collection, refused, label = GROUPS, GroupError, "A group"
 
     def save(self, name: str, cities: Iterable[str], shared: bool = False, instead: str = "") -> PeerGroup:
         """Keeps cities under a name; `instead`: the own group in whose place, where one is renamed or changed.

@@ -10,7 +10,7 @@ from indicators.store import INDEXES
 class SavedIndexes(Saved):
     """The indexes in the store at a path, as one viewer may see and change them. They hold choices, never figures."""
 
-    collection, refused, one = INDEXES, RecipeError, "An index"
+    collection, refused, label = INDEXES, RecipeError, "An index"
 
     def save(self, name: str, index: IndexRecipe, shared: bool = False, instead: str = "") -> SavedIndex:
         """Keeps an index under a name; `instead`: the own one in whose place, where it is renamed or changed.

@@ -10,7 +10,7 @@ from indicators.store import SHOWS
 class Presentations(Saved):
     """The sequences in the store at a path, as one viewer may see and change them. They hold steps, never figures."""
 
-    collection, refused, one = SHOWS, PresentationError, "A sequence"
+    collection, refused, label = SHOWS, PresentationError, "A sequence"
 
     def save(self, name: str, link: str, shared: bool = False, instead: str = "") -> SavedPresentation:
         """Keeps a sequence under a name; `instead`: the own one in whose place.

@@ -16,7 +16,7 @@ class Saved:
 
     collection: ClassVar[SavedKind]
     refused: ClassVar[type[SavedError]]
-    one: ClassVar[str]  # "A group"
+    label: ClassVar[str]  # "A group"
 
     def __init__(self, path: Path, viewer: Viewer):
         self.path, self.viewer = path, viewer
@@ -79,13 +79,13 @@ class Saved:
         if not self.may_save:
             kind = self.collection.kind
             raise AccessError(
-                f"{self.one} is saved to an account. Sign in, or use the link, which contains your {kind}."
+                f"{self.label} is saved to an account. Sign in, or use the link, which contains your {kind}."
             )
 
     def _must_fit(self, thing: Any, others: list[Any]) -> None:
         """Refuses a name that is taken, and one thing too many."""
         mine = [one for one in others if one.account == thing.account]
-        alike, kind = thing.name.casefold(), self.one.lower()
+        alike, kind = thing.name.casefold(), self.label.lower()
         if alike in (one.name.casefold() for one in mine):
             raise self.refused(
                 "taken",
@@ -101,7 +101,7 @@ class Saved:
 
     def named(self, name: str) -> str:
         """A name on one line, without characters that nobody sees. Raises KeptError for none or a long one."""
-        return cleaned(name, self.refused, self.one)
+        return cleaned(name, self.refused, self.label)
 
 
 def cleaned(name: str, refused: type[SavedError], what: str) -> str:

@@ -71,7 +71,7 @@ class Lines:
     breaks: tuple[int, ...] = ()  # years from which the wording or the counting is another
     trend: str = ""  # of the own city
     left_out: tuple[City, ...] = ()  # asked for, but without a figure
-    own: str = ""  # id of the own city, which may be left out; empty: the first of `cities`
+    own_id: str = ""  # id of the own city, which may be left out; empty: the first of `cities`
     pairs: tuple[Comparability, ...] = ()  # of an index: the own city with each of the others
     target: Target | None = None  # of the own city, where levels are shown
 
@@ -103,7 +103,7 @@ class Bars:
     index_year: int | None = None
     reason: str = ""
     left_out: tuple[City, ...] = ()
-    own: str = ""  # as in Lines
+    own_id: str = ""  # as in Lines
     pairs: tuple[Comparability, ...] = ()  # as in Lines
     ranks: RankedCities | None = None  # only on request
 
@@ -128,7 +128,7 @@ class Overview:
     year: int
     comparator: Comparator
     left_out: tuple[City, ...] = ()
-    own: str = ""  # as in Lines
+    own_id: str = ""  # as in Lines
 
     @property
     def empty(self) -> bool:

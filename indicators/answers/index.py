@@ -30,7 +30,7 @@ class WhatIf:
     """One figure of the own city as it is, and as the reader moved it."""
 
     indicator: str
-    known: float
+    current: float
     value: float
     before: tuple[float, float, float, float]  # score, rank, lower and upper as things are
     after: tuple[float, float, float, float]

@@ -28,7 +28,7 @@ class Scorecard:
     """One city on the scorecard, as its actors see it, beside other cities. Tables are those of analysis.scorecards."""
 
     city: City
-    told: pd.DataFrame  # question, actor, state, level, lowest, highest, voices, answered_at
+    levels: pd.DataFrame  # question, actor, state, level, lowest, highest, voices, answered_at
     sections: pd.DataFrame  # section, actor, level (mean of the levels given), items, voices
     spread: pd.DataFrame  # section, lowest, highest, actors
     apart: pd.DataFrame  # section, low, high, gap, items: the two actors furthest apart; widest gap first
@@ -47,7 +47,7 @@ class Scorecard:
     @property
     def empty(self) -> bool:
         """True when the viewer sees no answer of the city."""
-        return self.told.empty
+        return self.levels.empty
 
     @property
     def since_known(self) -> bool:

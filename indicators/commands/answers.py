@@ -55,7 +55,7 @@ def _import(args: argparse.Namespace) -> str:
     if args.dry_run:
         return f"{len(filed.answers):,} answers checked: no problems found. Nothing was saved (--dry-run)."
     saved = assessments.files.record(filed)
-    return f"Saved {len(saved.kept):,} answers; {saved.unchanged:,} were unchanged."
+    return f"Saved {len(saved.versions):,} answers; {saved.unchanged:,} were unchanged."
 
 
 def _told(filed: AnswerFile) -> str:

@@ -39,7 +39,7 @@ class _Name:
     kind: str
     id: str
     key: str
-    shown: str
+    label: str
     rank: float  # among those that fit as well: the smaller the earlier
 
 
@@ -115,7 +115,7 @@ class SearchIndex:
         if entry.kind == "city":
             city = self.cities[entry.id]
             name = full_name(city, _)
-            other = "" if text in bare(name) or bare(name) == entry.key else f"{entry.shown}, "
+            other = "" if text in bare(name) or bare(name) == entry.key else f"{entry.label}, "
             return SearchHit("city", entry.id, name, f"{other}{city.country}")
         if entry.kind == "indicator":
             indicator = self.catalogue.indicators[entry.id]

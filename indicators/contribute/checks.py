@@ -106,7 +106,7 @@ def check(
     rows = tell(staging, mapping, catalogue)
     if mapping.fixed.get(Part.DENOMINATOR) == RESIDENTS:
         divided = rates.divide(staging, _residents(store))
-        remarks.append(Remark("divided_by_residents", T, count=max(1, divided), found=str(divided)))
+        remarks.append(Remark("divided_by_residents", T, count=max(1, divided), cell=str(divided)))
     checks.begin(staging)
     if not rows:
         return CheckResult((*remarks, Remark("nothing_told", R), *personal(staging, mapping)))
@@ -139,7 +139,7 @@ def _left_out(case: _Case) -> list[Remark]:
     omitted = [name for name in names if name not in case.mapping.measures and len(case.staging.words(name, 1))]
     if not omitted:
         return []
-    return [Remark("columns_left_out", W, column=omitted[0], found=", ".join(omitted[:MOST]), count=len(omitted))]
+    return [Remark("columns_left_out", W, column=omitted[0], cell=", ".join(omitted[:MOST]), count=len(omitted))]
 
 
 def _parts(case: _Case) -> list[Remark]:
@@ -158,7 +158,7 @@ def _parts(case: _Case) -> list[Remark]:
     ):
         present |= {Part.VALUE}
     needed = (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.VALUE)
-    return [Remark("part_missing", R, found=part.value) for part in needed if part not in present]
+    return [Remark("part_missing", R, cell=part.value) for part in needed if part not in present]
 
 
 def _counts_only(case: _Case) -> bool:

@@ -36,7 +36,7 @@ class Roles:
 def roles(columns: list[ColumnProfile], layout: Layout, lexicon: KnownNames, home: str) -> Roles:
     """The part of every column. What nobody can tell is ignored, and asked about where it holds numbers."""
     column_roles = Roles()
-    if known_parts := headers.sdmx([look.column.told for look in columns]):
+    if known_parts := headers.sdmx([look.column.header for look in columns]):
         for place, look in enumerate(columns):
             column_roles.give(look, known_parts[place])
         _one_of(column_roles, columns, Part.CITY)
@@ -48,7 +48,7 @@ def roles(columns: list[ColumnProfile], layout: Layout, lexicon: KnownNames, hom
     for pick in (_city, _period if not wide else _none, _indicator):
         chosen, part = pick(rest)
         if chosen:
-            column_roles.give(chosen, part, sure=part in chosen.said)
+            column_roles.give(chosen, part, sure=part in chosen.header_parts)
             rest = [look for look in rest if look is not chosen]
     texts = [look for look in rest if not look.numeric]
     _texts(column_roles, texts)
@@ -64,7 +64,7 @@ def _wide(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNames
     levels: dict[str, list[ColumnProfile]] = {}
     for look in columns:
         column_roles.give(look, Part.PERIOD)
-        header_levels = [one.strip() for one in look.column.told.split(" / ")]
+        header_levels = [one.strip() for one in look.column.header.split(" / ")]
         rest = [one for one in header_levels if any(map(str.isalpha, one)) and lexicon.period(one) is None]
         if rest:
             levels.setdefault(rest[0], []).append(look)
@@ -93,8 +93,10 @@ def _one_of(column_roles: Roles, columns: list[ColumnProfile], part: Part) -> No
 def _city(columns: list[ColumnProfile]) -> tuple[ColumnProfile | None, Part]:
     """The column of places: codes before names, where both are as certain."""
     fit = [look for look in columns if look.places >= MOSTLY]  # of figures, only where the header says a code
-    fit = fit or [look for look in columns if Part.CITY in look.said and (look.places >= SOMEWHAT or _only_text(look))]
-    fit = [look for look in fit if look.periods < PERIODS or Part.CITY in look.said]
+    fit = fit or [
+        look for look in columns if Part.CITY in look.header_parts and (look.places >= SOMEWHAT or _only_text(look))
+    ]
+    fit = [look for look in fit if look.periods < PERIODS or Part.CITY in look.header_parts]
     best = max(fit, key=lambda look: (round(look.sure, 1), look.says(Part.CITY), look.coded, look.places), default=None)
     return best, Part.CITY
 
@@ -111,7 +113,11 @@ def _period(columns: list[ColumnProfile]) -> tuple[ColumnProfile | None, Part]:
 
 
 def _indicator(columns: list[ColumnProfile]) -> tuple[ColumnProfile | None, Part]:
-    fit = [look for look in columns if not look.numeric and (look.titles >= SOMEWHAT or Part.INDICATOR in look.said)]
+    fit = [
+        look
+        for look in columns
+        if not look.numeric and (look.titles >= SOMEWHAT or Part.INDICATOR in look.header_parts)
+    ]
     fit = [look for look in fit if not look.says(Part.UNIT, Part.NOTE, Part.STATUS) or look.titles >= MOSTLY]
     return max(fit, key=lambda look: (look.titles, look.says(Part.INDICATOR)), default=None), Part.INDICATOR
 
@@ -132,9 +138,9 @@ def _figures(column_roles: Roles, rest: list[ColumnProfile], lexicon: KnownNames
     if not column_roles.column(Part.INDICATOR) and not wide:
         rest = _measures(column_roles, rest, lexicon, home)
     for part in (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR):
-        fit = [look for look in rest if part in look.said and not column_roles.parts.get(look.name)]
+        fit = [look for look in rest if part in look.header_parts and not column_roles.parts.get(look.name)]
         fit = [look for look in fit if look.says(part) or part is not Part.DENOMINATOR]
-        fit = [look for look in fit if not (Part.PERIOD in look.said and look.periods >= PERIODS)]
+        fit = [look for look in fit if not (Part.PERIOD in look.header_parts and look.periods >= PERIODS)]
         if (
             not fit
             or (column_roles.measures and part is not Part.DENOMINATOR)
@@ -143,9 +149,9 @@ def _figures(column_roles: Roles, rest: list[ColumnProfile], lexicon: KnownNames
             continue
         column_roles.give(fit[0], part, sure=len(fit) == 1)
         if len(fit) > 1:
-            choices = tuple(Candidate(look.name, look.column.told, 100.0, "name") for look in fit)
+            choices = tuple(Candidate(look.name, look.column.header, 100.0, "name") for look in fit)
             column_roles.questions.append(MappingQuestion(f"several_{part}", choices=choices, count=len(fit)))
-    nameless = [look for look in rest if not look.said and not column_roles.parts.get(look.name)]
+    nameless = [look for look in rest if not look.header_parts and not column_roles.parts.get(look.name)]
     if (
         not column_roles.measures
         and not wide
@@ -159,13 +165,13 @@ def _nameless(column_roles: Roles, rest: list[ColumnProfile]) -> None:
     if len(rest) == 1:
         column_roles.give(rest[0], Part.VALUE, sure=False)
     else:
-        choices = tuple(Candidate(look.name, look.column.told, 0.0, "near") for look in rest)
+        choices = tuple(Candidate(look.name, look.column.header, 0.0, "near") for look in rest)
         column_roles.questions.append(MappingQuestion("value_missing", choices=choices))
 
 
 def _measures(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNames, home: str) -> list[ColumnProfile]:
     """Gives the columns whose headers are indicators their indicator; returns the others."""
-    matched = {look.name: lexicon.indicators.match(_stripped(look.column.told), home) for look in columns}
+    matched = {look.name: lexicon.indicators.match(_stripped(look.column.header), home) for look in columns}
     fit = [look for look in columns if _is_measure(look, matched[look.name], several=len(columns) > 1)]
     for look in fit:
         match = matched[look.name]
@@ -175,7 +181,7 @@ def _measures(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownN
         else:
             column_roles.give(look, Part.IGNORED, sure=False)
             column_roles.questions.append(
-                MappingQuestion("measure", look.name, look.column.told, choices=match.alternatives)
+                MappingQuestion("measure", look.name, look.column.header, choices=match.alternatives)
             )
     return [look for look in columns if look not in fit]
 
@@ -199,15 +205,21 @@ def counted(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNam
         look = by_name[name]
         if part is Part.NUMERATOR and ids and not rates and not column_roles.column(Part.VALUE):
             column_roles.give(look, Part.VALUE, sure=False)
-        elif part is Part.VALUE and rates and look.whole and not _says_rate(look) and name not in column_roles.measures:
+        elif (
+            part is Part.VALUE
+            and rates
+            and look.integral
+            and not _says_rate(look)
+            and name not in column_roles.measures
+        ):
             column_roles.questions.append(MappingQuestion("value_or_count", name, choices=_either(look)))
             if not column_roles.column(Part.NUMERATOR):
                 column_roles.give(look, Part.NUMERATOR, sure=False)
 
 
 def _says_rate(look: ColumnProfile) -> bool:
-    return look.says(Part.VALUE) and headers.is_rate(look.column.told)
+    return look.says(Part.VALUE) and headers.is_rate(look.column.header)
 
 
 def _either(look: ColumnProfile) -> tuple[Candidate, ...]:
-    return tuple(Candidate(str(part), look.column.told, 50.0, "near") for part in (Part.NUMERATOR, Part.VALUE))
+    return tuple(Candidate(str(part), look.column.header, 50.0, "near") for part in (Part.NUMERATOR, Part.VALUE))

@@ -79,9 +79,9 @@ class ColumnProfile:
     """One column, looked at."""
 
     column: Column
-    said: tuple[Part, ...]  # what its header says
+    header_parts: tuple[Part, ...]  # what its header says
     numbers: float = 0.0  # share of the cells that hold something and are no mark for a lack
-    whole: bool = False  # every number is a whole one
+    integral: bool = False  # every number is a whole one
     periods: float = 0.0
     places: float = 0.0  # cities, and regions that would be left out
     sure: float = 0.0  # cities that are certain
@@ -103,7 +103,7 @@ class ColumnProfile:
 
     def says(self, *parts: Part) -> bool:
         """Whether the header says one of the parts before any other."""
-        return bool(self.said) and self.said[0] in parts
+        return bool(self.header_parts) and self.header_parts[0] in parts
 
 
 def looks(staging: StagedTable, layout: Layout, lexicon: KnownNames, home: str) -> list[ColumnProfile]:
@@ -130,7 +130,7 @@ def _seen(staging: StagedTable, column: Column, matches: _Matches) -> ColumnProf
 
 
 def _look(words: pd.DataFrame, column: Column, matches: _Matches) -> ColumnProfile:
-    header_parts = headers.said(column.told)
+    header_parts = headers.said(column.header)
     counts = {
         word: float(n)
         for word, n in zip(words["word"].tolist(), words["n"].tolist(), strict=True)
@@ -143,10 +143,10 @@ def _look(words: pd.DataFrame, column: Column, matches: _Matches) -> ColumnProfi
     numbers = _share(numeric, weights)
     periods = _share([matches.is_period(word) for word in texts], weights)
     integers = all(WHOLE.match(word) for word, yes in zip(texts, numeric, strict=True) if yes)
-    profile = {"numbers": numbers, "periods": periods, "whole": integers}
-    if numbers >= 0.8 and not (Part.CITY in header_parts or headers.of_codes(column.told)):
+    profile = {"numbers": numbers, "periods": periods, "integral": integers}
+    if numbers >= 0.8 and not (Part.CITY in header_parts or headers.of_codes(column.header)):
         return ColumnProfile(column, header_parts, **profile)
-    area = headers.area(column.told)
+    area = headers.area(column.header)
     places = [matches.place(word, area) for word in texts]
     titles = [matches.indicator(word) for word in texts]
     units = [matches.is_unit(word) for word in texts]

@@ -85,7 +85,7 @@ def _full_years(events: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Remark, ...]]
         return sums, ()
     incomplete = [f"{one.geo} {one.year} ({one.have})" for one in cut.drop_duplicates(["geo", "year"]).itertuples()]
     count = len(cut.drop_duplicates(["geo", "year", "series"]))
-    return sums, (Remark("months_incomplete", Severity.TELLS, found=", ".join(incomplete[:SEVERAL]), count=count),)
+    return sums, (Remark("months_incomplete", Severity.TELLS, cell=", ".join(incomplete[:SEVERAL]), count=count),)
 
 
 def _observations(years: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
@@ -127,7 +127,7 @@ def _remark(code: str, rows: pd.DataFrame, column: str) -> Remark:
     """How many events, and the most frequent words of a column among them."""
     first = rows.groupby(column)["events"].sum().sort_values(ascending=False).head(SEVERAL)
     examples = ", ".join(f"{word or 'empty'} ({events:,})" for word, events in first.items())
-    return Remark(code, Severity.TELLS, column=column, found=examples, count=int(rows["events"].sum()))
+    return Remark(code, Severity.TELLS, column=column, cell=examples, count=int(rows["events"].sum()))
 
 
 def _small(observations: pd.DataFrame, catalogue: Catalogue) -> tuple[Remark, ...]:
@@ -137,4 +137,4 @@ def _small(observations: pd.DataFrame, catalogue: Catalogue) -> tuple[Remark, ..
         observations["indicator"].isin(sensitive) & observations["numerator"].between(1, SMALLEST_SHOWN - 1)
     ]
     examples = ", ".join(f"{one.indicator} {one.geo} {one.period}" for one in few.head(SEVERAL).itertuples())
-    return (Remark("small_counts", Severity.CONFIRM, found=examples, count=len(few)),) if len(few) else ()
+    return (Remark("small_counts", Severity.CONFIRM, cell=examples, count=len(few)),) if len(few) else ()

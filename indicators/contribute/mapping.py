@@ -158,14 +158,14 @@ def _settle(
     if column_roles.column(Part.UNIT) or Part.UNIT in fixed:
         return
     values = [look for look in columns if column_roles.parts[look.name] is Part.VALUE]
-    unit_ids = {vocabulary.units.match(look.column.told).id for look in values} - {""}
+    unit_ids = {vocabulary.units.match(look.column.header).id for look in values} - {""}
     if len(unit_ids) == 1:
         fixed[Part.UNIT] = unit_ids.pop()
         meant.unsure.add(("fixed", str(Part.UNIT)))
         return
     spread = [look for look in columns if look.column.period or look.name in column_roles.measures]
     rates = {id for id in ids if vocabulary.declared[id].unit.startswith("per_")}
-    if spread and not unit_ids and rates and all(look.whole for look in spread):
+    if spread and not unit_ids and rates and all(look.integral for look in spread):
         fixed[Part.UNIT] = COUNTS
         meant.unsure.add(("fixed", str(Part.UNIT)))
         meant.questions.append(MappingQuestion("value_or_count", choices=_either()))

@@ -74,7 +74,7 @@ def _counted(mapping: Mapping, question: MappingQuestion, part: Part) -> Mapping
 
 def _measured(mapping: Mapping, question: MappingQuestion, answer: str, layout: Layout) -> Mapping:
     """The columns under a header are of one indicator; of none, they are left out."""
-    columns_named = [one.name for one in layout.columns if question.word in (one.told, *one.told.split(" / "))]
+    columns_named = [one.name for one in layout.columns if question.word in (one.header, *one.header.split(" / "))]
     columns = columns_named or [question.column]
     if not answer:
         measures = {name: id for name, id in mapping.measures.items() if name not in columns}

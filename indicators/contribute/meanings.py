@@ -122,7 +122,7 @@ def _new(staging: StagedTable, look: ColumnProfile, known_words: dict[str, str])
 def _cities(meant: Meanings, staging: StagedTable, look: ColumnProfile, lexicon: KnownNames, sender: Sender) -> None:
     words = _new(staging, look, meant.cities)
     home = sender.home(lexicon.cities)
-    area = sender.area or headers.area(look.column.told)
+    area = sender.area or headers.area(look.column.header)
     matches = lexicon.cities.matches(list(words["word"]), home, area)
     matches = {word: _own(match, sender) for word, match in matches.items()}
     if not home and (country := _country(list(matches.values()))):

@@ -166,5 +166,5 @@ def _over_residents(lines: pd.DataFrame) -> pd.DataFrame:
 def _remark(code: str, which: list[str], count: int | None = None) -> Remark:
     """A remark with its first examples and how many there are."""
     return Remark(
-        code, Severity.TELLS, found=", ".join(which[: bundled.SEVERAL]), count=len(which) if count is None else count
+        code, Severity.TELLS, cell=", ".join(which[: bundled.SEVERAL]), count=len(which) if count is None else count
     )

@@ -72,7 +72,7 @@ def _free(staging: StagingTable, mapping: Mapping, name: str) -> bool:
 
 def _header_remark(staging: StagingTable, name: str) -> Remark | None:
     """What the header of a column says of persons."""
-    header = next((column.told for column in staging.layout.columns if column.name == name), name)
+    header = next((column.header for column in staging.layout.columns if column.name == name), name)
     codes = (code for code, pattern in HEADERS.items() if re.fullmatch(pattern, header.strip(), re.IGNORECASE))
     return next((_remark(code, name, staging.first) for code in codes), None)
 

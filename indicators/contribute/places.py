@@ -23,7 +23,7 @@ def placed(figures: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Remark, ...]]:
     """
     ids = {geo: id_of(geo) for geo in figures["geo"].unique()}
     strange = sorted(geo for geo, id in ids.items() if not id)
-    remark = Remark("place_unknown", Severity.TELLS, found=", ".join(strange[:SEVERAL]), count=len(strange))
+    remark = Remark("place_unknown", Severity.TELLS, cell=", ".join(strange[:SEVERAL]), count=len(strange))
     here = figures.assign(geo=figures["geo"].map(ids))
     return here[here["geo"] != ""], (remark,) if strange else ()
 

@@ -27,7 +27,7 @@ class RemarkValues:
     @property
     def found(self) -> str:
         """What stands in the file, as it stands there."""
-        return self.remark.found
+        return self.remark.cell
 
     @property
     def right(self) -> str:
@@ -37,12 +37,12 @@ class RemarkValues:
     @property
     def places(self) -> str:
         """Codes of areas that the remark names, by the names of those that are known."""
-        return ", ".join(self.city(one) for one in self.remark.found.split(", "))
+        return ", ".join(self.city(one) for one in self.remark.cell.split(", "))
 
     @property
     def number(self) -> str:
         """What stands in the file, as a number."""
-        return figure(self.remark.found, self.language)
+        return figure(self.remark.cell, self.language)
 
     @property
     def right_number(self) -> str:
@@ -73,7 +73,7 @@ class RemarkValues:
     @property
     def uncited(self) -> "RemarkValues":
         """The same remark about everything alike: nothing of it is cited."""
-        return replace(self, remark=replace(self.remark, found=UNCITED, right=UNCITED))
+        return replace(self, remark=replace(self.remark, cell=UNCITED, right=UNCITED))
 
     def more(self, name: str) -> str:
         """A further word of the remark, by name; empty where it has none."""

@@ -34,7 +34,7 @@ NOT_LINES = {"deep_header", "duplicate_header", "unnamed_column", "wide", "heade
 def sentence(remark: Remark, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
     """What was found, as one sentence, without its line and column: see `place`. `cities` gives codes their names."""
     values = RemarkValues(remark, catalogue, cities or {}, _)
-    if remark.found or remark.count == 1 or remark.code in WHOLE:
+    if remark.cell or remark.count == 1 or remark.code in WHOLE:
         return SENTENCES[remark.code](_, values)
     return _("{sentence} The same applies to other lines.", sentence=SENTENCES[remark.code](_, values.uncited))
 

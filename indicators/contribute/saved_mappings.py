@@ -14,7 +14,7 @@ PERIODS = "<periods>"  # stands for the period columns of a wide table, of which
 
 def signature(layout: Layout) -> str:
     """What files of one making share: their headers, but for the years of a wide table. 32 hexadecimal digits."""
-    headers = [PERIODS if column.period else fold(column.told) or column.told.strip() for column in layout.columns]
+    headers = [PERIODS if column.period else fold(column.header) or column.header.strip() for column in layout.columns]
     headers_used = [
         header for place, header in enumerate(headers) if header != PERIODS or PERIODS not in headers[:place]
     ]

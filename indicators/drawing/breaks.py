@@ -18,7 +18,7 @@ class Breaks:
 
     years: tuple[int, ...]
     rows: dict[str, pd.DataFrame]
-    own: str
+    own_id: str
     joined: bool
 
     def of(self, geo: str) -> set[int]:
@@ -37,7 +37,7 @@ class Breaks:
     def drawn(self) -> list[int]:
         """The breaks worth a line across the figure: of all cities, of the own one, or of most of those there."""
         first = min(self._years, default=0)
-        return sorted(year for year in self.common() | self._marked(self.own) if year > first)
+        return sorted(year for year in self.common() | self._marked(self.own_id) if year > first)
 
     def lines(self, colours: Tokens, room: Room) -> list[dict]:
         """A thin upright line at each."""

@@ -39,7 +39,7 @@ class SlideSeries:
     colour: str
     width: float = 1.25
     dashed: bool = False
-    named: bool = False  # its name stands at its last point
+    labelled: bool = False  # its name stands at its last point
 
 
 @dataclass(frozen=True)

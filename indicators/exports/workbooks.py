@@ -33,7 +33,7 @@ class WorkbookSheet:
     """A sheet: a table with a head, or facts, a name and its words in each row."""
 
     name: str
-    told: pd.DataFrame | dict[str, str]
+    content: pd.DataFrame | dict[str, str]
 
 
 def view_workbook(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
@@ -69,8 +69,8 @@ def written(sheets: Sequence[WorkbookSheet], day: date = UNDATED) -> bytes:
         formats = _Formats(book)
         for sheet in sheets:
             page = book.add_worksheet(sheet.name.translate(UNNAMED)[:NAMES])
-            write = _facts if isinstance(sheet.told, dict) else _table
-            write(page, sheet.told, formats)
+            write = _facts if isinstance(sheet.content, dict) else _table
+            write(page, sheet.content, formats)
     return settled(buffer.getvalue(), day)
 
 

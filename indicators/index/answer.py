@@ -64,9 +64,9 @@ def _drawn(
     index, city, year = shell.index, shell.city, shell.year
     before = compute(data, index, year, draws, None, answered)
     shell = replace(shell, left_out=before.left_out, datasets=before.datasets)
-    if before.made is None:
+    if before.composite is None:
         return replace(shell, reason="weights" if len(before.values) >= FEWEST_CITIES else "few_cities")
-    if before.made.index.notna().sum() < FEWEST_CITIES:
+    if before.composite.index.notna().sum() < FEWEST_CITIES:
         return replace(shell, reason="few_cities")
     if not moved or moved[0] not in before.values or city.id not in before.values.index:
         return _told(shell, before)
@@ -79,7 +79,7 @@ def _drawn(
 
 
 def _told(shell: IndexScores, result: IndexResult) -> IndexScores:
-    composite, places, city_id = result.made, result.places, shell.city.id
+    composite, places, city_id = result.composite, result.places, shell.city.id
     assert composite is not None and places is not None, "an index without scores has been answered before"
     additive, parts = _parts(composite, result, city_id) if city_id in composite.index.index else (True, shell.parts)
     normalised = composite.normalised.to_numpy()
@@ -105,7 +105,7 @@ def _told(shell: IndexScores, result: IndexResult) -> IndexScores:
 
 def _rows(result: IndexResult, peers: tuple[str, ...]) -> pd.DataFrame:
     """Every city that takes part, the best score first, those without one last and by how little is missing."""
-    statistics, years, scores = result.statistics, result.years, result.made
+    statistics, years, scores = result.statistics, result.years, result.composite
     assert statistics is not None and scores is not None
     figures = [id for id in years if not is_part(id)]
     years = years[figures] if figures else years  # answers are of now: a city's figures are not older for lack of them
@@ -170,10 +170,10 @@ def _at(table: pd.DataFrame, unit: str, part: str) -> float:
 
 def _place(result: IndexResult, city: City) -> tuple[float, float, float, float]:
     """Score, rank and the ends of its interval."""
-    assert result.statistics is not None and result.made is not None
+    assert result.statistics is not None and result.composite is not None
     statistics = result.statistics.loc[city.id]
     return (
-        float(result.made.index[city.id]),
+        float(result.composite.index[city.id]),
         float(statistics["nominal"]),
         float(statistics["lower"]),
         float(statistics["upper"]),

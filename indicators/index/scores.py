@@ -60,7 +60,7 @@ class IndexResult:
     years: pd.DataFrame
     left_out: int
     datasets: tuple[str, ...]
-    made: Composite | None = None
+    composite: Composite | None = None
     statistics: pd.DataFrame | None = None  # analysis.doubts.rank_statistics
     places: pd.DataFrame | None = None  # cities × ranks: share of the draws
     choices: dict[str, tuple[str, ...]] | None = None
@@ -270,7 +270,7 @@ def _doubted(
     counts = sensitivity.rank_counts(values, recipe, sensitivity.drawn(draws, recipe, alternatives))
     doubted = replace(
         shell,
-        made=index_made,
+        composite=index_made,
         statistics=sensitivity.rank_statistics(counts, index_made.index),
         places=counts.shares(values.index),
         choices=options,

@@ -155,7 +155,7 @@ def index_what_if(answer: IndexScores, catalogue: Catalogue, _: Language, tokens
     if moved is None:
         return ""
     indicator = catalogue.ingredients[moved.indicator]
-    cases = ((_("current"), moved.known, moved.before), (_("what if"), moved.value, moved.after))
+    cases = ((_("current"), moved.current, moved.before), (_("what if"), moved.value, moved.after))
     rows = ""
     for label, value, (score, _rank, low, high) in cases:
         place = place_text(low, high, _) if low == low else "–"

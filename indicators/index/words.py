@@ -108,8 +108,8 @@ def _moved(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     if moved is None:
         return ""
     indicator = catalogue.ingredients[moved.indicator]
-    figures = {name: value_text(getattr(moved, name), indicator, catalogue, _) for name in ("value", "known")}
-    return _("{title}: {value} instead of {known}.", title=_.words(indicator.title), **figures)
+    value, current = (value_text(figure, indicator, catalogue, _) for figure in (moved.value, moved.current))
+    return _("{title}: {value} instead of {known}.", title=_.words(indicator.title), value=value, known=current)
 
 
 def _score_sentences(answer: IndexScores, _: Language) -> list[str]:

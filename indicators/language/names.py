@@ -44,7 +44,7 @@ def exonyms() -> dict[tuple[str, str], str]:
 
 def own_city(answer: Lines | Bars | Overview) -> City | None:
     """The city that the view is about, where it has a figure: the first one, unless the answer names another."""
-    city_id = answer.own or (answer.cities[0].id if answer.cities else "")
+    city_id = answer.own_id or (answer.cities[0].id if answer.cities else "")
     return next((city for city in answer.cities if city.id == city_id), None)
 
 

@@ -80,7 +80,7 @@ def _circles(circles: list[MapCircle], answer: Places, view: projection.Viewport
 
 
 def _sign(x: float, y: float, radius: float, place_mark: MapCircle, outcome: str, answer: Places) -> list[Mark]:
-    if place_mark.own:
+    if place_mark.is_own:
         ring = dot(x, y, max(radius, 15) + 5, "", "text", 4)
         return [ring, _disc(x, y, max(radius, 15), place_mark, outcome, answer)]
     return [_disc(x, y, radius, place_mark, outcome, answer)]
@@ -104,13 +104,13 @@ def _names(circles: list[MapCircle], view: projection.Viewport, scale: float, ro
     for place_mark, label in named(circles, view):
         x, y = (at * scale for at in view.pixel(place_mark.x, place_mark.y))
         far = math.hypot(label.dx, label.dy) > place_mark.radius + NEAR
-        if far and not place_mark.own:
+        if far and not place_mark.is_own:
             continue
         to = (x + label.dx * scale, y + label.dy * scale)
         if far:
             parts.append(line(x, y, *to, "text", 2.5))
         parts.append(
-            text(to[0], to[1] + room.small * 0.34, place_mark.named, room.small, "text", label.anchor, True, True)
+            text(to[0], to[1] + room.small * 0.34, place_mark.label, room.small, "text", label.anchor, True, True)
         )
     return parts
 

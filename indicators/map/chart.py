@@ -112,7 +112,7 @@ def held(circles: list[MapCircle], answer: Places) -> list[tuple[float, float]]:
 
 def _names(circles: list[MapCircle], view: projection.Viewport, colours: Tokens) -> list[dict[str, Any]]:
     rows = [
-        {"p": [one.x, one.y], "t": one.named, "a": label.anchor, "o": [round(label.dx), round(label.dy)]}
+        {"p": [one.x, one.y], "t": one.label, "a": label.anchor, "o": [round(label.dx), round(label.dy)]}
         for one, label in named(circles, view)
     ]
     more = {
@@ -132,9 +132,9 @@ def _names(circles: list[MapCircle], view: projection.Viewport, colours: Tokens)
 def named(circles: list[MapCircle], view: projection.Viewport) -> list[tuple[MapCircle, Label]]:
     """The own city and its peers whose names find room at the first view, and where these stand."""
     pixels = {one.geo: view.pixel(one.x, one.y) for one in circles}
-    labelled = sorted((one for one in circles if one.named), key=lambda one: (not one.own, one.radius))
+    labelled = sorted((one for one in circles if one.label), key=lambda one: (not one.is_own, one.radius))
     spots = [
-        Spot(*pixels[one.geo], one.radius + (4 if one.own else 0), one.named, CHART, bold=True, must=one.own)
+        Spot(*pixels[one.geo], one.radius + (4 if one.is_own else 0), one.label, CHART, bold=True, must=one.is_own)
         for one in labelled
     ]
     cores = [Box.around(*pixels[one.geo], min(one.radius, CORE)) for one in circles]

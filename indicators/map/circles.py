@@ -31,10 +31,10 @@ class MapCircle:
     y: float
     radius: float
     shade: Shade
-    own: bool
-    named: str  # the name and value beside it; empty for most
+    is_own: bool
+    label: str  # the name and value beside it; empty for most
     title: str
-    told: str  # the tooltip's lines
+    tooltip: str  # the tooltip's lines
     region: bool = False  # a province or département: a diamond in a layer of its own
     unknown: bool = False  # residents unknown: hollow, for its size says nothing
     crowd: bool = False  # one of very many small ones: it grows as the reader comes closer
@@ -68,7 +68,7 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
                 not (region or label) and smallest == CROWDED[0][1] == size,
             )
         )
-    return sorted(circles, key=lambda one: (one.own, bool(one.named), -one.radius))
+    return sorted(circles, key=lambda one: (one.is_own, bool(one.label), -one.radius))
 
 
 def radius(population: float | None, smallest: float = 7.0) -> float:

@@ -54,7 +54,7 @@ def _regions(regions: list[MapCircle]) -> dict[str, Any]:
             "t": DIAMONDS[one.shade.hollow],
             "c": one.shade.line if one.shade.hollow else [*one.shade.edge()[:3], SOLID],
             "name": one.title,
-            "told": one.told,
+            "told": one.tooltip,
         }
         for one in regions
     ]
@@ -71,7 +71,7 @@ def _layer(id: str, circles: list[MapCircle], **more: Any) -> dict[str, Any]:
             "f": one.shade.fill(one.radius > LARGE or one.crowd, one.unknown),
             "l": one.shade.edge() if one.unknown else one.shade.line,
             "name": one.title,
-            "told": one.told,
+            "told": one.tooltip,
         }
         for one in circles
     ]
@@ -92,7 +92,7 @@ def _layer(id: str, circles: list[MapCircle], **more: Any) -> dict[str, Any]:
 
 def rings(circles: list[MapCircle], colours: Tokens) -> list[dict[str, Any]]:
     """A ring of ink around the own city."""
-    own_rings = [{"p": [one.x, one.y], "r": one.radius + 4} for one in circles if one.own]
+    own_rings = [{"p": [one.x, one.y], "r": one.radius + 4} for one in circles if one.is_own]
     ring = {
         "@@type": "ScatterplotLayer",
         "id": "own",

@@ -231,7 +231,7 @@ class Target:
 class SavedAnswers:
     """What came of answers that were handed in."""
 
-    kept: tuple[Answer, ...] = ()  # the new versions; those that said nothing new are not among them
+    versions: tuple[Answer, ...] = ()  # the new versions; those that said nothing new are not among them
     unchanged: int = 0
     overtaken: tuple[Answer, ...] = ()  # by the same voices, given after the page was opened: kept as earlier versions
 
@@ -243,7 +243,7 @@ class Finding:
     code: str
     line: int = 0  # of the file, the header being 1; 0: the file as a whole
     column: str = ""  # city | question | actor | level | evidence | note; empty: the line as a whole
-    found: str = ""  # what stands there
+    cell: str = ""  # what stands there
     right: str = ""  # the nearest word that would be right, where there is one
 
 

@@ -73,7 +73,7 @@ class Remark:
     severity: Severity
     line: int = 0  # of the file as an editor numbers it; 0: the file as a whole
     column: str = ""  # its header in the file; empty: the line as a whole
-    found: str = ""  # what stands there
+    cell: str = ""  # what stands there
     right: str = ""  # what would be right
     count: int = 1  # lines of which the same is true; `line` is the first
     more: tuple[tuple[str, str], ...] = ()  # further words of its sentence, by name
@@ -130,7 +130,7 @@ class Column:
     """One column of a sheet: its header as told and as made unique."""
 
     name: str  # unique in the sheet
-    told: str  # as it stands in the file; the levels of a deep header joined by " / "
+    header: str  # as it stands in the file; the levels of a deep header joined by " / "
     period: str = ""  # ISO 8601, where the header is a period: the table is wide
     measure: str = ""  # what else a deep header says of such a column: "count" under "2022"
 

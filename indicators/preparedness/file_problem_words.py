@@ -45,21 +45,21 @@ HINTED = {"city_unknown", "question_unknown", "actor_unknown"}
 SENTENCES: Mapping[str, Callable[[Language, Finding], str]] = {
     "nothing": lambda _, one: _("No row of the file has a level, evidence or a note. Fill in at least one."),
     "city_missing": lambda _, one: _("No city was given or chosen."),
-    "city_unknown": lambda _, one: _("No city is called “{found}”.", found=one.found),
-    "city_foreign": lambda _, one: _("You are not authorised to answer for “{found}”.", found=one.found),
+    "city_unknown": lambda _, one: _("No city is called “{found}”.", found=one.cell),
+    "city_foreign": lambda _, one: _("You are not authorised to answer for “{found}”.", found=one.cell),
     "city_several": lambda _, one: _(
-        "“{found}” matches several cities. Use the code ({right}).", found=one.found, right=one.right
+        "“{found}” matches several cities. Use the code ({right}).", found=one.cell, right=one.right
     ),
-    "question_unknown": lambda _, one: _("No question has the number or id “{found}”.", found=one.found),
+    "question_unknown": lambda _, one: _("No question has the number or id “{found}”.", found=one.cell),
     "actor_missing": lambda _, one: _("No actor was given or chosen."),
-    "actor_unknown": lambda _, one: _("No actor is called “{found}”.", found=one.found),
+    "actor_unknown": lambda _, one: _("No actor is called “{found}”.", found=one.cell),
     "level_missing": lambda _, one: _("There is text but no level. Enter 0, 1, 2, 3, n/a or unknown."),
-    "level_unknown": lambda _, one: _("“{found}” is not a level. Enter 0, 1, 2, 3, n/a or unknown.", found=one.found),
+    "level_unknown": lambda _, one: _("“{found}” is not a level. Enter 0, 1, 2, 3, n/a or unknown.", found=one.cell),
     "long": lambda _, one: _(
-        "The text has {found} characters; the limit is {right}. Shorten it.", found=one.found, right=one.right
+        "The text has {found} characters; the limit is {right}. Shorten it.", found=one.cell, right=one.right
     ),
     "twice": lambda _, one: _(
         "“{found}” already has an answer for the same city and actor on line "
-        "{right}.", found=one.found, right=one.right
+        "{right}.", found=one.cell, right=one.right
     ),
 }  # fmt: skip

@@ -169,7 +169,7 @@ def places_foot(answer: Places, reader: Reader) -> Notes:
 
 def bars_foot(answer: Bars, reader: Reader) -> Notes:
     """The foot of bars; an index has no interval."""
-    own_rows = answer.rows[answer.rows["geo"] == answer.own]
+    own_rows = answer.rows[answer.rows["geo"] == answer.own_id]
     intervals = not answer.index_year and bool(own_rows["lower"].notna().any())
     return screen_notes(reader, released(answer.rows), indicator=answer.indicator, intervals=intervals)
 

@@ -80,16 +80,16 @@ def ranks(
 
 class _Scale(NamedTuple):
     name: str
-    whole: float
+    total: float
 
     @property
     def bounds(self) -> tuple[float, float]:
-        return {SHARE: (0.0, self.whole), RATE: (0.0, np.inf), PLAIN: (-np.inf, np.inf)}[self.name]
+        return {SHARE: (0.0, self.total), RATE: (0.0, np.inf), PLAIN: (-np.inf, np.inf)}[self.name]
 
     def on(self, figure: NDArray) -> NDArray:
         if self.name == PLAIN:
             return figure
-        return logit(figure / self.whole) if self.name == SHARE else np.log(figure)
+        return logit(figure / self.total) if self.name == SHARE else np.log(figure)
 
 
 class _Draws(NamedTuple):
@@ -106,7 +106,7 @@ def _quantiles() -> NDArray[np.float64]:
 
 def _distributions(value: NDArray, lower: NDArray, upper: NDArray, scale: _Scale, confidence: float) -> _Draws:
     """The distribution of each place's value, on the scale."""
-    (least, most), slack = scale.bounds, 1e-9 * scale.whole  # of rounding: the limit of a share may be 1 + 2e-16
+    (least, most), slack = scale.bounds, 1e-9 * scale.total  # of rounding: the limit of a share may be 1 + 2e-16
     lower, upper = (np.where(abs(ends - bound) < slack, bound, ends) for ends, bound in ((lower, least), (upper, most)))
     if np.any(lower < least) or np.any(upper > most) or np.any(upper < lower):
         raise StatisticError(

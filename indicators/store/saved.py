@@ -22,8 +22,8 @@ class SavedKind:
     kind: str
     table: str
     content: str
-    made: Callable[..., Any]  # a row as the thing
-    held: Callable[[Any], Any]  # the content as it is written
+    load: Callable[..., Any]  # a row as the thing
+    dump: Callable[[Any], Any]  # the content as it is written
 
     @property
     def every(self) -> str:
@@ -56,13 +56,13 @@ class SavedRegister(AccountRegister):
         collection = saved_kind(thing)
         goes_on = thing.shared and thing.name == instead
         before = self.drop(collection, thing.account, instead, goes_on) if instead else None
-        content = collection.held(thing)
+        content = collection.dump(thing)
         self._connection.execute(
             f"INSERT INTO {collection.table} (account, name, {collection.content}, shared, saved_at)"
             " VALUES (?, ?, ?, ?, ?)",
             [thing.account, thing.name, content, thing.shared, self.at],
         )
-        if thing.shared and not (goes_on and before and before.shared and collection.held(before) == content):
+        if thing.shared and not (goes_on and before and before.shared and collection.dump(before) == content):
             self.log(
                 thing.account,
                 f"share_{collection.kind}",
@@ -106,4 +106,4 @@ def read_kept(path: Path, collection: SavedKind, patience: float = READING_PATIE
 
 
 def _kept(connection: duckdb.DuckDBPyConnection, collection: SavedKind) -> tuple[Any, ...]:
-    return tuple(collection.made(*row) for row in connection.execute(collection.every).fetchall())
+    return tuple(collection.load(*row) for row in connection.execute(collection.every).fetchall())

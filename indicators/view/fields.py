@@ -65,7 +65,7 @@ def no_notes(answer: Any, reader: Reader) -> Notes:
 def asked_city(answer: Any) -> Any:
     """The own city of several, also where it has no figure."""
     cities = (*answer.cities, *answer.left_out)
-    return next((city for city in cities if city.id == answer.own), cities[0] if cities else None)
+    return next((city for city in cities if city.id == answer.own_id), cities[0] if cities else None)
 
 
 def its_city(answer: Any) -> Any:

@@ -55,7 +55,7 @@ def notes_on(
 
 def several_notes(answer: Lines | Bars | Overview, reader: Reader, intervals: bool = True) -> Notes:
     """The notes of several cities next to each other."""
-    city = next((city for city in (*answer.cities, *answer.left_out) if city.id == answer.own), None)
+    city = next((city for city in (*answer.cities, *answer.left_out) if city.id == answer.own_id), None)
     replaced = stand_in(answer.comparator, city, reader.language)
     return notes_on(answer, answer.indicators, reader, replaced, intervals)
 

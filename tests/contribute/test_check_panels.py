@@ -14,7 +14,7 @@ EN, FR = load_language("en"), load_language("fr")
 R, C, W, T = Severity.REFUSES, Severity.CONFIRM, Severity.WARNS, Severity.TELLS
 ODD = Remark("not_a_number", R, 12, "Value", "<b>x</b>")
 TOTAL = Remark("total_word", C, 30, "Ville", "Total")
-PLAIN = Remark("separator", T, found=";")
+PLAIN = Remark("separator", T, cell=";")
 
 
 def drawn(*remarks: Remark, _=EN, **counts: int) -> str:

@@ -20,14 +20,14 @@ def test_a_clean_file_is_left_alone(bench):
 def test_a_row_with_too_few_or_too_many_cells_is_kept_and_told(bench):
     text = "Ville;Indicateur;Année;Valeur;Note\nDortmund;Vols;2019;4 100\nDortmund;Vols;2020;3 900;;b\n"
     few, many = bench.remark("cells_missing", text), bench.remark("cells_more", text)
-    assert (few.line, few.found, few.right, few.severity) == (2, "4", "5", Severity.WARNS)
-    assert (many.line, many.found, many.severity) == (3, "6", Severity.CONFIRM)
+    assert (few.line, few.cell, few.right, few.severity) == (2, "4", "5", Severity.WARNS)
+    assert (many.line, many.cell, many.severity) == (3, "6", Severity.CONFIRM)
 
 
 def test_what_is_no_number_is_refused_with_its_line(bench):
     text = CLEAN + "Dortmund;Vols;2022;3,7 env.\nDortmund;Vols;2018;n.d.\nDortmund;Vols;2017;3.7\n"
     remarks = [one for one in bench.check(text).remarks if one.code == "not_a_number"]
-    assert [(one.line, one.column, one.found) for one in remarks] == [(5, "Valeur", "3,7 env."), (7, "Valeur", "3.7")]
+    assert [(one.line, one.column, one.cell) for one in remarks] == [(5, "Valeur", "3,7 env."), (7, "Valeur", "3.7")]
     assert all(one.severity is Severity.REFUSES for one in remarks)
 
 
@@ -36,12 +36,12 @@ def test_examples_are_few_and_counts_exact(bench):
     remarks = [one for one in bench.check(text).remarks if one.code == "not_a_number"]
     assert len(remarks) == 21
     assert sum(one.count for one in remarks) == 60
-    assert remarks[-1].found == ""
+    assert remarks[-1].cell == ""
 
 
 def test_what_is_no_period_is_refused(bench):
     remark = bench.remark("not_a_period", CLEAN + "Dortmund;Vols;été 2022;3 700\n")
-    assert (remark.line, remark.column, remark.found, remark.severity) == (5, "Année", "été 2022", Severity.REFUSES)
+    assert (remark.line, remark.column, remark.cell, remark.severity) == (5, "Année", "été 2022", Severity.REFUSES)
 
 
 def test_a_period_with_a_meaning_is_one(bench):
@@ -55,8 +55,8 @@ def test_a_year_that_has_not_come_must_be_confirmed(bench):
 def test_unknown_words_are_refused(bench):
     text = CLEAN + "Dortmnd;Vols;2022;3 700\nDortmund;Volls;2022;3 700\n"
     city, indicator = bench.remark("city_unknown", text), bench.remark("indicator_unknown", text)
-    assert (city.line, city.column, city.found) == (5, "Ville", "Dortmnd")
-    assert (indicator.line, indicator.column, indicator.found) == (6, "Indicateur", "Volls")
+    assert (city.line, city.column, city.cell) == (5, "Ville", "Dortmnd")
+    assert (indicator.line, indicator.column, indicator.cell) == (6, "Indicateur", "Volls")
 
 
 def test_words_that_are_left_out_are_no_fault(bench):
@@ -66,13 +66,13 @@ def test_words_that_are_left_out_are_no_fault(bench):
 def test_a_province_and_an_area_nobody_keeps_are_refused(bench):
     text = CLEAN + "Vienne;Vols;2022;3 700\nNulle part;Vols;2022;3 700\n"
     cities = {"Dortmund": "DE010C", "Vienne": "FR-D86", "Nulle part": "XX9"}
-    assert bench.remark("not_a_city", text, cities=cities).found == "FR-D86"
-    assert bench.remark("city_not_kept", text, cities=cities).found == "XX9"
+    assert bench.remark("not_a_city", text, cities=cities).cell == "FR-D86"
+    assert bench.remark("city_not_kept", text, cities=cities).cell == "XX9"
 
 
 def test_nobody_speaks_for_another_city(bench):
     remark = bench.remark("not_yours", CLEAN + "Liège;Vols;2022;3 700\n", speaks_for={"DE010C"})
-    assert (remark.line, remark.found, remark.severity) == (5, "BE005C", Severity.REFUSES)
+    assert (remark.line, remark.cell, remark.severity) == (5, "BE005C", Severity.REFUSES)
 
 
 def test_a_row_told_twice_counts_once(bench):
@@ -83,7 +83,7 @@ def test_a_row_told_twice_counts_once(bench):
 
 def test_a_row_told_otherwise_is_refused(bench):
     remark = bench.remark("told_otherwise", CLEAN + "Dortmund;Vols;2021;3 701\n")
-    assert (remark.line, remark.found, remark.right, remark.severity) == (5, "3701.0", "3700.0", Severity.REFUSES)
+    assert (remark.line, remark.cell, remark.right, remark.severity) == (5, "3701.0", "3700.0", Severity.REFUSES)
 
 
 def test_a_share_over_a_hundred_is_refused(bench):
@@ -112,19 +112,19 @@ def test_a_city_without_history_is_held_against_all_others(bench):
 def test_a_stated_unit_of_the_same_base_is_proposed_as_a_factor(bench):
     text = "Ville;Indicateur;Année;Valeur;Unité\nDortmund;Vols;2019;41;pour mille\n"
     remark = bench.remark("unit_differs", text, units={"pour mille": "per_1000"})
-    assert (remark.found, remark.right, dict(remark.more)["factor"]) == ("per_1000", "per_100k", "100")
+    assert (remark.cell, remark.right, dict(remark.more)["factor"]) == ("per_1000", "per_100k", "100")
     assert not bench.codes(text, units={"pour mille": "per_1000"}, factors={"recorded_theft": 100.0})
 
 
 def test_more_cases_than_people_asked_are_refused(bench):
     remark = bench.remark("numerator_over", COUNTS + "Liège;Sûreté la nuit;2023;43;900;852\n")
-    assert (remark.found, remark.right) == ("900.0", "852.0")
+    assert (remark.cell, remark.right) == ("900.0", "852.0")
 
 
 def test_a_value_is_held_against_its_counts(bench):
     text = COUNTS + "Dortmund;Vols;2019;4 100;24 117;588 250\nDortmund;Vols;2020;3 900;20 000;587 696\n"
     remark = bench.remark("rate_differs", text)
-    assert (remark.line, remark.found, remark.right) == (3, "3900.0", "3403.12")
+    assert (remark.line, remark.cell, remark.right) == (3, "3900.0", "3403.12")
 
 
 def test_values_ten_times_the_rate_of_their_counts_are_a_matter_of_scale(bench):
@@ -142,7 +142,7 @@ def test_a_rate_is_reckoned_from_its_counts(bench):
 
 def test_a_jump_beyond_the_history_is_told(bench):
     remark = bench.remark("jump", CLEAN + "Dortmund;Vols;2025;37 000\n")
-    assert (remark.line, remark.found, remark.severity) == (5, "37000.0", Severity.WARNS)
+    assert (remark.line, remark.cell, remark.severity) == (5, "37000.0", Severity.WARNS)
 
 
 def test_a_sum_among_the_rows_must_be_confirmed(bench):
@@ -155,14 +155,14 @@ def test_a_sum_among_the_rows_must_be_confirmed(bench):
 def test_a_word_for_a_total_must_be_confirmed(bench):
     text = CLEAN + "Total général;Vols;2022;3 700\n"
     remark = bench.remark("total_word", text, cities={"Dortmund": "DE010C", "Total général": "DE010C"})
-    assert (remark.line, remark.found) == (5, "Total général")
+    assert (remark.line, remark.cell) == (5, "Total général")
 
 
 def test_a_part_is_not_above_its_whole(bench):
     remark = bench.remark(
         "part_over_whole", f"{HEAD}\nDortmund;Vols;2019;4 100\nDortmund;Vols de véhicules;2019;4 900\n"
     )
-    assert (remark.line, remark.found, remark.right) == (3, "4900.0", "4100.0")
+    assert (remark.line, remark.cell, remark.right) == (3, "4900.0", "4100.0")
 
 
 def test_the_population_of_another_perimeter_must_be_confirmed(bench):
@@ -198,7 +198,7 @@ def test_what_is_told_of_persons_is_refused_and_not_repeated(bench, code, header
     rows = [f"Dortmund;Vols;{2019 + place};{4100 - 50 * place};{cell}\n" for place, cell in enumerate(cells)]
     checked = bench.check(f"{HEAD};{header}\n{''.join(rows)}")
     remarks = [one for one in checked.remarks if one.code == code]
-    assert [(one.column, one.severity, one.found) for one in remarks] == [(header, Severity.REFUSES, "")]
+    assert [(one.column, one.severity, one.cell) for one in remarks] == [(header, Severity.REFUSES, "")]
     assert checked.blocked
 
 
@@ -215,7 +215,7 @@ def test_pairs_of_degrees_are_points_on_a_map(bench):
 
 def test_a_missing_part_is_asked_for_before_anything(bench):
     checked = bench.check(CLEAN, parts={"Ville": Part.CITY, "Valeur": Part.VALUE})
-    assert [(one.code, one.found) for one in checked.remarks] == [
+    assert [(one.code, one.cell) for one in checked.remarks] == [
         ("columns_left_out", "Indicateur, Année"),
         ("part_missing", "indicator"),
         ("part_missing", "period"),

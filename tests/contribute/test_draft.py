@@ -236,4 +236,4 @@ def test_a_column_that_nobody_reads_is_told(uploaded):
     draft = uploaded(DESKTOP.replace("2.250", "two"))
     checked = draft.check(understood(draft), LIEGE)
     (remark,) = [one for one in checked.remarks if one.code == "columns_left_out"]
-    assert (remark.found, remark.severity) == ("Nombre", Severity.WARNS)
+    assert (remark.cell, remark.severity) == ("Nombre", Severity.WARNS)

@@ -30,7 +30,7 @@ from indicators.readers.files.refusals import REFUSALS, refusal
 from indicators.store.staging.connection import STOPPED
 
 EN, FR = load_language("en"), load_language("fr")
-INCOMPLETE = Remark("months_incomplete", Severity.TELLS, found="UK003C 2018 (11)", count=2)
+INCOMPLETE = Remark("months_incomplete", Severity.TELLS, cell="UK003C 2018 (11)", count=2)
 WORDS = {"place": "a.csv", "found": "a PDF document", "advice": "", "claimed": "a workbook", "right": "3", "line": "2"}
 
 
@@ -109,7 +109,7 @@ def test_a_day_is_written_out_as_in_the_language():
 
 def test_remarks_that_come_with_an_error_are_said_after_it():
     error = NothingCountedError(
-        "a.csv", [Remark("months_incomplete", Severity.TELLS, found="UK003C 2018 (11)", count=2)]
+        "a.csv", [Remark("months_incomplete", Severity.TELLS, cell="UK003C 2018 (11)", count=2)]
     )
     assert str(error) == "a.csv: no complete year was found for any city."
     assert told(error, EN).endswith("because their year does not have all twelve months: UK003C 2018 (11).")

@@ -59,7 +59,7 @@ def test_twelve_months_make_a_year(catalogue, year):
 def test_eleven_months_make_none_and_the_error_says_so(catalogue, year):
     with pytest.raises(NothingCountedError, match="no complete year was found for any city") as refused:
         incidents.delivered(year[:-1], catalogue.incidents["police_uk"], catalogue)
-    assert "UK003C 2018 (11)" in next(one.found for one in refused.value.remarks if one.code == "months_incomplete")
+    assert "UK003C 2018 (11)" in next(one.cell for one in refused.value.remarks if one.code == "months_incomplete")
 
 
 def test_what_is_left_out_is_counted(catalogue, year):
@@ -87,7 +87,7 @@ def test_unknown_places_and_categories_are_told_with_their_words(catalogue, tmp_
         "ES-28079,soon,recorded_theft",
     ]
     delivery = incidents.delivered(report(tmp_path, lines), catalogue.incidents["municipal_report"], catalogue)
-    examples = {one.code: one.found for one in delivery.remarks}
+    examples = {one.code: one.cell for one in delivery.remarks}
     assert examples["incidents_without_place"] == "ES-99999 (1)"
     assert examples["category_unknown"] == "noise at night (1)"
     assert codes(delivery)["incidents_without_month"] == 1
@@ -99,7 +99,7 @@ def test_small_counts_of_sensitive_offences_ask_for_a_yes(catalogue, tmp_path):
     delivery = incidents.delivered(report(tmp_path, lines), catalogue.incidents["municipal_report"], catalogue)
     (small,) = [one for one in delivery.remarks if one.code == "small_counts"]
     assert (small.severity, small.count) == ("confirm", 1)
-    assert "recorded_sexual_violence ES001C 2019" in small.found
+    assert "recorded_sexual_violence ES001C 2019" in small.cell
 
 
 def test_a_rare_offence_of_a_full_year_needs_no_event_in_each_month(catalogue, tmp_path):

@@ -57,7 +57,7 @@ def test_a_long_table_is_understood_without_a_question():
 
 def test_a_total_is_left_out_with_a_remark_and_not_for_certain():
     proposal = proposed(LONG)
-    assert [(one.code, one.found, one.count) for one in proposal.remarks] == [("cities_aggregate_left_out", "Total", 1)]
+    assert [(one.code, one.cell, one.count) for one in proposal.remarks] == [("cities_aggregate_left_out", "Total", 1)]
     assert proposal.unsure == {("cities", "Total")}
 
 
@@ -208,7 +208,7 @@ def test_italian_towns_that_may_be_provinces_are_asked_about_together():
 def test_a_loose_national_category_is_told_with_its_quality():
     proposal = proposed("Ciudad;Año;Tipología;Tasa\nMadrid;2023;8.-Hurtos;12,5", Sender("x.csv", (), "ES"))
     remark = next(one for one in proposal.remarks if one.code == "category_fits_loosely")
-    assert (remark.found, remark.right, remark.more) == ("8.-Hurtos", "recorded_theft", (("quality", "narrower"),))
+    assert (remark.cell, remark.right, remark.more) == ("8.-Hurtos", "recorded_theft", (("quality", "narrower"),))
 
 
 # Memory

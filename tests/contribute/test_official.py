@@ -68,7 +68,7 @@ def test_a_stranger_is_counted_and_left_out():
     observations = pd.DataFrame({"geo": ["ES:Madrid", "ES:Macondo", "FR-01001"], "value": 1.0})
     here, (remark,) = placed(observations)
     assert here.geo.to_list() == ["ES001C"]
-    assert (remark.code, remark.count, remark.found) == ("place_unknown", 2, "ES:Macondo, FR-01001")
+    assert (remark.code, remark.count, remark.cell) == ("place_unknown", 2, "ES:Macondo, FR-01001")
 
 
 def test_two_answers_are_added_where_the_catalogue_says_so(catalogue):

@@ -46,7 +46,7 @@ def test_no_words_are_left_of_codes_that_nothing_uses():
 
 
 def test_areas_of_an_official_file_are_named():
-    remark = Remark("population_unknown", Severity.TELLS, count=9, found="BE005C, XX-1")
+    remark = Remark("population_unknown", Severity.TELLS, count=9, cell="BE005C, XX-1")
     assert sentence(remark) == "9 counts have no population to divide them by: Liège (BE005C), XX-1."
 
 
@@ -75,7 +75,7 @@ def test_the_place_names_line_and_column_and_how_many_others():
 
 
 def test_the_place_of_what_counts_columns_speaks_of_no_other_lines():
-    assert remark_words.place(Remark("wide", Severity.TELLS, 4, found="2020, 2021", count=2), EN) == "Line 4"
+    assert remark_words.place(Remark("wide", Severity.TELLS, 4, cell="2020, 2021", count=2), EN) == "Line 4"
 
 
 def test_what_is_counted_together_cites_nothing():
@@ -84,12 +84,12 @@ def test_what_is_counted_together_cites_nothing():
 
 
 def test_ids_are_read_as_titles_and_codes_of_cities_as_names():
-    scale = Remark("scale_spread", Severity.CONFIRM, found="1.19e+03", right="119", more=MORE)
+    scale = Remark("scale_spread", Severity.CONFIRM, cell="1.19e+03", right="119", more=MORE)
     assert sentence(scale).startswith("The values of “Feel safe at night” (typically 1,190) are far")
     assert fix(scale, FR) == "Faut-il les multiplier par 0,1\u202f? Elles seraient alors typiquement de 119."
-    unit = Remark("unit_differs", Severity.REFUSES, found="percent", right="per_100k", more=MORE)
+    unit = Remark("unit_differs", Severity.REFUSES, cell="percent", right="per_100k", more=MORE)
     assert "“% of residents”" in sentence(unit) and "“per 100,000”" in sentence(unit)
-    mine = Remark("not_yours", Severity.REFUSES, 5, found="BE005C")
+    mine = Remark("not_yours", Severity.REFUSES, 5, cell="BE005C")
     assert "figures of Liège (BE005C)" in sentence(mine)
     assert "BE005C" in remark_words.sentence(mine, example_answers.CATALOGUE, EN), "a code alone where no city is known"
 

@@ -39,14 +39,14 @@ def test_a_good_file_is_kept_whole(assessments, tmp_path):
     filed = assessments["jean"].files.read(file(tmp_path, GOOD), city=LIEGE, actor=Actor.MUNICIPALITY)
     assert filed.findings == ()
     saved = assessments["jean"].files.record(filed)
-    answers = [(one.question, one.actor, one.state, one.level) for one in saved.kept]
+    answers = [(one.question, one.actor, one.state, one.level) for one in saved.versions]
     assert answers == [
         ("p1_1", Actor.MUNICIPALITY, State.LEVEL, 2),
         ("p1_2", Actor.RESIDENTS, State.NOT_APPLICABLE, None),
         ("p2_1", Actor.MUNICIPALITY, State.UNKNOWN, None),
         ("ransomware", Actor.MUNICIPALITY, State.LEVEL, 3),
     ]
-    assert saved.kept[0].note == "Two lines\nof words" and saved.kept[3].subject is Subject.EXPOSURE
+    assert saved.versions[0].note == "Two lines\nof words" and saved.versions[3].subject is Subject.EXPOSURE
 
 
 def test_every_finding_has_its_line_and_column_and_nothing_is_kept(assessments, tmp_path):
@@ -114,7 +114,7 @@ def test_what_is_exported_can_be_brought_back(assessments, tmp_path):
     filed = assessments["jean"].files.read(file(tmp_path, GOOD), city=LIEGE, actor=Actor.MUNICIPALITY)
     assessments["jean"].files.record(filed)
     again = assessments["jean"].files.read(file(tmp_path, assessments["jean"].files.table(LIEGE).to_csv(index=False)))
-    assert again.findings == () and assessments["jean"].files.record(again).kept == ()
+    assert again.findings == () and assessments["jean"].files.record(again).versions == ()
     assert assessments["lea"].files.table(LIEGE).empty
 
 

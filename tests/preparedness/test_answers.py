@@ -21,7 +21,7 @@ def said(assessments, city=LIEGE):
 
 def test_a_contributor_answers_for_their_city_and_the_log_tells(assessments, store):
     saved = assessments["jean"].answers.record([FIRST, SECOND])
-    assert [one.question for one in saved.kept] == ["p1_1", "p1_2"]
+    assert [one.question for one in saved.versions] == ["p1_1", "p1_2"]
     answers = assessments["jean"].answers.of(LIEGE)
     assert answers["question"].tolist() == ["p1_1", "p1_2"] and answers["account"].tolist() == [JEAN, JEAN]
     assert answers["level"].isna().tolist() == [False, True] and answers["evidence"][0] == FIRST.evidence
@@ -48,9 +48,9 @@ def test_the_newest_answer_counts_and_the_earlier_ones_are_kept(assessments):
 def test_what_says_nothing_new_makes_no_version(assessments):
     assessments["jean"].answers.record([FIRST, SECOND])
     saved = assessments["jean"].answers.record([FIRST, replace(SECOND, state=State.LEVEL, level=0)])
-    assert (len(saved.kept), saved.unchanged) == (1, 1)
+    assert (len(saved.versions), saved.unchanged) == (1, 1)
     assert (
-        assessments["jean"].answers.record([replace(FIRST, question="p2_1", state=State.CLEARED, level=None)]).kept
+        assessments["jean"].answers.record([replace(FIRST, question="p2_1", state=State.CLEARED, level=None)]).versions
         == ()
     )
 

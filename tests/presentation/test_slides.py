@@ -25,7 +25,7 @@ CATALOGUE = load_catalogue()
 LONGEST = City("ES098C", "San Vicente del Raspeig / Sant Vicent del Raspeig", "ES", AreaKind.CITY)
 CARD = replace(example_scorecard(CATALOGUE), city=LONGEST, invented=False)
 NOTHING = replace(
-    CARD, told=CARD.told[:0], sections=CARD.sections[:0], spread=CARD.spread[:0], apart=CARD.apart[:0], days=()
+    CARD, levels=CARD.levels[:0], sections=CARD.sections[:0], spread=CARD.spread[:0], apart=CARD.apart[:0], days=()
 )
 STATED = (CARD, NOTHING, replace(example_gaps(CATALOGUE), city=LONGEST), example_shortages(CATALOGUE))
 NUMBER = re.compile(r' (?:x|cx|x1|x2)="(-?[\d.]+)"')

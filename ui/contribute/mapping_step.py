@@ -74,16 +74,16 @@ def _columns(work: DraftFile) -> None:
     wide = [one for one in columns if one.period and work.mapping.parts.get(one.name) is Part.PERIOD]
     columns_shown = [one for one in columns if one not in wide]
     if wide:
-        first, last = wide[0].told, wide[-1].told
+        first, last = wide[0].header, wide[-1].header
         st.html(views.note(_("The {number} columns from {first} to {last} each contain the values of one period.",
                      number=_.number(len(wide)), first=first, last=last)))  # fmt: skip
     for column in columns_shown:
         examples = " · ".join(work.draft.staging.words(column.name, EXAMPLES)["word"])
         with st.container(horizontal=True, key=f"column_{column.name}", vertical_alignment="center"):
-            st.html(views.column_line(column.told or column.name, examples, column.name in _unsure(work), _))
+            st.html(views.column_line(column.header or column.name, examples, column.name in _unsure(work), _))
             now = work.mapping.parts.get(column.name, Part.IGNORED)
             chosen = st.selectbox(
-                ui_page.plain(column.told or column.name), list(parts), list(parts).index(now),
+                ui_page.plain(column.header or column.name), list(parts), list(parts).index(now),
                 format_func=name_in(parts),
                 key=f"part__{_.code}__{id(work)}__{work.draft.sheet}__{column.name}", label_visibility="collapsed",
                 width=240,

@@ -88,7 +88,7 @@ def _judged(filed: AnswerFile, inbox: VisitFiles) -> None:
             return
         for ticket in list(inbox.files):
             inbox.remove(ticket)
-        st.session_state["answer_file_done"] = len(saved.kept), saved.unchanged
+        st.session_state["answer_file_done"] = len(saved.versions), saved.unchanged
         st.rerun()
 
 

@@ -233,7 +233,7 @@ def _done() -> None:
     _, saved = session.words(), st.session_state.pop("answers_done", None)
     if not isinstance(saved, SavedAnswers):
         return
-    sentence = _.ngettext("Saved {number} answer.", "Saved {number} answers.", len(saved.kept) + saved.unchanged)
+    sentence = _.ngettext("Saved {number} answer.", "Saved {number} answers.", len(saved.versions) + saved.unchanged)
     st.success(ui_page.plain(sentence))
     if saved.overtaken:
         items = session.atlas().catalogue.items

@@ -76,7 +76,7 @@ def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Co
     benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None
     used = int(rows["year"].max()) if len(rows) else year
     return Bars(
-        indicator, tuple(plotted), rows, used, benchmark, around.comparator, left_out=tuple(left_out), own=city.id
+        indicator, tuple(plotted), rows, used, benchmark, around.comparator, left_out=tuple(left_out), own_id=city.id
     )
 
 
@@ -196,7 +196,7 @@ def _index_bars(data: Figures, indicator: Indicator, cities: list[City], compara
         answer.index_year,
         answer.reason,
         answer.left_out,
-        answer.own,
+        answer.own_id,
         answer.pairs,
     )
 

@@ -39,7 +39,7 @@ class _Drawing:
         on_phone = room.narrow and not room.afar
         self.size = room.small if on_phone else room.size
         self.step = 16 if on_phone else room.size * 1.15 if room.afar else room.px(19)  # between two names
-        self.brief = room.named < 1 or room.afar  # the unit stands at the numbers of the axis, not over it
+        self.brief = room.most_names < 1 or room.afar  # the unit stands at the numbers of the axis, not over it
         self.joined = surveyed(answer.indicator, catalogue)
         self.rows = {geo: rows.sort_values("year") for geo, rows in answer.rows.dropna(subset="value").groupby("geo")}
         self.own = own_city(answer)
@@ -236,7 +236,7 @@ class _Drawing:
         last, colours = self.years[-1], self.colours
         names = []
         first = [self.own] if self.own and self.own.id in self.rows else []
-        for city in [*first, *self.others[: self.room.named]]:
+        for city in [*first, *self.others[: self.room.most_names]]:
             row = self.rows[city.id].iloc[-1]
             year = "" if int(row["year"]) == last else f" ({int(row['year'])})"
             tail = f" {self.number(row['value'])}{year}"
@@ -247,13 +247,13 @@ class _Drawing:
         if len(line):
             value, ink = float(line["value"].iloc[-1]), colours.text if self.room.afar else colours.muted
             name = benchmark_name(self.answer.comparator, self._)
-            text = self._name(name, "") if self.room.named < 1 else f"{name} {self.number(value)}"
+            text = self._name(name, "") if self.room.most_names < 1 else f"{name} {self.number(value)}"
             names.append((text, value, ink, False))
         return names
 
     def _name(self, name: str, tail: str) -> str:
         """A name cut to its room, with what follows it; on paper the name alone."""
-        tail = "" if self.room.named < 1 else tail
+        tail = "" if self.room.most_names < 1 else tail
         return fitted(name, self.room.names - width(tail, self.size), self.size) + tail
 
     def _placed(self, names: list[tuple[str, float, str, bool]]) -> list[dict]:

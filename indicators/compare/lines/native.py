@@ -25,14 +25,14 @@ def lines(answer: Lines, stage: SlideDrawing, slide: Any, catalogue: Catalogue, 
     years = list(range(years_with_value[0], years_with_value[-1] + 1))
     chosen_city, _, few = own_city(answer), stage._, len(answer.cities) <= FEW_LINES + 1
     series = [
-        SlideSeries(short_name(city, _), _values(rows[rows["geo"] == city.id], years), LIGHT.peer, 1.0, named=few)
+        SlideSeries(short_name(city, _), _values(rows[rows["geo"] == city.id], years), LIGHT.peer, 1.0, labelled=few)
         for city in answer.cities
         if chosen_city is None or city.id != chosen_city.id
     ]
     benchmark = answer.benchmark[answer.benchmark["year"].isin(years_with_value)]
     if len(benchmark):
         name = benchmark_name(answer.comparator, _)
-        series.append(SlideSeries(name, _values(benchmark, years), LIGHT.muted, 1.75, dashed=True, named=True))
+        series.append(SlideSeries(name, _values(benchmark, years), LIGHT.muted, 1.75, dashed=True, labelled=True))
     if chosen_city:
         series.append(
             SlideSeries(
@@ -40,7 +40,7 @@ def lines(answer: Lines, stage: SlideDrawing, slide: Any, catalogue: Catalogue, 
                 _values(rows[rows["geo"] == chosen_city.id], years),
                 LIGHT.text,
                 3.0,
-                named=True,
+                labelled=True,
             )
         )
     names = _.listed([short_name(city, _) for city in answer.cities])

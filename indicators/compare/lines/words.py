@@ -85,7 +85,7 @@ def own_rows(answer: Lines) -> pd.DataFrame:
 def nothing_known(answer: Lines | Bars | Overview, _: Language) -> str:
     """The headline when the own city has no figure."""
     cities = (*answer.left_out, *answer.cities)
-    city = next((city for city in cities if city.id == answer.own), cities[0] if cities else None)
+    city = next((city for city in cities if city.id == answer.own_id), cities[0] if cities else None)
     if city is None:
         return _("No figures for these cities")
     return _("No figures published for {city} with these choices", city=short_name(city, _))

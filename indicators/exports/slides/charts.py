@@ -85,12 +85,12 @@ def lines(
     _range(axis, [value for one in series for value in one.values if value is not None])
     _layout(chart, room)
     ends = {one.name: [value for value in one.values if value is not None][-1] for one in series
-            if one.named and any(value is not None for value in one.values)}  # fmt: skip
+            if one.labelled and any(value is not None for value in one.values)}  # fmt: skip
     moved = _apart(ends, room[3] / (axis.maximum_scale - axis.minimum_scale))
     for plotted, line in zip(chart.plots[0].series, series, strict=True):
         _stroke(plotted, line)
         last = max((place for place, value in enumerate(line.values) if value is not None), default=None)
-        if line.named and last is not None:
+        if line.labelled and last is not None:
             _name(plotted, last, line, moved[line.name])
     _blanks(chart, "span" if span else "gap")
     _skip(chart, -(-len(years) // (YEARS if place[2] > NARROW else YEARS // 2)))
@@ -170,9 +170,9 @@ def _stroke(plotted, style: SlideSeries) -> None:
         line.dash_style = MSO_LINE.DASH
     alone = sum(value is not None for value in style.values) == 1
     plotted.marker.style = (
-        XL_MARKER_STYLE.CIRCLE if alone or (style.named and not style.dashed) else XL_MARKER_STYLE.NONE
+        XL_MARKER_STYLE.CIRCLE if alone or (style.labelled and not style.dashed) else XL_MARKER_STYLE.NONE
     )
-    plotted.marker.size = 7 if style.named else 5
+    plotted.marker.size = 7 if style.labelled else 5
     _fill(plotted.marker.format, style.colour)
     plotted.marker.format.line.color.rgb = rgb(style.colour)
 

@@ -45,9 +45,9 @@ def asked(title: str, about: Sequence[str]) -> str:
 
 def saved_words(saved: SavedAnswers, _: Language) -> str:
     """What came of saving: how many answers are new, and whether somebody else had answered meanwhile."""
-    if not saved.kept:
+    if not saved.versions:
         return _("Nothing was changed.")
-    sentence = _.ngettext("Saved {number} answer.", "Saved {number} answers.", len(saved.kept))
+    sentence = _.ngettext("Saved {number} answer.", "Saved {number} answers.", len(saved.versions))
     if saved.overtaken:
         sentence += " " + _.ngettext(
             "Someone else answered {number} of these questions after you opened the form. Your answer now counts; "

@@ -98,7 +98,7 @@ def scorecard(
     sections = scorecards.of_sections(answers, section_of)
     return Scorecard(
         city=question.city,
-        told=answers,
+        levels=answers,
         sections=sections,
         spread=scorecards.spread(sections),
         apart=scorecards.apart(answers, section_of),

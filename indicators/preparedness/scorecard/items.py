@@ -27,7 +27,7 @@ def scorecard_items(card: Scorecard, catalogue: Catalogue, _: Language, tokens: 
 
 
 def _item(item: Item, card: Scorecard, _: Language) -> str:
-    answers = card.told[card.told["question"] == item.id].to_dict("records")
+    answers = card.levels[card.levels["question"] == item.id].to_dict("records")
     order = list(actor_words(_))
     answers.sort(key=lambda one: order.index(one["actor"]))
     levels = "".join(_level(place, words, answers, _) for place, words in enumerate(map(_.words, item.levels)))

@@ -60,7 +60,7 @@ def levels(card: Scorecard) -> dict[str, float]:
 def answered(card: Scorecard, section: Section) -> tuple[int, int]:
     """On how many items of a part the municipality gives a level, of how many that apply."""
     ids = {item.id for item in section.items}
-    own_answers = card.told[(card.told["actor"] == OWN) & card.told["question"].isin(ids)]
+    own_answers = card.levels[(card.levels["actor"] == OWN) & card.levels["question"].isin(ids)]
     outside = int((own_answers["state"] == State.NOT_APPLICABLE.value).sum())
     return int(own_answers["level"].notna().sum()), len(ids) - outside
 

@@ -44,7 +44,7 @@ def scorecard_items_table(card: Scorecard, catalogue: Catalogue, _: Language, to
     names = actor_words(_)
     states = {State.UNKNOWN.value: _("does not know"), State.NOT_APPLICABLE.value: _("not applicable here")}
     rows = []
-    for record in card.told.to_dict("records"):
+    for record in card.levels.to_dict("records"):
         item = catalogue.items[record["question"]]
         has_level = record["level"] == record["level"]
         rows.append(

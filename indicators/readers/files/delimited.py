@@ -31,9 +31,9 @@ def text(path: Path, name: str, folder: Path, limits: Limits) -> tuple[str, str,
     columns = max(line.count(separator) for line in lines) + 1
     if columns > limits.columns:
         raise refusal("many_columns", name, place=name, found=f"{columns:,}", right=limits.columns)
-    remarks = [Remark("separator", Severity.TELLS, found=separator)]
+    remarks = [Remark("separator", Severity.TELLS, cell=separator)]
     if encoding != "UTF-8":
-        remarks.insert(0, Remark("encoding", Severity.TELLS, found=encoding))
+        remarks.insert(0, Remark("encoding", Severity.TELLS, cell=encoding))
     return _kind(lines[0], separator), encoding, Sheet("", written, "text", separator), remarks
 
 

@@ -77,4 +77,4 @@ def _several(sheets: list[Sheet]) -> list[Remark]:
     if len(sheets) == 1:
         return []
     names = ", ".join(sheet.name for sheet in sheets)
-    return [Remark("several_sheets", Severity.TELLS, found=names, count=len(sheets))]
+    return [Remark("several_sheets", Severity.TELLS, cell=names, count=len(sheets))]

@@ -44,13 +44,15 @@ def remarks_on(header_columns: list[Column], levels: Rows, row: int) -> list[Rem
     remarks = []
     if len(levels) > 1:
         remarks.append(Remark("deep_header", Severity.TELLS, row, count=len(levels)))
-    if twice := [text for text, count in Counter(one.told for one in header_columns if one.told).items() if count > 1]:
-        renamed = [one.name for one in header_columns if one.told in twice and one.name != one.told]
+    if twice := [
+        text for text, count in Counter(one.header for one in header_columns if one.header).items() if count > 1
+    ]:
+        renamed = [one.name for one in header_columns if one.header in twice and one.name != one.header]
         remarks.append(
             Remark("duplicate_header", Severity.WARNS, row, twice[0], _some(twice), _some(renamed), len(twice))
         )
-    if unnamed := [one.name for one in header_columns if not one.told] if levels else []:
-        remarks.append(Remark("unnamed_column", Severity.TELLS, row, found=_some(unnamed), count=len(unnamed)))
+    if unnamed := [one.name for one in header_columns if not one.header] if levels else []:
+        remarks.append(Remark("unnamed_column", Severity.TELLS, row, cell=_some(unnamed), count=len(unnamed)))
     return remarks + _on_periods([one for one in header_columns if one.period], row)
 
 
@@ -58,10 +60,10 @@ def _on_periods(wide: list[Column], row: int) -> list[Remark]:
     if not wide:
         return []
     periods = sorted({one.period for one in wide})
-    remarks = [Remark("wide", Severity.TELLS, row, found=_some(periods), count=len(periods))]
+    remarks = [Remark("wide", Severity.TELLS, row, cell=_some(periods), count=len(periods))]
     measures = list(dict.fromkeys(one.measure for one in wide))
     if len(measures) > 1:
-        remarks.append(Remark("header_two_measures", Severity.CONFIRM, row, found=_some(measures), count=len(measures)))
+        remarks.append(Remark("header_two_measures", Severity.CONFIRM, row, cell=_some(measures), count=len(measures)))
     return remarks
 
 

@@ -37,7 +37,7 @@ def layout(head: Rows, tail: Rows, rows: int) -> Layout:
     found_columns = _kept_long(columns(levels, _width([*levels, *body])), body)
     remarks = [*_on_titles(head[:top]), *remarks_on(found_columns, levels, end), *_on_empty(found_columns, body)]
     if not levels:
-        remarks.append(Remark("no_header", Severity.CONFIRM, first + 1, found=" | ".join(map(clean, head[first][:5]))))
+        remarks.append(Remark("no_header", Severity.CONFIRM, first + 1, cell=" | ".join(map(clean, head[first][:5]))))
     if first >= (last or rows):
         remarks.append(Remark("no_rows", Severity.REFUSES, end))
     return Layout(first + 1, last, tuple(found_columns), (*remarks, *_on_notes(tail, rows, last)))
@@ -94,15 +94,17 @@ def _on_titles(above: Rows) -> list[Remark]:
     if not rows:
         return []
     words = " ".join(clean(cell) for cell in above[rows[0] - 1] if cell.strip())
-    return [Remark("title_rows", Severity.TELLS, rows[0], found=words[:120], count=len(rows))]
+    return [Remark("title_rows", Severity.TELLS, rows[0], cell=words[:120], count=len(rows))]
 
 
 def _on_empty(header_columns: list[Column], body: Rows) -> list[Remark]:
     """The columns without header whose first and last rows are blank."""
     empty = [
-        one.name for place, one in enumerate(header_columns) if not one.told and not any(at(row, place) for row in body)
+        one.name
+        for place, one in enumerate(header_columns)
+        if not one.header and not any(at(row, place) for row in body)
     ]
-    return [Remark("empty_columns", Severity.TELLS, found=", ".join(empty[:5]), count=len(empty))] if empty else []
+    return [Remark("empty_columns", Severity.TELLS, cell=", ".join(empty[:5]), count=len(empty))] if empty else []
 
 
 def _on_notes(tail: Rows, rows: int, last: int | None) -> list[Remark]:
@@ -113,4 +115,4 @@ def _on_notes(tail: Rows, rows: int, last: int | None) -> list[Remark]:
     if not notes:
         return []
     words = " ".join(clean(cell) for cell in notes[0][1] if cell.strip())
-    return [Remark("footnotes", Severity.TELLS, notes[0][0], found=words[:120], count=len(notes))]
+    return [Remark("footnotes", Severity.TELLS, notes[0][0], cell=words[:120], count=len(notes))]

@@ -65,7 +65,7 @@ def test_the_newest_answer_counts_and_the_earlier_one_is_a_version(assessments, 
     assessments.answers.record([say(LIEGE, "p9_1", 1)])
     assessments.answers.record([say(LIEGE, "p9_1", 3, evidence="https://city.example/plan")])
     card = assessments.scorecards.of(cities[LIEGE])
-    assert card.told["level"].tolist() == [3.0]
+    assert card.levels["level"].tolist() == [3.0]
     assert card.versions["level"].tolist() == [1.0, 3.0]
 
 
@@ -83,7 +83,7 @@ def test_a_stranger_sees_what_the_city_allows(assessments, cities, consent, coun
     if consent:
         assessments.answers.consent(LIEGE, Subject.SCORECARD, consent)
     card = stranger(assessments).scorecards.of(cities[LIEGE])
-    assert (len(card.told), len(card.versions)) == (count, count)
+    assert (len(card.levels), len(card.versions)) == (count, count)
 
 
 def others(assessments: Assessments, consent: Consent, number: int = 5) -> None:

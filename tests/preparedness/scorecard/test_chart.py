@@ -74,7 +74,7 @@ def test_a_headline_on_few_answers_says_on_how_many():
     items = [item.id for id in parts for item in CATALOGUE.sections[id].items]
     few = replace(
         CARD,
-        told=CARD.told[CARD.told["question"].isin(items)],
+        levels=CARD.levels[CARD.levels["question"].isin(items)],
         sections=CARD.sections[CARD.sections["section"].isin(parts)],
         apart=CARD.apart.head(0),
     )
@@ -84,7 +84,7 @@ def test_a_headline_on_few_answers_says_on_how_many():
 
 
 def test_an_empty_scorecard_asks_in_its_headline_and_counts_the_questions():
-    empty = replace(CARD, told=CARD.told.head(0), sections=CARD.sections.head(0), apart=CARD.apart.head(0))
+    empty = replace(CARD, levels=CARD.levels.head(0), sections=CARD.sections.head(0), apart=CARD.apart.head(0))
     assert scorecard_headline(empty, CATALOGUE, EN) == "How prepared is Liège? No answers yet"
     assert "71 questions" in scorecard_lead(empty, CATALOGUE, EN)
 
@@ -193,4 +193,4 @@ def test_tables_have_a_row_for_each_actor():
     municipality = table[table["Actor"] == "Municipality"]
     assert municipality["Median of other cities"].notna().all()
     assert table.loc[table["Actor"] == "Residents", "Median of other cities"].isna().all()
-    assert len(scorecard_items_table(CARD, CATALOGUE, EN, LIGHT)) == len(CARD.told)
+    assert len(scorecard_items_table(CARD, CATALOGUE, EN, LIGHT)) == len(CARD.levels)

@@ -54,7 +54,7 @@ def test_the_encoding_is_found_by_evidence(bring, encoding, encoding_name):
     arrival = bring(TABLE.encode(encoding))
     assert (arrival.kind, arrival.encoding) == ("csv", encoding_name)
     assert rows(arrival.sheets[0]) == READ
-    assert [one.found for one in arrival.remarks if one.code == "encoding"] == [encoding_name] * (
+    assert [one.cell for one in arrival.remarks if one.code == "encoding"] == [encoding_name] * (
         encoding_name != "UTF-8"
     )
 

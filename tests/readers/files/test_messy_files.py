@@ -108,7 +108,7 @@ def read(path: Path, folder: Path, name: str) -> tuple[list[str], list[list[str]
         rows = list(csv.reader(file, delimiter=sheet.separator))
     rows = [row or [""] for row in rows]
     sheet_layout = layout(rows[:12], rows[-8:], len(rows))
-    return [one.told for one in sheet_layout.columns], rows[sheet_layout.first - 1 : sheet_layout.last]
+    return [one.header for one in sheet_layout.columns], rows[sheet_layout.first - 1 : sheet_layout.last]
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

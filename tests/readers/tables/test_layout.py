@@ -47,8 +47,8 @@ def test_titles_above_and_notes_below_are_told_and_left_out():
     )
     assert (table_layout.first, table_layout.last) == (5, 6)
     titles, notes = table_layout.remarks
-    assert (titles.code, titles.line, titles.count, titles.found) == ("title_rows", 1, 2, "Offences by city")
-    assert (notes.code, notes.line, notes.count, notes.found) == ("footnotes", 8, 2, "Source: the police")
+    assert (titles.code, titles.line, titles.count, titles.cell) == ("title_rows", 1, 2, "Offences by city")
+    assert (notes.code, notes.line, notes.count, notes.cell) == ("footnotes", 8, 2, "Source: the police")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_header_two_deep_spreads_its_merged_cells():
     assert names(table_layout) == ["City", "2021 / count", "2021 / rate", "2022 / count", "2022 / rate"]
     assert [(one.period, one.measure) for one in table_layout.columns[1:3]] == [("2021", "count"), ("2021", "rate")]
     remark = next(one for one in table_layout.remarks if one.code == "header_two_measures")
-    assert (remark.severity, remark.found, remark.line) == (Severity.CONFIRM, "count, rate", 2)
+    assert (remark.severity, remark.cell, remark.line) == (Severity.CONFIRM, "count, rate", 2)
     assert table_layout.first == 3
 
 
@@ -136,7 +136,7 @@ def test_headers_said_twice_are_told_apart():
         "value (2)",
         Severity.WARNS,
     )
-    assert (unnamed.code, unnamed.found) == ("unnamed_column", "column 4")
+    assert (unnamed.code, unnamed.cell) == ("unnamed_column", "column 4")
 
 
 def test_headers_are_trimmed():
@@ -146,7 +146,7 @@ def test_headers_are_trimmed():
 def test_empty_columns_at_the_right_are_left_out_and_others_told():
     table_layout = laid(";city;;value;;\n;Liège;;1;;\n;Graz;;2;;\n")
     assert names(table_layout) == ["column 1", "city", "column 3", "value"]
-    assert next(one.found for one in table_layout.remarks if one.code == "empty_columns") == "column 1, column 3"
+    assert next(one.cell for one in table_layout.remarks if one.code == "empty_columns") == "column 1, column 3"
 
 
 def test_a_table_without_header_is_asked_about():

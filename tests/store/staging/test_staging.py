@@ -265,7 +265,7 @@ def test_the_annotated_file_holds_every_row_and_no_formula(staging, tmp_path):
     checks.mark(staging, "not_a_number", "SELECT 2 AS row, 'Value' AS told_in, '=1+1' AS found, '' AS meant")
     staging.lay(Layout(2, None, (Column("City", ""), Column("Value", ""))))
     remarks = [Remark("not_a_number", Severity.REFUSES, 2, "Value", "=1+1"), Remark("scale", Severity.CONFIRM)]
-    annotated(staging, remarks, tmp_path / "a.csv", lambda one: f"{one.code}: {one.found}", "Remarks")
+    annotated(staging, remarks, tmp_path / "a.csv", lambda one: f"{one.code}: {one.cell}", "Remarks")
     assert (tmp_path / "a.csv").read_bytes().decode("utf-8-sig").splitlines() == [
         "City;Value;Remarks scale: ",
         "Liège;'=1+1;not_a_number: =1+1",

@@ -66,8 +66,8 @@ def test_an_analyst_s_files_are_told_with_their_size_and_state(analyst, file):
     assert analyst.headline == "Nothing published yet: 2 files received"
     files = told(analyst)["files"]
     assert [(one["name"], one["size"], one["state"]) for one in files] == [
-        ("burglaries.csv", file.stat().st_size, "ReceivedFile"),
-        ("thefts.csv", file.stat().st_size, "ReceivedFile"),
+        ("burglaries.csv", file.stat().st_size, "Received"),
+        ("thefts.csv", file.stat().st_size, "Received"),
     ]
 
 

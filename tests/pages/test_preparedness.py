@@ -77,8 +77,8 @@ def test_the_example_cannot_be_taken_away_as_figures(store):
         (
             "en-GB",
             "So far, on 10 of 71 questions, the municipality of Liège rates itself highest on its early warning and "
-            "response and lowest on its funding for resilience; residents see its early warning and response 1.7 "
-            "levels below the municipality",
+            "response and lowest on its funding for resilience; residents rate its early warning and "
+            "response 1.7 levels lower than the municipality",
         ),
         (
             "fr-FR",

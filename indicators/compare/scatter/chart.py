@@ -27,6 +27,8 @@ MOST_NAMED = 9  # from afar
 
 def scatter(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESK) -> Figure:
     """The figure: every city a point, the own city, its peers and those far out named."""
+    if answer.rows[["x", "y"]].dropna().empty:
+        return nothing(colours, _)
     return _Drawing(answer, catalogue, _, colours, room).figure()
 
 
@@ -71,8 +73,6 @@ class _Drawing:
 
     def figure(self) -> Figure:
         """Points, the quiet ones first, then names and axes."""
-        if self.rows.empty:
-            return nothing(self.colours, self._)
         room = self.room
         return Figure(
             self._points(),

@@ -22,6 +22,13 @@ def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
     draw(answer, example_answers.CATALOGUE, FR, colours).validated()
 
 
+@pytest.mark.parametrize("draw", [scatter, scatter_phone])
+def test_without_a_city_that_has_both_values_nothing_is_drawn(draw):
+    answer = example_answers.scatter(None, [("BE005C", float("nan"), 53.0), ("FR001C", 10.0, float("nan"))])
+    figure = draw(answer, example_answers.CATALOGUE, EN, LIGHT)
+    assert not figure.data and not figure.layout["xaxis"]["visible"]
+
+
 def test_the_own_city_is_in_ink_and_no_point_is_judged_by_colour():
     figure = scatter(example_answers.scatter(), example_answers.CATALOGUE, EN, LIGHT)
     colours = [one["marker"]["color"] for one in figure.data]

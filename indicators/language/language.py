@@ -27,7 +27,7 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def load_language(code: str) -> "Language":
     """The language with this code, read once. Raises UnknownNameError."""
     if code not in LANGUAGES:
-        raise UnknownNameError("load_language", code, LANGUAGES)
+        raise UnknownNameError("language", code, LANGUAGES)
     return Language(code)
 
 

@@ -99,8 +99,9 @@ def placed(connection: duckdb.DuckDBPyConnection, publisher: str, of: str) -> No
     )
     geo, count = first_row(strangers)
     if count:
+        rows = "1 row" if count == 1 else f"{count:,} rows"
         whose = "an area in the store" if publisher == NETWORK else f"{publisher} or one of its districts"
-        raise StoreError(f"{of[:1].upper()}{of[1:]} contains {geo!r}, which is not {whose} ({count:,} rows).")
+        raise StoreError(f"{of[:1].upper()}{of[1:]} contains {geo!r}, which is not {whose} ({rows}).")
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> list[str]:

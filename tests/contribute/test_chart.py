@@ -61,7 +61,7 @@ def test_new_and_changed_values_are_rings_with_their_numbers():
 def test_an_old_value_is_grey_with_a_thin_line_to_the_new_one():
     figure = drawn()
     old = next(one for one in figure.data if one.get("marker", {}).get("color") == LIGHT.peer)
-    assert (old["x"], old["y"], old["text"]) == ([2021], [47.0], ["so far 47"])
+    assert (old["x"], old["y"], old["text"]) == ([2021], [47.0], ["currently 47"])
     assert [(one["x0"], one["y0"], one["y1"]) for one in figure.layout["shapes"]] == [(2021, 47.0, 53.0)]
     assert old["textposition"] == ["bottom center"] and rings(figure)["textposition"][0] == "top center"
 
@@ -96,7 +96,7 @@ def test_rings_at_the_ends_of_the_scale_have_room_and_zero_stays_an_end():
 def test_the_sentence_says_what_the_figure_shows():
     sentence = preview_sentence(SERIES, example_answers.BURGLARY, example_answers.LIEGE, example_answers.CATALOGUE, EN)
     assert sentence == (
-        "Burglary, Liège. New: 2023 61 per 100,000. Changed: 2021 53 per 100,000 in place of 47. 3 figures are "
+        "Burglary, Liège. New: 2023 61 per 100,000. Changed: 2021 53 per 100,000 instead of 47. 3 figures are "
         "unchanged."
     )
     french = preview_sentence(SERIES, example_answers.BURGLARY, example_answers.LIEGE, example_answers.CATALOGUE, FR)

@@ -62,7 +62,8 @@ def test_the_workbook_has_every_stage_and_the_recipe(atlas: Atlas, answer: Index
     assert book["5 scores"].max_row == 1 + len(answer.stages["scores"])
     recipe = {row[0].value: row[1].value for row in book["Settings"]}
     assert read_index(recipe["Index file"]) == answer.index
-    assert "never added" in recipe["Limits"]
+    assert "never combined in one index" in recipe["Limits"]
+    assert "recorded offences are never included" in recipe["Limits"]
     assert recipe["Question answered"].startswith("If something happened tomorrow")
 
 

@@ -103,7 +103,7 @@ def test_names_that_a_spreadsheet_would_run_are_neutralised_on_every_sheet(dossi
 def test_numbers_are_numbers_years_have_no_thousands_and_the_head_stays():
     table = pd.DataFrame({"City": ["a", "b"], "Year": [2019, 2023], "Value": [1234.5, 12.0], "Count": [120000, 3]})
     page = openpyxl.load_workbook(io.BytesIO(written([WorkbookSheet("What: [all]?", table)]))).worksheets[0]
-    assert page.title.split() == ["Description", "all"]
+    assert page.title.split() == ["What", "all"]
     assert [cell.number_format for cell in page[2]] == ["General", "0", "#,##0.0", "#,##0"]
     assert page["C3"].value == 12
     assert page.freeze_panes == "A2"

@@ -54,12 +54,12 @@ def test_every_exonym_is_of_a_known_city_differs_from_its_own_name_and_stands_on
         names = {row["geo"]: row["name"] for row in csv.DictReader(file)}
     rows = exonyms()
     assert all(names[row["geo"]] != row["name"] for row in rows)
-    assert {row["load_language"] for row in rows} <= set(LANGUAGES)
-    assert len({(row["geo"], row["load_language"]) for row in rows}) == len(rows)
+    assert {row["language"] for row in rows} <= set(LANGUAGES)
+    assert len({(row["geo"], row["language"]) for row in rows}) == len(rows)
 
 
 def test_surveyed_capitals_have_the_name_that_readers_expect():
-    names = {(row["geo"], row["load_language"]): row["name"] for row in exonyms()}
+    names = {(row["geo"], row["language"]): row["name"] for row in exonyms()}
     expected = {"EL001C": ("Athens", "Athènes"), "IT001C": ("Rome", "Rome"), "PT001C": ("Lisbon", "Lisbonne")}
     expected |= {
         "PL001C": ("Warsaw", "Varsovie"),

@@ -91,7 +91,7 @@ def test_the_tooltip_names_the_year_really_used():
     rows = layer(specification(), "cities")["data"]
     tooltips = {row["geo"]: row["told"] for row in rows}
     assert tooltips["FR001C"].startswith("70%, 2019")
-    assert tooltips["BE005C"] == "53%, 2023\n95% interval 49–57\n850 people asked\npeers’ median 61: worse"
+    assert tooltips["BE005C"] == "53%, 2023\n95% interval 49–57\n850 respondents\npeers’ median 61: worse"
 
 
 def test_a_confidential_value_is_in_no_layer():

@@ -80,7 +80,7 @@ def test_a_weak_match_is_named_in_its_own_row_and_so_is_one_that_is_not_mutual()
 def test_each_row_says_in_what_the_cities_are_alike_and_apart_and_what_is_left_out():
     rows = [words(row) for row in nearest(ANSWER, DECLARED, EN, LIGHT).split("<li")[1:]]
     assert "Most similar: capital or not, population, density." in rows[0]
-    assert "Most apart: population (88%)." in rows[1]
+    assert "Most different: population (88%)." in rows[1]
     assert "Based on 70% of the weights." in rows[1]
     assert "Left out because missing" not in rows[1], "density is not known for Liège itself: said once, beside"
     assert "Left out because missing: density." in words(nearest(replace(ANSWER, unknown=()), DECLARED, EN, LIGHT))

@@ -33,7 +33,7 @@ def main(path: str, folder: str, *numbers: str) -> None:
     except RefusedJsonStat as refused:
         print(json.dumps({"refused": refused.args[0], **refused.args[1]}))
     except OSError:  # the text has grown to the limit of this process
-        print(json.dumps({"refused": "bomb", "found": "more", "right": f"{written // 2**20:,} MB of text"}))
+        print(json.dumps({"refused": "much_text", "right": f"{written // 2**20:,} MB"}))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         parts = f"a dataset is missing fields that the standard requires ({type(error).__name__}: {str(error)[:120]})"
         print(json.dumps({"refused": "unknown_json", "found": parts}))

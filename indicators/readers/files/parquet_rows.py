@@ -78,7 +78,7 @@ def _write(connection: duckdb.DuckDBPyConnection, path: str, target: Path, writt
         )
     except duckdb.IOException as error:
         if "File too large" in str(error):
-            raise RefusedParquet("bomb", {"found": "more", "right": f"{written / MIB:,.0f} MB of text"}) from error
+            raise RefusedParquet("much_text", {"right": f"{written / MIB:,.0f} MB"}) from error
         raise
 
 

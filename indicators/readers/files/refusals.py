@@ -61,6 +61,9 @@ REFUSALS = {
         "{name} is too large when unpacked: {found}; the limit is {right}. If it is a genuine workbook, save the "
         "sheet with figures as CSV."
     ),
+    "much_text": Template(
+        "{name} contains more than {right} of text. Remove columns that are not needed, or upload it in parts."
+    ),
     "repeated": Template(
         "{place} has {found}, nearly all blank or repeated. Delete the rows and columns outside the table and save "
         "it again, or save the sheet as CSV."

@@ -22,8 +22,9 @@ def annotated(
 ) -> None:
     """Writes the sheet in staging as CSV in UTF-8, with the remarks of each row in one more column.
 
-    `words` makes a sentence of a remark; `heading` stands above the table. Remarks on the file as a whole stand on its
-    first row. Cells that a spreadsheet would take as a formula begin with an apostrophe, numbers do not.
+    `words` makes a sentence of a remark; `heading` is on the row above the table, before any remark on it. Remarks on
+    the file as a whole are on its first row. Cells that a spreadsheet would take as a formula begin with an
+    apostrophe, numbers do not.
     """
     staging.run(f"CREATE TABLE IF NOT EXISTS {MARKED}")  # a check that stops early marks nothing
     staging.run(
@@ -55,16 +56,17 @@ def _said(
         for row in marks.itertuples()
     ]
     codes = set(staging.ask("SELECT DISTINCT code FROM marked")["code"])
-    sentences = [(max(1, one.line), words(one)) for one in remarks if one.code not in codes]
-    sentences += [(max(1, staging.first - 1), heading)] if heading else []
-    apart = pd.DataFrame(sentences, columns=["row", "words"]).assign(**dict.fromkeys(DISTINCT, ""))
-    return pd.concat([marks.assign(row=0), apart], ignore_index=True).astype({"row": "int64", "words": "object"})
+    sentences = [(max(1, one.line), words(one), False) for one in remarks if one.code not in codes]
+    sentences += [(max(1, staging.first - 1), heading, True)] if heading else []
+    apart = pd.DataFrame(sentences, columns=["row", "words", "heading"]).assign(**dict.fromkeys(DISTINCT, ""))
+    table = pd.concat([marks.assign(row=0, heading=False), apart], ignore_index=True)
+    return table.astype({"row": "int64", "words": "object", "heading": "bool"})
 
 
 _SAID = """
-SELECT row, string_agg(DISTINCT words, ' ' ORDER BY words) AS words FROM (
-    SELECT marked.row, words FROM marked JOIN said USING (code, told_in, found, meant)
-    UNION ALL SELECT row, words FROM said WHERE row > 0
+SELECT row, string_agg(words, ' ' ORDER BY heading DESC, words) AS words FROM (
+    SELECT DISTINCT marked.row, words, heading FROM marked JOIN said USING (code, told_in, found, meant)
+    UNION SELECT row, words, heading FROM said WHERE row > 0
 ) GROUP BY row
 """
 

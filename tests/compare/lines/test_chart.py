@@ -50,7 +50,7 @@ def test_a_line_is_cut_where_the_counting_changed_and_a_word_says_so():
     assert own(figure)["x"] == [2020, None, 2021]
     peer = next(one for one in figure.data if one.get("line", {}).get("width") == 1.25)
     assert None not in peer["x"], "only the city that changed its counting starts anew"
-    assert any("new counting, 2021" in one for one in texts(figure))
+    assert any("new counting method, 2021" in one for one in texts(figure))
     assert any(shape["x0"] == 2020.5 for shape in figure.layout["shapes"])
 
 

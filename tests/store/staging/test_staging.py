@@ -277,6 +277,15 @@ def test_the_annotated_file_holds_every_row_and_no_formula(staging, tmp_path):
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_the_heading_of_the_annotated_file_comes_before_the_remarks_on_its_row(staging, tmp_path):
+    load(staging, "City;Value\nLiège;3\n")
+    staging.lay(Layout(2, None, (Column("City", ""), Column("Value", ""))))
+    remarks = [Remark("scale", Severity.CONFIRM), Remark("a_year", Severity.CONFIRM)]
+    annotated(staging, remarks, tmp_path / "a.csv", lambda one: f"Also {one.code}.", "Problems")
+    head = (tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert head == "City;Value;Problems Also a_year. Also scale."
+
+
 def test_a_staging_table_makes_way_on_disk_for_what_memory_does_not_hold(tmp_path):
     with StagingTable(tmp_path, memory="60MB") as staging:
         staging.run("CREATE TABLE sheet AS SELECT repeat('x', 100) || range AS c1 FROM range(1_000_000)")

@@ -134,7 +134,7 @@ def test_a_role_is_given_and_taken_while_the_person_is_there(page, reader, dashb
     choose(anne, "Person", f"Jean Petit ({JEAN})")
     choose(anne, "Role", "editor")
     anne.get_by_role("button", name="Assign role").click()
-    expect(anne.get_by_test_id("stAlert")).to_contain_text(f"{JEAN} is editor now.")
+    expect(anne.get_by_test_id("stAlert")).to_contain_text(f"Assigned the role editor to {JEAN}.")
     press_language(page)
     expect(page.locator(".vg-people")).to_contain_text(JEAN)
     assert "/accounts" in navigation(page)

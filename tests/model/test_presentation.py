@@ -36,14 +36,14 @@ def test_thirty_views_fit_into_an_address():
 
 @pytest.mark.parametrize("bad", ["x", "1!!!", "2" + shows.written(STEPS)[1:], shows.written(STEPS)[:-4], "1é", "1AAAA"])
 def test_a_link_that_cannot_be_read_is_told_and_gives_no_steps(bad):
-    assert shows.read(bad) == ((), (shows.Problem(0, "unreadable"),))
+    assert shows.read(bad) == ((), (shows.StepProblem(0, "unreadable"),))
 
 
 def test_a_link_that_unfolds_without_end_is_not_unfolded():
     bomb = link([["m", "a" * 4_000_000]])
     assert len(bomb) < shows.LONGEST_LINK
-    assert shows.read(bomb) == ((), (shows.Problem(0, "unreadable"),))
-    assert shows.read("1" + "A" * 7000) == ((), (shows.Problem(0, "long"),))
+    assert shows.read(bomb) == ((), (shows.StepProblem(0, "unreadable"),))
+    assert shows.read("1" + "A" * 7000) == ((), (shows.StepProblem(0, "long"),))
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,12 @@ def test_a_bad_step_is_named_and_the_others_stay(step, reason):
     address = link([["v", "map?city=BE005C"], step, ["m", "last"]])
     steps, problems = shows.read(address)
     assert [one.address or one.text for one in steps] == ["map?city=BE005C", "last"]
-    assert problems == (shows.Problem(2, reason),)
+    assert problems == (shows.StepProblem(2, reason),)
 
 
 def test_more_than_thirty_steps_are_cut_and_told():
     steps, problems = shows.read(link([["m", str(n)] for n in range(200)]))
-    assert len(steps) == shows.MOST_STEPS and problems == (shows.Problem(0, "many"),)
+    assert len(steps) == shows.MOST_STEPS and problems == (shows.StepProblem(0, "many"),)
 
 
 @given(some.text(max_size=300))

@@ -8,8 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api import envelopes
-from api.forms import FIGURES, STAT, TABLES, FormAnswer
-from api.json_stat import json_stat
+from api.forms import FIGURES, STAT, TABLES, FormAnswer, json_stat
 from api.problems import malformed
 from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
 from api.schemas import LIST, OBSERVATIONS

@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from indicators.access.groups import SavedGroups
-    from indicators.access.indexes import SavedIndexes
     from indicators.access.people import People
-    from indicators.access.presentations import Presentations
     from indicators.access.rights import VISITOR, Act, Role, Viewer, is_at_least, permitted
+    from indicators.access.saved import Presentations, SavedGroups, SavedIndexes
     from indicators.access.sign_in import Claims, Refusal, SignedIn, SignIn
     from indicators.answers import ViewAnswer
     from indicators.answers.comparison import Comparison, Lines, Places
@@ -36,7 +34,7 @@ if TYPE_CHECKING:
     from indicators.language.language import load_language as load_language
     from indicators.model import limits
     from indicators.model import presentation as shows
-    from indicators.model.comparators import Comparator
+    from indicators.model.comparability import Comparator
     from indicators.model.errors import (
         AccessError,
         AccountError,

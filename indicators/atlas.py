@@ -54,11 +54,10 @@ from indicators.figures import benchmark
 from indicators.figures.figures import Figures, sort_key
 from indicators.index.answer import Moved, Work, composed
 from indicators.map.answer import has_many, vicinity
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.index_recipe import IndexRecipe, StatedLevels
 from indicators.model.indicators import AreaKind, City, Comparable, Indicator, Release
-from indicators.peers.answer import likeness
-from indicators.peers.grouping import grouping
+from indicators.peers.answer import grouping, likeness
 from indicators.perception import answer as perception_answer
 from indicators.perception import denominators as exposure
 from indicators.store import Store

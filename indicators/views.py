@@ -7,8 +7,7 @@ from indicators.city.words import city_headline, city_lead
 from indicators.compare.bars.chart import bars, bars_phone
 from indicators.compare.comparability_words import pairs
 from indicators.compare.funnel.chart import funnel, funnel_phone
-from indicators.compare.funnel.table import funnel_table
-from indicators.compare.funnel.words import no_funnel
+from indicators.compare.funnel.words import funnel_table, no_funnel
 from indicators.compare.lines.chart import lines, lines_phone
 from indicators.compare.lines.targets import pace_words, targets
 from indicators.compare.lines.words import line_finding
@@ -30,15 +29,13 @@ from indicators.completeness.search import SearchIndex
 from indicators.completeness.words import coverage_table, deliveries, deliveries_table, recollection_table, unlocking
 from indicators.contribute.change_words import preview_sentence, preview_table
 from indicators.contribute.chart import preview, preview_phone
-from indicators.contribute.check_panels import checked, verdict
-from indicators.contribute.column_words import part_words
+from indicators.contribute.check_panels import arrival_line, checked, column_line, note, section, verdict
+from indicators.contribute.error_words import fix as remark_fix
+from indicators.contribute.error_words import place as remark_place
 from indicators.contribute.error_words import public as error_sentence
-from indicators.contribute.panels import arrival_line, column_line, note, section
-from indicators.contribute.question_words import choice_words, question
+from indicators.contribute.error_words import sentence as remark_sentence
+from indicators.contribute.question_words import choice_words, part_words, question
 from indicators.contribute.remark_values import figure
-from indicators.contribute.remark_words import fix as remark_fix
-from indicators.contribute.remark_words import place as remark_place
-from indicators.contribute.remark_words import sentence as remark_sentence
 from indicators.dossier.metadata import (
     about_view,
     history_table,
@@ -65,34 +62,29 @@ from indicators.dossier.words import (
     strengths_finding,
     unknown_finding,
 )
-from indicators.drawing.grids import grid
-from indicators.drawing.qr_codes import qr_file
+from indicators.drawing.scale import grid
 from indicators.drawing.style import CONFIG
+from indicators.drawing.svg import qr_file
 from indicators.index.chart import index_all, index_all_phone, index_scores, index_scores_phone
 from indicators.index.choices import choice_titles, index_choices, index_explained
-from indicators.index.notes import index_cited, index_recipe
 from indicators.index.parts import index_parts
 from indicators.index.sensitivity import index_matters, index_places, index_together, index_what_if
-from indicators.index.tables import index_long, index_sheets, index_stages, index_table
+from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_stages, index_table
 from indicators.index.words import awaited, index_headline, index_lead, index_title, no_index, refusals
-from indicators.language.actors import actor_phrase, actor_words
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
-from indicators.language.coverage import language_coverage
+from indicators.language.language import language_coverage
 from indicators.language.names import full_name, searched_name
-from indicators.language.people import accounts, act_words, found, log_table, own, role_words
+from indicators.language.people import accounts, act_words, actor_phrase, actor_words, found, log_table, own, role_words
 from indicators.language.values import outcome_words
 from indicators.map.chart import places, places_sized
 from indicators.map.distribution import can_be as can_be_dots
 from indicators.map.legend import map_legend
 from indicators.map.table import places_table
 from indicators.peers.chart import profile, profile_head, profile_phone
-from indicators.peers.grouping_words import grouping
 from indicators.peers.panels import nearest, peers_table
-from indicators.peers.words import likeness_reading
+from indicators.peers.words import grouping, likeness_reading
 from indicators.perception.chart import felt, perception_phone
-from indicators.perception.denominator_table import exposure
-from indicators.perception.words import no_perception, perception_headline, perception_lead, reading_rule
-from indicators.preparedness.file_problem_words import answer_findings
+from indicators.perception.words import exposure, no_perception, perception_headline, perception_lead, reading_rule
 from indicators.preparedness.forms import (
     answer_consents,
     answer_progress,
@@ -104,12 +96,21 @@ from indicators.preparedness.forms import (
     subject_words,
 )
 from indicators.preparedness.gaps.chart import gaps_table, matrix, uncovered
-from indicators.preparedness.gaps.example_words import invented_gaps, invented_register, invented_shortages
 from indicators.preparedness.gaps.problems import problems, sought
 from indicators.preparedness.gaps.shortages import exposures, of_family, shortages, shortages_table
 from indicators.preparedness.gaps.statements import asked, saved_words, seen_by, stated, stating
-from indicators.preparedness.gaps.words import cover_words, exposure_words, family_words, kind_words, level_words
+from indicators.preparedness.gaps.words import (
+    cover_words,
+    exposure_words,
+    family_words,
+    invented_gaps,
+    invented_register,
+    invented_shortages,
+    kind_words,
+    level_words,
+)
 from indicators.preparedness.register_words import (
+    answer_findings,
     assessment_words,
     evaluation_words,
     register_table,
@@ -118,7 +119,6 @@ from indicators.preparedness.register_words import (
     technologies,
 )
 from indicators.preparedness.scorecard.chart import scorecard, scorecard_phone
-from indicators.preparedness.scorecard.items import scorecard_items
 from indicators.preparedness.scorecard.panels import (
     example_label,
     how_to_begin,
@@ -126,7 +126,7 @@ from indicators.preparedness.scorecard.panels import (
     scorecard_key,
     scorecard_reading,
 )
-from indicators.preparedness.scorecard.tables import scorecard_items_table, scorecard_table
+from indicators.preparedness.scorecard.tables import scorecard_items, scorecard_items_table, scorecard_table
 from indicators.preparedness.scorecard.words import scorecard_headline, scorecard_lead
 from indicators.presentation.poll_page import no_poll_page, poll_page, poll_slide
 from indicators.presentation.slides import (

@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers.comparison import Comparison, Peer
 from indicators.catalogue import Catalogue
 from indicators.model import tables
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import (
     AreaKind,
     City,

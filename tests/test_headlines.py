@@ -8,7 +8,7 @@ import pytest
 
 from indicators.language.language import load_language
 from indicators.language.names import Html
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import Outcome, Trend
 from tests import example_answers, seen
 

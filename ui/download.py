@@ -4,12 +4,14 @@ import base64
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
+from zlib import crc32
 
 import streamlit as st
 
-from indicators import ViewAnswer, exports, tokens
+from indicators import ViewAnswer, exports, tokens, views
 from indicators.capabilities import view_of
 from ui import clipboard, costly, documents, navigation, session
+from ui.labels import name_in
 
 PRINTED = "light"  # a picture goes to paper or a projector, whatever the reader's screen looks like
 COPIED = "slide"  # the form that a reader pastes into slides of their own
@@ -101,3 +103,18 @@ def _drawn_later(download: DownloadOffer, form: str) -> Callable[[], str]:
 
 # What stands in the list, in this order. A new kind of file is a function of `DownloadOffer` and its name here.
 ENTRIES: tuple[Callable[[DownloadOffer], None], ...] = (_column, _slide, _embedded)
+
+
+def card(answer: ViewAnswer, name: str) -> None:
+    """Folded away under the tools of a chart; of a chart with several figures the reader chooses which."""
+    _, cases = session.words(), session.read(view_of(answer).press, answer)
+    titles = views.press_titles(cases, _)
+    if not titles:
+        return
+    with st.expander(_("For the press: what you can and cannot say"), key=f"press_{name}"):
+        chosen = next(iter(titles))
+        if len(titles) > 1:
+            of = crc32(" ".join(titles).encode())  # other figures, another box
+            key = f"press_{name}__{_.code}__{of}"
+            chosen = st.selectbox(_("Figure"), list(titles), format_func=name_in(titles), key=key, width=420)
+        st.html(views.press_card(cases, session.atlas().catalogue, _, chosen))

@@ -21,7 +21,7 @@ from indicators import (
     views,
 )
 from indicators.capabilities import view_of
-from ui import browser, download, faults, follow, navigation, press, session
+from ui import browser, download, faults, follow, navigation, session
 from ui.labels import name_in
 from ui.presentation import add
 from ui.settings import settings
@@ -88,7 +88,7 @@ def table(
         _take_away(listing, answer, name, link)
     if chosen:
         _rows(listing, answer)
-    press.card(answer, name)
+    download.card(answer, name)
 
 
 def rows(listing: Callable[..., Any], answer: ViewAnswer, name: str) -> None:

@@ -1,14 +1,27 @@
 """What people keep under a name. Whose it is, and who may show it to the network, is checked here, whoever asks."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
 from indicators.access.rights import Role, Viewer, acting, is_at_least
-from indicators.model.errors import AccessError, NotAllowedError, SavedError, Template, UnknownNameError
-from indicators.model.limits import LONGEST_NAME, MOST_KEPT
-from indicators.store import SavedKind, SavedRegister, keeping, read_kept
+from indicators.model import presentation
+from indicators.model.errors import (
+    AccessError,
+    GroupError,
+    NotAllowedError,
+    PresentationError,
+    RecipeError,
+    SavedError,
+    Template,
+    UnknownNameError,
+)
+from indicators.model.index_recipe import IndexRecipe, read, written
+from indicators.model.limits import LONGEST_NAME, MOST_GROUPED, MOST_KEPT
+from indicators.model.submissions import PeerGroup, SavedIndex, SavedPresentation
+from indicators.store import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
 
 
 class Saved:
@@ -114,3 +127,69 @@ def cleaned(name: str, refused: type[SavedError], what: str) -> str:
         longest = Template("The name can have {most} characters; this one has {found}. Shorten it.")
         raise refused("long", longest, most=LONGEST_NAME, found=len(plain))
     return plain
+
+
+class SavedGroups(Saved):
+    """The groups in the store at a path, as one viewer may see and change them."""
+
+    collection, refused, label = GROUPS, GroupError, "A group"
+
+    def save(self, name: str, cities: Iterable[str], shared: bool = False, instead: str = "") -> PeerGroup:
+        """Keeps cities under a name; `instead`: the own group in whose place, where one is renamed or changed.
+
+        Raises AccessError, GroupError (`reason`: name, long, none, many, taken, taken_there or full), or
+        UnknownNameError for a city that there is not.
+        """
+        self._demand()
+        return self._keep(PeerGroup(self.named(name), _counted(cities), shared, self.viewer.account), instead)
+
+    def _check(self, register: SavedRegister, thing: PeerGroup) -> None:
+        unknown, known_ids = register.unknown_cities(thing.cities)
+        if unknown:
+            raise UnknownNameError("city", unknown[0], known_ids)
+
+
+def _counted(cities: Iterable[str]) -> tuple[str, ...]:
+    """The cities, each once. Raises GroupError for none or too many."""
+    each = tuple(dict.fromkeys(cities))
+    if not each:
+        raise GroupError("none", Template("A group needs at least one city."))
+    if len(each) > MOST_GROUPED:
+        most = Template("A group can have {most} cities; this one has {found}. Remove some.")
+        raise GroupError("many", most, most=MOST_GROUPED, found=len(each))
+    return each
+
+
+class SavedIndexes(Saved):
+    """The indexes in the store at a path, as one viewer may see and change them. They hold choices, never figures."""
+
+    collection, refused, label = INDEXES, RecipeError, "An index"
+
+    def save(self, name: str, index: IndexRecipe, shared: bool = False, instead: str = "") -> SavedIndex:
+        """Keeps an index under a name; `instead`: the own one in whose place, where it is renamed or changed.
+
+        Raises AccessError or RecipeError (`reason`: name, long, taken, taken_there, full, or why it is no index).
+        """
+        self._demand()
+        recipe = written(index)
+        read(recipe)  # what could not be read back is not kept
+        return self._keep(SavedIndex(self.named(name), recipe, shared, self.viewer.account), instead)
+
+
+class Presentations(Saved):
+    """The sequences in the store at a path, as one viewer may see and change them. They hold steps, never figures."""
+
+    collection, refused, label = SHOWS, PresentationError, "A sequence"
+
+    def save(self, name: str, link: str, shared: bool = False, instead: str = "") -> SavedPresentation:
+        """Keeps a sequence under a name; `instead`: the own one in whose place.
+
+        Raises AccessError or ShowError (`reason`: name, long, taken, taken_there, full, none).
+        """
+        self._demand()
+        steps, problems = presentation.read(link)
+        if not steps or problems:
+            raise PresentationError("none", "There is no slide to save.")
+        return self._keep(
+            SavedPresentation(self.named(name), presentation.written(steps), shared, self.viewer.account), instead
+        )

@@ -6,8 +6,7 @@ from typing import ClassVar
 import pandas as pd
 
 from indicators.answers.chance import RankedCities
-from indicators.model.comparability import Reason
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator, Reason
 from indicators.model.indicators import City, Comparable, Indicator, PeerModel
 from indicators.model.preparedness import Target
 

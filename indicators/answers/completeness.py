@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator, Release
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from indicators.answers.comparison import Comparison, Likeness, Lines, Perception
 from indicators.answers.preparedness import Gaps, Scorecard
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
 
 

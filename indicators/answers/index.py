@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.index_recipe import IndexRecipe
 from indicators.model.indicators import City, Indicator
 

@@ -13,7 +13,7 @@ from indicators.drawing.style import Figure, Tokens, nothing
 from indicators.language.comparators import line_head
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.records import clearest, records
+from indicators.language.people import clearest, records
 from indicators.model.indicators import Outcome
 
 HEAD = 64  # units over the first row

@@ -7,8 +7,7 @@ from indicators.answers.comparison import Comparison
 from indicators.catalogue import Catalogue
 from indicators.city import marks
 from indicators.city.marks import text
-from indicators.city.row_heights import LINE, RowPlaces, printed_name, stacked, trend_lines
-from indicators.city.rows import CityRow, rows
+from indicators.city.rows import LINE, CityRow, RowPlaces, printed_name, rows, stacked, trend_lines
 from indicators.drawing import style
 from indicators.drawing.style import CHART, LABEL, SMALL, Figure, Tokens
 from indicators.drawing.text import width, wrapped

@@ -10,7 +10,7 @@ from indicators.language import values
 from indicators.language.comparators import benchmark_words
 from indicators.language.language import Language
 from indicators.language.names import Html
-from indicators.language.records import Record, clearest, fresh, records
+from indicators.language.people import Record, clearest, fresh, records
 from indicators.language.values import safe
 from indicators.model.indicators import Outcome, Trend
 

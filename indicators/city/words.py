@@ -8,7 +8,7 @@ from indicators.catalogue import Catalogue
 from indicators.language.comparators import benchmark_words, company, others, stand_in
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.records import Record, clearest, records
+from indicators.language.people import Record, clearest, records
 from indicators.model.indicators import Outcome
 
 TESTED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)

@@ -61,7 +61,7 @@ def _import(args: argparse.Namespace) -> str:
 def _told(filed: AnswerFile) -> str:
     """Every finding on a line of its own."""
     from indicators.language.language import load_language
-    from indicators.preparedness.file_problem_words import finding_sentence
+    from indicators.preparedness.register_words import finding_sentence
 
     lines = []
     for finding in filed.findings:

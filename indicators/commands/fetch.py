@@ -24,7 +24,7 @@ def fetch_files(args: argparse.Namespace) -> str:
     Raises IndicatorsError when a file did not come, after having tried them all; what came stays.
     """
     from indicators import catalogue as catalogues
-    from indicators.contribute.fetching import fetch
+    from indicators.contribute.imports import fetch
 
     catalogue = catalogues.load()
     datasets = [catalogue.dataset(id) for id in args.datasets] or [

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from indicators.answers.chance import Funnel
 from indicators.answers.comparison import Bars, Lines, Overview, Scatter
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
 from indicators.view.question import MOST_CITIES, PEERS, Address, Known, Question, Sources, compared, up_to
 

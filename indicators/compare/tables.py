@@ -8,13 +8,13 @@ from indicators.answers.comparison import Bars, Comparison, Lines, Overview, Per
 from indicators.catalogue import Catalogue
 from indicators.compare.bars.ranks import places as ranked_places
 from indicators.drawing.style import Tokens
+from indicators.language.areas import perimeter
 from indicators.language.comparators import benchmark_name, line_head
 from indicators.language.language import Language
 from indicators.language.names import full_name, surveyed
-from indicators.language.perimeters import perimeter
 from indicators.language.values import outcome_words, status_mark, status_words, trend_message
 from indicators.model.indicators import City, Indicator
-from indicators.view.origins import care, origin
+from indicators.view.facts import care, origin
 
 
 def comparison_table(

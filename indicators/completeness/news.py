@@ -8,7 +8,7 @@ from indicators.answers.completeness import News, ReleaseNews
 from indicators.figures.benchmark import FEWEST, circle, tested
 from indicators.figures.figures import SCOPES, Figures
 from indicators.model import tables
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
 from indicators.statistics.outcomes import common_medians, last_two, turned
 

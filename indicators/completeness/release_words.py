@@ -10,7 +10,7 @@ from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences
 from indicators.language.values import safe, status_words
 from indicators.model.indicators import Release
-from indicators.view.origins import care, origin
+from indicators.view.facts import care, origin
 
 
 def differences_finding(answer: Differences, catalogue: Catalogue, _: Language) -> str:

@@ -12,9 +12,8 @@ import pandas as pd
 from indicators.access.rights import Act, Viewer, demand, permitted, visibility
 from indicators.catalogue import Catalogue
 from indicators.contribute import checks as contribute_checks
-from indicators.contribute.mapping import KnownNames, Sender, lexicon, propose
+from indicators.contribute.mapping import KnownNames, Sender, as_json, from_json, lexicon, propose, signature
 from indicators.contribute.publishing import Delivery, Publishing
-from indicators.contribute.saved_mappings import as_json, from_json, signature
 from indicators.model.errors import SourceError, StoreError, Template, UnknownNameError
 from indicators.model.indicators import AreaKind, Release
 from indicators.model.submissions import (
@@ -30,7 +29,7 @@ from indicators.model.submissions import (
     Severity,
 )
 from indicators.readers.files.detection import opened
-from indicators.readers.files.limits import LIMITS
+from indicators.readers.files.first_lines import LIMITS
 from indicators.readers.tables.layout import layout
 from indicators.readers.tables.missing_values import lack
 from indicators.readers.tables.numbers import number_format

@@ -1,13 +1,17 @@
 """An error of the project as a sentence in the reader's language; what has no words there stays in English."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from indicators.catalogue import Catalogue
-from indicators.contribute import remark_words
+from indicators.contribute import cell_remarks, figure_remarks, file_remarks, official_remarks
+from indicators.contribute.remark_values import RemarkValues
 from indicators.language.consents import standing_words
 from indicators.language.language import Language
 from indicators.language.people import role_words
 from indicators.model.errors import IndicatorsError, StoreBusyError, StoreFileError, Template, UnknownNameError
+from indicators.model.indicators import City
+from indicators.model.submissions import Remark
 
 UNDECLARED = Catalogue({}, {}, {}, {}, {}, {})  # remarks that travel with an error name no indicator
 
@@ -34,7 +38,7 @@ def told(error: IndicatorsError, _: Language) -> str:
     if isinstance(error, UnknownNameError):
         return _unknown(error, _)
     values = {name: _word(name, value, _) for name, value in error.words.items()}
-    notes = (remark_words.sentence(one, UNDECLARED, _) for one in getattr(error, "remarks", ()))
+    notes = (sentence(one, UNDECLARED, _) for one in getattr(error, "remarks", ()))
     return " ".join([_.template(error.template, **values), *notes])
 
 
@@ -63,3 +67,47 @@ def _unknown(error: UnknownNameError, _: Language) -> str:
     }
     hint = _(" Did you mean “{name}”?", name=error.suggestion) if error.suggestion else ""
     return f"{kinds[error.kind]}{hint}" if error.kind in kinds else _.typeset(str(error))
+
+
+SENTENCES = {
+    **file_remarks.SENTENCES,
+    **cell_remarks.SENTENCES,
+    **figure_remarks.SENTENCES,
+    **official_remarks.SENTENCES,
+}
+FIXES = {**file_remarks.FIXES, **cell_remarks.FIXES, **figure_remarks.FIXES, **official_remarks.FIXES}
+
+# Codes whose sentence cites nothing, or the file as a whole.
+WHOLE = {
+    "quotes", "nothing_told", "no_rows", "deep_header", "personal_name", "personal_address", "personal_birth",
+    "personal_email", "personal_telephone", "personal_number", "personal_place", *official_remarks.SENTENCES,
+}  # fmt: skip
+# Codes that count something else than lines.
+NOT_LINES = {"deep_header", "duplicate_header", "unnamed_column", "wide", "header_two_measures"}
+
+
+def sentence(remark: Remark, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
+    """What was found, as one sentence, without its line and column: see `place`. `cities` gives codes their names."""
+    values = RemarkValues(remark, catalogue, cities or {}, _)
+    if remark.cell or remark.count == 1 or remark.code in WHOLE:
+        return SENTENCES[remark.code](_, values)
+    return _("{sentence} The same applies to other lines.", sentence=SENTENCES[remark.code](_, values.uncited))
+
+
+def fix(remark: Remark, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
+    """What would be right or what to do, as one sentence; empty where nothing is to be done."""
+    return FIXES[remark.code](_, RemarkValues(remark, catalogue, cities or {}, _))
+
+
+def place(remark: Remark, _: Language) -> str:
+    """Where it stands: "Line 12, column Value", and how many other lines say the same; empty for the whole file."""
+    if not remark.line:
+        return ""
+    text = _("Line {line}", line=_.number(remark.line))
+    if remark.column and remark.code not in NOT_LINES:
+        text = _("Line {line}, column “{column}”", line=_.number(remark.line), column=remark.column)
+    if remark.count == 1 or remark.code in NOT_LINES:
+        return text
+    return _.ngettext(
+        "{told}, and {number} other line", "{told}, and {number} other lines", remark.count - 1, told=text
+    )

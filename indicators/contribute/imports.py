@@ -14,8 +14,10 @@ from indicators.contribute import incidents, official
 from indicators.contribute.official import OfficialFigures
 from indicators.contribute.publishing import Delivery, Publishing
 from indicators.model.errors import SourceError, StoreError, Template
-from indicators.model.indicators import Release
+from indicators.model.indicators import Dataset, Release
+from indicators.model.limits import Download
 from indicators.model.submissions import NETWORK, Consent
+from indicators.readers.files.downloads import MOST, PATIENCE, Fetched, fetched
 from indicators.store import Store, fingerprint
 
 AUTO = "auto"
@@ -91,3 +93,27 @@ def publish(publishing: Publishing, viewer: Viewer, imported: Import, reason: st
         imported.paths[0] if len(imported.paths) == 1 and dataset != NETWORK else None
     )  # single events are not kept
     return publishing.publish(viewer, Delivery(release, imported.delivered.observations, original, public))
+
+
+def fetch(dataset: Dataset, folder: Path, most: int = MOST, patience: float = PATIENCE) -> list[Fetched | SourceError]:
+    """Every declared file of the dataset, or why it did not come, with what to do by hand; in the declared order.
+
+    Raises SourceError when the catalogue declares no address of a file, OSError.
+    """
+    if not dataset.downloads:
+        raise SourceError(
+            f"The catalogue has no permanent address for the files of {dataset.id!r}. Download them from "
+            f"{dataset.address}, then run: python -m indicators import auto FILE"
+        )
+    return [_one(dataset, download, folder, most, patience) for download in dataset.downloads]
+
+
+def _one(dataset: Dataset, download: Download, folder: Path, most: int, patience: float) -> Fetched | SourceError:
+    try:
+        return fetched(download, folder, most, patience)
+    except SourceError as error:
+        path = Path(folder) / download.name
+        return SourceError(
+            f"{dataset.id}, {download.name}: {error} Nothing was written. To do it by hand, download it from "
+            f"{dataset.address}, save it as {path}, then run: python -m indicators import {download.reader} {path}"
+        )

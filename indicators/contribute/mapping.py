@@ -1,19 +1,23 @@
 """Proposes what the columns and words of a file mean; a person corrects it, and the next file remembers."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace as changed
 from typing import Any
 
 import pandas as pd
+from pydantic import TypeAdapter, ValidationError
 
 from indicators.catalogue import Catalogue
-from indicators.contribute import filenames
-from indicators.contribute.code_name_check import contradictions
+from indicators.contribute import columns as contribute_columns
 from indicators.contribute.column_roles import Roles, counted, roles
 from indicators.contribute.columns import ColumnProfile, KnownNames, MarkLike, Sender, StagedTable, looks
 from indicators.contribute.meanings import Meanings, meanings
+from indicators.contribute.places import contradictions
+from indicators.model.errors import SourceError
 from indicators.model.submissions import RESIDENTS, Candidate, Layout, Mapping, MappingQuestion, Match, Part, Proposal
 from indicators.readers.places.matching import CityMatcher
+from indicators.readers.places.spelling import fold
 from indicators.readers.tables.indicator_names import IndicatorMatcher
 from indicators.readers.tables.unit_names import UnitMatcher
 
@@ -124,12 +128,12 @@ def _fix(fixed: dict[Part, str], column_roles: Roles, meant: Meanings, vocabular
     home = sender.home(vocabulary.cities)
     if not column_roles.column(Part.CITY) and Part.CITY not in fixed:
         places = [vocabulary.cities.places[geo] for geo in sender.cities if geo in vocabulary.cities.places]
-        match = filenames.city(sender.file, vocabulary, home)
+        match = contribute_columns.city(sender.file, vocabulary, home)
         _settled(fixed, meant, Part.CITY, match, [one.candidate(50.0, "own") for one in places])
     if not (column_roles.column(Part.INDICATOR) or column_roles.measures) and Part.INDICATOR not in fixed:
-        _settled(fixed, meant, Part.INDICATOR, filenames.indicator(sender.file, vocabulary, home), [])
+        _settled(fixed, meant, Part.INDICATOR, contribute_columns.indicator(sender.file, vocabulary, home), [])
     if not column_roles.column(Part.PERIOD) and Part.PERIOD not in fixed:
-        if period_read := filenames.period(sender.file, vocabulary):
+        if period_read := contribute_columns.period(sender.file, vocabulary):
             fixed[Part.PERIOD] = period_read
             meant.unsure.add(("fixed", str(Part.PERIOD)))
         else:
@@ -173,3 +177,31 @@ def _settle(
 
 def _either() -> tuple[Candidate, ...]:
     return tuple(Candidate(str(part), str(part), 50.0, "near") for part in (Part.NUMERATOR, Part.VALUE))
+
+
+_TEXT = TypeAdapter(Mapping)
+PERIODS = "<periods>"  # stands for the period columns of a wide table, of which next year's file has one more
+
+
+def signature(layout: Layout) -> str:
+    """What files of one making share: their headers, but for the years of a wide table. 32 hexadecimal digits."""
+    headers = [PERIODS if column.period else fold(column.header) or column.header.strip() for column in layout.columns]
+    headers_used = [
+        header for place, header in enumerate(headers) if header != PERIODS or PERIODS not in headers[:place]
+    ]
+    return hashlib.sha256("\x1f".join(headers_used).encode()).hexdigest()[:32]
+
+
+def as_json(mapping: Mapping) -> str:
+    """The mapping as JSON text, to be kept with a release or for the next file."""
+    return _TEXT.dump_json(mapping).decode()
+
+
+def from_json(text: str) -> Mapping:
+    """The mapping that `as_json` wrote. Raises SourceError: text that is none."""
+    try:
+        return _TEXT.validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(step) for step in first["loc"]) or "the text"
+        raise SourceError(f"This file is not a column mapping: {place}: {first['msg']}.") from error

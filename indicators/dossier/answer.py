@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from indicators.answers.comparison import Comparison, Likeness, Lines, Perception
 from indicators.answers.dossier import Dossier, MissingIndicator
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator, Release, Trend
 
 TRENDS = 4

@@ -9,7 +9,7 @@ from indicators.city.words import TESTED, city_headline
 from indicators.language.comparators import benchmark_words, others
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.records import Record, clearest, records
+from indicators.language.people import Record, clearest, records
 from indicators.model.indicators import Outcome, Trend
 
 NAMED = 3  # indicators in a title

@@ -7,13 +7,13 @@ from indicators.answers.comparison import Bars, Comparison, Lines, Overview, Pla
 from indicators.answers.preparedness import Scorecard
 from indicators.drawing.style import GLYPHS, HOLLOW
 from indicators.drawing.yes_no import is_yes_no, level_names
-from indicators.language.actors import actor_letter, actor_words
+from indicators.language.people import actor_letter, actor_words
 from indicators.language.values import number_text, outcome_words, status_mark
 from indicators.map import shades
 from indicators.map.neighbour_words import near_words
 from indicators.model.indicators import Outcome
 from indicators.preparedness.scorecard.rows import OWN
-from indicators.view.key import KeyEntry
+from indicators.view.notes import KeyEntry
 from indicators.view.reader import Reader
 
 Key = tuple[KeyEntry, ...]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from indicators.answers.comparison import Places
-from indicators.drawing import outlines, svg
+from indicators.drawing import projection, svg
 from indicators.drawing.projection import Viewport
 from indicators.drawing.svg import Ink, Span
 from indicators.exports.page import PictureForm
@@ -56,7 +56,7 @@ def _colour(rgba: list[int], name: str) -> str:
 
 
 def _land(layer: dict[str, Any], view: Viewport) -> str:
-    paths = [svg.path(one, closed=True) for one in outlines.rings(view, FINEST)]
+    paths = [svg.path(one, closed=True) for one in projection.rings(view, FINEST)]
     look = f"{_colour(layer['getFillColor'], 'fill')} {_colour(layer['getLineColor'], 'stroke')}"
     return f'<path d="{"".join(paths)}" {look} stroke-width="0.8"/>'
 

@@ -10,7 +10,7 @@ from indicators.drawing.style import Tokens
 from indicators.drawing.svg import Ink, Span
 from indicators.drawing.text import SERIF, broken, width
 from indicators.view.facts import plain
-from indicators.view.key import KeyEntry
+from indicators.view.notes import KeyEntry
 
 _SENTENCES = re.compile(r"(?:(?<=[.!?])|(?<=[.!?]</b>))\s+(?=[«“\"(<]*[A-ZÀ-ÝŒ0-9–])")
 _TAGS = re.compile(r"<(?!/?(?:b|i|em|strong)>)[^>]+>")

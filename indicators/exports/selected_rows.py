@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from indicators.answers.comparison import Comparison, Overview, Perception
 from indicators.language.names import own_city
-from indicators.language.records import clearest, fresh, records
+from indicators.language.people import clearest, fresh, records
 from indicators.language.values import safe
 from indicators.model.indicators import Outcome
 from indicators.view.reader import Reader

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from indicators.answers.comparison import Comparison, Peer
 from indicators.figures.figures import SCOPES, Figures
 from indicators.model import tables
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Trend
 from indicators.model.limits import FEWEST_GROUPED
 from indicators.statistics import outcomes, trends

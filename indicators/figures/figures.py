@@ -1,7 +1,8 @@
 """What every question stands on, worked out once per version of the store: cities, scopes, spreads, likeness."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -11,13 +12,11 @@ import pandas as pd
 from indicators.access.rights import SMALLEST_SHOWN, Cell, Viewer, visibility, visible
 from indicators.answers.comparison import Peer
 from indicators.catalogue import Catalogue
-from indicators.figures.availability import Availability
-from indicators.figures.contributed_datasets import with_contributed
 from indicators.figures.disclosure import withheld
-from indicators.figures.spread import Spread
+from indicators.figures.spread import Availability, Spread
 from indicators.model.errors import UnknownNameError
-from indicators.model.indicators import AreaKind, City, Comparable, Indicator, PeerModel, Variable
-from indicators.model.submissions import EVERY, Visibility
+from indicators.model.indicators import AreaKind, City, Comparable, Dataset, Indicator, PeerModel, Release, Variable
+from indicators.model.submissions import CITY, EVERY, NETWORK, Visibility
 from indicators.statistics import intervals, peers
 from indicators.store import Snapshot
 
@@ -292,4 +291,65 @@ def _city(row: Any, population: Any | None, audited: float | None) -> City:
         city_population=audited,
         member=bool(row.member),
         member_source=row.member_source,
+    )
+
+
+class PrefetchedFigures:
+    """Some facts, fetched with one question: the same answers, sooner. What is not among them is asked of the store."""
+
+    def __init__(self, data: Figures, indicators: Sequence[str], geos: Collection[str], last: int):
+        """One question: the facts of these indicators and areas up to the year `last`."""
+        self._data, self._last, self._geos = data, last, frozenset(geos)
+        facts = data.facts(indicators=list(indicators), geos=sorted(self._geos), last=last)
+        rows: dict[str, list[int]] = {one: [] for one in indicators}
+        for row, id in enumerate(facts["indicator"].tolist()):
+            rows[id].append(row)
+        self._facts = {id: facts.iloc[places].reset_index(drop=True) for id, places in rows.items()}
+
+    def facts(self, **query: Any) -> pd.DataFrame:
+        """tables.FACTS as `Figures.facts` gives them, in the same order."""
+        indicators: Sequence[str] = query.get("indicators") or ()
+        geos = query.get("geos")
+        there = len(indicators) == 1 and indicators[0] in self._facts and geos is not None and self._geos >= {*geos}
+        if not there or query != {"indicators": indicators, "geos": geos, "last": self._last}:
+            return self._data.facts(**query)
+        facts, cities = self._facts[indicators[0]], {*geos}
+        rows = [row for row, geo in enumerate(facts["geo"].tolist()) if geo in cities]
+        return facts if len(rows) == len(facts) else facts.iloc[rows].reset_index(drop=True)
+
+
+PERIMETERS = {AreaKind.CITY: "city", AreaKind.MUNICIPALITY: "municipality"}
+
+
+def with_contributed(catalogue: Catalogue, releases: Iterable[Release], cities: Mapping[str, City]) -> Catalogue:
+    """The catalogue with a dataset for each that only releases tell of; the same one where there is none.
+
+    `releases`: those that the viewer may know of, oldest first. One that never came out has no figures to explain.
+    """
+    newest = {one.dataset: one for one in releases if one.origin == "contributed" and one.published_at}
+    contributed = {id: _dataset(one, cities, catalogue) for id, one in newest.items() if id not in catalogue.datasets}
+    return replace(catalogue, datasets=catalogue.datasets | contributed) if contributed else catalogue
+
+
+def _dataset(release: Release, cities: Mapping[str, City], catalogue: Catalogue) -> Dataset:
+    """What the newest release says of its dataset; counting rules are not told."""
+    city = cities.get(release.dataset.removeprefix(CITY))
+    name = city.name if city else (release.author or NETWORK)
+    titles = catalogue.phrases["figures_of_city" if city else "figures_of_network"].text
+    came_out = release.published_at.date() if release.published_at else release.vintage
+    return Dataset(
+        id=release.dataset,
+        publisher=name,
+        title={language: words.format(name=name) for language, words in titles.items()},
+        address="",
+        licence=release.licence,
+        licence_address="",
+        citation=f"{name}, {release.vintage.year}",
+        published=release.vintage,
+        retrieved=came_out,
+        reader="",
+        files=(),
+        release="",
+        sha256=release.sha256,
+        perimeter=PERIMETERS.get(city.kind, "") if city else "",
     )

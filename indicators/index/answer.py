@@ -11,7 +11,7 @@ from indicators.answers.index import FEWEST_CITIES, SHOWN_DRAWS, IndexScores, Ra
 from indicators.figures.benchmark import circle
 from indicators.figures.figures import Figures
 from indicators.index.scores import FigureChange, IndexResult, compute, is_cheap
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.errors import UnknownNameError
 from indicators.model.index_recipe import FEWEST, IndexRecipe, StatedLevels, is_part, refusal
 from indicators.model.indicators import City, Indicator

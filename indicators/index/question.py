@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.index_recipe import CHOICES, GREATEST, IndexRecipe, admitted
 from indicators.view.question import Address, Question, Sources, compared, up_to, weights_text
 

@@ -5,9 +5,15 @@ import pandas as pd
 from indicators.answers.index import IndexScores
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
-from indicators.index.words import index_title, no_score
+from indicators.index.choices import FINER, MAIN, choice_titles, index_choices
+from indicators.index.words import index_title, index_why, no_score, older_cities
 from indicators.language.language import Language
 from indicators.language.names import full_name
+from indicators.language.values import safe, value_text
+from indicators.model.index_recipe import is_part
+from indicators.view.note_words import sources
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
 
 TOP = "index"  # the column of the index itself
 
@@ -76,3 +82,108 @@ def index_sheets(answer: IndexScores, catalogue: Catalogue, _: Language) -> dict
     return {_("Cities"): index_table(answer, catalogue, _)} | {
         name: table.rename(columns=titles) for name, table in stages
     }
+
+
+def index_notes(answer: IndexScores, reader: Reader) -> Notes:
+    """Who takes part, every choice in words, what the interval is not, and the sources."""
+    catalogue, _ = reader.catalogue, reader.language
+    remarks = _who(answer, _), how(answer, catalogue, _), _said(answer, _), limits(answer, _)
+    return Notes(remarks=tuple(safe(one) for one in remarks if one), sources=sources(answer.datasets, catalogue, _))
+
+
+def index_recipe(answer: IndexScores, catalogue: Catalogue, _: Language) -> dict[str, str]:
+    """The same as plain sentences under their names, for a file: which index, who takes part, choices, limits."""
+    facts = {
+        _("Index"): index_title(answer.index, catalogue, _),
+        _("Question answered"): index_why(answer.index, catalogue, _),
+        _("Cities included"): _who(answer, _),
+        _("How it is calculated"): how(answer, catalogue, _),
+        _("Limits"): f"{_said(answer, _)} {limits(answer, _)}".strip(),
+        _("Please cite"): "\n".join(index_cited(answer, catalogue, _)),
+    }
+    return {name: words for name, words in facts.items() if words}
+
+
+def index_cited(answer: IndexScores, catalogue: Catalogue, _: Language) -> list[str]:
+    """The citations of the index's sources."""
+    return [catalogue.datasets[id].citation for id in answer.datasets if id in catalogue.datasets]
+
+
+def _who(answer: IndexScores, _: Language) -> str:
+    """Which cities take part and which have a score."""
+    if answer.rows.empty:
+        return ""
+    older = older_cities(answer.rows, _)
+    taking, scored = len(answer.rows), answer.count
+    sentence = _.ngettext(
+        "{number} city is included: it has at least half of the indicators.",
+        "{number} cities are included: they have at least half of the indicators.",
+        taking,
+    )
+    if scored < taking:
+        sentence += " " + _.ngettext("{number} of them has a score.", "{number} of them have a score.", scored)
+        sentence += " " + _("No score is given when more than 20% of the weight is missing.")
+    return f"{sentence} {older}".strip()
+
+
+def how(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
+    """The recipe in one line."""
+    index = answer.index
+    idle = {"bod": ("grouping", "weighting"), "mpi": ("scale",)}.get(index.aggregation, ())
+    parts = [index_choices(name, _)[getattr(index, name)] for name in MAIN if name not in idle]
+    words = [_("Settings: {choices}.", choices=_.row(list(map(_lower, parts))))]
+    for name in FINER:
+        usual = {"between": "same", "shares": "free"}.get(name)
+        if getattr(index, name) != usual:
+            rule = _lower(index_choices(name, _)[getattr(index, name)])
+            words.append(_("{choice}: {rule}.", choice=choice_titles(_)[name], rule=rule))
+    if index.aggregation == "mpi":
+        words.append(_("Mazziotta-Pareto uses its own scale: mean 100, standard deviation 10."))
+    if index.aggregation == "bod":
+        words.append(_("Benefit of the doubt weights each indicator separately: themes are not used."))
+    return " ".join([*words, *_ends(answer, catalogue, _)])
+
+
+def _ends(answer: IndexScores, catalogue: Catalogue, _: Language) -> list[str]:
+    """The goalposts or targets that were moved, and the targets that every city has reached."""
+    index, by_id = answer.index, {one.id: one for one in answer.indicators}
+    sentences = []
+    for name, scale in (("posts", "goalposts"), ("targets", "dist2target")):
+        moved = [one for one in getattr(index, name) if one[0] in by_id and index.scale == scale]
+        each = [
+            _("{title} {ends}", title=_.words(by_id[id].title),
+              ends="–".join(value_text(value, by_id[id], catalogue, _) for value in values))
+            for id, *values in moved
+        ]  # fmt: skip
+        if each:
+            words = {"ends": _.listed(each)}
+            sentences.append(_("Goalposts: {ends}.", **words) if name == "posts" else _("Targets: {ends}.", **words))
+    scales = answer.stages.get("normalised")
+    if index.scale == "dist2target" and scales is not None:
+        reached = [_.words(one.title) for one in answer.indicators if scales[one.id].isna().all()]
+        if reached:
+            sentences.append(_("All cities are beyond the target: {titles} is not counted.", titles=_.listed(reached)))
+    return sentences
+
+
+def _said(answer: IndexScores, _: Language) -> str:
+    """What parts of the scorecard are, where any is in the index."""
+    if not any(is_part(one.id) for one in answer.indicators):
+        return ""
+    return _(
+        "Sections of the scorecard are self-reported, not measured: the median of the actors' latest answers, for "
+        "cities that made them public."
+    )
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def limits(answer: IndexScores, _: Language) -> str:
+    """What the interval of a rank does not hold."""
+    return _(
+        "The rank interval reflects uncertainty about the choices; the sampling error of surveys comes on top. "
+        "Preparedness and safety are never combined in one index, and recorded offences are never included: their "
+        "levels cannot be compared across countries."
+    )

@@ -2,7 +2,6 @@
 
 from indicators.answers.index import IndexScores
 from indicators.drawing.rooms import SCREEN
-from indicators.index import notes as index_notes
 from indicators.index import tables as index_tables
 from indicators.index import words as index_words
 from indicators.index.audience_chart import ranks
@@ -18,7 +17,7 @@ def _index_years(answer: IndexScores) -> list[int]:
 
 INDEX = View(
     answer=IndexScores, name="index",
-    headline=words(index_words.index_headline), lead=words(index_words.index_lead), notes=index_notes.index_notes,
+    headline=words(index_words.index_headline), lead=words(index_words.index_lead), notes=index_tables.index_notes,
     table=table(index_tables.index_table),
     chart=chart(ranks), width=SCREEN.width,
     picture_lead=words(statement_words.index_caption), picture_notes=statement_words.index_foot,

@@ -8,8 +8,8 @@ from indicators.answers.comparison import Comparison
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.records import Record
-from indicators.model.comparators import Comparator
+from indicators.language.people import Record
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City
 
 

@@ -13,6 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_compact_decimal, format_decimal
 
+from indicators.catalogue.translations import coverage
 from indicators.language.typography import NARROW, typography
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import LANGUAGES, SOURCE_LANGUAGE, Text
@@ -153,3 +154,16 @@ def _translations(code: str) -> gettext.NullTranslations:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def language_coverage(_: Language) -> str:
+    """Each language with the share of all texts that it has; what is missing is shown in English."""
+    complete = {code: coverage(code) for code in LANGUAGES}
+    parts = [f"{load_language(code).own_name} {_.percent(_floor(share))}" for code, share in complete.items()]
+    missing = "" if min(complete.values()) == 1 else _("Texts not yet translated are shown in English.")
+    return f"{_.row(parts)}. {missing}".strip()
+
+
+def _floor(share: float) -> int:
+    """Percent, rounded down: 100 only where nothing is missing."""
+    return int(share * 100 + 1e-9)

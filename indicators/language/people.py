@@ -1,15 +1,21 @@
 """People and what they did: the list of accounts as HTML, the audit log as a table."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
+from indicators.answers.comparison import Comparison
 from indicators.language.consents import who_wrote
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import safe
+from indicators.model import tables
 from indicators.model.indicators import City
+from indicators.model.preparedness import Actor
 from indicators.model.submissions import Account
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -109,3 +115,75 @@ def _account(account: Account, cities: Mapping[str, City], heads: Sequence[str],
         f"<td data-head='{safe(name)}'>{safe(cell)}</td>" for name, cell in zip(heads[1:], columns, strict=True)
     )
     return f"<tr><th scope='row'>{person}</th>{cells}</tr>"
+
+
+# Actors of whom one writes in the plural.
+SEVERAL = {one.value for one in (Actor.POLICE_JUSTICE, Actor.COMPANIES, Actor.RESIDENTS, Actor.PLATFORMS)}
+
+
+def actor_words(_: Language) -> dict[str, str]:
+    """The name of each actor, in the order of the screen."""
+    return {
+        Actor.MUNICIPALITY.value: _("Municipality"),
+        Actor.POLICE_JUSTICE.value: _("Police and justice"),
+        Actor.CIVIL_SOCIETY.value: _("Civil society"),
+        Actor.COMPANIES.value: _("Companies"),
+        Actor.RESIDENTS.value: _("Residents"),
+        Actor.PLATFORMS.value: _("Platforms"),
+        Actor.RESEARCH.value: _("Research"),
+    }
+
+
+def actor_phrase(actor: str, _: Language) -> str:
+    """An actor inside a sentence: "the municipality", "les habitants"."""
+    return {
+        Actor.MUNICIPALITY.value: _.pgettext("an actor", "the municipality"),
+        Actor.POLICE_JUSTICE.value: _.pgettext("an actor", "police and justice"),
+        Actor.CIVIL_SOCIETY.value: _.pgettext("an actor", "civil society"),
+        Actor.COMPANIES.value: _.pgettext("an actor", "companies"),
+        Actor.RESIDENTS.value: _.pgettext("an actor", "residents"),
+        Actor.PLATFORMS.value: _.pgettext("an actor", "platforms"),
+        Actor.RESEARCH.value: _.pgettext("an actor", "research"),
+    }[actor]
+
+
+def actor_letter(actor: str, _: Language) -> str:
+    """The letter in an actor's circle; no two are the same in one language."""
+    return {
+        Actor.MUNICIPALITY.value: _.pgettext("letter of the municipality", "M"),
+        Actor.POLICE_JUSTICE.value: _.pgettext("letter of police and justice", "J"),
+        Actor.CIVIL_SOCIETY.value: _.pgettext("letter of civil society", "S"),
+        Actor.COMPANIES.value: _.pgettext("letter of companies", "C"),
+        Actor.RESIDENTS.value: _.pgettext("letter of residents", "R"),
+        Actor.PLATFORMS.value: _.pgettext("letter of platforms", "P"),
+        Actor.RESEARCH.value: _.pgettext("letter of research", "U"),
+    }[actor]
+
+
+Record = namedtuple("Record", tables.COMPARISON)  # pyrefly: ignore[bad-class-definition] - the columns are declared once
+
+OLDEST = 3  # years behind the city's newest figure, for headlines and lists
+
+
+@lru_cache(maxsize=64)  # five views of one page ask for the same ones
+def records(comparison: Comparison) -> tuple[Record, ...]:
+    """One Record for each row of the comparison, in its order."""
+    columns = [comparison.rows[name].tolist() for name in tables.COMPARISON]
+    return tuple(Record._make(one) for one in zip(*columns, strict=True))
+
+
+def clearest(rows: Iterable[Record], *outcomes: str) -> list[Record]:
+    """The fresh rows with one of the outcomes, the clearest gap first: in widths of the interval, not by size."""
+    return sorted((one for one in fresh(rows) if one.outcome in outcomes), key=lambda one: _size(one.clarity))
+
+
+def fresh(rows: Iterable[Record]) -> list[Record]:
+    """The rows that may speak for today: at most three years older than the city's newest figure with an interval."""
+    listed = list(rows)
+    newest = max((one.year for one in listed if one.lower == one.lower), default=0)
+    return [one for one in listed if one.year >= newest - OLDEST]
+
+
+def _size(clarity: Any) -> float:
+    """A key that puts the largest first and what is not a number last."""
+    return -abs(clarity) if clarity == clarity else 0.0

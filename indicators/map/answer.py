@@ -7,7 +7,7 @@ from indicators.answers.comparison import Neighbourhoods
 from indicators.compare.lines.answer import OLDEST, places
 from indicators.figures.figures import SCOPES, Figures
 from indicators.model import tables
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Statistic
 from indicators.statistics.small_numbers import empirical_bayes
 from indicators.statistics.space import local_moran, moran, nearest

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
-from indicators.drawing import outlines, projection
+from indicators.drawing import projection
 from indicators.drawing.board import (
     Mark,
     area,
@@ -60,8 +60,8 @@ def europe(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, r
 
 def _land(view: projection.Viewport, scale: float, wide: float, high: float) -> list[Mark]:
     """Countries, each outlined in the colour of a border, cut where the map ends."""
-    pieces = [[(x * scale, y * scale) for x, y in ring] for ring in outlines.rings(view, FINEST / scale)]
-    inside = [outlines.cut(ring, wide, high) for ring in pieces]
+    pieces = [[(x * scale, y * scale) for x, y in ring] for ring in projection.rings(view, FINEST / scale)]
+    inside = [projection.cut(ring, wide, high) for ring in pieces]
     edges = ((0, 0, wide, 2), (0, high - 2, wide, 2), (0, 0, 2, high), (wide - 2, 0, 4, high))
     return [*(area(ring, "land", "border", 1.5) for ring in inside if len(ring) > 2),
             *(bar(*edge, "background") for edge in edges)]  # fmt: skip

@@ -11,8 +11,7 @@ from indicators.language.areas import counted, kinds, number_of
 from indicators.language.comparators import median_name, one_for_all
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.status_marks import signs_key
-from indicators.language.values import YES, number_text, outcome_words, safe, status_mark, unit_short
+from indicators.language.values import YES, number_text, outcome_words, safe, signs_key, status_mark, unit_short
 from indicators.map.circles import PER_MILLION, is_unknown
 from indicators.map.neighbour_words import vicinity_key
 from indicators.map.shades import FIFTHS, ink_on, ramp, value_range

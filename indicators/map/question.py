@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from indicators.answers.comparison import Neighbourhoods, Places
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.view.question import PEERS, Address, Question, Sources, compared, up_to
 
 INDICATOR = "safe_night_city"  # of an address that names none

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Annotated
 
 from indicators.model.counting import SILENT, CategoryFit, Counting
-from indicators.model.downloads import Download
 from indicators.model.errors import UnknownNameError
+from indicators.model.limits import Download
 from indicators.model.locations import LOCALE
 
 SOURCE_LANGUAGE = "en"  # of the code and the catalogue; what has no translation is shown in it

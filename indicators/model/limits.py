@@ -1,6 +1,7 @@
 """How long words and how many things may be: declared once, offered by the forms and checked by the corridors."""
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 # What people keep under a name
@@ -43,3 +44,18 @@ SPARE = 1 << 30  # bytes of the disk that neither uploads nor the work on them e
 def room(folder: Path, spare: int = SPARE) -> int:
     """How many bytes may be written into a folder so that `spare` stay free on its disk."""
     return max(0, shutil.disk_usage(folder).free - spare)
+
+
+STRICT = {"extra": "forbid"}  # as model.STRICT, which stands below
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file at the publisher's documented address."""
+
+    __pydantic_config__ = STRICT
+
+    name: str  # under which it is kept
+    address: str
+    reader: str  # of readers/publishers/official.py: what understands it
+    sha256: str = ""  # where the publisher never changes the file; most files are renewed in place

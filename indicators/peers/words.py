@@ -1,6 +1,6 @@
 """Who is like the city, as a headline and a lead, and what must be said with it: weak, not mutual, not known."""
 
-from indicators.answers.comparison import Likeness
+from indicators.answers.comparison import Grouping, Likeness
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.comparators import weights
@@ -123,3 +123,56 @@ def _unknown(answer: Likeness, _: Language) -> str:
 
 def _pairs(answer: Likeness, column: str) -> zip:
     return zip(answer.rows["geo"].tolist(), answer.rows[column].tolist(), strict=True)
+
+
+CLEAR, SOME = 0.5, 0.25  # mean silhouettes (Kaufman and Rousseeuw 1990, Finding Groups in Data, table 4)
+
+
+def grouping(answer: Grouping, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The division as HTML: its silhouette, the own group, the others, who is left out."""
+    if not answer.count:
+        sentences = [_("Too few of these cities have all the variables needed to form groups.")]
+    else:
+        sentences = [_clear(answer, _), _own(answer, _), _others(answer, _), _left_out(answer, _)]
+    return f"<div class='vg-notes'>{''.join(f'<p>{safe(one)}</p>' for one in sentences if one)}</div>"
+
+
+def _clear(answer: Grouping, _: Language) -> str:
+    words = {"count": _.number(answer.count), "width": _.number(answer.width, 2)}
+    number = sum(answer.sizes.values())
+    if answer.width > CLEAR:
+        return _("{number} cities fall into {count} clear groups (mean silhouette {width}).", number=number, **words)
+    if answer.width > SOME:
+        return _("{number} cities fall into {count} groups that overlap (mean silhouette {width}).", number=number,
+                 **words)  # fmt: skip
+    return _("{number} cities do not form clear groups: the best division, "
+             "into {count}, is weak (mean silhouette {width}).", number=number, **words)  # fmt: skip
+
+
+def _own(answer: Grouping, _: Language) -> str:
+    city = short_name(answer.city, _)
+    if answer.silhouette != answer.silhouette:
+        return _("{city} is missing a variable and belongs to no group.", city=city)
+    names = [short_name(answer.cities[id], _) for id in answer.members]
+    if not names:
+        return _("{city} is alone in its group.", city=city)
+    width = _.number(answer.silhouette, 2)
+    return _("{city} (silhouette {width}) is in a group with {cities}.", city=city, width=width, cities=_.listed(names))
+
+
+def _others(answer: Grouping, _: Language) -> str:
+    """The other groups by their most central city."""
+    mine = {answer.city.id, *answer.members}
+    parts = [
+        f"{short_name(answer.cities[medoid], _)} ({_.number(answer.sizes[number])})"
+        for number, medoid in answer.medoids.items()
+        if medoid not in mine
+    ]
+    return _("Other groups, by their most central city and size: {groups}.", groups=", ".join(parts))
+
+
+def _left_out(answer: Grouping, _: Language) -> str:
+    number = len(answer.left_out)
+    return _.ngettext("{number} city is missing a variable and belongs to no group.",
+                      "{number} cities are missing a variable and belong to "
+                      "no group.", number) if number else ""  # fmt: skip

@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.answers.comparison import Perception, Picture
 from indicators.catalogue import Catalogue
-from indicators.compare.lines.points import Points
+from indicators.compare.lines.targets import Points
 from indicators.drawing import marks
 from indicators.drawing.board import board, line, of_outcome, text, widest
 from indicators.drawing.breaks import Breaks

@@ -6,7 +6,7 @@ import pandas as pd
 from indicators.answers.comparison import Exposure
 from indicators.figures.benchmark import circle
 from indicators.figures.figures import Figures
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
 from indicators.statistics import denominators
 

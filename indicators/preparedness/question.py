@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from indicators.answers.comparison import Comparison
 from indicators.answers.preparedness import Gaps, Scorecard, Shortages, TechnologyRegister
 from indicators.city.question import CityQuestion
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City
 from indicators.view.question import PEERS, Address, Question, Sources, compared, up_to
 

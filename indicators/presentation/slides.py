@@ -3,15 +3,16 @@
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from indicators.drawing import svg_figure
-from indicators.drawing.qr_codes import qr
 from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
 from indicators.drawing.style import VARIABLES
+from indicators.drawing.svg import qr
+from indicators.drawing.text import width, wrapped
 from indicators.language.language import Language
 from indicators.language.values import safe
-from indicators.presentation.slide_sizes import classes
+from indicators.view.facts import plain
 from indicators.view.reader import Reader
 from indicators.view.view import View
 
@@ -88,3 +89,42 @@ def step_line(number: int, kind: str, title: str) -> str:
 def slide_style() -> str:
     """The style sheet of slides, in which colours are the page's variables."""
     return Path(__file__).with_name("slides.css").read_text(encoding="utf-8")
+
+
+ROOM = 1728  # units of the slide's width
+FOOT = 1400  # of the foot, beside place and code
+TITLES = (("", 68, 2), ("vg-h-long", 56, 2), ("vg-h-longer", 46, 3), ("vg-h-longest", 38, 4))
+LEADS = (("", 32, 2), ("vg-h-more", 27, 3), ("vg-h-most", 23, 4))
+NOTES = (("", 24, 3), ("vg-h-small", 21, 5), ("vg-h-smaller", 18, 7))
+WIDER = 1.04  # a title's face against the one that widths are known of
+
+
+class Sizes(NamedTuple):
+    """The classes of the style sheet (slides.css)."""
+
+    title: str
+    lead: str
+    notes: str
+
+
+def classes(title: str, lead: str, notes: str) -> Sizes:
+    """The largest type of each in which its lines are few enough; the smallest where none is."""
+    feet = [plain(one) for one in notes.split("</p>") if one]
+    return Sizes(
+        _first(TITLES, [title], ROOM / WIDER, True),
+        _first(LEADS, [plain(lead)], ROOM, False),
+        _first(NOTES, feet, FOOT, False),
+    )
+
+
+def _first(sizes: tuple[tuple[str, int, int], ...], paragraphs: list[str], room: float, bold: bool) -> str:
+    for name, size, most in sizes:
+        if sum(_lines(one, size, room, bold) for one in paragraphs) <= most:
+            return name
+    return sizes[-1][0]
+
+
+def _lines(text: str, size: float, room: float, bold: bool) -> int:
+    """How many lines the words take; a word longer than a line is broken."""
+    lines = wrapped(text, room, size, bold) if text else ()
+    return sum(max(1, -(-int(width(one, size, bold)) // int(room))) for one in lines)

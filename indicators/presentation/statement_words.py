@@ -6,7 +6,7 @@ from indicators.answers.preparedness import Gaps, Scorecard, Shortages
 from indicators.catalogue import Catalogue
 from indicators.drawing.yes_no import is_yes_no
 from indicators.index.audience_chart import nearest
-from indicators.index.notes import how, limits
+from indicators.index.tables import how, limits
 from indicators.index.words import index_says, no_index
 from indicators.language.comparators import one_for_all
 from indicators.language.language import Language

@@ -12,7 +12,7 @@ from indicators.language import values
 from indicators.language.comparators import reference
 from indicators.language.language import Language
 from indicators.language.names import capitalised, short_name
-from indicators.language.records import OLDEST
+from indicators.language.people import OLDEST
 from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Outcome, Polarity, Statistic, Status, Trend
 from indicators.press.cases import Case

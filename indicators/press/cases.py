@@ -9,8 +9,8 @@ from indicators.answers.comparison import Bars, Comparison, Lines, Overview, Per
 from indicators.compare.comparability_words import Comparability
 from indicators.compare.lines.words import own_rows
 from indicators.language.names import own_city
-from indicators.language.records import Record, records
-from indicators.model.comparators import Comparator
+from indicators.language.people import Record, records
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
 from indicators.view.reader import Reader
 

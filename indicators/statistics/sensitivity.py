@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from indicators.model.errors import StatisticError, UnknownNameError
 from indicators.model.work_queue import check_wanted
 from indicators.statistics.composites import enough, ranks, scored, staged
-from indicators.statistics.rank_counts import RankCounts, ranked
+from indicators.statistics.ranks import RankCounts, ranked
 from indicators.statistics.recipes import Recipe
 
 Matrix = NDArray[np.float64]

@@ -4,8 +4,7 @@ from indicators.store.accounts import LOG, AccountRegister, Accounts, audit_log,
 from indicators.store.answers import AnswerRegister, PreparednessState, answer_key, assessed, assessing, city_names
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.consents import consent, consents_of
-from indicators.store.inspection import problems
-from indicators.store.integrity import examine, move_aside
+from indicators.store.inspection import examine, move_aside, problems
 from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
 from indicators.store.release_files import kept

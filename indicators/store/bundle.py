@@ -17,7 +17,7 @@ from indicators.store import cities as areas
 from indicators.store import release_files
 from indicators.store.acceptance import take
 from indicators.store.database import PATIENCE, first_line, holds_only_bundled, reading, writing
-from indicators.store.integrity import read_through
+from indicators.store.inspection import read_through
 from indicators.store.releases import Signature, mark, now, record, restand, stamp
 
 BUILT = Signature("build")

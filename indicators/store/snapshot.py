@@ -16,7 +16,7 @@ from indicators.model.locations import default_path
 from indicators.model.submissions import Visibility
 from indicators.store.blinding import renewed
 from indicators.store.database import PATIENCE, identity, missing, reading
-from indicators.store.integrity import read_through
+from indicators.store.inspection import read_through
 from indicators.store.memory_copy import CopyFacts, copied, version
 from indicators.store.queries import Questions
 from indicators.store.release_status import publish_due

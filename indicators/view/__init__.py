@@ -1,7 +1,6 @@
 """What a view is: how one kind of answer is headed, drawn, listed, noted and said to the press."""
 
-from indicators.view.key import KeyEntry
-from indicators.view.notes import Notes
+from indicators.view.notes import KeyEntry, Notes
 from indicators.view.reader import Reader
 from indicators.view.view import View, by_answer
 

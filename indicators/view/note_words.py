@@ -11,9 +11,8 @@ from indicators.catalogue import Catalogue
 from indicators.language.comparators import benchmark_words, city_name, one_benchmark, stand_in
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.status_marks import signs_note
-from indicators.language.values import safe
-from indicators.model.comparators import Comparator
+from indicators.language.values import safe, signs_note
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import Dataset, Indicator, Outcome, Statistic
 from indicators.view.facts import datasets_of
 from indicators.view.notes import Notes

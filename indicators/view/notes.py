@@ -34,3 +34,14 @@ class Notes:
     @staticmethod
     def _filled(*sentences: str) -> Iterator[str]:
         return (sentence for sentence in sentences if sentence)
+
+
+@dataclass(frozen=True)
+class KeyEntry:
+    """A mark, or a colour, and what it means."""
+
+    words: str
+    fill: str
+    edge: str
+    glyph: str = ""
+    ink: str = "#FFFFFF"

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Protocol, Self
 from indicators.answers import ViewAnswer
 from indicators.catalogue import Catalogue
 from indicators.model import limits
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import City, Indicator, PeerModel, Release
 

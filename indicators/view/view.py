@@ -8,8 +8,7 @@ import pandas as pd
 
 from indicators.drawing.rooms import Room
 from indicators.model.indicators import City, Dataset, Indicator
-from indicators.view.key import KeyEntry
-from indicators.view.notes import Notes
+from indicators.view.notes import KeyEntry, Notes
 from indicators.view.reader import Reader
 
 A = TypeVar("A")

@@ -9,7 +9,7 @@ from indicators.city.chart import spine
 from indicators.city.phone_chart import spine_phone
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import AreaKind, City, Polarity, Unit
 from tests.five_rows import CATALOGUE, comparison
 

@@ -9,7 +9,7 @@ import pytest
 from indicators.city.panels import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import AreaKind, City
 from tests import seen
 from tests.five_rows import CATALOGUE, comparison

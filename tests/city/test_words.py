@@ -4,7 +4,7 @@ import pytest
 
 from indicators.city.words import city_headline, city_lead
 from indicators.language.language import load_language
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import AreaKind, City
 from tests.five_rows import CATALOGUE, LIEGE, comparison
 

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.contribute import filenames, headers
-from indicators.contribute.mapping import Sender, propose
-from indicators.contribute.saved_mappings import as_json, from_json
+from indicators.contribute import columns, headers
+from indicators.contribute.mapping import Sender, as_json, from_json, propose
 from indicators.model.errors import SourceError
 from indicators.model.submissions import Part
 from tests.contribute.stand_ins import StagingStandIn, known
@@ -52,9 +51,9 @@ NAMES = [
 
 @pytest.mark.parametrize(("name", "city", "indicator", "period"), NAMES)
 def test_a_files_name_says_what_it_says(name, city, indicator, period):
-    matches = filenames.city(name, known(), ""), filenames.indicator(name, known(), "")
+    matches = columns.city(name, known(), ""), columns.indicator(name, known(), "")
     assert [one.id or None if one else None for one in matches] == [city, indicator]
-    assert filenames.period(name, known()) == period
+    assert columns.period(name, known()) == period
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "not json", '{"parts": {"a": "colour"}}', '{"parts": 3}'])

@@ -11,9 +11,9 @@ import pytest
 
 from indicators import load_catalogue
 from indicators.contribute import official
-from indicators.contribute.fetching import fetch
-from indicators.model.downloads import Download
+from indicators.contribute.imports import fetch
 from indicators.model.errors import SourceError
+from indicators.model.limits import Download
 
 FILES = Path(__file__).parents[1] / "readers" / "cuts" / "official"
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.contribute.mapping import Sender, propose
-from indicators.contribute.saved_mappings import as_json, from_json, signature
+from indicators.contribute.mapping import Sender, as_json, from_json, propose, signature
 from indicators.model.submissions import Column, Layout, Mapping, Part, Proposal
 from tests.contribute.stand_ins import StagingStandIn, known
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from indicators.contribute.column_words import part_words
-from indicators.contribute.question_words import QUESTIONS, choice_words, question
+from indicators.contribute.question_words import QUESTIONS, choice_words, part_words, question
 from indicators.language.language import load_language
 from indicators.model.submissions import Candidate, MappingQuestion, Part
 from tests import example_answers

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.contribute import personal_data, remark_words
+from indicators.contribute import error_words, personal_data
 from indicators.contribute.checks import SEVERITIES
 from indicators.contribute.remark_values import figure
 from indicators.language.language import load_language
@@ -28,21 +28,21 @@ def told(code: str, **more: object) -> Remark:
 
 
 def sentence(remark: Remark, _=EN) -> str:
-    return remark_words.sentence(remark, example_answers.CATALOGUE, _, CITIES)
+    return error_words.sentence(remark, example_answers.CATALOGUE, _, CITIES)
 
 
 def fix(remark: Remark, _=EN) -> str:
-    return remark_words.fix(remark, example_answers.CATALOGUE, _, CITIES)
+    return error_words.fix(remark, example_answers.CATALOGUE, _, CITIES)
 
 
 def test_every_code_has_its_words():
-    missing = [f"{where}: {code}" for code, where in used().items() if code not in remark_words.SENTENCES]
+    missing = [f"{where}: {code}" for code, where in used().items() if code not in error_words.SENTENCES]
     assert not missing, f"\nThese have no words; add them to contribute/*_remarks.py: {missing}"
-    assert remark_words.SENTENCES.keys() == remark_words.FIXES.keys()
+    assert error_words.SENTENCES.keys() == error_words.FIXES.keys()
 
 
 def test_no_words_are_left_of_codes_that_nothing_uses():
-    assert not remark_words.SENTENCES.keys() - used().keys()
+    assert not error_words.SENTENCES.keys() - used().keys()
 
 
 def test_areas_of_an_official_file_are_named():
@@ -51,7 +51,7 @@ def test_areas_of_an_official_file_are_named():
 
 
 @pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize("code", remark_words.SENTENCES)
+@pytest.mark.parametrize("code", error_words.SENTENCES)
 def test_words_are_whole_sentences_in_both_languages(code, count):
     remark = told(code, count=count)
     for words in (sentence(remark), sentence(remark, FR), fix(remark), fix(remark, FR)):
@@ -69,13 +69,13 @@ def test_what_refuses_or_must_be_confirmed_says_what_to_do():
 
 def test_the_place_names_line_and_column_and_how_many_others():
     remark = Remark("not_a_number", Severity.REFUSES, 12, "Value", "abc", count=3)
-    assert remark_words.place(remark, EN) == "Line 12, column “Value”, and 2 other lines"
+    assert error_words.place(remark, EN) == "Line 12, column “Value”, and 2 other lines"
     assert sentence(remark) == "“abc” is not a number."
-    assert remark_words.place(Remark("nothing_told", Severity.REFUSES), EN) == ""
+    assert error_words.place(Remark("nothing_told", Severity.REFUSES), EN) == ""
 
 
 def test_the_place_of_what_counts_columns_speaks_of_no_other_lines():
-    assert remark_words.place(Remark("wide", Severity.TELLS, 4, cell="2020, 2021", count=2), EN) == "Line 4"
+    assert error_words.place(Remark("wide", Severity.TELLS, 4, cell="2020, 2021", count=2), EN) == "Line 4"
 
 
 def test_what_is_counted_together_cites_nothing():
@@ -91,7 +91,7 @@ def test_ids_are_read_as_titles_and_codes_of_cities_as_names():
     assert "“% of residents”" in sentence(unit) and "“per 100,000”" in sentence(unit)
     mine = Remark("not_yours", Severity.REFUSES, 5, cell="BE005C")
     assert "figures of Liège (BE005C)" in sentence(mine)
-    assert "BE005C" in remark_words.sentence(mine, example_answers.CATALOGUE, EN), "a code alone where no city is known"
+    assert "BE005C" in error_words.sentence(mine, example_answers.CATALOGUE, EN), "a code alone where no city is known"
 
 
 def test_a_range_is_read_from_low_to_high():

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.drawing import svg_figure
 from indicators.drawing.board import board, dot, labelled, line, pill, seen_from_afar, text
-from indicators.drawing.outlines import cut
+from indicators.drawing.projection import cut
 from indicators.drawing.rooms import COLUMN, DESKTOP, PHONE, ROOMS, SCREEN, SCREEN_PHONE
 from indicators.drawing.style import LIGHT, VARIABLES
 from indicators.language.language import load_language

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pptx import Presentation
 
 from indicators import example_gaps, example_scorecard, exports
-from indicators.dossier.statements import stated_parts
+from indicators.dossier.rows import stated_parts
 from indicators.exports.report.contents import matter
 from indicators.language.language import load_language
 from tests import seen

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from indicators import Atlas, IndexRecipe, UnknownNameError
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.index_recipe import CHOICES, FAMILIES, admitted, refusal
 
 LIEGE = "BE005C"

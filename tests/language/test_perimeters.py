@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from indicators.compare.tables import bars_table
+from indicators.language.areas import perimeter, two_perimeters
 from indicators.language.language import load_language
-from indicators.language.perimeters import perimeter, two_perimeters
 from tests import example_answers
 
 EN, FR = load_language("en"), load_language("fr")

@@ -4,7 +4,7 @@ import pytest
 
 from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
-from indicators.language.status_marks import signs
+from indicators.language.values import signs
 from indicators.map.legend import map_legend
 from indicators.map.shades import COLOURINGS, shades
 from indicators.map.table import places_table

@@ -13,7 +13,7 @@ from indicators.map import circles
 from indicators.map.chart import NARROW, WIDE, named, places
 from indicators.map.legend import map_legend
 from indicators.map.shades import COLOURINGS
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.errors import UnknownNameError
 from tests import example_answers
 

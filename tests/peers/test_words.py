@@ -9,7 +9,7 @@ import pytest
 from indicators.answers.comparison import Likeness
 from indicators.drawing.style import tokens
 from indicators.language.language import load_language
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import PeerModel, Variable
 from indicators.peers.chart import profile, profile_head, profile_phone
 from indicators.peers.panels import nearest, peers_table

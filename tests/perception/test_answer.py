@@ -4,7 +4,7 @@ import pytest
 
 from indicators import Comparator
 from indicators.compare.lines import answer as lines_answer
-from indicators.figures.prefetched import PrefetchedFigures
+from indicators.figures.figures import PrefetchedFigures
 
 BERLIN, MADRID, LIEGE, LILLE = "DE001C", "ES001C", "BE005C", "FR003C"
 

@@ -7,7 +7,7 @@ import pytest
 
 from indicators import Comparator, load_language
 from indicators.answers.comparison import Exposure
-from indicators.perception.denominator_table import exposure
+from indicators.perception.words import exposure
 from indicators.statistics.denominators import COLUMNS
 from tests import example_answers
 

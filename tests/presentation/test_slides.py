@@ -18,7 +18,7 @@ from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
 from indicators.map.distribution import can_be
 from indicators.model.indicators import AreaKind, City
 from indicators.model.preparedness import Actor
-from indicators.presentation import slide_sizes
+from indicators.presentation import slides
 from tests import seen
 
 CATALOGUE = load_catalogue()
@@ -89,7 +89,7 @@ def test_a_map_is_cut_without_an_id_and_counts_what_it_shows(atlas):
 
 
 def test_long_words_take_smaller_type():
-    assert slide_sizes.classes("Short", "", "") == ("", "", "")
-    sizes = slide_sizes.classes("A title that goes on " * 7, "word " * 120, f"<p>{'caveat ' * 160}</p>")
+    assert slides.classes("Short", "", "") == ("", "", "")
+    sizes = slides.classes("A title that goes on " * 7, "word " * 120, f"<p>{'caveat ' * 160}</p>")
     assert sizes == ("vg-h-longer", "vg-h-most", "vg-h-smaller")
-    assert slide_sizes.classes("W" * 160, "", "").title == "vg-h-longest"
+    assert slides.classes("W" * 160, "", "").title == "vg-h-longest"

@@ -7,7 +7,7 @@ import pytest
 
 from indicators import load_catalogue, open_atlas, views
 from indicators.language.language import load_language
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import Outcome, Polarity, Status, Trend
 from indicators.press.card import PressCard, press_of
 from indicators.press.cases import Case

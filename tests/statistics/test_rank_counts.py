@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from indicators.statistics.composites import Node, Recipe, RecipeIndicator, Scaling
-from indicators.statistics.rank_counts import RankCounts, ranked
+from indicators.statistics.ranks import RankCounts, ranked
 from indicators.statistics.sensitivity import Alternatives, drawn, rank_counts, rank_statistics, replays, sensitivity
 
 MEGABYTE = 1 << 20

@@ -1,5 +1,6 @@
 """The third step of a file: what is wrong with it line by line, what must be confirmed, and what would change."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -7,8 +8,9 @@ import streamlit as st
 from indicators import Remark, Severity, answering, views
 from ui import page as ui_page
 from ui import session
-from ui.contribute import drafts, jobs, progress
+from ui.contribute import drafts, jobs
 from ui.contribute.drafts import DraftFile
+from ui.contribute.jobs import MOST_OF_A_VISIT, Job, JobState
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import name_in
 
@@ -28,7 +30,7 @@ def checked(inbox: VisitFiles, file: ReceivedFile) -> bool:
         if check_wanted and not (job and job.over and getattr(job, "about", None) == work.key):
             job = jobs.start(inbox, key, drafts.checking, work, work.key)
             job.about = work.key
-    if job is None or (not work.is_checked and not progress.working(job, {"check": _("Checking every line")})):
+    if job is None or (not work.is_checked and not working(job, {"check": _("Checking every line")})):
         return False
     if not work.is_checked:
         work.checked, work.checked_as = job.result
@@ -141,3 +143,58 @@ def _confirmed(work: DraftFile) -> bool:
         else:
             work.confirmed.discard(remark.code)
     return work.is_confirmed
+
+
+EVERY = 0.5  # seconds between two looks
+
+
+def working(job: Job, steps: Mapping[str, str]) -> bool:
+    """Shows a job until it is over; True once its result is there. `steps`: the name of a step → its words.
+
+    Only this part of the page runs while the job does; when it is over, the whole page runs once and looks no more.
+    """
+    if not job.over:
+        st.fragment(_look, run_every=EVERY)(job, steps)
+    elif job.state is not JobState.DONE:
+        _why(job)
+    return job.state is JobState.DONE
+
+
+def _look(job: Job, steps: Mapping[str, str]) -> None:
+    if job.over:
+        st.rerun()
+    _, text = session.words(), _told(job, steps)
+    with st.container(horizontal=True, key="working", vertical_alignment="center"):
+        if job.progress.share is None:
+            st.text(text)
+        else:
+            st.progress(job.progress.share, text)
+        st.button(_("Cancel"), key="cancel_job", on_click=job.cancel)
+
+
+def _told(job: Job, steps: Mapping[str, str]) -> str:
+    _, place = session.words(), job.place
+    if place:
+        return _.ngettext("Waiting for {number} other task", "Waiting for {number} other tasks", place)
+    return steps.get(job.progress.step) or _("In progress")
+
+
+def _why(job: Job) -> None:
+    """The sentence that says why there is no result."""
+    _ = session.words()
+    if job.error:
+        ui_page.refusal(job.error)
+        return
+    reasons = {
+        JobState.FAILED: _(
+            "Something went wrong with this file. Nothing was changed. Try again; details are in the server log."
+        ),
+        JobState.CANCELLED: _("Cancelled. Nothing was changed."),
+        JobState.CROWDED: _("Too many files are being checked right now. Try again in a few minutes."),
+        JobState.TOO_MANY: _.ngettext(
+            "You have {number} task running. Wait for it to finish, or cancel it.",
+            "You have {number} tasks running. Wait for one to finish, or cancel it.",
+            MOST_OF_A_VISIT,
+        ),
+    }
+    ui_page.refusal(reasons[job.state])

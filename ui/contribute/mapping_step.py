@@ -5,7 +5,7 @@ import streamlit as st
 from indicators import Candidate, MappingQuestion, Part, answering, sort_key, views
 from ui import page as ui_page
 from ui import session
-from ui.contribute import drafts, jobs, progress
+from ui.contribute import check_step, drafts, jobs
 from ui.contribute.drafts import DraftFile
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import city_labels, name_in
@@ -22,7 +22,7 @@ def opened(inbox: VisitFiles, file: ReceivedFile) -> bool:
     job = jobs.found(inbox, key) or jobs.start(
         inbox, key, drafts.opening, session.intake(), session.viewer(), file, inbox.folder
     )
-    if not progress.working(job, {"open": _("Reading the file")}):
+    if not check_step.working(job, {"open": _("Reading the file")}):
         return False
     drafts.keep(inbox, file, job.result)
     return True

@@ -5,7 +5,7 @@ import streamlit as st
 from indicators import NETWORK, Act, IndicatorsError, Intake, Viewer, imports, permitted, views
 from ui import page as ui_page
 from ui import session
-from ui.contribute import jobs, progress
+from ui.contribute import check_step, jobs
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import name_in
 
@@ -53,7 +53,7 @@ def _official(inbox: VisitFiles, file: ReceivedFile, kind: str) -> None:
         files = [one for one in inbox.files.values() if _kind(one) == kind]
     key = f"import:{'.'.join(one.ticket for one in files)}"
     job = jobs.found(inbox, key) or jobs.start(inbox, key, _reading, session.intake(), session.viewer(), files, kind)
-    if not progress.working(job, {"read": _("Reading the file")}):
+    if not check_step.working(job, {"read": _("Reading the file")}):
         return
     imported = job.result
     _compared(imported)

@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers.comparison import Bars
 from indicators.catalogue import Catalogue
 from indicators.compare.bars import ranks
-from indicators.compare.lines.points import bar_hover
+from indicators.compare.lines.targets import bar_hover
 from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
 from indicators.drawing.rooms import DESKTOP, PHONE, Room

@@ -7,7 +7,7 @@ from indicators.answers.chance import Funnel
 from indicators.figures.benchmark import ComparisonGroup, circle
 from indicators.figures.figures import EVERYWHERE, SCOPES, Figures
 from indicators.model import tables
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Statistic
 from indicators.statistics import funnels
 

@@ -4,7 +4,7 @@ from indicators.answers.chance import Funnel
 from indicators.compare.funnel import native
 from indicators.compare.funnel import words as funnel_words
 from indicators.compare.funnel.chart import funnel
-from indicators.compare.funnel.table import funnel_table
+from indicators.compare.funnel.words import funnel_table
 from indicators.exports import chart_keys
 from indicators.presentation import words as presentation_words
 from indicators.press import cases as press_cases

@@ -1,11 +1,15 @@
 """The finding of a funnel: whether chance explains the own city's figure; how many cities it does not explain."""
 
+import pandas as pd
+
 from indicators.answers.chance import Funnel
 from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
 from indicators.language.language import Language
-from indicators.language.names import Html, sentences, short_name, titled, told
+from indicators.language.names import Html, full_name, sentences, short_name, surveyed, titled, told
 from indicators.language.values import safe, value_text
 from indicators.model.indicators import Statistic
+from indicators.view.facts import care, origin
 
 FEWEST = 10  # cities of a funnel, as the atlas asks for
 
@@ -170,4 +174,37 @@ def _left_out(answer: Funnel, _: Language) -> str:
         "{number} city is left out: what its figure is based on is unknown, or it is a publisher's estimate.",
         "{number} cities are left out: what their figures are based on is unknown, or they are publishers' estimates.",
         answer.left_out,
+    )
+
+
+def funnel_table(answer: Funnel, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a city, by name: a funnel is no order of cities."""
+    indicator, cities = answer.indicator, answer.cities
+    names = answer.rows["geo"].map(lambda geo: full_name(cities[geo], _) if geo in cities else geo)
+    rows = answer.rows.loc[names.sort_values(kind="stable").index]
+    countries = [cities[geo].country if geo in cities else "" for geo in rows["geo"]]
+    limits = {
+        _("Lower limit (95%)"): "lower_95",
+        _("Upper limit (95%)"): "upper_95",
+        _("Lower limit (99.8%)"): "lower_998",
+        _("Upper limit (99.8%)"): "upper_998",
+    }
+    is_count = not surveyed(indicator, catalogue)  # the answers of a survey are weighted: they count no people
+    return pd.DataFrame(
+        {
+            _("City"): names[rows.index].tolist(),
+            _("Country"): countries,
+            _("Indicator"): _.words(indicator.title),
+            _("Unit"): _.words(catalogue.units[indicator.unit].title),
+            _("Year"): rows["year"].astype(int).tolist(),
+            _("Value"): rows["value"].round(indicator.decimals).tolist(),
+            _("Number"): rows["numerator"].round(0).tolist() if is_count else None,
+            _("Out of"): rows["denominator"].round(0).tolist(),
+            **{title: rows[name].round(indicator.decimals + 1).tolist() for title, name in limits.items()},
+            _("Position"): [position_words(position, _) for position in rows["position"]],
+            _("Mean of all cities"): round(answer.mean, indicator.decimals + 1),
+            _("Peer"): [_("yes") if geo in answer.peers else "" for geo in rows["geo"]],
+            **origin(rows["release"], catalogue, _),
+            **care([indicator] * len(rows), _),
+        }
     )

@@ -10,7 +10,7 @@ from indicators.compare.comparability import comparabilities
 from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle
 from indicators.figures.figures import Figures
 from indicators.model import tables
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Outcome
 from indicators.statistics import index_numbers, outcomes, trends
 

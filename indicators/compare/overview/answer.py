@@ -7,7 +7,7 @@ from indicators.answers.comparison import Overview, Scatter
 from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle, limits_of
 from indicators.figures.figures import EVERYWHERE, SCOPES, Figures
 from indicators.model import tables
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator
 from indicators.statistics import index_numbers, outcomes
 

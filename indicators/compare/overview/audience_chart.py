@@ -10,7 +10,7 @@ from indicators.drawing.rooms import Room
 from indicators.drawing.style import GLYPHS, HOLLOW, Figure, Tokens, nothing
 from indicators.language.language import Language
 from indicators.language.names import own_city, short_name
-from indicators.language.records import OLDEST
+from indicators.language.people import OLDEST
 from indicators.language.values import number_text, status_mark
 from indicators.model.indicators import Outcome
 

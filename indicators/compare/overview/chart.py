@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from indicators.answers.comparison import Overview
 from indicators.catalogue import Catalogue
-from indicators.compare.overview.column_heads import Heads
-from indicators.compare.overview.columns import grouped, places, systems
+from indicators.compare.overview.columns import Heads, grouped, places, systems
 from indicators.compare.overview.years import Years
 from indicators.drawing import marks
 from indicators.drawing.labels import fitted

@@ -11,15 +11,14 @@ from indicators.catalogue import Catalogue
 from indicators.city.rows import CityRow, rows
 from indicators.compare.lines.chart import lines as lines_chart
 from indicators.compare.lines.words import lines_finding
-from indicators.dossier.rows import StandingRow
-from indicators.dossier.statements import StatementPart, stated_parts
+from indicators.dossier.rows import StandingRow, StatementPart, stated_parts
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
 from indicators.drawing.style import GLYPHS, LIGHT
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
-from indicators.language.records import records
+from indicators.language.people import records
 from indicators.model.indicators import Outcome
 from indicators.peers.words import likeness_finding, likeness_lead
 from indicators.perception.words import what_is_missing

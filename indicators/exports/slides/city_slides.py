@@ -10,12 +10,11 @@ from indicators import views
 from indicators.answers.dossier import Dossier
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.native import lines
-from indicators.dossier.rows import StandingRow
-from indicators.dossier.statements import stated_parts
+from indicators.dossier.rows import StandingRow, stated_parts
 from indicators.drawing.native import BODY, BODY_HIGH, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import GLYPHS, LIGHT
+from indicators.exports.slides.layout import ROW, pages
 from indicators.exports.slides.stage import DeckBuilder, Foot, stage
-from indicators.exports.slides.tables import ROW, pages
 from indicators.exports.slides.view_slides import notes_of
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language

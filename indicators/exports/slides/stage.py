@@ -17,7 +17,9 @@ from pptx.util import Inches, Pt
 
 from indicators.drawing.native import CELL, LEFT, WIDTH, Place
 from indicators.drawing.style import LIGHT
-from indicators.exports.slides import charts, tables
+from indicators.exports.safe_cells import settled
+from indicators.exports.slides import charts
+from indicators.exports.slides import layout as slides_layout
 from indicators.exports.slides.layout import (
     FINE,
     FOOT_HIGH,
@@ -46,7 +48,6 @@ from indicators.exports.slides.layout import (
     title_size,
     write,
 )
-from indicators.exports.zip_files import settled
 from indicators.language.language import Language
 
 
@@ -99,7 +100,7 @@ class DeckBuilder:
 
     def table(self, *content: Any, **look: Any) -> None:
         """As tables.table."""
-        tables.table(self._, *content, **look)
+        slides_layout.table(self._, *content, **look)
 
     def nothing(self, slide: Slide, place: Place) -> None:
         """Where every figure is confidential or missing: a chart without figures is no file that opens."""

@@ -5,10 +5,9 @@ from indicators.answers.preparedness import NextStep, Scorecard
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
 from indicators.language import values
-from indicators.language.actors import actor_letter, actor_phrase, actor_words
 from indicators.language.language import Language
 from indicators.language.names import capitalised
-from indicators.language.records import Record, records
+from indicators.language.people import Record, actor_letter, actor_phrase, actor_words, records
 from indicators.language.values import safe
 from indicators.model.indicators import Outcome
 from indicators.preparedness.scorecard.rows import OWN, level_words, short_level

@@ -5,9 +5,12 @@ import pandas as pd
 from indicators.answers.preparedness import Scorecard
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
-from indicators.language.actors import actor_words
+from indicators.language.consents import who_wrote
 from indicators.language.language import Language
-from indicators.model.preparedness import State
+from indicators.language.people import actor_words
+from indicators.language.values import outward, safe
+from indicators.model.preparedness import Item, State
+from indicators.preparedness.scorecard.panels import actor_mark
 from indicators.preparedness.scorecard.rows import OWN, whose
 
 
@@ -72,3 +75,91 @@ def _of(table: pd.DataFrame, section: str, name: str, is_own: bool) -> float | N
 
 def _rounded(value: float) -> float:
     return round(float(value), 2)
+
+
+LONGEST_LINK = 70  # letters
+
+
+def scorecard_items(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens, section: str) -> str:
+    """Every question of a part; those of a part without answers as they will be asked."""
+    part = catalogue.sections[section]
+    standard = (
+        _("UNDRR's essential {number}", number=part.number) if part.standard == "undrr" else _("Section added by Vigie")
+    )
+    head = f"<h2>{safe(_.words(part.title))} <small>{safe(standard)}</small></h2><p>{safe(_.words(part.about))}</p>"
+    words = _("Titles and levels are reworded from the original.")
+    origin = "" if part.standard == "vigie" else f"<p>{safe(words)}</p>"
+    return f"<section class='vg-items'>{head}{origin}{''.join(_item(item, card, _) for item in part.items)}</section>"
+
+
+def _item(item: Item, card: Scorecard, _: Language) -> str:
+    answers = card.levels[card.levels["question"] == item.id].to_dict("records")
+    order = list(actor_words(_))
+    answers.sort(key=lambda one: order.index(one["actor"]))
+    levels = "".join(_level(place, words, answers, _) for place, words in enumerate(map(_.words, item.levels)))
+    return (
+        f"<article><h3><b>{safe(item.number)}</b> {safe(_.words(item.title))}</h3><p>{safe(_.words(item.question))}</p>"
+        f"<ol>{levels}</ol>{_without(answers, _)}{_evidence(item, card, _)}</article>"
+    )
+
+
+def _level(place: int, words: str, answers: list[dict], _: Language) -> str:
+    """A written level, with the marks of those who stand there."""
+    there = [one["actor"] for one in answers if one["level"] == place]
+    names = ", ".join(actor_words(_)[one] for one in there)
+    marks = "".join(actor_mark(one, _) for one in there)
+    spoken = f"<span class='vg-spoken'>{safe(names)}</span>" if there else ""
+    at = " class='vg-at'" if OWN in there else ""
+    return (
+        f"<li{at}><b>{_.number(place)}</b><span>{safe(words)}</span><em title='{safe(names)}'>{marks}{spoken}</em></li>"
+    )
+
+
+def _without(answers: list[dict], _: Language) -> str:
+    """Who answered without a level."""
+    words = {State.UNKNOWN.value: _("does not know"), State.NOT_APPLICABLE.value: _("not applicable here")}
+    each = [f"{actor_words(_)[one['actor']]}: {words[one['state']]}" for one in answers if one["state"] in words]
+    return f"<p>{safe('; '.join(each))}</p>" if each else ""
+
+
+def _evidence(item: Item, card: Scorecard, _: Language) -> str:
+    """What to give as evidence; what was given, when and by whom; earlier versions fold away."""
+    words = _("Evidence requested: {evidence}", evidence=_.words(item.evidence))
+    asked_for = f"<small>{safe(words)}</small>"
+    if card.invented:
+        return asked_for
+    versions = card.versions[card.versions["question"] == item.id].to_dict("records")[::-1]
+    voices_read, newest, earlier = set(), [], []
+    for version in versions:
+        voice = version["actor"], version["voice"]
+        (earlier if voice in voices_read else newest).append(_version(version, _))
+        voices_read.add(voice)
+    if not newest:
+        return asked_for
+    count = _.ngettext("{number} earlier version", "{number} earlier versions", len(earlier))
+    fold = f"<details><summary>{safe(count)}</summary><ul>{''.join(earlier)}</ul></details>" if earlier else ""
+    return f"{asked_for}<ul>{''.join(newest)}</ul>{fold}"
+
+
+def _version(version: dict, _: Language) -> str:
+    """One answer: who, which level, when, with what evidence and note. Every word of it comes from people."""
+    states = {
+        State.UNKNOWN.value: _("does not know"),
+        State.NOT_APPLICABLE.value: _("not applicable here"),
+        State.CLEARED.value: _("answer withdrawn"),
+    }
+    level = states.get(version["state"]) or _("level {level}", level=_.number(version["level"]))
+    when = _.day(version["answered_at"].date()) if version["answered_at"] == version["answered_at"] else ""
+    who = ", ".join(part for part in (level, when, who_wrote(version["account"], _)) if part)
+    details = [safe(part) for part in (version["note"],) if part]
+    if version["evidence"]:
+        details.append(_linked(version["evidence"]))
+    more = f" <span>{' · '.join(details)}</span>" if details else ""
+    return f"<li>{actor_mark(version['actor'], _)} {safe(who)}{more}</li>"
+
+
+def _linked(evidence: str) -> str:
+    """An https address as a link that tells nothing of who comes; other words as they are."""
+    address = evidence.removeprefix("https://")
+    address = address if len(address) <= LONGEST_LINK else f"{address[:LONGEST_LINK]}…"
+    return outward(evidence, address) or safe(evidence)

@@ -2,7 +2,6 @@
 
 from indicators.answers.preparedness import Scorecard
 from indicators.exports import chart_keys
-from indicators.preparedness.scorecard import notes as scorecard_notes
 from indicators.preparedness.scorecard import tables as scorecard_tables
 from indicators.preparedness.scorecard import words as scorecard_words
 from indicators.preparedness.scorecard.audience_chart import parts
@@ -15,7 +14,7 @@ SCORECARD = View(
     answer=Scorecard, name="scorecard",
     headline=words(scorecard_words.scorecard_headline),
     lead=plain(scorecard_words.scorecard_lead),
-    notes=scorecard_notes.scorecard_notes, table=table(scorecard_tables.scorecard_table),
+    notes=scorecard_words.scorecard_notes, table=table(scorecard_tables.scorecard_table),
     chart=charts(scorecard, scorecard_phone, parts), width=920, key=chart_keys.scorecard_key,
     screen_lead=words(statement_words.scorecard_caption),
     screen_notes=statement_words.scorecard_foot,

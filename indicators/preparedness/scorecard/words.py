@@ -2,10 +2,13 @@
 
 from indicators.answers.preparedness import Scorecard
 from indicators.catalogue import Catalogue
-from indicators.language.actors import SEVERAL, actor_phrase
 from indicators.language.language import Language
 from indicators.language.names import short_name
+from indicators.language.people import SEVERAL, actor_phrase
+from indicators.language.values import safe
 from indicators.preparedness.scorecard.rows import answered, level_words, levels
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
 
 HALF = 0.5  # a part of which less is answered is neither the highest nor the lowest
 
@@ -102,3 +105,20 @@ def _what_it_will_say(catalogue: Catalogue, _: Language) -> str:
         standard=_.number(items - own_items),
         own=_.number(own_items),
     )
+
+
+def scorecard_notes(card: Scorecard, reader: Reader) -> Notes:
+    """Under the chart and inside every picture of it: nobody audited the levels, and who wrote the questions."""
+    _ = reader.language
+    audited = _("Levels are self-reported by each actor. They are not audited and have no confidence interval.")
+    means = _("The level of a section is the mean of its answers; sections and actors are never combined.")
+    sentence = _(
+        "Questions: UNDRR's Disaster Resilience Scorecard (preliminary level), reworded, and questions added by Vigie."
+    )
+    return Notes(remarks=(safe(f"{audited} {means}"), safe(sentence)), sources=safe(_source(card, _)))
+
+
+def _source(card: Scorecard, _: Language) -> str:
+    if not card.days:
+        return ""
+    return _("Source: answers {of}, latest on {day}.", of=_.of(short_name(card.city, _)), day=_.day(card.days[-1]))

@@ -9,7 +9,7 @@ from indicators.model.errors import SourceError, Template
 from indicators.model.limits import LARGEST_ANSWERS
 from indicators.model.submissions import Arrival, Sheet
 from indicators.readers.files.detection import opened
-from indicators.readers.files.limits import LIMITS, MIB
+from indicators.readers.files.first_lines import LIMITS, MIB
 from indicators.readers.places.spelling import fold
 
 SMALL = replace(LIMITS, size=LARGEST_ANSWERS * MIB, inflated=128 * MIB, columns=60, json=MIB)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from indicators.model.submissions import Remark, Severity, Sheet
 from indicators.readers.files.encodings import as_utf8
-from indicators.readers.files.limits import MIB, Limits
+from indicators.readers.files.first_lines import MIB, Limits
 from indicators.readers.files.refusals import refusal
 
 SEPARATORS = ";\t|,"  # where two divide the lines equally well, the first: a comma is also found inside numbers

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from indicators.model.submissions import Arrival, Remark, Sheet
 from indicators.readers.files.delimited import text
-from indicators.readers.files.limits import LIMITS, Limits
+from indicators.readers.files.first_lines import LIMITS, Limits
 from indicators.readers.files.refusals import bytes_told, refusal
 from indicators.readers.files.signatures import agreed, substance
 from indicators.readers.files.workbooks import json_stat, parquet, workbook

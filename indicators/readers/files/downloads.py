@@ -9,8 +9,8 @@ from pathlib import Path
 
 import httpx
 
-from indicators.model.downloads import Download
 from indicators.model.errors import SourceError
+from indicators.model.limits import Download
 
 MOST = 1_000_000_000  # bytes
 PATIENCE = 30.0  # seconds without a sign of the other side

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from indicators.readers.files.limits import MIB, Limits
+from indicators.readers.files.first_lines import MIB, Limits
 from indicators.readers.files.refusals import AS_TABLE, bytes_told, refusal
 
 CHUNK = MIB

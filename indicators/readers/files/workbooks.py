@@ -6,7 +6,7 @@ from pathlib import Path
 from indicators.model.limits import room
 from indicators.model.submissions import Remark, Severity, Sheet
 from indicators.readers.files import sandbox
-from indicators.readers.files.limits import Limits
+from indicators.readers.files.first_lines import Limits
 from indicators.readers.files.refusals import AS_TABLE, bytes_told, refusal
 
 HERE = Path(__file__).parent

@@ -14,11 +14,9 @@ from indicators.model.indicators import AreaKind
 from indicators.model.locations import GEOGRAPHY
 from indicators.model.submissions import Candidate, Match
 from indicators.readers.places import codes as places_codes
-from indicators.readers.places import countries
 from indicators.readers.places import names as places_names
 from indicators.readers.places.names import CITY, DISTRICT, PROVINCE, REGION, TOTAL, PlaceWords, told
-from indicators.readers.places.similarity import NameSimilarity
-from indicators.readers.places.spelling import fold, keys
+from indicators.readers.places.spelling import NameSimilarity, fold, keys
 
 OWN, LISTED = 100.0, 99.0  # a name the city has at home, or in another language
 OTHER = 97.0  # a spelling GeoNames adds: some are another place's, so a person must confirm it
@@ -209,7 +207,7 @@ class CityMatcher:
         """Whether the word names a country, a region, or a province that is no row of the table."""
         if kind == CITY:
             return False
-        if kind == REGION or countries.country(words.forms[0]):
+        if kind == REGION or places_codes.country(words.forms[0]):
             return True
         if kind == PROVINCE:
             return not any(self.places[geo].kind == AreaKind.PROVINCE for geo in scores)

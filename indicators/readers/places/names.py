@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from indicators.readers.places.countries import country
+from indicators.readers.places.codes import country
 from indicators.readers.places.spelling import cleaned, fold
 
 # What a word says of the area beside its name.

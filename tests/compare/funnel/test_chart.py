@@ -9,14 +9,13 @@ from indicators.answers.chance import Funnel, RankedCities
 from indicators.compare.bars import ranks
 from indicators.compare.bars.chart import bars, bars_phone
 from indicators.compare.funnel.chart import _Drawing, funnel, funnel_phone, size_ticks
-from indicators.compare.funnel.table import funnel_table
-from indicators.compare.funnel.words import no_funnel
+from indicators.compare.funnel.words import funnel_table, no_funnel
 from indicators.compare.tables import bars_table
 from indicators.drawing.rooms import DESKTOP, PHONE, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
 from indicators.model import tables
-from indicators.model.comparators import Comparator
+from indicators.model.comparability import Comparator
 from indicators.statistics import funnels
 from tests import example_answers, seen
 

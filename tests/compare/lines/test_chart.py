@@ -138,7 +138,7 @@ def test_only_years_with_figures_are_ticks_and_a_phone_has_few():
 
 
 def test_the_benchmark_has_no_line_of_its_own_when_it_is_a_city_already_drawn():
-    from indicators.model.comparators import Comparator
+    from indicators.model.comparability import Comparator
 
     figure = drawn(example_answers.lines(comparator=Comparator("city", city="FR001C")))
     assert not any("dash" in one.get("line", {}) for one in figure.data)

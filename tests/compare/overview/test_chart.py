@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.compare.overview.chart import rug
-from indicators.compare.overview.column_heads import Heads
+from indicators.compare.overview.columns import Heads
 from indicators.compare.overview.phone_chart import overview_phone
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language

@@ -7,15 +7,14 @@ import pytest
 
 from indicators import example_scorecard, load_catalogue, load_language, tokens
 from indicators.answers.preparedness import NextStep
-from indicators.language.actors import actor_letter, actor_words
 from indicators.language.consents import who_wrote
+from indicators.language.people import actor_letter, actor_words
 from indicators.model.indicators import AreaKind, City
 from indicators.model.preparedness import Actor
 from indicators.preparedness.scorecard.chart import scorecard, scorecard_phone
-from indicators.preparedness.scorecard.items import scorecard_items
 from indicators.preparedness.scorecard.panels import example_label, scorecard_key, scorecard_reading
 from indicators.preparedness.scorecard.rows import LANES, level_words, lines
-from indicators.preparedness.scorecard.tables import scorecard_items_table, scorecard_table
+from indicators.preparedness.scorecard.tables import scorecard_items, scorecard_items_table, scorecard_table
 from indicators.preparedness.scorecard.words import scorecard_headline, scorecard_lead
 
 CATALOGUE = load_catalogue()

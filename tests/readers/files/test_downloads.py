@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from indicators.model.downloads import Download
 from indicators.model.errors import SourceError
+from indicators.model.limits import Download
 from indicators.readers.files.downloads import fetched
 
 CONTENT = b"indic_ur,cities\\time\t2020 \n" * 1000

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from indicators.model.errors import FileRefusedError
 from indicators.readers.files.detection import opened
-from indicators.readers.files.limits import LIMITS, MIB
+from indicators.readers.files.first_lines import LIMITS, MIB
 from indicators.readers.files.refusals import REFUSALS
 from tests.readers.workbooks import ODS, ods, old_office, xlsx
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.readers.places.countries import country
+from indicators.readers.places.codes import country
 from indicators.readers.places.namesakes import namesakes
 
 

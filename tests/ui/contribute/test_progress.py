@@ -16,7 +16,7 @@ def page() -> None:
     """A page with one job, kept in the visit."""
     import streamlit as st
 
-    from ui.contribute.progress import working
+    from ui.contribute.check_step import working
 
     if working(st.session_state["job"], {"reading": "Reading the file"}):
         st.write(st.session_state["job"].result)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.serving import ROOT
-from ui.contribute import folders, uploads, visit_files
+from ui.contribute import uploads, visit_files
 from ui.contribute.visit_files import GRACE, VisitFiles
 
 NAME = "figures.csv"
@@ -88,11 +88,11 @@ def test_a_visit_that_came_back_is_waited_for_anew(bundled_store):
 
 
 def test_folders_of_the_living_stay_and_those_of_the_dead_go(tmp_path):
-    alive, dead = folders.claim(tmp_path), tmp_path / "process-dead"
+    alive, dead = visit_files.claim(tmp_path), tmp_path / "process-dead"
     dead.mkdir()
-    (dead / folders.LOCK).touch()
+    (dead / visit_files.LOCK).touch()
     (dead / "left.csv").touch()
-    other = folders.claim(tmp_path)
+    other = visit_files.claim(tmp_path)
     assert sorted(tmp_path.glob("process-*")) == sorted([alive, other])
     assert alive.stat().st_mode & 0o777 == 0o700
 

@@ -189,12 +189,12 @@ def test_the_clearest_gap_is_named_first_and_two_at_most():
         (0.45, "are moderately linked across 4 cities, in the same direction"),
         (0.2, "are weakly linked"),
         (0.05, "show no link across 4 cities"),
-        (None, "too few cities"),
-        (float("nan"), "too few cities"),
+        (None, "at night: too few cities have both figures"),
+        (float("nan"), "at night: too few cities have both figures"),
     ],
 )
 def test_a_correlation_is_told_in_words(rho, words):
-    assert said(example_answers.scatter(rho)).startswith("Density and safety at night ")
+    assert said(example_answers.scatter(rho)).startswith("Density and safety at night")
     assert words in said(example_answers.scatter(rho))
     assert "A link is not a cause." in lead(example_answers.scatter(rho))
     assert "Un lien n’est pas une cause." in lead(example_answers.scatter(rho), FR)

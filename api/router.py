@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable
 
 from fastapi import FastAPI, Request
@@ -9,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount
+from starlette.types import ASGIApp
 
 from api import figures, lists, problems
 from api.answers import KEPT, Dispatcher
@@ -29,6 +31,14 @@ DESCRIPTION = (
 log = logging.getLogger("vigie")
 
 
+class EveryAddress(Mount):
+    """Takes every address under its path; Starlette's own leaves out those with a line break in them."""
+
+    def __init__(self, path: str, app: ASGIApp):
+        super().__init__(path, app)
+        self.path_regex = re.compile(self.path_regex.pattern, re.DOTALL)
+
+
 def routes(
     atlas: Callable[[], Atlas],
     base: str,
@@ -47,8 +57,8 @@ def routes(
     turnstile = RequestCounter(per_minute)
     dispatcher = Dispatcher(atlas, home, at_once, queue)
     return [
-        Mount(home, RateLimit(application(dispatcher), turnstile, home)),
-        Mount(f"{base}/feeds", RateLimit(feeds(dispatcher, site), turnstile, home)),
+        EveryAddress(home, RateLimit(application(dispatcher), turnstile, home)),
+        EveryAddress(f"{base}/feeds", RateLimit(feeds(dispatcher, site), turnstile, home)),
     ]
 
 

@@ -40,7 +40,7 @@ FILLED = {  # what is asked for, by the name of the parameter: each with each
     "last": [NEXT_YEAR],
     "release": ["test@2026-01-01"],
     "index": [next(iter(load_catalogue().indexes.values()))],
-    "asked": [Inquiry(indicators=(SENSITIVE,)), Inquiry(cities=(TOWN,), as_known_on=date(NEXT_YEAR + 1, 12, 31))],
+    "inquiry": [Inquiry(indicators=(SENSITIVE,)), Inquiry(cities=(TOWN,), as_known_on=date(NEXT_YEAR + 1, 12, 31))],
     "day": [date(NEXT_YEAR + 1, 12, 31), date(2024, 1, 1)],
 }
 

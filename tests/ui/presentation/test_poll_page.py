@@ -92,7 +92,7 @@ def test_what_is_no_choice_does_not_count(polls, code, phone, body):
     browser = phone()
     browser.get(f"/poll/{code}")
     answer = browser.post(f"/poll/{code}", content=body)
-    assert answer.status_code == 200 and "not there" in answer.text and polls.tally(code).answers == 0
+    assert answer.status_code == 200 and "This choice does not exist" in answer.text and polls.tally(code).answers == 0
 
 
 def test_another_site_cannot_answer_for_a_phone(polls, code, phone):

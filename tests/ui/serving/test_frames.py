@@ -96,7 +96,7 @@ def test_a_badge_of_a_city_without_the_figure_has_a_dash(client):
 @pytest.mark.parametrize(
     ("address", "query", "status", "words"),
     [
-        ("/embed/city", {"city": "<b>XX"}, 404, "No city is called “&lt;b&gt;XX”."),
+        ("/embed/city", {"city": "<b>XX"}, 404, "No city is named “&lt;b&gt;XX”."),
         ("/embed/chart", {"view": "bars", "indicator": "nights"}, 404, "No indicator is named “nights”."),
         ("/embed/chart", {"view": "pie"}, 422, "No view is named"),
         ("/embed/chart", {"page": "../../etc"}, 422, "No page is named"),
@@ -105,7 +105,7 @@ def test_a_badge_of_a_city_without_the_figure_has_a_dash(client):
         ("/embed/chart", {"page": "peers", "weights": "density:nan"}, 422, "density:nan"),
         ("/embed/chart", {"page": "map", "colour": "red"}, 422, "red"),
         ("/embed/chart", {"cities": "a" * 3000}, 422, "too long"),
-        ("/badge.svg", {"city": "XX"}, 404, "No city is called “XX”."),
+        ("/badge.svg", {"city": "XX"}, 404, "No city is named “XX”."),
     ],
 )
 def test_a_mistake_is_told_on_a_small_page_and_not_kept(client, address, query, status, words):

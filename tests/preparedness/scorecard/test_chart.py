@@ -64,7 +64,7 @@ def test_a_part_nobody_answered_is_drawn_without_marks():
 def test_the_headline_tells_the_ends_and_who_sees_it_otherwise():
     assert scorecard_headline(CARD, CATALOGUE, EN) == (
         "The municipality of Liège rates itself highest on its early warning and response and lowest on its funding "
-        "for resilience; residents see its co-production of security 2 levels below civil society"
+        "for resilience; residents rate its co-production of security 2 levels lower than civil society"
     )
 
 
@@ -97,7 +97,7 @@ def test_a_municipality_that_is_silent_is_told_to_be_so():
 def test_the_lead_says_how_a_level_is_made_and_how_many_cities_stand_behind_the_line():
     lead = scorecard_lead(CARD, CATALOGUE, EN)
     assert "the mean of the municipality’s answers" in lead
-    assert "6 at least" in lead
+    assert "at least 6" in lead
     assert "no median is shown" in scorecard_lead(replace(CARD, reference=CARD.reference.head(0)), CATALOGUE, EN)
 
 

@@ -84,7 +84,7 @@ def test_what_waits_for_a_review_is_seen_when_it_is_let_out(published):
 
 def test_what_is_refused_says_why_and_is_never_seen(published):
     brought(published, ReleaseStatus.SUBMITTED)
-    with pytest.raises(StoreError, match="Say why"):
+    with pytest.raises(StoreError, match="Enter a reason for refusing"):
         store.review(published.path, "city-BE005C@new", ReleaseStatus.REFUSED)
     store.review(published.path, "city-BE005C@new", ReleaseStatus.REFUSED, "The wrong year.")
     assert published.values()["BE005C", 2023] == 55.0
@@ -175,7 +175,7 @@ def test_every_act_is_in_the_log_in_the_order_it_was_done(published):
 def test_an_act_that_fails_leaves_no_trace(published):
     before = published.open().version
     figures = published.told(("ES001C", 2023, 1.0))
-    with pytest.raises(StoreError, match="tells of 'ES001C', which is not BE005C or one of its districts"):
+    with pytest.raises(StoreError, match="contains 'ES001C', which is not BE005C or one of its districts"):
         published.publish("city-BE005C@2", figures, "2025-03-01", dataset="city-BE005C")
     with reading(published.path) as connection:
         assert connection.execute("SELECT count(*) FROM audit WHERE subject = 'city-BE005C@2'").fetchone() == (0,)

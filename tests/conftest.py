@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from tests import balance, once
 from tests.browser.serving import process
 
 ROOT = Path(__file__).parents[1]
+MAIN = sys.modules["__main__"]
 BUILT = ROOT / "data" / "vigie.duckdb"
 own_store = pytest.StashKey[tempfile.TemporaryDirectory]()
 
@@ -68,6 +70,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> balance.B
     """A parallel run goes by tests/balance.py, which needs the order of above."""
     config.option.loadscopereorder = False
     return balance.Balanced(config, log)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Gives the process its main module back: a test of a page leaves its script there, and a new process would run it."""
+    sys.modules["__main__"] = MAIN
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -115,7 +115,7 @@ def test_a_release_is_never_replaced(revised):
 
 
 def test_a_vintage_that_lies_ahead_is_refused(revised):
-    with pytest.raises(StoreError, match="lies ahead"):
+    with pytest.raises(StoreError, match="is in the future"):
         revised.publish("later", revised.told(("BE005C", 2023, 1.0)), "2999-01-01")
 
 

@@ -73,7 +73,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> balance.B
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Gives the process its main module back: a test of a page leaves its script there, and a new process would run it."""
+    """Gives the process its main module back: a test of a page leaves its script there; a new process would run it."""
     sys.modules["__main__"] = MAIN
 
 

@@ -183,7 +183,8 @@ def test_a_place_of_another_site_is_never_followed(page, dashboard):
         assert page.evaluate("() => sessionStorage.getItem('vigie.place')") is None
 
 
-def test_who_can_sign_in_nowhere_sees_no_way_in(page: Page):
+def test_who_can_sign_in_nowhere_sees_no_way_in(reader):
+    page = reader()  # of the dashboard that other tests share, which has no provider
     settle(arrive(page, "/"))
     expect(page.locator(CORNER)).to_have_count(0)
 

@@ -60,7 +60,8 @@ def personal(staging: StagingTable, mapping: Mapping) -> list[Remark]:
     free = [name for name in staging.columns if _free(staging, mapping, name)]
     by_header = {name: remark for name in free if (remark := _header_remark(staging, name))}
     by_content = _content_remarks(staging, [name for name in free if name not in by_header])
-    remarks = [{**by_header, **by_content}[name] for name in free if name in by_header or name in by_content]
+    by_column = by_header | by_content
+    remarks = [by_column[name] for name in free if name in by_column]
     return remarks + _pairs(staging, mapping, {remark.column for remark in remarks})
 
 

@@ -179,10 +179,17 @@ def _indicators(meant: Meanings, words: pd.DataFrame, column: str, lexicon: Know
 
 
 def _keep(meant: Meanings, words: pd.DataFrame, column: str, matches: dict[str, Match], kind: str) -> None:
-    """Writes down what is certain, leaves out totals and what is no city or indicator known, asks about the rest."""
-    ids_of_words, out = getattr(meant, kind), {"aggregate": [], "unknown": []}
+    """Writes down what is certain, leaves out totals and what is no city or indicator known, asks about the rest.
+
+    A word without a match was not looked up and is not known.
+    """
+    ids_of_words, rows = getattr(meant, kind), list(_rows(words))
+    strange = [row for row in rows if row.word not in matches]
+    ids_of_words |= dict.fromkeys((row.word for row in strange), "")
+    meant.unsure.update((kind, row.word) for row in strange)
+    out: dict[str, list[WordCount]] = {"aggregate": [], "unknown": []}
     questions = []
-    for row in _rows(words):
+    for row in (row for row in rows if row.word in matches):
         match = matches[row.word]
         if match.alternatives:
             meant.alternatives[column, row.word] = match.alternatives
@@ -197,11 +204,12 @@ def _keep(meant: Meanings, words: pd.DataFrame, column: str, matches: dict[str, 
             )
         if not match.id or match.why == "own":
             meant.unsure.add((kind, row.word))
+    out["unknown"] += strange
     _ask(meant, column, kind, questions)
-    for why, rows in out.items():
-        if rows:
+    for why, left in out.items():
+        if left:
             severity = Severity.TELLS if why == "aggregate" else Severity.WARNS
-            meant.remarks.append(_left_out(f"{kind}_{why}_left_out", severity, column, rows))
+            meant.remarks.append(_left_out(f"{kind}_{why}_left_out", severity, column, left))
 
 
 def _left_out(code: str, severity: Severity, column: str, rows: list) -> Remark:
@@ -255,9 +263,9 @@ def _flag(word: str) -> str:
 def _figures(meant: Meanings, staging: StagedTable, look: ColumnProfile, lexicon: KnownNames) -> None:
     """How a column writes numbers, and the marks that stand in it where there is none."""
     column = look.name
-    for row in _rows(_words(staging, look)):
-        if NUMBER.match(row.word) or row.word in meant.marks:
-            continue
+    words = _words(staging, look)
+    no_numbers = [not NUMBER.match(word) and word not in meant.marks for word in words["word"].tolist()]
+    for row in _rows(words[no_numbers]):
         if (mark := lexicon.lack(row.word)) is not None:
             meant.marks[row.word] = str(mark.status)
             if mark.doubtful:

@@ -22,7 +22,7 @@ OWN, LISTED = 100.0, 99.0  # a name the city has at home, or in another language
 OTHER = 97.0  # a spelling GeoNames adds: some are another place's, so a person must confirm it
 LONGEST = 120  # letters of a word that is looked at; a name is shorter
 NEAR_MOST = 2_000  # words of a column that are compared with every name; the others are only looked up
-STRANGE_NEAR, STRANGE_MOST = 500, 5_000  # words compared, and looked up, while not one of them is known
+STRANGE_NEAR, STRANGE_MOST = 500, 2_500  # words compared, and looked up, while not one of them is known
 LOOKED_MOST = 50_000  # words that are looked up at all; the country of most municipalities has 35,000
 ALTERNATIVES = 6
 VILLAGE = 2_000  # residents; a smaller namesake is not thought of, but in a list of every commune
@@ -126,8 +126,9 @@ class CityMatcher:
     def matches(self, words: Iterable[str], country: str = "", kind: str = "") -> dict[str, Match]:
         """What each of the words means, the most frequent given first: after NEAR_MOST nothing is compared any more.
 
-        A column of which none of the first words is known is not looked at to its end, nor is one of endless words.
-        Where most words are places outside the table, the list is one of every commune, and villages count.
+        A column of which none of the first words is known is not looked at to its end, nor is one of endless words:
+        the words after that are not in the result. Where most words are places outside the table, the list is one of
+        every commune, and villages count.
         """
         words, matches, compared, sure = list(words), {}, 0, 0
         for word in words:
@@ -138,10 +139,9 @@ class CityMatcher:
             compared += match.why in ("near", "unknown")
             sure += match.why not in ("near", "unknown")
             matches[word] = match
-        for word in words[len(matches) :]:
-            matches.setdefault(word, Match(word, "", 0.0, "unknown"))
         if sum(match.why in ("near", "unknown") for match in matches.values()) > MOST_OUTSIDE * len(matches):
-            matches |= {word: self.match(word, country, kind, villages=True) for word in words if matches[word].id}
+            again = [word for word, match in matches.items() if match.id]
+            matches |= {word: self.match(word, country, kind, villages=True) for word in again}
         return matches
 
     def _read(self, cities: pd.DataFrame, exonyms: pd.DataFrame | None) -> None:

@@ -54,7 +54,7 @@ def number_format(shapes: pd.DataFrame, hint: NumberFormat | None = None) -> Num
     readable = {one: sum(n for shape, n in counts if is_number(shape, one)) for one in FORMATS}
     best = [one for one in FORMATS if readable[one] == max(readable.values())]
     percent = any("%" in shape for shape, _ in counts)
-    if two := _undecided(shapes, best):
+    if two := _undecided([str(shape) for shape in shapes["shape"].tolist()], best):
         return _question(shapes, two, hint, percent)
     bare = hint and NumberFormat(hint.decimal, hint.thousands)
     chosen = bare if bare in best else best[0]
@@ -122,38 +122,39 @@ def _between(thousands: str) -> str:
 
 
 def _counted(shapes: pd.DataFrame) -> list[tuple[str, int]]:
-    pairs = zip(shapes["shape"], shapes["n"], strict=True)
+    pairs = zip(shapes["shape"].tolist(), shapes["n"].tolist(), strict=True)
     return [(FLAG_LAST.sub("", str(shape).strip()), int(n)) for shape, n in pairs if str(shape).strip()]
 
 
-def _undecided(shapes: pd.DataFrame, best: Iterable[NumberFormat]) -> tuple[NumberFormat, NumberFormat] | None:
+def _undecided(shapes: list[str], best: Iterable[NumberFormat]) -> tuple[NumberFormat, NumberFormat] | None:
     """Two of the best formats that read a cell of the column differently: as thousands, as decimals."""
     for sign in ".,":
-        if not any(sign in str(shape) for shape in shapes["shape"]):
+        if not any(sign in shape for shape in shapes):
             continue
         decimal = next((one for one in best if one.decimal == sign), None)
         thousands = next((one for one in best if one.thousands == sign), None)
-        if decimal and thousands and len(_either(shapes, sign)):
+        if decimal and thousands and _either(shapes, sign):
             return decimal, thousands
     return None
 
 
-def _either(shapes: pd.DataFrame, sign: str) -> pd.DataFrame:
-    """The rows whose sign can be of thousands or of decimals. A leading zero shows decimals, as in 0.125."""
-    matches = [GROUP_OR_FRACTION.fullmatch(str(shape).strip()) for shape in shapes["shape"].tolist()]
-    return shapes[[bool(match) and match[2] == sign for match in matches]]
+def _either(shapes: list[str], sign: str) -> list[int]:
+    """The places of the shapes whose sign can be of thousands or of decimals. A leading zero shows decimals: 0.125."""
+    matches = [GROUP_OR_FRACTION.fullmatch(shape.strip()) for shape in shapes]
+    return [place for place, match in enumerate(matches) if match and match[2] == sign]
 
 
 def _question(
     shapes: pd.DataFrame, two: tuple[NumberFormat, NumberFormat], hint: NumberFormat | None, percent: bool
 ) -> NumberFormat | NumberQuestion:
     decimal, thousands = (NumberFormat(one.decimal, one.thousands, percent) for one in two)
-    rows = _either(shapes, two[0].decimal)
-    if any(
-        re.match(rf"\D*0[{decimal.decimal}]", str(cell)) for column in ("example", "shape") for cell in rows[column]
-    ):
+    texts, examples = ([str(cell) for cell in shapes[name].tolist()] for name in ("shape", "example"))
+    places = _either(texts, two[0].decimal)
+    if any(re.match(rf"\D*0[{decimal.decimal}]", column[place]) for column in (examples, texts) for place in places):
         return decimal
-    first = rows.sort_values("n", ascending=False).iloc[0]
-    readings = tuple((one, plain(str(first["example"]), one)) for one in (decimal, thousands))
+    counts, lines = shapes["n"].tolist(), shapes["line"].tolist()
+    first = max(places, key=counts.__getitem__)
+    readings = tuple((one, plain(examples[first], one)) for one in (decimal, thousands))
     likely = decimal if hint and hint.decimal == decimal.decimal else thousands
-    return NumberQuestion(str(first["example"]).strip(), int(first["line"]), int(rows["n"].sum()), readings, likely)
+    count = sum(int(counts[place]) for place in places)
+    return NumberQuestion(examples[first].strip(), int(lines[first]), count, readings, likely)

@@ -30,12 +30,17 @@ def annotated(
     staging.run(
         "CREATE OR REPLACE TEMP TABLE remark AS " + _SAID, frames={"said": _said(staging, remarks, words, heading)}
     )
-    cells = ", ".join(_plain(f"sheet.c{number}") for number in range(1, width(staging) + 1))
+    columns = width(staging)
+    cells = ", ".join(f"sheet.c{number}" for number in range(1, columns + 1))
+    # A list of all cells, or DuckDB would compile the expressions of _plain anew for each column.
+    texts = f"list_transform([{cells}, remark.words], lambda cell: {_plain('cell')}) AS texts"
+    apart = ", ".join(f"texts[{number}]" for number in range(1, columns + 2))
     copy = staging.folder / "annotated.csv"
     staging.leave_room()
     staging.run(
-        f"COPY (SELECT {cells}, {_plain('remark.words')} FROM sheet LEFT JOIN remark ON remark.row = sheet.rowid + 1"
-        f" ORDER BY sheet.rowid) TO $path (FORMAT csv, HEADER false, DELIMITER $separator)",
+        f"COPY (SELECT {apart} FROM (SELECT {texts}, sheet.rowid AS place FROM sheet LEFT JOIN remark"
+        " ON remark.row = sheet.rowid + 1) ORDER BY place)"
+        " TO $path (FORMAT csv, HEADER false, DELIMITER $separator)",
         {"path": str(copy), "separator": staging.separator},
     )
     with path.open("wb") as target, copy.open("rb") as rows:

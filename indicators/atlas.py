@@ -47,6 +47,7 @@ from indicators.compare.bars.answer import ranking
 from indicators.compare.funnel import answer as funnel_answer
 from indicators.compare.lines import answer as lines_answer
 from indicators.compare.overview import answer as overview_answer
+from indicators.compare.scatter import answer as scatter_answer
 from indicators.completeness import answer as completeness_answer
 from indicators.completeness import news, pages
 from indicators.dossier.answer import dossier
@@ -197,7 +198,7 @@ class Atlas:
     def scatter(self, x: str, y: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Scatter:
         """Two indicators, one point a city."""
         pair = self.indicator(x), self.indicator(y)
-        return overview_answer.scatter(self._data, *pair, self.city(city), to, year or self.years()[-1])
+        return scatter_answer.scatter(self._data, *pair, self.city(city), to, year or self.years()[-1])
 
     @remembered
     def funnel(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Funnel:

@@ -3,25 +3,20 @@
 from indicators.city.chart import spine
 from indicators.city.panels import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.city.phone_chart import spine_phone
-from indicators.city.words import city_headline, city_lead
+from indicators.city.words import city_headline, city_lead, comparison_table, reading
 from indicators.compare.bars.chart import bars, bars_phone
+from indicators.compare.bars.words import bars_table
 from indicators.compare.comparability_words import pairs
 from indicators.compare.funnel.chart import funnel, funnel_phone
 from indicators.compare.funnel.words import funnel_table, no_funnel
 from indicators.compare.lines.chart import lines, lines_phone
 from indicators.compare.lines.targets import pace_words, targets
-from indicators.compare.lines.words import line_finding
+from indicators.compare.lines.words import line_finding, lines_table
 from indicators.compare.overview.chart import rug
 from indicators.compare.overview.phone_chart import overview_phone
+from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.chart import scatter, scatter_phone
-from indicators.compare.tables import (
-    bars_table,
-    comparison_table,
-    lines_table,
-    overview_table,
-    perception_table,
-    scatter_table,
-)
+from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import entries, news_lead, news_title
 from indicators.completeness.release_words import about, dataset_title, differences_table, selection_table, to_cite
 from indicators.completeness.search import LONGEST as LONGEST_QUESTION
@@ -84,7 +79,14 @@ from indicators.peers.chart import profile, profile_head, profile_phone
 from indicators.peers.panels import nearest, peers_table
 from indicators.peers.words import grouping, likeness_reading
 from indicators.perception.chart import felt, perception_phone
-from indicators.perception.words import exposure, no_perception, perception_headline, perception_lead, reading_rule
+from indicators.perception.words import (
+    exposure,
+    no_perception,
+    perception_headline,
+    perception_lead,
+    perception_table,
+    reading_rule,
+)
 from indicators.preparedness.forms import (
     answer_consents,
     answer_progress,
@@ -140,7 +142,6 @@ from indicators.presentation.slides import (
 )
 from indicators.press.card import press_card, press_cards, press_titles
 from indicators.view.facts import care_line, plain, source_line
-from indicators.view.note_words import reading
 from indicators.view.sheet import datasets, sheet
 
 # fmt: off

@@ -40,32 +40,6 @@ CAPABILITIES = (  # each may import those above it
     "completeness",
     "contribute",
 )
-PIECES = (  # of presentations and exports, that the list of capabilities names; each may import those above it
-    "presentation/words",
-    "presentation/statement_words",
-    "exports/zip_files",
-    "exports/chart_keys",
-    "exports/page",
-    "exports/map",
-    "exports/selected_rows",
-)
-VIEW_MODULES = (  # one for each capability that declares views; each may import those above it
-    "city/view",
-    "peers/view",
-    "compare/lines/view",
-    "compare/bars/view",
-    "compare/overview/view",
-    "compare/scatter/view",
-    "compare/funnel/view",
-    "map/view",
-    "perception/view",
-    "preparedness/view",
-    "preparedness/gaps/view",
-    "preparedness/scorecard/view",
-    "index/view",
-    "completeness/view",
-    "dossier/view",
-)
 ANSWERING = {"model", "answers", "catalogue", "statistics", "figures"}
 SAYING = {"model", "answers", "catalogue", "language", "drawing", "view"}
 KEEPING = {"readers", "store", "access"}  # what changes figures or answers is checked and kept by the capability itself
@@ -89,16 +63,11 @@ MAY_IMPORT = {
         for place, row in enumerate(CAPABILITIES)
     },
     "dossier": SAYING | {*CAPABILITIES},
-    **{row: SAYING | {*CAPABILITIES, "dossier", *PIECES[:place]} for place, row in enumerate(PIECES)},
-    **{
-        row: SAYING | {*CAPABILITIES, "dossier", *PIECES, *VIEW_MODULES[:place]}
-        for place, row in enumerate(VIEW_MODULES)
-    },
-    "capabilities": {"view", *VIEW_MODULES},
+    "capabilities": {"view", *CAPABILITIES, "dossier"},
     "questions": SAYING | {*CAPABILITIES},
-    "presentation": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "access"},
-    "views": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "presentation"},
-    "exports": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "presentation", "views"},
+    "presentation": SAYING | {*CAPABILITIES, "dossier", "capabilities", "access"},
+    "views": SAYING | {*CAPABILITIES, "dossier", "capabilities", "presentation"},
+    "exports": SAYING | {*CAPABILITIES, "dossier", "capabilities", "presentation", "views"},
     "atlas": ANSWERING | {*CAPABILITIES, "dossier", "store", "access"},
     "__init__": ANSWERING | SAYING | {*CAPABILITIES, "presentation", "store", "access", "atlas"},
     "commands": ANSWERING | SAYING | {*CAPABILITIES, "capabilities", "store", "access", "views", "exports", "atlas"},

@@ -7,26 +7,32 @@ from indicators.city import words as city_words
 from indicators.city.audience_chart import city_rows
 from indicators.city.chart import spine
 from indicators.city.phone_chart import spine_phone
-from indicators.compare import tables as compare_tables
-from indicators.exports import chart_keys, selected_rows
+from indicators.city.words import (
+    city_caption,
+    clearest_of_comparison,
+    comparison_cases,
+    comparison_foot,
+    comparison_notes,
+    comparison_part,
+    comparison_table,
+)
 from indicators.language.comparators import benchmark_words
-from indicators.presentation import words as presentation_words
-from indicators.press import cases as press_cases
-from indicators.view import View, note_words
+from indicators.view import View
 from indicators.view.fields import charts, its_city, plain, table, words, years_of_rows
+from indicators.view.keys import outcomes_key
 
 COMPARISON = View(
     answer=Comparison, name="spine",
-    headline=words(city_words.city_headline), lead=plain(city_words.city_lead), notes=note_words.comparison_notes,
+    headline=words(city_words.city_headline), lead=plain(city_words.city_lead), notes=comparison_notes,
     picture_lead=plain(partial(city_words.city_lead, beside=False)),
-    table=table(compare_tables.comparison_table),
+    table=table(comparison_table),
     chart=charts(spine, spine_phone, city_rows), width=920, most=(13, 11),
-    part=selected_rows.clearest_of_comparison, part_words=selected_rows.comparison_part, key=chart_keys.outcomes_key,
-    screen_lead=words(presentation_words.city_caption),
-    screen_notes=presentation_words.comparison_foot,
+    part=clearest_of_comparison, part_words=comparison_part, key=outcomes_key,
+    screen_lead=words(city_caption),
+    screen_notes=comparison_foot,
     city=its_city, years=years_of_rows,
     indicators=lambda answer, reader: tuple(reader.catalogue.indicators[id] for id in answer.rows["indicator"]),
     datasets=lambda answer, reader: dict.fromkeys(answer.rows["dataset"]),
     against=lambda answer, reader: benchmark_words(answer, reader.language),
-    press=press_cases.comparison_cases, documented=True, whole_city=True,
+    press=comparison_cases, documented=True, whole_city=True,
 )  # fmt: skip

@@ -1,15 +1,45 @@
-"""The finding of the City page as a sentence, and the counts under it: grammatical for any city and any mix."""
+"""What is said of a city: its finding and counts, for any city and any mix; notes, table, slide, press."""
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
 
 from indicators.answers.comparison import Comparison
 from indicators.catalogue import Catalogue
-from indicators.language.comparators import benchmark_words, company, others, stand_in
+from indicators.city.audience_chart import clearest_rows
+from indicators.drawing.rooms import SCREEN
+from indicators.drawing.style import Tokens
+from indicators.language.areas import perimeter
+from indicators.language.comparators import (
+    benchmark_words,
+    city_name,
+    company,
+    line_head,
+    one_benchmark,
+    others,
+    stand_in,
+)
 from indicators.language.language import Language
-from indicators.language.names import short_name
-from indicators.language.people import Record, clearest, records
+from indicators.language.names import full_name, sentences, short_name
+from indicators.language.people import Record, clearest, fresh, records
+from indicators.language.values import outcome_words, safe, status_words, trend_message
 from indicators.model.indicators import Outcome
+from indicators.view.facts import care, origin
+from indicators.view.note_words import (
+    caveats,
+    clearest_words,
+    intervals_of_rates,
+    intervals_of_shares,
+    screen_notes,
+    similar_words,
+    sources,
+)
+from indicators.view.notes import Notes
+from indicators.view.press_case import Case
+from indicators.view.reader import Reader
+from indicators.view.tables import each_rounded, whole_counts, with_perimeters
 
 TESTED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
 
@@ -143,3 +173,173 @@ def _years(rows: Sequence[Record], beside: bool, _: Language) -> str:
     if not beside:
         return ""
     return _("Figures from {first} to {last}; the year is shown next to each.", first=first, last=last)
+
+
+def comparison_notes(comparison: Comparison, reader: Reader) -> Notes:
+    """The notes of the City page: every statement is about the figures that are really shown."""
+    if comparison.empty:
+        return Notes()
+    sentences = reading(comparison, reader.catalogue, reader.language)
+    indicators = [reader.catalogue.indicators[id] for id in comparison.rows["indicator"]]
+    cited = sources(comparison.rows["dataset"], reader.catalogue, reader.language)
+    return Notes(reading=tuple(map(safe, sentences)), cautions=caveats(indicators, reader.language), sources=cited)
+
+
+def reading(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[str]:
+    """How the spine is to be read, in sentences: peers, benchmark, intervals and their samples, bars."""
+    return [*_against(comparison, _), *_intervals(comparison.rows, catalogue, _), *_reading(comparison.rows, _)]
+
+
+def _against(comparison: Comparison, _: Language) -> list[str]:
+    """Who the peers are, at home and abroad, and what the benchmark is."""
+    sentences = []
+    abroad = comparison.rows["scope"].map(one_benchmark).astype(bool)
+    if comparison.peers and abroad.any():
+        names = _.listed([city_name(comparison, one.id, _) for one in comparison.peers])
+        sentences.append(_("Peers: {cities}.", cities=names))
+    if comparison.home_peers and not abroad.all():
+        names = _.listed([city_name(comparison, one.id, _) for one in comparison.home_peers])
+        sentences.append(_("For recorded offences, peers within the same recording system: {cities}.", cities=names))
+    elif not abroad.all():
+        sentences.append(_("Recorded offences are compared only within one recording system."))
+    weak = [one for one in (*comparison.peers, *comparison.home_peers) if one.weak]
+    if weak and not abroad.all() and set(weak) == set(comparison.home_peers):
+        sentences.append(_("All of these are weak matches."))  # named in the sentence before
+    elif weak:
+        names = _.listed(list(dict.fromkeys(city_name(comparison, one.id, _) for one in weak)))
+        sentences.append(_("Weak match: {cities}.", cities=names))
+    sentences.append(_("Benchmark: {benchmark}, in the same year.", benchmark=benchmark_words(comparison, _)))
+    if comparison.comparator.kind == "city":
+        sentences.append(similar_words(comparison.comparator, _))
+    return sentences
+
+
+def _intervals(rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> list[str]:
+    """The methods of the intervals, and the samples they rest on as published or as stated."""
+    methods = set(rows.loc[rows["lower"].notna(), "method"])
+    shares = intervals_of_shares(_) + _samples(rows[rows["method"].eq("Wilson")], _) if "Wilson" in methods else []
+    return shares + (intervals_of_rates(_) if methods & {"Byar", "exact"} else [])
+
+
+def _samples(shares: pd.DataFrame, _: Language) -> list[str]:
+    """How many people were asked: from the fewest to the most of the indicators shown."""
+    respondents, offences = (
+        shares.loc[shares["note"].str.contains(note, regex=False), "denominator"].dropna()
+        for note in ("sample_published", "sample_stated")
+    )
+    sentences = []
+    if len(respondents):
+        sentences.append(_("People surveyed in the city, by question: {range}.", range=_range(respondents, _)))
+    if len(offences):
+        sentences.append(_("If the city's sample size is not published, that of the survey wave is used: {range}.",
+                           range=_range(offences, _)))  # fmt: skip
+    return sentences
+
+
+def _range(numbers: pd.Series, _: Language) -> str:
+    fewest, most = int(numbers.min()), int(numbers.max())
+    return _.number(most) if fewest == most else f"{_.number(fewest)}–{_.number(most)}"
+
+
+def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
+    """How the bars are to be read."""
+    sentences = [_("Bars: distance to the benchmark, each side on its own scale, best on the right.")]
+    if set(rows["outcome"]) & {Outcome.HIGHER, Outcome.LOWER}:
+        sentences.append(_("For indicators without judgement, the highest is on the right."))
+    sentences.append(_("The colour shows how the city compares, not whether the result is good."))
+    return sentences
+
+
+def comparison_table(
+    comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
+) -> pd.DataFrame:
+    """One row per indicator under translated titles; numbers stay numbers, words are the reader's."""
+    rows = comparison.rows
+    indicators = [catalogue.indicators[id] for id in rows["indicator"]]
+    decimals = [one.decimals for one in indicators]
+    perimeters = [perimeter(comparison.city, id, catalogue, _) for id in rows["dataset"]]
+    table = pd.DataFrame(
+        {
+            _("Theme"): [_.words(catalogue.themes[one.theme].title) for one in indicators],
+            _("Indicator"): [_.words(one.title) for one in indicators],
+            _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
+            _("Period"): rows["period"].tolist(),
+            _("Value"): each_rounded(rows["value"], decimals),
+            _("Status"): [status_words(one, _) for one in rows["status"]],
+            _("Lower (95%)"): each_rounded(rows["lower"], decimals, 1),
+            _("Upper (95%)"): each_rounded(rows["upper"], decimals, 1),
+            _("Interval method"): rows["method"].tolist(),
+            _("Number"): whole_counts(rows["numerator"], indicators, catalogue),
+            _("Out of"): rows["denominator"].round(0).tolist(),
+            _("Benchmark"): each_rounded(rows["benchmark"], decimals, 1),
+            _("Cities in the benchmark"): rows["benchmark_cities"].tolist(),
+            _("Outcome"): [outcome_words(one, _) for one in rows["outcome"]],
+            _("Trend"): [trend_message(one, _) for one in rows["trend"]],
+            **origin(rows["release"], catalogue, _),
+            **care(indicators, _),
+            _("City"): full_name(comparison.city, _),
+            _("City code"): comparison.city.id,
+            _("Compared with"): line_head(comparison, _),
+            _("Year of the comparison"): comparison.year,
+        }
+    )
+    return with_perimeters(table, perimeters, _)
+
+
+def clearest_of_comparison(answer: Comparison, most: int) -> Comparison:
+    """The answer itself, or its part of at most `most` indicators: the clearest gaps."""
+    if len(answer.rows) <= most:
+        return answer
+    chosen = _clearest(answer, most)
+    rows = answer.rows[answer.rows["indicator"].isin(chosen)]
+    return replace(answer, rows=rows, history=answer.history[answer.history["indicator"].isin(chosen)])
+
+
+def comparison_part(part: Comparison, full: Comparison, reader: Reader) -> str:
+    """Which part of the indicators a picture shows."""
+    return clearest_words(len(part.rows), len(full.rows), reader)
+
+
+def _clearest(answer: Comparison, most: int) -> set[str]:
+    """The clearest of both sides by turns, so that neither fills the picture; then what is similar, then the rest."""
+    rows = records(answer)
+    good = clearest(rows, Outcome.BETTER, Outcome.HIGHER)
+    bad = clearest(rows, Outcome.WORSE, Outcome.LOWER)
+    turns = [one for pair in zip(good, bad, strict=False) for one in pair]
+    longer = good if len(good) > len(bad) else bad
+    order = [*turns, *longer[len(turns) // 2 :], *clearest(rows, Outcome.SIMILAR), *fresh(rows), *rows]
+    return set(list(dict.fromkeys(one.indicator for one in order))[:most])
+
+
+def city_caption(answer: Comparison, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: how to read the picture."""
+    sentence = _(
+        "The clearest differences. Each line runs from the worst city to the best; the mark in the middle: "
+        "{benchmark}.",
+        benchmark=line_head(answer, _),
+    )
+    return sentences(safe(sentence))
+
+
+def comparison_foot(answer: Comparison, reader: Reader) -> Notes:
+    """The foot of a city's slide: the datasets of the rows that it shows."""
+    names = [short_name(answer.cities[one.id], reader.language) for one in answer.peers if one.id in answer.cities]
+    in_picture = answer.rows["indicator"].isin(clearest_rows(answer, SCREEN.rows))
+    datasets = dict.fromkeys(answer.rows.loc[in_picture, "dataset"])
+    return screen_notes(reader, datasets, peers=names, intervals=bool(answer.rows["lower"].notna().any()))
+
+
+def comparison_cases(answer: Comparison, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
+    indicators = reader.catalogue.indicators
+
+    def case(record: Record) -> Case:
+        home = record.scope not in ("*", "country")
+        peers = answer.home_peers if home else answer.peers
+        peer_ids = tuple(peer.id for peer in peers) if answer.comparator.kind == "peers" else ()
+        return Case(
+            indicators[record.indicator], answer.city, answer.comparator, record._asdict(), answer.year, answer.cities,
+            peer_ids, int(record.benchmark_cities),
+        )  # fmt: skip
+
+    return tuple(case(one) for one in records(answer))

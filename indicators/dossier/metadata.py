@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers.comparison import Comparison
 from indicators.answers.dossier import Dossier
 from indicators.catalogue import Catalogue
-from indicators.compare.tables import lines_table
+from indicators.compare.lines.words import lines_table
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import status_words

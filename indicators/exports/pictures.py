@@ -31,7 +31,7 @@ def picture(view: View, answer: Any, reader: Reader, form: str, link: str, colou
     if view.drawing:
         words = picture_words(view, answer, answer, reader, link, colouring)
         page = BESIDE if view.beside and cut is not COLUMN else cut
-        return exports_page.laid_out(words, page, reader.look, view.drawing(answer, reader, page, colouring))
+        return exports_page.laid_out(words, page, reader.look, view.drawing(answer, reader, colouring))
     if not view.chart:
         raise TypeError(f"No picture is drawn of {view.answer.__name__}.")
     most = view.most[cut is COLUMN]
@@ -83,7 +83,7 @@ def _compiler() -> Generator[Any, None, None]:
 
 
 def _maker(view: View, form: PictureForm, answer: Any, reader: Reader, colouring: str) -> Callable:
-    return view.drawing(answer, reader, form, colouring) if view.drawing else _Figure(view, form, answer, reader)
+    return view.drawing(answer, reader, colouring) if view.drawing else _Figure(view, form, answer, reader)
 
 
 class _Figure:

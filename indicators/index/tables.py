@@ -5,6 +5,7 @@ import pandas as pd
 from indicators.answers.index import IndexScores
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.index.audience_chart import nearest
 from indicators.index.choices import FINER, MAIN, choice_titles, index_choices
 from indicators.index.words import index_title, index_why, no_score, older_cities
 from indicators.language.language import Language
@@ -186,4 +187,15 @@ def limits(answer: IndexScores, _: Language) -> str:
         "The rank interval reflects uncertainty about the choices; the sampling error of surveys comes on top. "
         "Preparedness and safety are never combined in one index, and recorded offences are never included: their "
         "levels cannot be compared across countries."
+    )
+
+
+def index_foot(answer: IndexScores, reader: Reader) -> Notes:
+    """How many are shown, every choice of the recipe, what the interval is not, and the sources."""
+    _ = reader.language
+    count, all_ = len(nearest(answer)), answer.count
+    part = _("Shown: {number} of {all} cities.", number=_.number(count), all=_.number(all_)) if count < all_ else ""
+    recipe = [how(answer, reader.catalogue, _), limits(answer, _)]
+    return Notes(
+        remarks=(safe(" ".join([part, *recipe]).strip()),), sources=sources(answer.datasets, reader.catalogue, _)
     )

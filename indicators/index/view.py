@@ -5,7 +5,8 @@ from indicators.drawing.rooms import SCREEN
 from indicators.index import tables as index_tables
 from indicators.index import words as index_words
 from indicators.index.audience_chart import ranks
-from indicators.presentation import statement_words
+from indicators.index.tables import index_foot
+from indicators.index.words import index_caption, scores_rule
 from indicators.view import View
 from indicators.view.fields import chart, its_city, table, words
 
@@ -20,10 +21,10 @@ INDEX = View(
     headline=words(index_words.index_headline), lead=words(index_words.index_lead), notes=index_tables.index_notes,
     table=table(index_tables.index_table),
     chart=chart(ranks), width=SCREEN.width,
-    picture_lead=words(statement_words.index_caption), picture_notes=statement_words.index_foot,
-    screen_lead=words(statement_words.index_caption),
-    screen_notes=statement_words.index_foot,
+    picture_lead=words(index_caption), picture_notes=index_foot,
+    screen_lead=words(index_caption),
+    screen_notes=index_foot,
     city=its_city, years=_index_years,
-    comparable=statement_words.scores_rule,
+    comparable=scores_rule,
     datasets=lambda answer, reader: answer.datasets, framed=False,
 )  # fmt: skip

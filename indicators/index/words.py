@@ -12,6 +12,7 @@ from indicators.language.names import Html, sentences, short_name
 from indicators.language.values import safe, value_text
 from indicators.model.index_recipe import FEWEST, FEWEST_ANSWERED, IndexRecipe, StatedLevels
 from indicators.model.indicators import Indicator
+from indicators.view.reader import Reader
 
 DECIMALS = {"copeland": 0, "bod": 2}  # of a score, by aggregation
 DECIMALS_OF_SCALE = {"percentile": 2, "dist2target": 2, "dist2max": 2}
@@ -208,3 +209,16 @@ def awaited(answered: StatedLevels, catalogue: Catalogue, _: Language) -> str:
         )
     enough = _("At least {cities} cities are needed.", cities=_.number(FEWEST_ANSWERED))
     return f"{sentence} {enough}"
+
+
+def index_caption(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: what is counted, or why there is nothing."""
+    if answer.empty:
+        return safe(no_index(answer, catalogue, _))
+    return index_says(answer, catalogue, _)
+
+
+def scores_rule(answer: IndexScores, reader: Reader) -> str:
+    """What may be compared between the scores of two cities."""
+    _ = reader.language
+    return _("scores comparable among the cities included, with these settings")

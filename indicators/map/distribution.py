@@ -1,9 +1,12 @@
 """One indicator for an audience: a dot for each city that compares, the own city and the benchmark named."""
 
+from typing import Any
+
 import pandas as pd
 
 from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
+from indicators.compare.bars.chart import draw_bars
 from indicators.drawing.board import (
     Mark,
     Scale,
@@ -18,6 +21,7 @@ from indicators.drawing.board import (
     text,
     widest,
 )
+from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import Figure, Tokens, nothing
 from indicators.language.comparators import benchmark_name
@@ -128,3 +132,9 @@ def _benchmark(
         line(x, 4, x, base, "text", 3),
         text(side[0], room.large, words, room.large, "text", side[1], True),
     ]
+
+
+def places_slide(answer: Places, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+    """Of a map, the own city and those it is compared with, as bars."""
+    compared = answer.rows[answer.rows["geo"].isin([answer.city.id, *answer.peers])]
+    draw_bars(answer, compared, answer.cities, answer.city, stage, slide, place)

@@ -1,4 +1,4 @@
-"""Beside the map: how to read it, and the own city and its peers with their values, as HTML."""
+"""Beside the map: how to read it, the own city and its peers with their values; the key of its picture."""
 
 import math
 from typing import Any
@@ -12,11 +12,15 @@ from indicators.language.comparators import median_name, one_for_all
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import YES, number_text, outcome_words, safe, signs_key, status_mark, unit_short
+from indicators.map import shades
 from indicators.map.circles import PER_MILLION, is_unknown
-from indicators.map.neighbour_words import vicinity_key
+from indicators.map.neighbour_words import near_words, vicinity_key
 from indicators.map.shades import FIFTHS, ink_on, ramp, value_range
 from indicators.model.indicators import AreaKind, City, Outcome
 from indicators.model.tables import Row
+from indicators.view.keys import Key, outcomes_key
+from indicators.view.notes import KeyEntry
+from indicators.view.reader import Reader
 
 SIZES = (0.4, 1, 5)  # million residents
 
@@ -185,3 +189,48 @@ def _item(row: Row, answer: Places, _: Language, colours: Tokens) -> str:
     words = f"<b style='padding:0'>{name}</b>" if is_own else name
     sign = _answer(row.value, colours) if is_yes_no(answer.indicator) else mark(outcome)
     return f"<li>{sign}<span>{words}</span><b>{number}</b></li>"
+
+
+def places_key(answer: Places, reader: Reader, colouring: str) -> Key:
+    """What the circles of a map mean under its colouring."""
+    if is_yes_no(answer.indicator):
+        return _key_of_levels(answer, reader)
+    special = {"quintile": _key_of_fifths, "value": _key_of_values}.get(colouring)
+    return special(answer, reader) if special else outcomes_key(answer, reader, colouring)
+
+
+def neighbourhoods_key(answer: Places, reader: Reader, colouring: str) -> Key:
+    """As `places_key`; coloured by neighbours, how places lie among them."""
+    if colouring != "near" or is_yes_no(answer.indicator):
+        return places_key(answer, reader, colouring)
+    present = set(answer.rows.loc[answer.rows["tested"], "near"])
+    entries = []
+    for near in (one for one in (*shades.NEAR, "") if one in present):
+        shade = shades.near_shade(near, reader.look)
+        edge = reader.look.muted if shade.hollow else reader.look.higher
+        ink = f"#{shade.ink[0]:02X}{shade.ink[1]:02X}{shade.ink[2]:02X}"
+        entries.append(KeyEntry(near_words(near, reader.language), shade.colour, edge, shade.glyph, ink))
+    return tuple(entries)
+
+
+def _key_of_levels(answer: Places, reader: Reader) -> Key:
+    look = reader.look
+    no, yes = level_names(answer.indicator, reader.language)
+    return KeyEntry(yes, look.higher, look.higher), KeyEntry(no, look.background, look.muted)
+
+
+def _key_of_fifths(answer: Places, reader: Reader) -> Key:
+    _, look = reader.language, reader.look
+    ends = {0: _("lowest fifth"), shades.FIFTHS - 1: _("highest fifth")}
+    steps = enumerate(shades.ramp(look))
+    return tuple(
+        KeyEntry(ends.get(step, ""), colour, look.higher, str(step + 1), shades.ink_on(step, look))
+        for step, colour in steps
+    )
+
+
+def _key_of_values(answer: Places, reader: Reader) -> Key:
+    low, high = (number_text(one, answer.indicator, reader.language) for one in shades.value_range(answer))
+    words = {0: f"≤ {low}", shades.FIFTHS - 1: f"≥ {high}"}
+    ramp = enumerate(shades.ramp(reader.look))
+    return tuple(KeyEntry(words.get(step, ""), colour, reader.look.higher) for step, colour in ramp)

@@ -4,10 +4,10 @@ import pandas as pd
 
 from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
-from indicators.compare.tables import ordered, side_by_side
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.map.neighbour_words import vicinity_columns
+from indicators.view.tables import ordered, side_by_side
 
 
 def places_table(answer: Places, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:

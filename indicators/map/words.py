@@ -1,18 +1,25 @@
-"""The finding of the map: how many cities stand above and below, the own city among which."""
+"""What is said of the map: how many cities stand above and below, the own city among which; notes, slide, press."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
+from indicators.compare.lines.words import standing
 from indicators.drawing.yes_no import YES, is_yes_no
 from indicators.language.areas import counted, kinds, number_of
-from indicators.language.comparators import median_name, one_for_all
+from indicators.language.comparators import count_word, median_name, one_for_all, reference_of, stand_in
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, sentences, short_name, titled, told
 from indicators.language.values import safe, status_mark, value_text
+from indicators.map.distribution import comparing
 from indicators.model.indicators import City, Comparable, Outcome
+from indicators.view.note_words import notes_on, released, screen_notes
+from indicators.view.notes import Notes
+from indicators.view.press_case import Case
+from indicators.view.reader import Reader
 
 TESTED = (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 
@@ -135,3 +142,97 @@ def _reference(answer: Places, _: Language) -> str:
         case "all":
             return _.pgettext("after above or below", "the median of all cities")
     return _.pgettext("after above or below", "the median of the peers {like_city}", like_city=_.typography.like(city))
+
+
+def places_notes(answer: Places, reader: Reader) -> Notes:
+    """The notes of a map: also the years of the fifths, the peers, the outlines."""
+    _ = reader.language
+    remarks = (_fifths(answer, _), _peers(answer, _), _("Boundaries: Natural Earth."))
+    shared = notes_on(answer, (answer.indicator,), reader, stand_in(answer.comparator, answer.city, _))
+    return replace(shared, remarks=tuple(safe(one) for one in remarks if one))
+
+
+def _fifths(answer: Places, _: Language) -> str:
+    """That the map shows, and the fifths rank, figures of several years together."""
+    first, last = answer.span or (0, 0)
+    if first == last:
+        return ""
+    return _("The latest figure for each city is shown: years {first} to {last}.", first=first, last=last)
+
+
+def _peers(answer: Places, _: Language) -> str:
+    names = [short_name(answer.cities[geo], _) for geo in answer.peers if geo in answer.cities]
+    if not names or answer.comparator.kind not in ("peers", "group"):
+        return ""
+    if answer.comparator.kind == "group":
+        return _("Your group: {cities}.", cities=_.listed(names))
+    return _("Peers: {cities}.", cities=_.listed(names))
+
+
+def distribution_headline(answer: Places, catalogue: Catalogue, _: Language) -> str:
+    """The own city among the others; without a figure of its own, how many stand where."""
+    own_rows = answer.rows[answer.rows["geo"] == answer.city.id].dropna(subset="value")
+    if own_rows.empty or answer.indicator.unit == "yes_no":
+        return places_finding(answer, catalogue, _)
+    row = own_rows.iloc[0]
+    words = {"city": short_name(answer.city, _), "value": value_text(row["value"], answer.indicator, catalogue, _)}
+    if row["benchmark"] == row["benchmark"] and row["outcome"] != Outcome.NOT_COMPARED:
+        words["benchmark"] = value_text(row["benchmark"], answer.indicator, catalogue, _)
+        words["reference"] = (
+            reference_of(answer.comparator, answer.cities, _)
+            if answer.indicator.comparable is Comparable.LEVELS
+            else _.pgettext("after above or below", "the median of its country")
+        )
+        words["above"] = "above" if row["value"] > row["benchmark"] else ""
+    finding = standing(words, row["outcome"], _)
+    phrase = capitalised(_.words(answer.indicator.phrase))
+    return _("{phrase}: {finding}", phrase=phrase, finding=finding)
+
+
+def distribution_caption(answer: Places, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: how to read the picture."""
+    parts: list[str] = [titled(answer.indicator, catalogue, _, str(answer.year))]
+    if answer.indicator.comparable is Comparable.LEVELS:
+        parts.append(safe(_("Each dot is a city.")))
+    else:
+        parts.append(safe(_("Each dot is a city of the same recording system: levels do not compare across borders.")))
+    peers = [one for one in answer.peers if one in set(comparing(answer)["geo"])]
+    if peers and answer.comparator.kind in ("peers", "group"):
+        count = count_word(len(peers), _)
+        sentence = _.ngettext(
+            "Stronger colour: its only peer.", "Stronger colour: its {count} peers.", len(peers), count=count
+        )
+        parts.append(f"<b>{safe(sentence)}</b>")
+    return sentences(*parts)
+
+
+def places_foot(answer: Places, reader: Reader) -> Notes:
+    """The foot of a map."""
+    names_peers = answer.comparator.kind in ("peers", "group")
+    peers = [short_name(answer.cities[geo], reader.language) for geo in answer.peers if geo in answer.cities]
+    own_rows = answer.rows[answer.rows["geo"] == answer.city.id]
+    return screen_notes(
+        reader, released(answer.rows), indicator=answer.indicator, peers=peers if names_peers else (),
+        intervals=bool(own_rows["lower"].notna().any()),
+    )  # fmt: skip
+
+
+def map_lead(answer: Places, catalogue: Catalogue, _: Language) -> str:
+    """What is counted, the year, what a circle is, and what each city is compared with."""
+    parts = [titled(answer.indicator, catalogue, _, str(answer.year)), safe(_("Each circle is a city."))]
+    if is_yes_no(answer.indicator) or answer.indicator.comparable is Comparable.NEVER:
+        return sentences(*parts)
+    if not one_for_all(answer.rows):
+        sentence = _("Each city is compared with the median of its country: police forces count differently.")
+        parts.append(safe(sentence))
+    return sentences(*parts)
+
+
+def places_cases(answer: Places, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
+    rows = answer.rows[answer.rows["geo"] == answer.city.id]
+    others = tuple(id for id in answer.peers if id in answer.cities)
+    return tuple(
+        Case(answer.indicator, answer.city, answer.comparator, row.to_dict(), answer.year, answer.cities, others)
+        for _place, row in rows.iterrows()
+    )

@@ -4,7 +4,7 @@ from indicators.answers.comparison import Likeness
 from indicators.peers import words as peers_words
 from indicators.peers.chart import near, profile, profile_phone
 from indicators.peers.panels import peers_table
-from indicators.presentation import words as presentation_words
+from indicators.peers.words import likeness_caption, likeness_foot
 from indicators.view import View, facts
 from indicators.view.fields import charts, compared, its_city, table, words
 
@@ -13,7 +13,7 @@ LIKENESS = View(
     headline=words(peers_words.likeness_finding), lead=compared(peers_words.likeness_lead),
     notes=peers_words.likeness_notes, table=table(peers_table),
     chart=charts(profile, profile_phone, near),
-    screen_lead=words(presentation_words.likeness_caption),
-    screen_notes=presentation_words.likeness_foot,
+    screen_lead=words(likeness_caption),
+    screen_notes=likeness_foot,
     city=its_city, years=lambda answer: facts.years_of(answer.profile),
 )  # fmt: skip

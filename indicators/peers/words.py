@@ -7,7 +7,7 @@ from indicators.language.comparators import weights
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, sentences, short_name
 from indicators.language.values import safe
-from indicators.view.note_words import sources
+from indicators.view.note_words import screen_notes, sources
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
@@ -176,3 +176,30 @@ def _left_out(answer: Grouping, _: Language) -> str:
     return _.ngettext("{number} city is missing a variable and belongs to no group.",
                       "{number} cities are missing a variable and belong to "
                       "no group.", number) if number else ""  # fmt: skip
+
+
+def likeness_caption(answer: Likeness, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: how to read the picture."""
+    return sentences(
+        safe(_("Number and bar: the distance. The shorter, the more alike. Next to it: what they have in common."))
+    )
+
+
+def likeness_foot(answer: Likeness, reader: Reader) -> Notes:
+    """The foot of the nearest cities: what a distance is, and the datasets of the context."""
+    indicators = reader.catalogue.indicators
+    ids = [one.source for one in answer.model.variables if one.source in indicators]
+    datasets = dict.fromkeys(each.dataset for id in ids for each in indicators[id].series)
+    return screen_notes(reader, datasets, *_of_distance(answer, reader.language))
+
+
+def _of_distance(answer: Likeness, _: Language) -> list[str]:
+    """What the distances are, and of which years the figures are that they are made of."""
+    notes = [_("Distance: how much two cities differ on all context variables, in standard deviations. "
+              "Only context counts, never results.")]  # fmt: skip
+    years = answer.profile["year"].dropna().astype(int)
+    years = years[years > 0]  # what is of no year, such as being a capital, has none
+    if len(years):
+        first, last = years.min(), years.max()
+        notes.append(_("Figures from {first} to {last}, the latest for each city.", first=first, last=last))
+    return notes

@@ -1,18 +1,21 @@
 """Felt and recorded: small pictures side by side, each on its own axis; nothing is added up."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
-from indicators.answers.comparison import Perception, Picture
+from indicators.answers.comparison import Lines, Perception, Picture
 from indicators.catalogue import Catalogue
+from indicators.compare.lines.chart import lines_slide
 from indicators.compare.lines.targets import Points
-from indicators.drawing import marks
+from indicators.drawing import marks, native
 from indicators.drawing.board import board, line, of_outcome, text, widest
 from indicators.drawing.breaks import Breaks
 from indicators.drawing.labels import fitted, spread, ticks
+from indicators.drawing.native import BODY, Place, SlideDrawing, inches
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import GLYPHS, LABEL, SMALL, Figure, Tokens, layout, nothing
+from indicators.drawing.style import GLYPHS, LABEL, LIGHT, SMALL, Figure, Tokens, layout, nothing
 from indicators.drawing.text import wrapped
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
@@ -285,3 +288,31 @@ def _figure(
     glyph = GLYPHS[Outcome(outcome)]
     voice, title = _.words(catalogue.voices[picture.voice].title), _.words(lines.indicator.title)
     return voice, title, f"{glyph} {value}".strip(), beside.split(" ")[0], outcome
+
+
+def felt_slide(answer: Perception, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+    """Up to four pictures side by side, each on its own axis: one of each voice first."""
+    _ = stage._
+    first = list({one.voice: one for one in reversed(answer.pictures)}.values())
+    chosen = [*first, *(one for one in answer.pictures if one not in first)][:4]
+    pictures = [one for one in answer.pictures if one in chosen]
+    left, top, width, height = place
+    wide = int(width / max(2, len(pictures)))
+    for column, picture in enumerate(pictures):
+        x = int(left + wide * column)
+        voice = _.words(catalogue.voices[picture.voice].title)
+        stage.text(slide, voice, (x, top, int(wide - inches(0.2)), inches(0.3)), native.LABEL, LIGHT.muted, bold=True)
+        title = f"{_.words(picture.lines.indicator.title)}, {_unit(picture.lines, catalogue, _)}"
+        stage.text(
+            slide, title, (x, int(top + inches(0.28)), int(wide - inches(0.2)), inches(0.6)), native.LABEL, LIGHT.text
+        )
+        below = inches(0.95)
+        lines_slide(
+            picture.lines, stage, slide, catalogue, (x, int(top + below), int(wide - inches(0.1)), int(height - below))
+        )
+
+
+def _unit(answer: Lines, catalogue: Catalogue, _: Language) -> str:
+    if answer.index_year:
+        return _("index, {year} = 100", year=answer.index_year)
+    return _.words(catalogue.units[answer.indicator.unit].title)

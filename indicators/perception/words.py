@@ -1,8 +1,13 @@
-"""The finding of felt and recorded, how to read it, and where both are known."""
+"""What is said of felt and recorded: how to read it, where both are known; notes, table, slide, press."""
+
+from dataclasses import replace
+
+import pandas as pd
 
 from indicators.answers.comparison import Exposure, Lines, Perception, Picture
 from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import why_index
+from indicators.compare.lines.words import lines_cases, lines_table
 from indicators.drawing.style import Tokens
 from indicators.language.comparators import median_name
 from indicators.language.language import Language
@@ -10,6 +15,10 @@ from indicators.language.names import Html, sentences, short_name
 from indicators.language.values import safe, value_text
 from indicators.model.tables import Row
 from indicators.perception.chart import RECORDED
+from indicators.view.note_words import caveats, intervals_of_rates, intervals_of_shares, screen_notes, sources
+from indicators.view.notes import Notes
+from indicators.view.press_case import Case
+from indicators.view.reader import Reader
 
 TWO_LINES = 210  # letters of a headline at 1440 pixels
 
@@ -180,3 +189,66 @@ def _notes(answer: Exposure, _: Language) -> list[str]:
         missing = _.listed([names[one] for one in answer.unknown])
         notes.append(_("Not available for the exact area covered by the police figures: {missing}.", missing=missing))
     return notes
+
+
+def perception_notes(answer: Perception, reader: Reader) -> Notes:
+    """Who appears next to the city, the intervals, the perimeters, the sources."""
+    _, sentences = reader.language, []
+    for recorded in (False, True):
+        lines_of_voice = next((one.lines for one in answer.pictures if (one.voice == "recorded") is recorded), None)
+        names = (
+            [short_name(one, _) for one in lines_of_voice.cities if one.id != answer.city.id] if lines_of_voice else []
+        )
+        if names and answer.comparator.kind == "peers":
+            message = _(
+                "For recorded offences, peers within the same recording system: {cities}.", cities=_.listed(names)
+            )
+            sentences.append(message if recorded else _("Peers: {cities}.", cities=_.listed(names)))
+    sentences += intervals_of_shares(_) + (intervals_of_rates(_) if "recorded" in answer.voices else [])
+    if len(answer.voices) > 1 and "recorded" in answer.voices:
+        sentences.append(
+            _(
+                "The survey covers the city as the survey defines it; police count offences in the municipality. The "
+                "two areas may differ, and a figure from one is never divided by a figure from the other."
+            )
+        )
+    cautions = caveats([one.lines.indicator for one in answer.pictures], _)
+    return Notes(tuple(map(safe, sentences)), cautions, sources=sources(answer.datasets, reader.catalogue, _))
+
+
+def perception_table(
+    answer: Perception, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
+) -> pd.DataFrame:
+    """The figures of every picture, one under the other, each with its voice."""
+    tables = [
+        lines_table(one.lines, catalogue, _).assign(**{_("Perspective"): _.words(catalogue.voices[one.voice].title)})
+        for one in answer.pictures
+    ]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
+
+
+def felt_caption(answer: Perception, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: how to read the picture."""
+    both = _("Perception and recorded crime may differ, and both may be right.")
+    return sentences(safe(both), safe(what_is_missing(answer, _)))
+
+
+def felt_foot(answer: Perception, reader: Reader) -> Notes:
+    """The foot of perception and recorded crime."""
+    return screen_notes(reader, answer.datasets)
+
+
+def felt_cases(answer: Perception, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
+    return tuple(case for one in answer.pictures for case in lines_cases(one.lines, reader))
+
+
+def first_pictures(answer: Perception, most: int) -> Perception:
+    """The answer itself, or its first `most` pictures."""
+    return replace(answer, pictures=answer.pictures[:most]) if len(answer.pictures) > most else answer
+
+
+def felt_part(part: Perception, full: Perception, reader: Reader) -> str:
+    """Which part of the pictures is shown."""
+    _, shown_, all_ = reader.language, len(part.pictures), len(full.pictures)
+    return safe(_("The first {number} of {all} charts are shown; follow the link for all.", number=shown_, all=all_))

@@ -7,7 +7,7 @@ from indicators.catalogue import Catalogue
 from indicators.catalogue.press import PressRule
 from indicators.compare.comparability_words import gravest
 from indicators.compare.lines.words import BASE, signed_percent
-from indicators.compare.overview.words import WEAK
+from indicators.compare.scatter.words import WEAK
 from indicators.language import values
 from indicators.language.comparators import reference
 from indicators.language.language import Language
@@ -15,7 +15,7 @@ from indicators.language.names import capitalised, short_name
 from indicators.language.people import OLDEST
 from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Outcome, Polarity, Statistic, Status, Trend
-from indicators.press.cases import Case
+from indicators.view.press_case import Case
 
 FEW_CASES = 20  # a rate of fewer jumps from year to year
 SMALL_GAP = 5.0  # points between two surveys of some hundreds of people

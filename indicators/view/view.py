@@ -50,7 +50,7 @@ class View(Generic[A]):
     # — drawn
     chart: Callable[[A, Reader, Room], Any] | None = None  # a Plotly figure, in a room
     width: float = 1000  # pixels at which the words of the wide figure are placed
-    drawing: Callable[..., Any] | None = None  # of a map, in pictures: (answer, reader, form, colouring) -> SVG maker
+    drawing: Callable[..., Any] | None = None  # of a map, in pictures: (answer, reader, colouring) -> SVG maker
     beside: bool = False  # on a slide its drawing is next to the words, not under them
     most: tuple[int, int] = (999, 999)  # indicators in a picture, on a slide and in a column
     part: Callable[[A, int], A] = _whole  # the part of the answer with so many indicators

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.compare.tables import comparison_table
+from indicators.city.words import comparison_table
 from indicators.language.language import load_language
 from indicators.model.indicators import Series
 from tests.five_rows import CATALOGUE, comparison

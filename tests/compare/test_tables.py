@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.compare import tables as compare_tables
+from indicators.compare.bars.words import bars_table
+from indicators.compare.lines.words import lines_table
+from indicators.compare.overview.words import overview_table
+from indicators.compare.scatter.words import scatter_table
 from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
 from indicators.map.table import places_table
@@ -13,10 +16,10 @@ from tests import example_answers, seen
 
 EN, FR = load_language("en"), load_language("fr")
 TABLES = [
-    (compare_tables.lines_table, example_answers.lines),
-    (compare_tables.bars_table, example_answers.bars),
-    (compare_tables.overview_table, example_answers.rug),
-    (compare_tables.scatter_table, example_answers.scatter),
+    (lines_table, example_answers.lines),
+    (bars_table, example_answers.bars),
+    (overview_table, example_answers.rug),
+    (scatter_table, example_answers.scatter),
     (places_table, example_answers.places),
 ]
 
@@ -30,7 +33,7 @@ def test_titles_are_translated_and_unlike(listing, answer):
 
 
 def test_lines_and_benchmark_are_rows_of_one_table():
-    table = compare_tables.lines_table(example_answers.lines(), example_answers.CATALOGUE, EN)
+    table = lines_table(example_answers.lines(), example_answers.CATALOGUE, EN)
     assert list(table["City"].unique()) == ["Liège", "<b>Ville> & Co", "Paris", "Vienna", "peers’ median"]
     assert table["Value"].iloc[0] == 47
 
@@ -40,22 +43,22 @@ def test_an_index_is_never_listed_as_a_rate():
     index = example_answers.lines(
         rows, example_answers.BURGLARY, index_year=2019, benchmark=example_answers.line().iloc[:0]
     )
-    table = compare_tables.lines_table(index, example_answers.CATALOGUE, EN)
+    table = lines_table(index, example_answers.CATALOGUE, EN)
     assert set(table["Unit"]) == {"index, 2019 = 100"} and table["Value"].tolist() == [100.0, 92.0]
 
 
-@pytest.mark.parametrize("listing", [compare_tables.bars_table, places_table])
+@pytest.mark.parametrize("listing", [bars_table, places_table])
 def test_a_confidential_value_is_empty_with_its_interval_and_count(listing):
     rows = example_answers.SIDE_BY_SIDE.copy()
     rows.loc[2, "status"] = "Q"
-    answer = (example_answers.bars if listing is compare_tables.bars_table else example_answers.places)(rows)
+    answer = (example_answers.bars if listing is bars_table else example_answers.places)(rows)
     table = listing(answer, example_answers.CATALOGUE, EN).set_index("City")
     assert table.loc["Paris", ["Value", "Lower (95%)", "Upper (95%)", "Number"]].isna().all()
     assert table.loc["Paris", "Status"].startswith("confidential")
 
 
 def test_the_rug_s_table_names_theme_and_indicator():
-    table = compare_tables.overview_table(example_answers.rug(), example_answers.CATALOGUE, FR)
+    table = overview_table(example_answers.rug(), example_answers.CATALOGUE, FR)
     assert table.iloc[0][["Thème", "Indicateur", "Ville"]].tolist() == [
         "Sécurité",
         "Se sentir en sûreté la nuit",
@@ -79,7 +82,7 @@ def test_the_map_s_notes_name_the_boundaries():
     assert "Boundaries: Natural Earth." in seen.notes(example_answers.places(), example_answers.CATALOGUE, EN)
 
 
-@pytest.mark.parametrize(("listing", "answer"), [one for one in TABLES if one[0] is not compare_tables.scatter_table])
+@pytest.mark.parametrize(("listing", "answer"), [one for one in TABLES if one[0] is not scatter_table])
 def test_every_figure_of_a_file_carries_its_publisher_its_licence_and_how_it_compares(listing, answer):
     table = listing(answer(), example_answers.CATALOGUE, EN)
     figures = table[table["Release"].notna()]

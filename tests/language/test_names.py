@@ -5,8 +5,7 @@ import csv
 import pytest
 
 from indicators.city.chart import spine
-from indicators.city.words import city_headline
-from indicators.compare.tables import comparison_table
+from indicators.city.words import city_headline, comparison_table
 from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
 from indicators.language.names import EXONYMS, full_name, searched_name, short_name

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.compare.tables import bars_table
+from indicators.compare.bars.words import bars_table
 from indicators.language.areas import perimeter, two_perimeters
 from indicators.language.language import load_language
 from tests import example_answers

@@ -10,7 +10,7 @@ from indicators.language.language import load_language
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import Outcome, Polarity, Status, Trend
 from indicators.press.card import PressCard, press_of
-from indicators.press.cases import Case
+from indicators.view.press_case import Case
 from tests import seen
 from tests.example_answers import BURGLARY, CATALOGUE, NIGHT, SIGNED, city
 

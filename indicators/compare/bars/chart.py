@@ -1,31 +1,35 @@
 """Bars: several cities side by side on one indicator, with their intervals; ordered by value, never ranked."""
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
-from indicators.answers.comparison import Bars
+from indicators.answers.comparison import Bars, Places
 from indicators.catalogue import Catalogue
 from indicators.compare.bars import ranks
 from indicators.compare.lines.targets import bar_hover
 from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
+from indicators.drawing.native import BODY, Place, SlideDrawing, number_format
 from indicators.drawing.rooms import DESKTOP, PHONE, Room
-from indicators.drawing.style import GLYPHS, HOLLOW, SMALL, Figure, Tokens, layout, nothing
+from indicators.drawing.style import GLYPHS, HOLLOW, LIGHT, SMALL, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
+from indicators.drawing.yes_no import is_yes_no
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import full_name, own_city, short_name
 from indicators.language.values import interval_text, number_text, outcome_words, safe, status_mark, value_text
-from indicators.model.indicators import Outcome
+from indicators.model.indicators import City, Indicator, Outcome
 from indicators.model.tables import Row
+from indicators.view.keys import Key, outcomes_key
+from indicators.view.reader import Reader
 
 BASE = 100.0  # an index starts here
-
-
 HEAD, FOOT = 30, 42  # pixels above the first row, and under the last one for the axis
 HIGHEST = 40  # of a row
 NAME, NAME_ABOVE = 230, 300  # the widest a name may be
+MOST_BARS = 12
 
 
 def bars(answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
@@ -345,3 +349,60 @@ class _Drawing:
         if not self.room.pointer:
             return ""
         return bar_hover(row, self.cities.get(row.geo), self.answer, self.catalogue, self._)
+
+
+def bars_key(answer: Bars, reader: Reader, colouring: str) -> Key:
+    """The outcomes of the bars; none of an index or of yes and no."""
+    return () if answer.index_year or is_yes_no(answer.indicator) else outcomes_key(answer, reader, colouring)
+
+
+def bars_slide(answer: Bars, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+    """A bar a city from zero, the own one in the colour of its outcome."""
+    draw_bars(answer, answer.rows, {city.id: city for city in answer.cities}, own_city(answer), stage, slide, place)
+
+
+def draw_bars(
+    answer: Bars | Places, rows: pd.DataFrame, cities: dict[str, City], city: City | None, stage: SlideDrawing,
+    slide: Any, place: Place,
+) -> None:  # fmt: skip
+    """A bar a row from zero, the own city in the colour of its outcome; a table of yes and no."""
+    _ = stage._
+    available = rows[(rows["status"].map(status_mark) == "") & rows["value"].notna()]
+    by_name = answer.indicator.sensitive  # an order of cities would mislead
+    names = available["geo"].map(lambda geo: short_name(cities[geo], _) if geo in cities else geo)
+    order = (
+        names.sort_values().index if by_name else available["value"].sort_values(ascending=False, kind="stable").index
+    )
+    available = available.loc[order]
+    if city is not None and len(available) > MOST_BARS:
+        is_city = available["geo"] == city.id
+        selected = available[~is_city].head(MOST_BARS - 1).index.union(available[is_city].index)
+        available = available.loc[[one for one in order if one in selected]]
+    if answer.indicator.unit == "yes_no":
+        _answers(available, names, answer.indicator, stage, slide, place)
+        return
+    if available.empty:
+        stage.nothing(slide, place)
+        return
+    categories = [f"{names[index]}, {int(available.at[index, 'year'])}" for index in available.index]
+    colours = [LIGHT.half if city is None or geo != city.id else LIGHT.text for geo in available["geo"]]
+    if city is not None and (available["geo"] == city.id).any() and not getattr(answer, "index_year", None):
+        outcome = available.loc[available["geo"] == city.id, "outcome"].iloc[0]
+        colours = [LIGHT.colour(outcome) if geo == city.id else LIGHT.half for geo in available["geo"]]
+    figures = ", ".join(f"{name}: {number_text(value, answer.indicator, _)}"
+                        for name, value in zip(categories, available["value"], strict=True))  # fmt: skip
+    series = [(_.words(answer.indicator.title), available["value"].tolist(), LIGHT.half)]
+    form = number_format(answer.indicator, getattr(answer, "index_year", None))
+    stage.bars(slide, place, categories, series, form, _("Bars: {figures}.", figures=figures), dict(enumerate(colours)))
+
+
+def _answers(
+    rows: pd.DataFrame, names: pd.Series, indicator: Indicator, stage: SlideDrawing, slide: Any, place: Place
+) -> None:
+    """Yes or no of each city, as a table: a bar of one or none would say nothing."""
+    _ = stage._
+    answers = [
+        [names[row.Index], str(int(row.year)), number_text(row.value, indicator, _)] for row in rows.itertuples()
+    ]
+    alt = _("A table of cities and their answers.")
+    stage.table(slide, place[:3], [_("City"), _("Year"), _("Answer")], answers, [4, 2, 4], alt)

@@ -1,18 +1,27 @@
-"""The finding of bars: where the own city stands to its benchmark, and between which cities the values run."""
+"""What is said of bars: where the own city stands to its benchmark; notes, table, slide, press."""
+
+from dataclasses import replace
 
 import pandas as pd
 
 from indicators.answers.comparison import Bars
 from indicators.catalogue import Catalogue
+from indicators.compare.bars.ranks import places as ranked_places
 from indicators.compare.bars.ranks import ranks_lead
 from indicators.compare.comparability_words import why_index
 from indicators.compare.lines.words import BASE, nothing_known, signed_percent, without_figure
+from indicators.drawing.style import Tokens
 from indicators.drawing.yes_no import counted, is_yes_no
 from indicators.language.comparators import reference_of
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, own_city, sentences, short_name, titled, told
-from indicators.language.values import safe, status_mark, status_words, value_text
+from indicators.language.values import safe, signs_note, status_mark, status_words, value_text
 from indicators.model.indicators import City, Outcome
+from indicators.view.note_words import released, screen_notes, several_notes
+from indicators.view.notes import Notes
+from indicators.view.press_case import Case
+from indicators.view.reader import Reader
+from indicators.view.tables import ordered, side_by_side
 
 
 def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
@@ -107,3 +116,51 @@ def _moved(answer: Bars, city: City, row: pd.Series, rows: pd.DataFrame, _: Lang
         return sentence
     low, high = signed_percent(others.min(), _), signed_percent(others.max(), _)
     return sentence + _(", between {low} and {high} in the other cities", low=low, high=high)
+
+
+def bars_notes(answer: Bars, reader: Reader) -> Notes:
+    """As `several_notes`, and what the marks in place of a figure mean."""
+    marks = signs_note(answer.rows, reader.language)
+    shared = several_notes(answer, reader, intervals=not answer.index_year)
+    return replace(shared, remarks=(safe(marks),) if marks else ())
+
+
+def bars_table(answer: Bars, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a city, from the highest value to the lowest; by name where an order of cities would mislead."""
+    cities = {city.id: city for city in answer.cities}
+    rows = ordered(answer.rows, answer.indicator, cities, _)
+    table = side_by_side(rows, [answer.indicator] * len(rows), cities, answer.index_year, catalogue, _)
+    if ranked := ranked_places(answer.ranks, _):
+        table.insert(table.columns.get_loc(_("Status")), _("Rank (95%)"), [ranked.get(geo, "") for geo in rows["geo"]])
+    return table
+
+
+def bars_caption(answer: Bars, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: how to read the picture."""
+    parts: list[str] = [titled(answer.indicator, catalogue, _, str(answer.year))]
+    if answer.index_year:
+        parts.append(safe(why_index(answer, catalogue, _)))
+    elif answer.rows["lower"].notna().any():
+        parts.append(safe(_("Thin lines are 95% intervals.")))
+    return sentences(*parts)
+
+
+def bars_foot(answer: Bars, reader: Reader) -> Notes:
+    """The foot of bars; an index has no interval."""
+    own_rows = answer.rows[answer.rows["geo"] == answer.own_id]
+    intervals = not answer.index_year and bool(own_rows["lower"].notna().any())
+    return screen_notes(reader, released(answer.rows), indicator=answer.indicator, intervals=intervals)
+
+
+def bars_cases(answer: Bars, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
+    city = own_city(answer)
+    rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
+    cities = {one.id: one for one in answer.cities}
+    others = tuple(id for id in cities if city and id != city.id)
+    return tuple(
+        Case(answer.indicator, city, answer.comparator, row.to_dict(), answer.year, cities, others, 0,
+             answer.index_year, answer.pairs)
+        for _place, row in rows.iterrows()
+        if city
+    )  # fmt: skip

@@ -1,17 +1,19 @@
 """Funnel plot: every city by the number its figure rests on, among the limits that chance sets to it."""
 
 import math
+from typing import Any
 
 import pandas as pd
 
 from indicators.answers.chance import Funnel
 from indicators.catalogue import Catalogue
 from indicators.compare.funnel.words import position_words, rests_on
-from indicators.compare.scatter.chart import FEW, far_end
+from indicators.compare.scatter.chart import FEW, axis_title, dots_at, far_end
 from indicators.drawing import marks as drawing_marks
 from indicators.drawing.labels import Box, Label, Spot, beside, fitted, spread, ticks
+from indicators.drawing.native import BODY, Dots, Place, SlideDrawing, number_format
 from indicators.drawing.rooms import DESKTOP, PHONE, Room
-from indicators.drawing.style import Figure, Tokens, layout, nothing
+from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
@@ -22,8 +24,6 @@ LIMITS = ("upper_998", "upper_95")  # named at their right ends
 OWN, PEER, OTHER, MANY = 8, 5, 3.5, 2.5  # radii in pixels; the last where more than CROWD cities are drawn
 CROWD = 150
 SHORT = 8.0  # an axis whose end is less than so many times its start has even steps
-
-
 TOP, BOTTOM = 26, 48  # pixels around the plot, on a desktop screen
 MOST_NAMED = 9  # from afar
 
@@ -272,3 +272,19 @@ class _Drawing:
                 safe(position_words(row.position, _)),
             ]
         )
+
+
+def funnel_slide(answer: Funnel, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+    """Cities by size and value among the limits of chance."""
+    _, rows, is_own = stage._, answer.rows, answer.rows["geo"] == answer.city.id
+    ends = ("lower_95", "upper_95", "lower_998", "upper_998")
+    words = (_("95% limits"), "", _("99.8% limits"), "")
+    limits = answer.limits[answer.limits["denominator"].between(rows["denominator"].min(), rows["denominator"].max())]
+    dots = [Dots(name, dots_at(limits, "denominator", end), LIGHT.line if "998" in end else LIGHT.peer, joined=True)
+            for name, end in zip(words, ends, strict=True)]  # fmt: skip
+    dots.append(Dots(_("Other cities"), dots_at(rows[~is_own], "denominator", "value"), LIGHT.half, 6))
+    dots.append(Dots(short_name(answer.city, _), dots_at(rows[is_own], "denominator", "value"), LIGHT.text, 12))
+    axes = _("Respondents or residents"), axis_title(answer.indicator, catalogue, _)
+    alt = _("Funnel plot: {number} cities with the limits of chance.", number=_.number(len(rows)))
+    forms = "#,##0", number_format(answer.indicator)
+    stage.plane(slide, place, [one for one in dots if one.points], axes, forms, alt)

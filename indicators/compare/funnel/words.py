@@ -1,15 +1,20 @@
-"""The finding of a funnel: whether chance explains the own city's figure; how many cities it does not explain."""
+"""What is said of a funnel: whether chance explains the own city's figure; notes, table, slide, press."""
 
 import pandas as pd
 
 from indicators.answers.chance import Funnel
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.language.comparators import stand_in
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name, surveyed, titled, told
 from indicators.language.values import safe, value_text
 from indicators.model.indicators import Statistic
 from indicators.view.facts import care, origin
+from indicators.view.note_words import notes_on
+from indicators.view.notes import Notes
+from indicators.view.press_case import Case
+from indicators.view.reader import Reader
 
 FEWEST = 10  # cities of a funnel, as the atlas asks for
 
@@ -208,3 +213,28 @@ def funnel_table(answer: Funnel, catalogue: Catalogue, _: Language, tokens: Toke
             **care([indicator] * len(rows), _),
         }
     )
+
+
+def funnel_notes(answer: Funnel, reader: Reader) -> Notes:
+    """The notes of a funnel."""
+    replaced = stand_in(answer.comparator, answer.city, reader.language)
+    return notes_on(answer, (answer.indicator,), reader, replaced)
+
+
+def funnel_caption(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: how to read the picture."""
+    sentence = _(
+        "Between the dashed lines, chance alone may explain a city's figure (95% limits); between the outer lines, "
+        "99.8% limits."
+    )
+    return sentences(titled(answer.indicator, catalogue, _, str(answer.year)), safe(sentence))
+
+
+def funnel_cases(answer: Funnel, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
+    if answer.own is None:
+        return ()
+    row, others = answer.own.to_dict(), tuple(id for id in answer.peers if id in answer.cities)
+    across = len(answer.rows)
+    parameters = answer.indicator, answer.city, answer.comparator, row, answer.year, answer.cities, others, across
+    return (Case(*parameters, position=str(row["position"])),)

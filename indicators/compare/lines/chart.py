@@ -1,23 +1,31 @@
 """Lines: several cities over time on one indicator, the own city in ink, the others quiet, named at their ends."""
 
+from typing import Any
+
 import pandas as pd
 
 from indicators.answers.comparison import Lines
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.targets import Points, ends, reach, target_line
+from indicators.compare.lines.words import line_finding
 from indicators.drawing import marks, yes_no
 from indicators.drawing.breaks import Breaks
 from indicators.drawing.labels import fitted, spread, ticks
+from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, number_format
 from indicators.drawing.rooms import DESKTOP, PHONE, Room
-from indicators.drawing.style import Figure, Tokens, layout, nothing
+from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
+from indicators.drawing.yes_no import is_yes_no
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import own_city, short_name, surveyed
 from indicators.language.values import safe, with_unit
 from indicators.model.indicators import City, Outcome
+from indicators.view.keys import Key, outcome_entry
+from indicators.view.reader import Reader
 
 BASE = 100.0  # an index starts here
+FEW_LINES = 3  # beside the own city's: so few are named
 
 
 def lines(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
@@ -283,3 +291,51 @@ class _Drawing:
         place = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": self.room.px(8)}
         note = marks.note(self.points.unit(), self.room.small, self.colours.muted, **place)
         return note | {"xanchor": "left", "yanchor": "bottom"}
+
+
+def lines_key(answer: Lines, reader: Reader, colouring: str) -> Key:
+    """The outcome that the last point carries."""
+    has_outcome = answer.outcome and answer.outcome != Outcome.NOT_COMPARED and not is_yes_no(answer.indicator)
+    return (outcome_entry(Outcome(answer.outcome), reader),) if has_outcome else ()
+
+
+def lines_slide(answer: Lines, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+    """The own city in ink on top, its benchmark dashed, the others quiet; gaps stay gaps."""
+    rows, waves = answer.rows.dropna(subset="value"), surveyed(answer.indicator, catalogue)
+    years_with_value = sorted({int(year) for year in rows["year"]})
+    if not years_with_value:
+        stage.nothing(slide, place)
+        return
+    years = list(range(years_with_value[0], years_with_value[-1] + 1))
+    chosen_city, _, few = own_city(answer), stage._, len(answer.cities) <= FEW_LINES + 1
+    series = [
+        SlideSeries(
+            short_name(city, _), _slide_values(rows[rows["geo"] == city.id], years), LIGHT.peer, 1.0, labelled=few
+        )
+        for city in answer.cities
+        if chosen_city is None or city.id != chosen_city.id
+    ]
+    benchmark = answer.benchmark[answer.benchmark["year"].isin(years_with_value)]
+    if len(benchmark):
+        name = benchmark_name(answer.comparator, _)
+        series.append(SlideSeries(name, _slide_values(benchmark, years), LIGHT.muted, 1.75, dashed=True, labelled=True))
+    if chosen_city:
+        series.append(
+            SlideSeries(
+                short_name(chosen_city, _),
+                _slide_values(rows[rows["geo"] == chosen_city.id], years),
+                LIGHT.text,
+                3.0,
+                labelled=True,
+            )
+        )
+    names = _.listed([short_name(city, _) for city in answer.cities])
+    alt = _("{finding}. Lines over time: {cities}.", finding=line_finding(answer, catalogue, _), cities=names)
+    stage.lines(slide, place, years, series, number_format(answer.indicator, answer.index_year), alt, waves)
+
+
+def _slide_values(rows: pd.DataFrame, years: list[int]) -> tuple[float | None, ...]:
+    by_year = dict(zip(rows["year"].astype(int), rows["value"], strict=True))
+    return tuple(
+        None if by_year.get(year) is None or by_year[year] != by_year[year] else float(by_year[year]) for year in years
+    )

@@ -1,16 +1,18 @@
-"""The finding of lines: how the own city moves, and where it stands to its benchmark."""
+"""What is said of lines: how the own city moves, where it stands to its benchmark; table, slide, press."""
 
 import pandas as pd
 
 from indicators.answers.comparison import Bars, Lines, Overview
 from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import why_index
+from indicators.drawing.style import Tokens
 from indicators.drawing.yes_no import counted, is_yes_no
-from indicators.language.comparators import reference_of
+from indicators.language.comparators import benchmark_name, reference_of
 from indicators.language.language import Language
 from indicators.language.names import (
     Html,
     capitalised,
+    full_name,
     own_city,
     sentences,
     short_name,
@@ -19,8 +21,12 @@ from indicators.language.names import (
     titled,
     told,
 )
-from indicators.language.values import safe, value_text
+from indicators.language.values import safe, status_words, value_text
 from indicators.model.indicators import City, Outcome, Status, Trend
+from indicators.view.facts import care, origin
+from indicators.view.press_case import NO_NUMBER, Case
+from indicators.view.reader import Reader
+from indicators.view.tables import decimals_shown, rounded, unit_shown
 
 BASE = 100.0  # an index starts here
 POINTS = 5  # a trend is that of so many
@@ -222,3 +228,86 @@ def _period(years: list[int], waves: bool, _: Language) -> str:
     if waves:
         return _("waves of {years}", years=_.listed([str(year) for year in years]))
     return f"{years[0]}–{years[-1]}"
+
+
+def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a city and year, then the benchmark's years; an index says so in its unit."""
+    unit = unit_shown(answer.indicator, answer.index_year, catalogue, _)
+    places = decimals_shown(answer.indicator, answer.index_year)
+    names = {city.id: (full_name(city, _), city.country) for city in answer.cities}
+    order = {city.id: place for place, city in enumerate(answer.cities)}
+    rows = answer.rows.sort_values(
+        ["geo", "year"], key=lambda column: column.map(order) if column.name == "geo" else column
+    )
+    table = pd.DataFrame(
+        {
+            _("City"): [names.get(geo, (geo, ""))[0] for geo in rows["geo"]],
+            _("Country"): [names.get(geo, ("", ""))[1] for geo in rows["geo"]],
+            _("Indicator"): _.words(answer.indicator.title),
+            _("Unit"): unit,
+            _("Year"): rows["year"].astype(int).tolist(),
+            _("Value"): rounded(rows["value"], places),
+            _("Lower (95%)"): rounded(rows["lower"], places + 1),
+            _("Upper (95%)"): rounded(rows["upper"], places + 1),
+            _("Status"): [status_words(status, _) for status in rows["status"]],
+            **origin(rows["release"], catalogue, _),
+            **care([answer.indicator] * len(rows), _),
+        }
+    )
+    if answer.benchmark.empty:
+        return table
+    return pd.concat([table, _benchmark_rows(answer, unit, places, _)], ignore_index=True)
+
+
+def _benchmark_rows(answer: Lines, unit: str, places: int, _: Language) -> pd.DataFrame:
+    line = answer.benchmark.sort_values("year")
+    return pd.DataFrame(
+        {
+            _("City"): benchmark_name(answer.comparator, _),
+            _("Country"): "",
+            _("Indicator"): _.words(answer.indicator.title),
+            _("Unit"): unit,
+            _("Year"): line["year"].astype(int).tolist(),
+            _("Value"): rounded(line["value"], places + 1),
+            _("Lower (95%)"): None,
+            _("Upper (95%)"): None,
+            _("Status"): "",
+        }
+    )
+
+
+def with_phrase(finding: str, answer: Lines | Bars, _: Language) -> str:
+    """The finding with the indicator in front, where it does not begin with it."""
+    phrase = capitalised(_.words(answer.indicator.phrase))
+    return finding if finding.startswith(phrase) else _("{phrase}: {finding}", phrase=phrase, finding=finding)
+
+
+def lines_caption(answer: Lines, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: how to read the picture."""
+    years = sorted({int(year) for year in answer.rows["year"]})
+    period = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+    parts: list[str] = [titled(answer.indicator, catalogue, _, period)]
+    if answer.index_year:
+        parts.append(safe(why_index(answer, catalogue, _)))
+    return sentences(*parts)
+
+
+def lines_cases(answer: Lines, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
+    rows, city = own_rows(answer), own_city(answer)
+    if city is None or rows.empty:
+        return ()
+    last = rows.iloc[-1].to_dict()
+    line = answer.benchmark[answer.benchmark["year"] == last["year"]]
+    at = line["value"].dropna() if len(line) else line.get("value", [])
+    last |= {"outcome": answer.outcome, "trend": answer.trend, "benchmark": at.iloc[0] if len(at) else NO_NUMBER}
+    across = int(line["cities"].iloc[0]) if len(line) and "cities" in line else 0
+    cities = {one.id: one for one in answer.cities}
+    others = tuple(id for id in cities if id != city.id)
+    year = int(answer.rows["year"].max())
+    return (
+        Case(
+            answer.indicator, city, answer.comparator, last, year, cities, others, across, answer.index_year,
+            answer.pairs, answer.breaks,
+        ),
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from indicators.answers.comparison import Overview
 from indicators.catalogue import Catalogue
@@ -9,12 +10,13 @@ from indicators.compare.overview.columns import Heads, grouped, places, systems
 from indicators.compare.overview.years import Years
 from indicators.drawing import marks
 from indicators.drawing.labels import fitted
-from indicators.drawing.style import CHART, GLYPHS, HOLLOW, LABEL, SMALL, Figure, Tokens, layout
+from indicators.drawing.native import BODY, CELL, Place, SlideDrawing
+from indicators.drawing.style import CHART, GLYPHS, HOLLOW, LABEL, LIGHT, SMALL, Figure, Tokens, layout
 from indicators.drawing.text import width
 from indicators.drawing.yes_no import is_yes_no
 from indicators.language.comparators import benchmark_name, one_benchmark
 from indicators.language.language import Language
-from indicators.language.names import full_name, own_city
+from indicators.language.names import full_name, own_city, short_name
 from indicators.language.values import (
     interval_text,
     number_text,
@@ -33,6 +35,7 @@ GAP = 0.3  # between two themes, in rows
 THEME, TITLE, BENCHMARK, CELLS = 0.0, 0.135, 0.383, 0.395  # where the columns start, in shares of the width
 WIDEST = 0.095  # share of the width that a column takes at most
 WIDTH = 960  # pixels, those of a small laptop, at which words are fitted; figures stretch
+MOST_ROWS, MOST_COLUMNS = 9, 8
 
 
 @dataclass(frozen=True)
@@ -262,3 +265,32 @@ def _benchmark_head(answer: Overview, _: Language, colours: Tokens) -> list[dict
     words = fitted(benchmark_name(answer.comparator, _), 130, LABEL)
     place = {"x": BENCHMARK, "xref": "paper", "y": 1, "yref": "paper", "yshift": 3}
     return [marks.note(words, LABEL, colours.muted, **place) | {"xanchor": "right", "yanchor": "bottom"}]
+
+
+def overview_slide(
+    answer: Overview, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
+) -> None:
+    """Indicators by cities as a table: the value, and a sign and a tint for how it compares."""
+    _ = stage._
+    cities, indicators = answer.cities[:MOST_COLUMNS], answer.indicators[:MOST_ROWS]
+    by_cell = {(row.indicator, row.geo): row for row in answer.rows.itertuples()}
+    rows, tints = [], {}
+    for line, indicator in enumerate(indicators):
+        cells = []
+        for column, city in enumerate(cities):
+            row = by_cell.get((indicator.id, city.id))
+            cells.append(_slide_cell(row, indicator, _) if row is not None else "–")
+            if row is not None and not status_mark(row.status) and GLYPHS[Outcome(row.outcome)]:
+                tints[(line, column + 1)] = LIGHT.tint(row.outcome)
+        rows.append([_.words(indicator.title), *cells])
+    head = ["", *(short_name(city, _) for city in cities)]
+    alt = _("A table of {rows} indicators by {columns} cities; a sign shows how each value compares.",
+            rows=len(rows), columns=len(cities))  # fmt: skip
+    right = range(1, len(head))
+    shares = [2.7, *(1.0 for _city in cities)]
+    stage.table(slide, place[:3], head, rows, shares, alt, right, tints=tints, size=CELL)
+
+
+def _slide_cell(row, indicator: Indicator, _) -> str:
+    mark = status_mark(row.status)
+    return mark or f"{GLYPHS[Outcome(row.outcome)]} {number_text(row.value, indicator, _)}".strip()

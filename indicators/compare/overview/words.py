@@ -1,22 +1,30 @@
-"""The findings of rug and scatter: on what the own city is ahead and behind; how two indicators go together."""
+"""What is said of a rug: on what the own city is ahead and behind; table, slide, press."""
+
+from dataclasses import replace
 
 import pandas as pd
 
-from indicators.answers.comparison import Overview, Scatter
+from indicators.answers.comparison import Overview
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import nothing_known, without_figure
+from indicators.compare.overview.audience_chart import shown_indicators
 from indicators.compare.overview.columns import across_systems
 from indicators.compare.overview.years import Years
-from indicators.drawing.style import GLYPHS
+from indicators.drawing.rooms import SCREEN
+from indicators.drawing.style import GLYPHS, Tokens
 from indicators.language.comparators import compared_with, one_for_all
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, own_city, sentences, short_name
-from indicators.language.values import outcome_words, safe, status_mark, status_words, value_text
+from indicators.language.values import outcome_words, safe, status_mark, status_words
 from indicators.model.indicators import Outcome
+from indicators.view.note_words import clearest_words, released, screen_notes
+from indicators.view.notes import Notes
+from indicators.view.press_case import Case
+from indicators.view.reader import Reader
+from indicators.view.tables import side_by_side
 
 NAMED = 2  # indicators named on either side
 RECENT = 5  # years: an older figure makes no headline
-WEAK, MODERATE, STRONG = 0.1, 0.3, 0.6  # from these sizes of a rank correlation on
 
 
 def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str:
@@ -80,73 +88,6 @@ def _colours(answer: Overview, _: Language) -> list[str]:
     return [*parts, safe(_("The colour shows how the city compares, not whether the result is good."))]
 
 
-def scatter_finding(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
-    """The headline of a scatter: how close the two go together, and in which direction."""
-    rho, pair = answer.rho, {"x": capitalised(_.words(answer.x.phrase)), "y": _.words(answer.y.phrase)}
-    if rho is None or rho != rho:
-        return _("{x} and {y}: too few cities have both figures to look for a link", **pair)
-    size, words = abs(rho), pair | {"number": _.number(len(answer.rows.dropna(subset=["x", "y"])))}
-    if size < WEAK:
-        return _("{x} and {y} show no link across {number} cities", **words)
-    if rho > 0:
-        messages = (
-            _("{x} and {y} are weakly linked across {number} cities, in the same direction", **words),
-            _("{x} and {y} are moderately linked across {number} cities, in the same direction", **words),
-            _("{x} and {y} are strongly linked across {number} cities, in the same direction", **words),
-        )
-    else:
-        messages = (
-            _("{x} and {y} are weakly linked across {number} cities, in opposite directions", **words),
-            _("{x} and {y} are moderately linked across {number} cities, in opposite directions", **words),
-            _("{x} and {y} are strongly linked across {number} cities, in opposite directions", **words),
-        )
-    return messages[(size >= MODERATE) + (size >= STRONG)]
-
-
-def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
-    """A link is not a cause; the own city's two values; the correlation; which cities are drawn."""
-    warning = safe(_("A link is not a cause."))
-    parts = [f"<b>{warning}</b>"]
-    own_rows = answer.rows[answer.rows["geo"] == answer.city.id]
-    if len(own_rows):
-        values = {
-            "x": value_text(own_rows["x"].iloc[0], answer.x, catalogue, _),
-            "y": value_text(own_rows["y"].iloc[0], answer.y, catalogue, _),
-        }
-        x, y = _.words(answer.x.phrase), _.words(answer.y.phrase)
-        city = short_name(answer.city, _)
-        parts.append(
-            safe(
-                _(
-                    "{city}: {x_value} ({x}), {y_value} ({y}).",
-                    city=city,
-                    x=x,
-                    y=y,
-                    x_value=values["x"],
-                    y_value=values["y"],
-                )
-            )
-        )
-    else:
-        parts.append(safe(_("{city} does not have both figures.", city=short_name(answer.city, _))))
-    if answer.rho is not None and answer.rho == answer.rho:
-        parts.append(safe(_("Spearman's rank correlation: {rho}.", rho=_.number(answer.rho, 2))))
-    parts.append(safe(_years(answer, _)))
-    if answer.reason:
-        parts.append(
-            safe(_("Only cities of one recording system are shown: levels cannot be compared between countries."))
-        )
-    return sentences(*parts)
-
-
-def _years(answer: Scatter, _: Language) -> str:
-    """Of which years the figures are, where a correlation takes several together."""
-    first, last = answer.span or (answer.year, answer.year)
-    if first == last:
-        return _("Latest figures up to {year}.", year=answer.year)
-    return _("Latest figures up to {year}: years {first} to {last}.", year=answer.year, first=first, last=last)
-
-
 def _phrases(rows: pd.DataFrame, outcome: Outcome, catalogue: Catalogue, _: Language) -> str:
     """The clearest indicators with this outcome, by gap in widths of the interval."""
     matching = rows[rows["outcome"] == outcome]
@@ -177,3 +118,80 @@ def _gaps(answer: Overview, _: Language) -> list[str]:
     if len(answer.rows) < full and "–" not in marks_present:
         marks_present["–"] = _("no figure")
     return [safe(f"{mark} {words}.") for mark, words in marks_present.items()]
+
+
+def overview_table(answer: Overview, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row an indicator and city, in the order of the rug."""
+    lines = {one.id: place for place, one in enumerate(answer.indicators)}
+    columns = {city.id: place for place, city in enumerate(answer.cities)}
+    rows = answer.rows.assign(line=answer.rows["indicator"].map(lines), column=answer.rows["geo"].map(columns))
+    rows = rows.sort_values(["line", "column"], kind="stable")
+    indicators = [catalogue.indicators[id] for id in rows["indicator"]]
+    table = side_by_side(rows, indicators, {city.id: city for city in answer.cities}, None, catalogue, _)
+    table.insert(0, _("Theme"), [_.words(catalogue.themes[one.theme].title) for one in indicators])
+    return table
+
+
+def rug_caption(answer: Overview, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: how to read the picture."""
+    sentence = _("The indicators on which {city} differs most; + better, − worse, = similar to the median.",
+             city=short_name(own_city(answer) or answer.cities[0], _)) if answer.cities else ""  # fmt: skip
+    return sentences(safe(sentence))
+
+
+def rug_foot(answer: Overview, reader: Reader) -> Notes:
+    """The foot of tiles: the datasets of those that are shown."""
+    return screen_notes(
+        reader, released(answer.rows[answer.rows["indicator"].isin(shown_indicators(answer, SCREEN.rows))])
+    )
+
+
+def rug_cases(answer: Overview, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
+    city = own_city(answer)
+    rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
+    cities = {one.id: one for one in answer.cities}
+    others = tuple(id for id in cities if city and id != city.id)
+    by_indicator = {
+        row["indicator"]: Case(
+            reader.catalogue.indicators[row["indicator"]],
+            city,
+            answer.comparator,
+            row.to_dict(),
+            answer.year,
+            cities,
+            others,
+        )
+        for _place, row in rows.iterrows()
+        if city
+    }
+    return tuple(by_indicator[one.id] for one in answer.indicators if one.id in by_indicator)
+
+
+def clearest_of_rug(answer: Overview, most: int) -> Overview:
+    """The answer itself, or its part of at most `most` indicators: where the own city differs most."""
+    if len(answer.indicators) <= most:
+        return answer
+    chosen = _telling(answer, most)
+    chosen_indicators = tuple(one for one in answer.indicators if one.id in chosen)
+    return replace(answer, indicators=chosen_indicators, rows=answer.rows[answer.rows["indicator"].isin(chosen)])
+
+
+def rug_part(part: Overview, full: Overview, reader: Reader) -> str:
+    """Which part of the indicators a picture shows."""
+    return clearest_words(len(part.indicators), len(full.indicators), reader)
+
+
+def _telling(answer: Overview, most: int) -> set[str]:
+    """By turns where the own city is better and worse, the clearest gap first; then the rest."""
+    city = own_city(answer)
+    mine = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows
+    outcomes = dict(zip(mine["indicator"], mine["outcome"], strict=True))
+    wide = (mine["upper"] - mine["lower"]).where(lambda one: one > 0)
+    clear = ((mine["value"] - mine["benchmark"]).abs() / wide).fillna(0)
+    rank = dict(zip(mine["indicator"], clear, strict=True))
+    order = sorted((one.id for one in answer.indicators), key=lambda id: -rank.get(id, 0.0))
+    good = [id for id in order if outcomes.get(id) in (Outcome.BETTER, Outcome.HIGHER)]
+    bad = [id for id in order if outcomes.get(id) in (Outcome.WORSE, Outcome.LOWER)]
+    turns = [id for pair in zip(good, bad, strict=False) for id in pair]
+    return set(list(dict.fromkeys([*turns, *good, *bad, *order]))[:most])

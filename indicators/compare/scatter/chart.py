@@ -1,5 +1,7 @@
 """Scatter: two indicators, one point a city; names for the own city, its peers and those far out."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -8,8 +10,9 @@ from indicators.catalogue import Catalogue
 from indicators.drawing import marks as drawing_marks
 from indicators.drawing import yes_no
 from indicators.drawing.labels import Box, Label, Spot, beside, fitted, ticks
+from indicators.drawing.native import BODY, Dots, Place, SlideDrawing, number_format
 from indicators.drawing.rooms import DESKTOP, PHONE, Room
-from indicators.drawing.style import Figure, Tokens, layout, nothing
+from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
@@ -18,8 +21,6 @@ from indicators.model.indicators import Indicator
 from indicators.model.tables import Row
 
 FAR, FEW = 6, 3  # quartile distances beyond which a value would squeeze the others, and how many values may
-
-
 TOP, RIGHT, BOTTOM = 26, 12, 48  # pixels around the plot, on a desktop screen
 HIGH = 580  # pixels of the figure on a desktop screen
 MOST_NAMED = 9  # from afar
@@ -237,3 +238,28 @@ class _Drawing:
             text = value_text(value, indicator, self.catalogue, self._)
             parts.append(f"{safe(self._.words(indicator.title))}: <b>{text}</b> ({int(year)})")
         return "<br>".join(parts)
+
+
+def scatter_slide(answer: Scatter, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+    """Two indicators: every city a quiet dot, the peers darker, the own one in ink."""
+    _, rows = stage._, answer.rows.dropna(subset=["x", "y"])
+    is_own, peers = rows["geo"] == answer.city.id, rows["geo"].isin(answer.peers)
+    groups = [
+        Dots(_("Other cities"), dots_at(rows[~is_own & ~peers], "x", "y"), LIGHT.half, 6),
+        Dots(_("Comparable cities"), dots_at(rows[peers & ~is_own], "x", "y"), LIGHT.peer, 8),
+        Dots(short_name(answer.city, _), dots_at(rows[is_own], "x", "y"), LIGHT.text, 12),
+    ]
+    axes = axis_title(answer.x, catalogue, _), axis_title(answer.y, catalogue, _)
+    alt = _("Scatter plot of {number} cities: {x} by {y}.", number=_.number(len(rows)), x=axes[0], y=axes[1])
+    forms = number_format(answer.x), number_format(answer.y)
+    stage.plane(slide, place, [one for one in groups if one.points], axes, forms, alt)
+
+
+def dots_at(rows: pd.DataFrame, x: str, y: str) -> tuple[tuple[float, float], ...]:
+    """The rows as points: two of their columns."""
+    return tuple(zip(rows[x].astype(float), rows[y].astype(float), strict=True))
+
+
+def axis_title(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+    """What an axis counts, with its unit."""
+    return f"{_.words(indicator.title)} ({_.words(catalogue.units[indicator.unit].title)})"

@@ -9,7 +9,7 @@ from pptx.util import Emu, Inches, Pt
 from indicators import views
 from indicators.answers.dossier import Dossier
 from indicators.catalogue import Catalogue
-from indicators.compare.lines.native import lines
+from indicators.compare.lines.chart import lines_slide
 from indicators.dossier.rows import StandingRow, stated_parts
 from indicators.drawing.native import BODY, BODY_HIGH, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import GLYPHS, LIGHT
@@ -21,7 +21,7 @@ from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.model.indicators import Outcome
 from indicators.peers.words import likeness_finding, likeness_lead
-from indicators.perception.native import felt as felt_pictures
+from indicators.perception.chart import felt_slide as felt_pictures
 from indicators.perception.words import what_is_missing
 from indicators.view import Reader, View
 
@@ -207,7 +207,7 @@ def _trends(slides: DossierSlides) -> None:
         words = views.line_finding(trend, slides.catalogue, _)
         slides.stage.text(slide, words, (x, top, Emu(wide - Inches(0.3)), Inches(0.6)), LABEL, LIGHT.text, bold=True)
         place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
-        lines(trend, slides.stage, slide, slides.catalogue, place)
+        lines_slide(trend, slides.stage, slide, slides.catalogue, place)
 
 
 def _peers(slides: DossierSlides) -> None:

@@ -12,6 +12,8 @@ from indicators.language.names import Html, sentences, short_name
 from indicators.language.values import safe
 from indicators.model.preparedness import Cover
 from indicators.preparedness.gaps import words as say
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
 
 FEWEST = 5
 LISTED = 8  # problems beside the measures; the table has them all
@@ -127,3 +129,14 @@ def _is_main(share: Share, catalogue: Catalogue) -> bool:
     return any(
         link.main and link.measure == share.question for one in catalogue.problems.values() for link in one.measures
     )
+
+
+def shortages_foot(answer: Shortages, reader: Reader) -> Notes:
+    """The foot of the slide: who says so, and of which day."""
+    _ = reader.language
+    caution = _("Self-reported by cities, not verified. Cities that did not answer are not counted.")
+    catalogue_note = _("Problems and measures: Vigie catalogue.")
+    if not answer.measures:
+        return Notes(sources=safe(catalogue_note))
+    source = _("Source: answers from cities.")
+    return Notes(remarks=(safe(caution),), sources=safe(f"{source} {catalogue_note}"))

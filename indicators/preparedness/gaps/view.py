@@ -4,25 +4,25 @@ from indicators.answers.preparedness import Gaps, Shortages
 from indicators.drawing.rooms import SCREEN
 from indicators.preparedness.gaps import chart as gaps_chart
 from indicators.preparedness.gaps.audience_chart import lacks, matrix
-from indicators.preparedness.gaps.shortages import shortages_finding, shortages_lead, shortages_table
-from indicators.presentation import statement_words
+from indicators.preparedness.gaps.shortages import shortages_finding, shortages_foot, shortages_lead, shortages_table
+from indicators.preparedness.gaps.words import gaps_foot, levels_rule
 from indicators.view import View
 from indicators.view.fields import chart, its_city, table, words
 
 GAPS = View(
     answer=Gaps, name="gaps",
-    headline=words(gaps_chart.gaps_finding), lead=words(gaps_chart.gaps_lead), notes=statement_words.gaps_foot,
+    headline=words(gaps_chart.gaps_finding), lead=words(gaps_chart.gaps_lead), notes=gaps_foot,
     table=table(gaps_chart.gaps_table), chart=chart(matrix), width=SCREEN.width,
-    screen_lead=words(gaps_chart.gaps_lead), screen_notes=statement_words.gaps_foot,
+    screen_lead=words(gaps_chart.gaps_lead), screen_notes=gaps_foot,
     city=its_city, years=lambda answer: [answer.stated_at.year] if answer.stated_at else [],
-    comparable=statement_words.levels_rule, framed=False,
+    comparable=levels_rule, framed=False,
 )  # fmt: skip
 
 SHORTAGES = View(
     answer=Shortages, name="shortages",
     headline=words(shortages_finding), lead=words(shortages_lead),
-    notes=statement_words.shortages_foot, table=table(shortages_table),
+    notes=shortages_foot, table=table(shortages_table),
     chart=chart(lacks), width=SCREEN.width,
-    screen_lead=words(shortages_lead), screen_notes=statement_words.shortages_foot,
-    comparable=statement_words.levels_rule, framed=False,
+    screen_lead=words(shortages_lead), screen_notes=shortages_foot,
+    comparable=levels_rule, framed=False,
 )  # fmt: skip

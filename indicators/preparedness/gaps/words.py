@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from indicators.answers.preparedness import Gap, MeasureLevel
+from indicators.answers.preparedness import Gap, Gaps, MeasureLevel, Scorecard, Shortages
 from indicators.language.language import Language
+from indicators.language.names import short_name
 from indicators.language.values import safe
 from indicators.model.preparedness import Cover, Family, MeasureKind, State
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
 
 
 def exposure_words(_: Language) -> tuple[str, ...]:
@@ -153,3 +156,21 @@ def invented_register(_: Language) -> str:
 def _over(title: str, text: str, _: Language) -> str:
     mark = tag(_("Fictional example"))
     return f"<section class='vg-list vg-foretold'><h3>{safe(title)} {mark}</h3><p>{safe(text)}</p></section>"
+
+
+def levels_rule(answer: Scorecard | Gaps | Shortages, reader: Reader) -> str:
+    """What may be compared between the answers of two cities."""
+    _ = reader.language
+    return _("levels comparable, question by question")
+
+
+def gaps_foot(answer: Gaps, reader: Reader) -> Notes:
+    """The foot of the slide: who says so, and of which day."""
+    _ = reader.language
+    caution = _("Uncovered: no main measure in place. Self-reported by the city, not verified.")
+    catalogue_note = _("Problems and measures: Vigie catalogue.")
+    if answer.empty or answer.stated_at is None:
+        return Notes(sources=safe(catalogue_note))
+    source = _("Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)),
+             day=_.day(answer.stated_at.date()))  # fmt: skip
+    return Notes(remarks=(safe(caution),), sources=safe(f"{source} {catalogue_note}"))

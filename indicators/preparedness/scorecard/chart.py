@@ -12,9 +12,13 @@ from indicators.drawing import style
 from indicators.drawing.style import CHART, LABEL, SANS, SMALL, Figure, Tokens
 from indicators.drawing.text import wrapped
 from indicators.language.language import Language
+from indicators.language.people import actor_letter, actor_words
 from indicators.language.values import safe
 from indicators.model.preparedness import LEVELS
 from indicators.preparedness.scorecard.rows import OWN, ScorecardRow, lines, whose
+from indicators.view.keys import Key
+from indicators.view.notes import KeyEntry
+from indicators.view.reader import Reader
 
 BAR, CIRCLE = 12, 15  # pixels
 HEAD = 26  # pixels, of a standard's name
@@ -262,3 +266,15 @@ def _strokes(x: Sequence[float | None], y: Sequence[float | None], colour: str, 
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
+
+
+def scorecard_key(card: Scorecard, reader: Reader, colouring: str) -> Key:
+    """The letters of the actors that answered."""
+    answered, _, look = {*card.sections["actor"]}, reader.language, reader.look
+    entries = []
+    for actor, name in actor_words(_).items():
+        if actor in answered:
+            fill, ink = (look.text, look.background) if actor == OWN else (look.background, look.text)
+            edge = look.text if actor == OWN else look.muted
+            entries.append(KeyEntry(name, fill, edge, actor_letter(actor, _), ink))
+    return tuple(entries)

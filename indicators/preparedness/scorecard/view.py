@@ -1,12 +1,12 @@
 """The view of a scorecard."""
 
 from indicators.answers.preparedness import Scorecard
-from indicators.exports import chart_keys
+from indicators.preparedness.gaps.words import levels_rule
 from indicators.preparedness.scorecard import tables as scorecard_tables
 from indicators.preparedness.scorecard import words as scorecard_words
 from indicators.preparedness.scorecard.audience_chart import parts
-from indicators.preparedness.scorecard.chart import scorecard, scorecard_phone
-from indicators.presentation import statement_words
+from indicators.preparedness.scorecard.chart import scorecard, scorecard_key, scorecard_phone
+from indicators.preparedness.scorecard.words import scorecard_caption, scorecard_foot
 from indicators.view import View
 from indicators.view.fields import charts, its_city, plain, table, words
 
@@ -15,9 +15,9 @@ SCORECARD = View(
     headline=words(scorecard_words.scorecard_headline),
     lead=plain(scorecard_words.scorecard_lead),
     notes=scorecard_words.scorecard_notes, table=table(scorecard_tables.scorecard_table),
-    chart=charts(scorecard, scorecard_phone, parts), width=920, key=chart_keys.scorecard_key,
-    screen_lead=words(statement_words.scorecard_caption),
-    screen_notes=statement_words.scorecard_foot,
+    chart=charts(scorecard, scorecard_phone, parts), width=920, key=scorecard_key,
+    screen_lead=words(scorecard_caption),
+    screen_notes=scorecard_foot,
     city=its_city, years=lambda answer: [day.year for day in answer.days],
-    comparable=statement_words.levels_rule, framed=False,
+    comparable=levels_rule, framed=False,
 )  # fmt: skip

@@ -122,3 +122,28 @@ def _source(card: Scorecard, _: Language) -> str:
     if not card.days:
         return ""
     return _("Source: answers {of}, latest on {day}.", of=_.of(short_name(card.city, _)), day=_.day(card.days[-1]))
+
+
+def scorecard_caption(answer: Scorecard, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: what is counted, or why there is nothing."""
+    if not answer.empty:
+        return safe(scorecard_lead(answer, catalogue, _))
+    items = sum(len(one.items) for one in catalogue.sections.values())
+    return safe(
+        _("{number} questions, each with four described levels. Each actor in the city can answer.",
+          number=_.number(items))
+    )  # fmt: skip
+
+
+def scorecard_foot(answer: Scorecard, reader: Reader) -> Notes:
+    """The foot of the slide: who says so, and of which day."""
+    _ = reader.language
+    care = _("Levels are self-reported by each actor. They are not audited and have no confidence interval.")
+    sentence = _(
+        "Questions: UNDRR's Disaster Resilience Scorecard (preliminary level), reworded, and questions added by Vigie."
+    )
+    if not answer.days:
+        return Notes(sources=safe(sentence))
+    source = _("Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)),
+             day=_.day(answer.days[-1]))  # fmt: skip
+    return Notes(remarks=(safe(care),), sources=safe(f"{sentence} {source}"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from indicators.compare.bars.chart import bars, bars_phone
-from indicators.compare.tables import bars_table
+from indicators.compare.bars.words import bars_table
 from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
 from indicators.drawing.style import DARK, GLYPHS, LIGHT
 from indicators.drawing.text import width

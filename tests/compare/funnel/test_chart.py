@@ -8,9 +8,9 @@ import pytest
 from indicators.answers.chance import Funnel, RankedCities
 from indicators.compare.bars import ranks
 from indicators.compare.bars.chart import bars, bars_phone
+from indicators.compare.bars.words import bars_table
 from indicators.compare.funnel.chart import _Drawing, funnel, funnel_phone, size_ticks
 from indicators.compare.funnel.words import funnel_table, no_funnel
-from indicators.compare.tables import bars_table
 from indicators.drawing.rooms import DESKTOP, PHONE, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language

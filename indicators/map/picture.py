@@ -7,7 +7,6 @@ from indicators.answers.comparison import Places
 from indicators.drawing import projection, svg
 from indicators.drawing.projection import Viewport
 from indicators.drawing.svg import Ink, Span
-from indicators.exports.page import PictureForm
 from indicators.map.chart import places_sized
 from indicators.view.reader import Reader
 
@@ -18,7 +17,7 @@ EDGE = 9.0  # pixels: nearer to the edge a sign would be cut
 DIAMONDS = {"◆": "diamond", "◇": "diamond-open"}
 
 
-def maker(answer: Places, reader: Reader, form: PictureForm, colouring: str) -> Callable[[float, float | None], tuple]:
+def map_picture(answer: Places, reader: Reader, colouring: str) -> Callable[[float, float | None], tuple]:
     """What draws the map once the room in its picture is known."""
 
     def draw(width: float, room: float | None) -> tuple[str, float]:

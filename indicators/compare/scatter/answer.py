@@ -1,0 +1,35 @@
+"""Two indicators: one against the other, and how close they go together."""
+
+import numpy as np
+import pandas as pd
+
+from indicators.answers.comparison import Scatter
+from indicators.figures.benchmark import FEWEST, circle
+from indicators.figures.figures import SCOPES, Figures
+from indicators.model import tables
+from indicators.model.comparability import Comparator
+from indicators.model.indicators import City, Comparable, Indicator
+from indicators.statistics import index_numbers
+
+
+def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, comparator: Comparator, year: int) -> Scatter:
+    """Every city that has both indicators; inside the own recording system when one does not cross borders."""
+    newest = data.latest(geos=None, indicators=[x.id, y.id], year=year).dropna(subset="value")
+    home = any(one.comparable is not Comparable.LEVELS for one in (x, y))
+    system = data.scopes[chosen_city.id]
+    allowed = {
+        id
+        for id, city in data.cities.items()
+        if (data.scopes[id] == system if home else city.kind in SCOPES or id == chosen_city.id)
+    }
+    newest = newest[np.array([geo in allowed for geo in newest["geo"].tolist()], dtype=bool)]
+    sides = [newest[newest["indicator"] == one.id].set_index("geo") for one in (x, y)]
+    rows = pd.DataFrame(
+        {"x": sides[0]["value"], "y": sides[1]["value"], "x_year": sides[0]["year"], "y_year": sides[1]["year"]}
+    ).dropna()
+    rows = rows.astype({"x_year": int, "y_year": int}).rename_axis("geo").reset_index()[list(tables.PAIRS)]
+    rho = index_numbers.rank_correlation(rows["x"], rows["y"]) if len(rows) >= FEWEST else None
+    around = circle(data, chosen_city, comparator, year)
+    cities = {geo: data.cities[geo] for geo in (*rows["geo"], chosen_city.id)}
+    circled = () if around.comparator.instead else around.home if home else around.abroad
+    return Scatter(x, y, chosen_city, cities, circled, rows, rho, year, "recorded" if home else "", around.comparator)

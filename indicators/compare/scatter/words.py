@@ -1,0 +1,133 @@
+"""What is said of two indicators: how close they go together, and that a link is not a cause."""
+
+import pandas as pd
+
+from indicators.answers.comparison import Scatter
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.language import Language
+from indicators.language.names import Html, capitalised, full_name, sentences, short_name
+from indicators.language.values import safe, value_text
+from indicators.view.note_words import notes_on, screen_notes
+from indicators.view.notes import Notes
+from indicators.view.press_case import NO_NUMBER, Case
+from indicators.view.reader import Reader
+from indicators.view.tables import rounded
+
+WEAK, MODERATE, STRONG = 0.1, 0.3, 0.6  # from these sizes of a rank correlation on
+
+
+def scatter_finding(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
+    """The headline of a scatter: how close the two go together, and in which direction."""
+    rho, pair = answer.rho, {"x": capitalised(_.words(answer.x.phrase)), "y": _.words(answer.y.phrase)}
+    if rho is None or rho != rho:
+        return _("{x} and {y}: too few cities have both figures to look for a link", **pair)
+    size, words = abs(rho), pair | {"number": _.number(len(answer.rows.dropna(subset=["x", "y"])))}
+    if size < WEAK:
+        return _("{x} and {y} show no link across {number} cities", **words)
+    if rho > 0:
+        messages = (
+            _("{x} and {y} are weakly linked across {number} cities, in the same direction", **words),
+            _("{x} and {y} are moderately linked across {number} cities, in the same direction", **words),
+            _("{x} and {y} are strongly linked across {number} cities, in the same direction", **words),
+        )
+    else:
+        messages = (
+            _("{x} and {y} are weakly linked across {number} cities, in opposite directions", **words),
+            _("{x} and {y} are moderately linked across {number} cities, in opposite directions", **words),
+            _("{x} and {y} are strongly linked across {number} cities, in opposite directions", **words),
+        )
+    return messages[(size >= MODERATE) + (size >= STRONG)]
+
+
+def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
+    """A link is not a cause; the own city's two values; the correlation; which cities are drawn."""
+    warning = safe(_("A link is not a cause."))
+    parts = [f"<b>{warning}</b>"]
+    own_rows = answer.rows[answer.rows["geo"] == answer.city.id]
+    if len(own_rows):
+        values = {
+            "x": value_text(own_rows["x"].iloc[0], answer.x, catalogue, _),
+            "y": value_text(own_rows["y"].iloc[0], answer.y, catalogue, _),
+        }
+        x, y = _.words(answer.x.phrase), _.words(answer.y.phrase)
+        city = short_name(answer.city, _)
+        parts.append(
+            safe(
+                _(
+                    "{city}: {x_value} ({x}), {y_value} ({y}).",
+                    city=city,
+                    x=x,
+                    y=y,
+                    x_value=values["x"],
+                    y_value=values["y"],
+                )
+            )
+        )
+    else:
+        parts.append(safe(_("{city} does not have both figures.", city=short_name(answer.city, _))))
+    if answer.rho is not None and answer.rho == answer.rho:
+        parts.append(safe(_("Spearman's rank correlation: {rho}.", rho=_.number(answer.rho, 2))))
+    parts.append(safe(_years(answer, _)))
+    if answer.reason:
+        parts.append(
+            safe(_("Only cities of one recording system are shown: levels cannot be compared between countries."))
+        )
+    return sentences(*parts)
+
+
+def _years(answer: Scatter, _: Language) -> str:
+    """Of which years the figures are, where a correlation takes several together."""
+    first, last = answer.span or (answer.year, answer.year)
+    if first == last:
+        return _("Latest figures up to {year}.", year=answer.year)
+    return _("Latest figures up to {year}: years {first} to {last}.", year=answer.year, first=first, last=last)
+
+
+def scatter_notes(answer: Scatter, reader: Reader) -> Notes:
+    """The notes of two indicators against each other."""
+    return notes_on(answer, (answer.x, answer.y), reader)
+
+
+def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a city: both values and their years."""
+    cities = [answer.cities.get(geo) for geo in answer.rows["geo"]]
+    titles = [f"{_.words(one.title)} ({_.words(catalogue.units[one.unit].title)})" for one in (answer.x, answer.y)]
+    if titles[0] == titles[1]:
+        titles[1] += " (y)"
+    return pd.DataFrame(
+        {
+            _("City"): [
+                full_name(city, _) if city else geo for city, geo in zip(cities, answer.rows["geo"], strict=True)
+            ],
+            _("Country"): [city.country if city else "" for city in cities],
+            titles[0]: rounded(answer.rows["x"], answer.x.decimals),
+            _("Year (x)"): answer.rows["x_year"].tolist(),
+            titles[1]: rounded(answer.rows["y"], answer.y.decimals),
+            _("Year (y)"): answer.rows["y_year"].tolist(),
+            _("Peer"): [_("yes") if geo in answer.peers else "" for geo in answer.rows["geo"]],
+            _("Read with care"): " ".join(_.words(caveat) for one in (answer.x, answer.y) for caveat in one.caveats),
+        }
+    )
+
+
+def scatter_caption(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: how to read the picture."""
+    warning = _("A link is not a cause.")
+    return sentences(f"<b>{safe(warning)}</b>", safe(_("Each dot is a city.")))
+
+
+def scatter_foot(answer: Scatter, reader: Reader) -> Notes:
+    """The foot of two indicators."""
+    return screen_notes(reader, dict.fromkeys(series.dataset for one in (answer.x, answer.y) for series in one.series))
+
+
+def scatter_cases(answer: Scatter, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
+    rows = answer.rows[answer.rows["geo"] == answer.city.id]
+    row = {"value": NO_NUMBER, "year": answer.year}
+    if len(rows):
+        row = {"value": rows["x"].iloc[0], "year": rows["x_year"].iloc[0]}
+    across = len(answer.rows.dropna(subset=["x", "y"]))
+    parameters = answer.x, answer.city, answer.comparator, row, answer.year, answer.cities, answer.peers, across
+    return (Case(*parameters, scatter=answer),)

@@ -1,0 +1,102 @@
+"""What the tables of views share: figures in rows, as words and numbers, for the screen and for files."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.language.areas import perimeter
+from indicators.language.language import Language
+from indicators.language.names import full_name, surveyed
+from indicators.language.values import outcome_words, status_mark, status_words
+from indicators.model.indicators import City, Indicator
+from indicators.view.facts import care, origin
+
+
+def ordered(rows: pd.DataFrame, indicator: Indicator, cities: dict[str, City], _: Language) -> pd.DataFrame:
+    """Highest value first. Sexual, domestic and hate offences go by name: more of them recorded may be good news."""
+    if indicator.sensitive:
+        names = rows["geo"].map(lambda geo: full_name(cities[geo], _) if geo in cities else geo)
+        return rows.loc[names.sort_values(kind="stable").index]
+    return rows.sort_values("value", ascending=False, kind="stable", na_position="last")
+
+
+def side_by_side(
+    rows: pd.DataFrame,
+    indicators: list[Indicator],
+    cities: dict,
+    index_year: int | None,
+    catalogue: Catalogue,
+    _: Language,
+) -> pd.DataFrame:
+    """Rows of tables.PLACES in words. A value that may not be shown stays empty, with its interval and count."""
+    hidden = [bool(status_mark(status)) for status in rows["status"]]
+    visible_rows = rows.assign(**{name: rows[name].mask(hidden) for name in ("value", "lower", "upper", "numerator")})
+    places = [decimals_shown(one, index_year) for one in indicators]
+    names = [cities.get(geo) for geo in rows["geo"]]
+    columns = {
+        _("City"): [full_name(city, _) if city else geo for city, geo in zip(names, rows["geo"], strict=True)],
+        _("Country"): [city.country if city else "" for city in names],
+        _("Indicator"): [_.words(one.title) for one in indicators],
+        _("Unit"): [unit_shown(one, index_year, catalogue, _) for one in indicators],
+        _("Year"): rows["year"].astype(int).tolist(),
+        _("Value"): each_rounded(visible_rows["value"], places),
+        _("Status"): [status_words(status, _) for status in rows["status"]],
+    }
+    datasets = [str(release).partition("@")[0] for release in rows["release"]]
+    perimeters = [perimeter(city, id, catalogue, _) for city, id in zip(names, datasets, strict=True)]
+    carried = origin(rows["release"], catalogue, _) | care(indicators, _)
+    if index_year:
+        return pd.DataFrame(columns | carried)
+    table = pd.DataFrame(
+        columns
+        | {
+            _("Lower (95%)"): each_rounded(visible_rows["lower"], places, 1),
+            _("Upper (95%)"): each_rounded(visible_rows["upper"], places, 1),
+            _("Number"): whole_counts(visible_rows["numerator"], indicators, catalogue),
+            _("Out of"): rows["denominator"].round(0).tolist(),
+            _("Benchmark"): each_rounded(rows["benchmark"], places, 1),
+            _("Outcome"): [outcome_words(outcome, _) for outcome in rows["outcome"]],
+            _("Footnotes"): [_notes(note, catalogue, _) for note in rows["note"]],
+        }
+        | carried
+    )
+    return with_perimeters(table, perimeters, _)
+
+
+def with_perimeters(table: pd.DataFrame, perimeters: list[str], _: Language) -> pd.DataFrame:
+    """The table with what its figures count, where a city's name stands for two perimeters."""
+    return table.assign(**{_("Perimeter"): perimeters}) if any(perimeters) else table
+
+
+def whole_counts(numerators: pd.Series, indicators: list[Indicator], catalogue: Catalogue) -> list[float | None]:
+    """Whole numbers of cases; none for surveys, whose answers are weighted: share times sample counts no people."""
+    pairs = zip(numerators, indicators, strict=True)
+    return [None if number != number or surveyed(one, catalogue) else round(float(number)) for number, one in pairs]
+
+
+def unit_shown(indicator: Indicator, index_year: int | None, catalogue: Catalogue, _: Language) -> str:
+    """The unit in words; of an index, its base year."""
+    if index_year:
+        return _("index, {year} = 100", year=index_year)
+    return _.words(catalogue.units[indicator.unit].title)
+
+
+def decimals_shown(indicator: Indicator, index_year: int | None) -> int:
+    """How many decimals a figure is shown with; one on an index."""
+    return 1 if index_year else indicator.decimals
+
+
+def rounded(figures: pd.Series, places: int) -> list[float | None]:
+    """The figures with so many decimals; None where there is none."""
+    return each_rounded(figures, [places] * len(figures))
+
+
+def each_rounded(figures: Iterable[float], places: list[int], more: int = 0) -> list[float | None]:
+    """Numbers with so many decimals each, and `more`; None where there is none."""
+    pairs = zip(figures, places, strict=True)
+    return [round(float(figure), decimals + more) if figure == figure else None for figure, decimals in pairs]
+
+
+def _notes(note: str, catalogue: Catalogue, _: Language) -> str:
+    return " ".join(_.words(catalogue.notes[id].text) for id in note.split() if id in catalogue.notes)

@@ -136,6 +136,21 @@ class Overview:
 
 
 @dataclass(frozen=True, eq=False)
+class Fit:
+    """A straight line through the points of a scatter, and the share of the differences it accounts for (R²)."""
+
+    share: float  # 0 to 1
+    lower: float  # 95% limits of the share; the lower is 0 where no line fits better than chance
+    upper: float
+    line: pd.DataFrame  # x, value, and the 95% limits of the mean there: lower, upper; from the lowest to the highest x
+
+    @property
+    def certain(self) -> bool:
+        """Whether the line fits better than chance does."""
+        return self.lower > 0
+
+
+@dataclass(frozen=True, eq=False)
 class Scatter:
     """Two indicators, one point a city. `rows` is tables.PAIRS; `rho` is Spearman's rank correlation."""
 
@@ -149,6 +164,7 @@ class Scatter:
     year: int
     reason: str = ""  # why fewer cities than asked are drawn
     comparator: Comparator = field(default_factory=Comparator)
+    fit: Fit | None = None  # None: too few cities, or yes and no
 
     @property
     def span(self) -> tuple[int, int] | None:

@@ -3,13 +3,16 @@
 import numpy as np
 import pandas as pd
 
-from indicators.answers.comparison import Scatter
+from indicators.answers.comparison import Fit, Scatter
 from indicators.figures.benchmark import FEWEST, circle
 from indicators.figures.figures import SCOPES, Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator
-from indicators.statistics import index_numbers
+from indicators.statistics import index_numbers, regression
+
+YES_NO = "yes_no"  # a unit of two levels, through which no line goes
+POINTS = 41  # at which the line and its limits are drawn
 
 
 def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, comparator: Comparator, year: int) -> Scatter:
@@ -32,4 +35,16 @@ def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, compar
     around = circle(data, chosen_city, comparator, year)
     cities = {geo: data.cities[geo] for geo in (*rows["geo"], chosen_city.id)}
     circled = () if around.comparator.instead else around.home if home else around.abroad
-    return Scatter(x, y, chosen_city, cities, circled, rows, rho, year, "recorded" if home else "", around.comparator)
+    reason, fit = "recorded" if home else "", None if YES_NO in (x.unit, y.unit) else _fit(rows)
+    return Scatter(x, y, chosen_city, cities, circled, rows, rho, year, reason, around.comparator, fit)
+
+
+def _fit(rows: pd.DataFrame) -> Fit | None:
+    """The straight line through the points, at POINTS places from the lowest to the highest x."""
+    line = regression.straight_line(rows["x"], rows["y"])
+    if line is None:
+        return None
+    x = np.linspace(rows["x"].min(), rows["x"].max(), POINTS)
+    value, lower, upper = line.at(x)
+    table = pd.DataFrame({"x": x, "value": value, "lower": lower, "upper": upper})
+    return Fit(line.share, line.lower, line.upper, table)

@@ -76,7 +76,7 @@ class _Drawing:
         """Points, the quiet ones first, then names and axes."""
         room = self.room
         return Figure(
-            self._points(),
+            [*self._line(), *self._points()],
             layout(
                 self.colours,
                 self._.code,
@@ -93,6 +93,21 @@ class _Drawing:
         if yes_no.is_yes_no(indicator):
             return list(yes_no.ROOM)
         return ticks(self.rows[side].min(), self.ends[side], self.room.ticks if side == "y" or self.room.narrow else 6)
+
+    def _line(self) -> list[dict]:
+        """The straight line in the 95% limits of the mean, inside the axes; none that chance draws as well."""
+        fit, (left, *_x, right), (low, *_y, high) = self.answer.fit, self.scales["x"], self.scales["y"]
+        if fit is None or not fit.certain:
+            return []
+        rows = fit.line[fit.line["x"].between(left, right)]
+        upper, lower = (rows[name].clip(low, high).tolist() for name in ("upper", "lower"))
+        x, line = rows["x"].tolist(), rows[rows["value"].between(low, high)]
+        stroke = {"color": self.colours.muted, "width": self.room.stroke * 1.5, "dash": "dash"}
+        return [
+            drawing_marks.patch([*x, *x[::-1]], [*upper, *lower[::-1]], self.colours.grid, 0.75),
+            {"type": "scatter", "x": line["x"].tolist(), "y": line["value"].tolist(), "mode": "lines", "line": stroke,
+             "hoverinfo": "skip"},
+        ]  # fmt: skip
 
     def _points(self) -> list[dict]:
         """Others, peers, own city: three tones of grey and ink, never a colour that would judge."""
@@ -241,10 +256,12 @@ class _Drawing:
 
 
 def scatter_slide(answer: Scatter, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
-    """Two indicators: every city a quiet dot, the peers darker, the own one in ink."""
+    """Two indicators: every city a quiet dot, the peers darker, the own one in ink; the line where one fits."""
     _, rows = stage._, answer.rows.dropna(subset=["x", "y"])
     is_own, peers = rows["geo"] == answer.city.id, rows["geo"].isin(answer.peers)
+    line = dots_at(answer.fit.line.iloc[[0, -1]], "x", "value") if answer.fit and answer.fit.certain else ()
     groups = [
+        Dots(_("Straight line through the cities"), line, LIGHT.muted, 0, joined=True),
         Dots(_("Other cities"), dots_at(rows[~is_own & ~peers], "x", "y"), LIGHT.half, 6),
         Dots(_("Comparable cities"), dots_at(rows[peers & ~is_own], "x", "y"), LIGHT.peer, 8),
         Dots(short_name(answer.city, _), dots_at(rows[is_own], "x", "y"), LIGHT.text, 12),

@@ -1,5 +1,7 @@
 """What is said of two indicators: how close they go together, and that a link is not a cause."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from indicators.answers.comparison import Scatter
@@ -68,12 +70,24 @@ def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
         parts.append(safe(_("{city} does not have both figures.", city=short_name(answer.city, _))))
     if answer.rho is not None and answer.rho == answer.rho:
         parts.append(safe(_("Spearman's rank correlation: {rho}.", rho=_.number(answer.rho, 2))))
+    parts.append(safe(fit_words(answer, _)))
     parts.append(safe(_years(answer, _)))
     if answer.reason:
         parts.append(
             safe(_("Only cities of one recording system are shown: levels cannot be compared between countries."))
         )
     return sentences(*parts)
+
+
+def fit_words(answer: Scatter, _: Language) -> str:
+    """How much of the differences the straight line accounts for; empty where none was sought."""
+    if answer.fit is None:
+        return ""
+    if not answer.fit.certain:
+        return _("No straight line fits these cities better than chance would.")
+    share, lower, upper = (_.percent(100 * one) for one in (answer.fit.share, answer.fit.lower, answer.fit.upper))
+    words = {"share": share, "lower": lower, "upper": upper}
+    return _("A straight line accounts for {share} of the differences (R²; 95% interval: {lower} to {upper}).", **words)
 
 
 def _years(answer: Scatter, _: Language) -> str:
@@ -85,8 +99,12 @@ def _years(answer: Scatter, _: Language) -> str:
 
 
 def scatter_notes(answer: Scatter, reader: Reader) -> Notes:
-    """The notes of two indicators against each other."""
-    return notes_on(answer, (answer.x, answer.y), reader)
+    """The notes of two indicators against each other, and how the line is made where one is drawn."""
+    _, notes = reader.language, notes_on(answer, (answer.x, answer.y), reader)
+    if answer.fit is None or not answer.fit.certain:
+        return notes
+    line = _("Dashed line: least squares, each city counts alike. Band: its 95% limits.")
+    return replace(notes, reading=(*notes.reading, safe(line)))
 
 
 def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
@@ -114,7 +132,8 @@ def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: To
 def scatter_caption(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
     warning = _("A link is not a cause.")
-    return sentences(f"<b>{safe(warning)}</b>", safe(_("Each dot is a city.")))
+    line = fit_words(answer, _) if answer.fit and answer.fit.certain else ""
+    return sentences(f"<b>{safe(warning)}</b>", safe(_("Each dot is a city.")), safe(line))
 
 
 def scatter_foot(answer: Scatter, reader: Reader) -> Notes:

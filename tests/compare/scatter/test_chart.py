@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from indicators.compare.scatter import answer as scatter_answer
+from indicators.compare.scatter import words
 from indicators.compare.scatter.chart import _Drawing, outliers, scatter, scatter_phone
 from indicators.drawing.rooms import DESKTOP, PHONE, ROOMS, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
+from indicators.view import Reader
 from tests import example_answers
 
 EN, FR = load_language("en"), load_language("fr")
@@ -73,3 +76,46 @@ def test_without_a_city_that_has_both_figures_nothing_is_drawn(room):
     answer = example_answers.scatter(points=[("BE005C", 10.0, float("nan"))])
     assert scatter(answer, example_answers.CATALOGUE, EN, LIGHT, room).blank
     assert not scatter(example_answers.scatter(), example_answers.CATALOGUE, EN, LIGHT, room).blank
+
+
+def fitted(link: float, rho: float = 0.9):
+    """A scatter of twenty cities on a straight line, each off it by `link`, and its line as the atlas computes it."""
+    points = [("BE005C", 10.0, 40.0 + link)]
+    points += [(f"C{place}", 10.0 + place, 40.0 + place + (link if place % 2 else -link)) for place in range(1, 20)]
+    answer = example_answers.scatter(rho, points)
+    return replace(answer, fit=scatter_answer._fit(answer.rows))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_line_that_fits_is_drawn_in_its_limits_under_the_points_and_inside_the_axes(room):
+    figure = scatter(fitted(2.0), example_answers.CATALOGUE, EN, LIGHT, room)
+    figure.validated()
+    band, line = figure.data[0], figure.data[1]
+    assert (band["fill"], line["mode"]) == ("toself", "lines")
+    low, high = figure.layout["yaxis"]["range"]
+    assert all(low <= one <= high for one in (*band["y"], *line["y"]))
+    assert {one["mode"] for one in figure.data[2:]} == {"markers"}
+
+
+def test_a_line_that_chance_draws_as_well_is_not_drawn_and_the_lead_says_so():
+    answer = fitted(60.0)
+    figure = scatter(answer, example_answers.CATALOGUE, EN, LIGHT)
+    assert {one["mode"] for one in figure.data} == {"markers"}
+    assert "No straight line fits these cities better than chance would." in words.scatter_lead(
+        answer, example_answers.CATALOGUE, EN
+    )
+
+
+def test_the_lead_says_how_much_the_line_accounts_for_in_either_language():
+    answer, catalogue = fitted(2.0), example_answers.CATALOGUE
+    share = f"{100 * answer.fit.share:.0f}"
+    english, french = (words.fit_words(answer, one) for one in (EN, FR))
+    assert english.startswith(f"A straight line accounts for {share}% of the differences (R²; 95% interval: ")
+    assert f"{share}\u202f%" in french and "droite" in french
+    assert words.fit_words(replace(answer, fit=None), EN) == ""
+    assert "Dashed line" in "".join(words.scatter_notes(answer, Reader(EN, catalogue, LIGHT)).reading)
+
+
+def test_too_few_cities_and_yes_and_no_have_no_line():
+    assert example_answers.scatter().fit is None
+    assert scatter_answer._fit(example_answers.scatter().rows) is None

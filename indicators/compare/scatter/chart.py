@@ -69,6 +69,8 @@ class _Drawing:
         self.own, self.peers = answer.city.id, set(answer.peers)
         self.ends = {side: far_end(self.rows[side]) for side in ("x", "y")}
         self.scales = {"x": self._scale(answer.x, "x"), "y": self._scale(answer.y, "y")}
+        fit, across = answer.fit, self.scales["x"]
+        self.fit = fit.line[fit.line["x"].between(across[0], across[-1])] if fit and fit.certain else None
         self.right = max(room.px(RIGHT), width(self._axis("x")["ticktext"][-1], room.label) / 2 + 2)
         self.left = room.px(14) + max(width(word, room.label) for word in self._axis("y")["ticktext"])
 
@@ -96,12 +98,11 @@ class _Drawing:
 
     def _line(self) -> list[dict]:
         """The straight line in the 95% limits of the mean, inside the axes; none that chance draws as well."""
-        fit, (left, *_x, right), (low, *_y, high) = self.answer.fit, self.scales["x"], self.scales["y"]
-        if fit is None or not fit.certain:
+        if self.fit is None:
             return []
-        rows = fit.line[fit.line["x"].between(left, right)]
-        upper, lower = (rows[name].clip(low, high).tolist() for name in ("upper", "lower"))
-        x, line = rows["x"].tolist(), rows[rows["value"].between(low, high)]
+        low, high = self.scales["y"][0], self.scales["y"][-1]
+        upper, lower = (self.fit[name].clip(low, high).tolist() for name in ("upper", "lower"))
+        x, line = self.fit["x"].tolist(), self.fit[self.fit["value"].between(low, high)]
         stroke = {"color": self.colours.muted, "width": self.room.stroke * 1.5, "dash": "dash"}
         return [
             drawing_marks.patch([*x, *x[::-1]], [*upper, *lower[::-1]], self.colours.grid, 0.75),
@@ -181,6 +182,9 @@ class _Drawing:
         labelled = set(ids) if self.room.afar else points.keys()  # from afar a name may lie over a quiet dot
         marks = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo in labelled]
         rims = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo not in labelled]
+        if self.fit is not None:  # nor does a name lie over the line
+            line = zip(self.fit["x"], self.fit["value"], strict=True)
+            rims += [Box.around(*self._pixels(x, y), self.room.dot * 3) for x, y in line]
         frame = Box(0, 0, self._plot()[0] + self.right, self._plot()[1])
         labels = beside(spots, marks, frame, rims)
         return [(spot, label) for spot, label in zip(spots, labels, strict=True) if label]

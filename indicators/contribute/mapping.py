@@ -9,9 +9,9 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from indicators.catalogue import Catalogue
-from indicators.contribute import columns as contribute_columns
 from indicators.contribute.column_roles import Roles, counted, roles
 from indicators.contribute.columns import ColumnProfile, KnownNames, MarkLike, Sender, StagedTable, looks
+from indicators.contribute.file_name import city_of_file, indicator_of_file, period_of_file
 from indicators.contribute.meanings import Meanings, meanings
 from indicators.contribute.places import contradictions
 from indicators.model.errors import SourceError
@@ -128,12 +128,12 @@ def _fix(fixed: dict[Part, str], column_roles: Roles, meant: Meanings, vocabular
     home = sender.home(vocabulary.cities)
     if not column_roles.column(Part.CITY) and Part.CITY not in fixed:
         places = [vocabulary.cities.places[geo] for geo in sender.cities if geo in vocabulary.cities.places]
-        match = contribute_columns.city(sender.file, vocabulary, home)
+        match = city_of_file(sender.file, vocabulary, home)
         _settled(fixed, meant, Part.CITY, match, [one.candidate(50.0, "own") for one in places])
     if not (column_roles.column(Part.INDICATOR) or column_roles.measures) and Part.INDICATOR not in fixed:
-        _settled(fixed, meant, Part.INDICATOR, contribute_columns.indicator(sender.file, vocabulary, home), [])
+        _settled(fixed, meant, Part.INDICATOR, indicator_of_file(sender.file, vocabulary, home), [])
     if not column_roles.column(Part.PERIOD) and Part.PERIOD not in fixed:
-        if period_read := contribute_columns.period(sender.file, vocabulary):
+        if period_read := period_of_file(sender.file, vocabulary):
             fixed[Part.PERIOD] = period_read
             meant.unsure.add(("fixed", str(Part.PERIOD)))
         else:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.model.submissions import Mapping, Part, Remark, Severity
 from indicators.store import StagingTable
-from indicators.store.staging import figure_checks
+from indicators.store.staging.text_patterns import degrees, fitting
 
 # Whole headers, or whole words of them, in the languages of the files.
 HEADERS = {
@@ -81,7 +81,7 @@ def _header_remark(staging: StagingTable, name: str) -> Remark | None:
 def _content_remarks(staging: StagingTable, names: list[str]) -> dict[str, Remark]:
     """What the texts of columns say of persons, by column; the first kind that enough of them fit."""
     remarks: dict[str, Remark] = {}
-    for row in figure_checks.fitting(staging, names, CONTENTS).itertuples():
+    for row in fitting(staging, names, CONTENTS).itertuples():
         if _enough(row) and row.column not in remarks:
             remarks[row.column] = _remark(row.kind, row.column, row.line, row.n)
     return remarks
@@ -96,7 +96,7 @@ def _pairs(staging: StagingTable, mapping: Mapping, checked_columns: set[str]) -
     """Two columns of precise degrees, one of latitudes and one of longitudes of Europe: points on a map."""
     ignored = [name for name in staging.columns if mapping.parts.get(name, Part.IGNORED) is Part.IGNORED]
     north, east = [], []
-    for row in figure_checks.degrees(staging, ignored if len(ignored) > 1 else []).itertuples():
+    for row in degrees(staging, ignored if len(ignored) > 1 else []).itertuples():
         if row.column in checked_columns or row.n < 3 or row.n < 0.8 * row.of:
             continue
         if LATITUDES[0] <= row.lowest and row.highest <= LATITUDES[1]:

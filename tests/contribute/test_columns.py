@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.contribute import columns, headers
+from indicators.contribute import headers
+from indicators.contribute.file_name import city_of_file, indicator_of_file, period_of_file
 from indicators.contribute.mapping import Sender, as_json, from_json, propose
 from indicators.model.errors import SourceError
 from indicators.model.submissions import Part
@@ -51,9 +52,9 @@ NAMES = [
 
 @pytest.mark.parametrize(("name", "city", "indicator", "period"), NAMES)
 def test_a_files_name_says_what_it_says(name, city, indicator, period):
-    matches = columns.city(name, known(), ""), columns.indicator(name, known(), "")
+    matches = city_of_file(name, known(), ""), indicator_of_file(name, known(), "")
     assert [one.id or None if one else None for one in matches] == [city, indicator]
-    assert columns.period(name, known()) == period
+    assert period_of_file(name, known()) == period
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "not json", '{"parts": {"a": "colour"}}', '{"parts": 3}'])

@@ -11,9 +11,10 @@ from indicators.model import tables
 from indicators.model.errors import StoreError
 from indicators.model.submissions import Column, Layout, Mapping, NumberFormat, Part, Remark, Severity, Sheet
 from indicators.store import StagingTable
-from indicators.store.staging import checks, figure_checks
+from indicators.store.staging import checks
 from indicators.store.staging import columns as staging_columns
 from indicators.store.staging.annotated_file import annotated
+from indicators.store.staging.text_patterns import degrees, fitting
 
 PLAIN = NumberFormat()
 KNOWN = {"theft": 100_000.0}
@@ -135,8 +136,8 @@ def test_what_many_columns_hold_of_persons_is_what_few_hold(staging):
         staging.lay(Layout(2, None, every))
         if few:
             staging.columns = {name: f"c{int(name[1:]) + 1}" for name in names}
-        fitting = figure_checks.fitting(staging, names, {"email": r"\w@\w", "digit": r"\d", "none": "zz"})
-        answers.append((fitting.to_numpy().tolist(), figure_checks.degrees(staging, names).to_numpy().tolist()))
+        fits = fitting(staging, names, {"email": r"\w@\w", "digit": r"\d", "none": "zz"})
+        answers.append((fits.to_numpy().tolist(), degrees(staging, names).to_numpy().tolist()))
     assert answers[0] == answers[1]
     assert answers[0][0] == [
         ["h5", "digit", 4, 4, 2], ["h0", "email", 2, 2, 2], ["h0", "digit", 2, 2, 2], ["h41", "digit", 4, 4, 2]

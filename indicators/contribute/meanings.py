@@ -264,8 +264,8 @@ def _figures(meant: Meanings, staging: StagedTable, look: ColumnProfile, lexicon
     """How a column writes numbers, and the marks that stand in it where there is none."""
     column = look.name
     words = _words(staging, look)
-    no_numbers = [not NUMBER.match(word) and word not in meant.marks for word in words["word"].tolist()]
-    for row in _rows(words[no_numbers]):
+    texts = (word for word in words["word"].tolist() if not NUMBER.match(word) and word not in meant.marks)
+    for row in _rows(words[words["word"].isin(list(texts))]):
         if (mark := lexicon.lack(row.word)) is not None:
             meant.marks[row.word] = str(mark.status)
             if mark.doubtful:

@@ -85,7 +85,7 @@ if TYPE_CHECKING:
         SavedPresentation,
         Severity,
     )
-    from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, WorkQueue
+    from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, SharedAttempt, WorkQueue
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.preparedness.invitations import NewParticipants, is_participant, new_participant
@@ -165,6 +165,7 @@ __all__ = [
     "Scorecard",
     "Selection",
     "Severity",
+    "SharedAttempt",
     "Shortages",
     "SignIn",
     "SignedIn",

@@ -26,6 +26,7 @@ from indicators import (
     Role,
     SavedGroups,
     SavedIndexes,
+    SharedAttempt,
     SignedIn,
     SignIn,
     Store,
@@ -64,10 +65,20 @@ def _catalogue() -> Catalogue:
 
 
 @st.cache_resource(show_spinner=False)
-def _store() -> Store:
-    """The store, brought up to date with the bundled releases before it is first read."""
+def _opened_store() -> Store:
     build(settings().store, _catalogue())
     return Store.open(settings().store)
+
+
+def _store() -> Store:
+    """The store, brought up to date with the bundled releases before it is first read.
+
+    While another process holds it, opening waits some seconds: all who asked meanwhile share one attempt.
+    """
+    return _opening()
+
+
+_opening = SharedAttempt(_opened_store)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_VERSIONS)

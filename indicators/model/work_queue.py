@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from indicators.model.errors import IndicatorsError, Template
 
@@ -17,6 +17,29 @@ AGAIN = 30  # seconds after which asking again makes sense
 STAND_BACK = 0.2  # seconds at most that long work lets pages go first, between two steps of its own
 _own = threading.local()
 Result = TypeVar("Result")
+
+
+class SharedAttempt(Generic[Result]):
+    """An act that many want at once: one tries, the others wait for it, and if it fails none of them tries again.
+
+    Where the act waits for something itself, ten who asked together would else wait ten times as long.
+    """
+
+    def __init__(self, act: Callable[[], Result], clock: Callable[[], float] = time.monotonic):
+        self._act, self._clock, self._one_at_a_time = act, clock, threading.Lock()
+        self._failed_at, self._error = -1.0, IndicatorsError("")
+
+    def __call__(self) -> Result:
+        """What the act gives. Raises its error, to all who asked before it failed."""
+        begun = self._clock()
+        with self._one_at_a_time:
+            if begun < self._failed_at:
+                raise self._error
+            try:
+                return self._act()
+            except IndicatorsError as error:
+                self._failed_at, self._error = self._clock(), error
+                raise
 
 
 class PageRuns:

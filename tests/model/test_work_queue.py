@@ -8,7 +8,16 @@ from contextlib import contextmanager
 
 import pytest
 
-from indicators.model.work_queue import PAGE_RUNS, STAND_BACK, Abandoned, BusyError, WorkQueue, check_wanted
+from indicators.model.errors import StoreBusyError
+from indicators.model.work_queue import (
+    PAGE_RUNS,
+    STAND_BACK,
+    Abandoned,
+    BusyError,
+    SharedAttempt,
+    WorkQueue,
+    check_wanted,
+)
 
 LONG = 30  # seconds after which a test that hangs fails
 
@@ -182,3 +191,31 @@ def test_long_work_stands_back_while_a_page_is_made_but_not_for_ever():
 def test_a_page_that_waits_for_long_work_does_not_hold_it_up():
     with PAGE_RUNS.being_made():
         assert steps_of_long_work(WorkQueue(1), STAND_BACK) > 500
+
+
+def test_who_asked_before_an_attempt_failed_is_told_so_and_who_asks_later_tries_anew():
+    tries, clock = [], iter([1.0, 10.0, 5.0, 11.0])  # asked, failed; asked meanwhile; asked later
+
+    def act() -> str:
+        tries.append(1)
+        if len(tries) == 1:
+            raise StoreBusyError("The store is in use.")
+        return "open"
+
+    attempt = SharedAttempt(act, clock.__next__)
+    for _ in range(2):
+        with pytest.raises(StoreBusyError):
+            attempt()
+    assert len(tries) == 1
+    assert attempt() == "open"
+
+
+def test_an_act_is_done_by_one_at_a_time():
+    work = Work()
+    attempt = SharedAttempt(work)
+    with ThreadPoolExecutor(5) as visits:
+        pieces = [visits.submit(attempt) for _ in range(5)]
+        assert work.begun.acquire(timeout=LONG)
+        work.go.set()
+        assert [one.result(LONG) for one in pieces] == ["done"] * 5
+    assert work.most == 1

@@ -26,6 +26,7 @@ from indicators.access.rights import CONSOLE
 from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
+from tests.blinded import group, otherwise
 from tests.pages.contributing import pages_on_a_copy
 from tests.ways import text, ways
 
@@ -44,7 +45,8 @@ FIGURES = r"(?<!\d)98\D{0,2}765(?!\d)|(?<!\d)31\D{0,2}507(?!\d)|(?<!\d)413\D{0,2
 SMALL = r"(?<!\d)87\D{0,2}654(?!\d)|(?<!\d)334\D{0,2}297(?!\d)"  # of three cases: the rate, the residents
 SAID = [EVIDENCE, WORDS, CAMERAS, WORKSHOP, GROUP]
 NEVER = [ACCOUNT, "Ana Secret"]
-SHOWN = [*OWN, SENSITIVE]
+GROUPED = ("property_stolen_12m", "recorded_homicide")  # of which ten cities blind theirs
+SHOWN = [*OWN, SENSITIVE, *GROUPED]
 
 
 def figures(path: Path, consents: dict[str, Consent], value: float, count: float, residents: float) -> None:
@@ -95,19 +97,20 @@ def walked(bundled: Path, folder: Path, *acts) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def plain(bundled_store, tmp_path_factory) -> dict[str, str]:
-    """Where Liège has told nothing of its own."""
-    return walked(bundled_store, tmp_path_factory.mktemp("plain"))
+    """Where Liège has told nothing of its own, and ten cities have blinded their figures."""
+    return walked(bundled_store, tmp_path_factory.mktemp("plain"), lambda path: group(path, GROUPED))
 
 
 @pytest.fixture(scope="module")
 def hidden(bundled_store, tmp_path_factory) -> dict[str, str]:
-    """Where everything is private, for members, or blinded with fewer than ten cities."""
+    """Where everything is private, for members, or blinded with fewer than ten cities; ten others' figures differ."""
     consents = {
         Subject.EXPOSURE: Consent.MEMBERS,
         Subject.MEASURE: Consent.BLINDED,
     }  # the others are private by themselves
     return walked(
-        bundled_store, tmp_path_factory.mktemp("hidden"),
+        bundled_store, tmp_path_factory.mktemp("hidden"), lambda path: group(path, GROUPED),
+        lambda path: otherwise(path, GROUPED),
         lambda path: figures(path, OWN, 98765.4, 31507.0, 413579.0), lambda path: said(path, consents),
     )  # fmt: skip
 
@@ -134,8 +137,8 @@ def test_no_way_out_tells_what_is_not_for_everybody(hidden):
 
 
 def test_what_a_visitor_gets_is_what_it_would_be_without_it(hidden, plain):
-    """No peer, no median, no count of cities and no sentence depends on it."""
-    assert [*hidden] == [*plain]
+    """No peer, no median, no count of cities and no sentence depends on it, nor on figures that others blinded."""
+    assert [*hidden] == [*plain] and len(plain) > 100
     assert [way for way in plain if hidden[way] != plain[way]] == []
 
 

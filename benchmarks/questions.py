@@ -96,7 +96,7 @@ def _questions(atlas: Atlas) -> dict[str, Callable[[str], object]]:
         "compare": lambda city: atlas.compare(city),
         "lines": lambda city: atlas.lines(SURVEYED, beside(city)),
         "bars": lambda city: atlas.bars(SURVEYED, beside(city)),
-        "rug": lambda city: atlas.rug(surveyed, beside(city)),
+        "rug": lambda city: atlas.overview(surveyed, beside(city)),
         "scatter": lambda city: atlas.scatter("property_stolen_12m", SURVEYED, city),
         "places": lambda city: atlas.places(SURVEYED, city),
     }

@@ -186,13 +186,13 @@ class Atlas:
         return replace(bars, ranks=ranking(bars, self.catalogue.units[bars.indicator.unit].multiplier))
 
     @remembered
-    def rug(
+    def overview(
         self, indicators: Sequence[str], cities: Sequence[str], to: Comparator = PEERS, year: int | None = None
     ) -> Overview:
         """Cities (own first) × indicators, each value against the benchmark."""
         chosen = [self.city(id) for id in cities]
         rows = [self.indicator(id) for id in indicators]
-        return overview_answer.rug(self._data, rows, chosen, to, year or self.years()[-1])
+        return overview_answer.overview(self._data, rows, chosen, to, year or self.years()[-1])
 
     @remembered
     def scatter(self, x: str, y: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Scatter:
@@ -243,9 +243,9 @@ class Atlas:
         return Pairs(subject, city, comparabilities)
 
     @remembered
-    def felt(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Perception:
+    def perception(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Perception:
         """What is recorded, suffered and felt in one city and among its peers, side by side."""
-        return perception_answer.felt(self._data, self.city(city), to, year or self.years()[-1])
+        return perception_answer.perception(self._data, self.city(city), to, year or self.years()[-1])
 
     @remembered
     def deliveries(self, among: str = "members") -> Deliveries:

@@ -4,14 +4,14 @@ from indicators.city.view import COMPARISON
 from indicators.compare.bars.view import BARS
 from indicators.compare.funnel.view import FUNNEL
 from indicators.compare.lines.view import LINES
-from indicators.compare.overview.view import RUG
+from indicators.compare.overview.view import OVERVIEW
 from indicators.compare.scatter.view import SCATTER
 from indicators.completeness.view import LISTED
 from indicators.dossier.view import DOSSIER
 from indicators.index.view import INDEX
 from indicators.map.view import DISTRIBUTION, NEIGHBOURHOODS, PLACES
 from indicators.peers.view import LIKENESS
-from indicators.perception.view import FELT
+from indicators.perception.view import PERCEPTION
 from indicators.preparedness.gaps.view import GAPS, SHORTAGES
 from indicators.preparedness.scorecard.view import SCORECARD
 from indicators.preparedness.view import REGISTER
@@ -20,7 +20,7 @@ from indicators.view import View, by_answer
 __all__ = ["DISTRIBUTION", "DOSSIER", "LINES", "VIEWS", "view_of"]
 
 VIEWS = (
-    *(COMPARISON, LINES, BARS, RUG, SCATTER, FUNNEL, PLACES, NEIGHBOURHOODS, LIKENESS, FELT),
+    *(COMPARISON, LINES, BARS, OVERVIEW, SCATTER, FUNNEL, PLACES, NEIGHBOURHOODS, LIKENESS, PERCEPTION),
     *(SCORECARD, INDEX, GAPS, SHORTAGES, REGISTER, DOSSIER, *LISTED),
 )
 _BY_ANSWER = by_answer(VIEWS)

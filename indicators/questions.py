@@ -1,6 +1,6 @@
 """The list of questions: every page that has an address, and what its address asks."""
 
-from collections.abc import Callable
+from typing import Any
 
 from indicators.city.question import CityQuestion
 from indicators.compare.question import (
@@ -58,7 +58,7 @@ __all__ = [
     "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake", "OverviewQuestion", "PeersQuestion",
     "PerceptionQuestion", "Question", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion",
     "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "Sources", "countries", "ends_text",
-    "parse", "read_ends", "recipe_parameters", "release_days", "weights_key", "weights_text",
+    "kinds", "parse", "read_ends", "recipe_parameters", "release_days", "weights_key", "weights_text",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (
@@ -76,13 +76,15 @@ FIRST = {
 PAGES: tuple[str, ...] = tuple(dict.fromkeys(one.page for one in QUESTIONS))
 
 
+def kinds(page: str) -> dict[str, Any]:
+    """The classes of the questions of a page by the view that its address names; "" for a page of one view."""
+    return {one.view or FIRST.get(page, ""): one for one in QUESTIONS if one.page == page}
+
+
 def parse(page: str, address: Address) -> Question:
     """The question of an address of a page. Raises UnknownNameError for a page, a view or a name that there is not."""
     if page not in PAGES:
         raise UnknownNameError("page", page, PAGES)
-    views: dict[str, Callable[[Address], Question]] = {
-        one.view or FIRST.get(page, ""): one.read for one in QUESTIONS if one.page == page
-    }
-    if page not in FIRST:
-        return views[""](address)
-    return views[address.choice("view", views, FIRST[page], "view")](address)
+    views = kinds(page)
+    view = address.choice("view", views, FIRST[page], "view") if page in FIRST else ""
+    return views[view].read(address)

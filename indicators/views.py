@@ -12,7 +12,6 @@ from indicators.compare.funnel.words import funnel_table, no_funnel
 from indicators.compare.lines.chart import lines, lines_phone
 from indicators.compare.lines.targets import pace_words, targets
 from indicators.compare.lines.words import line_finding, lines_table
-from indicators.compare.overview.chart import rug
 from indicators.compare.overview.phone_chart import overview_phone
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.chart import scatter, scatter_phone
@@ -78,7 +77,7 @@ from indicators.map.table import places_table
 from indicators.peers.chart import profile, profile_head, profile_phone
 from indicators.peers.panels import nearest, peers_table
 from indicators.peers.words import grouping, likeness_reading
-from indicators.perception.chart import felt, perception_phone
+from indicators.perception.chart import perception_phone
 from indicators.perception.words import (
     exposure,
     no_perception,
@@ -197,7 +196,6 @@ __all__ = [
     "exposure_words",
     "exposures",
     "family_words",
-    "felt",
     "figure",
     "found",
     "full_name",
@@ -313,7 +311,6 @@ __all__ = [
     "remark_place",
     "remark_sentence",
     "role_words",
-    "rug",
     "saved_words",
     "scatter",
     "scatter_phone",

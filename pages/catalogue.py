@@ -29,11 +29,9 @@ ui_page.finding(answer)
 if view == "deliveries":
     ui_page.panel(views.unlocking, answer, city)
     ui_page.panel(views.deliveries, answer)
-    ui_page.table(views.deliveries_table, answer, "deliveries")
-elif view == "known":
-    ui_page.rows(views.recollection_table, answer, "known")
-elif view == "releases":
-    ui_page.rows(views.differences_table, answer, "differences")
+    ui_page.table(answer)
+elif view == "known" or view == "releases":
+    ui_page.rows(answer)
 elif view == "download":
     catalogue.take_away(answer)
 elif view == "datasets":
@@ -41,6 +39,6 @@ elif view == "datasets":
 else:
     reading, listing = ui_page.halves()
     with listing:
-        ui_page.rows(views.coverage_table, answer, "indicators")
+        ui_page.rows(answer)
     with reading:
         ui_page.sheet_of(atlas, indicator)

@@ -24,15 +24,14 @@ if comparison.empty:
         )
     )
 
-headline = session.told(views.city_headline, comparison)
-ui_page.headline(headline, session.told(views.city_lead, comparison))
+ui_page.finding(comparison)
 main, side = ui_page.columns()
 with main:
     ui_page.panel(views.key, comparison)
-    clicked = ui_page.chart(views.spine, comparison, headline, narrow=views.spine_phone)
+    clicked = ui_page.chart(comparison)
 with side:
     ui_page.panel(views.lists, comparison)
     targets.listed(city)
 ui_page.notes(comparison)
-ui_page.table(views.comparison_table, comparison, "city")
+ui_page.table(comparison)
 ui_page.sheets(atlas, comparison, clicked)

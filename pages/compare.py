@@ -38,18 +38,10 @@ with controls.second_bar():
     if view == "bars":
         controls.switch("ranks", _("Show ranks"))
 
-views_of: dict[str, tuple] = {
-    "overview": (questions.OverviewQuestion, views.rug, views.overview_phone, views.overview_table),
-    "lines": (questions.LinesQuestion, views.lines, views.lines_phone, views.lines_table),
-    "bars": (questions.BarsQuestion, views.bars, views.bars_phone, views.bars_table),
-    "scatter": (questions.ScatterQuestion, views.scatter, views.scatter_phone, views.scatter_table),
-    "funnel": (questions.FunnelQuestion, views.funnel, views.funnel_phone, views.funnel_table),
-}
-kind, draw, narrow, listing = views_of[view]
-answer = choice.question(kind, atlas).ask(session.sources(atlas))
+answer = choice.question(questions.kinds("compare")[view], atlas).ask(session.sources(atlas))
 
 if view == "funnel" and answer.empty:
     ui_page.nothing_to_show(session.told(views.no_funnel, answer))
-ui_page.view(draw, listing, targets.drawn(answer) if view == "lines" else answer, narrow=narrow)
+ui_page.view(targets.drawn(answer) if view == "lines" else answer)
 if view in ("lines", "bars"):
     ui_page.panel(views.pairs, atlas.pairs(selected[0], cities, year))

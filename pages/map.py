@@ -39,5 +39,5 @@ with main:
 with side:
     ui_page.panel(views.map_legend, places, colouring)
 ui_page.notes(places)
-ui_page.table(views.places_table, places, "map", colouring)
+ui_page.table(places, colouring)
 controls.follow(clicked)

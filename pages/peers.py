@@ -1,7 +1,6 @@
 """Peers: who is like us, and why?"""
 
 from indicators import views
-from indicators.capabilities import view_of
 from indicators.questions import PeersQuestion
 from ui import choice, comparators, controls, groups, session
 from ui import page as ui_page
@@ -34,8 +33,7 @@ with main:
         )
     ui_page.panel(views.nearest, likeness)
     ui_page.panel(views.profile_head, likeness)
-    headline = session.read(view_of(likeness).headline, likeness)
-    ui_page.chart(views.profile, likeness, headline, narrow=views.profile_phone)
+    ui_page.chart(likeness)
     ways = {"none": _("None"), "ward": _("Ward"), "medoids": _("Around medoids (PAM)")}
     way = controls.display("grouping", _("Groups of all these cities"), ways)
     if way != "none":
@@ -43,4 +41,4 @@ with main:
         ui_page.panel(views.grouping, grouping)
         comparators.adopt(grouping.members)
 ui_page.notes(likeness)
-ui_page.table(views.peers_table, likeness, "peers")
+ui_page.table(likeness)

@@ -13,21 +13,20 @@ with controls.bar():
     year = controls.year(atlas)
     controls.speech()
 
-felt = choice.question(PerceptionQuestion, atlas).ask(session.sources(atlas))
+perception = choice.question(PerceptionQuestion, atlas).ask(session.sources(atlas))
 
-headline = session.told(views.perception_headline, felt)
-ui_page.headline(headline, session.told(views.perception_lead, felt))
+ui_page.finding(perception)
 main, side = ui_page.columns()
 with side:
-    controls.visit(felt.both, city)
-if not felt.pictures:
-    ui_page.nothing_to_show(session.told(views.no_perception, felt))
+    controls.visit(perception.both, city)
+if not perception.pictures:
+    ui_page.nothing_to_show(session.told(views.no_perception, perception))
 with main:
-    ui_page.chart(views.felt, felt, headline, narrow=views.perception_phone)
+    ui_page.chart(perception)
 with side:
-    ui_page.panel(views.reading_rule, felt)
-if felt.counted:
-    recorded = controls.indicator(atlas, felt.counted)
+    ui_page.panel(views.reading_rule, perception)
+if perception.counted:
+    recorded = controls.indicator(atlas, perception.counted)
     ui_page.panel(views.exposure, atlas.exposure(recorded.id, city.id, to, year))
-ui_page.notes(felt)
-ui_page.table(views.perception_table, felt, "perception")
+ui_page.notes(perception)
+ui_page.table(perception)

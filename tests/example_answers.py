@@ -1,4 +1,4 @@
-"""Answers of lines, bars, rug, scatter and map, made by hand: a few cities, two indicators."""
+"""Answers of lines, bars, overview, scatter and map, made by hand: a few cities, two indicators."""
 
 from datetime import date
 
@@ -147,7 +147,7 @@ def cells(indicator: str, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(indicator=indicator)[list(tables.CELLS)]
 
 
-def rug(*tables_: pd.DataFrame, cities: tuple[City, ...] = CITIES, **more: object) -> Overview:
+def overview(*tables_: pd.DataFrame, cities: tuple[City, ...] = CITIES, **more: object) -> Overview:
     rows = pd.concat(tables_ or [cells("night", SIDE_BY_SIDE)], ignore_index=True)
     indicators = [CATALOGUE.indicators[id] for id in dict.fromkeys(rows["indicator"])]
     return Overview(tuple(indicators), cities, rows, **{"year": 2023, "comparator": Comparator()} | more)

@@ -121,7 +121,7 @@ def test_a_span_of_one_figure_or_of_two_cities_that_are_named_is_not_told():
 
 def test_a_rug_without_any_sign_has_no_empty_list_of_them():
     untested = example_answers.SIDE_BY_SIDE.assign(outcome="not_tested")
-    text = lead(example_answers.rug(example_answers.cells("night", untested)))
+    text = lead(example_answers.overview(example_answers.cells("night", untested)))
     assert "No value here can be tested, so none is coloured." in text
     assert ": ." not in text and "The colour shows" not in text
 
@@ -145,19 +145,21 @@ def test_a_figure_of_the_country_is_never_said_of_the_city():
 
 def test_a_rug_tells_on_what_the_city_does_better_and_worse():
     better = example_answers.places_rows(("BE005C", 70.0, 68.0, 72.0, 61.0, "better"))
-    both = example_answers.rug(
+    both = example_answers.overview(
         example_answers.cells("night", example_answers.SIDE_BY_SIDE), example_answers.cells("burglary", better)
     )
     assert said(both) == "Liège does better on burglary and worse on safety at night"
     assert said(both, FR) == "Liège fait mieux sur les cambriolages et moins bien sur la sûreté ressentie la nuit"
-    assert said(example_answers.rug()) == "Liège does worse on safety at night and is not clearly better on anything"
+    assert (
+        said(example_answers.overview()) == "Liège does worse on safety at night and is not clearly better on anything"
+    )
     assert "own country" not in lead(both)
     assert "<b>−</b> worse" in lead(both)
 
 
 def test_an_old_figure_makes_no_headline():
     old = example_answers.places_rows(("BE005C", 70.0, 69.9, 70.1, 61.0, "better", {"year": 2016}))
-    both = example_answers.rug(
+    both = example_answers.overview(
         example_answers.cells("night", example_answers.SIDE_BY_SIDE), example_answers.cells("burglary", old)
     )
     assert said(both) == "Liège does worse on safety at night and is not clearly better on anything"
@@ -165,7 +167,7 @@ def test_an_old_figure_makes_no_headline():
 
 def test_a_rug_of_recorded_offences_is_read_down_and_not_across():
     home = example_answers.SIDE_BY_SIDE.assign(scope="BE/municipality")
-    text = lead(example_answers.rug(example_answers.cells("burglary", home)))
+    text = lead(example_answers.overview(example_answers.cells("burglary", home)))
     assert "within each city’s own country: read down, not across" in text
 
 
@@ -177,7 +179,7 @@ def test_the_clearest_gap_is_named_first_and_two_at_most():
         for id, wide in (("night", 9.0), ("burglary", 1.0), ("density", 4.0))
     ]
     assert (
-        said(example_answers.rug(*parts))
+        said(example_answers.overview(*parts))
         == "Liège does worse on burglary and density and is not clearly better on anything"
     )
 
@@ -235,7 +237,7 @@ def every_answer():
         if level is None:
             rows = rows.assign(benchmark=example_answers.NONE)
         yield example_answers.bars(rows, comparator=comparator, benchmark=level)
-        yield example_answers.rug(example_answers.cells("night", rows), comparator=comparator)
+        yield example_answers.overview(example_answers.cells("night", rows), comparator=comparator)
         yield example_answers.places(rows, comparator=comparator, benchmark=level)
     for rho in (-0.9, -0.4, -0.2, 0.0, 0.2, 0.4, 0.9, None):
         yield example_answers.scatter(rho)

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from indicators import Atlas, Selection, exports, views
+from indicators.capabilities import view_of
 from indicators.questions import (
     CoverageQuestion,
     DeliveriesQuestion,
@@ -64,7 +65,7 @@ def take_away(answer: Selection) -> None:
     _ = session.words()
     if answer.rows.empty:
         ui_page.nothing_to_show(_("No figures match these choices. Choose another theme, other cities or more years."))
-    table = session.drawn_later(views.selection_table, answer)
+    table = session.read_later(view_of(answer).listed, answer)
     about = session.told_later(views.about, answer, st.context.url or "")
     many = len(answer.rows) > exports.MOST_IN_WORKBOOK
     with st.container(horizontal=True, key="tools_download", vertical_alignment="center"):

@@ -21,6 +21,7 @@ from indicators import (
     views,
 )
 from indicators.capabilities import view_of
+from indicators.view import Reader
 from ui import browser, download, faults, follow, navigation, session
 from ui.labels import name_in
 from ui.presentation import add
@@ -50,20 +51,32 @@ def panel(draw: Callable[Concatenate[A, ...], Any], answer: A, *more: object) ->
         st.html(content)
 
 
-def chart(draw: Callable[Concatenate[A, ...], Any], answer: A, alt: str, narrow: Callable | None = None) -> str | None:
-    """A figure, and on phones its narrow form. Returns the indicator whose mark was clicked."""
-    name = draw.__name__
-    with st.container(key=f"wide_{name}" if narrow else f"all_{name}"):
-        clicked = _plot(draw, answer, alt, name)
-    if narrow:
-        with st.container(key=f"phone_{name}"):
-            clicked = _plot(narrow, answer, alt, f"{name}_phone") or clicked
-    return clicked
+def chart(answer: ViewAnswer, alt: str = "") -> str | None:
+    """The figure of an answer's view, and on phones its narrow form. Returns the indicator whose mark was clicked.
+
+    `alt`: what it shows, for screen readers; without it the headline.
+    """
+    view = view_of(answer)
+    wide, narrow = (session.figure(answer, narrow) for narrow in (False, True))
+    return _both(wide, narrow, alt or session.read(view.headline, answer), view.name)
 
 
-def _plot(draw: Callable[Concatenate[A, ...], Any], answer: A, alt: str, name: str) -> str | None:
+def drawing(draw: Callable[Concatenate[A, ...], Any], answer: A, alt: str, narrow: Callable) -> str | None:
+    """As `chart`, where a page draws the answer otherwise than its view."""
+    return _both(session.drawn(draw, answer), session.drawn(narrow, answer), alt, draw.__name__)
+
+
+def _both(wide: Any, narrow: Any, alt: str, name: str) -> str | None:
+    """Both forms, of which the style sheet shows one."""
+    with st.container(key=f"wide_{name}"):
+        clicked = _plot(wide, alt, name)
+    with st.container(key=f"phone_{name}"):
+        return _plot(narrow, alt, f"{name}_phone") or clicked
+
+
+def _plot(figure: Any, alt: str, name: str) -> str | None:
     event = st.plotly_chart(
-        session.drawn(draw, answer),
+        figure,
         theme=None,
         config=views.CONFIG,
         key=f"chart_{name}",
@@ -77,10 +90,20 @@ def _plot(draw: Callable[Concatenate[A, ...], Any], answer: A, alt: str, name: s
     return next((str(one) for one in flat), None)
 
 
-def table(
-    listing: Callable[..., Any], answer: ViewAnswer, name: str, colouring: str = "outcome", link: bool = True
+def table(answer: ViewAnswer, colouring: str = "outcome") -> None:
+    """The figures of a view as a table, on demand, with what can be taken away, and the view's link: once a page."""
+    view = view_of(answer)
+    _table(view.listed, answer, view.name, colouring)
+
+
+def second_table(listing: Callable[..., Any], answer: ViewAnswer, name: str) -> None:
+    """Another table of the same answer, on demand, with its download."""
+    _table(session.with_reader(listing), answer, name, link=False)
+
+
+def _table(
+    listing: Callable[[Any, Reader], Any], answer: ViewAnswer, name: str, colouring: str = "outcome", link: bool = True
 ) -> None:
-    """The same figures as a table, on demand, with what can be taken away; `link`: and the view's link, once a page."""
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
         chosen = st.toggle(_("Show table"), key=f"table_{name}")
@@ -91,16 +114,16 @@ def table(
     download.card(answer, name)
 
 
-def rows(listing: Callable[..., Any], answer: ViewAnswer, name: str) -> None:
+def rows(answer: ViewAnswer) -> None:
     """Figures whose only form is a table, with its download."""
-    _rows(listing, answer, 560 if len(session.drawn(listing, answer)) > FEW_ROWS else "content")
-    with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
-        _take_away(listing, answer, name)
+    view = view_of(answer)
+    _rows(view.listed, answer, 560 if len(session.read(view.listed, answer)) > FEW_ROWS else "content")
+    with st.container(horizontal=True, key=f"tools_{view.name}", vertical_alignment="center"):
+        _take_away(view.listed, answer, view.name)
 
 
-def _rows(listing: Callable[Concatenate[A, ...], Any], answer: A, height: Height = "auto") -> None:
-    _, listed = session.words(), session.drawn(listing, answer)
-    grid(listed, _("Chart data as a table"), height)
+def _rows(listing: Callable[[Any, Reader], Any], answer: ViewAnswer, height: Height = "auto") -> None:
+    grid(session.read(listing, answer), session.words()("Chart data as a table"), height)
 
 
 def grid(table: DataFrame, alt: str, height: Height = "auto") -> None:
@@ -108,9 +131,9 @@ def grid(table: DataFrame, alt: str, height: Height = "auto") -> None:
     st.dataframe(views.grid(table, session.words()), hide_index=True, height=height, placeholder="–", alt=alt)
 
 
-def _take_away(listing: Callable[..., Any], answer: ViewAnswer, name: str, link: bool = True) -> None:
+def _take_away(listing: Callable[[Any, Reader], Any], answer: ViewAnswer, name: str, link: bool = True) -> None:
     """The download of a table and the link of the view."""
-    _, listed_later = session.words(), session.drawn_later(listing, answer)
+    _, listed_later = session.words(), session.read_later(listing, answer)
     st.download_button(
         _("Download CSV"), lambda: exports.csv(listed_later()), f"vigie-{name}.csv", "text/csv", key=f"csv_{name}",
         on_click="ignore",
@@ -264,7 +287,7 @@ def finding(answer: ViewAnswer) -> None:
     headline(session.read(view.headline, answer), session.read(view.lead, answer))
 
 
-def view(draw: Callable, listing: Callable[..., Any], answer: Any, narrow: Callable | None = None) -> None:
+def view(answer: Any) -> None:
     """A whole view: finding, figure, notes, table."""
     _ = session.words()
     if answer.empty:
@@ -275,9 +298,9 @@ def view(draw: Callable, listing: Callable[..., Any], answer: Any, narrow: Calla
             )
         )
     finding(answer)
-    chart(draw, answer, session.read(view_of(answer).headline, answer), narrow)
+    chart(answer)
     notes(answer)
-    table(listing, answer, draw.__name__)
+    table(answer)
 
 
 def notes(answer: ViewAnswer) -> None:

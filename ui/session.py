@@ -115,9 +115,12 @@ def warm_up() -> None:
     if comparison is None or comparison.empty:
         return
     for code in LANGUAGES:
-        for draw in (views.spine, views.spine_phone, views.key, views.lists):
+        for draw in (views.key, views.lists):
             _drawn_for(load_language(code), tokens("light"), draw, comparison)
-        _read_by(Reader(load_language(code), atlas_.catalogue, tokens("light")), view_of(comparison).notes, comparison)
+        reader_ = Reader(load_language(code), atlas_.catalogue, tokens("light"))
+        for narrow in (False, True):
+            _figure_for(reader_, comparison, narrow)
+        _read_by(reader_, view_of(comparison).notes, comparison)
 
 
 def signed_in() -> SignedIn | None:
@@ -303,9 +306,21 @@ def drawn(draw: Callable[Concatenate[A, ...], Any], answer: A, *more: object) ->
     return _drawn_for(words(), look(), draw, answer, *more)
 
 
-def drawn_later(draw: Callable[Concatenate[A, ...], Any], answer: A) -> Callable[[], Any]:
-    """What makes the same later, outside the run of a page, where nobody knows the visit's language any more."""
-    return partial(_drawn_for, words(), look(), draw, answer, catalogue=_shown().catalogue)
+def figure(answer: ViewAnswer, narrow: bool = False) -> Any:
+    """The Plotly figure of an answer's view, or its form on a phone; made once while the answer lives."""
+    return _figure_for(reader(), answer, narrow)
+
+
+def _figure_for(reader_: Reader, answer: ViewAnswer, narrow: bool) -> Any:
+    view = view_of(answer)
+    key = (view, "figure", narrow, reader_.language.code, reader_.look.name)
+    return _kept(answer, key, partial(view.figure, answer, reader_, narrow))
+
+
+@cache
+def with_reader(listing: Callable) -> Callable[[Any, Reader], Any]:
+    """A table of an answer as a view declares one: of the answer and its reader."""
+    return lambda answer, reader_: listing(answer, reader_.catalogue, reader_.language, reader_.look)
 
 
 def reader(look_: Tokens | None = None) -> Reader:
@@ -316,6 +331,11 @@ def reader(look_: Tokens | None = None) -> Reader:
 def read(write: Callable[[A, Reader], T], answer: A) -> T:
     """What one field of a view (`view_of(answer).notes`) says of an answer; made once while the answer lives."""
     return _read_by(reader(), write, answer)
+
+
+def read_later(write: Callable[[A, Reader], T], answer: A) -> Callable[[], T]:
+    """What makes the same later, outside the run of a page, where nobody knows the visit's language any more."""
+    return partial(_read_by, reader(), write, answer)
 
 
 def _read_by(reader_: Reader, write: Callable[[A, Reader], T], answer: A) -> T:

@@ -29,7 +29,7 @@ class Dossier:
     year: int
     comparison: Comparison
     likeness: Likeness
-    felt: Perception
+    perception: Perception
     trends: tuple[Lines, ...]  # the most telling first
     unknown: tuple[MissingIndicator, ...]  # known for most cities like it, the most common first
     among: int  # how many cities like it were looked at

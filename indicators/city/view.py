@@ -22,7 +22,7 @@ from indicators.view.fields import charts, its_city, plain, table, words, years_
 from indicators.view.keys import outcomes_key
 
 COMPARISON = View(
-    answer=Comparison, name="spine",
+    answer=Comparison, name="city",
     headline=words(city_words.city_headline), lead=plain(city_words.city_lead), notes=comparison_notes,
     picture_lead=plain(partial(city_words.city_lead, beside=False)),
     table=table(comparison_table),

@@ -68,7 +68,7 @@ class OverviewQuestion(Compared):
     def ask(self, sources: Sources) -> Overview:
         """Each value against the benchmark."""
         indicators = self.indicators(sources.atlas)
-        return sources.atlas.rug(
+        return sources.atlas.overview(
             indicators, _cities(self, sources.atlas, indicators), self.to, self.last(sources.atlas)
         )
 

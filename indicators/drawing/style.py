@@ -60,7 +60,7 @@ class Tokens:
     glyph: str  # inside a filled circle
     network: str  # bar from worst to best
     half: str  # middle half of the cities
-    better_tint: str  # behind text, in the rug
+    better_tint: str  # behind text, in the overview
     worse_tint: str
     similar_tint: str
     higher_tint: str

@@ -60,7 +60,7 @@ def city_workbook(view: View, dossier: Dossier, reader: Reader, link: str = "") 
         _("Figures"): views.comparison_table(dossier.comparison, catalogue, _),
         _("Over time"): views.history_table(dossier.comparison, catalogue, _),
         _("Trends"): views.trends_table(dossier, catalogue, _),
-        _("Perception"): views.perception_table(dossier.felt, catalogue, _),
+        _("Perception"): views.perception_table(dossier.perception, catalogue, _),
         _("Comparable cities"): views.peers_table(dossier.likeness, catalogue, _),
     }
     sheets = [WorkbookSheet(name, content) for name, content in tables.items() if len(content)]

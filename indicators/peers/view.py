@@ -9,7 +9,7 @@ from indicators.view import View, facts
 from indicators.view.fields import charts, compared, its_city, table, words
 
 LIKENESS = View(
-    answer=Likeness, name="profile",
+    answer=Likeness, name="peers",
     headline=words(peers_words.likeness_finding), lead=compared(peers_words.likeness_lead),
     notes=peers_words.likeness_notes, table=table(peers_table),
     chart=charts(profile, profile_phone, near),

@@ -17,7 +17,7 @@ RECORDED = "recorded"  # the voice of the police; the others are those of reside
 MOST = 12  # more cities than a small picture can draw: then their median alone is drawn
 
 
-def felt(data: Figures, city: City, comparator: Comparator, year: int) -> Perception:
+def perception(data: Figures, city: City, comparator: Comparator, year: int) -> Perception:
     """One picture for each group of indicators of each voice that has a figure for the city up to `year`."""
     around = circle(data, city, comparator, year)
     facts = _prefetched(data, city, around, year).facts

@@ -50,7 +50,7 @@ FEWEST_COLUMNS = 2  # a single picture over the whole width would be too flat to
 NARROW = Grid(columns=1, width=350, plot=104, head=72)
 
 
-def felt(answer: Perception, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def perception(answer: Perception, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure for a desktop screen: what is recorded above, what residents say below."""
     return _Drawing(answer, catalogue, _, colours, WIDE).figure()
 
@@ -290,7 +290,9 @@ def _figure(
     return voice, title, f"{glyph} {value}".strip(), beside.split(" ")[0], outcome
 
 
-def felt_slide(answer: Perception, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def perception_slide(
+    answer: Perception, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
+) -> None:
     """Up to four pictures side by side, each on its own axis: one of each voice first."""
     _ = stage._
     first = list({one.voice: one for one in reversed(answer.pictures)}.values())

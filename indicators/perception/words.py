@@ -227,18 +227,18 @@ def perception_table(
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
 
 
-def felt_caption(answer: Perception, catalogue: Catalogue, _: Language) -> str:
+def perception_caption(answer: Perception, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
     both = _("Perception and recorded crime may differ, and both may be right.")
     return sentences(safe(both), safe(what_is_missing(answer, _)))
 
 
-def felt_foot(answer: Perception, reader: Reader) -> Notes:
+def perception_foot(answer: Perception, reader: Reader) -> Notes:
     """The foot of perception and recorded crime."""
     return screen_notes(reader, answer.datasets)
 
 
-def felt_cases(answer: Perception, reader: Reader) -> tuple[Case, ...]:
+def perception_cases(answer: Perception, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
     return tuple(case for one in answer.pictures for case in lines_cases(one.lines, reader))
 
@@ -248,7 +248,7 @@ def first_pictures(answer: Perception, most: int) -> Perception:
     return replace(answer, pictures=answer.pictures[:most]) if len(answer.pictures) > most else answer
 
 
-def felt_part(part: Perception, full: Perception, reader: Reader) -> str:
+def perception_part(part: Perception, full: Perception, reader: Reader) -> str:
     """Which part of the pictures is shown."""
     _, shown_, all_ = reader.language, len(part.pictures), len(full.pictures)
     return safe(_("The first {number} of {all} charts are shown; follow the link for all.", number=shown_, all=all_))

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import pandas as pd
 
-from indicators.drawing.rooms import Room
+from indicators.drawing.rooms import DESKTOP, PHONE, Room
 from indicators.model.indicators import City, Dataset, Indicator
 from indicators.view.notes import KeyEntry, Notes
 from indicators.view.reader import Reader
@@ -72,6 +72,18 @@ class View(Generic[A]):
     framed: bool = True  # other sites may show it in a frame
     documented: bool = False  # slides and a workbook are made of it
     whole_city: bool = False  # about everything of a city: so are its documents and its feed
+
+    def figure(self, answer: A, reader: Reader, narrow: bool = False) -> Any:
+        """The Plotly figure on a page, or that of a phone. Raises TypeError where the view has no chart."""
+        if self.chart is None:
+            raise TypeError(f"The view {self.name} has no chart.")
+        return self.chart(answer, reader, PHONE if narrow else DESKTOP)
+
+    def listed(self, answer: A, reader: Reader) -> pd.DataFrame:
+        """The figures as a table. Raises TypeError where the view has none."""
+        if self.table is None:
+            raise TypeError(f"The view {self.name} has no table.")
+        return self.table(answer, reader)
 
     @property
     def pictured(self) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-WIDE, NARROW = ".st-key-wide_spine", ".st-key-phone_spine"
+WIDE, NARROW = ".st-key-wide_city", ".st-key-phone_city"
 DRAWN = ".js-plotly-plot .main-svg text"  # a chart with its words
 RESTING = "[data-testid=stApp][data-test-script-state=notRunning]"
 

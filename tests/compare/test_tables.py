@@ -18,7 +18,7 @@ EN, FR = load_language("en"), load_language("fr")
 TABLES = [
     (lines_table, example_answers.lines),
     (bars_table, example_answers.bars),
-    (overview_table, example_answers.rug),
+    (overview_table, example_answers.overview),
     (scatter_table, example_answers.scatter),
     (places_table, example_answers.places),
 ]
@@ -58,7 +58,7 @@ def test_a_confidential_value_is_empty_with_its_interval_and_count(listing):
 
 
 def test_the_rug_s_table_names_theme_and_indicator():
-    table = overview_table(example_answers.rug(), example_answers.CATALOGUE, FR)
+    table = overview_table(example_answers.overview(), example_answers.CATALOGUE, FR)
     assert table.iloc[0][["Thème", "Indicateur", "Ville"]].tolist() == [
         "Sécurité",
         "Se sentir en sûreté la nuit",

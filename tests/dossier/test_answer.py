@@ -8,7 +8,7 @@ from indicators import Atlas, Comparator
 def test_a_dossier_holds_the_answers_of_the_pages(atlas: Atlas):
     dossier = atlas.dossier("BE005C")
     assert dossier.comparison is atlas.compare("BE005C", Comparator(), dossier.year)
-    assert dossier.felt is atlas.felt("BE005C", Comparator(), dossier.year)
+    assert dossier.perception is atlas.perception("BE005C", Comparator(), dossier.year)
     assert atlas.dossier("BE005C") is dossier
 
 

@@ -32,20 +32,20 @@ def answers(atlas) -> dict:
     others = (FRENCH, *atlas.companions(FRENCH, (THEFT,), like, year))
     indicators = tuple(one.id for one in atlas.known(CITY) if one.theme not in ("context", "national"))
     return {
-        "spine": comparison,
-        "spine_recorded": french,
+        "city": comparison,
+        "city_recorded": french,
         "lines": atlas.lines(NIGHT, cities, with_, year),
         "lines_yes_no": atlas.lines("covenant_2030", cities, with_, year),
         "bars": atlas.bars(NIGHT, cities, with_, year),
         "bars_ranked": atlas.ranked(NIGHT, cities, with_, year),
         "bars_recorded": atlas.bars(THEFT, others, like, year),
-        "rug": atlas.rug(indicators, cities, with_, year),
+        "overview": atlas.overview(indicators, cities, with_, year),
         "scatter": atlas.scatter("property_stolen_12m", NIGHT, CITY, with_, year),
         "funnel": atlas.funnel(NIGHT, CITY, with_, year),
         "funnel_recorded": atlas.funnel(THEFT, FRENCH, like, year),
-        "felt": atlas.felt(CITY, with_, year),
-        "felt_recorded": atlas.felt(FRENCH, like, year),
-        "profile": atlas.likeness(CITY, with_, year),
+        "perception": atlas.perception(CITY, with_, year),
+        "perception_recorded": atlas.perception(FRENCH, like, year),
+        "peers": atlas.likeness(CITY, with_, year),
         "map": atlas.places(NIGHT, CITY, with_, year),
         "map_recorded": atlas.places(THEFT, FRENCH, like, year),
         "index": atlas.composed(next(iter(atlas.catalogue.indexes.values())), CITY, with_, year),
@@ -57,14 +57,14 @@ def answers(atlas) -> dict:
 
 
 KINDS = (
-    *("spine", "spine_recorded", "lines", "lines_yes_no", "bars", "bars_ranked", "bars_recorded", "rug", "scatter"),
-    *("funnel", "funnel_recorded", "felt", "felt_recorded", "profile", "map", "map_recorded", "scorecard"),
+    *("city", "city_recorded", "lines", "lines_yes_no", "bars", "bars_ranked", "bars_recorded", "overview", "scatter"),
+    *("funnel", "funnel_recorded", "perception", "perception_recorded", "peers", "map", "map_recorded", "scorecard"),
     *("index", "gaps"),
 )
 HEADLINES = {
-    "spine": views.city_headline,
+    "city": views.city_headline,
     "index": views.index_headline,
-    "felt": views.perception_headline,
+    "perception": views.perception_headline,
     "scorecard": views.scorecard_headline,
 }
 
@@ -87,7 +87,7 @@ def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, 
     assert squeezed("Paris" if "recorded" in kind else "Liège") in squeezed(text)
     assert re.search(r"\b20\d\d\b", text)
     assert "Source" in text
-    assert squeezed(_("Comparing cities: {rule}.", rule="").strip(". ")) in squeezed(text) or kind == "profile"
+    assert squeezed(_("Comparing cities: {rule}.", rule="").strip(". ")) in squeezed(text) or kind == "peers"
     assert squeezed(LINK.removeprefix("https://")) in squeezed(text)
     assert [one.get("href") for one in root.iter(f"{SVG}a")] == [LINK]
     beyond = [words for words, box in texts(root) if not inside(box, width, height)]
@@ -125,7 +125,7 @@ def test_words_are_drawn_in_the_projects_own_face_also_where_none_is_installed(a
 
 
 def test_a_picture_of_a_part_says_so_and_keeps_the_finding_of_the_whole(atlas, answers):
-    comparison = answers["spine"]
+    comparison = answers["city"]
     drawing = seen.made(exports.picture, comparison, atlas.catalogue, load_language("en"), "slide", LINK)
     text = squeezed(" ".join("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter(f"{SVG}text")))
     assert squeezed(f"largest differences from the benchmark, out of {len(comparison.rows)} indicators") in text

@@ -38,11 +38,11 @@ def views_of(atlas: Atlas) -> dict[str, object]:
         "index": atlas.lines("recorded_theft", ["DE001C", "ES001C", "IT001C"]),
         "bars": atlas.bars("safe_night_city", beside),
         "yes or no": atlas.bars("covenant_2030", beside),
-        "rug": atlas.rug(["safe_night_city", "air_quality"], beside),
+        "overview": atlas.overview(["safe_night_city", "air_quality"], beside),
         "scatter": atlas.scatter("property_stolen_12m", "safe_night_city", "BE005C"),
         "funnel": atlas.funnel("safe_night_city", "BE005C"),
         "map": atlas.places("safe_night_city", "BE005C"),
-        "felt": atlas.felt("DE001C"),
+        "perception": atlas.perception("DE001C"),
     }
 
 
@@ -101,7 +101,9 @@ def test_a_view_whose_figures_are_all_confidential_is_a_slide_that_says_so(atlas
         assert "None of these figures can be shown." in [words(one) for one in first.shapes]
 
 
-@pytest.mark.parametrize("kind", ["lines", "index", "bars", "yes or no", "rug", "scatter", "funnel", "map", "felt"])
+@pytest.mark.parametrize(
+    "kind", ["lines", "index", "bars", "yes or no", "overview", "scatter", "funnel", "map", "perception"]
+)
 def test_every_view_is_a_slide_with_a_picture_that_is_told_in_words(atlas, kind):
     deck = opened(seen.made(exports.view_deck, views_of(atlas)[kind], atlas.catalogue, load_language("en"), LINK))
     first = deck.slides[0]

@@ -66,11 +66,11 @@ def test_the_same_figures_give_the_same_bytes(dossier, atlas):
     [
         (lambda atlas: atlas.lines("recorded_theft", ["DE001C", "ES001C"]), views.lines_table),
         (lambda atlas: atlas.bars("safe_night_city", ["BE005C", "BE002C"]), views.bars_table),
-        (lambda atlas: atlas.rug(["safe_night_city", "air_quality"], ["BE005C", "BE002C"]), views.overview_table),
+        (lambda atlas: atlas.overview(["safe_night_city", "air_quality"], ["BE005C", "BE002C"]), views.overview_table),
         (lambda atlas: atlas.scatter("property_stolen_12m", "safe_night_city", "BE005C"), views.scatter_table),
         (lambda atlas: atlas.places("safe_night_city", "BE005C"), views.places_table),
         (lambda atlas: atlas.funnel("safe_night_city", "BE005C"), views.funnel_table),
-        (lambda atlas: atlas.felt("DE001C"), views.perception_table),
+        (lambda atlas: atlas.perception("DE001C"), views.perception_table),
     ],
 )
 def test_every_view_is_a_workbook_with_its_table_and_sources(atlas, ask, listing):

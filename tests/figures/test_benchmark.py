@@ -100,7 +100,7 @@ def test_a_city_without_peers_is_compared_with_all_cities_and_the_answer_says_wh
     pd.testing.assert_frame_equal(comparison.rows, everybody.rows)
     indicators = [one.id for one in atlas.known(city)]
     for answer in (
-        atlas.rug(indicators, [city]),
+        atlas.overview(indicators, [city]),
         atlas.bars(indicators[0], [city]),
         atlas.lines(indicators[0], [city]),
         atlas.places("population", city),
@@ -220,7 +220,7 @@ def test_another_citys_figure_is_an_estimate_and_the_same_on_every_view(store_co
         assert atlas.lines("safe_night_city", pair, to).outcome == outcome
         for rows in (
             atlas.bars("safe_night_city", pair, to).rows,
-            atlas.rug(("safe_night_city",), pair, to).rows,
+            atlas.overview(("safe_night_city",), pair, to).rows,
             atlas.places("safe_night_city", "BE005C", to).rows,
         ):
             assert rows.set_index("geo").at["BE005C", "outcome"] == outcome

@@ -97,7 +97,7 @@ def test_no_question_answers_otherwise_when_a_hidden_count_is_another(stores):
             arguments,
         )
         walked.add(name)
-    assert {"compare", "lines", "bars", "rug", "scatter", "places", "together", "pairs"} <= walked
+    assert {"compare", "lines", "bars", "overview", "scatter", "places", "together", "pairs"} <= walked
 
 
 def test_no_question_answers_otherwise_when_a_companion_and_its_small_count_are_others(stores):

@@ -10,14 +10,14 @@ BERLIN, MADRID, LIEGE, LILLE = "DE001C", "ES001C", "BE005C", "FR003C"
 
 
 def test_berlin_is_heard_by_every_voice_in_the_order_of_the_screen(atlas):
-    answer = atlas.felt(BERLIN)
+    answer = atlas.perception(BERLIN)
     assert list(dict.fromkeys(one.voice for one in answer.pictures)) == ["recorded", "suffered", "felt", "confidence"]
     assert answer.nearest is None
     assert BERLIN in {one.id for one in answer.both}
 
 
 def test_recorded_offences_stand_beside_home_peers_and_surveys_beside_peers_abroad(atlas):
-    answer = atlas.felt(BERLIN)
+    answer = atlas.perception(BERLIN)
     around = {one.voice: {city.country for city in one.lines.cities} for one in answer.pictures}
     assert around["recorded"] == {"DE"}
     assert len(around["felt"]) > 1
@@ -25,33 +25,33 @@ def test_recorded_offences_stand_beside_home_peers_and_surveys_beside_peers_abro
 
 
 def test_against_a_city_of_another_system_recorded_offences_become_an_index_and_surveys_stay_levels(atlas):
-    answer = atlas.felt(BERLIN, Comparator("city", city=MADRID))
+    answer = atlas.perception(BERLIN, Comparator("city", city=MADRID))
     index = {one.voice: bool(one.lines.index_year) for one in answer.pictures}
     assert index == {"recorded": True, "suffered": False, "felt": False, "confidence": False}
     assert answer.pictures[0].lines.pairs
 
 
 def test_without_a_common_year_the_city_stands_alone_in_its_levels(atlas):
-    answer = atlas.felt(LILLE, Comparator("city", city=BERLIN))
+    answer = atlas.perception(LILLE, Comparator("city", city=BERLIN))
     recorded = [one.lines for one in answer.pictures if one.voice == "recorded"]
     assert recorded
     assert all([city.id for city in lines.cities] == [LILLE] for lines in recorded if lines.index_year is None)
 
 
 def test_where_nothing_recorded_is_known_the_nearest_city_with_both_is_named(atlas):
-    answer = atlas.felt(LIEGE)
+    answer = atlas.perception(LIEGE)
     assert "recorded" not in answer.voices
     assert answer.nearest.name == "Aachen"
     assert 35 < answer.kilometres < 50
 
 
 def test_the_cities_where_both_are_known_have_both(atlas):
-    for city in atlas.felt(LIEGE).both[::8]:
-        assert {"recorded"} < atlas.felt(city.id).voices
+    for city in atlas.perception(LIEGE).both[::8]:
+        assert {"recorded"} < atlas.perception(city.id).voices
 
 
 def test_no_picture_holds_two_indicators_and_none_is_a_total(atlas):
-    answer = atlas.felt(BERLIN)
+    answer = atlas.perception(BERLIN)
     ids = [one.lines.indicator.id for one in answer.pictures]
     assert len(ids) == len(set(ids)) == 8
 
@@ -68,7 +68,7 @@ def test_no_picture_holds_two_indicators_and_none_is_a_total(atlas):
     ids=lambda one: one.kind,
 )
 def test_the_pictures_are_those_that_each_indicator_asked_alone_would_give(atlas, to):
-    for picture in atlas.felt(BERLIN, to, 2024).pictures:
+    for picture in atlas.perception(BERLIN, to, 2024).pictures:
         arguments = (
             picture.lines.indicator,
             [atlas.city(city.id) for city in (*picture.lines.cities, *picture.lines.left_out)],

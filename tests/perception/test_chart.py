@@ -4,7 +4,7 @@ import pytest
 
 from indicators import catalogue, load_language, tokens
 from indicators.answers.comparison import Perception, Picture
-from indicators.perception.chart import NARROW, WIDE, felt, perception_phone
+from indicators.perception.chart import NARROW, WIDE, perception, perception_phone
 from indicators.perception.words import no_perception, perception_headline, perception_lead, reading_rule
 from tests import example_answers
 
@@ -24,7 +24,7 @@ def told(*voices: str, **more: object) -> Perception:
     )
 
 
-@pytest.mark.parametrize("draw", [felt, perception_phone])
+@pytest.mark.parametrize("draw", [perception, perception_phone])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_picture_has_axes_of_its_own(draw, theme):
     figure = draw(told("recorded", "recorded", "suffered", "felt"), CATALOGUE, EN, tokens(theme))
@@ -39,26 +39,26 @@ def test_every_picture_has_axes_of_its_own(draw, theme):
 
 def test_what_residents_say_begins_a_new_row_on_a_desktop_and_all_stand_in_one_column_on_a_phone():
     answer = told("recorded", "suffered", "felt")
-    wide, narrow = (draw(answer, CATALOGUE, EN, tokens("light")) for draw in (felt, perception_phone))
+    wide, narrow = (draw(answer, CATALOGUE, EN, tokens("light")) for draw in (perception, perception_phone))
     assert wide.layout["height"] == 2 * WIDE.row + 8
     assert narrow.layout["height"] == 3 * NARROW.row + 8
 
 
 def test_every_axis_begins_at_nothing_so_that_a_small_change_is_seen_as_one():
-    figure = felt(told("recorded", "suffered", "felt"), CATALOGUE, EN, tokens("light"))
+    figure = perception(told("recorded", "suffered", "felt"), CATALOGUE, EN, tokens("light"))
     assert {figure.layout[f"yaxis{place}"]["range"][0] for place in (1, 2, 3)} == {0.0}
 
 
 def test_few_pictures_fill_the_screen_of_a_desktop():
     one_row, two_rows = (
-        felt(told(*voices), CATALOGUE, EN, tokens("light")) for voices in (("felt", "felt"), ("recorded", "felt"))
+        perception(told(*voices), CATALOGUE, EN, tokens("light")) for voices in (("felt", "felt"), ("recorded", "felt"))
     )
     assert one_row.layout["height"] == two_rows.layout["height"]
     assert one_row.layout["xaxis2"]["domain"][1] > 0.85
 
 
 def test_a_voice_is_named_once_over_its_first_picture():
-    figure = felt(told("recorded", "recorded", "felt"), CATALOGUE, EN, tokens("light"))
+    figure = perception(told("recorded", "recorded", "felt"), CATALOGUE, EN, tokens("light"))
     words = [note["text"] for note in figure.layout["annotations"]]
     assert words.count("Recorded by the police") == words.count("Feeling of safety") == 1
 

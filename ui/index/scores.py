@@ -40,7 +40,7 @@ def view(atlas: Atlas, city: City) -> None:
             ui_page.nothing_to_show(session.told(views.no_index, answer))
         _results(answer)
     ui_page.notes(answer)
-    ui_page.table(views.index_table, answer, "index")
+    ui_page.table(answer)
 
 
 def _ask(atlas: Atlas, question: IndexQuestion) -> IndexScores:
@@ -74,9 +74,9 @@ def _results(answer: IndexScores) -> None:
     finding = session.told(views.index_headline, answer)
     options = {"peers": _("This city and its peers"), "all": _("All cities")}
     if controls.display("shown", _("Cities"), options) == "all":
-        ui_page.chart(views.index_all, answer, finding, narrow=views.index_all_phone)
+        ui_page.drawing(views.index_all, answer, finding, views.index_all_phone)
     else:
-        ui_page.chart(views.index_scores, answer, finding, narrow=views.index_scores_phone)
+        ui_page.drawing(views.index_scores, answer, finding, views.index_scores_phone)
     for draw in (views.index_parts, views.index_places, views.index_matters, views.index_together):
         ui_page.panel(draw, answer)
 

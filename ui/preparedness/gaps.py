@@ -35,7 +35,7 @@ def of_city(atlas: Atlas, city: City) -> None:
         with side:
             ui_page.panel(views.uncovered, gaps)
         _problems(gaps)
-    ui_page.table(views.gaps_table, gaps, "gaps")
+    ui_page.table(gaps)
 
 
 def _example() -> None:
@@ -74,7 +74,7 @@ def of_network(atlas: Atlas, city: City) -> None:
     with controls.second_bar():
         shortages = views.of_family(shortages, atlas.catalogue, _family())
     _lacking(shortages)
-    ui_page.table(views.shortages_table, shortages, "shortages")
+    ui_page.table(shortages)
 
 
 def _lacking(shortages: Shortages) -> None:
@@ -100,4 +100,4 @@ def of_register(atlas: Atlas, city: City) -> None:
     if answer.empty:
         ui_page.link("register")
     else:
-        ui_page.table(views.register_table, answer, "register")
+        ui_page.table(answer)

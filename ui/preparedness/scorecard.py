@@ -31,14 +31,14 @@ def _answers(atlas: Atlas, card: Scorecard) -> None:
     main, side = ui_page.columns()
     with main:
         ui_page.panel(views.scorecard_key, card)
-        clicked = ui_page.chart(views.scorecard, card, headline, narrow=views.scorecard_phone)
+        clicked = ui_page.chart(card)
     with side:
         ui_page.panel(views.scorecard_reading, card)
     ui_page.notes(card)
-    ui_page.table(views.scorecard_table, card, "scorecard")
+    ui_page.table(card)
     first = card.apart["section"].iloc[0] if len(card.apart) else next(iter(card.sections["section"]))
     _questions(atlas, card, clicked, first)
-    ui_page.table(views.scorecard_items_table, card, "scorecard_questions", link=False)
+    ui_page.second_table(views.scorecard_items_table, card, "scorecard_questions")
 
 
 def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
@@ -51,7 +51,7 @@ def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
         ui_page.panel(views.example_label, example)
         ui_page.panel(views.scorecard_key, example)
         caption = _("Example: scorecard of a fictional city")
-        clicked = ui_page.chart(views.scorecard, example, caption, narrow=views.scorecard_phone)
+        clicked = ui_page.chart(example, caption)
     with side:
         ui_page.panel(views.public_proxies, comparison)
         ui_page.panel(views.how_to_begin, card, may_answer)

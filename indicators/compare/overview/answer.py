@@ -12,7 +12,9 @@ from indicators.model.indicators import City, Comparable, Indicator
 from indicators.statistics import outcomes
 
 
-def rug(data: Figures, indicators: list[Indicator], cities: list[City], comparator: Comparator, year: int) -> Overview:
+def overview(
+    data: Figures, indicators: list[Indicator], cities: list[City], comparator: Comparator, year: int
+) -> Overview:
     """Each value against the comparator's median in the same year, or that of its own recording system."""
     city, geos = cities[0], [one.id for one in cities]
     estimates = data.estimates(data.latest(geos=geos, indicators=[one.id for one in indicators], year=year))

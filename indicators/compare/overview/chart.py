@@ -47,7 +47,7 @@ class OverviewRow:
     opens: bool
 
 
-def rug(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def overview(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure for a desktop screen: one row an indicator, one column a city, the benchmark before them."""
     answer = grouped(answer)
     placed = lines(answer, GAP)
@@ -105,7 +105,7 @@ def lines(answer: Overview, gap: float, head: float = 0.0) -> list[OverviewRow]:
 
 
 class Cells:
-    """The cells of a rug, ready to be drawn at the columns and heights asked for."""
+    """The cells of an overview, ready to be drawn at the columns and heights asked for."""
 
     def __init__(self, answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens):
         self.answer, self.catalogue, self._, self.colours = answer, catalogue, _, colours

@@ -1,4 +1,4 @@
-"""The columns of a rug: the own city apart, and cities that count in different ways in groups that stand apart."""
+"""The columns of an overview: the own city apart, and cities that count in different ways in groups of their own."""
 
 import math
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The rug on a phone: an indicator's name over its cells, the own city and the first few others."""
+"""The overview on a phone: an indicator's name over its cells, the own city and the first few others."""
 
 from dataclasses import replace
 
@@ -97,7 +97,7 @@ def _theme(line: OverviewRow, answer: Overview, catalogue: Catalogue, _: Languag
 
 
 def _others(answer: Overview, _: Language, colours: Tokens) -> list[dict]:
-    """Under the rug: how many cities there is no room for."""
+    """Under the overview: how many cities there is no room for."""
     if len(answer.cities) <= MOST:
         return []
     words = _("{shown} of {number} cities; all are in the table.", shown=MOST, number=len(answer.cities))

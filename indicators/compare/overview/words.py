@@ -1,4 +1,4 @@
-"""What is said of a rug: on what the own city is ahead and behind; table, slide, press."""
+"""What is said of an overview: on what the own city is ahead and behind; table, slide, press."""
 
 from dataclasses import replace
 
@@ -28,7 +28,7 @@ RECENT = 5  # years: an older figure makes no headline
 
 
 def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str:
-    """The headline of a rug: the clearest leads and gaps of the own city."""
+    """The headline of an overview: the clearest leads and gaps of the own city."""
     city = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
     rows = rows[(rows["status"].map(status_mark) == "") & rows["value"].notna()]
@@ -104,13 +104,13 @@ def _against(answer: Overview, _: Language) -> str:
 
 
 def _signs(answer: Overview, _: Language) -> list[str]:
-    """The glyphs that the rug shows, each with its word."""
+    """The glyphs that the overview shows, each with its word."""
     there = set(answer.rows["outcome"])
     return [f"<b>{GLYPHS[one]}</b> {safe(outcome_words(one, _))}" for one in Outcome if one in there and GLYPHS[one]]
 
 
 def _gaps(answer: Overview, _: Language) -> list[str]:
-    """The marks in place of values that the rug shows, each with its words."""
+    """The marks in place of values that the overview shows, each with its words."""
     marks_present = {
         status_mark(status): status_words(status, _) for status in answer.rows["status"] if status_mark(status)
     }
@@ -121,7 +121,7 @@ def _gaps(answer: Overview, _: Language) -> list[str]:
 
 
 def overview_table(answer: Overview, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
-    """One row an indicator and city, in the order of the rug."""
+    """One row an indicator and city, in the order of the overview."""
     lines = {one.id: place for place, one in enumerate(answer.indicators)}
     columns = {city.id: place for place, city in enumerate(answer.cities)}
     rows = answer.rows.assign(line=answer.rows["indicator"].map(lines), column=answer.rows["geo"].map(columns))
@@ -132,21 +132,21 @@ def overview_table(answer: Overview, catalogue: Catalogue, _: Language, tokens: 
     return table
 
 
-def rug_caption(answer: Overview, catalogue: Catalogue, _: Language) -> str:
+def overview_caption(answer: Overview, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
     sentence = _("The indicators on which {city} differs most; + better, − worse, = similar to the median.",
              city=short_name(own_city(answer) or answer.cities[0], _)) if answer.cities else ""  # fmt: skip
     return sentences(safe(sentence))
 
 
-def rug_foot(answer: Overview, reader: Reader) -> Notes:
+def overview_foot(answer: Overview, reader: Reader) -> Notes:
     """The foot of tiles: the datasets of those that are shown."""
     return screen_notes(
         reader, released(answer.rows[answer.rows["indicator"].isin(shown_indicators(answer, SCREEN.rows))])
     )
 
 
-def rug_cases(answer: Overview, reader: Reader) -> tuple[Case, ...]:
+def overview_cases(answer: Overview, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
     city = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
@@ -168,7 +168,7 @@ def rug_cases(answer: Overview, reader: Reader) -> tuple[Case, ...]:
     return tuple(by_indicator[one.id] for one in answer.indicators if one.id in by_indicator)
 
 
-def clearest_of_rug(answer: Overview, most: int) -> Overview:
+def clearest_of_overview(answer: Overview, most: int) -> Overview:
     """The answer itself, or its part of at most `most` indicators: where the own city differs most."""
     if len(answer.indicators) <= most:
         return answer
@@ -177,7 +177,7 @@ def clearest_of_rug(answer: Overview, most: int) -> Overview:
     return replace(answer, indicators=chosen_indicators, rows=answer.rows[answer.rows["indicator"].isin(chosen)])
 
 
-def rug_part(part: Overview, full: Overview, reader: Reader) -> str:
+def overview_part(part: Overview, full: Overview, reader: Reader) -> str:
     """Which part of the indicators a picture shows."""
     return clearest_words(len(part.indicators), len(full.indicators), reader)
 

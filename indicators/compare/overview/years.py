@@ -1,4 +1,4 @@
-"""The years of a rug's figures: said once where they are the same, beside what differs from the others."""
+"""The years of an overview's figures: said once where they are the same, beside what differs from the others."""
 
 from indicators.answers.comparison import Overview
 from indicators.drawing.labels import fitted

@@ -75,7 +75,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "cut": _("This page shows only some of the indicators tested. The full report contains them all."),
         "trends": [_picture(one, catalogue, _) for one in dossier.trends[: 2 if brief else 4]],
         "moved": f"{views.moving_finding(dossier, catalogue, _)}.",
-        "felt": _felt(dossier, catalogue, _, brief),
+        "felt": _perception(dossier, catalogue, _, brief),
         "peers": _peers(dossier, catalogue, _),
         "preparedness": _preparedness(dossier, catalogue, _, brief),
         "parts": [_stated(one, brief) for one in stated_parts(dossier, catalogue, _)],
@@ -193,9 +193,9 @@ def _picture(lines: Lines, catalogue: Catalogue, _: Language, room: Room = PAPER
     return {"title": title, "finding": f"{finding}.", "svg": drawing, "alt": alt}
 
 
-def _felt(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> dict[str, Any]:
+def _perception(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> dict[str, Any]:
     """What is recorded, suffered and felt; in brief at most one picture of each voice."""
-    perception, room = dossier.felt, PAPER_SMALL if brief else PAPER
+    perception, room = dossier.perception, PAPER_SMALL if brief else PAPER
     first = list({one.voice: one for one in reversed(perception.pictures)}.values())
     chosen = [*first, *(one for one in perception.pictures if one not in first)][: MOST_PICTURES if brief else None]
     pictures_chosen = [one for one in perception.pictures if one in chosen]

@@ -21,7 +21,7 @@ from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.model.indicators import Outcome
 from indicators.peers.words import likeness_finding, likeness_lead
-from indicators.perception.chart import felt_slide as felt_pictures
+from indicators.perception.chart import perception_slide as perception_pictures
 from indicators.perception.words import what_is_missing
 from indicators.view import Reader, View
 
@@ -223,9 +223,9 @@ def _peers(slides: DossierSlides) -> None:
     slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 1, 1.6, 6], alt, (2,), row=Inches(0.4))
 
 
-def _felt(slides: DossierSlides) -> None:
+def _perception(slides: DossierSlides) -> None:
     """What is recorded, suffered and felt, side by side."""
-    perception, _ = slides.dossier.felt, slides._
+    perception, _ = slides.dossier.perception, slides._
     if not perception.pictures:
         return
     ids = [one.lines.indicator.id for one in perception.pictures]
@@ -233,7 +233,7 @@ def _felt(slides: DossierSlides) -> None:
     lead = f"{apart} {what_is_missing(perception, _)}"
     title = views.perception_headline(perception, slides.catalogue, _)
     slide = slides.stage.slide(title, lead, slides.foot(*ids), slides.notes(*ids))
-    felt_pictures(perception, slides.stage, slide, slides.catalogue)
+    perception_pictures(perception, slides.stage, slide, slides.catalogue)
 
 
 def _preparedness(slides: DossierSlides) -> None:
@@ -283,5 +283,5 @@ def _sources(slides: DossierSlides) -> None:
 
 SLIDES = (
     *(_opening, _standing, _strengths, _attention, _trends),
-    *(_peers, _felt, _preparedness, _stated, _unknown, _sources),
+    *(_peers, _perception, _preparedness, _stated, _unknown, _sources),
 )

@@ -98,7 +98,7 @@ def test_recorded_offences_on_the_map_stand_against_their_own_country(atlas):
 
 
 def test_the_rug_compares_each_value_with_the_median_of_its_own_year(atlas):
-    answer = atlas.rug(("safe_night_city", "trust_people_city"), ("BE005C", "SE001C"), year=2023)
+    answer = atlas.overview(("safe_night_city", "trust_people_city"), ("BE005C", "SE001C"), year=2023)
     assert [one.id for one in answer.indicators] == ["safe_night_city", "trust_people_city"]
     assert len(answer.rows) == 4
     assert answer.rows.groupby("indicator")["benchmark"].nunique().max() == 1

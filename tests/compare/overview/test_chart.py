@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.compare.overview.chart import rug
+from indicators.compare.overview.chart import overview
 from indicators.compare.overview.columns import Heads
 from indicators.compare.overview.phone_chart import overview_phone
 from indicators.drawing.style import DARK, LIGHT
@@ -12,7 +12,7 @@ from tests import example_answers
 EN, FR = load_language("en"), load_language("fr")
 
 
-def drawn(answer, _=EN, draw=rug, colours=LIGHT):
+def drawn(answer, _=EN, draw=overview, colours=LIGHT):
     figure = draw(answer, example_answers.CATALOGUE, _, colours)
     figure.validated()
     return figure
@@ -22,28 +22,33 @@ def words(figure):
     return [text for one in figure.data if one.get("mode") == "text" for text in one["text"]]
 
 
-@pytest.mark.parametrize("draw", [rug, overview_phone])
+@pytest.mark.parametrize("draw", [overview, overview_phone])
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
-    drawn(example_answers.rug(), FR, draw, colours)
-    drawn(example_answers.rug(example_answers.cells("night", example_answers.SIDE_BY_SIDE.iloc[:0])), FR, draw, colours)
+    drawn(example_answers.overview(), FR, draw, colours)
+    drawn(
+        example_answers.overview(example_answers.cells("night", example_answers.SIDE_BY_SIDE.iloc[:0])),
+        FR,
+        draw,
+        colours,
+    )
 
 
 def test_each_cell_repeats_its_tint_with_a_glyph():
-    figure = drawn(example_answers.rug())
+    figure = drawn(example_answers.overview())
     assert "<b>53 <b>−</b></b>" in words(figure) and "61 <b>=</b>" in words(figure)
     tints = {one["marker"]["color"]: one["x"] for one in figure.data if one["type"] == "bar"}
     assert tints[LIGHT.worse_tint] == [0]
 
 
 def test_a_value_of_another_year_carries_its_year():
-    assert any("70 <b>+</b>" in one and "’19" in one for one in words(drawn(example_answers.rug())))
+    assert any("70 <b>+</b>" in one and "’19" in one for one in words(drawn(example_answers.overview())))
 
 
 def test_an_indicator_of_another_year_says_so_once_and_not_in_every_cell():
     older = example_answers.cells("burglary", example_answers.SIDE_BY_SIDE.assign(year=2022))
     newer = [example_answers.cells(id, example_answers.SIDE_BY_SIDE.assign(year=2023)) for id in ("night", "density")]
-    written = words(drawn(example_answers.rug(*newer, older)))
+    written = words(drawn(example_answers.overview(*newer, older)))
     assert [one for one in written if "2022" in one] == [
         f"Burglary <span style='color:{LIGHT.muted};font-size:12px'>2022</span>"
     ]
@@ -51,7 +56,7 @@ def test_an_indicator_of_another_year_says_so_once_and_not_in_every_cell():
 
 
 def test_a_value_that_was_not_tested_has_no_tint():
-    figure = drawn(example_answers.rug())
+    figure = drawn(example_answers.overview())
     plain = next(one for one in figure.data if one["type"] == "bar" and one["marker"]["color"] == "rgba(0,0,0,0)")
     assert any("Vienna" in hover for hover in plain["hovertext"])
     assert "62" in words(figure)
@@ -60,20 +65,20 @@ def test_a_value_that_was_not_tested_has_no_tint():
 def test_missing_not_applicable_and_confidential_have_three_marks_and_no_figure():
     rows = example_answers.SIDE_BY_SIDE.copy()
     rows.loc[[1, 2, 3], "status"] = ["O", "M", "Q"]
-    figure = drawn(example_answers.rug(example_answers.cells("night", rows)))
+    figure = drawn(example_answers.overview(example_answers.cells("night", rows)))
     assert {"–", ".", ".."} <= set(words(figure))
     assert not any("61 " in one or "70 " in one for one in words(figure))
 
 
 def test_a_cell_without_row_is_missing_and_not_zero():
-    figure = drawn(example_answers.rug(example_answers.cells("night", example_answers.SIDE_BY_SIDE.iloc[:3])))
+    figure = drawn(example_answers.overview(example_answers.cells("night", example_answers.SIDE_BY_SIDE.iloc[:3])))
     assert "–" in words(figure)
     assert any("no figure" in hover for one in figure.data for hover in one.get("hovertext", []))
 
 
 def test_indicators_are_grouped_by_theme_with_a_line_between():
     figure = drawn(
-        example_answers.rug(
+        example_answers.overview(
             example_answers.cells("night", example_answers.SIDE_BY_SIDE),
             example_answers.cells("burglary", example_answers.SIDE_BY_SIDE),
         )
@@ -84,7 +89,7 @@ def test_indicators_are_grouped_by_theme_with_a_line_between():
 
 def test_recorded_offences_are_hovered_against_their_own_country():
     home = example_answers.SIDE_BY_SIDE.assign(scope="BE/municipality")
-    figure = drawn(example_answers.rug(example_answers.cells("burglary", home)))
+    figure = drawn(example_answers.overview(example_answers.cells("burglary", home)))
     assert any("country’s median" in hover for one in figure.data for hover in one.get("hovertext", []))
 
 
@@ -98,9 +103,9 @@ def test_short_heads_stand_upright_and_long_ones_of_narrow_columns_slant():
 
 def test_a_phone_shows_five_cities_and_says_how_many_there_are():
     many = (*example_answers.CITIES, example_answers.city("DE001C", "Berlin"), example_answers.city("IT001C", "Roma"))
-    figure = drawn(example_answers.rug(cities=many), draw=overview_phone)
+    figure = drawn(example_answers.overview(cities=many), draw=overview_phone)
     assert any("5 of 6 cities" in one["text"] for one in figure.layout["annotations"])
 
 
 def test_names_are_escaped():
-    assert any("&lt;b&gt;Ville" in one["text"] for one in drawn(example_answers.rug()).layout["annotations"])
+    assert any("&lt;b&gt;Ville" in one["text"] for one in drawn(example_answers.overview()).layout["annotations"])

@@ -1,6 +1,6 @@
 """Rug: cities of several recording systems stand in named groups, so that nobody reads across."""
 
-from indicators.compare.overview.chart import rug
+from indicators.compare.overview.chart import overview
 from indicators.compare.overview.columns import country_name, grouped, places, systems
 from indicators.compare.overview.phone_chart import overview_phone
 from indicators.drawing.style import LIGHT
@@ -14,7 +14,7 @@ HOME = example_answers.SIDE_BY_SIDE.assign(
 
 
 def recorded():
-    return example_answers.rug(example_answers.cells("burglary", HOME))
+    return example_answers.overview(example_answers.cells("burglary", HOME))
 
 
 def test_cities_of_one_recording_system_stand_together_the_own_one_first():
@@ -26,7 +26,7 @@ def test_cities_of_one_recording_system_stand_together_the_own_one_first():
 def test_each_group_is_named_over_its_columns():
     assert systems(grouped(recorded()), FR)[0][0] == "Belgique"
     assert country_name("EL", EN) == "Greece" and country_name("UK", FR) == "Royaume-Uni"
-    figure = rug(recorded(), example_answers.CATALOGUE, EN, LIGHT)
+    figure = overview(recorded(), example_answers.CATALOGUE, EN, LIGHT)
     figure.validated()
     assert any("Belgium" in one["text"] for one in figure.layout["annotations"])
     overview_phone(recorded(), example_answers.CATALOGUE, EN, LIGHT).validated()
@@ -34,11 +34,11 @@ def test_each_group_is_named_over_its_columns():
 
 def test_the_lead_says_that_colours_compare_only_inside_a_group():
     assert "Compare colours only within a group" in seen.lead(recorded(), example_answers.CATALOGUE, EN)
-    assert "first group" not in seen.lead(example_answers.rug(), example_answers.CATALOGUE, EN)
+    assert "first group" not in seen.lead(example_answers.overview(), example_answers.CATALOGUE, EN)
 
 
 def test_what_compares_everywhere_keeps_its_order_and_has_no_groups():
     assert (
-        grouped(example_answers.rug()).cities == example_answers.rug().cities
-        and systems(example_answers.rug(), EN) == []
+        grouped(example_answers.overview()).cities == example_answers.overview().cities
+        and systems(example_answers.overview(), EN) == []
     )

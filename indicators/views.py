@@ -1,26 +1,19 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
-from indicators.city.chart import spine
-from indicators.city.panels import attention, guide, headline, key, lists, moving, prose, strengths
-from indicators.city.phone_chart import spine_phone
+from indicators.city.panels import guide, headline, key, lists, prose
 from indicators.city.words import city_headline, city_lead, comparison_table, reading
-from indicators.compare.bars.chart import bars, bars_phone
 from indicators.compare.bars.words import bars_table
 from indicators.compare.comparability_words import pairs
-from indicators.compare.funnel.chart import funnel, funnel_phone
 from indicators.compare.funnel.words import funnel_table, no_funnel
-from indicators.compare.lines.chart import lines, lines_phone
-from indicators.compare.lines.targets import pace_words, targets
+from indicators.compare.lines.targets import targets
 from indicators.compare.lines.words import line_finding, lines_table
-from indicators.compare.overview.phone_chart import overview_phone
 from indicators.compare.overview.words import overview_table
-from indicators.compare.scatter.chart import scatter, scatter_phone
 from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import entries, news_lead, news_title
-from indicators.completeness.release_words import about, dataset_title, differences_table, selection_table, to_cite
+from indicators.completeness.release_words import about, dataset_title, selection_table, to_cite
 from indicators.completeness.search import LONGEST as LONGEST_QUESTION
 from indicators.completeness.search import SearchIndex
-from indicators.completeness.words import coverage_table, deliveries, deliveries_table, recollection_table, unlocking
+from indicators.completeness.words import deliveries, deliveries_table, recollection_table, unlocking
 from indicators.contribute.change_words import preview_sentence, preview_table
 from indicators.contribute.chart import preview, preview_phone
 from indicators.contribute.check_panels import arrival_line, checked, column_line, note, section, verdict
@@ -63,26 +56,24 @@ from indicators.index.chart import index_all, index_all_phone, index_scores, ind
 from indicators.index.choices import choice_titles, index_choices, index_explained
 from indicators.index.parts import index_parts
 from indicators.index.sensitivity import index_matters, index_places, index_together, index_what_if
-from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_stages, index_table
-from indicators.index.words import awaited, index_headline, index_lead, index_title, no_index, refusals
+from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
+from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
 from indicators.language.names import full_name, searched_name
 from indicators.language.people import accounts, act_words, actor_phrase, actor_words, found, log_table, own, role_words
 from indicators.language.values import outcome_words
-from indicators.map.chart import places, places_sized
+from indicators.map.chart import places
 from indicators.map.distribution import can_be as can_be_dots
 from indicators.map.legend import map_legend
 from indicators.map.table import places_table
-from indicators.peers.chart import profile, profile_head, profile_phone
+from indicators.peers.chart import profile_head
 from indicators.peers.panels import nearest, peers_table
 from indicators.peers.words import grouping, likeness_reading
-from indicators.perception.chart import perception_phone
 from indicators.perception.words import (
     exposure,
     no_perception,
     perception_headline,
-    perception_lead,
     perception_table,
     reading_rule,
 )
@@ -101,25 +92,21 @@ from indicators.preparedness.gaps.problems import problems, sought
 from indicators.preparedness.gaps.shortages import exposures, of_family, shortages, shortages_table
 from indicators.preparedness.gaps.statements import asked, saved_words, seen_by, stated, stating
 from indicators.preparedness.gaps.words import (
-    cover_words,
     exposure_words,
     family_words,
     invented_gaps,
     invented_register,
     invented_shortages,
-    kind_words,
     level_words,
 )
 from indicators.preparedness.register_words import (
     answer_findings,
     assessment_words,
     evaluation_words,
-    register_table,
     system_name,
     systems,
     technologies,
 )
-from indicators.preparedness.scorecard.chart import scorecard, scorecard_phone
 from indicators.preparedness.scorecard.panels import (
     example_label,
     how_to_begin,
@@ -165,11 +152,8 @@ __all__ = [
     "arrival_line",
     "asked",
     "assessment_words",
-    "attention",
     "attention_finding",
     "awaited",
-    "bars",
-    "bars_phone",
     "bars_table",
     "can_be_dots",
     "care_line",
@@ -181,13 +165,10 @@ __all__ = [
     "column_line",
     "comparison_table",
     "consent_words",
-    "cover_words",
-    "coverage_table",
     "dataset_title",
     "datasets",
     "deliveries",
     "deliveries_table",
-    "differences_table",
     "entries",
     "error_sentence",
     "evaluation_words",
@@ -199,8 +180,6 @@ __all__ = [
     "figure",
     "found",
     "full_name",
-    "funnel",
-    "funnel_phone",
     "funnel_table",
     "gaps_table",
     "grid",
@@ -224,9 +203,7 @@ __all__ = [
     "index_scores",
     "index_scores_phone",
     "index_sheets",
-    "index_stages",
     "index_table",
-    "index_title",
     "index_together",
     "index_what_if",
     "indicators_table",
@@ -234,13 +211,10 @@ __all__ = [
     "invented_register",
     "invented_shortages",
     "key",
-    "kind_words",
     "language_coverage",
     "level_words",
     "likeness_reading",
     "line_finding",
-    "lines",
-    "lines_phone",
     "lines_table",
     "link_code",
     "link_line",
@@ -250,7 +224,6 @@ __all__ = [
     "map_legend",
     "matrix",
     "message_slide",
-    "moving",
     "moving_finding",
     "moving_rows",
     "nearest",
@@ -263,20 +236,15 @@ __all__ = [
     "note",
     "of_family",
     "outcome_words",
-    "overview_phone",
     "overview_table",
     "own",
-    "pace_words",
     "pairs",
     "part_words",
     "peer_rows",
     "peers_table",
     "perception_headline",
-    "perception_lead",
-    "perception_phone",
     "perception_table",
     "places",
-    "places_sized",
     "places_table",
     "plain",
     "poll_page",
@@ -293,9 +261,7 @@ __all__ = [
     "preview_sentence",
     "preview_table",
     "problems",
-    "profile",
     "profile_head",
-    "profile_phone",
     "prose",
     "public_proxies",
     "qr_file",
@@ -304,7 +270,6 @@ __all__ = [
     "reading_rule",
     "recollection_table",
     "refusals",
-    "register_table",
     "release_line",
     "release_title",
     "remark_fix",
@@ -312,16 +277,12 @@ __all__ = [
     "remark_sentence",
     "role_words",
     "saved_words",
-    "scatter",
-    "scatter_phone",
     "scatter_table",
-    "scorecard",
     "scorecard_headline",
     "scorecard_items",
     "scorecard_items_table",
     "scorecard_key",
     "scorecard_lead",
-    "scorecard_phone",
     "scorecard_reading",
     "scorecard_table",
     "searched_name",
@@ -337,15 +298,12 @@ __all__ = [
     "source_line",
     "source_rows",
     "sources_table",
-    "spine",
-    "spine_phone",
     "standing_finding",
     "standing_words",
     "standings",
     "stated",
     "stating",
     "step_line",
-    "strengths",
     "strengths_finding",
     "subject_words",
     "system_name",

@@ -1,11 +1,14 @@
 """Yes and no: two named levels wherever other indicators have a scale of numbers."""
 
+from functools import partial
+
 import pytest
 
 from indicators.answers.comparison import Scatter
-from indicators.compare.bars.chart import bars, bars_phone
-from indicators.compare.lines.chart import lines, lines_phone
+from indicators.compare.bars.chart import bars
+from indicators.compare.lines.chart import lines
 from indicators.compare.scatter.chart import scatter
+from indicators.drawing.rooms import PHONE
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
 from tests import example_answers, seen
@@ -35,7 +38,7 @@ def words(figure):
     return " ".join(one["text"] for one in figure.layout["annotations"])
 
 
-@pytest.mark.parametrize("draw", [bars, bars_phone])
+@pytest.mark.parametrize("draw", [bars, partial(bars, room=PHONE)])
 def test_bars_name_the_two_answers_in_place_of_a_scale(draw):
     figure = draw(side_by_side(), example_answers.CATALOGUE, FR, DARK)
     figure.validated()
@@ -52,7 +55,7 @@ def test_yes_is_filled_and_no_is_hollow():
     assert inside[0] == LIGHT.background and inside[1] != LIGHT.background
 
 
-@pytest.mark.parametrize("draw", [lines, lines_phone])
+@pytest.mark.parametrize("draw", [lines, partial(lines, room=PHONE)])
 def test_lines_step_between_two_named_levels(draw):
     figure = draw(over_time(), example_answers.CATALOGUE, EN, LIGHT)
     figure.validated()

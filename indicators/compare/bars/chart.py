@@ -12,7 +12,7 @@ from indicators.compare.lines.targets import bar_hover
 from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, number_format
-from indicators.drawing.rooms import DESKTOP, PHONE, Room
+from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import GLYPHS, HOLLOW, LIGHT, SMALL, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.drawing.yes_no import is_yes_no
@@ -35,11 +35,6 @@ MOST_BARS = 12
 def bars(answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
     """The figure: bars from zero, or from 100 for an index; marks on two levels for yes and no."""
     return _Drawing(answer, catalogue, _, colours, room).figure()
-
-
-def bars_phone(answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The figure on a phone, each name above its bar."""
-    return bars(answer, catalogue, _, colours, PHONE)
 
 
 def by_value(answer: Bars, _: Language) -> pd.DataFrame:

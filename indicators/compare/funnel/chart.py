@@ -12,7 +12,7 @@ from indicators.compare.scatter.chart import FEW, axis_title, dots_at, far_end
 from indicators.drawing import marks as drawing_marks
 from indicators.drawing.labels import Box, Label, Spot, beside, fitted, spread, ticks
 from indicators.drawing.native import BODY, Dots, Place, SlideDrawing, number_format
-from indicators.drawing.rooms import DESKTOP, PHONE, Room
+from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
@@ -31,11 +31,6 @@ MOST_NAMED = 9  # from afar
 def funnel(answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
     """The figure: every city a point among the limits of chance."""
     return _Drawing(answer, catalogue, _, colours, room).figure()
-
-
-def funnel_phone(answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The figure on a phone, with fewer names."""
-    return funnel(answer, catalogue, _, colours, PHONE)
 
 
 def outliers(rows: pd.DataFrame, most: int) -> list[str]:

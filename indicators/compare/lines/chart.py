@@ -12,7 +12,7 @@ from indicators.drawing import marks, yes_no
 from indicators.drawing.breaks import Breaks
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, number_format
-from indicators.drawing.rooms import DESKTOP, PHONE, Room
+from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.drawing.yes_no import is_yes_no
@@ -31,11 +31,6 @@ FEW_LINES = 3  # beside the own city's: so few are named
 def lines(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
     """The figure. Levels, or an index of the first common year where levels do not compare."""
     return _Drawing(answer, catalogue, _, colours, room).figure()
-
-
-def lines_phone(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The figure on a phone: shorter names, fewer years and values."""
-    return lines(answer, catalogue, _, colours, PHONE)
 
 
 class _Drawing:

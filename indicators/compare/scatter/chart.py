@@ -11,7 +11,7 @@ from indicators.drawing import marks as drawing_marks
 from indicators.drawing import yes_no
 from indicators.drawing.labels import Box, Label, Spot, beside, fitted, ticks
 from indicators.drawing.native import BODY, Dots, Place, SlideDrawing, number_format
-from indicators.drawing.rooms import DESKTOP, PHONE, Room
+from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
@@ -31,11 +31,6 @@ def scatter(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens,
     if answer.rows.dropna(subset=["x", "y"]).empty:
         return nothing(colours, _)
     return _Drawing(answer, catalogue, _, colours, room).figure()
-
-
-def scatter_phone(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The figure on a phone, with fewer names."""
-    return scatter(answer, catalogue, _, colours, PHONE)
 
 
 def outliers(rows: pd.DataFrame, most: int) -> list[str]:

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from indicators.compare.bars.chart import bars, bars_phone
+from indicators.compare.bars.chart import bars
 from indicators.compare.bars.words import bars_table
-from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
+from indicators.drawing.rooms import PHONE, SCREEN, SCREEN_PHONE
 from indicators.drawing.style import DARK, GLYPHS, LIGHT
 from indicators.drawing.text import width
 from indicators.language.language import load_language
@@ -29,7 +30,7 @@ def names(figure):
     ]
 
 
-@pytest.mark.parametrize("draw", [bars, bars_phone])
+@pytest.mark.parametrize("draw", [bars, partial(bars, room=PHONE)])
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
     drawn(example_answers.bars(), FR, draw, colours)

@@ -1,15 +1,16 @@
 """The funnel on screen, and ranks in words: what a mayor reads, in both languages."""
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import pytest
 
 from indicators.answers.chance import Funnel, RankedCities
 from indicators.compare.bars import ranks
-from indicators.compare.bars.chart import bars, bars_phone
+from indicators.compare.bars.chart import bars
 from indicators.compare.bars.words import bars_table
-from indicators.compare.funnel.chart import _Drawing, funnel, funnel_phone, size_ticks
+from indicators.compare.funnel.chart import _Drawing, funnel, size_ticks
 from indicators.compare.funnel.words import funnel_table, no_funnel
 from indicators.drawing.rooms import DESKTOP, PHONE, SCREEN
 from indicators.drawing.style import DARK, LIGHT
@@ -102,7 +103,7 @@ def test_without_a_funnel_the_reader_learns_why_and_what_to_choose(reason):
     assert "shares of people surveyed" in no_funnel(none("statistic"), example_answers.CATALOGUE, EN)
 
 
-@pytest.mark.parametrize("draw", [funnel, funnel_phone])
+@pytest.mark.parametrize("draw", [funnel, partial(funnel, room=PHONE)])
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_plotly_knows_every_attribute(draw, colours):
     for answer in (example(), example(adjust=True), none("few")):
@@ -195,7 +196,7 @@ def ranked(**more: object) -> RankedCities:
     return RankedCities(**{"rows": rows, "count": 2, "first": "highest"} | more)
 
 
-@pytest.mark.parametrize("draw", [bars, bars_phone])
+@pytest.mark.parametrize("draw", [bars, partial(bars, room=PHONE)])
 def test_bars_carry_ranks_only_when_asked(draw):
     plain = draw(example_answers.bars(), example_answers.CATALOGUE, EN, LIGHT)
     figure = draw(example_answers.bars(ranks=ranked()), example_answers.CATALOGUE, EN, LIGHT)

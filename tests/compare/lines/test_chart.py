@@ -1,10 +1,11 @@
 """Lines: gaps, breaks, waves, the index, names at the ends."""
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
 
-from indicators.compare.lines.chart import lines, lines_phone
+from indicators.compare.lines.chart import lines
 from indicators.drawing.rooms import DESKTOP, PAPER, PHONE, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
@@ -28,7 +29,7 @@ def texts(figure):
     return [one["text"] for one in figure.layout["annotations"]]
 
 
-@pytest.mark.parametrize("draw", [lines, lines_phone])
+@pytest.mark.parametrize("draw", [lines, partial(lines, room=PHONE)])
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 @pytest.mark.parametrize("_", [EN, FR])
 def test_every_form_is_a_figure_that_plotly_knows(draw, colours, _):
@@ -132,7 +133,9 @@ def test_an_index_says_which_year_is_100_and_has_a_line_there():
 
 def test_only_years_with_figures_are_ticks_and_a_phone_has_few():
     rows = example_answers.history(*(("BE005C", year, 5.0) for year in range(2008, 2027)))
-    ticks = drawn(example_answers.lines(rows, example_answers.BURGLARY), draw=lines_phone).layout["xaxis"]["tickvals"]
+    ticks = drawn(example_answers.lines(rows, example_answers.BURGLARY), draw=partial(lines, room=PHONE)).layout[
+        "xaxis"
+    ]["tickvals"]
     assert len(ticks) <= 5 and ticks[-1] == 2026
     assert drawn(example_answers.lines()).layout["xaxis"]["tickvals"] == [2015, 2019, 2023]
 
@@ -161,13 +164,13 @@ def test_large_numbers_stand_in_short_on_the_axis_and_have_room(_, written):
 def test_on_a_phone_millions_are_short_so_that_names_are_whole():
     rows = example_answers.history(("BE005C", 2020, 1.9e6), ("BE005C", 2021, 2e6), ("AT001C", 2020, 3_766_746.0))
     answer = example_answers.lines(rows, example_answers.DENSITY, benchmark=example_answers.line())
-    assert any(one.startswith("Vienna 3.77M (2020)") for one in texts(drawn(answer, draw=lines_phone)))
+    assert any(one.startswith("Vienna 3.77M (2020)") for one in texts(drawn(answer, draw=partial(lines, room=PHONE))))
     assert any(one.startswith("Vienna 3,766,746 (2020)") for one in texts(drawn(answer)))
 
 
 def test_a_target_is_a_dashed_line_with_its_label_and_has_room_on_both_axes():
     target = Target("BE005C", example_answers.NIGHT.id, 60.0, 2019, 95.0, 2035)
-    for draw in (lines, lines_phone):
+    for draw in (lines, partial(lines, room=PHONE)):
         figure = drawn(example_answers.lines(target=target), draw=draw)
         (dashed,) = [one for one in figure.data if one.get("line", {}).get("dash") == "8px,5px"]
         assert (dashed["x"], dashed["y"]) == ([2019, 2035], [60.0, 95.0])

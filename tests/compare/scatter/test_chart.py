@@ -1,12 +1,13 @@
 """Scatter: who is named, and that names do not cover each other."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from indicators.compare.scatter import answer as scatter_answer
 from indicators.compare.scatter import words
-from indicators.compare.scatter.chart import _Drawing, outliers, scatter, scatter_phone
+from indicators.compare.scatter.chart import _Drawing, outliers, scatter
 from indicators.drawing.rooms import DESKTOP, PHONE, ROOMS, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
@@ -19,7 +20,7 @@ CROWD = [("BE005C", 10.0, 50.0), ("XX001C", 10.1, 50.2), ("FR001C", 10.2, 50.1)]
 ]
 
 
-@pytest.mark.parametrize("draw", [scatter, scatter_phone])
+@pytest.mark.parametrize("draw", [scatter, partial(scatter, room=PHONE)])
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
     draw(example_answers.scatter(), example_answers.CATALOGUE, FR, colours).validated()

@@ -170,8 +170,8 @@ def _indicators(meant: Meanings, words: pd.DataFrame, column: str, lexicon: Know
     matches = lexicon.indicators.matches(list(words["word"]), home)
     _keep(meant, words, column, matches, "indicators")
     for row in _rows(words):
-        match = matches[row.word]
-        if match.id and match.quality not in ("", "exact"):
+        match = matches.get(row.word)
+        if match and match.id and match.quality not in ("", "exact"):
             more = (("quality", match.quality),)
             meant.remarks.append(
                 Remark("category_fits_loosely", Severity.TELLS, row.line, column, row.word, match.id, row.n, more)
@@ -264,8 +264,10 @@ def _figures(meant: Meanings, staging: StagedTable, look: ColumnProfile, lexicon
     """How a column writes numbers, and the marks that stand in it where there is none."""
     column = look.name
     words = _words(staging, look)
-    texts = (word for word in words["word"].tolist() if not NUMBER.match(word) and word not in meant.marks)
-    for row in _rows(words[words["word"].isin(list(texts))]):
+    for row in zip(words["word"].tolist(), words["n"].tolist(), words["line"].tolist(), strict=True):
+        if NUMBER.match(row[0]) or row[0] in meant.marks:
+            continue
+        row = WordCount(*row)
         if (mark := lexicon.lack(row.word)) is not None:
             meant.marks[row.word] = str(mark.status)
             if mark.doubtful:

@@ -30,16 +30,19 @@ def annotated(
     staging.run(
         "CREATE OR REPLACE TEMP TABLE remark AS " + _SAID, frames={"said": _said(staging, remarks, words, heading)}
     )
+    staging.run(  # a row for each of the sheet, in its order: so the sheet itself need not be sorted
+        "CREATE OR REPLACE TEMP TABLE note AS SELECT remark.words FROM sheet"
+        " LEFT JOIN remark ON remark.row = sheet.rowid + 1 ORDER BY sheet.rowid"
+    )
     columns = width(staging)
     cells = ", ".join(f"sheet.c{number}" for number in range(1, columns + 1))
     # A list of all cells, or DuckDB would compile the expressions of _plain anew for each column.
-    texts = f"list_transform([{cells}, remark.words], lambda cell: {_plain('cell')}) AS texts"
+    texts = f"list_transform([{cells}, note.words], lambda cell: {_plain('cell')}) AS texts"
     apart = ", ".join(f"texts[{number}]" for number in range(1, columns + 2))
     copy = staging.folder / "annotated.csv"
     staging.leave_room()
     staging.run(
-        f"COPY (SELECT {apart} FROM (SELECT {texts}, sheet.rowid AS place FROM sheet LEFT JOIN remark"
-        " ON remark.row = sheet.rowid + 1) ORDER BY place)"
+        f"COPY (SELECT {apart} FROM (SELECT {texts} FROM sheet POSITIONAL JOIN note))"
         " TO $path (FORMAT csv, HEADER false, DELIMITER $separator)",
         {"path": str(copy), "separator": staging.separator},
     )

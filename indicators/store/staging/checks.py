@@ -76,17 +76,21 @@ def faults(staging: StagingTable) -> dict[str, int]:
 
 def unread(staging: StagingTable, mapping: Mapping, part: str, code: str) -> None:
     """Marks the cells of a part that could not be read."""
-    columns = value_columns(staging, mapping) if part == "value" else [column_of(staging, mapping, Part(part))]
-    for column in columns or [None]:
-        cell = TRIMMED.format(f"sheet.{staging.cell(column)}") if column else "''"
-        here = "AND told.told_in = $column" if part == "value" and column else ""
-        mark(
-            staging,
-            code,
-            f"SELECT DISTINCT told.row, $column AS told_in, {cell} AS found, '' AS meant FROM told"
-            f" JOIN sheet ON sheet.rowid = told.row - 1 WHERE told.faults & {FAULTS[part]} <> 0 {here}",
-            {"column": column or ""},
-        )
+    columns = value_columns(staging, mapping) if part == "value" else []
+    if columns:  # in which of them the value stands is told; one query for all of them
+        cells = ", ".join(f"sheet.{staging.cell(column)}" for column in columns)
+        place = "list_position($columns, CAST(told.told_in AS VARCHAR))"
+        cell, column, here = TRIMMED.format(f"[{cells}][{place}]"), "told.told_in", f"AND {place} IS NOT NULL"
+        bound = {"columns": columns}
+    else:
+        name = None if part == "value" else column_of(staging, mapping, Part(part))
+        cell, column, here = TRIMMED.format(f"sheet.{staging.cell(name)}") if name else "''", "$column", ""
+        bound = {"column": name or ""}
+    question = (
+        f"SELECT DISTINCT told.row, {column} AS told_in, {cell} AS found, '' AS meant FROM told"
+        f" JOIN sheet ON sheet.rowid = told.row - 1 WHERE told.faults & {FAULTS[part]} <> 0 {here}"
+    )
+    mark(staging, code, question, bound)
 
 
 def words_meant(staging: StagingTable, mapping: Mapping, part: Part, pattern: str, code: str) -> None:

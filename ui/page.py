@@ -123,7 +123,8 @@ def rows(answer: ViewAnswer) -> None:
 
 
 def _rows(listing: Callable[[Any, Reader], Any], answer: ViewAnswer, height: Height = "auto") -> None:
-    grid(session.read(listing, answer), session.words()("Chart data as a table"), height)
+    _ = session.words()
+    grid(session.read(listing, answer), _("Chart data as a table"), height)
 
 
 def grid(table: DataFrame, alt: str, height: Height = "auto") -> None:

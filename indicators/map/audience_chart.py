@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from functools import lru_cache
 
 from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
@@ -58,13 +59,14 @@ def europe(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, r
     return board([*inside, *_key(circles, answer, catalogue, _, start, room)], room, colours, _)
 
 
-def _land(view: projection.Viewport, scale: float, wide: float, high: float) -> list[Mark]:
+@lru_cache(maxsize=8)  # most maps are of all of Europe: its outlines are half of the work
+def _land(view: projection.Viewport, scale: float, wide: float, high: float) -> tuple[Mark, ...]:
     """Countries, each outlined in the colour of a border, cut where the map ends."""
     pieces = [[(x * scale, y * scale) for x, y in ring] for ring in projection.rings(view, FINEST / scale)]
     inside = [projection.cut(ring, wide, high) for ring in pieces]
     edges = ((0, 0, wide, 2), (0, high - 2, wide, 2), (0, 0, 2, high), (wide - 2, 0, 4, high))
-    return [*(area(ring, "land", "border", 1.5) for ring in inside if len(ring) > 2),
-            *(bar(*edge, "background") for edge in edges)]  # fmt: skip
+    return (*(area(ring, "land", "border", 1.5) for ring in inside if len(ring) > 2),
+            *(bar(*edge, "background") for edge in edges))  # fmt: skip
 
 
 def _circles(circles: list[MapCircle], answer: Places, view: projection.Viewport, scale: float) -> list[Mark]:

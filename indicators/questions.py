@@ -12,6 +12,7 @@ from indicators.compare.question import (
     LinesQuestion,
     OverviewQuestion,
     ScatterQuestion,
+    crossed,
 )
 from indicators.completeness.question import (
     CoverageQuestion,
@@ -57,7 +58,7 @@ __all__ = [
     "CoverageQuestion", "DeliveriesQuestion", "DifferencesQuestion", "FunnelQuestion", "GapsQuestion",
     "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake", "OverviewQuestion", "PeersQuestion",
     "PerceptionQuestion", "Question", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion",
-    "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "Sources", "countries", "ends_text",
+    "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "Sources", "countries", "crossed", "ends_text",
     "kinds", "parse", "read_ends", "recipe_parameters", "release_days", "weights_key", "weights_text",
 ]  # fmt: skip
 

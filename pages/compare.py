@@ -28,7 +28,7 @@ with controls.second_bar():
     if view in ("lines", "bars", "funnel"):
         selected = (controls.indicator(atlas, indicators).id,)
     elif view == "scatter":
-        crossed = [one for one in indicators if one.perimeter == "city"] or indicators
+        crossed = questions.crossed(indicators)
         x = controls.indicator(atlas, crossed, "x", questions.ACROSS)
         controls.indicator(atlas, [one for one in crossed if one.id != x.id] or crossed, "y", questions.UP)
     else:

@@ -155,6 +155,6 @@ def overview(*tables_: pd.DataFrame, cities: tuple[City, ...] = CITIES, **more: 
 
 def scatter(rho: float | None = -0.4, points: list[tuple] | None = None, **more: object) -> Scatter:
     points = points or [("BE005C", 10.0, 53.0), ("XX001C", 12.0, 61.0), ("FR001C", 12.1, 61.0), ("AT001C", 30.0, 40.0)]
-    rows = pd.DataFrame([(*point, 2023, 2023) for point in points], columns=list(tables.PAIRS))
+    rows = pd.DataFrame([(*point, 2023, 2023, "", "") for point in points], columns=list(tables.PAIRS))
     cities = {one.id: one for one in CITIES}
     return Scatter(DENSITY, NIGHT, LIEGE, cities, ("XX001C", "FR001C"), rows, rho, 2023, **more)

@@ -143,11 +143,12 @@ class Fit:
     lower: float  # 95% limits of the share; the lower is 0 where no line fits better than chance
     upper: float
     line: pd.DataFrame  # x, value, and the 95% limits of the mean there: lower, upper; from the lowest to the highest x
+    reason: str = ""  # why none is drawn: "chance", "curved", "few" (far out from the others), "small"
 
     @property
-    def certain(self) -> bool:
-        """Whether the line fits better than chance does."""
-        return self.lower > 0
+    def drawn(self) -> bool:
+        """Whether the line says something of the cities as a whole."""
+        return not self.reason
 
 
 @dataclass(frozen=True, eq=False)

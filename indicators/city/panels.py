@@ -10,7 +10,7 @@ from indicators.language import values
 from indicators.language.comparators import benchmark_words
 from indicators.language.language import Language
 from indicators.language.names import Html
-from indicators.language.people import Record, clearest, fresh, records
+from indicators.language.people import Record, clearest, fresh, older, records, since
 from indicators.language.values import safe
 from indicators.model.indicators import Outcome, Trend
 
@@ -97,9 +97,10 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Where the city does better than {benchmark}", benchmark=of)
     best = clearest(records(comparison), Outcome.BETTER)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in best]
-    none = (
-        _("No indicator is better by more than chance.") if _tested(comparison) else _("No difference could be tested.")
-    )
+    none = _("No indicator is better by more than chance.")
+    if older(records(comparison), Outcome.BETTER):
+        none = _("No figure since {year} is better by more than chance.", year=since(records(comparison)))
+    none = none if _tested(comparison) else _("No difference could be tested.")
     return _list(_("Strengths"), about, items, none)
 
 
@@ -108,9 +109,10 @@ def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Where the city does worse than {benchmark}", benchmark=benchmark_words(comparison, _))
     worst = clearest(records(comparison), Outcome.WORSE)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in worst]
-    none = (
-        _("No indicator is worse by more than chance.") if _tested(comparison) else _("No difference could be tested.")
-    )
+    none = _("No indicator is worse by more than chance.")
+    if older(records(comparison), Outcome.WORSE):
+        none = _("No figure since {year} is worse by more than chance.", year=since(records(comparison)))
+    none = none if _tested(comparison) else _("No difference could be tested.")
     return _list(_("Weak points"), about, items, none)
 
 

@@ -23,7 +23,7 @@ from indicators.language.comparators import (
 )
 from indicators.language.language import Language
 from indicators.language.names import full_name, sentences, short_name
-from indicators.language.people import Record, clearest, fresh, records
+from indicators.language.people import OLDEST, Record, clearest, fresh, newest, older, records, since
 from indicators.language.values import outcome_words, safe, status_words, trend_message
 from indicators.model.indicators import Outcome
 from indicators.view.facts import care, origin
@@ -57,13 +57,19 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
     words = {"city": city, **others(comparison, worst[:1] + best[:1], _)}
     for name, chosen in (("worst", worst), ("best", best)):
         if chosen:
-            words[name] = _phrase(chosen, catalogue, _)
+            words[name] = _dated(_phrase(chosen, catalogue, _), chosen[0], rows, _)
     if worst and best:
         if len(best) > len(worst):
             return _("{city} does clearly better than {others} on {best}, and clearly worse on {worst}", **words)
         return _("{city} does clearly worse than {others} on {worst}, and clearly better on {best}", **words)
+    if worst and older(rows, Outcome.BETTER):
+        words["year"] = str(since(rows))
+        return _("{city} does clearly worse than {others} on {worst}, and since {year} nowhere clearly better", **words)
     if worst:
         return _("{city} does clearly worse than {others} on {worst}, and nowhere clearly better", **words)
+    if best and older(rows, Outcome.WORSE):
+        words["year"] = str(since(rows))
+        return _("{city} does clearly better than {others} on {best}, and since {year} nowhere clearly worse", **words)
     if best:
         return _("{city} does clearly better than {others} on {best}, and nowhere clearly worse", **words)
     return _undecided(comparison, rows, catalogue, _)
@@ -74,6 +80,9 @@ def _undecided(comparison: Comparison, rows: Sequence[Record], catalogue: Catalo
     outcomes = {one.outcome for one in rows}
     city = short_name(comparison.city, _)
     words = {"city": city, "of_city": _.of(city), **others(comparison, rows, _)}
+    if Outcome.SIMILAR in outcomes and older(rows, Outcome.WORSE, Outcome.BETTER):
+        words["year"] = str(since(rows))
+        return _("{city} is similar to {others} on everything that could be judged since {year}", **words)
     if Outcome.SIMILAR in outcomes:
         return _("{city} is similar to {others} on everything that could be judged", **words)
     neutral = [one for one in clearest(rows, Outcome.HIGHER, Outcome.LOWER) if not _sensitive(one, catalogue)]
@@ -82,6 +91,13 @@ def _undecided(comparison: Comparison, rows: Sequence[Record], catalogue: Catalo
     if Outcome.NOT_TESTED in outcomes:
         return _("The figures {of_city} can be shown next to those {of_others}, but not tested", **words)
     return _("Figures {of_city} are available, but not yet those of cities to compare it with", **words)
+
+
+def _dated(phrase: str, record: Record, rows: Sequence[Record], _: Language) -> str:
+    """The phrase, with the year of a figure much older than the newest: nothing newer could be tested."""
+    if record.year >= newest(rows) - OLDEST:
+        return phrase
+    return _("{phrase} ({year})", phrase=phrase, year=int(record.year))
 
 
 def _sensitive(record: Record, catalogue: Catalogue) -> bool:

@@ -1,12 +1,13 @@
 """What the Compare page is asked: these cities, this indicator, in one of five views."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from indicators.answers.chance import Funnel
 from indicators.answers.comparison import Bars, Lines, Overview, Scatter
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Indicator
+from indicators.model.indicators import City, Comparable, Indicator
 from indicators.view.question import MOST_CITIES, PEERS, Address, Known, Question, Sources, compared, up_to
 
 ACROSS, UP = "property_stolen_12m", "safe_night_city"  # of a scatter whose address names none
@@ -170,8 +171,10 @@ class ScatterQuestion(Compared):
         """The question of an address."""
         city, fields = cls.shared(address)
         lookup = address.known
-        x, y = (address.choice(key, lookup.catalogue.indicators, "", "indicator") for key in ("x", "y"))
+        x = address.choice("x", lookup.catalogue.indicators, "", "indicator")
         usual = cls(**fields, x=x).axes(lookup)
+        others = [one for one in lookup.catalogue.indicators if one != usual[0]]  # nothing goes with itself
+        y = address.choice("y", others, "", "indicator")
         return cls(**fields, x="" if x == cls(city.id).axes(lookup)[0] else x, y="" if y == usual[1] else y)
 
     def parameters(self) -> dict[str, str | None]:
@@ -180,15 +183,20 @@ class ScatterQuestion(Compared):
 
     def axes(self, lookup: Known) -> tuple[str, str]:
         """Both indicators; the defaults are those of cities that the city has, another where it lacks them."""
-        every = lookup.known(self.city)
-        crossed = [one.id for one in every if one.perimeter == "city"] or [one.id for one in every]
-        x = self.x or _first(ACROSS, crossed)
-        return x, self.y or _first(UP, [one for one in crossed if one != x] or crossed)
+        ids = [one.id for one in crossed(lookup.known(self.city))]
+        x = self.x or _first(ACROSS, ids)
+        return x, self.y or _first(UP, [one for one in ids if one != x] or ids)
 
     def ask(self, sources: Sources) -> Scatter:
         """One indicator against the other."""
         x, y = self.axes(sources.atlas)
         return sources.atlas.scatter(x, y, self.city, self.to, self.last(sources.atlas))
+
+
+def crossed(known_indicators: Sequence[Indicator]) -> list[Indicator]:
+    """What is offered for a scatter: figures of cities, and no bare counts, which only tell how large a city is."""
+    of_cities = [one for one in known_indicators if one.perimeter == "city"] or list(known_indicators)
+    return [one for one in of_cities if one.comparable is not Comparable.NEVER] or of_cities
 
 
 def _indicator(address: Address, city: str) -> str:

@@ -9,7 +9,7 @@ from indicators.city.words import TESTED, city_headline
 from indicators.language.comparators import benchmark_words, others
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.people import Record, clearest, records
+from indicators.language.people import Record, clearest, older, records, since
 from indicators.model.indicators import Outcome, Trend
 
 NAMED = 3  # indicators in a title
@@ -42,6 +42,9 @@ def strengths_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
     """On what the city does clearly better."""
     clearest_rows = clearest(records(dossier.comparison), Outcome.BETTER)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
+    if not clearest_rows and older(records(dossier.comparison), Outcome.BETTER):
+        year = since(records(dossier.comparison))
+        return _("{city} does not do clearly better on any figure since {year}", year=year, **words)
     if not clearest_rows:
         return _("{city} does not do clearly better on any indicator", **words)
 
@@ -55,6 +58,9 @@ def attention_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
     """On what the city does clearly less well."""
     clearest_rows = clearest(records(dossier.comparison), Outcome.WORSE)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
+    if not clearest_rows and older(records(dossier.comparison), Outcome.WORSE):
+        year = since(records(dossier.comparison))
+        return _("{city} does not do clearly worse on any figure since {year}", year=year, **words)
     if not clearest_rows:
         return _("{city} does not do clearly worse on any indicator", **words)
 

@@ -14,7 +14,7 @@ from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import safe
 from indicators.model import tables
-from indicators.model.indicators import City
+from indicators.model.indicators import City, Outcome
 from indicators.model.preparedness import Actor
 from indicators.model.submissions import Account
 
@@ -162,6 +162,7 @@ def actor_letter(actor: str, _: Language) -> str:
 
 Record = namedtuple("Record", tables.COMPARISON)  # pyrefly: ignore[bad-class-definition] - the columns are declared once
 
+TESTED = {Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER, Outcome.SIMILAR}
 OLDEST = 3  # years behind the city's newest figure, for headlines and lists
 
 
@@ -180,8 +181,27 @@ def clearest(rows: Iterable[Record], *outcomes: str) -> list[Record]:
 def fresh(rows: Iterable[Record]) -> list[Record]:
     """The rows that may speak for today: at most three years older than the city's newest figure with an interval."""
     listed = list(rows)
-    newest = max((one.year for one in listed if one.lower == one.lower), default=0)
-    return [one for one in listed if one.year >= newest - OLDEST]
+    return [one for one in listed if one.year >= since(listed)]
+
+
+def since(rows: Iterable[Record]) -> int:
+    """The first year whose figures may speak for today; an earlier one where nothing newer could be tested."""
+    listed = list(rows)
+    tested = [one.year for one in listed if one.outcome in TESTED]
+    if tested and max(tested) < newest(listed) - OLDEST:
+        return max(tested) - OLDEST
+    return newest(listed) - OLDEST
+
+
+def newest(rows: Iterable[Record]) -> int:
+    """The year of the newest figure with an interval; 0 where there is none."""
+    return max((one.year for one in rows if one.lower == one.lower), default=0)
+
+
+def older(rows: Sequence[Record], *outcomes: str) -> bool:
+    """Whether figures that are too old to speak for today have one of the outcomes."""
+    first = since(rows)
+    return any(one.year < first and one.outcome in outcomes for one in rows)
 
 
 def _size(clarity: Any) -> float:

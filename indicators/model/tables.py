@@ -124,7 +124,9 @@ PLACES = {
 CELLS = {**PLACES, "indicator": TEXT}
 
 # Two indicators, one row a city.
-PAIRS = {"geo": TEXT, "x": NUMBER, "y": NUMBER, "x_year": WHOLE, "y_year": WHOLE}
+PAIRS = {
+    "geo": TEXT, "x": NUMBER, "y": NUMBER, "x_year": WHOLE, "y_year": WHOLE, "x_release": TEXT, "y_release": TEXT,
+}  # fmt: skip
 
 # Places of a funnel: the value among the limits at its own denominator, and where it lies to them.
 FUNNEL = {

@@ -8,6 +8,7 @@ from indicators.model.indicators import Status
 
 FIFTHS = 5
 LEAST_PAIRS = 3
+QUANTILE = 1.959964  # of 95% limits
 
 
 def indexed(history: pd.DataFrame, own: str | None = None) -> tuple[pd.DataFrame, int | None]:
@@ -68,6 +69,19 @@ def rank_correlation(x: ArrayLike, y: ArrayLike) -> float:
     if (np.ptp(ranks, axis=1) == 0).any():
         return float("nan")
     return float(np.corrcoef(ranks)[0, 1])
+
+
+def rank_correlation_limits(rho: float, count: int) -> tuple[float, float]:
+    """The 95% limits of Spearman's rho of so many pairs, at least four; (-1, 1) for fewer.
+
+    By Fisher's transformation with the variance (1 + rho²/2) / (count-3). Bonett and Wright (2000), Psychometrika 65,
+    23-28.
+    """
+    if count <= LEAST_PAIRS or abs(rho) >= 1:
+        return (rho, rho) if count > LEAST_PAIRS else (-1.0, 1.0)
+    half = QUANTILE * np.sqrt((1 + rho**2 / 2) / (count - 3))
+    low, high = np.tanh(np.arctanh(rho) + np.array([-half, half]))
+    return float(low), float(high)
 
 
 def _mean_ranks(values: NDArray) -> NDArray[np.float64]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from indicators import open_atlas
 from indicators.city.words import city_headline, city_lead
 from indicators.language.language import load_language
 from indicators.model.comparability import Comparator
@@ -140,3 +141,19 @@ def test_a_city_of_two_languages_is_called_by_its_first_name():
     brussels = City("BE001C", "Bruxelles / Brussel", "BE", AreaKind.CITY)
     assert both(comparison(city=brussels))[0].startswith("Brussels does clearly worse")
     assert LIEGE.name == "Liège"
+
+
+def test_no_headline_leaves_out_what_its_own_lead_counts(built):
+    """Figures too old to speak for today still count: "similar on everything" is never said beside "4 are worse"."""
+    atlas, judged = open_atlas(built), 0
+    provinces = [one.id for one in atlas.cities.values() if one.country == "IT"][:40]
+    for geo in (*provinces, "BE005C", "FR001C", "DE001C", "ES001C", "CH011C"):
+        answer = atlas.compare(geo)
+        there = set(answer.rows["outcome"]) if not answer.empty else set()
+        headline = city_headline(answer, atlas.catalogue, EN)
+        if there & {"better", "worse"}:
+            judged += 1
+            assert "on everything that could be judged" not in headline or "since" in headline, (geo, headline)
+        for outcome, sentence in (("worse", "nowhere clearly worse"), ("better", "nowhere clearly better")):
+            assert sentence not in headline or outcome not in there or "since" in headline, (geo, headline)
+    assert judged > 20

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from indicators.statistics.index_numbers import rank_correlation_limits
 from indicators.statistics.regression import straight_line
 
 # Anscombe (1973), Graphs in Statistical Analysis, The American Statistician 27, 17-21. Of each of the four: slope 0.5,
@@ -56,3 +57,18 @@ def test_a_link_that_chance_can_make_has_the_lower_limit_0():
     x = np.arange(20.0)
     line = straight_line(x, np.where(x % 2, 1.0, -1.0))
     assert line.lower == 0 and line.share < 0.02 < line.upper
+
+
+@given(st.floats(-0.999, 0.999), st.integers(4, 2000))
+def test_the_limits_of_a_rank_correlation_hold_it_and_narrow_with_more_pairs(rho, count):
+    low, high = rank_correlation_limits(rho, count)
+    assert -1 <= low <= rho <= high <= 1
+    more = rank_correlation_limits(rho, count * 4)
+    assert more[1] - more[0] <= high - low
+
+
+def test_the_limits_of_a_rank_correlation_are_those_of_its_variance():
+    low, high = rank_correlation_limits(0.5, 50)
+    half = 1.959964 * np.sqrt(1.125 / 47)  # (1 + rho²/2) / (count-3), on the scale of Fisher's transformation
+    assert (np.arctanh(low), np.arctanh(high)) == pytest.approx((np.arctanh(0.5) - half, np.arctanh(0.5) + half))
+    assert rank_correlation_limits(0.5, 3) == (-1, 1) and rank_correlation_limits(1.0, 9) == (1, 1)

@@ -13,6 +13,8 @@ from indicators.statistics import index_numbers, regression
 
 YES_NO = "yes_no"  # a unit of two levels, through which no line goes
 POINTS = 41  # at which the line and its limits are drawn
+LEAST_OF_RANKS = 0.5  # of the line's share that the ranks must account for as well
+SMALL = 0.02  # a share that is hardly a link
 
 
 def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, comparator: Comparator, year: int) -> Scatter:
@@ -28,23 +30,37 @@ def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, compar
     newest = newest[np.array([geo in allowed for geo in newest["geo"].tolist()], dtype=bool)]
     sides = [newest[newest["indicator"] == one.id].set_index("geo") for one in (x, y)]
     rows = pd.DataFrame(
-        {"x": sides[0]["value"], "y": sides[1]["value"], "x_year": sides[0]["year"], "y_year": sides[1]["year"]}
-    ).dropna()
+        {
+            f"{side}{ending}": of[column]
+            for side, of in zip("xy", sides, strict=True)
+            for ending, column in (("", "value"), ("_year", "year"), ("_release", "release"))
+        }
+    ).dropna(subset=["x", "y"])
     rows = rows.astype({"x_year": int, "y_year": int}).rename_axis("geo").reset_index()[list(tables.PAIRS)]
     rho = index_numbers.rank_correlation(rows["x"], rows["y"]) if len(rows) >= FEWEST else None
     around = circle(data, chosen_city, comparator, year)
     cities = {geo: data.cities[geo] for geo in (*rows["geo"], chosen_city.id)}
     circled = () if around.comparator.instead else around.home if home else around.abroad
-    reason, fit = "recorded" if home else "", None if YES_NO in (x.unit, y.unit) else _fit(rows)
+    reason, fit = "recorded" if home else "", None if YES_NO in (x.unit, y.unit) else _fit(rows, rho)
     return Scatter(x, y, chosen_city, cities, circled, rows, rho, year, reason, around.comparator, fit)
 
 
-def _fit(rows: pd.DataFrame) -> Fit | None:
+def _fit(rows: pd.DataFrame, rho: float | None) -> Fit | None:
     """The straight line through the points, at POINTS places from the lowest to the highest x."""
     line = regression.straight_line(rows["x"], rows["y"])
-    if line is None:
+    if line is None or rho is None or rho != rho:
         return None
     x = np.linspace(rows["x"].min(), rows["x"].max(), POINTS)
     value, lower, upper = line.at(x)
     table = pd.DataFrame({"x": x, "value": value, "lower": lower, "upper": upper})
-    return Fit(line.share, line.lower, line.upper, table)
+    return Fit(line.share, line.lower, line.upper, table, _why_not(line, rho))
+
+
+def _why_not(line: regression.StraightLine, rho: float) -> str:
+    """Why the line is not drawn: ranks tell what a few cities far from all others make of it."""
+    if line.lower == 0:
+        low, high = index_numbers.rank_correlation_limits(rho, line.count)
+        return "chance" if low <= 0 <= high else "curved"
+    if rho * line.slope <= 0 or rho**2 < line.share * LEAST_OF_RANKS:
+        return "few" if line.share >= SMALL else "small"
+    return "" if line.share >= SMALL else "small"

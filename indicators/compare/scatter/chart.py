@@ -65,7 +65,7 @@ class _Drawing:
         self.ends = {side: far_end(self.rows[side]) for side in ("x", "y")}
         self.scales = {"x": self._scale(answer.x, "x"), "y": self._scale(answer.y, "y")}
         fit, across = answer.fit, self.scales["x"]
-        self.fit = fit.line[fit.line["x"].between(across[0], across[-1])] if fit and fit.certain else None
+        self.fit = fit.line[fit.line["x"].between(across[0], across[-1])] if fit and fit.drawn else None
         self.right = max(room.px(RIGHT), width(self._axis("x")["ticktext"][-1], room.label) / 2 + 2)
         self.left = room.px(14) + max(width(word, room.label) for word in self._axis("y")["ticktext"])
 
@@ -258,7 +258,7 @@ def scatter_slide(answer: Scatter, stage: SlideDrawing, slide: Any, catalogue: C
     """Two indicators: every city a quiet dot, the peers darker, the own one in ink; the line where one fits."""
     _, rows = stage._, answer.rows.dropna(subset=["x", "y"])
     is_own, peers = rows["geo"] == answer.city.id, rows["geo"].isin(answer.peers)
-    line = dots_at(answer.fit.line.iloc[[0, -1]], "x", "value") if answer.fit and answer.fit.certain else ()
+    line = dots_at(answer.fit.line.iloc[[0, -1]], "x", "value") if answer.fit and answer.fit.drawn else ()
     groups = [
         Dots(_("Straight line through the cities"), line, LIGHT.muted, 0, joined=True),
         Dots(_("Other cities"), dots_at(rows[~is_own & ~peers], "x", "y"), LIGHT.half, 6),

@@ -7,15 +7,18 @@ import pandas as pd
 from indicators.answers.comparison import Scatter
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.language.areas import kinds, number_of
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, full_name, sentences, short_name
 from indicators.language.values import safe, value_text
+from indicators.view.facts import datasets_of
 from indicators.view.note_words import notes_on, screen_notes
 from indicators.view.notes import Notes
 from indicators.view.press_case import NO_NUMBER, Case
 from indicators.view.reader import Reader
 from indicators.view.tables import rounded
 
+SMALL_SHARE = 0.01  # a share below is written with a decimal
 WEAK, MODERATE, STRONG = 0.1, 0.3, 0.6  # from these sizes of a rank correlation on
 
 
@@ -24,22 +27,28 @@ def scatter_finding(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
     rho, pair = answer.rho, {"x": capitalised(_.words(answer.x.phrase)), "y": _.words(answer.y.phrase)}
     if rho is None or rho != rho:
         return _("{x} and {y}: too few cities have both figures to look for a link", **pair)
-    size, words = abs(rho), pair | {"number": _.number(len(answer.rows.dropna(subset=["x", "y"])))}
+    size, words = abs(rho), pair | {"areas": _areas(answer, _)}
     if size < WEAK:
-        return _("{x} and {y} show no link across {number} cities", **words)
+        return _("{x} and {y} show no link across {areas}", **words)
     if rho > 0:
         messages = (
-            _("{x} and {y} are weakly linked across {number} cities, in the same direction", **words),
-            _("{x} and {y} are moderately linked across {number} cities, in the same direction", **words),
-            _("{x} and {y} are strongly linked across {number} cities, in the same direction", **words),
+            _("{x} and {y} are weakly linked across {areas}, in the same direction", **words),
+            _("{x} and {y} are moderately linked across {areas}, in the same direction", **words),
+            _("{x} and {y} are strongly linked across {areas}, in the same direction", **words),
         )
     else:
         messages = (
-            _("{x} and {y} are weakly linked across {number} cities, in opposite directions", **words),
-            _("{x} and {y} are moderately linked across {number} cities, in opposite directions", **words),
-            _("{x} and {y} are strongly linked across {number} cities, in opposite directions", **words),
+            _("{x} and {y} are weakly linked across {areas}, in opposite directions", **words),
+            _("{x} and {y} are moderately linked across {areas}, in opposite directions", **words),
+            _("{x} and {y} are strongly linked across {areas}, in opposite directions", **words),
         )
     return messages[(size >= MODERATE) + (size >= STRONG)]
+
+
+def _areas(answer: Scatter, _: Language) -> str:
+    """How many places have both figures, named by what they are: "91 cities", "101 départements"."""
+    geos = answer.rows.dropna(subset=["x", "y"])["geo"]
+    return number_of(len(geos), kinds(answer.cities[geo] for geo in geos if geo in answer.cities), _)
 
 
 def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
@@ -83,10 +92,15 @@ def fit_words(answer: Scatter, _: Language) -> str:
     """How much of the differences the straight line accounts for; empty where none was sought."""
     if answer.fit is None:
         return ""
-    if not answer.fit.certain:
-        return _("No straight line fits these cities better than chance would.")
-    share, lower, upper = (_.percent(100 * one) for one in (answer.fit.share, answer.fit.lower, answer.fit.upper))
-    words = {"share": share, "lower": lower, "upper": upper}
+    if answer.fit.reason:
+        return {
+            "chance": _("With so few cities, or so weak a link, chance may account for it."),
+            "curved": _("The link does not follow a straight line."),
+            "few": _("A straight line would follow only a few cities far from the others; none is drawn."),
+            "small": _("A straight line accounts for hardly any of the differences."),
+        }[answer.fit.reason]
+    ends = {"share": answer.fit.share, "lower": answer.fit.lower, "upper": answer.fit.upper}
+    words = {name: _.percent(100 * end, 1 if end < SMALL_SHARE else 0) for name, end in ends.items()}
     return _("A straight line accounts for {share} of the differences (R²; 95% interval: {lower} to {upper}).", **words)
 
 
@@ -95,13 +109,23 @@ def _years(answer: Scatter, _: Language) -> str:
     first, last = answer.span or (answer.year, answer.year)
     if first == last:
         return _("Latest figures up to {year}.", year=answer.year)
+    x, y = (_period(answer.rows[name]) for name in ("x_year", "y_year"))
+    if x != y:
+        words = {"x": _.words(answer.x.phrase), "y": _.words(answer.y.phrase), "x_years": x, "y_years": y}
+        return _("Latest figures up to {year}: {x} {x_years}, {y} {y_years}.", year=answer.year, **words)
     return _("Latest figures up to {year}: years {first} to {last}.", year=answer.year, first=first, last=last)
+
+
+def _period(years: pd.Series) -> str:
+    """The first and the last of the years, as "2023" or "2019–2023"."""
+    first, last = int(years.min()), int(years.max())
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def scatter_notes(answer: Scatter, reader: Reader) -> Notes:
     """The notes of two indicators against each other, and how the line is made where one is drawn."""
     _, notes = reader.language, notes_on(answer, (answer.x, answer.y), reader)
-    if answer.fit is None or not answer.fit.certain:
+    if answer.fit is None or not answer.fit.drawn:
         return notes
     line = _("Dashed line: least squares, each city counts alike. Band: its 95% limits.")
     return replace(notes, reading=(*notes.reading, safe(line)))
@@ -132,13 +156,13 @@ def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: To
 def scatter_caption(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
     warning = _("A link is not a cause.")
-    line = fit_words(answer, _) if answer.fit and answer.fit.certain else ""
+    line = fit_words(answer, _) if answer.fit and answer.fit.drawn else ""
     return sentences(f"<b>{safe(warning)}</b>", safe(_("Each dot is a city.")), safe(line))
 
 
 def scatter_foot(answer: Scatter, reader: Reader) -> Notes:
     """The foot of two indicators."""
-    return screen_notes(reader, dict.fromkeys(series.dataset for one in (answer.x, answer.y) for series in one.series))
+    return screen_notes(reader, datasets_of(answer.rows, (answer.x, answer.y), reader.catalogue))
 
 
 def scatter_cases(answer: Scatter, reader: Reader) -> tuple[Case, ...]:

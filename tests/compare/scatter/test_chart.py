@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
 import pytest
 
 from indicators.compare.scatter import answer as scatter_answer
@@ -11,6 +12,7 @@ from indicators.compare.scatter.chart import _Drawing, outliers, scatter
 from indicators.drawing.rooms import DESKTOP, PHONE, ROOMS, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
+from indicators.statistics import index_numbers
 from indicators.view import Reader
 from tests import example_answers
 
@@ -84,7 +86,13 @@ def fitted(link: float, rho: float = 0.9):
     points = [("BE005C", 10.0, 40.0 + link)]
     points += [(f"C{place}", 10.0 + place, 40.0 + place + (link if place % 2 else -link)) for place in range(1, 20)]
     answer = example_answers.scatter(rho, points)
-    return replace(answer, fit=scatter_answer._fit(answer.rows))
+    return with_line(answer)
+
+
+def with_line(answer):
+    """The answer with the correlation and the line that the atlas computes of its points."""
+    rho = index_numbers.rank_correlation(answer.rows["x"], answer.rows["y"])
+    return replace(answer, rho=rho, fit=scatter_answer._fit(answer.rows, rho))
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -98,13 +106,40 @@ def test_a_line_that_fits_is_drawn_in_its_limits_under_the_points_and_inside_the
     assert {one["mode"] for one in figure.data[2:]} == {"markers"}
 
 
-def test_a_line_that_chance_draws_as_well_is_not_drawn_and_the_lead_says_so():
-    answer = fitted(60.0)
+BY_CHANCE = [("BE005C", 1.0, 5.0)] + [(f"C{place}", place, (place * 7) % 11) for place in range(2, 14)]
+FEW = [("BE005C", 10.0, 12.0)] + [(f"C{place}", 10 + place % 6, 10 + (place * 5) % 7) for place in range(1, 30)]
+FEW += [("FAR1", 400.0, 300.0), ("FAR2", 420.0, 350.0)]  # two far out, which alone make a line
+CURVED = [("BE005C", 1.0, 1.0)] + [(f"C{place}", 1.0 + place, 1.0 + place) for place in range(1, 20)]
+CURVED += [("FAR1", 300.0, 0.5)]
+
+
+@pytest.mark.parametrize(
+    ("points", "reason", "sentence"),
+    [
+        (BY_CHANCE, "chance", "With so few cities, or so weak a link, chance may account for it."),
+        (FEW, "few", "A straight line would follow only a few cities far from the others; none is drawn."),
+        (CURVED, "curved", "The link does not follow a straight line."),
+    ],
+)
+def test_a_line_that_says_nothing_of_the_cities_as_a_whole_is_not_drawn_and_the_lead_says_why(points, reason, sentence):
+    answer = with_line(example_answers.scatter(0.5, points))
+    assert answer.fit.reason == reason
     figure = scatter(answer, example_answers.CATALOGUE, EN, LIGHT)
     assert {one["mode"] for one in figure.data} == {"markers"}
-    assert "No straight line fits these cities better than chance would." in words.scatter_lead(
-        answer, example_answers.CATALOGUE, EN
-    )
+    assert sentence in words.scatter_lead(answer, example_answers.CATALOGUE, EN)
+    assert sentence not in words.scatter_caption(answer, example_answers.CATALOGUE, EN)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_line_points_the_other_way_than_the_headline(seed):
+    chance = np.random.default_rng(seed)
+    x = chance.normal(size=25)
+    y = 0.3 * x * chance.choice([-1, 1]) + chance.normal(size=25) ** 3
+    ids = ["BE005C", *(f"C{place}" for place in range(24))]
+    answer = with_line(example_answers.scatter(0.1, list(zip(ids, x, y, strict=True))))
+    if answer.fit.drawn:
+        ends = answer.fit.line["value"].iloc[[0, -1]].tolist()
+        assert (ends[1] > ends[0]) == (answer.rho > 0) and abs(answer.rho) >= words.WEAK
 
 
 def test_the_lead_says_how_much_the_line_accounts_for_in_either_language():
@@ -119,4 +154,4 @@ def test_the_lead_says_how_much_the_line_accounts_for_in_either_language():
 
 def test_too_few_cities_and_yes_and_no_have_no_line():
     assert example_answers.scatter().fit is None
-    assert scatter_answer._fit(example_answers.scatter().rows) is None
+    assert scatter_answer._fit(example_answers.scatter().rows, 0.5) is None

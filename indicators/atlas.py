@@ -43,7 +43,7 @@ from indicators.answers.index import SHOWN_DRAWS, IndexScores
 from indicators.catalogue import Catalogue
 from indicators.city.pooled_years import together
 from indicators.compare import comparability as compare_comparability
-from indicators.compare.bars.answer import ranking
+from indicators.compare.bars.answer import bars, ranking
 from indicators.compare.funnel import answer as funnel_answer
 from indicators.compare.lines import answer as lines_answer
 from indicators.compare.overview import answer as overview_answer
@@ -54,7 +54,7 @@ from indicators.dossier.answer import dossier
 from indicators.figures import benchmark
 from indicators.figures.figures import Figures, sort_key
 from indicators.index.answer import Moved, Work, composed
-from indicators.map.answer import has_many, vicinity
+from indicators.map.answer import has_many, places, vicinity
 from indicators.model.comparability import Comparator
 from indicators.model.index_recipe import IndexRecipe, StatedLevels
 from indicators.model.indicators import AreaKind, City, Comparable, Indicator, Release
@@ -177,7 +177,7 @@ class Atlas:
     def bars(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
         """Cities (own first) side by side on one indicator."""
         chosen = [self.city(id) for id in cities]
-        return lines_answer.bars(self._data, self.indicator(indicator), chosen, to, year or self.years()[-1])
+        return bars(self._data, self.indicator(indicator), chosen, to, year or self.years()[-1])
 
     @remembered
     def ranked(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
@@ -210,7 +210,7 @@ class Atlas:
     def places(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Places:
         """Every city on one indicator, for the map."""
         subject = self.indicator(indicator), self.city(city)
-        return lines_answer.places(self._data, *subject, to, year or self.years(indicator)[-1])
+        return places(self._data, *subject, to, year or self.years(indicator)[-1])
 
     @remembered
     def vicinity(

@@ -1,4 +1,4 @@
-"""The list of views: every kind of answer, and how it is headed, drawn, listed, noted and said to the press."""
+"""The list of views: how each kind of answer is headed, drawn, listed, noted and said to the press."""
 
 from indicators.city.view import COMPARISON
 from indicators.compare.bars.view import BARS

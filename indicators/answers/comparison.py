@@ -254,7 +254,7 @@ class Perception:
 
 @dataclass(frozen=True, eq=False)
 class Exposure:
-    """One count over several denominators. `rows` is analysis.denominators.COLUMNS: the city and those of its own
+    """One count over several denominators. `rows` is statistics.denominators.COLUMNS: the city and those of its own
     recording system among whom it stands, by `comparator`."""
 
     indicator: Indicator

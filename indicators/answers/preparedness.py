@@ -25,7 +25,7 @@ class NextStep:
 
 @dataclass(frozen=True, eq=False)
 class Scorecard:
-    """One city on the scorecard, as its actors see it, beside other cities. Tables are those of analysis.scorecards."""
+    """One city on the scorecard, as its actors see it, beside others. Tables are those of statistics.scorecards."""
 
     city: City
     levels: pd.DataFrame  # question, actor, state, level, lowest, highest, voices, answered_at

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from indicators.answers.comparison import Comparison
+from indicators.answers.records import clearest, records
 from indicators.catalogue import Catalogue
 from indicators.city.marks import way
 from indicators.city.rows import CityRow, rows
@@ -13,7 +14,6 @@ from indicators.drawing.style import Figure, Tokens, nothing
 from indicators.language.comparators import line_head
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.people import clearest, records
 from indicators.model.indicators import Outcome
 
 HEAD = 64  # units over the first row

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
+from indicators.answers.records import Record, clearest, fresh, older, records, since
 from indicators.catalogue import Catalogue
 from indicators.city.rows import FEWEST_CITIES, units
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
@@ -10,7 +11,6 @@ from indicators.language import values
 from indicators.language.comparators import benchmark_words
 from indicators.language.language import Language
 from indicators.language.names import Html
-from indicators.language.people import Record, clearest, fresh, older, records, since
 from indicators.language.values import safe
 from indicators.model.indicators import Outcome, Trend
 

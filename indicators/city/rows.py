@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from indicators.answers.comparison import Comparison
+from indicators.answers.records import Record, records
 from indicators.catalogue import Catalogue
 from indicators.drawing.scale import scale
 from indicators.drawing.style import CHART, SMALL, Tokens
@@ -13,7 +14,6 @@ from indicators.language import values
 from indicators.language.areas import perimeter
 from indicators.language.comparators import benchmark_words
 from indicators.language.language import Language
-from indicators.language.people import Record, records
 from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Indicator, Outcome, Polarity, Statistic, Trend
 from indicators.model.limits import FEWEST_BLINDED

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers.comparison import Comparison
+from indicators.answers.records import OLDEST, Record, clearest, fresh, newest, older, records, since
 from indicators.catalogue import Catalogue
 from indicators.city.audience_chart import clearest_rows
 from indicators.drawing.rooms import SCREEN
@@ -23,7 +24,6 @@ from indicators.language.comparators import (
 )
 from indicators.language.language import Language
 from indicators.language.names import full_name, sentences, short_name
-from indicators.language.people import OLDEST, Record, clearest, fresh, newest, older, records, since
 from indicators.language.values import outcome_words, safe, status_words, trend_message
 from indicators.model.indicators import Outcome
 from indicators.view.facts import care, origin

@@ -1,6 +1,6 @@
-"""The checks of a submitted file: their order, severities and thresholds. Their SQL is in store/staging/checks*.py.
+"""The checks of a submitted file: their order, severities and thresholds. Their SQL is in store/staging/*checks.py.
 
-Their words are in contribute/remark_words.py, by code. Nothing is stored and nothing of the file is changed.
+Their words are in contribute/error_words.py, by code. Nothing is stored and nothing of the file is changed.
 """
 
 import re

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from indicators.answers.dossier import Dossier
 from indicators.answers.preparedness import Gaps, Scorecard
+from indicators.answers.records import Record, clearest, fresh, records
 from indicators.catalogue import Catalogue
 from indicators.dossier.words import commitments
 from indicators.drawing.style import GLYPHS
 from indicators.language import values
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
-from indicators.language.people import Record, clearest, fresh, records
 from indicators.model.indicators import Dataset, Outcome, Trend
 from indicators.model.preparedness import Actor
 from indicators.preparedness.gaps.chart import gaps_finding

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from indicators.answers.dossier import Dossier
+from indicators.answers.records import Record, clearest, older, records, since
 from indicators.catalogue import Catalogue
 from indicators.city.words import TESTED, city_headline
 from indicators.language.comparators import benchmark_words, others
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.people import Record, clearest, older, records, since
 from indicators.model.indicators import Outcome, Trend
 
 NAMED = 3  # indicators in a title

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.answers.comparison import Comparison
+from indicators.answers.records import clearest, records
 from indicators.catalogue import Catalogue
 from indicators.city.panels import LISTED, attention, strengths
 from indicators.drawing import svg
@@ -16,7 +17,6 @@ from indicators.drawing.text import width
 from indicators.exports.pictures import figures, picture_words
 from indicators.language.language import Language
 from indicators.language.names import full_name
-from indicators.language.people import clearest, records
 from indicators.language.values import interval_text, outcome_words, status_mark, value_text
 from indicators.model.indicators import Outcome
 from indicators.model.tables import Row

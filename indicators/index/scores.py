@@ -61,7 +61,7 @@ class IndexResult:
     left_out: int
     datasets: tuple[str, ...]
     composite: Composite | None = None
-    statistics: pd.DataFrame | None = None  # analysis.doubts.rank_statistics
+    statistics: pd.DataFrame | None = None  # statistics.sensitivity.rank_statistics
     places: pd.DataFrame | None = None  # cities × ranks: share of the draws
     choices: dict[str, tuple[str, ...]] | None = None
     factor: float = FACTOR

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.answers.comparison import Comparison
+from indicators.answers.records import Record
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.people import Record
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City
 

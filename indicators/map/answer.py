@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from indicators.answers.comparison import Neighbourhoods
-from indicators.compare.lines.answer import OLDEST, places
+from indicators.answers.comparison import Neighbourhoods, Places
+from indicators.compare.lines.answer import OLDEST, benchmark_line, facing
+from indicators.figures.benchmark import circle
 from indicators.figures.figures import SCOPES, Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
@@ -72,3 +73,20 @@ def vicinity(
         neighbours=NEIGHBOURS,
         tested=alike.count,
     )
+
+
+def places(data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Places:
+    """Every city with a figure not older than five years, each against the benchmark of that figure's year."""
+    newest = data.latest(geos=None, indicators=[indicator.id], year=year)
+    recent = zip(newest["geo"].tolist(), newest["year"].tolist(), strict=True)
+    newest = newest[np.array([then >= year - OLDEST and geo in data.cities for geo, then in recent], dtype=bool)]
+    around = circle(data, city, comparator, year)
+    levels = indicator.comparable is Comparable.LEVELS
+    line = benchmark_line(data, indicator, around, year) if levels else None
+    rows = facing(data, indicator, data.estimates(newest), line)
+    located = np.array([data.cities[geo].lat == data.cities[geo].lat for geo in rows["geo"]], dtype=bool)
+    rows = rows[located].reset_index(drop=True)
+    at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
+    benchmark = float(at_year.iloc[0]) if levels and len(at_year) else None
+    cities = {geo: data.cities[geo] for geo in rows["geo"]}
+    return Places(indicator, city, rows, year, benchmark, around.named(indicator), around.comparator, cities)

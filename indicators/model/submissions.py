@@ -67,7 +67,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing a check found. Its words are written by `contribute/remark_words.py`, by `code`."""
+    """One thing a check found. Its words are written by `contribute/error_words.py`, by `code`."""
 
     code: str
     severity: Severity

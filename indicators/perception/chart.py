@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.answers.comparison import Lines, Perception, Picture
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.chart import lines_slide
-from indicators.compare.lines.targets import Points
+from indicators.compare.lines.points import Points
 from indicators.drawing import marks, native
 from indicators.drawing.board import board, line, of_outcome, text, widest
 from indicators.drawing.breaks import Breaks

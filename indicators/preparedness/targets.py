@@ -31,7 +31,7 @@ class Targets:
         )
 
     def progress(self, city: str, history: Callable[[str], pd.DataFrame]) -> tuple[Progress, ...]:
-        """Where a city stands on the way to each of its targets (see statistics/targets.py).
+        """Where a city stands on the way to each of its targets (see statistics/outcomes.py).
 
         `history`: the values of an indicator in this city, as its viewer may see them; columns year and value.
         """

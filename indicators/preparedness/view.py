@@ -1,4 +1,4 @@
-"""The view of the measures that a city keeps a register of."""
+"""The view of the security technologies that a city keeps a register of."""
 
 from indicators.answers.preparedness import TechnologyRegister
 from indicators.preparedness import register_words

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from indicators.answers.records import OLDEST
 from indicators.catalogue import Catalogue
 from indicators.catalogue.press import PressRule
 from indicators.compare.comparability_words import gravest
@@ -12,7 +13,6 @@ from indicators.language import values
 from indicators.language.comparators import reference
 from indicators.language.language import Language
 from indicators.language.names import capitalised, short_name
-from indicators.language.people import OLDEST
 from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Outcome, Polarity, Statistic, Status, Trend
 from indicators.view.press_case import Case

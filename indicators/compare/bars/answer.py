@@ -1,11 +1,16 @@
 """Between which places the cities of the bars stand, given how sure their figures are."""
 
+import numpy as np
 import pandas as pd
 
 from indicators.answers.chance import RankedCities
 from indicators.answers.comparison import Bars
+from indicators.compare.lines.answer import asked_geos, benchmark_line, facing, levels_compare, lines, of_cities, split
+from indicators.figures.benchmark import circle
+from indicators.figures.figures import Figures
 from indicators.model import tables
-from indicators.model.indicators import Statistic
+from indicators.model.comparability import Comparator
+from indicators.model.indicators import City, Indicator, Outcome, Statistic
 from indicators.statistics import ranks
 
 SCALES = {Statistic.PROPORTION: ranks.SHARE, Statistic.RATE: ranks.RATE, Statistic.COUNT: ranks.RATE}
@@ -31,3 +36,54 @@ def _why_not(bars: Bars, rows: pd.DataFrame) -> str:
     if bars.indicator.sensitive:
         return "sensitive"
     return "interval" if len(rows) < FEWEST else ""
+
+
+def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
+    """The cities side by side at their newest figure up to `year`; an index where levels do not compare."""
+    city = cities[0]
+    if not levels_compare(data, indicator, cities):
+        return _index_bars(data, indicator, cities, comparator, year)
+    areas = sorted(set(asked_geos(indicator, cities)))
+    newest = data.estimates(data.latest(geos=areas, indicators=[indicator.id], year=year))
+    newest = of_cities(newest, indicator, cities)
+    around = circle(data, city, comparator, year)
+    rows = facing(data, indicator, newest, benchmark_line(data, indicator, around, year))
+    plotted, left_out = split(cities, set(rows["geo"]))
+    rows = rows.set_index("geo", drop=False).reindex([one.id for one in plotted]).reset_index(drop=True)
+    mine = rows.loc[rows["geo"] == city.id, "benchmark"]
+    benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None
+    used = int(rows["year"].max()) if len(rows) else year
+    return Bars(
+        indicator, tuple(plotted), rows, used, benchmark, around.comparator, left_out=tuple(left_out), own_id=city.id
+    )
+
+
+def _index_bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
+    """The last point of each index line: how far each city moved since the first common year."""
+    answer = lines(data, indicator, cities, comparator, year)
+    last = answer.rows.groupby("geo", sort=False).tail(1)
+    rows = last.assign(
+        numerator=np.nan,
+        denominator=np.nan,
+        note="",
+        release="",
+        benchmark=100.0,
+        outcome=Outcome.NOT_COMPARED.value,
+        quintile=0,
+        scope=[data.scopes[geo] for geo in last["geo"].tolist()],
+    )
+    rows = rows.set_index("geo", drop=False).reindex([one.id for one in answer.cities])[list(tables.PLACES)]
+    used = int(rows["year"].max()) if len(rows) else year
+    return Bars(
+        indicator,
+        answer.cities,
+        rows.reset_index(drop=True),
+        used,
+        None,
+        answer.comparator,
+        answer.index_year,
+        answer.reason,
+        answer.left_out,
+        answer.own_id,
+        answer.pairs,
+    )

@@ -8,7 +8,6 @@ import pandas as pd
 from indicators.answers.comparison import Bars, Places
 from indicators.catalogue import Catalogue
 from indicators.compare.bars import ranks
-from indicators.compare.lines.targets import bar_hover
 from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, number_format
@@ -19,7 +18,15 @@ from indicators.drawing.yes_no import is_yes_no
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import full_name, own_city, short_name
-from indicators.language.values import interval_text, number_text, outcome_words, safe, status_mark, value_text
+from indicators.language.values import (
+    interval_text,
+    number_text,
+    outcome_words,
+    safe,
+    status_mark,
+    status_words,
+    value_text,
+)
 from indicators.model.indicators import City, Indicator, Outcome
 from indicators.model.tables import Row
 from indicators.view.keys import Key, outcomes_key
@@ -401,3 +408,17 @@ def _answers(
     ]
     alt = _("A table of cities and their answers.")
     stage.table(slide, place[:3], [_("City"), _("Year"), _("Answer")], answers, [4, 2, 4], alt)
+
+
+def bar_hover(row: Row, city: City | None, answer: Bars, catalogue: Catalogue, _: Language) -> str:
+    """What the pointer tells of one city: value, interval, year, outcome, status."""
+    index = bool(answer.index_year)
+    value = _.number(row.value) if index else value_text(row.value, answer.indicator, catalogue, _, row.status)
+    parts = [f"{safe(full_name(city, _) if city else row.geo)} {int(row.year)}", f"<b>{value}</b>"]
+    if not index and (interval := interval_text(row.lower, row.upper, answer.indicator, _)):
+        parts.append(" ".join([_("95% interval"), interval]))
+    if not index:
+        parts.append(outcome_words(row.outcome, _))
+    if words := status_words(row.status, _):
+        parts.append(words)
+    return "<br>".join(parts)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from indicators.answers.comparison import Bars, Lines, Places
+from indicators.answers.comparison import Lines
 from indicators.compare.comparability import comparabilities
 from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle
 from indicators.figures.figures import Figures
@@ -28,19 +28,19 @@ def lines(
 ) -> Lines:
     """The cities over time, the first one as own city; an index where levels do not compare.
 
-    `facts`: where their figures come from when they were fetched before (figures/prefetched.py); else the store.
+    `facts`: where their figures come from when they were fetched before (figures/figures.py); else the store.
     """
     city, facts = cities[0], facts or data.facts
-    history = _history(data, indicator, cities, year, facts)
+    history = history_of(data, indicator, cities, year, facts)
     there = set(history["geo"])
-    plotted, left_out = _split(cities, there)
+    plotted, left_out = split(cities, there)
     around = circle(data, city, comparator, year)
-    benchmark = _benchmark_line(data, indicator, around, year, facts)
+    benchmark = benchmark_line(data, indicator, around, year, facts)
     index_year, reason = None, ""
-    if not _levels_compare(data, indicator, plotted):
+    if not levels_compare(data, indicator, plotted):
         history, index_year = index_numbers.indexed(history, city.id)
         history = history if len(history) and history["year"].max() > index_year else history.iloc[:0]
-        plotted, more = _split(plotted, set(history["geo"]))
+        plotted, more = split(plotted, set(history["geo"]))
         left_out, reason, benchmark = [*left_out, *more], "recorded", benchmark.iloc[:0]
     rows = history[list(tables.HISTORY)].reset_index(drop=True)
     return Lines(
@@ -60,73 +60,39 @@ def lines(
     )
 
 
-def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
-    """The cities side by side at their newest figure up to `year`; an index where levels do not compare."""
-    city = cities[0]
-    if not _levels_compare(data, indicator, cities):
-        return _index_bars(data, indicator, cities, comparator, year)
-    areas = sorted(set(_geos(indicator, cities)))
-    newest = data.estimates(data.latest(geos=areas, indicators=[indicator.id], year=year))
-    newest = _of_cities(newest, indicator, cities)
-    around = circle(data, city, comparator, year)
-    rows = facing(data, indicator, newest, _benchmark_line(data, indicator, around, year))
-    plotted, left_out = _split(cities, set(rows["geo"]))
-    rows = rows.set_index("geo", drop=False).reindex([one.id for one in plotted]).reset_index(drop=True)
-    mine = rows.loc[rows["geo"] == city.id, "benchmark"]
-    benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None
-    used = int(rows["year"].max()) if len(rows) else year
-    return Bars(
-        indicator, tuple(plotted), rows, used, benchmark, around.comparator, left_out=tuple(left_out), own_id=city.id
-    )
-
-
-def places(data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Places:
-    """Every city with a figure not older than five years, each against the benchmark of that figure's year."""
-    newest = data.latest(geos=None, indicators=[indicator.id], year=year)
-    recent = zip(newest["geo"].tolist(), newest["year"].tolist(), strict=True)
-    newest = newest[np.array([then >= year - OLDEST and geo in data.cities for geo, then in recent], dtype=bool)]
-    around = circle(data, city, comparator, year)
-    levels = indicator.comparable is Comparable.LEVELS
-    line = _benchmark_line(data, indicator, around, year) if levels else None
-    rows = facing(data, indicator, data.estimates(newest), line)
-    located = np.array([data.cities[geo].lat == data.cities[geo].lat for geo in rows["geo"]], dtype=bool)
-    rows = rows[located].reset_index(drop=True)
-    at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
-    benchmark = float(at_year.iloc[0]) if levels and len(at_year) else None
-    cities = {geo: data.cities[geo] for geo in rows["geo"]}
-    return Places(indicator, city, rows, year, benchmark, around.named(indicator), around.comparator, cities)
-
-
-def _geos(indicator: Indicator, cities: list[City]) -> list[str]:
+def asked_geos(indicator: Indicator, cities: list[City]) -> list[str]:
+    """The ids whose figures stand for the cities: their countries where the figures are national."""
     return [one.country if indicator.perimeter == "country" else one.id for one in cities]
 
 
-def _history(data: Figures, indicator: Indicator, cities: list[City], year: int, facts: Facts) -> pd.DataFrame:
-    figures = facts(indicators=[indicator.id], geos=sorted(set(_geos(indicator, cities))), last=year)
-    estimates = _of_cities(data.estimates(figures.dropna(subset="value")), indicator, cities)
+def history_of(data: Figures, indicator: Indicator, cities: list[City], year: int, facts: Facts) -> pd.DataFrame:
+    """The estimates of the cities up to a year, by city and year."""
+    figures = facts(indicators=[indicator.id], geos=sorted(set(asked_geos(indicator, cities))), last=year)
+    estimates = of_cities(data.estimates(figures.dropna(subset="value")), indicator, cities)
     return estimates.sort_values(["geo", "year"], kind="stable")
 
 
-def _of_cities(estimates: pd.DataFrame, indicator: Indicator, cities: list[City]) -> pd.DataFrame:
+def of_cities(estimates: pd.DataFrame, indicator: Indicator, cities: list[City]) -> pd.DataFrame:
     """The estimates by city: a figure of a country stands at each of its cities."""
     if indicator.perimeter != "country":
         return estimates
-    owners = pd.DataFrame({"geo": _geos(indicator, cities), "city": [one.id for one in cities]})
+    owners = pd.DataFrame({"geo": asked_geos(indicator, cities), "city": [one.id for one in cities]})
     return owners.merge(estimates, on="geo").drop(columns="geo").rename(columns={"city": "geo"})
 
 
-def _levels_compare(data: Figures, indicator: Indicator, cities: list[City]) -> bool:
+def levels_compare(data: Figures, indicator: Indicator, cities: list[City]) -> bool:
     """Levels compare everywhere, or inside one recording system; bare counts of unequal areas never."""
     if indicator.comparable is Comparable.NEVER:
         return len(cities) <= 1
     return indicator.comparable is Comparable.LEVELS or len({data.scopes[one.id] for one in cities}) <= 1
 
 
-def _split(cities: list[City], there: set[str]) -> tuple[list[City], list[City]]:
+def split(cities: list[City], there: set[str]) -> tuple[list[City], list[City]]:
+    """The cities that have figures, and those that have none."""
     return [one for one in cities if one.id in there], [one for one in cities if one.id not in there]
 
 
-def _benchmark_line(
+def benchmark_line(
     data: Figures, indicator: Indicator, around: ComparisonGroup, year: int, facts: Facts | None = None
 ) -> pd.DataFrame:
     """The comparator's median by year, where at least three cities are known; a chosen city's own values.
@@ -136,7 +102,7 @@ def _benchmark_line(
     if around.comparator.kind == "all":
         line = data.spread.line(indicator.id, data.scope(indicator, around.city), year)
     else:
-        geos = _geos(indicator, [data.cities[id] for id in around.of(indicator)])
+        geos = asked_geos(indicator, [data.cities[id] for id in around.of(indicator)])
         figures = (facts or data.facts)(indicators=[indicator.id], geos=sorted(set(geos)), last=year)
         figures = figures.dropna(subset="value")
         if around.comparator.kind == "city":
@@ -168,37 +134,6 @@ def _trend(data: Figures, indicator: Indicator, history: pd.DataFrame, city: Cit
         {indicator.id: indicator.polarity.sign},
     )
     return str(tested["trend"].iloc[0])
-
-
-def _index_bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
-    """The last point of each index line: how far each city moved since the first common year."""
-    answer = lines(data, indicator, cities, comparator, year)
-    last = answer.rows.groupby("geo", sort=False).tail(1)
-    rows = last.assign(
-        numerator=np.nan,
-        denominator=np.nan,
-        note="",
-        release="",
-        benchmark=100.0,
-        outcome=Outcome.NOT_COMPARED.value,
-        quintile=0,
-        scope=[data.scopes[geo] for geo in last["geo"].tolist()],
-    )
-    rows = rows.set_index("geo", drop=False).reindex([one.id for one in answer.cities])[list(tables.PLACES)]
-    used = int(rows["year"].max()) if len(rows) else year
-    return Bars(
-        indicator,
-        answer.cities,
-        rows.reset_index(drop=True),
-        used,
-        None,
-        answer.comparator,
-        answer.index_year,
-        answer.reason,
-        answer.left_out,
-        answer.own_id,
-        answer.pairs,
-    )
 
 
 def facing(data: Figures, indicator: Indicator, newest: pd.DataFrame, line: pd.DataFrame | None) -> pd.DataFrame:

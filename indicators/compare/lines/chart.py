@@ -6,7 +6,8 @@ import pandas as pd
 
 from indicators.answers.comparison import Lines
 from indicators.catalogue import Catalogue
-from indicators.compare.lines.targets import Points, ends, reach, target_line
+from indicators.compare.lines.points import Points
+from indicators.compare.lines.targets import ends, reach, target_line
 from indicators.compare.lines.words import line_finding
 from indicators.drawing import marks, yes_no
 from indicators.drawing.breaks import Breaks

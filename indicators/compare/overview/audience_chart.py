@@ -3,6 +3,7 @@
 import pandas as pd
 
 from indicators.answers.comparison import Overview
+from indicators.answers.records import OLDEST
 from indicators.catalogue import Catalogue
 from indicators.drawing.board import bar, board, text
 from indicators.drawing.labels import fitted
@@ -10,7 +11,6 @@ from indicators.drawing.rooms import Room
 from indicators.drawing.style import GLYPHS, HOLLOW, Figure, Tokens, nothing
 from indicators.language.language import Language
 from indicators.language.names import own_city, short_name
-from indicators.language.people import OLDEST
 from indicators.language.values import number_text, status_mark
 from indicators.model.indicators import Outcome
 

@@ -1,4 +1,4 @@
-"""Rug: cities × indicators by theme, each value on the tint and with the glyph of its outcome."""
+"""Overview: cities × indicators by theme, each value on the tint and with the glyph of its outcome."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -7,6 +7,7 @@ from typing import Any
 from indicators import views
 from indicators.answers.comparison import Lines
 from indicators.answers.dossier import Dossier
+from indicators.answers.records import records
 from indicators.catalogue import Catalogue
 from indicators.city.rows import CityRow, rows
 from indicators.compare.lines.chart import lines as lines_chart
@@ -18,7 +19,6 @@ from indicators.drawing.style import GLYPHS, LIGHT
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
-from indicators.language.people import records
 from indicators.model.indicators import Outcome
 from indicators.peers.words import likeness_finding, likeness_lead
 from indicators.perception.words import what_is_missing

@@ -2,12 +2,13 @@
 
 from indicators.answers.comparison import Comparison
 from indicators.answers.preparedness import NextStep, Scorecard
+from indicators.answers.records import Record, records
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
 from indicators.language import values
 from indicators.language.language import Language
 from indicators.language.names import capitalised
-from indicators.language.people import Record, actor_letter, actor_phrase, actor_words, records
+from indicators.language.people import actor_letter, actor_phrase, actor_words
 from indicators.language.values import safe
 from indicators.model.indicators import Outcome
 from indicators.preparedness.scorecard.rows import OWN, level_words, short_level

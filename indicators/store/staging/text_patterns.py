@@ -1,4 +1,4 @@
-"""Which texts of a column fit a pattern, as what is told of persons does."""
+"""Counts the texts of each column that fit patterns, such as those of persons; finds columns of coordinates."""
 
 from collections.abc import Mapping as Words
 from collections.abc import Sequence

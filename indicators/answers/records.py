@@ -1,0 +1,59 @@
+"""The rows of a city as records: which may speak for today, which differ most clearly from the benchmark."""
+
+from collections import namedtuple
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from indicators.answers.comparison import Comparison
+from indicators.model import tables
+from indicators.model.indicators import Outcome
+
+Record = namedtuple("Record", tables.COMPARISON)  # pyrefly: ignore[bad-class-definition] - the columns are declared once
+
+
+TESTED = {Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER, Outcome.SIMILAR}
+OLDEST = 3  # years behind the city's newest figure, for headlines and lists
+
+
+@lru_cache(maxsize=64)  # five views of one page ask for the same ones
+def records(comparison: Comparison) -> tuple[Record, ...]:
+    """One Record for each row of the comparison, in its order."""
+    columns = [comparison.rows[name].tolist() for name in tables.COMPARISON]
+    return tuple(Record._make(one) for one in zip(*columns, strict=True))
+
+
+def clearest(rows: Iterable[Record], *outcomes: str) -> list[Record]:
+    """The fresh rows with one of the outcomes, the clearest gap first: in widths of the interval, not by size."""
+    return sorted((one for one in fresh(rows) if one.outcome in outcomes), key=lambda one: _size(one.clarity))
+
+
+def fresh(rows: Iterable[Record]) -> list[Record]:
+    """The rows that may speak for today: at most three years older than the city's newest figure with an interval."""
+    listed = list(rows)
+    return [one for one in listed if one.year >= since(listed)]
+
+
+def since(rows: Iterable[Record]) -> int:
+    """The first year whose figures may speak for today; an earlier one where nothing newer could be tested."""
+    listed = list(rows)
+    tested = [one.year for one in listed if one.outcome in TESTED]
+    if tested and max(tested) < newest(listed) - OLDEST:
+        return max(tested) - OLDEST
+    return newest(listed) - OLDEST
+
+
+def newest(rows: Iterable[Record]) -> int:
+    """The year of the newest figure with an interval; 0 where there is none."""
+    return max((one.year for one in rows if one.lower == one.lower), default=0)
+
+
+def older(rows: Sequence[Record], *outcomes: str) -> bool:
+    """Whether figures that are too old to speak for today have one of the outcomes."""
+    first = since(rows)
+    return any(one.year < first and one.outcome in outcomes for one in rows)
+
+
+def _size(clarity: Any) -> float:
+    """A key that puts the largest first and what is not a number last."""
+    return -abs(clarity) if clarity == clarity else 0.0

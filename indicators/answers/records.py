@@ -31,7 +31,8 @@ def clearest(rows: Iterable[Record], *outcomes: str) -> list[Record]:
 def fresh(rows: Iterable[Record]) -> list[Record]:
     """The rows that may speak for today: at most three years older than the city's newest figure with an interval."""
     listed = list(rows)
-    return [one for one in listed if one.year >= since(listed)]
+    first = since(listed)
+    return [one for one in listed if one.year >= first]
 
 
 def since(rows: Iterable[Record]) -> int:

@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
-from indicators import Abandoned, BusyError, Language
-from ui import faults, session
+from indicators import Abandoned, Language
+from ui import session
 
 Result = TypeVar("Result")
 
@@ -27,8 +27,8 @@ def compute(doing: str, work: Callable[[], Result]) -> Result:
 
 
 def later(make: Callable[[], Result]) -> Callable[[], Result]:
-    """What makes a file for a download button in the queue; where it has to wait, a note on the page says so."""
-    return partial(_make, make, session.words(), get_script_run_ctx(suppress_warning=True))
+    """What makes a file for a download button in the queue. That it waits, or fails, the style sheet says meanwhile."""
+    return partial(_make, make, get_script_run_ctx(suppress_warning=True))
 
 
 def waiting_words(place: int, _: Language) -> str:
@@ -38,22 +38,13 @@ def waiting_words(place: int, _: Language) -> str:
     )
 
 
-def _make(make: Callable[[], Result], _: Language, run: Any) -> Result:
-    """Called in a thread of Streamlit's, after the run of the page."""
+def _make(make: Callable[[], Result], run: Any) -> Result:
+    """Called in a thread of Streamlit's, after the run of the page: nothing that it writes would reach the reader."""
     if run is not None:
         add_script_run_ctx(ctx=run)
-    announced = []
 
     def look(place: int) -> None:
         if run is not None and Runtime.exists() and not Runtime.instance().is_active_session(run.session_id):
             raise Abandoned
-        if place and not announced:
-            announced.append(place)
-            by_itself = _("The download will start automatically.")
-            st.toast(f"{waiting_words(place, _)}. {by_itself}")
 
-    try:
-        return session.work_queue().do(make, look)
-    except BusyError as error:
-        st.toast(faults.public(error, _))
-        raise
+    return session.work_queue().do(make, look)

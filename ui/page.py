@@ -35,9 +35,19 @@ FEW_ROWS = 14  # a table of so many is as high as its rows
 def frame() -> None:
     """The look, the page's language and the logo: first on every page."""
     _, look = session.words(), session.look()
-    st.html(f"<style>{session.style(look)}</style>")
+    st.html(f"<style>{session.style(look)}{_of_downloads(_)}</style>")
     browser.page_language(_.code, _("Menu"), _("Close menu"), _("More pages"))
     st.logo(f"/app/static/logo_{look.name}.svg", size="medium", link=None)
+
+
+def _of_downloads(_: Language) -> str:
+    """What the style sheet writes under a download button: Streamlit shows nothing of a thread after a page's run."""
+    sentences = {
+        "waits": _("The file is being made. It waits where other calculations come first, and downloads by itself."),
+        "failed": _("The file could not be made, perhaps because too many others are at work. Try again in a minute."),
+    }
+    escaped = {name: text.replace("\\", "\\\\").replace('"', '\\"') for name, text in sentences.items()}
+    return ":root{" + "".join(f'--vg-{name}:"{text}";' for name, text in escaped.items()) + "}"
 
 
 def headline(text: str, lead: str) -> None:

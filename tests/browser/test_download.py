@@ -38,6 +38,25 @@ def test_a_view_leaves_the_screen_as_a_picture_to_print_to_project_and_to_paste(
     assert Image.open(io.BytesIO(bytes(page.evaluate(CLIPBOARD % "image/png")))).size == (1600, 900)
 
 
+UNDER = """button => {
+  const box = [...document.querySelectorAll('[data-testid=stDownloadButton]')].find(one => one.innerText.includes(button))
+  const words = box && getComputedStyle(box, '::after').content
+  return words && words !== 'none' ? words : null
+}"""
+
+
+def test_a_file_on_its_way_says_under_its_button_that_it_waits_and_comes_by_itself(page):
+    visit(page, "/compare?city=BE005C&view=bars")
+    page.get_by_role("button", name="Export").click()
+    button = "Slides of this view (PPTX)"
+    assert page.evaluate(UNDER, button) is None
+    with page.expect_download():
+        page.get_by_role("button", name=button, exact=True).click(no_wait_after=True)
+        words = page.wait_for_function(UNDER, arg=button).json_value()
+    assert words.startswith('"The file is being made. It waits where other calculations come first')
+    page.wait_for_function(f"button => ({UNDER})(button) === null", arg=button)
+
+
 def test_where_the_clipboard_takes_no_picture_words_say_what_to_do(reader):
     page = reader(fresh=True)
     page.add_init_script("delete window.ClipboardItem")

@@ -39,7 +39,8 @@ def test_a_view_leaves_the_screen_as_a_picture_to_print_to_project_and_to_paste(
 
 
 UNDER = """button => {
-  const box = [...document.querySelectorAll('[data-testid=stDownloadButton]')].find(one => one.innerText.includes(button))
+  const boxes = [...document.querySelectorAll('[data-testid=stDownloadButton]')]
+  const box = boxes.find(one => one.innerText.includes(button))
   const words = box && getComputedStyle(box, '::after').content
   return words && words !== 'none' ? words : null
 }"""

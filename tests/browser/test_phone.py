@@ -54,3 +54,12 @@ def test_the_pages_are_reached_through_the_menu(phone: Page):
     page.wait_for_url("**/map")
     settle(page, "[data-testid=stDeckGlJsonChart] canvas")
     expect(headline(page)).to_contain_text("Liège")
+    expect(page.get_by_role("link", name="Map", exact=True)).not_to_be_in_viewport()  # the menu covers nothing
+
+
+def test_the_menu_is_closed_by_its_button_too_which_nothing_covers(phone: Page):
+    page = visit(phone, "/about", "h1.vg-headline")
+    page.get_by_test_id("stExpandSidebarButton").tap()
+    page.get_by_role("button", name="Close menu").tap()
+    expect(page.get_by_role("link", name="Map", exact=True)).not_to_be_in_viewport()
+    assert page.url.partition("?")[0].endswith("/about")

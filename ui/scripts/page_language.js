@@ -14,6 +14,11 @@ export default function(c){
   window.naming=new MutationObserver(name);
   window.naming.observe(document.body,{childList:true,subtree:true});
   if(history.whole)return;
+  const narrow=matchMedia("(max-width: 768px)");
+  document.addEventListener("click",event=>{  // on a phone the open menu lies over the page that it leads to
+    if(!narrow.matches||!event.target.closest?.("[data-testid=stSidebar] a"))return;
+    setTimeout(()=>document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click(),0)
+  });
   history.whole=true;
   const push=history.pushState.bind(history),replace=history.replaceState.bind(history);
   let acted=false;

@@ -29,8 +29,9 @@ with reading:
             "laws, counting rules and reporting habits differ."
         ),
         _(
-            "No figure here is a total of crime, a ranking of cities or a score. A difference does not explain its "
-            "cause. Missing figures are shown as missing and are never estimated."
+            "There is no total of crime and no ranking on recorded offences. An index, which you put together "
+            "yourself, gives a rank only with its interval. A difference does not explain its cause. Missing figures "
+            "are shown as missing and are never estimated."
         ),
     )
 with correcting:

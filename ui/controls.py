@@ -40,7 +40,7 @@ def year(atlas: Atlas) -> int:
     """The year whose figures are shown; by default the newest of each indicator."""
     _ = session.words()
     years = [str(one) for one in reversed(atlas.years())]
-    labels = {years[0]: _("Latest available")} | {one: one for one in years[1:]}
+    labels = {years[0]: _("Latest year")} | {one: one for one in years[1:]}
     return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 160))
 
 

@@ -15,7 +15,7 @@ from indicators.readers.tables.offences import is_total, unnumbered, without_cou
 ID, TITLE, CATEGORY, CODE = 100.0, 99.0, 98.0, 97.0
 LEAST = 62.0  # of 100; labels share many words
 NEAR_MOST = 500  # words that are compared with every label; the others are only looked up
-STRANGE_NEAR, STRANGE_MOST = 200, 1_000  # words compared, and looked up, while not one of them is known
+STRANGE_NEAR, STRANGE_MOST = 100, 1_000  # words compared, and looked up, while not one of them is known
 LOOKED_MOST = 10_000  # words that are looked up at all
 ALTERNATIVES = 6
 LONGEST = 300

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.runtime import Runtime
-from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from indicators import Abandoned, Language
 from ui import session
@@ -40,8 +40,6 @@ def waiting_words(place: int, _: Language) -> str:
 
 def _make(make: Callable[[], Result], run: Any) -> Result:
     """Called in a thread of Streamlit's, after the run of the page: nothing that it writes would reach the reader."""
-    if run is not None:
-        add_script_run_ctx(ctx=run)
 
     def look(place: int) -> None:
         if run is not None and Runtime.exists() and not Runtime.instance().is_active_session(run.session_id):

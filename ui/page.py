@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Concatenate, Literal, TypeVar
 
 import streamlit as st
@@ -21,12 +22,13 @@ from indicators import (
     views,
 )
 from indicators.capabilities import view_of
-from indicators.view import Reader
+from indicators.view import Reader, fields
 from ui import browser, download, faults, follow, navigation, session
 from ui.labels import name_in
 from ui.presentation import add
 from ui.settings import settings
 
+as_field = cache(fields.table)  # the same listing is always the same function: what it made is kept
 Height = int | Literal["auto", "content", "stretch"]
 A = TypeVar("A")  # an answer, and what draws or lists such an answer
 FEW_ROWS = 14  # a table of so many is as high as its rows
@@ -67,7 +69,7 @@ def chart(answer: ViewAnswer, alt: str = "") -> str | None:
     `alt`: what it shows, for screen readers; without it the headline.
     """
     view = view_of(answer)
-    wide, narrow = (session.figure(answer, narrow) for narrow in (False, True))
+    wide, narrow = (session.read(make, answer) for make in (view.figure, view.phone_figure))
     return _both(wide, narrow, alt or session.read(view.headline, answer), view.name)
 
 
@@ -108,7 +110,7 @@ def table(answer: ViewAnswer, colouring: str = "outcome") -> None:
 
 def second_table(listing: Callable[..., Any], answer: ViewAnswer, name: str) -> None:
     """Another table of the same answer, on demand, with its download."""
-    _table(session.with_reader(listing), answer, name, link=False)
+    _table(as_field(listing), answer, name, link=False)
 
 
 def _table(

@@ -118,9 +118,9 @@ def warm_up() -> None:
         for draw in (views.key, views.lists):
             _drawn_for(load_language(code), tokens("light"), draw, comparison)
         reader_ = Reader(load_language(code), atlas_.catalogue, tokens("light"))
-        for narrow in (False, True):
-            _figure_for(reader_, comparison, narrow)
-        _read_by(reader_, view_of(comparison).notes, comparison)
+        view = view_of(comparison)
+        for write in (view.figure, view.phone_figure, view.notes):
+            _read_by(reader_, write, comparison)
 
 
 def signed_in() -> SignedIn | None:
@@ -304,23 +304,6 @@ def _style(theme: str) -> str:
 def drawn(draw: Callable[Concatenate[A, ...], Any], answer: A, *more: object) -> Any:
     """What `draw` makes of an answer in the visit's language and theme, made once while the answer lives."""
     return _drawn_for(words(), look(), draw, answer, *more)
-
-
-def figure(answer: ViewAnswer, narrow: bool = False) -> Any:
-    """The Plotly figure of an answer's view, or its form on a phone; made once while the answer lives."""
-    return _figure_for(reader(), answer, narrow)
-
-
-def _figure_for(reader_: Reader, answer: ViewAnswer, narrow: bool) -> Any:
-    view = view_of(answer)
-    key = (view, "figure", narrow, reader_.language.code, reader_.look.name)
-    return _kept(answer, key, partial(view.figure, answer, reader_, narrow))
-
-
-@cache
-def with_reader(listing: Callable) -> Callable[[Any, Reader], Any]:
-    """A table of an answer as a view declares one: of the answer and its reader."""
-    return lambda answer, reader_: listing(answer, reader_.catalogue, reader_.language, reader_.look)
 
 
 def reader(look_: Tokens | None = None) -> Reader:

@@ -49,10 +49,10 @@ def newest(rows: Iterable[Record]) -> int:
     return max((one.year for one in rows if one.lower == one.lower), default=0)
 
 
-def older(rows: Sequence[Record], *outcomes: str) -> bool:
-    """Whether figures that are too old to speak for today have one of the outcomes."""
+def silent_before(rows: Sequence[Record], *outcomes: str) -> int:
+    """The first year that may speak for today, where older figures have one of the outcomes; 0 where none has."""
     first = since(rows)
-    return any(one.year < first and one.outcome in outcomes for one in rows)
+    return first if any(one.year < first and one.outcome in outcomes for one in rows) else 0
 
 
 def _size(clarity: Any) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.records import Record, clearest, fresh, older, records, since
+from indicators.answers.records import Record, clearest, fresh, newest, records, silent_before
 from indicators.catalogue import Catalogue
 from indicators.city.rows import FEWEST_CITIES, units
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
@@ -98,8 +98,8 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     best = clearest(records(comparison), Outcome.BETTER)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in best]
     none = _("No indicator is better by more than chance.")
-    if older(records(comparison), Outcome.BETTER):
-        none = _("No figure since {year} is better by more than chance.", year=since(records(comparison)))
+    if year := silent_before(records(comparison), Outcome.BETTER):
+        none = _("No figure since {year} is better by more than chance.", year=year)
     none = none if _tested(comparison) else _("No difference could be tested.")
     return _list(_("Strengths"), about, items, none)
 
@@ -110,8 +110,8 @@ def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     worst = clearest(records(comparison), Outcome.WORSE)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in worst]
     none = _("No indicator is worse by more than chance.")
-    if older(records(comparison), Outcome.WORSE):
-        none = _("No figure since {year} is worse by more than chance.", year=since(records(comparison)))
+    if year := silent_before(records(comparison), Outcome.WORSE):
+        none = _("No figure since {year} is worse by more than chance.", year=year)
     none = none if _tested(comparison) else _("No difference could be tested.")
     return _list(_("Weak points"), about, items, none)
 
@@ -123,19 +123,19 @@ def _tested(comparison: Comparison) -> bool:
 
 def _newest(comparison: Comparison) -> int:
     """The newest year of a figure with an interval: the year of a figure is told where it is another."""
-    return max((one.year for one in records(comparison) if one.lower == one.lower), default=comparison.year)
+    return newest(records(comparison)) or comparison.year
 
 
-def _standing(record: Record, newest: int, catalogue: Catalogue, _: Language) -> str:
+def _standing(record: Record, newest_year: int, catalogue: Catalogue, _: Language) -> str:
     indicator = catalogue.indicators[record.indicator]
     long_unit, unit = units(indicator, catalogue, _)
     value, benchmark = (f"{values.number_text(x, indicator, _)}{unit}" for x in (record.value, record.benchmark))
     name = _.words(indicator.title), long_unit
-    return _item(_mark(record.outcome), name, _dated(record, newest), value, f" / {benchmark}")
+    return _item(_mark(record.outcome), name, _dated(record, newest_year), value, f" / {benchmark}")
 
 
-def _dated(record: Record, newest: int) -> str:
-    return record.period if record.year != newest else ""
+def _dated(record: Record, newest_year: int) -> str:
+    return record.period if record.year != newest_year else ""
 
 
 def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.records import OLDEST, Record, clearest, fresh, newest, older, records, since
+from indicators.answers.records import OLDEST, Record, clearest, fresh, newest, records, silent_before
 from indicators.catalogue import Catalogue
 from indicators.city.audience_chart import clearest_rows
 from indicators.drawing.rooms import SCREEN
@@ -62,13 +62,13 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
         if len(best) > len(worst):
             return _("{city} does clearly better than {others} on {best}, and clearly worse on {worst}", **words)
         return _("{city} does clearly worse than {others} on {worst}, and clearly better on {best}", **words)
-    if worst and older(rows, Outcome.BETTER):
-        words["year"] = str(since(rows))
+    if worst and (year := silent_before(rows, Outcome.BETTER)):
+        words["year"] = str(year)
         return _("{city} does clearly worse than {others} on {worst}, and since {year} nowhere clearly better", **words)
     if worst:
         return _("{city} does clearly worse than {others} on {worst}, and nowhere clearly better", **words)
-    if best and older(rows, Outcome.WORSE):
-        words["year"] = str(since(rows))
+    if best and (year := silent_before(rows, Outcome.WORSE)):
+        words["year"] = str(year)
         return _("{city} does clearly better than {others} on {best}, and since {year} nowhere clearly worse", **words)
     if best:
         return _("{city} does clearly better than {others} on {best}, and nowhere clearly worse", **words)
@@ -80,8 +80,8 @@ def _undecided(comparison: Comparison, rows: Sequence[Record], catalogue: Catalo
     outcomes = {one.outcome for one in rows}
     city = short_name(comparison.city, _)
     words = {"city": city, "of_city": _.of(city), **others(comparison, rows, _)}
-    if Outcome.SIMILAR in outcomes and older(rows, Outcome.WORSE, Outcome.BETTER):
-        words["year"] = str(since(rows))
+    if Outcome.SIMILAR in outcomes and (year := silent_before(rows, Outcome.WORSE, Outcome.BETTER)):
+        words["year"] = str(year)
         return _("{city} is similar to {others} on everything that could be judged since {year}", **words)
     if Outcome.SIMILAR in outcomes:
         return _("{city} is similar to {others} on everything that could be judged", **words)

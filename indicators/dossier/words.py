@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from indicators.answers.dossier import Dossier
-from indicators.answers.records import Record, clearest, older, records, since
+from indicators.answers.records import Record, clearest, records, silent_before
 from indicators.catalogue import Catalogue
 from indicators.city.words import TESTED, city_headline
 from indicators.language.comparators import benchmark_words, others
@@ -42,8 +42,7 @@ def strengths_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
     """On what the city does clearly better."""
     clearest_rows = clearest(records(dossier.comparison), Outcome.BETTER)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
-    if not clearest_rows and older(records(dossier.comparison), Outcome.BETTER):
-        year = since(records(dossier.comparison))
+    if not clearest_rows and (year := silent_before(records(dossier.comparison), Outcome.BETTER)):
         return _("{city} does not do clearly better on any figure since {year}", year=year, **words)
     if not clearest_rows:
         return _("{city} does not do clearly better on any indicator", **words)
@@ -58,8 +57,7 @@ def attention_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
     """On what the city does clearly less well."""
     clearest_rows = clearest(records(dossier.comparison), Outcome.WORSE)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
-    if not clearest_rows and older(records(dossier.comparison), Outcome.WORSE):
-        year = since(records(dossier.comparison))
+    if not clearest_rows and (year := silent_before(records(dossier.comparison), Outcome.WORSE)):
         return _("{city} does not do clearly worse on any figure since {year}", year=year, **words)
     if not clearest_rows:
         return _("{city} does not do clearly worse on any indicator", **words)

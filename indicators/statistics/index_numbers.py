@@ -5,10 +5,11 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from indicators.model.indicators import Status
+from indicators.statistics.intervals import normal_quantile
 
 FIFTHS = 5
 LEAST_PAIRS = 3
-QUANTILE = 1.959964  # of 95% limits
+CONFIDENCE = 0.95
 
 
 def indexed(history: pd.DataFrame, own: str | None = None) -> tuple[pd.DataFrame, int | None]:
@@ -79,7 +80,7 @@ def rank_correlation_limits(rho: float, count: int) -> tuple[float, float]:
     """
     if count <= LEAST_PAIRS or abs(rho) >= 1:
         return (rho, rho) if count > LEAST_PAIRS else (-1.0, 1.0)
-    half = QUANTILE * np.sqrt((1 + rho**2 / 2) / (count - 3))
+    half = normal_quantile(CONFIDENCE) * np.sqrt((1 + rho**2 / 2) / (count - 3))
     low, high = np.tanh(np.arctanh(rho) + np.array([-half, half]))
     return float(low), float(high)
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtri, stdtrit
+from scipy.special import stdtrit
+
+from indicators.statistics.intervals import normal_quantile
 
 FEWEST = 10  # pairs; the line of fewer moves with each of them
 CONFIDENCE = 0.95
@@ -61,7 +63,7 @@ def _share_limits(correlation: float, count: int) -> tuple[float, float]:
     """The 95% limits of the square of a correlation of so many pairs."""
     if abs(correlation) > 1 - 1e-12:
         return 1.0, 1.0
-    half = ndtri((1 + CONFIDENCE) / 2) / np.sqrt(count - 3)
+    half = normal_quantile(CONFIDENCE) / np.sqrt(count - 3)
     low, high = np.tanh(np.arctanh(correlation) - half), np.tanh(np.arctanh(correlation) + half)
     ends = sorted((low**2, high**2))
     return (0.0 if low < 0 < high else float(ends[0])), float(ends[1])

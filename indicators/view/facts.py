@@ -31,6 +31,14 @@ def years_of(rows: pd.DataFrame) -> list[int]:
     return [int(year) for name in columns for year in with_value[name].dropna()]
 
 
+def span(years: Iterable[float]) -> str:
+    """The first and the last of some years, as "2023" or "2019–2023"; empty for none."""
+    each = {int(year) for year in years}
+    if not each:
+        return ""
+    return str(min(each)) if len(each) == 1 else f"{min(each)}–{max(each)}"
+
+
 def source_line(datasets: Iterable[Dataset], _: Language) -> str:
     """Who tells the figures and under which licence, in a line: "Sources: Eurostat (CC BY 4.0); …"."""
     citations = list(dict.fromkeys(f"{one.publisher} ({one.licence})" for one in datasets))

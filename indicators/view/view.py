@@ -8,6 +8,7 @@ import pandas as pd
 
 from indicators.drawing.rooms import DESKTOP, PHONE, Room
 from indicators.model.indicators import City, Dataset, Indicator
+from indicators.view.facts import span
 from indicators.view.notes import KeyEntry, Notes
 from indicators.view.reader import Reader
 
@@ -73,11 +74,15 @@ class View(Generic[A]):
     documented: bool = False  # slides and a workbook are made of it
     whole_city: bool = False  # about everything of a city: so are its documents and its feed
 
-    def figure(self, answer: A, reader: Reader, narrow: bool = False) -> Any:
-        """The Plotly figure on a page, or that of a phone. Raises TypeError where the view has no chart."""
+    def figure(self, answer: A, reader: Reader, room: Room = DESKTOP) -> Any:
+        """The Plotly figure in a room. Raises TypeError where the view has no chart."""
         if self.chart is None:
             raise TypeError(f"The view {self.name} has no chart.")
-        return self.chart(answer, reader, PHONE if narrow else DESKTOP)
+        return self.chart(answer, reader, room)
+
+    def phone_figure(self, answer: A, reader: Reader) -> Any:
+        """The Plotly figure on a phone."""
+        return self.figure(answer, reader, PHONE)
 
     def listed(self, answer: A, reader: Reader) -> pd.DataFrame:
         """The figures as a table. Raises TypeError where the view has none."""
@@ -101,10 +106,7 @@ class View(Generic[A]):
 
     def period(self, answer: A) -> str:
         """The years of the figures, as "2023" or "2019–2023"; empty where none is known."""
-        years = sorted({int(year) for year in self.years(answer) if year == year and year})
-        if not years:
-            return ""
-        return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+        return span(year for year in self.years(answer) if year == year and year)
 
 
 def by_answer(views: Iterable[View]) -> Mapping[type, View]:

@@ -23,7 +23,7 @@ from indicators.language.names import (
 )
 from indicators.language.values import safe, status_words, value_text
 from indicators.model.indicators import City, Outcome, Status, Trend
-from indicators.view.facts import care, origin
+from indicators.view.facts import care, origin, span
 from indicators.view.press_case import NO_NUMBER, Case
 from indicators.view.reader import Reader
 from indicators.view.tables import decimals_shown, rounded, unit_shown
@@ -221,13 +221,9 @@ def signed_percent(change: float, _: Language) -> str:
 
 def _period(years: list[int], waves: bool, _: Language) -> str:
     """The years of the figures: each wave, or first to last."""
-    if not years:
-        return ""
-    if len(years) == 1:
-        return str(years[0])
-    if waves:
+    if waves and len(years) > 1:
         return _("waves of {years}", years=_.listed([str(year) for year in years]))
-    return f"{years[0]}–{years[-1]}"
+    return span(years)
 
 
 def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
@@ -284,9 +280,7 @@ def with_phrase(finding: str, answer: Lines | Bars, _: Language) -> str:
 
 def lines_caption(answer: Lines, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    years = sorted({int(year) for year in answer.rows["year"]})
-    period = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-    parts: list[str] = [titled(answer.indicator, catalogue, _, period)]
+    parts: list[str] = [titled(answer.indicator, catalogue, _, span(answer.rows["year"]))]
     if answer.index_year:
         parts.append(safe(why_index(answer, catalogue, _)))
     return sentences(*parts)

@@ -11,7 +11,7 @@ from indicators.language.areas import kinds, number_of
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, full_name, sentences, short_name
 from indicators.language.values import safe, value_text
-from indicators.view.facts import datasets_of
+from indicators.view.facts import datasets_of, span
 from indicators.view.note_words import notes_on, screen_notes
 from indicators.view.notes import Notes
 from indicators.view.press_case import NO_NUMBER, Case
@@ -109,17 +109,11 @@ def _years(answer: Scatter, _: Language) -> str:
     first, last = answer.span or (answer.year, answer.year)
     if first == last:
         return _("Latest figures up to {year}.", year=answer.year)
-    x, y = (_period(answer.rows[name]) for name in ("x_year", "y_year"))
+    x, y = (span(answer.rows[name]) for name in ("x_year", "y_year"))
     if x != y:
         words = {"x": _.words(answer.x.phrase), "y": _.words(answer.y.phrase), "x_years": x, "y_years": y}
         return _("Latest figures up to {year}: {x} {x_years}, {y} {y_years}.", year=answer.year, **words)
     return _("Latest figures up to {year}: years {first} to {last}.", year=answer.year, first=first, last=last)
-
-
-def _period(years: pd.Series) -> str:
-    """The first and the last of the years, as "2023" or "2019–2023"."""
-    first, last = int(years.min()), int(years.max())
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def scatter_notes(answer: Scatter, reader: Reader) -> Notes:

@@ -15,15 +15,14 @@ from indicators.model.locations import GEOGRAPHY
 from indicators.model.submissions import Candidate, Match
 from indicators.readers.places import codes as places_codes
 from indicators.readers.places import names as places_names
+from indicators.readers.places.lookups import OUTSIDE, LookupLimits, looked_up
 from indicators.readers.places.names import CITY, DISTRICT, PROVINCE, REGION, TOTAL, PlaceWords, told
 from indicators.readers.places.spelling import NameSimilarity, fold, keys
 
 OWN, LISTED = 100.0, 99.0  # a name the city has at home, or in another language
 OTHER = 97.0  # a spelling GeoNames adds: some are another place's, so a person must confirm it
 LONGEST = 120  # letters of a word that is looked at; a name is shorter
-NEAR_MOST = 2_000  # words of a column that are compared with every name; the others are only looked up
-STRANGE_NEAR, STRANGE_MOST = 200, 2_000  # words compared, and looked up, while not one of them is known
-LOOKED_MOST = 50_000  # words that are looked up at all; the country of most municipalities has 35,000
+LIMITS = LookupLimits(near=2_000, looked=50_000, strange_near=200, strange=2_000)
 ALTERNATIVES = 6
 VILLAGE = 2_000  # residents; a smaller namesake is not thought of, but in a list of every commune
 MOST_OUTSIDE = 0.5  # of the words: above, the list is one of every commune
@@ -124,22 +123,12 @@ class CityMatcher:
         return match
 
     def matches(self, words: Iterable[str], country: str = "", kind: str = "") -> dict[str, Match]:
-        """What each of the words means, the most frequent given first: after NEAR_MOST nothing is compared any more.
+        """What each of the words means, the most frequent given first, as far as `looked_up` goes.
 
-        A column of which none of the first words is known is not looked at to its end, nor is one of endless words:
-        the words after that are not in the result. Where most words are places outside the table, the list is one of
-        every commune, and villages count.
+        Where most words are places outside the table, the list is one of every commune, and villages count.
         """
-        words, matches, compared, sure = list(words), {}, 0, 0
-        for word in words:
-            if len(matches) >= LOOKED_MOST or (len(matches) >= STRANGE_MOST and not sure):
-                break
-            near = compared < (NEAR_MOST if sure else STRANGE_NEAR)
-            match = self.match(word, country, kind, near=near)
-            compared += match.why in ("near", "unknown")
-            sure += match.why not in ("near", "unknown")
-            matches[word] = match
-        if sum(match.why in ("near", "unknown") for match in matches.values()) > MOST_OUTSIDE * len(matches):
+        matches = looked_up(words, lambda word, near: self.match(word, country, kind, near=near), LIMITS)
+        if sum(match.why in OUTSIDE for match in matches.values()) > MOST_OUTSIDE * len(matches):
             again = [word for word, match in matches.items() if match.id]
             matches |= {word: self.match(word, country, kind, villages=True) for word in again}
         return matches

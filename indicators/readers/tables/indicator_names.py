@@ -8,15 +8,14 @@ from rapidfuzz import fuzz, process
 from indicators.model.counting import CategoryFit as Quality
 from indicators.model.indicators import Indicator
 from indicators.model.submissions import Candidate, Match
+from indicators.readers.places.lookups import LookupLimits, looked_up
 from indicators.readers.places.spelling import fold
 from indicators.readers.tables.offences import is_total, unnumbered, without_count
 
 # How an indicator may be called, the surest first: among names of one rank only one indicator may bear the word.
 ID, TITLE, CATEGORY, CODE = 100.0, 99.0, 98.0, 97.0
 LEAST = 62.0  # of 100; labels share many words
-NEAR_MOST = 500  # words that are compared with every label; the others are only looked up
-STRANGE_NEAR, STRANGE_MOST = 100, 1_000  # words compared, and looked up, while not one of them is known
-LOOKED_MOST = 10_000  # words that are looked up at all
+LIMITS = LookupLimits(near=500, looked=10_000, strange_near=100, strange=1_000)
 ALTERNATIVES = 6
 LONGEST = 300
 HOMES = {"bka": "DE", "london": "UK", "police": "UK", "es": "ES", "fr": "FR", "it": "IT", "pl": "PL", "pt": "PT"}
@@ -65,20 +64,8 @@ class IndicatorMatcher:
         return self._alike(word, without_count(text)) if near else Match(word, "", 0.0, "unknown")
 
     def matches(self, words: Iterable[str], country: str = "") -> dict[str, Match]:
-        """What each of the words means, the most frequent given first; after NEAR_MOST nothing is compared any more.
-
-        A column of which none of the first words is known is not looked at to its end, nor is one of endless words:
-        the words after that are not in the result.
-        """
-        matches, compared, sure = {}, 0, 0
-        for word in words:
-            if len(matches) >= (LOOKED_MOST if sure else STRANGE_MOST):
-                break
-            match = self.match(word, country, near=compared < (NEAR_MOST if sure else STRANGE_NEAR))
-            compared += match.why in ("near", "unknown")
-            sure += match.why not in ("near", "unknown")
-            matches[word] = match
-        return matches
+        """What each of the words means, the most frequent given first, as far as `looked_up` goes."""
+        return looked_up(words, lambda word, near: self.match(word, country, near=near), LIMITS)
 
     def _decided(self, word: str, labels: list[IndicatorName], country: str) -> Match:
         """The indicator, where one only bears the word: in the publisher's country, or whatever the country."""

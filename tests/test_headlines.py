@@ -272,7 +272,7 @@ def test_a_correlation_of_several_years_says_which():
     assert "Latest figures up to 2023." in lead(mixed)
     mixed = replace(mixed, rows=mixed.rows.assign(x_year=[2019, 2023, 2023, 2021]))
     assert mixed.span == (2019, 2023)
-    assert "Latest figures up to 2023: density 2019–2023, safety at night 2023." in lead(mixed)
+    assert "Latest figures up to 2023: density (2019–2023), safety at night (2023)." in lead(mixed)
     both = replace(mixed, rows=mixed.rows.assign(y_year=mixed.rows["x_year"]))
     assert "Latest figures up to 2023: years 2019 to 2023." in lead(both)
     assert "années 2019 à 2023" in lead(both, FR)

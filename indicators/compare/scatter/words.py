@@ -112,7 +112,7 @@ def _years(answer: Scatter, _: Language) -> str:
     x, y = (span(answer.rows[name]) for name in ("x_year", "y_year"))
     if x != y:
         words = {"x": _.words(answer.x.phrase), "y": _.words(answer.y.phrase), "x_years": x, "y_years": y}
-        return _("Latest figures up to {year}: {x} {x_years}, {y} {y_years}.", year=answer.year, **words)
+        return _("Latest figures up to {year}: {x} ({x_years}), {y} ({y_years}).", year=answer.year, **words)
     return _("Latest figures up to {year}: years {first} to {last}.", year=answer.year, first=first, last=last)
 
 

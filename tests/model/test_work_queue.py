@@ -1,6 +1,5 @@
 """Costly work: so many at once, the others wait in their order and are told, and whoever leaves frees the place."""
 
-import asyncio
 import threading
 import time
 from concurrent.futures import CancelledError, ThreadPoolExecutor
@@ -18,6 +17,7 @@ from indicators.model.work_queue import (
     WorkQueue,
     check_wanted,
 )
+from tests import own_loop
 
 LONG = 30  # seconds after which a test that hangs fails
 
@@ -137,9 +137,9 @@ def test_work_that_asks_for_costly_work_goes_on_with_the_place_it_has():
 
 def test_an_event_loop_waits_without_a_thread_and_is_refused_too():
     queue = WorkQueue(at_once=1, most_waiting=0)
-    assert asyncio.run(queue.wait_for(lambda: "done")) == "done"
+    assert own_loop.run(queue.wait_for(lambda: "done")) == "done"
     with full(queue), pytest.raises(BusyError):
-        asyncio.run(queue.wait_for(lambda: "never"))
+        own_loop.run(queue.wait_for(lambda: "never"))
 
 
 def test_the_end_of_the_process_gives_everything_up():

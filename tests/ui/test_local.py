@@ -4,7 +4,6 @@ import asyncio
 import os
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests import own_loop
 from tests.browser.provider import secrets
 from tests.browser.serving import ROOT, free_port, serving
 
@@ -65,31 +65,25 @@ def port(bundled_store: Path):
         yield int(address.rpartition(":")[2])
 
 
-def told_by(visited) -> str:
-    """What a visit is told, in a loop of its own thread: the tests of a browser may have one here."""
-    with ThreadPoolExecutor(1) as beside:
-        return beside.submit(asyncio.run, visited).result()
-
-
 def test_whoever_sits_at_the_machine_is_the_analyst(port):
-    text = told_by(visit(port))
+    text = own_loop.run(visit(port))
     assert NAME in text and "Editor of the network." in text and REFUSED not in text
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded", "Via", "X-Forwarded-Host"])
 def test_whoever_comes_through_a_proxy_is_a_visitor(port, header):
-    text = told_by(visit(port, additional_headers={header: "127.0.0.1"}))
+    text = own_loop.run(visit(port, additional_headers={header: "127.0.0.1"}))
     assert NAME not in text and REFUSED in text
 
 
 def test_whoever_comes_under_another_name_is_a_visitor(port):
-    text = told_by(visit(port, name="vigie.example"))
+    text = own_loop.run(visit(port, name="vigie.example"))
     assert NAME not in text and REFUSED in text
 
 
 def test_a_page_of_another_site_gets_nothing_of_the_analyst(port):
     try:
-        text = told_by(visit(port, origin="http://evil.example"))
+        text = own_loop.run(visit(port, origin="http://evil.example"))
     except websockets.InvalidStatus as refused:
         assert refused.response.status_code == 403
     else:
@@ -97,7 +91,7 @@ def test_a_page_of_another_site_gets_nothing_of_the_analyst(port):
 
 
 def test_a_page_of_the_dashboard_itself_is_the_analyst_s(port):
-    assert NAME in told_by(visit(port, origin=f"http://127.0.0.1:{port}"))
+    assert NAME in own_loop.run(visit(port, origin=f"http://127.0.0.1:{port}"))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +99,7 @@ def test_a_page_of_the_dashboard_itself_is_the_analyst_s(port):
 )
 def test_a_page_of_another_port_of_this_machine_gets_nothing_of_the_analyst(port, origin):
     try:
-        text = told_by(visit(port, origin=origin.format(port=port)))
+        text = own_loop.run(visit(port, origin=origin.format(port=port)))
     except websockets.InvalidStatus as refused:
         assert refused.response.status_code == 403
     else:
@@ -114,7 +108,7 @@ def test_a_page_of_another_port_of_this_machine_gets_nothing_of_the_analyst(port
 
 def test_an_analyst_of_named_cities_is_their_contributor(bundled_store):
     with serving(bundled_store, VIGIE_LOCAL=NAME, VIGIE_LOCAL_CITIES="BE005C") as address:
-        text = told_by(visit(int(address.rpartition(":")[2])))
+        text = own_loop.run(visit(int(address.rpartition(":")[2])))
     assert "Contributor for Liège." in text and REFUSED in text
 
 

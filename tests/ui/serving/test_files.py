@@ -1,12 +1,11 @@
 """Files reach the browser compressed, cached, and only those that are meant to."""
 
-import asyncio
 import gzip
-from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow
 import pytest
 
+from tests import own_loop
 from ui.serving.files import CompressedFiles, best_coding
 
 SCRIPT = "export default 1; // the same words again and again\n" * 100
@@ -33,8 +32,7 @@ def visit(folder, path, **headers):
 
     encoded = [(name.replace("_", "-").encode(), text.encode()) for name, text in headers.items()]
     scope = {"type": "http", "method": "GET", "path": path, "headers": encoded}
-    with ThreadPoolExecutor(1) as own_loop:  # the thread of the tests may hold the loop of the browser
-        own_loop.submit(asyncio.run, CompressedFiles(streamlit, {"/static": folder})(scope, None, send)).result()
+    own_loop.run(CompressedFiles(streamlit, {"/static": folder})(scope, None, send))
     if messages == [None]:
         return None
     start, body = messages

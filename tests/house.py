@@ -63,7 +63,7 @@ class Module:
         """The row of a table of rooms that the file belongs to: the longest that its path begins with."""
         return longest(self.parts[1:] if self.parts[0] == "indicators" else self.parts[:1], rows) or self.room
 
-    @cache
+    @cached_property
     def imports(self) -> tuple[ImportedName, ...]:
         """Every import of the file, wherever it is; `from a import b` counts as a.b."""
         return tuple(self._imports())

@@ -129,7 +129,7 @@ def imports_follow_the_table(module: Module) -> Iterator[str]:
     if module.is_test:
         return
     row = module.row(MAY_IMPORT)
-    for imported in module.imports():
+    for imported in module.imports:
         target = _row(imported)
         if target is None or target in MAY_IMPORT.get(row, set()) | {row}:
             continue
@@ -141,7 +141,7 @@ def what_is_said_and_drawn_sees_the_answer_alone(module: Module) -> Iterator[str
     """In a capability, a module that says or draws knows no figures, statistics, store; chart.py and words.py never."""
     if module.parts[0] != "indicators" or module.row(MAY_IMPORT) not in (*CAPABILITIES, "dossier"):
         return
-    imports = [(one, _row(one)) for one in module.imports()]
+    imports = [(one, _row(one)) for one in module.imports]
     says = module.name in ("chart", "words") or {row for _, row in imports} & {"language", "drawing", "view"}
     for use, row in imports if says and module.name != "answer" else ():
         if row in {"figures", "statistics"} | KEEPING:
@@ -152,7 +152,7 @@ def answers_neither_say_nor_draw(module: Module) -> Iterator[str]:
     """answer.py of a capability imports neither language nor drawing nor view."""
     if module.parts[0] != "indicators" or module.name != "answer":
         return
-    for use in module.imports():
+    for use in module.imports:
         if _row(use) in ("language", "drawing", "view"):
             yield f"{module.at(use.line)}: an answer is tables and values; words live in words.py, marks in chart.py."
 
@@ -168,7 +168,7 @@ def outsiders_use_public_names(module: Module) -> Iterator[str]:
     if module.room not in ("ui", "api", "pages", "app", "server"):
         return
     public = {*indicators.__all__, *PUBLIC}
-    for imported in module.imports():
+    for imported in module.imports:
         parts = imported.name.split(".")
         if parts[0] == "indicators" and parts[1:2] not in OPEN and (len(parts) != 2 or parts[1] not in public):
             yield (
@@ -182,7 +182,7 @@ def libraries_stay_in_their_room(module: Module) -> Iterator[str]:
     """duckdb in the store, plotly and pydeck in drawing, streamlit on the outside; a page has no library at all."""
     if module.is_test:
         return
-    for imported in module.imports():
+    for imported in module.imports:
         rooms, advice = LIBRARIES.get(imported.top, ({module.room}, ""))
         if module.room == "pages" and imported.top not in ("streamlit", "ui", "indicators"):
             yield f"{module.at(imported.line)}: a page imports streamlit, ui and indicators, not {imported.name}."
@@ -300,7 +300,7 @@ def nobody_asks_what_an_answer_is(module: Module) -> Iterator[str]:
     """No isinstance of an answer: what differs between answers is a field of its view, or of the answer itself."""
     if module.is_test:
         return
-    origins = {one.name.rpartition(".")[2]: one.name.split(".") for one in module.imports()}
+    origins = {one.name.rpartition(".")[2]: one.name.split(".") for one in module.imports}
     names = {name for name, parts in origins.items() if parts[:2] == ["indicators", "answers"]}
     names |= {name for name, parts in origins.items() if parts[0] == "indicators" and name in ANSWERS}
     for node in module.nodes:

@@ -151,7 +151,7 @@ def _opened(
 
 @contextmanager
 def _connection(through: duckdb.DuckDBPyConnection | None) -> Generator[duckdb.DuckDBPyConnection, None, None]:
-    """The caller's own connection, else one of its own to the database in memory that is kept: for whoever has the door.
+    """The caller's own connection, else a new one to the database in memory that is kept, for whoever has the door.
 
     Never connect(path): one process shares that instance, old file and all. What a connection registers, and its
     temporary tables, end with it.

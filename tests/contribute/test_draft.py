@@ -28,8 +28,8 @@ Source : police locale
 
 
 @pytest.fixture
-def intake(bundled_store: Path, tmp_path: Path) -> Intake:
-    store = Path(shutil.copy(bundled_store, tmp_path / "vigie.duckdb"))
+def intake(small_store: Path, tmp_path: Path) -> Intake:
+    store = Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
     return Intake(Store.open(store), load_catalogue())
 
 

@@ -17,9 +17,9 @@ ANSWER = Answer(LIEGE, Subject.SCORECARD, "p1_1", level=2, evidence="The plan of
 
 
 @pytest.fixture
-def store(bundled_store, tmp_path):
+def store(small_store, tmp_path):
     """A store of its own for each test: Ana contributes for Liège, Gerda for Ghent, Eva edits."""
-    with store_of_its_own(bundled_store, tmp_path) as path:
+    with store_of_its_own(small_store, tmp_path) as path:
         yield path
 
 

@@ -15,9 +15,9 @@ SECRET = "the cellar under the bridge"
 
 
 @pytest.fixture(scope="module")
-def store(bundled_store: Path, tmp_path_factory):
+def store(small_store: Path, tmp_path_factory):
     """Liège told its answers publicly, Paris for nobody else; Jean contributes for Liège, Léa for Paris."""
-    with pages_on_a_copy(bundled_store, tmp_path_factory.mktemp("preparedness")) as path:
+    with pages_on_a_copy(small_store, tmp_path_factory.mktemp("preparedness")) as path:
         people, assessments = People(path, CONSOLE), Assessments(path, viewer=CONSOLE)
         people.grant(JEAN, "contributor", [LIEGE])
         people.grant(LEA, "contributor", [PARIS])

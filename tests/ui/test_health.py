@@ -70,9 +70,9 @@ def page(address: str, name: str = "") -> str:
 
 
 @pytest.fixture
-def store(bundled_store: Path, tmp_path: Path) -> Path:
+def store(small_store: Path, tmp_path: Path) -> Path:
     """A store of the test's own."""
-    return Path(shutil.copyfile(bundled_store, tmp_path / "of-this-test.duckdb"))
+    return Path(shutil.copyfile(small_store, tmp_path / "of-this-test.duckdb"))
 
 
 def test_it_does_not_start_where_uploads_cannot_be_kept(store, tmp_path):

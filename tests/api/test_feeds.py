@@ -107,18 +107,18 @@ def test_a_feed_that_cannot_be_is_a_problem_document(reader, feed, status):
 
 
 @pytest.mark.parametrize("consent", [Consent.PRIVATE, Consent.MEMBERS, Consent.BLINDED], ids=lambda one: one.name)
-def test_no_feed_tells_what_is_not_for_everybody(reader, small_store, tmp_path, consent):
+def test_no_feed_tells_what_is_not_for_everybody(reader, bundled_store, tmp_path, consent):
     path = tmp_path / "vigie.duckdb"
-    path.write_bytes(small_store.read_bytes())
+    path.write_bytes(bundled_store.read_bytes())
     brought(path, consent)
     hiding = TestClient(served(of(path)))
     for feed in [*FEEDS, f"/feeds/indicator/{NEW}.atom", "/feeds/city/BE003C.atom"]:
         assert hiding.get(feed).content == reader.get(feed).content
 
 
-def test_words_that_people_wrote_are_text(small_store, tmp_path):
+def test_words_that_people_wrote_are_text(bundled_store, tmp_path):
     path = tmp_path / "vigie.duckdb"
-    path.write_bytes(small_store.read_bytes())
+    path.write_bytes(bundled_store.read_bytes())
     brought(path, Consent.PUBLIC)
     root = read(TestClient(served(of(path))), FEEDS[0])
     [title] = [one(entry, "title") for entry in root.findall(f"{A}entry") if "5 January 2026" in one(entry, "title")]

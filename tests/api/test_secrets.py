@@ -35,10 +35,10 @@ def brought(path: Path, consent: Consent) -> None:
 
 
 @pytest.fixture(scope="module", params=[Consent.PRIVATE, Consent.MEMBERS, Consent.BLINDED], ids=lambda one: one.name)
-def hiding(request, small_store, tmp_path_factory) -> TestClient:
+def hiding(request, bundled_store, tmp_path_factory) -> TestClient:
     """The API on a store that holds the figure."""
     path = tmp_path_factory.mktemp("secret") / "vigie.duckdb"
-    path.write_bytes(small_store.read_bytes())
+    path.write_bytes(bundled_store.read_bytes())
     brought(path, request.param)
     return TestClient(served(of(path)), base_url="http://testserver" + HOME)
 
@@ -83,9 +83,9 @@ def test_no_form_holds_a_trace_of_it(hiding, form):
         assert not [trace for trace in TRACES if trace in response_text and trace not in question], question
 
 
-def test_what_is_public_is_told_with_its_publisher_and_licence(small_store, tmp_path):
+def test_what_is_public_is_told_with_its_publisher_and_licence(bundled_store, tmp_path):
     path = tmp_path / "vigie.duckdb"
-    path.write_bytes(small_store.read_bytes())
+    path.write_bytes(bundled_store.read_bytes())
     brought(path, Consent.PUBLIC)
     client = TestClient(served(of(path)), base_url="http://testserver" + HOME)
     payload = client.get(f"/observations?city={LIEGE}&indicator={NEW}").json()

@@ -12,9 +12,9 @@ FILES = Path(__file__).parents[1] / "readers" / "cuts"
 
 
 @pytest.fixture
-def built(small_store, tmp_path) -> Path:
+def built(bundled_store, tmp_path) -> Path:
     """A store of its own with the bundled figures."""
-    return Path(shutil.copyfile(small_store, tmp_path / "vigie.duckdb"))
+    return Path(shutil.copyfile(bundled_store, tmp_path / "vigie.duckdb"))
 
 
 def asked(built, capsys, *words: str) -> tuple[int, str, str]:

@@ -12,9 +12,9 @@ SHARED = Path(__file__).parents[3] / "shared" / "data"
 
 
 @pytest.fixture(scope="session")
-def figures(small_store: Path) -> Store:
+def figures(bundled_store: Path) -> Store:
     """The store with the bundled figures."""
-    return Store.open(small_store)
+    return Store.open(bundled_store)
 
 
 @pytest.fixture

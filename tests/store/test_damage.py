@@ -17,7 +17,7 @@ from indicators.model.errors import StoreBusyError, StoreDamagedError, StoreErro
 from indicators.store import Store, assessed, build, examine, move_aside
 
 ROOT = Path(__file__).parents[2]
-PLACES = 60
+PLACES = 40
 HEADERS = 12_288  # bytes: the file's beginning and the two headers of the database; blocks follow
 TELLS_WHAT_TO_DO = ("python -m indicators build --anew --store ", "Restore your latest backup")
 

@@ -28,9 +28,9 @@ def clearest(rows: Iterable[Record], *outcomes: str) -> list[Record]:
 
     Of those that differ, only what may be named (`notable`: figures/verdicts.py).
     """
-    chosen = [one for one in fresh(rows) if one.outcome in outcomes]
-    named = [one for one in chosen if one.notable or one.outcome == Outcome.SIMILAR]
-    return sorted(named, key=lambda one: _size(one.clarity))
+    candidates = [one for one in fresh(rows) if one.outcome in outcomes]
+    notable = [one for one in candidates if one.notable or one.outcome == Outcome.SIMILAR]
+    return sorted(notable, key=lambda one: _size(one.clarity))
 
 
 def fresh(rows: Iterable[Record]) -> list[Record]:

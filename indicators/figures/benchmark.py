@@ -191,15 +191,15 @@ def _is_sampled(indicator: Indicator) -> bool:
 
 def ends_of_medians(estimates: pd.DataFrame) -> dict[tuple[str, int], list[float]]:
     """The interval of the median of a few areas' samples, by indicator and year; none where a figure has no sample."""
-    known = estimates.dropna(subset="value")
-    if known.empty:
+    figures = estimates.dropna(subset="value")
+    if figures.empty:
         return {}
-    keys = pd.MultiIndex.from_arrays([known["indicator"], known["year"]])
+    keys = pd.MultiIndex.from_arrays([figures["indicator"], figures["year"]])
     rows, groups = keys.factorize()
-    columns = known.groupby(rows).cumcount().to_numpy()
+    columns = figures.groupby(rows).cumcount().to_numpy()
     values, errors = np.full((2, len(groups), columns.max() + 1), np.nan)
-    values[rows, columns] = known["value"]
-    errors[rows, columns] = (known["upper"] - known["lower"]) / (2 * normal_quantile(0.95))
+    values[rows, columns] = figures["value"]
+    errors[rows, columns] = (figures["upper"] - figures["lower"]) / (2 * normal_quantile(0.95))
     sampled = (np.isnan(errors) == np.isnan(values)).all(axis=1)
     lower, upper = outcomes.median_limits(values[sampled], errors[sampled])
     return dict(zip(groups[sampled], np.column_stack([lower, upper]).tolist(), strict=True))

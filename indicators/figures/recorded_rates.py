@@ -155,11 +155,11 @@ class RatesBySystem:
 
     def of(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], RecordedRates]:
         """By indicator and recording system."""
-        wanted = list(dict.fromkeys(keys))
-        missing = [key for key in wanted if key not in self._rates]
+        unique = list(dict.fromkeys(keys))
+        missing = [key for key in unique if key not in self._rates]
         if missing:
             self._fetch(missing)
-        return {key: self._rates[key] for key in wanted}
+        return {key: self._rates[key] for key in unique}
 
     def _fetch(self, keys: list[tuple[str, str]]) -> None:
         system_of = {geo: system for _indicator, system in keys for geo in self._systems.get(system, ())}

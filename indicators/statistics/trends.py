@@ -190,9 +190,8 @@ def trends(
     place, enough = series.last(POINTS)
     years = series.column("year")[place]
     names = series.label("indicator")
-    unbroken = (
-        enough & (np.diff(_rungs(names, years, schedules), axis=1) == 1).all(axis=1) & ~_crosses_break(series, place)
-    )
+    in_a_row = (np.diff(_rungs(names, years, schedules), axis=1) == 1).all(axis=1)
+    unbroken = enough & in_a_row & ~_crosses_break(series, place)
     shares = np.array([statistics[name] == Statistic.PROPORTION for name in names], dtype=bool)
     yearly = _scatter_of(series, scatter) / 2
     values, tested, weights = _figures(series, place, shares, yearly, design_effects)
@@ -204,8 +203,9 @@ def trends(
         keeps_sign = _keeps_its_sign(years, tested, weights, slope)
     calculated = unbroken & ~np.isnan(chi2)
     moves = np.where((chi2 > np.where(alone, CRITICAL_ALONE, CRITICAL)) & keeps_sign, np.sign(slope), 0)
-    judgement = np.array([signs[name] for name in names], dtype=int)
-    words = _MESSAGES[np.where(calculated, moves, 0).astype(int) + 1, judgement + 1]
+    words = _MESSAGES[
+        np.where(calculated, moves, 0).astype(int) + 1, np.array([signs[name] for name in names], int) + 1
+    ]
     return pd.DataFrame(
         {
             "indicator": names,
@@ -241,10 +241,10 @@ def last_change(
     )
     change = np.where(enough, value[:, 1] - value[:, 0], np.nan)
     z = normal_quantile(confidence)
-    counted = np.array([statistics[name] in COUNTED for name in series.label("indicator")], dtype=bool)
-    between_years = np.where(counted, _scatter_of(series, scatter) * value.mean(axis=1) ** 2, 0.0)
+    counts = np.array([statistics[name] in COUNTED for name in series.label("indicator")], dtype=bool)
+    between_years = np.where(counts, _scatter_of(series, scatter) * value.mean(axis=1) ** 2, 0.0)
     error = np.sqrt((((upper - lower) / (2 * z)) ** 2).sum(axis=1) + between_years)
-    enough_events = ~counted | (part >= FEW).all(axis=1)
+    enough_events = ~counts | (part >= FEW).all(axis=1)
     return pd.DataFrame(
         {
             "indicator": series.label("indicator"),

@@ -1,4 +1,4 @@
-"""Verdicts: small counts, scatter, several years, many tests, and what may be named."""
+"""Verdicts: small counts, scatter, several years, many tests, and what may be listed."""
 
 import numpy as np
 import pandas as pd
@@ -68,9 +68,9 @@ def test_a_recorded_offence_is_no_strength_while_residents_say_the_opposite(buil
     data = open_atlas(built)._data
     rows = comparison_like(["recorded_theft", "property_stolen_12m"], numerator=[5000.0, np.nan], value=1.0)
     none = np.zeros(2, np.int64)
-    for suffered, named in (("worse", False), ("similar", True)):
+    for suffered, listed in (("worse", False), ("similar", True)):
         verdict = Verdicts(np.array(["better", suffered], dtype=object), np.array([1e-6, 1e-6]), none, none)
-        assert notable(data, rows, verdict)[0] == named
+        assert notable(data, rows, verdict)[0] == listed
     few = rows.assign(numerator=[19.0, np.nan])
     assert not notable(data, few, verdict)[0]
 

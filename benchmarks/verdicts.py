@@ -222,6 +222,6 @@ def _lists(random: np.random.Generator) -> None:
             p = 2 * ndtr(-np.abs(z))
             chosen = false_discovery_control(p) < LEVEL
             false, listed, pages = false + chosen[real:].sum(), listed + chosen.sum(), pages + chosen[real:].any()
-        named, wrong = listed * 4 / RUNS, 100 * false / max(listed, 1)
-        print(f"  lists of 45 tests, {real} of them real: {named:.1f} named a page, {wrong:.1f} % of these by chance")
+        count, wrong = listed * 4 / RUNS, 100 * false / max(listed, 1)
+        print(f"  lists of 45 tests, {real} of them real: {count:.1f} on a page, {wrong:.1f} % of these by chance")
         print(f"    {100 * pages * 4 / RUNS:.1f} % of the pages name one by chance")

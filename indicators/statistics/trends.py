@@ -173,8 +173,7 @@ def trends(
     scatter: Mapping[tuple[str, str], float] = NO_SCATTER,
     design_effects: Mapping[str, float] = NO_DESIGN_EFFECTS,
 ) -> pd.DataFrame:
-    """The recent trend of every series of a history (columns of tables.ESTIMATES), one row a series with a value.
-
+    """The recent trend of every series of a history (columns of tables.ESTIMATES), one row a series with a value:
     indicator, geo, trend, trend_points, trend_first, slope, chi2. The five points are the last five of the schedule
     up to the city's own last: years in a row when the indicator has no schedule, else the years in which the question
     was asked to anybody. All must be there and carry an interval, and none after the first may begin a new way of
@@ -188,8 +187,7 @@ def trends(
     """
     series = series_of(history)
     place, enough = series.last(POINTS)
-    years = series.column("year")[place]
-    names = series.label("indicator")
+    years, names = series.column("year")[place], series.label("indicator")
     in_a_row = (np.diff(_rungs(names, years, schedules), axis=1) == 1).all(axis=1)
     unbroken = enough & in_a_row & ~_crosses_break(series, place)
     shares = np.array([statistics[name] == Statistic.PROPORTION for name in names], dtype=bool)
@@ -203,9 +201,8 @@ def trends(
         keeps_sign = _keeps_its_sign(years, tested, weights, slope)
     calculated = unbroken & ~np.isnan(chi2)
     moves = np.where((chi2 > np.where(alone, CRITICAL_ALONE, CRITICAL)) & keeps_sign, np.sign(slope), 0)
-    words = _MESSAGES[
-        np.where(calculated, moves, 0).astype(int) + 1, np.array([signs[name] for name in names], int) + 1
-    ]
+    judgement = np.array([signs[name] for name in names], dtype=int)
+    words = _MESSAGES[np.where(calculated, moves, 0).astype(int) + 1, judgement + 1]
     return pd.DataFrame(
         {
             "indicator": names,

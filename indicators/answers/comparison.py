@@ -1,6 +1,7 @@
 """What the atlas answers: a table, and what a reader must be told with it."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import ClassVar
 
 import pandas as pd
@@ -151,9 +152,71 @@ class Fit:
         return not self.reason
 
 
+class LinkVerdict(StrEnum):
+    """What may be said of a link between two indicators."""
+
+    PART = "part"  # the cases of one are counted in the other: they go together by definition
+    FEW = "few"  # too few cities
+    CHANCE = "chance"  # chance alone may make as much
+    HARDLY = "hardly"  # whatever there is, is small
+    SAME = "same"  # more of one goes with more of the other
+    OPPOSITE = "opposite"
+
+
+class LinkStrength(StrEnum):
+    """How close a link is."""
+
+    WEAK = "weak"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True)
+class Association:
+    """How close two indicators go together across cities: Spearman's rank correlation with its 95% limits."""
+
+    rho: float
+    lower: float
+    upper: float
+    cities: int
+    part: bool = False  # whether one counts cases of the other
+
+    FEWEST: ClassVar[int] = 10  # cities of which a link is spoken; of fewer, the interval holds nearly everything
+    HARDLY: ClassVar[float] = 0.1  # sizes of a rank correlation
+    MODERATE: ClassVar[float] = 0.3
+    STRONG: ClassVar[float] = 0.6
+
+    @property
+    def verdict(self) -> LinkVerdict:
+        """What the interval allows to say; the correlation itself decides nothing."""
+        if self.part:
+            return LinkVerdict.PART
+        if self.cities < self.FEWEST:
+            return LinkVerdict.FEW
+        if max(-self.lower, self.upper) < self.HARDLY:
+            return LinkVerdict.HARDLY
+        if self.lower <= 0 <= self.upper:
+            return LinkVerdict.CHANCE
+        return LinkVerdict.SAME if self.lower > 0 else LinkVerdict.OPPOSITE
+
+    @property
+    def spoken(self) -> bool:
+        """Whether there is a link with a direction."""
+        return self.verdict in (LinkVerdict.SAME, LinkVerdict.OPPOSITE)
+
+    @property
+    def strengths(self) -> tuple[LinkStrength, LinkStrength]:
+        """The words at the end of the interval nearest to 0, and at the farthest."""
+        least, most = sorted((abs(self.lower), abs(self.upper)))
+        return self._strength(least), self._strength(most)
+
+    def _strength(self, size: float) -> LinkStrength:
+        return tuple(LinkStrength)[(size >= self.MODERATE) + (size >= self.STRONG)]
+
+
 @dataclass(frozen=True, eq=False)
 class Scatter:
-    """Two indicators, one point a city. `rows` is tables.PAIRS; `rho` is Spearman's rank correlation."""
+    """Two indicators, one point a city. `rows` is tables.PAIRS."""
 
     x: Indicator
     y: Indicator
@@ -161,7 +224,7 @@ class Scatter:
     cities: dict[str, City]
     peers: tuple[str, ...]
     rows: pd.DataFrame
-    rho: float | None
+    link: Association | None  # None: too few cities for a correlation, or one side is the same everywhere
     year: int
     reason: str = ""  # why fewer cities than asked are drawn
     comparator: Comparator = field(default_factory=Comparator)

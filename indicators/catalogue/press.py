@@ -15,7 +15,8 @@ FACTS = frozenset(
         *("few_cases", "small_gap", "old", "hidden", "weakened", "broken"),  # the figure
         *("moving", "steady", "no_trend"),  # its trend
         *("across", "trends_only", "never_compared", "index"),  # what compares
-        *("link", "no_link", "opposite", "inside_limits", "outside_limits"),  # of two indicators, of a funnel
+        *("link", "no_link", "opposite", "hardly", "few_linked", "linked_part"),  # of two indicators
+        *("inside_limits", "outside_limits"),  # of a funnel
         *("peers", "one_city"),  # with whom
     }
 )

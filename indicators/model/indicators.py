@@ -107,6 +107,7 @@ class Series:
     code: str
     name: str = ""  # the publisher's own words for it (the national category)
     match: CategoryFit = CategoryFit.EXACT
+    part_of: tuple[str, ...] = ()  # indicators of the same dataset that count these cases too
     note: Text = field(default_factory=dict)  # counting rules, in the reader's words
     counting: Counting = SILENT  # where this series is counted unlike the rest of its dataset
 

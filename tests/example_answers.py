@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from indicators.answers.comparison import Bars, Lines, Association, Overview, Places, Scatter
+from indicators.answers.comparison import Association, Bars, Lines, Overview, Places, Scatter
 from indicators.catalogue import Catalogue
 from indicators.model import tables
 from indicators.model.comparability import Comparator

@@ -14,12 +14,13 @@ from indicators.model.preparedness import Target
 
 @dataclass(frozen=True)
 class Peer:
-    """A peer city: its distance and the context variables that explain most of the match."""
+    """A peer city: its distance, the context variables in which the two are close, and how good the match is."""
 
     id: str
     distance: float
     explained_by: tuple[str, ...]
-    weak: bool = False
+    weak: bool = False  # farther than three quarters of all cities' nearest
+    mutual: bool = True  # whether the city is among the nearest of this one, too
 
 
 @dataclass(frozen=True)

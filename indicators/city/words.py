@@ -14,10 +14,12 @@ from indicators.drawing.rooms import SCREEN
 from indicators.drawing.style import Tokens
 from indicators.language.areas import perimeter
 from indicators.language.comparators import (
+    benchmark_label,
     benchmark_words,
     city_name,
     company,
     line_head,
+    match_notes,
     one_benchmark,
     others,
     stand_in,
@@ -131,6 +133,8 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside:
     sentences.append(_left_out(counts, bool(tested), _))
     sentences.append(stand_in(comparison.comparator, comparison.city, _))
     sentences += [_years(rows, beside, _), company(comparison.comparator, catalogue, _)]
+    abroad = comparison.rows["scope"].map(one_benchmark).astype(bool)
+    sentences.append(match_notes(comparison.comparator, abroad.any(), not abroad.all(), _))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -295,7 +299,10 @@ def comparison_table(
             **care(indicators, _),
             _("City"): full_name(comparison.city, _),
             _("City code"): comparison.city.id,
-            _("Compared with"): line_head(comparison, _),
+            _("Compared with"): [
+                benchmark_label(comparison.comparator, comparison.cities, not one_benchmark(scope), _)
+                for scope in rows["scope"]
+            ],
             _("Year of the comparison"): comparison.year,
         }
     )

@@ -1,6 +1,6 @@
 """One city against its benchmark, on every indicator."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from indicators.answers.comparison import Comparison, Peer
 from indicators.figures.figures import SCOPES, Figures
 from indicators.model import tables
-from indicators.model.comparability import Comparator
+from indicators.model.comparability import Comparator, Matches
 from indicators.model.indicators import City, Comparable, Indicator, Trend
 from indicators.model.limits import FEWEST_GROUPED
 from indicators.statistics import outcomes, trends
@@ -51,6 +51,7 @@ def circle(data: Figures, city: City, comparator: Comparator, year: int) -> Comp
         peers, home = (data.nearest(city, model, year, home) for home in (False, True))
         if not peers and not home:
             return circle(data, city, Comparator("all", instead=data.alone(city, model)), year)
+        comparator = replace(comparator, matches=_matches(peers), home_matches=_matches(home))
         return ComparisonGroup(
             city.id, comparator, peers, home, tuple(one.id for one in peers), tuple(one.id for one in home)
         )
@@ -66,6 +67,11 @@ def circle(data: Figures, city: City, comparator: Comparator, year: int) -> Comp
     abroad = [one.id for one in chosen if comparator.kind in CHOSEN or one.kind in SCOPES]
     home = [one.id for one in chosen if data.scopes[one.id] == data.scopes[city.id]]
     return ComparisonGroup(city.id, comparator, abroad=tuple(abroad), home=tuple(home))
+
+
+def _matches(peers: tuple[Peer, ...]) -> Matches:
+    """How many of the peers are weak or one-way matches."""
+    return Matches(len(peers), sum(one.weak for one in peers), sum(not one.mutual for one in peers))
 
 
 def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> Comparison:

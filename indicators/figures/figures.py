@@ -151,7 +151,9 @@ class Figures:
     def near(self, city: City, model: PeerModel, candidates: list[str]) -> list[peers.Near]:
         """The candidates nearest to a city by a model, without a word on how weak the matches are."""
         weights = {one.id: one.weight for one in model.variables}
-        return peers.nearest(self.likeness(model), weights, city.id, candidates, model.size, model.least_shared)
+        categories = [one.id for one in model.variables if one.transform == peers.CATEGORY]
+        least = model.least_shared
+        return peers.nearest(self.likeness(model), weights, city.id, candidates, model.size, least, categories)
 
     def _found(self, city: City, model: PeerModel, year: int, home: bool) -> tuple[Peer, ...]:
         if city.id not in self.likeness(model).index:
@@ -159,7 +161,16 @@ class Figures:
         candidates = self.candidates(city, model, year, home)
         nearest_cities = self.near(city, model, candidates)
         edge = self._weak_edge(model, frozenset(candidates) | {city.id})
-        return tuple(Peer(geo, distance, tuple(why), distance > edge) for geo, distance, why in nearest_cities)
+        return tuple(
+            Peer(geo, distance, tuple(why), distance > edge, self._has(self.cities[geo], model, year, home, city))
+            for geo, distance, why in nearest_cities
+        )
+
+    def _has(self, other: City, model: PeerModel, year: int, home: bool, city: City) -> bool:
+        """Whether a city is among the nearest of another one."""
+        key = ("nearest_ids", other.id, model.id, _weights(model), year, home)
+        candidates = self.candidates(other, model, year, home)
+        return city.id in self._remembered(key, lambda: {one.geo for one in self.near(other, model, candidates)})
 
     def alone(self, city: City, model: PeerModel) -> str:
         """Why a city has no peers: too little of its "context" is known, or no city like it has its "figures"."""

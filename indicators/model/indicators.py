@@ -221,7 +221,7 @@ class Variable:
 
     id: str
     source: str  # an indicator's id, or an attribute of the city
-    transform: str  # none | log
+    transform: str  # none | log | category (yes and no, which enter unscaled)
     weight: float
     title: Text
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from indicators.answers.comparison import LinkVerdict, Fit, Association, Scatter
+from indicators.answers.comparison import Association, Fit, LinkVerdict, Scatter
 from indicators.figures.benchmark import FEWEST, circle
 from indicators.figures.figures import SCOPES, Figures
 from indicators.model import tables

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.answers.comparison import LinkVerdict, Association, Scatter, LinkStrength
+from indicators.answers.comparison import Association, LinkStrength, LinkVerdict, Scatter
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.areas import kinds, number_of
@@ -86,7 +86,7 @@ def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
         )
     else:
         parts.append(safe(_("{city} does not have both figures.", city=short_name(answer.city, _))))
-    if answer.link:
+    if answer.link and not answer.link.part:
         parts.append(safe(_("Spearman's rank correlation: {rho}.", rho=rho_words(answer.link, _))))
     parts.append(safe(fit_words(answer, _)))
     parts.append(safe(_years(answer, _)))

@@ -230,6 +230,7 @@ class Scatter:
     reason: str = ""  # why fewer cities than asked are drawn
     comparator: Comparator = field(default_factory=Comparator)
     fit: Fit | None = None  # None: too few cities, or yes and no
+    estimates: int = 0  # cities left out because their publisher gives an estimate in place of a count
 
     @property
     def span(self) -> tuple[int, int] | None:

@@ -28,6 +28,7 @@ from indicators.language.language import Language
 from indicators.language.names import full_name, sentences, short_name
 from indicators.language.values import outcome_words, safe, status_words, trend_message
 from indicators.model.indicators import Outcome
+from indicators.model.limits import FEWEST_GROUPED
 from indicators.view.facts import care, origin
 from indicators.view.note_words import (
     caveats,
@@ -207,10 +208,14 @@ def comparison_notes(comparison: Comparison, reader: Reader) -> Notes:
 
 def reading(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[str]:
     """How the spine is to be read, in sentences: peers, benchmark, intervals and their samples, bars."""
-    return [*_against(comparison, _), *_intervals(comparison.rows, catalogue, _), *_reading(comparison.rows, _)]
+    return [
+        *_against(comparison, catalogue, _),
+        *_intervals(comparison.rows, catalogue, _),
+        *_reading(comparison.rows, _),
+    ]
 
 
-def _against(comparison: Comparison, _: Language) -> list[str]:
+def _against(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[str]:
     """Who the peers are, at home and abroad, and what the benchmark is."""
     sentences = []
     abroad = comparison.rows["scope"].map(one_benchmark).astype(bool)
@@ -229,6 +234,13 @@ def _against(comparison: Comparison, _: Language) -> list[str]:
         names = _.listed(list(dict.fromkeys(city_name(comparison, one.id, _) for one in weak)))
         sentences.append(_("Weak match: {cities}.", cities=names))
     sentences.append(_("Benchmark: {benchmark}, in the same year.", benchmark=benchmark_words(comparison, _)))
+    open_rows = comparison.rows["benchmark"].isna() & (comparison.rows["benchmark_cities"] >= FEWEST_GROUPED)
+    if open_rows.any():
+        titles = [_.words(catalogue.indicators[id].title) for id in comparison.rows.loc[open_rows, "indicator"]]
+        sentences.append(
+            _("No median where counts too small to be published leave it open: {indicators}.",
+              indicators=_.listed(titles))
+        )  # fmt: skip
     if comparison.comparator.kind == "city":
         sentences.append(similar_words(comparison.comparator, _))
     return sentences

@@ -171,6 +171,7 @@ class Dataset:
     every_months: int | None = None  # how often the publisher releases anew, where it has a rhythm
     perimeter: str = ""  # city (of Urban Audit, may be a greater city) | municipality; empty: neither, or not told
     counting: Counting = SILENT  # the counting rules that the publisher states
+    hidden: tuple[int, int] = (0, 4)  # between which counts one lies that the publisher does not release
     description: Text = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
     downloads: tuple[Download, ...] = ()  # where the publisher releases the newest files

@@ -16,6 +16,7 @@ from indicators.language.language import Language
 from indicators.language.names import capitalised, short_name
 from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Outcome, Polarity, Statistic, Status, Trend
+from indicators.model.limits import FEWEST_GROUPED
 from indicators.view.press_case import Case
 
 FEW_CASES = 20  # a rate of fewer jumps from year to year
@@ -125,6 +126,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "across": indicator.comparable is Comparable.LEVELS,
         "trends_only": indicator.comparable is Comparable.TRENDS,
         "never_compared": indicator.comparable is Comparable.NEVER,
+        "open": case.word("outcome") == Outcome.NOT_COMPARED and case.number("benchmark_cities") >= FEWEST_GROUPED,
         "index": case.index_year is not None,
         "peers": case.comparator.kind == "peers",
         "one_city": case.comparator.kind == "city",

@@ -100,17 +100,25 @@ def benchmark_line(
     year, value, cities, and the ends of the interval: a median is a fixed number, its ends are itself.
     """
     if around.comparator.kind == "all":
-        line = data.spread.line(indicator.id, data.scope(indicator, around.city), year)
+        scope = data.scope(indicator, around.city)
+        line = data.spread.line(indicator.id, scope, year)
+        line["value"] = data.medians([indicator.id] * len(line), line["year"].tolist(), [scope] * len(line))
     else:
         geos = asked_geos(indicator, [data.cities[id] for id in around.of(indicator)])
         figures = (facts or data.facts)(indicators=[indicator.id], geos=sorted(set(geos)), last=year)
-        figures = figures.dropna(subset="value")
         if around.comparator.kind == "city":
-            estimates = data.estimates(figures).sort_values("year").assign(cities=1)
+            estimates = data.estimates(figures.dropna(subset="value")).sort_values("year").assign(cities=1)
             return estimates[["year", "value", "cities", "lower", "upper"]].reset_index(drop=True)
-        line = figures.groupby("year")["value"].agg(value="median", cities="size").reset_index()
-    line = line[line["cities"] >= FEWEST].reset_index(drop=True)
+        line = _median_line(data, indicator, data.entering(figures), set(geos))
+    line = line[(line["cities"] >= FEWEST) & line["value"].notna()].reset_index(drop=True)
     return line.assign(lower=line["value"], upper=line["value"])
+
+
+def _median_line(data: Figures, indicator: Indicator, figures: pd.DataFrame, geos: set[str]) -> pd.DataFrame:
+    """The median of the areas by year: year, value (NaN where hidden counts leave it open), cities."""
+    by_year = {int(year): dict(zip(rows["geo"], rows["value"], strict=True)) for year, rows in figures.groupby("year")}
+    medians = [data.median(indicator, year, values, geos) for year, values in by_year.items()]
+    return pd.DataFrame({"year": list(by_year), "value": medians, "cities": [len(one) for one in by_year.values()]})
 
 
 def _last_outcome(indicator: Indicator, rows: pd.DataFrame, benchmark: pd.DataFrame, city: City) -> str:
@@ -141,7 +149,7 @@ def facing(data: Figures, indicator: Indicator, newest: pd.DataFrame, line: pd.D
     rows = newest.assign(scope=[data.scope(indicator, geo) for geo in newest["geo"]])
     if line is None:
         keys = [indicator.id] * len(rows), rows["year"].tolist(), rows["scope"].tolist()
-        rows["benchmark"], limits = data.spread.medians(*keys, FEWEST), None
+        rows["benchmark"], limits = data.medians(*keys), None
     else:
         at = line.set_index("year")[["value", "lower", "upper"]].reindex(rows["year"]).to_numpy(float)
         rows["benchmark"], limits = at[:, 0], (at[:, 1], at[:, 2])
@@ -149,5 +157,7 @@ def facing(data: Figures, indicator: Indicator, newest: pd.DataFrame, line: pd.D
     rows["outcome"] = outcomes.outcomes(
         value, lower, upper, against, np.full(len(rows), indicator.polarity.sign), limits
     )
-    rows["quintile"] = rows.groupby("scope")["value"].transform(index_numbers.quintiles).astype(int)
+    ranked = data.entering(rows.assign(indicator=indicator.id))
+    fifths = ranked.groupby("scope")["value"].transform(index_numbers.quintiles).astype(int)
+    rows["quintile"] = fifths.reindex(rows.index, fill_value=0)
     return rows[list(tables.PLACES)].reset_index(drop=True)

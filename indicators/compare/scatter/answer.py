@@ -19,7 +19,8 @@ SMALL = 0.02  # a share that is hardly a link
 
 def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, comparator: Comparator, year: int) -> Scatter:
     """Every city that has both indicators; inside the own recording system when one does not cross borders."""
-    newest = data.latest(geos=None, indicators=[x.id, y.id], year=year).dropna(subset="value")
+    every = data.latest(geos=None, indicators=[x.id, y.id], year=year).dropna(subset="value")
+    newest = data.entering(every)
     home = any(one.comparable is not Comparable.LEVELS for one in (x, y))
     system = data.scopes[chosen_city.id]
     allowed = {
@@ -27,6 +28,7 @@ def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, compar
         for id, city in data.cities.items()
         if (data.scopes[id] == system if home else city.kind in SCOPES or id == chosen_city.id)
     }
+    estimates = {geo for geo in every.loc[every.index.difference(newest.index), "geo"] if geo in allowed}
     newest = newest[np.array([geo in allowed for geo in newest["geo"].tolist()], dtype=bool)]
     sides = [newest[newest["indicator"] == one.id].set_index("geo") for one in (x, y)]
     rows = pd.DataFrame(
@@ -42,7 +44,7 @@ def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, compar
     cities = {geo: data.cities[geo] for geo in (*rows["geo"], chosen_city.id)}
     circled = () if around.comparator.instead else around.home if home else around.abroad
     reason, fit = "recorded" if home else "", None if YES_NO in (x.unit, y.unit) else _fit(rows, link)
-    return Scatter(x, y, chosen_city, cities, circled, rows, link, year, reason, around.comparator, fit)
+    return Scatter(x, y, chosen_city, cities, circled, rows, link, year, reason, around.comparator, fit, len(estimates))
 
 
 def _datasets(rows: pd.DataFrame) -> set[str]:

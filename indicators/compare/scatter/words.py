@@ -90,6 +90,13 @@ def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
         parts.append(safe(_("Spearman's rank correlation: {rho}.", rho=rho_words(answer.link, _))))
     parts.append(safe(fit_words(answer, _)))
     parts.append(safe(_years(answer, _)))
+    if answer.estimates:
+        words = _.ngettext(
+            "{number} city is left out: its publisher gives an estimate instead of a count.",
+            "{number} cities are left out: their publisher gives estimates instead of counts.",
+            answer.estimates,
+        )
+        parts.append(safe(words))
     if answer.reason:
         parts.append(
             safe(_("Only cities of one recording system are shown: levels cannot be compared between countries."))

@@ -36,7 +36,7 @@ def entering(facts: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Dat
 def hidden_figures(
     raw: pd.DataFrame, visible: pd.DataFrame, catalogue: Catalogue, companions: Iterable[Cell]
 ) -> Hidden:
-    """Between which values the hidden counts lie. `raw`: tables.FACTS as the store has them; `visible`: as a viewer does.
+    """Between which values hidden counts lie. `raw`: tables.FACTS as the store has them; `visible`: as a viewer does.
 
     A publisher's hidden count lies between those that its dataset declares (`hidden`), one hidden here from 1 to 4. Of
     an indicator of which larger counts are hidden too (`companions`), and where no denominator is known, nothing is

@@ -75,6 +75,7 @@ class Lines:
     own_id: str = ""  # id of the own city, which may be left out; empty: the first of `cities`
     pairs: tuple[Comparability, ...] = ()  # of an index: the own city with each of the others
     target: Target | None = None  # of the own city, where levels are shown
+    median_open: bool = False  # hidden counts leave the benchmark of the last figure open
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -107,6 +108,7 @@ class Bars:
     own_id: str = ""  # as in Lines
     pairs: tuple[Comparability, ...] = ()  # as in Lines
     ranks: RankedCities | None = None  # only on request
+    median_open: bool = False  # as in Lines
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -32,9 +32,11 @@ def compared(lead: Write) -> Callable[[Any, Reader], str]:
     """A lead, what the reader changed in the comparator, and which of its matches are weak or one-way."""
 
     def written(answer: Any, reader: Reader) -> str:
-        change = company(answer.comparator, reader.catalogue, reader.language)
-        lead_words = lead(answer, reader.catalogue, reader.language)
-        return sentences(lead_words, safe(change), safe(matches(answer, reader.language)))
+        _ = reader.language
+        change = company(answer.comparator, reader.catalogue, _)
+        is_open = getattr(answer, "median_open", False)
+        reason = _("No median: it depends on counts that are too small to be published.") if is_open else ""
+        return sentences(lead(answer, reader.catalogue, _), *map(safe, (reason, change, matches(answer, _))))
 
     return written
 

@@ -99,6 +99,13 @@ def test_where_nearly_all_counts_are_hidden_there_is_no_median_and_the_page_says
     reader = Reader(EN, atlas.catalogue, LIGHT)
     reading = " ".join(view_of(comparison).notes(comparison, reader).reading)
     assert "counts too small to be published leave it open" in reading and "Homicide" in reading
+    for answer in (
+        atlas.lines(HOMICIDE, [LISBOA], Comparator("all")),
+        atlas.bars(HOMICIDE, [LISBOA], Comparator("all")),
+    ):
+        assert "No median: it depends on counts" in view_of(answer).lead(answer, reader)
+    known_median = atlas.lines(VIOLENCE, ["ES001C"], Comparator("all"))
+    assert len(known_median.benchmark) and "No median" not in view_of(known_median).lead(known_median, reader)
 
 
 def test_overview_map_and_lines_have_the_same_medians_as_the_city_page(atlas):

@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.answers.comparison import Lines
 from indicators.compare.comparability import comparabilities
-from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle
+from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle, circle_medians
 from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
@@ -57,7 +57,14 @@ def lines(
         tuple(left_out),
         city.id,
         comparabilities(data, indicator, city, [one for one in plotted if one is not city], year) if reason else (),
+        median_open=not reason and median_open(data, indicator, around, _last_year(rows, city)),
     )
+
+
+def _last_year(rows: pd.DataFrame, city: City) -> int | None:
+    """The year of the city's last figure."""
+    years = rows.loc[rows["geo"] == city.id, "year"]
+    return int(years.max()) if len(years) else None
 
 
 def asked_geos(indicator: Indicator, cities: list[City]) -> list[str]:
@@ -112,6 +119,20 @@ def benchmark_line(
         line = _median_line(data, indicator, data.entering(figures), set(geos))
     line = line[(line["cities"] >= FEWEST) & line["value"].notna()].reset_index(drop=True)
     return line.assign(lower=line["value"], upper=line["value"])
+
+
+def median_open(data: Figures, indicator: Indicator, around: ComparisonGroup, year: int | None) -> bool:
+    """Whether hidden counts leave open the median of a year in which enough cities have a figure."""
+    if year is None or around.comparator.kind == "city" or not (silent := data.hidden.get((indicator.id, year))):
+        return False
+    if around.comparator.kind == "all":
+        keys = [indicator.id], [year], [data.scope(indicator, around.city)]
+        return bool(data.spread.of(*keys)["cities"][0] >= FEWEST and np.isnan(data.medians(*keys)[0]))
+    if silent.keys().isdisjoint(around.of(indicator)):
+        return False
+    pairs = pd.DataFrame({"indicator": [indicator.id], "year": [year]})
+    median, cities = circle_medians(data, pairs, around)[indicator.id, year]
+    return cities >= FEWEST and np.isnan(median)
 
 
 def _median_line(data: Figures, indicator: Indicator, figures: pd.DataFrame, geos: set[str]) -> pd.DataFrame:

@@ -93,9 +93,10 @@ def load(home: Path = CATALOGUE, locale: Path = LOCALE) -> Catalogue:
         raise CatalogueError(problems)
     themes = declared.themes
     ordered = sorted(declared.indicators.values(), key=lambda one: (themes[one.theme].order, one.order, one.id))
-    surveys = {
-        id: replace(one, design_effect=effect) for id, one in declared.datasets.items() if one.design_effect != 1
-    }
+    datasets = dict(declared.datasets)
+    for id, dataset in declared.datasets.items():
+        if effect and dataset.design_effect != 1:
+            datasets[id] = replace(dataset, design_effect=effect)
     return replace(
         declared,
         indicators={one.id: one for one in ordered},

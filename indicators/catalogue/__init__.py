@@ -1,6 +1,7 @@
 """Reads and validates data/catalogue: one TOML file declares one indicator, dataset or peer model."""
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,16 @@ class Catalogue:
     def indicator(self, id: str) -> Indicator:
         """The indicator with this id. Raises UnknownNameError with the nearest one."""
         return _named(self.indicators, "indicator", id)
+
+    def overlap(self, first: str, second: str, datasets: Collection[str] | None = None) -> bool:
+        """Whether one of two indicators counts cases of the other, in any dataset or in any of those named."""
+        return second in self._wholes(first, datasets) or first in self._wholes(second, datasets)
+
+    def _wholes(self, id: str, datasets: Collection[str] | None) -> frozenset[str]:
+        """The indicators of which this one is a part, and those of which they are."""
+        series = self.indicators[id].series
+        direct = {id for one in series if datasets is None or one.dataset in datasets for id in one.part_of}
+        return frozenset(direct).union(*(self._wholes(one, datasets) for one in direct))
 
     def dataset(self, id: str) -> Dataset:
         """The dataset with this id. Raises UnknownNameError with the nearest one."""

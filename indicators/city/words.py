@@ -24,10 +24,12 @@ from indicators.drawing.rooms import SCREEN
 from indicators.drawing.style import Tokens
 from indicators.language.areas import perimeter
 from indicators.language.comparators import (
+    benchmark_label,
     benchmark_words,
     city_name,
     company,
     line_head,
+    match_notes,
     one_benchmark,
     others,
     stand_in,
@@ -36,7 +38,7 @@ from indicators.language.language import Language
 from indicators.language.names import full_name, sentences, short_name
 from indicators.language.values import outcome_words, safe, status_words, trend_message
 from indicators.model.indicators import Outcome
-from indicators.model.limits import LEVEL
+from indicators.model.limits import FEWEST_GROUPED, LEVEL
 from indicators.view.facts import care, origin
 from indicators.view.note_words import (
     caveats,
@@ -205,6 +207,8 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside:
     sentences.append(_left_out(counts, bool(tested), _))
     sentences.append(stand_in(comparison.comparator, comparison.city, _))
     sentences += [_years(rows, beside, _), company(comparison.comparator, catalogue, _)]
+    abroad = comparison.rows["scope"].map(one_benchmark).astype(bool)
+    sentences.append(match_notes(comparison.comparator, abroad.any(), not abroad.all(), _))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -290,10 +294,14 @@ def comparison_notes(comparison: Comparison, reader: Reader) -> Notes:
 
 def reading(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[str]:
     """How the spine is to be read, in sentences: peers, benchmark, intervals and their samples, bars."""
-    return [*_against(comparison, _), *_intervals(comparison.rows, catalogue, _), *_reading(comparison.rows, _)]
+    return [
+        *_against(comparison, catalogue, _),
+        *_intervals(comparison.rows, catalogue, _),
+        *_reading(comparison.rows, _),
+    ]
 
 
-def _against(comparison: Comparison, _: Language) -> list[str]:
+def _against(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[str]:
     """Who the peers are, at home and abroad, and what the benchmark is."""
     sentences = []
     abroad = comparison.rows["scope"].map(one_benchmark).astype(bool)
@@ -312,6 +320,13 @@ def _against(comparison: Comparison, _: Language) -> list[str]:
         names = _.listed(list(dict.fromkeys(city_name(comparison, one.id, _) for one in weak)))
         sentences.append(_("Weak match: {cities}.", cities=names))
     sentences.append(_("Benchmark: {benchmark}, in the same year.", benchmark=benchmark_words(comparison, _)))
+    open_rows = comparison.rows["benchmark"].isna() & (comparison.rows["benchmark_cities"] >= FEWEST_GROUPED)
+    if open_rows.any():
+        titles = [_.words(catalogue.indicators[id].title) for id in comparison.rows.loc[open_rows, "indicator"]]
+        sentences.append(
+            _("No median where counts too small to be published leave it open: {indicators}.",
+              indicators=_.listed(titles))
+        )  # fmt: skip
     if comparison.comparator.kind == "city":
         sentences.append(similar_words(comparison.comparator, _))
     return sentences
@@ -383,7 +398,10 @@ def comparison_table(
             **care(indicators, _),
             _("City"): full_name(comparison.city, _),
             _("City code"): comparison.city.id,
-            _("Compared with"): line_head(comparison, _),
+            _("Compared with"): [
+                benchmark_label(comparison.comparator, comparison.cities, not one_benchmark(scope), _)
+                for scope in rows["scope"]
+            ],
             _("Year of the comparison"): comparison.year,
         }
     )

@@ -1,6 +1,6 @@
 """One city against its benchmark, on every indicator."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ from indicators.answers.comparison import Comparison, Peer
 from indicators.figures.figures import EVERYWHERE, SCOPES, Figures
 from indicators.figures.verdicts import clearly, notable, verdicts
 from indicators.model import tables
-from indicators.model.comparability import Comparator
+from indicators.model.comparability import Comparator, Matches
 from indicators.model.indicators import City, Comparable, Indicator, Statistic, Trend
 from indicators.model.limits import FEWEST_GROUPED
 from indicators.statistics import outcomes, trends
@@ -60,6 +60,7 @@ def circle(data: Figures, city: City, comparator: Comparator, year: int) -> Comp
         peers, home = (data.nearest(city, model, year, home) for home in (False, True))
         if not peers and not home:
             return circle(data, city, Comparator("all", instead=data.alone(city, model)), year)
+        comparator = replace(comparator, matches=_matches(peers), home_matches=_matches(home))
         return ComparisonGroup(
             city.id, comparator, peers, home, tuple(one.id for one in peers), tuple(one.id for one in home)
         )
@@ -75,6 +76,11 @@ def circle(data: Figures, city: City, comparator: Comparator, year: int) -> Comp
     abroad = [one.id for one in chosen if comparator.kind in CHOSEN or one.kind in SCOPES]
     home = [one.id for one in chosen if data.scopes[one.id] == data.scopes[city.id]]
     return ComparisonGroup(city.id, comparator, abroad=tuple(abroad), home=tuple(home))
+
+
+def _matches(peers: tuple[Peer, ...]) -> Matches:
+    """How many of the peers are weak or one-way matches."""
+    return Matches(len(peers), sum(one.weak for one in peers), sum(not one.mutual for one in peers))
 
 
 def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> Comparison:
@@ -133,20 +139,40 @@ def _benchmark(
     data: Figures, rows: pd.DataFrame, indicators: list[Indicator], scopes: list[str], around: ComparisonGroup
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """The median of the circle in the very year of the city's own figure, and how many cities it is of."""
-    kind = around.comparator.kind
-    if kind == "all":
+    if around.comparator.kind == "all":
         keys = rows["indicator"].tolist(), rows["year"].tolist(), scopes
-        return data.spread.medians(*keys, FEWEST), data.spread.of(*keys)["cities"]
-    countries = {id: data.cities[id].country for id in around.abroad}
-    facts = data.at(rows[["indicator", "year"]], [*{*around.abroad, *around.home, *countries.values()}])
-    circles = {one.id: _members(one, around, countries) for one in indicators}
-    values_of: dict[str, list[float]] = {one.id: [] for one in indicators}
-    for id, geo, value in zip(*(facts[name].tolist() for name in ("indicator", "geo", "value")), strict=True):
-        if value == value and geo in circles[id]:
-            values_of[id].append(value)
+        return data.medians(*keys), data.spread.of(*keys)["cities"]
+    by_key = circle_medians(data, rows[["indicator", "year"]], around)
+    medians = [by_key[key] for key in zip(rows["indicator"].tolist(), rows["year"].tolist(), strict=True)]
+    return np.array([median for median, _cities in medians]), np.array([cities for _median, cities in medians])
+
+
+def circle_medians(
+    data: Figures, pairs: pd.DataFrame, around: ComparisonGroup
+) -> dict[tuple[str, int], tuple[float, int]]:
+    """The median of the circle by indicator and year, and of how many cities it is; NaN where these are too few.
+
+    Estimates do not enter; where hidden counts leave a median open there is none. One chosen city has its own figure.
+    """
+    kind, countries = around.comparator.kind, {id: data.cities[id].country for id in around.abroad}
+    facts = data.at(pairs, [*{*around.abroad, *around.home, *countries.values()}])
+    facts = facts.dropna(subset="value") if kind == "city" else data.entering(facts)
+    indicators = {id: data.catalogue.indicators[id] for id in pairs["indicator"].tolist()}
+    circles = {id: _members(one, around, countries) for id, one in indicators.items()}
+    keys = zip(pairs["indicator"].tolist(), pairs["year"].tolist(), strict=True)
+    values_of: dict[tuple[str, int], dict[str, float]] = {key: {} for key in keys}
+    names = (facts[name].tolist() for name in ("indicator", "year", "geo", "value"))
+    for id, year, geo, value in zip(*names, strict=True):
+        if geo in circles[id]:
+            values_of[id, year][geo] = value
     fewest = 1 if kind == "city" else FEWEST
-    medians = [float(np.median(values)) if len(values) >= fewest else np.nan for values in values_of.values()]
-    return np.array(medians), np.array([len(values) for values in values_of.values()])
+    return {
+        (id, year): (
+            data.median(indicators[id], year, values, circles[id]) if len(values) >= fewest else np.nan,
+            len(values),
+        )
+        for (id, year), values in values_of.items()
+    }
 
 
 def _members(indicator: Indicator, around: ComparisonGroup, countries: dict[str, str]) -> frozenset[str]:

@@ -18,6 +18,7 @@ from indicators.model.indicators import Statistic
 from indicators.model.limits import CLEAR, LEAST_GAP, LEAST_RATIO, LEVEL
 from indicators.statistics import funnels, outcomes, trends
 from indicators.statistics.intervals import estimates, wilson
+from indicators.statistics.rate_comparison import scatter_of_places
 
 RUNS, SEED = 4000, 20_261_128
 PEERS, PLACES = 8, 60
@@ -139,7 +140,9 @@ def _funnels(random: np.random.Generator) -> None:
         below = above = 0.0
         for _run in range(RUNS // 20):
             people, means = _system(random, 300, scatter)
-            position = funnels.funnel(funnels.RATE, random.poisson(means[0]), people).places["position"]
+            events = random.poisson(means[0]).astype(float)
+            between = scatter_of_places(events, people) / 4
+            position = funnels.funnel(funnels.RATE, events, people, tau2=between).places["position"]
             below += position.str.startswith("below").mean()
             above += position.str.startswith("above").mean()
         _print(f"outside a funnel, cities' rates vary by {scatter:.0%}", below * 20 / RUNS, above * 20 / RUNS)
@@ -184,8 +187,10 @@ def _changes(random: np.random.Generator) -> None:
 
 def _trends(random: np.random.Generator) -> None:
     """A recent trend over five points; with years that resemble the year before."""
-    scatter = {("rate", f"P{run}"): 2 * YEARLY**2 for run in range(RUNS)}
     for likeness in (0.0, 0.3, 0.6):
+        scatter = {
+            ("rate", f"P{run}"): 2 * YEARLY**2 * (1 - likeness) for run in range(RUNS)
+        }  # as changes would tell it
         for yearly in (0.0, 0.10, 0.20):
             noise = _alike(random, likeness) * YEARLY
             means = 1000 * np.exp(noise + yearly * np.arange(5))

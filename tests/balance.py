@@ -11,6 +11,7 @@ TOGETHER = {
         (
             *("tests/ui/contribute/test_uploads.py", "tests/api/test_served.py"),
             *("tests/ui/serving/test_closed_routes.py", "tests/ui/test_websocket_messages.py"),
+            "tests/ui/test_overtaken_runs.py",
         ),
         "dashboard",
     ),

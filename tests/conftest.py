@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from indicators import Atlas, build, default_path, load_catalogue, open_atlas
-from tests import balance, once
+from tests import balance, fewer_cities, once
 from tests.browser.serving import process
 
 ROOT = Path(__file__).parents[1]
@@ -88,6 +88,12 @@ def bundled_store() -> Path:
     """The store with the bundled figures, where the settings point to; brought up to date when it is not."""
     build(default_path(), load_catalogue())
     return default_path()
+
+
+@pytest.fixture(scope="session")
+def small_store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store with the figures of fewer cities: to be copied by tests that write."""
+    return fewer_cities.without_others(bundled_store, tmp_path_factory.mktemp("small") / "vigie.duckdb")
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 CODE = ("app.py", "server.py", "pages", "ui", "api", "indicators", "benchmarks", "tests")
@@ -34,6 +34,11 @@ class Module:
         """The parsed file."""
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Everything in the file, walked through once for all rules."""
+        return tuple(ast.walk(self.tree))
+
     @property
     def parts(self) -> tuple[str, ...]:
         """The path in its parts, without the ending."""
@@ -58,9 +63,13 @@ class Module:
         """The row of a table of rooms that the file belongs to: the longest that its path begins with."""
         return longest(self.parts[1:] if self.parts[0] == "indicators" else self.parts[:1], rows) or self.room
 
-    def imports(self) -> Iterator[ImportedName]:
+    @cached_property
+    def imports(self) -> tuple[ImportedName, ...]:
         """Every import of the file, wherever it is; `from a import b` counts as a.b."""
-        for node in ast.walk(self.tree):
+        return tuple(self._imports())
+
+    def _imports(self) -> Iterator[ImportedName]:
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from (ImportedName(alias.name, node.lineno) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -70,7 +79,7 @@ class Module:
 
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
         """Every function and method of the file."""
-        yield from (node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+        yield from (node for node in self.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
     def public(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
         """Every class and function that others may use: no underscore, and not inside a function."""
@@ -86,6 +95,7 @@ class Module:
         return f"{self.path}:{line}"
 
 
+@cache
 def modules(root: Path) -> list[Module]:
     """Every module of the project under `root`."""
     starts = [root / name for name in CODE]

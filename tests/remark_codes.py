@@ -28,7 +28,7 @@ def codes(*makers: str) -> dict[str, str]:
     """Every code given first to one of these functions as a written text, and where."""
     places = {}
     for module in (one for one in modules(ROOT) if not one.is_test):
-        for call in (node for node in ast.walk(module.tree) if isinstance(node, ast.Call) and node.args):
+        for call in (node for node in module.nodes if isinstance(node, ast.Call) and node.args):
             if isinstance(call.func, ast.Name) and call.func.id in makers:
                 places |= dict.fromkeys(_written(call.args[0]), module.at(call.lineno))
     return {code: where for code, where in places.items() if code not in NEVER}

@@ -129,7 +129,7 @@ def imports_follow_the_table(module: Module) -> Iterator[str]:
     if module.is_test:
         return
     row = module.row(MAY_IMPORT)
-    for imported in module.imports():
+    for imported in module.imports:
         target = _row(imported)
         if target is None or target in MAY_IMPORT.get(row, set()) | {row}:
             continue
@@ -141,7 +141,7 @@ def what_is_said_and_drawn_sees_the_answer_alone(module: Module) -> Iterator[str
     """In a capability, a module that says or draws knows no figures, statistics, store; chart.py and words.py never."""
     if module.parts[0] != "indicators" or module.row(MAY_IMPORT) not in (*CAPABILITIES, "dossier"):
         return
-    imports = [(one, _row(one)) for one in module.imports()]
+    imports = [(one, _row(one)) for one in module.imports]
     says = module.name in ("chart", "words") or {row for _, row in imports} & {"language", "drawing", "view"}
     for use, row in imports if says and module.name != "answer" else ():
         if row in {"figures", "statistics"} | KEEPING:
@@ -152,7 +152,7 @@ def answers_neither_say_nor_draw(module: Module) -> Iterator[str]:
     """answer.py of a capability imports neither language nor drawing nor view."""
     if module.parts[0] != "indicators" or module.name != "answer":
         return
-    for use in module.imports():
+    for use in module.imports:
         if _row(use) in ("language", "drawing", "view"):
             yield f"{module.at(use.line)}: an answer is tables and values; words live in words.py, marks in chart.py."
 
@@ -168,7 +168,7 @@ def outsiders_use_public_names(module: Module) -> Iterator[str]:
     if module.room not in ("ui", "api", "pages", "app", "server"):
         return
     public = {*indicators.__all__, *PUBLIC}
-    for imported in module.imports():
+    for imported in module.imports:
         parts = imported.name.split(".")
         if parts[0] == "indicators" and parts[1:2] not in OPEN and (len(parts) != 2 or parts[1] not in public):
             yield (
@@ -182,7 +182,7 @@ def libraries_stay_in_their_room(module: Module) -> Iterator[str]:
     """duckdb in the store, plotly and pydeck in drawing, streamlit on the outside; a page has no library at all."""
     if module.is_test:
         return
-    for imported in module.imports():
+    for imported in module.imports:
         rooms, advice = LIBRARIES.get(imported.top, ({module.room}, ""))
         if module.room == "pages" and imported.top not in ("streamlit", "ui", "indicators"):
             yield f"{module.at(imported.line)}: a page imports streamlit, ui and indicators, not {imported.name}."
@@ -198,7 +198,7 @@ def pages_only_order_things(module: Module) -> Iterator[str]:
         return
     if (lines := len(module.text.splitlines())) > LONGEST_PAGE:
         yield f"{module.path} has {lines} lines; a page has {LONGEST_PAGE} at most. Move parts to ui/."
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Try):
             yield f"{module.at(node.lineno)}: a page does not catch errors. app.py shows every IndicatorsError."
         if isinstance(node, ast.Attribute) and node.attr == "session_state":
@@ -209,7 +209,7 @@ def caches_live_in_the_session(module: Module) -> Iterator[str]:
     """Streamlit's caches are in ui/session.py alone."""
     if module.path == "ui/session.py" or module.is_test:
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Attribute) and node.attr in ("cache_data", "cache_resource"):
             yield f"{module.at(node.lineno)}: caches live in ui/session.py. Ask it for what you need."
 
@@ -218,14 +218,14 @@ def sql_lives_in_the_store(module: Module) -> Iterator[str]:
     """No other room writes SQL."""
     if module.room == "store" or module.is_test:
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.search(node.value):
             yield f"{module.at(node.lineno)}: SQL lives in indicators/store. Add a question to the store."
 
 
 def html_is_never_unsafe(module: Module) -> Iterator[str]:
     """No unsafe_allow_html anywhere: markup of ours goes through st.html in ui/."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.keyword) and node.arg == "unsafe_allow_html":
             yield f"{module.at(node.value.lineno)}: unsafe_allow_html is not used: write a view for st.html."
 
@@ -268,7 +268,7 @@ def what_is_there_is_written_down(module: Module) -> Iterator[str]:
     """
     if module.is_test or module.path == "indicators/__init__.py":
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "setattr":
             yield f"{module.at(node.lineno)}: setattr hides a name. Write the attribute, or decorate the method."
         if isinstance(node, ast.FunctionDef) and node.name in ("__getattr__", "__getattribute__"):
@@ -279,7 +279,7 @@ def classes_are_put_together(module: Module) -> Iterator[str]:
     """A class has parts as attributes; it does not inherit from several of our own."""
     if module.is_test:
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ClassDef):
             bases = [base for base in node.bases if not (isinstance(base, ast.Subscript) or _name(base) in BASES)]
             if len(bases) > 1:
@@ -290,7 +290,7 @@ def answers_have_types(module: Module) -> Iterator[str]:
     """No answer is an `object`: a function says which answers it takes."""
     if module.is_test:
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         place = node.arg if isinstance(node, ast.arg) else _name(node.target) if isinstance(node, ast.AnnAssign) else ""
         if place in ("answer", "answers") and _name(node.annotation) == "object":
             yield f"{module.at(node.lineno)}: object is no type for an answer: name it, or ViewAnswer (answers/)."
@@ -300,10 +300,10 @@ def nobody_asks_what_an_answer_is(module: Module) -> Iterator[str]:
     """No isinstance of an answer: what differs between answers is a field of its view, or of the answer itself."""
     if module.is_test:
         return
-    origins = {one.name.rpartition(".")[2]: one.name.split(".") for one in module.imports()}
+    origins = {one.name.rpartition(".")[2]: one.name.split(".") for one in module.imports}
     names = {name for name, parts in origins.items() if parts[:2] == ["indicators", "answers"]}
     names |= {name for name, parts in origins.items() if parts[0] == "indicators" and name in ANSWERS}
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         asks = isinstance(node, ast.Call) and _name(node.func) == "isinstance" and len(node.args) == 2
         if asks and {_name(one) for one in ast.walk(node.args[1])} & names:
             yield f"{module.at(node.lineno)}: what differs between answers is a field of the view or of the answer."
@@ -445,4 +445,4 @@ def _name(node: ast.expr) -> str:
 
 
 def _used(module: Module, library: str) -> bool:
-    return any(isinstance(node, ast.Name) and node.id == library for node in ast.walk(module.tree))
+    return any(isinstance(node, ast.Name) and node.id == library for node in module.nodes)

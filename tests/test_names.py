@@ -4,6 +4,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ MODULES = modules(Path(__file__).parents[1])
 # Each says how a value came about and not what it is. A variable is a noun of what it holds: headline, rows, city.
 BANNED = {"told", "found", "known", "own", "asked", "shown", "drawn", "made", "whole", "named"}
 BANNED |= {"said", "kept", "seen", "given", "counted", "held", "brought", "wanted", "taken", "one"}
-WHERE_ONE_IS_FINE = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp | ast.Lambda
+WHERE_ONE_IS_FINE = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Lambda)
+AROUND = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, *WHERE_ONE_IS_FINE)
 # Pictures of a workshop that only its authors know. A part is named as software names it: staging, inbox, collection.
 METAPHORS = {
     "desk",
@@ -40,7 +42,7 @@ def bindings(module: Module) -> Iterator[tuple[str, int]]:
 
     Fields of classes are among them; parameters of the public statistics, which notebooks name, are not.
     """
-    for node, name, around in _bound(module.tree, ()):
+    for node, name, around in _bound(module):
         if name not in BANNED:
             continue
         if name == "one" and around and isinstance(around[-1], WHERE_ONE_IS_FINE):
@@ -52,8 +54,8 @@ def bindings(module: Module) -> Iterator[tuple[str, int]]:
 
 def metaphors(module: Module) -> Iterator[tuple[str, int]]:
     """Every name that a file gives with a metaphor in it, and its line; line 1 for the file's and its folders' own."""
-    names = [(part, 1) for part in module.parts] + [(name, node.lineno) for node, name, _ in _bound(module.tree, ())]
-    for node in ast.walk(module.tree):
+    names = [(part, 1) for part in module.parts] + [(name, node.lineno) for node, name, _ in _bound(module)]
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             names.append((node.name, node.lineno))
         elif isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
@@ -75,20 +77,28 @@ def meanings(files: Iterable[Module]) -> dict[str, list[str]]:
     return {name: where for name, where in places.items() if len(where) > 1}
 
 
-def _bound(node: ast.AST, around: tuple[ast.AST, ...]) -> Iterator[tuple[ast.AST, str, tuple[ast.AST, ...]]]:
-    """What binds a name below a node, the name, and the functions, classes and comprehensions around it."""
-    if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-        yield node, node.id, around
-    elif isinstance(node, ast.arg):
-        yield node, node.arg, around
-    elif isinstance(node, ast.alias):
-        if node.asname:
-            yield node, node.asname, around
-    elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
-        yield node, node.name, around
-    inner = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | WHERE_ONE_IS_FINE)
-    for child in ast.iter_child_nodes(node):
-        yield from _bound(child, (*around, node) if inner else around)
+@cache
+def _bound(module: Module) -> list[tuple[ast.AST, str, tuple[ast.AST, ...]]]:
+    """What binds a name in a file, the name, and the functions, classes and comprehensions around it."""
+    bound, todo = [], [(module.tree, ())]
+    while todo:
+        node, around = todo.pop()
+        if name := _name(node):
+            bound.append((node, name, around))
+        inner = (*around, node) if isinstance(node, AROUND) else around
+        todo += [(child, inner) for child in ast.iter_child_nodes(node)]
+    return sorted(bound, key=lambda binding: (binding[0].lineno, binding[0].col_offset))
+
+
+def _name(node: ast.AST) -> str | None:
+    """The name that a node binds, if any."""
+    if isinstance(node, ast.Name):
+        return None if isinstance(node.ctx, ast.Load) else node.id
+    if isinstance(node, ast.arg):
+        return node.arg
+    if isinstance(node, ast.alias):
+        return node.asname
+    return node.name if isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) else None
 
 
 def _singular(word: str) -> str:

@@ -70,7 +70,7 @@ def test_no_word_hides_inside_an_f_string():
     """Babel does not see a call there: its words would stay English."""
     hidden = []
     for module in SHOWN:
-        strings = [node for node in ast.walk(module.tree) if isinstance(node, ast.JoinedStr)]
+        strings = [node for node in module.nodes if isinstance(node, ast.JoinedStr)]
         calls = [node for one in strings for node in ast.walk(one) if isinstance(node, ast.Call)]
         hidden += [module.at(one.lineno) for one in calls if re.match(r"_(\.[np]gettext)?$", ast.unparse(one.func))]
     assert not hidden, f"Give these words a name before the f-string: {hidden}"
@@ -123,7 +123,7 @@ def test_a_hidden_message_is_found():
 
 def unwritten(module: Module) -> list[str]:
     """Where the language is called with something else than a written text."""
-    calls = [node for node in ast.walk(module.tree) if isinstance(node, ast.Call) and node.args]
+    calls = [node for node in module.nodes if isinstance(node, ast.Call) and node.args]
     message_calls = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_"]
     message_calls += [
         call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in ("ngettext", "pgettext")
@@ -135,7 +135,7 @@ def unwritten(module: Module) -> list[str]:
 def bare_words(module: Module) -> list[str]:
     """Where something that shows words is given some that did not go through the language."""
     bare = []
-    for call in (node for node in ast.walk(module.tree) if isinstance(node, ast.Call)):
+    for call in (node for node in module.nodes if isinstance(node, ast.Call)):
         if isinstance(call.func, ast.Attribute) and _shows(call.func) and call.func.attr not in SILENT:
             values = [*call.args, *(word.value for word in call.keywords if word.arg in SPOKEN)]
             texts = [text for one in values for text in _texts(one) if SENTENCE.search(text)]

@@ -7,7 +7,7 @@ forward); after that the widgets do, and the link follows (ui/navigation.py writ
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from ui.settings import settings
 
 LONGEST_WORDS = 80
 Q = TypeVar("Q", bound=Question)
+Initial = Literal["index", "default", "value"]
 
 
 def arrived(page: str) -> None:
@@ -44,8 +45,8 @@ def kept(key: str, label: str, options: dict[str, str], default: str, kind: str,
 
 def select(key: str, label: str, options: dict[str, str], start: str, width: int) -> str:
     """A select box over ids → words, not yet in the link."""
-    widget = seeded(key, start, options)
-    return st.selectbox(label, list(options), format_func=name_in(options), key=widget, width=width)
+    seed = seeded(key, start, options, "index")
+    return st.selectbox(label, list(options), format_func=name_in(options), width=width, **seed)
 
 
 def written(key: str, label: str, hint: str, width: int) -> str:
@@ -57,7 +58,7 @@ def written(key: str, label: str, hint: str, width: int) -> str:
         ui_page.notice(_("The search in this link is longer than {number} characters. Only the first {number} are "
                          "used.",
                            number=LONGEST_WORDS))  # fmt: skip
-    typed = st.text_input(label, key=seeded(key, raw), max_chars=LONGEST_WORDS, placeholder=hint, width=width).strip()
+    typed = st.text_input(label, max_chars=LONGEST_WORDS, placeholder=hint, width=width, **seeded(key, raw)).strip()
     keep(key, typed, "")
     return typed
 
@@ -103,10 +104,13 @@ def home(atlas: Atlas) -> str:
     return settings().city if settings().city in there else next(iter(there))
 
 
-def seeded(key: str, start: object, options: Iterable | None = None) -> str:
-    """The widget's key in the visit's language, holding `start` when the reader has just come or its value is unknown.
+def seeded(key: str, start: object, options: Iterable | None = None, initial: Initial = "value") -> dict[str, Any]:
+    """What a widget is drawn with: its key in the visit's language, and the value that it has, as its initial one.
 
-    A widget of the page before may still stand under the same key: that it holds something says nothing.
+    It has `start` when the reader has just come or its value is unknown. A widget of the page before may still stand
+    under the same key: that it holds something says nothing. `initial`: Streamlit's name of the initial value. Without
+    it the browser would draw the first option where it never got the run that set the value: Streamlit drops the
+    messages of a run that the next one overtakes, and the browser sends back what it drew.
     """
     visit = st.session_state
     widget, turns = f"{key}__{session.words().code}", visit.setdefault("turns", {})
@@ -114,7 +118,8 @@ def seeded(key: str, start: object, options: Iterable | None = None) -> str:
     if new or (options is not None and visit[widget] not in options):
         visit[widget] = start
         turns[widget] = visit["turn"]
-    return widget
+    value = visit[widget]
+    return {"key": widget, initial: [*(options or ())].index(value) if initial == "index" else value}
 
 
 def keep(key: str, chosen: str, default: str) -> None:

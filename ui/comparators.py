@@ -74,11 +74,11 @@ def group(atlas: Atlas, city: City) -> None:
     _ = session.words()
     labels = without(session.drawn(city_labels, atlas), city)
     cities = [id for id in grouped(atlas, city) if id in labels]
-    key = choice.seeded(f"group__{city.id}", cities)
+    seed = choice.seeded(f"group__{city.id}", cities, initial="default")
     st.multiselect(
-        _("Your group"), list(labels), key=key, format_func=name_in(labels), max_selections=limits.MOST_GROUPED,
-        placeholder=_("Add a city"), on_change=_regroup, args=(key,),
-        help=_("The link to this page contains your group: save it or share it."),
+        _("Your group"), list(labels), format_func=name_in(labels), max_selections=limits.MOST_GROUPED,
+        placeholder=_("Add a city"), on_change=_regroup, args=(seed["key"],),
+        help=_("The link to this page contains your group: save it or share it."), **seed,
     )  # fmt: skip
     if len(cities) >= limits.FEWEST_GROUPED:
         title = _("Compare with this group")
@@ -131,11 +131,11 @@ def weights(atlas: Atlas, to: Comparator) -> None:
     weights_now = {one.id: one.weight for one in model.variables} | dict(to.weights)
     with st.expander(_("Weights of the variables"), expanded=True):
         for variable in model.variables:
-            key = choice.seeded(_slider(model, variable.id), weights_now[variable.id], STEPS)
+            seed = choice.seeded(_slider(model, variable.id), weights_now[variable.id], STEPS)
             title = _.words(variable.title)
             st.select_slider(
-                title[:1].upper() + title[1:], STEPS, key=key, format_func=lambda weight: _.number(weight, 1),
-                on_change=_weigh, args=(model,),
+                title[:1].upper() + title[1:], STEPS, format_func=lambda weight: _.number(weight, 1), on_change=_weigh,
+                args=(model,), **seed,
             )  # fmt: skip
         if to.weights:
             st.button(_("Reset to default weights"), on_click=_unweigh, args=(model,), key="unweigh")

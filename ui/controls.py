@@ -134,8 +134,8 @@ def map_year(atlas: Atlas, of: Indicator) -> int:
     if len(years) == 1:
         return years[0]
     year_wanted = choice.asked("year", [str(one) for one in years], str(years[-1]), _("year"))
-    key = choice.seeded(f"map_year__{of.id}", int(year_wanted), years)
-    chosen = st.select_slider(_("Year"), years, key=key, width=180)
+    seed = choice.seeded(f"map_year__{of.id}", int(year_wanted), years)
+    chosen = st.select_slider(_("Year"), years, width=180, **seed)
     choice.keep("year", str(chosen), str(years[-1]))
     return chosen
 
@@ -145,8 +145,8 @@ def display(key: str, label: str, options: dict[str, str]) -> str:
     _ = session.words()
     default = next(iter(options))
     default_chosen = choice.asked(key, list(options), default, _("view"))
-    widget = choice.seeded(key, default_chosen, options)
-    chosen = st.segmented_control(label, list(options), format_func=name_in(options), key=widget) or default_chosen
+    seed = choice.seeded(key, default_chosen, options, "default")
+    chosen = st.segmented_control(label, list(options), format_func=name_in(options), **seed) or default_chosen
     choice.keep(key, chosen, default)
     return chosen
 
@@ -155,7 +155,7 @@ def switch(key: str, label: str) -> bool:
     """Something shown only on request: off by default, "on" in the link."""
     _ = session.words()
     state = choice.asked(key, ["on", "off"], "off", _("choice"))
-    chosen = st.toggle(label, key=choice.seeded(key, state == "on"))
+    chosen = st.toggle(label, **choice.seeded(key, state == "on"))
     choice.keep(key, "on" if chosen else "off", "off")
     return chosen
 
@@ -165,14 +165,15 @@ def cities(atlas: Atlas, chosen_city: City, default: Sequence[str]) -> tuple[str
     _ = session.words()
     labels = without(session.drawn(city_labels, atlas), chosen_city)
     ids = choice.several("cities", labels, default, _("city"))
-    key = choice.seeded(f"cities__{chosen_city.id}_{'.'.join(default)}", ids[: MOST_CITIES - 1])
+    name = f"cities__{chosen_city.id}_{'.'.join(default)}"
+    seed = choice.seeded(name, ids[: MOST_CITIES - 1], initial="default")
     chosen = st.multiselect(
         _("Compare with"),
         list(labels),
-        key=key,
         format_func=name_in(labels),
         max_selections=MOST_CITIES - 1,
         placeholder=_("Add a city"),
+        **seed,
     )
     choice.keep("cities", ",".join(chosen), ",".join(default))
     return (chosen_city.id, *chosen)
@@ -182,8 +183,8 @@ def speech() -> None:
     """The language switch."""
     _ = session.words()
     codes = {code: code.upper() for code in LANGUAGES}
-    key = choice.seeded("speech", _.code, codes)
-    chosen = st.segmented_control(_("Language"), list(codes), format_func=name_in(codes), key=key)
+    seed = choice.seeded("speech", _.code, codes, "default")
+    chosen = st.segmented_control(_("Language"), list(codes), format_func=name_in(codes), **seed)
     if chosen and chosen != _.code:
         session.speak(chosen)
         st.rerun()

@@ -29,6 +29,9 @@ log = logging.getLogger("vigie")
 
 # DuckDB's lock keeps other processes out, not this one: inside it, everyone who opens the file passes here.
 _door = threading.Lock()
+# A database in memory takes 20 ms to begin, half of what a small change costs: one is kept to which the file is
+# attached, again and again, by whoever passes the door. None after an error: DuckDB may have given it up.
+_memory: list[duckdb.DuckDBPyConnection] = []
 
 
 def first_row(result: duckdb.DuckDBPyConnection) -> tuple:
@@ -52,14 +55,18 @@ def identity(path: Path) -> tuple:
 
 
 @contextmanager
-def reading(path: Path, patience: float = PATIENCE) -> Generator[duckdb.DuckDBPyConnection, None, None]:
-    """A connection that reads the file, in use as `store`; the file is free again afterwards.
+def reading(
+    path: Path, patience: float = PATIENCE, through: duckdb.DuckDBPyConnection | None = None
+) -> Generator[duckdb.DuckDBPyConnection, None, None]:
+    """A connection that reads the file, in use as `store`; the file is free again afterwards, the connection closed.
+
+    `through`: one of the caller's own, which stays open with what was copied into its database `memory`.
 
     Raises StoreMissingError, StoreBusyError after `patience` seconds, StoreDamagedError at the first damaged block that
     is read, StoreFileError when it is no store of Vigie.
     """
     _must_exist(path)
-    with _opened(path, "READ_ONLY", patience) as connection:
+    with _opened(path, "READ_ONLY", patience, through) as connection:
         _refuse_strangers(connection, path)
         yield connection
 
@@ -127,20 +134,35 @@ def _opened(
             "The store {path} is being written by this process. Try again when it has finished.", path=path
         )
     try:
-        # Never connect(path): one process shares that instance, old file and all.
-        connection = through or duckdb.connect(":memory:")
-        _attach(connection, path, how, ends)
-        connection.execute("USE store")
-        try:
-            yield connection
-        finally:
-            _let_go(connection)
+        with _connection(through) as connection:
+            _attach(connection, path, how, ends)
+            connection.execute("USE store")
+            try:
+                yield connection
+            finally:
+                _let_go(connection)
     except duckdb.Error as error:
         if not is_damage(error):
             raise
         raise damaged(path, error) from error
     finally:
         _door.release()
+
+
+@contextmanager
+def _connection(through: duckdb.DuckDBPyConnection | None) -> Generator[duckdb.DuckDBPyConnection, None, None]:
+    """The caller's own connection, else a new one to the database in memory that is kept, for whoever has the door.
+
+    Never connect(path): one process shares that instance, old file and all. What a connection registers, and its
+    temporary tables, end with it.
+    """
+    if through:
+        yield through
+        return
+    instance = _memory.pop() if _memory else duckdb.connect(":memory:")
+    with instance.cursor() as connection:
+        yield connection
+    _memory.append(instance)
 
 
 def is_damage(error: duckdb.Error) -> bool:

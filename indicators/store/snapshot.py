@@ -105,7 +105,7 @@ class Store(Questions):
             return False
         try:
             file_identity = identity(self.path)
-            with reading(self.path, patience=0) as connection:
+            with reading(self.path, patience=0, through=duckdb.connect(":memory:")) as connection:
                 if version(connection, self.path) == self.version:
                     self._seen = file_identity
                     return False
@@ -175,5 +175,5 @@ class Store(Questions):
 
 
 def _taken(path: Path, patience: float) -> Snapshot:
-    with reading(path, patience) as connection:
+    with reading(path, patience, duckdb.connect(":memory:")) as connection:
         return Snapshot(connection, copied(connection, path))

@@ -12,9 +12,9 @@ ANNE = "anne@network.example"  # the administrator
 
 
 @pytest.fixture
-def store(bundled_store: Path, tmp_path: Path) -> Path:
+def store(small_store: Path, tmp_path: Path) -> Path:
     """A copy of the store, where Anne administers."""
-    path = Path(shutil.copy(bundled_store, tmp_path / "vigie.duckdb"))
+    path = Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
     People(path, CONSOLE).grant(ANNE, "administrator")
     return path
 

@@ -15,9 +15,9 @@ ASKED = f"/observations?city={LIEGE}&indicator={NEW}"
 
 
 @pytest.fixture
-def store(bundled_store, tmp_path) -> Path:
+def store(small_store, tmp_path) -> Path:
     """A store of the test's own, which the server's session reads."""
-    with pages_on_a_copy(bundled_store, tmp_path) as path:
+    with pages_on_a_copy(small_store, tmp_path) as path:
         yield path
 
 
@@ -62,7 +62,7 @@ def test_a_damaged_store_is_said_and_a_sound_one_in_its_place_is_read(store, pro
     assert program.get("/releases").status_code == 200
 
 
-def test_the_analyst_of_a_machine_is_a_visitor_here(bundled_store, tmp_path, program):
-    with pages_on_a_copy(bundled_store, tmp_path, VIGIE_LOCAL="Anne Dupont") as path:
+def test_the_analyst_of_a_machine_is_a_visitor_here(small_store, tmp_path, program):
+    with pages_on_a_copy(small_store, tmp_path, VIGIE_LOCAL="Anne Dupont") as path:
         brought(path, Consent.PRIVATE)
         assert program.get(ASKED).json()["data"] == []

@@ -14,8 +14,9 @@ def settled(page: Page, what: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def test_a_first_visit_and_every_page_after_it_are_light(reader):
-    page = reader(fresh=True)
+def test_a_first_visit_and_every_page_after_it_are_light_and_break_no_rule_of_the_security_policy(reader):
+    page, broken = reader(fresh=True), []
+    page.on("console", lambda message: broken.append(message.text) if "Security Policy" in message.text else None)
     wire = Wire(page)
     page.goto("/?lang=en")
     settled(page, CHART)
@@ -26,6 +27,8 @@ def test_a_first_visit_and_every_page_after_it_are_light(reader):
         page.wait_for_url(f"**/{name.lower()}**")
         settled(page, selector)
         assert wire.bytes < LATER_PAGE, name
+    assert broken == []
+    assert "frame-ancestors 'self'" in page.request.get("/").headers["content-security-policy"]
 
 
 def test_the_page_has_its_name_before_any_script_runs(browser, base_url):
@@ -35,16 +38,6 @@ def test_the_page_has_its_name_before_any_script_runs(browser, base_url):
     expect(page).to_have_title("Vigie")
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     context.close()
-
-
-def test_the_page_breaks_no_rule_of_its_security_policy(page: Page):
-    broken = []
-    page.on("console", lambda message: broken.append(message.text) if "Security Policy" in message.text else None)
-    for address, selector in (("/", CHART), ("/compare", CHART), ("/map", "canvas")):
-        page.goto(address)
-        settled(page, selector)
-    assert broken == []
-    assert "frame-ancestors 'self'" in page.request.get("/").headers["content-security-policy"]
 
 
 def test_the_server_says_how_it_is(page):

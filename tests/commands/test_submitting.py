@@ -19,9 +19,9 @@ LIEGE = ("--for", "BE005C")
 
 
 @pytest.fixture
-def built(bundled_store, tmp_path) -> Path:
+def built(small_store, tmp_path) -> Path:
     """A store of its own with the bundled figures."""
-    return Path(shutil.copyfile(bundled_store, tmp_path / "vigie.duckdb"))
+    return Path(shutil.copyfile(small_store, tmp_path / "vigie.duckdb"))
 
 
 @pytest.fixture

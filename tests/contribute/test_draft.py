@@ -28,8 +28,8 @@ Source : police locale
 
 
 @pytest.fixture
-def intake(bundled_store: Path, tmp_path: Path) -> Intake:
-    store = Path(shutil.copy(bundled_store, tmp_path / "vigie.duckdb"))
+def intake(small_store: Path, tmp_path: Path) -> Intake:
+    store = Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
     return Intake(Store.open(store), load_catalogue())
 
 
@@ -204,17 +204,17 @@ def test_an_empty_file_is_told(uploaded):
 
 
 def test_counts_alone_are_divided_by_the_residents_known_here(intake, uploaded):
-    text = "Municipio;Infracción;Año;Hechos\nMóstoles;Robos con violencia e intimidación;2024;210\n"
-    mostoles = next(one for one in intake.store.cities().itertuples() if one.name == "Móstoles").geo
-    draft = uploaded(text, Viewer(Role.CONTRIBUTOR, "a@m.example", "A", frozenset({mostoles})), "mostoles.csv")
-    proposal = draft.propose(mostoles)
+    text = "Municipio;Infracción;Año;Hechos\nMálaga;Robos con violencia e intimidación;2024;210\n"
+    malaga = next(one for one in intake.store.cities().itertuples() if one.name == "Málaga").geo
+    draft = uploaded(text, Viewer(Role.CONTRIBUTOR, "a@m.example", "A", frozenset({malaga})), "malaga.csv")
+    proposal = draft.propose(malaga)
     (question,) = [one for one in proposal.questions if one.code == "denominator_missing"]
     indicators = dict.fromkeys(
         proposal.mapping.indicators | {"Robos con violencia e intimidación": ""}, "recorded_robbery"
     )
     mapping = replace(proposal.mapping, indicators=indicators)
-    assert draft.check(mapping, mostoles).blocked
-    checked = draft.check(mapping_answers.answered(mapping, question, "residents", draft.staging.layout), mostoles)
+    assert draft.check(mapping, malaga).blocked
+    checked = draft.check(mapping_answers.answered(mapping, question, "residents", draft.staging.layout), malaga)
     assert not checked.blocked, checked.remarks
     observation = draft.staging.observations().iloc[0]
     assert observation["denominator"] > 200_000

@@ -20,9 +20,9 @@ OPEN = ReleasePapers(consents=dict.fromkeys(("recorded_theft", "recorded_burglar
 
 
 @pytest.fixture
-def store(bundled_store: Path, tmp_path: Path) -> Path:
+def store(small_store: Path, tmp_path: Path) -> Path:
     """A copy of the store to publish in."""
-    return Path(shutil.copyfile(bundled_store, tmp_path / "vigie.duckdb"))
+    return Path(shutil.copyfile(small_store, tmp_path / "vigie.duckdb"))
 
 
 def release(number: int = 1) -> Release:

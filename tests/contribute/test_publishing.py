@@ -30,10 +30,10 @@ def catalogue():
 
 
 @pytest.fixture
-def publishing(bundled_store: Path, tmp_path: Path, catalogue) -> Publishing:
+def publishing(small_store: Path, tmp_path: Path, catalogue) -> Publishing:
     """The acts on a store of one's own."""
     path = tmp_path / "vigie.duckdb"
-    path.write_bytes(bundled_store.read_bytes())
+    path.write_bytes(small_store.read_bytes())
     return Publishing(path, catalogue)
 
 

@@ -16,9 +16,9 @@ REFUSED = "Only editors and administrators can see roles."
 
 
 @pytest.fixture(scope="module")
-def own_store(bundled_store: Path, tmp_path_factory):
+def own_store(small_store: Path, tmp_path_factory):
     """The pages read and write a copy of the store."""
-    with pages_on_a_copy(bundled_store, tmp_path_factory.mktemp("people")) as path:
+    with pages_on_a_copy(small_store, tmp_path_factory.mktemp("people")) as path:
         yield path
 
 

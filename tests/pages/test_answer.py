@@ -17,9 +17,9 @@ ANSWER = Answer(LIEGE, Subject.SCORECARD, "p1_1", level=2, evidence="The plan of
 
 
 @pytest.fixture
-def store(bundled_store, tmp_path):
+def store(small_store, tmp_path):
     """A store of its own for each test: Ana contributes for Liège, Gerda for Ghent, Eva edits."""
-    with store_of_its_own(bundled_store, tmp_path) as path:
+    with store_of_its_own(small_store, tmp_path) as path:
         yield path
 
 
@@ -81,6 +81,9 @@ def test_what_was_said_is_there_again_and_can_be_taken_back(console):
     visit = Visit("answer", person=ANA)
     assert radio(visit, "p1_1").value == "2" and field(visit, "note", "p1_1").value == ANSWER.note
     assert not [one for one in visit.app.button if one.label.startswith("Save")]
+    message = radio(visit, "p1_1").proto  # as it is drawn first
+    assert message.options[message.default].startswith("2")
+    assert field(visit, "note", "p1_1").proto.default == ANSWER.note
     radio(visit, "p1_1").set_value("cleared").run()
     visit.click("Save 1 answer")
     assert said(console) == {} and radio(visit, "p1_1").value is None

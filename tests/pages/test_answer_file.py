@@ -14,9 +14,9 @@ from ui.settings import MEGABYTE
 
 
 @pytest.fixture
-def console(bundled_store, tmp_path):
+def console(small_store, tmp_path):
     """Preparedness as the machine's administrator sees it, in a store where Ana contributes for Liège."""
-    with store_of_its_own(bundled_store, tmp_path) as path:
+    with store_of_its_own(small_store, tmp_path) as path:
         yield Assessments(path, load_catalogue(), CONSOLE)
 
 

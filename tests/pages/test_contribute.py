@@ -23,9 +23,9 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def accounts(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def accounts(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A store that knows who contributes."""
-    with store_of_its_own(bundled_store, tmp_path_factory.mktemp("accounts")) as path:
+    with store_of_its_own(small_store, tmp_path_factory.mktemp("accounts")) as path:
         yield path
 
 

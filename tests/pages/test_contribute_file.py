@@ -24,9 +24,9 @@ from tests.pages.visit import Visit
 
 
 @pytest.fixture
-def store(bundled_store: Path, tmp_path: Path) -> Iterator[Path]:
+def store(small_store: Path, tmp_path: Path) -> Iterator[Path]:
     """A store of the test's own."""
-    with store_of_its_own(bundled_store, tmp_path) as path:
+    with store_of_its_own(small_store, tmp_path) as path:
         yield path
 
 

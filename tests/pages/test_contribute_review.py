@@ -13,9 +13,9 @@ OFFICIAL = Path(__file__).parents[1] / "readers" / "cuts" / "official"
 
 
 @pytest.fixture
-def store(bundled_store: Path, tmp_path: Path) -> Iterator[Path]:
+def store(small_store: Path, tmp_path: Path) -> Iterator[Path]:
     """A store of the test's own, whose network wants a review."""
-    with store_of_its_own(bundled_store, tmp_path, VIGIE_REVIEW="1") as path:
+    with store_of_its_own(small_store, tmp_path, VIGIE_REVIEW="1") as path:
         yield path
 
 

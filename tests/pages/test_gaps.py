@@ -16,9 +16,9 @@ SECRET = "Cameras behind the station"
 
 
 @pytest.fixture(scope="module")
-def own_store(bundled_store: Path, tmp_path_factory):
+def own_store(small_store: Path, tmp_path_factory):
     """The pages on a copy of the store, in which Ana contributes for Liège and Gerda for Ghent."""
-    with store_of_its_own(bundled_store, tmp_path_factory.mktemp("gaps")) as path:
+    with store_of_its_own(small_store, tmp_path_factory.mktemp("gaps")) as path:
         yield path
 
 

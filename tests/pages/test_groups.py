@@ -16,9 +16,9 @@ GROUP = f"{PARIS}.{KOELN}.{MADRID}"
 
 
 @pytest.fixture(scope="module")
-def own_store(bundled_store: Path, tmp_path_factory):
+def own_store(small_store: Path, tmp_path_factory):
     """The pages read and write a copy of the store."""
-    with pages_on_a_copy(bundled_store, tmp_path_factory.mktemp("groups")) as path:
+    with pages_on_a_copy(small_store, tmp_path_factory.mktemp("groups")) as path:
         yield path
 
 

@@ -15,9 +15,9 @@ SECRET = "the cellar under the bridge"
 
 
 @pytest.fixture(scope="module")
-def store(bundled_store: Path, tmp_path_factory):
+def store(small_store: Path, tmp_path_factory):
     """Liège told its answers publicly, Paris for nobody else; Jean contributes for Liège, Léa for Paris."""
-    with pages_on_a_copy(bundled_store, tmp_path_factory.mktemp("preparedness")) as path:
+    with pages_on_a_copy(small_store, tmp_path_factory.mktemp("preparedness")) as path:
         people, assessments = People(path, CONSOLE), Assessments(path, viewer=CONSOLE)
         people.grant(JEAN, "contributor", [LIEGE])
         people.grant(LEA, "contributor", [PARIS])
@@ -48,12 +48,12 @@ def opened(**more: str) -> Visit:
 @pytest.mark.parametrize(
     ("locale", "headline", "example"),
     [
-        ("en-GB", "How prepared is Lens? No answers yet", "Fictional example"),
-        ("fr-FR", "Où en est Lens ? Pas encore de réponses", "Exemple fictif"),
+        ("en-GB", "How prepared is Strasbourg? No answers yet", "Fictional example"),
+        ("fr-FR", "Où en est Strasbourg ? Pas encore de réponses", "Exemple fictif"),
     ],
 )
 def test_without_answers_the_page_says_so_and_marks_its_example(store, locale, headline, example):
-    visit = opened(city="FR026C", locale=locale)
+    visit = opened(city="FR009C", locale=locale)
     assert visit.headline == headline
     assert example in visit.text
 

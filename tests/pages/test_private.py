@@ -23,9 +23,9 @@ SHEET = f"city;indicator;year;value;count;population\nLiège;{INDICATOR};{YEAR};
 
 
 @pytest.fixture(scope="module")
-def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def store(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A store to which Ana has brought her city's figure on the page, for nobody else."""
-    with store_of_its_own(bundled_store, tmp_path_factory.mktemp("private")) as path:
+    with store_of_its_own(small_store, tmp_path_factory.mktemp("private")) as path:
         contribute = ContributePage(ANA)
         contribute.bring(SHEET, FILE)
         contribute.publish("private")

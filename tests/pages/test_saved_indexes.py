@@ -16,9 +16,9 @@ LIEGE = {"view": "index", "city": "BE005C", "lang": "en"}
 
 
 @pytest.fixture(scope="module")
-def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory):
+def store(small_store: Path, tmp_path_factory: pytest.TempPathFactory):
     """The pages read and write a copy of the store, where Eva edits and Jean contributes."""
-    with pages_on_a_copy(bundled_store, tmp_path_factory.mktemp("indexes")) as path:
+    with pages_on_a_copy(small_store, tmp_path_factory.mktemp("indexes")) as path:
         people = People(path, CONSOLE)
         people.grant(EVA, "editor")
         people.grant(JEAN, "contributor", ["BE005C"])

@@ -15,9 +15,9 @@ JEAN = "jean@liege.example"
 
 
 @pytest.fixture(scope="module")
-def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory):
+def store(small_store: Path, tmp_path_factory: pytest.TempPathFactory):
     """The pages read and write a copy of the store, where Jean contributes."""
-    with pages_on_a_copy(bundled_store, tmp_path_factory.mktemp("shows")) as path:
+    with pages_on_a_copy(small_store, tmp_path_factory.mktemp("shows")) as path:
         People(path, CONSOLE).grant(JEAN, "contributor", ["BE005C"])
         yield path
 

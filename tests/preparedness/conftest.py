@@ -82,9 +82,9 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 
 @pytest.fixture
-def store(bundled_store: Path, tmp_path: Path) -> Path:
+def store(small_store: Path, tmp_path: Path) -> Path:
     """A copy of the store, with the accounts of these people."""
-    path = Path(shutil.copy(bundled_store, tmp_path / "vigie.duckdb"))
+    path = Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
     with changing(path) as register:
         for viewer in PEOPLE.values():
             if "@" in viewer.account:

@@ -134,7 +134,7 @@ def test_the_tenth_city_opens_the_group_on_the_next_fixed_day_only(nobody):
     join(nobody, VALUES[:9])
     join(nobody, VALUES[9:], NOW, first=9)
     assert spread(nobody) == {}
-    with reading(nobody.path) as connection:
+    with reading(nobody.path, through=duckdb.connect()) as connection:
         later = Snapshot(connection, copied(connection, nobody.path, DAY + timedelta(days=100)))
     assert later.distribution(SCOPES)["cities"].tolist() == [10, 10]
 
@@ -274,7 +274,7 @@ def test_the_fixed_days_begin_the_quarters(moment, day):
 
 def test_a_running_server_renews_the_groups_on_a_fixed_day_by_itself(group):
     seen_then = identity(group.path)
-    with reading(group.path) as connection:
+    with reading(group.path, through=duckdb.connect()) as connection:
         stale = Snapshot(connection, copied(connection, group.path, BEFORE))
     running = Store(group.path, seen_then, stale)
     assert running.distribution(SCOPES).empty

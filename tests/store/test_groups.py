@@ -15,9 +15,9 @@ CITIES = ("BE005C", "FR001C", "DE004C")
 
 
 @pytest.fixture
-def own_store(bundled_store: Path, tmp_path: Path) -> Path:
+def own_store(small_store: Path, tmp_path: Path) -> Path:
     """A copy of the store."""
-    return Path(shutil.copy(bundled_store, tmp_path / "vigie.duckdb"))
+    return Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
 
 
 def keep(path, group, instead=""):

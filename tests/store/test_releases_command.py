@@ -17,10 +17,10 @@ OWN, INDICATOR, SECRET = "city-BE005C@2026-01-05-abcd1234", "safe_night_city", 7
 
 
 @pytest.fixture
-def shared(bundled_store, tmp_path):
+def shared(small_store, tmp_path):
     """A store in which Liège told a private figure."""
     path = tmp_path / "vigie.duckdb"
-    path.write_bytes(bundled_store.read_bytes())
+    path.write_bytes(small_store.read_bytes())
     figures = pd.DataFrame(
         {"indicator": [INDICATOR], "geo": "BE005C", "period": "2026", "value": SECRET, "numerator": 1500.0}
         | {"denominator": 2000.0, "status": "A", "note": "", "series": "own survey"}

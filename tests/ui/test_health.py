@@ -16,8 +16,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
+from indicators import IndicatorsError
 from tests.browser.serving import ROOT, free_port, process
 from tests.store.test_damage import HEADERS, flip
+from ui.contribute import visit_files
+from ui.serving import health
+from ui.settings import settings
 
 PATIENCE = 120  # seconds for a start on a busy machine
 COMMAND = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print(flush=True); sys.stdin.read()"
@@ -70,18 +74,27 @@ def page(address: str, name: str = "") -> str:
 
 
 @pytest.fixture
-def store(bundled_store: Path, tmp_path: Path) -> Path:
+def store(small_store: Path, tmp_path: Path) -> Path:
     """A store of the test's own."""
-    return Path(shutil.copyfile(bundled_store, tmp_path / "of-this-test.duckdb"))
+    return Path(shutil.copyfile(small_store, tmp_path / "of-this-test.duckdb"))
 
 
-def test_it_does_not_start_where_uploads_cannot_be_kept(store, tmp_path):
+def test_it_does_not_start_where_uploads_cannot_be_kept(monkeypatch, tmp_path):
     blocked = tmp_path / "a-file"
     blocked.write_text("no folder")
-    with started(store, VIGIE_UPLOADS=str(blocked / "uploads")) as (_, server):
-        error = server.communicate(timeout=PATIENCE)[1]
-    assert server.returncode == 2 and "Traceback" not in error
-    assert f"{blocked / 'uploads'} cannot be created or written to" in error and "VIGIE_UPLOADS" in error
+    monkeypatch.setenv("VIGIE_UPLOADS", str(blocked / "uploads"))
+    _forget()
+    with pytest.raises(IndicatorsError) as refused:
+        health.refuse_to_start()
+    monkeypatch.undo()
+    _forget()
+    assert f"{blocked / 'uploads'} cannot be created or written to" in str(refused.value)
+    assert "VIGIE_UPLOADS" in str(refused.value)
+
+
+def _forget() -> None:
+    settings.cache_clear()
+    visit_files.root.cache_clear()
 
 
 def test_it_does_not_start_on_a_damaged_store_and_names_the_command(store):

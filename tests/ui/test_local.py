@@ -7,13 +7,18 @@ import sys
 from pathlib import Path
 
 import pytest
+import streamlit as st
 import websockets
+from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.secrets import Secrets
 
 from tests import own_loop
 from tests.browser.provider import secrets
 from tests.browser.serving import ROOT, free_port, serving
+from ui import identity
+from ui.settings import settings
 
 NAME = "Anne Dupont"
 REFUSED = "Only editors and administrators can see roles."
@@ -29,12 +34,43 @@ def start(store: Path, *options: str, program: str = "streamlit run server.py") 
     )
 
 
-@pytest.mark.parametrize("address", [(), ("--server.address", "0.0.0.0"), ("--server.address", "::")])
-def test_it_does_not_start_where_others_could_come(bundled_store, address):
-    ended = start(bundled_store, *address, "--server.port", str(free_port()), "--server.headless", "true")
+@pytest.fixture
+def setting(monkeypatch):
+    """Sets the address, and the file of secrets, of a dashboard with a local analyst; nothing is served."""
+    before = {name: config.get_option(name) for name in ("server.address", "secrets.files")}
+    monkeypatch.setenv("VIGIE_LOCAL", NAME)
+    settings.cache_clear()
+
+    def set_(address: str, *files: Path) -> None:
+        config.set_option("server.address", address or None)
+        config.set_option("secrets.files", [*map(str, files)])
+        monkeypatch.setattr(st, "secrets", Secrets())
+
+    yield set_
+    for name, value in before.items():
+        config.set_option(name, value)
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def test_it_does_not_start_where_others_could_come(bundled_store):
+    ended = start(bundled_store, "--server.port", str(free_port()), "--server.headless", "true")
     assert ended.returncode == 2
     assert f"the rights of {NAME}" in ended.stderr and "127.0.0.1" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("address", ["", "0.0.0.0", "::", "192.168.1.4", "vigie.example"])
+def test_an_address_where_others_could_come_is_refused(setting, address):
+    setting(address)
+    with pytest.raises(identity.UnsafeSettingError, match=f"the rights of {NAME}.*127.0.0.1"):
+        identity.refuse_unsafe_settings()
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "localhost"])
+def test_an_address_of_this_machine_is_not(setting, address):
+    setting(address)
+    identity.refuse_unsafe_settings()
 
 
 def test_it_does_not_start_under_another_server_that_says_no_address(bundled_store):
@@ -42,20 +78,19 @@ def test_it_does_not_start_under_another_server_that_says_no_address(bundled_sto
     assert ended.returncode == 2 and f"the rights of {NAME}" in ended.stderr
 
 
-def test_it_does_not_start_beside_providers(bundled_store, tmp_path):
-    file = secrets(tmp_path, city="http://127.0.0.1:9")
-    options = ("--server.address", "127.0.0.1", "--server.port", str(free_port()), "--server.headless", "true")
-    ended = start(bundled_store, *options, "--secrets.files", str(file))
-    assert ended.returncode == 2 and "lists providers (city)" in ended.stderr
+def test_providers_beside_the_analyst_are_refused(setting, tmp_path):
+    setting("127.0.0.1", secrets(tmp_path, city="http://127.0.0.1:9"))
+    with pytest.raises(identity.UnsafeSettingError, match=r"lists providers \(city\)"):
+        identity.refuse_unsafe_settings()
 
 
-def test_a_cookie_that_could_be_forged_is_refused(bundled_store, tmp_path):
+def test_a_cookie_that_could_be_forged_is_refused(setting, tmp_path):
     file = secrets(tmp_path, city="http://127.0.0.1:9")
     weak = file.read_text(encoding="utf-8").replace("a secret of the tests, of no use elsewhere", "")
     file.write_text(weak, encoding="utf-8")
-    options = ("--server.address", "127.0.0.1", "--server.port", str(free_port()), "--server.headless", "true")
-    ended = start(bundled_store, *options, "--secrets.files", str(file))
-    assert ended.returncode == 2 and "fewer than 32 characters" in ended.stderr
+    setting("127.0.0.1", file)
+    with pytest.raises(identity.UnsafeSettingError, match="fewer than 32 characters"):
+        identity.refuse_unsafe_settings()
 
 
 @pytest.fixture(scope="module")

@@ -47,8 +47,8 @@ def _sliders(atlas: Atlas, of: IndexRecipe, ids: tuple[str, ...], ends: int) -> 
         usual = (low, high) if ends == 2 else (high if indicators[id].polarity.sign > 0 else low,)
         start = tuple(min(high, max(low, value)) for value in linked.get(id, usual))
         step = 10.0 ** -indicators[id].decimals if high - low > 1 else 0.1
-        key = choice.seeded(f"{name}_{id}__of_{of.id}", start if ends == 2 else start[0])
-        ends_set: Any = st.slider(_.words(indicators[id].title), low, high, key=key, step=step, format="%g")
+        seed = choice.seeded(f"{name}_{id}__of_{of.id}", start if ends == 2 else start[0])
+        ends_set: Any = st.slider(_.words(indicators[id].title), low, high, step=step, format="%g", **seed)
         moved = tuple(round(value, 6) for value in (ends_set if ends == 2 else (ends_set,)))
         if ends == 2 and moved[0] >= moved[1]:
             ui_page.notice(

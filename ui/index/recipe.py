@@ -25,22 +25,22 @@ def base(atlas: Atlas) -> IndexRecipe:
     index_id = choice.asked("index", indexes, first, _("index"))
     family = indexes[index_id].family
     labels = {"preparedness": _("Preparedness"), "safety": _("Safety")}
-    key = choice.seeded("family", family, labels)
-    st.session_state[key] = family
+    seed = choice.seeded("family", family, labels, "default")
+    st.session_state[seed["key"]] = family
     why = _("An index measures either what a city does or its results, never both.")
     st.segmented_control(
-        _("What the index measures"), list(labels), format_func=name_in(labels), key=key, on_change=_turn, help=why,
-        args=(key, indexes),
+        _("What the index measures"), list(labels), format_func=name_in(labels), on_change=_turn, help=why,
+        args=(seed["key"], indexes), **seed,
     )  # fmt: skip
     titles = {id: _.words(one.title) for id, one in indexes.items() if one.family == family}
-    widget = choice.seeded(f"index__{family}", index_id, titles)
+    seed = choice.seeded(f"index__{family}", index_id, titles, "index")
     chosen = st.selectbox(
         _("Index of the network"),
         list(titles),
-        key=widget,
         format_func=name_in(titles),
         width=380,
         on_change=_begin,
+        **seed,
     )
     choice.keep("index", chosen, first)
     return indexes[chosen]
@@ -131,12 +131,13 @@ def _indicators(atlas: Atlas, of: IndexRecipe, answered: StatedLevels) -> tuple[
     if linked:
         _tell(atlas, of, ids_wanted, answered)
     start = [id for id in ids_wanted if id in able]
-    key = choice.seeded(_widget("of", of), start or [*of.indicators])
+    seed = choice.seeded(_widget("of", of), start or [*of.indicators], initial="default")
     themes = {id: _.words(one.short) for id, one in atlas.catalogue.themes.items()}
     labels = {id: f"{_.words(indicators[id].title)} ({themes[indicators[id].theme]})" for id in able}
     picked = st.multiselect(
-        _("Indicators"), able, key=key, format_func=name_in(labels), placeholder=_("Add an indicator"),
+        _("Indicators"), able, format_func=name_in(labels), placeholder=_("Add an indicator"),
         help=_("Only indicators that can be compared between countries and for which higher or lower is better."),
+        **seed,
     )  # fmt: skip
     ids = tuple(id for id in able if id in picked)
     standard = tuple(id for id in able if id in of.indicators)
@@ -166,8 +167,8 @@ def _choice(key: str, field: str, of: IndexRecipe) -> str:
     labels, default = views.index_choices(field, _), getattr(of, field)
     title = views.choice_titles(_)[field]
     option = choice.asked(key, labels, default, title.lower())
-    widget = choice.seeded(_widget(key, of), option, labels)
-    picked = st.selectbox(title, list(labels), key=widget, format_func=name_in(labels))
+    seed = choice.seeded(_widget(key, of), option, labels, "index")
+    picked = st.selectbox(title, list(labels), format_func=name_in(labels), **seed)
     st.caption(views.index_explained(field, picked, _))
     choice.keep(key, picked, default)
     return picked
@@ -181,11 +182,9 @@ def _weights(atlas: Atlas, of: IndexRecipe, ids: tuple[str, ...]) -> None:
     with st.expander(_("Weights of the indicators"), expanded=False, key="index_weights"):
         for id in ids:
             start = moved.get(id, of.weight(id))
-            key = choice.seeded(_widget(f"weigh_{id}", of), start, STEPS)
+            seed = choice.seeded(_widget(f"weigh_{id}", of), start, STEPS)
             title = _.words(atlas.catalogue.ingredients[id].title)
-            weights_set[id] = round(
-                st.select_slider(title, STEPS, key=key, format_func=lambda one: _.number(one, 1)), 1
-            )
+            weights_set[id] = round(st.select_slider(title, STEPS, format_func=lambda one: _.number(one, 1), **seed), 1)
     if ids and not any(weights_set.values()):
         ui_page.notice(_("All weights are 0. Set at least one weight above 0."))
     choice.keep("weigh", _written(of, weights_set), "")

@@ -91,7 +91,8 @@ def _what_if(atlas: Atlas, question: IndexQuestion, answer: IndexScores, city: C
     titles = {id: _.words(atlas.catalogue.ingredients[id].title) for id in ids}
     id_moved, value = _linked(ids)
     with st.expander(_("What if one figure changed?"), expanded=id_moved is not None, key="index_if"):
-        key = choice.seeded(f"if__of_{index.id}", id_moved, [None, *ids])
+        key = choice.seeded(f"if__of_{index.id}", id_moved, [None, *ids])["key"]
+        st.session_state[key] = st.session_state[key]  # anew: a box that can be emptied has no other initial value
         picked = st.selectbox(
             _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), ids, key=key, format_func=name_in(titles),
             placeholder=_("Choose an indicator"), index=None,
@@ -114,7 +115,7 @@ def _slider(atlas: Atlas, figures: Any, id: str, city: City, value: float | None
     step = 10.0**-indicator.decimals
     low, high = (round(float(end), indicator.decimals) for end in (figures.min() - step / 2, figures.max() + step / 2))
     start = round(min(high, max(low, value if value is not None else float(figures[city.id]))), indicator.decimals)
-    key = choice.seeded(f"if_{id}__of_{city.id}", start)
+    key = choice.seeded(f"if_{id}__of_{city.id}", start)["key"]
     st.session_state[key] = min(high, max(low, st.session_state[key]))
     return round(st.slider(_("New value"), low, high, key=key, step=step, format=f"%.{indicator.decimals}f"), 6)
 

@@ -127,19 +127,21 @@ def _item(form: AnswerForm, item) -> None:
     def changed() -> None:
         form.note(item.id, AnswerDraft(*(visit[key] for key in keys)))
 
-    with st.container(key=f"item_{item.id}"):
+    place = choices.index(draft.choice) if draft.choice in choices else None
+    with st.container(key=f"item_{item.id}"):  # each with its content as initial value, as choice.seeded says
         ui_page.html(views.answer_question(item, _))
         st.radio(
-            f"{item.number} {_.words(item.title)}", choices, index=None, key=keys[0], on_change=changed,
+            f"{item.number} {_.words(item.title)}", choices, index=place, key=keys[0], on_change=changed,
             format_func=lambda one: ui_page.plain(words[one]), label_visibility="collapsed",
         )  # fmt: skip
         title = _("Evidence and note")
         mark = " ✓" if draft.evidence or draft.note else ""
         with st.expander(title + mark):
             st.caption(ui_page.plain(_.words(item.evidence)))
-            st.text_input(_("Evidence: a link, or where to find it"), key=keys[1], on_change=changed,
+            st.text_input(_("Evidence: a link, or where to find it"), draft.evidence, key=keys[1], on_change=changed,
                           max_chars=limits.LONGEST_ANSWER)  # fmt: skip
-            st.text_area(_("Note"), key=keys[2], on_change=changed, max_chars=limits.LONGEST_ANSWER, height=80)
+            st.text_area(_("Note"), draft.note, key=keys[2], on_change=changed, max_chars=limits.LONGEST_ANSWER,
+                         height=80)  # fmt: skip
 
 
 def _end(form: AnswerForm, place: int) -> None:

@@ -13,6 +13,7 @@ from indicators.language.values import safe
 from indicators.model.preparedness import Actor, Section, State
 
 OWN = Actor.MUNICIPALITY.value
+SINGLE = ("spread", "reference", "changes", "apart")  # tables of a scorecard with one row a part
 LANES = (0, -1, 1)  # where a mark stands that would cover another one: on the line, over it, under it
 
 
@@ -59,8 +60,12 @@ def levels(card: Scorecard) -> dict[str, float]:
 
 def answered(card: Scorecard, section: Section) -> tuple[int, int]:
     """On how many items of a part the municipality gives a level, of how many that apply."""
+    return _answered(card.levels[card.levels["actor"] == OWN], section)
+
+
+def _answered(answers: pd.DataFrame, section: Section) -> tuple[int, int]:
     ids = {item.id for item in section.items}
-    own_answers = card.levels[(card.levels["actor"] == OWN) & card.levels["question"].isin(ids)]
+    own_answers = answers[answers["question"].isin(ids)]
     outside = int((own_answers["state"] == State.NOT_APPLICABLE.value).sum())
     return int(own_answers["level"].notna().sum()), len(ids) - outside
 
@@ -79,16 +84,24 @@ def level_words(gap: float, _: Language) -> str:
 
 def lines(card: Scorecard, catalogue: Catalogue, _: Language, near: float) -> list[ScorecardRow]:
     """Every part in the order of the screen. `near`: marks closer than so many levels would cover one another."""
-    return [_line(section, card, _, near) for section in catalogue.sections.values()]
+    tables = {name: _by_section(getattr(card, name)) for name in ("sections", *SINGLE)}
+    counts = card.levels[card.levels["actor"] == OWN]
+    return [
+        _line(section, {name: table.get(section.id, []) for name, table in tables.items()}, _answered(counts, section),
+              _, near)
+        for section in catalogue.sections.values()
+    ]  # fmt: skip
 
 
-def _line(section: Section, card: Scorecard, _: Language, near: float) -> ScorecardRow:
-    sections = card.sections[card.sections["section"] == section.id]
-    own_level = levels(card).get(section.id)
-    ends = _row(card.spread, section.id)
-    peers, moved, apart = (_row(one, section.id) for one in (card.reference, card.changes, card.apart))
-    number, of = answered(card, section)
-    spots = _spots({row.actor: float(row.level) for row in sections.itertuples()}, near, _)
+def _line(
+    section: Section, records: dict[str, list[dict]], counts: tuple[int, int], _: Language, near: float
+) -> ScorecardRow:
+    """A part, from its records in each table and the counts of its answers."""
+    sections = records["sections"]
+    own_level = next((float(row["level"]) for row in reversed(sections) if row["actor"] == OWN), None)
+    ends, peers, moved, apart = (next(iter(records[name]), None) for name in SINGLE)
+    number, of = counts
+    spots = _spots({row["actor"]: float(row["level"]) for row in sections}, near, _)
     return ScorecardRow(
         id=section.id,
         standard=section.standard,
@@ -103,13 +116,16 @@ def _line(section: Section, card: Scorecard, _: Language, near: float) -> Scorec
         change=_.number(moved["change"], 1, signed=True) if moved else "",
         gap=_apart(apart, _) if apart else "",
         spots=spots,
-        hover=_hover(section, sections.to_dict("records"), peers, moved, _),
+        hover=_hover(section, sections, peers, moved, _),
     )
 
 
-def _row(table: pd.DataFrame, section: str) -> dict | None:
-    records = table[table["section"] == section].to_dict("records")
-    return records[0] if records else None
+def _by_section(table: pd.DataFrame) -> dict[str, list[dict]]:
+    """The rows of each part, in their order."""
+    records: dict[str, list[dict]] = {}
+    for row in table.to_dict("records"):
+        records.setdefault(row["section"], []).append(row)
+    return records
 
 
 def _apart(apart: dict, _: Language) -> str:

@@ -28,13 +28,13 @@ def catalogue():
 
 
 @pytest.fixture(scope="module")
-def cities(bundled_store):
-    return open_atlas(bundled_store).cities
+def cities(small_store):
+    return open_atlas(small_store).cities
 
 
 @pytest.fixture
-def store(bundled_store, tmp_path):
-    return shutil.copy(bundled_store, tmp_path / "vigie.duckdb")
+def store(small_store, tmp_path):
+    return shutil.copy(small_store, tmp_path / "vigie.duckdb")
 
 
 @pytest.fixture

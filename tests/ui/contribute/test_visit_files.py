@@ -1,15 +1,13 @@
 """What a visit brings stays its own, within its room, and goes when the visit has gone."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.browser.serving import ROOT
+from indicators import IndicatorsError
 from ui.contribute import uploads, visit_files
 from ui.contribute.visit_files import GRACE, VisitFiles
+from ui.settings import settings
 
 NAME = "figures.csv"
 
@@ -98,9 +96,9 @@ def test_folders_of_the_living_stay_and_those_of_the_dead_go(tmp_path):
 
 
 @pytest.mark.parametrize("value", ["0", "-5", "many", "1.5", "²"])
-def test_a_limit_that_is_no_number_is_told(value):
-    code = "from ui.settings import settings; settings()"
-    environment = {**os.environ, "VIGIE_UPLOAD_MB": value}
-    command = [sys.executable, "-c", code]
-    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert f"VIGIE_UPLOAD_MB is '{value}'. Set a whole number above 0, such as 200." in result.stderr
+def test_a_limit_that_is_no_number_is_told(monkeypatch, value):
+    monkeypatch.setenv("VIGIE_UPLOAD_MB", value)
+    with pytest.raises(
+        IndicatorsError, match=rf"VIGIE_UPLOAD_MB is '{value}'\. Set a whole number above 0, such as 200"
+    ):
+        settings.__wrapped__()

@@ -1,0 +1,66 @@
+"""A run whose messages never reached the browser: the next one must draw every widget with the value it has.
+
+Streamlit drops the messages of a run that the next one overtakes, those too that carry a value from the session; a
+browser that first hears of a widget from the next run draws it with its initial value, and sends that back.
+"""
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+PATIENCE = 60  # seconds
+WIDGETS = ("selectbox", "multiselect", "button_group", "slider", "checkbox", "text_input")
+LINKS = (
+    ("compare", "city=FR003C&to=BE003C&year=2019&view=bars&ranks=on&cities=BE001C,NL002C"),
+    ("map", "city=BE003C&year=2012"),
+    ("peers", "city=BE003C&to=all&group=FR003C.BE001C.NL002C&grouping=ward"),
+    ("perception", "city=BE003C&among=all"),
+    ("preparedness", "city=BE003C&view=index&index=everyday_safety&weighting=own&scale=minmax"),
+    ("gaps", "city=FR003C&view=register"),
+)
+
+
+def run(connection: ClientConnection, page: str, query: str, script: str = "") -> tuple[str, dict[str, list]]:
+    """Has the page run for a browser that knows of no widget.
+
+    Returns Streamlit's name of the page, and what each widget shows when it is drawn first.
+    """
+    message, widgets = BackMsg(), {}
+    message.rerun_script.page_name, message.rerun_script.page_script_hash = "" if script else page, script
+    message.rerun_script.query_string = query
+    connection.send(message.SerializeToString())
+    while True:
+        answer = ForwardMsg.FromString(connection.recv(timeout=PATIENCE))
+        kind = answer.WhichOneof("type")
+        if kind == "navigation":
+            script = answer.navigation.page_script_hash
+        element = answer.delta.new_element if kind == "delta" else None
+        if element and element.WhichOneof("type") in WIDGETS:
+            widget = getattr(element, element.WhichOneof("type"))
+            widgets[widget.id] = drawn(widget)
+        if kind == "script_finished" and answer.script_finished != 2:
+            return script, widgets
+
+
+def drawn(widget) -> list:
+    """What the browser shows when it draws the widget first: the value sent with it, else the initial one."""
+    fields = widget.DESCRIPTOR.fields_by_name
+    options = getattr(widget, "options", ())
+    sent = ("raw_values", "raw_value") if options else ("value",)
+    name = next(one for one in sent if one in fields) if widget.set_value else "default"
+    content = getattr(widget, name)
+    content = [content] if isinstance(content, str | bool | int) else [*content]
+    if widget.set_value or not options:
+        return content
+    return [getattr(options[int(place)], "content", options[int(place)]) for place in content]
+
+
+@pytest.mark.parametrize(("name", "query"), LINKS)
+def test_the_next_run_draws_what_the_link_asks(dashboard, name, query):
+    stream = f"{dashboard.address.replace('http', 'ws', 1)}/_stcore/stream"
+    with connect(stream, subprotocols=["streamlit"], max_size=None) as connection:
+        script, first = run(connection, name, query)
+        _script, second = run(connection, name, query, script)
+    assert len(first) > 2
+    assert second == first

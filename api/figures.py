@@ -154,7 +154,13 @@ def _comparator(to) -> dict[str, object]:
 
 
 def _peer(peer) -> dict[str, object]:
-    return {"id": peer.id, "distance": peer.distance, "explained_by": list(peer.explained_by), "weak": peer.weak}
+    return {
+        "id": peer.id,
+        "distance": peer.distance,
+        "explained_by": list(peer.explained_by),
+        "weak": peer.weak,
+        "mutual": peer.mutual,
+    }
 
 
 def _near(atlas: Atlas, row: dict, answer) -> dict[str, object]:

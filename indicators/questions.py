@@ -5,7 +5,6 @@ from typing import Any
 from indicators.city.question import CityQuestion
 from indicators.compare.question import (
     ACROSS,
-    UP,
     BarsQuestion,
     Compared,
     FunnelQuestion,
@@ -13,6 +12,7 @@ from indicators.compare.question import (
     OverviewQuestion,
     ScatterQuestion,
     crossed,
+    usual_against,
 )
 from indicators.completeness.question import (
     CoverageQuestion,
@@ -54,12 +54,12 @@ from indicators.view.question import (
 
 __all__ = [
     "ACROSS", "COLOURS", "ENDS", "FIELDS", "FINER", "GENERAL", "HEAVIEST", "HOME", "INDICATOR", "MAIN",
-    "MOST_CITIES", "PAGES", "PART", "QUESTIONS", "UP", "Address", "BarsQuestion", "CityQuestion", "Compared",
+    "MOST_CITIES", "PAGES", "PART", "QUESTIONS", "Address", "BarsQuestion", "CityQuestion", "Compared",
     "CoverageQuestion", "DeliveriesQuestion", "DifferencesQuestion", "FunnelQuestion", "GapsQuestion",
     "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake", "OverviewQuestion", "PeersQuestion",
     "PerceptionQuestion", "Question", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion",
     "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "Sources", "countries", "crossed", "ends_text",
-    "kinds", "parse", "read_ends", "recipe_parameters", "release_days", "weights_key", "weights_text",
+    "kinds", "parse", "read_ends", "recipe_parameters", "release_days", "usual_against", "weights_key", "weights_text",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (

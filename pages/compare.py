@@ -30,7 +30,9 @@ with controls.second_bar():
     elif view == "scatter":
         crossed = questions.crossed(indicators)
         x = controls.indicator(atlas, crossed, "x", questions.ACROSS)
-        controls.indicator(atlas, [one for one in crossed if one.id != x.id] or crossed, "y", questions.UP)
+        others = [one for one in crossed if one.id != x.id] or crossed
+        usual = questions.usual_against(x.id, [one.id for one in others], atlas.catalogue)
+        controls.indicator(atlas, others, "y", usual)
     else:
         selected = controls.theme(atlas, indicators, year)
     if view not in ("scatter", "funnel"):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from indicators.answers.comparison import Bars, Lines, Overview, Places, Scatter
+from indicators.answers.comparison import Association, Bars, Lines, Overview, Places, Scatter
 from indicators.catalogue import Catalogue
 from indicators.model import tables
 from indicators.model.comparability import Comparator
@@ -21,6 +21,7 @@ from indicators.model.indicators import (
     Theme,
     Unit,
 )
+from indicators.statistics.index_numbers import rank_correlation_limits
 
 NONE = float("nan")
 
@@ -153,8 +154,10 @@ def overview(*tables_: pd.DataFrame, cities: tuple[City, ...] = CITIES, **more: 
     return Overview(tuple(indicators), cities, rows, **{"year": 2023, "comparator": Comparator()} | more)
 
 
-def scatter(rho: float | None = -0.4, points: list[tuple] | None = None, **more: object) -> Scatter:
+def scatter(rho: float | None = -0.4, points: list[tuple] | None = None, across: int = 80, **more: object) -> Scatter:
+    """A scatter of few points, with the link that so many cities would have."""
     points = points or [("BE005C", 10.0, 53.0), ("XX001C", 12.0, 61.0), ("FR001C", 12.1, 61.0), ("AT001C", 30.0, 40.0)]
     rows = pd.DataFrame([(*point, 2023, 2023, "", "") for point in points], columns=list(tables.PAIRS))
     cities = {one.id: one for one in CITIES}
-    return Scatter(DENSITY, NIGHT, LIEGE, cities, ("XX001C", "FR001C"), rows, rho, 2023, **more)
+    link = None if rho is None else Association(rho, *rank_correlation_limits(rho, across), across)
+    return Scatter(DENSITY, NIGHT, LIEGE, cities, ("XX001C", "FR001C"), rows, link, 2023, **more)

@@ -185,21 +185,40 @@ def test_the_clearest_gap_is_named_first_and_two_at_most():
 
 
 @pytest.mark.parametrize(
-    ("rho", "words"),
+    ("rho", "across", "words"),
     [
-        (-0.65, "are strongly linked across 4 cities, in opposite directions"),
-        (0.45, "are moderately linked across 4 cities, in the same direction"),
-        (0.2, "are weakly linked"),
-        (0.05, "show no link across 4 cities"),
-        (None, "at night: too few cities have both figures"),
-        (float("nan"), "at night: too few cities have both figures"),
+        (-0.65, 80, "go in opposite directions across 4 cities; the link is moderate to strong"),
+        (0.45, 80, "go in the same direction across 4 cities; the link is weak to strong"),
+        (0.45, 2000, "go in the same direction across 4 cities; the link is moderate"),
+        (0.8, 2000, "the link is strong"),
+        (0.2, 80, "no link across 4 cities that can be distinguished from chance"),
+        (0.02, 2000, "are hardly linked across 4 cities"),
+        (0.95, 9, "4 cities are too few to speak of a link"),
+        (None, 0, "at night: too few cities have both figures"),
     ],
 )
-def test_a_correlation_is_told_in_words(rho, words):
-    assert said(example_answers.scatter(rho)).startswith("Density and safety at night")
-    assert words in said(example_answers.scatter(rho))
-    assert "A link is not a cause." in lead(example_answers.scatter(rho))
-    assert "Un lien n’est pas une cause." in lead(example_answers.scatter(rho), FR)
+def test_a_correlation_is_told_in_words_that_its_whole_interval_allows(rho, across, words):
+    answer = example_answers.scatter(rho, across=across)
+    assert said(answer).startswith("Density and safety at night")
+    assert words in said(answer)
+    assert "A link is not a cause. </b>" in lead(answer).replace("</b>", " </b>")
+    assert "about cities, not about their residents" in lead(answer)
+    assert "Un lien n’est pas une cause." in lead(answer, FR) and "leurs habitants" in lead(answer, FR)
+
+
+@pytest.mark.parametrize(("rho", "across"), [(0.95, 9), (0.2, 80), (0.02, 2000), (None, 0)])
+@pytest.mark.parametrize("_", [EN, FR])
+def test_no_strength_is_named_where_the_interval_allows_none(rho, across, _):
+    answer = example_answers.scatter(rho, across=across)
+    words = ("weak", "moderate", "strong", "direction", "faible", "modéré", "fort", "sens")
+    assert not any(one in said(answer, _) for one in words)
+
+
+def test_a_correlation_comes_with_its_interval_and_a_part_is_not_linked_with_its_whole():
+    answer = example_answers.scatter(0.45, across=80)
+    assert "rank correlation: 0.45 (95% interval: 0.25 to 0.62)." in lead(answer)
+    part = replace(answer, link=replace(answer.link, part=True))
+    assert said(part).endswith(": one is part of the other, so they go together by definition")
 
 
 def test_the_map_counts_above_and_below_and_names_the_own_city_with_its_own():
@@ -239,8 +258,8 @@ def every_answer():
         yield example_answers.bars(rows, comparator=comparator, benchmark=level)
         yield example_answers.overview(example_answers.cells("night", rows), comparator=comparator)
         yield example_answers.places(rows, comparator=comparator, benchmark=level)
-    for rho in (-0.9, -0.4, -0.2, 0.0, 0.2, 0.4, 0.9, None):
-        yield example_answers.scatter(rho)
+    for rho, across in itertools.product((-0.9, -0.4, -0.2, 0.0, 0.2, 0.4, 0.9, None), (4, 40, 2000)):
+        yield example_answers.scatter(rho, across=across)
 
 
 @pytest.mark.parametrize("_", [EN, FR])

@@ -1,6 +1,7 @@
 """What the atlas answers: a table, and what a reader must be told with it."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import ClassVar
 
 import pandas as pd
@@ -13,12 +14,13 @@ from indicators.model.preparedness import Target
 
 @dataclass(frozen=True)
 class Peer:
-    """A peer city: its distance and the context variables that explain most of the match."""
+    """A peer city: its distance, the context variables in which the two are close, and how good the match is."""
 
     id: str
     distance: float
     explained_by: tuple[str, ...]
-    weak: bool = False
+    weak: bool = False  # farther than three quarters of all cities' nearest
+    mutual: bool = True  # whether the city is among the nearest of this one, too
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Lines:
     own_id: str = ""  # id of the own city, which may be left out; empty: the first of `cities`
     pairs: tuple[Comparability, ...] = ()  # of an index: the own city with each of the others
     target: Target | None = None  # of the own city, where levels are shown
+    median_open: bool = False  # hidden counts leave the benchmark of the last figure open
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -105,6 +108,7 @@ class Bars:
     own_id: str = ""  # as in Lines
     pairs: tuple[Comparability, ...] = ()  # as in Lines
     ranks: RankedCities | None = None  # only on request
+    median_open: bool = False  # as in Lines
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -151,9 +155,71 @@ class Fit:
         return not self.reason
 
 
+class LinkVerdict(StrEnum):
+    """What may be said of a link between two indicators."""
+
+    PART = "part"  # the cases of one are counted in the other: they go together by definition
+    FEW = "few"  # too few cities
+    CHANCE = "chance"  # chance alone may make as much
+    HARDLY = "hardly"  # whatever there is, is small
+    SAME = "same"  # more of one goes with more of the other
+    OPPOSITE = "opposite"
+
+
+class LinkStrength(StrEnum):
+    """How close a link is."""
+
+    WEAK = "weak"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True)
+class Association:
+    """How close two indicators go together across cities: Spearman's rank correlation with its 95% limits."""
+
+    rho: float
+    lower: float
+    upper: float
+    cities: int
+    part: bool = False  # whether one counts cases of the other
+
+    FEWEST: ClassVar[int] = 10  # cities of which a link is spoken; of fewer, the interval holds nearly everything
+    HARDLY: ClassVar[float] = 0.1  # sizes of a rank correlation
+    MODERATE: ClassVar[float] = 0.3
+    STRONG: ClassVar[float] = 0.6
+
+    @property
+    def verdict(self) -> LinkVerdict:
+        """What the interval allows to say; the correlation itself decides nothing."""
+        if self.part:
+            return LinkVerdict.PART
+        if self.cities < self.FEWEST:
+            return LinkVerdict.FEW
+        if max(-self.lower, self.upper) < self.HARDLY:
+            return LinkVerdict.HARDLY
+        if self.lower <= 0 <= self.upper:
+            return LinkVerdict.CHANCE
+        return LinkVerdict.SAME if self.lower > 0 else LinkVerdict.OPPOSITE
+
+    @property
+    def spoken(self) -> bool:
+        """Whether there is a link with a direction."""
+        return self.verdict in (LinkVerdict.SAME, LinkVerdict.OPPOSITE)
+
+    @property
+    def strengths(self) -> tuple[LinkStrength, LinkStrength]:
+        """The words at the end of the interval nearest to 0, and at the farthest."""
+        least, most = sorted((abs(self.lower), abs(self.upper)))
+        return self._strength(least), self._strength(most)
+
+    def _strength(self, size: float) -> LinkStrength:
+        return tuple(LinkStrength)[(size >= self.MODERATE) + (size >= self.STRONG)]
+
+
 @dataclass(frozen=True, eq=False)
 class Scatter:
-    """Two indicators, one point a city. `rows` is tables.PAIRS; `rho` is Spearman's rank correlation."""
+    """Two indicators, one point a city. `rows` is tables.PAIRS."""
 
     x: Indicator
     y: Indicator
@@ -161,11 +227,12 @@ class Scatter:
     cities: dict[str, City]
     peers: tuple[str, ...]
     rows: pd.DataFrame
-    rho: float | None
+    link: Association | None  # None: too few cities for a correlation, or one side is the same everywhere
     year: int
     reason: str = ""  # why fewer cities than asked are drawn
     comparator: Comparator = field(default_factory=Comparator)
     fit: Fit | None = None  # None: too few cities, or yes and no
+    estimates: int = 0  # cities left out because their publisher gives an estimate in place of a count
 
     @property
     def span(self) -> tuple[int, int] | None:

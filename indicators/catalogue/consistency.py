@@ -33,6 +33,12 @@ def problems_of(indicator: Indicator, declared: dict[str, dict], indicators: dic
         problems.append(f"{where}: succeeded_by: {UnknownNameError('indicator', indicator.succeeded_by, indicators)}")
     if indicator.theme == "recorded" and indicator.comparable is Comparable.LEVELS:
         problems.append(f"{where}: recorded offences are comparable in 'trends' across countries, never in 'levels'.")
+    problems += [
+        f"{where}: part_of: {UnknownNameError('indicator', id, indicators)}"
+        for one in indicator.series
+        for id in one.part_of
+        if id not in indicators or one.dataset not in {series.dataset for series in indicators[id].series}
+    ]
     unit = declared["unit"].get(indicator.unit)
     if unit and indicator.statistic is Statistic.PROPORTION and unit.multiplier != 100:
         problems.append(f"{where}: a proportion needs a unit in percent, which {indicator.unit!r} is not.")

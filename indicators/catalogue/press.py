@@ -14,8 +14,9 @@ FACTS = frozenset(
         *("survey", "recorded", "country", "yes_no", "sensitive", "judged"),  # the indicator
         *("few_cases", "small_gap", "old", "hidden", "weakened", "broken"),  # the figure
         *("moving", "steady", "no_trend"),  # its trend
-        *("across", "trends_only", "never_compared", "index"),  # what compares
-        *("link", "no_link", "opposite", "inside_limits", "outside_limits"),  # of two indicators, of a funnel
+        *("across", "trends_only", "never_compared", "index", "open"),  # what compares
+        *("link", "no_link", "opposite", "hardly", "few_linked", "linked_part"),  # of two indicators
+        *("inside_limits", "outside_limits"),  # of a funnel
         *("peers", "one_city"),  # with whom
     }
 )

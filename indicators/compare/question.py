@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from indicators.answers.chance import Funnel
 from indicators.answers.comparison import Bars, Lines, Overview, Scatter
+from indicators.catalogue import Catalogue
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator
 from indicators.view.question import MOST_CITIES, PEERS, Address, Known, Question, Sources, compared, up_to
@@ -185,12 +186,19 @@ class ScatterQuestion(Compared):
         """Both indicators; the defaults are those of cities that the city has, another where it lacks them."""
         ids = [one.id for one in crossed(lookup.known(self.city))]
         x = self.x or _first(ACROSS, ids)
-        return x, self.y or _first(UP, [one for one in ids if one != x] or ids)
+        return x, self.y or usual_against(x, ids, lookup.catalogue)
 
     def ask(self, sources: Sources) -> Scatter:
         """One indicator against the other."""
         x, y = self.axes(sources.atlas)
         return sources.atlas.scatter(x, y, self.city, self.to, self.last(sources.atlas))
+
+
+def usual_against(x: str, ids: Sequence[str], catalogue: Catalogue) -> str:
+    """The indicator that is set against another where none is named: never itself, nor its part or its whole."""
+    others = [one for one in ids if one != x]
+    apart = [one for one in others if not catalogue.overlap(one, x)]
+    return _first(UP, apart or others or list(ids))
 
 
 def crossed(known_indicators: Sequence[Indicator]) -> list[Indicator]:

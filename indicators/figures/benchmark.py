@@ -1,18 +1,21 @@
 """One city against its benchmark, on every indicator."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.answers.comparison import Comparison, Peer
-from indicators.figures.figures import SCOPES, Figures
+from indicators.figures.figures import EVERYWHERE, SCOPES, Figures
+from indicators.figures.verdicts import clearly, notable, verdicts
 from indicators.model import tables
-from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Comparable, Indicator, Trend
+from indicators.model.comparability import Comparator, Matches
+from indicators.model.indicators import City, Comparable, Indicator, Statistic, Trend
 from indicators.model.limits import FEWEST_GROUPED
 from indicators.statistics import outcomes, trends
+from indicators.statistics.intervals import normal_quantile
+from indicators.statistics.outcomes import Limits
 
 NAMED = ("peers", "group", "city")  # comparators that are a few cities
 CHOSEN = ("city", "group")  # named one by one: areas of any kind
@@ -36,6 +39,12 @@ class ComparisonGroup:
             indicator.comparable
         ]
 
+    def by_system(self, data: Figures) -> dict[str, frozenset[str] | None]:
+        """Who compares with the city, by recording system (Figures.scope): None for all of it."""
+        if self.comparator.kind == "all":
+            return {}
+        return {EVERYWHERE: frozenset(self.abroad), data.scopes[self.city]: frozenset(self.home)}
+
     def named(self, indicator: Indicator) -> tuple[str, ...]:
         """Those to be named one by one beside the own city: none where they are all cities of a country or network."""
         return self.of(indicator) if self.comparator.kind in NAMED else ()
@@ -51,6 +60,7 @@ def circle(data: Figures, city: City, comparator: Comparator, year: int) -> Comp
         peers, home = (data.nearest(city, model, year, home) for home in (False, True))
         if not peers and not home:
             return circle(data, city, Comparator("all", instead=data.alone(city, model)), year)
+        comparator = replace(comparator, matches=_matches(peers), home_matches=_matches(home))
         return ComparisonGroup(
             city.id, comparator, peers, home, tuple(one.id for one in peers), tuple(one.id for one in home)
         )
@@ -68,6 +78,11 @@ def circle(data: Figures, city: City, comparator: Comparator, year: int) -> Comp
     return ComparisonGroup(city.id, comparator, abroad=tuple(abroad), home=tuple(home))
 
 
+def _matches(peers: tuple[Peer, ...]) -> Matches:
+    """How many of the peers are weak or one-way matches."""
+    return Matches(len(peers), sum(one.weak for one in peers), sum(not one.mutual for one in peers))
+
+
 def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> Comparison:
     """Every indicator the city has a figure for, at its newest year up to `year`, against the comparator."""
     around = circle(data, city, comparator, year)
@@ -78,14 +93,17 @@ def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> 
     indicators = [data.catalogue.indicators[id] for id in rows["indicator"].tolist()]
     scopes = [data.scope(one, city.id) for one in indicators]
     benchmark, cities = _benchmark(data, rows, indicators, scopes, around)
-    limits = limits_of(data, around, rows["indicator"].tolist(), rows["year"].tolist())
+    limits = limits_of(data, around, rows["indicator"].tolist(), rows["year"].tolist(), benchmark)
+    verdict = verdicts(data, rows, benchmark, limits, around.by_system(data))
     columns = {
         "theme": [one.theme for one in indicators],
         "scope": scopes,
         "benchmark": benchmark,
         "benchmark_cities": cities,
         **_range(data, rows, scopes),
-        **tested(rows, benchmark, limits, indicators),
+        **verdict._asdict(),
+        "notable": notable(data, rows, verdict),
+        "clearly": clearly(data, rows, benchmark, verdict.p),
         **_movement(data, rows, history, indicators),
     }
     # One table made at once: to assign its twenty columns one by one takes five times as long.
@@ -121,20 +139,40 @@ def _benchmark(
     data: Figures, rows: pd.DataFrame, indicators: list[Indicator], scopes: list[str], around: ComparisonGroup
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """The median of the circle in the very year of the city's own figure, and how many cities it is of."""
-    kind = around.comparator.kind
-    if kind == "all":
+    if around.comparator.kind == "all":
         keys = rows["indicator"].tolist(), rows["year"].tolist(), scopes
-        return data.spread.medians(*keys, FEWEST), data.spread.of(*keys)["cities"]
-    countries = {id: data.cities[id].country for id in around.abroad}
-    facts = data.at(rows[["indicator", "year"]], [*{*around.abroad, *around.home, *countries.values()}])
-    circles = {one.id: _members(one, around, countries) for one in indicators}
-    values_of: dict[str, list[float]] = {one.id: [] for one in indicators}
-    for id, geo, value in zip(*(facts[name].tolist() for name in ("indicator", "geo", "value")), strict=True):
-        if value == value and geo in circles[id]:
-            values_of[id].append(value)
+        return data.medians(*keys), data.spread.of(*keys)["cities"]
+    by_key = circle_medians(data, rows[["indicator", "year"]], around)
+    medians = [by_key[key] for key in zip(rows["indicator"].tolist(), rows["year"].tolist(), strict=True)]
+    return np.array([median for median, _cities in medians]), np.array([cities for _median, cities in medians])
+
+
+def circle_medians(
+    data: Figures, pairs: pd.DataFrame, around: ComparisonGroup
+) -> dict[tuple[str, int], tuple[float, int]]:
+    """The median of the circle by indicator and year, and of how many cities it is; NaN where these are too few.
+
+    Estimates do not enter; where hidden counts leave a median open there is none. One chosen city has its own figure.
+    """
+    kind, countries = around.comparator.kind, {id: data.cities[id].country for id in around.abroad}
+    facts = data.at(pairs, [*{*around.abroad, *around.home, *countries.values()}])
+    facts = facts.dropna(subset="value") if kind == "city" else data.entering(facts)
+    indicators = {id: data.catalogue.indicators[id] for id in pairs["indicator"].tolist()}
+    circles = {id: _members(one, around, countries) for id, one in indicators.items()}
+    keys = zip(pairs["indicator"].tolist(), pairs["year"].tolist(), strict=True)
+    values_of: dict[tuple[str, int], dict[str, float]] = {key: {} for key in keys}
+    names = (facts[name].tolist() for name in ("indicator", "year", "geo", "value"))
+    for id, year, geo, value in zip(*names, strict=True):
+        if geo in circles[id]:
+            values_of[id, year][geo] = value
     fewest = 1 if kind == "city" else FEWEST
-    medians = [float(np.median(values)) if len(values) >= fewest else np.nan for values in values_of.values()]
-    return np.array(medians), np.array([len(values) for values in values_of.values()])
+    return {
+        (id, year): (
+            data.median(indicators[id], year, values, circles[id]) if len(values) >= fewest else np.nan,
+            len(values),
+        )
+        for (id, year), values in values_of.items()
+    }
 
 
 def _members(indicator: Indicator, around: ComparisonGroup, countries: dict[str, str]) -> frozenset[str]:
@@ -151,33 +189,55 @@ def _range(data: Figures, rows: pd.DataFrame, scopes: list[str]) -> dict[str, ND
 
 
 def limits_of(
-    data: Figures, around: ComparisonGroup, indicators: list[str], years: list[int]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
-    """Key by key the interval of the benchmark where it is one city's own estimate (NaN where it has none).
+    data: Figures, around: ComparisonGroup, indicators: list[str], years: list[int], benchmark: NDArray[np.float64]
+) -> Limits | None:
+    """Key by key the interval of the benchmark: of one city's own estimate, or of the median of a few samples.
 
-    None for a median of several cities, which is taken as a fixed number.
+    None, or the benchmark itself, where it is a fixed number: the median of more than 30 areas, or of figures without
+    a sample. NaN where the one city has no interval.
     """
-    if around.comparator.kind != "city":
+    keys = list(zip(indicators, years, strict=True))
+    if around.comparator.kind == "city":
+        return _ends_of_city(data, data.city(around.comparator.city), keys)
+    if not 0 < len(around.abroad) <= outcomes.MOST_MEDIAN or around.comparator.kind == "all":
         return None
-    other, keys = data.city(around.comparator.city), list(zip(indicators, years, strict=True))
+    sampled = [key for key in dict.fromkeys(keys) if _is_sampled(data.catalogue.indicators[key[0]])]
+    if not sampled:
+        return None
+    pairs = pd.DataFrame(sampled, columns=["indicator", "year"])
+    ends = ends_of_medians(data.estimates(data.at(pairs, list(around.abroad), tables.FACTS)))
+    lower, upper = np.array([ends.get(key, [value, value]) for key, value in zip(keys, benchmark, strict=True)]).T
+    return lower, upper
+
+
+def _is_sampled(indicator: Indicator) -> bool:
+    """Whether its figures are shares of people asked in each city."""
+    return indicator.statistic is Statistic.PROPORTION and indicator.perimeter == "city"
+
+
+def ends_of_medians(estimates: pd.DataFrame) -> dict[tuple[str, int], list[float]]:
+    """The interval of the median of a few areas' samples, by indicator and year; none where a figure has no sample."""
+    figures = estimates.dropna(subset="value")
+    if figures.empty:
+        return {}
+    keys = pd.MultiIndex.from_arrays([figures["indicator"], figures["year"]])
+    rows, groups = keys.factorize()
+    columns = figures.groupby(rows).cumcount().to_numpy()
+    values, errors = np.full((2, len(groups), columns.max() + 1), np.nan)
+    values[rows, columns] = figures["value"]
+    errors[rows, columns] = (figures["upper"] - figures["lower"]) / (2 * normal_quantile(0.95))
+    sampled = (np.isnan(errors) == np.isnan(values)).all(axis=1)
+    lower, upper = outcomes.median_limits(values[sampled], errors[sampled])
+    return dict(zip(groups[sampled], np.column_stack([lower, upper]).tolist(), strict=True))
+
+
+def _ends_of_city(data: Figures, other: City, keys: list[tuple[str, int]]) -> Limits:
     pairs = pd.DataFrame(list(dict.fromkeys(keys)), columns=["indicator", "year"])
     estimates = data.estimates(data.at(pairs, [other.id, other.country], tables.FACTS))
     rows_of_ends = zip(*(estimates[name].tolist() for name in ("indicator", "year", "lower", "upper")), strict=True)
     ends_by_key = {(indicator, year): ends for indicator, year, *ends in rows_of_ends}
     ends = np.array([ends_by_key.get(key, (np.nan, np.nan)) for key in keys], dtype=float).reshape(-1, 2)
     return ends[:, 0], ends[:, 1]
-
-
-def tested(
-    rows: pd.DataFrame, benchmark: NDArray, limits: outcomes.Limits | None, indicators: list[Indicator]
-) -> dict[str, NDArray]:
-    """The outcome of each row (value, lower, upper) against its benchmark, and how clear it is."""
-    sign = np.array([one.polarity.sign for one in indicators])
-    value, lower, upper = (rows[name].to_numpy(float) for name in ("value", "lower", "upper"))
-    return {
-        "outcome": outcomes.outcomes(value, lower, upper, benchmark, sign, limits),
-        "clarity": outcomes.clarity(value, lower, upper, benchmark, sign, limits),
-    }
 
 
 def _movement(
@@ -187,7 +247,9 @@ def _movement(
     schedules = {one.id: data.schedule(one) for one in indicators}
     statistics = {one.id: one.statistic for one in indicators}
     signs = {one.id: one.polarity.sign for one in indicators}
-    trend, change = trends.trends(history, schedules, statistics, signs), trends.last_change(history)
+    scatter = yearly_scatter(data, rows)
+    trend = trends.trends(history, schedules, statistics, signs, scatter, data.design_effects)
+    change = trends.last_change(history, statistics, scatter)
     series = {key: place for place, key in enumerate(zip(trend["indicator"], trend["geo"], strict=True))}
     place = np.array([series.get(key, -1) for key in zip(rows["indicator"], rows["geo"], strict=True)])
     there = place >= 0  # a series of suppressed figures only has no trend
@@ -205,3 +267,18 @@ def _movement(
         "change_first": each(change, "change_first", 0),
         "change_real": each(change, "change_real", False).astype(bool),
     }
+
+
+def yearly_scatter(data: Figures, rows: pd.DataFrame) -> dict[tuple[str, str], float]:
+    """By indicator and geo of rates and counts: the relative variance of the change from year to year beyond chance.
+
+    Pooled over the places of its recording system; NaN where they are too few.
+    """
+    keys = {}
+    for id, geo in zip(rows["indicator"].tolist(), rows["geo"].tolist(), strict=True):
+        indicator = data.catalogue.indicators[id]
+        if indicator.statistic in trends.COUNTED and indicator.perimeter == "city":
+            levels = indicator.comparable is Comparable.LEVELS
+            keys[id, geo] = id, EVERYWHERE if levels else data.scopes[geo]
+    systems = data.recorded_rates.of(keys.values())
+    return {key: systems[system].within for key, system in keys.items()}

@@ -8,14 +8,27 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from indicators.access.rights import SMALLEST_SHOWN, Cell, Viewer, visibility, visible
 from indicators.answers.comparison import Peer
 from indicators.catalogue import Catalogue
+from indicators.figures import medians
 from indicators.figures.disclosure import withheld
+from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
 from indicators.figures.spread import Availability, Spread
 from indicators.model.errors import UnknownNameError
-from indicators.model.indicators import AreaKind, City, Comparable, Dataset, Indicator, PeerModel, Release, Variable
+from indicators.model.indicators import (
+    AreaKind,
+    City,
+    Comparable,
+    Dataset,
+    Indicator,
+    PeerModel,
+    Release,
+    Variable,
+)
+from indicators.model.limits import FEWEST_GROUPED
 from indicators.model.submissions import CITY, EVERY, NETWORK, Visibility
 from indicators.statistics import intervals, peers
 from indicators.store import Snapshot
@@ -24,7 +37,7 @@ SCOPES = {AreaKind.CITY: "municipality", AreaKind.MUNICIPALITY: "municipality"} 
 RECORDED = "recorded"  # the theme of offences that the police count
 COUNTRIES = "country"  # the scope of national figures
 EVERYWHERE = "*"  # the scope of what compares across countries
-VALUES = ("indicator", "geo", "year", "value", "numerator")  # what a median, and who may see it, needs
+VALUES = ("indicator", "geo", "year", "value", "numerator", "status")  # what a median, and who may see it, needs
 NEWEST = 9999  # a year after all others
 MOST_KEPT = 8192  # answers about likeness
 Figure = tuple[float, int]  # a value and its year
@@ -76,7 +89,8 @@ class Figures:
     def spread(self) -> Spread:
         """How each indicator is spread by year and scope."""
         scopes = pd.DataFrame({"geo": list(self.scopes), "scope": list(self.scopes.values())})
-        return Spread(self.store.distribution(scopes, self.sensitive, SMALLEST_SHOWN, self.companions))
+        ids = medians.counting(self.catalogue.indicators)
+        return Spread(self.store.distribution(scopes, self.sensitive, SMALLEST_SHOWN, self.companions, ids))
 
     @property
     def sensitive(self) -> list[str]:
@@ -130,13 +144,79 @@ class Figures:
         there = np.array([id in declared for id in facts["indicator"].tolist()], dtype=bool)
         return visible(facts if there.all() else facts[there], declared, self.viewer, self.companions)
 
+    def entering(self, facts: pd.DataFrame) -> pd.DataFrame:
+        """Those of the facts that may enter a median, a range or a rank."""
+        return medians.entering(facts, self.catalogue.indicators)
+
+    @cached_property
+    def hidden(self) -> medians.Hidden:
+        """Between which values the figures lie that are hidden because their counts are small."""
+        raw = self.store.confidential([*self.sensitive, *{cell[0] for cell in self.companions}])
+        raw = raw[np.array([id in self.catalogue.indicators for id in raw["indicator"].tolist()], dtype=bool)]
+        return medians.hidden_figures(raw, self._seen(raw), self.catalogue, self.companions)
+
+    @cached_property
+    def scope_medians(self) -> dict[medians.Key, medians.Ends]:
+        """Between which values the median of a scope lies where figures of it are hidden: by indicator, year, scope."""
+        if not self.hidden:
+            return {}
+        facts = self.entering(self.at(pd.DataFrame(list(self.hidden), columns=["indicator", "year"]), None))
+        values: dict[medians.Key, list[float]] = {}
+        for id, geo, year, value in zip(*(facts[name] for name in ("indicator", "geo", "year", "value")), strict=True):
+            values.setdefault((id, year, self._scope(id, geo)), []).append(value)
+        ends: dict[medians.Key, list[medians.Ends]] = {}
+        for (id, year), areas in self.hidden.items():
+            for geo, pair in areas.items():
+                ends.setdefault((id, year, self._scope(id, geo)), []).append(pair)
+        return {key: medians.between(values.get(key, []), pairs) for key, pairs in ends.items()}
+
+    def _scope(self, id: str, geo: str) -> str:
+        """The scope in which a figure counts; none for an area that counts in no median of its indicator."""
+        if geo not in self.scopes:
+            return ""
+        scope = self.scope(self.catalogue.indicators[id], geo)
+        return "" if scope == EVERYWHERE and geo not in self._towns else scope
+
+    def medians(self, indicators: Sequence[str], years: Sequence[int], scopes: Sequence[str]) -> NDArray[np.float64]:
+        """Key by key the median of a scope, NaN where it is of too few cities or hidden counts leave it open."""
+        result = self.spread.medians(indicators, years, scopes, FEWEST_GROUPED)
+        of = self.spread.of(indicators, years, scopes)
+        alone = of["cities"] == of["named"]  # a median that blinded figures take part in is rounded as it is
+        for row, key in enumerate(zip(indicators, years, scopes, strict=True)):
+            if key in self.scope_medians and result[row] == result[row] and alone[row]:
+                result[row] = medians.known(*self.scope_medians[key], self.catalogue.indicators[key[0]].decimals)
+        return result
+
+    def median(self, indicator: Indicator, year: int, values: Mapping[str, float], areas: Collection[str]) -> float:
+        """The median of the areas' values; NaN where the hidden figures among them leave it open."""
+        silent = self.hidden.get((indicator.id, year), {})
+        ends = [silent[geo] for geo in areas if geo in silent]
+        if not ends:
+            return float(np.median(list(values.values()))) if values else float("nan")
+        return medians.known(*medians.between(list(values.values()), ends), indicator.decimals)
+
     def estimates(self, facts: pd.DataFrame) -> pd.DataFrame:
         """The facts with their intervals (tables.ESTIMATES)."""
         indicators = self.catalogue.indicators
         ids = set(facts["indicator"].tolist())
         statistics = {id: indicators[id].statistic for id in ids}
         multipliers = {id: self.catalogue.units[indicators[id].unit].multiplier for id in ids}
-        return intervals.estimates(facts, statistics, multipliers, self._weak_notes)
+        return intervals.estimates(facts, statistics, multipliers, self._weak_notes, design_effects=self.design_effects)
+
+    @cached_property
+    def design_effects(self) -> dict[str, float]:
+        """By dataset, of the surveys."""
+        return {id: one.design_effect for id, one in self.catalogue.datasets.items() if one.design_effect != 1}
+
+    @cached_property
+    def recorded_rates(self) -> RatesBySystem:
+        """The counts behind the rates of recorded offences, by indicator and recording system."""
+        return RatesBySystem(self._counts, self._alike | {EVERYWHERE: self._towns})
+
+    def _counts(self, indicators: list[str], geos: list[str]) -> pd.DataFrame:
+        pairs = [(id, year) for id in indicators for year in self.years.get(id, ())]
+        table = pd.DataFrame(pairs, columns=["indicator", "year"])
+        return self.estimates(self.at(table, geos, COLUMNS))
 
     @cached_property
     def _weak_notes(self) -> frozenset[str]:
@@ -151,7 +231,9 @@ class Figures:
     def near(self, city: City, model: PeerModel, candidates: list[str]) -> list[peers.Near]:
         """The candidates nearest to a city by a model, without a word on how weak the matches are."""
         weights = {one.id: one.weight for one in model.variables}
-        return peers.nearest(self.likeness(model), weights, city.id, candidates, model.size, model.least_shared)
+        categories = [one.id for one in model.variables if one.transform == peers.CATEGORY]
+        least = model.least_shared
+        return peers.nearest(self.likeness(model), weights, city.id, candidates, model.size, least, categories)
 
     def _found(self, city: City, model: PeerModel, year: int, home: bool) -> tuple[Peer, ...]:
         if city.id not in self.likeness(model).index:
@@ -159,7 +241,16 @@ class Figures:
         candidates = self.candidates(city, model, year, home)
         nearest_cities = self.near(city, model, candidates)
         edge = self._weak_edge(model, frozenset(candidates) | {city.id})
-        return tuple(Peer(geo, distance, tuple(why), distance > edge) for geo, distance, why in nearest_cities)
+        return tuple(
+            Peer(geo, distance, tuple(why), distance > edge, self._has(self.cities[geo], model, year, home, city))
+            for geo, distance, why in nearest_cities
+        )
+
+    def _has(self, other: City, model: PeerModel, year: int, home: bool, city: City) -> bool:
+        """Whether a city is among the nearest of another one."""
+        key = ("nearest_ids", other.id, model.id, _weights(model), year, home)
+        candidates = self.candidates(other, model, year, home)
+        return city.id in self._remembered(key, lambda: {one.geo for one in self.near(other, model, candidates)})
 
     def alone(self, city: City, model: PeerModel) -> str:
         """Why a city has no peers: too little of its "context" is known, or no city like it has its "figures"."""
@@ -352,4 +443,5 @@ def _dataset(release: Release, cities: Mapping[str, City], catalogue: Catalogue)
         release="",
         sha256=release.sha256,
         perimeter=PERIMETERS.get(city.kind, "") if city else "",
+        design_effect=catalogue.design_effect,
     )

@@ -9,7 +9,7 @@ from indicators.answers.records import Record
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.model.comparability import Comparator
+from indicators.model.comparability import Comparator, Matches
 from indicators.model.indicators import City
 
 
@@ -158,6 +158,36 @@ def count_word(number: int, _: Language) -> str:
     """A small number as a word, as running text has it: "eight", "huit"; figures from ten on."""
     words = ("", "", _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"))
     return words[number] if 2 <= number < len(words) else _.number(number)
+
+
+def match_words(matches: Matches | None, _: Language) -> str:
+    """How many matches are weak or one-way: "2 weak matches and 3 one-way matches of 8"; empty where all are good."""
+    if matches is None or not (matches.weak or matches.one_way):
+        return ""
+    weak = _.ngettext("{number} weak match", "{number} weak matches", matches.weak) if matches.weak else ""
+    one_way = _.ngettext("{number} one-way match", "{number} one-way matches", matches.one_way)
+    parts = [one for one in (weak, one_way if matches.one_way else "") if one]
+    return _("{matches} of {number}", matches=_.listed(parts), number=_.number(matches.peers))
+
+
+def match_notes(comparator: Comparator, abroad: bool, home: bool, _: Language) -> str:
+    """Sentences on how good the matches with the peers are, across countries and inside the recording system."""
+    across = match_words(comparator.matches, _) if abroad else ""
+    inside = match_words(comparator.home_matches, _) if home else ""
+    sentences = [
+        _("Peers: {matches}.", matches=across) if across else "",
+        _("Peers for recorded offences: {matches}.", matches=inside) if inside else "",
+    ]
+    return " ".join(one for one in sentences if one)
+
+
+def benchmark_label(comparator: Comparator, cities: dict[str, City], home: bool, _: Language) -> str:
+    """The benchmark as files name it, with its weak and one-way matches beside it."""
+    if comparator.kind == "city":
+        return short_name(cities[comparator.city], _) if comparator.city in cities else comparator.city
+    words = match_words(comparator.home_matches if home else comparator.matches, _)
+    name = benchmark_name(comparator, _)
+    return _("{benchmark} ({matches})", benchmark=name, matches=words) if words else name
 
 
 def company(comparator: Comparator, catalogue: Catalogue, _: Language) -> str:

@@ -126,6 +126,15 @@ def _reasons(rule: Rule, here: Traits, there: Traits) -> Iterator[Reason]:
 
 
 @dataclass(frozen=True)
+class Matches:
+    """How good the matches of a city with its peers are."""
+
+    peers: int
+    weak: int  # farther than three quarters of all cities' nearest
+    one_way: int  # of which the city is no peer
+
+
+@dataclass(frozen=True)
 class Comparator:
     """Whom a city is compared with.
 
@@ -138,6 +147,8 @@ class Comparator:
     city: str = ""  # for kind "city"
     weights: tuple[tuple[str, float], ...] = ()  # for kind "peers": (variable, weight) where the reader moved one
     group: tuple[str, ...] = ()  # for kind "group": the ids of its cities
+    matches: Matches | None = None  # of the peers for what compares across countries, once they have been looked up
+    home_matches: Matches | None = None  # of those inside the city's own recording system
     instead: str = ""  # why all cities stand in for peers: the city's "context" is unknown, no peer has its "figures"
 
     KINDS: ClassVar[tuple[str, ...]] = ("peers", "country", "members", "all", "group", "city")

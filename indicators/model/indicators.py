@@ -107,6 +107,7 @@ class Series:
     code: str
     name: str = ""  # the publisher's own words for it (the national category)
     match: CategoryFit = CategoryFit.EXACT
+    part_of: tuple[str, ...] = ()  # indicators of the same dataset that count these cases too
     note: Text = field(default_factory=dict)  # counting rules, in the reader's words
     counting: Counting = SILENT  # where this series is counted unlike the rest of its dataset
 
@@ -147,6 +148,9 @@ class File:
     sha256: str
 
 
+ASSUMED_DESIGN_EFFECT = 1.5  # of a survey of whose weights nothing is published
+
+
 @dataclass(frozen=True)
 class Dataset:
     """What a publisher releases under one name and licence, and where its tidy figures lie."""
@@ -170,6 +174,8 @@ class Dataset:
     every_months: int | None = None  # how often the publisher releases anew, where it has a rhythm
     perimeter: str = ""  # city (of Urban Audit, may be a greater city) | municipality; empty: neither, or not told
     counting: Counting = SILENT  # the counting rules that the publisher states
+    hidden: tuple[int, int] = (0, 4)  # between which counts one lies that the publisher does not release
+    design_effect: float = 1.0  # of a survey: variance of a share / that of a simple random sample of the same size
     description: Text = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
     downloads: tuple[Download, ...] = ()  # where the publisher releases the newest files
@@ -220,7 +226,7 @@ class Variable:
 
     id: str
     source: str  # an indicator's id, or an attribute of the city
-    transform: str  # none | log
+    transform: str  # none | log | category (yes and no, which enter unscaled)
     weight: float
     title: Text
 

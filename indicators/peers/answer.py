@@ -59,14 +59,8 @@ def _rows(data: Figures, city: City, model: PeerModel, candidates: list[str], ye
     )
     distances = distances.reset_index().reindex(columns=["geo", "distance", "shared", *variables])
     distances.insert(3, "weak", [one.weak for one in nearest_peers])
-    distances.insert(4, "mutual", [_has(data, data.cities[one.id], model, year, home, city) for one in nearest_peers])
+    distances.insert(4, "mutual", [one.mutual for one in nearest_peers])
     return distances
-
-
-def _has(data: Figures, other: City, model: PeerModel, year: int, home: bool, city: City) -> bool:
-    """Whether a city is among the nearest of another one."""
-    candidates = data.candidates(other, model, year, home)
-    return city.id in {one.geo for one in data.near(other, model, candidates)}
 
 
 def _circle(data: Figures, city: City, comparator: Comparator, year: int, home: bool) -> tuple[str, ...]:

@@ -32,9 +32,7 @@ def peers_table(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tok
         _("Weak match"): [_("yes") if weak else "" for weak in rows["weak"]],
         _("Mutual"): [_("yes") if mutual else _("no") for mutual in rows["mutual"]],
         _("Share of weights available (%)"): (100 * rows["shared"]).round(0).tolist(),
-        _("Most similar city"): [
-            ", ".join(titles[id] for id in answer.explained_by.get(geo, ())) for geo in rows["geo"]
-        ],
+        _("Most similar in"): [", ".join(titles[id] for id in answer.explained_by.get(geo, ())) for geo in rows["geo"]],
     }
     for id, title in titles.items():
         shares = [

@@ -3,22 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from indicators.answers.comparison import LinkVerdict
 from indicators.answers.records import OLDEST
 from indicators.catalogue import Catalogue
 from indicators.catalogue.press import PressRule
 from indicators.compare.comparability_words import gravest
 from indicators.compare.lines.words import BASE, signed_percent
-from indicators.compare.scatter.words import WEAK
+from indicators.compare.scatter.words import rho_words
 from indicators.language import values
 from indicators.language.comparators import reference
 from indicators.language.language import Language
 from indicators.language.names import capitalised, short_name
 from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Outcome, Polarity, Statistic, Status, Trend
+from indicators.model.limits import FEWEST_CASES, FEWEST_GROUPED, LEAST_GAP
 from indicators.view.press_case import Case
 
-FEW_CASES = 20  # a rate of fewer jumps from year to year
-SMALL_GAP = 5.0  # points between two surveys of some hundreds of people
 ASKED = 3
 
 
@@ -112,8 +112,8 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "yes_no": indicator.unit == "yes_no",
         "sensitive": indicator.sensitive,
         "judged": indicator.polarity is not Polarity.NO_JUDGEMENT,
-        "few_cases": not hidden and _counts(case) and case.number("numerator") < FEW_CASES,
-        "small_gap": survey and gap < SMALL_GAP,
+        "few_cases": not hidden and _counts(case) and case.number("numerator") < FEWEST_CASES,
+        "small_gap": survey and gap < LEAST_GAP,
         "old": case.number("year") < case.year - OLDEST,
         "hidden": hidden,
         "weakened": any(one.weakens for one in notes) or case.word("status") == Status.ESTIMATED,
@@ -124,6 +124,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "across": indicator.comparable is Comparable.LEVELS,
         "trends_only": indicator.comparable is Comparable.TRENDS,
         "never_compared": indicator.comparable is Comparable.NEVER,
+        "open": case.word("outcome") == Outcome.NOT_COMPARED and case.number("benchmark_cities") >= FEWEST_GROUPED,
         "index": case.index_year is not None,
         "peers": case.comparator.kind == "peers",
         "one_city": case.comparator.kind == "city",
@@ -134,11 +135,18 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
 
 
 def _link(case: Case) -> frozenset[str]:
-    rho = case.scatter.rho if case.scatter else None
-    if rho is None or rho != rho:
-        return frozenset()
-    link_facts = {"link" if abs(rho) >= WEAK else "no_link"}
-    return frozenset(link_facts | ({"opposite"} if rho < 0 else set()))
+    """What may be said of the link between two indicators."""
+    link = case.scatter.link if case.scatter else None
+    if link is None:
+        return frozenset({"few_linked"} if case.scatter else ())
+    return {
+        LinkVerdict.PART: frozenset({"linked_part"}),
+        LinkVerdict.FEW: frozenset({"few_linked"}),
+        LinkVerdict.CHANCE: frozenset({"no_link"}),
+        LinkVerdict.HARDLY: frozenset({"no_link", "hardly"}),
+        LinkVerdict.SAME: frozenset({"link"}),
+        LinkVerdict.OPPOSITE: frozenset({"link", "opposite"}),
+    }[link.verdict]
 
 
 def _is_survey(case: Case, catalogue: Catalogue) -> bool:
@@ -162,7 +170,7 @@ def _words(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
     words |= _figure(case, catalogue, _) | _company(case, catalogue, _) | _source(case, catalogue, _)
     if case.scatter:
         words |= {"x": _.words(case.scatter.x.phrase), "y": _.words(case.scatter.y.phrase)}
-        words["rho"] = "" if case.scatter.rho is None else _.number(case.scatter.rho, 2)
+        words["rho"] = rho_words(case.scatter.link, _) if case.scatter.link else ""
     return {name: one for name, one in words.items() if one}
 
 

@@ -50,6 +50,7 @@ class FunnelFit:
     places: pd.DataFrame
     dispersion: Dispersion
     adjusted: bool  # the limits hold the variance between places
+    tau2: float  # that they hold; 0 where they are those of chance alone
     count: int  # places with figures
     outside: int  # places beyond the 95 % limits
     expected_outside: float  # how many of them chance puts there: 5 % of the places
@@ -111,6 +112,7 @@ def funnel(
     adjust: bool | None = None,
     mean: float | None = None,
     scale: str = STABLE,
+    tau2: float | None = None,
 ) -> FunnelFit:
     """The funnel of places (one figure each, any sequence or column): limits, positions, overdispersion and the number
     that chance would put outside.
@@ -119,7 +121,8 @@ def funnel(
     count of an indirectly standardised ratio; for a directly standardised rate it is events / rate, of places with 10
     events and more. The mean is Σ numerator / Σ denominator, 1 for a ratio, unless given. Limits and positions hold the
     variance between places, on the `scale` (see `standardised`), when it is evident (`Dispersion.evident`), or as
-    `adjust` says; τ² is 0, and nothing to hold, where places differ no more than chance makes them. Unadjusted
+    `adjust` says; τ² is 0, and nothing to hold, where places differ no more than chance makes them; `tau2` gives
+    another estimate of it, on the same scale. Unadjusted
     positions follow PHEindicatormethods: a proportion against the limits at its own denominator, a rate or ratio by
     whether the exact or Byar interval of its count holds the mean. Spiegelhalter (2005), Statistics in Medicine 24,
     1185-1202. Places without a count or a denominator above 0 have NaN and position "". Raises UnknownNameError: a
@@ -131,8 +134,9 @@ def funnel(
     _checked(kind, mean, scale)
     z, error = standardised(kind, part, base, mean, scale)
     dispersion = overdispersion(z, error)
-    adjusted = dispersion.tau2 > 0 and (dispersion.evident if adjust is None else adjust)
-    tau2 = dispersion.tau2 if adjusted else 0.0
+    between = dispersion.tau2 if tau2 is None else tau2
+    adjusted = between > 0 and (dispersion.evident if adjust is None else adjust)
+    tau2 = between if adjusted else 0.0
     with np.errstate(invalid="ignore"):
         z = z / np.sqrt(1 + tau2 / error**2)
     step = _steps_of_z(z) if adjusted else _steps(kind, part, base, mean)
@@ -144,7 +148,7 @@ def funnel(
     count, outside = int(available.sum()), int((step[available] != 0).sum())
     by_chance, at_least = _by_chance(outside, count)
     return FunnelFit(
-        kind, multiplier * mean, multiplier, places, dispersion, adjusted, count, outside, by_chance, at_least
+        kind, multiplier * mean, multiplier, places, dispersion, adjusted, tau2, count, outside, by_chance, at_least
     )
 
 

@@ -76,13 +76,16 @@ def rank_correlation_limits(rho: float, count: int) -> tuple[float, float]:
     """The 95% limits of Spearman's rho of so many pairs, at least four; (-1, 1) for fewer.
 
     By Fisher's transformation with the variance (1 + rho²/2) / (count-3). Bonett and Wright (2000), Psychometrika 65,
-    23-28.
+    23-28. The transformation of 1 is infinite: there the far limit is that of the next smaller rho that so many pairs
+    without ties can have.
     """
-    if count <= LEAST_PAIRS or abs(rho) >= 1:
-        return (rho, rho) if count > LEAST_PAIRS else (-1.0, 1.0)
-    half = normal_quantile(CONFIDENCE) * np.sqrt((1 + rho**2 / 2) / (count - 3))
-    low, high = np.tanh(np.arctanh(rho) + np.array([-half, half]))
-    return float(low), float(high)
+    if count <= LEAST_PAIRS:
+        return -1.0, 1.0
+    most = 1 - 12 / (count * (count**2 - 1))
+    shrunk = float(np.clip(rho, -most, most))
+    half = normal_quantile(CONFIDENCE) * np.sqrt((1 + shrunk**2 / 2) / (count - 3))
+    low, high = np.tanh(np.arctanh(shrunk) + np.array([-half, half]))
+    return float(min(low, rho)), float(max(high, rho))
 
 
 def _mean_ranks(values: NDArray) -> NDArray[np.float64]:

@@ -1,6 +1,6 @@
 """Which cities are alike: distances over context variables, and the nearest with the reasons."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -9,14 +9,16 @@ from numpy.typing import NDArray
 
 from indicators.model.errors import StatisticError, UnknownNameError
 
-TRANSFORMS = ("none", "log")
+CATEGORY = "category"  # of yes and no, 1 and 0: enters as it is
+TRANSFORMS = ("none", "log", CATEGORY)
+CLOSE = 0.5  # standard deviations: a variable that differs by more does not explain a match
 MOST_ASKED = 300  # cities whose own nearest say which distance is weak
 REASONS = 3  # variables that explain a match
 _ROUNDING = 1e-9
 
 
 class Near(NamedTuple):
-    """A near city: its distance and the context variables in which it is most alike."""
+    """A near city: its distance and the context variables in which the two are close, the most alike first."""
 
     geo: str
     distance: float
@@ -27,8 +29,9 @@ def standardised(context: pd.DataFrame, transforms: Mapping[str, str]) -> pd.Dat
     """The context variables (index geo × columns named in `transforms`) as z-scores over the cities known, ddof 1.
 
     The logarithm comes first where the transform says "log"; of 0 and less it is missing. Missing stays missing. A
-    variable that does not vary is 0 for every city: it tells none apart. Raises UnknownNameError: a variable that the
-    context does not have, a transform that is neither "none" nor "log".
+    variable that does not vary is 0 for every city: it tells none apart. A "category" (yes and no, 1 and 0) is not
+    scaled: two cities differ in it by 0 or 1, however rare it is (Gower 1971). Raises UnknownNameError: a variable that
+    the context does not have, a transform that is none of TRANSFORMS.
     """
     for name, transform in transforms.items():
         if name not in context:
@@ -40,8 +43,9 @@ def standardised(context: pd.DataFrame, transforms: Mapping[str, str]) -> pd.Dat
     with np.errstate(divide="ignore", invalid="ignore"):
         values[:, logged] = np.log(np.where(values[:, logged] > 0, values[:, logged], np.nan))
     frame = pd.DataFrame(values, index=context.index, columns=list(transforms))
+    category = np.array([transform == CATEGORY for transform in transforms.values()], dtype=bool)
     spread = frame.std(ddof=1)
-    return (frame - frame.mean()) / spread.where(spread > 0, 1.0)
+    return (frame - frame.mean().where(~category, 0.0)) / spread.where((spread > 0) & ~category, 1.0)
 
 
 def distances(z: pd.DataFrame, weights: Mapping[str, float], city: str, least_shared: float = 0.0) -> pd.DataFrame:
@@ -75,11 +79,13 @@ def nearest(
     candidates: Iterable[str],
     size: int = 8,
     least_shared: float = 0.0,
+    categories: Collection[str] = (),
 ) -> list[Near]:
-    """The candidates nearest to a city, nearest first, each with the three variables that explain the match.
+    """The candidates nearest to a city, nearest first, each with at most three variables that explain the match.
 
-    These are the known ones with the smallest weighted squared difference, most alike first; of equal ones the
-    heavier. Not symmetric: a city may be among another's nearest and not the reverse. Empty for a city without
+    These are the known ones that differ by half a standard deviation at most, most alike first; of equal ones the
+    heavier. One of the `categories` explains a match where both cities have it, not where both lack it. Not symmetric:
+    a city may be among another's nearest and not the reverse. Empty for a city without
     context figures; never the city itself. Raises as `distances` does.
     """
     variables, weight = weighing(z, weights)
@@ -94,10 +100,13 @@ def nearest(
     apart = np.sqrt(np.nansum(parts, axis=1))
     first = np.argsort(apart, kind="stable")[:size]
     there, parts, apart = there[first], parts[first], apart[first]
-    order = np.lexsort((np.broadcast_to(-weight, parts.shape), parts), axis=1)[:, :REASONS]  # NaN comes last
+    gaps = np.abs(values[there] - values[position])
+    absent = np.isin(variables, list(categories)) & (values[position] == 0)
+    gaps[:, absent] = np.nan
+    order = np.lexsort((np.broadcast_to(-weight, gaps.shape), gaps), axis=1)[:, :REASONS]  # NaN comes last
     return [
-        Near(geo, float(distance), tuple(variables[place] for place in places if not np.isnan(row[place])))
-        for geo, distance, row, places in zip(z.index[there], apart, parts, order, strict=True)
+        Near(geo, float(distance), tuple(variables[place] for place in places if row[place] <= CLOSE))
+        for geo, distance, row, places in zip(z.index[there], apart, gaps, order, strict=True)
     ]
 
 

@@ -123,24 +123,36 @@ class Questions(ABC):
             where.bound,
         )
 
+    def confidential(self, indicators: Sequence[str]) -> pd.DataFrame:
+        """Every observation (tables.FACTS) that its publisher hides (status Q), and all of these indicators."""
+        return self.ask(
+            f"SELECT {FACTS} FROM current_observation AS o"
+            " WHERE CAST(o.status AS VARCHAR) = 'Q' OR CAST(o.indicator AS VARCHAR) = ANY(?)"
+            " ORDER BY o.geo, o.indicator, o.period",
+            [list(indicators)],
+        )
+
     def distribution(
         self,
         scopes: pd.DataFrame,
         sensitive: Collection[str] = (),
         smallest: int = 0,
         hidden: Collection[tuple[str, str, int]] = (),
+        counting: Collection[str] = (),
     ) -> pd.DataFrame:
         """How each indicator is spread in each year (tables.DISTRIBUTION), inside each scope and over all ("*").
 
         `scopes`: geo, scope; a geo without a row is left out. "*" counts cities and municipalities only. Figures of
         sensitive indicators that rest on a count from 1 to below `smallest`, or on none that is told, stay out, and
-        those of `hidden`: indicator, geo, year. Where FEWEST_BLINDED blinded cities meet, their rounded quartiles
-        of the last fixed day take part, and low and high are those of the others. Quartiles interpolate between
+        those of `hidden`: indicator, geo, year, and estimates (status E) without a count of `counting` indicators.
+        Where FEWEST_BLINDED blinded cities meet, their rounded quartiles of the last fixed day take part, and low and
+        high are those of the others. Quartiles interpolate between
         neighbours (Hyndman and Fan 1996, type 7).
         """
         frames = {
             "scopes": scopes[["geo", "scope"]],
             "sensitive": pd.DataFrame({"indicator": pd.Series(list(sensitive), dtype="object")}),
+            "counts": pd.DataFrame({"indicator": pd.Series(list(counting), dtype="object")}),
             "hidden": pd.DataFrame(list(hidden), columns=["indicator", "geo", "year"]).astype(
                 {"indicator": "object", "geo": "object", "year": "int64"}
             ),

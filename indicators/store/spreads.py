@@ -25,9 +25,12 @@ withheld AS ( -- an indicator without any figure is no word of the store: its NU
     SELECT TRY_CAST(indicator AS {indicator}) AS indicator FROM sensitive
     WHERE TRY_CAST(indicator AS {indicator}) IS NOT NULL
 ),
-told AS (
+rests AS (SELECT TRY_CAST(indicator AS {indicator}) AS indicator FROM counts),
+told AS ( -- an estimate in place of a count takes no part: figures/medians.py
     SELECT CAST(indicator AS {indicator}) AS indicator, CAST(geo AS {geo}) AS geo, year, value, numerator, release
     FROM current_observation
+    WHERE CAST(status AS VARCHAR) <> 'E' OR numerator IS NOT NULL
+       OR CAST(indicator AS {indicator}) NOT IN (FROM rests WHERE indicator IS NOT NULL)
 ),
 counted AS (
     SELECT told.*, scope

@@ -5,9 +5,12 @@ from typing import Any
 
 from indicators.drawing.board import seen_from_afar
 from indicators.drawing.rooms import Room
-from indicators.language.comparators import company
+from indicators.language.comparators import company, match_notes
+from indicators.language.language import Language
 from indicators.language.names import Html, sentences
 from indicators.language.values import safe
+from indicators.model.comparability import Comparator
+from indicators.model.indicators import Comparable
 from indicators.view import facts
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
@@ -26,13 +29,26 @@ def plain(write: Write) -> Callable[[Any, Reader], str]:
 
 
 def compared(lead: Write) -> Callable[[Any, Reader], str]:
-    """A lead, and what the reader changed in the comparator."""
+    """A lead, what the reader changed in the comparator, and which of its matches are weak or one-way."""
 
     def written(answer: Any, reader: Reader) -> str:
-        change = company(answer.comparator, reader.catalogue, reader.language)
-        return sentences(lead(answer, reader.catalogue, reader.language), safe(change))
+        _ = reader.language
+        change = company(answer.comparator, reader.catalogue, _)
+        is_open = getattr(answer, "median_open", False)
+        reason = _("No median: it depends on counts that are too small to be published.") if is_open else ""
+        return sentences(lead(answer, reader.catalogue, _), *map(safe, (reason, change, matches(answer, _))))
 
     return written
+
+
+def matches(answer: Any, _: Language) -> str:
+    """How good the matches with the peers are that an answer on some indicators compares with; empty for others."""
+    comparator: Comparator = answer.comparator
+    if comparator.matches is None:
+        return ""
+    pair = [getattr(answer, side) for side in ("x", "y") if hasattr(answer, side)]
+    crossing = [one.comparable for one in getattr(answer, "indicators", ()) or pair or (answer.indicator,)]
+    return match_notes(comparator, Comparable.LEVELS in crossing, Comparable.TRENDS in crossing, _)
 
 
 def table(listing: Callable) -> Callable[[Any, Reader], Any]:

@@ -132,7 +132,7 @@ def test_a_comparison_is_that_of_the_city_page(client, atlas, query, to):
 def test_peers_come_with_their_reasons(client, atlas):
     payload = asked(client, "/peers", city=LIEGE)
     assert [one["id"] for one in payload["data"]] == atlas.likeness(LIEGE).rows["geo"].tolist()
-    assert all(len(one["explained_by"]) == 3 for one in payload["data"])
+    assert all(len(one["explained_by"]) <= 3 for one in payload["data"])
     moved = asked(client, "/peers", city=LIEGE, weights="density:5,tourism:0")
     assert [one["distance"] for one in moved["data"]] != [one["distance"] for one in payload["data"]]
 

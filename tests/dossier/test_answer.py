@@ -40,8 +40,8 @@ def test_of_what_is_recorded_a_judged_and_tested_movement_comes_first(atlas: Atl
 
 
 def test_what_most_peers_have_and_the_city_lacks_is_named(atlas: Atlas):
-    dossier = atlas.dossier("BE005C")
-    ids = {one.id for one in atlas.known("BE005C")}
+    dossier = atlas.dossier("DE008C")
+    ids = {one.id for one in atlas.known("DE008C")}
     assert dossier.unknown
     for missing in dossier.unknown:
         assert missing.indicator.id not in ids

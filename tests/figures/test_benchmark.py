@@ -80,7 +80,7 @@ def test_peers_are_alike_by_context_not_by_size_alone(atlas):
     countries = {atlas.cities[one.id].country for one in peers}
     assert len(peers) == 8
     assert not countries & {"AL", "MK", "RS", "ME", "TR"}
-    assert all(len(one.explained_by) == 3 for one in peers)
+    assert all(len(one.explained_by) <= 3 for one in peers)
     assert [one.distance for one in peers] == sorted(one.distance for one in peers)
 
 
@@ -110,7 +110,8 @@ def test_a_city_without_peers_is_compared_with_all_cities_and_the_answer_says_wh
 
 
 def test_a_city_with_peers_keeps_them(atlas):
-    assert atlas.compare("BE005C").comparator == Comparator()
+    comparator = atlas.compare("BE005C").comparator
+    assert (comparator.kind, comparator.instead, comparator.matches.peers) == ("peers", "", 8)
 
 
 def test_peers_can_answer(atlas):

@@ -4,9 +4,15 @@ import numpy as np
 import pytest
 
 from indicators import Comparator, UnknownNameError
+from indicators.capabilities import view_of
+from indicators.drawing.style import LIGHT
+from indicators.language.comparators import match_words
+from indicators.language.language import load_language
 from indicators.model.errors import StatisticError
+from indicators.view import Reader
 
 LIEGE, KOELN, MADRID, PARIS = "BE005C", "DE004C", "ES001C", "FR001C"
+ROMA, BERLIN, MARSEILLE = "IT001C", "DE001C", "FR004C"  # with weak or one-way matches
 
 
 def test_the_parts_of_each_distance_add_up_to_its_square(atlas):
@@ -17,12 +23,36 @@ def test_the_parts_of_each_distance_add_up_to_its_square(atlas):
     assert [one.id for one in atlas.peers(KOELN, atlas.years()[-1])] == answer.rows["geo"].to_list()
 
 
-def test_each_match_is_explained_by_three_known_variables(atlas):
-    answer = atlas.likeness(KOELN)
+@pytest.mark.parametrize("city", [LIEGE, KOELN, MADRID, PARIS])
+def test_a_match_is_explained_by_variables_in_which_the_two_are_close(atlas, city):
+    answer = atlas.likeness(city)
+    z = atlas._data.likeness(answer.model)
     for geo in answer.rows["geo"]:
-        row = answer.rows.set_index("geo").loc[geo]
-        assert len(answer.explained_by[geo]) == 3
-        assert row[list(answer.explained_by[geo])].notna().all()
+        reasons = list(answer.explained_by[geo])
+        assert len(reasons) <= 3 and ((z.loc[city, reasons] - z.loc[geo, reasons]).abs() <= 0.5).all()
+
+
+def test_capitals_have_other_peers_than_capitals(atlas):
+    """Status of capital weighs 0.5: it moves half the peers of capitals, not nearly all of them."""
+    capitals = [one for one in atlas.cities.values() if one.capital]
+    peers = [atlas.cities[peer.id] for one in capitals for peer in atlas.peers(one.id, atlas.years()[-1])]
+    assert len(peers) > 200 and 0.4 < np.mean([one.capital for one in peers]) < 0.65
+
+
+@pytest.mark.parametrize("city", [ROMA, BERLIN, MARSEILLE])
+def test_what_is_compared_with_peers_counts_weak_and_one_way_matches(atlas, city):
+    comparison, answer = atlas.compare(city), atlas.likeness(city)
+    matches = comparison.comparator.matches
+    assert matches.peers == len(answer.rows)
+    assert (matches.weak, matches.one_way) == (answer.rows["weak"].sum(), (~answer.rows["mutual"]).sum())
+    words = match_words(matches, load_language("en"))
+    noise = (atlas.lines("noise", [city]), atlas.bars("noise", [city]), atlas.places("noise", city))
+    for other in (comparison, *noise):
+        view = view_of(other)
+        lead = view.lead(other, Reader(load_language("en"), atlas.catalogue, LIGHT))
+        assert words in lead and words, view.name
+    table = view_of(comparison).table(comparison, Reader(load_language("en"), atlas.catalogue, LIGHT))
+    assert words in set(table["Compared with"].str.extract(r"\((.*)\)")[0])
 
 
 @pytest.mark.parametrize("city", [LIEGE, KOELN, MADRID])

@@ -22,7 +22,7 @@ MODEL = PeerModel(
     (
         Variable("population", "population", "log", 3.0, text("population", "population")),
         Variable("density", "density", "log", 1.5, text("density", "densité")),
-        Variable("capital", "capital", "none", 0.1, text("capital or not", "capitale ou non")),
+        Variable("capital", "capital", "category", 0.5, text("capital or not", "capitale ou non")),
     ),
 )  # fmt: skip
 DECLARED = replace(CATALOGUE, peer_models={"general": MODEL, "tourism": replace(MODEL, id="tourism")})

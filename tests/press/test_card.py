@@ -158,5 +158,18 @@ def test_views_of_one_indicator_have_one_card_and_the_city_page_begins_with_the_
         "cleanliness",
         "safe_night_city",
     )
-    link = seen.cards(atlas.scatter("property_stolen_12m", "safe_night_city", "BE005C"), atlas.catalogue, EN)
-    assert any("That one causes the other" in one for press in link.values() for one in press.cannot)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "city", "can", "cannot"),
+    [
+        ("cleanliness", "safe_night_city", "BE005C", "tend to go together", "the same people"),
+        ("cleanliness", "safe_night_city", "BE005C", "95% interval", "That one causes the other"),
+        ("property_stolen_12m", "safe_night_city", "BE005C", "cannot be distinguished from chance", "chance alone"),
+        ("recorded_theft_vehicle", "recorded_theft", "DE001C", "", "they go together by definition"),
+    ],
+)
+def test_a_link_is_stated_only_as_far_as_its_interval_allows(atlas, x, y, city, can, cannot):
+    (press,) = seen.cards(atlas.scatter(x, y, city), atlas.catalogue, EN).values()
+    assert any(can in one for one in press.can) and any(cannot in one for one in press.cannot)
+    assert any("tend to go" in one for one in press.can) == (can in ("tend to go together", "95% interval"))

@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 
 from indicators.statistics.intervals import byar, count_limits, proportion, rate, wilson
-from indicators.statistics.standardisation import standardised_rate
+from indicators.statistics.standardisation import standardised_rate, standardised_rate_of_repeats
 
 SHEETS = Path(__file__).parents[2].parent / "shared" / "reference" / "phe_rates"
+REPEATS = SHEETS.parent / "more" / "phe"
 full_set = pytest.mark.skipif(not SHEETS.exists(), reason="the full reference set is not beside the checkout")
 EXACTLY = {"rtol": 1e-9, "atol": 0}
 
@@ -55,6 +56,33 @@ def test_a_directly_standardised_rate_has_dobsons_limits():
     np.testing.assert_allclose([result.lower, result.upper], [9717.70906798568, 11178.9409154793], **EXACTLY)
     wider = standardised_rate(BIG, PEOPLE, ESP2013, confidence=0.998)
     np.testing.assert_allclose([wider.lower, wider.upper], [9323.2878802199, 11620.5959995221], **EXACTLY)
+
+
+# testdata_nonind_big: how many persons of each age group had one, two, three and four events.
+PERSONS = """75 16 4 2; 16 3 1 0; 11 2 1 0; 12 3 1 0; 8 0 0 1; 18 3 1 0; 26 6 2 1; 18 3 1 0; 18 4 1 0; 21 4 1 0;
+21 4 1 0; 23 4 1 0; 23 6 2 1; 39 8 2 1; 25 5 1 0; 40 9 2 1; 46 9 2 1; 49 10 3 1; 56 11 3 1"""
+PRINTED = {"rtol": 0, "atol": 6e-9}  # the sheet of events that are not independent is printed with eight decimals
+
+
+def test_a_directly_standardised_rate_of_repeated_events_has_wider_limits():
+    persons = [[float(one) for one in age.split()] for age in PERSONS.split(";")]
+    result = standardised_rate_of_repeats(persons, [1, 2, 3, 4], PEOPLE, ESP2013)
+    np.testing.assert_allclose(result[:3], [10430.24799147, 9532.94977862, 11373.07483298], **PRINTED)
+    wider = standardised_rate_of_repeats(persons, [1, 2, 3, 4], PEOPLE, ESP2013, confidence=0.998)
+    np.testing.assert_allclose([wider.lower, wider.upper], [9036.25631357, 11929.24980749], **PRINTED)
+    assert result.value == pytest.approx(standardised_rate(BIG, PEOPLE, ESP2013).value)
+
+
+@full_set
+def test_the_whole_sheet_of_rates_of_repeated_events():
+    ages = pd.read_csv(REPEATS / "dsr_not_independent.csv").fillna(0)
+    sheet = pd.read_csv(REPEATS / "dsr_expected.csv").set_index("area")
+    for area, rows in ages.groupby("area"):
+        figures = rows[["f1", "f2", "f3", "f4"]], [1, 2, 3, 4], rows["pop"], ESP2013
+        narrow, wide = standardised_rate_of_repeats(*figures), standardised_rate_of_repeats(*figures, confidence=0.998)
+        expected = sheet.loc[area, ["value", "lower95_0cl", "upper95_0cl", "lower99_8cl", "upper99_8cl"]].astype(float)
+        np.testing.assert_allclose([*narrow[:3], *wide[1:3]], expected, err_msg=area, **PRINTED)
+    assert len(ages["area"].unique()) == 4
 
 
 @full_set

@@ -60,8 +60,29 @@ def test_a_weight_of_0_takes_a_variable_out(z):
 def test_peers_are_the_nearest_candidates_with_the_variables_most_alike(z):
     peers = nearest(z, EQUAL, "Liège", ["Paris", "Lille", "Liège"], size=1)
     assert [near.geo for near in peers] == ["Lille"]
-    assert peers[0].explained_by == ("size", "age", "income")
+    assert peers[0].explained_by == ("size",)  # they differ by 1 in age, by 2 in income
     assert [near.geo for near in nearest(z, EQUAL, "Liège", z.index, size=8)] == ["Gent", "Lille", "Paris"]
+
+
+def test_yes_and_no_enter_unscaled_however_rare_they_are():
+    capitals = [1.0] + [0.0] * 49
+    context = pd.DataFrame({"capital": capitals, "size": np.linspace(-1, 1, 50)}, [f"c{place}" for place in range(50)])
+    scaled, as_it_is = (
+        distances(standardised(context, {"capital": transform, "size": "none"}), {"capital": 0.5, "size": 3}, "c0")
+        for transform in ("none", "category")
+    )
+    assert set(as_it_is["capital"]) == {0.5}  # the weight times (1 - 0)²
+    assert scaled["capital"].min() > 20  # in standard deviations, a yes among fifty lies seven from a no
+
+
+def test_a_match_is_explained_only_by_variables_that_are_close():
+    z = pd.DataFrame(
+        {"size": [0, 0.4, 3], "age": [0, 0.1, 3], "light": [0, 2.0, 3], "sea": [1.0, 1, 0], "hill": [0.0, 0, 0]},
+        ["Liège", "Gent", "Paris"],
+    )
+    weights = {"size": 3, "age": 1, "light": 0.01, "sea": 1, "hill": 1}
+    near = nearest(z, weights, "Liège", z.index, categories=("sea", "hill"))
+    assert [one.explained_by for one in near] == [("sea", "age", "size"), ()]  # both lack the hill, which says little
 
 
 def test_a_city_without_context_has_no_peers(z):

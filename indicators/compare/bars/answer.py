@@ -5,7 +5,16 @@ import pandas as pd
 
 from indicators.answers.chance import RankedCities
 from indicators.answers.comparison import Bars
-from indicators.compare.lines.answer import asked_geos, benchmark_line, facing, levels_compare, lines, of_cities, split
+from indicators.compare.lines.answer import (
+    asked_geos,
+    benchmark_line,
+    facing,
+    levels_compare,
+    lines,
+    median_open,
+    of_cities,
+    split,
+)
 from indicators.figures.benchmark import circle
 from indicators.figures.figures import Figures
 from indicators.model import tables
@@ -47,14 +56,22 @@ def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Co
     newest = data.estimates(data.latest(geos=areas, indicators=[indicator.id], year=year))
     newest = of_cities(newest, indicator, cities)
     around = circle(data, city, comparator, year)
-    rows = facing(data, indicator, newest, benchmark_line(data, indicator, around, year))
+    rows = facing(data, indicator, newest, benchmark_line(data, indicator, around, year), around)
     plotted, left_out = split(cities, set(rows["geo"]))
     rows = rows.set_index("geo", drop=False).reindex([one.id for one in plotted]).reset_index(drop=True)
     mine = rows.loc[rows["geo"] == city.id, "benchmark"]
     benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None
     used = int(rows["year"].max()) if len(rows) else year
     return Bars(
-        indicator, tuple(plotted), rows, used, benchmark, around.comparator, left_out=tuple(left_out), own_id=city.id
+        indicator,
+        tuple(plotted),
+        rows,
+        used,
+        benchmark,
+        around.comparator,
+        left_out=tuple(left_out),
+        own_id=city.id,
+        median_open=len(mine) > 0 and median_open(data, indicator, around, int(rows.at[mine.index[0], "year"])),
     )
 
 

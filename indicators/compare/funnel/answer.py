@@ -10,6 +10,7 @@ from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Statistic
 from indicators.statistics import funnels
+from indicators.statistics.rate_comparison import scatter_of_places
 
 KINDS = {Statistic.PROPORTION: funnels.PROPORTION, Statistic.RATE: funnels.RATE}
 FEWEST = 10  # cities: how far fewer of them scatter says nothing
@@ -57,18 +58,18 @@ def _drawn(
     kind, multiplier = KINDS[indicator.statistic], data.catalogue.units[indicator.unit].multiplier
     part, base = (placed[name].to_numpy(float) for name in ("numerator", "denominator"))
     part = np.minimum(part, base) if kind == funnels.PROPORTION else part
-    fit, alone = (funnels.funnel(kind, part, base, multiplier, adjust) for adjust in (None, False))
+    between = scatter_of_places(part, base) / 4 if kind == funnels.RATE else None  # on the scale of square roots
+    fit, alone = (funnels.funnel(kind, part, base, multiplier, adjust, tau2=between) for adjust in (None, False))
     rows = placed.reset_index(drop=True)
     mine = rows["geo"].tolist().index(city.id)
     columns = {name: fit.places[name] for name in fit.places if name != "value"}
     rows = pd.DataFrame({name: columns[name] if name in columns else rows[name].array for name in tables.FUNNEL})
-    tau2 = fit.dispersion.tau2 if fit.adjusted else 0.0
     return Funnel(
         indicator,
         city,
         int(rows["year"].iloc[0]),
         rows,
-        _limits(kind, fit.mean / multiplier, base, tau2, multiplier),
+        _limits(kind, fit.mean / multiplier, base, fit.tau2, multiplier),
         around.comparator,
         fit.mean,
         around.named(indicator),

@@ -4,12 +4,13 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Overview
-from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle, limits_of
+from indicators.figures.benchmark import ComparisonGroup, circle, circle_medians, limits_of
 from indicators.figures.figures import EVERYWHERE, Figures
+from indicators.figures.verdicts import verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Comparable, Indicator
-from indicators.statistics import outcomes
+from indicators.model.indicators import City, Indicator
+from indicators.statistics.outcomes import Limits
 
 
 def overview(
@@ -23,11 +24,9 @@ def overview(
     )
     around = circle(data, city, comparator, year)
     estimates["benchmark"] = _benchmarks(data, estimates, around)
-    sign = np.array([data.catalogue.indicators[id].polarity.sign for id in estimates["indicator"]])
-    value, lower, upper, against = (
-        estimates[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")
-    )
-    estimates["outcome"] = outcomes.outcomes(value, lower, upper, against, sign, _limits(data, estimates, around))
+    benchmark = estimates["benchmark"].to_numpy(float)
+    limits = _limits(data, estimates, around)
+    estimates["outcome"] = verdicts(data, estimates, benchmark, limits, around.by_system(data)).outcome
     answered = set(estimates["indicator"])
     there = set(estimates["geo"])
     return Overview(
@@ -50,32 +49,27 @@ def _ours(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> pd
     return estimates["scope"].isin([EVERYWHERE, data.scopes[around.city]])
 
 
-def _limits(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> outcomes.Limits | None:
+def _limits(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> Limits | None:
     """The interval of the benchmark where it is one city's; that of a scope is a median, taken as a fixed number."""
-    limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist())
+    benchmark = estimates["benchmark"].to_numpy(float)
+    limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist(), benchmark)
     ours = _ours(data, estimates, around)
     if limits is None:
         return None
-    low, high = (np.where(ours, limit, estimates["benchmark"]) for limit in limits)
+    low, high = (np.where(ours, limit, benchmark) for limit in limits)
     return low, high
 
 
 def _benchmarks(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> np.ndarray:
     """The circle's median where the row's figures compare with the own city's, else the median of the row's scope."""
     scopes = estimates["scope"].tolist()
-    medians = data.spread.medians(estimates["indicator"].tolist(), estimates["year"].tolist(), scopes, FEWEST)
+    medians = data.medians(estimates["indicator"].tolist(), estimates["year"].tolist(), scopes)
     if around.comparator.kind == "all":
         return medians
     ours = _ours(data, estimates, around)
     pairs = estimates.loc[ours, ["indicator", "year"]].drop_duplicates()
-    facts = data.at(pairs, [*{*around.abroad, *around.home}]).dropna(subset="value")
-    levels = {id for id, one in data.catalogue.indicators.items() if one.comparable is Comparable.LEVELS}
-    abroad, inside = set(around.abroad), set(around.home)
-    taking_part = np.array([geo in (abroad if id in levels else inside) for id, geo in _pairs(facts)], dtype=bool)
-    by_year = facts[taking_part].groupby(["indicator", "year"])["value"].agg(["median", "size"])
-    fewest = 1 if around.comparator.kind == "city" else FEWEST
-    by_year = by_year["median"].mask(by_year["size"] < fewest)
-    from_circle = by_year.reindex(pd.MultiIndex.from_arrays([estimates["indicator"], estimates["year"]])).to_numpy(
-        float
-    )
+    by_key = circle_medians(data, pairs, around)
+    from_circle = [
+        by_key.get(key, (np.nan, 0))[0] for key in zip(estimates["indicator"], estimates["year"], strict=True)
+    ]
     return np.where(ours, from_circle, medians)

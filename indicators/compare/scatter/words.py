@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.answers.comparison import Scatter
+from indicators.answers.comparison import Association, LinkStrength, LinkVerdict, Scatter
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.areas import kinds, number_of
@@ -19,30 +19,40 @@ from indicators.view.reader import Reader
 from indicators.view.tables import rounded
 
 SMALL_SHARE = 0.01  # a share below is written with a decimal
-WEAK, MODERATE, STRONG = 0.1, 0.3, 0.6  # from these sizes of a rank correlation on
 
 
 def scatter_finding(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
-    """The headline of a scatter: how close the two go together, and in which direction."""
-    rho, pair = answer.rho, {"x": capitalised(_.words(answer.x.phrase)), "y": _.words(answer.y.phrase)}
-    if rho is None or rho != rho:
+    """The headline of a scatter: the direction and the strength of a link, as far as its interval allows."""
+    pair, link = {"x": capitalised(_.words(answer.x.phrase)), "y": _.words(answer.y.phrase)}, answer.link
+    words = pair | {"areas": _areas(answer, _)}
+    if link is None:
         return _("{x} and {y}: too few cities have both figures to look for a link", **pair)
-    size, words = abs(rho), pair | {"areas": _areas(answer, _)}
-    if size < WEAK:
-        return _("{x} and {y} show no link across {areas}", **words)
-    if rho > 0:
-        messages = (
-            _("{x} and {y} are weakly linked across {areas}, in the same direction", **words),
-            _("{x} and {y} are moderately linked across {areas}, in the same direction", **words),
-            _("{x} and {y} are strongly linked across {areas}, in the same direction", **words),
-        )
-    else:
-        messages = (
-            _("{x} and {y} are weakly linked across {areas}, in opposite directions", **words),
-            _("{x} and {y} are moderately linked across {areas}, in opposite directions", **words),
-            _("{x} and {y} are strongly linked across {areas}, in opposite directions", **words),
-        )
-    return messages[(size >= MODERATE) + (size >= STRONG)]
+    if link.spoken:
+        words["strength"] = _strength(link, _)
+    messages = {
+        LinkVerdict.PART: _("{x} and {y}: one is part of the other, so they go together by definition", **words),
+        LinkVerdict.FEW: _("{x} and {y}: {areas} are too few to speak of a link", **words),
+        LinkVerdict.CHANCE: _("{x} and {y}: no link across {areas} that can be distinguished from chance", **words),
+        LinkVerdict.HARDLY: _("{x} and {y} are hardly linked across {areas}", **words),
+    }
+    if not link.spoken:
+        return messages[link.verdict]
+    if link.verdict is LinkVerdict.SAME:
+        return _("{x} and {y} go in the same direction across {areas}; the link is {strength}", **words)
+    return _("{x} and {y} go in opposite directions across {areas}; the link is {strength}", **words)
+
+
+def _strength(link: Association, _: Language) -> str:
+    """How close a link is, from the end of its interval nearest to 0 to the farthest."""
+    weak, moderate, strong = LinkStrength
+    return {
+        (weak, weak): _("weak"),
+        (weak, moderate): _("weak to moderate"),
+        (weak, strong): _("weak to strong"),
+        (moderate, moderate): _("moderate"),
+        (moderate, strong): _("moderate to strong"),
+        (strong, strong): _("strong"),
+    }[link.strengths]
 
 
 def _areas(answer: Scatter, _: Language) -> str:
@@ -53,8 +63,7 @@ def _areas(answer: Scatter, _: Language) -> str:
 
 def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
     """A link is not a cause; the own city's two values; the correlation; which cities are drawn."""
-    warning = safe(_("A link is not a cause."))
-    parts = [f"<b>{warning}</b>"]
+    parts = [_warning(_)]
     own_rows = answer.rows[answer.rows["geo"] == answer.city.id]
     if len(own_rows):
         values = {
@@ -77,10 +86,17 @@ def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
         )
     else:
         parts.append(safe(_("{city} does not have both figures.", city=short_name(answer.city, _))))
-    if answer.rho is not None and answer.rho == answer.rho:
-        parts.append(safe(_("Spearman's rank correlation: {rho}.", rho=_.number(answer.rho, 2))))
+    if answer.link and not answer.link.part:
+        parts.append(safe(_("Spearman's rank correlation: {rho}.", rho=rho_words(answer.link, _))))
     parts.append(safe(fit_words(answer, _)))
     parts.append(safe(_years(answer, _)))
+    if answer.estimates:
+        words = _.ngettext(
+            "{number} city is left out: its publisher gives an estimate instead of a count.",
+            "{number} cities are left out: their publisher gives estimates instead of counts.",
+            answer.estimates,
+        )
+        parts.append(safe(words))
     if answer.reason:
         parts.append(
             safe(_("Only cities of one recording system are shown: levels cannot be compared between countries."))
@@ -88,13 +104,25 @@ def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
     return sentences(*parts)
 
 
+def _warning(_: Language) -> str:
+    """What a link across cities is not, as HTML: not a cause, and nothing about the people who live there."""
+    warning = safe(_("A link is not a cause."))
+    people = safe(_("It is about cities, not about their residents: the two need not go together in the same people."))
+    return f"<b>{warning}</b> {people}"
+
+
+def rho_words(link: Association, _: Language) -> str:
+    """A rank correlation with its interval: "0.41 (95% interval: 0.22 to 0.57)"."""
+    rho, lower, upper = (_.number(one, 2) for one in (link.rho, link.lower, link.upper))
+    return _("{rho} (95% interval: {lower} to {upper})", rho=rho, lower=lower, upper=upper)
+
+
 def fit_words(answer: Scatter, _: Language) -> str:
     """How much of the differences the straight line accounts for; empty where none was sought."""
-    if answer.fit is None:
+    if answer.fit is None or answer.fit.reason == "chance":  # the headline says so
         return ""
     if answer.fit.reason:
         return {
-            "chance": _("With so few cities, or so weak a link, chance may account for it."),
             "curved": _("The link does not follow a straight line."),
             "few": _("A straight line would follow only a few cities far from the others; none is drawn."),
             "small": _("A straight line accounts for hardly any of the differences."),
@@ -149,9 +177,8 @@ def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: To
 
 def scatter_caption(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    warning = _("A link is not a cause.")
     line = fit_words(answer, _) if answer.fit and answer.fit.drawn else ""
-    return sentences(f"<b>{safe(warning)}</b>", safe(_("Each dot is a city.")), safe(line))
+    return sentences(_warning(_), safe(_("Each dot is a city.")), safe(line))
 
 
 def scatter_foot(answer: Scatter, reader: Reader) -> Notes:

@@ -109,7 +109,7 @@ def test_a_scatter_of_recorded_offences_stays_in_the_own_recording_system(atlas)
     answer = atlas.scatter("recorded_burglary_dwelling", "recorded_robbery", spanish)
     assert answer.reason == "recorded"
     assert {answer.cities[geo].country for geo in answer.rows["geo"]} == {"ES"}
-    assert -1 <= answer.rho <= 1
+    assert -1 <= answer.link.lower < answer.link.rho < answer.link.upper <= 1
 
 
 def test_an_old_question_leaves_the_map_empty(atlas):

@@ -12,7 +12,6 @@ from indicators.compare.scatter.chart import _Drawing, outliers, scatter
 from indicators.drawing.rooms import DESKTOP, PHONE, ROOMS, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
-from indicators.statistics import index_numbers
 from indicators.view import Reader
 from tests import example_answers
 
@@ -91,8 +90,8 @@ def fitted(link: float, rho: float = 0.9):
 
 def with_line(answer):
     """The answer with the correlation and the line that the atlas computes of its points."""
-    rho = index_numbers.rank_correlation(answer.rows["x"], answer.rows["y"])
-    return replace(answer, rho=rho, fit=scatter_answer._fit(answer.rows, rho))
+    link = scatter_answer._link(answer.rows, part=False)
+    return replace(answer, link=link, fit=scatter_answer._fit(answer.rows, link))
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -116,7 +115,6 @@ CURVED += [("FAR1", 300.0, 0.5)]
 @pytest.mark.parametrize(
     ("points", "reason", "sentence"),
     [
-        (BY_CHANCE, "chance", "With so few cities, or so weak a link, chance may account for it."),
         (FEW, "few", "A straight line would follow only a few cities far from the others; none is drawn."),
         (CURVED, "curved", "The link does not follow a straight line."),
     ],
@@ -139,7 +137,7 @@ def test_no_line_points_the_other_way_than_the_headline(seed):
     answer = with_line(example_answers.scatter(0.1, list(zip(ids, x, y, strict=True))))
     if answer.fit.drawn:
         ends = answer.fit.line["value"].iloc[[0, -1]].tolist()
-        assert (ends[1] > ends[0]) == (answer.rho > 0) and abs(answer.rho) >= words.WEAK
+        assert (ends[1] > ends[0]) == (answer.link.rho > 0) and answer.link.spoken
 
 
 def test_the_lead_says_how_much_the_line_accounts_for_in_either_language():
@@ -154,4 +152,4 @@ def test_the_lead_says_how_much_the_line_accounts_for_in_either_language():
 
 def test_too_few_cities_and_yes_and_no_have_no_line():
     assert example_answers.scatter().fit is None
-    assert scatter_answer._fit(example_answers.scatter().rows, 0.5) is None
+    assert scatter_answer._fit(example_answers.scatter().rows, example_answers.scatter().link) is None

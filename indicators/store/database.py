@@ -1,5 +1,6 @@
 """The one door to the DuckDB file: who opens it, for how long, and what is said when it cannot be opened."""
 
+import hashlib
 import logging
 import os
 import re
@@ -17,6 +18,8 @@ from indicators.model.errors import StoreBusyError, StoreDamagedError, StoreFile
 HERE = Path(__file__).parent
 SQL = ("schema.sql", "accounts.sql", "saved.sql", "answers.sql")
 SCHEMA = "".join((HERE / name).read_text(encoding="utf-8") for name in SQL)
+CHECKSUM = hashlib.sha256(SCHEMA.encode()).hexdigest()
+TABLES = "SELECT count(*), count(*) FILTER (table_name = 'prepared') FROM duckdb_tables() WHERE database_name = 'store'"
 SCHEMA_NUMBER = 2
 STORAGE = "v1.5.0"  # the oldest DuckDB that must be able to open the file
 BUILD = "python -m indicators build"
@@ -88,10 +91,7 @@ def writing(
     with _opened(path, f"STORAGE_VERSION '{STORAGE}'", patience, through) as connection:
         connection.execute("BEGIN")
         try:
-            tables = "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'store'"
-            if first_row(connection.execute(tables))[0]:
-                _refuse_strangers(connection, path)
-            connection.execute(SCHEMA)
+            _prepare(connection, path)
             yield connection
             connection.execute("COMMIT")
         except duckdb.Error as error:
@@ -102,6 +102,21 @@ def writing(
                 path=path,
                 reason=first_line(error),
             ) from error
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Makes the tables and macros that are not there. They take longer than a small change: a file says if it has them.
+
+    Raises StoreFileError when the file is a database that Vigie did not make.
+    """
+    tables, prepared = first_row(connection.execute(TABLES))
+    if tables:
+        _refuse_strangers(connection, path)
+    if prepared and connection.execute("SELECT schema_sql, tables FROM prepared").fetchall() == [(CHECKSUM, tables)]:
+        return
+    connection.execute(SCHEMA)
+    connection.execute("CREATE OR REPLACE TABLE prepared (schema_sql VARCHAR NOT NULL, tables BIGINT NOT NULL)")
+    connection.execute("INSERT INTO prepared VALUES (?, ?)", [CHECKSUM, first_row(connection.execute(TABLES))[0]])
 
 
 def _must_exist(path: Path) -> None:

@@ -36,6 +36,7 @@ from indicators.answers.completeness import (
     News,
     Observations,
     Recollection,
+    ReleaseNews,
     Selection,
 )
 from indicators.answers.dossier import Dossier
@@ -266,6 +267,13 @@ class Atlas:
     def differences(self, release: str) -> Differences:
         """What a release told otherwise than the one before it of the same dataset."""
         return completeness_answer.differences(self._data, release)
+
+    @remembered
+    def withdrawals(
+        self, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None
+    ) -> tuple[ReleaseNews, ...]:
+        """The withdrawn releases that published figures of these areas and indicators, where nothing replaced them."""
+        return news.withdrawals(self._data, geos, indicators, open_only=True)
 
     @remembered
     def selection(self, themes: Sequence[str], among: str, first: int, last: int) -> Selection:

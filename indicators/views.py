@@ -10,7 +10,7 @@ from indicators.compare.lines.words import line_finding, lines_table
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import entries, news_lead, news_title
-from indicators.completeness.release_words import about, dataset_title, selection_table, to_cite
+from indicators.completeness.release_words import about, dataset_title, selection_table, to_cite, withdrawal_of
 from indicators.completeness.search import LONGEST as LONGEST_QUESTION
 from indicators.completeness.search import SearchIndex
 from indicators.completeness.words import deliveries, deliveries_table, recollection_table, unlocking
@@ -125,6 +125,7 @@ from indicators.presentation.slides import (
     slide_html,
     slide_style,
     step_line,
+    with_withdrawal,
 )
 from indicators.press.card import press_card, press_cards, press_titles
 from indicators.view.facts import care_line, plain, source_line
@@ -318,5 +319,7 @@ __all__ = [
     "unknown_rows",
     "unlocking",
     "verdict",
+    "with_withdrawal",
+    "withdrawal_of",
 ]
 # fmt: on

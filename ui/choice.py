@@ -12,7 +12,7 @@ from typing import TypeVar
 import streamlit as st
 
 from indicators import Atlas, UnknownNameError
-from indicators.questions import Address, Mistake, Question
+from indicators.questions import Address, Mistake, Question, withdrawn
 from ui import navigation, session
 from ui import page as ui_page
 from ui.labels import name_in
@@ -94,6 +94,8 @@ def address(mistake: Mistake | None = None) -> Address:
 def question(kind: type[Q], atlas: Atlas) -> Q:
     """The question that this run of the page asks: read from the choices that its link carries."""
     link = {key: text for key, text in st.session_state["link"].items() if text is not None}
+    if kind.page != "catalogue":
+        ui_page.withdrawn(withdrawn(atlas, link, home(atlas)))
     return kind.read(Address(link, atlas, home(atlas)))
 
 

@@ -87,7 +87,7 @@ class Observations:
 
 @dataclass(frozen=True)
 class ReleaseNews:
-    """A release that tells figures that are current of a city, or of an indicator."""
+    """A release that publishes current figures of a city or of an indicator, or did until it was withdrawn."""
 
     release: Release
     figures: int
@@ -105,6 +105,7 @@ class News:
     comparator: Comparator
     turns: pd.DataFrame
     arrivals: tuple[ReleaseNews, ...]
+    withdrawals: tuple[ReleaseNews, ...] = ()  # their figures: those that nobody sees any more
     cities: dict[str, City] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
 

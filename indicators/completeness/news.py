@@ -1,5 +1,8 @@
 """What is new of a city or of an indicator: releases that came, outcomes that turned."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -14,6 +17,7 @@ from indicators.statistics.outcomes import common_medians, last_two, turned
 
 PEERS, ALL = Comparator(), Comparator("all")
 MOST_TURNS = 100
+NEVER = datetime.min
 
 
 def of_city(data: Figures, city: City, year: int) -> News:
@@ -26,7 +30,8 @@ def of_city(data: Figures, city: City, year: int) -> News:
     near = [geo in members[id] for id, geo in zip(latest["indicator"], latest["geo"], strict=True)]
     latest = latest[np.array(near, dtype=bool)]  # an empty list would choose columns
     turns = _turns(data, *pairs, _medians(latest.assign(scope=""), *pairs, [""] * len(pairs[1])))
-    return News(city, around.comparator, turns, _arrivals(data, facts), {city.id: city}, data.catalogue.indicators)
+    releases = _arrivals(data, facts), withdrawals(data, [city.id])
+    return News(city, around.comparator, turns, *releases, {city.id: city}, data.catalogue.indicators)
 
 
 def of_indicator(data: Figures, indicator: Indicator) -> News:
@@ -39,7 +44,8 @@ def of_indicator(data: Figures, indicator: Indicator) -> News:
     turns = _turns(
         data, *pairs, _medians(municipal_facts, *pairs, [data.scope(indicator, geo) for geo in pairs[1]["geo"]])
     )
-    return News(indicator, ALL, turns, _arrivals(data, facts), data.cities, {indicator.id: indicator})
+    releases = _arrivals(data, facts), withdrawals(data, indicators=[indicator.id])
+    return News(indicator, ALL, turns, *releases, data.cities, {indicator.id: indicator})
 
 
 def _medians(facts: pd.DataFrame, before: pd.DataFrame, last: pd.DataFrame, scopes: list[str]) -> NDArray[np.float64]:
@@ -98,3 +104,22 @@ def _arrivals(data: Figures, facts: pd.DataFrame) -> tuple[ReleaseNews, ...]:
         ReleaseNews(one, len(by_release[one.id]), tuple(dict.fromkeys(by_release[one.id]["indicator"])))
         for one in releases
     )
+
+
+def withdrawals(
+    data: Figures, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None, open_only: bool = False
+) -> tuple[ReleaseNews, ...]:
+    """The withdrawn releases that published figures of these areas and indicators, the last withdrawn first.
+
+    `open_only`: without those whose figures of that kind another release publishes today.
+    """
+    rows = data.store.withdrawn(geos, indicators)
+    rows = rows[rows["indicator"].isin(data.catalogue.indicators.keys())]
+    by_release = dict(iter(rows.groupby("release")))
+    releases = [one for one in data.store.releases() if one.id in by_release and one.withdrawn_at]
+    news = (
+        ReleaseNews(one, int(by_release[one.id]["n"].sum()), tuple(dict.fromkeys(by_release[one.id]["indicator"])))
+        for one in sorted(releases, key=lambda one: one.withdrawn_at or NEVER, reverse=True)
+        if not open_only or (by_release[one.id]["n"] > by_release[one.id]["replaced"]).any()
+    )
+    return tuple(news)

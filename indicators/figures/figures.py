@@ -114,8 +114,16 @@ class Figures:
         return tuple(self.years.get(indicator.id, ())) if waves else ()
 
     def facts(self, **filters: Any) -> pd.DataFrame:
-        """tables.FACTS as the viewer may see them; the same arguments as Store.facts."""
-        return self._seen(self.store.facts(**filters))
+        """tables.FACTS as the viewer may see them; the same arguments as Store.facts.
+
+        A figure as it was known on a day keeps its row but not its value where its release is withdrawn today.
+        """
+        facts = self._seen(self.store.facts(**filters))
+        return facts if filters.get("as_known_on") is None else self._without_withdrawn(facts)
+
+    def _without_withdrawn(self, facts: pd.DataFrame) -> pd.DataFrame:
+        hidden = facts["release"].isin([one.id for one in self.store.releases() if one.is_withdrawn])
+        return facts.assign(**{name: facts[name].mask(hidden) for name in ("value", "numerator", "denominator")})
 
     def latest(self, **filters: Any) -> pd.DataFrame:
         """tables.FACTS, the newest of each series; the same arguments as Store.latest."""

@@ -42,6 +42,11 @@ def presentation_slide(view: View, answer: Any, reader: Reader, title: str = "",
     return Slide(title or finding, lead, wide, narrow, foot, link)
 
 
+def with_withdrawal(slide: Slide, withdrawn: str) -> Slide:
+    """The slide with a line on the withdrawn figures that it points to; the same one where there are none."""
+    return replace(slide, lead=f"<b>{safe(withdrawn)}</b> {slide.lead}".strip()) if withdrawn else slide
+
+
 def _pictures(view: View, answer: Any, reader: Reader, alt: str) -> list[str]:
     """The picture of an answer as SVG in the page's own colours, wide and for a phone; empty where nothing is drawn."""
     if not view.chart:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol, Self
 
 from indicators.answers import ViewAnswer
+from indicators.answers.completeness import ReleaseNews
 from indicators.catalogue import Catalogue
 from indicators.model import limits
 from indicators.model.comparability import Comparator
@@ -48,6 +49,11 @@ class Known(Protocol):
     @property
     def releases(self) -> list[Release]:
         """Every release, oldest first."""
+
+    def withdrawals(
+        self, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None
+    ) -> tuple[ReleaseNews, ...]:
+        """The withdrawn releases that published figures of these areas and indicators."""
 
     def years(self, *indicators: str) -> list[int]:
         """The years in which any of the indicators is known."""

@@ -1,6 +1,7 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
 from indicators.city.panels import guide, headline, key, lists, prose
+from indicators.city.unpublished_words import city_choices, unpublished, unpublished_headline, unpublished_lead
 from indicators.city.words import city_headline, city_lead, comparison_table, reading
 from indicators.compare.bars.words import bars_table
 from indicators.compare.comparability_words import pairs
@@ -58,6 +59,7 @@ from indicators.index.parts import index_parts
 from indicators.index.sensitivity import index_matters, index_places, index_together, index_what_if
 from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
+from indicators.language.areas import country_name
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
 from indicators.language.names import full_name, searched_name
@@ -161,11 +163,13 @@ __all__ = [
     "checked",
     "choice_titles",
     "choice_words",
+    "city_choices",
     "city_headline",
     "city_lead",
     "column_line",
     "comparison_table",
     "consent_words",
+    "country_name",
     "dataset_title",
     "datasets",
     "deliveries",
@@ -318,6 +322,9 @@ __all__ = [
     "unknown_finding",
     "unknown_rows",
     "unlocking",
+    "unpublished",
+    "unpublished_headline",
+    "unpublished_lead",
     "verdict",
     "with_withdrawal",
     "withdrawal_of",

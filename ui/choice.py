@@ -6,6 +6,7 @@ page, or another city, may have another default. The link decides when the reade
 forward); after that the widgets do, and the link follows (ui/navigation.py writes it).
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from ui.labels import name_in
 from ui.settings import settings
 
 LONGEST_WORDS = 80
+SEPARATED = re.compile(r"([,.])")  # ids in a parameter
 Q = TypeVar("Q", bound=Question)
 
 
@@ -71,6 +73,18 @@ def several(key: str, options: Collection[str], default: Sequence[str], kind: st
     """As `asked`, for several ids."""
     values = address().several(key, options, kind)
     return list(default) if values is None else list(values)
+
+
+def by_name(key: str, atlas: Atlas, options: Collection[str]) -> None:
+    """Puts ids in the place of the names of cities in a parameter, where the link names them all surely."""
+    raw, linked = wanted(key)
+    if not (raw and linked):
+        return
+    parts = SEPARATED.split(raw)  # names, with what separates them between
+    ids = [one if one in options else atlas.named(one).id for one in parts[::2]]
+    if ids != parts[::2] and all(one in options for one in ids):
+        parts[::2] = ids
+        put(key, "".join(parts))
 
 
 def address(mistake: Mistake | None = None) -> Address:

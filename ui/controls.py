@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators import LANGUAGES, Atlas, City, Comparator, Indicator, questions, sort_key, views
 from indicators.questions import MOST_CITIES
-from ui import choice, comparators, session
+from ui import choice, comparators, session, which_city
 from ui import page as ui_page
 from ui.labels import city_labels, name_in, without
 
@@ -25,8 +25,9 @@ def second_bar():
 
 
 def city(atlas: Atlas) -> City:
-    """The reader's own city."""
+    """The reader's own city. Raises UncertainCityError where a link names it so that it is not sure which."""
     _ = session.words()
+    which_city.settle(atlas)
     labels = session.drawn(city_labels, atlas)
     return atlas.city(choice.kept("city", _("City"), labels, choice.home(atlas), _("city"), 220))
 
@@ -164,6 +165,7 @@ def cities(atlas: Atlas, chosen_city: City, default: Sequence[str]) -> tuple[str
     """The own city and those beside it on the chart, at most twelve; by default its peers."""
     _ = session.words()
     labels = without(session.drawn(city_labels, atlas), chosen_city)
+    choice.by_name("cities", atlas, labels)
     ids = choice.several("cities", labels, default, _("city"))
     key = choice.seeded(f"cities__{chosen_city.id}_{'.'.join(default)}", ids[: MOST_CITIES - 1])
     chosen = st.multiselect(

@@ -10,6 +10,7 @@ from indicators.answers.comparison import Comparison
 from indicators.answers.records import OLDEST, Record, clearest, fresh, newest, records, silent_before
 from indicators.catalogue import Catalogue
 from indicators.city.audience_chart import clearest_rows
+from indicators.city.unpublished_words import unpublished_headline, unpublished_lead
 from indicators.drawing.rooms import SCREEN
 from indicators.drawing.style import Tokens
 from indicators.language.areas import perimeter
@@ -50,8 +51,8 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
     Never that it leads or trails: to lead on burglary may be read as having most of it.
     """
     city = short_name(comparison.city, _)
-    if comparison.empty:
-        return _("No figures published for {city} with these choices", city=city)
+    if comparison.empty or not comparison.published:
+        return _nothing(comparison, _)
     rows = records(comparison)
     worst, best = clearest(rows, Outcome.WORSE), clearest(rows, Outcome.BETTER)
     words = {"city": city, **others(comparison, worst[:1] + best[:1], _)}
@@ -73,6 +74,13 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
     if best:
         return _("{city} does clearly better than {others} on {best}, and nowhere clearly worse", **words)
     return _undecided(comparison, rows, catalogue, _)
+
+
+def _nothing(comparison: Comparison, _: Language) -> str:
+    """The headline of a city of which nothing is shown: what its country has is no finding on it."""
+    if not comparison.published:
+        return unpublished_headline(comparison.city, _)
+    return _("No figures published for {city} with these choices", city=short_name(comparison.city, _))
 
 
 def _undecided(comparison: Comparison, rows: Sequence[Record], catalogue: Catalogue, _: Language) -> str:
@@ -110,6 +118,8 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside:
 
     `beside`: whether the year stands beside each figure where this is read; without, several years are not spoken of.
     """
+    if not comparison.published:
+        return unpublished_lead(comparison.city, len(comparison.rows), _)
     if comparison.empty:
         return ""
     rows = records(comparison)

@@ -73,7 +73,8 @@ def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> 
     around = circle(data, city, comparator, year)
     history = data.estimates(_in_use(data, data.facts(geos=[city.id, city.country], last=year), year))
     if history.empty:
-        return Comparison(city, around.comparator, year, tables.empty(tables.COMPARISON), tables.empty(tables.HISTORY))
+        rows, history = tables.empty(tables.COMPARISON), tables.empty(tables.HISTORY)
+        return Comparison(city, around.comparator, year, rows, history, published=city.id in data.presence)
     rows = history.iloc[_newest(data, history)]
     indicators = [data.catalogue.indicators[id] for id in rows["indicator"].tolist()]
     scopes = [data.scope(one, city.id) for one in indicators]
@@ -100,6 +101,7 @@ def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> 
         around.peers,
         around.home_peers,
         cities_named,
+        city.id in data.presence,
     )
 
 

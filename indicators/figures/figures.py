@@ -14,8 +14,8 @@ from indicators.answers.comparison import Peer
 from indicators.catalogue import Catalogue
 from indicators.figures.disclosure import withheld
 from indicators.figures.spread import Availability, Spread
-from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import AreaKind, City, Comparable, Dataset, Indicator, PeerModel, Release, Variable
+from indicators.model.named_cities import NamedCity, unknown
 from indicators.model.submissions import CITY, EVERY, NETWORK, Visibility
 from indicators.statistics import intervals, peers
 from indicators.store import Snapshot
@@ -34,7 +34,15 @@ SHARED = 0.5  # a peer must have at least this share of the indicators that the 
 class Figures:
     """The store as one viewer may see it, with the tables that many questions share."""
 
-    def __init__(self, store: Snapshot, catalogue: Catalogue, viewer: Viewer):
+    def __init__(
+        self,
+        store: Snapshot,
+        catalogue: Catalogue,
+        viewer: Viewer,
+        find_city: Callable[[str], NamedCity] = lambda text: NamedCity(),
+    ):
+        """`find_city`: which city a text means that is no id; without it an error proposes none."""
+        self.find_city = find_city
         self._public, self.store, self.viewer = store, store.for_(visibility(viewer)), viewer
         self.version = store.version
         self._kept: dict[tuple, Any] = {}
@@ -55,7 +63,7 @@ class Figures:
     def city(self, id: str) -> City:
         """The area with this id. Raises UnknownNameError."""
         if id not in self.cities:
-            raise UnknownNameError("city", id, self.cities)
+            raise unknown(id, self.find_city(id), self.cities)
         return self.cities[id]
 
     @cached_property

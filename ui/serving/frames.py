@@ -96,7 +96,11 @@ def _kept(version: int, make: Callable, link: tuple, code: str, root: str, kind:
     _ = load_language(code)
     content = make(Address(dict(link), session.public_atlas(), settings().city), _, root)
     if content is None:
-        sentence = _withdrawn(dict(link), _) or _("There are too few figures for these choices to draw a chart.")
+        sentence = (
+            _unpublished(dict(link), _)
+            or _withdrawn(dict(link), _)
+            or _("There are too few figures for these choices to draw a chart.")
+        )
         return _mistake(404, sentence, kind, _)
     return FrameResponse(200, content.encode(), kind)
 
@@ -133,6 +137,15 @@ def _badge(address: Address, _: Language, _root_: str) -> str:
     if indicator not in set(comparison.rows["indicator"]) and _withdrawn({**address.given, "indicator": indicator}, _):
         return exports.no_badge(_("This figure has been withdrawn"), _)
     return exports.badge(comparison, indicator, catalogue, _)
+
+
+def _unpublished(link: Mapping[str, str], _: Language) -> str:
+    """That no figure of the own city is known; empty where some is."""
+    atlas = session.public_atlas()
+    city = Address(link, atlas, settings().city).city()
+    if atlas.has_figures(city.id):
+        return ""
+    return f"{views.unpublished_headline(city, _)}. {views.unpublished_lead(city, 0, _)}"
 
 
 def _withdrawn(link: Mapping[str, str], _: Language) -> str:

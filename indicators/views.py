@@ -59,7 +59,7 @@ from indicators.index.parts import index_parts
 from indicators.index.sensitivity import index_matters, index_places, index_together, index_what_if
 from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
-from indicators.language.areas import country_name
+from indicators.language.areas import area_sentence, country_name
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
 from indicators.language.names import full_name, searched_name
@@ -152,6 +152,7 @@ __all__ = [
     "answer_question",
     "answer_section",
     "answer_words",
+    "area_sentence",
     "arrival_line",
     "asked",
     "assessment_words",

@@ -306,9 +306,11 @@ def html(content: str) -> None:
 
 
 def finding(answer: ViewAnswer) -> None:
-    """The headline and lead of a view, stating what it finds for the own city."""
+    """The headline and lead of a view, stating what it finds for the own city; under them which area the city is."""
     view = view_of(answer)
     headline(session.read(view.headline, answer), session.read(view.lead, answer))
+    if city := view.city(answer):
+        st.html(views.note(views.area_sentence(city, session.words())))
 
 
 def view(answer: Any) -> None:

@@ -45,11 +45,11 @@ def _elsewhere(answer: Unpublished, catalogue: Catalogue, _: Language) -> str:
         title = _("What cities in this country publish ({country})", country=country_name(answer.city.country, _))
     else:
         title = _("What cities in the network publish")
-    heads = [_("Theme"), _("Cities"), _("Indicators"), _("Latest year")]
+    heads = [_("Theme"), _("Cities"), _("Latest year")]
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
     body = "".join(
-        f"<tr><th scope='row'>{safe(_.words(catalogue.themes[row.theme].title))}</th><td>{_.number(row.cities)}</td>"
-        f"<td>{_.number(row.indicators)}</td><td>{row.last}</td></tr>"
+        f"<tr><th scope='row'>{safe(_.words(catalogue.themes[row.theme].short))}</th><td>{_.number(row.cities)}</td>"
+        f"<td>{row.last}</td></tr>"
         for row in answer.themes.itertuples(index=False)
     )
     table = f"<table class='vg-table'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -1,6 +1,6 @@
 """The reader's choices, in one slim bar. Each lives in the link as a stable id, its default left out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import streamlit as st
@@ -51,6 +51,7 @@ def indicator(atlas: Atlas, indicators: Sequence[Indicator], key: str = "indicat
     titles = {one.id: _.words(one.title) for one in indicators}
     first = default if default in titles else next(iter(titles))
     _national(atlas, indicators, key, first)
+    _taken_back(atlas, key, titles, first)
     label = {"indicator": _("Indicator"), "x": _("Horizontal axis"), "y": _("Vertical axis")}[key]
     return atlas.indicator(choice.kept(key, label, titles, first, _("indicator"), 380))
 
@@ -70,6 +71,17 @@ def _national(atlas: Atlas, indicators: Sequence[Indicator], key: str, first: st
               "cities.", title=title)
             + " " + _("You can find it on the City and Compare pages. Another indicator is shown here.")
         )  # fmt: skip
+        choice.put(key, first)
+
+
+def _taken_back(atlas: Atlas, key: str, titles: Collection[str], first: str) -> None:
+    """An indicator whose figures of the city are withdrawn is told as such, not as one that there is not."""
+    indicator_wanted = choice.wanted(key)[0]
+    if not indicator_wanted or indicator_wanted in titles:
+        return
+    city_wanted = choice.wanted("city")[0] or choice.home(atlas)
+    if releases := questions.withdrawn(atlas, {"city": city_wanted, "indicator": indicator_wanted}):
+        ui_page.withdrawn(releases)
         choice.put(key, first)
 
 

@@ -25,18 +25,18 @@ def mixed(observations: pd.DataFrame, dataset: Dataset, catalogue: Catalogue, po
 
 def _of_others(rates: pd.DataFrame, dataset: Dataset, populations: pd.DataFrame) -> set[str]:
     """Rates that do not divide by the residents of their own perimeter."""
-    own = populations[(populations["perimeter"] == GREATER) == (dataset.perimeter == GREATER)]
-    residents = own.drop_duplicates(["geo", "year"]).set_index(["geo", "year"])["population"]
+    same_perimeter = populations[(populations["perimeter"] == GREATER) == (dataset.perimeter == GREATER)]
+    residents = same_perimeter.drop_duplicates(["geo", "year"]).set_index(["geo", "year"])["population"]
     rates = rates.assign(year=rates["period"].str[:4].astype(int))
-    known = pd.Series(residents.reindex(pd.MultiIndex.from_frame(rates[["geo", "year"]])).to_numpy(), rates.index)
-    differing = (rates["denominator"] / known - 1).abs() > ALIKE
+    expected = pd.Series(residents.reindex(pd.MultiIndex.from_frame(rates[["geo", "year"]])).to_numpy(), rates.index)
+    differing = (rates["denominator"] / expected - 1).abs() > ALIKE
     return set(rates["geo"][differing] + "/" + rates["period"][differing])
 
 
 def _outside(densities: pd.DataFrame, populations: pd.DataFrame) -> set[str]:
     """Densities of cities whose residents were never counted while their outline was in use."""
-    counted = populations[
+    people = populations[
         (populations["perimeter"] == GREATER) & populations["year"].between(FIRST_OUTLINE, LAST_OUTLINE)
     ]
-    strange = ~densities["geo"].isin(counted["geo"])
+    strange = ~densities["geo"].isin(people["geo"])
     return set(densities["geo"][strange] + "/" + densities["period"][strange])

@@ -1,9 +1,18 @@
 """A place opens its own page, with figures or without; a link that names a city gets that city, or is asked which."""
 
+import io
+import json
+import re
+
 import pytest
+from pptx import Presentation
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from indicators import Comparator, exports, load_language, tokens
+from indicators.capabilities import view_of
+from indicators.exports.report.contents import matter
+from indicators.view import Reader
 from tests.api.conftest import HOME, served
 from tests.pages.visit import Visit, words
 from ui.serving import frames
@@ -116,3 +125,16 @@ def test_a_program_is_told_the_ids_of_the_cities_it_may_mean(atlas, address):
     assert {"id": "FR004C", "name": "Marseille, FR"} in problem.json()["candidates"], problem.json()
     problem = program.get(f"/{address.format('Saint-Denis')}")
     assert [one["id"] for one in problem.json()["candidates"]] == ["FR-93066", "FR030C"]
+
+
+def test_no_file_of_a_place_without_figures_finds_anything_of_it(atlas):
+    reader = Reader(load_language("en"), atlas.catalogue, tokens("light"))
+    for city in (GENK, PAITA):
+        dossier = atlas.dossier(city, Comparator())
+        arguments = view_of(dossier), dossier, reader, ""
+        report = json.dumps([matter(*arguments, brief=one) for one in (True, False)], default=str)
+        slides = Presentation(io.BytesIO(exports.city_deck(*arguments))).slides
+        titles = [one.shapes.title.text_frame.text for one in slides]
+        for text in (report, *titles):
+            assert not re.search("does not do clearly|no statistically significant|has all the figures", text), text
+        assert "No public figure yet for" in titles[0] and "No public figure yet for" in report

@@ -137,15 +137,20 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
             _("No indicator is worse by more than chance."),
         ),
     }
+    unpublished = "" if dossier.comparison.published else f"{views.city_headline(dossier.comparison, catalogue, _)}."
     contents = {
-        name: {"lead": lead, "rows": [[one.title, one.value, one.benchmark] for one in listed_rows], "none": none}
+        name: {
+            "lead": lead,
+            "rows": [[one.title, one.value, one.benchmark] for one in listed_rows],
+            "none": unpublished or none,
+        }
         for name, (listed_rows, lead, none) in lists.items()
     }
     moved = views.moving_rows(dossier, catalogue, _)
     contents["moving"] = {
         "lead": _("Statistically significant changes"),
         "rows": [[f"{one.title}: {one.trend}", one.value, one.benchmark] for one in moved],
-        "none": _("No change is larger than chance."),
+        "none": unpublished or _("No change is larger than chance."),
     }
     return contents
 

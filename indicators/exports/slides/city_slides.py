@@ -78,7 +78,7 @@ def city_deck(view: View, dossier: Dossier, reader: Reader, link: str = "") -> b
     """About ten slides of a city, each with its finding as a title; what has nothing to show is left out."""
     deck = stage(reader.language)
     slides = DossierSlides(view, dossier, reader, link, deck)
-    for slide in SLIDES:
+    for slide in SLIDES if dossier.comparison.published else UNPUBLISHED:
         slide(slides)
     return deck.bytes(view.headline(dossier, reader), dossier.released)
 
@@ -281,6 +281,7 @@ def _sources(slides: DossierSlides) -> None:
         slides.stage.table(slide, BODY[:3], head, part, shares, alt, size=size)
 
 
+UNPUBLISHED = (_opening, _preparedness, _stated, _sources)  # of a city without figures: nothing can be found
 SLIDES = (
     *(_opening, _standing, _strengths, _attention, _trends),
     *(_peers, _perception, _preparedness, _stated, _unknown, _sources),

@@ -73,6 +73,11 @@ def area_sentence(city: City, _: Language) -> str:
     return " ".join([sentence, _("Eurostat's figures count a wider city area.")])
 
 
+def residents_rule(_: Language) -> str:
+    """Whose residents are told in a list of cities."""
+    return _("Residents are those of the municipality where they are known, otherwise those of Eurostat's city area.")
+
+
 def _perimeters(city: City, _: Language) -> dict[str, str]:
     """What the areas are called, by the perimeter of the population, else by the kind of the area."""
     province = _("département") if city.country == "FR" else _("province")

@@ -16,6 +16,7 @@ from indicators.dossier.rows import StandingRow, StatementPart, stated_parts
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
 from indicators.drawing.style import GLYPHS, LIGHT
+from indicators.language.areas import residents_rule
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
@@ -217,7 +218,7 @@ def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
     peers = views.peer_rows(dossier, _)
     return {
         "finding": likeness_finding(dossier.likeness, catalogue, _),
-        "lead": views.plain(likeness_lead(dossier.likeness, catalogue, _)),
+        "lead": f"{views.plain(likeness_lead(dossier.likeness, catalogue, _))} {residents_rule(_)}",
         "named": _.listed([f"{name} ({country})" for name, country, _people, _alike in peers]),
         "head": [_("City"), _("Country"), _("Residents"), _("Most similar city")],
         "rows": [list(one) for one in peers],

@@ -16,6 +16,7 @@ from indicators.drawing.style import GLYPHS, LIGHT
 from indicators.exports.slides.layout import ROW, pages
 from indicators.exports.slides.stage import DeckBuilder, Foot, stage
 from indicators.exports.slides.view_slides import notes_of
+from indicators.language.areas import residents_rule
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import short_name
@@ -216,7 +217,7 @@ def _peers(slides: DossierSlides) -> None:
     if not rows:
         return
     title = likeness_finding(slides.dossier.likeness, slides.catalogue, _)
-    lead = views.plain(likeness_lead(slides.dossier.likeness, slides.catalogue, _))
+    lead = f"{views.plain(likeness_lead(slides.dossier.likeness, slides.catalogue, _))} {residents_rule(_)}"
     slide = slides.stage.slide(title, lead, slides.foot(), slides.notes())
     head = [_("City"), _("Country"), _("Residents"), _("Most similar city")]
     alt = _("A table of the closest cities and what they have in common.")

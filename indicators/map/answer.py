@@ -83,7 +83,7 @@ def places(data: Figures, indicator: Indicator, city: City, comparator: Comparat
     around = circle(data, city, comparator, year)
     levels = indicator.comparable is Comparable.LEVELS
     line = benchmark_line(data, indicator, around, year) if levels else None
-    rows = facing(data, indicator, data.estimates(newest), line)
+    rows = facing(data, indicator, data.estimates(newest), line, around)
     located = np.array([data.cities[geo].lat == data.cities[geo].lat for geo in rows["geo"]], dtype=bool)
     rows = rows[located].reset_index(drop=True)
     at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()

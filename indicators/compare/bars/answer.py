@@ -47,7 +47,7 @@ def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Co
     newest = data.estimates(data.latest(geos=areas, indicators=[indicator.id], year=year))
     newest = of_cities(newest, indicator, cities)
     around = circle(data, city, comparator, year)
-    rows = facing(data, indicator, newest, benchmark_line(data, indicator, around, year))
+    rows = facing(data, indicator, newest, benchmark_line(data, indicator, around, year), around)
     plotted, left_out = split(cities, set(rows["geo"]))
     rows = rows.set_index("geo", drop=False).reindex([one.id for one in plotted]).reset_index(drop=True)
     mine = rows.loc[rows["geo"] == city.id, "benchmark"]

@@ -6,10 +6,11 @@ import pandas as pd
 from indicators.answers.comparison import Overview
 from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle, limits_of
 from indicators.figures.figures import EVERYWHERE, Figures
+from indicators.figures.verdicts import verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator
-from indicators.statistics import outcomes
+from indicators.statistics.outcomes import Limits
 
 
 def overview(
@@ -23,11 +24,9 @@ def overview(
     )
     around = circle(data, city, comparator, year)
     estimates["benchmark"] = _benchmarks(data, estimates, around)
-    sign = np.array([data.catalogue.indicators[id].polarity.sign for id in estimates["indicator"]])
-    value, lower, upper, against = (
-        estimates[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")
-    )
-    estimates["outcome"] = outcomes.outcomes(value, lower, upper, against, sign, _limits(data, estimates, around))
+    benchmark = estimates["benchmark"].to_numpy(float)
+    limits = _limits(data, estimates, around)
+    estimates["outcome"] = verdicts(data, estimates, benchmark, limits, around.by_system(data)).outcome
     answered = set(estimates["indicator"])
     there = set(estimates["geo"])
     return Overview(
@@ -50,13 +49,14 @@ def _ours(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> pd
     return estimates["scope"].isin([EVERYWHERE, data.scopes[around.city]])
 
 
-def _limits(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> outcomes.Limits | None:
+def _limits(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> Limits | None:
     """The interval of the benchmark where it is one city's; that of a scope is a median, taken as a fixed number."""
-    limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist())
+    benchmark = estimates["benchmark"].to_numpy(float)
+    limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist(), benchmark)
     ours = _ours(data, estimates, around)
     if limits is None:
         return None
-    low, high = (np.where(ours, limit, estimates["benchmark"]) for limit in limits)
+    low, high = (np.where(ours, limit, benchmark) for limit in limits)
     return low, high
 
 

@@ -21,7 +21,9 @@ from indicators.completeness.question import (
     RecollectionQuestion,
     SelectionQuestion,
     countries,
+    newest_release,
     release_days,
+    withdrawn,
 )
 from indicators.index.question import (
     ENDS,
@@ -59,7 +61,8 @@ __all__ = [
     "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake", "OverviewQuestion", "PeersQuestion",
     "PerceptionQuestion", "Question", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion",
     "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "Sources", "countries", "crossed", "ends_text",
-    "kinds", "parse", "read_ends", "recipe_parameters", "release_days", "usual_against", "weights_key", "weights_text",
+    "kinds", "newest_release", "parse", "read_ends", "recipe_parameters", "release_days", "usual_against",
+    "weights_key", "weights_text", "withdrawn",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (

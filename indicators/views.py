@@ -1,6 +1,7 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
 from indicators.city.panels import guide, headline, key, lists, prose
+from indicators.city.unpublished_words import city_choices, unpublished, unpublished_headline, unpublished_lead
 from indicators.city.words import city_headline, city_lead, comparison_table, reading
 from indicators.compare.bars.words import bars_table
 from indicators.compare.comparability_words import pairs
@@ -10,7 +11,7 @@ from indicators.compare.lines.words import line_finding, lines_table
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import entries, news_lead, news_title
-from indicators.completeness.release_words import about, dataset_title, selection_table, to_cite
+from indicators.completeness.release_words import about, dataset_title, selection_table, to_cite, withdrawal_of
 from indicators.completeness.search import LONGEST as LONGEST_QUESTION
 from indicators.completeness.search import SearchIndex
 from indicators.completeness.words import deliveries, deliveries_table, recollection_table, unlocking
@@ -58,6 +59,7 @@ from indicators.index.parts import index_parts
 from indicators.index.sensitivity import index_matters, index_places, index_together, index_what_if
 from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
+from indicators.language.areas import area_sentence, country_name
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
 from indicators.language.names import full_name, searched_name
@@ -125,6 +127,7 @@ from indicators.presentation.slides import (
     slide_html,
     slide_style,
     step_line,
+    with_withdrawal,
 )
 from indicators.press.card import press_card, press_cards, press_titles
 from indicators.view.facts import care_line, plain, source_line
@@ -149,6 +152,7 @@ __all__ = [
     "answer_question",
     "answer_section",
     "answer_words",
+    "area_sentence",
     "arrival_line",
     "asked",
     "assessment_words",
@@ -160,11 +164,13 @@ __all__ = [
     "checked",
     "choice_titles",
     "choice_words",
+    "city_choices",
     "city_headline",
     "city_lead",
     "column_line",
     "comparison_table",
     "consent_words",
+    "country_name",
     "dataset_title",
     "datasets",
     "deliveries",
@@ -317,6 +323,11 @@ __all__ = [
     "unknown_finding",
     "unknown_rows",
     "unlocking",
+    "unpublished",
+    "unpublished_headline",
+    "unpublished_lead",
     "verdict",
+    "with_withdrawal",
+    "withdrawal_of",
 ]
 # fmt: on

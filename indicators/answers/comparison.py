@@ -46,6 +46,7 @@ class Comparison:
     peers: tuple[Peer, ...] = ()  # for levels, across countries
     home_peers: tuple[Peer, ...] = ()  # for recorded figures, inside one recording system
     cities: dict[str, City] = field(default_factory=dict)  # every city named in the answer
+    published: bool = True  # whether any figure of the city itself is known, in any year; its country's do not count
 
     @property
     def empty(self) -> bool:

@@ -215,7 +215,7 @@ def _indicator(address: Address, city: str) -> str:
 
 def _beside(address: Address, question: Compared, city: City, indicators: tuple[str, ...]) -> tuple[str, ...] | None:
     """The cities beside the own one as the address says; None where they are its companions."""
-    chosen = address.several("cities", address.known.cities, "city")
+    chosen = address.several_cities("cities")
     if chosen is None:
         return None
     others = tuple(one for one in chosen[: MOST_CITIES - 1] if one != city.id)

@@ -17,7 +17,7 @@ from indicators.model.errors import StoreBusyError, StoreDamagedError, StoreFile
 HERE = Path(__file__).parent
 SQL = ("schema.sql", "accounts.sql", "saved.sql", "answers.sql")
 SCHEMA = "".join((HERE / name).read_text(encoding="utf-8") for name in SQL)
-SCHEMA_NUMBER = 2
+SCHEMA_NUMBER = 3
 STORAGE = "v1.5.0"  # the oldest DuckDB that must be able to open the file
 BUILD = "python -m indicators build"
 PATIENCE = 10.0  # seconds before giving up on a file that another process holds

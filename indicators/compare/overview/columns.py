@@ -3,13 +3,12 @@
 import math
 from dataclasses import replace
 
-from babel import Locale
-
 from indicators.answers.comparison import Overview
 from indicators.drawing import marks
 from indicators.drawing.labels import broken
 from indicators.drawing.style import CHART, LABEL, SMALL, Tokens
 from indicators.drawing.text import width
+from indicators.language.areas import country_name
 from indicators.language.comparators import one_benchmark
 from indicators.language.language import Language
 from indicators.language.names import short_name
@@ -18,7 +17,6 @@ from indicators.model.indicators import City
 
 APART = 0.12  # the own city stands apart by this share of a column
 BETWEEN = 0.3  # and so does each recording system from the next
-ISO = {"EL": "GR", "UK": "GB"}  # Eurostat's codes of countries, where they are not those of ISO 3166
 
 
 def grouped(answer: Overview) -> Overview:
@@ -49,11 +47,6 @@ def systems(answer: Overview, _: Language) -> list[tuple[str, float, float]]:
         if city.id in by_city:
             columns.setdefault(by_city[city.id], []).append((city.country, place))
     return [(country_name(columns[0][0], _), columns[0][1], columns[-1][1]) for columns in columns.values()]
-
-
-def country_name(code: str, _: Language) -> str:
-    """A country in the reader's language; its code where Babel does not know it."""
-    return Locale(_.code).territories.get(ISO.get(code, code), code)
 
 
 def _systems(answer: Overview) -> dict[str, str]:

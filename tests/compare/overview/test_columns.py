@@ -1,9 +1,10 @@
 """Rug: cities of several recording systems stand in named groups, so that nobody reads across."""
 
 from indicators.compare.overview.chart import overview
-from indicators.compare.overview.columns import country_name, grouped, places, systems
+from indicators.compare.overview.columns import grouped, places, systems
 from indicators.compare.overview.phone_chart import overview_phone
 from indicators.drawing.style import LIGHT
+from indicators.language.areas import country_name
 from indicators.language.language import load_language
 from tests import example_answers, seen
 

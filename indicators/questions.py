@@ -12,6 +12,7 @@ from indicators.compare.question import (
     LinesQuestion,
     OverviewQuestion,
     ScatterQuestion,
+    can_rank,
     crossed,
 )
 from indicators.completeness.question import (
@@ -58,8 +59,8 @@ __all__ = [
     "CoverageQuestion", "DeliveriesQuestion", "DifferencesQuestion", "FunnelQuestion", "GapsQuestion",
     "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake", "OverviewQuestion", "PeersQuestion",
     "PerceptionQuestion", "Question", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion",
-    "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "Sources", "countries", "crossed", "ends_text",
-    "kinds", "parse", "read_ends", "recipe_parameters", "release_days", "weights_key", "weights_text",
+    "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "Sources", "can_rank", "countries", "crossed",
+    "ends_text", "kinds", "parse", "read_ends", "recipe_parameters", "release_days", "weights_key", "weights_text",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (

@@ -3,7 +3,7 @@
 from indicators.city.panels import guide, headline, key, lists, prose
 from indicators.city.words import city_headline, city_lead, comparison_table, reading
 from indicators.compare.bars.words import bars_table
-from indicators.compare.comparability_words import pairs
+from indicators.compare.comparability_words import pair_reasons, pairs
 from indicators.compare.funnel.words import funnel_table, no_funnel
 from indicators.compare.lines.targets import targets
 from indicators.compare.lines.words import line_finding, lines_table
@@ -238,6 +238,7 @@ __all__ = [
     "outcome_words",
     "overview_table",
     "own",
+    "pair_reasons",
     "pairs",
     "part_words",
     "peer_rows",

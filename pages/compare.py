@@ -35,7 +35,7 @@ with controls.second_bar():
         selected = controls.theme(atlas, indicators, year)
     if view not in ("scatter", "funnel"):
         cities = controls.cities(atlas, city, atlas.companions(city.id, selected, to, year))
-    if view == "bars":
+    if view == "bars" and questions.can_rank(atlas.indicator(selected[0])):
         controls.switch("ranks", _("Show ranks"))
 
 answer = choice.question(questions.kinds("compare")[view], atlas).ask(session.sources(atlas))

@@ -2,11 +2,21 @@
 
 from collections.abc import Collection, Iterable
 
+from babel import Locale
+
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.model.indicators import AreaKind, City
 
 TOWN, DISTRICT, PROVINCE, DEPARTEMENT = "town", "district", "province", "departement"
+
+
+ISO = {"EL": "GR", "UK": "GB"}  # Eurostat's codes of countries, where they are not those of ISO 3166
+
+
+def country_name(code: str, _: Language) -> str:
+    """A country in the reader's language; its code where Babel does not know it."""
+    return Locale(_.code).territories.get(ISO.get(code, code), code)
 
 
 def kind_of(city: City) -> str:

@@ -73,6 +73,14 @@ def status_mark(status: str) -> str:
     return marks.get(status, "")
 
 
+APART = "≠"  # in place of a figure whose level may not stand beside the own city's
+
+
+def apart_words(_: Language) -> str:
+    """What the sign of such a figure says."""
+    return _("other recording system: levels cannot be compared")
+
+
 def status_words(status: str, _: Language) -> str:
     """What a status says to a reader; empty for an ordinary value."""
     words: dict[str, str] = {

@@ -5,31 +5,34 @@ import pandas as pd
 
 from indicators.answers.comparison import Overview
 from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle, limits_of
-from indicators.figures.figures import EVERYWHERE, Figures
+from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Comparable, Indicator
+from indicators.model.indicators import City, Indicator
 from indicators.statistics import outcomes
 
 
 def overview(
     data: Figures, indicators: list[Indicator], cities: list[City], comparator: Comparator, year: int
 ) -> Overview:
-    """Each value against the comparator's median in the same year, or that of its own recording system."""
+    """Each value that compares with the own city's, against the comparator's median in the same year."""
     city, geos = cities[0], [one.id for one in cities]
     estimates = data.estimates(data.latest(geos=geos, indicators=[one.id for one in indicators], year=year))
-    estimates = estimates.assign(
-        scope=[data.scope(data.catalogue.indicators[id], geo) for id, geo in _pairs(estimates)], quintile=0
-    )
+    compared = [data.compares(data.catalogue.indicators[id], city.id, geo) for id, geo in _pairs(estimates)]
+    apart = frozenset(pair for pair, inside in zip(_pairs(estimates), compared, strict=True) if not inside)
+    estimates = estimates[compared].reset_index(drop=True)
+    scopes = [data.scope(data.catalogue.indicators[id], city.id) for id in estimates["indicator"]]
+    estimates = estimates.assign(scope=scopes, quintile=0)
     around = circle(data, city, comparator, year)
     estimates["benchmark"] = _benchmarks(data, estimates, around)
     sign = np.array([data.catalogue.indicators[id].polarity.sign for id in estimates["indicator"]])
     value, lower, upper, against = (
         estimates[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")
     )
-    estimates["outcome"] = outcomes.outcomes(value, lower, upper, against, sign, _limits(data, estimates, around))
-    answered = set(estimates["indicator"])
-    there = set(estimates["geo"])
+    limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist())
+    estimates["outcome"] = outcomes.outcomes(value, lower, upper, against, sign, limits)
+    answered = set(estimates["indicator"]) | {id for id, _geo in apart}
+    there = set(estimates["geo"]) | {geo for _id, geo in apart}
     return Overview(
         tuple(one for one in indicators if one.id in answered),
         tuple(one for one in cities if one.id in there),
@@ -38,6 +41,7 @@ def overview(
         around.comparator,
         tuple(one for one in cities if one.id not in there),
         city.id,
+        apart,
     )
 
 
@@ -45,37 +49,17 @@ def _pairs(estimates: pd.DataFrame) -> zip:
     return zip(estimates["indicator"], estimates["geo"], strict=True)
 
 
-def _ours(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> pd.Series:
-    """Which rows compare with the own city's."""
-    return estimates["scope"].isin([EVERYWHERE, data.scopes[around.city]])
-
-
-def _limits(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> outcomes.Limits | None:
-    """The interval of the benchmark where it is one city's; that of a scope is a median, taken as a fixed number."""
-    limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist())
-    ours = _ours(data, estimates, around)
-    if limits is None:
-        return None
-    low, high = (np.where(ours, limit, estimates["benchmark"]) for limit in limits)
-    return low, high
-
-
 def _benchmarks(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> np.ndarray:
-    """The circle's median where the row's figures compare with the own city's, else the median of the row's scope."""
-    scopes = estimates["scope"].tolist()
-    medians = data.spread.medians(estimates["indicator"].tolist(), estimates["year"].tolist(), scopes, FEWEST)
+    """The median of the circle by the indicator and year of each row."""
     if around.comparator.kind == "all":
-        return medians
-    ours = _ours(data, estimates, around)
-    pairs = estimates.loc[ours, ["indicator", "year"]].drop_duplicates()
+        indicators, years, scopes = (estimates[name].tolist() for name in ("indicator", "year", "scope"))
+        return data.spread.medians(indicators, years, scopes, FEWEST)
+    pairs = estimates[["indicator", "year"]].drop_duplicates()
     facts = data.at(pairs, [*{*around.abroad, *around.home}]).dropna(subset="value")
-    levels = {id for id, one in data.catalogue.indicators.items() if one.comparable is Comparable.LEVELS}
-    abroad, inside = set(around.abroad), set(around.home)
-    taking_part = np.array([geo in (abroad if id in levels else inside) for id, geo in _pairs(facts)], dtype=bool)
+    members = {id: frozenset(around.of(data.catalogue.indicators[id])) for id in set(facts["indicator"])}
+    taking_part = np.array([geo in members[id] for id, geo in _pairs(facts)], dtype=bool)
     by_year = facts[taking_part].groupby(["indicator", "year"])["value"].agg(["median", "size"])
     fewest = 1 if around.comparator.kind == "city" else FEWEST
     by_year = by_year["median"].mask(by_year["size"] < fewest)
-    from_circle = by_year.reindex(pd.MultiIndex.from_arrays([estimates["indicator"], estimates["year"]])).to_numpy(
-        float
-    )
-    return np.where(ours, from_circle, medians)
+    keys = pd.MultiIndex.from_arrays([estimates["indicator"], estimates["year"]])
+    return by_year.reindex(keys).to_numpy(float)

@@ -55,7 +55,7 @@ from indicators.drawing.svg import qr_file
 from indicators.index.chart import index_all, index_all_phone, index_scores, index_scores_phone
 from indicators.index.choices import choice_titles, index_choices, index_explained
 from indicators.index.parts import index_parts
-from indicators.index.sensitivity import index_matters, index_places, index_together, index_what_if
+from indicators.index.sensitivity import index_bands, index_matters, index_together, index_what_if
 from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
@@ -190,6 +190,7 @@ __all__ = [
     "how_to_begin",
     "index_all",
     "index_all_phone",
+    "index_bands",
     "index_choices",
     "index_cited",
     "index_explained",
@@ -198,7 +199,6 @@ __all__ = [
     "index_long",
     "index_matters",
     "index_parts",
-    "index_places",
     "index_recipe",
     "index_scores",
     "index_scores_phone",

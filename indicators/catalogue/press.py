@@ -17,6 +17,7 @@ FACTS = frozenset(
         *("across", "trends_only", "never_compared", "index"),  # what compares
         *("link", "no_link", "opposite", "inside_limits", "outside_limits"),  # of two indicators, of a funnel
         *("peers", "one_city"),  # with whom
+        *("composite", "band_ahead", "band_like", "band_behind"),  # an index
     }
 )
 # What a sentence may name. A rule speaks only where everything that it names is known.
@@ -24,7 +25,7 @@ NAMED = frozenset(
     {
         *("city", "in_city", "of_city", "title", "phrase", "definition", "caveats", "value", "interval", "period"),
         *("benchmark", "reference", "gap", "cities", "others", "count", "sample", "publisher", "citation", "licence"),
-        *("trend", "since", "base_year", "change", "x", "y", "rho", "pairs", "marks"),
+        *("trend", "since", "base_year", "change", "x", "y", "rho", "pairs", "marks", "share", "draws"),
     }
 )
 PLACE = re.compile(r"\{(\w+)\}")

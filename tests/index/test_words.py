@@ -35,10 +35,10 @@ def changed(atlas: Atlas, answer: IndexScores, **choices: object) -> IndexScores
     return atlas.composed(replace(answer.index, **choices), "BE005C")
 
 
-@pytest.mark.parametrize(
-    ("band", "sentence"),
-    [("ahead", "is ahead of most of"), ("like", "is like most of"), ("behind", "is behind most of")],
-)
+SENTENCES = {"ahead": "is ahead of most of", "like": "is like most of", "behind": "is behind most of"}
+
+
+@pytest.mark.parametrize(("band", "sentence"), SENTENCES.items())
 def test_the_headline_names_the_band_and_its_share_and_no_place(atlas: Atlas, answer: IndexScores, band, sentence):
     rows = answer.rows.copy()
     own_rows = rows["geo"] == "BE005C"

@@ -11,7 +11,7 @@ from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle
 from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Indicator, Outcome
+from indicators.model.indicators import City, Comparable, Indicator, Outcome
 from indicators.statistics import index_numbers, outcomes, trends
 
 Facts = Callable[..., pd.DataFrame]
@@ -50,7 +50,7 @@ def lines(
         _last_outcome(indicator, rows, benchmark, city),
         index_year,
         reason,
-        tuple(sorted(history.loc[history["status"] == "B", "year"].unique())),
+        tuple(sorted({int(year) for year in history.loc[history["status"] == "B", "year"]})),
         _trend(data, indicator, history, city),
         tuple(left_out),
         city.id,
@@ -65,7 +65,7 @@ def _side_by_side(
     """The figures that may be drawn together, and the base year where they are an index."""
     inside, apart = data.beside(indicator, city, cities)
     levels = history[history["geo"].isin([one.id for one in inside])] if apart else history
-    if not apart or city not in inside:
+    if not apart or city not in inside or indicator.comparable is Comparable.NEVER:
         return levels, None
     moved, index_year = index_numbers.indexed(history, city.id)
     last = moved.groupby("geo")["year"].max()

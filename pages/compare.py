@@ -35,8 +35,8 @@ with controls.second_bar():
         selected = controls.theme(atlas, indicators, year)
     if view not in ("scatter", "funnel"):
         cities = controls.cities(atlas, city, atlas.companions(city.id, selected, to, year))
-    if view == "bars" and questions.can_rank(atlas.indicator(selected[0])):
-        controls.switch("ranks", _("Show ranks"))
+    if view == "bars":
+        controls.ranks(atlas.indicator(selected[0]))
 
 answer = choice.question(questions.kinds("compare")[view], atlas).ask(session.sources(atlas))
 

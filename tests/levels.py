@@ -175,9 +175,9 @@ def files(view: View, answer: Any, reader: Reader) -> Iterator[tuple[str, str]]:
     if view.documented and not view.whole_city:
         yield "slides", text(exports.view_deck(*arguments, LINK))
         yield "workbook", text(exports.view_workbook(*arguments, LINK))
-    shown = [view, DISTRIBUTION] if view.name == "map" else [view]
-    for one in shown if view.pictured else ():
-        yield f"presentation, {one.name}", repr(views.presentation_slide(one, answer, reader, "", LINK))
+    views_shown = [view, DISTRIBUTION] if view.name == "map" else [view]
+    for each in views_shown if view.pictured else ():
+        yield f"presentation, {each.name}", repr(views.presentation_slide(each, answer, reader, "", LINK))
 
 
 def documents(atlas: Atlas, reader: Reader, city: str, foreign: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -210,10 +210,10 @@ def ways(atlas: Atlas, walk: Walk, only: tuple[str, ...] = (), code: str = "en")
     reader = Reader(load_language(code), atlas.catalogue, tokens("light"))
     for name, answer in ((name, answer) for name, answer in answers(atlas, walk) if not only or name in only):
         view = view_of(answer)
-        made = [*told(view, answer, reader), *(coloured(answer, reader) if name == "map" else ())]
+        outputs = [*told(view, answer, reader), *(coloured(answer, reader) if name == "map" else ())]
         if name in WRITTEN and not answer.empty:
-            made += files(view, answer, reader)
-        yield from ((f"{name}: {way}", words) for way, words in made)
+            outputs += files(view, answer, reader)
+        yield from ((f"{name}: {way}", words) for way, words in outputs)
     yield from served(atlas, [walk])
 
 
@@ -234,11 +234,11 @@ def of_index(atlas: Atlas, city: str, code: str = "en") -> Iterator[tuple[str, s
     for id, index in atlas.catalogue.indexes.items():
         answer = atlas.composed(index, city)
         view, arguments = view_of(answer), (answer, atlas.catalogue, _)
-        made = [*told(view, answer, reader), *files(view, answer, reader)]
+        outputs = [*told(view, answer, reader), *files(view, answer, reader)]
         for draw in (views.index_scores, views.index_scores_phone, views.index_all, views.index_all_phone):
-            made.append((draw.__name__, json.dumps(draw(*arguments, tokens("light")).to_dict(), default=str)))
+            outputs.append((draw.__name__, json.dumps(draw(*arguments, tokens("light")).to_dict(), default=str)))
         for draw in (views.index_bands, views.index_parts, views.index_matters, views.index_together):
-            made.append((draw.__name__, draw(*arguments)))
-        made.append(("workbook", text(exports.index_workbook(*arguments))))
-        made.append(("json", exports.index_json(answer, views.index_cited(*arguments)).decode()))
-        yield from ((id, way, words) for way, words in made)
+            outputs.append((draw.__name__, draw(*arguments)))
+        outputs.append(("workbook", text(exports.index_workbook(*arguments))))
+        outputs.append(("json", exports.index_json(answer, views.index_cited(*arguments)).decode()))
+        yield from ((id, way, words) for way, words in outputs)

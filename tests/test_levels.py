@@ -38,7 +38,7 @@ def differing(walked: list[tuple[str, ...]], again: list[tuple[str, ...]]) -> li
 
 
 @pytest.fixture(scope="module")
-def drawn(atlas: Atlas, rows: dict[str, Walk]) -> dict[str, list[tuple[str, str]]]:
+def outputs(atlas: Atlas, rows: dict[str, Walk]) -> dict[str, list[tuple[str, str]]]:
     """All that is made of some indicators, of the store as it is."""
     return {id: list(levels.ways(atlas, rows[id])) for id in DRAWN}
 
@@ -60,9 +60,9 @@ def test_no_answer_about_any_indicator_depends_on_what_foreign_cities_count(atla
 
 
 @pytest.mark.parametrize("indicator", DRAWN)
-def test_no_level_of_a_foreign_city_comes_by_any_way(other, rows, drawn, indicator):
-    assert len(drawn[indicator]) > 60
-    assert differing(drawn[indicator], list(levels.ways(other, rows[indicator]))) == []
+def test_no_level_of_a_foreign_city_comes_by_any_way(other, rows, outputs, indicator):
+    assert len(outputs[indicator]) > 60
+    assert differing(outputs[indicator], list(levels.ways(other, rows[indicator]))) == []
 
 
 def test_no_document_of_a_city_depends_on_what_foreign_cities_count(atlas, other, rows):
@@ -73,13 +73,13 @@ def test_no_document_of_a_city_depends_on_what_foreign_cities_count(atlas, other
 def test_the_walk_finds_the_levels_once_the_rule_is_gone(atlas, other, rows, monkeypatch):
     """Each kind of way out shows what it would let through."""
     monkeypatch.setattr(Figures, "compares", lambda *_anything: True)
-    for one in (atlas, other):
-        one._answers.clear()
+    for each in (atlas, other):
+        each._answers.clear()
     try:
         walked, again = (list(levels.ways(one, rows[DRAWN[0]], ("bars", "map"))) for one in (atlas, other))
     finally:
-        for one in (atlas, other):
-            one._answers.clear()
+        for each in (atlas, other):
+            each._answers.clear()
     reached = {way.partition(": ")[2] or way for (way,) in differing(walked, again)}
     assert {
         *("table, CSV", "chart, desktop", "chart, phone", "chart, screen", "picture, column"),
@@ -88,8 +88,8 @@ def test_the_walk_finds_the_levels_once_the_rule_is_gone(atlas, other, rows, mon
     } <= reached
 
 
-def test_offences_have_no_ranks_and_no_extreme_city(drawn):
-    walked = [(way, words) for ways in drawn.values() for way, words in ways]
+def test_offences_have_no_ranks_and_no_extreme_city(outputs):
+    walked = [(way, words) for ways in outputs.values() for way, words in ways]
     assert [way for way, words in walked if RANKED.search(words) or "values range from" in words] == []
     assert any("No ranks: recorded offences do not rank cities" in words for _way, words in walked)
 

@@ -9,7 +9,7 @@ from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import GLYPHS, Figure, Tokens, nothing
 from indicators.index.chart import OUTCOMES, beside
-from indicators.index.words import band_name, band_text, shares_of
+from indicators.index.words import band_name, band_text, by_band, shares_of
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import share_text
@@ -21,7 +21,7 @@ MOST = 9  # rows
 
 def bands(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """The figure, also of pictures; empty where there is no index."""
-    room, rows = seen_from_afar(room), shown_rows(answer)
+    room, rows = seen_from_afar(room), by_band(shown_rows(answer), answer, _)
     if answer.empty or rows.empty:
         return nothing(colours, _)
     step = (room.height - HEAD) / max(len(rows), 6)

@@ -10,7 +10,7 @@ from indicators.drawing import marks
 from indicators.drawing.labels import fitted
 from indicators.drawing.style import CHART, GLYPHS, LABEL, Figure, Tokens, layout
 from indicators.drawing.text import width
-from indicators.index.words import band_name, band_text, no_score, score_text, shares_of
+from indicators.index.words import band_name, band_text, by_band, no_score, score_text, shares_of
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe, share_text
@@ -69,7 +69,7 @@ class _Drawing:
     """One figure on its way: what its parts share."""
 
     def __init__(self, answer: IndexScores, rows: pd.DataFrame, _: Language, colours: Tokens, frame: BandsRoom):
-        self.answer, self.rows, self._ = answer, rows.reset_index(drop=True), _
+        self.answer, self.rows, self._ = answer, by_band(rows, answer, _), _
         self.colours, self.frame = colours, frame
         self.scored = self.rows.dropna(subset="score")
         self.height = frame.head + len(self.rows) * frame.row + frame.foot

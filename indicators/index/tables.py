@@ -7,7 +7,7 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.index.audience_chart import shown_rows
 from indicators.index.choices import FINER, MAIN, choice_titles, index_choices
-from indicators.index.words import band_name, index_title, index_why, no_score, older_cities
+from indicators.index.words import band_name, by_band, index_title, index_why, no_score, older_cities
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import safe, value_text
@@ -21,7 +21,7 @@ TOP = "index"  # the column of the index itself
 
 def index_table(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
     """A row a city, by band and name: its band, the share of the draws in each, its score, what is missing."""
-    rows = answer.rows
+    rows = by_band(answer.rows, answer, _)
     names = [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in rows["geo"]]
     has_score = rows["score"].notna()
     return pd.DataFrame(

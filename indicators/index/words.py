@@ -1,5 +1,6 @@
 """An index in words: its choices, the finding, what the score is, in which band a city is, why there is none."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ import pandas as pd
 from indicators.answers.index import FEWEST_CITIES, IndexScores
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
-from indicators.language.names import Html, sentences, short_name
+from indicators.language.names import Html, full_name, sentences, short_name
 from indicators.language.values import safe, share_text, value_text
 from indicators.model.index_recipe import BANDS, FEWEST, FEWEST_ANSWERED, IndexRecipe, StatedLevels
 from indicators.model.indicators import Indicator
@@ -54,6 +55,14 @@ def band_text(band: str, shares: Sequence[float], _: Language) -> str:
 def shares_of(row: Any) -> tuple[float, ...]:
     """The share of the draws in each band, of a row of the answer."""
     return tuple(float(getattr(row, name)) for name in BANDS)
+
+
+def by_band(rows: pd.DataFrame, answer: IndexScores, _: Language) -> pd.DataFrame:
+    """The rows by band, those without a score last, and inside a band by the name in the reader's language."""
+    names = [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in rows["geo"]]
+    plain = [unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold() for name in names]
+    order = rows.assign(place=rows["band"].map((*BANDS, "").index), name=plain)
+    return rows.loc[order.sort_values(["place", "name"], kind="stable").index].reset_index(drop=True)
 
 
 def no_score(missing: float, _: Language) -> str:

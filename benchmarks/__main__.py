@@ -7,7 +7,7 @@ from importlib import import_module
 NAMES = (
     *("builds", "questions", "likeness", "city_change", "funnels", "viewers", "wire", "submissions", "matching"),
     *("incidents", "composites", "answers", "indexes", "costly", "pictures", "documents", "polls", "programs"),
-    *("hostile", "kills", "publications"),
+    *("hostile", "kills", "publications", "verdicts"),
 )
 
 

@@ -117,6 +117,10 @@ ORDINARY = {
     "change": NONE,
     "change_first": 0,
     "change_real": False,
+    "p": 0.0001,
+    "notable": True,
+    "clearly": True,
+    "tested_since": 0,
 }
 SAMPLE = {"method": "Wilson", "note": "sample_published", "dataset": "survey"}
 POLICE = {"dataset": "police", "scope": "BE/municipality"}

@@ -34,4 +34,6 @@ def _declarations(home, problems: list[str], translations) -> Catalogue:
         if problems:
             return read
         _known.append(read)
-    return replace(_known[0], **{name: dict(declared) for name, declared in vars(_known[0]).items()})
+    return replace(
+        _known[0], **{name: dict(declared) for name, declared in vars(_known[0]).items() if isinstance(declared, dict)}
+    )

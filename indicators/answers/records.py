@@ -24,8 +24,13 @@ def records(comparison: Comparison) -> tuple[Record, ...]:
 
 
 def clearest(rows: Iterable[Record], *outcomes: str) -> list[Record]:
-    """The fresh rows with one of the outcomes, the clearest gap first: in widths of the interval, not by size."""
-    return sorted((one for one in fresh(rows) if one.outcome in outcomes), key=lambda one: _size(one.clarity))
+    """The fresh rows with one of the outcomes, the clearest gap first: in widths of the interval, not by size.
+
+    Of those that differ, only what may be named (`notable`: figures/verdicts.py).
+    """
+    candidates = [one for one in fresh(rows) if one.outcome in outcomes]
+    notable = [one for one in candidates if one.notable or one.outcome == Outcome.SIMILAR]
+    return sorted(notable, key=lambda one: _size(one.clarity))
 
 
 def fresh(rows: Iterable[Record]) -> list[Record]:
@@ -33,6 +38,23 @@ def fresh(rows: Iterable[Record]) -> list[Record]:
     listed = list(rows)
     first = since(listed)
     return [one for one in listed if one.year >= first]
+
+
+def judged(rows: Iterable[Record]) -> list[Record]:
+    """The rows that were tested and are better, similar or worse: those of the balance."""
+    return [one for one in rows if one.outcome in (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE)]
+
+
+def too_few(record: Record) -> bool:
+    """Whether a rate was not judged because too few cases would be expected at the rate of its comparators."""
+    return (
+        record.outcome == Outcome.NOT_TESTED and record.lower == record.lower and record.benchmark == record.benchmark
+    )
+
+
+def tested_years(record: Record) -> str:
+    """The years that were added to test a rare event, as "2020–2024"; empty where one year was tested."""
+    return f"{int(record.tested_since)}–{int(record.year)}" if record.tested_since else ""
 
 
 def since(rows: Iterable[Record]) -> int:

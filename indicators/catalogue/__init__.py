@@ -1,5 +1,6 @@
 """Reads and validates data/catalogue: one TOML file declares one indicator, dataset or peer model."""
 
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from indicators.model.comparability import Rule, Word
 from indicators.model.errors import CatalogueError, UnknownNameError
 from indicators.model.incidents import Incidents
 from indicators.model.index_recipe import IndexRecipe
-from indicators.model.indicators import Dataset, Indicator, Note, PeerModel, Theme, Unit
+from indicators.model.indicators import ASSUMED_DESIGN_EFFECT, Dataset, Indicator, Note, PeerModel, Theme, Unit
 from indicators.model.locations import CATALOGUE, LOCALE
 from indicators.model.preparedness import Item, Measure, Problem, Section, Technology
 
@@ -40,6 +41,7 @@ class Catalogue:
     technologies: dict[str, Technology] = field(default_factory=dict)
     indexes: dict[str, IndexRecipe] = field(default_factory=dict)  # the network's own, in the order of the screen
     press: dict[str, PressRule] = field(default_factory=dict)  # of the card under every chart, in the order of the file
+    design_effect: float = ASSUMED_DESIGN_EFFECT  # of surveys of whose weights nothing is published
 
     @property
     def items(self) -> dict[str, Item]:
@@ -75,11 +77,39 @@ def load(home: Path = CATALOGUE, locale: Path = LOCALE) -> Catalogue:
     declared = declarations(home, problems, Translations(locale))
     problems += _problems_of_figures(declared)
     problems += _problems_of_preparedness(declared)
+    effect = _stated_design_effect(problems)
     if problems:
         raise CatalogueError(problems)
     themes = declared.themes
     ordered = sorted(declared.indicators.values(), key=lambda one: (themes[one.theme].order, one.order, one.id))
-    return replace(declared, indicators={one.id: one for one in ordered})
+    datasets = dict(declared.datasets)
+    for id, dataset in declared.datasets.items():
+        if effect and dataset.design_effect != 1:
+            datasets[id] = replace(dataset, design_effect=effect)
+    return replace(
+        declared,
+        indicators={one.id: one for one in ordered},
+        datasets=datasets,
+        design_effect=effect or ASSUMED_DESIGN_EFFECT,
+    )
+
+
+def _stated_design_effect(problems: list[str]) -> float:
+    """What VIGIE_DESIGN_EFFECT sets for all surveys; 0 where it sets none. A mistake is added to the problems."""
+    text = os.environ.get("VIGIE_DESIGN_EFFECT", "").strip()
+    try:
+        effect = float(text.replace(",", ".") or 0)
+    except ValueError:
+        effect = -1.0
+    if text and not 1 <= effect <= LARGEST_DESIGN_EFFECT:
+        problems.append(
+            f"VIGIE_DESIGN_EFFECT = {text!r} is not a number from 1 to {LARGEST_DESIGN_EFFECT:g}. 1.5 means that the "
+            "weights of a survey make its sample worth two thirds of its size; without the setting, 1.5 is assumed."
+        )
+    return effect
+
+
+LARGEST_DESIGN_EFFECT = 10.0
 
 
 def declarations(home: Path, problems: list[str], translations: Translations) -> Catalogue:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.records import Record, records
+from indicators.answers.records import Record, records, tested_years, too_few
 from indicators.catalogue import Catalogue
 from indicators.drawing.scale import scale
 from indicators.drawing.style import CHART, SMALL, Tokens
@@ -58,17 +58,20 @@ def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[City
     benchmark = benchmark_words(comparison, _)
     drafted = [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
     places = [perimeter(comparison.city, one.dataset, catalogue, _) for one in table]
-    placed = [_placed(row, place) for row, place in zip(drafted, places, strict=True)]
+    years = [tested_years(one) for one in table]
+    tested = [_("tested over {years}", years=span) if span else "" for span in years]
+    placed = [_placed(row, place, span) for row, place, span in zip(drafted, places, tested, strict=True)]
     themes = {theme: place for place, theme in enumerate(dict.fromkeys(one.theme for one in placed))}
     return sorted(placed, key=lambda one: (themes[one.theme], not one.judged))
 
 
-def _placed(row: CityRow, place: str) -> CityRow:
-    """The row with the perimeter that it counts, where the city has two of them."""
-    if not place:
+def _placed(row: CityRow, *remarks: str) -> CityRow:
+    """The row with its remarks after the name: the perimeter of a city that has two, the years tested together."""
+    if not any(remarks):
         return row
-    name_unit = ", ".join(part for part in (row.name_unit, place) if part)
-    return replace(row, name_unit=name_unit, hover=f"{row.hover}<br>{safe(place)}")
+    name_unit = ", ".join(part for part in (row.name_unit, *remarks) if part)
+    hover = "<br>".join([row.hover, *(safe(remark) for remark in remarks if remark)])
+    return replace(row, name_unit=name_unit, hover=hover)
 
 
 def _row(
@@ -177,7 +180,8 @@ def _hover(record: Record, indicator: Indicator, catalogue: Catalogue, _: Langua
     lines = [f"<b>{safe(_.words(indicator.title))}</b>", reading]
     if record.benchmark == record.benchmark:
         benchmark = values.value_text(record.benchmark, indicator, catalogue, _)
-        outcome = values.outcome_words(record.outcome, _)
+        few = _("not tested: fewer than 10 cases would be expected") if too_few(record) else ""
+        outcome = few or values.outcome_words(record.outcome, _)
         lines.append(_("{benchmark} {value}: {outcome}", benchmark=safe(of), value=benchmark, outcome=outcome))
     lines += [line for line in (counted(record, indicator, catalogue, _), _movement(record, _)) if line]
     lines.append(_("Source: {publisher}", publisher=safe(publisher(record.dataset, catalogue))))

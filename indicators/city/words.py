@@ -7,7 +7,17 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.records import OLDEST, Record, clearest, fresh, newest, records, silent_before
+from indicators.answers.records import (
+    OLDEST,
+    Record,
+    clearest,
+    fresh,
+    judged,
+    newest,
+    records,
+    silent_before,
+    tested_years,
+)
 from indicators.catalogue import Catalogue
 from indicators.city.audience_chart import clearest_rows
 from indicators.drawing.rooms import SCREEN
@@ -26,6 +36,7 @@ from indicators.language.language import Language
 from indicators.language.names import full_name, sentences, short_name
 from indicators.language.values import outcome_words, safe, status_words, trend_message
 from indicators.model.indicators import Outcome
+from indicators.model.limits import LEVEL
 from indicators.view.facts import care, origin
 from indicators.view.note_words import (
     caveats,
@@ -45,34 +56,96 @@ TESTED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcom
 
 
 def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
-    """Where the city does clearest worse and better than its comparator, as one sentence without full stop.
+    """The balance of what was tested, and what differs most clearly, as one sentence without full stop.
 
-    Never that it leads or trails: to lead on burglary may be read as having most of it.
+    Never that the city leads or trails: to lead on burglary may be read as having most of it.
     """
     city = short_name(comparison.city, _)
     if comparison.empty:
         return _("No figures published for {city} with these choices", city=city)
     rows = records(comparison)
-    worst, best = clearest(rows, Outcome.WORSE), clearest(rows, Outcome.BETTER)
-    words = {"city": city, **others(comparison, worst[:1] + best[:1], _)}
-    for name, chosen in (("worst", worst), ("best", best)):
-        if chosen:
-            words[name] = _dated(_phrase(chosen, catalogue, _), chosen[0], rows, _)
-    if worst and best:
-        if len(best) > len(worst):
-            return _("{city} does clearly better than {others} on {best}, and clearly worse on {worst}", **words)
-        return _("{city} does clearly worse than {others} on {worst}, and clearly better on {best}", **words)
-    if worst and (year := silent_before(rows, Outcome.BETTER)):
-        words["year"] = str(year)
-        return _("{city} does clearly worse than {others} on {worst}, and since {year} nowhere clearly better", **words)
-    if worst:
-        return _("{city} does clearly worse than {others} on {worst}, and nowhere clearly better", **words)
-    if best and (year := silent_before(rows, Outcome.WORSE)):
-        words["year"] = str(year)
-        return _("{city} does clearly better than {others} on {best}, and since {year} nowhere clearly worse", **words)
-    if best:
-        return _("{city} does clearly better than {others} on {best}, and nowhere clearly worse", **words)
-    return _undecided(comparison, rows, catalogue, _)
+    tested = judged(rows)
+    worse, better = (sum(one.outcome == outcome for one in tested) for outcome in (Outcome.WORSE, Outcome.BETTER))
+    if not worse and not better:
+        return _undecided(comparison, rows, catalogue, _)
+    words = {"city": city, **others(comparison, tested, _)}
+    if worse >= better:
+        return _behind(worse, better, len(tested), _clear(rows, Outcome.WORSE, catalogue, _), words, _)
+    return _ahead(better, worse, len(tested), _clear(rows, Outcome.BETTER, catalogue, _), words, _)
+
+
+def _behind(worse: int, better: int, total: int, phrase: str, words: dict[str, str], _: Language) -> str:
+    words = words | {"worse": _.number(worse), "better": _.number(better), "phrase": phrase}
+    if phrase and better:
+        return _.ngettext(
+            "{city} does worse than {others} on {worse} of {number} indicators,"
+            " most clearly on {phrase}; better on {better}",
+            "{city} does worse than {others} on {worse} of {number} indicators,"
+            " most clearly on {phrase}; better on {better}",
+            total,
+            **words,
+        )
+    if phrase:
+        return _.ngettext(
+            "{city} does worse than {others} on the only indicator tested: {phrase}",
+            "{city} does worse than {others} on {worse} of {number} indicators,"
+            " most clearly on {phrase}; better on none",
+            total,
+            **words,
+        )
+    if better:
+        return _.ngettext(
+            "{city} does worse than {others} on {worse} of {number} indicators, better on {better}",
+            "{city} does worse than {others} on {worse} of {number} indicators, better on {better}",
+            total,
+            **words,
+        )
+    return _.ngettext(
+        "{city} does worse than {others} on the only indicator tested",
+        "{city} does worse than {others} on {worse} of {number} indicators, better on none",
+        total,
+        **words,
+    )
+
+
+def _ahead(better: int, worse: int, total: int, phrase: str, words: dict[str, str], _: Language) -> str:
+    words = words | {"worse": _.number(worse), "better": _.number(better), "phrase": phrase}
+    if phrase and worse:
+        return _.ngettext(
+            "{city} does better than {others} on {better} of {number} indicators,"
+            " most clearly on {phrase}; worse on {worse}",
+            "{city} does better than {others} on {better} of {number} indicators,"
+            " most clearly on {phrase}; worse on {worse}",
+            total,
+            **words,
+        )
+    if phrase:
+        return _.ngettext(
+            "{city} does better than {others} on the only indicator tested: {phrase}",
+            "{city} does better than {others} on {better} of {number} indicators,"
+            " most clearly on {phrase}; worse on none",
+            total,
+            **words,
+        )
+    if worse:
+        return _.ngettext(
+            "{city} does better than {others} on {better} of {number} indicators, worse on {worse}",
+            "{city} does better than {others} on {better} of {number} indicators, worse on {worse}",
+            total,
+            **words,
+        )
+    return _.ngettext(
+        "{city} does better than {others} on the only indicator tested",
+        "{city} does better than {others} on {better} of {number} indicators, worse on none",
+        total,
+        **words,
+    )
+
+
+def _clear(rows: Sequence[Record], outcome: Outcome, catalogue: Catalogue, _: Language) -> str:
+    """The phrase of the clearest of these differences; empty where none is clear (figures/verdicts.py)."""
+    clear = [one for one in clearest(rows, outcome) if one.clearly]
+    return _dated(_phrase(clear, catalogue, _), clear[0], rows, _) if clear else ""
 
 
 def _undecided(comparison: Comparison, rows: Sequence[Record], catalogue: Catalogue, _: Language) -> str:
@@ -128,10 +201,24 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside:
                 counts=", ".join(parts),
             )
         )
+    sentences.append(_by_chance(sum(count for _outcome, count in tested), _))
     sentences.append(_left_out(counts, bool(tested), _))
     sentences.append(stand_in(comparison.comparator, comparison.city, _))
     sentences += [_years(rows, beside, _), company(comparison.comparator, catalogue, _)]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+FEWEST_TESTS = 10  # of fewer, less than one in two pages has a difference by chance
+
+
+def _by_chance(tested: int, _: Language) -> str:
+    """How many of the tests would differ if there were nothing but chance; silent of a few."""
+    if tested < FEWEST_TESTS:
+        return ""
+    return _.ngettext(
+        "By chance alone, about {number} would differ.", "By chance alone, about {number} would differ.",
+        max(1, round(tested * LEVEL)),
+    )  # fmt: skip
 
 
 def _phrase(chosen: list[Record], catalogue: Catalogue, _: Language) -> str:
@@ -290,6 +377,7 @@ def comparison_table(
             _("Benchmark"): each_rounded(rows["benchmark"], decimals, 1),
             _("Cities in the benchmark"): rows["benchmark_cities"].tolist(),
             _("Outcome"): [outcome_words(one, _) for one in rows["outcome"]],
+            _("Years tested"): [tested_years(one) or "" for one in records(comparison)],
             _("Trend"): [trend_message(one, _) for one in rows["trend"]],
             **origin(rows["release"], catalogue, _),
             **care(indicators, _),

@@ -5,8 +5,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.answers.completeness import News, ReleaseNews
-from indicators.figures.benchmark import FEWEST, circle, tested
+from indicators.figures.benchmark import FEWEST, circle
 from indicators.figures.figures import SCOPES, Figures
+from indicators.figures.verdicts import Members, verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
@@ -25,7 +26,8 @@ def of_city(data: Figures, city: City, year: int) -> News:
     members = {id: frozenset(around.of(data.catalogue.indicators[id])) for id in pairs[1]["indicator"]}
     near = [geo in members[id] for id, geo in zip(latest["indicator"], latest["geo"], strict=True)]
     latest = latest[np.array(near, dtype=bool)]  # an empty list would choose columns
-    turns = _turns(data, *pairs, _medians(latest.assign(scope=""), *pairs, [""] * len(pairs[1])))
+    medians = _medians(latest.assign(scope=""), *pairs, [""] * len(pairs[1]))
+    turns = _turns(data, *pairs, medians, around.by_system(data))
     return News(city, around.comparator, turns, _arrivals(data, facts), {city.id: city}, data.catalogue.indicators)
 
 
@@ -63,12 +65,18 @@ def _asked_still(data: Figures, figures: pd.DataFrame) -> pd.DataFrame:
     return figures[~figures["indicator"].isin(retired)]
 
 
-def _turns(data: Figures, before: pd.DataFrame, last: pd.DataFrame, medians: NDArray[np.float64]) -> pd.DataFrame:
+def _turns(
+    data: Figures,
+    before: pd.DataFrame,
+    last: pd.DataFrame,
+    medians: NDArray[np.float64],
+    members: Members | None = None,
+) -> pd.DataFrame:
     """tables.TURNS of the series whose outcome turned."""
     was, now = medians[:, 0], medians[:, 1]
-    indicators = [data.catalogue.indicators[id] for id in last["indicator"]]
-    first, second = (tested(rows, median, None, indicators)["outcome"]
-                     for rows, median in ((before, was), (last, now)))  # fmt: skip
+    first, second = (
+        verdicts(data, rows, median, members=members).outcome for rows, median in ((before, was), (last, now))
+    )
     turns = pd.DataFrame(
         {
             "indicator": last["indicator"].array,

@@ -43,14 +43,17 @@ def strengths_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
     clearest_rows = clearest(records(dossier.comparison), Outcome.BETTER)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
     if not clearest_rows and (year := silent_before(records(dossier.comparison), Outcome.BETTER)):
-        return _("{city} does not do clearly better on any figure since {year}", year=year, **words)
+        return _("{city} does not do better by more than chance on any figure since {year}", year=year, **words)
     if not clearest_rows:
-        return _("{city} does not do clearly better on any indicator", **words)
+        return _("{city} does not do better by more than chance on any indicator", **words)
+    clear = [one for one in clearest_rows if one.clearly]
 
     def say(phrases: str) -> str:
-        return _("{city} does clearly better than {others} on {phrases}", phrases=phrases, **words)
+        if clear:
+            return _("{city} does clearly better than {others} on {phrases}", phrases=phrases, **words)
+        return _("{city} does better than {others} on {phrases}", phrases=phrases, **words)
 
-    return _fitting(clearest_rows, catalogue, _, say)
+    return _fitting(clear or clearest_rows, catalogue, _, say)
 
 
 def attention_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
@@ -58,14 +61,17 @@ def attention_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
     clearest_rows = clearest(records(dossier.comparison), Outcome.WORSE)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
     if not clearest_rows and (year := silent_before(records(dossier.comparison), Outcome.WORSE)):
-        return _("{city} does not do clearly worse on any figure since {year}", year=year, **words)
+        return _("{city} does not do worse by more than chance on any figure since {year}", year=year, **words)
     if not clearest_rows:
-        return _("{city} does not do clearly worse on any indicator", **words)
+        return _("{city} does not do worse by more than chance on any indicator", **words)
+    clear = [one for one in clearest_rows if one.clearly]
 
     def say(phrases: str) -> str:
-        return _("{city} does clearly worse than {others} on {phrases}", phrases=phrases, **words)
+        if clear:
+            return _("{city} does clearly worse than {others} on {phrases}", phrases=phrases, **words)
+        return _("{city} does worse than {others} on {phrases}", phrases=phrases, **words)
 
-    return _fitting(clearest_rows, catalogue, _, say)
+    return _fitting(clear or clearest_rows, catalogue, _, say)
 
 
 def moving_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:

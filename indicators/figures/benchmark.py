@@ -7,12 +7,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.answers.comparison import Comparison, Peer
-from indicators.figures.figures import SCOPES, Figures
+from indicators.figures.figures import EVERYWHERE, SCOPES, Figures
+from indicators.figures.verdicts import clearly, notable, verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Comparable, Indicator, Trend
+from indicators.model.indicators import City, Comparable, Indicator, Statistic, Trend
 from indicators.model.limits import FEWEST_GROUPED
 from indicators.statistics import outcomes, trends
+from indicators.statistics.intervals import normal_quantile
+from indicators.statistics.outcomes import Limits
 
 NAMED = ("peers", "group", "city")  # comparators that are a few cities
 CHOSEN = ("city", "group")  # named one by one: areas of any kind
@@ -35,6 +38,12 @@ class ComparisonGroup:
         return {Comparable.LEVELS: self.abroad, Comparable.TRENDS: self.home, Comparable.NEVER: ()}[
             indicator.comparable
         ]
+
+    def by_system(self, data: Figures) -> dict[str, frozenset[str] | None]:
+        """Who compares with the city, by recording system (Figures.scope): None for all of it."""
+        if self.comparator.kind == "all":
+            return {}
+        return {EVERYWHERE: frozenset(self.abroad), data.scopes[self.city]: frozenset(self.home)}
 
     def named(self, indicator: Indicator) -> tuple[str, ...]:
         """Those to be named one by one beside the own city: none where they are all cities of a country or network."""
@@ -78,14 +87,17 @@ def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> 
     indicators = [data.catalogue.indicators[id] for id in rows["indicator"].tolist()]
     scopes = [data.scope(one, city.id) for one in indicators]
     benchmark, cities = _benchmark(data, rows, indicators, scopes, around)
-    limits = limits_of(data, around, rows["indicator"].tolist(), rows["year"].tolist())
+    limits = limits_of(data, around, rows["indicator"].tolist(), rows["year"].tolist(), benchmark)
+    verdict = verdicts(data, rows, benchmark, limits, around.by_system(data))
     columns = {
         "theme": [one.theme for one in indicators],
         "scope": scopes,
         "benchmark": benchmark,
         "benchmark_cities": cities,
         **_range(data, rows, scopes),
-        **tested(rows, benchmark, limits, indicators),
+        **verdict._asdict(),
+        "notable": notable(data, rows, verdict),
+        "clearly": clearly(data, rows, benchmark, verdict.p),
         **_movement(data, rows, history, indicators),
     }
     # One table made at once: to assign its twenty columns one by one takes five times as long.
@@ -151,33 +163,55 @@ def _range(data: Figures, rows: pd.DataFrame, scopes: list[str]) -> dict[str, ND
 
 
 def limits_of(
-    data: Figures, around: ComparisonGroup, indicators: list[str], years: list[int]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
-    """Key by key the interval of the benchmark where it is one city's own estimate (NaN where it has none).
+    data: Figures, around: ComparisonGroup, indicators: list[str], years: list[int], benchmark: NDArray[np.float64]
+) -> Limits | None:
+    """Key by key the interval of the benchmark: of one city's own estimate, or of the median of a few samples.
 
-    None for a median of several cities, which is taken as a fixed number.
+    None, or the benchmark itself, where it is a fixed number: the median of more than 30 areas, or of figures without
+    a sample. NaN where the one city has no interval.
     """
-    if around.comparator.kind != "city":
+    keys = list(zip(indicators, years, strict=True))
+    if around.comparator.kind == "city":
+        return _ends_of_city(data, data.city(around.comparator.city), keys)
+    if not 0 < len(around.abroad) <= outcomes.MOST_MEDIAN or around.comparator.kind == "all":
         return None
-    other, keys = data.city(around.comparator.city), list(zip(indicators, years, strict=True))
+    sampled = [key for key in dict.fromkeys(keys) if _is_sampled(data.catalogue.indicators[key[0]])]
+    if not sampled:
+        return None
+    pairs = pd.DataFrame(sampled, columns=["indicator", "year"])
+    ends = ends_of_medians(data.estimates(data.at(pairs, list(around.abroad), tables.FACTS)))
+    lower, upper = np.array([ends.get(key, [value, value]) for key, value in zip(keys, benchmark, strict=True)]).T
+    return lower, upper
+
+
+def _is_sampled(indicator: Indicator) -> bool:
+    """Whether its figures are shares of people asked in each city."""
+    return indicator.statistic is Statistic.PROPORTION and indicator.perimeter == "city"
+
+
+def ends_of_medians(estimates: pd.DataFrame) -> dict[tuple[str, int], list[float]]:
+    """The interval of the median of a few areas' samples, by indicator and year; none where a figure has no sample."""
+    figures = estimates.dropna(subset="value")
+    if figures.empty:
+        return {}
+    keys = pd.MultiIndex.from_arrays([figures["indicator"], figures["year"]])
+    rows, groups = keys.factorize()
+    columns = figures.groupby(rows).cumcount().to_numpy()
+    values, errors = np.full((2, len(groups), columns.max() + 1), np.nan)
+    values[rows, columns] = figures["value"]
+    errors[rows, columns] = (figures["upper"] - figures["lower"]) / (2 * normal_quantile(0.95))
+    sampled = (np.isnan(errors) == np.isnan(values)).all(axis=1)
+    lower, upper = outcomes.median_limits(values[sampled], errors[sampled])
+    return dict(zip(groups[sampled], np.column_stack([lower, upper]).tolist(), strict=True))
+
+
+def _ends_of_city(data: Figures, other: City, keys: list[tuple[str, int]]) -> Limits:
     pairs = pd.DataFrame(list(dict.fromkeys(keys)), columns=["indicator", "year"])
     estimates = data.estimates(data.at(pairs, [other.id, other.country], tables.FACTS))
     rows_of_ends = zip(*(estimates[name].tolist() for name in ("indicator", "year", "lower", "upper")), strict=True)
     ends_by_key = {(indicator, year): ends for indicator, year, *ends in rows_of_ends}
     ends = np.array([ends_by_key.get(key, (np.nan, np.nan)) for key in keys], dtype=float).reshape(-1, 2)
     return ends[:, 0], ends[:, 1]
-
-
-def tested(
-    rows: pd.DataFrame, benchmark: NDArray, limits: outcomes.Limits | None, indicators: list[Indicator]
-) -> dict[str, NDArray]:
-    """The outcome of each row (value, lower, upper) against its benchmark, and how clear it is."""
-    sign = np.array([one.polarity.sign for one in indicators])
-    value, lower, upper = (rows[name].to_numpy(float) for name in ("value", "lower", "upper"))
-    return {
-        "outcome": outcomes.outcomes(value, lower, upper, benchmark, sign, limits),
-        "clarity": outcomes.clarity(value, lower, upper, benchmark, sign, limits),
-    }
 
 
 def _movement(
@@ -187,7 +221,9 @@ def _movement(
     schedules = {one.id: data.schedule(one) for one in indicators}
     statistics = {one.id: one.statistic for one in indicators}
     signs = {one.id: one.polarity.sign for one in indicators}
-    trend, change = trends.trends(history, schedules, statistics, signs), trends.last_change(history)
+    scatter = yearly_scatter(data, rows)
+    trend = trends.trends(history, schedules, statistics, signs, scatter, data.design_effects)
+    change = trends.last_change(history, statistics, scatter)
     series = {key: place for place, key in enumerate(zip(trend["indicator"], trend["geo"], strict=True))}
     place = np.array([series.get(key, -1) for key in zip(rows["indicator"], rows["geo"], strict=True)])
     there = place >= 0  # a series of suppressed figures only has no trend
@@ -205,3 +241,18 @@ def _movement(
         "change_first": each(change, "change_first", 0),
         "change_real": each(change, "change_real", False).astype(bool),
     }
+
+
+def yearly_scatter(data: Figures, rows: pd.DataFrame) -> dict[tuple[str, str], float]:
+    """By indicator and geo of rates and counts: the relative variance of the change from year to year beyond chance.
+
+    Pooled over the places of its recording system; NaN where they are too few.
+    """
+    keys = {}
+    for id, geo in zip(rows["indicator"].tolist(), rows["geo"].tolist(), strict=True):
+        indicator = data.catalogue.indicators[id]
+        if indicator.statistic in trends.COUNTED and indicator.perimeter == "city":
+            levels = indicator.comparable is Comparable.LEVELS
+            keys[id, geo] = id, EVERYWHERE if levels else data.scopes[geo]
+    systems = data.recorded_rates.of(keys.values())
+    return {key: systems[system].within for key, system in keys.items()}

@@ -13,9 +13,19 @@ from indicators.access.rights import SMALLEST_SHOWN, Cell, Viewer, visibility, v
 from indicators.answers.comparison import Peer
 from indicators.catalogue import Catalogue
 from indicators.figures.disclosure import withheld
+from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
 from indicators.figures.spread import Availability, Spread
 from indicators.model.errors import UnknownNameError
-from indicators.model.indicators import AreaKind, City, Comparable, Dataset, Indicator, PeerModel, Release, Variable
+from indicators.model.indicators import (
+    AreaKind,
+    City,
+    Comparable,
+    Dataset,
+    Indicator,
+    PeerModel,
+    Release,
+    Variable,
+)
 from indicators.model.submissions import CITY, EVERY, NETWORK, Visibility
 from indicators.statistics import intervals, peers
 from indicators.store import Snapshot
@@ -149,7 +159,22 @@ class Figures:
         ids = set(facts["indicator"].tolist())
         statistics = {id: indicators[id].statistic for id in ids}
         multipliers = {id: self.catalogue.units[indicators[id].unit].multiplier for id in ids}
-        return intervals.estimates(facts, statistics, multipliers, self._weak_notes)
+        return intervals.estimates(facts, statistics, multipliers, self._weak_notes, design_effects=self.design_effects)
+
+    @cached_property
+    def design_effects(self) -> dict[str, float]:
+        """By dataset, of the surveys."""
+        return {id: one.design_effect for id, one in self.catalogue.datasets.items() if one.design_effect != 1}
+
+    @cached_property
+    def recorded_rates(self) -> RatesBySystem:
+        """The counts behind the rates of recorded offences, by indicator and recording system."""
+        return RatesBySystem(self._counts, self._alike | {EVERYWHERE: self._towns})
+
+    def _counts(self, indicators: list[str], geos: list[str]) -> pd.DataFrame:
+        pairs = [(id, year) for id in indicators for year in self.years.get(id, ())]
+        table = pd.DataFrame(pairs, columns=["indicator", "year"])
+        return self.estimates(self.at(table, geos, COLUMNS))
 
     @cached_property
     def _weak_notes(self) -> frozenset[str]:
@@ -365,4 +390,5 @@ def _dataset(release: Release, cities: Mapping[str, City], catalogue: Catalogue)
         release="",
         sha256=release.sha256,
         perimeter=PERIMETERS.get(city.kind, "") if city else "",
+        design_effect=catalogue.design_effect,
     )

@@ -89,7 +89,7 @@ def places(data: Figures, indicator: Indicator, city: City, comparator: Comparat
     newest = newest[newest["geo"].isin([one.id for one in inside])]
     around = circle(data, city, comparator, year)
     line = benchmark_line(data, indicator, around, year)
-    rows = facing(data, indicator, data.estimates(newest), line).reset_index(drop=True)
+    rows = facing(data, indicator, data.estimates(newest), line, around).reset_index(drop=True)
     at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
     benchmark = float(at_year.iloc[0]) if len(at_year) else None
     cities = {one.id: one for one in inside}

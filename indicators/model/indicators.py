@@ -147,6 +147,9 @@ class File:
     sha256: str
 
 
+ASSUMED_DESIGN_EFFECT = 1.5  # of a survey of whose weights nothing is published
+
+
 @dataclass(frozen=True)
 class Dataset:
     """What a publisher releases under one name and licence, and where its tidy figures lie."""
@@ -170,6 +173,7 @@ class Dataset:
     every_months: int | None = None  # how often the publisher releases anew, where it has a rhythm
     perimeter: str = ""  # city (of Urban Audit, may be a greater city) | municipality; empty: neither, or not told
     counting: Counting = SILENT  # the counting rules that the publisher states
+    design_effect: float = 1.0  # of a survey: variance of a share / that of a simple random sample of the same size
     description: Text = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
     downloads: tuple[Download, ...] = ()  # where the publisher releases the newest files

@@ -15,6 +15,13 @@ RENEWED_IN = (1, 4, 7, 10)  # the months on whose first day (UTC) these quartile
 BLINDED_DIGITS = 2  # significant digits that are left of each figure, and of each quartile
 BLINDED_STEP = 5  # the number of blinded cities is published in steps of so many
 
+# What may be said of a difference (docs/methods.md)
+LEVEL = 0.05  # of every verdict: how often it is wrong where there is nothing but chance
+CLEAR = 0.002  # of what is called clear
+FEWEST_CASES = 20  # a rate of fewer events makes no headline
+LEAST_GAP = 5.0  # points between two surveys of some hundreds of people
+LEAST_RATIO = 1.25  # of two rates, the larger to the smaller
+
 # What cities answer
 LONGEST_ANSWER = 4000  # characters of an evidence or a note
 LARGEST_ANSWERS = 8  # megabytes of a file of answers

@@ -81,7 +81,11 @@ COMPARISON = {
     "range_cities": WHOLE,
     "scope": TEXT,
     "outcome": TEXT,
-    "clarity": NUMBER,  # gap to the benchmark, best positive, in widths of the interval
+    "p": NUMBER,  # of the difference to the benchmark, two-sided; NaN where not tested
+    "notable": BOOLEAN,  # may be named among strengths and weak points (figures/verdicts.py)
+    "clearly": BOOLEAN,  # at the 99.8 % level, and by a gap that matters
+    "clarity": NUMBER,  # how sure the difference is, best positive, in widths of a 95 % interval
+    "tested_since": WHOLE,  # the first of several years tested together; 0 where one year was tested
     "trend": TEXT,
     "trend_points": WHOLE,
     "trend_first": WHOLE,

@@ -15,10 +15,9 @@ from indicators.language.language import Language
 from indicators.language.names import capitalised, short_name
 from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Outcome, Polarity, Statistic, Status, Trend
+from indicators.model.limits import FEWEST_CASES, LEAST_GAP
 from indicators.view.press_case import Case
 
-FEW_CASES = 20  # a rate of fewer jumps from year to year
-SMALL_GAP = 5.0  # points between two surveys of some hundreds of people
 ASKED = 3
 
 
@@ -112,8 +111,8 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "yes_no": indicator.unit == "yes_no",
         "sensitive": indicator.sensitive,
         "judged": indicator.polarity is not Polarity.NO_JUDGEMENT,
-        "few_cases": not hidden and _counts(case) and case.number("numerator") < FEW_CASES,
-        "small_gap": survey and gap < SMALL_GAP,
+        "few_cases": not hidden and _counts(case) and case.number("numerator") < FEWEST_CASES,
+        "small_gap": survey and gap < LEAST_GAP,
         "old": case.number("year") < case.year - OLDEST,
         "hidden": hidden,
         "weakened": any(one.weakens for one in notes) or case.word("status") == Status.ESTIMATED,

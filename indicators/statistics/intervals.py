@@ -1,6 +1,7 @@
 """How sure an estimate is: limits of counts, rates and shares, and the interval of every fact."""
 
 from collections.abc import Mapping, Set
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,8 @@ from indicators.model.indicators import Statistic
 FEW = 10  # events: below, a count has exact limits
 NONE, WILSON, BYAR, EXACT = "", "Wilson", "Byar", "exact"
 METHODS = np.array([NONE, WILSON, BYAR, EXACT], dtype=object)
+
+NO_DESIGN_EFFECTS: Mapping[str, float] = MappingProxyType({})
 
 Limits = tuple[NDArray[np.float64], NDArray[np.float64]]
 
@@ -140,10 +143,13 @@ def estimates(
     multipliers: Mapping[str, float],
     weak_notes: Set[str] = frozenset(),
     confidence: float = 0.95,
+    design_effects: Mapping[str, float] = NO_DESIGN_EFFECTS,
 ) -> pd.DataFrame:
     """Facts (tables.FACTS, further columns kept) with lower, upper, confidence and method, in the unit of the value.
 
-    Proportions: Wilson; rates and counts: exact below 10 events, else Byar. The method is "" and the rest NaN for means
+    Proportions: Wilson, with the sample divided by the `design_effects` of its dataset (Korn and Graubard 1998, Survey
+    Methodology 24, 193-201; Franco, Little, Louis and Slud 2019, Journal of Survey Statistics and Methodology 7,
+    334-364); rates and counts: exact below 10 events, else Byar. The method is "" and the rest NaN for means
     and levels, where a figure is missing or contradicts its statistic (a part above its whole, a figure below 0), and
     where `note` holds one of `weak_notes`. Raises UnknownNameError: an indicator without statistic or multiplier.
     """
@@ -153,7 +159,8 @@ def estimates(
     shares = testable & share & (total > 0) & (part <= total * (1 + 1e-9))
     counts = testable & (alone | per & (total > 0))
     lower, upper = np.full((2, len(facts)), np.nan)
-    lower[shares], upper[shares] = wilson(part[shares], total[shares], confidence)
+    effect = design_effects_of(facts, design_effects)[shares] if shares.any() else 1.0
+    lower[shares], upper[shares] = wilson(part[shares] / effect, total[shares] / effect, confidence)
     lower[counts], upper[counts] = count_limits(part[counts], confidence)
     scale = multiplier / np.where(per, np.where(total > 0, total, np.nan), 1.0)
     code = np.where(shares, 1, np.where(counts, np.where(part < FEW, 3, 2), 0))
@@ -164,6 +171,14 @@ def estimates(
         "method": pd.array(METHODS[code], dtype="str"),
     }
     return pd.DataFrame({name: facts[name].array for name in facts} | sure, index=facts.index)
+
+
+def design_effects_of(facts: pd.DataFrame, by_dataset: Mapping[str, float]) -> NDArray[np.float64]:
+    """How much larger the variance of a share is than that of a simple random sample, row by row."""
+    if not by_dataset:
+        return np.ones(len(facts))
+    codes, datasets = pd.factorize(facts["dataset"])
+    return np.array([by_dataset.get(id, 1.0) for id in datasets] + [1.0])[codes]
 
 
 def _wilson(part: NDArray, total: NDArray, z: float) -> Limits:

@@ -1,13 +1,16 @@
 """How a city's value stands to its benchmark, and how clearly."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtr
 
 from indicators.model.indicators import Outcome, Status
 from indicators.model.preparedness import Pace, Progress, Target
+from indicators.statistics.intervals import normal_quantile
 
 # Rows: the value lies below or above the benchmark. Columns: less is better, no judgement, more is better.
 _WORDS = np.array(
@@ -64,23 +67,70 @@ def outcomes(
     return np.where(np.isnan(gap), Outcome.NOT_COMPARED.value, words)
 
 
-def clarity(
-    value: ArrayLike,
-    lower: ArrayLike,
-    upper: ArrayLike,
-    benchmark: ArrayLike,
-    sign: ArrayLike,
-    benchmark_limits: Limits | None = None,
+def p_values(
+    value: ArrayLike, lower: ArrayLike, upper: ArrayLike, benchmark: ArrayLike, benchmark_limits: Limits | None = None
 ) -> NDArray[np.float64]:
-    """The gap to the benchmark in widths of its interval: positive is good; the plain gap where sign is 0.
+    """The two-sided p-value of each difference to the benchmark, by the normal distribution.
 
-    The interval is the one of `outcomes`. It orders strengths and points of attention by how sure they are, not by
-    how large. NaN without an interval.
+    The standard error is that of `difference` on the side of the benchmark, so that p < 0.05 where `outcomes`, at
+    95 %, tells a difference. NaN without an interval.
     """
     low, high = difference(value, (lower, upper), benchmark, benchmark_limits or (benchmark, benchmark))
-    width = np.where(high > low, high - low, np.nan)
     gap = np.asarray(value, dtype=float) - np.asarray(benchmark, dtype=float)
-    return np.where(np.asarray(sign) == 0, 1, sign) * gap / width
+    reach = np.where(gap > 0, gap - low, high - gap)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return 2 * ndtr(-np.abs(gap) / np.where(reach > 0, reach, np.nan) * normal_quantile(0.95))
+
+
+def rate_outcomes(
+    p: ArrayLike, ratio: ArrayLike, gap: ArrayLike, sign: ArrayLike, level: float = 0.05
+) -> NDArray[np.object_]:
+    """The Outcome of rates from the tests of their counts (`rate_comparison.upper_tail`), as plain strings.
+
+    Better or worse (higher or lower) where p is below the `level` and the rate lies on the same side of the pooled rate
+    of its comparators (`ratio`) and of the benchmark shown (`gap`); else similar. Not tested without p, not compared
+    without a gap.
+    """
+    p, ratio, gap = (np.asarray(figure, dtype=float) for figure in (p, ratio, gap))
+    words = _WORDS[(gap > 0).astype(int), np.asarray(sign, dtype=int) + 1]
+    differs = (p < level) & ((ratio - 1) * gap > 0)
+    words = np.where(differs, words, Outcome.SIMILAR.value)
+    words = np.where(np.isnan(p), Outcome.NOT_TESTED.value, words)
+    return np.where(np.isnan(gap), Outcome.NOT_COMPARED.value, words)
+
+
+def median_limits(values: ArrayLike, errors: ArrayLike, confidence: float = 0.95) -> Limits:
+    """The interval of the median of some places' estimates, from the standard error of each: lower, upper.
+
+    Places along the last axis, at most `MOST_MEDIAN` of them; NaN where a place has none. The standard error of the
+    median is that of 400 draws in which every estimate strays by its own error (parametric bootstrap; Efron and
+    Tibshirani 1993, An Introduction to the Bootstrap, chapter 6), always the same draws. NaN without any place.
+    """
+    estimates, error = np.broadcast_arrays(np.asarray(values, dtype=float), np.asarray(errors, dtype=float))
+    available = ~np.isnan(estimates) & ~np.isnan(error)
+    figures = np.where(available, estimates, np.nan)
+    draws = _draws(estimates.shape[-1]).reshape(DRAWS, *[1] * (estimates.ndim - 1), estimates.shape[-1])
+    middle = _medians(figures)
+    reach = normal_quantile(confidence) * _medians(figures + error * draws).std(axis=0)
+    return middle - reach, middle + reach
+
+
+def _medians(figures: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Along the last axis, missing ones left out; NaN of none."""
+    count = (~np.isnan(figures)).sum(axis=-1, keepdims=True)
+    ordered = np.sort(figures, axis=-1)  # missing ones last
+    ends = (np.take_along_axis(ordered, np.maximum(at, 0), axis=-1) for at in ((count - 1) // 2, count // 2))
+    low, high = ends
+    return np.where(count > 0, (low + high) / 2, np.nan)[..., 0]
+
+
+MOST_MEDIAN = 30  # places: the median of more is as good as a fixed number
+DRAWS = 400
+
+
+@cache
+def _draws(places: int) -> NDArray[np.float64]:
+    return np.random.default_rng(20_240_101).standard_normal((DRAWS, places))
 
 
 TESTED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
+from scipy.special import fdtri
 
 from indicators.model.errors import StatisticError
 from indicators.model.indicators import Statistic, Status, Trend
-from indicators.statistics.intervals import normal_quantile
+from indicators.statistics.intervals import FEW, NO_DESIGN_EFFECTS, design_effects_of, normal_quantile
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,9 @@ def series_of(history: pd.DataFrame) -> SeriesSet:
 
 POINTS = 5  # a recent trend is that of so many scheduled points
 CRITICAL = 9.5495  # χ² with one degree of freedom that chance exceeds twice in a thousand
+CRITICAL_ALONE = float(fdtri(1, POINTS - 2, 0.998))  # F with 1 and 3 degrees of freedom: the scatter is the series' own
+NO_SCATTER: Mapping[tuple[str, str], float] = MappingProxyType({})
+COUNTED = (Statistic.RATE, Statistic.COUNT)
 
 # Rows: going down, staying, going up. Columns: less is better, no judgement, more is better.
 _MESSAGES = np.array(
@@ -165,6 +170,8 @@ def trends(
     schedules: Mapping[str, Sequence[int]],
     statistics: Mapping[str, Statistic],
     signs: Mapping[str, int],
+    scatter: Mapping[tuple[str, str], float] = NO_SCATTER,
+    design_effects: Mapping[str, float] = NO_DESIGN_EFFECTS,
 ) -> pd.DataFrame:
     """The recent trend of every series of a history (columns of tables.ESTIMATES), one row a series with a value.
 
@@ -173,28 +180,32 @@ def trends(
     was asked to anybody. All must be there and carry an interval, and none after the first may begin a new way of
     counting (status B), else the trend cannot be calculated.
     `trend_points` counts all the points the city has; `trend_first` is the first of the five tested, or the city's
-    first year when there is no trend. Method as in `recent_trend`: proportions by the χ² for trend, others by their
-    intervals, rates and counts with the `dispersion` of their five points. Raises StatisticError: two values for one
-    indicator, city and year.
+    first year when there is no trend. Method as in `recent_trend`: proportions by the χ² for trend, their samples
+    divided by the `design_effects` of their datasets; others by their intervals. `scatter`: by indicator and geo, the
+    relative variance of a rate's change from year to year beyond chance, pooled over many places; half of it is added
+    to the variance of each point. Where it is not known, the `dispersion` of the five points is used with the critical
+    value of F with 1 and 3 degrees of freedom. Raises StatisticError: two values for one indicator, city and year.
     """
     series = series_of(history)
     place, enough = series.last(POINTS)
     years = series.column("year")[place]
     names = series.label("indicator")
-    unbroken = (
-        enough & (np.diff(_rungs(names, years, schedules), axis=1) == 1).all(axis=1) & ~_crosses_break(series, place)
-    )
+    in_a_row = (np.diff(_rungs(names, years, schedules), axis=1) == 1).all(axis=1)
+    unbroken = enough & in_a_row & ~_crosses_break(series, place)
     shares = np.array([statistics[name] == Statistic.PROPORTION for name in names], dtype=bool)
-    values, tested, weights = _figures(series, place, shares)
+    yearly = _scatter_of(series, scatter) / 2
+    values, tested, weights = _figures(series, place, shares, yearly, design_effects)
+    alone = ~shares & np.isnan(yearly)
     with np.errstate(divide="ignore", invalid="ignore"):
         slope, _ = weighted_slope(years, values, weights)
         _, chi2 = weighted_slope(years, tested, weights)
-        chi2 = chi2 / np.where(shares, 1.0, dispersion(years, tested, weights))
+        chi2 = chi2 / np.where(alone, dispersion(years, tested, weights), 1.0)
         keeps_sign = _keeps_its_sign(years, tested, weights, slope)
     calculated = unbroken & ~np.isnan(chi2)
-    moves = np.where((chi2 > CRITICAL) & keeps_sign, np.sign(slope), 0)
-    judgement = np.array([signs[name] for name in names], dtype=int)
-    words = _MESSAGES[np.where(calculated, moves, 0).astype(int) + 1, judgement + 1]
+    moves = np.where((chi2 > np.where(alone, CRITICAL_ALONE, CRITICAL)) & keeps_sign, np.sign(slope), 0)
+    words = _MESSAGES[
+        np.where(calculated, moves, 0).astype(int) + 1, np.array([signs[name] for name in names], int) + 1
+    ]
     return pd.DataFrame(
         {
             "indicator": names,
@@ -208,30 +219,47 @@ def trends(
     )
 
 
-def last_change(history: pd.DataFrame, confidence: float = 0.95) -> pd.DataFrame:
+def last_change(
+    history: pd.DataFrame,
+    statistics: Mapping[str, Statistic],
+    scatter: Mapping[tuple[str, str], float] = NO_SCATTER,
+    confidence: float = 0.95,
+) -> pd.DataFrame:
     """The change between the last two points of every series, one row a series: indicator, geo, change, change_first
     (the year of the earlier), change_real.
 
-    The change is real when it exceeds what the sampling of both points explains: normal test of the difference of
-    two independent estimates, standard errors read from their intervals. Never without both intervals, nor when the
-    second is the first of a new way of counting (status B). With one point only: change NaN, change_first 0. Raises
-    StatisticError: two values for one indicator, city and year.
+    The change is real when it exceeds what chance in both points explains: normal test of the difference of two
+    independent estimates, standard errors read from their intervals; for rates and counts the `scatter` (see `trends`)
+    is added, and where it is not known, or one of them counts fewer than ten events, nothing is said. Never without
+    both intervals, nor when the second is the first of a new way of counting (status B). With one point only: change
+    NaN, change_first 0. Raises StatisticError: two values for one indicator, city and year.
     """
     series = series_of(history)
     place, enough = series.last(2)
-    value, lower, upper = (series.column(name).astype(float)[place] for name in ("value", "lower", "upper"))
+    value, lower, upper, part = (
+        series.column(name).astype(float)[place] for name in ("value", "lower", "upper", "numerator")
+    )
     change = np.where(enough, value[:, 1] - value[:, 0], np.nan)
     z = normal_quantile(confidence)
-    error = np.sqrt((((upper - lower) / (2 * z)) ** 2).sum(axis=1))
+    counts = np.array([statistics[name] in COUNTED for name in series.label("indicator")], dtype=bool)
+    between_years = np.where(counts, _scatter_of(series, scatter) * value.mean(axis=1) ** 2, 0.0)
+    error = np.sqrt((((upper - lower) / (2 * z)) ** 2).sum(axis=1) + between_years)
+    enough_events = ~counts | (part >= FEW).all(axis=1)
     return pd.DataFrame(
         {
             "indicator": series.label("indicator"),
             "geo": series.label("geo"),
             "change": change,
             "change_first": np.where(enough, series.column("year")[place[:, 0]], 0).astype(np.int64),
-            "change_real": (np.abs(change) > z * error) & ~_crosses_break(series, place),
+            "change_real": (np.abs(change) > z * error) & enough_events & ~_crosses_break(series, place),
         }
     )
+
+
+def _scatter_of(series: SeriesSet, scatter: Mapping[tuple[str, str], float]) -> NDArray[np.float64]:
+    """Of each series; NaN where it is not known."""
+    keys = zip(series.label("indicator").tolist(), series.label("geo").tolist(), strict=True)
+    return np.array([scatter.get(key, np.nan) for key in keys], dtype=float)
 
 
 def _crosses_break(series: SeriesSet, place: NDArray) -> NDArray[np.bool_]:
@@ -239,14 +267,23 @@ def _crosses_break(series: SeriesSet, place: NDArray) -> NDArray[np.bool_]:
     return (series.column("status")[place[:, 1:]] == Status.BREAK.value).any(axis=1)
 
 
-def _figures(series: SeriesSet, place: NDArray, shares: NDArray[np.bool_]) -> tuple[NDArray, NDArray, NDArray]:
+def _figures(
+    series: SeriesSet,
+    place: NDArray,
+    shares: NDArray[np.bool_],
+    yearly: NDArray[np.float64],
+    by_dataset: Mapping[str, float],
+) -> tuple[NDArray, NDArray, NDArray]:
     """Of the five points of each series: the values, the figures to test, and their weights."""
     value, part, total, lower, upper = (
         series.column(name).astype(float)[place] for name in ("value", "numerator", "denominator", "lower", "upper")
     )
+    effect = design_effects_of(series.history, by_dataset)[series.order][place] if shares.any() else 1.0
     with np.errstate(divide="ignore", invalid="ignore"):
         weights = interval_weights(lower, upper)
-        pooled = np.where(np.isnan(weights), np.nan, share_weights(part, total))
+        pooled = np.where(np.isnan(weights), np.nan, share_weights(part / effect, total / effect))
+        between_years = np.nan_to_num(yearly)[:, None] * value.mean(axis=1, keepdims=True) ** 2
+        weights = 1 / (1 / weights + between_years)
         return value, np.where(shares[:, None], part / total, value), np.where(shares[:, None], pooled, weights)
 
 

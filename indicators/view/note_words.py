@@ -61,17 +61,20 @@ def similar_words(comparator: Comparator, _: Language) -> str:
     """When a value is similar: one city's figure is an estimate like the own, a median is taken as it is."""
     if comparator.kind == "city":
         return _("Similar: the 95% interval of the difference between the two cities includes zero.")
-    return _("Similar: the benchmark is within the city's 95% interval.")
+    return _("Similar: chance in the city's figures and in the benchmark is enough to explain the difference.")
 
 
 def intervals_of_shares(_: Language) -> list[str]:
     """How the intervals of shares are made."""
-    return [_("95% intervals of shares: Wilson, without the design effect of the survey.")]
+    return [_("95% intervals of shares: Wilson, with the design effect of the survey (1.5 where none is published).")]
 
 
 def intervals_of_rates(_: Language) -> list[str]:
     """How the intervals of rates are made."""
-    return [_("95% intervals of rates: Byar, exact below 10 cases.")]
+    return [
+        _("95% intervals of rates: Byar, exact below 10 cases."),
+        _("Rates are compared by their counts, allowing for the usual variation between cities; at least 10 expected."),
+    ]
 
 
 def _drawn_intervals(answer: Noted, indicators: Iterable[Indicator], _: Language) -> list[str]:

@@ -132,6 +132,7 @@ def _own_figure(
         _counted(indicator.statistic, _): _whole(own_row["denominator"], _),
         _("Number recorded"): _whole(count, _),
         _("Several years (too few cases in one)"): together_text(together, indicator, catalogue, _) if together else "",
+        _("Comparison tested over"): _tested_over(own_row),
         _("Recent trend"): _trend(indicator, own_row, _),
         _("Footnotes"): " ".join(
             _.words(catalogue.notes[id].text) for id in own_row["note"].split() if id in catalogue.notes
@@ -142,6 +143,12 @@ def _own_figure(
     return _described(facts)
 
 
+def _tested_over(own_row: pd.Series) -> str:
+    """The years that were added to test a rare event; empty where one year was tested."""
+    first = own_row.get("tested_since", 0)
+    return f"{int(first)}–{int(own_row['year'])}" if first else ""
+
+
 def _trend(indicator: Indicator, own_row: pd.Series, _: Language) -> str:
     """The tested trend, its years, and against what it was tested; empty where it could not be calculated."""
     if own_row["trend"] == Trend.NOT_CALCULATED:
@@ -150,7 +157,7 @@ def _trend(indicator: Indicator, own_row: pd.Series, _: Language) -> str:
         _("since {year}: {trend}", year=own_row["trend_first"], trend=trend_message(own_row["trend"], _)) + "."
     ]
     if indicator.statistic in (Statistic.RATE, Statistic.COUNT):
-        sentences.append(_("Tested against chance and the usual variation of these years."))
+        sentences.append(_("Tested against chance and the usual variation from year to year."))
         if own_row["trend_first"] == LOCKDOWNS:
             sentences.append(_("The five years start in 2020, the year of the lockdowns."))
     return " ".join(sentences)
@@ -189,6 +196,7 @@ def _series(series: Series, dataset: Dataset, _: Language) -> str:
     }[series.match]
     facts = {
         _("Dataset"): _link(dataset.address, f"{dataset.publisher}, {_.words(dataset.title)}"),
+        _("Design effect"): _.number(dataset.design_effect, 1) if dataset.design_effect != 1 else "",
         _("Series"): safe(" · ".join(part for part in (series.code, series.name, match) if part)),
         _("Counting rule"): safe(_.words(series.note)) if series.note else "",
         _("Licence"): _link(dataset.licence_address, dataset.licence, "license"),
@@ -241,7 +249,7 @@ def polarity_words(polarity: Polarity, _: Language) -> str:
 def interval_words(statistic: Statistic, _: Language) -> str:
     """What the interval of a statistic is, in words."""
     return {
-        Statistic.PROPORTION: _("Wilson, 95%, from the sample"),
+        Statistic.PROPORTION: _("Wilson, 95%, from the sample divided by the design effect"),
         Statistic.RATE: _("Byar, 95% (exact below ten), from the count"),
         Statistic.COUNT: _("Byar, 95% (exact below ten), from the count"),
         Statistic.MEAN: _("none published: not tested"),

@@ -277,3 +277,17 @@ def test_a_press_rule_that_cannot_speak_is_told(copied, old, new, message):
 def test_every_text_of_the_catalogue_is_collected_for_translators(real):
     english = {text for text, _context in extraction.messages()}
     assert {one.title["en"] for one in real.indicators.values()} <= english
+
+
+def test_an_administrator_sets_another_design_effect_for_every_survey(monkeypatch):
+    monkeypatch.setenv("VIGIE_DESIGN_EFFECT", "1,8")
+    loaded = catalogue.load()
+    effects = {id: one.design_effect for id, one in loaded.datasets.items() if one.design_effect != 1}
+    assert effects == {"urb_percep": 1.8, "qol_european_cities_2023": 1.8} and loaded.design_effect == 1.8
+
+
+@pytest.mark.parametrize("text", ["0.5", "eleven", "-2", "99"])
+def test_a_design_effect_that_cannot_be_is_refused_with_what_it_means(monkeypatch, text):
+    monkeypatch.setenv("VIGIE_DESIGN_EFFECT", text)
+    with pytest.raises(CatalogueError, match=f"VIGIE_DESIGN_EFFECT = '{text}' is not a number from 1 to 10"):
+        catalogue.load()

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.statistics.outcomes import clarity, outcomes
+from indicators.statistics.outcomes import median_limits, outcomes, p_values, rate_outcomes
 
 NAN = np.nan
 
@@ -41,12 +41,6 @@ def test_no_rows_no_outcomes():
     assert len(outcomes([], [], [], [], [])) == 0
 
 
-def test_the_gap_counts_in_widths_of_the_interval_and_best_is_positive():
-    distances = clarity([70, 70, 70, 70], [66, 66, 66, NAN], [74, 74, 74, NAN], 60, [1, -1, 0, 1])
-    assert distances[:3] == pytest.approx([1.25, -1.25, 1.25])
-    assert np.isnan(distances[3])
-
-
 @pytest.mark.parametrize(
     ("benchmark", "limits", "outcome"),
     [
@@ -62,5 +56,41 @@ def test_one_citys_estimate_is_no_fixed_number(benchmark, limits, outcome):
     assert result.tolist() == [outcome]
 
 
-def test_the_gap_to_one_city_counts_in_widths_of_the_interval_of_the_difference():
-    assert clarity([70], [67], [73], [60], 1, ([56], [64])) == pytest.approx([1.0])
+def test_a_difference_is_told_where_p_is_below_five_percent():
+    random = np.random.default_rng(7)
+    value, benchmark = random.uniform(20, 80, 500), random.uniform(20, 80, 500)
+    low, high = value - random.uniform(1, 30, 500), value + random.uniform(1, 30, 500)
+    other = benchmark - random.uniform(0, 10, 500), benchmark + random.uniform(0, 10, 500)
+    for limits in (None, other):
+        differs = outcomes(value, low, high, benchmark, 1, limits) != "similar"
+        assert 100 < differs.sum() < 450
+        assert ((p_values(value, low, high, benchmark, limits) < 0.05) == differs).all()
+    assert np.isnan(p_values([70], [NAN], [NAN], [60])).all()
+
+
+@pytest.mark.parametrize(
+    ("p", "ratio", "gap", "sign", "outcome"),
+    [
+        (0.01, 1.8, 40, -1, "worse"),
+        (0.01, 1.8, 40, 1, "better"),
+        (0.01, 1.8, 40, 0, "higher"),
+        (0.01, 0.6, -40, -1, "better"),
+        (0.06, 1.8, 40, -1, "similar"),
+        (0.01, 1.8, -5, -1, "similar"),  # above the pooled rate, below the median that is shown
+        (NAN, NAN, 40, -1, "not_tested"),
+        (0.01, 1.8, NAN, -1, "not_compared"),
+    ],
+)
+def test_a_rate_differs_from_the_rate_of_its_comparators_and_from_the_benchmark_shown(p, ratio, gap, sign, outcome):
+    assert rate_outcomes([p], [ratio], [gap], [sign]).tolist() == [outcome]
+
+
+def test_the_median_of_a_few_samples_is_itself_an_estimate():
+    alike = np.full((1, 8), 50.0), np.full((1, 8), 2.0)
+    lower, upper = median_limits(*alike)
+    assert (upper - lower)[0] / 2 == pytest.approx(1.96 * 2.0 * 0.42, rel=0.1)  # √(π/2)/√8 is 0.44 in the limit
+    apart = median_limits([[10, 20, 30, 48, 52, 70, 80, 90]], np.full((1, 8), 2.0))
+    assert (apart[1] - apart[0])[0] / 2 == pytest.approx(1.96 * 2.0 / np.sqrt(2), rel=0.1)  # of the two in the middle
+    missing = median_limits([[40.0, NAN, 60.0]], [[1.0, NAN, 1.0]])
+    assert (missing[0] + missing[1])[0] / 2 == 50 and np.isnan(median_limits([[NAN]], [[NAN]])[0]).all()
+    assert median_limits(*alike)[0].tolist() == lower.tolist()  # the same each time

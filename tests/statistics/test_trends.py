@@ -24,8 +24,11 @@ def history(indicator, counts, years, base=10_000, geo="BE005C"):
     return estimates(table, STATISTICS, {"rate": 100_000, "share": 100})
 
 
-def told(table, schedules=WAVES, signs=SIGNS):
-    return trends(table, schedules, STATISTICS, signs).iloc[0]
+CHANCE_ALONE = {("rate", "BE005C"): 0.0}  # rates that vary from year to year no more than chance makes them
+
+
+def told(table, schedules=WAVES, signs=SIGNS, scatter=CHANCE_ALONE):
+    return trends(table, schedules, STATISTICS, signs, scatter).iloc[0]
 
 
 def test_a_rate_that_falls_year_after_year_gets_better():
@@ -33,6 +36,32 @@ def test_a_rate_that_falls_year_after_year_gets_better():
     assert trend["trend"] == Trend.DECREASING_BETTER
     assert trend["slope"] == pytest.approx(-200, rel=0.02)
     assert (trend["trend_points"], trend["trend_first"]) == (5, 2015)
+
+
+def test_a_fall_within_the_usual_variation_from_year_to_year_is_no_trend():
+    table = history("rate", [200, 180, 160, 140, 120], range(2015, 2020))
+    assert told(table, scatter={("rate", "BE005C"): 0.01})["trend"] == Trend.DECREASING_BETTER  # 10 % from year to year
+    assert told(table, scatter={("rate", "BE005C"): 0.09})["trend"] == Trend.NO_CHANGE  # 30 %
+    change = history("rate", [200, 120], [2018, 2019])
+    assert last_change(change, STATISTICS, CHANCE_ALONE).iloc[0]["change_real"]
+    assert not last_change(change, STATISTICS, {("rate", "BE005C"): 0.09}).iloc[0]["change_real"]
+
+
+def test_five_points_alone_must_lie_closer_to_their_line_where_the_usual_variation_is_not_known():
+    table = history("rate", [200, 180, 160, 140, 120], range(2015, 2020))
+    alone = told(table, scatter={})
+    assert (alone["trend"], alone["chi2"]) == (Trend.NO_CHANGE, pytest.approx(told(table)["chi2"]))
+    steep = history("rate", [1200, 1000, 800, 600, 400], range(2015, 2020))
+    assert told(steep, scatter={})["trend"] == Trend.DECREASING_BETTER
+    assert not last_change(table, STATISTICS).iloc[0]["change_real"]
+
+
+def test_the_design_effect_of_a_survey_weakens_its_trend():
+    table = history("share", [350, 362, 374, 386, 398], range(2015, 2020), base=700).assign(dataset="survey")
+    plain, weighted = (
+        trends(table, {}, STATISTICS, SIGNS, design_effects=one).iloc[0] for one in ({}, {"survey": 1.5})
+    )
+    assert weighted["chi2"] == pytest.approx(plain["chi2"] / 1.5)
 
 
 @pytest.mark.parametrize(("sign", "message"), [(1, "better"), (-1, "worse"), (0, None)])
@@ -64,7 +93,9 @@ def test_a_large_city_whose_counts_jump_up_and_down_has_no_trend_though_chance_i
     assert recent_trend(table["year"], table["value"], weights).trend == Trend.INCREASING
     assert phi > 50
     assert (
-        told(table)["trend"] == recent_trend(table["year"], table["value"], weights, phi=phi).trend == Trend.NO_CHANGE
+        told(table, scatter={})["trend"]
+        == recent_trend(table["year"], table["value"], weights, phi=phi).trend
+        == Trend.NO_CHANGE
     )
 
 
@@ -89,7 +120,7 @@ def test_a_trend_does_not_cross_a_break_but_may_begin_with_one(year, judged):
 
 def test_a_change_over_a_break_is_told_but_not_called_real():
     table = history("rate", [500, 100], [2018, 2019]).assign(status=["A", "B"])
-    change = last_change(table).iloc[0]
+    change = last_change(table, STATISTICS, CHANCE_ALONE).iloc[0]
     assert change["change"] == pytest.approx(-4000) and not change["change_real"]
 
 
@@ -155,13 +186,14 @@ def test_many_series_at_once_say_what_each_says_alone():
         counts, years = draw.poisson(np.clip(means, 5, 1400)).clip(0, size), np.arange(2015, 2020)
         table = history(indicator, counts, years, size, geo=f"G{series}")
         weights = interval_weights(table["lower"], table["upper"])
-        figures, phi = table["value"], float(dispersion(years, table["value"], weights))
+        figures = table["value"]
         if indicator == "share":
-            weights, figures, phi = share_weights(counts, [size] * 5), counts / size, 1.0
+            weights, figures = share_weights(counts, [size] * 5), counts / size
         tables.append(table)
-        alone.append(recent_trend(years, figures, weights, SIGNS[indicator], phi))
+        alone.append(recent_trend(years, figures, weights, SIGNS[indicator]))
     shuffled = pd.concat(tables).sample(frac=1, random_state=1)
-    together = trends(shuffled, {}, STATISTICS, SIGNS).set_index("geo")
+    chance_alone = {("rate", geo): 0.0 for geo in shuffled["geo"]}
+    together = trends(shuffled, {}, STATISTICS, SIGNS, chance_alone).set_index("geo")
     for series, single in enumerate(alone):
         row = together.loc[f"G{series}"]
         assert row["trend"] == single.trend
@@ -179,13 +211,13 @@ def test_two_values_for_one_year_are_refused():
 def test_no_history_no_trend():
     nothing = history("rate", [], [])
     assert trends(nothing, {}, STATISTICS, SIGNS).empty
-    assert last_change(nothing).empty
+    assert last_change(nothing, STATISTICS).empty
 
 
 def test_a_change_is_real_only_beyond_the_error_of_both_points():
     small = history("share", [350, 371], [2019, 2023], base=700, geo="A")
     large = history("share", [350, 420], [2019, 2023], base=700, geo="B")
-    table = last_change(pd.concat([small, large])).set_index("geo")
+    table = last_change(pd.concat([small, large]), STATISTICS).set_index("geo")
     assert table["change"].to_dict() == pytest.approx({"A": 3, "B": 10})
     assert table["change_real"].to_dict() == {"A": False, "B": True}
     assert list(table["change_first"]) == [2019, 2019]
@@ -194,11 +226,11 @@ def test_a_change_is_real_only_beyond_the_error_of_both_points():
 def test_a_change_without_intervals_is_told_but_not_called_real():
     table = history("rate", [900, 100], [2019, 2020])
     table.loc[0, ["lower", "upper"]] = np.nan
-    row = last_change(table).iloc[0]
+    row = last_change(table, STATISTICS, CHANCE_ALONE).iloc[0]
     assert row["change"] == pytest.approx(-8000)
     assert not row["change_real"]
 
 
 def test_one_point_makes_no_change():
-    row = last_change(history("rate", [900], [2019])).iloc[0]
+    row = last_change(history("rate", [900], [2019]), STATISTICS).iloc[0]
     assert np.isnan(row["change"]) and row["change_first"] == 0 and not row["change_real"]

@@ -56,7 +56,7 @@ def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Co
             return moved
     newest = newest[newest["geo"].isin([one.id for one in plotted])]
     around = circle(data, city, comparator, year)
-    rows = facing(data, indicator, newest, benchmark_line(data, indicator, around, year))
+    rows = facing(data, indicator, newest, benchmark_line(data, indicator, around, year), around)
     rows = rows.set_index("geo", drop=False).reindex([one.id for one in plotted]).reset_index(drop=True)
     mine = rows.loc[rows["geo"] == city.id, "benchmark"]
     benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None

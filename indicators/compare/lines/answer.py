@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Lines
 from indicators.compare.comparability import comparabilities
-from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle
+from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle, limits_of, yearly_scatter
 from indicators.figures.figures import Figures
+from indicators.figures.verdicts import verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Outcome
-from indicators.statistics import index_numbers, outcomes, trends
+from indicators.statistics import index_numbers, trends
 
 Facts = Callable[..., pd.DataFrame]
 OLDEST = 5  # years that a figure on the map may be older than the year asked for
@@ -47,7 +47,7 @@ def lines(
         rows,
         benchmark,
         around.comparator,
-        _last_outcome(indicator, rows, benchmark, city),
+        _last_outcome(data, history, benchmark, around),
         index_year,
         reason,
         tuple(sorted({int(year) for year in history.loc[history["status"] == "B", "year"]})),
@@ -104,7 +104,7 @@ def benchmark_line(
 ) -> pd.DataFrame:
     """The comparator's median by year, where at least three cities are known; a chosen city's own values.
 
-    year, value, cities, and the ends of the interval: a median is a fixed number, its ends are itself.
+    year, value, cities, and the ends of its interval: of a fixed number (`benchmark.limits_of`) they are itself.
     """
     if around.comparator.kind == "all":
         line = data.spread.line(indicator.id, data.scope(indicator, around.city), year)
@@ -117,17 +117,18 @@ def benchmark_line(
             return estimates[["year", "value", "cities", "lower", "upper"]].reset_index(drop=True)
         line = figures.groupby("year")["value"].agg(value="median", cities="size").reset_index()
     line = line[line["cities"] >= FEWEST].reset_index(drop=True)
-    return line.assign(lower=line["value"], upper=line["value"])
+    keys = [indicator.id] * len(line), line["year"].tolist(), line["value"].to_numpy(float)
+    limits = limits_of(data, around, *keys) or (line["value"], line["value"])
+    return line.assign(lower=limits[0], upper=limits[1])
 
 
-def _last_outcome(indicator: Indicator, rows: pd.DataFrame, benchmark: pd.DataFrame, city: City) -> str:
-    mine = rows[rows["geo"] == city.id]
-    if mine.empty:
+def _last_outcome(data: Figures, history: pd.DataFrame, benchmark: pd.DataFrame, around: ComparisonGroup) -> str:
+    """Of the own city's last figure against the benchmark of its year."""
+    last = history[history["geo"] == around.city].tail(1)
+    if last.empty:
         return Outcome.NOT_COMPARED.value
-    last = mine.iloc[-1]
-    at = benchmark.set_index("year")[["value", "lower", "upper"]].reindex([last["year"]]).to_numpy(float)
-    value, lower, upper = (np.array([last[name]], float) for name in ("value", "lower", "upper"))
-    return str(outcomes.outcomes(value, lower, upper, at[:, 0], [indicator.polarity.sign], (at[:, 1], at[:, 2]))[0])
+    at = benchmark.set_index("year")[["value", "lower", "upper"]].reindex(last["year"]).to_numpy(float)
+    return str(verdicts(data, last, at[:, 0], (at[:, 1], at[:, 2]), around.by_system(data)).outcome[0])
 
 
 def _trend(data: Figures, indicator: Indicator, history: pd.DataFrame, city: City) -> str:
@@ -139,18 +140,19 @@ def _trend(data: Figures, indicator: Indicator, history: pd.DataFrame, city: Cit
         {indicator.id: data.schedule(indicator)},
         {indicator.id: indicator.statistic},
         {indicator.id: indicator.polarity.sign},
+        yearly_scatter(data, mine.head(1)),
+        data.design_effects,
     )
     return str(tested["trend"].iloc[0])
 
 
-def facing(data: Figures, indicator: Indicator, newest: pd.DataFrame, line: pd.DataFrame) -> pd.DataFrame:
+def facing(
+    data: Figures, indicator: Indicator, newest: pd.DataFrame, line: pd.DataFrame, around: ComparisonGroup
+) -> pd.DataFrame:
     """tables.PLACES: each area, all of one scope, against a line of benchmarks by year."""
     rows = newest.assign(scope=[data.scope(indicator, geo) for geo in newest["geo"]])
     at = line.set_index("year")[["value", "lower", "upper"]].reindex(rows["year"]).to_numpy(float)
     rows["benchmark"], limits = at[:, 0], (at[:, 1], at[:, 2])
-    value, lower, upper, against = (rows[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark"))
-    rows["outcome"] = outcomes.outcomes(
-        value, lower, upper, against, np.full(len(rows), indicator.polarity.sign), limits
-    )
+    rows["outcome"] = verdicts(data, rows, at[:, 0], limits, around.by_system(data)).outcome
     rows["quintile"] = rows.groupby("scope")["value"].transform(index_numbers.quintiles).astype(int)
     return rows[list(tables.PLACES)].reset_index(drop=True)

@@ -6,10 +6,10 @@ import pandas as pd
 from indicators.answers.comparison import Overview
 from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle, limits_of
 from indicators.figures.figures import Figures
+from indicators.figures.verdicts import verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
-from indicators.statistics import outcomes
 
 
 def overview(
@@ -25,12 +25,9 @@ def overview(
     estimates = estimates.assign(scope=scopes, quintile=0)
     around = circle(data, city, comparator, year)
     estimates["benchmark"] = _benchmarks(data, estimates, around)
-    sign = np.array([data.catalogue.indicators[id].polarity.sign for id in estimates["indicator"]])
-    value, lower, upper, against = (
-        estimates[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")
-    )
-    limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist())
-    estimates["outcome"] = outcomes.outcomes(value, lower, upper, against, sign, limits)
+    benchmark = estimates["benchmark"].to_numpy(float)
+    limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist(), benchmark)
+    estimates["outcome"] = verdicts(data, estimates, benchmark, limits, around.by_system(data)).outcome
     answered = set(estimates["indicator"]) | {id for id, _geo in apart}
     there = set(estimates["geo"]) | {geo for _id, geo in apart}
     return Overview(

@@ -1,0 +1,227 @@
+"""How often each verdict is wrong where there is nothing, and right where there is a gap: level and power, in percent.
+
+Figures are made up from a seed and judged by the functions that the product uses. Run at each release; docs/methods.md
+("Error rates") holds the last results.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.special import ndtr
+from scipy.stats import false_discovery_control
+
+from benchmarks.tables import title
+from indicators.figures.recorded_rates import RecordedRates
+from indicators.model.indicators import Statistic
+from indicators.model.limits import CLEAR, LEAST_GAP, LEAST_RATIO, LEVEL
+from indicators.statistics import funnels, outcomes, trends
+from indicators.statistics.intervals import estimates, wilson
+
+RUNS, SEED = 4000, 20_261_128
+PEERS, PLACES = 8, 60
+SAMPLE, DESIGN_EFFECT = 700, 1.5
+EXPECTED = (0.3, 3, 10, 30, 300, 3000)  # cases of the city in a year
+YEARLY = 0.15  # by which a city's rate varies from year to year beyond chance, as those of the bundled store do
+STATISTICS = {"rate": Statistic.RATE, "share": Statistic.PROPORTION}
+SIGNS = {"rate": -1, "share": 1}
+
+Shares = NDArray[np.float64]
+
+
+def main() -> None:
+    """Every verdict, first under nothing, then under a stated gap."""
+    random = np.random.default_rng(SEED)
+    title(f"Verdicts: share of {RUNS} cities called different, below and above, in percent")
+    for part in (_shares, _rates, _one_city, _funnels, _changes, _trends, _lists):
+        part(random)
+
+
+def _print(words: str, below: float, above: float) -> None:
+    print(f"  {words:<86} {100 * below:6.2f} {100 * above:6.2f}")
+
+
+def _asked(random: np.random.Generator, share: float | Shares, size: tuple[int, ...]) -> Shares:
+    """Shares found by surveys whose weights make the sample worth less."""
+    worth = SAMPLE / DESIGN_EFFECT
+    return random.binomial(round(worth), share, size) / round(worth)
+
+
+def _shares(random: np.random.Generator) -> None:
+    """A share against the median of eight peers, and against one city; "clearly"."""
+    for scatter in (0.0, 0.08):
+        for gap in (0.0, 0.05, 0.10):
+            true = np.clip(0.5 + random.normal(0, scatter, (RUNS, PEERS)), 0.02, 0.98)
+            peers = _asked(random, true, true.shape)
+            city = _asked(random, np.median(true, axis=1) + gap, (RUNS,))
+            lower, upper = wilson(city * SAMPLE / DESIGN_EFFECT, np.full(RUNS, SAMPLE / DESIGN_EFFECT))
+            ends = wilson(peers * SAMPLE / DESIGN_EFFECT, np.full(peers.shape, SAMPLE / DESIGN_EFFECT))
+            middle = np.median(peers, axis=1)
+            limits = outcomes.median_limits(peers, (ends[1] - ends[0]) / (2 * 1.959964))
+            p = outcomes.p_values(city, lower, upper, middle, limits)
+            words = f"share, peers' true shares {scatter:.0%} apart, true gap {gap:.0%}"
+            _print(words, *_sides(p < LEVEL, city - middle))
+            clear = (p < CLEAR) & (np.abs(city - middle) * 100 >= LEAST_GAP)
+            _print("  the same, called clear", *_sides(clear, city - middle))
+
+
+def _sides(called: Shares, gap: Shares) -> tuple[float, float]:
+    return float((called & (gap < 0)).mean()), float((called & (gap > 0)).mean())
+
+
+def _system(random: np.random.Generator, expected: float, scatter: float, years: int = 1) -> tuple[Shares, Shares]:
+    """Residents and yearly events of a recording system: the first place is the city, the next its peers."""
+    people = np.exp(random.normal(0, 0.7, PLACES))
+    people[: PEERS + 1] = np.exp(random.normal(0, 0.3, PEERS + 1))
+    people /= people[0]
+    rates = random.gamma(1 / scatter**2, scatter**2, PLACES) if scatter else np.ones(PLACES)
+    yearly = random.gamma(1 / YEARLY**2, YEARLY**2, (years, PLACES)) if years > 1 else np.ones((1, PLACES))
+    return people, rates * yearly * expected * people
+
+
+def _recorded(events: Shares, people: Shares) -> RecordedRates:
+    rows = [
+        (f"P{place}", 2020 + year, events[year, place], people[place])
+        for year in range(len(events))
+        for place in range(len(people))
+    ]
+    table = pd.DataFrame(rows, columns=["geo", "year", "numerator", "denominator"])
+    return RecordedRates.of(table.assign(lower=0.0, status="A"))
+
+
+PEER_IDS = [f"P{place}" for place in range(1, PEERS + 1)]
+
+
+def _judged(
+    random: np.random.Generator, expected: float, scatter: float, times: float
+) -> Iterable[tuple[float, float]]:
+    """p-value and ratio of the city of each of many recording systems; its rate is `times` that of its peers."""
+    for _run in range(RUNS // 4):
+        people, means = _system(random, expected, scatter)
+        means[0, 0] *= times
+        result = _recorded(random.poisson(means).astype(float), people).tests(["P0"], 2020, PEER_IDS)
+        yield float(result.p[0]), float(result.ratio[0])
+
+
+def _rates(random: np.random.Generator) -> None:
+    """A rate of recorded offences against eight peers, by the number of cases expected."""
+    for scatter in (0.0, 0.3, 0.5):
+        for expected in EXPECTED:
+            for times in (1.0, 2.0):
+                p, ratio = np.array(list(_judged(random, expected, scatter, times))).T
+                words = f"rate, {expected:g} cases expected, cities' rates vary by {scatter:.0%}, true ratio {times:g}"
+                _print(words, *_sides(p < LEVEL, ratio - 1))
+                if expected in (30, 3000):
+                    clear = (p < CLEAR) & (np.maximum(ratio, 1 / ratio) >= LEAST_RATIO)
+                    _print("  the same, called clear", *_sides(clear, ratio - 1))
+
+
+def _one_city(random: np.random.Generator) -> None:
+    """A rate against that of one other city: by the variation from year to year."""
+    for expected in (30, 3000):
+        for times in (1.0, 1.5):
+            called, gap = [], []
+            for _run in range(RUNS // 20):
+                people, means = _system(random, expected, 0.3, years=5)
+                means[:, 0] = means[:, 1] / people[1] * people[0] * times
+                means[:, 0] *= random.gamma(1 / YEARLY**2, YEARLY**2, 5) / 1.0
+                result = _recorded(random.poisson(means).astype(float), people).tests(["P0"], 2024, ["P1"])
+                called.append(result.p[0] < LEVEL)
+                gap.append(result.ratio[0] - 1)
+            words = f"rate against one city, {expected:g} cases expected, true ratio {times:g}"
+            _print(words, *_sides(np.array(called), np.array(gap)))
+
+
+def _funnels(random: np.random.Generator) -> None:
+    """Outside the 95 % limits of a funnel of 60 places."""
+    for scatter in (0.0, 0.3):
+        below = above = 0.0
+        for _run in range(RUNS // 20):
+            people, means = _system(random, 300, scatter)
+            position = funnels.funnel(funnels.RATE, random.poisson(means[0]), people).places["position"]
+            below += position.str.startswith("below").mean()
+            above += position.str.startswith("above").mean()
+        _print(f"outside a funnel, cities' rates vary by {scatter:.0%}", below * 20 / RUNS, above * 20 / RUNS)
+
+
+def _series(counts: Shares, base: float, indicator: str) -> pd.DataFrame:
+    """Estimates of many series: one row a year."""
+    runs, years = counts.shape
+    table = pd.DataFrame(
+        {
+            "indicator": indicator,
+            "geo": np.repeat([f"P{run}" for run in range(runs)], years),
+            "year": np.tile(np.arange(2020, 2020 + years), runs),
+            "numerator": counts.ravel().astype(float),
+            "denominator": base,
+            "note": "",
+            "status": "A",
+            "dataset": "survey",
+        }
+    )
+    table["value"] = 100 * table["numerator"] / base
+    effects = {"survey": DESIGN_EFFECT}
+    return estimates(table, STATISTICS, {"rate": 100.0, "share": 100.0}, design_effects=effects)
+
+
+def _changes(random: np.random.Generator) -> None:
+    """A change between the last two points."""
+    scatter = {("rate", f"P{run}"): 2 * YEARLY**2 for run in range(RUNS)}
+    for mean in (30, 3000):
+        for times in (1.0, 1.5):
+            means = mean * random.gamma(1 / YEARLY**2, YEARLY**2, (RUNS, 2)) * [1.0, times]
+            change = trends.last_change(_series(random.poisson(means), 1e6, "rate"), STATISTICS, scatter)
+            _print(
+                f"change of a rate, {mean} cases, true ratio {times:g}",
+                *_sides(change["change_real"], change["change"]),
+            )
+    for gap in (0.0, 0.08):
+        shares = np.column_stack([_asked(random, 0.5, (RUNS,)), _asked(random, 0.5 + gap, (RUNS,))])
+        change = trends.last_change(_series(shares * SAMPLE, SAMPLE, "share"), STATISTICS)
+        _print(f"change of a share, true gap {gap:.0%}", *_sides(change["change_real"], change["change"]))
+
+
+def _trends(random: np.random.Generator) -> None:
+    """A recent trend over five points; with years that resemble the year before."""
+    scatter = {("rate", f"P{run}"): 2 * YEARLY**2 for run in range(RUNS)}
+    for likeness in (0.0, 0.3, 0.6):
+        for yearly in (0.0, 0.10, 0.20):
+            noise = _alike(random, likeness) * YEARLY
+            means = 1000 * np.exp(noise + yearly * np.arange(5))
+            table = _series(random.poisson(means), 1e6, "rate")
+            result = trends.trends(table, {}, STATISTICS, SIGNS, scatter)
+            words = f"trend of a rate, 1,000 cases, autocorrelation {likeness:g}, {yearly:.0%} a year"
+            _print(words, *_moves(result["trend"]))
+    for yearly in (0.0, 0.03):
+        shares = np.column_stack([_asked(random, 0.4 + yearly * year, (RUNS,)) for year in range(5)])
+        table = _series(shares * SAMPLE, SAMPLE, "share")
+        result = trends.trends(table, {}, STATISTICS, SIGNS, design_effects={"survey": DESIGN_EFFECT})
+        _print(f"trend of a share, {yearly:.0%} a wave", *_moves(result["trend"]))
+
+
+def _alike(random: np.random.Generator, likeness: float) -> Shares:
+    """Five years of noise of variance 1, each like the one before by so much."""
+    years = [random.normal(0, 1, RUNS)]
+    for _year in range(4):
+        years.append(likeness * years[-1] + np.sqrt(1 - likeness**2) * random.normal(0, 1, RUNS))
+    return np.column_stack(years)
+
+
+def _moves(words: pd.Series) -> tuple[float, float]:
+    return float(words.str.startswith("decreasing").mean()), float(words.str.startswith("increasing").mean())
+
+
+def _lists(random: np.random.Generator) -> None:
+    """Strengths and weak points of a page of 45 tests, ten of which are real."""
+    for real in (0, 10):
+        false = listed = pages = 0
+        for _run in range(RUNS // 4):
+            z = random.normal(0, 1, 45)
+            z[:real] += 3.5
+            p = 2 * ndtr(-np.abs(z))
+            chosen = false_discovery_control(p) < LEVEL
+            false, listed, pages = false + chosen[real:].sum(), listed + chosen.sum(), pages + chosen[real:].any()
+        named, wrong = listed * 4 / RUNS, 100 * false / max(listed, 1)
+        print(f"  lists of 45 tests, {real} of them real: {named:.1f} named a page, {wrong:.1f} % of these by chance")
+        print(f"    {100 * pages * 4 / RUNS:.1f} % of the pages name one by chance")

@@ -1,0 +1,121 @@
+"""How each figure stands to its benchmark and how sure that is: the one place where a verdict is made."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.special import ndtri
+from scipy.stats import false_discovery_control
+
+from indicators.figures.figures import RECORDED, Figures
+from indicators.model.indicators import Indicator, Outcome, Statistic
+from indicators.model.limits import CLEAR, FEWEST_CASES, LEAST_GAP, LEAST_RATIO, LEVEL
+from indicators.statistics import outcomes
+from indicators.statistics.intervals import normal_quantile
+from indicators.statistics.outcomes import Limits
+from indicators.statistics.trends import COUNTED
+
+Members = dict[str, frozenset[str] | None]  # by recording system: who compares; None: all of it
+
+
+DISCOVERIES = 0.05  # the share of the differences listed on a page that may be chance
+HEARD = ("suffered", "felt")  # the perspectives of the page Perception in which residents speak
+
+
+class Verdicts(NamedTuple):
+    """One figure each of the rows tested."""
+
+    outcome: NDArray[np.object_]
+    p: NDArray[np.float64]  # two-sided; NaN where not tested
+    clarity: NDArray[np.float64]  # how sure, in widths of a 95 % interval: positive is good, or high where no judgement
+    tested_since: NDArray[np.int64]  # the first of several years that were added; 0 where one year was tested
+
+
+def verdicts(
+    data: Figures,
+    rows: pd.DataFrame,
+    benchmark: NDArray[np.float64],
+    limits: Limits | None = None,
+    members: Members | None = None,
+) -> Verdicts:
+    """How each row (columns of tables.ESTIMATES) stands to its benchmark, the median that is shown.
+
+    Shares and others: the interval of their difference, `limits` being those of the benchmark (None: a fixed number).
+    Rates of recorded offences: their count against that of the comparators (`members`; of a recording system that is
+    not named, all of it), with the scatter of its places; see `RecordedRates.tests` and `outcomes.rate_outcomes`.
+    """
+    indicators = [data.catalogue.indicators[id] for id in rows["indicator"].tolist()]
+    sign = np.array([one.polarity.sign for one in indicators], dtype=int)
+    value, lower, upper = (rows[name].to_numpy(float) for name in ("value", "lower", "upper"))
+    outcome = outcomes.outcomes(value, lower, upper, benchmark, sign, limits)
+    p = outcomes.p_values(value, lower, upper, benchmark, limits)
+    since = np.zeros(len(rows), np.int64)
+    rated = np.array([is_recorded_rate(one) for one in indicators], dtype=bool)
+    if rated.any():
+        ratio, p[rated], since[rated] = _rates(data, rows[rated], members or {})
+        outcome[rated] = outcomes.rate_outcomes(p[rated], ratio, (value - benchmark)[rated], sign[rated], LEVEL)
+        p[rated] = np.where(np.isnan(benchmark[rated]), np.nan, p[rated])
+    return Verdicts(outcome, p, _clarity(p, value - benchmark, sign), since)
+
+
+def notable(data: Figures, rows: pd.DataFrame, verdict: Verdicts) -> NDArray[np.bool_]:
+    """Which rows of one city may be named among its strengths and weak points.
+
+    Differences that stand when all the tests of the page are allowed for (false discovery rate of 5 %: Benjamini and
+    Hochberg 1995, Journal of the Royal Statistical Society B 57, 289-300); no rate of fewer than 20 cases; no recorded
+    offence as a strength while residents say that they suffer more, or feel less safe, than elsewhere.
+    """
+    tested = ~np.isnan(verdict.p)
+    among_all = np.ones(len(rows))
+    among_all[tested] = false_discovery_control(verdict.p[tested]) if tested.any() else 1.0
+    indicators = [data.catalogue.indicators[id] for id in rows["indicator"].tolist()]
+    few = np.array([one.statistic in COUNTED for one in indicators]) & ~(
+        rows["numerator"].to_numpy(float) >= FEWEST_CASES
+    )
+    voices = [data.catalogue.voices[id] for id in HEARD if id in data.catalogue.voices]
+    heard = {id for voice in voices for group in voice.indicators for id in group}
+    worse = verdict.outcome == Outcome.WORSE.value
+    contradicted = any(one.id in heard and bad for one, bad in zip(indicators, worse, strict=True))
+    silent = np.array([contradicted and one.theme == RECORDED for one in indicators])
+    return (among_all < DISCOVERIES) & ~few & ~(silent & (verdict.outcome == Outcome.BETTER.value))
+
+
+def clearly(
+    data: Figures, rows: pd.DataFrame, benchmark: NDArray[np.float64], p: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which differences are clear: at the 99.8 % level, and five points and more (shares) or a quarter (rates)."""
+    value, statistics = (
+        rows["value"].to_numpy(float),
+        [data.catalogue.indicators[id].statistic for id in rows["indicator"]],
+    )
+    high, low = np.maximum(value, benchmark), np.minimum(value, benchmark)
+    shares = np.array([one is Statistic.PROPORTION for one in statistics], dtype=bool)
+    return (p < CLEAR) & np.where(shares, high - low >= LEAST_GAP, high >= LEAST_RATIO * low)
+
+
+def is_recorded_rate(indicator: Indicator) -> bool:
+    """Whether its figures are counts of events by residents, whose places scatter more than chance."""
+    return indicator.statistic is Statistic.RATE and indicator.perimeter == "city"
+
+
+def _clarity(p: NDArray, gap: NDArray, sign: NDArray) -> NDArray[np.float64]:
+    z = -ndtri(np.maximum(p, 1e-300) / 2)
+    return np.where(sign == 0, 1, sign) * np.sign(gap) * z / (2 * normal_quantile(1 - LEVEL))
+
+
+def _rates(data: Figures, rows: pd.DataFrame, members: Members) -> tuple[NDArray, NDArray, NDArray]:
+    """Ratio to the comparators, p-value and first year of each row, by indicator, recording system and year."""
+    columns = (rows[name].tolist() for name in ("indicator", "geo", "year"))
+    groups: dict[tuple[str, str, int], list[int]] = {}
+    geos = rows["geo"].tolist()
+    for place, (id, geo, year) in enumerate(zip(*columns, strict=True)):
+        scope = data.scope(data.catalogue.indicators[id], geo)
+        groups.setdefault((id, scope, year), []).append(place)
+    rates = data.recorded_rates.of((id, scope) for id, scope, _year in groups)
+    ratio, p, since = np.full(len(rows), np.nan), np.full(len(rows), np.nan), np.zeros(len(rows), np.int64)
+    for (id, scope, year), places in groups.items():
+        tests = rates[id, scope].tests([geos[place] for place in places], year, members.get(scope))
+        ratio[places], p[places] = tests.ratio, tests.p
+        since[places] = np.where(tests.first < year, tests.first, 0)
+    return ratio, p, since

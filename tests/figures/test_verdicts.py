@@ -1,0 +1,96 @@
+"""Verdicts: small counts, scatter, several years, many tests, and what may be listed."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from indicators import open_atlas
+from indicators.figures.recorded_rates import RecordedRates
+from indicators.figures.verdicts import Verdicts, clearly, notable
+from indicators.model.comparability import Comparator
+
+
+def rates(counts, years=(2024,), people=100_000.0, breaks=()):
+    """Recorded rates of places P0, P1 …: a list of counts for each year."""
+    rows = [
+        (f"P{place}", year, count, "B" if (place, year) in breaks else "A")
+        for year, of_year in zip(years, counts, strict=True)
+        for place, count in enumerate(of_year)
+    ]
+    table = pd.DataFrame(rows, columns=["geo", "year", "numerator", "status"])
+    return RecordedRates.of(table.assign(denominator=people, lower=0.0))
+
+
+def test_one_homicide_judges_nobody():
+    tests = rates([[1, 0, 0, 0, 0, 0, 0, 0, 0, 0]]).tests(["P0", "P1"], 2024, None)
+    assert np.isnan(tests.p).all() and tests.first.tolist() == [0, 0]
+
+
+def test_years_are_added_until_ten_events_are_expected():
+    counts = [[12] + [4] * 12] * 4
+    tests = rates(counts, (2021, 2022, 2023, 2024)).tests(["P0", "P1"], 2024, None)
+    assert tests.first.tolist() == [2022, 2022] and tests.ratio[0] == pytest.approx(3.0)
+    assert tests.p[0] < 0.05
+    broken = rates(counts, (2021, 2022, 2023, 2024), breaks={(0, 2024)}).tests(["P0"], 2024, None)
+    assert broken.first.tolist() == [0]  # nothing before the break may be added
+
+
+def test_a_place_is_left_out_of_its_own_comparators():
+    tests = rates([[300] + [100] * 10]).tests(["P0"], 2024, [f"P{place}" for place in range(11)])
+    assert tests.ratio[0] == pytest.approx(3.0)
+
+
+def test_a_city_alone_is_compared_by_the_scatter_from_year_to_year():
+    random = np.random.default_rng(2)
+    level = random.gamma(4, 250, 40)  # cities differ by half, a city from year to year hardly
+    table = rates([random.poisson(level) for _year in range(5)], range(2020, 2025))
+    geos = [f"P{place}" for place in range(40)]
+    several = (table.tests(geos, 2024, None).p < 0.05).mean()
+    alone = np.mean([table.tests([geo], 2024, ["P0"]).p[0] < 0.05 for geo in geos[1:]])
+    assert several < 0.15 and alone > 0.6
+
+
+def comparison_like(indicator, **columns):
+    return pd.DataFrame({"indicator": indicator, **columns})
+
+
+def test_of_many_tests_only_those_are_listed_that_stand_together(built):
+    data = open_atlas(built)._data
+    p = np.r_[[0.04] * 1, np.linspace(0.1, 1, 39)]
+    rows = comparison_like(["safe_night_city"] * 40, numerator=np.nan, value=50.0)
+    outcome = np.where(p < 0.05, "worse", "similar").astype(object)
+    verdict = Verdicts(outcome, p, p, np.zeros(40, np.int64))
+    assert not notable(data, rows, verdict).any()
+    assert notable(data, rows, verdict._replace(p=np.where(p < 0.05, 0.0001, p))).tolist() == [True] + [False] * 39
+
+
+def test_a_recorded_offence_is_no_strength_while_residents_say_the_opposite(built):
+    data = open_atlas(built)._data
+    rows = comparison_like(["recorded_theft", "property_stolen_12m"], numerator=[5000.0, np.nan], value=1.0)
+    none = np.zeros(2, np.int64)
+    for suffered, listed in (("worse", False), ("similar", True)):
+        verdict = Verdicts(np.array(["better", suffered], dtype=object), np.array([1e-6, 1e-6]), none, none)
+        assert notable(data, rows, verdict)[0] == listed
+    few = rows.assign(numerator=[19.0, np.nan])
+    assert not notable(data, few, verdict)[0]
+
+
+def test_clear_means_very_sure_and_large_enough_to_matter(built):
+    data = open_atlas(built)._data
+    rows = comparison_like(["safe_night_city"] * 3 + ["recorded_theft"] * 2, value=[50.0, 54.0, 50.0, 130.0, 120.0])
+    benchmark = np.array([56.0, 56.0, 56.0, 100.0, 100.0])
+    result = clearly(data, rows, benchmark, np.array([0.001, 0.001, 0.01, 0.001, 0.001]))
+    assert result.tolist() == [True, False, False, True, False]
+
+
+def test_the_median_of_eight_samples_is_no_fixed_number(built):
+    """Every share of a city is tested against an interval of its peers' median that is wider than a point."""
+    from indicators.figures.benchmark import circle, limits_of
+
+    atlas = open_atlas(built)
+    data, city = atlas._data, atlas.city("FR004C")
+    rows = atlas.compare("FR004C").rows.query("method == 'Wilson'")
+    keys = rows["indicator"].tolist(), rows["year"].tolist(), rows["benchmark"].to_numpy()
+    lower, upper = limits_of(data, circle(data, city, Comparator(), 2025), *keys)
+    assert len(rows) > 20 and ((upper - lower) > 1).all() and ((upper - lower) < 12).all()
+    assert limits_of(data, circle(data, city, Comparator("all"), 2025), *keys) is None

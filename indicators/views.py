@@ -4,7 +4,7 @@ from indicators.city.panels import guide, headline, key, lists, prose
 from indicators.city.unpublished_words import city_choices, unpublished, unpublished_headline, unpublished_lead
 from indicators.city.words import city_headline, city_lead, comparison_table, reading
 from indicators.compare.bars.words import bars_table
-from indicators.compare.comparability_words import pairs
+from indicators.compare.comparability_words import pair_reasons, pairs
 from indicators.compare.funnel.words import funnel_table, no_funnel
 from indicators.compare.lines.targets import targets
 from indicators.compare.lines.words import line_finding, lines_table
@@ -56,7 +56,7 @@ from indicators.drawing.svg import qr_file
 from indicators.index.chart import index_all, index_all_phone, index_scores, index_scores_phone
 from indicators.index.choices import choice_titles, index_choices, index_explained
 from indicators.index.parts import index_parts
-from indicators.index.sensitivity import index_matters, index_places, index_together, index_what_if
+from indicators.index.sensitivity import index_bands, index_matters, index_together, index_what_if
 from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
 from indicators.language.areas import area_sentence, country_name
@@ -196,6 +196,7 @@ __all__ = [
     "how_to_begin",
     "index_all",
     "index_all_phone",
+    "index_bands",
     "index_choices",
     "index_cited",
     "index_explained",
@@ -204,7 +205,6 @@ __all__ = [
     "index_long",
     "index_matters",
     "index_parts",
-    "index_places",
     "index_recipe",
     "index_scores",
     "index_scores_phone",
@@ -244,6 +244,7 @@ __all__ = [
     "outcome_words",
     "overview_table",
     "own",
+    "pair_reasons",
     "pairs",
     "part_words",
     "peer_rows",

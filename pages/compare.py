@@ -39,7 +39,7 @@ with controls.second_bar():
     if view not in ("scatter", "funnel"):
         cities = controls.cities(atlas, city, atlas.companions(city.id, selected, to, year))
     if view == "bars":
-        controls.switch("ranks", _("Show ranks"))
+        controls.ranks(atlas.indicator(selected[0]))
 
 answer = choice.question(questions.kinds("compare")[view], atlas).ask(session.sources(atlas))
 

@@ -173,6 +173,15 @@ def switch(key: str, label: str) -> bool:
     return chosen
 
 
+def ranks(of: Indicator) -> None:
+    """The switch of the ranks; none for recorded offences, where a link that asks for ranks is told why."""
+    _ = session.words()
+    if questions.can_rank(of):
+        switch("ranks", _("Show ranks"))
+    elif choice.wanted("ranks")[0] == "on":
+        ui_page.notice(_("No ranks: recorded offences do not rank cities. They depend on what is reported."))
+
+
 def cities(atlas: Atlas, chosen_city: City, default: Sequence[str]) -> tuple[str, ...]:
     """The own city and those beside it on the chart, at most twelve; by default its peers."""
     _ = session.words()

@@ -180,6 +180,12 @@ def nothing_to_show(sentence: str) -> None:
     st.stop()
 
 
+def stop_if_empty(answer: Any) -> None:
+    """Says why there is nothing to draw, where there is nothing; the page ends there."""
+    if answer.empty:
+        nothing_to_show(session.read(view_of(answer).why_empty, answer))
+
+
 def notices() -> None:
     """Keeps a place over the choices for what a link asks wrongly: one box, however much it is."""
     with st.container(key="notices"):
@@ -315,14 +321,7 @@ def finding(answer: ViewAnswer) -> None:
 
 def view(answer: Any) -> None:
     """A whole view: finding, figure, notes, table."""
-    _ = session.words()
-    if answer.empty:
-        nothing_to_show(
-            _(
-                "There are too few figures for these choices to draw a chart. Choose other cities, another indicator "
-                "or another year."
-            )
-        )
+    stop_if_empty(answer)
     finding(answer)
     chart(answer)
     notes(answer)

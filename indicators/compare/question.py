@@ -207,6 +207,11 @@ def crossed(known_indicators: Sequence[Indicator]) -> list[Indicator]:
     return [one for one in of_cities if one.comparable is not Comparable.NEVER] or of_cities
 
 
+def can_rank(indicator: Indicator) -> bool:
+    """Whether ranks are offered: recorded offences rank no cities."""
+    return indicator.comparable is Comparable.LEVELS
+
+
 def _indicator(address: Address, city: str) -> str:
     """The indicator that an address names; empty for the first that the city has."""
     choice = address.choice("indicator", address.known.catalogue.indicators, "", "indicator")

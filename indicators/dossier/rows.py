@@ -111,7 +111,7 @@ def unknown_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int 
         (
             _.words(catalogue.themes[one.indicator.theme].title),
             _.words(one.indicator.title),
-            _("{number} of {all}", number=_.number(one.cities), all=_.number(dossier.among)),
+            _("{number} of {all}", number=_.number(one.cities), all=_.number(one.among)),
         )
         for one in dossier.unknown[:most]
     ]

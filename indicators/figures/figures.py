@@ -93,6 +93,19 @@ class Figures:
             return f"={geo}"
         return EVERYWHERE if indicator.comparable is Comparable.LEVELS else self.scopes[geo]
 
+    def compares(self, indicator: Indicator, geo: str, other: str) -> bool:
+        """Whether the levels of two areas may be shown side by side: inside one scope, and an area with itself.
+
+        The one rule of every view, picture, table, file and answer of the API: what is not inside gets no value,
+        outcome, colour or place there, only the reason (`Comparability`) or its trend (an index).
+        """
+        return geo == other or self.scope(indicator, geo) == self.scope(indicator, other)
+
+    def beside(self, indicator: Indicator, city: City, cities: Iterable[City]) -> tuple[list[City], list[City]]:
+        """Of some cities, those whose levels may stand beside those of `city`, and those whose levels may not."""
+        compared = [(city_beside, self.compares(indicator, city.id, city_beside.id)) for city_beside in cities]
+        return [beside for beside, inside in compared if inside], [apart for apart, inside in compared if not inside]
+
     @cached_property
     def spread(self) -> Spread:
         """How each indicator is spread by year and scope."""

@@ -43,9 +43,9 @@ def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str
     if best and worst:
         return _("{city} does better on {best} and worse on {worst}", **words)
     if best:
-        return _("{city} does better on {best} and is not clearly worse on anything", **words)
+        return _("{city} does better on {best}; nothing shown is worse", **words)
     if worst:
-        return _("{city} does worse on {worst} and is not clearly better on anything", **words)
+        return _("{city} does worse on {worst}; nothing shown is better", **words)
     if high and low:
         return _("{city} has higher values for {high} and lower values for {low}", **words)
     if high or low:
@@ -56,7 +56,7 @@ def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str
         )
         return sentence
     if (rows["outcome"] == Outcome.SIMILAR).any():
-        return _("{city} does not differ clearly from its benchmark on any indicator that can be tested", **words)
+        return _("{city} does not differ from its benchmark by more than chance on any indicator that can be tested", **words)
     return _("The figures {of_city} cannot be tested for significance", of_city=_.of(words["city"]))
 
 

@@ -6,7 +6,7 @@ import pyarrow  # noqa: F401
 import streamlit as st
 
 from indicators import PAGE_RUNS, IndicatorsError
-from ui import choice, identity, navigation, search, session, sign_in, tour
+from ui import choice, identity, navigation, search, session, sign_in, tour, which_city
 from ui import page as ui_page
 
 st.set_page_config("Vigie", "/app/static/icon.png", layout="wide", initial_sidebar_state="collapsed")
@@ -39,6 +39,8 @@ try:
         page.run()
     tour.card()
     navigation.write()
+except which_city.UncertainCityError as uncertain:
+    which_city.ask(uncertain)
 except IndicatorsError as error:
     ui_page.error(error)
 except Exception:

@@ -66,7 +66,7 @@ class Dispatcher:
             detail = f"Too many long calculations are waiting. Try again in {AGAIN} seconds."
             raise ApiProblem("busy", detail, headers={"retry-after": str(AGAIN)}) from error
         except UnknownNameError as error:
-            raise problems.unknown(error.kind, error.given, error.suggestion) from error
+            raise problems.unknown(error) from error
         except IndicatorsError as error:
             log.error("The API could not answer: %s", error)
             raise ApiProblem("unavailable", "The store cannot be read. Details are in the server log.") from error

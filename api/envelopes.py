@@ -75,6 +75,7 @@ def released(release: Release) -> dict[str, object]:
         "licence": release.licence,
         "published_at": _moment(release.published_at),
         "withdrawn_at": _moment(release.withdrawn_at),
+        "withdrawal_reason": release.withdrawal_reason or None,
     }
 
 

@@ -12,7 +12,7 @@ from api.forms import FIGURES, STAT, TABLES, FormAnswer, json_stat
 from api.problems import malformed
 from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
 from api.schemas import LIST, OBSERVATIONS
-from indicators import Atlas, Inquiry, load_language
+from indicators import Atlas, Inquiry, Language, load_language, views
 from indicators.questions import Address, BarsQuestion, CityQuestion, LinesQuestion, PeersQuestion, Sources
 
 LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
@@ -85,7 +85,8 @@ async def peers(request: Request, question: Annotated[OfPeers, Query()]) -> Resp
 
 @router.get("/lines", summary="Cities over time", responses=LIST)
 async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Response:
-    """One indicator over time; where levels cannot be compared, an index of the first common year (`index_year`)."""
+    """One indicator over time; beside cities of another recording system an index of the first common year
+    (`index_year`). `not_compared`: cities that have a figure and are not in the answer, with the reason."""
 
     def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
@@ -97,6 +98,7 @@ async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Re
             "benchmark": _plain(answer.benchmark[["year", "value", "cities"]]),
             "breaks": list(answer.breaks),
             "left_out": [one.id for one in answer.left_out],
+            "not_compared": [_not_compared(atlas, one, _) for one in answer.apart],
         }
         rows = answer.rows.assign(indicator=question.indicator)
         return FormAnswer(envelopes.figures(atlas, rows, _), facts | envelopes.about(atlas, rows, _))
@@ -106,7 +108,8 @@ async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Re
 
 @router.get("/bars", summary="Cities side by side", responses=LIST)
 async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Response:
-    """One indicator in one year where possible; where levels cannot be compared, an index (`index_year`). No ranks."""
+    """One indicator in one year where possible, of the cities whose levels compare with the first one's; an index
+    (`index_year`) where no other's do. `not_compared`: cities left out, with the reason. No ranks."""
 
     def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
@@ -117,6 +120,7 @@ async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Res
             "index_year": answer.index_year,
             "why_index": answer.reason or None,
             "left_out": [one.id for one in answer.left_out],
+            "not_compared": [_not_compared(atlas, one, _) for one in answer.apart],
         }
         rows = answer.rows.assign(indicator=question.indicator)
         return FormAnswer(envelopes.figures(atlas, rows, _), facts | envelopes.about(atlas, rows, _))
@@ -151,6 +155,12 @@ def _comparator(to) -> dict[str, object]:
         "weights": dict(to.weights),
         "all_cities_instead_of_peers_because_of": to.instead or None,
     }
+
+
+def _not_compared(atlas: Atlas, pair, _: Language) -> dict[str, object]:
+    """A city that is not in the answer: what could be compared with it, and why no more."""
+    reasons = views.pair_reasons(pair, atlas.catalogue, _)
+    return {"id": pair.other.id, "comparable": pair.verdict.value, "reasons": reasons}
 
 
 def _peer(peer) -> dict[str, object]:

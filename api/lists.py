@@ -144,6 +144,7 @@ def _city(place: City) -> dict[str, object]:
         "longitude": _known(place.lon),
         "population": _known(place.population),
         "population_year": _known(place.population_year),
+        "population_perimeter": place.population_perimeter or None,
     }
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from indicators import UnknownNameError
+
 MEDIA_TYPE = "application/problem+json"
 LONGEST = 80  # characters of what was given that are said back
 
@@ -82,13 +84,13 @@ def answer(problem: ApiProblem, home: str) -> Response:
     return Response(json.dumps(document, ensure_ascii=False), kind.status, headers, MEDIA_TYPE)
 
 
-def unknown(kind: str, name: str, suggestion: str | None) -> ApiProblem:
-    """A name that nothing carries, with the nearest one."""
-    short = shortened(name)
-    hint = f" Did you mean {suggestion!r}?" if suggestion else ""
-    return ApiProblem(
-        "unknown-name", f"No {kind} is named {short!r}.{hint}", {"given": short, "kind": kind, "suggestion": suggestion}
-    )
+def unknown(error: UnknownNameError) -> ApiProblem:
+    """A name that nothing carries, with the nearest one, and of cities with those that may be meant."""
+    short = UnknownNameError(error.kind, shortened(error.given), filter(None, [error.suggestion]), error.candidates)
+    more: dict[str, object] = {"given": short.given, "kind": error.kind, "suggestion": error.suggestion}
+    if error.candidates:
+        more["candidates"] = [{"id": id, "name": name} for id, name in error.candidates.items()]
+    return ApiProblem("unknown-name", str(short), more)
 
 
 def malformed(place: str, value: object, right: str) -> ApiProblem:

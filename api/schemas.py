@@ -15,6 +15,7 @@ PROBLEM = {
         "next": TEXT | {"description": "What to do next."},
         "given": TEXT,
         "suggestion": {"type": ["string", "null"], "description": "The nearest existing name."},
+        "candidates": {"type": "array", "items": OBJECT, "description": "Id and name of the cities that may be meant."},
         "errors": {"type": "array", "items": OBJECT},
     },
 }

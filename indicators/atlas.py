@@ -36,12 +36,15 @@ from indicators.answers.completeness import (
     News,
     Observations,
     Recollection,
+    ReleaseNews,
     Selection,
+    Unpublished,
 )
 from indicators.answers.dossier import Dossier
 from indicators.answers.index import SHOWN_DRAWS, IndexScores
 from indicators.catalogue import Catalogue
 from indicators.city.pooled_years import together
+from indicators.city.unpublished import unpublished
 from indicators.compare import comparability as compare_comparability
 from indicators.compare.bars.answer import bars, ranking
 from indicators.compare.funnel import answer as funnel_answer
@@ -50,6 +53,7 @@ from indicators.compare.overview import answer as overview_answer
 from indicators.compare.scatter import answer as scatter_answer
 from indicators.completeness import answer as completeness_answer
 from indicators.completeness import news, pages
+from indicators.contribute.named_cities import CityMatcher, matcher, named
 from indicators.dossier.answer import dossier
 from indicators.figures import benchmark
 from indicators.figures.figures import Figures, sort_key
@@ -58,6 +62,7 @@ from indicators.map.answer import has_many, places, vicinity
 from indicators.model.comparability import Comparator
 from indicators.model.index_recipe import IndexRecipe, StatedLevels
 from indicators.model.indicators import AreaKind, City, Comparable, Indicator, Release
+from indicators.model.named_cities import NamedCity
 from indicators.peers.answer import grouping, likeness
 from indicators.perception import answer as perception_answer
 from indicators.perception import denominators as exposure
@@ -87,7 +92,7 @@ class Atlas:
     """Answers about one version of the store, for one viewer. The same question gets the same answer object."""
 
     def __init__(self, store: Store, catalogue: Catalogue, viewer: Viewer = VISITOR):
-        self._data = Figures(store.pinned(), catalogue, viewer)
+        self._data = Figures(store.pinned(), catalogue, viewer, self.named)
         self.catalogue = self._data.catalogue  # also tells of the datasets that only their releases declare
         self.version = self._data.version
         self._answers: dict[str, Callable] = {}  # what each question was answered, by its method
@@ -105,6 +110,15 @@ class Atlas:
     def city(self, id: str) -> City:
         """The area with this id. Raises UnknownNameError."""
         return self._data.city(id)
+
+    @remembered
+    def named(self, text: str) -> NamedCity:
+        """The city that a name in any language, a spelling or a code means, or those that it may mean."""
+        return named(text, self._matcher, self.cities)
+
+    @cached_property
+    def _matcher(self) -> CityMatcher:
+        return matcher(self._data.store.cities())
 
     def indicator(self, id: str) -> Indicator:
         """The indicator with this id. Raises UnknownNameError with the nearest one."""
@@ -166,6 +180,11 @@ class Atlas:
     def compare(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Comparison:
         """One city against its benchmark on every indicator, at the newest figures up to `year`."""
         return benchmark.comparison(self._data, self.city(city), to, year or self.years()[-1])
+
+    @remembered
+    def unpublished(self, city: str) -> Unpublished:
+        """What is known around a place of which no figure is known, and what cities like it publish."""
+        return unpublished(self._data, self.city(city))
 
     @remembered
     def lines(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Lines:
@@ -268,6 +287,13 @@ class Atlas:
         return completeness_answer.differences(self._data, release)
 
     @remembered
+    def withdrawals(
+        self, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None
+    ) -> tuple[ReleaseNews, ...]:
+        """The withdrawn releases that published figures of these areas and indicators, where nothing replaced them."""
+        return news.withdrawals(self._data, geos, indicators, open_only=True)
+
+    @remembered
     def selection(self, themes: Sequence[str], among: str, first: int, last: int) -> Selection:
         """Every figure of some themes (none named: all), of the members, of a country, of all or of one city."""
         return completeness_answer.selection(self._data, tuple(themes), among, first, last)
@@ -315,13 +341,17 @@ class Atlas:
         """Everything about one city, for the documents that are made of it."""
         return dossier(self, self.city(city), to, year or self.years()[-1])
 
+    def has_figures(self, city: str) -> bool:
+        """Whether any figure of the area itself is known to the viewer; those of its country do not count."""
+        return self.city(city).id in self._data.presence
+
     @remembered
     def choices(self) -> list[City]:
-        """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""
-        presence = self._data.presence
+        """The areas a reader chooses from, with figures or without; cities first, then districts, then provinces."""
         rank = {AreaKind.DISTRICT: 1, AreaKind.PROVINCE: 2}
-        there = [city for id, city in self.cities.items() if id in presence]
-        return sorted(there, key=lambda city: (rank.get(city.kind, 0), sort_key(city.name), city.country))
+        return sorted(
+            self.cities.values(), key=lambda city: (rank.get(city.kind, 0), sort_key(city.name), city.country)
+        )
 
 
 def open_atlas(store: Path | None = None, viewer: Viewer = VISITOR) -> Atlas:

@@ -11,6 +11,7 @@ from indicators.compare.question import (
     LinesQuestion,
     OverviewQuestion,
     ScatterQuestion,
+    can_rank,
     crossed,
     usual_against,
 )
@@ -21,7 +22,9 @@ from indicators.completeness.question import (
     RecollectionQuestion,
     SelectionQuestion,
     countries,
+    newest_release,
     release_days,
+    withdrawn,
 )
 from indicators.index.question import (
     ENDS,
@@ -58,8 +61,9 @@ __all__ = [
     "CoverageQuestion", "DeliveriesQuestion", "DifferencesQuestion", "FunnelQuestion", "GapsQuestion",
     "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake", "OverviewQuestion", "PeersQuestion",
     "PerceptionQuestion", "Question", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion",
-    "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "Sources", "countries", "crossed", "ends_text",
-    "kinds", "parse", "read_ends", "recipe_parameters", "release_days", "usual_against", "weights_key", "weights_text",
+    "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "Sources", "can_rank", "countries", "crossed",
+    "ends_text", "kinds", "newest_release", "parse", "read_ends", "recipe_parameters", "release_days", "usual_against",
+    "weights_key", "weights_text", "withdrawn",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (

@@ -1,16 +1,17 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
 from indicators.city.panels import guide, headline, key, lists, prose
+from indicators.city.unpublished_words import city_choices, unpublished, unpublished_headline, unpublished_lead
 from indicators.city.words import city_headline, city_lead, comparison_table, reading
 from indicators.compare.bars.words import bars_table
-from indicators.compare.comparability_words import pairs
+from indicators.compare.comparability_words import pair_reasons, pairs
 from indicators.compare.funnel.words import funnel_table, no_funnel
 from indicators.compare.lines.targets import targets
 from indicators.compare.lines.words import line_finding, lines_table
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import entries, news_lead, news_title
-from indicators.completeness.release_words import about, dataset_title, selection_table, to_cite
+from indicators.completeness.release_words import about, dataset_title, selection_table, to_cite, withdrawal_of
 from indicators.completeness.search import LONGEST as LONGEST_QUESTION
 from indicators.completeness.search import SearchIndex
 from indicators.completeness.words import deliveries, deliveries_table, recollection_table, unlocking
@@ -55,9 +56,10 @@ from indicators.drawing.svg import qr_file
 from indicators.index.chart import index_all, index_all_phone, index_scores, index_scores_phone
 from indicators.index.choices import choice_titles, index_choices, index_explained
 from indicators.index.parts import index_parts
-from indicators.index.sensitivity import index_matters, index_places, index_together, index_what_if
+from indicators.index.sensitivity import index_bands, index_matters, index_together, index_what_if
 from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
+from indicators.language.areas import area_sentence, country_name
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
 from indicators.language.names import full_name, searched_name
@@ -125,6 +127,7 @@ from indicators.presentation.slides import (
     slide_html,
     slide_style,
     step_line,
+    with_withdrawal,
 )
 from indicators.press.card import press_card, press_cards, press_titles
 from indicators.view.facts import care_line, plain, source_line
@@ -149,6 +152,7 @@ __all__ = [
     "answer_question",
     "answer_section",
     "answer_words",
+    "area_sentence",
     "arrival_line",
     "asked",
     "assessment_words",
@@ -160,11 +164,13 @@ __all__ = [
     "checked",
     "choice_titles",
     "choice_words",
+    "city_choices",
     "city_headline",
     "city_lead",
     "column_line",
     "comparison_table",
     "consent_words",
+    "country_name",
     "dataset_title",
     "datasets",
     "deliveries",
@@ -190,6 +196,7 @@ __all__ = [
     "how_to_begin",
     "index_all",
     "index_all_phone",
+    "index_bands",
     "index_choices",
     "index_cited",
     "index_explained",
@@ -198,7 +205,6 @@ __all__ = [
     "index_long",
     "index_matters",
     "index_parts",
-    "index_places",
     "index_recipe",
     "index_scores",
     "index_scores_phone",
@@ -238,6 +244,7 @@ __all__ = [
     "outcome_words",
     "overview_table",
     "own",
+    "pair_reasons",
     "pairs",
     "part_words",
     "peer_rows",
@@ -317,6 +324,11 @@ __all__ = [
     "unknown_finding",
     "unknown_rows",
     "unlocking",
+    "unpublished",
+    "unpublished_headline",
+    "unpublished_lead",
     "verdict",
+    "with_withdrawal",
+    "withdrawal_of",
 ]
 # fmt: on

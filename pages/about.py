@@ -29,9 +29,11 @@ with reading:
             "laws, counting rules and reporting habits differ."
         ),
         _(
-            "There is no total of crime and no ranking on recorded offences. An index, which you put together "
-            "yourself, gives a rank only with its interval. A difference does not explain its cause. Missing figures "
-            "are shown as missing and are never estimated."
+            "There is no total of crime and no ranking on recorded offences. The network's indexes, and those that you "
+            "put together yourself, sum up survey answers and other figures in one score. They do not rank cities: "
+            "they say whether a city is ahead, like most cities or behind, and in how many of the simulations with "
+            "other choices. A difference does not explain its cause. Missing figures are shown as missing and are "
+            "never estimated."
         ),
     )
 with correcting:

@@ -30,8 +30,10 @@ if view == "deliveries":
     ui_page.panel(views.unlocking, answer, city)
     ui_page.panel(views.deliveries, answer)
     ui_page.table(answer)
-elif view == "known" or view == "releases":
+elif view == "known":
     ui_page.rows(answer)
+elif view == "releases":
+    catalogue.differences(answer)
 elif view == "download":
     catalogue.take_away(answer)
 elif view == "datasets":

@@ -2,7 +2,7 @@
 
 from indicators import views
 from indicators.questions import CityQuestion
-from ui import choice, controls, session, targets
+from ui import choice, controls, session, targets, unpublished
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -14,6 +14,9 @@ with controls.bar():
     controls.speech()
 
 comparison = choice.question(CityQuestion, atlas).ask(session.sources(atlas))
+
+if not comparison.published:
+    unpublished.show(atlas, comparison)
 
 if comparison.empty:
     ui_page.nothing_to_show(

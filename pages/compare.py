@@ -1,7 +1,7 @@
 """Compare: these cities, this indicator."""
 
 from indicators import questions, views
-from ui import choice, controls, session, targets
+from ui import choice, controls, session, targets, unpublished
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -20,6 +20,7 @@ with controls.bar():
     view = controls.display("view", _("View"), shapes)
     controls.speech()
 
+unpublished.only_around(atlas, city)
 indicators = atlas.known(city.id)
 if not indicators:
     ui_page.nothing_to_show(_("No figures for {city}. Choose another city.", city=views.full_name(city, _)))
@@ -38,7 +39,7 @@ with controls.second_bar():
     if view not in ("scatter", "funnel"):
         cities = controls.cities(atlas, city, atlas.companions(city.id, selected, to, year))
     if view == "bars":
-        controls.switch("ranks", _("Show ranks"))
+        controls.ranks(atlas.indicator(selected[0]))
 
 answer = choice.question(questions.kinds("compare")[view], atlas).ask(session.sources(atlas))
 

@@ -13,21 +13,18 @@ with controls.bar():
     city = controls.city(atlas)
     controls.comparator(atlas, city)
     indicator = controls.indicator(atlas, atlas.mapped(), default=INDICATOR)
-    year = controls.map_year(atlas, indicator)
+    controls.map_year(atlas, indicator)
     controls.speech()
 
 places = choice.question(MapQuestion, atlas).ask(session.sources(atlas))
 
-if places.rows.empty:
-    ui_page.nothing_to_show(
-        _("No city has a figure for this indicator in {year} or the five years before. Choose another year.", year=year)
-    )
+ui_page.stop_if_empty(places)
 
 head = st.container()
 main, side = ui_page.columns()
 with side:
     colours = {"outcome": _("Benchmark"), "quintile": _("Fifths"), "value": _("Value")}
-    if atlas.has_many(indicator.id, city.id, year):
+    if atlas.has_many(indicator.id, city.id, places.year):
         colours["near"] = _("Nearby cities")
     yes_or_no = indicator.unit == "yes_no"  # drawn in one way only
     colouring = "outcome" if yes_or_no else controls.display("colour", _("Colour"), colours)

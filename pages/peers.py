@@ -2,7 +2,7 @@
 
 from indicators import views
 from indicators.questions import PeersQuestion
-from ui import choice, comparators, controls, groups, session
+from ui import choice, comparators, controls, groups, session, unpublished
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -13,6 +13,7 @@ with controls.bar():
     year = controls.year(atlas)
     controls.speech()
 
+unpublished.only_around(atlas, city)
 likeness = choice.question(PeersQuestion, atlas).ask(session.sources(atlas))
 
 ui_page.finding(likeness)

@@ -165,12 +165,6 @@ def test_an_old_figure_makes_no_headline():
     assert said(both) == "Liège does worse on safety at night and is not clearly better on anything"
 
 
-def test_a_rug_of_recorded_offences_is_read_down_and_not_across():
-    home = example_answers.SIDE_BY_SIDE.assign(scope="BE/municipality")
-    text = lead(example_answers.overview(example_answers.cells("burglary", home)))
-    assert "within each city’s own country: read down, not across" in text
-
-
 def test_the_clearest_gap_is_named_first_and_two_at_most():
     parts = [
         example_answers.cells(
@@ -230,12 +224,17 @@ def test_the_map_counts_above_and_below_and_names_the_own_city_with_its_own():
     )
 
 
-def test_the_map_of_recorded_offences_compares_inside_each_country():
+def test_the_map_of_recorded_offences_compares_inside_one_recording_system_and_says_so():
     home = example_answers.SIDE_BY_SIDE.assign(scope="BE/municipality")
-    answer = example_answers.places(home, example_answers.BURGLARY, benchmark=None)
-    assert "the median of their country" in said(answer)
-    assert "median of its country" in lead(answer)
-    assert "de la médiane de leur pays" in said(answer, FR)
+    answer = example_answers.places(home, example_answers.BURGLARY, apart=(example_answers.city("DE001C", "Berlin"),))
+    assert said(answer).endswith("above the median of the peers of Liège; 1 below, including Liège")
+    assert "Only cities with the same recording system as Liège are compared" in lead(answer)
+    assert "recording system" not in lead(example_answers.places())
+
+
+def test_bars_of_offences_name_nobody_as_an_extreme():
+    answer = example_answers.bars(indicator=example_answers.BURGLARY)
+    assert "range from" in said(example_answers.bars()) and "range from" not in said(answer)
 
 
 def test_a_city_agrees_with_its_preposition():

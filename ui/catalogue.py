@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from indicators import Atlas, Selection, exports, views
+from indicators import Atlas, Release, Selection, exports, views
 from indicators.capabilities import view_of
 from indicators.questions import (
     CoverageQuestion,
@@ -12,6 +12,7 @@ from indicators.questions import (
     DifferencesQuestion,
     RecollectionQuestion,
     SelectionQuestion,
+    newest_release,
 )
 from ui import choice, controls, costly, follow, session
 from ui import page as ui_page
@@ -41,11 +42,26 @@ def names() -> dict[str, str]:
 
 
 def release(atlas: Atlas) -> None:
-    """A release whose differences are asked for; the newest by default."""
+    """A release whose differences are asked for; by default the newest that is not withdrawn."""
     _ = session.words()
     releases = list(reversed(atlas.releases))
-    labels = {one.id: f"{_.day(one.vintage)} · {views.dataset_title(one, atlas.catalogue, _)}" for one in releases}
-    choice.kept("release", _("Release"), labels, releases[0].id, _("release"), 520)
+    labels = {one.id: _label(one, atlas) for one in releases}
+    choice.kept("release", _("Release"), labels, newest_release(atlas), _("release"), 520)
+
+
+def _label(release: Release, atlas: Atlas) -> str:
+    """The day and the dataset of a release; that it is withdrawn where it is."""
+    _ = session.words()
+    parts = [_.day(release.vintage), views.dataset_title(release, atlas.catalogue, _)]
+    return " · ".join([*parts, views.standing_words(release.status, _)] if release.is_withdrawn else parts)
+
+
+def differences(answer: Any) -> None:
+    """The figures that a release brought or changed, with their download; none of a withdrawn one."""
+    if answer.release.is_withdrawn:
+        ui_page.link("differences")
+    else:
+        ui_page.rows(answer)
 
 
 def selection(atlas: Atlas) -> None:

@@ -6,19 +6,21 @@ page, or another city, may have another default. The link decides when the reade
 forward); after that the widgets do, and the link follows (ui/navigation.py writes it).
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
 from indicators import Atlas, UnknownNameError
-from indicators.questions import Address, Mistake, Question
+from indicators.questions import Address, Mistake, Question, withdrawn
 from ui import navigation, session
 from ui import page as ui_page
 from ui.labels import name_in
 from ui.settings import settings
 
 LONGEST_WORDS = 80
+SEPARATED = re.compile(r"([,.])")  # ids in a parameter
 Q = TypeVar("Q", bound=Question)
 Initial = Literal["index", "default", "value"]
 
@@ -74,6 +76,18 @@ def several(key: str, options: Collection[str], default: Sequence[str], kind: st
     return list(default) if values is None else list(values)
 
 
+def by_name(key: str, atlas: Atlas, options: Collection[str]) -> None:
+    """Puts ids in the place of the names of cities in a parameter, where the link names them all surely."""
+    raw, linked = wanted(key)
+    if not (raw and linked):
+        return
+    parts = SEPARATED.split(raw)  # names, with what separates them between
+    ids = [one if one in options else atlas.named(one).id for one in parts[::2]]
+    if ids != parts[::2] and all(one in options for one in ids):
+        parts[::2] = ids
+        put(key, "".join(parts))
+
+
 def address(mistake: Mistake | None = None) -> Address:
     """The parameters that the link, else the visit so far, asks for; `mistake`: how what a link asks wrongly is told.
 
@@ -95,6 +109,8 @@ def address(mistake: Mistake | None = None) -> Address:
 def question(kind: type[Q], atlas: Atlas) -> Q:
     """The question that this run of the page asks: read from the choices that its link carries."""
     link = {key: text for key, text in st.session_state["link"].items() if text is not None}
+    if kind.page != "catalogue":
+        ui_page.withdrawn(withdrawn(atlas, link, home(atlas)))
     return kind.read(Address(link, atlas, home(atlas)))
 
 

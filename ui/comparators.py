@@ -23,6 +23,7 @@ def comparator(atlas: Atlas, city: City) -> Comparator:
     cities = grouped(atlas, city)
     labels, areas = _labels(atlas, city, cities), without(session.drawn(city_labels, atlas), city)
     default = "group" if len(cities) >= limits.FEWEST_GROUPED else "peers"
+    choice.by_name("to", atlas, labels | areas)
     choice_made = choice.asked("to", labels | areas, default, _("comparison"))
     kind = choice.select("kind", _("Compared with"), labels, "city" if choice_made in areas else choice_made, 260)
     if kind == "city":
@@ -58,7 +59,9 @@ def grouped(atlas: Atlas, city: City) -> tuple[str, ...]:
     """The other cities of the reader's group, as the link or the visit holds it; too few of them are told."""
     _ = session.words()
     raw, linked = choice.wanted("group")
-    ids = choice.several("group", session.drawn(city_labels, atlas), (), _("city"))[: limits.MOST_GROUPED]
+    labels = session.drawn(city_labels, atlas)
+    choice.by_name("group", atlas, labels)
+    ids = choice.several("group", labels, (), _("city"))[: limits.MOST_GROUPED]
     choice.keep("group", ".".join(ids), "")
     cities = tuple(id for id in ids if id != city.id)
     if linked and raw and len(cities) < limits.FEWEST_GROUPED:

@@ -1,13 +1,13 @@
 """The reader's choices, in one slim bar. Each lives in the link as a stable id, its default left out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import streamlit as st
 
 from indicators import LANGUAGES, Atlas, City, Comparator, Indicator, questions, sort_key, views
 from indicators.questions import MOST_CITIES
-from ui import choice, comparators, session
+from ui import choice, comparators, session, which_city
 from ui import page as ui_page
 from ui.labels import city_labels, name_in, without
 
@@ -25,8 +25,9 @@ def second_bar():
 
 
 def city(atlas: Atlas) -> City:
-    """The reader's own city."""
+    """The reader's own city. Raises UncertainCityError where a link names it so that it is not sure which."""
     _ = session.words()
+    which_city.settle(atlas)
     labels = session.drawn(city_labels, atlas)
     return atlas.city(choice.kept("city", _("City"), labels, choice.home(atlas), _("city"), 220))
 
@@ -50,6 +51,7 @@ def indicator(atlas: Atlas, indicators: Sequence[Indicator], key: str = "indicat
     titles = {one.id: _.words(one.title) for one in indicators}
     first = default if default in titles else next(iter(titles))
     _national(atlas, indicators, key, first)
+    _taken_back(atlas, key, titles, first)
     label = {"indicator": _("Indicator"), "x": _("Horizontal axis"), "y": _("Vertical axis")}[key]
     return atlas.indicator(choice.kept(key, label, titles, first, _("indicator"), 380))
 
@@ -69,6 +71,17 @@ def _national(atlas: Atlas, indicators: Sequence[Indicator], key: str, first: st
               "cities.", title=title)
             + " " + _("You can find it on the City and Compare pages. Another indicator is shown here.")
         )  # fmt: skip
+        choice.put(key, first)
+
+
+def _taken_back(atlas: Atlas, key: str, titles: Collection[str], first: str) -> None:
+    """An indicator whose figures of the city are withdrawn is told as such, not as one that there is not."""
+    indicator_wanted = choice.wanted(key)[0]
+    if not indicator_wanted or indicator_wanted in titles:
+        return
+    city_wanted = choice.wanted("city")[0] or choice.home(atlas)
+    if releases := questions.withdrawn(atlas, {"city": city_wanted, "indicator": indicator_wanted}):
+        ui_page.withdrawn(releases)
         choice.put(key, first)
 
 
@@ -160,10 +173,20 @@ def switch(key: str, label: str) -> bool:
     return chosen
 
 
+def ranks(of: Indicator) -> None:
+    """The switch of the ranks; none for recorded offences, where a link that asks for ranks is told why."""
+    _ = session.words()
+    if questions.can_rank(of):
+        switch("ranks", _("Show ranks"))
+    elif choice.wanted("ranks")[0] == "on":
+        ui_page.notice(_("No ranks: recorded offences do not rank cities. They depend on what is reported."))
+
+
 def cities(atlas: Atlas, chosen_city: City, default: Sequence[str]) -> tuple[str, ...]:
     """The own city and those beside it on the chart, at most twelve; by default its peers."""
     _ = session.words()
     labels = without(session.drawn(city_labels, atlas), chosen_city)
+    choice.by_name("cities", atlas, labels)
     ids = choice.several("cities", labels, default, _("city"))
     name = f"cities__{chosen_city.id}_{'.'.join(default)}"
     seed = choice.seeded(name, ids[: MOST_CITIES - 1], initial="default")

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Concatenate, Literal, TypeVar
 
@@ -16,6 +16,7 @@ from indicators import (
     IndicatorsError,
     Language,
     Places,
+    Release,
     UnknownNameError,
     ViewAnswer,
     exports,
@@ -31,6 +32,7 @@ from ui.settings import settings
 as_field = cache(fields.table)  # the same listing is always the same function: what it made is kept
 Height = int | Literal["auto", "content", "stretch"]
 A = TypeVar("A")  # an answer, and what draws or lists such an answer
+FEW_WITHDRAWN = 3  # releases, of those whose figures a link asks for
 FEW_ROWS = 14  # a table of so many is as high as its rows
 
 
@@ -178,11 +180,18 @@ def nothing_to_show(sentence: str) -> None:
     st.stop()
 
 
+def stop_if_empty(answer: Any) -> None:
+    """Says why there is nothing to draw, where there is nothing; the page ends there."""
+    if answer.empty:
+        nothing_to_show(session.read(view_of(answer).why_empty, answer))
+
+
 def notices() -> None:
     """Keeps a place over the choices for what a link asks wrongly: one box, however much it is."""
     with st.container(key="notices"):
         st.session_state["notices"] = st.empty(), []
         st.session_state["sentences"] = st.container()
+        st.session_state["withdrawn"] = st.empty()
 
 
 def fold() -> None:
@@ -222,6 +231,14 @@ def _meant(error: UnknownNameError, _: Language) -> str:
 def notice(sentence: str) -> None:
     """Something a link asks that cannot be, told over the choices; the page goes on."""
     st.session_state["sentences"].warning(plain(sentence))
+
+
+def withdrawn(releases: Sequence[Release]) -> None:
+    """That figures which the link asks for are withdrawn, and why: over the choices, once a page."""
+    _ = session.words()
+    if releases:
+        sentences = [views.withdrawal_of(one, session.atlas().catalogue, _) for one in releases[:FEW_WITHDRAWN]]
+        st.session_state["withdrawn"].warning("\n\n".join(plain(one) for one in sentences))
 
 
 def refusal(problem: str | IndicatorsError) -> None:
@@ -295,21 +312,16 @@ def html(content: str) -> None:
 
 
 def finding(answer: ViewAnswer) -> None:
-    """The headline and lead of a view, stating what it finds for the own city."""
+    """The headline and lead of a view, stating what it finds for the own city; under them which area the city is."""
     view = view_of(answer)
     headline(session.read(view.headline, answer), session.read(view.lead, answer))
+    if city := view.city(answer):
+        st.html(views.note(views.area_sentence(city, session.words())))
 
 
 def view(answer: Any) -> None:
     """A whole view: finding, figure, notes, table."""
-    _ = session.words()
-    if answer.empty:
-        nothing_to_show(
-            _(
-                "There are too few figures for these choices to draw a chart. Choose other cities, another indicator "
-                "or another year."
-            )
-        )
+    stop_if_empty(answer)
     finding(answer)
     chart(answer)
     notes(answer)

@@ -13,7 +13,7 @@ class RankedCities:
     """Between which places cities stand, by 95 % intervals of their ranks; `rows` is tables.RANKS.
 
     `count` cities are ranked: those shown with an interval in the view's year. Where none is, `reason` says why:
-    "index" (levels do not compare), "sensitive" (an order would mislead), "interval" (fewer than two figures have one).
+    "index" (levels do not compare), "recorded" (offences rank no cities), "interval" (fewer than two have one).
     """
 
     rows: pd.DataFrame

@@ -46,6 +46,7 @@ class Comparison:
     peers: tuple[Peer, ...] = ()  # for levels, across countries
     home_peers: tuple[Peer, ...] = ()  # for recorded figures, inside one recording system
     cities: dict[str, City] = field(default_factory=dict)  # every city named in the answer
+    published: bool = True  # whether any figure of the city itself is known, in any year; its country's do not count
 
     @property
     def empty(self) -> bool:
@@ -57,8 +58,9 @@ class Comparison:
 class Lines:
     """Several cities over time on one indicator. Own city first.
 
-    `rows` is tables.HISTORY. When levels do not compare, `index_year` is the first common year, set to 100 in `rows`,
-    and `reason` says why ("recorded": across recording systems; "": levels are shown).
+    `rows` is tables.HISTORY. Beside cities whose levels do not compare with the own city's, `index_year` is the first
+    common year, set to 100 in `rows`, and `reason` says why ("recorded": across recording systems; "": levels are
+    shown). Those that have figures and are not drawn all the same are in `apart`.
     """
 
     indicator: Indicator
@@ -74,6 +76,7 @@ class Lines:
     left_out: tuple[City, ...] = ()  # asked for, but without a figure
     own_id: str = ""  # id of the own city, which may be left out; empty: the first of `cities`
     pairs: tuple[Comparability, ...] = ()  # of an index: the own city with each of the others
+    apart: tuple[Comparability, ...] = ()  # with figures that are not drawn: each with the own city, and why
     target: Target | None = None  # of the own city, where levels are shown
     median_open: bool = False  # hidden counts leave the benchmark of the last figure open
 
@@ -92,8 +95,8 @@ class Lines:
 class Bars:
     """Several cities side by side on one indicator, in one year where possible.
 
-    `rows` is tables.PLACES, own city first. With `index_year`, values are an index of that year (100) because levels
-    do not compare.
+    `rows` is tables.PLACES, own city first, of the cities whose levels compare with the own city's; the others are in
+    `apart`. Where there are only such others, values are an index of `index_year` (100).
     """
 
     indicator: Indicator
@@ -107,6 +110,7 @@ class Bars:
     left_out: tuple[City, ...] = ()
     own_id: str = ""  # as in Lines
     pairs: tuple[Comparability, ...] = ()  # as in Lines
+    apart: tuple[Comparability, ...] = ()  # as in Lines
     ranks: RankedCities | None = None  # only on request
     median_open: bool = False  # as in Lines
 
@@ -123,7 +127,10 @@ class Bars:
 
 @dataclass(frozen=True, eq=False)
 class Overview:
-    """Cities × indicators, each value against the median of its scope. `rows` is tables.CELLS."""
+    """Cities × indicators, each value against the benchmark. `rows` is tables.CELLS.
+
+    Only levels that compare with the own city's are among the rows: `apart` names the other cells that have a figure.
+    """
 
     indicators: tuple[Indicator, ...]
     cities: tuple[City, ...]
@@ -132,6 +139,7 @@ class Overview:
     comparator: Comparator
     left_out: tuple[City, ...] = ()
     own_id: str = ""  # as in Lines
+    apart: frozenset[tuple[str, str]] = frozenset()  # indicator, city: a figure whose level does not compare
 
     @property
     def empty(self) -> bool:
@@ -247,19 +255,20 @@ class Scatter:
 
 @dataclass(frozen=True, eq=False)
 class Places:
-    """One indicator on the map. `rows` is tables.PLACES for every city that has a figure, own city among them.
+    """One indicator on the map. `rows` is tables.PLACES for every city whose level compares with the own city's.
 
-    Where levels do not compare across countries, each city stands against the median of its own recording system.
+    `apart`: the cities that have a figure too, but count in another way: places without value, outcome or colour.
     """
 
     indicator: Indicator
     city: City
     rows: pd.DataFrame
     year: int
-    benchmark: float | None  # None when each country has its own
+    benchmark: float | None
     peers: tuple[str, ...]
     comparator: Comparator
     cities: dict[str, City] = field(default_factory=dict)
+    apart: tuple[City, ...] = ()
     near: ClassVar[bool] = False  # whether each place is compared with its neighbours
 
     @property

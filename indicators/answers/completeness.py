@@ -30,6 +30,19 @@ class Deliveries:
 
 
 @dataclass(frozen=True, eq=False)
+class Unpublished:
+    """An area of which no figure is known, and what is known around it. `themes` is tables.PUBLISHED."""
+
+    city: City
+    regions: tuple[City, ...]  # with figures: its province or département, the city that it is a part of
+    nearest: tuple[City, ...]  # cities with figures: of its country, else of the network
+    among: str  # whose publications these are: the country's code, or members
+    cities: int  # how many of them
+    themes: pd.DataFrame
+    national: int  # indicators known of its country as a whole
+
+
+@dataclass(frozen=True, eq=False)
 class Coverage:
     """How far each indicator reaches. `rows` is tables.COVERAGE, in the order of the catalogue."""
 
@@ -87,7 +100,7 @@ class Observations:
 
 @dataclass(frozen=True)
 class ReleaseNews:
-    """A release that tells figures that are current of a city, or of an indicator."""
+    """A release that publishes current figures of a city or of an indicator, or did until it was withdrawn."""
 
     release: Release
     figures: int
@@ -105,6 +118,7 @@ class News:
     comparator: Comparator
     turns: pd.DataFrame
     arrivals: tuple[ReleaseNews, ...]
+    withdrawals: tuple[ReleaseNews, ...] = ()  # their figures: those that nobody sees any more
     cities: dict[str, City] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
 

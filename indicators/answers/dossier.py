@@ -11,10 +11,11 @@ from indicators.model.indicators import City, Indicator
 
 @dataclass(frozen=True)
 class MissingIndicator:
-    """An indicator that the city has no figure of, and how many of the cities like it have one."""
+    """An indicator that the city has no figure of, and how many of the cities that compare with it have one."""
 
     indicator: Indicator
     cities: int
+    among: int  # of how many
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +33,6 @@ class Dossier:
     perception: Perception
     trends: tuple[Lines, ...]  # the most telling first
     unknown: tuple[MissingIndicator, ...]  # known for most cities like it, the most common first
-    among: int  # how many cities like it were looked at
     released: date  # the newest release among the figures: the date of every document made of them
     readiness: Scorecard | None = None
     gaps: Gaps | None = None

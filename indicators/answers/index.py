@@ -1,4 +1,4 @@
-"""The answers about composite indices that the atlas hands to views: scores, contributions, doubts."""
+"""The answers about composite indices that the atlas hands to views: bands, scores, contributions, uncertainty."""
 
 from dataclasses import dataclass, field
 
@@ -13,16 +13,14 @@ SHOWN_DRAWS, MOST_DRAWS = 400, 10_000  # shown at once; on request
 
 
 @dataclass(frozen=True, eq=False)
-class RankUncertainty:
-    """How sure the ranks are: draws of the choices that could as well have been others."""
+class BandUncertainty:
+    """What the shares of the bands rest on: draws of the choices that could as well have been others."""
 
     draws: int
     choices: dict[str, tuple[str, ...]]  # what was drawn: scale, outliers, aggregation (ids of indexes.CHOICES)
     moved: float  # every weight by up to this share; 0: weights were not drawn
-    places: dict[int, float]  # of the own city: the share of the draws in which it has this rank
     matters: pd.DataFrame | None = None  # only on request: choice, first, total with their limits, the greatest first
     seed: int = 0
-    change: float | None = None  # mean rank change of a draw against the index as chosen
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ class WhatIf:
     indicator: str
     current: float
     value: float
-    before: tuple[float, float, float, float]  # score, rank, lower and upper as things are
+    before: tuple[float, float, float, float]  # score, and the share of the draws in each band, as things are
     after: tuple[float, float, float, float]
 
 
@@ -40,8 +38,10 @@ class WhatIf:
 class IndexScores:
     """An index of all cities that can take part, for one of them.
 
-    `rows`: geo, score (NaN: none), rank, lower, upper (5th and 95th percentile of the draws), median, scored (share of
-    the draws with a score), missing (share of the weight), first, last (years of its figures), peer; best score first.
+    No city has a rank. `rows`: geo, score (NaN: none), band (of BANDS: the one of most draws; "" without a score),
+    ahead, like, behind (share of the draws with a score in which the city is in the upper quarter, the middle half, the
+    lower quarter of the cities), scored (share of the draws with a score), missing (share of the weight), first, last
+    (years of its figures), peer; by band, then by name.
     `parts`, a row an indicator or theme of the own city: part, theme (of an indicator), value, year, normalised,
     middle (the cities' median), share (of the weight), contribution, usual (the median contribution), kind (strength,
     weakness or ""). `reason` says why there is nothing to show: few_indicators, few_cities, weights.
@@ -54,7 +54,7 @@ class IndexScores:
     indicators: tuple[Indicator, ...]
     rows: pd.DataFrame
     parts: pd.DataFrame
-    doubted: RankUncertainty | None
+    doubted: BandUncertainty | None
     cities: dict[str, City]
     peers: tuple[str, ...] = ()
     additive: bool = True

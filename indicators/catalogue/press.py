@@ -18,6 +18,7 @@ FACTS = frozenset(
         *("link", "no_link", "opposite", "hardly", "few_linked", "linked_part"),  # of two indicators
         *("inside_limits", "outside_limits"),  # of a funnel
         *("peers", "one_city"),  # with whom
+        *("composite", "band_ahead", "band_like", "band_behind"),  # an index
     }
 )
 # What a sentence may name. A rule speaks only where everything that it names is known.
@@ -25,7 +26,7 @@ NAMED = frozenset(
     {
         *("city", "in_city", "of_city", "title", "phrase", "definition", "caveats", "value", "interval", "period"),
         *("benchmark", "reference", "gap", "cities", "others", "count", "sample", "publisher", "citation", "licence"),
-        *("trend", "since", "base_year", "change", "x", "y", "rho", "pairs", "marks"),
+        *("trend", "since", "base_year", "change", "x", "y", "rho", "pairs", "marks", "share", "draws"),
     }
 )
 PLACE = re.compile(r"\{(\w+)\}")

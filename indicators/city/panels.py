@@ -42,7 +42,7 @@ def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Token
         Outcome.BETTER: _("better than {benchmark}", benchmark=of),
         Outcome.SIMILAR: _("similar: the difference may be due to chance")
         if comparison.comparator.kind == "city"
-        else _("similar: within the 95% interval"),
+        else _("similar: chance can explain the difference"),
         Outcome.WORSE: _("worse"),
         Outcome.HIGHER: _("higher, without judgement"),
         Outcome.LOWER: _("lower, without judgement"),

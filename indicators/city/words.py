@@ -20,6 +20,7 @@ from indicators.answers.records import (
 )
 from indicators.catalogue import Catalogue
 from indicators.city.audience_chart import clearest_rows
+from indicators.city.unpublished_words import unpublished_headline, unpublished_lead
 from indicators.drawing.rooms import SCREEN
 from indicators.drawing.style import Tokens
 from indicators.language.areas import perimeter
@@ -63,8 +64,8 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
     Never that the city leads or trails: to lead on burglary may be read as having most of it.
     """
     city = short_name(comparison.city, _)
-    if comparison.empty:
-        return _("No figures published for {city} with these choices", city=city)
+    if comparison.empty or not comparison.published:
+        return _nothing(comparison, _)
     rows = records(comparison)
     tested = judged(rows)
     worse, better = (sum(one.outcome == outcome for one in tested) for outcome in (Outcome.WORSE, Outcome.BETTER))
@@ -150,6 +151,13 @@ def _clear(rows: Sequence[Record], outcome: Outcome, catalogue: Catalogue, _: La
     return _dated(_phrase(clear, catalogue, _), clear[0], rows, _) if clear else ""
 
 
+def _nothing(comparison: Comparison, _: Language) -> str:
+    """The headline of a city of which nothing is shown: what its country has is no finding on it."""
+    if not comparison.published:
+        return unpublished_headline(comparison.city, _)
+    return _("No figures published for {city} with these choices", city=short_name(comparison.city, _))
+
+
 def _undecided(comparison: Comparison, rows: Sequence[Record], catalogue: Catalogue, _: Language) -> str:
     """The headline when nothing is better or worse."""
     outcomes = {one.outcome for one in rows}
@@ -185,6 +193,8 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside:
 
     `beside`: whether the year stands beside each figure where this is read; without, several years are not spoken of.
     """
+    if not comparison.published:
+        return unpublished_lead(comparison.city, len(comparison.rows), _)
     if comparison.empty:
         return ""
     rows = records(comparison)

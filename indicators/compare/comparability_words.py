@@ -10,6 +10,8 @@ from indicators.language.names import capitalised, short_name
 from indicators.language.values import safe
 from indicators.model.comparability import Reason
 from indicators.model.indicators import Comparable
+from indicators.view.note_words import too_few
+from indicators.view.reader import Reader
 
 TOLD = 2  # reasons in a lead; the panel tells all of them
 
@@ -34,10 +36,38 @@ def reason_text(reason: Reason, pair: Comparability, catalogue: Catalogue, _: La
     return capitalised(_.typeset(sentence))
 
 
+def pair_reasons(pair: Comparability, catalogue: Catalogue, _: Language) -> list[str]:
+    """Every reason why two cities do not compare in level, as sentences, the gravest first."""
+    return list(dict.fromkeys(reason_text(one, pair, catalogue, _) for one in pair.reasons))
+
+
 def why_index(answer: Lines | Bars, catalogue: Catalogue, _: Language) -> str:
     """Why levels are not shown, for the cities on the chart: the gravest reason of each, two at most."""
     head = _("Index, {year} = 100, because levels cannot be compared.", year=answer.index_year)
     return " ".join([head, *gravest(answer.pairs, catalogue, _)])
+
+
+def not_drawn(answer: Lines | Bars, catalogue: Catalogue, _: Language, see_lines: bool = False) -> str:
+    """Which cities have a figure and are not drawn, and why; empty where all are. `see_lines`: where trends are."""
+    if not answer.apart:
+        return ""
+    names = _.listed([short_name(pair.other, _) for pair in answer.apart])
+    words = {"cities": names, "of_city": _.of(short_name(answer.apart[0].city, _)), "year": answer.index_year}
+    if answer.index_year:
+        return _("Not shown: {cities}: no figures of {year} and a later year to compare.", **words)
+    sentence = _.ngettext(
+        "Not shown: {cities}, because its level cannot be compared with that {of_city}.",
+        "Not shown: {cities}, because their levels cannot be compared with that {of_city}.",
+        len(answer.apart), **words,
+    )  # fmt: skip
+    trends = see_lines and any(pair.verdict is Comparable.TRENDS for pair in answer.apart)
+    more = _("Trends can be compared: see Lines.") if trends else ""
+    return " ".join(part for part in (sentence, *gravest(answer.apart, catalogue, _), more) if part)
+
+
+def why_not_drawn(answer: Lines | Bars, reader: Reader) -> str:
+    """Why lines or bars have nothing to draw, and what to choose instead."""
+    return not_drawn(answer, reader.catalogue, reader.language) or too_few(answer, reader)
 
 
 def pairs(answer: Pairs, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
@@ -69,8 +99,7 @@ def _block(same: list[Comparability], catalogue: Catalogue, _: Language) -> str:
     names = _.listed([short_name(one.other, _) for one in same])
     head = _("{city} and {others}", city=short_name(first.city, _), others=names)
     sign = {Comparable.LEVELS: "=", Comparable.TRENDS: "~", Comparable.NEVER: "≠"}[first.verdict]
-    reasons = dict.fromkeys(reason_text(one, first, catalogue, _) for one in first.reasons)
-    reason_texts = list(reasons) or [_("The figures are produced in the same way.")]
+    reason_texts = pair_reasons(first, catalogue, _) or [_("The figures are produced in the same way.")]
     items = "".join(f"<li>{safe(one)}</li>" for one in reason_texts)
     verdict = f"<b class='vg-verdict'>{sign} {safe(verdict_words(first.verdict, _))}</b>"
     return f"<section><p>{verdict} {safe(head)}</p><ul>{items}</ul></section>"

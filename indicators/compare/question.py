@@ -207,6 +207,11 @@ def crossed(known_indicators: Sequence[Indicator]) -> list[Indicator]:
     return [one for one in of_cities if one.comparable is not Comparable.NEVER] or of_cities
 
 
+def can_rank(indicator: Indicator) -> bool:
+    """Whether ranks are offered: recorded offences rank no cities."""
+    return indicator.comparable is Comparable.LEVELS
+
+
 def _indicator(address: Address, city: str) -> str:
     """The indicator that an address names; empty for the first that the city has."""
     choice = address.choice("indicator", address.known.catalogue.indicators, "", "indicator")
@@ -215,7 +220,7 @@ def _indicator(address: Address, city: str) -> str:
 
 def _beside(address: Address, question: Compared, city: City, indicators: tuple[str, ...]) -> tuple[str, ...] | None:
     """The cities beside the own one as the address says; None where they are its companions."""
-    chosen = address.several("cities", address.known.cities, "city")
+    chosen = address.several_cities("cities")
     if chosen is None:
         return None
     others = tuple(one for one in chosen[: MOST_CITIES - 1] if one != city.id)

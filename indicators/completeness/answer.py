@@ -59,13 +59,18 @@ def recollection(data: Figures, city: City, day: date) -> Recollection:
 
 
 def differences(data: Figures, release: str) -> Differences:
-    """What a release told otherwise than the one before it of its dataset. Raises UnknownNameError."""
+    """What a release told otherwise than the one before it of its dataset; nothing where it is withdrawn.
+
+    Raises UnknownNameError.
+    """
     releases = {one.id: one for one in data.store.releases()}
     if release not in releases:
         raise UnknownNameError("release", release, releases)
     mine = releases[release]
+    if mine.is_withdrawn:
+        return Differences(mine, None, tables.empty(tables.DIFFERENCES), 0)
     same = [one for one in releases.values() if one.dataset == mine.dataset]  # oldest first
-    before = next((one for one in reversed(same[: same.index(mine)]) if one.status != "withdrawn"), None)
+    before = next((one for one in reversed(same[: same.index(mine)]) if not one.is_withdrawn), None)
     rows, same = data.store.differences(mine.id, before.id if before else None, mine.scope == "full")
     rows = rows[~rows["indicator"].isin(data.sensitive)].reset_index(drop=True)  # two hidden counts, subtracted
     return Differences(mine, before, rows, same, data.cities, data.catalogue.indicators)

@@ -1,5 +1,8 @@
 """What is new of a city or of an indicator: releases that came, outcomes that turned."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -15,6 +18,7 @@ from indicators.statistics.outcomes import common_medians, last_two, turned
 
 PEERS, ALL = Comparator(), Comparator("all")
 MOST_TURNS = 100
+NEVER = datetime.min
 
 
 def of_city(data: Figures, city: City, year: int) -> News:
@@ -28,7 +32,8 @@ def of_city(data: Figures, city: City, year: int) -> News:
     latest = latest[np.array(near, dtype=bool)]  # an empty list would choose columns
     medians = _medians(data.entering(latest).assign(scope=""), *pairs, [""] * len(pairs[1]))
     turns = _turns(data, *pairs, medians, around.by_system(data))
-    return News(city, around.comparator, turns, _arrivals(data, facts), {city.id: city}, data.catalogue.indicators)
+    releases = _arrivals(data, facts), withdrawals(data, [city.id])
+    return News(city, around.comparator, turns, *releases, {city.id: city}, data.catalogue.indicators)
 
 
 def of_indicator(data: Figures, indicator: Indicator) -> News:
@@ -43,7 +48,8 @@ def of_indicator(data: Figures, indicator: Indicator) -> News:
         *pairs,
         _medians(data.entering(municipal_facts), *pairs, [data.scope(indicator, geo) for geo in pairs[1]["geo"]]),
     )
-    return News(indicator, ALL, turns, _arrivals(data, facts), data.cities, {indicator.id: indicator})
+    releases = _arrivals(data, facts), withdrawals(data, indicators=[indicator.id])
+    return News(indicator, ALL, turns, *releases, data.cities, {indicator.id: indicator})
 
 
 def _medians(facts: pd.DataFrame, before: pd.DataFrame, last: pd.DataFrame, scopes: list[str]) -> NDArray[np.float64]:
@@ -108,3 +114,22 @@ def _arrivals(data: Figures, facts: pd.DataFrame) -> tuple[ReleaseNews, ...]:
         ReleaseNews(one, len(by_release[one.id]), tuple(dict.fromkeys(by_release[one.id]["indicator"])))
         for one in releases
     )
+
+
+def withdrawals(
+    data: Figures, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None, open_only: bool = False
+) -> tuple[ReleaseNews, ...]:
+    """The withdrawn releases that published figures of these areas and indicators, the last withdrawn first.
+
+    `open_only`: without those whose figures of that kind another release publishes today.
+    """
+    rows = data.store.withdrawn(geos, indicators)
+    rows = rows[rows["indicator"].isin(data.catalogue.indicators.keys())]
+    by_release = dict(iter(rows.groupby("release")))
+    releases = [one for one in data.store.releases() if one.id in by_release and one.withdrawn_at]
+    news = (
+        ReleaseNews(one, int(by_release[one.id]["n"].sum()), tuple(dict.fromkeys(by_release[one.id]["indicator"])))
+        for one in sorted(releases, key=lambda one: one.withdrawn_at or NEVER, reverse=True)
+        if not open_only or (by_release[one.id]["n"] > by_release[one.id]["replaced"]).any()
+    )
+    return tuple(news)

@@ -1,11 +1,12 @@
 """What is new of a city or of an indicator, told for those who follow it: one entry for each release and each turn."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from indicators.answers.completeness import News, ReleaseNews
 from indicators.catalogue import Catalogue
 from indicators.completeness.release_words import dataset_title
+from indicators.language.consents import withdrawal_sentence
 from indicators.language.language import Language
 from indicators.language.names import capitalised, full_name
 from indicators.language.values import outcome_words, value_text
@@ -43,9 +44,10 @@ def news_lead(news: News, _: Language) -> str:
 
 
 def entries(news: News, catalogue: Catalogue, _: Language) -> list[Entry]:
-    """The news as entries, newest first; of one day the releases before the turns."""
+    """The news as entries, newest first; of one day the releases before the withdrawals before the turns."""
     releases = {one.release.id: one.release for one in news.arrivals}
     news_entries = [_arrival(news, one, catalogue, _) for one in news.arrivals]
+    news_entries += [_withdrawal(news, one, catalogue, _) for one in news.withdrawals]
     for row in news.turns.to_dict("records"):
         news_entries.append(_turn(news, row, releases[row["release"]], catalogue, _))
     return sorted(news_entries, key=lambda one: one.day, reverse=True)
@@ -56,17 +58,40 @@ def _arrival(news: News, arrival: ReleaseNews, catalogue: Catalogue, _: Language
     words = {"dataset": dataset_title(release, catalogue, _), "day": _.day(release.vintage)}
     figures = _.ngettext("{number} figure in use", "{number} figures in use", arrival.figures)
     titles = [_.words(news.indicators[id].title) for id in arrival.indicators if id in news.indicators]
-    more = len(titles) - MOST_NAMED
-    indicator_names = _.row(titles[:MOST_NAMED]) + (_(" and {number} more", number=_.number(more)) if more > 0 else "")
     return Entry(
         f"release/{news.of.id}/{release.id}",
         _("New release: {dataset}, {day}", **words),
-        f"{figures}: {indicator_names}.",
+        f"{figures}: {_named(titles, _)}.",
         release.vintage,
         "catalogue",
         {"view": "releases", "release": release.id, "lang": _.code},
         _rights(release, catalogue),
     )
+
+
+def _withdrawal(news: News, withdrawal: ReleaseNews, catalogue: Catalogue, _: Language) -> Entry:
+    """Tells those who follow that a release is withdrawn, and why. A release withdrawn twice is news twice."""
+    release = withdrawal.release
+    day = (release.withdrawn_at or datetime.combine(release.vintage, time())).date()
+    titles = [_.words(news.indicators[id].title) for id in withdrawal.indicators if id in news.indicators]
+    figures = _.ngettext("{number} figure is no longer shown", "{number} figures are no longer shown",
+                         withdrawal.figures)  # fmt: skip
+    words = {"dataset": dataset_title(release, catalogue, _), "day": _.day(release.vintage)}
+    return Entry(
+        f"withdrawn/{news.of.id}/{release.id}/{release.withdrawn_at}",
+        _("Withdrawn: {dataset}, {day}", **words),
+        f"{withdrawal_sentence(release, _)} {figures}: {_named(titles, _)}.",
+        day,
+        "catalogue",
+        {"view": "releases", "release": release.id, "lang": _.code},
+        _rights(release, catalogue),
+    )
+
+
+def _named(titles: list[str], _: Language) -> str:
+    """The first few titles, and how many more there are."""
+    more = len(titles) - MOST_NAMED
+    return _.row(titles[:MOST_NAMED]) + (_(" and {number} more", number=_.number(more)) if more > 0 else "")
 
 
 def _turn(news: News, row: dict, release: Release, catalogue: Catalogue, _: Language) -> Entry:

@@ -1,15 +1,18 @@
 """What the Catalogue page is asked: who reports what, how far indicators reach, what was known on a day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self
 
 from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
-from indicators.view.question import Address, Known, Question, Sources, up_to
+from indicators.model.indicators import Release
+from indicators.view.question import HOME, Address, Known, Question, Sources, up_to
 
 MEMBERS, EVERYBODY, ONE_CITY = "members", "all", "city"  # whose figures; else the code of a country
 ALL_THEMES = "all"
 TODAY = "today"
+INDICATORS = ("indicator", "x", "y")  # the parameters that name one
 
 
 @dataclass(frozen=True)
@@ -61,14 +64,14 @@ class DifferencesQuestion(Question):
 
     page: ClassVar[str] = "catalogue"
     view: ClassVar[str] = "releases"
-    release: str = ""  # empty: the newest
+    release: str = ""  # empty: the newest that is not withdrawn
 
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        releases = [one.id for one in address.known.releases]
-        release = address.choice("release", releases, releases[-1], "release")
-        return cls("" if release == releases[-1] else release)
+        releases, newest = [one.id for one in address.known.releases], newest_release(address.known)
+        release = address.choice("release", releases, newest, "release")
+        return cls("" if release == newest else release)
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
@@ -76,7 +79,7 @@ class DifferencesQuestion(Question):
 
     def ask(self, sources: Sources) -> Differences:
         """The figures that differ from the release before."""
-        return sources.atlas.differences(self.release or sources.atlas.releases[-1].id)
+        return sources.atlas.differences(self.release or newest_release(sources.atlas))
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,20 @@ class SelectionQuestion(Question):
         ends = sorted((self.first or years[0], self.last or years[-1]))
         themes = () if self.theme == ALL_THEMES else (self.theme,)
         return sources.atlas.selection(themes, self.city if self.among == ONE_CITY else self.among, *ends)
+
+
+def newest_release(lookup: Known) -> str:
+    """The id of the newest release that is not withdrawn; the newest where all are."""
+    return next((one.id for one in reversed(lookup.releases) if not one.is_withdrawn), lookup.releases[-1].id)
+
+
+def withdrawn(lookup: Known, link: Mapping[str, str], home: str = HOME) -> tuple[Release, ...]:
+    """What an address points to that is withdrawn: its release, or figures of its cities on its indicators."""
+    if link.get("release"):
+        return tuple(one for one in lookup.releases if one.id == link["release"] and one.is_withdrawn)
+    cities = [link.get("city") or home, *link.get("cities", "").replace(".", ",").split(",")]
+    indicators = [link[key] for key in INDICATORS if link.get(key)]
+    return tuple(one.release for one in lookup.withdrawals(tuple(filter(None, cities)), tuple(indicators) or None))
 
 
 def release_days(lookup: Known) -> list[str]:

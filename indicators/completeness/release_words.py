@@ -5,7 +5,7 @@ import pandas as pd
 from indicators.answers.completeness import Differences, Selection
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
-from indicators.language.consents import who_brought
+from indicators.language.consents import who_brought, withdrawal_sentence
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences
 from indicators.language.values import safe, status_words
@@ -14,8 +14,11 @@ from indicators.view.facts import care, origin
 
 
 def differences_finding(answer: Differences, catalogue: Catalogue, _: Language) -> str:
-    """How many figures a release brought, changed and left alone."""
+    """How many figures a release brought, changed and left alone; that it is withdrawn where it is."""
     changes = answer.rows["change"].value_counts()
+    if answer.release.is_withdrawn:
+        name = f"{dataset_title(answer.release, catalogue, _)}, {_.day(answer.release.vintage)}"
+        return _("{release}: withdrawn", release=name)
     words = {"dataset": dataset_title(answer.release, catalogue, _), "day": _.day(answer.release.vintage)}
     if answer.before is None:
         return _.ngettext(
@@ -29,9 +32,11 @@ def differences_finding(answer: Differences, catalogue: Catalogue, _: Language) 
 
 
 def differences_lead(answer: Differences, catalogue: Catalogue, _: Language) -> Html:
-    """What it is compared with, who brought it, and why."""
+    """What it is compared with, who brought it, and why; or since when it is withdrawn, and why."""
     release = answer.release
     parts = [release.id, who_brought(release, _)]
+    if release.is_withdrawn:
+        parts += [withdrawal_sentence(release, _), _("Its figures are not shown.")]
     if answer.before:
         same = _.ngettext("{number} figure is the same as in {before}", "{number} figures are the same as in {before}",
                           answer.same, before=answer.before.id)  # fmt: skip
@@ -59,6 +64,12 @@ def differences_table(
         }
     )
     return table if answer.before else table.drop(columns=_("Before"))
+
+
+def withdrawal_of(release: Release, catalogue: Catalogue, _: Language) -> str:
+    """Which figures are withdrawn, since when and why, where a link or a slide points to them."""
+    name = f"{dataset_title(release, catalogue, _)}, {_.day(release.vintage)}"
+    return " ".join([f"{name}.", withdrawal_sentence(release, _), _("Its figures are not shown.")])
 
 
 def dataset_title(release: Release, catalogue: Catalogue, _: Language) -> str:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from indicators.catalogue import Catalogue
+from indicators.contribute.perimeters import mixed
 from indicators.model.errors import SourceError, TableError, UnknownNameError
 from indicators.model.indicators import Dataset, Status
 from indicators.model.locations import DATA
@@ -111,6 +112,9 @@ def check_figures(observations: pd.DataFrame, dataset: Dataset, catalogue: Catal
             "two figures for the same indicator, geo and period", ["/".join(key) for key in twice[KEY].to_numpy()]
         ),
     ]
+    populations = pd.read_csv(DATA / "geography" / "populations.csv")
+    problems.append(_several("numerator and denominator of two perimeters",
+                             mixed(observations, dataset, catalogue, populations)))  # fmt: skip
     if any(problems):
         raise TableError(
             f"The figures of dataset {dataset.id!r} cannot be released: {'; '.join(filter(None, problems))}."

@@ -65,7 +65,8 @@ def _unknown(error: UnknownNameError, _: Language) -> str:
         "release": _("No release is named “{given}”.", given=error.given),
         "sheet": _("No sheet is named “{given}”.", given=error.given),
     }
-    hint = _(" Did you mean “{name}”?", name=error.suggestion) if error.suggestion else ""
+    names = ", ".join(error.candidates.values()) or error.suggestion
+    hint = _(" Did you mean “{name}”?", name=names) if names else ""
     return f"{kinds[error.kind]}{hint}" if error.kind in kinds else _.typeset(str(error))
 
 

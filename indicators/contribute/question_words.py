@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from indicators.catalogue import Catalogue
-from indicators.compare.overview.columns import country_name
 from indicators.contribute.remark_values import figure
+from indicators.language.areas import country_name
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import status_words

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from indicators.answers.comparison import Comparison, Likeness, Lines, Perception
 from indicators.answers.dossier import Dossier, MissingIndicator
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Indicator, Release, Trend
+from indicators.model.indicators import City, Comparable, Indicator, Release, Trend
 
 TRENDS = 4
 ASKED = ("recorded", "safety", "preparedness")  # what a mayor asks first, one line of each: recorded, felt, prepared
@@ -38,7 +38,8 @@ class _Answers(Protocol):
 def dossier(atlas: _Answers, city: City, to: Comparator, year: int) -> Dossier:
     """The city on every page, up to `year`. Raises UnknownNameError for a comparator that there is not."""
     comparison = atlas.compare(city.id, to, year)
-    compared = [one.id for one in (comparison.peers or comparison.home_peers)]
+    peers = [one.id for one in comparison.peers or comparison.home_peers]
+    home_peers = [one.id for one in comparison.home_peers]
     return Dossier(
         city,
         comparison.comparator,
@@ -47,8 +48,7 @@ def dossier(atlas: _Answers, city: City, to: Comparator, year: int) -> Dossier:
         atlas.likeness(city.id, to, year),
         atlas.perception(city.id, to, year),
         tuple(_lines(atlas, id, city, to, year) for id in _moving(atlas, comparison)),
-        _unknown(atlas, city, compared),
-        len(compared),
+        _unknown(atlas, city, peers, home_peers),
         _released(atlas, comparison, year),
         cities=comparison.cities,
     )
@@ -120,15 +120,21 @@ def _lines(atlas: _Answers, indicator: str, city: City, to: Comparator, year: in
     return lines if is_own.any() else atlas.lines(indicator, (city.id,), to, year)
 
 
-def _unknown(atlas: _Answers, city: City, others: list[str]) -> tuple[MissingIndicator, ...]:
-    """What most of the others have a figure of and the city has not."""
+def _unknown(atlas: _Answers, city: City, peers: list[str], home_peers: list[str]) -> tuple[MissingIndicator, ...]:
+    """What most of the cities that compare with it have a figure of and the city has not.
+
+    Of recorded offences these are its peers inside its own recording system: the categories of others are no gap.
+    """
     with_figure = {one.id for one in atlas.known(city.id)}
-    counts = Counter(one.id for id in others for one in atlas.known(id))
-    missing = [
-        MissingIndicator(atlas.indicator(id), count)
-        for id, count in counts.items()
-        if 2 * count >= len(others) and id not in with_figure
-    ]
+    missing = []
+    for others, across in ((peers, True), (home_peers, False)):
+        rule = Comparable.LEVELS if across else Comparable.TRENDS
+        counts = Counter(one.id for id in others for one in atlas.known(id) if one.comparable is rule)
+        missing += [
+            MissingIndicator(atlas.indicator(id), count, len(others))
+            for id, count in counts.items()
+            if 2 * count >= len(others) and id not in with_figure
+        ]
     most = [one for one in missing if one.indicator.until is None and one.indicator.theme not in SET_APART[:2]]
     return tuple(sorted(most, key=lambda one: (-one.cities, one.indicator.id)))
 

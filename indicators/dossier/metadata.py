@@ -8,6 +8,7 @@ from indicators.answers.comparison import Comparison
 from indicators.answers.dossier import Dossier
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import lines_table
+from indicators.language.areas import area_of
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import status_words
@@ -96,7 +97,7 @@ def about_view(
     """What a file of one view, or of one city, says of itself; `against` names the benchmark."""
     facts = {
         _("Description"): _("Vigie: preparedness and safety figures for European cities"),
-        _("City"): full_name(city, _) if city else "",
+        _("City"): f"{full_name(city, _)} ({area_of(city, _)})" if city else "",
         _("Compared with"): against,
         _("Year of the comparison"): str(year or ""),
         _("Citation"): "; ".join(dict.fromkeys(one.citation for one in datasets)),

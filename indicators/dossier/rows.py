@@ -11,6 +11,7 @@ from indicators.catalogue import Catalogue
 from indicators.dossier.words import commitments
 from indicators.drawing.style import GLYPHS
 from indicators.language import values
+from indicators.language.areas import area_of
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
 from indicators.model.indicators import Dataset, Outcome, Trend
@@ -110,7 +111,7 @@ def unknown_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int 
         (
             _.words(catalogue.themes[one.indicator.theme].title),
             _.words(one.indicator.title),
-            _("{number} of {all}", number=_.number(one.cities), all=_.number(dossier.among)),
+            _("{number} of {all}", number=_.number(one.cities), all=_.number(one.among)),
         )
         for one in dossier.unknown[:most]
     ]
@@ -122,12 +123,9 @@ def source_rows(datasets: Iterable[Dataset], _: Language) -> list[tuple[str, str
 
 
 def about_city(dossier: Dossier, _: Language) -> str:
-    """Name, country and residents of the city, in a line."""
+    """Name and country of the city, which area that is, and its residents, in a line."""
     city = dossier.city
-    parts = [full_name(city, _), city.country]
-    if city.population:
-        parts.append(_("{number} residents", number=_.number(city.population)))
-    return ", ".join(parts)
+    return ", ".join(one for one in (full_name(city, _), city.country, area_of(city, _)) if one)
 
 
 @dataclass(frozen=True)

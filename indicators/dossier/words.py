@@ -1,4 +1,7 @@
-"""What a dossier finds, part by part: the titles of slides and of the parts of a report."""
+"""What a dossier finds, part by part: the titles of slides and of the parts of a report.
+
+Of a city without figures nothing is found: that is what each part says then.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -40,6 +43,8 @@ def standing_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str
 
 def strengths_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     """On what the city does clearly better."""
+    if not dossier.comparison.published:
+        return city_headline(dossier.comparison, catalogue, _)
     clearest_rows = clearest(records(dossier.comparison), Outcome.BETTER)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
     if not clearest_rows and (year := silent_before(records(dossier.comparison), Outcome.BETTER)):
@@ -58,6 +63,8 @@ def strengths_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
 
 def attention_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     """On what the city does clearly less well."""
+    if not dossier.comparison.published:
+        return city_headline(dossier.comparison, catalogue, _)
     clearest_rows = clearest(records(dossier.comparison), Outcome.WORSE)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
     if not clearest_rows and (year := silent_before(records(dossier.comparison), Outcome.WORSE)):
@@ -76,6 +83,8 @@ def attention_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
 
 def moving_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     """Which of the lines shown move, by a test."""
+    if not dossier.comparison.published:
+        return city_headline(dossier.comparison, catalogue, _)
     moved = [one for one in dossier.trends if one.trend not in MOVED]
     words = {"city": short_name(dossier.city, _), "in_city": _.at(short_name(dossier.city, _))}
     if not moved:
@@ -103,6 +112,8 @@ def preparedness_finding(dossier: Dossier, catalogue: Catalogue, _: Language) ->
 
 def unknown_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     """What most cities like this one know and it does not."""
+    if not dossier.comparison.published:
+        return city_headline(dossier.comparison, catalogue, _)
     words = {"city": short_name(dossier.city, _), "of_city": _.of(short_name(dossier.city, _))}
     if not dossier.unknown:
         return _("{city} has all the figures that most similar cities have", **words)

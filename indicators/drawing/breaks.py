@@ -47,12 +47,16 @@ class Breaks:
 
     def words(self, _: Language, colours: Tokens, room: Room) -> list[dict]:
         """What is new from that year on, written at the head of each line."""
-        word = _("new wording") if self.joined else _("new counting method")
         side = {"xanchor": "left", "yanchor": "top", "xshift": room.px(4)}
         return [
-            marks.note(f"{word}, {year}", room.small, colours.muted, x=self._at(year), y=1, yref="paper") | side
+            marks.note(self.word(_, year), room.small, colours.muted, x=self._at(year), y=1, yref="paper") | side
             for year in self.drawn()
         ]
+
+    def word(self, _: Language, year: int) -> str:
+        """What is new from that year on."""
+        word = _("new wording") if self.joined else _("new counting method")
+        return f"{word}, {year}"
 
     def _at(self, year: int) -> float:
         """Between the break's year and the one before it."""

@@ -32,7 +32,11 @@ LABEL, CELL = points(13), points(12)  # sizes of type
 
 @dataclass(frozen=True)
 class SlideSeries:
-    """One series over time: a value or None a year."""
+    """One series over time: a value or None a year.
+
+    A line whose counting changed is a series for each period: the name at its end is `label`, and `opens` says at its
+    first point what is new.
+    """
 
     name: str
     values: tuple[float | None, ...]
@@ -40,6 +44,8 @@ class SlideSeries:
     width: float = 1.25
     dashed: bool = False
     labelled: bool = False  # its name stands at its last point
+    label: str = ""  # what stands there instead of the name
+    opens: str = ""
 
 
 @dataclass(frozen=True)

@@ -52,16 +52,21 @@ def style(font: str) -> str:
     return f"{face}\n:root {{ {_variables(LIGHT)} }}\n{dark}\n{sheet}"
 
 
-def chart(view: View, answer: Any, reader: Reader, link: str, font: str, colouring: str = "outcome") -> str:
-    """The page of one chart: finding, what is counted, key, figure, caveats, comparability, sources, link."""
+def chart(
+    view: View, answer: Any, reader: Reader, link: str, font: str, colouring: str = "outcome", caution: str = ""
+) -> str:
+    """The page of one chart: finding, what is counted, key, figure, caveats, comparability, sources, link.
+
+    `caution`: what is said above all, such as that figures are withdrawn.
+    """
     words, wide, narrow = figures(view, answer, reader, colouring)
     key = "".join(_sign(one) for one in words.key)
     figure = f"<figure><div class='wide'>{wide}</div><div class='narrow'>{narrow}</div></figure>"
-    body = f"{_head(words)}<p class='key'>{key}</p>{figure}{_foot(words, link, reader.language)}"
+    body = f"{_head(words, caution)}<p class='key'>{key}</p>{figure}{_foot(words, link, reader.language)}"
     return _page(words.title, themed(body), reader.language, font)
 
 
-def card(view: View, comparison: Comparison, reader: Reader, link: str, font: str) -> str:
+def card(view: View, comparison: Comparison, reader: Reader, link: str, font: str, caution: str = "") -> str:
     """The page of one city: finding, counts, strengths and points of attention, caveats, sources, link."""
     catalogue, _, rows = reader.catalogue, reader.language, records(comparison)
     listed = [one for outcome in (Outcome.BETTER, Outcome.WORSE) for one in clearest(rows, outcome)[:LISTED]]
@@ -69,7 +74,9 @@ def card(view: View, comparison: Comparison, reader: Reader, link: str, font: st
     part = replace(comparison, rows=comparison.rows[in_list]) if in_list.any() else comparison
     words = picture_words(replace(view, part_words=None), part, comparison, reader, "", "outcome")
     lists = "".join(tell(comparison, catalogue, _, LIGHT) for tell in (strengths, attention))
-    return _page(words.title, f"{_head(words)}<div class='lists'>{lists}</div>{_foot(words, link, _)}", _, font)
+    return _page(
+        words.title, f"{_head(words, caution)}<div class='lists'>{lists}</div>{_foot(words, link, _)}", _, font
+    )
 
 
 def mistake(title: str, sentence: str, _: Language, font: str) -> str:
@@ -88,8 +95,10 @@ def _page(title: str, body: str, _: Language, font: str) -> str:
     return PAGE.format(lang=_.code, title=escape(f"{title} · Vigie"), style=style(font), body=body)
 
 
-def _head(words: Row) -> str:
-    return f"<p class='about'>{escape(words.about)}</p><h1>{escape(words.title)}</h1><p class='lead'>{words.lead}</p>"
+def _head(words: Row, caution: str) -> str:
+    warning = f"<p class='lead'><b>{escape(caution)}</b></p>" if caution else ""
+    about = f"<p class='about'>{escape(words.about)}</p>"
+    return f"{about}<h1>{escape(words.title)}</h1>{warning}<p class='lead'>{words.lead}</p>"
 
 
 def _foot(words: Row, link: str, _: Language) -> str:

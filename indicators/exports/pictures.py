@@ -9,6 +9,7 @@ from indicators.drawing.rooms import COLUMN as COLUMN_ROOM
 from indicators.drawing.rooms import SLIDE as SLIDE_ROOM
 from indicators.exports import page as exports_page
 from indicators.exports.page import BESIDE, COLUMN, FORMS, NARROW, SLIDE, WIDE, PictureForm, PictureWords
+from indicators.language.areas import area_of
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.model.indicators import Indicator
@@ -117,7 +118,7 @@ def picture_words(view: View, answer: Any, full: Any, reader: Reader, link: str,
     part = view.part_words(answer, full, reader) if view.part_words and answer is not full else ""
     lead = (view.picture_lead or view.lead)(full, reader)
     city = view.city(answer)
-    about = (full_name(city, _) if city else "", view.period(answer))
+    about = (full_name(city, _), area_of(city, _), view.period(answer)) if city else (view.period(answer),)
     rule = view.comparable(answer, reader) if view.comparable else _comparable(view.indicators(answer, reader), _)
     context = _("Context only: it describes cities, not their results.")
     return PictureWords(

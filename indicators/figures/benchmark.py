@@ -19,6 +19,7 @@ from indicators.statistics.outcomes import Limits
 
 NAMED = ("peers", "group", "city")  # comparators that are a few cities
 CHOSEN = ("city", "group")  # named one by one: areas of any kind
+POPULATION = "population"  # the indicator: residents as Eurostat outlines the city
 FEWEST = FEWEST_GROUPED  # as of a reader's group
 
 
@@ -86,9 +87,11 @@ def _matches(peers: tuple[Peer, ...]) -> Matches:
 def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> Comparison:
     """Every indicator the city has a figure for, at its newest year up to `year`, against the comparator."""
     around = circle(data, city, comparator, year)
-    history = data.estimates(_in_use(data, data.facts(geos=[city.id, city.country], last=year), year))
+    facts = _of_one_perimeter(city, data.facts(geos=[city.id, city.country], last=year))
+    history = data.estimates(_in_use(data, facts, year))
     if history.empty:
-        return Comparison(city, around.comparator, year, tables.empty(tables.COMPARISON), tables.empty(tables.HISTORY))
+        rows, history = tables.empty(tables.COMPARISON), tables.empty(tables.HISTORY)
+        return Comparison(city, around.comparator, year, rows, history, published=city.id in data.presence)
     rows = history.iloc[_newest(data, history)]
     indicators = [data.catalogue.indicators[id] for id in rows["indicator"].tolist()]
     scopes = [data.scope(one, city.id) for one in indicators]
@@ -118,7 +121,18 @@ def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> 
         around.peers,
         around.home_peers,
         cities_named,
+        city.id in data.presence,
     )
+
+
+def _of_one_perimeter(city: City, facts: pd.DataFrame) -> pd.DataFrame:
+    """Without the residents of another perimeter than the one that is told beside the city's name.
+
+    A document gives one population (City.population): Marseille has 886,040 residents, Eurostat's area of it 976,483.
+    """
+    if city.population_perimeter in ("", "city"):
+        return facts
+    return facts[facts["indicator"] != POPULATION]
 
 
 def _in_use(data: Figures, facts: pd.DataFrame, year: int) -> pd.DataFrame:

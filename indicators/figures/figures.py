@@ -17,7 +17,6 @@ from indicators.figures import medians
 from indicators.figures.disclosure import withheld
 from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
 from indicators.figures.spread import Availability, Spread
-from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import (
     AreaKind,
     City,
@@ -29,6 +28,7 @@ from indicators.model.indicators import (
     Variable,
 )
 from indicators.model.limits import FEWEST_GROUPED
+from indicators.model.named_cities import NamedCity, unknown
 from indicators.model.submissions import CITY, EVERY, NETWORK, Visibility
 from indicators.statistics import intervals, peers
 from indicators.store import Snapshot
@@ -47,7 +47,15 @@ SHARED = 0.5  # a peer must have at least this share of the indicators that the 
 class Figures:
     """The store as one viewer may see it, with the tables that many questions share."""
 
-    def __init__(self, store: Snapshot, catalogue: Catalogue, viewer: Viewer):
+    def __init__(
+        self,
+        store: Snapshot,
+        catalogue: Catalogue,
+        viewer: Viewer,
+        find_city: Callable[[str], NamedCity] = lambda text: NamedCity(),
+    ):
+        """`find_city`: which city a text means that is no id; without it an error proposes none."""
+        self.find_city = find_city
         self._public, self.store, self.viewer = store, store.for_(visibility(viewer)), viewer
         self.version = store.version
         self._kept: dict[tuple, Any] = {}
@@ -68,7 +76,7 @@ class Figures:
     def city(self, id: str) -> City:
         """The area with this id. Raises UnknownNameError."""
         if id not in self.cities:
-            raise UnknownNameError("city", id, self.cities)
+            raise unknown(id, self.find_city(id), self.cities)
         return self.cities[id]
 
     @cached_property
@@ -84,6 +92,19 @@ class Figures:
         if indicator.comparable is Comparable.NEVER:
             return f"={geo}"
         return EVERYWHERE if indicator.comparable is Comparable.LEVELS else self.scopes[geo]
+
+    def compares(self, indicator: Indicator, geo: str, other: str) -> bool:
+        """Whether the levels of two areas may be shown side by side: inside one scope, and an area with itself.
+
+        The one rule of every view, picture, table, file and answer of the API: what is not inside gets no value,
+        outcome, colour or place there, only the reason (`Comparability`) or its trend (an index).
+        """
+        return geo == other or self.scope(indicator, geo) == self.scope(indicator, other)
+
+    def beside(self, indicator: Indicator, city: City, cities: Iterable[City]) -> tuple[list[City], list[City]]:
+        """Of some cities, those whose levels may stand beside those of `city`, and those whose levels may not."""
+        compared = [(city_beside, self.compares(indicator, city.id, city_beside.id)) for city_beside in cities]
+        return [beside for beside, inside in compared if inside], [apart for apart, inside in compared if not inside]
 
     @cached_property
     def spread(self) -> Spread:
@@ -128,8 +149,16 @@ class Figures:
         return tuple(self.years.get(indicator.id, ())) if waves else ()
 
     def facts(self, **filters: Any) -> pd.DataFrame:
-        """tables.FACTS as the viewer may see them; the same arguments as Store.facts."""
-        return self._seen(self.store.facts(**filters))
+        """tables.FACTS as the viewer may see them; the same arguments as Store.facts.
+
+        A figure as it was known on a day keeps its row but not its value where its release is withdrawn today.
+        """
+        facts = self._seen(self.store.facts(**filters))
+        return facts if filters.get("as_known_on") is None else self._without_withdrawn(facts)
+
+    def _without_withdrawn(self, facts: pd.DataFrame) -> pd.DataFrame:
+        hidden = facts["release"].isin([one.id for one in self.store.releases() if one.is_withdrawn])
+        return facts.assign(**{name: facts[name].mask(hidden) for name in ("value", "numerator", "denominator")})
 
     def latest(self, **filters: Any) -> pd.DataFrame:
         """tables.FACTS, the newest of each series; the same arguments as Store.latest."""

@@ -7,20 +7,21 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from indicators.answers.index import FEWEST_CITIES, SHOWN_DRAWS, IndexScores, RankUncertainty, WhatIf
+from indicators.answers.index import FEWEST_CITIES, SHOWN_DRAWS, BandUncertainty, IndexScores, WhatIf
 from indicators.figures.benchmark import circle
-from indicators.figures.figures import Figures
+from indicators.figures.figures import Figures, sort_key
 from indicators.index.scores import FigureChange, IndexResult, compute, is_cheap
 from indicators.model.comparability import Comparator
 from indicators.model.errors import UnknownNameError
-from indicators.model.index_recipe import FEWEST, IndexRecipe, StatedLevels, is_part, refusal
+from indicators.model.index_recipe import BANDS, FEWEST, IndexRecipe, StatedLevels, is_part, refusal
 from indicators.model.indicators import City, Indicator
+from indicators.model.tables import Row
 from indicators.statistics import reliability
 from indicators.statistics.composites import Composite
 from indicators.statistics.contributions import contributions, strengths
 from indicators.statistics.sensitivity import SEED
 
-ROWS = ("geo", "score", "rank", "lower", "upper", "median", "scored", "missing", "first", "last", "peer")
+ROWS = ("geo", "score", "band", *BANDS, "scored", "missing", "first", "last", "peer")
 PARTS = ("part", "theme", "value", "year", "normalised", "middle", "share", "contribution", "usual", "kind")
 Moved = tuple[str, float]  # an indicator, and what its figure could be in the own city
 Work = Callable[[Callable[[], IndexScores]], IndexScores]  # has costly work done
@@ -79,19 +80,15 @@ def _drawn(
 
 
 def _told(shell: IndexScores, result: IndexResult) -> IndexScores:
-    composite, places, city_id = result.composite, result.places, shell.city.id
-    assert composite is not None and places is not None, "an index without scores has been answered before"
+    composite, city_id = result.composite, shell.city.id
+    assert composite is not None, "an index without scores has been answered before"
     additive, parts = _parts(composite, result, city_id) if city_id in composite.index.index else (True, shell.parts)
     normalised = composite.normalised.to_numpy()
     names = list(composite.normalised)
-    places = places.loc[city_id] if city_id in places.index else pd.Series(dtype=float)
-    shares = {int(rank): share for rank, share in places.items() if share > 0}
-    doubts = RankUncertainty(
-        result.draws, result.choices or {}, result.factor, shares, result.matters, SEED, result.change
-    )
+    doubts = BandUncertainty(result.draws, result.choices or {}, result.factor, result.matters, SEED)
     return replace(
         shell,
-        rows=_rows(result, shell.peers),
+        rows=_rows(result, shell),
         parts=parts,
         doubted=doubts,
         additive=additive,
@@ -103,26 +100,36 @@ def _told(shell: IndexScores, result: IndexResult) -> IndexScores:
     )
 
 
-def _rows(result: IndexResult, peers: tuple[str, ...]) -> pd.DataFrame:
-    """Every city that takes part, the best score first, those without one last and by how little is missing."""
-    statistics, years, scores = result.statistics, result.years, result.composite
-    assert statistics is not None and scores is not None
+def _rows(result: IndexResult, shell: IndexScores) -> pd.DataFrame:
+    """Every city that takes part, by band and then by name, those without a score last."""
+    bands, years, scores = result.bands, result.years, result.composite
+    assert bands is not None and scores is not None
     figures = [id for id in years if not is_part(id)]
     years = years[figures] if figures else years  # answers are of now: a city's figures are not older for lack of them
     rows = pd.DataFrame(
         {
-            "geo": statistics.index,
+            "geo": bands.index,
             "score": scores.index.to_numpy(),
-            "rank": statistics["nominal"].to_numpy(),
-            **{name: statistics[name].to_numpy() for name in ("lower", "upper", "median", "scored")},
+            **{name: bands[name].to_numpy() for name in (*BANDS, "scored")},
             "missing": scores.unweighed.to_numpy(),
             "first": years.min(axis=1).to_numpy(),
             "last": years.max(axis=1).to_numpy(),
-            "peer": statistics.index.isin(peers),
+            "peer": bands.index.isin(shell.peers),
         }
     )
-    ordered = rows.assign(up=-rows["score"]).sort_values(["up", "missing", "geo"], na_position="last", kind="stable")
-    return ordered.drop(columns="up").reset_index(drop=True)
+    rows["band"] = [_band(row) for row in rows.itertuples()]
+    rows.loc[rows["score"].isna(), list(BANDS)] = np.nan
+    order = (*BANDS, "")
+    names = [sort_key(shell.cities[geo].name) for geo in rows["geo"]]
+    ordered = rows.assign(place=rows["band"].map(order.index), name=names).sort_values(["place", "name", "geo"])
+    return ordered[list(ROWS)].reset_index(drop=True)
+
+
+def _band(row: Row) -> str:
+    """The band of most draws; of two that are as frequent the middle one."""
+    if row.score != row.score or row.like != row.like:
+        return ""
+    return max(("like", "ahead", "behind"), key=lambda name: getattr(row, name))
 
 
 def _parts(composite: Composite, result: IndexResult, city_id: str) -> tuple[bool, pd.DataFrame]:
@@ -169,15 +176,10 @@ def _at(table: pd.DataFrame, unit: str, part: str) -> float:
 
 
 def _place(result: IndexResult, city: City) -> tuple[float, float, float, float]:
-    """Score, rank and the ends of its interval."""
-    assert result.statistics is not None and result.composite is not None
-    statistics = result.statistics.loc[city.id]
-    return (
-        float(result.composite.index[city.id]),
-        float(statistics["nominal"]),
-        float(statistics["lower"]),
-        float(statistics["upper"]),
-    )
+    """The score, and the share of the draws in each band."""
+    assert result.bands is not None and result.composite is not None
+    ahead, like, behind = (float(result.bands.loc[city.id, name]) for name in BANDS)
+    return float(result.composite.index[city.id]), ahead, like, behind
 
 
 def _stages(composite: Composite) -> dict[str, pd.DataFrame]:

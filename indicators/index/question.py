@@ -56,7 +56,7 @@ class IndexQuestion(Question):
         return shared | recipe_parameters(self.index, self.base) | {"if": moved, "draws": "on" if self.draws else ""}
 
     def ask(self, sources: Sources) -> IndexScores:
-        """The scores and ranks of all cities, and how sure they are."""
+        """The scores and bands of all cities, and how sure they are."""
         answered = sources.assessments.scorecards.answered() if sources.assessments else None
         return sources.atlas.composed(
             self.index, self.city, self.to, self.year or sources.atlas.years()[-1], self.moved,

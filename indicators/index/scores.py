@@ -61,13 +61,11 @@ class IndexResult:
     left_out: int
     datasets: tuple[str, ...]
     composite: Composite | None = None
-    statistics: pd.DataFrame | None = None  # statistics.sensitivity.rank_statistics
-    places: pd.DataFrame | None = None  # cities × ranks: share of the draws
+    bands: pd.DataFrame | None = None  # cities × BANDS and "scored": shares of the draws
     choices: dict[str, tuple[str, ...]] | None = None
     factor: float = FACTOR
     draws: int = 0
     matters: pd.DataFrame | None = None
-    change: float | None = None
 
 
 _kept: OrderedDict[tuple, "IndexResult"] = OrderedDict()
@@ -261,7 +259,7 @@ def choices(index: IndexRecipe) -> dict[str, tuple[str, ...]]:
 def _doubted(
     shell: IndexResult, index_made: Composite, index: IndexRecipe, draws: int, values: pd.DataFrame
 ) -> IndexResult:
-    """The ranks of every city over the draws."""
+    """The bands of every city over the draws."""
     options, recipe = choices(index), index_made.recipe
     if not _treats(index_made, index):
         options.pop("outliers", None)  # no indicator has outliers: the choice changes nothing
@@ -271,8 +269,7 @@ def _doubted(
     doubted = replace(
         shell,
         composite=index_made,
-        statistics=sensitivity.rank_statistics(counts, index_made.index),
-        places=counts.shares(values.index),
+        bands=counts.band_shares(values.index).assign(scored=counts.statistics()["scored"]),
         choices=options,
         draws=draws,
     )
@@ -280,7 +277,7 @@ def _doubted(
         return doubted
     which = sensitivity.sensitivity(values, recipe, alternatives)
     indices = which.indices.rename({"scaling": "scale", "winmax": "outliers"})
-    return replace(doubted, matters=indices.sort_values("total", ascending=False), change=which.change)
+    return replace(doubted, matters=indices.sort_values("total", ascending=False))
 
 
 def _treats(index_made: Composite, index: IndexRecipe) -> bool:

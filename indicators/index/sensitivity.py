@@ -1,44 +1,39 @@
-"""How sure an index is: the places that a city takes over the draws, which choice matters most, what goes together."""
+"""How sure an index is: the bands that a city is in over the draws, which choice matters most, what goes together."""
 
 from typing import Any
 
-from indicators.answers.index import IndexScores, RankUncertainty
+from indicators.answers.index import BandUncertainty, IndexScores
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.index.choices import choice_titles, index_choices
-from indicators.index.words import ends, place_text, score_text
+from indicators.index.words import band_text, score_text, shares_of
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe, value_text
+from indicators.model.index_recipe import BANDS
 
 WEAK_ALPHA, STRONG_ALPHA = 0.6, 0.8
 
 
-def index_places(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
-    """How often the city takes each place when the choices are drawn anew."""
+def index_bands(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """How often the city is in each band when the choices are drawn anew."""
     doubted, row = answer.doubted, answer.own
-    if doubted is None or row is None or not doubted.places:
+    if doubted is None or row is None or not row["band"]:
         return ""
-    low, high = ends(row["lower"], row["upper"])
-    most = max(doubted.places.values())
+    shares = shares_of(row)
     bars = "".join(
-        f"<i class='{'vg-in' if low <= place <= high else 'vg-out'}' "
-        f"style='height:{100 * doubted.places.get(place, 0.0) / most:.1f}%'></i>"
-        for place in range(1, answer.count + 1)
+        f"<i class='{'vg-in' if name == row['band'] else 'vg-out'}' style='height:{100 * share:.1f}%'></i>"
+        for name, share in zip(BANDS, shares, strict=True)
     )
-    words = {
-        "city": short_name(answer.city, _),
-        "lower": _.ordinal(low),
-        "upper": _.ordinal(high),
-    }
-    sentence = _("{city} ranks between {lower} and {upper} in 90% of the simulations.", **words)
-    title = _("How certain is the rank?")
-    axis = f"<p class='vg-ends'><span>{_.ordinal(1)}</span><span>{_.ordinal(answer.count)}</span></p>"
-    figure = f"<div class='vg-places' role='img' aria-label='{safe(sentence)}'>{bars}</div>{axis}"
-    return _section(title, f"{what_was_drawn(doubted, _)} {sentence}", figure)
+    each = [band_text(name, shares, _) for name in BANDS]
+    sentence = _("{city}: {bands}.", city=short_name(answer.city, _), bands=_.row(each))
+    ends = "".join(f"<span>{safe(words)}</span>" for words in each)
+    figure = f"<div class='vg-places' role='img' aria-label='{safe(sentence)}'>{bars}</div>"
+    figure += f"<p class='vg-ends'>{ends}</p>"
+    return _section(_("How certain is the band?"), f"{what_was_drawn(doubted, _)} {sentence}", figure)
 
 
-def what_was_drawn(doubted: RankUncertainty, _: Language) -> str:
+def what_was_drawn(doubted: BandUncertainty, _: Language) -> str:
     """Which choices were drawn, in one sentence."""
     names = {"scale": _("the normalisation"), "outliers": _("the outliers"), "aggregation": _("the aggregation")}
     parts = [names[name] for name in doubted.choices]
@@ -51,7 +46,7 @@ def what_was_drawn(doubted: RankUncertainty, _: Language) -> str:
 
 
 def index_matters(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
-    """Which choice moves the ranks most (Sobol's total index), the greatest first."""
+    """Which choice moves the cities most (Sobol's total index), the greatest first."""
     doubted = answer.doubted
     if doubted is None or doubted.matters is None:
         return ""
@@ -59,12 +54,11 @@ def index_matters(answer: IndexScores, catalogue: Catalogue, _: Language, tokens
     title = _("Which choice matters most?")
     if any(row.total != row.total for row in rows):
         return _section(
-            title, _("Cannot be calculated: the ranks never change, or a simulation leaves no city with a score."), ""
+            title, _("Cannot be calculated: no city ever moves, or a simulation leaves no city with a score."), ""
         )
     lead = _(
-        "A simulation moves a city by {places} places on average. Each bar shows the share of this movement that "
-        "remains when all other choices are fixed (Sobol’s total index).",
-        places=_.number(doubted.change, 1),
+        "Other choices move cities past each other. Each bar shows the share of this movement that remains when all "
+        "other choices are fixed (Sobol’s total index)."
     )
     items = "".join(
         f"<li><b>{safe(titles[row.Index])}</b><small>{safe(_options(row.Index, doubted, _))}</small>"
@@ -81,7 +75,7 @@ def _section(title: str, sentence: str, figure: str) -> str:
     return f"<section class='vg-doubts'><h3>{safe(title)}</h3><p>{safe(sentence)}</p>{figure}</section>"
 
 
-def _options(name: str, doubted: RankUncertainty, _: Language) -> str:
+def _options(name: str, doubted: BandUncertainty, _: Language) -> str:
     if name == "weights":
         return _("up to {share} more or less", share=_.percent(100 * doubted.moved))
     words = index_choices(name, _)
@@ -150,18 +144,19 @@ def _against(answer: IndexScores, _: Language) -> str:
 
 
 def index_what_if(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
-    """What one figure of the own city would move: score and interval, before and after."""
+    """What one figure of the own city would move: score and band, before and after."""
     moved = answer.what_if
     if moved is None:
         return ""
     indicator = catalogue.ingredients[moved.indicator]
     cases = ((_("current"), moved.current, moved.before), (_("what if"), moved.value, moved.after))
     rows = ""
-    for label, value, (score, _rank, low, high) in cases:
-        place = place_text(low, high, _) if low == low else "–"
+    for label, value, (score, *shares) in cases:
+        band = max(zip(shares, BANDS, strict=True))[1] if score == score else ""
+        place = band_text(band, shares, _) if band else "–"
         cells = value_text(value, indicator, catalogue, _), score_text(score, answer.index, _), place
         rows += f"<tr><th scope='row'>{safe(label)}</th>{''.join(f'<td>{safe(one)}</td>' for one in cells)}</tr>"
-    heads = "".join(f"<th scope='col'>{safe(one)}</th>" for one in ("", _("Figure"), _("Score"), _("Rank")))
+    heads = "".join(f"<th scope='col'>{safe(one)}</th>" for one in ("", _("Figure"), _("Score"), _("Band")))
     note = safe(_("A recalculation, not a forecast: this figure may not be able to change on its own."))
     table = f"<table class='vg-table'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     return f"<section class='vg-doubts'>{table}<p>{note}</p></section>"

@@ -1,13 +1,13 @@
-"""An index as tables to take away: the cities with their places, and every step from figures to scores."""
+"""An index as tables to take away: the cities with their bands, and every step from figures to scores."""
 
 import pandas as pd
 
 from indicators.answers.index import IndexScores
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
-from indicators.index.audience_chart import nearest
+from indicators.index.audience_chart import shown_rows
 from indicators.index.choices import FINER, MAIN, choice_titles, index_choices
-from indicators.index.words import index_title, index_why, no_score, older_cities
+from indicators.index.words import band_name, by_band, index_title, index_why, no_score, older_cities
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import safe, value_text
@@ -20,19 +20,19 @@ TOP = "index"  # the column of the index itself
 
 
 def index_table(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
-    """A row a city: score, the interval of its rank, what is missing; the rank as chosen only beside its interval."""
-    rows = answer.rows
+    """A row a city, by band and name: its band, the share of the draws in each, its score, what is missing."""
+    rows = by_band(answer.rows, answer, _)
     names = [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in rows["geo"]]
     has_score = rows["score"].notna()
     return pd.DataFrame(
         {
             _("City"): names,
             _("Country"): [answer.cities[geo].country if geo in answer.cities else "" for geo in rows["geo"]],
+            _("Band"): [band_name(band, _) for band in rows["band"]],
+            _("Ahead (% of simulations)"): 100 * rows["ahead"].astype(float),
+            _("Like most cities (% of simulations)"): 100 * rows["like"].astype(float),
+            _("Behind (% of simulations)"): 100 * rows["behind"].astype(float),
             _("Score"): rows["score"].astype(float),
-            _("Rank, from"): rows["lower"].astype(float),
-            _("Rank, to"): rows["upper"].astype(float),
-            _("Rank with these choices"): rows["rank"].astype(float),
-            _("Of"): answer.count,
             _("Simulations with a score (%)"): 100 * rows["scored"].astype(float),
             _("Weight missing (%)"): 100 * rows["missing"].astype(float),
             _("Figures from"): rows["first"].astype("Int64"),
@@ -86,7 +86,7 @@ def index_sheets(answer: IndexScores, catalogue: Catalogue, _: Language) -> dict
 
 
 def index_notes(answer: IndexScores, reader: Reader) -> Notes:
-    """Who takes part, every choice in words, what the interval is not, and the sources."""
+    """Who takes part, every choice in words, what the bands are not, and the sources."""
     catalogue, _ = reader.catalogue, reader.language
     remarks = _who(answer, _), how(answer, catalogue, _), _said(answer, _), limits(answer, _)
     return Notes(remarks=tuple(safe(one) for one in remarks if one), sources=sources(answer.datasets, catalogue, _))
@@ -182,18 +182,18 @@ def _lower(text: str) -> str:
 
 
 def limits(answer: IndexScores, _: Language) -> str:
-    """What the interval of a rank does not hold."""
+    """What the bands do not hold."""
     return _(
-        "The rank interval reflects uncertainty about the choices; the sampling error of surveys comes on top. "
+        "The bands reflect uncertainty about the choices; the sampling error of surveys comes on top. "
         "Preparedness and safety are never combined in one index, and recorded offences are never included: their "
         "levels cannot be compared across countries."
     )
 
 
 def index_foot(answer: IndexScores, reader: Reader) -> Notes:
-    """How many are shown, every choice of the recipe, what the interval is not, and the sources."""
+    """How many are shown, every choice of the recipe, what the bands are not, and the sources."""
     _ = reader.language
-    count, all_ = len(nearest(answer)), answer.count
+    count, all_ = len(shown_rows(answer)), answer.count
     part = _("Shown: {number} of {all} cities.", number=_.number(count), all=_.number(all_)) if count < all_ else ""
     recipe = [how(answer, reader.catalogue, _), limits(answer, _)]
     return Notes(

@@ -4,7 +4,8 @@ from indicators.answers.index import IndexScores
 from indicators.drawing.rooms import SCREEN
 from indicators.index import tables as index_tables
 from indicators.index import words as index_words
-from indicators.index.audience_chart import ranks
+from indicators.index.audience_chart import bands
+from indicators.index.press import index_cases
 from indicators.index.tables import index_foot
 from indicators.index.words import index_caption, scores_rule
 from indicators.view import View
@@ -20,11 +21,11 @@ INDEX = View(
     answer=IndexScores, name="index",
     headline=words(index_words.index_headline), lead=words(index_words.index_lead), notes=index_tables.index_notes,
     table=table(index_tables.index_table),
-    chart=chart(ranks), width=SCREEN.width,
+    chart=chart(bands), width=SCREEN.width,
     picture_lead=words(index_caption), picture_notes=index_foot,
     screen_lead=words(index_caption),
     screen_notes=index_foot,
     city=its_city, years=_index_years,
     comparable=scores_rule,
-    datasets=lambda answer, reader: answer.datasets, framed=False,
+    datasets=lambda answer, reader: answer.datasets, framed=False, press=index_cases,
 )  # fmt: skip

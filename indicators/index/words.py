@@ -1,16 +1,17 @@
-"""An index in words: its choices, the finding, what the score is, how sure the rank is, why there is none."""
+"""An index in words: its choices, the finding, what the score is, in which band a city is, why there is none."""
 
-import math
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from indicators.answers.index import FEWEST_CITIES, IndexScores
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
-from indicators.language.names import Html, sentences, short_name
-from indicators.language.values import safe, value_text
-from indicators.model.index_recipe import FEWEST, FEWEST_ANSWERED, IndexRecipe, StatedLevels
+from indicators.language.names import Html, full_name, sentences, short_name
+from indicators.language.values import safe, share_text, value_text
+from indicators.model.index_recipe import BANDS, FEWEST, FEWEST_ANSWERED, IndexRecipe, StatedLevels
 from indicators.model.indicators import Indicator
 from indicators.view.reader import Reader
 
@@ -40,15 +41,28 @@ def score_text(score: float, index: IndexRecipe, _: Language) -> str:
     return _.number(score, decimals)
 
 
-def place_text(lower: float, upper: float, _: Language) -> str:
-    """The interval of a rank in short: "23rd–33rd", "1st"."""
-    low, high = ends(lower, upper)
-    return _.ordinal(low) if low == high else f"{_.ordinal(low)}–{_.ordinal(high)}"
+def band_name(band: str, _: Language) -> str:
+    """A band as a label: "ahead", "like most", "behind"."""
+    return {"ahead": _("ahead"), "like": _("like most cities"), "behind": _("behind")}.get(band, "")
 
 
-def ends(lower: float, upper: float) -> tuple[int, int]:
-    """The interval of a rank in whole places, outwards."""
-    return math.floor(lower + 1e-9), math.ceil(upper - 1e-9)
+def band_text(band: str, shares: Sequence[float], _: Language) -> str:
+    """A band with the share of the draws that put the city there: "behind, 88%"."""
+    share = share_text(shares[BANDS.index(band)], _)
+    return _("{band}, {share}", band=band_name(band, _), share=share)
+
+
+def shares_of(row: Any) -> tuple[float, ...]:
+    """The share of the draws in each band, of a row of the answer."""
+    return tuple(float(getattr(row, name)) for name in BANDS)
+
+
+def by_band(rows: pd.DataFrame, answer: IndexScores, _: Language) -> pd.DataFrame:
+    """The rows by band, those without a score last, and inside a band by the name in the reader's language."""
+    names = [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in rows["geo"]]
+    plain = [unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold() for name in names]
+    order = rows.assign(place=rows["band"].map((*BANDS, "").index), name=plain)
+    return rows.loc[order.sort_values(["place", "name"], kind="stable").index].reset_index(drop=True)
 
 
 def no_score(missing: float, _: Language) -> str:
@@ -59,7 +73,7 @@ def no_score(missing: float, _: Language) -> str:
 
 
 def index_headline(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
-    """Between which places the city stands on what, as one sentence without full stop."""
+    """In which band the city is on what, and how often, as one sentence without full stop."""
     city, title = short_name(answer.city, _), index_title(answer.index, catalogue, _)
     row = answer.own
     if answer.empty:
@@ -73,14 +87,13 @@ def index_headline(answer: IndexScores, catalogue: Catalogue, _: Language) -> st
 
 
 def _finding(answer: IndexScores, row: pd.Series, city: str, title: str, _: Language) -> str:
-    low, high = ends(row["lower"], row["upper"])
-    words = {"city": city, "title": title, "count": _.number(answer.count)}
-    if low == high:
-        return _("{city} ranks {place} of {count} on “{title}”, whatever the choices", place=_.ordinal(low), **words)
-    return _(
-        "{city} ranks between {lower} and {upper} of {count} on “{title}”",
-        lower=_.ordinal(low), upper=_.ordinal(high), **words,
-    )  # fmt: skip
+    share = share_text(row[row["band"]], _)
+    words = {"city": city, "title": title, "count": _.number(answer.count), "share": share}
+    if row["band"] == "ahead":
+        return _("{city} is ahead of most of the {count} cities on “{title}” in {share} of the simulations", **words)
+    if row["band"] == "behind":
+        return _("{city} is behind most of the {count} cities on “{title}” in {share} of the simulations", **words)
+    return _("{city} is like most of the {count} cities on “{title}” in {share} of the simulations", **words)
 
 
 def index_lead(answer: IndexScores, catalogue: Catalogue, _: Language) -> Html:
@@ -91,16 +104,23 @@ def index_lead(answer: IndexScores, catalogue: Catalogue, _: Language) -> Html:
 
 
 def index_says(answer: IndexScores, catalogue: Catalogue, _: Language) -> Html:
-    """The score, what the interval of the rank is, and what a small difference means."""
+    """The score, what the bands are, and that cities in one band are not ordered."""
     parts = [safe(one) for one in (_moved(answer, catalogue, _), *_score_sentences(answer, _)) if one]
     if answer.doubted:
-        parts.append(
-            safe(_("Rank interval: the city's rank in 90% of {draws} simulations with other choices.",
-                   draws=_.number(answer.doubted.draws)))
-        )  # fmt: skip
-    little = _("A difference of two or three places is not meaningful.")
+        parts.append(safe(_bands(answer, _)))
+    little = _("Cities in one band are not ordered: the difference between them depends on the choices.")
     parts.append(f"<b>{safe(little)}</b>")
     return sentences(*parts, safe(years_sentence(answer.rows, _)))
+
+
+def _bands(answer: IndexScores, _: Language) -> str:
+    """What the bands are and what they rest on."""
+    assert answer.doubted is not None, "an index with scores has its draws"
+    return _(
+        "{draws} simulations with other reasonable choices: ahead is the upper quarter of the cities, behind the lower "
+        "quarter, like most cities the half between.",
+        draws=_.number(answer.doubted.draws),
+    )
 
 
 def _moved(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:

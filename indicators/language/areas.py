@@ -2,11 +2,20 @@
 
 from collections.abc import Collection, Iterable
 
+from babel import Locale
+
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
+from indicators.language.names import full_name
 from indicators.model.indicators import AreaKind, City
 
+ISO = {"EL": "GR", "UK": "GB"}  # Eurostat's codes of countries, where they are not those of ISO 3166
 TOWN, DISTRICT, PROVINCE, DEPARTEMENT = "town", "district", "province", "departement"
+
+
+def country_name(code: str, _: Language) -> str:
+    """A country in the reader's language; its code where Babel does not know it."""
+    return Locale(_.code).territories.get(ISO.get(code, code), code)
 
 
 def kind_of(city: City) -> str:
@@ -40,6 +49,44 @@ def counted(cities: Iterable[City], _: Language) -> str:
     kinds_present = [kind_of(city) for city in cities]
     order = [one for one in (TOWN, DISTRICT, PROVINCE, DEPARTEMENT) if one in kinds_present] or [TOWN]
     return _.listed([number_of(kinds_present.count(one), [one], _) for one in order])
+
+
+def area_of(city: City, _: Language) -> str:
+    """Which area the city's name stands for, and its residents: "Eurostat city area, 410,032 residents (2024)".
+
+    The one population of a document: of the municipality where one is known, as the police count, else of the city as
+    Eurostat outlines it (City.population); always with its perimeter and its year.
+    """
+    area = _perimeters(city, _).get(city.population_perimeter or city.kind.value, "")
+    if not area or not city.population or city.population != city.population:
+        return area
+    residents = _("{number} residents ({year})", number=_.number(city.population), year=city.population_year)
+    return f"{area}, {residents}"
+
+
+def area_sentence(city: City, _: Language) -> str:
+    """The same as a sentence; where Eurostat's figures count another area than the municipality, it says so."""
+    sentence = _("{city}: {area}.", city=full_name(city, _), area=area_of(city, _))
+    wider = two_perimeters(city) and (city.city_population or 0) > (city.population or 0)
+    if city.population_perimeter != "municipality" or not wider:
+        return sentence
+    return " ".join([sentence, _("Eurostat's figures count a wider city area.")])
+
+
+def residents_rule(_: Language) -> str:
+    """Whose residents are told in a list of cities."""
+    return _("Residents are those of the municipality where they are known, otherwise those of Eurostat's city area.")
+
+
+def _perimeters(city: City, _: Language) -> dict[str, str]:
+    """What the areas are called, by the perimeter of the population, else by the kind of the area."""
+    province = _("département") if city.country == "FR" else _("province")
+    return {
+        "city": _("Eurostat city area"),
+        "municipality": _("municipality"),
+        "district": _("district"),
+        "province": province,
+    }
 
 
 ALIKE = 0.15  # populations no further apart than this are taken as those of one perimeter

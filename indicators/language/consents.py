@@ -58,10 +58,21 @@ def release_line(release: Release, catalogue: Catalogue, _: Language, cities: Ma
     day = _("on {day}", day=_.day(release.due)) if release.due and _is_due(release) else _.day(release.vintage)
     figures = _.ngettext("{number} figure", "{number} figures", release.rows)
     facts = " · ".join(safe(one) for one in (day, figures, who_brought(release, _), release.file) if one)
-    reason = f"<small>{safe(release.reason)}</small>" if release.reason else ""
+    reasons = (release.reason, withdrawal_sentence(release, _))
+    reason = "".join(f"<small>{safe(one)}</small>" for one in reasons if one)
     head = f"<b>{safe(release_title(release, catalogue, _, cities))}</b>"
     state = f"<em><i aria-hidden='true'>{mark}</i> {safe(standing_words(release.status, _))}</em>"
     return f"<div class='vg-release'><p>{head} {state}</p><p>{facts}</p>{reason}</div>"
+
+
+def withdrawal_sentence(release: Release, _: Language) -> str:
+    """Since when a release is withdrawn, and why: "Withdrawn on 27 November 2026: wrong denominator."; else empty."""
+    if not release.is_withdrawn:
+        return ""
+    words = {"day": _.day(release.withdrawn_at or release.vintage)}
+    if release.withdrawal_reason:
+        return _("Withdrawn on {day}: {reason}.", reason=release.withdrawal_reason.rstrip("."), **words)
+    return _("Withdrawn on {day}.", **words)
 
 
 def who_brought(release: Release, _: Language) -> str:

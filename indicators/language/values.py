@@ -73,6 +73,20 @@ def status_mark(status: str) -> str:
     return marks.get(status, "")
 
 
+def share_text(share: float, _: Language) -> str:
+    """A share of the draws in percent; what is not all of them is never rounded to 100, nor something to 0."""
+    rounded = round(100 * share)
+    return _.percent(min(max(rounded, 1), 99) if 0 < share < 1 else rounded)
+
+
+APART = "≠"  # in place of a figure whose level may not stand beside the own city's
+
+
+def apart_words(_: Language) -> str:
+    """What the sign of such a figure says."""
+    return _("other recording system: levels cannot be compared")
+
+
 def status_words(status: str, _: Language) -> str:
     """What a status says to a reader; empty for an ordinary value."""
     words: dict[str, str] = {

@@ -66,6 +66,7 @@ def vicinity(
         tuple(geo for geo in places_answer.peers if geo in set(rows["geo"])),
         places_answer.comparator,
         {one.id: one for one in there},
+        places_answer.apart,
         mean=shrunk.mean,
         moran=alike.value,
         p=alike.p,
@@ -76,17 +77,22 @@ def vicinity(
 
 
 def places(data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Places:
-    """Every city with a figure not older than five years, each against the benchmark of that figure's year."""
+    """Every city with a figure not older than five years, each against the benchmark of that figure's year.
+
+    Cities whose level does not compare with the own city's keep their place on the map, and nothing more.
+    """
     newest = data.latest(geos=None, indicators=[indicator.id], year=year)
     recent = zip(newest["geo"].tolist(), newest["year"].tolist(), strict=True)
     newest = newest[np.array([then >= year - OLDEST and geo in data.cities for geo, then in recent], dtype=bool)]
+    located = [data.cities[geo] for geo in newest["geo"] if data.cities[geo].lat == data.cities[geo].lat]
+    inside, apart = data.beside(indicator, city, located)
+    newest = newest[newest["geo"].isin([one.id for one in inside])]
     around = circle(data, city, comparator, year)
-    levels = indicator.comparable is Comparable.LEVELS
-    line = benchmark_line(data, indicator, around, year) if levels else None
-    rows = facing(data, indicator, data.estimates(newest), line, around)
-    located = np.array([data.cities[geo].lat == data.cities[geo].lat for geo in rows["geo"]], dtype=bool)
-    rows = rows[located].reset_index(drop=True)
+    line = benchmark_line(data, indicator, around, year)
+    rows = facing(data, indicator, data.estimates(newest), line, around).reset_index(drop=True)
     at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
-    benchmark = float(at_year.iloc[0]) if levels and len(at_year) else None
-    cities = {geo: data.cities[geo] for geo in rows["geo"]}
-    return Places(indicator, city, rows, year, benchmark, around.named(indicator), around.comparator, cities)
+    benchmark = float(at_year.iloc[0]) if len(at_year) else None
+    cities = {one.id: one for one in inside}
+    return Places(
+        indicator, city, rows, year, benchmark, around.named(indicator), around.comparator, cities, tuple(apart)
+    )

@@ -25,7 +25,7 @@ from indicators.drawing.rooms import Room
 from indicators.drawing.style import CHART, HOLLOW, LIGHT, Figure, Tokens, nothing
 from indicators.drawing.text import width, wrapped
 from indicators.drawing.yes_no import is_yes_no, level_names
-from indicators.language.comparators import benchmark_name, one_benchmark
+from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import NO, YES, interval_text, outcome_words, status_mark, value_text
@@ -53,7 +53,8 @@ def europe(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, r
         return nothing(colours, _)
     circles = [replace(one, radius=round(one.radius * SHARE, 1)) for one in circles]
     view = projection.view(held(circles, answer), round(wide / scale), round(high / scale))
-    inside = [*_land(view, scale, wide, high), *_circles(circles, answer, view, scale)]
+    inside = [*_land(view, scale, wide, high), *_apart(circle.apart(answer, _, LIGHT), view, scale)]
+    inside += _circles(circles, answer, view, scale)
     inside += _names(circles, view, scale, room)
     start = (0, high + 44) if room.narrow else (wide + 44, room.large + 10)
     return board([*inside, *_key(circles, answer, catalogue, _, start, room)], room, colours, _)
@@ -67,6 +68,16 @@ def _land(view: projection.Viewport, scale: float, wide: float, high: float) -> 
     edges = ((0, 0, wide, 2), (0, high - 2, wide, 2), (0, 0, 2, high), (wide - 2, 0, 4, high))
     return (*(area(ring, "land", "border", 1.5) for ring in inside if len(ring) > 2),
             *(bar(*edge, "background") for edge in edges))  # fmt: skip
+
+
+def _apart(circles: list[MapCircle], view: projection.Viewport, scale: float) -> list[Mark]:
+    """The cities that count in another way: quiet dots."""
+    spots = [tuple(at * scale for at in view.pixel(one.x, one.y)) for one in circles]
+    return [
+        dot(x, y, 5, "half", "background", 1)
+        for x, y in spots
+        if 0 <= x <= view.width * scale and 0 <= y <= view.height * scale
+    ]
 
 
 def _circles(circles: list[MapCircle], answer: Places, view: projection.Viewport, scale: float) -> list[Mark]:
@@ -154,7 +165,7 @@ def _figures(answer: Places, catalogue: Catalogue, _: Language, room: Room) -> l
         name = _("95% interval")
         lines.append((f"{name} {interval}", room.small, "muted"))
     if row["benchmark"] == row["benchmark"]:
-        name = benchmark_name(answer.comparator, _) if one_benchmark(row["scope"]) else _("country's median")
+        name = benchmark_name(answer.comparator, _)
         against = value_text(row["benchmark"], answer.indicator, catalogue, _)
         lines.append((f"{name} {against}", room.size, "text"))
     return lines

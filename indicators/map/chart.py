@@ -9,10 +9,9 @@ from indicators.catalogue import Catalogue
 from indicators.drawing import projection
 from indicators.drawing.labels import Box, Label, Spot, beside
 from indicators.drawing.style import CHART, SANS, Tokens
-from indicators.language.comparators import one_for_all
 from indicators.language.language import Language
 from indicators.map import layers as layer
-from indicators.map.circles import MapCircle, drawn
+from indicators.map.circles import MapCircle, apart, drawn
 from indicators.map.shades import COLOURINGS, rgb
 from indicators.model.errors import UnknownNameError
 
@@ -80,6 +79,7 @@ def _specification(
     view = projection.view(held(circles, answer), *size)
     layers = [] if base_map else [layer.land(colours)]
     layers += [
+        *layer.apart(apart(answer, _, colours)),
         *layer.marks(circles, view),
         *layer.rings(circles, colours),
         *layer.glyphs(circles, view, colouring),
@@ -99,13 +99,9 @@ def _specification(
 
 
 def held(circles: list[MapCircle], answer: Places) -> list[tuple[float, float]]:
-    """The places that the first view holds: all, or the own recording system where countries do not compare."""
-    scopes = answer.rows.set_index("geo")["scope"]
-    own_scope = scopes.get(answer.city.id, "")
-    inside = [(one.x, one.y) for one in circles if scopes[one.geo] == own_scope]
-    if one_for_all(answer.rows) or not inside:
-        return [(one.x, one.y) for one in circles]
-    if answer.city.lon is None or answer.city.lat is None:
+    """The places that the first view holds: all, or those near the own city where the others do not compare."""
+    inside = [(one.x, one.y) for one in circles]
+    if not answer.apart or not inside or answer.city.lon is None or answer.city.lat is None:
         return inside
     return projection.gathered(inside, (float(answer.city.lon), float(answer.city.lat)))
 

@@ -8,12 +8,20 @@ from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.drawing.yes_no import is_yes_no
-from indicators.language.comparators import benchmark_name, one_benchmark
+from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name, surveyed
-from indicators.language.values import interval_text, number_text, outcome_words, status_mark, status_words, value_text
+from indicators.language.values import (
+    apart_words,
+    interval_text,
+    number_text,
+    outcome_words,
+    status_mark,
+    status_words,
+    value_text,
+)
 from indicators.map.neighbour_words import vicinity_lines
-from indicators.map.shades import Shade, shades
+from indicators.map.shades import Shade, apart_shade, shades
 from indicators.model.indicators import AreaKind, City
 
 PER_MILLION = 11.0  # pixels: radius of a circle for a million residents; its area tells the residents
@@ -71,6 +79,17 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
     return sorted(circles, key=lambda one: (one.is_own, bool(one.label), -one.radius))
 
 
+def apart(answer: Places, _: Language, colours: Tokens) -> list[MapCircle]:
+    """The cities whose level does not compare with the own city's: small, in one quiet colour, without a figure."""
+    shade, words = apart_shade(colours), apart_words(_)
+    return [
+        MapCircle(one.id, round(float(one.lon or 0.0), 4), round(float(one.lat or 0.0), 4), CROWDED[0][1], shade, False,
+                  "", full_name(one, _), words)
+        for one in answer.apart
+        if _placed(one)
+    ]  # fmt: skip
+
+
 def radius(population: float | None, smallest: float = 7.0) -> float:
     """Pixels of a circle whose area tells the residents; the smallest where they are few or unknown."""
     if population is None or population != population:
@@ -112,7 +131,7 @@ class _Telling:
         if self.survey and row.denominator == row.denominator:
             parts.append(_.ngettext("{number} respondent", "{number} respondents", int(row.denominator)))
         if row.benchmark == row.benchmark and not is_yes_no(indicator):
-            name = benchmark_name(self.answer.comparator, _) if one_benchmark(row.scope) else _("country's median")
+            name = benchmark_name(self.answer.comparator, _)
             against = f"{name} {number_text(row.benchmark, indicator, _)}"
             parts.append(_("{benchmark}: {outcome}", benchmark=against, outcome=outcome_words(row.outcome, _)))
         if self.answer.near and row.tested:

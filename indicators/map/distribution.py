@@ -28,7 +28,6 @@ from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import interval_text, status_mark, unit_short, value_text
-from indicators.model.indicators import Comparable
 
 STEP = 1.2  # from dot to dot, in dots
 FEWEST = 3  # cities that compare
@@ -36,12 +35,8 @@ SMALLEST, WIDEST, WIDEST_ON_PHONE = 7.0, 44.0, 30.0  # pixels: dots seen from af
 
 
 def comparing(answer: Places) -> pd.DataFrame:
-    """The figures that compare with the own city's: all where levels do, else those of its own recording system."""
-    rows = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
-    if answer.indicator.comparable is Comparable.LEVELS:
-        return rows
-    own_scope = answer.rows.loc[answer.rows["geo"] == answer.city.id, "scope"]
-    return rows[rows["scope"] == own_scope.iloc[0]] if len(own_scope) else rows.iloc[:0]
+    """The figures that are there."""
+    return answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
 
 
 def can_be(answer: Places) -> bool:

@@ -45,6 +45,11 @@ def marks(circles: list[MapCircle], view: projection.Viewport) -> list[dict[str,
     return [*layers, _layer("cities", rest, getRadius="@@=r", radiusUnits="pixels")]
 
 
+def apart(circles: list[MapCircle]) -> list[dict[str, Any]]:
+    """The cities that count in another way, below all others."""
+    return [_layer("apart", circles, getRadius="@@=r", radiusUnits="pixels")] if circles else []
+
+
 def _regions(regions: list[MapCircle]) -> dict[str, Any]:
     """Diamonds of one size: what is counted in a whole territory is not counted in the town in its middle."""
     rows = [

@@ -8,10 +8,19 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.style import GLYPHS, Tokens
 from indicators.drawing.yes_no import LEVELS, is_yes_no, known, level_names
 from indicators.language.areas import counted, kinds, number_of
-from indicators.language.comparators import median_name, one_for_all
+from indicators.language.comparators import median_name
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.values import YES, number_text, outcome_words, safe, signs_key, status_mark, unit_short
+from indicators.language.values import (
+    YES,
+    apart_words,
+    number_text,
+    outcome_words,
+    safe,
+    signs_key,
+    status_mark,
+    unit_short,
+)
 from indicators.map import shades
 from indicators.map.circles import PER_MILLION, is_unknown
 from indicators.map.neighbour_words import near_words, vicinity_key
@@ -31,7 +40,8 @@ def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Token
     key_of: Any = {"quintile": _fifths, "value": _values, "near": near}.get(colouring, _outcomes)
     key = (_yes_no if is_yes_no(answer.indicator) else key_of)(answer, _, colours)
     title = safe(_("How to read"))
-    lacks = _key(signs) if (signs := signs_key(answer.rows, _)) else ""
+    signs = [*signs_key(answer.rows, _), *_apart(answer, _, colours)]
+    lacks = _key(signs) if signs else ""
     how = f"<h3>{title}</h3>{key}{lacks}{_sizes(answer, _, colours)}"
     return f"<div class='vg-list'>{how}{_close(answer, catalogue, _, colours)}</div>"
 
@@ -85,22 +95,17 @@ def _answer(value: float, colours: Tokens) -> str:
 
 
 def _reference(answer: Places, _: Language) -> str:
-    if one_for_all(answer.rows):
-        return median_name(answer.comparator, answer.cities, _)
-    return _("the median of its country")
+    return median_name(answer.comparator, answer.cities, _)
 
 
 def _fifths(answer: Places, _: Language, colours: Tokens) -> str:
-    """The five fifths and the values that bound them, where one scope holds all cities."""
-    bounds = _bounds(answer, _) if one_for_all(answer.rows) else {}
+    """The five fifths and the values that bound them."""
+    bounds = _bounds(answer, _)
     ends = {1: _("lowest fifth"), FIFTHS: _("highest fifth")}
     lines = []
     for fifth in range(FIFTHS, 0, -1):
         words = ", ".join(part for part in (ends.get(fifth, ""), bounds.get(fifth, "")) if part)
         lines.append(f"<span>{_step(fifth - 1, str(fifth), colours)}{safe(words)}</span>")
-    if not one_for_all(answer.rows):
-        inside = safe(_("fifths of the cities in the same country"))
-        lines.append(f"<span>{inside}</span>")
     return _key(lines)
 
 
@@ -118,6 +123,16 @@ def _values(answer: Places, _: Language, colours: Tokens) -> str:
     band = f"background:linear-gradient(90deg,{','.join(ramp(colours))});flex:1;height:12px;border-radius:2px"
     ends = f"<span>≤ {safe(low)}</span><i style='{band}' aria-hidden='true'></i><span>≥ {safe(high)}</span>"
     return f"<div class='vg-key' style='flex-wrap:nowrap;margin:6px 0 8px'>{ends}</div>"
+
+
+def _apart(answer: Places, _: Language, colours: Tokens) -> list[str]:
+    """What the quiet dots are; nothing where all cities compare."""
+    if not answer.apart:
+        return []
+    dot = (
+        f"<i style='width:9px;height:9px;border-radius:50%;background:{colours.half};flex:none' aria-hidden='true'></i>"
+    )
+    return [f"<span>{dot}{safe(apart_words(_))}</span>"]
 
 
 def _step(step: int, glyph: str, colours: Tokens) -> str:

@@ -84,6 +84,11 @@ def rgb(colour: str) -> list[int]:
     return [*(int(colour[at : at + 2], 16) for at in (1, 3, 5)), 255]
 
 
+def apart_shade(colours: Tokens) -> Shade:
+    """A city that counts in another way: a quiet dot, whatever the colouring."""
+    return Shade(colours.half, rgb(colours.background), "", rgb(colours.text))
+
+
 def _hollow(colours: Tokens, sign: str = "") -> Shade:
     """A ring, with the mark that stands in place of a figure."""
     return Shade(colours.background, rgb(colours.muted), sign, rgb(colours.text), hollow=True)

@@ -10,7 +10,7 @@ from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import standing
 from indicators.drawing.yes_no import YES, is_yes_no
 from indicators.language.areas import counted, kinds, number_of
-from indicators.language.comparators import count_word, median_name, one_for_all, reference_of, stand_in
+from indicators.language.comparators import count_word, median_name, reference_of, stand_in
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, sentences, short_name, titled, told
 from indicators.language.values import safe, status_mark, value_text
@@ -62,11 +62,7 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
                 )
             )
         )
-    elif not one_for_all(answer.rows) and len(kinds(areas)) > 1:
-        own_kind = _("Each area is compared with the median of areas of the same type in its country")
-        parts.append(safe(own_kind + _(": police forces count differently.")))
-    elif not one_for_all(answer.rows):
-        parts.append(safe(_("Each city is compared with the median of its country: police forces count differently.")))
+    parts.append(safe(_only(answer, _)))
     if (rows["year"] != answer.year).any():
         parts.append(safe(_("If a city has no figure for the year, its latest from the previous five years is shown.")))
     return sentences(*parts)
@@ -127,8 +123,6 @@ def own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
 
 def _reference(answer: Places, _: Language) -> str:
     """The benchmark after "above": "the median of the network's members", "the median of their country"."""
-    if not one_for_all(answer.rows):
-        return _.pgettext("after above or below", "the median of their country")
     city = short_name(answer.city, _)
     match answer.comparator.kind:
         case "city":
@@ -178,11 +172,7 @@ def distribution_headline(answer: Places, catalogue: Catalogue, _: Language) -> 
     words = {"city": short_name(answer.city, _), "value": value_text(row["value"], answer.indicator, catalogue, _)}
     if row["benchmark"] == row["benchmark"] and row["outcome"] != Outcome.NOT_COMPARED:
         words["benchmark"] = value_text(row["benchmark"], answer.indicator, catalogue, _)
-        words["reference"] = (
-            reference_of(answer.comparator, answer.cities, _)
-            if answer.indicator.comparable is Comparable.LEVELS
-            else _.pgettext("after above or below", "the median of its country")
-        )
+        words["reference"] = reference_of(answer.comparator, answer.cities, _)
         words["above"] = "above" if row["value"] > row["benchmark"] else ""
     finding = standing(words, row["outcome"], _)
     phrase = capitalised(_.words(answer.indicator.phrase))
@@ -220,12 +210,28 @@ def places_foot(answer: Places, reader: Reader) -> Notes:
 def map_lead(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """What is counted, the year, what a circle is, and what each city is compared with."""
     parts = [titled(answer.indicator, catalogue, _, str(answer.year)), safe(_("Each circle is a city."))]
-    if is_yes_no(answer.indicator) or answer.indicator.comparable is Comparable.NEVER:
-        return sentences(*parts)
-    if not one_for_all(answer.rows):
-        sentence = _("Each city is compared with the median of its country: police forces count differently.")
-        parts.append(safe(sentence))
-    return sentences(*parts)
+    return sentences(*parts, safe(_only(answer, _)))
+
+
+def _only(answer: Places, _: Language) -> str:
+    """Which cities alone are compared, where others count in another way; empty where all compare."""
+    if not answer.apart:
+        return ""
+    if answer.indicator.comparable is Comparable.NEVER:
+        return _("Counts of areas that differ in size cannot be compared: only {city} has its figure here.",
+                 city=short_name(answer.city, _))  # fmt: skip
+    return _("Only cities with the same recording system as {city} are compared: police forces count differently.",
+             city=short_name(answer.city, _))  # fmt: skip
+
+
+def no_places(answer: Places, catalogue: Catalogue, _: Language) -> str:
+    """Why the map has nothing to show, and what to choose instead."""
+    if answer.apart:
+        return " ".join([_only(answer, _), _("None of them has a figure for this indicator. Choose another one.")])
+    return _(
+        "No city has a figure for this indicator in {year} or the five years before. Choose another year.",
+        year=answer.year,
+    )
 
 
 def places_cases(answer: Places, reader: Reader) -> tuple[Case, ...]:

@@ -37,16 +37,21 @@ class IndicatorsError(Exception):
 class UnknownNameError(IndicatorsError):
     """A name that nothing carries: an indicator, a city, a year, a column.
 
-    The reader gets the nearest valid name when there is one.
+    The reader gets the nearest valid name when there is one. `candidates`: id -> name of what may be meant, where that
+    is known better.
     """
 
     for_log_only = False  # what was given is the reader's own, whatever it looks like
 
-    def __init__(self, kind: str, given_name: object, valid: Iterable[str] = ()):
-        self.kind, self.given = kind, str(given_name)
-        self.suggestion = nearest(self.given, valid)
-        hint = f" Did you mean {self.suggestion!r}?" if self.suggestion else ""
-        super().__init__(f"No {kind} is named {self.given!r}.{hint}")
+    def __init__(
+        self, kind: str, given_name: object, valid: Iterable[str] = (), candidates: Mapping[str, str] | None = None
+    ):
+        self.kind, self.given, self.candidates = kind, str(given_name), dict(candidates or {})
+        self.suggestion = next(iter(self.candidates), None) or nearest(self.given, valid)
+        names = [f"{id!r} ({name})" for id, name in self.candidates.items()] or [repr(self.suggestion)]
+        hint = f" Did you mean {' or '.join(names)}?" if self.suggestion else ""
+        super().__init__(f"No {kind} has the id {self.given!r}.{hint}" if self.candidates
+                         else f"No {kind} is named {self.given!r}.{hint}")  # fmt: skip
 
 
 class CatalogueError(IndicatorsError):

@@ -34,6 +34,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "preparedness": ("preparedness", "cohesion", "governance", "services", "inclusion"),
     "safety": ("safety", "recorded"),
 }
+BANDS = ("ahead", "like", "behind")  # the upper quarter of the cities, the middle half, the lower quarter
 FEWEST = 2  # indicators of an index
 FEWEST_ANSWERED = 5  # cities with public answers, before a part of the scorecard can enter
 PART = "scorecard_"  # the id of a part of the scorecard begins so

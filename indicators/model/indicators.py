@@ -295,6 +295,7 @@ class Release:
     reason: str = ""
     published_at: datetime | None = None  # when it first came out in this store, UTC
     withdrawn_at: datetime | None = None
+    withdrawal_reason: str = ""  # for everybody to read
     publisher: str = ""  # of a contributed release: the geo of a city, or "network"
     account: str = ""  # e-mail of who brought it
     size: int = 0  # bytes of its file
@@ -304,3 +305,8 @@ class Release:
     due: date | None = None  # the day on which it comes out, at midnight UTC
     reviewer: str = ""  # e-mail of who let it out or sent it back
     submitted_at: datetime | None = None  # when the store received it, UTC
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether nobody may see its figures, until it is restored."""
+        return self.status == "withdrawn"

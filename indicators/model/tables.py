@@ -152,6 +152,9 @@ FUNNEL = {
 # What is known of a city in one theme: how many indicators, and the newest year of any of them.
 DELIVERIES = {"geo": TEXT, "theme": TEXT, "indicators": WHOLE, "last": WHOLE}
 
+# What some cities publish in one theme: how many of them, how many indicators together, and the newest year.
+PUBLISHED = {"theme": TEXT, "cities": WHOLE, "indicators": WHOLE, "last": WHOLE}
+
 # How far an indicator reaches: areas with a figure, first and last year, and how many of each area's years are there.
 COVERAGE = {"indicator": TEXT, "cities": WHOLE, "first": WHOLE, "last": WHOLE, "figures": WHOLE}
 

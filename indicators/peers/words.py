@@ -3,6 +3,7 @@
 from indicators.answers.comparison import Grouping, Likeness
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.language.areas import residents_rule
 from indicators.language.comparators import weights
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, sentences, short_name
@@ -74,7 +75,7 @@ def likeness_notes(answer: Likeness, reader: Reader) -> Notes:
     )
     sources_of_variables = [one.source for one in answer.model.variables if one.source in catalogue.indicators]
     datasets = [series.dataset for id in sources_of_variables for series in catalogue.indicators[id].series]
-    remarks = (safe(_.words(answer.model.description)), safe(how))
+    remarks = (safe(_.words(answer.model.description)), safe(how), safe(residents_rule(_)))
     return Notes(remarks=remarks, sources=sources(datasets, catalogue, _))
 
 

@@ -195,7 +195,7 @@ class _Small:
         rows = self.lines.benchmark.sort_values("year")
         if rows.empty:
             return []
-        x, y, _told = marks.path(rows, [""] * len(rows), self.breaks.everyone(), self.joined)
+        x, y, _told = marks.path(rows, [""] * len(rows), self.breaks.common(), self.joined)
         line = {"color": self.whole.colours.muted, "width": 1.75, "dash": "dot"}
         mode = "lines+markers" if len(rows) == 1 else "lines"
         marker = {"color": self.whole.colours.muted, "size": 7, "symbol": "line-ew-open"}

@@ -119,7 +119,7 @@ FEWEST = 3  # places among which a position says something
 
 
 def exposure(answer: Exposure, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
-    """Each denominator with its size, the city's rate with its interval, and how many peers have a lower one."""
+    """Each denominator with its size, the city's rate with its interval, and its side of the peers' median."""
     own_rows = answer.rows[answer.rows["geo"] == answer.city.id]
     if own_rows.empty:
         return ""
@@ -162,14 +162,15 @@ def _among(answer: Exposure, _: Language) -> str:
 
 
 def _position(answer: Exposure, row: Row, _: Language) -> str:
-    """How many of the peers that have all these denominators have a lower rate; empty when they are too few."""
+    """On which side of the median of the peers that have all these denominators; a dash when they are too few."""
     rates = answer.rows[(answer.rows["denominator"] == row.denominator) & answer.rows["rank"].notna()]
     others = rates.loc[rates["geo"] != answer.city.id, "value"]
     if len(others) < FEWEST or row.rank != row.rank:
         return "–"
-    return _(
-        "higher than {lower} of {number}", lower=_.number((others < row.value).sum()), number=_.number(len(others))
-    )
+    words = {"number": _.number(len(others)), "median": _.number(others.median())}
+    if row.value > others.median():
+        return _("above the median of {number} ({median})", **words)
+    return _("not above the median of {number} ({median})", **words)
 
 
 def _notes(answer: Exposure, _: Language) -> list[str]:

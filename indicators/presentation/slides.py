@@ -10,6 +10,7 @@ from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
 from indicators.drawing.style import VARIABLES
 from indicators.drawing.svg import qr
 from indicators.drawing.text import width, wrapped
+from indicators.language.areas import area_sentence
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.view.facts import plain
@@ -38,8 +39,15 @@ def presentation_slide(view: View, answer: Any, reader: Reader, title: str = "",
         lead = f"<b>{safe(finding)}.</b> {lead}"
     wide, narrow = _pictures(view, answer, reader, finding)
     notes = (view.screen_notes or view.notes)(answer, reader)
-    foot = "".join(f"<p>{paragraph}</p>" for paragraph in notes.paragraphs())
+    city = view.city(answer)
+    area = [safe(area_sentence(city, reader.language))] if city else []
+    foot = "".join(f"<p>{paragraph}</p>" for paragraph in (*area, *notes.paragraphs()))
     return Slide(title or finding, lead, wide, narrow, foot, link)
+
+
+def with_withdrawal(slide: Slide, withdrawn: str) -> Slide:
+    """The slide with a line on the withdrawn figures that it points to; the same one where there are none."""
+    return replace(slide, lead=f"<b>{safe(withdrawn)}</b> {slide.lead}".strip()) if withdrawn else slide
 
 
 def _pictures(view: View, answer: Any, reader: Reader, alt: str) -> list[str]:

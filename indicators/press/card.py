@@ -130,6 +130,8 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "one_city": case.comparator.kind == "city",
         "inside_limits": case.position == "inside",
         "outside_limits": case.position not in ("", "inside"),
+        "composite": case.composite is not None,
+        f"band_{case.word('band')}": case.composite is not None,
     }
     return frozenset(name for name, true in truths.items() if true) | _link(case)
 
@@ -168,10 +170,27 @@ def _words(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
         "caveats": " ".join(_.words(one) for one in indicator.caveats),
     }  # fmt: skip
     words |= _figure(case, catalogue, _) | _company(case, catalogue, _) | _source(case, catalogue, _)
+    words |= _composite(case, catalogue, _)
     if case.scatter:
         words |= {"x": _.words(case.scatter.x.phrase), "y": _.words(case.scatter.y.phrase)}
         words["rho"] = rho_words(case.scatter.link, _) if case.scatter.link else ""
     return {name: one for name, one in words.items() if one}
+
+
+def _composite(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
+    """Of an index, in how many draws the city is in its band, among how many cities, and what to cite."""
+    answer = case.composite
+    if answer is None or answer.doubted is None:
+        return {}
+    datasets = [catalogue.datasets[id] for id in answer.datasets if id in catalogue.datasets]
+    return {
+        "share": values.share_text(case.number(case.word("band")), _),
+        "draws": _.number(answer.doubted.draws),
+        "cities": _.number(answer.count),
+        "publisher": _.listed(list(dict.fromkeys(one.publisher for one in datasets))),
+        "citation": "; ".join(dict.fromkeys(one.citation for one in datasets)),
+        "licence": ", ".join(dict.fromkeys(one.licence for one in datasets)),
+    }
 
 
 def _figure(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
@@ -219,7 +238,8 @@ def _company(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
 
 def _source(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
     """Who tells the figure, what to cite, and the marks that it carries."""
-    dataset = catalogue.datasets.get(case.dataset) or catalogue.datasets.get(case.indicator.series[0].dataset)
+    declared = [catalogue.datasets.get(one.dataset) for one in case.indicator.series[:1]]
+    dataset = catalogue.datasets.get(case.dataset) or next(iter(declared), None)
     marks = [catalogue.notes[id] for id in case.word("note").split() if id in catalogue.notes]
     words = {"marks": " ".join(_.words(one.text) for one in marks if one.weakens)}
     if dataset is None:

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import logit, ndtri
 
 from indicators.model.errors import StatisticError, UnknownNameError
+from indicators.model.index_recipe import BANDS
 from indicators.statistics import normalisation
 from indicators.statistics.intervals import normal_quantile
 
@@ -194,21 +195,27 @@ PERCENTILES = (50, 5, 95)
 
 @dataclass
 class RankCounts:
-    """Counts that grow block by block. `times`: units × ranks, from 1; `draws`: how many were counted."""
+    """Counts that grow block by block. `times`: units × ranks, from 1; `draws`: how many were counted.
+
+    `bands`: units × BANDS, in how many draws each unit was in the upper quarter of those with a score, in the middle
+    half, in the lower quarter.
+    """
 
     times: NDArray[np.int64]
+    bands: NDArray[np.int64]
     draws: int = 0
 
     @classmethod
     def of(cls, units: int) -> "RankCounts":
         """Nothing counted yet."""
-        return cls(np.zeros((units, units), dtype=np.int64))
+        return cls(np.zeros((units, units), dtype=np.int64), np.zeros((units, len(BANDS)), dtype=np.int64))
 
     def add(self, scores: Matrix) -> None:
         """Counts the ranks of more draws (draws × units, NaN: no score); 1 is the highest score of a draw."""
         units, ranks_drawn = len(self.times), ranked(scores)
         keys = (ranks_drawn + (units * np.arange(units) - 1))[~np.isnan(ranks_drawn)].astype(np.int64)
         self.times += np.bincount(keys, minlength=units * units).reshape(units, units)
+        self.bands += banded(ranks_drawn)
         self.draws += len(scores)
 
     def statistics(self) -> dict[str, Matrix]:
@@ -231,6 +238,24 @@ class RankCounts:
         total = self.times.sum(axis=1, keepdims=True)
         shares = self.times / np.where(total > 0, total, np.nan)
         return pd.DataFrame(shares, units, list(range(1, len(units) + 1))).fillna(0.0)
+
+    def band_shares(self, units: pd.Index) -> pd.DataFrame:
+        """In which share of the draws with a score each unit (row) is in each band (column); NaN without a score."""
+        total = self.bands.sum(axis=1, keepdims=True)
+        return pd.DataFrame(self.bands / np.where(total > 0, total, np.nan), units, list(BANDS))
+
+
+def banded(ranks_drawn: Matrix) -> NDArray[np.int64]:
+    """How often each unit is in the upper quarter, the middle half, the lower quarter of the scored units of a draw.
+
+    `ranks_drawn`: draws × units, as `ranked`, NaN without a score. A quarter is of whole units: of 91 cities 22. Ties,
+    which share the better rank, stay together.
+    """
+    scored = (~np.isnan(ranks_drawn)).sum(axis=1, keepdims=True)
+    ahead = (ranks_drawn <= scored // 4).sum(axis=0)
+    behind = (ranks_drawn > scored - scored // 4).sum(axis=0)
+    like = (~np.isnan(ranks_drawn)).sum(axis=0) - ahead - behind
+    return np.stack([ahead, like, behind], axis=1).astype(np.int64)
 
 
 def ranked(scores: Matrix) -> Matrix:

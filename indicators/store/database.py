@@ -20,7 +20,7 @@ SQL = ("schema.sql", "accounts.sql", "saved.sql", "answers.sql")
 SCHEMA = "".join((HERE / name).read_text(encoding="utf-8") for name in SQL)
 CHECKSUM = hashlib.sha256(SCHEMA.encode()).hexdigest()
 TABLES = "SELECT count(*), count(*) FILTER (table_name = 'prepared') FROM duckdb_tables() WHERE database_name = 'store'"
-SCHEMA_NUMBER = 2
+SCHEMA_NUMBER = 3
 STORAGE = "v1.5.0"  # the oldest DuckDB that must be able to open the file
 BUILD = "python -m indicators build"
 PATIENCE = 10.0  # seconds before giving up on a file that another process holds

@@ -102,6 +102,7 @@ def _written_down(release: Release, copy: release_files.Copy | None, signed: Sig
         vintage=release.due if scheduled and release.due else release.vintage,
         published_at=signed.moment if release.status == ReleaseStatus.PUBLISHED else None,
         withdrawn_at=None,
+        withdrawal_reason="",
         submitted_at=signed.moment,
         publisher=release.publisher or publisher_of(release.dataset),
         account=release.account or signed.account,

@@ -187,6 +187,19 @@ class Questions(ABC):
             [indicator, geo],
         )
 
+    def withdrawn(self, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None) -> pd.DataFrame:
+        """Which figures withdrawn releases published: release, indicator, geo, n figures, `replaced`: how many of these
+        another release publishes today. Never their values."""
+        where = _Where([]).among("geo", geos).among("indicator", indicators).that("r.status = 'withdrawn'")
+        return self.ask(
+            "SELECT CAST(o.release AS VARCHAR) AS release, CAST(o.indicator AS VARCHAR) AS indicator,"
+            " CAST(o.geo AS VARCHAR) AS geo, count(*) AS n, count(c.value) AS replaced"
+            " FROM observation AS o JOIN release AS r ON r.id = CAST(o.release AS VARCHAR)"
+            " LEFT JOIN current_observation AS c ON c.indicator = o.indicator AND c.geo = o.geo AND c.period = o.period"
+            f"{where} GROUP BY ALL ORDER BY ALL",
+            where.bound,
+        )
+
     def differences(self, release: str, before: str | None, everything: bool) -> tuple[pd.DataFrame, int]:
         """What a release told otherwise than the one before it (tables.DIFFERENCES), and how many figures are alike.
 

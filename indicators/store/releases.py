@@ -49,10 +49,15 @@ def mark(
     signed: Signature = SIGNED,
     reason: str | None = None,
 ) -> None:
-    """Changes the standing of a release; a reason, when one is given, is told in the place of the last one."""
+    """Changes the standing of a release.
+
+    `reason`: of a withdrawal it is written beside the release's note; of anything else it takes the note's place.
+    """
     moment = signed.moment
     connection.execute(
-        "UPDATE release SET status = $standing, reason = coalesce($reason, reason),"
+        "UPDATE release SET status = $standing,"
+        " reason = CASE WHEN $standing = 'withdrawn' THEN reason ELSE coalesce($reason, reason) END,"
+        " withdrawal_reason = CASE WHEN $standing = 'withdrawn' THEN coalesce($reason, '') ELSE '' END,"
         " published_at = CASE WHEN $standing = 'published' THEN coalesce(published_at, $moment) ELSE published_at END,"
         " withdrawn_at = CASE WHEN $standing = 'withdrawn' THEN $moment END WHERE id = $id",
         {"standing": status.value, "reason": reason, "moment": moment, "id": release_id},

@@ -22,7 +22,8 @@ CREATE TABLE IF NOT EXISTS release (
     sha256       VARCHAR NOT NULL,
     rows         BIGINT NOT NULL,
     author       VARCHAR NOT NULL,
-    reason       VARCHAR NOT NULL,
+    reason       VARCHAR NOT NULL,     -- why it came: the note written with it
+    withdrawal_reason VARCHAR NOT NULL, -- why it is withdrawn; empty while it is not
     publisher    VARCHAR NOT NULL,     -- of a contributed release: the geo of a city, or 'network'
     account      VARCHAR NOT NULL,     -- who brought it
     size         BIGINT NOT NULL,      -- bytes of its file

@@ -1,6 +1,7 @@
 """What notes share: intervals, what to read with care, sources with their licences, the foot of a slide."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,15 @@ from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
 Noted = Lines | Bars | Overview | Scatter | Funnel | Places
+
+
+def too_few(answer: Any, reader: Reader) -> str:
+    """Why nothing can be drawn where no more is known, and what to choose instead."""
+    _ = reader.language
+    return _(
+        "There are too few figures for these choices to draw a chart. Choose other cities, another indicator "
+        "or another year."
+    )
 
 
 def notes_on(
@@ -51,7 +61,7 @@ def similar_words(comparator: Comparator, _: Language) -> str:
     """When a value is similar: one city's figure is an estimate like the own, a median is taken as it is."""
     if comparator.kind == "city":
         return _("Similar: the 95% interval of the difference between the two cities includes zero.")
-    return _("Similar: chance in the city's figures and in the benchmark is enough to explain the difference.")
+    return _("Similar: chance, and for recorded offences the usual variation between cities, can explain the difference.")
 
 
 def intervals_of_shares(_: Language) -> list[str]:

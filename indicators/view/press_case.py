@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indicators.answers.comparison import Comparability, Scatter
+from indicators.answers.index import IndexScores
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
 
@@ -28,6 +29,7 @@ class Case:
     breaks: tuple[int, ...] = ()
     scatter: Scatter | None = None
     position: str = ""  # among the limits of a funnel
+    composite: IndexScores | None = None  # of an index, which has no single figure
 
     def number(self, name: str) -> float:
         """A number of the row; NaN where it has none."""

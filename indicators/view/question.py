@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol, Self
 
 from indicators.answers import ViewAnswer
+from indicators.answers.completeness import ReleaseNews
 from indicators.catalogue import Catalogue
 from indicators.model import limits
 from indicators.model.comparability import Comparator
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import City, Indicator, PeerModel, Release
+from indicators.model.named_cities import NamedCity, unknown
 
 HOME = "BE005C"  # the city of an address that names none, where an installation sets no other
 GENERAL = Comparator.model  # the peer model of an address that names none
@@ -42,12 +44,20 @@ class Known(Protocol):
     def city(self, id: str) -> City:
         """The area with this id. Raises UnknownNameError."""
 
+    def named(self, text: str) -> NamedCity:
+        """The city that a name or a code means, or those that it may mean."""
+
     def indicator(self, id: str) -> Indicator:
         """The indicator with this id. Raises UnknownNameError."""
 
     @property
     def releases(self) -> list[Release]:
         """Every release, oldest first."""
+
+    def withdrawals(
+        self, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None
+    ) -> tuple[ReleaseNews, ...]:
+        """The withdrawn releases that published figures of these areas and indicators."""
 
     def years(self, *indicators: str) -> list[int]:
         """The years in which any of the indicators is known."""
@@ -140,15 +150,35 @@ class Address:
             self.refuse(key, kind, unknown, options)
         return tuple(one for one in names if one in options)
 
+    def several_cities(self, key: str) -> tuple[str, ...] | None:
+        """Several cities by their ids or names, as `several`; what names none surely is told with what it may mean."""
+        if key not in self.given:
+            return None
+        names = [self.meant(one) for one in re.split("[,.]", self.text(key)) if one]
+        if stranger := next((one for one in names if one not in self.known.cities), None):
+            self._mistake(key, self._unknown_city(stranger))
+        return tuple(one for one in dict.fromkeys(names) if one in self.known.cities)
+
+    def _unknown_city(self, text: str) -> UnknownNameError:
+        return unknown(text[:LONGEST_GIVEN], self.known.named(text), self.known.cities)
+
     def refuse(self, key: str, kind: str, text: str, options: Iterable[str]) -> None:
         """Says that nothing of a kind has the name that was given, with the nearest one."""
         self._mistake(key, UnknownNameError(kind, text[:LONGEST_GIVEN], options))
 
     def city(self) -> City:
-        """The own city."""
-        return self.known.cities.get(self.choice("city", self.known.cities, self.home, "city")) or self.known.city(
-            self.home
-        )
+        """The own city: that of the address, by its id or its name; home where the address names none."""
+        text = self.text("city")
+        id = self.meant(text) if text else self.home
+        if id not in self.known.cities and text:
+            self._mistake("city", self._unknown_city(text))
+        return self.known.cities.get(id) or self.known.city(self.home)
+
+    def meant(self, text: str) -> str:
+        """The id of the city that a text names, where it surely does; else the text. A program gives ids."""
+        if self.program or not text or text in self.known.cities:
+            return text
+        return self.known.named(text).id or text
 
     def year(self) -> int | None:
         """The year up to which figures are asked for; None for the newest."""
@@ -166,7 +196,7 @@ class Address:
 
     def group(self, city: str) -> tuple[str, ...]:
         """The other cities of the reader's group."""
-        cities = self.several("group", self.known.cities, "city") or ()
+        cities = self.several_cities("group") or ()
         return tuple(one for one in cities[: limits.MOST_GROUPED] if one != city)
 
     def comparator(self, city: City) -> Comparator:
@@ -175,12 +205,23 @@ class Address:
         grouped = len(members) >= limits.FEWEST_GROUPED
         others = {id for id in self.known.cities if id != city.id}
         options = {"peers", *ALONE, *models, *others} | ({"group"} if grouped else set())
-        to = self.choice("to", options, "group" if grouped else "peers", "comparison")
+        to = self._compared_with(options, "group" if grouped else "peers")
         if to == "group":
             return Comparator("group", group=members)
         if to == "peers" or to in models:
             return self.weighed(Comparator(model=GENERAL if to == "peers" else to))
         return Comparator(to) if to in ALONE else Comparator("city", city=to)
+
+    def _compared_with(self, options: Collection[str], usual: str) -> str:
+        """A way of comparing by its id, or a city by its id or name."""
+        text = self.meant(self.text("to")) if self.text("to") not in options else self.text("to")
+        if not text or text in options:
+            return text or usual
+        error = UnknownNameError("comparison", text[:LONGEST_GIVEN], options)
+        if not error.suggestion and text not in self.known.cities and self._unknown_city(text).candidates:
+            error = self._unknown_city(text)
+        self._mistake("to", error)
+        return usual
 
     def weighed(self, to: Comparator) -> Comparator:
         """The comparator with the weights of its model that the address moves: its own where all are 0."""

@@ -9,6 +9,7 @@ import pandas as pd
 from indicators.drawing.rooms import DESKTOP, PHONE, Room
 from indicators.model.indicators import City, Dataset, Indicator
 from indicators.view.facts import span
+from indicators.view.note_words import too_few
 from indicators.view.notes import KeyEntry, Notes
 from indicators.view.reader import Reader
 
@@ -70,6 +71,7 @@ class View(Generic[A]):
     datasets: Callable[[A, Reader], Iterable[str]] = _none
     against: Callable[[A, Reader], str] = _blank  # the name of the benchmark
     press: Callable[[A, Reader], tuple] = _none  # the figures that a press card can be about
+    why_empty: Callable[[A, Reader], str] = too_few  # said where nothing can be drawn, with what to choose instead
     framed: bool = True  # other sites may show it in a frame
     documented: bool = False  # slides and a workbook are made of it
     whole_city: bool = False  # about everything of a city: so are its documents and its feed

@@ -140,6 +140,10 @@ def test_peers_come_with_their_reasons(client, atlas):
 def test_lines_become_an_index_where_levels_do_not_compare(client):
     payload = asked(client, "/lines", indicator="recorded_burglary_dwelling", cities="ES001C,DE001C")
     assert payload["index_year"] and payload["why_index"] == "recorded"
+    beside = asked(client, "/bars", indicator="recorded_theft_vehicle", cities="FR004C,FR002C,DE006C")
+    assert {one["city"] for one in beside["data"]} == {"FR004C", "FR002C"} and beside["index_year"] is None
+    (essen,) = beside["not_compared"]
+    assert (essen["id"], essen["comparable"]) == ("DE006C", "never") and "Essen" in " ".join(essen["reasons"])
     levels = asked(client, "/lines", indicator=NIGHT, cities=f"{LIEGE},FR001C,{GHENT}")
     assert levels["index_year"] is None
     assert {one["city"] for one in levels["data"]} == {LIEGE, "FR001C"}

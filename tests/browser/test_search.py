@@ -29,6 +29,18 @@ def test_a_city_and_an_indicator_are_found_by_keyboard_and_the_choices_are_kept(
     assert {"city=BE002C", "lang=fr", "view=bars"} <= set(page.url.partition("?")[2].split("&"))
 
 
+def test_a_member_without_figures_is_found_and_opens_its_own_page(page: Page):
+    visit(page, "/?lang=en")
+    box = page.get_by_role("combobox", name="Search")
+    expect(box).to_be_visible()
+    box.fill("Genk")
+    expect(page.get_by_role("option", name="Genk").first).to_be_visible()
+    box.press("Enter")
+    told(page, "No public figure yet for Genk")
+    page.wait_for_url("**/?city=BE-GN-GENK*")
+    assert violations(page) == []
+
+
 def test_the_tour_comes_once_and_again_only_when_about_is_asked(reader):
     page = reader(first=True)
     page.clock.install()

@@ -2,7 +2,6 @@
 
 import pytest
 
-from indicators.compare.lines.answer import levels_compare
 from indicators.model.indicators import Comparable
 
 SYSTEMS = {  # one area of each of the eight recording systems
@@ -18,7 +17,7 @@ def test_the_verdict_follows_what_the_indicator_declares_for_every_pair_of_syste
             for pair in (
                 atlas.pairs(id, cities_with_figure[place:]).pairs if len(cities_with_figure[place:]) > 1 else ()
             ):
-                comparable = levels_compare(atlas._data, indicator, [pair.city, pair.other])
+                comparable = atlas._data.compares(indicator, pair.city.id, pair.other.id)
                 assert (pair.verdict is Comparable.LEVELS) == comparable, (id, city, pair.other.id, pair.reasons)
 
 

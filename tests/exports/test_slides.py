@@ -132,6 +132,21 @@ def test_a_year_without_a_figure_is_a_gap_and_the_own_city_lies_on_top(atlas):
     assert survey._chartSpace.chart.xpath("c:dispBlanksAs/@val") == ["span"]
 
 
+def test_a_native_line_chart_has_a_series_for_each_counting_period(atlas):
+    """Row 8 of the review: Gdańsk was one unbroken line, though its police counted anew in 2014 and 2020."""
+    answer = atlas.lines("recorded_property", ["PL006C", "PL001C"])
+    breaks = sorted(answer.breaks)
+    deck = opened(seen.made(exports.view_deck, answer, atlas.catalogue, load_language("en"), LINK))
+    chart = next(one.chart for one in deck.slides[0].shapes if one.has_chart)
+    years = [int(one) for one in chart.plots[0].categories]
+    assert len(breaks) == 2 and sum(one.name.startswith("Gda") for one in chart.plots[0].series) == 3
+    for series in chart.plots[0].series:
+        there = {year for year, value in zip(years, series.values, strict=True) if value is not None}
+        assert not any(min(there) < cut <= max(there) for cut in breaks), series.name
+    text = chart._chartSpace.xpath("string(.)")
+    assert [f"new counting method, {cut}" in text for cut in breaks] == [True, True]
+
+
 def test_no_level_of_recorded_offences_is_on_a_slide_across_countries(atlas):
     answer = atlas.bars("recorded_theft_vehicle", ["DE001C", "ES001C"])
     level = atlas.bars("recorded_theft_vehicle", ["ES001C"]).rows["value"].iloc[0]

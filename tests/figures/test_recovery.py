@@ -32,6 +32,8 @@ FILLED = {  # what is asked for, by the name of the parameter: each with each
     "other": [TOWN],
     "to": COMPARATORS,
     "year": [NEXT_YEAR],
+    "text": ["Marseille", "marseile"],
+    "geos": [(TOWN,), (SEEN, OTHER_TOWN)],
     "model": ["general"],
     "method": ["ward"],
     "among": ["ES"],

@@ -1,6 +1,5 @@
-"""An index for readers: the sentence, the parts, the interval beside every rank, in both languages."""
+"""An index for readers: the sentence, the parts, the band of each city and never its place, in both languages."""
 
-import re
 from dataclasses import replace
 
 import pandas as pd
@@ -8,14 +7,18 @@ import pytest
 
 from indicators import Atlas, StatedLevels, Tokens, load_language, open_atlas, tokens, views
 from indicators.answers.index import IndexScores
-from indicators.index.words import ends, place_text
+from indicators.capabilities import view_of
+from indicators.index.words import band_text, shares_of
+from indicators.language.values import share_text
+from indicators.model.index_recipe import BANDS
+from indicators.view import Reader
 from tests import seen
 from tests.pages.visit import words
 
 LIGHT: Tokens = tokens("light")
 EN, FR = load_language("en"), load_language("fr")
 DRAWN = (views.index_scores, views.index_scores_phone, views.index_all, views.index_all_phone)
-TOLD = (views.index_parts, views.index_places, views.index_together)
+TOLD = (views.index_parts, views.index_bands, views.index_together)
 
 
 @pytest.fixture(scope="module")
@@ -32,39 +35,36 @@ def changed(atlas: Atlas, answer: IndexScores, **choices: object) -> IndexScores
     return atlas.composed(replace(answer.index, **choices), "BE005C")
 
 
-def test_the_headline_names_both_ends_and_the_count(atlas: Atlas, answer: IndexScores):
-    headline = views.index_headline(answer, atlas.catalogue, EN)
-    low, high = ends(answer.own["lower"], answer.own["upper"])
-    assert re.fullmatch(r"Liège ranks between \w+ and \w+ of 91 on “Trust and daily administration”", headline)
-    assert str(low) in headline
-    assert str(high) in headline
+SENTENCES = {"ahead": "is ahead of most of", "like": "is like most of", "behind": "is behind most of"}
 
 
-def test_one_place_alone_is_said_to_hold_whatever_is_chosen(atlas: Atlas, answer: IndexScores):
+@pytest.mark.parametrize(("band", "sentence"), SENTENCES.items())
+def test_the_headline_names_the_band_and_its_share_and_no_place(atlas: Atlas, answer: IndexScores, band, sentence):
     rows = answer.rows.copy()
-    rows.loc[rows["geo"] == "BE005C", ["lower", "upper"]] = 3.0
+    own_rows = rows["geo"] == "BE005C"
+    shares = [0.875 if one == band else 0.0625 for one in BANDS]
+    rows.loc[own_rows, ["band", *BANDS]] = [band, *shares]
     headline = views.index_headline(replace(answer, rows=rows), atlas.catalogue, EN)
-    assert headline == "Liège ranks 3rd of 91 on “Trust and daily administration”, whatever the choices"
+    assert headline == f"Liège {sentence} the 91 cities on “Trust and daily administration” in 88% of the simulations"
 
 
 def test_a_city_without_a_score_is_told_how_much_is_missing(atlas: Atlas, answer: IndexScores):
     rows = answer.rows.copy()
-    rows.loc[rows["geo"] == "BE005C", ["score", "rank", "lower", "upper"]] = float("nan")
+    rows.loc[rows["geo"] == "BE005C", ["score", "ahead", "like", "behind"]] = float("nan")
     rows.loc[rows["geo"] == "BE005C", "missing"] = 0.27
     headline = views.index_headline(replace(answer, rows=rows), atlas.catalogue, EN)
     assert headline == "Liège: no score: 27% missing (Trust and daily administration)"
 
 
-def test_the_ends_of_an_interval_go_outwards_to_whole_places():
-    assert ends(24.95, 36.05) == (24, 37)
-    assert ends(3.0, 3.0) == (3, 3)
-    assert place_text(1, 2, EN) == "1st–2nd"
-    assert place_text(1, 1, EN) == "1st"
+def test_a_share_that_is_not_all_is_never_said_to_be_all():
+    assert [share_text(share, EN) for share in (0.0, 0.002, 0.5, 0.998, 1.0)] == ["0%", "1%", "50%", "99%", "100%"]
+    assert band_text("behind", (0.0, 0.1, 0.9), EN) == "behind, 90%"
+    assert band_text("like", (0.0, 1.0, 0.0), FR) == "comme la plupart, 100\u202f%"
 
 
 @pytest.mark.parametrize("draw", DRAWN)
 @pytest.mark.parametrize("_", [EN, FR])
-def test_the_figure_is_sound_and_writes_an_interval_beside_every_score(atlas, answer, draw, _):
+def test_the_figure_is_sound_and_writes_the_band_of_every_city_with_its_share(atlas, answer, draw, _):
     figure = draw(answer, atlas.catalogue, _, LIGHT)
     figure.validated()
     written = [note["text"] for note in figure.layout["annotations"]]
@@ -72,7 +72,8 @@ def test_the_figure_is_sound_and_writes_an_interval_beside_every_score(atlas, an
         answer.rows if "all" in draw.__name__ else answer.rows[answer.rows["peer"] | (answer.rows["geo"] == "BE005C")]
     )
     for row in rows.dropna(subset="score").itertuples():
-        assert any(place_text(row.lower, row.upper, _) in one for one in written)
+        assert any(band_text(row.band, shares_of(row), _) in one for one in written)
+    assert {one["marker"]["color"][0] for one in figure.data} and len(figure.data) == 3
     without_score = rows[rows["score"].isna()]
     assert sum("40" in one and ("missing" in one or "manqu" in one or "score" in one) for one in written) >= len(
         without_score[without_score["missing"].round(2) == 0.4]
@@ -103,21 +104,19 @@ def test_alpha_is_told_also_when_it_embarrasses(atlas: Atlas, answer: IndexScore
     assert f"{against} of 36 pairs move in opposite directions" in views.index_together(answer, atlas.catalogue, EN)
 
 
-def test_the_places_of_the_draws_are_drawn_one_bar_a_place(atlas: Atlas, answer: IndexScores):
-    html = views.index_places(answer, atlas.catalogue, EN)
-    assert html.count("<i class=") == answer.count
+def test_the_bands_of_the_draws_are_drawn_one_bar_a_band(atlas: Atlas, answer: IndexScores):
+    html = views.index_bands(answer, atlas.catalogue, EN)
+    assert html.count("<i class=") == 3 and html.count("vg-in") == 1
     assert "400 simulations" in html
 
 
 def test_the_choices_that_matter_are_told_with_their_share(atlas: Atlas, answer: IndexScores):
     matters = pd.DataFrame({"total": [0.6, 0.3]}, index=["scale", "weights"])
-    html = views.index_matters(
-        replace(answer, doubted=replace(answer.doubted, matters=matters, change=2.7)), atlas.catalogue, EN
-    )
-    assert "2.7 places on average" in html
+    html = views.index_matters(replace(answer, doubted=replace(answer.doubted, matters=matters)), atlas.catalogue, EN)
+    assert "places" not in html
     assert html.index("Normalisation") < html.index("Weights")
     assert "60%" in html
-    nothing = replace(answer.doubted, matters=matters * float("nan"), change=0.0)
+    nothing = replace(answer.doubted, matters=matters * float("nan"))
     assert "Cannot be calculated" in views.index_matters(replace(answer, doubted=nothing), atlas.catalogue, EN)
     assert views.index_matters(answer, atlas.catalogue, EN) == ""
 
@@ -138,13 +137,26 @@ def test_what_is_told_escapes_names(atlas: Atlas, answer: IndexScores, tell):
     assert "<b>Anywhere" not in seen.notes(renamed, atlas.catalogue, EN)
 
 
-def test_the_table_tells_missing_and_interval(atlas: Atlas, answer: IndexScores):
+def test_the_table_tells_missing_and_band_and_lists_no_order(atlas: Atlas, answer: IndexScores):
     table = views.index_table(answer, atlas.catalogue, EN)
     assert len(table) == len(answer.rows)
     without = table[table["Score"].isna()]
     assert (without["Weight missing (%)"] > 20).all()
     assert without["Remark"].str.startswith("no score").all()
-    assert without["Rank with these choices"].isna().all()
+    assert (without["Band"] == "").all() and without["Behind (% of simulations)"].isna().all()
+    assert not [name for name in table if "ank" in name]
+    for _band, rows in table.dropna(subset="Score").groupby("Band"):
+        assert not rows["Score"].is_monotonic_decreasing
+
+
+def test_the_press_card_of_an_index_names_its_band_and_refuses_a_place(atlas: Atlas, answer: IndexScores):
+    reader = Reader(EN, atlas.catalogue, LIGHT)
+    cases = view_of(answer).press(answer, reader)
+    html = words(views.press_card(cases, atlas.catalogue, EN))
+    assert "of the 91 cities on “Trust and daily administration”" in html and "of 400 simulations" in html
+    assert "That Liège has a place in an order of cities" in html
+    assert html.count("?") == 3 and "Who chose what counts" in html
+    assert "{" not in words(views.press_card(cases, atlas.catalogue, FR))
 
 
 def test_parts_of_the_scorecard_that_wait_for_answers_are_told(atlas: Atlas):

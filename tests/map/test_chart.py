@@ -18,9 +18,8 @@ from indicators.model.errors import UnknownNameError
 from tests import example_answers
 
 EN, FR = load_language("en"), load_language("fr")
-HOME = example_answers.SIDE_BY_SIDE.assign(
-    scope=["BE/municipality", "XX/municipality", "FR/municipality", "AT/municipality"]
-)
+HOME = example_answers.SIDE_BY_SIDE.head(1).assign(scope="BE/municipality")  # no other has its recording system
+ABROAD = tuple(one for one in example_answers.CITIES if one is not example_answers.LIEGE)
 
 
 def specification(answer=None, colouring="outcome", colours=LIGHT, base_map=None):
@@ -125,7 +124,7 @@ def test_names_on_the_map_do_not_collide():
 def test_the_first_view_holds_europe_or_the_own_recording_system():
     state = specification(example_answers.places(example_answers.SIDE_BY_SIDE))["initialViewState"]
     assert state["zoom"] > 3.12  # three cities close to each other
-    alone = specification(example_answers.places(HOME, benchmark=None))["initialViewState"]
+    alone = specification(example_answers.places(HOME, apart=ABROAD))["initialViewState"]
     assert alone["longitude"] == pytest.approx(example_answers.LIEGE.lon, abs=0.01)
 
 
@@ -134,8 +133,8 @@ def test_the_first_view_of_a_phone_stands_farther_back_and_holds_europe_too():
     view = projection.view([lisbon, helsinki], *NARROW)
     for x, y in (view.pixel(*lisbon), view.pixel(*helsinki)):
         assert 0 < x < view.width and 0 < y < view.height
-    deck = places(example_answers.places(HOME, benchmark=None), example_answers.CATALOGUE, EN, LIGHT, narrow=True)
-    wide = specification(example_answers.places(HOME, benchmark=None))
+    deck = places(example_answers.places(HOME, apart=ABROAD), example_answers.CATALOGUE, EN, LIGHT, narrow=True)
+    wide = specification(example_answers.places(HOME, apart=ABROAD))
     assert json.loads(deck.to_json())["initialViewState"]["zoom"] <= wide["initialViewState"]["zoom"]
 
 
@@ -171,16 +170,15 @@ def test_the_legend_escapes_names(colouring):
     assert "<b>Ville" not in html and "&lt;b&gt;Ville&gt; &amp; Co" in html
 
 
-def test_the_legend_of_recorded_offences_speaks_of_each_city_s_own_country():
-    html = map_legend(
-        example_answers.places(HOME, example_answers.BURGLARY, benchmark=None), example_answers.CATALOGUE, EN, LIGHT
-    )
-    assert "better than the median of its country" in html
-    fifths = map_legend(
-        example_answers.places(HOME, example_answers.BURGLARY, benchmark=None),
-        example_answers.CATALOGUE,
-        EN,
-        LIGHT,
-        "quintile",
-    )
-    assert "fifths of the cities in the same country" in fifths
+@pytest.mark.parametrize("colouring", ["outcome", "quintile", "value"])
+def test_a_city_of_another_recording_system_is_a_quiet_dot_with_the_reason(colouring):
+    answer = example_answers.places(HOME, example_answers.BURGLARY, apart=ABROAD)
+    spec = specification(answer, colouring)
+    dots = layer(spec, "apart")["data"]
+    assert [one["geo"] for one in dots] == [one.id for one in ABROAD]
+    assert len({str(one["f"]) for one in dots}) == 1
+    assert {one["told"] for one in dots} == {"other recording system: levels cannot be compared"}
+    assert {row["geo"] for one in spec["layers"] if one["id"] == "cities" for row in one["data"]} == {"BE005C"}
+    html = map_legend(answer, example_answers.CATALOGUE, EN, LIGHT, colouring)
+    assert "other recording system: levels cannot be compared" in html
+    assert "other recording system" not in map_legend(example_answers.places(), example_answers.CATALOGUE, EN, LIGHT)

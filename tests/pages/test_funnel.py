@@ -45,6 +45,25 @@ def test_a_link_that_asks_for_ranks_wrongly_says_so():
     assert visit.trouble == []
 
 
+def test_offences_have_no_switch_of_ranks_and_a_link_that_asks_for_them_is_told_why():
+    """Row 6 of the review: "Marseille, 9th of 9, almost surely", and 724 (Marseille) named as the highest."""
+    theft = {"city": "FR004C", "view": "bars", "indicator": "recorded_theft_vehicle"}
+    visit = Visit("compare", **theft, ranks="on")
+    assert visit.trouble == [] and not [one for one in visit.app.toggle if one.key.startswith("ranks")]
+    assert visit.warnings == ["No ranks: recorded offences do not rank cities. They depend on what is reported."]
+    assert "range from" not in visit.headline and "Rank" not in " ".join(visit.table())
+    assert Visit("compare", **theft).warnings == []
+
+
+def test_a_foreign_city_keeps_the_bars_and_is_told_why_it_is_not_drawn():
+    """Row 17 of the review: with Essen the chart vanished, "too few figures in common"."""
+    visit = Visit(
+        "compare", city="FR004C", view="bars", indicator="recorded_theft_vehicle", cities="FR002C,FR006C,DE006C"
+    )
+    assert "Not shown: Essen, because its level cannot be compared with that of Marseille." in visit.text
+    assert visit.table()["City"].tolist() == ["Marseille", "Lyon", "Toulouse"]
+
+
 def test_a_small_sensitive_count_is_in_no_funnel():
     visit = Visit("compare", city="ES-21002", view="funnel", indicator="recorded_sexual_violence")
     assert visit.trouble == []

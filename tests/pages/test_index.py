@@ -1,5 +1,7 @@
 """The index on the Preparedness page: result first, every choice in the link, what cannot be is told."""
 
+import re
+
 import pytest
 
 from tests.pages.visit import Visit
@@ -13,15 +15,16 @@ def index(**link: str) -> Visit:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_headline_states_an_interval_and_never_a_rank(lang: str):
+def test_the_headline_states_a_band_and_never_a_place(lang: str):
     visit = index(lang=lang)
     assert visit.trouble == []
     assert visit.warnings == []
-    between = {"en": ("between", "of 91"), "fr": ("entre", "sur 91")}[lang]
-    assert all(word in visit.headline for word in between)
-    assert {"en": "two or three places is not meaningful", "fr": "deux ou trois places n’est pas significatif"}[
-        lang
-    ] in visit.text
+    sentence = {"en": ("most of the 91 cities", "of the simulations"), "fr": ("des 91 villes", "des simulations")}[lang]
+    assert all(words in visit.headline for words in sentence)
+    assert {"en": "Cities in one band are not ordered", "fr": "Les villes d’une même position"}[lang] in visit.text
+    assert not re.search(r"\d(st|nd|rd|th|e)\b", visit.text)
+    refused = {"en": "That Liège has a place in an order of cities", "fr": "Que Liège occupe une place"}[lang]
+    assert refused in visit.sent
 
 
 def test_a_link_opens_the_same_index_and_leaves_defaults_out():
@@ -99,10 +102,11 @@ def test_a_city_that_does_not_take_part_is_told_so():
     assert "too few figures" in visit.headline
 
 
-def test_the_table_has_no_rank_without_its_interval():
+def test_the_table_has_bands_and_no_rank():
     table = index().table()
     scored = table[table["Score"].notna()]
-    assert scored[["Rank, from", "Rank, to"]].notna().all(axis=None)
+    assert set(scored["Band"]) == {"ahead", "like most cities", "behind"}
+    assert not [name for name in table if "ank" in name]
     assert "missing" in " ".join(table["Remark"])
 
 

@@ -42,6 +42,26 @@ def test_statistics_are_those_of_numpy_to_the_last_bit(draws):
     assert np.isnan(statistics["mean"][3]) and statistics["scored"][3] == 0
 
 
+def test_bands_are_the_upper_quarter_the_middle_half_and_the_lower_quarter_of_each_draw():
+    scores = np.array([[9.0, 8, 7, 6, 5, 4, 3, 2, np.nan], [1, 2, 3, 4, 5, 6, 7, 8, np.nan]])
+    counts = RankCounts.of(9)
+    for draw in scores:
+        counts.add(draw[None])
+    shares = counts.band_shares(pd.Index(range(9)))
+    assert shares.loc[0].tolist() == [0.5, 0.0, 0.5] and shares.loc[3].tolist() == [0.0, 1.0, 0.0]
+    assert shares.loc[8].isna().all()
+    few = RankCounts.of(3)
+    few.add(np.array([[3.0, 2.0, 1.0]]))
+    assert (few.band_shares(pd.Index(list("abc")))["like"] == 1).all()  # of three there is no quarter
+
+
+def test_cities_with_the_same_score_are_in_the_same_band():
+    counts = RankCounts.of(8)
+    counts.add(np.array([[9.0, 8, 8, 7, 6, 5, 5, 5]]))
+    bands = counts.band_shares(pd.Index(range(8))).idxmax(axis=1).tolist()
+    assert bands[1] == bands[2] == "ahead" and bands[5] == bands[6] == bands[7] == "like"
+
+
 def test_the_draws_of_a_recipe_counted_are_those_replayed():
     draws, nominal = drawn(300, recipe("copeland"), doubts("copeland")), VALUES["a"]
     few = VALUES.head(40)

@@ -164,7 +164,7 @@ def test_a_store_of_the_schema_before_is_built_anew_unless_people_contributed(pr
     with duckdb.connect(str(project.path)) as file:
         file.execute("UPDATE meta SET schema = 1")
     if contributed:
-        with pytest.raises(StoreError, match=r"has schema 1; this version needs schema 2\. Move the file away"):
+        with pytest.raises(StoreError, match=r"has schema 1; this version needs schema 3\. Move the file away"):
             project.build()
     else:
         assert project.build().added == ("survey@2023-07-01",)

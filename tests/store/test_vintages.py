@@ -61,7 +61,7 @@ def test_a_withdrawn_release_gives_way_to_the_one_before_and_stays_in_the_histor
     reader = revised.open()
     assert reader.revisions("safe", "BE005C")["withdrawn"].tolist() == [False, False, True]
     last = reader.releases()[-1]
-    assert (last.status, last.reason, last.author) == ("withdrawn", "a mistake", "Liège")
+    assert (last.status, last.reason, last.withdrawal_reason) == ("withdrawn", "new count", "a mistake")
     assert last.withdrawn_at is not None
 
 

@@ -77,7 +77,7 @@ def _results(answer: IndexScores) -> None:
         ui_page.drawing(views.index_all, answer, finding, views.index_all_phone)
     else:
         ui_page.drawing(views.index_scores, answer, finding, views.index_scores_phone)
-    for draw in (views.index_parts, views.index_places, views.index_matters, views.index_together):
+    for draw in (views.index_parts, views.index_bands, views.index_matters, views.index_together):
         ui_page.panel(draw, answer)
 
 

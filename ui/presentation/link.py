@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from indicators import Atlas, ViewAnswer
+from indicators import Atlas, ViewAnswer, questions, views
 from indicators.questions import Address, Sources, parse
 from ui import session
 from ui.settings import settings
@@ -30,6 +30,12 @@ def answer(atlas: Atlas, page: str, link: dict[str, str]) -> ViewAnswer | None:
     parameters = {key: one for key, one in link.items() if key not in LEFT_OUT}
     sources = Sources(atlas, session.visitor_assessments(), session.work_queue().do)
     return parse(page, Address(parameters, atlas, settings().city)).ask(sources)
+
+
+def withdrawn(atlas: Atlas, link: Mapping[str, str]) -> str:
+    """What a step points to that is withdrawn, in words, since when and why; empty where nothing is."""
+    releases = questions.withdrawn(atlas, link, settings().city)
+    return " ".join(views.withdrawal_of(one, atlas.catalogue, session.words()) for one in releases)
 
 
 def shape(link: Mapping[str, str]) -> str:

@@ -21,7 +21,10 @@ KEY = "projector"
 
 
 def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> views.Slide:
-    """The slide of a step, in the visit's language; drawn once while its answer lives."""
+    """The slide of a step, in the visit's language; drawn once while its answer lives.
+
+    Where it points to withdrawn figures it says so, and the presenter's own title, which may state them, is left out.
+    """
     _ = session.words()
     if step.kind == shows.MESSAGE:
         return views.message_slide(step.title, step.text)
@@ -29,14 +32,17 @@ def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> views.Slide:
         return polls.slide(step, live)
     page = page_name(step)
     message = _("Open this view on a phone or computer")
+    withdrawn = presentation_link.withdrawn(atlas, dict(step.query))
+    own_title = "" if withdrawn else step.title
     try:
         answer: Any = presentation_link.answer(atlas, step.page, dict(step.query))
     except IndicatorsError:
         message, answer = _("The content of this slide is no longer available."), None
     if answer is None:
-        return views.linked_slide(step.title or page, message, link(step))
+        return views.linked_slide(own_title or page, withdrawn or message, link(step))
     as_dots = step.page == "map" and presentation_link.shape(dict(step.query)) and views.can_be_dots(answer)
-    return session.slide(DISTRIBUTION if as_dots else view_of(answer), answer, step.title, link(step))
+    slide_ = session.slide(DISTRIBUTION if as_dots else view_of(answer), answer, own_title, link(step))
+    return views.with_withdrawal(slide_, withdrawn)
 
 
 def page_name(step: shows.Step) -> str:

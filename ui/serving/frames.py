@@ -16,9 +16,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Scope
 
-from indicators import IndicatorsError, Language, UnknownNameError, exports, load_language, tokens
+from indicators import IndicatorsError, Language, UnknownNameError, exports, load_language, tokens, views
 from indicators.capabilities import view_of
-from indicators.questions import COLOURS, INDICATOR, Address, CityQuestion, Sources, parse
+from indicators.questions import COLOURS, INDICATOR, Address, CityQuestion, Sources, parse, withdrawn
 from indicators.view import Reader
 from ui import faults, session
 from ui.serving import addresses, front_page
@@ -96,7 +96,11 @@ def _kept(version: int, make: Callable, link: tuple, code: str, root: str, kind:
     _ = load_language(code)
     content = make(Address(dict(link), session.public_atlas(), settings().city), _, root)
     if content is None:
-        sentence = _("There are too few figures for these choices to draw a chart.")
+        sentence = (
+            _unpublished(dict(link), _)
+            or _withdrawn(dict(link), _)
+            or _("There are too few figures for these choices to draw a chart.")
+        )
         return _mistake(404, sentence, kind, _)
     return FrameResponse(200, content.encode(), kind)
 
@@ -106,7 +110,8 @@ def _card(address: Address, _: Language, root: str) -> str | None:
     link = _whole(root, "city", address.given, _)
     if comparison.empty:
         return None
-    return exports.city_page(view_of(comparison), comparison, _reader(address, _), link, FONT)
+    caution = _withdrawn(address.given, _)
+    return exports.city_page(view_of(comparison), comparison, _reader(address, _), link, FONT, caution)
 
 
 def _chart(address: Address, _: Language, root: str) -> str | None:
@@ -117,7 +122,8 @@ def _chart(address: Address, _: Language, root: str) -> str | None:
     if answer.empty:
         return None
     link, colouring = _whole(root, page, address.given, _), address.choice("colour", COLOURS, COLOURS[0], "colouring")
-    return exports.chart_page(view_of(answer), answer, _reader(address, _), link, FONT, colouring)
+    caution = _withdrawn(address.given, _)
+    return exports.chart_page(view_of(answer), answer, _reader(address, _), link, FONT, colouring, caution)
 
 
 def _reader(address: Address, _: Language) -> Reader:
@@ -128,7 +134,25 @@ def _badge(address: Address, _: Language, _root_: str) -> str:
     catalogue = address.known.catalogue
     indicator = address.choice("indicator", catalogue.indicators, INDICATOR, "indicator")
     comparison = CityQuestion.read(address).ask(Sources(address.known))
+    if indicator not in set(comparison.rows["indicator"]) and _withdrawn({**address.given, "indicator": indicator}, _):
+        return exports.no_badge(_("This figure has been withdrawn"), _)
     return exports.badge(comparison, indicator, catalogue, _)
+
+
+def _unpublished(link: Mapping[str, str], _: Language) -> str:
+    """That no figure of the own city is known; empty where some is."""
+    atlas = session.public_atlas()
+    city = Address(link, atlas, settings().city).city()
+    if atlas.has_figures(city.id):
+        return ""
+    return f"{views.unpublished_headline(city, _)}. {views.unpublished_lead(city, 0, _)}"
+
+
+def _withdrawn(link: Mapping[str, str], _: Language) -> str:
+    """What an address points to that is withdrawn, since when and why; empty where nothing is."""
+    atlas = session.public_atlas()
+    releases = withdrawn(atlas, link, settings().city)
+    return " ".join(views.withdrawal_of(one, atlas.catalogue, _) for one in releases)
 
 
 def _whole(root: str, page: str, link: Mapping[str, str], _: Language) -> str:

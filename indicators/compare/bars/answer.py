@@ -5,11 +5,11 @@ import pandas as pd
 
 from indicators.answers.chance import RankedCities
 from indicators.answers.comparison import Bars
+from indicators.compare.comparability import comparabilities
 from indicators.compare.lines.answer import (
     asked_geos,
     benchmark_line,
     facing,
-    levels_compare,
     lines,
     median_open,
     of_cities,
@@ -19,7 +19,7 @@ from indicators.figures.benchmark import circle
 from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Indicator, Outcome, Statistic
+from indicators.model.indicators import City, Comparable, Indicator, Outcome, Statistic
 from indicators.statistics import ranks
 
 SCALES = {Statistic.PROPORTION: ranks.SHARE, Statistic.RATE: ranks.RATE, Statistic.COUNT: ranks.RATE}
@@ -42,37 +42,38 @@ def ranking(bars: Bars, multiplier: float) -> RankedCities:
 def _why_not(bars: Bars, rows: pd.DataFrame) -> str:
     if bars.index_year:
         return "index"
-    if bars.indicator.sensitive:
-        return "sensitive"
+    if bars.indicator.comparable is not Comparable.LEVELS:
+        return "recorded"
     return "interval" if len(rows) < FEWEST else ""
 
 
 def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
-    """The cities side by side at their newest figure up to `year`; an index where levels do not compare."""
+    """The cities whose levels compare with the own city's, at their newest figure up to `year`.
+
+    Where no other city's do, an index of the cities that have years in common with it.
+    """
     city = cities[0]
-    if not levels_compare(data, indicator, cities):
-        return _index_bars(data, indicator, cities, comparator, year)
     areas = sorted(set(asked_geos(indicator, cities)))
     newest = data.estimates(data.latest(geos=areas, indicators=[indicator.id], year=year))
     newest = of_cities(newest, indicator, cities)
+    there, left_out = split(cities, set(newest["geo"]))
+    plotted, apart = data.beside(indicator, city, there)
+    if apart and plotted == [city]:
+        moved = _index_bars(data, indicator, cities, comparator, year)
+        if moved.index_year:
+            return moved
+    newest = newest[newest["geo"].isin([one.id for one in plotted])]
     around = circle(data, city, comparator, year)
     rows = facing(data, indicator, newest, benchmark_line(data, indicator, around, year), around)
-    plotted, left_out = split(cities, set(rows["geo"]))
     rows = rows.set_index("geo", drop=False).reindex([one.id for one in plotted]).reset_index(drop=True)
     mine = rows.loc[rows["geo"] == city.id, "benchmark"]
     benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None
     used = int(rows["year"].max()) if len(rows) else year
     return Bars(
-        indicator,
-        tuple(plotted),
-        rows,
-        used,
-        benchmark,
-        around.comparator,
-        left_out=tuple(left_out),
-        own_id=city.id,
+        indicator, tuple(plotted), rows, used, benchmark, around.comparator, left_out=tuple(left_out), own_id=city.id,
+        apart=comparabilities(data, indicator, city, apart, year) if apart else (),
         median_open=len(mine) > 0 and median_open(data, indicator, around, int(rows.at[mine.index[0], "year"])),
-    )
+    )  # fmt: skip
 
 
 def _index_bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
@@ -103,4 +104,5 @@ def _index_bars(data: Figures, indicator: Indicator, cities: list[City], compara
         answer.left_out,
         answer.own_id,
         answer.pairs,
+        answer.apart,
     )

@@ -37,7 +37,7 @@ def ranks_lead(answer: Bars, _: Language) -> str:
     if ranks.reason:
         return {
             "index": _("No ranks: the levels of these cities cannot be compared."),
-            "sensitive": _("No ranks: more recorded offences of this kind may mean that more victims came forward."),
+            "recorded": _("No ranks: recorded offences do not rank cities. They depend on what is reported."),
             "interval": _("No ranks: fewer than two of these figures have a 95% interval in {year}.", year=answer.year),
         }[ranks.reason]
     words = {"count": _.number(ranks.count), "year": answer.year}

@@ -4,6 +4,7 @@ from indicators.answers.comparison import Bars
 from indicators.compare.bars import words as bars_words
 from indicators.compare.bars.chart import bars, bars_key, bars_slide
 from indicators.compare.bars.words import bars_caption, bars_cases, bars_foot, bars_notes, bars_table
+from indicators.compare.comparability_words import why_not_drawn
 from indicators.compare.lines.words import with_phrase
 from indicators.view import View
 from indicators.view.fields import (
@@ -27,5 +28,5 @@ BARS = View(
     screen_headline=lambda answer, reader: with_phrase(
         bars_words.bars_finding(answer, reader.catalogue, reader.language), answer, reader.language),
     city=asked_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets,
-    press=bars_cases, documented=True,
+    press=bars_cases, why_empty=why_not_drawn, documented=True,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from indicators.answers.comparison import Bars
 from indicators.catalogue import Catalogue
 from indicators.compare.bars.ranks import places as ranked_places
 from indicators.compare.bars.ranks import ranks_lead
-from indicators.compare.comparability_words import why_index
+from indicators.compare.comparability_words import not_drawn, why_index
 from indicators.compare.lines.words import BASE, nothing_known, signed_percent, without_figure
 from indicators.drawing.style import Tokens
 from indicators.drawing.yes_no import counted, is_yes_no
@@ -16,7 +16,7 @@ from indicators.language.comparators import reference_of
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, own_city, sentences, short_name, titled, told
 from indicators.language.values import safe, signs_note, status_mark, status_words, value_text
-from indicators.model.indicators import City, Outcome
+from indicators.model.indicators import City, Comparable, Outcome
 from indicators.view.note_words import released, screen_notes, several_notes
 from indicators.view.notes import Notes
 from indicators.view.press_case import Case
@@ -38,10 +38,10 @@ def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     if is_yes_no(answer.indicator):
         words = {"city": short_name(city, _), "value": value, **counted(with_value, _)}
         return _("{city}: {value}; yes in {count} of {number} cities", **words)
-    span = (
-        "" if answer.indicator.sensitive else _span(answer, with_value, catalogue, _)
-    )  # nobody is named as an extreme
-    return _standing(answer, city, own_row, value, catalogue, _) + span
+    standing = _standing(answer, city, own_row, value, catalogue, _)
+    if answer.indicator.comparable is not Comparable.LEVELS or answer.indicator.sensitive:
+        return standing  # nobody is named as an extreme
+    return standing + _span(answer, with_value, catalogue, _)
 
 
 def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
@@ -53,7 +53,8 @@ def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
         parts.append(safe(_("Thin lines are 95% intervals.")))
     if (answer.rows["year"] != answer.year).any():
         parts.append(safe(_("A year next to a name means that the figure is older.")))
-    return sentences(*parts, safe(ranks_lead(answer, _)), safe(without_figure(answer.left_out, _)))
+    more = not_drawn(answer, catalogue, _, see_lines=True), ranks_lead(answer, _), without_figure(answer.left_out, _)
+    return sentences(*parts, *(safe(one) for one in more))
 
 
 def _own(answer: Bars) -> pd.Series | None:
@@ -142,7 +143,7 @@ def bars_caption(answer: Bars, catalogue: Catalogue, _: Language) -> str:
         parts.append(safe(why_index(answer, catalogue, _)))
     elif answer.rows["lower"].notna().any():
         parts.append(safe(_("Thin lines are 95% intervals.")))
-    return sentences(*parts)
+    return sentences(*parts, safe(not_drawn(answer, catalogue, _, see_lines=True)))
 
 
 def bars_foot(answer: Bars, reader: Reader) -> Notes:

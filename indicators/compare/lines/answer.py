@@ -34,22 +34,20 @@ def lines(
     year: int,
     facts: Facts | None = None,
 ) -> Lines:
-    """The cities over time, the first one as own city; an index where levels do not compare.
+    """The cities over time, the first one as own city; an index beside cities whose levels do not compare.
 
+    Where no such city has a year in common with the own one, the others are drawn with their levels.
     `facts`: where their figures come from when they were fetched before (figures/figures.py); else the store.
     """
     city, facts = cities[0], facts or data.facts
     history = history_of(data, indicator, cities, year, facts)
-    there = set(history["geo"])
-    plotted, left_out = split(cities, there)
+    there, left_out = split(cities, set(history["geo"]))
     around = circle(data, city, comparator, year)
     benchmark = benchmark_line(data, indicator, around, year, facts)
-    index_year, reason = None, ""
-    if not levels_compare(data, indicator, plotted):
-        history, index_year = index_numbers.indexed(history, city.id)
-        history = history if len(history) and history["year"].max() > index_year else history.iloc[:0]
-        plotted, more = split(plotted, set(history["geo"]))
-        left_out, reason, benchmark = [*left_out, *more], "recorded", benchmark.iloc[:0]
+    history, index_year = _side_by_side(data, indicator, history, city, there)
+    reason = "recorded" if index_year else ""
+    plotted, apart = split(there, set(history["geo"]))
+    benchmark = benchmark.iloc[:0] if index_year else benchmark
     rows = history[list(tables.HISTORY)].reset_index(drop=True)
     return Lines(
         indicator,
@@ -60,11 +58,12 @@ def lines(
         _last_outcome(data, history, benchmark, around),
         index_year,
         reason,
-        tuple(sorted(history.loc[history["status"] == "B", "year"].unique())),
+        tuple(sorted({int(year) for year in history.loc[history["status"] == "B", "year"]})),
         _trend(data, indicator, history, city),
         tuple(left_out),
         city.id,
         comparabilities(data, indicator, city, [one for one in plotted if one is not city], year) if reason else (),
+        comparabilities(data, indicator, city, apart, year) if apart else (),
         median_open=not reason and median_open(data, indicator, around, _last_year(rows, city)),
     )
 
@@ -73,6 +72,21 @@ def _last_year(rows: pd.DataFrame, city: City) -> int | None:
     """The year of the city's last figure."""
     years = rows.loc[rows["geo"] == city.id, "year"]
     return int(years.max()) if len(years) else None
+
+
+def _side_by_side(
+    data: Figures, indicator: Indicator, history: pd.DataFrame, city: City, cities: list[City]
+) -> tuple[pd.DataFrame, int | None]:
+    """The figures that may be drawn together, and the base year where they are an index."""
+    inside, apart = data.beside(indicator, city, cities)
+    levels = history[history["geo"].isin([one.id for one in inside])] if apart else history
+    if not apart or city not in inside or indicator.comparable is Comparable.NEVER:
+        return levels, None
+    moved, index_year = index_numbers.indexed(history, city.id)
+    last = moved.groupby("geo")["year"].max()
+    movers = set(last.index[last > (index_year or 0)])
+    is_index = city.id in movers and any(one.id in movers for one in apart)
+    return (moved[moved["geo"].isin(movers)], index_year) if is_index else (levels, None)
 
 
 def asked_geos(indicator: Indicator, cities: list[City]) -> list[str]:
@@ -93,13 +107,6 @@ def of_cities(estimates: pd.DataFrame, indicator: Indicator, cities: list[City])
         return estimates
     owners = pd.DataFrame({"geo": asked_geos(indicator, cities), "city": [one.id for one in cities]})
     return owners.merge(estimates, on="geo").drop(columns="geo").rename(columns={"city": "geo"})
-
-
-def levels_compare(data: Figures, indicator: Indicator, cities: list[City]) -> bool:
-    """Levels compare everywhere, or inside one recording system; bare counts of unequal areas never."""
-    if indicator.comparable is Comparable.NEVER:
-        return len(cities) <= 1
-    return indicator.comparable is Comparable.LEVELS or len({data.scopes[one.id] for one in cities}) <= 1
 
 
 def split(cities: list[City], there: set[str]) -> tuple[list[City], list[City]]:
@@ -177,17 +184,13 @@ def _trend(data: Figures, indicator: Indicator, history: pd.DataFrame, city: Cit
 
 
 def facing(
-    data: Figures, indicator: Indicator, newest: pd.DataFrame, line: pd.DataFrame | None, around: ComparisonGroup
+    data: Figures, indicator: Indicator, newest: pd.DataFrame, line: pd.DataFrame, around: ComparisonGroup
 ) -> pd.DataFrame:
-    """tables.PLACES: each area against a line of benchmarks by year, or (no line) the median of its own scope."""
+    """tables.PLACES: each area, all of one scope, against a line of benchmarks by year."""
     rows = newest.assign(scope=[data.scope(indicator, geo) for geo in newest["geo"]])
-    if line is None:
-        keys = [indicator.id] * len(rows), rows["year"].tolist(), rows["scope"].tolist()
-        rows["benchmark"], limits, members = data.medians(*keys), None, None
-    else:
-        at = line.set_index("year")[["value", "lower", "upper"]].reindex(rows["year"]).to_numpy(float)
-        rows["benchmark"], limits, members = at[:, 0], (at[:, 1], at[:, 2]), around.by_system(data)
-    rows["outcome"] = verdicts(data, rows, rows["benchmark"].to_numpy(float), limits, members).outcome
+    at = line.set_index("year")[["value", "lower", "upper"]].reindex(rows["year"]).to_numpy(float)
+    rows["benchmark"], limits = at[:, 0], (at[:, 1], at[:, 2])
+    rows["outcome"] = verdicts(data, rows, at[:, 0], limits, around.by_system(data)).outcome
     ranked = data.entering(rows.assign(indicator=indicator.id))
     fifths = ranked.groupby("scope")["value"].transform(index_numbers.quintiles).astype(int)
     rows["quintile"] = fifths.reindex(rows.index, fill_value=0)

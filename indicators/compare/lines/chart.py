@@ -1,5 +1,6 @@
 """Lines: several cities over time on one indicator, the own city in ink, the others quiet, named at their ends."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -303,31 +304,55 @@ def lines_slide(answer: Lines, stage: SlideDrawing, slide: Any, catalogue: Catal
         stage.nothing(slide, place)
         return
     years = list(range(years_with_value[0], years_with_value[-1] + 1))
-    chosen_city, _, few = own_city(answer), stage._, len(answer.cities) <= FEW_LINES + 1
-    series = [
-        SlideSeries(
-            short_name(city, _), _slide_values(rows[rows["geo"] == city.id], years), LIGHT.peer, 1.0, labelled=few
-        )
-        for city in answer.cities
-        if chosen_city is None or city.id != chosen_city.id
-    ]
-    benchmark = answer.benchmark[answer.benchmark["year"].isin(years_with_value)]
-    if len(benchmark):
-        name = benchmark_name(answer.comparator, _)
-        series.append(SlideSeries(name, _slide_values(benchmark, years), LIGHT.muted, 1.75, dashed=True, labelled=True))
-    if chosen_city:
-        series.append(
-            SlideSeries(
-                short_name(chosen_city, _),
-                _slide_values(rows[rows["geo"] == chosen_city.id], years),
-                LIGHT.text,
-                3.0,
-                labelled=True,
-            )
-        )
+    series = _Periods(answer, rows, years, waves, stage._).series()
+    _ = stage._
     names = _.listed([short_name(city, _) for city in answer.cities])
     alt = _("{finding}. Lines over time: {cities}.", finding=line_finding(answer, catalogue, _), cities=names)
     stage.lines(slide, place, years, series, number_format(answer.indicator, answer.index_year), alt, waves)
+
+
+class _Periods:
+    """The series of a native chart: one for each city and counting period, so that no line crosses a break."""
+
+    def __init__(self, answer: Lines, rows: pd.DataFrame, years: list[int], waves: bool, _: Language):
+        self.answer, self.years, self.waves, self._ = answer, years, waves, _
+        self.rows = {geo: of_city.sort_values("year") for geo, of_city in rows.groupby("geo")}
+        self.own = own_city(answer)
+        self.breaks = Breaks(answer.breaks, self.rows, self.own.id if self.own else "", waves)
+
+    def series(self) -> list[SlideSeries]:
+        """The others, the benchmark dashed, the own city last and on top."""
+        few, series = len(self.answer.cities) <= FEW_LINES + 1, []
+        for city in self.answer.cities:
+            if city is not self.own and city.id in self.rows:
+                look = SlideSeries(short_name(city, self._), (), LIGHT.peer, 1.0, labelled=few)
+                series += self._pieces(self.rows[city.id], self.breaks.of(city.id), look)
+        benchmark = self.answer.benchmark
+        benchmark = benchmark[benchmark["year"].isin([year for rows in self.rows.values() for year in rows["year"]])]
+        if len(benchmark):
+            name = benchmark_name(self.answer.comparator, self._)
+            look = SlideSeries(name, (), LIGHT.muted, 1.75, dashed=True, labelled=True)
+            series += self._pieces(benchmark.sort_values("year"), self.breaks.common(), look)
+        if self.own and self.own.id in self.rows:
+            look = SlideSeries(short_name(self.own, self._), (), LIGHT.text, 3.0, labelled=True)
+            series += self._pieces(self.rows[self.own.id], self.breaks.of(self.own.id), look, marked=True)
+        return series
+
+    def _pieces(self, rows: pd.DataFrame, cuts: set[int], look: SlideSeries, marked: bool = False) -> list[SlideSeries]:
+        """One line cut at its breaks; its name stands at the end of the last piece, what is new where each begins."""
+        period = sum((rows["year"] >= cut).astype(int) for cut in cuts) if cuts else 0 * rows["year"]
+        pieces = [piece for _period, piece in rows.groupby(period)]
+        series = []
+        for place, piece in enumerate(pieces):
+            first, last = int(piece["year"].iloc[0]), int(piece["year"].iloc[-1])
+            years = str(first) if first == last else f"{first}–{last}"
+            name = f"{look.name}, {years}" if len(pieces) > 1 else look.name
+            opens = self.breaks.word(self._, first) if marked and place else ""
+            series.append(replace(
+                look, name=name, label=look.name, values=_slide_values(piece, self.years), opens=opens,
+                labelled=look.labelled and place == len(pieces) - 1,
+            ))  # fmt: skip
+        return series
 
 
 def _slide_values(rows: pd.DataFrame, years: list[int]) -> tuple[float | None, ...]:

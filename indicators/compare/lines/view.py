@@ -1,6 +1,7 @@
 """The view of several cities over time."""
 
 from indicators.answers.comparison import Lines
+from indicators.compare.comparability_words import why_not_drawn
 from indicators.compare.lines import words as lines_words
 from indicators.compare.lines.chart import lines, lines_key, lines_slide
 from indicators.compare.lines.words import lines_caption, lines_cases, lines_table, with_phrase
@@ -27,5 +28,5 @@ LINES = View(
     screen_headline=lambda answer, reader: with_phrase(
         lines_words.lines_finding(answer, reader.catalogue, reader.language), answer, reader.language),
     city=asked_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets,
-    press=lines_cases, documented=True,
+    press=lines_cases, why_empty=why_not_drawn, documented=True,
 )  # fmt: skip

@@ -4,7 +4,7 @@ import pandas as pd
 
 from indicators.answers.comparison import Bars, Lines, Overview
 from indicators.catalogue import Catalogue
-from indicators.compare.comparability_words import why_index
+from indicators.compare.comparability_words import not_drawn, why_index
 from indicators.drawing.style import Tokens
 from indicators.drawing.yes_no import counted, is_yes_no
 from indicators.language.comparators import benchmark_name, reference_of
@@ -79,7 +79,7 @@ def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
     city, rows = own_city(answer), own_rows(answer)
     if city and len(rows.dropna(subset=["lower", "upper"])) > 1:
         parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(city, _)))))
-    return sentences(*parts, safe(without_figure(answer.left_out, _)))
+    return sentences(*parts, safe(not_drawn(answer, catalogue, _)), safe(without_figure(answer.left_out, _)))
 
 
 def own_rows(answer: Lines) -> pd.DataFrame:
@@ -283,7 +283,7 @@ def lines_caption(answer: Lines, catalogue: Catalogue, _: Language) -> str:
     parts: list[str] = [titled(answer.indicator, catalogue, _, span(answer.rows["year"]))]
     if answer.index_year:
         parts.append(safe(why_index(answer, catalogue, _)))
-    return sentences(*parts)
+    return sentences(*parts, safe(not_drawn(answer, catalogue, _)))
 
 
 def lines_cases(answer: Lines, reader: Reader) -> tuple[Case, ...]:

@@ -5,30 +5,31 @@ import pandas as pd
 
 from indicators.answers.comparison import Overview
 from indicators.figures.benchmark import ComparisonGroup, circle, circle_medians, limits_of
-from indicators.figures.figures import EVERYWHERE, Figures
+from indicators.figures.figures import Figures
 from indicators.figures.verdicts import verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
-from indicators.statistics.outcomes import Limits
 
 
 def overview(
     data: Figures, indicators: list[Indicator], cities: list[City], comparator: Comparator, year: int
 ) -> Overview:
-    """Each value against the comparator's median in the same year, or that of its own recording system."""
+    """Each value that compares with the own city's, against the comparator's median in the same year."""
     city, geos = cities[0], [one.id for one in cities]
     estimates = data.estimates(data.latest(geos=geos, indicators=[one.id for one in indicators], year=year))
-    estimates = estimates.assign(
-        scope=[data.scope(data.catalogue.indicators[id], geo) for id, geo in _pairs(estimates)], quintile=0
-    )
+    compared = [data.compares(data.catalogue.indicators[id], city.id, geo) for id, geo in _pairs(estimates)]
+    apart = frozenset(pair for pair, inside in zip(_pairs(estimates), compared, strict=True) if not inside)
+    estimates = estimates[compared].reset_index(drop=True)
+    scopes = [data.scope(data.catalogue.indicators[id], city.id) for id in estimates["indicator"]]
+    estimates = estimates.assign(scope=scopes, quintile=0)
     around = circle(data, city, comparator, year)
     estimates["benchmark"] = _benchmarks(data, estimates, around)
     benchmark = estimates["benchmark"].to_numpy(float)
-    limits = _limits(data, estimates, around)
+    limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist(), benchmark)
     estimates["outcome"] = verdicts(data, estimates, benchmark, limits, around.by_system(data)).outcome
-    answered = set(estimates["indicator"])
-    there = set(estimates["geo"])
+    answered = set(estimates["indicator"]) | {id for id, _geo in apart}
+    there = set(estimates["geo"]) | {geo for _id, geo in apart}
     return Overview(
         tuple(one for one in indicators if one.id in answered),
         tuple(one for one in cities if one.id in there),
@@ -37,6 +38,7 @@ def overview(
         around.comparator,
         tuple(one for one in cities if one.id not in there),
         city.id,
+        apart,
     )
 
 
@@ -44,32 +46,10 @@ def _pairs(estimates: pd.DataFrame) -> zip:
     return zip(estimates["indicator"], estimates["geo"], strict=True)
 
 
-def _ours(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> pd.Series:
-    """Which rows compare with the own city's."""
-    return estimates["scope"].isin([EVERYWHERE, data.scopes[around.city]])
-
-
-def _limits(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> Limits | None:
-    """The interval of the benchmark where it is one city's; that of a scope is a median, taken as a fixed number."""
-    benchmark = estimates["benchmark"].to_numpy(float)
-    limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist(), benchmark)
-    ours = _ours(data, estimates, around)
-    if limits is None:
-        return None
-    low, high = (np.where(ours, limit, benchmark) for limit in limits)
-    return low, high
-
-
 def _benchmarks(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> np.ndarray:
-    """The circle's median where the row's figures compare with the own city's, else the median of the row's scope."""
-    scopes = estimates["scope"].tolist()
-    medians = data.medians(estimates["indicator"].tolist(), estimates["year"].tolist(), scopes)
+    """The median of the circle by the indicator and year of each row."""
     if around.comparator.kind == "all":
-        return medians
-    ours = _ours(data, estimates, around)
-    pairs = estimates.loc[ours, ["indicator", "year"]].drop_duplicates()
-    by_key = circle_medians(data, pairs, around)
-    from_circle = [
-        by_key.get(key, (np.nan, 0))[0] for key in zip(estimates["indicator"], estimates["year"], strict=True)
-    ]
-    return np.where(ours, from_circle, medians)
+        return data.medians(*(estimates[name].tolist() for name in ("indicator", "year", "scope")))
+    by_key = circle_medians(data, estimates[["indicator", "year"]].drop_duplicates(), around)
+    keys = zip(estimates["indicator"], estimates["year"], strict=True)
+    return np.array([by_key.get(key, (np.nan, 0))[0] for key in keys], dtype=float)

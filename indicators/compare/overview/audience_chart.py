@@ -11,7 +11,7 @@ from indicators.drawing.rooms import Room
 from indicators.drawing.style import GLYPHS, HOLLOW, Figure, Tokens, nothing
 from indicators.language.language import Language
 from indicators.language.names import own_city, short_name
-from indicators.language.values import number_text, status_mark
+from indicators.language.values import APART, number_text, status_mark
 from indicators.model.indicators import Outcome
 
 HEAD = 64  # pixels over the first row
@@ -38,6 +38,11 @@ def tiles(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens, 
         parts.append(text(0, top + step / 2 + room.small * 0.34, title, room.small))
         for column, city in enumerate(cities):
             cell = cells.get((city.id, indicator.id))
+            if cell is None:
+                sign = APART if (indicator.id, city.id) in answer.apart else "–"
+                at = start + wide * (column + 0.5), top + step / 2 + room.small * 0.34
+                parts.append(text(*at, sign, room.small, "muted", "middle"))
+                continue
             parts += _tile(cell, indicator, start + wide * column, top, wide, step, city is own_place, _, room)
     return board(parts, room, colours, _, HEAD + step * len(order) + 6)
 
@@ -57,8 +62,6 @@ def shown_indicators(answer: Overview, most: int) -> set[str]:
 
 
 def _tile(cell, indicator, x: float, top: float, wide: float, step: float, mine: bool, _: Language, room: Room):
-    if cell is None:
-        return [text(x + wide / 2, top + step / 2 + room.small * 0.34, "–", room.small, "muted", "middle")]
     outcome = Outcome(cell.outcome)
     tint = "panel" if outcome in HOLLOW else f"{outcome.value}_tint"
     words = f"{number_text(cell.value, indicator, _)} {GLYPHS[outcome]}".strip()

@@ -6,18 +6,20 @@ from typing import Any
 
 from indicators.answers.comparison import Overview
 from indicators.catalogue import Catalogue
-from indicators.compare.overview.columns import Heads, grouped, places, systems
+from indicators.compare.overview.columns import Heads, places
 from indicators.compare.overview.years import Years
 from indicators.drawing import marks
 from indicators.drawing.labels import fitted
 from indicators.drawing.native import BODY, CELL, Place, SlideDrawing
-from indicators.drawing.style import CHART, GLYPHS, HOLLOW, LABEL, LIGHT, SMALL, Figure, Tokens, layout
+from indicators.drawing.style import CHART, GLYPHS, HOLLOW, LABEL, LIGHT, Figure, Tokens, layout
 from indicators.drawing.text import width
 from indicators.drawing.yes_no import is_yes_no
-from indicators.language.comparators import benchmark_name, one_benchmark
+from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import full_name, own_city, short_name
 from indicators.language.values import (
+    APART,
+    apart_words,
     interval_text,
     number_text,
     outcome_words,
@@ -29,7 +31,6 @@ from indicators.language.values import (
 from indicators.model.indicators import City, Indicator, Outcome
 from indicators.model.tables import Row
 
-SYSTEM = 18  # pixels for the names of recording systems
 ROW = 18.5  # pixels: 32 indicators fit on the first screen
 GAP = 0.3  # between two themes, in rows
 THEME, TITLE, BENCHMARK, CELLS = 0.0, 0.135, 0.383, 0.395  # where the columns start, in shares of the width
@@ -49,7 +50,6 @@ class OverviewRow:
 
 def overview(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure for a desktop screen: one row an indicator, one column a city, the benchmark before them."""
-    answer = grouped(answer)
     placed = lines(answer, GAP)
     if not placed:
         return Figure([], layout(colours, _.code, 120, xaxis={"visible": False}, yaxis={"visible": False}))
@@ -57,8 +57,7 @@ def overview(answer: Overview, catalogue: Catalogue, _: Language, colours: Token
     right = CELLS + min(1 - CELLS, WIDEST * len(answer.cities))
     heads = Heads(answer.cities, own_city(answer), (right - CELLS) * WIDTH / len(answer.cities), colours, _)
     heads.places = cells.places
-    system_spans = systems(answer, _)
-    top = heads.height + (SYSTEM if system_spans else 0)
+    top = heads.height
     height = placed[-1].y + 1
     traces = [*cells.traces(placed), *_titles(answer, catalogue, _, colours, placed)]
     separators = [
@@ -74,11 +73,7 @@ def overview(answer: Overview, catalogue: Catalogue, _: Language, colours: Token
             _.code,
             round(height * ROW + top),
             margin={"t": top, "r": heads.overhang},
-            annotations=[
-                *heads.notes("x2"),
-                *_system_heads(system_spans, heads.height, colours),
-                *_benchmark_head(answer, _, colours),
-            ],
+            annotations=[*heads.notes("x2"), *_benchmark_head(answer, _, colours)],
             shapes=separators,
             xaxis={"range": [0, 1], "visible": False},
             xaxis2={
@@ -133,8 +128,10 @@ class Cells:
             is_own = city.id == self.own
             x = self.places[column]
             if row is None:
-                hover = "<br>".join([self.named(city), safe(self._.words(line.indicator.title)), self._("no figure")])
-                yield x, line.y, "–", Outcome.NOT_COMPARED.value, is_own, hover
+                is_apart = (line.indicator.id, city.id) in self.answer.apart
+                sign, why = (APART, apart_words(self._)) if is_apart else ("–", self._("no figure"))
+                hover = "<br>".join([self.named(city), safe(self._.words(line.indicator.title)), safe(why)])
+                yield x, line.y, sign, Outcome.NOT_COMPARED.value, is_own, hover
             else:
                 yield x, line.y, self.text(row, line.indicator), shown_outcome(row), is_own, self.hover(row, city, line)
 
@@ -161,7 +158,7 @@ class Cells:
         if interval := interval_text(row.lower, row.upper, indicator, _):
             parts.append(" ".join([_("95% interval"), interval]))
         if row.benchmark == row.benchmark and not status_mark(row.status):
-            against = benchmark_name(self.answer.comparator, _) if one_benchmark(row.scope) else _("country's median")
+            against = benchmark_name(self.answer.comparator, _)
             parts.append(f"{against} {number_text(row.benchmark, indicator, _)}: {outcome_words(row.outcome, _)}")
         if words := status_words(row.status, _):
             parts.append(words)
@@ -252,15 +249,6 @@ def _benchmark(indicator: Indicator, benchmarks: dict[str, float], _: Language) 
     return "" if is_yes_no(indicator) else number_text(benchmarks.get(indicator.id), indicator, _)
 
 
-def _system_heads(spans: list[tuple[str, float, float]], above: float, colours: Tokens) -> list[dict]:
-    """The recording systems over the names of their cities."""
-    place = {"xref": "x2", "y": 1, "yref": "paper", "yshift": above, "xanchor": "center", "yanchor": "bottom"}
-    return [
-        marks.note(f"<i>{safe(name)}</i>", SMALL, colours.muted, x=(first + last) / 2, **place)
-        for name, first, last in spans
-    ]
-
-
 def _benchmark_head(answer: Overview, _: Language, colours: Tokens) -> list[dict]:
     words = fitted(benchmark_name(answer.comparator, _), 130, LABEL)
     place = {"x": BENCHMARK, "xref": "paper", "y": 1, "yref": "paper", "yshift": 3}
@@ -279,7 +267,8 @@ def overview_slide(
         cells = []
         for column, city in enumerate(cities):
             row = by_cell.get((indicator.id, city.id))
-            cells.append(_slide_cell(row, indicator, _) if row is not None else "–")
+            nothing = APART if (indicator.id, city.id) in answer.apart else "–"
+            cells.append(_slide_cell(row, indicator, _) if row is not None else nothing)
             if row is not None and not status_mark(row.status) and GLYPHS[Outcome(row.outcome)]:
                 tints[(line, column + 1)] = LIGHT.tint(row.outcome)
         rows.append([_.words(indicator.title), *cells])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from indicators.answers.comparison import Overview
 from indicators.catalogue import Catalogue
 from indicators.compare.overview.chart import Cells, OverviewRow, common_benchmarks, lines
-from indicators.compare.overview.columns import grouped, places
+from indicators.compare.overview.columns import places
 from indicators.compare.overview.years import Years
 from indicators.drawing import marks
 from indicators.drawing.labels import fitted
@@ -24,7 +24,6 @@ UP, DOWN = 0.28, 0.16  # a name stands over, its cells under the middle of the r
 
 def overview_phone(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure 390 pixels wide. More than five cities: the first five, and a note that says so."""
-    answer = grouped(answer)
     cities = answer.cities[:MOST]
     few = replace(answer, cities=cities, rows=answer.rows[answer.rows["geo"].isin([city.id for city in cities])])
     placed = lines(few, GAP, HEAD)

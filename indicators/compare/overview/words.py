@@ -8,14 +8,13 @@ from indicators.answers.comparison import Overview
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import nothing_known, without_figure
 from indicators.compare.overview.audience_chart import shown_indicators
-from indicators.compare.overview.columns import across_systems
 from indicators.compare.overview.years import Years
 from indicators.drawing.rooms import SCREEN
 from indicators.drawing.style import GLYPHS, Tokens
-from indicators.language.comparators import compared_with, one_for_all
+from indicators.language.comparators import compared_with
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, own_city, sentences, short_name
-from indicators.language.values import outcome_words, safe, status_mark, status_words
+from indicators.language.values import APART, apart_words, outcome_words, safe, status_mark, status_words
 from indicators.model.indicators import Outcome
 from indicators.view.note_words import clearest_words, released, screen_notes
 from indicators.view.notes import Notes
@@ -44,9 +43,9 @@ def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str
     if best and worst:
         return _("{city} does better on {best} and worse on {worst}", **words)
     if best:
-        return _("{city} does better on {best} and is not clearly worse on anything", **words)
+        return _("{city} does better on {best}; nothing shown is worse", **words)
     if worst:
-        return _("{city} does worse on {worst} and is not clearly better on anything", **words)
+        return _("{city} does worse on {worst}; nothing shown is better", **words)
     if high and low:
         return _("{city} has higher values for {high} and lower values for {low}", **words)
     if high or low:
@@ -57,7 +56,7 @@ def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str
         )
         return sentence
     if (rows["outcome"] == Outcome.SIMILAR).any():
-        return _("{city} does not differ clearly from its benchmark on any indicator that can be tested", **words)
+        return _("{city} does not differ from its benchmark by more than chance on any indicator that can be tested", **words)
     return _("The figures {of_city} cannot be tested for significance", of_city=_.of(words["city"]))
 
 
@@ -72,20 +71,11 @@ def overview_lead(answer: Overview, catalogue: Catalogue, _: Language) -> Html:
 
 def _colours(answer: Overview, _: Language) -> list[str]:
     """What the values are compared with, each sign with its word, how to read them; nothing where no sign is shown."""
-    signs, against = ", ".join(_signs(answer, _)), {"with_reference": _against(answer, _)}
+    signs = ", ".join(_signs(answer, _))
     if not signs:
         return []
-    parts = []
-    if across_systems(answer):
-        parts.append(safe(_("Cities are grouped by recording system. Compare colours only within a group.")))
-        group = _("The first group is compared {with_reference} (first column)", **against)
-        parts.append(safe(group + _(", the others with their country's median:")))
-    else:
-        parts.append(safe(_("Each value is compared {with_reference} (first column):", **against)))
-    parts[-1] += f" {signs}."
-    if not one_for_all(answer.rows) and not across_systems(answer):
-        parts.append(safe(_("Recorded offences are compared within each city's own country: read down, not across.")))
-    return [*parts, safe(_("The colour shows how the city compares, not whether the result is good."))]
+    compared = safe(_("Each value is compared {with_reference} (first column):", with_reference=_against(answer, _)))
+    return [f"{compared} {signs}.", safe(_("The colour shows how the city compares, not whether the result is good."))]
 
 
 def _phrases(rows: pd.DataFrame, outcome: Outcome, catalogue: Catalogue, _: Language) -> str:
@@ -115,8 +105,10 @@ def _gaps(answer: Overview, _: Language) -> list[str]:
         status_mark(status): status_words(status, _) for status in answer.rows["status"] if status_mark(status)
     }
     full = len(answer.indicators) * len(answer.cities)
-    if len(answer.rows) < full and "–" not in marks_present:
+    if len(answer.rows) + len(answer.apart) < full and "–" not in marks_present:
         marks_present["–"] = _("no figure")
+    if answer.apart:
+        marks_present[APART] = apart_words(_)
     return [safe(f"{mark} {words}.") for mark, words in marks_present.items()]
 
 
@@ -174,7 +166,9 @@ def clearest_of_overview(answer: Overview, most: int) -> Overview:
         return answer
     chosen = _telling(answer, most)
     chosen_indicators = tuple(one for one in answer.indicators if one.id in chosen)
-    return replace(answer, indicators=chosen_indicators, rows=answer.rows[answer.rows["indicator"].isin(chosen)])
+    rows = answer.rows[answer.rows["indicator"].isin(chosen)]
+    apart = frozenset(one for one in answer.apart if one[0] in chosen)
+    return replace(answer, indicators=chosen_indicators, rows=rows, apart=apart)
 
 
 def overview_part(part: Overview, full: Overview, reader: Reader) -> str:

@@ -16,6 +16,7 @@ from indicators.dossier.rows import StandingRow, StatementPart, stated_parts
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
 from indicators.drawing.style import GLYPHS, LIGHT
+from indicators.language.areas import residents_rule
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
@@ -137,15 +138,20 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
             _("No indicator is worse by more than chance."),
         ),
     }
+    unpublished = "" if dossier.comparison.published else f"{views.city_headline(dossier.comparison, catalogue, _)}."
     contents = {
-        name: {"lead": lead, "rows": [[one.title, one.value, one.benchmark] for one in listed_rows], "none": none}
+        name: {
+            "lead": lead,
+            "rows": [[one.title, one.value, one.benchmark] for one in listed_rows],
+            "none": unpublished or none,
+        }
         for name, (listed_rows, lead, none) in lists.items()
     }
     moved = views.moving_rows(dossier, catalogue, _)
     contents["moving"] = {
         "lead": _("Statistically significant changes"),
         "rows": [[f"{one.title}: {one.trend}", one.value, one.benchmark] for one in moved],
-        "none": _("No change is larger than chance."),
+        "none": unpublished or _("No change is larger than chance."),
     }
     return contents
 
@@ -212,7 +218,7 @@ def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
     peers = views.peer_rows(dossier, _)
     return {
         "finding": likeness_finding(dossier.likeness, catalogue, _),
-        "lead": views.plain(likeness_lead(dossier.likeness, catalogue, _)),
+        "lead": f"{views.plain(likeness_lead(dossier.likeness, catalogue, _))} {residents_rule(_)}",
         "named": _.listed([f"{name} ({country})" for name, country, _people, _alike in peers]),
         "head": [_("City"), _("Country"), _("Residents"), _("Most similar city")],
         "rows": [list(one) for one in peers],

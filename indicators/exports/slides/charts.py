@@ -89,9 +89,11 @@ def lines(
     moved = _apart(ends, room[3] / (axis.maximum_scale - axis.minimum_scale))
     for plotted, line in zip(chart.plots[0].series, series, strict=True):
         _stroke(plotted, line)
-        last = max((place for place, value in enumerate(line.values) if value is not None), default=None)
-        if line.labelled and last is not None:
-            _name(plotted, last, line, moved[line.name])
+        there = [place for place, value in enumerate(line.values) if value is not None]
+        if line.labelled and there:
+            _name(plotted, there[-1], line, moved[line.name])
+        if line.opens and there and not (line.labelled and len(there) == 1):
+            _opening(plotted, there[0], line)
     _blanks(chart, "span" if span else "gap")
     _skip(chart, -(-len(years) // (YEARS if place[2] > NARROW else YEARS // 2)))
     _quiet(chart.category_axis)
@@ -210,7 +212,9 @@ def _name(plotted, place: int, line: SlideSeries, down: float) -> None:
     """The name of a series beside its last point, in its colour, moved down where another one stands."""
     label = plotted.points[place].data_label
     label.has_text_frame = True
-    label.text_frame.text = clean(line.name)
+    words = line.label or line.name
+    alone = sum(value is not None for value in line.values) == 1  # one point has one label
+    label.text_frame.text = clean(f"{words} ({line.opens})" if alone and line.opens else words)
     font = label.text_frame.paragraphs[0].font
     font.size, font.bold, font.color.rgb = SMALL, not line.dashed, rgb(line.colour)
     label.text_frame.word_wrap = False
@@ -221,6 +225,17 @@ def _name(plotted, place: int, line: SlideSeries, down: float) -> None:
         for axis, share in (("x", 0.0), ("y", down)):
             etree.SubElement(manual, qn(f"c:{axis}"), val=f"{share:.4f}")
         label._dLbl.find(qn("c:idx")).addnext(layout)
+
+
+def _opening(plotted, place: int, line: SlideSeries) -> None:
+    """What is new from the first point of a series on, over that point."""
+    label = plotted.points[place].data_label
+    label.has_text_frame = True
+    label.text_frame.text = clean(line.opens)
+    font = label.text_frame.paragraphs[0].font
+    font.size, font.bold, font.color.rgb = SMALL, False, rgb(LIGHT.muted)
+    label.text_frame.word_wrap = False
+    label.position = XL_LABEL_POSITION.ABOVE
 
 
 def _dots(plotted, group: Dots) -> None:

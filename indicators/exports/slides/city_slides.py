@@ -16,6 +16,7 @@ from indicators.drawing.style import GLYPHS, LIGHT
 from indicators.exports.slides.layout import ROW, pages
 from indicators.exports.slides.stage import DeckBuilder, Foot, stage
 from indicators.exports.slides.view_slides import notes_of
+from indicators.language.areas import residents_rule
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import short_name
@@ -78,7 +79,7 @@ def city_deck(view: View, dossier: Dossier, reader: Reader, link: str = "") -> b
     """About ten slides of a city, each with its finding as a title; what has nothing to show is left out."""
     deck = stage(reader.language)
     slides = DossierSlides(view, dossier, reader, link, deck)
-    for slide in SLIDES:
+    for slide in SLIDES if dossier.comparison.published else UNPUBLISHED:
         slide(slides)
     return deck.bytes(view.headline(dossier, reader), dossier.released)
 
@@ -216,7 +217,7 @@ def _peers(slides: DossierSlides) -> None:
     if not rows:
         return
     title = likeness_finding(slides.dossier.likeness, slides.catalogue, _)
-    lead = views.plain(likeness_lead(slides.dossier.likeness, slides.catalogue, _))
+    lead = f"{views.plain(likeness_lead(slides.dossier.likeness, slides.catalogue, _))} {residents_rule(_)}"
     slide = slides.stage.slide(title, lead, slides.foot(), slides.notes())
     head = [_("City"), _("Country"), _("Residents"), _("Most similar city")]
     alt = _("A table of the closest cities and what they have in common.")
@@ -281,6 +282,7 @@ def _sources(slides: DossierSlides) -> None:
         slides.stage.table(slide, BODY[:3], head, part, shares, alt, size=size)
 
 
+UNPUBLISHED = (_opening, _preparedness, _stated, _sources)  # of a city without figures: nothing can be found
 SLIDES = (
     *(_opening, _standing, _strengths, _attention, _trends),
     *(_peers, _perception, _preparedness, _stated, _unknown, _sources),

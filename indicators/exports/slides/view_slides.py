@@ -9,6 +9,7 @@ from pptx.util import Inches, Pt
 from indicators.dossier.rows import source_rows
 from indicators.drawing.native import BODY_TOP, LEFT, WIDTH
 from indicators.exports.slides.stage import DeckBuilder, Foot, stage
+from indicators.language.areas import area_sentence
 from indicators.language.language import Language
 from indicators.model.indicators import Dataset
 from indicators.press.card import PressCard, press_cards
@@ -24,7 +25,9 @@ def view_deck(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     foot = Foot(care_line(view.indicators(answer, reader), _), source_line(datasets, _), link)
     cards = list(press_cards(view.press(answer, reader), reader.catalogue, _).values())
     notes = notes_of(cards[:1], datasets, _)
-    title, lead = view.heading(answer, reader), plain(view.lead(answer, reader))
+    city = view.city(answer)
+    leads = [area_sentence(city, _) if city else "", plain(view.lead(answer, reader))]
+    title, lead = view.heading(answer, reader), " ".join(filter(None, leads))
     assert view.slide is not None, f"the view {view.name} has no slide"
     view.slide(answer, deck, deck.slide(title, lead, foot, notes), reader.catalogue)
     for card in cards[:1]:

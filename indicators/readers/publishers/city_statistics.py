@@ -50,7 +50,8 @@ IMPLAUSIBLE = [
     ("CR2001V", "DE041C", 2018, 2018),  # no night at all between two years with 230,000
     ("CR2001V", "DE096C", 2018, 2018),  # the same
 ]
-LAST_OUTLINE = 2023  # the areas are those of outlines before the codes and perimeters of 2024
+FIRST_OUTLINE = 2018  # the areas are those of outlines as the cities were delineated in 2018 and after,
+LAST_OUTLINE = 2023  # before the codes and perimeters of 2024
 SAME_PERIMETER = 0.15  # a population further than this from the last one has another perimeter than the area
 
 
@@ -119,10 +120,15 @@ def _plausible(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_areas(figures: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
-    """Populations, and the area of the same city in every year in which its perimeter was the one of the area."""
+    """Populations, and the area of the same city in every year in which its perimeter was the one of the area.
+
+    Where no population was counted while the outline was in use, nobody knows that it was counted inside it: the only
+    one of København, of 2013, is of the municipality, its outline that of the greater city. Then there is no density.
+    """
     people = figures[(figures["series"] == POPULATION) & (figures["year"] <= LAST_OUTLINE)].sort_values("year")
     last = people.groupby("city")["value"].transform("last")
-    people = people[(people["value"] / last - 1).abs() <= SAME_PERIMETER]
+    inside = people.groupby("city")["year"].transform("last") >= FIRST_OUTLINE
+    people = people[inside & ((people["value"] / last - 1).abs() <= SAME_PERIMETER)]
     km2 = people["city"].map(areas.set_index("city")["area_km2"])
     surfaces = people.assign(series=AREA, value=km2, status=Status.NORMAL.value).dropna(subset=["value"])
     return pd.concat([people, surfaces])

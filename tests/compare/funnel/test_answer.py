@@ -95,14 +95,19 @@ def test_ranks_come_only_on_request_and_are_intervals_among_the_cities_shown(atl
 
 
 def test_an_older_figure_is_not_ranked(atlas):
-    ranked = atlas.ranked(RATE, (MADRID, "ES002C", "ES003C"), year=2024)
+    mapped = atlas.places(SHARE, LIEGE, Comparator("all"), 2023).rows
+    older = mapped.loc[mapped["year"] < 2023, "geo"].iloc[0]
+    ranked = atlas.ranked(SHARE, (LIEGE, older, "FR001C"), year=2023)
     there = ranked.rows.set_index("geo")
-    assert ranked.ranks.count == int((there["year"] == ranked.year).sum())
+    assert ranked.ranks.count == int((there["year"] == ranked.year).sum()) == 2
 
 
 @pytest.mark.parametrize(
     ("indicator", "cities", "reason"),
-    [(RATE, (BERLIN, MADRID), "index"), (SENSITIVE, (MADRID, "ES002C"), "sensitive"), (SHARE, (LIEGE,), "interval")],
+    [
+        *((RATE, (BERLIN, MADRID), "index"), (RATE, (MADRID, "ES002C"), "recorded")),
+        *((SENSITIVE, (MADRID, "ES002C"), "recorded"), (SHARE, (LIEGE,), "interval")),
+    ],
 )
 def test_where_an_order_would_mislead_nobody_is_ranked(atlas, indicator, cities, reason):
     ranks = atlas.ranked(indicator, cities).ranks

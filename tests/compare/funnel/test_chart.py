@@ -217,7 +217,7 @@ def test_ranks_stand_in_the_table_and_the_lead_says_how_little_they_mean():
     assert "A difference of two or three places is not meaningful." in lead
 
 
-@pytest.mark.parametrize("reason", ["index", "sensitive", "interval"])
+@pytest.mark.parametrize("reason", ["index", "recorded", "interval"])
 def test_where_nobody_is_ranked_the_lead_says_why(reason):
     answer = example_answers.bars(ranks=ranked(rows=tables.empty(tables.RANKS), count=0, reason=reason))
     assert "No ranks: " in seen.lead(answer, example_answers.CATALOGUE, EN)

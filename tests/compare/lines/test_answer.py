@@ -89,12 +89,44 @@ def test_only_peers_are_named_beside_the_map_and_never_all_cities(atlas):
     assert (lonely.comparator.kind, lonely.peers) == ("all", ())
 
 
-def test_recorded_offences_on_the_map_stand_against_their_own_country(atlas):
-    spanish = city(atlas, "ES", "recorded_burglary_dwelling")
-    answer = atlas.places("recorded_burglary_dwelling", spanish, Comparator("all"))
-    assert answer.benchmark is None
-    assert answer.rows.groupby(["scope", "year"])["benchmark"].nunique().max() == 1
-    assert len(set(answer.rows["scope"])) > 2
+THEFT, MARSEILLE, LYON, TOULOUSE, ESSEN = "recorded_theft_vehicle", "FR004C", "FR002C", "FR006C", "DE006C"
+
+
+def test_recorded_offences_on_the_map_are_those_of_the_own_recording_system(atlas):
+    """Row 3 of the review: Marseille 724, Munich 16 and Barcelona 167 on one scale of colours."""
+    answer = atlas.places(THEFT, MARSEILLE)
+    assert set(answer.rows["scope"]) == {"FR/municipality"} and len(answer.rows) > 100
+    assert {"DE003C", "ES002C"} <= {one.id for one in answer.apart}
+    assert not {one.id for one in answer.apart} & set(answer.rows["geo"])
+
+
+def test_the_map_and_the_bars_have_one_benchmark(atlas):
+    """Row 16: Toulouse was better on the bars (against peers) and worse on the map (against its country)."""
+    cities = (MARSEILLE, *atlas.companions(MARSEILLE, (THEFT,), Comparator(), atlas.years()[-1]))
+    beside, mapped = (one.rows.set_index("geo") for one in (atlas.bars(THEFT, cities), atlas.places(THEFT, MARSEILLE)))
+    assert len(beside) > 5
+    for geo in beside.index:
+        assert mapped.at[geo, "outcome"] == beside.at[geo, "outcome"], geo
+
+
+def test_bars_keep_the_levels_that_compare_and_say_why_a_foreign_city_is_not_drawn(atlas):
+    """Row 17: adding Essen to Lyon and Toulouse made the chart vanish."""
+    answer = atlas.bars(THEFT, (MARSEILLE, LYON, TOULOUSE, ESSEN))
+    assert answer.index_year is None and answer.rows["geo"].tolist() == [MARSEILLE, LYON, TOULOUSE]
+    assert [one.other.id for one in answer.apart] == [ESSEN]
+    assert answer.left_out == ()
+
+
+def test_lines_without_a_year_in_common_keep_the_levels_that_compare(atlas):
+    answer = atlas.lines(THEFT, (MARSEILLE, LYON, TOULOUSE, ESSEN))
+    assert set(answer.rows["geo"]) == {MARSEILLE, LYON, TOULOUSE} and answer.index_year is None
+    assert [one.other.id for one in answer.apart] == [ESSEN] and answer.left_out == ()
+
+
+def test_a_city_without_a_figure_shows_no_level_of_another_recording_system(atlas):
+    without = next(one.id for one in atlas.choices() if one.country == "BE")
+    for answer in (atlas.bars(THEFT, (without, ESSEN, MARSEILLE)), atlas.lines(THEFT, (without, ESSEN, MARSEILLE))):
+        assert answer.empty and [one.other.id for one in answer.apart] == [ESSEN, MARSEILLE]
 
 
 def test_the_rug_compares_each_value_with_the_median_of_its_own_year(atlas):

@@ -87,12 +87,6 @@ def test_indicators_are_grouped_by_theme_with_a_line_between():
     assert len(figure.layout["shapes"]) == 1
 
 
-def test_recorded_offences_are_hovered_against_their_own_country():
-    home = example_answers.SIDE_BY_SIDE.assign(scope="BE/municipality")
-    figure = drawn(example_answers.overview(example_answers.cells("burglary", home)))
-    assert any("country’s median" in hover for one in figure.data for hover in one.get("hovertext", []))
-
-
 def test_short_heads_stand_upright_and_long_ones_of_narrow_columns_slant():
     assert not Heads(example_answers.CITIES, example_answers.LIEGE, 90, LIGHT, EN).slanting
     many = tuple(example_answers.city(f"X{place}", "Kristiansand i Vest-Agder") for place in range(12))

@@ -1,44 +1,52 @@
-"""Rug: cities of several recording systems stand in named groups, so that nobody reads across."""
+"""Overview: a level that does not compare with the own city's is a sign with its reason, on every screen and slide."""
 
+import pytest
+
+from indicators import Comparator
 from indicators.compare.overview.chart import overview
-from indicators.compare.overview.columns import country_name, grouped, places, systems
+from indicators.compare.overview.columns import places
 from indicators.compare.overview.phone_chart import overview_phone
 from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
+from indicators.language.values import APART
 from tests import example_answers, seen
 
 EN, FR = load_language("en"), load_language("fr")
-HOME = example_answers.SIDE_BY_SIDE.assign(
-    scope=["BE/municipality", "FR/municipality", "FR/municipality", "BE/municipality"]
-)
+HOME = example_answers.SIDE_BY_SIDE[example_answers.SIDE_BY_SIDE["geo"] == "BE005C"]
+ABROAD = ("XX001C", "FR001C", "AT001C")
 
 
 def recorded():
-    return example_answers.overview(example_answers.cells("burglary", HOME))
+    cells = [example_answers.cells("night", example_answers.SIDE_BY_SIDE), example_answers.cells("burglary", HOME)]
+    return example_answers.overview(*cells, apart=frozenset(("burglary", geo) for geo in ABROAD))
 
 
-def test_cities_of_one_recording_system_stand_together_the_own_one_first():
-    assert [one.id for one in grouped(recorded()).cities] == ["BE005C", "AT001C", "XX001C", "FR001C"]
-    first, same, other, last = places(grouped(recorded()))
-    assert other - same > same - first > last - other == 1
-
-
-def test_each_group_is_named_over_its_columns():
-    assert systems(grouped(recorded()), FR)[0][0] == "Belgique"
-    assert country_name("EL", EN) == "Greece" and country_name("UK", FR) == "Royaume-Uni"
-    figure = overview(recorded(), example_answers.CATALOGUE, EN, LIGHT)
+@pytest.mark.parametrize("draw", [overview, overview_phone])
+def test_a_cell_of_another_recording_system_has_a_sign_and_no_tint(draw):
+    figure = draw(recorded(), example_answers.CATALOGUE, EN, LIGHT)
     figure.validated()
-    assert any("Belgium" in one["text"] for one in figure.layout["annotations"])
-    overview_phone(recorded(), example_answers.CATALOGUE, EN, LIGHT).validated()
+    signs = [text for one in figure.data for text in one.get("text", ()) if APART in text]
+    assert len(signs) == len(ABROAD)
+    hovers = [text for one in figure.data for text in one.get("hovertext", ()) if "other recording system" in text]
+    assert len(hovers) == len(ABROAD)
 
 
-def test_the_lead_says_that_colours_compare_only_inside_a_group():
-    assert "Compare colours only within a group" in seen.lead(recorded(), example_answers.CATALOGUE, EN)
-    assert "first group" not in seen.lead(example_answers.overview(), example_answers.CATALOGUE, EN)
-
-
-def test_what_compares_everywhere_keeps_its_order_and_has_no_groups():
-    assert (
-        grouped(example_answers.overview()).cities == example_answers.overview().cities
-        and systems(example_answers.overview(), EN) == []
+def test_the_lead_says_what_the_sign_means_and_only_where_it_is_shown():
+    assert f"{APART} other recording system: levels cannot be compared." in seen.lead(
+        recorded(), example_answers.CATALOGUE, EN
     )
+    assert APART not in seen.lead(example_answers.overview(), example_answers.CATALOGUE, EN)
+
+
+def test_the_own_column_stands_apart():
+    columns = places(recorded())
+    assert columns[1] - columns[0] > columns[2] - columns[1] == 1
+
+
+def test_foreign_offences_are_left_out_of_the_overview_and_surveys_are_not(atlas):
+    """Row 4 of the review: Marseille 724 beside Essen 47, each with a sign of its own country."""
+    answer = atlas.overview(("recorded_theft_vehicle", "safe_night_city"), ("FR004C", "DE038C", "FR003C"), Comparator())
+    there = set(zip(answer.rows["indicator"], answer.rows["geo"], strict=True))
+    assert ("recorded_theft_vehicle", "FR003C") in there and ("recorded_theft_vehicle", "FR004C") in there
+    assert {geo for id, geo in there if id == "recorded_theft_vehicle"} == {"FR004C", "FR003C"}
+    assert answer.apart == {("recorded_theft_vehicle", "DE038C")}

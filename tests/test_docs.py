@@ -58,7 +58,8 @@ def test_every_setting_is_documented():
 
 def test_no_setting_is_documented_that_does_nothing():
     names = set(re.findall(r"`VIGIE_([A-Z_]+)`", (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")))
-    assert names <= {field.name.upper() for field in fields(Settings)}
+    read_elsewhere = {"DESIGN_EFFECT"}  # by the catalogue (tests/catalogue)
+    assert names - read_elsewhere <= {field.name.upper() for field in fields(Settings)}
 
 
 def test_make_help_tells_every_word():

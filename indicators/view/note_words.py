@@ -61,7 +61,9 @@ def similar_words(comparator: Comparator, _: Language) -> str:
     """When a value is similar: one city's figure is an estimate like the own, a median is taken as it is."""
     if comparator.kind == "city":
         return _("Similar: the 95% interval of the difference between the two cities includes zero.")
-    return _("Similar: chance, and for recorded offences the usual variation between cities, can explain the difference.")
+    return _(
+        "Similar: chance, and for recorded offences the usual variation between cities, can explain the difference."
+    )
 
 
 def intervals_of_shares(_: Language) -> list[str]:

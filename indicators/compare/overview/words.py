@@ -56,7 +56,7 @@ def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str
         )
         return sentence
     if (rows["outcome"] == Outcome.SIMILAR).any():
-        return _("{city} does not differ from its benchmark by more than chance on any indicator that can be tested", **words)
+        return _("{city} does not differ by more than chance on any indicator that can be tested", **words)
     return _("The figures {of_city} cannot be tested for significance", of_city=_.of(words["city"]))
 
 

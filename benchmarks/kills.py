@@ -23,7 +23,7 @@ from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent, Visibility
 from indicators.store import release_files
-from indicators.store.database import reading, writing
+from indicators.store.database import SCHEMA_NUMBER, reading, writing
 
 KILLS, SEED = 300, 20261127
 CITY, FIRST, YEARS = "BE005C", 1000, 500
@@ -86,7 +86,7 @@ def run(folder: Path, kills: int, seed: int = SEED) -> KillCounts:
 def make(path: Path) -> None:
     """A store with one city and no figure."""
     with writing(path, create=True) as connection:
-        connection.execute("INSERT INTO meta (schema, version, geography) VALUES (2, 1, '')")
+        connection.execute("INSERT INTO meta (schema, version, geography) VALUES (?, 1, '')", [SCHEMA_NUMBER])
         columns = [row[:2] for row in connection.execute("DESCRIBE city").fetchall()]
         empty = {"VARCHAR": "''", "BOOLEAN": "FALSE", "DOUBLE": "NULL", "BIGINT": "0"}
         values = ", ".join(f"'{CITY}'" if name == "geo" else empty[kind] for name, kind in columns)

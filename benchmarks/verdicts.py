@@ -17,6 +17,7 @@ from indicators.figures.recorded_rates import RecordedRates
 from indicators.model.indicators import Statistic
 from indicators.model.limits import CLEAR, LEAST_GAP, LEAST_RATIO, LEVEL
 from indicators.statistics import funnels, outcomes, trends
+from indicators.statistics.index_numbers import rank_correlation, rank_correlation_limits
 from indicators.statistics.intervals import estimates, wilson
 from indicators.statistics.rate_comparison import scatter_of_places
 
@@ -35,7 +36,7 @@ def main() -> None:
     """Every verdict, first under nothing, then under a stated gap."""
     random = np.random.default_rng(SEED)
     title(f"Verdicts: share of {RUNS} cities called different, below and above, in percent")
-    for part in (_shares, _rates, _one_city, _funnels, _changes, _trends, _lists):
+    for part in (_shares, _rates, _one_city, _funnels, _changes, _trends, _links, _lists):
         part(random)
 
 
@@ -215,6 +216,20 @@ def _alike(random: np.random.Generator, likeness: float) -> Shares:
 
 def _moves(words: pd.Series) -> tuple[float, float]:
     return float(words.str.startswith("decreasing").mean()), float(words.str.startswith("increasing").mean())
+
+
+def _links(random: np.random.Generator) -> None:
+    """A link between two indicators, told from chance, by the number of cities and the true correlation."""
+    for cities in (10, 30, 91):
+        for true in (0.0, 0.5):
+            below = above = 0
+            for _run in range(RUNS // 4):
+                x = random.normal(0, 1, cities)
+                y = true * x + np.sqrt(1 - true**2) * random.normal(0, 1, cities)
+                rho = rank_correlation(x, y)
+                lower, upper = rank_correlation_limits(rho, cities)
+                below, above = below + (upper < 0), above + (lower > 0)
+            _print(f"link across {cities} cities, true correlation {true:g}", 4 * below / RUNS, 4 * above / RUNS)
 
 
 def _lists(random: np.random.Generator) -> None:

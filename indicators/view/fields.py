@@ -46,8 +46,8 @@ def matches(answer: Any, _: Language) -> str:
     comparator: Comparator = answer.comparator
     if comparator.matches is None:
         return ""
-    pair = [getattr(answer, side) for side in ("x", "y") if hasattr(answer, side)]
-    crossing = [one.comparable for one in getattr(answer, "indicators", ()) or pair or (answer.indicator,)]
+    single = [getattr(answer, name) for name in ("x", "y", "indicator") if hasattr(answer, name)]
+    crossing = [one.comparable for one in getattr(answer, "indicators", ()) or single]
     return match_notes(comparator, Comparable.LEVELS in crossing, Comparable.TRENDS in crossing, _)
 
 

@@ -101,7 +101,7 @@ def is_recorded_rate(indicator: Indicator) -> bool:
 
 def _clarity(p: NDArray, gap: NDArray, sign: NDArray) -> NDArray[np.float64]:
     z = -ndtri(np.maximum(p, 1e-300) / 2)
-    return np.where(sign == 0, 1, sign) * np.sign(gap) * z / (2 * normal_quantile(1 - LEVEL))
+    return np.round(np.where(sign == 0, 1, sign) * np.sign(gap) * z / (2 * normal_quantile(1 - LEVEL)), 4)
 
 
 def _rates(data: Figures, rows: pd.DataFrame, members: Members) -> tuple[NDArray, NDArray, NDArray]:

@@ -20,7 +20,7 @@ def overview(
     estimates = data.estimates(data.latest(geos=geos, indicators=[one.id for one in indicators], year=year))
     compared = [data.compares(data.catalogue.indicators[id], city.id, geo) for id, geo in _pairs(estimates)]
     apart = frozenset(pair for pair, inside in zip(_pairs(estimates), compared, strict=True) if not inside)
-    estimates = estimates[compared].reset_index(drop=True)
+    estimates = estimates[np.array(compared, dtype=bool)].reset_index(drop=True)
     scopes = [data.scope(data.catalogue.indicators[id], city.id) for id in estimates["indicator"]]
     estimates = estimates.assign(scope=scopes, quintile=0)
     around = circle(data, city, comparator, year)

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import ndtr
-from scipy.stats import false_discovery_control
 
 from benchmarks.tables import title
 from indicators.figures.recorded_rates import RecordedRates
@@ -240,7 +239,7 @@ def _lists(random: np.random.Generator) -> None:
             z = random.normal(0, 1, 45)
             z[:real] += 3.5
             p = 2 * ndtr(-np.abs(z))
-            chosen = false_discovery_control(p) < LEVEL
+            chosen = outcomes.false_discovery(p) < LEVEL
             false, listed, pages = false + chosen[real:].sum(), listed + chosen.sum(), pages + chosen[real:].any()
         count, wrong = listed * 4 / RUNS, 100 * false / max(listed, 1)
         print(f"  lists of 45 tests, {real} of them real: {count:.1f} on a page, {wrong:.1f} % of these by chance")

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import ndtri
-from scipy.stats import false_discovery_control
 
 from indicators.figures.figures import RECORDED, Figures
 from indicators.model.indicators import Indicator, Outcome, Statistic
@@ -66,9 +65,6 @@ def notable(data: Figures, rows: pd.DataFrame, verdict: Verdicts) -> NDArray[np.
     Hochberg 1995, Journal of the Royal Statistical Society B 57, 289-300); no rate of fewer than 20 cases; no recorded
     offence as a strength while residents say that they suffer more, or feel less safe, than elsewhere.
     """
-    tested = ~np.isnan(verdict.p)
-    among_all = np.ones(len(rows))
-    among_all[tested] = false_discovery_control(verdict.p[tested]) if tested.any() else 1.0
     indicators = [data.catalogue.indicators[id] for id in rows["indicator"].tolist()]
     few = np.array([one.statistic in COUNTED for one in indicators]) & ~(
         rows["numerator"].to_numpy(float) >= FEWEST_CASES
@@ -78,7 +74,11 @@ def notable(data: Figures, rows: pd.DataFrame, verdict: Verdicts) -> NDArray[np.
     worse = verdict.outcome == Outcome.WORSE.value
     contradicted = any(one.id in heard and bad for one, bad in zip(indicators, worse, strict=True))
     silent = np.array([contradicted and one.theme == RECORDED for one in indicators])
-    return (among_all < DISCOVERIES) & ~few & ~(silent & (verdict.outcome == Outcome.BETTER.value))
+    return (
+        (outcomes.false_discovery(verdict.p) < DISCOVERIES)
+        & ~few
+        & ~(silent & (verdict.outcome == Outcome.BETTER.value))
+    )
 
 
 def clearly(

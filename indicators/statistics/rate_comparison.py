@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import root_scalar
 from scipy.special import betainc, ndtr, ndtri
 
 from indicators.model.errors import StatisticError
@@ -13,6 +12,7 @@ FEWEST_EXPECTED = 10.0  # events: with fewer expected, a rate is not judged
 FEWEST_PLACES = 8  # of which the scatter can be estimated
 FEWEST_EVENTS = 5.0  # in a place that tells something of the scatter
 CLIPPED = 0.1  # the share of places pulled in at each end, so that outliers do not widen the scatter
+CLOSE, MOST_STEPS = 1e-4, 60  # how near to 1 the variance of the z-scores is brought, and in how many steps at most
 LARGEST = 9.0  # relative variance: three times the mean either way
 
 
@@ -123,11 +123,24 @@ def _clipped_variance(z: NDArray[np.float64]) -> float:
 
 def _where_one(variance_of_z: Callable[[float], float]) -> float:
     """The τ² at which the variance of the z-scores is 1; 0 where it is below 1 already."""
-    if variance_of_z(0.0) <= 1:
+    ends = [(0.0, variance_of_z(0.0) - 1), (LARGEST, variance_of_z(LARGEST) - 1)]
+    if ends[0][1] <= 0:
         return 0.0
-    if variance_of_z(LARGEST) >= 1:
+    if ends[1][1] >= 0:
         return LARGEST
-    return root_scalar(lambda tau2: variance_of_z(tau2) - 1, bracket=(0.0, LARGEST), xtol=1e-6, rtol=1e-6).root
+    tau2, side = 0.0, -1
+    for _step in range(MOST_STEPS):  # false position, the end that stays halved (Illinois); scipy.optimize loads slowly
+        (low, above), (high, below) = ends
+        tau2 = (low * below - high * above) / (below - above)
+        over = variance_of_z(tau2) - 1
+        if abs(over) < CLOSE:
+            break
+        same, keep = int(over <= 0), int(over > 0)
+        ends[same] = (tau2, over)
+        if same == side:
+            ends[keep] = (ends[keep][0], ends[keep][1] / 2)
+        side = same
+    return tau2
 
 
 def _not_negative(figure: ArrayLike) -> NDArray[np.float64]:

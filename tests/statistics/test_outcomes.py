@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import false_discovery_control
 
-from indicators.statistics.outcomes import median_limits, outcomes, p_values, rate_outcomes
+from indicators.statistics.outcomes import false_discovery, median_limits, outcomes, p_values, rate_outcomes
 
 NAN = np.nan
 
@@ -94,3 +95,11 @@ def test_the_median_of_a_few_samples_is_itself_an_estimate():
     missing = median_limits([[40.0, NAN, 60.0]], [[1.0, NAN, 1.0]])
     assert (missing[0] + missing[1])[0] / 2 == 50 and np.isnan(median_limits([[NAN]], [[NAN]])[0]).all()
     assert median_limits(*alike)[0].tolist() == lower.tolist()  # the same each time
+
+
+def test_p_values_are_adjusted_for_their_number_as_scipy_does():
+    random = np.random.default_rng(4)
+    for count in (0, 1, 5, 45):
+        p = random.uniform(0, 1, count) ** 3
+        assert false_discovery(p) == pytest.approx(false_discovery_control(p) if count else [])
+    assert false_discovery([0.01, NAN, 0.04]) == pytest.approx([0.02, NAN, 0.04], nan_ok=True)

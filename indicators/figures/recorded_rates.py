@@ -102,7 +102,8 @@ class RecordedRates:
         with np.errstate(divide="ignore", invalid="ignore"):
             expected = np.where((count > 0) & (base > 0), n * y / base, np.nan)
             between = self.between(year, span) * (1 + squares / base**2)
-            scatter = np.where(count == 1, self.within, between) if len(count) else between
+            alone = count == 1
+            scatter = np.where(alone, self.within, between) if alone.any() else between
             tail = upper_tail(np.maximum(x, 0), np.maximum(expected, 0), np.maximum(y, 0), scatter)
             judged = (expected >= FEWEST_EXPECTED) & ~np.isnan(tail)
         result.ratio[rows[judged]] = x[judged] / expected[judged]

@@ -74,11 +74,8 @@ def notable(data: Figures, rows: pd.DataFrame, verdict: Verdicts) -> NDArray[np.
     worse = verdict.outcome == Outcome.WORSE.value
     contradicted = any(one.id in heard and bad for one, bad in zip(indicators, worse, strict=True))
     silent = np.array([contradicted and one.theme == RECORDED for one in indicators])
-    return (
-        (outcomes.false_discovery(verdict.p) < DISCOVERIES)
-        & ~few
-        & ~(silent & (verdict.outcome == Outcome.BETTER.value))
-    )
+    strength = verdict.outcome == Outcome.BETTER.value
+    return (outcomes.false_discovery(verdict.p) < DISCOVERIES) & ~few & ~(silent & strength)
 
 
 def clearly(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from indicators.contribute import mapping_answers as answering
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.publishing import Publishing
+    from indicators.contribute.registers import IncidentCounts, IncidentRegister, RegisterChoice, Suggestion, countable
     from indicators.drawing.style import Tokens, tokens
     from indicators.figures.figures import sort_key
     from indicators.language.language import Language
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
         UnknownNameError,
         nearest,
     )
+    from indicators.model.incidents import RegisterColumns
     from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, refusal
     from indicators.model.index_recipe import read as read_index
     from indicators.model.index_recipe import written as written_index
@@ -72,6 +74,7 @@ if TYPE_CHECKING:
         EVERY,
         NETWORK,
         Account,
+        Arrival,
         Candidate,
         CheckResult,
         Consent,
@@ -109,6 +112,7 @@ __all__ = [
     "Actor",
     "Answer",
     "AnswerFile",
+    "Arrival",
     "AssessmentError",
     "Assessments",
     "Atlas",
@@ -125,6 +129,8 @@ __all__ = [
     "Draft",
     "Gaps",
     "GroupError",
+    "IncidentCounts",
+    "IncidentRegister",
     "IndexRecipe",
     "IndexScores",
     "Indicator",
@@ -152,6 +158,8 @@ __all__ = [
     "Publishing",
     "RecipeError",
     "Refusal",
+    "RegisterChoice",
+    "RegisterColumns",
     "Release",
     "ReleaseStatus",
     "Remark",
@@ -176,6 +184,7 @@ __all__ = [
     "StoreError",
     "StoreFileError",
     "Subject",
+    "Suggestion",
     "System",
     "Target",
     "TechnologyRegister",
@@ -187,6 +196,7 @@ __all__ = [
     "admitted",
     "answering",
     "build",
+    "countable",
     "default_path",
     "example_gaps",
     "example_register",

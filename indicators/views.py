@@ -17,11 +17,12 @@ from indicators.completeness.search import SearchIndex
 from indicators.completeness.words import deliveries, deliveries_table, recollection_table, unlocking
 from indicators.contribute.change_words import preview_sentence, preview_table
 from indicators.contribute.chart import preview, preview_phone
-from indicators.contribute.check_panels import arrival_line, checked, column_line, note, section, verdict
+from indicators.contribute.check_panels import arrival_line, checked, column_line, cut_year, note, section, verdict
 from indicators.contribute.error_words import fix as remark_fix
 from indicators.contribute.error_words import place as remark_place
 from indicators.contribute.error_words import public as error_sentence
 from indicators.contribute.error_words import sentence as remark_sentence
+from indicators.contribute.outcome_words import outcome
 from indicators.contribute.question_words import choice_words, part_words, question
 from indicators.contribute.remark_values import figure
 from indicators.dossier.metadata import (
@@ -171,6 +172,7 @@ __all__ = [
     "comparison_table",
     "consent_words",
     "country_name",
+    "cut_year",
     "dataset_title",
     "datasets",
     "deliveries",
@@ -241,6 +243,7 @@ __all__ = [
     "no_poll_page",
     "note",
     "of_family",
+    "outcome",
     "outcome_words",
     "overview_table",
     "own",

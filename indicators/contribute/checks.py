@@ -14,9 +14,9 @@ import pandas as pd
 from indicators.access.rights import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
 from indicators.contribute.personal_data import personal
-from indicators.contribute.scale_check import scaled, stretched, unlike_units
+from indicators.contribute.scale_check import like_counts, scaled, stretched, unlike_units
 from indicators.model.indicators import AreaKind, Statistic
-from indicators.model.submissions import RESIDENTS, CheckResult, Mapping, Part, Remark, Severity
+from indicators.model.submissions import COUNTS, CheckResult, Mapping, Part, Remark, Severity
 from indicators.store import Questions, StagingTable
 from indicators.store.staging import checks, figure_checks, history_checks, rates
 from indicators.store.staging.meanings import column_of
@@ -40,6 +40,7 @@ OLDEST = 1900
 ACCEPTED = {AreaKind.CITY, AreaKind.MUNICIPALITY, AreaKind.DISTRICT}
 ABOVE_NOTHING = {Statistic.PROPORTION, Statistic.RATE, Statistic.COUNT}
 OF_RESIDENTS = {"per_100k", "per_1000"}  # units whose denominator is the population
+GREATER = "city"  # the perimeter of an Urban Audit city
 TOTAL = (
     r"(?i)\b(totale?s?|totaal|gesamt|insgesamt|summe|ensemble|og[óo]łem|razem|[öo]sszesen|celkem|spolu|skupaj|ukupno|"
     r"yhteensä|sammanlagt|totalt|i alt|iš viso|kokku|kopā|overall|all offences)\b"
@@ -104,10 +105,9 @@ def check(
     if any(one.severity is R for one in remarks):
         return CheckResult((*remarks, *personal(staging, mapping)))
     rows = tell(staging, mapping, catalogue)
-    if mapping.fixed.get(Part.DENOMINATOR) == RESIDENTS:
-        divided = rates.divide(staging, _residents(store))
-        remarks.append(Remark("divided_by_residents", T, count=max(1, divided), cell=str(divided)))
+    remarks += _divided(case)
     checks.begin(staging)
+    checks.skip(staging, mapping.skipped)
     if not rows:
         return CheckResult((*remarks, Remark("nothing_told", R), *personal(staging, mapping)))
     for step in (_shape, _types, _codes, _duplicates):
@@ -120,10 +120,35 @@ def check(
     return CheckResult(tuple(remarks), **history_checks.compare(staging, dataset))
 
 
-def _residents(store: Questions) -> pd.DataFrame:
-    """Residents by area and year, never of a greater city: its figure divides no municipal count."""
-    residents = store.populations()
-    return residents[residents["perimeter"] != "city"].drop_duplicates(["geo", "year"])
+def _divided(case: _Case) -> list[Remark]:
+    """Makes rates of counts, by their row's denominator or by the residents of their area and year, and tells of it.
+
+    `residents_missing` (REFUSES): nobody knows how many residents an area had in a year; a person may say it.
+    """
+    staging, mapping = case.staging, case.mapping
+    per_residents = [one.id for one in case.catalogue.indicators.values() if one.unit in OF_RESIDENTS]
+    rates.read_as_counts(staging, COUNTS, per_residents)
+    if case.column(Part.DENOMINATOR):
+        return []
+    divided = rates.divide(staging, _residents(case.store, mapping), per_residents)
+    remarks = [Remark("divided_by_residents", T, cell=str(divided), count=divided)] if divided else []
+    for geo, rows in rates.undivided(staging, per_residents).groupby("geo"):
+        years = ", ".join(map(str, rows["year"]))
+        remarks.append(Remark("residents_missing", R, cell=str(geo), right=years, count=int(rows["n"].sum())))
+    return remarks
+
+
+def _residents(store: Questions, mapping: Mapping) -> pd.DataFrame:
+    """Residents by area and year, as a person gave them or else as they are known; never of a greater city.
+
+    The residents of a greater city divide no municipal count.
+    """
+    rows = [(*key.split(" "), number) for key, number in mapping.residents.items()]
+    typed = pd.DataFrame(rows, columns=["geo", "year", "population"]).astype({"year": "int64", "population": "float64"})
+    known_populations = store.populations()
+    municipal = known_populations[known_populations["perimeter"] != GREATER]
+    every = pd.concat([typed, municipal[["geo", "year", "population"]]], ignore_index=True)
+    return every.drop_duplicates(["geo", "year"])
 
 
 def tell(staging: StagingTable, mapping: Mapping, catalogue: Catalogue) -> int:
@@ -151,21 +176,10 @@ def _parts(case: _Case) -> list[Remark]:
     present = {part for part in Part if case.column(part)} | {part for part, word in mapping.fixed.items() if word}
     present |= {Part.INDICATOR} if mapping.measures else set()
     present |= {Part.PERIOD} if wide else set()
-    if (
-        value_columns(case.staging, mapping)
-        or {Part.NUMERATOR, Part.DENOMINATOR} <= present
-        or (Part.NUMERATOR in present and _counts_only(case))
-    ):
+    if value_columns(case.staging, mapping) or Part.NUMERATOR in present:
         present |= {Part.VALUE}
     needed = (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.VALUE)
     return [Remark("part_missing", R, cell=part.value) for part in needed if part not in present]
-
-
-def _counts_only(case: _Case) -> bool:
-    """True when every indicator of the mapping is a count: its numerator is its value."""
-    meant = {*case.mapping.indicators.values(), case.mapping.fixed.get(Part.INDICATOR, "")} - {""}
-    indicators = [case.catalogue.indicators[one] for one in meant if one in case.catalogue.indicators]
-    return bool(indicators) and all(one.statistic is Statistic.COUNT for one in indicators)
 
 
 def _told(case: _Case, *codes: str) -> list[Remark]:
@@ -238,6 +252,8 @@ def _figures(case: _Case) -> list[Remark]:
     remarks = unlike_units(figure_checks.units(staging), case.mapping, case.catalogue)
     off = stretched(overview, case.mapping)
     remarks += off
+    rates_of_residents = [one for one in declared if declared[one].unit in OF_RESIDENTS]
+    remarks += like_counts(overview, rates_of_residents, case.mapping)
     done = {dict(one.more)["indicator"] for one in remarks}
     over = [one for one in shares if overview["high"][one] > 100]
     figure_checks.beyond(staging, over, None, 100.0, "share_over")
@@ -262,7 +278,7 @@ def _history(case: _Case) -> list[Remark]:
     figure_checks.subsets(staging, wholes(case.catalogue, case.indicators))
     divided = [one for one in case.indicators if one in catalogued and catalogued[one].unit in OF_RESIDENTS]
     populations = case.store.populations()[["geo", "year", "perimeter", "population"]]
-    populations["own"] = populations["geo"].map(case.kinds) == populations["perimeter"]
+    populations["own"] = populations["perimeter"] != GREATER  # a municipality is smaller than its greater city
     history_checks.perimeters(staging, populations, divided, ALIKE)
     return _told(case, "jump", "outside", "is_sum", "total_word", "part_over_whole", "perimeter", "population")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+from uuid import uuid4
 
 import pandas as pd
 
@@ -14,6 +15,15 @@ from indicators.catalogue import Catalogue
 from indicators.contribute import checks as contribute_checks
 from indicators.contribute.mapping import KnownNames, Sender, as_json, from_json, lexicon, propose, signature
 from indicators.contribute.publishing import Delivery, Publishing
+from indicators.contribute.registers import (
+    HEADER,
+    IncidentCounts,
+    IncidentRegister,
+    RegisterChoice,
+    Suggestion,
+    counts_mapping,
+    registers_of,
+)
 from indicators.model.errors import SourceError, StoreError, Template, UnknownNameError
 from indicators.model.indicators import AreaKind, Release
 from indicators.model.submissions import (
@@ -34,7 +44,7 @@ from indicators.readers.tables.layout import layout
 from indicators.readers.tables.missing_values import lack
 from indicators.readers.tables.numbers import number_format
 from indicators.readers.tables.periods import period
-from indicators.store import StagingTable, Store
+from indicators.store import StagingTable, Store, category_meanings
 from indicators.store.staging import annotated_file, checks, history_checks
 
 SEEN = 60  # rows at either end of a sheet, from which its layout is read
@@ -66,9 +76,79 @@ class Intake:
 
         `name` is only shown; what the work needs lies in `folder`. Raises AccessError, SourceError, StoreError.
         """
+        return self.draft(viewer, self.arrived(viewer, path, name, folder), path, folder)
+
+    def arrived(self, viewer: Viewer, path: Path, name: str, folder: Path) -> Arrival:
+        """A file recognised by its content, its tables as text in `folder`. Raises AccessError, SourceError."""
         if not any(permitted(viewer, Act.SUBMIT, city) for city in (*viewer.cities, NETWORK)):
             demand(viewer, Act.SUBMIT)
-        return Draft(self, viewer, opened(path, name, folder, replace(LIMITS, size=self.largest)), path, folder)
+        return opened(path, name, folder, replace(LIMITS, size=self.largest))
+
+    def publishers(self, viewer: Viewer) -> tuple[str, ...]:
+        """For whom a viewer may bring files: their cities by id, "network" for an editor."""
+        own_cities = sorted(viewer.cities - {EVERY})
+        network = [NETWORK] if permitted(viewer, Act.SUBMIT, NETWORK) else []
+        return (*own_cities, *network)
+
+    def draft(self, viewer: Viewer, arrival: Arrival, path: Path, folder: Path) -> "Draft":
+        """A file that arrived, read as a table of figures. Raises SourceError, StoreError."""
+        return Draft(self, viewer, arrival, path, folder)
+
+    def register(self, viewer: Viewer, arrival: Arrival, publisher: str, folder: Path) -> "IncidentRegister | None":
+        """A file that arrived, read as a register of incidents, its proposed columns counted; None where it is none.
+
+        Raises SourceError, StoreError.
+        """
+        if not (register_sheet := registers_of(arrival, self.lexicon, self.sender(viewer, arrival.name, publisher))):
+            return None
+        register = IncidentRegister(arrival, *register_sheet, folder)
+        try:
+            register.read(register.columns)
+        except Exception:
+            register.close()
+            raise
+        return register
+
+    def sender(self, viewer: Viewer, name: str, publisher: str) -> Sender:
+        """Who brings a file, for one publisher."""
+        cities = () if publisher in ("", NETWORK) else (publisher,)
+        return Sender(name, cities or tuple(sorted(viewer.cities - {EVERY})))
+
+    def suggestions(self, register: IncidentRegister, viewer: Viewer, publisher: str) -> dict[str, Suggestion]:
+        """What each category of a register may mean; what cities said before is read from the store."""
+        sender = self.sender(viewer, register.arrival.name, publisher)
+        return register.suggestions(self.lexicon, self.catalogue, sender, category_meanings(self.store.path))
+
+    def counts(
+        self, register: IncidentRegister, viewer: Viewer, choice: RegisterChoice, publisher: str
+    ) -> IncidentCounts:
+        """What a register comes to under a choice, for one publisher."""
+        sender = self.sender(viewer, register.arrival.name, publisher)
+        return register.count(choice, self.lexicon, sender, self.areas(publisher) or frozenset())
+
+    def counted(
+        self, viewer: Viewer, register: IncidentRegister, counts: IncidentCounts, publisher: str, folder: Path
+    ) -> "Draft":
+        """The counts of a register as a draft: a table of its own, so that all checks are those of any other file.
+
+        The table is what the release keeps; the register itself is never kept. Raises SourceError, StoreError.
+        """
+        stem = Path(register.arrival.name).stem
+        path = folder / f"{uuid4().hex}.csv"
+        counts.figures.set_axis(list(HEADER), axis=1).to_csv(path, index=False)
+        draft = self.draft(viewer, self.arrived(viewer, path, f"{stem}-counts.csv", folder), path, folder)
+        proposal = draft.propose(publisher)
+        mapping = counts_mapping(counts, proposal.mapping.residents)
+        draft.proposal = Proposal(mapping, remarks=counts.remarks)
+        return draft
+
+    def areas(self, publisher: str) -> frozenset[str] | None:
+        """The areas that a publisher tells of: a city and its districts; every one for the network."""
+        if publisher == NETWORK:
+            return None
+        cities = self.store.cities()
+        parts = cities.loc[(cities["parent"] == publisher) & (cities["kind"] == AreaKind.DISTRICT), "geo"]
+        return frozenset({publisher, *parts})
 
 
 class Draft:
@@ -111,9 +191,8 @@ class Draft:
 
     def propose(self, publisher: str = "") -> Proposal:
         """What the columns and words seem to mean; the publisher's last file of this making is remembered."""
-        publisher_cities = () if publisher in ("", NETWORK) else (publisher,)
-        cities = publisher_cities or tuple(sorted(self.viewer.cities - {EVERY}))
-        sender = Sender(self.arrival.name, cities, **self._said)
+        sender = self.intake.sender(self.viewer, self.arrival.name, publisher)
+        sender = Sender(sender.file, sender.cities, **self._said)
         return propose(self.staging, self.staging.layout, self.intake.lexicon, sender, self._remembered(publisher))
 
     def read_anew(self, question: str, answer: str, publisher: str) -> bool:
@@ -151,10 +230,8 @@ class Draft:
 
     @property
     def publishers(self) -> tuple[str, ...]:
-        """For whom the viewer may bring this file: their cities by id, "network" for an editor."""
-        own_cities = sorted(self.viewer.cities - {EVERY})
-        network = [NETWORK] if permitted(self.viewer, Act.SUBMIT, NETWORK) else []
-        return (*own_cities, *network)
+        """For whom the viewer may bring this file."""
+        return self.intake.publishers(self.viewer)
 
     def check(self, mapping: Mapping, publisher: str) -> CheckResult:
         """What is wrong with the file, read by this mapping for this publisher, and what would change.
@@ -171,7 +248,7 @@ class Draft:
             self.checked, self._checked_as = CheckResult(remarks), (mapping, publisher)
             return self.checked
         checked = contribute_checks.check(
-            self.staging, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
+            self.staging, mapping, snapshot, self.intake.catalogue, self.intake.areas(publisher), _dataset(publisher)
         )
         first = (*self.arrival.remarks, *self.proposal.remarks)
         self.checked, self._checked_as = replace(checked, remarks=(*first, *checked.remarks)), (mapping, publisher)
@@ -189,6 +266,10 @@ class Draft:
     def changes(self, kind: str, most: int = 200) -> pd.DataFrame:
         """The first observations that are new, changed, unchanged or vanished, after a check: see history_checks."""
         return history_checks.changes(self.staging, kind, most)
+
+    def rows_marked(self, code: str) -> list[int]:
+        """The rows of the sheet of which a check found this, each once: what a person may leave out."""
+        return checks.rows_marked(self.staging, code)
 
     def indicators(self) -> list[str]:
         """The indicators that the file tells, after a check."""
@@ -209,16 +290,18 @@ class Draft:
         reason: str = "",
         due: date | None = None,
         confirmed: Sequence[str] = (),
+        categories: Words[str, str] | None = None,
     ) -> Release:
         """Makes the checked file a release: published now or on a day, or handed in where a review is wanted.
 
-        `confirmed`: the codes of the remarks to which a person said yes. Raises AccessError, StoreError: a file that is
+        `confirmed`: the codes of the remarks to which a person said yes; `categories`: of Delivery.
+        Raises AccessError, StoreError: a file that is
         not checked, that something refuses, or of which something is not confirmed.
         """
         self._must_be_sound((mapping, publisher), confirmed)
         acts, publishing = self.intake.publishing, self.intake.publishing.may_publish(self.viewer, publisher)
         release = self._release(mapping, publisher, reason, due)
-        delivery = Delivery(release, self.staging, self.path, dict(consents))
+        delivery = Delivery(release, self.staging, self.path, dict(consents), categories)
         if not publishing:
             return acts.submit(self.viewer, delivery)
         return acts.schedule(self.viewer, delivery, due) if due else acts.publish(self.viewer, delivery)
@@ -254,14 +337,6 @@ class Draft:
             mapping=as_json_with(mapping, signature(self.staging.layout)),
             remarks=remarks_as_json(remarks),
         )
-
-    def _areas(self, publisher: str) -> frozenset[str] | None:
-        """The areas that a publisher tells of: a city and its districts; every one for the network."""
-        if publisher == NETWORK:
-            return None
-        cities = self.intake.store.cities()
-        parts = cities.loc[(cities["parent"] == publisher) & (cities["kind"] == AreaKind.DISTRICT), "geo"]
-        return frozenset({publisher, *parts})
 
     def _remembered(self, publisher: str) -> Mapping | None:
         """The mapping of the publisher's last release of this making; None where there was none."""

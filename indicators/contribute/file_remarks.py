@@ -100,7 +100,7 @@ FIXES: dict[str, Words] = {
     "wide": _nothing,
     "header_two_measures": lambda _, t: _("Say which indicator each column is for, and skip the others."),
     "part_missing": lambda _, t: (
-        _("Say which column it is. Counts alone need a denominator, such as the population.")
+        _("Say which column it is. A register of incidents needs a column of days and one of categories.")
         if t.found == "value"
         else _("Say which column it is, or give one answer for all rows.")
     ),

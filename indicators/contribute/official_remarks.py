@@ -60,6 +60,15 @@ SENTENCES: dict[str, Words] = {
         "{number} counts are left out because their year does not have all twelve months: {found}.",
         t.remark.count, found=t.found,
     ),
+    "years_cut": lambda _, t: _.ngettext(
+        "{number} year is left out because the register does not cover it in full: {found}.",
+        "{number} years are left out because the register does not cover them in full: {found}.",
+        t.remark.count, found=t.found,
+    ),
+    "category_cut": lambda _, t: _(
+        "“{indicator}” is left out for {found}: the register has it for a part of the year only.",
+        indicator=t.indicator, found=t.found,
+    ),
     "small_counts": lambda _, t: _.ngettext(
         "{number} count of a sensitive offence is small: visitors will not see it.",
         "{number} counts of sensitive offences are small: visitors will not see them.",
@@ -70,5 +79,7 @@ SENTENCES: dict[str, Words] = {
 FIXES: dict[str, Words] = {
     **dict.fromkeys(SENTENCES, _nothing),
     "months_incomplete": lambda _, t: _("Upload the files for all twelve months together."),
+    "years_cut": lambda _, t: _("If a year is complete, say so above."),
+    "category_cut": lambda _, t: _("Upload a register that has this category for the whole year."),
     "small_counts": lambda _, t: _("Check that they are counts for a whole year and a whole city."),
 }

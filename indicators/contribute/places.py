@@ -40,6 +40,13 @@ def city_named(country: str, name: str) -> str:
 
 
 @cache
+def city_called(name: str) -> str:
+    """The id of the one city or municipality of any country that is called so; empty where none or several are."""
+    ids = {city_named(country, name) for country in sorted(set(_cities()["country"]))} - {""}
+    return ids.pop() if len(ids) == 1 else ""
+
+
+@cache
 def _cities() -> pd.DataFrame:
     return pd.read_csv(DATA / "geography" / "cities.csv", dtype=str, keep_default_na=False)
 

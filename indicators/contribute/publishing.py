@@ -23,12 +23,14 @@ class Delivery:
 
     `observations`: tables.OBSERVATIONS, or the path of a staging table's file. `file`: as brought; None where it
     must not be kept. `consents`: indicator -> who may see it; one without a choice stays as it is, private at first.
+    `categories`: what those of a register of incidents mean, kept for the next one and as advice for other cities.
     """
 
     release: Release
     observations: pd.DataFrame | Path
     file: Path | None = None
     consents: Mapping[str, Consent] | None = None
+    categories: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,13 @@ class Publishing:
             release, status=status.value, publisher=publisher, origin="contributed", account=viewer.account
         )
         signed = Signature(viewer.account)
-        papers = ReleasePapers(signed, delivery.file, delivery.consents or {}, frozenset(self.catalogue.indicators))
+        papers = ReleasePapers(
+            signed,
+            delivery.file,
+            delivery.consents or {},
+            frozenset(self.catalogue.indicators),
+            delivery.categories or {},
+        )
         return store.publish(self.path, recorded, delivery.observations, papers)
 
     def _publisher(self, release: Release) -> str:

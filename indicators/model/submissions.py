@@ -159,7 +159,7 @@ class NumberFormat:
     percent: bool = False  # the sign stands beside some of them
 
 
-RESIDENTS = "residents"  # fixed as the denominator: the residents of each area that the project knows
+COUNTS = "offences"  # the unit of counts, where one column holds the values of several periods or indicators
 
 
 @dataclass(frozen=True)
@@ -176,6 +176,8 @@ class Mapping:
     marks: dict[str, str] = field(default_factory=dict)  # a mark for a lack ("n.d.", ":") -> Status
     measures: dict[str, str] = field(default_factory=dict)  # column name -> indicator, where headers are indicators
     factors: dict[str, float] = field(default_factory=dict)  # indicator -> what a person agreed to multiply it by
+    residents: dict[str, float] = field(default_factory=dict)  # "geo year" -> residents, as a person gave them
+    skipped: tuple[int, ...] = ()  # rows of the sheet that a person left out; of this file alone
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from indicators.store.accounts import LOG, AccountRegister, Accounts, audit_log, changing, read_accounts
 from indicators.store.answers import AnswerRegister, PreparednessState, answer_key, assessed, assessing, city_names
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
+from indicators.store.categories import category_meanings
 from indicators.store.consents import consent, consents_of
 from indicators.store.inspection import examine, move_aside, problems
 from indicators.store.publishing import ReleasePapers, publish
@@ -12,6 +13,7 @@ from indicators.store.release_status import covered, publish_due, restore, revie
 from indicators.store.releases import Signature, publisher_of, release
 from indicators.store.saved import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
 from indicators.store.snapshot import Snapshot, Store
+from indicators.store.staging.incidents import Register
 from indicators.store.staging.table import StagingTable
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "BuildResult",
     "PreparednessState",
     "Questions",
+    "Register",
     "ReleasePapers",
     "SavedKind",
     "SavedRegister",
@@ -37,6 +40,7 @@ __all__ = [
     "assessing",
     "audit_log",
     "build",
+    "category_meanings",
     "changing",
     "city_names",
     "consent",

@@ -208,13 +208,11 @@ def test_counts_alone_are_divided_by_the_residents_known_here(intake, uploaded):
     malaga = next(one for one in intake.store.cities().itertuples() if one.name == "Málaga").geo
     draft = uploaded(text, Viewer(Role.CONTRIBUTOR, "a@m.example", "A", frozenset({malaga})), "malaga.csv")
     proposal = draft.propose(malaga)
-    (question,) = [one for one in proposal.questions if one.code == "denominator_missing"]
     indicators = dict.fromkeys(
         proposal.mapping.indicators | {"Robos con violencia e intimidación": ""}, "recorded_robbery"
     )
     mapping = replace(proposal.mapping, indicators=indicators)
-    assert draft.check(mapping, malaga).blocked
-    checked = draft.check(mapping_answers.answered(mapping, question, "residents", draft.staging.layout), malaga)
+    checked = draft.check(mapping, malaga)
     assert not checked.blocked, checked.remarks
     observation = draft.staging.observations().iloc[0]
     assert observation["denominator"] > 200_000

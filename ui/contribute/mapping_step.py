@@ -16,7 +16,7 @@ EXAMPLES = 3  # cells shown of a column
 def opened(inbox: VisitFiles, file: ReceivedFile) -> bool:
     """Opens the file in the background; whether it is open."""
     _ = session.words()
-    if drafts.of(file):
+    if drafts.of(file) or drafts.register_of(file):
         return True
     key = f"open:{file.ticket}"
     job = jobs.found(inbox, key) or jobs.start(
@@ -24,14 +24,17 @@ def opened(inbox: VisitFiles, file: ReceivedFile) -> bool:
     )
     if not check_step.working(job, {"open": _("Reading the file")}):
         return False
-    drafts.keep(inbox, file, job.result)
+    if isinstance(job.result, drafts.RegisterFile):
+        drafts.keep_register(inbox, file, job.result)
+    else:
+        drafts.keep(inbox, file, job.result)
     return True
 
 
 def meant(inbox: VisitFiles, file: ReceivedFile) -> bool:
     """Shows what the file seems to mean and takes corrections; whether enough is said to check it."""
     _, work = session.words(), drafts.opened(file)
-    if work.release:
+    if work.release or work.categories is not None:  # the counts of a register mean what its step says
         return True
     if work.publisher not in work.draft.publishers:  # a role was taken away in the middle
         ui_page.refusal(

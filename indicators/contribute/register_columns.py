@@ -147,7 +147,7 @@ class _Sample:
     def figures(self) -> bool:
         """Whether the column holds figures: numbers under a header that says so, and that are no identifiers."""
         named_so = self.says(Part.VALUE) or self.says(Part.NUMERATOR) or self.says(Part.DENOMINATOR)
-        return self.numeric and named_so and self.offered
+        return self.numeric and named_so and not IDENTIFIER.search(self.header)
 
     def score(self, names: KnownNames) -> float:
         """How likely the column is that of categories."""

@@ -167,7 +167,7 @@ class IncidentRegister:
         rows = rows.assign(indicator=rows["category"].map(choice.categories).fillna(LEFT_OUT))
         remarks += _uncounted(rows[rows["indicator"] == LEFT_OUT])
         rows = rows[rows["indicator"] != LEFT_OUT]
-        figures, partial = _figures(rows, counted_years)
+        figures, partial = _figures(rows, counted_years, choice.complete)
         return IncidentCounts(figures, tuple(years), (*remarks, *partial))
 
     def _placed(
@@ -230,20 +230,25 @@ def _tables(
     return own_table, others
 
 
-def _figures(rows: pd.DataFrame, counted_years: set[tuple[str, int]]) -> tuple[pd.DataFrame, list[Remark]]:
-    """The sums of the years counted, with a true zero for an offence of which none was recorded in such a year."""
+def _figures(
+    rows: pd.DataFrame, counted_years: set[tuple[str, int]], complete: frozenset[tuple[str, int]]
+) -> tuple[pd.DataFrame, list[Remark]]:
+    """The sums of the years counted, with a true zero for an offence of which none was recorded in such a year.
+
+    `complete`: the years that a person said to be so: of these nothing is left out.
+    """
     figures, partial = [], []
     for (geo, indicator), every in rows.groupby(["geo", "indicator"], sort=True):
         years = sorted(year for area, year in counted_years if area == geo)
         usual = every["n"].sum() / max(1, every["year"].nunique())
         for year in years:
-            part = every[every["year"] == year]
+            part, sure = every[every["year"] == year], (geo, year) in complete
             if part.empty:
-                if usual <= SILENT:
+                if sure or usual <= SILENT:
                     figures.append((geo, indicator, year, 0))
                 else:
                     partial.append((geo, indicator, year))
-            elif partly_covered(part, year, every):
+            elif not sure and partly_covered(part, year, every):
                 partial.append((geo, indicator, year))
             else:
                 figures.append((geo, indicator, year, int(part["n"].sum())))

@@ -46,9 +46,11 @@ def residents(page: ContributePage, number: int) -> ContributePage:
     return page.settle()
 
 
-def test_a_register_becomes_published_rates(store):
+def test_a_register_becomes_published_rates(store, tmp_path):
+    file = tmp_path / "registre.csv"
+    file.write_text(register(date(2022, 1, 1), date(2024, 3, 14)), encoding="utf-8")
     page = ContributePage()
-    page.bring(register(date(2022, 1, 1), date(2024, 3, 14)), "registre.csv")
+    page.bring(file, "registre.csv")
     assert page.trouble == [] and "Register of incidents" in page.text
     assert "1,608 incidents, 1 January 2022 to 14 March 2024" in page.text
     assert page.button("Publish") is None

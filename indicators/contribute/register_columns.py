@@ -156,6 +156,8 @@ class _Sample:
 
     def share_of_places(self, names: KnownNames, sender: Sender) -> float:
         """The share of the cells that are a city or a district that is known."""
+        if len(self.texts) > MOST_CATEGORIES:
+            return 0.0
         if self.numeric and not (self.says(Part.CITY) or headers.of_codes(self.column.header)):
             return 0.0
         home, area = sender.home(names.cities), headers.area(self.column.header)

@@ -102,10 +102,11 @@ def test_no_power_of_ten_is_proposed_for_whole_numbers(bench: Bench, value):
 def test_known_residents_divide_without_a_question(intake, tmp_path):
     malaga = next(one for one in intake.store.cities().itertuples() if one.name == "Málaga").geo
     path = tmp_path / "file"
-    path.write_text("Municipio;Infracción;Año;Hechos\nMálaga;Robos con violencia e intimidación;2023;210\n", encoding="utf-8")
+    robberies = "Robos con violencia e intimidación"
+    path.write_text(f"Municipio;Infracción;Año;Hechos\nMálaga;{robberies};2023;210\n", encoding="utf-8")
     viewer = Viewer(Role.CONTRIBUTOR, "a@m.example", cities=frozenset({malaga}))
     draft = intake.open(viewer, path, "malaga.csv", tmp_path / "work")
-    meanings = dict.fromkeys(["Robos con violencia e intimidación"], "recorded_robbery")
+    meanings = {robberies: "recorded_robbery"}
     mapping = replace(draft.proposal.mapping, indicators=meanings)
     assert {one.code for one in draft.check(mapping, malaga).remarks} >= {"divided_by_residents"}
     assert draft.staging.observations().denominator[0] > 500_000

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from indicators.access.api_keys import ApiKeys, KeyCheck, KeyHolder
     from indicators.access.people import People
     from indicators.access.rights import VISITOR, Act, Role, Viewer, is_at_least, permitted
     from indicators.access.saved import Presentations, SavedGroups, SavedIndexes
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
         EVERY,
         NETWORK,
         Account,
+        ApiKey,
         Candidate,
         CheckResult,
         Consent,
@@ -109,6 +111,8 @@ __all__ = [
     "Actor",
     "Answer",
     "AnswerFile",
+    "ApiKey",
+    "ApiKeys",
     "AssessmentError",
     "Assessments",
     "Atlas",
@@ -132,6 +136,8 @@ __all__ = [
     "Inquiry",
     "Intake",
     "Invitation",
+    "KeyCheck",
+    "KeyHolder",
     "Language",
     "Lines",
     "Mapping",

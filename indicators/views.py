@@ -63,7 +63,17 @@ from indicators.language.areas import area_sentence, country_name
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
 from indicators.language.names import full_name, searched_name
-from indicators.language.people import accounts, act_words, actor_phrase, actor_words, found, log_table, own, role_words
+from indicators.language.people import (
+    accounts,
+    act_words,
+    actor_phrase,
+    actor_words,
+    found,
+    key_line,
+    log_table,
+    own,
+    role_words,
+)
 from indicators.language.values import outcome_words
 from indicators.map.chart import places
 from indicators.map.distribution import can_be as can_be_dots
@@ -217,6 +227,7 @@ __all__ = [
     "invented_register",
     "invented_shortages",
     "key",
+    "key_line",
     "language_coverage",
     "level_words",
     "likeness_reading",

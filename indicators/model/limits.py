@@ -42,6 +42,8 @@ LONGEST_DECISION = 500  # characters of where it was decided
 
 # Accounts
 LONGEST_EMAIL = 254  # characters, as RFC 5321 has it
+MOST_KEYS = 10  # API keys of one account at a time
+KEY_DAYS = 365  # that an API key works
 
 # Files that are brought
 WIDEST = 500  # columns of a table

@@ -1,7 +1,7 @@
 """The nouns of the way in: a file that arrives, what its columns mean, what is wrong with it, who may see it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -187,6 +187,20 @@ class Account:
     role: str = "visitor"  # access.Role
     cities: tuple[str, ...] = ()  # of a contributor
     seen_at: datetime | None = None  # last sign-in, UTC
+
+
+@dataclass(frozen=True)
+class ApiKey:
+    """A key with which a program acts for an account through the API."""
+
+    id: str  # the part of the key that is shown in lists
+    account: str  # the e-mail of the account that it acts for
+    title: str
+    digest: str = field(repr=False)  # SHA-256 of the whole key, which is kept nowhere
+    publishes: bool  # whether it may bring files; else it reads
+    created_at: datetime  # UTC
+    ends_on: date  # the last day on which it works, UTC
+    used_on: date | None = None  # the last day on which it was used, UTC
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The DuckDB file: releases, vintages, revisions, and every question about figures. The only SQL of the project."""
 
-from indicators.store.accounts import LOG, AccountRegister, Accounts, audit_log, changing, read_accounts
+from indicators.store.accounts import LOG, AccountRegister, Accounts, audit_log, changing, read_accounts, read_keys
 from indicators.store.answers import AnswerRegister, PreparednessState, answer_key, assessed, assessing, city_names
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.consents import consent, consents_of
@@ -53,6 +53,7 @@ __all__ = [
     "publisher_of",
     "read_accounts",
     "read_kept",
+    "read_keys",
     "release",
     "restore",
     "review",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from indicators.contribute import imports
     from indicators.contribute import mapping_answers as answering
     from indicators.contribute.draft import Draft, Intake
+    from indicators.contribute.events import Events
     from indicators.contribute.publishing import Publishing
     from indicators.drawing.style import Tokens, tokens
     from indicators.figures.figures import sort_key
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         AccessError,
         AccountError,
         AssessmentError,
+        EventError,
         GroupError,
         IndicatorsError,
         NotAllowedError,
@@ -76,7 +78,9 @@ if TYPE_CHECKING:
         ApiKey,
         Candidate,
         CheckResult,
+        CityEvent,
         Consent,
+        EventKind,
         Mapping,
         MappingQuestion,
         Part,
@@ -121,12 +125,16 @@ __all__ = [
     "Catalogue",
     "CheckResult",
     "City",
+    "CityEvent",
     "Claims",
     "Comparator",
     "Comparison",
     "Consent",
     "Dossier",
     "Draft",
+    "EventError",
+    "EventKind",
+    "Events",
     "Gaps",
     "GroupError",
     "IndexRecipe",

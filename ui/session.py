@@ -17,6 +17,7 @@ from indicators import (
     Assessments,
     Atlas,
     Catalogue,
+    Events,
     Intake,
     KeyCheck,
     Language,
@@ -157,6 +158,11 @@ def api_keys() -> ApiKeys:
 def key_check() -> KeyCheck:
     """What says whose key a program sent."""
     return KeyCheck(settings().store)
+
+
+def events() -> Events:
+    """The events of cities, as the viewer may see and change them."""
+    return Events(settings().store, _catalogue(), viewer(), settings().review)
 
 
 def groups() -> SavedGroups:

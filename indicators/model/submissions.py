@@ -203,6 +203,30 @@ class ApiKey:
     used_on: date | None = None  # the last day on which it was used, UTC
 
 
+class EventKind(StrEnum):
+    """What an event did to the figures."""
+
+    EVENT = "event"  # something happened that may explain them
+    COUNTING = "counting"  # from then on they were counted otherwise
+
+
+@dataclass(frozen=True)
+class CityEvent:
+    """A dated event of a city that stands on the lines of the indicators it touches."""
+
+    city: str  # geo
+    day: date
+    kind: EventKind
+    title: str
+    indicators: tuple[str, ...]
+    source: str  # where it can be read
+    link: str = ""  # its address on the web
+    id: str = ""  # given when it is kept
+    waits: bool = False  # for an editor: only those who may review it and the city see it
+    account: str = ""  # who entered it; empty where somebody else may not know
+    saved_at: datetime | None = None  # UTC
+
+
 @dataclass(frozen=True)
 class PeerGroup:
     """Cities that a person chose and keeps under a name."""

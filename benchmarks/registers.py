@@ -22,6 +22,7 @@ CATEGORIES = (
     *("Vandalisme", "Vol à l'étalage", "Escroquerie", "Stupéfiants", "Vol avec violence", "Homicide", "Viol"),
 )
 BUDGET = {1_000_000: 5.0, 10_000_000: 45.0}  # seconds
+LARGEST = 4_000_000_000  # bytes: as an administrator sets it (VIGIE_UPLOAD_MB) where registers are this long
 GIGABYTES, SEED, DAYS = 1.5, 13, 1461  # four full years
 BARE = (
     "SELECT c2[:10] AS day, c3 AS category, count(*) FROM read_csv(?, delim = ';', header = false, skip = 1,"
@@ -79,7 +80,7 @@ def measure(path: Path, store: Path) -> tuple[float, float, float, int, int]:
     from indicators import Intake, RegisterChoice, Role, Store, Viewer, load_catalogue
 
     viewer = Viewer(Role.CONTRIBUTOR, "ana@liege.example", cities=frozenset({CITY}))
-    intake = Intake(Store.open(store), load_catalogue())
+    intake = Intake(Store.open(store), load_catalogue(), largest=LARGEST)
     intake.lexicon  # noqa: B018 - made once by a server
     folder = Path(path).parent
     begun = time.perf_counter()

@@ -136,7 +136,8 @@ class Intake:
         stem = Path(register.arrival.name).stem
         path = folder / f"{uuid4().hex}.csv"
         counts.figures.set_axis(list(HEADER), axis=1).to_csv(path, index=False)
-        draft = self.draft(viewer, self.arrived(viewer, path, f"{stem}-counts.csv", folder), path, folder)
+        arrival = replace(self.arrived(viewer, path, f"{stem}-counts.csv", folder), remarks=())  # it is our own making
+        draft = self.draft(viewer, arrival, path, folder)
         proposal = draft.propose(publisher)
         mapping = counts_mapping(counts, proposal.mapping.residents)
         draft.proposal = Proposal(mapping, remarks=counts.remarks)

@@ -50,6 +50,11 @@ SENTENCES: dict[str, Words] = {
         "{number} incidents are in a category that matches no indicator: {found}.",
         t.remark.count, found=t.found,
     ),
+    "category_not_counted": lambda _, t: _.ngettext(
+        "{number} incident is in a category that is not counted: {found}.",
+        "{number} incidents are in categories that are not counted: {found}.",
+        t.remark.count, found=t.found,
+    ),
     "place_at_edge": lambda _, t: _.ngettext(
         "{number} incident is in a place that the files cover only in part: {found}.",
         "{number} incidents are in places that the files cover only in part: {found}.",

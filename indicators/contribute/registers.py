@@ -25,6 +25,7 @@ from indicators.readers.tables.days import ReadDays, read_days
 from indicators.store import Register
 
 HEADER = ("City", "Indicator", "Year", "Number of incidents")  # of the table of counts
+ALIKE = 75.0  # of 100, of a name that is offered by a button
 SEVERAL = 5  # examples of a remark
 COUNTABLE = (Statistic.COUNT, Statistic.RATE)
 OFFENCES = "recorded"  # the theme whose indicators incidents can be counted for
@@ -50,6 +51,12 @@ class Suggestion:
     by: str = ""  # own | network | name
     city: str = ""  # whose table says so
     alternatives: tuple[Candidate, ...] = ()  # of the names that look alike
+
+    @property
+    def likeliest(self) -> str:
+        """The indicator whose name looks most alike, where it looks alike enough to be offered by a button; else ""."""
+        best = self.alternatives[0] if self.alternatives else None
+        return best.id if best and best.score >= ALIKE else ""
 
     @property
     def settled(self) -> bool:
@@ -132,10 +139,12 @@ class IncidentRegister:
         may, home = countable(catalogue), sender.home(names.cities)
         own_table, others = _tables(meanings, sender.cities, may)
         matches = names.indicators.matches([word for word in self.categories if word], home)
+        # Counts without rate are the categories of British street-level files: never what looks like a word elsewhere.
+        near = {id for id, one in may.items() if home == "UK" or one.statistic is Statistic.RATE}
         suggestions: dict[str, Suggestion] = {}
         for word in self.categories:
             key, match = fold(word), matches.get(word)
-            fit = tuple(one for one in match.alternatives if one.id in may) if match else ()
+            fit = tuple(one for one in match.alternatives if one.id in near) if match else ()
             if key in own_table:
                 suggestions[word] = Suggestion(own_table[key].indicator, "own", own_table[key].publisher)
             elif key in others:
@@ -269,7 +278,7 @@ def _cut(years: list[CoveredYear]) -> Remark:
 
 
 def _uncounted(rows: pd.DataFrame) -> list[Remark]:
-    return [replace(_examples("category_unknown", rows, "category"), severity=Severity.WARNS)] if len(rows) else []
+    return [replace(_examples("category_not_counted", rows, "category"), severity=Severity.TELLS)] if len(rows) else []
 
 
 def _examples(code: str, rows: pd.DataFrame, column: str) -> Remark:

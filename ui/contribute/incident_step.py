@@ -147,13 +147,32 @@ def _categories(pending: RegisterFile) -> None:
     titles = {id: _.words(one.title) for id, one in countable(catalogue).items()}
     titles = {"": _("Not counted")} | dict(sorted(titles.items(), key=lambda one: sort_key(one[1])))
     unanswered = _unanswered(pending)
-    label = _("What each category counts as") + (f" ({_.number(len(unanswered))} ?)" if unanswered else "")
+    label = _("What each category counts as")
+    if unanswered:
+        label = _.ngettext(
+            "What each category counts as: {number} to answer",
+            "What each category counts as: {number} to answer",
+            len(unanswered),
+        )  # fmt: skip
     with st.expander(label, expanded=bool(unanswered)):
         left, right = st.columns(2, gap="large")
         for place, (word, number) in enumerate(list(numbers.items())[:SHOWN]):
             with left if place % 2 == 0 else right:
                 _category(pending, word, number, titles)
         _export(pending, titles)
+    with st.container(horizontal=True, key="category_advice"):
+        _advice(pending, unanswered)
+
+
+def _advice(pending: RegisterFile, unanswered: list[str]) -> None:
+    """One press for all categories without an answer: what looks alike is taken, or they are not counted."""
+    _ = session.words()
+    alike = {word: best for word in unanswered if (best := pending.suggestions[word].likeliest)}
+    if alike:
+        text = _.ngettext("Use the suggested indicator", "Use the {number} suggested indicators", len(alike))
+        if st.button(text, key=f"suggested_categories_{id(pending.register)}"):
+            _say(pending, alike)
+            st.rerun()
     if unanswered:
         text = _.ngettext(
             "Leave out the {number} category without an indicator",

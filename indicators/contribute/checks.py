@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
-import pandas as pd
-
 from indicators.access.rights import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
 from indicators.contribute.personal_data import personal
+from indicators.contribute.residents import GREATER, known_residents, own_residents
 from indicators.contribute.scale_check import like_counts, scaled, stretched, unlike_units
 from indicators.model.indicators import AreaKind, Statistic
 from indicators.model.submissions import COUNTS, CheckResult, Mapping, Part, Remark, Severity
@@ -40,7 +39,6 @@ OLDEST = 1900
 ACCEPTED = {AreaKind.CITY, AreaKind.MUNICIPALITY, AreaKind.DISTRICT}
 ABOVE_NOTHING = {Statistic.PROPORTION, Statistic.RATE, Statistic.COUNT}
 OF_RESIDENTS = {"per_100k", "per_1000"}  # units whose denominator is the population
-GREATER = "city"  # the perimeter of an Urban Audit city
 TOTAL = (
     r"(?i)\b(totale?s?|totaal|gesamt|insgesamt|summe|ensemble|og[óo]łem|razem|[öo]sszesen|celkem|spolu|skupaj|ukupno|"
     r"yhteensä|sammanlagt|totalt|i alt|iš viso|kokku|kopā|overall|all offences)\b"
@@ -130,25 +128,18 @@ def _divided(case: _Case) -> list[Remark]:
     rates.read_as_counts(staging, COUNTS, per_residents)
     if case.column(Part.DENOMINATOR):
         return []
-    divided = rates.divide(staging, _residents(case.store, mapping), per_residents)
+    divided = rates.divide(staging, known_residents(case.store, mapping), per_residents)
+    missing = rates.undivided(staging, per_residents)
+    if len(missing):
+        own_figures = own_residents(case.store, set(missing["geo"]), per_residents)
+        divided += rates.divide(staging, own_figures, per_residents)
+        missing = rates.undivided(staging, per_residents)
     remarks = [Remark("divided_by_residents", T, cell=str(divided), count=divided)] if divided else []
-    for geo, rows in rates.undivided(staging, per_residents).groupby("geo"):
+    for geo, rows in missing.groupby("geo"):
         years = ", ".join(map(str, rows["year"]))
-        remarks.append(Remark("residents_missing", R, cell=str(geo), right=years, count=int(rows["n"].sum())))
+        if case.speaks_for is None or geo in case.speaks_for:  # whoever may not publish them need not say it
+            remarks.append(Remark("residents_missing", R, cell=str(geo), right=years, count=int(rows["n"].sum())))
     return remarks
-
-
-def _residents(store: Questions, mapping: Mapping) -> pd.DataFrame:
-    """Residents by area and year, as a person gave them or else as they are known; never of a greater city.
-
-    The residents of a greater city divide no municipal count.
-    """
-    rows = [(*key.split(" "), number) for key, number in mapping.residents.items()]
-    typed = pd.DataFrame(rows, columns=["geo", "year", "population"]).astype({"year": "int64", "population": "float64"})
-    known_populations = store.populations()
-    municipal = known_populations[known_populations["perimeter"] != GREATER]
-    every = pd.concat([typed, municipal[["geo", "year", "population"]]], ignore_index=True)
-    return every.drop_duplicates(["geo", "year"])
 
 
 def tell(staging: StagingTable, mapping: Mapping, catalogue: Catalogue) -> int:

@@ -284,7 +284,7 @@ def _uncounted(rows: pd.DataFrame) -> list[Remark]:
 def _examples(code: str, rows: pd.DataFrame, column: str) -> Remark:
     """How many incidents, and the most frequent words of a column among them."""
     first = rows.groupby(column)["n"].sum().sort_values(ascending=False, kind="stable").head(SEVERAL)
-    cell = ", ".join(f"{word or '–'} ({n:,})" for word, n in first.items())
+    cell = ", ".join(f"{word or '–'} ({n})" for word, n in first.items())
     return Remark(code, Severity.WARNS, column=column, cell=cell, count=int(rows["n"].sum()))
 
 

@@ -113,6 +113,13 @@ def test_known_residents_divide_without_a_question(intake, tmp_path):
     draft.close()
 
 
+def test_residents_are_not_asked_for_a_city_that_is_anothers(opened):
+    draft = opened(LONG + "Namur;Vols de véhicules;2023;12\n")
+    remarks = draft.check(draft.proposal.mapping, LIEGE).remarks
+    assert [one.cell for one in remarks if one.code == "residents_missing"] == [LIEGE]
+    assert "not_yours" in {one.code for one in remarks}
+
+
 def test_dwellings_are_never_divided_by_residents(bench: Bench):
     rates = [one.id for one in bench.catalogue.indicators.values() if one.unit == "per_1000_dwellings"]
     text = "Ville;Indicateur;Année;Faits\nMadrid;Cambriolages;2023;2500\n"

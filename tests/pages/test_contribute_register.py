@@ -84,6 +84,9 @@ def test_the_table_of_categories_is_filled_once(store):
     again.bring(register(date(2024, 1, 1), date(2024, 12, 31)), "registre.csv")
     assert again.trouble == [] and "Next: say what each category counts as" not in again.text
     assert not again.app.number_input  # the residents given for 2023 serve the three years after it
+    counts_again = ContributePage()
+    counts_again.bring("Ville;Infraction;Année;Nombre de faits\nLiège;Vols de véhicules;2024;402\n", "faits.csv")
+    assert not counts_again.app.number_input  # nor of any other file of the city's
     assert again.app.radio  # nothing is left to answer but who may see it
     other = ContributePage(GERDA)
     other.bring(register(date(2024, 1, 1), date(2024, 12, 31)), "meldingen.csv")

@@ -191,7 +191,7 @@ class IncidentRegister:
             geos = {word: geo or home_city for word, geo in geos.items()}
         rows = self.months.assign(geo=self.months["place"].map(geos))
         strange = rows[rows["geo"] == ""]
-        remarks = [_examples("incidents_without_place", strange, "place")] if len(strange) else []
+        remarks = [_remark("incidents_without_place", strange, "place")] if len(strange) else []
         rows = rows[rows["geo"] != ""]
         parents = {geo: home_city for geo in own_areas if geo != home_city}
         upper = rows[rows["geo"].isin(list(parents))].assign(geo=lambda part: part["geo"].map(parents))
@@ -278,10 +278,10 @@ def _cut(years: list[CoveredYear]) -> Remark:
 
 
 def _uncounted(rows: pd.DataFrame) -> list[Remark]:
-    return [replace(_examples("category_not_counted", rows, "category"), severity=Severity.TELLS)] if len(rows) else []
+    return [replace(_remark("category_not_counted", rows, "category"), severity=Severity.TELLS)] if len(rows) else []
 
 
-def _examples(code: str, rows: pd.DataFrame, column: str) -> Remark:
+def _remark(code: str, rows: pd.DataFrame, column: str) -> Remark:
     """How many incidents, and the most frequent words of a column among them."""
     first = rows.groupby(column)["n"].sum().sort_values(ascending=False, kind="stable").head(SEVERAL)
     cell = ", ".join(f"{word or '–'} ({n})" for word, n in first.items())

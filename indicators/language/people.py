@@ -11,7 +11,7 @@ from indicators.language.names import full_name
 from indicators.language.values import safe
 from indicators.model.indicators import City
 from indicators.model.preparedness import Actor
-from indicators.model.submissions import Account, ApiKey
+from indicators.model.submissions import Account, ApiKey, Comment
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -43,6 +43,16 @@ def key_line(key: ApiKey, _: Language) -> str:
     return f"<div class='vg-key'><b>{safe(key.title)}</b><small>{safe(' · '.join(facts))}</small></div>"
 
 
+def comments(written: Sequence[Comment], _: Language) -> str:
+    """The comments on a release as HTML: who, when, what; line ends stay."""
+    items = "".join(
+        f"<p><b>{safe(one.name or who_wrote(one.account, _))}</b> <small>{safe(_.day(one.written_at.date()))}, "
+        f"{one.written_at:%H:%M} UTC</small><br>{safe(one.text).replace(chr(10), '<br>')}</p>"
+        for one in written
+    )
+    return f"<div class='vg-comments'>{items}</div>"
+
+
 def role_words(role: str, _: Language) -> str:
     """A role as a reader calls it; a role that nothing names stands as it is."""
     return {
@@ -61,6 +71,7 @@ def act_words(act: str, _: Language) -> str:
         "revoke": _("removed a role"),
         "create_key": _("created an API key"),
         "revoke_key": _("revoked an API key"),
+        "comment": _("commented on a release"),
         "event": _("entered an event"),
         "show_event": _("approved an event"),
         "drop_event": _("withdrew an event"),

@@ -48,6 +48,10 @@ MOST_TOUCHED = 20  # indicators of one event
 MOST_EVENTS = 200  # of one city
 FIRST_EVENT = 1990  # the year before which nothing is drawn
 
+# Comments on releases
+LONGEST_COMMENT = 2000  # characters
+MOST_COMMENTS = 200  # on one release
+
 # Accounts
 LONGEST_EMAIL = 254  # characters, as RFC 5321 has it
 MOST_KEYS = 10  # API keys of one account at a time

@@ -81,7 +81,7 @@ def _row(
     name_unit, unit = units(indicator, catalogue, _)
     has_value = record.value == record.value and not values.status_mark(record.status)
     reason = _reason(record, indicator, has_value, _)
-    ends = (values.NO, values.YES, None) if indicator.unit == "yes_no" else (record.low, record.high, record.benchmark)
+    ends = (values.NO, values.YES, None) if indicator.is_yes_no else (record.low, record.high, record.benchmark)
     line = scale(*ends, indicator.polarity)  # yes and no: two ends, also where all cities are at the same one
     has_line = not reason
     tested = has_line and record.lower == record.lower and record.upper == record.upper
@@ -131,7 +131,7 @@ def _reason(record: Record, indicator: Indicator, has_value: bool, _: Language) 
 
 def _has_quarters(record: Record, indicator: Indicator) -> bool:
     """True when the middle half of the cities says something: not of yes and no."""
-    return record.q1 == record.q1 and record.q3 == record.q3 and indicator.unit != "yes_no"
+    return record.q1 == record.q1 and record.q3 == record.q3 and not indicator.is_yes_no
 
 
 def units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str, str]:

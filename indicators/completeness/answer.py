@@ -103,7 +103,7 @@ def _unlocking(data: Figures, cities: tuple[City, ...]) -> dict[str, tuple[tuple
 
 def _can_be_delivered(indicator: Indicator) -> bool:
     """Whether a city could bring it today: neither context nor of countries, and still asked."""
-    return indicator.perimeter == "city" and indicator.theme != "context" and indicator.until is None
+    return not indicator.is_national and indicator.theme != "context" and indicator.until is None
 
 
 def _awaited(data: Figures) -> frozenset[str]:

@@ -16,7 +16,6 @@ ASKED = ("recorded", "safety", "preparedness")  # what a mayor asks first, one l
 FIRST = (*ASKED, "cohesion")  # themes whose movements come first among the rest
 SET_APART = ("context", "national")  # what a city is, not how it fares
 FEW = 3  # points: two are a line between two dots
-YES_NO = "yes_no"  # a commitment that stands does not move
 OLDEST = 4  # years behind the newest figure: what stopped earlier moves no longer
 
 
@@ -97,7 +96,7 @@ def _movements(atlas: _Answers, comparison: Comparison) -> list[_Movement]:
         count, indicator = int(points.get(row.indicator, 0)), atlas.indicator(row.indicator)
         if count < 2 or row.year < newest - OLDEST or row.theme in SET_APART:
             continue
-        if indicator.sensitive or indicator.unit == YES_NO:
+        if indicator.sensitive or indicator.is_yes_no:  # a commitment that is kept does not move
             continue
         untested, still = row.trend == Trend.NOT_CALCULATED, row.trend == Trend.NO_CHANGE
         pace = 0.0 if untested or still else _pace(row)

@@ -96,7 +96,7 @@ def moving_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
 def preparedness_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     """How many of the public commitments that are known the city has made."""
     commitments_known = [one for one in commitments(dossier, catalogue) if one.value == one.value]
-    yes_no = [one for one in commitments_known if catalogue.indicators[one.indicator].unit == "yes_no"]
+    yes_no = [one for one in commitments_known if catalogue.indicators[one.indicator].is_yes_no]
     words = {"city": short_name(dossier.city, _), "of_city": _.of(short_name(dossier.city, _))}
     if not yes_no:
         return _("No public figure measures how prepared {city} is", **words)

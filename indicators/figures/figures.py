@@ -87,10 +87,14 @@ class Figures:
 
     def scope(self, indicator: Indicator, geo: str) -> str:
         """Inside which areas the levels of an indicator compare with those of one area."""
-        if indicator.perimeter == "country":
+        if indicator.is_national:
             return COUNTRIES
         if indicator.comparable is Comparable.NEVER:
             return f"={geo}"
+        return self.recording_system(indicator, geo)
+
+    def recording_system(self, indicator: Indicator, geo: str) -> str:
+        """Inside which areas an indicator is counted as in one area, whether or not its levels compare there."""
         return EVERYWHERE if indicator.comparable is Comparable.LEVELS else self.scopes[geo]
 
     def compares(self, indicator: Indicator, geo: str, other: str) -> bool:
@@ -356,8 +360,8 @@ class Figures:
         if variable.source == "population":
             return city.population or np.nan, city.population_year or 0
         if variable.source in self.catalogue.indicators:
-            national = self.catalogue.indicators[variable.source].perimeter == "country"
-            return context_figures.get((variable.source, city.country if national else city.id), (np.nan, 0))
+            geo = self.catalogue.indicators[variable.source].geo_of(city)
+            return context_figures.get((variable.source, geo), (np.nan, 0))
         return float(getattr(city, variable.source)), 0
 
     def _remembered(self, key: tuple, make: Callable[[], Any]) -> Any:

@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import standing
-from indicators.drawing.yes_no import YES, is_yes_no
+from indicators.drawing.yes_no import YES
 from indicators.language.areas import counted, kinds, number_of
 from indicators.language.comparators import count_word, median_name, reference_of, stand_in
 from indicators.language.language import Language
@@ -33,7 +33,7 @@ def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     }
     if rows.empty:
         return _("{phrase}: no city has a figure", **words)
-    if is_yes_no(answer.indicator):
+    if answer.indicator.is_yes_no:
         return _answers(rows, answer, words, _) + own_missing(rows, answer, _)
     compared = rows[rows["benchmark"].notna()]
     if compared.empty:
@@ -51,7 +51,7 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
     rows = answer.rows.dropna(subset="value")
     areas = _areas(rows, answer)
     parts = [titled(answer.indicator, catalogue, _, str(answer.year), counted(areas, _)), told(answer.indicator, _)]
-    if is_yes_no(answer.indicator) or answer.indicator.comparable is Comparable.NEVER:
+    if answer.indicator.is_yes_no or answer.indicator.comparable is Comparable.NEVER:
         pass  # a median of yes and no, or of the counts of unequal areas, says nothing
     elif answer.benchmark is not None:
         value = value_text(answer.benchmark, answer.indicator, catalogue, _)
@@ -166,7 +166,7 @@ def _peers(answer: Places, _: Language) -> str:
 def distribution_headline(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """The own city among the others; without a figure of its own, how many stand where."""
     own_rows = answer.rows[answer.rows["geo"] == answer.city.id].dropna(subset="value")
-    if own_rows.empty or answer.indicator.unit == "yes_no":
+    if own_rows.empty or answer.indicator.is_yes_no:
         return places_finding(answer, catalogue, _)
     row = own_rows.iloc[0]
     words = {"city": short_name(answer.city, _), "value": value_text(row["value"], answer.indicator, catalogue, _)}

@@ -120,12 +120,12 @@ def _own_figure(
 ) -> str:
     """The city's figure, or why there is none; a figure of the country says so."""
     value = number_text(own_row["value"], indicator, _)
-    if indicator.unit != "yes_no":
+    if not indicator.is_yes_no:
         value = f"{value} {_.words(catalogue.units[indicator.unit].title)}"
     if status_mark(own_row["status"]):
         value = status_words(own_row["status"], _)
-    place = _("{city} (national figure)", city=city) if indicator.perimeter == "country" else city
-    count = own_row["numerator"] if indicator.statistic in (Statistic.RATE, Statistic.COUNT) else None
+    place = _("{city} (national figure)", city=city) if indicator.is_national else city
+    count = own_row["numerator"] if indicator.statistic.counts_events else None
     facts = {
         place: f"{value} ({own_row['period']})",
         _("95% interval"): interval_text(own_row["lower"], own_row["upper"], indicator, _),
@@ -156,7 +156,7 @@ def _trend(indicator: Indicator, own_row: pd.Series, _: Language) -> str:
     sentences = [
         _("since {year}: {trend}", year=own_row["trend_first"], trend=trend_message(own_row["trend"], _)) + "."
     ]
-    if indicator.statistic in (Statistic.RATE, Statistic.COUNT):
+    if indicator.statistic.counts_events:
         sentences.append(_("Tested against chance and the usual variation from year to year."))
         if own_row["trend_first"] == LOCKDOWNS:
             sentences.append(_("The five years start in 2020, the year of the lockdowns."))

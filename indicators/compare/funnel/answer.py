@@ -20,7 +20,7 @@ STEPS = 120  # points of each limit
 def funnel(data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Funnel:
     """The newest year, not after `year`, in which the own city and at least nine others have figures to place."""
     around = circle(data, city, comparator, year)
-    if indicator.statistic not in KINDS or indicator.perimeter != "city":
+    if indicator.statistic not in KINDS or indicator.is_national:
         return _none(indicator, city, around, year, "statistic")
     if indicator.comparable is Comparable.NEVER:
         return _none(indicator, city, around, year, "never")

@@ -11,7 +11,6 @@ from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator
 from indicators.statistics import index_numbers, regression
 
-YES_NO = "yes_no"  # a unit of two levels, through which no line goes
 POINTS = 41  # at which the line and its limits are drawn
 LEAST_OF_RANKS = 0.5  # of the line's share that the ranks must account for as well
 SMALL = 0.02  # a share that is hardly a link
@@ -43,7 +42,7 @@ def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, compar
     around = circle(data, chosen_city, comparator, year)
     cities = {geo: data.cities[geo] for geo in (*rows["geo"], chosen_city.id)}
     circled = () if around.comparator.instead else around.home if home else around.abroad
-    reason, fit = "recorded" if home else "", None if YES_NO in (x.unit, y.unit) else _fit(rows, link)
+    reason, fit = "recorded" if home else "", None if x.is_yes_no or y.is_yes_no else _fit(rows, link)
     return Scatter(x, y, chosen_city, cities, circled, rows, link, year, reason, around.comparator, fit, len(estimates))
 
 

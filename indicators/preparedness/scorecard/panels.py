@@ -133,7 +133,7 @@ def _proxy(record: Record, catalogue: Catalogue, _: Language) -> str:
     mark = f"<i class='vg-mark vg-{Outcome(record.outcome)}'>{glyph}</i>"
     value = values.value_text(record.value, indicator, catalogue, _)
     beside = f" / {values.number_text(record.benchmark, indicator, _)}" if record.benchmark == record.benchmark else ""
-    country = _("whole country") if indicator.perimeter == "country" else ""
+    country = _("whole country") if indicator.is_national else ""
     sub = ", ".join(part for part in (record.period, country) if part)
     return (
         f"<li>{mark}<span>{safe(_.words(indicator.title))}<small>{safe(sub)}</small></span>"

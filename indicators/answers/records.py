@@ -12,7 +12,6 @@ from indicators.model.indicators import Outcome
 Record = namedtuple("Record", tables.COMPARISON)  # pyrefly: ignore[bad-class-definition] - the columns are declared once
 
 
-TESTED = {Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER, Outcome.SIMILAR}
 OLDEST = 3  # years behind the city's newest figure, for headlines and lists
 
 
@@ -52,15 +51,15 @@ def too_few(record: Record) -> bool:
     )
 
 
-def tested_years(record: Record) -> str:
+def tested_years(tested_since: float, year: float) -> str:
     """The years that were added to test a rare event, as "2020–2024"; empty where one year was tested."""
-    return f"{int(record.tested_since)}–{int(record.year)}" if record.tested_since else ""
+    return f"{int(tested_since)}–{int(year)}" if tested_since else ""
 
 
 def since(rows: Iterable[Record]) -> int:
     """The first year whose figures may speak for today; an earlier one where nothing newer could be tested."""
     listed = list(rows)
-    tested = [one.year for one in listed if one.outcome in TESTED]
+    tested = [one.year for one in listed if Outcome(one.outcome).is_tested]
     if tested and max(tested) < newest(listed) - OLDEST:
         return max(tested) - OLDEST
     return newest(listed) - OLDEST

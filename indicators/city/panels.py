@@ -118,7 +118,7 @@ def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
 
 def _tested(comparison: Comparison) -> bool:
     """Whether any gap was tested: where none was, that nothing stands out would be no finding."""
-    return any(one.outcome not in (Outcome.NOT_TESTED, Outcome.NOT_COMPARED) for one in records(comparison))
+    return any(Outcome(one.outcome).is_tested for one in records(comparison))
 
 
 def _newest(comparison: Comparison) -> int:

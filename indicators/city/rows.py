@@ -58,7 +58,7 @@ def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[City
     benchmark = benchmark_words(comparison, _)
     drafted = [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
     places = [perimeter(comparison.city, one.dataset, catalogue, _) for one in table]
-    years = [tested_years(one) for one in table]
+    years = [tested_years(one.tested_since, one.year) for one in table]
     tested = [_("tested over {years}", years=span) if span else "" for span in years]
     placed = [_placed(row, place, span) for row, place, span in zip(drafted, places, tested, strict=True)]
     themes = {theme: place for place, theme in enumerate(dict.fromkeys(one.theme for one in placed))}

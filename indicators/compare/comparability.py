@@ -5,9 +5,9 @@ from dataclasses import asdict
 import pandas as pd
 
 from indicators.answers.comparison import Comparability
-from indicators.figures.figures import COUNTRIES, RECORDED, Figures
+from indicators.figures.figures import Figures
 from indicators.model import comparability
-from indicators.model.comparability import Traits
+from indicators.model.comparability import COUNTRIES, Traits
 from indicators.model.indicators import City, Indicator, Series, Status
 
 
@@ -29,7 +29,7 @@ def comparabilities(
 
 def _traits(data: Figures, indicator: Indicator, city: City, rows: pd.DataFrame | None) -> Traits:
     """What is known of one city's figures: its counting rules, perimeter, years and marks."""
-    about = RECORDED if indicator.theme == RECORDED else "official"
+    about = "recorded" if indicator.is_recorded_offence else "official"
     perimeter = COUNTRIES if indicator.is_national else data.scopes[city.id].partition("/")[2]
     if rows is None or rows.empty:
         return Traits(city.id, about, city.country, perimeter, figures="none")

@@ -115,7 +115,7 @@ def _fed(kind: Incidents, catalogue: Catalogue) -> dict[str, str]:
         return {
             one.code: id for id, it in catalogue.indicators.items() for one in it.series if one.dataset == kind.dataset
         }
-    return {id: id for id, it in catalogue.indicators.items() if it.theme == "recorded" and it.statistic.counts_events}
+    return {id: id for id, it in catalogue.indicators.items() if it.is_recorded_offence and it.statistic.counts_events}
 
 
 def _geo(place: str, kind: Incidents) -> str:

@@ -7,10 +7,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.answers.comparison import Comparison, Peer
-from indicators.figures.figures import EVERYWHERE, SCOPES, Figures
+from indicators.figures.figures import Figures
 from indicators.figures.verdicts import clearly, notable, verdicts
 from indicators.model import tables
-from indicators.model.comparability import Comparator, Matches
+from indicators.model.comparability import EVERYWHERE, Comparator, Matches
 from indicators.model.indicators import City, Comparable, Indicator, Statistic, Trend
 from indicators.model.limits import FEWEST_GROUPED
 from indicators.statistics import outcomes, trends
@@ -74,7 +74,7 @@ def circle(data: Figures, city: City, comparator: Comparator, year: int) -> Comp
         "city": lambda one: one.id == data.city(comparator.city).id,
     }[comparator.kind]
     chosen = [one for one in data.cities.values() if others(one) and one.id != city.id]
-    abroad = [one.id for one in chosen if comparator.kind in CHOSEN or one.kind in SCOPES]
+    abroad = [one.id for one in chosen if comparator.kind in CHOSEN or one.is_town]
     home = [one.id for one in chosen if data.scopes[one.id] == data.scopes[city.id]]
     return ComparisonGroup(city.id, comparator, abroad=tuple(abroad), home=tuple(home))
 

@@ -17,6 +17,7 @@ from indicators.figures import medians
 from indicators.figures.disclosure import withheld
 from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
 from indicators.figures.spread import Availability, Spread
+from indicators.model.comparability import COUNTRIES, EVERYWHERE
 from indicators.model.indicators import (
     AreaKind,
     City,
@@ -33,10 +34,6 @@ from indicators.model.submissions import CITY, EVERY, NETWORK, Visibility
 from indicators.statistics import intervals, peers
 from indicators.store import Snapshot
 
-SCOPES = {AreaKind.CITY: "municipality", AreaKind.MUNICIPALITY: "municipality"}  # one recording system inside a country
-RECORDED = "recorded"  # the theme of offences that the police count
-COUNTRIES = "country"  # the scope of national figures
-EVERYWHERE = "*"  # the scope of what compares across countries
 VALUES = ("indicator", "geo", "year", "value", "numerator", "status")  # what a median, and who may see it, needs
 NEWEST = 9999  # a year after all others
 MOST_KEPT = 8192  # answers about likeness
@@ -82,7 +79,10 @@ class Figures:
     @cached_property
     def scopes(self) -> dict[str, str]:
         """The recording system of each area: country and kind, as "ES/municipality"; a country's own is "country"."""
-        by_id = {id: f"{city.country}/{SCOPES.get(city.kind, city.kind.value)}" for id, city in self.cities.items()}
+        by_id = {
+            id: f"{city.country}/{AreaKind.MUNICIPALITY if city.is_town else city.kind}"
+            for id, city in self.cities.items()
+        }
         return by_id | {city.country: COUNTRIES for city in self.cities.values()}
 
     def scope(self, indicator: Indicator, geo: str) -> str:
@@ -134,7 +134,9 @@ class Figures:
         views = [self._public]
         if self._public.restricted:
             views += [self._public.for_(Visibility(members=True, cities=frozenset({EVERY}))), self.store]
-        offences = [id for id, one in self.catalogue.indicators.items() if one.theme == RECORDED and not one.sensitive]
+        offences = [
+            id for id, one in self.catalogue.indicators.items() if one.is_recorded_offence and not one.sensitive
+        ]
         return withheld(views, self.sensitive, offences, self.cities)
 
     @cached_property
@@ -315,7 +317,7 @@ class Figures:
 
     @cached_property
     def _towns(self) -> frozenset[str]:
-        return frozenset(id for id, city in self.cities.items() if city.kind in SCOPES)
+        return frozenset(id for id, city in self.cities.items() if city.is_town)
 
     @cached_property
     def _alike(self) -> dict[str, frozenset[str]]:

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from indicators.figures.figures import RECORDED, Figures
+from indicators.figures.figures import Figures
 from indicators.model.indicators import Indicator, Outcome, Statistic
 from indicators.model.limits import CLEAR, FEWEST_CASES, LEAST_GAP, LEAST_RATIO, LEVEL
 from indicators.statistics import outcomes
@@ -71,7 +71,7 @@ def notable(data: Figures, rows: pd.DataFrame, verdict: Verdicts) -> NDArray[np.
     heard = {id for voice in voices for group in voice.indicators for id in group}
     worse = verdict.outcome == Outcome.WORSE.value
     contradicted = any(one.id in heard and bad for one, bad in zip(indicators, worse, strict=True))
-    silent = np.array([contradicted and one.theme == RECORDED for one in indicators])
+    silent = np.array([contradicted and one.is_recorded_offence for one in indicators])
     strength = verdict.outcome == Outcome.BETTER.value
     return (outcomes.false_discovery(verdict.p) < DISCOVERIES) & ~few & ~(silent & strength)
 

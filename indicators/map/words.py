@@ -21,7 +21,7 @@ from indicators.view.notes import Notes
 from indicators.view.press_case import Case
 from indicators.view.reader import Reader
 
-TESTED = (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
+DIFFERENT = [one for one in Outcome if one.differs]
 
 
 def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
@@ -38,7 +38,7 @@ def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     compared = rows[rows["benchmark"].notna()]
     if compared.empty:
         return _spread(rows, answer, words, catalogue, _) + own_missing(rows, answer, _)
-    tested = compared["outcome"].isin(TESTED) if (compared["outcome"] != Outcome.NOT_TESTED).any() else True
+    tested = compared["outcome"].isin(DIFFERENT) if (compared["outcome"] != Outcome.NOT_TESTED).any() else True
     above = compared[(compared["value"] > compared["benchmark"]) & tested]
     below = compared[(compared["value"] < compared["benchmark"]) & tested]
     words["among"] = kinds(_areas(compared, answer))

@@ -70,6 +70,16 @@ class Outcome(StrEnum):
     NOT_TESTED = "not_tested"  # a benchmark, but no interval to test with
     NOT_COMPARED = "not_compared"  # no benchmark
 
+    @property
+    def is_tested(self) -> bool:
+        """Whether chance was ruled out, or could not be."""
+        return self not in (Outcome.NOT_TESTED, Outcome.NOT_COMPARED)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the difference is larger than chance."""
+        return self.is_tested and self is not Outcome.SIMILAR
+
 
 class Trend(StrEnum):
     """The eight messages of a recent trend."""
@@ -151,6 +161,11 @@ class Indicator:
     def is_yes_no(self) -> bool:
         """Whether its values are 1 (yes) and 0 (no), of which a median or a scale says nothing."""
         return self.unit == "yes_no"
+
+    @property
+    def is_recorded_offence(self) -> bool:
+        """Whether it counts offences as the police record them."""
+        return self.theme == "recorded"
 
     @property
     def is_national(self) -> bool:
@@ -300,6 +315,11 @@ class City:
     city_population: float | None = None  # of the Urban Audit city, which may be a greater city than the municipality
     member: bool = False
     member_source: str = ""
+
+    @property
+    def is_town(self) -> bool:
+        """Whether it is a city or a municipality: no part of one, no province, no country."""
+        return self.kind in (AreaKind.CITY, AreaKind.MUNICIPALITY)
 
 
 @dataclass(frozen=True)

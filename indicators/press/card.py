@@ -107,7 +107,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
     truths = {
         case.word("outcome"): bool(case.word("outcome")) and not case.scatter,
         "survey": survey,
-        "recorded": indicator.theme == "recorded",
+        "recorded": indicator.is_recorded_offence,
         "country": indicator.is_national,
         "yes_no": indicator.is_yes_no,
         "sensitive": indicator.sensitive,

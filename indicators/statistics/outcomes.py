@@ -148,7 +148,7 @@ def _draws(places: int) -> NDArray[np.float64]:
     return np.random.default_rng(20_240_101).standard_normal((DRAWS, places))
 
 
-TESTED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
+TESTED = [one.value for one in Outcome if one.is_tested]
 
 
 def turned(before: ArrayLike, after: ArrayLike) -> NDArray[np.bool_]:

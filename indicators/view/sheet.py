@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers.chance import PooledYears
+from indicators.answers.records import tested_years
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.values import (
@@ -132,7 +133,7 @@ def _own_figure(
         _counted(indicator.statistic, _): _whole(own_row["denominator"], _),
         _("Number recorded"): _whole(count, _),
         _("Several years (too few cases in one)"): together_text(together, indicator, catalogue, _) if together else "",
-        _("Comparison tested over"): _tested_over(own_row),
+        _("Comparison tested over"): tested_years(own_row.get("tested_since", 0), own_row["year"]),
         _("Recent trend"): _trend(indicator, own_row, _),
         _("Footnotes"): " ".join(
             _.words(catalogue.notes[id].text) for id in own_row["note"].split() if id in catalogue.notes
@@ -141,12 +142,6 @@ def _own_figure(
         _("Release"): own_row["release"],
     }
     return _described(facts)
-
-
-def _tested_over(own_row: pd.Series) -> str:
-    """The years that were added to test a rare event; empty where one year was tested."""
-    first = own_row.get("tested_since", 0)
-    return f"{int(first)}–{int(own_row['year'])}" if first else ""
 
 
 def _trend(indicator: Indicator, own_row: pd.Series, _: Language) -> str:

@@ -5,7 +5,7 @@ import pandas as pd
 
 from indicators.answers.comparison import Association, Fit, LinkVerdict, Scatter
 from indicators.figures.benchmark import FEWEST, circle
-from indicators.figures.figures import SCOPES, Figures
+from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator
@@ -25,7 +25,7 @@ def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, compar
     allowed = {
         id
         for id, city in data.cities.items()
-        if (data.scopes[id] == system if home else city.kind in SCOPES or id == chosen_city.id)
+        if (data.scopes[id] == system if home else city.is_town or id == chosen_city.id)
     }
     estimates = {geo for geo in every.loc[every.index.difference(newest.index), "geo"] if geo in allowed}
     newest = newest[np.array([geo in allowed for geo in newest["geo"].tolist()], dtype=bool)]

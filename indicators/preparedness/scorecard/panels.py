@@ -6,9 +6,9 @@ from indicators.answers.records import Record, records
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
 from indicators.language import values
+from indicators.language.actors import actor_letter, actor_phrase, actor_words
 from indicators.language.language import Language
 from indicators.language.names import capitalised
-from indicators.language.people import actor_letter, actor_phrase, actor_words
 from indicators.language.values import safe
 from indicators.model.indicators import Outcome
 from indicators.preparedness.scorecard.rows import OWN, level_words, short_level

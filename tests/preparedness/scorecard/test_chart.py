@@ -7,8 +7,8 @@ import pytest
 
 from indicators import example_scorecard, load_catalogue, load_language, tokens
 from indicators.answers.preparedness import NextStep
+from indicators.language.actors import actor_letter, actor_words
 from indicators.language.consents import who_wrote
-from indicators.language.people import actor_letter, actor_words
 from indicators.model.indicators import AreaKind, City
 from indicators.model.preparedness import Actor
 from indicators.preparedness.scorecard.chart import scorecard, scorecard_phone

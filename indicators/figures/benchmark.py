@@ -95,7 +95,7 @@ def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> 
     rows = history.iloc[_newest(data, history)]
     indicators = [data.catalogue.indicators[id] for id in rows["indicator"].tolist()]
     scopes = [data.scope(one, city.id) for one in indicators]
-    benchmark, cities = medians_of_rows(data, rows, scopes, around)
+    benchmark, cities = _benchmark(data, rows, indicators, scopes, around)
     limits = limits_of(data, around, rows["indicator"].tolist(), rows["year"].tolist(), benchmark)
     verdict = verdicts(data, rows, benchmark, limits, around.by_system(data))
     columns = {
@@ -149,14 +149,14 @@ def _newest(data: Figures, history: pd.DataFrame) -> list[int]:
     return [last[id] for id in data.catalogue.indicators if id in last]
 
 
-def medians_of_rows(
-    data: Figures, rows: pd.DataFrame, scopes: list[str], around: ComparisonGroup
+def _benchmark(
+    data: Figures, rows: pd.DataFrame, indicators: list[Indicator], scopes: list[str], around: ComparisonGroup
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Row by row (indicator, year) the median of the circle in the very year of the figure, and of how many cities."""
+    """The median of the circle in the very year of the city's own figure, and how many cities it is of."""
     if around.comparator.kind == "all":
         keys = rows["indicator"].tolist(), rows["year"].tolist(), scopes
         return data.medians(*keys), data.spread.of(*keys)["cities"]
-    by_key = circle_medians(data, rows[["indicator", "year"]].drop_duplicates(), around)
+    by_key = circle_medians(data, rows[["indicator", "year"]], around)
     medians = [by_key[key] for key in zip(rows["indicator"].tolist(), rows["year"].tolist(), strict=True)]
     return np.array([median for median, _cities in medians]), np.array([cities for _median, cities in medians])
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Overview
-from indicators.figures.benchmark import circle, limits_of, medians_of_rows
+from indicators.figures.benchmark import ComparisonGroup, circle, circle_medians, limits_of
 from indicators.figures.figures import Figures
 from indicators.figures.verdicts import Verdicts, notable, verdicts
 from indicators.model import tables
@@ -24,8 +24,8 @@ def overview(
     scopes = [data.scope(data.catalogue.indicators[id], city.id) for id in estimates["indicator"]]
     estimates = estimates.assign(scope=scopes, quintile=0)
     around = circle(data, city, comparator, year)
-    benchmark, _cities = medians_of_rows(data, estimates, scopes, around)
-    estimates["benchmark"] = benchmark
+    estimates["benchmark"] = _benchmarks(data, estimates, around)
+    benchmark = estimates["benchmark"].to_numpy(float)
     limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist(), benchmark)
     verdict = verdicts(data, estimates, benchmark, limits, around.by_system(data))
     estimates = estimates.assign(outcome=verdict.outcome, clarity=verdict.clarity)
@@ -54,3 +54,12 @@ def _notable(data: Figures, estimates: pd.DataFrame, verdict: Verdicts, city: Ci
 
 def _pairs(estimates: pd.DataFrame) -> zip:
     return zip(estimates["indicator"], estimates["geo"], strict=True)
+
+
+def _benchmarks(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> np.ndarray:
+    """The median of the circle by the indicator and year of each row."""
+    if around.comparator.kind == "all":
+        return data.medians(*(estimates[name].tolist() for name in ("indicator", "year", "scope")))
+    by_key = circle_medians(data, estimates[["indicator", "year"]].drop_duplicates(), around)
+    keys = zip(estimates["indicator"], estimates["year"], strict=True)
+    return np.array([by_key.get(key, (np.nan, 0))[0] for key in keys], dtype=float)

@@ -144,9 +144,8 @@ def places(rows: pd.DataFrame = SIDE_BY_SIDE, indicator: Indicator = NIGHT, **mo
     return Places(indicator, LIEGE, rows, cities={one.id: one for one in CITIES}, **fields)
 
 
-def cells(indicator: str, rows: pd.DataFrame, **more: object) -> pd.DataFrame:
-    clarity = (rows["value"] - rows["benchmark"]) / (rows["upper"] - rows["lower"])
-    return rows.assign(indicator=indicator, **{"clarity": clarity, "notable": True} | more)[list(tables.CELLS)]
+def cells(indicator: str, rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(indicator=indicator)[list(tables.CELLS)]
 
 
 def overview(*tables_: pd.DataFrame, cities: tuple[City, ...] = CITIES, **more: object) -> Overview:

@@ -155,21 +155,6 @@ def test_a_rug_tells_on_what_the_city_does_better_and_worse():
     assert "<b>−</b> worse" in lead(both)
 
 
-def test_an_overview_names_only_what_the_city_page_may_name():
-    better = example_answers.places_rows(("BE005C", 70.0, 68.0, 72.0, 61.0, "better"))
-    night = example_answers.SIDE_BY_SIDE
-
-    def shown(night_named: bool, burglary_named: bool) -> example_answers.Overview:
-        return example_answers.overview(
-            example_answers.cells("night", night, notable=night_named),
-            example_answers.cells("burglary", better, notable=burglary_named),
-        )
-
-    assert said(shown(True, False)) == "Liège does worse on safety at night; better on 1 of the indicators"
-    assert said(shown(False, True)) == "Liège does better on burglary; worse on 1 of the indicators"
-    assert said(shown(False, False)) == "Liège differs on 2 of 2 indicators, on none clearly enough to name"
-
-
 def test_an_old_figure_makes_no_headline():
     old = example_answers.places_rows(("BE005C", 70.0, 69.9, 70.1, 61.0, "better", {"year": 2016}))
     both = example_answers.overview(

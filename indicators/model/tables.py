@@ -125,12 +125,7 @@ PLACES = {
 }
 
 # Cities × indicators; `benchmark` is the same along an indicator where levels compare.
-CELLS = {
-    **PLACES,
-    "indicator": TEXT,
-    "clarity": NUMBER,  # as in COMPARISON
-    "notable": BOOLEAN,  # as in COMPARISON; of the own city's figures alone
-}
+CELLS = {**PLACES, "indicator": TEXT}
 
 # Two indicators, one row a city.
 PAIRS = {

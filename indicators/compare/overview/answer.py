@@ -6,7 +6,7 @@ import pandas as pd
 from indicators.answers.comparison import Overview
 from indicators.figures.benchmark import ComparisonGroup, circle, circle_medians, limits_of
 from indicators.figures.figures import Figures
-from indicators.figures.verdicts import Verdicts, notable, verdicts
+from indicators.figures.verdicts import verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
@@ -27,9 +27,7 @@ def overview(
     estimates["benchmark"] = _benchmarks(data, estimates, around)
     benchmark = estimates["benchmark"].to_numpy(float)
     limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist(), benchmark)
-    verdict = verdicts(data, estimates, benchmark, limits, around.by_system(data))
-    estimates = estimates.assign(outcome=verdict.outcome, clarity=verdict.clarity)
-    estimates["notable"] = _notable(data, estimates, verdict, city)
+    estimates["outcome"] = verdicts(data, estimates, benchmark, limits, around.by_system(data)).outcome
     answered = set(estimates["indicator"]) | {id for id, _geo in apart}
     there = set(estimates["geo"]) | {geo for _id, geo in apart}
     return Overview(
@@ -42,14 +40,6 @@ def overview(
         city.id,
         apart,
     )
-
-
-def _notable(data: Figures, estimates: pd.DataFrame, verdict: Verdicts, city: City) -> np.ndarray:
-    """Which figures of the own city may be named among its strengths and weak points; none of the others' figures."""
-    mine = (estimates["geo"] == city.id).to_numpy()
-    notable_rows = np.zeros(len(estimates), dtype=bool)
-    notable_rows[mine] = notable(data, estimates[mine], Verdicts(*(figures[mine] for figures in verdict)))
-    return notable_rows
 
 
 def _pairs(estimates: pd.DataFrame) -> zip:

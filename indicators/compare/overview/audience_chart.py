@@ -52,11 +52,12 @@ def _rows_with_figures(answer: Overview) -> pd.DataFrame:
 
 
 def shown_indicators(answer: Overview, most: int) -> set[str]:
-    """The indicators with the own city's clearest gaps; else its first ones."""
+    """The indicators with the own city's clearest gaps, in widths of the interval; else its first ones."""
     city, rows = own_city(answer), _rows_with_figures(answer)
     mine = rows[rows["geo"] == city.id] if city else rows.iloc[:0]
     fresh = mine[mine["year"] >= mine["year"].max() - OLDEST]
-    order = fresh["clarity"].abs().sort_values(ascending=False, kind="stable", na_position="last").index
+    gap = (fresh["value"] - fresh["benchmark"]).abs() / (fresh["upper"] - fresh["lower"]).where(lambda one: one > 0)
+    order = gap.sort_values(ascending=False, kind="stable", na_position="last").index
     return set(fresh.loc[order[:most], "indicator"])
 
 

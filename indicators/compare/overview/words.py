@@ -1,6 +1,5 @@
 """What is said of an overview: on what the own city is ahead and behind; table, slide, press."""
 
-from collections import Counter
 from dataclasses import replace
 
 import pandas as pd
@@ -36,48 +35,29 @@ def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str
         return nothing_known(answer, _)
     recent = rows[rows["year"] >= answer.year - RECENT]
     rows = recent if len(recent) else rows
-    phrases = {
-        name: _phrases(rows, outcome, catalogue, _)
-        for name, outcome in (("best", Outcome.BETTER), ("worst", Outcome.WORSE), ("high", Outcome.HIGHER),
-                              ("low", Outcome.LOWER))
-    }  # fmt: skip
-    words = {"city": short_name(city, _), **phrases}
-    counts = Counter(rows["outcome"])
-    if phrases["best"] or phrases["worst"]:
-        return _judged(counts[Outcome.BETTER], counts[Outcome.WORSE], words, _)
-    if phrases["high"] or phrases["low"]:
-        return _not_judged(words, _)
-    if differing := sum(counts[one] for one in Outcome if one.differs):
-        tested = sum(counts[one] for one in Outcome if one.is_tested)
-        return _(
-            "{city} differs on {number} of {total} indicators, on none clearly enough to name",
-            number=_.number(differing), total=_.number(tested), **words,
-        )  # fmt: skip
+    best, worst, high, low = (
+        _phrases(rows, outcome, catalogue, _)
+        for outcome in (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
+    )
+    words = {"city": short_name(city, _), "best": best, "worst": worst, "high": high, "low": low}
+    if best and worst:
+        return _("{city} does better on {best} and worse on {worst}", **words)
+    if best:
+        return _("{city} does better on {best}; nothing shown is worse", **words)
+    if worst:
+        return _("{city} does worse on {worst}; nothing shown is better", **words)
+    if high and low:
+        return _("{city} has higher values for {high} and lower values for {low}", **words)
+    if high or low:
+        sentence = (
+            _("{city} has higher values for {high}", **words)
+            if high
+            else _("{city} has lower values for {low}", **words)
+        )
+        return sentence
     if (rows["outcome"] == Outcome.SIMILAR).any():
         return _("{city} does not differ by more than chance on any indicator that can be tested", **words)
     return _("The figures {of_city} cannot be tested for significance", of_city=_.of(words["city"]))
-
-
-def _judged(better: int, worse: int, words: dict[str, str], _: Language) -> str:
-    """What the own city does better and worse on: by name what may be named (`notable`), else how many."""
-    if words["best"] and words["worst"]:
-        return _("{city} does better on {best} and worse on {worst}", **words)
-    if words["best"] and worse:
-        return _("{city} does better on {best}; worse on {number} of the indicators", number=_.number(worse), **words)
-    if words["best"]:
-        return _("{city} does better on {best}; nothing shown is worse", **words)
-    if better:
-        return _("{city} does worse on {worst}; better on {number} of the indicators", number=_.number(better), **words)
-    return _("{city} does worse on {worst}; nothing shown is better", **words)
-
-
-def _not_judged(words: dict[str, str], _: Language) -> str:
-    """Where the own city's values are higher and lower, of indicators of which nobody can say which way is good."""
-    if words["high"] and words["low"]:
-        return _("{city} has higher values for {high} and lower values for {low}", **words)
-    if words["high"]:
-        return _("{city} has higher values for {high}", **words)
-    return _("{city} has lower values for {low}", **words)
 
 
 def overview_lead(answer: Overview, catalogue: Catalogue, _: Language) -> Html:
@@ -99,9 +79,12 @@ def _colours(answer: Overview, _: Language) -> list[str]:
 
 
 def _phrases(rows: pd.DataFrame, outcome: Outcome, catalogue: Catalogue, _: Language) -> str:
-    """The clearest indicators with this outcome that may be named."""
-    matching = rows[(rows["outcome"] == outcome) & rows["notable"].astype(bool)]
-    order = matching["clarity"].abs().sort_values(ascending=False, kind="stable").index
+    """The clearest indicators with this outcome, by gap in widths of the interval."""
+    matching = rows[rows["outcome"] == outcome]
+    width = (matching["upper"] - matching["lower"]).where(lambda wide: wide > 0)
+    order = (
+        ((matching["value"] - matching["benchmark"]).abs() / width).sort_values(ascending=False, kind="stable").index
+    )
     phrases = [catalogue.indicators[id].phrase for id in matching.loc[order, "indicator"].head(NAMED)]
     return _.listed([_.words(phrase) for phrase in phrases]) if phrases else ""
 
@@ -198,7 +181,9 @@ def _telling(answer: Overview, most: int) -> set[str]:
     city = own_city(answer)
     mine = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows
     outcomes = dict(zip(mine["indicator"], mine["outcome"], strict=True))
-    rank = dict(zip(mine["indicator"], mine["clarity"].abs().fillna(0), strict=True))
+    wide = (mine["upper"] - mine["lower"]).where(lambda one: one > 0)
+    clear = ((mine["value"] - mine["benchmark"]).abs() / wide).fillna(0)
+    rank = dict(zip(mine["indicator"], clear, strict=True))
     order = sorted((one.id for one in answer.indicators), key=lambda id: -rank.get(id, 0.0))
     good = [id for id in order if outcomes.get(id) in (Outcome.BETTER, Outcome.HIGHER)]
     bad = [id for id in order if outcomes.get(id) in (Outcome.WORSE, Outcome.LOWER)]

@@ -76,6 +76,12 @@ def silent_before(rows: Sequence[Record], *outcomes: str) -> int:
     return first if any(one.year < first and one.outcome in outcomes for one in rows) else 0
 
 
+def pace(row: Any, movement: float) -> float:
+    """How clear a movement of a row is: in widths of its 95 % interval, in shares of the value without one."""
+    width = row.upper - row.lower if row.upper > row.lower else row.value
+    return abs(movement / width) if width and movement == movement else 0.0
+
+
 def _size(clarity: Any) -> float:
     """A key that puts the largest first and what is not a number last."""
     return -abs(clarity) if clarity == clarity else 0.0

@@ -7,7 +7,7 @@ from indicators.compare.bars.words import bars_table
 from indicators.compare.comparability_words import pair_reasons, pairs
 from indicators.compare.funnel.words import funnel_table, no_funnel
 from indicators.compare.lines.targets import targets
-from indicators.compare.lines.words import line_finding, lines_table
+from indicators.compare.lines.words import event_line, line_finding, lines_table
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import entries, news_lead, news_title
@@ -68,6 +68,7 @@ from indicators.language.people import (
     accounts,
     act_words,
     found,
+    key_line,
     log_table,
     own,
     role_words,
@@ -186,6 +187,7 @@ __all__ = [
     "entries",
     "error_sentence",
     "evaluation_words",
+    "event_line",
     "example_label",
     "exposure",
     "exposure_words",
@@ -225,6 +227,7 @@ __all__ = [
     "invented_register",
     "invented_shortages",
     "key",
+    "key_line",
     "language_coverage",
     "level_words",
     "likeness_reading",

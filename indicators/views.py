@@ -50,15 +50,16 @@ from indicators.dossier.words import (
     strengths_finding,
     unknown_finding,
 )
-from indicators.drawing.scale import grid
+from indicators.drawing.grids import grid
+from indicators.drawing.qr_codes import qr_file
 from indicators.drawing.style import CONFIG
-from indicators.drawing.svg import qr_file
 from indicators.index.chart import index_all, index_all_phone, index_scores, index_scores_phone
 from indicators.index.choices import choice_titles, index_choices, index_explained
 from indicators.index.parts import index_parts
 from indicators.index.sensitivity import index_bands, index_matters, index_together, index_what_if
 from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
+from indicators.language.actors import actor_phrase, actor_words
 from indicators.language.areas import area_sentence, country_name
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
@@ -66,8 +67,6 @@ from indicators.language.names import full_name, searched_name
 from indicators.language.people import (
     accounts,
     act_words,
-    actor_phrase,
-    actor_words,
     comments,
     found,
     key_line,

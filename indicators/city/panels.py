@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.records import Record, clearest, fresh, newest, records, silent_before
+from indicators.answers.records import Record, clearest, fresh, newest, pace, records, silent_before
 from indicators.catalogue import Catalogue
 from indicators.city.rows import FEWEST_CITIES, units
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
@@ -123,7 +123,7 @@ def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
 
 def _tested(comparison: Comparison) -> bool:
     """Whether any gap was tested: where none was, that nothing stands out would be no finding."""
-    return any(one.outcome not in (Outcome.NOT_TESTED, Outcome.NOT_COMPARED) for one in records(comparison))
+    return any(Outcome(one.outcome).is_tested for one in records(comparison))
 
 
 def _newest(comparison: Comparison) -> int:
@@ -148,8 +148,8 @@ def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: To
     rows = fresh(records(comparison))
     moved = [one for one in rows if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
     changed = [one for one in rows if one.change_real and one.trend == Trend.NOT_CALCULATED]
-    trends = sorted(moved, key=lambda one: _pace(one, one.slope), reverse=True)[:LISTED]
-    changes = sorted(changed, key=lambda one: _pace(one, one.change), reverse=True)[: LISTED - len(trends)]
+    trends = sorted(moved, key=lambda one: pace(one, one.slope), reverse=True)[:LISTED]
+    changes = sorted(changed, key=lambda one: pace(one, one.change), reverse=True)[: LISTED - len(trends)]
     items = [_trend(one, comparison, catalogue, _) for one in trends]
     items += [_change(one, comparison, catalogue, _) for one in changes]
     about = _("Statistically significant trends, then other significant changes")
@@ -160,12 +160,6 @@ def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: To
 
 def _movement_tested(record: Record) -> bool:
     return record.trend != Trend.NOT_CALCULATED or (record.change == record.change and record.lower == record.lower)
-
-
-def _pace(record: Record, movement: float) -> float:
-    """A movement in widths of the interval, or in shares of the value where there is no interval."""
-    width = record.upper - record.lower if record.upper > record.lower else record.value
-    return abs(movement / width) if width and movement == movement else 0.0
 
 
 def _trend(record: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:

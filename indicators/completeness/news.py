@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from indicators.answers.completeness import News, ReleaseNews
 from indicators.figures.benchmark import FEWEST, circle
-from indicators.figures.figures import SCOPES, Figures
+from indicators.figures.figures import Figures
 from indicators.figures.verdicts import Members, verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
@@ -39,7 +39,7 @@ def of_city(data: Figures, city: City, year: int) -> News:
 def of_indicator(data: Figures, indicator: Indicator) -> News:
     """Of an indicator: every city's figures against the median of all cities that it compares with."""
     facts = data.facts(indicators=[indicator.id])
-    towns = [id in data.cities and data.cities[id].kind in SCOPES for id in facts["geo"].tolist()]
+    towns = [id in data.cities and data.cities[id].is_town for id in facts["geo"].tolist()]
     municipal_facts = facts[np.array(towns, dtype=bool)]
     municipal_facts = municipal_facts.assign(scope=[data.scope(indicator, geo) for geo in municipal_facts["geo"]])
     pairs = last_two(_asked_still(data, data.estimates(municipal_facts)))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from indicators.answers.dossier import Dossier
 from indicators.answers.records import Record, clearest, records, silent_before
 from indicators.catalogue import Catalogue
-from indicators.city.words import TESTED, city_headline
+from indicators.city.words import TESTED_OUTCOMES, city_headline
 from indicators.language.comparators import benchmark_words, others
 from indicators.language.language import Language
 from indicators.language.names import short_name
@@ -24,7 +24,7 @@ LONGEST = 150  # letters of a title that names several things
 def standing_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     """How many indicators came out how, for the own city; what the City page says where none was tested."""
     counts = Counter(one.outcome for one in records(dossier.comparison))
-    total = sum(counts[one] for one in TESTED)
+    total = sum(counts[one] for one in TESTED_OUTCOMES)
     if not total:
         return city_headline(dossier.comparison, catalogue, _)
     words = {
@@ -117,7 +117,7 @@ def moving_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
 def preparedness_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     """How many of the public commitments that are known the city has made."""
     commitments_known = [one for one in commitments(dossier, catalogue) if one.value == one.value]
-    yes_no = [one for one in commitments_known if catalogue.indicators[one.indicator].unit == "yes_no"]
+    yes_no = [one for one in commitments_known if catalogue.indicators[one.indicator].is_yes_no]
     words = {"city": short_name(dossier.city, _), "of_city": _.of(short_name(dossier.city, _))}
     if not yes_no:
         return _("No public figure measures how prepared {city} is", **words)

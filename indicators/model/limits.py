@@ -1,4 +1,4 @@
-"""How long words and how many things may be: declared once, offered by the forms and checked by the corridors."""
+"""How long words and how many things may be: declared once, offered by forms, checked where something is received."""
 
 import shutil
 from dataclasses import dataclass

@@ -86,7 +86,7 @@ def _drawn_intervals(answer: Noted, indicators: Iterable[Indicator], _: Language
         return []
     kinds = {one.statistic for one in indicators}
     sentences_on_intervals = intervals_of_shares(_) if Statistic.PROPORTION in kinds else []
-    sentences_on_intervals += intervals_of_rates(_) if kinds & {Statistic.RATE, Statistic.COUNT} else []
+    sentences_on_intervals += intervals_of_rates(_) if any(one.counts_events for one in kinds) else []
     if "outcome" in rows and (rows["outcome"] == Outcome.SIMILAR).any():
         sentences_on_intervals.append(similar_words(answer.comparator, _))
     return sentences_on_intervals

@@ -9,6 +9,7 @@ from indicators.language.comparators import stand_in
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name, surveyed, titled, told
 from indicators.language.values import safe, value_text
+from indicators.model.comparability import EVERYWHERE
 from indicators.model.indicators import Statistic
 from indicators.view.facts import care, origin
 from indicators.view.note_words import notes_on
@@ -167,7 +168,7 @@ def _alone(answer: Funnel, _: Language) -> str:
 
 
 def _scope(answer: Funnel, _: Language) -> str:
-    if answer.scope == "*":
+    if answer.scope == EVERYWHERE:
         return ""
     return _("Only cities of one recording system are shown: levels cannot be compared between countries.")
 

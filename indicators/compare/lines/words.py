@@ -10,7 +10,7 @@ from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import not_drawn, why_index
 from indicators.drawing.events import letters
 from indicators.drawing.style import Tokens
-from indicators.drawing.yes_no import counted, is_yes_no
+from indicators.drawing.yes_no import counted
 from indicators.language.comparators import benchmark_name, reference_of
 from indicators.language.language import Language
 from indicators.language.names import (
@@ -47,7 +47,7 @@ def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
         return nothing_known(answer, _)
     if answer.index_year:
         return _moved(answer, city, rows, _)
-    if is_yes_no(answer.indicator):
+    if answer.indicator.is_yes_no:
         return _yes_or_no(answer, city, rows, catalogue, _)
     words = {"city": subject(city, answer.indicator, _), **_levels(answer, rows, catalogue, _)}
     if answer.trend in ("", Trend.NOT_CALCULATED):

@@ -27,7 +27,7 @@ from indicators.perception.words import what_is_missing
 from indicators.view import Reader, View
 
 OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
-COUNTED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)  # as they are told
+BETTER_FIRST = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 TABLE = Pt(13)
 TWO_LINES = 1.6  # of a row's height: a value with its unit may take two lines
 MOST_STATED = 10  # rows of what a city says of itself
@@ -90,7 +90,7 @@ def _opening(slides: DossierSlides) -> None:
     headline = views.city_headline(comparison, slides.catalogue, _)
     slide = slides.stage.slide(headline, views.about_city(slides.dossier, _), slides.foot(), slides.notes())
     counts = Counter(one for _theme, each in views.theme_counts(*slides.parts) for one in each.elements())
-    there = [one for one in COUNTED if counts[one]]
+    there = [one for one in BETTER_FIRST if counts[one]]
     for column, outcome in enumerate(there):
         wide, colour = Emu(int(WIDTH / max(3, len(there)))), LIGHT.colour(outcome)
         left = Emu(LEFT + wide * column)

@@ -46,6 +46,10 @@ class ComparisonGroup:
             return {}
         return {EVERYWHERE: frozenset(self.abroad), data.scopes[self.city]: frozenset(self.home)}
 
+    def members(self, data: Figures, indicator: Indicator) -> tuple[City, ...]:
+        """The cities of `named`."""
+        return tuple(data.cities[id] for id in self.named(indicator))
+
     def named(self, indicator: Indicator) -> tuple[str, ...]:
         """Those to be named one by one beside the own city: none where they are all cities of a country or network."""
         return self.of(indicator) if self.comparator.kind in NAMED else ()

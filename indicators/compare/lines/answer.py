@@ -65,6 +65,7 @@ def lines(
         comparabilities(data, indicator, city, [one for one in plotted if one is not city], year) if reason else (),
         comparabilities(data, indicator, city, apart, year) if apart else (),
         median_open=not reason and median_open(data, indicator, around, _last_year(rows, city)),
+        peers=() if reason else around.members(data, indicator),
     )
 
 

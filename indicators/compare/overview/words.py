@@ -142,8 +142,7 @@ def overview_cases(answer: Overview, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
     city = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
-    cities = {one.id: one for one in answer.cities}
-    others = tuple(id for id in cities if city and id != city.id)
+    cities = {one.id: one for one in (*answer.cities, *(peer for peers in answer.peers.values() for peer in peers))}
     by_indicator = {
         row["indicator"]: Case(
             reader.catalogue.indicators[row["indicator"]],
@@ -152,7 +151,7 @@ def overview_cases(answer: Overview, reader: Reader) -> tuple[Case, ...]:
             row.to_dict(),
             answer.year,
             cities,
-            others,
+            tuple(one.id for one in answer.peers.get(row["indicator"], ())),
         )
         for _place, row in rows.iterrows()
         if city

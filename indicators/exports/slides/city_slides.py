@@ -141,10 +141,10 @@ def _clearest(slides: DossierSlides, title: str, outcome: Outcome) -> None:
     """The clearest gaps of one kind: shares as bars beside the benchmark, all of them in a table."""
     rows, _ = views.standings(*slides.parts, outcome), slides._
     indicator_ids = [one.indicator for one in rows]
-    lead = _("Largest differences first, measured in widths of the 95% interval rather than in points.") if rows else ""
+    lead = _("The most certain differences first, not the largest.") if rows else ""
     slide = slides.stage.slide(title, lead, slides.foot(*indicator_ids), slides.notes(*indicator_ids))
     if not rows:
-        empty = _("No difference is larger than chance. Do not report any of these as a difference.")
+        empty = _("No difference is certain enough. Do not report any of these as a difference.")
         slides.stage.text(slide, empty, (LEFT, BODY_TOP, Inches(10), Inches(1)), Pt(18), LIGHT.text)
         return
     shares, city = [one for one in rows if one.percent], short_name(slides.dossier.city, _)

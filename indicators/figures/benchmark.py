@@ -69,6 +69,7 @@ def circle(data: Figures, city: City, comparator: Comparator, year: int) -> Comp
         return ComparisonGroup(
             city.id, comparator, peers, home, tuple(one.id for one in peers), tuple(one.id for one in home)
         )
+    comparator = replace(comparator, group=tuple(id for id in comparator.group if id != city.id))
     group = {data.city(id).id for id in comparator.group}
     others = {
         "country": lambda one: one.country == city.country,

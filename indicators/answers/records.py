@@ -44,11 +44,18 @@ def judged(rows: Iterable[Record]) -> list[Record]:
     return [one for one in rows if one.outcome in (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE)]
 
 
+def unsure(rows: Iterable[Record], outcome: str) -> bool:
+    """Whether figures of today have this outcome, but none may be named: all too uncertain, or contradicted."""
+    return any(one.outcome == outcome for one in fresh(rows)) and not clearest(rows, outcome)
+
+
 def too_few(record: Record) -> bool:
-    """Whether a rate was not judged because too few cases would be expected at the rate of its comparators."""
-    return (
-        record.outcome == Outcome.NOT_TESTED and record.lower == record.lower and record.benchmark == record.benchmark
-    )
+    """Whether a rate was not judged because too few cases would be expected at the rate of its comparators.
+
+    Of one city nobody knows: its own figure may be what has no interval.
+    """
+    untested = record.outcome == Outcome.NOT_TESTED and record.benchmark_cities > 1
+    return untested and record.lower == record.lower and record.benchmark == record.benchmark
 
 
 def tested_years(tested_since: float, year: float) -> str:

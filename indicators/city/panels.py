@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.records import Record, clearest, fresh, newest, pace, records, silent_before
+from indicators.answers.records import Record, clearest, fresh, newest, pace, records, silent_before, too_few, unsure
 from indicators.catalogue import Catalogue
 from indicators.city.rows import FEWEST_CITIES, units
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
@@ -41,15 +41,14 @@ def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Token
     of = benchmark_words(comparison, _)
     words = {
         Outcome.BETTER: _("better than {benchmark}", benchmark=of),
-        Outcome.SIMILAR: _("similar: the difference may be due to chance")
-        if comparison.comparator.kind == "city"
-        else _("similar: chance can explain the difference"),
+        Outcome.SIMILAR: _("similar: no clear difference"),
         Outcome.WORSE: _("worse"),
         Outcome.HIGHER: _("higher, without judgement"),
         Outcome.LOWER: _("lower, without judgement"),
-        Outcome.NOT_TESTED: _("not tested: no interval"),
     }
     rows = records(comparison)
+    few = any(too_few(one) for one in rows)
+    words[Outcome.NOT_TESTED] = _("not tested: no interval, or too few cases") if few else _("not tested: no interval")
     present = {one.outcome for one in rows if one.range_cities >= FEWEST_CITIES and one.value == one.value}
     if Outcome.BETTER not in present:
         words[Outcome.WORSE] = _("worse than {benchmark}", benchmark=of)
@@ -102,9 +101,11 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Where the city does better than {benchmark}", benchmark=of)
     best = clearest(records(comparison), Outcome.BETTER)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in best]
-    none = _("No indicator is better by more than chance.")
+    none = _("None of the indicators tested is better.")
     if year := silent_before(records(comparison), Outcome.BETTER):
-        none = _("No figure since {year} is better by more than chance.", year=year)
+        none = _("No figure tested since {year} is better.", year=year)
+    if unsure(records(comparison), Outcome.BETTER):
+        none = _("What is better is too uncertain to be listed, or residents report the opposite.")
     none = none if _tested(comparison) else _("No difference could be tested.")
     return _list(_("Strengths"), about, items, none)
 
@@ -114,9 +115,11 @@ def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Where the city does worse than {benchmark}", benchmark=benchmark_words(comparison, _))
     worst = clearest(records(comparison), Outcome.WORSE)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in worst]
-    none = _("No indicator is worse by more than chance.")
+    none = _("None of the indicators tested is worse.")
     if year := silent_before(records(comparison), Outcome.WORSE):
-        none = _("No figure since {year} is worse by more than chance.", year=year)
+        none = _("No figure tested since {year} is worse.", year=year)
+    if unsure(records(comparison), Outcome.WORSE):
+        none = _("What is worse is too uncertain to be listed.")
     none = none if _tested(comparison) else _("No difference could be tested.")
     return _list(_("Weak points"), about, items, none)
 
@@ -154,7 +157,7 @@ def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: To
     items += [_change(one, comparison, catalogue, _) for one in changes]
     about = _("Statistically significant trends, then other significant changes")
     tested = any(_movement_tested(one) for one in rows)
-    none = _("No change is larger than chance.") if tested else _("No change could be tested.")
+    none = _("No change is significant.") if tested else _("No change could be tested.")
     return _list(_("Changes over time"), about, items, none)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from indicators.answers.dossier import Dossier
-from indicators.answers.records import Record, clearest, records, silent_before
+from indicators.answers.records import Record, clearest, records, silent_before, unsure
 from indicators.catalogue import Catalogue
 from indicators.city.words import TESTED_OUTCOMES, city_headline
 from indicators.language.comparators import benchmark_words, others
@@ -69,9 +69,11 @@ def strengths_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
     clearest_rows = clearest(records(dossier.comparison), Outcome.BETTER)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
     if not clearest_rows and (year := silent_before(records(dossier.comparison), Outcome.BETTER)):
-        return _("{city} does not do better by more than chance on any figure since {year}", year=year, **words)
+        return _("{city} does better on no figure tested since {year}", year=year, **words)
+    if unsure(records(dossier.comparison), Outcome.BETTER):
+        return _("What {city} does better on is too uncertain to be named, or residents report the opposite", **words)
     if not clearest_rows:
-        return _("{city} does not do better by more than chance on any indicator", **words)
+        return _("{city} does better on no indicator tested", **words)
     clear = [one for one in clearest_rows if one.clearly]
 
     def say(phrases: str) -> str:
@@ -89,9 +91,11 @@ def attention_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
     clearest_rows = clearest(records(dossier.comparison), Outcome.WORSE)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
     if not clearest_rows and (year := silent_before(records(dossier.comparison), Outcome.WORSE)):
-        return _("{city} does not do worse by more than chance on any figure since {year}", year=year, **words)
+        return _("{city} does worse on no figure tested since {year}", year=year, **words)
+    if unsure(records(dossier.comparison), Outcome.WORSE):
+        return _("What {city} does worse on is too uncertain to be named", **words)
     if not clearest_rows:
-        return _("{city} does not do worse by more than chance on any indicator", **words)
+        return _("{city} does worse on no indicator tested", **words)
     clear = [one for one in clearest_rows if one.clearly]
 
     def say(phrases: str) -> str:

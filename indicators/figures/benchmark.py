@@ -46,6 +46,10 @@ class ComparisonGroup:
             return {}
         return {EVERYWHERE: frozenset(self.abroad), data.scopes[self.city]: frozenset(self.home)}
 
+    def members(self, data: Figures, indicator: Indicator) -> tuple[City, ...]:
+        """The cities of `named`."""
+        return tuple(data.cities[id] for id in self.named(indicator))
+
     def named(self, indicator: Indicator) -> tuple[str, ...]:
         """Those to be named one by one beside the own city: none where they are all cities of a country or network."""
         return self.of(indicator) if self.comparator.kind in NAMED else ()
@@ -65,6 +69,7 @@ def circle(data: Figures, city: City, comparator: Comparator, year: int) -> Comp
         return ComparisonGroup(
             city.id, comparator, peers, home, tuple(one.id for one in peers), tuple(one.id for one in home)
         )
+    comparator = replace(comparator, group=tuple(id for id in comparator.group if id != city.id))
     group = {data.city(id).id for id in comparator.group}
     others = {
         "country": lambda one: one.country == city.country,

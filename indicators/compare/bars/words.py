@@ -157,8 +157,8 @@ def bars_cases(answer: Bars, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
     city = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
-    cities = {one.id: one for one in answer.cities}
-    others = tuple(id for id in cities if city and id != city.id)
+    cities = {one.id: one for one in (*answer.cities, *answer.peers)}
+    others = tuple(one.id for one in answer.peers)
     return tuple(
         Case(answer.indicator, city, answer.comparator, row.to_dict(), answer.year, cities, others, 0,
              answer.index_year, answer.pairs)

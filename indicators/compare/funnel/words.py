@@ -228,6 +228,11 @@ def funnel_caption(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
         "Between the dashed lines, chance alone may explain a city's figure (95% limits); between the outer lines, "
         "99.8% limits."
     )
+    if answer.adjusted:
+        sentence = _(
+            "Between the dashed lines, chance and the usual differences between cities may explain a city's figure "
+            "(95% limits); between the outer lines, 99.8% limits."
+        )
     return sentences(titled(answer.indicator, catalogue, _, str(answer.year)), safe(sentence))
 
 
@@ -238,4 +243,4 @@ def funnel_cases(answer: Funnel, reader: Reader) -> tuple[Case, ...]:
     row, others = answer.own.to_dict(), tuple(id for id in answer.peers if id in answer.cities)
     across = len(answer.rows)
     parameters = answer.indicator, answer.city, answer.comparator, row, answer.year, answer.cities, others, across
-    return (Case(*parameters, position=str(row["position"])),)
+    return (Case(*parameters, position=str(row["position"]), widened=answer.adjusted),)

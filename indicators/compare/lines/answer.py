@@ -67,6 +67,7 @@ def lines(
         comparabilities(data, indicator, city, apart, year) if apart else (),
         median_open=not reason and median_open(data, indicator, around, _last_year(rows, city)),
         events=_events(data, indicator, city, rows),
+        peers=() if reason else around.members(data, indicator),
     )
 
 

@@ -348,8 +348,8 @@ def lines_cases(answer: Lines, reader: Reader) -> tuple[Case, ...]:
     at = line["value"].dropna() if len(line) else line.get("value", [])
     last |= {"outcome": answer.outcome, "trend": answer.trend, "benchmark": at.iloc[0] if len(at) else NO_NUMBER}
     across = int(line["cities"].iloc[0]) if len(line) and "cities" in line else 0
-    cities = {one.id: one for one in answer.cities}
-    others = tuple(id for id in cities if id != city.id)
+    cities = {one.id: one for one in (*answer.cities, *answer.peers)}
+    others = tuple(one.id for one in answer.peers)
     year = int(answer.rows["year"].max())
     return (
         Case(

@@ -141,7 +141,7 @@ def _clearest(slides: DossierSlides, title: str, outcome: Outcome) -> None:
     """The clearest gaps of one kind: shares as bars beside the benchmark, all of them in a table."""
     rows, _ = views.standings(*slides.parts, outcome), slides._
     indicator_ids = [one.indicator for one in rows]
-    lead = _("Largest differences first, measured in widths of the 95% interval rather than in points.") if rows else ""
+    lead = _("The most certain differences first, not the largest.") if rows else ""
     slide = slides.stage.slide(title, lead, slides.foot(*indicator_ids), slides.notes(*indicator_ids))
     if not rows:
         slides.stage.text(

@@ -113,6 +113,15 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """One of several encodings in which a text may be written: what its words are then."""
+
+    codec: str  # Python's name of the encoding
+    name: str  # as people know it
+    words: tuple[str, ...]  # those that the readings do not agree on, in one order
+
+
+@dataclass(frozen=True)
 class Arrival:
     """A file that arrived, recognised by its content."""
 
@@ -123,6 +132,7 @@ class Arrival:
     sheets: tuple[Sheet, ...]
     encoding: str = ""
     remarks: tuple[Remark, ...] = ()
+    readings: tuple[Reading, ...] = ()  # the likeliest first; empty where the encoding is certain
 
 
 @dataclass(frozen=True)

@@ -198,6 +198,43 @@ def test_personal_data_are_refused_and_the_file_is_not_kept(intake, uploaded):
     assert not list(intake.store.path.parent.glob("vigie.duckdb.files/*"))
 
 
+OPEN = "City;Year;Note;Value\n{town};2023;{note};12\n"
+
+
+@pytest.fixture
+def uploaded_bytes(intake, tmp_path):
+    """Opens bytes as a file of an editor, who speaks no language in particular."""
+    drafts = []
+
+    def brought(content: bytes, viewer: Viewer = EDITOR):
+        file = tmp_path / "bytes.upload"
+        file.write_bytes(content)
+        drafts.append(intake.open(viewer, file, "bytes.csv", tmp_path / "read"))
+        return drafts[-1]
+
+    yield brought
+    for draft in drafts:
+        draft.close()
+
+
+def test_an_encoding_that_no_word_decides_is_asked_and_blocks_until_answered(uploaded_bytes):
+    draft = uploaded_bytes(OPEN.format(town="Žalm", note="").encode("iso8859-2"))
+    question = draft.proposal.questions[0]
+    assert question.code == "encoding"
+    assert {one.kind for one in question.choices} >= {"Žalm", "®alm"} or len(question.choices) > 1
+    assert "encoding_open" in {one.code for one in draft.check(draft.proposal.mapping, "network").remarks}
+    assert draft.read_anew("encoding", "iso8859-2", "network")
+    assert not draft.read_anew("encoding", "iso8859-2", "network")
+    assert list(draft.staging.words("City")["word"]) == ["Žalm"]
+    assert "encoding_open" not in {one.code for one in draft.check(draft.proposal.mapping, "network").remarks}
+
+
+def test_letters_that_differ_in_a_note_alone_are_not_asked_about(uploaded_bytes):
+    draft = uploaded_bytes(OPEN.format(town="Graz", note="Žalm").encode("iso8859-2"))
+    assert len(draft.arrival.readings) > 1
+    assert "encoding" not in {one.code for one in draft.proposal.questions}
+
+
 def test_an_empty_file_is_told(uploaded):
     with pytest.raises(SourceError):
         uploaded("")

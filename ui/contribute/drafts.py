@@ -32,7 +32,7 @@ class DraftFile:
     @property
     def key(self) -> tuple:
         """What a check depends on."""
-        return self.draft.sheet, self.publisher, repr(self.mapping)
+        return self.draft.sheet, self.draft.codec, self.publisher, repr(self.mapping)
 
     @property
     def is_checked(self) -> bool:
@@ -69,7 +69,7 @@ class DraftFile:
 def opening(job: jobs.Job, intake: Intake, viewer: Viewer, file: ReceivedFile, folder: Path) -> DraftFile:
     """The work of a job: opens a file, for the first of the publishers that the viewer may speak for."""
     job.tell(None, "open")
-    draft = intake.open(viewer, file.path, file.name, folder)
+    draft = intake.open(viewer, file.path, file.name, folder / f"{file.path.name}-read")  # of this file alone
     job.at_cancel(draft.close)
     return DraftFile(draft, draft.publishers[0], draft.proposal.mapping)
 

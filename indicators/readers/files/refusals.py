@@ -31,8 +31,8 @@ REFUSALS = {
         "upload it again."
     ),
     "unknown_encoding": Template(
-        "{name} is in an unsupported encoding. Supported: UTF-8, UTF-16, Windows-1252, Windows-1250 and Latin-1. "
-        "Save the table as 'CSV UTF-8' and upload it again."
+        "{name} is in an unsupported encoding. Supported: UTF-8, UTF-16 and the Windows, ISO, Mac and DOS code pages "
+        "of Europe. Save the table as 'CSV UTF-8' and upload it again."
     ),
     "broken_encoding": Template(
         "{name} mixes two encodings: it is {found} up to line {line}, which is not. Save the table as 'CSV UTF-8' "

@@ -14,8 +14,9 @@ from indicators.catalogue import Catalogue
 from indicators.contribute import checks as contribute_checks
 from indicators.contribute.encoding import encoding_matters, encoding_question
 from indicators.contribute.mapping import KnownNames, Sender, as_json, from_json, lexicon, propose, signature
+from indicators.contribute.personal_data import area_codes, people, suspects
 from indicators.contribute.publishing import Delivery, Publishing
-from indicators.model.errors import SourceError, StoreError, Template, UnknownNameError
+from indicators.model.errors import PersonalDataError, SourceError, StoreError, Template, UnknownNameError
 from indicators.model.indicators import AreaKind, Release
 from indicators.model.submissions import (
     CITY,
@@ -28,6 +29,7 @@ from indicators.model.submissions import (
     Proposal,
     Remark,
     Severity,
+    Sheet,
 )
 from indicators.readers.files.code_pages import SPOKEN
 from indicators.readers.files.detection import opened
@@ -93,12 +95,18 @@ class Draft:
         self.checked: CheckResult | None = None
         self._checked_as: tuple[Mapping, str] | None = None  # the mapping and publisher by which it was
         self._said: dict[str, str] = {}  # what a person answered about all places of the file
+        self._cleared: frozenset[str] = frozenset()  # columns that hold nothing of persons
         self.codec = ""  # the encoding that a person chose
         try:
             largest = max(arrival.sheets, key=lambda one: one.rows or 0)  # a workbook may begin with a description
+            for sheet in arrival.sheets:  # the whole file is kept with its release: no sheet may tell of persons
+                if sheet is not largest and self._load(sheet):
+                    self._refuse_people(self.propose().mapping)
             self.proposal = self.take(largest.name, self.publishers[0])
-        except Exception:
+        except Exception as error:
             self.close()
+            if isinstance(error, PersonalDataError):
+                self._forget()
             raise
 
     def close(self) -> None:
@@ -115,12 +123,29 @@ class Draft:
         if sheet not in sheets:
             raise UnknownNameError("sheet", sheet, sheets)
         self.sheet, self.checked = sheet, None
-        rows = self.staging.load(sheets[sheet])
-        if not rows:
+        if not self._load(sheets[sheet]):
             raise SourceError(Template("{name} has no rows. Upload the file with its figures."), name=self.arrival.name)
-        self.staging.lay(layout(self.staging.head(SEEN), self.staging.tail(SEEN), rows))
         self.proposal = self.propose(publisher)
+        self._refuse_people(self.proposal.mapping)
         return self.proposal
+
+    def _load(self, sheet: Sheet) -> int:
+        """Lays a sheet in staging; its rows."""
+        if rows := self.staging.load(sheet):
+            self.staging.lay(layout(self.staging.head(SEEN), self.staging.tail(SEEN), rows))
+        return rows
+
+    def _refuse_people(self, mapping: Mapping) -> None:
+        """Raise PersonalDataError for a sheet in staging that tells of persons, before anybody sees a word of it."""
+        self._cleared = frozenset(suspects(self.staging, mapping))
+        if remarks := people(self.staging, self._cleared, area_codes(self.intake.store.cities())):
+            raise PersonalDataError(self.arrival.name, remarks)
+
+    def _forget(self) -> None:
+        """Removes the texts that were made of the file; the file itself is its owner's to remove."""
+        for sheet in self.arrival.sheets:
+            if sheet.path != self.path:
+                sheet.path.unlink(missing_ok=True)
 
     def propose(self, publisher: str = "") -> Proposal:
         """What the columns and words seem to mean; the publisher's last file of this making is remembered."""
@@ -197,7 +222,13 @@ class Draft:
             self.checked, self._checked_as = CheckResult(remarks), (mapping, publisher)
             return self.checked
         checked = contribute_checks.check(
-            self.staging, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
+            self.staging,
+            mapping,
+            snapshot,
+            self.intake.catalogue,
+            self._areas(publisher),
+            _dataset(publisher),
+            self._cleared,
         )
         first = (*self.arrival.remarks, *self.proposal.remarks)
         self.checked, self._checked_as = replace(checked, remarks=(*first, *checked.remarks)), (mapping, publisher)

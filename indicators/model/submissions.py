@@ -126,7 +126,7 @@ class Arrival:
     """A file that arrived, recognised by its content."""
 
     name: str  # as the reader's machine calls it, without folders; only ever shown
-    kind: str  # csv | workbook | open_document | parquet | json_stat | sdmx_csv
+    kind: str  # csv | workbook | open_document | parquet | json_stat | pc_axis | sdmx_csv
     sha256: str
     size: int  # bytes
     sheets: tuple[Sheet, ...]

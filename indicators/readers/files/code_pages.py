@@ -76,8 +76,14 @@ LATIN_1 = CodePage("latin-1", "Latin-1", BY_CODEC["cp1252"].languages)  # Window
 def declared(name: str) -> str:
     """The codec of a code page as a file names it ("iso-8859-15", "windows-1257", "ANSI"); empty for an unknown one."""
     plain = name.strip().lower().replace("windows-", "cp").replace("iso-", "iso")
-    known = {page.codec: page.codec for page in PAGES} | {
+    codecs = {page.codec: page.codec for page in PAGES} | {
         page.codec.replace("iso", "iso_"): page.codec for page in PAGES
     }
-    known |= {"utf-8": "utf-8-sig", "utf8": "utf-8-sig", "iso8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252"}
-    return known.get(plain, "")
+    codecs |= {
+        "utf-8": "utf-8-sig",
+        "utf8": "utf-8-sig",
+        "iso8859-1": "cp1252",
+        "latin1": "cp1252",
+        "latin-1": "cp1252",
+    }
+    return codecs.get(plain, "")

@@ -123,20 +123,20 @@ def _read(sample: Sample, page: CodePage) -> PageReading | None:
     return reading if sum(reading.odd) <= ODD * len(reading.odd) else None
 
 
-def _beats(one: PageReading, other: PageReading, spoken: tuple[str, ...]) -> bool:
+def _beats(reading: PageReading, other: PageReading, spoken: tuple[str, ...]) -> bool:
     """Whether a reading is clearly better than another, judged by what they read otherwise."""
-    places = [place for place, (a, b) in enumerate(zip(one.letters, other.letters, strict=True)) if a != b]
+    places = [place for place, (a, b) in enumerate(zip(reading.letters, other.letters, strict=True)) if a != b]
     if not places:
         return False
-    here, there = (sum(reading.known[place] for place in places) for reading in (one, other))
+    here, there = (sum(each.known[place] for place in places) for each in (reading, other))
     if here or there:
         return here > there and here >= CLEARLY * there
-    odd_here, odd_there = (sum(reading.odd[place] for place in places) for reading in (one, other))
+    odd_here, odd_there = (sum(each.odd[place] for place in places) for each in (reading, other))
     if odd_here != odd_there:
         return odd_here < odd_there and not odd_here
-    if one.fits != other.fits:
-        return one.fits
-    at_home, elsewhere = (any(not reading.misfits.get(name, 1) for name in spoken) for reading in (one, other))
+    if reading.fits != other.fits:
+        return reading.fits
+    at_home, elsewhere = (any(not each.misfits.get(name, 1) for name in spoken) for each in (reading, other))
     return at_home and not elsewhere
 
 

@@ -6,15 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from indicators.model.submissions import Arrival, Remark, Sheet
+from indicators.readers.files.code_pages import declared
 from indicators.readers.files.delimited import text
-from indicators.readers.files.first_lines import LIMITS, Limits
+from indicators.readers.files.encodings import as_utf8
+from indicators.readers.files.first_lines import LIMITS, MIB, Limits
 from indicators.readers.files.refusals import bytes_told, refusal
 from indicators.readers.files.signatures import agreed, substance
-from indicators.readers.files.workbooks import json_stat, parquet, workbook
+from indicators.readers.files.workbooks import json_stat, parquet, pc_axis, workbook
 
 # What no name needs: control characters, and marks that turn the direction of writing ("gpj.exe" shown as "exe.jpg").
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 LONGEST_NAME = 120
+CODEPAGE = re.compile(rb'\bCODEPAGE\s*=\s*"([^"]*)"')
 TEXT_ENDINGS = {"\t": ".tsv", ",": ".csv", ";": ".csv", "|": ".psv"}
 
 
@@ -41,6 +44,8 @@ def opened(
     kind_of_content = substance(path, displayed)
     if kind_of_content == "text":
         return _text(path, arrival, folder, limits, spoken, codec)
+    if kind_of_content == "pc_axis":
+        return _pc_axis(path, arrival, folder, limits, spoken, codec)
     kind, encoding, sheets, remarks = _unpacked(kind_of_content, path, displayed, folder, limits)
     return replace(arrival, kind=kind, encoding=encoding, sheets=tuple(sheets), remarks=tuple(remarks))
 
@@ -52,6 +57,21 @@ def _text(path: Path, arrival: Arrival, folder: Path, limits: Limits, spoken: tu
     return replace(
         arrival, kind=kind, encoding=decoded.encoding, sheets=(sheet,), remarks=tuple(remarks),
         readings=decoded.readings,
+    )  # fmt: skip
+
+
+def _pc_axis(
+    path: Path, arrival: Arrival, folder: Path, limits: Limits, spoken: tuple[str, ...], codec: str
+) -> Arrival:
+    """A PC-Axis file: in the code page that it names; one without a name is decided as any text is."""
+    agreed(arrival.name, "PC-Axis")
+    with path.open("rb") as file:
+        codepage = CODEPAGE.search(file.read(MIB))
+    declared_codec = declared(codepage[1].decode("ascii", "replace")) if codepage else ""
+    decoded = as_utf8(path, arrival.name, folder, limits, spoken, codec or declared_codec)
+    return replace(
+        arrival, kind="pc_axis", encoding=decoded.encoding, readings=() if declared_codec else decoded.readings,
+        sheets=tuple(pc_axis(decoded.path, arrival.name, folder, limits)),
     )  # fmt: skip
 
 

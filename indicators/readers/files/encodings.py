@@ -95,7 +95,7 @@ def as_utf8(
     target = folder / "text.csv"
     written = _transcoded(path, encoding, target, _Meter(name, limits), sample.used)
     if written is None:  # letters came after the sample that might say something else
-        sample = _sample(path, name, whole=True)
+        sample = _sample(path, name, complete=True)
         encoding, readings = _one_byte(sample, name, spoken, codec)
         written = _transcoded(path, encoding, target, _Meter(name, limits), sample.used)
     assert written is not None
@@ -144,7 +144,7 @@ def _no_chance(path: Path) -> bool:
     return not any(map(odd, texts)) or not readings(sample)
 
 
-def _sample(path: Path, name: str, whole: bool = False) -> Sample:
+def _sample(path: Path, name: str, complete: bool = False) -> Sample:
     """The words beyond ASCII of as much of the file as says enough, or of all of it.
 
     Raises FileRefusedError: no text, or two encodings in one file.
@@ -158,7 +158,7 @@ def _sample(path: Path, name: str, whole: bool = False) -> Sample:
             matches = MANY_BYTES.findall(chunk)
             count, many, covered = count + len(beyond), many + len(matches), covered + sum(map(len, matches))
         sample.add(chunk, beyond)
-        if sample.count >= ENOUGH and not whole:
+        if sample.count >= ENOUGH and not complete:
             break
     sample.end()
     if many >= 3 and many >= UTF8_DAMAGED * (count - covered):

@@ -2,7 +2,7 @@
 
 from indicators.model.errors import FileRefusedError, Template
 
-AS_TABLE = Template("Upload the table itself as CSV, TSV, XLSX, XLS, ODS, Parquet, JSON-stat or SDMX-CSV.")
+AS_TABLE = Template("Upload the table itself as CSV, TSV, XLSX, XLS, ODS, Parquet, JSON-stat, PC-Axis or SDMX-CSV.")
 # What a ZIP archive turns out to be, as the process that opens it tells (workbook_sheets.py).
 IN_ARCHIVES = (Template("a Word document"), Template("a PowerPoint presentation"), Template("a Visio drawing"))
 SAID = ("found", "claimed", "advice")  # words of a refusal that a view may know in other languages
@@ -77,6 +77,9 @@ REFUSALS = {
     ),
     "broken_parquet": Template(
         "{name} is a damaged Parquet file: {found}. Save it as Parquet again, or upload the table as CSV."
+    ),
+    "broken_px": Template(
+        "{name} is not a complete PC-Axis file: {found}. Download it again, or upload the table as CSV."
     ),
     "nested_column": Template(
         "{name}, column {column} contains {found}; each cell must be one text, number or date. Use one column for "

@@ -17,6 +17,13 @@ GREEK = re.compile(r"[Α-Ωα-ωΆ-Ώά-ώΐΰϊϋς]+(?:[ -][Α-Ωα-ωΆ-Ώά-
 CYRILLIC = re.compile(r"[А-Яа-щьюяЂЃЄЅІЇЈЉЊЋЌЎЏђѓєѕіїјљњћќўџҐґЪъ]+(?:[ -][А-Яа-щьюяђѓєѕіїјљњћќџґъ]+)*")
 KEPT = {"greek": GREEK, "cyrillic": CYRILLIC}
 NOT_EUROPEAN = {"ош", "хот", "сите", "қаласы", "шары"}  # "town" in languages that no city of the table speaks
+# Municipalities as Greece's Kallikratis law of 2010 calls them: in the genitive of the town or of its people.
+OF_GREECE = {
+    "EL001C": "Αθηναίων", "EL002C": "Θεσσαλονίκης", "EL003C": "Πατρέων", "EL004C": "Ηρακλείου|Ηρακλείου Κρήτης",
+    "EL005C": "Λαρισαίων", "EL006C": "Βόλου", "EL007C": "Ιωαννιτών", "EL008C": "Καβάλας", "EL009C": "Καλαμάτας",
+    "EL010C": "Τρικκαίων", "EL011C": "Σερρών", "EL012C": "Κατερίνης", "EL013C": "Ξάνθης", "EL014C": "Χανίων",
+    "EL-GN-ALEXANDROUPOLIS": "Αλεξανδρούπολης", "EL-GN-IGOUMENITSA": "Ηγουμενίτσας|Ηγουμενίτσα",
+}  # fmt: skip
 MOST = 6  # names of one place in one script
 
 # ISO 843 (ELOT 743), type 2: two letters before one.
@@ -64,11 +71,11 @@ def _greek(small: str) -> str:
 
 def _plain(text: str) -> str:
     """Small letters; the marks of Greek go, the letters й, ї, ѓ and ќ stay whole."""
-    kept = []
+    letters = []
     for letter in unicodedata.normalize("NFC", text).lower():
         greek = unicodedata.normalize("NFKD", letter)
-        kept.append(greek[0] if "Ͱ" <= greek[0] <= "Ͽ" else letter)
-    return "".join(kept)
+        letters.append(greek[0] if "Ͱ" <= greek[0] <= "Ͽ" else letter)
+    return "".join(letters)
 
 
 def _written(small: str, table: dict[str, str]) -> str:
@@ -94,8 +101,11 @@ def make(folder: Path, home: Path) -> Path:
     for city in cities[cities["kind"].isin([AreaKind.CITY, AreaKind.MUNICIPALITY])].itertuples():
         near = (float(city.lat), float(city.lon)) if city.lat != "" else None
         town = gazetteer.place(city.country, city.name, *city.names.split("|"), near=near)
-        for script in () if town is None else ("greek", "cyrillic"):
-            if names := listed(town.alternatenames, script):
+        for script in KEPT:
+            names = listed(town.alternatenames, script) if town is not None else []
+            if script == "greek" and city.geo in OF_GREECE:
+                names = list(dict.fromkeys([*names, *OF_GREECE[city.geo].split("|")]))
+            if names:
                 rows.append((city.geo, script, "|".join(names)))
     pd.DataFrame(rows, columns=["geo", "script", "names"]).to_csv(home / FILE, index=False, lineterminator="\n")
     return home / FILE

@@ -1,4 +1,4 @@
-"""Files from European desks are read right in every code page that Excel uses there, or a person is asked."""
+"""Files from European offices are read right in every code page that Excel uses there, or a person is asked."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ CEDILLAS = str.maketrans("şţŞŢ", "șțȘȚ")  # Romanian in a code page that
 
 
 @dataclass(frozen=True)
-class Desk:
+class Office:
     """What an office of one country saves: headings, a month, an offence, towns; and words that nobody listed."""
 
     country: str
@@ -31,8 +31,8 @@ BALTIC = ("cp1257", "iso8859-13", "cp775", "utf-8", "utf-16")
 TURKISH = ("cp1254", "iso8859-9", "mac_turkish", "cp857", "utf-8")
 CYRILLIC = ("cp1251", "iso8859-5", "mac_cyrillic", "cp866", "utf-8", "utf-16-be")
 GREEK = ("cp1253", "iso8859-7", "mac_greek", "cp737", "utf-8", "utf-16-le")
-DESKS = (
-    Desk(
+OFFICES = (
+    Office(
         "EL",
         ("Πόλη", "Έτος", "Αδίκημα", "Τιμή"),
         (
@@ -43,14 +43,14 @@ DESKS = (
         ("Άλσος", "Συνοικία", "Όρμος"),
         GREEK,
     ),
-    Desk(
+    Office(
         "BG",
         ("Град", "Година", "Показател", "Стойност"),
         (("София", "януари 2023", "Кражби"), ("Пловдив", "2023", "Грабеж"), ("Велико Търново", "2022", "Убийство")),
         ("Квартал", "Юг", "Щъркел"),
         CYRILLIC,
     ),
-    Desk(
+    Office(
         "TR",
         ("Şehir", "Yıl", "Suç türü", "Değer"),
         (
@@ -61,7 +61,7 @@ DESKS = (
         ("Çarşı", "Gözaltı", "Bıçak"),
         TURKISH,
     ),
-    Desk(
+    Office(
         "LT",
         ("Miestas", "Metai", "Nusikaltimas", "Reikšmė"),
         (
@@ -72,21 +72,21 @@ DESKS = (
         ("Žvėrynas", "Šeškinė", "Gatvėje"),
         BALTIC,
     ),
-    Desk(
+    Office(
         "LV",
         ("Pilsēta", "Gads", "Noziegums", "Vērtība"),
         (("Rīga", "jūlijs 2023", "Zādzība"), ("Jūrmala", "2023", "Laupīšana"), ("Liepāja", "2022", "Slepkavības")),
         ("Āgenskalns", "Ķengarags", "Čiekurkalns"),
         BALTIC,
     ),
-    Desk(
+    Office(
         "EE",
         ("Linn", "Aasta", "Süütegu", "Väärtus"),
         (("Tallinn", "jaanuar 2023", "Vargus"), ("Tartu", "2023", "Röövimine"), ("Pärnu", "2022", "Lõhkumine")),
         ("Põhja", "Mustamäe", "Õismäe"),
         (*BALTIC, "cp1252"),
     ),
-    Desk(
+    Office(
         "CZ",
         ("Město", "Rok", "Trestný čin", "Hodnota"),
         (
@@ -97,21 +97,21 @@ DESKS = (
         ("Žižkov", "Přestupek", "Těšnov"),
         CENTRAL,
     ),
-    Desk(
+    Office(
         "SK",
         ("Mesto", "Rok", "Trestný čin", "Počet"),
         (("Košice", "február 2023", "Krádeže"), ("Žilina", "2023", "Lúpeže"), ("Banská Bystrica", "2022", "Vlámanie")),
         ("Ťahanovce", "Petržalka", "Dúbravka"),
         CENTRAL,
     ),
-    Desk(
+    Office(
         "HU",
         ("Város", "Év", "Bűncselekmény", "Érték"),
         (("Győr", "január 2023", "Lopás"), ("Székesfehérvár", "2023", "Rablás"), ("Pécs", "2022", "Betörés")),
         ("Kőbánya", "Gyűjtő", "Sötét utca"),
         (*CENTRAL, "iso8859-16"),
     ),
-    Desk(
+    Office(
         "RO",
         ("Oraș", "An", "Infracțiune", "Număr"),
         (
@@ -122,14 +122,14 @@ DESKS = (
         ("Școală", "Înșelăciune", "Țigănești"),
         ("cp1250", "iso8859-2", "iso8859-16", "cp852", "utf-8", "utf-16"),
     ),
-    Desk(
+    Office(
         "PL",
         ("Miasto", "Rok", "Przestępstwo", "Wartość"),
         (("Łódź", "październik 2023", "Kradzież"), ("Gdańsk", "2023", "Rozbój"), ("Białystok", "2022", "Zabójstwo")),
         ("Śródmieście", "Wilcza Góra", "Pościg"),
         (*CENTRAL, "cp1257", "iso8859-16"),
     ),
-    Desk(
+    Office(
         "HR",
         ("Grad", "Godina", "Kazneno djelo", "Vrijednost"),
         (
@@ -140,7 +140,7 @@ DESKS = (
         ("Črnomerec", "Trešnjevka", "Šubićevac"),
         ("cp1250", "iso8859-2", "iso8859-16", "mac_croatian", "cp852", "utf-8"),
     ),
-    Desk(
+    Office(
         "DE",
         ("Stadt", "Jahr", "Straftat", "Häufigkeitszahl"),
         (
@@ -151,7 +151,7 @@ DESKS = (
         ("Straßenräuber", "Grüngürtel", "Öffentlich"),
         (*WESTERN, "cp1250"),
     ),
-    Desk(
+    Office(
         "FR",
         ("Ville", "Année", "Infraction", "Valeur"),
         (
@@ -162,7 +162,7 @@ DESKS = (
         ("Forêt", "À côté", "Périmètre"),
         WESTERN,
     ),
-    Desk(
+    Office(
         "ES",
         ("Ciudad", "Año", "Infracción penal", "Número"),
         (
@@ -173,7 +173,7 @@ DESKS = (
         ("Peñón", "Acción", "Señalización"),
         WESTERN,
     ),
-    Desk(
+    Office(
         "PT",
         ("Cidade", "Ano", "Categoria de crime", "População"),
         (
@@ -184,7 +184,7 @@ DESKS = (
         ("Praça", "Ações", "Região"),
         WESTERN,
     ),
-    Desk(
+    Office(
         "SE",
         ("Kommun", "År", "Brott", "Värde"),
         (("Malmö", "oktober 2023", "Stöld"), ("Göteborg", "2023", "Rån"), ("Jönköping", "2022", "Misshandel")),
@@ -194,9 +194,9 @@ DESKS = (
 )
 
 
-def written(desk: Desk, separator: str) -> str:
+def written(office: Office, separator: str) -> str:
     """The table as text."""
-    lines = [desk.header, *((*row, f"{40 + n},{n}") for n, row in enumerate(desk.rows))]
+    lines = [office.header, *((*row, f"{40 + n},{n}") for n, row in enumerate(office.rows))]
     return "\r\n".join(separator.join(f'"{cell}"' for cell in line) for line in lines) + "\r\n"
 
 
@@ -216,31 +216,31 @@ def outcome(folder: Path, text: str, codec: str, country: str = "") -> str:
     return "right" if read.translate(CEDILLAS) == text.translate(CEDILLAS) else "misread"
 
 
-FILES = [(desk, codec, separator) for desk in DESKS for codec in desk.pages for separator in ";,\t"]
+FILES = [(office, codec, separator) for office in OFFICES for codec in office.pages for separator in ";,\t"]
 
 
 def test_there_are_enough_of_them():
     assert len(FILES) >= 120
-    assert len({desk.country for desk, *_ in FILES}) >= 12
+    assert len({office.country for office, *_ in FILES}) >= 12
 
 
-@pytest.mark.parametrize("desk", DESKS, ids=lambda desk: desk.country)
-def test_a_table_from_a_desk_is_read_right_in_every_code_page(desk, tmp_path):
+@pytest.mark.parametrize("office", OFFICES, ids=lambda office: office.country)
+def test_a_table_from_an_office_is_read_right_in_every_code_page(office, tmp_path):
     outcomes = {
-        (codec, separator): outcome(tmp_path, written(desk, separator), codec)
+        (codec, separator): outcome(tmp_path, written(office, separator), codec)
         for one, codec, separator in FILES
-        if one is desk
+        if one is office
     }
     assert set(outcomes.values()) == {"right"}, outcomes
 
 
 @pytest.mark.parametrize("at_home", [True, False])
-@pytest.mark.parametrize("desk", DESKS, ids=lambda desk: desk.country)
-def test_words_that_nobody_knows_are_read_right_or_asked_about(desk, at_home, tmp_path):
+@pytest.mark.parametrize("office", OFFICES, ids=lambda office: office.country)
+def test_words_that_nobody_knows_are_read_right_or_asked_about(office, at_home, tmp_path):
     counts = Counter()
-    for word in (*desk.strange, ";".join(desk.strange)):
-        for codec in desk.pages:
-            how = outcome(tmp_path, f"city;year;{word}\nx;2023;1\n", codec, desk.country if at_home else "")
+    for word in (*office.strange, ";".join(office.strange)):
+        for codec in office.pages:
+            how = outcome(tmp_path, f"city;year;{word}\nx;2023;1\n", codec, office.country if at_home else "")
             counts[how] += 1
             assert how != "misread", (word, codec)
     assert counts["right"] > counts["asked"] if at_home else counts["right"]

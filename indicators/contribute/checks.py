@@ -13,7 +13,7 @@ import pandas as pd
 
 from indicators.access.rights import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
-from indicators.contribute.personal_data import personal
+from indicators.contribute.personal_data import area_codes, personal
 from indicators.contribute.scale_check import scaled, stretched, unlike_units
 from indicators.model.indicators import AreaKind, Statistic
 from indicators.model.submissions import RESIDENTS, CheckResult, Mapping, Part, Remark, Severity
@@ -58,6 +58,7 @@ class _Case:
     store: Questions
     catalogue: Catalogue
     speaks_for: Collection[str] | None
+    cleared: Collection[str] = ()
 
     @cached_property
     def indicators(self) -> list[str]:
@@ -73,6 +74,11 @@ class _Case:
     def kinds(self) -> dict[str, str]:
         """What kind of area each one of the store is."""
         return self.store.cities().set_index("geo")["kind"].to_dict()
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of areas of the store."""
+        return area_codes(self.store.cities())
 
     @cached_property
     def faults(self) -> dict[str, int]:
@@ -91,31 +97,33 @@ def check(
     catalogue: Catalogue,
     speaks_for: Collection[str] | None = None,
     dataset: str = "",
+    cleared: Collection[str] = (),
 ) -> CheckResult:
     """Tells the rows in staging as observations (reading.tell) and checks them.
 
-    `speaks_for`: the areas of whoever brings the file; None: all. `dataset`: that of the release to be. Raises
+    `speaks_for`: the areas of whoever brings the file; None: all. `dataset`: that of the release to be;
+    `cleared`: the columns that are known to hold nothing of persons. Raises
     StoreError when the staging table is stopped.
     """
     checks.begin(staging)
-    case = _Case(staging, mapping, store, catalogue, speaks_for)
+    case = _Case(staging, mapping, store, catalogue, speaks_for, cleared)
     remarks = [*staging.remarks, *staging.layout.remarks, *_left_out(case), *_parts(case)]
     if any(one.severity is R for one in remarks):
-        return CheckResult((*remarks, *personal(staging, mapping)))
+        return CheckResult((*remarks, *personal(staging, mapping, case.codes, cleared)))
     rows = tell(staging, mapping, catalogue)
     if mapping.fixed.get(Part.DENOMINATOR) == RESIDENTS:
         divided = rates.divide(staging, _residents(store))
         remarks.append(Remark("divided_by_residents", T, count=max(1, divided), cell=str(divided)))
     checks.begin(staging)
     if not rows:
-        return CheckResult((*remarks, Remark("nothing_told", R), *personal(staging, mapping)))
+        return CheckResult((*remarks, Remark("nothing_told", R), *personal(staging, mapping, case.codes, cleared)))
     for step in (_shape, _types, _codes, _duplicates):
         remarks += step(case)
     history_checks.remember(staging, store, case.indicators, case.geos)
     remarks += _figures(case)
     remarks += _history(case)
     remarks += _small(case)
-    remarks += personal(staging, mapping)
+    remarks += personal(staging, mapping, case.codes, cleared)
     return CheckResult(tuple(remarks), **history_checks.compare(staging, dataset))
 
 

@@ -144,7 +144,9 @@ def _now(work: DraftFile, question: MappingQuestion, options: list[str]) -> int 
     """The place of what the mapping says already; None where it says nothing."""
     kind = question.code.partition("_")[0]
     current = None
-    if question.code == "number_format":
+    if question.code == "encoding":
+        current = work.draft.codec or None
+    elif question.code == "number_format":
         form = work.mapping.numbers.get(question.column)
         current = f"{form.decimal}{form.thousands}" if form else None
     elif question.code in answering.OF_THE_FILE:

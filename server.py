@@ -130,6 +130,13 @@ def chart_scripts() -> dict[str, str]:
 
 
 follow.offer(BASE)
+keyed = api.KeyedAccess(
+    session.key_check(),
+    session.atlas_for,
+    session.intake,
+    visit_files.root,
+    api.RequestCounter(settings().api_per_minute),
+)
 programs = api.routes(
     session.public_atlas,
     BASE,
@@ -137,6 +144,7 @@ programs = api.routes(
     settings().api_at_once,
     addresses.site,
     session.work_queue(),
+    keyed,
 )
 embeds = api.RequestCounter(settings().embeds_per_minute)
 searched = api.RequestCounter(settings().searches_per_minute)

@@ -7,7 +7,7 @@ from indicators.compare.bars.words import bars_table
 from indicators.compare.comparability_words import pair_reasons, pairs
 from indicators.compare.funnel.words import funnel_table, no_funnel
 from indicators.compare.lines.targets import targets
-from indicators.compare.lines.words import line_finding, lines_table
+from indicators.compare.lines.words import event_line, line_finding, lines_table
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import entries, news_lead, news_title
@@ -63,7 +63,17 @@ from indicators.language.areas import area_sentence, country_name
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
 from indicators.language.names import full_name, searched_name
-from indicators.language.people import accounts, act_words, actor_phrase, actor_words, found, log_table, own, role_words
+from indicators.language.people import (
+    accounts,
+    act_words,
+    actor_phrase,
+    actor_words,
+    found,
+    key_line,
+    log_table,
+    own,
+    role_words,
+)
 from indicators.language.values import outcome_words
 from indicators.map.chart import places
 from indicators.map.distribution import can_be as can_be_dots
@@ -178,6 +188,7 @@ __all__ = [
     "entries",
     "error_sentence",
     "evaluation_words",
+    "event_line",
     "example_label",
     "exposure",
     "exposure_words",
@@ -217,6 +228,7 @@ __all__ = [
     "invented_register",
     "invented_shortages",
     "key",
+    "key_line",
     "language_coverage",
     "level_words",
     "likeness_reading",

@@ -10,6 +10,7 @@ from indicators.answers.chance import RankedCities
 from indicators.model.comparability import Comparator, Reason
 from indicators.model.indicators import City, Comparable, Indicator, PeerModel
 from indicators.model.preparedness import Target
+from indicators.model.submissions import CityEvent
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Lines:
     apart: tuple[Comparability, ...] = ()  # with figures that are not drawn: each with the own city, and why
     target: Target | None = None  # of the own city, where levels are shown
     median_open: bool = False  # hidden counts leave the benchmark of the last figure open
+    events: tuple[CityEvent, ...] = ()  # of the own city, within the years that are drawn; by day
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

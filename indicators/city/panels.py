@@ -15,6 +15,7 @@ from indicators.language.values import safe
 from indicators.model.indicators import Outcome, Trend
 
 LISTED = 4
+NATIONAL = "national"  # the theme of figures of countries
 UP, DOWN = "▲", "▼"
 
 
@@ -57,12 +58,16 @@ def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Token
 
 
 def _bars(rows: Sequence[Record], _: Language) -> list[str]:
-    """What the bars say: how many cities they span."""
-    cities = [one.range_cities for one in rows if one.range_cities >= FEWEST_CITIES]
-    if not cities:
+    """What the bars say: how many cities they span; where all figures are national, how many countries."""
+    spanned = [one for one in rows if one.range_cities >= FEWEST_CITIES]
+    cities = [one.range_cities for one in spanned if one.theme != NATIONAL]
+    if not spanned:
         return []
-    fewest, most = min(cities), max(cities)
-    if fewest == most:
+    countries = max(one.range_cities for one in spanned)
+    fewest, most = min(cities, default=0), max(cities, default=0)
+    if not cities:
+        span = _("worst to best of {number} countries", number=_.number(countries))
+    elif fewest == most:
         span = _("worst to best of {number} cities", number=_.number(most))
     else:
         span = _("worst to best of {fewest} to {most} cities", fewest=_.number(fewest), most=_.number(most))
@@ -171,9 +176,12 @@ def _trend(record: Record, comparison: Comparison, catalogue: Catalogue, _: Lang
     arrow = f"<i class='vg-arrow vg-{'up' if rising else 'down'}-{judged}'>{UP if rising else DOWN}</i>"
     past = comparison.history
     before = past[past["indicator"].eq(record.indicator) & past["year"].eq(record.trend_first)]["value"]
+    last = _dated(record, _newest(comparison))
     since = _("since {year}", year=record.trend_first)
+    if last:
+        since = _("from {year} to {last}", year=record.trend_first, last=last)
     start = before.iloc[0] if len(before) else float("nan")
-    return _moved(record, arrow, f"{values.trend_message(record.trend, _)}, {since}", start, comparison, catalogue, _)
+    return _moved(record, arrow, f"{values.trend_message(record.trend, _)}, {since}", start, catalogue, _)
 
 
 def _change(record: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
@@ -183,24 +191,23 @@ def _change(record: Record, comparison: Comparison, catalogue: Catalogue, _: Lan
         round(number, indicator.decimals) for number in (record.value, record.value - record.change)
     ]  # as they are read
     gap = values.gap_text(abs(rounded[0] - rounded[1]), indicator, catalogue, _, signed=False)
-    if record.change > 0:
-        sub = _("up {gap} since {year}", gap=gap, year=record.change_first)
+    up, last = record.change > 0, _dated(record, _newest(comparison))
+    words = {"gap": gap, "year": record.change_first, "last": last}
+    if last:
+        rising, falling = _("up {gap} from {year} to {last}", **words), _("down {gap} from {year} to {last}", **words)
     else:
-        sub = _("down {gap} since {year}", gap=gap, year=record.change_first)
-    arrow = f"<i class='vg-arrow'>{UP if record.change > 0 else DOWN}</i>"
-    return _moved(record, arrow, sub, record.value - record.change, comparison, catalogue, _)
+        rising, falling = _("up {gap} since {year}", **words), _("down {gap} since {year}", **words)
+    arrow, start = f"<i class='vg-arrow'>{UP if up else DOWN}</i>", record.value - record.change
+    return _moved(record, arrow, rising if up else falling, start, catalogue, _)
 
 
-def _moved(
-    record: Record, arrow: str, sub: str, start: float, comparison: Comparison, catalogue: Catalogue, _: Language
-) -> str:
-    """A movement from one value to another, with the unit, and the year of the last where it is not the newest."""
+def _moved(record: Record, arrow: str, sub: str, start: float, catalogue: Catalogue, _: Language) -> str:
+    """A movement from one value to another, with the unit."""
     indicator = catalogue.indicators[record.indicator]
     long_unit, unit = units(indicator, catalogue, _)
     before = f"{values.number_text(start, indicator, _)} → " if start == start else ""
     value = f"{values.number_text(record.value, indicator, _)}{unit}"
-    detail = ", ".join(part for part in (sub, _dated(record, _newest(comparison))) if part)
-    return _item(arrow, (_.words(indicator.title), long_unit), detail, value, "", before)
+    return _item(arrow, (_.words(indicator.title), long_unit), sub, value, "", before)
 
 
 def _item(mark: str, title: tuple[str, str], sub: str, value: str, after: str, before: str = "") -> str:

@@ -11,9 +11,10 @@ from indicators.drawing.scale import scale
 from indicators.drawing.style import CHART, SMALL, Tokens
 from indicators.drawing.text import wrapped
 from indicators.language import values
-from indicators.language.areas import perimeter
+from indicators.language.areas import country_name, perimeter
 from indicators.language.comparators import benchmark_words
 from indicators.language.language import Language
+from indicators.language.names import short_name
 from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Indicator, Outcome, Polarity, Statistic, Trend
 from indicators.model.limits import FEWEST_BLINDED
@@ -48,6 +49,12 @@ class CityRow:
     line: bool  # there is a benchmark to draw
     reason: str  # why there is no bar; empty when there is one
     points: tuple[tuple[int, float, bool], ...]  # year, value, and whether the series breaks there
+
+
+def column_name(comparison: Comparison, _: Language) -> str:
+    """Whose values a column has: the city's, or its country's where no figure of the city itself is published."""
+    city = comparison.city
+    return short_name(city, _) if comparison.published else country_name(city.country, _)
 
 
 def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[CityRow]:

@@ -33,6 +33,27 @@ def standing_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str
         "worse": _.number(counts[Outcome.WORSE]),
         "better": _.number(counts[Outcome.BETTER]),
     }
+    if not counts[Outcome.BETTER] and not counts[Outcome.WORSE]:
+        return _.ngettext(
+            "Of {number} indicator tested, {city} differs from {benchmark} on none by more than chance",
+            "Of {number} indicators tested, {city} differs from {benchmark} on none by more than chance",
+            total,
+            **words,
+        )
+    if not counts[Outcome.BETTER]:
+        return _.ngettext(
+            "Of {number} indicator tested, {city} does worse than {benchmark} on {worse} and better on none",
+            "Of {number} indicators tested, {city} does worse than {benchmark} on {worse} and better on none",
+            total,
+            **words,
+        )
+    if not counts[Outcome.WORSE]:
+        return _.ngettext(
+            "Of {number} indicator tested, {city} does better than {benchmark} on {better} and worse on none",
+            "Of {number} indicators tested, {city} does better than {benchmark} on {better} and worse on none",
+            total,
+            **words,
+        )
     return _.ngettext(
         "Of {number} indicator tested, {city} does better than {benchmark} on {better} and worse on {worse}",
         "Of {number} indicators tested, {city} does better than {benchmark} on {better} and worse on {worse}",

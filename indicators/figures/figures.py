@@ -29,7 +29,7 @@ from indicators.model.indicators import (
 )
 from indicators.model.limits import FEWEST_GROUPED
 from indicators.model.named_cities import NamedCity, unknown
-from indicators.model.submissions import CITY, EVERY, NETWORK, Visibility
+from indicators.model.submissions import CITY, EVERY, NETWORK, CityEvent, Visibility
 from indicators.statistics import intervals, peers
 from indicators.store import Snapshot
 
@@ -78,6 +78,17 @@ class Figures:
         if id not in self.cities:
             raise unknown(id, self.find_city(id), self.cities)
         return self.cities[id]
+
+    def events(self, indicator: Indicator, geo: str) -> tuple[CityEvent, ...]:
+        """The events of a city that touch an indicator, by day."""
+        return tuple(one for one in self._events.get(geo, ()) if indicator.id in one.indicators)
+
+    @cached_property
+    def _events(self) -> dict[str, list[CityEvent]]:
+        events: dict[str, list[CityEvent]] = {}
+        for event in self.store.events():
+            events.setdefault(event.city, []).append(event)
+        return events
 
     @cached_property
     def scopes(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from indicators.language.names import full_name
 from indicators.language.values import safe
 from indicators.model.indicators import City
 from indicators.model.preparedness import Actor
-from indicators.model.submissions import Account
+from indicators.model.submissions import Account, ApiKey
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -30,6 +30,19 @@ def own(title: str, *paragraphs: str) -> str:
     return f"<div class='vg-own'><b>{safe(title)}</b>{body}</div>"
 
 
+def key_line(key: ApiKey, _: Language) -> str:
+    """An API key in a list: its name, what it may do, when it was made, last used and will end. As HTML."""
+    used = _("last used on {day}", day=_.day(key.used_on)) if key.used_on else _("not used yet")
+    facts = (
+        _("reads and publishes") if key.publishes else _("reads only"),
+        f"vigie_{key.id}_…",
+        _("created on {day}", day=_.day(key.created_at.date())),
+        used,
+        _("ends on {day}", day=_.day(key.ends_on)),
+    )
+    return f"<div class='vg-key'><b>{safe(key.title)}</b><small>{safe(' · '.join(facts))}</small></div>"
+
+
 def role_words(role: str, _: Language) -> str:
     """A role as a reader calls it; a role that nothing names stands as it is."""
     return {
@@ -46,6 +59,11 @@ def act_words(act: str, _: Language) -> str:
         "sign_in": _("signed in"),
         "grant": _("assigned a role"),
         "revoke": _("removed a role"),
+        "create_key": _("created an API key"),
+        "revoke_key": _("revoked an API key"),
+        "event": _("entered an event"),
+        "show_event": _("approved an event"),
+        "drop_event": _("withdrew an event"),
         "upload": _("uploaded a file"),
         "draft": _("saved a draft"),
         "submit": _("submitted a release"),

@@ -25,6 +25,7 @@ from indicators.map import shades
 from indicators.map.circles import PER_MILLION, is_unknown
 from indicators.map.neighbour_words import near_words, vicinity_key
 from indicators.map.shades import FIFTHS, ink_on, ramp, value_range
+from indicators.map.words import years_shown
 from indicators.model.indicators import AreaKind, City, Outcome
 from indicators.model.tables import Row
 from indicators.view.keys import Key, outcomes_key
@@ -187,16 +188,17 @@ def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -
     city = short_name(answer.city, _)
     beside = _("{city} and its peers", city=city) if answer.comparator.kind == "peers" else _("Cities compared")
     title = beside if answer.peers else city
-    unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), str(answer.year)) if part)
-    items = "".join(_item(row, answer, _, colours) for row in rows.itertuples())
+    year = years_shown(answer.rows.dropna(subset="value"), answer)
+    unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), year) if part)
+    items = "".join(_item(row, year, answer, _, colours) for row in rows.itertuples())
     same = safe(_("Same indicator"))
     return f"<h3>{safe(title)}</h3><p>{same}, {safe(unit)}</p><ul>{items}</ul>"
 
 
-def _item(row: Row, answer: Places, _: Language, colours: Tokens) -> str:
+def _item(row: Row, year: str, answer: Places, _: Language, colours: Tokens) -> str:
     city = answer.cities.get(row.geo)
     name = safe(short_name(city, _) if city else row.geo)
-    if int(row.year) != answer.year:
+    if str(int(row.year)) != year:
         name += f" <small style='display:inline'>({int(row.year)})</small>"
     outcome = Outcome.NOT_COMPARED if status_mark(row.status) else row.outcome
     number = safe(number_text(row.value, answer.indicator, _, row.status))

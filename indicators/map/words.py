@@ -50,7 +50,10 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
     """What is counted, the year, how many cities, the benchmark."""
     rows = answer.rows.dropna(subset="value")
     areas = _areas(rows, answer)
-    parts = [titled(answer.indicator, catalogue, _, str(answer.year), counted(areas, _)), told(answer.indicator, _)]
+    parts = [
+        titled(answer.indicator, catalogue, _, years_shown(rows, answer), counted(areas, _)),
+        told(answer.indicator, _),
+    ]
     if is_yes_no(answer.indicator) or answer.indicator.comparable is Comparable.NEVER:
         pass  # a median of yes and no, or of the counts of unequal areas, says nothing
     elif answer.benchmark is not None:
@@ -66,6 +69,12 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
     if (rows["year"] != answer.year).any():
         parts.append(safe(_("If a city has no figure for the year, its latest from the previous five years is shown.")))
     return sentences(*parts)
+
+
+def years_shown(rows: pd.DataFrame, answer: Places) -> str:
+    """The year of the figures drawn: their own where all are of one year, else the year the reader chose."""
+    years = rows["year"].unique()
+    return str(int(years[0]) if len(years) == 1 else answer.year)
 
 
 def _areas(rows: pd.DataFrame, answer: Places) -> list[City]:

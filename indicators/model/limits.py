@@ -40,8 +40,18 @@ MOST_UNITS = 10_000_000
 TARGET_YEARS = range(1990, 2101)
 LONGEST_DECISION = 500  # characters of where it was decided
 
+# Events of cities
+LONGEST_EVENT = 80  # characters of its title
+LONGEST_EVENT_SOURCE = 200
+LONGEST_LINK = 500
+MOST_TOUCHED = 20  # indicators of one event
+MOST_EVENTS = 200  # of one city
+FIRST_EVENT = 1990  # the year before which nothing is drawn
+
 # Accounts
 LONGEST_EMAIL = 254  # characters, as RFC 5321 has it
+MOST_KEYS = 10  # API keys of one account at a time
+KEY_DAYS = 365  # that an API key works
 
 # Files that are brought
 WIDEST = 500  # columns of a table

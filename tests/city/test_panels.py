@@ -142,3 +142,16 @@ def test_a_guide_tells_its_steps_in_order_and_never_as_markup():
     content = guide("What happens", ["first <b>", "then"], "know & see")
     assert re.findall(r"<li>(.*?)</li>", content) == ["first &lt;b&gt;", "then"]
     assert "<p>know &amp; see</p>" in content
+
+
+def test_the_key_counts_countries_where_all_figures_are_national():
+    assert "36 countries" in key(comparison(theme="national", range_cities=36), CATALOGUE, EN, LIGHT)
+    assert "countries" not in key(comparison(), CATALOGUE, EN, LIGHT)
+
+
+def test_a_change_up_to_an_older_year_names_both_its_ends_in_one_phrase():
+    answer = comparison()
+    answer.rows.loc[answer.rows["indicator"] != "night", ["year", "period"]] = [2022, "2022"]
+    html = said(moving(answer, CATALOGUE, EN, LIGHT))
+    assert "decreasing, getting better, from 2019 to 2022" in html
+    assert "down 5 points from 2019 to 2022" in html

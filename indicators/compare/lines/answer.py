@@ -20,6 +20,7 @@ from indicators.figures.verdicts import verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Outcome
+from indicators.model.submissions import CityEvent
 from indicators.statistics import index_numbers, trends
 
 Facts = Callable[..., pd.DataFrame]
@@ -65,7 +66,17 @@ def lines(
         comparabilities(data, indicator, city, [one for one in plotted if one is not city], year) if reason else (),
         comparabilities(data, indicator, city, apart, year) if apart else (),
         median_open=not reason and median_open(data, indicator, around, _last_year(rows, city)),
+        events=_events(data, indicator, city, rows),
     )
+
+
+def _events(data: Figures, indicator: Indicator, city: City, rows: pd.DataFrame) -> tuple[CityEvent, ...]:
+    """The own city's events in the years of its own figures: elsewhere they would stand on nobody's line."""
+    years = rows.loc[rows["geo"] == city.id, "year"]
+    if years.empty:
+        return ()
+    first, last = int(years.min()), int(years.max())
+    return tuple(one for one in data.events(indicator, city.id) if first <= one.day.year <= last)
 
 
 def _last_year(rows: pd.DataFrame, city: City) -> int | None:

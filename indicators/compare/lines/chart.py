@@ -9,9 +9,10 @@ from indicators.answers.comparison import Lines
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.points import Points
 from indicators.compare.lines.targets import ends, reach, target_line
-from indicators.compare.lines.words import line_finding
+from indicators.compare.lines.words import event_words, line_finding
 from indicators.drawing import marks, yes_no
 from indicators.drawing.breaks import Breaks
+from indicators.drawing.events import event_marks
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, number_format
 from indicators.drawing.rooms import DESKTOP, Room
@@ -77,7 +78,8 @@ class _Drawing:
         names, room = self._names(), self.room
         right = max((width(text, self.size + room.px(1), bold=True) for text, *_ in names), default=0) + room.px(34)
         unit = [] if self.brief else [self._unit()]
-        notes = [*unit, *label, *self.breaks.words(self._, self.colours, room)]
+        uprights, letters = self._events(right)
+        notes = [*unit, *label, *self.breaks.words(self._, self.colours, room), *letters]
         return Figure(
             traces,
             layout(
@@ -86,11 +88,17 @@ class _Drawing:
                 self.height,
                 margin={"l": self.left, "r": right, "t": self.top, "b": self.bottom},
                 annotations=[*self._placed(names), *notes],
-                shapes=[*self.breaks.lines(self.colours, room), *self._base_line()],
+                shapes=[*self.breaks.lines(self.colours, room), *self._base_line(), *uprights],
                 xaxis=marks.year_axis(self.reach, room.years, self._edge(), self.size, self.colours, room),
                 yaxis=self.axis,
             ),
         )
+
+    def _events(self, right: float) -> tuple[list[dict], list[dict]]:
+        """The own city's events: an upright and a letter each."""
+        words = [safe(event_words(one, self._)) for one in self.answer.events]
+        plot = self.room.width - self.left - right
+        return event_marks(self.answer.events, self._edge(), plot, words, self.colours, self.room)
 
     def _value_axis(self) -> dict:
         """Numbers, or the two levels of yes and no."""

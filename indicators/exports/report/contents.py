@@ -220,7 +220,7 @@ def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
         "finding": likeness_finding(dossier.likeness, catalogue, _),
         "lead": f"{views.plain(likeness_lead(dossier.likeness, catalogue, _))} {residents_rule(_)}",
         "named": _.listed([f"{name} ({country})" for name, country, _people, _alike in peers]),
-        "head": [_("City"), _("Country"), _("Residents"), _("Most similar city")],
+        "head": [_("City"), _("Country"), _("Residents"), _("Most similar in")],
         "rows": [list(one) for one in peers],
     }
 

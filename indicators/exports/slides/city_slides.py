@@ -145,8 +145,9 @@ def _clearest(slides: DossierSlides, title: str, outcome: Outcome) -> None:
     lead = _("Largest differences first, measured in widths of the 95% interval rather than in points.") if rows else ""
     slide = slides.stage.slide(title, lead, slides.foot(*indicator_ids), slides.notes(*indicator_ids))
     if not rows:
-        empty = _("No difference is larger than chance. Do not report any of these as a difference.")
-        slides.stage.text(slide, empty, (LEFT, BODY_TOP, Inches(10), Inches(1)), Pt(18), LIGHT.text)
+        slides.stage.text(
+            slide, _nothing_clear(slides, outcome), (LEFT, BODY_TOP, Inches(10), Inches(1)), Pt(18), LIGHT.text
+        )
         return
     shares, city = [one for one in rows if one.percent], short_name(slides.dossier.city, _)
     rest, top = rows, BODY_TOP
@@ -167,6 +168,17 @@ def _clearest(slides: DossierSlides, title: str, outcome: Outcome) -> None:
         top = Emu(top + high)
     if rest:
         _table_of(slides, slide, rest, top)
+
+
+def _nothing_clear(slides: DossierSlides, outcome: Outcome) -> str:
+    """What follows where no figure is better, or none worse: differences the other way remain true."""
+    _ = slides._
+    opposite = Outcome.WORSE if outcome == Outcome.BETTER else Outcome.BETTER
+    if not views.standings(*slides.parts, opposite):
+        return _("No difference is larger than chance. Do not report any of these as a difference.")
+    if outcome == Outcome.BETTER:
+        return _("Do not present any figure as a strength of the city.")
+    return _("Do not present any figure as a weakness of the city.")
 
 
 def _table_of(slides: DossierSlides, slide: Slide, rows: list[StandingRow], top: Emu) -> None:
@@ -220,7 +232,7 @@ def _peers(slides: DossierSlides) -> None:
     title = likeness_finding(slides.dossier.likeness, slides.catalogue, _)
     lead = f"{views.plain(likeness_lead(slides.dossier.likeness, slides.catalogue, _))} {residents_rule(_)}"
     slide = slides.stage.slide(title, lead, slides.foot(), slides.notes())
-    head = [_("City"), _("Country"), _("Residents"), _("Most similar city")]
+    head = [_("City"), _("Country"), _("Residents"), _("Most similar in")]
     alt = _("A table of the closest cities and what they have in common.")
     slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 1, 1.6, 6], alt, (2,), row=Inches(0.4))
 

@@ -139,7 +139,7 @@ from indicators.presentation.slides import (
     step_line,
     with_withdrawal,
 )
-from indicators.press.card import press_card, press_cards, press_titles
+from indicators.press.card import press_card, press_cards, press_of, press_titles
 from indicators.view.facts import care_line, plain, source_line
 from indicators.view.sheet import datasets, sheet
 
@@ -274,6 +274,7 @@ __all__ = [
     "presentation_slide",
     "press_card",
     "press_cards",
+    "press_of",
     "press_table",
     "press_titles",
     "preview",

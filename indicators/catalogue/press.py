@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from indicators.model.indicators import STRICT, Text
 
@@ -46,7 +47,7 @@ class PressRule:
     group: str = ""  # of the rules of one group, the first that speaks is heard
     answer: Text = field(default_factory=dict)  # to a question
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """Everything that its sentences name."""
         text = " ".join([*self.text.values(), *self.answer.values()])

@@ -53,10 +53,11 @@ def press_of(case: Case, catalogue: Catalogue, _: Language) -> PressCard:
 
 def press_card(cases: Iterable[Case], catalogue: Catalogue, _: Language, indicator: str = "") -> str:
     """The card of one indicator of a view, of the first one where none is named, as HTML; empty where there is none."""
-    cards = press_cards(cases, catalogue, _)
-    card = cards.get(indicator) or next(iter(cards.values()), None)
-    if card is None:
+    by_indicator = {case.indicator.id: case for case in cases}
+    case = by_indicator.get(indicator) or next(iter(by_indicator.values()), None)
+    if case is None:
         return ""
+    card = press_of(case, catalogue, _)
     blocks = [(_("What you can say"), "can", card.can), (_("What you cannot say"), "cannot", card.cannot)]
     parts = "".join(_block(title, name, statements) for title, name, statements in blocks if statements)
     replies = "".join(f"<dt>{safe(question)}</dt><dd>{safe(reply)}</dd>" for question, reply in card.questions)

@@ -70,9 +70,10 @@ class DossierSlides:
 
     def notes(self, *indicators: str) -> str:
         """What the speaker needs: how to read it, the press questions of the first indicator, the sources."""
-        cards = views.press_cards(self.view.press(self.dossier, self.reader), self.catalogue, self._)
-        press_cards = [cards[id] for id in indicators if id in cards][:1]
-        return notes_of(press_cards, self.view.sources(self.dossier, self.reader), self._)
+        cases = {case.indicator.id: case for case in self.view.press(self.dossier, self.reader)}
+        first = [cases[id] for id in indicators if id in cases][:1]
+        cards = views.press_cards(first, self.catalogue, self._)
+        return notes_of([*cards.values()], self.view.sources(self.dossier, self.reader), self._)
 
 
 def city_deck(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:

@@ -13,7 +13,7 @@ OF_THE_FILE = {
     "indicator_missing": Part.INDICATOR,
     "period_missing": Part.PERIOD,
 }
-READ_ANEW = ("country", "perimeter")  # answers after which the words are read again: see Draft.propose
+READ_ANEW = ("encoding", "country", "perimeter")  # answers after which the words are read again: see Draft.propose
 
 
 def answered(mapping: Mapping, question: MappingQuestion, answer: str, layout: Layout) -> Mapping:

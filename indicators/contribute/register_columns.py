@@ -12,10 +12,11 @@ from itertools import islice
 
 from indicators.contribute import headers
 from indicators.contribute.columns import NUMBER, KnownNames, Sender
-from indicators.contribute.personal_data import HEADERS
+from indicators.contribute.personal_data import HEADERS, MORE
 from indicators.model.incidents import RegisterColumns
 from indicators.model.submissions import Column, Layout, Part, Sheet
 from indicators.readers.places.names import bare
+from indicators.readers.places.spelling import fold
 from indicators.readers.tables.days import read_days
 from indicators.readers.tables.layout import layout
 
@@ -31,6 +32,7 @@ IDENTIFIER = re.compile(
     r"\b(?:id|uid|no|nr|num|numero|numer|nummer|number|ref|reference|referenz|referencia|riferimento|dossier|pv|proces|"
     r"case|expediente|aktenzeichen|vorgang\w*|zaaknummer|sygnatura|processo|code postal|postcode|plz|cap|zip)\b"
 )
+OF_PERSONS = re.compile(r"\b(?:age|edad|alter|eta|wiek|sexe?o?|geschlecht|sesso|plec|gender|genre|nationali\w*)\b")
 NEVER = re.compile(  # of points, addresses and persons, beside those of personal_data.HEADERS
     r"\b(?:x|y|lat\w*|lon\w*|lng|coord\w*|geo ?point|geometr\w*|wkt|gps|easting|northing|address\w*|adress\w*|"
     r"direccion|indirizzo|morada|rue|street|strasse|calle|via|straat|ulica|noms?|names?|nombres?|prenom\w*|vorname|nachname|"
@@ -66,7 +68,7 @@ def recognise(sheet: Sheet, names: KnownNames, sender: Sender) -> RegisterSheet 
     body = [row for row in rows[table.first - 1 :] if any(cell.strip() for cell in row)]
     columns = [_Sample(number, column, body) for number, column in enumerate(table.columns, start=1)]
     columns = [one for one in columns if one.cells]
-    dates = sorted((one for one in columns if one.dated), key=lambda one: -one.says(Part.PERIOD))
+    dates = sorted((one for one in columns if one.dated and one.offered), key=lambda one: -one.says(Part.PERIOD))
     rest = [one for one in columns if not one.dated]
     places = [one for one in rest if one.offered and one.share_of_places(names, sender) >= PLACES]
     categories = sorted(
@@ -127,7 +129,9 @@ class _Sample:
     @property
     def offered(self) -> bool:
         """Whether the column may be read at all."""
-        personal = any(re.fullmatch(pattern, self.column.header.strip(), re.IGNORECASE) for pattern in HEADERS.values())
+        header = self.column.header.strip()
+        personal = any(re.fullmatch(pattern, header, re.IGNORECASE) for pattern in HEADERS.values())
+        personal = personal or any(fold(header) in words for words in MORE.values())
         return not (personal or NEVER.search(self.header) or IDENTIFIER.search(self.header))
 
     @property
@@ -140,7 +144,7 @@ class _Sample:
         few = len(self.texts) <= MOST_CATEGORIES and (
             len(self.texts) <= REPEATED * len(self.cells) or len(self.cells) < FEW_ROWS
         )
-        plain = not self.numeric or self.says(Part.INDICATOR)
+        plain = (not self.numeric or self.says(Part.INDICATOR)) and not OF_PERSONS.search(self.header)
         return self.offered and few and plain and not self.says(Part.STATUS) and not self.says(Part.NOTE)
 
     @property

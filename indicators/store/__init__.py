@@ -4,6 +4,7 @@ from indicators.store.accounts import LOG, AccountRegister, Accounts, audit_log,
 from indicators.store.answers import AnswerRegister, PreparednessState, answer_key, assessed, assessing, city_names
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.categories import category_meanings
+from indicators.store.comments import comment, comments
 from indicators.store.consents import consent, consents_of
 from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.inspection import examine, move_aside, problems
@@ -46,6 +47,8 @@ __all__ = [
     "changing",
     "changing_events",
     "city_names",
+    "comment",
+    "comments",
     "consent",
     "consents_of",
     "covered",

@@ -1,5 +1,6 @@
 """The files in hand of a visit and how far each has come: opened, read by a mapping, checked, published."""
 
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from indicators import (
     IncidentRegister,
     Intake,
     Mapping,
+    PersonalDataError,
     RegisterChoice,
     Remark,
     Suggestion,
@@ -48,7 +50,7 @@ class DraftFile:
     @property
     def key(self) -> tuple:
         """What a check depends on."""
-        return self.draft.sheet, self.publisher, repr(self.mapping)
+        return self.draft.sheet, self.draft.codec, self.publisher, repr(self.mapping)
 
     @property
     def is_checked(self) -> bool:
@@ -106,7 +108,7 @@ def opening(
 ) -> "DraftFile | RegisterFile":
     """The work of a job: opens a file, for the first of the publishers that the viewer may speak for."""
     job.tell(None, "open")
-    arrival, publisher = intake.arrived(viewer, file.path, file.name, folder), intake.publishers(viewer)[0]
+    arrival, publisher = _arrived(intake, viewer, file, folder), intake.publishers(viewer)[0]
     if register := intake.register(viewer, arrival, publisher, folder):
         job.at_cancel(register.close)
         return register_file(intake, viewer, arrival, register, publisher)
@@ -121,10 +123,24 @@ def opening_table(
     return _table(job, intake, viewer, file, arrival, folder)
 
 
+def _read_in(file: ReceivedFile, folder: Path) -> Path:
+    """The folder of what is made of one file alone."""
+    return folder / f"{file.path.name}-read"
+
+
+def _arrived(intake: Intake, viewer: Viewer, file: ReceivedFile, folder: Path) -> Arrival:
+    return intake.arrived(viewer, file.path, file.name, _read_in(file, folder))
+
+
 def _table(
     job: jobs.Job, intake: Intake, viewer: Viewer, file: ReceivedFile, arrival: Arrival, folder: Path
 ) -> DraftFile:
-    draft = intake.draft(viewer, arrival, file.path, folder)
+    try:
+        draft = intake.draft(viewer, arrival, file.path, _read_in(file, folder))
+    except PersonalDataError:
+        file.path.unlink(missing_ok=True)
+        shutil.rmtree(_read_in(file, folder), ignore_errors=True)
+        raise
     job.at_cancel(draft.close)
     return DraftFile(draft, draft.publishers[0], draft.proposal.mapping)
 
@@ -186,7 +202,8 @@ def drop_register(file: ReceivedFile) -> None:
     """Removes a register whose counts are published from the disk: no line of it is kept."""
     if pending := st.session_state.setdefault("registers", {}).pop(file.ticket, None):
         pending.register.close()
-        file.path.unlink(missing_ok=True)
+        for path in (file.path, *(sheet.path for sheet in pending.arrival.sheets)):
+            path.unlink(missing_ok=True)
 
 
 def forget(file: ReceivedFile) -> None:

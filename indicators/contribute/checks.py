@@ -38,7 +38,6 @@ WIDTHS, FACTOR, RANGES, LEAST = 6.0, 1.5, 3.0, 4  # of a jump: see history_check
 ALIKE = 0.15  # populations no further apart than this are those of one perimeter
 OLDEST = 1900
 ACCEPTED = {AreaKind.CITY, AreaKind.MUNICIPALITY, AreaKind.DISTRICT}
-ABOVE_NOTHING = {Statistic.PROPORTION, Statistic.RATE, Statistic.COUNT}
 OF_RESIDENTS = {"per_100k", "per_1000"}  # units whose denominator is the population
 TOTAL = (
     r"(?i)\b(totale?s?|totaal|gesamt|insgesamt|summe|ensemble|og[óo]łem|razem|[öo]sszesen|celkem|spolu|skupaj|ukupno|"
@@ -223,7 +222,7 @@ def _codes(case: _Case) -> list[Remark]:
     checks.rows_of(
         staging, "indicator", [one for one in indicators if one not in known_indicators], column, "indicator_not_kept"
     )
-    country = [one for one in indicators if one in known_indicators and known_indicators[one].perimeter == "country"]
+    country = [one for one in indicators if one in known_indicators and known_indicators[one].is_national]
     checks.rows_of(staging, "indicator", country, column, "indicator_of_country")
     codes = ("city_unknown", "city_not_kept", "not_a_city", "not_yours", "indicator_unknown", "indicator_not_kept")
     return _told(case, *codes, "indicator_of_country", "unit_unknown")
@@ -241,7 +240,7 @@ def _figures(case: _Case) -> list[Remark]:
     overview = overview[overview["indicator"].isin(catalogued)].set_index("indicator")
     declared = {one: catalogued[one] for one in overview.index}
     shares = [one for one in declared if declared[one].unit.startswith("percent")]
-    nonnegative = [one for one in declared if declared[one].statistic in ABOVE_NOTHING]
+    nonnegative = [one for one in declared if declared[one].statistic.rests_on_count]
     some = {name: set(overview.index[overview[name] > 0]) for name in ("negative", "over", "nothing", "off")}
     remarks = unlike_units(figure_checks.units(staging), case.mapping, case.catalogue)
     off = stretched(overview, case.mapping)

@@ -238,6 +238,17 @@ class CityEvent:
 
 
 @dataclass(frozen=True)
+class Comment:
+    """What a contributor or an editor wrote about a release."""
+
+    release: str
+    account: str
+    name: str  # as the account was called then
+    text: str
+    written_at: datetime  # UTC
+
+
+@dataclass(frozen=True)
 class PeerGroup:
     """Cities that a person chose and keeps under a name."""
 

@@ -3,6 +3,7 @@
 from indicators.store.accounts import LOG, AccountRegister, Accounts, audit_log, changing, read_accounts, read_keys
 from indicators.store.answers import AnswerRegister, PreparednessState, answer_key, assessed, assessing, city_names
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
+from indicators.store.comments import comment, comments
 from indicators.store.consents import consent, consents_of
 from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.inspection import examine, move_aside, problems
@@ -42,6 +43,8 @@ __all__ = [
     "changing",
     "changing_events",
     "city_names",
+    "comment",
+    "comments",
     "consent",
     "consents_of",
     "covered",

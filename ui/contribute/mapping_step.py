@@ -177,7 +177,7 @@ def _all(question: MappingQuestion) -> dict[str, str]:
     if question.code.startswith(("cities", "city", "code_and")):
         return session.drawn(city_labels, atlas)
     if question.code.startswith(("indicator", "measure")):
-        titles = {id: _.words(one.title) for id, one in atlas.catalogue.indicators.items() if one.perimeter == "city"}
+        titles = {id: _.words(one.title) for id, one in atlas.catalogue.indicators.items() if not one.is_national}
         return dict(sorted(titles.items(), key=lambda one: sort_key(one[1])))
     if question.code.startswith("units"):
         return {id: _.words(one.title) for id, one in atlas.catalogue.units.items()}

@@ -131,7 +131,8 @@ def _standing(record: Record, newest_year: int, catalogue: Catalogue, _: Languag
     long_unit, unit = units(indicator, catalogue, _)
     value, benchmark = (f"{values.number_text(x, indicator, _)}{unit}" for x in (record.value, record.benchmark))
     name = _.words(indicator.title), long_unit
-    return _item(_mark(record.outcome), name, _dated(record, newest_year), value, f" / {benchmark}")
+    detail = values.newer_words(record, indicator, catalogue, _) or _dated(record, newest_year)
+    return _item(_mark(record.outcome), name, detail, value, f" / {benchmark}")
 
 
 def _dated(record: Record, newest_year: int) -> str:
@@ -154,7 +155,9 @@ def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: To
 
 
 def _movement_tested(record: Record) -> bool:
-    return record.trend != Trend.NOT_CALCULATED or (record.change == record.change and record.lower == record.lower)
+    return record.trend != Trend.NOT_CALCULATED or (
+        record.change == record.change and record.newest_lower == record.newest_lower
+    )
 
 
 def _pace(record: Record, movement: float) -> float:
@@ -180,7 +183,7 @@ def _change(record: Record, comparison: Comparison, catalogue: Catalogue, _: Lan
     """A change without judgement words and in muted ink: two points are no trend."""
     indicator = catalogue.indicators[record.indicator]
     rounded = [
-        round(number, indicator.decimals) for number in (record.value, record.value - record.change)
+        round(number, indicator.decimals) for number in (record.newest_value, record.newest_value - record.change)
     ]  # as they are read
     gap = values.gap_text(abs(rounded[0] - rounded[1]), indicator, catalogue, _, signed=False)
     if record.change > 0:
@@ -188,7 +191,7 @@ def _change(record: Record, comparison: Comparison, catalogue: Catalogue, _: Lan
     else:
         sub = _("down {gap} since {year}", gap=gap, year=record.change_first)
     arrow = f"<i class='vg-arrow'>{UP if record.change > 0 else DOWN}</i>"
-    return _moved(record, arrow, sub, record.value - record.change, comparison, catalogue, _)
+    return _moved(record, arrow, sub, record.newest_value - record.change, comparison, catalogue, _)
 
 
 def _moved(
@@ -198,8 +201,9 @@ def _moved(
     indicator = catalogue.indicators[record.indicator]
     long_unit, unit = units(indicator, catalogue, _)
     before = f"{values.number_text(start, indicator, _)} → " if start == start else ""
-    value = f"{values.number_text(record.value, indicator, _)}{unit}"
-    detail = ", ".join(part for part in (sub, _dated(record, _newest(comparison))) if part)
+    value = f"{values.number_text(record.newest_value, indicator, _)}{unit}"
+    dated = record.newest_period if record.newest_year != _newest(comparison) else ""
+    detail = ", ".join(part for part in (sub, dated) if part)
     return _item(arrow, (_.words(indicator.title), long_unit), detail, value, "", before)
 
 

@@ -92,6 +92,14 @@ def _drawn_intervals(answer: Noted, indicators: Iterable[Indicator], _: Language
     return sentences_on_intervals
 
 
+def newer_note(_: Language) -> str:
+    """Why a figure that is not the newest is compared."""
+    return _(
+        "The newest figure is compared in the year of the comparators. Where too few of them have that year,"
+        " the last year they share with the city is compared, and both figures are shown."
+    )
+
+
 def sources(ids: Iterable[str], catalogue: Catalogue, _: Language) -> str:
     """Each dataset with its citation and its licence, as HTML; empty when there is none."""
     datasets = [catalogue.datasets[id] for id in dict.fromkeys(ids) if id in catalogue.datasets]

@@ -9,6 +9,7 @@ from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.values import (
     interval_text,
+    newer_words,
     number_text,
     safe,
     status_mark,
@@ -64,6 +65,8 @@ def sheet(
         title = safe(_("Read with care"))
         lines.append(f"<h4>{title}</h4><ul>{items}</ul>")
     series = _told_by(indicator, None if own_row is None else str(own_row["dataset"]), catalogue)
+    if own_row is not None and (newest := str(own_row["newest_release"]).partition("@")[0]) != own_row["dataset"]:
+        series += _told_by(indicator, newest, catalogue)
     sources = "".join(_series(one, catalogue.datasets[one.dataset], _) for one in series)
     title = safe(_("Where the figures come from"))
     lines.append(f"<h4>{title}</h4>{sources}")
@@ -128,6 +131,7 @@ def _own_figure(
     count = own_row["numerator"] if indicator.statistic in (Statistic.RATE, Statistic.COUNT) else None
     facts = {
         place: f"{value} ({own_row['period']})",
+        _("Newest figure"): newer_words(own_row, indicator, catalogue, _, against=True),
         _("95% interval"): interval_text(own_row["lower"], own_row["upper"], indicator, _),
         _counted(indicator.statistic, _): _whole(own_row["denominator"], _),
         _("Number recorded"): _whole(count, _),
@@ -138,7 +142,7 @@ def _own_figure(
             _.words(catalogue.notes[id].text) for id in own_row["note"].split() if id in catalogue.notes
         ),
         _("Series"): own_row["series"],
-        _("Release"): own_row["release"],
+        _("Release"): " ".join(dict.fromkeys([own_row["release"], own_row["newest_release"]])),
     }
     return _described(facts)
 

@@ -16,6 +16,7 @@ from indicators.catalogue import Catalogue
 from indicators.contribute.personal_data import personal
 from indicators.contribute.scale_check import scaled, stretched, unlike_units
 from indicators.model.indicators import AreaKind, Statistic
+from indicators.model.limits import DESIGN_EFFECTS
 from indicators.model.submissions import RESIDENTS, CheckResult, Mapping, Part, Remark, Severity
 from indicators.store import Questions, StagingTable
 from indicators.store.staging import checks, figure_checks, history_checks, rates
@@ -30,6 +31,7 @@ SEVERITIES = {
     "indicator_not_kept": R, "indicator_of_country": R,
     "told_twice": W, "told_otherwise": R,
     "share_over": R, "negative": R, "numerator_over": R, "denominator_nothing": R, "rate_differs": W,
+    "design_effect_odd": W,
     "jump": W, "outside": W, "is_sum": C, "total_word": C, "part_over_whole": W,
     "perimeter": C, "population": W, "small_sensitive": C, "small_crossed": C, "small": T,
 }  # fmt: skip
@@ -116,6 +118,7 @@ def check(
     remarks += _figures(case)
     remarks += _history(case)
     remarks += _small(case)
+    remarks += _sampled(case)
     remarks += personal(staging, mapping)
     return CheckResult(tuple(remarks), **history_checks.compare(staging, dataset))
 
@@ -295,6 +298,24 @@ def _small(case: _Case) -> list[Remark]:
     figure_checks.small(case.staging, sensitive, SMALLEST_SHOWN, "small_sensitive")
     figure_checks.small(case.staging, others, SMALLEST_SHOWN, "small_crossed" if crossed else "small")
     return _told(case, "small_sensitive", "small_crossed", "small")
+
+
+def _sampled(case: _Case) -> list[Remark]:
+    """Figures without what an interval needs; what follows from the rest is reckoned first."""
+    declared = case.catalogue.indicators
+    ids = {kind: [one for one in case.indicators if one in declared and declared[one].statistic is kind]
+           for kind in (Statistic.PROPORTION, Statistic.RATE)}  # fmt: skip
+    figure_checks.complete(case.staging, ids[Statistic.PROPORTION], ids[Statistic.RATE])
+    if column := case.column(Part.DESIGN_EFFECT):
+        figure_checks.design_effects(case.staging, column, *DESIGN_EFFECTS)
+    codes = {Statistic.PROPORTION: "no_sample", Statistic.RATE: "no_count"}
+    lacking = dict(figure_checks.unsampled(case.staging))
+    return _told(case, "design_effect_odd") + [
+        Remark(codes[kind], T, cell=id, count=lacking[id], more=(("indicator", id),))
+        for kind in codes
+        for id in ids[kind]
+        if id in lacking
+    ]
 
 
 def _extra(case: _Case, name: str) -> bool:

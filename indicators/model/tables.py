@@ -40,6 +40,7 @@ NEWEST = {
     "newest_lower": NUMBER,
     "newest_upper": NUMBER,
     "newest_status": TEXT,
+    "newest_note": TEXT,
     "newest_release": TEXT,
 }
 

@@ -18,7 +18,17 @@ from indicators.language.values import (
     value_text,
 )
 from indicators.model.counting import CategoryFit
-from indicators.model.indicators import Comparable, Dataset, Indicator, Polarity, Release, Series, Statistic, Trend
+from indicators.model.indicators import (
+    Comparable,
+    Dataset,
+    Indicator,
+    Polarity,
+    Release,
+    Series,
+    Statistic,
+    Trend,
+    stated_design_effect,
+)
 
 LOCKDOWNS = 2020  # few left their homes: a series that begins here seems to rise
 CODES = {
@@ -67,10 +77,21 @@ def sheet(
     series = _told_by(indicator, None if own_row is None else str(own_row["dataset"]), catalogue)
     if own_row is not None and (newest := str(own_row["newest_release"]).partition("@")[0]) != own_row["dataset"]:
         series += _told_by(indicator, newest, catalogue)
-    sources = "".join(_series(one, catalogue.datasets[one.dataset], _) for one in series)
+    sources = "".join(_series(one, _weighted(catalogue.datasets[one.dataset], own_row), _) for one in series)
     title = safe(_("Where the figures come from"))
     lines.append(f"<h4>{title}</h4>{sources}")
     return f"<div class='vg-sheet'>{''.join(lines)}</div>"
+
+
+def _weighted(dataset: Dataset, own_row: pd.Series | None) -> Dataset:
+    """The dataset with the design effect that the city's figure states."""
+    if own_row is None:
+        return dataset
+    for release, note in ((own_row["newest_release"], own_row["newest_note"]), (own_row["release"], own_row["note"])):
+        stated = stated_design_effect(note)
+        if str(release).partition("@")[0] == dataset.id and stated == stated:
+            return replace(dataset, design_effect=stated)
+    return dataset
 
 
 def _told_by(indicator: Indicator, dataset: str | None, catalogue: Catalogue) -> tuple[Series, ...]:

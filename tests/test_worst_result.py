@@ -95,11 +95,11 @@ def of_city(atlas: Atlas, to: Comparator) -> dict:
     """What the City page says of the city: headline, weak points, strengths, every comparison."""
     answer = atlas.compare(LIEGE, to)
     rows = answer.rows[answer.rows["outcome"].isin(["worse", "better", "similar"])]
-    named = {one: [row.indicator for row in clearest(records(answer), one)] for one in (Outcome.WORSE, Outcome.BETTER)}
+    clear = {one: [row.indicator for row in clearest(records(answer), one)] for one in (Outcome.WORSE, Outcome.BETTER)}
     columns = ["year", "value", "benchmark", "outcome", "low", "high", "notable", "clearly"]
     return {
         "headline": view_of(answer).headline(answer, READER),
-        "named": named,
+        "named": clear,
         "peers": [one.id for one in answer.peers],
         "rows": rows.set_index("indicator")[columns].to_csv(float_format="%.6g"),
     }
@@ -151,9 +151,9 @@ def of_index(atlas: Atlas) -> dict:
 
 def walk(atlas: Atlas) -> dict:
     """Everything that is said of the city's worst result."""
-    said = {f"city, {to.kind}": of_city(atlas, to) for to in SETS}
-    said |= {f"one, {to.kind}": of_one(atlas, to) for to in SETS}
-    return said | {"documents": documents(atlas), "index": of_index(atlas)}
+    statements = {f"city, {to.kind}": of_city(atlas, to) for to in SETS}
+    statements |= {f"one, {to.kind}": of_one(atlas, to) for to in SETS}
+    return statements | {"documents": documents(atlas), "index": of_index(atlas)}
 
 
 @pytest.fixture(scope="module")
@@ -170,8 +170,8 @@ def test_no_period_of_its_own_hides_it(store_copy: Path, before: dict, attempt: 
     """One period, or all since; with or without sample; early, late, provisional, hidden, withdrawn, embargoed."""
     attempt(store_copy)
     after = walk(open_atlas(store_copy))
-    for name, said in before.items():
-        assert after[name] == said, f"{attempt.__name__}: {name}"
+    for name, statements in before.items():
+        assert after[name] == statements, f"{attempt.__name__}: {name}"
 
 
 def test_the_newest_figure_is_shown_with_its_year_beside_the_comparison(store_copy: Path):
@@ -181,8 +181,8 @@ def test_the_newest_figure_is_shown_with_its_year_beside_the_comparison(store_co
     assert (row["newest_period"], row["newest_value"]) == ("2026", 95.0)
     assert (row["year"], row["outcome"]) == (2023, "worse")
     table = view_of(answer).listed(answer, READER)
-    shown = table[table["Newest period"] == "2026"]
-    assert len(shown) == 1 and shown["Newest value"].iloc[0] == 95 and shown["Period"].iloc[0] == "2023"
+    newest = table[table["Newest period"] == "2026"]
+    assert len(newest) == 1 and newest["Newest value"].iloc[0] == 95 and newest["Period"].iloc[0] == "2023"
 
 
 def test_a_newer_figure_is_compared_once_enough_comparators_share_its_year(store_copy: Path):

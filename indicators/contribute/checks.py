@@ -308,13 +308,14 @@ def _sampled(case: _Case) -> list[Remark]:
     figure_checks.complete(case.staging, ids[Statistic.PROPORTION], ids[Statistic.RATE])
     if column := case.column(Part.DESIGN_EFFECT):
         figure_checks.design_effects(case.staging, column, *DESIGN_EFFECTS)
-    codes = {Statistic.PROPORTION: "no_sample", Statistic.RATE: "no_count"}
     lacking = dict(figure_checks.unsampled(case.staging))
-    return _told(case, "design_effect_odd") + [
-        Remark(codes[kind], T, cell=id, count=lacking[id], more=(("indicator", id),))
-        for kind in codes
-        for id in ids[kind]
-        if id in lacking
+    without = {
+        kind: [(id, lacking[id], (("indicator", id),)) for id in of if id in lacking] for kind, of in ids.items()
+    }
+    return [
+        *_told(case, "design_effect_odd"),
+        *(Remark("no_sample", T, cell=id, count=n, more=more) for id, n, more in without[Statistic.PROPORTION]),
+        *(Remark("no_count", T, cell=id, count=n, more=more) for id, n, more in without[Statistic.RATE]),
     ]
 
 

@@ -158,9 +158,9 @@ def _newest(data: Figures, history: pd.DataFrame) -> list[int]:
 
 def _of_series(history: pd.DataFrame, keys: Sequence[Series]) -> pd.DataFrame:
     """The figures of some indicators and areas."""
-    wanted = {*keys}
+    series = {*keys}
     pairs = zip(history["indicator"].tolist(), history["geo"].tolist(), strict=True)
-    return history.iloc[[row for row, key in enumerate(pairs) if key in wanted]]
+    return history.iloc[[row for row, key in enumerate(pairs) if key in series]]
 
 
 def compared_with(
@@ -204,10 +204,10 @@ def shared_years(data: Figures, around: ComparisonGroup, year: int) -> Callable[
 def _current(data: Figures, rows: pd.DataFrame, shared: Callable[[str], int]) -> NDArray[np.bool_]:
     """Which figures may speak for today: at most three years older than the newest that enough comparators have of any
     survey or record; or the last of their own that these have."""
-    counted = [
+    surveys_and_records = [
         one for one in data.catalogue.indicators.values() if one.statistic in COUNTED and one.perimeter == "city"
     ]
-    newest = max((shared(one.id) for one in counted if one.theme not in APART), default=0)
+    newest = max((shared(one.id) for one in surveys_and_records if one.theme not in APART), default=0)
     last = np.array([min(newest - SPEAKS_FOR, shared(id) or newest) for id in rows["indicator"].tolist()])
     return rows["year"].to_numpy() >= last
 

@@ -81,15 +81,15 @@ def complete(staging: StagingTable, shares: Collection[str], rates: Collection[s
     these are about what the file says.
     """
     words = "told.indicator IN (SELECT TRY_CAST(unnest($ids) AS indicator_word))"
-    given = f"told.indicator = reckoned.indicator AND {READ} AND {words} AND multiplier > 0"
+    condition = f"told.indicator = reckoned.indicator AND {READ} AND {words} AND multiplier > 0"
     staging.run(
         "UPDATE told SET numerator = value * denominator / multiplier FROM reckoned"
-        f" WHERE {given} AND numerator IS NULL AND denominator > 0 AND value >= 0",
+        f" WHERE {condition} AND numerator IS NULL AND denominator > 0 AND value >= 0",
         {"ids": [*shares]},
     )
     staging.run(
         "UPDATE told SET denominator = multiplier * numerator / value FROM reckoned"
-        f" WHERE {given} AND denominator IS NULL AND numerator > 0 AND value > 0",
+        f" WHERE {condition} AND denominator IS NULL AND numerator > 0 AND value > 0",
         {"ids": [*shares, *rates]},
     )
 

@@ -285,7 +285,7 @@ def _left_out(counts: Counter, tested: bool, _: Language) -> str:
 
 
 def _years(rows: Sequence[Record], beside: bool, _: Language) -> str:
-    first, last = min(one.year for one in rows), max(one.year for one in rows)
+    first, last = min(one.year for one in rows), max(one.newest_year for one in rows)
     if first == last:
         return _("Figures for {year}.", year=last)
     if not beside:

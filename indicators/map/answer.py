@@ -42,7 +42,7 @@ def vicinity(
     """
     if not has_many(data, indicator, city, year):
         return None
-    places_answer = places(data, indicator, city, comparator, year)
+    places_answer = places(data, indicator, city, comparator, year, exchanging=False)
     rows = places_answer.rows[places_answer.rows["scope"] == data.scopes[city.id]]
     rows = rows[rows["year"] == rows["year"].max()].reset_index(drop=True)
     part = rows["lower"].notna() & rows["denominator"].notna()
@@ -78,10 +78,13 @@ def vicinity(
     )
 
 
-def places(data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Places:
+def places(
+    data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int, exchanging: bool = True
+) -> Places:
     """Every city with a figure not older than five years, each against the benchmark of that figure's year.
 
     Five years before the newest that enough cities have, up to `year`: one figure of one city makes no other one old.
+    Without `exchanging` every city is at its newest figure, as neighbours are: all of one year.
     Cities whose level does not compare with the own city's keep their place on the map, and nothing more.
     """
     newest = data.latest(geos=None, indicators=[indicator.id], year=year)
@@ -94,7 +97,7 @@ def places(data: Figures, indicator: Indicator, city: City, comparator: Comparat
     inside, apart = data.beside(indicator, city, located)
     newest = newest[newest["geo"].isin([one.id for one in inside])]
     around = circle(data, city, comparator, year)
-    rows = facing(data, indicator, data.estimates(newest), inside, around, year)
+    rows = facing(data, indicator, data.estimates(newest), inside, around, year, exchanging)
     at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
     benchmark = float(at_year.iloc[0]) if len(at_year) else None
     cities = {one.id: one for one in inside}

@@ -137,8 +137,9 @@ def one_indicator_foot(answer: Lines | Funnel, reader: Reader) -> Notes:
 
 
 def released(rows: pd.DataFrame) -> list[str]:
-    """The datasets that the releases of these rows name."""
-    return [id for id in dict.fromkeys(str(one).split("@")[0] for one in rows["release"]) if id]
+    """The datasets that the releases of these rows name, those of newest figures too (tables.NEWEST)."""
+    releases = [*rows["release"], *rows.get("newest_release", ())]
+    return [id for id in dict.fromkeys(str(one).split("@")[0] for one in releases) if id]
 
 
 def clearest_words(number: int, total: int, reader: Reader) -> str:

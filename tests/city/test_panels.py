@@ -133,6 +133,7 @@ def test_the_denominator_of_a_rate_is_never_called_a_sample():
 def test_lists_tell_the_unit_and_the_year_of_a_figure_that_is_not_the_newest():
     answer = comparison(keep=["night", "burglary"], outcome="better")
     answer.rows["year"], answer.rows["period"] = [2023, 2021], ["2023", "2021"]
+    answer.rows["newest_period"] = answer.rows["period"]
     text = said(strengths(answer, CATALOGUE, FR, LIGHT))
     assert "Cambriolages pour 100 000 2021 512" in text
     assert "2023" not in text

@@ -201,16 +201,17 @@ def facing(
     cities: list[City],
     around: ComparisonGroup,
     year: int,
+    exchanging: bool = True,
 ) -> pd.DataFrame:
     """tables.PLACES: each area, all of one scope, with its figure that is compared against the benchmark of its year.
 
-    `newest`: the newest estimate of each; `cities`: whose they are.
+    `newest`: the newest estimate of each; `cities`: whose they are. Without `exchanging` no older one is compared.
     """
     shared = shared_years(data, around, year)
 
     def earlier(keys: Sequence[Series]) -> pd.DataFrame:
         there = {geo for _indicator, geo in keys}
-        chosen = [one for one in cities if one.id in there]
+        chosen = [one for one in cities if exchanging and one.id in there]
         first = shared(indicator.id) - COMPARED_WITHIN
         return history_of(data, indicator, chosen, year, partial(data.facts, first=first))
 

@@ -1,6 +1,7 @@
-"""The same questions over HTTP, for programs: JSON, CSV, Parquet, JSON-stat; always a visitor's."""
+"""The same questions over HTTP, for programs: JSON, CSV, Parquet, JSON-stat; a visitor's, or an API key's."""
 
+from api.keys import KeyedAccess
 from api.limits import RequestCounter, whose
 from api.router import routes
 
-__all__ = ["RequestCounter", "routes", "whose"]
+__all__ = ["KeyedAccess", "RequestCounter", "routes", "whose"]

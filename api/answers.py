@@ -1,9 +1,11 @@
 """Where every question passes: the form, what the program has already, the atlas in a thread, the answer."""
 
 import gzip
+import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import ClientDisconnect, Request
@@ -11,26 +13,36 @@ from starlette.responses import Response
 
 from api import problems
 from api.forms import AnswerFormat, FormAnswer, chosen
+from api.keys import KeyedAccess, sent_key
 from api.problems import ApiProblem
-from indicators import Atlas, BusyError, IndicatorsError, UnknownNameError, WorkQueue
+from indicators import AccessError, Atlas, BusyError, IndicatorsError, KeyHolder, UnknownNameError, WorkQueue
 
 AT_WORK = 2  # threads that answer programs; pages have the others
 SMALLEST_COMPRESSED = 500  # bytes
 AGAIN = 30  # seconds after which a costly question may be asked again
 LEVEL = 1  # of gzip: three times as quick as 6, a quarter larger
 KEPT = "public, max-age=60"
+KEPT_WITH_KEY = "private, no-cache"  # by the program alone, which asks each time whether it still holds
 log = logging.getLogger("vigie")
 
 
 class Dispatcher:
     """Answers questions, two at a time; the others wait, up to a number."""
 
-    def __init__(self, atlas: Callable[[], Atlas], home: str, at_once: int, queue: WorkQueue | None = None):
+    def __init__(
+        self,
+        atlas: Callable[[], Atlas],
+        home: str,
+        at_once: int,
+        queue: WorkQueue | None = None,
+        keys: KeyedAccess | None = None,
+    ):
         """`atlas`: opens it for a visitor. `home`: the address of the API. `at_once`: how many questions may wait.
 
         `queue`: where costly questions wait with the long computations and exports of pages; None: with the others.
+        `keys`: for programs that send a key; None: there are no keys.
         """
-        self.atlas, self.home, self.at_once, self.queue = atlas, home, at_once, queue
+        self.atlas, self.home, self.at_once, self.queue, self.keys = atlas, home, at_once, queue, keys
         self.started = time.time_ns()
         self.waiting = 0
         self._limiter: CapacityLimiter | None = None
@@ -48,8 +60,19 @@ class Dispatcher:
         `costly`: it takes longer than a page, and waits in the queue. Raises Problem.
         """
         form = chosen(forms, form_name, request.headers.get("accept", ""))
-        zipped = "gzip" in request.headers.get("accept-encoding", "").lower()
-        return await self.work(lambda: self._made(request, form, make, zipped), costly)
+        holder = await self.holder(request)
+        return await self.work(lambda: self._made(request, form, make, holder), costly)
+
+    async def holder(self, request: Request) -> KeyHolder | None:
+        """Whose API key a request carries; None for a visitor's. Raises Problem: 401, 429."""
+        if sent_key(request) is None:
+            return None
+        if self.keys is None:
+            raise ApiProblem("no-key", "There are no API keys here. Ask without the Authorization header.")
+        holder = await to_thread.run_sync(self.keys.holder, request)
+        if holder:
+            self.keys.count(holder)
+        return holder
 
     async def work(self, act: Callable[[], Response], costly: bool = False) -> Response:
         """Does something in a thread, where it may take its time. Raises Problem, 503 where too many wait."""
@@ -67,6 +90,8 @@ class Dispatcher:
             raise ApiProblem("busy", detail, headers={"retry-after": str(AGAIN)}) from error
         except UnknownNameError as error:
             raise problems.unknown(error) from error
+        except AccessError as error:
+            raise ApiProblem("not-allowed", str(error)) from error
         except IndicatorsError as error:
             log.error("The API could not answer: %s", error)
             raise ApiProblem("unavailable", "The store cannot be read. Details are in the server log.") from error
@@ -79,17 +104,25 @@ class Dispatcher:
             self.waiting -= 1
 
     def _made(
-        self, request: Request, form: AnswerFormat, make: Callable[[Atlas], FormAnswer], zipped: bool
+        self,
+        request: Request,
+        form: AnswerFormat,
+        make: Callable[[Atlas], FormAnswer],
+        holder: KeyHolder | None,
     ) -> Response:
-        atlas = self.atlas()
+        zipped = "gzip" in request.headers.get("accept-encoding", "").lower()
+        atlas = self.keys.atlas(holder.viewer) if holder and self.keys else self.atlas()
+        version = f"{atlas.version:x}-{self.started:x}-{form.name}{'-gzip' if zipped else ''}"
         headers = {
-            "etag": f'"{atlas.version:x}-{self.started:x}-{form.name}{"-gzip" if zipped else ""}"',
-            "cache-control": KEPT,
-            "vary": "Accept, Accept-Encoding",
+            "etag": f'"{version}-{_sight(holder)}"' if holder else f'"{version}"',
+            "cache-control": KEPT_WITH_KEY if holder else KEPT,
+            "vary": "Accept, Accept-Encoding, Authorization",
         }
         if _has(request.headers.get("if-none-match", ""), headers["etag"]):
             return Response(status_code=304, headers=headers)
         content = make(atlas)
+        if holder:
+            content = replace(content, about=content.about | {"seen_as": seen_as(holder)})
         if content.after:
             following = request.url.include_query_params(cursor=content.after)
             headers["link"] = f'<{following.path}?{following.query}>; rel="next"'
@@ -97,6 +130,19 @@ class Dispatcher:
         if zipped and len(body) >= SMALLEST_COMPRESSED:
             body, headers["content-encoding"] = gzip.compress(body, LEVEL, mtime=0), "gzip"
         return Response(body, headers=headers, media_type=form.media_type)
+
+
+def seen_as(holder: KeyHolder) -> dict[str, object]:
+    """Whose sight an answer shows: what is not public may be among its figures."""
+    viewer = holder.viewer
+    note = "Figures that are not public may be included. Do not pass them on."
+    return {"role": viewer.role.value, "cities": sorted(viewer.cities), "note": note}
+
+
+def _sight(holder: KeyHolder) -> str:
+    """What tells the answers of two people apart: their rights, as a word that names neither."""
+    rights = f"{holder.key.id} {holder.viewer.role} {sorted(holder.viewer.cities)}"
+    return hashlib.sha256(rights.encode()).hexdigest()[:16]
 
 
 def _has(header: str, etag: str) -> bool:

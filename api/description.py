@@ -8,6 +8,7 @@ from indicators import tokens
 WORDS = {
     "text": "text", "muted": "muted", "background": "background", "line": "line", "panel": "panel", "link": "better",
 }  # fmt: skip
+SENDING = "curl -H 'Authorization: Bearer KEY' -F file=@figures.csv "
 STYLE = """
 @font-face{font-family:'Source Sans';src:url(FONTS/VigieSans-Regular.ttf);font-weight:400}
 @font-face{font-family:'Source Sans';src:url(FONTS/VigieSans-SemiBold.ttf);font-weight:600}
@@ -45,12 +46,15 @@ tr{border-bottom:1px solid var(--line);padding:8px 0}nav ul{grid-template-column
 
 def manual(described: dict, home: str) -> str:
     """The page, as HTML. `home` is the address of the API."""
-    paths = {path: one["get"] for path, one in described["paths"].items()}
+    operations = [
+        (method.upper(), path, one) for path, methods in described["paths"].items() for method, one in methods.items()
+    ]
     entries = "".join(
-        f"<li><a href='#{_anchor(path)}'><code>{escape(path)}</code></a><span>{escape(one['summary'])}</span></li>"
-        for path, one in paths.items()
+        f"<li><a href='#{_anchor(method, path)}'><code>{escape(_called(method, path))}</code></a>"
+        f"<span>{escape(one['summary'])}</span></li>"
+        for method, path, one in operations
     )
-    sections = "".join(_section(path, one, home) for path, one in paths.items())
+    sections = "".join(_section(method, path, one, home) for method, path, one in operations)
     base = home.partition("/api/")[0]
     return (
         "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
@@ -74,7 +78,7 @@ def _style(base: str) -> str:
 def _general(home: str) -> str:
     first = f"{home}/observations?city=BE005C&indicator=safe_night_city"
     return (
-        "<p>Use GET for every request. An answer is JSON unless <code>format</code> or the Accept header asks for "
+        "<p>Use GET to read. An answer is JSON unless <code>format</code> or the Accept header asks for "
         "CSV, Parquet or JSON-stat. It can be cached for a minute; send its ETag back as If-None-Match, and 304 means "
         "that nothing has changed. Long lists come in pages: <code>next</code> and the Link header give the "
         f"next page.</p><pre tabindex='0'>curl '<a href='{escape(first)}'>{escape(first)}</a>'</pre>"
@@ -82,18 +86,20 @@ def _general(home: str) -> str:
     )
 
 
-def _section(path: str, operation: dict, home: str) -> str:
+def _section(method: str, path: str, operation: dict, home: str) -> str:
+    """One address: what it does, its parameters and an example."""
     rows = "".join(_parameter(each) for each in operation.get("parameters", ()))
     parameters = [each for each in operation.get("parameters", ()) if each["in"] == "query" and _example(each)]
     parameters = [each for each in parameters if each.get("required") or each["name"] in ("indicator", "theme", "to")]
     query = "&".join(f"{each['name']}={_example(each)}" for each in parameters)
     address = home + path.replace("{id}", "BE005C" if path.startswith("/cities") else "safe_night_city")
     address += f"?{query}" if query else ""
+    example = f"<a href='{escape(address)}'>{escape(address)}</a>" if method == "GET" else escape(SENDING + address)
     return (
-        f"<h2 id='{_anchor(path)}'><code>GET {escape(path)}</code></h2>"
+        f"<h2 id='{_anchor(method, path)}'><code>{method} {escape(path)}</code></h2>"
         f"<p>{_prose(operation.get('description', operation['summary']))}</p>"
         f"<div class='scroll'><table><tbody>{rows}</tbody></table></div>"
-        f"<pre tabindex='0'><a href='{escape(address)}'>{escape(address)}</a></pre>"
+        f"<pre tabindex='0'>{example}</pre>"
     )
 
 
@@ -135,8 +141,14 @@ def _example(parameter: dict) -> str:
     return str(next(iter(examples.values()) if isinstance(examples, dict) else iter(examples)))
 
 
-def _anchor(path: str) -> str:
-    return path.strip("/").replace("/", "-").replace("{", "").replace("}", "")
+def _called(method: str, path: str) -> str:
+    """An address in the list: reading is what nearly all are for."""
+    return path if method == "GET" else f"{method} {path}"
+
+
+def _anchor(method: str, path: str) -> str:
+    name = path.strip("/").replace("/", "-").replace("{", "").replace("}", "")
+    return name if method == "GET" else f"{method.lower()}-{name}"
 
 
 def _prose(text: str) -> str:

@@ -12,7 +12,7 @@ from api.forms import FIGURES, STAT, TABLES, FormAnswer, json_stat
 from api.problems import malformed
 from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
 from api.schemas import LIST, OBSERVATIONS
-from indicators import Atlas, Inquiry, Language, load_language, views
+from indicators import Atlas, CityEvent, Inquiry, Language, load_language, views
 from indicators.questions import Address, BarsQuestion, CityQuestion, LinesQuestion, PeersQuestion, Sources
 
 LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
@@ -97,6 +97,7 @@ async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Re
             "why_index": answer.reason or None,
             "benchmark": _plain(answer.benchmark[["year", "value", "cities"]]),
             "breaks": list(answer.breaks),
+            "events": [_event(one) for one in answer.events],
             "left_out": [one.id for one in answer.left_out],
             "not_compared": [_not_compared(atlas, one, _) for one in answer.apart],
         }
@@ -161,6 +162,17 @@ def _not_compared(atlas: Atlas, pair, _: Language) -> dict[str, object]:
     """A city that is not in the answer: what could be compared with it, and why no more."""
     reasons = views.pair_reasons(pair, atlas.catalogue, _)
     return {"id": pair.other.id, "comparable": pair.verdict.value, "reasons": reasons}
+
+
+def _event(event: CityEvent) -> dict[str, object]:
+    """An event of the first city that touches the indicator, as the city entered it."""
+    return {
+        "day": event.day.isoformat(),
+        "kind": event.kind.value,
+        "title": event.title,
+        "source": event.source,
+        "link": event.link or None,
+    }
 
 
 def _peer(peer) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Who comes in: so many questions a minute from one address, by GET and HEAD, from any web page."""
+"""Who comes in: so many questions a minute from one address; what is public may be read from any web page."""
 
 import time
 from ipaddress import IPv6Address, ip_address
@@ -37,12 +37,16 @@ class RequestCounter:
 
         Called on the event loop alone.
         """
+        return self.wait_for(whose(scope))
+
+    def wait_for(self, caller: str) -> int:
+        """As `wait`, for whatever is counted by a name: an address, an API key."""
         if not self.most:
             return 0
-        now, address = time.monotonic(), whose(scope)
+        now = time.monotonic()
         if now >= self._ends or len(self._counts) >= MOST_ADDRESSES:
             self._counts, self._ends = {}, now + MINUTE
-        count = self._counts[address] = self._counts.get(address, 0) + 1
+        count = self._counts[caller] = self._counts.get(caller, 0) + 1
         return 0 if count <= self.most else max(1, round(self._ends - now + 0.5))
 
 

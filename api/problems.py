@@ -23,13 +23,26 @@ class ProblemKind:
 
 
 KINDS = {
+    "no-key": ProblemKind(
+        401, "An API key is needed, or this one is not valid.", "Create a key on the page Contribute and send it."
+    ),
+    "not-allowed": ProblemKind(
+        403, "The key does not allow this.", "Use a key that may publish, or ask your administrator for the role."
+    ),
     "unknown-name": ProblemKind(404, "Name not found.", "Look up the name in the list it belongs to."),
     "unknown-address": ProblemKind(404, "Address not found.", "Look up the addresses in the API documentation."),
-    "method": ProblemKind(405, "This address is read-only.", "Use GET or HEAD."),
+    "method": ProblemKind(405, "This address does not take this method.", "Use one of the methods in Allow."),
     "not-acceptable": ProblemKind(
         406, "None of the accepted formats is available.", "Request one of the formats in `right`."
     ),
+    "to-confirm": ProblemKind(
+        409, "Some values need your confirmation.", "Look at `remarks`, then send the file again with `confirm`."
+    ),
     "changed": ProblemKind(410, "The figures changed after this cursor was given.", "Request the first page again."),
+    "too-large": ProblemKind(413, "The file is larger than allowed.", "Send fewer rows at a time."),
+    "refused": ProblemKind(
+        422, "This file cannot be published as it is.", "Correct what `remarks` lists and send the file again."
+    ),
     "malformed": ProblemKind(
         422, "The request was not understood.", "Correct the parameters listed in `errors` and try again."
     ),

@@ -127,6 +127,32 @@ class OfSeveral(ComparatorQuestion):
     cities: Cities = Field(description=f"At most {MOST_CITIES} ids, your city first.", examples=["BE005C,BE003C"])
 
 
+class OfPublication(BaseModel):
+    """How a file is published."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=False)
+
+    city: Name | None = Field(
+        None,
+        description='The id of the city that the figures are of, or "network". Default: the only one that the key '
+        "may publish for.",
+        examples=["BE005C"],
+    )
+    consent: Literal["private", "blinded", "members", "public"] | None = Field(
+        None, description="Who can see the figures. Required to publish."
+    )
+    check: bool = Field(False, description="Check only; nothing is stored.")
+    confirm: Names | None = Field(
+        None, description="Codes of the remarks to which you say yes, separated by commas: `to_confirm` lists them."
+    )
+    on: Day | None = Field(None, description="The day of publication. Default: now.")
+    reason: Annotated[str, Field(max_length=500)] | None = Field(
+        None, description="What is new or corrected; shown with the release."
+    )
+    sheet: Name | None = Field(None, description="The sheet of a workbook with several. Default: the largest.")
+    lang: Lang = Field("en", description="The language of remarks and questions.")
+
+
 def several(text: str | None) -> tuple[str, ...]:
     """The names of a list separated by commas, each once."""
     return tuple(dict.fromkeys(one.strip() for one in text.split(","))) if text else ()

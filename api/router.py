@@ -12,10 +12,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp
 
-from api import figures, lists, problems
+from api import figures, lists, problems, publication
 from api.answers import KEPT, Dispatcher
 from api.description import manual
 from api.feeds import feeds
+from api.keys import KeyedAccess
 from api.limits import RateLimit, RequestCounter
 from api.problems import ApiProblem
 from api.schemas import PROBLEMS
@@ -24,10 +25,11 @@ from indicators import Atlas, WorkQueue, nearest
 VERSION = "1"
 ADDRESS = f"/api/v{VERSION}"
 DESCRIPTION = (
-    "Preparedness and safety figures for European cities. Everything here is public: figures that a city "
-    "keeps private or shares with members only are not included. Cite the publishers (`citation`) and "
-    "read the `caveats`."
+    "Preparedness and safety figures for European cities. Without an API key everything here is public: figures that "
+    "a city keeps private or shares with members only are not included. A member's key (`Authorization: Bearer KEY`) "
+    "shows what its owner sees. Cite the publishers (`citation`) and read the `caveats`."
 )
+ALLOWED = "GET, HEAD, OPTIONS"
 log = logging.getLogger("vigie")
 
 
@@ -46,16 +48,17 @@ def routes(
     at_once: int,
     site: Callable[[Request], str],
     queue: WorkQueue | None = None,
+    keys: KeyedAccess | None = None,
 ) -> list[BaseRoute]:
     """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.
 
     `per_minute`: how many questions one address may ask in a minute; `at_once`: how many may wait; `site`: the
     dashboard's own address as whoever asks calls it, for what a program takes away; `queue`: where costly
-    questions wait.
+    questions wait; `keys`: for programs that send an API key.
     """
     home = f"{base}{ADDRESS}"
     turnstile = RequestCounter(per_minute)
-    dispatcher = Dispatcher(atlas, home, at_once, queue)
+    dispatcher = Dispatcher(atlas, home, at_once, queue, keys)
     return [
         EveryAddress(home, RateLimit(application(dispatcher), turnstile, home)),
         EveryAddress(f"{base}/feeds", RateLimit(feeds(dispatcher, site), turnstile, home)),
@@ -71,6 +74,7 @@ def application(dispatcher: Dispatcher) -> FastAPI:
     app.state.dispatcher = dispatcher
     app.include_router(lists.router)
     app.include_router(figures.router)
+    app.include_router(publication.router)
 
     @app.get("/openapi.json", include_in_schema=False)
     async def openapi(request: Request) -> Response:
@@ -120,15 +124,18 @@ def _given(error: dict) -> str:
 def _parameters(app: FastAPI) -> list[str]:
     """Every parameter there is at any address."""
     paths = app.openapi()["paths"].values()
-    return sorted({each["name"] for path in paths for each in path["get"].get("parameters", ())})
+    operations = [operation for path in paths for operation in path.values()]
+    return sorted({each["name"] for operation in operations for each in operation.get("parameters", ())})
 
 
 def _nowhere(request: Request, error: Exception, app: FastAPI, home: str) -> Response:
     """An address that there is not, or that can only be read."""
     assert isinstance(error, HTTPException)
     if error.status_code == 405:
-        detail = f"{request.method} is not supported. Use GET, HEAD or OPTIONS."
-        return problems.answer(ApiProblem("method", detail, headers={"allow": "GET, HEAD, OPTIONS"}), home)
+        path = request.url.path.removeprefix(home)
+        allowed = ALLOWED + (", POST" if "post" in app.openapi()["paths"].get(path, {}) else "")
+        detail = f"{problems.shortened(request.method)} is not supported here. Use one of {allowed}."
+        return problems.answer(ApiProblem("method", detail, headers={"allow": allowed}), home)
     path = problems.shortened(request.url.path.removeprefix(home))
     near = nearest(path, [*app.openapi()["paths"], "/docs", "/openapi.json"])
     hint = f" Did you mean {home}{near}?" if near else f" All addresses: {home}/docs"

@@ -70,12 +70,43 @@ def _problem(words: str) -> dict[str, Any]:
     return {"description": words, "content": {"application/problem+json": {"schema": PROBLEM}}}
 
 
+PUBLISHED = {
+    "type": "object",
+    "required": ["for", "rows", "figures", "indicators", "to_confirm", "remarks", "questions", "mapping", "release"],
+    "properties": {
+        "for": TEXT | {"description": "The city or network that the file was checked for."},
+        "rows": WHOLE,
+        "figures": OBJECT | {"description": "How many are new, changed, unchanged or vanished."},
+        "indicators": {"type": "array", "items": TEXT},
+        "to_confirm": {"type": "array", "items": TEXT, "description": "Codes that need a yes before publication."},
+        "remarks": {"type": "array", "items": OBJECT, "description": "What was found, where, and what to do."},
+        "more_remarks": WHOLE,
+        "questions": {"type": "array", "items": OBJECT, "description": "What the columns leave open."},
+        "mapping": OBJECT | {"description": "What the columns mean; correct it and send it as the part `mapping`."},
+        "release": {"type": ["object", "null"], "description": "The release; null where the file was only checked."},
+    },
+}
+
+
+def _published(words: str) -> dict[str, Any]:
+    return {"description": words, "content": {"application/json": {"schema": PUBLISHED}}}
+
+
 LIST = _answered(ENVELOPE)
 DOCUMENT = _answered(ONE)
 OBSERVATIONS = _answered({"anyOf": [ENVELOPE, STAT]}, HEADERS | PAGED) | {
     410: _problem("The figures changed after the cursor was given")
 }
+PUBLICATION: dict[int | str, dict[str, Any]] = {
+    200: _published("The file was checked"),
+    201: _published("The file is a release: published, scheduled, or submitted for review"),
+    401: _problem("No API key, or one that is not valid"),
+    403: _problem("The key does not allow this"),
+    409: _problem("Values that need a yes, with what the check found"),
+    413: _problem("The file is larger than allowed"),
+}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
+    401: _problem("An API key was sent that is not valid"),
     404: _problem("Name not found, with the nearest one"),
     406: _problem("None of the accepted formats is available"),
     422: _problem("A parameter has an unexpected value or does not exist"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from indicators.access.api_keys import ApiKeys, KeyCheck, KeyHolder
     from indicators.access.people import People
     from indicators.access.rights import VISITOR, Act, Role, Viewer, is_at_least, permitted
     from indicators.access.saved import Presentations, SavedGroups, SavedIndexes
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from indicators.contribute import imports
     from indicators.contribute import mapping_answers as answering
     from indicators.contribute.draft import Draft, Intake
+    from indicators.contribute.events import Events
     from indicators.contribute.publishing import Publishing
     from indicators.drawing.style import Tokens, tokens
     from indicators.figures.figures import sort_key
@@ -39,9 +41,11 @@ if TYPE_CHECKING:
         AccessError,
         AccountError,
         AssessmentError,
+        EventError,
         GroupError,
         IndicatorsError,
         NotAllowedError,
+        PersonalDataError,
         PollError,
         RecipeError,
         SavedError,
@@ -72,9 +76,13 @@ if TYPE_CHECKING:
         EVERY,
         NETWORK,
         Account,
+        ApiKey,
         Candidate,
         CheckResult,
+        CityEvent,
+        Comment,
         Consent,
+        EventKind,
         Mapping,
         MappingQuestion,
         Part,
@@ -109,6 +117,8 @@ __all__ = [
     "Actor",
     "Answer",
     "AnswerFile",
+    "ApiKey",
+    "ApiKeys",
     "AssessmentError",
     "Assessments",
     "Atlas",
@@ -117,12 +127,17 @@ __all__ = [
     "Catalogue",
     "CheckResult",
     "City",
+    "CityEvent",
     "Claims",
+    "Comment",
     "Comparator",
     "Comparison",
     "Consent",
     "Dossier",
     "Draft",
+    "EventError",
+    "EventKind",
+    "Events",
     "Gaps",
     "GroupError",
     "IndexRecipe",
@@ -132,6 +147,8 @@ __all__ = [
     "Inquiry",
     "Intake",
     "Invitation",
+    "KeyCheck",
+    "KeyHolder",
     "Language",
     "Lines",
     "Mapping",
@@ -144,6 +161,7 @@ __all__ = [
     "PeerGroup",
     "PeerModel",
     "People",
+    "PersonalDataError",
     "Places",
     "PollError",
     "Polls",

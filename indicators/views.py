@@ -7,7 +7,7 @@ from indicators.compare.bars.words import bars_table
 from indicators.compare.comparability_words import pair_reasons, pairs
 from indicators.compare.funnel.words import funnel_table, no_funnel
 from indicators.compare.lines.targets import targets
-from indicators.compare.lines.words import line_finding, lines_table
+from indicators.compare.lines.words import event_line, line_finding, lines_table
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import entries, news_lead, news_title
@@ -50,20 +50,30 @@ from indicators.dossier.words import (
     strengths_finding,
     unknown_finding,
 )
-from indicators.drawing.scale import grid
+from indicators.drawing.grids import grid
+from indicators.drawing.qr_codes import qr_file
 from indicators.drawing.style import CONFIG
-from indicators.drawing.svg import qr_file
 from indicators.index.chart import index_all, index_all_phone, index_scores, index_scores_phone
 from indicators.index.choices import choice_titles, index_choices, index_explained
 from indicators.index.parts import index_parts
 from indicators.index.sensitivity import index_bands, index_matters, index_together, index_what_if
 from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
+from indicators.language.actors import actor_phrase, actor_words
 from indicators.language.areas import area_sentence, country_name
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
 from indicators.language.names import full_name, searched_name
-from indicators.language.people import accounts, act_words, actor_phrase, actor_words, found, log_table, own, role_words
+from indicators.language.people import (
+    accounts,
+    act_words,
+    comments,
+    found,
+    key_line,
+    log_table,
+    own,
+    role_words,
+)
 from indicators.language.values import outcome_words
 from indicators.map.chart import places
 from indicators.map.distribution import can_be as can_be_dots
@@ -129,7 +139,7 @@ from indicators.presentation.slides import (
     step_line,
     with_withdrawal,
 )
-from indicators.press.card import press_card, press_cards, press_titles
+from indicators.press.card import press_card, press_cards, press_of, press_titles
 from indicators.view.facts import care_line, plain, source_line
 from indicators.view.sheet import datasets, sheet
 
@@ -168,6 +178,7 @@ __all__ = [
     "city_headline",
     "city_lead",
     "column_line",
+    "comments",
     "comparison_table",
     "consent_words",
     "country_name",
@@ -178,6 +189,7 @@ __all__ = [
     "entries",
     "error_sentence",
     "evaluation_words",
+    "event_line",
     "example_label",
     "exposure",
     "exposure_words",
@@ -217,6 +229,7 @@ __all__ = [
     "invented_register",
     "invented_shortages",
     "key",
+    "key_line",
     "language_coverage",
     "level_words",
     "likeness_reading",
@@ -261,6 +274,7 @@ __all__ = [
     "presentation_slide",
     "press_card",
     "press_cards",
+    "press_of",
     "press_table",
     "press_titles",
     "preview",

@@ -31,8 +31,13 @@ Thing = PeerGroup | SavedIndex | SavedPresentation
 
 def known(register: Kept, unread: str) -> tuple[Any, ...] | None:
     """What stands in a collection for the viewer; None, and `unread` on screen, while a writer is at work."""
+    return readable(register.known, unread)
+
+
+def readable(read: Callable[[], tuple[Any, ...]], unread: str) -> tuple[Any, ...] | None:
+    """What `read` returns; None, and `unread` on screen, while a writer is at work."""
     try:
-        return register.known()
+        return read()
     except IndicatorsError:
         st.caption(unread)
         return None

@@ -13,10 +13,13 @@ import streamlit as st
 from indicators import (
     LANGUAGES,
     VISITOR,
+    ApiKeys,
     Assessments,
     Atlas,
     Catalogue,
+    Events,
     Intake,
+    KeyCheck,
     Language,
     NewParticipants,
     People,
@@ -92,6 +95,12 @@ def _atlas_for(version: int, role: str, cities: tuple[str, ...]) -> Atlas:
     return Atlas(_store(), _catalogue(), Viewer(Role(role), cities=frozenset(cities)))
 
 
+def atlas_for(viewer_: Viewer) -> Atlas:
+    """The atlas on the newest version of the store as a viewer sees it: for programs that act for a person."""
+    _store().refresh()
+    return _seen_by(viewer_)
+
+
 @st.cache_resource(show_spinner=False)
 def _entrance() -> SignIn:
     return SignIn(settings().store, settings().trusted_providers)
@@ -138,6 +147,22 @@ def viewer() -> Viewer:
 def people() -> People:
     """Who has which role, as the viewer may see and change it."""
     return People(settings().store, viewer())
+
+
+def api_keys() -> ApiKeys:
+    """The keys of programs, as the viewer may see and change them."""
+    return ApiKeys(settings().store, viewer())
+
+
+@cache  # as the queue
+def key_check() -> KeyCheck:
+    """What says whose key a program sent."""
+    return KeyCheck(settings().store)
+
+
+def events() -> Events:
+    """The events of cities, as the viewer may see and change them."""
+    return Events(settings().store, _catalogue(), viewer(), settings().review)
 
 
 def groups() -> SavedGroups:
@@ -211,7 +236,11 @@ def _index(version: int) -> views.SearchIndex:
 
 def _shown() -> Atlas:
     """The atlas that the visit sees now. Its catalogue also tells of the datasets that only their releases declare."""
-    version, person = _store().version, viewer()
+    return _seen_by(viewer())
+
+
+def _seen_by(person: Viewer) -> Atlas:
+    version = _store().version
     if person.role is Role.VISITOR:
         return _public_atlas(version)
     return _atlas_for(version, person.role.value, tuple(sorted(person.cities)))

@@ -99,6 +99,7 @@ class People:
                 raise UnknownNameError("account", email, accounts)
             self._check(accounts, before, Role.VISITOR)
             register.drop_all(before.email)
+            register.remove_keys(before.email)
             register.remove(before.email)
             register.log(self.viewer.account, "revoke", before.email, before.role)
         return before

@@ -10,6 +10,7 @@ from indicators.answers.chance import RankedCities
 from indicators.model.comparability import Comparator, Reason
 from indicators.model.indicators import City, Comparable, Indicator, PeerModel
 from indicators.model.preparedness import Target
+from indicators.model.submissions import CityEvent
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ class Lines:
     apart: tuple[Comparability, ...] = ()  # with figures that are not drawn: each with the own city, and why
     target: Target | None = None  # of the own city, where levels are shown
     median_open: bool = False  # hidden counts leave the benchmark of the figure compared open
+    events: tuple[CityEvent, ...] = ()  # of the own city, within the years that are drawn; by day
+    peers: tuple[City, ...] = ()  # whose median the benchmark is, drawn or not, where they are few
     compared_year: int | None = None  # of the own city's figure that is compared; None where it has none
 
     @property
@@ -114,6 +117,7 @@ class Bars:
     apart: tuple[Comparability, ...] = ()  # as in Lines
     ranks: RankedCities | None = None  # only on request
     median_open: bool = False  # as in Lines
+    peers: tuple[City, ...] = ()  # as in Lines
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -141,6 +145,8 @@ class Overview:
     left_out: tuple[City, ...] = ()
     own_id: str = ""  # as in Lines
     apart: frozenset[tuple[str, str]] = frozenset()  # indicator, city: a figure whose level does not compare
+    peers: dict[str, tuple[City, ...]] = field(default_factory=dict)  # by indicator, as in Lines
+    notable: tuple[str, ...] = ()  # indicators that may be named of the own city (figures/verdicts.py), clearest first
 
     @property
     def empty(self) -> bool:

@@ -13,7 +13,6 @@ from indicators.model.limits import SPEAKS_FOR
 Record = namedtuple("Record", tables.COMPARISON)  # pyrefly: ignore[bad-class-definition] - the columns are declared once
 
 
-TESTED = {Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER, Outcome.SIMILAR}
 OLDEST = SPEAKS_FOR  # years behind the newest figure: an older one is told with its year
 
 
@@ -44,16 +43,23 @@ def judged(rows: Iterable[Record]) -> list[Record]:
     return [one for one in rows if one.outcome in (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE)]
 
 
+def unsure(rows: Iterable[Record], outcome: str) -> bool:
+    """Whether figures of today have this outcome, but none may be named: all too uncertain, or contradicted."""
+    return any(one.outcome == outcome for one in fresh(rows)) and not clearest(rows, outcome)
+
+
 def too_few(record: Record) -> bool:
-    """Whether a rate was not judged because too few cases would be expected at the rate of its comparators."""
-    return (
-        record.outcome == Outcome.NOT_TESTED and record.lower == record.lower and record.benchmark == record.benchmark
-    )
+    """Whether a rate was not judged because too few cases would be expected at the rate of its comparators.
+
+    Of one city nobody knows: its own figure may be what has no interval.
+    """
+    untested = record.outcome == Outcome.NOT_TESTED and record.benchmark_cities > 1
+    return untested and record.lower == record.lower and record.benchmark == record.benchmark
 
 
-def tested_years(record: Record) -> str:
+def tested_years(tested_since: float, year: float) -> str:
     """The years that were added to test a rare event, as "2020–2024"; empty where one year was tested."""
-    return f"{int(record.tested_since)}–{int(record.year)}" if record.tested_since else ""
+    return f"{int(tested_since)}–{int(year)}" if tested_since else ""
 
 
 def newest(rows: Iterable[Record]) -> int:
@@ -73,6 +79,12 @@ def silent_before(rows: Sequence[Record], *outcomes: str) -> int:
     """The first year that may speak for today, where older figures have one of the outcomes; 0 where none has."""
     silent = [one.year for one in rows if not one.current and one.outcome in outcomes]
     return max(silent) + 1 if silent else 0
+
+
+def pace(row: Any, movement: float) -> float:
+    """How clear a movement of a row is: in widths of its 95 % interval, in shares of the value without one."""
+    width = row.upper - row.lower if row.upper > row.lower else row.value
+    return abs(movement / width) if width and movement == movement else 0.0
 
 
 def _size(clarity: Any) -> float:

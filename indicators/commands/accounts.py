@@ -1,13 +1,14 @@
-"""The words of the command line for accounts: list, grant, revoke."""
+"""The words of the command line for accounts: list, grant, revoke; and for their API keys."""
 
 import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from indicators.access.rights import CONSOLE, Role
-from indicators.model.submissions import Account
+from indicators.model.submissions import Account, ApiKey
 
 if TYPE_CHECKING:
+    from indicators.access.api_keys import ApiKeys
     from indicators.access.people import People
 
 
@@ -25,7 +26,12 @@ def add_to(commands: argparse._SubParsersAction, with_store: Callable[[argparse.
     )
     revoke = acts.add_parser("revoke", help="remove a person's role and delete the account")
     revoke.add_argument("email", metavar="EMAIL")
-    for act, does in ((listing, _list), (grant, _grant), (revoke, _revoke)):
+    keys = acts.add_parser("keys", help="all API keys, with account, rights, last use and end")
+    revoke_key = acts.add_parser("revoke-key", help="make an API key worthless")
+    revoke_key.add_argument("id", metavar="ID", help="id of the key, as `keys` lists it")
+    for act, does in (
+        (listing, _list), (grant, _grant), (revoke, _revoke), (keys, _keys), (revoke_key, _revoke_key),
+    ):  # fmt: skip
         act.set_defaults(does=does)
         with_store(act)
 
@@ -42,6 +48,28 @@ def _grant(args: argparse.Namespace) -> str:
 def _revoke(args: argparse.Namespace) -> str:
     gone = _people(args).revoke(args.email)
     return f"{gone.email} no longer has the role {gone.role}."
+
+
+def _keys(args: argparse.Namespace) -> str:
+    return "\n".join(map(_key_line, _api_keys(args).of_everybody())) or "No API keys."
+
+
+def _revoke_key(args: argparse.Namespace) -> str:
+    key = _api_keys(args).revoke(args.id)
+    return f"Revoked the API key {key.id} ({key.title}) of {key.account}."
+
+
+def _api_keys(arguments: argparse.Namespace) -> "ApiKeys":
+    from indicators.access.api_keys import ApiKeys
+
+    return ApiKeys(arguments.store, CONSOLE)
+
+
+def _key_line(key: ApiKey) -> str:
+    """One API key on one line, its parts separated by tabs."""
+    rights = "publish" if key.publishes else "read"
+    used = f"used {key.used_on}" if key.used_on else "never used"
+    return "\t".join([key.id, key.account, rights, used, f"ends {key.ends_on}", key.title])
 
 
 def _people(arguments: argparse.Namespace) -> "People":

@@ -98,6 +98,7 @@ def _row(remark: Remark, catalogue: Catalogue, cities: Mapping[str, City] | None
 
 
 KINDS = {"csv": "CSV", "workbook": "XLSX", "open_document": "ODS", "parquet": "Parquet", "json_stat": "JSON-stat",
+         "pc_axis": "PC-Axis",
          "sdmx_csv": "SDMX-CSV"}  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from indicators.access.rights import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
-from indicators.contribute.personal_data import personal
+from indicators.contribute.personal_data import area_codes, personal
 from indicators.contribute.scale_check import scaled, stretched, unlike_units
 from indicators.model.indicators import AreaKind, Statistic
 from indicators.model.limits import DESIGN_EFFECTS
@@ -40,7 +40,6 @@ WIDTHS, FACTOR, RANGES, LEAST = 6.0, 1.5, 3.0, 4  # of a jump: see history_check
 ALIKE = 0.15  # populations no further apart than this are those of one perimeter
 OLDEST = 1900
 ACCEPTED = {AreaKind.CITY, AreaKind.MUNICIPALITY, AreaKind.DISTRICT}
-ABOVE_NOTHING = {Statistic.PROPORTION, Statistic.RATE, Statistic.COUNT}
 OF_RESIDENTS = {"per_100k", "per_1000"}  # units whose denominator is the population
 TOTAL = (
     r"(?i)\b(totale?s?|totaal|gesamt|insgesamt|summe|ensemble|og[óo]łem|razem|[öo]sszesen|celkem|spolu|skupaj|ukupno|"
@@ -61,6 +60,7 @@ class _Case:
     store: Questions
     catalogue: Catalogue
     speaks_for: Collection[str] | None
+    cleared: Collection[str] = ()
 
     @cached_property
     def indicators(self) -> list[str]:
@@ -76,6 +76,11 @@ class _Case:
     def kinds(self) -> dict[str, str]:
         """What kind of area each one of the store is."""
         return self.store.cities().set_index("geo")["kind"].to_dict()
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of areas of the store."""
+        return area_codes(self.store.cities())
 
     @cached_property
     def faults(self) -> dict[str, int]:
@@ -94,24 +99,26 @@ def check(
     catalogue: Catalogue,
     speaks_for: Collection[str] | None = None,
     dataset: str = "",
+    cleared: Collection[str] = (),
 ) -> CheckResult:
     """Tells the rows in staging as observations (reading.tell) and checks them.
 
-    `speaks_for`: the areas of whoever brings the file; None: all. `dataset`: that of the release to be. Raises
+    `speaks_for`: the areas of whoever brings the file; None: all. `dataset`: that of the release to be;
+    `cleared`: the columns that are known to hold nothing of persons. Raises
     StoreError when the staging table is stopped.
     """
     checks.begin(staging)
-    case = _Case(staging, mapping, store, catalogue, speaks_for)
+    case = _Case(staging, mapping, store, catalogue, speaks_for, cleared)
     remarks = [*staging.remarks, *staging.layout.remarks, *_left_out(case), *_parts(case)]
     if any(one.severity is R for one in remarks):
-        return CheckResult((*remarks, *personal(staging, mapping)))
+        return CheckResult((*remarks, *personal(staging, mapping, case.codes, cleared)))
     rows = tell(staging, mapping, catalogue)
     if mapping.fixed.get(Part.DENOMINATOR) == RESIDENTS:
         divided = rates.divide(staging, _residents(store))
         remarks.append(Remark("divided_by_residents", T, count=max(1, divided), cell=str(divided)))
     checks.begin(staging)
     if not rows:
-        return CheckResult((*remarks, Remark("nothing_told", R), *personal(staging, mapping)))
+        return CheckResult((*remarks, Remark("nothing_told", R), *personal(staging, mapping, case.codes, cleared)))
     for step in (_shape, _types, _codes, _duplicates):
         remarks += step(case)
     history_checks.remember(staging, store, case.indicators, case.geos)
@@ -119,7 +126,7 @@ def check(
     remarks += _history(case)
     remarks += _small(case)
     remarks += _sampled(case)
-    remarks += personal(staging, mapping)
+    remarks += personal(staging, mapping, case.codes, cleared)
     return CheckResult(tuple(remarks), **history_checks.compare(staging, dataset))
 
 
@@ -218,7 +225,7 @@ def _codes(case: _Case) -> list[Remark]:
     checks.rows_of(
         staging, "indicator", [one for one in indicators if one not in known_indicators], column, "indicator_not_kept"
     )
-    country = [one for one in indicators if one in known_indicators and known_indicators[one].perimeter == "country"]
+    country = [one for one in indicators if one in known_indicators and known_indicators[one].is_national]
     checks.rows_of(staging, "indicator", country, column, "indicator_of_country")
     codes = ("city_unknown", "city_not_kept", "not_a_city", "not_yours", "indicator_unknown", "indicator_not_kept")
     return _told(case, *codes, "indicator_of_country", "unit_unknown")
@@ -236,7 +243,7 @@ def _figures(case: _Case) -> list[Remark]:
     overview = overview[overview["indicator"].isin(catalogued)].set_index("indicator")
     declared = {one: catalogued[one] for one in overview.index}
     shares = [one for one in declared if declared[one].unit.startswith("percent")]
-    nonnegative = [one for one in declared if declared[one].statistic in ABOVE_NOTHING]
+    nonnegative = [one for one in declared if declared[one].statistic.rests_on_count]
     some = {name: set(overview.index[overview[name] > 0]) for name in ("negative", "over", "nothing", "off")}
     remarks = unlike_units(figure_checks.units(staging), case.mapping, case.catalogue)
     off = stretched(overview, case.mapping)

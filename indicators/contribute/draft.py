@@ -12,9 +12,11 @@ import pandas as pd
 from indicators.access.rights import Act, Viewer, demand, permitted, visibility
 from indicators.catalogue import Catalogue
 from indicators.contribute import checks as contribute_checks
+from indicators.contribute.encoding import encoding_matters, encoding_question
 from indicators.contribute.mapping import KnownNames, Sender, as_json, from_json, lexicon, propose, signature
+from indicators.contribute.personal_data import area_codes, people, suspects
 from indicators.contribute.publishing import Delivery, Publishing
-from indicators.model.errors import SourceError, StoreError, Template, UnknownNameError
+from indicators.model.errors import PersonalDataError, SourceError, StoreError, Template, UnknownNameError
 from indicators.model.indicators import AreaKind, Release
 from indicators.model.submissions import (
     CITY,
@@ -27,7 +29,9 @@ from indicators.model.submissions import (
     Proposal,
     Remark,
     Severity,
+    Sheet,
 )
+from indicators.readers.files.code_pages import SPOKEN
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS
 from indicators.readers.tables.layout import layout
@@ -68,24 +72,41 @@ class Intake:
         """
         if not any(permitted(viewer, Act.SUBMIT, city) for city in (*viewer.cities, NETWORK)):
             demand(viewer, Act.SUBMIT)
-        return Draft(self, viewer, opened(path, name, folder, replace(LIMITS, size=self.largest)), path, folder)
+        return Draft(self, viewer, self.arrival(viewer, path, name, folder), path, folder)
+
+    def arrival(self, viewer: Viewer, path: Path, name: str, folder: Path, codec: str = "") -> Arrival:
+        """A file opened: in the encoding that its words decide, else in the languages of the viewer's cities.
+
+        `codec`: the encoding that a person chose.
+        """
+        cities = self.store.cities().set_index("geo")["country"]
+        countries = {cities[geo] for geo in viewer.cities if geo in cities.index}
+        spoken = tuple(sorted({language for one in countries for language in SPOKEN.get(one, "").split()}))
+        return opened(path, name, folder, replace(LIMITS, size=self.largest), spoken, codec)
 
 
 class Draft:
     """One file on its way: its sheet in a staging table, what it seems to mean, what is wrong with it."""
 
     def __init__(self, intake: Intake, viewer: Viewer, arrival: Arrival, path: Path, folder: Path):
-        self.intake, self.viewer, self.arrival, self.path = intake, viewer, arrival, path
+        self.intake, self.viewer, self.arrival, self.path, self.folder = intake, viewer, arrival, path, folder
         self.staging = StagingTable(folder)
         self.sheet = ""
         self.checked: CheckResult | None = None
         self._checked_as: tuple[Mapping, str] | None = None  # the mapping and publisher by which it was
         self._said: dict[str, str] = {}  # what a person answered about all places of the file
+        self._cleared: frozenset[str] = frozenset()  # columns that hold nothing of persons
+        self.codec = ""  # the encoding that a person chose
         try:
             largest = max(arrival.sheets, key=lambda one: one.rows or 0)  # a workbook may begin with a description
+            for sheet in arrival.sheets:  # the whole file is kept with its release: no sheet may tell of persons
+                if sheet is not largest and self._load(sheet):
+                    self._refuse_people(self.propose().mapping)
             self.proposal = self.take(largest.name, self.publishers[0])
-        except Exception:
+        except Exception as error:
             self.close()
+            if isinstance(error, PersonalDataError):
+                self._forget()
             raise
 
     def close(self) -> None:
@@ -102,25 +123,55 @@ class Draft:
         if sheet not in sheets:
             raise UnknownNameError("sheet", sheet, sheets)
         self.sheet, self.checked = sheet, None
-        rows = self.staging.load(sheets[sheet])
-        if not rows:
+        if not self._load(sheets[sheet]):
             raise SourceError(Template("{name} has no rows. Upload the file with its figures."), name=self.arrival.name)
-        self.staging.lay(layout(self.staging.head(SEEN), self.staging.tail(SEEN), rows))
         self.proposal = self.propose(publisher)
+        self._refuse_people(self.proposal.mapping)
         return self.proposal
+
+    def _load(self, sheet: Sheet) -> int:
+        """Lays a sheet in staging; its rows."""
+        if rows := self.staging.load(sheet):
+            self.staging.lay(layout(self.staging.head(SEEN), self.staging.tail(SEEN), rows))
+        return rows
+
+    def _refuse_people(self, mapping: Mapping) -> None:
+        """Raise PersonalDataError for a sheet in staging that tells of persons, before anybody sees a word of it."""
+        self._cleared = frozenset(suspects(self.staging, mapping))
+        if remarks := people(self.staging, self._cleared, area_codes(self.intake.store.cities())):
+            raise PersonalDataError(self.arrival.name, remarks)
+
+    def _forget(self) -> None:
+        """Removes the texts that were made of the file; the file itself is its owner's to remove."""
+        for sheet in self.arrival.sheets:
+            if sheet.path != self.path:
+                sheet.path.unlink(missing_ok=True)
 
     def propose(self, publisher: str = "") -> Proposal:
         """What the columns and words seem to mean; the publisher's last file of this making is remembered."""
         publisher_cities = () if publisher in ("", NETWORK) else (publisher,)
         cities = publisher_cities or tuple(sorted(self.viewer.cities - {EVERY}))
         sender = Sender(self.arrival.name, cities, **self._said)
-        return propose(self.staging, self.staging.layout, self.intake.lexicon, sender, self._remembered(publisher))
+        proposal = propose(self.staging, self.staging.layout, self.intake.lexicon, sender, self._remembered(publisher))
+        readings, laid = self.arrival.readings, self.staging.layout
+        if readings and encoding_matters(self.staging, laid, readings, proposal.mapping):
+            question = encoding_question(readings)
+            others = proposal.questions if self.codec else ()  # about words that may be misread: asked afterwards
+            return replace(proposal, questions=(question, *others))
+        return proposal
 
     def read_anew(self, question: str, answer: str, publisher: str) -> bool:
-        """Reads the words again by an answer about all of them: the country or the kind of area of the file's places.
+        """Reads the words again by an answer about all of them: the encoding, the country or the kind of area.
 
         False when that was the answer already.
         """
+        if question == "encoding":
+            if answer == self.codec:
+                return False
+            self.arrival = self.intake.arrival(self.viewer, self.path, self.arrival.name, self.folder, answer)
+            self.codec = answer
+            self.take(self.sheet, publisher)
+            return True
         context = {"country": answer} if question == "country" else {"area": answer}
         if self._said | context == self._said:
             return False
@@ -171,14 +222,22 @@ class Draft:
             self.checked, self._checked_as = CheckResult(remarks), (mapping, publisher)
             return self.checked
         checked = contribute_checks.check(
-            self.staging, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
+            self.staging,
+            mapping,
+            snapshot,
+            self.intake.catalogue,
+            self._areas(publisher),
+            _dataset(publisher),
+            self._cleared,
         )
         first = (*self.arrival.remarks, *self.proposal.remarks)
         self.checked, self._checked_as = replace(checked, remarks=(*first, *checked.remarks)), (mapping, publisher)
         return self.checked
 
     def _unanswered(self, mapping: Mapping) -> list[Remark]:
-        """A refusal for each column whose numbers have two readings, as long as nobody said which."""
+        """A refusal for an encoding, or a column of numbers, with two readings, as long as nobody said which."""
+        if not self.codec and (open_questions := [one for one in self.proposal.questions if one.code == "encoding"]):
+            return [Remark("encoding_open", Severity.REFUSES, cell=open_questions[0].choices[0].name)]
         questions = [one for one in self.proposal.questions if one.code == "number_format"]
         return [
             Remark("number_format_open", Severity.REFUSES, one.line, one.column, one.word, count=one.count)

@@ -115,8 +115,7 @@ def _fed(kind: Incidents, catalogue: Catalogue) -> dict[str, str]:
         return {
             one.code: id for id, it in catalogue.indicators.items() for one in it.series if one.dataset == kind.dataset
         }
-    count_based = (Statistic.COUNT, Statistic.RATE)
-    return {id: id for id, it in catalogue.indicators.items() if it.theme == "recorded" and it.statistic in count_based}
+    return {id: id for id, it in catalogue.indicators.items() if it.is_recorded_offence and it.statistic.counts_events}
 
 
 def _geo(place: str, kind: Incidents) -> str:

@@ -9,11 +9,11 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from indicators.catalogue import Catalogue
+from indicators.contribute.code_name_check import contradictions
 from indicators.contribute.column_roles import Roles, counted, roles
 from indicators.contribute.columns import ColumnProfile, KnownNames, MarkLike, Sender, StagedTable, looks
 from indicators.contribute.file_name import city_of_file, indicator_of_file, period_of_file
 from indicators.contribute.meanings import Meanings, meanings
-from indicators.contribute.places import contradictions
 from indicators.model.errors import SourceError
 from indicators.model.submissions import RESIDENTS, Candidate, Layout, Mapping, MappingQuestion, Match, Part, Proposal
 from indicators.readers.places.matching import CityMatcher

@@ -17,7 +17,7 @@ OF_THE_FILE = {
     "period_missing": Part.PERIOD,
     "denominator_missing": Part.DENOMINATOR,
 }
-READ_ANEW = ("country", "perimeter")  # answers after which the words are read again: see Draft.propose
+READ_ANEW = ("encoding", "country", "perimeter")  # answers after which the words are read again: see Draft.propose
 
 
 def answered(mapping: Mapping, question: MappingQuestion, answer: str, layout: Layout) -> Mapping:

@@ -1,6 +1,6 @@
 """The acts of those who bring figures: each checked against who acts, done in one transaction, written in the log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -13,7 +13,8 @@ from indicators.access.rights import Act, Viewer, demand, may_change, permitted
 from indicators.catalogue import Catalogue
 from indicators.model.errors import AccessError, StoreError
 from indicators.model.indicators import Release
-from indicators.model.submissions import CITY, NETWORK, Consent, ReleaseStatus
+from indicators.model.limits import LONGEST_COMMENT
+from indicators.model.submissions import CITY, NETWORK, Comment, Consent, ReleaseStatus
 from indicators.store import ReleasePapers, Signature
 
 
@@ -77,6 +78,20 @@ class Publishing:
         """Gives a withdrawn release the standing it had. Raises AccessError, StoreError."""
         self._demand_any(viewer, Act.RESTORE)
         return store.restore(self.path, release_id, reason, signed=self._signed(viewer, Act.RESTORE))
+
+    def comment(self, viewer: Viewer, release_id: str, text: str) -> Comment:
+        """Writes to the others who may act on a release: its contributors and the editors. Raises AccessError,
+        StoreError: an empty comment, one that is too long, a release that is none of theirs."""
+        self._demand_any(viewer, Act.SUBMIT)
+        plain = "".join(letter for letter in text if letter.isprintable() or letter == "\n").strip()
+        if not 0 < len(plain) <= LONGEST_COMMENT:
+            raise StoreError("Write a comment of at most {most} characters.", most=LONGEST_COMMENT)
+        return store.comment(self.path, release_id, plain, self._signed(viewer, Act.SUBMIT))
+
+    def comments(self, viewer: Viewer, releases: Iterable[Release]) -> dict[str, tuple[Comment, ...]]:
+        """The comments on those of some releases on which the viewer may act, oldest first. Raises StoreError."""
+        ids = {one.id for one in releases if may_change(viewer, Act.SUBMIT, one)}
+        return {id: of_release for id, of_release in store.comments(self.path).items() if id in ids}
 
     def set_consent(self, viewer: Viewer, publisher: str, choices: Mapping[str, Consent]) -> None:
         """Chooses who sees what a publisher tells of some indicators, at once. Raises AccessError, StoreError."""

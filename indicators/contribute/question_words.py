@@ -110,6 +110,7 @@ def _unknown(_: Language, q: MappingQuestion) -> str:
 
 
 QUESTIONS: dict[str, Asked] = {
+    "encoding": lambda _, q: _("The file does not say its encoding. Which of these readings has the right letters?"),
     "city_missing": _missing,
     "indicator_missing": _missing,
     "period_missing": _missing,
@@ -243,8 +244,14 @@ def _read(word: str, decimal: str, thousands: str, _: Language) -> str:
     return _.number(value, next(one for one in range(places + 1) if round(value, one) == round(value, places)))
 
 
+def _decoded(candidate: Candidate, q: MappingQuestion, _: Language) -> str:
+    """Words as one encoding reads them, and its name."""
+    return _("{words} ({encoding})", words=candidate.kind, encoding=candidate.name)
+
+
 # The answers that are shown by the question's code alone.
 _OF_A_CODE: dict[str, Callable[[Candidate, MappingQuestion, Language], str]] = {
+    "encoding": _decoded,
     "number_format": _reading,
     "denominator_missing": _residents,
     "country": _country,

@@ -7,7 +7,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.figures.figures import Figures
-from indicators.figures.medians import COUNTED
 from indicators.model import tables
 from indicators.model.indicators import Status
 
@@ -33,7 +32,7 @@ def compared(
     """
     rows = _with_benchmark(data, newest, benchmarks, first_year)
     rows = as_newest(rows)
-    testable = [data.catalogue.indicators[id].statistic in COUNTED for id in rows["indicator"].tolist()]
+    testable = [data.catalogue.indicators[id].statistic.rests_on_count for id in rows["indicator"].tolist()]
     open_rows = rows["rank"].to_numpy() < np.where(testable, TESTABLE, COMPARABLE)
     if open_rows.any():
         figures = earlier([key for key, is_open in zip(_keys(rows), open_rows, strict=True) if is_open])

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS
-from indicators.figures.figures import EVERYWHERE, SCOPES, Figures
+from indicators.figures.figures import Figures
+from indicators.model.comparability import EVERYWHERE
 from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, is_part
 from indicators.model.indicators import Indicator
 from indicators.model.limits import COMPARED_WITHIN, FEWEST_GROUPED
@@ -149,7 +150,7 @@ def figures(data: Figures, family: str, year: int) -> tuple[pd.DataFrame, pd.Dat
     ids = [one.id for one in admitted(data.catalogue.indicators.values(), family)]
     shared = {id: data.spread.shared_until(id, EVERYWHERE, year, FEWEST_GROUPED) for id in ids}
     facts = _up_to(data, shared).dropna(subset="value")
-    towns = {id for id, city in data.cities.items() if city.kind in SCOPES}
+    towns = {id for id, city in data.cities.items() if city.is_town}
     facts = facts[facts["geo"].isin(towns)]
     facts = facts[facts["year"] >= facts["indicator"].map(shared) - COMPARED_WITHIN]
     tables = (facts.pivot(index="geo", columns="indicator", values=name) for name in ("value", "year", "dataset"))
@@ -172,7 +173,7 @@ def _all(
     parts = [id for id in names if is_part(id)]
     if not parts or answered is None:
         return tuple(one[names] for one in tables)
-    towns = [geo for geo in answered.levels.index if geo in data.cities and data.cities[geo].kind in SCOPES]
+    towns = [geo for geo in answered.levels.index if geo in data.cities and data.cities[geo].is_town]
     every = tables[0].index.union(towns)
     stated_tables = [one.loc[towns, parts].reindex(every) for one in (answered.levels, answered.years)]
     stated_tables.append(pd.DataFrame(index=every, columns=parts, dtype=object))

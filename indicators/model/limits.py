@@ -1,4 +1,4 @@
-"""How long words and how many things may be: declared once, offered by the forms and checked by the corridors."""
+"""How long words and how many things may be: declared once, offered by forms, checked where something is received."""
 
 import shutil
 from dataclasses import dataclass
@@ -46,8 +46,22 @@ MOST_UNITS = 10_000_000
 TARGET_YEARS = range(1990, 2101)
 LONGEST_DECISION = 500  # characters of where it was decided
 
+# Events of cities
+LONGEST_EVENT = 80  # characters of its title
+LONGEST_EVENT_SOURCE = 200
+LONGEST_LINK = 500
+MOST_TOUCHED = 20  # indicators of one event
+MOST_EVENTS = 200  # of one city
+FIRST_EVENT = 1990  # the year before which nothing is drawn
+
+# Comments on releases
+LONGEST_COMMENT = 2000  # characters
+MOST_COMMENTS = 200  # on one release
+
 # Accounts
 LONGEST_EMAIL = 254  # characters, as RFC 5321 has it
+MOST_KEYS = 10  # API keys of one account at a time
+KEY_DAYS = 365  # that an API key works
 
 # Files that are brought
 WIDEST = 500  # columns of a table

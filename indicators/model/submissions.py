@@ -1,7 +1,7 @@
 """The nouns of the way in: a file that arrives, what its columns mean, what is wrong with it, who may see it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -114,16 +114,26 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """One of several encodings in which a text may be written: what its words are then."""
+
+    codec: str  # Python's name of the encoding
+    name: str  # as people know it
+    words: tuple[str, ...]  # those that the readings do not agree on, in one order
+
+
+@dataclass(frozen=True)
 class Arrival:
     """A file that arrived, recognised by its content."""
 
     name: str  # as the reader's machine calls it, without folders; only ever shown
-    kind: str  # csv | workbook | open_document | parquet | json_stat | sdmx_csv
+    kind: str  # csv | workbook | open_document | parquet | json_stat | pc_axis | sdmx_csv
     sha256: str
     size: int  # bytes
     sheets: tuple[Sheet, ...]
     encoding: str = ""
     remarks: tuple[Remark, ...] = ()
+    readings: tuple[Reading, ...] = ()  # the likeliest first; empty where the encoding is certain
 
 
 @dataclass(frozen=True)
@@ -188,6 +198,55 @@ class Account:
     role: str = "visitor"  # access.Role
     cities: tuple[str, ...] = ()  # of a contributor
     seen_at: datetime | None = None  # last sign-in, UTC
+
+
+@dataclass(frozen=True)
+class ApiKey:
+    """A key with which a program acts for an account through the API."""
+
+    id: str  # the part of the key that is shown in lists
+    account: str  # the e-mail of the account that it acts for
+    title: str
+    digest: str = field(repr=False)  # SHA-256 of the whole key, which is kept nowhere
+    publishes: bool  # whether it may bring files; else it reads
+    created_at: datetime  # UTC
+    ends_on: date  # the last day on which it works, UTC
+    used_on: date | None = None  # the last day on which it was used, UTC
+
+
+class EventKind(StrEnum):
+    """What an event did to the figures."""
+
+    EVENT = "event"  # something happened that may explain them
+    COUNTING = "counting"  # from then on they were counted otherwise
+
+
+@dataclass(frozen=True)
+class CityEvent:
+    """A dated event of a city that stands on the lines of the indicators it touches."""
+
+    city: str  # geo
+    day: date
+    kind: EventKind
+    title: str
+    indicators: tuple[str, ...]
+    source: str  # where it can be read
+    link: str = ""  # its address on the web
+    id: str = ""  # given when it is kept
+    waits: bool = False  # for an editor: only those who may review it and the city see it
+    account: str = ""  # who entered it; empty where somebody else may not know
+    saved_at: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What a contributor or an editor wrote about a release."""
+
+    release: str
+    account: str
+    name: str  # as the account was called then
+    text: str
+    written_at: datetime  # UTC
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """The DuckDB file: releases, vintages, revisions, and every question about figures. The only SQL of the project."""
 
-from indicators.store.accounts import LOG, AccountRegister, Accounts, audit_log, changing, read_accounts
+from indicators.store.accounts import LOG, AccountRegister, Accounts, audit_log, changing, read_accounts, read_keys
 from indicators.store.answers import AnswerRegister, PreparednessState, answer_key, assessed, assessing, city_names
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
+from indicators.store.comments import comment, comments
 from indicators.store.consents import consent, consents_of
+from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.inspection import examine, move_aside, problems
 from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
@@ -23,6 +25,7 @@ __all__ = [
     "Accounts",
     "AnswerRegister",
     "BuildResult",
+    "EventRegister",
     "PreparednessState",
     "Questions",
     "ReleasePapers",
@@ -38,7 +41,10 @@ __all__ = [
     "audit_log",
     "build",
     "changing",
+    "changing_events",
     "city_names",
+    "comment",
+    "comments",
     "consent",
     "consents_of",
     "covered",
@@ -52,7 +58,9 @@ __all__ = [
     "publish_due",
     "publisher_of",
     "read_accounts",
+    "read_events",
     "read_kept",
+    "read_keys",
     "release",
     "restore",
     "review",

@@ -1,4 +1,4 @@
-"""Accounts in the store: who has which role, for which cities, and the log of who did what."""
+"""Accounts in the store: who has which role, for which cities, with which API keys; and the log of who did what."""
 
 import threading
 from collections.abc import Generator, Iterable
@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 
 from indicators.model.errors import StoreError, StoreMissingError
-from indicators.model.submissions import Account
+from indicators.model.submissions import Account, ApiKey
 from indicators.store.audit import audit_row
 from indicators.store.database import PATIENCE, identity, reading, writing
 from indicators.store.releases import now
@@ -23,6 +23,8 @@ EVERY_ACCOUNT = """
            coalesce((SELECT list(geo ORDER BY geo) FROM account_city WHERE account_city.email = account.email), [])
     FROM account ORDER BY email
 """
+KEY_COLUMNS = "id, email, title, digest, publishes, created_at, ends_on, used_on"
+EVERY_KEY = f"SELECT {KEY_COLUMNS} FROM api_key ORDER BY created_at, id"
 
 
 class AccountRegister:
@@ -53,6 +55,24 @@ class AccountRegister:
         for table in ("account", "account_city"):
             self._connection.execute(f"DELETE FROM {table} WHERE email = ?", [email])
 
+    def api_keys(self) -> dict[str, ApiKey]:
+        """Every API key by its id, the oldest first."""
+        return _keys(self._connection)
+
+    def put_key(self, key: ApiKey) -> None:
+        """Writes an API key in the place of the one with its id."""
+        self.remove_key(key.id)
+        row = [key.id, key.account, key.title, key.digest, key.publishes, key.created_at, key.ends_on, key.used_on]
+        self._connection.execute(f"INSERT INTO api_key ({KEY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def remove_key(self, id: str) -> None:
+        """Forgets an API key."""
+        self._connection.execute("DELETE FROM api_key WHERE id = ?", [id])
+
+    def remove_keys(self, email: str) -> None:
+        """Forgets every API key of an account."""
+        self._connection.execute("DELETE FROM api_key WHERE email = ?", [email])
+
     def is_new_sign_in(self, mark: str) -> bool:
         """Whether a sign-in is seen for the first time; it is remembered from now on."""
         if self._connection.execute("SELECT 1 FROM sign_in WHERE mark = ?", [mark]).fetchall():
@@ -72,7 +92,7 @@ class Accounts:
     def __init__(self, path: Path):
         self.path = Path(path)
         self._seen: tuple = ()
-        self._known: dict[str, Account] = {}
+        self._known: tuple[dict[str, Account], dict[str, ApiKey]] = ({}, {})
         self._reading = threading.Lock()
 
     def all(self) -> dict[str, Account]:
@@ -81,14 +101,21 @@ class Accounts:
         While a writer is at work for longer than READING_PATIENCE the accounts stay as they were known: what anybody
         does is checked again inside the transaction that does it.
         """
+        return self._read()[0]
+
+    def api_keys(self) -> dict[str, ApiKey]:
+        """Every API key by its id, as `all`."""
+        return self._read()[1]
+
+    def _read(self) -> tuple[dict[str, Account], dict[str, ApiKey]]:
         file_identity = identity(self.path)
         with self._reading:
             if file_identity != self._seen:
                 try:
-                    self._known = read_accounts(self.path, READING_PATIENCE)
+                    self._known = _read_all(self.path, READING_PATIENCE)
                     self._seen = file_identity
                 except StoreMissingError:
-                    self._known, self._seen = {}, ()
+                    self._known, self._seen = ({}, {}), ()
                 except StoreError:  # a writer is at work, or the file is damaged: the page that needs it tells
                     pass
             return self._known
@@ -106,8 +133,18 @@ def changing(path: Path, patience: float = PATIENCE) -> Generator[AccountRegiste
 
 def read_accounts(path: Path, patience: float = PATIENCE) -> dict[str, Account]:
     """Every account by e-mail. Raises as file.reading."""
+    return _read_all(path, patience)[0]
+
+
+def read_keys(path: Path, patience: float = PATIENCE) -> dict[str, ApiKey]:
+    """Every API key by its id, the oldest first. Raises as file.reading."""
+    return _read_all(path, patience)[1]
+
+
+def _read_all(path: Path, patience: float) -> tuple[dict[str, Account], dict[str, ApiKey]]:
     with reading(path, patience) as connection:
-        return _accounts(connection) if has(connection, "account") else {}
+        accounts = _accounts(connection) if has(connection, "account") else {}
+        return accounts, _keys(connection) if has(connection, "api_key") else {}
 
 
 def audit_log(path: Path, patience: float = PATIENCE) -> pd.DataFrame:
@@ -121,6 +158,10 @@ def audit_log(path: Path, patience: float = PATIENCE) -> pd.DataFrame:
 def _accounts(connection: duckdb.DuckDBPyConnection) -> dict[str, Account]:
     rows = connection.execute(EVERY_ACCOUNT).fetchall()
     return {row[0]: Account(row[0], row[1], row[2], tuple(row[4]), row[3]) for row in rows}
+
+
+def _keys(connection: duckdb.DuckDBPyConnection) -> dict[str, ApiKey]:
+    return {row[0]: ApiKey(*row) for row in connection.execute(EVERY_KEY).fetchall()}
 
 
 def has(connection: duckdb.DuckDBPyConnection, table: str) -> bool:

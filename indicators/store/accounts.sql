@@ -19,3 +19,15 @@ CREATE TABLE IF NOT EXISTS sign_in (
     mark      VARCHAR NOT NULL,   -- a digest: says which sign-in, not who
     signed_at TIMESTAMP NOT NULL
 );
+
+-- Keys with which programs act for an account through the API.
+CREATE TABLE IF NOT EXISTS api_key (
+    id         VARCHAR NOT NULL,   -- the part of the key that is shown in lists
+    email      VARCHAR NOT NULL,   -- the account that it acts for
+    title      VARCHAR NOT NULL,   -- what its owner calls it
+    digest     VARCHAR NOT NULL,   -- SHA-256 of the whole key, which is kept nowhere
+    publishes  BOOLEAN NOT NULL,   -- whether it may bring files; else it reads
+    created_at TIMESTAMP NOT NULL, -- UTC
+    ends_on    DATE NOT NULL,      -- the last day on which it works, UTC
+    used_on    DATE                -- the last day on which it was used, UTC
+);

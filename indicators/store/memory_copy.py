@@ -10,6 +10,7 @@ from indicators.model.errors import StoreFileError
 from indicators.model.submissions import Visibility
 from indicators.store.blinding import freeze, renewed
 from indicators.store.database import BUILD, SCHEMA, first_row
+from indicators.store.events import copy_events
 from indicators.store.queries import WORDS
 from indicators.store.releases import now
 from indicators.store.visibility import CURRENT, HERE, Visibilities, lives
@@ -97,5 +98,6 @@ def _public(
     connection.execute(SCHEMA)  # the small tables, and the macros on all of them
     for table in SMALL:
         connection.execute(f"INSERT INTO {table} SELECT * FROM store.{table}")
+    copy_events(connection)
     connection.execute(f"INSERT INTO release BY NAME SELECT * FROM {release}")
     connection.execute(f"INSERT INTO standing BY NAME SELECT * FROM {status_table}")

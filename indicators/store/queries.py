@@ -13,7 +13,8 @@ import pandas as pd
 
 from indicators.model import tables
 from indicators.model.indicators import Release
-from indicators.model.submissions import Visibility
+from indicators.model.submissions import CityEvent, Visibility
+from indicators.store.events import COLUMNS, event_of
 from indicators.store.spreads import distribution
 
 WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
@@ -52,6 +53,12 @@ class Questions(ABC):
     def populations(self) -> pd.DataFrame:
         """The areas' populations by perimeter and year (tables.POPULATIONS)."""
         return self.ask(f"SELECT {', '.join(tables.POPULATIONS)} FROM population ORDER BY geo, perimeter, year")
+
+    def events(self) -> tuple[CityEvent, ...]:
+        """The events of cities that everybody may see, by city and day."""
+        table = self.ask(f"SELECT {COLUMNS} FROM event ORDER BY city, day, step")
+        rows = table.assign(day=[one.date() for one in table["day"]]).to_dict("records")
+        return tuple(event_of(row | {"saved_at": None}) for row in rows)
 
     def releases(self) -> list[Release]:
         """Every release that one may know of, withdrawn ones too, oldest first; drafts are known to their publisher."""

@@ -2,8 +2,10 @@
 
 import pytest
 
+from indicators import Role, Viewer
 from indicators.__main__ import main
-from indicators.store import audit_log, read_accounts
+from indicators.access.api_keys import ApiKeys
+from indicators.store import audit_log, read_accounts, read_keys
 from tests.access.conftest import ANNE
 
 
@@ -19,6 +21,16 @@ def test_roles_are_given_listed_and_taken(store, capsys):
     assert accounts(store, "revoke", "jean@liege.example") == 0
     assert list(read_accounts(store)) == [ANNE]
     assert audit_log(store)["account"].unique().tolist() == ["command line"]
+
+
+def test_api_keys_are_listed_and_revoked(store, capsys):
+    key, text = ApiKeys(store, Viewer(Role.ADMINISTRATOR, ANNE)).create("Monthly upload", publishes=True)
+    assert accounts(store, "keys") == 0
+    listed = capsys.readouterr().out
+    assert listed.startswith(f"{key.id}\t{ANNE}\tpublish\tnever used") and text not in listed
+    assert accounts(store, "revoke-key", key.id) == 0
+    assert read_keys(store) == {} and accounts(store, "revoke-key", key.id) == 2
+    assert accounts(store, "keys") == 0 and capsys.readouterr().out.endswith("No API keys.\n")
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from api.answers import Dispatcher
 from api.router import application
 from tests.api.conftest import HOME, served
 
-NOT_MEANT = [ignored_auth, use_after_free]  # there is neither sign-in nor writing
-ADDRESSES = sorted(application(Dispatcher(lambda: None, HOME, 1)).openapi()["paths"])
+NOT_MEANT = [ignored_auth, use_after_free]  # reading needs no key; what is written is in test_keys.py
+ADDRESSES = sorted(application(Dispatcher(lambda: None, HOME, 1)).openapi()["paths"])  # each is read with GET
 SEVERAL = settings(max_examples=12, suppress_health_check=list(HealthCheck))
 
 

@@ -74,7 +74,7 @@ def test_what_is_given_comes_back_short_and_as_text(client):
 def test_the_form_is_the_one_most_accepted(client, accepted, media_type):
     answer = client.get("/datasets", headers={"accept": accepted})
     assert answer.headers["content-type"] == media_type
-    assert {"Accept", "Accept-Encoding"} == set(answer.headers["vary"].split(", "))
+    assert {"Accept", "Accept-Encoding", "Authorization"} == set(answer.headers["vary"].split(", "))
 
 
 def test_a_form_that_is_not_offered_is_refused_with_those_that_are(client):

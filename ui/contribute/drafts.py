@@ -1,11 +1,12 @@
 """The files in hand of a visit and how far each has come: opened, read by a mapping, checked, published."""
 
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
 
-from indicators import NETWORK, CheckResult, Consent, Draft, Intake, Mapping, Remark, Viewer
+from indicators import NETWORK, CheckResult, Consent, Draft, Intake, Mapping, PersonalDataError, Remark, Viewer
 from ui import session
 from ui.contribute import jobs
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
@@ -32,7 +33,7 @@ class DraftFile:
     @property
     def key(self) -> tuple:
         """What a check depends on."""
-        return self.draft.sheet, self.publisher, repr(self.mapping)
+        return self.draft.sheet, self.draft.codec, self.publisher, repr(self.mapping)
 
     @property
     def is_checked(self) -> bool:
@@ -69,7 +70,13 @@ class DraftFile:
 def opening(job: jobs.Job, intake: Intake, viewer: Viewer, file: ReceivedFile, folder: Path) -> DraftFile:
     """The work of a job: opens a file, for the first of the publishers that the viewer may speak for."""
     job.tell(None, "open")
-    draft = intake.open(viewer, file.path, file.name, folder)
+    work = folder / f"{file.path.name}-read"  # of this file alone
+    try:
+        draft = intake.open(viewer, file.path, file.name, work)
+    except PersonalDataError:
+        file.path.unlink(missing_ok=True)
+        shutil.rmtree(work, ignore_errors=True)
+        raise
     job.at_cancel(draft.close)
     return DraftFile(draft, draft.publishers[0], draft.proposal.mapping)
 

@@ -165,7 +165,9 @@ def _now(work: DraftFile, question: MappingQuestion, options: list[str]) -> int 
     """The place of what the mapping says already; None where it says nothing."""
     kind = question.code.partition("_")[0]
     current = None
-    if question.code == "number_format":
+    if question.code == "encoding":
+        current = work.draft.codec or None
+    elif question.code == "number_format":
         form = work.mapping.numbers.get(question.column)
         current = f"{form.decimal}{form.thousands}" if form else None
     elif question.code in answering.OF_THE_FILE:
@@ -186,7 +188,7 @@ def _all(question: MappingQuestion) -> dict[str, str]:
     if question.code.startswith(("cities", "city", "code_and")):
         return session.drawn(city_labels, atlas)
     if question.code.startswith(("indicator", "measure")):
-        titles = {id: _.words(one.title) for id, one in atlas.catalogue.indicators.items() if one.perimeter == "city"}
+        titles = {id: _.words(one.title) for id, one in atlas.catalogue.indicators.items() if not one.is_national}
         return dict(sorted(titles.items(), key=lambda one: sort_key(one[1])))
     if question.code.startswith("units"):
         return {id: _.words(one.title) for id, one in atlas.catalogue.units.items()}

@@ -25,6 +25,7 @@ from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Outcome
 from indicators.model.limits import COMPARED_WITHIN
+from indicators.model.submissions import CityEvent
 from indicators.statistics import index_numbers, trends
 
 Facts = Callable[..., pd.DataFrame]
@@ -71,8 +72,19 @@ def lines(
         comparabilities(data, indicator, city, [one for one in plotted if one is not city], year) if reason else (),
         comparabilities(data, indicator, city, apart, year) if apart else (),
         median_open=not reason and median_open(data, indicator, around, compared_year),
+        events=_events(data, indicator, city, rows),
+        peers=() if reason else around.members(data, indicator),
         compared_year=compared_year,
     )
+
+
+def _events(data: Figures, indicator: Indicator, city: City, rows: pd.DataFrame) -> tuple[CityEvent, ...]:
+    """The own city's events in the years of its own figures: elsewhere they would stand on nobody's line."""
+    years = rows.loc[rows["geo"] == city.id, "year"]
+    if years.empty:
+        return ()
+    first, last = int(years.min()), int(years.max())
+    return tuple(one for one in data.events(indicator, city.id) if first <= one.day.year <= last)
 
 
 def _side_by_side(
@@ -92,7 +104,7 @@ def _side_by_side(
 
 def asked_geos(indicator: Indicator, cities: list[City]) -> list[str]:
     """The ids whose figures stand for the cities: their countries where the figures are national."""
-    return [one.country if indicator.perimeter == "country" else one.id for one in cities]
+    return [indicator.geo_of(one) for one in cities]
 
 
 def history_of(data: Figures, indicator: Indicator, cities: list[City], year: int, facts: Facts) -> pd.DataFrame:
@@ -104,7 +116,7 @@ def history_of(data: Figures, indicator: Indicator, cities: list[City], year: in
 
 def of_cities(estimates: pd.DataFrame, indicator: Indicator, cities: list[City]) -> pd.DataFrame:
     """The estimates by city: a figure of a country stands at each of its cities."""
-    if indicator.perimeter != "country":
+    if not indicator.is_national:
         return estimates
     owners = pd.DataFrame({"geo": asked_geos(indicator, cities), "city": [one.id for one in cities]})
     return owners.merge(estimates, on="geo").drop(columns="geo").rename(columns={"city": "geo"})

@@ -9,15 +9,15 @@ from indicators.answers.comparison import Lines
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.points import Points
 from indicators.compare.lines.targets import ends, reach, target_line
-from indicators.compare.lines.words import line_finding
+from indicators.compare.lines.words import event_words, line_finding
 from indicators.drawing import marks, yes_no
 from indicators.drawing.breaks import Breaks
+from indicators.drawing.events import event_marks
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, number_format
 from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
-from indicators.drawing.yes_no import is_yes_no
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import own_city, short_name, surveyed
@@ -55,7 +55,7 @@ class _Drawing:
         self.points = Points(answer, catalogue, _)
         self.number = self.points.short if on_phone else self.points.marked if room.afar else self.points.number
         self.scale = self._scale()
-        self.binary = yes_no.is_yes_no(answer.indicator)
+        self.binary = answer.indicator.is_yes_no
         self.shape = {"shape": "hv"} if self.binary else {}  # yes and no have nothing between them
         self.axis = self._value_axis()
         self.left = marks.tick_room(self.axis["ticktext"], self.size, room)
@@ -77,7 +77,8 @@ class _Drawing:
         names, room = self._names(), self.room
         right = max((width(text, self.size + room.px(1), bold=True) for text, *_ in names), default=0) + room.px(34)
         unit = [] if self.brief else [self._unit()]
-        notes = [*unit, *label, *self.breaks.words(self._, self.colours, room)]
+        uprights, letters = self._events(right)
+        notes = [*unit, *label, *self.breaks.words(self._, self.colours, room), *letters]
         return Figure(
             traces,
             layout(
@@ -86,11 +87,17 @@ class _Drawing:
                 self.height,
                 margin={"l": self.left, "r": right, "t": self.top, "b": self.bottom},
                 annotations=[*self._placed(names), *notes],
-                shapes=[*self.breaks.lines(self.colours, room), *self._base_line()],
+                shapes=[*self.breaks.lines(self.colours, room), *self._base_line(), *uprights],
                 xaxis=marks.year_axis(self.reach, room.years, self._edge(), self.size, self.colours, room),
                 yaxis=self.axis,
             ),
         )
+
+    def _events(self, right: float) -> tuple[list[dict], list[dict]]:
+        """The own city's events: an upright and a letter each."""
+        words = [safe(event_words(one, self._)) for one in self.answer.events]
+        plot = self.room.width - self.left - right
+        return event_marks(self.answer.events, self._edge(), plot, words, self.colours, self.room)
 
     def _value_axis(self) -> dict:
         """Numbers, or the two levels of yes and no."""
@@ -108,7 +115,7 @@ class _Drawing:
             values += [*own_rows["lower"].dropna(), *own_rows["upper"].dropna()]
         if self.answer.index_year:
             values.append(BASE)
-        if yes_no.is_yes_no(self.answer.indicator):
+        if self.answer.indicator.is_yes_no:
             return list(yes_no.ROOM)
         low, high = (min(values), max(values)) if values else (0.0, 1.0)
         if low >= 0 and low < (high - low) * 0.5:
@@ -292,7 +299,7 @@ class _Drawing:
 
 def lines_key(answer: Lines, reader: Reader, colouring: str) -> Key:
     """The outcome that the last point carries."""
-    has_outcome = answer.outcome and answer.outcome != Outcome.NOT_COMPARED and not is_yes_no(answer.indicator)
+    has_outcome = answer.outcome and answer.outcome != Outcome.NOT_COMPARED and not answer.indicator.is_yes_no
     return (outcome_entry(Outcome(answer.outcome), reader),) if has_outcome else ()
 
 

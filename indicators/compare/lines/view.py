@@ -4,8 +4,15 @@ from indicators.answers.comparison import Lines
 from indicators.compare.comparability_words import why_not_drawn
 from indicators.compare.lines import words as lines_words
 from indicators.compare.lines.chart import lines, lines_key, lines_slide
-from indicators.compare.lines.words import lines_caption, lines_cases, lines_table, with_phrase
-from indicators.view import View, note_words
+from indicators.compare.lines.words import (
+    lines_caption,
+    lines_cases,
+    lines_foot,
+    lines_notes,
+    lines_table,
+    with_phrase,
+)
+from indicators.view import View
 from indicators.view.fields import (
     asked_city,
     chart,
@@ -16,15 +23,14 @@ from indicators.view.fields import (
     words,
     years_of_rows,
 )
-from indicators.view.note_words import one_indicator_foot
 
 LINES = View(
     answer=Lines, name="lines",
-    headline=words(lines_words.lines_finding), lead=compared(lines_words.lines_lead), notes=note_words.several_notes,
+    headline=words(lines_words.lines_finding), lead=compared(lines_words.lines_lead), notes=lines_notes,
     standalone=words(lines_words.line_finding), table=table(lines_table),
     chart=chart(lines), key=lines_key, slide=lines_slide,
     screen_lead=words(lines_caption),
-    screen_notes=one_indicator_foot,
+    screen_notes=lines_foot,
     screen_headline=lambda answer, reader: with_phrase(
         lines_words.lines_finding(answer, reader.catalogue, reader.language), answer, reader.language),
     city=asked_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets,

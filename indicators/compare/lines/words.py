@@ -1,12 +1,16 @@
 """What is said of lines: how the own city moves, where it stands to its benchmark; table, slide, press."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pandas as pd
 
 from indicators.answers.comparison import Bars, Lines, Overview
 from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import not_drawn, why_index
+from indicators.drawing.events import letters
 from indicators.drawing.style import Tokens
-from indicators.drawing.yes_no import counted, is_yes_no
+from indicators.drawing.yes_no import counted
 from indicators.language.comparators import benchmark_name, reference_of
 from indicators.language.language import Language
 from indicators.language.names import (
@@ -23,7 +27,10 @@ from indicators.language.names import (
 )
 from indicators.language.values import safe, status_words, value_text
 from indicators.model.indicators import City, Outcome, Status, Trend
+from indicators.model.submissions import CityEvent, EventKind
 from indicators.view.facts import care, origin, span
+from indicators.view.note_words import one_indicator_foot, several_notes
+from indicators.view.notes import Notes
 from indicators.view.press_case import NO_NUMBER, Case
 from indicators.view.reader import Reader
 from indicators.view.tables import decimals_shown, rounded, unit_shown
@@ -40,7 +47,7 @@ def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
         return nothing_known(answer, _)
     if answer.index_year:
         return _moved(answer, city, rows, _)
-    if is_yes_no(answer.indicator):
+    if answer.indicator.is_yes_no:
         return _yes_or_no(answer, city, rows, catalogue, _)
     words = {"city": subject(city, answer.indicator, _), **_levels(answer, rows, catalogue, _)}
     if answer.trend in ("", Trend.NOT_CALCULATED):
@@ -304,6 +311,51 @@ def lines_caption(answer: Lines, catalogue: Catalogue, _: Language) -> str:
     return sentences(*parts, safe(not_drawn(answer, catalogue, _)))
 
 
+def lines_notes(answer: Lines, reader: Reader) -> Notes:
+    """As `several_notes`, and the events on the own city's line."""
+    return _with_events(several_notes(answer, reader), answer, reader.language)
+
+
+def lines_foot(answer: Lines, reader: Reader) -> Notes:
+    """The foot of lines on screen: as `one_indicator_foot`, and the events, each with the way to its source."""
+    return _with_events(one_indicator_foot(answer, reader), answer, reader.language)
+
+
+def _with_events(notes: Notes, answer: Lines, _: Language) -> Notes:
+    if not answer.events:
+        return notes
+    each = [
+        f"<b>{letter}</b> {safe(event_words(event, _))} ({_source(event)})"
+        for letter, event in zip(letters(answer.events), answer.events, strict=True)
+    ]
+    head = safe(_("Events entered by the city. That a change follows an event does not show that the event caused it."))
+    return replace(notes, remarks=(*notes.remarks, " ".join([head, *(f"{one}." for one in each)])))
+
+
+def event_words(event: CityEvent, _: Language) -> str:
+    """An event in a line: the day, what happened, and whether the counting changed with it."""
+    words = {"day": _.day(event.day), "title": event.title}
+    if event.kind is EventKind.COUNTING:
+        return _("{day}: {title}, counted differently from then on", **words)
+    return _("{day}: {title}", **words)
+
+
+def event_line(event: CityEvent, catalogue: Catalogue, cities: Mapping[str, City], _: Language) -> str:
+    """An event in a list, as HTML: the city, what happened, which indicators it touches, its source."""
+    touched = [_.words(catalogue.indicators[id].title) for id in event.indicators if id in catalogue.indicators]
+    city = full_name(cities[event.city], _) if event.city in cities else event.city
+    standing_words = [_("waits for an editor")] if event.waits else []
+    facts = " · ".join(safe(one) for one in (city, *standing_words, _.listed(touched)))
+    return f"<div class='vg-key'><b>{safe(event_words(event, _))}</b><small>{facts} · {_source(event)}</small></div>"
+
+
+def _source(event: CityEvent) -> str:
+    """Where an event can be read, as HTML."""
+    if not event.link:
+        return safe(event.source)
+    return f"<a href='{safe(event.link)}' target='_blank' rel='noopener nofollow'>{safe(event.source)}</a>"
+
+
 def lines_cases(answer: Lines, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
     rows, city = own_rows(answer), own_city(answer)
@@ -314,8 +366,8 @@ def lines_cases(answer: Lines, reader: Reader) -> tuple[Case, ...]:
     at = line["value"].dropna() if len(line) else line.get("value", [])
     last |= {"outcome": answer.outcome, "trend": answer.trend, "benchmark": at.iloc[0] if len(at) else NO_NUMBER}
     across = int(line["cities"].iloc[0]) if len(line) and "cities" in line else 0
-    cities = {one.id: one for one in answer.cities}
-    others = tuple(id for id in cities if id != city.id)
+    cities = {one.id: one for one in (*answer.cities, *answer.peers)}
+    others = tuple(one.id for one in answer.peers)
     year = int(answer.rows["year"].max())
     return (
         Case(

@@ -1,0 +1,115 @@
+"""Events on the Contribute page: what a city enters on its lines, and what waits for an editor."""
+
+from datetime import UTC, date, datetime
+from functools import partial
+
+import streamlit as st
+
+from indicators import Act, City, CityEvent, EventKind, Language, limits, permitted, views
+from ui import page as ui_page
+from ui import saved as ui_saved
+from ui import session
+from ui.labels import name_in
+
+COLLECTION = "events"  # in the visit
+
+
+def waiting() -> None:
+    """For an editor: the events that nobody has looked at, each to be shown to everybody or withdrawn."""
+    _, atlas = session.words(), session.atlas()
+    waiting_events = ui_saved.readable(session.events().waiting, "")
+    if not waiting_events:
+        return
+    ui_page.section(_("Events to review"), _("Entered by contributors. They are on no chart yet."))
+    for event in waiting_events:
+        with st.container(border=True, key=f"event_waits_{event.id}"):
+            st.html(views.event_line(event, atlas.catalogue, atlas.cities, _))
+            with st.container(horizontal=True):
+                if st.button(_("Approve"), type="primary", key=f"event_show_{event.id}"):
+                    ui_saved.act(COLLECTION, partial(_let_out, event.id), {})
+                if st.button(_("Withdraw"), key=f"event_refuse_{event.id}"):
+                    ui_saved.act(COLLECTION, partial(_drop, event.id), {})
+
+
+def own() -> None:
+    """The events of one of the viewer's cities, and the form for a new one; nothing for who has no city."""
+    _, atlas, viewer = session.words(), session.atlas(), session.viewer()
+    cities = {id: one for id, one in atlas.cities.items() if one.population and permitted(viewer, Act.CONSENT, id)}
+    if not cities:
+        return
+    ui_page.section(
+        _("Events"),
+        _(
+            "A decision, a festival, new recording software: an event appears, with its source, on the line charts of "
+            "the indicators it touches."
+        ),
+    )
+    ui_saved.done(COLLECTION)
+    city = _city(cities, _)
+    for event in ui_saved.readable(partial(session.events().of, city.id), _("The events cannot be read now.")) or ():
+        with st.container(horizontal=True, key=f"event_{event.id}", vertical_alignment="center"):
+            st.html(views.event_line(event, atlas.catalogue, atlas.cities, _))
+            if st.button(_("Withdraw"), key=f"event_drop_{event.id}"):
+                ui_saved.act(COLLECTION, partial(_drop, event.id), {})
+    with st.expander(_("New event")):
+        _form(city, _)
+
+
+def _city(cities: dict[str, City], _: Language) -> City:
+    if len(cities) == 1:
+        return next(iter(cities.values()))
+    names = {id: views.full_name(city, _) for id, city in sorted(cities.items(), key=lambda item: item[1].name)}
+    return cities[st.selectbox(_("City"), list(names), format_func=name_in(names), key=f"event_city__{_.code}")]
+
+
+def _form(city: City, _: Language) -> None:
+    key = f"{_.code}__{city.id}__{ui_saved.turn(COLLECTION)}"
+    indicators = {one.id: _.words(one.title) for one in session.atlas().known(city.id)}
+    title = st.text_input(
+        _("What happened"), key=f"event_title__{key}", max_chars=limits.LONGEST_EVENT,
+        placeholder=_("For example: new recording software"),
+    )  # fmt: skip
+    with st.container(horizontal=True, key=f"event_when__{key}", vertical_alignment="bottom"):
+        today = datetime.now(UTC).date()
+        day = st.date_input(
+            _("Date"), None, min_value=date(limits.FIRST_EVENT, 1, 1), max_value=today, format="DD/MM/YYYY",
+            key=f"event_day__{key}", width=180,
+        )  # fmt: skip
+        kinds = {EventKind.EVENT: _("Something happened"), EventKind.COUNTING: _("Counted differently from then on")}
+        kind = st.segmented_control(
+            _("What changed"), list(kinds), format_func=name_in(kinds), default=EventKind.EVENT,
+            key=f"event_kind__{key}",
+        )  # fmt: skip
+    touched = st.multiselect(
+        _("Indicators it touches"), list(indicators), format_func=name_in(indicators), key=f"event_touches__{key}",
+        max_selections=limits.MOST_TOUCHED, placeholder=_("Choose indicators"),
+    )  # fmt: skip
+    source = st.text_input(
+        _("Source"), key=f"event_source__{key}", max_chars=limits.LONGEST_EVENT_SOURCE,
+        placeholder=_("For example: Liège police, annual report 2021"),
+    )  # fmt: skip
+    link = st.text_input(
+        _("Link to the source (optional)"), key=f"event_link__{key}", max_chars=limits.LONGEST_LINK,
+        placeholder="https://",
+    )  # fmt: skip
+    is_complete = bool(title.strip() and day and kind and touched and source.strip())
+    if st.button(_("Enter event"), type="primary", key=f"event_enter__{key}", disabled=not is_complete) and day:
+        event = CityEvent(city.id, day, EventKind(kind or EventKind.EVENT), title, tuple(touched), source, link)
+        ui_saved.act(COLLECTION, partial(_enter, event), {})
+
+
+def _enter(event: CityEvent) -> str:
+    _, saved = session.words(), session.events().enter(event)
+    if saved.waits:
+        return _("“{title}” waits for an editor.", title=saved.title)
+    return _("“{title}” now appears on the line charts of its indicators.", title=saved.title)
+
+
+def _let_out(id: str) -> str:
+    _ = session.words()
+    return _("“{title}” now appears on the line charts of its indicators.", title=session.events().let_out(id).title)
+
+
+def _drop(id: str) -> str:
+    _ = session.words()
+    return _("“{title}” was withdrawn.", title=session.events().drop(id).title)

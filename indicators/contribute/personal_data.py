@@ -90,6 +90,7 @@ CONTENTS = {
     r"|martin)[ -]\p{Lu}[\p{L}'’ -]+$",
 }
 POINT = r"^\(?[+-]?\d{1,2}\.\d{3,}\s*[,;]\s*[+-]?\d{1,3}\.\d{3,}\)?$|^POINT ?\("
+PATTERNS = {**CONTENTS, "personal_place": POINT}  # asked at once: a table of a million rows is read once for all
 ENOUGH = {"personal_email": (1, 0.0)}  # texts that fit, and their share of all
 USUAL_ENOUGH = (3, 0.3)
 SAMPLE = 400  # different words of a column that are compared with names
@@ -204,8 +205,8 @@ def _header_remark(staging: StagingTable, name: str) -> Remark | None:
 def _content_remarks(staging: StagingTable, names: list[str]) -> dict[str, Remark]:
     """What the texts of columns say of persons, by column; the first kind that enough of them fit."""
     remarks: dict[str, Remark] = {}
-    for row in fitting(staging, names, CONTENTS).itertuples():
-        if _enough(row) and row.column not in remarks:
+    for row in fitting(staging, names, PATTERNS).itertuples():
+        if row.kind in CONTENTS and _enough(row) and row.column not in remarks:
             remarks[row.column] = _remark(row.kind, row.column, row.line, row.n)
     return remarks
 
@@ -219,8 +220,8 @@ def _points(staging: StagingTable, mapping: Mapping, free: list[str]) -> list[Re
     """Points on a map: by header, in one column of pairs, or in two columns."""
     by_header = [name for name in free if re.fullmatch(PLACES, _header(staging, name).strip(), re.IGNORECASE)]
     rest = [name for name in free if name not in by_header]
-    hits = fitting(staging, rest, {"personal_place": POINT})
-    inside = list(dict.fromkeys(hits["column"]))
+    hits = fitting(staging, rest, PATTERNS)
+    inside = list(dict.fromkeys(hits.loc[hits["kind"] == "personal_place", "column"]))
     remarks = [_remark("personal_place", name, staging.first) for name in (*by_header, *inside)]
     return remarks + _pairs(staging, mapping, {one.column for one in remarks})
 

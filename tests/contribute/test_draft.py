@@ -314,19 +314,19 @@ def uploaded_bytes(intake, tmp_path):
 
 
 def test_an_encoding_that_no_word_decides_is_asked_and_blocks_until_answered(uploaded_bytes):
-    draft = uploaded_bytes(OPEN.format(town="Žalm", note="").encode("iso8859-2"))
+    draft = uploaded_bytes(OPEN.format(town="Moža", note="").encode("iso8859-2"))
     question = draft.proposal.questions[0]
     assert question.code == "encoding"
-    assert {one.kind for one in question.choices} >= {"Žalm", "®alm"} or len(question.choices) > 1
+    assert {one.kind for one in question.choices} >= {"Moža", "Moľa"}
     assert "encoding_open" in {one.code for one in draft.check(draft.proposal.mapping, "network").remarks}
     assert draft.read_anew("encoding", "iso8859-2", "network")
     assert not draft.read_anew("encoding", "iso8859-2", "network")
-    assert list(draft.staging.words("City")["word"]) == ["Žalm"]
+    assert list(draft.staging.words("City")["word"]) == ["Moža"]
     assert "encoding_open" not in {one.code for one in draft.check(draft.proposal.mapping, "network").remarks}
 
 
 def test_letters_that_differ_in_a_note_alone_are_not_asked_about(uploaded_bytes):
-    draft = uploaded_bytes(OPEN.format(town="Graz", note="Žalm").encode("iso8859-2"))
+    draft = uploaded_bytes(OPEN.format(town="Graz", note="Moža").encode("iso8859-2"))
     assert len(draft.arrival.readings) > 1
     assert "encoding" not in {one.code for one in draft.proposal.questions}
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import Candidate, MappingQuestion, Part, answering, sort_key, views
+from indicators import Candidate, MappingQuestion, Part, PersonalDataError, answering, sort_key, views
 from ui import page as ui_page
 from ui import session
 from ui.contribute import check_step, drafts, jobs
@@ -29,6 +29,16 @@ def opened(inbox: VisitFiles, file: ReceivedFile) -> bool:
     else:
         drafts.keep(inbox, file, job.result)
     return True
+
+
+def refused(inbox: VisitFiles) -> list[str]:
+    """The tickets of files that told of persons: they are on the disk no more."""
+    return [ticket for ticket in inbox.files if _error_of(inbox, ticket) is PersonalDataError]
+
+
+def _error_of(inbox: VisitFiles, ticket: str) -> type | None:
+    job = jobs.found(inbox, f"open:{ticket}")
+    return type(job.error) if job and job.error else None
 
 
 def meant(inbox: VisitFiles, file: ReceivedFile) -> bool:

@@ -88,9 +88,10 @@ def headed(inbox: VisitFiles) -> Generator[None, None, None]:
 
 def headline(inbox: VisitFiles) -> None:
     """What the page does; with files, what has arrived, and what is to be done next with the one in hand."""
-    _, number = session.words(), len(inbox.files)
+    _, refused = session.words(), mapping_step.refused(inbox)
+    number = len(inbox.files) - len(refused)
     title = _("Upload your city's figures as they are")
-    waiting = sum(not drafts.standing(ticket) for ticket in inbox.files)
+    waiting = sum(not drafts.standing(ticket) for ticket in inbox.files if ticket not in refused)
     file = inbox.files.get(st.session_state.get("file_in_hand", ""))
     work = drafts.of(file) if file else None
     if work and work.release:
@@ -143,7 +144,8 @@ def files(inbox: VisitFiles) -> None:
         ReleaseStatus.SUBMITTED: _.pgettext("file", "Submitted"),
     }
     words[ReleaseStatus.SCHEDULED] = _.pgettext("file", "Scheduled")
-    done = {ticket: words[drafts.standing(ticket)] for ticket in inbox.files if drafts.standing(ticket)}
+    done = dict.fromkeys(mapping_step.refused(inbox), _("Refused, deleted"))
+    done |= {ticket: words[drafts.standing(ticket)] for ticket in inbox.files if drafts.standing(ticket)}
     file_drop(inbox, done, lambda: may(session.viewer()))
 
 

@@ -23,6 +23,8 @@ INSIDE = "'’`´·-–./&+"  # signs that stand between letters
 SPACES = "\u00a0\u202f\u2009"
 NEVER = frozenset("¶¤¦¬¨¸´¯¼½¾×÷ˇ˘˙˝˛\u00ad΅΄") | frozenset(map(chr, range(0x2500, 0x25A0)))  # in no table's words
 EUROPEAN = {"LATIN", "GREEK", "CYRILLIC"}
+LONELY = frozenset("©®°±§")  # no word begins with them
+RAISED = frozenset("¹²³")  # nor goes on after them
 QUOTES = "«»‹›"
 CEDILLAS = str.maketrans("şţŞŢ", "șțȘȚ")  # one letter, whichever of the two a code page has
 
@@ -165,8 +167,10 @@ def odd(text: str) -> bool:
 
 def _odd_word(word: str) -> bool:
     """Two scripts in one word, or a capital after a small letter of which one is beyond ASCII."""
-    if not word[0].isalpha() or word.isascii():
+    if word.isascii() or not any(map(str.isalpha, word)):
         return False
+    if not RAISED.isdisjoint(word[:-1]):
+        return True
     scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in word if letter not in "ªºµ"}
     return (
         len(scripts) > 1
@@ -176,10 +180,12 @@ def _odd_word(word: str) -> bool:
 
 
 def _odd_pair(first: str, second: str) -> bool:
-    """A letter beyond ASCII beside a digit; an apostrophe before one ("’ρτα")."""
+    """A letter beyond ASCII beside a digit; an apostrophe ("’ρτα") or a sign ("©kvorec") before a word."""
     if first.isdigit():
         return second[0].isalpha() and not second[0].isascii() and second[0] not in "ªº"
     beyond = second[0].isalpha() and not second[0].isascii()
+    if first in LONELY and second[0].isalpha():
+        return True
     return (second.isdigit() and first[-1].isalpha() and not first[-1].isascii()) or (first == "’" and beyond)
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
     from indicators.contribute.publishing import Publishing
+    from indicators.contribute.registers import IncidentCounts, IncidentRegister, RegisterChoice, Suggestion, countable
     from indicators.drawing.style import Tokens, tokens
     from indicators.figures.figures import sort_key
     from indicators.language.language import Language
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
         GroupError,
         IndicatorsError,
         NotAllowedError,
+        PersonalDataError,
         PollError,
         RecipeError,
         SavedError,
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
         UnknownNameError,
         nearest,
     )
+    from indicators.model.incidents import RegisterColumns
     from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, refusal
     from indicators.model.index_recipe import read as read_index
     from indicators.model.index_recipe import written as written_index
@@ -76,9 +79,11 @@ if TYPE_CHECKING:
         NETWORK,
         Account,
         ApiKey,
+        Arrival,
         Candidate,
         CheckResult,
         CityEvent,
+        Comment,
         Consent,
         EventKind,
         Mapping,
@@ -117,6 +122,7 @@ __all__ = [
     "AnswerFile",
     "ApiKey",
     "ApiKeys",
+    "Arrival",
     "AssessmentError",
     "Assessments",
     "Atlas",
@@ -127,6 +133,7 @@ __all__ = [
     "City",
     "CityEvent",
     "Claims",
+    "Comment",
     "Comparator",
     "Comparison",
     "Consent",
@@ -137,6 +144,8 @@ __all__ = [
     "Events",
     "Gaps",
     "GroupError",
+    "IncidentCounts",
+    "IncidentRegister",
     "IndexRecipe",
     "IndexScores",
     "Indicator",
@@ -158,6 +167,7 @@ __all__ = [
     "PeerGroup",
     "PeerModel",
     "People",
+    "PersonalDataError",
     "Places",
     "PollError",
     "Polls",
@@ -166,6 +176,8 @@ __all__ = [
     "Publishing",
     "RecipeError",
     "Refusal",
+    "RegisterChoice",
+    "RegisterColumns",
     "Release",
     "ReleaseStatus",
     "Remark",
@@ -190,6 +202,7 @@ __all__ = [
     "StoreError",
     "StoreFileError",
     "Subject",
+    "Suggestion",
     "System",
     "Target",
     "TechnologyRegister",
@@ -201,6 +214,7 @@ __all__ = [
     "admitted",
     "answering",
     "build",
+    "countable",
     "default_path",
     "example_gaps",
     "example_register",

@@ -60,11 +60,7 @@ def _national(atlas: Atlas, indicators: Sequence[Indicator], key: str, first: st
     """Where only figures of cities are known, one of countries that is asked for is told with where it stands."""
     _, id_wanted = session.words(), choice.wanted(key)[0]
     indicator_wanted = atlas.catalogue.indicators.get(id_wanted or "")
-    if (
-        indicator_wanted
-        and indicator_wanted.perimeter == "country"
-        and all(one.perimeter == "city" for one in indicators)
-    ):
+    if indicator_wanted and indicator_wanted.is_national and all(not one.is_national for one in indicators):
         title = _.words(indicator_wanted.title)
         ui_page.notice(
             _("“{title}” is available for whole countries only, so it cannot be shown on the map of "

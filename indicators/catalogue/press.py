@@ -13,11 +13,11 @@ FACTS = frozenset(
     {
         *("better", "similar", "worse", "higher", "lower", "not_tested", "not_compared"),  # the outcome
         *("survey", "recorded", "country", "yes_no", "sensitive", "judged"),  # the indicator
-        *("few_cases", "small_gap", "old", "hidden", "weakened", "broken"),  # the figure
+        *("few_cases", "small_gap", "old", "hidden", "weakened", "broken", "interval"),  # the figure
         *("moving", "steady", "no_trend"),  # its trend
         *("across", "trends_only", "never_compared", "index", "open"),  # what compares
         *("link", "no_link", "opposite", "hardly", "few_linked", "linked_part"),  # of two indicators
-        *("inside_limits", "outside_limits"),  # of a funnel
+        *("inside_limits", "outside_limits", "funnel", "widened"),  # of a funnel
         *("peers", "one_city"),  # with whom
         *("composite", "band_ahead", "band_like", "band_behind"),  # an index
     }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.records import Record, clearest, fresh, newest, records, silent_before
+from indicators.answers.records import Record, clearest, fresh, newest, pace, records, silent_before, too_few, unsure
 from indicators.catalogue import Catalogue
 from indicators.city.rows import FEWEST_CITIES, units
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
@@ -41,15 +41,14 @@ def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Token
     of = benchmark_words(comparison, _)
     words = {
         Outcome.BETTER: _("better than {benchmark}", benchmark=of),
-        Outcome.SIMILAR: _("similar: the difference may be due to chance")
-        if comparison.comparator.kind == "city"
-        else _("similar: chance can explain the difference"),
+        Outcome.SIMILAR: _("similar: no clear difference"),
         Outcome.WORSE: _("worse"),
         Outcome.HIGHER: _("higher, without judgement"),
         Outcome.LOWER: _("lower, without judgement"),
-        Outcome.NOT_TESTED: _("not tested: no interval"),
     }
     rows = records(comparison)
+    few = any(too_few(one) for one in rows)
+    words[Outcome.NOT_TESTED] = _("not tested: no interval, or too few cases") if few else _("not tested: no interval")
     present = {one.outcome for one in rows if one.range_cities >= FEWEST_CITIES and one.value == one.value}
     if Outcome.BETTER not in present:
         words[Outcome.WORSE] = _("worse than {benchmark}", benchmark=of)
@@ -102,9 +101,11 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Where the city does better than {benchmark}", benchmark=of)
     best = clearest(records(comparison), Outcome.BETTER)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in best]
-    none = _("No indicator is better by more than chance.")
+    none = _("None of the indicators tested is better.")
     if year := silent_before(records(comparison), Outcome.BETTER):
-        none = _("No figure since {year} is better by more than chance.", year=year)
+        none = _("No figure tested since {year} is better.", year=year)
+    if unsure(records(comparison), Outcome.BETTER):
+        none = _("What is better is too uncertain to be listed, or residents report the opposite.")
     none = none if _tested(comparison) else _("No difference could be tested.")
     return _list(_("Strengths"), about, items, none)
 
@@ -114,16 +115,18 @@ def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Where the city does worse than {benchmark}", benchmark=benchmark_words(comparison, _))
     worst = clearest(records(comparison), Outcome.WORSE)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in worst]
-    none = _("No indicator is worse by more than chance.")
+    none = _("None of the indicators tested is worse.")
     if year := silent_before(records(comparison), Outcome.WORSE):
-        none = _("No figure since {year} is worse by more than chance.", year=year)
+        none = _("No figure tested since {year} is worse.", year=year)
+    if unsure(records(comparison), Outcome.WORSE):
+        none = _("What is worse is too uncertain to be listed.")
     none = none if _tested(comparison) else _("No difference could be tested.")
     return _list(_("Weak points"), about, items, none)
 
 
 def _tested(comparison: Comparison) -> bool:
     """Whether any gap was tested: where none was, that nothing stands out would be no finding."""
-    return any(one.outcome not in (Outcome.NOT_TESTED, Outcome.NOT_COMPARED) for one in records(comparison))
+    return any(Outcome(one.outcome).is_tested for one in records(comparison))
 
 
 def _newest(comparison: Comparison) -> int:
@@ -148,24 +151,18 @@ def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: To
     rows = fresh(records(comparison))
     moved = [one for one in rows if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
     changed = [one for one in rows if one.change_real and one.trend == Trend.NOT_CALCULATED]
-    trends = sorted(moved, key=lambda one: _pace(one, one.slope), reverse=True)[:LISTED]
-    changes = sorted(changed, key=lambda one: _pace(one, one.change), reverse=True)[: LISTED - len(trends)]
+    trends = sorted(moved, key=lambda one: pace(one, one.slope), reverse=True)[:LISTED]
+    changes = sorted(changed, key=lambda one: pace(one, one.change), reverse=True)[: LISTED - len(trends)]
     items = [_trend(one, comparison, catalogue, _) for one in trends]
     items += [_change(one, comparison, catalogue, _) for one in changes]
     about = _("Statistically significant trends, then other significant changes")
     tested = any(_movement_tested(one) for one in rows)
-    none = _("No change is larger than chance.") if tested else _("No change could be tested.")
+    none = _("No change is significant.") if tested else _("No change could be tested.")
     return _list(_("Changes over time"), about, items, none)
 
 
 def _movement_tested(record: Record) -> bool:
     return record.trend != Trend.NOT_CALCULATED or (record.change == record.change and record.lower == record.lower)
-
-
-def _pace(record: Record, movement: float) -> float:
-    """A movement in widths of the interval, or in shares of the value where there is no interval."""
-    width = record.upper - record.lower if record.upper > record.lower else record.value
-    return abs(movement / width) if width and movement == movement else 0.0
 
 
 def _trend(record: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:

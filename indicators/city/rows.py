@@ -65,7 +65,7 @@ def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[City
     benchmark = benchmark_words(comparison, _)
     drafted = [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
     places = [perimeter(comparison.city, one.dataset, catalogue, _) for one in table]
-    years = [tested_years(one) for one in table]
+    years = [tested_years(one.tested_since, one.year) for one in table]
     tested = [_("tested over {years}", years=span) if span else "" for span in years]
     placed = [_placed(row, place, span) for row, place, span in zip(drafted, places, tested, strict=True)]
     themes = {theme: place for place, theme in enumerate(dict.fromkeys(one.theme for one in placed))}
@@ -88,7 +88,7 @@ def _row(
     name_unit, unit = units(indicator, catalogue, _)
     has_value = record.value == record.value and not values.status_mark(record.status)
     reason = _reason(record, indicator, has_value, _)
-    ends = (values.NO, values.YES, None) if indicator.unit == "yes_no" else (record.low, record.high, record.benchmark)
+    ends = (values.NO, values.YES, None) if indicator.is_yes_no else (record.low, record.high, record.benchmark)
     line = scale(*ends, indicator.polarity)  # yes and no: two ends, also where all cities are at the same one
     has_line = not reason
     tested = has_line and record.lower == record.lower and record.upper == record.upper
@@ -138,7 +138,7 @@ def _reason(record: Record, indicator: Indicator, has_value: bool, _: Language) 
 
 def _has_quarters(record: Record, indicator: Indicator) -> bool:
     """True when the middle half of the cities says something: not of yes and no."""
-    return record.q1 == record.q1 and record.q3 == record.q3 and indicator.unit != "yes_no"
+    return record.q1 == record.q1 and record.q3 == record.q3 and not indicator.is_yes_no
 
 
 def units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str, str]:

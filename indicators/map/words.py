@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import standing
-from indicators.drawing.yes_no import YES, is_yes_no
+from indicators.drawing.yes_no import YES
 from indicators.language.areas import counted, kinds, number_of
 from indicators.language.comparators import count_word, median_name, reference_of, stand_in
 from indicators.language.language import Language
@@ -21,7 +21,7 @@ from indicators.view.notes import Notes
 from indicators.view.press_case import Case
 from indicators.view.reader import Reader
 
-TESTED = (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
+DIFFERENT = [one for one in Outcome if one.differs]
 
 
 def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
@@ -33,12 +33,12 @@ def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     }
     if rows.empty:
         return _("{phrase}: no city has a figure", **words)
-    if is_yes_no(answer.indicator):
+    if answer.indicator.is_yes_no:
         return _answers(rows, answer, words, _) + own_missing(rows, answer, _)
     compared = rows[rows["benchmark"].notna()]
     if compared.empty:
         return _spread(rows, answer, words, catalogue, _) + own_missing(rows, answer, _)
-    tested = compared["outcome"].isin(TESTED) if (compared["outcome"] != Outcome.NOT_TESTED).any() else True
+    tested = compared["outcome"].isin(DIFFERENT) if (compared["outcome"] != Outcome.NOT_TESTED).any() else True
     above = compared[(compared["value"] > compared["benchmark"]) & tested]
     below = compared[(compared["value"] < compared["benchmark"]) & tested]
     words["among"] = kinds(_areas(compared, answer))
@@ -54,7 +54,7 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
         titled(answer.indicator, catalogue, _, years_shown(rows, answer), counted(areas, _)),
         told(answer.indicator, _),
     ]
-    if is_yes_no(answer.indicator) or answer.indicator.comparable is Comparable.NEVER:
+    if answer.indicator.is_yes_no or answer.indicator.comparable is Comparable.NEVER:
         pass  # a median of yes and no, or of the counts of unequal areas, says nothing
     elif answer.benchmark is not None:
         value = value_text(answer.benchmark, answer.indicator, catalogue, _)
@@ -175,7 +175,7 @@ def _peers(answer: Places, _: Language) -> str:
 def distribution_headline(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """The own city among the others; without a figure of its own, how many stand where."""
     own_rows = answer.rows[answer.rows["geo"] == answer.city.id].dropna(subset="value")
-    if own_rows.empty or answer.indicator.unit == "yes_no":
+    if own_rows.empty or answer.indicator.is_yes_no:
         return places_finding(answer, catalogue, _)
     row = own_rows.iloc[0]
     words = {"city": short_name(answer.city, _), "value": value_text(row["value"], answer.indicator, catalogue, _)}

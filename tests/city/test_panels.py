@@ -77,8 +77,26 @@ def test_strengths_and_points_of_attention_are_ordered_by_how_clear_they_are():
 
 
 def test_empty_lists_say_so():
-    assert "No indicator is better by more than chance." in strengths(comparison(keep=["night"]), CATALOGUE, EN, LIGHT)
+    assert "None of the indicators tested is better." in strengths(comparison(keep=["night"]), CATALOGUE, EN, LIGHT)
     assert "Aucun changement" in moving(comparison(keep=["night"]), CATALOGUE, FR, LIGHT)
+
+
+@pytest.mark.parametrize("words", [EN, FR], ids=lambda words: words.code)
+@pytest.mark.parametrize(("draw", "outcome"), [(strengths, "better"), (attention, "worse")])
+def test_a_list_without_what_may_be_named_does_not_deny_what_the_counts_say(draw, outcome, words):
+    answer = comparison(keep=["night"], outcome=outcome)
+    answer.rows["notable"] = False
+    text = said(draw(answer, CATALOGUE, words, LIGHT))
+    assert "too uncertain to be listed" in text if words is EN else "trop incertain" in text
+    assert "tested is" not in text
+
+
+def test_the_key_says_why_a_rate_with_an_interval_was_not_tested():
+    few, unknown = (comparison(keep=["burglary", "night"], outcome="not_tested") for _again in range(2))
+    few.rows["benchmark_cities"] = 8
+    unknown.rows[["lower", "upper"]] = float("nan")
+    assert "not tested: no interval, or too few cases" in said(key(few, CATALOGUE, EN, LIGHT))
+    assert "not tested: no interval worst" in said(key(unknown, CATALOGUE, EN, LIGHT))
 
 
 def test_where_nothing_could_be_tested_nothing_is_said_to_be_within_chance():

@@ -27,7 +27,7 @@ from indicators.perception.words import what_is_missing
 from indicators.view import Reader, View
 
 OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
-COUNTED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)  # as they are told
+BETTER_FIRST = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 TABLE = Pt(13)
 TWO_LINES = 1.6  # of a row's height: a value with its unit may take two lines
 MOST_STATED = 10  # rows of what a city says of itself
@@ -91,7 +91,7 @@ def _opening(slides: DossierSlides) -> None:
     headline = views.city_headline(comparison, slides.catalogue, _)
     slide = slides.stage.slide(headline, views.about_city(slides.dossier, _), slides.foot(), slides.notes())
     counts = Counter(one for _theme, each in views.theme_counts(*slides.parts) for one in each.elements())
-    there = [one for one in COUNTED if counts[one]]
+    there = [one for one in BETTER_FIRST if counts[one]]
     for column, outcome in enumerate(there):
         wide, colour = Emu(int(WIDTH / max(3, len(there)))), LIGHT.colour(outcome)
         left = Emu(LEFT + wide * column)
@@ -142,7 +142,7 @@ def _clearest(slides: DossierSlides, title: str, outcome: Outcome) -> None:
     """The clearest gaps of one kind: shares as bars beside the benchmark, all of them in a table."""
     rows, _ = views.standings(*slides.parts, outcome), slides._
     indicator_ids = [one.indicator for one in rows]
-    lead = _("Largest differences first, measured in widths of the 95% interval rather than in points.") if rows else ""
+    lead = _("The most certain differences first, not the largest.") if rows else ""
     slide = slides.stage.slide(title, lead, slides.foot(*indicator_ids), slides.notes(*indicator_ids))
     if not rows:
         slides.stage.text(

@@ -11,8 +11,8 @@ from indicators.city import marks
 from indicators.drawing import style
 from indicators.drawing.style import CHART, LABEL, SANS, SMALL, Figure, Tokens
 from indicators.drawing.text import width, wrapped
+from indicators.language.actors import actor_letter, actor_words
 from indicators.language.language import Language
-from indicators.language.people import actor_letter, actor_words
 from indicators.language.values import safe
 from indicators.model.preparedness import LEVELS
 from indicators.preparedness.scorecard.rows import OWN, ScorecardRow, lines, whose

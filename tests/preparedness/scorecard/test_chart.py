@@ -9,8 +9,8 @@ from indicators import example_scorecard, load_catalogue, load_language, tokens
 from indicators.answers.preparedness import NextStep
 from indicators.drawing.style import LABEL
 from indicators.drawing.text import width
+from indicators.language.actors import actor_letter, actor_words
 from indicators.language.consents import who_wrote
-from indicators.language.people import actor_letter, actor_words
 from indicators.model.indicators import AreaKind, City
 from indicators.model.preparedness import Actor
 from indicators.preparedness.scorecard.chart import WIDE, scorecard, scorecard_phone

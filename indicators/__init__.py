@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from indicators.contribute import mapping_answers as answering
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
+    from indicators.contribute.proposal_checks import near as near_indicators
+    from indicators.contribute.proposals import Proposals
     from indicators.contribute.publishing import Publishing
     from indicators.drawing.style import Tokens, tokens
     from indicators.figures.figures import sort_key
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
         IndicatorsError,
         NotAllowedError,
         PollError,
+        ProposalError,
         RecipeError,
         SavedError,
         StoreBusyError,
@@ -71,6 +74,7 @@ if TYPE_CHECKING:
         System,
         Target,
     )
+    from indicators.model.proposals import ProposalStatus, ProposedIndicator, ProposedText
     from indicators.model.submissions import (
         EVERY,
         NETWORK,
@@ -163,6 +167,11 @@ __all__ = [
     "Polls",
     "Presentations",
     "Progress",
+    "ProposalError",
+    "ProposalStatus",
+    "Proposals",
+    "ProposedIndicator",
+    "ProposedText",
     "Publishing",
     "RecipeError",
     "Refusal",
@@ -212,6 +221,7 @@ __all__ = [
     "limits",
     "load_catalogue",
     "load_language",
+    "near_indicators",
     "nearest",
     "new_key",
     "new_participant",

@@ -14,6 +14,7 @@ from indicators.catalogue import Catalogue
 from indicators.contribute import checks as contribute_checks
 from indicators.contribute.mapping import KnownNames, Sender, as_json, from_json, lexicon, propose, signature
 from indicators.contribute.publishing import Delivery, Publishing
+from indicators.figures.contributed import with_proposed
 from indicators.model.errors import SourceError, StoreError, Template, UnknownNameError
 from indicators.model.indicators import AreaKind, Release
 from indicators.model.submissions import (
@@ -30,6 +31,7 @@ from indicators.model.submissions import (
 )
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS
+from indicators.readers.tables.indicator_names import IndicatorMatcher
 from indicators.readers.tables.layout import layout
 from indicators.readers.tables.missing_values import lack
 from indicators.readers.tables.numbers import number_format
@@ -51,9 +53,21 @@ class Intake:
     review: bool = False  # the network wants an editor to see what contributors bring
     largest: int = LIMITS.size  # bytes of a file
 
+    def seen_by(self, viewer: Viewer) -> Catalogue:
+        """The catalogue with the proposed indicators that a viewer may use: the approved ones, and their own drafts."""
+        proposals = self.store.proposals()
+        return with_proposed(self.catalogue, proposals, viewer, {}) if proposals else self.catalogue
+
+    def lexicon(self, viewer: Viewer) -> KnownNames:
+        """The words of cities, indicators and units for a viewer; made when the first file comes."""
+        catalogue = self.seen_by(viewer)
+        if catalogue is self.catalogue:
+            return self._lexicon
+        return replace(self._lexicon, indicators=IndicatorMatcher(catalogue.indicators), declared=catalogue.indicators)
+
     @cached_property
-    def lexicon(self) -> KnownNames:
-        """The words of cities, indicators and units; made when the first file comes."""
+    def _lexicon(self) -> KnownNames:
+        """The words of the project's own catalogue."""
         return lexicon(self.catalogue, self.store.cities(), period, number_format, lack)
 
     @cached_property
@@ -88,6 +102,11 @@ class Draft:
             self.close()
             raise
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue by which the file is read: with the indicators that its contributor may use."""
+        return self.intake.seen_by(self.viewer)
+
     def close(self) -> None:
         """Stops what runs and removes its working files; the file itself stays."""
         self.staging.close()
@@ -114,7 +133,8 @@ class Draft:
         publisher_cities = () if publisher in ("", NETWORK) else (publisher,)
         cities = publisher_cities or tuple(sorted(self.viewer.cities - {EVERY}))
         sender = Sender(self.arrival.name, cities, **self._said)
-        return propose(self.staging, self.staging.layout, self.intake.lexicon, sender, self._remembered(publisher))
+        known_names = self.intake.lexicon(self.viewer)
+        return propose(self.staging, self.staging.layout, known_names, sender, self._remembered(publisher))
 
     def read_anew(self, question: str, answer: str, publisher: str) -> bool:
         """Reads the words again by an answer about all of them: the country or the kind of area of the file's places.
@@ -171,7 +191,7 @@ class Draft:
             self.checked, self._checked_as = CheckResult(remarks), (mapping, publisher)
             return self.checked
         checked = contribute_checks.check(
-            self.staging, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
+            self.staging, mapping, snapshot, self.catalogue, self._areas(publisher), _dataset(publisher)
         )
         first = (*self.arrival.remarks, *self.proposal.remarks)
         self.checked, self._checked_as = replace(checked, remarks=(*first, *checked.remarks)), (mapping, publisher)

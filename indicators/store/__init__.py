@@ -6,6 +6,7 @@ from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.consents import consent, consents_of
 from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.inspection import examine, move_aside, problems
+from indicators.store.proposals import ProposalRegister, changing_proposals, read_history, read_proposals
 from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
 from indicators.store.release_files import kept
@@ -26,6 +27,7 @@ __all__ = [
     "BuildResult",
     "EventRegister",
     "PreparednessState",
+    "ProposalRegister",
     "Questions",
     "ReleasePapers",
     "SavedKind",
@@ -41,6 +43,7 @@ __all__ = [
     "build",
     "changing",
     "changing_events",
+    "changing_proposals",
     "city_names",
     "consent",
     "consents_of",
@@ -56,8 +59,10 @@ __all__ = [
     "publisher_of",
     "read_accounts",
     "read_events",
+    "read_history",
     "read_kept",
     "read_keys",
+    "read_proposals",
     "release",
     "restore",
     "review",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from indicators.atlas import Atlas, open_atlas
     from indicators.catalogue import Catalogue
     from indicators.catalogue import load as load_catalogue
-    from indicators.contribute import imports
+    from indicators.contribute import imports, new_indicators
     from indicators.contribute import mapping_answers as answering
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
@@ -60,7 +60,16 @@ if TYPE_CHECKING:
     from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, refusal
     from indicators.model.index_recipe import read as read_index
     from indicators.model.index_recipe import written as written_index
-    from indicators.model.indicators import LANGUAGES, City, Indicator, PeerModel, Release
+    from indicators.model.indicators import (
+        LANGUAGES,
+        City,
+        Comparable,
+        Indicator,
+        PeerModel,
+        Polarity,
+        Release,
+        Statistic,
+    )
     from indicators.model.locations import default_path
     from indicators.model.preparedness import (
         Actor,
@@ -131,6 +140,7 @@ __all__ = [
     "City",
     "CityEvent",
     "Claims",
+    "Comparable",
     "Comparator",
     "Comparison",
     "Consent",
@@ -163,6 +173,7 @@ __all__ = [
     "PeerModel",
     "People",
     "Places",
+    "Polarity",
     "PollError",
     "Polls",
     "Presentations",
@@ -194,6 +205,7 @@ __all__ = [
     "SignedIn",
     "State",
     "StatedLevels",
+    "Statistic",
     "Store",
     "StoreBusyError",
     "StoreError",
@@ -223,6 +235,7 @@ __all__ = [
     "load_language",
     "near_indicators",
     "nearest",
+    "new_indicators",
     "new_key",
     "new_participant",
     "open_atlas",

@@ -11,7 +11,7 @@ from indicators.catalogue.proposed import problems_of_proposal
 from indicators.contribute.events import one_line
 from indicators.model import limits
 from indicators.model.errors import ProposalError
-from indicators.model.indicators import SOURCE_LANGUAGE, Comparable, Indicator, Polarity, Statistic
+from indicators.model.indicators import SOURCE_LANGUAGE, Indicator, Polarity, Statistic
 from indicators.model.proposals import RECORDED, ProposedIndicator, ProposedText
 from indicators.model.submissions import Candidate
 from indicators.readers.places.names import bare
@@ -108,15 +108,15 @@ def _must_judge_honestly(text: ProposedText) -> None:
         raise ProposalError(
             "polarity", "More recorded offences can mean that more are reported: choose “no judgement”.",
         )  # fmt: skip
-    if text.comparable is Comparable.LEVELS and text.theme == RECORDED:
+    if text.comparable in text.may_compare:
+        return
+    if text.theme == RECORDED:
         raise ProposalError(
             "comparable", "Recorded offences never compare in levels across countries. Choose trends, or never.",
         )  # fmt: skip
-    if text.comparable is Comparable.LEVELS and text.statistic is Statistic.COUNT:
-        raise ProposalError(
-            "comparable", "Counts of cities of different sizes do not compare. Choose trends or never, or ask for a "
-            "rate.",
-        )  # fmt: skip
+    raise ProposalError(
+        "comparable", "Counts of cities of different sizes do not compare. Choose trends or never, or ask for a rate."
+    )
 
 
 def _texts(words: Mapping[str, str], field: str, most: int) -> dict[str, str]:

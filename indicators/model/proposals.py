@@ -39,6 +39,12 @@ class ProposedText:
     licence: str = ""  # of the source
     reason: str = ""  # why it matters
 
+    @property
+    def may_compare(self) -> tuple[Comparable, ...]:
+        """What an editor may say of comparing cities: no levels of recorded offences, nor of plain counts."""
+        levels = self.theme != RECORDED and self.statistic is not Statistic.COUNT
+        return (Comparable.NEVER, Comparable.TRENDS, *((Comparable.LEVELS,) if levels else ()))
+
 
 @dataclass(frozen=True)
 class ProposedIndicator:

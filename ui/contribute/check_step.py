@@ -77,7 +77,7 @@ def _factors(work: DraftFile) -> None:
         if remark.severity is Severity.CONFIRM and "factor" in more and more.get("indicator") in catalogue.indicators:
             title = _.words(catalogue.indicators[more["indicator"]].title)
             label = _("Multiply “{title}” by {factor}", title=title, factor=views.figure(more["factor"], _))
-            if st.button(label, key=f"factor_{id(work)}_{more['indicator']}"):
+            if st.button(ui_page.plain(label), key=f"factor_{id(work)}_{more['indicator']}"):
                 work.read_by(answering.multiplied(work.mapping, more["indicator"], float(more["factor"])))
                 st.rerun()
 

@@ -8,7 +8,7 @@ import streamlit as st
 from indicators import ReleaseStatus, Role, Viewer, views
 from ui import page as ui_page
 from ui import session
-from ui.contribute import check_step, drafts, events, keys, mapping_step, official, publish_step, releases
+from ui.contribute import check_step, drafts, events, keys, mapping_step, official, proposals, publish_step, releases
 from ui.contribute.drafts import DraftFile
 from ui.contribute.file_drop import file_drop
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
@@ -147,10 +147,12 @@ def steps(inbox: VisitFiles) -> None:
 
 
 def releases_and_reviews() -> None:
-    """Under the file in hand: what waits for a review, what can be taken back, events, and the API keys."""
+    """Under the file in hand: what waits for a review, releases, proposed indicators, events, API keys."""
     releases.waiting()
     events.waiting()
+    proposals.waiting()
     releases.own()
+    proposals.own()
     events.own()
     keys.own()
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
     from indicators.contribute.proposal_checks import near as near_indicators
+    from indicators.contribute.proposal_files import packed as packed_indicator
     from indicators.contribute.proposals import Proposals
     from indicators.contribute.publishing import Publishing
     from indicators.drawing.style import Tokens, tokens
@@ -239,6 +240,7 @@ __all__ = [
     "new_key",
     "new_participant",
     "open_atlas",
+    "packed_indicator",
     "permitted",
     "read_index",
     "refusal",

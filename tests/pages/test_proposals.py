@@ -81,7 +81,7 @@ def test_a_word_that_was_left_out_becomes_an_indicator_or_the_one_it_looks_like(
 def test_an_editor_asks_and_refuses_with_words_and_the_city_answers(own_store):
     ana = ContributePage(ANA, "fr-FR")
     fill(ana, **{"Titre (English)": "Bicycle parking", "Titre (Français)": "Stationnement vélo"})
-    fill(ana, **{"Définition : ce qui est compté, par qui, quand (English)": "Places.", "Pourquoi": "Vols."})
+    fill(ana, **{"Définition": "Places.", "Pourquoi": "Vols."})
     for label, chosen in (("Thème", "environment"), ("Type de valeur", "rate"), ("Unité", "per_1000")):
         next(one for one in ana.app.selectbox if one.label.startswith(label)).set_value(chosen).run()
     ana.click("Enregistrer le brouillon").click("Soumettre à relecture")

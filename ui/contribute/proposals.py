@@ -18,6 +18,7 @@ from indicators import (
     limits,
     near_indicators,
     new_indicators,
+    packed_indicator,
     permitted,
     views,
 )
@@ -181,6 +182,7 @@ def _in_catalogue(_: Language) -> None:
     for proposal in ui_saved.readable(session.proposals().approved, "") or ():
         with st.expander(ui_page.plain(_.words(proposal.text.title))):
             st.html(views.proposal_line(proposal, session.atlas().cities, _))
+            _download(proposal, _)
             with st.container(horizontal=True, key=f"proposal_in_{proposal.id}", vertical_alignment="bottom"):
                 reason = st.text_input(
                     _("Reason"), key=f"proposal_why_{proposal.id}", max_chars=limits.LONGEST_CASE, width=480
@@ -188,6 +190,18 @@ def _in_catalogue(_: Language) -> None:
                 key = f"proposal_out_{proposal.id}"
                 if st.button(_("Remove from the catalogue"), key=key, disabled=not reason.strip()):
                     ui_saved.act(COLLECTION, partial(_decide, "withdraw", proposal.id, reason), {})
+
+
+def _download(proposal: ProposedIndicator, _: Language) -> None:
+    """An approved indicator as files of the project, with the figures that everybody may see."""
+    atlas = session.public_atlas()
+    if proposal.id not in atlas.catalogue.indicators:
+        return
+    st.download_button(
+        _("Download for the project (TOML)"),
+        lambda: packed_indicator(atlas.indicator(proposal.id), atlas.catalogue, atlas.figures([proposal.id])),
+        f"{proposal.id}.zip", "application/zip", key=f"proposal_files_{proposal.id}", on_click="ignore",
+    )  # fmt: skip
 
 
 def _save(city: str, text: ProposedText, id: str) -> str:

@@ -25,9 +25,9 @@ def unmatched(draft: Draft, mapping: Mapping) -> tuple[MappingQuestion, ...]:
 
     Each as the question that `mapping_answers.answered` takes the new indicator's id for.
     """
-    whole = () if Part.INDICATOR in mapping.fixed else draft.proposal.questions
-    whole = [one for one in whole if one.code == "indicator_missing"]
-    return (*_words(draft, mapping), *_columns(draft, mapping), *whole)[:MOST]
+    questions = () if Part.INDICATOR in mapping.fixed else draft.proposal.questions
+    of_file = [one for one in questions if one.code == "indicator_missing"]
+    return (*_words(draft, mapping), *_columns(draft, mapping), *of_file)[:MOST]
 
 
 def suggested(draft: Draft, question: MappingQuestion, language: str) -> ProposedText:

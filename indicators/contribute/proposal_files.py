@@ -29,8 +29,8 @@ def write(indicator: Indicator, catalogue: Catalogue, figures: pd.DataFrame, dat
     first = catalogue.datasets[indicator.series[0].dataset]
     dataset = replace(first, id=indicator.id, release=f"{indicator.id}.parquet")
     release = data / "releases" / dataset.release
-    own = figures[figures["indicator"] == indicator.id]
-    write_release(own.assign(series=indicator.id, note="")[list(OBSERVATIONS)].reset_index(drop=True), release)
+    rows = figures[figures["indicator"] == indicator.id]
+    write_release(rows.assign(series=indicator.id, note="")[list(OBSERVATIONS)].reset_index(drop=True), release)
     dataset = replace(dataset, sha256=fingerprint(release))
     texts = {"indicators": indicator_toml(indicator, dataset.id), "datasets": dataset_toml(dataset)}
     paths = [release]

@@ -104,8 +104,8 @@ def test_an_approved_indicator_is_the_indicator_that_was_declared(path):
     indicator, catalogue = open_atlas(path).catalogue.indicators[id], load_catalogue()
     assert (indicator.title, indicator.definition, indicator.unit) == (STEWARDS.title, STEWARDS.definition, "per_1000")
     assert indicator.phrase["en"] == "bicycle parking places" and indicator.comparable is Comparable.NEVER
-    own, added = indicator.caveats
-    assert own["en"] == "Private places are not counted." and "Liège" in added["fr"]
+    first, added = indicator.caveats
+    assert first["en"] == "Private places are not counted." and "Liège" in added["fr"]
     themes = [each.theme for each in open_atlas(path).catalogue.indicators.values()]
     assert themes == sorted(themes, key=lambda theme: catalogue.themes[theme].order), "among those of its theme"
 

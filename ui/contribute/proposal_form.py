@@ -54,7 +54,7 @@ def form(
         }  # fmt: skip
     licence = st.text_input(
         _("Licence of the source"), start.licence, key=f"proposal_licence__{key}", max_chars=limits.LONGEST_LICENCE,
-        placeholder="CC BY 4.0",
+        placeholder=_("For example: CC BY 4.0"),
     )  # fmt: skip
     reason = st.text_area(
         _("Why it matters"), start.reason, key=f"proposal_reason__{key}", max_chars=limits.LONGEST_CASE, height=80

@@ -73,10 +73,10 @@ def _near(work: DraftFile, question: MappingQuestion, candidates: tuple[Candidat
     """The indicators that look like the new one: one of them may be meant."""
     _, catalogue = session.words(), session.atlas().catalogue
     with st.container(horizontal=True, key=f"near__{id(work)}"):
-        for one in candidates:
-            title = ui_page.plain(_("Use “{title}”", title=_.words(catalogue.indicators[one.id].title)))
-            if st.button(title, key=f"use__{id(work)}__{one.id}"):
-                _answer(work, question, one.id)
+        for candidate in candidates:
+            title = ui_page.plain(_("Use “{title}”", title=_.words(catalogue.indicators[candidate.id].title)))
+            if st.button(title, key=f"use__{id(work)}__{candidate.id}"):
+                _answer(work, question, candidate.id)
                 st.rerun()
 
 

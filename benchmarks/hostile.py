@@ -147,7 +147,7 @@ def _peak() -> float:
 def worker(store: str) -> None:
     """Answers each path on standard input with a line of JSON."""
     intake = Intake(Store.open(Path(store)), load_catalogue())
-    _ = intake.lexicon(CONSOLE)
+    _ = intake.lexicon
     with TemporaryDirectory(prefix="vigie-") as folder:
         warm = Path(folder) / "warm.csv"
         warm.write_text("City;Indicator;Year;Value\nLiège;Air quality;2024;61,5\n", encoding="utf-8")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from indicators.contribute.proposal_files import packed as packed_indicator
     from indicators.contribute.proposals import Proposals
     from indicators.contribute.publishing import Publishing
+    from indicators.contribute.registers import IncidentCounts, IncidentRegister, RegisterChoice, Suggestion, countable
     from indicators.drawing.style import Tokens, tokens
     from indicators.figures.figures import sort_key
     from indicators.language.language import Language
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         GroupError,
         IndicatorsError,
         NotAllowedError,
+        PersonalDataError,
         PollError,
         ProposalError,
         RecipeError,
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
         UnknownNameError,
         nearest,
     )
+    from indicators.model.incidents import RegisterColumns
     from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, refusal
     from indicators.model.index_recipe import read as read_index
     from indicators.model.index_recipe import written as written_index
@@ -90,9 +93,11 @@ if TYPE_CHECKING:
         NETWORK,
         Account,
         ApiKey,
+        Arrival,
         Candidate,
         CheckResult,
         CityEvent,
+        Comment,
         Consent,
         EventKind,
         Mapping,
@@ -131,6 +136,7 @@ __all__ = [
     "AnswerFile",
     "ApiKey",
     "ApiKeys",
+    "Arrival",
     "AssessmentError",
     "Assessments",
     "Atlas",
@@ -141,6 +147,7 @@ __all__ = [
     "City",
     "CityEvent",
     "Claims",
+    "Comment",
     "Comparable",
     "Comparator",
     "Comparison",
@@ -152,6 +159,8 @@ __all__ = [
     "Events",
     "Gaps",
     "GroupError",
+    "IncidentCounts",
+    "IncidentRegister",
     "IndexRecipe",
     "IndexScores",
     "Indicator",
@@ -173,6 +182,7 @@ __all__ = [
     "PeerGroup",
     "PeerModel",
     "People",
+    "PersonalDataError",
     "Places",
     "Polarity",
     "PollError",
@@ -187,6 +197,8 @@ __all__ = [
     "Publishing",
     "RecipeError",
     "Refusal",
+    "RegisterChoice",
+    "RegisterColumns",
     "Release",
     "ReleaseStatus",
     "Remark",
@@ -212,6 +224,7 @@ __all__ = [
     "StoreError",
     "StoreFileError",
     "Subject",
+    "Suggestion",
     "System",
     "Target",
     "TechnologyRegister",
@@ -223,6 +236,7 @@ __all__ = [
     "admitted",
     "answering",
     "build",
+    "countable",
     "default_path",
     "example_gaps",
     "example_register",

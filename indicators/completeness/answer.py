@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
-from indicators.figures.figures import SCOPES, Figures, sort_key
+from indicators.figures.figures import Figures, sort_key
 from indicators.model import tables
 from indicators.model.errors import UnknownNameError
-from indicators.model.indicators import AreaKind, City, Indicator
+from indicators.model.indicators import City, Indicator
 
 LEFT_OUT = "national"  # a theme of figures of countries: no city delivers them
 WANTED = 3  # missing indicators named for a city
@@ -103,7 +103,7 @@ def _unlocking(data: Figures, cities: tuple[City, ...]) -> dict[str, tuple[tuple
 
 def _can_be_delivered(indicator: Indicator) -> bool:
     """Whether a city could bring it today: neither context nor of countries, and still asked."""
-    return indicator.perimeter == "city" and indicator.theme != "context" and indicator.until is None
+    return not indicator.is_national and indicator.theme != "context" and indicator.until is None
 
 
 def _awaited(data: Figures) -> frozenset[str]:
@@ -117,7 +117,7 @@ def _asked(city: City, among: str) -> bool:
         return city.member
     if among == city.id:
         return True
-    return city.kind in SCOPES and (among == "all" or city.country == among) and city.kind is not AreaKind.COUNTRY
+    return city.is_town and (among == "all" or city.country == among)
 
 
 def _delivered(data: Figures) -> dict[str, date]:

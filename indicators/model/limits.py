@@ -1,4 +1,4 @@
-"""How long words and how many things may be: declared once, offered by the forms and checked by the corridors."""
+"""How long words and how many things may be: declared once, offered by forms, checked where something is received."""
 
 import shutil
 from dataclasses import dataclass
@@ -57,6 +57,10 @@ LONGEST_LICENCE = 200
 LONGEST_CASE = 1000  # characters of why it matters, of what an editor asks or answers
 MOST_DECIMALS = 3
 MOST_PROPOSALS = 50  # of one city
+
+# Comments on releases
+LONGEST_COMMENT = 2000  # characters
+MOST_COMMENTS = 200  # on one release
 
 # Accounts
 LONGEST_EMAIL = 254  # characters, as RFC 5321 has it

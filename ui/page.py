@@ -384,4 +384,4 @@ def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
     own_row = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
     together = atlas.together(id, comparison.city.id, int(own_row["year"]))
     content = views.sheet(indicator, own_row, views.full_name(comparison.city, _), atlas.catalogue, _, together)
-    st.dialog(_.words(indicator.title), width="medium")(lambda: (st.html(content), follow.indicator(id)))()
+    st.dialog(plain(_.words(indicator.title)), width="medium")(lambda: (st.html(content), follow.indicator(id)))()

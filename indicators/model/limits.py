@@ -54,6 +54,16 @@ MOST_TOUCHED = 20  # indicators of one event
 MOST_EVENTS = 200  # of one city
 FIRST_EVENT = 1990  # the year before which nothing is drawn
 
+# Indicators that members propose
+LONGEST_TITLE = 100  # characters
+LONGEST_DEFINITION = 1000
+LONGEST_CAVEAT, MOST_CAVEATS = 400, 10
+LONGEST_CODE = 60
+LONGEST_LICENCE = 200
+LONGEST_CASE = 1000  # characters of why it matters, of what an editor asks or answers
+MOST_DECIMALS = 3
+MOST_PROPOSALS = 50  # of one city
+
 # Comments on releases
 LONGEST_COMMENT = 2000  # characters
 MOST_COMMENTS = 200  # on one release

@@ -5,7 +5,7 @@ import streamlit as st
 from indicators import Candidate, MappingQuestion, Part, PersonalDataError, answering, sort_key, views
 from ui import page as ui_page
 from ui import session
-from ui.contribute import check_step, drafts, jobs
+from ui.contribute import check_step, drafts, jobs, proposals
 from ui.contribute.drafts import DraftFile
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import city_labels, name_in
@@ -55,6 +55,7 @@ def meant(inbox: VisitFiles, file: ReceivedFile) -> bool:
     _whose(work)
     _questions(work)
     _design_effect(work)
+    proposals.in_file(work)
     with st.expander(_("What each column means"), expanded=bool(work.draft.proposal.unsure) and not work.is_checked):
         _columns(work)
     return True

@@ -1,6 +1,7 @@
 """The form of a proposed indicator: what it is called, what is counted, and how it may be read."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -36,7 +37,7 @@ def form(
     _alike(title, near, _)
     definition = _texts(
         _("Definition: what is counted, by whom, when"), start.definition, f"proposal_definition__{key}",
-        limits.LONGEST_DEFINITION, st.text_area,
+        limits.LONGEST_DEFINITION, partial(st.text_area, height=80),
     )  # fmt: skip
     theme, statistic, unit, polarity = _measured(start, key, _)
     sensitive, decimals = _shown(start, theme, key, _)
@@ -121,6 +122,7 @@ def _shown(start: ProposedText, theme: str | None, key: str, _: Language) -> tup
 def _select(label: str, options: dict[str, str], chosen: str, key: str) -> str | None:
     ids = list(options)
     place = ids.index(chosen) if chosen in ids else None
+    _ = session.words()
     return st.selectbox(
-        label, ids, place, format_func=name_in(options), key=key, width=300, placeholder=session.words()("Choose")
+        label, ids, place, format_func=name_in(options), key=key, width=300, placeholder=_("Choose an option")
     )

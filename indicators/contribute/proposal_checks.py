@@ -29,15 +29,16 @@ CRIME = re.compile(
 )
 
 
-def near(title: str, indicators: Mapping[str, Indicator]) -> tuple[Candidate, ...]:
-    """The indicators whose titles, in any language, look like a title: the likeliest first."""
-    text = without_count(title)
-    if not text:
+def near(title: Mapping[str, str], indicators: Mapping[str, Indicator]) -> tuple[Candidate, ...]:
+    """The indicators whose titles, in any language, look like a title in one of its languages: the likeliest first."""
+    texts = [text for one in title.values() if (text := without_count(one))]
+    if not texts:
         return ()
     best: dict[str, float] = {}
     for id, indicator in indicators.items():
         names = {without_count(name) for name in (*indicator.title.values(), *indicator.phrase.values())}
-        score = max(max(fuzz.ratio(text, name), fuzz.token_set_ratio(text, name) * 0.9) for name in names)
+        pairs = [(text, name) for text in texts for name in names]
+        score = max(max(fuzz.ratio(*pair), fuzz.token_set_ratio(*pair) * 0.9) for pair in pairs)
         is_local = indicator.comparable is Comparable.NEVER and not id.startswith(PREFIX)  # a count of one publisher's
         if score >= LEAST and indicator.until is None and not is_local:
             best[id] = score

@@ -324,7 +324,7 @@ class Figures:
         else:
             indicator_ids = [one.id for one in indicators if _compares_anywhere(one)]
             allowed = self._towns
-        return self.presence.sharing(city.id, indicator_ids, allowed, year, SHARED)
+        return self.presence.sharing(city.id, indicator_ids, allowed, year, SHARED, FEWEST_GROUPED)
 
     @cached_property
     def _towns(self) -> frozenset[str]:

@@ -21,6 +21,12 @@ CLEAR = 0.002  # of what is called clear
 FEWEST_CASES = 20  # a rate of fewer events makes no headline
 LEAST_GAP = 5.0  # points between two surveys of some hundreds of people
 LEAST_RATIO = 1.25  # of two rates, the larger to the smaller
+COMPARED_WITHIN = 5  # years that a figure may be older than the newest that enough comparators have
+SPEAKS_FOR = 3  # years behind the newest that enough comparators have of anything: for headlines and lists
+
+# What a survey's weights cost: the variance of a share over that of a simple random sample
+DESIGN_EFFECTS = 0.5, 20.0
+DESIGN_EFFECT = "design_effect="  # begins the word of a figure's note that states it
 
 # What cities answer
 LONGEST_ANSWER = 4000  # characters of an evidence or a note

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from indicators.contribute import headers
 from indicators.contribute.columns import NUMBER, WHOLE
 from indicators.contribute.draft import Draft
 from indicators.contribute.events import one_line
@@ -17,6 +18,7 @@ MOST = 30  # things of one file that may be new
 LOOKED = 50  # different cells of a column, from which is seen whether it holds numbers
 MOSTLY = 0.8  # of them are numbers
 COUNTED = "persons"  # the unit of counts that say no other
+PLAIN = 2  # words of a heading that only says which part of an observation it is
 IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 
 
@@ -32,9 +34,11 @@ def unmatched(draft: Draft, mapping: Mapping) -> tuple[MappingQuestion, ...]:
 
 def suggested(draft: Draft, question: MappingQuestion, language: str) -> ProposedText:
     """A proposal with what the file says: the title, the unit and the kind of value that the heading names."""
-    name = question.word or Path(draft.arrival.name).stem.replace("_", " ")
     column = question.column if question.code == "measure" else _column(draft, draft.proposal.mapping, Part.VALUE)
     header = next((one.header for one in draft.staging.layout.columns if one.name == column), "")
+    heading = IN_BRACKETS.sub("", header)
+    is_plain = not heading or (bool(headers.said(heading)) and len(heading.split()) <= PLAIN)  # "Valeur", "Taux"
+    name = question.word or (Path(draft.arrival.name).stem.replace("_", " ") if is_plain else heading)
     units = UnitMatcher(draft.catalogue.units)
     unit = next((id for one in (name, header) if (id := units.match(one).id)), "") or COUNTED
     multiplier = draft.catalogue.units[unit].multiplier

@@ -11,8 +11,8 @@ from indicators.catalogue.proposed import problems_of_proposal
 from indicators.contribute.events import one_line
 from indicators.model import limits
 from indicators.model.errors import ProposalError
-from indicators.model.indicators import SOURCE_LANGUAGE, Indicator, Polarity, Statistic
-from indicators.model.proposals import RECORDED, ProposedIndicator, ProposedText
+from indicators.model.indicators import SOURCE_LANGUAGE, Comparable, Indicator, Polarity, Statistic
+from indicators.model.proposals import PREFIX, RECORDED, ProposedIndicator, ProposedText
 from indicators.model.submissions import Candidate
 from indicators.readers.places.names import bare
 from indicators.readers.tables.offences import is_total, without_count
@@ -29,16 +29,18 @@ CRIME = re.compile(
 )
 
 
-def near(title: str, indicators: Mapping[str, Indicator]) -> tuple[Candidate, ...]:
-    """The indicators whose titles, in any language, look like a title: the likeliest first."""
-    text = without_count(title)
-    if not text:
+def near(title: Mapping[str, str], indicators: Mapping[str, Indicator]) -> tuple[Candidate, ...]:
+    """The indicators whose titles, in any language, look like a title in one of its languages: the likeliest first."""
+    texts = [text for one in title.values() if (text := without_count(one))]
+    if not texts:
         return ()
     best: dict[str, float] = {}
     for id, indicator in indicators.items():
         names = {without_count(name) for name in (*indicator.title.values(), *indicator.phrase.values())}
-        score = max(max(fuzz.ratio(text, name), fuzz.token_set_ratio(text, name) * 0.9) for name in names)
-        if score >= LEAST and indicator.until is None:
+        pairs = [(text, name) for text in texts for name in names]
+        score = max(max(fuzz.ratio(*pair), fuzz.token_set_ratio(*pair) * 0.9) for pair in pairs)
+        is_local = indicator.comparable is Comparable.NEVER and not id.startswith(PREFIX)  # a count of one publisher's
+        if score >= LEAST and indicator.until is None and not is_local:
             best[id] = score
     ordered = sorted(best.items(), key=lambda item: -item[1])[:MOST_NEAR]
     return tuple(Candidate(id, indicators[id].title[SOURCE_LANGUAGE], round(score, 1), "near") for id, score in ordered)

@@ -73,5 +73,7 @@ def comparable_choices(proposal: ProposedIndicator, _: Language) -> dict[Compara
 
 def near_line(candidates: Iterable[Candidate], catalogue: Catalogue, _: Language) -> str:
     """The indicators that a title looks like, in a sentence; empty where there is none."""
-    titles = [_.words(catalogue.indicators[one.id].title) for one in candidates if one.id in catalogue.indicators]
-    return _("Near: {titles}", titles=_.listed([f"“{one}”" for one in titles])) if titles else ""
+    declared = catalogue.indicators
+    titles = [_.words(declared[one.id].title) if one.id in declared else one.name for one in candidates]
+    titles = [_("“{title}”", title=title) for title in titles]
+    return _("Near: {titles}", titles=_.listed(titles)) if titles else ""

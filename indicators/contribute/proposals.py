@@ -9,13 +9,13 @@ from pathlib import Path
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.catalogue import Catalogue
 from indicators.catalogue.proposed import indicator_of, with_indicators
-from indicators.contribute.proposal_checks import cleaned
+from indicators.contribute.proposal_checks import cleaned, near
 from indicators.figures.contributed import visible_proposals
 from indicators.model import limits
 from indicators.model.errors import ProposalError, UnknownNameError
 from indicators.model.indicators import Comparable
 from indicators.model.proposals import PREFIX, ProposalStatus, ProposedIndicator, ProposedText
-from indicators.model.submissions import NETWORK
+from indicators.model.submissions import NETWORK, Candidate
 from indicators.readers.places.names import bare
 from indicators.store import ProposalRegister, changing_proposals, read_history, read_proposals
 
@@ -49,6 +49,17 @@ class Proposals:
     def approved(self) -> tuple[ProposedIndicator, ...]:
         """The proposals that are in the catalogue of this installation: for everybody."""
         return tuple(one for one in read_proposals(self.path) if one.status is ProposalStatus.APPROVED)
+
+    def near(self, proposal: ProposedIndicator) -> tuple[Candidate, ...]:
+        """What looks like a proposal: in the catalogue, and among all other proposals, for who may review."""
+        others = [one for one in read_proposals(self.path) if one.id != proposal.id]
+        if permitted(self.viewer, Act.REVIEW):
+            closed = (ProposalStatus.REFUSED, ProposalStatus.WITHDRAWN)
+            alike = [one for one in others if one.status not in closed]
+        else:
+            alike = visible_proposals(others, self.viewer)
+        indicators = with_indicators(self.catalogue, map(indicator_of, alike)).indicators
+        return near(proposal.text.title, indicators)
 
     def history(self, id: str) -> tuple[ProposedIndicator, ...]:
         """Every step of a proposal, for its city and editors. Raises AccessError, UnknownNameError."""

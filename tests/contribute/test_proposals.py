@@ -214,11 +214,18 @@ def test_recorded_offences_never_compare_in_levels_and_counts_of_cities_neither(
 
 def test_indicators_alike_are_suggested_in_any_language():
     declared = load_catalogue().indicators
-    assert near_indicators("Safe at night in the city", declared)[0].id == "safe_night_city"
-    assert "recorded_burglary" in [one.id for one in near_indicators("Burglaries, all premises", declared)]
+    assert near_indicators({"en": "Safe at night in the city"}, declared)[0].id == "safe_night_city"
+    assert "recorded_burglary" in [one.id for one in near_indicators({"en": "Burglaries, all premises"}, declared)]
     french = declared["safe_night_city"].title["fr"]
-    assert near_indicators(french + " !", declared)[0].id == "safe_night_city"
-    assert near_indicators("Zebra crossings", declared) == () and near_indicators("", declared) == ()
+    assert near_indicators({"en": "Xylophones", "fr": french + " !"}, declared)[0].id == "safe_night_city"
+    assert near_indicators({"en": "Zebra crossings"}, declared) == () and near_indicators({}, declared) == ()
+
+
+def test_an_editor_sees_what_another_city_proposed_alike_and_that_city_does_not(path):
+    first = proposals(path).save(LIEGE, STEWARDS)
+    second = proposals(path, BOB).save(GHENT, replace(STEWARDS, title={"en": "Bicycle parking spaces"}))
+    assert [one.id for one in proposals(path, EVA).near(second)] == [first.id]
+    assert proposals(path, BOB).near(second) == ()
 
 
 def test_figures_of_a_draft_are_private_and_of_no_concern_to_others(path):

@@ -43,6 +43,8 @@ def test_a_heading_nobody_knows_becomes_an_indicator_with_its_figures(own_store)
     assert "This is a new indicator" in [one.label for one in ana.app.expander]
     units = [one.value for one in ana.app.selectbox if one.label == "Unit"]
     assert units[0] == "per_1000", "the heading says it"
+    titles = [one.value for one in ana.app.text_input if one.label.startswith("Title")]
+    assert titles[0] == "Places de stationnement vélo", "of the heading, not of the file's name"
     assert ana.button("Save and use for this file").disabled
     complete(ana)
     ana.click("Save and use for this file")

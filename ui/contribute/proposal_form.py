@@ -1,6 +1,7 @@
 """The form of a proposed indicator: what it is called, what is counted, and how it may be read."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -20,23 +21,28 @@ from ui.labels import name_in
 
 RECORDED, NATIONAL = "recorded", "national"
 CODES = {"iccs": "ICCS", "iso_37120": "ISO 37120", "eurostat": "Eurostat"}
+MOST_NEAR = 3  # indicators that may be meant
 EMPTY = ProposedText({}, {}, "", "", Polarity.NO_JUDGEMENT, Statistic.RATE)
 
 
 def form(
-    start: ProposedText | None, key: str, near: Callable[[tuple[Candidate, ...]], None] | None = None
+    start: ProposedText | None,
+    key: str,
+    near: Callable[[tuple[Candidate, ...]], None] | None = None,
+    own: str = "",
 ) -> ProposedText | None:
     """The widgets, begun with `start`; what they say, None while something required is missing.
 
-    `near` offers the indicators that look like the title, where one of them can be taken instead.
+    `near` offers the indicators that look like the title, where one of them can be taken instead; `own`: the id of the
+    proposal that is changed.
     """
     _, start = session.words(), start or EMPTY
     key = f"{_.code}__{key}"
     title = _texts(_("Title"), start.title, f"proposal_title__{key}", limits.LONGEST_TITLE, st.text_input)
-    _alike(title, near, _)
+    _alike(title, near, own, _)
     definition = _texts(
         _("Definition: what is counted, by whom, when"), start.definition, f"proposal_definition__{key}",
-        limits.LONGEST_DEFINITION, st.text_area,
+        limits.LONGEST_DEFINITION, partial(st.text_area, height=80),
     )  # fmt: skip
     theme, statistic, unit, polarity = _measured(start, key, _)
     sensitive, decimals = _shown(start, theme, key, _)
@@ -78,10 +84,11 @@ def _texts(label: str, start: dict[str, str], key: str, most: int, field: Callab
     return {code: text for code, text in texts.items() if text}
 
 
-def _alike(title: dict[str, str], near: Callable[[tuple[Candidate, ...]], None] | None, _: Language) -> None:
+def _alike(title: dict[str, str], near: Callable[[tuple[Candidate, ...]], None] | None, own: str, _: Language) -> None:
+    """The indicators that look like the title, and the way to take one of them."""
     catalogue = session.atlas().catalogue
-    found_ids = {one.id: one for text in title.values() for one in near_indicators(text, catalogue.indicators)}
-    candidates = tuple(sorted(found_ids.values(), key=lambda one: -one.score))[:3]
+    others = {id: one for id, one in catalogue.indicators.items() if id != own}
+    candidates = near_indicators(title, others)[:MOST_NEAR]
     if words := views.near_line(candidates, catalogue, _):
         st.html(views.note(words))
         if near:
@@ -121,6 +128,7 @@ def _shown(start: ProposedText, theme: str | None, key: str, _: Language) -> tup
 def _select(label: str, options: dict[str, str], chosen: str, key: str) -> str | None:
     ids = list(options)
     place = ids.index(chosen) if chosen in ids else None
+    _ = session.words()
     return st.selectbox(
-        label, ids, place, format_func=name_in(options), key=key, width=300, placeholder=session.words()("Choose")
+        label, ids, place, format_func=name_in(options), key=key, width=300, placeholder=_("Choose an option")
     )

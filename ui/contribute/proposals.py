@@ -16,7 +16,6 @@ from indicators import (
     ProposedText,
     answering,
     limits,
-    near_indicators,
     new_indicators,
     packed_indicator,
     permitted,
@@ -94,7 +93,7 @@ def waiting() -> None:
         with st.container(border=True, key=f"proposal_waits_{proposal.id}"):
             st.html(views.proposal_line(proposal, atlas.cities, _))
             st.html(views.proposal_sheet(proposal, atlas.catalogue, _))
-            near = near_indicators(_.words(proposal.text.title), atlas.catalogue.indicators)
+            near = ui_saved.readable(partial(session.proposals().near, proposal), "") or ()
             if words := views.near_line(near, atlas.catalogue, _):
                 st.html(views.note(words))
             _judge(proposal, _)
@@ -162,7 +161,7 @@ def _own(proposal: ProposedIndicator, _: Language) -> None:
                     ui_saved.act(COLLECTION, partial(_decide, act, proposal.id), {})
         if proposal.status is not ProposalStatus.SUBMITTED:
             with st.expander(_("Change")):
-                text = form(proposal.text, f"{proposal.id}__{ui_saved.turn(COLLECTION)}")
+                text = form(proposal.text, f"{proposal.id}__{ui_saved.turn(COLLECTION)}", own=proposal.id)
                 key = f"proposal_change_{proposal.id}"
                 if st.button(_("Save draft"), type="primary", key=key, disabled=text is None) and text:
                     ui_saved.act(COLLECTION, partial(_save, proposal.city, text, proposal.id), {})

@@ -39,6 +39,7 @@ from indicators.answers.completeness import (
     ReleaseNews,
     Selection,
     Unpublished,
+    UploadTemplate,
 )
 from indicators.answers.dossier import Dossier
 from indicators.answers.index import SHOWN_DRAWS, IndexScores
@@ -53,6 +54,7 @@ from indicators.compare.overview import answer as overview_answer
 from indicators.compare.scatter import answer as scatter_answer
 from indicators.completeness import answer as completeness_answer
 from indicators.completeness import news, pages
+from indicators.completeness.upload_template import of_subject, upload_template
 from indicators.contribute.named_cities import CityMatcher, matcher, named
 from indicators.dossier.answer import dossier
 from indicators.figures import benchmark
@@ -119,6 +121,10 @@ class Atlas:
     @cached_property
     def _matcher(self) -> CityMatcher:
         return matcher(self._data.store.cities())
+
+    def _means(self, text: str, country: str) -> str:
+        """The city that a file from this country means by a name; empty where a person would be asked."""
+        return self._matcher.match(text, country, near=False).id
 
     def indicator(self, id: str) -> Indicator:
         """The indicator with this id. Raises UnknownNameError with the nearest one."""
@@ -270,6 +276,12 @@ class Atlas:
     def deliveries(self, among: str = "members") -> Deliveries:
         """Who has figures of what, among the members of the network, all cities, or those of a country (its code)."""
         return completeness_answer.deliveries(self._data, among)
+
+    @remembered
+    def upload_template(self, subject: str, city: str = "") -> UploadTemplate:
+        """A table to fill in for one indicator or all of a theme: for a city, or with the members to choose from."""
+        indicators = of_subject(self._data, subject)
+        return upload_template(self._data, self._means, subject, indicators, self.city(city) if city else None)
 
     @remembered
     def coverage(self) -> Coverage:

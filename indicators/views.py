@@ -14,6 +14,14 @@ from indicators.completeness.news_words import entries, news_lead, news_title
 from indicators.completeness.release_words import about, dataset_title, selection_table, to_cite, withdrawal_of
 from indicators.completeness.search import LONGEST as LONGEST_QUESTION
 from indicators.completeness.search import SearchIndex
+from indicators.completeness.template_words import (
+    template_columns,
+    template_hints,
+    template_notes,
+    template_rules,
+    template_table,
+    template_title,
+)
 from indicators.completeness.words import deliveries, deliveries_table, recollection_table, unlocking
 from indicators.contribute.change_words import preview_sentence, preview_table
 from indicators.contribute.chart import preview, preview_phone
@@ -329,6 +337,12 @@ __all__ = [
     "systems",
     "targets",
     "technologies",
+    "template_columns",
+    "template_hints",
+    "template_notes",
+    "template_rules",
+    "template_table",
+    "template_title",
     "theme_counts",
     "to_cite",
     "trends_table",

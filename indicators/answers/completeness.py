@@ -6,7 +6,9 @@ from datetime import date
 import pandas as pd
 
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Indicator, Release
+from indicators.model.indicators import City, Indicator, Release, Statistic
+
+MISSING = "missing"  # the subject of a template: what a city has no figure of
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +42,26 @@ class Unpublished:
     cities: int  # how many of them
     themes: pd.DataFrame
     national: int  # indicators known of its country as a whole
+
+
+@dataclass(frozen=True)
+class UploadTemplate:
+    """A table to fill in and upload: which indicators, of which places, for which years."""
+
+    subject: str  # an indicator, a theme, or MISSING
+    places: dict[str, str]  # as written in the file -> id; one, or several to choose from
+    indicators: tuple[Indicator, ...]
+    years: tuple[int, ...]  # a row each, newest first
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units of its indicators, each once."""
+        return tuple(dict.fromkeys(one.unit for one in self.indicators))
+
+    @property
+    def statistics(self) -> frozenset[Statistic]:
+        """What kinds of estimates its values are."""
+        return frozenset(one.statistic for one in self.indicators)
 
 
 @dataclass(frozen=True, eq=False)

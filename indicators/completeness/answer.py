@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
+from indicators.completeness.upload_template import can_be_delivered
 from indicators.figures.figures import SCOPES, Figures, sort_key
 from indicators.model import tables
 from indicators.model.errors import UnknownNameError
-from indicators.model.indicators import AreaKind, City, Indicator
+from indicators.model.indicators import AreaKind, City
 
 LEFT_OUT = "national"  # a theme of figures of countries: no city delivers them
 WANTED = 3  # missing indicators named for a city
@@ -90,7 +91,7 @@ def _unlocking(data: Figures, cities: tuple[City, ...]) -> dict[str, tuple[tuple
 
     Levels compare with everybody who has the indicator, recorded offences inside one recording system.
     """
-    deliverable = [one for one in data.catalogue.indicators.values() if _can_be_delivered(one)]
+    deliverable = [one for one in data.catalogue.indicators.values() if can_be_delivered(one)]
     indicators_of = {one.id: data.presence.of([one.id]) for one in cities}
     counters: dict[str, Counter] = {one.id: Counter() for one in cities}
     for indicator in deliverable:
@@ -99,11 +100,6 @@ def _unlocking(data: Figures, cities: tuple[City, ...]) -> dict[str, tuple[tuple
             if indicator.id not in indicators_of[city.id] and (number := having[data.scope(indicator, city.id)]):
                 counters[city.id][indicator.id] = number
     return {id: tuple(counter.most_common(WANTED)) for id, counter in counters.items()}
-
-
-def _can_be_delivered(indicator: Indicator) -> bool:
-    """Whether a city could bring it today: neither context nor of countries, and still asked."""
-    return indicator.perimeter == "city" and indicator.theme != "context" and indicator.until is None
 
 
 def _awaited(data: Figures) -> frozenset[str]:

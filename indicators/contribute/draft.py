@@ -20,6 +20,7 @@ from indicators.model.submissions import (
     CITY,
     EVERY,
     NETWORK,
+    TEMPLATE_SHEET,
     Arrival,
     CheckResult,
     Consent,
@@ -27,6 +28,7 @@ from indicators.model.submissions import (
     Proposal,
     Remark,
     Severity,
+    Sheet,
 )
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS
@@ -82,8 +84,7 @@ class Draft:
         self._checked_as: tuple[Mapping, str] | None = None  # the mapping and publisher by which it was
         self._said: dict[str, str] = {}  # what a person answered about all places of the file
         try:
-            largest = max(arrival.sheets, key=lambda one: one.rows or 0)  # a workbook may begin with a description
-            self.proposal = self.take(largest.name, self.publishers[0])
+            self.proposal = self.take(_likeliest(arrival.sheets).name, self.publishers[0])
         except Exception:
             self.close()
             raise
@@ -274,6 +275,11 @@ class Draft:
             if remembered_signature == here:
                 return from_json(mapping)
         return None
+
+
+def _likeliest(sheets: Sequence[Sheet]) -> Sheet:
+    """The sheet with the figures: a template's own, else the largest, as a workbook may begin with a description."""
+    return max(sheets, key=lambda one: (one.name == TEMPLATE_SHEET, one.rows or 0))
 
 
 def as_json_with(mapping: Mapping, made_by: str) -> str:

@@ -11,6 +11,7 @@ from indicators.exports.presentation_file import presentation_html
 from indicators.exports.report import full_report, two_pages
 from indicators.exports.safe_cells import neutral, neutralised
 from indicators.exports.slides import city_deck, view_deck
+from indicators.exports.templates import template_csv, template_workbook
 from indicators.exports.workbooks import (
     MOST_IN_WORKBOOK,
     city_workbook,
@@ -42,6 +43,8 @@ __all__ = [
     "picture",
     "png",
     "presentation_html",
+    "template_csv",
+    "template_workbook",
     "two_pages",
     "view_deck",
     "view_workbook",

@@ -328,10 +328,7 @@ def event_line(event: CityEvent, catalogue: Catalogue, cities: Mapping[str, City
     city = full_name(cities[event.city], _) if event.city in cities else event.city
     standing_words = [_("waits for an editor")] if event.waits else []
     facts = " · ".join(safe(one) for one in (city, *standing_words, _.listed(touched)))
-    return (
-        f"<div class='vg-key'><b>{safe(event_words(event, _))}</b>"
-        f"<small>{facts} · {_source(event)}</small></div>"
-    )
+    return f"<div class='vg-key'><b>{safe(event_words(event, _))}</b><small>{facts} · {_source(event)}</small></div>"
 
 
 def _source(event: CityEvent) -> str:

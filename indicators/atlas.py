@@ -29,11 +29,13 @@ from indicators.answers.comparison import (
     Scatter,
 )
 from indicators.answers.completeness import (
+    MISSING,
     Coverage,
     Deliveries,
     Differences,
     Inquiry,
     News,
+    NextBest,
     Observations,
     Recollection,
     ReleaseNews,
@@ -54,6 +56,7 @@ from indicators.compare.overview import answer as overview_answer
 from indicators.compare.scatter import answer as scatter_answer
 from indicators.completeness import answer as completeness_answer
 from indicators.completeness import news, pages
+from indicators.completeness.next_best import missing, next_best
 from indicators.completeness.upload_template import of_subject, upload_template
 from indicators.contribute.named_cities import CityMatcher, matcher, named
 from indicators.dossier.answer import dossier
@@ -279,9 +282,17 @@ class Atlas:
 
     @remembered
     def upload_template(self, subject: str, city: str = "") -> UploadTemplate:
-        """A table to fill in for one indicator or all of a theme: for a city, or with the members to choose from."""
-        indicators = of_subject(self._data, subject)
+        """A table to fill in for an indicator, a theme or what a city is missing: for it, or for members to choose."""
+        if subject == MISSING and city:
+            indicators = tuple(one.indicator for one in missing(self._data, self.city(city)))
+        else:
+            indicators = of_subject(self._data, subject)
         return upload_template(self._data, self._means, subject, indicators, self.city(city) if city else None)
+
+    @remembered
+    def next_best(self, city: str) -> NextBest:
+        """The missing figures that would open most comparisons for a city, and where they are published."""
+        return next_best(self._data, self.city(city))
 
     @remembered
     def coverage(self) -> Coverage:

@@ -11,6 +11,7 @@ from indicators.compare.lines.words import event_line, line_finding, lines_table
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import entries, news_lead, news_title
+from indicators.completeness.next_best_words import next_best, next_best_title
 from indicators.completeness.release_words import about, dataset_title, selection_table, to_cite, withdrawal_of
 from indicators.completeness.search import LONGEST as LONGEST_QUESTION
 from indicators.completeness.search import SearchIndex
@@ -22,7 +23,7 @@ from indicators.completeness.template_words import (
     template_table,
     template_title,
 )
-from indicators.completeness.words import deliveries, deliveries_table, recollection_table, unlocking
+from indicators.completeness.words import deliveries, deliveries_table, recollection_table
 from indicators.contribute.change_words import preview_sentence, preview_table
 from indicators.contribute.chart import preview, preview_phone
 from indicators.contribute.check_panels import arrival_line, checked, column_line, note, section, verdict
@@ -255,6 +256,8 @@ __all__ = [
     "nearest",
     "news_lead",
     "news_title",
+    "next_best",
+    "next_best_title",
     "no_funnel",
     "no_index",
     "no_perception",
@@ -349,7 +352,6 @@ __all__ = [
     "uncovered",
     "unknown_finding",
     "unknown_rows",
-    "unlocking",
     "unpublished",
     "unpublished_headline",
     "unpublished_lead",

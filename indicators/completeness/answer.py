@@ -89,16 +89,20 @@ def selection(data: Figures, themes: tuple[str, ...], among: str, first: int, la
 def _unlocking(data: Figures, cities: tuple[City, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
     """For each city the three indicators it lacks with which it would compare with most of the others.
 
-    Levels compare with everybody who has the indicator, recorded offences inside one recording system.
+    In level, as everybody who has a survey share does, and recorded offences inside one recording system; a city that
+    lacks none of these is named those whose trend it could compare.
     """
     deliverable = [one for one in data.catalogue.indicators.values() if can_be_delivered(one)]
     indicators_of = {one.id: data.presence.of([one.id]) for one in cities}
-    counters: dict[str, Counter] = {one.id: Counter() for one in cities}
+    levels: dict[str, Counter] = {one.id: Counter() for one in cities}
+    trends: dict[str, Counter] = {one.id: Counter() for one in cities}
     for indicator in deliverable:
         having = Counter(data.scope(indicator, one.id) for one in cities if indicator.id in indicators_of[one.id])
         for city in cities:
-            if indicator.id not in indicators_of[city.id] and (number := having[data.scope(indicator, city.id)]):
-                counters[city.id][indicator.id] = number
+            if indicator.id not in indicators_of[city.id]:
+                levels[city.id][indicator.id] = having[data.scope(indicator, city.id)]
+                trends[city.id][indicator.id] = having.total()
+    counters = {id: +counter or +trends[id] for id, counter in levels.items()}
     return {id: tuple(counter.most_common(WANTED)) for id, counter in counters.items()}
 
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from indicators import Role, Store, Viewer, exports, load_catalogue, load_language, open_atlas, views
-from indicators.answers.completeness import UploadTemplate
+from indicators.answers.completeness import MISSING, UploadTemplate
 from indicators.contribute.draft import LICENCE, Intake
 from indicators.model.errors import UnknownNameError
 from indicators.model.submissions import TEMPLATE_SHEET, Consent, Part, ReleaseStatus, Severity
@@ -165,3 +165,10 @@ def test_every_indicator_of_cities_has_a_template_whose_columns_are_recognised(s
         assert bool(atlas.upload_template(id, LIEGE).indicators) == (indicator.perimeter == "city")
     with pytest.raises(UnknownNameError, match="template"):
         atlas.upload_template("recorded_teft", LIEGE)
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_filled_template_of_what_a_city_is_missing_is_published_without_a_question(store, tmp_path, code):
+    answer = open_atlas(store).upload_template(MISSING, LIEGE)
+    publish(filled_workbook(answer, code), "vigie-missing.xlsx", store, tmp_path)
+    assert published(store, "recorded_theft") == (1220, 2400, 196764)

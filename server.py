@@ -21,7 +21,7 @@ from ui import faults, follow, identity, search, session
 from ui import page as ui_page
 from ui.contribute import jobs, uploads, visit_files
 from ui.presentation import poll_page
-from ui.serving import addresses, frames, front_page, health, security, websocket_messages
+from ui.serving import addresses, closed_routes, frames, front_page, health, security, sockets, websocket_messages
 from ui.serving.files import CompressedFiles
 from ui.settings import settings
 
@@ -52,8 +52,8 @@ except OSError as error:  # a folder that is not there, a disk that is full, a f
 @asynccontextmanager
 async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
     """Imports what is slow before anybody is let in; draws the first views meanwhile."""
-    addresses.send_at_once()
-    addresses.allow_many()
+    sockets.send_at_once()
+    sockets.allow_many()
     gc.disable()
     for module in HEAVY:
         import_module(module)
@@ -114,7 +114,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(security.SecurityHeaders, policy=security.policy(page, settings().frames, settings().tiles)),
         Middleware(security.SecureCookies, always=identity.is_behind_tls()),
-        Middleware(websocket_messages.ClosedRoutes),
+        Middleware(closed_routes.ClosedRoutes),
         Middleware(websocket_messages.WebsocketMessages),
         Middleware(
             front_page.FrontPage, original=original, icon=ICON, scripts=chart_scripts(), later=[OUTLINES], others=OTHERS

@@ -6,7 +6,18 @@ from importlib import import_module
 
 NAMES = (
     *("builds", "questions", "likeness", "city_change", "funnels", "viewers", "wire", "submissions", "matching"),
-    *("incidents", "composites", "answers", "indexes", "costly", "pictures", "documents", "polls", "programs"),
+    *(
+        "incidents",
+        "registers",
+        "composites",
+        "answers",
+        "indexes",
+        "costly",
+        "pictures",
+        "documents",
+        "polls",
+        "programs",
+    ),
     *("hostile", "kills", "publications", "verdicts"),
 )
 

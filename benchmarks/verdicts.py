@@ -17,7 +17,7 @@ from indicators.model.indicators import Statistic
 from indicators.model.limits import CLEAR, LEAST_GAP, LEAST_RATIO, LEVEL
 from indicators.statistics import funnels, outcomes, trends
 from indicators.statistics.index_numbers import rank_correlation, rank_correlation_limits
-from indicators.statistics.intervals import estimates, wilson
+from indicators.statistics.intervals import estimates, standard_error, wilson
 from indicators.statistics.rate_comparison import scatter_of_places
 
 RUNS, SEED = 4000, 20_261_128
@@ -59,7 +59,7 @@ def _shares(random: np.random.Generator) -> None:
             lower, upper = wilson(city * SAMPLE / DESIGN_EFFECT, np.full(RUNS, SAMPLE / DESIGN_EFFECT))
             ends = wilson(peers * SAMPLE / DESIGN_EFFECT, np.full(peers.shape, SAMPLE / DESIGN_EFFECT))
             middle = np.median(peers, axis=1)
-            limits = outcomes.median_limits(peers, (ends[1] - ends[0]) / (2 * 1.959964))
+            limits = outcomes.median_limits(peers, standard_error(*ends))
             p = outcomes.p_values(city, lower, upper, middle, limits)
             words = f"share, peers' true shares {scatter:.0%} apart, true gap {gap:.0%}"
             _print(words, *_sides(p < LEVEL, city - middle))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
     from indicators.contribute.publishing import Publishing
+    from indicators.contribute.registers import IncidentCounts, IncidentRegister, RegisterChoice, Suggestion, countable
     from indicators.drawing.style import Tokens, tokens
     from indicators.figures.figures import sort_key
     from indicators.language.language import Language
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
         GroupError,
         IndicatorsError,
         NotAllowedError,
+        PersonalDataError,
         PollError,
         RecipeError,
         SavedError,
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
         UnknownNameError,
         nearest,
     )
+    from indicators.model.incidents import RegisterColumns
     from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, refusal
     from indicators.model.index_recipe import read as read_index
     from indicators.model.index_recipe import written as written_index
@@ -76,9 +79,11 @@ if TYPE_CHECKING:
         NETWORK,
         Account,
         ApiKey,
+        Arrival,
         Candidate,
         CheckResult,
         CityEvent,
+        Comment,
         Consent,
         EventKind,
         Mapping,
@@ -118,6 +123,7 @@ __all__ = [
     "AnswerFile",
     "ApiKey",
     "ApiKeys",
+    "Arrival",
     "AssessmentError",
     "Assessments",
     "Atlas",
@@ -128,6 +134,7 @@ __all__ = [
     "City",
     "CityEvent",
     "Claims",
+    "Comment",
     "Comparator",
     "Comparison",
     "Consent",
@@ -138,6 +145,8 @@ __all__ = [
     "Events",
     "Gaps",
     "GroupError",
+    "IncidentCounts",
+    "IncidentRegister",
     "IndexRecipe",
     "IndexScores",
     "Indicator",
@@ -159,6 +168,7 @@ __all__ = [
     "PeerGroup",
     "PeerModel",
     "People",
+    "PersonalDataError",
     "Places",
     "PollError",
     "Polls",
@@ -167,6 +177,8 @@ __all__ = [
     "Publishing",
     "RecipeError",
     "Refusal",
+    "RegisterChoice",
+    "RegisterColumns",
     "Release",
     "ReleaseStatus",
     "Remark",
@@ -191,6 +203,7 @@ __all__ = [
     "StoreError",
     "StoreFileError",
     "Subject",
+    "Suggestion",
     "System",
     "Target",
     "TechnologyRegister",
@@ -202,6 +215,7 @@ __all__ = [
     "admitted",
     "answering",
     "build",
+    "countable",
     "default_path",
     "example_gaps",
     "example_register",

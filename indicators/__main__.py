@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.access.rights import CONSOLE, visibility
-from indicators.commands import accounts, answers, documents, fetch, import_files, submit
+from indicators.commands import accounts, answers, categories, documents, fetch, import_files, submit
 from indicators.model.errors import IndicatorsError
 from indicators.model.indicators import Release
 from indicators.model.locations import default_path
@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--indicator", metavar="ID", action="append", help="only this indicator; can be repeated")
     import_files.add(commands)
     fetch.add(commands)
+    categories.add(commands)
     documents.add(commands)
     for command, does in ((build, _build), (check, _check), (release, _release), (export, _export)):
         command.set_defaults(does=does)

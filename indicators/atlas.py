@@ -136,7 +136,7 @@ class Atlas:
     def years(self, *indicators: str) -> list[int]:
         """The years in which any of the indicators (all, when none is named) is known, in order."""
         years = self._data.years
-        ids = indicators or [id for id, one in self.catalogue.indicators.items() if one.perimeter == "city"]
+        ids = indicators or [id for id, one in self.catalogue.indicators.items() if not one.is_national]
         return sorted({year for id in ids for year in years.get(id, ())})
 
     @remembered
@@ -183,7 +183,7 @@ class Atlas:
     def mapped(self) -> list[Indicator]:
         """The indicators that can be drawn on a map: those of cities, known somewhere."""
         years = self._data.years
-        return [one for id, one in self.catalogue.indicators.items() if one.perimeter == "city" and id in years]
+        return [one for id, one in self.catalogue.indicators.items() if not one.is_national and id in years]
 
     @remembered
     def compare(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Comparison:

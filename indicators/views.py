@@ -26,11 +26,12 @@ from indicators.completeness.template_words import (
 from indicators.completeness.words import deliveries, deliveries_table, recollection_table
 from indicators.contribute.change_words import preview_sentence, preview_table
 from indicators.contribute.chart import preview, preview_phone
-from indicators.contribute.check_panels import arrival_line, checked, column_line, note, section, verdict
+from indicators.contribute.check_panels import arrival_line, checked, column_line, cut_year, note, section, verdict
 from indicators.contribute.error_words import fix as remark_fix
 from indicators.contribute.error_words import place as remark_place
 from indicators.contribute.error_words import public as error_sentence
 from indicators.contribute.error_words import sentence as remark_sentence
+from indicators.contribute.outcome_words import outcome
 from indicators.contribute.question_words import choice_words, part_words, question
 from indicators.contribute.remark_values import figure
 from indicators.dossier.metadata import (
@@ -59,15 +60,16 @@ from indicators.dossier.words import (
     strengths_finding,
     unknown_finding,
 )
-from indicators.drawing.scale import grid
+from indicators.drawing.grids import grid
+from indicators.drawing.qr_codes import qr_file
 from indicators.drawing.style import CONFIG
-from indicators.drawing.svg import qr_file
 from indicators.index.chart import index_all, index_all_phone, index_scores, index_scores_phone
 from indicators.index.choices import choice_titles, index_choices, index_explained
 from indicators.index.parts import index_parts
 from indicators.index.sensitivity import index_bands, index_matters, index_together, index_what_if
 from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
+from indicators.language.actors import actor_phrase, actor_words
 from indicators.language.areas import area_sentence, country_name
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
@@ -75,8 +77,7 @@ from indicators.language.names import full_name, searched_name
 from indicators.language.people import (
     accounts,
     act_words,
-    actor_phrase,
-    actor_words,
+    comments,
     found,
     key_line,
     log_table,
@@ -148,7 +149,7 @@ from indicators.presentation.slides import (
     step_line,
     with_withdrawal,
 )
-from indicators.press.card import press_card, press_cards, press_titles
+from indicators.press.card import press_card, press_cards, press_of, press_titles
 from indicators.view.facts import care_line, plain, source_line
 from indicators.view.sheet import datasets, sheet
 
@@ -187,9 +188,11 @@ __all__ = [
     "city_headline",
     "city_lead",
     "column_line",
+    "comments",
     "comparison_table",
     "consent_words",
     "country_name",
+    "cut_year",
     "dataset_title",
     "datasets",
     "deliveries",
@@ -264,6 +267,7 @@ __all__ = [
     "no_poll_page",
     "note",
     "of_family",
+    "outcome",
     "outcome_words",
     "overview_table",
     "own",
@@ -284,6 +288,7 @@ __all__ = [
     "presentation_slide",
     "press_card",
     "press_cards",
+    "press_of",
     "press_table",
     "press_titles",
     "preview",

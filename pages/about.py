@@ -22,11 +22,11 @@ with reading:
         _("How to read"),
         _(
             "Each figure is compared with the median of cities that have a similar context: size, density, "
-            "population, economy and tourism. Results are never used to choose them. “Similar” means that the median "
-            "is inside the city's 95% interval: the difference may be due to chance. A hollow ring is a figure "
-            "without an interval: it is not tested. Survey results can be compared between countries. Recorded "
-            "offences can be compared only within one recording system, and as trends between countries, because "
-            "laws, counting rules and reporting habits differ."
+            "population, economy and tourism. Results are never used to choose them. “Similar” means that "
+            "chance, and for recorded offences the usual variation between cities, can explain the difference. A "
+            "hollow ring is a figure that could not be tested: it has no interval, or too few cases. Survey results "
+            "can be compared between countries. Recorded offences can be compared only within one recording system, "
+            "and as trends between countries, because laws, counting rules and reporting habits differ."
         ),
         _(
             "There is no total of crime and no ranking on recorded offences. The network's indexes, and those that you "

@@ -26,7 +26,7 @@ with side:
     colours = {"outcome": _("Benchmark"), "quintile": _("Fifths"), "value": _("Value")}
     if atlas.has_many(indicator.id, city.id, places.year):
         colours["near"] = _("Nearby cities")
-    yes_or_no = indicator.unit == "yes_no"  # drawn in one way only
+    yes_or_no = indicator.is_yes_no  # drawn in one way only
     colouring = "outcome" if yes_or_no else controls.display("colour", _("Colour"), colours)
 places = choice.question(MapQuestion, atlas).ask(session.sources(atlas))
 with head:

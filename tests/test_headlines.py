@@ -146,11 +146,19 @@ def test_a_figure_of_the_country_is_never_said_of_the_city():
 def test_a_rug_tells_on_what_the_city_does_better_and_worse():
     better = example_answers.places_rows(("BE005C", 70.0, 68.0, 72.0, 61.0, "better"))
     both = example_answers.overview(
-        example_answers.cells("night", example_answers.SIDE_BY_SIDE), example_answers.cells("burglary", better)
+        example_answers.cells("night", example_answers.SIDE_BY_SIDE),
+        example_answers.cells("burglary", better),
+        notable=("burglary", "night"),
     )
-    assert said(both) == "Liège does better on burglary and worse on safety at night"
-    assert said(both, FR) == "Liège fait mieux sur les cambriolages et moins bien sur la sûreté ressentie la nuit"
-    assert said(example_answers.overview()) == "Liège does worse on safety at night; nothing shown is better"
+    assert said(both) == (
+        "Liège, on 2 indicators tested here: worse on 1 (above all safety at night); better on 1 (above all burglary)"
+    )
+    assert said(both, FR) == (
+        "Liège, sur 2 indicateurs testés ici\u202f: moins bien sur 1 (surtout la sûreté ressentie la nuit)\u202f; "
+        "mieux sur 1 (surtout les cambriolages)"
+    )
+    assert said(replace(both, notable=())) == "Liège, on 2 indicators tested here: worse on 1; better on 1"
+    assert said(example_answers.overview()) == "Liège, on the only indicator tested here: worse on 1"
     assert "own country" not in lead(both)
     assert "<b>−</b> worse" in lead(both)
 
@@ -158,9 +166,13 @@ def test_a_rug_tells_on_what_the_city_does_better_and_worse():
 def test_an_old_figure_makes_no_headline():
     old = example_answers.places_rows(("BE005C", 70.0, 69.9, 70.1, 61.0, "better", {"year": 2016}))
     both = example_answers.overview(
-        example_answers.cells("night", example_answers.SIDE_BY_SIDE), example_answers.cells("burglary", old)
+        example_answers.cells("night", example_answers.SIDE_BY_SIDE),
+        example_answers.cells("burglary", old),
+        notable=("burglary", "night"),
     )
-    assert said(both) == "Liège does worse on safety at night; nothing shown is better"
+    assert said(both) == "Liège, on 2 indicators tested here: worse on 1 (above all safety at night); better on 1", (
+        "it is counted and not named"
+    )
 
 
 def test_the_clearest_gap_is_named_first_and_two_at_most():
@@ -170,7 +182,8 @@ def test_the_clearest_gap_is_named_first_and_two_at_most():
         )
         for id, wide in (("night", 9.0), ("burglary", 1.0), ("density", 4.0))
     ]
-    assert said(example_answers.overview(*parts)) == "Liège does worse on burglary and density; nothing shown is better"
+    answer = example_answers.overview(*parts, notable=("burglary", "density", "night"))
+    assert said(answer) == "Liège, on 3 indicators tested here: worse on 3 (above all burglary and density)"
 
 
 @pytest.mark.parametrize(

@@ -60,11 +60,7 @@ def _national(atlas: Atlas, indicators: Sequence[Indicator], key: str, first: st
     """Where only figures of cities are known, one of countries that is asked for is told with where it stands."""
     _, id_wanted = session.words(), choice.wanted(key)[0]
     indicator_wanted = atlas.catalogue.indicators.get(id_wanted or "")
-    if (
-        indicator_wanted
-        and indicator_wanted.perimeter == "country"
-        and all(one.perimeter == "city" for one in indicators)
-    ):
+    if indicator_wanted and indicator_wanted.is_national and all(not one.is_national for one in indicators):
         title = _.words(indicator_wanted.title)
         ui_page.notice(
             _("“{title}” is available for whole countries only, so it cannot be shown on the map of "
@@ -111,7 +107,9 @@ def visit(cities: Sequence[City], chosen_city: City) -> None:
     _ = session.words()
     by_name = sorted(((views.full_name(one, _), one) for one in cities), key=lambda pair: sort_key(pair[0]))
     names = {one.id: f"{name} ({one.country})" for name, one in by_name if one.id != chosen_city.id}
-    label = _.ngettext("Both are available for {number} city", "Both are available for {number} cities", len(names))
+    label = _.ngettext(
+        "{number} city has survey and police figures", "{number} cities have survey and police figures", len(names)
+    )
     key = f"visit__{_.code}__{chosen_city.id}"  # anew for each city: a choice that was followed is not followed again
     chosen = st.selectbox(
         label, list(names), index=None, format_func=name_in(names), placeholder=_("Go to city"), key=key
@@ -191,7 +189,7 @@ def cities(atlas: Atlas, chosen_city: City, default: Sequence[str]) -> tuple[str
     name = f"cities__{chosen_city.id}_{'.'.join(default)}"
     seed = choice.seeded(name, ids[: MOST_CITIES - 1], initial="default")
     chosen = st.multiselect(
-        _("Compare with"),
+        _("Cities shown"),
         list(labels),
         format_func=name_in(labels),
         max_selections=MOST_CITIES - 1,

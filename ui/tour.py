@@ -42,7 +42,7 @@ def card() -> None:
             "at": "h1.vg-headline",
             "title": _("Read the finding"),
             "text": _(
-                "Blue is better, orange is worse, grey may be due to chance. A hollow ring was not tested. Sources "
+                "Blue is better, orange is worse, grey is no clear difference. A hollow ring was not tested. Sources "
                 "are listed below."
             ),
         },

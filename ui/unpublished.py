@@ -39,7 +39,7 @@ def only_around(atlas: Atlas, city: City) -> None:
 
 def _national(city: City) -> str:
     _ = session.words()
-    return _("Figures of the whole country: {country}", country=views.country_name(city.country, _))
+    return _("{country}: figures for the whole country", country=views.country_name(city.country, _))
 
 
 def _end() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from indicators.model.comparability import Comparator
+from indicators.model.comparability import EVERYWHERE, Comparator
 from indicators.model.indicators import City, Indicator
 
 
@@ -40,7 +40,7 @@ class Funnel:
     mean: float = float("nan")
     peers: tuple[str, ...] = ()  # the cities of the comparator, where it names some
     cities: dict[str, City] = field(default_factory=dict)
-    scope: str = "*"  # "*": every city; else one recording system, as "ES/municipality"
+    scope: str = EVERYWHERE  # else one recording system, as "ES/municipality"
     adjusted: bool = False  # the limits hold what cities differ among themselves
     own_by_chance: str = "inside"  # where the own city lies among the limits of chance alone
     phi: float = float("nan")  # overdispersion, and what chance exceeds once in twenty times

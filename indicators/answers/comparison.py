@@ -81,6 +81,7 @@ class Lines:
     target: Target | None = None  # of the own city, where levels are shown
     median_open: bool = False  # hidden counts leave the benchmark of the last figure open
     events: tuple[CityEvent, ...] = ()  # of the own city, within the years that are drawn; by day
+    peers: tuple[City, ...] = ()  # whose median the benchmark is, drawn or not, where they are few
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -115,6 +116,7 @@ class Bars:
     apart: tuple[Comparability, ...] = ()  # as in Lines
     ranks: RankedCities | None = None  # only on request
     median_open: bool = False  # as in Lines
+    peers: tuple[City, ...] = ()  # as in Lines
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -142,6 +144,8 @@ class Overview:
     left_out: tuple[City, ...] = ()
     own_id: str = ""  # as in Lines
     apart: frozenset[tuple[str, str]] = frozenset()  # indicator, city: a figure whose level does not compare
+    peers: dict[str, tuple[City, ...]] = field(default_factory=dict)  # by indicator, as in Lines
+    notable: tuple[str, ...] = ()  # indicators that may be named of the own city (figures/verdicts.py), clearest first
 
     @property
     def empty(self) -> bool:

@@ -12,7 +12,6 @@ from indicators.model.indicators import Outcome
 Record = namedtuple("Record", tables.COMPARISON)  # pyrefly: ignore[bad-class-definition] - the columns are declared once
 
 
-TESTED = {Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER, Outcome.SIMILAR}
 OLDEST = 3  # years behind the city's newest figure, for headlines and lists
 
 
@@ -45,22 +44,29 @@ def judged(rows: Iterable[Record]) -> list[Record]:
     return [one for one in rows if one.outcome in (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE)]
 
 
+def unsure(rows: Iterable[Record], outcome: str) -> bool:
+    """Whether figures of today have this outcome, but none may be named: all too uncertain, or contradicted."""
+    return any(one.outcome == outcome for one in fresh(rows)) and not clearest(rows, outcome)
+
+
 def too_few(record: Record) -> bool:
-    """Whether a rate was not judged because too few cases would be expected at the rate of its comparators."""
-    return (
-        record.outcome == Outcome.NOT_TESTED and record.lower == record.lower and record.benchmark == record.benchmark
-    )
+    """Whether a rate was not judged because too few cases would be expected at the rate of its comparators.
+
+    Of one city nobody knows: its own figure may be what has no interval.
+    """
+    untested = record.outcome == Outcome.NOT_TESTED and record.benchmark_cities > 1
+    return untested and record.lower == record.lower and record.benchmark == record.benchmark
 
 
-def tested_years(record: Record) -> str:
+def tested_years(tested_since: float, year: float) -> str:
     """The years that were added to test a rare event, as "2020–2024"; empty where one year was tested."""
-    return f"{int(record.tested_since)}–{int(record.year)}" if record.tested_since else ""
+    return f"{int(tested_since)}–{int(year)}" if tested_since else ""
 
 
 def since(rows: Iterable[Record]) -> int:
     """The first year whose figures may speak for today; an earlier one where nothing newer could be tested."""
     listed = list(rows)
-    tested = [one.year for one in listed if one.outcome in TESTED]
+    tested = [one.year for one in listed if Outcome(one.outcome).is_tested]
     if tested and max(tested) < newest(listed) - OLDEST:
         return max(tested) - OLDEST
     return newest(listed) - OLDEST
@@ -75,6 +81,12 @@ def silent_before(rows: Sequence[Record], *outcomes: str) -> int:
     """The first year that may speak for today, where older figures have one of the outcomes; 0 where none has."""
     first = since(rows)
     return first if any(one.year < first and one.outcome in outcomes for one in rows) else 0
+
+
+def pace(row: Any, movement: float) -> float:
+    """How clear a movement of a row is: in widths of its 95 % interval, in shares of the value without one."""
+    width = row.upper - row.lower if row.upper > row.lower else row.value
+    return abs(movement / width) if width and movement == movement else 0.0
 
 
 def _size(clarity: Any) -> float:

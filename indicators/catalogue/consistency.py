@@ -31,7 +31,7 @@ def problems_of(indicator: Indicator, declared: dict[str, dict], indicators: dic
         problems.append(f"{where}: no [[series]] gives the source of its figures.")
     if indicator.succeeded_by and indicator.succeeded_by not in indicators:
         problems.append(f"{where}: succeeded_by: {UnknownNameError('indicator', indicator.succeeded_by, indicators)}")
-    if indicator.theme == "recorded" and indicator.comparable is Comparable.LEVELS:
+    if indicator.is_recorded_offence and indicator.comparable is Comparable.LEVELS:
         problems.append(f"{where}: recorded offences are comparable in 'trends' across countries, never in 'levels'.")
     problems += [
         f"{where}: part_of: {UnknownNameError('indicator', id, indicators)}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from indicators.model.indicators import STRICT, Text
 
@@ -12,11 +13,11 @@ FACTS = frozenset(
     {
         *("better", "similar", "worse", "higher", "lower", "not_tested", "not_compared"),  # the outcome
         *("survey", "recorded", "country", "yes_no", "sensitive", "judged"),  # the indicator
-        *("few_cases", "small_gap", "old", "hidden", "weakened", "broken"),  # the figure
+        *("few_cases", "small_gap", "old", "hidden", "weakened", "broken", "interval"),  # the figure
         *("moving", "steady", "no_trend"),  # its trend
         *("across", "trends_only", "never_compared", "index", "open"),  # what compares
         *("link", "no_link", "opposite", "hardly", "few_linked", "linked_part"),  # of two indicators
-        *("inside_limits", "outside_limits"),  # of a funnel
+        *("inside_limits", "outside_limits", "funnel", "widened"),  # of a funnel
         *("peers", "one_city"),  # with whom
         *("composite", "band_ahead", "band_like", "band_behind"),  # an index
     }
@@ -46,7 +47,7 @@ class PressRule:
     group: str = ""  # of the rules of one group, the first that speaks is heard
     answer: Text = field(default_factory=dict)  # to a question
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """Everything that its sentences name."""
         text = " ".join([*self.text.values(), *self.answer.values()])

@@ -6,14 +6,13 @@ from indicators.answers.comparison import Comparison
 from indicators.answers.records import clearest, records
 from indicators.catalogue import Catalogue
 from indicators.city.marks import way
-from indicators.city.rows import CityRow, rows
+from indicators.city.rows import CityRow, column_name, rows
 from indicators.drawing.board import Mark, bar, board, line, mark, of_outcome, text
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import Figure, Tokens, nothing
 from indicators.language.comparators import line_head
 from indicators.language.language import Language
-from indicators.language.names import short_name
 from indicators.model.indicators import Outcome
 
 HEAD = 64  # units over the first row
@@ -50,7 +49,7 @@ def city_rows(comparison: Comparison, catalogue: Catalogue, _: Language, colours
 
 
 def _heads(comparison: Comparison, judged: bool, _: Language, room: Room) -> list[Mark]:
-    (left_words, right), city_name, other = way(judged, _), short_name(comparison.city, _), line_head(comparison, _)
+    (left_words, right), city_name, other = way(judged, _), column_name(comparison, _), line_head(comparison, _)
     if room.narrow:
         return [
             text(0, room.small, city_name, room.small, "text", bold=True),

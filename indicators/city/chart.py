@@ -7,13 +7,12 @@ from indicators.answers.comparison import Comparison
 from indicators.catalogue import Catalogue
 from indicators.city import marks
 from indicators.city.marks import text
-from indicators.city.rows import LINE, CityRow, RowPlaces, printed_name, rows, stacked, trend_lines
+from indicators.city.rows import LINE, CityRow, RowPlaces, column_name, printed_name, rows, stacked, trend_lines
 from indicators.drawing import style
 from indicators.drawing.style import CHART, LABEL, SMALL, Figure, Tokens
 from indicators.drawing.text import width, wrapped
 from indicators.language.comparators import column_head, line_head
 from indicators.language.language import Language
-from indicators.language.names import short_name
 from indicators.language.values import safe
 
 ROW = 25  # pixels
@@ -116,7 +115,7 @@ def _heads(columns: Columns, judged: bool, comparison: Comparison, _: Language, 
     half = width(middle, LABEL) / 2 + 8
     crowded = max(width(left_words, LABEL), width(right, LABEL)) + half > columns.bar_width / 2
     first = marks.years(comparison)[0]
-    name = f"<b>{safe(short_name(comparison.city, _))}</b>"
+    name = f"<b>{safe(column_name(comparison, _))}</b>"
     heads = [
         (columns.value, name, "right", tokens.text, 0),
         (columns.interval, "<br>".join(columns.interval_head), "right", tokens.muted, 0),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.records import Record, clearest, fresh, newest, records, silent_before
+from indicators.answers.records import Record, clearest, fresh, newest, pace, records, silent_before, too_few, unsure
 from indicators.catalogue import Catalogue
 from indicators.city.rows import FEWEST_CITIES, units
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
@@ -15,6 +15,7 @@ from indicators.language.values import safe
 from indicators.model.indicators import Outcome, Trend
 
 LISTED = 4
+NATIONAL = "national"  # the theme of figures of countries
 UP, DOWN = "▲", "▼"
 
 
@@ -40,15 +41,14 @@ def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Token
     of = benchmark_words(comparison, _)
     words = {
         Outcome.BETTER: _("better than {benchmark}", benchmark=of),
-        Outcome.SIMILAR: _("similar: the difference may be due to chance")
-        if comparison.comparator.kind == "city"
-        else _("similar: chance can explain the difference"),
+        Outcome.SIMILAR: _("similar: no clear difference"),
         Outcome.WORSE: _("worse"),
         Outcome.HIGHER: _("higher, without judgement"),
         Outcome.LOWER: _("lower, without judgement"),
-        Outcome.NOT_TESTED: _("not tested: no interval"),
     }
     rows = records(comparison)
+    few = any(too_few(one) for one in rows)
+    words[Outcome.NOT_TESTED] = _("not tested: no interval, or too few cases") if few else _("not tested: no interval")
     present = {one.outcome for one in rows if one.range_cities >= FEWEST_CITIES and one.value == one.value}
     if Outcome.BETTER not in present:
         words[Outcome.WORSE] = _("worse than {benchmark}", benchmark=of)
@@ -57,12 +57,16 @@ def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Token
 
 
 def _bars(rows: Sequence[Record], _: Language) -> list[str]:
-    """What the bars say: how many cities they span."""
-    cities = [one.range_cities for one in rows if one.range_cities >= FEWEST_CITIES]
-    if not cities:
+    """What the bars say: how many cities they span; where all figures are national, how many countries."""
+    spanned = [one for one in rows if one.range_cities >= FEWEST_CITIES]
+    cities = [one.range_cities for one in spanned if one.theme != NATIONAL]
+    if not spanned:
         return []
-    fewest, most = min(cities), max(cities)
-    if fewest == most:
+    countries = max(one.range_cities for one in spanned)
+    fewest, most = min(cities, default=0), max(cities, default=0)
+    if not cities:
+        span = _("worst to best of {number} countries", number=_.number(countries))
+    elif fewest == most:
         span = _("worst to best of {number} cities", number=_.number(most))
     else:
         span = _("worst to best of {fewest} to {most} cities", fewest=_.number(fewest), most=_.number(most))
@@ -97,9 +101,11 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Where the city does better than {benchmark}", benchmark=of)
     best = clearest(records(comparison), Outcome.BETTER)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in best]
-    none = _("No indicator is better by more than chance.")
+    none = _("None of the indicators tested is better.")
     if year := silent_before(records(comparison), Outcome.BETTER):
-        none = _("No figure since {year} is better by more than chance.", year=year)
+        none = _("No figure tested since {year} is better.", year=year)
+    if unsure(records(comparison), Outcome.BETTER):
+        none = _("What is better is too uncertain to be listed, or residents report the opposite.")
     none = none if _tested(comparison) else _("No difference could be tested.")
     return _list(_("Strengths"), about, items, none)
 
@@ -109,16 +115,18 @@ def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Where the city does worse than {benchmark}", benchmark=benchmark_words(comparison, _))
     worst = clearest(records(comparison), Outcome.WORSE)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in worst]
-    none = _("No indicator is worse by more than chance.")
+    none = _("None of the indicators tested is worse.")
     if year := silent_before(records(comparison), Outcome.WORSE):
-        none = _("No figure since {year} is worse by more than chance.", year=year)
+        none = _("No figure tested since {year} is worse.", year=year)
+    if unsure(records(comparison), Outcome.WORSE):
+        none = _("What is worse is too uncertain to be listed.")
     none = none if _tested(comparison) else _("No difference could be tested.")
     return _list(_("Weak points"), about, items, none)
 
 
 def _tested(comparison: Comparison) -> bool:
     """Whether any gap was tested: where none was, that nothing stands out would be no finding."""
-    return any(one.outcome not in (Outcome.NOT_TESTED, Outcome.NOT_COMPARED) for one in records(comparison))
+    return any(Outcome(one.outcome).is_tested for one in records(comparison))
 
 
 def _newest(comparison: Comparison) -> int:
@@ -143,24 +151,18 @@ def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: To
     rows = fresh(records(comparison))
     moved = [one for one in rows if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
     changed = [one for one in rows if one.change_real and one.trend == Trend.NOT_CALCULATED]
-    trends = sorted(moved, key=lambda one: _pace(one, one.slope), reverse=True)[:LISTED]
-    changes = sorted(changed, key=lambda one: _pace(one, one.change), reverse=True)[: LISTED - len(trends)]
+    trends = sorted(moved, key=lambda one: pace(one, one.slope), reverse=True)[:LISTED]
+    changes = sorted(changed, key=lambda one: pace(one, one.change), reverse=True)[: LISTED - len(trends)]
     items = [_trend(one, comparison, catalogue, _) for one in trends]
     items += [_change(one, comparison, catalogue, _) for one in changes]
     about = _("Statistically significant trends, then other significant changes")
     tested = any(_movement_tested(one) for one in rows)
-    none = _("No change is larger than chance.") if tested else _("No change could be tested.")
+    none = _("No change is significant.") if tested else _("No change could be tested.")
     return _list(_("Changes over time"), about, items, none)
 
 
 def _movement_tested(record: Record) -> bool:
     return record.trend != Trend.NOT_CALCULATED or (record.change == record.change and record.lower == record.lower)
-
-
-def _pace(record: Record, movement: float) -> float:
-    """A movement in widths of the interval, or in shares of the value where there is no interval."""
-    width = record.upper - record.lower if record.upper > record.lower else record.value
-    return abs(movement / width) if width and movement == movement else 0.0
 
 
 def _trend(record: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
@@ -171,9 +173,12 @@ def _trend(record: Record, comparison: Comparison, catalogue: Catalogue, _: Lang
     arrow = f"<i class='vg-arrow vg-{'up' if rising else 'down'}-{judged}'>{UP if rising else DOWN}</i>"
     past = comparison.history
     before = past[past["indicator"].eq(record.indicator) & past["year"].eq(record.trend_first)]["value"]
+    last = _dated(record, _newest(comparison))
     since = _("since {year}", year=record.trend_first)
+    if last:
+        since = _("from {year} to {last}", year=record.trend_first, last=last)
     start = before.iloc[0] if len(before) else float("nan")
-    return _moved(record, arrow, f"{values.trend_message(record.trend, _)}, {since}", start, comparison, catalogue, _)
+    return _moved(record, arrow, f"{values.trend_message(record.trend, _)}, {since}", start, catalogue, _)
 
 
 def _change(record: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
@@ -183,24 +188,23 @@ def _change(record: Record, comparison: Comparison, catalogue: Catalogue, _: Lan
         round(number, indicator.decimals) for number in (record.value, record.value - record.change)
     ]  # as they are read
     gap = values.gap_text(abs(rounded[0] - rounded[1]), indicator, catalogue, _, signed=False)
-    if record.change > 0:
-        sub = _("up {gap} since {year}", gap=gap, year=record.change_first)
+    up, last = record.change > 0, _dated(record, _newest(comparison))
+    words = {"gap": gap, "year": record.change_first, "last": last}
+    if last:
+        rising, falling = _("up {gap} from {year} to {last}", **words), _("down {gap} from {year} to {last}", **words)
     else:
-        sub = _("down {gap} since {year}", gap=gap, year=record.change_first)
-    arrow = f"<i class='vg-arrow'>{UP if record.change > 0 else DOWN}</i>"
-    return _moved(record, arrow, sub, record.value - record.change, comparison, catalogue, _)
+        rising, falling = _("up {gap} since {year}", **words), _("down {gap} since {year}", **words)
+    arrow, start = f"<i class='vg-arrow'>{UP if up else DOWN}</i>", record.value - record.change
+    return _moved(record, arrow, rising if up else falling, start, catalogue, _)
 
 
-def _moved(
-    record: Record, arrow: str, sub: str, start: float, comparison: Comparison, catalogue: Catalogue, _: Language
-) -> str:
-    """A movement from one value to another, with the unit, and the year of the last where it is not the newest."""
+def _moved(record: Record, arrow: str, sub: str, start: float, catalogue: Catalogue, _: Language) -> str:
+    """A movement from one value to another, with the unit."""
     indicator = catalogue.indicators[record.indicator]
     long_unit, unit = units(indicator, catalogue, _)
     before = f"{values.number_text(start, indicator, _)} → " if start == start else ""
     value = f"{values.number_text(record.value, indicator, _)}{unit}"
-    detail = ", ".join(part for part in (sub, _dated(record, _newest(comparison))) if part)
-    return _item(arrow, (_.words(indicator.title), long_unit), detail, value, "", before)
+    return _item(arrow, (_.words(indicator.title), long_unit), sub, value, "", before)
 
 
 def _item(mark: str, title: tuple[str, str], sub: str, value: str, after: str, before: str = "") -> str:

@@ -19,8 +19,7 @@ def together(data: Figures, indicator: Indicator, city: City, year: int) -> Pool
     """
     if indicator.statistic is not Statistic.RATE:
         return None
-    geo = city.country if indicator.perimeter == "country" else city.id
-    facts = data.facts(indicators=[indicator.id], geos=[geo], last=year)
+    facts = data.facts(indicators=[indicator.id], geos=[indicator.geo_of(city)], last=year)
     estimates = data.estimates(facts).sort_values("year", kind="stable")
     run, hidden = _unbroken(estimates.iloc[::-1])
     if run.empty:

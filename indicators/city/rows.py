@@ -11,9 +11,10 @@ from indicators.drawing.scale import scale
 from indicators.drawing.style import CHART, SMALL, Tokens
 from indicators.drawing.text import wrapped
 from indicators.language import values
-from indicators.language.areas import perimeter
+from indicators.language.areas import country_name, perimeter
 from indicators.language.comparators import benchmark_words
 from indicators.language.language import Language
+from indicators.language.names import short_name
 from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Indicator, Outcome, Polarity, Statistic, Trend
 from indicators.model.limits import FEWEST_BLINDED
@@ -50,6 +51,12 @@ class CityRow:
     points: tuple[tuple[int, float, bool], ...]  # year, value, and whether the series breaks there
 
 
+def column_name(comparison: Comparison, _: Language) -> str:
+    """Whose values a column has: the city's, or its country's where no figure of the city itself is published."""
+    city = comparison.city
+    return short_name(city, _) if comparison.published else country_name(city.country, _)
+
+
 def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[CityRow]:
     """One Row for each row of the comparison, in its order; in each theme, what is not judged stands last."""
     table = records(comparison)
@@ -58,7 +65,7 @@ def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[City
     benchmark = benchmark_words(comparison, _)
     drafted = [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
     places = [perimeter(comparison.city, one.dataset, catalogue, _) for one in table]
-    years = [tested_years(one) for one in table]
+    years = [tested_years(one.tested_since, one.year) for one in table]
     tested = [_("tested over {years}", years=span) if span else "" for span in years]
     placed = [_placed(row, place, span) for row, place, span in zip(drafted, places, tested, strict=True)]
     themes = {theme: place for place, theme in enumerate(dict.fromkeys(one.theme for one in placed))}
@@ -81,7 +88,7 @@ def _row(
     name_unit, unit = units(indicator, catalogue, _)
     has_value = record.value == record.value and not values.status_mark(record.status)
     reason = _reason(record, indicator, has_value, _)
-    ends = (values.NO, values.YES, None) if indicator.unit == "yes_no" else (record.low, record.high, record.benchmark)
+    ends = (values.NO, values.YES, None) if indicator.is_yes_no else (record.low, record.high, record.benchmark)
     line = scale(*ends, indicator.polarity)  # yes and no: two ends, also where all cities are at the same one
     has_line = not reason
     tested = has_line and record.lower == record.lower and record.upper == record.upper
@@ -131,7 +138,7 @@ def _reason(record: Record, indicator: Indicator, has_value: bool, _: Language) 
 
 def _has_quarters(record: Record, indicator: Indicator) -> bool:
     """True when the middle half of the cities says something: not of yes and no."""
-    return record.q1 == record.q1 and record.q3 == record.q3 and indicator.unit != "yes_no"
+    return record.q1 == record.q1 and record.q3 == record.q3 and not indicator.is_yes_no
 
 
 def units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.answers.completeness import Unpublished
-from indicators.figures.figures import SCOPES, Figures
+from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.indicators import AreaKind, City
 from indicators.statistics.space import kilometres
@@ -20,7 +20,7 @@ def unpublished(data: Figures, city: City) -> Unpublished:
 
     Where no city of its country publishes anything, those of the network take their place.
     """
-    towns = [one for one in data.cities.values() if one.kind in SCOPES and one.id in data.presence]
+    towns = [one for one in data.cities.values() if one.is_town and one.id in data.presence]
     here = [one for one in towns if one.country == city.country and one.id != city.id]
     among, cities = (city.country, here) if here else (MEMBERS, [one for one in towns if one.member])
     return Unpublished(

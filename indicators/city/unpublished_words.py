@@ -27,8 +27,8 @@ def unpublished_lead(city: City, national: int, _: Language) -> str:
         place = _("{city} ({country}) is in the list of cities.", **words)
     if not national:
         return place
-    figures = _.ngettext("Only {number} figure of the country as a whole is available.",
-                         "Only {number} figures of the country as a whole are available.", national)  # fmt: skip
+    figures = _.ngettext("Only {number} figure is available, for the whole country.",
+                         "Only {number} figures are available, for the whole country.", national)  # fmt: skip
     return f"{place} {figures}"
 
 
@@ -42,10 +42,10 @@ def unpublished(answer: Unpublished, catalogue: Catalogue, _: Language, tokens: 
 def _elsewhere(answer: Unpublished, catalogue: Catalogue, _: Language) -> str:
     """What comparable cities publish, theme by theme, and the nearest of them."""
     if answer.among == answer.city.country:
-        title = _("What cities in this country publish ({country})", country=country_name(answer.city.country, _))
+        title = _("{country}: what cities publish", country=country_name(answer.city.country, _))
     else:
         title = _("What cities in the network publish")
-    heads = [_("Theme"), _("Cities"), _("Latest year")]
+    heads = [_("Theme"), _("Cities"), _("Most recent year")]
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
     body = "".join(
         f"<tr><th scope='row'>{safe(_.words(catalogue.themes[row.theme].short))}</th><td>{_.number(row.cities)}</td>"

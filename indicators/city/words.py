@@ -55,7 +55,7 @@ from indicators.view.press_case import Case
 from indicators.view.reader import Reader
 from indicators.view.tables import each_rounded, whole_counts, with_perimeters
 
-TESTED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
+TESTED_OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
 
 
 def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
@@ -199,7 +199,7 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside:
         return ""
     rows = records(comparison)
     counts = Counter(one.outcome for one in rows)
-    tested = [(outcome, counts[outcome]) for outcome in TESTED if counts[outcome]]
+    tested = [(outcome, counts[outcome]) for outcome in TESTED_OUTCOMES if counts[outcome]]
     sentences = []
     if tested:
         total = sum(count for _outcome, count in tested)
@@ -402,7 +402,7 @@ def comparison_table(
             _("Benchmark"): each_rounded(rows["benchmark"], decimals, 1),
             _("Cities in the benchmark"): rows["benchmark_cities"].tolist(),
             _("Outcome"): [outcome_words(one, _) for one in rows["outcome"]],
-            _("Years tested"): [tested_years(one) or "" for one in records(comparison)],
+            _("Years tested"): list(map(tested_years, rows["tested_since"], rows["year"])),
             _("Trend"): [trend_message(one, _) for one in rows["trend"]],
             **origin(rows["release"], catalogue, _),
             **care(indicators, _),
@@ -466,8 +466,7 @@ def comparison_cases(answer: Comparison, reader: Reader) -> tuple[Case, ...]:
     indicators = reader.catalogue.indicators
 
     def case(record: Record) -> Case:
-        home = record.scope not in ("*", "country")
-        peers = answer.home_peers if home else answer.peers
+        peers = answer.peers if one_benchmark(record.scope) else answer.home_peers
         peer_ids = tuple(peer.id for peer in peers) if answer.comparator.kind == "peers" else ()
         return Case(
             indicators[record.indicator], answer.city, answer.comparator, record._asdict(), answer.year, answer.cities,

@@ -112,7 +112,8 @@ class _draft:
 
 def _told(draft, checked, mapping: Mapping) -> str:
     """What a check found, line by line; no question is open where somebody wrote the mapping."""
-    counts = ", ".join(f"{getattr(checked, kind):,} {kind}" for kind in ("new", "changed", "unchanged", "vanished"))
+    kinds = {"new": "new", "changed": "changed", "unchanged": "unchanged", "vanished": "dropped"}
+    counts = ", ".join(f"{getattr(checked, kind):,} {word}" for kind, word in kinds.items())
     rows = draft.staging.last - draft.staging.first + 1
     lines = [f"{draft.arrival.name}: {rows:,} rows; {counts}."]
     lines += [f"{SIGNS[one.severity]} {_sentence(one, draft.intake.catalogue)}" for one in checked.remarks[:SHOWN]]

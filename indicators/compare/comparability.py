@@ -5,9 +5,9 @@ from dataclasses import asdict
 import pandas as pd
 
 from indicators.answers.comparison import Comparability
-from indicators.figures.figures import COUNTRIES, RECORDED, Figures
+from indicators.figures.figures import Figures
 from indicators.model import comparability
-from indicators.model.comparability import Traits
+from indicators.model.comparability import COUNTRIES, Traits
 from indicators.model.indicators import City, Indicator, Series, Status
 
 
@@ -16,7 +16,7 @@ def comparabilities(
 ) -> tuple[Comparability, ...]:
     """The own city with each of the others, on what is known up to `year`."""
     compared = [city, *others]
-    geos = {one.id: one.country if indicator.perimeter == "country" else one.id for one in compared}
+    geos = {one.id: indicator.geo_of(one) for one in compared}
     facts = data.facts(indicators=[indicator.id], geos=sorted(set(geos.values())), last=year).dropna(subset="value")
     by_geo = {geo: rows.sort_values("year", kind="stable") for geo, rows in facts.groupby("geo")}
     traits = {one.id: _traits(data, indicator, one, by_geo.get(geos[one.id])) for one in compared}
@@ -29,8 +29,8 @@ def comparabilities(
 
 def _traits(data: Figures, indicator: Indicator, city: City, rows: pd.DataFrame | None) -> Traits:
     """What is known of one city's figures: its counting rules, perimeter, years and marks."""
-    about = RECORDED if indicator.theme == RECORDED else "official"
-    perimeter = COUNTRIES if indicator.perimeter == "country" else data.scopes[city.id].partition("/")[2]
+    about = "recorded" if indicator.is_recorded_offence else "official"
+    perimeter = COUNTRIES if indicator.is_national else data.scopes[city.id].partition("/")[2]
     if rows is None or rows.empty:
         return Traits(city.id, about, city.country, perimeter, figures="none")
     last = rows.iloc[-1]

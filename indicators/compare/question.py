@@ -203,7 +203,7 @@ def usual_against(x: str, ids: Sequence[str], catalogue: Catalogue) -> str:
 
 def crossed(known_indicators: Sequence[Indicator]) -> list[Indicator]:
     """What is offered for a scatter: figures of cities, and no bare counts, which only tell how large a city is."""
-    of_cities = [one for one in known_indicators if one.perimeter == "city"] or list(known_indicators)
+    of_cities = [one for one in known_indicators if not one.is_national] or list(known_indicators)
     return [one for one in of_cities if one.comparable is not Comparable.NEVER] or of_cities
 
 

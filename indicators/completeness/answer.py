@@ -8,10 +8,10 @@ import pandas as pd
 
 from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
 from indicators.completeness.upload_template import can_be_delivered
-from indicators.figures.figures import SCOPES, Figures, sort_key
+from indicators.figures.figures import Figures, sort_key
 from indicators.model import tables
 from indicators.model.errors import UnknownNameError
-from indicators.model.indicators import AreaKind, City
+from indicators.model.indicators import City
 
 LEFT_OUT = "national"  # a theme of figures of countries: no city delivers them
 WANTED = 3  # missing indicators named for a city
@@ -117,7 +117,7 @@ def _asked(city: City, among: str) -> bool:
         return city.member
     if among == city.id:
         return True
-    return city.kind in SCOPES and (among == "all" or city.country == among) and city.kind is not AreaKind.COUNTRY
+    return city.is_town and (among == "all" or city.country == among)
 
 
 def _delivered(data: Figures) -> dict[str, date]:

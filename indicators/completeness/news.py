@@ -8,13 +8,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.answers.completeness import News, ReleaseNews
-from indicators.figures.benchmark import FEWEST, circle
-from indicators.figures.figures import SCOPES, Figures
-from indicators.figures.verdicts import Members, verdicts
+from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle, limits_of
+from indicators.figures.figures import Figures
+from indicators.figures.verdicts import verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
-from indicators.statistics.outcomes import common_medians, last_two, turned
+from indicators.statistics.outcomes import Limits, common_medians, last_two, turned
 
 PEERS, ALL = Comparator(), Comparator("all")
 MOST_TURNS = 100
@@ -31,7 +31,7 @@ def of_city(data: Figures, city: City, year: int) -> News:
     near = [geo in members[id] for id, geo in zip(latest["indicator"], latest["geo"], strict=True)]
     latest = latest[np.array(near, dtype=bool)]  # an empty list would choose columns
     medians = _medians(data.entering(latest).assign(scope=""), *pairs, [""] * len(pairs[1]))
-    turns = _turns(data, *pairs, medians, around.by_system(data))
+    turns = _turns(data, *pairs, medians, around)
     releases = _arrivals(data, facts), withdrawals(data, [city.id])
     return News(city, around.comparator, turns, *releases, {city.id: city}, data.catalogue.indicators)
 
@@ -39,7 +39,7 @@ def of_city(data: Figures, city: City, year: int) -> News:
 def of_indicator(data: Figures, indicator: Indicator) -> News:
     """Of an indicator: every city's figures against the median of all cities that it compares with."""
     facts = data.facts(indicators=[indicator.id])
-    towns = [id in data.cities and data.cities[id].kind in SCOPES for id in facts["geo"].tolist()]
+    towns = [id in data.cities and data.cities[id].is_town for id in facts["geo"].tolist()]
     municipal_facts = facts[np.array(towns, dtype=bool)]
     municipal_facts = municipal_facts.assign(scope=[data.scope(indicator, geo) for geo in municipal_facts["geo"]])
     pairs = last_two(_asked_still(data, data.estimates(municipal_facts)))
@@ -78,12 +78,14 @@ def _turns(
     before: pd.DataFrame,
     last: pd.DataFrame,
     medians: NDArray[np.float64],
-    members: Members | None = None,
+    around: ComparisonGroup | None = None,
 ) -> pd.DataFrame:
-    """tables.TURNS of the series whose outcome turned."""
+    """tables.TURNS of the series whose outcome turned; `around`: whose medians they are, None for all cities."""
     was, now = medians[:, 0], medians[:, 1]
+    members = around.by_system(data) if around else None
     first, second = (
-        verdicts(data, rows, median, members=members).outcome for rows, median in ((before, was), (last, now))
+        verdicts(data, rows, median, _limits(data, around, rows, median), members).outcome
+        for rows, median in ((before, was), (last, now))
     )
     turns = pd.DataFrame(
         {
@@ -104,6 +106,17 @@ def _turns(
     turns = turns[turned(first, second)]
     newest = turns["release"].map(age).sort_values(ascending=False, kind="stable").index
     return tables.checked(turns.loc[newest].head(MOST_TURNS).reset_index(drop=True), tables.TURNS, "turns")
+
+
+def _limits(
+    data: Figures, around: ComparisonGroup | None, rows: pd.DataFrame, median: NDArray[np.float64]
+) -> Limits | None:
+    """The interval of each median, as wide as on the City page; None where medians are fixed numbers."""
+    limits = limits_of(data, around, rows["indicator"].tolist(), rows["year"].tolist(), median) if around else None
+    if limits is None:
+        return None
+    reach = (np.asarray(limits[1], dtype=float) - np.asarray(limits[0], dtype=float)) / 2
+    return median - reach, median + reach
 
 
 def _arrivals(data: Figures, facts: pd.DataFrame) -> tuple[ReleaseNews, ...]:

@@ -8,9 +8,9 @@ from itertools import islice
 from indicators.answers.completeness import MissingFigure, NextBest
 from indicators.completeness.upload_template import can_be_delivered
 from indicators.figures.benchmark import ComparisonGroup, circle
-from indicators.figures.figures import SCOPES, Figures
+from indicators.figures.figures import Figures
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import AreaKind, City, Comparable, Indicator
+from indicators.model.indicators import City, Comparable, Indicator
 
 PEERS = Comparator()
 SHOWN = 5  # missing figures that are named with their sources
@@ -69,7 +69,7 @@ def _comparing(indicator: Indicator, group: ComparisonGroup) -> frozenset[str]:
 
 def _cities_by_indicator(data: Figures) -> Counter[str]:
     presence = data.store.presence()
-    towns = {id for id, one in data.cities.items() if one.kind in SCOPES and one.kind is not AreaKind.COUNTRY}
+    towns = {id for id, one in data.cities.items() if one.is_town}
     return Counter(presence.loc[presence["geo"].isin(towns), "indicator"].tolist())
 
 

@@ -22,7 +22,7 @@ def can_be_delivered(indicator: Indicator) -> bool:
 def is_of_cities(indicator: Indicator) -> bool:
     """Whether it is an indicator of cities that is still in use, and not one police force's own count."""
     comparable = indicator.comparable is not Comparable.NEVER
-    return indicator.perimeter == "city" and indicator.until is None and comparable
+    return not indicator.is_national and indicator.until is None and comparable
 
 
 def upload_template(
@@ -47,7 +47,7 @@ def of_subject(data: Figures, subject: str) -> tuple[Indicator, ...]:
     """
     catalogued, themes = data.catalogue.indicators, data.catalogue.themes
     if subject in catalogued:
-        return tuple(one for one in (catalogued[subject],) if one.perimeter == "city")
+        return tuple(one for one in (catalogued[subject],) if not one.is_national)
     if subject not in themes:
         raise UnknownNameError("template", subject, [*catalogued, *themes])
     return tuple(one for one in catalogued.values() if one.theme == subject and is_of_cities(one))

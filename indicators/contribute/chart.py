@@ -55,7 +55,7 @@ class _Drawing:
         self.joined = surveyed(indicator, catalogue)
         self.scale = self._scale()
         self.axis = marks.value_axis(self.scale, _, self.size, colours) | {"range": self._room()}
-        if yes_no.is_yes_no(indicator):
+        if indicator.is_yes_no:
             self.axis |= yes_no.axis(indicator, _)
         self.left = max(30 if room.narrow else 40, marks.tick_room(self.axis["ticktext"], self.size))
 
@@ -91,7 +91,7 @@ class _Drawing:
 
     def _scale(self) -> list[float]:
         """Round numbers that hold every value, from zero where the values are not far from it."""
-        if yes_no.is_yes_no(self.indicator):
+        if self.indicator.is_yes_no:
             return list(yes_no.ROOM)
         values = [*self.rows["before"].dropna(), *self.rows["after"].dropna()]
         low, high = (min(values), max(values)) if values else (0.0, 1.0)

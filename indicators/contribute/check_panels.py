@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from indicators.catalogue import Catalogue
+from indicators.contribute.coverage import CoveredYear
 from indicators.contribute.error_words import fix, place, sentence
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
+from indicators.language.names import full_name
 from indicators.language.values import safe
 from indicators.model.indicators import City
 from indicators.model.submissions import Arrival, CheckResult, Remark, Severity
@@ -98,6 +100,7 @@ def _row(remark: Remark, catalogue: Catalogue, cities: Mapping[str, City] | None
 
 
 KINDS = {"csv": "CSV", "workbook": "XLSX", "open_document": "ODS", "parquet": "Parquet", "json_stat": "JSON-stat",
+         "pc_axis": "PC-Axis",
          "sdmx_csv": "SDMX-CSV"}  # fmt: skip
 
 
@@ -116,6 +119,18 @@ def arrival_line(arrival: Arrival, rows: int, _: Language) -> str:
     parts = [arrival.name, KINDS.get(arrival.kind, arrival.kind), arrival.encoding]
     parts.append(_.ngettext("{number} row", "{number} rows", rows))
     return " · ".join(part for part in parts if part)
+
+
+def cut_year(year: CoveredYear, city: City | None, several: bool, _: Language) -> str:
+    """Why a year of a register is left out, as one sentence; the city where it has several."""
+    words = {"year": str(year.year), "first": _.day(year.first), "last": _.day(year.last)}
+    sentence = {
+        "begins_late": _("{year} is left out: its first incident is on {first}.", **words),
+        "ends_early": _("{year} is left out: its last incident is on {last}.", **words),
+        "months_missing": _("{year} is left out: some of its months have no incident.", **words),
+        "not_over": _("{year} is left out: the year is not over.", **words),
+    }[year.reason]
+    return f"{full_name(city, _)}: {sentence}" if several and city else sentence
 
 
 def column_line(name: str, examples: str, unsure: bool, _: Language) -> str:

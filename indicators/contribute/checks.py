@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
-import pandas as pd
-
 from indicators.access.rights import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
 from indicators.contribute import headers
-from indicators.contribute.personal_data import personal
-from indicators.contribute.scale_check import scaled, stretched, unlike_units
+from indicators.contribute.personal_data import area_codes, personal
+from indicators.contribute.residents import GREATER, known_residents, own_residents
+from indicators.contribute.scale_check import like_counts, scaled, stretched, unlike_units
 from indicators.model.indicators import AreaKind, Statistic
-from indicators.model.submissions import RESIDENTS, CheckResult, Mapping, Part, Remark, Severity
+from indicators.model.submissions import COUNTS, CheckResult, Mapping, Part, Remark, Severity
 from indicators.store import Questions, StagingTable
 from indicators.store.staging import checks, figure_checks, history_checks, rates
 from indicators.store.staging.meanings import column_of
@@ -39,7 +38,6 @@ WIDTHS, FACTOR, RANGES, LEAST = 6.0, 1.5, 3.0, 4  # of a jump: see history_check
 ALIKE = 0.15  # populations no further apart than this are those of one perimeter
 OLDEST = 1900
 ACCEPTED = {AreaKind.CITY, AreaKind.MUNICIPALITY, AreaKind.DISTRICT}
-ABOVE_NOTHING = {Statistic.PROPORTION, Statistic.RATE, Statistic.COUNT}
 OF_RESIDENTS = {"per_100k", "per_1000"}  # units whose denominator is the population
 TOTAL = (
     r"(?i)\b(totale?s?|totaal|gesamt|insgesamt|summe|ensemble|og[óo]łem|razem|[öo]sszesen|celkem|spolu|skupaj|ukupno|"
@@ -60,6 +58,7 @@ class _Case:
     store: Questions
     catalogue: Catalogue
     speaks_for: Collection[str] | None
+    cleared: Collection[str] = ()
 
     @cached_property
     def indicators(self) -> list[str]:
@@ -75,6 +74,11 @@ class _Case:
     def kinds(self) -> dict[str, str]:
         """What kind of area each one of the store is."""
         return self.store.cities().set_index("geo")["kind"].to_dict()
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of areas of the store."""
+        return area_codes(self.store.cities())
 
     @cached_property
     def faults(self) -> dict[str, int]:
@@ -93,38 +97,57 @@ def check(
     catalogue: Catalogue,
     speaks_for: Collection[str] | None = None,
     dataset: str = "",
+    cleared: Collection[str] = (),
 ) -> CheckResult:
     """Tells the rows in staging as observations (reading.tell) and checks them.
 
-    `speaks_for`: the areas of whoever brings the file; None: all. `dataset`: that of the release to be. Raises
+    `speaks_for`: the areas of whoever brings the file; None: all. `dataset`: that of the release to be;
+    `cleared`: the columns that are known to hold nothing of persons. Raises
     StoreError when the staging table is stopped.
     """
     checks.begin(staging)
-    case = _Case(staging, mapping, store, catalogue, speaks_for)
+    case = _Case(staging, mapping, store, catalogue, speaks_for, cleared)
     remarks = [*staging.remarks, *staging.layout.remarks, *_left_out(case), *_parts(case)]
     if any(one.severity is R for one in remarks):
-        return CheckResult((*remarks, *personal(staging, mapping)))
+        return CheckResult((*remarks, *personal(staging, mapping, case.codes, cleared)))
     rows = tell(staging, mapping, catalogue)
-    if mapping.fixed.get(Part.DENOMINATOR) == RESIDENTS:
-        divided = rates.divide(staging, _residents(store))
-        remarks.append(Remark("divided_by_residents", T, count=max(1, divided), cell=str(divided)))
+    remarks += _divided(case)
     checks.begin(staging)
+    checks.skip(staging, mapping.skipped)
     if not rows:
-        return CheckResult((*remarks, Remark("nothing_told", R), *personal(staging, mapping)))
+        return CheckResult((*remarks, Remark("nothing_told", R), *personal(staging, mapping, case.codes, cleared)))
     for step in (_shape, _types, _codes, _duplicates):
         remarks += step(case)
     history_checks.remember(staging, store, case.indicators, case.geos)
     remarks += _figures(case)
     remarks += _history(case)
     remarks += _small(case)
-    remarks += personal(staging, mapping)
+    remarks += personal(staging, mapping, case.codes, cleared)
     return CheckResult(tuple(remarks), **history_checks.compare(staging, dataset))
 
 
-def _residents(store: Questions) -> pd.DataFrame:
-    """Residents by area and year, never of a greater city: its figure divides no municipal count."""
-    residents = store.populations()
-    return residents[residents["perimeter"] != "city"].drop_duplicates(["geo", "year"])
+def _divided(case: _Case) -> list[Remark]:
+    """Makes rates of counts, by their row's denominator or by the residents of their area and year, and tells of it.
+
+    `residents_missing` (REFUSES): nobody knows how many residents an area had in a year; a person may say it.
+    """
+    staging, mapping = case.staging, case.mapping
+    per_residents = [one.id for one in case.catalogue.indicators.values() if one.unit in OF_RESIDENTS]
+    rates.read_as_counts(staging, COUNTS, per_residents)
+    if case.column(Part.DENOMINATOR):
+        return []
+    divided = rates.divide(staging, known_residents(case.store, mapping), per_residents)
+    missing = rates.undivided(staging, per_residents)
+    if len(missing):
+        own_figures = own_residents(case.store, set(missing["geo"]), per_residents)
+        divided += rates.divide(staging, own_figures, per_residents)
+        missing = rates.undivided(staging, per_residents)
+    remarks = [Remark("divided_by_residents", T, cell=str(divided), count=divided)] if divided else []
+    for geo, rows in missing.groupby("geo"):
+        years = ", ".join(map(str, rows["year"]))
+        if case.speaks_for is None or geo in case.speaks_for:  # whoever may not publish them need not say it
+            remarks.append(Remark("residents_missing", R, cell=str(geo), right=years, count=int(rows["n"].sum())))
+    return remarks
 
 
 def tell(staging: StagingTable, mapping: Mapping, catalogue: Catalogue) -> int:
@@ -159,21 +182,10 @@ def _parts(case: _Case) -> list[Remark]:
     present = {part for part in Part if case.column(part)} | {part for part, word in mapping.fixed.items() if word}
     present |= {Part.INDICATOR} if mapping.measures else set()
     present |= {Part.PERIOD} if wide else set()
-    if (
-        value_columns(case.staging, mapping)
-        or {Part.NUMERATOR, Part.DENOMINATOR} <= present
-        or (Part.NUMERATOR in present and _counts_only(case))
-    ):
+    if value_columns(case.staging, mapping) or Part.NUMERATOR in present:
         present |= {Part.VALUE}
     needed = (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.VALUE)
     return [Remark("part_missing", R, cell=part.value) for part in needed if part not in present]
-
-
-def _counts_only(case: _Case) -> bool:
-    """True when every indicator of the mapping is a count: its numerator is its value."""
-    meant = {*case.mapping.indicators.values(), case.mapping.fixed.get(Part.INDICATOR, "")} - {""}
-    indicators = [case.catalogue.indicators[one] for one in meant if one in case.catalogue.indicators]
-    return bool(indicators) and all(one.statistic is Statistic.COUNT for one in indicators)
 
 
 def _told(case: _Case, *codes: str) -> list[Remark]:
@@ -223,7 +235,7 @@ def _codes(case: _Case) -> list[Remark]:
     checks.rows_of(
         staging, "indicator", [one for one in indicators if one not in known_indicators], column, "indicator_not_kept"
     )
-    country = [one for one in indicators if one in known_indicators and known_indicators[one].perimeter == "country"]
+    country = [one for one in indicators if one in known_indicators and known_indicators[one].is_national]
     checks.rows_of(staging, "indicator", country, column, "indicator_of_country")
     codes = ("city_unknown", "city_not_kept", "not_a_city", "not_yours", "indicator_unknown", "indicator_not_kept")
     return _told(case, *codes, "indicator_of_country", "unit_unknown")
@@ -241,11 +253,13 @@ def _figures(case: _Case) -> list[Remark]:
     overview = overview[overview["indicator"].isin(catalogued)].set_index("indicator")
     declared = {one: catalogued[one] for one in overview.index}
     shares = [one for one in declared if declared[one].unit.startswith("percent")]
-    nonnegative = [one for one in declared if declared[one].statistic in ABOVE_NOTHING]
+    nonnegative = [one for one in declared if declared[one].statistic.rests_on_count]
     some = {name: set(overview.index[overview[name] > 0]) for name in ("negative", "over", "nothing", "off")}
     remarks = unlike_units(figure_checks.units(staging), case.mapping, case.catalogue)
     off = stretched(overview, case.mapping)
     remarks += off
+    rates_of_residents = [one for one in declared if declared[one].unit in OF_RESIDENTS]
+    remarks += like_counts(overview, rates_of_residents, case.mapping)
     done = {dict(one.more)["indicator"] for one in remarks}
     over = [one for one in shares if overview["high"][one] > 100]
     figure_checks.beyond(staging, over, None, 100.0, "share_over")
@@ -270,7 +284,7 @@ def _history(case: _Case) -> list[Remark]:
     figure_checks.subsets(staging, wholes(case.catalogue, case.indicators))
     divided = [one for one in case.indicators if one in catalogued and catalogued[one].unit in OF_RESIDENTS]
     populations = case.store.populations()[["geo", "year", "perimeter", "population"]]
-    populations["own"] = populations["geo"].map(case.kinds) == populations["perimeter"]
+    populations["own"] = populations["perimeter"] != GREATER  # a municipality is smaller than its greater city
     history_checks.perimeters(staging, populations, divided, ALIKE)
     return _told(case, "jump", "outside", "is_sum", "total_word", "part_over_whole", "perimeter", "population")
 

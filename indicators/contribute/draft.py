@@ -6,15 +6,27 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+from uuid import uuid4
 
 import pandas as pd
 
 from indicators.access.rights import Act, Viewer, demand, permitted, visibility
 from indicators.catalogue import Catalogue
 from indicators.contribute import checks as contribute_checks
+from indicators.contribute.encoding import encoding_matters, encoding_question
 from indicators.contribute.mapping import KnownNames, Sender, as_json, from_json, lexicon, propose, signature
+from indicators.contribute.personal_data import area_codes, people, suspects
 from indicators.contribute.publishing import Delivery, Publishing
-from indicators.model.errors import SourceError, StoreError, Template, UnknownNameError
+from indicators.contribute.registers import (
+    HEADER,
+    IncidentCounts,
+    IncidentRegister,
+    RegisterChoice,
+    Suggestion,
+    counts_mapping,
+    registers_of,
+)
+from indicators.model.errors import PersonalDataError, SourceError, StoreError, Template, UnknownNameError
 from indicators.model.indicators import AreaKind, Release
 from indicators.model.submissions import (
     CITY,
@@ -30,13 +42,14 @@ from indicators.model.submissions import (
     Severity,
     Sheet,
 )
+from indicators.readers.files.code_pages import SPOKEN
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS
 from indicators.readers.tables.layout import layout
 from indicators.readers.tables.missing_values import lack
 from indicators.readers.tables.numbers import number_format
 from indicators.readers.tables.periods import period
-from indicators.store import StagingTable, Store
+from indicators.store import StagingTable, Store, category_meanings
 from indicators.store.staging import annotated_file, checks, history_checks
 
 SEEN = 60  # rows at either end of a sheet, from which its layout is read
@@ -68,25 +81,114 @@ class Intake:
 
         `name` is only shown; what the work needs lies in `folder`. Raises AccessError, SourceError, StoreError.
         """
+        return self.draft(viewer, self.arrived(viewer, path, name, folder), path, folder)
+
+    def arrived(self, viewer: Viewer, path: Path, name: str, folder: Path) -> Arrival:
+        """A file recognised by its content, its tables as text in `folder`. Raises AccessError, SourceError."""
         if not any(permitted(viewer, Act.SUBMIT, city) for city in (*viewer.cities, NETWORK)):
             demand(viewer, Act.SUBMIT)
-        return Draft(self, viewer, opened(path, name, folder, replace(LIMITS, size=self.largest)), path, folder)
+        return self.arrival(viewer, path, name, folder)
+
+    def publishers(self, viewer: Viewer) -> tuple[str, ...]:
+        """For whom a viewer may bring files: their cities by id, "network" for an editor."""
+        own_cities = sorted(viewer.cities - {EVERY})
+        network = [NETWORK] if permitted(viewer, Act.SUBMIT, NETWORK) else []
+        return (*own_cities, *network)
+
+    def draft(self, viewer: Viewer, arrival: Arrival, path: Path, folder: Path) -> "Draft":
+        """A file that arrived, read as a table of figures. Raises SourceError, StoreError."""
+        return Draft(self, viewer, arrival, path, folder)
+
+    def register(self, viewer: Viewer, arrival: Arrival, publisher: str, folder: Path) -> "IncidentRegister | None":
+        """A file that arrived, read as a register of incidents, its proposed columns counted; None where it is none.
+
+        Raises SourceError, StoreError.
+        """
+        if not (register_sheet := registers_of(arrival, self.lexicon, self.sender(viewer, arrival.name, publisher))):
+            return None
+        register = IncidentRegister(arrival, *register_sheet, folder)
+        try:
+            register.read(register.columns)
+        except Exception:
+            register.close()
+            raise
+        return register
+
+    def sender(self, viewer: Viewer, name: str, publisher: str) -> Sender:
+        """Who brings a file, for one publisher."""
+        cities = () if publisher in ("", NETWORK) else (publisher,)
+        return Sender(name, cities or tuple(sorted(viewer.cities - {EVERY})))
+
+    def suggestions(self, register: IncidentRegister, viewer: Viewer, publisher: str) -> dict[str, Suggestion]:
+        """What each category of a register may mean; what cities said before is read from the store."""
+        sender = self.sender(viewer, register.arrival.name, publisher)
+        return register.suggestions(self.lexicon, self.catalogue, sender, category_meanings(self.store.path))
+
+    def counts(
+        self, register: IncidentRegister, viewer: Viewer, choice: RegisterChoice, publisher: str
+    ) -> IncidentCounts:
+        """What a register comes to under a choice, for one publisher."""
+        sender = self.sender(viewer, register.arrival.name, publisher)
+        return register.count(choice, self.lexicon, sender, self.areas(publisher) or frozenset())
+
+    def counted(
+        self, viewer: Viewer, register: IncidentRegister, counts: IncidentCounts, publisher: str, folder: Path
+    ) -> "Draft":
+        """The counts of a register as a draft: a table of its own, so that all checks are those of any other file.
+
+        The table is what the release keeps; the register itself is never kept. Raises SourceError, StoreError.
+        """
+        stem = Path(register.arrival.name).stem
+        path = folder / f"{uuid4().hex}.csv"
+        counts.figures.set_axis(list(HEADER), axis=1).to_csv(path, index=False)
+        arrival = replace(self.arrived(viewer, path, f"{stem}-counts.csv", folder), remarks=())  # it is our own making
+        draft = self.draft(viewer, arrival, path, folder)
+        proposal = draft.propose(publisher)
+        mapping = counts_mapping(counts, proposal.mapping.residents)
+        draft.proposal = Proposal(mapping, remarks=counts.remarks)
+        return draft
+
+    def areas(self, publisher: str) -> frozenset[str] | None:
+        """The areas that a publisher tells of: a city and its districts; every one for the network."""
+        if publisher == NETWORK:
+            return None
+        cities = self.store.cities()
+        parts = cities.loc[(cities["parent"] == publisher) & (cities["kind"] == AreaKind.DISTRICT), "geo"]
+        return frozenset({publisher, *parts})
+
+    def arrival(self, viewer: Viewer, path: Path, name: str, folder: Path, codec: str = "") -> Arrival:
+        """A file opened: in the encoding that its words decide, else in the languages of the viewer's cities.
+
+        `codec`: the encoding that a person chose.
+        """
+        cities = self.store.cities().set_index("geo")["country"]
+        countries = {cities[geo] for geo in viewer.cities if geo in cities.index}
+        spoken = tuple(sorted({language for one in countries for language in SPOKEN.get(one, "").split()}))
+        return opened(path, name, folder, replace(LIMITS, size=self.largest), spoken, codec)
 
 
 class Draft:
     """One file on its way: its sheet in a staging table, what it seems to mean, what is wrong with it."""
 
     def __init__(self, intake: Intake, viewer: Viewer, arrival: Arrival, path: Path, folder: Path):
-        self.intake, self.viewer, self.arrival, self.path = intake, viewer, arrival, path
+        self.intake, self.viewer, self.arrival, self.path, self.folder = intake, viewer, arrival, path, folder
         self.staging = StagingTable(folder)
         self.sheet = ""
         self.checked: CheckResult | None = None
         self._checked_as: tuple[Mapping, str] | None = None  # the mapping and publisher by which it was
         self._said: dict[str, str] = {}  # what a person answered about all places of the file
+        self._cleared: frozenset[str] = frozenset()  # columns that hold nothing of persons
+        self.codec = ""  # the encoding that a person chose
         try:
-            self.proposal = self.take(_likeliest(arrival.sheets).name, self.publishers[0])
-        except Exception:
+            likeliest = _likeliest(arrival.sheets)
+            for sheet in arrival.sheets:  # the whole file is kept with its release: no sheet may tell of persons
+                if sheet is not likeliest and self._load(sheet):
+                    self._refuse_people(self.propose().mapping)
+            self.proposal = self.take(likeliest.name, self.publishers[0])
+        except Exception as error:
             self.close()
+            if isinstance(error, PersonalDataError):
+                self._forget()
             raise
 
     def close(self) -> None:
@@ -103,25 +205,54 @@ class Draft:
         if sheet not in sheets:
             raise UnknownNameError("sheet", sheet, sheets)
         self.sheet, self.checked = sheet, None
-        rows = self.staging.load(sheets[sheet])
-        if not rows:
+        if not self._load(sheets[sheet]):
             raise SourceError(Template("{name} has no rows. Upload the file with its figures."), name=self.arrival.name)
-        self.staging.lay(layout(self.staging.head(SEEN), self.staging.tail(SEEN), rows))
         self.proposal = self.propose(publisher)
+        self._refuse_people(self.proposal.mapping)
         return self.proposal
+
+    def _load(self, sheet: Sheet) -> int:
+        """Lays a sheet in staging; its rows."""
+        if rows := self.staging.load(sheet):
+            self.staging.lay(layout(self.staging.head(SEEN), self.staging.tail(SEEN), rows))
+        return rows
+
+    def _refuse_people(self, mapping: Mapping) -> None:
+        """Raise PersonalDataError for a sheet in staging that tells of persons, before anybody sees a word of it."""
+        self._cleared = frozenset(suspects(self.staging, mapping))
+        if remarks := people(self.staging, self._cleared, area_codes(self.intake.store.cities())):
+            raise PersonalDataError(self.arrival.name, remarks)
+
+    def _forget(self) -> None:
+        """Removes the texts that were made of the file; the file itself is its owner's to remove."""
+        for sheet in self.arrival.sheets:
+            if sheet.path != self.path:
+                sheet.path.unlink(missing_ok=True)
 
     def propose(self, publisher: str = "") -> Proposal:
         """What the columns and words seem to mean; the publisher's last file of this making is remembered."""
-        publisher_cities = () if publisher in ("", NETWORK) else (publisher,)
-        cities = publisher_cities or tuple(sorted(self.viewer.cities - {EVERY}))
-        sender = Sender(self.arrival.name, cities, **self._said)
-        return propose(self.staging, self.staging.layout, self.intake.lexicon, sender, self._remembered(publisher))
+        sender = self.intake.sender(self.viewer, self.arrival.name, publisher)
+        sender = Sender(sender.file, sender.cities, **self._said)
+        proposal = propose(self.staging, self.staging.layout, self.intake.lexicon, sender, self._remembered(publisher))
+        readings, laid = self.arrival.readings, self.staging.layout
+        if readings and encoding_matters(self.staging, laid, readings, proposal.mapping):
+            question = encoding_question(readings)
+            others = proposal.questions if self.codec else ()  # about words that may be misread: asked afterwards
+            return replace(proposal, questions=(question, *others))
+        return proposal
 
     def read_anew(self, question: str, answer: str, publisher: str) -> bool:
-        """Reads the words again by an answer about all of them: the country or the kind of area of the file's places.
+        """Reads the words again by an answer about all of them: the encoding, the country or the kind of area.
 
         False when that was the answer already.
         """
+        if question == "encoding":
+            if answer == self.codec:
+                return False
+            self.arrival = self.intake.arrival(self.viewer, self.path, self.arrival.name, self.folder, answer)
+            self.codec = answer
+            self.take(self.sheet, publisher)
+            return True
         context = {"country": answer} if question == "country" else {"area": answer}
         if self._said | context == self._said:
             return False
@@ -152,10 +283,8 @@ class Draft:
 
     @property
     def publishers(self) -> tuple[str, ...]:
-        """For whom the viewer may bring this file: their cities by id, "network" for an editor."""
-        own_cities = sorted(self.viewer.cities - {EVERY})
-        network = [NETWORK] if permitted(self.viewer, Act.SUBMIT, NETWORK) else []
-        return (*own_cities, *network)
+        """For whom the viewer may bring this file."""
+        return self.intake.publishers(self.viewer)
 
     def check(self, mapping: Mapping, publisher: str) -> CheckResult:
         """What is wrong with the file, read by this mapping for this publisher, and what would change.
@@ -172,14 +301,22 @@ class Draft:
             self.checked, self._checked_as = CheckResult(remarks), (mapping, publisher)
             return self.checked
         checked = contribute_checks.check(
-            self.staging, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
+            self.staging,
+            mapping,
+            snapshot,
+            self.intake.catalogue,
+            self.intake.areas(publisher),
+            _dataset(publisher),
+            self._cleared,
         )
         first = (*self.arrival.remarks, *self.proposal.remarks)
         self.checked, self._checked_as = replace(checked, remarks=(*first, *checked.remarks)), (mapping, publisher)
         return self.checked
 
     def _unanswered(self, mapping: Mapping) -> list[Remark]:
-        """A refusal for each column whose numbers have two readings, as long as nobody said which."""
+        """A refusal for an encoding, or a column of numbers, with two readings, as long as nobody said which."""
+        if not self.codec and (open_questions := [one for one in self.proposal.questions if one.code == "encoding"]):
+            return [Remark("encoding_open", Severity.REFUSES, cell=open_questions[0].choices[0].name)]
         questions = [one for one in self.proposal.questions if one.code == "number_format"]
         return [
             Remark("number_format_open", Severity.REFUSES, one.line, one.column, one.word, count=one.count)
@@ -190,6 +327,10 @@ class Draft:
     def changes(self, kind: str, most: int = 200) -> pd.DataFrame:
         """The first observations that are new, changed, unchanged or vanished, after a check: see history_checks."""
         return history_checks.changes(self.staging, kind, most)
+
+    def rows_marked(self, code: str) -> list[int]:
+        """The rows of the sheet of which a check found this, each once: what a person may leave out."""
+        return checks.rows_marked(self.staging, code)
 
     def indicators(self) -> list[str]:
         """The indicators that the file tells, after a check."""
@@ -210,16 +351,18 @@ class Draft:
         reason: str = "",
         due: date | None = None,
         confirmed: Sequence[str] = (),
+        categories: Words[str, str] | None = None,
     ) -> Release:
         """Makes the checked file a release: published now or on a day, or handed in where a review is wanted.
 
-        `confirmed`: the codes of the remarks to which a person said yes. Raises AccessError, StoreError: a file that is
+        `confirmed`: the codes of the remarks to which a person said yes; `categories`: of Delivery.
+        Raises AccessError, StoreError: a file that is
         not checked, that something refuses, or of which something is not confirmed.
         """
         self._must_be_sound((mapping, publisher), confirmed)
         acts, publishing = self.intake.publishing, self.intake.publishing.may_publish(self.viewer, publisher)
         release = self._release(mapping, publisher, reason, due)
-        delivery = Delivery(release, self.staging, self.path, dict(consents))
+        delivery = Delivery(release, self.staging, self.path, dict(consents), categories)
         if not publishing:
             return acts.submit(self.viewer, delivery)
         return acts.schedule(self.viewer, delivery, due) if due else acts.publish(self.viewer, delivery)
@@ -255,14 +398,6 @@ class Draft:
             mapping=as_json_with(mapping, signature(self.staging.layout)),
             remarks=remarks_as_json(remarks),
         )
-
-    def _areas(self, publisher: str) -> frozenset[str] | None:
-        """The areas that a publisher tells of: a city and its districts; every one for the network."""
-        if publisher == NETWORK:
-            return None
-        cities = self.intake.store.cities()
-        parts = cities.loc[(cities["parent"] == publisher) & (cities["kind"] == AreaKind.DISTRICT), "geo"]
-        return frozenset({publisher, *parts})
 
     def _remembered(self, publisher: str) -> Mapping | None:
         """The mapping of the publisher's last release of this making; None where there was none."""

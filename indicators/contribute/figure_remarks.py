@@ -27,6 +27,15 @@ SENTENCES: dict[str, Words] = {
         "their counts.",
         indicator=t.indicator, found=t.number,
     ),
+    "looks_counted": lambda _, t: _(
+        "All values of “{indicator}” are whole numbers (typically {found}), as counts are.",
+        indicator=t.indicator, found=t.number,
+    ),
+    "residents_missing": lambda _, t: _.ngettext(
+        "{number} count {of_city} cannot be divided: no municipal population is on record for {year}.",
+        "{number} counts {of_city} cannot be divided: no municipal population is on record for {year}.",
+        t.remark.count, of_city=_.of(t.city(t.found)), year=t.right,
+    ),
     "numerator_over": lambda _, t: _(
         "The numerator {found} is larger than the denominator {right}.", found=t.number, right=t.right_number
     ),
@@ -67,8 +76,7 @@ SENTENCES: dict[str, Words] = {
     "small": lambda _, t: _("The count is only {found}.", found=t.number),
     "number_format_open": lambda _, t: _("“{found}” can be read as two different numbers.", found=t.found),
     "divided_by_residents": lambda _, t: _(
-        "The file contains counts only; {found} of them are divided by the number of residents on "
-        "record.", found=t.number
+        "The file contains counts; {found} of them are divided by the residents of their city and year.", found=t.number
     ),
     "personal_name": lambda _, t: _("The column “{column}” contains names of people.", column=t.remark.column),
     "personal_address": lambda _, t: _("The column “{column}” contains addresses.", column=t.remark.column),
@@ -111,6 +119,10 @@ FIXES: dict[str, Words] = {
     "scale": _factor,
     "scale_spread": _factor,
     "scale_counts": _factor,
+    "looks_counted": lambda _, t: _("Divide them by the number of residents, or confirm that they are rates."),
+    "residents_missing": lambda _, t: _(
+        "Enter the number of residents below. One number also serves the three years after it."
+    ),
     "numerator_over": lambda _, t: _("Check whether the two columns were swapped."),
     "denominator_nothing": lambda _, t: _(
         "Enter the number of residents, dwellings or answers that the count is divided by."

@@ -34,6 +34,7 @@ def _cells(_: Language, values: RemarkValues) -> str:
 SENTENCES: dict[str, Words] = {
     "separator": _separator,
     "encoding": lambda _, t: _("The file is encoded in {found}, not in UTF-8.", found=t.found),
+    "encoding_open": lambda _, t: _("The letters can be read in several ways, among them {found}.", found=t.found),
     "several_sheets": lambda _, t: _.ngettext(
         "The file has {number} sheet with figures: {found}.", "The file has {number} sheets with figures: {found}.",
         t.remark.count, found=t.found,
@@ -82,6 +83,7 @@ SENTENCES: dict[str, Words] = {
 FIXES: dict[str, Words] = {
     "separator": _nothing,
     "encoding": lambda _, t: _("It was converted. Check in the preview that the accents are correct."),
+    "encoding_open": lambda _, t: _("Choose the reading with the right letters above."),
     "several_sheets": lambda _, t: _("Only one sheet is read at a time. Choose another if it contains the figures."),
     "title_rows": _nothing,
     "footnotes": _nothing,
@@ -100,7 +102,7 @@ FIXES: dict[str, Words] = {
     "wide": _nothing,
     "header_two_measures": lambda _, t: _("Say which indicator each column is for, and skip the others."),
     "part_missing": lambda _, t: (
-        _("Say which column it is. Counts alone need a denominator, such as the population.")
+        _("Say which column it is. A register of incidents needs a column of days and one of categories.")
         if t.found == "value"
         else _("Say which column it is, or give one answer for all rows.")
     ),

@@ -1,7 +1,10 @@
-"""What the header of a column says of its content, in six languages, and the names that SDMX files use."""
+"""What the header of a column says of its content, in the languages of the network, and SDMX's own names."""
 
+import csv
 import re
+from functools import cache
 
+from indicators.model.locations import LANGUAGES
 from indicators.model.submissions import Part
 from indicators.readers.places.names import DISTRICT, PROVINCE, bare
 from indicators.readers.places.spelling import fold
@@ -13,6 +16,8 @@ SDMX = {
     "indicator": Part.INDICATOR, "iccs": Part.INDICATOR, "unit": Part.UNIT, "unitmeasure": Part.UNIT,
     "commentobs": Part.NOTE, "obscomment": Part.NOTE, "note": Part.NOTE,
 }  # fmt: skip
+SHORT = 3  # letters; such a word of one language is another's, too
+DISTINCT = 5  # letters from which a word is looked for inside a header
 LONGEST = 300  # letters of a header that are looked at
 SDMX_MUST = {"timeperiod", "obsvalue"}
 
@@ -53,11 +58,33 @@ _PROVINCES = re.compile(r"\b(?:provinc\w+|dep(?:artement)?s?|dept|provinz)\b")
 _DISTRICTS = re.compile(r"\b(?:boroughs?|arrondissements?|bezirke?|distritos?)\b")
 
 
+@cache
+def _listed() -> tuple[dict[str, Part], dict[Part, re.Pattern[str]]]:
+    """Whole headers of data/languages/headings.csv, bare, and the longer of their words to be found inside others."""
+    headings, inside = {}, {}
+    with (LANGUAGES / "headings.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["part"] in set(Part):
+                words = [bare(word) for word in row["words"].split("|")]
+                headings |= {word: Part(row["part"]) for word in words if word not in headings}
+                inside.setdefault(Part(row["part"]), []).extend(word for word in words if len(word) >= DISTINCT)
+    return headings, {part: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b") for part, words in inside.items()}
+
+
 def said(header: str) -> tuple[Part, ...]:
-    """The parts that the header names, the likeliest first; empty where it names none."""
+    """The parts that the header names, the likeliest first; empty where it names none.
+
+    A header that is a listed word as a whole says that; then the words of six languages decide, then those of others.
+    """
     text = bare(header[:LONGEST])
-    words = {part for part, pattern in _SAID.items() if pattern.search(text.replace("_", " ")) or pattern.search(text)}
-    return tuple(part for part in WORDS if part in words)
+    plain = text.replace("_", " ").strip()
+    words = {part for part, pattern in _SAID.items() if pattern.search(plain) or pattern.search(text)}
+    headings, inside = _listed()
+    if not words:
+        words = {part for part, pattern in inside.items() if pattern.search(plain)}
+    first = headings.get(plain) if len(plain) > SHORT or not words else None
+    rest = tuple(part for part in WORDS if part in words and part is not first)
+    return (first, *rest) if first else rest
 
 
 def area(header: str) -> str:

@@ -9,7 +9,7 @@ from indicators.access.rights import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
 from indicators.contribute.bundled import KEY, SEVERAL
 from indicators.contribute.official import OfficialFigures, divided
-from indicators.contribute.places import city_named, id_of
+from indicators.contribute.places import city_called, city_named, id_of
 from indicators.model.errors import NothingCountedError
 from indicators.model.incidents import Incidents, PlaceRule
 from indicators.model.indicators import Statistic, Status
@@ -61,8 +61,9 @@ def monthly(events: pd.DataFrame, kind: Incidents, catalogue: Catalogue) -> tupl
     ]
     rows = rows[(rows["geo"] != "") & (rows["month"] != "")]
     edge = rows.groupby("geo")["events"].sum() / rows.groupby("geo")["month"].nunique() < kind.least
-    remarks.append(_remark("place_at_edge", rows[rows["geo"].map(edge)], "place"))
-    rows = rows[~rows["geo"].map(edge).astype(bool)]
+    at_edge = rows["geo"].map(edge).astype(bool)  # of no rows, too
+    remarks.append(_remark("place_at_edge", rows[at_edge], "place"))
+    rows = rows[~at_edge]
     months = rows.groupby("geo")["month"].unique().map(set)  # of any category: a rare one may be silent in a month
     rows = rows[rows["series"] != ""].groupby(["geo", "series", "month"], as_index=False)["events"].sum()
     rows = rows.assign(indicator=rows["series"].map(_fed(kind, catalogue)), known=rows["geo"].map(months))
@@ -76,11 +77,10 @@ def _full_years(events: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Remark, ...]]
         [sum(month[:4] == one for month in months) for months, one in zip(events["known"], year, strict=True)],
         index=events.index, dtype="int64",
     )  # fmt: skip
+    events = events.assign(year=year, have=have)  # before it is divided: a column added to no rows would make some
     full = have == MONTHS
-    sums = (
-        events[full].assign(year=year).groupby(["geo", "indicator", "series", "year"], as_index=False)["events"].sum()
-    )
-    cut = events[~full].assign(year=year, have=have)
+    sums = events[full].groupby(["geo", "indicator", "series", "year"], as_index=False)["events"].sum()
+    cut = events[~full]
     if cut.empty:
         return sums, ()
     incomplete = [f"{one.geo} {one.year} ({one.have})" for one in cut.drop_duplicates(["geo", "year"]).itertuples()]
@@ -115,12 +115,13 @@ def _fed(kind: Incidents, catalogue: Catalogue) -> dict[str, str]:
         return {
             one.code: id for id, it in catalogue.indicators.items() for one in it.series if one.dataset == kind.dataset
         }
-    count_based = (Statistic.COUNT, Statistic.RATE)
-    return {id: id for id, it in catalogue.indicators.items() if it.theme == "recorded" and it.statistic in count_based}
+    return {id: id for id, it in catalogue.indicators.items() if it.is_recorded_offence and it.statistic.counts_events}
 
 
 def _geo(place: str, kind: Incidents) -> str:
-    return id_of(place) if kind.place_rule is PlaceRule.CODE else city_named(kind.country, place)
+    if kind.place_rule is PlaceRule.CODE:
+        return id_of(place) or city_called(place)
+    return city_named(kind.country, place)
 
 
 def _remark(code: str, rows: pd.DataFrame, column: str) -> Remark:

@@ -9,21 +9,19 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from indicators.catalogue import Catalogue
+from indicators.contribute.code_name_check import contradictions
 from indicators.contribute.column_roles import Roles, counted, roles
 from indicators.contribute.columns import ColumnProfile, KnownNames, MarkLike, Sender, StagedTable, looks
 from indicators.contribute.file_name import city_of_file, indicator_of_file, period_of_file
 from indicators.contribute.meanings import Meanings, meanings
-from indicators.contribute.places import contradictions
 from indicators.model.errors import SourceError
-from indicators.model.submissions import RESIDENTS, Candidate, Layout, Mapping, MappingQuestion, Match, Part, Proposal
+from indicators.model.submissions import COUNTS, Candidate, Layout, Mapping, MappingQuestion, Match, Part, Proposal
 from indicators.readers.places.matching import CityMatcher
 from indicators.readers.places.spelling import fold
 from indicators.readers.tables.indicator_names import IndicatorMatcher
 from indicators.readers.tables.unit_names import UnitMatcher
 
 __all__ = ["KnownNames", "Sender", "lexicon", "propose"]
-
-COUNTS = "offences"  # the unit of counts, where one column holds the values of several periods or indicators
 
 
 def lexicon(
@@ -59,9 +57,6 @@ def propose(
     _fix(fixed, column_roles, meant, vocabulary, sender)
     if remembered is None:
         _settle(fixed, column_roles, meant, columns, vocabulary)
-    if _counts_alone(column_roles, fixed, meant, vocabulary):
-        choice = Candidate(RESIDENTS, RESIDENTS, 50.0, "near")
-        meant.questions.append(MappingQuestion("denominator_missing", choices=(choice,)))
     questions = [
         *column_roles.questions,
         *meant.questions,
@@ -84,15 +79,6 @@ def propose(
         mapping, tuple(questions), meant.alternatives, frozenset(column_roles.unsure | meant.unsure),
         tuple(meant.remarks),
     )  # fmt: skip
-
-
-def _counts_alone(column_roles: Roles, fixed: dict[Part, str], meant: Meanings, vocabulary: KnownNames) -> bool:
-    """Whether the file counts what is a rate per resident, and does not say what the counts are divided by."""
-    if column_roles.column(Part.VALUE) or column_roles.column(Part.DENOMINATOR) or Part.DENOMINATOR in fixed:
-        return False
-    ids = {*meant.indicators.values(), *column_roles.measures.values(), fixed.get(Part.INDICATOR, "")} - {""}
-    rates = any(vocabulary.declared[id].unit.startswith("per_") for id in ids)
-    return rates and bool(column_roles.column(Part.NUMERATOR) or fixed.get(Part.UNIT) == COUNTS)
 
 
 def _remembered(column_roles: Roles, layout: Layout, remembered: Mapping | None) -> Roles:
@@ -118,7 +104,7 @@ def _remembered(column_roles: Roles, layout: Layout, remembered: Mapping | None)
 
 def _with_the_rest(mapping: Mapping, remembered: Mapping) -> Mapping:
     """The mapping with the fields of the remembered one that no proposal touches."""
-    ours = {"parts", "fixed", "cities", "indicators", "periods", "numbers", "units", "marks", "measures"}
+    ours = {"parts", "fixed", "cities", "indicators", "periods", "numbers", "units", "marks", "measures", "skipped"}
     rest = {name: value for name, value in vars(remembered).items() if name not in ours}
     return changed(mapping, **rest)
 

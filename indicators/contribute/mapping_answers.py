@@ -1,9 +1,10 @@
 """What a person answers, put into the mapping: one answer to one question gives a new mapping."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from indicators.model.submissions import Layout, Mapping, MappingQuestion, NumberFormat, Part
+from indicators.model.submissions import COUNTS, Layout, Mapping, MappingQuestion, NumberFormat, Part
 
 LEFT_OUT = ""  # the answer that leaves a word's rows out
 OF_WORDS = ("cities", "indicators", "periods", "units", "marks")  # fields of a mapping that give words a meaning
@@ -11,9 +12,8 @@ OF_THE_FILE = {
     "city_missing": Part.CITY,
     "indicator_missing": Part.INDICATOR,
     "period_missing": Part.PERIOD,
-    "denominator_missing": Part.DENOMINATOR,
 }
-READ_ANEW = ("country", "perimeter")  # answers after which the words are read again: see Draft.propose
+READ_ANEW = ("encoding", "country", "perimeter")  # answers after which the words are read again: see Draft.propose
 
 
 def answered(mapping: Mapping, question: MappingQuestion, answer: str, layout: Layout) -> Mapping:
@@ -63,13 +63,37 @@ def multiplied(mapping: Mapping, indicator: str, factor: float) -> Mapping:
     return replace(mapping, factors={**mapping.factors, indicator: factor * mapping.factors.get(indicator, 1)})
 
 
+def read_as_counts(mapping: Mapping) -> Mapping:
+    """The mapping by which the values of the file are counts, to be divided by the residents of their areas."""
+    return replace(mapping, fixed={**mapping.fixed, Part.UNIT: COUNTS})
+
+
+def with_residents(mapping: Mapping, geo: str, year: int, number: float) -> Mapping:
+    """The mapping with the residents of an area in a year, as a person gave them."""
+    return replace(mapping, residents={**mapping.residents, f"{geo} {year}": number})
+
+
+def without_rows(mapping: Mapping, rows: Iterable[int]) -> Mapping:
+    """The mapping that leaves out these rows of the sheet too."""
+    return replace(mapping, skipped=tuple(sorted({*mapping.skipped, *rows})))
+
+
+def without_id(mapping: Mapping, kind: str, id: str) -> Mapping:
+    """The mapping that leaves out the rows of every word that means an id ("cities" or "indicators")."""
+    words = {word: LEFT_OUT if meant == id else meant for word, meant in getattr(mapping, kind).items()}
+    change: dict[str, Any] = {kind: words}
+    return replace(mapping, **change)
+
+
 def _counted(mapping: Mapping, question: MappingQuestion, part: Part) -> Mapping:
     """Whole numbers are counts, or they are values: of one column, or of every column that holds some."""
-    if question.column:
-        return replace(mapping, parts={**mapping.parts, question.column: part})
-    unit = "offences" if part is Part.NUMERATOR else ""
+    if part is Part.NUMERATOR and not question.column:
+        return read_as_counts(mapping)
+    parts = {**mapping.parts, question.column: part} if question.column else mapping.parts
     fixed = {name: word for name, word in mapping.fixed.items() if name is not Part.UNIT}
-    return replace(mapping, fixed={**fixed, **({Part.UNIT: unit} if unit else {})})
+    if part is Part.VALUE:
+        fixed[Part.UNIT] = ""  # a person said that they are no counts: it is not asked again
+    return replace(mapping, parts=parts, fixed=fixed)
 
 
 def _measured(mapping: Mapping, question: MappingQuestion, answer: str, layout: Layout) -> Mapping:

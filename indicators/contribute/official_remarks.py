@@ -50,6 +50,11 @@ SENTENCES: dict[str, Words] = {
         "{number} incidents are in a category that matches no indicator: {found}.",
         t.remark.count, found=t.found,
     ),
+    "category_not_counted": lambda _, t: _.ngettext(
+        "{number} incident is in a category that is not counted: {found}.",
+        "{number} incidents are in categories that are not counted: {found}.",
+        t.remark.count, found=t.found,
+    ),
     "place_at_edge": lambda _, t: _.ngettext(
         "{number} incident is in a place that the files cover only in part: {found}.",
         "{number} incidents are in places that the files cover only in part: {found}.",
@@ -59,6 +64,15 @@ SENTENCES: dict[str, Words] = {
         "{number} count is left out because its year does not have all twelve months: {found}.",
         "{number} counts are left out because their year does not have all twelve months: {found}.",
         t.remark.count, found=t.found,
+    ),
+    "years_cut": lambda _, t: _.ngettext(
+        "{number} year is left out because the register does not cover it in full: {found}.",
+        "{number} years are left out because the register does not cover them in full: {found}.",
+        t.remark.count, found=t.found,
+    ),
+    "category_cut": lambda _, t: _(
+        "“{indicator}” is left out for {found}: the register has it for a part of the year only.",
+        indicator=t.indicator, found=t.found,
     ),
     "small_counts": lambda _, t: _.ngettext(
         "{number} count of a sensitive offence is small: visitors will not see it.",
@@ -70,5 +84,7 @@ SENTENCES: dict[str, Words] = {
 FIXES: dict[str, Words] = {
     **dict.fromkeys(SENTENCES, _nothing),
     "months_incomplete": lambda _, t: _("Upload the files for all twelve months together."),
+    "years_cut": lambda _, t: _("If a year is complete, say so above."),
+    "category_cut": lambda _, t: _("Upload a register that has this category for the whole year."),
     "small_counts": lambda _, t: _("Check that they are counts for a whole year and a whole city."),
 }

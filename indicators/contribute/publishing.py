@@ -1,6 +1,6 @@
 """The acts of those who bring figures: each checked against who acts, done in one transaction, written in the log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -13,7 +13,8 @@ from indicators.access.rights import Act, Viewer, demand, may_change, permitted
 from indicators.catalogue import Catalogue
 from indicators.model.errors import AccessError, StoreError
 from indicators.model.indicators import Release
-from indicators.model.submissions import CITY, NETWORK, Consent, ReleaseStatus
+from indicators.model.limits import LONGEST_COMMENT
+from indicators.model.submissions import CITY, NETWORK, Comment, Consent, ReleaseStatus
 from indicators.store import ReleasePapers, Signature
 
 
@@ -23,12 +24,14 @@ class Delivery:
 
     `observations`: tables.OBSERVATIONS, or the path of a staging table's file. `file`: as brought; None where it
     must not be kept. `consents`: indicator -> who may see it; one without a choice stays as it is, private at first.
+    `categories`: what those of a register of incidents mean, kept for the next one and as advice for other cities.
     """
 
     release: Release
     observations: pd.DataFrame | Path
     file: Path | None = None
     consents: Mapping[str, Consent] | None = None
+    categories: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,20 @@ class Publishing:
         self._demand_any(viewer, Act.RESTORE)
         return store.restore(self.path, release_id, reason, signed=self._signed(viewer, Act.RESTORE))
 
+    def comment(self, viewer: Viewer, release_id: str, text: str) -> Comment:
+        """Writes to the others who may act on a release: its contributors and the editors. Raises AccessError,
+        StoreError: an empty comment, one that is too long, a release that is none of theirs."""
+        self._demand_any(viewer, Act.SUBMIT)
+        plain = "".join(letter for letter in text if letter.isprintable() or letter == "\n").strip()
+        if not 0 < len(plain) <= LONGEST_COMMENT:
+            raise StoreError("Write a comment of at most {most} characters.", most=LONGEST_COMMENT)
+        return store.comment(self.path, release_id, plain, self._signed(viewer, Act.SUBMIT))
+
+    def comments(self, viewer: Viewer, releases: Iterable[Release]) -> dict[str, tuple[Comment, ...]]:
+        """The comments on those of some releases on which the viewer may act, oldest first. Raises StoreError."""
+        ids = {one.id for one in releases if may_change(viewer, Act.SUBMIT, one)}
+        return {id: of_release for id, of_release in store.comments(self.path).items() if id in ids}
+
     def set_consent(self, viewer: Viewer, publisher: str, choices: Mapping[str, Consent]) -> None:
         """Chooses who sees what a publisher tells of some indicators, at once. Raises AccessError, StoreError."""
         demand(viewer, Act.CONSENT, publisher)
@@ -111,7 +128,13 @@ class Publishing:
             release, status=status.value, publisher=publisher, origin="contributed", account=viewer.account
         )
         signed = Signature(viewer.account)
-        papers = ReleasePapers(signed, delivery.file, delivery.consents or {}, frozenset(self.catalogue.indicators))
+        papers = ReleasePapers(
+            signed,
+            delivery.file,
+            delivery.consents or {},
+            frozenset(self.catalogue.indicators),
+            delivery.categories or {},
+        )
         return store.publish(self.path, recorded, delivery.observations, papers)
 
     def _publisher(self, release: Release) -> str:

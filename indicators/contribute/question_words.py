@@ -47,7 +47,6 @@ def _missing(_: Language, q: MappingQuestion) -> str:
     return {
         "city_missing": _("Which city are these figures for? No column gives the city."),
         "indicator_missing": _("Which indicator are these figures for? No column gives the indicator."),
-        "denominator_missing": _("The file contains counts. What should they be divided by? No column gives it."),
         "period_missing": _("Which period are these figures for? No column gives the period."),
         "value_missing": _(
             "Which column contains the figures? Several contain numbers, and the headings do not make it clear."
@@ -110,10 +109,10 @@ def _unknown(_: Language, q: MappingQuestion) -> str:
 
 
 QUESTIONS: dict[str, Asked] = {
+    "encoding": lambda _, q: _("The file does not say its encoding. Which of these readings has the right letters?"),
     "city_missing": _missing,
     "indicator_missing": _missing,
     "period_missing": _missing,
-    "denominator_missing": _missing,
     "mark_doubtful": _unknown,
     "value_missing": _missing,
     "value_or_count": _value_or_count,
@@ -203,11 +202,6 @@ def _either(candidate: Candidate, q: MappingQuestion, _: Language) -> str:
     return counts.get(candidate.id, _("Rates or shares"))
 
 
-def _residents(candidate: Candidate, q: MappingQuestion, _: Language) -> str:
-    """What counts alone are divided by."""
-    return _("The residents of each area in that year")
-
-
 def _area(candidate: Candidate, q: MappingQuestion, _: Language) -> str:
     """The kind of area that places of a file are."""
     return {"province": _("The provinces")}.get(candidate.id, _("The municipalities"))
@@ -243,10 +237,15 @@ def _read(word: str, decimal: str, thousands: str, _: Language) -> str:
     return _.number(value, next(one for one in range(places + 1) if round(value, one) == round(value, places)))
 
 
+def _decoded(candidate: Candidate, q: MappingQuestion, _: Language) -> str:
+    """Words as one encoding reads them, and its name."""
+    return _("{words} ({encoding})", words=candidate.kind, encoding=candidate.name)
+
+
 # The answers that are shown by the question's code alone.
 _OF_A_CODE: dict[str, Callable[[Candidate, MappingQuestion, Language], str]] = {
+    "encoding": _decoded,
     "number_format": _reading,
-    "denominator_missing": _residents,
     "country": _country,
     "perimeter": _area,
     "value_or_count": _either,

@@ -6,6 +6,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from indicators.catalogue import Catalogue
+from indicators.contribute import headers
 from indicators.model.submissions import Mapping, Part, Remark, Severity
 from indicators.model.tables import Row
 
@@ -31,6 +32,17 @@ def unlike_units(units_named: list[tuple[str, str, int, int]], mapping: Mapping,
     return remarks
 
 
+def like_counts(overview: pd.DataFrame, rates: Collection[str], mapping: Mapping) -> list[Remark]:
+    """Remarks on rates per resident whose values are all whole numbers, as counts are (`looks_counted`).
+
+    None where a person or the file said which they are. No power of ten makes a rate of a count.
+    """
+    if Part.UNIT in mapping.fixed or Part.UNIT in mapping.parts.values():
+        return []
+    alike = [row for row in overview.itertuples() if row.Index in rates and row.n == row.whole and row.high > 0]
+    return [_remark("looks_counted", row, 0) for row in alike if not headers.is_rate(str(row.told_in))]
+
+
 def stretched(overview: pd.DataFrame, mapping: Mapping) -> list[Remark]:
     """Remarks on values that are ten, a hundred, … times the rate of their own counts (`scale_counts`)."""
     stretches = [(row, _power(row.stretch, CLOSE_TO_COUNTS)) for row in overview.itertuples()]
@@ -44,7 +56,7 @@ def scaled(
     ratios = levels.set_index("indicator")["ratio"].to_dict()
     remarks = []
     for row in overview.itertuples():
-        if row.Index in done or not row.level > 0:
+        if row.Index in done or not row.level > 0 or row.counted:
             continue
         beside = row.level / spread["level"][row.Index] if row.Index in spread.index else math.nan
         if (
@@ -78,7 +90,7 @@ def _power(ratio: float, close: float) -> int:
 
 
 def _remark(code: str, row: Row, power: int) -> Remark:
-    """The fix is a factor for the whole indicator: Mapping.factors."""
-    more = (("indicator", row.Index), ("factor", f"{10.0**-power:g}"))
+    """The fix is a factor for the whole indicator: Mapping.factors; without a power there is none."""
+    more = (("indicator", row.Index), *((("factor", f"{10.0**-power:g}"),) if power else ()))
     level, right = f"{row.level:.3g}", f"{row.level * 10.0**-power:.3g}"
     return Remark(code, Severity.CONFIRM, 0, "", level, right, int(row.n), more)

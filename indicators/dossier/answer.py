@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from indicators.answers.comparison import Comparison, Likeness, Lines, Perception
 from indicators.answers.dossier import Dossier, MissingIndicator
+from indicators.answers.records import pace
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Release, Trend
 
@@ -16,7 +17,6 @@ ASKED = ("recorded", "safety", "preparedness")  # what a mayor asks first, one l
 FIRST = (*ASKED, "cohesion")  # themes whose movements come first among the rest
 SET_APART = ("context", "national")  # what a city is, not how it fares
 FEW = 3  # points: two are a line between two dots
-YES_NO = "yes_no"  # a commitment that stands does not move
 OLDEST = 4  # years behind the newest figure: what stopped earlier moves no longer
 
 
@@ -97,19 +97,13 @@ def _movements(atlas: _Answers, comparison: Comparison) -> list[_Movement]:
         count, indicator = int(points.get(row.indicator, 0)), atlas.indicator(row.indicator)
         if count < 2 or row.year < newest - OLDEST or row.theme in SET_APART:
             continue
-        if indicator.sensitive or indicator.unit == YES_NO:
+        if indicator.sensitive or indicator.is_yes_no:  # a commitment that is kept does not move
             continue
         untested, still = row.trend == Trend.NOT_CALCULATED, row.trend == Trend.NO_CHANGE
-        pace = 0.0 if untested or still else _pace(row)
+        clear = 0.0 if untested or still else round(pace(row, row.slope), 6)
         unjudged = row.trend in (Trend.INCREASING, Trend.DECREASING)
-        movements.append(_Movement(row.indicator, row.theme, untested, still, unjudged, pace, count, at))
+        movements.append(_Movement(row.indicator, row.theme, untested, still, unjudged, clear, count, at))
     return movements
-
-
-def _pace(row: Any) -> float:
-    """How clear a movement is: a year's step in widths of the 95% interval; in shares of the value without one."""
-    width = row.upper - row.lower if row.upper > row.lower else row.value
-    return round(abs(row.slope / width), 6) if width and row.slope == row.slope else 0.0
 
 
 def _lines(atlas: _Answers, indicator: str, city: City, to: Comparator, year: int) -> Lines:

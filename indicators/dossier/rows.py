@@ -87,7 +87,7 @@ def theme_counts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tu
     """How many indicators of each theme came out how, of the themes with a test, in their order."""
     counts: dict[str, Counter] = {}
     for record in records(dossier.comparison):
-        if record.outcome in (Outcome.NOT_TESTED, Outcome.NOT_COMPARED):
+        if not Outcome(record.outcome).is_tested:
             continue
         counts.setdefault(_.words(catalogue.themes[record.theme].title), Counter())[record.outcome] += 1
     return list(counts.items())

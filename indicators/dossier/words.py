@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from indicators.answers.dossier import Dossier
-from indicators.answers.records import Record, clearest, records, silent_before
+from indicators.answers.records import Record, clearest, records, silent_before, unsure
 from indicators.catalogue import Catalogue
-from indicators.city.words import TESTED, city_headline
+from indicators.city.words import TESTED_OUTCOMES, city_headline
 from indicators.language.comparators import benchmark_words, others
 from indicators.language.language import Language
 from indicators.language.names import short_name
@@ -24,7 +24,7 @@ LONGEST = 150  # letters of a title that names several things
 def standing_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     """How many indicators came out how, for the own city; what the City page says where none was tested."""
     counts = Counter(one.outcome for one in records(dossier.comparison))
-    total = sum(counts[one] for one in TESTED)
+    total = sum(counts[one] for one in TESTED_OUTCOMES)
     if not total:
         return city_headline(dossier.comparison, catalogue, _)
     words = {
@@ -33,6 +33,27 @@ def standing_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str
         "worse": _.number(counts[Outcome.WORSE]),
         "better": _.number(counts[Outcome.BETTER]),
     }
+    if not counts[Outcome.BETTER] and not counts[Outcome.WORSE]:
+        return _.ngettext(
+            "Of {number} indicator tested, {city} differs from {benchmark} on none by more than chance",
+            "Of {number} indicators tested, {city} differs from {benchmark} on none by more than chance",
+            total,
+            **words,
+        )
+    if not counts[Outcome.BETTER]:
+        return _.ngettext(
+            "Of {number} indicator tested, {city} does worse than {benchmark} on {worse} and better on none",
+            "Of {number} indicators tested, {city} does worse than {benchmark} on {worse} and better on none",
+            total,
+            **words,
+        )
+    if not counts[Outcome.WORSE]:
+        return _.ngettext(
+            "Of {number} indicator tested, {city} does better than {benchmark} on {better} and worse on none",
+            "Of {number} indicators tested, {city} does better than {benchmark} on {better} and worse on none",
+            total,
+            **words,
+        )
     return _.ngettext(
         "Of {number} indicator tested, {city} does better than {benchmark} on {better} and worse on {worse}",
         "Of {number} indicators tested, {city} does better than {benchmark} on {better} and worse on {worse}",
@@ -48,9 +69,11 @@ def strengths_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
     clearest_rows = clearest(records(dossier.comparison), Outcome.BETTER)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
     if not clearest_rows and (year := silent_before(records(dossier.comparison), Outcome.BETTER)):
-        return _("{city} does not do better by more than chance on any figure since {year}", year=year, **words)
+        return _("{city} does better on no figure tested since {year}", year=year, **words)
+    if unsure(records(dossier.comparison), Outcome.BETTER):
+        return _("What {city} does better on is too uncertain to be named, or residents report the opposite", **words)
     if not clearest_rows:
-        return _("{city} does not do better by more than chance on any indicator", **words)
+        return _("{city} does better on no indicator tested", **words)
     clear = [one for one in clearest_rows if one.clearly]
 
     def say(phrases: str) -> str:
@@ -68,9 +91,11 @@ def attention_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
     clearest_rows = clearest(records(dossier.comparison), Outcome.WORSE)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
     if not clearest_rows and (year := silent_before(records(dossier.comparison), Outcome.WORSE)):
-        return _("{city} does not do worse by more than chance on any figure since {year}", year=year, **words)
+        return _("{city} does worse on no figure tested since {year}", year=year, **words)
+    if unsure(records(dossier.comparison), Outcome.WORSE):
+        return _("What {city} does worse on is too uncertain to be named", **words)
     if not clearest_rows:
-        return _("{city} does not do worse by more than chance on any indicator", **words)
+        return _("{city} does worse on no indicator tested", **words)
     clear = [one for one in clearest_rows if one.clearly]
 
     def say(phrases: str) -> str:
@@ -96,7 +121,7 @@ def moving_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
 def preparedness_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     """How many of the public commitments that are known the city has made."""
     commitments_known = [one for one in commitments(dossier, catalogue) if one.value == one.value]
-    yes_no = [one for one in commitments_known if catalogue.indicators[one.indicator].unit == "yes_no"]
+    yes_no = [one for one in commitments_known if catalogue.indicators[one.indicator].is_yes_no]
     words = {"city": short_name(dossier.city, _), "of_city": _.of(short_name(dossier.city, _))}
     if not yes_no:
         return _("No public figure measures how prepared {city} is", **words)

@@ -32,7 +32,7 @@ def glyph_share(glyph: str) -> float:
     return 0.57 if glyph in ("▲", "▼", "△", "▽") else 0.82
 
 
-HOLLOW = frozenset({Outcome.NOT_TESTED, Outcome.NOT_COMPARED})
+HOLLOW = frozenset(one for one in Outcome if not one.is_tested)
 
 # For st.plotly_chart(figure, theme=None, config=CONFIG, width="stretch").
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True, "doubleClick": False}

@@ -1,13 +1,10 @@
 """The few marks that pictures are drawn with, as SVG: words with bold and muted parts, lines, boxes, signs."""
 
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape, unescape
-
-import segno
 
 from indicators.drawing.style import glyph_share
 from indicators.drawing.text import FAMILIES, SANS, width
@@ -195,20 +192,3 @@ def sign(symbol: str, x: float, y: float, size: float, fill: str, edge: str, wid
     corners = shapes[symbol.removesuffix("-open")]
     outline = path([(x + right * half, y + down * half) for right, down in corners], closed=True)
     return f'<path d="{outline}" fill="{inside}"{edged}/>'
-
-
-COLOURS = {"dark": "#000", "light": "#fff"}
-
-
-def qr(link: str) -> str:
-    """The code to stand inside a page, as large as its place."""
-    return segno.make(link, error="l", micro=False).svg_inline(
-        omitsize=True, border=2, svgclass=None, lineclass=None, **COLOURS
-    )
-
-
-def qr_file(link: str) -> str:
-    """The code as a file of its own, to print: read also where a part of it is dirty."""
-    buffer = io.BytesIO()
-    segno.make(link, error="m").save(buffer, kind="svg", scale=4, border=2, xmldecl=False, **COLOURS)
-    return buffer.getvalue().decode()

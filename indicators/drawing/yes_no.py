@@ -16,11 +16,6 @@ HEIGHT = 320  # pixels: two levels and the names of twelve cities
 DOT = 15  # pixels of a mark
 
 
-def is_yes_no(indicator: Indicator) -> bool:
-    """True when the values are 1 (yes) and 0 (no), of which a median or a scale says nothing."""
-    return indicator.unit == "yes_no"
-
-
 def known(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows (columns value, status where there is one) that say yes or no."""
     there = rows["value"].isin(LEVELS)

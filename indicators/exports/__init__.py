@@ -1,27 +1,20 @@
 """Files made from the same answers as the pages, source and caveats inside: tables, pictures, documents."""
 
-from indicators.exports.frames import badge
+from indicators.exports.badges import badge
+from indicators.exports.badges import nothing as no_badge
 from indicators.exports.frames import card as city_page
 from indicators.exports.frames import chart as chart_page
 from indicators.exports.frames import mistake as mistake_page
-from indicators.exports.frames import nothing as no_badge
 from indicators.exports.frames import style as page_style
+from indicators.exports.index_file import index_json, index_workbook
 from indicators.exports.pictures import picture, png
 from indicators.exports.presentation_file import presentation_html
 from indicators.exports.report import full_report, two_pages
 from indicators.exports.safe_cells import neutral, neutralised
+from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
 from indicators.exports.slides import city_deck, view_deck
 from indicators.exports.templates import template_csv, template_workbook
-from indicators.exports.workbooks import (
-    MOST_IN_WORKBOOK,
-    city_workbook,
-    csv,
-    index_json,
-    index_workbook,
-    parquet,
-    view_workbook,
-    workbook,
-)
+from indicators.exports.workbooks import city_workbook, view_workbook
 
 __all__ = [
     "MOST_IN_WORKBOOK",

@@ -8,8 +8,9 @@ from indicators import views
 from indicators.answers.completeness import UploadTemplate
 from indicators.catalogue import Catalogue
 from indicators.contribute.draft import LICENCE
-from indicators.exports.safe_cells import neutralised, settled
+from indicators.exports.safe_cells import neutralised
 from indicators.exports.workbooks import UNDATED, WorkbookSheet, open_workbook, write_sheet
+from indicators.exports.zip_files import settled
 from indicators.language.language import Language
 from indicators.model.submissions import TEMPLATE_SHEET, Part
 

@@ -1,8 +1,6 @@
 """Workbooks: sheets of figures and of what they are, for a selection, for one view, for all of a city."""
 
-import codecs
 import io
-import json
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,17 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.csv
-import pyarrow.parquet as pq
 
 from indicators import views
 from indicators.answers.dossier import Dossier
-from indicators.answers.index import IndexScores
-from indicators.catalogue import Catalogue
-from indicators.exports.safe_cells import neutral, neutral_table, neutralised, settled
-from indicators.language.language import Language
-from indicators.model import index_recipe
+from indicators.exports.safe_cells import neutral, neutralised
+from indicators.exports.zip_files import settled
 from indicators.view import Reader, View
 
 if TYPE_CHECKING:
@@ -171,80 +163,3 @@ def _facts(page: "Worksheet", facts: dict[str, str], formats: Formats) -> None:
     for row, (name, words) in enumerate(facts.items()):
         page.write_string(row, 0, neutral(name)[:LONGEST], formats.head)
         page.write_string(row, 1, neutral(words)[:LONGEST], formats.words)
-
-
-MOST_IN_WORKBOOK = 100_000  # rows: a workbook is written cell by cell
-
-
-def csv(table: pd.DataFrame | pa.Table) -> bytes:
-    """The table as UTF-8 with a byte-order mark, so that a spreadsheet reads its accents; formulas neutralised."""
-    if isinstance(table, pd.DataFrame):
-        try:
-            table = pa.Table.from_pandas(table, preserve_index=False)
-        except (pa.ArrowException, ValueError):  # a column of words and numbers, or two of one name
-            return neutralised(table).to_csv(index=False).encode("utf-8-sig")
-    buffer = io.BytesIO()
-    buffer.write(codecs.BOM_UTF8)
-    pyarrow.csv.write_csv(neutral_table(table), buffer)  # 10,000 rows: a fifteenth of the time that pandas takes
-    return buffer.getvalue()
-
-
-def parquet(figures: pd.DataFrame | pa.Table, about: dict[str, str]) -> bytes:
-    """The table as Parquet; what it is, citation and licence are in the file's metadata."""
-    table = pa.Table.from_pandas(figures, preserve_index=False) if isinstance(figures, pd.DataFrame) else figures
-    words = {name.encode(): text.encode() for name, text in about.items()}
-    buffer = io.BytesIO()
-    pq.write_table(table.replace_schema_metadata((table.schema.metadata or {}) | words), buffer, compression="zstd")
-    return buffer.getvalue()
-
-
-def workbook(figures: pd.DataFrame, about: dict[str, str], _: Language) -> bytes:
-    """The table as XLSX: a sheet of figures, a sheet that says what they are. Formulas are neutralised."""
-    return written([WorkbookSheet(_("Figures"), figures), WorkbookSheet(_("About"), about)])
-
-
-FORMAT = 1  # of the JSON file
-
-
-def index_json(answer: IndexScores, cited: Sequence[str]) -> bytes:
-    """The recipe, which the page reads back, and the audit trail: draws, weights, every stage of every city.
-
-    `cited`: the citations of its sources.
-    """
-    document = {
-        "vigie_index": FORMAT,
-        "recipe": json.loads(index_recipe.written(answer.index)),
-        "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "figures_up_to": answer.year,
-        "sources": list(cited),
-        "direction": {one.id: one.polarity.sign for one in answer.indicators},
-        "weight": answer.shares,
-        "ends": {id: list(ends) for id, ends in answer.ends.items()},
-        "draws": _draws(answer),
-        "cities": _records(answer.rows.drop(columns="peer").set_index("geo")),
-        "stages": {name: _records(table) for name, table in answer.stages.items()},
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode()
-
-
-def index_workbook(answer: IndexScores, catalogue: Catalogue, _: Language) -> bytes:
-    """The cities, every stage and the recipe as XLSX; its last cell is a text that the page reads back."""
-    sheets = [WorkbookSheet(name, table) for name, table in views.index_sheets(answer, catalogue, _).items()]
-    recipe = views.index_recipe(answer, catalogue, _) | {_("Index file"): index_recipe.written(answer.index)}
-    days = [catalogue.datasets[id].retrieved for id in answer.datasets if id in catalogue.datasets]
-    return written([*sheets, WorkbookSheet(_("Settings"), recipe)], max(days, default=UNDATED))
-
-
-def _draws(answer: IndexScores) -> dict[str, object] | None:
-    """What was drawn, so that anybody can draw it again."""
-    doubted = answer.doubted
-    if doubted is None:
-        return None
-    choices = {name: list(options) for name, options in doubted.choices.items()}
-    return {"number": doubted.draws, "seed": doubted.seed, "choices": choices, "weights_by": doubted.moved}
-
-
-def _records(table: pd.DataFrame) -> dict[str, dict[str, object]]:
-    """Rows by id, numbers as numbers; what is missing is null."""
-    plain = table.astype(object).where(table.notna(), None)
-    return {str(id): row for id, row in plain.to_dict("index").items()}

@@ -7,14 +7,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.answers.comparison import Comparison, Peer
-from indicators.figures.figures import EVERYWHERE, SCOPES, Figures
+from indicators.figures.figures import Figures
 from indicators.figures.verdicts import clearly, notable, verdicts
 from indicators.model import tables
-from indicators.model.comparability import Comparator, Matches
+from indicators.model.comparability import EVERYWHERE, Comparator, Matches
 from indicators.model.indicators import City, Comparable, Indicator, Statistic, Trend
 from indicators.model.limits import FEWEST_GROUPED
 from indicators.statistics import outcomes, trends
-from indicators.statistics.intervals import normal_quantile
+from indicators.statistics.intervals import standard_error
 from indicators.statistics.outcomes import Limits
 
 NAMED = ("peers", "group", "city")  # comparators that are a few cities
@@ -46,6 +46,10 @@ class ComparisonGroup:
             return {}
         return {EVERYWHERE: frozenset(self.abroad), data.scopes[self.city]: frozenset(self.home)}
 
+    def members(self, data: Figures, indicator: Indicator) -> tuple[City, ...]:
+        """The cities of `named`."""
+        return tuple(data.cities[id] for id in self.named(indicator))
+
     def named(self, indicator: Indicator) -> tuple[str, ...]:
         """Those to be named one by one beside the own city: none where they are all cities of a country or network."""
         return self.of(indicator) if self.comparator.kind in NAMED else ()
@@ -65,6 +69,7 @@ def circle(data: Figures, city: City, comparator: Comparator, year: int) -> Comp
         return ComparisonGroup(
             city.id, comparator, peers, home, tuple(one.id for one in peers), tuple(one.id for one in home)
         )
+    comparator = replace(comparator, group=tuple(id for id in comparator.group if id != city.id))
     group = {data.city(id).id for id in comparator.group}
     others = {
         "country": lambda one: one.country == city.country,
@@ -74,7 +79,7 @@ def circle(data: Figures, city: City, comparator: Comparator, year: int) -> Comp
         "city": lambda one: one.id == data.city(comparator.city).id,
     }[comparator.kind]
     chosen = [one for one in data.cities.values() if others(one) and one.id != city.id]
-    abroad = [one.id for one in chosen if comparator.kind in CHOSEN or one.kind in SCOPES]
+    abroad = [one.id for one in chosen if comparator.kind in CHOSEN or one.is_town]
     home = [one.id for one in chosen if data.scopes[one.id] == data.scopes[city.id]]
     return ComparisonGroup(city.id, comparator, abroad=tuple(abroad), home=tuple(home))
 
@@ -190,7 +195,7 @@ def circle_medians(
 
 
 def _members(indicator: Indicator, around: ComparisonGroup, countries: dict[str, str]) -> frozenset[str]:
-    if indicator.perimeter == "country":
+    if indicator.is_national:
         return frozenset(countries.values()) if around.comparator.kind != "country" else frozenset()
     return frozenset(around.of(indicator))
 
@@ -226,7 +231,7 @@ def limits_of(
 
 def _is_sampled(indicator: Indicator) -> bool:
     """Whether its figures are shares of people asked in each city."""
-    return indicator.statistic is Statistic.PROPORTION and indicator.perimeter == "city"
+    return indicator.statistic is Statistic.PROPORTION and not indicator.is_national
 
 
 def ends_of_medians(estimates: pd.DataFrame) -> dict[tuple[str, int], list[float]]:
@@ -239,7 +244,7 @@ def ends_of_medians(estimates: pd.DataFrame) -> dict[tuple[str, int], list[float
     columns = figures.groupby(rows).cumcount().to_numpy()
     values, errors = np.full((2, len(groups), columns.max() + 1), np.nan)
     values[rows, columns] = figures["value"]
-    errors[rows, columns] = (figures["upper"] - figures["lower"]) / (2 * normal_quantile(0.95))
+    errors[rows, columns] = standard_error(figures["lower"], figures["upper"])
     sampled = (np.isnan(errors) == np.isnan(values)).all(axis=1)
     lower, upper = outcomes.median_limits(values[sampled], errors[sampled])
     return dict(zip(groups[sampled], np.column_stack([lower, upper]).tolist(), strict=True))
@@ -291,8 +296,7 @@ def yearly_scatter(data: Figures, rows: pd.DataFrame) -> dict[tuple[str, str], f
     keys = {}
     for id, geo in zip(rows["indicator"].tolist(), rows["geo"].tolist(), strict=True):
         indicator = data.catalogue.indicators[id]
-        if indicator.statistic in trends.COUNTED and indicator.perimeter == "city":
-            levels = indicator.comparable is Comparable.LEVELS
-            keys[id, geo] = id, EVERYWHERE if levels else data.scopes[geo]
+        if indicator.statistic.counts_events and not indicator.is_national:
+            keys[id, geo] = id, data.recording_system(indicator, geo)
     systems = data.recorded_rates.of(keys.values())
     return {key: systems[system].within for key, system in keys.items()}

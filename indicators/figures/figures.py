@@ -17,6 +17,7 @@ from indicators.figures import medians
 from indicators.figures.disclosure import withheld
 from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
 from indicators.figures.spread import Availability, Spread
+from indicators.model.comparability import COUNTRIES, EVERYWHERE
 from indicators.model.indicators import (
     AreaKind,
     City,
@@ -33,10 +34,6 @@ from indicators.model.submissions import CITY, EVERY, NETWORK, CityEvent, Visibi
 from indicators.statistics import intervals, peers
 from indicators.store import Snapshot
 
-SCOPES = {AreaKind.CITY: "municipality", AreaKind.MUNICIPALITY: "municipality"}  # one recording system inside a country
-RECORDED = "recorded"  # the theme of offences that the police count
-COUNTRIES = "country"  # the scope of national figures
-EVERYWHERE = "*"  # the scope of what compares across countries
 VALUES = ("indicator", "geo", "year", "value", "numerator", "status")  # what a median, and who may see it, needs
 NEWEST = 9999  # a year after all others
 MOST_KEPT = 8192  # answers about likeness
@@ -93,15 +90,22 @@ class Figures:
     @cached_property
     def scopes(self) -> dict[str, str]:
         """The recording system of each area: country and kind, as "ES/municipality"; a country's own is "country"."""
-        by_id = {id: f"{city.country}/{SCOPES.get(city.kind, city.kind.value)}" for id, city in self.cities.items()}
+        by_id = {
+            id: f"{city.country}/{AreaKind.MUNICIPALITY if city.is_town else city.kind}"
+            for id, city in self.cities.items()
+        }
         return by_id | {city.country: COUNTRIES for city in self.cities.values()}
 
     def scope(self, indicator: Indicator, geo: str) -> str:
         """Inside which areas the levels of an indicator compare with those of one area."""
-        if indicator.perimeter == "country":
+        if indicator.is_national:
             return COUNTRIES
         if indicator.comparable is Comparable.NEVER:
             return f"={geo}"
+        return self.recording_system(indicator, geo)
+
+    def recording_system(self, indicator: Indicator, geo: str) -> str:
+        """Inside which areas an indicator is counted as in one area, whether or not its levels compare there."""
         return EVERYWHERE if indicator.comparable is Comparable.LEVELS else self.scopes[geo]
 
     def compares(self, indicator: Indicator, geo: str, other: str) -> bool:
@@ -141,7 +145,9 @@ class Figures:
         views = [self._public]
         if self._public.restricted:
             views += [self._public.for_(Visibility(members=True, cities=frozenset({EVERY}))), self.store]
-        offences = [id for id, one in self.catalogue.indicators.items() if one.theme == RECORDED and not one.sensitive]
+        offences = [
+            id for id, one in self.catalogue.indicators.items() if one.is_recorded_offence and not one.sensitive
+        ]
         return withheld(views, self.sensitive, offences, self.cities)
 
     @cached_property
@@ -322,7 +328,7 @@ class Figures:
 
     @cached_property
     def _towns(self) -> frozenset[str]:
-        return frozenset(id for id, city in self.cities.items() if city.kind in SCOPES)
+        return frozenset(id for id, city in self.cities.items() if city.is_town)
 
     @cached_property
     def _alike(self) -> dict[str, frozenset[str]]:
@@ -367,8 +373,8 @@ class Figures:
         if variable.source == "population":
             return city.population or np.nan, city.population_year or 0
         if variable.source in self.catalogue.indicators:
-            national = self.catalogue.indicators[variable.source].perimeter == "country"
-            return context_figures.get((variable.source, city.country if national else city.id), (np.nan, 0))
+            geo = self.catalogue.indicators[variable.source].geo_of(city)
+            return context_figures.get((variable.source, geo), (np.nan, 0))
         return float(getattr(city, variable.source)), 0
 
     def _remembered(self, key: tuple, make: Callable[[], Any]) -> Any:

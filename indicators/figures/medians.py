@@ -7,9 +7,8 @@ import pandas as pd
 
 from indicators.access.rights import SMALLEST_SHOWN, Cell
 from indicators.catalogue import Catalogue
-from indicators.model.indicators import Indicator, Statistic, Status
+from indicators.model.indicators import Indicator, Status
 
-COUNTED = frozenset({Statistic.PROPORTION, Statistic.RATE, Statistic.COUNT})  # what rests on a count
 CLOSE = 0.02  # the ends of a median differ by no more than this share: it is known well enough
 Key = tuple[str, int, str]  # indicator, year, scope
 Ends = tuple[float, float]  # the least and the most that a hidden figure can be
@@ -18,7 +17,7 @@ Hidden = dict[tuple[str, int], dict[str, Ends]]  # (indicator, year) -> area -> 
 
 def counting(indicators: Mapping[str, Indicator]) -> list[str]:
     """The indicators of which a figure without its count may be an estimate."""
-    return [id for id, one in indicators.items() if one.statistic in COUNTED]
+    return [id for id, one in indicators.items() if one.statistic.rests_on_count]
 
 
 def entering(facts: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:

@@ -7,13 +7,12 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from indicators.figures.figures import RECORDED, Figures
+from indicators.figures.figures import Figures
 from indicators.model.indicators import Indicator, Outcome, Statistic
 from indicators.model.limits import CLEAR, FEWEST_CASES, LEAST_GAP, LEAST_RATIO, LEVEL
 from indicators.statistics import outcomes
 from indicators.statistics.intervals import normal_quantile
 from indicators.statistics.outcomes import Limits
-from indicators.statistics.trends import COUNTED
 
 Members = dict[str, frozenset[str] | None]  # by recording system: who compares; None: all of it
 
@@ -66,14 +65,13 @@ def notable(data: Figures, rows: pd.DataFrame, verdict: Verdicts) -> NDArray[np.
     offence as a strength while residents say that they suffer more, or feel less safe, than elsewhere.
     """
     indicators = [data.catalogue.indicators[id] for id in rows["indicator"].tolist()]
-    few = np.array([one.statistic in COUNTED for one in indicators]) & ~(
-        rows["numerator"].to_numpy(float) >= FEWEST_CASES
-    )
+    of_events = np.array([one.statistic.counts_events for one in indicators], dtype=bool)
+    few = of_events & ~(rows["numerator"].to_numpy(float) >= FEWEST_CASES)
     voices = [data.catalogue.voices[id] for id in HEARD if id in data.catalogue.voices]
     heard = {id for voice in voices for group in voice.indicators for id in group}
     worse = verdict.outcome == Outcome.WORSE.value
     contradicted = any(one.id in heard and bad for one, bad in zip(indicators, worse, strict=True))
-    silent = np.array([contradicted and one.theme == RECORDED for one in indicators])
+    silent = np.array([contradicted and one.is_recorded_offence for one in indicators])
     strength = verdict.outcome == Outcome.BETTER.value
     return (outcomes.false_discovery(verdict.p) < DISCOVERIES) & ~few & ~(silent & strength)
 
@@ -93,7 +91,7 @@ def clearly(
 
 def is_recorded_rate(indicator: Indicator) -> bool:
     """Whether its figures are counts of events by residents, whose places scatter more than chance."""
-    return indicator.statistic is Statistic.RATE and indicator.perimeter == "city"
+    return indicator.statistic is Statistic.RATE and not indicator.is_national
 
 
 def _clarity(p: NDArray, gap: NDArray, sign: NDArray) -> NDArray[np.float64]:

@@ -34,6 +34,7 @@ class BandsRoom:
     size: int = CHART
 
 
+PHONE = 350  # pixels of a figure on a phone, without its margins
 WIDE = BandsRoom(30, 210, False, 0.78)
 NARROW = BandsRoom(50, 300, True, 0.6)
 MANY, MANY_NARROW = replace(WIDE, row=21, size=LABEL), replace(NARROW, row=40, size=LABEL)
@@ -70,9 +71,17 @@ class _Drawing:
 
     def __init__(self, answer: IndexScores, rows: pd.DataFrame, _: Language, colours: Tokens, frame: BandsRoom):
         self.answer, self.rows, self._ = answer, by_band(rows, answer, _), _
-        self.colours, self.frame = colours, frame
+        self.colours, self.frame = colours, self._fitted(frame)
         self.scored = self.rows.dropna(subset="score")
         self.height = frame.head + len(self.rows) * frame.row + frame.foot
+
+    def _fitted(self, frame: BandsRoom) -> BandsRoom:
+        """On a phone the bars end where the longest text at the right begins."""
+        if not frame.above:
+            return frame
+        texts = [self._band_words(row) for row in self.rows.itertuples() if row.band]
+        widest = max((width(one, LABEL, bold=True) for one in texts), default=0)
+        return replace(frame, bars=min(frame.bars, 1 - (widest + 12) / PHONE))
 
     def figure(self) -> Figure:
         """Bars of the shares, then every word."""
@@ -128,17 +137,23 @@ class _Drawing:
         """The band of each city and how often it is in it, at the right; why there is none in its place."""
         notes = []
         for row in self.rows.itertuples():
-            words = band_text(row.band, shares_of(row), self._) if row.band else no_score(row.missing, self._)
-            glyph = f"{GLYPHS[OUTCOMES[row.band]]} " if row.band else ""
-            text = f"<b>{safe(glyph + words)}</b>" if self._is_own(row) else safe(glyph + words)
+            words = self._band_words(row) if row.band else no_score(row.missing, self._)
+            text = f"<b>{safe(words)}</b>" if self._is_own(row) else safe(words)
             colour = self.colours.text if self._is_own(row) else self.colours.muted
             at = {"x": self.frame.bars if row.band else 0, "xref": "paper", "y": self._at(row.Index)}
             side = {"xanchor": "left", "yanchor": "middle", "xshift": 10 if row.band else 4}
             notes.append(marks.note(text, LABEL, colour, **at) | side)
         return notes
 
+    def _band_words(self, row: Row) -> str:
+        return f"{GLYPHS[OUTCOMES[row.band]]} {band_text(row.band, shares_of(row), self._)}"
+
     def _heads(self) -> list[dict]:
-        """What the parts of the bars are, over their ends and their middle."""
+        """What the parts of the bars are, over their ends and their middle; in one line where these are too close."""
+        if self.frame.above:
+            line = "  ".join(f"{GLYPHS[OUTCOMES[band]]} {safe(band_name(band, self._))}" for band in BANDS)
+            at = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 4}
+            return [marks.note(line, LABEL, self.colours.text, **at) | {"xanchor": "left"}]
         places = zip(BANDS, (0.0, self.frame.bars / 2, self.frame.bars), ("left", "center", "right"), strict=True)
         return [
             marks.note(

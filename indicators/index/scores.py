@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS
-from indicators.figures.figures import SCOPES, Figures
+from indicators.figures.figures import Figures
 from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, is_part
 from indicators.model.indicators import Indicator
 from indicators.statistics import sensitivity
@@ -148,7 +148,7 @@ def figures(data: Figures, family: str, year: int) -> tuple[pd.DataFrame, pd.Dat
     """
     ids = [one.id for one in admitted(data.catalogue.indicators.values(), family)]
     facts = data.latest(geos=None, indicators=ids, year=year).dropna(subset="value")
-    towns = {id for id, city in data.cities.items() if city.kind in SCOPES}
+    towns = {id for id, city in data.cities.items() if city.is_town}
     facts = facts[facts["geo"].isin(towns)]
     newest = facts.groupby("indicator")["year"].transform("max")
     facts = facts[facts["year"] >= newest - OLDEST]
@@ -164,7 +164,7 @@ def _all(
     parts = [id for id in names if is_part(id)]
     if not parts or answered is None:
         return tuple(one[names] for one in tables)
-    towns = [geo for geo in answered.levels.index if geo in data.cities and data.cities[geo].kind in SCOPES]
+    towns = [geo for geo in answered.levels.index if geo in data.cities and data.cities[geo].is_town]
     every = tables[0].index.union(towns)
     stated_tables = [one.loc[towns, parts].reindex(every) for one in (answered.levels, answered.years)]
     stated_tables.append(pd.DataFrame(index=every, columns=parts, dtype=object))

@@ -2,25 +2,18 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from indicators.answers.comparison import Comparison
 from indicators.answers.records import Record
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.model.comparability import Comparator, Matches
+from indicators.model.comparability import COUNTRIES, EVERYWHERE, Comparator, Matches
 from indicators.model.indicators import City
 
 
 def one_benchmark(scope: str) -> bool:
     """True where levels compare across countries, so that one benchmark stands for all cities."""
-    return scope in ("*", "country")
-
-
-def one_for_all(rows: pd.DataFrame) -> bool:
-    """True where the levels of all rows (column scope) compare across countries."""
-    return all(one_benchmark(scope) for scope in rows["scope"].unique())
+    return scope in (EVERYWHERE, COUNTRIES)
 
 
 def benchmark_name(comparator: Comparator, _: Language) -> str:

@@ -100,8 +100,8 @@ class Language:
         return f"{self.number(lower, decimals)}–{self.number(upper, decimals)}"
 
     def day(self, when: date) -> str:
-        """A date in full: "4 February 2026", "4 février 2026"."""
-        return format_date(when, "long", locale=self.typography.dates or self.locale)
+        """A date in full: "4 February 2026", "4 février 2026", "1er février 2026"."""
+        return self.typography.day(format_date(when, "long", locale=self.typography.dates or self.locale))
 
     def listed(self, items: Sequence[str]) -> str:
         """Items joined with commas and a final "and"."""

@@ -26,7 +26,7 @@ def short_name(city: City, _: Language) -> str:
 def subject(city: City, indicator: Indicator, _: Language) -> str:
     """Whom a headline speaks of: the city, or its country where the figure is that of the country."""
     name = short_name(city, _)
-    return _("{city} (national figure)", city=name) if indicator.perimeter == "country" else name
+    return _("{city} (national figure)", city=name) if indicator.is_national else name
 
 
 def searched_name(city: City, _: Language) -> str:

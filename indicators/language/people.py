@@ -10,8 +10,7 @@ from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import safe
 from indicators.model.indicators import City
-from indicators.model.preparedness import Actor
-from indicators.model.submissions import Account, ApiKey
+from indicators.model.submissions import Account, ApiKey, Comment
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -43,6 +42,16 @@ def key_line(key: ApiKey, _: Language) -> str:
     return f"<div class='vg-key'><b>{safe(key.title)}</b><small>{safe(' · '.join(facts))}</small></div>"
 
 
+def comments(written: Sequence[Comment], _: Language) -> str:
+    """The comments on a release as HTML: who, when, what; line ends stay."""
+    items = "".join(
+        f"<p><b>{safe(one.name or who_wrote(one.account, _))}</b> <small>{safe(_.day(one.written_at.date()))}, "
+        f"{one.written_at:%H:%M} UTC</small><br>{safe(one.text).replace(chr(10), '<br>')}</p>"
+        for one in written
+    )
+    return f"<div class='vg-comments'>{items}</div>"
+
+
 def role_words(role: str, _: Language) -> str:
     """A role as a reader calls it; a role that nothing names stands as it is."""
     return {
@@ -61,6 +70,7 @@ def act_words(act: str, _: Language) -> str:
         "revoke": _("removed a role"),
         "create_key": _("created an API key"),
         "revoke_key": _("revoked an API key"),
+        "comment": _("commented on a release"),
         "event": _("entered an event"),
         "show_event": _("approved an event"),
         "drop_event": _("withdrew an event"),
@@ -128,46 +138,3 @@ def _account(account: Account, cities: Mapping[str, City], heads: Sequence[str],
         f"<td data-head='{safe(name)}'>{safe(cell)}</td>" for name, cell in zip(heads[1:], columns, strict=True)
     )
     return f"<tr><th scope='row'>{person}</th>{cells}</tr>"
-
-
-# Actors of whom one writes in the plural.
-SEVERAL = {one.value for one in (Actor.POLICE_JUSTICE, Actor.COMPANIES, Actor.RESIDENTS, Actor.PLATFORMS)}
-
-
-def actor_words(_: Language) -> dict[str, str]:
-    """The name of each actor, in the order of the screen."""
-    return {
-        Actor.MUNICIPALITY.value: _("Municipality"),
-        Actor.POLICE_JUSTICE.value: _("Police and justice"),
-        Actor.CIVIL_SOCIETY.value: _("Civil society"),
-        Actor.COMPANIES.value: _("Companies"),
-        Actor.RESIDENTS.value: _("Residents"),
-        Actor.PLATFORMS.value: _("Platforms"),
-        Actor.RESEARCH.value: _("Research"),
-    }
-
-
-def actor_phrase(actor: str, _: Language) -> str:
-    """An actor inside a sentence: "the municipality", "les habitants"."""
-    return {
-        Actor.MUNICIPALITY.value: _.pgettext("an actor", "the municipality"),
-        Actor.POLICE_JUSTICE.value: _.pgettext("an actor", "police and justice"),
-        Actor.CIVIL_SOCIETY.value: _.pgettext("an actor", "civil society"),
-        Actor.COMPANIES.value: _.pgettext("an actor", "companies"),
-        Actor.RESIDENTS.value: _.pgettext("an actor", "residents"),
-        Actor.PLATFORMS.value: _.pgettext("an actor", "platforms"),
-        Actor.RESEARCH.value: _.pgettext("an actor", "research"),
-    }[actor]
-
-
-def actor_letter(actor: str, _: Language) -> str:
-    """The letter in an actor's circle; no two are the same in one language."""
-    return {
-        Actor.MUNICIPALITY.value: _.pgettext("letter of the municipality", "M"),
-        Actor.POLICE_JUSTICE.value: _.pgettext("letter of police and justice", "J"),
-        Actor.CIVIL_SOCIETY.value: _.pgettext("letter of civil society", "S"),
-        Actor.COMPANIES.value: _.pgettext("letter of companies", "C"),
-        Actor.RESIDENTS.value: _.pgettext("letter of residents", "R"),
-        Actor.PLATFORMS.value: _.pgettext("letter of platforms", "P"),
-        Actor.RESEARCH.value: _.pgettext("letter of research", "U"),
-    }[actor]

@@ -46,6 +46,10 @@ class Typography:
         """A rank: "3."."""
         return f"{number}."
 
+    def day(self, text: str) -> str:
+        """A date in full, as the locale writes it."""
+        return text
+
     def is_plural(self, amount: float) -> bool:
         """Whether a unit after this amount is in the plural."""
         return amount != 1
@@ -110,6 +114,10 @@ class French(Typography):
     def ordinal(self, number: int) -> str:
         """1re, 2e (of "place")."""
         return "1re" if number == 1 else f"{number}e"
+
+    def day(self, text: str) -> str:
+        """ "1er décembre 2026"."""
+        return re.sub(r"^1 ", "1er ", text)
 
     def is_plural(self, amount: float) -> bool:
         """From two on."""

@@ -15,7 +15,7 @@ def number_text(value: float | None, indicator: Indicator, _: Language, status: 
     """The value without its unit, with the indicator's decimals; words for yes and no; a mark when there is none."""
     if mark := status_mark(status):
         return mark
-    if indicator.unit == "yes_no" and value is not None and value == value:
+    if indicator.is_yes_no and value is not None and value == value:
         return {YES: _("yes"), NO: _("no")}.get(value, _("mixed"))
     return _.number(value, indicator.decimals)
 

@@ -6,7 +6,7 @@ import pandas as pd
 from indicators.answers.comparison import Neighbourhoods, Places
 from indicators.compare.lines.answer import OLDEST, benchmark_line, facing
 from indicators.figures.benchmark import circle
-from indicators.figures.figures import SCOPES, Figures
+from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Statistic
@@ -20,7 +20,7 @@ NEIGHBOURS = 8
 def has_many(data: Figures, indicator: Indicator, city: City, year: int) -> bool:
     """Whether the city's country tells this rate for many municipalities."""
     rate = indicator.statistic is Statistic.RATE and indicator.comparable is Comparable.TRENDS
-    if not rate or city.kind not in SCOPES:
+    if not rate or not city.is_town:
         return False
     benchmark_line = data.spread.line(indicator.id, data.scopes[city.id], year)
     recent = benchmark_line[benchmark_line["year"] >= year - OLDEST]

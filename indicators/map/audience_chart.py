@@ -24,7 +24,7 @@ from indicators.drawing.board import (
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import CHART, HOLLOW, LIGHT, Figure, Tokens, nothing
 from indicators.drawing.text import width, wrapped
-from indicators.drawing.yes_no import is_yes_no, level_names
+from indicators.drawing.yes_no import level_names
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import short_name
@@ -104,7 +104,7 @@ def _disc(x: float, y: float, radius: float, place_mark: MapCircle, outcome: str
     if place_mark.shade.hollow:
         disc = dot(x, y, radius, "background", "muted", 2.5)
     else:
-        disc = dot(x, y, radius, "higher" if is_yes_no(answer.indicator) else of_outcome(outcome), "background", 1.5)
+        disc = dot(x, y, radius, "higher" if answer.indicator.is_yes_no else of_outcome(outcome), "background", 1.5)
     if place_mark.shade.glyph and radius >= 9:
         size = radius * (1.1 if outcome in (Outcome.HIGHER, Outcome.LOWER) else 1.7)
         return labelled(disc, place_mark.shade.glyph, size, "text" if place_mark.shade.hollow else "glyph")
@@ -152,7 +152,7 @@ def _key(
 def _figures(answer: Places, catalogue: Catalogue, _: Language, room: Room) -> list[tuple[str, float, str]]:
     """The own city with its value and interval, and what it stands beside."""
     own_rows = answer.rows[answer.rows["geo"] == answer.city.id].dropna(subset="value")
-    if own_rows.empty or is_yes_no(answer.indicator):
+    if own_rows.empty or answer.indicator.is_yes_no:
         return []
     row = own_rows.iloc[0]
     value = value_text(row["value"], answer.indicator, catalogue, _, row["status"])
@@ -176,7 +176,7 @@ def _entries(circles: list[MapCircle], answer: Places, _: Language) -> list[tupl
     there = {one.geo for one in circles}
     rows = answer.rows[answer.rows["geo"].isin(there)]
     fine = rows["status"].map(status_mark) == ""
-    if is_yes_no(answer.indicator):
+    if answer.indicator.is_yes_no:
         no, yes = level_names(answer.indicator, _)
         full = dot(0, 0, 21, "higher")
         signs = ((full, YES, yes), (mark(0, 0, 21, Outcome.NOT_TESTED), NO, no))

@@ -7,7 +7,6 @@ from typing import Any
 from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
-from indicators.drawing.yes_no import is_yes_no
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name, surveyed
@@ -130,7 +129,7 @@ class _Telling:
             parts.append(" ".join([_("95% interval"), interval]))
         if self.survey and row.denominator == row.denominator:
             parts.append(_.ngettext("{number} respondent", "{number} respondents", int(row.denominator)))
-        if row.benchmark == row.benchmark and not is_yes_no(indicator):
+        if row.benchmark == row.benchmark and not indicator.is_yes_no:
             name = benchmark_name(self.answer.comparator, _)
             against = f"{name} {number_text(row.benchmark, indicator, _)}"
             parts.append(_("{benchmark}: {outcome}", benchmark=against, outcome=outcome_words(row.outcome, _)))

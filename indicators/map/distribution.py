@@ -41,7 +41,7 @@ def comparing(answer: Places) -> pd.DataFrame:
 
 def can_be(answer: Places) -> bool:
     """Whether the cities can be shown as dots: enough of them compare, on a scale."""
-    return answer.indicator.unit != "yes_no" and len(comparing(answer)) >= FEWEST
+    return not answer.indicator.is_yes_no and len(comparing(answer)) >= FEWEST
 
 
 def dots(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:

@@ -6,7 +6,7 @@ from typing import Any
 from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import GLYPHS, Tokens
-from indicators.drawing.yes_no import LEVELS, is_yes_no, known, level_names
+from indicators.drawing.yes_no import LEVELS, known, level_names
 from indicators.language.areas import counted, kinds, number_of
 from indicators.language.comparators import median_name
 from indicators.language.language import Language
@@ -25,6 +25,7 @@ from indicators.map import shades
 from indicators.map.circles import PER_MILLION, is_unknown
 from indicators.map.neighbour_words import near_words, vicinity_key
 from indicators.map.shades import FIFTHS, ink_on, ramp, value_range
+from indicators.map.words import years_shown
 from indicators.model.indicators import AreaKind, City, Outcome
 from indicators.model.tables import Row
 from indicators.view.keys import Key, outcomes_key
@@ -38,7 +39,7 @@ def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Token
     """The reading column: key of the colouring, sizes of the circles, own city and peers."""
     near = vicinity_key if answer.near else _outcomes
     key_of: Any = {"quintile": _fifths, "value": _values, "near": near}.get(colouring, _outcomes)
-    key = (_yes_no if is_yes_no(answer.indicator) else key_of)(answer, _, colours)
+    key = (_yes_no if answer.indicator.is_yes_no else key_of)(answer, _, colours)
     title = safe(_("How to read"))
     signs = [*signs_key(answer.rows, _), *_apart(answer, _, colours)]
     lacks = _key(signs) if signs else ""
@@ -187,28 +188,29 @@ def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -
     city = short_name(answer.city, _)
     beside = _("{city} and its peers", city=city) if answer.comparator.kind == "peers" else _("Cities compared")
     title = beside if answer.peers else city
-    unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), str(answer.year)) if part)
-    items = "".join(_item(row, answer, _, colours) for row in rows.itertuples())
+    year = years_shown(answer.rows.dropna(subset="value"), answer)
+    unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), year) if part)
+    items = "".join(_item(row, year, answer, _, colours) for row in rows.itertuples())
     same = safe(_("Same indicator"))
     return f"<h3>{safe(title)}</h3><p>{same}, {safe(unit)}</p><ul>{items}</ul>"
 
 
-def _item(row: Row, answer: Places, _: Language, colours: Tokens) -> str:
+def _item(row: Row, year: str, answer: Places, _: Language, colours: Tokens) -> str:
     city = answer.cities.get(row.geo)
     name = safe(short_name(city, _) if city else row.geo)
-    if int(row.year) != answer.year:
+    if str(int(row.year)) != year:
         name += f" <small style='display:inline'>({int(row.year)})</small>"
     outcome = Outcome.NOT_COMPARED if status_mark(row.status) else row.outcome
     number = safe(number_text(row.value, answer.indicator, _, row.status))
     is_own = row.geo == answer.city.id
     words = f"<b style='padding:0'>{name}</b>" if is_own else name
-    sign = _answer(row.value, colours) if is_yes_no(answer.indicator) else mark(outcome)
+    sign = _answer(row.value, colours) if answer.indicator.is_yes_no else mark(outcome)
     return f"<li>{sign}<span>{words}</span><b>{number}</b></li>"
 
 
 def places_key(answer: Places, reader: Reader, colouring: str) -> Key:
     """What the circles of a map mean under its colouring."""
-    if is_yes_no(answer.indicator):
+    if answer.indicator.is_yes_no:
         return _key_of_levels(answer, reader)
     special = {"quintile": _key_of_fifths, "value": _key_of_values}.get(colouring)
     return special(answer, reader) if special else outcomes_key(answer, reader, colouring)
@@ -216,7 +218,7 @@ def places_key(answer: Places, reader: Reader, colouring: str) -> Key:
 
 def neighbourhoods_key(answer: Places, reader: Reader, colouring: str) -> Key:
     """As `places_key`; coloured by neighbours, how places lie among them."""
-    if colouring != "near" or is_yes_no(answer.indicator):
+    if colouring != "near" or answer.indicator.is_yes_no:
         return places_key(answer, reader, colouring)
     present = set(answer.rows.loc[answer.rows["tested"], "near"])
     entries = []

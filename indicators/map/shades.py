@@ -8,7 +8,6 @@ import numpy as np
 
 from indicators.answers.comparison import Places
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
-from indicators.drawing.yes_no import is_yes_no
 from indicators.language.language import Language
 from indicators.language.values import YES, number_text, status_mark
 from indicators.model.indicators import Outcome
@@ -48,7 +47,7 @@ class Shade:
 
 def shades(answer: Places, colours: Tokens, colouring: str, _: Language) -> Callable[[Any], Shade]:
     """The shade of each row of the answer; of yes and no the same, however the others are coloured."""
-    if is_yes_no(answer.indicator):
+    if answer.indicator.is_yes_no:
         return lambda row: _answer(row, colours)
     if colouring == "quintile":
         return lambda row: _fifth(row, colours)

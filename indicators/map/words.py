@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import standing
-from indicators.drawing.yes_no import YES, is_yes_no
+from indicators.drawing.yes_no import YES
 from indicators.language.areas import counted, kinds, number_of
 from indicators.language.comparators import count_word, median_name, reference_of, stand_in
 from indicators.language.language import Language
@@ -21,7 +21,7 @@ from indicators.view.notes import Notes
 from indicators.view.press_case import Case
 from indicators.view.reader import Reader
 
-TESTED = (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
+DIFFERENT = [one for one in Outcome if one.differs]
 
 
 def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
@@ -33,12 +33,12 @@ def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     }
     if rows.empty:
         return _("{phrase}: no city has a figure", **words)
-    if is_yes_no(answer.indicator):
+    if answer.indicator.is_yes_no:
         return _answers(rows, answer, words, _) + own_missing(rows, answer, _)
     compared = rows[rows["benchmark"].notna()]
     if compared.empty:
         return _spread(rows, answer, words, catalogue, _) + own_missing(rows, answer, _)
-    tested = compared["outcome"].isin(TESTED) if (compared["outcome"] != Outcome.NOT_TESTED).any() else True
+    tested = compared["outcome"].isin(DIFFERENT) if (compared["outcome"] != Outcome.NOT_TESTED).any() else True
     above = compared[(compared["value"] > compared["benchmark"]) & tested]
     below = compared[(compared["value"] < compared["benchmark"]) & tested]
     words["among"] = kinds(_areas(compared, answer))
@@ -50,8 +50,11 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
     """What is counted, the year, how many cities, the benchmark."""
     rows = answer.rows.dropna(subset="value")
     areas = _areas(rows, answer)
-    parts = [titled(answer.indicator, catalogue, _, str(answer.year), counted(areas, _)), told(answer.indicator, _)]
-    if is_yes_no(answer.indicator) or answer.indicator.comparable is Comparable.NEVER:
+    parts = [
+        titled(answer.indicator, catalogue, _, years_shown(rows, answer), counted(areas, _)),
+        told(answer.indicator, _),
+    ]
+    if answer.indicator.is_yes_no or answer.indicator.comparable is Comparable.NEVER:
         pass  # a median of yes and no, or of the counts of unequal areas, says nothing
     elif answer.benchmark is not None:
         value = value_text(answer.benchmark, answer.indicator, catalogue, _)
@@ -66,6 +69,12 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
     if (rows["year"] != answer.year).any():
         parts.append(safe(_("If a city has no figure for the year, its latest from the previous five years is shown.")))
     return sentences(*parts)
+
+
+def years_shown(rows: pd.DataFrame, answer: Places) -> str:
+    """The year of the figures drawn: their own where all are of one year, else the year the reader chose."""
+    years = rows["year"].unique()
+    return str(int(years[0]) if len(years) == 1 else answer.year)
 
 
 def _areas(rows: pd.DataFrame, answer: Places) -> list[City]:
@@ -166,7 +175,7 @@ def _peers(answer: Places, _: Language) -> str:
 def distribution_headline(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """The own city among the others; without a figure of its own, how many stand where."""
     own_rows = answer.rows[answer.rows["geo"] == answer.city.id].dropna(subset="value")
-    if own_rows.empty or answer.indicator.unit == "yes_no":
+    if own_rows.empty or answer.indicator.is_yes_no:
         return places_finding(answer, catalogue, _)
     row = own_rows.iloc[0]
     words = {"city": short_name(answer.city, _), "value": value_text(row["value"], answer.indicator, catalogue, _)}

@@ -12,6 +12,10 @@ from indicators.model.counting import UNKNOWN
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import STRICT, Comparable, Text
 
+# Inside which areas levels compare; else one recording system, as "ES/municipality".
+EVERYWHERE = "*"  # across countries
+COUNTRIES = "country"  # national figures, with those of other countries
+
 SEVERITY = (Comparable.LEVELS, Comparable.TRENDS, Comparable.NEVER)
 
 

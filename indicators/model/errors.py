@@ -90,6 +90,19 @@ class FileRefusedError(SourceError):
         super().__init__(template, **words)
 
 
+class PersonalDataError(SourceError):
+    """A file tells of persons; `remarks` (submissions.Remark) name its columns, never what stands in them."""
+
+    def __init__(self, name: str, remarks: Iterable[object]):
+        self.remarks = tuple(remarks)
+        super().__init__(
+            Template(
+                "{name} contains data about people and is not kept. Remove the columns named here and upload it again."
+            ),
+            name=name,
+        )
+
+
 class StoreError(IndicatorsError):
     """The store cannot be opened, built or written."""
 

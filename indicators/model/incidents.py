@@ -11,7 +11,9 @@ class PlaceRule(StrEnum):
 
     SMALL_AREA = "small_area"  # "Leeds 001A" is a part of Leeds: the number of the area is taken off
     NAME = "name"  # the name of a city of the declared country
-    CODE = "code"  # an id of the project, or country and national code: BE005C, FR-31555
+    CODE = (
+        "code"  # an id of the project, country and national code, or a name that one city has: BE005C, FR-31555, Liège
+    )
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,21 @@ class Incidents:
 def columns_read(kind: Incidents) -> tuple[str, str, str]:
     """The only columns that are read: place, date, category."""
     return kind.place, kind.date, kind.category
+
+
+@dataclass(frozen=True)
+class RegisterColumns:
+    """The columns of a city's own register that are read, by their places in the sheet from 1 on; 0: there is none."""
+
+    date: int
+    category: int
+    place: int = 0  # without one, every incident is in the city of who brings the file
+
+
+@dataclass(frozen=True)
+class CategoryMeaning:
+    """What a category of a register means, as an analyst of a city said."""
+
+    publisher: str  # geo of a city
+    category: str  # as the register writes it
+    indicator: str  # "": it is not counted

@@ -110,7 +110,7 @@ def refusal(indicator: Indicator, family: str) -> str:
     if indicator.theme not in FAMILIES[family]:
         others = (themes for name, themes in FAMILIES.items() if name != family)
         return "family" if any(indicator.theme in themes for themes in others) else "theme"
-    if indicator.perimeter == "country":
+    if indicator.is_national:
         return "national"
     if indicator.comparable is not Comparable.LEVELS:
         return "borders"

@@ -40,6 +40,16 @@ class Statistic(StrEnum):
     MEAN = "mean"  # no interval without a published one
     LEVEL = "level"  # a state or a commitment: no interval
 
+    @property
+    def counts_events(self) -> bool:
+        """Whether each case counted is an event: a rate or a bare count."""
+        return self in (Statistic.RATE, Statistic.COUNT)
+
+    @property
+    def rests_on_count(self) -> bool:
+        """Whether it is made of a numerator: a share, a rate or a bare count."""
+        return self is Statistic.PROPORTION or self.counts_events
+
 
 class Comparable(StrEnum):
     """What may be compared between two cities."""
@@ -59,6 +69,16 @@ class Outcome(StrEnum):
     LOWER = "lower"
     NOT_TESTED = "not_tested"  # a benchmark, but no interval to test with
     NOT_COMPARED = "not_compared"  # no benchmark
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether chance was ruled out, or could not be."""
+        return self not in (Outcome.NOT_TESTED, Outcome.NOT_COMPARED)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the difference is larger than chance."""
+        return self.is_tested and self is not Outcome.SIMILAR
 
 
 class Trend(StrEnum):
@@ -136,6 +156,25 @@ class Indicator:
     until: int | None = None  # last year of a wording no longer asked
     succeeded_by: str | None = None  # the indicator with the new wording
     order: int = 1000  # place inside the theme
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether its values are 1 (yes) and 0 (no), of which a median or a scale says nothing."""
+        return self.unit == "yes_no"
+
+    @property
+    def is_recorded_offence(self) -> bool:
+        """Whether it counts offences as the police record them."""
+        return self.theme == "recorded"
+
+    @property
+    def is_national(self) -> bool:
+        """Whether its figures are those of countries, which all their cities share."""
+        return self.perimeter == "country"
+
+    def geo_of(self, city: "City") -> str:
+        """The id under which the figures of a city are kept: its country's where the figures are national."""
+        return city.country if self.is_national else city.id
 
 
 @dataclass(frozen=True)
@@ -310,6 +349,11 @@ class City:
     city_population: float | None = None  # of the Urban Audit city, which may be a greater city than the municipality
     member: bool = False
     member_source: str = ""
+
+    @property
+    def is_town(self) -> bool:
+        """Whether it is a city or a municipality: no part of one, no province, no country."""
+        return self.kind in (AreaKind.CITY, AreaKind.MUNICIPALITY)
 
 
 @dataclass(frozen=True)

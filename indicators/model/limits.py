@@ -1,4 +1,4 @@
-"""How long words and how many things may be: declared once, offered by the forms and checked by the corridors."""
+"""How long words and how many things may be: declared once, offered by forms, checked where something is received."""
 
 import shutil
 from dataclasses import dataclass
@@ -47,6 +47,10 @@ LONGEST_LINK = 500
 MOST_TOUCHED = 20  # indicators of one event
 MOST_EVENTS = 200  # of one city
 FIRST_EVENT = 1990  # the year before which nothing is drawn
+
+# Comments on releases
+LONGEST_COMMENT = 2000  # characters
+MOST_COMMENTS = 200  # on one release
 
 # Accounts
 LONGEST_EMAIL = 254  # characters, as RFC 5321 has it

@@ -10,6 +10,7 @@ INSTALLED = BUNDLED.is_dir()
 ROOT = BUNDLED if INSTALLED else PACKAGE.parent
 DATA = ROOT / "data"
 CATALOGUE, GEOGRAPHY, RELEASES = DATA / "catalogue", DATA / "geography", DATA / "releases"
+LANGUAGES = DATA / "languages"
 LOCALE = Path(os.environ.get("VIGIE_LOCALE") or ROOT / "locale")
 STATIC = ROOT / "static"
 FONTS = STATIC / "fonts"

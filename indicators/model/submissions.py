@@ -114,16 +114,26 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """One of several encodings in which a text may be written: what its words are then."""
+
+    codec: str  # Python's name of the encoding
+    name: str  # as people know it
+    words: tuple[str, ...]  # those that the readings do not agree on, in one order
+
+
+@dataclass(frozen=True)
 class Arrival:
     """A file that arrived, recognised by its content."""
 
     name: str  # as the reader's machine calls it, without folders; only ever shown
-    kind: str  # csv | workbook | open_document | parquet | json_stat | sdmx_csv
+    kind: str  # csv | workbook | open_document | parquet | json_stat | pc_axis | sdmx_csv
     sha256: str
     size: int  # bytes
     sheets: tuple[Sheet, ...]
     encoding: str = ""
     remarks: tuple[Remark, ...] = ()
+    readings: tuple[Reading, ...] = ()  # the likeliest first; empty where the encoding is certain
 
 
 @dataclass(frozen=True)
@@ -160,7 +170,7 @@ class NumberFormat:
     percent: bool = False  # the sign stands beside some of them
 
 
-RESIDENTS = "residents"  # fixed as the denominator: the residents of each area that the project knows
+COUNTS = "offences"  # the unit of counts, where one column holds the values of several periods or indicators
 
 
 @dataclass(frozen=True)
@@ -177,6 +187,8 @@ class Mapping:
     marks: dict[str, str] = field(default_factory=dict)  # a mark for a lack ("n.d.", ":") -> Status
     measures: dict[str, str] = field(default_factory=dict)  # column name -> indicator, where headers are indicators
     factors: dict[str, float] = field(default_factory=dict)  # indicator -> what a person agreed to multiply it by
+    residents: dict[str, float] = field(default_factory=dict)  # "geo year" -> residents, as a person gave them
+    skipped: tuple[int, ...] = ()  # rows of the sheet that a person left out; of this file alone
 
 
 @dataclass(frozen=True)
@@ -226,6 +238,17 @@ class CityEvent:
     waits: bool = False  # for an editor: only those who may review it and the city see it
     account: str = ""  # who entered it; empty where somebody else may not know
     saved_at: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What a contributor or an editor wrote about a release."""
+
+    release: str
+    account: str
+    name: str  # as the account was called then
+    text: str
+    written_at: datetime  # UTC
 
 
 @dataclass(frozen=True)

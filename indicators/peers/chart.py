@@ -43,7 +43,7 @@ def profile_head(answer: Likeness, catalogue: Catalogue, _: Language, tokens: To
         "country": _("the other cities of its country"),
         "members": _("the members of the network"),
         "city": ", ".join(short_name(answer.cities[id], _) for id in answer.beside),
-    }.get(answer.comparator.kind, _("its nearest cities"))
+    }.get(answer.comparator.kind, _("its most similar cities"))
     title = _("Context {of_city} compared with {whose}", of_city=_.of(short_name(answer.city, _)), whose=whose)
     reading = _("In standard deviations. Grey: {whose}, with a line at their median. Large dot: {city}.",
                 whose=whose, city=short_name(answer.city, _))  # fmt: skip
@@ -84,7 +84,7 @@ def _drawn(answer: Likeness, catalogue: Catalogue, _: Language, colours: Tokens,
             margin={"l": 0, "r": 0, "t": HEAD, "b": FOOT},
             xaxis={"domain": [form.left, 0.97], "range": [-edge, edge], "visible": False, "fixedrange": True},
             yaxis={"range": [-0.5, len(variables) - 0.5], "visible": False, "fixedrange": True},
-            shapes=_lines(place, edge, colours),
+            shapes=_lines(place, edge, colours, form),
             annotations=[*_words(answer, variables, place, catalogue, _, colours, form), *_heads(edge, _, colours)],
         ),
     )
@@ -171,16 +171,20 @@ def _words(
     return notes
 
 
-def _lines(place: dict[str, int], edge: float, colours: Tokens) -> list[dict]:
-    """A thin line for each row, and one at the mean of all cities."""
+def _lines(place: dict[str, int], edge: float, colours: Tokens, form: _Form) -> list[dict]:
+    """A thin line for each row, and one at the mean of all cities; in pieces where words are over the dots."""
     rows = [
         {"type": "line", "layer": "below", "x0": -edge, "x1": edge, "y0": y, "y1": y,
          "line": {"width": 1, "color": colours.line}}
         for y in place.values()
     ]  # fmt: skip
-    mean = {"type": "line", "layer": "below", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1,
-            "line": {"width": 1, "color": colours.muted, "dash": "dot"}}  # fmt: skip
-    return [*rows, mean]
+    pieces = [("y", y - 0.36, y + 0.18) for y in place.values()] if form.above else [("paper", 0, 1)]
+    mean = [
+        {"type": "line", "layer": "below", "x0": 0, "x1": 0, "yref": yref, "y0": low, "y1": high,
+         "line": {"width": 1, "color": colours.muted, "dash": "dot"}}
+        for yref, low, high in pieces
+    ]  # fmt: skip
+    return [*rows, *mean]
 
 
 def _heads(edge: float, _: Language, colours: Tokens) -> list[dict]:

@@ -86,11 +86,13 @@ def _mutual(answer: Likeness, _: Language) -> str:
     city = short_name(answer.city, _)
     ones = [short_name(answer.cities[geo], _) for geo, mutual in _pairs(answer, "mutual") if not mutual]
     if not ones:
-        return _("{city} is also among the nearest cities of each of these. This is not always the case.", city=city)
+        return _(
+            "{city} is also among the most similar cities of each of these. This is not always the case.", city=city
+        )
     return _.ngettext(
-        "Matches are not always mutual: {city} is not among the {size} nearest cities of {cities}, which has closer "
-        "matches.",
-        "Matches are not always mutual: {city} is not among the {size} nearest cities of {cities}, which have "
+        "Matches are not always mutual: {city} is not among the {size} most similar cities of {cities}, which has "
+        "closer matches.",
+        "Matches are not always mutual: {city} is not among the {size} most similar cities of {cities}, which have "
         "closer matches.",
         len(ones), city=city, size=answer.model.size, cities=_.listed(ones),
     )  # fmt: skip

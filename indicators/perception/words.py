@@ -15,6 +15,7 @@ from indicators.language.names import Html, sentences, short_name
 from indicators.language.values import safe, value_text
 from indicators.model.tables import Row
 from indicators.perception.chart import RECORDED
+from indicators.view.facts import span
 from indicators.view.note_words import caveats, intervals_of_rates, intervals_of_shares, screen_notes, sources
 from indicators.view.notes import Notes
 from indicators.view.press_case import Case
@@ -47,6 +48,15 @@ def _sentence(
         "recorded": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in police]),
     }
     if residents and police:
+        years, police_years = (_years(each, answer.city.id) for each in (residents, police))
+        if years != police_years:
+            return _(
+                "{city}, according to residents ({years}): {felt}; according to police records ({police_years}): "
+                "{recorded}",
+                years=years,
+                police_years=police_years,
+                **words,
+            )
         return _("{city}, according to residents: {felt}; according to police records: {recorded}", **words)
     if residents:
         return _("{city}, according to residents: {felt}", **words)
@@ -97,6 +107,12 @@ def reading_rule(answer: Perception, catalogue: Catalogue, _: Language, tokens: 
     items = "".join(f"<p><b>{safe(_.words(one.title))}</b><br>{safe(_.words(one.note))}</p>" for one in voices)
     title, one_screen = _("How to read this"), _("Perception and recorded crime may differ, and both may be right.")
     return f"<section class='vg-list vg-rules'><h3>{safe(title)}</h3><p>{safe(one_screen)}</p>{items}</section>"
+
+
+def _years(pictures: list[Picture], city_id: str) -> str:
+    """Of which years the newest figures of the city are."""
+    rows = [one.lines.rows[one.lines.rows["geo"] == city_id].dropna(subset="value") for one in pictures]
+    return span(each["year"].max() for each in rows)
 
 
 def _figure(lines: Lines, city_id: str, catalogue: Catalogue, _: Language) -> str:

@@ -4,8 +4,8 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from indicators.language.actors import actor_words
 from indicators.language.language import Language
-from indicators.language.people import actor_words
 from indicators.language.values import safe
 from indicators.model.limits import FEWEST_BLINDED
 from indicators.model.preparedness import LEVELS, Invitation, Item, Section, State, Subject

@@ -12,7 +12,7 @@ from indicators.model.limits import LONGEST_DECISION, TARGET_YEARS
 from indicators.model.preparedness import Progress, Target
 from indicators.preparedness import answer_checks
 from indicators.preparedness.access import PreparednessAccess, must_know
-from indicators.statistics.outcomes import progress
+from indicators.statistics.targets import progress
 from indicators.store import Store, assessing
 
 

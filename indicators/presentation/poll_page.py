@@ -1,7 +1,7 @@
 """What a phone shows of a poll: a light page without scripts, and the slide with the answers as they grow."""
 
+from indicators.drawing.qr_codes import qr
 from indicators.drawing.style import DARK, LIGHT, Tokens
-from indicators.drawing.svg import qr
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.presentation import FEWEST_ANSWERS, Poll, Tally

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from indicators.drawing import svg_figure
+from indicators.drawing.qr_codes import qr
 from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
 from indicators.drawing.style import VARIABLES
-from indicators.drawing.svg import qr
 from indicators.drawing.text import width, wrapped
 from indicators.language.areas import area_sentence
 from indicators.language.language import Language

@@ -53,10 +53,11 @@ def press_of(case: Case, catalogue: Catalogue, _: Language) -> PressCard:
 
 def press_card(cases: Iterable[Case], catalogue: Catalogue, _: Language, indicator: str = "") -> str:
     """The card of one indicator of a view, of the first one where none is named, as HTML; empty where there is none."""
-    cards = press_cards(cases, catalogue, _)
-    card = cards.get(indicator) or next(iter(cards.values()), None)
-    if card is None:
+    by_indicator = {case.indicator.id: case for case in cases}
+    case = by_indicator.get(indicator) or next(iter(by_indicator.values()), None)
+    if case is None:
         return ""
+    card = press_of(case, catalogue, _)
     blocks = [(_("What you can say"), "can", card.can), (_("What you cannot say"), "cannot", card.cannot)]
     parts = "".join(_block(title, name, statements) for title, name, statements in blocks if statements)
     replies = "".join(f"<dt>{safe(question)}</dt><dd>{safe(reply)}</dd>" for question, reply in card.questions)
@@ -107,17 +108,18 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
     truths = {
         case.word("outcome"): bool(case.word("outcome")) and not case.scatter,
         "survey": survey,
-        "recorded": indicator.theme == "recorded",
-        "country": indicator.perimeter == "country",
-        "yes_no": indicator.unit == "yes_no",
+        "recorded": indicator.is_recorded_offence,
+        "country": indicator.is_national,
+        "yes_no": indicator.is_yes_no,
         "sensitive": indicator.sensitive,
         "judged": indicator.polarity is not Polarity.NO_JUDGEMENT,
-        "few_cases": not hidden and _counts(case) and case.number("numerator") < FEWEST_CASES,
+        "few_cases": not hidden and case.indicator.statistic.counts_events and case.number("numerator") < FEWEST_CASES,
         "small_gap": survey and gap < LEAST_GAP,
         "old": case.number("year") < case.year - OLDEST,
         "hidden": hidden,
         "weakened": any(one.weakens for one in notes) or case.word("status") == Status.ESTIMATED,
         "broken": bool(case.breaks),
+        "interval": case.number("lower") == case.number("lower"),
         "moving": trend not in ("", Trend.NOT_CALCULATED, Trend.NO_CHANGE),
         "steady": trend == Trend.NO_CHANGE,
         "no_trend": trend == Trend.NOT_CALCULATED,
@@ -128,6 +130,8 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "index": case.index_year is not None,
         "peers": case.comparator.kind == "peers",
         "one_city": case.comparator.kind == "city",
+        "funnel": bool(case.position),
+        "widened": case.widened,
         "inside_limits": case.position == "inside",
         "outside_limits": case.position not in ("", "inside"),
         "composite": case.composite is not None,
@@ -153,11 +157,6 @@ def _link(case: Case) -> frozenset[str]:
 
 def _is_survey(case: Case, catalogue: Catalogue) -> bool:
     return case.indicator.statistic is Statistic.PROPORTION and values.is_survey(case.dataset, catalogue)
-
-
-def _counts(case: Case) -> bool:
-    """Whether the figure rests on a count of cases."""
-    return case.indicator.statistic in (Statistic.RATE, Statistic.COUNT)
 
 
 def _words(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
@@ -213,7 +212,7 @@ def _figure(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
     interval = values.interval_text(case.number("lower"), case.number("upper"), indicator, _)
     words["interval"] = values.with_unit(interval, unit, _) if interval else ""
     count = case.number("numerator")
-    if _counts(case) and count == count:
+    if case.indicator.statistic.counts_events and count == count:
         words["count"] = _.number(count)
     respondents = case.number("denominator")
     if _is_survey(case, catalogue) and respondents == respondents:

@@ -41,6 +41,11 @@ def normal_quantile(confidence: float) -> float:
     return float(ndtri(0.5 + confidence / 2))
 
 
+def standard_error(lower: ArrayLike, upper: ArrayLike, confidence: float = 0.95) -> NDArray[np.float64]:
+    """The standard error of estimates, read from the width of their intervals; NaN without an interval."""
+    return (np.asarray(upper, dtype=float) - np.asarray(lower, dtype=float)) / (2 * normal_quantile(confidence))
+
+
 def byar(count: ArrayLike, confidence: float = 0.95) -> Limits:
     """Byar's approximate limits of Poisson counts; NaN where the lower limit would be below 0 (undefined).
 

@@ -1,6 +1,5 @@
 """How a city's value stands to its benchmark, and how clearly."""
 
-from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -9,7 +8,6 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
 from indicators.model.indicators import Outcome, Status
-from indicators.model.preparedness import Pace, Progress, Target
 from indicators.statistics.intervals import normal_quantile
 
 # Rows: the value lies below or above the benchmark. Columns: less is better, no judgement, more is better.
@@ -148,7 +146,7 @@ def _draws(places: int) -> NDArray[np.float64]:
     return np.random.default_rng(20_240_101).standard_normal((DRAWS, places))
 
 
-TESTED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
+TESTED = [one.value for one in Outcome if one.is_tested]
 
 
 def turned(before: ArrayLike, after: ArrayLike) -> NDArray[np.bool_]:
@@ -185,34 +183,3 @@ def last_two(figures: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     last = last[last["status"] != Status.BREAK]
     both = before[["indicator", "geo"]].merge(last[["indicator", "geo"]])
     return before.merge(both), last.merge(both)
-
-
-SUBSTANTIAL, MODERATE = 0.95, 0.60  # of what the straight line asks for by then: Eurostat's limits
-
-
-def progress(target: Target, years: Sequence[int], values: Sequence[float]) -> Progress:
-    """The newest value after the base year against the straight line from base to target.
-
-    ACHIEVED where it has reached the target; else by the share of the change that the line asks for by that year:
-    SUBSTANTIAL from 95 %, MODERATE from 60 %, LIMITED from 0 on, DETERIORATION below 0; NOT_AVAILABLE without a value
-    after the base year. After the target year the line stays at the target. Missing values are left out.
-    Method: Eurostat (2023), Sustainable development in the European Union, annex II, with the change itself in the
-    place of the growth rate, so that a base of zero or a share needs no other rule.
-    """
-    points = [(year, value) for year, value in zip(years, values, strict=True) if value == value]
-    later = [one for one in points if one[0] > target.base_year]
-    if not later:
-        return Progress(target, Pace.NOT_AVAILABLE)
-    year, value = max(later)
-    way = target.target - target.base
-    expected = target.base + way * min(1.0, (year - target.base_year) / (target.target_year - target.base_year))
-    share = (value - target.base) / (expected - target.base)
-    return Progress(target, _pace(share, (value - target.base) / way), int(year), float(value), expected, share)
-
-
-def _pace(share: float, done: float) -> Pace:
-    if done >= 1.0:
-        return Pace.ACHIEVED
-    if share < 0:
-        return Pace.DETERIORATION
-    return Pace.SUBSTANTIAL if share >= SUBSTANTIAL else Pace.MODERATE if share >= MODERATE else Pace.LIMITED

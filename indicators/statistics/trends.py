@@ -12,7 +12,7 @@ from scipy.special import fdtri
 
 from indicators.model.errors import StatisticError
 from indicators.model.indicators import Statistic, Status, Trend
-from indicators.statistics.intervals import FEW, NO_DESIGN_EFFECTS, design_effects_of, normal_quantile
+from indicators.statistics.intervals import FEW, NO_DESIGN_EFFECTS, design_effects_of, normal_quantile, standard_error
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,6 @@ POINTS = 5  # a recent trend is that of so many scheduled points
 CRITICAL = 9.5495  # χ² with one degree of freedom that chance exceeds twice in a thousand
 CRITICAL_ALONE = float(fdtri(1, POINTS - 2, 0.998))  # F with 1 and 3 degrees of freedom: the scatter is the series' own
 NO_SCATTER: Mapping[tuple[str, str], float] = MappingProxyType({})
-COUNTED = (Statistic.RATE, Statistic.COUNT)
 
 # Rows: going down, staying, going up. Columns: less is better, no judgement, more is better.
 _MESSAGES = np.array(
@@ -95,12 +94,12 @@ class RecentTrend(NamedTuple):
 
 
 def interval_weights(lower: ArrayLike, upper: ArrayLike, confidence: float = 0.95) -> NDArray[np.float64]:
-    """Weights of estimates in a weighted slope, 1/SE², the standard error being read from the interval's width.
+    """Weights of estimates in a weighted slope, 1/SE² (`intervals.standard_error`).
 
     NaN without an interval or with one of no width.
     """
-    width = np.asarray(upper, dtype=float) - np.asarray(lower, dtype=float)
-    return (2 * normal_quantile(confidence) / np.where(width > 0, width, np.nan)) ** 2
+    error = standard_error(lower, upper, confidence)
+    return 1 / np.where(error > 0, error, np.nan) ** 2
 
 
 def share_weights(numerator: ArrayLike, denominator: ArrayLike) -> NDArray[np.float64]:
@@ -237,10 +236,10 @@ def last_change(
         series.column(name).astype(float)[place] for name in ("value", "lower", "upper", "numerator")
     )
     change = np.where(enough, value[:, 1] - value[:, 0], np.nan)
-    z = normal_quantile(confidence)
-    counts = np.array([statistics[name] in COUNTED for name in series.label("indicator")], dtype=bool)
+    counts = np.array([statistics[name].counts_events for name in series.label("indicator")], dtype=bool)
     between_years = np.where(counts, _scatter_of(series, scatter) * value.mean(axis=1) ** 2, 0.0)
-    error = np.sqrt((((upper - lower) / (2 * z)) ** 2).sum(axis=1) + between_years)
+    error = np.sqrt((standard_error(lower, upper, confidence) ** 2).sum(axis=1) + between_years)
+    larger = np.abs(change) > normal_quantile(confidence) * error
     enough_events = ~counts | (part >= FEW).all(axis=1)
     return pd.DataFrame(
         {
@@ -248,7 +247,7 @@ def last_change(
             "geo": series.label("geo"),
             "change": change,
             "change_first": np.where(enough, series.column("year")[place[:, 0]], 0).astype(np.int64),
-            "change_real": (np.abs(change) > z * error) & enough_events & ~_crosses_break(series, place),
+            "change_real": larger & enough_events & ~_crosses_break(series, place),
         }
     )
 

@@ -3,6 +3,8 @@
 from indicators.store.accounts import LOG, AccountRegister, Accounts, audit_log, changing, read_accounts, read_keys
 from indicators.store.answers import AnswerRegister, PreparednessState, answer_key, assessed, assessing, city_names
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
+from indicators.store.categories import category_meanings
+from indicators.store.comments import comment, comments
 from indicators.store.consents import consent, consents_of
 from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.inspection import examine, move_aside, problems
@@ -13,6 +15,7 @@ from indicators.store.release_status import covered, publish_due, restore, revie
 from indicators.store.releases import Signature, publisher_of, release
 from indicators.store.saved import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
 from indicators.store.snapshot import Snapshot, Store
+from indicators.store.staging.incidents import Register
 from indicators.store.staging.table import StagingTable
 
 __all__ = [
@@ -27,6 +30,7 @@ __all__ = [
     "EventRegister",
     "PreparednessState",
     "Questions",
+    "Register",
     "ReleasePapers",
     "SavedKind",
     "SavedRegister",
@@ -39,9 +43,12 @@ __all__ = [
     "assessing",
     "audit_log",
     "build",
+    "category_meanings",
     "changing",
     "changing_events",
     "city_names",
+    "comment",
+    "comments",
     "consent",
     "consents_of",
     "covered",

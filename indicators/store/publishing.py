@@ -15,6 +15,7 @@ from indicators.model.indicators import Release
 from indicators.model.submissions import Consent, ReleaseStatus
 from indicators.store import consents, release_files
 from indicators.store.acceptance import incoming, placed, take
+from indicators.store.categories import keep_meanings
 from indicators.store.database import PATIENCE, writing
 from indicators.store.release_status import let_out
 from indicators.store.releases import SIGNED, Signature, log, midnight, publisher_of, record, restand, stamp
@@ -36,6 +37,7 @@ class ReleasePapers:
     file: Path | None = None  # as it was brought; None: not kept
     consents: Mapping[str, Consent] = field(default_factory=dict)  # indicator -> who may see it, from now on
     indicators: Collection[str] | None = None  # those that may be told; None: any
+    categories: Mapping[str, str] = field(default_factory=dict)  # of a register: category -> indicator, to be kept
 
 
 def publish(
@@ -127,6 +129,7 @@ def _taken(
         release = replace(release, rows=rows)
         late = let_out(connection, papers.signed.moment)  # what was due before comes out before
         record(connection, release, papers.signed)
+        keep_meanings(connection, release.publisher, papers.categories, papers.signed)
         consents.choose(connection, release.publisher, papers.consents, papers.signed)
         if release.status == ReleaseStatus.PUBLISHED or late:
             restand(connection, None if late else release)

@@ -42,7 +42,7 @@ def review(
             "Enter a reason for refusing release {id}, so that the contributor knows what to change.", id=release_id
         )
     with writing(path, patience) as connection:
-        release = _asked(connection, release_id, signed, Template("review"))
+        release = changeable(connection, release_id, signed, Template("review"))
         if release.status != ReleaseStatus.SUBMITTED:
             raise StoreError(
                 "Release {id} is not waiting for review: it is {standing}.", id=release_id, standing=release.status
@@ -65,7 +65,7 @@ def withdraw(
     Raises UnknownNameError for an id that no release has, AccessError, StoreError when it is not out or came bundled.
     """
     with writing(path, patience) as connection:
-        release = _asked(connection, release_id, signed, Template("withdraw"))
+        release = changeable(connection, release_id, signed, Template("withdraw"))
         if release.status == ReleaseStatus.WITHDRAWN:
             raise StoreError("Release {id} is already withdrawn.", id=release_id)
         if release.status not in BACK:
@@ -84,7 +84,7 @@ def restore(
     Raises UnknownNameError, AccessError, or StoreError when it is not withdrawn or came bundled.
     """
     with writing(path, patience) as connection:
-        release = _asked(connection, release_id, signed, Template("restore"))
+        release = changeable(connection, release_id, signed, Template("restore"))
         if release.status != ReleaseStatus.WITHDRAWN:
             raise StoreError("Release {id} is not withdrawn: it is {standing}.", id=release_id, standing=release.status)
         before = connection.execute(
@@ -147,7 +147,7 @@ def _change(
     restand(connection) if ReleaseStatus.PUBLISHED in (release.status, status) else stamp(connection)
 
 
-def _asked(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signature, act: Template) -> Release:
+def changeable(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signature, act: Template) -> Release:
     """The contributed release that somebody wants to change. Who may not is told the same as if there were none."""
     releases = held(connection)
     if release_id in releases and releases[release_id].origin == "bundled":

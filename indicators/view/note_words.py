@@ -60,7 +60,10 @@ def caveats(indicators: Sequence[Indicator], _: Language) -> tuple[str, ...]:
 def similar_words(comparator: Comparator, _: Language) -> str:
     """When a value is similar: one city's figure is an estimate like the own, a median is taken as it is."""
     if comparator.kind == "city":
-        return _("Similar: the 95% interval of the difference between the two cities includes zero.")
+        return _(
+            "Similar: the 95% interval of the difference between the two cities includes zero; for recorded offences, "
+            "chance and the usual variation from year to year can explain it."
+        )
     return _(
         "Similar: chance, and for recorded offences the usual variation between cities, can explain the difference."
     )
@@ -86,7 +89,7 @@ def _drawn_intervals(answer: Noted, indicators: Iterable[Indicator], _: Language
         return []
     kinds = {one.statistic for one in indicators}
     sentences_on_intervals = intervals_of_shares(_) if Statistic.PROPORTION in kinds else []
-    sentences_on_intervals += intervals_of_rates(_) if kinds & {Statistic.RATE, Statistic.COUNT} else []
+    sentences_on_intervals += intervals_of_rates(_) if any(one.counts_events for one in kinds) else []
     if "outcome" in rows and (rows["outcome"] == Outcome.SIMILAR).any():
         sentences_on_intervals.append(similar_words(answer.comparator, _))
     return sentences_on_intervals
@@ -138,7 +141,7 @@ def clearest_words(number: int, total: int, reader: Reader) -> str:
     _ = reader.language
     return safe(
         _(
-            "The {number} largest differences from the benchmark, out of {all} indicators; follow the link for all.",
+            "The {number} clearest differences from the benchmark, out of {all} indicators; follow the link for all.",
             number=_.number(number),
             all=_.number(total),
         )

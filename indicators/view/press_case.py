@@ -29,6 +29,7 @@ class Case:
     breaks: tuple[int, ...] = ()
     scatter: Scatter | None = None
     position: str = ""  # among the limits of a funnel
+    widened: bool = False  # whether these hold more than chance
     composite: IndexScores | None = None  # of an index, which has no single figure
 
     def number(self, name: str) -> float:

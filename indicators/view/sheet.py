@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers.chance import PooledYears
+from indicators.answers.records import tested_years
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.values import (
@@ -120,19 +121,19 @@ def _own_figure(
 ) -> str:
     """The city's figure, or why there is none; a figure of the country says so."""
     value = number_text(own_row["value"], indicator, _)
-    if indicator.unit != "yes_no":
+    if not indicator.is_yes_no:
         value = f"{value} {_.words(catalogue.units[indicator.unit].title)}"
     if status_mark(own_row["status"]):
         value = status_words(own_row["status"], _)
-    place = _("{city} (national figure)", city=city) if indicator.perimeter == "country" else city
-    count = own_row["numerator"] if indicator.statistic in (Statistic.RATE, Statistic.COUNT) else None
+    place = _("{city} (national figure)", city=city) if indicator.is_national else city
+    count = own_row["numerator"] if indicator.statistic.counts_events else None
     facts = {
         place: f"{value} ({own_row['period']})",
         _("95% interval"): interval_text(own_row["lower"], own_row["upper"], indicator, _),
         _counted(indicator.statistic, _): _whole(own_row["denominator"], _),
         _("Number recorded"): _whole(count, _),
         _("Several years (too few cases in one)"): together_text(together, indicator, catalogue, _) if together else "",
-        _("Comparison tested over"): _tested_over(own_row),
+        _("Comparison tested over"): tested_years(own_row.get("tested_since", 0), own_row["year"]),
         _("Recent trend"): _trend(indicator, own_row, _),
         _("Footnotes"): " ".join(
             _.words(catalogue.notes[id].text) for id in own_row["note"].split() if id in catalogue.notes
@@ -143,12 +144,6 @@ def _own_figure(
     return _described(facts)
 
 
-def _tested_over(own_row: pd.Series) -> str:
-    """The years that were added to test a rare event; empty where one year was tested."""
-    first = own_row.get("tested_since", 0)
-    return f"{int(first)}–{int(own_row['year'])}" if first else ""
-
-
 def _trend(indicator: Indicator, own_row: pd.Series, _: Language) -> str:
     """The tested trend, its years, and against what it was tested; empty where it could not be calculated."""
     if own_row["trend"] == Trend.NOT_CALCULATED:
@@ -156,7 +151,7 @@ def _trend(indicator: Indicator, own_row: pd.Series, _: Language) -> str:
     sentences = [
         _("since {year}: {trend}", year=own_row["trend_first"], trend=trend_message(own_row["trend"], _)) + "."
     ]
-    if indicator.statistic in (Statistic.RATE, Statistic.COUNT):
+    if indicator.statistic.counts_events:
         sentences.append(_("Tested against chance and the usual variation from year to year."))
         if own_row["trend_first"] == LOCKDOWNS:
             sentences.append(_("The five years start in 2020, the year of the lockdowns."))

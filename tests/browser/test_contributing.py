@@ -76,7 +76,7 @@ def test_a_file_is_published_and_its_figure_is_on_the_city_page(page: Page, addr
     yes.click()
     page.get_by_test_id("stRadio").get_by_text("Public", exact=True).click()
     page.get_by_role("button", name="Publish", exact=True).click()
-    expect(headline(page)).to_have_text("Your files have been published or submitted")
+    expect(headline(page)).to_contain_text("of Liège are public since")
     page.get_by_role("link", name="View on the City page").click()
     expect(headline(page)).to_contain_text("Liège")
     page.get_by_text("Show table").click()

@@ -1,9 +1,12 @@
 """The map: drawn without any tile server, a click on a circle leads to its city."""
 
 import io
+import re
+from contextlib import suppress
 
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as NotYet
 
 from indicators.drawing import projection
 from tests.browser.reading import told, visit
@@ -21,13 +24,13 @@ def point(page: Page, place: tuple[float, float]) -> tuple[float, float]:
 
 
 def hover(page: Page, place: tuple[float, float]) -> Locator:
-    """Points at a place until the map, once drawn, tells what stands there."""
-    tip = page.locator(".deck-tooltip")
+    """Points at a place until the map, once drawn, tells what stands there; each look draws all circles."""
+    tip = page.locator(".deck-tooltip").filter(has_text=re.compile(r"\S"))
     x, y = point(page, place)
-    for step in range(300):
+    for step in range(60):
         page.mouse.move(x + step % 2, y)
-        page.evaluate("() => new Promise(requestAnimationFrame)")
-        if tip.is_visible() and tip.inner_text():
+        with suppress(NotYet):
+            tip.wait_for(timeout=1000)
             break
     return tip
 

@@ -178,3 +178,8 @@ def test_a_benchmark_that_is_not_known_has_the_mark_of_what_is_missing():
         spine(comparison(keep=["cold"], benchmark=one), CATALOGUE, EN, LIGHT) for one in (3.0, float("nan"))
     )
     assert "–" in texts(missing) and "–" not in texts(with_benchmark)
+
+
+def test_a_place_without_figures_has_its_country_over_the_values():
+    figures = texts(spine(replace(comparison(), published=False), CATALOGUE, EN, LIGHT))
+    assert "<b>Belgium</b>" in figures and "<b>Liège</b>" not in figures

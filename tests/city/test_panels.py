@@ -77,8 +77,26 @@ def test_strengths_and_points_of_attention_are_ordered_by_how_clear_they_are():
 
 
 def test_empty_lists_say_so():
-    assert "No indicator is better by more than chance." in strengths(comparison(keep=["night"]), CATALOGUE, EN, LIGHT)
+    assert "None of the indicators tested is better." in strengths(comparison(keep=["night"]), CATALOGUE, EN, LIGHT)
     assert "Aucun changement" in moving(comparison(keep=["night"]), CATALOGUE, FR, LIGHT)
+
+
+@pytest.mark.parametrize("words", [EN, FR], ids=lambda words: words.code)
+@pytest.mark.parametrize(("draw", "outcome"), [(strengths, "better"), (attention, "worse")])
+def test_a_list_without_what_may_be_named_does_not_deny_what_the_counts_say(draw, outcome, words):
+    answer = comparison(keep=["night"], outcome=outcome)
+    answer.rows["notable"] = False
+    text = said(draw(answer, CATALOGUE, words, LIGHT))
+    assert "too uncertain to be listed" in text if words is EN else "trop incertain" in text
+    assert "tested is" not in text
+
+
+def test_the_key_says_why_a_rate_with_an_interval_was_not_tested():
+    few, unknown = (comparison(keep=["burglary", "night"], outcome="not_tested") for _again in range(2))
+    few.rows["benchmark_cities"] = 8
+    unknown.rows[["lower", "upper"]] = float("nan")
+    assert "not tested: no interval, or too few cases" in said(key(few, CATALOGUE, EN, LIGHT))
+    assert "not tested: no interval worst" in said(key(unknown, CATALOGUE, EN, LIGHT))
 
 
 def test_where_nothing_could_be_tested_nothing_is_said_to_be_within_chance():
@@ -142,3 +160,16 @@ def test_a_guide_tells_its_steps_in_order_and_never_as_markup():
     content = guide("What happens", ["first <b>", "then"], "know & see")
     assert re.findall(r"<li>(.*?)</li>", content) == ["first &lt;b&gt;", "then"]
     assert "<p>know &amp; see</p>" in content
+
+
+def test_the_key_counts_countries_where_all_figures_are_national():
+    assert "36 countries" in key(comparison(theme="national", range_cities=36), CATALOGUE, EN, LIGHT)
+    assert "countries" not in key(comparison(), CATALOGUE, EN, LIGHT)
+
+
+def test_a_change_up_to_an_older_year_names_both_its_ends_in_one_phrase():
+    answer = comparison()
+    answer.rows.loc[answer.rows["indicator"] != "night", ["year", "period"]] = [2022, "2022"]
+    html = said(moving(answer, CATALOGUE, EN, LIGHT))
+    assert "decreasing, getting better, from 2019 to 2022" in html
+    assert "down 5 points from 2019 to 2022" in html

@@ -87,3 +87,17 @@ def test_differences_of_a_second_release_are_what_it_told_otherwise(store_copy):
 def test_a_release_that_is_none_is_told(atlas):
     with pytest.raises(UnknownNameError, match="release"):
         atlas.differences("urb_percep@1999")
+
+
+def test_what_turned_has_on_the_city_page_the_outcome_that_the_feed_tells(atlas):
+    """Where both have the same median: the feed's is that of the cities known in both years."""
+    compared = 0
+    for city in (LIEGE, "DE003C", "DE031C", "DE081C", "ES001C", "FR001C"):
+        page = atlas.compare(city).rows.set_index("indicator")
+        turns = atlas.news_of_city(city).turns
+        for row in turns[turns["indicator"].isin(page.index)].itertuples():
+            there = page.loc[row.indicator]
+            if there.period == row.period and abs(there.benchmark - row.benchmark) < 1e-9:
+                assert there.outcome == row.outcome, (city, row.indicator)
+                compared += 1
+    assert compared > 10

@@ -99,13 +99,13 @@ def test_shares_of_one_are_proposed_as_percent(bench):
 
 
 def test_a_rate_per_thousand_is_told_from_one_per_hundred_thousand(bench):
-    remark = bench.remark("scale", f"{HEAD}\nDortmund;Vols;2019;41\nDortmund;Vols;2020;39\n")
+    remark = bench.remark("scale", f"{HEAD}\nDortmund;Vols;2019;41,2\nDortmund;Vols;2020;39,1\n")
     assert dict(remark.more) == {"indicator": "recorded_theft", "factor": "100"}
     assert remark.severity is Severity.CONFIRM
 
 
 def test_a_city_without_history_is_held_against_all_others(bench):
-    remark = bench.remark("scale_spread", f"{HEAD}\nLiège;Vols;2019;21\nLiège;Vols;2020;20\n")
+    remark = bench.remark("scale_spread", f"{HEAD}\nLiège;Vols;2019;21,3\nLiège;Vols;2020;20,4\n")
     assert dict(remark.more)["factor"] == "100"
 
 
@@ -204,7 +204,7 @@ def test_what_is_told_of_persons_is_refused_and_not_repeated(bench, code, header
 
 def test_pairs_of_degrees_are_points_on_a_map(bench):
     places = ((51.5139, 7.4653), (51.5201, 7.4702), (51.5002, 7.4411))
-    rows = [f"Dortmund;Vols;{2019 + n};{4100 - 50 * n};{y};{x}\n" for n, (y, x) in enumerate(places)]
+    rows = [f"Dortmund;Vols;{2019 + n};{4100 - 50 * n},5;{y};{x}\n" for n, (y, x) in enumerate(places)]
     checked = bench.check(f"{HEAD};a;b\n{''.join(rows)}")
     assert [(one.code, one.column) for one in checked.remarks] == [
         ("columns_left_out", "a"),
@@ -225,11 +225,11 @@ def test_a_missing_part_is_asked_for_before_anything(bench):
 
 def test_what_is_fixed_needs_no_column(bench):
     fixed = {Part.CITY: "DE010C", Part.INDICATOR: "recorded_theft"}
-    assert not bench.codes("Année;Valeur\n2019;4 100\n2020;3 900\n", fixed=fixed)
+    assert not bench.codes("Année;Valeur\n2019;4 100,5\n2020;3 900\n", fixed=fixed)
 
 
 def test_columns_can_be_indicators(bench):
-    text = "Ville;Année;Vols;Autos\nDortmund;2019;4 100;49\nDortmund;2020;x;51\n"
+    text = "Ville;Année;Vols;Autos\nDortmund;2019;4 100,5;49,3\nDortmund;2020;x;51,1\n"
     measures = {"Vols": "recorded_theft", "Autos": "recorded_theft_vehicle"}
     checked = bench.check(text, measures=measures, numbers=dict.fromkeys(measures, FRENCH))
     assert [(one.code, one.line, one.column) for one in checked.remarks] == [("not_a_number", 3, "Vols")]

@@ -84,3 +84,26 @@ def test_any_table_gives_a_proposal_that_decides_nothing_uncertain(data):
     assert from_json(as_json(mapping)) == mapping
     single = [part for part in mapping.parts.values() if part not in (Part.IGNORED, Part.PERIOD)]
     assert mapping.measures or len(single) == len(set(single))
+
+
+HEADINGS = {
+    "el": "Πόλη Έτος Τιμή Πληθυσμός", "bg": "Град Година Стойност Население", "tr": "Şehir Yıl Değer Nüfus",
+    "lt": "Miestas Metai Reikšmė Gyventojai", "lv": "Pilsēta Gads Vērtība Iedzīvotāji",
+    "et": "Linn Aasta Väärtus Rahvaarv",
+    "cs": "Město Rok Hodnota Obyvatelstvo", "sk": "Mesto Rok Hodnota Obyvatelia", "hu": "Város Év Érték Népesség",
+    "ro": "Oraș Anul Valoare Populația", "pl": "Miasto Rok Wartość Ludność",
+    "hr": "Grad Godina Vrijednost Stanovništvo",
+    "sl": "Občina Leto Vrednost Prebivalstvo", "nl": "Gemeente Jaar Waarde Inwoners", "sv": "Kommun År Värde Folkmängd",
+    "da": "Kommune År Værdi Folketal", "nb": "Kommune År Verdi Folkemengde", "fi": "Kunta Vuosi Arvo Väkiluku",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HEADINGS.values(), ids=HEADINGS)
+def test_headings_are_understood_in_the_network_s_languages(words):
+    parts = [headers.said(word)[0] for word in words.split()]
+    assert parts == [Part.CITY, Part.PERIOD, Part.VALUE, Part.DENOMINATOR]
+
+
+def test_a_short_word_of_one_language_says_nothing_inside_another():
+    assert headers.said("nom") == ()
+    assert headers.said("Vols de véhicules") == ()

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from indicators import Role, Store, Viewer, load_catalogue, open_atlas
-from indicators.contribute import mapping_answers
+from indicators.contribute import error_words, mapping_answers
 from indicators.contribute.draft import Intake
-from indicators.model.errors import AccessError, SourceError, StoreError
+from indicators.language.language import load_language
+from indicators.model.errors import AccessError, PersonalDataError, SourceError, StoreError
 from indicators.model.submissions import Consent, Part, ReleaseStatus, Severity
+from tests.readers.workbooks import xlsx
 
 LIEGE = "BE005C"
 ANALYST = Viewer(Role.CONTRIBUTOR, "analyst@liege.example", "Ana", frozenset({LIEGE}))
@@ -189,13 +191,144 @@ def test_what_changes_is_shown_old_beside_new(intake, uploaded):
     assert series.loc[2022].tolist() == pytest.approx([1225.6, 1276.7])
 
 
-def test_personal_data_are_refused_and_the_file_is_not_kept(intake, uploaded):
-    rows = "\n".join(f"Liège;2023;Jean Dupont{n};jean{n}@example.org;1" for n in range(20))
-    draft = uploaded(f"Ville;Année;Victime;Courriel;Nombre\n{rows}\n")
-    checked = draft.check(draft.propose(LIEGE).mapping, LIEGE)
-    assert {"personal_name", "personal_email"} & {one.code for one in checked.remarks}
-    assert checked.blocked
-    assert not list(intake.store.path.parent.glob("vigie.duckdb.files/*"))
+PEOPLE = {
+    "fr": ("nom", "Dupont Janssens Lambert Servais"), "de": ("Name", "Müller Schmidt Fischer Weber"),
+    "pl": ("nazwa", "Kowalski Lewandowska Nowakowski Wiśniewska"), "cs": ("Jméno", "Novák Dvořák Svoboda Černý"),
+    "el": ("Όνομα", "Παπαδόπουλος Γεωργίου Αγγελόπουλος Ιωαννίδης"), "bg": ("Име", "Иванов Георгиев Димитров Петров"),
+    "hu": ("Név", "Nagy Kovács Tóth Szabó"), "ro": ("Nume", "Popescu Ionescu Dumitrescu Stan"),
+    "es": ("Nombre", "García Martínez López Sánchez"), "nl": ("naam", "Jansen de_Vries van_Dijk Bakker"),
+    "tr": ("Ad", "Mehmet Ayşe Mustafa Fatma"), "sv": ("namn", "Andersson Johansson Karlsson Nilsson"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "names"), PEOPLE.values(), ids=PEOPLE)
+def test_names_of_people_under_an_unclear_header_are_refused_before_anything_is_seen(intake, tmp_path, header, names):
+    rows = "".join(f"Liège;2023;{name};12\n".replace("_", " ") for name in names.split())
+    file, work = tmp_path / "people", tmp_path / "work"
+    file.write_text(f"Ville;Année;{header};Valeur\n{rows}", encoding="utf-8")
+    with pytest.raises(PersonalDataError) as refusal:
+        intake.open(ANALYST, file, "people.csv", work)
+    assert [(one.code, one.column, one.cell) for one in refusal.value.remarks] == [("personal_name", header, "")]
+    sentence = error_words.told(refusal.value, load_language("en"))
+    assert not any(name.replace("_", " ") in sentence for name in names.split())
+    assert header in sentence
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("nom", "Liège Namur Charleroi Verviers"),
+        ("nom", "Cambriolages_de_logements Vols_de_véhicules Homicides Vols"),
+        ("Name", "Mitte Pankow Neukölln Spandau"),
+        ("nom", "Angleur Bressoux Chênée Grivegnée"),
+        ("nombre", "Robos Hurtos Homicidios Lesiones"),
+        ("nazwa", "Bałuty Górna Polesie Śródmieście"),
+    ],
+)
+def test_names_of_places_and_indicators_are_no_people(intake, tmp_path, header, cells):
+    rows = "".join(f"Liège;2023;{cell};12\n".replace("_", " ") for cell in cells.split())
+    file = tmp_path / "places"
+    file.write_text(f"Ville;Année;{header};Valeur\n{rows}", encoding="utf-8")
+    intake.open(ANALYST, file, "places.csv", tmp_path / "work").close()
+
+
+@pytest.mark.parametrize(
+    ("code", "header", "cells"),
+    [
+        ("personal_name", "Příjmení", "x y z"),
+        ("personal_email", "x", "a.b@liege.be c@d.fr e@f.de"),
+        ("personal_telephone", "x", "0471234567 0471234568 +3242218000"),
+        ("personal_number", "x", "44051401359 02070803628 92071314764"),
+        ("personal_address", "Адрес", "x y z"),
+        ("personal_name", "x", "Jean_Dupont Marie_Lambert Anna_Servais"),
+    ],
+)
+def test_other_data_about_people_are_refused_at_once(intake, tmp_path, code, header, cells):
+    rows = "".join(f"Liège;2023;{cell};12\n".replace("_", " ") for cell in cells.split())
+    file = tmp_path / "people"
+    file.write_text(f"Ville;Année;{header};Valeur\n{rows}", encoding="utf-8")
+    with pytest.raises(PersonalDataError) as refusal:
+        intake.open(ANALYST, file, "people.csv", tmp_path / "work")
+    assert {one.code for one in refusal.value.remarks} == {code}
+
+
+def test_people_on_another_sheet_are_refused_and_no_text_of_them_stays(intake, tmp_path):
+    figures = [["Ville", "Année", "Valeur"], *[["Liège", 2000 + year, 1.5] for year in range(20)]]
+    people = [["Qui", "Nombre"], ["Jean Dupont", 1], ["Marie Lambert", 2], ["Anna Servais", 3]]
+    file, work = tmp_path / "book", tmp_path / "work"
+    xlsx(file, figures, people)
+    with pytest.raises(PersonalDataError):
+        intake.open(ANALYST, file, "book.xlsx", work)
+    assert not [one for one in work.rglob("*") if one.is_file()]
+
+
+def test_a_table_without_headers_does_not_name_a_person_in_its_refusal(intake, tmp_path):
+    file = tmp_path / "people"
+    file.write_text(
+        "Jean Dupont;2023;1\nMarie Lambert;2023;2\nAnna Servais;2023;3\nPaul Martin;2023;4\n", encoding="utf-8"
+    )
+    with pytest.raises(PersonalDataError) as refusal:
+        intake.open(ANALYST, file, "people.csv", tmp_path / "work")
+    assert "Jean" not in error_words.told(refusal.value, load_language("fr"))
+
+
+CODES = {
+    "ARS": "091620000000 064120000000 064110000000 051110000000",
+    "Regionalschlüssel": "091620000000 064120000000 064110000000 051110000000",
+    "Code INSEE": "13055 69123 31555 06088", "SIREN": "211300553 216901231 213105554 210600888",
+    "Codice ISTAT": "015146 058091 063049 001272", "TERYT": "1465011 1261011 0264011 3064011",
+    "NIS": "62063 21004 11002 44021", "GM-code": "GM0363 GM0599 GM0518 GM0344",
+    "DICOFRE": "110600 131200 110500 031200", "Código INE": "28079 08019 46250 41091",
+    "Kommunenummer": "0301 4601 1103 5001", "x": "091620000000 064120000000 064110000000",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "codes"), CODES.items(), ids=CODES)
+def test_administrative_codes_are_no_numbers_of_people(intake, tmp_path, header, codes):
+    rows = "".join(f"Liège;2023;{code};12\n" for code in codes.split())
+    file = tmp_path / "codes"
+    file.write_text(f"Ville;Année;{header};Valeur\n{rows}", encoding="utf-8")
+    draft = intake.open(ANALYST, file, "codes.csv", tmp_path / "work")
+    codes_found = {one.code for one in draft.check(draft.proposal.mapping, LIEGE).remarks}
+    draft.close()
+    assert not {one for one in codes_found if one.startswith("personal_")}
+
+
+OPEN = "City;Year;Note;Value\n{town};2023;{note};12\n"
+
+
+@pytest.fixture
+def uploaded_bytes(intake, tmp_path):
+    """Opens bytes as a file of an editor, who speaks no language in particular."""
+    drafts = []
+
+    def brought(content: bytes, viewer: Viewer = EDITOR):
+        file = tmp_path / "bytes.upload"
+        file.write_bytes(content)
+        drafts.append(intake.open(viewer, file, "bytes.csv", tmp_path / "read"))
+        return drafts[-1]
+
+    yield brought
+    for draft in drafts:
+        draft.close()
+
+
+def test_an_encoding_that_no_word_decides_is_asked_and_blocks_until_answered(uploaded_bytes):
+    draft = uploaded_bytes(OPEN.format(town="Moža", note="").encode("iso8859-2"))
+    question = draft.proposal.questions[0]
+    assert question.code == "encoding"
+    assert {one.kind for one in question.choices} >= {"Moža", "Moľa"}
+    assert "encoding_open" in {one.code for one in draft.check(draft.proposal.mapping, "network").remarks}
+    assert draft.read_anew("encoding", "iso8859-2", "network")
+    assert not draft.read_anew("encoding", "iso8859-2", "network")
+    assert list(draft.staging.words("City")["word"]) == ["Moža"]
+    assert "encoding_open" not in {one.code for one in draft.check(draft.proposal.mapping, "network").remarks}
+
+
+def test_letters_that_differ_in_a_note_alone_are_not_asked_about(uploaded_bytes):
+    draft = uploaded_bytes(OPEN.format(town="Graz", note="Moža").encode("iso8859-2"))
+    assert len(draft.arrival.readings) > 1
+    assert "encoding" not in {one.code for one in draft.proposal.questions}
 
 
 def test_an_empty_file_is_told(uploaded):
@@ -208,13 +341,11 @@ def test_counts_alone_are_divided_by_the_residents_known_here(intake, uploaded):
     malaga = next(one for one in intake.store.cities().itertuples() if one.name == "Málaga").geo
     draft = uploaded(text, Viewer(Role.CONTRIBUTOR, "a@m.example", "A", frozenset({malaga})), "malaga.csv")
     proposal = draft.propose(malaga)
-    (question,) = [one for one in proposal.questions if one.code == "denominator_missing"]
     indicators = dict.fromkeys(
         proposal.mapping.indicators | {"Robos con violencia e intimidación": ""}, "recorded_robbery"
     )
     mapping = replace(proposal.mapping, indicators=indicators)
-    assert draft.check(mapping, malaga).blocked
-    checked = draft.check(mapping_answers.answered(mapping, question, "residents", draft.staging.layout), malaga)
+    checked = draft.check(mapping, malaga)
     assert not checked.blocked, checked.remarks
     observation = draft.staging.observations().iloc[0]
     assert observation["denominator"] > 200_000

@@ -123,3 +123,22 @@ def test_the_whole_month_of_the_publisher_is_counted_to_the_last_event(catalogue
     leeds = rows[rows["LSOA name"].str.startswith("Leeds ", na=False)]["Crime type"].value_counts()
     counts = months[months.geo == "UK003C"].set_index("series").events
     assert counts.to_dict() == leeds.drop("Other crime").to_dict()
+
+
+def test_a_report_of_one_city_without_population_is_told_by_its_name(catalogue, tmp_path):
+    lines = [f"Liège,2025-{month:02}-15,recorded_theft" for month in range(1, 13)]
+    with pytest.raises(NothingCountedError) as refused:
+        incidents.delivered(report(tmp_path, lines), catalogue.incidents["municipal_report"], catalogue)
+    assert {one.code: one.cell for one in refused.value.remarks} == {"population_unknown": "BE005C"}
+
+
+def test_a_report_of_an_unknown_place_is_no_crash(catalogue, tmp_path):
+    lines = [f"Nowhere at all,2025-{month:02}-15,recorded_theft" for month in range(1, 13)]
+    with pytest.raises(NothingCountedError, match="no complete year"):
+        incidents.delivered(report(tmp_path, lines), catalogue.incidents["municipal_report"], catalogue)
+
+
+def test_full_years_leave_no_year_of_an_area_without_name(catalogue, tmp_path):
+    lines = [f"Madrid,2019-{month:02}-15,recorded_theft" for month in range(1, 13)]
+    delivery = incidents.delivered(report(tmp_path, lines), catalogue.incidents["municipal_report"], catalogue)
+    assert delivery.observations.geo.tolist() == ["ES001C"] and "months_incomplete" not in codes(delivery)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.drawing.scale import MOST_WRITTEN, grid
+from indicators.drawing.grids import MOST_WRITTEN, grid
 from indicators.language.language import load_language
 
 

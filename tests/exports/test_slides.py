@@ -183,3 +183,13 @@ def test_a_lead_keeps_whole_sentences():
 def test_nothing_of_a_title_is_smaller_than_eighteen_points():
     assert [title_size("x" * letters) for letters in (40, 110, 140, 200)] == [28, 24, 20, 18]
     assert Emu(WIDE) / Emu(HIGH) == pytest.approx(16 / 9, rel=1e-3)
+
+
+def test_where_nothing_is_better_the_slides_do_not_deny_what_is_worse(atlas):
+    marseille = atlas.dossier("FR004C")
+    deck = opened(seen.made(exports.city_deck, marseille, atlas.catalogue, load_language("en"), LINK))
+    text = "\n".join(words(shape) for slide in deck.slides for shape in slide.shapes)
+    assert "and better on none" in text
+    assert "Do not present any figure as a strength of the city." in text
+    assert "No difference is larger than chance" not in text
+    assert "Most similar in" in text

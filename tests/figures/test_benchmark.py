@@ -246,3 +246,11 @@ def test_a_name_for_two_perimeters_carries_both_populations(atlas):
     declared = atlas.catalogue.datasets
     assert declared["urban_audit_context"].perimeter == "city"
     assert declared["fr_ssmsi_communes"].perimeter == "municipality"
+
+
+def test_a_group_that_names_the_own_city_is_that_of_the_others(atlas):
+    others = ("FR004C", "DE001C", "ES001C")
+    answer = atlas.compare("BE005C", Comparator("group", group=("BE005C", *others)))
+    assert answer.comparator.group == others
+    plain = atlas.compare("BE005C", Comparator("group", group=others))
+    pd.testing.assert_frame_equal(answer.rows, plain.rows)

@@ -1,5 +1,6 @@
 """An index for readers: the sentence, the parts, the band of each city and never its place, in both languages."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -8,6 +9,9 @@ import pytest
 from indicators import Atlas, StatedLevels, Tokens, load_language, open_atlas, tokens, views
 from indicators.answers.index import IndexScores
 from indicators.capabilities import view_of
+from indicators.drawing.style import LABEL
+from indicators.drawing.text import width
+from indicators.index.chart import PHONE
 from indicators.index.words import band_text, shares_of
 from indicators.language.values import share_text
 from indicators.model.index_recipe import BANDS
@@ -170,3 +174,14 @@ def test_parts_of_the_scorecard_that_wait_for_answers_are_told(atlas: Atlas):
     assert text.startswith(f"{len(parts) - 1} sections of the scorecard do not have enough public answers yet.")
     full = some.fillna(1.0)
     assert views.awaited(StatedLevels(full, full), atlas.catalogue, EN) == ""
+
+
+@pytest.mark.parametrize("draw", [views.index_scores_phone, views.index_all_phone])
+@pytest.mark.parametrize("_", [EN, FR])
+def test_on_a_phone_no_text_is_cut_at_the_right_and_the_bands_are_one_line(atlas: Atlas, answer: IndexScores, draw, _):
+    figure = draw(answer, atlas.catalogue, _, LIGHT)
+    end = figure.layout["xaxis"]["domain"][1]
+    notes = [one for one in figure.layout["annotations"] if one["x"] == end]
+    assert notes
+    assert max(end * PHONE + 10 + width(re.sub("<[^>]+>", "", one["text"]), LABEL) for one in notes) <= PHONE
+    assert sum(one.get("yref") == "paper" for one in figure.layout["annotations"]) == 1

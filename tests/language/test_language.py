@@ -38,6 +38,8 @@ def test_numbers_are_written_as_printed():
 def test_a_day_is_written_as_in_europe():
     assert EN.day(date(2026, 2, 4)) == "4 February 2026"
     assert FR.day(date(2026, 2, 4)) == "4 février 2026"
+    assert FR.day(date(2026, 12, 1)) == "1er décembre 2026"
+    assert [FR.day(date(2026, 12, 11)), EN.day(date(2026, 12, 1))] == ["11 décembre 2026", "1 December 2026"]
 
 
 def test_a_number_that_rounds_to_zero_has_no_sign():

@@ -13,6 +13,7 @@ from indicators.map import circles
 from indicators.map.chart import NARROW, WIDE, named, places
 from indicators.map.legend import map_legend
 from indicators.map.shades import COLOURINGS
+from indicators.map.words import places_lead
 from indicators.model.comparability import Comparator
 from indicators.model.errors import UnknownNameError
 from tests import example_answers
@@ -182,3 +183,11 @@ def test_a_city_of_another_recording_system_is_a_quiet_dot_with_the_reason(colou
     html = map_legend(answer, example_answers.CATALOGUE, EN, LIGHT, colouring)
     assert "other recording system: levels cannot be compared" in html
     assert "other recording system" not in map_legend(example_answers.places(), example_answers.CATALOGUE, EN, LIGHT)
+
+
+def test_the_year_is_that_of_the_figures_where_all_are_older_than_the_year_chosen():
+    answer = example_answers.places(example_answers.SIDE_BY_SIDE.assign(year=2019))
+    lead = places_lead(answer, example_answers.CATALOGUE, EN)
+    assert "2019" in lead and "2023" not in lead
+    html = map_legend(answer, example_answers.CATALOGUE, EN, LIGHT)
+    assert "%, 2019<" in html and "(2019)" not in html

@@ -37,7 +37,7 @@ def test_a_file_becomes_a_release_that_the_city_page_shows(store):
     assert "Next: confirm the values flagged below." in page.text
     page.publish()
     assert page.trouble == [] and page.warnings == []
-    assert page.headline == "Your files have been published or submitted"
+    assert "figures of Liège are public since" in page.headline
     [release] = stored(store)
     assert (release.publisher, release.status, release.account) == (LIEGE, ReleaseStatus.PUBLISHED, ANA)
     assert "1,144" in Visit("city", city=LIEGE).sent

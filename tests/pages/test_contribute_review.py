@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from indicators import AccessError, Publishing, Role, StoreError, Viewer, load_catalogue
 from indicators.model.submissions import ReleaseStatus
 from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, ContributePage, store_of_its_own, stored
 from tests.pages.visit import Visit
@@ -102,3 +103,30 @@ def test_every_official_file_is_read_or_refused_in_a_sentence(store, name):
     assert editor.trouble == []
     assert "This looks like a file from an official publisher" in editor.text
     assert editor.warnings or "New:" in editor.text
+
+
+def test_contributor_and_editor_comment_on_what_waits_and_nobody_else_reads_it(store):
+    handed_in()
+    editor = ContributePage(EVA)
+    write(editor, "Is 2023 counted\nby <date of report>?")
+    assert editor.trouble == [] and "1 comment" in [one.label for one in editor.app.expander]
+    ana = ContributePage(ANA)
+    assert "Is 2023 counted" in ana.text and "by &lt;date of report&gt;?" in ana.sent
+    write(ana, "Yes, by date of report.")
+    assert "2 comments" in [one.label for one in ana.app.expander]
+    for stranger in (GERDA, ""):
+        assert "2023 counted" not in ContributePage(stranger).text
+    publishing = Publishing(store, load_catalogue())
+    gerda = Viewer(Role.CONTRIBUTOR, GERDA, cities=frozenset({"BE003C"}))
+    [release] = stored(store)
+    assert publishing.comments(gerda, [release]) == {}
+    with pytest.raises(AccessError):
+        publishing.comment(gerda, release.id, "Hello")
+    with pytest.raises(StoreError):
+        publishing.comment(Viewer(Role.EDITOR, EVA), release.id, " \x00 ")
+
+
+def write(page: ContributePage, text: str) -> None:
+    """Writes a comment on the only release of the page."""
+    page.app.text_area[0].set_value(text).run()
+    page.click("Send")

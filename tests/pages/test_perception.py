@@ -19,7 +19,7 @@ def test_berlin_shows_recorded_and_felt_with_the_rule_to_read_them():
 def test_liege_is_told_the_nearest_city_where_both_are_known_and_the_way_leads_there():
     visit = Visit("perception", city="BE005C")
     assert "The nearest city with both is Aachen" in visit.text
-    way = next(one for one in visit.app.selectbox if "Both are available for" in one.label)
+    way = next(one for one in visit.app.selectbox if "have survey and police figures" in one.label)
     way.set_value("DE086C").run()
     assert visit.trouble == []
     assert visit.link["city"] == "DE086C"
@@ -43,7 +43,7 @@ def test_one_count_is_divided_by_several_denominators_side_by_side():
 
 def test_the_cities_where_both_are_known_have_the_names_of_the_readers_language():
     visit = Visit("perception", city="BE005C", lang="fr")
-    way = next(one for one in visit.app.selectbox if "Les deux sont disponibles pour" in one.label)
+    way = next(one for one in visit.app.selectbox if "disposent de l’enquête" in one.label)
     assert {"Varsovie (PL)", "Lisbonne (PT)"} <= set(way.options)
     assert way.options == sorted(way.options, key=sort_key)
 

@@ -42,9 +42,9 @@ def test_each_of_them_opens_its_own_page_and_no_other_citys(atlas, language):
 def test_the_page_says_what_is_known_around_it_what_others_publish_and_how_to_contribute():
     text = words(Visit("city", city=LUCCA).sent)
     assert "Lucca (Italy) is a member of the network" in text
-    assert "What cities in this country publish (Italy)" in text and "Pisa" in text
+    assert "Italy: what cities publish" in text and "Pisa" in text
     assert "Figures of the area around it: Lucca (provincia)" in text
-    assert "How to contribute" in text and "Figures of the whole country: Italy" in text
+    assert "How to contribute" in text and "Italy: figures for the whole country" in text
 
 
 def test_where_nothing_of_the_country_is_known_the_network_takes_its_place():

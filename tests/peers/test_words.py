@@ -102,10 +102,10 @@ def test_names_from_files_are_text_and_never_markup():
 
 def test_that_similarity_is_not_mutual_is_said_with_the_case():
     reading = words(likeness_reading(ANSWER, DECLARED, EN, LIGHT))
-    assert "Liège is not among the 3 nearest cities of" in reading
+    assert "Liège is not among the 3 most similar cities of" in reading
     assert "Vienna, which have closer matches" in reading
     both = words(likeness_reading(replace(ANSWER, rows=ROWS.assign(mutual=True)), DECLARED, EN, LIGHT))
-    assert "Liège is also among the nearest cities of each of these." in both
+    assert "Liège is also among the most similar cities of each of these." in both
 
 
 def test_a_variable_not_known_for_the_city_is_said():
@@ -149,3 +149,10 @@ def test_the_table_holds_what_the_chart_shows():
     table = peers_table(ANSWER, DECLARED, EN)
     assert table["Distance"].tolist() == [1.0, 2.0, 4.0]
     assert table["density (% of the squared distance)"].isna().tolist() == [False, True, False]
+
+
+def test_on_a_phone_the_line_of_the_mean_stops_under_the_words():
+    shapes = profile_phone(ANSWER, DECLARED, EN, LIGHT).layout["shapes"]
+    upright = [one for one in shapes if one["x0"] == one["x1"]]
+    assert len(upright) == len(MODEL.variables)
+    assert all(one["y1"] - one["y0"] < 1 for one in upright)

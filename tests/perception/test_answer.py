@@ -5,6 +5,8 @@ import pytest
 from indicators import Comparator
 from indicators.compare.lines import answer as lines_answer
 from indicators.figures.figures import PrefetchedFigures
+from indicators.language.language import load_language
+from tests import seen
 
 BERLIN, MADRID, LIEGE, LILLE = "DE001C", "ES001C", "BE005C", "FR003C"
 
@@ -90,3 +92,9 @@ def test_facts_held_are_those_of_the_data_and_what_is_not_held_is_asked_for(atla
         filters = {"indicators": ["recorded_theft"], "geos": geos, "last": last}
         assert prefetched.facts(**filters).equals(data.facts(**filters))
     assert prefetched.facts(geos=[BERLIN], last=2022).equals(data.facts(geos=[BERLIN], last=2022))
+
+
+def test_the_headline_says_when_residents_and_police_speak_of_other_years(atlas):
+    headline = seen.headline(atlas.perception("DE004C"), atlas.catalogue, load_language("en"))
+    assert headline.startswith("Cologne, according to residents (2019): ")
+    assert "according to police records (2024): " in headline

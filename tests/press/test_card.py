@@ -77,6 +77,52 @@ def test_a_small_gap_between_surveys_is_called_small_even_beyond_chance():
     assert not any("surveys can differ" in one for one in card().cannot)
 
 
+def test_a_similar_rate_whose_interval_leaves_the_benchmark_out_is_not_said_to_hold_it():
+    press = card(RATE | {"outcome": Outcome.SIMILAR}, BURGLARY)
+    assert any("the usual variation of such figures can explain the difference" in one for one in press.cannot)
+    assert "within the interval" not in words(press)
+
+
+def test_a_gap_beyond_chance_is_not_justified_by_ends_that_rounding_joins():
+    press = card(SHARE | {"lower": 40.0, "upper": 45.6, "benchmark": 46.4}, across=8)
+    assert "The 95% interval is 40–46%; the difference is larger than chance." in words(press)
+    assert "outside it" not in words(press)
+
+
+@pytest.mark.parametrize(
+    ("row", "to", "why"),
+    [
+        (RATE, Comparator(), "there are too few cases to test it"),
+        (SHARE, Comparator("city", city="BE002C"), "too few cases or the other figure has no interval"),
+        (SHARE | {"lower": float("nan"), "upper": float("nan")}, Comparator(), "the figure has no interval"),
+    ],
+)
+def test_an_untested_gap_is_explained_by_what_is_missing(row, to, why):
+    press = card(row | {"outcome": Outcome.NOT_TESTED}, BURGLARY, to=to, cities={"BE002C": city("BE002C", "Antwerp")})
+    (reason,) = [one for one in press.cannot if "is real" in one]
+    assert why in reason
+
+
+def test_the_card_of_a_widened_funnel_says_neither_chance_alone_nor_peers(atlas):
+    funnel = atlas.funnel("recorded_theft_vehicle", "FR004C")
+    assert funnel.adjusted and funnel.own_by_chance != "inside" and funnel.peers
+    (press,) = seen.cards(funnel, atlas.catalogue, EN).values()
+    assert "chance alone" not in words(press) and "median" not in words(press)
+    assert any(reply.startswith("With the mean of the") for _question, reply in press.questions)
+
+
+@pytest.mark.parametrize("view", ["bars", "lines", "overview"])
+@pytest.mark.parametrize("indicator", ["safe_night_city", "recorded_theft_vehicle"])
+def test_the_cities_of_the_median_are_the_peers_whoever_is_drawn(atlas, view, indicator):
+    ids = (indicator,) if view == "overview" else indicator
+    answer, comparison = getattr(atlas, view)(ids, ["FR004C", "FR001C", "ES001C"]), atlas.compare("FR004C")
+    (case,) = seen.cases(answer, atlas.catalogue, EN)
+    assert [*case.others] == [
+        one.id for one in (comparison.peers if indicator == "safe_night_city" else comparison.home_peers)
+    ]
+    assert {*case.others} <= {*case.cities}
+
+
 def test_few_cases_are_told_as_a_number_and_never_as_a_percentage():
     press = card(RATE | {"numerator": 19.0}, BURGLARY)
     assert any(one.startswith("19 cases were recorded") for one in press.can)

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from indicators.model.preparedness import Pace, Target
-from indicators.statistics.outcomes import progress
+from indicators.statistics.targets import progress
 
 UP = Target("BE005C", "safe_night_city", 60.0, 2020, 70.0, 2030)
 DOWN = Target("BE005C", "burglary", 10.0, 2020, 5.0, 2030)

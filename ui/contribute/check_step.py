@@ -5,10 +5,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators import Remark, Severity, answering, views
+from indicators import Remark, views
 from ui import page as ui_page
 from ui import session
-from ui.contribute import drafts, jobs
+from ui.contribute import drafts, fixes, jobs
 from ui.contribute.drafts import DraftFile
 from ui.contribute.jobs import MOST_OF_A_VISIT, Job, JobState
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
@@ -47,8 +47,8 @@ def _found(work: DraftFile, file: ReceivedFile) -> None:
     _, atlas = session.words(), session.atlas()
     ui_page.section(_("Problems found"), views.verdict(work.findings, _))
     st.html(views.checked(work.findings, atlas.catalogue, _, session.look(), atlas.cities))
+    fixes.offered(work)
     with st.container(horizontal=True, key="tools_found"):
-        _factors(work)
         st.download_button(
             _("Download the file with the problems marked"), lambda: _annotated(work, file),
             f"vigie-{Path(file.name).stem}.csv", "text/csv", key=f"annotated_{file.ticket}", on_click="ignore",
@@ -67,19 +67,6 @@ def _annotated(work: DraftFile, file: ReceivedFile) -> bytes:
 
     path = work.draft.annotated(words, _("Problems"), work.draft.staging.folder / "with_remarks.csv")
     return path.read_bytes()
-
-
-def _factors(work: DraftFile) -> None:
-    """A press for each remark whose fix is a factor."""
-    _, catalogue = session.words(), session.atlas().catalogue
-    for remark in work.findings.remarks:
-        more = dict(remark.more)
-        if remark.severity is Severity.CONFIRM and "factor" in more and more.get("indicator") in catalogue.indicators:
-            title = _.words(catalogue.indicators[more["indicator"]].title)
-            label = _("Multiply “{title}” by {factor}", title=title, factor=views.figure(more["factor"], _))
-            if st.button(label, key=f"factor_{id(work)}_{more['indicator']}"):
-                work.read_by(answering.multiplied(work.mapping, more["indicator"], float(more["factor"])))
-                st.rerun()
 
 
 def _changes(work: DraftFile) -> None:

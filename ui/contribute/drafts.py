@@ -1,11 +1,27 @@
 """The files in hand of a visit and how far each has come: opened, read by a mapping, checked, published."""
 
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
 
-from indicators import NETWORK, CheckResult, Consent, Draft, Intake, Mapping, Remark, Viewer
+from indicators import (
+    NETWORK,
+    Arrival,
+    CheckResult,
+    Consent,
+    Draft,
+    IncidentCounts,
+    IncidentRegister,
+    Intake,
+    Mapping,
+    PersonalDataError,
+    RegisterChoice,
+    Remark,
+    Suggestion,
+    Viewer,
+)
 from ui import session
 from ui.contribute import jobs
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
@@ -28,11 +44,13 @@ class DraftFile:
     later: bool = False  # it comes out on a day ahead
     release: str = ""  # the id, once it is one
     standing: str = ""  # of the release when it was brought
+    published_for: dict[str, Consent] = field(default_factory=dict)  # who may see each indicator of the release
+    categories: dict[str, str] | None = None  # of the register whose counts these are: category -> indicator
 
     @property
     def key(self) -> tuple:
         """What a check depends on."""
-        return self.draft.sheet, self.publisher, repr(self.mapping)
+        return self.draft.sheet, self.draft.codec, self.publisher, repr(self.mapping)
 
     @property
     def is_checked(self) -> bool:
@@ -66,12 +84,84 @@ class DraftFile:
         self.draft.proposal, self.mapping, self.checked = proposal, proposal.mapping, None
 
 
-def opening(job: jobs.Job, intake: Intake, viewer: Viewer, file: ReceivedFile, folder: Path) -> DraftFile:
+@dataclass
+class RegisterFile:
+    """One register of incidents in hand, until its counts are a DraftFile."""
+
+    arrival: Arrival
+    register: IncidentRegister
+    publisher: str
+    suggestions: dict[str, Suggestion]
+    choice: RegisterChoice
+    counts: IncidentCounts | None = None
+    counts_of: tuple | None = None  # the choice and publisher of which they are
+    as_table: bool = False  # a person said that its rows are figures
+
+    @property
+    def key(self) -> tuple:
+        """What the counts depend on."""
+        return self.publisher, repr(self.choice)
+
+
+def opening(
+    job: jobs.Job, intake: Intake, viewer: Viewer, file: ReceivedFile, folder: Path
+) -> "DraftFile | RegisterFile":
     """The work of a job: opens a file, for the first of the publishers that the viewer may speak for."""
     job.tell(None, "open")
-    draft = intake.open(viewer, file.path, file.name, folder)
+    arrival, publisher = _arrived(intake, viewer, file, folder), intake.publishers(viewer)[0]
+    if register := intake.register(viewer, arrival, publisher, folder):
+        job.at_cancel(register.close)
+        return register_file(intake, viewer, arrival, register, publisher)
+    return _table(job, intake, viewer, file, arrival, folder)
+
+
+def opening_table(
+    job: jobs.Job, intake: Intake, viewer: Viewer, file: ReceivedFile, arrival: Arrival, folder: Path
+) -> DraftFile:
+    """The work of a job: opens what seemed to be a register as a table of figures."""
+    job.tell(None, "open")
+    return _table(job, intake, viewer, file, arrival, folder)
+
+
+def _read_in(file: ReceivedFile, folder: Path) -> Path:
+    """The folder of what is made of one file alone."""
+    return folder / f"{file.path.name}-read"
+
+
+def _arrived(intake: Intake, viewer: Viewer, file: ReceivedFile, folder: Path) -> Arrival:
+    return intake.arrived(viewer, file.path, file.name, _read_in(file, folder))
+
+
+def _table(
+    job: jobs.Job, intake: Intake, viewer: Viewer, file: ReceivedFile, arrival: Arrival, folder: Path
+) -> DraftFile:
+    try:
+        draft = intake.draft(viewer, arrival, file.path, _read_in(file, folder))
+    except PersonalDataError:
+        file.path.unlink(missing_ok=True)
+        shutil.rmtree(_read_in(file, folder), ignore_errors=True)
+        raise
     job.at_cancel(draft.close)
     return DraftFile(draft, draft.publishers[0], draft.proposal.mapping)
+
+
+def counting(
+    job: jobs.Job, intake: Intake, viewer: Viewer, pending: RegisterFile, choice: RegisterChoice
+) -> RegisterFile:
+    """The work of a job: counts a register by other columns."""
+    job.tell(None, "count")
+    job.at_cancel(pending.register.interrupt)
+    pending.register.read(choice.columns)
+    return register_file(intake, viewer, pending.arrival, pending.register, pending.publisher)
+
+
+def register_file(
+    intake: Intake, viewer: Viewer, arrival: Arrival, register: IncidentRegister, publisher: str
+) -> RegisterFile:
+    """A counted register with what its categories may mean; what is settled stands in the choice already."""
+    suggestions = intake.suggestions(register, viewer, publisher)
+    categories = {word: one.indicator for word, one in suggestions.items() if one.settled}
+    return RegisterFile(arrival, register, publisher, suggestions, RegisterChoice(register.columns, categories))
 
 
 def checking(job: jobs.Job, work: DraftFile, key: tuple) -> tuple[CheckResult, tuple]:
@@ -94,6 +184,32 @@ def opened(file: ReceivedFile) -> DraftFile:
     work = of(file)
     assert work is not None, "no later step comes before the file is open"
     return work
+
+
+def register_of(file: ReceivedFile) -> RegisterFile | None:
+    """The register that a file is, as long as it is read as one."""
+    pending = st.session_state.setdefault("registers", {}).get(file.ticket)
+    return None if pending is None or pending.as_table else pending
+
+
+def keep_register(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile) -> None:
+    """Keeps a register in hand while the visit lasts."""
+    st.session_state.setdefault("registers", {})[file.ticket] = pending
+    inbox.at_end(pending.register.close)
+
+
+def drop_register(file: ReceivedFile) -> None:
+    """Removes a register whose counts are published from the disk: no line of it is kept."""
+    if pending := st.session_state.setdefault("registers", {}).pop(file.ticket, None):
+        pending.register.close()
+        for path in (file.path, *(sheet.path for sheet in pending.arrival.sheets)):
+            path.unlink(missing_ok=True)
+
+
+def forget(file: ReceivedFile) -> None:
+    """Closes the draft of a file: it is made anew."""
+    if work := st.session_state.setdefault("works", {}).pop(file.ticket, None):
+        work.draft.close()
 
 
 def standing(ticket: str) -> str:

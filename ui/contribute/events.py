@@ -40,8 +40,8 @@ def own() -> None:
     ui_page.section(
         _("Events"),
         _(
-            "A decision, a festival, new recording software: an event stands on the lines of the indicators it "
-            "touches, with its source, for everyone who sees them."
+            "A decision, a festival, new recording software: an event appears, with its source, on the line charts of "
+            "the indicators it touches."
         ),
     )
     ui_saved.done(COLLECTION)
@@ -102,12 +102,12 @@ def _enter(event: CityEvent) -> str:
     _, saved = session.words(), session.events().enter(event)
     if saved.waits:
         return _("“{title}” waits for an editor.", title=saved.title)
-    return _("“{title}” stands on the lines of its indicators.", title=saved.title)
+    return _("“{title}” now appears on the line charts of its indicators.", title=saved.title)
 
 
 def _let_out(id: str) -> str:
     _ = session.words()
-    return _("“{title}” stands on the lines of its indicators.", title=session.events().let_out(id).title)
+    return _("“{title}” now appears on the line charts of its indicators.", title=session.events().let_out(id).title)
 
 
 def _drop(id: str) -> str:

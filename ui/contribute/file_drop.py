@@ -119,7 +119,7 @@ def _words(_: Language) -> dict:
 
 def _limits(_: Language) -> str:
     return _(
-        "CSV, TSV, Excel, OpenDocument, Parquet, JSON-stat, SDMX-CSV. At most {limit} each, {count} files.",
+        "CSV, TSV, Excel, OpenDocument, Parquet, JSON-stat, PC-Axis, SDMX-CSV. At most {limit} each, {count} files.",
         limit=_("{number} MB", number=_.number(settings().upload_mb)),
         count=_.number(uploads.MOST_FILES),
     )

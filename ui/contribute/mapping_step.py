@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import Candidate, MappingQuestion, Part, answering, sort_key, views
+from indicators import Candidate, MappingQuestion, Part, PersonalDataError, answering, sort_key, views
 from ui import page as ui_page
 from ui import session
 from ui.contribute import check_step, drafts, jobs
@@ -16,7 +16,7 @@ EXAMPLES = 3  # cells shown of a column
 def opened(inbox: VisitFiles, file: ReceivedFile) -> bool:
     """Opens the file in the background; whether it is open."""
     _ = session.words()
-    if drafts.of(file):
+    if drafts.of(file) or drafts.register_of(file):
         return True
     key = f"open:{file.ticket}"
     job = jobs.found(inbox, key) or jobs.start(
@@ -24,14 +24,27 @@ def opened(inbox: VisitFiles, file: ReceivedFile) -> bool:
     )
     if not check_step.working(job, {"open": _("Reading the file")}):
         return False
-    drafts.keep(inbox, file, job.result)
+    if isinstance(job.result, drafts.RegisterFile):
+        drafts.keep_register(inbox, file, job.result)
+    else:
+        drafts.keep(inbox, file, job.result)
     return True
+
+
+def refused(inbox: VisitFiles) -> list[str]:
+    """The tickets of files that told of persons: they are on the disk no more."""
+    return [ticket for ticket in inbox.files if _error_of(inbox, ticket) is PersonalDataError]
+
+
+def _error_of(inbox: VisitFiles, ticket: str) -> type | None:
+    job = jobs.found(inbox, f"open:{ticket}")
+    return type(job.error) if job and job.error else None
 
 
 def meant(inbox: VisitFiles, file: ReceivedFile) -> bool:
     """Shows what the file seems to mean and takes corrections; whether enough is said to check it."""
     _, work = session.words(), drafts.opened(file)
-    if work.release:
+    if work.release or work.categories is not None:  # the counts of a register mean what its step says
         return True
     if work.publisher not in work.draft.publishers:  # a role was taken away in the middle
         ui_page.refusal(
@@ -144,7 +157,9 @@ def _now(work: DraftFile, question: MappingQuestion, options: list[str]) -> int 
     """The place of what the mapping says already; None where it says nothing."""
     kind = question.code.partition("_")[0]
     current = None
-    if question.code == "number_format":
+    if question.code == "encoding":
+        current = work.draft.codec or None
+    elif question.code == "number_format":
         form = work.mapping.numbers.get(question.column)
         current = f"{form.decimal}{form.thousands}" if form else None
     elif question.code in answering.OF_THE_FILE:
@@ -165,7 +180,7 @@ def _all(question: MappingQuestion) -> dict[str, str]:
     if question.code.startswith(("cities", "city", "code_and")):
         return session.drawn(city_labels, atlas)
     if question.code.startswith(("indicator", "measure")):
-        titles = {id: _.words(one.title) for id, one in atlas.catalogue.indicators.items() if one.perimeter == "city"}
+        titles = {id: _.words(one.title) for id, one in atlas.catalogue.indicators.items() if not one.is_national}
         return dict(sorted(titles.items(), key=lambda one: sort_key(one[1])))
     if question.code.startswith("units"):
         return {id: _.words(one.title) for id, one in atlas.catalogue.units.items()}

@@ -32,10 +32,11 @@ def asked(inbox: VisitFiles, file: ReceivedFile) -> bool:
 
 
 def _kind(file: ReceivedFile) -> str:
-    """The reader that knows the file; looked up once."""
-    kinds = st.session_state.setdefault("kinds", {})
+    """The reader that knows the file; looked up once. A city's own register is counted in a step of its own."""
+    kinds, incidents = st.session_state.setdefault("kinds", {}), session.atlas().catalogue.incidents
     if file.ticket not in kinds:
-        kinds[file.ticket] = imports.recognised(file.path, session.atlas().catalogue)
+        kind = imports.recognised(file.path, session.atlas().catalogue)
+        kinds[file.ticket] = "" if kind in incidents and not incidents[kind].dataset else kind
     return kinds[file.ticket]
 
 

@@ -82,12 +82,18 @@ def _publish(work: DraftFile, consents: dict[str, Consent | None], due: date | N
     }  # the button waits for all of them
     try:
         release = work.draft.publish(
-            work.mapping, work.publisher, stated, reason=reason.strip(), due=due, confirmed=sorted(work.confirmed)
+            work.mapping,
+            work.publisher,
+            stated,
+            reason=reason.strip(),
+            due=due,
+            confirmed=sorted(work.confirmed),
+            categories=work.categories,
         )
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
-    work.release, work.standing = release.id, release.status
+    work.release, work.standing, work.published_for = release.id, release.status, stated
     st.rerun()
 
 
@@ -95,10 +101,30 @@ def _done(inbox: VisitFiles, file: ReceivedFile, work: DraftFile) -> None:
     """What became of the file, and where its figures are seen."""
     _ = session.words()
     release = next(one for one in session.atlas().releases if one.id == work.release)
-    st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
+    atlas = session.atlas()
+    drafts.drop_register(file)
+    ui_page.section(f"{views.outcome(release, work.published_for, atlas.cities, _)}.", _seen(work))
+    st.html(views.release_line(release, atlas.catalogue, _, atlas.cities))
     with st.container(horizontal=True, key=f"after_{file.ticket}", vertical_alignment="center"):
         if work.publisher in session.atlas().cities and release.status == "published":
             st.page_link("pages/city.py", label=_("View on the City page"), query_params={"city": work.publisher})
+        st.page_link("pages/catalogue.py", label=_("View in Releases"), query_params={"view": "releases"})
         if st.button(_("Remove file from this page"), key=f"clear_{file.ticket}"):
             inbox.remove(file.ticket)
             st.rerun()
+
+
+def _seen(work: DraftFile) -> str:
+    """Who sees what, indicator by indicator where they differ; that small counts stay hidden; what was kept."""
+    _, catalogue, words = session.words(), session.atlas().catalogue, views.consent_words(session.words())
+    kinds = set(work.published_for.values())
+    if len(kinds) == 1:
+        lines = [words[next(iter(kinds))][1]]
+    else:
+        titles = {id: _.words(catalogue.indicators[id].title) for id in work.published_for}
+        lines = [f"{titles[id]}: {words[consent][0]}." for id, consent in work.published_for.items()]
+    if any(one.code in ("small_sensitive", "small_crossed") for one in work.findings.remarks):
+        lines.append(_("Small counts of sensitive offences stay hidden from everyone but your city."))
+    if work.categories is not None:
+        lines.append(_("The register itself was not kept."))
+    return " ".join(lines)

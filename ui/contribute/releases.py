@@ -7,6 +7,7 @@ import streamlit as st
 from indicators import Act, Consent, IndicatorsError, Release, ReleaseStatus, permitted, views
 from ui import page as ui_page
 from ui import session
+from ui.contribute import comments
 from ui.labels import city_labels, name_in
 
 SHOWN = 30
@@ -25,6 +26,7 @@ def waiting() -> None:
         with st.container(key=f"review_{release.id}", border=True):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release, "review")
+            comments.beside(release, "review")
             reason = st.text_input(
                 _("Reason (required to send back)"), key=f"why_{release.id}", max_chars=500, width=720
             )
@@ -48,6 +50,7 @@ def own() -> None:
         with st.expander(ui_page.plain(_title(release))):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release, "own")
+            comments.beside(release, "own")
             _take_back(release)
     _sharing()
 

@@ -8,7 +8,17 @@ import streamlit as st
 from indicators import EVERY, ReleaseStatus, Role, Viewer, views
 from ui import page as ui_page
 from ui import session, upload_templates
-from ui.contribute import check_step, drafts, events, keys, mapping_step, official, publish_step, releases
+from ui.contribute import (
+    check_step,
+    drafts,
+    events,
+    incident_step,
+    keys,
+    mapping_step,
+    official,
+    publish_step,
+    releases,
+)
 from ui.contribute.drafts import DraftFile
 from ui.contribute.file_drop import file_drop
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
@@ -19,6 +29,7 @@ Step = Callable[[VisitFiles, ReceivedFile], bool]
 STEPS: tuple[Step, ...] = (
     official.asked,
     mapping_step.opened,
+    incident_step.counted,
     mapping_step.meant,
     check_step.checked,
     publish_step.published,
@@ -50,8 +61,8 @@ def invitation() -> None:
                 "next to the old ones before anything changes."
             ),
             _(
-                "Only figures about whole cities are accepted. A file with names, addresses, dates of birth, email "
-                "addresses or places of incidents is refused."
+                "Only figures about whole cities are accepted. A file with names, addresses, dates of birth or email "
+                "addresses is refused. A register of incidents is counted: only date, category and place are read."
             ),
         )
     with access:
@@ -77,24 +88,37 @@ def headed(inbox: VisitFiles) -> Generator[None, None, None]:
 
 def headline(inbox: VisitFiles) -> None:
     """What the page does; with files, what has arrived, and what is to be done next with the one in hand."""
-    _, number = session.words(), len(inbox.files)
+    _, refused = session.words(), mapping_step.refused(inbox)
+    number = len(inbox.files) - len(refused)
     title = _("Upload your city's figures as they are")
-    waiting = sum(not drafts.standing(ticket) for ticket in inbox.files)
-    if number and not waiting:
-        title = _("Your files have been published or submitted")
+    waiting = sum(not drafts.standing(ticket) for ticket in inbox.files if ticket not in refused)
+    file = inbox.files.get(st.session_state.get("file_in_hand", ""))
+    work = drafts.of(file) if file else None
+    if work and work.release:
+        title = _outcome(work)
+    elif number and waiting < number:
+        title = _.ngettext("{number} file is not published yet", "{number} files are not published yet", waiting)
     elif number:
         title = _.ngettext(
             "Nothing published yet: {number} file received",
             "Nothing published yet: {number} files received",
             number,
         )
-    file = inbox.files.get(st.session_state.get("file_in_hand", ""))
-    ui_page.headline(title, _next(drafts.of(file) if file else None))
+    ui_page.headline(title, _next(work, file))
 
 
-def _next(work: DraftFile | None) -> str:
+def _outcome(work: DraftFile) -> str:
+    """What is public of the file in hand, to whom, since when."""
+    _, atlas = session.words(), session.atlas()
+    release = next(one for one in atlas.releases if one.id == work.release)
+    return views.outcome(release, work.published_for, atlas.cities, _)
+
+
+def _next(work: DraftFile | None, file: ReceivedFile | None) -> str:
     """What a person does next."""
     _ = session.words()
+    if work is None and file and drafts.register_of(file):
+        return _("Next: say what each category of the register counts as.")
     if work is None:
         return _(
             "Nothing is saved or shown to anyone until you confirm. Uploaded files stay here while this page is open."
@@ -120,7 +144,8 @@ def files(inbox: VisitFiles) -> None:
         ReleaseStatus.SUBMITTED: _.pgettext("file", "Submitted"),
     }
     words[ReleaseStatus.SCHEDULED] = _.pgettext("file", "Scheduled")
-    done = {ticket: words[drafts.standing(ticket)] for ticket in inbox.files if drafts.standing(ticket)}
+    done = dict.fromkeys(mapping_step.refused(inbox), _("Refused, deleted"))
+    done |= {ticket: words[drafts.standing(ticket)] for ticket in inbox.files if drafts.standing(ticket)}
     file_drop(inbox, done, lambda: may(session.viewer()))
 
 
@@ -180,8 +205,8 @@ def guide(inbox: VisitFiles) -> None:
         _("You compare the new figures with the old ones, then decide whether to publish."),
     ]
     note = _(
-        "Files with names, addresses, dates of birth, email addresses or places of incidents are refused. Only "
-        "figures about whole cities are accepted."
+        "Files with names, addresses, dates of birth or email addresses are refused. A register of incidents is "
+        "counted: only date, category and place are read, and only the counts are kept."
     )
     with st.container(key="guide_known" if inbox.files else "guide"):
         ui_page.html(views.guide(_("What happens to a file"), steps, note))

@@ -6,7 +6,7 @@ export default function(c){
     const chosen=[...boxes].map(one=>one.value).filter(Boolean).slice(0,3);
     button.setAttribute("aria-expanded",open);
     button.setAttribute("aria-label",c.data.label);
-    button.textContent=(chosen.length?chosen.join(" · "):c.data.label)+(open?" ▴":" ▾");
+    button.textContent=(chosen.length?chosen.join(" · "):c.data.label)+(open?"\u00a0▴":"\u00a0▾");
   };
   button.onclick=()=>{page.classList.toggle("vg-open");told()};
   told();

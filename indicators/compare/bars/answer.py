@@ -73,6 +73,7 @@ def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Co
         indicator, tuple(plotted), rows, used, benchmark, around.comparator, left_out=tuple(left_out), own_id=city.id,
         apart=comparabilities(data, indicator, city, apart, year) if apart else (),
         median_open=len(mine) > 0 and median_open(data, indicator, around, int(rows.at[mine.index[0], "year"])),
+        peers=around.members(data, indicator),
     )  # fmt: skip
 
 

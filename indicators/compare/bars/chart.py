@@ -14,7 +14,6 @@ from indicators.drawing.native import BODY, Place, SlideDrawing, number_format
 from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import GLYPHS, HOLLOW, LIGHT, SMALL, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
-from indicators.drawing.yes_no import is_yes_no
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import full_name, own_city, short_name
@@ -64,7 +63,7 @@ class _Drawing:
     """One figure on its way: what its parts share."""
 
     def __init__(self, answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
-        self.binary = yes_no.is_yes_no(answer.indicator)
+        self.binary = answer.indicator.is_yes_no
         self.answer = replace(answer, benchmark=None) if self.binary else answer
         self.catalogue, self._, self.colours, self.room = catalogue, _, colours, room
         self.above = room.narrow and not room.afar  # names stand above their bars
@@ -355,7 +354,7 @@ class _Drawing:
 
 def bars_key(answer: Bars, reader: Reader, colouring: str) -> Key:
     """The outcomes of the bars; none of an index or of yes and no."""
-    return () if answer.index_year or is_yes_no(answer.indicator) else outcomes_key(answer, reader, colouring)
+    return () if answer.index_year or answer.indicator.is_yes_no else outcomes_key(answer, reader, colouring)
 
 
 def bars_slide(answer: Bars, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
@@ -380,7 +379,7 @@ def draw_bars(
         is_city = available["geo"] == city.id
         selected = available[~is_city].head(MOST_BARS - 1).index.union(available[is_city].index)
         available = available.loc[[one for one in order if one in selected]]
-    if answer.indicator.unit == "yes_no":
+    if answer.indicator.is_yes_no:
         _answers(available, names, answer.indicator, stage, slide, place)
         return
     if available.empty:

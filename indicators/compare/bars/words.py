@@ -11,7 +11,7 @@ from indicators.compare.bars.ranks import ranks_lead
 from indicators.compare.comparability_words import not_drawn, why_index
 from indicators.compare.lines.words import BASE, nothing_known, signed_percent, without_figure
 from indicators.drawing.style import Tokens
-from indicators.drawing.yes_no import counted, is_yes_no
+from indicators.drawing.yes_no import counted
 from indicators.language.comparators import reference_of
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, own_city, sentences, short_name, titled, told
@@ -35,7 +35,7 @@ def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     if answer.index_year:
         return _moved(answer, city, own_row, with_value, _)
     value = value_text(own_row["value"], answer.indicator, catalogue, _)
-    if is_yes_no(answer.indicator):
+    if answer.indicator.is_yes_no:
         words = {"city": short_name(city, _), "value": value, **counted(with_value, _)}
         return _("{city}: {value}; yes in {count} of {number} cities", **words)
     standing = _standing(answer, city, own_row, value, catalogue, _)
@@ -64,7 +64,7 @@ def _own(answer: Bars) -> pd.Series | None:
 
 
 def _standing(answer: Bars, city: City, row: pd.Series, value: str, catalogue: Catalogue, _: Language) -> str:
-    if answer.indicator.perimeter == "country":
+    if answer.indicator.is_national:
         value = _("{value} (national figure)", value=value)
     plain, words = (
         value_text(row["value"], answer.indicator, catalogue, _),
@@ -157,8 +157,8 @@ def bars_cases(answer: Bars, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
     city = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
-    cities = {one.id: one for one in answer.cities}
-    others = tuple(id for id in cities if city and id != city.id)
+    cities = {one.id: one for one in (*answer.cities, *answer.peers)}
+    others = tuple(one.id for one in answer.peers)
     return tuple(
         Case(answer.indicator, city, answer.comparator, row.to_dict(), answer.year, cities, others, 0,
              answer.index_year, answer.pairs)

@@ -5,9 +5,9 @@ import pandas as pd
 
 from indicators.answers.chance import Funnel
 from indicators.figures.benchmark import ComparisonGroup, circle
-from indicators.figures.figures import EVERYWHERE, SCOPES, Figures
+from indicators.figures.figures import Figures
 from indicators.model import tables
-from indicators.model.comparability import Comparator
+from indicators.model.comparability import EVERYWHERE, Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Statistic
 from indicators.statistics import funnels
 from indicators.statistics.rate_comparison import scatter_of_places
@@ -20,7 +20,7 @@ STEPS = 120  # points of each limit
 def funnel(data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Funnel:
     """The newest year, not after `year`, in which the own city and at least nine others have figures to place."""
     around = circle(data, city, comparator, year)
-    if indicator.statistic not in KINDS or indicator.perimeter != "city":
+    if indicator.statistic not in KINDS or indicator.is_national:
         return _none(indicator, city, around, year, "statistic")
     if indicator.comparable is Comparable.NEVER:
         return _none(indicator, city, around, year, "never")
@@ -40,8 +40,7 @@ def _known(data: Figures, indicator: Indicator, city: City, year: int) -> pd.Dat
     facts = data.at(pd.DataFrame({"indicator": [indicator.id], "year": [year]}), None, tables.FACTS)
     scope, areas = data.scope(indicator, city.id), data.cities
     compares = [
-        geo in areas
-        and (areas[geo].kind in SCOPES or geo == city.id if scope == EVERYWHERE else data.scopes[geo] == scope)
+        geo in areas and (areas[geo].is_town or geo == city.id if scope == EVERYWHERE else data.scopes[geo] == scope)
         for geo in facts["geo"].tolist()
     ]
     return data.estimates(facts[np.array(compares, dtype=bool)].dropna(subset="value"))

@@ -280,6 +280,6 @@ def funnel_slide(answer: Funnel, stage: SlideDrawing, slide: Any, catalogue: Cat
     dots.append(Dots(_("Other cities"), dots_at(rows[~is_own], "denominator", "value"), LIGHT.half, 6))
     dots.append(Dots(short_name(answer.city, _), dots_at(rows[is_own], "denominator", "value"), LIGHT.text, 12))
     axes = _("Respondents or residents"), axis_title(answer.indicator, catalogue, _)
-    alt = _("Funnel plot: {number} cities with the limits of chance.", number=_.number(len(rows)))
+    alt = _("Funnel plot: {number} cities with their limits.", number=_.number(len(rows)))
     forms = "#,##0", number_format(answer.indicator)
     stage.plane(slide, place, [one for one in dots if one.points], axes, forms, alt)

@@ -9,6 +9,7 @@ from indicators.language.comparators import stand_in
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name, surveyed, titled, told
 from indicators.language.values import safe, value_text
+from indicators.model.comparability import EVERYWHERE
 from indicators.model.indicators import Statistic
 from indicators.view.facts import care, origin
 from indicators.view.note_words import notes_on
@@ -167,7 +168,7 @@ def _alone(answer: Funnel, _: Language) -> str:
 
 
 def _scope(answer: Funnel, _: Language) -> str:
-    if answer.scope == "*":
+    if answer.scope == EVERYWHERE:
         return ""
     return _("Only cities of one recording system are shown: levels cannot be compared between countries.")
 
@@ -227,6 +228,11 @@ def funnel_caption(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
         "Between the dashed lines, chance alone may explain a city's figure (95% limits); between the outer lines, "
         "99.8% limits."
     )
+    if answer.adjusted:
+        sentence = _(
+            "Between the dashed lines, chance and the usual differences between cities may explain a city's figure "
+            "(95% limits); between the outer lines, 99.8% limits."
+        )
     return sentences(titled(answer.indicator, catalogue, _, str(answer.year)), safe(sentence))
 
 
@@ -237,4 +243,4 @@ def funnel_cases(answer: Funnel, reader: Reader) -> tuple[Case, ...]:
     row, others = answer.own.to_dict(), tuple(id for id in answer.peers if id in answer.cities)
     across = len(answer.rows)
     parameters = answer.indicator, answer.city, answer.comparator, row, answer.year, answer.cities, others, across
-    return (Case(*parameters, position=str(row["position"])),)
+    return (Case(*parameters, position=str(row["position"]), widened=answer.adjusted),)

@@ -67,6 +67,7 @@ def lines(
         comparabilities(data, indicator, city, apart, year) if apart else (),
         median_open=not reason and median_open(data, indicator, around, _last_year(rows, city)),
         events=_events(data, indicator, city, rows),
+        peers=() if reason else around.members(data, indicator),
     )
 
 
@@ -102,7 +103,7 @@ def _side_by_side(
 
 def asked_geos(indicator: Indicator, cities: list[City]) -> list[str]:
     """The ids whose figures stand for the cities: their countries where the figures are national."""
-    return [one.country if indicator.perimeter == "country" else one.id for one in cities]
+    return [indicator.geo_of(one) for one in cities]
 
 
 def history_of(data: Figures, indicator: Indicator, cities: list[City], year: int, facts: Facts) -> pd.DataFrame:
@@ -114,7 +115,7 @@ def history_of(data: Figures, indicator: Indicator, cities: list[City], year: in
 
 def of_cities(estimates: pd.DataFrame, indicator: Indicator, cities: list[City]) -> pd.DataFrame:
     """The estimates by city: a figure of a country stands at each of its cities."""
-    if indicator.perimeter != "country":
+    if not indicator.is_national:
         return estimates
     owners = pd.DataFrame({"geo": asked_geos(indicator, cities), "city": [one.id for one in cities]})
     return owners.merge(estimates, on="geo").drop(columns="geo").rename(columns={"city": "geo"})

@@ -18,7 +18,6 @@ from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, nu
 from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
-from indicators.drawing.yes_no import is_yes_no
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import own_city, short_name, surveyed
@@ -56,7 +55,7 @@ class _Drawing:
         self.points = Points(answer, catalogue, _)
         self.number = self.points.short if on_phone else self.points.marked if room.afar else self.points.number
         self.scale = self._scale()
-        self.binary = yes_no.is_yes_no(answer.indicator)
+        self.binary = answer.indicator.is_yes_no
         self.shape = {"shape": "hv"} if self.binary else {}  # yes and no have nothing between them
         self.axis = self._value_axis()
         self.left = marks.tick_room(self.axis["ticktext"], self.size, room)
@@ -116,7 +115,7 @@ class _Drawing:
             values += [*own_rows["lower"].dropna(), *own_rows["upper"].dropna()]
         if self.answer.index_year:
             values.append(BASE)
-        if yes_no.is_yes_no(self.answer.indicator):
+        if self.answer.indicator.is_yes_no:
             return list(yes_no.ROOM)
         low, high = (min(values), max(values)) if values else (0.0, 1.0)
         if low >= 0 and low < (high - low) * 0.5:
@@ -300,7 +299,7 @@ class _Drawing:
 
 def lines_key(answer: Lines, reader: Reader, colouring: str) -> Key:
     """The outcome that the last point carries."""
-    has_outcome = answer.outcome and answer.outcome != Outcome.NOT_COMPARED and not is_yes_no(answer.indicator)
+    has_outcome = answer.outcome and answer.outcome != Outcome.NOT_COMPARED and not answer.indicator.is_yes_no
     return (outcome_entry(Outcome(answer.outcome), reader),) if has_outcome else ()
 
 

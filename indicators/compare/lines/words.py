@@ -10,7 +10,7 @@ from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import not_drawn, why_index
 from indicators.drawing.events import letters
 from indicators.drawing.style import Tokens
-from indicators.drawing.yes_no import counted, is_yes_no
+from indicators.drawing.yes_no import counted
 from indicators.language.comparators import benchmark_name, reference_of
 from indicators.language.language import Language
 from indicators.language.names import (
@@ -47,7 +47,7 @@ def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
         return nothing_known(answer, _)
     if answer.index_year:
         return _moved(answer, city, rows, _)
-    if is_yes_no(answer.indicator):
+    if answer.indicator.is_yes_no:
         return _yes_or_no(answer, city, rows, catalogue, _)
     words = {"city": subject(city, answer.indicator, _), **_levels(answer, rows, catalogue, _)}
     if answer.trend in ("", Trend.NOT_CALCULATED):
@@ -348,8 +348,8 @@ def lines_cases(answer: Lines, reader: Reader) -> tuple[Case, ...]:
     at = line["value"].dropna() if len(line) else line.get("value", [])
     last |= {"outcome": answer.outcome, "trend": answer.trend, "benchmark": at.iloc[0] if len(at) else NO_NUMBER}
     across = int(line["cities"].iloc[0]) if len(line) and "cities" in line else 0
-    cities = {one.id: one for one in answer.cities}
-    others = tuple(id for id in cities if id != city.id)
+    cities = {one.id: one for one in (*answer.cities, *answer.peers)}
+    others = tuple(one.id for one in answer.peers)
     year = int(answer.rows["year"].max())
     return (
         Case(

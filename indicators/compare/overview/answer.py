@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Overview
-from indicators.figures.benchmark import ComparisonGroup, circle, circle_medians, limits_of
+from indicators.figures.benchmark import ComparisonGroup, circle, circle_medians, comparison, limits_of
 from indicators.figures.figures import Figures
 from indicators.figures.verdicts import verdicts
 from indicators.model import tables
@@ -39,7 +39,19 @@ def overview(
         tuple(one for one in cities if one.id not in there),
         city.id,
         apart,
+        {id: around.members(data, data.catalogue.indicators[id]) for id in answered},
+        _notable(data, city, comparator, year, set(estimates.loc[estimates["geo"] == city.id, "indicator"])),
     )
+
+
+def _notable(data: Figures, city: City, comparator: Comparator, year: int, there: set[str]) -> tuple[str, ...]:
+    """Of the indicators there, what the City page may name: tested among all of its figures, not among those chosen."""
+    if not there:
+        return ()
+    rows = comparison(data, city, comparator, year).rows
+    rows = rows[rows["notable"].to_numpy(bool) & rows["indicator"].isin(there)]
+    order = rows["clarity"].abs().sort_values(ascending=False, kind="stable").index
+    return tuple(rows.loc[order, "indicator"])
 
 
 def _pairs(estimates: pd.DataFrame) -> zip:

@@ -52,13 +52,16 @@ def _rows_with_figures(answer: Overview) -> pd.DataFrame:
 
 
 def shown_indicators(answer: Overview, most: int) -> set[str]:
-    """The indicators with the own city's clearest gaps, in widths of the interval; else its first ones."""
+    """The indicators on which the own city differs most clearly; else its first ones."""
     city, rows = own_city(answer), _rows_with_figures(answer)
     mine = rows[rows["geo"] == city.id] if city else rows.iloc[:0]
     fresh = mine[mine["year"] >= mine["year"].max() - OLDEST]
-    gap = (fresh["value"] - fresh["benchmark"]).abs() / (fresh["upper"] - fresh["lower"]).where(lambda one: one > 0)
-    order = gap.sort_values(ascending=False, kind="stable", na_position="last").index
-    return set(fresh.loc[order[:most], "indicator"])
+    differing = fresh.loc[
+        ~fresh["outcome"].isin([Outcome.SIMILAR, Outcome.NOT_TESTED, Outcome.NOT_COMPARED]), "indicator"
+    ]
+    there = set(fresh["indicator"])
+    order = [*(id for id in answer.notable if id in there), *differing, *fresh["indicator"]]
+    return set(list(dict.fromkeys(order))[:most])
 
 
 def _tile(cell, indicator, x: float, top: float, wide: float, step: float, mine: bool, _: Language, room: Room):

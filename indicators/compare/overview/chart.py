@@ -13,7 +13,6 @@ from indicators.drawing.labels import fitted
 from indicators.drawing.native import BODY, CELL, Place, SlideDrawing
 from indicators.drawing.style import CHART, GLYPHS, HOLLOW, LABEL, LIGHT, Figure, Tokens, layout
 from indicators.drawing.text import width
-from indicators.drawing.yes_no import is_yes_no
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import full_name, own_city, short_name
@@ -246,7 +245,7 @@ def _titles(
 
 def _benchmark(indicator: Indicator, benchmarks: dict[str, float], _: Language) -> str:
     """The benchmark in words; none of yes and no, whose median says nothing."""
-    return "" if is_yes_no(indicator) else number_text(benchmarks.get(indicator.id), indicator, _)
+    return "" if indicator.is_yes_no else number_text(benchmarks.get(indicator.id), indicator, _)
 
 
 def _benchmark_head(answer: Overview, _: Language, colours: Tokens) -> list[dict]:

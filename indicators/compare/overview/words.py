@@ -23,41 +23,48 @@ from indicators.view.reader import Reader
 from indicators.view.tables import side_by_side
 
 NAMED = 2  # indicators named on either side
-RECENT = 5  # years: an older figure makes no headline
+RECENT = 5  # years: an older figure is named in no headline
+DIFFERING = (Outcome.WORSE, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
+TESTED = (*DIFFERING, Outcome.SIMILAR)
 
 
 def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str:
-    """The headline of an overview: the clearest leads and gaps of the own city."""
+    """The headline of an overview: the balance of what was tested, and what of it may be named."""
     city = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
     rows = rows[(rows["status"].map(status_mark) == "") & rows["value"].notna()]
     if city is None or rows.empty:
         return nothing_known(answer, _)
-    recent = rows[rows["year"] >= answer.year - RECENT]
-    rows = recent if len(recent) else rows
-    best, worst, high, low = (
-        _phrases(rows, outcome, catalogue, _)
-        for outcome in (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
+    counts = rows["outcome"].value_counts()
+    total = sum(int(counts.get(one, 0)) for one in TESTED)
+    words = {"city": short_name(city, _), "of_city": _.of(short_name(city, _))}
+    if not total:
+        return _("The figures {of_city} cannot be tested for significance", **words)
+    parts = [_part(rows, outcome, answer, catalogue, _) for outcome in DIFFERING if counts.get(outcome, 0)]
+    if not parts:
+        return _("{city} is similar on every indicator that could be tested", **words)
+    return _.ngettext(
+        "{city}, on the only indicator tested here: {balance}",
+        "{city}, on {number} indicators tested here: {balance}",
+        total,
+        balance=_.row(parts),
+        **words,
     )
-    words = {"city": short_name(city, _), "best": best, "worst": worst, "high": high, "low": low}
-    if best and worst:
-        return _("{city} does better on {best} and worse on {worst}", **words)
-    if best:
-        return _("{city} does better on {best}; nothing shown is worse", **words)
-    if worst:
-        return _("{city} does worse on {worst}; nothing shown is better", **words)
-    if high and low:
-        return _("{city} has higher values for {high} and lower values for {low}", **words)
-    if high or low:
-        sentence = (
-            _("{city} has higher values for {high}", **words)
-            if high
-            else _("{city} has lower values for {low}", **words)
-        )
-        return sentence
-    if (rows["outcome"] == Outcome.SIMILAR).any():
-        return _("{city} does not differ by more than chance on any indicator that can be tested", **words)
-    return _("The figures {of_city} cannot be tested for significance", of_city=_.of(words["city"]))
+
+
+def _part(rows: pd.DataFrame, outcome: Outcome, answer: Overview, catalogue: Catalogue, _: Language) -> str:
+    """One side of the balance: on how many indicators, and the clearest of those that may be named."""
+    matching = rows[rows["outcome"] == outcome]
+    count, recent = len(matching), set(matching.loc[matching["year"] >= answer.year - RECENT, "indicator"])
+    notable = [catalogue.indicators[id] for id in answer.notable if id in recent]
+    phrases = [_.words(one.phrase) for one in notable if not one.sensitive][:NAMED]
+    number = {
+        Outcome.WORSE: _.ngettext("worse on {number}", "worse on {number}", count),
+        Outcome.BETTER: _.ngettext("better on {number}", "better on {number}", count),
+        Outcome.HIGHER: _.ngettext("higher on {number}", "higher on {number}", count),
+        Outcome.LOWER: _.ngettext("lower on {number}", "lower on {number}", count),
+    }[outcome]
+    return _("{count} (above all {phrases})", count=number, phrases=_.listed(phrases)) if phrases else number
 
 
 def overview_lead(answer: Overview, catalogue: Catalogue, _: Language) -> Html:
@@ -76,17 +83,6 @@ def _colours(answer: Overview, _: Language) -> list[str]:
         return []
     compared = safe(_("Each value is compared {with_reference} (first column):", with_reference=_against(answer, _)))
     return [f"{compared} {signs}.", safe(_("The colour shows how the city compares, not whether the result is good."))]
-
-
-def _phrases(rows: pd.DataFrame, outcome: Outcome, catalogue: Catalogue, _: Language) -> str:
-    """The clearest indicators with this outcome, by gap in widths of the interval."""
-    matching = rows[rows["outcome"] == outcome]
-    width = (matching["upper"] - matching["lower"]).where(lambda wide: wide > 0)
-    order = (
-        ((matching["value"] - matching["benchmark"]).abs() / width).sort_values(ascending=False, kind="stable").index
-    )
-    phrases = [catalogue.indicators[id].phrase for id in matching.loc[order, "indicator"].head(NAMED)]
-    return _.listed([_.words(phrase) for phrase in phrases]) if phrases else ""
 
 
 def _against(answer: Overview, _: Language) -> str:
@@ -126,7 +122,7 @@ def overview_table(answer: Overview, catalogue: Catalogue, _: Language, tokens: 
 
 def overview_caption(answer: Overview, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    sentence = _("The indicators on which {city} differs most; + better, − worse, = similar to the median.",
+    sentence = _("The clearest differences of {city}; + better, − worse, = similar to the median.",
              city=short_name(own_city(answer) or answer.cities[0], _)) if answer.cities else ""  # fmt: skip
     return sentences(safe(sentence))
 
@@ -142,8 +138,7 @@ def overview_cases(answer: Overview, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
     city = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
-    cities = {one.id: one for one in answer.cities}
-    others = tuple(id for id in cities if city and id != city.id)
+    cities = {one.id: one for one in (*answer.cities, *(peer for peers in answer.peers.values() for peer in peers))}
     by_indicator = {
         row["indicator"]: Case(
             reader.catalogue.indicators[row["indicator"]],
@@ -152,7 +147,7 @@ def overview_cases(answer: Overview, reader: Reader) -> tuple[Case, ...]:
             row.to_dict(),
             answer.year,
             cities,
-            others,
+            tuple(one.id for one in answer.peers.get(row["indicator"], ())),
         )
         for _place, row in rows.iterrows()
         if city
@@ -181,10 +176,8 @@ def _telling(answer: Overview, most: int) -> set[str]:
     city = own_city(answer)
     mine = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows
     outcomes = dict(zip(mine["indicator"], mine["outcome"], strict=True))
-    wide = (mine["upper"] - mine["lower"]).where(lambda one: one > 0)
-    clear = ((mine["value"] - mine["benchmark"]).abs() / wide).fillna(0)
-    rank = dict(zip(mine["indicator"], clear, strict=True))
-    order = sorted((one.id for one in answer.indicators), key=lambda id: -rank.get(id, 0.0))
+    tested = [one.id for one in answer.indicators if outcomes.get(one.id) in TESTED]
+    order = list(dict.fromkeys([*answer.notable, *tested, *(one.id for one in answer.indicators)]))
     good = [id for id in order if outcomes.get(id) in (Outcome.BETTER, Outcome.HIGHER)]
     bad = [id for id in order if outcomes.get(id) in (Outcome.WORSE, Outcome.LOWER)]
     turns = [id for pair in zip(good, bad, strict=False) for id in pair]

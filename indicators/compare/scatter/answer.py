@@ -5,13 +5,12 @@ import pandas as pd
 
 from indicators.answers.comparison import Association, Fit, LinkVerdict, Scatter
 from indicators.figures.benchmark import FEWEST, circle
-from indicators.figures.figures import SCOPES, Figures
+from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator
 from indicators.statistics import index_numbers, regression
 
-YES_NO = "yes_no"  # a unit of two levels, through which no line goes
 POINTS = 41  # at which the line and its limits are drawn
 LEAST_OF_RANKS = 0.5  # of the line's share that the ranks must account for as well
 SMALL = 0.02  # a share that is hardly a link
@@ -26,7 +25,7 @@ def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, compar
     allowed = {
         id
         for id, city in data.cities.items()
-        if (data.scopes[id] == system if home else city.kind in SCOPES or id == chosen_city.id)
+        if (data.scopes[id] == system if home else city.is_town or id == chosen_city.id)
     }
     estimates = {geo for geo in every.loc[every.index.difference(newest.index), "geo"] if geo in allowed}
     newest = newest[np.array([geo in allowed for geo in newest["geo"].tolist()], dtype=bool)]
@@ -43,7 +42,7 @@ def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, compar
     around = circle(data, chosen_city, comparator, year)
     cities = {geo: data.cities[geo] for geo in (*rows["geo"], chosen_city.id)}
     circled = () if around.comparator.instead else around.home if home else around.abroad
-    reason, fit = "recorded" if home else "", None if YES_NO in (x.unit, y.unit) else _fit(rows, link)
+    reason, fit = "recorded" if home else "", None if x.is_yes_no or y.is_yes_no else _fit(rows, link)
     return Scatter(x, y, chosen_city, cities, circled, rows, link, year, reason, around.comparator, fit, len(estimates))
 
 

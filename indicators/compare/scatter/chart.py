@@ -87,7 +87,7 @@ class _Drawing:
 
     def _scale(self, indicator: Indicator, side: str) -> list[float]:
         """Round numbers over every value; room around the two levels of yes and no."""
-        if yes_no.is_yes_no(indicator):
+        if indicator.is_yes_no:
             return list(yes_no.ROOM)
         return ticks(self.rows[side].min(), self.ends[side], self.room.ticks if side == "y" or self.room.narrow else 6)
 
@@ -219,7 +219,7 @@ class _Drawing:
         scale, indicator = self.scales[side], {"x": self.answer.x, "y": self.answer.y}[side]
         grid = {"showgrid": True, "gridcolor": self.colours.grid, "gridwidth": self.room.stroke}
         grid |= {"tickfont": {"size": self.room.label, "color": self.colours.muted}}
-        if yes_no.is_yes_no(indicator):
+        if indicator.is_yes_no:
             return grid | yes_no.axis(indicator, self._)
         words = drawing_marks.tick_words(scale, self._)
         return grid | {"range": [scale[0], scale[-1]], "tickvals": scale, "ticktext": words}

@@ -220,7 +220,7 @@ def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
         "finding": likeness_finding(dossier.likeness, catalogue, _),
         "lead": f"{views.plain(likeness_lead(dossier.likeness, catalogue, _))} {residents_rule(_)}",
         "named": _.listed([f"{name} ({country})" for name, country, _people, _alike in peers]),
-        "head": [_("City"), _("Country"), _("Residents"), _("Most similar city")],
+        "head": [_("City"), _("Country"), _("Residents"), _("Most similar in")],
         "rows": [list(one) for one in peers],
     }
 
@@ -248,11 +248,10 @@ def _stated(part: StatementPart, brief: bool) -> dict[str, Any]:
 def _press(view: View, dossier: Dossier, reader: Reader, brief: bool) -> list[dict[str, Any]]:
     """The cards of the clearest gaps on both sides; in brief, the first of them where there is room."""
     most, catalogue, _ = 1 if brief else PRESSED // 2, reader.catalogue, reader.language
-    cards = views.press_cards(view.press(dossier, reader), catalogue, _)
+    cases = {case.indicator.id: case for case in view.press(dossier, reader)}
     clearest_rows = [*views.standings(dossier, catalogue, _, Outcome.WORSE, most=most),
              *views.standings(dossier, catalogue, _, Outcome.BETTER, most=most)]  # fmt: skip
-    chosen_cards = [cards[one.indicator] for one in clearest_rows]
+    cards = [views.press_of(cases[row.indicator], catalogue, _) for row in clearest_rows]
     return [
-        {"title": card.about, "can": card.can, "cannot": card.cannot, "questions": card.questions}
-        for card in chosen_cards
+        {"title": card.about, "can": card.can, "cannot": card.cannot, "questions": card.questions} for card in cards
     ]

@@ -27,7 +27,7 @@ from indicators.perception.words import what_is_missing
 from indicators.view import Reader, View
 
 OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
-COUNTED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)  # as they are told
+BETTER_FIRST = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 TABLE = Pt(13)
 TWO_LINES = 1.6  # of a row's height: a value with its unit may take two lines
 MOST_STATED = 10  # rows of what a city says of itself
@@ -70,9 +70,10 @@ class DossierSlides:
 
     def notes(self, *indicators: str) -> str:
         """What the speaker needs: how to read it, the press questions of the first indicator, the sources."""
-        cards = views.press_cards(self.view.press(self.dossier, self.reader), self.catalogue, self._)
-        press_cards = [cards[id] for id in indicators if id in cards][:1]
-        return notes_of(press_cards, self.view.sources(self.dossier, self.reader), self._)
+        cases = {case.indicator.id: case for case in self.view.press(self.dossier, self.reader)}
+        first = [cases[id] for id in indicators if id in cases][:1]
+        cards = views.press_cards(first, self.catalogue, self._)
+        return notes_of([*cards.values()], self.view.sources(self.dossier, self.reader), self._)
 
 
 def city_deck(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
@@ -90,7 +91,7 @@ def _opening(slides: DossierSlides) -> None:
     headline = views.city_headline(comparison, slides.catalogue, _)
     slide = slides.stage.slide(headline, views.about_city(slides.dossier, _), slides.foot(), slides.notes())
     counts = Counter(one for _theme, each in views.theme_counts(*slides.parts) for one in each.elements())
-    there = [one for one in COUNTED if counts[one]]
+    there = [one for one in BETTER_FIRST if counts[one]]
     for column, outcome in enumerate(there):
         wide, colour = Emu(int(WIDTH / max(3, len(there)))), LIGHT.colour(outcome)
         left = Emu(LEFT + wide * column)
@@ -141,11 +142,12 @@ def _clearest(slides: DossierSlides, title: str, outcome: Outcome) -> None:
     """The clearest gaps of one kind: shares as bars beside the benchmark, all of them in a table."""
     rows, _ = views.standings(*slides.parts, outcome), slides._
     indicator_ids = [one.indicator for one in rows]
-    lead = _("Largest differences first, measured in widths of the 95% interval rather than in points.") if rows else ""
+    lead = _("The most certain differences first, not the largest.") if rows else ""
     slide = slides.stage.slide(title, lead, slides.foot(*indicator_ids), slides.notes(*indicator_ids))
     if not rows:
-        empty = _("No difference is larger than chance. Do not report any of these as a difference.")
-        slides.stage.text(slide, empty, (LEFT, BODY_TOP, Inches(10), Inches(1)), Pt(18), LIGHT.text)
+        slides.stage.text(
+            slide, _nothing_clear(slides, outcome), (LEFT, BODY_TOP, Inches(10), Inches(1)), Pt(18), LIGHT.text
+        )
         return
     shares, city = [one for one in rows if one.percent], short_name(slides.dossier.city, _)
     rest, top = rows, BODY_TOP
@@ -166,6 +168,17 @@ def _clearest(slides: DossierSlides, title: str, outcome: Outcome) -> None:
         top = Emu(top + high)
     if rest:
         _table_of(slides, slide, rest, top)
+
+
+def _nothing_clear(slides: DossierSlides, outcome: Outcome) -> str:
+    """What follows where no figure is better, or none worse: differences the other way remain true."""
+    _ = slides._
+    opposite = Outcome.WORSE if outcome == Outcome.BETTER else Outcome.BETTER
+    if not views.standings(*slides.parts, opposite):
+        return _("No difference is larger than chance. Do not report any of these as a difference.")
+    if outcome == Outcome.BETTER:
+        return _("Do not present any figure as a strength of the city.")
+    return _("Do not present any figure as a weakness of the city.")
 
 
 def _table_of(slides: DossierSlides, slide: Slide, rows: list[StandingRow], top: Emu) -> None:
@@ -219,7 +232,7 @@ def _peers(slides: DossierSlides) -> None:
     title = likeness_finding(slides.dossier.likeness, slides.catalogue, _)
     lead = f"{views.plain(likeness_lead(slides.dossier.likeness, slides.catalogue, _))} {residents_rule(_)}"
     slide = slides.stage.slide(title, lead, slides.foot(), slides.notes())
-    head = [_("City"), _("Country"), _("Residents"), _("Most similar city")]
+    head = [_("City"), _("Country"), _("Residents"), _("Most similar in")]
     alt = _("A table of the closest cities and what they have in common.")
     slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 1, 1.6, 6], alt, (2,), row=Inches(0.4))
 

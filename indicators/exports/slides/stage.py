@@ -17,7 +17,6 @@ from pptx.util import Inches, Pt
 
 from indicators.drawing.native import CELL, LEFT, WIDTH, Place
 from indicators.drawing.style import LIGHT
-from indicators.exports.safe_cells import settled
 from indicators.exports.slides import charts
 from indicators.exports.slides import layout as slides_layout
 from indicators.exports.slides.layout import (
@@ -48,6 +47,7 @@ from indicators.exports.slides.layout import (
     title_size,
     write,
 )
+from indicators.exports.zip_files import settled
 from indicators.language.language import Language
 
 

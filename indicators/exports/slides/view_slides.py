@@ -23,14 +23,14 @@ def view_deck(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     deck = stage(_)
     datasets = view.sources(answer, reader)
     foot = Foot(care_line(view.indicators(answer, reader), _), source_line(datasets, _), link)
-    cards = list(press_cards(view.press(answer, reader), reader.catalogue, _).values())
-    notes = notes_of(cards[:1], datasets, _)
+    cards = list(press_cards(view.press(answer, reader)[:1], reader.catalogue, _).values())
+    notes = notes_of(cards, datasets, _)
     city = view.city(answer)
     leads = [area_sentence(city, _) if city else "", plain(view.lead(answer, reader))]
     title, lead = view.heading(answer, reader), " ".join(filter(None, leads))
     assert view.slide is not None, f"the view {view.name} has no slide"
     view.slide(answer, deck, deck.slide(title, lead, foot, notes), reader.catalogue)
-    for card in cards[:1]:
+    for card in cards:
         press_slide(deck, card, foot, notes)
     return deck.bytes(title, max((one.retrieved for one in datasets), default=date(2020, 1, 1)))
 

@@ -7,9 +7,9 @@ from itertools import groupby
 from indicators.answers.preparedness import Gap, Gaps, MeasureLevel
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.language.actors import actor_words
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.people import actor_words
 from indicators.language.values import safe
 from indicators.model.preparedness import Family, Measure, Problem
 from indicators.preparedness.gaps import words as say

@@ -7,8 +7,8 @@ from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import Figure, Tokens
 from indicators.drawing.text import width
+from indicators.language.actors import actor_letter, actor_words
 from indicators.language.language import Language
-from indicators.language.people import actor_letter, actor_words
 from indicators.model.preparedness import LEVELS, Section
 from indicators.preparedness.scorecard.rows import OWN, ActorMark, ScorecardRow, lines
 

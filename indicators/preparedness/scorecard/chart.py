@@ -10,9 +10,9 @@ from indicators.catalogue import Catalogue
 from indicators.city import marks
 from indicators.drawing import style
 from indicators.drawing.style import CHART, LABEL, SANS, SMALL, Figure, Tokens
-from indicators.drawing.text import wrapped
+from indicators.drawing.text import width, wrapped
+from indicators.language.actors import actor_letter, actor_words
 from indicators.language.language import Language
-from indicators.language.people import actor_letter, actor_words
 from indicators.language.values import safe
 from indicators.model.preparedness import LEVELS
 from indicators.preparedness.scorecard.rows import OWN, ScorecardRow, lines, whose
@@ -149,10 +149,12 @@ class _Drawing:
         _, screen, tokens = self._, self.screen, self.tokens
         low, high = screen.bar
         per_level = (high - low) / (LEVELS[-1] + 2 * MARGIN)
-        heads = [(screen.level, f"<b>{safe(whose(self.card, _))}</b>", "right", tokens.text)]
-        if any(one.peers for one in self.lines):
-            words = _("Peers") if self.card.reference_of == "peers" else _("All")
-            heads.append((screen.peers, safe(words), "right", tokens.muted))
+        reference = _("Peers") if self.card.reference_of == "peers" else _("All")
+        beside = any(one.peers for one in self.lines)
+        left = screen.peers - width(reference, LABEL) - 8 if beside else screen.level
+        heads = [(min(screen.level, left), f"<b>{safe(whose(self.card, _))}</b>", "right", tokens.text)]
+        if beside:
+            heads.append((screen.peers, safe(reference), "right", tokens.muted))
         heads += [(low + (level + MARGIN) * per_level, _.number(level), "center", tokens.muted) for level in LEVELS]
         heads.append((screen.answered, safe(_("Answered")), "right", tokens.muted))
         if self.card.since_known and self.card.since:

@@ -6,9 +6,9 @@ from indicators.answers.records import Record, records
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
 from indicators.language import values
+from indicators.language.actors import actor_letter, actor_phrase, actor_words
 from indicators.language.language import Language
 from indicators.language.names import capitalised
-from indicators.language.people import actor_letter, actor_phrase, actor_words
 from indicators.language.values import safe
 from indicators.model.indicators import Outcome
 from indicators.preparedness.scorecard.rows import OWN, level_words, short_level
@@ -133,7 +133,7 @@ def _proxy(record: Record, catalogue: Catalogue, _: Language) -> str:
     mark = f"<i class='vg-mark vg-{Outcome(record.outcome)}'>{glyph}</i>"
     value = values.value_text(record.value, indicator, catalogue, _)
     beside = f" / {values.number_text(record.benchmark, indicator, _)}" if record.benchmark == record.benchmark else ""
-    country = _("whole country") if indicator.perimeter == "country" else ""
+    country = _("whole country") if indicator.is_national else ""
     sub = ", ".join(part for part in (record.period, country) if part)
     return (
         f"<li>{mark}<span>{safe(_.words(indicator.title))}<small>{safe(sub)}</small></span>"

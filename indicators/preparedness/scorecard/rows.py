@@ -6,9 +6,9 @@ import pandas as pd
 
 from indicators.answers.preparedness import Scorecard
 from indicators.catalogue import Catalogue
+from indicators.language.actors import actor_letter, actor_words
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.people import actor_letter, actor_words
 from indicators.language.values import safe
 from indicators.model.preparedness import Actor, Section, State
 

@@ -5,9 +5,9 @@ import pandas as pd
 from indicators.answers.preparedness import Scorecard
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.language.actors import actor_words
 from indicators.language.consents import who_wrote
 from indicators.language.language import Language
-from indicators.language.people import actor_words
 from indicators.language.values import outward, safe
 from indicators.model.preparedness import Item, State
 from indicators.preparedness.scorecard.panels import actor_mark

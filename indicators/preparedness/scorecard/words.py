@@ -2,9 +2,9 @@
 
 from indicators.answers.preparedness import Scorecard
 from indicators.catalogue import Catalogue
+from indicators.language.actors import SEVERAL, actor_phrase
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.language.people import SEVERAL, actor_phrase
 from indicators.language.values import safe
 from indicators.preparedness.scorecard.rows import answered, level_words, levels
 from indicators.view.notes import Notes

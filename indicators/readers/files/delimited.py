@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from indicators.model.submissions import Remark, Severity, Sheet
-from indicators.readers.files.encodings import as_utf8
+from indicators.readers.files.encodings import DecodedText, as_utf8
 from indicators.readers.files.first_lines import MIB, Limits
 from indicators.readers.files.refusals import refusal
 
@@ -18,13 +18,16 @@ SDMX_FIRST = {"STRUCTURE", "DATAFLOW"}
 SDMX_COLUMNS = {"OBS_VALUE", "TIME_PERIOD"}
 
 
-def text(path: Path, name: str, folder: Path, limits: Limits) -> tuple[str, str, Sheet, list[Remark]]:
-    """The kind (csv | sdmx_csv), the encoding, the table in UTF-8 and what was understood of a text.
+def text(
+    path: Path, name: str, folder: Path, limits: Limits, spoken: tuple[str, ...] = (), codec: str = ""
+) -> tuple[str, DecodedText, Sheet, list[Remark]]:
+    """The kind (csv | sdmx_csv), how it was decoded, the table in UTF-8 and what was understood of a text.
 
-    Raises FileRefusedError: see `encodings.as_utf8`; no line divided like another; too many columns.
+    `spoken` and `codec` as for `encodings.as_utf8`. Raises FileRefusedError: see there; no line divided like another;
+    too many columns.
     """
-    written, encoding = as_utf8(path, name, folder, limits)
-    lines = _lines(written)
+    decoded = as_utf8(path, name, folder, limits, spoken, codec)
+    lines = _lines(decoded.path)
     separator = _separator(lines)
     if separator is None:
         raise refusal("no_table", name)
@@ -32,9 +35,9 @@ def text(path: Path, name: str, folder: Path, limits: Limits) -> tuple[str, str,
     if columns > limits.columns:
         raise refusal("many_columns", name, place=name, found=f"{columns:,}", right=limits.columns)
     remarks = [Remark("separator", Severity.TELLS, cell=separator)]
-    if encoding != "UTF-8":
-        remarks.insert(0, Remark("encoding", Severity.TELLS, cell=encoding))
-    return _kind(lines[0], separator), encoding, Sheet("", written, "text", separator), remarks
+    if decoded.encoding != "UTF-8":
+        remarks.insert(0, Remark("encoding", Severity.TELLS, cell=decoded.encoding))
+    return _kind(lines[0], separator), decoded, Sheet("", decoded.path, "text", separator), remarks
 
 
 def _lines(path: Path) -> list[str]:

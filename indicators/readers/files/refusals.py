@@ -2,7 +2,7 @@
 
 from indicators.model.errors import FileRefusedError, Template
 
-AS_TABLE = Template("Upload the table itself as CSV, TSV, XLSX, XLS, ODS, Parquet, JSON-stat or SDMX-CSV.")
+AS_TABLE = Template("Upload the table itself as CSV, TSV, XLSX, XLS, ODS, Parquet, JSON-stat, PC-Axis or SDMX-CSV.")
 # What a ZIP archive turns out to be, as the process that opens it tells (workbook_sheets.py).
 IN_ARCHIVES = (Template("a Word document"), Template("a PowerPoint presentation"), Template("a Visio drawing"))
 SAID = ("found", "claimed", "advice")  # words of a refusal that a view may know in other languages
@@ -31,8 +31,8 @@ REFUSALS = {
         "upload it again."
     ),
     "unknown_encoding": Template(
-        "{name} is in an unsupported encoding. Supported: UTF-8, UTF-16, Windows-1252, Windows-1250 and Latin-1. "
-        "Save the table as 'CSV UTF-8' and upload it again."
+        "{name} is in an unsupported encoding. Supported: UTF-8, UTF-16 and the Windows, ISO, Mac and DOS code pages "
+        "of Europe. Save the table as 'CSV UTF-8' and upload it again."
     ),
     "broken_encoding": Template(
         "{name} mixes two encodings: it is {found} up to line {line}, which is not. Save the table as 'CSV UTF-8' "
@@ -77,6 +77,9 @@ REFUSALS = {
     ),
     "broken_parquet": Template(
         "{name} is a damaged Parquet file: {found}. Save it as Parquet again, or upload the table as CSV."
+    ),
+    "broken_px": Template(
+        "{name} is not a complete PC-Axis file: {found}. Download it again, or upload the table as CSV."
     ),
     "nested_column": Template(
         "{name}, column {column} contains {found}; each cell must be one text, number or date. Use one column for "

@@ -34,8 +34,6 @@ FOREIGN = {
     b"MZ\x90": (Template("a program"), AS_TABLE),
     b"$FL2": (Template("an SPSS file"), AS_TABLE),
     b"<stata_dta>": (Template("a Stata file"), AS_TABLE),
-    b"AXIS-VERSION=": (Template("a PC-Axis file"), AS_TABLE),
-    b"CHARSET=": (Template("a PC-Axis file"), AS_TABLE),
 }
 # Streams inside an old Office file, as its directory writes their names.
 OLD_OFFICE = {
@@ -49,6 +47,10 @@ OLD_OFFICE = {
 }
 HTML = re.compile(rb"<(!doctype html|html|head|body|table|meta|script)\b", re.IGNORECASE)
 XML = re.compile(rb"<(\?xml|!doctype|[a-z][\w.:-]*(\s[^<>]*)?/?>)", re.IGNORECASE)
+PC_AXIS = re.compile(
+    rb"(CHARSET|AXIS-VERSION|CODEPAGE|LANGUAGES?|CREATION-DATE|DECIMALS|SHOWDECIMALS|MATRIX|SUBJECT-(CODE|AREA)|TITLE|NEXT-"
+    rb"UPDATE|PX-SERVER|TABLEID|COPYRIGHT|DESCRIPTION|CONTENTS|UNITS)(\[[\w-]+\])?\s*=\s*(\"|YES|NO|\d)"
+)
 JSON = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\"\]]")
 
 FAMILIES = {
@@ -56,15 +58,16 @@ FAMILIES = {
     Template("a workbook"): {"xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "xltx"},
     "Parquet": {"parquet", "pq"},
     "JSON": {"json", "jsonstat"},
+    "PC-Axis": {"px"},
     Template("a document"): {"pdf", "doc", "docx", "odt", "rtf", "html", "htm", "xml", "ppt", "pptx"},
     Template("an image"): {"png", "jpg", "jpeg", "gif", "tif", "tiff", "svg"},
     Template("an archive"): {"zip", "gz", "7z", "rar", "tar", "bz2", "xz"},
 }
-ENDINGS = {"text": ".csv", "a workbook": ".xlsx", "Parquet": ".parquet", "JSON": ".json"}
+ENDINGS = {"text": ".csv", "a workbook": ".xlsx", "Parquet": ".parquet", "JSON": ".json", "PC-Axis": ".px"}
 
 
 def substance(path: Path, name: str) -> str:
-    """What the file holds: text | zip | old_workbook | parquet | json.
+    """What the file holds: text | zip | old_workbook | parquet | json | pc_axis.
 
     Raises FileRefusedError for whatever is no table, by what it really is.
     """
@@ -100,6 +103,8 @@ def _written(head: bytes, name: str) -> str:
         raise refusal("foreign", name, found=Template("an HTML page"), advice=SAVE)
     if XML.match(start):
         raise refusal("foreign", name, found=Template("an XML document"), advice=SAVE)
+    if PC_AXIS.match(start):
+        return "pc_axis"
     return "json" if JSON.match(start) else "text"
 
 

@@ -52,6 +52,19 @@ def json_stat(path: Path, name: str, folder: Path, limits: Limits) -> tuple[str,
     return "json_stat", sheets, _several(sheets)
 
 
+def pc_axis(path: Path, name: str, folder: Path, limits: Limits) -> list[Sheet]:
+    """The table of a PC-Axis file, whose text is in UTF-8 at `path`.
+
+    Raises FileRefusedError: more bytes than such a file may have, an incomplete file, too many columns.
+    """
+    size = path.stat().st_size
+    if size > limits.json:
+        raise refusal("too_big", name, found=f"{bytes_told(size)} of PC-Axis", right=bytes_told(limits.json))
+    written = min(limits.inflated, max(limits.bulky, limits.ratio * size), room(folder, limits.spare))
+    limits = replace(limits, inflated=written)
+    return _sheets(_told("pc_axis.py", path, name, folder, (limits.columns, written), limits), folder)
+
+
 def _told(script: str, path: Path, name: str, folder: Path, bounds: tuple[int, ...], limits: Limits) -> list[dict]:
     """What the process told of the file; its refusal and its end by a limit become an error here."""
     if not (space := room(folder, limits.spare)):

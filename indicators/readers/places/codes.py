@@ -8,10 +8,12 @@ import pandas as pd
 from babel import Locale
 
 from indicators.model.indicators import AreaKind
+from indicators.readers.places.administrative_codes import municipal
 from indicators.readers.places.spelling import fold
 
 # How many digits a national code has; a spreadsheet may have eaten the zeros in front.
 DIGITS = {"DE": 8, "PL": 7, "ES": 5, "FR": 5, "PT": 4}
+CITY_COUNTIES = "61"  # from here on the counties of Poland are cities
 ALONE = {"DE", "PL"}  # codes so long that no other country's looks like them
 URBAN = re.compile(r"^[A-Z]{2}\d{3}[CK]\d?$")
 OLD_URBAN = re.compile(r"^([A-Z]{2}\d{3})([CK])(\d)$")  # of the vintages before 2023, when numbers were given anew
@@ -48,7 +50,7 @@ class Codes:
 
     def find(self, word: str, country: str = "", kind: str = "") -> CodeMatch | None:
         """What the code stands for; None where the word is no code that is known."""
-        code = word.strip().upper()
+        code = municipal(word.strip().upper())
         if not any(letter.isdigit() for letter in code) and code not in self._geos:
             return None
         if code in self._geos:
@@ -67,7 +69,7 @@ class Codes:
         if kind == "province" and country == "FR" and len(code) <= 3:
             return self._departement(code)
         if country:
-            return self._padded(code, country)
+            return self._padded(code, country) or self._longer(code, country)
         homes = [home for home in DIGITS if (home, code) in self._national]
         geos = tuple(self._national[home, code] for home in homes)
         if not geos:
@@ -80,6 +82,16 @@ class Codes:
         if not geos and digits - len(code) == 1:
             geos = self._national.get((country, code.zfill(digits)))
         return CodeMatch((geos,), sure=True) if geos else None
+
+    def _longer(self, code: str, country: str) -> CodeMatch | None:
+        """A code that says more than the municipality: TERYT's kind, INE's check digit, DICOFRE's 00."""
+        if country == "PL" and len(code) in (4, 6, 7) and code[2:4] >= CITY_COUNTIES:
+            return self._padded(f"{code[:4]}000", country)
+        if country == "ES" and len(code) == DIGITS["ES"] + 1:
+            return self._padded(code[:-1], country)
+        if country == "PT" and len(code) == DIGITS["PT"] + 2 and code.endswith("00"):
+            return self._padded(code[:-2], country)
+        return None
 
     def _departement(self, code: str) -> CodeMatch | None:
         geo = self._geos.get(f"FR-D{code.zfill(2)}")

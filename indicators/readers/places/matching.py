@@ -17,6 +17,7 @@ from indicators.readers.places import codes as places_codes
 from indicators.readers.places import names as places_names
 from indicators.readers.places.lookups import OUTSIDE, LookupLimits, looked_up
 from indicators.readers.places.names import CITY, DISTRICT, PROVINCE, REGION, TOTAL, PlaceWords, told
+from indicators.readers.places.scripts import SCRIPTS
 from indicators.readers.places.spelling import NameSimilarity, fold, keys
 
 OWN, LISTED = 100.0, 99.0  # a name the city has at home, or in another language
@@ -69,14 +70,17 @@ class CityMatcher:
         exonyms: pd.DataFrame | None = None,
         regions: pd.DataFrame | None = None,
         namesakes: pd.DataFrame | None = None,
+        scripts: pd.DataFrame | None = None,
     ):
         """`cities` is tables.CITIES; `exonyms` has geo, name, and names and place as in spellings.csv; `regions` has
-        country, code, name and names; `namesakes` name, country, population: places of a city's name not in the table.
+        country, code, name and names; `namesakes` name, country, population: places of a city's name not in the table;
+        `scripts` geo, script and names, in Greek and Cyrillic.
         """
         self.places = {row.geo: Place(row.geo, row.name, row.country, str(row.kind)) for row in _rows(cities)}
         self._codes = places_codes.Codes(cities)
         self._names = _Names()
         self._read(cities, exonyms)
+        self._read_scripts(scripts)
         for row in _rows(regions):
             for name in (row.name, row.code, *str(row.names).split("|")):
                 self._names.regions.setdefault(fold(name), set()).add(row.country)
@@ -95,7 +99,8 @@ class CityMatcher:
         """The matcher of the cities with the exonyms, spellings, regions and namesakes kept in the folder."""
         read_table = partial(pd.read_csv, keep_default_na=False)
         names = pd.concat([read_table(folder / "exonyms.csv"), read_table(folder / "spellings.csv")]).fillna("")
-        return cls(cities, names, read_table(folder / "regions.csv"), read_table(folder / "namesakes.csv"))
+        lists = (read_table(folder / f"{name}.csv") for name in ("regions", "namesakes", "scripts"))
+        return cls(cities, names, *lists)
 
     def match(self, word: str, country: str = "", kind: str = "", near: bool = True, villages: bool = False) -> Match:
         """What the word means. `country` is the publisher's, `kind` one of placewords' where the column's header says.
@@ -154,6 +159,18 @@ class CityMatcher:
                 self._names.add(key, row.geo, LISTED)
             for key in names:
                 self._names.add(key, row.geo, OTHER if inside else LISTED)
+
+    def _read_scripts(self, scripts: pd.DataFrame | None) -> None:
+        """Names in the script of the place's country are its own; in another script GeoNames' are to be confirmed."""
+        rows = [row for row in _rows(scripts) if row.geo in self.places]
+        for row in rows:
+            if SCRIPTS.get(self.places[row.geo].country) == row.script:
+                for key in keys(*row.names.split("|")):
+                    self._names.add(key, row.geo, LISTED)
+        sure_keys = {key for key, scores in self._names.places.items() if max(scores.values()) >= LISTED}
+        for row in rows:
+            for key in keys(*row.names.split("|")) - sure_keys:
+                self._names.add(key, row.geo, OTHER)
 
     def _decided_code(self, word: str, coded: places_codes.CodeMatch) -> Match:
         options = tuple(self.places[geo].candidate(100.0, "code") for geo in coded.geos)

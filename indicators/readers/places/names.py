@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from indicators.readers.places.codes import country
+from indicators.readers.places.scripts import latin
 from indicators.readers.places.spelling import cleaned, fold
 
 # What a word says of the area beside its name.
@@ -20,7 +21,8 @@ BEFORE = {
         "metropolitan borough +|metropolitan city +|hansestadt|freie hansestadt|freie und hansestadt|universitatsstadt|"
         "hanse- und universitatsstadt|landeshauptstadt|bundesstadt|kreisfreie stadt|grosse kreisstadt|kreisstadt|"
         "stadtkreis|stadtgemeinde|stadt|gemeinde|gmina|miasto|m.st.|m. st.|powiat m.|powiat m.st.|powiat m. st.|stad|"
-        "municipiul|orasul|statutarni mesto|hlavni mesto|mesto|obec|grad|dimos"
+        "municipiul|orasul|statutarni mesto|hlavni mesto|mesto|obec|grad|dimos|"
+        "δημος|δημου|πολη|κοινοτητα|община|град|гр.|општина|obshtina|opstina|opcina|savivaldybe"
     ),
     PROVINCE: (
         "provincia autonoma +|provincia +|prov. +|prov +|prov.|province +|citta metropolitana +|departement +|dept +|"
@@ -141,6 +143,7 @@ def _taken_apart(text: str) -> PlaceWords:
         text = head["name"]
     kind, names = _unwrapped(text)
     forms += [turned, *(fold(name) for name in names)]
+    forms += [fold(form) for name in (text, *names) for form in latin(name)]
     halves = re.split(r"\s*/\s*|\s+[-–]\s+", names[0])
     written = tuple(fold(half) for half in halves) if len(halves) > 1 and all(map(fold, halves)) else ()
     return PlaceWords(tuple(dict.fromkeys(form for form in forms if form)), kind, home, written, turned, by_code)

@@ -1,4 +1,4 @@
-"""Periods as people write them in six languages, read as ISO 8601: years, halves, quarters, months, weeks, days."""
+"""Periods as people write them in the languages of the network, read as ISO 8601, from years to weeks and days."""
 
 import re
 import unicodedata
@@ -8,7 +8,10 @@ from functools import cache
 
 from babel import Locale
 
+# The months of these win; of the others, what two languages understand otherwise ("listopad") is no month.
 LANGUAGES = ("en", "fr", "es", "it", "de", "pt")
+_FURTHER = "nl pl cs sk hu ro bg el hr sl sr mk sq et lv lt tr sv da nb fi is ca uk"
+FURTHER = tuple(_FURTHER.split())
 # What Babel's names leave out.
 SHORTER = {
     "en": {9: "sept"},
@@ -16,13 +19,29 @@ SHORTER = {
     "es": {9: "sep"},
     "it": {9: "sett"},
 }
-QUARTERS = {"q", "qtr", "quarter", "quartal", "vierteljahr", "vj", "t", "tri", "trim", "trimestre"}
+QUARTERS = {
+    "q",
+    "k",
+    "kv",
+    "kvartal",
+    "qtr",
+    "quarter",
+    "quartal",
+    "vierteljahr",
+    "vj",
+    "t",
+    "tri",
+    "trim",
+    "trimestre",
+}
 HALVES = {"s", "h", "hj", "half", "halbjahr", "semestre"}  # "sem" is a week as well: left alone
 WEEKS = {"w", "wk", "kw", "week", "woche", "semaine", "semana", "settimana"}
 MONTHS = {"m"}
 TO = {"a", "to", "through", "until", "au", "bis", "al", "hasta", "ate"}
 SILENT = {
     *("year", "annee", "an", "ano", "anno", "jahr", "im", "in", "en", "the", "of", "von", "vom", "des"),
+    *("год", "г", "година", "rok", "roku", "roka", "godina", "godine", "ev", "ετος", "yil", "yili", "gada", "gads"),
+    *("metai", "metu", "aasta", "aastal", "anul", "jaar", "leto", "leta", "ar", "vuosi"),
     *("de", "del", "du", "d", "di", "da", "do", "dal", "from", "month", "mois", "mes", "mese", "monat"),
 }
 ORDINALS = {
@@ -38,7 +57,7 @@ NOTE_LAST = re.compile(r"\s*(?:\((?:[a-z]{1,5}\.?|\d)\)|\*+|[¹²³⁴⁵⁶⁷�
 ENDING = re.compile(r"(?<=\d)(?:ere?|eme|e|st|nd|rd|th|o|a|°)(?![a-z])")  # of 1er, 2nd, 3o
 DASH = re.compile(r"[‐‑‒–—−]")
 MIDNIGHT = re.compile(r"[t ]00:00(?::00(?:\.0+)?)?z?$")
-PART = re.compile(r"[a-z]+|\d+|[-/]")
+PART = re.compile(r"[^\W\d_]+|\d+|[-/]")
 
 # Numbers alone, as they stand.
 NUMERIC = [
@@ -72,7 +91,7 @@ def period(text: str, languages: Iterable[str] | None = None) -> str | None:
     """The period as ISO 8601: 2022, 2022-S1, 2022-Q1, 2022-01, 2022-W05, 2022-12-31; None where it is none.
 
     A span of months that makes a quarter, a half or a year is that one. None, too, where two readings are possible
-    (01/02/2024, a school year 2022/23). `languages` narrows the six whose names of months are known.
+    (01/02/2024, a school year 2022/23). `languages` narrows those whose names of months are known.
 
     >>> period("enero-diciembre 2022"), period("T1 2023"), period("janv. 2024")
     ('2022', '2023-Q1', '2024-01')
@@ -80,9 +99,9 @@ def period(text: str, languages: Iterable[str] | None = None) -> str | None:
     if len(text) > 60 or not any(letter.isdigit() for letter in text):
         return None
     bare = MIDNIGHT.sub("", _bare(text))
-    if not any("a" <= letter <= "z" for letter in bare):
+    if not any(map(str.isalpha, bare)):
         return _matched(NUMERIC, bare)
-    words = _worded(bare, months(tuple(languages) if languages else LANGUAGES))
+    words = _worded(bare, months(tuple(languages)) if languages else _months_of_all())
     return _matched(WORDED, words) if words else None
 
 
@@ -97,6 +116,17 @@ def months(languages: tuple[str, ...] = LANGUAGES) -> dict[str, int]:
                 names |= {_bare(name).strip("."): number for number, name in names_of_months[kind][width].items()}
         names |= {name: number for number, name in SHORTER.get(language, {}).items()}
     return names
+
+
+@cache
+def _months_of_all() -> dict[str, int]:
+    """The months of LANGUAGES, and those of FURTHER that no two languages understand otherwise."""
+    meanings: dict[str, set[int]] = {}
+    for language in FURTHER:
+        for name, number in months((language,)).items():
+            meanings.setdefault(name, set()).add(number)
+    clear = {name: numbers.copy().pop() for name, numbers in meanings.items() if len(numbers) == 1}
+    return {name: number for name, number in clear.items() if name.isalpha() and len(name) > 2} | months()
 
 
 def _bare(text: str) -> str:

@@ -33,6 +33,17 @@ def mark(staging: StagingTable, code: str, question: str, bound: Words | None = 
     )[0][0]
 
 
+def skip(staging: StagingTable, rows: Collection[int]) -> None:
+    """Takes the rows of the sheet that a person left out from `told`: nothing is checked or published of them."""
+    if rows:
+        staging.run("DELETE FROM told WHERE row IN (SELECT unnest(CAST(? AS BIGINT[])))", [sorted(rows)])
+
+
+def rows_marked(staging: StagingTable, code: str) -> list[int]:
+    """The rows of the sheet that were marked with a code, each once."""
+    return [row[0] for row in staging.run("SELECT DISTINCT row FROM marked WHERE code = ? ORDER BY row", [code])]
+
+
 def marked(staging: StagingTable, code: str, most: int) -> pd.DataFrame:
     """What was marked with a code: line (the first), told_in, found, meant, n; most frequent first.
 

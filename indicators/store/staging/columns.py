@@ -12,6 +12,7 @@ SHAPE = (
     r"regexp_replace(regexp_replace(regexp_replace(alike, '\p{L}', 'a', 'g'), '9{5,}', '9999', 'g'),"
     " 'a{5,}', 'aaaa', 'g')"
 )
+FEW = 1_000  # words of a column that are asked for again and kept
 MANY, MOST_CELLS = 40, 4_000_000  # from so many columns on, up to so many cells, all columns are read in one go
 IN_TABLE = "rowid BETWEEN $first - 1 AND $last - 1"
 
@@ -35,6 +36,9 @@ def words(staging: StagingConnection, column: str, most: int) -> pd.DataFrame:
     cell = staging.cell(column)
     if many(staging):
         return _of_all(staging, "words", _WORDS, most)(column)
+    key = f"words of {column}", most
+    if most <= FEW and key in staging.looked:
+        return staging.looked[key][""]
     counts = staging.ask(
         # Conditions stand on aggregates, or DuckDB would test each cell with them instead of each text.
         f"WITH held AS (SELECT {cell} AS raw, count(*) AS n, min(rowid) + 1 AS row"
@@ -43,7 +47,10 @@ def words(staging: StagingConnection, column: str, most: int) -> pd.DataFrame:
         f" GROUP BY word HAVING max({TRIMMED.format('raw')}) <> '' ORDER BY n DESC, row LIMIT $most",
         {**span(staging), "most": most},
     )
-    return lines(staging, counts)[["word", "n", "line"]]
+    table = lines(staging, counts)[["word", "n", "line"]]
+    if most <= FEW:
+        staging.looked[key] = {"": table}
+    return table
 
 
 def shapes(staging: StagingConnection, column: str, most: int) -> pd.DataFrame:

@@ -24,7 +24,7 @@ def overview(staging: StagingTable, smallest: int) -> pd.DataFrame:
 
     negative; over (numerator above denominator); nothing (denominator not above 0); off (value unlike the rate of its
     counts; `stretch`: how many times that rate the values are, on geometric mean); small (numerator
-    from 1 to below `smallest`).
+    from 1 to below `smallest`); whole (a whole number that is divided by nothing). `counted`: a count, no rate.
     """
     return staging.ask(
         "SELECT CAST(told.indicator AS VARCHAR) AS indicator, count(*) AS n, min(value) AS low, max(value) AS high,"
@@ -32,7 +32,8 @@ def overview(staging: StagingTable, smallest: int) -> pd.DataFrame:
         " count(*) FILTER (numerator > denominator) AS over, count(*) FILTER (denominator <= 0) AS nothing,"
         f" count(*) FILTER (denominator > 0 AND NOT counted AND {OFF}) AS off,"
         f" exp(avg(ln(value / ({EXPECTED}))) FILTER (value > 0 AND numerator > 0 AND denominator > 0)) AS stretch,"
-        " count(*) FILTER (numerator > 0 AND numerator < ?) AS small"
+        " count(*) FILTER (numerator > 0 AND numerator < ?) AS small, any_value(counted) AS counted,"
+        " count(*) FILTER (value = round(value) AND denominator IS NULL) AS whole, any_value(told_in) AS told_in"
         f" FROM told JOIN reckoned USING (indicator) WHERE {READ} GROUP BY told.indicator ORDER BY 1",
         [smallest],
     )

@@ -7,11 +7,13 @@ import pytest
 
 from indicators import example_scorecard, load_catalogue, load_language, tokens
 from indicators.answers.preparedness import NextStep
+from indicators.drawing.style import LABEL
+from indicators.drawing.text import width
+from indicators.language.actors import actor_letter, actor_words
 from indicators.language.consents import who_wrote
-from indicators.language.people import actor_letter, actor_words
 from indicators.model.indicators import AreaKind, City
 from indicators.model.preparedness import Actor
-from indicators.preparedness.scorecard.chart import scorecard, scorecard_phone
+from indicators.preparedness.scorecard.chart import WIDE, scorecard, scorecard_phone
 from indicators.preparedness.scorecard.panels import example_label, scorecard_key, scorecard_reading
 from indicators.preparedness.scorecard.rows import LANES, level_words, lines
 from indicators.preparedness.scorecard.tables import scorecard_items, scorecard_items_table, scorecard_table
@@ -193,3 +195,10 @@ def test_tables_have_a_row_for_each_actor():
     assert municipality["Median of other cities"].notna().all()
     assert table.loc[table["Actor"] == "Residents", "Median of other cities"].isna().all()
     assert len(scorecard_items_table(CARD, CATALOGUE, EN, LIGHT)) == len(CARD.levels)
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_the_name_of_the_city_ends_before_the_head_of_the_peers(code):
+    heads = scorecard(EXAMPLE, CATALOGUE, load_language(code), LIGHT).layout["annotations"]
+    city, peers = heads[0], heads[1]
+    assert city["x"] * WIDE.design <= peers["x"] * WIDE.design - width(peers["text"], LABEL)

@@ -72,10 +72,11 @@ def test_one_byte_a_letter_is_decided_by_the_words(bring, text, encoding, encodi
     assert rows(arrival.sheets[0]) == [line.split(";") for line in text.splitlines()]
 
 
-@pytest.mark.parametrize("encoding", ["mac_roman", "cp850"])
-def test_an_encoding_that_would_be_guessed_is_refused(bring, encoding):
-    with pytest.raises(FileRefusedError, match="an unsupported encoding"):
-        bring("Ville;2022\nLiège;1\nBesançon;2\nNîmes;3\n".encode(encoding))
+@pytest.mark.parametrize(("encoding", "encoding_name"), [("mac_roman", "Mac Roman"), ("cp850", "DOS 850")])
+def test_mac_and_dos_are_read_by_the_words_that_are_known(bring, encoding, encoding_name):
+    arrival = bring("Ville;2022\nLiège;1\nBesançon;2\nNîmes;3\n".encode(encoding))
+    assert arrival.encoding == encoding_name
+    assert rows(arrival.sheets[0])[1:] == [["Liège", "1"], ["Besançon", "2"], ["Nîmes", "3"]]
 
 
 def test_plain_utf8_is_not_copied(bring, tmp_path):

@@ -30,6 +30,25 @@ def matcher() -> CityMatcher:
 
 # word, the publisher's country, the city or ASK
 SPELLINGS = [
+    # Greek and Cyrillic
+    ("Αθήνα", "", "EL001C"),
+    ("ΘΕΣΣΑΛΟΝΙΚΗ", "EL", "EL002C"),
+    ("Δήμος Αθηναίων", "EL", "EL001C"),
+    ("Δήμος Πατρέων", "", "EL003C"),
+    ("Λευκωσία", "", "CY001C"),
+    ("София", "", "BG001C"),
+    ("Община Бургас", "BG", "BG004C"),
+    ("гр. Велико Търново", "", "BG017C"),
+    ("Београд", "", "RS-BEOGRAD"),
+    ("Скопје", "", "MK-SKOPJE"),
+    ("Берлин", "", "DE001C"),
+    ("Βερολίνο", "", ASK),  # GeoNames' exonyms are confirmed by a person
+    # Codes that say more than the municipality
+    ("091620000000", "", "DE003C"),
+    ("1465011", "PL", "PL001C"),
+    ("280796", "ES", "ES001C"),
+    ("110600", "PT", "PT001C"),
+    ("110601", "PT", ASK),
     # French
     ("Liège", "", "BE005C"),
     ("LIEGE", "BE", "BE005C"),

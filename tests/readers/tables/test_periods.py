@@ -89,7 +89,7 @@ def test_a_period_is_read_as_it_is_written(text, iso):
         "2011/12",
         "enero-septiembre 2023",
         "febrero-abril 2023",
-        "stycznia 2024",
+        "urtarrila 2024",
         "Variación % 2023/2022",
         "T5 2023",
         "31/02/2023",
@@ -135,3 +135,27 @@ def test_a_language_that_is_left_out_is_not_read():
 def test_any_text_is_a_period_or_none(text):
     reading = period(text)
     assert reading is None or (reading[:4].isdigit() and period(reading) == reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Ιανουάριος 2023", "2023-01"),
+        ("Αύγουστος 2023", "2023-08"),
+        ("януари 2023", "2023-01"),
+        ("2023 г.", "2023"),
+        ("Ağustos 2023", "2023-08"),
+        ("září 2023", "2023-09"),
+        ("2023. január", "2023-01"),
+        ("październik 2023", "2023-10"),
+        ("ianuarie 2023", "2023-01"),
+        ("rugpjūtis 2023", "2023-08"),
+        ("2023. gada jūlijs", "2023-07"),
+        ("jaanuar 2023", "2023-01"),
+        ("siječanj 2023", "2023-01"),
+        ("oktober 2023", "2023-10"),
+        ("listopad 2023", None),  # November in Czech and Polish, October in Croatian
+    ],
+)
+def test_months_of_the_network_s_languages(text, iso):
+    assert period(text) == iso

@@ -4,7 +4,7 @@ import resource
 import socket
 from pathlib import Path
 
-from ui.serving.addresses import allow_many, send_at_once
+from ui.serving.sockets import allow_many, send_at_once
 
 
 def test_connections_hold_no_message_back():

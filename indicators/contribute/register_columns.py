@@ -1,0 +1,178 @@
+"""Recognises a register of incidents, one row an incident, and which of its columns say when, what and where.
+
+Nothing else of it is read: a column of names, addresses, coordinates or identifiers is never offered.
+"""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from indicators.contribute import headers
+from indicators.contribute.columns import NUMBER, KnownNames, Sender
+from indicators.contribute.personal_data import HEADERS, MORE
+from indicators.model.incidents import RegisterColumns
+from indicators.model.submissions import Column, Layout, Part, Sheet
+from indicators.readers.places.names import bare
+from indicators.readers.places.spelling import fold
+from indicators.readers.tables.days import read_days
+from indicators.readers.tables.layout import layout
+
+SAMPLE = 2000  # rows from which a register is recognised
+SEEN = 60  # rows from which its layout is read
+DATES, PLACES = 0.8, 0.5  # shares of the filled cells
+REPEATED = 0.5  # of the rows at most, different texts of a category
+MOST_CATEGORIES = 400
+FEW_ROWS = 30  # below, texts that differ in every row may still be categories
+TIME = re.compile(r"[T ,]+\d{1,2}[:h.]\d{2}.*$")
+FRACTION = re.compile(r"(?<=\d{5})[.,]\d+$")
+IDENTIFIER = re.compile(
+    r"\b(?:id|uid|no|nr|num|numero|numer|nummer|number|ref|reference|referenz|referencia|riferimento|dossier|pv|proces|"
+    r"case|expediente|aktenzeichen|vorgang\w*|zaaknummer|sygnatura|processo|code postal|postcode|plz|cap|zip)\b"
+)
+OF_PERSONS = re.compile(r"\b(?:age|edad|alter|eta|wiek|sexe?o?|geschlecht|sesso|plec|gender|genre|nationali\w*)\b")
+NEVER = re.compile(  # of points, addresses and persons, beside those of personal_data.HEADERS
+    r"\b(?:x|y|lat\w*|lon\w*|lng|coord\w*|geo ?point|geometr\w*|wkt|gps|easting|northing|address\w*|adress\w*|"
+    r"direccion|indirizzo|morada|rue|street|strasse|calle|via|straat|ulica|noms?|names?|nombres?|prenom\w*|vorname|nachname|"
+    r"cognome|apellidos?|victim\w*|victima\w*|vittim\w*|opfer|suspect\w*|auteurs?|tater|phone|telephone|e ?mail|"
+    r"birth|naissance|geburt\w*|nacimiento|nascita)\b"
+)
+
+
+@dataclass(frozen=True)
+class RegisterSheet:
+    """A sheet that is a register: where its table begins, which columns may be read, and which are proposed."""
+
+    layout: Layout
+    width: int  # cells of the widest row
+    dates: tuple[int, ...]  # places of columns that hold days, from 1 on, the likeliest first
+    categories: tuple[int, ...]
+    places: tuple[int, ...]
+    columns: RegisterColumns
+    sure: bool  # that every row is an incident, and not a figure
+
+    def header(self, number: int) -> str:
+        """The header of a column by its place."""
+        column = self.layout.columns[number - 1]
+        return column.header or column.name
+
+
+def recognise(sheet: Sheet, names: KnownNames, sender: Sender) -> RegisterSheet | None:
+    """The register in a sheet; None where it has no column of days beside one of categories, or holds figures."""
+    rows, width = _sample(sheet)
+    if len(rows) < 2:
+        return None
+    table = layout(rows[:SEEN], [], len(rows))
+    body = [row for row in rows[table.first - 1 :] if any(cell.strip() for cell in row)]
+    columns = [_Sample(number, column, body) for number, column in enumerate(table.columns, start=1)]
+    columns = [one for one in columns if one.cells]
+    dates = sorted((one for one in columns if one.dated and one.offered), key=lambda one: -one.says(Part.PERIOD))
+    rest = [one for one in columns if not one.dated]
+    places = [one for one in rest if one.offered and one.share_of_places(names, sender) >= PLACES]
+    categories = sorted(
+        (one for one in rest if one.categorical and one not in places), key=lambda one: -one.score(names)
+    )
+    if not dates or not categories or table.wide:
+        return None
+    chosen = RegisterColumns(dates[0].number, categories[0].number, places[0].number if places else 0)
+    is_register, sure = _one_an_incident(body, chosen, rest, categories[0])
+    if not is_register:
+        return None
+    days, words, areas = (tuple(one.number for one in some) for some in (dates, categories, places))
+    return RegisterSheet(table, width, days, words, areas, chosen, sure)
+
+
+def _sample(sheet: Sheet) -> tuple[list[list[str]], int]:
+    csv.field_size_limit(1 << 20)
+    quoting = csv.QUOTE_MINIMAL if sheet.quote else csv.QUOTE_NONE
+    with sheet.path.open(encoding="utf-8-sig", errors="replace", newline="") as text:
+        try:
+            rows = list(
+                islice(
+                    csv.reader(text, delimiter=sheet.separator, quotechar=sheet.quote or None, quoting=quoting), SAMPLE
+                )
+            )
+        except csv.Error:
+            return [], 0
+    width = max(map(len, rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows], width
+
+
+def _one_an_incident(
+    body: Sequence[Sequence[str]], chosen: RegisterColumns, rest: Sequence["_Sample"], category: "_Sample"
+) -> tuple[bool, bool]:
+    """Whether each row is an incident, and whether that is sure: the same day and category again, or no figures."""
+    keys = Counter(
+        tuple(row[number - 1] for number in (chosen.date, chosen.category, chosen.place) if number) for row in body
+    )
+    repeated = sum(n for n in keys.values() if n > 1)
+    figures = [one for one in rest if one.figures and one is not category]
+    return not figures or repeated > 0, not figures
+
+
+class _Sample:
+    """The first cells of one column."""
+
+    def __init__(self, number: int, column: Column, body: Sequence[Sequence[str]]):
+        self.number, self.column = number, column
+        self.cells = [cell for row in body if number <= len(row) and (cell := row[number - 1].strip())]
+        self.texts = Counter(self.cells)
+        self.header = bare(column.header.replace("_", " "))
+        self.parts = headers.said(column.header)
+        self.dated = self._share_of_days() >= DATES
+
+    def says(self, part: Part) -> bool:
+        return part in self.parts
+
+    @property
+    def offered(self) -> bool:
+        """Whether the column may be read at all."""
+        header = self.column.header.strip()
+        personal = any(re.fullmatch(pattern, header, re.IGNORECASE) for pattern in HEADERS.values())
+        personal = personal or any(fold(header) in words for words in MORE.values())
+        return not (personal or NEVER.search(self.header) or IDENTIFIER.search(self.header))
+
+    @property
+    def numeric(self) -> bool:
+        return all(NUMBER.match(text) for text in self.texts)
+
+    @property
+    def categorical(self) -> bool:
+        """Whether the column holds few texts that come again and again."""
+        few = len(self.texts) <= MOST_CATEGORIES and (
+            len(self.texts) <= REPEATED * len(self.cells) or len(self.cells) < FEW_ROWS
+        )
+        plain = (not self.numeric or self.says(Part.INDICATOR)) and not OF_PERSONS.search(self.header)
+        return self.offered and few and plain and not self.says(Part.STATUS) and not self.says(Part.NOTE)
+
+    @property
+    def figures(self) -> bool:
+        """Whether the column holds figures: numbers under a header that says so, and that are no identifiers."""
+        named_so = self.says(Part.VALUE) or self.says(Part.NUMERATOR) or self.says(Part.DENOMINATOR)
+        return self.numeric and named_so and not IDENTIFIER.search(self.header)
+
+    def score(self, names: KnownNames) -> float:
+        """How likely the column is that of categories."""
+        matched = sum(n for text, n in self.texts.items() if names.indicators.match(text, near=False).id)
+        return 2 * self.says(Part.INDICATOR) + matched / len(self.cells) - 0.001 * self.number
+
+    def share_of_places(self, names: KnownNames, sender: Sender) -> float:
+        """The share of the cells that are a city or a district that is known."""
+        if len(self.texts) > MOST_CATEGORIES:
+            return 0.0
+        if self.numeric and not (self.says(Part.CITY) or headers.of_codes(self.column.header)):
+            return 0.0
+        home, area = sender.home(names.cities), headers.area(self.column.header)
+        matched = sum(n for text, n in self.texts.items() if names.cities.match(text, home, area, near=False).id)
+        return matched / len(self.cells)
+
+    def _share_of_days(self) -> float:
+        days = Counter(dict.fromkeys((), 0))
+        for text, n in self.texts.items():
+            days[FRACTION.sub("", TIME.sub("", text))] += n
+        if self.numeric and not self.says(Part.PERIOD):  # a five-digit number is a day only under such a header
+            return 0.0
+        read = read_days(days)
+        return sum(days[text] for text in read.days) / len(self.cells) if self.cells else 0.0

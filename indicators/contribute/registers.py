@@ -1,0 +1,301 @@
+"""A register of incidents, one row an incident, becomes counts by city, indicator and year.
+
+Three columns are read: when, what, where. What each category means is a table that an analyst fills once; the network
+keeps it. Years that the register does not cover in full are left out unless a person says that they are complete.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.contribute.columns import KnownNames, Sender
+from indicators.contribute.coverage import SILENT, CoveredYear, covered_years, partly_covered
+from indicators.contribute.register_columns import RegisterSheet, recognise
+from indicators.model.errors import SourceError, Template
+from indicators.model.incidents import CategoryMeaning, RegisterColumns
+from indicators.model.indicators import AreaKind, Indicator, Statistic
+from indicators.model.submissions import Arrival, Candidate, NumberFormat, Part, Remark, Severity, Sheet
+from indicators.model.submissions import Mapping as FileMapping
+from indicators.readers.places.spelling import fold
+from indicators.readers.tables.days import ReadDays, read_days
+from indicators.store import Register
+
+HEADER = ("City", "Indicator", "Year", "Number of incidents")  # of the table of counts
+ALIKE = 75.0  # of 100, of a name that is offered by a button
+SEVERAL = 5  # examples of a remark
+COUNTABLE = (Statistic.COUNT, Statistic.RATE)
+OFFENCES = "recorded"  # the theme whose indicators incidents can be counted for
+LEFT_OUT = ""
+
+
+@dataclass(frozen=True)
+class RegisterChoice:
+    """What a person said of a register."""
+
+    columns: RegisterColumns
+    categories: Mapping[str, str] = field(default_factory=dict)  # category -> indicator; "": not counted
+    complete: frozenset[tuple[str, int]] = frozenset()  # (area, year) that are complete although it seems otherwise
+    strange_are_own: bool = False  # a place that is not known lies in the city of who brings the file
+    city: str = ""  # where the incidents are, when no column says it and who brings the file has several cities
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What a category may mean, and who says so."""
+
+    indicator: str  # "" with `by`: it is not counted; without: nobody knows
+    by: str = ""  # own | network | name
+    city: str = ""  # whose table says so
+    alternatives: tuple[Candidate, ...] = ()  # of the names that look alike
+
+    @property
+    def likeliest(self) -> str:
+        """The indicator whose name looks most alike, where it looks alike enough to be offered by a button; else ""."""
+        best = self.alternatives[0] if self.alternatives else None
+        return best.id if best and best.score >= ALIKE else ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether it stands in the table without a question."""
+        return self.by in ("own", "network", "name")
+
+
+@dataclass(frozen=True)
+class IncidentCounts:
+    """What a register comes to under a choice."""
+
+    figures: pd.DataFrame  # geo, indicator, year, n
+    years: tuple[CoveredYear, ...]
+    remarks: tuple[Remark, ...]
+
+
+def countable(catalogue: Catalogue) -> dict[str, Indicator]:
+    """The indicators that incidents can be counted for: recorded offences of cities, counts or rates."""
+    return {
+        id: one
+        for id, one in catalogue.indicators.items()
+        if one.theme == OFFENCES and one.statistic in COUNTABLE and one.perimeter == "city"
+    }
+
+
+def registers_of(arrival: Arrival, names: KnownNames, sender: Sender) -> tuple[Sheet, RegisterSheet] | None:
+    """The first sheet that is a register, with how it is read; None where the file has none."""
+    for sheet in arrival.sheets:
+        if found_sheet := recognise(sheet, names, sender):
+            return sheet, found_sheet
+    return None
+
+
+class IncidentRegister:
+    """One register on its way: its groups are counted in a database of its own, which goes when it is closed."""
+
+    def __init__(self, arrival: Arrival, sheet: Sheet, table: RegisterSheet, folder: Path):
+        self.arrival, self.sheet, self.table, self.folder = arrival, sheet, table, folder
+        self.columns = table.columns
+        self._register = Register(folder)
+        self.rows, self.read_days = 0, ReadDays()
+        self.months = pd.DataFrame()
+
+    def close(self) -> None:
+        """Stops what runs and removes the working files; the file itself stays."""
+        self._register.close()
+
+    def interrupt(self) -> None:
+        """Stops what runs, from any thread."""
+        self._register.interrupt()
+
+    def read(self, columns: RegisterColumns) -> None:
+        """Counts the file by these columns. Raises SourceError where none of the dates can be read, StoreError."""
+        self.rows = self._register.count(self.sheet, columns, self.table.width, self.table.layout.first)
+        self.columns = columns
+        self.read_days = read_days(self._register.days())
+        if not self.read_days.days:
+            raise SourceError(
+                Template("{name}: no cell of the column “{column}” is a date. Choose another column."),
+                name=self.arrival.name, column=self.table.header(columns.date),
+            )  # fmt: skip
+        days = pd.DataFrame({"text": list(self.read_days.days), "day": list(self.read_days.days.values())})
+        self.months = self._register.months(days)
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day with an incident."""
+        return self.months["first"].min().date(), self.months["last"].max().date()
+
+    @property
+    def categories(self) -> dict[str, int]:
+        """How many incidents each category has, the most frequent first."""
+        table = self._register.categories()
+        return dict(zip(table["word"].tolist(), table["n"].tolist(), strict=True))
+
+    def suggestions(
+        self, names: KnownNames, catalogue: Catalogue, sender: Sender, meanings: Iterable[CategoryMeaning]
+    ) -> dict[str, Suggestion]:
+        """What each category may mean: as the city said before, as others did, or by its name; else a question."""
+        may, home = countable(catalogue), sender.home(names.cities)
+        own_table, others = _tables(meanings, sender.cities, may)
+        matches = names.indicators.matches([word for word in self.categories if word], home)
+        # Counts without rate are the categories of British street-level files: never what looks like a word elsewhere.
+        near = {id for id, one in may.items() if home == "UK" or one.statistic is Statistic.RATE}
+        suggestions: dict[str, Suggestion] = {}
+        for word in self.categories:
+            key, match = fold(word), matches.get(word)
+            fit = tuple(one for one in match.alternatives if one.id in near) if match else ()
+            if key in own_table:
+                suggestions[word] = Suggestion(own_table[key].indicator, "own", own_table[key].publisher)
+            elif key in others:
+                suggestions[word] = Suggestion(others[key].indicator, "network", others[key].publisher)
+            elif match and match.id in may:
+                suggestions[word] = Suggestion(match.id, "name", alternatives=fit)
+            else:
+                suggestions[word] = Suggestion(LEFT_OUT, "" if word else "name", alternatives=fit)
+        return suggestions
+
+    def count(
+        self,
+        choice: RegisterChoice,
+        names: KnownNames,
+        sender: Sender,
+        own_areas: frozenset[str],
+        today: date | None = None,
+    ) -> IncidentCounts:
+        """The counts of complete years by area, indicator and year, and what was left out and why.
+
+        `own_areas`: the city and its declared districts, whose incidents are the city's too.
+        """
+        rows, remarks = self._placed(choice, names, sender, own_areas)
+        remarks += self._undated()
+        years = covered_years(rows, today or datetime.now(UTC).date(), self.read_days.monthly) if len(rows) else []
+        counted_years = {(one.geo, one.year) for one in years if one.complete} | choice.complete
+        if cut := [one for one in years if (one.geo, one.year) not in counted_years]:
+            remarks.append(_cut(cut))
+        rows = rows.assign(indicator=rows["category"].map(choice.categories).fillna(LEFT_OUT))
+        remarks += _uncounted(rows[rows["indicator"] == LEFT_OUT])
+        rows = rows[rows["indicator"] != LEFT_OUT]
+        figures, partial = _figures(rows, counted_years, choice.complete)
+        return IncidentCounts(figures, tuple(years), (*remarks, *partial))
+
+    def _placed(
+        self, choice: RegisterChoice, names: KnownNames, sender: Sender, own_areas: frozenset[str]
+    ) -> tuple[pd.DataFrame, list[Remark]]:
+        """The months with `geo`; incidents of a district count for its city too."""
+        home_city = choice.city or (sender.cities[0] if len(sender.cities) == 1 else "")
+        if not choice.columns.place:
+            return self.months.assign(geo=home_city), []
+        geos = self._geos(names, sender)
+        if choice.strange_are_own and home_city:
+            geos = {word: geo or home_city for word, geo in geos.items()}
+        rows = self.months.assign(geo=self.months["place"].map(geos))
+        strange = rows[rows["geo"] == ""]
+        remarks = [_remark("incidents_without_place", strange, "place")] if len(strange) else []
+        rows = rows[rows["geo"] != ""]
+        parents = {geo: home_city for geo in own_areas if geo != home_city}
+        upper = rows[rows["geo"].isin(list(parents))].assign(geo=lambda part: part["geo"].map(parents))
+        return pd.concat([rows, upper], ignore_index=True), remarks
+
+    def _geos(self, names: KnownNames, sender: Sender) -> dict[str, str]:
+        """The area of each word in the column of places; "" for one that is not known."""
+        words, home = self._register.places()["word"].tolist(), sender.home(names.cities)
+        matches = names.cities.matches([word for word in words if word], home)
+        kinds = (AreaKind.CITY, AreaKind.MUNICIPALITY, AreaKind.DISTRICT)
+        geos = {
+            word: match.id
+            for word, match in matches.items()
+            if match.id and names.cities.places[match.id].kind in kinds
+        }
+        for word, match in matches.items():
+            mine = [one.id for one in match.alternatives if one.id in sender.cities]
+            if not geos.get(word) and match.why == "namesakes" and len(mine) == 1:
+                geos[word] = mine[0]
+        return dict.fromkeys(words, "") | geos
+
+    def _undated(self) -> list[Remark]:
+        """A remark on the incidents whose date cannot be read."""
+        count = self._register.without_day(self.read_days.unread) if self.read_days.unread else 0
+        cell = ", ".join(word or "–" for word in self.read_days.unread[:SEVERAL])
+        return [Remark("incidents_without_month", Severity.WARNS, cell=cell, count=count)] if count else []
+
+
+def _tables(
+    meanings: Iterable[CategoryMeaning], cities: tuple[str, ...], may: Mapping[str, Indicator]
+) -> tuple[dict[str, CategoryMeaning], dict[str, CategoryMeaning]]:
+    """The meanings of the sender's cities, and of others, by the folded category; of several cities the commonest."""
+    own_table, others = {}, {}
+    votes: dict[str, dict[str, list[CategoryMeaning]]] = {}
+    for meaning in meanings:
+        key = fold(meaning.category)
+        if meaning.indicator and meaning.indicator not in may:
+            continue
+        if meaning.publisher in cities:
+            own_table[key] = meaning
+        elif meaning.indicator:  # what another city does not count is no advice
+            votes.setdefault(key, {}).setdefault(meaning.indicator, []).append(meaning)
+    for key, by_indicator in votes.items():
+        others[key] = max(by_indicator.values(), key=len)[0]
+    return own_table, others
+
+
+def _figures(
+    rows: pd.DataFrame, counted_years: set[tuple[str, int]], complete: frozenset[tuple[str, int]]
+) -> tuple[pd.DataFrame, list[Remark]]:
+    """The sums of the years counted, with a true zero for an offence of which none was recorded in such a year.
+
+    `complete`: the years that a person said to be so: of these nothing is left out.
+    """
+    figures, partial = [], []
+    for (geo, indicator), every in rows.groupby(["geo", "indicator"], sort=True):
+        years = sorted(year for area, year in counted_years if area == geo)
+        usual = every["n"].sum() / max(1, every["year"].nunique())
+        for year in years:
+            part, sure = every[every["year"] == year], (geo, year) in complete
+            if part.empty:
+                if sure or usual <= SILENT:
+                    figures.append((geo, indicator, year, 0))
+                else:
+                    partial.append((geo, indicator, year))
+            elif not sure and partly_covered(part, year, every):
+                partial.append((geo, indicator, year))
+            else:
+                figures.append((geo, indicator, year, int(part["n"].sum())))
+    table = pd.DataFrame(figures, columns=["geo", "indicator", "year", "n"])
+    table = table[~table["indicator"].isin(table.groupby("indicator")["n"].sum().loc[lambda sums: sums == 0].index)]
+    if not partial:
+        return table, []
+    more = (("indicator", partial[0][1]),)
+    cell = ", ".join(str(year) for _, indicator, year in partial if indicator == partial[0][1])
+    return table, [Remark("category_cut", Severity.WARNS, cell=cell, count=len(partial), more=more)]
+
+
+def _cut(years: list[CoveredYear]) -> Remark:
+    """A remark on the years that are left out because the register does not cover them in full."""
+    examples = ", ".join(f"{one.year}" for one in years[:SEVERAL])
+    more = (("first", str(years[0].first)), ("last", str(years[0].last)), ("reason", years[0].reason))
+    return Remark("years_cut", Severity.WARNS, cell=examples, count=len(years), more=more)
+
+
+def _uncounted(rows: pd.DataFrame) -> list[Remark]:
+    return [replace(_remark("category_not_counted", rows, "category"), severity=Severity.TELLS)] if len(rows) else []
+
+
+def _remark(code: str, rows: pd.DataFrame, column: str) -> Remark:
+    """How many incidents, and the most frequent words of a column among them."""
+    first = rows.groupby(column)["n"].sum().sort_values(ascending=False, kind="stable").head(SEVERAL)
+    cell = ", ".join(f"{word or '–'} ({n})" for word, n in first.items())
+    return Remark(code, Severity.WARNS, column=column, cell=cell, count=int(rows["n"].sum()))
+
+
+def counts_mapping(counts: IncidentCounts, residents: Mapping[str, float]) -> FileMapping:
+    """What the columns of the table of counts mean (HEADER); `residents` as a person gave them before."""
+    figures = counts.figures
+    return FileMapping(
+        dict(zip(HEADER, (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.NUMERATOR), strict=True)),
+        cities={geo: geo for geo in figures["geo"].unique()},
+        indicators={id: id for id in figures["indicator"].unique()},
+        periods={str(year): str(year) for year in figures["year"].unique()},
+        numbers={HEADER[3]: NumberFormat()},
+        residents=dict(residents),
+    )

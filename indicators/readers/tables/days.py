@@ -1,0 +1,64 @@
+"""The days of a register as people write them: ISO, day first, month first, two-digit years, Excel's numbers, words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from indicators.readers.tables.periods import period
+
+EXCEL_BEGINS = date(1899, 12, 30)  # day 0 of a workbook's calendar, as Excel and LibreOffice count
+SERIAL = re.compile(r"([1-6]\d{4})(?:[.,]\d+)?")  # a day from 1927 to 2091
+SLASHED = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})\.?")
+CENTURY = 2000  # of a year of two digits
+MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+@dataclass(frozen=True)
+class ReadDays:
+    """What the texts of a date column mean."""
+
+    days: dict[str, date] = field(default_factory=dict)  # the first of the month where no day is given
+    unread: tuple[str, ...] = ()
+    monthly: bool = False  # months, not days, are what the column gives
+    month_first: bool = False  # 12/31/2024
+
+
+def read_days(texts: Iterable[str]) -> ReadDays:
+    """The day that each text means. Day and month in one order for the whole column: day first, unless that fails more.
+
+    The time of day must be cut off before. Texts that are no day are in `unread`.
+    """
+    words = list(texts)
+    by_order = {month_first: {word: _day(word, month_first) for word in words} for month_first in (False, True)}
+    read_counts = {order: sum(day is not None for day, _ in days.values()) for order, days in by_order.items()}
+    month_first = read_counts[True] > read_counts[False]
+    chosen = by_order[month_first]
+    days = {word: day for word, (day, _) in chosen.items() if day is not None}
+    of_months = sum(monthly for day, monthly in chosen.values() if day is not None)
+    unread = tuple(word for word, (day, _) in chosen.items() if day is None)
+    return ReadDays(days, unread, bool(days) and of_months > len(days) / 2, month_first)
+
+
+def _day(text: str, month_first: bool) -> tuple[date | None, bool]:
+    """The day, and whether only its month is given."""
+    text = text.strip()
+    if match := SLASHED.fullmatch(text):
+        first, second, year = (int(number) for number in match.groups())
+        day, month = (second, first) if month_first else (first, second)
+        return _date(year + CENTURY if year < 100 else year, month, day), False
+    if match := SERIAL.fullmatch(text):
+        return EXCEL_BEGINS + timedelta(days=int(match[1])), False
+    parsed = period(text)
+    if parsed and MONTH.fullmatch(parsed):
+        return date.fromisoformat(f"{parsed}-01"), True
+    if parsed and len(parsed) == 10:
+        return date.fromisoformat(parsed), False
+    return None, False
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,111 @@
+"""Counts the incidents of a register by place, month and category; no other column of the file is ever read."""
+
+from collections.abc import Iterable
+
+import duckdb
+import pandas as pd
+
+from indicators.model.errors import StoreError, Template
+from indicators.model.incidents import RegisterColumns
+from indicators.model.submissions import Sheet
+from indicators.store.database import first_line
+from indicators.store.staging.connection import StagingConnection
+from indicators.store.staging.loading import BUFFER, NEVER, TRIMMED, literally
+
+MOST_DAYS = 60_000  # different texts of the date: above, the column holds something else
+MOST_GROUPS = 500_000  # places × categories × months
+FORMS = ({}, {"parallel": "false"}, {"parallel": "false", "strict_mode": "false"})  # how the text is read, in turn
+TOO_MANY = Template(
+    "{name} has more than {most} different texts in the columns of date, place and category. Choose other columns."
+)
+WORDS = "SELECT {} AS word, CAST(sum(n) AS BIGINT) AS n FROM incident GROUP BY 1 ORDER BY 2 DESC, 1"
+# The time of day behind a date. Most cells are told apart by their length alone: a pattern for each is dear.
+DAY = (
+    "CASE WHEN length({0}) <= 10 THEN {0}"
+    " WHEN substr({0}, 11, 1) IN ('T', ' ', ',') AND substr({0}, 5, 1) NOT BETWEEN '0' AND '9' THEN left({0}, 10)"
+    " WHEN substr({0}, 11, 1) IN ('T', ' ', ',') AND substr({0}, 3, 1) NOT BETWEEN '0' AND '9' THEN left({0}, 10)"
+    r" ELSE regexp_replace(regexp_replace({0}, '[T ,]+[0-9]{{1,2}}[:h.][0-9]{{2}}.*$', ''), '[.,][0-9]+$', '') END"
+)
+
+
+class Register(StagingConnection):
+    """The incidents of one sheet, counted: `incident` has place, day (as written), category and n."""
+
+    def __enter__(self) -> "Register":
+        return self
+
+    def count(self, sheet: Sheet, columns: RegisterColumns, width: int, first: int) -> int:
+        """Counts the rows from `first` on (counted from 1) by the columns' places in the sheet; returns how many.
+
+        Raises StoreError: text that cannot be read as rows, too many different texts, stopped.
+        """
+        self.leave_room()
+        error: duckdb.Error | None = None
+        for form in FORMS:
+            try:
+                self._count(sheet, columns, width, first, form)
+            except duckdb.Error as fault:
+                error = fault
+            else:
+                return self._checked(sheet)
+        assert error is not None
+        raise StoreError(f"The text cannot be read as rows and columns: {first_line(error)}") from error
+
+    def days(self) -> list[str]:
+        """The different texts of the date, the time of day cut off; most frequent first."""
+        return [row[0] for row in self.run("SELECT day FROM incident GROUP BY day ORDER BY sum(n) DESC, day")]
+
+    def categories(self) -> pd.DataFrame:
+        """The different categories: word, n; most frequent first."""
+        return self.ask(WORDS.format("category"))
+
+    def places(self) -> pd.DataFrame:
+        """The different places: word, n; most frequent first."""
+        return self.ask(WORDS.format("place"))
+
+    def months(self, days: pd.DataFrame) -> pd.DataFrame:
+        """The incidents by place, category, year and month: n, first and last day. `days`: text, day (a date)."""
+        return self.ask(
+            "SELECT place, category, year(known.day) AS year, month(known.day) AS month,"
+            " CAST(sum(n) AS BIGINT) AS n, min(known.day) AS first, max(known.day) AS last"
+            " FROM incident JOIN known ON known.text = incident.day GROUP BY ALL ORDER BY ALL",
+            frames={"known": days.assign(day=pd.to_datetime(days["day"]))},
+        )
+
+    def without_day(self, texts: Iterable[str]) -> int:
+        """How many incidents have one of these texts as their date."""
+        return self.run(
+            "SELECT coalesce(sum(n), 0)::BIGINT FROM incident WHERE day IN (SELECT unnest(CAST(? AS VARCHAR[])))",
+            [list(texts)],
+        )[0][0]
+
+    def _count(self, sheet: Sheet, columns: RegisterColumns, width: int, first: int, form: dict[str, str]) -> None:
+        """Only the cells of three columns leave the reader of the text: DuckDB never makes values of the others.
+
+        Cells are trimmed once they are grouped: to trim each of them takes longer than all the rest.
+        """
+        numbers = {"day": columns.date, "place": columns.place, "category": columns.category}
+        cells = {name: f"coalesce(c{number}, '')" if number else "''" for name, number in numbers.items()}
+        trimmed = {name: TRIMMED.format(name) for name in cells}
+        types = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(1, width + 1))
+        chosen = "".join(f", {name} = {value}" for name, value in form.items())
+        self.run("DROP TABLE IF EXISTS incident")
+        self.run(
+            f"CREATE TABLE incident AS SELECT {DAY.format(trimmed['day'])} AS day, {trimmed['place']} AS place,"
+            f" {trimmed['category']} AS category, CAST(sum(n) AS BIGINT) AS n FROM ("
+            f"SELECT {DAY.format(cells['day'])} AS day, {cells['place']} AS place, {cells['category']} AS category,"
+            f" count(*) AS n FROM read_csv($path, columns = {{{types}}}, auto_detect = false, header = false,"
+            f" skip = {first - 1:d}, delim = $separator, quote = $quote, escape = $quote, nullstr = $never,"
+            f" null_padding = true, buffer_size = {BUFFER}{chosen}) GROUP BY ALL)"
+            " GROUP BY ALL",
+            {"path": literally(sheet.path), "separator": sheet.separator, "quote": sheet.quote, "never": NEVER},
+        )
+        self.run("DELETE FROM incident WHERE day = '' AND category = ''")  # as a filter it would be asked of each row
+
+    def _checked(self, sheet: Sheet) -> int:
+        days, groups, rows = self.run(
+            "SELECT count(DISTINCT day), count(DISTINCT (place, category)), coalesce(sum(n), 0)::BIGINT FROM incident"
+        )[0]
+        if days > MOST_DAYS or groups > MOST_GROUPS:
+            raise StoreError(TOO_MANY, name=sheet.name or sheet.path.name, most=f"{MOST_DAYS:,}")
+        return rows

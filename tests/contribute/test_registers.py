@@ -1,0 +1,217 @@
+"""A register of incidents is recognised whatever its columns are called; only day, category and place are read."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from indicators.contribute import registers
+from indicators.contribute.columns import Sender
+from indicators.contribute.coverage import covered_years
+from indicators.contribute.draft import Intake
+from indicators.contribute.registers import IncidentRegister, RegisterChoice
+from indicators.model.incidents import CategoryMeaning
+from indicators.readers.files.detection import opened
+from indicators.readers.tables.days import read_days
+
+LIEGE, MARSEILLE = "BE005C", "FR004C"
+TODAY = date(2026, 6, 1)
+THEFT, ASSAULT = "recorded_theft_vehicle", "recorded_assault"
+HEADERS = {
+    "fr": ("N° PV", "Date des faits", "Nature des faits", "Nom"),
+    "de": ("Aktenzeichen", "Datum", "Delikt", "Nachname"),
+    "es": ("Expediente", "Fecha", "Tipología", "Apellidos"),
+    "nl": ("Zaaknummer", "Datum", "Categorie", "Achternaam"),
+    "it": ("Riferimento", "Data", "Reato", "Cognome"),
+    "pl": ("Sygnatura", "Data", "Kategoria", "Nazwisko"),
+}
+
+
+@pytest.fixture(scope="module")
+def intake(figures) -> Intake:
+    """What words are compared with."""
+    from indicators import load_catalogue
+
+    return Intake(figures, load_catalogue())
+
+
+@pytest.fixture
+def read(intake, tmp_path):
+    """Opens a text as the analyst of a city does; None where it is no register."""
+    opened_registers = []
+
+    def brought(text: str, city: str = LIEGE) -> IncidentRegister | None:
+        path = tmp_path / "file"
+        path.write_text(text, encoding="utf-8")
+        arrival = opened(path, "registre.csv", tmp_path / "work")
+        sheet = registers.registers_of(arrival, intake.lexicon, Sender("registre.csv", (city,)))
+        if sheet is None:
+            return None
+        opened_registers.append(IncidentRegister(arrival, *sheet, tmp_path))
+        opened_registers[-1].read(sheet[1].columns)
+        return opened_registers[-1]
+
+    yield brought
+    for register in opened_registers:
+        register.close()
+
+
+def lines(first: date, last: date, form: str = "%d/%m/%Y", place: str = "") -> list[str]:
+    """Two incidents a day, of two categories."""
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    return [
+        f"{n};{day.strftime(form)};{category};Dupont{place}"
+        for n, (day, category) in enumerate((day, one) for day in days for one in ("Vol auto", "Coups"))
+    ]
+
+
+def text(body: Sequence[str], header: Sequence[str] = HEADERS["fr"]) -> str:
+    return "\n".join([";".join(header), *body]) + "\n"
+
+
+def counts(intake: Intake, register: IncidentRegister, areas=frozenset({LIEGE}), city: str = LIEGE, **more):
+    """What the register comes to when both categories count."""
+    choice = RegisterChoice(register.columns, {"Vol auto": THEFT, "Coups": ASSAULT}, **more)
+    return register.count(choice, intake.lexicon, Sender("registre.csv", (city,)), areas, TODAY)
+
+
+def by_year(result, indicator: str = THEFT, geo: str = LIEGE) -> dict[int, int]:
+    figures = result.figures[(result.figures.indicator == indicator) & (result.figures.geo == geo)]
+    return dict(zip(figures.year.tolist(), figures.n.tolist(), strict=True))
+
+
+@pytest.mark.parametrize("language", HEADERS)
+def test_a_register_is_recognised_in_six_languages(read, language):
+    register = read(text(lines(date(2024, 1, 1), date(2024, 12, 31)), HEADERS[language]))
+    assert register and (register.columns.date, register.columns.category, register.columns.place) == (2, 3, 0)
+    assert register.rows == 732
+
+
+FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y", "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M", "%m/%d/%Y", "%Y%m%d")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_days_are_read_in_any_common_form(intake, read, form):
+    register = read(text(lines(date(2023, 1, 1), date(2024, 12, 31), form)))
+    assert register and register.span == (date(2023, 1, 1), date(2024, 12, 31))
+    assert by_year(counts(intake, register)) == {2023: 365, 2024: 366}
+
+
+def test_days_of_excel_and_in_words_are_read():
+    days = read_days(["45292", "45292.75", "1er janvier 2024", "1 de enero de 2024", "January 1, 2024"]).days
+    assert set(days.values()) == {date(2024, 1, 1)}
+    assert read_days(["31/12/2024", "nothing"]).unread == ("nothing",)
+
+
+def test_names_addresses_and_coordinates_enter_no_table(read):
+    header = ("N° PV", "Date", "Nature", "Nom", "Rue", "Latitude", "Longitude")
+    body = [f"{row};Rue Neuve 3;50.63;5.57" for row in lines(date(2024, 1, 1), date(2024, 12, 31))]
+    register = read(text(body, header))
+    assert register
+    cells = register._register.ask("FROM incident").astype(str).to_csv()
+    assert "Dupont" not in cells and "Rue Neuve" not in cells and "50.63" not in cells
+    offered = {*register.table.dates, *register.table.categories, *register.table.places}
+    assert offered == {2, 3}
+
+
+def test_a_table_of_figures_is_no_register(read):
+    assert read("Ville;Infraction;Date;Nombre\nLiège;Vol auto;01/01/2024;31\nLiège;Coups;02/01/2024;12\n") is None
+    assert read("Ville;Année;Valeur\nLiège;2023;12,5\nLiège;2024;12,7\n") is None
+
+
+def test_a_year_that_is_cut_short_is_left_out_and_said(intake, read):
+    register = read(text(lines(date(2022, 4, 1), date(2024, 9, 30))))
+    result = counts(intake, register)
+    assert by_year(result) == {2023: 365}
+    assert [(one.year, one.reason) for one in result.years] == [(2022, "begins_late"), (2023, ""), (2024, "ends_early")]
+    assert next(one for one in result.remarks if one.code == "years_cut").cell == "2022, 2024"
+    assert by_year(counts(intake, register, complete=frozenset({(LIEGE, 2022)}))) == {2022: 275, 2023: 365}
+
+
+def test_a_month_without_incidents_and_a_year_not_over_are_left_out(intake, read):
+    body = lines(date(2024, 1, 1), date(2024, 2, 29)) + lines(date(2024, 4, 1), date(2026, 5, 31))
+    result = counts(intake, read(text(body)))
+    assert [(one.year, one.reason) for one in result.years] == [
+        (2024, "months_missing"),
+        (2025, ""),
+        (2026, "not_over"),
+    ]
+
+
+def test_a_few_incidents_a_year_have_long_gaps_that_cut_nothing():
+    rows = [(LIEGE, year, month, 1, f"{year}-{month:02}-10") for year in (2022, 2023) for month in (3, 6, 8, 10)]
+    months = pd.DataFrame(rows, columns=["geo", "year", "month", "n", "first"])
+    months["first"] = pd.to_datetime(months["first"])
+    assert all(one.complete for one in covered_years(months.assign(last=months["first"]), TODAY))
+
+
+def test_an_offence_that_begins_in_the_middle_of_a_year_is_no_rise(intake, read):
+    body = [one for one in lines(date(2023, 1, 1), date(2024, 12, 31)) if "Coups" in one]
+    body += [one for one in lines(date(2023, 7, 1), date(2024, 12, 31)) if "Vol auto" in one]
+    result = counts(intake, read(text(body)))
+    assert by_year(result) == {2024: 366} and by_year(result, ASSAULT) == {2023: 365, 2024: 366}
+    assert "category_cut" in {one.code for one in result.remarks}
+
+
+def test_none_of_a_rare_offence_in_a_complete_year_is_a_true_zero(intake, read):
+    body = [one for one in lines(date(2023, 1, 1), date(2024, 12, 31)) if "Coups" in one]
+    assert by_year(counts(intake, read(text([*body, "9;05/05/2023;Vol auto;x"])))) == {2023: 1, 2024: 0}
+
+
+def test_places_by_name_and_code_and_those_unknown(intake, read):
+    header = ("N° PV", "Date", "Nature", "Nom", "Commune")
+    places = ("Liège", LIEGE, "Luik", "Nullepart-sur-Meuse")
+    body = [f"{row};{places[n % 4]}" for n, row in enumerate(lines(date(2024, 1, 1), date(2024, 12, 31)))]
+    register = read(text(body, header))
+    result = counts(intake, register)
+    assert sum(by_year(result, one)[2024] for one in (THEFT, ASSAULT)) == 549
+    assert next(one.count for one in result.remarks if one.code == "incidents_without_place") == 183
+    own_result = counts(intake, register, strange_are_own=True)
+    assert sum(by_year(own_result, one)[2024] for one in (THEFT, ASSAULT)) == 732
+
+
+def test_incidents_of_a_declared_district_count_for_its_city_too(intake, read):
+    header = ("N° PV", "Date", "Nature", "Nom", "Arrondissement")
+    body = [f"{row};Marseille {1 + n % 3}e" for n, row in enumerate(lines(date(2024, 1, 1), date(2024, 12, 31)))]
+    register = read(text(body, header), MARSEILLE)
+    result = counts(intake, register, frozenset({MARSEILLE, "FR-13201", "FR-13202", "FR-13203"}), MARSEILLE)
+    assert by_year(result, geo=MARSEILLE) == {2024: 366}
+    assert sum(by_year(result, geo=f"FR-1320{n}")[2024] for n in (1, 2, 3)) == 366
+
+
+def test_what_the_city_said_before_counts_more_than_what_others_say(intake, read):
+    register = read(text(lines(date(2024, 1, 1), date(2024, 12, 31))))
+    meanings = [CategoryMeaning("BE003C", "VOL AUTO", "recorded_theft"), CategoryMeaning("BE003C", "Coups", "")]
+    sender = Sender("registre.csv", (LIEGE,))
+    others = register.suggestions(intake.lexicon, intake.catalogue, sender, meanings)
+    assert (others["Vol auto"].indicator, others["Vol auto"].by) == ("recorded_theft", "network")
+    assert not others["Coups"].settled  # that another city does not count it is no advice
+    own_result = register.suggestions(
+        intake.lexicon, intake.catalogue, sender, [*meanings, CategoryMeaning(LIEGE, "vol auto", "")]
+    )
+    assert (own_result["Vol auto"].indicator, own_result["Vol auto"].by) == ("", "own")
+
+
+def test_dates_that_cannot_be_read_are_counted(intake, read):
+    body = [*lines(date(2024, 1, 1), date(2024, 12, 31)), "1;inconnue;Coups;x", "2;;Coups;x"]
+    result = counts(intake, read(text(body)))
+    assert next(one.count for one in result.remarks if one.code == "incidents_without_month") == 2
+
+
+def test_a_workbook_with_dates_of_its_own_is_read(intake, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["Dossier", "Date", "Nature"])
+    for n, row in enumerate(lines(date(2024, 1, 1), date(2024, 12, 31))):
+        book.active.append([n, date(2024, 1, 1) + timedelta(days=n // 2), row.split(";")[2]])
+    path = Path(tmp_path / "register.xlsx")
+    book.save(path)
+    arrival = opened(path, path.name, tmp_path / "work")
+    sheet = registers.registers_of(arrival, intake.lexicon, Sender(path.name, (LIEGE,)))
+    assert sheet
+    register = IncidentRegister(arrival, *sheet, tmp_path)
+    register.read(sheet[1].columns)
+    assert by_year(counts(intake, register)) == {2024: 366}
+    register.close()

@@ -1,0 +1,94 @@
+"""A register of incidents becomes published rates, on the real page: no line of it is kept, only counts are."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from indicators.model.submissions import ReleaseStatus
+from indicators.store.categories import category_meanings
+from tests.pages.contributing import GERDA, LIEGE, ContributePage, store_of_its_own, stored
+from tests.pages.visit import Visit
+
+CATEGORIES = ("Coups et blessures", "Véhicule volé", "Tapage nocturne")
+SECRET = "Dupont-Lajoie"
+
+
+@pytest.fixture
+def store(small_store: Path, tmp_path: Path) -> Iterator[Path]:
+    """A store of the test's own."""
+    with store_of_its_own(small_store, tmp_path) as path:
+        yield path
+
+
+def register(first: date, last: date, head: str = "N° PV;Date et heure;Nature des faits;Nom;Rue;lat") -> str:
+    """Two incidents a day, with all that must never be read beside them."""
+    draw, lines, day = random.Random(3), [head], first
+    while day <= last:
+        for hour in (2, 23):
+            category = draw.choice(CATEGORIES)
+            lines.append(f"{len(lines)};{day:%d/%m/%Y} {hour:02}:15;{category};{SECRET};Rue Neuve {hour};50.63{hour}")
+        day += timedelta(days=1)
+    return "\n".join(lines) + "\n"
+
+
+def answer_all(page: ContributePage) -> ContributePage:
+    """Fills the table of categories: one by hand, the rest is not counted."""
+    page.answer("Véhicule volé", "recorded_theft_vehicle")
+    return page.click("Leave out the 1 category without an indicator").settle()
+
+
+def residents(page: ContributePage, number: int) -> ContributePage:
+    """Types the residents of the first year asked for."""
+    page.app.number_input[0].set_value(number).run()
+    return page.settle()
+
+
+def test_a_register_becomes_published_rates(store, tmp_path):
+    file = tmp_path / "registre.csv"
+    file.write_text(register(date(2022, 1, 1), date(2024, 3, 14)), encoding="utf-8")
+    page = ContributePage()
+    page.bring(file, "registre.csv")
+    assert page.trouble == [] and "Register of incidents" in page.text
+    assert "1,608 incidents, 1 January 2022 to 14 March 2024" in page.text
+    assert page.button("Publish") is None
+    answer_all(page)
+    assert any("2024 is left out: its last incident is on 14 March 2024" in one.label for one in page.app.checkbox)
+    assert "no municipal population is on record for 2022, 2023" in page.text
+    residents(page, 195_000)
+    assert page.trouble == [] and page.warnings == []
+    assert SECRET not in page.sent and "Rue Neuve" not in page.sent
+    page.share("public").click("Publish")
+    assert page.trouble == []
+    [release] = stored(store)
+    assert (release.publisher, release.status, release.rows) == (LIEGE, ReleaseStatus.PUBLISHED, 4)
+    assert release.file == "registre-counts.csv" and SECRET not in release.mapping
+    assert {one.category: one.indicator for one in category_meanings(store)} == {
+        "Coups et blessures": "recorded_assault", "Véhicule volé": "recorded_theft_vehicle", "Tapage nocturne": "",
+    }  # fmt: skip
+    assert "4 figures of Liège are public since" in page.headline
+    assert "The register itself was not kept." in page.text
+    assert SECRET.encode() not in store.read_bytes()
+    assert not any(SECRET.encode() in path.read_bytes() for path in page.inbox.folder.rglob("*") if path.is_file())
+    assert "per 100,000" in Visit("city", city=LIEGE).sent
+
+
+def test_the_table_of_categories_is_filled_once(store):
+    page = ContributePage()
+    page.bring(register(date(2023, 1, 1), date(2023, 12, 31)), "registre.csv")
+    residents(answer_all(page), 195_000)
+    page.share("private").click("Publish")
+    again = ContributePage()
+    again.bring(register(date(2024, 1, 1), date(2024, 12, 31)), "registre.csv")
+    assert again.trouble == [] and "Next: say what each category counts as" not in again.text
+    assert not again.app.number_input  # the residents given for 2023 serve the three years after it
+    counts_again = ContributePage()
+    counts_again.bring("Ville;Infraction;Année;Nombre de faits\nLiège;Vols de véhicules;2024;402\n", "faits.csv")
+    assert not counts_again.app.number_input  # nor of any other file of the city's
+    assert again.app.radio  # nothing is left to answer but who may see it
+    other = ContributePage(GERDA)
+    other.bring(register(date(2024, 1, 1), date(2024, 12, 31)), "meldingen.csv")
+    assert other.box("Véhicule volé").value == "recorded_theft_vehicle"  # as Liège reads it
+    assert other.button("Leave out the 1 category without an indicator")  # what Liège does not count is no advice

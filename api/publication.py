@@ -187,7 +187,7 @@ def _due(question: OfPublication) -> date | None:
 def _facts(draft: Draft, checked: CheckResult, mapping: Mapping, publisher: str, _: Language) -> dict[str, object]:
     """What the check found; every remark says where and what to do."""
     open_questions = draft.proposal.questions if mapping == draft.proposal.mapping else ()
-    catalogue = draft.intake.catalogue
+    catalogue = draft.catalogue
     counts = {name: getattr(checked, name) for name in ("new", "changed", "unchanged", "vanished")}
     return {
         "for": publisher,

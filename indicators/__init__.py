@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from indicators.atlas import Atlas, open_atlas
     from indicators.catalogue import Catalogue
     from indicators.catalogue import load as load_catalogue
-    from indicators.contribute import imports
+    from indicators.contribute import imports, new_indicators
     from indicators.contribute import mapping_answers as answering
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
+    from indicators.contribute.proposal_checks import near as near_indicators
+    from indicators.contribute.proposal_files import packed as packed_indicator
+    from indicators.contribute.proposals import Proposals
     from indicators.contribute.publishing import Publishing
     from indicators.contribute.registers import IncidentCounts, IncidentRegister, RegisterChoice, Suggestion, countable
     from indicators.drawing.style import Tokens, tokens
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
         NotAllowedError,
         PersonalDataError,
         PollError,
+        ProposalError,
         RecipeError,
         SavedError,
         StoreBusyError,
@@ -60,7 +64,16 @@ if TYPE_CHECKING:
     from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, refusal
     from indicators.model.index_recipe import read as read_index
     from indicators.model.index_recipe import written as written_index
-    from indicators.model.indicators import LANGUAGES, City, Indicator, PeerModel, Release
+    from indicators.model.indicators import (
+        LANGUAGES,
+        City,
+        Comparable,
+        Indicator,
+        PeerModel,
+        Polarity,
+        Release,
+        Statistic,
+    )
     from indicators.model.locations import default_path
     from indicators.model.preparedness import (
         Actor,
@@ -74,6 +87,7 @@ if TYPE_CHECKING:
         System,
         Target,
     )
+    from indicators.model.proposals import ProposalStatus, ProposedIndicator, ProposedText
     from indicators.model.submissions import (
         EVERY,
         NETWORK,
@@ -135,6 +149,7 @@ __all__ = [
     "CityEvent",
     "Claims",
     "Comment",
+    "Comparable",
     "Comparator",
     "Comparison",
     "Consent",
@@ -170,10 +185,16 @@ __all__ = [
     "People",
     "PersonalDataError",
     "Places",
+    "Polarity",
     "PollError",
     "Polls",
     "Presentations",
     "Progress",
+    "ProposalError",
+    "ProposalStatus",
+    "Proposals",
+    "ProposedIndicator",
+    "ProposedText",
     "Publishing",
     "RecipeError",
     "Refusal",
@@ -198,6 +219,7 @@ __all__ = [
     "SignedIn",
     "State",
     "StatedLevels",
+    "Statistic",
     "Store",
     "StoreBusyError",
     "StoreError",
@@ -227,10 +249,13 @@ __all__ = [
     "limits",
     "load_catalogue",
     "load_language",
+    "near_indicators",
     "nearest",
+    "new_indicators",
     "new_key",
     "new_participant",
     "open_atlas",
+    "packed_indicator",
     "permitted",
     "read_index",
     "refusal",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.access.rights import CONSOLE, visibility
-from indicators.commands import accounts, answers, categories, documents, fetch, import_files, submit
+from indicators.commands import accounts, answers, categories, documents, fetch, import_files, proposals, submit
 from indicators.model.errors import IndicatorsError
 from indicators.model.indicators import Release
 from indicators.model.locations import default_path
@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         _with_store(command)
     accounts.add_to(commands, _with_store)
     answers.add(commands, _with_store)
+    proposals.add(commands, _with_store)
     return parser
 
 

@@ -32,6 +32,13 @@ from indicators.contribute.error_words import place as remark_place
 from indicators.contribute.error_words import public as error_sentence
 from indicators.contribute.error_words import sentence as remark_sentence
 from indicators.contribute.outcome_words import outcome
+from indicators.contribute.proposal_words import (
+    comparable_choices,
+    near_line,
+    proposal_line,
+    proposal_sheet,
+    statistic_words,
+)
 from indicators.contribute.question_words import choice_words, part_words, question
 from indicators.contribute.remark_values import figure
 from indicators.dossier.metadata import (
@@ -151,7 +158,7 @@ from indicators.presentation.slides import (
 )
 from indicators.press.card import press_card, press_cards, press_of, press_titles
 from indicators.view.facts import care_line, plain, source_line
-from indicators.view.sheet import datasets, sheet
+from indicators.view.sheet import datasets, polarity_words, sheet
 
 # fmt: off
 __all__ = [
@@ -189,6 +196,7 @@ __all__ = [
     "city_lead",
     "column_line",
     "comments",
+    "comparable_choices",
     "comparison_table",
     "consent_words",
     "country_name",
@@ -256,6 +264,7 @@ __all__ = [
     "message_slide",
     "moving_finding",
     "moving_rows",
+    "near_line",
     "nearest",
     "news_lead",
     "news_title",
@@ -281,6 +290,7 @@ __all__ = [
     "places",
     "places_table",
     "plain",
+    "polarity_words",
     "poll_page",
     "poll_slide",
     "preparedness_finding",
@@ -297,6 +307,8 @@ __all__ = [
     "preview_table",
     "problems",
     "profile_head",
+    "proposal_line",
+    "proposal_sheet",
     "prose",
     "public_proxies",
     "qr_file",
@@ -338,6 +350,7 @@ __all__ = [
     "standings",
     "stated",
     "stating",
+    "statistic_words",
     "step_line",
     "strengths_finding",
     "subject_words",

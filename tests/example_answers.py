@@ -110,7 +110,9 @@ WAVES = history(
 
 
 def lines(rows: pd.DataFrame = WAVES, indicator: Indicator = NIGHT, **more: object) -> Lines:
-    fields = {"benchmark": line((2019, 66.0), (2023, 67.0)), "comparator": Comparator(), "outcome": "worse"} | more
+    fields = {"benchmark": line((2019, 66.0), (2023, 67.0)), "comparator": Comparator(), "outcome": "worse"}
+    mine = rows[rows["geo"] == CITIES[0].id]
+    fields |= {"compared_year": int(mine["year"].max()) if len(mine) else None} | more
     ids = set(rows["geo"])
     return Lines(indicator, tuple(one for one in CITIES if one.id in ids), rows, **fields)
 
@@ -121,7 +123,9 @@ def places_rows(*rows: tuple) -> pd.DataFrame:
     for geo, value, lower, upper, benchmark, outcome, *more in rows:
         row = {"geo": geo, "year": 2023, "value": value, "lower": lower, "upper": upper, "numerator": 400.0}
         row |= {"denominator": 850.0, "status": "A", "note": "", "release": RELEASE, "benchmark": benchmark}
-        full.append(row | {"outcome": outcome, "quintile": 1, "scope": "*"} | (more[0] if more else {}))
+        row |= {"outcome": outcome, "quintile": 1, "scope": "*"} | (more[0] if more else {})
+        row["period"] = str(row["year"])
+        full.append({name: row[name.removeprefix("newest_")] for name in tables.NEWEST} | row)
     return pd.DataFrame(full, columns=list(tables.PLACES))
 
 

@@ -120,6 +120,7 @@ ORDINARY = {
     "p": 0.0001,
     "notable": True,
     "clearly": True,
+    "current": True,
     "tested_since": 0,
 }
 SAMPLE = {"method": "Wilson", "note": "sample_published", "dataset": "survey"}
@@ -136,7 +137,8 @@ def _row(
     fields = {"indicator": indicator, "theme": theme, "value": value, "benchmark": benchmark, "outcome": outcome}
     fields |= dict(zip(("lower", "upper"), bounds, strict=True))
     fields |= dict(zip(("low", "q1", "q3", "high"), spread, strict=True))
-    return {**ORDINARY, **fields, "clarity": clarity, **more}
+    row = {**ORDINARY, **fields, "clarity": clarity, **more}
+    return {name: row[name.removeprefix("newest_")] for name in tables.NEWEST} | row
 
 
 UNKNOWN, NO_SPREAD = (NONE, NONE), (NONE, NONE, NONE, NONE)

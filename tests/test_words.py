@@ -16,7 +16,7 @@ SCREEN = [module for module in SHOWN if module.room in ("app", "pages", "ui")]
 KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 # What errors say is written where they are raised (indicators/model/errors.py); the Makefile names the same.
 KEYWORDS |= dict.fromkeys(("Template", "StoreError", "AccessError"))
-KEYWORDS |= {"AccountError": (2,), "AssessmentError": (2,)}
+KEYWORDS |= {"AccountError": (2,), "AssessmentError": (2,), "EventError": (2,), "ProposalError": (2,)}
 PLACE = re.compile(r"\{(\w*)[^}]*\}")
 SENTENCE = re.compile(r"[^\W\d_]{2,}.*\s.*[^\W\d_]{2,}|^[A-ZÀ-Ý][^\W\d_]{2,}$", re.DOTALL)
 

@@ -41,8 +41,11 @@ def page_language(code: str, menu: str, close: str, more: str) -> None:
 
     It also makes each act of the reader one step of the browser's history. Streamlit makes two of going to a page: its
     bare address, then the address with the choices; back would stop at the bare one, where every choice is the default.
+
+    It also asks for the page in the other colours when the machine turns dark or light while the page is open.
     """
-    _language()(key="page_language", data={"lang": code, "menu": menu, "close": close, "more": more}, height=0)
+    data = {"lang": code, "menu": menu, "close": close, "more": more}
+    _language()(key="page_language", data=data, height=0, on_theme_change=lambda: None)  # the page has only to run
 
 
 def copy_link(label: str, done: str, without: Sequence[str] = ()) -> None:

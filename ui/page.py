@@ -391,4 +391,4 @@ def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
         follow.indicator(id)
         upload_templates.of(atlas, id, comparison.city)
 
-    st.dialog(_.words(indicator.title), width="medium")(content_and_files)()
+    st.dialog(plain(_.words(indicator.title)), width="medium")(content_and_files)()

@@ -25,6 +25,7 @@ from indicators import (
     People,
     Polls,
     Presentations,
+    Proposals,
     Publishing,
     Role,
     SavedGroups,
@@ -162,7 +163,12 @@ def key_check() -> KeyCheck:
 
 def events() -> Events:
     """The events of cities, as the viewer may see and change them."""
-    return Events(settings().store, _catalogue(), viewer(), settings().review)
+    return Events(settings().store, _shown().catalogue, viewer(), settings().review)
+
+
+def proposals() -> Proposals:
+    """The indicators that members propose, as the viewer may see and change them."""
+    return Proposals(settings().store, _catalogue(), viewer())
 
 
 def groups() -> SavedGroups:
@@ -172,7 +178,7 @@ def groups() -> SavedGroups:
 
 def assessments() -> Assessments:
     """Answers, open links, registers and targets, as the viewer may see and change them."""
-    return Assessments(settings().store, _catalogue(), viewer())
+    return Assessments(settings().store, _shown().catalogue, viewer())
 
 
 def sources(atlas_: Atlas) -> Sources:

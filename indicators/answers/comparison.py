@@ -69,7 +69,7 @@ class Lines:
     rows: pd.DataFrame
     benchmark: pd.DataFrame  # year, value, cities, lower, upper: the comparator by year (a median's ends are itself)
     comparator: Comparator
-    outcome: str  # of the own city's last value
+    outcome: str  # of the own city's value of `compared_year`
     index_year: int | None = None
     reason: str = ""
     breaks: tuple[int, ...] = ()  # years from which the wording or the counting is another
@@ -79,9 +79,10 @@ class Lines:
     pairs: tuple[Comparability, ...] = ()  # of an index: the own city with each of the others
     apart: tuple[Comparability, ...] = ()  # with figures that are not drawn: each with the own city, and why
     target: Target | None = None  # of the own city, where levels are shown
-    median_open: bool = False  # hidden counts leave the benchmark of the last figure open
+    median_open: bool = False  # hidden counts leave the benchmark of the figure compared open
     events: tuple[CityEvent, ...] = ()  # of the own city, within the years that are drawn; by day
     peers: tuple[City, ...] = ()  # whose median the benchmark is, drawn or not, where they are few
+    compared_year: int | None = None  # of the own city's figure that is compared; None where it has none
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -8,11 +8,12 @@ from typing import Any
 from indicators.answers.comparison import Comparison
 from indicators.model import tables
 from indicators.model.indicators import Outcome
+from indicators.model.limits import SPEAKS_FOR
 
 Record = namedtuple("Record", tables.COMPARISON)  # pyrefly: ignore[bad-class-definition] - the columns are declared once
 
 
-OLDEST = 3  # years behind the city's newest figure, for headlines and lists
+OLDEST = SPEAKS_FOR  # years behind the newest figure: an older one is told with its year
 
 
 @lru_cache(maxsize=64)  # five views of one page ask for the same ones
@@ -33,10 +34,8 @@ def clearest(rows: Iterable[Record], *outcomes: str) -> list[Record]:
 
 
 def fresh(rows: Iterable[Record]) -> list[Record]:
-    """The rows that may speak for today: at most three years older than the city's newest figure with an interval."""
-    listed = list(rows)
-    first = since(listed)
-    return [one for one in listed if one.year >= first]
+    """The rows that may speak for today (`current`: figures/benchmark.py)."""
+    return [one for one in rows if one.current]
 
 
 def judged(rows: Iterable[Record]) -> list[Record]:
@@ -63,24 +62,23 @@ def tested_years(tested_since: float, year: float) -> str:
     return f"{int(tested_since)}–{int(year)}" if tested_since else ""
 
 
-def since(rows: Iterable[Record]) -> int:
-    """The first year whose figures may speak for today; an earlier one where nothing newer could be tested."""
-    listed = list(rows)
-    tested = [one.year for one in listed if Outcome(one.outcome).is_tested]
-    if tested and max(tested) < newest(listed) - OLDEST:
-        return max(tested) - OLDEST
-    return newest(listed) - OLDEST
-
-
 def newest(rows: Iterable[Record]) -> int:
-    """The year of the newest figure with an interval; 0 where there is none."""
-    return max((one.year for one in rows if one.lower == one.lower), default=0)
+    """The year of the newest figure with an interval that is compared; 0 where there is none."""
+    sampled = [one for one in rows if one.lower == one.lower]
+    return max((one.year for one in sampled if one.benchmark == one.benchmark), default=0) or max(
+        (one.year for one in sampled), default=0
+    )
+
+
+def has_newer(record: Record) -> bool:
+    """Whether the city's newest figure is another one than the one compared."""
+    return record.newest_period != record.period
 
 
 def silent_before(rows: Sequence[Record], *outcomes: str) -> int:
     """The first year that may speak for today, where older figures have one of the outcomes; 0 where none has."""
-    first = since(rows)
-    return first if any(one.year < first and one.outcome in outcomes for one in rows) else 0
+    silent = [one.year for one in rows if not one.current and one.outcome in outcomes]
+    return max(silent) + 1 if silent else 0
 
 
 def pace(row: Any, movement: float) -> float:

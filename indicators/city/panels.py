@@ -139,7 +139,8 @@ def _standing(record: Record, newest_year: int, catalogue: Catalogue, _: Languag
     long_unit, unit = units(indicator, catalogue, _)
     value, benchmark = (f"{values.number_text(x, indicator, _)}{unit}" for x in (record.value, record.benchmark))
     name = _.words(indicator.title), long_unit
-    return _item(_mark(record.outcome), name, _dated(record, newest_year), value, f" / {benchmark}")
+    detail = values.newer_words(record, indicator, catalogue, _) or _dated(record, newest_year)
+    return _item(_mark(record.outcome), name, detail, value, f" / {benchmark}")
 
 
 def _dated(record: Record, newest_year: int) -> str:
@@ -162,7 +163,14 @@ def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: To
 
 
 def _movement_tested(record: Record) -> bool:
-    return record.trend != Trend.NOT_CALCULATED or (record.change == record.change and record.lower == record.lower)
+    return record.trend != Trend.NOT_CALCULATED or (
+        record.change == record.change and record.newest_lower == record.newest_lower
+    )
+
+
+def _moved_until(record: Record, comparison: Comparison) -> str:
+    """The period of the city's newest figure, which a movement ends with; empty where it is that of the page."""
+    return record.newest_period if record.newest_year != _newest(comparison) else ""
 
 
 def _trend(record: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
@@ -173,7 +181,7 @@ def _trend(record: Record, comparison: Comparison, catalogue: Catalogue, _: Lang
     arrow = f"<i class='vg-arrow vg-{'up' if rising else 'down'}-{judged}'>{UP if rising else DOWN}</i>"
     past = comparison.history
     before = past[past["indicator"].eq(record.indicator) & past["year"].eq(record.trend_first)]["value"]
-    last = _dated(record, _newest(comparison))
+    last = _moved_until(record, comparison)
     since = _("since {year}", year=record.trend_first)
     if last:
         since = _("from {year} to {last}", year=record.trend_first, last=last)
@@ -185,16 +193,16 @@ def _change(record: Record, comparison: Comparison, catalogue: Catalogue, _: Lan
     """A change without judgement words and in muted ink: two points are no trend."""
     indicator = catalogue.indicators[record.indicator]
     rounded = [
-        round(number, indicator.decimals) for number in (record.value, record.value - record.change)
+        round(number, indicator.decimals) for number in (record.newest_value, record.newest_value - record.change)
     ]  # as they are read
     gap = values.gap_text(abs(rounded[0] - rounded[1]), indicator, catalogue, _, signed=False)
-    up, last = record.change > 0, _dated(record, _newest(comparison))
+    up, last = record.change > 0, _moved_until(record, comparison)
     words = {"gap": gap, "year": record.change_first, "last": last}
     if last:
         rising, falling = _("up {gap} from {year} to {last}", **words), _("down {gap} from {year} to {last}", **words)
     else:
         rising, falling = _("up {gap} since {year}", **words), _("down {gap} since {year}", **words)
-    arrow, start = f"<i class='vg-arrow'>{UP if up else DOWN}</i>", record.value - record.change
+    arrow, start = f"<i class='vg-arrow'>{UP if up else DOWN}</i>", record.newest_value - record.change
     return _moved(record, arrow, rising if up else falling, start, catalogue, _)
 
 
@@ -203,7 +211,7 @@ def _moved(record: Record, arrow: str, sub: str, start: float, catalogue: Catalo
     indicator = catalogue.indicators[record.indicator]
     long_unit, unit = units(indicator, catalogue, _)
     before = f"{values.number_text(start, indicator, _)} → " if start == start else ""
-    value = f"{values.number_text(record.value, indicator, _)}{unit}"
+    value = f"{values.number_text(record.newest_value, indicator, _)}{unit}"
     return _item(arrow, (_.words(indicator.title), long_unit), sub, value, "", before)
 
 

@@ -77,8 +77,9 @@ def _reading(row: CityRow, peers: bool, _: Language) -> tuple[str, str]:
 
 
 def _dated(row: CityRow) -> CityRow:
-    """The row with its period after the name: there is no column for it."""
-    return replace(row, name_unit=", ".join(part for part in (row.name_unit, row.period) if part))
+    """The row with its period after the name, unless a newer figure names it there: there is no column for it."""
+    period = "" if row.period in row.name_unit else row.period
+    return replace(row, name_unit=", ".join(part for part in (row.name_unit, period) if part))
 
 
 def _texts(at: _Layout, catalogue: Catalogue, _: Language, tokens: Tokens) -> list[dict[str, Any]]:

@@ -67,13 +67,14 @@ def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[City
     places = [perimeter(comparison.city, one.dataset, catalogue, _) for one in table]
     years = [tested_years(one.tested_since, one.year) for one in table]
     tested = [_("tested over {years}", years=span) if span else "" for span in years]
-    placed = [_placed(row, place, span) for row, place, span in zip(drafted, places, tested, strict=True)]
+    newer = [values.newer_words(one, catalogue.indicators[one.indicator], catalogue, _) for one in table]
+    placed = [_placed(row, *remarks) for row, *remarks in zip(drafted, newer, places, tested, strict=True)]
     themes = {theme: place for place, theme in enumerate(dict.fromkeys(one.theme for one in placed))}
     return sorted(placed, key=lambda one: (themes[one.theme], not one.judged))
 
 
 def _placed(row: CityRow, *remarks: str) -> CityRow:
-    """The row with its remarks after the name: the perimeter of a city that has two, the years tested together."""
+    """The row with its remarks after the name: a newer figure, the perimeter, the years tested together."""
     if not any(remarks):
         return row
     name_unit = ", ".join(part for part in (row.name_unit, *remarks) if part)
@@ -102,7 +103,7 @@ def _row(
         if has_value
         else values.number_text(record.value, indicator, _, record.status),
         unit=unit if has_value else "",
-        period=record.period if dated else "",
+        period=record.period if dated or record.newest_period != record.period else "",
         interval=values.interval_text(record.lower, record.upper, indicator, _) if has_value else "",
         benchmark=_short(record.benchmark, indicator, _) if record.benchmark == record.benchmark else "",
         left=_end(line.worst, indicator, _) if has_line else "",

@@ -46,6 +46,7 @@ from indicators.view.note_words import (
     clearest_words,
     intervals_of_rates,
     intervals_of_shares,
+    newer_note,
     screen_notes,
     similar_words,
     sources,
@@ -53,7 +54,7 @@ from indicators.view.note_words import (
 from indicators.view.notes import Notes
 from indicators.view.press_case import Case
 from indicators.view.reader import Reader
-from indicators.view.tables import each_rounded, whole_counts, with_perimeters
+from indicators.view.tables import each_rounded, newest_columns, whole_counts, with_perimeters
 
 TESTED_OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
 
@@ -284,7 +285,7 @@ def _left_out(counts: Counter, tested: bool, _: Language) -> str:
 
 
 def _years(rows: Sequence[Record], beside: bool, _: Language) -> str:
-    first, last = min(one.year for one in rows), max(one.year for one in rows)
+    first, last = min(one.year for one in rows), max(one.newest_year for one in rows)
     if first == last:
         return _("Figures for {year}.", year=last)
     if not beside:
@@ -298,7 +299,8 @@ def comparison_notes(comparison: Comparison, reader: Reader) -> Notes:
         return Notes()
     sentences = reading(comparison, reader.catalogue, reader.language)
     indicators = [reader.catalogue.indicators[id] for id in comparison.rows["indicator"]]
-    cited = sources(comparison.rows["dataset"], reader.catalogue, reader.language)
+    newest = comparison.rows["newest_release"].str.partition("@")[0]
+    cited = sources([*comparison.rows["dataset"], *newest], reader.catalogue, reader.language)
     return Notes(reading=tuple(map(safe, sentences)), cautions=caveats(indicators, reader.language), sources=cited)
 
 
@@ -330,6 +332,8 @@ def _against(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[
         names = _.listed(list(dict.fromkeys(city_name(comparison, one.id, _) for one in weak)))
         sentences.append(_("Weak match: {cities}.", cities=names))
     sentences.append(_("Benchmark: {benchmark}, in the same year.", benchmark=benchmark_words(comparison, _)))
+    if (comparison.rows["newest_period"] != comparison.rows["period"]).any():
+        sentences.append(newer_note(_))
     open_rows = comparison.rows["benchmark"].isna() & (comparison.rows["benchmark_cities"] >= FEWEST_GROUPED)
     if open_rows.any():
         titles = [_.words(catalogue.indicators[id].title) for id in comparison.rows.loc[open_rows, "indicator"]]
@@ -403,6 +407,7 @@ def comparison_table(
             _("Cities in the benchmark"): rows["benchmark_cities"].tolist(),
             _("Outcome"): [outcome_words(one, _) for one in rows["outcome"]],
             _("Years tested"): list(map(tested_years, rows["tested_since"], rows["year"])),
+            **newest_columns(rows, decimals, _),
             _("Trend"): [trend_message(one, _) for one in rows["trend"]],
             **origin(rows["release"], catalogue, _),
             **care(indicators, _),

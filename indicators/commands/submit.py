@@ -50,7 +50,7 @@ def check(args: argparse.Namespace) -> str:
         if args.write_mapping:
             args.write_mapping.write_text(draft.as_json(mapping), encoding="utf-8")
         if args.annotated:
-            catalogue = draft.intake.catalogue
+            catalogue = draft.catalogue
             draft.annotated(lambda one: _said(one, catalogue), "Problems", args.annotated)
         report = _told(draft, checked, mapping)
     if checked.blocked:
@@ -116,7 +116,7 @@ def _told(draft, checked, mapping: Mapping) -> str:
     counts = ", ".join(f"{getattr(checked, kind):,} {word}" for kind, word in kinds.items())
     rows = draft.staging.last - draft.staging.first + 1
     lines = [f"{draft.arrival.name}: {rows:,} rows; {counts}."]
-    lines += [f"{SIGNS[one.severity]} {_sentence(one, draft.intake.catalogue)}" for one in checked.remarks[:SHOWN]]
+    lines += [f"{SIGNS[one.severity]} {_sentence(one, draft.catalogue)}" for one in checked.remarks[:SHOWN]]
     if more := len(checked.remarks) - SHOWN:
         lines += [f"… and {more} more."] if more > 0 else []
     questions = draft.proposal.questions if mapping == draft.proposal.mapping else ()

@@ -48,14 +48,19 @@ def make_release(dataset_id: str, folder: Path, catalogue: Catalogue, data: Path
     dataset = catalogue.dataset(dataset_id)
     observations = read(dataset, Path(folder), catalogue)
     path = data / "releases" / dataset.release
+    write_release(observations, path)
+    declare(data / "catalogue" / "datasets" / f"{dataset.id}.toml", fingerprint(path))
+    return path
+
+
+def write_release(observations: pd.DataFrame, path: Path) -> None:
+    """Writes tidy figures (tables.OBSERVATIONS) as a release file. The same figures always give the same bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     columns = [
         pa.array(observations[name], pa.float64() if kind == NUMBER else pa.string())
         for name, kind in OBSERVATIONS.items()
     ]
     pq.write_table(pa.table(columns, names=list(OBSERVATIONS)), path, compression="zstd", compression_level=19)
-    declare(data / "catalogue" / "datasets" / f"{dataset.id}.toml", fingerprint(path))
-    return path
 
 
 def declare(declaration: Path, sha256: str) -> None:

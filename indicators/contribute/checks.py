@@ -16,6 +16,7 @@ from indicators.contribute.personal_data import area_codes, personal
 from indicators.contribute.residents import GREATER, known_residents, own_residents
 from indicators.contribute.scale_check import like_counts, scaled, stretched, unlike_units
 from indicators.model.indicators import AreaKind, Statistic
+from indicators.model.limits import DESIGN_EFFECTS
 from indicators.model.submissions import COUNTS, CheckResult, Mapping, Part, Remark, Severity
 from indicators.store import Questions, StagingTable
 from indicators.store.staging import checks, figure_checks, history_checks, rates
@@ -30,6 +31,7 @@ SEVERITIES = {
     "indicator_not_kept": R, "indicator_of_country": R,
     "told_twice": W, "told_otherwise": R,
     "share_over": R, "negative": R, "numerator_over": R, "denominator_nothing": R, "rate_differs": W,
+    "design_effect_odd": W,
     "jump": W, "outside": W, "is_sum": C, "total_word": C, "part_over_whole": W,
     "perimeter": C, "population": W, "small_sensitive": C, "small_crossed": C, "small": T,
 }  # fmt: skip
@@ -122,6 +124,7 @@ def check(
     remarks += _figures(case)
     remarks += _history(case)
     remarks += _small(case)
+    remarks += _sampled(case)
     remarks += personal(staging, mapping, case.codes, cleared)
     return CheckResult(tuple(remarks), **history_checks.compare(staging, dataset))
 
@@ -317,6 +320,25 @@ def _small(case: _Case) -> list[Remark]:
     figure_checks.small(case.staging, sensitive, SMALLEST_SHOWN, "small_sensitive")
     figure_checks.small(case.staging, others, SMALLEST_SHOWN, "small_crossed" if crossed else "small")
     return _told(case, "small_sensitive", "small_crossed", "small")
+
+
+def _sampled(case: _Case) -> list[Remark]:
+    """Figures without what an interval needs; what follows from the rest is reckoned first."""
+    declared = case.catalogue.indicators
+    ids = {kind: [one for one in case.indicators if one in declared and declared[one].statistic is kind]
+           for kind in (Statistic.PROPORTION, Statistic.RATE)}  # fmt: skip
+    figure_checks.complete(case.staging, ids[Statistic.PROPORTION], ids[Statistic.RATE])
+    if column := case.column(Part.DESIGN_EFFECT):
+        figure_checks.design_effects(case.staging, column, *DESIGN_EFFECTS)
+    lacking = dict(figure_checks.unsampled(case.staging))
+    without = {
+        kind: [(id, lacking[id], (("indicator", id),)) for id in of if id in lacking] for kind, of in ids.items()
+    }
+    return [
+        *_told(case, "design_effect_odd"),
+        *(Remark("no_sample", T, cell=id, count=n, more=more) for id, n, more in without[Statistic.PROPORTION]),
+        *(Remark("no_count", T, cell=id, count=n, more=more) for id, n, more in without[Statistic.RATE]),
+    ]
 
 
 def _extra(case: _Case, name: str) -> bool:

@@ -138,18 +138,14 @@ def _figures(column_roles: Roles, rest: list[ColumnProfile], lexicon: KnownNames
     """Values, numerators and denominators, or one indicator a column."""
     if not column_roles.column(Part.INDICATOR) and not wide:
         rest = _measures(column_roles, rest, lexicon, home)
-    for part in (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR):
+    for part in (Part.DESIGN_EFFECT, Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR):
         fit = [look for look in rest if part in look.header_parts and not column_roles.parts.get(look.name)]
         fit = [look for look in fit if look.says(part) or part is not Part.DENOMINATOR]
         fit = [look for look in fit if not (Part.PERIOD in look.header_parts and look.periods >= PERIODS)]
-        if (
-            not fit
-            or (column_roles.measures and part is not Part.DENOMINATOR)
-            or (wide and part is not Part.DENOMINATOR)
-        ):
+        if not fit or ((column_roles.measures or wide) and part in COUNTED):
             continue
         column_roles.give(fit[0], part, sure=len(fit) == 1)
-        if len(fit) > 1:
+        if len(fit) > 1 and part is not Part.DESIGN_EFFECT:
             choices = tuple(Candidate(look.name, look.column.header, 100.0, "name") for look in fit)
             column_roles.questions.append(MappingQuestion(f"several_{part}", choices=choices, count=len(fit)))
     nameless = [look for look in rest if not look.header_parts and not column_roles.parts.get(look.name)]
@@ -199,7 +195,13 @@ def _stripped(header: str) -> str:
 
 
 def counted(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNames, ids: set[str]) -> None:
-    """Settles whether whole numbers of indicators that are rates are counts: the header says so, or a person must."""
+    """Settles whether whole numbers of indicators that are rates are counts: the header says so, or a person must.
+
+    Beside a share, the column "n" is how many were asked.
+    """
+    shares = ids and all(lexicon.declared[id].statistic is Statistic.PROPORTION for id in ids)
+    if shares:
+        _samples(column_roles, columns)
     rates = ids and all(lexicon.declared[id].statistic is Statistic.RATE for id in ids)
     by_name = {look.name: look for look in columns}
     for name, part in list(column_roles.parts.items()):
@@ -216,6 +218,15 @@ def counted(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNam
             column_roles.questions.append(MappingQuestion("value_or_count", name, choices=_either(look)))
             if not column_roles.column(Part.NUMERATOR):
                 column_roles.give(look, Part.NUMERATOR, sure=False)
+
+
+def _samples(column_roles: Roles, columns: list[ColumnProfile]) -> None:
+    """Of shares the column "n" is the sample, where no other column is."""
+    if column_roles.column(Part.DENOMINATOR) or not (column_roles.column(Part.VALUE) or column_roles.measures):
+        return
+    for look in columns:
+        if column_roles.parts[look.name] is Part.NUMERATOR and headers.is_sample(look.column.header) and look.integral:
+            column_roles.give(look, Part.DENOMINATOR, sure=False)
 
 
 def _says_rate(look: ColumnProfile) -> bool:

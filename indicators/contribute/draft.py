@@ -26,6 +26,7 @@ from indicators.contribute.registers import (
     counts_mapping,
     registers_of,
 )
+from indicators.figures.contributed import with_proposed
 from indicators.model.errors import PersonalDataError, SourceError, StoreError, Template, UnknownNameError
 from indicators.model.indicators import AreaKind, Release
 from indicators.model.submissions import (
@@ -45,6 +46,7 @@ from indicators.model.submissions import (
 from indicators.readers.files.code_pages import SPOKEN
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS
+from indicators.readers.tables.indicator_names import IndicatorMatcher
 from indicators.readers.tables.layout import layout
 from indicators.readers.tables.missing_values import lack
 from indicators.readers.tables.numbers import number_format
@@ -66,9 +68,21 @@ class Intake:
     review: bool = False  # the network wants an editor to see what contributors bring
     largest: int = LIMITS.size  # bytes of a file
 
+    def seen_by(self, viewer: Viewer) -> Catalogue:
+        """The catalogue with the proposed indicators that a viewer may use: the approved ones, and their own drafts."""
+        proposals = self.store.proposals()
+        return with_proposed(self.catalogue, proposals, viewer, {}) if proposals else self.catalogue
+
+    def lexicon_of(self, viewer: Viewer) -> KnownNames:
+        """The words of cities, indicators and units for a viewer; made when the first file comes."""
+        catalogue = self.seen_by(viewer)
+        if catalogue is self.catalogue:
+            return self.lexicon
+        return replace(self.lexicon, indicators=IndicatorMatcher(catalogue.indicators), declared=catalogue.indicators)
+
     @cached_property
     def lexicon(self) -> KnownNames:
-        """The words of cities, indicators and units; made when the first file comes."""
+        """The words of the project's own catalogue."""
         return lexicon(self.catalogue, self.store.cities(), period, number_format, lack)
 
     @cached_property
@@ -104,7 +118,11 @@ class Intake:
 
         Raises SourceError, StoreError.
         """
-        if not (register_sheet := registers_of(arrival, self.lexicon, self.sender(viewer, arrival.name, publisher))):
+        if not (
+            register_sheet := registers_of(
+                arrival, self.lexicon_of(viewer), self.sender(viewer, arrival.name, publisher)
+            )
+        ):
             return None
         register = IncidentRegister(arrival, *register_sheet, folder)
         try:
@@ -122,14 +140,16 @@ class Intake:
     def suggestions(self, register: IncidentRegister, viewer: Viewer, publisher: str) -> dict[str, Suggestion]:
         """What each category of a register may mean; what cities said before is read from the store."""
         sender = self.sender(viewer, register.arrival.name, publisher)
-        return register.suggestions(self.lexicon, self.catalogue, sender, category_meanings(self.store.path))
+        return register.suggestions(
+            self.lexicon_of(viewer), self.seen_by(viewer), sender, category_meanings(self.store.path)
+        )
 
     def counts(
         self, register: IncidentRegister, viewer: Viewer, choice: RegisterChoice, publisher: str
     ) -> IncidentCounts:
         """What a register comes to under a choice, for one publisher."""
         sender = self.sender(viewer, register.arrival.name, publisher)
-        return register.count(choice, self.lexicon, sender, self.areas(publisher) or frozenset())
+        return register.count(choice, self.lexicon_of(viewer), sender, self.areas(publisher) or frozenset())
 
     def counted(
         self, viewer: Viewer, register: IncidentRegister, counts: IncidentCounts, publisher: str, folder: Path
@@ -191,6 +211,11 @@ class Draft:
                 self._forget()
             raise
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue by which the file is read: with the indicators that its contributor may use."""
+        return self.intake.seen_by(self.viewer)
+
     def close(self) -> None:
         """Stops what runs and removes its working files; the file itself stays."""
         self.staging.close()
@@ -233,7 +258,8 @@ class Draft:
         """What the columns and words seem to mean; the publisher's last file of this making is remembered."""
         sender = self.intake.sender(self.viewer, self.arrival.name, publisher)
         sender = Sender(sender.file, sender.cities, **self._said)
-        proposal = propose(self.staging, self.staging.layout, self.intake.lexicon, sender, self._remembered(publisher))
+        known_names = self.intake.lexicon_of(self.viewer)
+        proposal = propose(self.staging, self.staging.layout, known_names, sender, self._remembered(publisher))
         readings, laid = self.arrival.readings, self.staging.layout
         if readings and encoding_matters(self.staging, laid, readings, proposal.mapping):
             question = encoding_question(readings)
@@ -304,7 +330,7 @@ class Draft:
             self.staging,
             mapping,
             snapshot,
-            self.intake.catalogue,
+            self.catalogue,
             self.intake.areas(publisher),
             _dataset(publisher),
             self._cleared,

@@ -99,7 +99,7 @@ def _must_fit(register: EventRegister, city: str) -> None:
 
 def _cleaned(event: CityEvent, catalogue: Catalogue) -> CityEvent:
     """The event with clean words. Raises EventError, UnknownNameError for what cannot be kept."""
-    title, source, link = _line(event.title), _line(event.source), event.link.strip()
+    title, source, link = one_line(event.title), one_line(event.source), event.link.strip()
     if not 0 < len(title) <= limits.LONGEST_EVENT:
         raise EventError(
             "title", "Say what happened in at most {most} characters, such as “New recording software”.",
@@ -129,7 +129,7 @@ def _touched(ids: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
     return indicators
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
     """A text on one line, without characters that print nothing."""
     printed = "".join(" " if unicodedata.category(letter)[0] in UNPRINTED else letter for letter in text)
     return " ".join(printed.split())

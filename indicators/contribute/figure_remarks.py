@@ -44,6 +44,15 @@ SENTENCES: dict[str, Words] = {
         "The value {found} differs from the rate calculated from its counts, "
         "{right}.", found=t.number, right=t.right_number
     ),
+    "no_sample": lambda _, t: _(
+        "The figures of “{indicator}” come without the number of people asked.", indicator=t.indicator
+    ),
+    "no_count": lambda _, t: _(
+        "The figures of “{indicator}” come without the number of cases.", indicator=t.indicator
+    ),
+    "design_effect_odd": lambda _, t: _(
+        "“{found}” is not a design effect: usual ones are between 1 and 3.", found=t.found
+    ),
     "jump": lambda _, t: _(
         "The value jumps from {right} to {found}, more than in any year before.",
         found=t.number, right=t.right_number,
@@ -128,6 +137,15 @@ FIXES: dict[str, Words] = {
         "Enter the number of residents, dwellings or answers that the count is divided by."
     ),
     "rate_differs": lambda _, t: _("Correct the value, or give the counts it is calculated from."),
+    "no_sample": lambda _, t: _(
+        "You can publish without it. With a column for the sample size, the figures get an interval and are tested."
+    ),
+    "no_count": lambda _, t: _(
+        "You can publish without it. With a column for the number of cases, the figures get an interval and are tested."
+    ),
+    "design_effect_odd": lambda _, t: _(
+        "It is not used. Give the variance over that of a simple random sample, such as 1.5."
+    ),
     "jump": lambda _, t: _("Check the figure; if the counting method changed, mark a break in the series."),
     "outside": lambda _, t: _("Check the figure; if the counting method changed, mark a break in the series."),
     "is_sum": lambda _, t: _("If it is a total, skip the row; if it is the city's figure, confirm it."),

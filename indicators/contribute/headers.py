@@ -23,6 +23,8 @@ SDMX_MUST = {"timeperiod", "obsvalue"}
 
 # In order: a header that says several things ("Taux de vols pour 1 000 habitants") says the first of them.
 WORDS = {
+    Part.DESIGN_EFFECT: r"\b(?:design[_ ]?effe(?:ct|kt)|deff|effet (?:de|du) (?:plan|sondage)|efecto (?:de|del) diseno|"
+    r"effetto (?:di|del) disegno|efeito do desenho|ontwerpeffect)\b",
     Part.STATUS: r"\b(?:obs[_ ]?(?:flag|status)|flags?|statut|status|estado|stato|statusangabe)\b",
     Part.NOTE: r"\b(?:notes?|nota|notas|remarques?|remarks?|observaciones|observacoes|osservazioni|bemerkung(?:en)?|"
     r"anmerkung(?:en)?|commentaires?|comments?|comentarios?|uwagi|source|fuente|fonte|quelle)\b",
@@ -31,10 +33,10 @@ WORDS = {
     r"valeurs?|valor(?:es)?|werte?|valore|valori|wartosc)\b|%|‰|\b(?:pour|per|por|je|pro) ?(?:1\b|10|mil|cent)",
     Part.NUMERATOR: r"\b(?:nombre|nb|nbre|numbers?|counts?|faits|casos|falle|faelle|erfasste falle|anzahl|numero|n\.?|"
     r"hechos|infracciones|infractions|offences|numerator|numerateur|numerador|numeratore|zahler|cases|reati|delitti|"
-    r"denuncias|denunce|registados|liczba|conteo|victimes|victims|victimas|opfer|total|totale|insgesamt|ogolem)\b",
+    r"denuncias|denunce|registados|liczba|conteo|victimes|victims|victimas|opfer|total|totale|insgesamt|ogolem|effectifs?)\b",
     Part.DENOMINATOR: r"\b(?:population|pop|inhabitants|habitants|residents|einwohner|bevolkerung|poblacion|habitantes|"
     r"abitanti|popolazione|populacao|ludnosc|denominator|denominateur|denominador|denominatore|nenner|logements|"
-    r"dwellings|viviendas|wohnungen|insee_pop|sample|echantillon|stichprobe|respondents|muestra)\b",
+    r"dwellings|viviendas|wohnungen|insee_pop|base|basis|sample|echantillon|stichprobe|respondents|muestra)\b",
     Part.UNIT: r"\b(?:units?|unites?(?! de compte)|unidad(?:es)?(?! de cuenta)|"
     r"einheit(?:en)?|unita|unidades?|jednostka|unit_measure)\b",
     Part.PERIOD: r"\b(?:years?|annees?|an|anos?|anni|anno|jahre?|rok|lata|period[eos]*|periodes?|zeitraum|zeit|time|"
@@ -48,6 +50,12 @@ WORDS = {
     r"miast[oa]|towns?|places?|lieux?|territoi?r\w+|territorio|ort|areas?|entit\w+|kod|nazwa|nuts|"
     r"provinc\w+|dep(?:artement)?s?|dept|borough|arrondissements?|bezirk|kreis|arrond)\b|codgeo|codigo|code geo",
 }
+# People asked, whatever word counts them: "Nombre de répondants" is what a share is of, not a count of cases.
+_SAMPLE = re.compile(
+    r"\b(?:samples?|sample[_ ]?size|echantillon|stichprobe\w*|respondents?|repondant(?:e?s)?|interrogee?s|"
+    r"interviewee?s?|interviews|befragte?n?|encuestad[oa]s|entrevistad[oa]s|muestra|intervistat[ie]|campione|inquiridos|amostra|"
+    r"ankietowan\w+|respondent\w*|steekproef|n_?obs)\b"
+)
 _SAID = {part: re.compile(pattern) for part, pattern in WORDS.items()}
 _CODES = re.compile(r"\b(?:codes?|codigo|cod|schlussel|kod|id|key|insee|lau|ags|teryt|nuts)\b")
 _RATE = re.compile(
@@ -79,12 +87,19 @@ def said(header: str) -> tuple[Part, ...]:
     text = bare(header[:LONGEST])
     plain = text.replace("_", " ").strip()
     words = {part for part, pattern in _SAID.items() if pattern.search(plain) or pattern.search(text)}
+    if _SAMPLE.search(plain) and Part.VALUE not in words:
+        return (Part.DENOMINATOR,)
     headings, inside = _listed()
     if not words:
         words = {part for part, pattern in inside.items() if pattern.search(plain)}
     first = headings.get(plain) if len(plain) > SHORT or not words else None
     rest = tuple(part for part in WORDS if part in words and part is not first)
     return (first, *rest) if first else rest
+
+
+def is_sample(header: str) -> bool:
+    """Whether the header is a word for a count under which surveys give how many were asked: "n", "n=", "Effectif"."""
+    return bare(header[:LONGEST]).strip(" .=()") in ("n", "effectif", "effectifs")
 
 
 def area(header: str) -> str:

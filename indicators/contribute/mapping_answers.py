@@ -1,11 +1,15 @@
 """What a person answers, put into the mapping: one answer to one question gives a new mapping."""
 
 from collections.abc import Iterable
+from collections.abc import Mapping as Words
 from dataclasses import replace
 from typing import Any
 
+from indicators.model import limits
+from indicators.model.indicators import Indicator, Statistic
 from indicators.model.submissions import COUNTS, Layout, Mapping, MappingQuestion, NumberFormat, Part
 
+DESIGN_EFFECTS = limits.DESIGN_EFFECTS  # between which a person may answer
 LEFT_OUT = ""  # the answer that leaves a word's rows out
 OF_WORDS = ("cities", "indicators", "periods", "units", "marks")  # fields of a mapping that give words a meaning
 OF_THE_FILE = {
@@ -56,6 +60,20 @@ def given(mapping: Mapping, column: str, part: Part) -> Mapping:
     parts = {name: Part.IGNORED if single and one is part else one for name, one in mapping.parts.items()}
     measures = {name: id for name, id in mapping.measures.items() if name != column or part is Part.VALUE}
     return replace(mapping, parts={**parts, column: part}, measures=measures)
+
+
+def weighted(mapping: Mapping, design_effect: float | None) -> Mapping:
+    """The mapping with the design effect of the file's survey; None: nothing is stated."""
+    fixed = {part: word for part, word in mapping.fixed.items() if part is not Part.DESIGN_EFFECT}
+    return replace(
+        mapping, fixed=fixed if design_effect is None else {**fixed, Part.DESIGN_EFFECT: f"{design_effect:g}"}
+    )
+
+
+def of_shares(mapping: Mapping, declared: Words[str, Indicator]) -> bool:
+    """Whether the file tells of shares of people asked."""
+    ids = {*mapping.indicators.values(), *mapping.measures.values(), mapping.fixed.get(Part.INDICATOR, "")}
+    return any(declared[id].statistic is Statistic.PROPORTION for id in ids if id in declared)
 
 
 def multiplied(mapping: Mapping, indicator: str, factor: float) -> Mapping:

@@ -24,6 +24,7 @@ from indicators.model.submissions import (
 )
 from indicators.readers.places.names import bare
 
+FIGURES = (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR, Part.DESIGN_EFFECT)
 MOST_WORDS = 100_000  # of a column; more are not words but figures
 MOST_QUESTIONS = 50  # about the words of one column; the others are asked as one
 # Eurostat's observation flags that the project keeps; of several the first counts.
@@ -90,7 +91,7 @@ def meanings(
             lambda word: _flag(word) or _lack(word, lexicon),
         )
     for name, part in column_roles.parts.items():
-        if part in (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR) or name in wide:
+        if part in FIGURES or name in wide:
             _figures(meant, staging, by_name[name], lexicon)
     return meant
 

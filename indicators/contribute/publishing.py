@@ -11,9 +11,11 @@ import pandas as pd
 from indicators import store
 from indicators.access.rights import Act, Viewer, demand, may_change, permitted
 from indicators.catalogue import Catalogue
-from indicators.model.errors import AccessError, StoreError
+from indicators.figures.contributed import visible_proposals
+from indicators.model.errors import AccessError, StoreError, UnknownNameError
 from indicators.model.indicators import Release
 from indicators.model.limits import LONGEST_COMMENT
+from indicators.model.proposals import ProposalStatus
 from indicators.model.submissions import CITY, NETWORK, Comment, Consent, ReleaseStatus
 from indicators.store import ReleasePapers, Signature
 
@@ -98,8 +100,7 @@ class Publishing:
     def set_consent(self, viewer: Viewer, publisher: str, choices: Mapping[str, Consent]) -> None:
         """Chooses who sees what a publisher tells of some indicators, at once. Raises AccessError, StoreError."""
         demand(viewer, Act.CONSENT, publisher)
-        for indicator in choices:
-            self.catalogue.indicator(indicator)
+        self._must_be_seen(viewer, choices)
         store.consent(self.path, publisher, choices, self._signed(viewer, Act.CONSENT))
 
     def consents(self, viewer: Viewer, publisher: str) -> dict[str, Consent]:
@@ -128,14 +129,32 @@ class Publishing:
             release, status=status.value, publisher=publisher, origin="contributed", account=viewer.account
         )
         signed = Signature(viewer.account)
+        known_ids = self._must_be_seen(viewer, delivery.consents or {})
         papers = ReleasePapers(
             signed,
             delivery.file,
             delivery.consents or {},
-            frozenset(self.catalogue.indicators),
+            known_ids,
             delivery.categories or {},
         )
         return store.publish(self.path, recorded, delivery.observations, papers)
+
+    def _must_be_seen(self, viewer: Viewer, choices: Mapping[str, Consent]) -> frozenset[str]:
+        """The indicators that a viewer may bring figures of, when the choices of who sees them are possible.
+
+        What no editor has approved is private. Raises UnknownNameError, StoreError.
+        """
+        proposals = visible_proposals(store.read_proposals(self.path), viewer)
+        known_ids = {*self.catalogue.indicators, *(one.id for one in proposals)}
+        drafts = {one.id for one in proposals if one.status is not ProposalStatus.APPROVED}
+        for id, consent in choices.items():
+            if id not in known_ids:
+                raise UnknownNameError("indicator", id, known_ids)
+            if id in drafts - {*self.catalogue.indicators} and consent is not Consent.PRIVATE:
+                raise StoreError(
+                    "The indicator {id} waits for an editor's approval: until then its figures are private.", id=id
+                )
+        return frozenset(known_ids)
 
     def _publisher(self, release: Release) -> str:
         """Who tells the release, by its dataset. Raises StoreError for a dataset that nobody declared."""

@@ -261,6 +261,7 @@ def part_words(_: Language) -> dict[Part, str]:
         Part.VALUE: _("Value"),
         Part.NUMERATOR: _("Number (numerator)"),
         Part.DENOMINATOR: _("Out of (denominator)"),
+        Part.DESIGN_EFFECT: _("Design effect"),
         Part.UNIT: _("Unit"),
         Part.STATUS: _.pgettext("part of a file", "Status"),
         Part.NOTE: _.pgettext("part of a file", "Note"),

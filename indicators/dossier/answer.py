@@ -135,6 +135,6 @@ def _unknown(atlas: _Answers, city: City, peers: list[str], home_peers: list[str
 
 def _released(atlas: _Answers, comparison: Comparison, year: int) -> date:
     """The day of the newest release that tells one of the figures."""
-    releases = set(comparison.rows["release"])
+    releases = {*comparison.rows["release"], *comparison.rows["newest_release"]}
     days = [one.vintage for one in atlas.releases if one.id in releases]
     return max(days, default=date(year, 12, 31))

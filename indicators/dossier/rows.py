@@ -58,8 +58,9 @@ def standing(record: Record, catalogue: Catalogue, _: Language) -> StandingRow:
     sign = GLYPHS[Outcome(record.outcome)]
     words = values.outcome_words(record.outcome, _)
     has_benchmark = record.benchmark == record.benchmark
+    newer = values.newer_words(record, indicator, catalogue, _)
     return StandingRow(
-        _.words(indicator.title),
+        f"{_.words(indicator.title)} ({newer})" if newer else _.words(indicator.title),
         str(record.period),
         values.value_text(record.value, indicator, catalogue, _, record.status),
         values.interval_text(record.lower, record.upper, indicator, _),

@@ -1,18 +1,21 @@
 """One city against its benchmark, on every indicator."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.answers.comparison import Comparison, Peer
+from indicators.figures.compared import Series, compared
 from indicators.figures.figures import Figures
 from indicators.figures.verdicts import clearly, notable, verdicts
 from indicators.model import tables
 from indicators.model.comparability import EVERYWHERE, Comparator, Matches
 from indicators.model.indicators import City, Comparable, Indicator, Statistic, Trend
-from indicators.model.limits import FEWEST_GROUPED
+from indicators.model.limits import COMPARED_WITHIN, FEWEST_GROUPED, SPEAKS_FOR
 from indicators.statistics import outcomes, trends
 from indicators.statistics.intervals import standard_error
 from indicators.statistics.outcomes import Limits
@@ -21,6 +24,7 @@ NAMED = ("peers", "group", "city")  # comparators that are a few cities
 CHOSEN = ("city", "group")  # named one by one: areas of any kind
 POPULATION = "population"  # the indicator: residents as Eurostat outlines the city
 FEWEST = FEWEST_GROUPED  # as of a reader's group
+APART = ("context", "national", "preparedness")  # themes of which no figure says how new the others are
 
 
 @dataclass(frozen=True)
@@ -90,27 +94,29 @@ def _matches(peers: tuple[Peer, ...]) -> Matches:
 
 
 def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> Comparison:
-    """Every indicator the city has a figure for, at its newest year up to `year`, against the comparator."""
+    """Every indicator the city has a figure for, its newest that compares up to `year`, against the comparator."""
     around = circle(data, city, comparator, year)
     facts = _of_one_perimeter(city, data.facts(geos=[city.id, city.country], last=year))
     history = data.estimates(_in_use(data, facts, year))
     if history.empty:
         rows, history = tables.empty(tables.COMPARISON), tables.empty(tables.HISTORY)
         return Comparison(city, around.comparator, year, rows, history, published=city.id in data.presence)
-    rows = history.iloc[_newest(data, history)]
+    shared = shared_years(data, around, year)
+    rows = compared_with(
+        data, history.iloc[_newest(data, history)], lambda keys: _of_series(history, keys), around, shared
+    )
     indicators = [data.catalogue.indicators[id] for id in rows["indicator"].tolist()]
     scopes = [data.scope(one, city.id) for one in indicators]
-    benchmark, cities = _benchmark(data, rows, indicators, scopes, around)
+    benchmark = rows["benchmark"].to_numpy(float)
     limits = limits_of(data, around, rows["indicator"].tolist(), rows["year"].tolist(), benchmark)
     verdict = verdicts(data, rows, benchmark, limits, around.by_system(data))
     columns = {
         "theme": [one.theme for one in indicators],
         "scope": scopes,
-        "benchmark": benchmark,
-        "benchmark_cities": cities,
         **_range(data, rows, scopes),
         **verdict._asdict(),
         "notable": notable(data, rows, verdict),
+        "current": _current(data, rows, shared),
         "clearly": clearly(data, rows, benchmark, verdict.p),
         **_movement(data, rows, history, indicators),
     }
@@ -154,16 +160,74 @@ def _newest(data: Figures, history: pd.DataFrame) -> list[int]:
     return [last[id] for id in data.catalogue.indicators if id in last]
 
 
-def _benchmark(
-    data: Figures, rows: pd.DataFrame, indicators: list[Indicator], scopes: list[str], around: ComparisonGroup
+def _of_series(history: pd.DataFrame, keys: Sequence[Series]) -> pd.DataFrame:
+    """The figures of some indicators and areas."""
+    series = {*keys}
+    pairs = zip(history["indicator"].tolist(), history["geo"].tolist(), strict=True)
+    return history.iloc[[row for row, key in enumerate(pairs) if key in series]]
+
+
+def compared_with(
+    data: Figures,
+    newest: pd.DataFrame,
+    earlier: Callable[[Sequence[Series]], pd.DataFrame],
+    around: ComparisonGroup,
+    shared: Callable[[str], int],
+) -> pd.DataFrame:
+    """The figure of each series that is compared, with its benchmark (`compared.compared`), whoever it is of.
+
+    `shared`: the newest year that enough comparators have, by indicator (`shared_years`).
+    """
+    return compared(
+        data,
+        newest,
+        earlier,
+        lambda rows: benchmarks(data, rows, around),
+        lambda id: shared(id) - COMPARED_WITHIN,
+    )
+
+
+def shared_years(data: Figures, around: ComparisonGroup, year: int) -> Callable[[str], int]:
+    """By indicator the newest year up to `year` in which enough of the comparators have a figure; 0 where none is.
+
+    The city itself has no say: no figure that it publishes or withdraws moves this year.
+    """
+    countries = {id: data.cities[id].country for id in around.abroad}
+    fewest = 1 if around.comparator.kind == "city" else FEWEST
+
+    @cache
+    def shared(id: str) -> int:
+        indicator = data.catalogue.indicators[id]
+        if around.comparator.kind == "all":
+            return data.spread.shared_until(id, data.scope(indicator, around.city), year, fewest)
+        return data.presence.shared_until(id, _members(indicator, around, countries), year, fewest)
+
+    return shared
+
+
+def _current(data: Figures, rows: pd.DataFrame, shared: Callable[[str], int]) -> NDArray[np.bool_]:
+    """Which figures may speak for today: at most three years older than the newest that enough comparators have of any
+    survey or record; or the last of their own that these have."""
+    declared = [one for one in data.catalogue.indicators.values() if one.theme not in APART]
+    surveys_and_records = [one.id for one in declared if one.statistic.rests_on_count and one.perimeter == "city"]
+    newest = max(map(shared, surveys_and_records), default=0)
+    last = np.array([min(newest - SPEAKS_FOR, shared(id) or newest) for id in rows["indicator"].tolist()])
+    return rows["year"].to_numpy() >= last
+
+
+def benchmarks(
+    data: Figures, rows: pd.DataFrame, around: ComparisonGroup
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """The median of the circle in the very year of the city's own figure, and how many cities it is of."""
+    """The median of the circle in the very year of each row's figure, and how many cities it is of."""
+    keys = rows["indicator"].tolist(), rows["year"].tolist()
     if around.comparator.kind == "all":
-        keys = rows["indicator"].tolist(), rows["year"].tolist(), scopes
-        return data.medians(*keys), data.spread.of(*keys)["cities"]
-    by_key = circle_medians(data, rows[["indicator", "year"]], around)
-    medians = [by_key[key] for key in zip(rows["indicator"].tolist(), rows["year"].tolist(), strict=True)]
-    return np.array([median for median, _cities in medians]), np.array([cities for _median, cities in medians])
+        scopes = [data.scope(data.catalogue.indicators[id], around.city) for id in keys[0]]
+        return data.medians(*keys, scopes), data.spread.of(*keys, scopes)["cities"]
+    by_key = circle_medians(data, rows[["indicator", "year"]].drop_duplicates(), around)
+    medians = [by_key[key] for key in zip(*keys, strict=True)]
+    return np.array([median for median, _cities in medians], float), np.array(
+        [cities for _median, cities in medians], np.int64
+    )
 
 
 def circle_medians(

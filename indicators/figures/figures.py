@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +13,7 @@ from indicators.access.rights import SMALLEST_SHOWN, Cell, Viewer, visibility, v
 from indicators.answers.comparison import Peer
 from indicators.catalogue import Catalogue
 from indicators.figures import medians
+from indicators.figures.contributed import with_contributed, with_proposed
 from indicators.figures.disclosure import withheld
 from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
 from indicators.figures.spread import Availability, Spread
@@ -22,15 +22,13 @@ from indicators.model.indicators import (
     AreaKind,
     City,
     Comparable,
-    Dataset,
     Indicator,
     PeerModel,
-    Release,
     Variable,
 )
 from indicators.model.limits import FEWEST_GROUPED
 from indicators.model.named_cities import NamedCity, unknown
-from indicators.model.submissions import CITY, EVERY, NETWORK, CityEvent, Visibility
+from indicators.model.submissions import EVERY, CityEvent, Visibility
 from indicators.statistics import intervals, peers
 from indicators.store import Snapshot
 
@@ -58,7 +56,9 @@ class Figures:
         self._kept: dict[tuple, Any] = {}
         releases = self.store.releases()
         contributed = any(one.origin == "contributed" for one in releases)
-        self.catalogue = with_contributed(catalogue, releases, self.cities) if contributed else catalogue
+        catalogue = with_contributed(catalogue, releases, self.cities) if contributed else catalogue
+        proposals = self.store.proposals()
+        self.catalogue = with_proposed(catalogue, proposals, viewer, self.cities) if proposals else catalogue
 
     @cached_property
     def cities(self) -> dict[str, City]:
@@ -324,7 +324,7 @@ class Figures:
         else:
             indicator_ids = [one.id for one in indicators if _compares_anywhere(one)]
             allowed = self._towns
-        return self.presence.sharing(city.id, indicator_ids, allowed, year, SHARED)
+        return self.presence.sharing(city.id, indicator_ids, allowed, year, SHARED, FEWEST_GROUPED)
 
     @cached_property
     def _towns(self) -> frozenset[str]:
@@ -453,41 +453,3 @@ class PrefetchedFigures:
         facts, cities = self._facts[indicators[0]], {*geos}
         rows = [row for row, geo in enumerate(facts["geo"].tolist()) if geo in cities]
         return facts if len(rows) == len(facts) else facts.iloc[rows].reset_index(drop=True)
-
-
-PERIMETERS = {AreaKind.CITY: "city", AreaKind.MUNICIPALITY: "municipality"}
-
-
-def with_contributed(catalogue: Catalogue, releases: Iterable[Release], cities: Mapping[str, City]) -> Catalogue:
-    """The catalogue with a dataset for each that only releases tell of; the same one where there is none.
-
-    `releases`: those that the viewer may know of, oldest first. One that never came out has no figures to explain.
-    """
-    newest = {one.dataset: one for one in releases if one.origin == "contributed" and one.published_at}
-    contributed = {id: _dataset(one, cities, catalogue) for id, one in newest.items() if id not in catalogue.datasets}
-    return replace(catalogue, datasets=catalogue.datasets | contributed) if contributed else catalogue
-
-
-def _dataset(release: Release, cities: Mapping[str, City], catalogue: Catalogue) -> Dataset:
-    """What the newest release says of its dataset; counting rules are not told."""
-    city = cities.get(release.dataset.removeprefix(CITY))
-    name = city.name if city else (release.author or NETWORK)
-    titles = catalogue.phrases["figures_of_city" if city else "figures_of_network"].text
-    came_out = release.published_at.date() if release.published_at else release.vintage
-    return Dataset(
-        id=release.dataset,
-        publisher=name,
-        title={language: words.format(name=name) for language, words in titles.items()},
-        address="",
-        licence=release.licence,
-        licence_address="",
-        citation=f"{name}, {release.vintage.year}",
-        published=release.vintage,
-        retrieved=came_out,
-        reader="",
-        files=(),
-        release="",
-        sha256=release.sha256,
-        perimeter=PERIMETERS.get(city.kind, "") if city else "",
-        design_effect=catalogue.design_effect,
-    )

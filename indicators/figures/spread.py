@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from indicators.model.limits import COMPARED_WITHIN
+
 FIGURES = ("low", "q1", "median", "q3", "high", "cities", "named")
 NUMBERS = ("cities", "named")  # how many cities the others are of
 
@@ -42,6 +44,12 @@ class Spread:
         columns = self.of(indicators, years, scopes)
         return np.where(columns["cities"] < fewest, np.nan, columns["median"])
 
+    def shared_until(self, indicator: str, scope: str, last: int, fewest: int) -> int:
+        """The newest year up to `last` in which so many cities have a figure; 0 where there is none."""
+        years = [year for year in self.years.get(indicator, ()) if year <= last]
+        cities = self.of([indicator] * len(years), years, [scope] * len(years))["cities"] if years else ()
+        return max((year for year, count in zip(years, cities, strict=True) if count >= fewest), default=0)
+
     def line(self, indicator: str, scope: str, last: int) -> pd.DataFrame:
         """The median by year up to `last`: year, value, cities."""
         known_years = self.years.get(indicator, ())
@@ -76,19 +84,40 @@ class Availability:
         places = [self._column[geo] for geo in geos if geo in self._column]
         return frozenset(self._indicators[(self._first[:, places] < NEVER).any(axis=1)])
 
+    def shared_until(self, indicator: str, geos: Collection[str], year: int, fewest: int) -> int:
+        """The newest year, up to `year`, that so many of the areas reach; 0 where fewer have a figure."""
+        columns = np.array([self._column[geo] for geo in geos if geo in self._column], dtype=np.intp)
+        if indicator not in self._row or len(columns) < fewest:
+            return 0
+        return max(0, int(self._reached(np.array([self._row[indicator]]), columns, year, fewest)[0]))
+
+    def _reached(self, rows: NDArray, columns: NDArray, year: int, fewest: int) -> NDArray:
+        """The newest year that so many of the columns reach."""
+        at = np.ix_(rows, columns)
+        last = np.where(self._first[at] <= year, np.minimum(self._last[at], year), -NEVER)
+        return np.sort(last, axis=1)[:, -fewest]
+
     def sharing(
-        self, city: str, indicators: Sequence[str], allowed: Collection[str], year: int, least: float
+        self, city: str, indicators: Sequence[str], allowed: Collection[str], year: int, least: float, fewest: int
     ) -> list[str]:
         """The allowed areas that have, at the year of the city's own newest figure, `least` of what the city has.
 
         `indicators` names the indicators that count; figures after `year` do not. A gap inside a series is overlooked.
+        A figure newer than those of `fewest` areas counts as one of their year; one older by more than COMPARED_WITHIN
+        years counts only where the city has none that is newer: a year that nobody shares changes no peer.
         """
-        if city not in self._column:
+        others = np.array([self._column[geo] for geo in allowed if geo != city and geo in self._column], dtype=np.intp)
+        if city not in self._column or len(others) < fewest:
             return []
         column, rows = self._column[city], np.array([self._row[id] for id in indicators if id in self._row], dtype=int)
         rows = rows[self._first[rows, column] <= year]
+        reached = self._reached(rows, others, year, fewest)
+        compares = self._first[rows, column] <= reached
+        recent = compares & (self._last[rows, column] >= reached - COMPARED_WITHIN)
+        counting = recent if recent.any() else compares
+        rows, reached = rows[counting], reached[counting]
         if not len(rows):
             return []
-        then = np.minimum(self._last[rows, column], year)[:, None]
+        then = np.minimum(self._last[rows, column], reached)[:, None]
         share = ((self._first[rows] <= then) & (self._last[rows] >= then)).mean(axis=0)
         return [geo for geo in self._geos[share >= least] if geo in allowed and geo != city]

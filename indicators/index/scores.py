@@ -1,7 +1,7 @@
 """An index on its way: the cities and figures that take part, the recipe, its scores and the draws of its choices."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
@@ -11,8 +11,10 @@ import pandas as pd
 
 from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS
 from indicators.figures.figures import Figures
+from indicators.model.comparability import EVERYWHERE
 from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, is_part
 from indicators.model.indicators import Indicator
+from indicators.model.limits import COMPARED_WITHIN, FEWEST_GROUPED
 from indicators.statistics import sensitivity
 from indicators.statistics.composites import Composite, composite, weighed
 from indicators.statistics.recipes import MOST_MISSING, Node, Recipe, RecipeIndicator, Scaling
@@ -20,7 +22,6 @@ from indicators.statistics.recipes import MOST_MISSING, Node, Recipe, RecipeIndi
 TOP, COUNTRY = "index", "country"
 Ends = dict[str, tuple[float, float]]
 HALF = 0.5  # of the indicators: a city that knows fewer does not take part
-OLDEST = 5  # years that a figure may be older than the newest of its indicator
 FACTOR = 0.25  # by how much a weight may move, up or down
 WINMAX = {"treated": 5, "kept": None}
 SCALINGS = {
@@ -144,16 +145,24 @@ def figures(data: Figures, family: str, year: int) -> tuple[pd.DataFrame, pd.Dat
     """The newest figure of every city and every indicator that can enter, its year and its dataset (cities ×
     indicators).
 
-    A figure more than OLDEST years older than the newest of its indicator is not used.
+    Of a year that at least three cities have, and not more than COMPARED_WITHIN years older than the newest such year.
     """
     ids = [one.id for one in admitted(data.catalogue.indicators.values(), family)]
-    facts = data.latest(geos=None, indicators=ids, year=year).dropna(subset="value")
+    shared = {id: data.spread.shared_until(id, EVERYWHERE, year, FEWEST_GROUPED) for id in ids}
+    facts = _up_to(data, shared).dropna(subset="value")
     towns = {id for id, city in data.cities.items() if city.is_town}
     facts = facts[facts["geo"].isin(towns)]
-    newest = facts.groupby("indicator")["year"].transform("max")
-    facts = facts[facts["year"] >= newest - OLDEST]
+    facts = facts[facts["year"] >= facts["indicator"].map(shared) - COMPARED_WITHIN]
     tables = (facts.pivot(index="geo", columns="indicator", values=name) for name in ("value", "year", "dataset"))
     return tuple(one.reindex(columns=ids) for one in tables)
+
+
+def _up_to(data: Figures, years: Mapping[str, int]) -> pd.DataFrame:
+    """The newest figure of every area up to a year of its indicator (tables.FACTS)."""
+    groups: dict[int, list[str]] = {}
+    for id, year in years.items():
+        groups.setdefault(year, []).append(id)
+    return pd.concat([data.latest(geos=None, indicators=ids, year=year) for year, ids in groups.items()])
 
 
 def _all(

@@ -1,6 +1,7 @@
 """Words for one value: with its unit, its status, its outcome and its trend."""
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -26,6 +27,22 @@ def value_text(value: float | None, indicator: Indicator, catalogue: Catalogue, 
     if status_mark(status) or value is None or value != value:
         return number
     return with_unit(number, _.counted(unit_short(indicator, catalogue, _), value), _)
+
+
+def newer_words(row: Any, indicator: Indicator, catalogue: Catalogue, _: Language, against: bool = False) -> str:
+    """A newest figure beside the one compared: "2024: 31%; compared in 2021"; empty where it is the same one.
+
+    `row`: of tables.COMPARISON or PLACES, as a record or a series. `against`: with the two that are compared.
+    """
+    if row.newest_period == row.period:
+        return ""
+    words = {"newest": row.newest_period, "year": row.period}
+    words["figure"] = value_text(row.newest_value, indicator, catalogue, _, row.newest_status)
+    if not against or row.benchmark != row.benchmark:
+        return _("{newest}: {figure}; compared in {year}", **words)
+    words["value"] = value_text(row.value, indicator, catalogue, _, row.status)
+    words["benchmark"] = value_text(row.benchmark, indicator, catalogue, _)
+    return _("{newest}: {figure}; compared in {year}: {value} against {benchmark}", **words)
 
 
 def with_unit(number: str, unit: str, _: Language) -> str:

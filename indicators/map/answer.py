@@ -4,12 +4,14 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Neighbourhoods, Places
-from indicators.compare.lines.answer import OLDEST, benchmark_line, facing
+from indicators.compare.lines.answer import facing
+from indicators.figures.benchmark import FEWEST as FEWEST_SHARED
 from indicators.figures.benchmark import circle
 from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Statistic
+from indicators.model.limits import COMPARED_WITHIN
 from indicators.statistics.small_numbers import empirical_bayes
 from indicators.statistics.space import local_moran, moran, nearest
 
@@ -23,7 +25,7 @@ def has_many(data: Figures, indicator: Indicator, city: City, year: int) -> bool
     if not rate or not city.is_town:
         return False
     benchmark_line = data.spread.line(indicator.id, data.scopes[city.id], year)
-    recent = benchmark_line[benchmark_line["year"] >= year - OLDEST]
+    recent = benchmark_line[benchmark_line["year"] >= year - COMPARED_WITHIN]
     if recent.empty or recent["cities"].iloc[-1] < FEWEST:
         return False
     pairs = pd.DataFrame({"indicator": [indicator.id], "year": [int(recent["year"].iloc[-1])]})
@@ -40,7 +42,7 @@ def vicinity(
     """
     if not has_many(data, indicator, city, year):
         return None
-    places_answer = places(data, indicator, city, comparator, year)
+    places_answer = places(data, indicator, city, comparator, year, exchanging=False)
     rows = places_answer.rows[places_answer.rows["scope"] == data.scopes[city.id]]
     rows = rows[rows["year"] == rows["year"].max()].reset_index(drop=True)
     part = rows["lower"].notna() & rows["denominator"].notna()
@@ -76,23 +78,36 @@ def vicinity(
     )
 
 
-def places(data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Places:
+def places(
+    data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int, exchanging: bool = True
+) -> Places:
     """Every city with a figure not older than five years, each against the benchmark of that figure's year.
 
+    Five years before the newest that enough cities have, up to `year`: one figure of one city makes no other one old.
+    Without `exchanging` every city is at its newest figure, as neighbours are: all of one year.
     Cities whose level does not compare with the own city's keep their place on the map, and nothing more.
     """
     newest = data.latest(geos=None, indicators=[indicator.id], year=year)
+    shared = _shared(data, indicator, city, year)
     recent = zip(newest["geo"].tolist(), newest["year"].tolist(), strict=True)
-    newest = newest[np.array([then >= year - OLDEST and geo in data.cities for geo, then in recent], dtype=bool)]
+    newest = newest[
+        np.array([then >= shared - COMPARED_WITHIN and geo in data.cities for geo, then in recent], dtype=bool)
+    ]
     located = [data.cities[geo] for geo in newest["geo"] if data.cities[geo].lat == data.cities[geo].lat]
     inside, apart = data.beside(indicator, city, located)
     newest = newest[newest["geo"].isin([one.id for one in inside])]
     around = circle(data, city, comparator, year)
-    line = benchmark_line(data, indicator, around, year)
-    rows = facing(data, indicator, data.estimates(newest), line, around).reset_index(drop=True)
+    rows = facing(data, indicator, data.estimates(newest), inside, around, year, exchanging)
     at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
     benchmark = float(at_year.iloc[0]) if len(at_year) else None
     cities = {one.id: one for one in inside}
     return Places(
-        indicator, city, rows, year, benchmark, around.named(indicator), around.comparator, cities, tuple(apart)
+        indicator, city, rows, shared, benchmark, around.named(indicator), around.comparator, cities, tuple(apart)
     )
+
+
+def _shared(data: Figures, indicator: Indicator, city: City, year: int) -> int:
+    """The year that the map is of: the newest that enough cities have, where `year` is known of fewer."""
+    if year not in data.years.get(indicator.id, ()):
+        return year
+    return data.spread.shared_until(indicator.id, data.scope(indicator, city.id), year, FEWEST_SHARED) or year

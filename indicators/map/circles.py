@@ -13,6 +13,7 @@ from indicators.language.names import full_name, short_name, surveyed
 from indicators.language.values import (
     apart_words,
     interval_text,
+    newer_words,
     number_text,
     outcome_words,
     status_mark,
@@ -133,6 +134,8 @@ class _Telling:
             name = benchmark_name(self.answer.comparator, _)
             against = f"{name} {number_text(row.benchmark, indicator, _)}"
             parts.append(_("{benchmark}: {outcome}", benchmark=against, outcome=outcome_words(row.outcome, _)))
+        if words := newer_words(row, indicator, self.catalogue, _):
+            parts.append(words)
         if self.answer.near and row.tested:
             parts += vicinity_lines(row, indicator, self.catalogue, _)
         return "\n".join(parts)

@@ -153,6 +153,14 @@ class EventError(IndicatorsError):
         super().__init__(template, **words)
 
 
+class ProposalError(IndicatorsError):
+    """A proposed indicator cannot be kept as entered; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, template: str, **words: object):
+        self.reason = reason
+        super().__init__(template, **words)
+
+
 class SavedError(IndicatorsError):
     """Something cannot be kept under a name as asked; `reason` names which rule stands against it."""
 

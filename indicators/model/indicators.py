@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from indicators.model.counting import SILENT, CategoryFit, Counting
 from indicators.model.errors import UnknownNameError
-from indicators.model.limits import Download
+from indicators.model.limits import DESIGN_EFFECT, Download
 from indicators.model.locations import LOCALE
 
 SOURCE_LANGUAGE = "en"  # of the code and the catalogue; what has no translation is shown in it
@@ -188,6 +188,15 @@ class File:
 
 
 ASSUMED_DESIGN_EFFECT = 1.5  # of a survey of whose weights nothing is published
+
+
+def stated_design_effect(note: str) -> float:
+    """The design effect that a figure's note states; NaN where it states none."""
+    words = [word.removeprefix(DESIGN_EFFECT) for word in note.split() if word.startswith(DESIGN_EFFECT)]
+    try:
+        return float(words[0]) if words else float("nan")
+    except ValueError:
+        return float("nan")
 
 
 @dataclass(frozen=True)

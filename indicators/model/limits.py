@@ -21,6 +21,12 @@ CLEAR = 0.002  # of what is called clear
 FEWEST_CASES = 20  # a rate of fewer events makes no headline
 LEAST_GAP = 5.0  # points between two surveys of some hundreds of people
 LEAST_RATIO = 1.25  # of two rates, the larger to the smaller
+COMPARED_WITHIN = 5  # years that a figure may be older than the newest that enough comparators have
+SPEAKS_FOR = 3  # years behind the newest that enough comparators have of anything: for headlines and lists
+
+# What a survey's weights cost: the variance of a share over that of a simple random sample
+DESIGN_EFFECTS = 0.5, 20.0
+DESIGN_EFFECT = "design_effect="  # begins the word of a figure's note that states it
 
 # What cities answer
 LONGEST_ANSWER = 4000  # characters of an evidence or a note
@@ -47,6 +53,16 @@ LONGEST_LINK = 500
 MOST_TOUCHED = 20  # indicators of one event
 MOST_EVENTS = 200  # of one city
 FIRST_EVENT = 1990  # the year before which nothing is drawn
+
+# Indicators that members propose
+LONGEST_TITLE = 100  # characters
+LONGEST_DEFINITION = 1000
+LONGEST_CAVEAT, MOST_CAVEATS = 400, 10
+LONGEST_CODE = 60
+LONGEST_LICENCE = 200
+LONGEST_CASE = 1000  # characters of why it matters, of what an editor asks or answers
+MOST_DECIMALS = 3
+MOST_PROPOSALS = 50  # of one city
 
 # Comments on releases
 LONGEST_COMMENT = 2000  # characters

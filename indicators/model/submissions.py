@@ -60,6 +60,7 @@ class Part(StrEnum):
     VALUE = "value"
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"
+    DESIGN_EFFECT = "design_effect"  # of the survey's weights, as in model.Dataset
     UNIT = "unit"
     STATUS = "status"
     NOTE = "note"

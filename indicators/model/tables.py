@@ -32,6 +32,18 @@ FACTS = {**OBSERVATIONS, "year": WHOLE, "dataset": TEXT, "release": TEXT}
 # Facts with their interval.
 ESTIMATES = {**FACTS, "lower": NUMBER, "upper": NUMBER, "confidence": NUMBER, "method": TEXT}
 
+# The newest figure of a series, beside the one that is compared (figures/compared.py): the same where it is that one.
+NEWEST = {
+    "newest_year": WHOLE,
+    "newest_period": TEXT,
+    "newest_value": NUMBER,
+    "newest_lower": NUMBER,
+    "newest_upper": NUMBER,
+    "newest_status": TEXT,
+    "newest_note": TEXT,
+    "newest_release": TEXT,
+}
+
 CITIES = {
     "geo": TEXT,
     "name": TEXT,
@@ -68,9 +80,11 @@ DISTRIBUTION = {
     "named": WHOLE,  # whose figures the viewer sees; low and high are theirs
 }
 
-# One city against its benchmark, one row per indicator, in the order of themes and indicators.
+# One city against its benchmark, one row per indicator, in the order of themes and indicators. The figure is the one
+# that is compared.
 COMPARISON = {
     **ESTIMATES,
+    **NEWEST,
     "theme": TEXT,
     "benchmark": NUMBER,
     "benchmark_cities": WHOLE,
@@ -83,6 +97,7 @@ COMPARISON = {
     "outcome": TEXT,
     "p": NUMBER,  # of the difference to the benchmark, two-sided; NaN where not tested
     "notable": BOOLEAN,  # may be named among strengths and weak points (figures/verdicts.py)
+    "current": BOOLEAN,  # recent enough for headlines and lists (figures/benchmark.py)
     "clearly": BOOLEAN,  # at the 99.8 % level, and by a gap that matters
     "clarity": NUMBER,  # how sure the difference is, best positive, in widths of a 95 % interval
     "tested_since": WHOLE,  # the first of several years tested together; 0 where one year was tested
@@ -106,10 +121,11 @@ HISTORY = {
     "release": TEXT,
 }
 
-# Cities side by side on one indicator.
+# Cities side by side on one indicator, each with the figure that is compared.
 PLACES = {
     "geo": TEXT,
     "year": WHOLE,  # the year really used
+    "period": TEXT,
     "value": NUMBER,
     "lower": NUMBER,
     "upper": NUMBER,
@@ -122,6 +138,7 @@ PLACES = {
     "outcome": TEXT,
     "quintile": WHOLE,  # 1 lowest to 5 highest inside the scope; 0 when fewer than five cities
     "scope": TEXT,
+    **NEWEST,
 }
 
 # Cities × indicators; `benchmark` is the same along an indicator where levels compare.

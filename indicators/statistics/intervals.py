@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import gammainccinv, gammaincinv, ndtri
 
 from indicators.model.errors import StatisticError, UnknownNameError
-from indicators.model.indicators import Statistic
+from indicators.model.indicators import Statistic, stated_design_effect
 
 FEW = 10  # events: below, a count has exact limits
 NONE, WILSON, BYAR, EXACT = "", "Wilson", "Byar", "exact"
@@ -179,11 +179,19 @@ def estimates(
 
 
 def design_effects_of(facts: pd.DataFrame, by_dataset: Mapping[str, float]) -> NDArray[np.float64]:
-    """How much larger the variance of a share is than that of a simple random sample, row by row."""
-    if not by_dataset:
-        return np.ones(len(facts))
-    codes, datasets = pd.factorize(facts["dataset"])
-    return np.array([by_dataset.get(id, 1.0) for id in datasets] + [1.0])[codes]
+    """How much larger the variance of a share is than that of a simple random sample, row by row.
+
+    As stated with the figure (a word of its note), else by its dataset.
+    """
+    effects = np.ones(len(facts))
+    if by_dataset:
+        codes, datasets = pd.factorize(facts["dataset"])
+        effects = np.array([by_dataset.get(id, 1.0) for id in datasets] + [1.0])[codes]
+    if "note" not in facts:
+        return effects
+    codes, notes = pd.factorize(facts["note"])
+    stated = np.array([stated_design_effect(note) for note in notes] + [np.nan])[codes]
+    return np.where(np.isnan(stated), effects, stated)
 
 
 def _wilson(part: NDArray, total: NDArray, z: float) -> Limits:

@@ -8,6 +8,7 @@ from indicators.store.comments import comment, comments
 from indicators.store.consents import consent, consents_of
 from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.inspection import examine, move_aside, problems
+from indicators.store.proposals import ProposalRegister, changing_proposals, read_history, read_proposals
 from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
 from indicators.store.release_files import kept
@@ -29,6 +30,7 @@ __all__ = [
     "BuildResult",
     "EventRegister",
     "PreparednessState",
+    "ProposalRegister",
     "Questions",
     "Register",
     "ReleasePapers",
@@ -46,6 +48,7 @@ __all__ = [
     "category_meanings",
     "changing",
     "changing_events",
+    "changing_proposals",
     "city_names",
     "comment",
     "comments",
@@ -63,8 +66,10 @@ __all__ = [
     "publisher_of",
     "read_accounts",
     "read_events",
+    "read_history",
     "read_kept",
     "read_keys",
+    "read_proposals",
     "release",
     "restore",
     "review",

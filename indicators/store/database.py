@@ -16,7 +16,10 @@ import duckdb
 from indicators.model.errors import StoreBusyError, StoreDamagedError, StoreFileError, StoreMissingError
 
 HERE = Path(__file__).parent
-SQL = ("schema.sql", "accounts.sql", "saved.sql", "answers.sql", "events.sql", "comments.sql", "categories.sql")
+SQL = (
+    *("schema.sql", "accounts.sql", "saved.sql", "answers.sql"),
+    *("events.sql", "comments.sql", "categories.sql", "proposals.sql"),
+)
 SCHEMA = "".join((HERE / name).read_text(encoding="utf-8") for name in SQL)
 CHECKSUM = hashlib.sha256(SCHEMA.encode()).hexdigest()
 TABLES = "SELECT count(*), count(*) FILTER (table_name = 'prepared') FROM duckdb_tables() WHERE database_name = 'store'"

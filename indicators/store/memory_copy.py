@@ -11,6 +11,7 @@ from indicators.model.submissions import Visibility
 from indicators.store.blinding import freeze, renewed
 from indicators.store.database import BUILD, SCHEMA, first_row
 from indicators.store.events import copy_events
+from indicators.store.proposals import copy_proposals
 from indicators.store.queries import WORDS
 from indicators.store.releases import now
 from indicators.store.visibility import CURRENT, HERE, Visibilities, lives
@@ -99,5 +100,6 @@ def _public(
     for table in SMALL:
         connection.execute(f"INSERT INTO {table} SELECT * FROM store.{table}")
     copy_events(connection)
+    copy_proposals(connection)
     connection.execute(f"INSERT INTO release BY NAME SELECT * FROM {release}")
     connection.execute(f"INSERT INTO standing BY NAME SELECT * FROM {status_table}")

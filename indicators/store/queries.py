@@ -13,8 +13,11 @@ import pandas as pd
 
 from indicators.model import tables
 from indicators.model.indicators import Release
+from indicators.model.proposals import ProposedIndicator
 from indicators.model.submissions import CityEvent, Visibility
 from indicators.store.events import COLUMNS, event_of
+from indicators.store.proposals import COLUMNS as OF_PROPOSALS
+from indicators.store.proposals import proposal_of
 from indicators.store.spreads import distribution
 
 WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
@@ -59,6 +62,11 @@ class Questions(ABC):
         table = self.ask(f"SELECT {COLUMNS} FROM event ORDER BY city, day, step")
         rows = table.assign(day=[one.date() for one in table["day"]]).to_dict("records")
         return tuple(event_of(row | {"saved_at": None}) for row in rows)
+
+    def proposals(self) -> tuple[ProposedIndicator, ...]:
+        """What holds of every proposed indicator, drafts too: who may see them is decided in figures/proposed.py."""
+        rows = self.ask(f"SELECT {OF_PROPOSALS} FROM proposal ORDER BY step").to_dict("records")
+        return tuple(proposal_of(row | {"saved_at": row["saved_at"].to_pydatetime()}) for row in rows)
 
     def releases(self) -> list[Release]:
         """Every release that one may know of, withdrawn ones too, oldest first; drafts are known to their publisher."""

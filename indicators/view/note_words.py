@@ -95,6 +95,14 @@ def _drawn_intervals(answer: Noted, indicators: Iterable[Indicator], _: Language
     return sentences_on_intervals
 
 
+def newer_note(_: Language) -> str:
+    """Why a figure that is not the newest is compared."""
+    return _(
+        "The newest figure is compared in the year of the comparators. Where too few of them have that year,"
+        " the last year they share with the city is compared, and both figures are shown."
+    )
+
+
 def sources(ids: Iterable[str], catalogue: Catalogue, _: Language) -> str:
     """Each dataset with its citation and its licence, as HTML; empty when there is none."""
     datasets = [catalogue.datasets[id] for id in dict.fromkeys(ids) if id in catalogue.datasets]
@@ -132,8 +140,9 @@ def one_indicator_foot(answer: Lines | Funnel, reader: Reader) -> Notes:
 
 
 def released(rows: pd.DataFrame) -> list[str]:
-    """The datasets that the releases of these rows name."""
-    return [id for id in dict.fromkeys(str(one).split("@")[0] for one in rows["release"]) if id]
+    """The datasets that the releases of these rows name, those of newest figures too (tables.NEWEST)."""
+    releases = [*rows["release"], *rows.get("newest_release", ())]
+    return [id for id in dict.fromkeys(str(one).split("@")[0] for one in releases) if id]
 
 
 def clearest_words(number: int, total: int, reader: Reader) -> str:

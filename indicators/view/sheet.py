@@ -10,6 +10,7 @@ from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.values import (
     interval_text,
+    newer_words,
     number_text,
     safe,
     status_mark,
@@ -18,7 +19,17 @@ from indicators.language.values import (
     value_text,
 )
 from indicators.model.counting import CategoryFit
-from indicators.model.indicators import Comparable, Dataset, Indicator, Polarity, Release, Series, Statistic, Trend
+from indicators.model.indicators import (
+    Comparable,
+    Dataset,
+    Indicator,
+    Polarity,
+    Release,
+    Series,
+    Statistic,
+    Trend,
+    stated_design_effect,
+)
 
 LOCKDOWNS = 2020  # few left their homes: a series that begins here seems to rise
 CODES = {
@@ -65,10 +76,23 @@ def sheet(
         title = safe(_("Read with care"))
         lines.append(f"<h4>{title}</h4><ul>{items}</ul>")
     series = _told_by(indicator, None if own_row is None else str(own_row["dataset"]), catalogue)
-    sources = "".join(_series(one, catalogue.datasets[one.dataset], _) for one in series)
+    if own_row is not None and (newest := str(own_row["newest_release"]).partition("@")[0]) != own_row["dataset"]:
+        series += _told_by(indicator, newest, catalogue)
+    sources = "".join(_series(one, _weighted(catalogue.datasets[one.dataset], own_row), _) for one in series)
     title = safe(_("Where the figures come from"))
     lines.append(f"<h4>{title}</h4>{sources}")
     return f"<div class='vg-sheet'>{''.join(lines)}</div>"
+
+
+def _weighted(dataset: Dataset, own_row: pd.Series | None) -> Dataset:
+    """The dataset with the design effect that the city's figure states."""
+    if own_row is None:
+        return dataset
+    for release, note in ((own_row["newest_release"], own_row["newest_note"]), (own_row["release"], own_row["note"])):
+        stated = stated_design_effect(note)
+        if str(release).partition("@")[0] == dataset.id and stated == stated:
+            return replace(dataset, design_effect=stated)
+    return dataset
 
 
 def _told_by(indicator: Indicator, dataset: str | None, catalogue: Catalogue) -> tuple[Series, ...]:
@@ -129,6 +153,7 @@ def _own_figure(
     count = own_row["numerator"] if indicator.statistic.counts_events else None
     facts = {
         place: f"{value} ({own_row['period']})",
+        _("Newest figure"): newer_words(own_row, indicator, catalogue, _, against=True),
         _("95% interval"): interval_text(own_row["lower"], own_row["upper"], indicator, _),
         _counted(indicator.statistic, _): _whole(own_row["denominator"], _),
         _("Number recorded"): _whole(count, _),
@@ -139,7 +164,7 @@ def _own_figure(
             _.words(catalogue.notes[id].text) for id in own_row["note"].split() if id in catalogue.notes
         ),
         _("Series"): own_row["series"],
-        _("Release"): own_row["release"],
+        _("Release"): " ".join(dict.fromkeys([own_row["release"], own_row["newest_release"]])),
     }
     return _described(facts)
 

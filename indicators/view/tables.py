@@ -57,11 +57,24 @@ def side_by_side(
             _("Out of"): rows["denominator"].round(0).tolist(),
             _("Benchmark"): each_rounded(rows["benchmark"], places, 1),
             _("Outcome"): [outcome_words(outcome, _) for outcome in rows["outcome"]],
+            **newest_columns(rows, places, _),
             _("Footnotes"): [_notes(note, catalogue, _) for note in rows["note"]],
         }
         | carried
     )
     return with_perimeters(table, perimeters, _)
+
+
+def newest_columns(rows: pd.DataFrame, places: list[int], _: Language) -> dict[str, list]:
+    """The newest figures beside those compared, where any is another one (tables.NEWEST); of the others nothing."""
+    newer = (rows["newest_period"] != rows["period"]).to_numpy()
+    if not newer.any():
+        return {}
+    hidden = [bool(status_mark(status)) for status in rows["newest_status"]]
+    return {
+        _("Newest period"): rows["newest_period"].where(newer, "").tolist(),
+        _("Newest value"): each_rounded(rows["newest_value"].where(newer).mask(hidden), places),
+    }
 
 
 def with_perimeters(table: pd.DataFrame, perimeters: list[str], _: Language) -> pd.DataFrame:

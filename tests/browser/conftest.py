@@ -17,7 +17,7 @@ from tests.browser.serving import serving
 FLAGS = [
     *("--no-sandbox", "--disable-dev-shm-usage"),
     "--enable-unsafe-swiftshader",  # the map needs WebGL, which a machine without graphics computes
-    "--disable-gpu-compositing",  # all else is painted without WebGL: a third of what a page costs
+    "--disable-gpu-compositing",  # all else is painted without WebGL, which costs a tenth less, or more
     "--webgl-antialiasing-mode=none",  # smooth edges are three quarters of what a map costs
 ]
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 1}

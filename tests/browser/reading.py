@@ -4,8 +4,11 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from indicators import tokens
+
 WIDE, NARROW = ".st-key-wide_city", ".st-key-phone_city"
 DRAWN = ".js-plotly-plot .main-svg text"  # a chart with its words
+COLOURED = "colour => getComputedStyle(document.documentElement).getPropertyValue('--vg-background').trim() === colour"
 RESTING = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
@@ -19,6 +22,13 @@ def settle(page: Page, selector: str = "h1.vg-headline") -> Page:
     page.locator(selector).filter(visible=True).first.wait_for()
     page.locator(RESTING).wait_for()
     return page
+
+
+def coloured(page: Page, scheme: str) -> Page:
+    """The open page in one theme, once the server has told it in those colours."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(COLOURED, arg=tokens(scheme).background)
+    return settle(page)
 
 
 def visit(page: Page, address: str, selector: str = DRAWN) -> Page:

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import WIDE, headline, rows, visit
+from tests.browser.reading import WIDE, coloured, headline, rows, visit
 
 OF_STREAMLIT = ("stMainMenu", "stAppDeployButton", "stStatusWidget", "stSidebarNav")
 
@@ -37,9 +37,10 @@ def test_the_browsers_language_is_spoken(reader):
 
 def test_the_theme_follows_the_browser_and_both_are_designed(page: Page):
     colours = {}
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        visit(page, "/")
+    page.emulate_media(color_scheme="dark")
+    visit(page, "/")
+    for scheme in ("dark", "light"):  # the machine turns light while the page is open
+        coloured(page, scheme)
         colours[scheme] = page.evaluate(
             "() => [getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor,"
             " getComputedStyle(document.querySelector('h1.vg-headline')).color,"

@@ -151,6 +151,7 @@ def test_the_denominator_of_a_rate_is_never_called_a_sample():
 def test_lists_tell_the_unit_and_the_year_of_a_figure_that_is_not_the_newest():
     answer = comparison(keep=["night", "burglary"], outcome="better")
     answer.rows["year"], answer.rows["period"] = [2023, 2021], ["2023", "2021"]
+    answer.rows["newest_period"] = answer.rows["period"]
     text = said(strengths(answer, CATALOGUE, FR, LIGHT))
     assert "Cambriolages pour 100 000 2021 512" in text
     assert "2023" not in text
@@ -169,7 +170,9 @@ def test_the_key_counts_countries_where_all_figures_are_national():
 
 def test_a_change_up_to_an_older_year_names_both_its_ends_in_one_phrase():
     answer = comparison()
-    answer.rows.loc[answer.rows["indicator"] != "night", ["year", "period"]] = [2022, "2022"]
+    answer.rows.loc[answer.rows["indicator"] != "night", ["year", "period", "newest_year", "newest_period"]] = [
+        2022, "2022", 2022, "2022",
+    ]  # fmt: skip
     html = said(moving(answer, CATALOGUE, EN, LIGHT))
     assert "decreasing, getting better, from 2019 to 2022" in html
     assert "down 5 points from 2019 to 2022" in html

@@ -3,7 +3,8 @@
 import pytest
 
 from indicators import open_atlas
-from indicators.city.words import city_headline, city_lead
+from indicators.city.rows import rows
+from indicators.city.words import city_headline, city_lead, comparison_table
 from indicators.language.language import load_language
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import AreaKind, City
@@ -165,3 +166,21 @@ def test_no_headline_leaves_out_what_its_own_lead_counts(built):
         for outcome, sentence in (("worse", "; worse on none"), ("better", "; better on none")):
             assert sentence not in headline or outcome not in there, (geo, headline)
     assert judged >= 10
+
+
+NEWER = {"newest_year": 2026, "newest_period": "2026", "newest_value": 61.0}
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", "2026: 61%; compared in 2023"), ("fr", "comparé en 2023")])
+def test_a_newer_figure_is_on_the_row_with_both_years(language, expected):
+    _, answer = load_language(language), comparison(keep=("night",), **NEWER)
+    [row] = rows(answer, CATALOGUE, _)
+    assert expected in row.name_unit and (row.value, row.period, row.benchmark) == ("43", "2023", "74")
+
+
+def test_a_table_names_the_newest_figure_only_where_another_is_compared():
+    _ = load_language("en")
+    tables_shown = [comparison(keep=("night",)), comparison(keep=("night",), **NEWER)]
+    without, newer = (comparison_table(one, CATALOGUE, _) for one in tables_shown)
+    assert "Newest value" not in without and newer["Newest value"].tolist() == [61]
+    assert newer["Value"].tolist() == [43] and newer["Newest period"].tolist() == ["2026"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from indicators.access.rights import Role, Viewer
 from indicators.contribute import registers
 from indicators.contribute.columns import Sender
 from indicators.contribute.coverage import covered_years
@@ -215,3 +216,20 @@ def test_a_workbook_with_dates_of_its_own_is_read(intake, tmp_path):
     register.read(sheet[1].columns)
     assert by_year(counts(intake, register)) == {2024: 366}
     register.close()
+
+
+def test_a_list_of_persons_is_no_register(read):
+    header = ("Nom", "Date de naissance", "Sexe", "Ville")
+    body = [f"Dupont{n};0{1 + n % 9}/05/19{60 + n % 30};{'MF'[n % 2]};Liège" for n in range(60)]
+    assert read(text(body, header)) is None
+
+
+def test_small_counts_of_a_sensitive_offence_must_be_confirmed(intake, read, tmp_path):
+    register = read(text([*lines(date(2024, 1, 1), date(2024, 12, 31)), *["9;05/05/2024;Viol;x"] * 3]))
+    viewer = Viewer(Role.CONTRIBUTOR, "ana@liege.example", cities=frozenset({LIEGE}))
+    choice = RegisterChoice(register.columns, {"Vol auto": THEFT, "Coups": ASSAULT, "Viol": "recorded_sexual_violence"})
+    result = intake.counts(register, viewer, choice, LIEGE)
+    draft = intake.counted(viewer, register, result, LIEGE, tmp_path)
+    checked = draft.check(draft.proposal.mapping, LIEGE)
+    draft.close()
+    assert "small_sensitive" in {one.code for one in checked.to_confirm}

@@ -67,12 +67,24 @@ def test_the_benchmark_is_the_median_of_the_peers_in_the_year_of_the_figure(atla
 
 
 def test_years_are_never_mixed(store_copy):
-    """A city alone in its year has no benchmark, though others have figures of other years."""
+    """A city alone in its year is compared in the last year that others have, too; the newest figure is beside it."""
     atlas = contributed(store_copy, [observation("safe_night_city", "BE005C", 2029, 400, 800, 100)])
     row = atlas.compare("BE005C").rows.set_index("indicator").loc["safe_night_city"]
-    assert row["year"] == 2029
-    assert np.isnan(row["benchmark"])
-    assert row["outcome"] == Outcome.NOT_COMPARED
+    assert (row["newest_year"], row["newest_value"], row["year"]) == (2029, 50, 2023)
+    assert row["outcome"] == Outcome.WORSE
+
+
+def test_a_figure_without_a_year_in_common_is_not_compared(store_copy):
+    """In the year 2029 nobody else knows it, and the city knows nothing else."""
+    atlas = contributed(store_copy, [observation("safe_night_city", "BE006C", 2029, 400, 800, 100)])
+    row = atlas.compare("BE006C").rows.set_index("indicator").loc["safe_night_city"]
+    assert (row["year"], row["outcome"]) == (2029, Outcome.NOT_COMPARED) and np.isnan(row["benchmark"])
+
+
+def test_a_survey_of_more_than_five_years_ago_is_not_tested(store_copy):
+    atlas = contributed(store_copy, [observation("safe_night_city", "BE006C", 2015, 400, 800, 100)])
+    row = atlas.compare("BE006C").rows.set_index("indicator").loc["safe_night_city"]
+    assert (row["year"], row["outcome"]) == (2015, Outcome.NOT_COMPARED)
 
 
 def test_peers_are_alike_by_context_not_by_size_alone(atlas):
@@ -133,15 +145,15 @@ def test_recorded_offences_compare_inside_their_own_recording_system(atlas):
 def test_a_small_count_of_a_sensitive_offence_is_hidden_with_its_rate_and_interval(store_copy):
     atlas = contributed(store_copy, [observation("recorded_sexual_violence", "ES001C", 2029, 3, 90_000, 1e5)])
     row = atlas.compare("ES001C", year=2029).rows.set_index("indicator").loc["recorded_sexual_violence"]
-    assert row["status"] == "Q"
-    assert row[["value", "numerator", "denominator", "lower", "upper"]].isna().all()
+    assert (row["newest_year"], row["newest_status"]) == (2029, "Q")
+    assert row[["newest_value", "newest_lower", "newest_upper"]].isna().all()
 
 
 def test_a_true_zero_is_shown(store_copy):
     atlas = contributed(store_copy, [observation("recorded_sexual_violence", "ES001C", 2029, 0, 90_000, 1e5)])
     row = atlas.compare("ES001C").rows.set_index("indicator").loc["recorded_sexual_violence"]
-    assert row["value"] == 0
-    assert row["status"] == "A"
+    assert row["newest_value"] == 0
+    assert row["newest_status"] == "A"
 
 
 def test_a_hidden_count_is_not_the_lowest_or_highest_of_the_range(store_copy):

@@ -5,7 +5,7 @@ import streamlit as st
 from indicators import Candidate, MappingQuestion, Part, PersonalDataError, answering, sort_key, views
 from ui import page as ui_page
 from ui import session
-from ui.contribute import check_step, drafts, jobs
+from ui.contribute import check_step, drafts, jobs, proposals
 from ui.contribute.drafts import DraftFile
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import city_labels, name_in
@@ -54,6 +54,8 @@ def meant(inbox: VisitFiles, file: ReceivedFile) -> bool:
     ui_page.section(_("What the file contains"), views.arrival_line(work.draft.arrival, work.draft.staging.rows, _))
     _whose(work)
     _questions(work)
+    _design_effect(work)
+    proposals.in_file(work)
     with st.expander(_("What each column means"), expanded=bool(work.draft.proposal.unsure) and not work.is_checked):
         _columns(work)
     return True
@@ -78,6 +80,26 @@ def _whose(work: DraftFile) -> None:
             if chosen != draft.sheet:
                 work.begin_again(sheet=chosen)
                 st.rerun()
+
+
+def _design_effect(work: DraftFile) -> None:
+    """Of shares with their sample: what the survey's weights cost, as far as no column says it."""
+    _, parts = session.words(), {*work.mapping.parts.values()}
+    sampled = {Part.DENOMINATOR, Part.NUMERATOR} & parts and Part.DESIGN_EFFECT not in parts
+    if not sampled or not answering.of_shares(work.mapping, session.atlas().catalogue.indicators):
+        return
+    now, (least, most) = work.mapping.fixed.get(Part.DESIGN_EFFECT, ""), answering.DESIGN_EFFECTS
+    stated = st.number_input(
+        _("Design effect of the survey’s weights (optional)"), least, most, float(now) if now else None, 0.1,
+        format="%.2f", key=f"design_effect__{_.code}__{id(work)}__{work.draft.sheet}", width=320,
+        placeholder=_.number(session.atlas().catalogue.design_effect, 1),
+        help=_("How much larger the variance is than that of a simple random sample. Without it, the usual effect of "
+               "weights is assumed."),
+    )  # fmt: skip
+    mapping = answering.weighted(work.mapping, stated)
+    if mapping != work.mapping:
+        work.read_by(mapping)
+        st.rerun()
 
 
 def _columns(work: DraftFile) -> None:

@@ -38,7 +38,13 @@ def _consents(work: DraftFile) -> dict[str, Consent | None]:
     """One choice for all indicators of the file, or one for each."""
     _, catalogue = session.words(), session.atlas().catalogue
     words = views.consent_words(_)
-    indicators = work.draft.indicators()
+    drafts_only, indicators = _drafts(work)
+    if drafts_only:
+        titles = _.listed([_.words(catalogue.indicators[one].title) for one in drafts_only])
+        note = _("{titles}: private until an editor approves it. Then you choose who sees it.", titles=titles)
+        st.html(views.note(note))
+    if not indicators:
+        return drafts_only
     chosen = st.radio(
         _("Who can see these figures"), list(Consent), list(Consent).index(work.consent) if work.consent else None,
         format_func=lambda one: words[one][0],
@@ -51,12 +57,20 @@ def _consents(work: DraftFile) -> dict[str, Consent | None]:
         with st.expander(_("Choose for each indicator")):
             for id_ in indicators:
                 consent = work.consents.get(id_, chosen)
+                label = ui_page.plain(_.words(catalogue.indicators[id_].title))
                 consents[id_] = work.consents[id_] = st.selectbox(
-                    _.words(catalogue.indicators[id_].title), list(Consent), list(Consent).index(consent),
+                    label, list(Consent), list(Consent).index(consent),
                     format_func=lambda one: words[one][0], width=420,
                     key=f"consent__{_.code}__{id(work)}__{chosen}__{id_}",
                 )  # fmt: skip
-    return consents
+    return consents | drafts_only
+
+
+def _drafts(work: DraftFile) -> tuple[dict[str, Consent | None], list[str]]:
+    """The file's indicators that no editor has approved, whose figures are private, and the others."""
+    approved = session.public_atlas().catalogue.indicators
+    ids = work.draft.indicators()
+    return {id: Consent.PRIVATE for id in ids if id not in approved}, [id for id in ids if id in approved]
 
 
 def _due(work: DraftFile) -> date | None:

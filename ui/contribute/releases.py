@@ -103,7 +103,7 @@ def _sharing() -> None:
         city = st.selectbox(_("City"), cities, format_func=name_in(labels), key=f"share_city__{_.code}", width=420)
         st.caption(": ".join(words[Consent.BLINDED]))
         for indicator, consent in session.publishing().consents(viewer, city).items():
-            title = _.words(atlas.indicator(indicator).title)
+            title = ui_page.plain(_.words(atlas.indicator(indicator).title))
             chosen = st.selectbox(
                 title, list(Consent), list(Consent).index(consent), format_func=lambda one: words[one][0],
                 key=f"share__{_.code}__{city}__{indicator}", width=420,

@@ -16,6 +16,7 @@ from ui.contribute import (
     keys,
     mapping_step,
     official,
+    proposals,
     publish_step,
     releases,
 )
@@ -172,10 +173,12 @@ def steps(inbox: VisitFiles) -> None:
 
 
 def releases_and_reviews() -> None:
-    """Under the file in hand: what waits for a review, what can be taken back, events, and the API keys."""
+    """Under the file in hand: what waits for a review, releases, proposed indicators, events, API keys."""
     releases.waiting()
     events.waiting()
+    proposals.waiting()
     releases.own()
+    proposals.own()
     events.own()
     keys.own()
 

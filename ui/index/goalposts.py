@@ -48,7 +48,8 @@ def _sliders(atlas: Atlas, of: IndexRecipe, ids: tuple[str, ...], ends: int) -> 
         start = tuple(min(high, max(low, value)) for value in linked.get(id, usual))
         step = 10.0 ** -indicators[id].decimals if high - low > 1 else 0.1
         seed = choice.seeded(f"{name}_{id}__of_{of.id}", start if ends == 2 else start[0])
-        ends_set: Any = st.slider(_.words(indicators[id].title), low, high, step=step, format="%g", **seed)
+        label = ui_page.plain(_.words(indicators[id].title))
+        ends_set: Any = st.slider(label, low, high, step=step, format="%g", **seed)
         moved = tuple(round(value, 6) for value in (ends_set if ends == 2 else (ends_set,)))
         if ends == 2 and moved[0] >= moved[1]:
             ui_page.notice(

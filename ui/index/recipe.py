@@ -183,7 +183,7 @@ def _weights(atlas: Atlas, of: IndexRecipe, ids: tuple[str, ...]) -> None:
         for id in ids:
             start = moved.get(id, of.weight(id))
             seed = choice.seeded(_widget(f"weigh_{id}", of), start, STEPS)
-            title = _.words(atlas.catalogue.ingredients[id].title)
+            title = ui_page.plain(_.words(atlas.catalogue.ingredients[id].title))
             weights_set[id] = round(st.select_slider(title, STEPS, format_func=lambda one: _.number(one, 1), **seed), 1)
     if ids and not any(weights_set.values()):
         ui_page.notice(_("All weights are 0. Set at least one weight above 0."))

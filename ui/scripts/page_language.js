@@ -13,6 +13,11 @@ export default function(c){
   window.naming?.disconnect();
   window.naming=new MutationObserver(name);
   window.naming.observe(document.body,{childList:true,subtree:true});
+  const dark=matchMedia("(prefers-color-scheme: dark)");
+  const recolour=()=>setTimeout(()=>c.setTriggerValue("theme",dark.matches?"dark":"light"),0); // after Streamlit itself
+  window.themed?.();
+  dark.addEventListener("change",recolour);
+  window.themed=()=>dark.removeEventListener("change",recolour);
   if(history.whole)return;
   const narrow=matchMedia("(max-width: 768px)");
   document.addEventListener("click",event=>{  // on a phone the open menu lies over the page that it leads to

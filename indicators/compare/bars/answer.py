@@ -8,7 +8,6 @@ from indicators.answers.comparison import Bars
 from indicators.compare.comparability import comparabilities
 from indicators.compare.lines.answer import (
     asked_geos,
-    benchmark_line,
     facing,
     lines,
     median_open,
@@ -16,6 +15,7 @@ from indicators.compare.lines.answer import (
     split,
 )
 from indicators.figures.benchmark import circle
+from indicators.figures.compared import as_newest
 from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
@@ -48,7 +48,7 @@ def _why_not(bars: Bars, rows: pd.DataFrame) -> str:
 
 
 def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
-    """The cities whose levels compare with the own city's, at their newest figure up to `year`.
+    """The cities whose levels compare with the own city's, at their newest figure up to `year` that is compared.
 
     Where no other city's do, an index of the cities that have years in common with it.
     """
@@ -64,7 +64,7 @@ def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Co
             return moved
     newest = newest[newest["geo"].isin([one.id for one in plotted])]
     around = circle(data, city, comparator, year)
-    rows = facing(data, indicator, newest, benchmark_line(data, indicator, around, year), around)
+    rows = facing(data, indicator, newest, plotted, around, year)
     rows = rows.set_index("geo", drop=False).reindex([one.id for one in plotted]).reset_index(drop=True)
     mine = rows.loc[rows["geo"] == city.id, "benchmark"]
     benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None
@@ -82,6 +82,7 @@ def _index_bars(data: Figures, indicator: Indicator, cities: list[City], compara
     answer = lines(data, indicator, cities, comparator, year)
     last = answer.rows.groupby("geo", sort=False).tail(1)
     rows = last.assign(
+        period=last["year"].astype(str),
         numerator=np.nan,
         denominator=np.nan,
         note="",
@@ -91,7 +92,7 @@ def _index_bars(data: Figures, indicator: Indicator, cities: list[City], compara
         quintile=0,
         scope=[data.scopes[geo] for geo in last["geo"].tolist()],
     )
-    rows = rows.set_index("geo", drop=False).reindex([one.id for one in answer.cities])[list(tables.PLACES)]
+    rows = as_newest(rows).set_index("geo", drop=False).reindex([one.id for one in answer.cities])[list(tables.PLACES)]
     used = int(rows["year"].max()) if len(rows) else year
     return Bars(
         indicator,

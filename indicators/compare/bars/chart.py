@@ -19,6 +19,7 @@ from indicators.language.language import Language
 from indicators.language.names import full_name, own_city, short_name
 from indicators.language.values import (
     interval_text,
+    newer_words,
     number_text,
     outcome_words,
     safe,
@@ -418,6 +419,7 @@ def bar_hover(row: Row, city: City | None, answer: Bars, catalogue: Catalogue, _
         parts.append(" ".join([_("95% interval"), interval]))
     if not index:
         parts.append(outcome_words(row.outcome, _))
+        parts.append(newer_words(row, answer.indicator, catalogue, _))
     if words := status_words(row.status, _):
         parts.append(words)
-    return "<br>".join(parts)
+    return "<br>".join(part for part in parts if part)

@@ -15,7 +15,7 @@ from indicators.drawing.yes_no import counted
 from indicators.language.comparators import reference_of
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, own_city, sentences, short_name, titled, told
-from indicators.language.values import safe, signs_note, status_mark, status_words, value_text
+from indicators.language.values import newer_words, safe, signs_note, status_mark, status_words, value_text
 from indicators.model.indicators import City, Comparable, Outcome
 from indicators.view.note_words import released, screen_notes, several_notes
 from indicators.view.notes import Notes
@@ -53,8 +53,20 @@ def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
         parts.append(safe(_("Thin lines are 95% intervals.")))
     if (answer.rows["year"] != answer.year).any():
         parts.append(safe(_("A year next to a name means that the figure is older.")))
+    parts.append(safe(newer_lead(answer, catalogue, _)))
     more = not_drawn(answer, catalogue, _, see_lines=True), ranks_lead(answer, _), without_figure(answer.left_out, _)
     return sentences(*parts, *(safe(one) for one in more))
+
+
+def newer_lead(answer: Bars, catalogue: Catalogue, _: Language) -> str:
+    """Which cities have a newer figure than the one compared; empty where none has."""
+    cities = {city.id: city for city in answer.cities}
+    newer = [
+        _("{city} {figures}", city=short_name(cities[row.geo], _), figures=words)
+        for row in answer.rows.itertuples()
+        if row.geo in cities and (words := newer_words(row, answer.indicator, catalogue, _))
+    ]
+    return _("Newer: {figures}.", figures=_.row(newer)) if newer else ""
 
 
 def _own(answer: Bars) -> pd.Series | None:
@@ -143,6 +155,7 @@ def bars_caption(answer: Bars, catalogue: Catalogue, _: Language) -> str:
         parts.append(safe(why_index(answer, catalogue, _)))
     elif answer.rows["lower"].notna().any():
         parts.append(safe(_("Thin lines are 95% intervals.")))
+    parts.append(safe(newer_lead(answer, catalogue, _)))
     return sentences(*parts, safe(not_drawn(answer, catalogue, _, see_lines=True)))
 
 

@@ -1,6 +1,7 @@
 """Several cities on one indicator: over time, side by side, on the map."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -12,19 +13,22 @@ from indicators.figures.benchmark import (
     ComparisonGroup,
     circle,
     circle_medians,
+    compared_with,
     limits_of,
+    shared_years,
     yearly_scatter,
 )
+from indicators.figures.compared import Series, compared
 from indicators.figures.figures import Figures
 from indicators.figures.verdicts import verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Outcome
+from indicators.model.limits import COMPARED_WITHIN
 from indicators.model.submissions import CityEvent
 from indicators.statistics import index_numbers, trends
 
 Facts = Callable[..., pd.DataFrame]
-OLDEST = 5  # years that a figure on the map may be older than the year asked for
 
 
 def lines(
@@ -50,13 +54,15 @@ def lines(
     plotted, apart = split(there, set(history["geo"]))
     benchmark = benchmark.iloc[:0] if index_year else benchmark
     rows = history[list(tables.HISTORY)].reset_index(drop=True)
+    mine = _own_compared(data, history, benchmark, around, year)
+    compared_year = int(mine["year"].iloc[0]) if len(mine) else None
     return Lines(
         indicator,
         tuple(plotted),
         rows,
         benchmark,
         around.comparator,
-        _last_outcome(data, history, benchmark, around),
+        str(mine["outcome"].iloc[0]) if len(mine) else Outcome.NOT_COMPARED.value,
         index_year,
         reason,
         tuple(sorted({int(year) for year in history.loc[history["status"] == "B", "year"]})),
@@ -65,9 +71,10 @@ def lines(
         city.id,
         comparabilities(data, indicator, city, [one for one in plotted if one is not city], year) if reason else (),
         comparabilities(data, indicator, city, apart, year) if apart else (),
-        median_open=not reason and median_open(data, indicator, around, _last_year(rows, city)),
+        median_open=not reason and median_open(data, indicator, around, compared_year),
         events=_events(data, indicator, city, rows),
         peers=() if reason else around.members(data, indicator),
+        compared_year=compared_year,
     )
 
 
@@ -78,12 +85,6 @@ def _events(data: Figures, indicator: Indicator, city: City, rows: pd.DataFrame)
         return ()
     first, last = int(years.min()), int(years.max())
     return tuple(one for one in data.events(indicator, city.id) if first <= one.day.year <= last)
-
-
-def _last_year(rows: pd.DataFrame, city: City) -> int | None:
-    """The year of the city's last figure."""
-    years = rows.loc[rows["geo"] == city.id, "year"]
-    return int(years.max()) if len(years) else None
 
 
 def _side_by_side(
@@ -171,13 +172,23 @@ def _median_line(data: Figures, indicator: Indicator, figures: pd.DataFrame, geo
     return pd.DataFrame({"year": list(by_year), "value": medians, "cities": [len(one) for one in by_year.values()]})
 
 
-def _last_outcome(data: Figures, history: pd.DataFrame, benchmark: pd.DataFrame, around: ComparisonGroup) -> str:
-    """Of the own city's last figure against the benchmark of its year."""
-    last = history[history["geo"] == around.city].tail(1)
-    if last.empty:
-        return Outcome.NOT_COMPARED.value
-    at = benchmark.set_index("year")[["value", "lower", "upper"]].reindex(last["year"]).to_numpy(float)
-    return str(verdicts(data, last, at[:, 0], (at[:, 1], at[:, 2]), around.by_system(data)).outcome[0])
+def _own_compared(
+    data: Figures, history: pd.DataFrame, benchmark: pd.DataFrame, around: ComparisonGroup, year: int
+) -> pd.DataFrame:
+    """The own city's figure that is compared (figures/compared.py), with its outcome; no row without a figure."""
+    mine = history[history["geo"] == around.city]
+    if mine.empty:
+        return mine.assign(outcome="")
+    line, shared = benchmark.set_index("year"), shared_years(data, around, year)
+
+    def of_the_year(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+        at = line.reindex(rows["year"])
+        return at["value"].to_numpy(float), at["cities"].fillna(0).to_numpy(np.int64)
+
+    row = compared(data, mine.tail(1), lambda keys: mine, of_the_year, lambda id: shared(id) - COMPARED_WITHIN)
+    at = line[["lower", "upper"]].reindex(row["year"]).to_numpy(float)
+    verdict = verdicts(data, row, row["benchmark"].to_numpy(float), (at[:, 0], at[:, 1]), around.by_system(data))
+    return row.assign(outcome=verdict.outcome)
 
 
 def _trend(data: Figures, indicator: Indicator, history: pd.DataFrame, city: City) -> str:
@@ -196,14 +207,31 @@ def _trend(data: Figures, indicator: Indicator, history: pd.DataFrame, city: Cit
 
 
 def facing(
-    data: Figures, indicator: Indicator, newest: pd.DataFrame, line: pd.DataFrame, around: ComparisonGroup
+    data: Figures,
+    indicator: Indicator,
+    newest: pd.DataFrame,
+    cities: list[City],
+    around: ComparisonGroup,
+    year: int,
+    exchanging: bool = True,
 ) -> pd.DataFrame:
-    """tables.PLACES: each area, all of one scope, against a line of benchmarks by year."""
-    rows = newest.assign(scope=[data.scope(indicator, geo) for geo in newest["geo"]])
-    at = line.set_index("year")[["value", "lower", "upper"]].reindex(rows["year"]).to_numpy(float)
-    rows["benchmark"], limits = at[:, 0], (at[:, 1], at[:, 2])
-    rows["outcome"] = verdicts(data, rows, at[:, 0], limits, around.by_system(data)).outcome
-    ranked = data.entering(rows.assign(indicator=indicator.id))
-    fifths = ranked.groupby("scope")["value"].transform(index_numbers.quintiles).astype(int)
+    """tables.PLACES: each area, all of one scope, with its figure that is compared against the benchmark of its year.
+
+    `newest`: the newest estimate of each; `cities`: whose they are. Without `exchanging` no older one is compared.
+    """
+    shared = shared_years(data, around, year)
+
+    def earlier(keys: Sequence[Series]) -> pd.DataFrame:
+        there = {geo for _indicator, geo in keys}
+        chosen = [one for one in cities if exchanging and one.id in there]
+        first = shared(indicator.id) - COMPARED_WITHIN
+        return history_of(data, indicator, chosen, year, partial(data.facts, first=first))
+
+    rows = compared_with(data, newest, earlier, around, shared)
+    ids, benchmark = rows["indicator"].tolist(), rows["benchmark"].to_numpy(float)
+    limits = limits_of(data, around, ids, rows["year"].tolist(), benchmark)
+    rows["outcome"] = verdicts(data, rows, benchmark, limits, around.by_system(data)).outcome
+    rows["scope"] = [data.scope(indicator, geo) for geo in rows["geo"]]
+    fifths = data.entering(rows).groupby("scope")["value"].transform(index_numbers.quintiles).astype(int)
     rows["quintile"] = fifths.reindex(rows.index, fill_value=0)
     return rows[list(tables.PLACES)].reset_index(drop=True)

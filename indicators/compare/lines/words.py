@@ -86,6 +86,8 @@ def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
     city, rows = own_city(answer), own_rows(answer)
     if city and len(rows.dropna(subset=["lower", "upper"])) > 1:
         parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(city, _)))))
+    if len(rows):
+        parts.append(safe(_newer(answer, rows, catalogue, _)))
     return sentences(*parts, safe(not_drawn(answer, catalogue, _)), safe(without_figure(answer.left_out, _)))
 
 
@@ -127,7 +129,7 @@ def standing(words: dict[str, str], outcome: str, _: Language) -> str:
 
 def _levels(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> dict[str, str]:
     """The last value and, of the same year, the benchmark's, as words."""
-    last = rows.iloc[-1]
+    last = _compared(answer, rows)
     words = {"value": value_text(last["value"], answer.indicator, catalogue, _)}
     at = answer.benchmark.loc[answer.benchmark["year"] == last["year"], "value"].dropna()
     if len(at) and answer.outcome != Outcome.NOT_COMPARED:
@@ -136,6 +138,22 @@ def _levels(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: Language
         words["reference"] = reference_of(answer.comparator, cities, _)
         words["above"] = "above" if last["value"] > at.iloc[0] else ""
     return words
+
+
+def _compared(answer: Lines, rows: pd.DataFrame) -> pd.Series:
+    """The own city's row that is compared; the last one where none is."""
+    chosen = rows[rows["year"] == answer.compared_year]
+    return (chosen if len(chosen) else rows).iloc[-1]
+
+
+def _newer(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+    """The own city's newest figure, where another one is compared; else empty."""
+    last, row = rows.iloc[-1], _compared(answer, rows)
+    if answer.index_year or last["year"] == row["year"]:
+        return ""
+    figure = value_text(last["value"], answer.indicator, catalogue, _)
+    words = {"newest": int(last["year"]), "figure": figure, "year": int(row["year"])}
+    return _("{newest}: {figure}; compared in {year}", **words) + "."
 
 
 def _trend_and_standing(words: dict[str, str], answer: Lines, _: Language) -> str:
@@ -343,7 +361,7 @@ def lines_cases(answer: Lines, reader: Reader) -> tuple[Case, ...]:
     rows, city = own_rows(answer), own_city(answer)
     if city is None or rows.empty:
         return ()
-    last = rows.iloc[-1].to_dict()
+    last = _compared(answer, rows).to_dict()
     line = answer.benchmark[answer.benchmark["year"] == last["year"]]
     at = line["value"].dropna() if len(line) else line.get("value", [])
     last |= {"outcome": answer.outcome, "trend": answer.trend, "benchmark": at.iloc[0] if len(at) else NO_NUMBER}

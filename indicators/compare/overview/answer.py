@@ -1,10 +1,13 @@
 """Several indicators at once: cities × indicators, each value against its benchmark."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Overview
-from indicators.figures.benchmark import ComparisonGroup, circle, circle_medians, comparison, limits_of
+from indicators.figures.benchmark import circle, compared_with, comparison, limits_of, shared_years
+from indicators.figures.compared import Series
 from indicators.figures.figures import Figures
 from indicators.figures.verdicts import verdicts
 from indicators.model import tables
@@ -15,16 +18,21 @@ from indicators.model.indicators import City, Indicator
 def overview(
     data: Figures, indicators: list[Indicator], cities: list[City], comparator: Comparator, year: int
 ) -> Overview:
-    """Each value that compares with the own city's, against the comparator's median in the same year."""
+    """Each value that compares with the own city's, against the comparator's median in the year of the figure."""
     city, geos = cities[0], [one.id for one in cities]
     estimates = data.estimates(data.latest(geos=geos, indicators=[one.id for one in indicators], year=year))
     compared = [data.compares(data.catalogue.indicators[id], city.id, geo) for id, geo in _pairs(estimates)]
     apart = frozenset(pair for pair, inside in zip(_pairs(estimates), compared, strict=True) if not inside)
     estimates = estimates[np.array(compared, dtype=bool)].reset_index(drop=True)
+    around = circle(data, city, comparator, year)
+
+    def earlier(keys: Sequence[Series]) -> pd.DataFrame:
+        ids, areas = (list(dict.fromkeys(column)) for column in zip(*keys, strict=True))
+        return data.estimates(data.facts(indicators=ids, geos=areas, last=year))
+
+    estimates = compared_with(data, estimates, earlier, around, shared_years(data, around, year))
     scopes = [data.scope(data.catalogue.indicators[id], city.id) for id in estimates["indicator"]]
     estimates = estimates.assign(scope=scopes, quintile=0)
-    around = circle(data, city, comparator, year)
-    estimates["benchmark"] = _benchmarks(data, estimates, around)
     benchmark = estimates["benchmark"].to_numpy(float)
     limits = limits_of(data, around, estimates["indicator"].tolist(), estimates["year"].tolist(), benchmark)
     estimates["outcome"] = verdicts(data, estimates, benchmark, limits, around.by_system(data)).outcome
@@ -56,12 +64,3 @@ def _notable(data: Figures, city: City, comparator: Comparator, year: int, there
 
 def _pairs(estimates: pd.DataFrame) -> zip:
     return zip(estimates["indicator"], estimates["geo"], strict=True)
-
-
-def _benchmarks(data: Figures, estimates: pd.DataFrame, around: ComparisonGroup) -> np.ndarray:
-    """The median of the circle by the indicator and year of each row."""
-    if around.comparator.kind == "all":
-        return data.medians(*(estimates[name].tolist() for name in ("indicator", "year", "scope")))
-    by_key = circle_medians(data, estimates[["indicator", "year"]].drop_duplicates(), around)
-    keys = zip(estimates["indicator"], estimates["year"], strict=True)
-    return np.array([by_key.get(key, (np.nan, 0))[0] for key in keys], dtype=float)

@@ -20,6 +20,7 @@ from indicators.language.values import (
     APART,
     apart_words,
     interval_text,
+    newer_words,
     number_text,
     outcome_words,
     safe,
@@ -160,6 +161,8 @@ class Cells:
             against = benchmark_name(self.answer.comparator, _)
             parts.append(f"{against} {number_text(row.benchmark, indicator, _)}: {outcome_words(row.outcome, _)}")
         if words := status_words(row.status, _):
+            parts.append(words)
+        if words := newer_words(row, indicator, self.catalogue, _):
             parts.append(words)
         return "<br>".join(parts)
 

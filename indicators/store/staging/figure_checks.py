@@ -67,6 +67,48 @@ def small(staging: StagingTable, indicators: Collection[str], smallest: int, cod
     _mark_told(staging, code, indicators, "numerator > 0 AND numerator < $smallest", "numerator", bound)
 
 
+def unsampled(staging: StagingTable) -> list[tuple[str, int]]:
+    """The indicators of which figures come without what an interval needs, and how many figures."""
+    return staging.run(
+        f"SELECT CAST(indicator AS VARCHAR), count(*) FROM told WHERE {READ} AND value IS NOT NULL"
+        " AND (numerator IS NULL OR denominator IS NULL) GROUP BY indicator ORDER BY 1"
+    )
+
+
+def complete(staging: StagingTable, shares: Collection[str], rates: Collection[str]) -> None:
+    """Reckons what follows from the rest: the people who said so from a share and its sample, and what is divided by.
+
+    A share with its sample gets its numerator, a share or rate with its count its denominator. Done after the checks:
+    these are about what the file says.
+    """
+    words = "told.indicator IN (SELECT TRY_CAST(unnest($ids) AS indicator_word))"
+    condition = f"told.indicator = reckoned.indicator AND {READ} AND {words} AND multiplier > 0"
+    staging.run(
+        "UPDATE told SET numerator = value * denominator / multiplier FROM reckoned"
+        f" WHERE {condition} AND numerator IS NULL AND denominator > 0 AND value >= 0",
+        {"ids": [*shares]},
+    )
+    staging.run(
+        "UPDATE told SET denominator = multiplier * numerator / value FROM reckoned"
+        f" WHERE {condition} AND denominator IS NULL AND numerator > 0 AND value > 0",
+        {"ids": [*shares, *rates]},
+    )
+
+
+def design_effects(staging: StagingTable, column: str, least: float, most: float) -> None:
+    """Marks cells of the column of design effects that are no number between these (`design_effect_odd`)."""
+    cell = staging.cell(column)
+    stated = f"TRY_CAST(replace({cell}, ',', '.') AS DOUBLE)"
+    mark(
+        staging,
+        "design_effect_odd",
+        f"SELECT rowid + 1 AS row, $column AS told_in, {cell} AS found, '' AS meant FROM sheet"
+        f" WHERE rowid BETWEEN {staging.first - 1} AND {staging.last - 1} AND coalesce(trim({cell}), '') <> ''"
+        f" AND NOT coalesce({stated} BETWEEN $least AND $most, false)",
+        {"column": column, "least": least, "most": most},
+    )
+
+
 def _mark_told(
     staging: StagingTable,
     code: str,

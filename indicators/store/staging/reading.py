@@ -9,6 +9,7 @@ import pandas as pd
 
 from indicators.model import tables
 from indicators.model.errors import StoreError
+from indicators.model.limits import DESIGN_EFFECT, DESIGN_EFFECTS
 from indicators.model.submissions import Mapping, NumberFormat, Part
 from indicators.store.staging.columns import IN_TABLE, span
 from indicators.store.staging.connection import StagingConnection
@@ -255,7 +256,24 @@ def _id(mapping: Mapping, telling: _Telling, part: Part, column: str | None) -> 
 def _note(staging: StagingConnection, mapping: Mapping) -> str:
     column = column_of(staging, mapping, Part.NOTE)
     cell = f"sheet.{staging.cell(column)}" if column else ""
-    return f"CASE WHEN {cell} IS NULL OR {cell} = '' THEN '' ELSE {TRIMMED.format(cell)} END" if cell else "''"
+    note = f"CASE WHEN {cell} IS NULL OR {cell} = '' THEN '' ELSE {TRIMMED.format(cell)} END" if cell else "''"
+    effect = _design_effect(staging, mapping)
+    return f"trim(concat_ws(' ', {note}, {effect}))" if effect else note
+
+
+def _design_effect(staging: StagingConnection, mapping: Mapping) -> str:
+    """An expression: the stated design effect as a word of the note, NULL where none is; empty where nobody states one.
+
+    Each cell that is a number in its range counts; others are marked by the checks (`design_effect_odd`).
+    """
+    least, most = DESIGN_EFFECTS
+    if column := column_of(staging, mapping, Part.DESIGN_EFFECT):
+        cell = f"sheet.{staging.cell(column)}"
+        form = mapping.numbers.get(column, NumberFormat())
+        stated = number(cell, cast(cell, form), form)
+        return f"CASE WHEN {stated} BETWEEN {least} AND {most} THEN '{DESIGN_EFFECT}' || CAST({stated} AS VARCHAR) END"
+    fixed = mapping.fixed.get(Part.DESIGN_EFFECT, "")
+    return f"'{DESIGN_EFFECT}{float(fixed):g}'" if fixed else ""
 
 
 def _series(words: dict[Part, str | None]) -> str:

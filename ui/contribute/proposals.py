@@ -1,0 +1,228 @@
+"""Proposed indicators on the Contribute page: from a file or from nothing, handed in, and reviewed by an editor."""
+
+from functools import partial
+
+import streamlit as st
+
+from indicators import (
+    Act,
+    Candidate,
+    City,
+    Comparable,
+    Language,
+    MappingQuestion,
+    ProposalStatus,
+    ProposedIndicator,
+    ProposedText,
+    answering,
+    limits,
+    new_indicators,
+    packed_indicator,
+    permitted,
+    views,
+)
+from ui import page as ui_page
+from ui import saved as ui_saved
+from ui import session
+from ui.contribute.drafts import DraftFile
+from ui.contribute.proposal_form import form
+from ui.labels import name_in
+
+COLLECTION = "proposals"  # in the visit
+
+
+def in_file(work: DraftFile) -> None:
+    """For what of the file in hand matches nothing in the catalogue: the form in which it becomes a new indicator."""
+    _, draft = session.words(), work.draft
+    questions = new_indicators.unmatched(draft, work.mapping)
+    ui_saved.done(COLLECTION)
+    if not questions:
+        return
+    with st.expander(_("This is a new indicator")):
+        st.html(views.note(_("What the catalogue has no indicator for can be proposed. Only your city sees it, and its "
+                             "figures, until an editor approves it.")))  # fmt: skip
+        question = questions[0]
+        if len(questions) > 1:
+            names = {place: one.word or draft.arrival.name for place, one in enumerate(questions)}
+            key = f"new_of_file__{_.code}__{id(work)}__{ui_saved.turn(COLLECTION)}"
+            place = st.selectbox(_("New in this file"), list(names), format_func=name_in(names), key=key, width=560)
+            question = questions[place]
+        start = new_indicators.suggested(draft, question, _.code)
+        key = f"{id(work)}__{draft.sheet}__{question.code}__{question.column}__{question.word}"
+        text = form(start, key, partial(_near, work, question))
+        label = _("Save and use for this file")
+        if st.button(label, type="primary", key=f"new_save__{key}", disabled=text is None) and text:
+            ui_saved.act(COLLECTION, partial(_use, work, question, text), {})
+
+
+def _use(work: DraftFile, question: MappingQuestion, text: ProposedText) -> str:
+    """Keeps the draft, hands it in, and reads the file by it."""
+    _ = session.words()
+    saved = session.proposals().save(work.publisher, text)
+    session.proposals().submit(saved.id)
+    _answer(work, question, saved.id)
+    return _("“{title}” waits for an editor. Its figures are private until then.", title=_.words(text.title))
+
+
+def _answer(work: DraftFile, question: MappingQuestion, id: str) -> None:
+    work.read_by(answering.answered(work.mapping, question, id, work.draft.staging.layout))
+
+
+def _near(work: DraftFile, question: MappingQuestion, candidates: tuple[Candidate, ...]) -> None:
+    """The indicators that look like the new one: one of them may be meant."""
+    _, catalogue = session.words(), session.atlas().catalogue
+    with st.container(horizontal=True, key=f"near__{id(work)}"):
+        for candidate in candidates:
+            title = ui_page.plain(_("Use “{title}”", title=_.words(catalogue.indicators[candidate.id].title)))
+            if st.button(title, key=f"use__{id(work)}__{candidate.id}"):
+                _answer(work, question, candidate.id)
+                st.rerun()
+
+
+def waiting() -> None:
+    """For an editor: the proposals that wait, each with all it declares and what looks like it."""
+    _, atlas = session.words(), session.atlas()
+    proposals = ui_saved.readable(session.proposals().waiting, "")
+    if not proposals:
+        return
+    ui_page.section(
+        _("Indicators to review"),
+        _("Proposed by contributors. An approved indicator is in the catalogue for everyone."),
+    )
+    for proposal in proposals[: limits.MOST_PROPOSALS]:
+        with st.container(border=True, key=f"proposal_waits_{proposal.id}"):
+            st.html(views.proposal_line(proposal, atlas.cities, _))
+            st.html(views.proposal_sheet(proposal, atlas.catalogue, _))
+            near = ui_saved.readable(partial(session.proposals().near, proposal), "") or ()
+            if words := views.near_line(near, atlas.catalogue, _):
+                st.html(views.note(words))
+            _judge(proposal, _)
+
+
+def _judge(proposal: ProposedIndicator, _: Language) -> None:
+    choices = views.comparable_choices(proposal, _)
+    comparable = st.selectbox(
+        _("Comparing cities"), list(choices), format_func=name_in(choices), width=560,
+        key=f"proposal_compares__{_.code}__{proposal.id}",
+    )  # fmt: skip
+    note = st.text_input(
+        _("Message to the city (required to ask or refuse)"), key=f"proposal_note__{proposal.id}",
+        max_chars=limits.LONGEST_CASE, width=720,
+    )  # fmt: skip
+    with st.container(horizontal=True, key=f"proposal_judge_{proposal.id}"):
+        if st.button(_("Approve"), type="primary", key=f"proposal_approve_{proposal.id}"):
+            ui_saved.act(COLLECTION, partial(_approve, proposal.id, comparable, note), {})
+        if st.button(_("Ask the city"), key=f"proposal_ask_{proposal.id}", disabled=not note.strip()):
+            ui_saved.act(COLLECTION, partial(_decide, "ask", proposal.id, note), {})
+        if st.button(_("Refuse"), key=f"proposal_refuse_{proposal.id}", disabled=not note.strip()):
+            ui_saved.act(COLLECTION, partial(_decide, "refuse", proposal.id, note), {})
+
+
+def own() -> None:
+    """The proposals of one of the viewer's cities, and the form for a new one; for editors, those in the catalogue."""
+    _, viewer, atlas = session.words(), session.viewer(), session.atlas()
+    cities = {id: one for id, one in atlas.cities.items() if one.population and permitted(viewer, Act.CONSENT, id)}
+    is_editor = permitted(viewer, Act.REVIEW)
+    if not cities and not is_editor:
+        return
+    ui_page.section(
+        _("Proposed indicators"),
+        _("What your city counts and the catalogue does not have: propose it, and other cities can join."),
+    )
+    ui_saved.done(COLLECTION)
+    if is_editor:
+        _in_catalogue(_)
+    if not cities:
+        return
+    city = _city(cities, _)
+    unread = _("The proposals cannot be read now.")
+    for proposal in ui_saved.readable(partial(session.proposals().of, city.id), unread) or ():
+        _own(proposal, _)
+    with st.expander(_("New indicator")):
+        text = form(None, f"{city.id}__{ui_saved.turn(COLLECTION)}")
+        if st.button(_("Save draft"), type="primary", key=f"proposal_save__{city.id}", disabled=text is None) and text:
+            ui_saved.act(COLLECTION, partial(_save, city.id, text, ""), {})
+
+
+def _city(cities: dict[str, City], _: Language) -> City:
+    if len(cities) == 1:
+        return next(iter(cities.values()))
+    names = {id: views.full_name(city, _) for id, city in sorted(cities.items(), key=lambda item: item[1].name)}
+    return cities[st.selectbox(_("City"), list(names), format_func=name_in(names), key=f"proposal_city__{_.code}")]
+
+
+def _own(proposal: ProposedIndicator, _: Language) -> None:
+    """A proposal of the viewer's city: how far it is, and what can be done with it."""
+    with st.container(key=f"proposal_{proposal.id}", border=True):
+        st.html(views.proposal_line(proposal, session.atlas().cities, _))
+        with st.container(horizontal=True, key=f"proposal_acts_{proposal.id}"):
+            for act, label in _acts(proposal, _).items():
+                if st.button(label, key=f"proposal_{act}_{proposal.id}"):
+                    ui_saved.act(COLLECTION, partial(_decide, act, proposal.id), {})
+        if proposal.status is not ProposalStatus.SUBMITTED:
+            with st.expander(_("Change")):
+                text = form(proposal.text, f"{proposal.id}__{ui_saved.turn(COLLECTION)}", own=proposal.id)
+                key = f"proposal_change_{proposal.id}"
+                if st.button(_("Save draft"), type="primary", key=key, disabled=text is None) and text:
+                    ui_saved.act(COLLECTION, partial(_save, proposal.city, text, proposal.id), {})
+
+
+def _acts(proposal: ProposedIndicator, _: Language) -> dict[str, str]:
+    """What its city may do with a proposal now, and the button's word."""
+    words = {"submit": _("Submit for review")} if proposal.is_open else {}
+    if proposal.status is ProposalStatus.SUBMITTED:
+        words["take_back"] = _("Take back to change")
+    approved = {one.id for one in ui_saved.readable(session.proposals().approved, "") or ()}
+    return words if proposal.id in approved else words | {"withdraw": _("Withdraw")}
+
+
+def _in_catalogue(_: Language) -> None:
+    """For editors: the approved proposals, each to be withdrawn with a reason."""
+    for proposal in ui_saved.readable(session.proposals().approved, "") or ():
+        with st.expander(ui_page.plain(_.words(proposal.text.title))):
+            st.html(views.proposal_line(proposal, session.atlas().cities, _))
+            _download(proposal, _)
+            with st.container(horizontal=True, key=f"proposal_in_{proposal.id}", vertical_alignment="bottom"):
+                reason = st.text_input(
+                    _("Reason"), key=f"proposal_why_{proposal.id}", max_chars=limits.LONGEST_CASE, width=480
+                )
+                key = f"proposal_out_{proposal.id}"
+                if st.button(_("Remove from the catalogue"), key=key, disabled=not reason.strip()):
+                    ui_saved.act(COLLECTION, partial(_decide, "withdraw", proposal.id, reason), {})
+
+
+def _download(proposal: ProposedIndicator, _: Language) -> None:
+    """An approved indicator as files of the project, with the figures that everybody may see."""
+    atlas = session.public_atlas()
+    if proposal.id not in atlas.catalogue.indicators:
+        return
+    st.download_button(
+        _("Download for the project (TOML)"),
+        lambda: packed_indicator(atlas.indicator(proposal.id), atlas.catalogue, atlas.figures([proposal.id])),
+        f"{proposal.id}.zip", "application/zip", key=f"proposal_files_{proposal.id}", on_click="ignore",
+    )  # fmt: skip
+
+
+def _save(city: str, text: ProposedText, id: str) -> str:
+    _, saved = session.words(), session.proposals().save(city, text, id)
+    return _("“{title}” is saved as a draft. Submit it when it is complete.", title=_.words(saved.text.title))
+
+
+def _approve(id: str, comparable: Comparable, note: str) -> str:
+    _ = session.words()
+    saved = session.proposals().approve(id, comparable, note)
+    return _("“{title}” is in the catalogue.", title=_.words(saved.text.title))
+
+
+def _decide(act: str, id: str, *note: str) -> str:
+    """Does one of the steps of a review that need no more than words."""
+    _ = session.words()
+    saved = getattr(session.proposals(), act)(id, *note)
+    words = {
+        "submit": _("“{title}” waits for an editor.", title=_.words(saved.text.title)),
+        "take_back": _("“{title}” is a draft again.", title=_.words(saved.text.title)),
+        "ask": _("The city sees your question on “{title}”.", title=_.words(saved.text.title)),
+        "refuse": _("“{title}” was refused.", title=_.words(saved.text.title)),
+        "withdraw": _("“{title}” was withdrawn.", title=_.words(saved.text.title)),
+    }
+    return words[act]

@@ -19,8 +19,47 @@ def next_best(answer: NextBest, catalogue: Catalogue, _: Language, tokens: Token
     if not answer.figures:
         sentence = _("{city} has every figure that other cities have.", city=short_name(answer.city, _))
         return f"<div class='vg-sheet'><p>{safe(sentence)}</p></div>"
-    items = "".join(f"<li>{_figure(one, answer, _)}</li>" for one in answer.figures)
-    return f"<div class='vg-sheet'><p>{safe(_lead(answer, _))}</p><ul>{items}</ul></div>"
+    figures = _list([_figure(one, answer, _) for one in answer.figures])
+    places = _list([*_public(answer, _), *_other_cities(answer, _)])
+    heading = safe(_("Where they are published"))
+    return "".join(
+        [
+            f"<div class='vg-sheet'><p>{safe(_lead(answer, _))}</p>{figures}",
+            f"<h4>{heading}</h4>{places}{_of_regions(answer, _)}" if places else "",
+            "</div>",
+        ]
+    )
+
+
+def _list(items: list[str]) -> str:
+    return f"<ul>{''.join(f'<li>{one}</li>' for one in items)}</ul>" if items else ""
+
+
+def _public(answer: NextBest, _: Language) -> list[str]:
+    """Each publisher's table that does not come with the project, once, with what it has."""
+    titles: dict[str, tuple[PublicSource, list[str]]] = {}
+    for figure in answer.figures:
+        for source in figure.sources:
+            titles.setdefault(source.id, (source, []))[1].append(_.words(figure.indicator.title))
+    return [f"{_source(source, answer.city, _)} {safe(_.row(names))}." for source, names in titles.values()]
+
+
+def _other_cities(answer: NextBest, _: Language) -> list[str]:
+    """Each dataset of the project with other cities of the country, and each survey that asks elsewhere, once."""
+    datasets = {one.id: _dataset(one, _) for figure in answer.figures for one in figure.datasets}
+    surveys = {one.id: _survey(one, _) for figure in answer.figures if not figure.is_public for one in figure.surveys}
+    return [*(datasets | surveys).values()]
+
+
+def _of_regions(answer: NextBest, _: Language) -> str:
+    """That figures of a region are not the city's, where there are any."""
+    if all(source.is_of(answer.city) for figure in answer.figures for source in figure.sources):
+        return ""
+    sentence = _(
+        "Do not upload a region's figures as those of the city: ask the publisher, the police or the statistics "
+        "office for the city's own."
+    )
+    return f"<p>{safe(sentence)}</p>"
 
 
 def _lead(answer: NextBest, _: Language) -> str:
@@ -38,34 +77,21 @@ def _lead(answer: NextBest, _: Language) -> str:
 
 
 def _figure(figure: MissingFigure, answer: NextBest, _: Language) -> str:
-    title = f"<b>{safe(_.words(figure.indicator.title))}</b>"
-    sources = [_source(one, answer.city, _) for one in figure.sources]
-    sources += [_dataset(one, _) for one in figure.datasets]
-    sources += [_survey(one, _) for one in figure.surveys if not figure.is_public]
-    return " ".join([f"{title}{_.typography.colon}{safe(_having(figure, answer, _))}", *sources])
-
-
-def _having(figure: MissingFigure, answer: NextBest, _: Language) -> str:
-    """How many have it, and what then compares."""
+    """The title, how many have it, and what then compares."""
+    having = _.ngettext("{number} city", "{number} cities", figure.cities)
+    if figure.peers:
+        words = {"peers": _.number(figure.peers), "of": _.number(answer.peers), "cities": having}
+        having = _("{peers} of {of} peers, {cities} in all", **words)
     levels = figure.indicator.comparable is Comparable.LEVELS
-    compared = _("Levels can be compared.") if levels else _("Trends can be compared, levels within the country.")
-    words = {"peers": _.number(figure.peers), "of": _.number(answer.peers)}
-    if answer.peers and figure.peers:
-        having = _.ngettext(
-            "{peers} of {of} peers and {number} city in all have it.",
-            "{peers} of {of} peers and {number} cities in all have it.",
-            figure.cities,
-            **words,
-        )
-    else:
-        having = _.ngettext("{number} city has it.", "{number} cities have it.", figure.cities)
-    return f"{having} {compared}"
+    compared = _("levels") if levels else _("trends; levels within the country")
+    title = safe(_.words(figure.indicator.title))
+    return f"<b>{title}</b>{_.typography.colon}{safe(having)} ({safe(compared)})"
 
 
 def _source(source: PublicSource, city: City, _: Language) -> str:
     """A publisher's table that does not come with the project."""
     link = f"<a href='{safe(source.address)}' rel='noopener'>{safe(f'{source.publisher}, {source.title}')}</a>"
-    area = "" if source.is_of(city) else _("figures of the region around the city")
+    area = "" if source.is_of(city) else _("the region around the city, not the city itself")
     years = _("{first} to {last}", first=source.first, last=source.last)
     facts = ", ".join(one for one in (years, area, source.licence) if one)
     note = _.words(source.note) if source.note else ""

@@ -40,7 +40,9 @@ def test_the_count_is_of_peers_that_have_the_figure(atlas):
 
 def test_a_region_is_said_to_be_one_and_a_city_that_is_its_region_is_not(atlas):
     _ = load_language("en")
-    assert "the region around the city" in views.next_best(atlas.next_best(ROME), atlas.catalogue, _)
+    of_rome = views.next_best(atlas.next_best(ROME), atlas.catalogue, _)
+    assert "the region around the city" in of_rome
+    assert "Do not upload a region" in of_rome
     assert "the region around the city" not in views.next_best(atlas.next_best(BERLIN), atlas.catalogue, _)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from indicators.access.sign_in import Claims, Refusal, SignedIn, SignIn
     from indicators.answers import ViewAnswer
     from indicators.answers.comparison import Comparison, Lines, Places
-    from indicators.answers.completeness import Inquiry, News, Selection
+    from indicators.answers.completeness import MISSING, Inquiry, News, Selection
     from indicators.answers.dossier import Dossier
     from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
@@ -121,6 +121,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EVERY",
     "LANGUAGES",
+    "MISSING",
     "MOST_DRAWS",
     "NETWORK",
     "PAGE_RUNS",

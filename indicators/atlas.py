@@ -29,16 +29,19 @@ from indicators.answers.comparison import (
     Scatter,
 )
 from indicators.answers.completeness import (
+    MISSING,
     Coverage,
     Deliveries,
     Differences,
     Inquiry,
     News,
+    NextBest,
     Observations,
     Recollection,
     ReleaseNews,
     Selection,
     Unpublished,
+    UploadTemplate,
 )
 from indicators.answers.dossier import Dossier
 from indicators.answers.index import SHOWN_DRAWS, IndexScores
@@ -53,6 +56,8 @@ from indicators.compare.overview import answer as overview_answer
 from indicators.compare.scatter import answer as scatter_answer
 from indicators.completeness import answer as completeness_answer
 from indicators.completeness import news, pages
+from indicators.completeness.next_best import missing, next_best
+from indicators.completeness.upload_template import of_subject, upload_template
 from indicators.contribute.named_cities import CityMatcher, matcher, named
 from indicators.dossier.answer import dossier
 from indicators.figures import benchmark
@@ -119,6 +124,10 @@ class Atlas:
     @cached_property
     def _matcher(self) -> CityMatcher:
         return matcher(self._data.store.cities())
+
+    def _means(self, text: str, country: str) -> str:
+        """The city that a file from this country means by a name; empty where a person would be asked."""
+        return self._matcher.match(text, country, near=False).id
 
     def indicator(self, id: str) -> Indicator:
         """The indicator with this id. Raises UnknownNameError with the nearest one."""
@@ -270,6 +279,20 @@ class Atlas:
     def deliveries(self, among: str = "members") -> Deliveries:
         """Who has figures of what, among the members of the network, all cities, or those of a country (its code)."""
         return completeness_answer.deliveries(self._data, among)
+
+    @remembered
+    def upload_template(self, subject: str, city: str = "") -> UploadTemplate:
+        """A table to fill in for an indicator, a theme or what a city is missing: for it, or for members to choose."""
+        if subject == MISSING and city:
+            indicators = tuple(one.indicator for one in missing(self._data, self.city(city)))
+        else:
+            indicators = of_subject(self._data, subject)
+        return upload_template(self._data, self._means, subject, indicators, self.city(city) if city else None)
+
+    @remembered
+    def next_best(self, city: str) -> NextBest:
+        """The missing figures that would open most comparisons for a city, and where they are published."""
+        return next_best(self._data, self.city(city))
 
     @remembered
     def coverage(self) -> Coverage:

@@ -11,10 +11,19 @@ from indicators.compare.lines.words import event_line, line_finding, lines_table
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import entries, news_lead, news_title
+from indicators.completeness.next_best_words import next_best, next_best_title
 from indicators.completeness.release_words import about, dataset_title, selection_table, to_cite, withdrawal_of
 from indicators.completeness.search import LONGEST as LONGEST_QUESTION
 from indicators.completeness.search import SearchIndex
-from indicators.completeness.words import deliveries, deliveries_table, recollection_table, unlocking
+from indicators.completeness.template_words import (
+    template_columns,
+    template_hints,
+    template_notes,
+    template_rules,
+    template_table,
+    template_title,
+)
+from indicators.completeness.words import deliveries, deliveries_table, recollection_table
 from indicators.contribute.change_words import preview_sentence, preview_table
 from indicators.contribute.chart import preview, preview_phone
 from indicators.contribute.check_panels import arrival_line, checked, column_line, cut_year, note, section, verdict
@@ -259,6 +268,8 @@ __all__ = [
     "nearest",
     "news_lead",
     "news_title",
+    "next_best",
+    "next_best_title",
     "no_funnel",
     "no_index",
     "no_perception",
@@ -347,13 +358,18 @@ __all__ = [
     "systems",
     "targets",
     "technologies",
+    "template_columns",
+    "template_hints",
+    "template_notes",
+    "template_rules",
+    "template_table",
+    "template_title",
     "theme_counts",
     "to_cite",
     "trends_table",
     "uncovered",
     "unknown_finding",
     "unknown_rows",
-    "unlocking",
     "unpublished",
     "unpublished_headline",
     "unpublished_lead",

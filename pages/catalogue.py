@@ -1,7 +1,7 @@
 """Catalogue: what exactly is counted, from where, how complete?"""
 
 from indicators import views
-from ui import catalogue, choice, controls, session
+from ui import catalogue, choice, controls, session, upload_templates
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -27,7 +27,7 @@ with controls.second_bar():
 
 ui_page.finding(answer)
 if view == "deliveries":
-    ui_page.panel(views.unlocking, answer, city)
+    upload_templates.next_best(atlas, city)
     ui_page.panel(views.deliveries, answer)
     ui_page.table(answer)
 elif view == "known":

@@ -2,7 +2,7 @@
 
 from indicators import views
 from indicators.questions import CityQuestion
-from ui import choice, controls, session, targets, unpublished
+from ui import choice, controls, session, targets, unpublished, upload_templates
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -38,3 +38,4 @@ with side:
 ui_page.notes(comparison)
 ui_page.table(comparison)
 ui_page.sheets(atlas, comparison, clicked)
+upload_templates.next_best(atlas, city)

@@ -18,6 +18,7 @@ if contribute_steps.may(session.viewer()):
             contribute_steps.files(inbox)
         with side:
             contribute_steps.guide(inbox)
+            contribute_steps.templates()
         contribute_steps.steps(inbox)
         contribute_steps.answers()
         contribute_steps.releases_and_reviews()

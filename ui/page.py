@@ -24,7 +24,7 @@ from indicators import (
 )
 from indicators.capabilities import view_of
 from indicators.view import Reader, fields
-from ui import browser, download, faults, follow, navigation, session
+from ui import browser, download, faults, follow, navigation, session, upload_templates
 from ui.labels import name_in
 from ui.presentation import add
 from ui.settings import settings
@@ -171,6 +171,7 @@ def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
     """An indicator's sheet on the page itself, of no city."""
     st.html(views.sheet(indicator, None, "", atlas.catalogue, session.words(), with_title=True))
     follow.indicator(indicator.id)
+    upload_templates.of(atlas, indicator.id)
 
 
 def nothing_to_show(sentence: str) -> None:
@@ -384,4 +385,10 @@ def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
     own_row = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
     together = atlas.together(id, comparison.city.id, int(own_row["year"]))
     content = views.sheet(indicator, own_row, views.full_name(comparison.city, _), atlas.catalogue, _, together)
-    st.dialog(plain(_.words(indicator.title)), width="medium")(lambda: (st.html(content), follow.indicator(id)))()
+
+    def content_and_files() -> None:
+        st.html(content)
+        follow.indicator(id)
+        upload_templates.of(atlas, id, comparison.city)
+
+    st.dialog(plain(_.words(indicator.title)), width="medium")(content_and_files)()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import Atlas, City, Comparison, views
-from ui import navigation, session
+from ui import navigation, session, upload_templates
 from ui import page as ui_page
 
 
@@ -18,6 +18,7 @@ def show(atlas: Atlas, comparison: Comparison) -> None:
             ui_page.section(_national(comparison.city), "")
             ui_page.panel(views.key, comparison)
             ui_page.chart(comparison)
+    upload_templates.next_best(atlas, comparison.city)
     if comparison.empty:
         ui_page.link("city")
     else:

@@ -6,7 +6,9 @@ from datetime import date
 import pandas as pd
 
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Indicator, Release
+from indicators.model.indicators import City, Dataset, Indicator, PublicSource, Release, Statistic
+
+MISSING = "missing"  # the subject of a template: what a city has no figure of
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +42,52 @@ class Unpublished:
     cities: int  # how many of them
     themes: pd.DataFrame
     national: int  # indicators known of its country as a whole
+
+
+@dataclass(frozen=True)
+class UploadTemplate:
+    """A table to fill in and upload: which indicators, of which places, for which years."""
+
+    subject: str  # an indicator, a theme, or MISSING
+    places: dict[str, str]  # as written in the file -> id; one, or several to choose from
+    indicators: tuple[Indicator, ...]
+    years: tuple[int, ...]  # a row each, newest first
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units of its indicators, each once."""
+        return tuple(dict.fromkeys(one.unit for one in self.indicators))
+
+    @property
+    def statistics(self) -> frozenset[Statistic]:
+        """What kinds of estimates its values are."""
+        return frozenset(one.statistic for one in self.indicators)
+
+
+@dataclass(frozen=True)
+class MissingFigure:
+    """An indicator that a city has no figure of, with how many have it and where the city's is published."""
+
+    indicator: Indicator
+    peers: int  # of the city's peers that have it
+    cities: int  # of all cities
+    sources: tuple[PublicSource, ...] = ()  # that cover the city, or the region around it
+    datasets: tuple[Dataset, ...] = ()  # of the project, with figures of other cities of its country
+    surveys: tuple[Dataset, ...] = ()  # that ask for it in other cities
+
+    @property
+    def is_public(self) -> bool:
+        """Whether figures of the city or its surroundings are known to be published."""
+        return bool(self.sources or self.datasets)
+
+
+@dataclass(frozen=True)
+class NextBest:
+    """The missing figures that would open most comparisons for a city, those that are published somewhere first."""
+
+    city: City
+    peers: int  # of how many cities; 0 where it has none and is compared with all
+    figures: tuple[MissingFigure, ...]
 
 
 @dataclass(frozen=True, eq=False)

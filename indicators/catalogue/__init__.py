@@ -16,7 +16,16 @@ from indicators.model.comparability import Rule, Word
 from indicators.model.errors import CatalogueError, UnknownNameError
 from indicators.model.incidents import Incidents
 from indicators.model.index_recipe import IndexRecipe
-from indicators.model.indicators import ASSUMED_DESIGN_EFFECT, Dataset, Indicator, Note, PeerModel, Theme, Unit
+from indicators.model.indicators import (
+    ASSUMED_DESIGN_EFFECT,
+    Dataset,
+    Indicator,
+    Note,
+    PeerModel,
+    PublicSource,
+    Theme,
+    Unit,
+)
 from indicators.model.locations import CATALOGUE, LOCALE
 from indicators.model.preparedness import Item, Measure, Problem, Section, Technology
 
@@ -42,6 +51,7 @@ class Catalogue:
     technologies: dict[str, Technology] = field(default_factory=dict)
     indexes: dict[str, IndexRecipe] = field(default_factory=dict)  # the network's own, in the order of the screen
     press: dict[str, PressRule] = field(default_factory=dict)  # of the card under every chart, in the order of the file
+    public_sources: dict[str, PublicSource] = field(default_factory=dict)  # tables that do not come with the project
     design_effect: float = ASSUMED_DESIGN_EFFECT  # of surveys of whose weights nothing is published
 
     @property
@@ -135,6 +145,7 @@ def declarations(home: Path, problems: list[str], translations: Translations) ->
         phrases=reader.lists("phrases.toml", Word),
         voices=reader.lists("perception.toml", Perspective),
         press=reader.lists("press.toml", PressRule),
+        public_sources=reader.lists("public_sources.toml", PublicSource),
         datasets=reader.folder("datasets", Dataset),
         peer_models=reader.folder("peer_models", PeerModel),
         incidents=reader.folder("incidents", Incidents),
@@ -157,6 +168,7 @@ def _problems_of_figures(of: Catalogue) -> list[str]:
     problems += [line for one in of.voices.values() for line in consistency.problems_of_voice(one, indicators)]
     problems += [line for one in datasets.values() for line in consistency.problems_of_downloads(one)]
     problems += [line for one in of.incidents.values() for line in consistency.problems_of_incidents(one, datasets)]
+    problems += [line for one in of.public_sources.values() for line in consistency.problems_of_source(one, indicators)]
     return problems + [line for rule in of.press.values() for line in problems_of_press(rule)]
 
 

@@ -1,6 +1,6 @@
 """What is wrong between the things that the catalogue declares, as sentences that name the file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from indicators.catalogue.perspectives import Perspective
@@ -9,7 +9,7 @@ from indicators.model.comparability import Rule, Traits
 from indicators.model.errors import UnknownNameError
 from indicators.model.incidents import Incidents, PlaceRule, columns_read
 from indicators.model.index_recipe import FEWEST, IndexRecipe, refusal
-from indicators.model.indicators import City, Comparable, Dataset, Indicator, PeerModel, Statistic
+from indicators.model.indicators import City, Comparable, Dataset, Indicator, PeerModel, PublicSource, Statistic
 from indicators.model.preparedness import LEVELS, Measure, Problem, Section
 
 FEWEST_WORDS = 20  # of what an index asks, why its parts, whom it does not judge
@@ -98,6 +98,16 @@ def problems_of_downloads(dataset: Dataset) -> list[str]:
         for one in dataset.downloads
         if Path(one.name).name != one.name
     ]
+
+
+def problems_of_source(source: PublicSource, indicators: Collection[str]) -> list[str]:
+    """Indicators that a public source covers and that are not declared, and an address that is none."""
+    where = f"public_sources.toml [{source.id}]"
+    problems = [f"{where}: {UnknownNameError('indicator', id, indicators)}" for id in source.coverage
+                if id not in indicators]  # fmt: skip
+    if not source.address.startswith("https://"):
+        problems.append(f"{where}: {source.address!r} must begin with https://.")
+    return problems
 
 
 def problems_of_scorecard(sections: Iterable[Section]) -> list[str]:

@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
+from indicators.completeness.upload_template import can_be_delivered
 from indicators.figures.figures import Figures, sort_key
 from indicators.model import tables
 from indicators.model.errors import UnknownNameError
-from indicators.model.indicators import City, Indicator
+from indicators.model.indicators import City
 
 LEFT_OUT = "national"  # a theme of figures of countries: no city delivers them
 WANTED = 3  # missing indicators named for a city
@@ -88,22 +89,21 @@ def selection(data: Figures, themes: tuple[str, ...], among: str, first: int, la
 def _unlocking(data: Figures, cities: tuple[City, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
     """For each city the three indicators it lacks with which it would compare with most of the others.
 
-    Levels compare with everybody who has the indicator, recorded offences inside one recording system.
+    In level, as everybody who has a survey share does, and recorded offences inside one recording system; a city that
+    lacks none of these is named those whose trend it could compare.
     """
-    deliverable = [one for one in data.catalogue.indicators.values() if _can_be_delivered(one)]
+    deliverable = [one for one in data.catalogue.indicators.values() if can_be_delivered(one)]
     indicators_of = {one.id: data.presence.of([one.id]) for one in cities}
-    counters: dict[str, Counter] = {one.id: Counter() for one in cities}
+    levels: dict[str, Counter] = {one.id: Counter() for one in cities}
+    trends: dict[str, Counter] = {one.id: Counter() for one in cities}
     for indicator in deliverable:
         having = Counter(data.scope(indicator, one.id) for one in cities if indicator.id in indicators_of[one.id])
         for city in cities:
-            if indicator.id not in indicators_of[city.id] and (number := having[data.scope(indicator, city.id)]):
-                counters[city.id][indicator.id] = number
+            if indicator.id not in indicators_of[city.id]:
+                levels[city.id][indicator.id] = having[data.scope(indicator, city.id)]
+                trends[city.id][indicator.id] = having.total()
+    counters = {id: +counter or +trends[id] for id, counter in levels.items()}
     return {id: tuple(counter.most_common(WANTED)) for id, counter in counters.items()}
-
-
-def _can_be_delivered(indicator: Indicator) -> bool:
-    """Whether a city could bring it today: neither context nor of countries, and still asked."""
-    return not indicator.is_national and indicator.theme != "context" and indicator.until is None
 
 
 def _awaited(data: Figures) -> frozenset[str]:

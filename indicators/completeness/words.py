@@ -8,7 +8,7 @@ from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name
 from indicators.language.values import safe
-from indicators.model.indicators import City, Indicator
+from indicators.model.indicators import Indicator
 from indicators.view.sheet import comparable_words
 
 ASKED, COUNTED = "safety", "recorded"  # the themes a network asks about first
@@ -182,23 +182,6 @@ def recollection_table(
             _("Current release"): rows["release_now"].tolist(),
         }
     )
-
-
-def unlocking(answer: Deliveries, catalogue: Catalogue, _: Language, tokens: Tokens, city: City) -> str:
-    """The missing indicators with which one city would compare with most others, as HTML."""
-    missing = answer.unlocking.get(city.id, ())
-    name = short_name(city, _)
-    if not missing:
-        sentence = _("None of these cities has a comparable figure that {city} is missing.", city=name)
-        return f"<div class='vg-notes'><p>{safe(sentence)}</p></div>"
-    parts = [
-        _.ngettext("{title} ({number} city)", "{title} ({number} cities)", number,
-                   title=_.words(catalogue.indicators[id].title))
-        for id, number in missing
-    ]  # fmt: skip
-    sentence = _("Missing figures that would let {city} be compared with the most cities: {figures}.", city=name,
-             figures=_.listed(parts))  # fmt: skip
-    return f"<div class='vg-notes'><p>{safe(sentence)}</p></div>"
 
 
 def _brought(answer: Deliveries, city: str, _: Language) -> str:

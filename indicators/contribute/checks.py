@@ -11,6 +11,7 @@ from functools import cached_property
 
 from indicators.access.rights import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
+from indicators.contribute import headers
 from indicators.contribute.personal_data import area_codes, personal
 from indicators.contribute.residents import GREATER, known_residents, own_residents
 from indicators.contribute.scale_check import like_counts, scaled, stretched, unlike_units
@@ -162,10 +163,17 @@ def tell(staging: StagingTable, mapping: Mapping, catalogue: Catalogue) -> int:
 def _left_out(case: _Case) -> list[Remark]:
     """The columns that hold something and that nobody reads: no figure must be lost in silence."""
     names = [name for name in case.staging.columns if case.mapping.parts.get(name, Part.IGNORED) is Part.IGNORED]
+    names = [name for name in names if not _repeats(case, name)]
     omitted = [name for name in names if name not in case.mapping.measures and len(case.staging.words(name, 1))]
     if not omitted:
         return []
     return [Remark("columns_left_out", W, column=omitted[0], cell=", ".join(omitted[:MOST]), count=len(omitted))]
+
+
+def _repeats(case: _Case, name: str) -> bool:
+    """Whether a column says in words what another says by a code: the title of an indicator beside its id."""
+    header = next((one.header for one in case.staging.layout.columns if one.name == name), name)
+    return headers.said(header)[:1] == (Part.INDICATOR,) and bool(case.column(Part.INDICATOR))
 
 
 def _parts(case: _Case) -> list[Remark]:

@@ -125,7 +125,8 @@ def _indicator(columns: list[ColumnProfile]) -> tuple[ColumnProfile | None, Part
 def _texts(column_roles: Roles, columns: list[ColumnProfile]) -> None:
     """Units, statuses and notes; other texts are ignored."""
     for look in columns:
-        if column_roles.column(Part.UNIT) == "" and (look.says(Part.UNIT) or look.units >= PERIODS):
+        worded = look.units >= PERIODS and not look.says(Part.INDICATOR)  # a title may name a unit
+        if column_roles.column(Part.UNIT) == "" and (look.says(Part.UNIT) or worded):
             column_roles.give(look, Part.UNIT, sure=look.says(Part.UNIT))
         elif column_roles.column(Part.STATUS) == "" and look.says(Part.STATUS):
             column_roles.give(look, Part.STATUS)

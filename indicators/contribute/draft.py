@@ -33,6 +33,7 @@ from indicators.model.submissions import (
     CITY,
     EVERY,
     NETWORK,
+    TEMPLATE_SHEET,
     Arrival,
     CheckResult,
     Consent,
@@ -199,11 +200,11 @@ class Draft:
         self._cleared: frozenset[str] = frozenset()  # columns that hold nothing of persons
         self.codec = ""  # the encoding that a person chose
         try:
-            largest = max(arrival.sheets, key=lambda one: one.rows or 0)  # a workbook may begin with a description
+            likeliest = _likeliest(arrival.sheets)
             for sheet in arrival.sheets:  # the whole file is kept with its release: no sheet may tell of persons
-                if sheet is not largest and self._load(sheet):
+                if sheet is not likeliest and self._load(sheet):
                     self._refuse_people(self.propose().mapping)
-            self.proposal = self.take(largest.name, self.publishers[0])
+            self.proposal = self.take(likeliest.name, self.publishers[0])
         except Exception as error:
             self.close()
             if isinstance(error, PersonalDataError):
@@ -435,6 +436,11 @@ class Draft:
             if remembered_signature == here:
                 return from_json(mapping)
         return None
+
+
+def _likeliest(sheets: Sequence[Sheet]) -> Sheet:
+    """The sheet with the figures: a template's own, else the largest, as a workbook may begin with a description."""
+    return max(sheets, key=lambda one: (one.name == TEMPLATE_SHEET, one.rows or 0))
 
 
 def as_json_with(mapping: Mapping, made_by: str) -> str:

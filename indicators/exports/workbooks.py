@@ -1,7 +1,8 @@
 """Workbooks: sheets of figures and of what they are, for a selection, for one view, for all of a city."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -61,20 +62,32 @@ def city_workbook(view: View, dossier: Dossier, reader: Reader, link: str = "") 
 
 def written(sheets: Sequence[WorkbookSheet], day: date = UNDATED) -> bytes:
     """The sheets as XLSX, dated `day`. Formulas are neutralised; the same sheets give the same bytes."""
-    from xlsxwriter import Workbook  # only those who download a workbook wait for it
-
     buffer = io.BytesIO()
-    with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"author": "Vigie", "created": datetime.combine(day, time(), UTC)})
-        formats = _Formats(book)
+    with open_workbook(buffer, day) as (book, formats):
         for sheet in sheets:
-            page = book.add_worksheet(sheet.name.translate(UNNAMED)[:NAMES])
-            write = _facts if isinstance(sheet.content, dict) else _table
-            write(page, sheet.content, formats)
+            write_sheet(book, sheet, formats)
     return settled(buffer.getvalue(), day)
 
 
-class _Formats:
+@contextmanager
+def open_workbook(buffer: io.BytesIO, day: date) -> "Generator[tuple[Workbook, Formats]]":
+    """A workbook that is being written, dated `day`, and its formats; no text of it becomes a formula or a link."""
+    from xlsxwriter import Workbook  # only those who download a workbook wait for it
+
+    with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"author": "Vigie", "created": datetime.combine(day, time(), UTC)})
+        yield book, Formats(book)
+
+
+def write_sheet(book: "Workbook", sheet: WorkbookSheet, formats: "Formats") -> "Worksheet":
+    """One more sheet of a workbook, with its table or facts."""
+    page = book.add_worksheet(sheet.name.translate(UNNAMED)[:NAMES])
+    write = _facts if isinstance(sheet.content, dict) else _table
+    write(page, sheet.content, formats)
+    return page
+
+
+class Formats:
     """The formats of a workbook, each made once."""
 
     def __init__(self, book: "Workbook"):
@@ -98,7 +111,7 @@ def _matter(view: View, answer: Any, reader: Reader, link: str) -> list[Workbook
     return [*sheets, WorkbookSheet(_("About"), about)]
 
 
-def _table(page: "Worksheet", table: pd.DataFrame, formats: _Formats) -> None:
+def _table(page: "Worksheet", table: pd.DataFrame, formats: Formats) -> None:
     """A head that stays in place and filters, columns as wide as what they hold, numbers as numbers."""
     safe = neutralised(table)
     page.freeze_panes(1, 0)
@@ -113,7 +126,7 @@ def _table(page: "Worksheet", table: pd.DataFrame, formats: _Formats) -> None:
             _write(page, number, place, cell, year, formats)
 
 
-def _write(page: "Worksheet", row: int, column: int, cell: Any, is_year: bool, formats: _Formats) -> None:
+def _write(page: "Worksheet", row: int, column: int, cell: Any, is_year: bool, formats: Formats) -> None:
     """One cell; nothing where nothing is known."""
     if cell is None or cell != cell:
         return
@@ -143,7 +156,7 @@ def _width(name: str, column: pd.Series) -> float:
     return min(WIDEST, max(NARROWEST, len(str(name)) + 2, longest + 2))
 
 
-def _facts(page: "Worksheet", facts: dict[str, str], formats: _Formats) -> None:
+def _facts(page: "Worksheet", facts: dict[str, str], formats: Formats) -> None:
     """A name and its words in each row."""
     page.set_column(0, 0, 24)
     page.set_column(1, 1, 110)

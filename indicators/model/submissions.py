@@ -29,6 +29,7 @@ class ReleaseStatus(StrEnum):
 
 NETWORK = "network"  # the publisher, and the dataset, of what editors bring for all cities
 CITY = "city-"  # begins the dataset of a city's own figures
+TEMPLATE_SHEET = "Vigie"  # of a template, in every language: where the figures are, whatever the other sheets hold
 EVERY = "*"  # among somebody's cities: all of them, the network's own figures too
 
 

@@ -33,7 +33,8 @@ def copied(tmp_path) -> Path:
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(CATALOGUE / name, tmp_path / name)
-    (tmp_path / "perception.toml").write_text("", encoding="utf-8")  # it names indicators that are not here
+    for name in ("perception.toml", "public_sources.toml"):  # they name indicators that are not here
+        (tmp_path / name).write_text("", encoding="utf-8")
     return tmp_path
 
 

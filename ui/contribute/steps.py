@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from indicators import ReleaseStatus, Role, Viewer, views
+from indicators import EVERY, ReleaseStatus, Role, Viewer, views
 from ui import page as ui_page
-from ui import session
+from ui import session, upload_templates
 from ui.contribute import (
     check_step,
     drafts,
@@ -191,6 +191,11 @@ def answers() -> None:
         _("The scorecard, invitation links for workshops, visibility of the answers, and targets."),
     )
     st.page_link("pages/answer.py", label=_("Fill in the scorecard, invite others, set targets"))
+
+
+def templates() -> None:
+    """Templates to fill in, of the own city where the viewer has one."""
+    upload_templates.offer(session.atlas(), tuple(sorted(session.viewer().cities - {EVERY})))
 
 
 def guide(inbox: VisitFiles) -> None:

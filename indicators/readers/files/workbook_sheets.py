@@ -172,18 +172,24 @@ def _rows(sheet: calamine.CalamineSheet, target: Path, room_left: int, most: Mos
 
 
 def cell(value: object) -> str:
-    """A cell as text: a point for decimals, no ".0", ISO dates. A percentage is the number behind it: 0.125."""
+    """A cell as text: a point for decimals, no ".0", ISO dates. A percentage is the number behind it: 0.12."""
     if isinstance(value, str):
         return value.replace("\0", "")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else _fraction(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="seconds")
     if isinstance(value, date | time):
         return value.isoformat()
     return str(value.total_seconds()) if isinstance(value, timedelta) else str(value)
+
+
+def _fraction(value: float) -> str:
+    """A number with decimals, never three of them: 9.125 becomes 9.1250, which nobody takes for nine thousand."""
+    text = f"{value:.15g}"
+    return f"{text}0" if text[-4:-3] == "." else text
 
 
 def _tell(**words: object) -> None:

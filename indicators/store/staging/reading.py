@@ -55,6 +55,11 @@ class _Telling:
         """The same of the period."""
         return self.periods[0]
 
+    @property
+    def is_long(self) -> bool:
+        """Whether one column holds all values: the counts of a row are then those of its value."""
+        return len(self.columns) == 1 and self.indicator is None and self.period is None
+
 
 def tell(staging: StagingConnection, mapping: Mapping, multipliers: Words[str, float], counts: Collection[str]) -> int:
     """See Desk.tell."""
@@ -171,6 +176,8 @@ def _said(statement: str, telling: _Telling) -> str:
     blank = _blank("value_text") if telling.column else f"{_blank('numerator_text')} AND {_blank('denominator_text')}"
     source_text = "value_text" if telling.column else "coalesce(numerator_text, denominator_text)"
     value = _GIVEN if telling.column else _RECKONED
+    if telling.column and telling.is_long:  # a rate left empty beside its count and what this is divided by
+        value = f"CASE WHEN value IS NULL AND {_blank('value_text')} THEN {_RECKONED} ELSE {_GIVEN} END"
     reckoned = (
         f"SELECT told.*, {value} AS given, counted FROM ({statement}) AS told"
         " LEFT JOIN reckoned ON reckoned.indicator = told.indicator_id"

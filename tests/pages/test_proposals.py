@@ -22,6 +22,11 @@ def own_store(small_store, tmp_path):
         yield path
 
 
+def turn_on(visit: ContributePage, label: str) -> None:
+    """Opens a form."""
+    next(one for one in visit.app.toggle if one.label == label).set_value(True).run()
+
+
 def fill(visit: ContributePage, place: int = 0, **words: str) -> None:
     """Fills in a form, as far as it goes; `place`: which of those on the page."""
     for label, text in words.items():
@@ -40,7 +45,7 @@ def complete(visit: ContributePage) -> None:
 def test_a_heading_nobody_knows_becomes_an_indicator_with_its_figures(own_store):
     ana = ContributePage(ANA)
     ana.bring(FILE, "velos.csv")
-    assert "This is a new indicator" in [one.label for one in ana.app.expander]
+    turn_on(ana, "This is a new indicator")
     units = [one.value for one in ana.app.selectbox if one.label == "Unit"]
     assert units[0] == "per_1000", "the heading says it"
     titles = [one.value for one in ana.app.text_input if one.label.startswith("Title")]
@@ -68,6 +73,7 @@ def test_a_heading_nobody_knows_becomes_an_indicator_with_its_figures(own_store)
 def test_a_word_that_was_left_out_becomes_an_indicator_or_the_one_it_looks_like(own_store):
     ana = ContributePage(ANA)
     ana.bring(WORDS, "mots.csv")
+    turn_on(ana, "This is a new indicator")
     fill(ana, Title="Feel safe at night in town")
     assert ana.button("Use “Feel safe at night in the city”")
     fill(ana, Title="Compost sites", Definition="Sites.", Why="Neighbours meet.")
@@ -82,6 +88,7 @@ def test_a_word_that_was_left_out_becomes_an_indicator_or_the_one_it_looks_like(
 
 def test_an_editor_asks_and_refuses_with_words_and_the_city_answers(own_store):
     ana = ContributePage(ANA, "fr-FR")
+    turn_on(ana, "Nouvel indicateur")
     fill(ana, **{"Titre (English)": "Bicycle parking", "Titre (Français)": "Stationnement vélo"})
     fill(ana, **{"Définition": "Places.", "Pourquoi": "Vols."})
     for label, chosen in (("Thème", "environment"), ("Type de valeur", "rate"), ("Unité", "per_1000")):

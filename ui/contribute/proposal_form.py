@@ -29,17 +29,17 @@ def form(
     start: ProposedText | None,
     key: str,
     near: Callable[[tuple[Candidate, ...]], None] | None = None,
-    own: str = "",
+    proposal_id: str = "",
 ) -> ProposedText | None:
     """The widgets, begun with `start`; what they say, None while something required is missing.
 
-    `near` offers the indicators that look like the title, where one of them can be taken instead; `own`: the id of the
-    proposal that is changed.
+    `near` offers the indicators that look like the title, where one of them can be taken instead; `proposal_id`: of the
+    one that is changed.
     """
     _, start = session.words(), start or EMPTY
     key = f"{_.code}__{key}"
     title = _texts(_("Title"), start.title, f"proposal_title__{key}", limits.LONGEST_TITLE, st.text_input)
-    _alike(title, near, own, _)
+    _alike(title, near, proposal_id, _)
     definition = _texts(
         _("Definition: what is counted, by whom, when"), start.definition, f"proposal_definition__{key}",
         limits.LONGEST_DEFINITION, partial(st.text_area, height=80),
@@ -84,10 +84,12 @@ def _texts(label: str, start: dict[str, str], key: str, most: int, field: Callab
     return {code: text for code, text in texts.items() if text}
 
 
-def _alike(title: dict[str, str], near: Callable[[tuple[Candidate, ...]], None] | None, own: str, _: Language) -> None:
+def _alike(
+    title: dict[str, str], near: Callable[[tuple[Candidate, ...]], None] | None, proposal_id: str, _: Language
+) -> None:
     """The indicators that look like the title, and the way to take one of them."""
     catalogue = session.atlas().catalogue
-    others = {id: one for id, one in catalogue.indicators.items() if id != own}
+    others = {id: one for id, one in catalogue.indicators.items() if id != proposal_id}
     candidates = near_indicators(title, others)[:MOST_NEAR]
     if words := views.near_line(candidates, catalogue, _):
         st.html(views.note(words))

@@ -38,7 +38,10 @@ def in_file(work: DraftFile) -> None:
     ui_saved.done(COLLECTION)
     if not questions:
         return
-    with st.expander(_("This is a new indicator")):
+    key = f"new_in_file__{_.code}__{id(work)}__{draft.sheet}"
+    if not st.toggle(_("This is a new indicator"), key=key):
+        return
+    with st.container(border=True, key=f"new_indicator__{id(work)}"):
         st.html(views.note(_("What the catalogue has no indicator for can be proposed. Only your city sees it, and its "
                              "figures, until an editor approves it.")))  # fmt: skip
         question = questions[0]
@@ -138,7 +141,7 @@ def own() -> None:
     unread = _("The proposals cannot be read now.")
     for proposal in ui_saved.readable(partial(session.proposals().of, city.id), unread) or ():
         _own(proposal, _)
-    with st.expander(_("New indicator")):
+    if st.toggle(_("New indicator"), key=f"proposal_new__{_.code}__{city.id}__{ui_saved.turn(COLLECTION)}"):
         text = form(None, f"{city.id}__{ui_saved.turn(COLLECTION)}")
         if st.button(_("Save draft"), type="primary", key=f"proposal_save__{city.id}", disabled=text is None) and text:
             ui_saved.act(COLLECTION, partial(_save, city.id, text, ""), {})
@@ -160,8 +163,9 @@ def _own(proposal: ProposedIndicator, _: Language) -> None:
                 if st.button(label, key=f"proposal_{act}_{proposal.id}"):
                     ui_saved.act(COLLECTION, partial(_decide, act, proposal.id), {})
         if proposal.status is not ProposalStatus.SUBMITTED:
-            with st.expander(_("Change")):
-                text = form(proposal.text, f"{proposal.id}__{ui_saved.turn(COLLECTION)}", own=proposal.id)
+            key = f"proposal_open__{_.code}__{proposal.id}__{ui_saved.turn(COLLECTION)}"
+            if st.toggle(_("Change"), key=key):
+                text = form(proposal.text, f"{proposal.id}__{ui_saved.turn(COLLECTION)}", proposal_id=proposal.id)
                 key = f"proposal_change_{proposal.id}"
                 if st.button(_("Save draft"), type="primary", key=key, disabled=text is None) and text:
                     ui_saved.act(COLLECTION, partial(_save, proposal.city, text, proposal.id), {})

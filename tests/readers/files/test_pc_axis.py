@@ -134,8 +134,8 @@ def test_another_ending_is_refused(tmp_path):
 def test_a_real_table_has_the_values_that_pyaxis_reads(tmp_path):
     """Table 27067 of Spain's INE (industrial prices in Cantabria, 2018), from the tests of pyaxis 0.4.3 (Apache 2.0).
 
-    pyaxis reads 352 numbers with a sum of 10,271.0, the first 100.0 and the last 2.4. Of the others 208 are ".." (secret)
-    and 252 "." (there is none).
+    pyaxis reads 352 numbers with a sum of 10,271.0, the first 100.0 and the last 2.4. Of the others 208 are ".."
+    (secret) and 252 "." (there is none).
     """
     header, rows, encoding = read(tmp_path, (CUTS / "27067.px").read_bytes())
     numbers = [float(row[-1]) for row in rows if row[-1] not in (".", "..")]

@@ -91,7 +91,7 @@ class Dispatcher:
         except UnknownNameError as error:
             raise problems.unknown(error) from error
         except AccessError as error:
-            raise ApiProblem("not-allowed", str(error)) from error
+            raise problems.refused("not-allowed", error) from error
         except IndicatorsError as error:
             log.error("The API could not answer: %s", error)
             raise ApiProblem("unavailable", "The store cannot be read. Details are in the server log.") from error

@@ -7,7 +7,7 @@ from pathlib import Path
 from starlette.requests import Request
 
 from api.limits import RequestCounter
-from api.problems import ApiProblem
+from api.problems import ApiProblem, refused
 from indicators import AccessError, Atlas, Intake, KeyCheck, KeyHolder, Viewer
 
 SCHEME = "bearer"
@@ -33,7 +33,7 @@ class KeyedAccess:
         try:
             return self.check.holder(text)
         except AccessError as error:
-            raise ApiProblem("no-key", str(error), headers=CHALLENGE) from error
+            raise refused("no-key", error, headers=CHALLENGE) from error
 
     def count(self, holder: KeyHolder) -> None:
         """Counts a question of a key, on the event loop alone. Raises Problem (429)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from indicators import UnknownNameError
+from indicators import IndicatorsError, UnknownNameError, load_language, views
 
 MEDIA_TYPE = "application/problem+json"
 LONGEST = 80  # characters of what was given that are said back
@@ -95,6 +95,13 @@ def answer(problem: ApiProblem, home: str) -> Response:
     if problem.kind in PATIENCE:
         headers.setdefault("retry-after", str(PATIENCE[problem.kind]))
     return Response(json.dumps(document, ensure_ascii=False), kind.status, headers, MEDIA_TYPE)
+
+
+def refused(
+    kind: str, error: IndicatorsError, language: str = "en", headers: dict[str, str] | None = None
+) -> ApiProblem:
+    """An error of the project that whoever asked can mend, in their language: the API's one place for its words."""
+    return ApiProblem(kind, views.error_sentence(error, load_language(language)), headers=headers or {})
 
 
 def unknown(error: UnknownNameError) -> ApiProblem:

@@ -14,7 +14,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from api.keys import CHALLENGE, KeyedAccess
-from api.problems import ApiProblem, malformed, shortened
+from api.problems import ApiProblem, malformed, refused, shortened
 from api.questions import OfPublication, several
 from api.schemas import PUBLICATION
 from indicators import (
@@ -105,7 +105,7 @@ def _published(
         except IndicatorsError as error:
             if error.for_log_only:
                 raise
-            raise ApiProblem("refused", views.error_sentence(error, load_language(question.lang))) from error
+            raise refused("refused", error, question.lang) from error
 
 
 def _laid(file: UploadFile, form: FormData, folder: Path) -> _Sent:

@@ -33,12 +33,19 @@ def compared(
     rows = _with_benchmark(data, newest, benchmarks, first_year)
     rows = as_newest(rows)
     testable = [data.catalogue.indicators[id].statistic.rests_on_count for id in rows["indicator"].tolist()]
-    open_rows = rows["rank"].to_numpy() < np.where(testable, TESTABLE, COMPARABLE)
+    open_rows = (rows["rank"].to_numpy() < np.where(testable, TESTABLE, COMPARABLE)) & ~_confidential(data, rows)
     if open_rows.any():
         figures = earlier([key for key, is_open in zip(_keys(rows), open_rows, strict=True) if is_open])
         figures = figures[figures["year"].to_numpy() >= [first_year(id) for id in figures["indicator"].tolist()]]
         rows = _exchanged(rows, _best(_with_benchmark(data, figures, benchmarks, first_year)))
     return rows.drop(columns="rank")
+
+
+def _confidential(data: Figures, rows: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which newest figures are hidden small counts of sensitive offences: they stay so, and no older one takes their
+    place. No headline names such an offence, so nothing can be hidden in this way."""
+    sensitive = [data.catalogue.indicators[id].sensitive for id in rows["indicator"].tolist()]
+    return np.array(sensitive, dtype=bool) & (rows["status"] == Status.CONFIDENTIAL).to_numpy()
 
 
 def as_newest(rows: pd.DataFrame) -> pd.DataFrame:

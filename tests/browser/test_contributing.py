@@ -72,7 +72,7 @@ def test_a_checked_file_has_no_serious_violation_and_fits_a_phone(page: Page, ad
 def test_a_file_is_published_and_its_figure_is_on_the_city_page(page: Page, address: str, file: Path):
     brought(page, address, file)
     leave_out(page)
-    yes = page.get_by_test_id("stCheckbox").locator("label")
+    yes = page.get_by_test_id("stCheckbox").filter(has_text="This is correct.").locator("label")
     expect(yes).to_have_count(1)
     yes.click()
     page.get_by_test_id("stRadio").get_by_text("Public", exact=True).click()

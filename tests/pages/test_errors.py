@@ -40,7 +40,7 @@ def test_a_store_that_cannot_be_read_is_told_on_every_page_without_its_path(brok
     assert f"{broken_store} is not a store" in caplog.text
 
 
-def test_only_one_place_turns_an_error_into_words_for_readers():
+def test_only_one_place_each_of_pages_and_api_turns_an_error_into_words_for_readers():
     texts = {
         path: path.read_text(encoding="utf-8")
         for name in ("ui", "pages", "api")
@@ -48,7 +48,7 @@ def test_only_one_place_turns_an_error_into_words_for_readers():
     }
     texts[ROOT / "app.py"] = (ROOT / "app.py").read_text(encoding="utf-8")
     pattern = re.compile(r"error_sentence|str\((error|problem)\)|\{(error|problem)\}")
-    assert {path.name for path, text in texts.items() if pattern.search(text)} == {"faults.py"}
+    assert {path.name for path, text in texts.items() if pattern.search(text)} == {"faults.py", "problems.py"}
 
 
 def test_it_is_told_in_the_language_of_the_visit(broken_store):

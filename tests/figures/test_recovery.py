@@ -43,7 +43,7 @@ FILLED = {  # what is asked for, by the name of the parameter: each with each
     "release": ["test@2026-01-01"],
     "index": [next(iter(load_catalogue().indexes.values()))],
     "inquiry": [Inquiry(indicators=(SENSITIVE,)), Inquiry(cities=(TOWN,), as_known_on=date(NEXT_YEAR + 1, 12, 31))],
-    "subject": [SENSITIVE, "recorded", ""],
+    "subject": [SENSITIVE, "recorded", "missing"],
     "day": [date(NEXT_YEAR + 1, 12, 31), date(2024, 1, 1)],
 }
 

@@ -27,16 +27,16 @@ TWO_LINES = 210  # letters of a headline at 1440 pixels
 def perception_headline(answer: Perception, catalogue: Catalogue, _: Language) -> str:
     """The newest figure of each voice of residents, and of the first recorded offences, in one sentence.
 
-    Where it would be longer than two lines of a desktop it tells fewer: one offence, then one figure of each voice.
+    Where it would be longer than two lines of a desktop it tells fewer: one offence, then one figure of each voice,
+    then not the last voices.
     """
     asked_pictures = [one for one in answer.pictures if one.voice != RECORDED]
     recorded = [one for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year]
     each = list({one.voice: one for one in reversed(asked_pictures)}.values())[::-1]
-    for residents, police in ((asked_pictures, recorded[:2]), (asked_pictures, recorded[:1]), (each, recorded[:1])):
-        sentence = _sentence(answer, residents, police, catalogue, _)
-        if len(sentence) <= TWO_LINES:
-            break
-    return sentence
+    fewer = [each[:number] for number in range(len(each), 0, -1)]
+    tries = [(asked_pictures, recorded[:2]), *((some, recorded[:1]) for some in (asked_pictures, *fewer))]
+    headlines = [_sentence(answer, residents, police, catalogue, _) for residents, police in tries]
+    return next((one for one in headlines if len(one) <= TWO_LINES), headlines[-1])
 
 
 def _sentence(

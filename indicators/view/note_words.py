@@ -146,7 +146,7 @@ def released(rows: pd.DataFrame) -> list[str]:
 
 
 def clearest_words(number: int, total: int, reader: Reader) -> str:
-    """Says that a picture shows only the largest differences."""
+    """Says that a picture shows only the clearest differences."""
     _ = reader.language
     return safe(
         _(

@@ -128,7 +128,7 @@ def test_a_picture_of_a_part_says_so_and_keeps_the_finding_of_the_whole(atlas, a
     comparison = answers["city"]
     drawing = seen.made(exports.picture, comparison, atlas.catalogue, load_language("en"), "slide", LINK)
     text = squeezed(" ".join("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter(f"{SVG}text")))
-    assert squeezed(f"largest differences from the benchmark, out of {len(comparison.rows)} indicators") in text
+    assert squeezed(f"clearest differences from the benchmark, out of {len(comparison.rows)} indicators") in text
     assert squeezed(views.city_headline(comparison, atlas.catalogue, load_language("en"))) in text
 
 

@@ -49,7 +49,14 @@ def test_the_cities_where_both_are_known_have_the_names_of_the_readers_language(
 
 
 def test_a_long_headline_tells_fewer_figures_so_that_two_lines_hold_it():
-    assert "serious assaults" in Visit("perception", city="DE001C", lang="en").headline
+    assert "serious assaults" in Visit("perception", city="DE025C", lang="en").headline
+    berlin = Visit("perception", city="DE001C", lang="en").headline
+    assert "serious assaults" not in berlin
+    assert "assaults 9%" in berlin
+    assert len(berlin) <= 210
     paris = Visit("perception", city="FR001C", lang="fr").headline
     assert "hors de la famille" not in paris
+    assert "agressions" not in paris
+    assert "confiance dans la police" not in paris
+    assert "sécurité la nuit" in paris
     assert 150 < len(paris) <= 210

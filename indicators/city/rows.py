@@ -67,18 +67,27 @@ def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[City
     places = [perimeter(comparison.city, one.dataset, catalogue, _) for one in table]
     years = [tested_years(one.tested_since, one.year) for one in table]
     tested = [_("tested over {years}", years=span) if span else "" for span in years]
-    newer = [values.newer_words(one, catalogue.indicators[one.indicator], catalogue, _) for one in table]
-    placed = [_placed(row, *remarks) for row, *remarks in zip(drafted, newer, places, tested, strict=True)]
+    newer = [_newer(one, catalogue, _) for one in table]
+    remarks = zip(places, tested, strict=True)
+    placed = [_placed(row, figure, *more) for row, figure, more in zip(drafted, newer, remarks, strict=True)]
     themes = {theme: place for place, theme in enumerate(dict.fromkeys(one.theme for one in placed))}
     return sorted(placed, key=lambda one: (themes[one.theme], not one.judged))
 
 
-def _placed(row: CityRow, *remarks: str) -> CityRow:
+def _newer(record: Record, catalogue: Catalogue, _: Language) -> tuple[str, str]:
+    """A newest figure beside the one compared, as after the name, and with its interval where it is pointed at."""
+    indicator = catalogue.indicators[record.indicator]
+    brief, full = (values.newer_words(record, indicator, catalogue, _, interval=one) for one in (False, True))
+    return brief, full
+
+
+def _placed(row: CityRow, newer: tuple[str, str], *remarks: str) -> CityRow:
     """The row with its remarks after the name: a newer figure, the perimeter, the years tested together."""
-    if not any(remarks):
+    brief, full = newer
+    if not any((brief, *remarks)):
         return row
-    name_unit = ", ".join(part for part in (row.name_unit, *remarks) if part)
-    hover = "<br>".join([row.hover, *(safe(remark) for remark in remarks if remark)])
+    name_unit = ", ".join(part for part in (row.name_unit, brief, *remarks) if part)
+    hover = "<br>".join([row.hover, *(safe(remark) for remark in (full, *remarks) if remark)])
     return replace(row, name_unit=name_unit, hover=hover)
 
 

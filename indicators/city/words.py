@@ -407,7 +407,7 @@ def comparison_table(
             _("Cities in the benchmark"): rows["benchmark_cities"].tolist(),
             _("Outcome"): [outcome_words(one, _) for one in rows["outcome"]],
             _("Years tested"): list(map(tested_years, rows["tested_since"], rows["year"])),
-            **newest_columns(rows, decimals, _),
+            **newest_columns(rows, decimals, catalogue, _),
             _("Trend"): [trend_message(one, _) for one in rows["trend"]],
             **origin(rows["release"], catalogue, _),
             **care(indicators, _),

@@ -29,15 +29,21 @@ def value_text(value: float | None, indicator: Indicator, catalogue: Catalogue, 
     return with_unit(number, _.counted(unit_short(indicator, catalogue, _), value), _)
 
 
-def newer_words(row: Any, indicator: Indicator, catalogue: Catalogue, _: Language, against: bool = False) -> str:
+def newer_words(
+    row: Any, indicator: Indicator, catalogue: Catalogue, _: Language, against: bool = False, interval: bool = False
+) -> str:
     """A newest figure beside the one compared: "2024: 31%; compared in 2021"; empty where it is the same one.
 
-    `row`: of tables.COMPARISON or PLACES, as a record or a series. `against`: with the two that are compared.
+    `row`: of tables.COMPARISON or PLACES, as a record or a series. `against`: with the two that are compared;
+    `interval`: with that of the newest.
     """
     if row.newest_period == row.period:
         return ""
     words = {"newest": row.newest_period, "year": row.period}
     words["figure"] = value_text(row.newest_value, indicator, catalogue, _, row.newest_status)
+    bounds = interval_text(row.newest_lower, row.newest_upper, indicator, _) if interval else ""
+    if bounds and not status_mark(row.newest_status):
+        words["figure"] += f" ({bounds})"
     if not against or row.benchmark != row.benchmark:
         return _("{newest}: {figure}; compared in {year}", **words)
     words["value"] = value_text(row.value, indicator, catalogue, _, row.status)

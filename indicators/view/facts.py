@@ -17,7 +17,7 @@ TAG = re.compile(r"<[^>]+>")
 def datasets_of(rows: pd.DataFrame, indicators: Iterable[Indicator], catalogue: Catalogue) -> list[str]:
     """The datasets that the rows name through their release ("dataset@date"); all declared where rows name none."""
     ids = dict.fromkeys(series.dataset for one in indicators for series in one.series)
-    columns = [name for name in ("release", "x_release", "y_release") if name in rows]
+    columns = [name for name in ("release", "newest_release", "x_release", "y_release") if name in rows]
     dataset_ids = dict.fromkeys(str(one).split("@")[0] for name in columns for one in rows[name])
     declared = [id for id in ids if id in dataset_ids]
     contributed = sorted(id for id in dataset_ids if id and id not in ids and id in catalogue.datasets)

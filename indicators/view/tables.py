@@ -57,7 +57,7 @@ def side_by_side(
             _("Out of"): rows["denominator"].round(0).tolist(),
             _("Benchmark"): each_rounded(rows["benchmark"], places, 1),
             _("Outcome"): [outcome_words(outcome, _) for outcome in rows["outcome"]],
-            **newest_columns(rows, places, _),
+            **newest_columns(rows, places, catalogue, _),
             _("Footnotes"): [_notes(note, catalogue, _) for note in rows["note"]],
         }
         | carried
@@ -65,15 +65,20 @@ def side_by_side(
     return with_perimeters(table, perimeters, _)
 
 
-def newest_columns(rows: pd.DataFrame, places: list[int], _: Language) -> dict[str, list]:
+def newest_columns(rows: pd.DataFrame, places: list[int], catalogue: Catalogue, _: Language) -> dict[str, list]:
     """The newest figures beside those compared, where any is another one (tables.NEWEST); of the others nothing."""
     newer = (rows["newest_period"] != rows["period"]).to_numpy()
     if not newer.any():
         return {}
     hidden = [bool(status_mark(status)) for status in rows["newest_status"]]
+    value, lower, upper = (rows[f"newest_{name}"].where(newer).mask(hidden) for name in ("value", "lower", "upper"))
+    sources = zip(*origin(rows["newest_release"].where(newer, ""), catalogue, _).values(), strict=True)
     return {
         _("Newest period"): rows["newest_period"].where(newer, "").tolist(),
-        _("Newest value"): each_rounded(rows["newest_value"].where(newer).mask(hidden), places),
+        _("Newest value"): each_rounded(value, places),
+        _("Newest lower (95%)"): each_rounded(lower, places, 1),
+        _("Newest upper (95%)"): each_rounded(upper, places, 1),
+        _("Newest source"): [", ".join(part for part in source if part) for source in sources],
     }
 
 

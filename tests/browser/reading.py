@@ -75,9 +75,15 @@ def rows(page: Page, form: str = WIDE) -> dict[str, list[str]]:
     )
     words: dict[float, list[tuple[float, str]]] = {}
     for y, x, text in (mark for trace in traces for mark in trace):
-        words.setdefault(y, []).append((x, re.sub(r"<[^>]+>", "", text)))
+        words.setdefault(y, []).append((x, " ".join(re.sub(r"<[^>]+>", " ", text).split())))
     lines = [[text for _, text in sorted(marks)] for marks in words.values()]
     return {line[0]: line[1:] for line in lines}
+
+
+def row_of(spine: dict[str, list[str]], title: str) -> tuple[str, list[str]]:
+    """The newer figure after an indicator's title, or nothing, and the words beside it."""
+    label = next(one for one in spine if re.fullmatch(rf"{re.escape(title)}( \d{{4}}: .+)?", one))
+    return label.removeprefix(title).strip(), spine[label]
 
 
 def figures(page: Page) -> list:

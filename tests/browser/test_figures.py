@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import choose, rows, told, visit
+from tests.browser.reading import choose, row_of, rows, told, visit
 from tests.browser.serving import ROOT
 
 ALJARAQUE = "ES-21002"  # two sexual offences recorded in 2024: too few to be shown
@@ -27,9 +27,12 @@ def test_the_file_has_the_rows_of_the_spine_with_source_and_licence(page: Page):
     indicators = rows(page)
     assert len(told_in_file) > 20
     for row in told_in_file:
-        assert row["Indicator"] in indicators
-        assert row["Period"] in indicators[row["Indicator"]]
+        newer, words = row_of(indicators, row["Indicator"])
+        assert row["Period"] in words
         assert row["Publisher"] and row["Licence"] and row["Release"]
+        assert bool(newer) == bool(row["Newest period"]) == bool(row["Newest source"])
+        assert newer.startswith(row["Newest period"]) and (not newer or newer.endswith(f"compared in {row['Period']}"))
+    assert any(row["Newest period"] for row in told_in_file)
 
 
 def test_the_file_is_in_the_language_of_its_page(page: Page):
@@ -51,11 +54,17 @@ def test_a_release_published_by_another_process_is_there_on_the_next_run_without
     title = "Satisfied with noise level"
     visit(page, "/?city=IT005C")
     told(page, "Palermo")
-    before = rows(page)[title]
+    newer, before = row_of(rows(page), title)
+    assert newer == ""
     published = [sys.executable, "-m", "tests.browser.publishing", str(store), "IT005C", "noise", "2024", "990", "1000"]
     subprocess.run(published, cwd=ROOT, check=True)
     choose(page, "Compared with", "All cities")
     page.wait_for_url("**to=all")
-    expect(page.locator(".st-key-wide_city .main-svg text", has_text="98–100")).to_be_visible()
-    after = rows(page)[title]
-    assert before[:2] != after[:2] == ["2024", "99"]
+    newest = page.locator(".st-key-wide_city .main-svg text", has_text="2024:\u00a099%")
+    expect(newest).to_be_visible()
+    newer, after = row_of(rows(page), title)
+    assert newer == "2024: 99%; compared in 2023"  # nobody else has a figure of 2024
+    assert after[:2] == before[:2]
+    row = next(one for one in download(page, "Download CSV") if one["Indicator"] == title)
+    assert [row[f"Newest {name}"] for name in ("period", "value")] == ["2024", "99"]
+    assert [round(float(row[f"Newest {end} (95%)"])) for end in ("lower", "upper")] == [98, 100]

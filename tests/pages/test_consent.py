@@ -106,9 +106,16 @@ def test_the_same_figures_are_there_once_they_are_public(shared, tmp_path, monke
     start_again()
     try:
         visit = Visit("compare", city=LIEGE, view="bars", cities=GHENT, indicator="safe_night_city", year=YEAR)
-        visit.table()
-        assert "77.123" in visit.sent
+        table = visit.table()  # nobody else has a figure of 2026: 2023 is compared
+        assert table["Year"].tolist() == [2023] and "2026: 77%; compared in 2023" in visit.text
+        assert table[["Newest period", "Newest value"]].iloc[0].tolist() == [YEAR, 77]
         assert "Liège, 2026" in visit.text and "CC BY 4.0" in visit.text
+        assert table["Newest source"].iloc[0].endswith(f"CC BY 4.0, city-{LIEGE}@2026-01-05-abcd1234")
+        for page, link in (("city", {}), ("perception", {}), ("map", {"indicator": "safe_night_city"})):
+            elsewhere = Visit(page, city=LIEGE, **link)
+            assert "2026" in elsewhere.sent and "77%" in elsewhere.sent and "Liège, 2026" in elsewhere.text
+        robbery = Visit("compare", city=LIEGE, view="bars", cities=GHENT, indicator="recorded_robbery", year=YEAR)
+        assert "77.123" in robbery.sent  # no year is shared
         assert "Figures of Liège" in Visit("about").text
     finally:
         monkeypatch.undo()

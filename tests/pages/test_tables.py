@@ -22,10 +22,17 @@ def test_the_table_of_a_city_has_the_rows_and_values_of_the_spine():
     rows = max((trace for trace in figure["data"] if trace.get("mode") == "text"), key=lambda one: len(one["y"]))
     assert sorted(rows["text"]) == sorted(table["Indicator"]) or len(rows["text"]) == len(table)
     texts = shown(figure, "text")
-    for title, value, unit in zip(table["Indicator"], table["Value"], table["Unit"], strict=True):
-        assert title in texts
+    columns = ("Indicator", "Value", "Unit", "Period", "Newest period", "Newest value")
+    newer = 0
+    for title, value, unit, period, newest, figure_then in zip(*(table[name] for name in columns), strict=True):
+        label = next(text for text in texts if text == title or text.startswith(f"{title} {newest or 'none'}: "))
+        if newest:
+            newer += 1
+            figure_words, _, rest = label.removeprefix(f"{title} {newest}: ").partition("; ")
+            assert number(figure_words) == figure_then and rest == f"compared in {period}"
         if unit == "% of residents":
             assert f"{value:.0f}" in texts
+    assert newer == (table["Newest period"] != "").sum() > 0
 
 
 def test_the_table_of_bars_has_the_length_of_every_bar():

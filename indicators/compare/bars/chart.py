@@ -419,7 +419,7 @@ def bar_hover(row: Row, city: City | None, answer: Bars, catalogue: Catalogue, _
         parts.append(" ".join([_("95% interval"), interval]))
     if not index:
         parts.append(outcome_words(row.outcome, _))
-        parts.append(newer_words(row, answer.indicator, catalogue, _))
+        parts.append(newer_words(row, answer.indicator, catalogue, _, interval=True))
     if words := status_words(row.status, _):
         parts.append(words)
     return "<br>".join(part for part in parts if part)

@@ -65,13 +65,12 @@ class Dispatcher:
 
     async def holder(self, request: Request) -> KeyHolder | None:
         """Whose API key a request carries; None for a visitor's. Raises Problem: 401, 429."""
-        if sent_key(request) is None:
+        if (text := sent_key(request)) is None:
             return None
         if self.keys is None:
             raise ApiProblem("no-key", "There are no API keys here. Ask without the Authorization header.")
-        holder = await to_thread.run_sync(self.keys.holder, request)
-        if holder:
-            self.keys.count(holder)
+        holder = await to_thread.run_sync(self.keys.holder, text)
+        self.keys.count(holder)
         return holder
 
     async def work(self, act: Callable[[], Response], costly: bool = False) -> Response:

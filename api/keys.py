@@ -23,13 +23,8 @@ class KeyedAccess:
     folder: Callable[[], Path]  # where a file lies while it is checked
     counter: RequestCounter  # questions of one key in a minute, from whatever address they come
 
-    def holder(self, request: Request) -> KeyHolder | None:
-        """Whose key a request carries; None where it carries none. Reads the store: not for the event loop.
-
-        Raises Problem (401).
-        """
-        if (text := sent_key(request)) is None:
-            return None
+    def holder(self, text: str) -> KeyHolder:
+        """Whose key was sent. Reads the store: not for the event loop. Raises Problem (401)."""
         try:
             return self.check.holder(text)
         except AccessError as error:

@@ -57,7 +57,7 @@ from indicators.compare.scatter import answer as scatter_answer
 from indicators.completeness import answer as completeness_answer
 from indicators.completeness import news, pages
 from indicators.completeness.next_best import missing, next_best
-from indicators.completeness.upload_template import of_subject, upload_template
+from indicators.completeness.upload_template import of_subject, subjects, upload_template
 from indicators.contribute.named_cities import CityMatcher, matcher, named
 from indicators.dossier.answer import dossier
 from indicators.figures import benchmark
@@ -288,6 +288,10 @@ class Atlas:
         else:
             indicators = of_subject(self._data, subject)
         return upload_template(self._data, self._means, subject, indicators, self.city(city) if city else None)
+
+    def template_subjects(self) -> tuple[str, ...]:
+        """The ids of the themes and indicators for which there is a template; the themes first."""
+        return subjects(self._data)
 
     @remembered
     def next_best(self, city: str) -> NextBest:

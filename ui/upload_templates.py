@@ -42,9 +42,8 @@ def offer(atlas: Atlas, cities: tuple[str, ...]) -> None:
     """A choice of what a template is of: what the own city is missing, a theme, or one indicator."""
     _, city = session.words(), atlas.city(cities[0]) if len(cities) == 1 else None
     subjects = {MISSING: _("What {city} is missing", city=views.full_name(city, _))} if city else {}
-    themes, indicators = atlas.catalogue.themes, atlas.catalogue.indicators
-    subjects |= {id: _.words(one.title) for id, one in themes.items() if atlas.upload_template(id).indicators}
-    subjects |= {id: _.words(one.title) for id, one in indicators.items() if atlas.upload_template(id).indicators}
+    titled = {**atlas.catalogue.themes, **atlas.catalogue.indicators}
+    subjects |= {id: _.words(titled[id].title) for id in atlas.template_subjects()}
     with st.expander(_("Templates to fill in"), key="upload_templates"):
         st.caption(_("A filled-in template is read without questions. Choose what it is for."))
         subject = st.selectbox(

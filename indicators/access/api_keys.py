@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from indicators.access.rights import Act, Role, Viewer, acting, demand, is_at_least, permitted
+from indicators.access.rights import Act, Role, Viewer, acting, demand, is_at_least, permitted, viewer_of
 from indicators.model.errors import AccessError, AccountError, StoreError, UnknownNameError
 from indicators.model.limits import KEY_DAYS, LONGEST_NAME, MOST_KEYS
 from indicators.model.submissions import Account, ApiKey
@@ -128,7 +128,7 @@ def _viewer(key: ApiKey, accounts: Mapping[str, Account]) -> Viewer:
     account = accounts.get(key.account, Account(key.account))
     if account.role == Role.VISITOR:
         raise AccessError("The account of this API key no longer has a role. Contact your administrator.")
-    return Viewer(Role(account.role), account.email, account.name, frozenset(account.cities))
+    return viewer_of(account)
 
 
 def _new(account: str, title: str, publishes: bool, at: datetime) -> tuple[ApiKey, str]:

@@ -120,6 +120,11 @@ def acting(viewer: Viewer, accounts: Mapping[str, Account]) -> Viewer:
     account = accounts.get(viewer.account)
     if account is None:
         raise AccessError("{account} no longer has an account. Sign out and sign in again.", account=viewer.account)
+    return viewer_of(account)
+
+
+def viewer_of(account: Account) -> Viewer:
+    """The viewer that an account makes, with the rights that it has."""
     return Viewer(Role(account.role), account.email, account.name, frozenset(account.cities))
 
 

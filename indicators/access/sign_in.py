@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from indicators.access.people import address, fold_email
-from indicators.access.rights import VISITOR, Role, Viewer
+from indicators.access.rights import VISITOR, Role, Viewer, viewer_of
 from indicators.model.errors import AccountError, StoreError
 from indicators.model.submissions import Account
 from indicators.store import Accounts, changing
@@ -91,8 +91,7 @@ class SignIn:
                 Refusal.NO_ROLE,
                 administrators,
             )
-        viewer = Viewer(Role(account.role), account.email, name, frozenset(account.cities))
-        return SignedIn(viewer, account.email, name)
+        return SignedIn(replace(viewer_of(account), name=name), account.email, name)
 
     def _log(self, claims: Claims, verified: bool) -> None:
         with changing(self._path, PATIENCE) as register:

@@ -53,6 +53,12 @@ def of_subject(data: Figures, subject: str) -> tuple[Indicator, ...]:
     return tuple(one for one in catalogued.values() if one.theme == subject and is_of_cities(one))
 
 
+def subjects(data: Figures) -> tuple[str, ...]:
+    """The themes and the indicators that have something to fill in, by id; the themes first."""
+    ids = (*data.catalogue.themes, *data.catalogue.indicators)
+    return tuple(id for id in ids if of_subject(data, id))
+
+
 def places(cities: Iterable[City], means: Means) -> dict[str, str]:
     """What a file calls each city so that it is read without a question: its name, or its id where that is not sure."""
     return {_certain(one, means): one.id for one in cities}

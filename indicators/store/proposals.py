@@ -74,7 +74,7 @@ def read_history(path: Path, id: str, patience: float = PATIENCE) -> tuple[Propo
 def copy_proposals(connection: duckdb.DuckDBPyConnection) -> None:
     """Copies what holds of the proposals in the attached file into the connection's own table, without accounts.
 
-    Who may see those that are not approved is decided where the catalogue is made: figures/proposed.py.
+    Who may see those that are not approved is decided where the catalogue is made: figures/contributed.py.
     """
     if has(connection, "proposal"):
         standing = STANDING.format(table="store.proposal")

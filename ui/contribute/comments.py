@@ -1,5 +1,7 @@
 """Comments on a release: what its contributors and the editors write to each other."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from indicators import Comment, IndicatorsError, Release, limits, views
@@ -7,10 +9,17 @@ from ui import page as ui_page
 from ui import session
 
 
-def beside(release: Release, place: str) -> None:
+def of_releases(releases: Sequence[Release]) -> dict[str, tuple[Comment, ...]]:
+    """The comments on the releases of one list, by release; read once, since each reading opens the store."""
+    try:
+        return session.publishing().comments(session.viewer(), releases)
+    except IndicatorsError:  # a writer is at work: they are there again on the next run
+        return {}
+
+
+def beside(release: Release, written: Sequence[Comment], place: str) -> None:
     """The comments on a release, and the field for a new one. `place`: the list of the page it is in."""
     _, key = session.words(), f"{place}_{release.id}"
-    written = _written(release)
     title = _.ngettext("{number} comment", "{number} comments", len(written)) if written else _("Comment")
     with st.expander(title, expanded=bool(written) and place == "review", key=f"comments_{key}"):
         if written:
@@ -22,13 +31,6 @@ def beside(release: Release, place: str) -> None:
         )  # fmt: skip
         if st.button(_("Send"), key=f"comment_send_{key}_{turn}") and text.strip():
             _send(release, text, key, turn)
-
-
-def _written(release: Release) -> tuple[Comment, ...]:
-    try:
-        return session.publishing().comments(session.viewer(), [release]).get(release.id, ())
-    except IndicatorsError:  # a writer is at work: they are there again on the next run
-        return ()
 
 
 def _send(release: Release, text: str, key: str, turn: int) -> None:

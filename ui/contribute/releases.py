@@ -22,11 +22,12 @@ def waiting() -> None:
     if not releases:
         return
     ui_page.section(_("To review"), _("Submitted by contributors. Nobody else can see these yet."))
+    written = comments.of_releases(releases[:SHOWN])
     for release in releases[:SHOWN]:
         with st.container(key=f"review_{release.id}", border=True):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release, "review")
-            comments.beside(release, "review")
+            comments.beside(release, written.get(release.id, ()), "review")
             reason = st.text_input(
                 _("Reason (required to send back)"), key=f"why_{release.id}", max_chars=500, width=720
             )
@@ -46,11 +47,12 @@ def own() -> None:
     if not mine:
         st.html(views.note(_("None yet.")))
         return
+    written = comments.of_releases(mine[:SHOWN])
     for release in mine[:SHOWN]:
         with st.expander(ui_page.plain(_title(release))):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release, "own")
-            comments.beside(release, "own")
+            comments.beside(release, written.get(release.id, ()), "own")
             _take_back(release)
     _sharing()
 

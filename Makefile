@@ -7,7 +7,11 @@
 PORT ?= 8501
 HOST ?= 127.0.0.1
 TESTS ?= tests
+WORKERS ?= 3
 PYTHON = .venv/bin/python
+
+# Python keeps what it compiled (git ignores it), also where the shell says otherwise: else each start takes seconds more.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The first Python that is new enough; only asked for when .venv is made.
 PY ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
@@ -24,7 +28,7 @@ build: .venv/app ## bring the store up to date with the figures in data/releases
 	$(PYTHON) -m indicators build
 
 test: .venv/dev build ## run every test, those in a real browser included
-	CHROMIUM="$$($(PYTHON) tests/browser/chromium.py)" && export CHROMIUM && $(PYTHON) -m pytest -n 2 $(TESTS)
+	CHROMIUM="$$($(PYTHON) tests/browser/chromium.py)" && export CHROMIUM && $(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
 
 check: .venv/dev ## lint, check the format and the types
 	$(PYTHON) -m ruff check .
@@ -37,7 +41,7 @@ bench: .venv/dev build ## run the measurements in benchmarks/
 words: .venv/app ## collect the words of the screen and of the catalogue into locale/<code>/*.po
 	@mkdir -p build
 	$(PYTHON) -m babel.messages.frontend -q extract -F babel.cfg --no-default-keywords -k _ -k ngettext:1,2 -k pgettext:1c,2 \
-	  -k Template -k StoreError -k AccessError -k AccountError:2 -k AssessmentError:2 -k EventError:2 -k ProposalError:2 \
+	  -k Template -k StoreError -k AccessError -k AccountError:2 -k AssessmentError:2 -k EventError:2 -k SignalError:2 -k ProposalError:2 -k LetterError:2 \
 	  --omit-header --no-location -o build/vigie.pot app.py server.py pages ui indicators
 	$(PYTHON) -m indicators.catalogue.extraction build/catalogue.pot
 	for folder in locale/*/; do code=$$(basename $$folder); for name in vigie catalogue; do \

@@ -6,8 +6,9 @@ import pyarrow  # noqa: F401
 import streamlit as st
 
 from indicators import PAGE_RUNS, IndicatorsError
-from ui import choice, identity, navigation, search, session, sign_in, tour, which_city
+from ui import choice, identity, navigation, search, session, sign_in, which_city
 from ui import page as ui_page
+from ui.presentation import keep_sequence
 
 st.set_page_config("Vigie", "/app/static/icon.png", layout="wide", initial_sidebar_state="collapsed")
 
@@ -24,10 +25,13 @@ try:
         st.Page("pages/perception.py", title=_("Perception"), url_path="perception"),
         st.Page("pages/preparedness.py", title=_("Preparedness"), url_path="preparedness"),
         st.Page("pages/gaps.py", title=_("Gaps"), url_path="gaps"),
+        st.Page("pages/foresight.py", title=_("Foresight"), url_path="foresight"),
+        st.Page("pages/policies.py", title=_("Policies"), url_path="policies"),
         st.Page("pages/presentation.py", title=_("Presentation"), url_path="presentation"),
         st.Page("pages/catalogue.py", title=_("Catalogue"), url_path="catalogue"),
         st.Page("pages/contribute.py", title=_("Contribute"), url_path="contribute"),
         st.Page("pages/answer.py", title=_.pgettext("page", "Answer"), url_path="answer", visibility="hidden"),
+        st.Page("pages/ranking.py", title=_("Ranking"), url_path="ranking", visibility="hidden"),
         st.Page("pages/about.py", title=_("About"), url_path="about"),
         st.Page("pages/accounts.py", title=_("Accounts"), url_path="accounts", visibility=visible),
     ]
@@ -37,7 +41,7 @@ try:
     sign_in.control()
     with PAGE_RUNS.being_made():  # long computations of others stand back meanwhile
         page.run()
-    tour.card()
+    keep_sequence.control()
     navigation.write()
 except which_city.UncertainCityError as uncertain:
     which_city.ask(uncertain)

@@ -17,11 +17,23 @@ from starlette.routing import Route
 
 import api
 from indicators import IndicatorsError, store_problems
-from ui import faults, follow, identity, search, session
+from ui import faults, follow, identity, letters, search, session
 from ui import page as ui_page
 from ui.contribute import jobs, uploads, visit_files
 from ui.presentation import poll_page
-from ui.serving import addresses, closed_routes, frames, front_page, health, security, sockets, websocket_messages
+from ui.serving import (
+    addresses,
+    closed_routes,
+    frames,
+    front_page,
+    health,
+    letter_links,
+    link_cards,
+    not_found,
+    security,
+    sockets,
+    websocket_messages,
+)
 from ui.serving.files import CompressedFiles
 from ui.settings import settings
 
@@ -32,7 +44,10 @@ STREAMLIT = Path(st.__file__).parent / "static"
 BASE = addresses.base()
 ICON, OUTLINES = "./app/static/icon.png", "./app/static/europe-50m.json"
 OTHERS = (f"{BASE}/api/", f"{BASE}/feeds/")  # addresses whose pages are not Streamlit's
-DRAWN_BY = dict.fromkeys(("", "city", "compare", "peers"), "PlotlyChart") | {"map": "DeckGlJsonChart"}
+PAGE_NAMES = {one.stem for one in (HERE / "pages").glob("*.py")}
+DRAWN_BY = dict.fromkeys(("compare", "peers"), "PlotlyChart") | {"map": "DeckGlJsonChart"}
+
+LINKS_PER_MINUTE = 60  # of letters, opened from one address
 
 log = logging.getLogger("vigie")
 # Streamlit warns that nobody is visiting when caches are filled before the first visit: that is the point.
@@ -60,9 +75,11 @@ async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
     async with create_task_group() as beside:
         beside.start_soon(go_on, to_thread.run_sync, draw_first)  # half a second: the first reader may come meanwhile
         beside.start_soon(go_on, poll_page.sweep)
+        beside.start_soon(go_on, letters.deliver)
         try:
             yield
         finally:
+            letters.stop()
             beside.cancel_scope.cancel()
             jobs.stop()
             session.work_queue().stop()
@@ -117,7 +134,15 @@ def middleware() -> list[Middleware]:
         Middleware(closed_routes.ClosedRoutes),
         Middleware(websocket_messages.WebsocketMessages),
         Middleware(
-            front_page.FrontPage, original=original, icon=ICON, scripts=chart_scripts(), later=[OUTLINES], others=OTHERS
+            front_page.FrontPage,
+            original=original,
+            icon=ICON,
+            scripts=chart_scripts(),
+            later=[OUTLINES],
+            others=OTHERS,
+            card=link_cards.card,
+            pages=PAGE_NAMES,
+            missing=not_found.not_found,
         ),
         Middleware(CompressedFiles, folders=folders),
     ]
@@ -147,6 +172,7 @@ programs = api.routes(
     keyed,
 )
 embeds = api.RequestCounter(settings().embeds_per_minute)
+linked = api.RequestCounter(LINKS_PER_MINUTE)
 searched = api.RequestCounter(settings().searches_per_minute)
 app = st.App(
     "app.py",
@@ -154,6 +180,7 @@ app = st.App(
     routes=[
         *(Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready), Route(f"{BASE}/city", front)),
         *(*uploads.routes(), *poll_page.routes(api.whose), *programs),
+        *letter_links.routes(linked.wait),
         *(*frames.routes(BASE, embeds.wait), *search.routes(BASE, searched.wait)),
     ],
     middleware=middleware(),

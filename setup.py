@@ -6,7 +6,7 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-FOLDERS = ("data/catalogue", "data/geography", "data/languages", "data/releases", "locale", "static")
+FOLDERS = ("data/catalogue", "data/geography", "data/languages", "data/releases", "data/studies", "locale", "static")
 
 
 class BuildWithData(build_py):

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from api.problems import ApiProblem
-from indicators import Atlas, Indicator, Language, Release
+from indicators import Atlas, City, Indicator, Language, Release, qualities, views
 
 READ_WITH_CARE = (
     "Levels of recorded offences can be compared only within one recording system. Do not add them up to "
@@ -16,14 +16,18 @@ READ_WITH_CARE = (
 )
 
 
-def about(atlas: Atlas, rows: pd.DataFrame, _: Language) -> dict[str, object]:
-    """The envelope of a table of figures with the columns indicator and release."""
+def about(atlas: Atlas, rows: pd.DataFrame, _: Language, subject: Indicator | None = None) -> dict[str, object]:
+    """The envelope of a table of figures with the columns indicator and release.
+
+    `subject`: the indicator as it was asked for, which may have another denominator than in the catalogue.
+    """
     ids, releases = _named(rows, "indicator"), _named(rows, "release")
     datasets = {one.partition("@")[0] for one in releases}
+    datasets |= set(views.datasets_of_denominators([subject], atlas.catalogue)) if subject else set()
     return {
         "language": _.code,
         "read_with_care": READ_WITH_CARE,
-        "indicators": [measured(atlas, one, _) for id, one in atlas.catalogue.indicators.items() if id in ids],
+        "indicators": [measured(atlas, one, _) for id, one in _declared(atlas, subject).items() if id in ids],
         "datasets": [licensed(atlas, id, _) for id in atlas.catalogue.datasets if id in datasets],
         "releases": [{"id": one.id, "dataset": one.dataset, "vintage": str(one.vintage)} for one in atlas.releases
                      if one.id in releases],
@@ -44,6 +48,8 @@ def measured(atlas: Atlas, indicator: Indicator, _: Language) -> dict[str, objec
         "polarity": indicator.polarity.value,
         "statistic": indicator.statistic.value,
         "comparable": indicator.comparable.value,
+        "denominators": list(indicator.denominators),
+        "divided_by": indicator.per or None,
         "caveats": [_.words(caveat) for caveat in indicator.caveats],
     }
 
@@ -57,7 +63,8 @@ def licensed(atlas: Atlas, id: str, _: Language) -> dict[str, object]:
         "publisher": dataset.publisher,
         "licence": dataset.licence,
         "licence_address": dataset.licence_address,
-        "citation": dataset.citation,
+        "citation": _.words(dataset.citation),
+        "next_expected": str(dataset.next_expected()),
     }
 
 
@@ -79,16 +86,26 @@ def released(release: Release) -> dict[str, object]:
     }
 
 
-def figures(atlas: Atlas, rows: pd.DataFrame, _: Language) -> pa.Table:
-    """A table of figures with names, publisher, licence and caveats in every row, for what leaves its envelope."""
-    indicators, datasets = atlas.catalogue.indicators, atlas.catalogue.datasets
+def _declared(atlas: Atlas, subject: Indicator | None) -> dict[str, Indicator]:
+    """The indicators by id, one of them as it was asked for."""
+    return atlas.catalogue.indicators | ({subject.id: subject} if subject else {})
+
+
+def figures(atlas: Atlas, rows: pd.DataFrame, _: Language, subject: Indicator | None = None) -> pa.Table:
+    """A table of figures with names, publisher, licence and caveats in every row, for what leaves its envelope.
+
+    `subject`: as of `about`.
+    """
+    indicators, datasets = _declared(atlas, subject), atlas.catalogue.datasets
     columns = {name: pa.array(rows[name], from_pandas=True) for name in rows if name not in ("geo", "dataset")}
     geo = pa.array(rows["geo"], pa.string()).dictionary_encode()
     indicator, release = (columns[name].cast(pa.string()).dictionary_encode() for name in ("indicator", "release"))
     fields = {
         "city": geo,
         "city_name": _each(geo, lambda id: area(atlas, id)[0]),
+        "group": _each(geo, lambda id: views.group_name(id, _)),
         "country": _each(geo, lambda id: area(atlas, id)[1]),
+        "level": _each(geo, lambda id: area(atlas, id)[2]),
         **columns,
         "indicator": indicator,
         "release": release,
@@ -102,10 +119,24 @@ def figures(atlas: Atlas, rows: pd.DataFrame, _: Language) -> pa.Table:
     return pa.table(fields)
 
 
-def area(atlas: Atlas, id: str) -> tuple[str, str]:
-    """The name and the country of an area; a figure may be of the country itself, which is told by its code."""
-    city = atlas.cities.get(id)
-    return (city.name, city.country) if city else (id, id)
+def area(atlas: Atlas, id: str) -> tuple[str, str, str]:
+    """The name, the country and the level of an area: city, municipality, district, province; a figure may be of the
+    country itself, which is told by its code."""
+    city, level = atlas.area(id)
+    return (city.name, city.country, level) if city else (id, id, level)
+
+
+def graded(atlas: Atlas, rows: pd.DataFrame, city: City | None = None) -> pd.DataFrame:
+    """Figures that are compared (tables.COMPARISON, PLACES) with the quality of each: its grade, and why.
+
+    `city`: the only city that all are of, where some are those of its region or country.
+    """
+    indicators, areas = atlas.catalogue.indicators, [city or atlas.area(geo)[0] for geo in rows["geo"]]
+    each = qualities(rows, [indicators[id] for id in rows["indicator"]], areas, atlas.catalogue)
+    return rows.assign(
+        quality=[str(one.grade) if one else None for one in each],
+        quality_reasons=[" ".join(one.concerns) if one else None for one in each],
+    )
 
 
 def cursor(atlas: Atlas, after: tuple[str, str, str] | None) -> str | None:

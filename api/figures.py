@@ -53,7 +53,8 @@ async def comparison(request: Request, question: Annotated[OfComparison, Query()
             "peers": [_peer(one) for one in answer.peers],
             "home_peers": [_peer(one) for one in answer.home_peers],
         }
-        return FormAnswer(envelopes.figures(atlas, answer.rows, _), around | envelopes.about(atlas, answer.rows, _))
+        rows = envelopes.graded(atlas, answer.rows, answer.city)
+        return FormAnswer(envelopes.figures(atlas, rows, _), around | envelopes.about(atlas, rows, _))
 
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
@@ -101,8 +102,8 @@ async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Re
             "left_out": [one.id for one in answer.left_out],
             "not_compared": [_not_compared(atlas, one, _) for one in answer.apart],
         }
-        rows = answer.rows.assign(indicator=question.indicator)
-        return FormAnswer(envelopes.figures(atlas, rows, _), facts | envelopes.about(atlas, rows, _))
+        rows, subject = answer.rows.assign(indicator=question.indicator), answer.indicator
+        return FormAnswer(envelopes.figures(atlas, rows, _, subject), facts | envelopes.about(atlas, rows, _, subject))
 
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
@@ -123,15 +124,16 @@ async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Res
             "left_out": [one.id for one in answer.left_out],
             "not_compared": [_not_compared(atlas, one, _) for one in answer.apart],
         }
-        rows = answer.rows.assign(indicator=question.indicator)
-        return FormAnswer(envelopes.figures(atlas, rows, _), facts | envelopes.about(atlas, rows, _))
+        rows, subject = envelopes.graded(atlas, answer.rows.assign(indicator=question.indicator)), answer.indicator
+        return FormAnswer(envelopes.figures(atlas, rows, _, subject), facts | envelopes.about(atlas, rows, _, subject))
 
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
 
 def _of_several(atlas: Atlas, parameters: OfSeveral) -> Address:
     city, *beside = several(parameters.cities)
-    return address(atlas, parameters, city, tuple(beside), indicator=parameters.indicator)
+    more = {"indicator": parameters.indicator, "per": parameters.per or ""}
+    return address(atlas, parameters, city, tuple(beside), **more)
 
 
 def _inquiry(atlas: Atlas, question: OfObservations) -> Inquiry:

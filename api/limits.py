@@ -1,17 +1,16 @@
 """Who comes in: so many questions a minute from one address; what is public may be read from any web page."""
 
 import time
-from ipaddress import IPv6Address, ip_address
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import ApiProblem, answer
+from indicators import counted_as
 
 MINUTE = 60.0
 MOST_ADDRESSES = 100_000  # remembered within a minute
 METHODS = "GET, HEAD, OPTIONS"
-NETWORK_BITS = 64  # of an IPv6 address: who has one has the whole network
 PUBLIC = {  # what is public may be read from any page
     "access-control-allow-origin": "*",
     "access-control-expose-headers": "ETag, Link, Retry-After",
@@ -93,8 +92,4 @@ def whose(scope: Scope) -> str:
     Of an IPv6 address the network counts.
     """
     address_text = scope["client"][0] if scope.get("client") else ""
-    try:
-        address = ip_address(address_text)
-    except ValueError:
-        return address_text
-    return str(int(address) >> (128 - NETWORK_BITS)) if isinstance(address, IPv6Address) else address_text
+    return counted_as(address_text)

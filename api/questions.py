@@ -125,6 +125,11 @@ class OfSeveral(ComparatorQuestion):
 
     indicator: Name = Field(description="The id of the indicator.", examples=["safe_night_city"])
     cities: Cities = Field(description=f"At most {MOST_CITIES} ids, your city first.", examples=["BE005C,BE003C"])
+    per: Name | None = Field(
+        None,
+        description="What the count is divided by in place of residents, where the indicator admits it: present, "
+        "nights, vehicles, dwellings (`denominators` of the indicator).",
+    )
 
 
 class OfPublication(BaseModel):

@@ -5,7 +5,19 @@ import os
 from importlib import import_module
 
 NAMES = (
-    *("builds", "questions", "likeness", "city_change", "funnels", "viewers", "wire", "submissions", "matching"),
+    *(
+        "builds",
+        "questions",
+        "likeness",
+        "city_change",
+        "city_and_map",
+        "funnels",
+        "viewers",
+        "wire",
+        "submissions",
+        "matching",
+        "uploads",
+    ),
     *(
         "incidents",
         "registers",
@@ -14,11 +26,12 @@ NAMES = (
         "indexes",
         "costly",
         "pictures",
+        "cards",
         "documents",
         "polls",
         "programs",
     ),
-    *("hostile", "kills", "publications", "verdicts"),
+    *("hostile", "kills", "publications", "verdicts", "evaluations"),
 )
 
 

@@ -29,7 +29,7 @@ class BenchmarkVisit:
     """One reader's connection. Like a browser it keeps the address, the chosen options and the large messages."""
 
     page: str = ""
-    query: str = ""
+    query: str = "city=BE005C"  # the bare first address is the front page
     chosen: dict[str, str] = field(default_factory=dict)  # the id of a select box → the option it shows
     options: dict[str, list[str]] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)  # the box's key on the page, without language → its id

@@ -22,11 +22,17 @@ if TYPE_CHECKING:
     from indicators.answers.dossier import Dossier
     from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
+    from indicators.answers.signals import Signals
+    from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
     from indicators.atlas import Atlas, open_atlas
     from indicators.catalogue import Catalogue
     from indicators.catalogue import load as load_catalogue
-    from indicators.contribute import imports, new_indicators
+    from indicators.catalogue.quality import qualities
+    from indicators.contribute import imports, new_indicators, refresh
     from indicators.contribute import mapping_answers as answering
+    from indicators.contribute.data_requests import Ask, DataRequests
+    from indicators.contribute.districts import Districts
+    from indicators.contribute.districts import listed as listed_districts
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
     from indicators.contribute.proposal_checks import near as near_indicators
@@ -35,12 +41,19 @@ if TYPE_CHECKING:
     from indicators.contribute.publishing import Publishing
     from indicators.contribute.registers import IncidentCounts, IncidentRegister, RegisterChoice, Suggestion, countable
     from indicators.drawing.style import Tokens, tokens
-    from indicators.figures.figures import sort_key
+    from indicators.follow.followers import Followers
+    from indicators.follow.mailer import Mailer
+    from indicators.follow.words import LetterWriter, topic_name
+    from indicators.foresight.own_matrix import OwnMatrix, own_matrix
+    from indicators.foresight.signals.register import SignalEntries
     from indicators.language.language import Language
     from indicators.language.language import load_language as load_language
+    from indicators.mail.server import MailServer, Security
     from indicators.model import limits
     from indicators.model import presentation as shows
+    from indicators.model.collation import sort_key
     from indicators.model.comparability import Comparator
+    from indicators.model.districts import District
     from indicators.model.errors import (
         AccessError,
         AccountError,
@@ -48,6 +61,7 @@ if TYPE_CHECKING:
         EventError,
         GroupError,
         IndicatorsError,
+        LetterError,
         NotAllowedError,
         PersonalDataError,
         PollError,
@@ -60,6 +74,7 @@ if TYPE_CHECKING:
         UnknownNameError,
         nearest,
     )
+    from indicators.model.evidence import EvidenceFinding
     from indicators.model.incidents import RegisterColumns
     from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, refusal
     from indicators.model.index_recipe import read as read_index
@@ -74,7 +89,10 @@ if TYPE_CHECKING:
         Release,
         Statistic,
     )
+    from indicators.model.letters import DataRequest, Follower, MailTrouble, Topic, TopicKind
+    from indicators.model.levels import SET_APART, WIDER
     from indicators.model.locations import default_path
+    from indicators.model.policies import Policy
     from indicators.model.preparedness import (
         Actor,
         Answer,
@@ -88,6 +106,19 @@ if TYPE_CHECKING:
         Target,
     )
     from indicators.model.proposals import ProposalStatus, ProposedIndicator, ProposedText
+    from indicators.model.rate_limits import Buckets, counted_as
+    from indicators.model.signals import (
+        EntryState,
+        Horizon,
+        Observer,
+        Signal,
+        SignalEntry,
+        SignalKind,
+        SignalRating,
+        SignalSource,
+        SignalStatus,
+        SignalTests,
+    )
     from indicators.model.submissions import (
         EVERY,
         NETWORK,
@@ -125,22 +156,27 @@ __all__ = [
     "MOST_DRAWS",
     "NETWORK",
     "PAGE_RUNS",
+    "SET_APART",
     "SHOWN_DRAWS",
     "VISITOR",
+    "WIDER",
     "Abandoned",
     "AccessError",
     "Account",
     "AccountError",
     "Act",
     "Actor",
+    "ActorMap",
     "Answer",
     "AnswerFile",
     "ApiKey",
     "ApiKeys",
     "Arrival",
+    "Ask",
     "AssessmentError",
     "Assessments",
     "Atlas",
+    "Buckets",
     "BusyError",
     "Candidate",
     "Catalogue",
@@ -153,13 +189,23 @@ __all__ = [
     "Comparator",
     "Comparison",
     "Consent",
+    "DataRequest",
+    "DataRequests",
+    "District",
+    "Districts",
     "Dossier",
     "Draft",
+    "DriverMap",
+    "EntryState",
     "EventError",
     "EventKind",
     "Events",
+    "EvidenceFinding",
+    "Follower",
+    "Followers",
     "Gaps",
     "GroupError",
+    "Horizon",
     "IncidentCounts",
     "IncidentRegister",
     "IndexRecipe",
@@ -172,13 +218,20 @@ __all__ = [
     "KeyCheck",
     "KeyHolder",
     "Language",
+    "LetterError",
+    "LetterWriter",
     "Lines",
+    "MailServer",
+    "MailTrouble",
+    "Mailer",
     "Mapping",
     "MappingQuestion",
     "NewParticipants",
     "News",
     "NextStep",
     "NotAllowedError",
+    "Observer",
+    "OwnMatrix",
     "Part",
     "PeerGroup",
     "PeerModel",
@@ -186,6 +239,7 @@ __all__ = [
     "PersonalDataError",
     "Places",
     "Polarity",
+    "Policy",
     "PollError",
     "Polls",
     "Presentations",
@@ -210,12 +264,23 @@ __all__ = [
     "SavedIndex",
     "SavedIndexes",
     "SavedPresentation",
+    "ScenarioSet",
     "Scorecard",
+    "Security",
     "Selection",
     "Severity",
     "SharedAttempt",
     "Shortages",
     "SignIn",
+    "Signal",
+    "SignalEntries",
+    "SignalEntry",
+    "SignalKind",
+    "SignalRating",
+    "SignalSource",
+    "SignalStatus",
+    "SignalTests",
+    "Signals",
     "SignedIn",
     "State",
     "StatedLevels",
@@ -230,6 +295,8 @@ __all__ = [
     "Target",
     "TechnologyRegister",
     "Tokens",
+    "Topic",
+    "TopicKind",
     "UnknownNameError",
     "ViewAnswer",
     "Viewer",
@@ -238,6 +305,7 @@ __all__ = [
     "answering",
     "build",
     "countable",
+    "counted_as",
     "default_path",
     "example_gaps",
     "example_register",
@@ -247,6 +315,7 @@ __all__ = [
     "is_at_least",
     "is_participant",
     "limits",
+    "listed_districts",
     "load_catalogue",
     "load_language",
     "near_indicators",
@@ -255,14 +324,18 @@ __all__ = [
     "new_key",
     "new_participant",
     "open_atlas",
+    "own_matrix",
     "packed_indicator",
     "permitted",
+    "qualities",
     "read_index",
+    "refresh",
     "refusal",
     "shows",
     "sort_key",
     "store_problems",
     "tokens",
+    "topic_name",
     "written_index",
 ]
 

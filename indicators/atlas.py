@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, lru_cache, partial, wraps
+from functools import cached_property
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -14,8 +13,10 @@ from indicators.access.rights import VISITOR, Viewer
 from indicators.answers.chance import Funnel, PooledYears
 from indicators.answers.comparison import (
     Bars,
+    Changes,
     Comparability,
     Comparison,
+    DoingBetter,
     Exposure,
     Grouping,
     Likeness,
@@ -23,11 +24,12 @@ from indicators.answers.comparison import (
     Neighbourhoods,
     Overview,
     Pairs,
+    Panels,
     Peer,
     Perception,
     Places,
     Scatter,
-)
+)  # fmt: skip
 from indicators.answers.completeness import (
     MISSING,
     Coverage,
@@ -43,57 +45,51 @@ from indicators.answers.completeness import (
     Unpublished,
     UploadTemplate,
 )
+from indicators.answers.details import IndicatorDetails
 from indicators.answers.dossier import Dossier
 from indicators.answers.index import SHOWN_DRAWS, IndexScores
 from indicators.catalogue import Catalogue
+from indicators.city.details import details
 from indicators.city.pooled_years import together
 from indicators.city.unpublished import unpublished
 from indicators.compare import comparability as compare_comparability
-from indicators.compare.bars.answer import bars, ranking
+from indicators.compare.bars.answer import bars, doing_better, ranking
+from indicators.compare.change.answer import changes
 from indicators.compare.funnel import answer as funnel_answer
 from indicators.compare.lines import answer as lines_answer
 from indicators.compare.overview import answer as overview_answer
+from indicators.compare.panels.answer import panels_of_cities, panels_of_indicators
 from indicators.compare.scatter import answer as scatter_answer
 from indicators.completeness import answer as completeness_answer
 from indicators.completeness import news, pages
-from indicators.completeness.next_best import missing, next_best
+from indicators.completeness.next_best import lacking, missing, next_best
 from indicators.completeness.upload_template import of_subject, subjects, upload_template
 from indicators.contribute.named_cities import CityMatcher, matcher, named
 from indicators.dossier.answer import dossier
 from indicators.figures import benchmark
-from indicators.figures.figures import Figures, sort_key
+from indicators.figures.denominators import RatesOver, available
+from indicators.figures.example import example_city
+from indicators.figures.figures import Figures
 from indicators.index.answer import Moved, Work, composed
+from indicators.looking_ahead import LookingAhead
 from indicators.map.answer import has_many, places, vicinity
+from indicators.model.answer_cache import remembered
+from indicators.model.collation import sort_key
 from indicators.model.comparability import Comparator
+from indicators.model.groups import area_of
 from indicators.model.index_recipe import IndexRecipe, StatedLevels
 from indicators.model.indicators import AreaKind, City, Comparable, Indicator, Release
+from indicators.model.levels import Level, level_of
 from indicators.model.named_cities import NamedCity
 from indicators.peers.answer import grouping, likeness
 from indicators.perception import answer as perception_answer
 from indicators.perception import denominators as exposure
 from indicators.store import Store
 
-P = ParamSpec("P")
-T = TypeVar("T")
 PEERS = Comparator()
-MOST_ANSWERS = 512  # of each question
 
 
-def remembered(question: Callable[Concatenate["Atlas", P], T]) -> Callable[Concatenate["Atlas", P], T]:
-    """The same question to one atlas gets the same answer object; lists are taken as tuples."""
-
-    @wraps(question)
-    def ask(self: "Atlas", *values: P.args, **options: P.kwargs) -> T:
-        if question.__name__ not in self._answers:
-            self._answers.setdefault(question.__name__, lru_cache(MOST_ANSWERS)(partial(question, self)))
-        plain = {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
-        answer = self._answers[question.__name__]
-        return answer(*(tuple(value) if isinstance(value, list) else value for value in values), **plain)
-
-    return ask
-
-
-class Atlas:
+class Atlas(LookingAhead):
     """Answers about one version of the store, for one viewer. The same question gets the same answer object."""
 
     def __init__(self, store: Store, catalogue: Catalogue, viewer: Viewer = VISITOR):
@@ -106,6 +102,24 @@ class Atlas:
     def cities(self) -> dict[str, City]:
         """Every area by id."""
         return self._data.cities
+
+    def area(self, geo: str) -> tuple[City | None, str]:
+        """The city or declared district that a figure is of, and its level: the kind of area, "group" for a group of
+        residents, "nuts3" to "nuts1" for a region of the NUTS, "country" where it is of no area."""
+        area = area_of(geo)
+        city = self.cities.get(area) or self.districts.get(area)
+        wider = level_of(area) if level_of(area).is_region else Level.COUNTRY
+        return city, wider.value if city is None else city.kind.value if area == geo else "group"
+
+    def corrections(self) -> dict[str, int]:
+        """The published releases of cities that differ from official figures of the same period: how many each."""
+        table = self._data.store.corrections()
+        return dict(zip(table["release"].tolist(), table["n"].tolist(), strict=True))
+
+    @property
+    def districts(self) -> dict[str, City]:
+        """The districts that cities declared, by id; no area of `cities` is one of them."""
+        return self._data.districts
 
     @cached_property
     def releases(self) -> list[Release]:
@@ -133,17 +147,40 @@ class Atlas:
         """The indicator with this id. Raises UnknownNameError with the nearest one."""
         return self.catalogue.indicator(id)
 
+    @remembered
+    def _rates_over(self, indicator: str, per: str) -> Figures:
+        """The figures with the indicator divided by another denominator; as they are where none is named."""
+        return RatesOver(self._data, self.indicator(indicator), per) if per else self._data
+
+    def _of(self, indicator: str, per: str) -> tuple[Figures, Indicator]:
+        """The figures that answer for an indicator divided by `per`, and the indicator as that rate."""
+        data = self._rates_over(indicator, per)
+        return data, data.catalogue.indicator(indicator)
+
+    def years_over(self, indicator: str, per: str = "") -> list[int]:
+        """The years in which an indicator divided by `per` is known; as `years` where none is named."""
+        return list(self._rates_over(indicator, per).years.get(indicator, ()))
+
+    @remembered
+    def denominators(self, indicator: str, city: str) -> tuple[str, ...]:
+        """What else than residents the indicator can be divided by in the city, in the order of the catalogue."""
+        return available(self._data, self.indicator(indicator), self.city(city).id)
+
     def years(self, *indicators: str) -> list[int]:
         """The years in which any of the indicators (all, when none is named) is known, in order."""
         years = self._data.years
-        ids = indicators or [id for id, one in self.catalogue.indicators.items() if not one.is_national]
+        ids = indicators or [id for id, one in self.catalogue.indicators.items() if not one.is_wider]
         return sorted({year for id in ids for year in years.get(id, ())})
 
     @remembered
     def known(self, city: str) -> list[Indicator]:
         """The indicators that the city has a figure for, in the order of the catalogue."""
-        there = self._data.presence.of([city, self.city(city).country])
-        return [one for id, one in self.catalogue.indicators.items() if id in there]
+        place, presence = self.city(city), self._data.presence
+        return [one for id, one in self.catalogue.indicators.items() if presence.has(id, one.geo_of(place))]
+
+    def span(self, city: str, indicator: str) -> int:
+        """The years from the city's first figure of an indicator to its last: 0 for a single year, or for none."""
+        return self._data.presence.span(indicator, self.indicator(indicator).geo_of(self.city(city)))
 
     def figures(self, indicators: Sequence[str] | None = None) -> pd.DataFrame:
         """The current figures (tables.FACTS) of these indicators, or of all, as the viewer may see them."""
@@ -181,9 +218,10 @@ class Atlas:
         return (around.home or around.abroad) if home else (around.abroad or around.home)
 
     def mapped(self) -> list[Indicator]:
-        """The indicators that can be drawn on a map: those of cities, known somewhere."""
+        """The indicators that can be drawn on a map: of cities, then of regions and countries; known somewhere."""
         years = self._data.years
-        return [one for id, one in self.catalogue.indicators.items() if not one.is_national and id in years]
+        there = [one for id, one in self.catalogue.indicators.items() if id in years]
+        return sorted(there, key=lambda one: one.is_wider)
 
     @remembered
     def compare(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Comparison:
@@ -196,21 +234,67 @@ class Atlas:
         return unpublished(self._data, self.city(city))
 
     @remembered
-    def lines(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Lines:
-        """Cities (own first) over time on one indicator; an index line where levels do not compare."""
+    def lines(
+        self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None, per: str = ""
+    ) -> Lines:
+        """Cities (own first) over time on one indicator; an index line where levels do not compare. `per`: what a
+        count is divided by in place of residents (`denominators`), as of the next questions."""
         chosen = [self.city(id) for id in cities]
-        return lines_answer.lines(self._data, self.indicator(indicator), chosen, to, year or self.years()[-1])
+        return lines_answer.lines(*self._of(indicator, per), chosen, to, year or self.years()[-1])
 
     @remembered
-    def bars(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
+    def bars(
+        self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None, per: str = ""
+    ) -> Bars:
         """Cities (own first) side by side on one indicator."""
         chosen = [self.city(id) for id in cities]
-        return bars(self._data, self.indicator(indicator), chosen, to, year or self.years()[-1])
+        return bars(*self._of(indicator, per), chosen, to, year or self.years()[-1])
 
     @remembered
-    def ranked(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
+    def doing_better(
+        self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None, per: str = ""
+    ) -> DoingBetter:
+        """Who does better than the first of the cities, and why each is comparable."""
+        chosen = [self.city(id) for id in cities]
+        return doing_better(*self._of(indicator, per), chosen, to, year or self.years()[-1])
+
+    @remembered
+    def changes(
+        self,
+        indicator: str,
+        cities: Sequence[str],
+        first: int | None = None,
+        to: Comparator = PEERS,
+        year: int | None = None,
+        per: str = "",
+    ) -> Changes:
+        """Cities (own first) in two years, the change tested; `first`: the earlier year, by default the own first."""
+        chosen = [self.city(id) for id in cities]
+        return changes(*self._of(indicator, per), chosen, first, to, year or self.years()[-1])
+
+    @remembered
+    def panels(
+        self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None, per: str = ""
+    ) -> Panels:
+        """Small multiples: a chart for each city (own first) on one indicator."""
+        chosen = [self.city(id) for id in cities]
+        return panels_of_cities(*self._of(indicator, per), chosen, to, year or self.years()[-1])
+
+    @remembered
+    def panels_of(
+        self, indicators: Sequence[str], city: str, to: Comparator = PEERS, year: int | None = None
+    ) -> Panels:
+        """Small multiples: a chart for each indicator, of one city and its benchmark; of many the clearest."""
+        return panels_of_indicators(
+            self._data, [self.indicator(id) for id in indicators], self.compare(city, to, year), to
+        )
+
+    @remembered
+    def ranked(
+        self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None, per: str = ""
+    ) -> Bars:
         """As `bars`, with the interval of each city's rank among those shown: only where a reader asks for ranks."""
-        bars = self.bars(indicator, cities, to, year)
+        bars = self.bars(indicator, cities, to, year, per)
         return replace(bars, ranks=ranking(bars, self.catalogue.units[bars.indicator.unit].multiplier))
 
     @remembered
@@ -229,45 +313,56 @@ class Atlas:
         return scatter_answer.scatter(self._data, *pair, self.city(city), to, year or self.years()[-1])
 
     @remembered
-    def funnel(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Funnel:
+    def funnel(
+        self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None, per: str = ""
+    ) -> Funnel:
         """Every city that compares with one, by value and denominator, among the limits of chance."""
-        subject = self.indicator(indicator), self.city(city)
-        return funnel_answer.funnel(self._data, *subject, to, year or self.years()[-1])
+        data, subject = self._of(indicator, per)
+        return funnel_answer.funnel(data, subject, self.city(city), to, year or self.years()[-1])
 
     @remembered
-    def places(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Places:
-        """Every city on one indicator, for the map."""
-        subject = self.indicator(indicator), self.city(city)
-        return places(self._data, *subject, to, year or self.years(indicator)[-1])
+    def places(
+        self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None, per: str = ""
+    ) -> Places:
+        """Every city on one indicator, for the map.
+
+        Without a year the newest figures of the indicator, beside the peers of the newest year of all, as on City.
+        """
+        data, subject = self._of(indicator, per)
+        newest = year or max(self.years_over(indicator, per) or self.years(indicator))
+        return places(data, subject, self.city(city), to, newest, year or self.years()[-1])
 
     @remembered
     def vicinity(
-        self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None
+        self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None, per: str = ""
     ) -> Neighbourhoods | None:
         """The many municipalities of a city's country, each beside its neighbours; None where there are few."""
-        subject = self.indicator(indicator), self.city(city)
-        return vicinity(self._data, *subject, to, year or self.years(indicator)[-1])
+        data, subject = self._of(indicator, per)
+        newest = year or max(self.years_over(indicator, per) or self.years(indicator))
+        return vicinity(data, subject, self.city(city), to, newest, year or self.years()[-1])
 
     @remembered
-    def has_many(self, indicator: str, city: str, year: int) -> bool:
+    def has_many(self, indicator: str, city: str, year: int, per: str = "") -> bool:
         """Whether `vicinity` has something to say."""
-        return has_many(self._data, self.indicator(indicator), self.city(city), year)
+        return has_many(*self._of(indicator, per), self.city(city), year)
 
     def together(self, indicator: str, city: str, year: int | None = None) -> PooledYears | None:
         """A rare event's rate over several years up to `year`; None where one year has events enough."""
         return together(self._data, self.indicator(indicator), self.city(city), year or self.years()[-1])
+
+    def details(self, indicator: str, city: str) -> IndicatorDetails:
+        """What a city's sheet of an indicator has beside the figure that is compared."""
+        return details(self._data, self.indicator(indicator), self.city(city))
 
     def comparability(self, indicator: str, city: str, other: str, year: int | None = None) -> Comparability:
         """What may be compared between two cities on one indicator, and why."""
         return self.pairs(indicator, (city, other), year).pairs[0]
 
     @remembered
-    def pairs(self, indicator: str, cities: Sequence[str], year: int | None = None) -> Pairs:
+    def pairs(self, indicator: str, cities: Sequence[str], year: int | None = None, per: str = "") -> Pairs:
         """Whether the first city compares with each of the others on one indicator."""
-        subject, (city, *others) = self.indicator(indicator), [self.city(id) for id in cities]
-        comparabilities = compare_comparability.comparabilities(
-            self._data, subject, city, others, year or self.years()[-1]
-        )
+        (data, subject), (city, *others) = self._of(indicator, per), [self.city(id) for id in cities]
+        comparabilities = compare_comparability.comparabilities(data, subject, city, others, year or self.years()[-1])
         return Pairs(subject, city, comparabilities)
 
     @remembered
@@ -292,6 +387,11 @@ class Atlas:
     def template_subjects(self) -> tuple[str, ...]:
         """The ids of the themes and indicators for which there is a template; the themes first."""
         return subjects(self._data)
+
+    @remembered
+    def lacking(self, subject: str) -> tuple[City, ...]:
+        """The members without a figure of an indicator or a theme, by name; all of them for what is missing."""
+        return lacking(self._data, () if subject == MISSING else of_subject(self._data, subject))
 
     @remembered
     def next_best(self, city: str) -> NextBest:
@@ -371,6 +471,11 @@ class Atlas:
     def has_figures(self, city: str) -> bool:
         """Whether any figure of the area itself is known to the viewer; those of its country do not count."""
         return self.city(city).id in self._data.presence
+
+    @remembered
+    def example(self) -> str:
+        """The city that a front page may show: a member with figures of its own of both kinds, beside digital ones."""
+        return example_city(self.cities, self.catalogue.indicators, self.known)
 
     @remembered
     def choices(self) -> list[City]:

@@ -2,16 +2,28 @@
 
 from indicators.city.view import COMPARISON
 from indicators.compare.bars.view import BARS
+from indicators.compare.change.view import CHANGE
 from indicators.compare.funnel.view import FUNNEL
 from indicators.compare.lines.view import LINES
 from indicators.compare.overview.view import OVERVIEW
+from indicators.compare.panels.view import PANELS
 from indicators.compare.scatter.view import SCATTER
 from indicators.completeness.view import LISTED
 from indicators.dossier.view import DOSSIER
+from indicators.foresight.actors.view import ACTORS
+from indicators.foresight.drivers.view import DRIVERS
+from indicators.foresight.forecast.view import FORECAST
+from indicators.foresight.scenarios.view import SCENARIOS
+from indicators.foresight.signals.view import SIGNALS
 from indicators.index.view import INDEX
 from indicators.map.view import DISTRIBUTION, NEIGHBOURHOODS, PLACES
 from indicators.peers.view import LIKENESS
 from indicators.perception.view import PERCEPTION
+from indicators.policies.design.view import POWER
+from indicators.policies.evaluation.view import EVALUATION
+from indicators.policies.evidence.view import EVIDENCE
+from indicators.policies.night_lighting.view import NIGHT_LIGHTING
+from indicators.policies.register.view import POLICIES
 from indicators.preparedness.gaps.view import GAPS, SHORTAGES
 from indicators.preparedness.scorecard.view import SCORECARD
 from indicators.preparedness.view import REGISTER
@@ -20,8 +32,10 @@ from indicators.view import View, by_answer
 __all__ = ["DISTRIBUTION", "DOSSIER", "LINES", "VIEWS", "view_of"]
 
 VIEWS = (
-    *(COMPARISON, LINES, BARS, OVERVIEW, SCATTER, FUNNEL, PLACES, NEIGHBOURHOODS, LIKENESS, PERCEPTION),
-    *(SCORECARD, INDEX, GAPS, SHORTAGES, REGISTER, DOSSIER, *LISTED),
+    *(COMPARISON, LINES, BARS, CHANGE, PANELS, OVERVIEW, SCATTER, FUNNEL, PLACES, NEIGHBOURHOODS, LIKENESS),
+    *(PERCEPTION, SCORECARD, INDEX, GAPS, SHORTAGES, REGISTER),
+    *(FORECAST, SIGNALS, DRIVERS, SCENARIOS, ACTORS),
+    *(POLICIES, EVIDENCE, EVALUATION, NIGHT_LIGHTING, POWER, DOSSIER, *LISTED),
 )
 _BY_ANSWER = by_answer(VIEWS)
 

@@ -5,15 +5,20 @@ from typing import Any
 from indicators.city.question import CityQuestion
 from indicators.compare.question import (
     ACROSS,
+    BY,
     BarsQuestion,
+    ChangeQuestion,
     Compared,
     FunnelQuestion,
     LinesQuestion,
     OverviewQuestion,
+    PanelsQuestion,
     ScatterQuestion,
     can_rank,
     crossed,
+    funnelled,
     usual_against,
+    usual_funnel,
 )
 from indicators.completeness.question import (
     CoverageQuestion,
@@ -26,6 +31,11 @@ from indicators.completeness.question import (
     release_days,
     withdrawn,
 )
+from indicators.foresight.actors.question import ActorsQuestion
+from indicators.foresight.drivers.question import DriversQuestion
+from indicators.foresight.forecast.question import ForecastQuestion
+from indicators.foresight.scenarios.question import TOLERANCES, ScenariosQuestion
+from indicators.foresight.signals.question import SignalsQuestion
 from indicators.index.question import (
     ENDS,
     FIELDS,
@@ -38,9 +48,15 @@ from indicators.index.question import (
     recipe_parameters,
 )
 from indicators.map.question import COLOURS, INDICATOR, MapQuestion
+from indicators.model.denominators import RESIDENTS
 from indicators.model.errors import UnknownNameError
 from indicators.peers.question import PeersQuestion
 from indicators.perception.question import PerceptionQuestion
+from indicators.policies.design.question import PowerQuestion
+from indicators.policies.evaluation.question import EvaluationQuestion
+from indicators.policies.evidence.question import EvidenceQuestion
+from indicators.policies.night_lighting.question import NightLightingQuestion
+from indicators.policies.register.question import PoliciesQuestion
 from indicators.preparedness.question import GapsQuestion, RegisterQuestion, ScorecardQuestion, ShortagesQuestion
 from indicators.view.question import (
     GENERAL,
@@ -56,26 +72,34 @@ from indicators.view.question import (
 )
 
 __all__ = [
-    "ACROSS", "COLOURS", "ENDS", "FIELDS", "FINER", "GENERAL", "HEAVIEST", "HOME", "INDICATOR", "MAIN",
-    "MOST_CITIES", "PAGES", "PART", "QUESTIONS", "Address", "BarsQuestion", "CityQuestion", "Compared",
-    "CoverageQuestion", "DeliveriesQuestion", "DifferencesQuestion", "FunnelQuestion", "GapsQuestion",
-    "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake", "OverviewQuestion", "PeersQuestion",
-    "PerceptionQuestion", "Question", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion",
-    "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "Sources", "can_rank", "countries", "crossed",
-    "ends_text", "kinds", "newest_release", "parse", "read_ends", "recipe_parameters", "release_days", "usual_against",
-    "weights_key", "weights_text", "withdrawn",
+    "ACROSS", "BY", "COLOURS", "ENDS", "FIELDS", "FINER", "GENERAL", "HEAVIEST", "HOME", "INDICATOR", "MAIN",
+    "MOST_CITIES", "PAGES", "PART", "QUESTIONS", "RESIDENTS", "TOLERANCES", "ActorsQuestion", "Address",
+    "BarsQuestion", "ChangeQuestion", "CityQuestion", "Compared", "CoverageQuestion", "DeliveriesQuestion",
+    "DifferencesQuestion", "DriversQuestion", "EvaluationQuestion", "EvidenceQuestion", "ForecastQuestion",
+    "FunnelQuestion", "GapsQuestion", "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake",
+    "NightLightingQuestion", "OverviewQuestion", "PanelsQuestion", "PeersQuestion", "PerceptionQuestion",
+    "PoliciesQuestion", "PowerQuestion", "Question", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion",
+    "ScenariosQuestion", "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources",
+    "can_rank", "countries", "crossed", "ends_text", "funnelled", "kinds", "newest_release", "parse", "read_ends",
+    "recipe_parameters", "release_days", "usual_against", "usual_funnel", "weights_key", "weights_text", "withdrawn",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (
     *(CityQuestion, OverviewQuestion, LinesQuestion, BarsQuestion, ScatterQuestion, FunnelQuestion, MapQuestion),
+    *(ChangeQuestion, PanelsQuestion),
     *(PeersQuestion, PerceptionQuestion, ScorecardQuestion, IndexQuestion),
-    *(GapsQuestion, ShortagesQuestion, RegisterQuestion),
+    *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion),
+    *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion),
+    *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion, SignalsQuestion),
+    *(DriversQuestion, ScenariosQuestion, ActorsQuestion),
     *(DeliveriesQuestion, CoverageQuestion, DifferencesQuestion, RecollectionQuestion, SelectionQuestion),
 )
 FIRST = {
     "compare": "overview",
     "preparedness": "scorecard",
     "gaps": "city",
+    "foresight": "forecasts",
+    "policies": "policies",
     "catalogue": "deliveries",
 }  # the default view
 PAGES: tuple[str, ...] = tuple(dict.fromkeys(one.page for one in QUESTIONS))

@@ -1,20 +1,27 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
-from indicators.city.panels import guide, headline, key, lists, prose
+from indicators.answers.completeness import OLD
+from indicators.city.detail_words import details, months_heading, months_summary
+from indicators.city.panels import front, guide, headline, key, lists, prose, weak_matches
+from indicators.city.themes import themes
 from indicators.city.unpublished_words import city_choices, unpublished, unpublished_headline, unpublished_lead
 from indicators.city.words import city_headline, city_lead, comparison_table, reading
+from indicators.compare.bars.better import better_panel
 from indicators.compare.bars.words import bars_table
 from indicators.compare.comparability_words import pair_reasons, pairs
 from indicators.compare.funnel.words import funnel_table, no_funnel
+from indicators.compare.lines.months_chart import details_with_months, months, months_foot, months_on_phone
 from indicators.compare.lines.targets import targets
 from indicators.compare.lines.words import event_line, line_finding, lines_table
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.words import scatter_table
-from indicators.completeness.news_words import entries, news_lead, news_title
+from indicators.completeness.news_words import news_feed
 from indicators.completeness.next_best_words import next_best, next_best_title
+from indicators.completeness.ranking_words import ranking_instead, ranking_lead, ranking_reasons, ranking_title
 from indicators.completeness.release_words import about, dataset_title, selection_table, to_cite, withdrawal_of
 from indicators.completeness.search import LONGEST as LONGEST_QUESTION
-from indicators.completeness.search import SearchIndex
+from indicators.completeness.search import SearchHit, SearchIndex, page_title
+from indicators.completeness.sentences import SentenceLink, SentenceReader, sentence_title
 from indicators.completeness.template_words import (
     template_columns,
     template_hints,
@@ -32,6 +39,18 @@ from indicators.contribute.error_words import place as remark_place
 from indicators.contribute.error_words import public as error_sentence
 from indicators.contribute.error_words import sentence as remark_sentence
 from indicators.contribute.outcome_words import outcome
+from indicators.contribute.pending_words import (
+    embargoed_release,
+    mail_trouble_sentence,
+    overdue_dataset,
+    pending_headline,
+    pending_lead,
+    request_line,
+    waiting_event,
+    waiting_person,
+    waiting_proposal,
+    waiting_release,
+)
 from indicators.contribute.proposal_words import (
     comparable_choices,
     near_line,
@@ -41,6 +60,8 @@ from indicators.contribute.proposal_words import (
 )
 from indicators.contribute.question_words import choice_words, part_words, question
 from indicators.contribute.remark_values import figure
+from indicators.contribute.request_words import language_of, request_text, subject_title
+from indicators.dossier.indicator_panel import indicator_panel
 from indicators.dossier.metadata import (
     about_view,
     history_table,
@@ -67,9 +88,31 @@ from indicators.dossier.words import (
     strengths_finding,
     unknown_finding,
 )
-from indicators.drawing.grids import grid
+from indicators.drawing.grids import MOST_SHOWN, grid
 from indicators.drawing.qr_codes import qr_file
 from indicators.drawing.style import CONFIG
+from indicators.follow.pages import (
+    confirm_page,
+    confirmed_page,
+    later_page,
+    no_template_page,
+    stop_page,
+    stopped_page,
+    used_page,
+)
+from indicators.foresight.scenarios.panels import cards as scenario_cards
+from indicators.foresight.signals.feed import signals_feed
+from indicators.foresight.signals.panels import kinds as signal_kinds
+from indicators.foresight.signals.panels import signal_list, waiting_signal
+from indicators.foresight.signals.words import (
+    consequence_words,
+    entry_state_words,
+    horizon_words,
+    likelihood_words,
+    observer_words,
+)
+from indicators.foresight.signals.words import kind_words as signal_kind_words
+from indicators.foresight.signals.words import status_words as signal_status_words
 from indicators.index.chart import index_all, index_all_phone, index_scores, index_scores_phone
 from indicators.index.choices import choice_titles, index_choices, index_explained
 from indicators.index.parts import index_parts
@@ -77,10 +120,10 @@ from indicators.index.sensitivity import index_bands, index_matters, index_toget
 from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
 from indicators.language.actors import actor_phrase, actor_words
-from indicators.language.areas import area_sentence, country_name
+from indicators.language.areas import area_sentence, country_name, place_of
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
-from indicators.language.names import full_name, searched_name
+from indicators.language.names import full_name, group_name, searched_name, short_name
 from indicators.language.people import (
     accounts,
     act_words,
@@ -91,7 +134,7 @@ from indicators.language.people import (
     own,
     role_words,
 )
-from indicators.language.values import outcome_words
+from indicators.language.values import outcome_words, status_words
 from indicators.map.chart import places
 from indicators.map.distribution import can_be as can_be_dots
 from indicators.map.legend import map_legend
@@ -106,17 +149,24 @@ from indicators.perception.words import (
     perception_table,
     reading_rule,
 )
+from indicators.policies.evaluation.panel import evaluation_panel
+from indicators.policies.evidence.sheets import evidence_sheets
+from indicators.policies.night_lighting.panel import night_lighting_panel
+from indicators.policies.night_lighting.words import sizes as municipality_sizes
+from indicators.policies.register.sheets import policy_sheets
 from indicators.preparedness.forms import (
     answer_consents,
     answer_progress,
     answer_question,
     answer_section,
     answer_words,
+    consent_effect,
     link_code,
     link_line,
     subject_words,
 )
 from indicators.preparedness.gaps.chart import gaps_table, matrix, uncovered
+from indicators.preparedness.gaps.figures import pointers
 from indicators.preparedness.gaps.problems import problems, sought
 from indicators.preparedness.gaps.shortages import exposures, of_family, shortages, shortages_table
 from indicators.preparedness.gaps.statements import asked, saved_words, seen_by, stated, stating
@@ -148,6 +198,7 @@ from indicators.preparedness.scorecard.words import scorecard_headline, scorecar
 from indicators.presentation.poll_page import no_poll_page, poll_page, poll_slide
 from indicators.presentation.slides import (
     Slide,
+    key_help,
     linked_slide,
     message_slide,
     presentation_slide,
@@ -157,14 +208,19 @@ from indicators.presentation.slides import (
     with_withdrawal,
 )
 from indicators.press.card import press_card, press_cards, press_of, press_titles
-from indicators.view.facts import care_line, plain, source_line
-from indicators.view.sheet import datasets, polarity_words, sheet
+from indicators.view.facts import care_line, datasets_of_denominators, plain, source_line
+from indicators.view.sheet import datasets, next_release, polarity_words, sheet
 
 # fmt: off
 __all__ = [
     "CONFIG",
     "LONGEST_QUESTION",
+    "MOST_SHOWN",
+    "OLD",
+    "SearchHit",
     "SearchIndex",
+    "SentenceLink",
+    "SentenceReader",
     "Slide",
     "about",
     "about_city",
@@ -186,6 +242,7 @@ __all__ = [
     "attention_finding",
     "awaited",
     "bars_table",
+    "better_panel",
     "can_be_dots",
     "care_line",
     "checked",
@@ -198,17 +255,27 @@ __all__ = [
     "comments",
     "comparable_choices",
     "comparison_table",
+    "confirm_page",
+    "confirmed_page",
+    "consent_effect",
     "consent_words",
+    "consequence_words",
     "country_name",
     "cut_year",
     "dataset_title",
     "datasets",
+    "datasets_of_denominators",
     "deliveries",
     "deliveries_table",
-    "entries",
+    "details",
+    "details_with_months",
+    "embargoed_release",
+    "entry_state_words",
     "error_sentence",
+    "evaluation_panel",
     "evaluation_words",
     "event_line",
+    "evidence_sheets",
     "example_label",
     "exposure",
     "exposure_words",
@@ -216,14 +283,17 @@ __all__ = [
     "family_words",
     "figure",
     "found",
+    "front",
     "full_name",
     "funnel_table",
     "gaps_table",
     "grid",
+    "group_name",
     "grouping",
     "guide",
     "headline",
     "history_table",
+    "horizon_words",
     "how_to_begin",
     "index_all",
     "index_all_phone",
@@ -243,14 +313,19 @@ __all__ = [
     "index_table",
     "index_together",
     "index_what_if",
+    "indicator_panel",
     "indicators_table",
     "invented_gaps",
     "invented_register",
     "invented_shortages",
     "key",
+    "key_help",
     "key_line",
     "language_coverage",
+    "language_of",
+    "later_page",
     "level_words",
+    "likelihood_words",
     "likeness_reading",
     "line_finding",
     "lines_table",
@@ -259,38 +334,55 @@ __all__ = [
     "linked_slide",
     "lists",
     "log_table",
+    "mail_trouble_sentence",
     "map_legend",
     "matrix",
     "message_slide",
+    "months",
+    "months_foot",
+    "months_heading",
+    "months_on_phone",
+    "months_summary",
     "moving_finding",
     "moving_rows",
+    "municipality_sizes",
     "near_line",
     "nearest",
-    "news_lead",
-    "news_title",
+    "news_feed",
     "next_best",
     "next_best_title",
+    "next_release",
+    "night_lighting_panel",
     "no_funnel",
     "no_index",
     "no_perception",
     "no_poll_page",
+    "no_template_page",
     "note",
+    "observer_words",
     "of_family",
     "outcome",
     "outcome_words",
+    "overdue_dataset",
     "overview_table",
     "own",
+    "page_title",
     "pair_reasons",
     "pairs",
     "part_words",
     "peer_rows",
     "peers_table",
+    "pending_headline",
+    "pending_lead",
     "perception_headline",
     "perception_table",
+    "place_of",
     "places",
     "places_table",
     "plain",
+    "pointers",
     "polarity_words",
+    "policy_sheets",
     "poll_page",
     "poll_slide",
     "preparedness_finding",
@@ -313,6 +405,10 @@ __all__ = [
     "public_proxies",
     "qr_file",
     "question",
+    "ranking_instead",
+    "ranking_lead",
+    "ranking_reasons",
+    "ranking_title",
     "reading",
     "reading_rule",
     "recollection_table",
@@ -322,9 +418,12 @@ __all__ = [
     "remark_fix",
     "remark_place",
     "remark_sentence",
+    "request_line",
+    "request_text",
     "role_words",
     "saved_words",
     "scatter_table",
+    "scenario_cards",
     "scorecard_headline",
     "scorecard_items",
     "scorecard_items_table",
@@ -336,9 +435,16 @@ __all__ = [
     "section",
     "seen_by",
     "selection_table",
+    "sentence_title",
     "sheet",
+    "short_name",
     "shortages",
     "shortages_table",
+    "signal_kind_words",
+    "signal_kinds",
+    "signal_list",
+    "signal_status_words",
+    "signals_feed",
     "slide_html",
     "slide_style",
     "sought",
@@ -351,8 +457,12 @@ __all__ = [
     "stated",
     "stating",
     "statistic_words",
+    "status_words",
     "step_line",
+    "stop_page",
+    "stopped_page",
     "strengths_finding",
+    "subject_title",
     "subject_words",
     "system_name",
     "systems",
@@ -365,6 +475,7 @@ __all__ = [
     "template_table",
     "template_title",
     "theme_counts",
+    "themes",
     "to_cite",
     "trends_table",
     "uncovered",
@@ -373,7 +484,14 @@ __all__ = [
     "unpublished",
     "unpublished_headline",
     "unpublished_lead",
+    "used_page",
     "verdict",
+    "waiting_event",
+    "waiting_person",
+    "waiting_proposal",
+    "waiting_release",
+    "waiting_signal",
+    "weak_matches",
     "with_withdrawal",
     "withdrawal_of",
 ]

@@ -3,6 +3,7 @@
 from indicators import views
 from ui import catalogue, choice, controls, session, upload_templates
 from ui import page as ui_page
+from ui.contribute import requests
 
 atlas, _ = session.atlas(), session.words()
 
@@ -15,6 +16,7 @@ with controls.second_bar():
         city = controls.city(atlas)
     if view == "deliveries":
         controls.among(atlas)
+        catalogue.only()
     elif view == "known":
         controls.day(atlas)
     elif view == "releases":
@@ -28,6 +30,7 @@ with controls.second_bar():
 ui_page.finding(answer)
 if view == "deliveries":
     upload_templates.next_best(atlas, city)
+    requests.write_to(answer)
     ui_page.panel(views.deliveries, answer)
     ui_page.table(answer)
 elif view == "known":

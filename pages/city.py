@@ -1,17 +1,26 @@
 """City: how do we stand on everything?"""
 
+import streamlit as st
+
 from indicators import views
 from indicators.questions import CityQuestion
-from ui import choice, controls, session, targets, unpublished, upload_templates
+from ui import choice, city_rows, controls, front_door, session, targets, tour, unpublished, upload_templates
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
 
+if front_door.is_open(atlas):
+    with controls.bar():
+        controls.speech()
+    front_door.show(atlas)
+
 with controls.bar():
     city = controls.city(atlas)
     controls.comparator(atlas, city)
+    matches = st.container(width="content")
     year = controls.year(atlas)
     controls.speech()
+guide = st.container()  # on every form of this page, so that one headline takes the place of the other
 
 comparison = choice.question(CityQuestion, atlas).ask(session.sources(atlas))
 
@@ -27,15 +36,16 @@ if comparison.empty:
         )
     )
 
+with guide:
+    tour.strip()
+with matches:
+    ui_page.panel(views.weak_matches, comparison)
 ui_page.finding(comparison)
-main, side = ui_page.columns()
-with main:
-    ui_page.panel(views.key, comparison)
-    clicked = ui_page.chart(comparison)
-with side:
-    ui_page.panel(views.lists, comparison)
-    targets.listed(city)
-ui_page.notes(comparison)
+ui_page.panel(views.lists, comparison)
+targets.listed(city)
 ui_page.table(comparison)
-ui_page.sheets(atlas, comparison, clicked)
+city_rows.shown(atlas, comparison)
+ui_page.notes(comparison)
+ui_page.sheets(atlas, comparison)
 upload_templates.next_best(atlas, city)
+front_door.remember(atlas, city.id)

@@ -1,7 +1,7 @@
 """Compare: these cities, this indicator."""
 
 from indicators import questions, views
-from ui import choice, controls, session, targets, unpublished
+from ui import choice, compare_panels, controls, session, targets, unpublished
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -14,6 +14,8 @@ with controls.bar():
         "overview": _("Overview"),
         "lines": _("Lines"),
         "bars": _("Bars"),
+        "change": _("Two years"),
+        "panels": _("Panels"),
         "scatter": _("Scatter"),
         "funnel": _("Funnel"),
     }
@@ -25,26 +27,29 @@ indicators = atlas.known(city.id)
 if not indicators:
     ui_page.nothing_to_show(_("No figures for {city}. Choose another city.", city=views.full_name(city, _)))
 
+selected, cities, per = (), (), ""
 with controls.second_bar():
-    if view in ("lines", "bars", "funnel"):
-        selected = (controls.indicator(atlas, indicators).id,)
+    by = controls.panels_by(view)
+    if by == "cities" and view in ("lines", "bars", "change", "panels", "funnel"):
+        offered, usual = indicators, indicators[0].id
+        if view == "funnel":
+            usual = questions.usual_funnel(indicators)
+            offered = questions.funnelled(indicators, choice.wanted("indicator")[0])
+        indicator = controls.indicator(atlas, offered, default=usual)
+        selected, per = (indicator.id,), controls.denominator(atlas, indicator, city)
     elif view == "scatter":
-        crossed = questions.crossed(indicators)
-        x = controls.indicator(atlas, crossed, "x", questions.ACROSS)
-        others = [one for one in crossed if one.id != x.id] or crossed
-        usual = questions.usual_against(x.id, [one.id for one in others], atlas.catalogue)
-        controls.indicator(atlas, others, "y", usual)
+        controls.axes(atlas, indicators)
     else:
         selected = controls.theme(atlas, indicators, year)
-    if view not in ("scatter", "funnel"):
+    if view not in ("scatter", "funnel") and by == "cities":
         cities = controls.cities(atlas, city, atlas.companions(city.id, selected, to, year))
     if view == "bars":
         controls.ranks(atlas.indicator(selected[0]))
+    elif view == "change":
+        controls.earlier_year(atlas, selected[0], cities, year, per)
 
 answer = choice.question(questions.kinds("compare")[view], atlas).ask(session.sources(atlas))
-
 if view == "funnel" and answer.empty:
     ui_page.nothing_to_show(session.told(views.no_funnel, answer))
 ui_page.view(targets.drawn(answer) if view == "lines" else answer)
-if view in ("lines", "bars"):
-    ui_page.panel(views.pairs, atlas.pairs(selected[0], cities, year))
+compare_panels.below(atlas, view, selected, city, cities, to, year, per)

@@ -2,15 +2,23 @@
 
 from ui import controls, session
 from ui import page as ui_page
+from ui.contribute import pending, requests, review, visit_files
 from ui.contribute import steps as contribute_steps
-from ui.contribute import visit_files
 
 session.atlas()
+_, parts = session.words(), pending.parts()
 
 with controls.bar():
+    part = controls.display("part", _("View"), parts) if parts else "files"
     controls.speech()
 
-if contribute_steps.may(session.viewer()):
+if part == "pending":
+    pending.page()
+elif part == "review":
+    review.page()
+elif part == "requests":
+    requests.page()
+elif contribute_steps.may(session.viewer()):
     inbox = visit_files.mine()
     with contribute_steps.headed(inbox):
         main, side = ui_page.columns()
@@ -21,6 +29,6 @@ if contribute_steps.may(session.viewer()):
             contribute_steps.templates()
         contribute_steps.steps(inbox)
         contribute_steps.answers()
-        contribute_steps.releases_and_reviews()
+        contribute_steps.releases_and_more()
 else:
     contribute_steps.invitation()

@@ -9,11 +9,15 @@ from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
 
-with controls.bar():
+bar, second_bar = controls.bar(), controls.second_bar()
+with bar:
     city = controls.city(atlas)
     controls.comparator(atlas, city)
     indicator = controls.indicator(atlas, atlas.mapped(), default=INDICATOR)
-    controls.map_year(atlas, indicator)
+with second_bar:
+    per = controls.denominator(atlas, indicator, city)
+with bar:
+    controls.map_year(atlas, indicator, per)
     controls.speech()
 
 places = choice.question(MapQuestion, atlas).ask(session.sources(atlas))
@@ -24,7 +28,9 @@ head = st.container()
 main, side = ui_page.columns()
 with side:
     colours = {"outcome": _("Benchmark"), "quintile": _("Fifths"), "value": _("Value")}
-    if atlas.has_many(indicator.id, city.id, places.year):
+    if indicator.is_wider:  # of regions and countries, which no benchmark judges
+        del colours["outcome"]
+    if atlas.has_many(indicator.id, city.id, places.year, per):
         colours["near"] = _("Nearby cities")
     yes_or_no = indicator.is_yes_no  # drawn in one way only
     colouring = "outcome" if yes_or_no else controls.display("colour", _("Colour"), colours)
@@ -37,4 +43,4 @@ with side:
     ui_page.panel(views.map_legend, places, colouring)
 ui_page.notes(places)
 ui_page.table(places, colouring)
-controls.follow(clicked)
+controls.follow(atlas, places, clicked)

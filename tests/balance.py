@@ -1,12 +1,16 @@
 """Which tests of a parallel run go together, and which begin: those that take long, so that nobody idles at the end.
 
-A file goes to one process, which then makes its stores and walks once; tests in a browser share servers and browsers.
+A file goes to one process, which then makes its stores and walks once; tests in a browser share servers and browsers:
+those of visitors, and those of an analyst or of people who sign in, so that two processes have as much to do.
 """
 
 from xdist.scheduler import LoadScopeScheduling
 
+ANALYSTS = ("answering", "contributing", "forms", "gaps", "sign_in", "uploads")
+OF_ANALYSTS = tuple(f"tests/browser/test_{name}.py" for name in ANALYSTS)
 TOGETHER = {
-    "tests/browser/": "browser",
+    **dict.fromkeys(OF_ANALYSTS, "browsers of analysts"),
+    "tests/browser/": "browsers of visitors",
     **dict.fromkeys(
         (
             *("tests/ui/contribute/test_uploads.py", "tests/api/test_served.py"),

@@ -45,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     if "PYTEST_XDIST_WORKER" in os.environ:
         return
+    _keep_what_is_compiled()
     for setting in [name for name in os.environ if name.startswith("VIGIE_")]:
         del os.environ[setting]
     config.stash[own_store] = tempfile.TemporaryDirectory(prefix="vigie-tests-")
@@ -54,15 +55,27 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["VIGIE_STORE"] = str(store)
 
 
+def _keep_what_is_compiled() -> None:
+    """Where the machine wants no compiled modules beside their sources, they lie in the cache of the tests.
+
+    Every worker, server and command of the tests would compile the same thousand modules again, for seconds each time.
+    """
+    if sys.dont_write_bytecode:
+        sys.dont_write_bytecode, sys.pycache_prefix = False, str(ROOT / ".pytest_cache" / "bytecode")
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long comes first."""
     items.sort(key=lambda item: balance.turn(item.nodeid))
 
 
 def pytest_collection_finish() -> None:
-    """All modules are there now and stay: the collector need not look through them again and again."""
+    """All modules are there now and stay: the collector need not look through them, nor look as often as it would."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -54,7 +54,7 @@ SIGNED = Indicator(
 def dataset(id: str, schedule: tuple[int, ...] = ()) -> Dataset:
     return Dataset(
         id, f"Office {id}", text(id, id), "https://example.org", "CC BY 4.0", "https://example.org/licence",
-        f"Office {id}, tables & figures", date(2024, 1, 1), date(2024, 1, 1), "tidy", (), "", "", schedule,
+        text(*[f"Office {id}, tables & figures"] * 2), date(2024, 1, 1), date(2024, 1, 1), "tidy", (), "", "", schedule,
     )  # fmt: skip
 
 

@@ -31,14 +31,29 @@ from ui.serving import addresses
 
 TIMES = 8.0  # a power of two: dividing by it again loses nothing
 NIGHT, LINK = "safe_night_city", "https://vigie.example/"
-WRITTEN = ("bars", "lines", "overview", "map", "funnel")  # of which files are made too: they take long
+WRITTEN = (
+    "bars",
+    "lines",
+    "change",
+    "panels",
+    "overview",
+    "map",
+    "funnel",
+)  # of which files are made too: they take long
 LARGEST = {"FR": "FR004C", "DE": "DE001C", "ES": "ES001C", "PT": "PT001C", "PL": "PL006C", "IT": "IT-ITC11"}
 DATA = "lists what publishers told, row by row with its counting rule; compares nobody"
+EXAMPLE = "judgements of a worked example, no figure of a city"
 EXEMPT = {  # views of which no answer sets a city's offences beside another's
     "peers": "context alone", "scorecard": "what cities answered", "index": "offences never enter; see the bands",
-    "gaps": "what cities answered", "shortages": "what cities answered", "register": "what cities answered",
+    "gaps": "what cities answered, and rows of the city's comparison, which is walked",
+    "shortages": "what cities answered", "register": "what cities answered",
+    "signals": "what was observed anywhere, no figure of a city",
+    "drivers": EXAMPLE, "scenarios": EXAMPLE, "actors": EXAMPLE,
     "deliveries": "who has figures, none of them", "indicators": "how far indicators reach", "known": DATA,
     "differences": DATA, "selection": DATA,
+    "evaluation": "one place beside what its own recording system leads one to expect; of others, changes alone",
+    "night_lighting": "changes inside one recording system, no level", "power": "sizes of changes, no level",
+    "policies": "dates and claims, no figures", "evidence": "what studies published, no figures of cities",
 }  # fmt: skip
 
 
@@ -55,8 +70,8 @@ def walks(atlas: Atlas) -> list[Walk]:
     """For every indicator whose levels do not compare, a city that has it and foreign ones, which have it if any do."""
     data, there = atlas._data, {}
     for city in atlas.cities.values():
-        for id in data.presence.of([city.id]):
-            there.setdefault(id, []).append(city)
+        for indicator in atlas.known(city.id):
+            there.setdefault(indicator.id, []).append(city)
     rows = []
     for id, indicator in atlas.catalogue.indicators.items():
         if indicator.comparable is Comparable.LEVELS or id not in there:
@@ -77,7 +92,7 @@ def other_levels(path: Path, atlas: Atlas, rows: list[Walk]) -> None:
         [
             (row.indicator, geo)
             for row in rows
-            for geo in atlas.cities
+            for geo in atlas._data.scopes
             if atlas._data.compares(atlas.indicator(row.indicator), row.city, geo)
         ],
         columns=["indicator", "geo"],
@@ -129,11 +144,17 @@ def answers(atlas: Atlas, walk: Walk) -> Iterator[tuple[str, Any]]:
     yield "bars, foreign", atlas.bars(id, abroad)
     yield "lines", atlas.lines(id, beside)
     yield "lines, foreign", atlas.lines(id, abroad)
+    yield "change", atlas.changes(id, beside)
+    yield "change, foreign", atlas.changes(id, abroad)
+    yield "panels", atlas.panels(id, beside)
+    yield "panels, foreign", atlas.panels(id, abroad)
+    yield "panels of indicators", atlas.panels_of((id, NIGHT), walk.city)
     yield "overview", atlas.overview((id, NIGHT), beside)
     yield "map", atlas.places(id, city, Comparator("city", city=foreign[0]))
     if near := atlas.vicinity(id, city, Comparator(), atlas.years(id)[-1]):
         yield "neighbours", near
     yield "scatter", atlas.scatter(id, NIGHT, city)
+    yield "forecast", atlas.forecast(id, city)
     yield "funnel", atlas.funnel(id, city)
 
 

@@ -24,6 +24,7 @@ CAPABILITIES = (  # each may import those above it
     "compare/comparability_words",
     "compare/lines",
     "compare/bars",
+    "compare/change",
     "compare/overview",
     "compare/scatter",
     "compare/funnel",
@@ -37,12 +38,23 @@ CAPABILITIES = (  # each may import those above it
     "preparedness/examples",
     "preparedness/assessments",
     "index",
+    "foresight/forecast",
+    "policies/register",
+    "policies/evidence",
+    "policies",
+    "foresight/signals",
+    "foresight/drivers",
+    "foresight/scenarios",
+    "foresight/actors",
+    "foresight",
     "completeness",
     "contribute",
+    "follow",
 )
 ANSWERING = {"model", "answers", "catalogue", "statistics", "figures"}
 SAYING = {"model", "answers", "catalogue", "language", "drawing", "view"}
-KEEPING = {"readers", "store", "access"}  # what changes figures or answers is checked and kept by the capability itself
+# What changes figures or answers is checked and kept by the capability itself, and letters are sent by it.
+KEEPING = {"readers", "store", "access", "mail"}
 MAY_IMPORT = {
     "model": set(),
     "answers": {"model"},
@@ -51,6 +63,7 @@ MAY_IMPORT = {
     "readers": {"model"},
     "store": {"model"},
     "access": {"model", "store"},
+    "mail": {"model"},
     "figures": {"model", "answers", "catalogue", "statistics", "store", "access"},
     "language": {"model", "answers", "catalogue"},
     "drawing": {"model", "language"},
@@ -59,7 +72,7 @@ MAY_IMPORT = {
         row: ANSWERING
         | SAYING
         | {*CAPABILITIES[:place]}
-        | (KEEPING if row.split("/")[0] in ("preparedness", "contribute") else set())
+        | (KEEPING if row.split("/")[0] in ("preparedness", "foresight", "contribute", "follow") else set())
         for place, row in enumerate(CAPABILITIES)
     },
     "dossier": SAYING | {*CAPABILITIES},
@@ -68,8 +81,9 @@ MAY_IMPORT = {
     "presentation": SAYING | {*CAPABILITIES, "dossier", "capabilities", "access"},
     "views": SAYING | {*CAPABILITIES, "dossier", "capabilities", "presentation"},
     "exports": SAYING | {*CAPABILITIES, "dossier", "capabilities", "presentation", "views"},
-    "atlas": ANSWERING | {*CAPABILITIES, "dossier", "store", "access"},
-    "__init__": ANSWERING | SAYING | {*CAPABILITIES, "presentation", "store", "access", "atlas"},
+    "looking_ahead": ANSWERING | {*CAPABILITIES},
+    "atlas": ANSWERING | {*CAPABILITIES, "dossier", "store", "access", "looking_ahead"},
+    "__init__": ANSWERING | SAYING | {*CAPABILITIES, "presentation", "store", "access", "mail", "atlas"},
     "commands": ANSWERING | SAYING | {*CAPABILITIES, "capabilities", "store", "access", "views", "exports", "atlas"},
     "__main__": {"model", "catalogue", "store", "access", "contribute", "atlas", "commands"},
     "ui": PUBLIC,
@@ -86,7 +100,7 @@ INSTEAD = {
     "statistics": "A capability's answer.py calls the statistic; a formula lives in statistics/.",
     "figures": "A capability's answer.py uses figures; what is said and drawn sees the answer alone.",
     "views": "A page passes the atlas's answer to a view; colours, numbers and sentences live in the capability.",
-    "access": "Only figures/, preparedness/, contribute/ and presentation/ apply access/rights.py.",
+    "access": "Only figures/, preparedness/, foresight/, contribute/ and presentation/ apply access/rights.py.",
     "atlas": "Only pages, the API and the command line ask the atlas, through `indicators`.",
     "catalogue": "Pass the Indicator or Dataset (model/indicators.py) as an argument.",
     "ui": "Widgets and the session belong to ui/ and are used by pages/ and app.py alone.",
@@ -114,7 +128,7 @@ NOT_YET = {
 }
 
 OPEN = (["capabilities"], ["questions"], ["view"])  # all of whose names are public
-AT_THE_ROOT = {"__init__", "__main__", "atlas", "capabilities", "questions"}
+AT_THE_ROOT = {"__init__", "__main__", "atlas", "looking_ahead", "capabilities", "questions"}
 ANSWERS = {view.answer.__name__ for view in VIEWS}
 BASES = {"Protocol", "Generic", "str", "int", "Enum", "StrEnum", "IntEnum"}  # beside which a class may have another
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "services", "misc", "constants", "base", "manager"}

@@ -17,10 +17,10 @@ from tests.blinded import BURGLARY, GHENT, LIEGE, SAFE, YEAR, blinding, group, o
 
 
 @pytest.fixture(scope="module")
-def both(bundled_store, tmp_path_factory) -> tuple[Path, Path]:
+def both(small_store, tmp_path_factory) -> tuple[Path, Path]:
     """A store with the group, and one in which its figures are others."""
     first, other = (tmp_path_factory.mktemp(name) / "vigie.duckdb" for name in ("one", "other"))
-    first.write_bytes(bundled_store.read_bytes())
+    first.write_bytes(small_store.read_bytes())
     group(first)
     other.write_bytes(first.read_bytes())
     otherwise(other)

@@ -48,6 +48,8 @@ def answers(atlas: Atlas) -> dict[type, object]:
         atlas.compare(CITY),
         atlas.lines(NIGHT, cities),
         atlas.bars(NIGHT, cities),
+        atlas.changes(NIGHT, cities),
+        atlas.panels(NIGHT, cities),
         atlas.overview((NIGHT, THEFT), cities),
         atlas.scatter(THEFT, NIGHT, CITY),
         atlas.funnel(NIGHT, CITY),
@@ -66,6 +68,16 @@ def answers(atlas: Atlas) -> dict[type, object]:
         atlas.recollection(CITY, release.vintage),
         atlas.differences(release.id),
         atlas.selection((), CITY, 2019, 2023),
+        atlas.forecast("recorded_robbery", "DE004C"),
+        atlas.evaluation("fr_paris_games"),
+        atlas.night_lighting(),
+        atlas.policy_power("DE008C"),
+        atlas.policies("PL003C"),
+        atlas.evidence(),
+        atlas.signals(CITY),
+        atlas.drivers(CITY),
+        atlas.scenarios(CITY),
+        atlas.actors(CITY),
     ]
     return {type(one): one for one in all_}
 

@@ -10,6 +10,7 @@ from indicators.language.language import load_language
 from indicators.language.names import Html
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import Outcome, Trend
+from indicators.model.levels import Level
 from tests import example_answers, seen
 
 EN, FR = load_language("en"), load_language("fr")
@@ -35,17 +36,23 @@ def index(*values):
 
 def test_lines_tell_the_trend_then_the_position():
     answer = example_answers.lines(trend="no_significant_change")
-    assert said(answer) == "No significant trend in Liège, which is still below its peers’ median: 53% against 67%"
+    assert said(answer) == (
+        "Safety at night: no significant trend in Liège, which is still below its peers’ median (53% against 67%)"
+    )
     assert said(answer, FR) == (
-        "Pas d’évolution significative à Liège, qui reste au-dessous de la médiane des villes comparables\u202f: "
-        "53\u202f% contre 67\u202f%"
+        "La sûreté ressentie la nuit\u202f: pas d’évolution significative à Liège, qui reste au-dessous de la médiane "
+        "des villes comparables (53\u202f% contre 67\u202f%)"
     )
 
 
 def test_a_judged_trend_is_told_with_its_judgement():
     answer = example_answers.lines(trend="increasing_getting_better", comparator=Comparator("members"))
-    assert said(answer).startswith("Increasing, getting better in Liège, which is below the median of the network’s")
-    assert said(answer, FR).startswith("Hausse favorable à Liège, qui se situe au-dessous de la médiane des membres")
+    assert said(answer).startswith(
+        "Safety at night: increasing, getting better in Liège, which is below the median of the network’s"
+    )
+    assert said(answer, FR).startswith(
+        "La sûreté ressentie la nuit\u202f: hausse favorable à Liège, qui se situe au-dessous de la médiane des membres"
+    )
 
 
 def test_a_city_level_with_its_benchmark_is_neither_above_nor_below():
@@ -98,18 +105,20 @@ def test_an_own_city_without_figure_is_told():
 
 def test_bars_tell_the_position_and_the_span():
     assert said(example_answers.bars()) == (
-        "Liège (53%) is below its peers’ median (61%); values range from 53% (Liège) to 70% (Paris)"
+        "Safety at night: Liège (53%) is below its peers’ median (61%); values range from 53% (Liège) to 70% (Paris)"
     )
     rows = example_answers.SIDE_BY_SIDE.copy()
     rows.loc[0, "status"] = "Q"
-    assert said(example_answers.bars(rows)) == "Liège: confidential: too few cases to show"
+    assert said(example_answers.bars(rows)) == "Safety at night, Liège: confidential: too few cases to show"
 
 
 def test_equal_as_written_is_neither_above_nor_below_nor_tested():
     rows = example_answers.SIDE_BY_SIDE.copy()
     rows.loc[0, ["value", "benchmark", "outcome"]] = [60.9, 61.0, "not_tested"]
     headline = said(example_answers.bars(rows, benchmark=61.0))
-    assert headline.startswith("Liège (61%) is at the same level as its peers’ median (61%, not tested)")
+    assert headline.startswith(
+        "Safety at night: Liège (61%) is at the same level as its peers’ median (61%, not tested)"
+    )
 
 
 def test_a_span_of_one_figure_or_of_two_cities_that_are_named_is_not_told():
@@ -132,14 +141,15 @@ def test_bars_of_yes_and_no_count_the_yes():
           for geo, value in (("BE005C", 1.0), ("FR001C", 0.0), ("AT001C", 1.0)))
     )  # fmt: skip
     assert (
-        said(example_answers.bars(rows, example_answers.SIGNED, benchmark=None)) == "Liège: yes; yes in 2 of 3 cities"
+        said(example_answers.bars(rows, example_answers.SIGNED, benchmark=None))
+        == "The commitment, Liège: yes; yes in 2 of 3 cities"
     )
 
 
 def test_a_figure_of_the_country_is_never_said_of_the_city():
-    national = replace(example_answers.NIGHT, perimeter="country")
-    assert said(example_answers.bars(indicator=national)).startswith("Liège (53% (national figure)) is below")
-    assert said(example_answers.lines(indicator=national)).startswith("Liège (national figure) is below")
+    national = replace(example_answers.NIGHT, perimeter=Level.COUNTRY)
+    assert said(example_answers.bars(indicator=national)).startswith("Safety at night: Liège (53% (national")
+    assert said(example_answers.lines(indicator=national)).startswith("Safety at night: Liège (national figure)")
     assert "national figure" not in said(example_answers.bars()) + said(example_answers.lines())
 
 
@@ -248,7 +258,7 @@ def test_bars_of_offences_name_nobody_as_an_extreme():
 def test_a_city_agrees_with_its_preposition():
     cities = (HAVRE, *example_answers.CITIES[1:])
     answer = replace(example_answers.lines(trend="increasing"), cities=cities)
-    assert said(answer, FR).startswith("Hausse au Havre, qui se situe")
+    assert said(answer, FR).startswith("La sûreté ressentie la nuit\u202f: hausse au Havre, qui se situe")
     assert "l’intervalle à 95\u202f% du Havre" in lead(answer, FR)
     against = replace(example_answers.lines(trend="increasing", comparator=Comparator("city", city="AT001C")))
     assert "au-dessous de Vienne" in said(against, FR)
@@ -288,7 +298,7 @@ def test_titles_are_escaped_in_leads():
 
 
 def test_what_is_no_answer_has_no_headline():
-    with pytest.raises(TypeError, match=r"No view shows str\. Views show: Bars, Comparison"):
+    with pytest.raises(TypeError, match=r"No view shows str\. Views show: ActorMap, Bars, Changes"):
         said("a word")
 
 

@@ -14,7 +14,7 @@ import pytest
 from indicators import open_atlas
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("data/catalogue", "data/geography", "data/languages", "data/releases", "locale", "static")
+FOLDERS = ("data/catalogue", "data/geography", "data/languages", "data/releases", "data/studies", "locale", "static")
 FILES = ("pyproject.toml", "setup.py", "requirements.in", "README.md", "LICENSE")
 QUICKLY = ("--no-deps", "--no-index", "--no-compile")  # and without a network
 BUILD = "from setuptools import build_meta; print(build_meta.build_wheel('.'))"

@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -80,6 +81,21 @@ def test_a_python_without_venv_leaves_nothing_half_made(tmp_path):
     result = make(tmp_path, python(tmp_path, 'test "$1" = -c'))
     assert "python3-venv" in result.stderr
     assert not (tmp_path / ".venv").exists()
+
+
+def test_what_python_compiled_is_there_at_the_next_start(tmp_path):
+    """A server or a command of the tests takes seconds longer where every module is compiled again."""
+    (tmp_path / "module.py").write_text("")
+    start = [sys.executable, "-c", "import module; print(module.__cached__)"]
+    compiled = subprocess.run(start, cwd=tmp_path, capture_output=True, text=True, check=True).stdout.strip()
+    assert Path(compiled).exists()
+
+
+def test_make_keeps_what_python_compiled_whatever_the_shell_says(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    chosen = python(tmp_path, 'test -n "$PYTHONDONTWRITEBYTECODE" && touch written_no_bytecode; exit 1')
+    assert make(tmp_path, chosen).returncode == 2
+    assert not (tmp_path / "written_no_bytecode").exists()
 
 
 def make(folder, chosen):

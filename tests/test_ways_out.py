@@ -41,8 +41,9 @@ OWN = {  # of which nothing else is public in Liège in that year
     "recorded_robbery": Consent.BLINDED,
 }
 SENSITIVE = "recorded_sexual_violence"
-FIGURES = r"(?<!\d)98\D{0,2}765(?!\d)|(?<!\d)31\D{0,2}507(?!\d)|(?<!\d)413\D{0,2}579(?!\d)"  # value, count, residents
-SMALL = r"(?<!\d)87\D{0,2}654(?!\d)|(?<!\d)334\D{0,2}297(?!\d)"  # of three cases: the rate, the residents
+# Value, count, residents; after a point begin the decimals of another figure.
+FIGURES = r"(?<![\d.])98\D{0,2}765(?!\d)|(?<![\d.])31\D{0,2}507(?!\d)|(?<![\d.])413\D{0,2}579(?!\d)"
+SMALL = r"(?<![\d.])87\D{0,2}654(?!\d)|(?<![\d.])334\D{0,2}297(?!\d)"  # of three cases: the rate, the residents
 SAID = [EVIDENCE, WORDS, CAMERAS, WORKSHOP, GROUP]
 NEVER = [ACCOUNT, "Ana Secret"]
 GROUPED = ("property_stolen_12m", "recorded_homicide")  # of which ten cities blind theirs
@@ -86,9 +87,9 @@ def aims(path: Path) -> None:
     Assessments(path, load_catalogue(), ana).targets.set(Target(LIEGE, "city_satisfaction", 60.0, 2019, 70.0, 2030))
 
 
-def walked(bundled: Path, folder: Path, *acts) -> dict[str, str]:
+def walked(store_path: Path, folder: Path, *acts) -> dict[str, str]:
     """All that leaves a store in which these things were done."""
-    with pages_on_a_copy(bundled, folder) as path:
+    with pages_on_a_copy(store_path, folder) as path:
         aims(path)
         for act in acts:
             act(path)
@@ -96,30 +97,30 @@ def walked(bundled: Path, folder: Path, *acts) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def plain(bundled_store, tmp_path_factory) -> dict[str, str]:
+def plain(small_store, tmp_path_factory) -> dict[str, str]:
     """Where Liège has told nothing of its own, and ten cities have blinded their figures."""
-    return walked(bundled_store, tmp_path_factory.mktemp("plain"), lambda path: group(path, GROUPED))
+    return walked(small_store, tmp_path_factory.mktemp("plain"), lambda path: group(path, GROUPED))
 
 
 @pytest.fixture(scope="module")
-def hidden(bundled_store, tmp_path_factory) -> dict[str, str]:
+def hidden(small_store, tmp_path_factory) -> dict[str, str]:
     """Where everything is private, for members, or blinded with fewer than ten cities; ten others' figures differ."""
     consents = {
         Subject.EXPOSURE: Consent.MEMBERS,
         Subject.MEASURE: Consent.BLINDED,
     }  # the others are private by themselves
     return walked(
-        bundled_store, tmp_path_factory.mktemp("hidden"), lambda path: group(path, GROUPED),
+        small_store, tmp_path_factory.mktemp("hidden"), lambda path: group(path, GROUPED),
         lambda path: otherwise(path, GROUPED),
         lambda path: figures(path, OWN, 98765.4, 31507.0, 413579.0), lambda path: said(path, consents),
     )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def contents(bundled_store, tmp_path_factory) -> dict[str, str]:
+def contents(small_store, tmp_path_factory) -> dict[str, str]:
     """Where the same is public, and three cases of a sensitive offence beside it."""
     return walked(
-        bundled_store, tmp_path_factory.mktemp("told"),
+        small_store, tmp_path_factory.mktemp("told"),
         lambda path: figures(path, dict.fromkeys(OWN, Consent.PUBLIC), 98765.4, 31507.0, 413579.0),
         lambda path: figures(path, {SENSITIVE: Consent.PUBLIC}, 87654.3, 3.0, 334297.0),
         lambda path: said(path, dict.fromkeys(Subject, Consent.PUBLIC)),

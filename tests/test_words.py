@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,14 @@ SCREEN = [module for module in SHOWN if module.room in ("app", "pages", "ui")]
 KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 # What errors say is written where they are raised (indicators/model/errors.py); the Makefile names the same.
 KEYWORDS |= dict.fromkeys(("Template", "StoreError", "AccessError"))
-KEYWORDS |= {"AccountError": (2,), "AssessmentError": (2,), "EventError": (2,), "ProposalError": (2,)}
+KEYWORDS |= {
+    "AccountError": (2,),
+    "AssessmentError": (2,),
+    "EventError": (2,),
+    "SignalError": (2,),
+    "ProposalError": (2,),
+    "LetterError": (2,),
+}
 PLACE = re.compile(r"\{(\w*)[^}]*\}")
 SENTENCE = re.compile(r"[^\W\d_]{2,}.*\s.*[^\W\d_]{2,}|^[A-ZÀ-Ý][^\W\d_]{2,}$", re.DOTALL)
 
@@ -39,6 +47,7 @@ with (ROOT / "locale" / "fr" / "vigie.po").open("rb") as file:
     FRENCH = read_po(file, locale="fr")
 
 
+@cache
 def messages() -> dict[tuple, str]:
     """Every message of the code, with its context, and where it is written."""
     locations = {}
@@ -48,9 +57,6 @@ def messages() -> dict[tuple, str]:
     return locations
 
 
-MESSAGES = messages()
-
-
 def places(text: str) -> set[str]:
     """The {named} places of a message."""
     return set(PLACE.findall(text))
@@ -58,7 +64,7 @@ def places(text: str) -> set[str]:
 
 def test_every_word_on_screen_has_its_french():
     missing = []
-    for (message, context), where in MESSAGES.items():
+    for (message, context), where in messages().items():
         entry = FRENCH.get(message, context)
         forms = entry.string if entry and isinstance(entry.string, tuple) else (entry and entry.string,)
         if not entry or entry.fuzzy or not all(forms):
@@ -87,7 +93,7 @@ def test_french_fills_the_same_places():
 
 
 def test_the_catalogue_holds_nothing_that_is_no_longer_said():
-    used = {(message if isinstance(message, str) else message[0], context) for message, context in MESSAGES}
+    used = {(message if isinstance(message, str) else message[0], context) for message, context in messages()}
     entries = [entry for entry in FRENCH if entry.id]
     stale = [
         entry.id

@@ -10,19 +10,24 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import api
-from indicators import Atlas, load_catalogue, load_language, open_atlas, store, tokens
+from indicators import Atlas, Role, Viewer, load_catalogue, load_language, open_atlas, store, tokens, views
 from indicators.answers.records import clearest, records
 from indicators.capabilities import view_of
+from indicators.city.audience_chart import city_rows
+from indicators.contribute.publishing import Publishing
+from indicators.drawing.rooms import SCREEN
 from indicators.exports.report.contents import matter
 from indicators.model import tables
 from indicators.model.comparability import Comparator
+from indicators.model.errors import AccessError
 from indicators.model.indicators import Outcome, Release
 from indicators.model.submissions import Consent
+from indicators.press.card import press_cards
 from indicators.view import Reader
 from ui.serving import addresses
 
 LIEGE, PARIS = "BE005C", "FR001C"
-WORST = "safe_night_city"
+WORST, OTHER = "safe_night_city", "safe_night_neighbourhood"
 SETS = [Comparator(), Comparator("all"), Comparator("members"), Comparator("city", city=PARIS)]
 DAY, LICENCE = date(2026, 1, 5), "CC BY 4.0"
 
@@ -66,6 +71,18 @@ def provisional(path: Path) -> None:
     publish(path, [figure("2026", 95.0, "P")])
 
 
+def the_same_year(path: Path) -> None:
+    publish(path, [figure("2023", 95.0)])
+
+
+def the_same_year_provisional(path: Path) -> None:
+    publish(path, [figure("2023", 95.0, "P")])
+
+
+def a_quarter(path: Path) -> None:
+    publish(path, [figure("2023-Q4", 95.0), figure("2023-11", 99.0), figure("2026-Q1", 97.0)])
+
+
 def not_there(path: Path) -> None:
     publish(path, [figure("2026", float("nan"), "Q", None)])
 
@@ -85,6 +102,7 @@ def no_longer_public(path: Path) -> None:
 
 ATTEMPTS = [
     newer, newer_without_sample, every_year_since, far_ahead, early, provisional, not_there, embargoed,
+    the_same_year, the_same_year_provisional, a_quarter,
     withdrawn, no_longer_public,
 ]  # fmt: skip
 REPORTED = ("title", "headline", "counts", "standing")
@@ -120,6 +138,11 @@ def of_one(atlas: Atlas, to: Comparator) -> dict:
         rows[name] = [int(row["year"]), round(row["value"], 6), round(row["benchmark"], 6), row["outcome"]]
         rows[name].append(int(row["quintile"]))
     rows["headlines"] = [view_of(one).headline(one, READER) for one in (answers["bars"], answers["map"])]
+    if to.kind == "all":
+        pairs = atlas.scatter(WORST, OTHER, LIEGE, to).rows.set_index("geo").loc[LIEGE]
+        rows["scatter"] = [int(pairs["x_year"]), round(pairs["x"], 6)]
+        funnel = atlas.funnel(WORST, LIEGE, to)
+        rows["funnel"] = [funnel.year, funnel.own["position"] if funnel.own is not None else ""]
     line = atlas.lines(WORST, (LIEGE, PARIS), to)
     rows["lines"] = [line.outcome, line.compared_year]
     return rows
@@ -174,6 +197,30 @@ def test_no_period_of_its_own_hides_it(store_copy: Path, before: dict, attempt: 
         assert after[name] == statements, f"{attempt.__name__}: {name}"
 
 
+def test_the_official_figure_stands_until_an_editor_accepts_the_correction(store_copy: Path):
+    id = publish(store_copy, [figure("2023", 95.0)])
+    atlas = open_atlas(store_copy)
+    beside = atlas.details(WORST, LIEGE).by_city
+    assert beside["value"].tolist() == [95.0] and 0 < beside["official"].iloc[0] < 95
+    html = views.details(atlas.details(WORST, LIEGE), load_catalogue(), load_language("en"))
+    assert "the city’s own figure 95%" in html
+    assert atlas._data.store.corrections()["release"].tolist() == [id]
+    editor = Viewer(Role.EDITOR, "an editor", "Ed")
+    with pytest.raises(AccessError):
+        Publishing(store_copy, load_catalogue()).accept(Viewer(), id)
+    Publishing(store_copy, load_catalogue()).accept(editor, id)
+    row = open_atlas(store_copy).compare(LIEGE).rows.set_index("indicator").loc[WORST]
+    assert (row["year"], row["value"]) == (2023, 95.0)
+    assert open_atlas(store_copy).details(WORST, LIEGE).by_city.empty
+
+
+def test_months_and_quarters_are_listed_and_raise_no_error(store_copy: Path):
+    a_quarter(store_copy)
+    atlas = open_atlas(store_copy)
+    assert atlas.details(WORST, LIEGE).parts["period"].tolist() == ["2026-Q1", "2023-Q4", "2023-11"]
+    assert atlas.lines(WORST, (LIEGE, PARIS)).rows.duplicated(["geo", "year"]).sum() == 0
+
+
 def test_the_newest_figure_is_shown_with_its_year_beside_the_comparison(store_copy: Path):
     newer(store_copy)
     answer = open_atlas(store_copy).compare(LIEGE)
@@ -183,6 +230,29 @@ def test_the_newest_figure_is_shown_with_its_year_beside_the_comparison(store_co
     table = view_of(answer).listed(answer, READER)
     newest = table[table["Newest period"] == "2026"]
     assert len(newest) == 1 and newest["Newest value"].iloc[0] == 95 and newest["Period"].iloc[0] == "2023"
+    beside = "2026: 95%; compared in 2023"
+    assert beside in str(city_rows(answer, READER.catalogue, READER.language, tokens("light"), SCREEN).to_dict())
+    card = press_cards(view_of(answer).press(answer, READER), READER.catalogue, READER.language)[WORST]
+    assert any("2026: 95%" in sentence for sentence in card.can)
+
+
+def test_in_a_presentation_every_view_of_one_indicator_says_both_years(store_copy: Path):
+    newer(store_copy)
+    atlas = open_atlas(store_copy)
+    cities = (LIEGE, PARIS, "BE001C")
+    several = [atlas.lines(WORST, cities), atlas.bars(WORST, cities), atlas.overview((WORST,), cities)]
+    for answer in (*several, atlas.places(WORST, LIEGE)):
+        view = view_of(answer)
+        for lead in (view.lead, view.screen_lead):
+            assert "2026: 95%; compared in 2023" in lead(answer, READER), view.name
+
+
+def test_the_outcome_lies_on_the_point_that_is_compared(store_copy: Path):
+    newer(store_copy)
+    answer = open_atlas(store_copy).lines(WORST, (LIEGE, PARIS))
+    outcomes = [one for one in view_of(answer).figure(answer, READER, SCREEN).to_dict()["data"] if one.get("text")]
+    marked = [one["x"] for one in outcomes if len(one["x"]) == 1]
+    assert marked == [[2023]]
 
 
 def test_a_newer_figure_is_compared_once_enough_comparators_share_its_year(store_copy: Path):

@@ -24,7 +24,7 @@ from indicators.view import Reader
 from tests.pages.visit import Visit
 from ui import search
 from ui.presentation import link as presentation_link
-from ui.serving import addresses, frames
+from ui.serving import addresses, frames, front_page, link_cards
 
 LINK = "https://vigie.example/"
 
@@ -84,15 +84,19 @@ def _links(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, dict[st
     for page in ("city", "peers", "perception"):
         yield page, {"city": city}
     yield "city", {"city": other, "to": city}
+    yield "foresight", {"city": city, "view": "signals"}
     yield "compare", {"city": city, "view": "overview", "theme": "recorded", "cities": other}
     for id in ids:
-        for view in ("lines", "bars"):
+        for view in ("lines", "bars", "change", "panels"):
             yield "compare", {"city": city, "view": view, "indicator": id, "cities": other}
     for id in (ids[0], ids[-1]):
         yield "compare", {"city": other, "view": "bars", "indicator": id, "cities": city}
         yield "compare", {"city": city, "view": "funnel", "indicator": id}
         yield "compare", {"city": city, "view": "scatter", "x": id, "y": "safe_night_neighbourhood"}
         yield "map", {"city": city, "indicator": id}
+        yield "foresight", {"city": city, "indicator": id}
+    yield "policies", {"city": city}
+    yield "policies", {"city": city, "view": "evidence"}
 
 
 def _views(atlas: Atlas, city: str, other: str, ids: list[str], code: str) -> Iterator[tuple[str, bytes]]:
@@ -104,7 +108,8 @@ def _views(atlas: Atlas, city: str, other: str, ids: list[str], code: str) -> It
         view = view_of(answer)
         arguments = view, answer, reader
         slides.append(views.presentation_slide(*arguments, "", LINK))
-        if not len(answer.pictures if hasattr(answer, "pictures") else answer.rows):
+        rows = next(getattr(answer, name) for name in ("pictures", "signals", "rows") if hasattr(answer, name))
+        if not len(rows):
             continue  # nothing to draw: the page offers no file either
         if view.pictured:
             yield f"picture: {name}", exports.picture(*arguments, "column", LINK).encode()
@@ -158,7 +163,8 @@ def _served(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, bytes]
     paths += [f"/api/v1/{one}?indicator={id}&cities={city},{other}" for one in ("lines", "bars") for id in ids]
     paths += [f"/api/v1/{one}" for one in (f"comparison?city={city}", f"comparison?city={other}&to={city}", "releases")]
     paths += [f"/api/v1/{one}" for one in (f"cities/{city}", "datasets", f"peers?city={city}", "indicators")]
-    paths += [f"/feeds/city/{city}.atom", *(f"/feeds/indicator/{one}.atom" for one in ids)]
+    for form in (".atom", ".rss", ""):
+        paths += [f"/feeds/city/{city}{form}", *(f"/feeds/indicator/{one}{form}" for one in ids)]
     paths += [f"/embed/city?city={city}", f"/embed/city?city={other}&to={city}"]
     paths += [f"/badge.svg?city={city}&indicator={one}" for one in ids]
     for page, link in _links(city, other, ids):
@@ -172,6 +178,10 @@ def _served(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, bytes]
                 payload | {"next": bool(payload.get("next"))}, ensure_ascii=False
             ).encode()  # names the state
         yield address, body
+    for page, link in _links(city, other, ids):
+        shared = link_cards.made(page, tuple(sorted(link.items())), "en", "")
+        head = front_page.front_page("<title></title>", "icon.png", "en", shared=shared)
+        yield f"link card {page} {link}", head.encode()
 
 
 def _pages(city: str, other: str) -> Iterator[tuple[str, bytes]]:

@@ -1,11 +1,12 @@
 """What only the reader's browser can do: tell the page's language, copy the address, fold the choices on a phone."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 import streamlit.components.v2
 
+from ui import framework_words
 from ui.scripts import script
 
 # Signing in and out leaves the site and comes back to its first page: the place is kept in the tab meanwhile. Only a
@@ -33,19 +34,28 @@ button:focus-visible{outline:2px solid var(--st-text-color);outline-offset:-2px}
 """
 
 
-def page_language(code: str, menu: str, close: str, more: str) -> None:
+def page_language(
+    code: str, menu: str, close: str, more: str, lost: str, theme: str, screen: str, resize: Callable[[], None]
+) -> None:
     """Sets <html lang>, which Streamlit hard-codes: screen readers and hyphenation go by it.
 
     It also names the buttons that open and close the menu on a phone, and the one that opens the pages for which the
     header has no room: Streamlit's names are English only.
 
+    `lost`: what stands in the place of Streamlit's dialog where the connection is lost. What its widgets say in English
+    is said in the page's language (ui/framework_words.py).
+
     It also makes each act of the reader one step of the browser's history. Streamlit makes two of going to a page: its
     bare address, then the address with the choices; back would stop at the bare one, where every choice is the default.
 
-    It also asks for the page in the other colours when the machine turns dark or light while the page is open.
+    It also asks for the page in the other colours where Streamlit shows another theme than `theme`, as when the machine
+    turns dark or light while the page is open, and for the other form of its charts when the window does not fit those
+    of `screen` (ui/session.py), by `resize`.
     """
-    data = {"lang": code, "menu": menu, "close": close, "more": more}
-    _language()(key="page_language", data=data, height=0, on_theme_change=lambda: None)  # the page has only to run
+    data = {"lang": code, "menu": menu, "close": close, "more": more, "lost": lost, "theme": theme, "screen": screen,
+            "framework": framework_words.words(code)}  # fmt: skip
+    rerun = {"on_theme_change": lambda: None, "on_screen_change": resize}  # of the colours the page asks Streamlit
+    _language()(key="page_language", data=data, height=0, **rerun)
 
 
 def copy_link(label: str, done: str, without: Sequence[str] = ()) -> None:
@@ -66,13 +76,35 @@ def to_top(turn: int) -> None:
     _top()(key="to_top", data={"turn": turn}, height=0)
 
 
+def highlight() -> None:
+    """Marks the city that the reader points at, or reaches with the keyboard, in the list and on the map alike.
+
+    All in the browser, without a run of the page: lines of lists carry `data-geo`, and so does what the map tells.
+    """
+    _highlight()(key="highlight", data={}, height=0)
+
+
+def screen(cookie: str, home: str) -> str:
+    """The script that tells the server how wide the reader's screen is; `home`: the path of the first page."""
+    return f"{script('screen').rstrip()}({json.dumps(cookie)},{json.dumps(home or '/')})"
+
+
 def keep_place(home: str) -> str:
     """The script that brings a reader back to where they signed in or out; `home`: the path of the first page."""
     return f"{script('keep_place').rstrip()}({json.dumps(home)})"
 
 
+def on_paper() -> str:
+    """The script that gives charts the width of the paper when the page is printed."""
+    return script("print")
+
+
 def _top():
     return st.components.v2.component("to_top", js=script("to_top"))
+
+
+def _highlight():
+    return st.components.v2.component("highlight", js=script("highlight"))
 
 
 def _fold():

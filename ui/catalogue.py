@@ -41,6 +41,13 @@ def names() -> dict[str, str]:
     }
 
 
+def only() -> None:
+    """Which cities the reporting status lists."""
+    _ = session.words()
+    options = {"all": _("All"), "nothing": _("No figures"), "old": _("Older than {number} years", number=views.OLD)}
+    controls.display("only", _("Show"), options)
+
+
 def release(atlas: Atlas) -> None:
     """A release whose differences are asked for; by default the newest that is not withdrawn."""
     _ = session.words()

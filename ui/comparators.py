@@ -80,7 +80,7 @@ def group(atlas: Atlas, city: City) -> None:
     seed = choice.seeded(f"group__{city.id}", cities, initial="default")
     st.multiselect(
         _("Your group"), list(labels), format_func=name_in(labels), max_selections=limits.MOST_GROUPED,
-        placeholder=_("Add a city"), on_change=_regroup, args=(seed["key"],),
+        placeholder=_("Add a city"), select_all=False, on_change=_regroup, args=(seed["key"],),
         help=_("The link to this page contains your group: save it or share it."), **seed,
     )  # fmt: skip
     if len(cities) >= limits.FEWEST_GROUPED:

@@ -5,11 +5,24 @@ from datetime import date
 
 import streamlit as st
 
-from indicators import LANGUAGES, Atlas, City, Comparator, Indicator, questions, sort_key, views
+from indicators import (
+    LANGUAGES,
+    SET_APART,
+    WIDER,
+    Atlas,
+    City,
+    Comparator,
+    Indicator,
+    Places,
+    questions,
+    sort_key,
+    views,
+)
 from indicators.questions import MOST_CITIES
 from ui import choice, comparators, session, which_city
 from ui import page as ui_page
 from ui.labels import city_labels, name_in, without
+from ui.settings import settings
 
 
 def bar():
@@ -29,7 +42,14 @@ def city(atlas: Atlas) -> City:
     _ = session.words()
     which_city.settle(atlas)
     labels = session.drawn(city_labels, atlas)
-    return atlas.city(choice.kept("city", _("City"), labels, choice.home(atlas), _("city"), 220))
+    visit, asked_for = st.session_state, choice.wanted("city")[0]
+    chosen = choice.kept("city", _("City"), labels, choice.home(atlas), _("city"), 220)
+    if st.session_state["place"][0] == "":  # without a city, the first address is that of the front page
+        choice.keep("city", chosen, "")
+    visit["city_named"] = visit.get("city_named", False) or bool(asked_for) or chosen != choice.home(atlas)
+    if not visit["city_named"] and settings().city == questions.HOME:  # nobody chose this city, here or before
+        st.caption(_("(example)"), width="content")
+    return atlas.city(chosen)
 
 
 def comparator(atlas: Atlas, chosen_city: City) -> Comparator:
@@ -45,29 +65,50 @@ def year(atlas: Atlas) -> int:
     return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 160))
 
 
+def earlier_year(atlas: Atlas, id: str, cities: Sequence[str], last: int, per: str = "") -> None:
+    """The earlier of two years: those of which the own city has a figure; by default the first counted alike."""
+    _ = session.words()
+    answer = atlas.changes(id, cities, None, Comparator(), last, per)
+    years = [str(one) for one in answer.years if one < answer.year]
+    if years:
+        labels = {str(answer.first): str(answer.first)} | {one: one for one in years}
+        choice.kept("first", _("Earlier year"), dict(sorted(labels.items())), str(answer.first), _("year"), 180)
+
+
 def indicator(atlas: Atlas, indicators: Sequence[Indicator], key: str = "indicator", default: str = "") -> Indicator:
     """One indicator among those known, grouped by theme."""
     _ = session.words()
     titles = {one.id: _.words(one.title) for one in indicators}
     first = default if default in titles else next(iter(titles))
-    _national(atlas, indicators, key, first)
     _taken_back(atlas, key, titles, first)
     label = {"indicator": _("Indicator"), "x": _("Horizontal axis"), "y": _("Vertical axis")}[key]
     return atlas.indicator(choice.kept(key, label, titles, first, _("indicator"), 380))
 
 
-def _national(atlas: Atlas, indicators: Sequence[Indicator], key: str, first: str) -> None:
-    """Where only figures of cities are known, one of countries that is asked for is told with where it stands."""
-    _, id_wanted = session.words(), choice.wanted(key)[0]
-    indicator_wanted = atlas.catalogue.indicators.get(id_wanted or "")
-    if indicator_wanted and indicator_wanted.is_national and all(not one.is_national for one in indicators):
-        title = _.words(indicator_wanted.title)
-        ui_page.notice(
-            _("“{title}” is available for whole countries only, so it cannot be shown on the map of "
-              "cities.", title=title)
-            + " " + _("You can find it on the City and Compare pages. Another indicator is shown here.")
-        )  # fmt: skip
-        choice.put(key, first)
+def denominator(atlas: Atlas, of: Indicator, chosen_city: City) -> str:
+    """What the indicator's count is divided by: residents, or another one known of the city; empty for residents.
+
+    No choice where there is none; one that a link asks for stays, for other cities may have it.
+    """
+    _ = session.words()
+    linked, by_link = choice.wanted("per")
+    there = [id for id in of.denominators if id == linked or id in atlas.denominators(of.id, chosen_city.id)]
+    titles = {questions.RESIDENTS: _("Residents")}
+    titles |= {id: _.words(atlas.catalogue.denominators[id].title) for id in there}
+    if not there:
+        if by_link:
+            choice.asked("per", titles, questions.RESIDENTS, _("denominator"))
+        return ""
+    chosen = choice.kept("per", _("Divided by"), titles, questions.RESIDENTS, _("denominator"), 260)
+    return "" if chosen == questions.RESIDENTS else chosen
+
+
+def axes(atlas: Atlas, indicators: Sequence[Indicator]) -> None:
+    """The two indicators of a scatter, which are never the same."""
+    crossed = questions.crossed(indicators)
+    x = indicator(atlas, crossed, "x", questions.ACROSS)
+    others = [one for one in crossed if one.id != x.id] or crossed
+    indicator(atlas, others, "y", questions.usual_against(x.id, [one.id for one in others], atlas.catalogue))
 
 
 def _taken_back(atlas: Atlas, key: str, titles: Collection[str], first: str) -> None:
@@ -85,9 +126,9 @@ def theme(atlas: Atlas, indicators: Sequence[Indicator], year: int) -> tuple[str
     """The indicators of one theme, or of all that compare: what the overview shows."""
     _ = session.words()
     indicators = [one for one in indicators if one.until is None or year <= one.until]
-    indicators_shown = [one for one in indicators if one.theme not in ("context", "national")]
+    indicators_shown = [one for one in indicators if one.theme not in SET_APART]
     titles = {"all": _("All themes")}
-    there = {one.theme for one in indicators} - {"national"}
+    there = {one.theme for one in indicators} - {*WIDER}
     titles |= {id: _.words(one.title) for id, one in atlas.catalogue.themes.items() if id in there}
     chosen = choice.kept("theme", _("Theme"), titles, "all", _("theme"), 300)
     return tuple(
@@ -95,10 +136,10 @@ def theme(atlas: Atlas, indicators: Sequence[Indicator], year: int) -> tuple[str
     )
 
 
-def follow(clicked: str | None) -> None:
-    """Goes to the City page of a city clicked on the map."""
+def follow(atlas: Atlas, places: Places, clicked: str | None) -> None:
+    """Goes to the City page of a city clicked on the map; of a region or a country, to that of its largest town."""
     if clicked:
-        choice.put("city", clicked)
+        choice.put("city", clicked if clicked in atlas.cities else places.cities[clicked].parent)
         st.switch_page("pages/city.py")
 
 
@@ -138,14 +179,14 @@ def day(atlas: Atlas) -> None:
     choice.kept("day", _("Data as of"), labels, next(iter(days), "today"), _("day"), 240)
 
 
-def map_year(atlas: Atlas, of: Indicator) -> int:
-    """A year in which the indicator is known, on a slider; the newest by default."""
+def map_year(atlas: Atlas, of: Indicator, per: str = "") -> int:
+    """A year in which the indicator is known, on a slider; the newest by default. `per`: what it is divided by."""
     _ = session.words()
-    years = atlas.years(of.id)
+    years = atlas.years_over(of.id, per) or atlas.years(of.id)
     if len(years) == 1:
         return years[0]
     year_wanted = choice.asked("year", [str(one) for one in years], str(years[-1]), _("year"))
-    seed = choice.seeded(f"map_year__{of.id}", int(year_wanted), years)
+    seed = choice.seeded(f"map_year__{of.id}{per}", int(year_wanted), years)
     chosen = st.select_slider(_("Year"), years, width=180, **seed)
     choice.keep("year", str(chosen), str(years[-1]))
     return chosen
@@ -160,6 +201,14 @@ def display(key: str, label: str, options: dict[str, str]) -> str:
     chosen = st.segmented_control(label, list(options), format_func=name_in(options), **seed) or default_chosen
     choice.keep(key, chosen, default)
     return chosen
+
+
+def panels_by(view: str) -> str:
+    """Of what small multiples have a chart each: cities, as all other views, or indicators."""
+    if view != "panels":
+        return questions.BY[0]
+    _ = session.words()
+    return display("by", _("One chart for each"), {"cities": _("City"), "indicators": _("Indicator")})
 
 
 def switch(key: str, label: str) -> bool:
@@ -194,6 +243,7 @@ def cities(atlas: Atlas, chosen_city: City, default: Sequence[str]) -> tuple[str
         format_func=name_in(labels),
         max_selections=MOST_CITIES - 1,
         placeholder=_("Add a city"),
+        select_all=False,
         **seed,
     )
     choice.keep("cities", ",".join(chosen), ",".join(default))

@@ -50,9 +50,15 @@ def documents(answer: ViewAnswer, name: str) -> list[Document]:
         return [*_of_city(answer, link)]
     slides = session.later(exports.view_deck, answer, link)
     workbook = session.later(exports.view_workbook, answer, link)
+    kinds = {"xlsx": XLSX, "csv": "text/csv", "scw": "text/plain"}
+    matrices = [
+        Document(one.label, f"vigie-{name}-matrix.{one.ending}", kinds[one.ending], one.make)
+        for one in exports.matrix_files(view, answer, session.reader())
+    ]
     return [
         Document(_("Slides of this view (PPTX)"), f"vigie-{name}.pptx", PPTX, slides),
         Document(_("Workbook of this view (XLSX)"), f"vigie-{name}.xlsx", XLSX, workbook),
+        *matrices,
     ]
 
 
@@ -78,7 +84,7 @@ def _asked_later(answer: Comparison) -> Callable[[], Dossier]:
         return replace(
             dossier,
             readiness=assessments.scorecards.of(answer.city, peers),
-            gaps=assessments.gaps.of(answer.city, atlas.cities),
+            gaps=assessments.gaps.of(answer.city, atlas.cities, dossier.comparison),
         )
 
     return asked

@@ -1,12 +1,18 @@
-"""Ways for programs out of the pages: the feed of a city or an indicator, and the API, where they are served at all."""
+"""Ways out of the pages: news of a city or an indicator by feed and by e-mail, and the API, where there are any."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from indicators import views
+from indicators import AccountError, IndicatorsError, Language, LetterError, Topic, TopicKind, limits, views
 from indicators.capabilities import view_of
-from ui import session
+from ui import faults, letters, session
+from ui.serving import addresses
+from ui.settings import settings
+
+OUTCOME = "follow_outcome"  # in the visit: what became of the address that was entered last, and of what it follows
 
 _served: list[str] = []  # the path that everything is served under, once server.py serves what is for programs
 
@@ -19,12 +25,22 @@ def offer(base: str) -> None:
 def city(answer: Any) -> None:
     """The link to the feed of the city of a City page."""
     if view_of(answer).whole_city:
-        _link("city", answer.city.id)
+        _link(TopicKind.CITY, answer.city.id)
 
 
 def indicator(id: str) -> None:
     """The link to the feed of an indicator."""
-    _link("indicator", id)
+    _link(TopicKind.INDICATOR, id)
+
+
+def signals(link: Mapping[str, str]) -> None:
+    """The link to the feed of the register of signals, narrowed as the page is."""
+    _ = session.words()
+    if _served:
+        st.link_button(
+            _("Follow"), f"{_served[0]}/feeds/signals?{urlencode({'lang': _.code, **link})}",
+            help=_("New signals and what became of them, as a page and as feeds (Atom, RSS)."),
+        )  # fmt: skip
 
 
 def programs() -> None:
@@ -47,11 +63,72 @@ def about_programs() -> None:
         programs()
 
 
-def _link(kind: str, id: str) -> None:
+def _link(kind: TopicKind, id: str) -> None:
+    _ = session.words()
+    if settings().mail is None:
+        _feed(_("Follow"), kind, id)
+        return
+    with st.popover(_("Follow"), key=f"follow_{kind}_{id}"):
+        _by_email(Topic(kind, id), _)
+        _feed(_("RSS feed"), kind, id)
+
+
+def _feed(label: str, kind: TopicKind, id: str) -> None:
     _ = session.words()
     if _served:
         st.link_button(
-            _("Follow"),
-            f"{_served[0]}/feeds/{kind}/{id}.atom?lang={_.code}",
-            help=_("An Atom feed of new releases and changed results. Copy its address into your feed reader."),
+            label,
+            f"{_served[0]}/feeds/{kind}/{id}?lang={_.code}",
+            help=_("New releases and changed results, as a page and as feeds (Atom, RSS)."),
         )
+
+
+def _by_email(topic: Topic, _: Language) -> None:
+    """The field for an address. What is said after it is the same whether anybody knows the address or not."""
+    key = f"follow_address_{topic.kind}_{topic.id}__{_.code}"
+    outcome = st.session_state.pop(OUTCOME, ("", None))
+    if outcome[1] == topic:
+        (st.success if outcome[0] == "entered" else st.error)(_outcome(outcome[0], _))
+    st.text_input(
+        _("Your email address"), key=key, max_chars=limits.LONGEST_EMAIL, placeholder="anne@city.example",
+        help=_("Used for these messages only. It is deleted when you unsubscribe, with one click, in any message."),
+    )  # fmt: skip
+    st.button(
+        _("Follow by email"), type="primary", key=f"send_{key}", on_click=_enter, args=(key, topic, _.code)
+    )  # fmt: skip
+
+
+def _enter(key: str, topic: Topic, code: str) -> None:
+    """Notes the address that was entered. It is in no sentence and in no log."""
+    address = st.session_state.get(key, "")
+    if not address.strip():
+        return
+    outcome = "entered"
+    if not session.sign_ups().take(addresses.reader()):
+        outcome = "often"
+    else:
+        try:
+            session.followers().sign_up(address, topic, code)
+            letters.soon()
+            st.session_state[key] = ""
+        except AccountError:
+            outcome = "address"
+        except LetterError:
+            outcome = "busy"
+        except IndicatorsError as error:
+            faults.record(error)
+            outcome = "later"
+    st.session_state[OUTCOME] = (outcome, topic)
+
+
+def _outcome(outcome: str, _: Language) -> str:
+    return {
+        "entered": _(
+            "If this address can receive email, a message with a link arrives in a few minutes. Open the link to "
+            "confirm. Without that, nothing more is sent."
+        ),
+        "often": _("Too many addresses were entered from here. Try again in a few minutes."),
+        "address": _("This is not an email address. Use the form anne@city.example."),
+        "busy": _("Too many people are signing up at the moment. Try again tomorrow."),
+        "later": _("This is not possible at the moment. Try again in a few minutes."),
+    }[outcome]

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, Concatenate, Literal, TypeVar
 
 import streamlit as st
@@ -40,7 +40,9 @@ def frame() -> None:
     """The look, the page's language and the logo: first on every page."""
     _, look = session.words(), session.look()
     st.html(f"<style>{session.style(look)}{_of_downloads(_)}</style>")
-    browser.page_language(_.code, _("Menu"), _("Close menu"), _("More pages"))
+    lost = _("The connection to the server is lost. The page will go on by itself when it is back; if not, reload it.")
+    names = _("Menu"), _("Close menu"), _("More pages")
+    browser.page_language(_.code, *names, lost, look.name, session.screen(), session.resize)
     st.logo(f"/app/static/logo_{look.name}.svg", size="medium", link=None)
 
 
@@ -48,6 +50,7 @@ def _of_downloads(_: Language) -> str:
     """What the style sheet writes under a download button: Streamlit shows nothing of a thread after a page's run."""
     sentences = {
         "waits": _("The file is being made. It waits where other calculations come first, and downloads by itself."),
+        "connecting": _("Connecting to the server…"),
         "failed": _("The file could not be made, perhaps because too many others are at work. Try again in a minute."),
     }
     escaped = {name: text.replace("\\", "\\\\").replace('"', '\\"') for name, text in sentences.items()}
@@ -55,7 +58,8 @@ def _of_downloads(_: Language) -> str:
 
 
 def headline(text: str, lead: str) -> None:
-    """The finding, and under it what is counted."""
+    """The finding, and under it what is counted; the browser's tab says it too."""
+    st.set_page_config(page_title=f"{text} · Vigie")
     st.html(views.headline(text, lead))
 
 
@@ -66,26 +70,31 @@ def panel(draw: Callable[Concatenate[A, ...], Any], answer: A, *more: object) ->
 
 
 def chart(answer: ViewAnswer, alt: str = "") -> str | None:
-    """The figure of an answer's view, and on phones its narrow form. Returns the indicator whose mark was clicked.
+    """The figure of an answer's view, on phones in its narrow form. Returns the indicator whose mark was clicked.
 
     `alt`: what it shows, for screen readers; without it the headline.
     """
     view = view_of(answer)
-    wide, narrow = (session.read(make, answer) for make in (view.figure, view.phone_figure))
-    return _both(wide, narrow, alt or session.read(view.headline, answer), view.name)
+    wide, narrow = (partial(session.read, make, answer) for make in (view.figure, view.phone_figure))
+    return _form(wide, narrow, alt or session.read(view.headline, answer), view.name)
 
 
 def drawing(draw: Callable[Concatenate[A, ...], Any], answer: A, alt: str, narrow: Callable) -> str | None:
     """As `chart`, where a page draws the answer otherwise than its view."""
-    return _both(session.drawn(draw, answer), session.drawn(narrow, answer), alt, draw.__name__)
+    wide, phone = (partial(session.drawn, make, answer) for make in (draw, narrow))
+    return _form(wide, phone, alt, draw.__name__)
 
 
-def _both(wide: Any, narrow: Any, alt: str, name: str) -> str | None:
-    """Both forms, of which the style sheet shows one."""
-    with st.container(key=f"wide_{name}"):
-        clicked = _plot(wide, alt, name)
-    with st.container(key=f"phone_{name}"):
-        return _plot(narrow, alt, f"{name}_phone") or clicked
+def _form(wide: Callable[[], Any], narrow: Callable[[], Any], alt: str, name: str) -> str | None:
+    """The form that fits the reader's screen; both, of which the style sheet shows one, where the width is unknown."""
+    screen, clicked = session.screen(), None
+    if screen != "narrow":
+        with st.container(key=f"wide_{name}"):
+            clicked = _plot(wide(), alt, name)
+    if screen != "wide":
+        with st.container(key=f"phone_{name}"):
+            clicked = _plot(narrow(), alt, f"{name}_phone") or clicked
+    return clicked
 
 
 def _plot(figure: Any, alt: str, name: str) -> str | None:
@@ -142,8 +151,12 @@ def _rows(listing: Callable[[Any, Reader], Any], answer: ViewAnswer, height: Hei
 
 
 def grid(table: DataFrame, alt: str, height: Height = "auto") -> None:
-    """A table on the screen, its numbers written as in the reader's language."""
-    st.dataframe(views.grid(table, session.words()), hide_index=True, height=height, placeholder="–", alt=alt)
+    """A table on the screen, its numbers written as in the reader's language; of a long one the first rows."""
+    _, first_rows = session.words(), views.grid(table, session.words())
+    st.dataframe(first_rows, hide_index=True, height=height, placeholder="–", alt=alt)
+    if len(table) > views.MOST_SHOWN:
+        numbers = {"shown": _.number(views.MOST_SHOWN), "number": _.number(len(table))}
+        st.caption(_("The first {shown} of {number} rows are shown. The download has all of them.", **numbers))
 
 
 def _take_away(listing: Callable[[Any, Reader], Any], answer: ViewAnswer, name: str, link: bool = True) -> None:
@@ -169,7 +182,7 @@ def link(name: str) -> None:
 
 def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
     """An indicator's sheet on the page itself, of no city."""
-    st.html(views.sheet(indicator, None, "", atlas.catalogue, session.words(), with_title=True))
+    st.html(views.sheet(indicator, None, None, atlas.catalogue, session.words(), with_title=True))
     follow.indicator(indicator.id)
     upload_templates.of(atlas, indicator.id)
 
@@ -184,6 +197,8 @@ def nothing_to_show(sentence: str) -> None:
 def stop_if_empty(answer: Any) -> None:
     """Says why there is nothing to draw, where there is nothing; the page ends there."""
     if answer.empty:
+        _ = session.words()
+        headline(_("Nothing to show for these choices"), "")
         nothing_to_show(session.read(view_of(answer).why_empty, answer))
 
 
@@ -335,8 +350,11 @@ def notes(answer: ViewAnswer) -> None:
 
 
 def map(answer: Places, colouring: str) -> str | None:
-    """The map, with its text for screen readers. Returns the city that was clicked."""
-    phone = session.on_phone()
+    """The map, with its text for screen readers. Returns the city that was clicked.
+
+    A city that the reader points at, on the map or in the list beside it, is marked in both.
+    """
+    phone = session.screen() == "narrow" or session.on_phone()
     event = st.pydeck_chart(
         session.drawn(views.places, answer, colouring, settings().tiles, phone),
         height=440 if phone else 640,
@@ -345,12 +363,13 @@ def map(answer: Places, colouring: str) -> str | None:
         on_select="rerun",
         selection_mode="single-object",
     )
+    browser.highlight()
     objects = [one for layer in (event.selection.objects if event else {}).values() for one in layer]
     return next((one["geo"] for one in objects if "geo" in one), None)
 
 
-def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
-    """The way to each indicator's sheet: a click on its row, or a choice from the list."""
+def sheets(atlas: Atlas, comparison: Comparison) -> None:
+    """The way to each indicator's sheet with its files: a choice from a list."""
     _ = session.words()
     titles = {id: _.words(atlas.indicator(id).title) for id in comparison.rows["indicator"]}
     with st.container(horizontal=True, key="sheets", vertical_alignment="center"):
@@ -362,21 +381,10 @@ def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
             placeholder=_("What is counted?"),
             key=f"sheet__{_.code}__{comparison.city.id}",
         )
-    clicked_id = _asked(clicked, chosen, (comparison.city.id, comparison.comparator.id, comparison.year, _.code))
-    if clicked_id and clicked_id in titles:
-        _sheet(atlas, comparison, clicked_id)
-
-
-def _asked(clicked: str | None, chosen: str | None, view_: tuple) -> str | None:
-    """The indicator just asked for: what differs from the run before. What is still marked was asked for earlier.
-
-    A click on a marked row takes the mark away (Plotly's way): on the same view it asks for that row again.
-    """
-    before, before_view = st.session_state.get("sheet", ((None, None), None))
-    st.session_state["sheet"] = (clicked, chosen), view_
-    if clicked != before[0]:
-        return clicked or (before[0] if view_ == before_view else None)
-    return chosen if chosen != before[1] else None
+    before = st.session_state.get("sheet")
+    st.session_state["sheet"] = chosen
+    if chosen and chosen != before and chosen in titles:  # what is still chosen was asked for earlier
+        _sheet(atlas, comparison, chosen)
 
 
 def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
@@ -384,10 +392,18 @@ def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
     _, indicator = session.words(), atlas.indicator(id)
     own_row = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
     together = atlas.together(id, comparison.city.id, int(own_row["year"]))
-    content = views.sheet(indicator, own_row, views.full_name(comparison.city, _), atlas.catalogue, _, together)
+    content = views.sheet(indicator, own_row, comparison.city, atlas.catalogue, _, together)
+
+    details = atlas.details(id, comparison.city.id)
+    more = views.details(details, atlas.catalogue, _)
 
     def content_and_files() -> None:
         st.html(content)
+        if not details.line.empty:  # no HTML of Streamlit's may hold a drawing
+            section(*views.months_heading(details, _))
+            drawing(views.months, details, views.months_summary(details, _), views.months_on_phone)
+        if more:
+            st.html(more)
         follow.indicator(id)
         upload_templates.of(atlas, id, comparison.city)
 

@@ -81,6 +81,7 @@ def _cities(atlas: Atlas, before: Account, key: str, _: Language) -> list[str]:
         format_func=name_in(labels),
         key=f"of__{key}",
         placeholder=_("Add a city"),
+        select_all=False,
     )
 
 

@@ -16,11 +16,17 @@ from indicators import (
     ApiKeys,
     Assessments,
     Atlas,
+    Buckets,
     Catalogue,
+    DataRequests,
+    Districts,
     Events,
+    Followers,
     Intake,
     KeyCheck,
     Language,
+    LetterWriter,
+    Mailer,
     NewParticipants,
     People,
     Polls,
@@ -31,6 +37,7 @@ from indicators import (
     SavedGroups,
     SavedIndexes,
     SharedAttempt,
+    SignalEntries,
     SignedIn,
     SignIn,
     Store,
@@ -57,6 +64,9 @@ from ui.settings import settings
 
 A = TypeVar("A")
 T = TypeVar("T")  # an answer, and what is made of it
+SCREENS, SCREEN_COOKIE = ("wide", "narrow"), "vigie_screen"
+# On paper a night's chart is turned into a day's: light for dark, each hue as it was.
+NIGHT_CHARTS = ":is([data-testid=stPlotlyChart],[data-testid=stDeckGlJsonChart]){filter:invert(1) hue-rotate(180deg)}"
 KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
 KEPT_SIGHTS = 12  # what people with a role see differs: all for editors, the own cities for contributors
 _drawn: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
@@ -125,11 +135,11 @@ def warm_up() -> None:
     if comparison is None or comparison.empty:
         return
     for code in LANGUAGES:
-        for draw in (views.key, views.lists):
+        for draw in (views.themes, views.lists):
             _drawn_for(load_language(code), tokens("light"), draw, comparison)
         reader_ = Reader(load_language(code), atlas_.catalogue, tokens("light"))
         view = view_of(comparison)
-        for write in (view.figure, view.phone_figure, view.notes):
+        for write in (view.notes, view.press):
             _read_by(reader_, write, comparison)
 
 
@@ -166,9 +176,42 @@ def events() -> Events:
     return Events(settings().store, _shown().catalogue, viewer(), settings().review)
 
 
+def data_requests() -> DataRequests:
+    """What cities are asked for, as the viewer may see and change it."""
+    return DataRequests(settings().store, _shown().catalogue, viewer())
+
+
+def followers() -> Followers:
+    """Who follows what by e-mail."""
+    return Followers(settings().store)
+
+
+@cache  # as the queue
+def letters() -> Mailer | None:
+    """What sends letters; None where no mail server is set."""
+    mail, site = settings().mail, settings().site
+    return Mailer(settings().store, mail, LetterWriter(site), public_atlas) if mail else None
+
+
+@cache  # as the queue
+def sign_ups() -> Buckets:
+    """How many addresses may be entered from one place: some at once, then one a minute."""
+    return Buckets(settings().sign_ups, 1 / 60)
+
+
+def districts() -> Districts:
+    """The districts that cities declare, as the viewer may see and change them."""
+    return Districts(settings().store, viewer())
+
+
 def proposals() -> Proposals:
     """The indicators that members propose, as the viewer may see and change them."""
     return Proposals(settings().store, _catalogue(), viewer())
+
+
+def signal_entries() -> SignalEntries:
+    """The signals that members enter, as the viewer may see and change them."""
+    return SignalEntries(settings().store, _catalogue(), viewer())
 
 
 def groups() -> SavedGroups:
@@ -232,6 +275,16 @@ def public_version() -> int:
 def index() -> views.SearchIndex:
     """Everything that can be searched for by name; the same for all."""
     return _index(public_version())
+
+
+def sentences() -> views.SentenceReader:
+    """What reads questions in words; the same for all."""
+    return _sentences(public_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_VERSIONS)
+def _sentences(version: int) -> views.SentenceReader:
+    return views.SentenceReader(_index(version), _public_atlas(version))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_VERSIONS)
@@ -319,6 +372,21 @@ def look() -> Tokens:
     return tokens(st.context.theme.type or "light")
 
 
+def screen() -> str:
+    """The form of charts that fits the reader's screen: "wide", "narrow", or nothing where nobody knows it yet.
+
+    The first page writes it into a cookie before anything is asked for (ui/scripts/screen.js); a window that is made
+    wider or narrower later, or whose cookie another window wrote, says so itself (ui/scripts/page_language.js).
+    """
+    form = st.session_state.get("screen") or st.context.cookies.get(SCREEN_COOKIE, "")
+    return form if form in SCREENS else ""
+
+
+def resize() -> None:
+    """Keeps the form of charts that the reader's window asks for from now on."""
+    st.session_state["screen"] = st.session_state["page_language"]["screen"]
+
+
 def on_phone() -> bool:
     """Whether the reader's browser says that it is a phone's: for what cannot be drawn in two widths at once."""
     return "Mobi" in st.context.headers.get("User-Agent", "")
@@ -331,9 +399,15 @@ def style(look_: Tokens) -> str:
 
 @cache
 def _style(theme: str) -> str:
+    folder = Path(__file__).parent
+    sheets = "".join((folder / name).read_text(encoding="utf-8") for name in ("style.css", "print.css"))
+    on_paper = f"@media print{{:root{{{_variables('light')}}}{NIGHT_CHARTS}}}" if theme != "light" else ""
+    return f":root{{{_variables(theme)}}}{sheets}{on_paper}"
+
+
+def _variables(theme: str) -> str:
     colours = {name: value for name, value in asdict(tokens(theme)).items() if value.startswith("#")}
-    variables = "".join(f"--vg-{name.replace('_', '-')}:{value};" for name, value in colours.items())
-    return f":root{{{variables}}}{(Path(__file__).parent / 'style.css').read_text(encoding='utf-8')}"
+    return "".join(f"--vg-{name.replace('_', '-')}:{value};" for name, value in colours.items())
 
 
 def drawn(draw: Callable[Concatenate[A, ...], Any], answer: A, *more: object) -> Any:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from indicators import IndicatorsError, default_path
+from indicators import IndicatorsError, MailServer, default_path
 from indicators.questions import HOME
+from ui.mail_settings import mail_server
 
 MEGABYTE = 1 << 20
 
@@ -17,6 +18,7 @@ class Settings:
 
     store: Path  # VIGIE_STORE: the DuckDB file
     city: str  # VIGIE_CITY: the city that opens first
+    publisher: str  # VIGIE_PUBLISHER: who publishes this site, named on its front page
     language: str  # VIGIE_LANGUAGE: "" follows the browser
     tiles: str  # VIGIE_TILES: address of a street base map's style; "" draws the project's own outlines
     frames: str  # VIGIE_FRAMES: which sites may show the dashboard inside a page of theirs, as CSP sources
@@ -28,6 +30,7 @@ class Settings:
     polls: Path  # VIGIE_POLLS: the folder where the answers of live polls are kept for a day
     poll_phones: int  # VIGIE_POLL_PHONES: of one address that may open a poll at once; 0: as many as there are
     link_voices: int  # VIGIE_LINK_VOICES: of one address that may begin on an open link at once; 0: as many as come
+    sign_ups: int  # VIGIE_SIGN_UPS: e-mail addresses that may be entered from one address at once; 0: as many as come
     api_per_minute: int  # VIGIE_API_PER_MINUTE: how many questions an address may ask of the API in one minute
     api_at_once: int  # VIGIE_API_AT_ONCE: how many questions to the API may wait for their turn
     embeds_per_minute: int  # VIGIE_EMBEDS_PER_MINUTE: of one address; 0: as many as it likes
@@ -36,6 +39,8 @@ class Settings:
     costly_waiting: int  # VIGIE_COSTLY_WAITING: how many more may wait for their turn
     costly_patience: int  # VIGIE_COSTLY_PATIENCE: seconds that each may wait
     uploads: Path  # VIGIE_UPLOADS: the folder where files wait while their visit lasts
+    mail: MailServer | None  # VIGIE_SMTP_…, VIGIE_MAIL_FROM, [mail]: what takes letters; None: none are sent
+    site: str  # VIGIE_SITE: the dashboard's address in letters, without a slash at its end; "" where none are sent
 
     @property
     def largest(self) -> int:
@@ -46,9 +51,11 @@ class Settings:
 @cache
 def settings() -> Settings:
     """The settings of this process."""
+    mail, site = mail_server()
     return Settings(
         store=default_path(),  # VIGIE_STORE, read there
         city=os.environ.get("VIGIE_CITY", HOME),
+        publisher=os.environ.get("VIGIE_PUBLISHER", "").strip(),
         language=os.environ.get("VIGIE_LANGUAGE", ""),
         tiles=os.environ.get("VIGIE_TILES", ""),
         frames=os.environ.get("VIGIE_FRAMES", "'self'"),
@@ -60,6 +67,7 @@ def settings() -> Settings:
         polls=Path(os.environ.get("VIGIE_POLLS") or default_path().parent / "polls"),
         poll_phones=_whole("VIGIE_POLL_PHONES", 1000, least=0),
         link_voices=_whole("VIGIE_LINK_VOICES", 100, least=0),
+        sign_ups=_whole("VIGIE_SIGN_UPS", 5, least=0),
         api_per_minute=_whole("VIGIE_API_PER_MINUTE", 300),
         api_at_once=_whole("VIGIE_API_AT_ONCE", 60),
         embeds_per_minute=_whole("VIGIE_EMBEDS_PER_MINUTE", 120, least=0),
@@ -68,6 +76,8 @@ def settings() -> Settings:
         costly_waiting=_whole("VIGIE_COSTLY_WAITING", 20, least=0),
         costly_patience=_whole("VIGIE_COSTLY_PATIENCE", 120),
         uploads=Path(os.environ.get("VIGIE_UPLOADS") or default_path().parent / "uploads"),
+        mail=mail,
+        site=site,
     )
 
 

@@ -1,35 +1,42 @@
-"""A first visit in three steps: a small card that hides nothing, dismissed for good, called back from About."""
+"""A first visit to a city in five steps: a strip in the page, dismissed for good, called back from About."""
 
 import streamlit as st
 import streamlit.components.v2
 
-from ui import session
+from ui import choice, session
 from ui.browser import BUTTON_STYLE
 from ui.scripts import script
 from ui.serving import addresses
 
-# Shown once in a browser, at once remembered: nobody meets it twice, by whatever link. Not on phones, where it would
-# cover what it speaks of. `vigie.tour` is "seen", or "again" where About asked for it.
+# Shown once in a browser, at once remembered: nobody meets it twice, by whatever link. It lies in the page, over the
+# finding, and covers nothing. `vigie.tour` is "seen", or "again" where About asked for it.
 _CARD = """<section role="region" hidden><span></span><h2></h2><p></p><div><button type="button" class="skip"></button>
 <button type="button" class="back"></button><button type="button" class="next"></button></div></section>"""
 _STYLE = """
-section{position:fixed;right:24px;bottom:24px;width:340px;box-sizing:border-box;padding:16px 18px;z-index:999990;
-  background:var(--st-background-color);color:var(--st-text-color);border:1px solid var(--st-border-color);
-  border-top:3px solid var(--st-text-color);border-radius:2px;box-shadow:0 6px 28px rgba(0,0,0,.22)}
+section{box-sizing:border-box;padding:10px 16px 12px;margin:4px 0;max-width:760px;
+  background:var(--st-secondary-background-color);color:var(--st-text-color);border-left:3px solid var(--st-text-color)}
 section[hidden]{display:none}
 span{font:400 13px/18px var(--st-font);opacity:.8}
 h2{font:600 19px/24px var(--st-heading-font);margin:2px 0 6px}
-p{font:400 15px/22px var(--st-font);margin:0 0 12px}
-div{display:flex;gap:8px;justify-content:flex-end}
-button.skip{margin-right:auto;border-color:transparent;padding-left:0}
+p{font:400 15px/22px var(--st-font);margin:0 0 8px}
+div{display:flex;gap:8px}
+button.skip{margin-left:auto;border-color:transparent;padding-right:0}
 button[hidden]{display:none}
 """
 
 
-def card() -> None:
-    """The tour, on every page: the browser decides whether it is shown."""
+def strip() -> None:
+    """The tour, on the page of a city with figures: the browser decides whether it is shown."""
     _ = session.words()
     steps = [
+        {
+            "at": "",
+            "title": _("What this is"),
+            "text": _(
+                "One city next to cities like it, in public figures. Each figure has its source and its margin of "
+                "error. Nothing here ranks cities."
+            ),
+        },
         {
             "at": ".st-key-choices:has([class*=st-key-city__])",
             "title": _("Choose your city"),
@@ -41,26 +48,29 @@ def card() -> None:
         {
             "at": "h1.vg-headline",
             "title": _("Read the finding"),
-            "text": _(
-                "Blue is better, orange is worse, grey is no clear difference. A hollow ring was not tested. Sources "
-                "are listed below."
-            ),
+            "text": _("Blue is better, orange is worse, grey is no clear difference. A hollow ring was not tested."),
         },
         {
-            "at": ".st-key-search",
-            "title": _("Explore further"),
-            "text": _("Search for any city or indicator. Below each chart you can export its table, image and link."),
+            "at": ".vg-list",
+            "title": _("Look behind a figure"),
+            "text": _("Press a line, or a row below: its trend, the cities it is compared with, who does better."),
+        },
+        {
+            "at": "[class*=st-key-press_]",
+            "title": _("Before you speak about it"),
+            "text": _("“For the press” says what the figures allow you to say, and what not. Export has the files."),
         },
     ]
     words = {"steps": steps, "next": _("Next"), "back": _("Back"), "done": _("Start"), "skip": _("Skip tour")}
     of = _("Step {step} of {all}", step="{step}", all=len(steps))
-    _tour()(key="tour", data={**words, "of": of}, height=0)
+    _tour()(key="tour", data={**words, "of": of}, height="content")
 
 
 def again() -> None:
-    """On About: the way back to it, from the first page."""
+    """On About: the way back to it, on the page of the visit's city."""
     _ = session.words()
-    words = {"label": _("Show tour again"), "home": addresses.inside(""), "lang": _.code}
+    city = choice.wanted("city")[0] or choice.home(session.atlas())
+    words = {"label": _("Show tour again"), "home": addresses.inside(""), "lang": _.code, "city": city}
     _back()(key="tour_again", data=words)
 
 

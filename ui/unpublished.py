@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import Atlas, City, Comparison, views
-from ui import navigation, session, upload_templates
+from ui import city_rows, navigation, session, upload_templates
 from ui import page as ui_page
 
 
@@ -16,8 +16,7 @@ def show(atlas: Atlas, comparison: Comparison) -> None:
     with main:
         if not comparison.empty:
             ui_page.section(_national(comparison.city), "")
-            ui_page.panel(views.key, comparison)
-            ui_page.chart(comparison)
+            city_rows.shown(atlas, comparison)
     upload_templates.next_best(atlas, comparison.city)
     if comparison.empty:
         ui_page.link("city")
@@ -32,7 +31,7 @@ def only_around(atlas: Atlas, city: City) -> None:
     if atlas.has_figures(city.id):
         return
     _, answer = session.words(), atlas.unpublished(city.id)
-    ui_page.headline(views.unpublished_headline(city, _), views.unpublished_lead(city, answer.national, _))
+    ui_page.headline(views.unpublished_headline(city, _), views.unpublished_lead(city, answer.national, 0, _))
     ui_page.panel(views.unpublished, answer)
     _end()
 

@@ -30,12 +30,13 @@ def of(atlas: Atlas, subject: str, city: City | None = None) -> None:
 
 
 def next_best(atlas: Atlas, city: City) -> None:
-    """Folded: what a city is missing that would open most comparisons, where it is published, and its template."""
+    """Folded, and asked for when it is opened: what a city is missing that would open most comparisons, with its
+    template."""
     _ = session.words()
-    answer = atlas.next_best(city.id)
-    with st.expander(views.next_best_title(answer, _), key=f"next_best_{city.id}"):
-        st.html(views.next_best(answer, atlas.catalogue, _))
-        of(atlas, MISSING, city)
+    with st.expander(views.next_best_title(city, _), key=f"next_best_{city.id}", on_change="rerun") as box:
+        if box.open:
+            st.html(views.next_best(atlas.next_best(city.id), atlas.catalogue, _))
+            of(atlas, MISSING, city)
 
 
 def offer(atlas: Atlas, cities: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from indicators.access.rights import CONSOLE, Act, Role, Viewer, demand, is_at_least, may_appoint, permitted, require
 from indicators.model.errors import AccountError, NotAllowedError, UnknownNameError
+from indicators.model.limits import LONGEST_EMAIL
 from indicators.model.submissions import Account
 from indicators.store import AccountRegister, audit_log, changing, keeping, read_accounts
 
@@ -137,10 +138,30 @@ def address(email: str) -> str:
     """An e-mail as the key of an account: trimmed, folded. Raises AccountError when it is none."""
     plain = fold_email(email.strip())
     if not EMAIL.fullmatch(plain):
-        raise AccountError(
-            "email", "{email!r} is not an email address. Use the form anne@city.example.", email=email.strip()[:80]
-        )
+        raise _no_address(email)
     return plain
+
+
+def deliverable_address(text: str) -> str:
+    """An address as mail servers take it: folded, its domain in ASCII. Raises AccountError when it is none."""
+    if len(text) > 2 * LONGEST_EMAIL:
+        raise _no_address(text)
+    folded = address(text)
+    local, _sign, domain = folded.rpartition("@")
+    try:
+        deliverable = f"{local}@{domain.encode('idna').decode()}"
+        deliverable.encode("ascii")
+    except UnicodeError:
+        raise _no_address(folded) from None
+    if len(deliverable) > LONGEST_EMAIL:
+        raise _no_address(folded)
+    return deliverable
+
+
+def _no_address(email: str) -> AccountError:
+    return AccountError(
+        "email", "{email!r} is not an email address. Use the form anne@city.example.", email=email.strip()[:80]
+    )
 
 
 def _role(word: str) -> Role:

@@ -14,10 +14,17 @@ from indicators.answers.comparison import (
 )
 from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
 from indicators.answers.dossier import Dossier
+from indicators.answers.evaluations import NightLighting, PolicyEvaluation, PolicyPower
+from indicators.answers.foresight import Forecast
 from indicators.answers.index import IndexScores
+from indicators.answers.policies import EvidenceList, PolicyList
 from indicators.answers.preparedness import Gaps, Scorecard, Shortages, TechnologyRegister
+from indicators.answers.signals import Signals
+from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
 
 Compared = Comparison | Lines | Bars | Overview | Scatter | Funnel | Places | Neighbourhoods | Likeness | Perception
 Prepared = Scorecard | IndexScores | Gaps | Shortages | TechnologyRegister
 Listed = Deliveries | Coverage | Recollection | Differences | Selection
-ViewAnswer = Compared | Prepared | Listed | Dossier
+Policies = PolicyList | EvidenceList | PolicyEvaluation | NightLighting | PolicyPower
+LookingAhead = Forecast | Signals | DriverMap | ScenarioSet | ActorMap
+ViewAnswer = Compared | Prepared | Listed | Dossier | LookingAhead | Policies

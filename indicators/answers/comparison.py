@@ -56,7 +56,26 @@ class Comparison:
 
 
 @dataclass(frozen=True, eq=False)
-class Lines:
+class OfOneIndicator:
+    """Several cities on one indicator."""
+
+    indicator: Indicator
+    cities: tuple[City, ...]
+    rows: pd.DataFrame
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The one indicator, as answers on several have theirs."""
+        return (self.indicator,)
+
+    @property
+    def empty(self) -> bool:
+        """True when there is nothing to draw."""
+        return self.rows.empty
+
+
+@dataclass(frozen=True, eq=False)
+class Lines(OfOneIndicator):
     """Several cities over time on one indicator. Own city first.
 
     `rows` is tables.HISTORY. Beside cities whose levels do not compare with the own city's, `index_year` is the first
@@ -64,9 +83,6 @@ class Lines:
     shown). Those that have figures and are not drawn all the same are in `apart`.
     """
 
-    indicator: Indicator
-    cities: tuple[City, ...]
-    rows: pd.DataFrame
     benchmark: pd.DataFrame  # year, value, cities, lower, upper: the comparator by year (a median's ends are itself)
     comparator: Comparator
     outcome: str  # of the own city's value of `compared_year`
@@ -84,28 +100,66 @@ class Lines:
     peers: tuple[City, ...] = ()  # whose median the benchmark is, drawn or not, where they are few
     compared_year: int | None = None  # of the own city's figure that is compared; None where it has none
 
+
+@dataclass(frozen=True, eq=False)
+class Panels:
+    """Small multiples: one indicator in several cities, or the own city on several indicators.
+
+    `charts`: what the panels are drawn from: the lines of the one indicator, or of the own city on each.
+    """
+
+    city: City
+    by: str  # "cities" | "indicators"
+    charts: tuple[Lines, ...]
+    comparator: Comparator
+    available: int = 0  # among how many indicators these are the clearest; 0: these are all
+
+    @property
+    def panels(self) -> tuple[tuple[Lines, City], ...]:
+        """Each panel's lines and the city that it shows, those with a figure only; the own city first."""
+        with_figures = [(lines, set(lines.rows.dropna(subset="value")["geo"])) for lines in self.charts]
+        return tuple((lines, city) for lines, there in with_figures for city in lines.cities if city.id in there)
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """tables.HISTORY of all panels."""
+        return pd.concat([one.rows for one in self.charts], ignore_index=True)
+
     @property
     def indicators(self) -> tuple[Indicator, ...]:
-        """The one indicator, as answers on several have theirs."""
-        return (self.indicator,)
+        """The indicators of the panels."""
+        return tuple(one.indicator for one in self.charts)
 
     @property
     def empty(self) -> bool:
         """True when there is nothing to draw."""
-        return self.rows.empty
+        return not self.panels
 
 
 @dataclass(frozen=True, eq=False)
-class Bars:
+class Changes(OfOneIndicator):
+    """Several cities on one indicator in two years, own city first. `rows` is tables.CHANGES.
+
+    Only cities whose levels compare with the own city's are drawn; the others that have figures are in `apart`.
+    """
+
+    first: int  # the earlier year; where a city has no figure of it, its row has none
+    year: int  # the later one
+    years: tuple[int, ...]  # of which the own city has a figure, in order: those that can be chosen
+    comparator: Comparator
+    left_out: tuple[City, ...] = ()  # asked for, but without a figure of both years
+    own_id: str = ""
+    apart: tuple[Comparability, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Bars(OfOneIndicator):
     """Several cities side by side on one indicator, in one year where possible.
 
     `rows` is tables.PLACES, own city first, of the cities whose levels compare with the own city's; the others are in
     `apart`. Where there are only such others, values are an index of `index_year` (100).
     """
 
-    indicator: Indicator
-    cities: tuple[City, ...]
-    rows: pd.DataFrame
     year: int
     benchmark: float | None
     comparator: Comparator
@@ -119,15 +173,19 @@ class Bars:
     median_open: bool = False  # as in Lines
     peers: tuple[City, ...] = ()  # as in Lines
 
-    @property
-    def indicators(self) -> tuple[Indicator, ...]:
-        """The one indicator, as answers on several have theirs."""
-        return (self.indicator,)
 
-    @property
-    def empty(self) -> bool:
-        """True when there is nothing to draw."""
-        return self.rows.empty
+@dataclass(frozen=True, eq=False)
+class DoingBetter:
+    """The cities beside one, each tested against it, and why each is comparable.
+
+    `facing`: their bars with that city as the comparator; None where there is no other. `alike`: peer -> the variables
+    of `model` in which it is most alike.
+    """
+
+    city: City
+    facing: Bars | None
+    model: PeerModel
+    alike: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -347,6 +405,7 @@ class Exposure:
     rows: pd.DataFrame
     sizes: dict[str, float]  # denominator -> how many in the city, the usual one first
     unknown: tuple[str, ...]  # denominators not known for the very area of the count
+    newest: int | None = None  # the year of the city's newest count, which may be later
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,6 +11,9 @@ from indicators.model.indicators import City, Dataset, Indicator, PublicSource, 
 MISSING = "missing"  # the subject of a template: what a city has no figure of
 
 
+OLD = 2  # years: an older figure speaks of the past
+
+
 @dataclass(frozen=True, eq=False)
 class Deliveries:
     """Who has figures of what. `rows` is tables.DELIVERIES, for every city of `cities` and theme of `themes` known."""
@@ -23,12 +26,29 @@ class Deliveries:
     awaited: frozenset[str] = frozenset()  # cities with a release of their own on its way
     unlocking: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # city -> (missing indicator, with
     # how many of the cities it would compare), the most first
+    only: str = ""  # which cities are listed: all, "nothing" (no figure), "old" (a theme with old figures alone)
 
     @property
     def silent(self) -> tuple[City, ...]:
         """The cities of which nothing is known."""
         delivering = set(self.rows["geo"])
         return tuple(one for one in self.cities if one.id not in delivering)
+
+    @property
+    def old(self) -> tuple[City, ...]:
+        """The cities with a theme whose newest figure is more than OLD years older than the newest of all."""
+        late = set(self.rows.loc[self.rows["last"] < self.newest - OLD, "geo"])
+        return tuple(one for one in self.cities if one.id in late)
+
+    @property
+    def newest(self) -> int:
+        """The newest year in which any of the cities has a figure; 0 where none has."""
+        return int(self.rows["last"].max()) if len(self.rows) else 0
+
+    @property
+    def listed(self) -> tuple[City, ...]:
+        """The cities that the table lists."""
+        return {"nothing": self.silent, "old": self.old}.get(self.only, self.cities)
 
 
 @dataclass(frozen=True, eq=False)

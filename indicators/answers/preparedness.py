@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from indicators.model.indicators import City
-from indicators.model.preparedness import Actor, Cover, State, System
+from indicators.answers.records import Record
+from indicators.model.comparability import Comparator
+from indicators.model.indicators import City, Level, Outcome
+from indicators.model.preparedness import Actor, Cover, State, System, Tells
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,27 @@ class MeasureLevel:
 
 
 @dataclass(frozen=True)
+class PublicFigure:
+    """A public figure that tells of a problem: of the city itself, or of the region or country around it."""
+
+    tells: Tells
+    level: Level
+    speaks_for_city: bool  # False: of a wider place, which judges no city
+    row: Record  # as on City: value, period, benchmark, outcome
+    is_old: bool = False  # more than three years older than the year of the comparison
+
+    @property
+    def indicator(self) -> str:
+        """The id of its indicator."""
+        return self.row.indicator
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether it is the city's own, of today, and worse than the benchmark by more than chance."""
+        return self.speaks_for_city and self.row.notable and self.row.current and self.row.outcome == Outcome.WORSE
+
+
+@dataclass(frozen=True)
 class Gap:
     """One problem in one city: how exposed it is, what covers it, what is missing."""
 
@@ -84,6 +107,11 @@ class Gap:
     measures: tuple[MeasureLevel, ...]  # main ones first
     least: Cover = Cover.NOT_KNOWN  # of a cover that is not known: at least this
     otherwise: tuple[tuple[Actor, int], ...] = ()  # the exposure that other actors of the city see
+    figures: tuple[PublicFigure, ...] = ()  # on exposure, then preparedness; the old last, the nearest first
+
+    def on(self, tells: Tells) -> tuple[PublicFigure, ...]:
+        """Its public figures on exposure, or on preparedness."""
+        return tuple(one for one in self.figures if one.tells is tells)
 
     @property
     def exposed(self) -> bool:
@@ -105,11 +133,22 @@ class Gaps:
     stated_at: datetime | None = None  # the newest of the answers; None: the city said nothing that the viewer may see
     cities: int = 0  # other cities whose answers the viewer may see
     example: bool = False  # invented, to show what the page will say
+    comparator: Comparator | None = None  # of the public figures; None: none were looked for
 
     @property
     def empty(self) -> bool:
         """True when nothing is stated."""
         return self.stated_at is None
+
+    @property
+    def figured(self) -> tuple[Gap, ...]:
+        """The problems with public figures."""
+        return tuple(one for one in self.gaps if one.figures)
+
+    @property
+    def rows(self) -> tuple[Record, ...]:
+        """The rows of all public figures, each indicator once."""
+        return tuple({figure.indicator: figure.row for gap in self.gaps for figure in gap.figures}.values())
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,22 @@
 import os
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from indicators.catalogue import consistency
+from indicators.catalogue import consistency, registers
 from indicators.catalogue.perspectives import Perspective
 from indicators.catalogue.press import PressRule, problems_of_press
 from indicators.catalogue.reading import CatalogueReader
 from indicators.catalogue.scorecard_parts import ingredient
+from indicators.catalogue.signal_checks import problems_of_signal
 from indicators.catalogue.translations import Translations
-from indicators.model.comparability import Rule, Word
+from indicators.catalogue.workshop_checks import problems_of_workshop
+from indicators.model.comparability import CountingChange, Rule, Word
+from indicators.model.denominators import AlternativeDenominator
 from indicators.model.errors import CatalogueError, UnknownNameError
+from indicators.model.evidence import EvidenceFinding, SearchedInVain
 from indicators.model.incidents import Incidents
 from indicators.model.index_recipe import IndexRecipe
 from indicators.model.indicators import (
@@ -27,7 +32,10 @@ from indicators.model.indicators import (
     Unit,
 )
 from indicators.model.locations import CATALOGUE, LOCALE
+from indicators.model.policies import Policy
 from indicators.model.preparedness import Item, Measure, Problem, Section, Technology
+from indicators.model.signals import Signal
+from indicators.model.workshops import Workshop
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,15 @@ class Catalogue:
     indexes: dict[str, IndexRecipe] = field(default_factory=dict)  # the network's own, in the order of the screen
     press: dict[str, PressRule] = field(default_factory=dict)  # of the card under every chart, in the order of the file
     public_sources: dict[str, PublicSource] = field(default_factory=dict)  # tables that do not come with the project
+    denominators: dict[str, AlternativeDenominator] = field(
+        default_factory=dict
+    )  # beside residents, in the order of the file
+    changes: dict[str, CountingChange] = field(default_factory=dict)  # of law or counting, which end a series
+    policies: dict[str, Policy] = field(default_factory=dict)  # dated ones of cities and states, from public sources
+    evidence: dict[str, EvidenceFinding] = field(default_factory=dict)  # of measures and technologies, as published
+    searched: dict[str, SearchedInVain] = field(default_factory=dict)  # what no systematic review was found of
+    signals: dict[str, Signal] = field(default_factory=dict)
+    workshops: dict[str, Workshop] = field(default_factory=dict)  # worked examples of foresight
     design_effect: float = ASSUMED_DESIGN_EFFECT  # of surveys of whose weights nothing is published
 
     @property
@@ -88,6 +105,10 @@ class Catalogue:
         """The peer model with this id. Raises UnknownNameError with the nearest one."""
         return _named(self.peer_models, "peer model", id)
 
+    def workshop(self, id: str = "") -> Workshop:
+        """The worked example with this id, without one the first. Raises UnknownNameError with the nearest one."""
+        return _named(self.workshops, "workshop", id or next(iter(self.workshops), ""))
+
 
 def load(home: Path = CATALOGUE, locale: Path = LOCALE) -> Catalogue:
     """The catalogue under `home`, in the languages of `locale`.
@@ -98,6 +119,9 @@ def load(home: Path = CATALOGUE, locale: Path = LOCALE) -> Catalogue:
     declared = declarations(home, problems, Translations(locale))
     problems += _problems_of_figures(declared)
     problems += _problems_of_preparedness(declared)
+    problems += _problems_of_registers(declared)
+    problems += _problems_of_signals(declared)
+    problems += _problems_of_workshops(declared)
     effect = _stated_design_effect(problems)
     if problems:
         raise CatalogueError(problems)
@@ -146,6 +170,8 @@ def declarations(home: Path, problems: list[str], translations: Translations) ->
         voices=reader.lists("perception.toml", Perspective),
         press=reader.lists("press.toml", PressRule),
         public_sources=reader.lists("public_sources.toml", PublicSource),
+        changes=reader.lists("changes.toml", CountingChange),
+        denominators=reader.lists("denominators.toml", AlternativeDenominator),
         datasets=reader.folder("datasets", Dataset),
         peer_models=reader.folder("peer_models", PeerModel),
         incidents=reader.folder("incidents", Incidents),
@@ -155,12 +181,17 @@ def declarations(home: Path, problems: list[str], translations: Translations) ->
         measures=_ordered(reader.folder("measures", Measure)),
         technologies=_ordered(reader.folder("technologies", Technology)),
         indexes=_ordered(reader.folder("indexes", IndexRecipe)),
+        policies=reader.folder("policies", Policy),
+        evidence=reader.folder("evidence", EvidenceFinding),
+        searched=reader.folder("searched", SearchedInVain),
+        signals=reader.folder("signals", Signal),
+        workshops=_ordered(reader.folder("workshops", Workshop)),
     )
 
 
 def _problems_of_figures(of: Catalogue) -> list[str]:
     """What does not go together in indicators, datasets, peer models, rules and voices."""
-    declared = {"theme": of.themes, "unit": of.units, "dataset": of.datasets}
+    declared = {"theme": of.themes, "unit": of.units, "dataset": of.datasets, "denominator": of.denominators}
     indicators, datasets = of.indicators, of.datasets
     problems = [line for one in indicators.values() for line in consistency.problems_of(one, declared, indicators)]
     problems += [line for one in of.peer_models.values() for line in consistency.problems_of_model(one, indicators)]
@@ -169,16 +200,50 @@ def _problems_of_figures(of: Catalogue) -> list[str]:
     problems += [line for one in datasets.values() for line in consistency.problems_of_downloads(one)]
     problems += [line for one in of.incidents.values() for line in consistency.problems_of_incidents(one, datasets)]
     problems += [line for one in of.public_sources.values() for line in consistency.problems_of_source(one, indicators)]
+    problems += [line for one in of.changes.values() for line in consistency.problems_of_change(one, indicators)]
+    problems += [
+        line for one in of.denominators.values() for line in consistency.problems_of_denominator(one, declared)
+    ]
     return problems + [line for rule in of.press.values() for line in problems_of_press(rule)]
 
 
 def _problems_of_preparedness(of: Catalogue) -> list[str]:
     """What does not go together in the scorecard, the gaps and the network's indexes."""
     problems = consistency.problems_of_scorecard(of.sections.values())
-    problems += consistency.problems_of_gaps(of.problems.values(), of.measures)
+    problems += consistency.problems_of_gaps(of.problems.values(), of.measures, of.indicators)
     return problems + [
         line for one in of.indexes.values() for line in consistency.problems_of_index(one, of.ingredients)
     ]
+
+
+def _problems_of_registers(of: Catalogue) -> list[str]:
+    """What does not go together in the registers of policies and of evidence."""
+    declared = {
+        "problem": of.problems,
+        "measure": of.measures,
+        "technology": of.technologies,
+        "indicator": of.indicators,
+    }
+    problems = [line for one in of.policies.values() for line in registers.problems_of_policy(one, declared)]
+    problems += [line for one in of.evidence.values() for line in registers.problems_of_finding(one, declared)]
+    return problems + [
+        line for one in of.searched.values() for line in registers.problems_of_search(one, of.evidence, declared)
+    ]
+
+
+def _problems_of_signals(of: Catalogue) -> list[str]:
+    """What does not go together in the register of signals."""
+    declared = {
+        "problem": of.problems, "indicator": of.indicators, "measure": of.measures, "technology": of.technologies,
+    }  # fmt: skip
+    today = datetime.now(UTC).date()
+    return [line for one in of.signals.values() for line in problems_of_signal(one, declared, today)]
+
+
+def _problems_of_workshops(of: Catalogue) -> list[str]:
+    """What does not go together in the worked examples of foresight."""
+    declared = {"problem": of.problems, "signal": of.signals, "indicator": of.indicators}
+    return [line for one in of.workshops.values() for line in problems_of_workshop(one, declared)]
 
 
 def _ordered(declared: dict[str, Any]) -> dict[str, Any]:

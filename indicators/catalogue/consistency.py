@@ -5,15 +5,16 @@ from pathlib import Path
 
 from indicators.catalogue.perspectives import Perspective
 from indicators.catalogue.reading import field_names
-from indicators.model.comparability import Rule, Traits
+from indicators.model.comparability import CountingChange, Rule, Traits
+from indicators.model.denominators import AlternativeDenominator
 from indicators.model.errors import UnknownNameError
 from indicators.model.incidents import Incidents, PlaceRule, columns_read
 from indicators.model.index_recipe import FEWEST, IndexRecipe, refusal
 from indicators.model.indicators import City, Comparable, Dataset, Indicator, PeerModel, PublicSource, Statistic
+from indicators.model.levels import SET_APART
 from indicators.model.preparedness import LEVELS, Measure, Problem, Section
 
 FEWEST_WORDS = 20  # of what an index asks, why its parts, whom it does not judge
-CONTEXT = ("context", "national")  # the themes that say what a city is, not how it fares
 
 
 def problems_of(indicator: Indicator, declared: dict[str, dict], indicators: dict[str, Indicator]) -> list[str]:
@@ -23,6 +24,7 @@ def problems_of(indicator: Indicator, declared: dict[str, dict], indicators: dic
         ("theme", indicator.theme),
         ("unit", indicator.unit),
         *(("dataset", one.dataset) for one in indicator.series),
+        *(("denominator", id) for id in indicator.denominators),
     ]
     problems = [
         f"{where}: {UnknownNameError(kind, id, declared[kind])}" for kind, id in references if id not in declared[kind]
@@ -42,6 +44,24 @@ def problems_of(indicator: Indicator, declared: dict[str, dict], indicators: dic
     unit = declared["unit"].get(indicator.unit)
     if unit and indicator.statistic is Statistic.PROPORTION and unit.multiplier != 100:
         problems.append(f"{where}: a proportion needs a unit in percent, which {indicator.unit!r} is not.")
+    if indicator.denominators and indicator.statistic is not Statistic.RATE:
+        problems.append(f"{where}: only the count of a rate can be divided by another denominator.")
+    if indicator.denominators and indicator.sensitive:
+        problems.append(f"{where}: a sensitive count has one denominator: two medians could give a hidden one away.")
+    if indicator.per:
+        problems.append(f"{where}: per is what a reader chooses; declare the choices as denominators.")
+    return problems
+
+
+def problems_of_denominator(denominator: AlternativeDenominator, declared: dict[str, dict]) -> list[str]:
+    """The unit and the datasets of a denominator that nobody declares, and a unit that does not name it."""
+    where, unit = f"denominators.toml [{denominator.id}]", declared["unit"].get(denominator.unit)
+    references = [("unit", denominator.unit), *(("dataset", id) for id in denominator.datasets)]
+    problems = [
+        f"{where}: {UnknownNameError(kind, id, declared[kind])}" for kind, id in references if id not in declared[kind]
+    ]
+    if unit and not unit.divided_by:
+        problems.append(f"{where}: the unit {unit.id!r} does not say what the count is divided by (divided_by).")
     return problems
 
 
@@ -51,7 +71,7 @@ def problems_of_model(model: PeerModel, indicators: dict[str, Indicator]) -> lis
     for variable in model.variables:
         if variable.source not in sources:
             problems.append(f"{where}: {UnknownNameError('indicator', variable.source, sources)}")
-        elif variable.source in indicators and indicators[variable.source].theme not in CONTEXT:
+        elif variable.source in indicators and indicators[variable.source].theme not in SET_APART:
             problems.append(
                 f"{where}: {variable.source!r} is an outcome; peers are chosen by context, never by an outcome."
             )
@@ -102,11 +122,18 @@ def problems_of_downloads(dataset: Dataset) -> list[str]:
 
 def problems_of_source(source: PublicSource, indicators: Collection[str]) -> list[str]:
     """Indicators that a public source covers and that are not declared, and an address that is none."""
-    where = f"public_sources.toml [{source.id}]"
-    problems = [f"{where}: {UnknownNameError('indicator', id, indicators)}" for id in source.coverage
-                if id not in indicators]  # fmt: skip
-    if not source.address.startswith("https://"):
-        problems.append(f"{where}: {source.address!r} must begin with https://.")
+    return _of_public(f"public_sources.toml [{source.id}]", source.coverage, source.address, indicators)
+
+
+def problems_of_change(change: CountingChange, indicators: Collection[str]) -> list[str]:
+    """Indicators whose counting changes and that are not declared, and an address that is none."""
+    return _of_public(f"changes.toml [{change.id}]", change.indicators, change.address, indicators)
+
+
+def _of_public(where: str, ids: Iterable[str], address: str, indicators: Collection[str]) -> list[str]:
+    problems = [f"{where}: {UnknownNameError('indicator', id, indicators)}" for id in ids if id not in indicators]
+    if not address.startswith("https://"):
+        problems.append(f"{where}: {address!r} must begin with https://.")
     return problems
 
 
@@ -124,8 +151,10 @@ def problems_of_scorecard(sections: Iterable[Section]) -> list[str]:
     return problems
 
 
-def problems_of_gaps(problems: Iterable[Problem], measures: Mapping[str, Measure]) -> list[str]:
-    """Problems whose measures nobody declares or that have no main one, and measures that answer no problem."""
+def problems_of_gaps(
+    problems: Iterable[Problem], measures: Mapping[str, Measure], indicators: Mapping[str, Indicator]
+) -> list[str]:
+    """Problems whose measures or figures nobody declares or that have no main measure; measures without a problem."""
     faults, answering = [], set()
     for problem in problems:
         where, measure_ids = f"problems/{problem.id}.toml", [link.measure for link in problem.measures]
@@ -138,8 +167,20 @@ def problems_of_gaps(problems: Iterable[Problem], measures: Mapping[str, Measure
         if not any(link.main for link in problem.measures):
             faults.append(f"{where}: there is no main measure. Mark at least one with main = true.")
         answering.update(measure_ids)
+        faults += _faults_of_figures(where, [one.indicator for one in problem.figures], indicators)
     idle = [id for id in measures if id not in answering]
     return faults + [f"measures/{id}.toml: no problem uses this measure. Add it to a file of problems/." for id in idle]
+
+
+def _faults_of_figures(where: str, ids: list[str], indicators: Mapping[str, Indicator]) -> list[str]:
+    """Figures of a problem that are no indicators, that are named twice, or of a question that is no longer asked."""
+    faults = [f"{where}: {UnknownNameError('indicator', id, indicators)}" for id in ids if id not in indicators]
+    faults += [f"{where}: {id!r} is named {ids.count(id)} times." for id in sorted(set(ids)) if ids.count(id) > 1]
+    return faults + [
+        f"{where}: {id!r} ended in {indicators[id].until}. Name the indicator that succeeds it."
+        for id in ids
+        if id in indicators and indicators[id].until is not None
+    ]
 
 
 def problems_of_index(index: IndexRecipe, indicators: Mapping[str, Indicator]) -> list[str]:

@@ -12,8 +12,8 @@ SAYS = ("can", "cannot", "question")
 FACTS = frozenset(
     {
         *("better", "similar", "worse", "higher", "lower", "not_tested", "not_compared"),  # the outcome
-        *("survey", "recorded", "country", "yes_no", "sensitive", "judged"),  # the indicator
-        *("few_cases", "small_gap", "old", "hidden", "weakened", "broken", "interval"),  # the figure
+        *("survey", "recorded", "country", "region", "yes_no", "sensitive", "judged"),  # the indicator
+        *("few_cases", "small_gap", "old", "hidden", "weakened", "broken", "interval", "provisional"),  # the figure
         *("moving", "steady", "no_trend"),  # its trend
         *("across", "trends_only", "never_compared", "index", "open"),  # what compares
         *("link", "no_link", "opposite", "hardly", "few_linked", "linked_part"),  # of two indicators
@@ -27,7 +27,7 @@ NAMED = frozenset(
     {
         *("city", "in_city", "of_city", "title", "phrase", "definition", "caveats", "value", "interval", "period"),
         *("benchmark", "reference", "gap", "cities", "others", "count", "sample", "publisher", "citation", "licence"),
-        *("trend", "since", "base_year", "change", "x", "y", "rho", "pairs", "marks", "share", "draws"),
+        *("trend", "since", "base_year", "change", "x", "y", "rho", "pairs", "marks", "share", "draws", "newer"),
     }
 )
 PLACE = re.compile(r"\{(\w+)\}")

@@ -27,6 +27,7 @@ def indicator_of(proposal: ProposedIndicator, id: str = "", caveats: Iterable[Te
         phrase={language: _inside(title) for language, title in text.title.items()},
         definition=dict(text.definition),
         series=(Series(dataset_of(proposal.city), proposal.id or id),),
+        why={SOURCE_LANGUAGE: text.reason} if text.reason else {},
         caveats=(*({SOURCE_LANGUAGE: one} for one in text.caveats), *caveats),
         codes=dict(text.codes),
         sensitive=text.sensitive,

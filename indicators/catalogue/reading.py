@@ -53,6 +53,9 @@ class CatalogueReader:
             inner: Any = next(iter(getattr(entry.type, "__args__", ())), None)
             if entry.type == Text and isinstance(content, str):
                 values[entry.name] = self.translations.text(content, f"{context} {name}")
+            elif isinstance(content, dict) and is_dataclass(entry.type):
+                part: Any = entry.type
+                values[entry.name] = self._translated(content, part, context, f"{name}.")
             elif isinstance(content, list):
                 values[entry.name] = [
                     self.translations.text(item, f"{context} {name}")
@@ -123,6 +126,9 @@ def texts(declared: dict[str, Any], kind: type, place: str = "") -> Iterator[tup
         inner: Any = next(iter(getattr(entry.type, "__args__", ())), None)
         if entry.type == Text and isinstance(content, str):
             yield name, content
+        elif isinstance(content, dict) and is_dataclass(entry.type):
+            part: Any = entry.type
+            yield from texts(content, part, f"{name}.")
         elif isinstance(content, list):
             for item in content:
                 if inner == Text and isinstance(item, str):

@@ -1,4 +1,4 @@
-"""A city for an audience: its clearest gaps and leads, each on a line from the worst city to the best."""
+"""A city for an audience: its clearest gaps and leads, each on one scale beside its benchmark."""
 
 from dataclasses import replace
 
@@ -10,6 +10,7 @@ from indicators.city.rows import CityRow, column_name, rows
 from indicators.drawing.board import Mark, bar, board, line, mark, of_outcome, text
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
+from indicators.drawing.scale import TWICE
 from indicators.drawing.style import Figure, Tokens, nothing
 from indicators.language.comparators import line_head
 from indicators.language.language import Language
@@ -19,7 +20,7 @@ HEAD = 64  # units over the first row
 HIGH = 26  # of a bar
 
 
-def clearest_rows(comparison: Comparison, most: int) -> list[Mark]:
+def clearest_rows(comparison: Comparison, most: int) -> list[str]:
     """The indicators with the clearest gaps to the benchmark, half of them where the city does worse; worst first."""
     table = [one for one in records(comparison) if one.low == one.low]
     worse = [one.indicator for one in clearest(table, Outcome.WORSE)]
@@ -74,10 +75,12 @@ def _wide(row: CityRow, top: float, step: float, room: Room) -> list[Mark]:
     start, end = _way(room)
     middle, space = top + step / 2, start - 330
     base = middle + room.size * 0.34
-    name = fitted(row.name, space, room.size)
+    name, newer = fitted(row.name, space, room.size), fitted(row.newer, space, room.small * 0.85)
+    lift = room.small * 0.5 if newer else 0
     return [
         line(0, top, room.width, top, "grid", 2),
-        text(0, base, name, room.size),
+        text(0, base - lift, name, room.size),
+        *([text(0, base + room.small * 0.75, newer, room.small * 0.85, "muted")] if newer else []),
         text(start - 190, base, f"{row.value}{row.unit}", room.size, of_outcome(row.outcome), "end", True),
         text(start - 175, base, row.interval, room.small * 0.85, "muted"),
         *_bar(row, middle, start, end, room),
@@ -91,19 +94,23 @@ def _narrow(row: CityRow, top: float, step: float, room: Room) -> list[Mark]:
         line(0, top, room.width, top, "grid", 2),
         text(0, top + room.size + 4, fitted(row.name, room.width - 150, room.size), room.size),
         text(room.width, top + room.size + 4, value, room.size, of_outcome(row.outcome), "end", True),
+        *([text(0, top + step - 44, row.newer, room.small * 0.85, "muted")] if row.newer else []),
         *_bar(row, top + step - 34, start, end, room),
     ]
 
 
 def _bar(row: CityRow, middle: float, start: float, end: float, room: Room) -> list[Mark]:
-    """The way from worst to best with its middle half, the benchmark, the city and its interval."""
+    """The cities from the worst to the best with their middle half, the benchmark, the city and its interval."""
 
-    def at(place: float) -> float:
-        return start + (end - start) * (place + 1) / 2
+    def at(position: float) -> float:
+        return start + (end - start) * (position + 1) / 2
 
-    parts = [bar(start, middle - HIGH / 2, end - start, HIGH, "network")]
+    (left, right), place = row.reach or (-1.0, 1.0), row.mark or 0.0
+    parts = [bar(at(left), middle - HIGH / 2, at(right) - at(left), HIGH, "network")]
     if row.half:
         parts.append(bar(at(row.half[0]), middle - HIGH / 2, at(row.half[1]) - at(row.half[0]), HIGH, "half"))
+    if row.ticks:
+        parts += [line(at(one), middle - HIGH / 2, at(one), middle + HIGH / 2, "line", 2) for one in (-TWICE, TWICE)]
     if row.line:
         parts.append(line(at(0), middle - HIGH, at(0), middle + HIGH, "text", 4))
     if row.whisker:
@@ -111,7 +118,7 @@ def _bar(row: CityRow, middle: float, start: float, end: float, room: Room) -> l
     base, size = middle + room.small * 0.3, room.small * 0.85
     return [
         *parts,
-        text(start - 22, base, row.left, size, "muted", "end"),
-        text(end + 22, base, row.right, size, "muted"),
-        mark(at(row.mark or 0.0), middle, 19, row.outcome),
+        text(min(at(left), at(place) - 19) - 22, base, row.left, size, "muted", "end"),
+        text(max(at(right), at(place) + 19) + 22, base, row.right, size, "muted"),
+        mark(at(place), middle, 19, row.outcome),
     ]

@@ -1,4 +1,4 @@
-"""The spine: one city on every indicator, each on a line from the worst city to the best, best always at right."""
+"""The spine: one city on every indicator, each on a line beside its benchmark, better always at right."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -104,7 +104,7 @@ def _columns(lines: list[CityRow], comparison: Comparison, _: Language) -> Colum
 
 
 def _judged(lines: list[CityRow]) -> bool:
-    """Which way the first bars run: from worst to best, unless they are not judged."""
+    """Which way the first bars run: from worse to better, unless they are not judged."""
     return next((one.judged for one in lines if one.mark is not None), True)
 
 
@@ -172,6 +172,7 @@ def _drawing(
     reach = [start + wide * ((one.mark if one.mark is not None else -1) + 1) / 2 + 10 / DESIGN for one in lines]
     return [
         *marks.bars(lines, places.middles, BAR, tokens),
+        marks.ticks(lines, places.middles, places.heights, tokens),
         marks.benchmark(lines, places.middles, places.heights, tokens),
         *marks.whiskers(lines, places.middles, tokens),
         marks.circles(lines, places.middles, tokens),

@@ -6,10 +6,13 @@ from typing import Any, Protocol
 from indicators.answers.comparison import Comparison
 from indicators.city.rows import CityRow
 from indicators.drawing.marks import outcomes
+from indicators.drawing.scale import TWICE
 from indicators.drawing.style import LABEL, Tokens
 from indicators.language.language import Language
+from indicators.model.indicators import Status
 
 SPARK_HEIGHT = 15
+FEWEST_POINTS = 3  # of a sparkline
 LONGEST = 25  # years in a sparkline
 CALM = 12.0  # a sparkline of shares fills its height when it moves by as many points
 CALM_SHARE = 0.2  # and other figures when they move by this share of their largest value
@@ -50,8 +53,8 @@ def head(x: float, words: str, anchor: str, colour: str, lift: float) -> dict[st
 
 
 def way(judged: bool, _: Language) -> tuple[str, str]:
-    """What stands over the two ends of the bars: worst and best, or lowest and highest where nothing is judged."""
-    return (_("← worst"), _("best →")) if judged else (_("← lowest"), _("highest →"))
+    """What stands over the two ends of the bars: worse and better, or lower and higher where nothing is judged."""
+    return (_("← worse"), _("better →")) if judged else (_("← lower"), _("higher →"))
 
 
 def axis(ends: list[float], domain: list[float]) -> dict[str, Any]:
@@ -77,15 +80,15 @@ def rules(heights: list[float], tokens: Tokens) -> list[dict[str, Any]]:
 
 def bars(lines: list[CityRow], y: list[float], height: float, tokens: Tokens) -> list[dict[str, Any]]:
     """From the worst city to the best, and darker the middle half."""
-    full_rows = [at for one, at in zip(lines, y, strict=True) if one.mark is not None]
+    full_rows = [(at, one.reach) for one, at in zip(lines, y, strict=True) if one.reach]
     halves = [(at, one.half) for one, at in zip(lines, y, strict=True) if one.half]
     shared = {"type": "bar", "orientation": "h", "width": height, "xaxis": "x2", "hoverinfo": "skip"}
     return [
         {
             **shared,
-            "y": full_rows,
-            "base": [-1] * len(full_rows),
-            "x": [2] * len(full_rows),
+            "y": [at for at, _ in full_rows],
+            "base": [reach[0] for _, reach in full_rows],
+            "x": [reach[1] - reach[0] for _, reach in full_rows],
             "marker": _fill(tokens.network),
         },
         {
@@ -100,6 +103,17 @@ def bars(lines: list[CityRow], y: list[float], height: float, tokens: Tokens) ->
 
 def _fill(colour: str) -> dict[str, Any]:
     return {"color": colour, "line": {"width": 0}}
+
+
+def ticks(lines: list[CityRow], y: list[float], heights: list[float], tokens: Tokens) -> dict[str, Any]:
+    """Thin lines where half and twice the benchmark stand, the same in every row."""
+    across: list[float | None] = []
+    along: list[float | None] = []
+    for row, at, height in zip(lines, y, heights, strict=True):
+        if row.ticks:
+            across += [-TWICE, -TWICE, None, TWICE, TWICE, None]
+            along += [at - height / 2, at + height / 2, None] * 2
+    return _strokes(across, along, tokens.line, 1, "x2")
 
 
 def benchmark(lines: list[CityRow], y: list[float], heights: list[float], tokens: Tokens) -> dict[str, Any]:
@@ -144,32 +158,49 @@ def circles(lines: list[CityRow], y: list[float], tokens: Tokens) -> dict[str, A
     return outcomes(x, heights, [one.outcome for one, _ in marked], tokens, **more)
 
 
+def sparkline(row: CityRow, first: float) -> list[tuple[int, float, str]]:
+    """The city's own values from `first` on: year, height from -0.5 to 0.5, status of the figure.
+
+    Empty for fewer than three: the change between two is told in words.
+    """
+    points = [point for point in row.points if point[0] >= first]
+    if len(points) < FEWEST_POINTS:
+        return []
+    figures = [value for _, value, _ in points]
+    calm = CALM if row.unit.endswith("%") else CALM_SHARE * max(abs(value) for value in figures)
+    reach = max(max(figures) - min(figures), calm) or 1
+    middle = (max(figures) + min(figures)) / 2
+    return [(year, (value - middle) / reach, status) for year, value, status in points]
+
+
 def sparklines(lines: list[CityRow], y: list[float], first: float, tokens: Tokens) -> list[dict[str, Any]]:
-    """The city's own values over the years, from `first` on, each row on its own height; a break is a gap."""
+    """The city's own values over the years, from `first` on, each row on its own height; a break is a gap, a
+    provisional end hollow."""
     across: list[float | None] = []
     along: list[float | None] = []
-    last: list[tuple[float, float]] = []
+    last: list[tuple[float, float, bool]] = []
     for row, at in zip(lines, y, strict=True):
-        points = [point for point in row.points if point[0] >= first]
+        points = sparkline(row, first)
         if not points:
             continue
-        figures = [value for _, value, _ in points]
-        calm = CALM if row.unit.endswith("%") else CALM_SHARE * max(abs(value) for value in figures)
-        reach = max(max(figures) - min(figures), calm) or 1
-        middle = (max(figures) + min(figures)) / 2
-        heights = [at - (value - middle) / reach * SPARK_HEIGHT for value in figures]
-        for (year, _, broken), height in zip(points, heights, strict=True):
-            across += [None, year] if broken else [year]
-            along += [None, height] if broken else [height]
+        heights = [at - rise * SPARK_HEIGHT for _year, rise, _status in points]
+        for (year, _rise, status), height in zip(points, heights, strict=True):
+            is_apart = status in (Status.BREAK, Status.PROVISIONAL)
+            across += [None, year] if is_apart else [year]
+            along += [None, height] if is_apart else [height]
         across, along = [*across, None], [*along, None]
-        last.append((points[-1][0], heights[-1]))
+        last.append((points[-1][0], heights[-1], points[-1][2] == Status.PROVISIONAL))
     ends = {
         "type": "scatter",
         "mode": "markers",
-        "x": [year for year, _ in last],
-        "y": [height for _, height in last],
+        "x": [year for year, *_ in last],
+        "y": [height for _, height, _ in last],
         "xaxis": "x3",
-        "marker": {"size": 5, "color": tokens.text},
+        "marker": {
+            "size": 5,
+            "color": [tokens.background if hollow else tokens.text for *_, hollow in last],
+            "line": {"width": 1, "color": tokens.text},
+        },
         "cliponaxis": False,
         "hoverinfo": "skip",
     }

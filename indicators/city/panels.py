@@ -8,21 +8,28 @@ from indicators.catalogue import Catalogue
 from indicators.city.rows import FEWEST_CITIES, units
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
 from indicators.language import values
-from indicators.language.comparators import benchmark_words
+from indicators.language.comparators import benchmark_words, match_notes, one_benchmark, weak_words
 from indicators.language.language import Language
 from indicators.language.names import Html
 from indicators.language.values import safe
 from indicators.model.indicators import Outcome, Trend
+from indicators.model.levels import Level, level_of
 
 LISTED = 4
-NATIONAL = "national"  # the theme of figures of countries
 UP, DOWN = "▲", "▼"
+BETTER, WORSE = "better", "worse"  # a movement, as the trend's word ends
 
 
 def headline(text: str, lead: str) -> str:
     """The finding of a view, and under it what is counted; a lead that is Html keeps its tags."""
     written = lead if isinstance(lead, Html) else safe(lead)
     return f"<h1 class='vg-headline'>{safe(text)}</h1><p class='vg-lead'>{written}</p>"
+
+
+def front(title: str, sentence: str, whom: str) -> str:
+    """What the site is, in one line; for whom and by whom, in the next."""
+    lines = f"<p>{safe(sentence)}</p><small>{safe(whom)}</small>"
+    return f"<div class='vg-front'><h1 class='vg-headline'>{safe(title)}</h1>{lines}</div>"
 
 
 def prose(title: str, *paragraphs: str) -> str:
@@ -37,7 +44,12 @@ def guide(title: str, steps: Sequence[str], note: str) -> str:
 
 
 def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
-    """The marks of the spine, only those that it shows."""
+    """The marks of the rows, only those that they show."""
+    return key_of(records(comparison), comparison, _)
+
+
+def key_of(rows: Sequence[Record], comparison: Comparison, _: Language) -> str:
+    """The marks of some of the rows."""
     of = benchmark_words(comparison, _)
     words = {
         Outcome.BETTER: _("better than {benchmark}", benchmark=of),
@@ -46,35 +58,35 @@ def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Token
         Outcome.HIGHER: _("higher, without judgement"),
         Outcome.LOWER: _("lower, without judgement"),
     }
-    rows = records(comparison)
     few = any(too_few(one) for one in rows)
     words[Outcome.NOT_TESTED] = _("not tested: no interval, or too few cases") if few else _("not tested: no interval")
+    untested = [one for one in rows if one.outcome == Outcome.NOT_TESTED]
+    if untested and all(level_of(one.geo) is not Level.CITY for one in untested):
+        words[Outcome.NOT_TESTED] = _("not tested: not a figure of the city itself")
     present = {one.outcome for one in rows if one.range_cities >= FEWEST_CITIES and one.value == one.value}
     if Outcome.BETTER not in present:
         words[Outcome.WORSE] = _("worse than {benchmark}", benchmark=of)
-    entries = [f"<span>{_mark(one)}{safe(text)}</span>" for one, text in words.items() if one in present]
+    entries = [f"<span>{outcome_mark(one)}{safe(text)}</span>" for one, text in words.items() if one in present]
     return f"<div class='vg-key'>{''.join([*entries, *_bars(rows, _), *_marks(rows, _)])}</div>"
 
 
 def _bars(rows: Sequence[Record], _: Language) -> list[str]:
-    """What the bars say: how many cities they span; where all figures are national, how many countries."""
-    spanned = [one for one in rows if one.range_cities >= FEWEST_CITIES]
-    cities = [one.range_cities for one in spanned if one.theme != NATIONAL]
+    """What the bands are: of how many cities the middle half; else of regions or countries."""
+    spanned = [one for one in rows if one.range_cities >= FEWEST_CITIES and one.q1 == one.q1]
+    cities = [one.range_cities for one in spanned if level_of(one.geo) is Level.CITY]
+    regions = [one.range_cities for one in spanned if level_of(one.geo).is_region]
     if not spanned:
         return []
-    countries = max(one.range_cities for one in spanned)
     fewest, most = min(cities, default=0), max(cities, default=0)
-    if not cities:
-        span = _("worst to best of {number} countries", number=_.number(countries))
+    if regions and not cities:
+        half = _("middle half of up to {number} regions of the country", number=_.number(max(regions)))
+    elif not cities:
+        half = _("middle half of {number} countries", number=_.number(max(one.range_cities for one in spanned)))
     elif fewest == most:
-        span = _("worst to best of {number} cities", number=_.number(most))
+        half = _("middle half of {number} cities", number=_.number(most))
     else:
-        span = _("worst to best of {fewest} to {most} cities", fewest=_.number(fewest), most=_.number(most))
-    half = _("middle half of them")
-    return [
-        f"<span><i class='vg-swatch vg-network'></i>{safe(span)}</span>",
-        f"<span><i class='vg-swatch'></i>{safe(half)}</span>",
-    ]
+        half = _("middle half of {fewest} to {most} cities", fewest=_.number(fewest), most=_.number(most))
+    return [f"<span><i class='vg-swatch'></i>{safe(half)}</span>"]
 
 
 def _marks(rows: Sequence[Record], _: Language) -> list[str]:
@@ -84,9 +96,20 @@ def _marks(rows: Sequence[Record], _: Language) -> list[str]:
     return [f"<span><i class='vg-sign'>{sign}</i>{safe(words)}</span>" for sign, words in signs]
 
 
-def _mark(outcome: str) -> str:
+def outcome_mark(outcome: str) -> str:
+    """The mark of an outcome; a ring where nothing was tested."""
     glyph = "" if outcome in HOLLOW else GLYPHS[Outcome(outcome)]
     return f"<i class='vg-mark vg-{Outcome(outcome)}'>{glyph}</i>"
+
+
+def weak_matches(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """A mark beside "Compared with" where peers are weak matches, and all that is known of the matches behind it."""
+    across = comparison.rows["scope"].map(one_benchmark).astype(bool)
+    of = comparison.comparator, across.any(), not across.all()
+    short = weak_words(*of, _)
+    if not short:
+        return ""
+    return f"<div class='vg-matches'><span title='{safe(match_notes(*of, _))}'>{safe(short)}</span></div>"
 
 
 def lists(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
@@ -140,7 +163,8 @@ def _standing(record: Record, newest_year: int, catalogue: Catalogue, _: Languag
     value, benchmark = (f"{values.number_text(x, indicator, _)}{unit}" for x in (record.value, record.benchmark))
     name = _.words(indicator.title), long_unit
     detail = values.newer_words(record, indicator, catalogue, _) or _dated(record, newest_year)
-    return _item(_mark(record.outcome), name, detail, value, f" / {benchmark}")
+    value = f"<b>{safe(value)}<small> / {safe(benchmark)}</small></b>"
+    return _item(record, outcome_mark(record.outcome), name, f"<small>{safe(detail)}</small>" if detail else "", value)
 
 
 def _dated(record: Record, newest_year: int) -> str:
@@ -148,14 +172,14 @@ def _dated(record: Record, newest_year: int) -> str:
 
 
 def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
-    """Tested trends first, then changes between the last two points beyond chance, without judgement."""
+    """Tested trends first, then changes between the last two points beyond chance."""
     rows = fresh(records(comparison))
     moved = [one for one in rows if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
     changed = [one for one in rows if one.change_real and one.trend == Trend.NOT_CALCULATED]
     trends = sorted(moved, key=lambda one: pace(one, one.slope), reverse=True)[:LISTED]
     changes = sorted(changed, key=lambda one: pace(one, one.change), reverse=True)[: LISTED - len(trends)]
     items = [_trend(one, comparison, catalogue, _) for one in trends]
-    items += [_change(one, comparison, catalogue, _) for one in changes]
+    items += [_change(one, catalogue, _) for one in changes]
     about = _("Statistically significant trends, then other significant changes")
     tested = any(_movement_tested(one) for one in rows)
     none = _("No change is significant.") if tested else _("No change could be tested.")
@@ -168,60 +192,45 @@ def _movement_tested(record: Record) -> bool:
     )
 
 
-def _moved_until(record: Record, comparison: Comparison) -> str:
-    """The period of the city's newest figure, which a movement ends with; empty where it is that of the page."""
-    return record.newest_period if record.newest_year != _newest(comparison) else ""
-
-
 def _trend(record: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
-    rising = str(record.trend).startswith("increasing")
-    judged = (
-        "better" if str(record.trend).endswith("better") else "worse" if str(record.trend).endswith("worse") else ""
-    )
-    arrow = f"<i class='vg-arrow vg-{'up' if rising else 'down'}-{judged}'>{UP if rising else DOWN}</i>"
     past = comparison.history
     before = past[past["indicator"].eq(record.indicator) & past["year"].eq(record.trend_first)]["value"]
-    last = _moved_until(record, comparison)
-    since = _("since {year}", year=record.trend_first)
-    if last:
-        since = _("from {year} to {last}", year=record.trend_first, last=last)
     start = before.iloc[0] if len(before) else float("nan")
-    return _moved(record, arrow, f"{values.trend_message(record.trend, _)}, {since}", start, catalogue, _)
+    judgement = next((one for one in (BETTER, WORSE) if str(record.trend).endswith(one)), "")
+    rising = str(record.trend).startswith("increasing")
+    return _moved(record, rising, judgement, (start, record.trend_first), catalogue, _)
 
 
-def _change(record: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
-    """A change without judgement words and in muted ink: two points are no trend."""
-    indicator = catalogue.indicators[record.indicator]
-    rounded = [
-        round(number, indicator.decimals) for number in (record.newest_value, record.newest_value - record.change)
-    ]  # as they are read
-    gap = values.gap_text(abs(rounded[0] - rounded[1]), indicator, catalogue, _, signed=False)
-    up, last = record.change > 0, _moved_until(record, comparison)
-    words = {"gap": gap, "year": record.change_first, "last": last}
-    if last:
-        rising, falling = _("up {gap} from {year} to {last}", **words), _("down {gap} from {year} to {last}", **words)
-    else:
-        rising, falling = _("up {gap} since {year}", **words), _("down {gap} since {year}", **words)
-    arrow, start = f"<i class='vg-arrow'>{UP if up else DOWN}</i>", record.newest_value - record.change
-    return _moved(record, arrow, rising if up else falling, start, catalogue, _)
+def _change(record: Record, catalogue: Catalogue, _: Language) -> str:
+    """A change from the point before, which was tested."""
+    sign = catalogue.indicators[record.indicator].polarity.sign * record.change
+    start = record.newest_value - record.change, record.change_first
+    return _moved(record, record.change > 0, BETTER if sign > 0 else WORSE if sign < 0 else "", start, catalogue, _)
 
 
-def _moved(record: Record, arrow: str, sub: str, start: float, catalogue: Catalogue, _: Language) -> str:
-    """A movement from one value to another, with the unit."""
+def _moved(
+    record: Record, rising: bool, judgement: str, start: tuple[float, int], catalogue: Catalogue, _: Language
+) -> str:
+    """A movement in words: from which value of which year to the newest, and whether that is good."""
     indicator = catalogue.indicators[record.indicator]
     long_unit, unit = units(indicator, catalogue, _)
-    before = f"{values.number_text(start, indicator, _)} → " if start == start else ""
-    value = f"{values.number_text(record.newest_value, indicator, _)}{unit}"
-    return _item(arrow, (_.words(indicator.title), long_unit), sub, value, "", before)
+    first, newest = (f"{values.number_text(x, indicator, _)}{unit}" for x in (start[0], record.newest_value))
+    before = first if start[0] == start[0] else "–"
+    words = {"before": before, "first": start[1], "after": newest, "last": record.newest_period}
+    sentence = {
+        BETTER: _("{before} in {first} → {after} in {last}, better", **words),
+        WORSE: _("{before} in {first} → {after} in {last}, worse", **words),
+    }.get(judgement, _("{before} in {first} → {after} in {last}", **words))
+    arrow = f"<i class='vg-arrow vg-moved-{judgement}'>{UP if rising else DOWN}</i>"
+    change = f"<small class='vg-moved-{judgement}'>{safe(sentence)}</small>"
+    return _item(record, arrow, (_.words(indicator.title), long_unit), change)
 
 
-def _item(mark: str, title: tuple[str, str], sub: str, value: str, after: str, before: str = "") -> str:
-    """A line of a list: its mark, the indicator's name and long unit, what is said of it, the value between two."""
+def _item(record: Record, mark: str, title: tuple[str, str], below: str, value: str = "") -> str:
+    """A line of a list: its mark, the indicator's name and long unit, what is said of it, its value."""
     name, unit = (safe(words) for words in title)
     titled = f"{name} <em>{unit}</em>" if unit else name
-    below = f"<small>{safe(sub)}</small>" if sub else ""
-    ends = [f"<small>{safe(text)}</small>" if text else "" for text in (before, after)]
-    return f"<li>{mark}<span>{titled}{below}</span><b>{ends[0]}{safe(value)}{ends[1]}</b></li>"
+    return f"<li data-row='{safe(record.indicator)}'>{mark}<span>{titled}{below}</span>{value}</li>"
 
 
 def _list(title: str, about: str, items: list[str], none: str) -> str:

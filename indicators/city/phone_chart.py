@@ -42,6 +42,7 @@ def spine_phone(comparison: Comparison, catalogue: Catalogue, _: Language, token
     traces = [
         *_texts(at, catalogue, _, tokens),
         *marks.bars(at.lines, at.bars, BAR, tokens),
+        marks.ticks(at.lines, at.bars, [BAR + 4.0] * len(at.lines), tokens),
         marks.benchmark(at.lines, at.bars, [BAR + 6.0] * len(at.lines), tokens),
         *marks.whiskers(at.lines, at.bars, tokens),
         marks.circles(at.lines, at.bars, tokens),

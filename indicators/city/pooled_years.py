@@ -47,7 +47,7 @@ def _unbroken(newest_first: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
             break
         if row.status == Status.CONFIDENTIAL:
             return newest_first.iloc[places[::-1]], True
-        if row.lower != row.lower or row.denominator != row.denominator:
+        if row.lower != row.lower or row.denominator != row.denominator or row.status == Status.PROVISIONAL:
             break
         places.append(place)
         last = row

@@ -7,16 +7,18 @@ from itertools import groupby
 from indicators.answers.comparison import Comparison
 from indicators.answers.records import Record, records, tested_years, too_few
 from indicators.catalogue import Catalogue
+from indicators.catalogue.quality import quality_of
 from indicators.drawing.scale import scale
 from indicators.drawing.style import CHART, SMALL, Tokens
-from indicators.drawing.text import wrapped
+from indicators.drawing.text import width, wrapped
 from indicators.language import values
 from indicators.language.areas import country_name, perimeter
 from indicators.language.comparators import benchmark_words
 from indicators.language.language import Language
-from indicators.language.names import short_name
+from indicators.language.names import publisher_words, short_name
+from indicators.language.quality import marks
 from indicators.language.values import safe
-from indicators.model.indicators import Comparable, Indicator, Outcome, Polarity, Statistic, Trend
+from indicators.model.indicators import Comparable, Indicator, Outcome, Polarity, Statistic, Status, Trend
 from indicators.model.limits import FEWEST_BLINDED
 
 FEWEST_CITIES = 5  # fewer do not make a range
@@ -25,11 +27,11 @@ HOVER = 300  # pixels: the widest line of what a row says when it is pointed at
 
 @dataclass(frozen=True, slots=True)
 class CityRow:
-    """One indicator: texts ready to print, positions between -1 (worst) and +1 (best)."""
+    """One indicator: texts ready to print, positions between -1 (a third as good) and +1 (three times as good)."""
 
     id: str
     theme: str
-    judged: bool  # the bar runs from worst to best; else from lowest to highest
+    judged: bool  # the bar runs from worse to better; else from lower to higher
     name: str
     name_unit: str  # muted, after the name
     value: str
@@ -45,10 +47,14 @@ class CityRow:
     outcome: str
     mark: float | None  # where the city stands; None when nothing can be drawn
     whisker: tuple[float, float] | None
+    reach: tuple[float, float] | None  # from the worst city to the best, as far as the bar goes
     half: tuple[float, float] | None  # the middle half of the cities
+    ticks: bool  # half and twice the benchmark have their place
     line: bool  # there is a benchmark to draw
     reason: str  # why there is no bar; empty when there is one
-    points: tuple[tuple[int, float, bool], ...]  # year, value, and whether the series breaks there
+    points: tuple[tuple[int, float, str], ...]  # year, value and status
+    newer: str = ""  # a newest figure beside the one compared
+    basis: str = ""  # the people asked, or the count and what it is divided by
 
 
 def column_name(comparison: Comparison, _: Language) -> str:
@@ -58,20 +64,23 @@ def column_name(comparison: Comparison, _: Language) -> str:
 
 
 def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[CityRow]:
-    """One Row for each row of the comparison, in its order; in each theme, what is not judged stands last."""
+    """One Row for each of the comparison, in its order; in each theme what was tested first, of that what is judged."""
     table = records(comparison)
     dated = len({one.period for one in table}) > 1
     history = _history(comparison)
     benchmark = benchmark_words(comparison, _)
     drafted = [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
-    places = [perimeter(comparison.city, one.dataset, catalogue, _) for one in table]
+    places = [
+        perimeter(comparison.city, catalogue.indicators[one.indicator], one.dataset, catalogue, _) for one in table
+    ]
     years = [tested_years(one.tested_since, one.year) for one in table]
     tested = [_("tested over {years}", years=span) if span else "" for span in years]
     newer = [_newer(one, catalogue, _) for one in table]
-    remarks = zip(places, tested, strict=True)
+    noted = [_marks(one, comparison, catalogue, _) for one in table]
+    remarks = zip(places, tested, noted, strict=True)
     placed = [_placed(row, figure, *more) for row, figure, more in zip(drafted, newer, remarks, strict=True)]
     themes = {theme: place for place, theme in enumerate(dict.fromkeys(one.theme for one in placed))}
-    return sorted(placed, key=lambda one: (themes[one.theme], not one.judged))
+    return sorted(placed, key=lambda one: (themes[one.theme], not Outcome(one.outcome).is_tested, not one.judged))
 
 
 def _newer(record: Record, catalogue: Catalogue, _: Language) -> tuple[str, str]:
@@ -81,18 +90,24 @@ def _newer(record: Record, catalogue: Catalogue, _: Language) -> tuple[str, str]
     return brief, full
 
 
+def _marks(record: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
+    """What is to be known beside the value: smoothed, provisional, a small sample, few cases."""
+    indicator = catalogue.indicators[record.indicator]
+    return ", ".join(marks(quality_of(record, indicator, comparison.city, catalogue), _))
+
+
 def _placed(row: CityRow, newer: tuple[str, str], *remarks: str) -> CityRow:
-    """The row with its remarks after the name: a newer figure, the perimeter, the years tested together."""
+    """The row with its remarks after the name: a newer figure, the perimeter, the years tested together, its marks."""
     brief, full = newer
     if not any((brief, *remarks)):
         return row
     name_unit = ", ".join(part for part in (row.name_unit, brief, *remarks) if part)
     hover = "<br>".join([row.hover, *(safe(remark) for remark in (full, *remarks) if remark)])
-    return replace(row, name_unit=name_unit, hover=hover)
+    return replace(row, name_unit=name_unit, hover=hover, newer=brief)
 
 
 def _row(
-    record: Record, catalogue: Catalogue, _: Language, dated: bool, points: Sequence[tuple[int, float, bool]], of: str
+    record: Record, catalogue: Catalogue, _: Language, dated: bool, points: Sequence[tuple[int, float, str]], of: str
 ) -> CityRow:
     indicator = catalogue.indicators[record.indicator]
     name_unit, unit = units(indicator, catalogue, _)
@@ -117,16 +132,19 @@ def _row(
         benchmark=_short(record.benchmark, indicator, _) if record.benchmark == record.benchmark else "",
         left=_end(line.worst, indicator, _) if has_line else "",
         right=_end(line.best, indicator, _) if has_line else "",
-        trend=_trend(record, catalogue, _),
+        trend=_trend(record, points, catalogue, _),
         tested=record.trend != Trend.NOT_CALCULATED,
         hover=_hover(record, indicator, catalogue, _, of),
         outcome=Outcome(record.outcome),
         mark=line.mark(record.value) if has_line else None,
         whisker=line.span(record.lower, record.upper) if tested else None,
+        reach=line.reach if has_line else None,
         half=line.span(record.q1, record.q3) if has_line and _has_quarters(record, indicator) else None,
+        ticks=has_line and line.common,
         line=has_line and line.benchmark is not None,
         reason=reason,
         points=tuple(points),
+        basis=counted(record, indicator, catalogue, _) if has_value else "",
     )
 
 
@@ -138,11 +156,7 @@ def _reason(record: Record, indicator: Indicator, has_value: bool, _: Language) 
         return _("compared with its own past only")
     if record.range_cities < FEWEST_CITIES or record.low != record.low or record.high != record.high:
         blinded = record.range_cities >= FEWEST_BLINDED and record.q1 == record.q1
-        return (
-            _("no bar: only quartiles of blinded cities are available")
-            if blinded
-            else _("too few cities to draw a bar")
-        )
+        return _("no bar: only quartiles of blinded cities are available") if blinded else _("too few cities")
     return ""
 
 
@@ -164,9 +178,16 @@ def units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str,
     return "", f"{_.typography.before_percent}%" if unit == "%" else f"\u00a0{unit}"
 
 
-def _trend(record: Record, catalogue: Catalogue, _: Language) -> str:
-    """The tested trend, else how many points there are: "cannot be calculated" in most rows would say nothing."""
+def _trend(record: Record, points: Sequence[tuple[int, float, str]], catalogue: Catalogue, _: Language) -> str:
+    """The tested trend; of two points the first in words; the last one where the row's own figure is missing; else
+    how many there are."""
     if record.trend == Trend.NOT_CALCULATED:
+        indicator = catalogue.indicators[record.indicator]
+        missing = bool(points) and record.value != record.value
+        if missing or (len(points) == 2 and points[1][2] != Status.BREAK):
+            year, figure, _status = points[-1 if missing else 0]
+            value = f"{_short(figure, indicator, _)}{units(indicator, catalogue, _)[1]}"
+            return _("{value} in {year}", value=value, year=year)
         return values.points_words(int(record.trend_points), record.dataset, catalogue, _)
     return values.trend_message(record.trend, _)
 
@@ -201,7 +222,7 @@ def _hover(record: Record, indicator: Indicator, catalogue: Catalogue, _: Langua
         outcome = few or values.outcome_words(record.outcome, _)
         lines.append(_("{benchmark} {value}: {outcome}", benchmark=safe(of), value=benchmark, outcome=outcome))
     lines += [line for line in (counted(record, indicator, catalogue, _), _movement(record, _)) if line]
-    lines.append(_("Source: {publisher}", publisher=safe(publisher(record.dataset, catalogue))))
+    lines.append(_("Source: {publisher}", publisher=safe(_publisher(record.dataset, catalogue, _))))
     return "<br>".join(part for line in lines for part in wrapped(line, HOVER))
 
 
@@ -211,15 +232,19 @@ def counted(record: Record, indicator: Indicator, catalogue: Catalogue, _: Langu
         if record.denominator != record.denominator:
             return ""
         return _.ngettext("{number} respondent", "{number} respondents", int(record.denominator))
-    if indicator.statistic is Statistic.RATE and record.numerator == record.numerator:
-        return _("number: {number}", number=_.number(record.numerator))
-    return ""
+    if indicator.statistic is not Statistic.RATE or record.numerator != record.numerator:
+        return ""
+    divided_by, number = catalogue.units[indicator.unit].divided_by, _.number(record.numerator)
+    if not divided_by or record.denominator != record.denominator:
+        return _("number: {number}", number=number)
+    people = _.number(record.denominator)
+    return _("number: {number}; {counted}: {people}", number=number, counted=_.words(divided_by), people=people)
 
 
-def publisher(dataset: str, catalogue: Catalogue) -> str:
+def _publisher(dataset: str, catalogue: Catalogue, _: Language) -> str:
     """The publisher of a dataset; its id where the catalogue does not know it."""
     dataset_known = catalogue.datasets.get(dataset)
-    return dataset_known.publisher if dataset_known else dataset
+    return publisher_words(dataset_known.publisher, _) if dataset_known else dataset
 
 
 def _movement(record: Record, _: Language) -> str:
@@ -228,14 +253,14 @@ def _movement(record: Record, _: Language) -> str:
     return _("since {year}: {trend}", year=record.trend_first, trend=values.trend_message(record.trend, _))
 
 
-def _history(comparison: Comparison) -> dict[str, list[tuple[int, float, bool]]]:
-    """The city's own values by indicator: year, value, and whether the series breaks there."""
-    points: dict[str, list[tuple[int, float, bool]]] = {}
+def _history(comparison: Comparison) -> dict[str, list[tuple[int, float, str]]]:
+    """The city's own values by indicator: year, value and status."""
+    points: dict[str, list[tuple[int, float, str]]] = {}
     table = comparison.history
     columns = (table[name].tolist() for name in ("indicator", "year", "value", "status"))
     for indicator, year, value, status in zip(*columns, strict=True):
         if value == value:
-            points.setdefault(indicator, []).append((year, value, status == "B"))
+            points.setdefault(indicator, []).append((year, value, status))
     return points
 
 
@@ -287,8 +312,8 @@ def stacked(
 
 
 def name_lines(row: CityRow, most: float) -> tuple[str, ...]:
-    """The name of an indicator, its unit whole at the end, in lines of at most `most` pixels."""
-    return wrapped(f"{row.name} {_whole(row.name_unit)}".strip(), most, CHART)
+    """The name of an indicator, then its unit and remarks, each whole where it fits, in lines of `most` pixels."""
+    return wrapped(f"{row.name} {_unit_and_remarks(row, most)}".strip(), most, CHART)
 
 
 def trend_lines(row: CityRow) -> tuple[str, ...]:
@@ -298,13 +323,17 @@ def trend_lines(row: CityRow) -> tuple[str, ...]:
 
 
 def printed_name(row: CityRow, most: float, tokens: Tokens) -> str:
-    """The name in its lines, the unit muted, as Plotly prints it."""
-    printed = "<br>".join(safe(line) for line in name_lines(row, most))
-    unit = safe(_whole(row.name_unit))
-    if not unit:
-        return printed
-    return f'{printed.removesuffix(unit)}<span style="color:{tokens.muted}">{unit}</span>'
+    """The name in its lines, the unit and the remarks muted, as Plotly prints it."""
+    printed, left = [], len(row.name)  # letters of the name that are still to be printed
+    for line in name_lines(row, most):
+        name, unit = line[: max(left, 0)], line[max(left, 0) :]
+        printed.append(safe(name) + (f'<span style="color:{tokens.muted}">{safe(unit)}</span>' if unit else ""))
+        left -= len(line) + 1
+    return "<br>".join(printed)
 
 
-def _whole(unit: str) -> str:
-    return unit.replace(" ", "\u00a0")
+def _unit_and_remarks(row: CityRow, most: float) -> str:
+    """What stands after the name, its parts not to be broken but where one alone is wider than a line."""
+    parts = [f"{part}," for part in row.name_unit.split(", ")]
+    unbroken = [part.replace(" ", "\u00a0") if width(part, CHART) <= most else part for part in parts]
+    return " ".join(unbroken).removesuffix(",")

@@ -8,7 +8,6 @@ from indicators.model import tables
 from indicators.model.indicators import AreaKind, City
 from indicators.statistics.space import kilometres
 
-NATIONAL = "national"  # the theme of figures of countries
 NEAREST = 5  # cities to look at instead
 FAR = 2_000  # kilometres from which nothing is near: a member overseas
 MEMBERS = "members"
@@ -64,7 +63,7 @@ def _size(city: City) -> float:
 
 def _themes(data: Figures, cities: list[City]) -> pd.DataFrame:
     """tables.PUBLISHED of these cities, in the order of the catalogue's themes."""
-    themes = {id: one.theme for id, one in data.catalogue.indicators.items() if one.theme != NATIONAL}
+    themes = {id: one.theme for id, one in data.catalogue.indicators.items() if not one.is_wider}
     presence = data.store.presence()
     presence = presence[presence["geo"].isin([one.id for one in cities]) & presence["indicator"].isin(themes.keys())]
     grouped = presence.assign(theme=presence["indicator"].map(themes)).groupby("theme")

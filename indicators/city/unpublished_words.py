@@ -18,13 +18,18 @@ def unpublished_headline(city: City, _: Language) -> str:
     return _("No public figure yet for {city}", city=short_name(city, _))
 
 
-def unpublished_lead(city: City, national: int, _: Language) -> str:
-    """What the place is, and whether figures of its country are shown."""
+def unpublished_lead(city: City, national: int, regional: int, _: Language) -> str:
+    """What the place is, and whether figures of its country and of the region around it are shown."""
     words = {"city": short_name(city, _), "country": country_name(city.country, _)}
     if city.member:
         place = _("{city} ({country}) is a member of the network.", **words)
     else:
         place = _("{city} ({country}) is in the list of cities.", **words)
+    if regional:
+        figures = _.ngettext("Only {number} figure is available, for the region around it or the whole country.",
+                             "Only {number} figures are available, for the region around it or the whole country.",
+                             national + regional)  # fmt: skip
+        return f"{place} {figures}"
     if not national:
         return place
     figures = _.ngettext("Only {number} figure is available, for the whole country.",

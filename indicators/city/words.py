@@ -19,6 +19,7 @@ from indicators.answers.records import (
     tested_years,
 )
 from indicators.catalogue import Catalogue
+from indicators.catalogue.quality import qualities
 from indicators.city.audience_chart import clearest_rows
 from indicators.city.unpublished_words import unpublished_headline, unpublished_lead
 from indicators.drawing.rooms import SCREEN
@@ -39,14 +40,16 @@ from indicators.language.language import Language
 from indicators.language.names import full_name, sentences, short_name
 from indicators.language.values import outcome_words, safe, status_words, trend_message
 from indicators.model.indicators import Outcome
+from indicators.model.levels import Level, level_of
 from indicators.model.limits import FEWEST_GROUPED, LEVEL
-from indicators.view.facts import care, origin
+from indicators.view.facts import care, origin, quality_columns
 from indicators.view.note_words import (
     caveats,
     clearest_words,
     intervals_of_rates,
     intervals_of_shares,
     newer_note,
+    provisional_note,
     screen_notes,
     similar_words,
     sources,
@@ -195,7 +198,7 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside:
     `beside`: whether the year stands beside each figure where this is read; without, several years are not spoken of.
     """
     if not comparison.published:
-        return unpublished_lead(comparison.city, len(comparison.rows), _)
+        return unpublished_lead(comparison.city, *_of_wider_places(comparison), _)
     if comparison.empty:
         return ""
     rows = records(comparison)
@@ -224,6 +227,12 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside:
 
 
 FEWEST_TESTS = 10  # of fewer, less than one in two pages has a difference by chance
+
+
+def _of_wider_places(comparison: Comparison) -> tuple[int, int]:
+    """How many figures are of the country of a city, and of regions around it."""
+    levels = [level_of(geo) for geo in comparison.rows["geo"].tolist()]
+    return levels.count(Level.COUNTRY), sum(level.is_region for level in levels)
 
 
 def _by_chance(tested: int, _: Language) -> str:
@@ -334,6 +343,8 @@ def _against(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[
     sentences.append(_("Benchmark: {benchmark}, in the same year.", benchmark=benchmark_words(comparison, _)))
     if (comparison.rows["newest_period"] != comparison.rows["period"]).any():
         sentences.append(newer_note(_))
+    if provisional := provisional_note(comparison.rows, _):
+        sentences.append(provisional)
     open_rows = comparison.rows["benchmark"].isna() & (comparison.rows["benchmark_cities"] >= FEWEST_GROUPED)
     if open_rows.any():
         titles = [_.words(catalogue.indicators[id].title) for id in comparison.rows.loc[open_rows, "indicator"]]
@@ -375,9 +386,14 @@ def _range(numbers: pd.Series, _: Language) -> str:
 
 def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
     """How the bars are to be read."""
-    sentences = [_("Bars: distance to the benchmark, each side on its own scale, best on the right.")]
+    sentences = [
+        _("Bars: how many times the benchmark, on one scale for all rows, better on the right. The thin lines mark "
+          "half and twice the benchmark; what lies beyond three times is at the edge.")
+    ]  # fmt: skip
+    if (rows["low"] < 0).any():
+        sentences.append(_("Where values can be negative, each side has its own scale."))
     if set(rows["outcome"]) & {Outcome.HIGHER, Outcome.LOWER}:
-        sentences.append(_("For indicators without judgement, the highest is on the right."))
+        sentences.append(_("For indicators without judgement, higher is on the right."))
     sentences.append(_("The colour shows how the city compares, not whether the result is good."))
     return sentences
 
@@ -389,7 +405,10 @@ def comparison_table(
     rows = comparison.rows
     indicators = [catalogue.indicators[id] for id in rows["indicator"]]
     decimals = [one.decimals for one in indicators]
-    perimeters = [perimeter(comparison.city, id, catalogue, _) for id in rows["dataset"]]
+    perimeters = [
+        perimeter(comparison.city, indicator, id, catalogue, _)
+        for indicator, id in zip(indicators, rows["dataset"], strict=True)
+    ]
     table = pd.DataFrame(
         {
             _("Theme"): [_.words(catalogue.themes[one.theme].title) for one in indicators],
@@ -409,6 +428,7 @@ def comparison_table(
             _("Years tested"): list(map(tested_years, rows["tested_since"], rows["year"])),
             **newest_columns(rows, decimals, catalogue, _),
             _("Trend"): [trend_message(one, _) for one in rows["trend"]],
+            **quality_columns(qualities(rows, indicators, [comparison.city] * len(rows), catalogue), _),
             **origin(rows["release"], catalogue, _),
             **care(indicators, _),
             _("City"): full_name(comparison.city, _),
@@ -451,8 +471,7 @@ def _clearest(answer: Comparison, most: int) -> set[str]:
 def city_caption(answer: Comparison, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
     sentence = _(
-        "The clearest differences. Each line runs from the worst city to the best; the mark in the middle: "
-        "{benchmark}.",
+        "The clearest differences. Middle line: {benchmark}; thin lines: half and twice.",
         benchmark=line_head(answer, _),
     )
     return sentences(safe(sentence))

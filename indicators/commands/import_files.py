@@ -40,7 +40,7 @@ def import_files(args: argparse.Namespace) -> str:
         imported = imports.read(source, catalogue, CONSOLE, args.files, names, args.reader, args.dataset)
     except NothingCountedError as error:
         raise IndicatorsError(views.error_sentence(error, load_language("en"))) from error
-    lines = _counts(imported)
+    lines = counts(imported)
     lines += [views.remark_sentence(one, catalogue, load_language("en")) for one in imported.delivered.remarks]
     if imported.delivered.observations.empty:
         return "\n".join(
@@ -53,7 +53,7 @@ def import_files(args: argparse.Namespace) -> str:
     return "\n".join([*lines, sentence])
 
 
-def _counts(imported) -> list[str]:
+def counts(imported) -> list[str]:
     """How many figures are new, changed and unchanged, and the first of the changed ones."""
     counts = ", ".join(f"{imported.count(word):,} {word}" for word in ("new", "changed", "unchanged"))
     changed = imported.compared[imported.compared["change"] == "changed"].head(SHOWN)

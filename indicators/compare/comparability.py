@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers.comparison import Comparability
 from indicators.figures.figures import Figures
 from indicators.model import comparability
-from indicators.model.comparability import COUNTRIES, Traits
+from indicators.model.comparability import Traits
 from indicators.model.indicators import City, Indicator, Series, Status
 
 
@@ -29,8 +29,9 @@ def comparabilities(
 
 def _traits(data: Figures, indicator: Indicator, city: City, rows: pd.DataFrame | None) -> Traits:
     """What is known of one city's figures: its counting rules, perimeter, years and marks."""
-    about = "recorded" if indicator.is_recorded_offence else "official"
-    perimeter = COUNTRIES if indicator.is_national else data.scopes[city.id].partition("/")[2]
+    about = "recorded" if indicator.is_recorded_offence else "wider" if indicator.is_wider else "official"
+    level = indicator.level_in(city.country)
+    perimeter = level.value if indicator.is_wider else data.scopes[city.id].partition("/")[2]
     if rows is None or rows.empty:
         return Traits(city.id, about, city.country, perimeter, figures="none")
     last = rows.iloc[-1]

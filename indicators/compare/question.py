@@ -1,19 +1,31 @@
-"""What the Compare page is asked: these cities, this indicator, in one of five views."""
+"""What the Compare page is asked: these cities, this indicator, in one of six views."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from indicators.answers.chance import Funnel
-from indicators.answers.comparison import Bars, Lines, Overview, Scatter
+from indicators.answers.comparison import Bars, Changes, Lines, Overview, Panels, Scatter
 from indicators.catalogue import Catalogue
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Comparable, Indicator
-from indicators.view.question import MOST_CITIES, PEERS, Address, Known, Question, Sources, compared, up_to
+from indicators.model.indicators import City, Comparable, Indicator, Statistic
+from indicators.model.levels import SET_APART
+from indicators.view.question import (
+    MOST_CITIES,
+    PEERS,
+    Address,
+    Known,
+    Question,
+    Sources,
+    compared,
+    denominator,
+    up_to,
+)
 
 ACROSS, UP = "property_stolen_12m", "safe_night_city"  # of a scatter whose address names none
+FUNNEL = "recorded_theft_vehicle"  # of a funnel whose address names none, where the city has it
 ALL_THEMES = "all"
-APART = ("context", "national")  # themes that are not among "all"
+BY = ("cities", "indicators")  # of what small multiples have a chart each; the first is the default
 
 
 @dataclass(frozen=True)
@@ -77,13 +89,18 @@ class OverviewQuestion(Compared):
 
 @dataclass(frozen=True)
 class OfIndicator(Compared):
-    """One indicator, by default the first that the city has."""
+    """One indicator, by default the first that the city has, divided by what the reader chooses."""
 
     indicator: str = ""
+    per: str = ""  # empty: residents, or what the indicator is declared with
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
-        return super().parameters() | {"indicator": self.indicator}
+        return super().parameters() | {"indicator": self.indicator, "per": self.per}
+
+    def divided(self, address: Address) -> Self:
+        """The same question, divided by what the address names."""
+        return replace(self, per=denominator(address, self.shown(address.known)))
 
     def shown(self, lookup: Known) -> str:
         """The indicator, the first one where none is named."""
@@ -101,9 +118,8 @@ class LinesQuestion(OfIndicator):
     def read(cls, address: Address) -> Self:
         """The question of an address."""
         city, fields = cls.shared(address)
-        question = cls(**fields, indicator=_indicator(address, city.id))
-        beside = _beside(address, question, city, (question.shown(address.known),))
-        return cls(**fields, indicator=question.indicator, cities=beside)
+        question = cls(**fields, indicator=_indicator(address, city.id)).divided(address)
+        return replace(question, cities=_beside(address, question, city, (question.shown(address.known),)))
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
@@ -112,7 +128,7 @@ class LinesQuestion(OfIndicator):
     def ask(self, sources: Sources) -> Lines:
         """The cities over time."""
         atlas, indicator = sources.atlas, self.shown(sources.atlas)
-        return atlas.lines(indicator, _cities(self, atlas, (indicator,)), self.to, self.last(atlas))
+        return atlas.lines(indicator, _cities(self, atlas, (indicator,)), self.to, self.last(atlas), self.per)
 
 
 @dataclass(frozen=True)
@@ -127,7 +143,7 @@ class BarsQuestion(LinesQuestion):
         """The question of an address."""
         question = super().read(address)
         ranks = address.choice("ranks", ("on", "off"), "off", "choice") == "on"
-        return cls(question.city, question.to, question.year, question.indicator, question.cities, ranks)
+        return replace(question, ranks=ranks)
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
@@ -138,7 +154,75 @@ class BarsQuestion(LinesQuestion):
         """The cities side by side."""
         atlas, indicator = sources.atlas, self.shown(sources.atlas)
         ask = atlas.ranked if self.ranks else atlas.bars
-        return ask(indicator, _cities(self, atlas, (indicator,)), self.to, self.last(atlas))
+        return ask(indicator, _cities(self, atlas, (indicator,)), self.to, self.last(atlas), self.per)
+
+
+@dataclass(frozen=True)
+class ChangeQuestion(LinesQuestion):
+    """Cities in two years; without an earlier one, the first that the own city counts in the same way."""
+
+    view: ClassVar[str] = "change"
+    first: int | None = None
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        question = super().read(address)
+        years, text = question.years(address.known), address.text("first")
+        if text and text not in map(str, years):
+            address.refuse("first", "year", text, map(str, years))
+            text = ""
+        return replace(question, first=int(text) if text else None)
+
+    def parameters(self) -> dict[str, str | None]:
+        """The parameters of the address."""
+        return super().parameters() | {"first": up_to(self.first)}
+
+    def years(self, lookup: Known) -> list[int]:
+        """The years of the indicator before the one asked for: those that the earlier may be."""
+        return [one for one in lookup.years(self.shown(lookup)) if one < self.last(lookup)]
+
+    # pyrefly: ignore[bad-override] - the same parameters, another answer
+    def ask(self, sources: Sources) -> Changes:
+        """The cities in both years."""
+        atlas, indicator = sources.atlas, self.shown(sources.atlas)
+        cities = _cities(self, atlas, (indicator,))
+        return atlas.changes(indicator, cities, self.first, self.to, self.last(atlas), self.per)
+
+
+@dataclass(frozen=True)
+class PanelsQuestion(LinesQuestion):
+    """Small multiples: a chart a city on one indicator, or a chart an indicator of one theme for the own city."""
+
+    view: ClassVar[str] = "panels"
+    by: str = BY[0]
+    theme: str = ALL_THEMES  # of charts by indicator
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        by = address.choice("by", BY, BY[0], "choice")
+        if by == BY[0]:
+            return super().read(address)
+        _city, fields = cls.shared(address)
+        theme = address.choice("theme", (ALL_THEMES, *address.known.catalogue.themes), ALL_THEMES, "theme")
+        return cls(**fields, by=by, theme=theme)
+
+    def parameters(self) -> dict[str, str | None]:
+        """The parameters of the address."""
+        by, theme = "" if self.by == BY[0] else self.by, "" if self.theme == ALL_THEMES else self.theme
+        return super().parameters() | {"by": by, "theme": theme}
+
+    # pyrefly: ignore[bad-override] - the same parameters, another answer
+    def ask(self, sources: Sources) -> Panels:
+        """A chart for each city, or for each indicator."""
+        atlas = sources.atlas
+        if self.by == BY[0]:
+            indicator = self.shown(atlas)
+            cities = _cities(self, atlas, (indicator,))
+            return atlas.panels(indicator, cities, self.to, self.last(atlas), self.per)
+        ids = OverviewQuestion(self.city, self.to, self.year, self.theme).indicators(atlas)
+        return atlas.panels_of(ids, self.city, self.to, self.last(atlas))
 
 
 @dataclass(frozen=True)
@@ -151,12 +235,17 @@ class FunnelQuestion(OfIndicator):
     def read(cls, address: Address) -> Self:
         """The question of an address."""
         city, fields = cls.shared(address)
-        return cls(**fields, indicator=_indicator(address, city.id))
+        usual = usual_funnel(address.known.known(city.id))
+        return cls(**fields, indicator=_indicator(address, city.id, usual)).divided(address)
+
+    def shown(self, lookup: Known) -> str:
+        """The indicator, the usual rate where none is named."""
+        return lookup.indicator(self.indicator or usual_funnel(lookup.known(self.city))).id
 
     def ask(self, sources: Sources) -> Funnel:
         """Every city among the limits of chance."""
         atlas = sources.atlas
-        return atlas.funnel(self.shown(atlas), self.city, self.to, self.last(atlas))
+        return atlas.funnel(self.shown(atlas), self.city, self.to, self.last(atlas), self.per)
 
 
 @dataclass(frozen=True)
@@ -203,8 +292,28 @@ def usual_against(x: str, ids: Sequence[str], catalogue: Catalogue) -> str:
 
 def crossed(known_indicators: Sequence[Indicator]) -> list[Indicator]:
     """What is offered for a scatter: figures of cities, and no bare counts, which only tell how large a city is."""
-    of_cities = [one for one in known_indicators if not one.is_national] or list(known_indicators)
+    of_cities = [one for one in known_indicators if not one.is_wider] or list(known_indicators)
     return [one for one in of_cities if one.comparable is not Comparable.NEVER] or of_cities
+
+
+def funnelled(known_indicators: Sequence[Indicator], also: str | None = None) -> list[Indicator]:
+    """What is offered for a funnel: rates of cities, whose sizes differ; the one that a link asks for too.
+
+    The samples of a survey are about as large in every city: its funnel is a rectangle, drawn only on
+    request. All where there is no rate.
+    """
+    rates = [
+        one
+        for one in known_indicators
+        if one.statistic is Statistic.RATE and one.comparable is not Comparable.NEVER and not one.is_wider
+    ]
+    return [one for one in known_indicators if one in rates or one.id == also] if rates else list(known_indicators)
+
+
+def usual_funnel(known_indicators: Sequence[Indicator]) -> str:
+    """The indicator of a funnel where none is named: empty where the city has none."""
+    ids = [one.id for one in funnelled(known_indicators)]
+    return FUNNEL if FUNNEL in ids else next(iter(ids), "")
 
 
 def can_rank(indicator: Indicator) -> bool:
@@ -212,10 +321,11 @@ def can_rank(indicator: Indicator) -> bool:
     return indicator.comparable is Comparable.LEVELS
 
 
-def _indicator(address: Address, city: str) -> str:
-    """The indicator that an address names; empty for the first that the city has."""
+def _indicator(address: Address, city: str, usual: str | None = None) -> str:
+    """The indicator that an address names; empty for the usual one, which is the first that the city has."""
     choice = address.choice("indicator", address.known.catalogue.indicators, "", "indicator")
-    return "" if choice == next((one.id for one in address.known.known(city)), "") else choice
+    usual = next((one.id for one in address.known.known(city)), "") if usual is None else usual
+    return "" if choice == usual else choice
 
 
 def _beside(address: Address, question: Compared, city: City, indicators: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -241,7 +351,7 @@ def _listed(cities: tuple[str, ...] | None) -> str | None:
 
 
 def _of_theme(indicator: Indicator, theme: str) -> bool:
-    return indicator.theme not in APART if theme == ALL_THEMES else indicator.theme == theme
+    return indicator.theme not in SET_APART if theme == ALL_THEMES else indicator.theme == theme
 
 
 def _first(preferred: str, ids: list[str]) -> str:

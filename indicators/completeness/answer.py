@@ -8,12 +8,12 @@ import pandas as pd
 
 from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
 from indicators.completeness.upload_template import can_be_delivered
-from indicators.figures.figures import Figures, sort_key
+from indicators.figures.figures import Figures
 from indicators.model import tables
+from indicators.model.collation import sort_key
 from indicators.model.errors import UnknownNameError
-from indicators.model.indicators import City
+from indicators.model.indicators import City, Status
 
-LEFT_OUT = "national"  # a theme of figures of countries: no city delivers them
 WANTED = 3  # missing indicators named for a city
 OWN = "city-"  # what the id of a dataset begins with that a city brought itself
 
@@ -22,7 +22,7 @@ def deliveries(data: Figures, among: str) -> Deliveries:
     """Each city's indicators and newest year, theme by theme. Nobody is ranked: cities come by name."""
     chosen = [one for one in data.cities.values() if _asked(one, among)]
     cities = tuple(sorted(chosen, key=lambda one: (sort_key(one.name), one.id)))
-    themes = {id: one.theme for id, one in data.catalogue.indicators.items() if one.theme != LEFT_OUT}
+    themes = {id: one.theme for id, one in data.catalogue.indicators.items() if not one.is_wider}
     presence = data.store.presence()
     presence = presence[presence["geo"].isin({one.id for one in cities}) & presence["indicator"].isin(set(themes))]
     grouped = presence.assign(theme=presence["indicator"].map(themes)).groupby(["geo", "theme"], sort=True)
@@ -47,11 +47,12 @@ def coverage(data: Figures) -> Coverage:
 
 def recollection(data: Figures, city: City, day: date) -> Recollection:
     """Every figure of a city that is known now or was on that day, with what became of it."""
-    then, now = data.facts(geos=[city.id], as_known_on=day), data.facts(geos=[city.id])
+    then, now = data.facts(geos=[city.id], as_known_on=day, yearly=False), data.facts(geos=[city.id], yearly=False)
     both = _values(then).add_suffix("_then").join(_values(now).add_suffix("_now"), how="outer").reset_index()
     for name in ("release_then", "release_now"):
         both[name] = both[name].fillna("")
     both["change"] = _change(both)
+    both = both.drop(columns=["status_then", "status_now"])
     indicators = {id: one for id, one in data.catalogue.indicators.items() if id in set(both["indicator"])}
     place = {id: number for number, id in enumerate(indicators)}
     rows = both.sort_values(["indicator", "period"], key=lambda one: one.map(place) if one.name == "indicator" else one)
@@ -81,7 +82,8 @@ def selection(data: Figures, themes: tuple[str, ...], among: str, first: int, la
     """Every figure of some themes (all, when none is named) and cities, with its interval."""
     indicators = {id: one for id, one in data.catalogue.indicators.items() if not themes or one.theme in themes}
     cities = {one.id: one for one in data.cities.values() if _asked(one, among)}
-    facts = data.facts(indicators=list(indicators), geos=list(cities), first=first, last=last)
+    cities |= {one.id: one for one in data.districts.values() if one.parent == among}
+    facts = data.facts(indicators=list(indicators), geos=list(cities), first=first, last=last, yearly=False)
     rows = data.estimates(facts)[list(tables.ESTIMATES)].reset_index(drop=True)
     return Selection(among, first, last, rows, cities, indicators, tuple(sorted(set(rows["dataset"].tolist()))))
 
@@ -127,12 +129,13 @@ def _delivered(data: Figures) -> dict[str, date]:
 
 
 def _values(facts: pd.DataFrame) -> pd.DataFrame:
-    return facts.set_index(["indicator", "period"])[["value", "release"]]
+    return facts.set_index(["indicator", "period"])[["value", "release", "status"]]
 
 
 def _change(both: pd.DataFrame) -> np.ndarray:
-    """same | new (not known then) | revised | gone (no longer known)."""
+    """same | new (not known then) | final (provisional then) | revised | gone (no longer known)."""
     then, now = both["value_then"], both["value_now"]
     same = (then == now) | (then.isna() & now.isna() & (both["release_then"] != "") & (both["release_now"] != ""))
-    conditions = [both["release_then"] == "", both["release_now"] == "", same]
-    return np.select(conditions, ["new", "gone", "same"], "revised")
+    became_final = (both["status_then"] == Status.PROVISIONAL) & (both["status_now"] != Status.PROVISIONAL)
+    conditions = [both["release_then"] == "", both["release_now"] == "", became_final, same]
+    return np.select(conditions, ["new", "gone", "final", "same"], "revised")

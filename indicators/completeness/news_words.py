@@ -1,31 +1,23 @@
 """What is new of a city or of an indicator, told for those who follow it: one entry for each release and each turn."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from indicators.answers.completeness import News, ReleaseNews
 from indicators.catalogue import Catalogue
 from indicators.completeness.release_words import dataset_title
 from indicators.language.consents import withdrawal_sentence
 from indicators.language.language import Language
-from indicators.language.names import capitalised, full_name
+from indicators.language.names import capitalised, full_name, licence_words, publisher_words
 from indicators.language.values import outcome_words, value_text
 from indicators.model.indicators import Indicator, Release
+from indicators.view.feed import Entry, Feed
 
 MOST_NAMED = 8  # indicators in the words of a release
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One piece of news. `key` never changes; `link` holds the page and its choices."""
-
-    key: str
-    title: str
-    summary: str
-    day: date
-    page: str
-    link: dict[str, str]
-    rights: str = ""
+def news_feed(news: News, catalogue: Catalogue, _: Language) -> Feed:
+    """The news as a feed."""
+    return Feed(news.of.id, news_title(news, _), news_lead(news, _), tuple(entries(news, catalogue, _)))
 
 
 def news_title(news: News, _: Language) -> str:
@@ -65,7 +57,7 @@ def _arrival(news: News, arrival: ReleaseNews, catalogue: Catalogue, _: Language
         release.vintage,
         "catalogue",
         {"view": "releases", "release": release.id, "lang": _.code},
-        _rights(release, catalogue),
+        _rights(release, catalogue, _),
     )
 
 
@@ -84,7 +76,7 @@ def _withdrawal(news: News, withdrawal: ReleaseNews, catalogue: Catalogue, _: La
         day,
         "catalogue",
         {"view": "releases", "release": release.id, "lang": _.code},
-        _rights(release, catalogue),
+        _rights(release, catalogue, _),
     )
 
 
@@ -117,11 +109,11 @@ def _turn(news: News, row: dict, release: Release, catalogue: Catalogue, _: Lang
         release.vintage,
         "compare",
         {"view": "lines", "city": city.id, "indicator": indicator.id, "lang": _.code},
-        _rights(release, catalogue),
+        _rights(release, catalogue, _),
     )  # fmt: skip
 
 
-def _rights(release: Release, catalogue: Catalogue) -> str:
+def _rights(release: Release, catalogue: Catalogue, _: Language) -> str:
     """Publisher and licence of a release's figures."""
     dataset = catalogue.datasets.get(release.dataset)
-    return f"{dataset.publisher}, {dataset.licence}" if dataset else ""
+    return f"{publisher_words(dataset.publisher, _)}, {licence_words(dataset.licence, _)}" if dataset else ""

@@ -6,9 +6,10 @@ from datetime import date
 from itertools import islice
 
 from indicators.answers.completeness import MissingFigure, NextBest
-from indicators.completeness.upload_template import can_be_delivered
+from indicators.completeness.upload_template import can_be_delivered, members
 from indicators.figures.benchmark import ComparisonGroup, circle
 from indicators.figures.figures import Figures
+from indicators.model.collation import sort_key
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator
 
@@ -27,6 +28,13 @@ def missing(data: Figures, city: City) -> tuple[MissingFigure, ...]:
         if can_be_delivered(one) and one.id not in has and everywhere[one.id]
     ]
     return tuple(sorted(figures, key=lambda one: (-one.peers, -one.cities)))
+
+
+def lacking(data: Figures, indicators: Collection[Indicator]) -> tuple[City, ...]:
+    """The members of the network without a figure of any of some indicators, by name; all members for no indicator."""
+    ids = {one.id for one in indicators}
+    cities = [one for one in members(data) if not ids & data.presence.of([one.id])]
+    return tuple(sorted(cities, key=lambda one: sort_key(one.name)))
 
 
 def next_best(data: Figures, city: City) -> NextBest:

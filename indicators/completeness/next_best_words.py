@@ -4,14 +4,14 @@ from indicators.answers.completeness import MissingFigure, NextBest
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
-from indicators.language.names import short_name
+from indicators.language.names import licence_words, publisher_words, short_name
 from indicators.language.values import safe
 from indicators.model.indicators import City, Comparable, Dataset, PublicSource
 
 
-def next_best_title(answer: NextBest, _: Language) -> str:
+def next_best_title(city: City, _: Language) -> str:
     """What the list is of."""
-    return _("Next best data for {city}", city=short_name(answer.city, _))
+    return _("Next best data for {city}", city=short_name(city, _))
 
 
 def next_best(answer: NextBest, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
@@ -93,7 +93,7 @@ def _source(source: PublicSource, city: City, _: Language) -> str:
     link = f"<a href='{safe(source.address)}' rel='noopener'>{safe(f'{source.publisher}, {source.title}')}</a>"
     area = "" if source.is_of(city) else _("the region around the city, not the city itself")
     years = _("{first} to {last}", first=source.first, last=source.last)
-    facts = ", ".join(one for one in (years, area, source.licence) if one)
+    facts = ", ".join(one for one in (years, area, licence_words(source.licence, _)) if one)
     note = _.words(source.note) if source.note else ""
     return f"{link} ({safe(facts)}). {safe(note)}".strip()
 
@@ -111,5 +111,5 @@ def _survey(dataset: Dataset, _: Language) -> str:
 
 
 def _dataset_link(dataset: Dataset, _: Language) -> str:
-    name = safe(f"{dataset.publisher}, {_.words(dataset.title)}")
+    name = safe(f"{publisher_words(dataset.publisher, _)}, {_.words(dataset.title)}")
     return f"<a href='{safe(dataset.address)}' rel='noopener'>{name}</a>"

@@ -4,6 +4,7 @@ from indicators.answers.completeness import Inquiry, Observations
 from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.errors import UnknownNameError
+from indicators.model.groups import area_of
 
 KEY = ["geo", "indicator", "period"]  # by which figures are ordered
 
@@ -15,7 +16,7 @@ def observations(data: Figures, inquiry: Inquiry) -> Observations:
     """
     facts = data.facts(
         indicators=_indicators(data, inquiry), geos=_areas(data, inquiry), first=inquiry.first, last=inquiry.last,
-        as_known_on=inquiry.as_known_on, after=inquiry.after, most=inquiry.most + 1,
+        as_known_on=inquiry.as_known_on, after=inquiry.after, most=inquiry.most + 1, yearly=False,
     )  # fmt: skip
     more = len(facts) > inquiry.most
     rows = data.estimates(facts.head(inquiry.most))[list(tables.ESTIMATES)]
@@ -40,10 +41,15 @@ def _areas(data: Figures, inquiry: Inquiry) -> list[str] | None:
     for code in inquiry.countries:
         if code not in countries:
             raise UnknownNameError("country", code, countries)
-    areas = [id if id in countries else data.city(id).id for id in dict.fromkeys(inquiry.cities)]
+    places = {*countries, *data.districts}
+    for id in (area_of(one) for one in inquiry.cities):
+        if id not in places:
+            data.city(id)
+    areas = list(dict.fromkeys(inquiry.cities))
     ids = areas or [*data.cities, *countries]
     return [id for id in ids if not inquiry.countries or _country(data, id) in inquiry.countries]
 
 
 def _country(data: Figures, id: str) -> str:
-    return data.cities[id].country if id in data.cities else id
+    city = data.cities.get(area_of(id)) or data.districts.get(area_of(id))
+    return city.country if city else id

@@ -1,7 +1,7 @@
 """What the Catalogue page is asked: who reports what, how far indicators reach, what was known on a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Self
 
@@ -13,6 +13,7 @@ MEMBERS, EVERYBODY, ONE_CITY = "members", "all", "city"  # whose figures; else t
 ALL_THEMES = "all"
 TODAY = "today"
 INDICATORS = ("indicator", "x", "y")  # the parameters that name one
+LISTED = ("all", "nothing", "old")  # which cities of the reporting status; the first is the default
 
 
 @dataclass(frozen=True)
@@ -22,19 +23,22 @@ class DeliveriesQuestion(Question):
     page: ClassVar[str] = "catalogue"
     city: str
     among: str = MEMBERS
+    only: str = LISTED[0]
 
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        return cls(address.city().id, _among(address))
+        return cls(address.city().id, _among(address), address.choice("only", LISTED, LISTED[0], "choice"))
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
-        return {"city": self.city, "among": "" if self.among == MEMBERS else self.among}
+        among, only = "" if self.among == MEMBERS else self.among, "" if self.only == LISTED[0] else self.only
+        return {"city": self.city, "among": among, "only": only}
 
     def ask(self, sources: Sources) -> Deliveries:
         """The reporting status of the cities."""
-        return sources.atlas.deliveries(self.among)
+        answer = sources.atlas.deliveries(self.among)
+        return answer if self.only == LISTED[0] else replace(answer, only=self.only)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ import pandas as pd
 from indicators.answers.completeness import Differences, Selection
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.language.areas import level_words
 from indicators.language.consents import who_brought, withdrawal_sentence
 from indicators.language.language import Language
-from indicators.language.names import Html, full_name, sentences
+from indicators.language.names import Html, full_name, licence_words, publisher_words, sentences
 from indicators.language.values import safe, status_words
 from indicators.model.indicators import Release
 from indicators.view.facts import care, origin
@@ -27,8 +28,13 @@ def differences_finding(answer: Differences, catalogue: Catalogue, _: Language) 
             answer.release.rows,
             **words,
         )
-    words |= {name: _.number(int(changes.get(name, 0))) for name in ("new", "changed", "gone")}
-    return _("{dataset}, {day}: {new} new figures, {changed} changed, {gone} dropped", **words)
+    new, changed, gone = (int(changes.get(name, 0)) for name in ("new", "changed", "gone"))
+    words |= {
+        "new": _.ngettext("{number} new figure", "{number} new figures", new),
+        "changed": _.ngettext("{number} changed", "{number} changed", changed),
+        "gone": _.ngettext("{number} dropped", "{number} dropped", gone),
+    }
+    return _("{dataset}, {day}: {new}, {changed}, {gone}", **words)
 
 
 def differences_lead(answer: Differences, catalogue: Catalogue, _: Language) -> Html:
@@ -49,7 +55,7 @@ def differences_table(
 ) -> pd.DataFrame:
     """One row a figure that differs: before, after, and what became of it. Figures of sensitive offences stay out."""
     rows = answer.rows
-    words = {"new": _("new"), "changed": _("changed"), "gone": _("dropped")}
+    words = {"new": _("new"), "changed": _("changed"), "gone": _("dropped"), "final": _("final")}
     indicators = [answer.indicators.get(id) for id in rows["indicator"]]
     table = pd.DataFrame(
         {
@@ -93,13 +99,13 @@ def selection_lead(answer: Selection, catalogue: Catalogue, _: Language) -> Html
 
 def to_cite(answer: Selection, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """What to cite, as HTML."""
-    sentence = _("Cite as: {citation}", citation=citation(answer, catalogue))
+    sentence = _("Cite as: {citation}", citation=citation(answer, catalogue, _))
     return f"<div class='vg-notes'><p>{safe(sentence)}</p></div>"
 
 
-def citation(answer: Selection, catalogue: Catalogue) -> str:
+def citation(answer: Selection, catalogue: Catalogue, _: Language) -> str:
     """The publishers' own citations, and that the figures come from here."""
-    citations = [catalogue.datasets[id].citation for id in answer.datasets if id in catalogue.datasets]
+    citations = [_.words(catalogue.datasets[id].citation) for id in answer.datasets if id in catalogue.datasets]
     return "; ".join(dict.fromkeys(citations))
 
 
@@ -110,8 +116,10 @@ def about(answer: Selection, catalogue: Catalogue, _: Language, address: str) ->
         _("Description"): _("Vigie: preparedness and safety figures for European cities"),
         _("Years"): f"{answer.first}–{answer.last}",
         _("Figures"): str(len(answer.rows)),
-        _("Citation"): citation(answer, catalogue),
-        _("Licences"): "; ".join(dict.fromkeys(f"{one.publisher}: {one.licence}" for one in datasets)),
+        _("Citation"): citation(answer, catalogue, _),
+        _("Licences"): "; ".join(
+            dict.fromkeys(f"{publisher_words(one.publisher, _)}: {licence_words(one.licence, _)}" for one in datasets)
+        ),
         _("Read with care"): _(
             "Levels of recorded offences can be compared only within one recording system. Do not add them up to a "
             "total of crime or rank cities by them."
@@ -129,6 +137,7 @@ def selection_table(answer: Selection, catalogue: Catalogue, _: Language, tokens
             _("City"): [full_name(answer.cities[geo], _) for geo in rows["geo"]],
             _("City code"): rows["geo"].tolist(),
             _("Country"): [answer.cities[geo].country for geo in rows["geo"]],
+            _("Level"): [level_words(answer.cities[geo], _) for geo in rows["geo"]],
             _("Theme"): [_.words(catalogue.themes[one.theme].title) for one in indicators],
             _("Indicator"): [_.words(one.title) for one in indicators],
             _("Indicator id"): rows["indicator"].tolist(),

@@ -1,30 +1,52 @@
-"""Finding a city, an indicator or a page by a few letters: in any language, without accents, with a slip of the key."""
+"""Finding a city, an indicator, a page, a problem or its measures by a few letters: in any language, with a slip."""
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from indicators.catalogue import Catalogue
+from indicators.completeness.field_words import OF_GAPS, bare, field_words, telling
+from indicators.foresight.signals.words import kind_words as signal_words
+from indicators.language.evidence import marks_text
 from indicators.language.language import Language, load_language
 from indicators.language.names import EXONYMS, exonyms, full_name
-from indicators.model.indicators import LANGUAGES, City
+from indicators.model.indicators import LANGUAGES, City, Comparable
+from indicators.preparedness.gaps.words import family_words, kind_words
 
 SPELLINGS = EXONYMS.with_name("spellings.csv")
-MOST = {"city": 6, "indicator": 6, "page": 4}  # of each kind that are shown
-LONGEST = 60  # letters of a question
+MOST = {
+    "answer": 1,
+    "city": 6,
+    "indicator": 6,
+    "page": 4,
+    "problem": 3,
+    "measure": 3,
+    "technology": 2,
+    "policy": 3,
+    "evidence": 3,
+    "signal": 3,
+}  # shown of each
+LONGEST = 120  # letters of a question
 WHOLE, START, WORD, INSIDE = 100.0, 95.0, 90.0, 80.0  # how well a name fits that holds what was asked
+MEANT, AMONG = 101.0, 85.0  # a word of the field that is all of the question, or one of its words
+FOREIGN = 84.0  # the beginning of a name in a third language
+BEGUN = 4  # letters from which a word of the field is found by its beginning
 CLOSE = 74.0  # and how alike one must be that does not, of 100
+COUNTED = 1000  # ranks that an indicator stands behind the others where its counts compare with nothing
 FEWEST = 4  # letters from which a slip is forgiven
 SMALLER = {"city": 0, "municipality": 1, "district": 2, "province": 3}
 
 
 @dataclass(frozen=True)
 class SearchHit:
-    """Something that fits: its kind (city, indicator, page), its id, its name, and what tells it from others."""
+    """Something that fits: its kind, its id, its name, and what tells it from others.
+
+    Kinds: answer, city, indicator, page, problem, measure, technology, policy, evidence, signal. The id of a page may
+    hold a view: "catalogue?view=download".
+    """
 
     kind: str
     id: str
@@ -43,38 +65,72 @@ class _Name:
     rank: float  # among those that fit as well: the smaller the earlier
 
 
+Scored = tuple[float, float, _Name]  # minus how well it fits, its rank, and the name
+
+
 class SearchIndex:
     """Every name of everything that can be found; made once, asked at every letter."""
 
     def __init__(self, cities: Iterable[City], catalogue: Catalogue):
         self.cities = {one.id: one for one in cities}
         self.catalogue = catalogue
-        self.names = [*_cities(self.cities), *_indicators(catalogue), *_pages()]
-        self.keys = [one.key for one in self.names]
+        self.names = [*_cities(self.cities), *_indicators(catalogue), *_pages(), *_of_gaps(catalogue)]
+        self.names += [*_registers(catalogue), *_signals(catalogue)]
+        self.meanings = _meanings(catalogue)
+        self.all = [*self.names, *self.meanings]
+        self.keys = [one.key for one in self.all]
 
     def find(self, text: str, _: Language) -> list[SearchHit]:
-        """What fits best, of each kind a few, cities first. Nothing for an empty question."""
+        """What fits best, of each kind a few, the kind that fits best first. Nothing for an empty question."""
         key = bare(text[:LONGEST])
         if not key:
             return []
-        best: dict[tuple[str, str], tuple[float, float, _Name]] = {}
-        for score, entry in [*self._holding(key), *self._like(key)]:
-            best_so_far = best.get((entry.kind, entry.id))
+        best: dict[tuple[str, str], Scored] = {}
+        for score, entry in [*self._holding(key), *self._like(key), *self._meant(key)]:
+            score, best_so_far = self._fit(score, entry, _), best.get((entry.kind, entry.id))
             if best_so_far is None or (-score, entry.rank) < best_so_far[:2]:
                 best[entry.kind, entry.id] = (-score, entry.rank, entry)
-        ordered = sorted(best.values(), key=self._order)
-        return [
-            self._told(one, key, _)
-            for kind, most in MOST.items()
-            for _score, _rank, one in [hit for hit in ordered if hit[2].kind == kind][:most]
-        ]
+        ordered = _without_slips(sorted(best.values(), key=self._order))
+        groups = {kind: [one for one in ordered if one[2].kind == kind][: MOST[kind]] for kind in MOST}
+        kinds = sorted((kind for kind in MOST if groups[kind]), key=lambda kind: groups[kind][0][0])
+        return [self._told(one, key, _) for kind in kinds for _score, _rank, one in groups[kind]]
 
-    def _order(self, scored: tuple[float, float, _Name]) -> tuple:
+    def _fit(self, score: float, entry: _Name, _: Language) -> float:
+        """How well a name fits this reader: the beginning of a name that neither the city nor the reader uses, less.
+
+        A signal's title is a sentence: that it begins so says no more than that a word in it does.
+        """
+        if entry.kind == "signal":
+            return min(score, WORD)
+        return FOREIGN if score == START and entry.kind == "city" and not self._is_usual(entry, _) else score
+
+    def _is_usual(self, entry: _Name, _: Language) -> bool:
+        """Whether the city is called so at home or by the reader."""
+        city = self.cities[entry.id]
+        return entry.key in (bare(city.name), bare(full_name(city, _)))
+
+    def _order(self, scored: Scored) -> tuple:
         """The best fit first; among places, districts last, in the order of their numbers."""
         score, rank, entry = scored
         begins = -score >= WORD  # the question stands at the start of a word
         district = entry.kind == "city" and self.cities[entry.id].kind.value == "district"
         return not begins, begins and district, score, rank, natural(entry.key)
+
+    def _meant(self, key: str) -> list[tuple[float, _Name]]:
+        """What words of the field lead to: typed whole, begun, or among other words ("murder rate in Lyon").
+
+        Beside such a word, a place is looked for under what is left of the question.
+        """
+        hits, rest, typed = [], f" {telling(key)} ", telling(key)
+        for entry in self.meanings:
+            score = _meaning(entry.key, key, typed)
+            if score:
+                hits.append((score, entry))
+                rest = rest.replace(f" {telling(entry.key)} ", " ")
+        left = rest.strip()
+        if left and left != typed and any(score >= AMONG for score, _entry in hits):
+            hits += [(AMONG - 1, one) for one in self.names if one.kind == "city" and one.key == left]
+        return hits
 
     def _holding(self, key: str) -> list[tuple[float, _Name]]:
         """Names that hold what was asked: whole, at their start, at a word's, or inside; or all its words."""
@@ -97,14 +153,14 @@ class SearchIndex:
         for choices, scorer in ((self.keys, fuzz.ratio), (heads, fuzz.ratio)):
             near = process.extract(key, choices, scorer=scorer, score_cutoff=CLOSE, limit=24)
             # whatever is only alike stands after what holds the question
-            hits += [(score * (INSIDE - 2) / 100, self.names[place]) for _key, score, place in near]
+            hits += [(score * (INSIDE - 2) / 100, self.all[place]) for _key, score, place in near]
         return [*hits, *self._worded(key.split())]
 
     def _worded(self, parts: list[str]) -> list[tuple[float, _Name]]:
         """Titles in which each word that was asked has one like it, in any order."""
         if len(parts) < 2:
             return []
-        titles = [one for one in self.names if one.kind != "city"]
+        titles = [one for one in self.names if one.kind not in ("city", "signal")]
         close = [
             (one, [max(fuzz.ratio(part, word[: len(part) + 1]) for word in one.key.split()) for part in parts])
             for one in titles
@@ -121,14 +177,32 @@ class SearchIndex:
             indicator = self.catalogue.indicators[entry.id]
             theme = _.words(self.catalogue.themes[indicator.theme].title)
             return SearchHit("indicator", entry.id, _.words(indicator.title), theme)
-        return SearchHit("page", entry.id, page_title(entry.id, _), "")
+        if entry.kind in OF_GAPS:
+            return self._of_gaps(entry, _)
+        if entry.kind == "policy":
+            policy = self.catalogue.policies[entry.id]
+            return SearchHit(entry.kind, entry.id, _.words(policy.title), str(policy.in_force.year))
+        if entry.kind == "evidence":
+            finding = self.catalogue.evidence[entry.id]
+            return SearchHit(entry.kind, entry.id, _.words(finding.intervention), marks_text(finding, _))
+        if entry.kind == "signal":
+            signal = self.catalogue.signals[entry.id]
+            return SearchHit(entry.kind, entry.id, _.words(signal.title), signal_words(_)[signal.kind])
+        page, _mark, view = entry.id.partition("?view=")
+        title = page_title(entry.id, _)
+        word = "" if entry.kind == "answer" or text in bare(title) or entry.key == bare(title) else entry.label
+        return SearchHit(entry.kind, entry.id, title, page_title(page, _) if view else word)
 
-
-def bare(text: str) -> str:
-    """The text as it is compared: small letters without accents, words of letters and digits."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("ł", "l").replace("ø", "o"))
-    letters = "".join(one for one in plain if not unicodedata.combining(one))
-    return re.sub(r"[\W_]+", " ", letters).strip()
+    def _of_gaps(self, entry: _Name, _: Language) -> SearchHit:
+        """A problem with its family, a measure with its kind, a technology with the register that lists it."""
+        if entry.kind == "problem":
+            problem = self.catalogue.problems[entry.id]
+            return SearchHit(entry.kind, entry.id, _.words(problem.title), family_words(_)[problem.family])
+        if entry.kind == "measure":
+            measure = self.catalogue.measures[entry.id]
+            return SearchHit(entry.kind, entry.id, _.words(measure.title), kind_words(_)[measure.kind])
+        title = _.words(self.catalogue.technologies[entry.id].title)
+        return SearchHit(entry.kind, entry.id, title, _("Technology register"))
 
 
 def natural(key: str) -> list[tuple[bool, int, str]]:
@@ -138,7 +212,7 @@ def natural(key: str) -> list[tuple[bool, int, str]]:
 
 
 def page_title(path: str, _: Language) -> str:
-    """The title of a page by its address."""
+    """The title of a page, of a view of one, or of an answer, by its address."""
     titles = {
         "city": _("City"),
         "compare": _("Compare"),
@@ -147,16 +221,43 @@ def page_title(path: str, _: Language) -> str:
         "perception": _("Perception"),
         "preparedness": _("Preparedness"),
         "gaps": _("Gaps"),
+        "foresight": _("Foresight"),
+        "policies": _("Policies"),
+        "policies?view=evidence": _("Evidence"),
+        "policies?view=evaluation": _("Evaluation"),
+        "policies?view=design": _("Before the start"),
+        "foresight?view=signals": _("Signals"),
+        "foresight?view=scenarios": _("Scenarios"),
         "presentation": _("Presentation"),
         "catalogue": _("Catalogue"),
         "contribute": _("Contribute"),
         "about": _("About"),
+        "preparedness?view=index": _("Index"),
+        "catalogue?view=download": _("Download"),
+        "catalogue?view=datasets": _("Datasets"),
+        "ranking": _("Which city is the most dangerous? What the data can say"),
     }
     return titles.get(path, path)
 
 
 PAGES = (
-    *("city", "compare", "map", "peers", "perception", "preparedness", "gaps", "presentation"),
+    *(
+        "city",
+        "compare",
+        "map",
+        "peers",
+        "perception",
+        "preparedness",
+        "gaps",
+        "foresight",
+        "policies",
+        "policies?view=evidence",
+        "policies?view=evaluation",
+        "policies?view=design",
+        "foresight?view=signals",
+        "foresight?view=scenarios",
+        "presentation",
+    ),
     *("catalogue", "contribute", "about"),
 )
 
@@ -179,7 +280,7 @@ def _cities(cities: dict[str, City]) -> list[_Name]:
 
 def _indicators(catalogue: Catalogue) -> list[_Name]:
     return [
-        _Name("indicator", id, bare(title), title, place)
+        _Name("indicator", id, bare(title), title, place + COUNTED * (one.comparable is Comparable.NEVER))
         for place, (id, one) in enumerate(catalogue.indicators.items())
         for title in dict.fromkeys(one.title.values())
     ]
@@ -189,3 +290,77 @@ def _pages() -> list[_Name]:
     tongues = [load_language(code) for code in LANGUAGES]
     titles = [(path, page_title(path, _)) for path in PAGES for _ in tongues]
     return [_Name("page", path, bare(title), title, 0) for path, title in dict.fromkeys(titles)]
+
+
+def _of_gaps(catalogue: Catalogue) -> list[_Name]:
+    declared = (catalogue.problems, catalogue.measures, catalogue.technologies)
+    return [
+        _Name(kind, id, bare(title), title, place)
+        for kind, entries in zip(OF_GAPS, declared, strict=True)
+        for place, (id, one) in enumerate(entries.items())
+        for title in dict.fromkeys(one.title.values())
+    ]
+
+
+def _registers(catalogue: Catalogue) -> list[_Name]:
+    """Policies by their titles and phrases, which name the place; findings by what was studied."""
+    policies = [
+        _Name("policy", id, bare(words), words, place)
+        for place, (id, one) in enumerate(catalogue.policies.items())
+        for words in dict.fromkeys([*one.title.values(), *one.phrase.values()])
+    ]
+    return policies + [
+        _Name("evidence", id, bare(words), words, place)
+        for place, (id, one) in enumerate(catalogue.evidence.items())
+        for words in dict.fromkeys(one.intervention.values())
+    ]
+
+
+def _signals(catalogue: Catalogue) -> list[_Name]:
+    """Signals by their titles, then by everything that is said of them."""
+    entries = []
+    for place, (id, signal) in enumerate(catalogue.signals.items()):
+        sources = " ".join(source.title for source in signal.sources)
+        for code, title in signal.title.items():
+            more = " ".join(text.get(code, "") for text in (signal.title, signal.observation, signal.place))
+            entries.append(_Name("signal", id, bare(title), title, place))
+            entries.append(_Name("signal", id, bare(f"{more} {sources}"), title, place + len(catalogue.signals)))
+    return entries
+
+
+def _meanings(catalogue: Catalogue) -> list[_Name]:
+    """The words of the field; those of an indicator or a problem that the catalogue does not have lead nowhere."""
+    declared = {
+        "indicator": catalogue.indicators, "problem": catalogue.problems,
+        "measure": catalogue.measures, "technology": catalogue.technologies,
+    }  # fmt: skip
+    return [
+        _Name(one.kind, one.id, one.key, one.word, one.place)
+        for one in field_words()
+        if one.kind not in declared or one.id in declared[one.kind]
+    ]
+
+
+def _meaning(word: str, key: str, typed: str) -> float:
+    """How well a word of the field fits a question, and the question without its empty words; 0 where it does not.
+
+    A phrase within the question says more than one word that is all the rest: "la plus sûre", "sûre".
+    """
+    if word == key:
+        return MEANT + 1
+    if f" {word} " in f" {key} " and " " in word:
+        return MEANT + len(word) / LONGEST
+    if word == typed:
+        return MEANT
+    if len(key) >= BEGUN and word.startswith(key):
+        return START
+    return AMONG if f" {word} " in f" {key} " else 0.0
+
+
+def _without_slips(ordered: list[Scored]) -> list[Scored]:
+    """Without what is only spelled like the question where something else holds it; places stay beside places."""
+    holding = {entry.kind == "city" for score, _rank, entry in ordered if -score >= WORD}
+    if not holding:
+        return ordered
+    stays = holding == {True}
+    return [one for one in ordered if -one[0] > INSIDE - 2 or (stays and one[2].kind == "city")]

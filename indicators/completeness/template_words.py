@@ -5,6 +5,7 @@ import pandas as pd
 from indicators.answers.completeness import UploadTemplate
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
+from indicators.language.names import publisher_words
 from indicators.model.indicators import Indicator, Statistic
 from indicators.model.submissions import Part
 from indicators.view.sheet import comparable_words
@@ -143,4 +144,4 @@ def _made_of(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
 def _counting(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
     """How the publishers of the figures known so far count, so that others can count alike."""
     rules = [(catalogue.datasets[one.dataset].publisher, _.words(one.note)) for one in indicator.series if one.note]
-    return " ".join(f"{publisher}{_.typography.colon}{rule}" for publisher, rule in dict.fromkeys(rules))
+    return " ".join(f"{publisher_words(name, _)}{_.typography.colon}{rule}" for name, rule in dict.fromkeys(rules))

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from indicators.answers.completeness import UploadTemplate
-from indicators.figures.figures import Figures, sort_key
+from indicators.figures.figures import Figures
+from indicators.model.collation import sort_key
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import AreaKind, City, Comparable, Indicator
 
@@ -22,7 +23,7 @@ def can_be_delivered(indicator: Indicator) -> bool:
 def is_of_cities(indicator: Indicator) -> bool:
     """Whether it is an indicator of cities that is still in use, and not one police force's own count."""
     comparable = indicator.comparable is not Comparable.NEVER
-    return not indicator.is_national and indicator.until is None and comparable
+    return not indicator.is_wider and indicator.until is None and comparable
 
 
 def upload_template(
@@ -34,7 +35,7 @@ def upload_template(
     """
     if city and city.kind not in PUBLISHING:
         indicators = ()
-    cities = [city] if city else sorted(_members(data), key=lambda one: sort_key(one.name))
+    cities = [city] if city else sorted(members(data), key=lambda one: sort_key(one.name))
     newest = datetime.now(UTC).year - 1  # the last year that is complete
     number = YEARS if len(indicators) == 1 else YEARS_OF_SEVERAL
     return UploadTemplate(subject, places(cities, means), indicators, tuple(range(newest, newest - number, -1)))
@@ -47,7 +48,7 @@ def of_subject(data: Figures, subject: str) -> tuple[Indicator, ...]:
     """
     catalogued, themes = data.catalogue.indicators, data.catalogue.themes
     if subject in catalogued:
-        return tuple(one for one in (catalogued[subject],) if not one.is_national)
+        return tuple(one for one in (catalogued[subject],) if not one.is_wider)
     if subject not in themes:
         raise UnknownNameError("template", subject, [*catalogued, *themes])
     return tuple(one for one in catalogued.values() if one.theme == subject and is_of_cities(one))
@@ -69,5 +70,6 @@ def _certain(city: City, means: Means) -> str:
     return city.name if ids == {city.id} else city.id
 
 
-def _members(data: Figures) -> list[City]:
+def members(data: Figures) -> list[City]:
+    """The cities of the network, for which there are templates."""
     return [one for one in data.cities.values() if one.member and one.kind is not AreaKind.COUNTRY]

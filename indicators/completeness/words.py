@@ -2,17 +2,19 @@
 
 import pandas as pd
 
-from indicators.answers.completeness import Coverage, Deliveries, Recollection
+from indicators.answers.completeness import OLD, Coverage, Deliveries, Recollection
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
-from indicators.language.names import Html, full_name, sentences, short_name
+from indicators.language.names import Html, full_name, publisher_words, sentences, short_name
 from indicators.language.values import safe
-from indicators.model.indicators import Indicator
+from indicators.model.collation import sort_key
+from indicators.model.indicators import City, Indicator
 from indicators.view.sheet import comparable_words
 
 ASKED, COUNTED = "safety", "recorded"  # the themes a network asks about first
 NOTHING = "–"
+AGES = {"vg-new": OLD, "vg-older": 5, "vg-oldest": 10_000}  # the class of a cell, and up to how many years it is of
 
 
 def deliveries_finding(answer: Deliveries, catalogue: Catalogue, _: Language) -> str:
@@ -58,7 +60,7 @@ def deliveries_table(
     """One row a city, by name: country, then for each theme the number of indicators and the newest year."""
     cells = {(row.geo, row.theme): (row.indicators, row.last) for row in answer.rows.itertuples(index=False)}
     rows = []
-    for city in answer.cities:
+    for city in _by_name(answer, _):
         row = {_("City"): full_name(city, _), _("Country"): city.country}
         for theme in answer.themes:
             number, last = cells.get((city.id, theme), (None, None))
@@ -81,14 +83,45 @@ def deliveries(answer: Deliveries, catalogue: Catalogue, _: Language, tokens: To
     heads = [_("City"), *(_theme(one, catalogue, _) for one in answer.themes), _("Contributed by the city")]
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
     body = []
-    for city in answer.cities:
+    for city in _by_name(answer, _):
         name = f"<th scope='row'>{safe(full_name(city, _))} <small>{safe(city.country)}</small></th>"
-        cells_html = [_cell(cells.get((city.id, theme)), _) for theme in answer.themes]
-        cells_html.append(safe(_brought(answer, city.id, _)) or NOTHING)
-        row = "".join(_told(head, one) for head, one in zip(heads[1:], cells_html, strict=True))
+        of_themes = [cells.get((city.id, theme)) for theme in answer.themes]
+        row = "".join(
+            _told(head, _cell(one, _), _age(one, answer)) for head, one in zip(heads[1:-1], of_themes, strict=True)
+        )
+        row += _told(heads[-1], safe(_brought(answer, city.id, _)) or NOTHING)
         body.append(f"<tr>{name}{row}</tr>")
     table = f"<table class='vg-deliveries'><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-    return f"<div class='vg-wide'>{table}</div>"
+    if not body:
+        words = safe(_("No city matches this filter."))
+        return f"<p>{words}</p>"
+    return f"{_ages_key(answer, _)}<div class='vg-wide'>{table}</div>"
+
+
+def _by_name(answer: Deliveries, _: Language) -> list[City]:
+    """The cities listed, by the name that the reader knows them by."""
+    return sorted(answer.listed, key=lambda one: (sort_key(full_name(one, _)), one.id))
+
+
+def _age(delivered: tuple[int, int] | None, answer: Deliveries) -> str:
+    """How old a theme's newest figure is beside the newest of all, as the class that colours its cell."""
+    if delivered is None:
+        return ""
+    years = answer.newest - int(delivered[1])
+    return next(name for name, oldest in AGES.items() if years <= oldest)
+
+
+def _ages_key(answer: Deliveries, _: Language) -> str:
+    """What the colours of the cells mean."""
+    newest = answer.newest
+    words = {
+        "vg-new": _("{year} or later", year=newest - AGES["vg-new"]),
+        "vg-older": _("{first} to {last}", first=newest - AGES["vg-older"], last=newest - AGES["vg-new"] - 1),
+        "vg-oldest": _("before {year}", year=newest - AGES["vg-older"]),
+    }
+    marks = [f"<span><i class='{name}' aria-hidden='true'></i>{safe(one)}</span>" for name, one in words.items()]
+    nothing = safe(_("no figure"))
+    return f"<div class='vg-key vg-ages'>{''.join(marks)}<span>{NOTHING} {nothing}</span></div>"
 
 
 def coverage_finding(answer: Coverage, catalogue: Catalogue, _: Language) -> str:
@@ -122,7 +155,8 @@ def coverage_table(answer: Coverage, catalogue: Catalogue, _: Language, tokens: 
             _("Figures"): rows["figures"].tolist(),
             _("Comparing cities"): [comparable_words(one.comparable, _) for one in indicators],
             _("Publisher"): [
-                ", ".join(dict.fromkeys(one.publisher for one in of_indicator)) for of_indicator in datasets
+                ", ".join(dict.fromkeys(publisher_words(one.publisher, _) for one in of_indicator))
+                for of_indicator in datasets
             ],
             _("Definition"): [_.words(one.definition) for one in indicators],
             _("Indicator id"): [one.id for one in indicators],
@@ -169,7 +203,8 @@ def recollection_table(
     rows = answer.rows
     indicators = [answer.indicators[id] for id in rows["indicator"]]
     day = _.day(answer.day)
-    changes = {"same": _("unchanged"), "new": _("added since"), "revised": _("revised since"), "gone": _("withdrawn")}
+    changes = {"same": _("unchanged"), "new": _("added since"), "revised": _("revised since"), "gone": _("withdrawn"),
+               "final": _("final since")}  # fmt: skip
     return pd.DataFrame(
         {
             _("Indicator"): [_.words(one.title) for one in indicators],
@@ -201,9 +236,10 @@ def _theme(id: str, catalogue: Catalogue, _: Language) -> str:
     return _.words(catalogue.themes[id].short)
 
 
-def _told(head: str, cell: str) -> str:
+def _told(head: str, cell: str, colour: str = "") -> str:
     """One cell; it carries the head of its column, for screens too narrow for columns."""
-    kind = " class='vg-nothing'" if cell == NOTHING else ""
+    name = "vg-nothing" if cell == NOTHING else colour
+    kind = f" class='{name}'" if name else ""
     return f"<td data-head='{safe(head)}'{kind}>{cell}</td>"
 
 

@@ -68,6 +68,7 @@ SENTENCES: dict[str, Words] = {
         "“{indicator}” is an indicator of countries, not of cities.", indicator=t.title(t.found)
     ),
     "unit_unknown": lambda _, t: _("“{found}” is not in the list of units.", found=t.found),
+    "part_of_year": lambda _, t: _("The file has figures of months or quarters ({found}).", found=t.found),
     "told_twice": lambda _, t: _(
         "The same observation appears twice in the file, with the same value {found}.", found=t.number
     ),
@@ -108,6 +109,10 @@ FIXES: dict[str, Words] = {
     "indicator_not_kept": lambda _, t: _("Choose an indicator from the list."),
     "indicator_of_country": lambda _, t: _("Skip its rows."),
     "unit_unknown": lambda _, t: _("Say which unit it is. Until then, the indicator's unit is used."),
+    "part_of_year": lambda _, t: _(
+        "They are shown on a line of their own, on Compare and in the details of the indicator; counts of incidents as "
+        "counts, not as rates. Only figures of whole years are compared."
+    ),
     "told_twice": lambda _, t: _("It counts once. You can delete the second row."),
     "told_otherwise": lambda _, t: _("Keep one of the two rows."),
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators.catalogue import Catalogue
+from indicators.language.areas import place_of
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import number_text, status_words, value_text
@@ -26,7 +27,7 @@ def preview_table(
     titles = [_.words(one.title) if one else id for one, id in zip(indicators, changes["indicator"], strict=True)]
     columns = {
         _("Line"): [int(line) if line else None for line in changes["line"]],
-        _("City"): [full_name(cities[geo], _) if geo in cities else geo for geo in changes["geo"]],
+        _("City"): [full_name(place, _) if (place := place_of(geo, cities, _)) else geo for geo in changes["geo"]],
         _("Indicator"): titles,
         _("Unit"): [_.words(catalogue.units[one.unit].title) if one else "" for one in indicators],
         _("Period"): changes["period"].tolist(),

@@ -18,7 +18,7 @@ SIGNS = {Severity.REFUSES: "×", Severity.CONFIRM: "?", Severity.WARNS: "!", Sev
 
 def verdict(checked: CheckResult, _: Language) -> str:
     """Whether the file may be published, as one headline without full stop."""
-    figures = checked.new + checked.changed + checked.unchanged
+    figures = checked.new + checked.changed + checked.unchanged - checked.parts
     refusing = sum(one.severity is Severity.REFUSES for one in checked.remarks)
     if refusing:
         return _.ngettext(
@@ -28,6 +28,8 @@ def verdict(checked: CheckResult, _: Language) -> str:
         )
     if waiting := len(checked.to_confirm):
         return _.ngettext("{number} value needs your confirmation", "{number} values need your confirmation", waiting)
+    if checked.parts:
+        return _with_parts(checked, figures, _)
     if not checked.new + checked.changed:
         return _.ngettext(
             "This figure is already published",
@@ -35,6 +37,22 @@ def verdict(checked: CheckResult, _: Language) -> str:
             figures,
         )
     return _.ngettext("This figure is ready to publish", "These {number} figures are ready to publish", figures)
+
+
+def _with_parts(checked: CheckResult, figures: int, _: Language) -> str:
+    """The same of a file with months and quarters: whole years are the figures, the others are said beside them."""
+    parts = _.ngettext("{number} month or quarter", "{number} months or quarters", checked.parts)
+    if not checked.new + checked.changed:
+        return _("Already published: figures of {parts}", parts=parts) if not figures else _.ngettext(
+            "This figure and {parts} are already published", "These {number} figures and {parts} are already published",
+            figures, parts=parts,
+        )  # fmt: skip
+    if not figures:
+        return _("Ready to publish: figures of {parts}", parts=parts)
+    return _.ngettext(
+        "This figure is ready to publish, with {parts}", "These {number} figures are ready to publish, with {parts}",
+        figures, parts=parts,
+    )  # fmt: skip
 
 
 def checked(

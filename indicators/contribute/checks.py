@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
+import pandas as pd
+
 from indicators.access.rights import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
 from indicators.contribute import headers
 from indicators.contribute.personal_data import area_codes, personal
 from indicators.contribute.residents import GREATER, known_residents, own_residents
-from indicators.contribute.scale_check import like_counts, scaled, stretched, unlike_units
+from indicators.contribute.scale_check import like_counts, scaled, stretched, unlike_units, with_residents
+from indicators.model.groups import FEWEST_ASKED, SIGN, area_of
 from indicators.model.indicators import AreaKind, Statistic
 from indicators.model.limits import DESIGN_EFFECTS
-from indicators.model.submissions import COUNTS, CheckResult, Mapping, Part, Remark, Severity
+from indicators.model.submissions import CITY, COUNTS, CheckResult, Mapping, Part, Remark, Severity
 from indicators.store import Questions, StagingTable
 from indicators.store.staging import checks, figure_checks, history_checks, rates
 from indicators.store.staging.meanings import column_of
@@ -34,11 +37,14 @@ SEVERITIES = {
     "design_effect_odd": W,
     "jump": W, "outside": W, "is_sum": C, "total_word": C, "part_over_whole": W,
     "perimeter": C, "population": W, "small_sensitive": C, "small_crossed": C, "small": T,
+    "group_small": R, "group_of_district": R,
 }  # fmt: skip
 MOST = 20  # remarks of one kind that name what was found; the others are counted in one more
 WIDTHS, FACTOR, RANGES, LEAST = 6.0, 1.5, 3.0, 4  # of a jump: see history_checks.jumps
 ALIKE = 0.15  # populations no further apart than this are those of one perimeter
 OLDEST = 1900
+SEVERAL = 3  # periods that a remark names
+YEAR = 4  # letters of the period of a whole year
 ACCEPTED = {AreaKind.CITY, AreaKind.MUNICIPALITY, AreaKind.DISTRICT}
 OF_RESIDENTS = {"per_100k", "per_1000"}  # units whose denominator is the population
 TOTAL = (
@@ -75,7 +81,8 @@ class _Case:
     @cached_property
     def kinds(self) -> dict[str, str]:
         """What kind of area each one of the store is."""
-        return self.store.cities().set_index("geo")["kind"].to_dict()
+        declared = {one.id: AreaKind.DISTRICT for one in self.store.districts()[0]}
+        return self.store.cities().set_index("geo")["kind"].to_dict() | declared
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -109,7 +116,7 @@ def check(
     """
     checks.begin(staging)
     case = _Case(staging, mapping, store, catalogue, speaks_for, cleared)
-    remarks = [*staging.remarks, *staging.layout.remarks, *_left_out(case), *_parts(case)]
+    remarks = [*staging.remarks, *_on_layout(case), *_left_out(case), *_parts(case)]
     if any(one.severity is R for one in remarks):
         return CheckResult((*remarks, *personal(staging, mapping, case.codes, cleared)))
     rows = tell(staging, mapping, catalogue)
@@ -125,8 +132,17 @@ def check(
     remarks += _history(case)
     remarks += _small(case)
     remarks += _sampled(case)
+    remarks += _beside_official(case, dataset)
     remarks += personal(staging, mapping, case.codes, cleared)
     return CheckResult(tuple(remarks), **history_checks.compare(staging, dataset))
+
+
+def _on_layout(case: _Case) -> list[Remark]:
+    """What the layout remarks; that periods hold several things asks for nothing where each is an indicator."""
+    mapping, wide = case.mapping, {one.name for one in case.staging.layout.wide}
+    told_apart = all(name in mapping.measures for name in wide if mapping.parts.get(name) is Part.PERIOD)
+    remarks = case.staging.layout.remarks
+    return [one for one in remarks if not (told_apart and one.code == "header_two_measures")]
 
 
 def _divided(case: _Case) -> list[Remark]:
@@ -136,7 +152,9 @@ def _divided(case: _Case) -> list[Remark]:
     """
     staging, mapping = case.staging, case.mapping
     per_residents = [one.id for one in case.catalogue.indicators.values() if one.unit in OF_RESIDENTS]
+    rates.join_counts(staging, COUNTS)
     rates.read_as_counts(staging, COUNTS, per_residents)
+    rates.keep_part_counts(staging, per_residents)
     if case.column(Part.DENOMINATOR):
         return []
     divided = rates.divide(staging, known_residents(case.store, mapping), per_residents)
@@ -196,6 +214,7 @@ def _told(case: _Case, *codes: str) -> list[Remark]:
     return [
         Remark(code, SEVERITIES[code], int(row.line), row.told_in, row.found, row.meant, int(row.n))
         for code in codes
+        if code in case.staging.codes_marked  # most checks of most files mark nothing
         for row in checks.marked(case.staging, code, MOST).itertuples()
     ]
 
@@ -217,7 +236,9 @@ def _types(case: _Case) -> list[Remark]:
     column = case.column(Part.PERIOD)
     checks.rows_of(case.staging, "period", [one for one in periods if one[:4] > now], column, "period_ahead")
     checks.rows_of(case.staging, "period", [one for one in periods if int(one[:4]) < OLDEST], column, "period_old")
-    return _told(case, *dict.fromkeys([*codes.values(), "period_ahead", "period_old"]))
+    remarks = _told(case, *dict.fromkeys([*codes.values(), "period_ahead", "period_old"]))
+    parts = sorted(one for one in periods if len(one) != YEAR)
+    return remarks + ([Remark("part_of_year", T, cell=", ".join(parts[:SEVERAL]), count=len(parts))] if parts else [])
 
 
 def _codes(case: _Case) -> list[Remark]:
@@ -228,19 +249,22 @@ def _codes(case: _Case) -> list[Remark]:
             checks.unread(staging, case.mapping, part, code)
     cities = case.kinds
     geos, column = case.geos, case.column(Part.CITY)
-    checks.rows_of(staging, "geo", [one for one in geos if one not in cities], column, "city_not_kept")
-    checks.rows_of(
-        staging, "geo", [one for one in geos if cities.get(one, AreaKind.CITY) not in ACCEPTED], column, "not_a_city"
-    )
+    checks.rows_of(staging, "geo", [one for one in geos if area_of(one) not in cities], column, "city_not_kept")
+    wider = [one for one in geos if cities.get(area_of(one), AreaKind.CITY) not in ACCEPTED]
+    checks.rows_of(staging, "geo", wider, column, "not_a_city")
+    crossed = [one for one in geos if SIGN in one and cities.get(area_of(one)) == AreaKind.DISTRICT]
+    checks.rows_of(staging, "geo", crossed, column, "group_of_district")
     if case.speaks_for is not None:
-        checks.rows_of(staging, "geo", [one for one in geos if one not in case.speaks_for], column, "not_yours")
+        strange = [one for one in geos if area_of(one) not in case.speaks_for]
+        checks.rows_of(staging, "geo", strange, column, "not_yours")
     known_indicators, indicators, column = case.catalogue.indicators, case.indicators, case.column(Part.INDICATOR)
     checks.rows_of(
         staging, "indicator", [one for one in indicators if one not in known_indicators], column, "indicator_not_kept"
     )
-    country = [one for one in indicators if one in known_indicators and known_indicators[one].is_national]
+    country = [one for one in indicators if one in known_indicators and known_indicators[one].is_wider]
     checks.rows_of(staging, "indicator", country, column, "indicator_of_country")
-    codes = ("city_unknown", "city_not_kept", "not_a_city", "not_yours", "indicator_unknown", "indicator_not_kept")
+    codes = ("city_unknown", "city_not_kept", "not_a_city", "group_of_district", "not_yours")
+    codes += ("indicator_unknown", "indicator_not_kept")
     return _told(case, *codes, "indicator_of_country", "unit_unknown")
 
 
@@ -259,16 +283,17 @@ def _figures(case: _Case) -> list[Remark]:
     nonnegative = [one for one in declared if declared[one].statistic.rests_on_count]
     some = {name: set(overview.index[overview[name] > 0]) for name in ("negative", "over", "nothing", "off")}
     remarks = unlike_units(figure_checks.units(staging), case.mapping, case.catalogue)
-    off = stretched(overview, case.mapping)
-    remarks += off
     rates_of_residents = [one for one in declared if declared[one].unit in OF_RESIDENTS]
+    overview = with_residents(overview, _beside_residents(case, overview, rates_of_residents))
+    levels = history_checks.levels(staging)
+    remarks += stretched(overview, levels)
     remarks += like_counts(overview, rates_of_residents, case.mapping)
     done = {dict(one.more)["indicator"] for one in remarks}
     over = [one for one in shares if overview["high"][one] > 100]
     figure_checks.beyond(staging, over, None, 100.0, "share_over")
     figure_checks.beyond(staging, [one for one in nonnegative if one in some["negative"]], 0.0, None, "negative")
     spread = history_checks.spread(case.store, case.indicators).set_index("indicator")
-    remarks += scaled(overview, history_checks.levels(staging), spread, set(shares), done)
+    remarks += scaled(overview, levels, spread, set(shares), done)
     done = {dict(one.more)["indicator"] for one in remarks}
     proportions = [one for one in shares if declared[one].statistic is Statistic.PROPORTION and one in some["over"]]
     figure_checks.numerator_over(staging, proportions)
@@ -277,11 +302,23 @@ def _figures(case: _Case) -> list[Remark]:
     return remarks + _told(case, "share_over", "negative", "numerator_over", "denominator_nothing", "rate_differs")
 
 
+def _beside_residents(case: _Case, overview: pd.DataFrame, of_residents: Collection[str]) -> pd.DataFrame:
+    """Rates with a count beside them that the file divides by nothing, held against the residents known."""
+    alone = [one for one in of_residents if overview["alone"][one]]
+    if not alone:
+        return pd.DataFrame({"indicator": [], "n": [], "stretch": []})
+    tables = [known_residents(case.store, case.mapping), own_residents(case.store, case.geos, of_residents)]
+    tables.append(case.store.populations()[tables[0].columns])  # of the greater city: near enough for a power of ten
+    residents = pd.concat(tables, ignore_index=True).drop_duplicates(["geo", "year"])
+    return rates.beside_residents(case.staging, residents, alone)
+
+
 def _history(case: _Case) -> list[Remark]:
     """Jumps, sums and subsets, perimeter."""
     staging, catalogued = case.staging, case.catalogue.indicators
     history_checks.jumps(staging, WIDTHS, FACTOR, RANGES, LEAST)
-    figure_checks.sums(staging)
+    if not (case.column(Part.SEX) or case.column(Part.AGE)):  # the total of groups is one
+        figure_checks.sums(staging)
     for part in (Part.CITY, Part.INDICATOR):
         checks.words_meant(staging, case.mapping, part, TOTAL, "total_word")
     figure_checks.subsets(staging, wholes(case.catalogue, case.indicators))
@@ -335,10 +372,39 @@ def _sampled(case: _Case) -> list[Remark]:
         kind: [(id, lacking[id], (("indicator", id),)) for id in of if id in lacking] for kind, of in ids.items()
     }
     return [
+        *_grouped(case),
         *_told(case, "design_effect_odd"),
         *(Remark("no_sample", T, cell=id, count=n, more=more) for id, n, more in without[Statistic.PROPORTION]),
+        *(Remark("no_error", T, cell=id, count=n, more=(("indicator", id),)) for id, n in _without_error(case)),
         *(Remark("no_count", T, cell=id, count=n, more=more) for id, n, more in without[Statistic.RATE]),
     ]
+
+
+def _beside_official(case: _Case, dataset: str) -> list[Remark]:
+    """A city's figures of periods that have an official one: they are shown beside it and do not take its place."""
+    count = history_checks.beside_official(case.staging) if dataset.startswith(CITY) else 0
+    return [Remark("beside_official", T, cell=str(count), count=count)] if count else []
+
+
+def _without_error(case: _Case) -> list[tuple[str, int]]:
+    """The means, each with its number of figures, where no column says their standard error."""
+    if case.column(Part.STANDARD_ERROR):
+        return []
+    declared = case.catalogue.indicators
+    means = [one for one in case.indicators if one in declared and declared[one].statistic is Statistic.MEAN]
+    return figure_checks.counted(case.staging, means)
+
+
+def _grouped(case: _Case) -> list[Remark]:
+    """Breakdowns by sex and age: of survey shares alone, and of people enough."""
+    declared = case.catalogue.indicators
+    if not any(SIGN in one for one in case.geos):
+        return []
+    by_group = figure_checks.of_groups(case.staging)
+    counts = [one for one in by_group if one in declared and declared[one].statistic is not Statistic.PROPORTION]
+    figure_checks.small_groups(case.staging, FEWEST_ASKED)
+    remarks = [Remark("group_of_counts", R, cell=one, more=(("indicator", one),)) for one in counts]
+    return [*remarks, *_told(case, "group_small")]
 
 
 def _extra(case: _Case, name: str) -> bool:

@@ -10,7 +10,9 @@ from indicators.model.submissions import Candidate, Layout, MappingQuestion, Mat
 MOSTLY, SOMEWHAT = 0.5, 0.2
 PERIODS = 0.8
 MEASURE = 85.0  # likeness from which a header may be an indicator
+VERY_LIKE = 90.0  # likeness from which a word is asked about although others of its kind are certain
 COUNTED = (Part.VALUE, Part.NUMERATOR)
+RESIDENTS = "population"  # the indicator
 
 
 @dataclass
@@ -45,7 +47,7 @@ def roles(columns: list[ColumnProfile], layout: Layout, lexicon: KnownNames, hom
     wide = {column.name for column in layout.wide}
     _wide(column_roles, [look for look in columns if look.name in wide], lexicon, home)
     rest = [look for look in columns if look.name not in wide and not look.empty]
-    for pick in (_city, _period if not wide else _none, _indicator):
+    for pick in (_city, _period if not wide else _none, _finest_indicator if wide else _indicator):
         chosen, part = pick(rest)
         if chosen:
             column_roles.give(chosen, part, sure=part in chosen.header_parts)
@@ -68,15 +70,27 @@ def _wide(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNames
         rest = [one for one in header_levels if any(map(str.isalpha, one)) and lexicon.period(one) is None]
         if rest:
             levels.setdefault(rest[0], []).append(look)
+    matches = {level: lexicon.indicators.match(level, home) for level in levels}
+    some_certain = any(match.id for match in matches.values())
     for level, several in levels.items():
-        match = lexicon.indicators.match(level, home)
+        match = matches[level]
         if match.id:
             column_roles.measures |= {look.name: match.id for look in several}
         elif match.why in ("near", "namesakes", "abroad"):
-            first = several[0].name
-            column_roles.questions.append(
-                MappingQuestion("measure", first, level, choices=match.alternatives, count=len(several))
-            )
+            question = MappingQuestion(
+                "measure", several[0].name, level, choices=match.alternatives, count=len(several),
+                optional=some_certain and match.why == "near" and not very_like(match),
+            )  # fmt: skip
+            column_roles.questions.append(question)
+        if not match.id and some_certain:
+            for look in several:
+                column_roles.give(look, Part.IGNORED, sure=False)
+
+
+def very_like(match: Match) -> bool:
+    """Whether a word is much like one indicator; as like to two it only shares their words."""
+    scores = [one.score for one in match.alternatives]
+    return match.score >= VERY_LIKE and scores[1:2] != scores[:1]
 
 
 def _none(_: list[ColumnProfile]) -> tuple[None, Part]:
@@ -97,7 +111,11 @@ def _city(columns: list[ColumnProfile]) -> tuple[ColumnProfile | None, Part]:
         look for look in columns if Part.CITY in look.header_parts and (look.places >= SOMEWHAT or _only_text(look))
     ]
     fit = [look for look in fit if look.periods < PERIODS or Part.CITY in look.header_parts]
-    best = max(fit, key=lambda look: (round(look.sure, 1), look.says(Part.CITY), look.coded, look.places), default=None)
+    best = max(
+        fit,
+        key=lambda look: (look.declared, round(look.sure, 1), look.says(Part.CITY), look.coded, look.places),
+        default=None,
+    )
     return best, Part.CITY
 
 
@@ -107,7 +125,7 @@ def _only_text(look: ColumnProfile) -> bool:
 
 def _period(columns: list[ColumnProfile]) -> tuple[ColumnProfile | None, Part]:
     numbers = (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR)
-    fit = [look for look in columns if look.periods >= PERIODS and not look.says(*numbers)]
+    fit = [look for look in columns if look.periods >= PERIODS and not look.says(*numbers, Part.SEX, Part.AGE)]
     fit = fit or [look for look in columns if look.says(Part.PERIOD) and look.periods >= SOMEWHAT]
     return max(fit, key=lambda look: (look.says(Part.PERIOD), look.periods), default=None), Part.PERIOD
 
@@ -118,13 +136,26 @@ def _indicator(columns: list[ColumnProfile]) -> tuple[ColumnProfile | None, Part
         for look in columns
         if not look.numeric and (look.titles >= SOMEWHAT or Part.INDICATOR in look.header_parts)
     ]
-    fit = [look for look in fit if not look.says(Part.UNIT, Part.NOTE, Part.STATUS) or look.titles >= MOSTLY]
+    others = (Part.UNIT, Part.NOTE, Part.STATUS, Part.SEX, Part.AGE)
+    fit = [look for look in fit if not look.says(*others) or look.titles >= MOSTLY]
     return max(fit, key=lambda look: (look.titles, look.says(Part.INDICATOR)), default=None), Part.INDICATOR
+
+
+def _finest_indicator(columns: list[ColumnProfile]) -> tuple[ColumnProfile | None, Part]:
+    """In a wide table a row is a series: of two levels of offences the one with more words names it."""
+    best, part = _indicator(columns)
+    if best is None:
+        return None, part
+    fit = [look for look in columns if not look.numeric and look.titles >= SOMEWHAT and look.words is not None]
+    return max([best, *fit], key=lambda look: len(look.words) if look.words is not None else 0), part
 
 
 def _texts(column_roles: Roles, columns: list[ColumnProfile]) -> None:
     """Units, statuses and notes; other texts are ignored."""
     for look in columns:
+        if part := next((one for one in (Part.SEX, Part.AGE) if look.says(one) and not column_roles.column(one)), None):
+            column_roles.give(look, part)
+            continue
         worded = look.units >= PERIODS and not look.says(Part.INDICATOR)  # a title may name a unit
         if column_roles.column(Part.UNIT) == "" and (look.says(Part.UNIT) or worded):
             column_roles.give(look, Part.UNIT, sure=look.says(Part.UNIT))
@@ -138,23 +169,34 @@ def _figures(column_roles: Roles, rest: list[ColumnProfile], lexicon: KnownNames
     """Values, numerators and denominators, or one indicator a column."""
     if not column_roles.column(Part.INDICATOR) and not wide:
         rest = _measures(column_roles, rest, lexicon, home)
-    for part in (Part.DESIGN_EFFECT, Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR):
+    for part in (Part.DESIGN_EFFECT, Part.STANDARD_ERROR, Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR):
         fit = [look for look in rest if part in look.header_parts and not column_roles.parts.get(look.name)]
         fit = [look for look in fit if look.says(part) or part is not Part.DENOMINATOR]
         fit = [look for look in fit if not (Part.PERIOD in look.header_parts and look.periods >= PERIODS)]
         if not fit or ((column_roles.measures or wide) and part in COUNTED):
             continue
         column_roles.give(fit[0], part, sure=len(fit) == 1)
-        if len(fit) > 1 and part is not Part.DESIGN_EFFECT:
+        if len(fit) > 1 and part not in (Part.DESIGN_EFFECT, Part.STANDARD_ERROR):
             choices = tuple(Candidate(look.name, look.column.header, 100.0, "name") for look in fit)
             column_roles.questions.append(MappingQuestion(f"several_{part}", choices=choices, count=len(fit)))
     nameless = [look for look in rest if not look.header_parts and not column_roles.parts.get(look.name)]
-    if (
-        not column_roles.measures
-        and not wide
-        and not (column_roles.column(Part.VALUE) or column_roles.column(Part.NUMERATOR))
-    ):
+    if column_roles.measures or wide or column_roles.column(Part.VALUE) or column_roles.column(Part.NUMERATOR):
+        return
+    if nameless or not _residents_alone(column_roles, rest, lexicon):
         _nameless(column_roles, nameless)
+
+
+def _residents_alone(column_roles: Roles, rest: list[ColumnProfile], lexicon: KnownNames) -> bool:
+    """Residents divide other figures; where a file has no others, they are its figures. Whether it is so."""
+    name = column_roles.column(Part.DENOMINATOR)
+    look = next((one for one in rest if one.name == name), None)
+    if look is None or not headers.is_population(look.column.header) or column_roles.column(Part.INDICATOR):
+        return False
+    if RESIDENTS not in lexicon.declared:
+        return False
+    column_roles.measures[name] = RESIDENTS
+    column_roles.give(look, Part.VALUE, sure=False)
+    return True
 
 
 def _nameless(column_roles: Roles, rest: list[ColumnProfile]) -> None:
@@ -184,7 +226,7 @@ def _measures(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownN
 
 
 def _is_measure(look: ColumnProfile, match: Match, several: bool) -> bool:
-    if match.id == "population" and several:
+    if match.id == RESIDENTS and several:
         return False
     return bool(match.id) or (match.why in ("near", "namesakes", "abroad") and match.score >= MEASURE)
 
@@ -194,13 +236,15 @@ def _stripped(header: str) -> str:
     return header.split("(")[0].strip() or header
 
 
-def counted(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNames, ids: set[str]) -> None:
+def counted(
+    column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNames, ids: set[str], units_named: bool = False
+) -> None:
     """Settles whether whole numbers of indicators that are rates are counts: the header says so, or a person must.
 
-    Beside a share, the column "n" is how many were asked.
+    Beside a share, the column "n" is how many were asked. `units_named`: a column says the unit of each row.
     """
-    shares = ids and all(lexicon.declared[id].statistic is Statistic.PROPORTION for id in ids)
-    if shares:
+    of_people = (Statistic.PROPORTION, Statistic.MEAN)  # of people asked, whose number is not what was counted
+    if ids and all(lexicon.declared[id].statistic in of_people for id in ids):
         _samples(column_roles, columns)
     rates = ids and all(lexicon.declared[id].statistic is Statistic.RATE for id in ids)
     by_name = {look.name: look for look in columns}
@@ -211,6 +255,7 @@ def counted(column_roles: Roles, columns: list[ColumnProfile], lexicon: KnownNam
         elif (
             part is Part.VALUE
             and rates
+            and not units_named
             and look.integral
             and not _says_rate(look)
             and name not in column_roles.measures

@@ -11,8 +11,10 @@ import pandas as pd
 from indicators.contribute import headers
 from indicators.model.indicators import Indicator, Status
 from indicators.model.submissions import Column, Layout, Match, Part
+from indicators.readers.places.districts import DistrictMatcher
 from indicators.readers.places.matching import CityMatcher
 from indicators.readers.tables.indicator_names import IndicatorMatcher
+from indicators.readers.tables.periods import split_years
 from indicators.readers.tables.unit_names import UnitMatcher
 
 SAMPLE = 400  # different words of a column that are looked at, the most frequent
@@ -50,7 +52,7 @@ class MarkLike(Protocol):
 class KnownNames:
     """All that words can be compared with, made once and used for every file."""
 
-    cities: CityMatcher
+    cities: CityMatcher | DistrictMatcher
     indicators: IndicatorMatcher
     units: UnitMatcher
     declared: dict[str, Indicator]  # the catalogue's indicators
@@ -67,8 +69,9 @@ class Sender:
     cities: tuple[str, ...] = ()  # of the contributor
     country: str = ""  # empty: that of the cities where they have one in common
     area: str = ""  # placewords.PROVINCE and its like, once a person said what the places of the file are
+    year: str = ""  # of "2010/2011" the one that counts, once a person said so: first | last | none
 
-    def home(self, cities: CityMatcher) -> str:
+    def home(self, cities: CityMatcher | DistrictMatcher) -> str:
         """The country in which names are looked for; empty where it is not known."""
         countries = {cities.places[geo].country for geo in self.cities if geo in cities.places}
         return self.country or (countries.pop() if len(countries) == 1 else "")
@@ -85,6 +88,7 @@ class ColumnProfile:
     periods: float = 0.0
     places: float = 0.0  # cities, and regions that would be left out
     sure: float = 0.0  # cities that are certain
+    declared: float = 0.0  # districts that the city declared
     coded: bool = False  # by code
     titles: float = 0.0
     units: float = 0.0
@@ -117,7 +121,8 @@ class _Matches:
 
     def __init__(self, lexicon: KnownNames, home: str):
         self.is_lack = cache(lambda word: lexicon.lack(word) is not None)
-        self.is_period = cache(lambda word: lexicon.period(word) is not None)
+        self.is_period = cache(lambda word: lexicon.period(word) is not None or split_years(word) is not None)
+        self.declared = getattr(lexicon.cities, "declared", frozenset())
         self.place = cache(lambda word, area: lexicon.cities.match(word, home, area, near=False))
         self.indicator = cache(lambda word: lexicon.indicators.match(word, home, near=False))
         self.is_unit = cache(lambda word: bool(lexicon.units.match(word).id))
@@ -144,9 +149,10 @@ def _look(words: pd.DataFrame, column: Column, matches: _Matches) -> ColumnProfi
     periods = _share([matches.is_period(word) for word in texts], weights)
     integers = all(WHOLE.match(word) for word, yes in zip(texts, numeric, strict=True) if yes)
     profile = {"numbers": numbers, "periods": periods, "integral": integers}
-    if numbers >= 0.8 and not (Part.CITY in header_parts or headers.of_codes(column.header)):
-        return ColumnProfile(column, header_parts, **profile)
     area = headers.area(column.header)
+    may_be_places = Part.CITY in header_parts or headers.of_codes(column.header) or (area and matches.declared)
+    if numbers >= 0.8 and not may_be_places:
+        return ColumnProfile(column, header_parts, **profile)
     places = [matches.place(word, area) for word in texts]
     titles = [matches.indicator(word) for word in texts]
     units = [matches.is_unit(word) for word in texts]
@@ -154,6 +160,7 @@ def _look(words: pd.DataFrame, column: Column, matches: _Matches) -> ColumnProfi
         column, header_parts, **profile,
         places=_share([_is_place(one) for one in places], weights),
         sure=_share([bool(one.id) for one in places], weights),
+        declared=_share([one.id in matches.declared for one in places], weights),
         coded=_share([bool(one.alternatives) and one.alternatives[0].why == "code" for one in places], weights) > 0.5,
         titles=_share([bool(one.id) or one.why in ("namesakes", "abroad") for one in titles], weights),
         units=_share(units, weights),

@@ -1,10 +1,12 @@
 """A file on its way in: opened, understood, checked against what is known, and made a release by who may."""
 
-from collections.abc import Callable, Sequence
+import csv
+from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as Words
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,12 +15,12 @@ import pandas as pd
 from indicators.access.rights import Act, Viewer, demand, permitted, visibility
 from indicators.catalogue import Catalogue
 from indicators.contribute import checks as contribute_checks
+from indicators.contribute import mapping_answers
 from indicators.contribute.encoding import encoding_matters, encoding_question
 from indicators.contribute.mapping import KnownNames, Sender, as_json, from_json, lexicon, propose, signature
 from indicators.contribute.personal_data import area_codes, people, suspects
 from indicators.contribute.publishing import Delivery, Publishing
 from indicators.contribute.registers import (
-    HEADER,
     IncidentCounts,
     IncidentRegister,
     RegisterChoice,
@@ -27,6 +29,7 @@ from indicators.contribute.registers import (
     registers_of,
 )
 from indicators.figures.contributed import with_proposed
+from indicators.model.districts import District
 from indicators.model.errors import PersonalDataError, SourceError, StoreError, Template, UnknownNameError
 from indicators.model.indicators import AreaKind, Release
 from indicators.model.submissions import (
@@ -38,6 +41,7 @@ from indicators.model.submissions import (
     CheckResult,
     Consent,
     Mapping,
+    Part,
     Proposal,
     Remark,
     Severity,
@@ -46,6 +50,9 @@ from indicators.model.submissions import (
 from indicators.readers.files.code_pages import SPOKEN
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS
+from indicators.readers.places.districts import DistrictMatcher
+from indicators.readers.places.matching import CityMatcher
+from indicators.readers.tables.cells import looks
 from indicators.readers.tables.indicator_names import IndicatorMatcher
 from indicators.readers.tables.layout import layout
 from indicators.readers.tables.missing_values import lack
@@ -73,17 +80,29 @@ class Intake:
         proposals = self.store.proposals()
         return with_proposed(self.catalogue, proposals, viewer, {}) if proposals else self.catalogue
 
-    def lexicon_of(self, viewer: Viewer) -> KnownNames:
-        """The words of cities, indicators and units for a viewer; made when the first file comes."""
-        catalogue = self.seen_by(viewer)
+    def lexicon_of(self, viewer: Viewer, publisher: str = "") -> KnownNames:
+        """The words of cities, indicators and units for a viewer, with the districts that the publisher declared."""
+        catalogue, known_names = self.seen_by(viewer), self.lexicon
+        if districts := self.districts(self.sender(viewer, "", publisher).cities):
+            known_names = replace(known_names, cities=DistrictMatcher(self.cities, districts))
         if catalogue is self.catalogue:
-            return self.lexicon
-        return replace(self.lexicon, indicators=IndicatorMatcher(catalogue.indicators), declared=catalogue.indicators)
+            return known_names
+        return replace(known_names, indicators=IndicatorMatcher(catalogue.indicators), declared=catalogue.indicators)
+
+    def districts(self, cities: Collection[str]) -> tuple[District, ...]:
+        """The districts that some cities declared."""
+        return tuple(one for one in self.store.districts()[0] if one.city in cities)
 
     @cached_property
     def lexicon(self) -> KnownNames:
         """The words of the project's own catalogue."""
         return lexicon(self.catalogue, self.store.cities(), period, number_format, lack)
+
+    @property
+    def cities(self) -> CityMatcher:
+        """What finds the cities that words mean, without declared districts."""
+        cities = self.lexicon.cities
+        return cities.cities if isinstance(cities, DistrictMatcher) else cities
 
     @cached_property
     def publishing(self) -> Publishing:
@@ -120,7 +139,7 @@ class Intake:
         """
         if not (
             register_sheet := registers_of(
-                arrival, self.lexicon_of(viewer), self.sender(viewer, arrival.name, publisher)
+                arrival, self.lexicon_of(viewer, publisher), self.sender(viewer, arrival.name, publisher)
             )
         ):
             return None
@@ -141,7 +160,7 @@ class Intake:
         """What each category of a register may mean; what cities said before is read from the store."""
         sender = self.sender(viewer, register.arrival.name, publisher)
         return register.suggestions(
-            self.lexicon_of(viewer), self.seen_by(viewer), sender, category_meanings(self.store.path)
+            self.lexicon_of(viewer, publisher), self.seen_by(viewer), sender, category_meanings(self.store.path)
         )
 
     def counts(
@@ -149,7 +168,9 @@ class Intake:
     ) -> IncidentCounts:
         """What a register comes to under a choice, for one publisher."""
         sender = self.sender(viewer, register.arrival.name, publisher)
-        return register.count(choice, self.lexicon_of(viewer), sender, self.areas(publisher) or frozenset())
+        areas, indicators = self.areas(publisher) or frozenset(), self.catalogue.indicators
+        sensitive = [id for id, one in indicators.items() if one.sensitive]
+        return register.count(choice, self.lexicon_of(viewer, publisher), sender, areas, sensitive=sensitive)
 
     def counted(
         self, viewer: Viewer, register: IncidentRegister, counts: IncidentCounts, publisher: str, folder: Path
@@ -160,7 +181,7 @@ class Intake:
         """
         stem = Path(register.arrival.name).stem
         path = folder / f"{uuid4().hex}.csv"
-        counts.figures.set_axis(list(HEADER), axis=1).to_csv(path, index=False)
+        counts.table().to_csv(path, index=False)
         arrival = replace(self.arrived(viewer, path, f"{stem}-counts.csv", folder), remarks=())  # it is our own making
         draft = self.draft(viewer, arrival, path, folder)
         proposal = draft.propose(publisher)
@@ -174,7 +195,7 @@ class Intake:
             return None
         cities = self.store.cities()
         parts = cities.loc[(cities["parent"] == publisher) & (cities["kind"] == AreaKind.DISTRICT), "geo"]
-        return frozenset({publisher, *parts})
+        return frozenset({publisher, *parts, *(one.id for one in self.districts([publisher]))})
 
     def arrival(self, viewer: Viewer, path: Path, name: str, folder: Path, codec: str = "") -> Arrival:
         """A file opened: in the encoding that its words decide, else in the languages of the viewer's cities.
@@ -258,7 +279,7 @@ class Draft:
         """What the columns and words seem to mean; the publisher's last file of this making is remembered."""
         sender = self.intake.sender(self.viewer, self.arrival.name, publisher)
         sender = Sender(sender.file, sender.cities, **self._said)
-        known_names = self.intake.lexicon_of(self.viewer)
+        known_names = self.intake.lexicon_of(self.viewer, publisher)
         proposal = propose(self.staging, self.staging.layout, known_names, sender, self._remembered(publisher))
         readings, laid = self.arrival.readings, self.staging.layout
         if readings and encoding_matters(self.staging, laid, readings, proposal.mapping):
@@ -268,7 +289,7 @@ class Draft:
         return proposal
 
     def read_anew(self, question: str, answer: str, publisher: str) -> bool:
-        """Reads the words again by an answer about all of them: the encoding, the country or the kind of area.
+        """Reads the words again by an answer about all of them: the encoding, the country, the kind of area, the year.
 
         False when that was the answer already.
         """
@@ -279,7 +300,7 @@ class Draft:
             self.codec = answer
             self.take(self.sheet, publisher)
             return True
-        context = {"country": answer} if question == "country" else {"area": answer}
+        context = {{"country": "country", "perimeter": "area", "split_years": "year"}[question]: answer}
         if self._said | context == self._said:
             return False
         self._said |= context
@@ -289,6 +310,15 @@ class Draft:
     def period_of(self, text: str) -> str | None:
         """A period that somebody typed, as ISO 8601; None for what is none."""
         return period(text)
+
+    def years(self, mapping: Mapping) -> list[str]:
+        """The years that the file has figures of, read by this mapping."""
+        columns = [name for name, part in mapping.parts.items() if part is Part.PERIOD]
+        wide = {one.name: one.period for one in self.staging.layout.wide}
+        texts = [mapping.fixed.get(Part.PERIOD, ""), *(wide[name] for name in columns if name in wide)]
+        for name in (name for name in columns if name not in wide):
+            texts += [mapping.periods.get(word, "") for word in self.staging.words(name, MOST_WORDS)["word"]]
+        return sorted({text[:4] for text in texts if text[:4].isdigit()})
 
     def words_without_meaning(self, column: str, kind: str, mapping: Mapping) -> list[str]:
         """The words of a column that nobody gave a meaning yet; `kind`: the field of the mapping."""
@@ -319,11 +349,10 @@ class Draft:
         """
         demand(self.viewer, Act.SUBMIT, publisher)
         snapshot = self.intake.store.for_(visibility(self.viewer))
-        if unanswered := self._unanswered(
-            mapping
-        ):  # what would be found before somebody says which number stands there?
+        first = (*self.arrival.remarks, *mapping_answers.still_true(self.proposal.remarks, mapping))
+        if unanswered := self._unanswered(mapping):  # nothing can be checked before it is known what numbers are
             checks.begin(self.staging)
-            remarks = (*self.arrival.remarks, *self.proposal.remarks, *self.staging.layout.remarks, *unanswered)
+            remarks = (*first, *self.staging.layout.remarks, *unanswered)
             self.checked, self._checked_as = CheckResult(remarks), (mapping, publisher)
             return self.checked
         checked = contribute_checks.check(
@@ -335,7 +364,6 @@ class Draft:
             _dataset(publisher),
             self._cleared,
         )
-        first = (*self.arrival.remarks, *self.proposal.remarks)
         self.checked, self._checked_as = replace(checked, remarks=(*first, *checked.remarks)), (mapping, publisher)
         return self.checked
 
@@ -439,8 +467,21 @@ class Draft:
 
 
 def _likeliest(sheets: Sequence[Sheet]) -> Sheet:
-    """The sheet with the figures: a template's own, else the largest, as a workbook may begin with a description."""
-    return max(sheets, key=lambda one: (one.name == TEMPLATE_SHEET, one.rows or 0))
+    """The sheet with the figures: a template's own, else the one with most, as a workbook may begin with a description.
+
+    A sheet that is longer than what is looked at counts as many figures more as it has rows more.
+    """
+    if len(sheets) == 1:
+        return sheets[0]
+    return max(sheets, key=lambda one: (one.name == TEMPLATE_SHEET, _figures_in(one), one.rows or 0))
+
+
+def _figures_in(sheet: Sheet) -> float:
+    """About how many cells of a sheet hold figures, by its first rows."""
+    with sheet.path.open(encoding="utf-8", newline="") as file:
+        rows = list(islice(csv.reader(file, delimiter=sheet.separator), SEEN))
+    figures = sum(looks(cell.strip()) == "figure" for row in rows for cell in row)
+    return figures * max(1.0, (sheet.rows or 0) / max(1, len(rows)))
 
 
 def as_json_with(mapping: Mapping, made_by: str) -> str:

@@ -1,21 +1,18 @@
 """Events that a city enters on the lines of its indicators: who may, what is refused, who looks at them first."""
 
 import secrets
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.catalogue import Catalogue
 from indicators.model import limits
 from indicators.model.errors import EventError, UnknownNameError
+from indicators.model.plain_text import is_link, one_line
 from indicators.model.submissions import CityEvent
 from indicators.store import EventRegister, changing_events, read_events
-
-UNPRINTED = frozenset("CZ")  # kinds of characters that print nothing: controls, spaces, line ends
 
 
 @dataclass(frozen=True)
@@ -110,7 +107,7 @@ def _cleaned(event: CityEvent, catalogue: Catalogue) -> CityEvent:
             "source", "Say where this can be read, in at most {most} characters: a decision, a report, a newspaper.",
             most=limits.LONGEST_EVENT_SOURCE,
         )  # fmt: skip
-    if link and not _is_address(link):
+    if link and not is_link(link):
         raise EventError("link", "{link!r} is not a web address. Enter one that begins with https://.", link=link[:80])
     if not date(limits.FIRST_EVENT, 1, 1) <= event.day <= datetime.now(UTC).date():
         raise EventError(
@@ -127,18 +124,3 @@ def _touched(ids: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
             "indicators", "Choose the indicators that the event touches, at most {most}.", most=limits.MOST_TOUCHED
         )
     return indicators
-
-
-def one_line(text: str) -> str:
-    """A text on one line, without characters that print nothing."""
-    printed = "".join(" " if unicodedata.category(letter)[0] in UNPRINTED else letter for letter in text)
-    return " ".join(printed.split())
-
-
-def _is_address(link: str) -> bool:
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return False
-    plain = len(link) <= limits.LONGEST_LINK and link.isprintable() and not set(link) & set(" <>\"'\\")
-    return plain and parts.scheme in ("http", "https") and "." in parts.netloc and "@" not in parts.netloc

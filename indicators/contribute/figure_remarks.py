@@ -47,6 +47,9 @@ SENTENCES: dict[str, Words] = {
     "no_sample": lambda _, t: _(
         "The figures of “{indicator}” come without the number of people asked.", indicator=t.indicator
     ),
+    "no_error": lambda _, t: _(
+        "The figures of “{indicator}” come without their standard error.", indicator=t.indicator
+    ),
     "no_count": lambda _, t: _(
         "The figures of “{indicator}” come without the number of cases.", indicator=t.indicator
     ),
@@ -83,6 +86,18 @@ SENTENCES: dict[str, Words] = {
         "A count of {found}, broken down by age, sex or district, could identify a person.", found=t.number
     ),
     "small": lambda _, t: _("The count is only {found}.", found=t.number),
+    "group_of_counts": lambda _, t: _(
+        "“{indicator}” is no share of a survey: its figures by sex or age are not accepted.", indicator=t.indicator
+    ),
+    "group_of_district": lambda _, t: _(
+        "The file has figures by sex or age of a district ({city}).", city=t.city(t.found)
+    ),
+    "group_small": lambda _, t: _("Only {found} people of this group were asked.", found=t.number),
+    "beside_official": lambda _, t: _.ngettext(
+        "{number} figure differs from an official one of the same period.",
+        "{number} figures differ from official ones of the same period.",
+        t.remark.count,
+    ),
     "number_format_open": lambda _, t: _("“{found}” can be read as two different numbers.", found=t.found),
     "divided_by_residents": lambda _, t: _(
         "The file contains counts; {found} of them are divided by the residents of their city and year.", found=t.number
@@ -116,7 +131,29 @@ def _factor(_: Language, values: RemarkValues) -> str:
     )
 
 
+def _rates_or_counts(_: Language, values: RemarkValues) -> str:
+    if not values.factor:
+        return _(
+            "Are the counts wrong? The rates are as high as the published ones. Correct the counts and upload the file "
+            "again, or confirm."
+        )
+    return _(
+        "Are the rates wrong, or the counts? Multiplied by {factor}, the rates would typically be {right}. If the "
+        "counts are wrong, correct them and upload the file again.",
+        factor=values.factor,
+        right=values.right_number,
+    )
+
+
 FIXES: dict[str, Words] = {
+    "group_of_counts": lambda _, t: _("Upload the total alone, or remove the column of sex or age."),
+    "beside_official": lambda _, t: _(
+        "Yours are shown beside them. The official ones are compared until an editor accepts your correction."
+    ),
+    "group_of_district": lambda _, t: _(
+        "Skip its rows: sex and age are published of the city as a whole, and of a district its total alone."
+    ),
+    "group_small": lambda _, t: _("Skip its rows: of fewer than 20 people, no share is published."),
     "unit_differs": lambda _, t: (
         _("Multiply the values by {factor}?", factor=t.factor)
         if t.factor
@@ -127,7 +164,7 @@ FIXES: dict[str, Words] = {
     "negative": lambda _, t: _("Check the value."),
     "scale": _factor,
     "scale_spread": _factor,
-    "scale_counts": _factor,
+    "scale_counts": _rates_or_counts,
     "looks_counted": lambda _, t: _("Divide them by the number of residents, or confirm that they are rates."),
     "residents_missing": lambda _, t: _(
         "Enter the number of residents below. One number also serves the three years after it."
@@ -139,6 +176,10 @@ FIXES: dict[str, Words] = {
     "rate_differs": lambda _, t: _("Correct the value, or give the counts it is calculated from."),
     "no_sample": lambda _, t: _(
         "You can publish without it. With a column for the sample size, the figures get an interval and are tested."
+    ),
+    "no_error": lambda _, t: _(
+        "You can publish without it. With columns for the standard error and the sample size, the figures get an "
+        "interval and are tested."
     ),
     "no_count": lambda _, t: _(
         "You can publish without it. With a column for the number of cases, the figures get an interval and are tested."

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 
 from indicators.contribute.columns import KnownNames
@@ -35,10 +36,10 @@ def indicator_of_file(name: str, lexicon: KnownNames, home: str) -> Match | None
     ambiguous = None
     for run in _runs(words_of_file(name)):
         match = lexicon.indicators.match(run, home, near=False)
-        if match.id:
+        if match.id and len(match.alternatives) == 1:
             return match
-        if match.why in ("namesakes", "abroad") and ambiguous is None:
-            ambiguous = match
+        if (match.id or match.why in ("namesakes", "abroad")) and ambiguous is None:
+            ambiguous = replace(match, id="")  # a word in a name says less than one in a table
     return ambiguous
 
 

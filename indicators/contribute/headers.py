@@ -12,6 +12,7 @@ from indicators.readers.places.spelling import fold
 # The columns of Eurostat's SDMX-CSV, and of SDMX in general, by their folded name. What is not here is ignored there.
 SDMX = {
     "timeperiod": Part.PERIOD, "obsvalue": Part.VALUE, "obsflag": Part.STATUS, "obsstatus": Part.STATUS,
+    "sex": Part.SEX, "age": Part.AGE,
     "geo": Part.CITY, "cities": Part.CITY, "refarea": Part.CITY, "metroreg": Part.CITY, "indicur": Part.INDICATOR,
     "indicator": Part.INDICATOR, "iccs": Part.INDICATOR, "unit": Part.UNIT, "unitmeasure": Part.UNIT,
     "commentobs": Part.NOTE, "obscomment": Part.NOTE, "note": Part.NOTE,
@@ -25,12 +26,22 @@ SDMX_MUST = {"timeperiod", "obsvalue"}
 WORDS = {
     Part.DESIGN_EFFECT: r"\b(?:design[_ ]?effe(?:ct|kt)|deff|effet (?:de|du) (?:plan|sondage)|efecto (?:de|del) diseno|"
     r"effetto (?:di|del) disegno|efeito do desenho|ontwerpeffect)\b",
-    Part.STATUS: r"\b(?:obs[_ ]?(?:flag|status)|flags?|statut|status|estado|stato|statusangabe)\b",
+    Part.STANDARD_ERROR: r"\b(?:standard[_ ]?errors?|std[_ .]?err(?:or)?|"
+    r"erreurs?[ -]types?|error(?:es)? (?:estandar|tipicos?)|"
+    r"standardfehler|errore standard|erro padrao|standaardfout|blad standardowy)\b|^(?:se|sem|s\. ?e\.?)$",
+    Part.STATUS: r"\b(?:obs[_ ]?(?:flag|status)|flags?|statuts?|status|estado|estat|stato|statusangabe|situacao|"
+    r"state of (?:the )?data|provisional|provisoires?|vorlaufig|provisori[oa]s?|provvisori[oa]?|voorlopig)\b",
+    Part.SEX: r"\b(?:sex|sexes|sexe|sexes|sexo|gender|genre|genero|geschlecht|sesso|genere|geslacht|plec|pohlavi|"
+    r"pohlavie|nem|kon|kjonn|sukupuoli|spol|sugu|dzimums|lytis|cinsiyet)\b",
+    Part.AGE: r"\b(?:age|ages|age[_ -]?group|agegroup|age[_ -]?class|tranches? d'age|classes? d'age|groupes? d'age|"
+    r"edad|grupos? de edad|grupos? etarios?|alter|altersgruppen?|altersklassen?|eta|classi? di eta|fasce? di eta|idade|"
+    r"leeftijd|leeftijdsgroep(?:en)?|leeftijdsklasse|wiek|grupa wieku|vek|korcsoport|aldersgrupp?e?)\b",
     Part.NOTE: r"\b(?:notes?|nota|notas|remarques?|remarks?|observaciones|observacoes|osservazioni|bemerkung(?:en)?|"
     r"anmerkung(?:en)?|commentaires?|comments?|comentarios?|uwagi|source|fuente|fonte|quelle)\b",
     Part.VALUE: r"\b(?:taux|rates?|ratio|tasas?|hz|haufigkeitszahl|rate|tassi|tasso|taxas?|wskaznik|indice|index|share|"
     r"part|anteil|quote|proportion|proporcion|percent|pourcentage|porcentaje|percentuale|prozent|obs[_ ]?value|values?|"
-    r"valeurs?|valor(?:es)?|werte?|valore|valori|wartosc)\b|%|‰|\b(?:pour|per|por|je|pro) ?(?:1\b|10|mil|cent)",
+    r"valeurs?|valor(?:es)?|werte?|valore|valori|wartosc|means?|moyennes?|mittelwert|gemiddelde|scores?)\b|"
+    r"%|‰|\b(?:pour|per|por|je|pro) ?(?:1\b|10|mil|cent)",
     Part.NUMERATOR: r"\b(?:nombre|nb|nbre|numbers?|counts?|faits|casos|falle|faelle|erfasste falle|anzahl|numero|n\.?|"
     r"hechos|infracciones|infractions|offences|numerator|numerateur|numerador|numeratore|zahler|cases|reati|delitti|"
     r"denuncias|denunce|registados|liczba|conteo|victimes|victims|victimas|opfer|total|totale|insgesamt|ogolem|effectifs?)\b",
@@ -56,6 +67,12 @@ _SAMPLE = re.compile(
     r"interviewee?s?|interviews|befragte?n?|encuestad[oa]s|entrevistad[oa]s|muestra|intervistat[ie]|campione|inquiridos|amostra|"
     r"ankietowan\w+|respondent\w*|steekproef|n_?obs)\b"
 )
+# Cases that the police solved, whatever word counts them: no figure of offences.
+_CLEARED = re.compile(
+    r"aufklarung|\bclear(?:ed|ance|-?up)\b|\belucid|\besclarecid|\bobjasn|\bwykrywaln|opgehelder|\bfelderit|\bsolved\b|"
+    r"\bopklar|\bscoperti\b"
+)
+_DWELLINGS = re.compile(r"\b(?:logements|dwellings|viviendas|wohnungen|nenner|denomin\w+|bas(?:e|is))\b")
 _SAID = {part: re.compile(pattern) for part, pattern in WORDS.items()}
 _CODES = re.compile(r"\b(?:codes?|codigo|cod|schlussel|kod|id|key|insee|lau|ags|teryt|nuts)\b")
 _RATE = re.compile(
@@ -64,6 +81,13 @@ _RATE = re.compile(
 )
 _PROVINCES = re.compile(r"\b(?:provinc\w+|dep(?:artement)?s?|dept|provinz)\b")
 _DISTRICTS = re.compile(r"\b(?:boroughs?|arrondissements?|bezirke?|distritos?)\b")
+# Headers that name districts as a whole: inside another header ("safe in the neighbourhood") the word says nothing.
+_OF_DISTRICTS = re.compile(
+    r"(?:(?:codes?|names?|noms?|n[ro]\.?) (?:du |de |d')?)?"
+    r"(?:districts?|quartiers?|quartier[ie]|stadtteile?|stadtbezirke?|ortsteile?|barrios?|bairros?|freguesias?|secteurs?|"
+    r"wijk(?:en)?|buurt(?:en)?|stadsde(?:el|len)|circoscrizion[ei]|dzielnic[ae]|neighbou?rhoods?|wards?)"
+    r"(?: codes?| names?)?"
+)
 
 
 @cache
@@ -86,6 +110,8 @@ def said(header: str) -> tuple[Part, ...]:
     """
     text = bare(header[:LONGEST])
     plain = text.replace("_", " ").strip()
+    if _CLEARED.search(plain):
+        return ()
     words = {part for part, pattern in _SAID.items() if pattern.search(plain) or pattern.search(text)}
     if _SAMPLE.search(plain) and Part.VALUE not in words:
         return (Part.DENOMINATOR,)
@@ -102,10 +128,18 @@ def is_sample(header: str) -> bool:
     return bare(header[:LONGEST]).strip(" .=()") in ("n", "effectif", "effectifs")
 
 
+def is_population(header: str) -> bool:
+    """Whether the header names residents, not people asked and not dwellings."""
+    plain = bare(header[:LONGEST]).replace("_", " ")
+    return said(header)[:1] == (Part.DENOMINATOR,) and not (_SAMPLE.search(plain) or _DWELLINGS.search(plain))
+
+
 def area(header: str) -> str:
     """The kind of area a header of places names: placewords.PROVINCE, DISTRICT; else empty."""
     plain = bare(header[:LONGEST]).replace("_", " ")
-    return PROVINCE if _PROVINCES.search(plain) else DISTRICT if _DISTRICTS.search(plain) else ""
+    if _PROVINCES.search(plain):
+        return PROVINCE
+    return DISTRICT if _DISTRICTS.search(plain) or _OF_DISTRICTS.fullmatch(plain) else ""
 
 
 def is_rate(header: str) -> bool:

@@ -76,11 +76,26 @@ def read(
 
 def publish(publishing: Publishing, viewer: Viewer, imported: Import, reason: str = "") -> Release:
     """Publishes what was read: official figures are public. Raises AccessError, StoreError, TableError."""
+    return publishing.publish(viewer, _delivery(imported, reason))
+
+
+def submit(publishing: Publishing, viewer: Viewer, imported: Import, reason: str = "") -> Release:
+    """Hands in what was read, for an editor to publish or refuse. Raises AccessError, StoreError, TableError."""
+    return publishing.submit(viewer, _delivery(imported, reason))
+
+
+def checksum(paths: Sequence[Path]) -> str:
+    """The checksum by which the release of these files is known."""
+    prints = [fingerprint(path) for path in paths]
+    return prints[0] if len(prints) == 1 else hashlib.sha256("".join(sorted(prints)).encode()).hexdigest()
+
+
+def _delivery(imported: Import, reason: str) -> Delivery:
+    """The release of what was read. Raises StoreError where nothing was."""
     if imported.delivered.observations.empty:
         raise StoreError("Nothing to publish: the publisher's later files already contain all of these figures.")
     dataset, today = imported.delivered.dataset, datetime.now(UTC).date()
-    prints = [fingerprint(path) for path in imported.paths]
-    sha256 = prints[0] if len(prints) == 1 else hashlib.sha256("".join(sorted(prints)).encode()).hexdigest()
+    sha256 = checksum(imported.paths)
     release = Release(
         *(f"{dataset}@{today}-{sha256[:8]}", dataset, today, "published", "contributed"),
         *(", ".join(sorted(imported.names)), sha256, len(imported.delivered.observations)),
@@ -92,7 +107,7 @@ def publish(publishing: Publishing, viewer: Viewer, imported: Import, reason: st
     original = (
         imported.paths[0] if len(imported.paths) == 1 and dataset != NETWORK else None
     )  # single events are not kept
-    return publishing.publish(viewer, Delivery(release, imported.delivered.observations, original, public))
+    return Delivery(release, imported.delivered.observations, original, public)
 
 
 def fetch(dataset: Dataset, folder: Path, most: int = MOST, patience: float = PATIENCE) -> list[Fetched | SourceError]:

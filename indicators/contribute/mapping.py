@@ -72,7 +72,7 @@ def propose(
         meant.units,
         meant.marks,
     )
-    mapping = Mapping(*parts, measures=column_roles.measures)
+    mapping = Mapping(*parts, groups=meant.groups, measures=column_roles.measures)
     if remembered:
         mapping = _with_the_rest(mapping, remembered)
     return Proposal(
@@ -104,8 +104,9 @@ def _remembered(column_roles: Roles, layout: Layout, remembered: Mapping | None)
 
 def _with_the_rest(mapping: Mapping, remembered: Mapping) -> Mapping:
     """The mapping with the fields of the remembered one that no proposal touches."""
-    ours = {"parts", "fixed", "cities", "indicators", "periods", "numbers", "units", "marks", "measures", "skipped"}
-    rest = {name: value for name, value in vars(remembered).items() if name not in ours}
+    ours = {"parts", "fixed", "cities", "indicators", "periods", "numbers", "units", "marks", "groups", "measures"}
+    of_this_file = {"skipped", "provisional_from"}
+    rest = {name: value for name, value in vars(remembered).items() if name not in ours | of_this_file}
     return changed(mapping, **rest)
 
 
@@ -144,7 +145,8 @@ def _settle(
 ) -> None:
     """Values or counts, and the unit a header tells."""
     ids = {*meant.indicators.values(), *column_roles.measures.values(), fixed.get(Part.INDICATOR, "")} - {""}
-    counted(column_roles, columns, vocabulary, ids)
+    name = column_roles.column(Part.UNIT)
+    counted(column_roles, columns, vocabulary, ids, units_named=bool(name) and not _open_units(meant))
     if column_roles.column(Part.UNIT) or Part.UNIT in fixed:
         return
     values = [look for look in columns if column_roles.parts[look.name] is Part.VALUE]
@@ -153,12 +155,25 @@ def _settle(
         fixed[Part.UNIT] = unit_ids.pop()
         meant.unsure.add(("fixed", str(Part.UNIT)))
         return
-    spread = [look for look in columns if look.column.period or look.name in column_roles.measures]
+    spread = [look for look in columns if look.name in column_roles.measures]
+    spread = spread or [look for look in columns if look.column.period]
     rates = {id for id in ids if vocabulary.declared[id].unit.startswith("per_")}
     if spread and not unit_ids and rates and all(look.integral for look in spread):
         fixed[Part.UNIT] = COUNTS
         meant.unsure.add(("fixed", str(Part.UNIT)))
-        meant.questions.append(MappingQuestion("value_or_count", choices=_either()))
+        if not _by_population(column_roles, columns):
+            meant.questions.append(MappingQuestion("value_or_count", choices=_either()))
+
+
+def _open_units(meant: Meanings) -> bool:
+    """Whether a word of the column of units has no meaning yet."""
+    return any(one.code == "units_unknown" for one in meant.questions)
+
+
+def _by_population(column_roles: Roles, columns: list[ColumnProfile]) -> bool:
+    """Whether a column of residents stands beside whole numbers: what is to be divided by it is a count."""
+    name = column_roles.column(Part.DENOMINATOR)
+    return any(look.name == name and look.says(Part.DENOMINATOR) and look.integral for look in columns)
 
 
 def _either() -> tuple[Candidate, ...]:

@@ -7,25 +7,31 @@ from typing import Any
 
 from indicators.model import limits
 from indicators.model.indicators import Indicator, Statistic
-from indicators.model.submissions import COUNTS, Layout, Mapping, MappingQuestion, NumberFormat, Part
+from indicators.model.submissions import COUNTS, Layout, Mapping, MappingQuestion, NumberFormat, Part, Remark
 
 DESIGN_EFFECTS = limits.DESIGN_EFFECTS  # between which a person may answer
 LEFT_OUT = ""  # the answer that leaves a word's rows out
-OF_WORDS = ("cities", "indicators", "periods", "units", "marks")  # fields of a mapping that give words a meaning
+OF_WORDS = ("cities", "indicators", "periods", "units", "marks", "groups")  # fields that give words a meaning
 OF_THE_FILE = {
     "city_missing": Part.CITY,
     "indicator_missing": Part.INDICATOR,
     "period_missing": Part.PERIOD,
 }
-READ_ANEW = ("encoding", "country", "perimeter")  # answers after which the words are read again: see Draft.propose
+READ_ANEW = (
+    "encoding",
+    "country",
+    "perimeter",
+    "split_years",
+)  # answers after which the words are read again: see Draft.propose
 
 
 def answered(mapping: Mapping, question: MappingQuestion, answer: str, layout: Layout) -> Mapping:
     """The mapping with an answer in it; the same one for a question that only tells something."""
     kind = question.code.partition("_")[0]
     if question.code == "number_format":
-        form = NumberFormat(answer[:1], answer[1:])
-        return replace(mapping, numbers={**mapping.numbers, question.column: form})
+        form, wide = NumberFormat(answer[:1], answer[1:]), [one.name for one in layout.wide]
+        columns = wide if question.column in wide else [question.column]  # those of one table are written alike
+        return replace(mapping, numbers={**mapping.numbers, **dict.fromkeys(columns, form)})
     if question.code == "mark_doubtful":
         return replace(mapping, marks={**mapping.marks, question.word: answer})
     if question.code in OF_THE_FILE:
@@ -45,6 +51,20 @@ def answered(mapping: Mapping, question: MappingQuestion, answer: str, layout: L
         change: dict[str, Any] = {kind: {**getattr(mapping, kind), question.word: answer}}
         return replace(mapping, **change)
     return mapping
+
+
+def still_true(remarks: Iterable[Remark], mapping: Mapping) -> tuple[Remark, ...]:
+    """The remarks of a proposal without those on rows left out whose words, as far as they are named, mean something
+    now: somebody answered."""
+    return tuple(one for one in remarks if not _taken_in(one, mapping))
+
+
+def _taken_in(remark: Remark, mapping: Mapping) -> bool:
+    kind, words = remark.code.partition("_")[0], dict(remark.more).get("some", "")
+    if not remark.code.endswith("_left_out") or kind not in OF_WORDS or not words:
+        return False
+    meanings = getattr(mapping, kind)
+    return all(meanings.get(word) for word in words.split(", "))
 
 
 def left_out(mapping: Mapping, kind: str, words: list[str]) -> Mapping:
@@ -68,6 +88,11 @@ def weighted(mapping: Mapping, design_effect: float | None) -> Mapping:
     return replace(
         mapping, fixed=fixed if design_effect is None else {**fixed, Part.DESIGN_EFFECT: f"{design_effect:g}"}
     )
+
+
+def provisional(mapping: Mapping, year: str) -> Mapping:
+    """The mapping by which the figures from a year on are provisional; "": none is but those that the file marks."""
+    return replace(mapping, provisional_from=year)
 
 
 def of_shares(mapping: Mapping, declared: Words[str, Indicator]) -> bool:

@@ -1,7 +1,7 @@
 """What the words in a file's columns mean: cities, indicators, periods, units and marks, and what must be asked."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from typing import Any, NamedTuple
@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from indicators.contribute import headers
-from indicators.contribute.column_roles import Roles
+from indicators.contribute.column_roles import Roles, very_like
 from indicators.contribute.columns import NUMBER, ColumnProfile, KnownNames, MarkLike, Sender, StagedTable
-from indicators.model.indicators import Status
+from indicators.model.indicators import Statistic, Status
 from indicators.model.submissions import (
     Candidate,
     Mapping,
@@ -23,13 +23,21 @@ from indicators.model.submissions import (
     Severity,
 )
 from indicators.readers.places.names import bare
+from indicators.readers.tables.group_names import group
+from indicators.readers.tables.missing_values import status_word
+from indicators.readers.tables.periods import split_years
 
-FIGURES = (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR, Part.DESIGN_EFFECT)
+FIGURES = (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR, Part.DESIGN_EFFECT, Part.STANDARD_ERROR)
 MOST_WORDS = 100_000  # of a column; more are not words but figures
 MOST_QUESTIONS = 50  # about the words of one column; the others are asked as one
 # Eurostat's observation flags that the project keeps; of several the first counts.
 CHANGE = re.compile(r"\b(?:variac\w+|variation|variazione|evolution|veranderung|change|zmiana)\b|%")
 PERIMETERS = (Candidate("city", "city", 50.0, "near"), Candidate("province", "province", 50.0, "near"))
+SPLIT_YEARS = ("first", "last", "none")  # of two calendar years the one that a year is counted for
+YES_OR_NO = {
+    **dict.fromkeys(("yes", "oui", "si", "ja", "sim", "tak", "x", "1", "true"), "P"),
+    **dict.fromkeys(("no", "non", "nein", "nee", "nao", "nie", "0", "false"), "A"),
+}  # in a column headed "provisional"
 FLAGS = {"c": "Q", "b": "B", "d": "D", "e": "E", "p": "P", "z": "M"}
 
 
@@ -43,6 +51,7 @@ class Meanings:
     numbers: dict[str, NumberFormat] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
     questions: list[MappingQuestion] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     unsure: set[tuple[str, str]] = field(default_factory=set)
@@ -53,7 +62,7 @@ class Meanings:
         """What a remembered mapping already says."""
         if mapping is None:
             return cls()
-        names = ("cities", "indicators", "periods", "numbers", "units", "marks")
+        names = ("cities", "indicators", "periods", "numbers", "units", "marks", "groups")
         remembered: dict[str, Any] = {name: dict(getattr(mapping, name)) for name in names}
         return cls(**remembered)
 
@@ -76,24 +85,70 @@ def meanings(
         _indicators(meant, _new(staging, by_name[name], meant.indicators), name, lexicon, home)
     wide = {name for name, look in by_name.items() if look.column.period}
     if (name := column_roles.column(Part.PERIOD)) and name not in wide:
-        _changes(meant, _new(staging, by_name[name], meant.periods), name)
-        _each(meant, _new(staging, by_name[name], meant.periods), name, "periods", lexicon.period)
+        _periods(meant, staging, by_name[name], lexicon, sender)
     if name := column_roles.column(Part.UNIT):
         _each(
             meant, _new(staging, by_name[name], meant.units), name, "units", lambda word: lexicon.units.match(word).id
         )
     if name := column_roles.column(Part.STATUS):
-        _each(
-            meant,
-            _new(staging, by_name[name], meant.marks),
-            name,
-            "marks",
-            lambda word: _flag(word) or _lack(word, lexicon),
-        )
+        _statuses(meant, staging, by_name[name], lexicon)
+    for name in filter(None, (column_roles.column(part) for part in (Part.SEX, Part.AGE))):
+        _each(meant, _new(staging, by_name[name], meant.groups), name, "groups", group)
     for name, part in column_roles.parts.items():
         if part in FIGURES or name in wide:
             _figures(meant, staging, by_name[name], lexicon)
+        if part in (Part.NUMERATOR, Part.DENOMINATOR):
+            _whole(meant, name)
+    _alike(meant, wide)
     return meant
+
+
+def _periods(meant: Meanings, staging: StagedTable, look: ColumnProfile, lexicon: KnownNames, sender: Sender) -> None:
+    """What the words of a column of periods mean: changes are set apart, years of two calendar years are asked."""
+    _changes(meant, _new(staging, look, meant.periods), look.name)
+    split = _split(meant, _new(staging, look, meant.periods), look.name, sender)
+    words = _new(staging, look, meant.periods)
+    _each(meant, words[~words["word"].isin(split)], look.name, "periods", lexicon.period)
+
+
+def _statuses(meant: Meanings, staging: StagedTable, look: ColumnProfile, lexicon: KnownNames) -> None:
+    """What the words of a status column mean: a flag, a status, a missing value; yes or no of "Provisoire"."""
+    of_provisional = bool(status_word(look.column.header))
+
+    def status(word: str) -> str:
+        answer = YES_OR_NO.get(bare(word), "") if of_provisional else ""
+        return answer or _flag(word) or status_word(word) or _lack(word, lexicon)
+
+    _each(meant, _new(staging, look, meant.marks), look.name, "marks", status)
+
+
+def _whole(meant: Meanings, name: str) -> None:
+    """Counts are whole: of two readings of "1.170" a count is the one without decimals."""
+    for question in meant.questions:
+        forms = [one.id for one in question.choices if len(one.id) > 1]  # with a sign between thousands
+        if question.code == "number_format" and question.column == name and len(forms) == 1:
+            meant.numbers[name] = NumberFormat(forms[0][:1], forms[0][1:])
+            meant.questions.remove(question)
+            return
+
+
+def _alike(meant: Meanings, wide: set[str]) -> None:
+    """The columns of one table write numbers alike: what some decide holds for the others, else it is asked once."""
+    questions = [one for one in meant.questions if one.code == "number_format" and one.column in wide]
+    decided = {meant.numbers[name] for name in wide if name in meant.numbers and _signs(meant.numbers[name])}
+    form = decided.pop() if len(decided) == 1 else None
+    for place, question in enumerate(questions):
+        if form and form.decimal + form.thousands in {one.id for one in question.choices}:
+            meant.questions.remove(question)
+            meant.numbers[question.column] = form
+            meant.unsure.add(("parts", question.column))
+        elif place:
+            meant.questions.remove(question)
+
+
+def _signs(form: NumberFormat) -> bool:
+    """Whether a form says how decimals or thousands are written; plain digits fit every form."""
+    return form != NumberFormat()
 
 
 def _words(staging: StagedTable, look: ColumnProfile) -> pd.DataFrame:
@@ -169,7 +224,9 @@ def _country(matches: list[Match]) -> tuple[Candidate, ...]:
 
 def _indicators(meant: Meanings, words: pd.DataFrame, column: str, lexicon: KnownNames, home: str) -> None:
     matches = lexicon.indicators.matches(list(words["word"]), home)
-    _keep(meant, words, column, matches, "indicators")
+    some_certain = any(match.id for match in matches.values())
+    slight = {word for word, match in matches.items() if some_certain and _slightly_alike(match, lexicon)}
+    _keep(meant, words, column, matches, "indicators", slight)
     for row in _rows(words):
         match = matches.get(row.word)
         if match and match.id and match.quality not in ("", "exact"):
@@ -179,10 +236,27 @@ def _indicators(meant: Meanings, words: pd.DataFrame, column: str, lexicon: Know
             )
 
 
-def _keep(meant: Meanings, words: pd.DataFrame, column: str, matches: dict[str, Match], kind: str) -> None:
+def _slightly_alike(match: Match, lexicon: KnownNames) -> bool:
+    """Whether a word need not be asked about where others are certain: not much like an indicator, or like counts that
+    only British street-level files hold."""
+    if match.why == "near":
+        return not very_like(match)
+    declared = [lexicon.declared[one.id] for one in match.alternatives]
+    return match.why in ("namesakes", "abroad") and all(one.statistic is Statistic.COUNT for one in declared)
+
+
+def _keep(
+    meant: Meanings,
+    words: pd.DataFrame,
+    column: str,
+    matches: dict[str, Match],
+    kind: str,
+    slight: Collection[str] = (),
+) -> None:
     """Writes down what is certain, leaves out totals and what is no city or indicator known, asks about the rest.
 
-    A word without a match was not looked up and is not known.
+    A word without a match was not looked up and is not known. `slight`: words whose rows are left out as well unless
+    a person says otherwise.
     """
     ids_of_words, rows = getattr(meant, kind), list(_rows(words))
     strange = [row for row in rows if row.word not in matches]
@@ -196,13 +270,16 @@ def _keep(meant: Meanings, words: pd.DataFrame, column: str, matches: dict[str, 
             meant.alternatives[column, row.word] = match.alternatives
         if match.id:
             ids_of_words[row.word] = match.id
-        elif match.why in out:
+        elif match.why in ("aggregate", "unknown"):
             ids_of_words[row.word] = ""
             out[match.why].append(row)
         else:
-            questions.append(
-                MappingQuestion(f"{kind}_{match.why}", column, row.word, row.line, match.alternatives, row.n)
-            )
+            question = MappingQuestion(f"{kind}_{match.why}", column, row.word, row.line, match.alternatives, row.n)
+            if row.word in slight:
+                ids_of_words[row.word] = ""
+                out["unknown"].append(row)
+                question = changed(question, optional=True)
+            questions.append(question)
         if not match.id or match.why == "own":
             meant.unsure.add((kind, row.word))
     out["unknown"] += strange
@@ -221,8 +298,10 @@ def _left_out(code: str, severity: Severity, column: str, rows: list) -> Remark:
 
 def _ask(meant: Meanings, column: str, kind: str, questions: list[MappingQuestion]) -> None:
     """The questions about the words of a column, the most frequent first; beyond MOST_QUESTIONS they become one."""
-    meant.questions += questions[:MOST_QUESTIONS]
-    if more := questions[MOST_QUESTIONS:]:
+    needed = [one for one in questions if not one.optional]
+    meant.questions += needed[:MOST_QUESTIONS]
+    meant.questions += [one for one in questions if one.optional][:MOST_QUESTIONS]
+    if more := needed[MOST_QUESTIONS:]:
         meant.questions.append(MappingQuestion(f"{kind}_more", column, count=len(more), line=more[0].line))
 
 
@@ -234,6 +313,22 @@ def _changes(meant: Meanings, words: pd.DataFrame, column: str) -> None:
         meant.unsure.add(("periods", row.word))
     if rows:
         meant.remarks.append(_left_out("periods_change_left_out", Severity.TELLS, column, rows))
+
+
+def _split(meant: Meanings, words: pd.DataFrame, column: str, sender: Sender) -> list[str]:
+    """Reads years such as "2010/2011" as a person said; returns those about which one must say it, asked once."""
+    rows = [(row, years) for row in _rows(words) if (years := split_years(row.word))]
+    if not rows:
+        return []
+    if sender.year:
+        place = SPLIT_YEARS.index(sender.year)
+        meant.periods |= {row.word: (*years, "")[place] for row, years in rows}
+        return []
+    first, years = rows[0]
+    choices = tuple(Candidate(id, name, 50.0, "near") for id, name in zip(SPLIT_YEARS, (*years, ""), strict=True))
+    lines = sum(row.n for row, _ in rows)
+    meant.questions.append(MappingQuestion("split_years", column, first.word, first.line, choices, lines))
+    return [row.word for row, _ in rows]
 
 
 def _each(meant: Meanings, words: pd.DataFrame, column: str, kind: str, parse: Callable[[str], str | None]) -> None:

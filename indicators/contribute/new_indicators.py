@@ -6,9 +6,9 @@ from pathlib import Path
 from indicators.contribute import headers
 from indicators.contribute.columns import NUMBER, WHOLE
 from indicators.contribute.draft import Draft
-from indicators.contribute.events import one_line
 from indicators.model import limits
 from indicators.model.indicators import Polarity, Statistic
+from indicators.model.plain_text import one_line
 from indicators.model.proposals import RECORDED, ProposedText
 from indicators.model.submissions import Mapping, MappingQuestion, Part
 from indicators.readers.tables.offences import is_total, unnumbered

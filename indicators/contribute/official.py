@@ -10,6 +10,7 @@ from indicators.contribute import bundled
 from indicators.contribute.places import placed, populations
 from indicators.model.errors import SourceError, Template
 from indicators.model.indicators import Dataset, Statistic, Status
+from indicators.model.levels import Level, level_of
 from indicators.model.submissions import Remark, Severity
 from indicators.model.tables import OBSERVATIONS, checked
 from indicators.readers.publishers import official
@@ -133,6 +134,7 @@ def divided(figures: pd.DataFrame, catalogue: Catalogue, deduced: bool) -> tuple
         figures["indicator"].isin(list(rates))
         & figures["numerator"].notna()
         & (figures["denominator"].isna() | deduced)
+        & (figures["geo"].map(level_of) == Level.CITY)  # no residents of regions and countries are known
     )
     rest = figures[~divisible]
     silent = rest["value"].isna() & rest["status"].isin([Status.NORMAL.value, Status.ESTIMATED.value])

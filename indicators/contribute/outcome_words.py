@@ -1,6 +1,7 @@
 """What became of a file: what is public, to whom, since when."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from indicators.language.language import Language
 from indicators.language.names import full_name
@@ -8,11 +9,16 @@ from indicators.model.indicators import City, Release
 from indicators.model.submissions import NETWORK, Consent, ReleaseStatus
 
 
-def outcome(release: Release, consents: Mapping[str, Consent], cities: Mapping[str, City], _: Language) -> str:
+def outcome(
+    release: Release, consents: Mapping[str, Consent], cities: Mapping[str, City], _: Language, parts: int = 0
+) -> str:
     """One sentence without full stop: "4 figures of Liège are public since 11:44 (UTC), 28 November 2026".
 
-    `consents`: who may see each indicator of the release. Where they differ, the widest is said first.
+    `consents`: who may see each indicator of the release. Where they differ, the widest is said first. `parts`: how
+    many of its figures are of months and quarters; they are not counted unless there is nothing else.
     """
+    if 0 < parts < release.rows:
+        release = replace(release, rows=release.rows - parts)
     whose = _.of(_publisher(release, cities, _))
     if release.status == ReleaseStatus.SUBMITTED:
         return _.ngettext(

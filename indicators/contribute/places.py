@@ -6,6 +6,7 @@ import pandas as pd
 
 from indicators.contribute.bundled import DATA, SEVERAL
 from indicators.model.indicators import AreaKind
+from indicators.model.regions import OUTLINE_NUMBERS, region_names
 from indicators.model.submissions import Remark, Severity
 from indicators.model.tables import Row
 from indicators.readers.places.areas import italian_province
@@ -88,7 +89,12 @@ def _any(town: Row) -> set[str]:
 
 
 def id_of(geo: str) -> str:
-    """The id of an area by its id, its country and national code, or its country and name; empty for a stranger."""
+    """The id of an area by its id, its country and national code, or its country and name; empty for a stranger.
+
+    A region of the NUTS and a country keep their code.
+    """
+    if geo in region_names() or geo in OUTLINE_NUMBERS:
+        return geo
     country, mark, name = geo.partition(":")
     if mark:
         return city_named(country, name)

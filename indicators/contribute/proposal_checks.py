@@ -8,16 +8,16 @@ from rapidfuzz import fuzz
 
 from indicators.catalogue import Catalogue
 from indicators.catalogue.proposed import problems_of_proposal
-from indicators.contribute.events import one_line
 from indicators.model import limits
 from indicators.model.errors import ProposalError
 from indicators.model.indicators import SOURCE_LANGUAGE, Comparable, Indicator, Polarity, Statistic
+from indicators.model.levels import WIDER
+from indicators.model.plain_text import one_line
 from indicators.model.proposals import PREFIX, RECORDED, ProposedIndicator, ProposedText
 from indicators.model.submissions import Candidate
 from indicators.readers.places.names import bare
 from indicators.readers.tables.offences import is_total, without_count
 
-NATIONAL = "national"  # the theme of figures about countries, which no city proposes
 LEAST, MOST_NEAR = 62.0, 5  # of 100: how alike two titles are; how many are suggested
 CODE = re.compile(r"[a-z][a-z0-9_]{0,29}")
 # "Crime rate", "Gesamtkriminalität", "délinquance": what adds up very different offences.
@@ -83,7 +83,7 @@ def _must_be_new(text: ProposedText, catalogue: Catalogue) -> None:
 
 def _must_measure(text: ProposedText, catalogue: Catalogue) -> None:
     """Nothing for a theme, unit and statistic that go together."""
-    if text.theme not in catalogue.themes or text.theme == NATIONAL:
+    if text.theme not in catalogue.themes or text.theme in WIDER:
         raise ProposalError("theme", "Choose a theme of cities; {theme!r} is none.", theme=text.theme)
     unit = catalogue.units.get(text.unit)
     if unit is None:

@@ -91,7 +91,7 @@ def dataset_toml(dataset: Dataset) -> str:
         "address": dataset.address,
         "licence": dataset.licence,
         "licence_address": dataset.licence_address,
-        "citation": dataset.citation,
+        "citation": dataset.citation[SOURCE_LANGUAGE],
         "published": dataset.published,
         "retrieved": dataset.retrieved,
         "reader": dataset.reader,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
-from indicators.language.names import full_name
+from indicators.language.names import full_name, licence_words
 from indicators.language.values import safe
 from indicators.model.indicators import City, Comparable, Statistic
 from indicators.model.proposals import ProposalStatus, ProposedIndicator
@@ -59,7 +59,7 @@ def proposal_sheet(proposal: ProposedIndicator, catalogue: Catalogue, _: Languag
         _("Small counts"): _("hidden") if text.sensitive else _("shown"),
         _("Standard codes"): ", ".join(f"{CODES.get(name, name)} {code}" for name, code in text.codes.items()),
         _("Read with care"): " ".join(text.caveats),
-        _("Licence"): text.licence,
+        _("Licence"): licence_words(text.licence, _),
         _("Why it matters"): text.reason,
     }
     rows = "".join(f"<dt>{safe(name)}</dt><dd>{safe(words)}</dd>" for name, words in facts.items() if words)

@@ -73,6 +73,14 @@ class Publishing:
         demand(viewer, Act.REVIEW)
         return store.review(self.path, release_id, ReleaseStatus.REFUSED, reason, self._signed(viewer, Act.REVIEW))
 
+    def accept(self, viewer: Viewer, release_id: str) -> None:
+        """An editor accepts a city's correction: its figures take the place of official ones of the same period.
+
+        Raises AccessError, StoreError.
+        """
+        demand(viewer, Act.REVIEW)
+        store.accept(self.path, release_id, self._signed(viewer, Act.REVIEW))
+
     def withdraw(self, viewer: Viewer, release_id: str, reason: str = "") -> None:
         """Takes a release back. Raises AccessError, StoreError."""
         self._demand_any(viewer, Act.WITHDRAW)
@@ -125,9 +133,11 @@ class Publishing:
             raise AccessError("Releases must be reviewed by an editor before publication. Submit this one for review.")
         if delivery.consents:
             demand(viewer, Act.CONSENT, publisher)
+        editor = viewer.account if permitted(viewer, Act.REVIEW, publisher) else ""  # what an editor brings is accepted
         recorded = replace(
-            release, status=status.value, publisher=publisher, origin="contributed", account=viewer.account
-        )
+            release, status=status.value, publisher=publisher, origin="contributed", account=viewer.account,
+            reviewer=editor,
+        )  # fmt: skip
         signed = Signature(viewer.account)
         known_ids = self._must_be_seen(viewer, delivery.consents or {})
         papers = ReleasePapers(

@@ -104,6 +104,7 @@ def _unknown(_: Language, q: MappingQuestion) -> str:
         "periods_unknown": _("Which period is “{word}”?", word=q.word),
         "units_unknown": _("Which unit is “{word}”?", word=q.word),
         "mark_doubtful": _("In column “{column}”, what does “{word}” mean?", column=q.column, word=q.word),
+        "groups_unknown": _("Which group of people is “{word}”?", word=q.word),
         "marks_unknown": _("What does the symbol “{word}” mean for a figure?", word=q.word),
     }[q.code]
 
@@ -126,6 +127,9 @@ QUESTIONS: dict[str, Asked] = {
     "code_and_name_differ": _named,
     "new_column": lambda _, q: _("The last file had no column “{column}”. What does it contain?", column=q.column),
     "country": lambda _, q: _("Which country are the codes in column “{column}” from?", column=q.column),
+    "split_years": lambda _, q: _(
+        "“{word}” covers two calendar years. Which one do its figures count for?", word=q.word
+    ),
     "perimeter": lambda _, q: _.ngettext(
         "In column “{column}”, {number} name is both a town and a province. Which one is it?",
         "In column “{column}”, {number} names are both towns and provinces. Which are they?",
@@ -151,11 +155,13 @@ QUESTIONS: dict[str, Asked] = {
     "periods_unknown": _unknown,
     "units_unknown": _unknown,
     "marks_unknown": _unknown,
+    "groups_unknown": _unknown,
     "cities_more": _more,
     "indicators_more": _more,
     "periods_more": _more,
     "units_more": _more,
     "marks_more": _more,
+    "groups_more": _more,
 }  # fmt: skip
 
 
@@ -207,6 +213,13 @@ def _area(candidate: Candidate, q: MappingQuestion, _: Language) -> str:
     return {"province": _("The provinces")}.get(candidate.id, _("The municipalities"))
 
 
+def _year(candidate: Candidate, q: MappingQuestion, _: Language) -> str:
+    """One of two calendar years."""
+    if candidate.id == "first":
+        return _("{year}, in which it begins", year=candidate.name)
+    return _("{year}, in which it ends", year=candidate.name) if candidate.id == "last" else _("Skip these rows")
+
+
 def _country(candidate: Candidate, q: MappingQuestion, _: Language) -> str:
     """The country and how many of the codes may be its."""
     name = country_name(candidate.id, _)
@@ -248,6 +261,7 @@ _OF_A_CODE: dict[str, Callable[[Candidate, MappingQuestion, Language], str]] = {
     "number_format": _reading,
     "country": _country,
     "perimeter": _area,
+    "split_years": _year,
     "value_or_count": _either,
 }
 
@@ -262,6 +276,9 @@ def part_words(_: Language) -> dict[Part, str]:
         Part.NUMERATOR: _("Number (numerator)"),
         Part.DENOMINATOR: _("Out of (denominator)"),
         Part.DESIGN_EFFECT: _("Design effect"),
+        Part.STANDARD_ERROR: _("Standard error"),
+        Part.SEX: _("Sex"),
+        Part.AGE: _("Age group"),
         Part.UNIT: _("Unit"),
         Part.STATUS: _.pgettext("part of a file", "Status"),
         Part.NOTE: _.pgettext("part of a file", "Note"),

@@ -25,6 +25,7 @@ SEEN = 60  # rows from which its layout is read
 DATES, PLACES = 0.8, 0.5  # shares of the filled cells
 REPEATED = 0.5  # of the rows at most, different texts of a category
 MOST_CATEGORIES = 400
+FIRST = 50  # different texts of a column that tell whether it may hold days
 FEW_ROWS = 30  # below, texts that differ in every row may still be categories
 TIME = re.compile(r"[T ,]+\d{1,2}[:h.]\d{2}.*$")
 FRACTION = re.compile(r"(?<=\d{5})[.,]\d+$")
@@ -173,6 +174,8 @@ class _Sample:
         for text, n in self.texts.items():
             days[FRACTION.sub("", TIME.sub("", text))] += n
         if self.numeric and not self.says(Part.PERIOD):  # a five-digit number is a day only under such a header
+            return 0.0
+        if not read_days(islice(days, FIRST)).days:  # a column of words: none of the others is looked at
             return 0.0
         read = read_days(days)
         return sum(days[text] for text in read.days) / len(self.cells) if self.cells else 0.0

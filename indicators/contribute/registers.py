@@ -1,10 +1,10 @@
-"""A register of incidents, one row an incident, becomes counts by city, indicator and year.
+"""A register of incidents, one row an incident, becomes counts by city, indicator and year, month or quarter.
 
 Three columns are read: when, what, where. What each category means is a table that an analyst fills once; the network
 keeps it. Years that the register does not cover in full are left out unless a person says that they are complete.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ import pandas as pd
 from indicators.catalogue import Catalogue
 from indicators.contribute.columns import KnownNames, Sender
 from indicators.contribute.coverage import SILENT, CoveredYear, covered_years, partly_covered
+from indicators.contribute.parts_of_years import parts_of_years
 from indicators.contribute.register_columns import RegisterSheet, recognise
 from indicators.model.errors import SourceError, Template
 from indicators.model.incidents import CategoryMeaning, RegisterColumns
@@ -24,7 +25,7 @@ from indicators.readers.places.spelling import fold
 from indicators.readers.tables.days import ReadDays, read_days
 from indicators.store import Register
 
-HEADER = ("City", "Indicator", "Year", "Number of incidents")  # of the table of counts
+HEADER = ("City", "Indicator", "Period", "Number of incidents")  # of the table of counts
 ALIKE = 75.0  # of 100, of a name that is offered by a button
 SEVERAL = 5  # examples of a remark
 COUNTABLE = (Statistic.COUNT, Statistic.RATE)
@@ -69,8 +70,14 @@ class IncidentCounts:
     """What a register comes to under a choice."""
 
     figures: pd.DataFrame  # geo, indicator, year, n
+    parts: pd.DataFrame  # geo, indicator, period (a month or a quarter of these years), n
     years: tuple[CoveredYear, ...]
     remarks: tuple[Remark, ...]
+
+    def table(self) -> pd.DataFrame:
+        """All counts under HEADER: the years, then their months or quarters."""
+        tables = [self.figures.set_axis(list(HEADER), axis=1), self.parts.set_axis(list(HEADER), axis=1)]
+        return pd.concat([one.astype({HEADER[2]: "str"}) for one in tables], ignore_index=True)
 
 
 def countable(catalogue: Catalogue) -> dict[str, Indicator]:
@@ -162,10 +169,12 @@ class IncidentRegister:
         sender: Sender,
         own_areas: frozenset[str],
         today: date | None = None,
+        sensitive: Collection[str] = (),
     ) -> IncidentCounts:
         """The counts of complete years by area, indicator and year, and what was left out and why.
 
-        `own_areas`: the city and its declared districts, whose incidents are the city's too.
+        `own_areas`: the city and its declared districts, whose incidents are the city's too. `sensitive`: the
+        indicators of which small counts are hidden.
         """
         rows, remarks = self._placed(choice, names, sender, own_areas)
         remarks += self._undated()
@@ -177,7 +186,8 @@ class IncidentRegister:
         remarks += _uncounted(rows[rows["indicator"] == LEFT_OUT])
         rows = rows[rows["indicator"] != LEFT_OUT]
         figures, partial = _figures(rows, counted_years, choice.complete)
-        return IncidentCounts(figures, tuple(years), (*remarks, *partial))
+        parts = parts_of_years(rows[~rows["geo"].isin(_inner(own_areas, choice, sender))], figures, sensitive)
+        return IncidentCounts(figures, parts, tuple(years), (*remarks, *partial))
 
     def _placed(
         self, choice: RegisterChoice, names: KnownNames, sender: Sender, own_areas: frozenset[str]
@@ -270,6 +280,12 @@ def _figures(
     return table, [Remark("category_cut", Severity.WARNS, cell=cell, count=len(partial), more=more)]
 
 
+def _inner(own_areas: frozenset[str], choice: RegisterChoice, sender: Sender) -> frozenset[str]:
+    """The districts among a city's own areas."""
+    home_city = choice.city or (sender.cities[0] if len(sender.cities) == 1 else "")
+    return own_areas - {home_city}
+
+
 def _cut(years: list[CoveredYear]) -> Remark:
     """A remark on the years that are left out because the register does not cover them in full."""
     examples = ", ".join(f"{one.year}" for one in years[:SEVERAL])
@@ -295,7 +311,7 @@ def counts_mapping(counts: IncidentCounts, residents: Mapping[str, float]) -> Fi
         dict(zip(HEADER, (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.NUMERATOR), strict=True)),
         cities={geo: geo for geo in figures["geo"].unique()},
         indicators={id: id for id in figures["indicator"].unique()},
-        periods={str(year): str(year) for year in figures["year"].unique()},
+        periods={one: one for one in (*map(str, figures["year"].unique()), *counts.parts["period"].unique())},
         numbers={HEADER[3]: NumberFormat()},
         residents=dict(residents),
     )

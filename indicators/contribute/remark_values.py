@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from indicators.catalogue import Catalogue
+from indicators.language.areas import place_of
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.model.indicators import City
@@ -91,7 +92,7 @@ class RemarkValues:
 
     def city(self, geo: str) -> str:
         """A city by its name, with its code; a code alone where nobody knows it."""
-        place = self.cities.get(geo)
+        place = place_of(geo, self.cities, self.language)
         return f"{full_name(place, self.language)} ({geo})" if place else geo
 
 

@@ -9,6 +9,7 @@ from indicators.store import Questions
 
 GREATER = "city"  # the perimeter of an Urban Audit city, whose residents divide no municipal count
 POPULATION = "population"  # the indicator
+SERVES = 3  # years after the one of a number of residents that it divides counts of
 COLUMNS = ["geo", "year", "population"]
 
 
@@ -18,7 +19,14 @@ def known_residents(store: Questions, mapping: Mapping) -> pd.DataFrame:
     typed = pd.DataFrame(rows, columns=COLUMNS).astype({"year": "int64", "population": "float64"})
     populations = store.populations()
     municipal = populations.loc[populations["perimeter"] != GREATER, COLUMNS]
-    return pd.concat([typed, municipal], ignore_index=True).drop_duplicates(["geo", "year"])
+    rows_declared = [
+        (one.id, year, one.population)
+        for one in store.districts()[0]
+        if one.population
+        for year in (one.year, one.year - SERVES)  # few districts are counted each year: one number serves both ways
+    ]
+    declared = pd.DataFrame(rows_declared, columns=COLUMNS).astype({"year": "int64", "population": "float64"})
+    return pd.concat([typed, municipal, declared], ignore_index=True).drop_duplicates(["geo", "year"])
 
 
 def own_residents(store: Questions, geos: Collection[str], rates: Collection[str]) -> pd.DataFrame:

@@ -12,8 +12,10 @@ from indicators.model.tables import Row
 
 POWERS = (-3, -2, -1, 1, 2, 3)
 CLOSE_TO_OWN, CLOSE_TO_SPREAD, CLOSE_TO_COUNTS = 0.15, 0.35, 0.02  # decimal logarithms
+NEAREST = 0.5  # decimal logarithms: nearer to the rate of its own count than to ten times or a tenth of it
 FEWEST = 3  # values from which a share of one is told from a small percentage
-RESIDENTS = {"per_100k", "per_1000", "percent_population"}  # units of one base: they turn into each other by a factor
+# Units of one base: they turn into each other by a factor.
+RESIDENTS = {"per_100k", "per_10k", "per_1000", "percent_population"}
 
 
 def unlike_units(units_named: list[tuple[str, str, int, int]], mapping: Mapping, catalogue: Catalogue) -> list[Remark]:
@@ -43,10 +45,40 @@ def like_counts(overview: pd.DataFrame, rates: Collection[str], mapping: Mapping
     return [_remark("looks_counted", row, 0) for row in alike if not headers.is_rate(str(row.told_in))]
 
 
-def stretched(overview: pd.DataFrame, mapping: Mapping) -> list[Remark]:
-    """Remarks on values that are ten, a hundred, … times the rate of their own counts (`scale_counts`)."""
-    stretches = [(row, _power(row.stretch, CLOSE_TO_COUNTS)) for row in overview.itertuples()]
-    return [_remark("scale_counts", row, power) for row, power in stretches if power and row.off == row.n]
+def with_residents(overview: pd.DataFrame, beside: pd.DataFrame) -> pd.DataFrame:
+    """The overview with the counts that stand alone held against the residents known (rates.beside_residents).
+
+    `close`: how near (decimal logarithm) a stretch must be to a power of ten: residents are those of another year or
+    perimeter than the file's own, so of them less is asked.
+    """
+    overview = overview.assign(close=CLOSE_TO_COUNTS)
+    for row in beside.itertuples():
+        if overview["divided"][row.indicator] < row.n:
+            off = overview["n"][row.indicator] if _power(row.stretch, CLOSE_TO_SPREAD) else 0
+            columns = ["stretch", "close", "divided", "off"]
+            alone = overview["alone"][row.indicator]  # all of one column: the scale of some is that of the others
+            overview.loc[row.indicator, columns] = (row.stretch, CLOSE_TO_SPREAD, alone, off)
+    return overview
+
+
+def stretched(overview: pd.DataFrame, levels: pd.DataFrame) -> list[Remark]:
+    """Remarks on values that are ten, a hundred, … times the rate of their own counts (`scale_counts`).
+
+    Which of the two is wrong is a question. A factor is offered unless the values are as high as the areas' own.
+    """
+    ratios = levels.set_index("indicator")["ratio"].to_dict()
+    remarks = []
+    for row in overview.itertuples():
+        power = _power(row.stretch, row.close)
+        if power and row.off == row.n:
+            usual = abs(math.log10(ratios.get(row.Index, math.inf))) <= CLOSE_TO_SPREAD
+            remarks.append(_remark("scale_counts", row, 0 if usual else power))
+    return remarks
+
+
+def _proven(row: Row) -> bool:
+    """Whether most values are the very rates of their own counts: then no power of ten is missing."""
+    return row.stretch > 0 and abs(math.log10(row.stretch)) < NEAREST and 2 * row.divided >= row.n
 
 
 def scaled(
@@ -56,7 +88,7 @@ def scaled(
     ratios = levels.set_index("indicator")["ratio"].to_dict()
     remarks = []
     for row in overview.itertuples():
-        if row.Index in done or not row.level > 0 or row.counted:
+        if row.Index in done or not row.level > 0 or row.counted or _proven(row):
             continue
         beside = row.level / spread["level"][row.Index] if row.Index in spread.index else math.nan
         if (
@@ -68,8 +100,6 @@ def scaled(
             remarks.append(_remark("share_of_one", row, -2))
         elif power := _power(ratios.get(row.Index, math.nan), CLOSE_TO_OWN):
             remarks.append(_remark("scale", row, power))
-        elif row.off == 0 and row.stretch == row.stretch:
-            continue  # the file's own counts give these very rates
         elif row.Index not in ratios and (power := _apart(row.level, beside, spread.loc[spread.index == row.Index])):
             remarks.append(_remark("scale_spread", row, power))
     return remarks

@@ -11,11 +11,11 @@ from indicators.answers.dossier import Dossier, MissingIndicator
 from indicators.answers.records import pace
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Release, Trend
+from indicators.model.levels import SET_APART
 
 TRENDS = 4
 ASKED = ("recorded", "safety", "preparedness")  # what a mayor asks first, one line of each: recorded, felt, prepared
 FIRST = (*ASKED, "cohesion")  # themes whose movements come first among the rest
-SET_APART = ("context", "national")  # what a city is, not how it fares
 FEW = 3  # points: two are a line between two dots
 OLDEST = 4  # years behind the newest figure: what stopped earlier moves no longer
 
@@ -129,7 +129,7 @@ def _unknown(atlas: _Answers, city: City, peers: list[str], home_peers: list[str
             for id, count in counts.items()
             if 2 * count >= len(others) and id not in with_figure
         ]
-    most = [one for one in missing if one.indicator.until is None and one.indicator.theme not in SET_APART[:2]]
+    most = [one for one in missing if one.indicator.until is None and one.indicator.theme not in SET_APART]
     return tuple(sorted(most, key=lambda one: (-one.cities, one.indicator.id)))
 
 

@@ -10,11 +10,11 @@ from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import lines_table
 from indicators.language.areas import area_of
 from indicators.language.language import Language
-from indicators.language.names import full_name
+from indicators.language.names import full_name, licence_words, publisher_words
 from indicators.language.values import status_words
 from indicators.model.indicators import City, Dataset, Indicator
 from indicators.press.card import PressCard
-from indicators.view.sheet import comparable_words, interval_words, polarity_words
+from indicators.view.sheet import comparable_words, interval_words, next_release, polarity_words
 
 
 def indicators_table(indicators: Iterable[Indicator], catalogue: Catalogue, _: Language) -> pd.DataFrame:
@@ -28,6 +28,7 @@ def _indicator(indicator: Indicator, catalogue: Catalogue, _: Language) -> dict[
         _("Indicator id"): indicator.id,
         _("Theme"): _.words(catalogue.themes[indicator.theme].title),
         _("Definition"): _.words(indicator.definition),
+        _("Why it matters"): _.words(indicator.why) if indicator.why else "",
         _("Unit"): _.words(catalogue.units[indicator.unit].title),
         _("Favourable direction"): polarity_words(indicator.polarity, _),
         _("Interval"): interval_words(indicator.statistic, _),
@@ -41,14 +42,15 @@ def sources_table(datasets: Iterable[Dataset], _: Language) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                _("Publisher"): one.publisher,
+                _("Publisher"): publisher_words(one.publisher, _),
                 _("Dataset"): _.words(one.title),
-                _("Citation"): one.citation,
-                _("Licence"): one.licence,
+                _("Citation"): _.words(one.citation),
+                _("Licence"): licence_words(one.licence, _),
                 _("Licence address"): one.licence_address,
                 _("Address"): one.address,
                 _("Published"): _.day(one.published),
                 _("Retrieved"): _.day(one.retrieved),
+                _("Next release"): next_release(one, None, _),
                 _("Notes"): " ".join(_.words(note) for note in one.notes),
             }
             for one in datasets
@@ -100,8 +102,10 @@ def about_view(
         _("City"): f"{full_name(city, _)} ({area_of(city, _)})" if city else "",
         _("Compared with"): against,
         _("Year of the comparison"): str(year or ""),
-        _("Citation"): "; ".join(dict.fromkeys(one.citation for one in datasets)),
-        _("Licences"): "; ".join(dict.fromkeys(f"{one.publisher}: {one.licence}" for one in datasets)),
+        _("Citation"): "; ".join(dict.fromkeys(_.words(one.citation) for one in datasets)),
+        _("Licences"): "; ".join(
+            dict.fromkeys(f"{publisher_words(one.publisher, _)}: {licence_words(one.licence, _)}" for one in datasets)
+        ),
         _("Read with care"): _(
             "Levels of recorded offences can be compared only within one recording system. Do not add them up to a "
             "total of crime or rank cities by them."

@@ -8,12 +8,13 @@ from indicators.answers.dossier import Dossier
 from indicators.answers.preparedness import Gaps, Scorecard
 from indicators.answers.records import Record, clearest, fresh, records
 from indicators.catalogue import Catalogue
+from indicators.city.rows import units
 from indicators.dossier.words import commitments
 from indicators.drawing.style import GLYPHS
 from indicators.language import values
 from indicators.language.areas import area_of
 from indicators.language.language import Language
-from indicators.language.names import full_name, short_name
+from indicators.language.names import full_name, licence_words, short_name
 from indicators.model.indicators import Dataset, Outcome, Trend
 from indicators.model.preparedness import Actor
 from indicators.preparedness.gaps.chart import gaps_finding
@@ -76,12 +77,40 @@ def standing(record: Record, catalogue: Catalogue, _: Language) -> StandingRow:
     )
 
 
-def moving_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int = 4) -> list[StandingRow]:
+@dataclass(frozen=True)
+class MovementRow:
+    """One tested movement: where the city was, where it is, and how that is judged."""
+
+    title: str
+    before: str
+    value: str
+    unit: str  # of both, where it is too long to stand with them
+    movement: str
+    outcome: str  # the judgement as the id of an outcome; empty where none is made
+
+
+def moving_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int = 4) -> list[MovementRow]:
     """The fresh figures with a tested movement, safety before the rest."""
     recent = fresh(records(dossier.comparison))
     moved = [one for one in recent if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
-    told_records = [one for one in moved if not catalogue.indicators[one.indicator].sensitive]
-    return [standing(one, catalogue, _) for one in told_records[:most]]
+    listed = [one for one in moved if not catalogue.indicators[one.indicator].sensitive]
+    return [_movement(one, dossier, catalogue, _) for one in listed[:most]]
+
+
+def _movement(record: Record, dossier: Dossier, catalogue: Catalogue, _: Language) -> MovementRow:
+    indicator, past = catalogue.indicators[record.indicator], dossier.comparison.history
+    first = past[past["indicator"].eq(record.indicator) & past["year"].eq(record.trend_first)]["value"]
+    with_name, beside = units(indicator, catalogue, _)
+    since = _("from {year} to {last}", year=record.trend_first, last=record.newest_period)
+    judgement = str(record.trend).rpartition("_")[2]
+    return MovementRow(
+        _.words(indicator.title),
+        values.number_text(first.iloc[0], indicator, _) + beside if len(first) else "",
+        values.number_text(record.newest_value, indicator, _) + beside,
+        with_name,
+        f"{values.trend_message(record.trend, _)}, {since}",
+        judgement if judgement in (Outcome.BETTER, Outcome.WORSE) else "",
+    )
 
 
 def theme_counts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tuple[str, Counter]]:
@@ -120,7 +149,7 @@ def unknown_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int 
 
 def source_rows(datasets: Iterable[Dataset], _: Language) -> list[tuple[str, str, str]]:
     """Each dataset: its title, what to cite, its licence."""
-    return [(_.words(one.title), one.citation, one.licence) for one in datasets]
+    return [(_.words(one.title), _.words(one.citation), licence_words(one.licence, _)) for one in datasets]
 
 
 def about_city(dossier: Dossier, _: Language) -> str:

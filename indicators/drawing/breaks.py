@@ -8,8 +8,11 @@ import pandas as pd
 from indicators.drawing import marks
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import Tokens
+from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.model.indicators import Status
+
+FILLED = 0.75  # of a figure's width: words that take more would lie on each other, and the years alone stand there
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,11 @@ class Breaks:
     def words(self, _: Language, colours: Tokens, room: Room) -> list[dict]:
         """What is new from that year on, written at the head of each line."""
         side = {"xanchor": "left", "yanchor": "top", "xshift": room.px(4)}
+        words = {year: self.word(_, year) for year in self.drawn()}
+        if sum(width(word, room.small) for word in words.values()) > FILLED * room.width:
+            words = {year: str(year) for year in words}
         return [
-            marks.note(self.word(_, year), room.small, colours.muted, x=self._at(year), y=1, yref="paper") | side
+            marks.note(words[year], room.small, colours.muted, x=self._at(year), y=1, yref="paper") | side
             for year in self.drawn()
         ]
 

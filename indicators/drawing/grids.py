@@ -5,17 +5,18 @@ from pandas.io.formats.style import Styler
 
 from indicators.language.language import Language
 
-MOST_WRITTEN = 1_000  # rows; longer tables show numbers as the browser writes them
+MOST_SHOWN = 1_000  # rows on a page; a download has all of them
 NONE = "–"
 
 
 def grid(table: pd.DataFrame, _: Language) -> pd.DataFrame | Styler:
-    """A table whose fractions are written in the reader's language; the table itself where there is none, or too many.
+    """The first MOST_SHOWN rows of a table, fractions written in the reader's language; plain where there is none.
 
     Whole numbers that name a year stay as they are. Missing cells are an en dash.
     """
+    table = table.head(MOST_SHOWN)
     written = [name for name in table if pd.api.types.is_float_dtype(table[name])]
-    if not written or len(table) > MOST_WRITTEN or not table.columns.is_unique:
+    if not written or not table.columns.is_unique:
         return table
     unique = table.reset_index(drop=True)
     return unique.style.format(lambda value: _number(value, _), subset=written, na_rep=NONE)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -80,6 +81,11 @@ def tick_decimals(numbers: list[float]) -> int:
 
 
 COVERED = 60.0  # pixels that a name goes rather than lie wholly over a rim
+NEAR = 22  # pixels: a name farther from its mark's edge needs a line
+CLOSE = (5, 14, 26)  # pixels from its mark's edge where a name is looked for
+FARTHER = (44, 66, 92, 120)  # pixels from its mark's edge that a name which must stand somewhere may go
+NO_LINES = np.empty((0, 2))
+POINTS_OF_A_LINE = np.linspace(0.1, 0.95, 12)  # shares of the way from a mark to its name
 WORST = 42.0  # a place farther off, or over more rims, is not worth a name
 
 
@@ -114,7 +120,7 @@ class Spot:
     text: str
     size: float
     bold: bool = False
-    must: bool = False  # named wherever there is a free place, good or not
+    must: bool = False  # named wherever there is a free place, also far off: whoever draws it adds a leader line
 
 
 @dataclass(frozen=True)
@@ -126,6 +132,10 @@ class Label:
     anchor: str  # "start" | "middle" | "end"
     box: Box
 
+    def is_far(self, radius: float) -> bool:
+        """Whether it stands so far from a mark of this radius that a line must lead to it."""
+        return math.hypot(self.dx, self.dy) > radius + NEAR
+
 
 def beside(spots: list[Spot], obstacles: list[Box], frame: Box, rims: list[Box] | None = None) -> list[Label | None]:
     """A place for each name, in order of importance, free of obstacles and of the names before; None where none is.
@@ -134,24 +144,63 @@ def beside(spots: list[Spot], obstacles: list[Box], frame: Box, rims: list[Box] 
     nearest that covers least of the `rims`, which may be covered where there is no better place. A name that would
     stand too far off, or over too much, is left out too, unless it must be there.
     """
-    occupied, soft = _corners(obstacles), _corners(rims or [])
+    room = _Room(_corners(obstacles), _corners(rims or []), _corners([]), NO_LINES)
     placed: list[Label | None] = []
     for spot in spots:
-        candidates = _candidates(spot)
-        boxes = _corners([one.box for one in candidates])
-        free = np.flatnonzero(_inside(boxes, frame) & ~_meeting(boxes, occupied))
-        away = np.array([math.hypot(candidates[one].dx, candidates[one].dy) for one in free])
-        costs = COVERED * _covered(boxes[free], soft) + away - spot.radius
-        best = int(costs.argmin()) if len(free) else None
-        label = candidates[free[best]] if best is not None and (spot.must or costs[best] <= WORST) else None
+        label = _best(spot, _candidates(spot, CLOSE), frame, room, WORST)
+        if label is None and spot.must:
+            everywhere, crossed = _candidates(spot, CLOSE + FARTHER), room._replace(names=_corners([]), lines=NO_LINES)
+            label = _best(spot, everywhere, frame, room, math.inf) or _best(spot, everywhere, frame, crossed, math.inf)
         placed.append(label)
         if label:
-            occupied = np.vstack([occupied, _corners([label.box])])
+            box, way = _corners([label.box]), _ways(spot, [label])[0]
+            room = _Room(np.vstack([room.occupied, box]), room.soft, np.vstack([room.names, box]),
+                         np.vstack([room.lines, way]))  # fmt: skip
     return placed
+
+
+class _Room(NamedTuple):
+    """What stands in a figure already: boxes that may not be covered, rims, names, and points of lines to names."""
+
+    occupied: NDArray[np.float64]
+    soft: NDArray[np.float64]
+    names: NDArray[np.float64]
+    lines: NDArray[np.float64]
+
+
+def _best(spot: Spot, candidates: list[Label], frame: Box, room: _Room, worst: float) -> Label | None:
+    """The nearest free place that covers least; None where there is none as good as `worst`."""
+    boxes = _corners([one.box for one in candidates])
+    free = np.flatnonzero(_inside(boxes, frame) & ~_meeting(boxes, room.occupied))
+    places = [candidates[one] for one in free]
+    away = np.array([math.hypot(one.dx, one.dy) for one in places])
+    costs = COVERED * _covered(boxes[free], room.soft) + away - spot.radius
+    for nearest in np.argsort(costs, kind="stable"):
+        if costs[nearest] > worst:
+            break
+        box, way = boxes[free[nearest]][None], _ways(spot, [places[nearest]])[0]
+        if not (_holding(box, room.lines).any() or _holding(room.names, way).any()):
+            return places[nearest]
+    return None
 
 
 def _corners(boxes: list[Box]) -> NDArray[np.float64]:
     return np.array([(one.left, one.top, one.right, one.bottom) for one in boxes], dtype=float).reshape(-1, 4)
+
+
+def _ways(spot: Spot, labels: list[Label]) -> NDArray[np.float64]:
+    """Points (label, point, side) along the way from a mark to each of its places; far outside for a near place."""
+    ends = np.array([(one.dx, one.dy) for one in labels], dtype=float)
+    points = np.array([spot.x, spot.y]) + POINTS_OF_A_LINE[None, :, None] * ends[:, None, :]
+    points[[not one.is_far(spot.radius) for one in labels]] = -math.inf
+    return points
+
+
+def _holding(boxes: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which point (last axes: box) lies inside which box."""
+    left, top, right, bottom = boxes.T
+    x, y = points[..., 0, None], points[..., 1, None]
+    return (left < x) & (x < right) & (top < y) & (y < bottom)
 
 
 def _covered(boxes: NDArray[np.float64], rims: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -174,23 +223,26 @@ def _meeting(boxes: NDArray[np.float64], occupied: NDArray[np.float64]) -> NDArr
     return (across & (top < occupied[:, 3]) & (occupied[:, 1] < bottom)).any(axis=1)
 
 
-def _candidates(spot: Spot) -> list[Label]:
+def _candidates(spot: Spot, reaches: tuple[int, ...]) -> list[Label]:
     wide, height = width(spot.text, spot.size, spot.bold) + 2, spot.size * 1.15
     labels = []
-    farther = (44, 66) if spot.must else ()
-    for reach in (spot.radius + off for off in (5, 14, 26, *farther)):
+    for reach in (spot.radius + off for off in reaches):
         corner = reach * 0.72 + height * 0.35
-        for dx, dy, anchor in (
-            (reach, 0, "start"),
-            (-reach, 0, "end"),
-            (0, -reach - height / 2, "middle"),
-            (0, reach + height / 2, "middle"),
-            (reach * 0.72, -corner, "start"),
-            (reach * 0.72, corner, "start"),
-            (-reach * 0.72, -corner, "end"),
-            (-reach * 0.72, corner, "end"),
-        ):
-            left = spot.x + dx - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
-            middle = spot.y + dy
-            labels.append(Label(dx, dy, anchor, Box(left, middle - height / 2, left + wide, middle + height / 2)))
+        sides = [(reach, 0), (0, -reach - height / 2), (0, reach + height / 2), (reach * 0.72, -corner)]
+        sides += [(reach * 0.72, corner)]
+        if reach >= spot.radius + FARTHER[0]:
+            sides += [(reach * 0.92, -reach * 0.38), (reach * 0.92, reach * 0.38)]
+        for dx, dy in sides:
+            if dx == 0:
+                labels.append(_label(spot, (dx, dy), "middle", (wide, height)))
+            else:
+                labels += [_label(spot, (side, dy), anchor, (wide, height))
+                           for side, anchor in ((dx, "start"), (-dx, "end"))]  # fmt: skip
     return labels
+
+
+def _label(spot: Spot, offset: tuple[float, float], anchor: str, size: tuple[float, float]) -> Label:
+    (dx, dy), (wide, height) = offset, size
+    left = spot.x + dx - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+    middle = spot.y + dy
+    return Label(dx, dy, anchor, Box(left, middle - height / 2, left + wide, middle + height / 2))

@@ -12,9 +12,12 @@ from indicators.drawing.style import GLYPHS, HOLLOW, Tokens, glyph_share
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.values import safe
-from indicators.model.indicators import Outcome
+from indicators.model.indicators import Outcome, Status
 
+PROVISIONAL = Status.PROVISIONAL.value
 RING = 13 / 16  # of a circle's width
+# An axis in shares of the plot's width, for words: laid over the first one, or the pointer would meet it alone.
+BESIDE = {"domain": [0, 1], "range": [0, 1], "visible": False, "anchor": "y", "fixedrange": True, "overlaying": "x"}
 LARGE = 100_000  # from here on ticks are written in short: "400K"
 
 
@@ -41,18 +44,39 @@ def pieces(rows: pd.DataFrame, cuts: Collection[int], joined: bool) -> Iterator[
 
 
 def path(
-    rows: pd.DataFrame, words: list[str], cuts: Collection[int], joined: bool
+    rows: pd.DataFrame, words: list[str], cuts: Collection[int], joined: bool, apart: Collection[int] = ()
 ) -> tuple[list[int | None], list[float | None], list[str]]:
-    """Years, values and hover words of a line, an empty point wherever it is not continuous."""
+    """Years, values and hover words of a line, an empty point wherever it is not continuous.
+
+    `apart`: years to and from which no line is drawn here (`dashes`).
+    """
     x: list[int | None] = []
     y: list[float | None] = []
     hovers: list[str] = []
     for year, value, word in zip(rows["year"].tolist(), rows["value"].tolist(), words, strict=True):
         before = x[-1] if x else None
-        if before is not None and not _linked(before, year, cuts, joined):
+        linked = before is not None and _linked(before, year, cuts, joined) and not {before, year} & {*apart}
+        if before is not None and not linked:
             x, y, hovers = [*x, None], [*y, None], [*hovers, ""]
         x, y, hovers = [*x, year], [*y, value], [*hovers, word]
     return x, y, hovers
+
+
+def provisional(rows: pd.DataFrame) -> set[int]:
+    """The years of the rows (year, status) whose figures are provisional: hollow, and dashed where a line leads."""
+    return {int(year) for year, status in zip(rows["year"], rows["status"], strict=True) if status == PROVISIONAL}
+
+
+def dashes(rows: pd.DataFrame, cuts: Collection[int], joined: bool) -> tuple[list[int | None], list[float | None]]:
+    """Years and values of the pieces of a line that lead to provisional figures or from them."""
+    years, values, apart = rows["year"].tolist(), rows["value"].tolist(), provisional(rows)
+    x: list[int | None] = []
+    y: list[float | None] = []
+    for place in range(1, len(years)):
+        before, year = years[place - 1 : place + 1]
+        if {before, year} & apart and _linked(before, year, cuts, joined):
+            x, y = [*x, before, year, None], [*y, *values[place - 1 : place + 1], None]
+    return x, y
 
 
 def patch(x: list, y: list, colour: str, opacity: float) -> dict[str, Any]:

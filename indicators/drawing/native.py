@@ -27,6 +27,7 @@ def points(number: float) -> int:
 LEFT, WIDTH = inches(0.6), inches(12.133)
 BODY_TOP, BODY_HIGH = inches(2.3), inches(4.1)
 BODY: Place = (LEFT, BODY_TOP, WIDTH, BODY_HIGH)  # of a slide: under title and lead, over the foot
+NARROW = "\u202f"  # no-break space between groups of digits
 LABEL, CELL = points(13), points(12)  # sizes of type
 
 
@@ -65,7 +66,7 @@ class SlideDrawing(Protocol):
 
     _: Language
 
-    def text(self, slide: Any, words: str, place: Place, size: Any, colour: str, bold: bool = False) -> None:
+    def text(self, slide: Any, words: str, place: Place, size: Any, colour: str, bold: bool = False) -> Any:
         """A block of words."""
 
     def bars(self, slide: Any, place: Place, categories: Sequence[str], series: Sequence, form: str, alt: str,
@@ -73,8 +74,8 @@ class SlideDrawing(Protocol):
         """Horizontal bars from zero."""
 
     def lines(self, slide: Any, place: Place, years: Sequence[int], series: Sequence[SlideSeries], form: str, alt: str,
-              span: bool) -> None:  # fmt: skip
-        """Lines over the years."""
+              span: bool, ends: tuple[float, float] | None = None) -> None:  # fmt: skip
+        """Lines over the years; `ends` of the scale, where several charts share it."""
 
     def plane(self, slide: Any, place: Place, groups: Sequence[Dots], axes: tuple[str, str], forms: tuple[str, str],
               alt: str) -> None:  # fmt: skip
@@ -88,8 +89,19 @@ class SlideDrawing(Protocol):
         """Says that no figure can be shown."""
 
 
-def number_format(indicator: Indicator, index_year: int | None = None) -> str:
+def number_format(indicator: Indicator, _: Language, index_year: int | None = None) -> str:
     """The number format of an indicator's values, as a spreadsheet knows it."""
-    decimals = 0 if index_year else indicator.decimals
-    number = "#,##0" + (f".{'0' * decimals}" if decimals else "")
-    return f'{number}"%"' if indicator.unit == "percent" and not index_year else number
+    if index_year:
+        return grouped(_)
+    return grouped(_, indicator.decimals, f'"{_.typography.before_percent}%"' if indicator.unit == "percent" else "")
+
+
+def grouped(_: Language, decimals: int = 0, after: str = "") -> str:
+    """A number format grouped as the language groups, whatever machine opens it.
+
+    A comma in a format is the machine's own sign; a space is itself, and needs a form for each size.
+    """
+    end = (f".{'0' * decimals}" if decimals else "") + after
+    if _.typography.separators[1] in ",.":
+        return f"#,##0{end}"
+    return f"[>=1000000]#{NARROW}###{NARROW}##0{end};[>=1000]#{NARROW}##0{end};0{end}"

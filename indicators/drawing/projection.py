@@ -18,7 +18,7 @@ BROAD = 372  # pixels: a narrow one that is broader may come closer
 MARGIN = 0.86  # share of the figure that the places fill
 EUROPE = (10.5, 51.6)  # longitude and latitude of the middle of Europe's view
 FAR = 2.0  # times the distance of three quarters: beyond that, an island overseas does not widen the view
-WIDEST = 30.0  # degrees of longitude: a set of places wider than this is shown as Europe
+INSIDE = 40  # pixels from the figure's edge that the reader's own place keeps
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,21 @@ class Viewport:
         x, y = projected(longitude, latitude)
         middle_x, middle_y = projected(self.longitude, self.latitude)
         return self.width / 2 + (x - middle_x) * scale, self.height / 2 + (y - middle_y) * scale
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """The longitude and latitude of a pixel."""
+        scale = 2**self.zoom * TILE
+        middle_x, middle_y = projected(self.longitude, self.latitude)
+        return _place(middle_x + (x - self.width / 2) / scale, middle_y + (y - self.height / 2) / scale)
+
+    def with_inside(self, longitude: float, latitude: float) -> "Viewport":
+        """The same view, moved as little as it takes to hold a place some way from its edges."""
+        x, y = self.pixel(longitude, latitude)
+        off = tuple(min(at - INSIDE, max(at - size + INSIDE, 0)) for at, size in ((x, self.width), (y, self.height)))
+        if off == (0, 0):
+            return self
+        middle = self.place(self.width / 2 + off[0], self.height / 2 + off[1])
+        return Viewport(*middle, self.zoom, self.width, self.height)
 
     def metres(self) -> float:
         """Metres on the ground that one pixel covers in the middle of the figure."""
@@ -58,8 +73,13 @@ def projected(longitude: float, latitude: float) -> tuple[float, float]:
     return (longitude + 180) / 360, (1 - math.asinh(math.tan(math.radians(latitude))) / math.pi) / 2
 
 
+def _place(x: float, y: float) -> tuple[float, float]:
+    """The longitude and latitude of a place on Web Mercator."""
+    return x * 360 - 180, math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y))))
+
+
 def view(places: list[tuple[float, float]], width: int, height: int) -> Viewport:
-    """The view that holds places (longitude, latitude), never closer than 7; Europe when they are far apart."""
+    """The view that holds places (longitude, latitude), never closer than 7; Europe where it would have to be wider."""
     farthest = FARTHEST if width > PHONE else FARTHEST_PHONE
     if width > PHONE:
         farthest = min(farthest, FARTHEST + math.log2(height / HIGH))
@@ -69,13 +89,11 @@ def view(places: list[tuple[float, float]], width: int, height: int) -> Viewport
         return Viewport(*EUROPE, farthest, width, height)
     points = np.array([projected(*place) for place in places])
     (west, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
-    if (right - west) * 360 > WIDEST:
-        return Viewport(*EUROPE, farthest, width, height)
     room = min(width * MARGIN / max(right - west, 1e-9), height * MARGIN / max(bottom - top, 1e-9))
-    zoom = min(CLOSEST, max(farthest, math.log2(room / TILE)))
-    middle_x, middle_y = (west + right) / 2, (top + bottom) / 2
-    latitude = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * middle_y))))
-    return Viewport(middle_x * 360 - 180, latitude, zoom, width, height)
+    zoom = math.log2(room / TILE)
+    if zoom < farthest:
+        return Viewport(*EUROPE, farthest, width, height)
+    return Viewport(*_place((west + right) / 2, (top + bottom) / 2), min(CLOSEST, zoom), width, height)
 
 
 def gathered(places: list[tuple[float, float]], around: tuple[float, float]) -> list[tuple[float, float]]:
@@ -89,12 +107,17 @@ def gathered(places: list[tuple[float, float]], around: tuple[float, float]) -> 
 OUTLINES = STATIC / "europe-50m.json"
 
 
-def rings(view: Viewport, finest: float) -> list[list[tuple[float, float]]]:
-    """The rings that a view holds a part of; of points nearer than `finest` pixels to the one before, none."""
+def rings(view: Viewport, finest: float, country: str = "") -> list[list[tuple[float, float]]]:
+    """The rings that a view holds a part of; of points nearer than `finest` pixels to the one before, none.
+
+    `country`: of one country alone, by its number of ISO 3166-1.
+    """
     scale = 2**view.zoom * TILE
     middle_x, middle_y = _projected(np.array([[view.longitude, view.latitude]]))[0]
     rings_found = []
-    for ring in _world():
+    for number, ring in _world():
+        if country and number != country:
+            continue
         x = view.width / 2 + (ring[:, 0] - middle_x) * scale
         y = view.height / 2 + (ring[:, 1] - middle_y) * scale
         if x.max() >= 0 and x.min() <= view.width and y.max() >= 0 and y.min() <= view.height:
@@ -131,13 +154,14 @@ def _thinned(x: np.ndarray, y: np.ndarray, finest: float) -> list[tuple[float, f
 
 
 @cache
-def _world() -> list[np.ndarray]:
-    """Every ring of every country on Web Mercator, the world being 1 wide."""
+def _world() -> list[tuple[str, np.ndarray]]:
+    """Every ring of every country, with the country's number, on Web Mercator, the world being 1 wide."""
     outlines_read = []
     for feature in json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]:
         shape = feature["geometry"]
         polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-        outlines_read += [_projected(np.array(ring)[:, :2]) for polygon in polygons for ring in polygon]
+        parts = [ring for polygon in polygons for ring in polygon]
+        outlines_read += [(str(feature.get("id")), _projected(np.array(ring)[:, :2])) for ring in parts]
     return outlines_read
 
 

@@ -43,7 +43,8 @@ class Span:
 
 def number(value: float) -> str:
     """A coordinate to the hundredth of a pixel, the same on every machine."""
-    return f"{round(float(value), 2) + 0:.2f}".rstrip("0").rstrip(".")
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return text if text != "-0" else "0"
 
 
 def marked(text: str, ink: Ink) -> list[list[Span]]:

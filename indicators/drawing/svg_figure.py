@@ -73,12 +73,18 @@ def _bars(trace: dict[str, Any], axes: Axes) -> str:
     fills = _each(trace.get("marker", {}).get("color"), count)
     bases, widths = _each(trace.get("base", 0), count), _each(trace.get("width", 0.8), count)
     boxes = []
-    for place, length, base, wide, fill in zip(places, lengths, bases, widths, fills, strict=True):
+    outline = trace.get("marker", {}).get("line", {})
+    rims, inks = _each(outline.get("width", 0), count), _each(outline.get("color"), count)
+    columns = zip(places, lengths, bases, widths, fills, rims, inks, strict=True)
+    for place, length, base, wide, fill, rim, ink in columns:
         if fill is None or fill in TRANSPARENT or length is None:
             continue
         ends = sorted((axes.at(along, base), axes.at(along, base + length)))
         sides = sorted((axes.at(thick, place - wide / 2), axes.at(thick, place + wide / 2)))
         (left, right), (top, foot) = (ends, sides) if lying else (sides, ends)
+        if rim:  # a box in the colour of the outline, and one inside it
+            boxes.append(svg.box(left, top, right - left, foot - top, ink))
+            left, top, right, foot = left + rim, top + rim, max(right - rim, left + rim), foot - rim
         boxes.append(svg.box(left, top, right - left, foot - top, fill))
     return _opened(trace, "".join(boxes))
 

@@ -2,6 +2,7 @@
 
 from indicators.exports.badges import badge
 from indicators.exports.badges import nothing as no_badge
+from indicators.exports.feed_page import feed_page
 from indicators.exports.frames import card as city_page
 from indicators.exports.frames import chart as chart_page
 from indicators.exports.frames import mistake as mistake_page
@@ -15,6 +16,7 @@ from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbo
 from indicators.exports.slides import city_deck, view_deck
 from indicators.exports.templates import template_csv, template_workbook
 from indicators.exports.workbooks import city_workbook, view_workbook
+from indicators.exports.workshop_matrices import matrix_files
 
 __all__ = [
     "MOST_IN_WORKBOOK",
@@ -24,9 +26,11 @@ __all__ = [
     "city_page",
     "city_workbook",
     "csv",
+    "feed_page",
     "full_report",
     "index_json",
     "index_workbook",
+    "matrix_files",
     "mistake_page",
     "neutral",
     "neutralised",

@@ -1,5 +1,6 @@
 """Light pages that another web site shows in a frame: one chart, or the card of a city, without any script."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from functools import cache
 from html import escape
@@ -58,7 +59,7 @@ def chart(
     key = "".join(_sign(one) for one in words.key)
     figure = f"<figure><div class='wide'>{wide}</div><div class='narrow'>{narrow}</div></figure>"
     body = f"{_head(words, caution)}<p class='key'>{key}</p>{figure}{_foot(words, link, reader.language)}"
-    return _page(words.title, themed(body), reader.language, font)
+    return page(words.title, themed(body), reader.language, font)
 
 
 def card(view: View, comparison: Comparison, reader: Reader, link: str, font: str, caution: str = "") -> str:
@@ -69,14 +70,13 @@ def card(view: View, comparison: Comparison, reader: Reader, link: str, font: st
     part = replace(comparison, rows=comparison.rows[in_list]) if in_list.any() else comparison
     words = picture_words(replace(view, part_words=None), part, comparison, reader, "", "outcome")
     lists = "".join(tell(comparison, catalogue, _, LIGHT) for tell in (strengths, attention))
-    return _page(
-        words.title, f"{_head(words, caution)}<div class='lists'>{lists}</div>{_foot(words, link, _)}", _, font
-    )
+    return page(words.title, f"{_head(words, caution)}<div class='lists'>{lists}</div>{_foot(words, link, _)}", _, font)
 
 
-def mistake(title: str, sentence: str, _: Language, font: str) -> str:
-    """The page that says why there is nothing to show."""
-    return _page(title, f"<h1>{escape(title)}</h1><p class='lead'>{escape(sentence)}</p>", _, font)
+def mistake(title: str, sentence: str, _: Language, font: str, ways: Iterable[tuple[str, str]] = ()) -> str:
+    """The page that says why there is nothing to show; `ways`: addresses to go on to, and their words."""
+    links = "".join(f"<p><a href='{escape(address)}'>{escape(words)}</a></p>" for address, words in ways)
+    return page(title, f"<h1>{escape(title)}</h1><p class='lead'>{escape(sentence)}</p>{links}", _, font)
 
 
 def themed(drawing: str) -> str:
@@ -86,7 +86,8 @@ def themed(drawing: str) -> str:
     return drawing
 
 
-def _page(title: str, body: str, _: Language, font: str) -> str:
+def page(title: str, body: str, _: Language, font: str) -> str:
+    """A light page with this body (HTML), under the style sheet of all of them."""
     return PAGE.format(lang=_.code, title=escape(f"{title} · Vigie"), style=style(font), body=body)
 
 

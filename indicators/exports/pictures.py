@@ -1,5 +1,6 @@
 """Pictures of what a page shows, to print or to project, as SVG and PNG: made on the server, without a browser."""
 
+import math
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +20,7 @@ from indicators.view.sheet import comparable_words
 
 LARGEST = 1.9  # how much larger than on the screen a figure may be drawn on a slide
 READABLE = 1.15  # and how much larger it must be: else it shows fewer indicators
+FEWEST = 8  # indicators
 NARROWEST = 600  # pixels: a form less wide takes the narrow figure
 
 
@@ -35,15 +37,25 @@ def picture(view: View, answer: Any, reader: Reader, form: str, link: str, colou
         return exports_page.laid_out(words, page, reader.look, view.drawing(answer, reader, colouring))
     if not view.chart:
         raise TypeError(f"No picture is drawn of {view.answer.__name__}.")
-    most = view.most[cut is COLUMN]
-    while True:
-        part = view.part(answer, most)
-        words = picture_words(view, part, answer, reader, link, colouring)
-        figure = _Figure(view, cut, part, reader)
-        drawing = exports_page.laid_out(words, cut, reader.look, figure)
-        if figure.scale >= READABLE or most <= 8 or most > 900 or not cut.height:
-            return drawing
-        most -= 1
+    most, drawing = view.most[cut is COLUMN], ""
+    while not drawing:
+        drawing, most = _drawn(view, answer, reader, (cut, link, colouring), most)
+    return drawing
+
+
+def _drawn(view: View, answer: Any, reader: Reader, form: tuple[PictureForm, str, str], most: int) -> tuple[str, int]:
+    """The picture with `most` indicators where its words can be read, else nothing and how many to try next.
+
+    Rows are as high as each other, so the height that is too much says how many are; at least one goes.
+    """
+    cut, link, colouring = form
+    part = view.part(answer, most)
+    words = picture_words(view, part, answer, reader, link, colouring)
+    figure = _Figure(view, cut, part, reader)
+    drawing = exports_page.laid_out(words, cut, reader.look, figure)
+    if figure.scale >= READABLE or most <= FEWEST or most > 900 or not cut.height:
+        return drawing, most
+    return "", max(FEWEST, min(most - 1, math.ceil(most * figure.scale / READABLE)))
 
 
 def figures(view: View, answer: Any, reader: Reader, colouring: str = "outcome") -> tuple[PictureWords, str, str]:
@@ -56,13 +68,14 @@ def figures(view: View, answer: Any, reader: Reader, colouring: str = "outcome")
     return words, wide, narrow
 
 
-def png(drawing: str) -> bytes:
-    """A picture of ours in pixels: as large as it says, with the project's own faces, the same bytes each time."""
+def png(drawing: str, scale: float = 1.0) -> bytes:
+    """A picture of ours in pixels: as large as it says times `scale`, with the project's own faces, the same bytes
+    each time."""
     width, height = exports_page.size(drawing)
     page = f"#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n"
     page += f'#image(bytes(sys.inputs.drawing), format: "svg", width: {width}pt, height: {height}pt)'
     with _compiler() as compiler:
-        return compiler.compile(input=page.encode(), format="png", ppi=72.0, sys_inputs={"drawing": drawing})
+        return compiler.compile(input=page.encode(), format="png", ppi=72.0 * scale, sys_inputs={"drawing": drawing})
 
 
 _spare: list = []  # compilers that no thread uses
@@ -140,7 +153,9 @@ def _comparable(indicators: tuple[Indicator, ...], _: Language) -> str:
     if len(rules) <= 1:
         return "".join(comparable_words(rule, _) for rule in rules)
     counts = [(rule, sum(one.comparable is rule for one in indicators)) for rule in rules]
-    return "; ".join(
-        _("{rule} ({number} of {all})", rule=comparable_words(rule, _), number=number, all=len(indicators))
-        for rule, number in counts
+    return _.row(
+        [
+            _("{rule} ({number} of {all})", rule=comparable_words(rule, _), number=number, all=len(indicators))
+            for rule, number in counts
+        ]
     )

@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const slides = [...document.querySelectorAll(".s")], root = document.documentElement, body = document.body;
-  const black = document.querySelector(".black");
+  const black = document.querySelector(".black"), keys = document.querySelector(".vg-h-keys");
   let place = 0, still = 0;
   const show = (to, noted = true) => {
     place = Math.min(Math.max(to, 0), slides.length - 1);
@@ -21,7 +21,8 @@
   const acts = {
     ArrowRight: next, ArrowDown: next, PageDown: next, " ": next, Enter: next,
     ArrowLeft: back, ArrowUp: back, PageUp: back, Backspace: back,
-    Home: () => show(0), End: () => show(slides.length - 1), f: full, F5: full, b: cover, ".": cover, d: dark, p: () => print(),
+    Home: () => show(0), End: () => show(slides.length - 1), f: full, F5: full, b: cover, ".": cover,
+    "?": () => { keys.hidden = !keys.hidden }, Escape: () => { keys.hidden = true }, d: dark, p: () => print(),
   };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

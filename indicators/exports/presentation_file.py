@@ -11,7 +11,7 @@ from indicators.drawing.text import SANS, SERIF
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.locations import FONTS
-from indicators.presentation.slides import Slide, slide_html, slide_style
+from indicators.presentation.slides import Slide, key_help, slide_html, slide_style
 
 FACES = (
     (SANS, 400, "VigieSans-Regular.ttf"),
@@ -41,7 +41,8 @@ def presentation_html(slides: Sequence[Slide], title: str, _: Language) -> bytes
         f"<title>{safe(title)}</title><meta name='viewport' content='width=device-width,initial-scale=1'>"
         f"<meta name='color-scheme' content='light dark'><meta name='generator' content='Vigie'>"
         f"<style>{_style()}</style></head><body><p class='keys'>{safe(keys)}</p><main>{pages}</main>"
-        f"<nav>{buttons}</nav><div class='black' hidden></div><script>{_script()}</script></body></html>"
+        f"<nav>{buttons}</nav>{key_help(_, file=True)}<div class='black' hidden></div>"
+        f"<script>{_script()}</script></body></html>"
     )
     return page.encode()
 

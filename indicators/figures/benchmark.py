@@ -11,10 +11,13 @@ from numpy.typing import NDArray
 from indicators.answers.comparison import Comparison, Peer
 from indicators.figures.compared import Series, compared
 from indicators.figures.figures import Figures
+from indicators.figures.medians import final
+from indicators.figures.surveys import one_survey
 from indicators.figures.verdicts import clearly, notable, verdicts
 from indicators.model import tables
 from indicators.model.comparability import EVERYWHERE, Comparator, Matches
 from indicators.model.indicators import City, Comparable, Indicator, Statistic, Trend
+from indicators.model.levels import CODE_LENGTHS, SET_APART
 from indicators.model.limits import COMPARED_WITHIN, FEWEST_GROUPED, SPEAKS_FOR
 from indicators.statistics import outcomes, trends
 from indicators.statistics.intervals import standard_error
@@ -24,7 +27,7 @@ NAMED = ("peers", "group", "city")  # comparators that are a few cities
 CHOSEN = ("city", "group")  # named one by one: areas of any kind
 POPULATION = "population"  # the indicator: residents as Eurostat outlines the city
 FEWEST = FEWEST_GROUPED  # as of a reader's group
-APART = ("context", "national", "preparedness")  # themes of which no figure says how new the others are
+APART = (*SET_APART, "preparedness")  # themes of which no figure says how new the others are
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,15 @@ class ComparisonGroup:
         """Who compares with the city, by recording system (Figures.scope): None for all of it."""
         if self.comparator.kind == "all":
             return {}
-        return {EVERYWHERE: frozenset(self.abroad), data.scopes[self.city]: frozenset(self.home)}
+        systems: dict[str, frozenset[str] | None] = {
+            EVERYWHERE: frozenset(self.abroad),
+            data.scopes[self.city]: frozenset(self.home),
+        }
+        here, home = data.cities[self.city], [data.cities[id] for id in self.home]
+        for level in CODE_LENGTHS:
+            regions = {level.part_of(one.nuts3) for one in home} - {"", level.part_of(here.nuts3)}
+            systems[f"{here.country}/{level}"] = frozenset(regions)
+        return systems
 
     def members(self, data: Figures, indicator: Indicator) -> tuple[City, ...]:
         """The cities of `named`."""
@@ -96,7 +107,8 @@ def _matches(peers: tuple[Peer, ...]) -> Matches:
 def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> Comparison:
     """Every indicator the city has a figure for, its newest that compares up to `year`, against the comparator."""
     around = circle(data, city, comparator, year)
-    facts = _of_one_perimeter(city, data.facts(geos=[city.id, city.country], last=year))
+    facts = _of_its_places(data, city, data.facts(geos=list(city.places), last=year))
+    facts = _of_one_perimeter(city, facts)
     history = data.estimates(_in_use(data, facts, year))
     if history.empty:
         rows, history = tables.empty(tables.COMPARISON), tables.empty(tables.HISTORY)
@@ -146,6 +158,13 @@ def _of_one_perimeter(city: City, facts: pd.DataFrame) -> pd.DataFrame:
     return facts[facts["indicator"] != POPULATION]
 
 
+def _of_its_places(data: Figures, city: City, facts: pd.DataFrame) -> pd.DataFrame:
+    """Of the figures of a city and of the places around it, of each indicator those of its own level."""
+    of_indicator = {id: data.catalogue.indicators[id].geo_of(city) for id in set(facts["indicator"].tolist())}
+    pairs = zip(facts["indicator"].tolist(), facts["geo"].tolist(), strict=True)
+    return facts[np.array([of_indicator[id] == geo for id, geo in pairs], dtype=bool)]
+
+
 def _in_use(data: Figures, facts: pd.DataFrame, year: int) -> pd.DataFrame:
     """Sorted by indicator and year, without wordings that were no longer asked in `year`."""
     retired = {one.id for one in data.catalogue.indicators.values() if one.until and year > one.until}
@@ -192,7 +211,6 @@ def shared_years(data: Figures, around: ComparisonGroup, year: int) -> Callable[
 
     The city itself has no say: no figure that it publishes or withdraws moves this year.
     """
-    countries = {id: data.cities[id].country for id in around.abroad}
     fewest = 1 if around.comparator.kind == "city" else FEWEST
 
     @cache
@@ -200,19 +218,21 @@ def shared_years(data: Figures, around: ComparisonGroup, year: int) -> Callable[
         indicator = data.catalogue.indicators[id]
         if around.comparator.kind == "all":
             return data.spread.shared_until(id, data.scope(indicator, around.city), year, fewest)
-        return data.presence.shared_until(id, _members(indicator, around, countries), year, fewest)
+        return data.presence.shared_until(id, benchmark_places(data, indicator, around), year, fewest)
 
     return shared
 
 
 def _current(data: Figures, rows: pd.DataFrame, shared: Callable[[str], int]) -> NDArray[np.bool_]:
     """Which figures may speak for today: at most three years older than the newest that enough comparators have of any
-    survey or record; or the last of their own that these have."""
+    survey or record; or the last of their own that these have. Never the figure of a wider place."""
     declared = [one for one in data.catalogue.indicators.values() if one.theme not in APART]
-    surveys_and_records = [one.id for one in declared if one.statistic.rests_on_count and one.perimeter == "city"]
+    surveys_and_records = [one.id for one in declared if one.statistic.rests_on_count and not one.is_wider]
     newest = max(map(shared, surveys_and_records), default=0)
     last = np.array([min(newest - SPEAKS_FOR, shared(id) or newest) for id in rows["indicator"].tolist()])
-    return rows["year"].to_numpy() >= last
+    pairs = zip(rows["indicator"].tolist(), rows["geo"].tolist(), strict=True)
+    speaking = np.array([data.speaks_for(data.catalogue.indicators[id], geo) for id, geo in pairs], dtype=bool)
+    return (rows["year"].to_numpy() >= last) & speaking
 
 
 def benchmarks(
@@ -237,11 +257,11 @@ def circle_medians(
 
     Estimates do not enter; where hidden counts leave a median open there is none. One chosen city has its own figure.
     """
-    kind, countries = around.comparator.kind, {id: data.cities[id].country for id in around.abroad}
-    facts = data.at(pairs, [*{*around.abroad, *around.home, *countries.values()}])
-    facts = facts.dropna(subset="value") if kind == "city" else data.entering(facts)
+    kind = around.comparator.kind
     indicators = {id: data.catalogue.indicators[id] for id in pairs["indicator"].tolist()}
-    circles = {id: _members(one, around, countries) for id, one in indicators.items()}
+    circles = {id: benchmark_places(data, one, around) for id, one in indicators.items()}
+    facts = data.at(pairs, sorted(frozenset().union(*circles.values())))
+    facts = facts[final(facts)].dropna(subset="value") if kind == "city" else data.entering(facts)
     keys = zip(pairs["indicator"].tolist(), pairs["year"].tolist(), strict=True)
     values_of: dict[tuple[str, int], dict[str, float]] = {key: {} for key in keys}
     names = (facts[name].tolist() for name in ("indicator", "year", "geo", "value"))
@@ -258,10 +278,17 @@ def circle_medians(
     }
 
 
-def _members(indicator: Indicator, around: ComparisonGroup, countries: dict[str, str]) -> frozenset[str]:
-    if indicator.is_national:
-        return frozenset(countries.values()) if around.comparator.kind != "country" else frozenset()
-    return frozenset(around.of(indicator))
+def benchmark_places(data: Figures, indicator: Indicator, around: ComparisonGroup) -> frozenset[str]:
+    """The ids whose figures make the benchmark: of the cities, of their regions (never the own one), or countries."""
+    if not indicator.is_wider:
+        return frozenset(around.of(indicator))
+    if indicator.is_national and around.comparator.kind == "country":
+        return frozenset()
+    here = data.cities[around.city]
+    others = [data.cities[id] for id in around.of(indicator)]
+    places = {indicator.geo_of(one) for one in others if data.compares(indicator, here.id, one.id)}
+    across = indicator.is_national and indicator.comparable is Comparable.LEVELS
+    return frozenset(places - {"", *(() if across else (indicator.geo_of(here),))})
 
 
 def _range(data: Figures, rows: pd.DataFrame, scopes: list[str]) -> dict[str, NDArray]:
@@ -295,7 +322,7 @@ def limits_of(
 
 def _is_sampled(indicator: Indicator) -> bool:
     """Whether its figures are shares of people asked in each city."""
-    return indicator.statistic is Statistic.PROPORTION and not indicator.is_national
+    return indicator.statistic is Statistic.PROPORTION and not indicator.is_wider
 
 
 def ends_of_medians(estimates: pd.DataFrame) -> dict[tuple[str, int], list[float]]:
@@ -316,7 +343,8 @@ def ends_of_medians(estimates: pd.DataFrame) -> dict[tuple[str, int], list[float
 
 def _ends_of_city(data: Figures, other: City, keys: list[tuple[str, int]]) -> Limits:
     pairs = pd.DataFrame(list(dict.fromkeys(keys)), columns=["indicator", "year"])
-    estimates = data.estimates(data.at(pairs, [other.id, other.country], tables.FACTS))
+    facts = data.at(pairs, list(other.places), tables.FACTS)
+    estimates = data.estimates(_of_its_places(data, other, facts))
     rows_of_ends = zip(*(estimates[name].tolist() for name in ("indicator", "year", "lower", "upper")), strict=True)
     ends_by_key = {(indicator, year): ends for indicator, year, *ends in rows_of_ends}
     ends = np.array([ends_by_key.get(key, (np.nan, np.nan)) for key in keys], dtype=float).reshape(-1, 2)
@@ -331,6 +359,7 @@ def _movement(
     statistics = {one.id: one.statistic for one in indicators}
     signs = {one.id: one.polarity.sign for one in indicators}
     scatter = yearly_scatter(data, rows)
+    history = one_survey(data, history[final(history)])
     trend = trends.trends(history, schedules, statistics, signs, scatter, data.design_effects)
     change = trends.last_change(history, statistics, scatter)
     series = {key: place for place, key in enumerate(zip(trend["indicator"], trend["geo"], strict=True))}

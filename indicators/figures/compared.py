@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.figures.figures import Figures
+from indicators.figures.medians import final
 from indicators.model import tables
 from indicators.model.indicators import Status
 
@@ -25,14 +26,14 @@ def compared(
     """For each row of `newest` the figure that is compared: tables.ESTIMATES, NEWEST, benchmark, benchmark_cities.
 
     `newest` (tables.ESTIMATES) has each series' newest figure, or the mark for its lack. Compared is the newest figure
-    that has a benchmark in its own year, an interval, and is not provisional; where no figure has all of that, the
-    newest with a benchmark; where none has, `newest` itself. No estimate, and none before `first_year` of its
-    indicator: such a figure is not tested. `earlier`: all estimates of some series; `benchmarks`: the median in the
+    that has a benchmark in its own year and an interval; where no figure has both, the newest with a benchmark; where
+    none has, `newest` itself. No estimate, none that is provisional, and none before `first_year` of its indicator:
+    such a figure is not tested. `earlier`: all estimates of some series; `benchmarks`: the median in the
     year of each row, NaN where there is none, and of how many cities it is.
     """
     rows = _with_benchmark(data, newest, benchmarks, first_year)
     rows = as_newest(rows)
-    testable = [data.catalogue.indicators[id].statistic.rests_on_count for id in rows["indicator"].tolist()]
+    testable = [data.catalogue.indicators[id].statistic.has_interval for id in rows["indicator"].tolist()]
     open_rows = (rows["rank"].to_numpy() < np.where(testable, TESTABLE, COMPARABLE)) & ~_confidential(data, rows)
     if open_rows.any():
         figures = earlier([key for key, is_open in zip(_keys(rows), open_rows, strict=True) if is_open])
@@ -59,11 +60,12 @@ def _with_benchmark(
     """The figures with their benchmark and with how well they can be compared (rank)."""
     figures = figures.reset_index(drop=True)
     at, cities = benchmarks(figures)
-    sampled, final = figures["lower"].notna().to_numpy(), figures["status"].to_numpy() != Status.PROVISIONAL
+    sampled = figures["lower"].notna().to_numpy()
     old = figures["year"].to_numpy() < [first_year(id) for id in figures["indicator"].tolist()]
-    at, cities = np.where(old & sampled, np.nan, at), np.where(old & sampled, 0, cities)
+    alone = (old & sampled) | ~final(figures)
+    at, cities = np.where(alone, np.nan, at), np.where(alone, 0, cities)
     enters = np.isin(np.arange(len(figures)), data.entering(figures).index.to_numpy()) & ~np.isnan(at)
-    rank = np.where(enters & sampled & final, TESTABLE, np.where(enters, COMPARABLE, ALONE))
+    rank = np.where(enters & sampled, TESTABLE, np.where(enters, COMPARABLE, ALONE))
     return figures.assign(benchmark=at, benchmark_cities=cities, rank=rank)
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from indicators.access.rights import Act, Viewer, permitted
 from indicators.catalogue import Catalogue
 from indicators.catalogue.proposed import dataset_of, indicator_of, with_indicators
-from indicators.model.indicators import AreaKind, City, Dataset, Release, Text
+from indicators.model.indicators import SOURCE_LANGUAGE, AreaKind, City, Dataset, Release, Text
 from indicators.model.proposals import ProposalStatus, ProposedIndicator
 from indicators.model.submissions import CITY, NETWORK
 
@@ -95,7 +95,7 @@ def _dataset(
         address="",
         licence=licence,
         licence_address="",
-        citation=f"{name}, {days[0].year}",
+        citation={SOURCE_LANGUAGE: f"{name}, {days[0].year}"},
         published=days[0],
         retrieved=days[1],
         reader="",

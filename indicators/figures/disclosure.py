@@ -11,6 +11,7 @@ from indicators.statistics.disclosure import Relation, protect
 from indicators.store import Snapshot
 
 ROUNDING = 1e-6
+YEAR = 4  # letters of the period of a whole year
 REST = "the rest of "  # the areas of a total that are not told one by one
 
 
@@ -29,7 +30,25 @@ def withheld(
         facts = snapshot.facts(indicators=sensitive), snapshot.facts(indicators=crossed, geos=areas)
         if not any(facts[0].equals(earlier[0]) and facts[1].equals(earlier[1]) for earlier in snapshots):
             snapshots.append(facts)
-    return frozenset().union(*(companions(plain, cities) | in_districts(parts, cities) for plain, parts in snapshots))
+    cells: set[Cell] = set()
+    for plain, parts in snapshots:
+        cells |= _small_parts(plain).union(*(companions(rows, cities) for rows in _by_period(plain)))
+        cells |= frozenset().union(*(in_districts(rows, cities) for rows in _by_period(parts)))
+    return frozenset(cells)
+
+
+def _by_period(facts: pd.DataFrame) -> list[pd.DataFrame]:
+    """The facts of whole years, then those of each month and quarter: a table of areas is of one period."""
+    lengths = facts["period"].astype(str)
+    yearly = (lengths.str.len() == YEAR).to_numpy(dtype=bool)
+    return [facts[yearly], *(rows for _period, rows in facts[~yearly].groupby(lengths[~yearly]))]
+
+
+def _small_parts(facts: pd.DataFrame) -> frozenset[Cell]:
+    """The years of sensitive offences of which a part has a small count: the others would give it back."""
+    parts = facts[(facts["period"].astype(str).str.len() != YEAR).to_numpy(dtype=bool)]
+    small = parts[((parts["numerator"] > 0) & (parts["numerator"] < SMALLEST_SHOWN)).to_numpy(dtype=bool)]
+    return frozenset(zip(*(small[name].tolist() for name in ("indicator", "geo", "year")), strict=True))
 
 
 def companions(facts: pd.DataFrame, cities: Mapping[str, City]) -> frozenset[Cell]:

@@ -1,7 +1,7 @@
 """What every question stands on, worked out once per version of the store: cities, scopes, spreads, likeness."""
 
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -15,19 +15,18 @@ from indicators.catalogue import Catalogue
 from indicators.figures import medians
 from indicators.figures.contributed import with_contributed, with_proposed
 from indicators.figures.disclosure import withheld
+from indicators.figures.places import city_of_district, city_of_row
+from indicators.figures.policies import policy_events
 from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
+from indicators.figures.signals import rating_counts, visible_signals
 from indicators.figures.spread import Availability, Spread
 from indicators.model.comparability import COUNTRIES, EVERYWHERE
-from indicators.model.indicators import (
-    AreaKind,
-    City,
-    Comparable,
-    Indicator,
-    PeerModel,
-    Variable,
-)
+from indicators.model.districts import District
+from indicators.model.indicators import AreaKind, City, Comparable, Indicator, PeerModel, Statistic, Variable
+from indicators.model.levels import SET_APART, Level, level_of
 from indicators.model.limits import FEWEST_GROUPED
 from indicators.model.named_cities import NamedCity, unknown
+from indicators.model.signals import RatingCounts
 from indicators.model.submissions import EVERY, CityEvent, Visibility
 from indicators.statistics import intervals, peers
 from indicators.store import Snapshot
@@ -55,10 +54,13 @@ class Figures:
         self.version = store.version
         self._kept: dict[tuple, Any] = {}
         releases = self.store.releases()
-        contributed = any(one.origin == "contributed" for one in releases)
-        catalogue = with_contributed(catalogue, releases, self.cities) if contributed else catalogue
+        self.contributed = frozenset(one.dataset for one in releases if one.origin == "contributed")
+        catalogue = with_contributed(catalogue, releases, self.cities) if self.contributed else catalogue
         proposals = self.store.proposals()
-        self.catalogue = with_proposed(catalogue, proposals, viewer, self.cities) if proposals else catalogue
+        catalogue = with_proposed(catalogue, proposals, viewer, self.cities) if proposals else catalogue
+        entries = self.store.signal_entries()
+        signals = visible_signals(catalogue.signals, entries, viewer) if entries else catalogue.signals
+        self.catalogue = replace(catalogue, signals=signals) if entries else catalogue
 
     @cached_property
     def cities(self) -> dict[str, City]:
@@ -68,7 +70,29 @@ class Figures:
         newest = {one.geo: one for one in ordered}
         audited = {one.geo: float(one.population) for one in ordered if one.perimeter == "city"}
         rows = self.store.cities().itertuples(index=False)
-        return {row.geo: _city(row, newest.get(row.geo), audited.get(row.geo)) for row in rows}
+        return {row.geo: city_of_row(row, newest.get(row.geo), audited.get(row.geo)) for row in rows}
+
+    @cached_property
+    def signal_ratings(self) -> dict[str, RatingCounts]:
+        """How people rate each signal."""
+        return rating_counts(self.store.signal_ratings(), self.viewer)
+
+    @cached_property
+    def districts(self) -> dict[str, City]:
+        """The districts that cities declared, by id. They are no areas of `cities`: nothing compares or counts them."""
+        return {
+            one.id: city_of_district(one, self.cities[one.city]) for one in self._declared[0] if one.city in self.cities
+        }
+
+    @cached_property
+    def _declared(self) -> tuple[tuple[District, ...], tuple[District, ...]]:
+        return self.store.districts()
+
+    @property
+    def _parts(self) -> dict[str, City]:
+        """Every district that was ever declared: small counts of all of them are protected."""
+        every = [one for some in self._declared for one in some if one.city in self.cities]
+        return {one.id: city_of_district(one, self.cities[one.city]) for one in every}
 
     def city(self, id: str) -> City:
         """The area with this id. Raises UnknownNameError."""
@@ -83,30 +107,55 @@ class Figures:
     @cached_property
     def _events(self) -> dict[str, list[CityEvent]]:
         events: dict[str, list[CityEvent]] = {}
-        for event in self.store.events():
+        for event in (*self.store.events(), *policy_events(self.catalogue.policies.values(), self.cities.values())):
             events.setdefault(event.city, []).append(event)
-        return events
+        return {geo: sorted(some, key=lambda one: one.day) for geo, some in events.items()}
 
     @cached_property
     def scopes(self) -> dict[str, str]:
-        """The recording system of each area: country and kind, as "ES/municipality"; a country's own is "country"."""
+        """The recording system of each area: country and kind, as "ES/municipality"; a country's own is "country".
+
+        Of a region its country and level, as "ES/nuts3": the figures of regions are compared with those of regions.
+        """
         by_id = {
             id: f"{city.country}/{AreaKind.MUNICIPALITY if city.is_town else city.kind}"
             for id, city in self.cities.items()
         }
-        return by_id | {city.country: COUNTRIES for city in self.cities.values()}
+        regions = {one: f"{one[:2]}/{level_of(one)}" for one in self.presence.geos if level_of(one).is_region}
+        return by_id | regions | {city.country: COUNTRIES for city in self.cities.values()}
 
     def scope(self, indicator: Indicator, geo: str) -> str:
         """Inside which areas the levels of an indicator compare with those of one area."""
-        if indicator.is_national:
-            return COUNTRIES
         if indicator.comparable is Comparable.NEVER:
             return f"={geo}"
         return self.recording_system(indicator, geo)
 
     def recording_system(self, indicator: Indicator, geo: str) -> str:
         """Inside which areas an indicator is counted as in one area, whether or not its levels compare there."""
-        return EVERYWHERE if indicator.comparable is Comparable.LEVELS else self.scopes[geo]
+        country = self.cities[geo].country if geo in self.cities else geo[:2]
+        level, across = indicator.level_in(country), indicator.comparable is Comparable.LEVELS
+        if level is not Level.CITY:
+            return level.value if across else f"{country}/{level}"
+        return EVERYWHERE if across else self.scopes[geo]
+
+    def speaks_for(self, indicator: Indicator, geo: str) -> bool:
+        """Whether a figure kept or shown under this id may be read as that of a city."""
+        if not indicator.is_wider or geo in self.cities:
+            return not indicator.is_wider or indicator.speaks_for(self.cities[geo])
+        return any(indicator.speaks_for(one) for one in self._cities_of_region.get(geo, ()))
+
+    def kept_under(self, indicator: Indicator, geo: str) -> str:
+        """The id under which the figure shown for an area is kept: of a city its region's where it is of regions."""
+        return indicator.geo_of(self.cities[geo]) if indicator.is_wider and geo in self.cities else geo
+
+    @cached_property
+    def _cities_of_region(self) -> dict[str, list[City]]:
+        """The cities that are a region of their own, by the code of each region that holds them."""
+        of_region: dict[str, list[City]] = {}
+        for city in self.cities.values():
+            for code in city.places[1:-1] if city.is_region else ():
+                of_region.setdefault(code, []).append(city)
+        return of_region
 
     def compares(self, indicator: Indicator, geo: str, other: str) -> bool:
         """Whether the levels of two areas may be shown side by side: inside one scope, and an area with itself.
@@ -124,9 +173,15 @@ class Figures:
     @cached_property
     def spread(self) -> Spread:
         """How each indicator is spread by year and scope."""
-        scopes = pd.DataFrame({"geo": list(self.scopes), "scope": list(self.scopes.values())})
+        scopes = pd.DataFrame(self._memberships, columns=["geo", "scope"])
         ids = medians.counting(self.catalogue.indicators)
         return Spread(self.store.distribution(scopes, self.sensitive, SMALLEST_SHOWN, self.companions, ids))
+
+    @property
+    def _memberships(self) -> list[tuple[str, str]]:
+        """Each area with each scope that it counts in: a region in its country's, and among all of its level."""
+        levels = [(one, level_of(one).value) for one in self.scopes if level_of(one).is_region]
+        return [*self.scopes.items(), *levels]
 
     @property
     def sensitive(self) -> list[str]:
@@ -148,7 +203,7 @@ class Figures:
         offences = [
             id for id, one in self.catalogue.indicators.items() if one.is_recorded_offence and not one.sensitive
         ]
-        return withheld(views, self.sensitive, offences, self.cities)
+        return withheld(views, self.sensitive, offences, self.cities | self._parts)
 
     @cached_property
     def presence(self) -> Availability:
@@ -166,16 +221,22 @@ class Figures:
         return tuple(self.years.get(indicator.id, ())) if waves else ()
 
     def facts(self, **filters: Any) -> pd.DataFrame:
-        """tables.FACTS as the viewer may see them; the same arguments as Store.facts.
+        """tables.FACTS as the viewer may see them, of whole years; the same arguments as Store.facts.
 
-        A figure as it was known on a day keeps its row but not its value where its release is withdrawn today.
+        `yearly=False`: of months and quarters, too, which are compared with nothing. A figure as it
+        was known on a day keeps its row but not its value where its release is withdrawn today.
         """
-        facts = self._seen(self.store.facts(**filters))
+        query: dict[str, Any] = {"yearly": True, **filters}
+        facts = self._seen(self.store.facts(**query))
         return facts if filters.get("as_known_on") is None else self._without_withdrawn(facts)
 
     def _without_withdrawn(self, facts: pd.DataFrame) -> pd.DataFrame:
         hidden = facts["release"].isin([one.id for one in self.store.releases() if one.is_withdrawn])
         return facts.assign(**{name: facts[name].mask(hidden) for name in ("value", "numerator", "denominator")})
+
+    def own_beside(self, indicator: Indicator, city: City) -> pd.DataFrame:
+        """What a city itself publishes of years that have another, official figure: tables.FACTS and `official`."""
+        return self._seen(self.store.own_beside(indicator.id, city.id))
 
     def latest(self, **filters: Any) -> pd.DataFrame:
         """tables.FACTS, the newest of each series; the same arguments as Store.latest."""
@@ -247,7 +308,15 @@ class Figures:
         ids = set(facts["indicator"].tolist())
         statistics = {id: indicators[id].statistic for id in ids}
         multipliers = {id: self.catalogue.units[indicators[id].unit].multiplier for id in ids}
-        return intervals.estimates(facts, statistics, multipliers, self._weak_notes, design_effects=self.design_effects)
+        return intervals.estimates(
+            facts, statistics, multipliers, self._weak_notes,
+            design_effects=self.design_effects, mean_years=self._mean_years,
+        )  # fmt: skip
+
+    def counts(self, facts: pd.DataFrame) -> pd.DataFrame:
+        """The facts as counts of incidents, with the intervals of counts (tables.ESTIMATES): for months of a rate."""
+        numbers = facts.assign(value=facts["numerator"], denominator=np.nan)
+        return intervals.estimates(numbers, dict.fromkeys(facts["indicator"], Statistic.COUNT), {}, self._weak_notes)
 
     @cached_property
     def design_effects(self) -> dict[str, float]:
@@ -257,7 +326,7 @@ class Figures:
     @cached_property
     def recorded_rates(self) -> RatesBySystem:
         """The counts behind the rates of recorded offences, by indicator and recording system."""
-        return RatesBySystem(self._counts, self._alike | {EVERYWHERE: self._towns})
+        return RatesBySystem(self._counts, self._alike | {EVERYWHERE: self._towns}, self._mean_years)
 
     def _counts(self, indicators: list[str], geos: list[str]) -> pd.DataFrame:
         pairs = [(id, year) for id in indicators for year in self.years.get(id, ())]
@@ -267,6 +336,11 @@ class Figures:
     @cached_property
     def _weak_notes(self) -> frozenset[str]:
         return frozenset(id for id, note in self.catalogue.notes.items() if note.weakens)
+
+    @cached_property
+    def _mean_years(self) -> dict[str, int]:
+        """The notes of figures that are the mean of several years, and of how many."""
+        return {id: note.years for id, note in self.catalogue.notes.items() if note.years > 1}
 
     def nearest(self, city: City, model: PeerModel, year: int, home: bool) -> tuple[Peer, ...]:
         """The peers of a city; `home`: inside its own recording system, for figures that do not cross borders."""
@@ -279,10 +353,11 @@ class Figures:
         weights = {one.id: one.weight for one in model.variables}
         categories = [one.id for one in model.variables if one.transform == peers.CATEGORY]
         least = model.least_shared
-        return peers.nearest(self.likeness(model), weights, city.id, candidates, model.size, least, categories)
+        z, rows = self.likeness(model), self._rows(model)
+        return peers.nearest(z, weights, city.id, candidates, model.size, least, categories, rows)
 
     def _found(self, city: City, model: PeerModel, year: int, home: bool) -> tuple[Peer, ...]:
-        if city.id not in self.likeness(model).index:
+        if city.id not in self._rows(model):
             return ()
         candidates = self.candidates(city, model, year, home)
         nearest_cities = self.near(city, model, candidates)
@@ -308,6 +383,8 @@ class Figures:
     def candidates(self, city: City, model: PeerModel, year: int, home: bool) -> list[str]:
         """The areas among which a model looks: those that can answer the city's questions, as far as it restricts."""
         able = self._remembered(("able", city.id, year, home), lambda: self._candidates(city, year, home))
+        if not model.same_country and not model.size_within:
+            return able
         areas = [self.cities[id] for id in able]
         if model.same_country:
             areas = [one for one in areas if one.country == city.country]
@@ -317,14 +394,23 @@ class Figures:
 
     def _candidates(self, city: City, year: int, home: bool) -> list[str]:
         """Areas that can answer for at least half of what the city knows."""
+        allowed = self._alike[self.scopes[city.id]] if home else self._towns
+        able = self.presence.sharing(city.id, self._telling[home], allowed, year, SHARED, FEWEST_GROUPED)
+        return able or (self._beside_region(city) if home else [])
+
+    @cached_property
+    def _telling(self) -> dict[bool, list[str]]:
+        """The indicators that peers are chosen for: at home (True) and anywhere."""
         indicators = self.catalogue.indicators.values()
-        if home:
-            indicator_ids = [one.id for one in indicators if one.comparable is Comparable.TRENDS]
-            allowed = self._alike[self.scopes[city.id]]
-        else:
-            indicator_ids = [one.id for one in indicators if _compares_anywhere(one)]
-            allowed = self._towns
-        return self.presence.sharing(city.id, indicator_ids, allowed, year, SHARED, FEWEST_GROUPED)
+        home = [one.id for one in indicators if one.comparable is Comparable.TRENDS and not one.is_wider]
+        return {True: home, False: [one.id for one in indicators if _compares_anywhere(one)]}
+
+    def _beside_region(self, city: City) -> list[str]:
+        """The towns of the country in other regions with figures: peers of a city known by its region alone."""
+        if not city.nuts3 or city.nuts3 not in self.presence:
+            return []
+        alike = (self.cities[id] for id in self._alike[self.scopes[city.id]])
+        return [one.id for one in alike if one.nuts3 != city.nuts3 and one.nuts3 in self.presence]
 
     @cached_property
     def _towns(self) -> frozenset[str]:
@@ -334,13 +420,16 @@ class Figures:
     def _alike(self) -> dict[str, frozenset[str]]:
         """The areas of each recording system."""
         alike: dict[str, set[str]] = {}
-        for geo, scope in self.scopes.items():
+        for geo, scope in self._memberships:
             alike.setdefault(scope, set()).add(geo)
         return {scope: frozenset(geos) for scope, geos in alike.items()}
 
     def likeness(self, model: PeerModel) -> pd.DataFrame:
         """Standardised context of every area, for a peer model."""
         return self._remembered(("likeness", model.id), lambda: self._standardised(model))
+
+    def _rows(self, model: PeerModel) -> dict[str, int]:
+        return self._remembered(("rows", model.id), lambda: peers.rows_of(self.likeness(model)))
 
     def _weak_edge(self, model: PeerModel, pool: frozenset[str]) -> float:
         """The distance beyond which a match is weak: the 75th percentile of the pool's own nearest distances."""
@@ -386,12 +475,6 @@ class Figures:
         return self._kept[key]
 
 
-def sort_key(name: str) -> str:
-    """A name without accents and case, for alphabetical lists."""
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-
-
 def _weights(model: PeerModel) -> tuple[float, ...]:
     return tuple(one.weight for one in model.variables)
 
@@ -404,52 +487,6 @@ def _as_large(city: City, other: City, times: float) -> bool:
 
 
 def _compares_anywhere(indicator: Indicator) -> bool:
-    """Whether peers are chosen for this indicator: levels compare, and it is neither context nor national."""
-    context = indicator.theme in ("context", "national") or indicator.until is not None
+    """Whether peers are chosen for this indicator: levels compare, and it is neither context nor of a wider place."""
+    context = indicator.theme in SET_APART or indicator.is_wider or indicator.until is not None
     return indicator.comparable is Comparable.LEVELS and not context
-
-
-def _city(row: Any, population: Any | None, audited: float | None) -> City:
-    """A row of tables.CITIES, with its row of tables.POPULATIONS and its residents in the Urban Audit, as a value."""
-    return City(
-        id=row.geo,
-        name=row.name,
-        country=row.country,
-        kind=AreaKind(row.kind),
-        lat=row.lat,
-        lon=row.lon,
-        nuts3=row.nuts3,
-        lau=row.lau,
-        parent=row.parent,
-        capital=bool(row.capital),
-        population=None if population is None else float(population.population),
-        population_year=None if population is None else int(population.year),
-        population_perimeter="" if population is None else population.perimeter,
-        city_population=audited,
-        member=bool(row.member),
-        member_source=row.member_source,
-    )
-
-
-class PrefetchedFigures:
-    """Some facts, fetched with one question: the same answers, sooner. What is not among them is asked of the store."""
-
-    def __init__(self, data: Figures, indicators: Sequence[str], geos: Collection[str], last: int):
-        """One question: the facts of these indicators and areas up to the year `last`."""
-        self._data, self._last, self._geos = data, last, frozenset(geos)
-        facts = data.facts(indicators=list(indicators), geos=sorted(self._geos), last=last)
-        rows: dict[str, list[int]] = {one: [] for one in indicators}
-        for row, id in enumerate(facts["indicator"].tolist()):
-            rows[id].append(row)
-        self._facts = {id: facts.iloc[places].reset_index(drop=True) for id, places in rows.items()}
-
-    def facts(self, **query: Any) -> pd.DataFrame:
-        """tables.FACTS as `Figures.facts` gives them, in the same order."""
-        indicators: Sequence[str] = query.get("indicators") or ()
-        geos = query.get("geos")
-        there = len(indicators) == 1 and indicators[0] in self._facts and geos is not None and self._geos >= {*geos}
-        if not there or query != {"indicators": indicators, "geos": geos, "last": self._last}:
-            return self._data.facts(**query)
-        facts, cities = self._facts[indicators[0]], {*geos}
-        rows = [row for row, geo in enumerate(facts["geo"].tolist()) if geo in cities]
-        return facts if len(rows) == len(facts) else facts.iloc[rows].reset_index(drop=True)

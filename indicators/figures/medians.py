@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from indicators.access.rights import SMALLEST_SHOWN, Cell
 from indicators.catalogue import Catalogue
@@ -23,13 +24,19 @@ def counting(indicators: Mapping[str, Indicator]) -> list[str]:
 def entering(facts: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
     """The facts (indicator, value, numerator, status) that may enter a median, a range or a rank.
 
-    Not what is missing, nor an estimate that a publisher gives in place of a count: status E without a numerator, of a
-    rate, a share or a count. The store's distribution has the same rule (`store/spreads.py`).
+    Not what is missing, what is provisional (status P: the final figure takes its place), nor an estimate that a
+    publisher gives in place of a count: status E without a numerator, of a rate, a share or a count. The store's
+    distribution has the same rule (`store/spreads.py`).
     """
     estimate = (facts["status"] == Status.ESTIMATED).to_numpy() & facts["numerator"].isna().to_numpy()
     kinds = set(counting(indicators))
     estimate[estimate] = [id in kinds for id in facts["indicator"].to_numpy()[estimate]]
-    return facts[~estimate & facts["value"].notna().to_numpy()]
+    return facts[~estimate & final(facts) & facts["value"].notna().to_numpy()]
+
+
+def final(facts: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which of the facts are not provisional: only these are compared or counted in what others are compared with."""
+    return (facts["status"] != Status.PROVISIONAL).to_numpy()
 
 
 def hidden_figures(

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.model.indicators import Status
+from indicators.statistics.intervals import NO_MEANS, years_counted
 from indicators.statistics.rate_comparison import (
     FEWEST_EXPECTED,
     scatter_of_changes,
@@ -48,8 +49,12 @@ class RecordedRates:
     breaks: NDArray[np.bool_]  # counting began anew in this year
 
     @classmethod
-    def of(cls, estimates: pd.DataFrame) -> "RecordedRates":
-        """From the estimates (COLUMNS and their ends) of one indicator in the areas of one recording system."""
+    def of(cls, estimates: pd.DataFrame, mean_years: Mapping[str, int] = NO_MEANS) -> "RecordedRates":
+        """From the estimates (COLUMNS and their ends) of one indicator in the areas of one recording system.
+
+        A mean of several years (`mean_years`, by note) is as sure as their sum. Neighbouring ones share a year: they
+        are neither added nor compared with each other, as if counting began anew in each.
+        """
         people = estimates["denominator"].fillna(1.0).to_numpy()  # of a bare count nobody knows the residents
         testable = (estimates["lower"].notna() & (people > 0)).to_numpy()
         if not testable.any():
@@ -60,9 +65,10 @@ class RecordedRates:
         at = year - years[0], columns
         matrices = np.full((2, len(years), len(geos)), np.nan)
         breaks = np.zeros((len(years), len(geos)), dtype=bool)
-        matrices[(0, *at)] = estimates["numerator"].to_numpy(float)[testable]
-        matrices[(1, *at)] = people[testable]
-        breaks[at] = (estimates["status"] == Status.BREAK).to_numpy()[testable]
+        spans = years_counted(estimates["note"], mean_years)[testable] if mean_years else 1.0
+        matrices[(0, *at)] = spans * estimates["numerator"].to_numpy(float)[testable]
+        matrices[(1, *at)] = spans * people[testable]
+        breaks[at] = (estimates["status"] == Status.BREAK).to_numpy()[testable] | (np.asarray(spans) > 1)
         return cls(years, {geo: place for place, geo in enumerate(geos)}, matrices[0], matrices[1], breaks)
 
     def tests(self, geos: list[str], year: int, members: Collection[str] | None) -> RateTests:
@@ -148,10 +154,13 @@ class RatesBySystem:
     """The recorded rates of each indicator and recording system, fetched when they are first asked for."""
 
     def __init__(
-        self, estimates: Callable[[list[str], list[str]], pd.DataFrame], systems: Mapping[str, Collection[str]]
+        self,
+        estimates: Callable[[list[str], list[str]], pd.DataFrame],
+        systems: Mapping[str, Collection[str]],
+        mean_years: Mapping[str, int] = NO_MEANS,
     ):
         """`estimates`: of some indicators in some areas, every year; `systems`: the areas of each recording system."""
-        self._estimates, self._systems = estimates, systems
+        self._estimates, self._systems, self._mean_years = estimates, systems, mean_years
         self._rates: dict[tuple[str, str], RecordedRates] = {}
 
     def of(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], RecordedRates]:
@@ -171,4 +180,4 @@ class RatesBySystem:
             if (key := (indicator, system_of[geo])) in rows:
                 rows[key].append(place)
         for key, places in rows.items():
-            self._rates[key] = RecordedRates.of(estimates.iloc[places])
+            self._rates[key] = RecordedRates.of(estimates.iloc[places], self._mean_years)

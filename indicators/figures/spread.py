@@ -75,9 +75,28 @@ class Availability:
         shape = (len(self._indicators), len(self._geos))
         self._first, self._last = np.full(shape, NEVER), np.full(shape, -NEVER)
         self._first[rows, columns], self._last[rows, columns] = presence["first"], presence["last"]
+        self._columns: dict[frozenset[str], NDArray] = {}  # of the areas that were asked for together
 
     def __contains__(self, geo: str) -> bool:
         return geo in self._column
+
+    @property
+    def geos(self) -> list[str]:
+        """Every place that any figure is of."""
+        return list(self._column)
+
+    def has(self, indicator: str, geo: str) -> bool:
+        """Whether a place has a figure of an indicator in any year."""
+        if indicator not in self._row or geo not in self._column:
+            return False
+        return bool(self._first[self._row[indicator], self._column[geo]] < NEVER)
+
+    def span(self, indicator: str, geo: str) -> int:
+        """The years from a place's first figure of an indicator to its last: 0 for a single year, or for none."""
+        if not self.has(indicator, geo):
+            return 0
+        at = self._row[indicator], self._column[geo]
+        return int(self._last[at] - self._first[at])
 
     def of(self, geos: Sequence[str]) -> frozenset[str]:
         """The indicators known in any of the areas."""
@@ -95,10 +114,17 @@ class Availability:
         """The newest year that so many of the columns reach."""
         at = np.ix_(rows, columns)
         last = np.where(self._first[at] <= year, np.minimum(self._last[at], year), -NEVER)
-        return np.sort(last, axis=1)[:, -fewest]
+        return np.partition(last, -fewest, axis=1)[:, -fewest]
+
+    def _places_of(self, geos: frozenset[str]) -> NDArray:
+        """The columns of the areas that have any figure, in order."""
+        if geos not in self._columns:
+            there = sorted(self._column[geo] for geo in geos if geo in self._column)
+            self._columns[geos] = np.array(there, dtype=np.intp)
+        return self._columns[geos]
 
     def sharing(
-        self, city: str, indicators: Sequence[str], allowed: Collection[str], year: int, least: float, fewest: int
+        self, city: str, indicators: Sequence[str], allowed: frozenset[str], year: int, least: float, fewest: int
     ) -> list[str]:
         """The allowed areas that have, at the year of the city's own newest figure, `least` of what the city has.
 
@@ -106,7 +132,8 @@ class Availability:
         A figure newer than those of `fewest` areas counts as one of their year; one older by more than COMPARED_WITHIN
         years counts only where the city has none that is newer: a year that nobody shares changes no peer.
         """
-        others = np.array([self._column[geo] for geo in allowed if geo != city and geo in self._column], dtype=np.intp)
+        others = self._places_of(allowed)
+        others = others[others != self._column.get(city, -1)]
         if city not in self._column or len(others) < fewest:
             return []
         column, rows = self._column[city], np.array([self._row[id] for id in indicators if id in self._row], dtype=int)
@@ -119,5 +146,6 @@ class Availability:
         if not len(rows):
             return []
         then = np.minimum(self._last[rows, column], reached)[:, None]
-        share = ((self._first[rows] <= then) & (self._last[rows] >= then)).mean(axis=0)
-        return [geo for geo in self._geos[share >= least] if geo in allowed and geo != city]
+        at = np.ix_(rows, others)
+        share = ((self._first[at] <= then) & (self._last[at] >= then)).mean(axis=0)
+        return self._geos[others[share >= least]].tolist()

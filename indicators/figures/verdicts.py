@@ -47,14 +47,23 @@ def verdicts(
     sign = np.array([one.polarity.sign for one in indicators], dtype=int)
     value, lower, upper = (rows[name].to_numpy(float) for name in ("value", "lower", "upper"))
     outcome = outcomes.outcomes(value, lower, upper, benchmark, sign, limits)
+    silent = _of_wider_places(data, rows, indicators)
     p = outcomes.p_values(value, lower, upper, benchmark, limits)
     since = np.zeros(len(rows), np.int64)
-    rated = np.array([is_recorded_rate(one) for one in indicators], dtype=bool)
+    rated = np.array([is_recorded_rate(one) for one in indicators], dtype=bool) & ~silent
     if rated.any():
         ratio, p[rated], since[rated] = _rates(data, rows[rated], members or {})
         outcome[rated] = outcomes.rate_outcomes(p[rated], ratio, (value - benchmark)[rated], sign[rated], LEVEL)
         p[rated] = np.where(np.isnan(benchmark[rated]), np.nan, p[rated])
+    outcome[silent] = np.where(np.isnan(benchmark), Outcome.NOT_COMPARED.value, Outcome.NOT_TESTED.value)[silent]
+    p[silent] = np.nan
     return Verdicts(outcome, p, _clarity(p, value - benchmark, sign), since)
+
+
+def _of_wider_places(data: Figures, rows: pd.DataFrame, indicators: list[Indicator]) -> NDArray[np.bool_]:
+    """Which figures are of a region or a country that is not the city: they judge no city."""
+    pairs = zip(indicators, rows["geo"].tolist(), strict=True)
+    return np.array([not data.speaks_for(indicator, geo) for indicator, geo in pairs], dtype=bool)
 
 
 def notable(data: Figures, rows: pd.DataFrame, verdict: Verdicts) -> NDArray[np.bool_]:
@@ -103,9 +112,10 @@ def _rates(data: Figures, rows: pd.DataFrame, members: Members) -> tuple[NDArray
     """Ratio to the comparators, p-value and first year of each row, by indicator, recording system and year."""
     columns = (rows[name].tolist() for name in ("indicator", "geo", "year"))
     groups: dict[tuple[str, str, int], list[int]] = {}
-    geos = rows["geo"].tolist()
+    declared = data.catalogue.indicators
+    geos = [data.kept_under(declared[id], geo) for id, geo in zip(rows["indicator"], rows["geo"], strict=True)]
     for place, (id, geo, year) in enumerate(zip(*columns, strict=True)):
-        scope = data.scope(data.catalogue.indicators[id], geo)
+        scope = data.scope(declared[id], geo)
         groups.setdefault((id, scope, year), []).append(place)
     rates = data.recorded_rates.of((id, scope) for id, scope, _year in groups)
     ratio, p, since = np.full(len(rows), np.nan), np.full(len(rows), np.nan), np.zeros(len(rows), np.int64)

@@ -9,8 +9,9 @@ import pandas as pd
 
 from indicators.answers.index import FEWEST_CITIES, SHOWN_DRAWS, BandUncertainty, IndexScores, WhatIf
 from indicators.figures.benchmark import circle
-from indicators.figures.figures import Figures, sort_key
+from indicators.figures.figures import Figures
 from indicators.index.scores import FigureChange, IndexResult, compute, is_cheap
+from indicators.model.collation import sort_key
 from indicators.model.comparability import Comparator
 from indicators.model.errors import UnknownNameError
 from indicators.model.index_recipe import BANDS, FEWEST, IndexRecipe, StatedLevels, is_part, refusal

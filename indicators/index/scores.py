@@ -162,7 +162,7 @@ def _up_to(data: Figures, years: Mapping[str, int]) -> pd.DataFrame:
     groups: dict[int, list[str]] = {}
     for id, year in years.items():
         groups.setdefault(year, []).append(id)
-    return pd.concat([data.latest(geos=None, indicators=ids, year=year) for year, ids in groups.items()])
+    return pd.concat([data.latest(geos=None, indicators=ids, year=year, final=True) for year, ids in groups.items()])
 
 
 def _all(

@@ -107,7 +107,7 @@ def index_recipe(answer: IndexScores, catalogue: Catalogue, _: Language) -> dict
 
 def index_cited(answer: IndexScores, catalogue: Catalogue, _: Language) -> list[str]:
     """The citations of the index's sources."""
-    return [catalogue.datasets[id].citation for id in answer.datasets if id in catalogue.datasets]
+    return [_.words(catalogue.datasets[id].citation) for id in answer.datasets if id in catalogue.datasets]
 
 
 def _who(answer: IndexScores, _: Language) -> str:

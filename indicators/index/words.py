@@ -205,6 +205,7 @@ def why_not(why: str, _: Language) -> str:
             "across countries."
         ),
         "national": _("Available for whole countries only."),
+        "regional": _("Available for regions only: the figure of a region judges no city."),
         "answers": _(
             "Not enough answers yet: a section of the scorecard is included once {cities} cities have made their "
             "answers public.",

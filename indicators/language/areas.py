@@ -1,27 +1,26 @@
 """What the places of an answer are, in words: cities, districts, provinces, départements; never all "cities"."""
 
-from collections.abc import Collection, Iterable
-
-from babel import Locale
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
-from indicators.language.names import full_name
-from indicators.model.indicators import AreaKind, City
+from indicators.language.names import country_name as country_name
+from indicators.language.names import figure_place, full_name, group_name
+from indicators.model.groups import area_of as place_id
+from indicators.model.indicators import AreaKind, City, Indicator
+from indicators.model.quality import two_perimeters
 
-ISO = {"EL": "GR", "UK": "GB"}  # Eurostat's codes of countries, where they are not those of ISO 3166
 TOWN, DISTRICT, PROVINCE, DEPARTEMENT = "town", "district", "province", "departement"
-
-
-def country_name(code: str, _: Language) -> str:
-    """A country in the reader's language; its code where Babel does not know it."""
-    return Locale(_.code).territories.get(ISO.get(code, code), code)
+REGION, COUNTRY = "region", "country"
 
 
 def kind_of(city: City) -> str:
-    """What a place is to a reader: a town (city or municipality), a district of one, a province, a département."""
+    """What a place is to a reader: a town (city or municipality), a district, a province, a region, a country."""
     if city.kind is AreaKind.PROVINCE:
         return DEPARTEMENT if city.country == "FR" else PROVINCE
+    if city.kind in (AreaKind.REGION, AreaKind.COUNTRY):
+        return city.kind.value
     return DISTRICT if city.kind is AreaKind.DISTRICT else TOWN
 
 
@@ -41,14 +40,38 @@ def number_of(count: int, among: Collection[str], _: Language) -> str:
             return _.ngettext("{number} province", "{number} provinces", count)
         case ["departement"]:
             return _.ngettext("{number} département", "{number} départements", count)
+        case ["region"]:
+            return _.ngettext("{number} region", "{number} regions", count)
+        case ["country"]:
+            return _.ngettext("{number} country", "{number} countries", count)
     return _.ngettext("{number} area", "{number} areas", count)
 
 
 def counted(cities: Iterable[City], _: Language) -> str:
     """How many of each kind, as a list: "621 cities, 106 provinces and 101 départements"."""
     kinds_present = [kind_of(city) for city in cities]
-    order = [one for one in (TOWN, DISTRICT, PROVINCE, DEPARTEMENT) if one in kinds_present] or [TOWN]
+    order = [one for one in (TOWN, DISTRICT, PROVINCE, DEPARTEMENT, REGION, COUNTRY) if one in kinds_present] or [TOWN]
     return _.listed([number_of(kinds_present.count(one), [one], _) for one in order])
+
+
+def level_words(city: City, _: Language) -> str:
+    """What kind of area a figure is of: "city", "district", "province"."""
+    return {
+        TOWN: _("city"),
+        DISTRICT: _("district"),
+        PROVINCE: _("province"),
+        DEPARTEMENT: _("département"),
+        REGION: _("region"),
+        COUNTRY: _("country"),
+    }[kind_of(city)]
+
+
+def place_of(geo: str, areas: Mapping[str, City], _: Language) -> City | None:
+    """The city or district of a figure's geo, named with the group of residents that it is of; None for a stranger."""
+    city = areas.get(place_id(geo))
+    if city is None or city.id == geo:
+        return city
+    return replace(city, id=geo, name=f"{full_name(city, _)}: {group_name(geo, _)}")
 
 
 def area_of(city: City, _: Language) -> str:
@@ -89,19 +112,11 @@ def _perimeters(city: City, _: Language) -> dict[str, str]:
     }
 
 
-ALIKE = 0.15  # populations no further apart than this are taken as those of one perimeter
-
-
-def perimeter(city: City | None, dataset: str, catalogue: Catalogue, _: Language) -> str:
-    """What a dataset's figures count, where the city's name stands for two perimeters; else empty."""
+def perimeter(city: City | None, indicator: Indicator, dataset: str, catalogue: Catalogue, _: Language) -> str:
+    """What a figure counts where the city's name does not say it: a region, a country, one of two perimeters."""
+    if city is not None and indicator.is_wider:
+        return figure_place(indicator, city, _)
     declared = catalogue.datasets.get(dataset)
     if city is None or declared is None or not two_perimeters(city):
         return ""
     return {"city": _("greater city"), "municipality": _("municipality only")}.get(declared.perimeter, "")
-
-
-def two_perimeters(city: City) -> bool:
-    """True where the Urban Audit city and the municipality of the same name differ by more than 15 % in population."""
-    if city.population is None or city.city_population is None:
-        return False
-    return abs(city.population - city.city_population) > ALIKE * city.city_population

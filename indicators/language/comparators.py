@@ -170,8 +170,25 @@ def match_notes(comparator: Comparator, abroad: bool, home: bool, _: Language) -
     sentences = [
         _("Peers: {matches}.", matches=across) if across else "",
         _("Peers for recorded offences: {matches}.", matches=inside) if inside else "",
+        _one_way_words([comparator.matches if abroad else None, comparator.home_matches if home else None], _),
     ]
     return " ".join(one for one in sentences if one)
+
+
+def weak_words(comparator: Comparator, abroad: bool, home: bool, _: Language) -> str:
+    """How many of the peers are weak matches, beside the choice of whom to compare with; empty where none is."""
+    used = [one for one, there in ((comparator.matches, abroad), (comparator.home_matches, home)) if one and there]
+    weak, peers = max(((one.weak, one.peers) for one in used), default=(0, 0))
+    if not weak:
+        return ""
+    return _.ngettext("{number} weak match of {peers}", "{number} weak matches of {peers}", weak, peers=_.number(peers))
+
+
+def _one_way_words(matches: Sequence[Matches | None], _: Language) -> str:
+    """What a one-way match is, where there is one among them; else empty."""
+    if not any(one and one.one_way for one in matches):
+        return ""
+    return _("One-way: the other city has closer matches of its own.")
 
 
 def benchmark_label(comparator: Comparator, cities: dict[str, City], home: bool, _: Language) -> str:

@@ -20,6 +20,7 @@ from indicators.model.indicators import LANGUAGES, SOURCE_LANGUAGE, Text
 from indicators.model.locations import LOCALE
 
 MINUS = "\u2212"
+YEAR_CODE = 4  # letters of a year in the code of a period
 IN_FULL = 1e21  # larger numbers are written with a power of ten: nobody reads thirty digits
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -40,9 +41,14 @@ class Language:
         self.typography = typography(code)
         self.locale = code if localedata.exists(code) else SOURCE_LANGUAGE  # of numbers, dates and lists
         self._translations = _translations(code)
+        self._plain: dict[str, str] = {}  # messages without places: tables of words ask for all of them, row by row
 
     def __call__(self, message: str, **values: object) -> str:
         """The message in this language, its {named} places filled, typeset."""
+        if not values:
+            if message not in self._plain:
+                self._plain[message] = self.typeset(self._translations.gettext(message).format())
+            return self._plain[message]
         return self.typeset(self._translations.gettext(message).format(**values))
 
     @property
@@ -103,6 +109,26 @@ class Language:
         """A date in full: "4 February 2026", "4 février 2026", "1er février 2026"."""
         return self.typography.day(format_date(when, "long", locale=self.typography.dates or self.locale))
 
+    def period(self, code: str) -> str:
+        """A month, a quarter or a year as it is written: "2024-03" is "March 2024", "2024-Q1" is "Q1 2024"."""
+        if len(code) == YEAR_CODE or not code[:YEAR_CODE].isdigit():
+            return code
+        is_quarter = code[YEAR_CODE + 1] == "Q"
+        month = 3 * int(code[YEAR_CODE + 2 :]) - 2 if is_quarter else int(code[YEAR_CODE + 1 :])
+        day, form = date(int(code[:YEAR_CODE]), month, 1), "QQQ y" if is_quarter else "LLL y"
+        return format_date(day, form, locale=self.typography.dates or self.locale)
+
+    def month(self, when: date) -> str:
+        """The month of a date: "February 2026", "février 2026"."""
+        return format_date(when, "MMMM y", locale=self.typography.dates or self.locale)
+
+    def partial_day(self, text: str) -> str:
+        """A day of which only the month or the year may be known: "2025-06" is "June 2025", "2025" itself."""
+        if len(text) < len("2025-06-24"):
+            month = date.fromisoformat(f"{text}-01") if len(text) == len("2025-06") else None
+            return self.month(month) if month else text
+        return self.day(date.fromisoformat(text))
+
     def listed(self, items: Sequence[str]) -> str:
         """Items joined with commas and a final "and"."""
         return self.typeset(format_list(items, locale=self.locale))
@@ -118,6 +144,10 @@ class Language:
     def at(self, city: str) -> str:
         """The city with its preposition: "in Liège"; "à Liège", "au Havre", "aux Mureaux"."""
         return self.typography.at(city)
+
+    def inside(self, country: str) -> str:
+        """The country with its preposition: "in Belgium"; "en Belgique", "au Portugal", "aux Pays-Bas"."""
+        return self.typography.inside(country)
 
     def of(self, city: str) -> str:
         """The city as a complement: "of Liège"; "de Liège", "d'Anvers", "du Havre", "des Mureaux"."""

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 NARROW: Final = "\u202f"  # narrow no-break space
+ISLANDS = ("Chypre", "Malte")  # countries without an article in French
 VOWELS = "aeiouyàâéèêëîïôöûüœAEIOUYÀÂÉÈÊËÎÏÔÖÛÜŒ"
 # A city's h is aspirated ("de Hambourg", "de Hyndburn") but for these, of French, Spanish and Finnish names.
 MUTE_H = (
@@ -29,6 +30,10 @@ class Typography:
     def at(self, city: str) -> str:
         """The city with its preposition of place."""
         return city
+
+    def inside(self, country: str) -> str:
+        """The country with its preposition of place."""
+        return country
 
     def of(self, city: str) -> str:
         """The city as a complement."""
@@ -73,6 +78,10 @@ class English(Typography):
         """ "in Liège"."""
         return f"in {city}"
 
+    def inside(self, country: str) -> str:
+        """ "in Belgium"."""
+        return f"in {country}"
+
     def of(self, city: str) -> str:
         """ "of Liège"."""
         return f"of {city}"
@@ -96,6 +105,14 @@ class French(Typography):
     def at(self, city: str) -> str:
         """ "à Liège", "au Havre", "aux Mureaux"."""
         return _contracted(city, "à ", "au ", "aux ")
+
+    def inside(self, country: str) -> str:
+        """ "en Belgique", "au Portugal", "aux Pays-Bas", "à Malte"."""
+        if country in ISLANDS:
+            return f"à {country}"
+        if country.startswith("Pays"):
+            return f"aux {country}"
+        return f"en {country}" if country[:1] in VOWELS or country[-1:] in "eé" else f"au {country}"
 
     def of(self, city: str) -> str:
         """ "de Liège", "d'Anvers", "du Havre", "des Mureaux"."""

@@ -44,6 +44,8 @@ def newer_words(
     bounds = interval_text(row.newest_lower, row.newest_upper, indicator, _) if interval else ""
     if bounds and not status_mark(row.newest_status):
         words["figure"] += f" ({bounds})"
+    if row.newest_status == Status.PROVISIONAL:
+        words["figure"] += f" ({status_words(row.newest_status, _)})"
     if not against or row.benchmark != row.benchmark:
         return _("{newest}: {figure}; compared in {year}", **words)
     words["value"] = value_text(row.value, indicator, catalogue, _, row.status)

@@ -8,6 +8,7 @@ from indicators.compare.lines.answer import facing
 from indicators.figures.benchmark import FEWEST as FEWEST_SHARED
 from indicators.figures.benchmark import circle
 from indicators.figures.figures import Figures
+from indicators.map.wider_places import places_of
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Statistic
@@ -34,7 +35,7 @@ def has_many(data: Figures, indicator: Indicator, city: City, year: int) -> bool
 
 
 def vicinity(
-    data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int
+    data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int, peers_of: int
 ) -> Neighbourhoods | None:
     """The municipalities of the city's country in their last common year; None where they are few or no rates.
 
@@ -42,7 +43,7 @@ def vicinity(
     """
     if not has_many(data, indicator, city, year):
         return None
-    places_answer = places(data, indicator, city, comparator, year, exchanging=False)
+    places_answer = places(data, indicator, city, comparator, year, peers_of, exchanging=False)
     rows = places_answer.rows[places_answer.rows["scope"] == data.scopes[city.id]]
     rows = rows[rows["year"] == rows["year"].max()].reset_index(drop=True)
     part = rows["lower"].notna() & rows["denominator"].notna()
@@ -79,31 +80,40 @@ def vicinity(
 
 
 def places(
-    data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int, exchanging: bool = True
+    data: Figures,
+    indicator: Indicator,
+    city: City,
+    comparator: Comparator,
+    year: int,
+    peers_of: int,
+    exchanging: bool = True,
 ) -> Places:
     """Every city with a figure not older than five years, each against the benchmark of that figure's year.
 
     Five years before the newest that enough cities have, up to `year`: one figure of one city makes no other one old.
+    `peers_of`: the year whose figures choose the peers; an indicator that ends earlier has no peers of its own.
     Without `exchanging` every city is at its newest figure, as neighbours are: all of one year.
-    Cities whose level does not compare with the own city's keep their place on the map, and nothing more.
+    Cities whose level does not compare with the own city's keep their place on the map, and nothing more. Figures of
+    regions and countries have these as places, of which the own city stands for its own.
     """
     newest = data.latest(geos=None, indicators=[indicator.id], year=year)
     shared = _shared(data, indicator, city, year)
+    areas = places_of(data, indicator, city, newest["geo"].tolist()) if indicator.is_wider else data.cities
     recent = zip(newest["geo"].tolist(), newest["year"].tolist(), strict=True)
-    newest = newest[
-        np.array([then >= shared - COMPARED_WITHIN and geo in data.cities for geo, then in recent], dtype=bool)
-    ]
-    located = [data.cities[geo] for geo in newest["geo"] if data.cities[geo].lat == data.cities[geo].lat]
+    newest = newest[np.array([then >= shared - COMPARED_WITHIN and geo in areas for geo, then in recent], dtype=bool)]
+    newest = newest.assign(geo=[areas[geo].id for geo in newest["geo"].tolist()])
+    by_id = {one.id: one for one in areas.values()}
+    located = [by_id[geo] for geo in newest["geo"] if by_id[geo].lat is not None and by_id[geo].lat == by_id[geo].lat]
     inside, apart = data.beside(indicator, city, located)
     newest = newest[newest["geo"].isin([one.id for one in inside])]
-    around = circle(data, city, comparator, year)
+    around = circle(data, city, comparator, peers_of)
     rows = facing(data, indicator, data.estimates(newest), inside, around, year, exchanging)
     at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
     benchmark = float(at_year.iloc[0]) if len(at_year) else None
     cities = {one.id: one for one in inside}
-    return Places(
-        indicator, city, rows, shared, benchmark, around.named(indicator), around.comparator, cities, tuple(apart)
-    )
+    codes = [indicator.geo_of(one) for one in around.members(data, indicator)]
+    peers = tuple(dict.fromkeys(code for code in codes if not indicator.is_wider or code in cities))
+    return Places(indicator, city, rows, shared, benchmark, peers, around.comparator, cities, tuple(apart))
 
 
 def _shared(data: Figures, indicator: Indicator, city: City, year: int) -> int:

@@ -1,6 +1,5 @@
 """One indicator on the map for an audience: cities as circles over outlines of countries, and a key in large type."""
 
-import math
 from dataclasses import replace
 from functools import lru_cache
 
@@ -30,32 +29,31 @@ from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import NO, YES, interval_text, outcome_words, status_mark, value_text
 from indicators.map import circles as circle
-from indicators.map.chart import held, named
+from indicators.map.chart import first_view, named
 from indicators.map.circles import MapCircle
 from indicators.model.indicators import Outcome
 
 BESIDE = 560  # pixels that the key takes at the right of a wide map
 UNDER = 250  # and under a narrow one
 FINEST = 1.2  # pixels: nearer points of an outline are left out
-NEAR = 15  # of the page's pixels: a name farther from its circle is another city's
 ROW = 1.9  # from one entry of the key to the next, in sizes of its type
+SIZES = (1, 0.88, 0.78)  # of the type of names, in the order in which they are tried
 SHARE = 0.54  # of the page's radius, in pixels of names as large: an audience's map is a picture, not a thing to touch
 
 
 def europe(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """The picture; empty where no city has a figure and a place."""
     room = seen_from_afar(room)
-    scale = room.small / CHART  # names are placed in the page's pixels, and drawn larger
     wide = room.width if room.narrow else room.width - BESIDE
     high = room.height - UNDER if room.narrow else room.height
     circles = circle.drawn(answer, catalogue, _, LIGHT, "outcome")
     if not circles:
         return nothing(colours, _)
     circles = [replace(one, radius=round(one.radius * SHARE, 1)) for one in circles]
-    view = projection.view(held(circles, answer), round(wide / scale), round(high / scale))
+    scale, view = _scaled(circles, answer, wide, high, room)
     inside = [*_land(view, scale, wide, high), *_apart(circle.apart(answer, _, LIGHT), view, scale)]
     inside += _circles(circles, answer, view, scale)
-    inside += _names(circles, view, scale, room)
+    inside += _names(circles, view, scale)
     start = (0, high + 44) if room.narrow else (wide + 44, room.large + 10)
     return board([*inside, *_key(circles, answer, catalogue, _, start, room)], room, colours, _)
 
@@ -111,20 +109,28 @@ def _disc(x: float, y: float, radius: float, place_mark: MapCircle, outcome: str
     return disc
 
 
-def _names(circles: list[MapCircle], view: projection.Viewport, scale: float, room: Room) -> list[Mark]:
-    """The own city, and those of its peers whose names find space at their circle: farther away they would mislead."""
-    parts = []
+def _scaled(
+    circles: list[MapCircle], answer: Places, wide: float, high: float, room: Room
+) -> tuple[float, projection.Viewport]:
+    """How much larger than on the page names and marks are drawn, and the view: the largest at which every peer has
+    its name, else the smallest."""
+    labelled = sum(bool(one.label) for one in circles)
+    scales = [size * room.small / CHART for size in SIZES]  # names are placed in the page's pixels, and drawn larger
+    views = [first_view(circles, answer, (round(wide / one), round(high / one))) for one in scales]
+    fitting = zip(scales, views, strict=True)
+    return next((one for one in fitting if len(named(circles, one[1])) == labelled), (scales[-1], views[-1]))
+
+
+def _names(circles: list[MapCircle], view: projection.Viewport, scale: float) -> list[Mark]:
+    """The own city and its peers; a line leads to a name that stands away from its circle."""
+    parts, size = [], scale * CHART
     for place_mark, label in named(circles, view):
         x, y = (at * scale for at in view.pixel(place_mark.x, place_mark.y))
-        far = math.hypot(label.dx, label.dy) > place_mark.radius + NEAR
-        if far and not place_mark.is_own:
-            continue
+        far = label.is_far(place_mark.radius)
         to = (x + label.dx * scale, y + label.dy * scale)
         if far:
-            parts.append(line(x, y, *to, "text", 2.5))
-        parts.append(
-            text(to[0], to[1] + room.small * 0.34, place_mark.label, room.small, "text", label.anchor, True, True)
-        )
+            parts.append(line(x, y, *to, "text", 2.5 if place_mark.is_own else 1.5))
+        parts.append(text(to[0], to[1] + size * 0.34, place_mark.label, size, "text", label.anchor, True, True))
     return parts
 
 

@@ -1,6 +1,7 @@
 """The map: cities as circles over the project's own outlines, as a ready deck.gl specification."""
 
 import json
+import math
 from typing import Any
 from urllib.parse import quote
 
@@ -12,10 +13,13 @@ from indicators.drawing.style import CHART, SANS, Tokens
 from indicators.language.language import Language
 from indicators.map import layers as layer
 from indicators.map.circles import MapCircle, apart, drawn
-from indicators.map.shades import COLOURINGS, rgb
+from indicators.map.shades import COLOURINGS, coloured_by, rgb
 from indicators.model.errors import UnknownNameError
 
 WIDE, NARROW = (1060, 640), (308, 440)  # pixels of the figure, for which the view and the names are placed
+FEWEST = 3  # named cities that make a view of their own
+LINE_GAP = 3  # pixels between a line and its name
+PLATE = 225  # of 255: how opaque the plate under a name is
 CORE = 4.5  # pixels: the glyph in the middle of a circle, which no name may cover
 
 
@@ -63,7 +67,7 @@ def places_sized(
 ) -> tuple[dict[str, Any], projection.Viewport]:
     """The specification of the map for a picture of this size in pixels, and the view that it is drawn in."""
     layers_specification = _specification(answer, catalogue, _, colours, colouring, None, size)
-    return layers_specification, projection.view(held(drawn(answer, catalogue, _, colours, colouring), answer), *size)
+    return layers_specification, first_view(drawn(answer, catalogue, _, colours, colouring), answer, size)
 
 
 def _specification(
@@ -76,14 +80,16 @@ def _specification(
     size: tuple[int, int],
 ) -> dict[str, Any]:
     circles = drawn(answer, catalogue, _, colours, colouring)
-    view = projection.view(held(circles, answer), *size)
+    view = first_view(circles, answer, size)
     layers = [] if base_map else [layer.land(colours)]
+    if answer.indicator.is_national and not base_map:
+        layers += layer.countries(circles, {id: one.country for id, one in answer.cities.items()}, colours)
     layers += [
         *layer.apart(apart(answer, _, colours)),
-        *layer.marks(circles, view),
+        *layer.marks(circles, view, filled=answer.indicator.is_national and not base_map),
         *layer.rings(circles, colours),
-        *layer.glyphs(circles, view, colouring),
-        *_names(circles, view, colours),
+        *layer.glyphs(circles, view, coloured_by(answer, colouring)),
+        *_names(circles, view, colours, plates=answer.indicator.is_national and not base_map),
     ]
     specification = {
         "layers": layers,
@@ -98,19 +104,46 @@ def _specification(
     return specification
 
 
+def first_view(circles: list[MapCircle], answer: Places, size: tuple[int, int]) -> projection.Viewport:
+    """The view that the map opens with: the cities that the own one is compared with, and always the own one."""
+    view = projection.view(held(circles, answer), *size)
+    if answer.city.lon is None or answer.city.lat is None or answer.city.lat != answer.city.lat:
+        return view
+    return view.with_inside(float(answer.city.lon), float(answer.city.lat))
+
+
 def held(circles: list[MapCircle], answer: Places) -> list[tuple[float, float]]:
-    """The places that the first view holds: all, or those near the own city where the others do not compare."""
+    """The places that the first view holds.
+
+    The own city and its named peers; all cities where none are named; those near the own city where the others do not
+    compare.
+    """
     inside = [(one.x, one.y) for one in circles]
-    if not answer.apart or not inside or answer.city.lon is None or answer.city.lat is None:
+    if not inside or answer.city.lon is None or answer.city.lat is None:
         return inside
-    return projection.gathered(inside, (float(answer.city.lon), float(answer.city.lat)))
+    home = (float(answer.city.lon), float(answer.city.lat))
+    if answer.apart:
+        return projection.gathered(inside, home)
+    close = [(one.x, one.y) for one in circles if one.label and not one.is_own]
+    return [home, *close] if len(close) >= FEWEST else inside
 
 
-def _names(circles: list[MapCircle], view: projection.Viewport, colours: Tokens) -> list[dict[str, Any]]:
-    rows = [
-        {"p": [one.x, one.y], "t": one.label, "a": label.anchor, "o": [round(label.dx), round(label.dy)]}
-        for one, label in named(circles, view)
-    ]
+def _names(
+    circles: list[MapCircle], view: projection.Viewport, colours: Tokens, plates: bool = False
+) -> list[dict[str, Any]]:
+    """The names, and a line to each that stands away from its circle; both stay on the ground as the reader zooms.
+
+    `plates`: each name on a plate of the background's colour, since it may lie on a dark country.
+    """
+    rows, lines = [], []
+    for circle, label in named(circles, view):
+        row = {"p": [circle.x, circle.y], "t": circle.label, "a": label.anchor, "o": [round(label.dx), round(label.dy)]}
+        if label.is_far(circle.radius):
+            (x, y), (right, down) = view.pixel(circle.x, circle.y), _line_end(label)
+            end = [round(side, 4) for side in view.place(x + label.dx - right, y + label.dy - down)]
+            lines.append({"s": row["p"], "e": end})
+            row |= {"p": end, "o": [right, down]}
+        rows.append(row)
     more = {
         "getSize": CHART,
         "getColor": rgb(colours.text),
@@ -122,7 +155,17 @@ def _names(circles: list[MapCircle], view: projection.Viewport, colours: Tokens)
         "outlineColor": rgb(colours.land),
         "fontSettings": {"sdf": True, "radius": 12, "cutoff": 0.2, "smoothing": 0.1},
     }
-    return [layer.text("names", rows, **more)] if rows else []
+    if plates:
+        more |= {"background": True, "getBackgroundColor": [*rgb(colours.background)[:3], PLATE]}
+        more |= {"backgroundPadding": [4, 1]}
+    return [*layer.leaders(lines, colours), layer.text("names", rows, **more)] if rows else []
+
+
+def _line_end(label: Label) -> tuple[int, int]:
+    """From the end of a line to the anchor of its name, in pixels: the line stops at the name, on its side."""
+    if label.anchor == "middle":
+        return 0, round(math.copysign(CHART * 0.6 + LINE_GAP, label.dy))
+    return (LINE_GAP if label.anchor == "start" else -LINE_GAP), 0
 
 
 def named(circles: list[MapCircle], view: projection.Viewport) -> list[tuple[MapCircle, Label]]:
@@ -130,7 +173,7 @@ def named(circles: list[MapCircle], view: projection.Viewport) -> list[tuple[Map
     pixels = {one.geo: view.pixel(one.x, one.y) for one in circles}
     labelled = sorted((one for one in circles if one.label), key=lambda one: (not one.is_own, one.radius))
     spots = [
-        Spot(*pixels[one.geo], one.radius + (4 if one.is_own else 0), one.label, CHART, bold=True, must=one.is_own)
+        Spot(*pixels[one.geo], one.radius + (4 if one.is_own else 0), one.label, CHART, bold=True, must=True)
         for one in labelled
     ]
     cores = [Box.around(*pixels[one.geo], min(one.radius, CORE)) for one in circles]
@@ -149,9 +192,12 @@ def _style(address: str) -> str:
 
 
 def _tooltip(colours: Tokens) -> dict[str, Any]:
-    """Streamlit fills in {name} and {told} of the circle and escapes them; the style keeps the line breaks."""
+    """Streamlit fills in {geo}, {name} and {told} of the circle and escapes them; the style keeps the line breaks.
+
+    By `data-geo`, ui/scripts/highlight.js finds the city in the list beside the map.
+    """
     return {
-        "html": "<b>{name}</b>\n{told}",
+        "html": "<b data-geo='{geo}'>{name}</b>\n{told}",
         "style": {
             "backgroundColor": colours.background,
             "color": colours.text,

@@ -9,7 +9,7 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
-from indicators.language.names import full_name, short_name, surveyed
+from indicators.language.names import figure_place, full_name, short_name, surveyed
 from indicators.language.values import (
     apart_words,
     interval_text,
@@ -22,7 +22,7 @@ from indicators.language.values import (
 )
 from indicators.map.neighbour_words import vicinity_lines
 from indicators.map.shades import Shade, apart_shade, shades
-from indicators.model.indicators import AreaKind, City
+from indicators.model.indicators import AROUND, AreaKind, City
 
 PER_MILLION = 11.0  # pixels: radius of a circle for a million residents; its area tells the residents
 CROWDED = ((500, 3.2), (300, 5.0), (0, 7.0))  # more cities than: the smallest radius
@@ -59,7 +59,7 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
     for row in located:
         city = answer.cities[row.geo]
         label = f"{short_name(city, _)} {words.number(row)}" if row.geo in close else ""
-        region, size = city.kind is AreaKind.PROVINCE, round(radius(city.population, smallest), 1)
+        region, size = answer.indicator.is_wider or city.kind in AROUND, round(radius(city.population, smallest), 1)
         circles.append(
             MapCircle(
                 row.geo,
@@ -99,7 +99,7 @@ def radius(population: float | None, smallest: float = 7.0) -> float:
 
 def is_unknown(city: City) -> bool:
     """True for a place whose residents should size its circle and are not known."""
-    return city.kind is not AreaKind.PROVINCE and (city.population is None or city.population != city.population)
+    return city.kind not in AROUND and (city.population is None or city.population != city.population)
 
 
 class _Telling:
@@ -114,9 +114,12 @@ class _Telling:
 
     def lines(self, row: Any, city: City) -> str:
         """Kind, value and year, interval, sample, benchmark and outcome: one line each, as plain text."""
-        kind = {AreaKind.PROVINCE: self._("province or département"), AreaKind.DISTRICT: self._("district")}.get(
-            city.kind, ""
-        )
+        kind = {
+            AreaKind.PROVINCE: self._("province or département"),
+            AreaKind.DISTRICT: self._("district"),
+            AreaKind.REGION: self._("region"),
+            AreaKind.COUNTRY: self._("country"),
+        }.get(city.kind, "") or figure_place(self.answer.indicator, city, self._)
         size = self._("population unknown") if is_unknown(city) else ""
         return "\n".join(part for part in (kind, self._figures(row), size) if part)
 

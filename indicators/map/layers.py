@@ -1,14 +1,15 @@
 """The layers of the map: land, provinces, circles, rings and signs, as deck.gl's JSON reader takes them."""
 
+import json
 from typing import Any
 
 from indicators.drawing import projection
 from indicators.drawing.style import SANS, Tokens
 from indicators.map.circles import REGION, MapCircle
 from indicators.map.shades import SOLID, rgb
+from indicators.model.regions import OUTLINE_NUMBERS
 
 OUTLINES = "app/static/europe-50m.json"
-LARGE = 20.0  # pixels: from here on a circle lets others show through
 FIGURE = 12.0  # pixels: a figure on a circle needs this much room
 LEGIBLE = 11  # pixels of type: smaller figures are not written
 CLOSE = 9.0  # pixels: to which a small town among very many grows as the reader comes closer
@@ -31,12 +32,29 @@ def land(colours: Tokens) -> dict[str, Any]:
     }
 
 
-def marks(circles: list[MapCircle], view: projection.Viewport) -> list[dict[str, Any]]:
-    """Provinces as diamonds below, the crowd of small towns over them, then the circles; own city and peers on top."""
+def countries(circles: list[MapCircle], codes: dict[str, str], colours: Tokens) -> list[dict[str, Any]]:
+    """The outlines of countries filled with the shade of their figure. `codes`: the country of each circle's id."""
+    fills = {
+        OUTLINE_NUMBERS[codes[one.geo]]: one.shade.fill(crowd=False)
+        for one in circles
+        if codes.get(one.geo) in OUTLINE_NUMBERS
+    }
+    shade = rgb(colours.land)
+    expression = json.dumps(shade)
+    for number, fill in fills.items():
+        expression = f'id == "{number}" ? {json.dumps(fill)} : {expression}'
+    return [land(colours) | {"id": "countries", "getFillColor": f"@@={expression}", "fills": fills}] if fills else []
+
+
+def marks(circles: list[MapCircle], view: projection.Viewport, filled: bool = False) -> list[dict[str, Any]]:
+    """Provinces as diamonds below, the crowd of small towns over them, then the circles; own city and peers on top.
+
+    `filled`: the diamonds lie on outlines of their own colour.
+    """
     regions = [one for one in circles if one.region]
     crowd = [one for one in circles if one.crowd]
     rest = [one for one in circles if not (one.region or one.crowd)]
-    layers = [_regions(regions)] if regions else []
+    layers = [_regions(regions, filled)] if regions else []
     if crowd:
         # in metres, so that they grow as the reader comes closer, from a dot to a circle with its sign
         metres = view.metres() * crowd[0].radius
@@ -50,14 +68,14 @@ def apart(circles: list[MapCircle]) -> list[dict[str, Any]]:
     return [_layer("apart", circles, getRadius="@@=r", radiusUnits="pixels")] if circles else []
 
 
-def _regions(regions: list[MapCircle]) -> dict[str, Any]:
+def _regions(regions: list[MapCircle], filled: bool) -> dict[str, Any]:
     """Diamonds of one size: what is counted in a whole territory is not counted in the town in its middle."""
     rows = [
         {
             "geo": one.geo,
             "p": [one.x, one.y],
             "t": DIAMONDS[one.shade.hollow],
-            "c": one.shade.line if one.shade.hollow else [*one.shade.edge()[:3], SOLID],
+            "c": one.shade.ink if filled else one.shade.line if one.shade.hollow else [*one.shade.edge()[:3], SOLID],
             "name": one.title,
             "told": one.tooltip,
         }
@@ -73,7 +91,7 @@ def _layer(id: str, circles: list[MapCircle], **more: Any) -> dict[str, Any]:
             "geo": one.geo,
             "p": [one.x, one.y],
             "r": one.radius,
-            "f": one.shade.fill(one.radius > LARGE or one.crowd, one.unknown),
+            "f": one.shade.fill(one.crowd, one.unknown),
             "l": one.shade.edge() if one.unknown else one.shade.line,
             "name": one.title,
             "told": one.tooltip,
@@ -113,6 +131,22 @@ def rings(circles: list[MapCircle], colours: Tokens) -> list[dict[str, Any]]:
         "pickable": False,
     }
     return [ring] if own_rings else []
+
+
+def leaders(lines: list[dict[str, Any]], colours: Tokens) -> list[dict[str, Any]]:
+    """Lines from circles (s) to the names that stand away from them (e)."""
+    line = {
+        "@@type": "LineLayer",
+        "id": "leaders",
+        "data": lines,
+        "getSourcePosition": "@@=s",
+        "getTargetPosition": "@@=e",
+        "getColor": rgb(colours.text),
+        "getWidth": 1.2,
+        "widthUnits": "pixels",
+        "pickable": False,
+    }
+    return [line] if lines else []
 
 
 def text(id: str, rows: list[dict[str, Any]], **more: Any) -> dict[str, Any]:

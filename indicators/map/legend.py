@@ -3,6 +3,8 @@
 import math
 from typing import Any
 
+import pandas as pd
+
 from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import GLYPHS, Tokens
@@ -26,7 +28,7 @@ from indicators.map.circles import PER_MILLION, is_unknown
 from indicators.map.neighbour_words import near_words, vicinity_key
 from indicators.map.shades import FIFTHS, ink_on, ramp, value_range
 from indicators.map.words import years_shown
-from indicators.model.indicators import AreaKind, City, Outcome
+from indicators.model.indicators import AROUND, City, Outcome
 from indicators.model.tables import Row
 from indicators.view.keys import Key, outcomes_key
 from indicators.view.notes import KeyEntry
@@ -37,6 +39,7 @@ SIZES = (0.4, 1, 5)  # million residents
 
 def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str = "outcome") -> str:
     """The reading column: key of the colouring, sizes of the circles, own city and peers."""
+    colouring = shades.coloured_by(answer, colouring)
     near = vicinity_key if answer.near else _outcomes
     key_of: Any = {"quintile": _fifths, "value": _values, "near": near}.get(colouring, _outcomes)
     key = (_yes_no if answer.indicator.is_yes_no else key_of)(answer, _, colours)
@@ -149,7 +152,7 @@ def _key(lines: list[str]) -> str:
 def _sizes(answer: Places, _: Language, colours: Tokens) -> str:
     """What the marks' sizes and shapes say: circles by residents, hollow where unknown, diamonds for provinces."""
     there = _places(answer)
-    sized = [one for one in there if one.kind is not AreaKind.PROVINCE]
+    sized = [] if answer.indicator.is_wider else [one for one in there if one.kind not in AROUND]
     area, unknown = _("Area of a circle: residents"), _("population unknown: size has no meaning")
     circles = f"<p>{safe(area)}</p>{_circles(_, colours)}" if any(not is_unknown(one) for one in sized) else ""
     border = f"width:11px;height:11px;border:2.5px solid {colours.muted};flex:none"
@@ -157,7 +160,7 @@ def _sizes(answer: Places, _: Language, colours: Tokens) -> str:
     if any(is_unknown(one) for one in sized):
         ring = f"<i style='{border};border-radius:50%' aria-hidden='true'></i>"
         lines.append(f"<span>{ring}{safe(unknown)}</span>")
-    if regions := [one for one in there if one.kind is AreaKind.PROVINCE]:
+    if regions := [one for one in there if one.kind in AROUND]:
         diamond = f"<i style='{border};background:{colours.muted};transform:rotate(45deg)' aria-hidden='true'></i>"
         area_words = _("a whole territory: {areas}", areas=counted(regions, _))
         lines.append(f"<span>{diamond}{safe(area_words)}</span>")
@@ -190,12 +193,21 @@ def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -
     title = beside if answer.peers else city
     year = years_shown(answer.rows.dropna(subset="value"), answer)
     unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), year) if part)
-    items = "".join(_item(row, year, answer, _, colours) for row in rows.itertuples())
+    full = _full(rows, answer)
+    items = "".join(_item(row, year, answer, _, colours, full) for row in rows.itertuples())
     same = safe(_("Same indicator"))
     return f"<h3>{safe(title)}</h3><p>{same}, {safe(unit)}</p><ul>{items}</ul>"
 
 
-def _item(row: Row, year: str, answer: Places, _: Language, colours: Tokens) -> str:
+def _full(rows: pd.DataFrame, answer: Places) -> float:
+    """The value whose bar is as wide as the list; 0 where bars from zero would say nothing."""
+    values = rows.loc[rows["status"].map(status_mark) == "", "value"].dropna()
+    has_bars = not answer.indicator.is_yes_no and len(values) > 1 and values.min() >= 0
+    return float(values.max()) if has_bars else 0.0
+
+
+def _item(row: Row, year: str, answer: Places, _: Language, colours: Tokens, full: float) -> str:
+    """A city's line: mark, name, value, bar. By `data-geo`, ui/scripts/highlight.js marks it with its circle."""
     city = answer.cities.get(row.geo)
     name = safe(short_name(city, _) if city else row.geo)
     if str(int(row.year)) != year:
@@ -205,11 +217,15 @@ def _item(row: Row, year: str, answer: Places, _: Language, colours: Tokens) -> 
     is_own = row.geo == answer.city.id
     words = f"<b style='padding:0'>{name}</b>" if is_own else name
     sign = _answer(row.value, colours) if answer.indicator.is_yes_no else mark(outcome)
-    return f"<li>{sign}<span>{words}</span><b>{number}</b></li>"
+    has_bar = full and row.value == row.value and not status_mark(row.status)
+    bar = f"<i class='vg-amount' aria-hidden='true' style='width:{row.value / full:.1%}'></i>" if has_bar else ""
+    opens = f"<li class='{'vg-mine' if is_own else ''}' data-geo='{safe(row.geo)}' tabindex='0'>"
+    return f"{opens}{sign}<span>{words}</span><b>{number}</b>{bar}</li>"
 
 
 def places_key(answer: Places, reader: Reader, colouring: str) -> Key:
     """What the circles of a map mean under its colouring."""
+    colouring = shades.coloured_by(answer, colouring)
     if answer.indicator.is_yes_no:
         return _key_of_levels(answer, reader)
     special = {"quintile": _key_of_fifths, "value": _key_of_values}.get(colouring)

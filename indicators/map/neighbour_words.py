@@ -10,7 +10,7 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.areas import counted
 from indicators.language.language import Language
-from indicators.language.names import Html, capitalised, sentences, short_name, titled, told
+from indicators.language.names import Html, rate_phrase, sentences, short_name, titled, told
 from indicators.language.values import number_text, safe, value_text
 from indicators.map.shades import NEAR, near_shade
 from indicators.map.words import own_missing
@@ -31,7 +31,7 @@ def near_words(near: str, _: Language) -> str:
 
 def vicinity_finding(answer: Neighbourhoods, catalogue: Catalogue, _: Language) -> str:
     """The headline: whether near places are more alike than chance would make them."""
-    phrase = capitalised(_.words(answer.indicator.phrase))
+    phrase = rate_phrase(answer.indicator, catalogue, _)
     sentence = _("{phrase}: neighbouring places are no more alike than expected by chance", phrase=phrase)
     if answer.p < CHANCE:
         sentence = _(

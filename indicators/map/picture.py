@@ -10,7 +10,7 @@ from indicators.drawing.svg import Ink, Span
 from indicators.map.chart import places_sized
 from indicators.view.reader import Reader
 
-FINEST = 0.35  # pixels: nearer points of an outline are left out
+FINEST = 0.7  # pixels: nearer points of an outline are left out
 NARROWEST = 600  # pixels: a form less wide is a column's
 IN_COLUMN, ON_SLIDE = 0.8, 1.25  # how much larger than on the screen the map's marks are
 EDGE = 9.0  # pixels: nearer to the edge a sign would be cut
@@ -37,8 +37,8 @@ def drawn(specification: dict[str, Any], view: Viewport) -> str:
 
 
 def _layer(layer: dict[str, Any], view: Viewport) -> str:
-    kind = {"GeoJsonLayer": _land, "ScatterplotLayer": _circles, "TextLayer": _words}[layer["@@type"]]
-    return kind(layer, view)
+    kinds = {"GeoJsonLayer": _land, "ScatterplotLayer": _circles, "TextLayer": _words, "LineLayer": _lines}
+    return kinds[layer["@@type"]](layer, view)
 
 
 def _of(layer: dict[str, Any], name: str, row: dict[str, Any], default: Any = None) -> Any:
@@ -55,9 +55,26 @@ def _colour(rgba: list[int], name: str) -> str:
 
 
 def _land(layer: dict[str, Any], view: Viewport) -> str:
+    if "fills" in layer:
+        return "".join(_country(number, fill, layer, view) for number, fill in layer["fills"].items())
     paths = [svg.path(one, closed=True) for one in projection.rings(view, FINEST)]
     look = f"{_colour(layer['getFillColor'], 'fill')} {_colour(layer['getLineColor'], 'stroke')}"
     return f'<path d="{"".join(paths)}" {look} stroke-width="0.8"/>'
+
+
+def _country(number: str, fill: list[int], layer: dict[str, Any], view: Viewport) -> str:
+    """The outlines of one country in its colour."""
+    paths = [svg.path(one, closed=True) for one in projection.rings(view, FINEST, number)]
+    look = f"{_colour(fill, 'fill')} {_colour(layer['getLineColor'], 'stroke')}"
+    return f'<path d="{"".join(paths)}" {look} stroke-width="0.8"/>' if paths else ""
+
+
+def _plate(x: float, y: float, wide: float, size: float, anchor: str, layer: dict[str, Any]) -> str:
+    """What lies under a name: a box of its size, and a little more."""
+    side, above = layer["backgroundPadding"]
+    left = x - {"start": 0, "middle": wide / 2, "end": wide}[anchor] - side
+    box = f'x="{svg.number(left)}" y="{svg.number(y - size * 0.6 - above)}" width="{svg.number(wide + 2 * side)}"'
+    return f'<rect {box} height="{svg.number(size * 1.2 + 2 * above)}" {_colour(layer["getBackgroundColor"], "fill")}/>'
 
 
 def _seen(x: float, y: float, view: Viewport, within: float) -> bool:
@@ -82,6 +99,16 @@ def _circles(layer: dict[str, Any], view: Viewport) -> str:
     return "".join(circles)
 
 
+def _lines(layer: dict[str, Any], view: Viewport) -> str:
+    colour, wide = _colour(layer["getColor"], "stroke"), svg.number(layer["getWidth"])
+    parts = []
+    for row in layer["data"]:
+        ends = (*view.pixel(*row["s"]), *view.pixel(*row["e"]))
+        x1, y1, x2, y2 = (svg.number(one) for one in ends)
+        parts.append(f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" {colour} stroke-width="{wide}"/>')
+    return "".join(parts)
+
+
 def _words(layer: dict[str, Any], view: Viewport) -> str:
     metres, halo = layer.get("sizeUnits") == "meters", layer.get("outlineWidth")
     parts = []
@@ -101,7 +128,9 @@ def _words(layer: dict[str, Any], view: Viewport) -> str:
         anchor = _of(layer, "getTextAnchor", row, "middle")
         place = (x + right, y + down + size * svg.MIDDLE)
         label = svg.words(*place, [Span(row["t"], ink)], anchor)
-        if halo:
+        if layer.get("background"):
+            parts.append(_plate(x + right, y + down, Span(row["t"], ink).width, size, anchor, layer))
+        elif halo:
             red, green, blue = layer["outlineColor"][:3]
             edge = f'stroke="#{red:02X}{green:02X}{blue:02X}" stroke-width="3" stroke-linejoin="round"'
             parts.append(label.replace("<text ", f'<text aria-hidden="true" {edge} ', 1))

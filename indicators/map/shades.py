@@ -15,7 +15,7 @@ from indicators.model.indicators import Outcome
 COLOURINGS = ("outcome", "quintile", "value", "near")
 FIFTHS = 5
 NEAR = {"high_high": (4, "▲"), "high_low": (3, "△"), "low_high": (1, "▽"), "low_low": (0, "▼")}  # step, sign
-SOLID, THIN = 235, 165  # of 255: a large circle lets others show through
+SOLID, THIN = 235, 165  # of 255: very many small circles let each other show through
 FAINT = 40  # of 255: the inside of a circle whose residents are unknown
 LETTERS = 3  # a value longer than this does not fit into a circle
 
@@ -36,19 +36,25 @@ class Shade:
     ink: list[int]
     hollow: bool = False
 
-    def fill(self, large: bool, unknown: bool = False) -> list[int]:
+    def fill(self, crowd: bool, unknown: bool = False) -> list[int]:
         """Red, green, blue and opacity of the circle; almost none where its size says nothing."""
-        return [*rgb(self.colour)[:3], 255 if self.hollow else FAINT if unknown else THIN if large else SOLID]
+        return [*rgb(self.colour)[:3], 255 if self.hollow else FAINT if unknown else THIN if crowd else SOLID]
 
     def edge(self) -> list[int]:
         """The line of a hollow circle: the colour itself."""
         return self.line if self.hollow else rgb(self.colour)
 
 
+def coloured_by(answer: Places, colouring: str) -> str:
+    """How the answer is coloured: the figures of regions and countries judge no place, so by fifths."""
+    return "quintile" if colouring == "outcome" and answer.indicator.is_wider else colouring
+
+
 def shades(answer: Places, colours: Tokens, colouring: str, _: Language) -> Callable[[Any], Shade]:
     """The shade of each row of the answer; of yes and no the same, however the others are coloured."""
     if answer.indicator.is_yes_no:
         return lambda row: _answer(row, colours)
+    colouring = coloured_by(answer, colouring)
     if colouring == "quintile":
         return lambda row: _fifth(row, colours)
     if colouring == "near" and answer.near:

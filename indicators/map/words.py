@@ -9,14 +9,14 @@ from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import standing
 from indicators.drawing.yes_no import YES
-from indicators.language.areas import counted, kinds, number_of
+from indicators.language.areas import counted, country_name, kinds, number_of
 from indicators.language.comparators import count_word, median_name, reference_of, stand_in
 from indicators.language.language import Language
-from indicators.language.names import Html, capitalised, sentences, short_name, titled, told
-from indicators.language.values import safe, status_mark, value_text
+from indicators.language.names import Html, capitalised, rate_phrase, sentences, short_name, titled, told
+from indicators.language.values import number_text, safe, status_mark, unit_short, value_text
 from indicators.map.distribution import comparing
-from indicators.model.indicators import City, Comparable, Outcome
-from indicators.view.note_words import notes_on, released, screen_notes
+from indicators.model.indicators import City, Comparable, Indicator, Outcome
+from indicators.view.note_words import newer_line, notes_on, released, screen_notes
 from indicators.view.notes import Notes
 from indicators.view.press_case import Case
 from indicators.view.reader import Reader
@@ -28,11 +28,13 @@ def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """The headline of the map."""
     rows = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
     words: dict[str, Any] = {
-        "phrase": capitalised(_.words(answer.indicator.phrase)),
+        "phrase": rate_phrase(answer.indicator, catalogue, _),
         "city": short_name(answer.city, _),
     }
     if rows.empty:
         return _("{phrase}: no city has a figure", **words)
+    if answer.indicator.is_wider:
+        return _of_wider_places(rows, answer, words, catalogue, _) + own_missing(rows, answer, _)
     if answer.indicator.is_yes_no:
         return _answers(rows, answer, words, _) + own_missing(rows, answer, _)
     compared = rows[rows["benchmark"].notna()]
@@ -65,7 +67,7 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
                 )
             )
         )
-    parts.append(safe(_only(answer, _)))
+    parts += [safe(_newer(answer, catalogue, _)), safe(_only(answer, _))]
     if (rows["year"] != answer.year).any():
         parts.append(safe(_("If a city has no figure for the year, its latest from the previous five years is shown.")))
     return sentences(*parts)
@@ -128,6 +130,25 @@ def own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
     if (rows["geo"] == answer.city.id).any():
         return ""
     return _("; no figure for {city}", city=short_name(answer.city, _))
+
+
+def _of_wider_places(rows: pd.DataFrame, answer: Places, words: dict, catalogue: Catalogue, _: Language) -> str:
+    """The own region's or country's value, and between what those of the others lie: nobody is above or below."""
+    mine = [value_text(one, answer.indicator, catalogue, _) for one in rows.loc[rows["geo"] == answer.city.id, "value"]]
+    written = value_text if unit_short(answer.indicator, catalogue, _) == "%" or not mine else _without_unit
+    low, high = (written(one, answer.indicator, catalogue, _) for one in (rows["value"].min(), rows["value"].max()))
+    words |= {"low": low, "high": high, "places": counted(_areas(rows, answer), _)}
+    if not mine:
+        return _("{phrase}: from {low} to {high} in {places}", **words)
+    if answer.indicator.is_national:
+        words["in_country"] = _.inside(country_name(answer.city.country, _))
+        return _("{phrase}: {value} {in_country}; from {low} to {high} in {places}", value=mine[0], **words)
+    return _("{phrase}: {value} around {city}; from {low} to {high} in {places}", value=mine[0], **words)
+
+
+def _without_unit(value: float, indicator: Indicator, _catalogue: Catalogue, _: Language) -> str:
+    """The value alone: its unit stands with another one of the sentence."""
+    return number_text(value, indicator, _)
 
 
 def _reference(answer: Places, _: Language) -> str:
@@ -219,7 +240,14 @@ def places_foot(answer: Places, reader: Reader) -> Notes:
 def map_lead(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """What is counted, the year, what a circle is, and what each city is compared with."""
     parts = [titled(answer.indicator, catalogue, _, str(answer.year)), safe(_("Each circle is a city."))]
-    return sentences(*parts, safe(_only(answer, _)))
+    return sentences(*parts, safe(_newer(answer, catalogue, _)), safe(_only(answer, _)))
+
+
+def _newer(answer: Places, catalogue: Catalogue, _: Language) -> str:
+    """The own city's newest figure where an earlier one is compared; else empty."""
+    rows = answer.rows[answer.rows["geo"] == answer.city.id]
+    name = short_name(answer.city, _)
+    return newer_line([(name, row, answer.indicator) for row in rows.itertuples()], catalogue, _)
 
 
 def _only(answer: Places, _: Language) -> str:

@@ -5,8 +5,9 @@ The rules stand in data/catalogue/comparability.toml, the words for what they lo
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from indicators.model.counting import UNKNOWN
 from indicators.model.errors import UnknownNameError
@@ -42,7 +43,7 @@ class Rule:
     verdict: Comparable  # the best that is still allowed
     reason: Text  # with the places {city}, {in_city}, {of_city}, {here}; {other}, {in_other}, {there} when `differs`
     value: str = ""
-    about: str = ""  # recorded | survey | official: the kind of figures the rule is for; empty: all
+    about: str = ""  # recorded | survey | official | wider: the kind of figures the rule is for; empty: all
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Traits:
     """What is known of how one city's figures of one indicator were made."""
 
     city: str  # id
-    about: str  # recorded | survey | official
+    about: str  # recorded | survey | official | wider
     country: str
     perimeter: str  # municipality, district, province
     figures: str = "some"  # none: no figure is known
@@ -168,3 +169,23 @@ class Comparator:
         if self.kind == "city":
             return self.city
         return self.model if self.kind == "peers" and self.model != "general" else self.kind
+
+
+@dataclass(frozen=True)
+class CountingChange:
+    """A change of law or of counting in some countries: from that year on their figures are another series."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    countries: tuple[str, ...]
+    indicators: tuple[str, ...]
+    day: date
+    kind: Literal["law", "counting"]
+    title: Text
+    source: str
+    address: str
+
+    def touches(self, indicator: str, country: str) -> bool:
+        """Whether the figures of an indicator in a country are another series from then on."""
+        return indicator in self.indicators and country in self.countries

@@ -153,6 +153,22 @@ class EventError(IndicatorsError):
         super().__init__(template, **words)
 
 
+class SignalError(IndicatorsError):
+    """A signal or its rating cannot be kept as entered; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, template: str, **words: object):
+        self.reason = reason
+        super().__init__(template, **words)
+
+
+class LetterError(IndicatorsError):
+    """A letter cannot be sent as asked; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, template: str, **words: object):
+        self.reason = reason
+        super().__init__(template, **words)
+
+
 class ProposalError(IndicatorsError):
     """A proposed indicator cannot be kept as entered; `reason` names which rule stands against it."""
 
@@ -195,6 +211,10 @@ class PollError(IndicatorsError):
     def __init__(self, reason: str, sentence: str):
         self.reason = reason
         super().__init__(sentence)
+
+
+class MatrixError(IndicatorsError):
+    """A matrix of a foresight workshop is not one; the sentence names the row and column where it is not."""
 
 
 class StatisticError(IndicatorsError):

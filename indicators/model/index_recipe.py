@@ -105,13 +105,16 @@ def refusal(indicator: Indicator, family: str) -> str:
     """Why an indicator cannot enter an index of a family; empty where it can.
 
     family: it is of the other one · theme: of neither · unjudged: nobody can say which way is good · borders: its
-    levels do not compare across recording systems · national: known for countries only · retired: no longer asked.
+    levels do not compare across recording systems · national, regional: of countries or regions only · retired: no
+    longer asked.
     """
     if indicator.theme not in FAMILIES[family]:
         others = (themes for name, themes in FAMILIES.items() if name != family)
         return "family" if any(indicator.theme in themes for themes in others) else "theme"
     if indicator.is_national:
         return "national"
+    if indicator.is_wider:
+        return "regional"
     if indicator.comparable is not Comparable.LEVELS:
         return "borders"
     if not indicator.polarity.sign:

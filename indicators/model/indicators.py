@@ -8,8 +8,10 @@ from typing import Annotated, Literal
 
 from indicators.model.counting import SILENT, CategoryFit, Counting
 from indicators.model.errors import UnknownNameError
-from indicators.model.limits import DESIGN_EFFECT, Download
+from indicators.model.levels import CODE_LENGTHS, Level
+from indicators.model.limits import DESIGN_EFFECT, STANDARD_ERROR, Download
 from indicators.model.locations import LOCALE
+from indicators.model.release_days import next_release_day
 
 SOURCE_LANGUAGE = "en"  # of the code and the catalogue; what has no translation is shown in it
 # English, then the folders of locale/: a language comes in by its files alone.
@@ -44,6 +46,11 @@ class Statistic(StrEnum):
     def counts_events(self) -> bool:
         """Whether each case counted is an event: a rate or a bare count."""
         return self in (Statistic.RATE, Statistic.COUNT)
+
+    @property
+    def has_interval(self) -> bool:
+        """Whether its figures can have an interval: a level is no estimate."""
+        return self is not Statistic.LEVEL
 
     @property
     def rests_on_count(self) -> bool:
@@ -114,7 +121,11 @@ class AreaKind(StrEnum):
     MUNICIPALITY = "municipality"  # a municipality without Urban Audit code
     DISTRICT = "district"  # an arrondissement or a London borough: part of a city
     PROVINCE = "province"  # an Italian province, a French département: around a city
+    REGION = "region"  # of the NUTS: on the map of an indicator of regions only
     COUNTRY = "country"
+
+
+AROUND = (AreaKind.PROVINCE, AreaKind.REGION, AreaKind.COUNTRY)  # wider than a city: their marks tell no residents
 
 
 @dataclass(frozen=True)
@@ -149,13 +160,17 @@ class Indicator:
     phrase: Text  # the title as a noun phrase inside a sentence
     definition: Text
     series: tuple[Series, ...]
+    why: Text = field(default_factory=dict)  # why it matters to a city, in a sentence
     caveats: tuple[Text, ...] = ()
     codes: dict[str, str] = field(default_factory=dict)  # iccs, eurostat, iso_37120, undrr_essential, ...
     sensitive: bool = False  # counts of 1 to 4 are hidden at city level
-    perimeter: str = "city"  # city | country
+    perimeter: Level = Level.CITY
+    coarser: dict[str, Level] = field(default_factory=dict)  # by country: the level where it is not `perimeter`
     until: int | None = None  # last year of a wording no longer asked
     succeeded_by: str | None = None  # the indicator with the new wording
     order: int = 1000  # place inside the theme
+    denominators: tuple[str, ...] = ()  # that its count may be divided by in place of residents
+    per: str = ""  # the one that it is divided by, where a reader chose one (model/denominators.py)
 
     @property
     def is_yes_no(self) -> bool:
@@ -165,16 +180,40 @@ class Indicator:
     @property
     def is_recorded_offence(self) -> bool:
         """Whether it counts offences as the police record them."""
-        return self.theme == "recorded"
+        return self.theme == "recorded" or (self.is_wider and "iccs" in self.codes)
 
     @property
     def is_national(self) -> bool:
         """Whether its figures are those of countries, which all their cities share."""
-        return self.perimeter == "country"
+        return self.perimeter == Level.COUNTRY
+
+    @property
+    def is_regional(self) -> bool:
+        """Whether its figures are those of regions, which all cities in them share."""
+        return self.perimeter in CODE_LENGTHS
+
+    @property
+    def is_wider(self) -> bool:
+        """Whether its figures are of a wider place than the city: they judge no city, rank none, enter no index."""
+        return self.perimeter != Level.CITY
+
+    def level_in(self, country: str) -> Level:
+        """Of which level its figures are in a country."""
+        return self.coarser.get(country, self.perimeter)
+
+    def speaks_for(self, city: "City") -> bool:
+        """Whether its figure may be read as the city's: it is the city's own, or that of a region that is the city."""
+        return city.stands_at(self.level_in(city.country))
 
     def geo_of(self, city: "City") -> str:
-        """The id under which the figures of a city are kept: its country's where the figures are national."""
-        return city.country if self.is_national else city.id
+        """The id under which the figures of a city are kept: its own, its region's or its country's.
+
+        Empty where the figures are of regions and the city's region is not known.
+        """
+        level = self.level_in(city.country)
+        if level is Level.CITY:
+            return city.id
+        return city.country if level is Level.COUNTRY else level.part_of(city.nuts3)
 
 
 @dataclass(frozen=True)
@@ -192,7 +231,16 @@ ASSUMED_DESIGN_EFFECT = 1.5  # of a survey of whose weights nothing is published
 
 def stated_design_effect(note: str) -> float:
     """The design effect that a figure's note states; NaN where it states none."""
-    words = [word.removeprefix(DESIGN_EFFECT) for word in note.split() if word.startswith(DESIGN_EFFECT)]
+    return _stated(note, DESIGN_EFFECT)
+
+
+def stated_standard_error(note: str) -> float:
+    """The standard error that the note of a mean states; NaN where it states none."""
+    return _stated(note, STANDARD_ERROR)
+
+
+def _stated(note: str, beginning: str) -> float:
+    words = [word.removeprefix(beginning) for word in note.split() if word.startswith(beginning)]
     try:
         return float(words[0]) if words else float("nan")
     except ValueError:
@@ -211,7 +259,7 @@ class Dataset:
     address: str
     licence: str
     licence_address: str
-    citation: str
+    citation: Text  # what to cite, its explaining words in the reader's language
     published: date
     retrieved: date
     reader: str  # the module of indicators/readers that reads the files
@@ -220,6 +268,7 @@ class Dataset:
     sha256: str  # of that tidy file
     schedule: tuple[int, ...] = ()  # survey waves; empty when annual
     every_months: int | None = None  # how often the publisher releases anew, where it has a rhythm
+    expected: date | None = None  # the day that the publisher names for its next release, where it names one
     perimeter: str = ""  # city (of Urban Audit, may be a greater city) | municipality; empty: neither, or not told
     counting: Counting = SILENT  # the counting rules that the publisher states
     hidden: tuple[int, int] = (0, 4)  # between which counts one lies that the publisher does not release
@@ -227,6 +276,15 @@ class Dataset:
     description: Text = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
     downloads: tuple[Download, ...] = ()  # where the publisher releases the newest files
+
+    def next_expected(self, newest: date | None = None) -> date:
+        """The day by which a newer release is expected (model/release_days.py), after the `newest` that is here."""
+        last, retrieved = (max(day, newest or day) for day in (self.published, self.retrieved))
+        return next_release_day(last, retrieved, self.every_months, self.expected)
+
+    def is_overdue(self, today: date, newest: date | None = None) -> bool:
+        """Whether the figures are older than the publisher's rhythm; never where the publisher has none."""
+        return bool(self.every_months or self.expected) and today > self.next_expected(newest)
 
 
 @dataclass(frozen=True)
@@ -272,6 +330,10 @@ class Note:
     id: str
     text: Text
     weakens: bool = False  # the value is an estimate of the publisher: it is shown, not tested
+    years: int = 1  # the figure, and its count, are the mean of so many years, the last of which is its own
+    concern: Literal["", "sample", "break", "coverage", "mean"] = (
+        ""  # which rule of data quality it belongs to (quality.py)
+    )
 
 
 @dataclass(frozen=True)
@@ -297,6 +359,7 @@ class Unit:
     short: Text = field(default_factory=dict)  # beside a number: "%"
     multiplier: float = 1.0  # value = multiplier × numerator / denominator
     gap: Text = field(default_factory=dict)  # the unit of a difference: "points"
+    divided_by: Text = field(default_factory=dict)  # of a rate: "inhabitants"
     ends: tuple[float, float] | None = None  # between which every value lies, where that is so
 
 
@@ -358,6 +421,22 @@ class City:
     city_population: float | None = None  # of the Urban Audit city, which may be a greater city than the municipality
     member: bool = False
     member_source: str = ""
+    is_region: bool = False  # it has 0.80 to 1.15 times the residents of its region of NUTS 3
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The ids under which its figures can be kept: its own, those of the regions around it, its country's."""
+        regions = [level.part_of(self.nuts3) for level in CODE_LENGTHS] if self.nuts3 else []
+        return (self.id, *regions, self.country)
+
+    def stands_at(self, level: Level) -> bool:
+        """Whether a figure of this level is the city's: its own, or of a region that is the city (data/geography).
+
+        A larger region is the same as the one of NUTS 3 where it has no other part: its code then ends in zeros.
+        """
+        if not level.is_region:
+            return level is Level.CITY
+        return self.is_region and not self.nuts3[CODE_LENGTHS[level] :].strip("0")
 
     @property
     def is_town(self) -> bool:

@@ -22,10 +22,14 @@ FEWEST_CASES = 20  # a rate of fewer events makes no headline
 LEAST_GAP = 5.0  # points between two surveys of some hundreds of people
 LEAST_RATIO = 1.25  # of two rates, the larger to the smaller
 COMPARED_WITHIN = 5  # years that a figure may be older than the newest that enough comparators have
+OLD_FIGURE, VERY_OLD_FIGURE = 3, 6  # years of age: more are a concern, a serious one
+FEW_ASKED, VERY_FEW_ASKED = 300, 100  # people: fewer answers are a concern, a serious one
+VERY_FEW_CASES = 3  # offences: a rate of fewer is hardly more than chance
 SPEAKS_FOR = 3  # years behind the newest that enough comparators have of anything: for headlines and lists
 
 # What a survey's weights cost: the variance of a share over that of a simple random sample
 DESIGN_EFFECTS = 0.5, 20.0
+STANDARD_ERROR = "standard_error="  # the same of the standard error of a mean
 DESIGN_EFFECT = "design_effect="  # begins the word of a figure's note that states it
 
 # What cities answer
@@ -54,6 +58,14 @@ MOST_TOUCHED = 20  # indicators of one event
 MOST_EVENTS = 200  # of one city
 FIRST_EVENT = 1990  # the year before which nothing is drawn
 
+# Signals
+LONGEST_SIGNAL = 100  # characters of its title
+LONGEST_OBSERVATION = 1000  # of what was observed, what would confirm it, a test
+LONGEST_PLACE = 120
+LONGEST_SIGNAL_SOURCE = 300
+MOST_SIGNALS = 200  # of one city
+MOST_REVIEW_MONTHS = 24  # without a review a signal is closed
+
 # Indicators that members propose
 LONGEST_TITLE = 100  # characters
 LONGEST_DEFINITION = 1000
@@ -72,6 +84,15 @@ MOST_COMMENTS = 200  # on one release
 LONGEST_EMAIL = 254  # characters, as RFC 5321 has it
 MOST_KEYS = 10  # API keys of one account at a time
 KEY_DAYS = 365  # that an API key works
+
+# Letters by e-mail
+CONFIRM_DAYS = 2  # that the link to confirm an address works
+MOST_SIGN_UPS = 3  # letters to one address that nobody confirms, in that time
+MOST_UNCONFIRMED = 5000  # addresses that nobody confirmed yet
+MOST_FOLLOWED = 100  # cities and indicators of one address
+REMINDER_DAYS, MOST_REMINDER_DAYS = 21, 180  # after which a city is reminded: by default, at most
+MOST_REMINDERS = 3  # of one request
+MOST_ASKED = 200  # cities at once
 
 # Files that are brought
 WIDEST = 500  # columns of a table
@@ -96,3 +117,8 @@ class Download:
     address: str
     reader: str  # of readers/publishers/official.py: what understands it
     sha256: str = ""  # where the publisher never changes the file; most files are renewed in place
+
+    @property
+    def format(self) -> str:
+        """How the file is written, by the end of its name: "tsv.gz", "csv"."""
+        return self.name.partition(".")[2].lower()

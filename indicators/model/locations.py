@@ -11,6 +11,7 @@ ROOT = BUNDLED if INSTALLED else PACKAGE.parent
 DATA = ROOT / "data"
 CATALOGUE, GEOGRAPHY, RELEASES = DATA / "catalogue", DATA / "geography", DATA / "releases"
 LANGUAGES = DATA / "languages"
+STUDIES = DATA / "studies"
 LOCALE = Path(os.environ.get("VIGIE_LOCALE") or ROOT / "locale")
 STATIC = ROOT / "static"
 FONTS = STATIC / "fonts"

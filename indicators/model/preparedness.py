@@ -101,6 +101,23 @@ class Link:
     main: bool = False  # one without which the problem stays uncovered
 
 
+class Tells(StrEnum):
+    """What a public figure tells about a problem; in the order of the screen."""
+
+    EXPOSURE = "exposure"  # how exposed one is
+    PREPAREDNESS = "preparedness"  # how prepared one is
+
+
+@dataclass(frozen=True)
+class ProblemFigure:
+    """An indicator that tells how exposed one is to a problem, or how prepared."""
+
+    __pydantic_config__ = STRICT
+
+    indicator: str
+    tells: Tells
+
+
 @dataclass(frozen=True)
 class Problem:
     """A problem of the hyperconnected city."""
@@ -115,6 +132,7 @@ class Problem:
     about: Text
     exposed: Text  # what to look at before a city states how exposed it is
     measures: tuple[Link, ...]
+    figures: tuple[ProblemFigure, ...] = ()  # of cities, regions or countries; none where no public figure tells of it
     source: str = ""
 
 

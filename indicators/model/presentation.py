@@ -71,6 +71,18 @@ class Tally:
     answers: int
     counts: tuple[int, ...]  # empty while hidden
 
+    @property
+    def percents(self) -> tuple[int, ...]:
+        """Each count in whole percent, together 100: what rounding leaves goes to the largest remainders."""
+        total = sum(self.counts)
+        if not total:
+            return (0,) * len(self.counts)
+        shares = [divmod(100 * count, total) for count in self.counts]
+        left = 100 - sum(quotient for quotient, _rest in shares)
+        order = sorted(range(len(shares)), key=lambda place: -shares[place][1])
+        more = set(order[:left])
+        return tuple(quotient + (place in more) for place, (quotient, _rest) in enumerate(shares))
+
 
 def view(address: str, title: str = "") -> Step | None:
     """The step of a view at an address such as "compare?view=lines&city=BE005C"; None when it is no such address."""

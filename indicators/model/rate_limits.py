@@ -3,8 +3,19 @@
 import threading
 import time
 from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address
 
 MOST_ADDRESSES = 5000  # told apart; all others together count as one
+NETWORK_BITS = 64  # of an IPv6 address: who has one has the whole network
+
+
+def counted_as(address_text: str) -> str:
+    """The address by which every limit counts a reader or program: as it is, of IPv6 the network."""
+    try:
+        address = ip_address(address_text)
+    except ValueError:
+        return address_text
+    return str(int(address) >> (128 - NETWORK_BITS)) if isinstance(address, IPv6Address) else address_text
 
 
 class Bucket:

@@ -61,6 +61,9 @@ class Part(StrEnum):
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"
     DESIGN_EFFECT = "design_effect"  # of the survey's weights, as in model.Dataset
+    STANDARD_ERROR = "standard_error"  # of a mean
+    SEX = "sex"  # of a breakdown, as the age
+    AGE = "age"
     UNIT = "unit"
     STATUS = "status"
     NOTE = "note"
@@ -90,6 +93,7 @@ class CheckResult:
     changed: int = 0
     unchanged: int = 0
     vanished: int = 0  # told by the same publisher before, for the same indicators and periods, but not in the file
+    parts: int = 0  # of the new, changed and unchanged: of months and quarters
 
     @property
     def blocked(self) -> bool:
@@ -186,9 +190,11 @@ class Mapping:
     numbers: dict[str, NumberFormat] = field(default_factory=dict)  # column name -> how it writes numbers
     units: dict[str, str] = field(default_factory=dict)  # word in the file -> unit of the catalogue
     marks: dict[str, str] = field(default_factory=dict)  # a mark for a lack ("n.d.", ":") -> Status
+    groups: dict[str, str] = field(default_factory=dict)  # word -> model/groups.py; "" leaves its rows out
     measures: dict[str, str] = field(default_factory=dict)  # column name -> indicator, where headers are indicators
     factors: dict[str, float] = field(default_factory=dict)  # indicator -> what a person agreed to multiply it by
     residents: dict[str, float] = field(default_factory=dict)  # "geo year" -> residents, as a person gave them
+    provisional_from: str = ""  # the first year whose figures a person marked provisional; of this file alone
     skipped: tuple[int, ...] = ()  # rows of the sheet that a person left out; of this file alone
 
 
@@ -222,6 +228,7 @@ class EventKind(StrEnum):
 
     EVENT = "event"  # something happened that may explain them
     COUNTING = "counting"  # from then on they were counted otherwise
+    POLICY = "policy"  # a policy of the register began, from public sources
 
 
 @dataclass(frozen=True)
@@ -324,6 +331,7 @@ class MappingQuestion:
     line: int = 0  # where the word stands first
     choices: tuple[Candidate, ...] = ()  # the likeliest first
     count: int = 1  # lines, or words where `word` is empty
+    optional: bool = False  # the mapping leaves its rows out already; a person may say otherwise
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ import pandas as pd
 
 from indicators.model.errors import TableError
 
+# Texts of tables are Python's own: answers walk through them one by one, for which Arrow makes each anew.
+pd.set_option("mode.string_storage", "python")
+
 Row = Any  # a row of table.itertuples(): its fields are the columns of that table, which no type checker can see
 
 TEXT, NUMBER, WHOLE, BOOLEAN = "text", "number", "whole", "boolean"
@@ -121,6 +124,75 @@ HISTORY = {
     "release": TEXT,
 }
 
+# A city in two years: HISTORY of the later one, the earlier figure, the change with its 95 % interval and outcome.
+CHANGES = {
+    **HISTORY,
+    "first_year": WHOLE,
+    "first_value": NUMBER,
+    "first_lower": NUMBER,
+    "first_upper": NUMBER,
+    "first_release": TEXT,
+    "change": NUMBER,
+    "change_lower": NUMBER,
+    "change_upper": NUMBER,
+    "outcome": TEXT,  # better, worse, higher, lower; similar: chance can explain it; not_tested
+    "broken": WHOLE,  # the year from which it is counted otherwise, after the earlier figure; 0: none
+}
+
+# What is expected of one series: a row a year ahead. Without a centre only the band can be told.
+BANDS = {
+    "year": WHOLE,
+    "centre": NUMBER,
+    "lower_80": NUMBER,
+    "upper_80": NUMBER,
+    "lower_95": NUMBER,
+    "upper_95": NUMBER,
+    "came": NUMBER,  # the value of that year, once it is known
+}
+
+# How the bands of the past held, by the year that they were about.
+FORECAST_RECORD = {
+    "year": WHOLE,
+    "ahead": WHOLE,  # years
+    "bands": WHOLE,
+    "held": WHOLE,  # of the 95 % bands
+}
+
+# A place that acted, beside what the weighted other places lead one to expect, in the indicator's unit.
+EVALUATION = {
+    "year": WHOLE,
+    "value": NUMBER,
+    "expected": NUMBER,
+    "after": BOOLEAN,  # the policy was in force the whole year
+    "release": TEXT,
+}
+
+# What an evaluation says of every place as if it had acted.
+PLACEBOS = {
+    "geo": TEXT,
+    "effect": NUMBER,  # a share: -0.2, a fifth less than expected
+    "size": NUMBER,  # in the standard deviations that its own counts lead one to expect
+    "acted": BOOLEAN,
+}
+
+# The smallest fall of an outcome that an evaluation would see eight times in ten, by how many cities act together.
+POWER = {
+    "indicator": TEXT,
+    "cities": WHOLE,
+    "fall": NUMBER,  # a share: 0.4, a fall by 40 %; missing where even a fall by 98 % would be missed
+    "cases": NUMBER,  # a year, before
+    "places": WHOLE,  # to compare with
+}
+
+# What changed in many places by years since each of them started, against those that never did.
+EVENT_STUDY = {
+    "since": WHOLE,  # years; 0: the year of the start; negative: before
+    "effect": NUMBER,  # a share
+    "lower": NUMBER,
+    "upper": NUMBER,
+    "places": WHOLE,  # that started and are known so many years after
+}
+
 # Cities side by side on one indicator, each with the figure that is compared.
 PLACES = {
     "geo": TEXT,
@@ -183,7 +255,7 @@ RECOLLECTION = {
     "value_now": NUMBER,
     "release_then": TEXT,
     "release_now": TEXT,
-    "change": TEXT,  # same | new | revised | gone
+    "change": TEXT,  # same | new | final (it was provisional) | revised | gone
 }
 
 # What a release told otherwise than the one before it of the same dataset; empty values where one did not tell.
@@ -193,7 +265,7 @@ DIFFERENCES = {
     "period": TEXT,
     "value_before": NUMBER,
     "value_after": NUMBER,
-    "change": TEXT,  # new | changed | gone
+    "change": TEXT,  # new | final (it was provisional) | changed | gone
 }
 
 # The last figure of a series and the one before it, each against the benchmark of its own year.

@@ -8,7 +8,8 @@ from indicators.answers.comparison import Lines, Perception, Picture
 from indicators.compare.lines import answer as lines_answer
 from indicators.compare.lines.answer import Facts
 from indicators.figures.benchmark import ComparisonGroup, circle
-from indicators.figures.figures import Figures, PrefetchedFigures
+from indicators.figures.figures import Figures
+from indicators.figures.prefetched import PrefetchedFigures
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import AreaKind, City, Indicator
 from indicators.statistics import space

@@ -97,7 +97,11 @@ class _Small:
         self.lines = self.picture.lines
         self.own = drawing.answer.city.id
         with_value = self.lines.rows[self.lines.rows["status"].map(status_mark) == ""].dropna(subset="value")
-        self.rows = {geo: rows.sort_values("year") for geo, rows in with_value.groupby("geo")}
+        with_value = with_value.sort_values("year", kind="stable")
+        self.rows = dict(tuple(with_value.groupby("geo")))
+        self.points_of: dict[str, list[Any]] = {}
+        for row in with_value.itertuples():
+            self.points_of.setdefault(row.geo, []).append(row)
         self.joined = surveyed(self.lines.indicator, drawing.catalogue)
         self.breaks = Breaks(self.lines.breaks, self.rows, self.own, self.joined)
         self.points = Points(self.lines, drawing.catalogue, drawing._)
@@ -162,7 +166,7 @@ class _Small:
     def _line(self, geo: str, rows: pd.DataFrame) -> dict:
         colours, is_own = self.whole.colours, geo == self.own
         city = next(one for one in self.lines.cities if one.id == geo)
-        words = [self.points.hover(city, row) for row in rows.itertuples()]
+        words = [self.points.hover(city, row) for row in self.points_of[geo]]
         x, y, hovers = marks.path(rows, words, self.breaks.of(geo), self.joined)
         colour = colours.text if is_own else colours.peer
         return {

@@ -1,10 +1,11 @@
 """What is said of felt and recorded: how to read it, where both are known; notes, table, slide, press."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import pandas as pd
 
-from indicators.answers.comparison import Exposure, Lines, Perception, Picture
+from indicators.answers.comparison import Exposure, Lines, Perception
 from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import why_index
 from indicators.compare.lines.words import lines_cases, lines_table
@@ -13,6 +14,7 @@ from indicators.language.comparators import median_name
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
 from indicators.language.values import safe, value_text
+from indicators.model.denominators import RESIDENTS
 from indicators.model.tables import Row
 from indicators.perception.chart import RECORDED
 from indicators.view.facts import span
@@ -24,31 +26,44 @@ from indicators.view.reader import Reader
 TWO_LINES = 210  # letters of a headline at 1440 pixels
 
 
+class Newest(NamedTuple):
+    """The newest figure of one picture, in words, and its year."""
+
+    words: str
+    year: int
+
+
 def perception_headline(answer: Perception, catalogue: Catalogue, _: Language) -> str:
     """The newest figure of each voice of residents, and of the first recorded offences, in one sentence.
 
     Where it would be longer than two lines of a desktop it tells fewer: one offence, then one figure of each voice,
     then not the last voices.
     """
-    asked_pictures = [one for one in answer.pictures if one.voice != RECORDED]
-    recorded = [one for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year]
-    each = list({one.voice: one for one in reversed(asked_pictures)}.values())[::-1]
+    recorded = [one.lines for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year][:2]
+    police = [_newest(lines, answer.city.id, catalogue, _) for lines in recorded]
+    surveys = [one for one in answer.pictures if one.voice != RECORDED]
+    residents = [_newest(one.lines, answer.city.id, catalogue, _) for one in surveys]
+    first_of_voice: dict[str, Newest] = {}
+    for picture, figure in zip(surveys, residents, strict=True):
+        first_of_voice.setdefault(picture.voice, figure)
+    each = [*first_of_voice.values()]
     fewer = [each[:number] for number in range(len(each), 0, -1)]
-    tries = [(asked_pictures, recorded[:2]), *((some, recorded[:1]) for some in (asked_pictures, *fewer))]
-    headlines = [_sentence(answer, residents, police, catalogue, _) for residents, police in tries]
-    return next((one for one in headlines if len(one) <= TWO_LINES), headlines[-1])
+    city, sentence = short_name(answer.city, _), ""
+    for voices, offences in ((residents, police), *((some, police[:1]) for some in (residents, *fewer))):
+        sentence = _sentence(city, voices, offences, _)
+        if len(sentence) <= TWO_LINES:
+            break
+    return sentence
 
 
-def _sentence(
-    answer: Perception, residents: list[Picture], police: list[Picture], catalogue: Catalogue, _: Language
-) -> str:
+def _sentence(city: str, residents: list[Newest], police: list[Newest], _: Language) -> str:
     words = {
-        "city": short_name(answer.city, _),
-        "felt": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in residents]),
-        "recorded": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in police]),
+        "city": city,
+        "felt": _.listed([one.words for one in residents]),
+        "recorded": _.listed([one.words for one in police]),
     }
     if residents and police:
-        years, police_years = (_years(each, answer.city.id) for each in (residents, police))
+        years, police_years = (span(one.year for one in each) for each in (residents, police))
         if years != police_years:
             return _(
                 "{city}, according to residents ({years}): {felt}; according to police records ({police_years}): "
@@ -109,16 +124,11 @@ def reading_rule(answer: Perception, catalogue: Catalogue, _: Language, tokens: 
     return f"<section class='vg-list vg-rules'><h3>{safe(title)}</h3><p>{safe(one_screen)}</p>{items}</section>"
 
 
-def _years(pictures: list[Picture], city_id: str) -> str:
-    """Of which years the newest figures of the city are."""
-    rows = [one.lines.rows[one.lines.rows["geo"] == city_id].dropna(subset="value") for one in pictures]
-    return span(each["year"].max() for each in rows)
-
-
-def _figure(lines: Lines, city_id: str, catalogue: Catalogue, _: Language) -> str:
+def _newest(lines: Lines, city_id: str, catalogue: Catalogue, _: Language) -> Newest:
     last = lines.rows[lines.rows["geo"] == city_id].dropna(subset="value").sort_values("year").iloc[-1]
     phrase, value = _.words(lines.indicator.phrase), value_text(last["value"], lines.indicator, catalogue, _)
-    return _.pgettext("one figure of several in a headline", "{phrase} {value}", phrase=phrase, value=value)
+    words = _.pgettext("one figure of several in a headline", "{phrase} {value}", phrase=phrase, value=value)
+    return Newest(words, int(last["year"]))
 
 
 def _cities(answer: Perception) -> list:
@@ -139,7 +149,7 @@ def exposure(answer: Exposure, catalogue: Catalogue, _: Language, tokens: Tokens
     own_rows = answer.rows[answer.rows["geo"] == answer.city.id]
     if own_rows.empty:
         return ""
-    names = _names(_)
+    names = _names(catalogue, _)
     heads = [_("Divided by"), _("Number"), _("Per 100,000"), _("95% interval"), _among(answer, _)]
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
     rows = "".join(
@@ -148,23 +158,23 @@ def exposure(answer: Exposure, catalogue: Catalogue, _: Language, tokens: Tokens
         f"<td>{_.interval(row.lower, row.upper)}</td><td>{safe(_position(answer, row, _))}</td></tr>"
         for row in own_rows.itertuples()
     )
-    title = _("Divided by what?")
+    title = _("Divided by what? Figures for {year}", year=answer.year)
     of = {"indicator": _.words(answer.indicator.title), "city": short_name(answer.city, _), "year": answer.year}
     about = _("{indicator}, {city}, {year}: one count, several denominators.", **of)
     if len(own_rows) == 1:
         about = _("{indicator}, {city}, {year}: only one denominator is available.", **of)
-    notes = "".join(f"<p>{safe(one)}</p>" for one in _notes(answer, _))
+    if answer.newest and answer.newest > answer.year:
+        others = _.listed([names[one] for one in answer.sizes if one != RESIDENTS])
+        newest = _("The latest count is for {newest}, but {year} is the latest year with {denominators}: the latest "
+                   "rate may differ.", newest=answer.newest, year=answer.year, denominators=others)  # fmt: skip
+        about = f"{about} {newest}"
+    notes = "".join(f"<p>{safe(one)}</p>" for one in _notes(answer, catalogue, _))
     table = f"<table class='vg-table'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return f"<section class='vg-exposure'><h3>{safe(title)}</h3><p>{safe(about)}</p>{table}{notes}</section>"
 
 
-def _names(_: Language) -> dict[str, str]:
-    return {
-        "residents": _("residents"),
-        "present": _("people present (estimate)"),
-        "vehicles": _("cars"),
-        "dwellings": _("dwellings"),
-    }
+def _names(catalogue: Catalogue, _: Language) -> dict[str, str]:
+    return {RESIDENTS: _("residents")} | {id: _.words(one.noun) for id, one in catalogue.denominators.items()}
 
 
 def _among(answer: Exposure, _: Language) -> str:
@@ -189,7 +199,7 @@ def _position(answer: Exposure, row: Row, _: Language) -> str:
     return _("not above the median of {number} ({median})", **words)
 
 
-def _notes(answer: Exposure, _: Language) -> list[str]:
+def _notes(answer: Exposure, catalogue: Catalogue, _: Language) -> list[str]:
     notes = []
     if "present" in answer.sizes:
         notes.append(
@@ -198,11 +208,10 @@ def _notes(answer: Exposure, _: Language) -> list[str]:
                 "taken into account."
             )
         )
-        notes.append(_("{year} is the latest year with tourist nights: the latest rate may differ.", year=answer.year))
         if answer.year in FEW_VISITORS:
             notes.append(_("Few people travelled in 2020 and 2021. Choose another year to see the effect of visitors."))
     if answer.unknown:
-        names = _names(_)
+        names = _names(catalogue, _)
         missing = _.listed([names[one] for one in answer.unknown])
         notes.append(_("Not available for the exact area covered by the police figures: {missing}.", missing=missing))
     return notes

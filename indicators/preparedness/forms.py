@@ -33,7 +33,7 @@ def answer_words(item: Item, _: Language) -> dict[str, str]:
 def answer_section(section: Section, place: int, of: int, answered: int, _: Language) -> str:
     """The head of a section, as HTML: which of how many, what it is about, how far one has come."""
     total = len(section.items)
-    progress = _("{answered} of {total} answered", answered=answered, total=total)
+    progress = _("{answered} of {total} saved", answered=answered, total=total)
     part = _("Section {place} of {number}", place=place, number=of)
     return (
         f"<div class='vg-part'><p class='vg-far'><span>{safe(part)}</span><b>{safe(progress)}</b></p>"
@@ -51,7 +51,7 @@ def answer_progress(sections: Sequence[Section], counts: Mapping[str, int], here
     )
     title = _("Progress")
     done, total = sum(counts.get(one.id, 0) for one in sections), sum(len(one.items) for one in sections)
-    lead = _("{answered} of {total} answered", answered=done, total=total)
+    lead = _("{answered} of {total} saved", answered=done, total=total)
     return f"<div class='vg-progress'><h3>{safe(title)}</h3><p>{safe(lead)}</p><ol>{rows}</ol></div>"
 
 
@@ -112,6 +112,15 @@ def answer_consents(_: Language) -> dict[Consent, tuple[str, str]]:
             _("Everyone can see and download levels, evidence and notes under the city's name."),
         ),
     }
+
+
+def consent_effect(consent: Consent, subject: Subject, _: Language) -> str:
+    """What others see under a consent on answers, and of weaknesses made public, who else reads them."""
+    effect = answer_consents(_)[consent][1]
+    if consent is not Consent.PUBLIC or subject is Subject.SCORECARD:
+        return effect
+    warning = _("Attackers read it too: it shows what the city is exposed to and where it has no protection.")
+    return f"{effect} {warning}"
 
 
 def subject_words(_: Language) -> dict[Subject, str]:

@@ -48,7 +48,7 @@ class ScorecardQuestion(Question):
 
 @dataclass(frozen=True)
 class GapsQuestion(Question):
-    """Which problems of a city have no measure."""
+    """Which problems of a city have no measure, and what public figures tell of them."""
 
     page: ClassVar[str] = "gaps"
     city: str
@@ -63,8 +63,9 @@ class GapsQuestion(Question):
         return {"city": self.city}
 
     def ask(self, sources: Sources) -> Gaps:
-        """The problems of the city, uncovered ones first."""
-        return sources.assessments.gaps.of(sources.atlas.city(self.city), sources.atlas.cities)
+        """The problems of the city, uncovered ones first, with their public figures."""
+        atlas, figures = sources.atlas, CityQuestion(self.city).ask(sources)
+        return sources.assessments.gaps.of(atlas.city(self.city), atlas.cities, figures)
 
 
 @dataclass(frozen=True)

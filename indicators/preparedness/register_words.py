@@ -7,6 +7,7 @@ import pandas as pd
 from indicators.answers.preparedness import TechnologyCount, TechnologyRegister
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.language.evidence import technology_evidence
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
 from indicators.language.values import outward, safe
@@ -140,7 +141,8 @@ def technologies(answer: TechnologyRegister, catalogue: Catalogue, _: Language, 
         sheets.append(
             f"<details class='vg-problem'><summary><b>{safe(_.words(kind.title))}</b>"
             f"<span>{safe(_.words(kind.about))}</span></summary><div class='vg-inside'><p>"
-            f"<b>{safe(heading)}</b> {safe(_.words(kind.conditions))}</p>{network}</div></details>"
+            f"<b>{safe(heading)}</b> {safe(_.words(kind.conditions))}</p>{technology_evidence(id, catalogue, _)}"
+            f"{network}</div></details>"
         )
     title = _("Types of security technologies and their legal and ethical requirements")
     return f"<div class='vg-problems vg-unsaid'><section><h3>{safe(title)}</h3>{''.join(sheets)}</section></div>"

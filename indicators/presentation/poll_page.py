@@ -1,26 +1,11 @@
 """What a phone shows of a poll: a light page without scripts, and the slide with the answers as they grow."""
 
 from indicators.drawing.qr_codes import qr
-from indicators.drawing.style import DARK, LIGHT, Tokens
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.presentation import FEWEST_ANSWERS, Poll, Tally
 from indicators.presentation.slides import Slide
-
-STYLE = """
-*{box-sizing:border-box}
-body{margin:0;background:var(--b);color:var(--t);font:18px/1.45 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}
-main{max-width:32rem;margin:0 auto;padding:20px 16px 40px}
-header{font-weight:600;margin-bottom:24px}
-h1{font-size:26px;line-height:1.25;margin:0 0 20px;overflow-wrap:anywhere;text-wrap:balance}
-button{display:block;width:100%;min-height:60px;margin:0 0 12px;padding:12px 16px;border:2px solid var(--l);
-border-radius:6px;background:var(--p);color:var(--t);font:inherit;text-align:left;overflow-wrap:anywhere;cursor:pointer}
-button:focus-visible{outline:3px solid var(--t);outline-offset:2px}
-button.taken{border-color:var(--a);background:var(--a);color:var(--b);font-weight:600}
-p{margin:0 0 12px}p.s{color:var(--m);font-size:16px}p.d{font-weight:600}
-input{width:100%;min-height:56px;margin:0 0 12px;padding:8px 16px;border:2px solid var(--l);border-radius:6px;
-background:var(--b);color:var(--t);font:24px/1.2 monospace;letter-spacing:.15em;text-transform:uppercase}
-"""
+from indicators.view.scriptless import plain_page
 
 
 def poll_page(poll: Poll, chosen: int | None, refusal: str, _: Language) -> str:
@@ -41,7 +26,7 @@ def poll_page(poll: Poll, chosen: int | None, refusal: str, _: Language) -> str:
         mine = _("Your answer: {choice}", choice=choices[chosen]) if chosen is not None else again
         parts.append(f"<p>{safe(mine)}</p>")
     privacy = _("Anonymous: no name, address or time is stored, and all answers are deleted after 24 hours.")
-    return _page(question, "".join([*parts, f"<p class=s>{safe(privacy)}</p>"]), _)
+    return plain_page(question, "".join([*parts, f"<p class=s>{safe(privacy)}</p>"]), _)
 
 
 def no_poll_page(_: Language, busy: bool = False) -> str:
@@ -57,7 +42,7 @@ def no_poll_page(_: Language, busy: bool = False) -> str:
         f"<input id=code name=code maxlength=6 autocomplete=off autocapitalize=characters required>"
         f"<button>{safe(press)}</button></form>"
     )
-    return _page(title, f"<h1>{safe(title)}</h1>{'' if busy else field}", _)
+    return plain_page(title, f"<h1>{safe(title)}</h1>{'' if busy else field}", _)
 
 
 def poll_slide(poll: Poll | None, tally: Tally, title: str, link: str, _: Language) -> Slide:
@@ -99,8 +84,8 @@ def _way(link: str, _: Language) -> str:
 def _answers(choices: tuple[str, ...], tally: Tally, _: Language) -> str:
     counts = tally.counts or (0,) * len(choices)
     rows = []
-    for choice, count in zip(choices, counts, strict=True):
-        share = f"<b>{_.percent(100 * count / tally.answers)} · {_.number(count)}</b>" if tally.counts else ""
+    for choice, count, percent in zip(choices, counts, tally.percents or counts, strict=True):
+        share = f"<b>{_.percent(percent)} · {_.number(count)}</b>" if tally.counts else ""
         width = f"{100 * count / max(tally.answers, 1):.1f}%"
         rows.append(f"<li><span>{safe(choice)}{share}</span><i><u style='width:{width}'></u></i></li>")
     return f"<ul class='vg-h-answers'>{''.join(rows)}</ul>"
@@ -121,24 +106,3 @@ def _refusals(_: Language) -> dict[str, str]:
         "busy": _("Too many phones are connecting at once. Reload the page in a few seconds."),
         "written": _("Your answer could not be saved. Try again."),
     }
-
-
-def _page(title: str, body: str, _: Language) -> str:
-    return (
-        f"<!doctype html><html lang={_.code}><head><meta charset=utf-8><title>{safe(title)}</title>"
-        "<meta name=viewport content='width=device-width,initial-scale=1'><meta name=color-scheme content='light dark'>"
-        f"<style>{_colours(LIGHT)}@media(prefers-color-scheme:dark){{{_colours(DARK)}}}{STYLE}</style></head>"
-        f"<body><main><header>Vigie</header>{body}</main></body></html>"
-    )
-
-
-def _colours(colours: Tokens) -> str:
-    variables = {
-        "b": colours.background,
-        "t": colours.text,
-        "m": colours.muted,
-        "l": colours.line,
-        "p": colours.panel,
-        "a": colours.better,
-    }
-    return f":root{{{''.join(f'--{name}:{colour};' for name, colour in variables.items())}}}"

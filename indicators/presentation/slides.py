@@ -88,6 +88,23 @@ def slide_html(slide: Slide, number: int, count: int, _: Language) -> str:
     )
 
 
+def key_help(_: Language, poll: bool = False, file: bool = False) -> str:
+    """The keys of a presentation, as HTML; `poll`: with that of polls, `file`: those of the file without network."""
+    keys = [
+        ("→ ↓ " + _("Space"), _("Next slide")),
+        ("← ↑", _("Previous slide")),
+        (_("Home, End"), _("First slide, last slide")),
+        ("F", _("Full screen")),
+        ("B", _("Black screen")),
+        *([("O", _("Open or close the poll"))] if poll else []),
+        *([("D", _("Dark or light")), ("P", _("Print all slides"))] if file else [("Esc", _("End presentation"))]),
+        ("?", _("Show or hide these keys")),
+    ]
+    rows = "".join(f"<dt>{safe(key)}</dt><dd>{safe(words)}</dd>" for key, words in keys)
+    name = safe(_("Keys"))
+    return f"<div class='vg-h-keys' role='dialog' aria-label='{name}' hidden><dl>{rows}</dl></div>"
+
+
 def step_line(number: int, kind: str, title: str) -> str:
     """A step in the list of the presenter, as HTML."""
     return f"<p class='vg-step'><b>{number}</b><small>{safe(kind)}</small><span>{safe(title)}</span></p>"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from indicators.answers.comparison import LinkVerdict
 from indicators.answers.records import OLDEST
@@ -13,7 +14,7 @@ from indicators.compare.scatter.words import rho_words
 from indicators.language import values
 from indicators.language.comparators import reference
 from indicators.language.language import Language
-from indicators.language.names import capitalised, short_name
+from indicators.language.names import capitalised, licence_words, publisher_words, short_name
 from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Outcome, Polarity, Statistic, Status, Trend
 from indicators.model.limits import FEWEST_CASES, FEWEST_GROUPED, LEAST_GAP
@@ -110,6 +111,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "survey": survey,
         "recorded": indicator.is_recorded_offence,
         "country": indicator.is_national,
+        "region": indicator.is_regional,
         "yes_no": indicator.is_yes_no,
         "sensitive": indicator.sensitive,
         "judged": indicator.polarity is not Polarity.NO_JUDGEMENT,
@@ -119,6 +121,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "hidden": hidden,
         "weakened": any(one.weakens for one in notes) or case.word("status") == Status.ESTIMATED,
         "broken": bool(case.breaks),
+        "provisional": case.word("status") == Status.PROVISIONAL,
         "interval": case.number("lower") == case.number("lower"),
         "moving": trend not in ("", Trend.NOT_CALCULATED, Trend.NO_CHANGE),
         "steady": trend == Trend.NO_CHANGE,
@@ -186,9 +189,9 @@ def _composite(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
         "share": values.share_text(case.number(case.word("band")), _),
         "draws": _.number(answer.doubted.draws),
         "cities": _.number(answer.count),
-        "publisher": _.listed(list(dict.fromkeys(one.publisher for one in datasets))),
-        "citation": "; ".join(dict.fromkeys(one.citation for one in datasets)),
-        "licence": ", ".join(dict.fromkeys(one.licence for one in datasets)),
+        "publisher": _.listed(list(dict.fromkeys(publisher_words(one.publisher, _) for one in datasets))),
+        "citation": "; ".join(dict.fromkeys(_.words(one.citation) for one in datasets)),
+        "licence": ", ".join(dict.fromkeys(licence_words(one.licence, _) for one in datasets)),
     }
 
 
@@ -208,6 +211,8 @@ def _figure(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
     if case.index_year:
         return words | {"base_year": str(case.index_year), "change": signed_percent(value - BASE, _)}
     words["value"] = values.value_text(value, indicator, catalogue, _)
+    if case.word("newest_period"):
+        words["newer"] = values.newer_words(SimpleNamespace(**case.row), indicator, catalogue, _, interval=True)
     unit = values.unit_short(indicator, catalogue, _)
     interval = values.interval_text(case.number("lower"), case.number("upper"), indicator, _)
     words["interval"] = values.with_unit(interval, unit, _) if interval else ""
@@ -243,4 +248,5 @@ def _source(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
     words = {"marks": " ".join(_.words(one.text) for one in marks if one.weakens)}
     if dataset is None:
         return words
-    return words | {"publisher": dataset.publisher, "citation": dataset.citation, "licence": dataset.licence}
+    cited = {"citation": _.words(dataset.citation), "licence": licence_words(dataset.licence, _)}
+    return words | {"publisher": publisher_words(dataset.publisher, _), **cited}

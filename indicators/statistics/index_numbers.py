@@ -53,7 +53,7 @@ def quintiles(values: ArrayLike) -> NDArray[np.int64]:
     count = int(available.sum())
     fifth = np.zeros(numbers.shape, dtype=np.int64)
     if count >= FIFTHS:
-        fifth[available] = np.ceil(FIFTHS * (_mean_ranks(numbers[available]) - 0.5) / count)
+        fifth[available] = np.ceil(FIFTHS * (mean_ranks(numbers[available]) - 0.5) / count)
     return fifth
 
 
@@ -66,7 +66,7 @@ def rank_correlation(x: ArrayLike, y: ArrayLike) -> float:
     both = ~(np.isnan(x) | np.isnan(y))
     if both.sum() < LEAST_PAIRS:
         return float("nan")
-    ranks = np.stack([_mean_ranks(x[both]), _mean_ranks(y[both])])
+    ranks = np.stack([mean_ranks(x[both]), mean_ranks(y[both])])
     if (np.ptp(ranks, axis=1) == 0).any():
         return float("nan")
     return float(np.corrcoef(ranks)[0, 1])
@@ -88,7 +88,7 @@ def rank_correlation_limits(rho: float, count: int) -> tuple[float, float]:
     return float(min(low, rho)), float(max(high, rho))
 
 
-def _mean_ranks(values: NDArray) -> NDArray[np.float64]:
+def mean_ranks(values: NDArray) -> NDArray[np.float64]:
     """Ranks from 1 on, equal values sharing the mean of theirs; importing scipy.stats for it takes a second."""
     _, place, count = np.unique(values, return_inverse=True, return_counts=True)
     return (np.cumsum(count) - (count - 1) / 2)[place]

@@ -7,16 +7,17 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import gammainccinv, gammaincinv, ndtri
+from scipy.special import gammainccinv, gammaincinv, ndtri, stdtrit
 
 from indicators.model.errors import StatisticError, UnknownNameError
-from indicators.model.indicators import Statistic, stated_design_effect
+from indicators.model.indicators import Statistic, stated_design_effect, stated_standard_error
 
 FEW = 10  # events: below, a count has exact limits
-NONE, WILSON, BYAR, EXACT = "", "Wilson", "Byar", "exact"
-METHODS = np.array([NONE, WILSON, BYAR, EXACT], dtype=object)
+NONE, WILSON, BYAR, EXACT, STUDENT, NORMAL = "", "Wilson", "Byar", "exact", "Student’s t", "normal"
+METHODS = np.array([NONE, WILSON, BYAR, EXACT, STUDENT, NORMAL], dtype=object)
 
 NO_DESIGN_EFFECTS: Mapping[str, float] = MappingProxyType({})
+NO_MEANS: Mapping[str, int] = MappingProxyType({})
 
 Limits = tuple[NDArray[np.float64], NDArray[np.float64]]
 
@@ -128,6 +129,18 @@ def proportion(
     return Estimate(value, multiplier * lower, multiplier * upper, confidence, METHODS[np.where(np.isnan(value), 0, 1)])
 
 
+def mean(value: ArrayLike, error: ArrayLike, sample: ArrayLike, confidence: float = 0.95) -> Limits:
+    """Limits of means from their standard error: Student's t with `sample` - 1 degrees of freedom, normal without one.
+
+    NaN without a standard error above 0.
+    """
+    value, error, sample = (np.asarray(figure, dtype=float) for figure in (value, error, sample))
+    degrees = np.where(sample > 1, sample - 1, np.nan)
+    reach = np.where(np.isnan(degrees), normal_quantile(confidence), stdtrit(degrees, 0.5 + confidence / 2))
+    reach = reach * np.where(error > 0, error, np.nan)
+    return value - reach, value + reach
+
+
 def mean_of_years(
     count: ArrayLike, denominator: ArrayLike, years: int = 3, multiplier: float = 100_000, confidence: float = 0.95
 ) -> Estimate:
@@ -149,14 +162,17 @@ def estimates(
     weak_notes: Set[str] = frozenset(),
     confidence: float = 0.95,
     design_effects: Mapping[str, float] = NO_DESIGN_EFFECTS,
+    mean_years: Mapping[str, int] = NO_MEANS,
 ) -> pd.DataFrame:
     """Facts (tables.FACTS, further columns kept) with lower, upper, confidence and method, in the unit of the value.
 
     Proportions: Wilson, with the sample divided by the `design_effects` of its dataset (Korn and Graubard 1998, Survey
     Methodology 24, 193-201; Franco, Little, Louis and Slud 2019, Journal of Survey Statistics and Methodology 7,
-    334-364); rates and counts: exact below 10 events, else Byar. The method is "" and the rest NaN for means
-    and levels, where a figure is missing or contradicts its statistic (a part above its whole, a figure below 0), and
-    where `note` holds one of `weak_notes`. Raises UnknownNameError: an indicator without statistic or multiplier.
+    334-364); rates and counts: exact below 10 events, else Byar; those that are the mean of several years, as one of
+    `mean_years` says in their `note`: by the sum of these years; means: by the standard error that their note states
+    (`mean`). The method is "" and the rest NaN for other means and for levels, where a figure is missing or contradicts
+    its statistic (a part above its whole, a figure below 0), and where `note` holds one of `weak_notes`. Raises
+    UnknownNameError: an indicator without statistic or multiplier.
     """
     share, per, alone, multiplier = _declared(facts["indicator"], statistics, multipliers)
     part, total = facts["numerator"].to_numpy(float), facts["denominator"].to_numpy(float)
@@ -166,9 +182,17 @@ def estimates(
     lower, upper = np.full((2, len(facts)), np.nan)
     effect = design_effects_of(facts, design_effects)[shares] if shares.any() else 1.0
     lower[shares], upper[shares] = wilson(part[shares] / effect, total[shares] / effect, confidence)
-    lower[counts], upper[counts] = count_limits(part[counts], confidence)
+    years = years_counted(facts["note"], mean_years)
+    lower[counts], upper[counts] = np.array(count_limits((part * years)[counts], confidence)) / years[counts]
+    few = part * years < FEW
     scale = multiplier / np.where(per, np.where(total > 0, total, np.nan), 1.0)
-    code = np.where(shares, 1, np.where(counts, np.where(part < FEW, 3, 2), 0))
+    code = np.where(shares, 1, np.where(counts, np.where(few, 3, 2), 0))
+    if (means := _means(facts, statistics) & ~_marked(facts["note"], weak_notes)).any():
+        errors, samples = _stated_errors(facts["note"][means]), total[means]
+        lower[means], upper[means] = mean(facts["value"].to_numpy(float)[means], errors, samples, confidence)
+        tested = ~np.isnan(lower[means])
+        code[means] = np.where(tested, np.where(samples > 1, 4, 5), 0)
+        scale[means] = 1.0
     sure = {
         "lower": lower * scale,
         "upper": upper * scale,
@@ -176,6 +200,27 @@ def estimates(
         "method": pd.array(METHODS[code], dtype="str"),
     }
     return pd.DataFrame({name: facts[name].array for name in facts} | sure, index=facts.index)
+
+
+def _means(facts: pd.DataFrame, statistics: Mapping[str, Statistic]) -> NDArray[np.bool_]:
+    """Which of the facts are means."""
+    codes, names = pd.factorize(facts["indicator"])
+    return np.array([*(statistics[name] is Statistic.MEAN for name in names), False], dtype=bool)[codes]
+
+
+def _stated_errors(notes: pd.Series) -> NDArray[np.float64]:
+    """The standard error that each note states."""
+    codes, words = pd.factorize(notes)
+    return np.array([*(stated_standard_error(note) for note in words), np.nan])[codes]
+
+
+def years_counted(notes: pd.Series, mean_years: Mapping[str, int]) -> NDArray[np.float64]:
+    """Of how many years each figure is the mean, by its note: 1 where no word of it is one of `mean_years`."""
+    if not mean_years:
+        return np.ones(len(notes))
+    codes, words = pd.factorize(notes)
+    years = [max((mean_years.get(word, 1) for word in note.split()), default=1) for note in words]
+    return np.array([*years, 1], dtype=float)[codes]
 
 
 def design_effects_of(facts: pd.DataFrame, by_dataset: Mapping[str, float]) -> NDArray[np.float64]:

@@ -174,9 +174,11 @@ def last_two(figures: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The figure before the last of each indicator and geo, and the last, row by row.
 
     `figures` has the columns indicator, geo, year, period, value, status. Of several periods in a year the last counts.
-    A series that is shorter is left out, and one whose last figure begins a new way of counting (status B).
+    A series that is shorter is left out, and one whose last figure begins a new way of counting (status B). A
+    provisional figure (status P) is no news yet.
     """
-    figures_known = figures.dropna(subset="value").sort_values(["indicator", "geo", "year", "period"], kind="stable")
+    final = figures[figures["status"] != Status.PROVISIONAL].dropna(subset="value")
+    figures_known = final.sort_values(["indicator", "geo", "year", "period"], kind="stable")
     figures_known = figures_known.drop_duplicates(["indicator", "geo", "year"], keep="last")
     series = figures_known.groupby(["indicator", "geo"], sort=False)
     last, before = series.tail(1), series.nth(-2)

@@ -80,19 +80,21 @@ def nearest(
     size: int = 8,
     least_shared: float = 0.0,
     categories: Collection[str] = (),
+    places: Mapping[str, int] | None = None,
 ) -> list[Near]:
     """The candidates nearest to a city, nearest first, each with at most three variables that explain the match.
 
     These are the known ones that differ by half a standard deviation at most, most alike first; of equal ones the
     heavier. One of the `categories` explains a match where both cities have it, not where both lack it. Not symmetric:
     a city may be among another's nearest and not the reverse. Empty for a city without
-    context figures; never the city itself. Raises as `distances` does.
+    context figures; never the city itself. `places`: the row of each city (`rows_of`), for whoever asks of the same `z`
+    many times. Raises as `distances` does.
     """
     variables, weight = weighing(z, weights)
-    if city not in z.index:
+    place = rows_of(z) if places is None else places
+    if city not in place:
         return []
-    values, position = z[variables].to_numpy(float), z.index.get_loc(city)
-    place = {geo: row for row, geo in enumerate(z.index.tolist())}  # in Python: an index of texts takes longer to ask
+    values, position = z[variables].to_numpy(float), place[city]
     there = np.array(sorted({place[geo] for geo in candidates if geo in place} - {position}), dtype=np.intp)
     parts, shared = _parts(values[there], values[position], weight)
     eligible = (shared > 0) & (shared >= least_shared - _ROUNDING)
@@ -108,6 +110,11 @@ def nearest(
         Near(geo, float(distance), tuple(variables[place] for place in places if row[place] <= CLOSE))
         for geo, distance, row, places in zip(z.index[there], apart, gaps, order, strict=True)
     ]
+
+
+def rows_of(z: pd.DataFrame) -> dict[str, int]:
+    """The row of each city of a table: an index of texts takes longer to ask."""
+    return {geo: row for row, geo in enumerate(z.index.tolist())}
 
 
 def weak_beyond(

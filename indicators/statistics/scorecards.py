@@ -1,5 +1,6 @@
 """Levels of a scorecard: one voice, one actor, one part; how far actors stand apart; medians of cities; progress."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from itertools import combinations
 
@@ -204,13 +205,15 @@ def steps(
     is above the level, else nothing is aimed at; 2 where no median is known. `settled`: items that the municipality
     called not applicable; they are no step. `answering`: how many other cities answered anything.
     """
-    size = pd.Series(dict(section_of)).value_counts()
-    by_question = medians_.set_index("question")
+    size = Counter(section_of.values())
+    of_question = {
+        question: (float(median), int(cities))
+        for question, median, cities in medians_[["question", "median", "cities"]].itertuples(index=False)
+    }
     rows = []
     for question, section in section_of.items():
         weight = 1 / size[section]
-        median = float(by_question["median"].get(question, float("nan")))
-        cities = int(by_question["cities"].get(question, 0))
+        median, cities = of_question.get(question, (float("nan"), 0))
         if question in own:
             aim = median if median == median else GOOD
             if own[question] <= LOW and aim > own[question]:
@@ -218,7 +221,7 @@ def steps(
                 rows.append(("level", question, section, own[question], aim, cities, float("nan"), worth))
         elif question not in settled:
             share = cities / answering if cities and answering else float("nan")
-            worth = weight * (share if share == share else 1.0 if by_question.empty else 0.0)
+            worth = weight * (share if share == share else 1.0 if not of_question else 0.0)
             rows.append(("answer", question, section, float("nan"), median, cities, share, worth))
     table = pd.DataFrame(rows, columns=STEP)
     return table.sort_values("worth", ascending=False, kind="stable", ignore_index=True)

@@ -230,6 +230,16 @@ def last_change(
     both intervals, nor when the second is the first of a new way of counting (status B). With one point only: change
     NaN, change_first 0. Raises StatisticError: two values for one indicator, city and year.
     """
+    return tested_change(history, statistics, scatter, confidence).drop(columns=["change_lower", "change_upper"])
+
+
+def tested_change(
+    history: pd.DataFrame,
+    statistics: Mapping[str, Statistic],
+    scatter: Mapping[tuple[str, str], float] = NO_SCATTER,
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """As `last_change`, with the interval of the change: change_lower, change_upper, NaN where it cannot be tested."""
     series = series_of(history)
     place, enough = series.last(2)
     value, lower, upper, part = (
@@ -239,15 +249,17 @@ def last_change(
     counts = np.array([statistics[name].counts_events for name in series.label("indicator")], dtype=bool)
     between_years = np.where(counts, _scatter_of(series, scatter) * value.mean(axis=1) ** 2, 0.0)
     error = np.sqrt((standard_error(lower, upper, confidence) ** 2).sum(axis=1) + between_years)
-    larger = np.abs(change) > normal_quantile(confidence) * error
     enough_events = ~counts | (part >= FEW).all(axis=1)
+    half = np.where(enough_events & ~_crosses_break(series, place), normal_quantile(confidence) * error, np.nan)
     return pd.DataFrame(
         {
             "indicator": series.label("indicator"),
             "geo": series.label("geo"),
             "change": change,
             "change_first": np.where(enough, series.column("year")[place[:, 0]], 0).astype(np.int64),
-            "change_real": larger & enough_events & ~_crosses_break(series, place),
+            "change_real": np.abs(change) > half,
+            "change_lower": change - half,
+            "change_upper": change + half,
         }
     )
 

@@ -6,15 +6,18 @@ from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.categories import category_meanings
 from indicators.store.comments import comment, comments
 from indicators.store.consents import consent, consents_of
+from indicators.store.districts import DistrictRegister, changing_districts, read_districts
 from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.inspection import examine, move_aside, problems
+from indicators.store.mail import MailRegister, MailState, changing_mail, mail_trouble, read_followers, read_mail
 from indicators.store.proposals import ProposalRegister, changing_proposals, read_history, read_proposals
 from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
 from indicators.store.release_files import kept
-from indicators.store.release_status import covered, publish_due, restore, review, withdraw
-from indicators.store.releases import Signature, publisher_of, release
+from indicators.store.release_status import accept, covered, publish_due, restore, review, withdraw
+from indicators.store.releases import Signature, now, publisher_of, release
 from indicators.store.saved import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
+from indicators.store.signals import SignalRegister, changing_signals, read_entries, read_rating
 from indicators.store.snapshot import Snapshot, Store
 from indicators.store.staging.incidents import Register
 from indicators.store.staging.table import StagingTable
@@ -28,7 +31,10 @@ __all__ = [
     "Accounts",
     "AnswerRegister",
     "BuildResult",
+    "DistrictRegister",
     "EventRegister",
+    "MailRegister",
+    "MailState",
     "PreparednessState",
     "ProposalRegister",
     "Questions",
@@ -36,10 +42,12 @@ __all__ = [
     "ReleasePapers",
     "SavedKind",
     "SavedRegister",
+    "SignalRegister",
     "Signature",
     "Snapshot",
     "StagingTable",
     "Store",
+    "accept",
     "answer_key",
     "assessed",
     "assessing",
@@ -47,8 +55,11 @@ __all__ = [
     "build",
     "category_meanings",
     "changing",
+    "changing_districts",
     "changing_events",
+    "changing_mail",
     "changing_proposals",
+    "changing_signals",
     "city_names",
     "comment",
     "comments",
@@ -59,17 +70,24 @@ __all__ = [
     "fingerprint",
     "keeping",
     "kept",
+    "mail_trouble",
     "move_aside",
+    "now",
     "problems",
     "publish",
     "publish_due",
     "publisher_of",
     "read_accounts",
+    "read_districts",
+    "read_entries",
     "read_events",
+    "read_followers",
     "read_history",
     "read_kept",
     "read_keys",
+    "read_mail",
     "read_proposals",
+    "read_rating",
     "release",
     "restore",
     "review",

@@ -10,6 +10,7 @@ import pandas as pd
 
 from indicators.model import tables
 from indicators.model.errors import StoreError, UnknownNameError
+from indicators.model.groups import SIGN
 from indicators.model.indicators import Status
 from indicators.model.submissions import NETWORK
 from indicators.store.database import first_row, quoted
@@ -91,10 +92,13 @@ def placed(connection: duckdb.DuckDBPyConnection, publisher: str, of: str) -> No
     there is.
     """
     own_condition = "" if publisher == NETWORK else " WHERE $publisher <> '' AND $publisher IN (geo, parent)"
+    declared = " UNION ALL SELECT geo FROM declared_district" + (
+        "" if publisher == NETWORK else " WHERE city = $publisher"
+    )
     bound = {} if publisher == NETWORK else {"publisher": publisher}
     strangers = connection.execute(
         "SELECT min(CAST(geo AS VARCHAR)), CAST(sum(n) AS BIGINT) FROM incoming_geo"
-        f" WHERE CAST(geo AS VARCHAR) NOT IN (SELECT geo FROM city{own_condition})",
+        f" WHERE split_part(CAST(geo AS VARCHAR), '{SIGN}', 1) NOT IN (SELECT geo FROM city{own_condition}{declared})",
         bound,
     )
     geo, count = first_row(strangers)

@@ -18,7 +18,7 @@ from indicators.model.preparedness import Actor, Answer, Invitation, State, Subj
 from indicators.model.submissions import Consent
 from indicators.store.accounts import AccountRegister, has
 from indicators.store.blinding import renewed
-from indicators.store.database import PATIENCE, first_row, identity, reading, writing
+from indicators.store.database import PATIENCE, append, first_row, identity, reading, writing
 from indicators.store.releases import midnight, now
 
 ANSWER = tuple(one.name for one in fields(Answer))
@@ -99,10 +99,8 @@ class AnswerRegister(AccountRegister):
 
     def choose(self, city: str, subject: Subject, consent: Consent, account: str) -> None:
         """Adds a choice of who may see a city's answers on a subject."""
-        self._connection.execute(
-            "INSERT INTO answer_consent SELECT coalesce(max(step), 0) + 1, ?, ?, ?, ?, ? FROM answer_consent",
-            [city, subject.value, consent.value, account, self.at],
-        )
+        row = {"city": city, "subject": subject.value, "consent": consent.value}
+        append(self._connection, "answer_consent", row | {"account": account, "moment": self.at})
 
     def systems(self) -> tuple[System, ...]:
         """The register of technologies of every city."""
@@ -121,12 +119,7 @@ class AnswerRegister(AccountRegister):
         self._version("target", TARGET, target, dropped)
 
     def _version(self, table: str, names: tuple[str, ...], record: System | Target, dropped: bool) -> None:
-        marks = ", ".join("?" for _ in names)
-        self._connection.execute(
-            f"INSERT INTO {table} (step, dropped, {', '.join(names)})"
-            f" SELECT coalesce(max(step), 0) + 1, ?, {marks} FROM {table}",
-            [dropped, *astuple(record)],
-        )
+        append(self._connection, table, dict(zip(names, astuple(record), strict=True)) | {"dropped": dropped})
 
 
 @contextmanager

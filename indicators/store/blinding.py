@@ -41,6 +41,7 @@ known AS (
     LEFT JOIN chosen AS allowed
            ON allowed.publisher = o.geo AND allowed.publisher <> r.publisher AND allowed.indicator = o.indicator
     WHERE least(coalesce(told.consent, 1), coalesce(allowed.consent, 4)) = 2
+      AND o.status <> 'P' AND length(o.period) = 4 -- as in spreads.py
     QUALIFY row_number() OVER (PARTITION BY o.indicator, o.geo, o.period ORDER BY r.age DESC) = 1
 )
 SELECT k.* EXCLUDE (status), k.status = 'published' AND n.geo IS NOT NULL AS stands

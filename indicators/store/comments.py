@@ -1,13 +1,13 @@
 """Comments on releases in the store: append-only, oldest first."""
 
-from dataclasses import astuple
+from dataclasses import asdict
 from pathlib import Path
 
 from indicators.model.errors import StoreError, Template
 from indicators.model.limits import MOST_COMMENTS
 from indicators.model.submissions import Comment
 from indicators.store.accounts import AccountRegister, has
-from indicators.store.database import PATIENCE, first_row, reading, writing
+from indicators.store.database import PATIENCE, append, first_row, reading, writing
 from indicators.store.release_status import changeable
 from indicators.store.releases import Signature
 
@@ -28,11 +28,7 @@ def comment(path: Path, release_id: str, text: str, signed: Signature, patience:
         register = AccountRegister(connection)
         account = register.all().get(signed.account)
         written = Comment(release_id, signed.account, account.name if account else "", text, signed.moment)
-        connection.execute(
-            f"INSERT INTO release_comment (step, {COLUMNS})"
-            " SELECT coalesce(max(step), 0) + 1, ?, ?, ?, ?, ? FROM release_comment",
-            list(astuple(written)),
-        )
+        append(connection, "release_comment", asdict(written))
         register.log(signed.account, "comment", release_id)
         return written
 

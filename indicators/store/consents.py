@@ -7,7 +7,7 @@ import duckdb
 
 from indicators.model.errors import StoreError
 from indicators.model.submissions import Consent
-from indicators.store.database import PATIENCE, reading, writing
+from indicators.store.database import PATIENCE, append, reading, writing
 from indicators.store.releases import SIGNED, Signature, log, stamp
 
 
@@ -46,10 +46,8 @@ def choose(
             raise StoreError(f"{word!r} is not a consent. Valid: {valid}.")
         if before.get(indicator) == word:
             continue
-        connection.execute(
-            "INSERT INTO consent SELECT coalesce(max(step), 0) + 1, ?, ?, ?, ?, ? FROM consent",
-            [publisher, indicator, Consent(word).value, signed.moment, signed.account],
-        )
+        row = {"publisher": publisher, "indicator": indicator, "consent": Consent(word).value}
+        append(connection, "consent", row | {"moment": signed.moment, "account": signed.account})
         log(connection, signed, "consent", publisher, f"{indicator}: {Consent(word).value}")
 
 

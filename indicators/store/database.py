@@ -7,7 +7,7 @@ import re
 import shlex
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from indicators.model.errors import StoreBusyError, StoreDamagedError, StoreFile
 HERE = Path(__file__).parent
 SQL = (
     *("schema.sql", "accounts.sql", "saved.sql", "answers.sql"),
-    *("events.sql", "comments.sql", "categories.sql", "proposals.sql"),
+    *("events.sql", "comments.sql", "categories.sql", "proposals.sql", "mail.sql", "districts.sql", "signals.sql"),
 )
 SCHEMA = "".join((HERE / name).read_text(encoding="utf-8") for name in SQL)
 CHECKSUM = hashlib.sha256(SCHEMA.encode()).hexdigest()
@@ -45,6 +45,16 @@ def first_row(result: duckdb.DuckDBPyConnection) -> tuple:
     row = result.fetchone()
     assert row is not None, "the statement gave no row"
     return row
+
+
+def append(connection: duckdb.DuckDBPyConnection, table: str, row: Mapping[str, object]) -> int:
+    """Adds a row to an append-only table, with the next of its steps 1, 2, 3, …, which it returns.
+
+    `row`: column -> value, every column but `step`. In the caller's transaction.
+    """
+    names, marks = ", ".join(row), ", ".join("?" for _name in row)
+    statement = f"INSERT INTO {table} (step, {names}) SELECT coalesce(max(step), 0) + 1, {marks} FROM {table}"
+    return first_row(connection.execute(f"{statement} RETURNING step", list(row.values())))[0]
 
 
 def identity(path: Path) -> tuple:

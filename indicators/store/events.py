@@ -2,14 +2,14 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import astuple, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import duckdb
 
 from indicators.model.submissions import CityEvent, EventKind
 from indicators.store.accounts import AccountRegister, has
-from indicators.store.database import PATIENCE, reading, writing
+from indicators.store.database import PATIENCE, append, reading, writing
 from indicators.store.releases import stamp
 
 NAMES = tuple(one.name for one in fields(CityEvent))
@@ -30,14 +30,8 @@ class EventRegister(AccountRegister):
 
     def keep_event(self, event: CityEvent, dropped: bool = False) -> None:
         """Adds a version of an event, or the row that takes it back; figures are read anew with it."""
-        values = [*astuple(event)]
-        values[NAMES.index("indicators")] = list(event.indicators)
-        values[NAMES.index("kind")] = event.kind.value
-        marks = ", ".join("?" for _name in NAMES)
-        self._connection.execute(
-            f"INSERT INTO event (step, dropped, {COLUMNS}) SELECT coalesce(max(step), 0) + 1, ?, {marks} FROM event",
-            [dropped, *values],
-        )
+        values = asdict(event) | {"indicators": list(event.indicators), "kind": event.kind.value, "dropped": dropped}
+        append(self._connection, "event", values)
         stamp(self._connection)
 
 

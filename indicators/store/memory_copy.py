@@ -10,10 +10,12 @@ from indicators.model.errors import StoreFileError
 from indicators.model.submissions import Visibility
 from indicators.store.blinding import freeze, renewed
 from indicators.store.database import BUILD, SCHEMA, first_row
+from indicators.store.districts import copy_districts
 from indicators.store.events import copy_events
 from indicators.store.proposals import copy_proposals
 from indicators.store.queries import WORDS
 from indicators.store.releases import now
+from indicators.store.signals import copy_signals
 from indicators.store.visibility import CURRENT, HERE, Visibilities, lives
 
 RESTRICTED = Path(__file__).with_name("restricted.sql").read_text(encoding="utf-8")
@@ -100,6 +102,8 @@ def _public(
     for table in SMALL:
         connection.execute(f"INSERT INTO {table} SELECT * FROM store.{table}")
     copy_events(connection)
+    copy_districts(connection)
     copy_proposals(connection)
+    copy_signals(connection)
     connection.execute(f"INSERT INTO release BY NAME SELECT * FROM {release}")
     connection.execute(f"INSERT INTO standing BY NAME SELECT * FROM {status_table}")

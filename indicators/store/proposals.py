@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from indicators.model.proposals import ProposalStatus, ProposedIndicator, ProposedText
 from indicators.store.accounts import AccountRegister, has
-from indicators.store.database import PATIENCE, reading, writing
+from indicators.store.database import PATIENCE, append, reading, writing
 from indicators.store.releases import stamp
 
 NAMES = tuple(one.name for one in fields(ProposedIndicator))
@@ -39,11 +39,7 @@ class ProposalRegister(AccountRegister):
         """Adds a step of a proposal; figures are read anew with it."""
         values = {name: getattr(proposal, name) for name in NAMES}
         values |= {"status": proposal.status.value, "text": TEXT.dump_json(proposal.text).decode()}
-        marks = ", ".join("?" for _name in NAMES)
-        self._connection.execute(
-            f"INSERT INTO proposal (step, {COLUMNS}) SELECT coalesce(max(step), 0) + 1, {marks} FROM proposal",
-            list(values.values()),
-        )
+        append(self._connection, "proposal", values)
         stamp(self._connection)
 
 

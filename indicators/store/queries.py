@@ -12,15 +12,29 @@ from typing import Any
 import pandas as pd
 
 from indicators.model import tables
-from indicators.model.indicators import Release
+from indicators.model.districts import District
+from indicators.model.groups import SIGN
+from indicators.model.indicators import Release, Status
 from indicators.model.proposals import ProposedIndicator
+from indicators.model.signals import SignalEntry, SignalRating
 from indicators.model.submissions import CityEvent, Visibility
+from indicators.store.districts import COLUMNS as OF_DISTRICTS
+from indicators.store.districts import VERSIONS, district_of
 from indicators.store.events import COLUMNS, event_of
 from indicators.store.proposals import COLUMNS as OF_PROPOSALS
 from indicators.store.proposals import proposal_of
+from indicators.store.signals import ENTRY_COLUMNS as OF_ENTRIES
+from indicators.store.signals import RATING_COLUMNS as OF_RATINGS
+from indicators.store.signals import entry_of, rating_of
 from indicators.store.spreads import distribution
 
 WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
+YEARLY = "length(CAST(o.period AS VARCHAR)) = 4"  # of a whole year: a month or a quarter is compared with nothing
+# Not of a district that a city declared, nor of a group of its residents: these are shown on its sheets alone.
+OF_AREAS = (
+    "CAST(o.geo AS VARCHAR) NOT IN (SELECT geo FROM declared_district)"
+    f" AND NOT contains(CAST(o.geo AS VARCHAR), '{SIGN}')"
+)
 SAID = "(o.value IS NOT NULL OR o.status IN ('O', 'M', 'Q'))"  # a value, or a mark that says why there is none
 
 
@@ -57,16 +71,71 @@ class Questions(ABC):
         """The areas' populations by perimeter and year (tables.POPULATIONS)."""
         return self.ask(f"SELECT {', '.join(tables.POPULATIONS)} FROM population ORDER BY geo, perimeter, year")
 
+    def own_beside(self, indicator: str, geo: str) -> pd.DataFrame:
+        """What an area itself publishes of periods that have an official figure: tables.FACTS, and that as `official`.
+
+        By period, the newest release of each.
+        """
+        return self.ask(
+            f"SELECT {FACTS}, c.value AS official FROM (SELECT told.*, r.dataset, a.age FROM observation AS told"
+            " JOIN release AS r ON r.id = told.release JOIN ages() AS a USING (id)"
+            " WHERE told.indicator = TRY_CAST(? AS indicator_word) AND told.geo = TRY_CAST(? AS geo_word)"
+            " AND r.status = 'published' AND r.publisher = CAST(told.geo AS VARCHAR) AND told.value IS NOT NULL) AS o"
+            " JOIN current_observation AS c ON c.indicator = o.indicator AND c.geo = o.geo AND c.period = o.period"
+            " WHERE c.release <> o.release AND c.dataset <> o.dataset"
+            " QUALIFY row_number() OVER (PARTITION BY o.period ORDER BY o.age DESC) = 1 ORDER BY o.period",
+            [indicator, geo],
+        )
+
+    def corrections(self) -> pd.DataFrame:
+        """The published releases of cities that differ from official ones of the same period: release, n figures."""
+        return self.ask(
+            "SELECT CAST(o.release AS VARCHAR) AS release, count(*) AS n FROM observation AS o"
+            " JOIN release AS r ON r.id = CAST(o.release AS VARCHAR)"
+            " JOIN current_observation AS c ON c.indicator = o.indicator AND c.geo = o.geo AND c.period = o.period"
+            " WHERE r.status = 'published' AND r.origin = 'contributed' AND c.release <> o.release"
+            " AND CAST(c.dataset AS VARCHAR) <> r.dataset AND o.value <> c.value AND r.reviewer = ''"
+            " AND r.publisher NOT IN ('', 'network') GROUP BY ALL ORDER BY 1"
+        )
+
+    def groups(self, indicator: str, geo: str) -> tuple[str, ...]:
+        """The geos of the groups of an area's residents that an indicator is told of."""
+        table = self.ask(
+            "SELECT DISTINCT CAST(geo AS VARCHAR) AS geo FROM current_observation"
+            " WHERE indicator = TRY_CAST(? AS indicator_word) AND starts_with(CAST(geo AS VARCHAR), ?)",
+            [indicator, f"{geo}{SIGN}"],
+        )
+        return tuple(table["geo"])
+
     def events(self) -> tuple[CityEvent, ...]:
         """The events of cities that everybody may see, by city and day."""
         table = self.ask(f"SELECT {COLUMNS} FROM event ORDER BY city, day, step")
         rows = table.assign(day=[one.date() for one in table["day"]]).to_dict("records")
         return tuple(event_of(row | {"saved_at": None}) for row in rows)
 
+    def districts(self) -> tuple[tuple[District, ...], tuple[District, ...]]:
+        """The districts that cities declared, by city and code; and those that are no longer declared."""
+        table = self.ask(f"SELECT dropped, {OF_DISTRICTS} FROM ({VERSIONS.format(table='district')})")
+        rows = table.assign(saved_at=None).to_dict("records")
+        declared, gone = (
+            tuple(district_of(row) for row in rows if bool(row["dropped"]) is dropped) for dropped in (False, True)
+        )
+        return declared, gone
+
     def proposals(self) -> tuple[ProposedIndicator, ...]:
         """What holds of every proposed indicator, drafts too: who may see them is decided in figures/proposed.py."""
         rows = self.ask(f"SELECT {OF_PROPOSALS} FROM proposal ORDER BY step").to_dict("records")
         return tuple(proposal_of(row | {"saved_at": row["saved_at"].to_pydatetime()}) for row in rows)
+
+    def signal_entries(self) -> tuple[SignalEntry, ...]:
+        """What holds of every signal that was entered, drafts too: figures/signals.py decides who sees them."""
+        rows = self.ask(f"SELECT {OF_ENTRIES} FROM signal_entry ORDER BY step").to_dict("split")["data"]
+        return tuple(entry_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
+
+    def signal_ratings(self) -> tuple[SignalRating, ...]:
+        """How each person rates a signal, without their names."""
+        rows = self.ask(f"SELECT {OF_RATINGS} FROM signal_rating ORDER BY step").to_dict("split")["data"]
+        return tuple(rating_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
 
     def releases(self) -> list[Release]:
         """Every release that one may know of, withdrawn ones too, oldest first; drafts are known to their publisher."""
@@ -97,8 +166,9 @@ class Questions(ABC):
         as_known_on: date | None = None,
         after: tuple[str, str, str] | None = None,
         most: int | None = None,
+        yearly: bool = False,
     ) -> pd.DataFrame:
-        """Observations (tables.FACTS) by geo, indicator and period; None means all.
+        """Observations (tables.FACTS) by geo, indicator and period; None means all. `yearly`: of whole years only.
 
         With `as_known_on`, as a reader of that day would have known them; today knows all that the store holds, also
         what was published while the clock ran ahead. `after`: only those that follow this geo, indicator and period;
@@ -108,6 +178,8 @@ class Questions(ABC):
         source, bound = ("as_known_on(?)", [as_known_on]) if past else ("current_observation", [])
         where = _Where(bound).among("indicator", indicators).among("geo", geos)
         where.that("o.year >= ?", first).that("o.year <= ?", last)
+        if yearly:
+            where.that(YEARLY)
         if after:
             where.that(f"(o.geo, o.indicator, o.period) > ({_KEY})", *after)
         end = "" if most is None else f" LIMIT {int(most)}"
@@ -116,10 +188,27 @@ class Questions(ABC):
         )
 
     def latest(
-        self, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None, year: int = 9999
+        self,
+        geos: Sequence[str] | None = None,
+        indicators: Sequence[str] | None = None,
+        year: int = 9999,
+        final: bool = False,
     ) -> pd.DataFrame:
-        """For each indicator and geo the last observation with a value, or a mark for its lack, not after `year`."""
-        where = _Where([]).among("geo", geos).among("indicator", indicators).that("o.year <= ?", year).that(SAID)
+        """For each indicator and geo the last observation of a whole year with a value, or a mark for its lack.
+
+        Not after `year`. `final`: none that is provisional.
+        """
+        where = (
+            _Where([])
+            .among("geo", geos)
+            .among("indicator", indicators)
+            .that("o.year <= ?", year)
+            .that(SAID)
+            .that(YEARLY)
+        )
+        where.that("CAST(o.status AS VARCHAR) <> ?", Status.PROVISIONAL.value if final else None)
+        if geos is None:
+            where.that(OF_AREAS)
         return self.ask(
             f"SELECT {FACTS} FROM current_observation AS o{where}"
             " QUALIFY row_number() OVER (PARTITION BY o.geo, o.indicator ORDER BY o.period DESC) = 1"
@@ -130,8 +219,10 @@ class Questions(ABC):
     def at(
         self, pairs: pd.DataFrame, geos: Sequence[str] | None = None, columns: Iterable[str] = tables.FACTS
     ) -> pd.DataFrame:
-        """Observations of the exact years asked for. `pairs`: indicator, year. `columns`: fewer of tables.FACTS."""
-        where = _Where([pairs["indicator"].tolist(), pairs["year"].tolist()]).among("geo", geos)
+        """Observations of exactly these whole years. `pairs`: indicator, year. `columns`: fewer of tables.FACTS."""
+        where = _Where([pairs["indicator"].tolist(), pairs["year"].tolist()]).among("geo", geos).that(YEARLY)
+        if geos is None:
+            where.that(OF_AREAS)
         return self.ask(
             f"SELECT {_told(columns)} FROM current_observation AS o SEMI JOIN ({_ASKED}) AS asked"
             f" ON o.indicator = asked.indicator AND o.year = asked.year{where} ORDER BY o.geo, o.indicator, o.period",
@@ -139,10 +230,11 @@ class Questions(ABC):
         )
 
     def confidential(self, indicators: Sequence[str]) -> pd.DataFrame:
-        """Every observation (tables.FACTS) that its publisher hides (status Q), and all of these indicators."""
+        """Every observation (tables.FACTS) of a whole year that its publisher hides (status Q), and all of these
+        indicators."""
         return self.ask(
             f"SELECT {FACTS} FROM current_observation AS o"
-            " WHERE CAST(o.status AS VARCHAR) = 'Q' OR CAST(o.indicator AS VARCHAR) = ANY(?)"
+            f" WHERE (CAST(o.status AS VARCHAR) = 'Q' OR CAST(o.indicator AS VARCHAR) = ANY(?)) AND {YEARLY}"
             " ORDER BY o.geo, o.indicator, o.period",
             [list(indicators)],
         )
@@ -175,20 +267,22 @@ class Questions(ABC):
         return self.ask(distribution(self._blinded, smallest), (), frames)
 
     def years(self, indicator: str) -> list[int]:
-        """The years in which any area has a value, ascending."""
+        """The years for which any area has a value of the whole year, ascending."""
         table = self.ask(
-            "SELECT DISTINCT year FROM current_observation"
-            " WHERE indicator = TRY_CAST(? AS indicator_word) AND value IS NOT NULL ORDER BY year",
+            "SELECT DISTINCT year FROM current_observation AS o"
+            " WHERE indicator = TRY_CAST(? AS indicator_word) AND value IS NOT NULL"
+            f" AND {YEARLY} AND {OF_AREAS} ORDER BY year",
             [indicator],
         )
         return table["year"].tolist()
 
     def presence(self) -> pd.DataFrame:
-        """Who has what: geo, indicator, first and last year with a value, n values."""
+        """Who has what: geo, indicator, first and last whole year with a value, n values."""
         return self.ask(
             "SELECT CAST(geo AS VARCHAR) AS geo, CAST(indicator AS VARCHAR) AS indicator, first, last, n FROM ("
             "SELECT geo, indicator, min(year) AS first, max(year) AS last, count(*) AS n"
-            " FROM current_observation WHERE value IS NOT NULL GROUP BY geo, indicator) ORDER BY ALL"
+            f" FROM current_observation AS o WHERE value IS NOT NULL AND {YEARLY} AND {OF_AREAS}"
+            " GROUP BY geo, indicator) ORDER BY ALL"
         )
 
     def revisions(self, indicator: str, geo: str) -> pd.DataFrame:
@@ -239,6 +333,7 @@ SELECT CAST(coalesce(mine.indicator, before.indicator) AS VARCHAR) AS indicator,
        before.value AS value_before, mine.value AS value_after,
        CASE WHEN before.indicator IS NULL THEN 'new' WHEN mine.indicator IS NULL THEN 'gone'
             WHEN mine.value IS NOT DISTINCT FROM before.value AND mine.status = before.status THEN 'same'
+            WHEN CAST(before.status AS VARCHAR) = 'P' AND CAST(mine.status AS VARCHAR) <> 'P' THEN 'final'
             ELSE 'changed' END AS change
 FROM mine FULL JOIN before
   ON mine.indicator = before.indicator AND mine.geo = before.geo AND mine.period = before.period

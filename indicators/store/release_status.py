@@ -57,6 +57,23 @@ def review(
     return status
 
 
+def accept(path: Path, release_id: str, signed: Signature = SIGNED, patience: float = PATIENCE) -> None:
+    """An editor accepts a city's correction: the figures of its release take the place of official ones.
+
+    Raises UnknownNameError, AccessError, or StoreError when it is not published or accepted already.
+    """
+    with writing(path, patience) as connection:
+        release = changeable(connection, release_id, signed, Template("accept"))
+        if release.status != ReleaseStatus.PUBLISHED:
+            raise StoreError("Release {id} is {standing}: only a published one can be accepted.", id=release_id,
+                             standing=release.status)  # fmt: skip
+        if release.reviewer:
+            raise StoreError("Release {id} is accepted already.", id=release_id)
+        connection.execute("UPDATE release SET reviewer = ? WHERE id = ?", [signed.account, release_id])
+        log(connection, signed, "accept", release_id)
+        restand(connection)
+
+
 def withdraw(
     path: Path, release_id: str, reason: str = "", patience: float = PATIENCE, signed: Signature = SIGNED
 ) -> None:

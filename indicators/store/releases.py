@@ -11,7 +11,7 @@ from indicators.model.indicators import Release
 from indicators.model.submissions import CITY, NETWORK, ReleaseStatus
 from indicators.store.acceptance import told_again
 from indicators.store.audit import audit_row
-from indicators.store.database import PATIENCE, SCHEMA_NUMBER, reading, writing
+from indicators.store.database import PATIENCE, SCHEMA_NUMBER, append, reading, writing
 
 COLUMNS = tuple(one.name for one in fields(Release))
 CONSOLE = "command line"
@@ -68,10 +68,8 @@ def mark(
 def _step(
     connection: duckdb.DuckDBPyConnection, release_id: str, status: ReleaseStatus, signed: Signature, reason: str
 ) -> None:
-    connection.execute(
-        "INSERT INTO standing SELECT coalesce(max(step), 0) + 1, ?, ?, ?, ?, ? FROM standing",
-        [release_id, status.value, signed.moment, signed.account, reason],
-    )
+    row = {"release": release_id, "standing": status.value, "moment": signed.moment}
+    append(connection, "standing", row | {"account": signed.account, "reason": reason})
 
 
 def held(connection: duckdb.DuckDBPyConnection) -> dict[str, Release]:
@@ -98,7 +96,8 @@ def restand(connection: duckdb.DuckDBPyConnection, coming: Release | None = None
     it adds to what stands and is the newest, only its own observations are touched. Else all is written anew, sorted
     so that a city's rows lie together.
     """
-    if coming is not None and coming.scope == "partial" and _on_top(connection, coming.id):
+    alone = coming is not None and coming.scope == "partial" and _on_top(connection, coming.id)
+    if coming is not None and alone and not _beside_official(connection, coming):
         _lay_over(connection, coming)
     else:
         connection.execute("DELETE FROM fresh")
@@ -117,6 +116,19 @@ def _on_top(connection: duckdb.DuckDBPyConnection, release_id: str) -> bool:
         "SELECT id FROM releases_known_on(DATE '9999-12-31') ORDER BY age DESC LIMIT 1"
     ).fetchone()
     return newest == (release_id,) and not connection.execute("SELECT 1 FROM fresh").fetchone()
+
+
+def _beside_official(connection: duckdb.DuckDBPyConnection, release: Release) -> bool:
+    """Whether a city says of itself what an official release says, too: then it does not take its place."""
+    if release.publisher in ("", NETWORK) or release.reviewer:
+        return False
+    met = connection.execute(
+        "SELECT 1 FROM incoming AS i JOIN current_observation AS c ON c.indicator = CAST(i.indicator AS VARCHAR)"
+        " AND c.geo = CAST(i.geo AS VARCHAR) AND c.period = CAST(i.period AS VARCHAR)"
+        " JOIN release AS r ON r.id = c.release"
+        " WHERE official(r.origin, r.publisher, r.reviewer) AND c.value IS NOT NULL AND c.status <> 'P' LIMIT 1"
+    ).fetchone()
+    return met is not None
 
 
 def _lay_over(connection: duckdb.DuckDBPyConnection, release: Release) -> None:

@@ -69,7 +69,9 @@ FROM published AS o
 SEMI JOIN (FROM restricted.replaced WHERE consent < 4) AS r ON r.release = o.release;
 
 CREATE TABLE restricted.candidate AS
-SELECT o.*, r.dataset, r.age
+SELECT o.*, r.dataset, r.age,
+       (r.origin = 'bundled' OR r.publisher IN ('', 'network') OR r.reviewer <> '') -- as `official` of schema.sql
+       AND o.value IS NOT NULL AND o.status <> 'P' AS firm
 FROM published AS o
 SEMI JOIN contested USING (indicator, geo, period)
 JOIN restricted.aged AS r ON r.id = o.release;

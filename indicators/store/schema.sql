@@ -111,6 +111,11 @@ CREATE OR REPLACE MACRO ages() AS TABLE
     ) AS age
     FROM release JOIN first ON first.release = release.id;
 
+-- Whether a release gives way to nothing: bundled, brought by editors, or let out by one. What a city alone says of itself is beside an
+-- official figure of the same period, never in its place (docs/decisions.md).
+CREATE OR REPLACE MACRO official(origin, publisher, reviewer) AS
+    origin = 'bundled' OR publisher IN ('', 'network') OR reviewer <> '';
+
 -- The releases that a reader of that day would have known, and that no later full release of their dataset had replaced.
 -- What the day left standing counts; a bundled release was known from its vintage, though this store received it later.
 -- A bundled release replaces bundled ones only: what people contributed stands until they withdraw it.
@@ -119,12 +124,12 @@ CREATE OR REPLACE MACRO releases_known_on(day) AS TABLE
         SELECT release, arg_max(standing, step) AS standing FROM standing WHERE CAST(moment AS DATE) <= day GROUP BY release
     ),
     known AS (
-        SELECT id, dataset, origin, scope, age
+        SELECT id, dataset, origin, scope, age, official(origin, publisher, reviewer) AS official
         FROM release JOIN ages() USING (id) LEFT JOIN lasting ON lasting.release = release.id
         WHERE vintage <= day
           AND coalesce(lasting.standing, CASE origin WHEN 'bundled' THEN 'published' END) = 'published'
     )
-    SELECT id, dataset, age
+    SELECT id, dataset, age, official
     FROM known
     WHERE NOT EXISTS (
         FROM known AS later
@@ -132,13 +137,16 @@ CREATE OR REPLACE MACRO releases_known_on(day) AS TABLE
           AND (later.origin = 'contributed' OR known.origin = 'bundled')
     );
 
--- For each indicator, geo and period the row of the newest of these releases.
+-- For each indicator, geo and period the row of the newest of these releases; of an official one, where it has a final value.
 CREATE OR REPLACE MACRO as_known_on(day) AS TABLE
     SELECT o.indicator, o.geo, o.period, o.value, o.numerator, o.denominator, o.status, o.note, o.series,
            o.year, r.dataset, o.release
     FROM observation AS o
     JOIN releases_known_on(day) AS r ON r.id = o.release
-    QUALIFY row_number() OVER (PARTITION BY o.indicator, o.geo, o.period ORDER BY r.age DESC) = 1;
+    QUALIFY row_number() OVER (
+        PARTITION BY o.indicator, o.geo, o.period
+        ORDER BY r.official AND o.value IS NOT NULL AND o.status <> 'P' DESC, r.age DESC
+    ) = 1;
 
 -- The same as of today, kept ready: rewritten in the transaction that changes a release.
 CREATE TABLE IF NOT EXISTS current_observation (

@@ -22,6 +22,7 @@ from indicators.store.queries import Questions
 from indicators.store.release_status import publish_due
 from indicators.store.releases import midnight, now, renew
 
+CURRENT = "current_observation"  # the table of the current figures
 MOST_TRIES = 10.0  # seconds between two attempts to let out what is due
 log = logging.getLogger("vigie")
 
@@ -29,8 +30,16 @@ log = logging.getLogger("vigie")
 class Snapshot(Questions):
     """One state of the store, whole and unchanging, as one viewer sees it: at first as a visitor does."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, copy: CopyFacts, schema: str = ""):
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        copy: CopyFacts,
+        schema: str = "",
+        figures: pd.DataFrame | None = None,
+    ):
+        """`figures`: tables.FACTS in place of all the current ones (`with_figures`)."""
         self._connection, self._copy, self.schema = connection, copy, schema
+        self._figures = {} if figures is None else {CURRENT: figures}
         self.version, self.due = copy.version, copy.due
         self.restricted = copy.sights is not None and copy.sights.restricted
         self.blinded_on, self._blinded = copy.blinded, copy.frozen
@@ -39,6 +48,13 @@ class Snapshot(Questions):
         """The same state as somebody else sees it; costs no memory but for a few views."""
         schema = self._copy.sights.schema(sight) if self._copy.sights else ""
         return self if schema == self.schema else Snapshot(self._connection, self._copy, schema)
+
+    def with_figures(self, figures: pd.DataFrame) -> "Snapshot":
+        """The same state as the same viewer sees it, with other current figures (tables.FACTS): those of one indicator
+        divided by something else. Blinded figures, which nobody divides, take no part in their distribution."""
+        snapshot = Snapshot(self._connection, self._copy, self.schema, figures)
+        snapshot._blinded = False
+        return snapshot
 
     def sight(self, sight: Visibility) -> Visibility:
         """What of a sight makes a difference to this state: who sees the same can share the same answers."""
@@ -51,7 +67,7 @@ class Snapshot(Questions):
         with self._connection.cursor() as cursor:
             if self.schema:
                 cursor.execute(f"SET search_path = '{self.schema},main'")
-            for name, frame in (frames or {}).items():
+            for name, frame in {**self._figures, **(frames or {})}.items():  # a frame goes before the table of its name
                 cursor.register(name, frame)
             return cursor.execute(statement, list(bound)).df()
 

@@ -26,11 +26,12 @@ withheld AS ( -- an indicator without any figure is no word of the store: its NU
     WHERE TRY_CAST(indicator AS {indicator}) IS NOT NULL
 ),
 rests AS (SELECT TRY_CAST(indicator AS {indicator}) AS indicator FROM counts),
-told AS ( -- an estimate in place of a count takes no part: figures/medians.py
+told AS ( -- no part of a year, no provisional figure, no estimate in place of a count takes part: figures/medians.py
     SELECT CAST(indicator AS {indicator}) AS indicator, CAST(geo AS {geo}) AS geo, year, value, numerator, release
     FROM current_observation
-    WHERE CAST(status AS VARCHAR) <> 'E' OR numerator IS NOT NULL
-       OR CAST(indicator AS {indicator}) NOT IN (FROM rests WHERE indicator IS NOT NULL)
+    WHERE CAST(status AS VARCHAR) <> 'P' AND length(CAST(period AS VARCHAR)) = 4
+      AND (CAST(status AS VARCHAR) <> 'E' OR numerator IS NOT NULL
+           OR CAST(indicator AS {indicator}) NOT IN (FROM rests WHERE indicator IS NOT NULL))
 ),
 counted AS (
     SELECT told.*, scope

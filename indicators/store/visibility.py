@@ -76,14 +76,19 @@ def seen(sight: Visibility, of: str) -> str:
 
 
 def ranked(sight: Visibility) -> str:
-    """For each contested indicator, geo and period the newest row that somebody sees, else the newest blinded one."""
+    """For each contested indicator, geo and period the newest row that somebody sees, an official one before a city's.
+
+    Else the newest blinded one.
+    """
     return f"""
         SELECT c.*, {seen(sight, "c")} AS seen
         FROM restricted.candidate AS c
         ANTI JOIN (SELECT release FROM restricted.replaced AS r WHERE {seen(sight, "r")}) AS gone
                ON gone.release = c.release
         WHERE {seen(sight, "c")} OR c.consent = {BLINDED}
-        QUALIFY row_number() OVER (PARTITION BY c.indicator, c.geo, c.period ORDER BY seen DESC, c.age DESC) = 1"""
+        QUALIFY row_number() OVER (
+            PARTITION BY c.indicator, c.geo, c.period ORDER BY seen DESC, c.firm DESC, c.age DESC
+        ) = 1"""
 
 
 def lives(sight: Visibility) -> dict[str, str]:
@@ -100,6 +105,8 @@ def lives(sight: Visibility) -> dict[str, str]:
         columns |= {
             name: f"CASE WHEN {condition} THEN r.{name} ELSE {empty.get(name, quoted(''))} END" for name in names
         }
+    # That an editor let it out decides what stands (`official` of schema.sql); who it was is for its own.
+    columns["reviewer"] = f"CASE WHEN {is_own} THEN r.reviewer WHEN r.reviewer <> '' THEN 'editor' ELSE '' END"
     columns["rows"] = f"CASE WHEN {is_own} OR r.origin = 'bundled' THEN r.rows ELSE CAST(g.rows AS BIGINT) END"
     listed = ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
     release = f"""

@@ -8,7 +8,10 @@ import pandas as pd
 
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
+from indicators.language.names import licence_words, publisher_words
+from indicators.language.quality import grade_words, reasons_words
 from indicators.model.indicators import Comparable, Dataset, Indicator
+from indicators.model.quality import Quality
 from indicators.view.sheet import comparable_words
 
 TAG = re.compile(r"<[^>]+>")
@@ -21,7 +24,13 @@ def datasets_of(rows: pd.DataFrame, indicators: Iterable[Indicator], catalogue: 
     dataset_ids = dict.fromkeys(str(one).split("@")[0] for name in columns for one in rows[name])
     declared = [id for id in ids if id in dataset_ids]
     contributed = sorted(id for id in dataset_ids if id and id not in ids and id in catalogue.datasets)
-    return [*declared, *contributed] or list(ids)
+    used = [*declared, *contributed] or list(ids)
+    return list(dict.fromkeys([*used, *datasets_of_denominators(indicators, catalogue)]))
+
+
+def datasets_of_denominators(indicators: Iterable[Indicator], catalogue: Catalogue) -> list[str]:
+    """The datasets that tell what the counts are divided by, where a reader chose that."""
+    return [id for one in indicators if one.per for id in catalogue.denominators[one.per].datasets]
 
 
 def years_of(rows: pd.DataFrame) -> list[int]:
@@ -41,7 +50,8 @@ def span(years: Iterable[float]) -> str:
 
 def source_line(datasets: Iterable[Dataset], _: Language) -> str:
     """Who tells the figures and under which licence, in a line: "Sources: Eurostat (CC BY 4.0); …"."""
-    citations = list(dict.fromkeys(f"{one.publisher} ({one.licence})" for one in datasets))
+    sources = ((publisher_words(one.publisher, _), licence_words(one.licence, _)) for one in datasets)
+    citations = [f"{publisher} ({licence})" for publisher, licence in dict.fromkeys(sources)]
     source = _.ngettext("Source:", "Sources:", len(citations))
     return f"{source} {'; '.join(citations)}." if citations else ""
 
@@ -74,9 +84,18 @@ def origin(releases: Iterable[str], catalogue: Catalogue, _: Language) -> dict[s
     release_names = [str(release) for release in releases]
     datasets = [catalogue.datasets.get(release.partition("@")[0]) for release in release_names]
     return {
-        _("Publisher"): [one.publisher if one else "" for one in datasets],
-        _("Licence"): [one.licence if one else "" for one in datasets],
+        _("Publisher"): [publisher_words(one.publisher, _) if one else "" for one in datasets],
+        _("Licence"): [licence_words(one.licence, _) if one else "" for one in datasets],
         _("Release"): release_names,
+    }
+
+
+def quality_columns(qualities: Iterable[Quality | None], _: Language) -> dict[str, list[str]]:
+    """How far each row's figure can be relied on, and why not further; empty where there is no figure."""
+    rows = list(qualities)
+    return {
+        _("Data quality"): [grade_words(one.grade, _) if one else "" for one in rows],
+        _("Reasons for the grade"): [reasons_words(one, _) for one in rows],
     }
 
 

@@ -6,18 +6,21 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.chance import Funnel
-from indicators.answers.comparison import Bars, Lines, Overview, Places, Scatter
+from indicators.answers.comparison import Bars, Changes, Lines, Overview, Panels, Places, Scatter
+from indicators.answers.foresight import Forecast
 from indicators.catalogue import Catalogue
 from indicators.language.comparators import stand_in
 from indicators.language.language import Language
-from indicators.language.values import safe
+from indicators.language.names import licence_words
+from indicators.language.values import newer_words, safe
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import Dataset, Indicator, Outcome, Statistic
-from indicators.view.facts import datasets_of
+from indicators.model.indicators import Dataset, Indicator, Outcome, Statistic, Status
+from indicators.view.facts import datasets_of, datasets_of_denominators
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
-Noted = Lines | Bars | Overview | Scatter | Funnel | Places
+MOST_NEWER = 4  # newest figures that a line names
+Noted = Lines | Bars | Changes | Panels | Overview | Scatter | Funnel | Places
 
 
 def too_few(answer: Any, reader: Reader) -> str:
@@ -38,10 +41,24 @@ def notes_on(
     """
     catalogue, _ = reader.catalogue, reader.language
     sentences = (replaced, *(_drawn_intervals(answer, indicators, _) if intervals else ()))
+    sentences += (provisional_note(answer.rows, _), *(divided_note(one, reader) for one in indicators))
     return Notes(
         reading=tuple(safe(one) for one in sentences if one),
         cautions=caveats(indicators, _),
         sources=sources(datasets_of(answer.rows, indicators, catalogue), catalogue, _),
+    )
+
+
+def divided_note(indicator: Indicator, reader: Reader) -> str:
+    """What the counts are divided by, when that is fairer, and what is left out; empty for the usual denominator."""
+    if not indicator.per:
+        return ""
+    _, denominator = reader.language, reader.catalogue.denominators[indicator.per]
+    return _(
+        "Divided by {denominator}. {why} Only cities and years with their number for the exact area of the count are "
+        "shown, so the latest year can be an earlier one. The benchmark has the same denominator.",
+        denominator=_.words(denominator.noun),
+        why=_.words(denominator.why),
     )
 
 
@@ -103,17 +120,41 @@ def newer_note(_: Language) -> str:
     )
 
 
+def newer_line(rows: Iterable[tuple[str, Any, Indicator]], catalogue: Catalogue, _: Language) -> str:
+    """The newest figure of each row that is compared in an earlier year, with both years; empty where none is.
+
+    `rows`: what the figure is of, as named; the row (tables.PLACES); its indicator.
+    """
+    newer = [
+        _("{city} {figures}", city=name, figures=words)
+        for name, row, indicator in rows
+        if (words := newer_words(row, indicator, catalogue, _))
+    ]
+    more = [f"+ {_.number(len(newer) - MOST_NEWER)}"] if len(newer) > MOST_NEWER else []
+    return _("Newer: {figures}.", figures=_.row([*newer[:MOST_NEWER], *more])) if newer else ""
+
+
+def provisional_note(rows: pd.DataFrame, _: Language) -> str:
+    """What becomes of provisional figures; empty where none of the rows has one (status, newest_status)."""
+    statuses = {*rows.get("status", ()), *rows.get("newest_status", ())}
+    if Status.PROVISIONAL not in statuses:
+        return ""
+    return _("Provisional figures have a hollow mark. They are compared only once they are final.")
+
+
 def sources(ids: Iterable[str], catalogue: Catalogue, _: Language) -> str:
     """Each dataset with its citation and its licence, as HTML; empty when there is none."""
     datasets = [catalogue.datasets[id] for id in dict.fromkeys(ids) if id in catalogue.datasets]
-    citations = [", ".join(part for part in (safe(one.citation), _licence(one)) if part) for one in datasets]
+    citations = [
+        ", ".join(part for part in (safe(_.words(one.citation)), _licence(one, _)) if part) for one in datasets
+    ]
     title = _.ngettext("Source:", "Sources:", len(citations))
     return f"{safe(title)} {_.row(citations)}." if citations else ""
 
 
-def _licence(dataset: Dataset) -> str:
+def _licence(dataset: Dataset, _: Language) -> str:
     """The licence with its link; a contributed dataset's has none."""
-    words = safe(dataset.licence)
+    words = safe(licence_words(dataset.licence, _))
     if not dataset.licence_address:
         return words
     return f"<a href='{safe(dataset.licence_address)}' target='_blank' rel='noopener'>{words}</a>"
@@ -129,13 +170,15 @@ def screen_notes(
     if intervals:
         parts.append(_("The figures next to a value are its 95% interval."))
     parts += sentences
+    ids = [*datasets]
     if indicator is not None:
         parts += [_.words(one) for one in indicator.caveats]
-    return Notes(remarks=(safe(" ".join(parts)),), sources=sources(datasets, reader.catalogue, _))
+        ids += datasets_of_denominators([indicator], reader.catalogue)
+    return Notes(remarks=(safe(" ".join(parts)),), sources=sources(ids, reader.catalogue, _))
 
 
-def one_indicator_foot(answer: Lines | Funnel, reader: Reader) -> Notes:
-    """The foot of lines and of a funnel."""
+def one_indicator_foot(answer: Lines | Funnel | Forecast, reader: Reader) -> Notes:
+    """The foot of lines, of a funnel, of a forecast."""
     return screen_notes(reader, released(answer.rows), indicator=answer.indicator)
 
 

@@ -16,6 +16,7 @@ from indicators.answers.completeness import ReleaseNews
 from indicators.catalogue import Catalogue
 from indicators.model import limits
 from indicators.model.comparability import Comparator
+from indicators.model.denominators import RESIDENTS
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import City, Indicator, PeerModel, Release
 from indicators.model.named_cities import NamedCity, unknown
@@ -64,6 +65,9 @@ class Known(Protocol):
 
     def known(self, city: str) -> list[Indicator]:
         """The indicators that a city has a figure for."""
+
+    def span(self, city: str, indicator: str) -> int:
+        """The years from a city's first figure of an indicator to its last: 0 for a single year, or for none."""
 
     def companions(self, city: str, indicators: Sequence[str], to: Comparator, year: int) -> tuple[str, ...]:
         """The cities beside a city by default."""
@@ -275,6 +279,13 @@ def compared(to: Comparator) -> dict[str, str]:
     group = ".".join(to.group)
     usual = to.id == ("group" if group else "peers")
     return {"to": "" if usual else to.id, "group": group, weights_key(to.model): weights_text(dict(to.weights))}
+
+
+def denominator(address: Address, indicator: str) -> str:
+    """What the address divides an indicator by; empty for residents, or what the indicator is declared with."""
+    admitted = address.known.indicator(indicator).denominators
+    chosen = address.choice("per", (RESIDENTS, *admitted), RESIDENTS, "denominator")
+    return "" if chosen == RESIDENTS else chosen
 
 
 def up_to(year: int | None) -> str:

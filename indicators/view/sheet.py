@@ -1,13 +1,17 @@
 """The indicator's sheet and the list of datasets, as HTML: what is counted, by whom, how it compares, licence."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pandas as pd
 
 from indicators.answers.chance import PooledYears
 from indicators.answers.records import tested_years
 from indicators.catalogue import Catalogue
+from indicators.catalogue.quality import quality_of
 from indicators.language.language import Language
+from indicators.language.names import full_name, licence_words, placed, publisher_words
+from indicators.language.quality import marks, quality_words
 from indicators.language.values import (
     interval_text,
     newer_words,
@@ -20,6 +24,7 @@ from indicators.language.values import (
 )
 from indicators.model.counting import CategoryFit
 from indicators.model.indicators import (
+    City,
     Comparable,
     Dataset,
     Indicator,
@@ -27,6 +32,7 @@ from indicators.model.indicators import (
     Release,
     Series,
     Statistic,
+    Status,
     Trend,
     stated_design_effect,
 )
@@ -46,7 +52,7 @@ CODES = {
 def sheet(
     indicator: Indicator,
     own_row: pd.Series | None,
-    city: str,
+    city: City | None,
     catalogue: Catalogue,
     _: Language,
     together: PooledYears | None = None,
@@ -60,8 +66,8 @@ def sheet(
     """
     unit = catalogue.units[indicator.unit]
     lines = [f"<h2>{safe(_.words(indicator.title))}</h2>"] if with_title else []
-    lines += [f"<p class='vg-definition'>{safe(_.words(indicator.definition))}</p>"]
-    if own_row is not None:
+    lines += [f"<p class='vg-definition'>{safe(_.words(indicator.definition))}</p>", _why(indicator, _)]
+    if own_row is not None and city is not None:
         lines.append(_own_figure(indicator, own_row, city, catalogue, together, _))
     facts = {
         _("Unit"): _.words(unit.title),
@@ -78,14 +84,27 @@ def sheet(
     series = _told_by(indicator, None if own_row is None else str(own_row["dataset"]), catalogue)
     if own_row is not None and (newest := str(own_row["newest_release"]).partition("@")[0]) != own_row["dataset"]:
         series += _told_by(indicator, newest, catalogue)
-    sources = "".join(_series(one, _weighted(catalogue.datasets[one.dataset], own_row), _) for one in series)
+    sources = "".join(
+        _series(one, _weighted(indicator, catalogue.datasets[one.dataset], own_row), _day_of(one.dataset, own_row), _)
+        for one in series
+    )
     title = safe(_("Where the figures come from"))
     lines.append(f"<h4>{title}</h4>{sources}")
     return f"<div class='vg-sheet'>{''.join(lines)}</div>"
 
 
-def _weighted(dataset: Dataset, own_row: pd.Series | None) -> Dataset:
-    """The dataset with the design effect that the city's figure states."""
+def _why(indicator: Indicator, _: Language) -> str:
+    """Why the indicator matters to a city; empty where nobody has said."""
+    if not indicator.why:
+        return ""
+    title = safe(_("Why it matters"))
+    return f"<h4>{title}</h4><p>{safe(_.words(indicator.why))}</p>"
+
+
+def _weighted(indicator: Indicator, dataset: Dataset, own_row: pd.Series | None) -> Dataset:
+    """The dataset with the design effect that the city's figure states; none where the indicator is no share."""
+    if indicator.statistic is not Statistic.PROPORTION:
+        return replace(dataset, design_effect=1)
     if own_row is None:
         return dataset
     for release, note in ((own_row["newest_release"], own_row["newest_note"]), (own_row["release"], own_row["note"])):
@@ -141,7 +160,12 @@ def together_text(pooled: PooledYears, indicator: Indicator, catalogue: Catalogu
 
 
 def _own_figure(
-    indicator: Indicator, own_row: pd.Series, city: str, catalogue: Catalogue, together: PooledYears | None, _: Language
+    indicator: Indicator,
+    own_row: pd.Series,
+    city: City,
+    catalogue: Catalogue,
+    together: PooledYears | None,
+    _: Language,
 ) -> str:
     """The city's figure, or why there is none; a figure of the country says so."""
     value = number_text(own_row["value"], indicator, _)
@@ -149,14 +173,17 @@ def _own_figure(
         value = f"{value} {_.words(catalogue.units[indicator.unit].title)}"
     if status_mark(own_row["status"]):
         value = status_words(own_row["status"], _)
-    place = _("{city} (national figure)", city=city) if indicator.is_national else city
+    dated = ", ".join(part for part in (str(own_row["period"]), _provisional(own_row, _)) if part)
+    place = placed(full_name(city, _), indicator, city, _)
     count = own_row["numerator"] if indicator.statistic.counts_events else None
+    quality = quality_of(own_row, indicator, city, catalogue)
     facts = {
-        place: f"{value} ({own_row['period']})",
+        place: " · ".join([f"{value} ({dated})", *marks(quality, _)]),
         _("Newest figure"): newer_words(own_row, indicator, catalogue, _, against=True),
         _("95% interval"): interval_text(own_row["lower"], own_row["upper"], indicator, _),
-        _counted(indicator.statistic, _): _whole(own_row["denominator"], _),
+        _counted(indicator, catalogue, _): _whole(own_row["denominator"], _),
         _("Number recorded"): _whole(count, _),
+        _("Data quality"): quality_words(quality, _),
         _("Several years (too few cases in one)"): together_text(together, indicator, catalogue, _) if together else "",
         _("Comparison tested over"): tested_years(own_row.get("tested_since", 0), own_row["year"]),
         _("Recent trend"): _trend(indicator, own_row, _),
@@ -167,6 +194,11 @@ def _own_figure(
         _("Release"): " ".join(dict.fromkeys([own_row["release"], own_row["newest_release"]])),
     }
     return _described(facts)
+
+
+def _provisional(own_row: pd.Series, _: Language) -> str:
+    """That the figure is provisional; empty for another one."""
+    return status_words(own_row["status"], _) if own_row["status"] == Status.PROVISIONAL else ""
 
 
 def _trend(indicator: Indicator, own_row: pd.Series, _: Language) -> str:
@@ -188,8 +220,12 @@ def _whole(number: float | None, _: Language) -> str:
     return "" if number is None or number != number else _.number(number)
 
 
-def _counted(statistic: Statistic, _: Language) -> str:
-    return _("Sample (interviews)") if statistic is Statistic.PROPORTION else _("Denominator")
+def _counted(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+    """What the denominator is: the sample, or what a count is divided by."""
+    if indicator.statistic in (Statistic.PROPORTION, Statistic.MEAN):
+        return _("Sample (interviews)")
+    divided_by = catalogue.units[indicator.unit].divided_by
+    return _("Denominator ({counted})", counted=_.words(divided_by)) if divided_by else _("Denominator")
 
 
 def _described(facts: dict[str, str]) -> str:
@@ -207,7 +243,22 @@ def _link(address: str, words: str, kind: str = "") -> str:
     return f"<a href='{safe(address)}' rel='{rel}'>{safe(words)}</a>" if address else safe(words)
 
 
-def _series(series: Series, dataset: Dataset, _: Language) -> str:
+def _day_of(dataset: str, own_row: pd.Series | None) -> date | None:
+    """The day of the newest release of a dataset that the city's figure comes from; None where it is of another."""
+    ids = [] if own_row is None else [str(own_row["newest_release"]), str(own_row["release"])]
+    days = [id.partition("@")[2][:10] for id in ids if id.partition("@")[0] == dataset]
+    return next((date.fromisoformat(day) for day in days if _is_day(day)), None)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _series(series: Series, dataset: Dataset, newest: date | None, _: Language) -> str:
     match = {
         CategoryFit.EXACT: "",
         CategoryFit.WIDER: _("wider than the standard category"),
@@ -215,12 +266,13 @@ def _series(series: Series, dataset: Dataset, _: Language) -> str:
         CategoryFit.OVERLAP: _("overlaps the standard category"),
     }[series.match]
     facts = {
-        _("Dataset"): _link(dataset.address, f"{dataset.publisher}, {_.words(dataset.title)}"),
+        _("Dataset"): _link(dataset.address, f"{publisher_words(dataset.publisher, _)}, {_.words(dataset.title)}"),
         _("Design effect"): _.number(dataset.design_effect, 1) if dataset.design_effect != 1 else "",
         _("Series"): safe(" · ".join(part for part in (series.code, series.name, match) if part)),
         _("Counting rule"): safe(_.words(series.note)) if series.note else "",
-        _("Licence"): _link(dataset.licence_address, dataset.licence, "license"),
-        _("Citation"): safe(dataset.citation),
+        _("Licence"): _link(dataset.licence_address, licence_words(dataset.licence, _), "license"),
+        _("Next release"): safe(next_release(dataset, newest, _)),
+        _("How to cite"): safe(citation_words(dataset, newest, _)),
     }
     return _listed(facts)
 
@@ -233,13 +285,15 @@ def _dataset(dataset: Dataset, release: Release | None, heads: tuple[str, ...], 
     release_id = f"<small>{safe(release.id)}</small>" if release else ""
     more = f"<details><summary>{notes_head}</summary>{notes}</details>" if notes else ""
     cells = (
-        _link(dataset.licence_address, dataset.licence, "license"),
+        _link(dataset.licence_address, licence_words(dataset.licence, _), "license"),
         f"{safe(number)}{release_id}",
-        f"{safe(_.day(dataset.published))}<small>{safe(rhythm(dataset.every_months, _))}</small>",
+        f"{safe(_.day(dataset.published))}<small>{safe(rhythm(dataset.every_months, _))}</small>"
+        f"<small>{safe(next_release(dataset, release.vintage if release else None, _))}</small>",
         safe(_.day(dataset.retrieved)),
-        f"{safe(dataset.citation)}{more}",
+        f"{safe(_.words(dataset.citation))}{more}",
     )
-    title = f"<b>{_link(dataset.address, _.words(dataset.title))}</b><small>{safe(dataset.publisher)}</small>"
+    by = safe(publisher_words(dataset.publisher, _))
+    title = f"<b>{_link(dataset.address, _.words(dataset.title))}</b><small>{by}</small>"
     rest = "".join(f"<td data-head='{safe(head)}'>{cell}</td>" for head, cell in zip(heads[1:], cells, strict=True))
     return f"<tr><th scope='row'>{title}</th>{rest}</tr>"
 
@@ -257,6 +311,28 @@ def rhythm(months: int | None, _: Language) -> str:
     return words.get(months) or _("updated every {number} years", number=_.number(months / 12))
 
 
+def next_release(dataset: Dataset, newest: date | None, _: Language, today: date | None = None) -> str:
+    """When the publisher's next release is expected, or that it is late; empty for figures that only cities upload.
+
+    `newest`: the day of the newest release that is here, where it is newer than the declared one.
+    """
+    if not dataset.reader:
+        return ""
+    day, now = _.day(dataset.next_expected(newest)), today or datetime.now(UTC).date()
+    if dataset.is_overdue(now, newest):
+        return _("expected by {day}, not here yet: these figures may be out of date", day=day)
+    if dataset.every_months or dataset.expected:
+        return _("expected by {day}", day=day)
+    return _("no fixed date; checked again by {day}", day=day)
+
+
+def citation_words(dataset: Dataset, newest: date | None, _: Language) -> str:
+    """What to write under a figure: the publisher's citation, the licence, the day of the release."""
+    day = _.day(max(newest or dataset.published, dataset.published))
+    licence = licence_words(dataset.licence, _)
+    return f"{_.words(dataset.citation)}, {licence}. " + _("Release of {day}.", day=day)
+
+
 def polarity_words(polarity: Polarity, _: Language) -> str:
     """Which way is good, in words."""
     return {
@@ -272,6 +348,6 @@ def interval_words(statistic: Statistic, _: Language) -> str:
         Statistic.PROPORTION: _("Wilson, 95%, from the sample divided by the design effect"),
         Statistic.RATE: _("Byar, 95% (exact below ten), from the count"),
         Statistic.COUNT: _("Byar, 95% (exact below ten), from the count"),
-        Statistic.MEAN: _("none published: not tested"),
+        Statistic.MEAN: _("95%, from the standard error where one is published (Student’s t); else not tested"),
         Statistic.LEVEL: _("none: a level is not an estimate and is not tested"),
     }[statistic]

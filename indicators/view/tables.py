@@ -5,12 +5,13 @@ from collections.abc import Iterable
 import pandas as pd
 
 from indicators.catalogue import Catalogue
+from indicators.catalogue.quality import qualities
 from indicators.language.areas import perimeter
 from indicators.language.language import Language
 from indicators.language.names import full_name, surveyed
 from indicators.language.values import outcome_words, status_mark, status_words
 from indicators.model.indicators import City, Indicator
-from indicators.view.facts import care, origin
+from indicators.view.facts import care, origin, quality_columns
 
 
 def ordered(rows: pd.DataFrame, indicator: Indicator, cities: dict[str, City], _: Language) -> pd.DataFrame:
@@ -44,7 +45,8 @@ def side_by_side(
         _("Status"): [status_words(status, _) for status in rows["status"]],
     }
     datasets = [str(release).partition("@")[0] for release in rows["release"]]
-    perimeters = [perimeter(city, id, catalogue, _) for city, id in zip(names, datasets, strict=True)]
+    figures = zip(names, indicators, datasets, strict=True)
+    perimeters = [perimeter(city, indicator, id, catalogue, _) for city, indicator, id in figures]
     carried = origin(rows["release"], catalogue, _) | care(indicators, _)
     if index_year:
         return pd.DataFrame(columns | carried)
@@ -59,6 +61,7 @@ def side_by_side(
             _("Outcome"): [outcome_words(outcome, _) for outcome in rows["outcome"]],
             **newest_columns(rows, places, catalogue, _),
             _("Footnotes"): [_notes(note, catalogue, _) for note in rows["note"]],
+            **quality_columns(qualities(rows, indicators, names, catalogue), _),
         }
         | carried
     )
@@ -83,7 +86,7 @@ def newest_columns(rows: pd.DataFrame, places: list[int], catalogue: Catalogue, 
 
 
 def with_perimeters(table: pd.DataFrame, perimeters: list[str], _: Language) -> pd.DataFrame:
-    """The table with what its figures count, where a city's name stands for two perimeters."""
+    """The table with what its figures count, where a city's name does not say it."""
     return table.assign(**{_("Perimeter"): perimeters}) if any(perimeters) else table
 
 

@@ -71,6 +71,7 @@ class View(Generic[A]):
     datasets: Callable[[A, Reader], Iterable[str]] = _none
     against: Callable[[A, Reader], str] = _blank  # the name of the benchmark
     press: Callable[[A, Reader], tuple] = _none  # the figures that a press card can be about
+    matrices: Callable[[A, Reader], tuple] = _none  # tables of judgements behind it, which are taken away as files
     why_empty: Callable[[A, Reader], str] = too_few  # said where nothing can be drawn, with what to choose instead
     framed: bool = True  # other sites may show it in a frame
     documented: bool = False  # slides and a workbook are made of it

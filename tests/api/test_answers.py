@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.forms import ENVELOPED
-from indicators import Comparator
+from indicators import Comparator, load_language, views
 from tests.api.conftest import served
 
 LIEGE, GHENT, NIGHT = "BE005C", "BE003C", "safe_night_city"
@@ -129,12 +129,48 @@ def test_a_comparison_is_that_of_the_city_page(client, atlas, query, to):
     assert payload["compared_with"]["id"] == to.id
 
 
+def test_the_quality_of_a_figure_is_that_of_its_sheet(client, atlas):
+    rows = {one["indicator"]: one for one in asked(client, "/comparison", city=LIEGE)["data"]}
+    comparison, _ = atlas.compare(LIEGE), load_language("en")
+    for id in (NIGHT, "coverage_5g"):
+        own_row = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
+        words = views.sheet(atlas.indicator(id), own_row, comparison.city, atlas.catalogue, _)
+        assert f"<dt>Data quality</dt><dd>{rows[id]['quality'].replace('_', ' ')}" in words
+    assert rows["coverage_5g"]["quality_reasons"].split()[-1] == "large_region_or_country"
+    bars = asked(client, "/bars", cities=f"{LIEGE},{GHENT}", indicator=NIGHT)["data"]
+    assert bars[0]["quality"] == rows[NIGHT]["quality"]
+
+
+def test_an_indicator_says_why_it_matters_and_when_its_datasets_are_expected_anew(client, atlas):
+    payload = asked(client, f"/indicators/{NIGHT}", lang="fr")
+    assert payload["data"]["why_it_matters"] == atlas.indicator(NIGHT).why["fr"]
+    expected = {one["id"]: one["next_expected"] for one in payload["datasets"]}
+    assert expected == {id: str(atlas.catalogue.dataset(id).next_expected()) for id in expected}
+
+
 def test_peers_come_with_their_reasons(client, atlas):
     payload = asked(client, "/peers", city=LIEGE)
     assert [one["id"] for one in payload["data"]] == atlas.likeness(LIEGE).rows["geo"].tolist()
     assert all(len(one["explained_by"]) <= 3 for one in payload["data"])
     moved = asked(client, "/peers", city=LIEGE, weights="density:5,tourism:0")
     assert [one["distance"] for one in moved["data"]] != [one["distance"] for one in payload["data"]]
+
+
+def test_a_count_is_divided_by_what_is_asked_for(client):
+    cities = {"cities": "DE001C,DE002C,ES001C", "indicator": "recorded_theft_vehicle"}
+    usual, cars = asked(client, "/bars", **cities), asked(client, "/bars", per="vehicles", **cities)
+    assert usual["indicators"][0]["divided_by"] is None and "vehicles" in usual["indicators"][0]["denominators"]
+    about = cars["indicators"][0]
+    assert (about["unit"], about["divided_by"], about["multiplier"]) == ("per_1000_cars", "vehicles", 1000)
+    assert {one["id"] for one in cars["datasets"]} >= {"bka_pks", "urban_audit_context"}
+    row = cars["data"][0]
+    assert row["unit"] == "per_1000_cars"
+    assert row["value"] == pytest.approx(1000 * row["numerator"] / row["denominator"])
+    assert "registered" in " ".join(about["caveats"]) and cars["left_out"] == ["ES001C"]
+    lines = asked(client, "/lines", per="vehicles", **cities)["data"]
+    assert lines[-1]["value"] and {one["unit"] for one in lines} == {"per_1000_cars"}
+    refused = client.get("/bars", params=cities | {"per": "dwellings"})
+    assert refused.status_code == 404 and "dwellings" in refused.text
 
 
 def test_lines_become_an_index_where_levels_do_not_compare(client):
@@ -165,7 +201,22 @@ def test_lists_name_what_can_be_asked_for(client, atlas):
     assert [one["id"] for one in asked(client, "/releases")["data"]] == [one.id for one in atlas.releases]
 
 
-@pytest.mark.parametrize("path", ["/cities", "/indicators", "/datasets", "/releases", f"/peers?city={LIEGE}"])
+def test_policies_and_evidence_are_served_with_their_sources(client, atlas):
+    policies = {one["id"]: one for one in asked(client, "/policies", lang="fr")["data"]}
+    assert set(policies) == set(atlas.catalogue.policies)
+    krakow = policies["pl_krakow_night_alcohol"]
+    assert (krakow["in_force"], krakow["must_not_move"]) == ("2023-07-01", "recorded_economic")
+    assert krakow["title"].startswith("Interdiction nocturne")
+    findings = {one["id"]: one for one in asked(client, "/evidence")["data"]}
+    lighting = findings["lighting_welsh2022"]
+    assert (lighting["how_large"], lighting["how_sure"], lighting["studies"]) == ("moderate", "high", 21)
+    assert findings["mediation_fr2008"]["how_sure"] is None and findings["mediation_fr2008"]["not_graded"]
+    assert all(one["sources"] for one in [*policies.values(), *findings.values()])
+
+
+@pytest.mark.parametrize(
+    "path", ["/cities", "/indicators", "/datasets", "/releases", "/policies", "/evidence", f"/peers?city={LIEGE}"]
+)
 @pytest.mark.parametrize("form", ["csv", "parquet"])
 def test_lists_are_tables_too(client, path, form):
     answer = client.get(path, params={"format": form} | ({"city": LIEGE} if "peers" in path else {}))

@@ -1,6 +1,8 @@
 """Feeds of a city and of an indicator: sound Atom (RFC 4287), in two languages, told of public figures only."""
 
 from datetime import datetime
+from email.utils import parsedate_to_datetime
+from html import escape
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -114,6 +116,31 @@ def test_no_feed_tells_what_is_not_for_everybody(reader, bundled_store, tmp_path
     hiding = TestClient(served(of(path)))
     for feed in [*FEEDS, f"/feeds/indicator/{NEW}.atom", "/feeds/city/BE003C.atom"]:
         assert hiding.get(feed).content == reader.get(feed).content
+
+
+@pytest.mark.parametrize("address", [f"/feeds/city/{LIEGE}?lang=fr", FEEDS[1]], ids=["page", "opened in a tab"])
+def test_a_feed_that_people_open_is_a_page_in_their_language(reader, address):
+    answer = reader.get(address, headers={"sec-fetch-dest": "document", "accept": "text/html,application/xml"})
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "Sec-Fetch-Dest" in answer.headers["vary"]
+    page = answer.text
+    assert '<html lang="fr">' in page and "<script" not in page
+    entries = read(reader, FEEDS[1]).findall(f"{A}entry")
+    assert page.count("<article>") == len(entries) > 3
+    for kind in ("atom", "rss"):
+        assert f"href='http://testserver/feeds/city/{LIEGE}.{kind}?lang=fr'" in page
+    assert page.index(escape(one(entries[0], "title"))) < page.index(escape(one(entries[-1], "title")))
+
+
+def test_rss_tells_the_same_news_as_atom(reader):
+    answer = reader.get(FEEDS[0].replace(".atom", ".rss"))
+    assert answer.headers["content-type"] == "application/rss+xml; charset=utf-8"
+    items = ET.fromstring(answer.content).findall("channel/item")
+    entries = read(reader, FEEDS[0]).findall(f"{A}entry")
+    assert [each.findtext("title") for each in items] == [one(entry, "title") for entry in entries]
+    assert [each.findtext("guid") for each in items] == [one(entry, "id") for entry in entries]
+    moments = [parsedate_to_datetime(each.findtext("pubDate")) for each in items]
+    assert moments == [datetime.fromisoformat(one(entry, "updated")) for entry in entries]
 
 
 def test_words_that_people_wrote_are_text(bundled_store, tmp_path):

@@ -16,7 +16,7 @@ from indicators.model.submissions import Consent
 from indicators.store import audit_log
 from tests.api.conftest import HOME, MANY
 from tests.api.test_secrets import LIEGE, SECRET, YEAR, brought
-from tests.pages.contributing import ANA, BURGLARY, EVA, GERDA, GHENT, SHEET
+from tests.pages.contributing import ANA, BURGLARY, EVA, GERDA, GHENT, SHEET, UNPROVEN
 from ui.serving import addresses
 
 LARGEST = 100_000  # bytes of a file here
@@ -187,13 +187,13 @@ def test_what_must_be_refused_changes_nothing(serve):
 def test_a_value_that_needs_a_yes_waits_for_it(serve):
     served = serve()
     header = served.key(ANA, True)
-    waiting = served.send(header)
+    waiting = served.send(header, text=UNPROVEN)
     assert waiting.status_code == 409 and not served.releases()
     codes = waiting.json()["to_confirm"]
     assert codes and any(one["weight"] == "confirm" for one in waiting.json()["remarks"])
-    assert served.send(header, f"consent=public&confirm={codes[0]},other").status_code == 422
+    assert served.send(header, f"consent=public&confirm={codes[0]},other", UNPROVEN).status_code == 422
     assert not served.releases()
-    assert served.send(header, f"consent=public&confirm={','.join(codes)}").status_code == 201
+    assert served.send(header, f"consent=public&confirm={','.join(codes)}", UNPROVEN).status_code == 201
     assert len(served.releases()) == 1
 
 

@@ -66,9 +66,9 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict) -> dict:
-    """A reader with an English browser on a laptop."""
-    return {**browser_context_args, "locale": "en-GB", "viewport": {"width": 1440, "height": 900}}
+def browser_context_args() -> dict:
+    """A reader with an English browser on a laptop, who wants less motion: what pulses is painted all the time."""
+    return {"locale": "en-GB", "viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
 
 
 @pytest.fixture
@@ -89,14 +89,19 @@ def pool(browser: Browser, browser_context_args: dict) -> Iterator[Pool]:
 
 
 @pytest.fixture
-def reader(pool: Pool, fetched: list[str]) -> Iterator[Callable[..., Page]]:
+def reader(request: pytest.FixtureRequest, pool: Pool, fetched: list[str]) -> Iterator[Callable[..., Page]]:
     """Opens browsers of readers: reader(locale="fr-FR", color_scheme="dark") is the empty page of one.
 
     `first`: of somebody who was never here; all others have seen the tour. `fresh`: one that has no script yet.
+    `base_url`: the dashboard that it opens addresses of, else the analyst's where a test has one, else the visitors'.
     """
     with ExitStack() as opened:
 
         def open_one(**options: object) -> Page:
+            if "base_url" not in options:
+                has_analyst = "analyst" in request.fixturenames
+                dashboard = request.getfixturevalue("analyst" if has_analyst else "base_url")
+                options["base_url"] = dashboard.address if has_analyst else dashboard
             page = opened.enter_context(pool.lent(**options))
             opened.enter_context(_watched(page, fetched))
             return page

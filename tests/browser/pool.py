@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page
 
-PATIENCE = 60_000  # milliseconds: two slow cores, shared with other tests
+PATIENCE = 120_000  # milliseconds: two slow cores, shared with other tests
 EMPTY = "/healthz"  # a page without scripts; about:blank would start another process of the browser, for a second
 SEEN = "try { localStorage.setItem('vigie.tour', 'seen') } catch {}"
 FORGET = "() => { localStorage.clear(); sessionStorage.clear() }"
@@ -33,7 +33,7 @@ class Pool:
         else:
             waiting = self.waiting[repr(sorted(options.items()))]
             page = waiting.pop() if waiting else self._opened(options, first)
-        page.emulate_media(color_scheme=color_scheme)
+        page.emulate_media(media="screen", color_scheme=color_scheme)  # one before may have printed
         if permissions:
             page.context.grant_permissions([*permissions])
         yield page

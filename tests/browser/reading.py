@@ -6,9 +6,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from indicators import tokens
 
-WIDE, NARROW = ".st-key-wide_city", ".st-key-phone_city"
-DRAWN = ".js-plotly-plot .main-svg text"  # a chart with its words
+THEMES = ".vg-themes"  # of the City page
+DRAWN = ".js-plotly-plot .main-svg text, .vg-theme summary"  # a chart with its words, or the themes of a city
 COLOURED = "colour => getComputedStyle(document.documentElement).getPropertyValue('--vg-background').trim() === colour"
+FITTING = "() => document.documentElement.dataset.screen === (innerWidth > 980 ? 'wide' : 'narrow')"
 RESTING = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
@@ -28,6 +29,13 @@ def coloured(page: Page, scheme: str) -> Page:
     """The open page in one theme, once the server has told it in those colours."""
     page.emulate_media(color_scheme=scheme)
     page.wait_for_function(COLOURED, arg=tokens(scheme).background)
+    return settle(page)
+
+
+def resized(page: Page, width: int, height: int) -> Page:
+    """The open page in a window of another size, once its charts have the form that fits."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(FITTING)
     return settle(page)
 
 
@@ -67,23 +75,29 @@ def told(page: Page, finding: str) -> Page:
     return settle(page)
 
 
-def rows(page: Page, form: str = WIDE) -> dict[str, list[str]]:
-    """The rows of the spine on screen: an indicator's title → the words beside it, from left to right."""
-    traces = page.locator(f"{form} .js-plotly-plot").evaluate(
-        "chart => chart.data.filter(one => one.mode === 'text')"
-        ".map(one => [...one.y].map((y, place) => [y, one.x[place], one.text[place]]))"
+def rows(page: Page) -> dict[str, list[str]]:
+    """The rows of a city, of all its themes: an indicator's title → what is said of it, from left to right."""
+    lines = page.locator(f"{THEMES} tr[data-row]").evaluate_all(
+        "rows => rows.map(row => [row.querySelector('button'), ...row.children].map(one => one.textContent))"
     )
-    words: dict[float, list[tuple[float, str]]] = {}
-    for y, x, text in (mark for trace in traces for mark in trace):
-        words.setdefault(y, []).append((x, " ".join(re.sub(r"<[^>]+>", " ", text).split())))
-    lines = [[text for _, text in sorted(marks)] for marks in words.values()]
-    return {line[0]: line[1:] for line in lines}
+    return {title: [" ".join(text.split()) for text in cells] for title, *cells in lines}
 
 
-def row_of(spine: dict[str, list[str]], title: str) -> tuple[str, list[str]]:
-    """The newer figure after an indicator's title, or nothing, and the words beside it."""
-    label = next(one for one in spine if re.fullmatch(rf"{re.escape(title)}( \d{{4}}: .+)?", one))
-    return label.removeprefix(title).strip(), spine[label]
+def row_of(city_rows: dict[str, list[str]], title: str) -> tuple[str, list[str]]:
+    """The newer figure after an indicator's title, or nothing, and the words of its row."""
+    words = city_rows[title]
+    newer = re.search(r"\d{4}: .+?; compared in \d{4}", words[0])
+    return newer[0] if newer else "", words
+
+
+def open_row(page: Page, theme: str, title: str) -> Locator:
+    """Opens a theme of the City page and in it the row of an indicator: its panel."""
+    settle(page)
+    name = page.locator(f"{THEMES} tr[data-row] button", has_text=re.compile(f"^{re.escape(title)}$"))
+    if not name.is_visible():
+        page.locator(".vg-theme summary", has_text=theme).click()
+    name.click()
+    return page.locator(".vg-opened")
 
 
 def figures(page: Page) -> list:

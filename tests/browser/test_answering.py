@@ -1,45 +1,21 @@
-"""A workshop on phones: an open link without an account, answers saved, found again after a new load."""
+"""How people answer an analyst: by an open link with a code, in a file, on their phones in a poll."""
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from indicators import Actor, Assessments
+from indicators import Assessments
 from indicators.access.rights import CONSOLE
-from tests.browser.reading import headline, settle
-from tests.browser.test_accessibility import violations
+from tests.browser.reading import choose, settle
+from tests.browser.test_presentation import LINK
 
-GHENT, BRUSSELS, LYON = "BE003C", "BE001C", "FR003C"  # one for each test: they share a store
-
-
-def test_a_participant_answers_on_a_phone_and_finds_it_again(phone, store):
-    console, page = Assessments(store, viewer=CONSOLE), phone
-    _, secret = console.invitations.invite(GHENT, Actor.RESIDENTS, "Workshop of 3 May", ["organise", "society"])
-    page.goto(f"/answer?invitation={secret}")
-    settle(page, ".st-key-item_p1_1")
-    expect(headline(page)).to_contain_text("Ghent")
-    expect(page.locator(".vg-part")).to_contain_text("Section 1 of 2")
-    page.locator(".st-key-item_p1_1").get_by_text("A plan is being written", exact=False).tap()
-    page.locator(".st-key-item_p1_2").get_by_text("Nobody here knows").tap()
-    page.get_by_role("button", name="Save 2 answers", exact=True).tap()
-    expect(page.locator(".vg-part")).to_contain_text("2 of 3 answered")
-    expect(page.get_by_text("Saved 2 answers.")).to_be_in_viewport()  # saved at the foot, told at the head
-    answers = console.answers.of(GHENT).set_index("question")
-    assert answers.loc["p1_1", "level"] == 1 and answers.loc["p1_2", "state"] == "unknown"
-    assert {*answers["actor"]} == {"residents"} and not answers["account"].any()
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= 390
-    assert violations(page) == []
-    expect(page).to_have_url(re.compile("voice="))
-    page.reload()
-    settle(page, ".st-key-item_p1_1")
-    expect(page.locator(".st-key-item_p1_1").get_by_role("radio", name=re.compile("^1 "))).to_be_checked()
-    assert len(console.answers.of(GHENT)) == 2
+BRUSSELS, LYON = "BE001C", "FR003C"  # one for each test: they share a store
 
 
 def test_a_link_is_made_with_a_code_that_is_seen(page, analyst):
     page.goto(f"{analyst.address}/answer?part=links&city={BRUSSELS}")
     page.get_by_label("Name of the link").fill("Workshop of 3 May")
+    choose(page, "Actor", "Civil society")
     page.get_by_role("button", name="Create link").click()
     code = page.locator(".vg-code img")
     code.wait_for()
@@ -62,3 +38,26 @@ def test_answers_come_as_a_file_and_a_corrected_one_takes_its_place(page, analys
     expect(page.get_by_text("Saved 2 answers.")).to_be_visible()
     expect(page.locator(".drop-all li")).to_have_count(0)
     assert len(Assessments(analyst.store, viewer=CONSOLE).answers.of(LYON)) == 2
+
+
+def test_phones_answer_a_poll_and_the_screen_grows(page: Page, analyst, reader):
+    deck = page
+    deck.goto(f"{analyst.address}/presentation?show={LINK}")
+    deck.get_by_role("button", name="New poll").click()
+    deck.get_by_role("textbox", name="Question (English)").fill("What first?")
+    deck.get_by_role("textbox", name="Choices, one per line (English)").fill("Lighting\nPatrols")
+    deck.get_by_role("button", name="Add poll").click()
+    deck.wait_for_url("**key=**")
+    deck.get_by_role("button", name="Open poll").click()
+    expect(deck.get_by_role("button", name="Close poll")).to_be_visible()
+    deck.get_by_role("button", name="Show", exact=True).last.click()
+    way = deck.locator(".vg-h-way b")
+    expect(way).to_contain_text("/poll/")
+    for number in range(5):
+        phone = reader(locale="fr-FR", java_script_enabled=False)  # a form is all it takes
+        phone.goto(f"http://{way.inner_text()}")
+        phone.get_by_role("button", name="Patrols" if number else "Lighting").click()
+        expect(phone.get_by_role("button", name=re.compile("✓"))).to_be_visible()
+    expect(deck.locator(".vg-h-answers b").nth(1)).to_have_text("80% · 4")
+    deck.keyboard.press("o")
+    expect(deck.get_by_text("The poll is closed.")).to_be_visible()

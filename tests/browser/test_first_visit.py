@@ -2,21 +2,28 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import WIDE, coloured, headline, rows, visit
+from tests.browser.reading import THEMES, coloured, headline, rows, told, visit
 
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 OF_STREAMLIT = ("stMainMenu", "stAppDeployButton", "stStatusWidget", "stSidebarNav")
 
 
-def test_the_first_screen_tells_the_finding_and_shows_the_spine(page: Page):
-    visit(page, "/")
+def test_the_first_screen_tells_the_finding_and_shows_what_differs_what_moves_and_what_may_be_said(page: Page):
+    visit(page, "/?city=BE005C")
     expect(page).to_have_title(re.compile("Vigie|City"))
     expect(headline(page)).to_contain_text("Liège")
     assert len(rows(page)) > 20
-    spine, finding = page.locator(WIDE).bounding_box(), headline(page).bounding_box()
-    assert finding["y"] < 160
-    assert spine["y"] < 350  # of 900: the first chart needs no scrolling
+    press, export, theme = (
+        one.first.bounding_box()
+        for one in (page.get_by_text("For the press"), page.get_by_text("Export"), page.locator(f"{THEMES} summary"))
+    )
+    assert headline(page).bounding_box()["y"] < 160
+    assert max(press["y"], export["y"], theme["y"]) < 850  # of 900: none needs scrolling
+    assert page.locator(".vg-theme[open]").count() == 0
+    expect(page.locator(".st-key-signing")).to_have_count(0)  # this dashboard has no provider to sign in at
     _assert_nothing_of_streamlit_shows_through(page)
 
 
@@ -29,7 +36,7 @@ def _assert_nothing_of_streamlit_shows_through(page: Page) -> None:
 
 def test_the_browsers_language_is_spoken(reader):
     """English where it is not known: tests/pages/test_opening.py."""
-    page = visit(reader(locale="fr-FR"), "/")
+    page = visit(reader(locale="fr-FR"), "/?city=BE005C")
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     expect(page.get_by_role("link", name="Ville", exact=True).first).to_be_visible()
     expect(headline(page)).to_contain_text("moins bien")
@@ -38,7 +45,7 @@ def test_the_browsers_language_is_spoken(reader):
 def test_the_theme_follows_the_browser_and_both_are_designed(page: Page):
     colours = {}
     page.emulate_media(color_scheme="dark")
-    visit(page, "/")
+    visit(page, "/?city=BE005C")
     for scheme in ("dark", "light"):  # the machine turns light while the page is open
         coloured(page, scheme)
         colours[scheme] = page.evaluate(
@@ -49,3 +56,37 @@ def test_the_theme_follows_the_browser_and_both_are_designed(page: Page):
     assert colours["light"][0] == "rgb(255, 255, 255)"
     assert colours["dark"][0] == "rgb(18, 23, 28)"
     assert all(light != dark for light, dark in zip(*colours.values(), strict=True))
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["laptop", "phone"])
+def test_the_front_page_finds_any_city_remembers_it_and_lets_in_by_three_doors(reader, options):
+    page = visit(reader(fresh=True, **options), "/?lang=en", "h1.vg-headline")
+    expect(headline(page)).to_have_text("How safe is your city, and how prepared?")
+    for door in ("My city", "The network", "A question"):
+        expect(page.get_by_role("heading", name=door)).to_be_visible()
+    box = page.get_by_role("combobox", name="Find your city")
+    box.fill("Köln")
+    page.get_by_role("option", name="Cologne (Köln)", exact=True).click()
+    told(page, "Cologne")
+    page.wait_for_url("**/?city=DE004C*")
+    page.goto("/?lang=en")
+    told(page, "Cologne")
+    page.wait_for_url("**/?city=DE004C*")  # a return visitor's link says which city it is
+    page.goto("/?city=FR004C&lang=en")
+    told(page, "Marseille")
+    page.goto("/compare?lang=en")
+    told(page, "Liège")  # what a link leaves out is the same for everybody
+    page.goto("/?start=1&lang=en")
+    expect(headline(page)).to_have_text("How safe is your city, and how prepared?")
+
+
+def test_back_from_a_city_leads_to_the_front_page_and_its_links_to_other_pages(page: Page):
+    visit(page, "/?lang=en", "h1.vg-headline")
+    page.get_by_role("button", name="See an example: Berlin").click()
+    told(page, "Berlin")
+    page.wait_for_url("**/?city=DE001C*")
+    page.go_back()
+    expect(headline(page)).to_have_text("How safe is your city, and how prepared?")
+    page.get_by_role("link", name="Which cities are like ours?").click()
+    page.wait_for_url("**/peers*")
+    expect(headline(page)).to_contain_text("Liège")

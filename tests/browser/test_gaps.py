@@ -28,12 +28,3 @@ def test_a_problem_is_stated_and_read_as_uncovered_with_its_conditions(page: Pag
     expect(sheet.get_by_text("set a retention period")).not_to_be_visible()
     sheet.locator("summary").click()
     expect(sheet.get_by_text("set a retention period")).to_be_visible()
-
-
-def test_the_catalogue_of_problems_is_searched_and_fits_a_phone(phone: Page):
-    page = settle(visit(phone, "/gaps?lang=fr&find=drone", ".vg-problems"))
-    expect(page.locator("details.vg-problem")).to_have_count(1)
-    for view in ("city", "network", "register"):
-        settle(visit(page, f"/gaps?lang=fr&view={view}", "h1.vg-headline"))
-        widths = page.locator("html, [data-testid=stMain]").evaluate_all("all => all.map(one => one.scrollWidth)")
-        assert max(widths) <= 390, view

@@ -2,39 +2,35 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import NARROW, WIDE, headline, rows, settle, visit
-
-RIGHT_EDGES = "all => all.map(one => one.getBoundingClientRect().right)"
-VIEWS = ["/?lang=fr", "/compare?lang=fr", "/map?lang=fr", "/contribute?lang=fr", "/about?lang=fr"]
-VIEWS += [f"/compare?lang=fr&view={view}" for view in ("lines", "bars", "scatter", "funnel")]
+from tests.browser.reading import headline, open_row, resized, rows, settle, visit
+from tests.browser.test_accessibility import assert_no_wider_than_a_phone
 
 
-def test_the_stacked_spine_is_shown_in_one_column_and_the_wide_one_is_not(phone: Page):
-    page = settle(visit(phone, "/", f"{NARROW} .main-svg text"))
-    expect(page.locator(f"{NARROW} .js-plotly-plot")).to_be_visible()
-    expect(page.locator(f"{WIDE} .js-plotly-plot")).not_to_be_visible()
-    assert len(rows(page, NARROW)) > 20
-    margins = page.locator("h1.vg-headline, .vg-key, .vg-list, .vg-notes").evaluate_all(
+def test_the_page_of_a_city_is_one_column_and_a_row_opens_in_it(phone: Page):
+    page = settle(visit(phone, "/?city=BE005C"))
+    assert len(rows(page)) > 20
+    margins = page.locator("h1.vg-headline, .vg-theme, .vg-list, .vg-notes").evaluate_all(
         "all => all.map(one => Math.round(one.getBoundingClientRect().left))"
     )
     assert set(margins) == {16}
-    _assert_no_wider_than_the_screen(page, "/")
+    expect(open_row(page, "Everyday safety", "Public transport is safe")).to_be_in_viewport()
+    assert_no_wider_than_a_phone(page, "/")
 
 
-def test_no_page_is_wider_than_the_screen_even_in_the_language_with_the_longer_words(phone: Page):
-    for address in VIEWS:
-        _assert_no_wider_than_the_screen(settle(visit(phone, address, "h1.vg-headline")), address)
-
-
-def _assert_no_wider_than_the_screen(page: Page, address: str) -> None:
-    widths = page.locator("html, [data-testid=stMain]").evaluate_all("all => all.map(one => one.scrollWidth)")
-    assert max(widths) <= 390, address
-    edges = page.locator(".js-plotly-plot:visible").evaluate_all(RIGHT_EDGES)
-    assert all(edge <= 390 for edge in edges), address
+def test_a_window_made_narrower_or_wider_has_the_other_form_of_the_chart(page: Page):
+    visit(page, "/compare?view=bars")
+    wide, narrow = (page.locator(f"[class*=st-key-{form}_]") for form in ("wide", "phone"))
+    expect(narrow).to_have_count(0)
+    resized(page, 700, 900)
+    expect(narrow.locator(".js-plotly-plot")).to_be_visible()
+    expect(wide).to_have_count(0)
+    resized(page, 1440, 900)
+    expect(wide.locator(".js-plotly-plot")).to_be_visible()
+    expect(narrow).to_have_count(0)
 
 
 def test_the_choices_are_folded_into_one_line_that_says_them_and_opens_them(phone: Page):
-    page = visit(phone, "/", f"{NARROW} .main-svg text")
+    page = visit(phone, "/?city=BE005C")
     line = page.get_by_role("button", name="Settings and language")
     expect(line).to_contain_text("Liège")
     city = page.get_by_role("combobox", name="City", exact=True)
@@ -47,19 +43,28 @@ def test_the_choices_are_folded_into_one_line_that_says_them_and_opens_them(phon
     expect(headline(page)).to_contain_text("Cologne")
 
 
-def test_the_pages_are_reached_through_the_menu(phone: Page):
-    page = visit(phone, "/", f"{NARROW} .main-svg text")
-    page.get_by_test_id("stExpandSidebarButton").tap()
-    page.get_by_role("link", name="Map", exact=True).tap()
-    page.wait_for_url("**/map")
-    settle(page, "[data-testid=stDeckGlJsonChart] canvas")
-    expect(headline(page)).to_contain_text("Liège")
-    expect(page.get_by_role("link", name="Map", exact=True)).not_to_be_in_viewport()  # the menu covers nothing
-
-
-def test_the_menu_is_closed_by_its_button_too_which_nothing_covers(phone: Page):
+def test_the_pages_are_reached_through_the_menu_which_its_button_closes_too(phone: Page):
     page = visit(phone, "/about", "h1.vg-headline")
     page.get_by_test_id("stExpandSidebarButton").tap()
-    page.get_by_role("button", name="Close menu").tap()
-    expect(page.get_by_role("link", name="Map", exact=True)).not_to_be_in_viewport()
+    page.get_by_role("button", name="Close menu").tap()  # which nothing covers
+    expect(page.get_by_role("link", name="Peers", exact=True)).not_to_be_in_viewport()
     assert page.url.partition("?")[0].endswith("/about")
+    page.get_by_test_id("stExpandSidebarButton").tap()
+    expect(page.get_by_role("link", name="Peers", exact=True)).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Peers", exact=True)).not_to_be_in_viewport()
+    page.get_by_test_id("stExpandSidebarButton").tap()
+    page.get_by_role("link", name="Peers", exact=True).tap()
+    page.wait_for_url("**/peers")
+    settle(page)
+    expect(headline(page)).to_contain_text("Liège")
+    expect(page.get_by_role("link", name="Peers", exact=True)).not_to_be_in_viewport()  # the menu covers nothing
+
+
+def test_the_catalogue_of_problems_is_searched_and_fits_a_phone(phone: Page):
+    page = settle(visit(phone, "/gaps?lang=fr&find=drone", ".vg-problems"))
+    expect(page.locator("details.vg-problem")).to_have_count(1)
+    for view in ("city", "network", "register"):
+        settle(visit(page, f"/gaps?lang=fr&view={view}", "h1.vg-headline"))
+        widths = page.locator("html, [data-testid=stMain]").evaluate_all("all => all.map(one => one.scrollWidth)")
+        assert max(widths) <= 390, view

@@ -1,12 +1,12 @@
-"""An assembly in a real browser: keys move the slides, phones answer a poll, the file works without any network."""
+"""An assembly in a real browser: keys move the slides, the file works without any network."""
 
-import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from indicators import shows
+from tests.browser.reading import go, visit
 
 ADDRESSES = ("city?city=BE005C", "map?city=BE005C&indicator=safe_night_city", "perception?city=BE005C")
 LINK = shows.written([*map(shows.view, ADDRESSES), shows.message("Merci", "Questions ?")])
@@ -34,32 +34,32 @@ def test_keys_and_remote_controls_move_the_slides(page: Page, base_url: str):
     expect(page.locator(".stage .dark")).to_be_visible()
     page.keyboard.press("b")
     expect(page.locator(".stage .dark")).to_be_hidden()
+    keys = page.locator(".stage .vg-h-keys")
+    page.keyboard.press("?")
+    expect(keys).to_contain_text("Full screen")
+    page.keyboard.press("Escape")  # closes the help, not the presentation
+    expect(keys).to_be_hidden()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Start presentation")).to_be_visible()
     expect(page.locator(".stage")).to_have_count(0)
 
 
-def test_phones_answer_a_poll_and_the_screen_grows(page: Page, analyst, reader):
-    deck = page
-    deck.goto(f"{analyst.address}/presentation?show={LINK}")
-    deck.get_by_role("button", name="New poll").click()
-    deck.get_by_role("textbox", name="Question (English)").fill("What first?")
-    deck.get_by_role("textbox", name="Choices, one per line (English)").fill("Lighting\nPatrols")
-    deck.get_by_role("button", name="Add poll").click()
-    deck.wait_for_url("**key=**")
-    deck.get_by_role("button", name="Open poll").click()
-    expect(deck.get_by_role("button", name="Close poll")).to_be_visible()
-    deck.get_by_role("button", name="Show", exact=True).last.click()
-    way = deck.locator(".vg-h-way b")
-    expect(way).to_contain_text("/poll/")
-    for number in range(5):
-        phone = reader(locale="fr-FR", java_script_enabled=False)  # a form is all it takes
-        phone.goto(f"http://{way.inner_text()}")
-        phone.get_by_role("button", name="Patrols" if number else "Lighting").click()
-        expect(phone.get_by_role("button", name=re.compile("✓"))).to_be_visible()
-    expect(deck.locator(".vg-h-answers b").nth(1)).to_have_text("80% · 4")
-    deck.keyboard.press("o")
-    expect(deck.get_by_text("The poll is closed.")).to_be_visible()
+def test_the_slides_chosen_survive_a_reload_of_another_page_and_are_gone_once_removed(page: Page):
+    visit(page, "/?city=BE005C&lang=en")
+    page.get_by_role("button", name="Export", exact=True).first.click()
+    page.get_by_role("button", name="Add to presentation").first.click()
+    expect(page.get_by_text("Added as slide 1")).to_be_visible()
+    visit(page, "/compare?lang=en")  # another visit in the same tab
+    page.get_by_role("button", name="Export", exact=True).first.click()
+    page.get_by_role("button", name="Add to presentation").first.click()
+    expect(page.get_by_text("Added as slide 2")).to_be_visible()
+    go(page, "Presentation", "/presentation")
+    expect(page.locator(".vg-step")).to_have_count(2)
+    for left in (1, 0):  # the button of a slide goes with it
+        page.get_by_role("button", name="Remove").first.click()
+        expect(page.locator(".vg-step")).to_have_count(left)
+    visit(page, "/presentation?lang=en", "h1.vg-headline")
+    expect(page.locator(".vg-step")).to_have_count(0)
 
 
 def test_the_file_works_without_any_network(page: Page, base_url: str, browser: Browser, tmp_path: Path):
@@ -80,6 +80,10 @@ def test_the_file_works_without_any_network(page: Page, base_url: str, browser: 
         other.keyboard.press("End")
         expect(other.locator(".s:visible h1")).to_have_text("Merci")
         assert other.evaluate("document.fonts.check('16px \"Vigie Serif\"')")
+        other.keyboard.press("?")
+        expect(other.locator(".vg-h-keys")).to_be_visible()
+        other.keyboard.press("?")
+        expect(other.locator(".vg-h-keys")).to_be_hidden()
         before = other.evaluate("getComputedStyle(document.body).backgroundColor")
         other.keyboard.press("d")
         assert other.evaluate("getComputedStyle(document.body).backgroundColor") != before

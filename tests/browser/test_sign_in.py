@@ -74,6 +74,13 @@ def sign_ins(accounts: People) -> int:
     return int((log["act"] == "sign_in").sum())
 
 
+def test_a_deep_link_as_the_first_visit_of_a_process_has_the_frame(page):
+    settle(arrive(page))
+    expect(page.get_by_role("link", name="Ville", exact=True).first).to_be_visible()
+    expect(headline(page)).to_contain_text("Cologne")
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
 def test_who_signs_in_and_out_stays_on_the_page_with_its_choices_and_is_logged_once(page, accounts, dashboard):
     broken = []
     page.on("console", lambda message: broken.append(message.text) if "Security Policy" in message.text else None)
@@ -175,12 +182,6 @@ def test_a_place_of_another_site_is_never_followed(page, dashboard):
         settle(page, HEADLINE)
         assert page.url.startswith(f"{dashboard}/") and "evil" not in page.url
         assert page.evaluate("() => sessionStorage.getItem('vigie.place')") is None
-
-
-def test_who_can_sign_in_nowhere_sees_no_way_in(reader):
-    page = reader()  # of the dashboard that other tests share, which has no provider
-    settle(arrive(page, "/"))
-    expect(page.locator(CORNER)).to_have_count(0)
 
 
 def test_the_page_of_people_and_the_corner_have_no_serious_violation(page):

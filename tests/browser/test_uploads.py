@@ -210,13 +210,6 @@ def test_files_in_every_state_have_no_serious_violation(page: Page, address: str
     assert violations(page) == []
 
 
-def test_a_visitor_is_told_how_to_get_access(page: Page):
-    visit(page, "/contribute", "h1.vg-headline")
-    expect(headline(page)).to_contain_text("Cities contribute their own figures")
-    expect(page.get_by_role("heading", name="How to get access")).to_be_visible()
-    expect(page.locator(CHOOSE)).to_have_count(0)
-
-
 def _settled(page: Page, uploads: Path, before: set[Path]) -> bool:
     """Waits until nothing lies on the disk that was not there: the server learns a moment later that a browser went."""
     for _ in range(100):

@@ -33,9 +33,28 @@ def copied(tmp_path) -> Path:
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(CATALOGUE / name, tmp_path / name)
-    for name in ("perception.toml", "public_sources.toml"):  # they name indicators that are not here
+    for name in (
+        "perception.toml",
+        "public_sources.toml",
+        "changes.toml",
+        "denominators.toml",
+    ):  # they name indicators that are not here
         (tmp_path / name).write_text("", encoding="utf-8")
     return tmp_path
+
+
+def test_a_denominator_that_is_not_declared_and_one_of_a_survey_are_refused(copied):
+    (copied / "denominators.toml").write_text(
+        '[cars]\ntitle = "Cars"\nnoun = "cars"\nunit = "percent"\nwhy = "W."\ndefinition = "D."\ncaveat = "C."\n'
+        'datasets = ["urb_percept"]\n',
+        encoding="utf-8",
+    )
+    problems = edited(copied, "theme ", 'denominators = ["car"]\nper = "cars"\ntheme ')
+    assert any("'cars'" in one and "denominator" in one for one in problems)  # the nearest name
+    assert any("only the count of a rate" in one for one in problems)
+    assert any("per is what a reader chooses" in one for one in problems)
+    assert any("denominators.toml [cars]" in one and "urb_percep" in one for one in problems)
+    assert any("does not say what the count is divided by" in one for one in problems)
 
 
 def edited(home: Path, old: str, new: str) -> list[str]:
@@ -292,3 +311,16 @@ def test_a_design_effect_that_cannot_be_is_refused_with_what_it_means(monkeypatc
     monkeypatch.setenv("VIGIE_DESIGN_EFFECT", text)
     with pytest.raises(CatalogueError, match=f"VIGIE_DESIGN_EFFECT = '{text}' is not a number from 1 to 10"):
         catalogue.load()
+
+
+def test_every_indicator_says_why_it_matters_in_every_language(real):
+    silent = {(one.id, code) for one in real.indicators.values() for code in LANGUAGES if not one.why.get(code)}
+    assert not silent, "Add `why` to these files of data/catalogue/indicators, and its translation"
+
+
+def test_a_sentence_on_why_it_matters_states_no_figure(real):
+    sentences = {one.id: one.why["en"] for one in real.indicators.values()}
+    assert {id for id, words in sentences.items() if len(words) > 220} == set()
+    years = {"2015", "2019"}  # of questions that are no longer asked
+    words = {id: {part.strip(".,:") for part in sentence.split()} - years for id, sentence in sentences.items()}
+    assert {id for id, parts in words.items() if any(part.isdigit() for part in parts)} == set()

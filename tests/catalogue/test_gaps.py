@@ -6,7 +6,7 @@ import pytest
 
 from indicators.catalogue import load
 from indicators.catalogue.consistency import problems_of_gaps
-from indicators.model.preparedness import Family, Link, MeasureKind
+from indicators.model.preparedness import Family, Link, MeasureKind, ProblemFigure, Tells
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +57,10 @@ def test_a_phrase_goes_inside_a_sentence(catalogue):
 def test_a_measure_without_a_problem_is_told(catalogue):
     problem = catalogue.problems["drug_delivery"]
     measures = {id: one for id, one in catalogue.measures.items() if id in {link.measure for link in problem.measures}}
-    assert problems_of_gaps([problem], measures) == []
-    problems = problems_of_gaps([problem], {**measures, "patching": catalogue.measures["patching"]})
+    assert problems_of_gaps([problem], measures, catalogue.indicators) == []
+    problems = problems_of_gaps(
+        [problem], {**measures, "patching": catalogue.measures["patching"]}, catalogue.indicators
+    )
     assert problems == ["measures/patching.toml: no problem uses this measure. Add it to a file of problems/."]
 
 
@@ -66,7 +68,26 @@ def test_a_measure_that_is_named_twice_or_by_nobody_known_is_told(catalogue):
     problem = replace(
         catalogue.problems["drug_delivery"], measures=(Link("patching"), Link("patching"), Link("pathing"))
     )
-    problems = problems_of_gaps([problem], {"patching": catalogue.measures["patching"]})
+    problems = problems_of_gaps([problem], {"patching": catalogue.measures["patching"]}, catalogue.indicators)
     assert any("Did you mean 'patching'?" in one for one in problems)
     assert any("named 2 times" in one for one in problems)
     assert any("there is no main measure" in one for one in problems)
+
+
+def test_most_problems_name_figures_and_several_are_digital(catalogue):
+    figured = [one for one in catalogue.problems.values() if one.figures]
+    assert len(figured) >= 25
+    assert {figure.tells for one in figured for figure in one.figures} == set(Tells)
+    ids = {figure.indicator for one in figured for figure in one.figures}
+    assert len([id for id in ids if catalogue.indicators[id].theme == "digital"]) >= 10
+
+
+def test_a_figure_that_is_unknown_named_twice_or_no_longer_asked_is_told(catalogue):
+    figures = ("ent_incidents", "ent_insured", "ent_insured", "feel_safe_city_oldwording")
+    problem = replace(
+        catalogue.problems["drug_delivery"], figures=tuple(ProblemFigure(one, Tells.EXPOSURE) for one in figures)
+    )
+    faults = problems_of_gaps([problem], catalogue.measures, catalogue.indicators)
+    assert any("Did you mean 'ent_incident'" in one for one in faults)
+    assert "problems/drug_delivery.toml: 'ent_insured' is named 2 times." in faults
+    assert any("'feel_safe_city_oldwording' ended in 2015" in one for one in faults)

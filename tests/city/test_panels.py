@@ -6,11 +6,21 @@ from html.parser import HTMLParser
 
 import pytest
 
-from indicators.city.panels import attention, guide, headline, key, lists, moving, prose, strengths
+from indicators.city.panels import (
+    attention,
+    guide,
+    headline,
+    key,
+    lists,
+    moving,
+    prose,
+    strengths,
+    weak_matches,
+)
 from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
-from indicators.model.comparability import Comparator
-from indicators.model.indicators import AreaKind, City
+from indicators.model.comparability import Comparator, Matches
+from indicators.model.indicators import AreaKind, City, Polarity
 from tests import seen
 from tests.five_rows import CATALOGUE, comparison
 
@@ -61,7 +71,7 @@ def test_names_and_sentences_are_text_and_never_markup():
 
 def test_the_key_shows_only_the_marks_in_use():
     html = key(comparison(keep=["night", "theft"]), CATALOGUE, EN, LIGHT)
-    assert said(html) == "+ better than the peers’ median − worse worst to best of 83 cities middle half of them"
+    assert said(html) == "+ better than the peers’ median − worse middle half of 83 cities"
     suppressed = key(comparison(), CATALOGUE, FR, LIGHT)
     assert ".." in said(suppressed)
     assert "confidentiel" in suppressed
@@ -96,7 +106,7 @@ def test_the_key_says_why_a_rate_with_an_interval_was_not_tested():
     few.rows["benchmark_cities"] = 8
     unknown.rows[["lower", "upper"]] = float("nan")
     assert "not tested: no interval, or too few cases" in said(key(few, CATALOGUE, EN, LIGHT))
-    assert "not tested: no interval worst" in said(key(unknown, CATALOGUE, EN, LIGHT))
+    assert "not tested: no interval middle" in said(key(unknown, CATALOGUE, EN, LIGHT))
 
 
 def test_where_nothing_could_be_tested_nothing_is_said_to_be_within_chance():
@@ -108,15 +118,19 @@ def test_where_nothing_could_be_tested_nothing_is_said_to_be_within_chance():
     assert "No change could be tested." in moving(untested, CATALOGUE, EN, LIGHT)
 
 
-def test_tested_trends_come_first_and_a_change_between_two_waves_is_not_judged():
+def test_tested_trends_come_first_and_each_movement_says_from_when_to_when_and_whether_it_is_good():
     html = moving(comparison(), CATALOGUE, EN, LIGHT)
     assert said(html).index("Burglary") < said(html).index("Property stolen")
-    assert "decreasing, getting better, since 2019" in html
-    assert "down 5 points since 2019" in html
-    assert said(html).endswith("19 → 14%")
-    change = html[html.index("Property stolen") - 60 :]
-    assert "better" not in change
-    assert "worse" not in change
+    assert "600 in 2019 → 512 in 2023, better" in html
+    assert said(html).endswith("19% in 2019 → 14% in 2023, better")
+    assert html.count("vg-moved-better'>") == 4  # arrow and words
+
+
+def test_a_change_of_what_is_not_judged_has_no_colour():
+    neutral = replace(CATALOGUE.indicators["theft"], polarity=Polarity.NO_JUDGEMENT)
+    catalogue = replace(CATALOGUE, indicators={**CATALOGUE.indicators, "theft": neutral})
+    html = moving(comparison(keep=["theft"]), catalogue, EN, LIGHT)
+    assert said(html).endswith("19% in 2019 → 14% in 2023") and "vg-moved-'" in html
 
 
 def test_the_notes_name_peers_benchmark_method_and_the_samples_really_used():
@@ -164,8 +178,13 @@ def test_a_guide_tells_its_steps_in_order_and_never_as_markup():
 
 
 def test_the_key_counts_countries_where_all_figures_are_national():
-    assert "36 countries" in key(comparison(theme="national", range_cities=36), CATALOGUE, EN, LIGHT)
+    assert "36 countries" in key(comparison(theme="national", geo="BE", range_cities=36), CATALOGUE, EN, LIGHT)
     assert "countries" not in key(comparison(), CATALOGUE, EN, LIGHT)
+
+
+def test_the_key_of_the_region_s_figures_counts_regions_and_says_why_nothing_is_tested():
+    words = key(comparison(theme="regional", geo="BE332", range_cities=44, outcome="not_tested"), CATALOGUE, EN, LIGHT)
+    assert "44 regions of the country" in words and "not a figure of the city itself" in words
 
 
 def test_a_change_up_to_an_older_year_names_both_its_ends_in_one_phrase():
@@ -174,5 +193,13 @@ def test_a_change_up_to_an_older_year_names_both_its_ends_in_one_phrase():
         2022, "2022", 2022, "2022",
     ]  # fmt: skip
     html = said(moving(answer, CATALOGUE, EN, LIGHT))
-    assert "decreasing, getting better, from 2019 to 2022" in html
-    assert "down 5 points from 2019 to 2022" in html
+    assert "600 in 2019 → 512 in 2022, better" in html
+    assert "19% in 2019 → 14% in 2022, better" in html
+
+
+def test_weak_matches_are_named_beside_the_choice_of_peers_and_only_they():
+    matches = Matches(peers=3, weak=2, one_way=1)
+    answer = comparison(comparator=Comparator(matches=matches))
+    html = weak_matches(answer, CATALOGUE, EN, LIGHT)
+    assert said(html) == "2 weak matches of 3" and "one-way match" in html
+    assert weak_matches(comparison(comparator=Comparator(matches=replace(matches, weak=0))), CATALOGUE, EN, LIGHT) == ""

@@ -48,13 +48,21 @@ def asked(built: Path, capsys, *words: object) -> tuple[int, str, str]:
     return status, *capsys.readouterr()
 
 
+def test_a_name_that_is_only_like_one_is_left_out_asked_about_and_told(built, figures, capsys):
+    status, out, error = asked(built, capsys, "check", figures, *LIEGE)
+    assert status == 0 and "2 rows; 1 new, " in out + error
+    assert "“Noise level” is not in the list of indicators: its rows are skipped." in out + error
+    assert "Open questions" in out + error
+
+
 def test_what_refuses_a_file_is_told_with_its_line_and_nothing_changes(built, figures, capsys):
+    more = "".join(f"Liège;Air quality;{year};6{year - 2015}\n" for year in range(2016, 2023))
+    figures.write_text(FILE.replace("Noise level;2024;58", "Air quality;2023;sixty") + more, encoding="utf-8")
     before = built.read_bytes()
     for words in (("check", figures, *LIEGE), ("publish", figures, *LIEGE, "--consent", "public", "--yes")):
         status, _, error = asked(built, capsys, *words)
-        assert status == 2 and error.startswith("figures.csv: 2 rows; 1 new, ")
-        assert "x Line 3, column “Indicator” · “Noise level” is not in the list of indicators." in error
-        assert "Open questions" in error
+        assert status == 2 and error.startswith("figures.csv: 9 rows; ")
+        assert "x Line 3, column “Value” · " in error and "sixty" in error
     assert built.read_bytes() == before
 
 

@@ -53,7 +53,11 @@ def test_each_system_tells_what_its_publisher_states_and_nothing_more(atlas):
     assert datasets["bka_pks"].counting.point == "closed"
     assert datasets["bka_pks"].counting.attempts == "included"
     applied = {id for id, one in datasets.items() if one.counting.principal == "applied"}
-    assert applied == {"bka_pks", "london_mps"}  # by the published counting rules; the others do not say
+    assert applied == {
+        "bka_pks",
+        "london_mps",
+        "london_mps_series",
+    }  # by the published counting rules; the others do not say
     assert {one.counting.principal for id, one in datasets.items() if id not in applied} == {"unknown"}
     (series,) = [one for one in atlas.indicator("recorded_rape").series if one.dataset == "bka_pks"][:1]
     assert series.counting.over(datasets["bka_pks"].counting).unit == "cases"

@@ -3,7 +3,7 @@
 import pytest
 
 from indicators import open_atlas, views
-from indicators.completeness.search import bare, natural
+from indicators.completeness.search import MOST, bare, natural
 from indicators.language.language import load_language
 
 
@@ -75,9 +75,18 @@ def test_nothing_is_found_for_nothing(index, query):
 def test_a_long_question_is_cut_and_groups_stay_together(index):
     assert found(index, "liege " * 1000) is not None
     kinds = [kind for kind, _id in found(index, "ma")]
-    assert kinds == sorted(kinds, key=("city", "indicator", "page").index)
+    assert kinds == sorted(kinds, key=list(MOST).index)
     assert max(kinds.count(kind) for kind in kinds) <= 6
 
 
 def test_letters_are_compared_without_what_sets_them_apart():
     assert bare("  Łódź – Œuvre, St.-Étienne ") == "lodz oeuvre st etienne"
+
+
+@pytest.mark.parametrize(
+    ("query", "signal"),
+    [("smart glasses", "smart_glasses"), ("faux maire", "fake_mayor_calls"), ("Bremanger valve", "risevatnet_2025"),
+     ("nitazenes", "euda_nitazenes")],
+)  # fmt: skip
+def test_a_signal_is_found_by_words_of_its_title_or_of_what_was_observed(index, query, signal):
+    assert ("signal", signal) in found(index, query)

@@ -1,14 +1,15 @@
 """Completeness in words: what a cell says, a headline in both numbers, a day as it was known."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from indicators import tokens, views
-from indicators.answers.completeness import Deliveries, Recollection
+from indicators.answers.completeness import Deliveries, Differences, Recollection
 from indicators.language.language import load_language
 from indicators.model import tables
-from indicators.model.indicators import AreaKind, City
+from indicators.model.indicators import AreaKind, City, Release
 from tests import seen
 from tests.example_answers import CATALOGUE
 
@@ -59,3 +60,44 @@ def test_a_revision_is_told_in_the_headline_and_in_its_row():
     listed = views.recollection_table(answer, CATALOGUE, load_language("en"))
     assert listed["What changed"].tolist() == ["revised since", "added since"]
     assert listed["Value on 31 January 2024"][0] == 43.0
+
+
+def test_cities_stand_under_the_name_that_the_reader_knows():
+    hague, lodz, luton, dresden = (
+        City(id, name, country, AreaKind.CITY, member=True)
+        for id, name, country in (("NL017C", "Den Haag", "NL"), ("PL002C", "Łódź", "PL"), ("UK1", "Luton", "UK"),
+                                  ("DE009C", "Dresden", "DE"))
+    )  # fmt: skip
+    answer = Deliveries("members", (hague, lodz, luton, dresden), THEMES, delivered().rows)
+    tables_by_code = {code: views.deliveries_table(answer, CATALOGUE, load_language(code)) for code in ("en", "fr")}
+    assert tables_by_code["en"].iloc[:, 0].tolist() == ["Dresden", "Łódź", "Luton", "The Hague"]
+    assert tables_by_code["fr"].iloc[:, 0].tolist() == ["Dresde", "La Haye", "Łódź", "Luton"]
+
+
+def test_the_colour_of_a_cell_tells_its_age_and_the_key_what_it_means():
+    answer = delivered(("BE005C", "safety", 6, 2023), ("BE003C", "safety", 6, 2019), ("BE003C", "recorded", 1, 2010))
+    html = views.deliveries(answer, CATALOGUE, load_language("en"), tokens("light"))
+    assert html.count("class='vg-new'>") == 1 and html.count("class='vg-older'>") == 1
+    assert "class='vg-oldest'>2010" in html and "2021 or later" in html and "2018 to 2020" in html
+    assert html.count("<i class=") == 3
+
+
+def test_the_filters_list_who_has_nothing_and_whose_figures_are_old():
+    answer = delivered(("BE005C", "safety", 6, 2023))
+    assert [one.id for one in replace(answer, only="nothing").listed] == ["BE003C"]
+    answer = delivered(("BE005C", "safety", 6, 2023), ("BE003C", "safety", 6, 2020))
+    assert [one.id for one in replace(answer, only="old").listed] == ["BE003C"]
+    assert "No city matches" in views.deliveries(
+        replace(answer, only="nothing"), CATALOGUE, load_language("en"), tokens("light")
+    )
+    assert len(views.deliveries_table(replace(answer, only="old"), CATALOGUE, load_language("en"))) == 1
+
+
+def test_a_release_counts_its_figures_each_in_its_number():
+    first = Release("own@1", "own", date(2026, 1, 2), "published", "contributed", "", "", 3)
+    second = replace(first, id="own@2", vintage=date(2026, 11, 28))
+    changes = pd.DataFrame({"change": ["new", "changed", "changed"]})
+    answer = Differences(second, first, changes, 0)
+    english, french = (seen.headline(answer, CATALOGUE, load_language(code)) for code in ("en", "fr"))
+    assert english.endswith(": 1 new figure, 2 changed, 0 dropped")
+    assert french.endswith(": 1 nouveau chiffre, 2 modifiés, 0 absent")

@@ -55,7 +55,7 @@ def laid(text: str, folder: Path, layout: Layout | None = None):
         yield staging
 
 
-UNSAMPLED = ("no_sample", "no_count")
+UNSAMPLED = ("no_sample", "no_count", "no_error", "beside_official")
 
 
 class Bench:

@@ -81,3 +81,14 @@ def test_counts_stand_first_where_figures_were_compared():
 )
 def test_the_verdict_is_one_headline(result, english, french):
     assert (verdict(result, EN), verdict(result, FR)) == (english, french)
+
+
+def test_months_are_counted_beside_the_figures_not_among_them():
+    assert (
+        verdict(CheckResult(new=104, parts=96), EN)
+        == "These 8 figures are ready to publish, with 96 months or quarters"
+    )
+    assert verdict(CheckResult(new=96, parts=96), EN) == "Ready to publish: figures of 96 months or quarters"
+    assert verdict(CheckResult(unchanged=13, parts=12), EN) == (
+        "This figure and 12 months or quarters are already published"
+    )

@@ -109,11 +109,15 @@ def test_a_city_without_history_is_held_against_all_others(bench):
     assert dict(remark.more)["factor"] == "100"
 
 
-def test_a_stated_unit_of_the_same_base_is_proposed_as_a_factor(bench):
-    text = "Ville;Indicateur;Année;Valeur;Unité\nDortmund;Vols;2019;41;pour mille\n"
-    remark = bench.remark("unit_differs", text, units={"pour mille": "per_1000"})
-    assert (remark.cell, remark.right, dict(remark.more)["factor"]) == ("per_1000", "per_100k", "100")
-    assert not bench.codes(text, units={"pour mille": "per_1000"}, factors={"recorded_theft": 100.0})
+@pytest.mark.parametrize(("word", "unit", "value", "factor"), [
+    ("pour mille", "per_1000", 41, "100"), ("pour 10 000 habitants", "per_10k", 410, "10"),
+])  # fmt: skip
+def test_a_stated_unit_of_the_same_base_is_proposed_as_a_factor(bench, word, unit, value, factor):
+    text = f"Ville;Indicateur;Année;Valeur;Unité\nDortmund;Vols;2019;{value};{word}\n"
+    remark = bench.remark("unit_differs", text, units={word: unit})
+    assert remark.severity is Severity.CONFIRM
+    assert (remark.cell, remark.right, dict(remark.more)["factor"]) == (unit, "per_100k", factor)
+    assert not bench.codes(text, units={word: unit}, factors={"recorded_theft": float(factor)})
 
 
 def test_more_cases_than_people_asked_are_refused(bench):
@@ -131,6 +135,39 @@ def test_values_ten_times_the_rate_of_their_counts_are_a_matter_of_scale(bench):
     text = COUNTS + "Dortmund;Vols;2019;41;24 117;588 250\nDortmund;Vols;2020;39;22 920;587 696\n"
     assert "rate_differs" not in bench.codes(text)
     assert dict(bench.remark("scale_counts", text).more)["factor"] == "100"
+
+
+BESIDE = "Ville;Indicateur;Année;Valeur;Faits"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # ten times the usual, and the count by the residents
+        "Liège;Vols;2019;20 000,4;38 450\nLiège;Vols;2020;20 100,2;38 650\n",
+        "Dortmund;Vols;2019;410,1;2 411\nDortmund;Vols;2020;390,3;2 292\n",  # a tenth of the figures published
+    ],
+)
+def test_a_rate_that_its_count_and_the_residents_prove_is_not_multiplied(bench, rows):
+    assert not bench.codes(f"{BESIDE}\n{rows}") & {"scale", "scale_spread", "scale_counts", "share_of_one"}
+
+
+def test_a_rate_that_its_own_counts_prove_is_not_multiplied_although_history_is_another(bench):
+    text = COUNTS + "Dortmund;Vols;2019;410;2 411;588 250\nDortmund;Vols;2020;390;2 292;587 696\n"
+    assert not bench.codes(text) & {"scale", "scale_spread", "scale_counts"}
+
+
+def test_a_year_without_a_value_hides_no_question_of_scale(bench):
+    text = COUNTS + "Dortmund;Vols;2019;41;24 117;588 250\nDortmund;Vols;2020;39;22 920;587 696\n"
+    remark = bench.remark("scale_counts", text + "Dortmund;Vols;2021;n.d.;;\n")
+    assert (dict(remark.more)["factor"], remark.count) == ("100", 2)
+
+
+def test_a_count_that_contradicts_its_rate_by_a_power_of_ten_asks_which_is_wrong(bench):
+    rates_wrong = f"{BESIDE}\nDortmund;Vols;2019;41;24 117\nDortmund;Vols;2020;39;22 920\n"
+    assert dict(bench.remark("scale_counts", rates_wrong).more)["factor"] == "100"
+    counts_wrong = f"{BESIDE}\nDortmund;Vols;2019;4 100;2 411\nDortmund;Vols;2020;3 900;2 292\n"
+    assert "factor" not in dict(bench.remark("scale_counts", counts_wrong).more)
 
 
 def test_a_rate_is_reckoned_from_its_counts(bench):

@@ -82,7 +82,7 @@ def test_a_name_that_nothing_carries_has_its_hint():
     error = UnknownNameError("release", "a@2025", ["a@2024"])
     assert (
         told(error, FR)
-        == "Aucune livraison ne s’appelle «\u202fa@2025\u202f». Vouliez-vous dire «\u202fa@2024\u202f»\u202f?"
+        == "Aucune mise à jour ne s’appelle «\u202fa@2025\u202f». Vouliez-vous dire «\u202fa@2024\u202f»\u202f?"
     )
     assert told(UnknownNameError("way of grouping", "x"), FR).startswith("No way of grouping is named")
 

@@ -27,7 +27,16 @@ def store(small_store: Path, tmp_path: Path) -> Path:
 
 def release(number: int = 1) -> Release:
     return Release(
-        f"city-DE010C@{number}", "city-DE010C", date.today(), "published", "contributed", "a.csv", "", 0, "partial"
+        f"city-DE010C@{number}",
+        "city-DE010C",
+        date.today(),
+        "published",
+        "contributed",
+        "a.csv",
+        "",
+        0,
+        "partial",
+        reviewer="an editor",
     )
 
 

@@ -17,10 +17,15 @@ def intake(figures) -> Intake:
     return Intake(figures, load_catalogue())
 
 
-@pytest.mark.parametrize(
-    ("name", "content"), list(hostile(SEED, COUNT)), ids=lambda one: one if isinstance(one, str) else ""
-)
-def test_a_hostile_file_is_checked_or_refused(intake, tmp_path, name, content):
+@pytest.fixture(scope="module")
+def files() -> list[tuple[str, bytes]]:
+    """The names of the files, and their contents."""
+    return list(hostile(SEED, COUNT))
+
+
+@pytest.mark.parametrize("number", range(COUNT))
+def test_a_hostile_file_is_checked_or_refused(intake, files, tmp_path, number):
+    name, content = files[number]
     path = tmp_path / name
     path.write_bytes(content)
     try:

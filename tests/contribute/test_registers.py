@@ -12,6 +12,7 @@ from indicators.contribute import registers
 from indicators.contribute.columns import Sender
 from indicators.contribute.coverage import covered_years
 from indicators.contribute.draft import Intake
+from indicators.contribute.parts_of_years import parts_of_years
 from indicators.contribute.registers import IncidentRegister, RegisterChoice
 from indicators.model.incidents import CategoryMeaning
 from indicators.readers.files.detection import opened
@@ -161,6 +162,43 @@ def test_none_of_a_rare_offence_in_a_complete_year_is_a_true_zero(intake, read):
     assert by_year(counts(intake, read(text([*body, "9;05/05/2023;Vol auto;x"])))) == {2023: 1, 2024: 0}
 
 
+def test_complete_years_come_with_their_months_as_counts(intake, read):
+    result = counts(intake, read(text(lines(date(2023, 1, 1), date(2024, 12, 31)))))
+    theft = result.parts[result.parts.indicator == THEFT].set_index("period")["n"]
+    assert len(theft) == 24 and theft["2023-02"] == 28 and theft["2024-02"] == 29 and theft.sum() == 731
+    assert by_year(result) == {2023: 365, 2024: 366}
+
+
+def test_a_sensitive_offence_has_quarters_where_months_are_small_and_nothing_where_these_are_too():
+    def of(months: dict[int, int]) -> dict[str, int]:
+        rows = pd.DataFrame({"month": list(months), "n": list(months.values())})
+        rows = rows.assign(geo=LIEGE, indicator=ASSAULT, year=2024)
+        figures = pd.DataFrame({"geo": [LIEGE], "indicator": [ASSAULT], "year": [2024]})
+        parts = parts_of_years(rows, figures, [ASSAULT])
+        return dict(zip(parts["period"].tolist(), parts["n"].tolist(), strict=True))
+
+    assert of({1: 7, 2: 9}) == {f"2024-{month:02}": {1: 7, 2: 9}.get(month, 0) for month in range(1, 13)}
+    assert of({1: 3, 2: 9}) == {"2024-Q1": 12, "2024-Q2": 0, "2024-Q3": 0, "2024-Q4": 0}
+    assert of({1: 3, 4: 9}) == {}
+
+
+def test_months_are_published_as_counts_and_change_nothing_that_is_compared(intake, read, tmp_path):
+    register = read(text(lines(date(2023, 1, 1), date(2024, 12, 31))))
+    viewer = Viewer(Role.CONTRIBUTOR, "ana@liege.example", cities=frozenset({LIEGE}))
+    choice = RegisterChoice(register.columns, {"Vol auto": THEFT, "Coups": ASSAULT})
+    draft = intake.counted(viewer, register, intake.counts(register, viewer, choice, LIEGE), LIEGE, tmp_path)
+    mapping = draft.proposal.mapping
+    mapping.residents.update({f"{LIEGE} {year}": 195_000.0 for year in (2023, 2024)})
+    checked = draft.check(mapping, LIEGE)
+    figures = draft.staging.observations().query(f"indicator == '{THEFT}'").set_index("period")
+    draft.close()
+    assert not checked.blocked and "part_of_year" in {one.code for one in checked.remarks}
+    assert figures.loc["2024", "value"] == pytest.approx(1e5 * 366 / 195_000)
+    february = figures.loc["2024-02"]
+    assert february["numerator"] == 29 and pd.isna(february["value"]) and pd.isna(february["denominator"])
+    assert len(figures) == 26
+
+
 def test_places_by_name_and_code_and_those_unknown(intake, read):
     header = ("N° PV", "Date", "Nature", "Nom", "Commune")
     places = ("Liège", LIEGE, "Luik", "Nullepart-sur-Meuse")
@@ -180,6 +218,7 @@ def test_incidents_of_a_declared_district_count_for_its_city_too(intake, read):
     result = counts(intake, register, frozenset({MARSEILLE, "FR-13201", "FR-13202", "FR-13203"}), MARSEILLE)
     assert by_year(result, geo=MARSEILLE) == {2024: 366}
     assert sum(by_year(result, geo=f"FR-1320{n}")[2024] for n in (1, 2, 3)) == 366
+    assert set(result.parts["geo"]) == {MARSEILLE}  # months of a district would give its hidden counts back
 
 
 def test_what_the_city_said_before_counts_more_than_what_others_say(intake, read):

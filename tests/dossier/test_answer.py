@@ -57,8 +57,8 @@ def test_its_day_is_that_of_the_newest_release_it_tells(atlas: Atlas):
 def test_a_foreign_category_of_offences_is_no_gap(atlas):
     """Row 13 of the review: thefts were "unknown for Marseille, known for most comparable cities" abroad."""
     assert not [one.indicator.id for one in atlas.dossier("FR004C").unknown if one.indicator.theme == "recorded"]
-    grenoble = atlas.dossier("FR012C")
-    home = [one.id for one in grenoble.comparison.home_peers]
-    (burglary,) = [one for one in grenoble.unknown if one.indicator.theme == "recorded"]
-    have = sum(burglary.indicator.id in {one.id for one in atlas.known(id)} for id in home)
-    assert (burglary.cities, burglary.among) == (have, len(home))
+    allauch = atlas.dossier("FR-13002")
+    home = [one.id for one in allauch.comparison.home_peers]
+    (fines,) = [one for one in allauch.unknown if one.indicator.theme == "recorded"]
+    have = sum(fines.indicator.id in {one.id for one in atlas.known(id)} for id in home)
+    assert (fines.cities, fines.among) == (have, len(home))

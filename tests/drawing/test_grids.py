@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.drawing.grids import MOST_WRITTEN, grid
+from indicators.drawing.grids import MOST_SHOWN, grid
 from indicators.language.language import load_language
 
 
@@ -17,8 +17,12 @@ def test_fractions_are_written_as_in_the_readers_language(code, written):
     assert styler.data["Value"].tolist()[0] == 1234.5
 
 
-@pytest.mark.parametrize(
-    "table", [pd.DataFrame({"City": ["Liège"]}), pd.DataFrame({"Value": [0.5] * (MOST_WRITTEN + 1)})]
-)
-def test_a_table_without_fractions_or_a_very_long_one_is_left_as_it_is(table):
-    assert grid(table, load_language("fr")) is table
+def test_a_table_without_fractions_is_left_as_it_is():
+    table = pd.DataFrame({"City": ["Liège"]})
+    assert grid(table, load_language("fr")).equals(table)
+
+
+def test_of_a_very_long_table_the_first_rows_are_shown_with_the_readers_comma():
+    styler = grid(pd.DataFrame({"Value": [0.5] * (MOST_SHOWN + 1)}), load_language("fr"))
+    rows = styler._translate(False, False)["body"]
+    assert len(rows) == MOST_SHOWN and rows[-1][1]["display_value"] == "0,5"

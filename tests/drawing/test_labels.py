@@ -72,3 +72,16 @@ def test_a_name_goes_where_it_covers_no_rim():
     spot, rim = Spot(100, 100, 5, "Liège", 14), Box(105, 60, 200, 140)
     label = labels.beside([spot], [], Box(0, 0, 300, 200), [rim])[0]
     assert label.anchor == "end" and not label.box.meets(rim)
+
+
+def test_no_line_to_a_name_crosses_another_name_and_all_that_must_stand_do():
+    spots = [Spot(250 + 10 * place, 250, 6, f"Town {place}", 14, must=True) for place in range(9)]
+    marks = [Box.around(one.x, one.y, one.radius) for one in spots]
+    placed = labels.beside(spots, marks, Box(0, 0, 600, 600))
+    assert all(placed)
+    far = [(spot, one) for spot, one in zip(spots, placed, strict=True) if one.is_far(spot.radius)]
+    assert far
+    for spot, label in far:
+        way = [(spot.x + share * label.dx, spot.y + share * label.dy) for share in np.linspace(0.1, 0.9, 9)]
+        others = [other.box for other in placed if other is not label]
+        assert not any(box.left < x < box.right and box.top < y < box.bottom for box in others for x, y in way)

@@ -80,5 +80,6 @@ def test_a_scatter_names_the_answers_on_its_axis():
 
 
 def test_the_headline_counts_the_yes_and_speaks_of_no_median():
-    assert seen.headline(side_by_side(), example_answers.CATALOGUE, EN) == "Liège: yes; yes in 2 of 3 cities"
-    assert seen.headline(over_time(), example_answers.CATALOGUE, EN) == "Liège: yes; yes in 1 of 2 cities"
+    bars = seen.headline(side_by_side(), example_answers.CATALOGUE, EN)
+    assert bars == "The commitment, Liège: yes; yes in 2 of 3 cities"
+    assert seen.headline(over_time(), example_answers.CATALOGUE, EN).endswith("Liège: yes; yes in 1 of 2 cities")

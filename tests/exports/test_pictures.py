@@ -36,6 +36,8 @@ def answers(atlas) -> dict:
         "city_recorded": french,
         "lines": atlas.lines(NIGHT, cities, with_, year),
         "lines_yes_no": atlas.lines("covenant_2030", cities, with_, year),
+        "panels": atlas.panels(NIGHT, cities, with_, year),
+        "panels_of_city": atlas.panels_of(indicators, CITY, with_, year),
         "bars": atlas.bars(NIGHT, cities, with_, year),
         "bars_ranked": atlas.ranked(NIGHT, cities, with_, year),
         "bars_recorded": atlas.bars(THEFT, others, like, year),
@@ -59,7 +61,7 @@ def answers(atlas) -> dict:
 KINDS = (
     *("city", "city_recorded", "lines", "lines_yes_no", "bars", "bars_ranked", "bars_recorded", "overview", "scatter"),
     *("funnel", "funnel_recorded", "perception", "perception_recorded", "peers", "map", "map_recorded", "scorecard"),
-    *("index", "gaps"),
+    *("index", "gaps", "panels", "panels_of_city"),
 )
 HEADLINES = {
     "city": views.city_headline,
@@ -142,7 +144,7 @@ def test_a_name_that_looks_like_markup_stays_a_name(atlas, answers):
 
 
 def test_what_is_no_view_has_no_picture(atlas):
-    with pytest.raises(TypeError, match=r"No view shows object\. Views show: Bars, Comparison"):
+    with pytest.raises(TypeError, match=r"No view shows object\. Views show: ActorMap, Bars, Changes"):
         seen.made(exports.picture, object(), atlas.catalogue, load_language("en"), "slide", "")
 
 

@@ -13,9 +13,10 @@ from indicators.compare.lines.chart import lines
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER
 from indicators.drawing.style import LIGHT
-from indicators.exports.report.contents import fitted, matter
-from indicators.exports.report.report import _compiler
+from indicators.exports.report.contents import EXTRAS, fitted, matter
+from indicators.exports.report.report import _compiler, _in_brief
 from indicators.language.language import load_language
+from indicators.model.indicators import Outcome
 from tests import seen
 
 LINK = "https://vigie.example/?city=BE005C"
@@ -101,9 +102,63 @@ def test_a_drawing_is_sound_escapes_names_and_parts_a_line_where_years_are_missi
             assert 0 <= float(value) <= 260
 
 
+@pytest.mark.parametrize(("city", "code"), [("FR001C", "en"), ("FR004C", "fr")])
+def test_the_short_report_has_every_indicator_tested(atlas: Atlas, city, code):
+    dossier = atlas.dossier(city)
+    contents = seen.made(matter, dossier, atlas.catalogue, load_language(code), LINK, True)
+    in_brief = _in_brief(contents)
+    assert sum(Outcome(one).is_tested for one in dossier.comparison.rows["outcome"]) == len(in_brief["spine"])
+    assert in_brief["cut"] == ""
+    assert len(in_brief["trends"]) >= 2
+
+
+def test_a_city_without_figures_has_no_empty_parts_in_its_report(atlas: Atlas):
+    dossier = atlas.dossier("BE-GN-GENK")
+    contents = seen.made(matter, dossier, atlas.catalogue, load_language("fr"), LINK, True)
+    headings = json.dumps(json.loads(_compiler(contents).query("heading", field="body")), ensure_ascii=False)
+    assert "Situation de la ville" not in headings
+    assert "Genk" not in contents["preparedness"]["head"]  # those figures are its country's
+    assert "Belgique" in contents["preparedness"]["head"]
+    assert pages(seen.made(exports.two_pages, dossier, atlas.catalogue, load_language("fr"), LINK)) == 1
+
+
+def test_a_name_stands_apart_from_its_unit_and_a_value_from_all_but_percent(atlas: Atlas):
+    contents = seen.made(matter, atlas.dossier("FR004C"), atlas.catalogue, load_language("fr"), LINK, False)
+    rows = {one["name"]: one for one in contents["spine"]}
+    assert rows["Vols de véhicules"]["unit"] == "pour 100\u202f000"
+    assert rows["Densité de population"]["value"].replace("\u202f", "").isdigit()
+    assert rows["Se sentir en sécurité la nuit en ville"]["value"].endswith("%")
+
+
+def test_a_movement_says_from_where_to_where_and_how_it_is_judged(atlas: Atlas):
+    contents = seen.made(matter, atlas.dossier("FR004C"), atlas.catalogue, load_language("fr"), LINK, True)
+    title, before, value, movement, outcome, _unit = contents["moving"]["rows"][0]
+    assert (title, outcome) == ("Facile de trouver un bon emploi", "better")
+    assert before.endswith("%") and value.endswith("%") and before != value
+    assert movement == "en hausse, s’améliore, de 2009 à 2023"
+
+
 def test_what_does_not_fit_is_said(atlas: Atlas):
     contents = seen.made(matter, atlas.dossier("FR001C"), atlas.catalogue, load_language("en"), LINK, True)
     assert len(contents["spine"]) > 32
-    assert "The full report contains them all" in fitted(contents, 32, 2)["cut"]
-    assert fitted(contents, 500, 2)["cut"] == ""
-    assert fitted(contents, 500, 0)["press"] == []
+    assert "The full report contains them all" in fitted(contents, EXTRAS[0], 32)["cut"]
+    assert fitted(contents, EXTRAS[0], 500)["cut"] == ""
+    assert fitted(contents, EXTRAS[-1])["press"] == []
+
+
+@pytest.mark.parametrize(("city", "code"), [("AT001C", "fr"), ("DE001C", "en"), ("FR004C", "fr")])
+def test_no_value_of_the_short_lists_is_wider_than_its_column(atlas: Atlas, city, code):
+    contents = seen.made(matter, atlas.dossier(city), atlas.catalogue, load_language(code), LINK, True)
+    values = [words for name in ("strengths", "attention") for row in contents[name]["rows"] for words in row[1:3]]
+    values += [words for row in contents["moving"]["rows"] for words in row[1:3]]
+    assert values
+    assert all(len(one) <= 10 for one in values), values
+    assert any(row[-1] for row in contents["moving"]["rows"]) == (city in ("AT001C", "DE001C"))
+
+
+@pytest.mark.parametrize("city", ["AT001C", "DE001C", "FR004C"])
+def test_the_short_report_of_a_city_with_many_figures_still_says_what_may_be_said(atlas: Atlas, city):
+    contents = seen.made(matter, atlas.dossier(city), atlas.catalogue, load_language("fr"), LINK, True)
+    in_brief = _in_brief(contents)
+    assert in_brief["press"]
+    assert in_brief["cut"] == ""

@@ -102,9 +102,9 @@ def test_the_median_of_the_country_is_there_also_when_a_national_figure_comes_fi
     assert rows.loc["population", "benchmark_cities"] > 10
 
 
-@pytest.mark.parametrize(("city", "why"), [("AL-TIRANA", "context"), ("TR001C", "context"), ("NL003C", "figures")])
+@pytest.mark.parametrize(("city", "why"), [("AL-TIRANA", "context"), ("TR001C", "context"), ("UK011C", "figures")])
 def test_a_city_without_peers_is_compared_with_all_cities_and_the_answer_says_why(atlas, city, why):
-    """Nobody publishes how many live in Tirana; Almelo answers for too little for anybody to be its peer."""
+    """Nobody publishes how many live in Tirana; Bristol answers for too little for anybody to be its peer."""
     comparison = atlas.compare(city)
     everybody = atlas.compare(city, Comparator("all"))
     assert comparison.comparator == Comparator("all", instead=why)
@@ -266,3 +266,14 @@ def test_a_group_that_names_the_own_city_is_that_of_the_others(atlas):
     assert answer.comparator.group == others
     plain = atlas.compare("BE005C", Comparator("group", group=others))
     pd.testing.assert_frame_equal(answer.rows, plain.rows)
+
+
+def test_offences_of_countries_compare_with_no_other_country_and_other_national_figures_with_all(atlas):
+    """What a police counts as an act against computer systems differs: 245 in Austria, 40 in Croatia (levels never)."""
+    acts, policies = (atlas.indicator(id) for id in ("recorded_cyber_country", "ent_security_policy"))
+    data = atlas._data
+    assert acts.is_recorded_offence and not policies.is_recorded_offence
+    assert not data.compares(acts, "BE005C", "FR026C") and data.compares(acts, "FR001C", "FR026C")
+    assert data.compares(policies, "BE005C", "FR026C")
+    row = atlas.compare("BE005C").rows.set_index("indicator").loc["recorded_cyber_country"]
+    assert row.value > 0 and np.isnan(row.benchmark) and row.range_cities <= 1 and row.outcome == Outcome.NOT_COMPARED

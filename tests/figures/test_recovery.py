@@ -10,7 +10,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators import Atlas, Comparator, Inquiry, load_catalogue
+from indicators import Atlas, Comparator, Inquiry, Target, load_catalogue
+from indicators.model.errors import UnknownNameError
+from indicators.model.policies import Policy
 from tests.figures.test_disclosure import FIRST, OTHERS, PARIS, SENSITIVE, contributed
 
 TOWN, OTHER_TOWN, SEEN = "ES-21002", "ES-02009", "ES004C"
@@ -22,6 +24,8 @@ COMPARATORS = (
     *(Comparator("city", city=TOWN), Comparator("group", group=(TOWN, "ES003C", "ES005C"))),
 )
 LOOKED_UP = ("city", "indicator")  # a name card, without figures
+WORDS = {"en": "a policy"}
+PLAN = Policy("plan", "ES", WORDS, WORDS, WORDS, (TOWN,), WORDS, date(NEXT_YEAR - 1, 1, 1), outcomes=(SENSITIVE,))
 FILLED = {  # what is asked for, by the name of the parameter: each with each
     "indicator": [SENSITIVE],
     "indicators": [(SENSITIVE, "recorded_homicide", "safe_night_city")],
@@ -33,6 +37,7 @@ FILLED = {  # what is asked for, by the name of the parameter: each with each
     "to": COMPARATORS,
     "year": [NEXT_YEAR],
     "text": ["Marseille", "marseile"],
+    "geo": [TOWN],
     "geos": [(TOWN,), (SEEN, OTHER_TOWN)],
     "model": ["general"],
     "method": ["ward"],
@@ -45,6 +50,9 @@ FILLED = {  # what is asked for, by the name of the parameter: each with each
     "inquiry": [Inquiry(indicators=(SENSITIVE,)), Inquiry(cities=(TOWN,), as_known_on=date(NEXT_YEAR + 1, 12, 31))],
     "subject": [SENSITIVE, "recorded", "missing"],
     "day": [date(NEXT_YEAR + 1, 12, 31), date(2024, 1, 1)],
+    "policy": ["fr_paris_games"],
+    "plan": [PLAN],
+    "target": [Target(TOWN, SENSITIVE, 5.0, NEXT_YEAR, 4.0, NEXT_YEAR + 1)],
 }
 
 
@@ -60,6 +68,14 @@ def questions(atlas: Atlas):
         assert not unknown, f"Tell FILLED how to ask for {unknown} of Atlas.{name}: it may give a hidden figure away."
         for values in itertools.product(*(FILLED[one] for one in names)):
             yield name, dict(zip(names, values, strict=True))
+
+
+def answered(atlas: Atlas, name: str, arguments: dict) -> object:
+    """What an atlas answers, as values; a refusal is an answer too."""
+    try:
+        return plain(getattr(atlas, name)(**arguments))
+    except UnknownNameError as refusal:
+        return str(refusal)
 
 
 def plain(answer: object) -> object:
@@ -95,10 +111,7 @@ def test_no_question_answers_otherwise_when_a_hidden_count_is_another(stores):
     )
     walked = set()
     for name, arguments in questions(first_atlas):
-        assert plain(getattr(first_atlas, name)(**arguments)) == plain(getattr(another, name)(**arguments)), (
-            name,
-            arguments,
-        )
+        assert answered(first_atlas, name, arguments) == answered(another, name, arguments), (name, arguments)
         walked.add(name)
     assert {"compare", "lines", "bars", "overview", "scatter", "places", "together", "pairs"} <= walked
 
@@ -107,7 +120,7 @@ def test_no_question_answers_otherwise_when_a_companion_and_its_small_count_are_
     """The arrondissements of Paris: three and twenty, or four and nineteen, with the same total."""
     rest = dict.fromkeys(OTHERS, 20)
     first_atlas = stores({PARIS: 383, FIRST: 3} | rest, NEXT_YEAR)
-    ((_, companion, _),) = first_atlas._data.companions
+    (companion,) = [geo for id, geo, year in first_atlas._data.companions if (id, year) == (SENSITIVE, NEXT_YEAR)]
     another = stores({PARIS: 383, FIRST: 4} | rest | {companion: 19}, NEXT_YEAR)
     assert first_atlas._data.companions == another._data.companions
     cities = (PARIS, FIRST, companion, *OTHERS[:3])
@@ -123,6 +136,6 @@ def test_no_question_answers_otherwise_when_a_companion_and_its_small_count_are_
 def test_the_walk_would_notice_a_figure_that_is_shown(stores):
     first_atlas, another = (stores(SHOWN | {TOWN: count}, NEXT_YEAR) for count in (6, 7))
     assert any(
-        plain(getattr(first_atlas, name)(**arguments)) != plain(getattr(another, name)(**arguments))
+        answered(first_atlas, name, arguments) != answered(another, name, arguments)
         for name, arguments in questions(first_atlas)
     )

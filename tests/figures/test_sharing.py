@@ -25,7 +25,7 @@ def publish(path, rows: list[dict], consent: Consent, publisher: str = LIEGE, da
     figures = pd.DataFrame(rows).assign(status="A", note="", series="own survey")[list(tables.OBSERVATIONS)]
     dataset = "network" if publisher == "network" else f"city-{publisher}"
     release = Release(f"{dataset}@{day}", dataset, day, "published", "contributed", "own.csv", "", 0, "partial")
-    release = Release(**{**vars(release), "licence": "CC BY 4.0"})
+    release = Release(**{**vars(release), "licence": "CC BY 4.0", "reviewer": "an editor"})
     store.publish(path, release, figures, store.ReleasePapers(consents=dict.fromkeys(figures["indicator"], consent)))
 
 
@@ -67,7 +67,7 @@ def test_a_citys_own_figure_is_told_with_publisher_and_licence(store_copy):
     assert (dataset.publisher, dataset.licence, dataset.perimeter, dataset.reader) == ("Liège", "CC BY 4.0", "city", "")
     comparison = atlas.compare(LIEGE)
     row = comparison.rows.set_index("indicator", drop=False).loc[INDICATOR]
-    sheet = views.sheet(atlas.indicator(INDICATOR), row, "Liège", atlas.catalogue, _)
+    sheet = views.sheet(atlas.indicator(INDICATOR), row, atlas.city(LIEGE), atlas.catalogue, _)
     assert "Liège, Données de Liège" in sheet and "CC BY 4.0" in sheet
     assert "Liège, 2026, CC BY 4.0" in seen.notes(comparison, atlas.catalogue, _)
     assert "Données de Liège" in views.datasets(atlas.catalogue, atlas.releases, _)

@@ -35,6 +35,20 @@ def test_years_are_added_until_ten_events_are_expected():
     assert broken.first.tolist() == [0]  # nothing before the break may be added
 
 
+def test_means_of_two_years_count_both_and_are_never_added():
+    table = pd.DataFrame(
+        [(f"P{place}", year, 60.0 if place == 0 else 40.0) for year in (2023, 2024) for place in range(20)],
+        columns=["geo", "year", "numerator"],
+    ).assign(denominator=1e5, lower=0.0, status="A", note="two_year_mean")
+    as_counts = RecordedRates.of(table).tests(["P0"], 2024, None)
+    both = RecordedRates.of(table, {"two_year_mean": 2})
+    assert both.tests(["P0"], 2024, None).ratio[0] == as_counts.ratio[0]
+    assert both.tests(["P0"], 2024, None).p[0] < as_counts.p[0]
+    few = RecordedRates.of(table.assign(numerator=2.0), {"two_year_mean": 2})
+    assert few.tests(["P0"], 2024, None).first.tolist() == [0]  # neighbours share a year
+    assert np.isnan(both.within)  # and are not compared with each other
+
+
 def test_a_place_is_left_out_of_its_own_comparators():
     tests = rates([[300] + [100] * 10]).tests(["P0"], 2024, [f"P{place}" for place in range(11)])
     assert tests.ratio[0] == pytest.approx(3.0)

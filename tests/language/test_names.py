@@ -33,6 +33,13 @@ def test_a_city_without_another_name_keeps_its_own():
     assert {full_name(liège, words) for words in (EN, FR)} == {searched_name(liège, EN)} == {"Liège"}
 
 
+@pytest.mark.parametrize("name", ["Gdańsk", "Kraków"])
+def test_polish_cities_keep_their_letters_in_english_as_all_others_do(name: str):
+    """Row 34 of the review: Gdansk and Krakow beside Wrocław and Poznań."""
+    code = {"Gdańsk": "PL006C", "Kraków": "PL003C"}[name]
+    assert full_name(City(code, name, "PL", AreaKind.CITY), EN) == name
+
+
 def test_the_picker_is_searched_by_both_names():
     assert searched_name(VIENNA, FR) == "Vienne (Wien)"
 

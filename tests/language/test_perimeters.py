@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from indicators.compare.bars.words import bars_table
-from indicators.language.areas import perimeter, two_perimeters
+from indicators.language.areas import perimeter
 from indicators.language.language import load_language
+from indicators.model.quality import two_perimeters
 from tests import example_answers
 
 EN, FR = load_language("en"), load_language("fr")
@@ -21,10 +22,10 @@ CATALOGUE = replace(example_answers.CATALOGUE, datasets={**example_answers.CATAL
 
 
 def test_a_row_of_a_city_with_two_perimeters_says_which_it_counts():
-    assert perimeter(PARIS, "survey", CATALOGUE, EN) == "greater city"
-    assert perimeter(PARIS, "police", CATALOGUE, EN) == "municipality only"
-    assert perimeter(PARIS, "police", CATALOGUE, FR) == "commune seule"
-    assert perimeter(PARIS, "poll", CATALOGUE, EN) == ""
+    assert perimeter(PARIS, example_answers.NIGHT, "survey", CATALOGUE, EN) == "greater city"
+    assert perimeter(PARIS, example_answers.NIGHT, "police", CATALOGUE, EN) == "municipality only"
+    assert perimeter(PARIS, example_answers.NIGHT, "police", CATALOGUE, FR) == "commune seule"
+    assert perimeter(PARIS, example_answers.NIGHT, "poll", CATALOGUE, EN) == ""
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_what_is_offered_is_there(atlas):
     [
         ("recorded_theft_vehicle", MARSEILLE, 484, 484),  # communes from 20,000 residents; 42 arrondissements are parts
         ("recorded_robbery_armed", MARSEILLE, 484, 147),
-        (BURGLARY, MARSEILLE, 182, 182),
+        (BURGLARY, MARSEILLE, 484, 484),
         (BURGLARY, VALENCIA, 419, 419),  # of 422: three have no coordinates
         ("recorded_sexual_violence", VALENCIA, 419, 398),
     ],
@@ -76,3 +76,16 @@ def test_what_is_offered_is_there(atlas):
 def test_the_places_that_take_part_are_those_that_the_methods_state(atlas, indicator, city, plotted, tested):
     answer = atlas.vicinity(indicator, city)
     assert (len(answer.rows), answer.tested) == (plotted, tested)
+
+
+@pytest.mark.parametrize(("indicator", "city"), [("land_transport", "BE008C"), ("safe_night_city", "BE005C")])
+def test_the_map_compares_with_the_peers_of_the_city_page_also_where_an_indicator_ends_earlier(atlas, indicator, city):
+    on_map, on_city = atlas.places(indicator, city), atlas.compare(city)
+    assert on_map.peers == tuple(one.id for one in on_city.peers)
+    row = on_city.rows.set_index("indicator").loc[indicator]
+    assert on_map.rows.set_index("geo").loc[city, "benchmark"] == pytest.approx(row["benchmark"], nan_ok=True)
+
+
+def test_a_year_that_is_asked_for_chooses_the_peers_of_that_year_on_both_pages(atlas):
+    on_map, on_city = atlas.places("safe_night_city", "BE005C", year=2019), atlas.compare("BE005C", year=2019)
+    assert on_map.peers == tuple(one.id for one in on_city.peers)

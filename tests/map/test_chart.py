@@ -10,7 +10,7 @@ from indicators.drawing import projection
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
 from indicators.map import circles
-from indicators.map.chart import NARROW, WIDE, named, places
+from indicators.map.chart import NARROW, WIDE, first_view, named, places
 from indicators.map.legend import map_legend
 from indicators.map.shades import COLOURINGS
 from indicators.map.words import places_lead
@@ -104,7 +104,7 @@ def test_a_confidential_value_is_in_no_layer():
 
 def test_words_in_the_tooltip_are_left_to_streamlit_which_escapes_them():
     deck = places(example_answers.places(), example_answers.CATALOGUE, EN, LIGHT)
-    assert deck._tooltip["html"] == "<b>{name}</b>\n{told}"
+    assert deck._tooltip["html"] == "<b data-geo='{geo}'>{name}</b>\n{told}"
 
 
 def test_names_on_the_map_do_not_collide():
@@ -165,6 +165,22 @@ def test_the_legend_counts_the_cities_of_each_outcome():
     assert "and its peers" not in map_legend(answer, example_answers.CATALOGUE, EN, LIGHT)
 
 
+def test_each_city_of_the_list_has_a_bar_from_zero_and_can_be_reached_with_the_keyboard():
+    html = map_legend(example_answers.places(), example_answers.CATALOGUE, EN, LIGHT)
+    lines = re.findall(r"<li class='(.*?)' data-geo='(.*?)' tabindex='0'>.*?<b>([\d.]+)</b>.*?width:([\d.]+)%", html)
+    values = [float(value) for _kind, _geo, value, _width in lines]
+    assert len(lines) > 2 and [geo for kind, geo, *_rest in lines if kind] == ["BE005C"]
+    assert [float(width) for *_rest, width in lines] == [
+        pytest.approx(100 * one / max(values), abs=0.5) for one in values
+    ]
+
+
+def test_answers_of_yes_and_no_have_no_bars():
+    assert "vg-amount" not in map_legend(
+        example_answers.places(indicator=example_answers.SIGNED), example_answers.CATALOGUE, EN, LIGHT
+    )
+
+
 @pytest.mark.parametrize("colouring", COLOURINGS)
 def test_the_legend_escapes_names(colouring):
     html = map_legend(example_answers.places(), example_answers.CATALOGUE, FR, DARK, colouring)
@@ -191,3 +207,55 @@ def test_the_year_is_that_of_the_figures_where_all_are_older_than_the_year_chose
     assert "2019" in lead and "2023" not in lead
     html = map_legend(answer, example_answers.CATALOGUE, EN, LIGHT)
     assert "%, 2019<" in html and "(2019)" not in html
+
+
+def crowded():
+    """The own city among eight peers that lie close together, and a place far away that is no peer."""
+    crowd = tuple(
+        example_answers.city(f"QQ{place:03}C", f"City {place}", 50.6 + place / 50, 5.5, 2e5) for place in range(8)
+    )
+    far = example_answers.city("TR001C", "Ankara", 39.9, 32.8, 5e6)
+    rows = example_answers.places_rows(
+        *((one.id, 50.0, 46.0, 54.0, 61.0, "worse") for one in (example_answers.LIEGE, *crowd, far))
+    )
+    answer = example_answers.places(rows, peers=tuple(one.id for one in crowd))
+    answer.cities.update({one.id: one for one in (*crowd, far)})
+    return answer
+
+
+def test_every_peer_is_named_and_a_line_leads_to_a_name_that_stands_away():
+    spec = specification(crowded())
+    names = {row["t"].rpartition(" ")[0] for row in layer(spec, "names")["data"]}
+    assert names == {"Liège", *(f"City {place}" for place in range(8))}
+    lines = layer(spec, "leaders")["data"]
+    ends = {tuple(row["e"]) for row in lines}
+    assert lines and ends <= {tuple(row["p"]) for row in layer(spec, "names")["data"]}
+
+
+def test_the_first_view_holds_the_own_city_and_its_peers_and_not_all_of_europe():
+    answer = crowded()
+    placed = circles.drawn(answer, example_answers.CATALOGUE, EN, LIGHT, "outcome")
+    view = first_view(placed, answer, WIDE)
+    inside = {
+        one.geo for one in placed if all(0 < at < size for at, size in zip(view.pixel(one.x, one.y), WIDE, strict=True))
+    }
+    assert inside == {one.geo for one in placed} - {"TR001C"} and "BE005C" in inside
+
+
+def test_a_city_outside_europe_s_view_is_held_by_it_all_the_same():
+    view = projection.view([(-9.1, 38.7), (24.9, 60.2), (33.0, 35.0)], *WIDE)
+    palmas = (-15.4, 28.1)
+    assert view.pixel(*palmas)[1] > view.height - projection.INSIDE
+    x, y = view.with_inside(*palmas).pixel(*palmas)
+    assert y == pytest.approx(view.height - projection.INSIDE) and 0 < x < view.width
+    assert view.with_inside(5.6, 50.6) == view
+
+
+def test_a_pixel_leads_back_to_its_place():
+    view = projection.view([], *WIDE)
+    assert view.place(*view.pixel(5.57, 50.63)) == pytest.approx((5.57, 50.63))
+
+
+def test_a_large_circle_is_no_paler_than_a_small_one():
+    rows = layer(specification(), "cities")["data"]
+    assert {row["f"][3] for row in rows} <= {235, 255}

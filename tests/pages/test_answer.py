@@ -54,12 +54,12 @@ def test_a_visitor_is_told_how_to_answer_and_gets_no_form(store):
 def test_a_contributor_answers_a_section_and_goes_on(console):
     visit = Visit("answer", person=ANA)
     assert visit.headline == "How prepared is Liège? Answers from the municipality"
-    assert len(visit.app.radio) == 3 and "0 of 3 answered" in visit.text
+    assert len(visit.app.radio) == 3 and "0 of 3 saved" in visit.text
     radio(visit, "p1_1").set_value("2").run()
     field(visit, "evidence", "p1_1").set_value("The plan of 2024").run()
     radio(visit, "p1_2").set_value("unknown").run()
     visit.click("Save 2 answers")
-    assert visit.app.success[0].value == "Saved 2 answers." and "2 of 3 answered" in visit.text
+    assert visit.app.success[0].value == "Saved 2 answers." and "2 of 3 saved" in visit.text
     answers = console.answers.of(LIEGE).set_index("question")
     assert answers["account"].unique().tolist() == [ANA] and answers.loc["p1_1", "evidence"] == "The plan of 2024"
     assert answers.loc["p1_2", "state"] == "unknown"
@@ -203,6 +203,9 @@ def test_a_forged_link_says_so_and_shows_no_form(store, forged):
 def test_a_link_is_made_shown_once_with_its_code_and_closed(console):
     visit = Visit("answer", person=ANA, part="links")
     next(one for one in visit.app.text_input if one.key.startswith("link_label")).set_value("Workshop")
+    visit.click("Create link")
+    assert "Choose the actor" in visit.app.warning[0].value and not console.invitations.of(LIEGE)
+    next(one for one in visit.app.selectbox if one.key.startswith("link_actor")).set_value("civil_society")
     visit.click("Create link")
     address = visit.app.code[0].value
     invitation = console.invitations.of(LIEGE)[0]

@@ -40,18 +40,19 @@ def test_the_page_names_the_comparator(to, english, french):
 def test_one_city_to_compare_with_is_named_and_asked_for():
     visit = Visit().choose("kind", "city")
     visit.choose("other", MADRID)
-    assert visit.link == {"to": MADRID}
+    assert visit.link == {"city": LIEGE, "to": MADRID}
     assert "Madrid" in visit.headline
 
 
 def test_a_choice_lives_in_the_link_as_its_id_and_a_default_does_not():
     visit = Visit()
     newest = visit.chosen("year")
-    assert visit.link == {}
+    assert visit.link == {"city": LIEGE}  # the first address without a city is that of the front page
     visit.choose("city", KOELN).choose("kind", "country").choose("year", "2019")
     assert visit.link == {"city": KOELN, "to": "country", "year": "2019"}
     visit.choose("city", LIEGE).choose("kind", "peers").choose("year", newest)
-    assert visit.link == {}
+    assert visit.link == {"city": LIEGE}
+    assert visit.go("compare").link == {}
 
 
 def test_a_default_spelled_out_in_a_link_is_taken_out_of_it():
@@ -86,7 +87,8 @@ def test_choices_stay_when_the_language_changes_and_back():
     assert visit.link == {"city": LENS, "view": "lines", "to": "country", "lang": "fr"}
     assert visit.headline != english
     visit.choose("city", KOELN).speak("en")
-    assert visit.link == {"city": KOELN, "view": "lines", "to": "country", "lang": "en"}
+    stays = {"view": "lines", "to": "country", "lang": "en", "indicator": "recorded_burglary_dwelling"}
+    assert visit.link == {"city": KOELN, **stays}  # of another city, the indicator on screen is not the first any more
     assert visit.chosen("city") == KOELN
 
 
@@ -94,7 +96,7 @@ def test_the_language_stays_from_page_to_page():
     visit = Visit().speak("fr")
     for name in ("compare", "map", "about", "city"):
         assert visit.go(name).language == "fr"
-        assert visit.link == {"lang": "fr"}
+        assert visit.link == {"lang": "fr"} | ({"city": LIEGE} if name == "city" else {})
         assert visit.app.button_group(key="speech__fr").value == "fr"
 
 
@@ -109,7 +111,7 @@ def test_the_newest_year_of_one_indicator_is_no_choice_for_the_others():
     visit = Visit("map")  # a survey of 2023, the newest of its waves
     newest = Visit().chosen("year")
     assert visit.go("city").chosen("year") == newest
-    assert visit.link == {}
+    assert visit.link == {"city": LIEGE}
 
 
 def test_the_peers_of_one_city_are_no_choice_for_another():

@@ -50,10 +50,10 @@ def publish(path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def shared(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def shared(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The dashboard on a store that holds them."""
     path = tmp_path_factory.mktemp("shared") / "vigie.duckdb"
-    path.write_bytes(bundled_store.read_bytes())
+    path.write_bytes(small_store.read_bytes())
     publish(path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VIGIE_STORE", str(path))
@@ -77,11 +77,12 @@ def links() -> Iterator[tuple[str, dict[str, str]]]:
         yield "preparedness", {"view": "index", "index": "everyday_safety", "city": LIEGE, "shown": "all"} | year
     yield "about", {}
     for indicator in TOLD:
-        for view in ("lines", "bars", "overview", "scatter", "funnel"):
+        for view in ("lines", "bars", "change", "overview", "scatter", "funnel"):
             scattered = {"x": indicator} if view == "scatter" else {"indicator": indicator}
             yield "compare", {"city": LIEGE, "view": view, "cities": GHENT, "ranks": "on", "year": YEAR} | scattered
         yield "compare", {"city": GHENT, "view": "bars", "cities": f"{LIEGE},{BERLIN}", "indicator": indicator}
         yield "map", {"city": LIEGE, "indicator": indicator, "year": YEAR}
+        yield "foresight", {"city": LIEGE, "indicator": indicator}
         yield "map", {"city": GHENT, "indicator": indicator, "colour": "value"}
 
 

@@ -16,6 +16,7 @@ from tests.pages.contributing import (
     GHENT,
     LIEGE,
     SHEET,
+    UNPROVEN,
     ContributePage,
     store_of_its_own,
     stored,
@@ -32,7 +33,7 @@ def store(small_store: Path, tmp_path: Path) -> Iterator[Path]:
 
 def test_a_file_becomes_a_release_that_the_city_page_shows(store):
     page = ContributePage()
-    page.bring()
+    page.bring(UNPROVEN)
     assert page.trouble == []
     assert "Next: confirm the values flagged below." in page.text
     page.publish()
@@ -45,17 +46,17 @@ def test_a_file_becomes_a_release_that_the_city_page_shows(store):
 
 def test_a_question_is_answered_and_the_answer_counts(store):
     page = ContributePage()
-    page.bring(SHEET.replace("Liege;Cambriolages de logements;2024;n.d.;", "Liège;Vols divers;2023;99;194"))
+    page.bring(SHEET.replace("Liege;Cambriolages de logements;2024;n.d.;", "Liège;Vols avec arme;2023;99;194"))
     assert page.button("Publish") is None
     assert "to fix before you can publish" in page.text
-    page.answer("Which indicator is “Vols divers”?", "recorded_robbery")
+    page.answer("Which indicator is “Vols avec arme”?", "recorded_robbery_armed")
     assert page.trouble == [] and "to fix before you can publish" not in page.text
     page.publish()
     assert stored(store)[0].rows == 3
     again = ContributePage()
-    again.bring(SHEET.replace("Cambriolages de logements;2023", "Vols divers;2023"))
+    again.bring(SHEET.replace("Cambriolages de logements;2023", "Vols avec arme;2023"))
     assert (
-        "recorded_robbery"
+        "recorded_robbery_armed"
         in again.app.session_state["works"][next(iter(again.inbox.files))].mapping.indicators.values()
     )
 
@@ -71,21 +72,35 @@ def test_a_column_is_given_another_part(store):
     assert Part.NUMERATOR in work.mapping.parts.values()
 
 
-def test_nothing_is_published_before_every_remark_is_confirmed(store):
+def questions(page: ContributePage) -> list:
+    """The boxes that ask whether what was found is correct."""
+    return [box for box in page.app.checkbox if box.label.endswith("This is correct.")]
+
+
+def test_a_rate_that_its_count_proves_asks_nothing(store):
     page = ContributePage()
     page.bring()
-    assert page.app.checkbox and page.button("Publish") is None
-    page.tick()
+    assert not questions(page) and "Next: choose who can see the figures" in page.text
+    page.share(Consent.PRIVATE)
+    assert not page.button("Publish").disabled
+
+
+def test_nothing_is_published_before_every_remark_is_confirmed(store):
+    page = ContributePage()
+    page.bring(UNPROVEN)
+    assert questions(page) and page.button("Publish") is None
+    for box in questions(page):
+        box.check().run()
     assert page.button("Publish").disabled  # nobody was said to see it
     page.share(Consent.PRIVATE)
     assert not page.button("Publish").disabled
-    page.app.checkbox[0].uncheck().run()
+    questions(page)[0].uncheck().run()
     assert page.button("Publish") is None
 
 
 def test_a_factor_is_accepted_by_a_press(store):
     page = ContributePage()
-    page.bring()
+    page.bring(UNPROVEN)
     page.click("Multiply “Burglary of dwellings” by 0.1").settle()
     assert page.trouble == []
     [work] = page.app.session_state["works"].values()

@@ -63,16 +63,20 @@ def test_a_register_becomes_published_rates(store, tmp_path):
     page.share("public").click("Publish")
     assert page.trouble == []
     [release] = stored(store)
-    assert (release.publisher, release.status, release.rows) == (LIEGE, ReleaseStatus.PUBLISHED, 4)
+    rows = 2 * 2 * (1 + 12)  # two offences in two years: the rate of the year, the counts of its months
+    assert (release.publisher, release.status, release.rows) == (LIEGE, ReleaseStatus.PUBLISHED, rows)
     assert release.file == "registre-counts.csv" and SECRET not in release.mapping
     assert {one.category: one.indicator for one in category_meanings(store)} == {
         "Coups et blessures": "recorded_assault", "Véhicule volé": "recorded_theft_vehicle", "Tapage nocturne": "",
     }  # fmt: skip
-    assert "4 figures of Liège are public since" in page.headline
-    assert "The register itself was not kept." in page.text
+    assert "4 figures of Liège are public since" in page.headline  # the rates of years
+    assert "With 48 months or quarters. The register itself was not kept." in page.text
     assert SECRET.encode() not in store.read_bytes()
     assert not any(SECRET.encode() in path.read_bytes() for path in page.inbox.folder.rglob("*") if path.is_file())
     assert "per 100,000" in Visit("city", city=LIEGE).sent
+    compare = Visit("compare", city=LIEGE, view="lines", indicator="recorded_theft_vehicle")
+    assert "Incidents by month" in compare.sent and "Dec 2023" in compare.sent
+    assert "Incidents by month" not in Visit("compare", city=LIEGE, view="lines").sent
 
 
 def test_the_table_of_categories_is_filled_once(store):

@@ -34,7 +34,7 @@ def test_what_is_handed_in_comes_out_when_an_editor_says_so(store):
     assert "Figures of Liège ○ waiting for review" in page.text
     assert "1,144" not in Visit("city", city=LIEGE).sent
     assert "To review" not in page.text
-    editor = ContributePage(EVA)
+    editor = ContributePage(EVA, part="review")
     assert "To review" in editor.text and "liege.csv" in editor.text
     editor.click("Publish")
     assert editor.trouble == [] and "To review" not in editor.text
@@ -45,7 +45,7 @@ def test_what_is_handed_in_comes_out_when_an_editor_says_so(store):
 
 def test_what_is_sent_back_needs_a_reason_that_its_city_reads(store):
     handed_in()
-    editor = ContributePage(EVA)
+    editor = ContributePage(EVA, part="review")
     assert editor.button("Send back").disabled
     reason = next(one for one in editor.app.text_input if one.label.startswith("Reason"))
     reason.set_value("2023 is counted twice").run()
@@ -57,11 +57,12 @@ def test_what_is_sent_back_needs_a_reason_that_its_city_reads(store):
 
 def test_a_file_that_waits_is_in_both_lists_of_an_editor(store):
     handed_in()
-    editor = ContributePage(EVA)
-    assert editor.trouble == []
+    editor = ContributePage(EVA, part="review")
     keys = [one.proto.id for one in editor.app.get("download_button")]
-    assert len([key for key in keys if "original_review" in key]) == 1
-    assert len([key for key in keys if "original_own" in key]) == 1
+    assert editor.trouble == [] and len([key for key in keys if "original_review" in key]) == 1
+    editor.press("part", "files")
+    keys = [one.proto.id for one in editor.app.get("download_button")]
+    assert editor.trouble == [] and len([key for key in keys if "original_own" in key]) == 1
 
 
 def test_what_waits_is_told_to_nobody_of_another_city(store):
@@ -107,7 +108,7 @@ def test_every_official_file_is_read_or_refused_in_a_sentence(store, name):
 
 def test_contributor_and_editor_comment_on_what_waits_and_nobody_else_reads_it(store):
     handed_in()
-    editor = ContributePage(EVA)
+    editor = ContributePage(EVA, part="review")
     write(editor, "Is 2023 counted\nby <date of report>?")
     assert editor.trouble == [] and "1 comment" in [one.label for one in editor.app.expander]
     ana = ContributePage(ANA)

@@ -98,7 +98,7 @@ def test_the_design_effect_of_the_weights_is_answered_on_the_page_and_kept_with_
     assert [row["lower"], row["upper"]] == pytest.approx([100 * one for one in wilson(528 / 2.5, 1200 / 2.5)])
     atlas = open_atlas(store)
     own_row = atlas.compare(LIEGE).rows.set_index("indicator", drop=False).loc[NIGHT]
-    sheet = views.sheet(atlas.indicator(NIGHT), own_row, "Liège", atlas.catalogue, load_language("en"))
+    sheet = views.sheet(atlas.indicator(NIGHT), own_row, atlas.city(LIEGE), atlas.catalogue, load_language("en"))
     assert "<dt>Design effect</dt><dd>2.5</dd>" in sheet
 
 

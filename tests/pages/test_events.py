@@ -34,7 +34,7 @@ def test_an_event_is_entered_approved_seen_by_programs_and_withdrawn(own_store):
     enter(ana)
     assert not ana.trouble and ana.app.success[0].value == "“New street lighting” waits for an editor."
     assert open_atlas(own_store).lines(SAFE, (LIEGE,)).events == ()
-    eva = ContributePage(EVA)
+    eva = ContributePage(EVA, part="review")
     assert "Events to review" in eva.text and "New street lighting" in eva.text
     eva.click("Approve")
     atlas = open_atlas(own_store)
@@ -43,7 +43,7 @@ def test_an_event_is_entered_approved_seen_by_programs_and_withdrawn(own_store):
     assert event == {
         "day": "2021-07-01", "kind": "event", "title": "New street lighting", "source": "City council", "link": None,
     }  # fmt: skip
-    assert "Events to review" not in ContributePage(EVA).text
+    assert "Events to review" not in ContributePage(EVA, part="review").text
     again = ContributePage(ANA)
     again.click("Withdraw")
     assert again.app.success[0].value == "“New street lighting” was withdrawn."

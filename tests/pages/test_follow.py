@@ -22,12 +22,12 @@ def links(visit: Visit) -> dict[str, str]:
 
 @pytest.mark.parametrize(("code", "word"), [("en", "Follow"), ("fr", "Suivre")])
 def test_a_city_can_be_followed_in_the_reader_s_language(served, code, word):
-    assert links(Visit("city", lang=code, city="FR001C")) == {word: f"/vigie/feeds/city/FR001C.atom?lang={code}"}
+    assert links(Visit("city", lang=code, city="FR001C")) == {word: f"/vigie/feeds/city/FR001C?lang={code}"}
 
 
 def test_an_indicator_can_be_followed_from_its_sheet(served):
     visit = Visit("catalogue", view="indicators", indicator="noise")
-    assert links(visit) == {"Follow": "/vigie/feeds/indicator/noise.atom?lang=en"}
+    assert links(visit) == {"Follow": "/vigie/feeds/indicator/noise?lang=en"}
 
 
 @pytest.mark.parametrize(("page", "link"), [("about", {}), ("catalogue", {"view": "download"})])

@@ -16,10 +16,17 @@ def test_the_funnel_of_a_survey_opens_with_its_finding(language, finding):
     assert len(visit.table()) == 83
 
 
+def test_a_funnel_of_samples_of_one_size_says_that_it_narrows_nowhere():
+    visit = Visit("compare", view="funnel", indicator="safe_night_city")
+    assert "about as many people (839 to 892)" in visit.text and "The further right" not in visit.text
+    visit = Visit("compare", view="funnel", city="FR004C")
+    assert "about as many people" not in visit.text and "The further right" in visit.text
+
+
 def test_an_indicator_without_a_funnel_teaches_which_ones_have_one():
     visit = Visit("compare", view="funnel", indicator="population")
     assert visit.trouble == []
-    assert "shares of people surveyed" in visit.app.info[0].value
+    assert "Funnel plots work for rates" in visit.app.info[0].value
 
 
 def test_ranks_are_off_until_the_reader_asks_and_then_in_the_link():

@@ -42,8 +42,8 @@ def test_the_lead_says_where_the_own_city_stands_and_speaks_of_the_year_that_is_
 
 
 def test_a_city_without_a_figure_is_told_so_over_the_pattern_of_its_country():
-    visit = Visit("map", colour="near", city="FR009C", indicator="recorded_burglary_dwelling")
-    assert visit.headline.endswith("; no figure for Strasbourg")
+    visit = Visit("map", colour="near", city="FR-13002", indicator="recorded_drugs_use_fined")
+    assert visit.headline.endswith("; no figure for Allauch")
 
 
 def test_the_estimate_stands_beside_the_raw_rate_in_tooltip_and_table():

@@ -1,14 +1,17 @@
 """Every page opens, in both languages and both themes, for every kind of area."""
 
+import json
 from itertools import product
 
 import pytest
 
 from indicators import LANGUAGES, Atlas
+from indicators.drawing import projection
+from indicators.map.chart import NARROW, WIDE
 from indicators.model.indicators import AreaKind
 from tests.pages.visit import PAGES, Visit
 
-VIEWS = [("compare", "view", view) for view in ("overview", "lines", "bars", "scatter", "funnel")]
+VIEWS = [("compare", "view", view) for view in ("overview", "lines", "bars", "change", "scatter", "funnel")]
 VIEWS += [("map", "colour", colour) for colour in ("outcome", "quintile", "value")]
 COUNTRIES = ("DE", "ES", "FR", "IT", "PL", "PT", "UK")
 LOCALES = {"en": "en-GB", "fr": "fr-FR"}
@@ -65,3 +68,31 @@ def some_areas(atlas: Atlas) -> list[str]:
     for area in atlas.choices():
         first.setdefault((area.kind, area.country if area.country in COUNTRIES else ""), area.id)
     return list(first.values())
+
+
+@pytest.mark.parametrize(
+    ("screen", "forms"),
+    [
+        ("wide", ["chart_bars"]),
+        ("narrow", ["chart_bars_phone"]),
+        ("<b>", ["chart_bars", "chart_bars_phone"]),
+        ("", ["chart_bars", "chart_bars_phone"]),
+    ],
+)
+def test_a_chart_has_the_form_that_fits_the_screen_and_both_where_its_width_is_not_known(screen, forms):
+    charts = Visit("compare", view="bars", screen=screen).app.get("plotly_chart")
+    assert [one.proto.id.rpartition("-")[2] for one in charts] == forms
+
+
+@pytest.mark.parametrize(("screen", "size"), [("wide", WIDE), ("narrow", NARROW)])
+def test_the_map_opens_with_the_own_city_and_its_peers_inside_whatever_the_window(screen, size):
+    chart = Visit("map", city="BE005C", screen=screen).app.get("deck_gl_json_chart")[0].proto
+    specification = json.loads(chart.json)
+    state = specification["initialViewState"]
+    view = projection.Viewport(state["longitude"], state["latitude"], state["zoom"], *size)
+    labelled = [row for layer in specification["layers"] if layer["@@type"] == "TextLayer" for row in layer["data"]
+                if any(name in row["t"] for name in ("Liège", "Marseille", "Nicosia", "Białystok"))]  # fmt: skip
+    assert len(labelled) >= 4
+    for row in labelled:
+        x, y = view.pixel(*row["p"])
+        assert 0 <= x <= size[0] and 0 <= y <= size[1], row["t"]

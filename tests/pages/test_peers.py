@@ -31,17 +31,22 @@ def test_weights_go_back_to_those_of_the_model():
     assert visit.app.select_slider(key="weight_general_density__en").value == 1.5
 
 
+def of(name: str) -> dict[str, str]:
+    """What a link of a page always has: City names its city, since the bare address is the front page."""
+    return {"city": "BE005C"} if name == "city" else {}
+
+
 def test_the_readers_weights_are_the_comparator_of_every_page():
     visit = move(Visit("peers"), "density", 5.0)
     for name in ("city", "compare", "map", "peers"):
-        assert visit.go(name).link == {"weights": "density:5"}, name
+        assert visit.go(name).link == of(name) | {"weights": "density:5"}, name
         assert "Your weights: density 5." in visit.text, name
 
 
 @pytest.mark.parametrize("name", ["city", "compare", "map", "peers"])
 def test_another_model_is_chosen_and_named_on_every_page(name):
     visit = Visit(name).choose("kind", "tourism")
-    assert visit.link == {"to": "tourism"}
+    assert visit.link == of(name) | {"to": "tourism"}
     assert "8 most comparable cities for tourism" in visit.text
     assert "8 villes les plus comparables par le tourisme" in visit.speak("fr").text
     assert visit.trouble == []
@@ -57,18 +62,18 @@ def test_each_model_keeps_its_own_weights():
 @pytest.mark.parametrize("name", ["city", "compare", "map", "peers"])
 def test_a_group_in_the_link_is_the_comparator_of_every_page(name):
     visit = Visit(name, group=GROUP)
-    assert visit.link == {"group": GROUP}
+    assert visit.link == of(name) | {"group": GROUP}
     assert visit.trouble == visit.warnings == []
     assert visit.chosen("kind") == "group"
     assert "Compared with your group of 3 cities." in visit.text
-    assert visit.choose("kind", "country").link == {"group": GROUP, "to": "country"}
+    assert visit.choose("kind", "country").link == of(name) | {"group": GROUP, "to": "country"}
 
 
 def test_a_group_is_put_together_without_an_account():
     visit = Visit("peers")
     visit.app.multiselect[0].set_value([PARIS, KOELN]).run()
     assert visit.link == {"group": f"{PARIS}.{KOELN}"}
-    assert "at least 3 cities" in visit.app.caption[0].value
+    assert any("at least 3 cities" in one.value for one in visit.app.caption)
     visit.app.multiselect[0].set_value([PARIS, KOELN, MADRID]).run()
     visit.app.button(key="to_group").click().run()
     assert visit.link == {"group": GROUP}
@@ -116,6 +121,6 @@ def test_all_cities_are_divided_into_groups_and_one_of_them_becomes_the_readers(
 
 
 def test_the_selector_names_no_peers_where_none_are_found():
-    choices = Visit("city", city="NL003C").app.selectbox(key="kind__en").options
+    choices = Visit("city", city="EL002C").app.selectbox(key="kind__en").options
     assert choices[0] == "Its peers (none found)"
     assert Visit("city").app.selectbox(key="kind__en").options[0] == "Its 8 closest peers"

@@ -18,13 +18,25 @@ from tests.pages.visit import Visit, words
 from ui.serving import frames
 
 GENK, LUCCA, PAITA, LARNAKA = "BE-GN-GENK", "IT-GN-LUCCA", "NC-GN-PAITA", "CY002C"
-WITH_CITY = ("city", "compare", "map", "peers", "perception", "preparedness", "gaps", "presentation", "catalogue")
+WITH_CITY = (
+    "city",
+    "compare",
+    "map",
+    "peers",
+    "perception",
+    "preparedness",
+    "gaps",
+    "foresight",
+    "policies",
+    "presentation",
+    "catalogue",
+)
 
 
 def test_there_are_places_without_figures(atlas):
     silent = [one for one in atlas.choices() if not atlas.has_figures(one.id)]
     assert {GENK, LUCCA, PAITA, LARNAKA} <= {one.id for one in silent}
-    assert sum(one.member for one in silent) >= 24
+    assert sum(one.member for one in silent) >= 20
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -38,7 +38,7 @@ def links() -> Iterator[tuple[str, dict[str, str]]]:
     link = {"city": LIEGE, "indicator": INDICATOR, "year": YEAR}
     for page in ("city", "perception", "peers"):
         yield page, {"city": LIEGE, "year": YEAR}
-    for view in ("lines", "bars", "overview", "scatter", "funnel"):
+    for view in ("lines", "bars", "change", "overview", "scatter", "funnel"):
         yield "compare", link | {"view": view, "cities": GHENT, "x": INDICATOR}
     yield "map", link | {"colour": "value"}
     for page in ("catalogue", "contribute", "accounts", "about"):

@@ -62,7 +62,7 @@ def test_a_heading_nobody_knows_becomes_an_indicator_with_its_figures(own_store)
     assert open_atlas(own_store, person(ANA)).compare(LIEGE).rows.set_index("indicator").loc[id, "value"] == 24.5
     assert id not in open_atlas(own_store).catalogue.indicators
 
-    eva = ContributePage(EVA)
+    eva = ContributePage(EVA, part="review")
     assert "Indicators to review" in eva.text and "Bicycle parking places" in eva.text
     eva.click("Approve")
     assert "is in the catalogue" in eva.app.success[0].value
@@ -95,17 +95,20 @@ def test_an_editor_asks_and_refuses_with_words_and_the_city_answers(own_store):
         next(one for one in ana.app.selectbox if one.label.startswith(label)).set_value(chosen).run()
     ana.click("Enregistrer le brouillon").click("Soumettre à relecture")
     assert not ana.trouble
-    eva = ContributePage(EVA)
+    eva = ContributePage(EVA, part="review")
     assert eva.button("Ask the city").disabled and eva.button("Refuse").disabled
     fill(eva, Message="Who counts?")
     eva.click("Ask the city")
     ana = ContributePage(ANA)
     assert "Who counts?" in ana.text and "an editor has a question" in ana.text
     ana.click("Submit for review")
-    eva = ContributePage(EVA)
+    eva = ContributePage(EVA, part="review")
     fill(eva, Message="Too local.")
     eva.click("Refuse")
-    assert "Too local." in ContributePage(ANA).text and "Indicators to review" not in ContributePage(EVA).text
+    assert (
+        "Too local." in ContributePage(ANA).text
+        and "Indicators to review" not in ContributePage(EVA, part="review").text
+    )
     assert not [one for one in open_atlas(own_store).catalogue.indicators if one.startswith("member_")]
 
 

@@ -14,7 +14,7 @@ HIDDEN = [  # indicator, area, year; and somebody of the same recording system
     ("recorded_sexual_violence", "IT-ITF21", 2016, "IT-ITC11"),
     ("recorded_rape", "DE029C", 2021, "DE001C"),
 ]
-COMPARE = ("lines", "bars", "overview", "scatter", "funnel")
+COMPARE = ("lines", "bars", "change", "overview", "scatter", "funnel")
 ABROAD = "FR001C"
 
 
@@ -29,6 +29,7 @@ def links(indicator: str, geo: str, year: int, other: str):
         yield "compare", {"city": geo, "view": view, "cities": other, "ranks": "on"} | scattered | at
     yield "compare", {"city": other, "view": "lines", "cities": f"{geo},{ABROAD}", "indicator": indicator} | at
     yield "compare", {"city": other, "view": "bars", "cities": geo, "indicator": indicator, "to": geo} | at
+    yield "foresight", {"city": geo, "indicator": indicator}
     for colour in ("outcome", "quintile", "value", "near"):
         yield "map", {"city": geo, "indicator": indicator, "colour": colour} | at
 

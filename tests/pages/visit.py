@@ -11,10 +11,12 @@ import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from indicators.questions import HOME
+
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = (
-    *("city", "compare", "map", "peers", "perception", "preparedness", "gaps"),
-    *("catalogue", "contribute", "answer", "about"),
+    *("city", "compare", "map", "peers", "perception", "preparedness", "gaps", "foresight", "policies"),
+    *("catalogue", "contribute", "answer", "about", "ranking"),
 )
 PATIENCE = 60  # seconds; the first visit of all builds the store
 PROVIDER = {"client_id": "vigie", "client_secret": "of tests", "server_metadata_url": "http://127.0.0.1:9"}
@@ -23,14 +25,23 @@ PROVIDER = {"client_id": "vigie", "client_secret": "of tests", "server_metadata_
 class Visit:
     """One reader: opens a page by its address, chooses, goes on."""
 
-    def __init__(self, page: str = "city", locale: str = "en-GB", dark: bool = False, person: str = "", **link: str):
-        """`person`: the verified e-mail of who signed in; empty for whoever did not."""
+    def __init__(
+        self, page: str = "city", locale: str = "en-GB", dark: bool = False, person: str = "", front: bool = False,
+        screen: str = "", **link: str,
+    ):  # fmt: skip
+        """`person`: the verified e-mail of who signed in; empty for whoever did not. `front`: by the bare address.
+
+        `screen`: the form that its charts have.
+        """
+        if page == "city" and not front:
+            link = {"city": HOME} | link
         self.app = AppTest.from_file(APP, default_timeout=PATIENCE)
         if person:
             self.app.secrets["auth"] = {"cookie_secret": "of the tests, " * 3, "city": PROVIDER}
             self.app.user = {"is_logged_in": True, "provider": "city", "email": person, "email_verified": True}
             self.app.user |= {"name": person.partition("@")[0].title(), "nonce": "of tests"}
         self.app.context |= {"locale": locale, "theme": "dark" if dark else "light"}
+        self.app.session_state["screen"] = screen
         self.app.query_params.update(link)
         self.app.switch_page(f"pages/{page}.py").run()
 
@@ -51,10 +62,13 @@ class Visit:
         return self
 
     def click(self, label: str) -> "Visit":
-        """Presses a button, in a process that has shown a page before: in the first run of all the press is lost."""
+        """Presses a button by its label or key.
+
+        In the first run of a process the press would be lost, but for the patch.
+        """
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(PagesManager, "__init__", _claimed)
-            next(one for one in self.app.button if one.label == label).click().run()
+            next(one for one in self.app.button if label in (one.label, one.key)).click().run()
         return self
 
     def speak(self, code: str) -> "Visit":
@@ -119,7 +133,20 @@ class Visit:
         return "\n".join([*self._pieces(), *charts, *maps, *tables])
 
     def _pieces(self) -> list[str]:
-        return [one.proto.body for one in self.app.get("html") if "<style" not in one.proto.body]
+        ready = [one.proto.body for one in self.app.get("html") if "<style" not in one.proto.body]
+        return [*ready, self._city_rows["html"], self._city_rows["panel"]]
+
+    @property
+    def _city_rows(self) -> dict[str, str]:
+        """What the themes of a city are made of in the browser; empty on other pages."""
+        parts = (one.proto for one in self.app.get("bidi_component") if one.proto.component_name == "city_rows")
+        return next((json.loads(one.json) for one in parts), {"html": "", "panel": ""})
+
+    @property
+    def rows(self) -> dict[str, str]:
+        """The rows of a city, of all its themes: an indicator's title → all that is said in its row."""
+        lines = re.findall(r"<tr data-row=.*?</tr>", self._city_rows["html"])
+        return {words(re.findall(r"<button.*?</button>", one)[0]): words(one) for one in lines}
 
 
 def _claimed(

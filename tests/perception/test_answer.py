@@ -4,7 +4,7 @@ import pytest
 
 from indicators import Comparator
 from indicators.compare.lines import answer as lines_answer
-from indicators.figures.figures import PrefetchedFigures
+from indicators.figures.prefetched import PrefetchedFigures
 from indicators.language.language import load_language
 from tests import seen
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from api import whose
 from indicators import AccessError, PollError, Polls, Role, StoreError, Viewer, new_key
 from indicators.access.rights import VISITOR
 from indicators.model import rate_limits
@@ -54,6 +55,14 @@ def answered(place: Polls, code: str, *choices: int) -> list[str]:
     tokens = [place.token(code) for _ in choices]
     assert [place.answer(code, token, one) for token, one in zip(tokens, choices, strict=True)] == [""] * len(choices)
     return tokens
+
+
+@pytest.mark.parametrize(
+    ("counts", "percents"),
+    [((1, 1, 1), (34, 33, 33)), ((4, 1), (80, 20)), ((2, 2, 2, 1), (29, 29, 28, 14)), ((0, 0), (0, 0)), ((), ())],
+)
+def test_percentages_add_to_100_whatever_the_counts(counts, percents):
+    assert Tally(sum(counts), counts).percents == percents
 
 
 def test_counts_are_hidden_below_five_answers(place, poll):
@@ -224,3 +233,11 @@ def test_four_hundred_phones_at_once_lose_and_double_nothing(place, poll, tmp_pa
         for done in [workers.submit(phones_of_a_room, one) for one in range(8)]:
             done.result()
     assert place.tally(poll.code) == other.tally(poll.code) == Tally(400, (150, 150, 100))
+
+
+def test_pages_and_programs_count_an_address_by_one_rule():
+    neighbours = ("2001:db8:1:2::5", "2001:db8:1:2:ffff::1")
+    assert len({rate_limits.counted_as(one) for one in neighbours}) == 1
+    assert rate_limits.counted_as("2001:db8:1:3::5") != rate_limits.counted_as(neighbours[0])
+    for address in (*neighbours, "192.0.2.7", "", "testclient"):
+        assert whose({"client": (address, 5000)} if address else {}) == rate_limits.counted_as(address)

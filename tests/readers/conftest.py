@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from indicators.model.indicators import Dataset, File
@@ -25,7 +26,7 @@ def declared() -> Callable[..., Dataset]:
             address="https://example.org",
             licence="",
             licence_address="",
-            citation="",
+            citation={"en": ""},
             published=date(2026, 11, 24),
             retrieved=date(2026, 11, 24),
             reader=reader,
@@ -49,3 +50,10 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the publishers' whole files are not beside this checkout")
     return SHARED
+
+
+@pytest.fixture
+def real_releases() -> Callable[[str], pd.DataFrame]:
+    """real_releases("it_istat"): the figures that come with the project of one dataset (tables.OBSERVATIONS)."""
+    releases = Path(__file__).parents[2] / "data" / "releases"
+    return lambda dataset: pd.read_parquet(releases / f"{dataset}.parquet")

@@ -57,7 +57,7 @@ class Project:
         file = self.home / "releases" / f"{id}.parquet"
         observations.to_parquet(file, index=False)
         self.datasets[id] = Dataset(
-            *(id, "An office", {}, "", "", "", "", date.fromisoformat(published), date(2024, 1, 1), "reader", ()),
+            *(id, "An office", {}, "", "", "", {}, date.fromisoformat(published), date(2024, 1, 1), "reader", ()),
             *(file.name, hashlib.sha256(file.read_bytes()).hexdigest()),
         )
         return file
@@ -118,7 +118,7 @@ class Project:
             scope,
             "Liège",
             "new count",
-            **more,
+            **{"reviewer": "an editor", **more},  # a correction of official figures counts once an editor accepted it
         )
         consents = dict.fromkeys(observations["indicator"], consent)
         store.publish(

@@ -1,6 +1,7 @@
 """The file: what is said when it cannot be opened, and that a killed build leaves the old or the new."""
 
 import re
+from datetime import datetime
 
 import duckdb
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from indicators import default_path
 from indicators.model.errors import StoreBusyError, StoreError, StoreMissingError
 from indicators.store import Store
+from indicators.store.database import append, writing
 
 
 def test_a_missing_store_says_how_to_build_it(project):
@@ -91,3 +93,13 @@ def test_the_file_can_be_opened_by_an_older_duckdb(project):
         reader.execute(f"ATTACH '{project.path}' AS store (READ_ONLY)")
         tags = reader.execute("SELECT tags FROM duckdb_databases() WHERE database_name = 'store'").fetchone()[0]
     assert tags["storage_version"].startswith("v1.5")
+
+
+def test_rows_of_an_append_only_table_are_numbered_without_gaps_whoever_adds_them(project):
+    project.build()
+    row = {"kind": "city", "topic": "BE005C", "key": "a", "moment": datetime(2026, 1, 1)}
+    with writing(project.path) as connection:
+        assert [append(connection, "news_entry", row), append(connection, "news_entry", row | {"key": "b"})] == [1, 2]
+    with writing(project.path) as connection:
+        assert append(connection, "news_entry", row | {"key": "c"}) == 3
+        assert connection.execute("SELECT key FROM news_entry ORDER BY step").fetchall() == [("a",), ("b",), ("c",)]

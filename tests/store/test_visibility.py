@@ -16,7 +16,7 @@ VISITOR, MEMBER = Visibility(), Visibility(members=True, cities=frozenset({"ES00
 LIEGE, EDITOR = Visibility(members=True, cities=frozenset({"BE005C"})), Visibility(True, frozenset({"network"}), True)
 EVERYBODY = (VISITOR, MEMBER, LIEGE, EDITOR)
 OWN = "city-BE005C@2025-02-01-abcd1234"
-SECRET = 77.123457
+SECRET, EVA = 77.123457, "eva@network.example"  # an editor accepted what Liège says otherwise
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def shared(project):
         figures = project.told(
             ("BE005C", 2023, SECRET), ("BE005C", 2024, SECRET), indicator=indicator, note="secret_note"
         )
-        more = {"dataset": "city-BE005C", "account": "anna@liege.example", "remarks": "[]", **more}
+        more = {"dataset": "city-BE005C", "account": "anna@liege.example", "remarks": "[]", "reviewer": EVA, **more}
         project.publish(id, figures, "2025-02-01", consent=consent, **more)
         return project
 
@@ -57,6 +57,19 @@ def test_each_sees_what_the_consent_allows_and_else_the_older_public_figure(shar
         assert values(project, sight) == expected
         assert values(project, sight, as_known_on=date(2025, 6, 1)) == expected
         assert values(project, sight, as_known_on=date(2025, 1, 1)) == {2023: 58.0}
+
+
+@pytest.mark.parametrize("consent", [Consent.PRIVATE, Consent.PUBLIC])
+def test_what_no_editor_accepted_is_in_no_place_of_an_official_figure(shared, consent):
+    project = shared(consent, reviewer="")
+    for sight in EVERYBODY:
+        seen_2024 = {2024: SECRET} if consent is Consent.PUBLIC or sight == LIEGE else {}
+        assert values(project, sight) == {2023: 58.0} | seen_2024
+        assert values(project, sight, as_known_on=date(2025, 6, 1)) == {2023: 58.0} | seen_2024
+    beside = project.open().for_(LIEGE).own_beside("safe", "BE005C")
+    assert beside[["period", "value", "official"]].values.tolist() == [["2023", SECRET, 58.0]]
+    store.accept(project.path, OWN)
+    assert values(project, LIEGE)[2023] == SECRET
 
 
 def everything_told(reader) -> str:

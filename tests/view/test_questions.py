@@ -15,6 +15,7 @@ from indicators.questions import (
     PeersQuestion,
     Question,
     Sources,
+    funnelled,
     parse,
 )
 
@@ -32,12 +33,30 @@ PLAIN = [
     ("compare", {"cities": ""}),
     ("compare", {"view": "lines", "indicator": "noise", "cities": GHENT}),
     ("compare", {"view": "bars", "indicator": "noise", "ranks": "on", "group": GROUP}),
+    ("compare", {"view": "change", "indicator": "noise", "first": "2015", "cities": GHENT}),
+    ("compare", {"view": "bars", "city": "DE001C", "indicator": "recorded_theft_vehicle", "per": "vehicles"}),
+    ("compare", {"view": "panels", "indicator": "noise", "cities": GHENT}),
+    ("compare", {"view": "panels", "by": "indicators", "theme": "safety"}),
     ("compare", {"view": "scatter", "x": "noise"}),
     ("compare", {"view": "scatter", "y": "noise", "to": "members"}),
     ("compare", {"view": "funnel", "indicator": "noise"}),
     ("map", {"indicator": "noise", "year": "2019", "colour": "quintile"}),
+    ("map", {"city": "DE001C", "indicator": "recorded_theft", "per": "nights"}),
     ("peers", {"to": "all", "weights": "density:0"}),
     ("perception", {"city": GHENT, "year": "2019"}),
+    ("foresight", {"city": GHENT, "indicator": "noise"}),
+    ("policies", {"city": GHENT, "country": "FR", "problem": "drug_delivery", "moves": "recorded_homicide"}),
+    ("policies", {"policy": "fr_paris_30", "measure": "targeted_cctv"}),
+    ("policies", {"view": "evidence", "measure": "targeted_cctv", "technology": "cctv", "problem": "night_violence"}),
+    ("foresight", {"view": "signals"}),
+    ("foresight", {"view": "drivers", "city": GHENT}),
+    ("foresight", {"view": "scenarios", "city": GHENT, "workshop": "hyperconnected_city", "tolerance": "2"}),
+    ("foresight", {"view": "actors", "city": GHENT, "workshop": "hyperconnected_city"}),
+    (
+        "foresight",
+        {"view": "signals", "city": GHENT, "kind": "trend", "family": "cyber", "horizon": "now", "status": "open"},
+    ),
+    ("foresight", {"view": "signals", "place": "country", "find": "drone école", "signal": "sms_blaster"}),
     ("preparedness", {"since": "2026-03-01", "to": "members"}),
     (
         "preparedness",
@@ -54,6 +73,10 @@ PLAIN = [
     ("catalogue", {"view": "releases"}),
     ("catalogue", {"view": "known", "day": "today"}),
     ("catalogue", {"view": "download", "theme": "safety", "among": "city", "from": "2019", "city": GHENT}),
+    ("policies", {"view": "evaluation", "policy": "fr_paris_games", "indicator": "recorded_burglary_dwelling"}),
+    ("policies", {"view": "evaluation", "city": GHENT, "policy": "fr_paris_games", "place": "FR-D92"}),
+    ("policies", {"view": "lighting", "residents": "10000"}),
+    ("policies", {"view": "design", "city": GHENT, "before": "6", "after": "1"}),
 ]
 
 
@@ -77,6 +100,18 @@ def test_every_question_survives_its_own_link(atlas, place, link):
     assert lost(question, atlas) == []
     assert parse(place, Address(question.link(), atlas)) == question
     assert question.link() == parse(place, Address(question.link(), atlas)).link()
+
+
+def test_a_funnel_is_of_a_rate_where_no_indicator_is_named_and_of_a_share_only_where_it_is(atlas):
+    """Row 39 of the review: the samples of a survey are about as large everywhere, so its funnel is a rectangle."""
+    in_marseille = {"view": "funnel", "city": "FR004C"}
+    usual = parse("compare", Address(in_marseille, atlas)).shown(atlas)
+    assert atlas.indicator(usual).statistic == "rate"
+    share = parse("compare", Address(in_marseille | {"indicator": "safe_night_city"}, atlas))
+    assert (share.shown(atlas), lost(share, atlas)) == ("safe_night_city", [])
+    offered = [one.id for one in funnelled(atlas.known("FR004C"), "noise")]
+    assert {atlas.indicator(one).statistic for one in offered if one != "noise"} == {"rate"} and "noise" in offered
+    assert funnelled(atlas.known(CITY)) == list(atlas.known(CITY))  # no rate in Liège
 
 
 def test_every_question_is_walked_through(atlas):

@@ -6,7 +6,8 @@ import pytest
 
 from indicators.answers.chance import PooledYears
 from indicators.language.language import load_language
-from indicators.model.indicators import Series, Statistic, Unit
+from indicators.model.indicators import AreaKind, City, Series, Statistic, Unit
+from indicators.model.levels import Level
 from indicators.view.sheet import sheet
 from tests.five_rows import CATALOGUE, comparison
 
@@ -17,7 +18,8 @@ def told(indicator: str, _=EN, city: str = "Liège", catalogue=CATALOGUE, **more
     """The sheet of one indicator of the five rows, with some of its fields changed."""
     row = comparison(keep=[indicator]).rows.iloc[0].copy()
     row[list(more)] = list(more.values())
-    return sheet(catalogue.indicators[indicator], row, city, catalogue, _)
+    place = City("BE005C", city, "BE", AreaKind.CITY)
+    return sheet(catalogue.indicators[indicator], row, place, catalogue, _)
 
 
 def declared(indicator: str, **more):
@@ -34,7 +36,7 @@ def test_the_city_s_figure_has_its_unit_year_interval_and_sample():
 
 def test_a_sheet_on_a_page_of_its_own_has_the_indicator_s_title():
     catalogue = declared("night", title={"en": "A <title>"})
-    html = sheet(catalogue.indicators["night"], None, "", catalogue, EN, with_title=True)
+    html = sheet(catalogue.indicators["night"], None, None, catalogue, EN, with_title=True)
     assert html.startswith("<div class='vg-sheet'><h2>A &lt;title&gt;</h2>")
     assert "<h2>" not in told("night")
 
@@ -50,7 +52,7 @@ def test_a_commitment_is_yes_or_no_and_never_a_number(value, words):
 
 
 def test_a_figure_of_the_country_is_not_told_as_the_city_s():
-    assert "<dt>Liège (chiffre national)</dt>" in told("cold", FR, catalogue=declared("cold", perimeter="country"))
+    assert "<dt>Liège (chiffre national)</dt>" in told("cold", FR, catalogue=declared("cold", perimeter=Level.COUNTRY))
 
 
 def test_names_are_text_and_never_markup():
@@ -89,15 +91,43 @@ def test_a_trend_of_counts_says_what_it_was_tested_against_and_that_it_starts_in
 def test_a_rare_event_has_several_years_together_with_their_interval(_, words):
     row = comparison(keep=["homicide"]).rows.iloc[0]
     years = PooledYears("", 2021, 2023, 4.11, 2.96, 5.54, 14)
-    assert words in plain(sheet(CATALOGUE.indicators["homicide"], row, "Liège", CATALOGUE, _, years))
+    assert words in plain(sheet(CATALOGUE.indicators["homicide"], row, comparison().city, CATALOGUE, _, years))
 
 
 def test_years_with_a_confidential_one_among_them_are_not_added_and_it_is_said():
     row = comparison(keep=["homicide"]).rows.iloc[0]
-    html = sheet(CATALOGUE.indicators["homicide"], row, "Liège", CATALOGUE, EN, PooledYears("confidential"))
+    html = sheet(CATALOGUE.indicators["homicide"], row, comparison().city, CATALOGUE, EN, PooledYears("confidential"))
     assert "the sum would reveal it" in html
 
 
 def plain(html: str) -> str:
     """With every kind of space as one space."""
     return " ".join(html.split())
+
+
+def test_a_sheet_says_why_it_matters_where_somebody_has_said_so():
+    html = told("night", FR, catalogue=declared("night", why={"en": "People go out less.", "fr": "On sort <moins>."}))
+    assert "<h4>Pourquoi c’est utile</h4><p>On sort &lt;moins&gt;.</p>" in html
+    assert "Why it matters" not in told("night")
+
+
+def test_the_quality_of_a_figure_is_stated_with_its_reasons_and_marked_beside_the_value():
+    html = told("night", denominator=250.0, release="survey@2024-01-01")
+    assert "<dd>43 % (2023) · small sample</dd>" in html
+    assert "<dt>Data quality</dt><dd>some concerns: " in html and "fewer than 300 people surveyed" in html
+    assert "Data quality" not in told("homicide")  # there is no figure
+
+
+def test_a_rate_names_what_its_count_was_divided_by():
+    units = {**CATALOGUE.units, "per_100k": replace(CATALOGUE.units["per_100k"], divided_by={"en": "inhabitants"})}
+    catalogue = replace(CATALOGUE, units=units)
+    assert "<dt>Denominator (inhabitants)</dt>" in told("burglary", catalogue=catalogue, denominator=190_000.0)
+
+
+def test_a_source_can_be_copied_as_it_is_to_be_cited():
+    id, dataset = next(iter(CATALOGUE.datasets.items()))
+    catalogue = declared("night", series=(Series(id, "PS1"),))
+    datasets = {id: replace(dataset, title={"en": "Survey"})}
+    html = told("night", catalogue=replace(catalogue, datasets=datasets))
+    cited = "<dd>Survey office, figures &amp; tables, CC BY 4.0. Release of 1 January 2024.</dd>"
+    assert f"<dt>How to cite</dt>{cited}" in html

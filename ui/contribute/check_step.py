@@ -46,7 +46,8 @@ def _found(work: DraftFile, file: ReceivedFile) -> None:
     """The remarks, with the fixes that a press accepts and the file with the remarks in it."""
     _, atlas = session.words(), session.atlas()
     ui_page.section(_("Problems found"), views.verdict(work.findings, _))
-    st.html(views.checked(work.findings, atlas.catalogue, _, session.look(), atlas.cities))
+    places = atlas.cities | atlas.districts
+    st.html(views.checked(work.findings, atlas.catalogue, _, session.look(), places))
     fixes.offered(work)
     with st.container(horizontal=True, key="tools_found"):
         st.download_button(
@@ -56,7 +57,8 @@ def _found(work: DraftFile, file: ReceivedFile) -> None:
 
 
 def _annotated(work: DraftFile, file: ReceivedFile) -> bytes:
-    _, catalogue, cities = session.words(), session.atlas().catalogue, session.atlas().cities
+    _, atlas = session.words(), session.atlas()
+    catalogue, cities = atlas.catalogue, atlas.cities | atlas.districts
 
     def words(remark: Remark) -> str:
         sentences = (
@@ -85,7 +87,7 @@ def _changes(work: DraftFile) -> None:
     rows = work.draft.changes(kind)
     table, picture = st.columns([7, 5], gap="large")
     with table:
-        told_rows = views.preview_table(rows, kind, atlas.catalogue, atlas.cities, _)
+        told_rows = views.preview_table(rows, kind, atlas.catalogue, atlas.cities | atlas.districts, _)
         ui_page.grid(told_rows, _("Old and new figures"))
     with picture:
         _series(work, rows)
@@ -97,16 +99,19 @@ def _series(work: DraftFile, rows) -> None:
     pairs = list(dict.fromkeys(zip(rows["indicator"], rows["geo"], strict=True)))[:SERIES_SHOWN]
     if not pairs:
         return
-    words = {
-        pair: f"{_.words(atlas.indicator(pair[0]).title)}, {views.full_name(atlas.city(pair[1]), _)}" for pair in pairs
-    }
+    places = {geo: views.place_of(geo, atlas.cities | atlas.districts, _) for _indicator, geo in pairs}
+    areas = {geo: place for geo, place in places.items() if place}
+    pairs = [pair for pair in pairs if pair[1] in areas]
+    if not pairs:
+        return
+    words = {pair: f"{_.words(atlas.indicator(pair[0]).title)}, {views.full_name(areas[pair[1]], _)}" for pair in pairs}
     pair = st.selectbox(
         _("Series"),
         pairs,
         format_func=name_in(words),
         key=f"series__{_.code}__{id(work)}__{len(pairs)}_{pairs[0]}",
     )
-    indicator, city = atlas.indicator(pair[0]), atlas.city(pair[1])
+    indicator, city = atlas.indicator(pair[0]), areas[pair[1]]
     series = work.draft.series(*pair)
     sentence = views.preview_sentence(series, indicator, city, atlas.catalogue, _)
     for form, draw in {"wide": views.preview, "phone": views.preview_phone}.items():

@@ -14,10 +14,14 @@ from ui.labels import name_in
 COLLECTION = "events"  # in the visit
 
 
-def waiting() -> None:
-    """For an editor: the events that nobody has looked at, each to be shown to everybody or withdrawn."""
+def waiting(only: str = "") -> None:
+    """For an editor: the events that nobody has looked at, each to be shown to everybody or withdrawn.
+
+    `only`: the id of one of them.
+    """
     _, atlas = session.words(), session.atlas()
-    waiting_events = ui_saved.readable(session.events().waiting, "")
+    waiting_events = ui_saved.readable(session.events().waiting, "") or ()
+    waiting_events = [one for one in waiting_events if only in ("", one.id)]
     if not waiting_events:
         return
     ui_page.section(_("Events to review"), _("Entered by contributors. They are on no chart yet."))
@@ -72,7 +76,7 @@ def _form(city: City, _: Language) -> None:
     with st.container(horizontal=True, key=f"event_when__{key}", vertical_alignment="bottom"):
         today = datetime.now(UTC).date()
         day = st.date_input(
-            _("Date"), None, min_value=date(limits.FIRST_EVENT, 1, 1), max_value=today, format="DD/MM/YYYY",
+            _("Date"), None, min_value=date(limits.FIRST_EVENT, 1, 1), max_value=today, format="YYYY-MM-DD",
             key=f"event_day__{key}", width=180,
         )  # fmt: skip
         kinds = {EventKind.EVENT: _("Something happened"), EventKind.COUNTING: _("Counted differently from then on")}
@@ -82,7 +86,7 @@ def _form(city: City, _: Language) -> None:
         )  # fmt: skip
     touched = st.multiselect(
         _("Indicators it touches"), list(indicators), format_func=name_in(indicators), key=f"event_touches__{key}",
-        max_selections=limits.MOST_TOUCHED, placeholder=_("Choose indicators"),
+        max_selections=limits.MOST_TOUCHED, placeholder=_("Choose indicators"), select_all=False,
     )  # fmt: skip
     source = st.text_input(
         _("Source"), key=f"event_source__{key}", max_chars=limits.LONGEST_EVENT_SOURCE,

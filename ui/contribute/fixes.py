@@ -17,7 +17,7 @@ BY_ID = {
 BY_ROW = (
     "told_otherwise", "total_word", "is_sum", "share_over", "negative", "not_a_number", "not_a_period", "no_value",
     "numerator_over", "denominator_nothing", "city_unknown", "indicator_unknown", "period_ahead",
-    "part_over_whole", "small_sensitive", "small_crossed", "outside", "jump",
+    "part_over_whole", "small_sensitive", "small_crossed", "group_small", "group_of_district", "outside", "jump",
 )  # fmt: skip
 MOST_YEARS = 12  # that residents are asked of, for one area
 ASKING = (Severity.REFUSES, Severity.CONFIRM)
@@ -84,7 +84,7 @@ def _without_rows(work: DraftFile, remarks: list[Remark]) -> None:
     """Leaves out the rows of which one thing was found."""
     _, atlas, rows = session.words(), session.atlas(), work.draft.rows_marked(remarks[0].code)
     if rows:
-        sentence = views.remark_sentence(remarks[0], atlas.catalogue, _, atlas.cities)
+        sentence = views.remark_sentence(remarks[0], atlas.catalogue, _, atlas.cities | atlas.districts)
         label = _.ngettext("Leave this row out: {why}", "Leave these {number} rows out: {why}", len(rows), why=sentence)
         _press(work, label, f"rows_{remarks[0].code}", lambda: answering.without_rows(work.mapping, rows))
 
@@ -92,7 +92,8 @@ def _without_rows(work: DraftFile, remarks: list[Remark]) -> None:
 def _residents(work: DraftFile, remark: Remark) -> None:
     """The residents of an area in each year in which nobody knows them; the first serves three years more."""
     _, atlas = session.words(), session.atlas()
-    name = views.full_name(atlas.city(remark.cell), _) if remark.cell in atlas.cities else remark.cell
+    places = atlas.cities | atlas.districts
+    name = views.full_name(places[remark.cell], _) if remark.cell in places else remark.cell
     years = remark.right.split(", ")
     with st.container(horizontal=True, key=f"residents_{remark.cell}", vertical_alignment="bottom"):
         for year in years[:MOST_YEARS]:

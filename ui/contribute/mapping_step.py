@@ -55,6 +55,7 @@ def meant(inbox: VisitFiles, file: ReceivedFile) -> bool:
     _whose(work)
     _questions(work)
     _design_effect(work)
+    _provisional(work)
     proposals.in_file(work)
     with st.expander(_("What each column means"), expanded=bool(work.draft.proposal.unsure) and not work.is_checked):
         _columns(work)
@@ -102,6 +103,24 @@ def _design_effect(work: DraftFile) -> None:
         st.rerun()
 
 
+def _provisional(work: DraftFile) -> None:
+    """From which year on the figures are provisional, as far as no column says it."""
+    _, years = session.words(), work.draft.years(work.mapping)
+    if Part.STATUS in {*work.mapping.parts.values()} or not years:
+        return
+    labels = {"": _("None")} | {year: _("From {year} on", year=year) for year in reversed(years)}
+    now = work.mapping.provisional_from
+    chosen = st.selectbox(
+        _("Provisional figures"), list(labels), list(labels).index(now) if now in labels else 0,
+        format_func=name_in(labels), key=f"provisional__{_.code}__{id(work)}__{work.draft.sheet}", width=320,
+        help=_("Provisional figures are shown with a hollow mark and are not compared. Upload the final ones to "
+               "replace them."),
+    )  # fmt: skip
+    if chosen != now:
+        work.read_by(answering.provisional(work.mapping, chosen))
+        st.rerun()
+
+
 def _columns(work: DraftFile) -> None:
     """One line a column: its header, some of its cells, what it means."""
     _, parts = session.words(), views.part_words(session.words())
@@ -133,9 +152,23 @@ def _unsure(work: DraftFile) -> set[str]:
 
 
 def _questions(work: DraftFile) -> None:
-    """What a person must say, one question after the other."""
+    """What a person must say, one question after the other; then what they may say, closed."""
+    _, questions = session.words(), list(enumerate(work.draft.proposal.questions))
+    _asked(work, [one for one in questions if not one[1].optional])
+    if optional := [one for one in questions if one[1].optional]:
+        label = _.ngettext(
+            "{number} more name resembles an indicator: its rows are skipped",
+            "{number} more names resemble an indicator: their rows are skipped",
+            len(optional),
+        )
+        with st.expander(label):
+            _asked(work, optional)
+
+
+def _asked(work: DraftFile, questions: list[tuple[int, MappingQuestion]]) -> None:
+    """Questions with their place among all of the file."""
     _ = session.words()
-    for place, question in enumerate(work.draft.proposal.questions):
+    for place, question in questions:
         key = f"answer__{_.code}__{id(work)}__{work.draft.sheet}__{place}"
         if question.code.endswith("_more"):
             _leave_out_rest(work, question, key)
@@ -202,8 +235,12 @@ def _all(question: MappingQuestion) -> dict[str, str]:
     if question.code.startswith(("cities", "city", "code_and")):
         return session.drawn(city_labels, atlas)
     if question.code.startswith(("indicator", "measure")):
-        titles = {id: _.words(one.title) for id, one in atlas.catalogue.indicators.items() if not one.is_national}
+        titles = {id: _.words(one.title) for id, one in atlas.catalogue.indicators.items() if not one.is_wider}
         return dict(sorted(titles.items(), key=lambda one: sort_key(one[1])))
+    if question.code.startswith("marks"):
+        return {"A": _("An ordinary figure")} | {one: views.status_words(one, _) for one in ("P", "E", "B", "D")}
+    if question.code.startswith("groups"):
+        return {"T": _("Everybody"), "F": _("Women"), "M": _("Men"), "X": _("Other")}
     if question.code.startswith("units"):
         return {id: _.words(one.title) for id, one in atlas.catalogue.units.items()}
     return {}

@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from indicators import (
+    WIDER,
     Candidate,
     Language,
     Polarity,
@@ -19,7 +20,7 @@ from indicators import (
 from ui import session
 from ui.labels import name_in
 
-RECORDED, NATIONAL = "recorded", "national"
+RECORDED = "recorded"
 CODES = {"iccs": "ICCS", "iso_37120": "ISO 37120", "eurostat": "Eurostat"}
 MOST_NEAR = 3  # indicators that may be meant
 EMPTY = ProposedText({}, {}, "", "", Polarity.NO_JUDGEMENT, Statistic.RATE)
@@ -100,7 +101,7 @@ def _alike(
 def _measured(start: ProposedText, key: str, _: Language) -> tuple[str | None, str | None, str | None, str | None]:
     """Theme, kind of value, unit and favourable direction; a judgement on recorded offences is not offered."""
     catalogue = session.atlas().catalogue
-    themes = {id: _.words(one.title) for id, one in catalogue.themes.items() if id != NATIONAL}
+    themes = {id: _.words(one.title) for id, one in catalogue.themes.items() if id not in WIDER}
     kinds = {one.value: views.statistic_words(one, _) for one in Statistic}
     units = {id: _.words(one.title) for id, one in catalogue.units.items()}
     with st.container(horizontal=True, key=f"proposal_kind__{key}"):

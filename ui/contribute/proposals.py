@@ -82,10 +82,14 @@ def _near(work: DraftFile, question: MappingQuestion, candidates: tuple[Candidat
                 st.rerun()
 
 
-def waiting() -> None:
-    """For an editor: the proposals that wait, each with all it declares and what looks like it."""
+def waiting(only: str = "") -> None:
+    """For an editor: the proposals that wait, each with all it declares and what looks like it.
+
+    `only`: the id of one of them.
+    """
     _, atlas = session.words(), session.atlas()
-    proposals = ui_saved.readable(session.proposals().waiting, "")
+    proposals = ui_saved.readable(session.proposals().waiting, "") or ()
+    proposals = [one for one in proposals if only in ("", one.id)]
     if not proposals:
         return
     ui_page.section(

@@ -86,7 +86,7 @@ def _due(work: DraftFile) -> date | None:
         if not work.later:
             return None
         return st.date_input(
-            _("Date"), tomorrow, min_value=tomorrow, format="DD/MM/YYYY", key=f"day_{id(work)}", width=180
+            _("Date"), tomorrow, min_value=tomorrow, format="YYYY-MM-DD", key=f"day_{id(work)}", width=180
         )
 
 
@@ -117,7 +117,7 @@ def _done(inbox: VisitFiles, file: ReceivedFile, work: DraftFile) -> None:
     release = next(one for one in session.atlas().releases if one.id == work.release)
     atlas = session.atlas()
     drafts.drop_register(file)
-    ui_page.section(f"{views.outcome(release, work.published_for, atlas.cities, _)}.", _seen(work))
+    ui_page.section(f"{views.outcome(release, work.published_for, atlas.cities, _, work.findings.parts)}.", _seen(work))
     st.html(views.release_line(release, atlas.catalogue, _, atlas.cities))
     with st.container(horizontal=True, key=f"after_{file.ticket}", vertical_alignment="center"):
         if work.publisher in session.atlas().cities and release.status == "published":
@@ -139,6 +139,9 @@ def _seen(work: DraftFile) -> str:
         lines = [f"{titles[id]}: {words[consent][0]}." for id, consent in work.published_for.items()]
     if any(one.code in ("small_sensitive", "small_crossed") for one in work.findings.remarks):
         lines.append(_("Small counts of sensitive offences stay hidden from everyone but your city."))
+    parts = work.findings.parts
+    if 0 < parts < sum((work.findings.new, work.findings.changed, work.findings.unchanged)):
+        lines.append(_.ngettext("With {number} month or quarter.", "With {number} months or quarters.", parts))
     if work.categories is not None:
         lines.append(_("The register itself was not kept."))
     return " ".join(lines)

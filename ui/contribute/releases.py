@@ -13,12 +13,13 @@ from ui.labels import city_labels, name_in
 SHOWN = 30
 
 
-def waiting() -> None:
-    """For an editor: what was handed in, with the way to let it out or send it back."""
+def waiting(only: str = "") -> None:
+    """For an editor: what was handed in, with the way to let it out or send it back. `only`: the id of one of them."""
     _, viewer = session.words(), session.viewer()
     if not permitted(viewer, Act.REVIEW):
         return
     releases = [one for one in session.atlas().releases if one.status == ReleaseStatus.SUBMITTED]
+    releases = [one for one in releases if only in ("", one.id)]
     if not releases:
         return
     ui_page.section(_("To review"), _("Submitted by contributors. Nobody else can see these yet."))
@@ -36,6 +37,42 @@ def waiting() -> None:
                     _act(partial(session.publishing().let_out, viewer, release.id, reason))
                 if st.button(_("Send back"), key=f"refuse_{release.id}", disabled=not reason.strip()):
                     _act(partial(session.publishing().refuse, viewer, release.id, reason.strip()))
+
+
+def embargoed(only: str = "") -> None:
+    """For an editor: what comes out on a day ahead, with the way to withdraw it. `only`: the id of one of them."""
+    _, viewer = session.words(), session.viewer()
+    scheduled = [one for one in session.atlas().releases if one.status == ReleaseStatus.SCHEDULED]
+    releases = [one for one in scheduled if only in ("", one.id) and permitted(viewer, Act.WITHDRAW, one.publisher)]
+    if not releases:
+        return
+    ui_page.section(_("Under embargo"), _("Published automatically on their day. Until then only the city sees them."))
+    for release in releases[:SHOWN]:
+        with st.container(key=f"embargoed_{release.id}", border=True):
+            st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
+            _take_back(release)
+
+
+def corrections(only: str = "") -> None:
+    """For an editor: figures of cities that differ from official ones of the same period. `only`: of one release."""
+    _, viewer = session.words(), session.viewer()
+    if not permitted(viewer, Act.REVIEW):
+        return
+    atlas = session.atlas()
+    releases = {one.id: one for one in atlas.releases}
+    counts = {id: count for id, count in atlas.corrections().items() if only in ("", id)}
+    if not counts:
+        return
+    ui_page.section(
+        _("Corrections by cities"),
+        _("Cities published other figures than the official ones. The official figures are compared until you accept."),
+    )
+    for id, count in list(counts.items())[:SHOWN]:
+        with st.container(key=f"correction_{id}", border=True):
+            st.html(views.release_line(releases[id], atlas.catalogue, _, atlas.cities))
+            st.html(views.note(_.ngettext("{number} figure differs.", "{number} figures differ.", count)))
+            if st.button(_("Use the city’s figures"), key=f"accept_{id}"):
+                _act(partial(session.publishing().accept, viewer, id))
 
 
 def own() -> None:

@@ -10,6 +10,7 @@ from ui import page as ui_page
 from ui import session, upload_templates
 from ui.contribute import (
     check_step,
+    districts,
     drafts,
     events,
     incident_step,
@@ -112,7 +113,7 @@ def _outcome(work: DraftFile) -> str:
     """What is public of the file in hand, to whom, since when."""
     _, atlas = session.words(), session.atlas()
     release = next(one for one in atlas.releases if one.id == work.release)
-    return views.outcome(release, work.published_for, atlas.cities, _)
+    return views.outcome(release, work.published_for, atlas.cities, _, work.findings.parts)
 
 
 def _next(work: DraftFile | None, file: ReceivedFile | None) -> str:
@@ -172,14 +173,12 @@ def steps(inbox: VisitFiles) -> None:
             break
 
 
-def releases_and_reviews() -> None:
-    """Under the file in hand: what waits for a review, releases, proposed indicators, events, API keys."""
-    releases.waiting()
-    events.waiting()
-    proposals.waiting()
+def releases_and_more() -> None:
+    """Under the file in hand: releases, proposed indicators, events, districts, API keys."""
     releases.own()
     proposals.own()
     events.own()
+    districts.own()
     keys.own()
 
 

@@ -135,7 +135,7 @@ def _indicators(atlas: Atlas, of: IndexRecipe, answered: StatedLevels) -> tuple[
     themes = {id: _.words(one.short) for id, one in atlas.catalogue.themes.items()}
     labels = {id: f"{_.words(indicators[id].title)} ({themes[indicators[id].theme]})" for id in able}
     picked = st.multiselect(
-        _("Indicators"), able, format_func=name_in(labels), placeholder=_("Add an indicator"),
+        _("Indicators"), able, format_func=name_in(labels), placeholder=_("Add an indicator"), select_all=False,
         help=_("Only indicators that can be compared between countries and for which higher or lower is better."),
         **seed,
     )  # fmt: skip

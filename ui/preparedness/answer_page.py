@@ -32,7 +32,7 @@ def page(part: str, city: str, actor: Actor) -> None:
     name = views.full_name(atlas.city(city), _)
     ui_page.headline(*_told(part, name, views.actor_phrase(actor, _)))
     if part == "links":
-        invitations.page(city, actor)
+        invitations.page(city)
     elif part == "file":
         answer_file.page(city, actor)
     elif part == "targets":

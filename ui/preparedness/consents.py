@@ -37,7 +37,7 @@ def page(city: str) -> None:
         with sides[place % 2]:
             chosen = st.radio(
                 subjects[subject], options, options.index(consent), format_func=lambda one: words[one][0],
-                captions=[words[one][1] for one in options], key=key, disabled=not may,
+                captions=[views.consent_effect(one, subject, _) for one in options], key=key, disabled=not may,
             )  # fmt: skip
         if may and chosen is not consent:
             _choose(city, subject, chosen)

@@ -19,15 +19,16 @@ def views_of(city: City) -> dict[str, str]:
 
 
 def of_city(atlas: Atlas, city: City) -> None:
-    """One city: what is uncovered, then every problem with its measures."""
+    """One city: public figures on its problems, what is uncovered, then every problem with its measures."""
     gaps = GapsQuestion(city.id).ask(session.sources(atlas))
     ui_page.finding(gaps)
     if gaps.empty:
         main, side = ui_page.columns()
         with main:
             _problems(gaps)
-        with side:
             _example()
+        with side:
+            ui_page.panel(views.pointers, gaps)
     else:
         main, side = ui_page.columns()
         with main:
@@ -35,6 +36,8 @@ def of_city(atlas: Atlas, city: City) -> None:
         with side:
             ui_page.panel(views.uncovered, gaps)
         _problems(gaps)
+    if gaps.figured:
+        ui_page.notes(gaps)
     ui_page.table(gaps)
 
 

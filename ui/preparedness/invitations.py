@@ -13,17 +13,17 @@ from ui import page as ui_page
 from ui.labels import name_in
 
 
-def page(city: str, actor: Actor) -> None:
+def page(city: str) -> None:
     """The links of a city, with a way to make another."""
     making, listing = ui_page.halves()
     with making:
         _made(city)
-        _make(city, actor)
+        _make(city)
     with listing:
         _list(city)
 
 
-def _make(city: str, actor: Actor) -> None:
+def _make(city: str) -> None:
     _, sections, visit = session.words(), session.atlas().catalogue.sections, st.session_state
     ui_page.section(
         _("New invitation link"),
@@ -36,7 +36,7 @@ def _make(city: str, actor: Actor) -> None:
     with st.form(f"link_form__{_.code}__{turn}", border=False):
         actors = views.actor_words(_)
         chosen = st.selectbox(
-            _("Actor"), list(actors), list(actors).index(actor), format_func=name_in(actors),
+            _("Actor"), list(actors), None, format_func=name_in(actors), placeholder=_("Choose who answers"),
             key=f"link_actor__{_.code}__{turn}",
         )  # fmt: skip
         label = st.text_input(
@@ -46,14 +46,16 @@ def _make(city: str, actor: Actor) -> None:
         names = {one.id: _.words(one.title) for one in sections.values()}
         parts = st.multiselect(
             _("Sections of the scorecard"), list(names), format_func=name_in(names), placeholder=_("All sections"),
-            key=f"link_parts__{_.code}__{turn}",
+            select_all=False, key=f"link_parts__{_.code}__{turn}",
         )  # fmt: skip
         until = st.date_input(
             _("Last day"), *(today + timedelta(days=one) for one in (limits.LINK_DAYS, 0, limits.MOST_LINK_DAYS)),
-            format="DD/MM/YYYY", key=f"link_until__{_.code}__{turn}", width=180,
+            format="YYYY-MM-DD", key=f"link_until__{_.code}__{turn}", width=180,
         )  # fmt: skip
         pressed = st.form_submit_button(_("Create link"), type="primary")
-    if pressed:
+    if pressed and chosen is None:
+        ui_page.refusal(_("Choose the actor for whom the people with this link will answer."))
+    elif pressed:
         _keep(city, Actor(chosen), label, parts, until)
 
 

@@ -75,8 +75,8 @@ def _guide() -> None:
             _("Present online or offline"),
             _(
                 "Each slide shows one finding, in type that can be read from the back of the room. Use the arrow "
-                "keys or a remote control. Press F for full screen, B for a black screen and Esc to leave. You can "
-                "also download the presentation as one file."
+                "keys or a remote control. Press F for full screen, B for a black screen, Esc to leave and ? "
+                "for all keys. You can also download the presentation as one file."
             ),
         )
     with ask:

@@ -2,11 +2,11 @@
 export default function (c) {
   const root = c.parentElement;
   const stage = root.querySelector(".stage");
-  const { slide, style, place, count, words, acts: asked } = c.data;
+  const { slide, help, style, place, count, words, acts: asked } = c.data;
   if (stage.drawn !== slide) {
     stage.drawn = slide;
     const focused = stage.querySelector("nav button:focus")?.className;
-    stage.innerHTML = `<style>${style}</style>${slide}<div class="dark" hidden></div>
+    stage.innerHTML = `<style>${style}</style>${slide}${help}<div class="dark"${stage.black ? "" : " hidden"}></div>
       <nav><span class="acts"></span><button type="button" class="back">‹</button><button type="button" class="next">›</button>
       <button type="button" class="full"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path
       d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" fill="none" stroke="currentColor" stroke-width="1.6"/></svg></button><button type="button" class="leave">✕</button></nav>`;
@@ -14,9 +14,10 @@ export default function (c) {
     if (focused) stage.querySelector(`nav .${focused}`)?.focus();
   }
   if (stage.told !== place || stage.place === undefined) stage.place = stage.told = place;
-  const dark = stage.querySelector(".dark");
+  const dark = stage.querySelector(".dark"), keys = stage.querySelector(".vg-h-keys");
+  const black = (is) => { stage.black = is; dark.hidden = !is }; // also when the slide is drawn anew, as that of a poll is
   const move = (to) => {
-    dark.hidden = true;
+    black(false);
     const wanted = Math.min(Math.max(to, 0), count - 1);
     if (wanted === stage.place) return;
     stage.place = wanted; // two quick presses are two slides, though the first has not come back yet
@@ -36,8 +37,9 @@ export default function (c) {
     ArrowLeft: () => move(stage.place - 1), ArrowUp: () => move(stage.place - 1),
     PageUp: () => move(stage.place - 1), Backspace: () => move(stage.place - 1),
     Home: () => move(0), End: () => move(count - 1),
-    f: full, F5: full, b: () => { dark.hidden = !dark.hidden }, ".": () => { dark.hidden = !dark.hidden },
-    Escape: leave,
+    f: full, F5: full, b: () => black(!stage.black), ".": () => black(!stage.black),
+    "?": () => { keys.hidden = !keys.hidden },
+    Escape: () => { if (keys.hidden) leave(); else keys.hidden = true },
   };
   for (const [name, act] of [["back", acts.ArrowLeft], ["next", acts.ArrowRight], ["full", full], ["leave", leave]]) {
     const button = stage.querySelector(`.${name}`);

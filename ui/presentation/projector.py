@@ -82,6 +82,7 @@ def _project(atlas: Atlas, steps: tuple[shows.Step, ...], place: int) -> None:
     _, step = session.words(), steps[place]
     data = {
         "slide": views.slide_html(slide(atlas, step), place + 1, len(steps), _),
+        "help": views.key_help(_, poll=step.kind == shows.POLL),
         "style": views.slide_style(),
         "place": place,
         "count": len(steps),

@@ -6,23 +6,64 @@ export default function(c){
       const found=document.querySelector(`[data-testid=${id}]`),button=found?.querySelector("button")??found;
       if(button&&button.ariaLabel!==label)button.ariaLabel=label
     }
+    for(const dialog of document.querySelectorAll("[role=dialog]"))
+      if(/Streamlit|Connection error|Connection timed out/.test(dialog.textContent)&&dialog.dataset.said!==c.data.lost)
+        dialog.dataset.said=c.data.lost; // the style sheet shows this instead of what the framework says in English
     const rest=document.querySelector(".rc-overflow-item-rest button");
     if(rest&&rest.ariaLabel!==c.data.more){rest.ariaLabel=c.data.more;rest.dataset.more=c.data.more}
   };
-  name();
+  const theirs=c.data.framework,any=Object.keys(theirs).length>0; // what Streamlit's widgets say in English, in our words
+  const ours=text=>{
+    const whole=text.trim(),number=/\d+/.exec(whole)?.[0],[head]=whole.split(": "); // "Search: the name of the table"
+    const found=theirs[whole]??(number&&theirs[whole.replace(number,"{number}")]);
+    return found?found.replace("{number}",number):theirs[head]&&theirs[head]+whole.slice(head.length)
+  };
+  const speaking="[data-testid=stStatusWidget],[data-testid=InputInstructions],[data-testid^=stDataFrameColumn],"
+    +"[data-testid^=stTooltip],[role=listbox],[role=tooltip],[role=menu]";
+  const speak=()=>{
+    for(const attribute of ["aria-label","title","placeholder","alt"])
+      for(const element of document.querySelectorAll(`[${attribute}]`)){
+        const said=ours(element.getAttribute(attribute));
+        if(said)element.setAttribute(attribute,said)
+      }
+    for(const place of document.querySelectorAll(speaking))
+      for(let walk=document.createTreeWalker(place,NodeFilter.SHOW_TEXT),text;text=walk.nextNode();){
+        const said=ours(text.data);
+        if(said&&said!==text.data)text.data=said
+      }
+  };
+  let waiting=0;
+  const look=()=>{
+    name();
+    if(any&&!waiting)waiting=setTimeout(()=>{waiting=0;speak()},50) // once for many changes
+  };
+  look();
   window.naming?.disconnect();
-  window.naming=new MutationObserver(name);
+  window.naming=new MutationObserver(look);
   window.naming.observe(document.body,{childList:true,subtree:true});
-  const dark=matchMedia("(prefers-color-scheme: dark)");
-  const recolour=()=>setTimeout(()=>c.setTriggerValue("theme",dark.matches?"dark":"light"),0); // after Streamlit itself
-  window.themed?.();
-  dark.addEventListener("change",recolour);
-  window.themed=()=>dark.removeEventListener("change",recolour);
+  // The server is asked for the page in the colours that Streamlit shows: not before, or it would answer in the old ones.
+  const shown=()=>getComputedStyle(document.querySelector("[data-testid=stApp]")).colorScheme;
+  const recolour=()=>{if(c.data.theme!==shown())c.setTriggerValue("theme",shown())};
+  window.themed?.disconnect();
+  window.themed=new MutationObserver(recolour); // Streamlit changes the class of what it colours
+  window.themed.observe(document.querySelector("[data-testid=stApp]"),{attributeFilter:["class"]});
+  recolour();
+  const slim=matchMedia("(max-width: 980px)"),form=()=>slim.matches?"narrow":"wide";
+  const fit=()=>{if(!matchMedia("print").matches&&c.data.screen&&c.data.screen!==form())c.setTriggerValue("screen",form())};
+  window.fitted?.();
+  slim.addEventListener("change",fit);
+  window.fitted=()=>slim.removeEventListener("change",fit);
+  document.documentElement.dataset.screen=c.data.screen;
+  fit();
   if(history.whole)return;
   const narrow=matchMedia("(max-width: 768px)");
   document.addEventListener("click",event=>{  // on a phone the open menu lies over the page that it leads to
     if(!narrow.matches||!event.target.closest?.("[data-testid=stSidebar] a"))return;
     setTimeout(()=>document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click(),0)
+  });
+  document.addEventListener("keydown",event=>{
+    const close=document.querySelector("[data-collapsed=false] [data-testid=stSidebarCollapseButton] button");
+    if(event.key==="Escape"&&narrow.matches)close?.click()
   });
   history.whole=true;
   const push=history.pushState.bind(history),replace=history.replaceState.bind(history);

@@ -1,6 +1,6 @@
 export default function(c){
   const root=c.parentElement,[field,list,told]=["input","ul","p"].map(one=>root.querySelector(one));
-  const {label,shortcut,none,groups,address,lang}=c.data;
+  const {label,shortcut,none,groups,address,lang,city}=c.data;
   field.placeholder=label;field.setAttribute("aria-label",label);field.title=shortcut;list.setAttribute("aria-label",label);
   let found=[],at=-1,turn=0,later=0;
   const close=()=>{
@@ -27,7 +27,7 @@ export default function(c){
   };
   const show=all=>{
     found=all;list.replaceChildren();
-    for(const kind of Object.keys(groups)){
+    for(const kind of new Set(all.map(one=>one.kind))){
       const members=all.filter(one=>one.kind===kind);
       if(!members.length)continue;
       const group=element("li","",{role:"group","aria-label":groups[kind]});
@@ -35,6 +35,7 @@ export default function(c){
       for(const one of members){
         const place=all.indexOf(one),known={role:"option",id:"vg-found-"+place,"aria-selected":"false"};
         const option=element("div",one.name,known);
+        if(one.kind==="question")option.classList.add("sentence");
         if(one.note)option.append(element("small",one.note));
         option.onmousedown=event=>{event.preventDefault();take(place)};
         group.append(option)
@@ -45,18 +46,20 @@ export default function(c){
     list.hidden=!all.length;field.setAttribute("aria-expanded",String(!!all.length));
     if(all.length)mark(0)
   };
-  const ask=async()=>{
+  const ask=async again=>{
     const mine=++turn,words=field.value.trim();
     if(!words){told.textContent="";found=[];list.replaceChildren();close();return}
     try{
-      const answer=await fetch(`${address}?${new URLSearchParams({q:words,lang})}`);
+      const answer=await fetch(`${address}?${new URLSearchParams({q:words,lang,city})}`);
       if(!answer.ok)return;
-      const all=(await answer.json()).found;
-      if(mine===turn&&field.value.trim())show(all)
+      const {found:all,soon}=await answer.json();
+      if(mine!==turn||!field.value.trim())return;
+      show(all);
+      if(soon&&!again){clearTimeout(later);later=setTimeout(()=>ask(true),900)}
     }catch{}
   };
-  field.oninput=()=>{clearTimeout(later);later=setTimeout(ask,90)};
-  field.onfocus=()=>{if(field.value.trim())ask()};
+  field.oninput=()=>{clearTimeout(later);later=setTimeout(()=>ask(false),90)};
+  field.onfocus=()=>{if(field.value.trim())ask(false)};
   field.onblur=()=>{told.textContent="";close()};
   field.onkeydown=event=>{
     if(event.key==="ArrowDown"||event.key==="ArrowUp"){event.preventDefault();mark(at+(event.key==="ArrowDown"?1:-1))}

@@ -6,7 +6,7 @@ export default function(c){
   const [head,text,count,before,after,leave]=names.map(one=>card.querySelector(one));
   let at=window.vigieTour??-1,ring=null;
   const unmark=()=>{ring?.classList.remove("vg-toured");ring=null};
-  const close=()=>{unmark();card.hidden=true;window.vigieTour=-2};
+  const close=()=>{unmark();card.hidden=true;window.vigieTour=-2;document.documentElement.classList.remove("vg-touring")};
   const show=()=>{
     unmark();
     const step=steps[at];
@@ -14,7 +14,8 @@ export default function(c){
     count.textContent=of.replace("{step}",at+1);
     before.textContent=back;before.hidden=!at;
     after.textContent=at<steps.length-1?next:done;leave.textContent=skip;leave.hidden=at===steps.length-1;
-    ring=[...document.querySelectorAll(step.at)].find(one=>one.getBoundingClientRect().height)??null;
+    document.documentElement.classList.add("vg-touring");
+    ring=step.at?[...document.querySelectorAll(step.at)].find(one=>one.getBoundingClientRect().height)??null:null;
     ring?.classList.add("vg-toured");
     card.hidden=false;card.setAttribute("aria-label",step.title);
     window.vigieTour=at
@@ -24,10 +25,9 @@ export default function(c){
   leave.onclick=close;
   card.onkeydown=event=>{if(event.key==="Escape")close()};
   if(at>=0){show();return}
-  const wide=window.matchMedia("(min-width: 900px)").matches;
-  if(at===-2||!wide||kept("vigie.tour")==="seen"||window.vigieWaiting)return;
+  if(at===-2||kept("vigie.tour")==="seen"||window.vigieWaiting)return;
   window.vigieWaiting=setInterval(()=>{ // when the view stands: nothing is spoken of before it is there
-    if(!document.querySelector("h1.vg-headline")||!document.querySelector(steps[0].at))return;
+    if(!document.querySelector("h1.vg-headline")||!document.querySelector(steps[1].at))return;
     clearInterval(window.vigieWaiting);
     keep("seen");at=0;show()
   },400)

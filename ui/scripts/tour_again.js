@@ -3,6 +3,6 @@ export default function(c){
   button.textContent=c.data.label;
   button.onclick=()=>{
     try{localStorage.setItem("vigie.tour","again")}catch{}
-    location.assign(`${c.data.home}?lang=${c.data.lang}`)
+    location.assign(`${c.data.home}?city=${encodeURIComponent(c.data.city)}&lang=${c.data.lang}`)
   }
 }

@@ -1,12 +1,12 @@
 """Where the dashboard is: the path that it is served under, and its own address as whoever asks calls it."""
 
 import re
-from ipaddress import IPv6Address, ip_address
 
 import streamlit as st
 from starlette.requests import Request
 
-NETWORK_BITS = 64  # of an IPv6 address: who has one has the whole network
+from indicators import counted_as
+
 HOST = re.compile(r"[\w.:\[\]-]{1,255}")
 
 
@@ -30,11 +30,7 @@ def site(request: Request) -> str:
 def reader() -> str:
     """Where the reader of this run comes from: the address, of IPv6 the network; empty on this very machine."""
     address_text = st.context.ip_address or ""
-    try:
-        address = ip_address(address_text)
-    except ValueError:
-        return address_text
-    return str(int(address) >> (128 - NETWORK_BITS)) if isinstance(address, IPv6Address) else address_text
+    return counted_as(address_text)
 
 
 def scheme(request: Request) -> str:

@@ -31,6 +31,7 @@ LONGEST = 2000  # characters of a query: a link of sixty cities is shorter
 SAVED = "public, max-age=300"  # a release shows in frames five minutes later at most
 # Streamlit's own copy of the face, seen from these pages: browsers that have been at Vigie have it already.
 FONT = next((f"../static/media/{one.name}" for one in MEDIA.glob("SourceSansVF-Upright.*.woff2")), "")
+CARD_SCALE = 0.75  # of the slide: 1200 by 675 pixels, what messengers show
 PAGES = ("city", "compare", "map", "peers", "perception")  # that other sites may show
 MISSING = ("city", "indicator")  # a thing that is not there; anything else is a question that cannot be asked
 
@@ -50,18 +51,19 @@ def routes(base: str, wait: Callable[[Scope], int]) -> list[Route]:
         Route(f"{base}/embed/city", _answering(_card, wait)),
         Route(f"{base}/embed/chart", _answering(_chart, wait)),
         Route(f"{base}/badge.svg", _answering(_badge, wait)),
+        Route(f"{base}/card.png", _answering(_picture, wait)),
     ]
 
 
-def policy() -> str:
+def policy(font: str = FONT) -> str:
     """What a browser may do with these pages: show them anywhere, run nothing, fetch nothing."""
-    digest = base64.b64encode(hashlib.sha256(exports.page_style(FONT).encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(exports.page_style(font).encode()).digest()).decode()
     sources = f"style-src 'sha256-{digest}'; font-src 'self'"
     return f"default-src 'none'; {sources}; base-uri 'none'; form-action 'none'; frame-ancestors *"
 
 
-def _answering(make: Callable[[Address, Language, str], str | None], wait: Callable[[Scope], int]) -> Callable:
-    kind = "image/svg+xml" if make is _badge else "text/html; charset=utf-8"
+def _answering(make: Callable[[Address, Language, str], str | bytes | None], wait: Callable[[Scope], int]) -> Callable:
+    kind = KINDS.get(make, "text/html; charset=utf-8")
 
     async def answer(request: Request) -> Response:
         _ = _language(request)
@@ -102,7 +104,7 @@ def _kept(version: int, make: Callable, link: tuple, code: str, root: str, kind:
             or _("There are too few figures for these choices to draw a chart.")
         )
         return _mistake(404, sentence, kind, _)
-    return FrameResponse(200, content.encode(), kind)
+    return FrameResponse(200, content if isinstance(content, bytes) else content.encode(), kind)
 
 
 def _card(address: Address, _: Language, root: str) -> str | None:
@@ -126,6 +128,19 @@ def _chart(address: Address, _: Language, root: str) -> str | None:
     return exports.chart_page(view_of(answer), answer, _reader(address, _), link, FONT, colouring, caution)
 
 
+def _picture(address: Address, _: Language, root: str) -> bytes | None:
+    """The picture of a view for those who share its link: its slide, in pixels."""
+    page = address.text("page") or "city"
+    if page not in PAGES:
+        raise UnknownNameError("page", page, PAGES)
+    answer: Any = parse(page, address).ask(Sources(address.known))
+    if answer.empty or not getattr(answer, "published", True):
+        return None
+    link = _whole(root, page, address.given, _)
+    drawing = exports.picture(view_of(answer), answer, _reader(address, _), "slide", link)
+    return exports.png(drawing, CARD_SCALE)
+
+
 def _reader(address: Address, _: Language) -> Reader:
     return Reader(_, address.known.catalogue, tokens("light"))
 
@@ -139,13 +154,16 @@ def _badge(address: Address, _: Language, _root_: str) -> str:
     return exports.badge(comparison, indicator, catalogue, _)
 
 
+KINDS: dict[Callable, str] = {_badge: "image/svg+xml", _picture: "image/png"}
+
+
 def _unpublished(link: Mapping[str, str], _: Language) -> str:
     """That no figure of the own city is known; empty where some is."""
     atlas = session.public_atlas()
     city = Address(link, atlas, settings().city).city()
     if atlas.has_figures(city.id):
         return ""
-    return f"{views.unpublished_headline(city, _)}. {views.unpublished_lead(city, 0, _)}"
+    return f"{views.unpublished_headline(city, _)}. {views.unpublished_lead(city, 0, 0, _)}"
 
 
 def _withdrawn(link: Mapping[str, str], _: Language) -> str:
@@ -167,9 +185,10 @@ def _language(request: Request) -> Language:
 
 def _mistake(status: int, sentence: str, kind: str, _: Language) -> FrameResponse:
     """A small page, or a badge, that says what is wrong."""
-    if kind.startswith("image"):
+    if kind == KINDS[_badge]:
         return FrameResponse(status, exports.no_badge(sentence[:120], _).encode(), kind)
-    return FrameResponse(status, exports.mistake_page(_("Nothing to show here"), sentence, _, FONT).encode(), kind)
+    page = exports.mistake_page(_("Nothing to show here"), sentence, _, FONT)
+    return FrameResponse(status, page.encode(), "text/html; charset=utf-8")
 
 
 @lru_cache(maxsize=KEPT)

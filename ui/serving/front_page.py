@@ -1,49 +1,76 @@
 """The HTML that arrives first, before any script runs: Streamlit's, under the project's name, colours and language."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from functools import lru_cache
+from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
 
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators import LANGUAGES, load_language, tokens
-from ui import browser
+from ui import browser, session
 from ui.serving import addresses
 from ui.serving.files import answer, best_coding, encoded
+from ui.serving.link_cards import SIZE, LinkCard
 from ui.settings import settings
 
-HEAD = """<title>Vigie</title>
+HEAD = """<title>{title}</title>
     <meta name="description" content="{description}" />
-    <meta property="og:title" content="Vigie" />
-    <meta property="og:description" content="{description}" />
+    <meta property="og:site_name" content="Vigie" />
+    <meta property="og:type" content="website" />
+    <meta property="og:locale" content="{code}" />
+    <meta property="og:title" content="{finding}" />
+    <meta property="og:description" content="{description}" />{more}
     <meta name="color-scheme" content="light dark" />
     <style>
       html, body {{ background: {light} }}
       @media (prefers-color-scheme: dark) {{ html, body {{ background: {dark} }} }}
     </style>"""
+PICTURE = """
+    <meta property="og:url" content="{address}" />
+    <meta property="og:image" content="{picture}" />
+    <meta property="og:image:width" content="{width}" />
+    <meta property="og:image:height" content="{height}" />
+    <meta property="og:image:alt" content="{finding}" />
+    <meta name="twitter:card" content="summary_large_image" />"""
 NOW = """
     <link rel="preload" as="script" fetchpriority="low" crossorigin href="{address}" />"""
 LATER = """
     <link rel="prefetch" crossorigin href="{address}" />"""
 
 
+KEPT = 512  # pages, each for a language, a coding and a card
+Card = Callable[[Scope, str, str], Awaitable[LinkCard | None]]
+Missing = Callable[[Request, Collection[str]], Response]
+
+
+async def no_card(_scope: Scope, _page: str, _code: str) -> LinkCard | None:
+    """Where links say nothing of their own."""
+    return None
+
+
 class FrontPage:
     """ASGI middleware that puts the project's first page in the place of Streamlit's, at every address."""
 
     def __init__(self, app: ASGIApp, original: Path, icon: str, scripts: dict[str, str], later: Sequence[str],
-                 others: Sequence[str] = ()):  # fmt: skip
+                 others: Sequence[str] = (), card: Card = no_card, pages: Collection[str] = (),
+                 missing: Missing | None = None):  # fmt: skip
         """`original`: Streamlit's index.html. `icon`: the address of the icon, seen from the root.
 
         `scripts`: a page's name → the address of the script that will draw its chart, fetched from the first moment;
         those of other pages, and the files of `later`, are fetched when the browser has nothing else to do.
-        `others`: the beginnings of addresses whose pages are not Streamlit's.
+        `others`: the beginnings of addresses whose pages are not Streamlit's. `card`: what a link says of itself.
+        `pages`: the names of the pages there are; at all others `missing` answers, where it is given.
         """
         self.app = app
         self.original = original.read_text(encoding="utf-8")
         self.icon, self.scripts, self.later, self.others = icon, scripts, later, tuple(others)
-        self.ready = cache(self._ready)
+        self.card, self.pages, self.missing = card, frozenset(pages), missing
+        self.ready = lru_cache(maxsize=KEPT)(self._ready)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(self.others):
@@ -55,13 +82,17 @@ class FrontPage:
             nonlocal replaced
             if message["type"] == "http.response.start" and _is_page(message):
                 replaced = True
-                await self._answer(scope, send)
+                await self._answer(scope, receive, send)
             elif not replaced:
                 await send(message)
 
         await self.app(scope, receive, replace)
 
-    async def _answer(self, scope: Scope, send: Send) -> None:
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        place = scope["path"].removeprefix(addresses.base()).strip("/")
+        if self.missing and place and place not in self.pages:
+            await self.missing(Request(scope), self.pages)(scope, receive, send)
+            return
         request_headers = {name: text.decode("latin-1") for name, text in scope["headers"]}
         coding = best_coding(request_headers.get(b"accept-encoding", ""))
         headers = {
@@ -73,27 +104,39 @@ class FrontPage:
             headers[b"content-encoding"] = coding.encode()
         spoken = wanted(scope["query_string"].decode("latin-1"), request_headers.get(b"accept-language", ""))
         script = self.scripts.get(scope["path"].rpartition("/")[2], "")
-        await answer(send, 200, headers, self.ready(spoken, coding, script))
+        shared = await self.card(scope, place or "city", spoken)
+        await answer(send, 200, headers, self.ready(spoken, coding, script, shared))
 
-    def _ready(self, code: str, coding: str, script: str) -> bytes:
+    def _ready(self, code: str, coding: str, script: str, shared: LinkCard | None) -> bytes:
         later = sorted({*self.scripts.values(), *self.later} - {script})
-        page = front_page(self.original, self.icon, code, [script] if script else [], later).encode()
+        page = front_page(self.original, self.icon, code, [script] if script else [], later, shared).encode()
         return encoded(page, coding) if coding else page
 
 
-def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), later: Sequence[str] = ()) -> str:
+def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), later: Sequence[str] = (),
+               shared: LinkCard | None = None) -> str:  # fmt: skip
     """Streamlit's page with the title, the description, the icon, the background and the notice of Vigie.
 
     It fetches the scripts `now` early: a chart's code is otherwise asked for only when the chart has arrived; and the
-    scripts `later` once all is quiet.
+    scripts `later` once all is quiet. `shared`: the finding and the picture that its link is shared with.
     """
     _ = load_language(code)
+    general = _("European cities compare how safe and how prepared they are with similar cities.")
+    finding = escape(shared.title if shared else "Vigie")
+    more = PICTURE.format(address=escape(shared.address), picture=escape(shared.picture), finding=finding,
+                          width=SIZE[0], height=SIZE[1]) if shared and shared.picture else ""  # fmt: skip
     head = HEAD.format(
-        description=_("European cities compare how safe and how prepared they are with similar cities."),
+        title=f"{finding} · Vigie" if shared else finding,
+        finding=finding,
+        description=escape((shared and shared.description) or general),
+        code=code,
+        more=more,
         light=tokens("light").background,
         dark=tokens("dark").background,
     )
-    head += f"\n    <script>{browser.keep_place(addresses.base())}</script>"
+    home = addresses.base()
+    scripts = (browser.screen(session.SCREEN_COOKIE, home), browser.keep_place(home), browser.on_paper())
+    head += "".join(f"\n    <script>{one}</script>" for one in scripts)
     head += "".join([NOW.format(address=one) for one in now] + [LATER.format(address=one) for one in later])
     notice = _("This site needs JavaScript, which is not enabled in this browser.")
     page = re.sub(r"<title>.*?</title>", lambda _match: head, original, count=1, flags=re.DOTALL)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.chance import RankedCities
-from indicators.answers.comparison import Bars
+from indicators.answers.comparison import Bars, DoingBetter
 from indicators.compare.comparability import comparabilities
 from indicators.compare.lines.answer import (
     asked_geos,
@@ -24,6 +24,7 @@ from indicators.statistics import ranks
 
 SCALES = {Statistic.PROPORTION: ranks.SHARE, Statistic.RATE: ranks.RATE, Statistic.COUNT: ranks.RATE}
 FEWEST = 2
+GENERAL = Comparator.model  # of a comparator that names no model of peers
 
 
 def ranking(bars: Bars, multiplier: float) -> RankedCities:
@@ -77,6 +78,21 @@ def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Co
     )  # fmt: skip
 
 
+def doing_better(
+    data: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int
+) -> DoingBetter:
+    """The other cities, each tested against the first one, and in which context the peers among them are alike.
+
+    The peers are those of the recording system where levels compare only there.
+    """
+    city, others = cities[0], cities[1:]
+    around = circle(data, city, comparator, year)
+    near = around.peers if indicator.comparable is Comparable.LEVELS else around.home_peers
+    facing = bars(data, indicator, others, Comparator("city", city=city.id), year) if others else None
+    model = data.catalogue.peer_model(comparator.model or GENERAL)
+    return DoingBetter(city, facing, model, {one.id: one.explained_by for one in near})
+
+
 def _index_bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
     """The last point of each index line: how far each city moved since the first common year."""
     answer = lines(data, indicator, cities, comparator, year)
@@ -90,7 +106,7 @@ def _index_bars(data: Figures, indicator: Indicator, cities: list[City], compara
         benchmark=100.0,
         outcome=Outcome.NOT_COMPARED.value,
         quintile=0,
-        scope=[data.scopes[geo] for geo in last["geo"].tolist()],
+        scope=[data.scope(indicator, geo) for geo in last["geo"].tolist()],
     )
     rows = as_newest(rows).set_index("geo", drop=False).reindex([one.id for one in answer.cities])[list(tables.PLACES)]
     used = int(rows["year"].max()) if len(rows) else year

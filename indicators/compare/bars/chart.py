@@ -27,7 +27,7 @@ from indicators.language.values import (
     status_words,
     value_text,
 )
-from indicators.model.indicators import City, Indicator, Outcome
+from indicators.model.indicators import City, Indicator, Outcome, Status
 from indicators.model.tables import Row
 from indicators.view.keys import Key, outcomes_key
 from indicators.view.reader import Reader
@@ -35,7 +35,7 @@ from indicators.view.reader import Reader
 BASE = 100.0  # an index starts here
 HEAD, FOOT = 30, 42  # pixels above the first row, and under the last one for the axis
 HIGHEST = 40  # of a row
-NAME, NAME_ABOVE = 230, 300  # the widest a name may be
+NAME, NAME_ABOVE, BESIDE_RANK = 230, 300, 180  # the widest a name may be: beside its bar, above it, and with a rank
 MOST_BARS = 12
 
 
@@ -102,7 +102,7 @@ class _Drawing:
                 annotations=[*self._names(), *self._ends(), *self._benchmark_words(), *unit],
                 shapes=self._lines(),
                 xaxis=self._axis(),
-                xaxis2={"domain": [0, 1], "range": [0, 1], "visible": False, "anchor": "y", "fixedrange": True},
+                xaxis2=marks.BESIDE,
                 yaxis={"range": [len(self.rows) - 0.5, -0.5], "visible": False},
             ),
         )
@@ -139,16 +139,28 @@ class _Drawing:
             {
                 "type": "bar",
                 "orientation": "h",
+                "ids": [row.geo for row in self.known],
                 "y": [self._at(place) for place in self.drawn.index],
                 "base": [self.base] * len(self.drawn),
                 "x": [float(value) - self.base for value in self.drawn["value"]],
                 "width": 0.34 if self.above else 0.56,
-                "marker": {"color": [self._fill(row) for row in self.known]},
+                "marker": self._filled(),
                 "hovertext": [self._hover(row) for row in self.known],
                 "hoverinfo": "text",
                 "textposition": "none",
             }
         ]
+
+    def _filled(self) -> dict:
+        """The colours of the bars; a provisional figure has an outline alone."""
+        fills = [self._fill(row) for row in self.known]
+        hollow = [row.status == Status.PROVISIONAL for row in self.known]
+        if not any(hollow):
+            return {"color": fills}
+        return {
+            "color": [self.colours.background if one else fill for one, fill in zip(hollow, fills, strict=True)],
+            "line": {"color": fills, "width": [self.room.stroke * 1.5 if one else 0 for one in hollow]},
+        }
 
     def _fill(self, row: Row) -> str:
         """The own city in ink; from afar in the colour of its outcome, which no column of marks says."""
@@ -334,7 +346,8 @@ class _Drawing:
 
     def _name(self, row: Row) -> str:
         city = self.cities.get(row.geo)
-        most = 180 if self.places else NAME_ABOVE if self.above else self.room.px(NAME)
+        beside = BESIDE_RANK if self.places else NAME_ABOVE
+        most = beside if self.above else self.room.px(NAME)
         name = fitted(short_name(city, self._) if city else row.geo, most, self.room.size)
         return name if int(row.year) == self.answer.year else f"{name} ({int(row.year)})"
 
@@ -394,7 +407,7 @@ def draw_bars(
     figures = ", ".join(f"{name}: {number_text(value, answer.indicator, _)}"
                         for name, value in zip(categories, available["value"], strict=True))  # fmt: skip
     series = [(_.words(answer.indicator.title), available["value"].tolist(), LIGHT.half)]
-    form = number_format(answer.indicator, getattr(answer, "index_year", None))
+    form = number_format(answer.indicator, _, getattr(answer, "index_year", None))
     stage.bars(slide, place, categories, series, form, _("Bars: {figures}.", figures=figures), dict(enumerate(colours)))
 
 

@@ -5,7 +5,6 @@ from indicators.compare.bars import words as bars_words
 from indicators.compare.bars.chart import bars, bars_key, bars_slide
 from indicators.compare.bars.words import bars_caption, bars_cases, bars_foot, bars_notes, bars_table
 from indicators.compare.comparability_words import why_not_drawn
-from indicators.compare.lines.words import with_phrase
 from indicators.view import View
 from indicators.view.fields import (
     asked_city,
@@ -20,13 +19,11 @@ from indicators.view.fields import (
 
 BARS = View(
     answer=Bars, name="bars",
-    headline=words(bars_words.bars_finding), lead=compared(bars_words.bars_lead), notes=bars_notes,
+    headline=words(bars_words.bars_headline), lead=compared(bars_words.bars_lead), notes=bars_notes,
     table=table(bars_table),
     chart=chart(bars), key=bars_key, slide=bars_slide,
     screen_lead=words(bars_caption),
     screen_notes=bars_foot,
-    screen_headline=lambda answer, reader: with_phrase(
-        bars_words.bars_finding(answer, reader.catalogue, reader.language), answer, reader.language),
     city=asked_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets,
     press=bars_cases, why_empty=why_not_drawn, documented=True,
 )  # fmt: skip

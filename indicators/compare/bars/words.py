@@ -9,15 +9,24 @@ from indicators.catalogue import Catalogue
 from indicators.compare.bars.ranks import places as ranked_places
 from indicators.compare.bars.ranks import ranks_lead
 from indicators.compare.comparability_words import not_drawn, why_index
-from indicators.compare.lines.words import BASE, nothing_known, signed_percent, without_figure
+from indicators.compare.lines.words import BASE, nothing_known, signed_percent, with_phrase, without_figure
 from indicators.drawing.style import Tokens
 from indicators.drawing.yes_no import counted
 from indicators.language.comparators import reference_of
 from indicators.language.language import Language
-from indicators.language.names import Html, capitalised, own_city, sentences, short_name, titled, told
-from indicators.language.values import newer_words, safe, signs_note, status_mark, status_words, value_text
+from indicators.language.names import (
+    Html,
+    own_city,
+    rate_phrase,
+    region_of,
+    sentences,
+    short_name,
+    titled,
+    told,
+)
+from indicators.language.values import safe, signs_note, status_mark, status_words, value_text
 from indicators.model.indicators import City, Comparable, Outcome
-from indicators.view.note_words import released, screen_notes, several_notes
+from indicators.view.note_words import newer_line, released, screen_notes, several_notes
 from indicators.view.notes import Notes
 from indicators.view.press_case import Case
 from indicators.view.reader import Reader
@@ -33,7 +42,7 @@ def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
         return _("{city}: {status}", city=short_name(city, _), status=status_words(own_row["status"], _))
     with_value = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
     if answer.index_year:
-        return _moved(answer, city, own_row, with_value, _)
+        return _moved(answer, city, own_row, with_value, catalogue, _)
     value = value_text(own_row["value"], answer.indicator, catalogue, _)
     if answer.indicator.is_yes_no:
         words = {"city": short_name(city, _), "value": value, **counted(with_value, _)}
@@ -42,6 +51,11 @@ def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     if answer.indicator.comparable is not Comparable.LEVELS or answer.indicator.sensitive:
         return standing  # nobody is named as an extreme
     return standing + _span(answer, with_value, catalogue, _)
+
+
+def bars_headline(answer: Bars, catalogue: Catalogue, _: Language) -> str:
+    """The finding of bars with its subject in front."""
+    return with_phrase(bars_finding(answer, catalogue, _), answer, catalogue, _)
 
 
 def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
@@ -61,12 +75,10 @@ def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
 def newer_lead(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     """Which cities have a newer figure than the one compared; empty where none has."""
     cities = {city.id: city for city in answer.cities}
-    newer = [
-        _("{city} {figures}", city=short_name(cities[row.geo], _), figures=words)
-        for row in answer.rows.itertuples()
-        if row.geo in cities and (words := newer_words(row, answer.indicator, catalogue, _))
+    rows = [
+        (short_name(cities[row.geo], _), row, answer.indicator) for row in answer.rows.itertuples() if row.geo in cities
     ]
-    return _("Newer: {figures}.", figures=_.row(newer)) if newer else ""
+    return newer_line(rows, catalogue, _)
 
 
 def _own(answer: Bars) -> pd.Series | None:
@@ -78,6 +90,9 @@ def _own(answer: Bars) -> pd.Series | None:
 def _standing(answer: Bars, city: City, row: pd.Series, value: str, catalogue: Catalogue, _: Language) -> str:
     if answer.indicator.is_national:
         value = _("{value} (national figure)", value=value)
+    elif answer.indicator.is_regional:
+        region = region_of(answer.indicator, city, _)
+        value = _("{value} (region: {region})", value=value, region=region)
     plain, words = (
         value_text(row["value"], answer.indicator, catalogue, _),
         {"city": short_name(city, _), "value": value},
@@ -115,10 +130,10 @@ def _span(answer: Bars, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -
     return _("; values range from {low} ({lowest}) to {high} ({highest})", **ends)
 
 
-def _moved(answer: Bars, city: City, row: pd.Series, rows: pd.DataFrame, _: Language) -> str:
+def _moved(answer: Bars, city: City, row: pd.Series, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
     """An index: each city's change since the first common year."""
     words = {
-        "phrase": capitalised(_.words(answer.indicator.phrase)),
+        "phrase": rate_phrase(answer.indicator, catalogue, _),
         "year": answer.index_year,
         "city": short_name(city, _),
         "change": signed_percent(row["value"] - BASE, _),

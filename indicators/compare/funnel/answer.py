@@ -6,6 +6,7 @@ import pandas as pd
 from indicators.answers.chance import Funnel
 from indicators.figures.benchmark import ComparisonGroup, circle
 from indicators.figures.figures import Figures
+from indicators.figures.medians import final
 from indicators.model import tables
 from indicators.model.comparability import EVERYWHERE, Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Statistic
@@ -20,7 +21,7 @@ STEPS = 120  # points of each limit
 def funnel(data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Funnel:
     """The newest year, not after `year`, in which the own city and at least nine others have figures to place."""
     around = circle(data, city, comparator, year)
-    if indicator.statistic not in KINDS or indicator.is_national:
+    if indicator.statistic not in KINDS or indicator.is_wider:
         return _none(indicator, city, around, year, "statistic")
     if indicator.comparable is Comparable.NEVER:
         return _none(indicator, city, around, year, "never")
@@ -47,8 +48,9 @@ def _known(data: Figures, indicator: Indicator, city: City, year: int) -> pd.Dat
 
 
 def _placed(estimates: pd.DataFrame) -> pd.DataFrame:
-    """Those with a denominator and an interval: no estimate of the publisher, no figure whose sample is not known."""
-    return estimates[estimates["lower"].notna() & (estimates["denominator"] > 0)]
+    """Those with a denominator and an interval: no estimate of the publisher, no figure whose sample is not known, none
+    that is provisional."""
+    return estimates[estimates["lower"].notna() & (estimates["denominator"] > 0) & final(estimates)]
 
 
 def _drawn(

@@ -11,7 +11,7 @@ from indicators.compare.funnel.words import position_words, rests_on
 from indicators.compare.scatter.chart import FEW, axis_title, dots_at, far_end
 from indicators.drawing import marks as drawing_marks
 from indicators.drawing.labels import Box, Label, Spot, beside, fitted, spread, ticks
-from indicators.drawing.native import BODY, Dots, Place, SlideDrawing, number_format
+from indicators.drawing.native import BODY, Dots, Place, SlideDrawing, grouped, number_format
 from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
@@ -242,7 +242,9 @@ class _Drawing:
             f"{_.words(indicator.title)}, {_.words(self.catalogue.units[indicator.unit].title)}", wide, self.room.label
         )
         below = wide - self.right - width(" →", self.room.label)
-        x = fitted(_("{what}, on a logarithmic scale", what=rests_on(self.answer, _)), below, self.room.label)
+        x = fitted(
+            _("{what}, on a logarithmic scale", what=rests_on(self.answer, self.catalogue, _)), below, self.room.label
+        )
         top = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": self.room.px(6)}
         foot = {"x": 1, "xref": "paper", "y": 0, "yref": "paper", "yshift": -self.room.px(26)}
         return [
@@ -263,7 +265,7 @@ class _Drawing:
             [
                 f"{safe(full_name(city, _) if city else row.geo)} {int(row.year)}",
                 f"<b>{safe(value)}</b>",
-                f"{safe(rests_on(self.answer, _))} {_.number(row.denominator)}",
+                f"{safe(rests_on(self.answer, self.catalogue, _))} {_.number(row.denominator)}",
                 safe(position_words(row.position, _)),
             ]
         )
@@ -279,7 +281,8 @@ def funnel_slide(answer: Funnel, stage: SlideDrawing, slide: Any, catalogue: Cat
             for name, end in zip(words, ends, strict=True)]  # fmt: skip
     dots.append(Dots(_("Other cities"), dots_at(rows[~is_own], "denominator", "value"), LIGHT.half, 6))
     dots.append(Dots(short_name(answer.city, _), dots_at(rows[is_own], "denominator", "value"), LIGHT.text, 12))
-    axes = _("Respondents or residents"), axis_title(answer.indicator, catalogue, _)
+    people = _.words(catalogue.units[answer.indicator.unit].divided_by) if answer.indicator.per else ""
+    axes = people or _("Respondents or residents"), axis_title(answer.indicator, catalogue, _)
     alt = _("Funnel plot: {number} cities with their limits.", number=_.number(len(rows)))
-    forms = "#,##0", number_format(answer.indicator)
+    forms = grouped(_), number_format(answer.indicator, _)
     stage.plane(slide, place, [one for one in dots if one.points], axes, forms, alt)

@@ -18,6 +18,7 @@ from indicators.view.press_case import Case
 from indicators.view.reader import Reader
 
 FEWEST = 10  # cities of a funnel, as the atlas asks for
+ALIKE = 2  # times the smallest base: below, the limits are as far apart on both sides
 
 
 def funnel_finding(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
@@ -46,7 +47,7 @@ def funnel_lead(answer: Funnel, catalogue: Catalogue, _: Language) -> Html:
             "Each point is a city. The further right, the larger the city and the less its figure varies by chance."
         )
     more = [
-        reading,
+        _alike(answer, _) or reading,
         _outside(answer, _),
         _dispersion(answer, _),
         _alone(answer, _),
@@ -61,9 +62,9 @@ def no_funnel(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
     words = {"indicator": _.words(answer.indicator.title), "city": short_name(answer.city, _)}
     return {
         "statistic": _(
-            "No funnel plot for “{indicator}”: it is neither a share nor a rate. Funnel plots work for shares of "
-            "people surveyed (such as feeling safe at night) and for rates per resident or dwelling (such as "
-            "recorded burglaries), not for means, levels or yes/no answers.",
+            "No funnel plot for “{indicator}”: it is neither a share nor a rate. Funnel plots work for rates per "
+            "resident or dwelling (such as recorded burglaries) and for shares of people surveyed, not for means, "
+            "levels or yes/no answers.",
             **words,
         ),
         "never": _(
@@ -84,8 +85,23 @@ def no_funnel(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
     }.get(answer.reason, "")
 
 
-def rests_on(answer: Funnel, _: Language) -> str:
+def _alike(answer: Funnel, _: Language) -> str:
+    """That the limits are no funnel, where all figures are based on about as many people; empty where they differ."""
+    low, high = answer.rows["denominator"].min(), answer.rows["denominator"].max()
+    if high >= ALIKE * low:
+        return ""
+    return _(
+        "Each point is a city. All figures are based on about as many people ({low} to {high}), so the limits do not "
+        "narrow: a funnel plot says more about rates.",
+        low=_.number(low),
+        high=_.number(high),
+    )
+
+
+def rests_on(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
     """What the figures are divided by."""
+    if answer.indicator.per:
+        return _.words(catalogue.denominators[answer.indicator.per].title)
     if answer.indicator.statistic is Statistic.PROPORTION:
         return _("People surveyed")
     return _("Dwellings") if "dwellings" in answer.indicator.unit else _("Residents")

@@ -11,6 +11,7 @@ from indicators.compare.comparability import comparabilities
 from indicators.figures.benchmark import (
     FEWEST,
     ComparisonGroup,
+    benchmark_places,
     circle,
     circle_medians,
     compared_with,
@@ -20,6 +21,8 @@ from indicators.figures.benchmark import (
 )
 from indicators.figures.compared import Series, compared
 from indicators.figures.figures import Figures
+from indicators.figures.medians import final
+from indicators.figures.surveys import one_survey, with_breaks
 from indicators.figures.verdicts import verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
@@ -45,7 +48,7 @@ def lines(
     `facts`: where their figures come from when they were fetched before (figures/figures.py); else the store.
     """
     city, facts = cities[0], facts or data.facts
-    history = history_of(data, indicator, cities, year, facts)
+    history = with_breaks(data, history_of(data, indicator, cities, year, facts))
     there, left_out = split(cities, set(history["geo"]))
     around = circle(data, city, comparator, year)
     benchmark = benchmark_line(data, indicator, around, year, facts)
@@ -103,7 +106,7 @@ def _side_by_side(
 
 
 def asked_geos(indicator: Indicator, cities: list[City]) -> list[str]:
-    """The ids whose figures stand for the cities: their countries where the figures are national."""
+    """The ids whose figures stand for the cities: their regions or countries where the figures are of these."""
     return [indicator.geo_of(one) for one in cities]
 
 
@@ -115,8 +118,8 @@ def history_of(data: Figures, indicator: Indicator, cities: list[City], year: in
 
 
 def of_cities(estimates: pd.DataFrame, indicator: Indicator, cities: list[City]) -> pd.DataFrame:
-    """The estimates by city: a figure of a country stands at each of its cities."""
-    if not indicator.is_national:
+    """The estimates by city: a figure of a country or a region stands at each of its cities."""
+    if not indicator.is_wider:
         return estimates
     owners = pd.DataFrame({"geo": asked_geos(indicator, cities), "city": [one.id for one in cities]})
     return owners.merge(estimates, on="geo").drop(columns="geo").rename(columns={"city": "geo"})
@@ -139,8 +142,8 @@ def benchmark_line(
         line = data.spread.line(indicator.id, scope, year)
         line["value"] = data.medians([indicator.id] * len(line), line["year"].tolist(), [scope] * len(line))
     else:
-        geos = asked_geos(indicator, [data.cities[id] for id in around.of(indicator)])
-        figures = (facts or data.facts)(indicators=[indicator.id], geos=sorted(set(geos)), last=year)
+        geos = benchmark_places(data, indicator, around)
+        figures = (facts or data.facts)(indicators=[indicator.id], geos=sorted(geos), last=year)
         if around.comparator.kind == "city":
             estimates = data.estimates(figures.dropna(subset="value")).sort_values("year").assign(cities=1)
             return estimates[["year", "value", "cities", "lower", "upper"]].reset_index(drop=True)
@@ -158,7 +161,7 @@ def median_open(data: Figures, indicator: Indicator, around: ComparisonGroup, ye
     if around.comparator.kind == "all":
         keys = [indicator.id], [year], [data.scope(indicator, around.city)]
         return bool(data.spread.of(*keys)["cities"][0] >= FEWEST and np.isnan(data.medians(*keys)[0]))
-    if silent.keys().isdisjoint(around.of(indicator)):
+    if silent.keys().isdisjoint(benchmark_places(data, indicator, around)):
         return False
     pairs = pd.DataFrame({"indicator": [indicator.id], "year": [year]})
     median, cities = circle_medians(data, pairs, around)[indicator.id, year]
@@ -192,7 +195,7 @@ def _own_compared(
 
 
 def _trend(data: Figures, indicator: Indicator, history: pd.DataFrame, city: City) -> str:
-    mine = history[history["geo"] == city.id]
+    mine = one_survey(data, history[(history["geo"] == city.id) & final(history)])
     if mine.empty:
         return ""
     tested = trends.trends(

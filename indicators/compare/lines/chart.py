@@ -1,14 +1,16 @@
 """Lines: several cities over time on one indicator, the own city in ink, the others quiet, named at their ends."""
 
+import math
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Lines
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.points import Points
-from indicators.compare.lines.targets import ends, reach, target_line
+from indicators.compare.lines.targets import ends, reach, target_line, value_at
 from indicators.compare.lines.words import event_words, line_finding
 from indicators.drawing import marks, yes_no
 from indicators.drawing.breaks import Breaks
@@ -70,12 +72,11 @@ class _Drawing:
             return nothing(self.colours, self._)
         traces = [trace for city in self.others for trace in self._peer(city)]
         traces += self._benchmark()
-        if self.own and self.own.id in self.rows:
-            traces += self._band(self.own) + self._own(self.own)
         aim, label = target_line(self.aim, self.catalogue, self._, self.colours, self.room)
-        traces += aim
+        if self.own and self.own.id in self.rows:
+            traces += [*self._band(self.own), *aim, *self._own(self.own)]
         names, room = self._names(), self.room
-        right = max((width(text, self.size + room.px(1), bold=True) for text, *_ in names), default=0) + room.px(34)
+        right = self._right(names)
         unit = [] if self.brief else [self._unit()]
         uprights, letters = self._events(right)
         notes = [*unit, *label, *self.breaks.words(self._, self.colours, room), *letters]
@@ -127,18 +128,19 @@ class _Drawing:
         single = len(rows) == 1
         x, y, words = self._path(city, rows)
         return [
+            *self._dashes(city, rows, colours.peer, room.stroke * 1.25),
             {
                 "type": "scatter",
                 "x": x,
                 "y": y,
                 "mode": "markers" if single else "lines+markers",
                 "line": {"color": colours.peer, "width": room.stroke * 1.25, **self.shape},
-                "marker": {"color": colours.peer, "size": room.dot * (7 if single else 4)},
+                "marker": self._dots(rows, x, colours.peer, room.dot * (7 if single else 4)),
                 "opacity": 0.8,
                 "hovertext": words,
                 "hoverinfo": "text",
                 "cliponaxis": False,
-            }
+            },
         ]
 
     def _own(self, city: City) -> list[dict]:
@@ -151,7 +153,8 @@ class _Drawing:
             labels.iloc[place] = [f"<b>{self.number(values[place])}</b>", marks.side(values, place)]
         x, y, words = self._path(city, rows)
         text, places = (
-            marks.path(rows, list(labels[name]), self.breaks.of(city.id), self.joined)[2] for name in labels
+            marks.path(rows, list(labels[name]), self.breaks.of(city.id), self.joined, marks.provisional(rows))[2]
+            for name in labels
         )
         line = {
             "type": "scatter",
@@ -159,11 +162,7 @@ class _Drawing:
             "y": y,
             "mode": "lines+markers+text",
             "line": {"color": colours.text, "width": room.stroke * 3.5, **self.shape},
-            "marker": {
-                "color": colours.text,
-                "size": room.dot * 9,
-                "line": {"color": colours.background, "width": room.stroke * 1.5},
-            },
+            "marker": self._dots(rows, x, colours.text, room.dot * 9, colours.background),
             "text": text,
             "textposition": [place or "bottom center" for place in places],
             "textfont": {"size": self.size, "color": colours.text},
@@ -171,13 +170,51 @@ class _Drawing:
             "hoverinfo": "text",
             "cliponaxis": False,
         }
-        return [line, self._end(rows, words)]
+        loose = self._dashes(city, rows, colours.text, room.stroke * 3.5)
+        return [*loose, line, *self._end(rows, list(zip(x, words, strict=True)))]
 
-    def _end(self, rows: pd.DataFrame, words: list) -> dict:
-        """The last point carries the outcome: colour and glyph; a ring where nothing was tested."""
+    def _dashes(self, city: City, rows: pd.DataFrame, colour: str, wide: float) -> list[dict]:
+        """The pieces of a line that lead to provisional figures."""
+        x, y = marks.dashes(rows, self.breaks.of(city.id), self.joined)
+        if not x:
+            return []
+        dash = f"{self.room.px(3):g}px,{self.room.px(3):g}px"
+        line = {"color": colour, "width": wide * 0.7, "dash": dash, **self.shape}
+        return [{"type": "scatter", "x": x, "y": y, "mode": "lines", "line": line, "hoverinfo": "skip"}]
+
+    def _dots(self, rows: pd.DataFrame, x: list, colour: str, size: float, ring: str = "") -> dict:
+        """The points of a line: provisional ones hollow, the others full, with a ring where one is given."""
+        hollow, room = marks.provisional(rows), self.room
+        if not hollow:
+            line = {"line": {"color": ring, "width": room.stroke * 1.5}} if ring else {}
+            return {"color": colour, "size": size, **line}
+        inside = [year in hollow for year in x]
+        return {
+            "color": [self.colours.background if one else colour for one in inside],
+            "size": [max(size, room.dot * 7) if one else size for one in inside],
+            "line": {
+                "color": [colour if one else ring or colour for one in inside],
+                "width": [room.stroke * 1.5 if one or ring else 0 for one in inside],
+            },
+        }
+
+    def _end(self, rows: pd.DataFrame, words: list) -> list[dict]:
+        """The point that is compared carries the outcome: colour and glyph; a ring where nothing was tested.
+
+        A newer one has no outcome. A provisional one is drawn already, as a hollow mark.
+        """
+        year = self.answer.compared_year
+        late = (rows["year"] > year).to_numpy() if year is not None and not self.answer.index_year else False
+        rows = rows[(rows["status"] != marks.PROVISIONAL).to_numpy() & ~np.asarray(late)]
+        if rows.empty:
+            return []
+        return [self._outcome(rows, [word for year, word in words if year == int(rows["year"].iloc[-1])])]
+
+    def _outcome(self, rows: pd.DataFrame, words: list[str]) -> dict:
+        """The mark of the outcome at the last of the rows."""
         outcome, colours, room = self.answer.outcome or Outcome.NOT_COMPARED, self.colours, self.room
         x, y = [int(rows["year"].iloc[-1])], [float(rows["value"].iloc[-1])]
-        look = {"hovertext": [words[-1]], "hoverinfo": "text", "cliponaxis": False}
+        look = {"hovertext": words, "hoverinfo": "text", "cliponaxis": False}
         if outcome != Outcome.NOT_COMPARED and not self.binary:
             return marks.outcomes(x, y, [outcome], colours, room.dot * 20, **look)
         ring, fill = colours.background, colours.text
@@ -232,7 +269,7 @@ class _Drawing:
 
     def _path(self, city: City, rows: pd.DataFrame) -> tuple[list, list, list]:
         words = [self.points.hover(city, row) for row in rows.itertuples()] if self.room.pointer else [""] * len(rows)
-        return marks.path(rows, words, self.breaks.of(city.id), self.joined)
+        return marks.path(rows, words, self.breaks.of(city.id), self.joined, marks.provisional(rows))
 
     def _base_line(self) -> list[dict]:
         """The line at 100 of an index."""
@@ -267,20 +304,45 @@ class _Drawing:
         tail = "" if self.room.most_names < 1 else tail
         return fitted(name, self.room.names - width(tail, self.size), self.size) + tail
 
+    def _right(self, names: list[tuple[str, float, str, bool]]) -> float:
+        """Pixels at the right of the plot for what the names need beyond it: all of it, unless a target comes later."""
+        room, (first, last) = self.room, self._edge()
+        wide = max((width(text, self.size + room.px(1), bold=True) for text, *_ in names), default=0) + room.px(34)
+        share = (self._line_end() - first) / (last - first)
+        return max(room.px(14), (wide - (1 - share) * (room.width - self.left)) / share)
+
+    def _line_end(self) -> float:
+        """Where the names begin, on the axis of years: after the last figure, however far a target reaches."""
+        return self.years[-1] + self._edge()[1] - self.reach[-1]
+
+    def _beside_target(self, heights: list[float]) -> list[float]:
+        """The heights with those too near to the line to a target moved off it."""
+        aim, (low, high) = self.aim, (self.scale[0], self.scale[-1])
+        value = value_at(aim, self._line_end() + 0.1 * (self.reach[-1] - self.years[-1]))
+        if aim is None or value is None:
+            return heights
+        line, away = (high - value) / (high - low) * self.plot, 1.0 if aim.target > aim.base else -1.0
+        apart = [(height - line) or away for height in heights]
+        moved = [line + math.copysign(max(abs(one), self.step), one) for one in apart]
+        return [one + height / 1000 for one, height in zip(moved, heights, strict=True)]  # in the order of the values
+
     def _placed(self, names: list[tuple[str, float, str, bool]]) -> list[dict]:
-        """The names at the right of the plot, spread apart so that none covers another."""
+        """The names at the ends of the lines, spread apart so that none covers another."""
         low, high, room = self.scale[0], self.scale[-1], self.room
         heights = [(high - value) / (high - low) * self.plot for _text, value, _ink, _own in names]
-        places = spread(heights, self.step, -room.px(8), self.plot + room.px(8))
+        ideal = self._beside_target(heights)
+        places = spread(ideal, self.step, -room.px(8), self.plot + room.px(8))
         written = []
         for (text, value, ink, is_own), at, place in zip(names, heights, places, strict=True):
             words = marks.note(
                 f"<b>{safe(text)}</b>" if is_own else safe(text),
                 self.size + (room.px(2) if is_own and not room.afar else 0),
                 ink,
-                x=self._edge()[1],
+                x=self._line_end(),
                 y=value,
             )
+            if self.reach[-1] > self.years[-1]:  # the line to a target passes behind the names
+                words["font"] = words["font"] | {"shadow": "auto"}
             words |= {"xanchor": "left", "yanchor": "middle", "xshift": room.px(10), "yshift": at - place}
             written.append(words)
         return written
@@ -303,8 +365,15 @@ def lines_key(answer: Lines, reader: Reader, colouring: str) -> Key:
     return (outcome_entry(Outcome(answer.outcome), reader),) if has_outcome else ()
 
 
-def lines_slide(answer: Lines, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
-    """The own city in ink on top, its benchmark dashed, the others quiet; gaps stay gaps."""
+def lines_slide(
+    answer: Lines,
+    stage: SlideDrawing,
+    slide: Any,
+    catalogue: Catalogue,
+    place: Place = BODY,
+    ends: tuple[float, float] | None = None,
+) -> None:
+    """The own city in ink on top, its benchmark dashed, the others quiet; gaps stay gaps. `ends`: of the scale."""
     rows, waves = answer.rows.dropna(subset="value"), surveyed(answer.indicator, catalogue)
     years_with_value = sorted({int(year) for year in rows["year"]})
     if not years_with_value:
@@ -315,7 +384,8 @@ def lines_slide(answer: Lines, stage: SlideDrawing, slide: Any, catalogue: Catal
     _ = stage._
     names = _.listed([short_name(city, _) for city in answer.cities])
     alt = _("{finding}. Lines over time: {cities}.", finding=line_finding(answer, catalogue, _), cities=names)
-    stage.lines(slide, place, years, series, number_format(answer.indicator, answer.index_year), alt, waves)
+    form = number_format(answer.indicator, _, answer.index_year)
+    stage.lines(slide, place, years, series, form, alt, waves, ends)
 
 
 class _Periods:
@@ -346,7 +416,10 @@ class _Periods:
         return series
 
     def _pieces(self, rows: pd.DataFrame, cuts: set[int], look: SlideSeries, marked: bool = False) -> list[SlideSeries]:
-        """One line cut at its breaks; its name stands at the end of the last piece, what is new where each begins."""
+        """One line cut at its breaks; its name stands at the end of the last piece, what is new where each begins.
+
+        What leads to a provisional figure is dashed: a piece of its own.
+        """
         period = sum((rows["year"] >= cut).astype(int) for cut in cuts) if cuts else 0 * rows["year"]
         pieces = [piece for _period, piece in rows.groupby(period)]
         series = []
@@ -355,11 +428,24 @@ class _Periods:
             years = str(first) if first == last else f"{first}–{last}"
             name = f"{look.name}, {years}" if len(pieces) > 1 else look.name
             opens = self.breaks.word(self._, first) if marked and place else ""
-            series.append(replace(
+            line = replace(
                 look, name=name, label=look.name, values=_slide_values(piece, self.years), opens=opens,
                 labelled=look.labelled and place == len(pieces) - 1,
-            ))  # fmt: skip
+            )  # fmt: skip
+            series += self._with_dashes(piece, line)
         return series
+
+    def _with_dashes(self, piece: pd.DataFrame, line: SlideSeries) -> list[SlideSeries]:
+        """The line of a piece, its provisional end dashed."""
+        if not (hollow := marks.provisional(piece) if "status" in piece else set()):
+            return [line]
+        solid = piece[piece["year"] < min(hollow)]
+        loose = piece[piece["year"] >= (min(hollow) if solid.empty else solid["year"].max())]
+        name = self._("{name}, provisional", name=line.name)
+        dashed = replace(line, name=name, values=_slide_values(loose, self.years), dashed=True, opens="")
+        if solid.empty:
+            return [dashed]
+        return [replace(line, values=_slide_values(solid, self.years), labelled=False), dashed]
 
 
 def _slide_values(rows: pd.DataFrame, years: list[int]) -> tuple[float | None, ...]:

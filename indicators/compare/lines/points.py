@@ -7,7 +7,7 @@ from indicators.catalogue import Catalogue
 from indicators.compare.lines.targets import MILLION
 from indicators.language.language import Language
 from indicators.language.names import full_name
-from indicators.language.values import interval_text, number_text, safe, unit_short, with_unit
+from indicators.language.values import interval_text, number_text, safe, status_words, unit_short, with_unit
 from indicators.model.indicators import City, Status
 
 
@@ -40,8 +40,8 @@ class Points:
         parts = [f"{safe(full_name(city, self._))} {int(row.year)}", f"<b>{self.with_unit(row.value)}</b>"]
         if interval := interval_text(row.lower, row.upper, self.answer.indicator, self._):
             parts.append(" ".join([self._("95% interval"), interval]))
-        if row.status == Status.BREAK:
-            parts.append(self._("break in the series"))
+        if row.status in (Status.BREAK, Status.PROVISIONAL):
+            parts.append(status_words(row.status, self._))
         return "<br>".join(parts)
 
     def benchmark(self, name: str, year: int, value: float, cities: int) -> str:

@@ -76,10 +76,21 @@ def ends(target: Target | None) -> list[float]:
     return [target.base, target.target] if target else []
 
 
+def value_at(target: Target | None, year: float) -> float | None:
+    """The value of the straight line from base to target in a year; None before and after it."""
+    if target is None or not target.base_year < year < target.target_year:
+        return None
+    share = (year - target.base_year) / (target.target_year - target.base_year)
+    return target.base + share * (target.target - target.base)
+
+
 def target_line(
     target: Target | None, catalogue: Catalogue, _: Language, colours: Tokens, room: Room
 ) -> tuple[list[dict], list[dict]]:
-    """The way from base to target as a dashed line of a figure, and the label at its end; nothing without a target."""
+    """The way from base to target as a dashed line of a figure, and the label at its end; nothing without a target.
+
+    Only the target has a ring: at the base the city's own mark stands.
+    """
     if target is None:
         return [], []
     indicator = catalogue.indicators[target.indicator]
@@ -94,7 +105,7 @@ def target_line(
         "line": {"color": colours.text, "width": room.stroke * 1.5, "dash": f"{room.px(8):g}px,{room.px(5):g}px"},
         "marker": {
             "color": colours.background,
-            "size": room.dot * 8,
+            "size": [0, room.dot * 8],
             "line": {"color": colours.text, "width": room.stroke * 1.5},
         },
         "hovertext": words,

@@ -10,7 +10,6 @@ from indicators.compare.lines.words import (
     lines_foot,
     lines_notes,
     lines_table,
-    with_phrase,
 )
 from indicators.view import View
 from indicators.view.fields import (
@@ -26,13 +25,12 @@ from indicators.view.fields import (
 
 LINES = View(
     answer=Lines, name="lines",
-    headline=words(lines_words.lines_finding), lead=compared(lines_words.lines_lead), notes=lines_notes,
+    headline=words(lines_words.lines_headline), lead=compared(lines_words.lines_lead), notes=lines_notes,
     standalone=words(lines_words.line_finding), table=table(lines_table),
     chart=chart(lines), key=lines_key, slide=lines_slide,
     screen_lead=words(lines_caption),
     screen_notes=lines_foot,
-    screen_headline=lambda answer, reader: with_phrase(
-        lines_words.lines_finding(answer, reader.catalogue, reader.language), answer, reader.language),
+    screen_headline=words(lines_words.lines_headline),
     city=asked_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets,
     press=lines_cases, why_empty=why_not_drawn, documented=True,
 )  # fmt: skip

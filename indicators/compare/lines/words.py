@@ -1,6 +1,6 @@
 """What is said of lines: how the own city moves, where it stands to its benchmark; table, slide, press."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -18,6 +18,7 @@ from indicators.language.names import (
     capitalised,
     full_name,
     own_city,
+    rate_phrase,
     sentences,
     short_name,
     subject,
@@ -27,6 +28,7 @@ from indicators.language.names import (
 )
 from indicators.language.values import safe, status_words, value_text
 from indicators.model.indicators import City, Outcome, Status, Trend
+from indicators.model.policies import PolicyEvent
 from indicators.model.submissions import CityEvent, EventKind
 from indicators.view.facts import care, origin, span
 from indicators.view.note_words import one_indicator_foot, several_notes
@@ -46,7 +48,7 @@ def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
     if city is None or rows.empty:
         return nothing_known(answer, _)
     if answer.index_year:
-        return _moved(answer, city, rows, _)
+        return _moved(answer, city, rows, catalogue, _)
     if answer.indicator.is_yes_no:
         return _yes_or_no(answer, city, rows, catalogue, _)
     words = {"city": subject(city, answer.indicator, _), **_levels(answer, rows, catalogue, _)}
@@ -61,9 +63,7 @@ def line_finding(lines: Lines, catalogue: Catalogue, _: Language) -> str:
     finding = lines_finding(lines, catalogue, _)
     if lines.index_year:
         return finding  # it names the indicator itself
-    if lines.trend not in ("", Trend.NOT_CALCULATED):
-        finding = finding[:1].lower() + finding[1:]  # it begins with the trend, not with a name
-    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{finding}")
+    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{_after_colon(finding, lines)}")
 
 
 def _yes_or_no(answer: Lines, city: City, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
@@ -118,19 +118,21 @@ def standing(words: dict[str, str], outcome: str, _: Language) -> str:
     if "benchmark" not in words:
         return _("{city} is at {value}", **words)
     if outcome == Outcome.SIMILAR:
-        return _("{city} is similar to {reference}: {value} against {benchmark}", **words)
+        return _("{city} is similar to {reference} ({value} against {benchmark})", **words)
     tested = "" if outcome != Outcome.NOT_TESTED else _(", not tested")
     if words["value"] == words["benchmark"]:  # as written: whether chance explains a difference is not said
-        return _("{city} is at the same level as {reference}: {value} against {benchmark}", **words) + tested
+        return _("{city} is at the same level as {reference} ({value} against {benchmark})", **words) + tested
     if words["above"]:
-        return _("{city} is above {reference}: {value} against {benchmark}", **words) + tested
-    return _("{city} is below {reference}: {value} against {benchmark}", **words) + tested
+        return _("{city} is above {reference} ({value} against {benchmark})", **words) + tested
+    return _("{city} is below {reference} ({value} against {benchmark})", **words) + tested
 
 
 def _levels(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> dict[str, str]:
     """The last value and, of the same year, the benchmark's, as words."""
     last = _compared(answer, rows)
     words = {"value": value_text(last["value"], answer.indicator, catalogue, _)}
+    if last["status"] == Status.PROVISIONAL:
+        words["value"] += f" ({status_words(Status.PROVISIONAL, _)})"
     at = answer.benchmark.loc[answer.benchmark["year"] == last["year"], "value"].dropna()
     if len(at) and answer.outcome != Outcome.NOT_COMPARED:
         cities = {city.id: city for city in answer.cities}
@@ -164,20 +166,20 @@ def _trend_and_standing(words: dict[str, str], answer: Lines, _: Language) -> st
     tested = "" if answer.outcome != Outcome.NOT_TESTED else _(", not tested")
     if answer.outcome == Outcome.SIMILAR:
         if stays:
-            return _("{trend} {in_city}, which is still similar to {reference}: {value} against {benchmark}", **words)
-        return _("{trend} {in_city}, which is similar to {reference}: {value} against {benchmark}", **words)
+            return _("{trend} {in_city}, which is still similar to {reference} ({value} against {benchmark})", **words)
+        return _("{trend} {in_city}, which is similar to {reference} ({value} against {benchmark})", **words)
     if words["value"] == words["benchmark"]:
-        level = _("{trend} {in_city}, which is at the same level as {reference}: {value} against {benchmark}", **words)
+        level = _("{trend} {in_city}, which is at the same level as {reference} ({value} against {benchmark})", **words)
         return level + tested
     if words["above"]:
         if stays:
             return (
-                _("{trend} {in_city}, which is still above {reference}: {value} against {benchmark}", **words) + tested
+                _("{trend} {in_city}, which is still above {reference} ({value} against {benchmark})", **words) + tested
             )
-        return _("{trend} {in_city}, which is above {reference}: {value} against {benchmark}", **words) + tested
+        return _("{trend} {in_city}, which is above {reference} ({value} against {benchmark})", **words) + tested
     if stays:
-        return _("{trend} {in_city}, which is still below {reference}: {value} against {benchmark}", **words) + tested
-    return _("{trend} {in_city}, which is below {reference}: {value} against {benchmark}", **words) + tested
+        return _("{trend} {in_city}, which is still below {reference} ({value} against {benchmark})", **words) + tested
+    return _("{trend} {in_city}, which is below {reference} ({value} against {benchmark})", **words) + tested
 
 
 def _heading(trend: str, _: Language) -> str:
@@ -209,11 +211,11 @@ def _last_break(rows: pd.DataFrame) -> int:
     return int(rows.loc[rows["status"] == Status.BREAK, "year"].max())
 
 
-def _moved(answer: Lines, city: City, rows: pd.DataFrame, _: Language) -> str:
+def _moved(answer: Lines, city: City, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
     """An index: how far the own city is from where it started, and between what the others lie."""
     change = round(float(rows["value"].iloc[-1]) - BASE)
     words = {
-        "phrase": capitalised(_.words(answer.indicator.phrase)),
+        "phrase": rate_phrase(answer.indicator, catalogue, _),
         "city": short_name(city, _),
         "change": _.percent(abs(change)),
         "year": answer.index_year,
@@ -297,10 +299,28 @@ def _benchmark_rows(answer: Lines, unit: str, places: int, _: Language) -> pd.Da
     )
 
 
-def with_phrase(finding: str, answer: Lines | Bars, _: Language) -> str:
-    """The finding with the indicator in front, where it does not begin with it."""
+def with_phrase(finding: str, answer: Lines | Bars, catalogue: Catalogue, _: Language) -> str:
+    """The finding with the indicator in front, where it does not begin with it; as it is where nothing is found."""
     phrase = capitalised(_.words(answer.indicator.phrase))
-    return finding if finding.startswith(phrase) else _("{phrase}: {finding}", phrase=phrase, finding=finding)
+    if answer.index_year:  # its values have no unit that says what they are divided by
+        phrase = rate_phrase(answer.indicator, catalogue, _)
+    if finding.startswith(phrase) or finding == nothing_known(answer, _):
+        return finding
+    if ":" in finding:  # "Liège: yes": one colon is enough
+        return _("{phrase}, {finding}", phrase=phrase, finding=finding)
+    return _("{phrase}: {finding}", phrase=phrase, finding=finding)
+
+
+def lines_headline(answer: Lines, catalogue: Catalogue, _: Language) -> str:
+    """The finding of lines with its subject in front."""
+    return with_phrase(_after_colon(lines_finding(answer, catalogue, _), answer), answer, catalogue, _)
+
+
+def _after_colon(finding: str, lines: Lines) -> str:
+    """The finding as it goes on after a colon: it may begin with the trend, not with a name."""
+    if lines.index_year or lines.trend in ("", Trend.NOT_CALCULATED):
+        return finding
+    return finding[:1].lower() + finding[1:]
 
 
 def lines_caption(answer: Lines, catalogue: Catalogue, _: Language) -> str:
@@ -308,6 +328,8 @@ def lines_caption(answer: Lines, catalogue: Catalogue, _: Language) -> str:
     parts: list[str] = [titled(answer.indicator, catalogue, _, span(answer.rows["year"]))]
     if answer.index_year:
         parts.append(safe(why_index(answer, catalogue, _)))
+    if len(rows := own_rows(answer)):
+        parts.append(safe(_newer(answer, rows, catalogue, _)))
     return sentences(*parts, safe(not_drawn(answer, catalogue, _)))
 
 
@@ -324,17 +346,36 @@ def lines_foot(answer: Lines, reader: Reader) -> Notes:
 def _with_events(notes: Notes, answer: Lines, _: Language) -> Notes:
     if not answer.events:
         return notes
+    return replace(notes, remarks=(*notes.remarks, event_list(answer.events, _)))
+
+
+def event_list(events: Sequence[CityEvent], _: Language) -> str:
+    """The events of a line by their letters, each with its source, as HTML; empty where there is none."""
+    if not events:
+        return ""
     each = [
         f"<b>{letter}</b> {safe(event_words(event, _))} ({_source(event)})"
-        for letter, event in zip(letters(answer.events), answer.events, strict=True)
+        for letter, event in zip(letters(events), events, strict=True)
     ]
-    head = safe(_("Events entered by the city. That a change follows an event does not show that the event caused it."))
-    return replace(notes, remarks=(*notes.remarks, " ".join([head, *(f"{one}." for one in each)])))
+    head = safe(_events_head(events, _))
+    return " ".join([head, *(f"{one}." for one in each)])
+
+
+def _events_head(events: Sequence[CityEvent], _: Language) -> str:
+    """Who entered the events, and what they do not show."""
+    policies = sum(one.kind is EventKind.POLICY for one in events)
+    if not policies:
+        return _("Events entered by the city. That a change follows an event does not show that the event caused it.")
+    if policies < len(events):
+        return _("Events entered by the city, and policies from public sources. That a change follows does not show "
+                 "that they caused it.")  # fmt: skip
+    return _("Policies from public sources. That a change follows a policy does not show that the policy caused it.")
 
 
 def event_words(event: CityEvent, _: Language) -> str:
     """An event in a line: the day, what happened, and whether the counting changed with it."""
-    words = {"day": _.day(event.day), "title": event.title}
+    title = _.words(event.titles) if isinstance(event, PolicyEvent) else event.title
+    words = {"day": _.day(event.day), "title": title}
     if event.kind is EventKind.COUNTING:
         return _("{day}: {title}, counted differently from then on", **words)
     return _("{day}: {title}", **words)

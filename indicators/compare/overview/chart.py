@@ -33,9 +33,16 @@ from indicators.model.tables import Row
 
 ROW = 18.5  # pixels: 32 indicators fit on the first screen
 GAP = 0.3  # between two themes, in rows
-THEME, TITLE, BENCHMARK, CELLS = 0.0, 0.135, 0.383, 0.395  # where the columns start, in shares of the width
+THEME, TITLE, BENCHMARK = (
+    0.0,
+    0.135,
+    0.383,
+)  # where the columns start or end, in shares of the width; titles may need more
+AFTER = 0.012  # from the benchmark to the first cell
 WIDEST = 0.095  # share of the width that a column takes at most
 WIDTH = 960  # pixels, those of a small laptop, at which words are fitted; figures stretch
+NARROWEST = 46  # pixels at this width that a city's column keeps beside long titles
+SPACE = 8  # pixels between a title and its benchmark
 MOST_ROWS, MOST_COLUMNS = 9, 8
 
 
@@ -53,13 +60,14 @@ def overview(answer: Overview, catalogue: Catalogue, _: Language, colours: Token
     placed = lines(answer, GAP)
     if not placed:
         return Figure([], layout(colours, _.code, 120, xaxis={"visible": False}, yaxis={"visible": False}))
-    cells = Cells(answer, catalogue, _, colours)
-    right = CELLS + min(1 - CELLS, WIDEST * len(answer.cities))
-    heads = Heads(answer.cities, own_city(answer), (right - CELLS) * WIDTH / len(answer.cities), colours, _)
+    cells, benchmark = Cells(answer, catalogue, _, colours), _benchmark_at(answer, _)
+    left = benchmark + AFTER
+    right = left + min(1 - left, WIDEST * len(answer.cities))
+    heads = Heads(answer.cities, own_city(answer), (right - left) * WIDTH / len(answer.cities), colours, _)
     heads.places = cells.places
     top = heads.height
     height = placed[-1].y + 1
-    traces = [*cells.traces(placed), *_titles(answer, catalogue, _, colours, placed)]
+    traces = [*cells.traces(placed), *_titles(answer, catalogue, _, colours, placed, benchmark)]
     separators = [
         {"type": "line", "xref": "paper", "x0": 0, "x1": right, "y0": line.y - 0.66, "y1": line.y - 0.66}
         | {"line": {"color": colours.line, "width": 1}}
@@ -73,12 +81,12 @@ def overview(answer: Overview, catalogue: Catalogue, _: Language, colours: Token
             _.code,
             round(height * ROW + top),
             margin={"t": top, "r": heads.overhang},
-            annotations=[*heads.notes("x2"), *_benchmark_head(answer, _, colours)],
+            annotations=[*heads.notes("x2"), *_benchmark_head(answer, _, colours, benchmark)],
             shapes=separators,
             xaxis={"range": [0, 1], "visible": False},
             xaxis2={
                 "range": [-0.5, cells.places[-1] + 0.5],
-                "domain": [CELLS, right],
+                "domain": [left, right],
                 "anchor": "y",
                 "visible": False,
                 "fixedrange": True,
@@ -88,14 +96,14 @@ def overview(answer: Overview, catalogue: Catalogue, _: Language, colours: Token
     )
 
 
-def lines(answer: Overview, gap: float, head: float = 0.0) -> list[OverviewRow]:
-    """Where each indicator stands: in the answer's order, `gap` rows and a theme's `head` before each theme."""
+def lines(answer: Overview, gap: float, head: float = 0.0, step: float = 1.0) -> list[OverviewRow]:
+    """Where each indicator stands: in the answer's order, every `step` rows, `gap` and a theme's `head` before each."""
     placed, y, theme = [], 0.0, None
     for indicator in answer.indicators:
         opens = indicator.theme != theme
         y += (gap if theme is not None and opens else 0) + (head if opens else 0)
         placed.append(OverviewRow(indicator, y, opens))
-        y, theme = y + 1, indicator.theme
+        y, theme = y + step, indicator.theme
     return placed
 
 
@@ -109,6 +117,7 @@ class Cells:
         self.own = city.id if city else ""
         self.years = Years(answer)
         self.places = places(answer)
+        self.down = [0.0] * len(answer.cities)  # how many rows below the others a city's cells stand
 
     def traces(
         self, placed: list[OverviewRow], height: float = 0.92, size: int = LABEL, wide: float = 0.97
@@ -126,14 +135,14 @@ class Cells:
         for column, city in enumerate(self.answer.cities):
             row = self.known.get((line.indicator.id, city.id))
             is_own = city.id == self.own
-            x = self.places[column]
+            x, y = self.places[column], line.y + self.down[column]
             if row is None:
                 is_apart = (line.indicator.id, city.id) in self.answer.apart
                 sign, why = (APART, apart_words(self._)) if is_apart else ("–", self._("no figure"))
                 hover = "<br>".join([self.named(city), safe(self._.words(line.indicator.title)), safe(why)])
-                yield x, line.y, sign, Outcome.NOT_COMPARED.value, is_own, hover
+                yield x, y, sign, Outcome.NOT_COMPARED.value, is_own, hover
             else:
-                yield x, line.y, self.text(row, line.indicator), shown_outcome(row), is_own, self.hover(row, city, line)
+                yield x, y, self.text(row, line.indicator), shown_outcome(row), is_own, self.hover(row, city, line)
 
     def text(self, row: Row, indicator: Indicator) -> str:
         """What stands in a cell: "43 −", "43 − ’19" for an older year; a mark for a value that is not there."""
@@ -211,13 +220,21 @@ def common_benchmarks(answer: Overview) -> dict[str, float]:
     return first | mine.set_index("indicator")["benchmark"].to_dict()
 
 
+def _benchmark_at(answer: Overview, _: Language) -> float:
+    """Where the benchmarks end, in shares of the width: no title is cut while the cities' columns can give way."""
+    years, benchmarks = Years(answer), common_benchmarks(answer)
+    needed = [years.width(one, _) + width(_benchmark(one, benchmarks, _), LABEL) + SPACE for one in answer.indicators]
+    most = 1 - AFTER - NARROWEST * len(answer.cities) / WIDTH
+    return max(BENCHMARK, min(TITLE + max(needed) / WIDTH, most))
+
+
 def _titles(
-    answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens, placed: list[OverviewRow]
+    answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens, placed: list[OverviewRow], benchmark: float
 ) -> list[dict]:
-    """Themes, indicators' titles and benchmarks, each a column of words."""
+    """Themes, indicators' titles and benchmarks, each a column of words; benchmarks end at a share of the width."""
     opening = [line for line in placed if line.opens]
     benchmarks = common_benchmarks(answer)
-    room = (BENCHMARK - TITLE) * WIDTH - 8
+    room = (benchmark - TITLE) * WIDTH - SPACE + 0.5  # rounding cuts no word
     themes = [f"<b>{safe(_.words(catalogue.themes[line.indicator.theme].short))}</b>" for line in opening]
     years = Years(answer)
     numbers = [_benchmark(line.indicator, benchmarks, _) for line in placed]
@@ -228,7 +245,7 @@ def _titles(
     columns = [
         (THEME, opening, themes, "middle right", CHART, colours.text),
         (TITLE, placed, titles, "middle right", CHART, colours.text),
-        (BENCHMARK, placed, numbers, "middle left", LABEL, colours.muted),
+        (benchmark, placed, numbers, "middle left", LABEL, colours.muted),
     ]
     return [
         {
@@ -251,9 +268,9 @@ def _benchmark(indicator: Indicator, benchmarks: dict[str, float], _: Language) 
     return "" if indicator.is_yes_no else number_text(benchmarks.get(indicator.id), indicator, _)
 
 
-def _benchmark_head(answer: Overview, _: Language, colours: Tokens) -> list[dict]:
+def _benchmark_head(answer: Overview, _: Language, colours: Tokens, benchmark: float) -> list[dict]:
     words = fitted(benchmark_name(answer.comparator, _), 130, LABEL)
-    place = {"x": BENCHMARK, "xref": "paper", "y": 1, "yref": "paper", "yshift": 3}
+    place = {"x": benchmark, "xref": "paper", "y": 1, "yref": "paper", "yshift": 3}
     return [marks.note(words, LABEL, colours.muted, **place) | {"xanchor": "right", "yanchor": "bottom"}]
 
 

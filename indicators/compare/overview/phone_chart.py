@@ -1,11 +1,9 @@
-"""The overview on a phone: an indicator's name over its cells, the own city and the first few others."""
-
-from dataclasses import replace
+"""The overview on a phone: an indicator's name over its cells, the own city apart, all others in lines of four."""
 
 from indicators.answers.comparison import Overview
 from indicators.catalogue import Catalogue
 from indicators.compare.overview.chart import Cells, OverviewRow, common_benchmarks, lines
-from indicators.compare.overview.columns import places
+from indicators.compare.overview.columns import APART
 from indicators.compare.overview.years import Years
 from indicators.drawing import marks
 from indicators.drawing.labels import fitted
@@ -19,33 +17,37 @@ MOST = 5  # cities beside each other on 358 pixels
 WIDTH = 350
 ROW = 44  # pixels: a name over its cells
 GAP, HEAD = 0.1, 1.15  # before a theme, and for its name and the cities' names, in rows
+CELLS, NAMES = 0.46, 0.36  # rows that each further line of cells, or of cities' names, takes
 UP, DOWN = 0.28, 0.16  # a name stands over, its cells under the middle of the row
 
 
 def overview_phone(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The figure 390 pixels wide. More than five cities: the first five, and a note that says so."""
-    cities = answer.cities[:MOST]
-    few = replace(answer, cities=cities, rows=answer.rows[answer.rows["geo"].isin([city.id for city in cities])])
-    placed = lines(few, GAP, HEAD)
+    """The figure 390 pixels wide, with every city: more than five stand in several lines, as their names do."""
+    further = _lines(answer) - 1
+    step, head = 1 + further * CELLS, HEAD + further * NAMES
+    placed = lines(answer, GAP, head, step)
     if not placed:
         return Figure([], layout(colours, _.code, 120, xaxis={"visible": False}, yaxis={"visible": False}))
     lowered = [OverviewRow(line.indicator, line.y + DOWN, line.opens) for line in placed]
-    height = placed[-1].y + 1
+    height = placed[-1].y + step
     opening = [line for line in placed if line.opens]
-    notes = [note for line in opening for note in _theme(line, few, catalogue, _, colours)]
+    notes = [note for line in opening for note in _theme(line, answer, catalogue, _, colours)]
     rule = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": {"color": colours.line, "width": 1}}
+    tops = [line.y - 1.34 - further * NAMES for line in opening]
+    cells, spots = Cells(answer, catalogue, _, colours), _spots(answer)
+    cells.places, cells.down = [x for x, _line in spots], [line * CELLS for _x, line in spots]
     return Figure(
-        [*Cells(few, catalogue, _, colours).traces(lowered, 0.44, CHART, 0.96), *_titles(few, _, colours, placed)],
+        [*cells.traces(lowered, 0.44, CHART, 0.96), *_titles(answer, _, colours, placed)],
         layout(
             colours,
             _.code,
-            round(height * ROW) + (22 if len(answer.cities) > MOST else 0),
-            margin={"b": 22 if len(answer.cities) > MOST else 0},
-            annotations=notes + _others(answer, _, colours),
-            shapes=[rule | {"y0": line.y - 1.34, "y1": line.y - 1.34} for line in opening],
+            round(height * ROW),
+            margin={"b": 0},
+            annotations=notes,
+            shapes=[rule | {"y0": top, "y1": top} for top in tops],
             xaxis={"range": [0, 1], "visible": False},
             xaxis2={
-                "range": [-0.5, places(few)[-1] + 0.5 if cities else 0.5],
+                "range": [-0.5, max(cells.places, default=0.0) + 0.5],
                 "domain": [0, 1],
                 "anchor": "y",
                 "visible": False,
@@ -54,6 +56,17 @@ def overview_phone(answer: Overview, catalogue: Catalogue, _: Language, colours:
             yaxis={"range": [height - 0.5, -0.5], "visible": False},
         ),
     )
+
+
+def _lines(answer: Overview) -> int:
+    """How many lines the cities' cells take, at least one."""
+    return max(1, -(-(len(answer.cities) - 1) // (MOST - 1)))
+
+
+def _spots(answer: Overview) -> list[tuple[float, int]]:
+    """The column and the line of each city: the first one has a column of its own, the others come in fours."""
+    others = [divmod(place, MOST - 1) for place in range(len(answer.cities) - 1)]
+    return [(0.0, 0), *((column + 1 + APART, line) for line, column in others)][: len(answer.cities)]
 
 
 def _titles(answer: Overview, _: Language, colours: Tokens, placed: list[OverviewRow]) -> list[dict]:
@@ -84,21 +97,14 @@ def _titles(answer: Overview, _: Language, colours: Tokens, placed: list[Overvie
 def _theme(line: OverviewRow, answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens) -> list[dict]:
     """A theme's name, and under it those of the cities: they are never far from their cells."""
     theme = f"<b>{safe(_.words(catalogue.themes[line.indicator.theme].short))}</b>"
-    place = {"x": 0, "xref": "paper", "y": line.y - 1.05}
+    last = _lines(answer) - 1
+    top = line.y - 1.05 - last * NAMES
+    place = {"x": 0, "xref": "paper", "y": top}
     notes = [marks.note(theme, CHART + 2, colours.text, **place) | {"xanchor": "left", "yanchor": "middle"}]
-    right = {"x": 1, "xref": "paper", "y": line.y - 1.05, "xanchor": "right", "yanchor": "middle"}
-    own_place, positions = own_city(answer), places(answer)
-    for column, city in enumerate(answer.cities):
-        name = safe(fitted(short_name(city, _), WIDTH / len(answer.cities) - 4, SMALL))
-        at = {"x": positions[column], "xref": "x2", "y": line.y - 0.66}
+    right = {"x": 1, "xref": "paper", "y": top, "xanchor": "right", "yanchor": "middle"}
+    own_place, columns = own_city(answer), min(len(answer.cities), MOST)
+    for city, (x, below) in zip(answer.cities, _spots(answer), strict=True):
+        name = safe(fitted(short_name(city, _), WIDTH / columns - 4, SMALL))
+        at = {"x": x, "xref": "x2", "y": line.y - 0.66 - (last - below) * NAMES}
         notes.append(marks.note(f"<b>{name}</b>" if city is own_place else name, SMALL, colours.text, **at))
     return [*notes, marks.note(benchmark_name(answer.comparator, _), SMALL, colours.muted, **right)]
-
-
-def _others(answer: Overview, _: Language, colours: Tokens) -> list[dict]:
-    """Under the overview: how many cities there is no room for."""
-    if len(answer.cities) <= MOST:
-        return []
-    words = _("{shown} of {number} cities; all are in the table.", shown=MOST, number=len(answer.cities))
-    place = {"x": 0, "xref": "paper", "y": 0, "yref": "paper", "yshift": -4, "xanchor": "left", "yanchor": "top"}
-    return [marks.note(words, SMALL, colours.muted, **place)]

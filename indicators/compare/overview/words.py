@@ -16,7 +16,7 @@ from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, own_city, sentences, short_name
 from indicators.language.values import APART, apart_words, outcome_words, safe, status_mark, status_words
 from indicators.model.indicators import Outcome
-from indicators.view.note_words import clearest_words, released, screen_notes
+from indicators.view.note_words import clearest_words, newer_line, released, screen_notes
 from indicators.view.notes import Notes
 from indicators.view.press_case import Case
 from indicators.view.reader import Reader
@@ -73,7 +73,16 @@ def overview_lead(answer: Overview, catalogue: Catalogue, _: Language) -> Html:
     unit = capitalised(units.pop()) if len(units) == 1 else _("Each indicator is in its own unit")
     parts = [safe(f"{unit}, {Years(answer).common}.")]
     parts += _colours(answer, _) or [safe(_("No value here can be tested, so none is coloured."))]
+    parts.append(safe(_newer(answer, catalogue, _)))
     return sentences(*parts, *_gaps(answer, _), safe(without_figure(answer.left_out, _)))
+
+
+def _newer(answer: Overview, catalogue: Catalogue, _: Language) -> str:
+    """The own city's newest figures of indicators compared in an earlier year; empty where there is none."""
+    indicators, city = {one.id: one for one in answer.indicators}, own_city(answer)
+    rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
+    lines = [(_.words(indicators[row.indicator].phrase), row, indicators[row.indicator]) for row in rows.itertuples()]
+    return newer_line(lines, catalogue, _)
 
 
 def _colours(answer: Overview, _: Language) -> list[str]:
@@ -81,7 +90,7 @@ def _colours(answer: Overview, _: Language) -> list[str]:
     signs = ", ".join(_signs(answer, _))
     if not signs:
         return []
-    compared = safe(_("Each value is compared {with_reference} (first column):", with_reference=_against(answer, _)))
+    compared = safe(_("Each value is compared {with_reference} (in grey):", with_reference=_against(answer, _)))
     return [f"{compared} {signs}.", safe(_("The colour shows how the city compares, not whether the result is good."))]
 
 
@@ -124,7 +133,7 @@ def overview_caption(answer: Overview, catalogue: Catalogue, _: Language) -> str
     """The line under the headline: how to read the picture."""
     sentence = _("The clearest differences of {city}; + better, − worse, = similar to the median.",
              city=short_name(own_city(answer) or answer.cities[0], _)) if answer.cities else ""  # fmt: skip
-    return sentences(safe(sentence))
+    return sentences(safe(sentence), safe(_newer(answer, catalogue, _)))
 
 
 def overview_foot(answer: Overview, reader: Reader) -> Notes:

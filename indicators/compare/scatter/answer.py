@@ -18,7 +18,9 @@ SMALL = 0.02  # a share that is hardly a link
 
 def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, comparator: Comparator, year: int) -> Scatter:
     """Every city that has both indicators; inside the own recording system when one does not cross borders."""
-    every = data.latest(geos=None, indicators=[x.id, y.id], year=year).dropna(subset="value")
+    every = pd.concat(
+        [_shared(data, one, chosen_city, year) for one in ((x, y) if x.id != y.id else (x,))], ignore_index=True
+    )
     newest = data.entering(every)
     home = any(one.comparable is not Comparable.LEVELS for one in (x, y))
     system = data.scopes[chosen_city.id]
@@ -44,6 +46,14 @@ def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, compar
     circled = () if around.comparator.instead else around.home if home else around.abroad
     reason, fit = "recorded" if home else "", None if x.is_yes_no or y.is_yes_no else _fit(rows, link)
     return Scatter(x, y, chosen_city, cities, circled, rows, link, year, reason, around.comparator, fit, len(estimates))
+
+
+def _shared(data: Figures, indicator: Indicator, city: City, year: int) -> pd.DataFrame:
+    """The newest final figure of every city up to the last year that enough cities share: a year of one's own moves no
+    point (figures/compared.py)."""
+    scope = data.recording_system(indicator, city.id)
+    shared = data.spread.shared_until(indicator.id, scope, year, FEWEST) or year
+    return data.latest(geos=None, indicators=[indicator.id], year=shared, final=True).dropna(subset="value")
 
 
 def _datasets(rows: pd.DataFrame) -> set[str]:

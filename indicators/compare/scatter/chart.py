@@ -19,6 +19,7 @@ from indicators.language.names import full_name, short_name
 from indicators.language.values import number_text, safe, value_text
 from indicators.model.indicators import Indicator
 from indicators.model.tables import Row
+from indicators.view.facts import span
 
 FAR, FEW = 6, 3  # quartile distances beyond which a value would squeeze the others, and how many values may
 TOP, RIGHT, BOTTOM = 26, 12, 48  # pixels around the plot, on a desktop screen
@@ -227,7 +228,7 @@ class _Drawing:
     def _titles(self) -> list[dict]:
         """What each axis counts: y over the plot, x under it."""
         wide = self.room.width - self.right - self.room.px(20)
-        y, x = (fitted(self._axis_words(one), wide, self.room.label) for one in (self.answer.y, self.answer.x))
+        y, x = self._axis_words(self.answer.y, "y", wide), self._axis_words(self.answer.x, "x", wide)
         top = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": self.room.px(6)}
         foot = {"x": 1, "xref": "paper", "y": 0, "yref": "paper", "yshift": -self.room.px(26)}
         return [
@@ -237,9 +238,11 @@ class _Drawing:
             | {"xanchor": "right", "yanchor": "top"},
         ]
 
-    def _axis_words(self, indicator: Indicator) -> str:
-        title = self._.words(indicator.title)
-        return f"{title}, {self._.words(self.catalogue.units[indicator.unit].title)}"
+    def _axis_words(self, indicator: Indicator, side: str, wide: float) -> str:
+        """What an axis counts, with its unit and the years of its figures, which are never cut."""
+        years = f", {span(self.rows[f'{side}_year'])}"
+        words = f"{self._.words(indicator.title)}, {self._.words(self.catalogue.units[indicator.unit].title)}"
+        return fitted(words, wide - width(years, self.room.label), self.room.label) + years
 
     def _name(self, geo: str) -> str:
         city = self.answer.cities.get(geo)
@@ -265,9 +268,10 @@ def scatter_slide(answer: Scatter, stage: SlideDrawing, slide: Any, catalogue: C
         Dots(_("Comparable cities"), dots_at(rows[peers & ~is_own], "x", "y"), LIGHT.peer, 8),
         Dots(short_name(answer.city, _), dots_at(rows[is_own], "x", "y"), LIGHT.text, 12),
     ]
-    axes = axis_title(answer.x, catalogue, _), axis_title(answer.y, catalogue, _)
+    x, y = (axis_title(one, catalogue, _) for one in (answer.x, answer.y))
+    axes = f"{x}, {span(rows['x_year'])}", f"{y}, {span(rows['y_year'])}"
     alt = _("Scatter plot of {number} cities: {x} by {y}.", number=_.number(len(rows)), x=axes[0], y=axes[1])
-    forms = number_format(answer.x), number_format(answer.y)
+    forms = number_format(answer.x, _), number_format(answer.y, _)
     stage.plane(slide, place, [one for one in groups if one.points], axes, forms, alt)
 
 

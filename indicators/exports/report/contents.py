@@ -1,7 +1,7 @@
 """What stands in a report, part by part, as words, numbers and drawings: the data that the template sets."""
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from indicators import views
@@ -9,7 +9,7 @@ from indicators.answers.comparison import Lines
 from indicators.answers.dossier import Dossier
 from indicators.answers.records import records
 from indicators.catalogue import Catalogue
-from indicators.city.rows import CityRow, rows
+from indicators.city.rows import CityRow, column_name, rows, units
 from indicators.compare.lines.chart import lines as lines_chart
 from indicators.compare.lines.words import lines_finding
 from indicators.dossier.rows import StandingRow, StatementPart, stated_parts
@@ -20,28 +20,53 @@ from indicators.language.areas import residents_rule
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
+from indicators.language.values import number_text
 from indicators.model.indicators import Outcome
+from indicators.model.levels import SET_APART
 from indicators.peers.words import likeness_finding, likeness_lead
 from indicators.perception.words import what_is_missing
 from indicators.view import Reader, View
 
 JUDGED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 MOST_PICTURES = 4  # side by side on the second page
-MOST_READY = 5  # rows of preparedness there
-PRESSED = 4  # cards in the full report
-SET_APART = ("context", "national")  # themes that the two-page report leaves to the others
+PRESSED = {True: 2, False: 4}  # cards in brief, in full
 
 
-def fitted(contents: dict[str, Any], rows: int, extras: int) -> dict[str, Any]:
-    """The matter of a report in brief with less: so many rows of its table, and of what stands beside what must none
-    (0), the table of preparedness (1), the press card as well (2)."""
-    ready = contents["preparedness"] | ({} if extras else {"rows": []})
-    cut = contents["cut"] if len(contents["spine"]) > rows else ""
+@dataclass(frozen=True)
+class Extras:
+    """How much a report in brief carries beside the city's standing: pictures, rows of preparedness, press cards."""
+
+    trends: int
+    voices: int
+    ready: int
+    press: int
+
+
+# From the richest to the sparest: what a mayor's office can use tomorrow, its press card, goes last.
+EXTRAS = (
+    Extras(4, 4, 9, 2),
+    Extras(2, 4, 9, 2),
+    Extras(2, 4, 5, 1),
+    Extras(2, 4, 0, 1),
+    Extras(2, 0, 9, 1),
+    Extras(2, 0, 5, 1),
+    Extras(2, 0, 0, 1),
+    Extras(0, 0, 5, 1),
+    Extras(0, 0, 0, 1),
+    Extras(0, 0, 0, 0),
+)
+
+
+def fitted(contents: dict[str, Any], extras: Extras, rows: int | None = None) -> dict[str, Any]:
+    """The matter of a report in brief with so many extras; `rows`: at most so many of its table, all where None."""
+    felt, ready = contents["felt"], contents["preparedness"]
     return contents | {
-        "cut": cut,
+        "cut": contents["cut"] if rows is not None and len(contents["spine"]) > rows else "",
         "spine": contents["spine"][:rows],
-        "press": contents["press"][: max(0, extras - 1)],
-        "preparedness": ready,
+        "trends": contents["trends"][: extras.trends],
+        "felt": felt | {"pictures": felt["pictures"][: extras.voices]},
+        "preparedness": ready | {"rows": ready["rows"][: extras.ready]},
+        "press": contents["press"][: extras.press],
     }
 
 
@@ -59,6 +84,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "headline": headline,
         "over": _("Vigie, {about}. Data as of {day}.", about=views.about_city(dossier, _), day=_.day(day)),
         "lead": views.city_lead(comparison, catalogue, _),
+        "published": comparison.published,
         "foot": _("Vigie: European cities compare how safe and how prepared they are."),
         "day": [day.year, day.month, day.day],
         "city": city,
@@ -70,15 +96,16 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "standing": f"{views.standing_finding(dossier, catalogue, _)}.",
         **_lists(dossier, catalogue, _),
         "spine": _spine(dossier, catalogue, _, brief),
-        "reading": _("Bars run from the worst to the best city, darker for the middle half of cities. The line is "
-                     "the benchmark, the thin bar the 95% interval. A ring is not tested. The colour shows how the "
-                     "city compares, not whether the result is good."),
-        "cut": _("This page shows only some of the indicators tested. The full report contains them all."),
-        "trends": [_picture(one, catalogue, _) for one in dossier.trends[: 2 if brief else 4]],
+        "reading": _("Bars run from the worst to the best city, darker for the middle half of cities, on one scale for "
+                     "all rows: a third to three times the benchmark, which is the line. The thin bar is the 95% "
+                     "interval. A ring is not tested. The colour shows how the city compares, not whether the result "
+                     "is good."),
+        "cut": _("This table shows only some of the indicators tested. The full report contains them all."),
+        "trends": [_picture(one, catalogue, _) for one in dossier.trends[:4]],
         "moved": f"{views.moving_finding(dossier, catalogue, _)}.",
         "felt": _perception(dossier, catalogue, _, brief),
         "peers": _peers(dossier, catalogue, _),
-        "preparedness": _preparedness(dossier, catalogue, _, brief),
+        "preparedness": _preparedness(dossier, catalogue, _),
         "parts": [_stated(one, brief) for one in stated_parts(dossier, catalogue, _)],
         "unknown": {
             "finding": views.unknown_finding(dossier, catalogue, _),
@@ -138,22 +165,29 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
             _("No indicator is worse by more than chance."),
         ),
     }
-    unpublished = "" if dossier.comparison.published else f"{views.city_headline(dossier.comparison, catalogue, _)}."
     contents = {
         name: {
             "lead": lead,
-            "rows": [[one.title, one.value, one.benchmark] for one in listed_rows],
-            "none": unpublished or none,
+            "rows": [_listed_row(one, catalogue, _) for one in listed_rows],
+            "none": none,
         }
         for name, (listed_rows, lead, none) in lists.items()
     }
     moved = views.moving_rows(dossier, catalogue, _)
     contents["moving"] = {
         "lead": _("Statistically significant changes"),
-        "rows": [[f"{one.title}: {one.trend}", one.value, one.benchmark] for one in moved],
-        "none": unpublished or _("No change is larger than chance."),
+        "rows": [[one.title, one.before, one.value, one.movement, one.outcome, one.unit] for one in moved],
+        "none": _("No change is larger than chance."),
     }
     return contents
+
+
+def _listed_row(row: StandingRow, catalogue: Catalogue, _: Language) -> list[str]:
+    """Title, value, benchmark, and the unit where it is too long to stand with them."""
+    indicator = catalogue.indicators[row.indicator]
+    with_name, beside = units(indicator, catalogue, _)
+    numbers = [number_text(one, indicator, _) + beside for one in (row.number, row.against)]
+    return [row.title, *numbers, with_name]
 
 
 def _spine(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> list[dict[str, Any]]:
@@ -170,15 +204,18 @@ def _spine(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> 
 
 def _row(row: CityRow, theme: str, _: Language) -> dict[str, Any]:
     sign = GLYPHS[row.outcome]
+    with_value = row.unit.strip() == "%"  # a longer unit would cost the column its width: it stands under the name
     return {
         "theme": theme,
-        "name": f"{row.name} ({row.name_unit})" if row.name_unit else row.name,
+        "name": row.name,
+        "unit": ", ".join(one for one in ("" if with_value else row.unit.strip(), row.name_unit) if one),
         "period": row.period,
-        "value": f"{row.value}{row.unit}",
+        "value": f"{row.value}{row.unit}" if with_value else row.value,
         "interval": row.interval,
         "benchmark": row.benchmark,
         "mark": row.mark,
         "whisker": row.whisker,
+        "reach": row.reach,
         "half": row.half,
         "line": row.line,
         "reason": row.reason,
@@ -225,16 +262,15 @@ def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
     }
 
 
-def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> dict[str, Any]:
+def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
     commitments: list[StandingRow] = views.preparedness_rows(dossier, catalogue, _)
-    listed = commitments[:MOST_READY] if brief else commitments
     return {
         "finding": views.preparedness_finding(dossier, catalogue, _),
         "lead": _(
             "Public commitments of the city and risks of its country. A commitment states an intention, not a result."
         ),
-        "head": [_("Indicator"), _("Period"), short_name(dossier.city, _), column_head(dossier.comparison, _)],
-        "rows": [[one.title, one.period, one.value, one.benchmark] for one in listed],
+        "head": [_("Indicator"), _("Period"), column_name(dossier.comparison, _), column_head(dossier.comparison, _)],
+        "rows": [[one.title, one.period, one.value, one.benchmark] for one in commitments],
     }
 
 
@@ -246,8 +282,8 @@ def _stated(part: StatementPart, brief: bool) -> dict[str, Any]:
 
 
 def _press(view: View, dossier: Dossier, reader: Reader, brief: bool) -> list[dict[str, Any]]:
-    """The cards of the clearest gaps on both sides; in brief, the first of them where there is room."""
-    most, catalogue, _ = 1 if brief else PRESSED // 2, reader.catalogue, reader.language
+    """The cards of the clearest gaps on both sides; in brief, one of each where there is room."""
+    most, catalogue, _ = PRESSED[brief] // 2, reader.catalogue, reader.language
     cases = {case.indicator.id: case for case in view.press(dossier, reader)}
     clearest_rows = [*views.standings(dossier, catalogue, _, Outcome.WORSE, most=most),
              *views.standings(dossier, catalogue, _, Outcome.BETTER, most=most)]  # fmt: skip

@@ -14,6 +14,7 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 from pptx.enum.dml import MSO_LINE
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
@@ -23,12 +24,13 @@ from indicators.drawing.style import LIGHT
 from indicators.exports.slides.layout import SANS, clean, describe, rgb
 
 TEXT, SMALL = Pt(13), Pt(12)
-YEARS = 8  # labels of years under a chart of half a slide; half as many under a narrower one
+YEARS, FEW_YEARS = 8, 3  # labels of years under a chart of half a slide, and under a narrower one
 NARROW = Inches(4)
 # Where the drawing stands within its frame: left, top, width, height as shares of it.
 BESIDE = (0.36, 0.02, 0.56, 0.96)  # long names of categories in one line
 NAMES_WIDE, NAMES_NARROW = (0.09, 0.04, 0.71, 0.8), (0.16, 0.04, 0.54, 0.78)  # names at the end of lines
 APART = 0.075  # of the height of the frame: how far two names keep from each other
+OPENING = 0.065  # of the height of the frame: a line of what is new, over the drawing
 
 
 def bars(
@@ -73,31 +75,44 @@ def bars(
 
 
 def lines(
-    slide: Slide, place: tuple, years: Sequence[int], series: Sequence[SlideSeries], form: str, alt: str, span: bool
-) -> None:
-    """Lines over the years, drawn in order: the last lies on top. `span`: join points over years without a survey."""
+    slide: Slide, place: tuple, years: Sequence[int], series: Sequence[SlideSeries], form: str, alt: str, span: bool,
+    ends: tuple[float, float] | None = None,
+) -> None:  # fmt: skip
+    """Lines over the years, drawn in order: the last lies on top. `span`: join points over years without a survey.
+
+    `ends`: of the scale; else they are found from the values.
+    """
     chart_data = CategoryChartData(number_format=form)
     chart_data.categories = [str(year) for year in years]
     for line in series:
         chart_data.add_series(clean(line.name), line.values)
     chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, place, chart_data, alt)
-    axis, room = chart.value_axis, NAMES_WIDE if place[2] > NARROW else NAMES_NARROW
+    narrow = place[2] <= NARROW
+    axis, room = chart.value_axis, NAMES_NARROW if narrow else NAMES_WIDE
     _range(axis, [value for one in series for value in one.values if value is not None])
+    opening = _openings(series, narrow)
+    if ends:  # as the charts beside it: no room is made for words
+        axis.minimum_scale, axis.maximum_scale, opening = *ends, {}
+    axis.maximum_scale += _over(opening, room) * (axis.maximum_scale - axis.minimum_scale)
     _layout(chart, room)
-    ends = {one.name: [value for value in one.values if value is not None][-1] for one in series
+    last = {one.name: [value for value in one.values if value is not None][-1] for one in series
             if one.labelled and any(value is not None for value in one.values)}  # fmt: skip
-    moved = _apart(ends, room[3] / (axis.maximum_scale - axis.minimum_scale))
+    scale = room[3] / (axis.maximum_scale - axis.minimum_scale)
+    moved = _apart(last, scale)
     for plotted, line in zip(chart.plots[0].series, series, strict=True):
         _stroke(plotted, line)
         there = [place for place, value in enumerate(line.values) if value is not None]
         if line.labelled and there:
             _name(plotted, there[-1], line, moved[line.name])
-        if line.opens and there and not (line.labelled and len(there) == 1):
-            _opening(plotted, there[0], line)
+        if line.name in opening:
+            words, down = opening[line.name]
+            up = (axis.maximum_scale - float(line.values[there[0]] or 0.0)) * scale
+            _opening(plotted, there[0], words, down - up, there[0] * 2 < len(years) or narrow)
     _blanks(chart, "span" if span else "gap")
-    _skip(chart, -(-len(years) // (YEARS if place[2] > NARROW else YEARS // 2)))
+    _skip(chart, -(-len(years) // (FEW_YEARS if narrow else YEARS)))
     _quiet(chart.category_axis)
     chart.category_axis.tick_labels.font.size = SMALL
+    _level(chart.category_axis)
     axis.tick_labels.font.size, axis.tick_labels.number_format = SMALL, form
     axis.tick_labels.number_format_is_linked = False
     axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.grid)
@@ -208,34 +223,57 @@ def _layout(chart: Chart, room: tuple[float, float, float, float]) -> None:
     area.insert(0, layout)
 
 
+def _openings(series: Sequence[SlideSeries], narrow: bool) -> dict[str, tuple[str, float]]:
+    """What is new where a series begins, by its name, and how far under the top its middle is: one under the other.
+
+    A point alone says it in its own name. In a narrow chart the year is on a line of its own.
+    """
+    opening, down = {}, 0.0
+    for line in series:
+        alone = sum(value is not None for value in line.values) == 1
+        if line.opens and not (line.labelled and alone):
+            words = line.opens.replace(", ", ",\n") if narrow else line.opens
+            high = OPENING * (1 + words.count("\n"))
+            opening[line.name] = (words, down + high / 2)
+            down += high
+    return opening
+
+
+def _over(opening: dict[str, tuple[str, float]], room: tuple[float, float, float, float]) -> float:
+    """How much longer an axis must be, in shares of itself, so that what is new has room over the lines."""
+    high = sum(OPENING * (1 + words.count("\n")) for words, _down in opening.values())
+    return high / (room[3] - high)
+
+
 def _name(plotted, place: int, line: SlideSeries, down: float) -> None:
     """The name of a series beside its last point, in its colour, moved down where another one stands."""
-    label = plotted.points[place].data_label
-    label.has_text_frame = True
     words = line.label or line.name
     alone = sum(value is not None for value in line.values) == 1  # one point has one label
-    label.text_frame.text = clean(f"{words} ({line.opens})" if alone and line.opens else words)
-    font = label.text_frame.paragraphs[0].font
-    font.size, font.bold, font.color.rgb = SMALL, not line.dashed, rgb(line.colour)
+    words = f"{words} ({line.opens})" if alone and line.opens else words
+    _label(plotted, place, words, (line.colour, not line.dashed), down)
+
+
+def _opening(plotted, place: int, words: str, down: float, right: bool) -> None:
+    """What is new from the first point of a series on: over the lines, where that point is."""
+    _label(plotted, place, words, (LIGHT.muted, False), down, right)
+
+
+def _label(plotted, place: int, words: str, look: tuple[str, bool], down: float, right: bool = True) -> None:
+    """Words beside a point, moved `down` by so many heights of the frame. `look`: their colour, and whether bold."""
+    label = plotted.points[place].data_label
+    label.has_text_frame = True
+    label.text_frame.text = clean(words)
+    for paragraph in label.text_frame.paragraphs:
+        paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = SMALL, look[1], rgb(look[0])
+        paragraph.alignment = PP_ALIGN.LEFT if right else PP_ALIGN.RIGHT
     label.text_frame.word_wrap = False
-    label.position = XL_LABEL_POSITION.RIGHT
+    label.position = XL_LABEL_POSITION.RIGHT if right else XL_LABEL_POSITION.LEFT
     if down:
         layout = etree.Element(qn("c:layout"))
         manual = etree.SubElement(layout, qn("c:manualLayout"))
         for axis, share in (("x", 0.0), ("y", down)):
             etree.SubElement(manual, qn(f"c:{axis}"), val=f"{share:.4f}")
         label._dLbl.find(qn("c:idx")).addnext(layout)
-
-
-def _opening(plotted, place: int, line: SlideSeries) -> None:
-    """What is new from the first point of a series on, over that point."""
-    label = plotted.points[place].data_label
-    label.has_text_frame = True
-    label.text_frame.text = clean(line.opens)
-    font = label.text_frame.paragraphs[0].font
-    font.size, font.bold, font.color.rgb = SMALL, False, rgb(LIGHT.muted)
-    label.text_frame.word_wrap = False
-    label.position = XL_LABEL_POSITION.ABOVE
 
 
 def _dots(plotted, group: Dots) -> None:
@@ -264,6 +302,16 @@ def _skip(chart: Chart, every: int) -> None:
             axis.remove(old)
     skip = etree.Element(qn("c:tickLblSkip"), val=str(max(1, every)))
     axis.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+
+
+def _level(axis) -> None:
+    """Years stay level, and a program that does not know `_skip` (LibreOffice) leaves out those without room.
+
+    It does so for any angle but exactly none, where it breaks years in two lines; a hundredth of a degree is unseen.
+    """
+    body = axis._element.find(qn("c:txPr")).find(qn("a:bodyPr"))
+    body.set("rot", "600")
+    body.set("vert", "horz")
 
 
 def _blanks(chart: Chart, how: str) -> None:

@@ -9,12 +9,15 @@ from pptx.util import Emu, Inches, Pt
 from indicators import views
 from indicators.answers.dossier import Dossier
 from indicators.catalogue import Catalogue
+from indicators.city.audience_chart import clearest_rows
+from indicators.city.rows import column_name
 from indicators.compare.lines.chart import lines_slide
 from indicators.dossier.rows import StandingRow, stated_parts
-from indicators.drawing.native import BODY, BODY_HIGH, BODY_TOP, LABEL, LEFT, WIDTH
+from indicators.drawing.native import BODY, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import GLYPHS, LIGHT
-from indicators.exports.slides.layout import ROW, pages
+from indicators.exports.slides.layout import pages, run
 from indicators.exports.slides.stage import DeckBuilder, Foot, stage
+from indicators.exports.slides.standing_rows import standing_rows
 from indicators.exports.slides.view_slides import notes_of
 from indicators.language.areas import residents_rule
 from indicators.language.comparators import benchmark_words, column_head
@@ -29,8 +32,8 @@ from indicators.view import Reader, View
 OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
 BETTER_FIRST = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 TABLE = Pt(13)
-TWO_LINES = 1.6  # of a row's height: a value with its unit may take two lines
 MOST_STATED = 10  # rows of what a city says of itself
+MOST_ROWS, FEWEST_ROWS = 6, 2  # of a slide: one row alone has none of its own
 
 
 @dataclass(frozen=True)
@@ -100,12 +103,15 @@ def _opening(slides: DossierSlides) -> None:
         slides.stage.text(slide, _.number(counts[outcome]), big, Pt(60), colour, serif=True)
         slides.stage.text(slide, words, small, Pt(18), colour, bold=True)
     lead = views.city_lead(comparison, slides.catalogue, _, beside=False)
-    slides.stage.text(slide, lead, (LEFT, Inches(4.3), Inches(11), Inches(0.9)), Pt(18), LIGHT.text)
+    place = (LEFT, Inches(4.2), WIDTH, Inches(2.2))
+    block = slides.stage.text(slide, lead, place, Pt(16), LIGHT.text)
     never = _(
         "These slides never add up crimes and never call a city the best or the worst. For every difference they say "
         "whether chance could explain it."
     )
-    slides.stage.text(slide, never, (LEFT, Inches(5.5), Inches(11), Inches(0.7)), Pt(15), LIGHT.muted)
+    after = block.text_frame.add_paragraph()  # in the same block: under the lead, however long that is
+    after.space_before = Pt(9)
+    run(after, never, _, Pt(15), LIGHT.muted)
 
 
 def _standing(slides: DossierSlides) -> None:
@@ -130,55 +136,40 @@ def _standing(slides: DossierSlides) -> None:
     slides.stage.bars(slide, BODY, [theme for theme, _each in counts], series, "0", alt, stacked=True)
 
 
-def _strengths(slides: DossierSlides) -> None:
-    _clearest(slides, views.strengths_finding(*slides.parts), Outcome.BETTER)
+def _clearest(slides: DossierSlides) -> None:
+    """The clearest gaps on both sides: a slide each, or one where a side has too few rows for its own."""
+    better, worse = (
+        [one.indicator for one in views.standings(*slides.parts, outcome, most=MOST_ROWS)]
+        for outcome in (Outcome.BETTER, Outcome.WORSE)
+    )
+    strengths, attention = views.strengths_finding(*slides.parts), views.attention_finding(*slides.parts)
+    if min(len(better), len(worse)) >= FEWEST_ROWS:
+        _standing_rows(slides, strengths, "", better)
+        _standing_rows(slides, attention, "", worse)
+    elif len(better) > len(worse):
+        _standing_rows(slides, strengths, f"{attention}.", clearest_rows(slides.dossier.comparison, MOST_ROWS))
+    else:
+        _standing_rows(slides, attention, f"{strengths}.", clearest_rows(slides.dossier.comparison, MOST_ROWS))
 
 
-def _attention(slides: DossierSlides) -> None:
-    _clearest(slides, views.attention_finding(*slides.parts), Outcome.WORSE)
+def _standing_rows(slides: DossierSlides, title: str, other: str, indicators: list[str]) -> None:
+    """One slide with the rows of these indicators; `other`: what is true of the other side."""
+    _ = slides._
+    rules = [other, _nothing_clear(slides)] if other else []
+    lead = " ".join(one for one in [*rules, _("The most certain differences first, not the largest.")] if one)
+    slide = slides.stage.slide(title, lead, slides.foot(*indicators), slides.notes(*indicators))
+    standing_rows(slides.stage, slide, slides.dossier.comparison, slides.catalogue, indicators)
 
 
-def _clearest(slides: DossierSlides, title: str, outcome: Outcome) -> None:
-    """The clearest gaps of one kind: shares as bars beside the benchmark, all of them in a table."""
-    rows, _ = views.standings(*slides.parts, outcome), slides._
-    indicator_ids = [one.indicator for one in rows]
-    lead = _("The most certain differences first, not the largest.") if rows else ""
-    slide = slides.stage.slide(title, lead, slides.foot(*indicator_ids), slides.notes(*indicator_ids))
-    if not rows:
-        slides.stage.text(
-            slide, _nothing_clear(slides, outcome), (LEFT, BODY_TOP, Inches(10), Inches(1)), Pt(18), LIGHT.text
-        )
-        return
-    shares, city = [one for one in rows if one.percent], short_name(slides.dossier.city, _)
-    rest, top = rows, BODY_TOP
-    if len(shares) > 1:
-        rest = [one for one in rows if not one.percent]
-        high = Emu(BODY_HIGH - int((len(rest) * TWO_LINES + 1) * ROW)) if rest else BODY_HIGH
-        series = [(city, [one.number for one in shares], LIGHT.colour(outcome)),
-                  (column_head(slides.dossier.comparison, _), [one.against for one in shares], LIGHT.half)]  # fmt: skip
-        names = [f"{one.title}\n{one.period}; {one.interval}" for one in shares]
-        alt = "; ".join(f"{one.title}: {one.value} ({one.benchmark})" for one in shares)
-        key = Inches(0.3)
-        for column, (name, _values, colour) in enumerate(series):  # in the order of the bars, in any program
-            left = Emu(LEFT + Inches(4.4) + Inches(2.4) * column)
-            slides.stage.text(slide, "■", (left, top, Inches(0.2), key), LABEL, colour)
-            slides.stage.text(slide, name, (Emu(left + Inches(0.2)), top, Inches(2.1), key), LABEL, LIGHT.text)
-        below = (LEFT, Emu(top + key), WIDTH, Emu(high - key))
-        slides.stage.bars(slide, below, names, series, '0"%"', alt, legend=False)
-        top = Emu(top + high)
-    if rest:
-        _table_of(slides, slide, rest, top)
-
-
-def _nothing_clear(slides: DossierSlides, outcome: Outcome) -> str:
+def _nothing_clear(slides: DossierSlides) -> str:
     """What follows where no figure is better, or none worse: differences the other way remain true."""
     _ = slides._
-    opposite = Outcome.WORSE if outcome == Outcome.BETTER else Outcome.BETTER
-    if not views.standings(*slides.parts, opposite):
+    better, worse = (views.standings(*slides.parts, one, most=1) for one in (Outcome.BETTER, Outcome.WORSE))
+    if not better and not worse:
         return _("No difference is larger than chance. Do not report any of these as a difference.")
-    if outcome == Outcome.BETTER:
+    if not better:
         return _("Do not present any figure as a strength of the city.")
-    return _("Do not present any figure as a weakness of the city.")
+    return "" if worse else _("Do not present any figure as a weakness of the city.")
 
 
 def _table_of(slides: DossierSlides, slide: Slide, rows: list[StandingRow], top: Emu) -> None:
@@ -187,7 +178,7 @@ def _table_of(slides: DossierSlides, slide: Slide, rows: list[StandingRow], top:
     columns = [
         (_("Indicator"), 3.0, [one.title for one in rows]),
         (_("Period"), 1.1, [one.period for one in rows]),
-        (short_name(slides.dossier.city, _), 2.1, [one.value for one in rows]),
+        (column_name(slides.dossier.comparison, _), 2.1, [one.value for one in rows]),
         (_("95% interval"), 1.5, [one.interval for one in rows]),
         (column_head(slides.dossier.comparison, _), 2.1, [one.benchmark for one in rows]),
         (_("Outcome"), 2.0, [one.outcome if one.kind in OUTCOMES else "" for one in rows]),
@@ -253,7 +244,7 @@ def _perception(slides: DossierSlides) -> None:
 def _preparedness(slides: DossierSlides) -> None:
     """What is public about preparedness: commitments, and the country's risks."""
     rows, _ = views.preparedness_rows(*slides.parts)[:9], slides._
-    if not rows:
+    if len(rows) < FEWEST_ROWS:
         return
     lead = _("Public commitments of the city and risks of its country. A commitment states an intention, not a result.")
     ids = [one.indicator for one in rows]
@@ -274,7 +265,7 @@ def _stated(slides: DossierSlides) -> None:
 def _unknown(slides: DossierSlides) -> None:
     """What most cities like this one know and it does not."""
     rows, _ = views.unknown_rows(*slides.parts), slides._
-    if not rows:
+    if len(rows) < FEWEST_ROWS:
         return
     lead = _("Indicators available for at least half of the similar cities.")
     slide = slides.stage.slide(views.unknown_finding(*slides.parts), lead, slides.foot(), slides.notes())
@@ -297,6 +288,6 @@ def _sources(slides: DossierSlides) -> None:
 
 UNPUBLISHED = (_opening, _preparedness, _stated, _sources)  # of a city without figures: nothing can be found
 SLIDES = (
-    *(_opening, _standing, _strengths, _attention, _trends),
+    *(_opening, _standing, _clearest, _trends),
     *(_peers, _perception, _preparedness, _stated, _unknown, _sources),
 )

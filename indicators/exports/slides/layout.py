@@ -15,8 +15,8 @@ from indicators.drawing.native import LABEL
 from indicators.drawing.style import LIGHT
 from indicators.language.language import Language
 
-SERIF, SANS = "Georgia", "Source Sans 3"
-SANS_LIKE = "020B0503030403020204"  # PANOSE of Source Sans: where it is not installed, the nearest face stands in
+SERIF, SANS = "Georgia", "Calibri"  # on every office machine; elsewhere Carlito is as wide as Calibri
+SANS_LIKE = "020F0502020204030204"  # PANOSE of Calibri: where it is not installed, the nearest face stands in
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 TITLE_TOP, TITLE_HIGH = Inches(0.42), Inches(1.08)
 LEAD_TOP, LEAD_HIGH = Inches(1.6), Inches(0.6)
@@ -86,6 +86,14 @@ def fitting(words: str, most: int) -> str:
     return shortened(sentences, most)
 
 
+def whole_citations(line: str, most: int) -> str:
+    """As many citations of a line of sources as a space holds, each with its licence; the first one in any case."""
+    if len(line) <= most:
+        return line
+    citations, more, _cut = line[: most - 1].rpartition("; ")
+    return f"{citations}; …" if more else shortened(line, most)
+
+
 def describe(shape, words: str) -> None:
     """The text that a screen reader speaks for a shape; none for what only decorates."""
     shape._element.xpath(".//p:cNvPr")[0].set("descr", clean(words))
@@ -153,6 +161,10 @@ def pages(
     *_, width, most = place
     letters = [int(each / WIDER) for each in _letters(width, shares, size)]
     pages_made, space = [], 0
+
+    def heights(lines: Sequence[Sequence[str]]) -> list[int]:
+        return [_height(words, letters, row, size) for words in lines]
+
     for words in rows:
         high = _height(words, letters, row, size)
         if high > space or not pages_made:
@@ -160,6 +172,10 @@ def pages(
             space = most - _height(head, letters, row, size)
         pages_made[-1].append(words)
         space -= high
+    if len(pages_made) > 1:  # rows of the page before go to the last one: no slide of a row or two
+        *_others, before, last = pages_made
+        while sum(heights(last)) + heights(before[-1:])[0] <= sum(heights(before[:-1])):
+            last.insert(0, before.pop())
     return pages_made
 
 

@@ -12,6 +12,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
+from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
@@ -45,6 +46,7 @@ from indicators.exports.slides.layout import (
     run,
     shortened,
     title_size,
+    whole_citations,
     write,
 )
 from indicators.exports.zip_files import settled
@@ -81,10 +83,11 @@ class DeckBuilder:
 
     def text(
         self, slide: Slide, words: str, place: tuple, size: Pt, colour: str, bold: bool = False, serif: bool = False
-    ) -> None:
+    ) -> Shape:
         """A block of words."""
         box = slide.shapes.add_textbox(*place)
         write(box.text_frame, words, self._, size, colour, bold=bold, serif=serif)
+        return box
 
     def bars(self, *content: Any, **look: Any) -> None:
         """As charts.bars."""
@@ -124,7 +127,7 @@ class DeckBuilder:
         frame = slide.shapes.add_textbox(LEFT, top, WIDTH - Inches(0.6), FOOT_HIGH).text_frame
         write(frame, shortened(foot.caveat, 260), self._, SMALL, LIGHT.text)
         size = SMALL if len(foot.source) <= LINE else FINE  # several lines where one does not hold it
-        run(frame.add_paragraph(), shortened(foot.source, LONGEST_SOURCE), self._, size, LIGHT.muted)
+        run(frame.add_paragraph(), whole_citations(foot.source, LONGEST_SOURCE), self._, size, LIGHT.muted)
         if foot.link:
             span = run(frame.add_paragraph(), shortened(foot.link, 130), self._, SMALL, LIGHT.better)
             if re.match(r"https?://", foot.link):

@@ -22,7 +22,7 @@ def view_deck(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     _ = reader.language
     deck = stage(_)
     datasets = view.sources(answer, reader)
-    foot = Foot(care_line(view.indicators(answer, reader), _), source_line(datasets, _), link)
+    foot = Foot(*_care_and_sources(view, answer, reader, datasets), link)
     cards = list(press_cards(view.press(answer, reader)[:1], reader.catalogue, _).values())
     notes = notes_of(cards, datasets, _)
     city = view.city(answer)
@@ -33,6 +33,14 @@ def view_deck(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     for card in cards:
         press_slide(deck, card, foot, notes)
     return deck.bytes(title, max((one.retrieved for one in datasets), default=date(2020, 1, 1)))
+
+
+def _care_and_sources(view: View, answer: Any, reader: Reader, datasets: list[Dataset]) -> tuple[str, str]:
+    """How the slide must be read, and its sources; of a view without figures what its notes say."""
+    if datasets:
+        return care_line(view.indicators(answer, reader), reader.language), source_line(datasets, reader.language)
+    notes = (view.picture_notes or view.notes)(answer, reader)
+    return " ".join(map(plain, notes.cautions)), plain(notes.sources)
 
 
 def press_slide(deck: DeckBuilder, card: PressCard, foot: Foot, notes: str) -> None:

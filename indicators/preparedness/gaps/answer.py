@@ -1,14 +1,17 @@
-"""Which problems have no measure: one city's own statement, and what many cities told."""
+"""Which problems have no measure: one city's own statement, what public figures tell, and what many cities stated."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from indicators.answers.preparedness import Gap, Gaps, MeasureLevel, Share, Shortages, Uncovered
+from indicators.answers.comparison import Comparison
+from indicators.answers.preparedness import Gap, Gaps, MeasureLevel, PublicFigure, Share, Shortages, Uncovered
+from indicators.answers.records import Record, records
 from indicators.catalogue import Catalogue
-from indicators.model.indicators import City
-from indicators.model.preparedness import Actor, Cover, Link, Problem, State, Subject
+from indicators.model.indicators import City, Level
+from indicators.model.limits import SPEAKS_FOR
+from indicators.model.preparedness import Actor, Cover, Link, Problem, ProblemFigure, State, Subject, Tells
 from indicators.model.tables import Row
 from indicators.preparedness.access import PreparednessAccess, remembered
 from indicators.preparedness.answers import Answers
@@ -26,15 +29,19 @@ class GapsOfCities:
     access: PreparednessAccess
     answers: Answers
 
-    def of(self, city: City, cities: Mapping[str, City]) -> Gaps:
-        """The problems of a city, uncovered ones first; all unstated where the viewer may not see its answers."""
-        key = ("gaps", self.access.path, city.id, len(cities))
-        return remembered(
-            self.access.state,
-            self.access.viewer,
-            key,
-            lambda: gaps(self.answers.levels(ASKED), city, cities, self.access.catalogue),
-        )
+    def of(self, city: City, cities: Mapping[str, City], comparison: Comparison | None = None) -> Gaps:
+        """The problems of a city, uncovered ones first; all unstated where the viewer may not see its answers.
+
+        `comparison`: the city on every indicator, of which the public figures of the problems are taken.
+        """
+        catalogue = self.access.catalogue
+
+        def answer() -> Gaps:
+            stated_gaps = gaps(self.answers.levels(ASKED), city, cities, catalogue)
+            return stated_gaps if comparison is None else with_figures(stated_gaps, comparison, catalogue)
+
+        key = ("gaps", self.access.path, city.id, len(cities), comparison)
+        return remembered(self.access.state, self.access.viewer, key, answer)
 
     def shortages(self, cities: Mapping[str, City]) -> Shortages:
         """Which problems lack measures across the cities that the viewer may see."""
@@ -64,6 +71,34 @@ def gaps(levels: pd.DataFrame, city: City, cities: Mapping[str, City], catalogue
     order = coverage.reading_order(rows.assign(missing=missing))
     newest = own_levels["answered_at"].max() if len(own_levels) else None
     return Gaps(city, tuple(by_problem[rows.loc[at, "problem"]] for at in order), newest, others["geo"].nunique())
+
+
+def with_figures(answer: Gaps, comparison: Comparison, catalogue: Catalogue) -> Gaps:
+    """The gaps with the public figures that tell of each problem, as the comparison of the city has them.
+
+    A figure of the region or the country around the city stays one: it has a level, and is never worse or better.
+    """
+    rows = {one.indicator: one for one in records(comparison) if one.value == one.value}
+    figured = tuple(
+        replace(gap, figures=_figures(catalogue.problems[gap.problem], rows, comparison, catalogue))
+        for gap in answer.gaps
+    )
+    return replace(answer, gaps=figured, comparator=comparison.comparator)
+
+
+def _figures(
+    problem: Problem, rows: Mapping[str, Record], comparison: Comparison, catalogue: Catalogue
+) -> tuple[PublicFigure, ...]:
+    links = [one for one in problem.figures if one.indicator in rows]
+    figures = [_figure(one, rows[one.indicator], comparison, catalogue) for one in links]
+    tells, levels = list(Tells), list(Level)
+    return tuple(sorted(figures, key=lambda one: (tells.index(one.tells), one.is_old, levels.index(one.level))))
+
+
+def _figure(link: ProblemFigure, row: Record, comparison: Comparison, catalogue: Catalogue) -> PublicFigure:
+    indicator, city = catalogue.indicators[link.indicator], comparison.city
+    is_old = row.year < comparison.year - SPEAKS_FOR
+    return PublicFigure(link.tells, indicator.level_in(city.country), indicator.speaks_for(city), row, is_old)
 
 
 def shortages(levels: pd.DataFrame, cities: Mapping[str, City], catalogue: Catalogue) -> Shortages:

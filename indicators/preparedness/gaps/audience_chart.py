@@ -1,6 +1,6 @@
-"""Gaps for an audience: a city's problems by exposure and cover, and the measures that most cities lack."""
+"""Gaps for an audience: a city's problems by exposure and cover, else public figures; measures that cities lack."""
 
-from indicators.answers.preparedness import Gap, Gaps, Share, Shortages
+from indicators.answers.preparedness import Gap, Gaps, PublicFigure, Share, Shortages
 from indicators.catalogue import Catalogue
 from indicators.drawing.board import Mark, bar, board, frame, line, seen_from_afar, text
 from indicators.drawing.labels import fitted
@@ -8,7 +8,9 @@ from indicators.drawing.rooms import Room
 from indicators.drawing.style import Figure, Tokens
 from indicators.drawing.text import width, wrapped
 from indicators.language.language import Language
+from indicators.model.indicators import Level
 from indicators.model.preparedness import Cover
+from indicators.preparedness.gaps import figures as say_figures
 from indicators.preparedness.gaps import words as say
 from indicators.preparedness.gaps.chart import EXPOSURES
 from indicators.preparedness.gaps.shortages import lacking
@@ -16,6 +18,8 @@ from indicators.preparedness.gaps.shortages import lacking
 HEAD = 76  # pixels over the first row
 MEASURES = 6  # rows
 SHADES = ("network", "half", "lower", "higher")  # of the levels 0 to 3
+FIGURES, PHONE_FIGURES = 8, 6  # problems with a public figure, where nothing is stated
+SMALL = 23  # type of the place and the year of a figure
 TITLE, LINE = 25, 29  # type of a problem's title in the matrix, and from one line to the next
 WEIGHTS = {3: 2.3, 2: 2.3, 1: 1.0, 0: 0.7}  # of the height of a row of the matrix: names need room
 
@@ -24,7 +28,9 @@ def matrix(answer: Gaps, catalogue: Catalogue, _: Language, colours: Tokens, roo
     """Exposure by cover; the names of the problems that weigh, as many as there is room for, and counts of the rest."""
     room = seen_from_afar(room)
     if answer.empty:
-        return families(catalogue, _, colours, room)
+        return (
+            _figures(answer, catalogue, _, colours, room) if answer.figured else families(catalogue, _, colours, room)
+        )
     stated_gaps = [one for one in answer.gaps if one.exposure is not None]
     if room.narrow:
         return _list(stated_gaps, catalogue, _, colours, room)
@@ -94,6 +100,40 @@ def _list(stated_gaps: list[Gap], catalogue: Catalogue, _: Language, colours: To
         parts.append(text(0, y + 72, statement, TITLE, ink, bold=True))
         y += 88
     return board(parts, room, colours, _, y + 6)
+
+
+def _figures(answer: Gaps, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+    """Where nothing is stated: problems with a public figure, those where the city's own is worse first."""
+    worse = say_figures.worse_gaps(answer)
+    first = {gap.problem for gap, _figure in worse}
+    rest = [(gap, gap.figures[0]) for gap in answer.figured if gap.problem not in first]
+    rest.sort(key=lambda pair: (not pair[1].speaks_for_city, list(Level).index(pair[1].level)))
+    pairs = [*worse, *rest][: PHONE_FIGURES if room.narrow else FIGURES]
+    step = 118.0 if room.narrow else room.height / FIGURES
+    parts = [mark for place, (gap, figure) in enumerate(pairs)
+             for mark in _figure_row(gap, figure, answer, place * step, catalogue, _, room)]  # fmt: skip
+    return board(parts, room, colours, _, len(pairs) * step + 6)
+
+
+def _figure_row(
+    gap: Gap, figure: PublicFigure, answer: Gaps, y: float, catalogue: Catalogue, _: Language, room: Room
+) -> list[Mark]:
+    """A problem, its figure, the place and the year of it, its benchmark: in two columns, or three lines on a phone."""
+    title = _.words(catalogue.problems[gap.problem].title)
+    value = f"{say_figures.value_words(figure, catalogue, _)}  {say_figures.title_words(figure, catalogue, _)}"
+    place = say_figures.dated_place(figure, answer.city, catalogue, _)
+    beside = say_figures.benchmark_words(figure, answer, catalogue, _)
+    under = " · ".join(one for one in (place, beside) if one)
+    ink = "worse" if figure.is_worse else "text"
+    if room.narrow:
+        return [line(0, y, room.width, y, "grid", 2), text(0, y + 34, fitted(title, room.width, room.size), room.size),
+                text(0, y + 70, fitted(value, room.width, TITLE), TITLE, ink, bold=True),
+                text(0, y + 100, fitted(under, room.width, SMALL), SMALL, "muted")]  # fmt: skip
+    left = room.width * 0.42
+    return [line(0, y, room.width, y, "grid", 2),
+            text(0, y + 40, fitted(title, left - 24, room.size), room.size, bold=True),
+            text(left, y + 34, fitted(value, room.width - left, room.size), room.size, ink, bold=True),
+            text(left, y + 66, fitted(under, room.width - left, SMALL), SMALL, "muted")]  # fmt: skip
 
 
 def families(catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:

@@ -1,14 +1,18 @@
 """Which problems have no measure: the matrix of exposure and coverage, what is missing first, and the table."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from indicators.answers.preparedness import Gap, Gaps
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.language.comparators import reference
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
 from indicators.language.values import safe
 from indicators.model.preparedness import Cover
+from indicators.preparedness.gaps import figures as say_figures
 from indicators.preparedness.gaps import words as say
 
 LISTED = 5
@@ -20,7 +24,7 @@ def gaps_finding(answer: Gaps, catalogue: Catalogue, _: Language) -> str:
     """The headline: against which problems the city has nothing, or that it has not said."""
     city, exposed = short_name(answer.city, _), [one for one in answer.gaps if one.exposed]
     if answer.empty:
-        return _("{city} has not yet reported its security problems and measures", city=city)
+        return _unstated_finding(answer, city, catalogue, _)
     bare, partly, unknown = (
         [one for one in exposed if one.cover is cover] for cover in (Cover.UNCOVERED, Cover.PARTLY, Cover.NOT_KNOWN)
     )
@@ -45,8 +49,30 @@ def gaps_finding(answer: Gaps, catalogue: Catalogue, _: Language) -> str:
     return _("{city} reports no clear exposure to any of these problems", city=city)
 
 
+def _unstated_finding(answer: Gaps, city: str, catalogue: Catalogue, _: Language) -> str:
+    """What public figures tell where nothing is stated: which of the city's own are worse, else how many there are."""
+    worse = say_figures.worse_gaps(answer)
+    ids = list(dict.fromkeys(figure.indicator for _gap, figure in worse))[:NAMED]
+    if worse:
+        benchmark = reference(answer.comparator or say_figures.PEERS, {}, _)
+        phrases = _.listed([_.words(catalogue.indicators[id].phrase) for id in ids])
+        return _.ngettext("{city} does worse than {benchmark} on {phrases}; this concerns {number} problem",
+                          "{city} does worse than {benchmark} on {phrases}; this concerns {number} problems",
+                          len(worse), city=city, benchmark=benchmark, phrases=phrases)  # fmt: skip
+    if answer.figured:
+        return _("Public figures exist for {number} of the {all} problems of {city}",
+                 number=_.number(len(answer.figured)), all=_.number(len(answer.gaps)), city=city)  # fmt: skip
+    return _("{city} has not yet reported its security problems and measures", city=city)
+
+
 def gaps_lead(answer: Gaps, catalogue: Catalogue, _: Language) -> Html:
     """The line under it: how many problems are stated and how they are covered, who says so, and when."""
+    if answer.empty and answer.figured:
+        return sentences(
+            safe(say_figures.extent_words(answer, _)),
+            safe(_("{city} has not yet reported its measures; those it shares will appear here.",
+                   city=short_name(answer.city, _))),
+        )  # fmt: skip
     if answer.empty:
         return sentences(
             safe(_("{number} problems of the hyperconnected city and {measures} measures against them, "
@@ -64,6 +90,7 @@ def gaps_lead(answer: Gaps, catalogue: Catalogue, _: Language) -> Html:
                    counts=counts_text) if exposed else "",
         _("Self-reported by the city; latest answer on {day}.", day=_.day(answer.stated_at.date()))
         if answer.stated_at else "",
+        say_figures.extent_words(answer, _) if answer.figured else "",
     ]  # fmt: skip
     return sentences(*(safe(one) for one in parts if one))
 
@@ -152,27 +179,43 @@ def _unstated(answer: Gaps, _: Language) -> str:
 
 
 def gaps_table(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
-    """One row for each problem and measure: exposure, coverage, level, and what other cities with the problem have."""
-    families, kinds, rows = say.family_words(_), say.kind_words(_), []
-    for gap in answer.gaps:
-        problem = catalogue.problems[gap.problem]
-        for measure_held in gap.measures:
-            measure = catalogue.measures[measure_held.measure]
-            rows.append({
-                _("City"): short_name(answer.city, _) if not answer.empty else "",
-                _("Family"): families[problem.family],
-                _("Problem"): _.words(problem.title),
-                _("Exposure"): "" if gap.exposure is None else say.exposure_words(_)[gap.exposure],
-                _("Coverage"): "" if answer.empty else say.cover_text(gap, _),
-                _("Measure"): _.words(measure.title),
-                _("Main"): _("yes") if measure_held.main else _("no"),
-                _("Type"): kinds[measure.kind],
-                _("Level"): "" if measure_held.state is None else say.held_text(measure_held, _),
-                _("Cities with this problem that answered"): measure_held.among or None,
-                _("Of these, in place"): measure_held.have if measure_held.among else None,
-                _("Legal and ethical conditions"): _.words(measure.conditions),
-            })  # fmt: skip
+    """One row for each problem and public figure, with its place and year; then one for each problem and measure.
+
+    Rows of measures have exposure, coverage, level, and what other cities with the problem have.
+    """
+    rows = [row for gap in answer.gaps for row in (*_figure_rows(gap, answer, catalogue, _),
+                                                   *_measure_rows(gap, answer, catalogue, _))]  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def _figure_rows(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> Iterator[dict[str, object]]:
+    for row in say_figures.figure_rows(gap, answer, catalogue, _):
+        yield _problem_columns(gap, answer, catalogue, _) | {_("City"): short_name(answer.city, _)} | row
+
+
+def _problem_columns(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> dict[str, object]:
+    problem = catalogue.problems[gap.problem]
+    return {
+        _("City"): short_name(answer.city, _) if not answer.empty else "",
+        _("Family"): say.family_words(_)[problem.family],
+        _("Problem"): _.words(problem.title),
+        _("Exposure"): "" if gap.exposure is None else say.exposure_words(_)[gap.exposure],
+        _("Coverage"): "" if answer.empty else say.cover_text(gap, _),
+    }
+
+
+def _measure_rows(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> Iterator[dict[str, object]]:
+    for measure_held in gap.measures:
+        measure = catalogue.measures[measure_held.measure]
+        yield _problem_columns(gap, answer, catalogue, _) | {
+            _("Measure"): _.words(measure.title),
+            _("Main"): _("yes") if measure_held.main else _("no"),
+            _("Type"): say.kind_words(_)[measure.kind],
+            _("Level"): "" if measure_held.state is None else say.held_text(measure_held, _),
+            _("Cities with this problem that answered"): measure_held.among or None,
+            _("Of these, in place"): measure_held.have if measure_held.among else None,
+            _("Legal and ethical conditions"): _.words(measure.conditions),
+        }  # fmt: skip
 
 
 def _stated(answer: Gaps) -> list[Gap]:

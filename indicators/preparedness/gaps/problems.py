@@ -8,10 +8,12 @@ from indicators.answers.preparedness import Gap, Gaps, MeasureLevel
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.actors import actor_words
+from indicators.language.evidence import measure_evidence
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
 from indicators.model.preparedness import Family, Measure, Problem
+from indicators.preparedness.gaps import figures
 from indicators.preparedness.gaps import words as say
 
 HELPERS = 4  # cities named beside a measure
@@ -49,7 +51,10 @@ def problems(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | N
     for title, several in groupby(answer.gaps, key=heading):
         sheets = "".join(_sheet(one, answer, catalogue, _) for one in several)
         parts.append(f"<section><h3>{safe(title)}</h3>{sheets}</section>")
-    return f"<div class='vg-problems{' vg-unsaid' if answer.empty else ''}'>{''.join(parts)}</div>"
+    head, kind = "", "vg-problems vg-unsaid" if answer.empty else "vg-problems"
+    if answer.empty and answer.comparator is not None:
+        head, kind = figures.heads(_), "vg-problems vg-figured"
+    return f"<div class='{kind}'>{head}{''.join(parts)}</div>"
 
 
 def _family(gap: Gap, catalogue: Catalogue, _: Language) -> str:
@@ -68,7 +73,9 @@ def _sheet(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
     """One problem: a line, and what opens under it."""
     problem = catalogue.problems[gap.problem]
     title, about = _.words(problem.title), _.words(problem.about)
-    if answer.empty:
+    if answer.empty and answer.comparator is not None:
+        line = f"<b>{safe(title)}</b>{figures.cells(gap, answer, catalogue, _)}"
+    elif answer.empty:
         line = f"<b>{safe(title)}</b><span>{safe(about)}</span>"
     else:
         line = (
@@ -91,13 +98,14 @@ def _short(gap: Gap, catalogue: Catalogue, _: Language) -> str:
 
 
 def _inside(problem: Problem, gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
-    about = "" if answer.empty else f"<p>{safe(_.words(problem.about))}</p>"
+    about = "" if answer.empty and answer.comparator is None else f"<p>{safe(_.words(problem.about))}</p>"
+    public = figures.sheet(gap, answer, catalogue, _) if answer.comparator is not None else ""
     before = _("Before you rate your exposure, look at:")
     look = f"<p><b>{safe(before)}</b> {safe(_.words(problem.exposed))}</p>"
     more = _("Read more: {source}", source=problem.source)
     source = f"<p class='vg-quiet'>{safe(more)}</p>" if problem.source else ""
     measures = "".join(_measure(one, answer, catalogue, _) for one in gap.measures)
-    return f"<div class='vg-inside'>{about}{look}{_otherwise(gap, _)}{source}<ul>{measures}</ul></div>"
+    return f"<div class='vg-inside'>{about}{public}{look}{_otherwise(gap, _)}{source}<ul>{measures}</ul></div>"
 
 
 def _otherwise(gap: Gap, _: Language) -> str:
@@ -120,7 +128,8 @@ def _measure(measure_state: MeasureLevel, answer: Gaps, catalogue: Catalogue, _:
     return (
         f"<li class='{'vg-main' if measure_state.main else ''}'><h4>{safe(_.words(measure.title))}"
         f" <small>{safe(rank)}</small>"
-        f"{level}</h4><p>{safe(_.words(measure.about))}</p>{conditions}{_others(measure_state, _)}</li>"
+        f"{level}</h4><p>{safe(_.words(measure.about))}</p>{conditions}{_others(measure_state, _)}"
+        f"{measure_evidence(measure.id, catalogue, _)}</li>"
     )
 
 

@@ -5,7 +5,14 @@ from indicators.drawing.rooms import SCREEN
 from indicators.preparedness.gaps import chart as gaps_chart
 from indicators.preparedness.gaps.audience_chart import lacks, matrix
 from indicators.preparedness.gaps.shortages import shortages_finding, shortages_foot, shortages_lead, shortages_table
-from indicators.preparedness.gaps.words import gaps_foot, levels_rule
+from indicators.preparedness.gaps.words import (
+    gaps_datasets,
+    gaps_foot,
+    gaps_indicators,
+    gaps_rule,
+    gaps_years,
+    levels_rule,
+)
 from indicators.view import View
 from indicators.view.fields import chart, its_city, table, words
 
@@ -14,8 +21,8 @@ GAPS = View(
     headline=words(gaps_chart.gaps_finding), lead=words(gaps_chart.gaps_lead), notes=gaps_foot,
     table=table(gaps_chart.gaps_table), chart=chart(matrix), width=SCREEN.width,
     screen_lead=words(gaps_chart.gaps_lead), screen_notes=gaps_foot,
-    city=its_city, years=lambda answer: [answer.stated_at.year] if answer.stated_at else [],
-    comparable=levels_rule, framed=False,
+    city=its_city, years=gaps_years, indicators=gaps_indicators, datasets=gaps_datasets,
+    comparable=gaps_rule, framed=False,
 )  # fmt: skip
 
 SHORTAGES = View(

@@ -6,7 +6,9 @@ from indicators.answers.preparedness import Gap, Gaps, MeasureLevel, Scorecard, 
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
+from indicators.model.indicators import Indicator
 from indicators.model.preparedness import Cover, Family, MeasureKind, State
+from indicators.view.note_words import sources as note_sources
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
@@ -164,13 +166,45 @@ def levels_rule(answer: Scorecard | Gaps | Shortages, reader: Reader) -> str:
     return _("levels comparable, question by question")
 
 
+def gaps_rule(answer: Gaps, reader: Reader) -> str:
+    """What may be compared of a city's gaps: its answers, or public figures where nothing is stated."""
+    _ = reader.language
+    if answer.empty and answer.figured:
+        return _("each indicator by its own rule; figures of a region or country only with regions or countries")
+    return levels_rule(answer, reader)
+
+
 def gaps_foot(answer: Gaps, reader: Reader) -> Notes:
-    """The foot of the slide: who says so, and of which day."""
+    """Who says so, and of which day; of public figures what they are of, and their sources."""
     _ = reader.language
     caution = _("Uncovered: no main measure in place. Self-reported by the city, not verified.")
-    catalogue_note = _("Problems and measures: Vigie catalogue.")
-    if answer.empty or answer.stated_at is None:
-        return Notes(sources=safe(catalogue_note))
-    source = _("Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)),
-             day=_.day(answer.stated_at.date()))  # fmt: skip
-    return Notes(remarks=(safe(caution),), sources=safe(f"{source} {catalogue_note}"))
+    remarks = [] if answer.empty else [caution]
+    lines = [_("Problems and measures: Vigie catalogue.")]
+    if not answer.empty and answer.stated_at is not None:
+        lines.insert(0, _("Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)),
+                          day=_.day(answer.stated_at.date())))  # fmt: skip
+    sources = safe(" ".join(lines))
+    if not answer.figured:
+        return Notes(remarks=tuple(map(safe, remarks)), sources=sources)
+    cautions = [_("A figure of a whole country or a region is not the city's and judges no city.")]
+    if any(one.is_recorded_offence for one in gaps_indicators(answer, reader)):
+        cautions.append(_("Recorded offences are compared only within one recording system."))
+    published = note_sources(gaps_datasets(answer, reader), reader.catalogue, _)
+    return Notes(cautions=tuple(map(safe, cautions)), remarks=tuple(map(safe, remarks)),
+                 sources=" ".join(one for one in (published, sources) if one))  # fmt: skip
+
+
+def gaps_indicators(answer: Gaps, reader: Reader) -> tuple[Indicator, ...]:
+    """The indicators of the public figures, each once."""
+    return tuple(reader.catalogue.indicators[one.indicator] for one in answer.rows)
+
+
+def gaps_datasets(answer: Gaps, reader: Reader) -> list[str]:
+    """The datasets of the public figures."""
+    return list(dict.fromkeys(one.dataset for one in answer.rows))
+
+
+def gaps_years(answer: Gaps) -> list[int]:
+    """The years of the public figures, and of the newest answer."""
+    stated_year = [answer.stated_at.year] if answer.stated_at else []
+    return sorted({int(one.year) for one in answer.rows} | {*stated_year})

@@ -8,9 +8,9 @@ from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
 from indicators.language import values
 from indicators.language.actors import actor_letter, actor_phrase, actor_words
 from indicators.language.language import Language
-from indicators.language.names import capitalised
+from indicators.language.names import capitalised, figure_place
 from indicators.language.values import safe
-from indicators.model.indicators import Outcome
+from indicators.model.indicators import City, Outcome
 from indicators.preparedness.scorecard.rows import OWN, level_words, short_level
 from indicators.preparedness.scorecard.words import scorecard_headline
 
@@ -66,7 +66,7 @@ def disagreements(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
 def next_steps(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
     """The three answers or measures that would matter most, each with its reason."""
     items = [_step(step, catalogue, _) for step in card.steps]
-    about = _("What would improve the scorecard most, and why")
+    about = _("Risks without their main measure first, then low levels and missing answers")
     return _list(_("Suggested next steps"), about, items, _("No low levels, no missing answers."))
 
 
@@ -85,7 +85,7 @@ def _step(step: NextStep, catalogue: Catalogue, _: Language) -> str:
     if step.share is not None:
         why = _("No answer yet; {share} of the other cities have answered.", share=_.percent(100 * step.share))
     else:
-        why = _("No answer yet; this section has few questions, so each counts more.")
+        why = _("No answer yet: whether the city is prepared here is unknown.")
     return _item(title, f"{part}. {why}", "")
 
 
@@ -121,20 +121,20 @@ def public_proxies(comparison: Comparison, catalogue: Catalogue, _: Language, to
     rows = [
         by_indicator[id] for id in PROXIES if id in by_indicator and by_indicator[id].value == by_indicator[id].value
     ][:MOST_PROXIES]
-    items = [_proxy(one, catalogue, _) for one in rows]
+    items = [_proxy(one, comparison.city, catalogue, _) for one in rows]
     about = _("Closest public figures, with the median of the comparison cities")
     none = _("No public figure on preparedness is available for this city.")
     return _list(_("What is public already"), about, items, none)
 
 
-def _proxy(record: Record, catalogue: Catalogue, _: Language) -> str:
+def _proxy(record: Record, city: City, catalogue: Catalogue, _: Language) -> str:
     indicator = catalogue.indicators[record.indicator]
     glyph = "" if record.outcome in HOLLOW else GLYPHS[Outcome(record.outcome)]
     mark = f"<i class='vg-mark vg-{Outcome(record.outcome)}'>{glyph}</i>"
     value = values.value_text(record.value, indicator, catalogue, _)
     beside = f" / {values.number_text(record.benchmark, indicator, _)}" if record.benchmark == record.benchmark else ""
-    country = _("whole country") if indicator.is_national else ""
-    sub = ", ".join(part for part in (record.period, country) if part)
+    place = figure_place(indicator, city, _)
+    sub = ", ".join(part for part in (record.period, place) if part)
     return (
         f"<li>{mark}<span>{safe(_.words(indicator.title))}<small>{safe(sub)}</small></span>"
         f"<b>{safe(value)}<small>{safe(beside)}</small></b></li>"

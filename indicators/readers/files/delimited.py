@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from indicators.model.submissions import Remark, Severity, Sheet
+from indicators.readers.files import eurostat_tsv
 from indicators.readers.files.encodings import DecodedText, as_utf8
 from indicators.readers.files.first_lines import MIB, Limits
 from indicators.readers.files.refusals import refusal
@@ -37,6 +38,9 @@ def text(
     remarks = [Remark("separator", Severity.TELLS, cell=separator)]
     if decoded.encoding != "UTF-8":
         remarks.insert(0, Remark("encoding", Severity.TELLS, cell=decoded.encoding))
+    if eurostat_tsv.is_tsv(lines[0]):
+        table = eurostat_tsv.as_sdmx(decoded.path, folder / "observations.csv")
+        return "sdmx_csv", decoded, Sheet("", table, "text", ","), remarks
     return _kind(lines[0], separator), decoded, Sheet("", decoded.path, "text", separator), remarks
 
 

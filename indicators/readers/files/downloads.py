@@ -1,7 +1,9 @@
 """Brings a publisher's file from its address to the disk: whole and within its limits, or not at all."""
 
+import gzip
 import hashlib
 import os
+import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +17,9 @@ from indicators.model.limits import Download
 MOST = 1_000_000_000  # bytes
 PATIENCE = 30.0  # seconds without a sign of the other side
 PIECE = 1 << 20  # bytes
+OPENING = 1024  # bytes that tell what a file is
+PAGE = (b"<!doctype html", b"<html")
+PACKED = b"\x1f\x8b"  # gzip
 REASONS = {
     httpx.ConnectTimeout: "no answer within {patience:g} seconds",
     httpx.ReadTimeout: "the answer stopped for {patience:g} seconds",
@@ -38,8 +43,8 @@ class Fetched:
 def fetched(download: Download, folder: Path, most: int = MOST, patience: float = PATIENCE) -> Fetched:
     """The file, under its own name in `folder`. A file that was there stays until the new one is whole.
 
-    Raises SourceError with what went wrong: no network, an answer that is no file, a connection that was cut, more than
-    `most` bytes, another checksum than declared. OSError when the disk does not take it.
+    Raises SourceError with what went wrong: no network, an answer that is no file or a web page, a connection or a
+    packed file that was cut, more than `most` bytes, another checksum than declared. OSError where the disk is full.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -55,10 +60,29 @@ def fetched(download: Download, folder: Path, most: int = MOST, patience: float 
                 f"{download.address} returned a different file than declared: SHA-256 expected {download.sha256}, "
                 f"found {sha256}."
             )
+        _check_content(part, download)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return Fetched(path, size, sha256, before)
+
+
+def _check_content(file: Path, download: Download) -> None:
+    """Refuses a page in the place of data, and a packed file that ends too early. Raises SourceError."""
+    with file.open("rb") as content:
+        opening = content.read(OPENING)
+    if opening.lstrip(b"\xef\xbb\xbf \t\r\n")[:14].lower().startswith(PAGE):
+        raise SourceError(
+            f"{download.address} returned a web page instead of data: the publisher may be under maintenance, or "
+            "the address may have changed."
+        )
+    if opening.startswith(PACKED):
+        try:
+            with gzip.open(file) as content:
+                while content.read(PIECE):
+                    pass
+        except (EOFError, OSError, zlib.error) as error:
+            raise SourceError(f"{download.address} returned a packed file that is not complete ({error}).") from error
 
 
 def _poured(download: Download, file, most: int, patience: float) -> tuple[int, str]:

@@ -133,7 +133,8 @@ def _columns(dataset: dict, names: list[str], sizes: list[int]) -> tuple[list[st
     for name, size in zip(names, sizes, strict=True):
         listed, labels = codes(dataset, name, size), dataset["dimension"][name]["category"].get("label") or {}
         differ = any(str(labels.get(code, code)) != code for code in listed)
-        headers += [name, f"{name} (label)"] if differ else [name]
+        words = str(dataset["dimension"][name].get("label") or name)
+        headers += [name, words if words != name else f"{name} (label)"] if differ else [name]
         cells.append([[code, str(labels.get(code, code))] if differ else [code] for code in listed])
     return headers, cells
 

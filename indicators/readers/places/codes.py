@@ -8,6 +8,7 @@ import pandas as pd
 from babel import Locale
 
 from indicators.model.indicators import AreaKind
+from indicators.model.regions import cities_that_are_regions
 from indicators.readers.places.administrative_codes import municipal
 from indicators.readers.places.spelling import fold
 
@@ -106,13 +107,16 @@ class Codes:
         return CodeMatch((today,), sure=False, why="wider" if GREATER.match(code) else "old")
 
     def _region(self, code: str) -> CodeMatch | None:
-        """A NUTS 3 region: surely an area only where that area is the province."""
+        """A NUTS 3 region: surely an area only where that area is the province, or a city that is the whole region."""
         geos = self._regions.get(code)
         if not geos:
             return None
         provinces = tuple(geo for geo in geos if self._kinds[geo] == AreaKind.PROVINCE)
         if provinces:
             return CodeMatch(provinces, sure=len(provinces) == 1, why="namesakes")
+        cities = [geo for geo in geos if geo in cities_that_are_regions()]
+        if len(cities) == 1:
+            return CodeMatch((cities[0],), sure=True)
         return CodeMatch(tuple(geos), sure=False, why="wider")
 
 

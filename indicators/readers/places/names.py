@@ -48,12 +48,14 @@ MOST_BEFORE = 4  # words of the longest of them
 AFTER = {
     CITY: "landeshauptstadt|hansestadt|hanse- und universitatsstadt|universitatsstadt|kreisfreie stadt|stadtkreis|"
     "wissenschaftsstadt|documenta-stadt|klingenstadt|stadt der fernuniversitat|stadt|city council|city|capital|ville|"
-    "municipio|municipality|commune|comune|miasto|ayuntamiento|ciudad",
+    "municipio|municipality|commune|comune|miasto|ayuntamiento|ciudad|city of|gemeente|столица|stolitsa",
     PROVINCE: "provincia|province|provincie|prov\\.?|provinz|departement|county|landkreis|kreis|lk",
     WIDER: "greater city|metropole|agglomeration|fua|functional urban area|aire urbaine|area metropolitana|um",
     REGION: "region|comunidad de|principado de|comunidad foral de|region de|comunidad autonoma",
     DISTRICT: "borough|district|arrondissement",
 }
+# Behind a name without a comma or brackets: "Glasgow City", "Malmö stad", "Odense Kommune", "Stockholms kommun".
+LAST = re.compile(r"^(?P<name>.{3,}?) (?:city|city council|kommune|(?P<genitive>kommun|stad))$")
 OF = (
     r"(?:de la |de l'|de las |de los |de les |de lo |dello |della |delle |degli |dell'|des |del |dei |du |d'|das |"
     r"dos |da |do |di |de |of the |of |von |der |van )"
@@ -139,7 +141,7 @@ def _taken_apart(text: str) -> PlaceWords:
     turned = fold(f"{beside} {tail['name']}") if tail and beside else ""
     if tail and beside and (home := country(beside)):
         text, by_code = tail["name"], len(beside.strip()) == 2
-    elif head and (home := country(head["head"])):
+    elif head and ((home := country(head["head"])) or head["head"].isdigit()):  # "1312: Porto"
         text = head["name"]
     kind, names = _unwrapped(text)
     forms += [turned, *(fold(name) for name in names)]
@@ -166,6 +168,8 @@ def _unwrapped(text: str) -> tuple[str, list[str]]:
         kind = first_kind if first_kind != CITY or not kind else kind
         plain = rest
         names = [article + plain, plain] if article else [plain]
+    if last := LAST.match(plain):
+        names += [last["name"], *([last["name"].removesuffix("s")] if last["genitive"] else [])]
     return kind, [other for name in names for other in _variants(name)]
 
 

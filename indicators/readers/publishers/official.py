@@ -14,7 +14,11 @@ from indicators.readers.publishers import (
     bka_pks,
     es_interior,
     eurostat,
+    eurostat_countries,
+    eurostat_digital_regions,
+    eurostat_regions,
     fr_ssmsi,
+    ie_cso,
     it_istat,
     pl_gus,
     pt_dgpj,
@@ -39,10 +43,28 @@ EUROSTAT = (
     r"|^[\w,]*indic_ur[\w,]*\\(?:TIME_PERIOD|time)\s*\t"  # TSV
     r'|^\s*\{.*"source"\s*:\s*"(?:ESTAT|Eurostat)"'  # JSON-stat
 )
+EUROSTAT_COUNTRIES = (
+    r"^(?:STRUCTURE|DATAFLOW|freq|geo)[^\n]*\b(?:iccs|size_emp|ind_type)\b[^\n]*TIME_PERIOD"  # SDMX-CSV and TSV
+)
+EUROSTAT_REGIONS = (  # the same dimensions, with codes of NUTS 3 among the first lines
+    r"^(?:STRUCTURE|DATAFLOW|freq|geo)[^\n]*\biccs\b[^\n]*TIME_PERIOD.*?,[A-Z]{2}[0-9A-Z]{3}[,\t]"
+)
+DIGITAL_REGIONS = (  # codes of NUTS 1 or 2 among the first lines; broadband has no other dimension than unit and geo
+    r"^(?:STRUCTURE|DATAFLOW|freq|indic_is|unit)(?![^\n]*\b(?:size_emp|ind_type|iccs|indic_ur)\b)"
+    r"[^\n]*\b(?:indic_is\b[^\n]*)?unit,geo\b[^\n]*TIME_PERIOD.*?,[A-Z]{2}[0-9A-Z]{1,2}[,\t]"
+)
+CSO = r'^\s*\{.*"TLIST\(Q1\)".*"C02480V03003"|^\s*\{.*"CJQ06".*"TLIST\(Q1\)"'  # JSON-stat
 READERS = {
     one.name: one
     for one in (
         OfficialFormat("eurostat", "Eurostat", eurostat.figures, EUROSTAT, ("urban_audit_context", "urb_percep")),
+        OfficialFormat(
+            "eurostat_regions", "Eurostat", eurostat_regions.figures, EUROSTAT_REGIONS, ("eurostat_crime_nuts3",)
+        ),
+        OfficialFormat(
+            "eurostat_countries", "Eurostat", eurostat_countries.figures, EUROSTAT_COUNTRIES,
+            ("eurostat_ict_security", "eurostat_privacy", "eurostat_crime_countries"),
+        ),
         OfficialFormat(
             "qol_survey", "European Commission, survey on the quality of life in European cities",
             qol_survey.figures, r"(?:^|\n)QoL in European cities", ("qol_european_cities_2023",),
@@ -64,6 +86,11 @@ READERS = {
             "pt_dgpj", "INE Portugal, Direção-Geral da Política de Justiça",
             pt_dgpj.figures, r'^\s*\{.*"ordemCategorias"\s*:', ("pt_dgpj",),
         ),
+        OfficialFormat(
+            "eurostat_digital_regions", "Eurostat", eurostat_digital_regions.figures, DIGITAL_REGIONS,
+            ("eurostat_digital_regions",),
+        ),
+        OfficialFormat("ie_cso", "Central Statistics Office (CSO)", ie_cso.figures, CSO, ("ie_cso",)),
         OfficialFormat("pl_gus", "Główny Urząd Statystyczny (GUS)", pl_gus.figures, r"^OPIS\nTABLICA$", ("pl_gus",)),
         OfficialFormat(
             "it_istat", "Istituto nazionale di statistica (ISTAT)",

@@ -7,9 +7,11 @@ import pandas as pd
 
 from indicators.model.errors import SourceError
 from indicators.model.indicators import Dataset, Status
+from indicators.model.locations import DATA
 from indicators.model.tables import OBSERVATIONS, checked
 
 PER = 100_000  # inhabitants
+OLDEST = 3  # years that a population may be older than the count it divides
 MOST = 0.5  # of the areas: above, a year repeats the populations of the year before
 GATHERED = "recorded_crime_v2_geocoded.parquet"
 COUNTED = ["geo", "year", "series", "count", "population"]
@@ -92,6 +94,22 @@ def rates(rows: pd.DataFrame, of: str) -> pd.DataFrame:
         }
     )
     return checked(table.reset_index(drop=True), OBSERVATIONS, of)
+
+
+def over_residents(rows: pd.DataFrame, of: str, note: str) -> pd.DataFrame:
+    """Counts of Urban Audit cities as rates over the residents on record: tables.OBSERVATIONS, each with `note`.
+
+    `rows` has geo, year, series and count. The population is that of the year, or one up to three years older (note
+    `population_earlier`); where there is none, nothing can be divided and the row is left out.
+    """
+    people = pd.read_csv(DATA / "geography" / "populations.csv")
+    people = people.loc[people["perimeter"] == "city", ["geo", "year", "population"]].assign(counted=people["year"])
+    dated = pd.merge_asof(
+        rows.sort_values("year", kind="stable"), people.sort_values("year"), on="year", by="geo", tolerance=OLDEST
+    )
+    dated = dated.dropna(subset=["population", "count"]).sort_values(COUNTED[:3], ignore_index=True)
+    earlier = (dated["counted"] < dated["year"]).map({True: f"{note} population_earlier", False: note})
+    return rates(dated[COUNTED], of).assign(note=earlier.to_numpy())
 
 
 def counted(rows: pd.DataFrame, of: str) -> pd.DataFrame:

@@ -29,8 +29,9 @@ def read_days(texts: Iterable[str]) -> ReadDays:
 
     The time of day must be cut off before. Texts that are no day are in `unread`.
     """
-    words = list(texts)
-    by_order = {month_first: {word: _day(word, month_first) for word in words} for month_first in (False, True)}
+    day_first = {word: _day(word, month_first=False) for word in texts}
+    swapped = {word: _day(word, month_first=True) for word in day_first if SLASHED.fullmatch(word.strip())}
+    by_order = {False: day_first, True: day_first | swapped}
     read_counts = {order: sum(day is not None for day, _ in days.values()) for order, days in by_order.items()}
     month_first = read_counts[True] > read_counts[False]
     chosen = by_order[month_first]

@@ -1,5 +1,6 @@
 """The header of a table: where it stands, how deep it is, what it calls each column."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -7,6 +8,8 @@ from indicators.model.submissions import Column, Remark, Severity
 from indicators.readers.tables.cells import Rows, at, filled, kinds, looks
 from indicators.readers.tables.periods import period
 
+MONTH = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])")
+FEWEST_MONTHS = 3  # one after the other: then 202312 in a header is December 2023, not a count
 DEEPEST = 4  # levels of a header
 BESIDE = 5  # names told in a remark
 
@@ -26,6 +29,17 @@ def header(head: Rows) -> tuple[int, int]:
     while end < len(head) and end - top < DEEPEST and _below(head, top, end):
         end += 1
     return top, end
+
+
+def with_months(head: Rows) -> Rows:
+    """The rows with "2023-12" for 202312 in the first one that has a run of months so written."""
+    for place, row in enumerate(head):
+        months = [match for cell in row if (match := MONTH.fullmatch(cell.strip()))]
+        numbers = [12 * int(one[1]) + int(one[2]) for one in months]
+        if len(numbers) >= FEWEST_MONTHS and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            written = [MONTH.sub(r"\1-\2", cell) if MONTH.fullmatch(cell.strip()) else cell for cell in row]
+            return [*head[:place], written, *head[place + 1 :]]
+    return head
 
 
 def columns(levels: Rows, width: int) -> list[Column]:

@@ -1,12 +1,15 @@
 """Recognises indicators: an id, a title, a publisher's own category or a code becomes the indicator, or a question."""
 
+import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
 from indicators.model.counting import CategoryFit as Quality
 from indicators.model.indicators import Indicator
+from indicators.model.locations import LANGUAGES
 from indicators.model.submissions import Candidate, Match
 from indicators.readers.places.lookups import LookupLimits, looked_up
 from indicators.readers.places.spelling import fold
@@ -19,7 +22,9 @@ LIMITS = LookupLimits(near=500, looked=10_000, strange_near=100, strange=1_000)
 ALTERNATIVES = 6
 LONGEST = 300
 HOMES = {"bka": "DE", "london": "UK", "police": "UK", "es": "ES", "fr": "FR", "it": "IT", "pl": "PL", "pt": "PT"}
+COUNTING = HOMES | {"ie": "IE"}  # also those that publish counts by codes which nobody else uses
 
+PER_RESIDENT = "per_100k"  # what an offence's code alone means: its other denominators are named in words
 LOCAL = {"UK"}  # English categories are words of everybody: "Burglary" alone is not London's
 
 
@@ -41,6 +46,7 @@ class IndicatorMatcher:
         self._indicators = dict(indicators)
         self._labels: dict[str, list[IndicatorName]] = {}
         self._words: dict[str, set[str]] = {}  # bare label -> indicators still told, to find what looks alike
+        self._only_there = {id: country for id, one in indicators.items() if (country := _only_country(one))}
         for indicator in indicators.values():
             for label, name in _names(indicator):
                 self._labels.setdefault(fold(name), []).append(label)
@@ -61,7 +67,7 @@ class IndicatorMatcher:
                 return self._decided(word, labels, country)
         if is_total(word):
             return Match(word, "", 100.0, "aggregate")
-        return self._alike(word, without_count(text)) if near else Match(word, "", 0.0, "unknown")
+        return self._alike(word, without_count(text), country) if near else Match(word, "", 0.0, "unknown")
 
     def matches(self, words: Iterable[str], country: str = "") -> dict[str, Match]:
         """What each of the words means, the most frequent given first, as far as `looked_up` goes."""
@@ -72,7 +78,13 @@ class IndicatorMatcher:
         options = self._options(labels)
         local = [one for one in labels if one.country == country] if country and country not in LOCAL else []
         fit = local or [one for one in labels if not one.country] or labels
+        fit = [
+            one for one in fit if one.indicator not in self._only_there
+        ] or fit  # a rate before one publisher's count
+        fit = [one for one in fit if not self._indicators[one.indicator].is_wider] or fit  # cities bring their own
         best = [one for one in fit if one.rank == max(label.rank for label in fit)]
+        if best[0].rank == CODE and not local:
+            best = self._widest(best)
         if len({one.indicator for one in best}) > 1:
             return Match(word, "", 100.0, "namesakes", options)
         if not local and best[0].country and (country or len({one.indicator for one in labels}) > 1):
@@ -82,21 +94,41 @@ class IndicatorMatcher:
         why = "code" if best[0].rank in (ID, CODE) else "name"
         return Match(word, best[0].indicator, best[0].rank, why, options, best[0].quality)
 
+    def _widest(self, labels: list[IndicatorName]) -> list[IndicatorName]:
+        """Of indicators with one international code, the one that most countries tell: the others are parts of it.
+
+        All of them where other units than "per resident" differ: these are two figures.
+        """
+        labels = [one for one in labels if self._indicators[one.indicator].unit == PER_RESIDENT] or labels
+        if len({self._indicators[one.indicator].unit for one in labels}) > 1:
+            return labels
+        countries = {
+            one.indicator: len({_home(series.dataset) for series in self._indicators[one.indicator].series})
+            for one in labels
+        }
+        most = max(countries.values())
+        widest = [one for one in labels if countries[one.indicator] == most]
+        return widest if most > 1 and len({one.indicator for one in widest}) == 1 else labels
+
     def _options(self, labels: list[IndicatorName]) -> tuple[Candidate, ...]:
         best: dict[str, IndicatorName] = {}
         for label in sorted(labels, key=lambda one: -one.rank):
             best.setdefault(label.indicator, label)
         return tuple(self._candidate(one.indicator, one.rank, "name", one) for one in best.values())[:ALTERNATIVES]
 
-    def _alike(self, word: str, text: str) -> Match:
-        """The indicators whose labels look like the word: only ever proposed; never a wording no longer asked."""
+    def _alike(self, word: str, text: str, country: str) -> Match:
+        """The indicators whose labels look like the word: only ever proposed.
+
+        Never a wording no longer asked, nor the counts of British police files to whoever is elsewhere.
+        """
         candidates = process.extract(
             text, list(self._words), scorer=_likeness, limit=2 * ALTERNATIVES, score_cutoff=LEAST
         )
         best: dict[str, float] = {}
         for label, score, _ in candidates:
             for id in sorted(self._words[label]):
-                best.setdefault(id, score)
+                if not country or self._only_there.get(id, country) == country:
+                    best.setdefault(id, score)
         options = tuple(self._candidate(id, score, "near") for id, score in best.items())[:ALTERNATIVES]
         return Match(word, "", options[0].score if options else 0.0, "near" if options else "unknown", options)
 
@@ -107,9 +139,8 @@ class IndicatorMatcher:
 
 def _names(indicator: Indicator) -> Iterable[tuple[IndicatorName, str]]:
     yield IndicatorName(indicator.id, ID), indicator.id
-    for text in (indicator.title, indicator.phrase):
-        for name in text.values():
-            yield IndicatorName(indicator.id, TITLE), name
+    for name in (*indicator.title.values(), *indicator.phrase.values(), *_listed().get(indicator.id, ())):
+        yield IndicatorName(indicator.id, TITLE), name
     for code in indicator.codes.values():
         if any(letter.isdigit() for letter in code) and len(code) > 2:
             yield IndicatorName(indicator.id, CODE), code
@@ -118,6 +149,22 @@ def _names(indicator: Indicator) -> Iterable[tuple[IndicatorName, str]]:
         if series.name:
             yield label, series.name
         yield IndicatorName(indicator.id, CODE, label.country, label.quality), series.code
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    """What offences are called in the languages of the network, by indicator."""
+    names: dict[str, tuple[str, ...]] = {}
+    with (LANGUAGES / "offences.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            names[row["indicator"]] = (*names.get(row["indicator"], ()), *row["words"].split("|"))
+    return names
+
+
+def _only_country(indicator: Indicator) -> str:
+    """The country of an indicator that counts one publisher's categories in English; empty for any other."""
+    homes = {COUNTING.get(series.dataset.split("_")[0], "") for series in indicator.series}
+    return homes.pop() if len(homes) == 1 and indicator.unit == "offences" else ""
 
 
 def _home(dataset: str) -> str:

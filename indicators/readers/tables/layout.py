@@ -6,7 +6,7 @@ from dataclasses import replace
 from indicators.model.errors import SourceError, Template
 from indicators.model.submissions import Column, Layout, Remark, Severity
 from indicators.readers.tables.cells import Rows, at, clean, filled, kinds, looks
-from indicators.readers.tables.headers import columns, header, remarks_on
+from indicators.readers.tables.headers import columns, header, remarks_on, with_months
 
 NOTE_WORDS = (
     "sources?|fuentes?|fontes?|fonti|quellen?|źródło|notes?|notas?|nota bene|anmerkung(?:en)?|hinweis|fußnoten?|"
@@ -29,6 +29,7 @@ def layout(head: Rows, tail: Rows, rows: int) -> Layout:
     """
     if not any(filled(row) for row in [*head, *tail]):
         raise SourceError(Template("The sheet is empty. Choose another sheet."))
+    head = with_months(head)
     top, end = header(head)
     levels = [list(row) for row in head[top:end]]
     first = next((row for row in range(end, len(head)) if filled(head[row])), end)

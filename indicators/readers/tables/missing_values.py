@@ -1,9 +1,13 @@
 """What stands where a number is missing ("n.d.", "-", ":", "*"), which lack it means, and flags beside numbers."""
 
+import csv
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from indicators.model.indicators import Status
+from indicators.model.locations import LANGUAGES
+from indicators.readers.places.names import bare
 
 # Why each reading was chosen; a word of the reason stands in the table below.
 REASONS = {
@@ -142,3 +146,15 @@ def _key(text: str) -> str:
         return bare
     short = bare.replace(" ", "") if len(bare) <= 6 else bare
     return short if short in MARKS else short.strip("()").rstrip(".") if len(short) > 1 else short
+
+
+def status_word(text: str) -> str:
+    """The status that a word of a status column means ("provisoire", "final"); empty for a word that means none."""
+    return _status_words().get(bare(text[:LONGEST]).strip(" .()"), "")
+
+
+@cache
+def _status_words() -> dict[str, str]:
+    """The words of data/languages/statuses.csv, bare, with the Status that they mean."""
+    with (LANGUAGES / "statuses.csv").open(encoding="utf-8", newline="") as file:
+        return {bare(word): row["status"] for row in csv.DictReader(file) for word in row["words"].split("|")}

@@ -6,7 +6,10 @@ from indicators.readers.places.names import bare
 
 NUMBER = re.compile(r"^\s*(?:(?:[IVXL]+|\d{1,2}(?:\.\d{1,2})*)\s*(?:[.)\-–:]+\s*)+)(?=\D)")
 KEY = re.compile(r"^[\d*]{4,6}\s+(?=\D)")  # of the German statistics: "435*00 Wohnungseinbruchdiebstahl"
-MARK = re.compile(r"\s*(?:\((?:EU|UE)\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|\(\d\))\s*$", re.IGNORECASE)
+GROUP = re.compile(r"^(?:crimes|offences)-group-\d+-")  # of Scotland: "crimes-group-3-theft-of-a-motor-vehicle"
+MARK = re.compile(  # "(EU)", footnotes, and the code behind: "Murder (0111)", "loupeže (§ 173)"
+    r"\s*(?:\((?:EU|UE)\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,5}(?:, ?\d{1,5})*\)|\(§[^()]*\))\s*$", re.IGNORECASE
+)
 BEFORE = re.compile(
     r"^(?:taux (?:de |d')|nombre (?:de |d')|number of |rate of |anzahl (?:der )?|numero (?:de |di )|total (?:de )?|"
     r"przestepstwa )"
@@ -25,6 +28,8 @@ def unnumbered(word: str) -> str:
     ('Robos con fuerza en domicilios', 'HURTOS')
     """
     word = word.strip()
+    if group := GROUP.match(word):
+        word = word[group.end() :].replace("-", " ")
     for _ in range(2):
         word = MARK.sub("", KEY.sub("", NUMBER.sub("", word))).strip(" -–")
     return word

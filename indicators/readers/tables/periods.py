@@ -83,6 +83,7 @@ WORDED = [
     (re.compile(rf"m(?P<month>\d+) (?P<day>\d\d?) {YEAR}"), "day"),
     (re.compile(rf"m(?P<month>\d+) (?:(?P<begun>\d{{4}}) )?- m(?P<last>\d+) (?:- )?{YEAR}"), "span"),
 ]
+SPLIT = re.compile(r"(?P<first>19\d\d|20\d\d) ?[/-] ?(?P<last>19\d\d|20\d\d|\d\d)")
 SPANS = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 MOST = {"Q": 4, "S": 2, "W": 53, "M": 12}
 
@@ -103,6 +104,20 @@ def period(text: str, languages: Iterable[str] | None = None) -> str | None:
         return _matched(NUMERIC, bare)
     words = _worded(bare, months(tuple(languages)) if languages else _months_of_all())
     return _matched(WORDED, words) if words else None
+
+
+def split_years(text: str) -> tuple[str, str] | None:
+    """The two calendar years of a year that begins in one and ends in the next; None for anything else.
+
+    >>> split_years("2010/2011"), split_years("2022-23"), split_years("2010-2012")
+    (('2010', '2011'), ('2022', '2023'), None)
+    """
+    match = SPLIT.fullmatch(DASH.sub("-", text.strip()))
+    if match is None:
+        return None
+    first, last = int(match["first"]), int(match["last"])
+    last += 0 if last > 99 else first // 100 * 100 + (100 if first % 100 == 99 else 0)
+    return (str(first), str(last)) if last == first + 1 else None
 
 
 @cache

@@ -13,6 +13,9 @@ SEPARATED = re.compile(r"(?<=\d)[\s.,'\u202f\u00a0](?=\d{3}\b)")
 PER = re.compile(r"\b(?:pour|per|por|pro|je|na|cada|auf|ogni|x)\b|/|^")
 MILLE = re.compile(r"‰|\b(?:per|pour) ?mill?e\b|\bpromille\b|\bpor mil\b|\bper mil\b|\btausend\b")
 HUNDRED_K = re.compile(r"\b100 ?(?:000|k|mil|mille|tsd|tys|tausend)\b|\bcent mille\b|\bcien mil\b|\bcem mil\b")
+TEN_K = re.compile(
+    r"\b10 ?(?:000|k|mil|mille|mila|tsd|tys|tausend)\b|\bdix mille\b|\bdiez mil\b|\bdez mil\b|\bzehntausend\b"
+)
 THOUSAND = re.compile(r"\b1 ?000\b|\bmille?\b|\bmil\b|\btausend\b|\bthousand\b")
 DWELLINGS = re.compile(r"dwelling|logement|vivienda|wohnung|abitazion|alojamento|household|mieszkan(?!c)")
 PERCENT = re.compile(
@@ -27,8 +30,15 @@ PERSONS = re.compile(
     r"^(?:persons?|people|personnes?|personas?|personen|persone|pessoas|inhabitants|habitants|habitantes|"
     r"einwohner|abitanti|osoby|residents)$"
 )
-CODES = {"p hthab": "per_100k", "hz": "per_100k", "haufigkeitszahl": "per_100k", "pc": "percent", "per": "persons"}
-OTHER_THOUSANDS = re.compile(r"\b10 ?000\b|\b10000\b|\b1 ?000 ?000\b|\b1000000\b|\bmillion")
+CODES = {
+    "p hthab": "per_100k",
+    "nr": "offences",
+    "hz": "per_100k",
+    "haufigkeitszahl": "per_100k",
+    "pc": "percent",
+    "per": "persons",
+}
+OTHER_THOUSANDS = re.compile(r"\b1 ?000 ?000\b|\b1000000\b|\bmillion")
 
 
 class UnitMatcher:
@@ -63,6 +73,8 @@ class UnitMatcher:
             return ""
         if HUNDRED_K.search(plain):
             return "" if DWELLINGS.search(plain) else "per_100k"
+        if TEN_K.search(plain):
+            return "" if DWELLINGS.search(plain) else "per_10k"
         if MILLE.search(plain) or (THOUSAND.search(plain) and PER.search(plain)):
             return "per_1000_dwellings" if DWELLINGS.search(plain) else "per_1000"
         if PERCENT.search(plain):

@@ -23,14 +23,18 @@ KEY = "indicator, geo, period"
 def begin(staging: StagingTable) -> None:
     """Forgets what was marked before."""
     staging.run(f"CREATE OR REPLACE TABLE {MARKED}")
+    staging.codes_marked = set()
 
 
 def mark(staging: StagingTable, code: str, question: str, bound: Words | None = None) -> int:
     """Marks the rows of a question (row, told_in, found, meant) and returns how many there are."""
-    return staging.run(
+    count = staging.run(
         f"INSERT INTO marked SELECT $code, row, told_in, coalesce(found, ''), coalesce(meant, '') FROM ({question})",
         {"code": code, **(bound or {})},
     )[0][0]
+    if count:
+        staging.codes_marked.add(code)
+    return count
 
 
 def skip(staging: StagingTable, rows: Collection[int]) -> None:

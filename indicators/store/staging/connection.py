@@ -38,6 +38,7 @@ class StagingConnection:
         self.columns: dict[str, str] = {}  # name of a column -> its name in `sheet`; in the order of the layout
         self.first, self.last = 1, 0  # rows of the table
         self.looked: dict[tuple[str, int], dict[str, pd.DataFrame]] = {}  # words and shapes of columns, patterns
+        self.codes_marked: set[str] = set()  # the codes that some row was marked with
         self.read_at_once = False  # whether the table `texts` holds what `looked` is made of
         self._layout: Layout | None = None
         self._spare = spare  # bytes of the disk that stay free

@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
+from indicators.model.districts import PART
+from indicators.model.groups import SIGN
 from indicators.store.staging.checks import mark
 from indicators.store.staging.meanings import READ
 from indicators.store.staging.table import StagingTable
@@ -20,20 +22,26 @@ OFF = (
 
 
 def overview(staging: StagingTable, smallest: int) -> pd.DataFrame:
-    """One row an indicator: n, low, high, level (geometric mean), and how many rows ask for a closer look.
+    """One row an indicator: n (values), low, high, level (geometric mean), and how many rows ask for a closer look.
+
+    Rows without a value are not of n: a year that is not available, or a month of which the count alone is kept.
 
     negative; over (numerator above denominator); nothing (denominator not above 0); off (value unlike the rate of its
     counts; `stretch`: how many times that rate the values are, on geometric mean); small (numerator
-    from 1 to below `smallest`); whole (a whole number that is divided by nothing). `counted`: a count, no rate.
+    from 1 to below `smallest`); whole (a whole number that is divided by nothing); alone (a count beside the value,
+    divided by nothing); divided (value, count and what this is divided by). `counted`: a count, no rate.
     """
     return staging.ask(
-        "SELECT CAST(told.indicator AS VARCHAR) AS indicator, count(*) AS n, min(value) AS low, max(value) AS high,"
+        "SELECT CAST(told.indicator AS VARCHAR) AS indicator, count(value) AS n, min(value) AS low,"
+        " max(value) AS high,"
         " exp(avg(ln(value)) FILTER (value > 0)) AS level, count(*) FILTER (value < 0) AS negative,"
         " count(*) FILTER (numerator > denominator) AS over, count(*) FILTER (denominator <= 0) AS nothing,"
         f" count(*) FILTER (denominator > 0 AND NOT counted AND {OFF}) AS off,"
         f" exp(avg(ln(value / ({EXPECTED}))) FILTER (value > 0 AND numerator > 0 AND denominator > 0)) AS stretch,"
         " count(*) FILTER (numerator > 0 AND numerator < ?) AS small, any_value(counted) AS counted,"
-        " count(*) FILTER (value = round(value) AND denominator IS NULL) AS whole, any_value(told_in) AS told_in"
+        " count(*) FILTER (value = round(value) AND denominator IS NULL) AS whole, any_value(told_in) AS told_in,"
+        " count(*) FILTER (value > 0 AND numerator > 0 AND denominator IS NULL) AS alone,"
+        " count(*) FILTER (value > 0 AND numerator > 0 AND denominator > 0) AS divided"
         f" FROM told JOIN reckoned USING (indicator) WHERE {READ} GROUP BY told.indicator ORDER BY 1",
         [smallest],
     )
@@ -132,10 +140,16 @@ def _mark_told(
 
 
 def sums(staging: StagingTable, least: int = 3) -> None:
-    """Marks a count that is the sum of all others of its indicator and period, at least three (`is_sum`)."""
+    """Marks a count that is the sum of all others of its indicator and period, at least three (`is_sum`).
+
+    Counts of districts are not looked at: a city is the sum of its own.
+    """
+    words = "SELECT CAST(unnest(enum_range(CAST(NULL AS geo_word))) AS VARCHAR) AS word"
+    parts = f"SELECT CAST(word AS geo_word) FROM ({words}) WHERE contains(word, '{PART}')"
+    cities = f" AND geo NOT IN ({parts})" if staging.run(f"SELECT count(*) FROM ({parts})")[0][0] else ""
     staging.run(
         "CREATE OR REPLACE TEMP TABLE total AS SELECT indicator, period, max(numerator) AS most FROM told"
-        f" WHERE {READ} AND numerator >= 0 GROUP BY indicator, period"
+        f" WHERE {READ} AND numerator >= 0{cities} GROUP BY indicator, period"
         " HAVING count(*) > ? AND max(numerator) > 0"
         " AND abs(2 * max(numerator) - sum(numerator)) <= 1e-9 * sum(numerator)",
         [least],
@@ -144,7 +158,7 @@ def sums(staging: StagingTable, least: int = 3) -> None:
         staging,
         "is_sum",
         "SELECT row, told_in, CAST(numerator AS VARCHAR) AS found, '' AS meant FROM told JOIN total"
-        f" USING (indicator, period) WHERE {READ} AND numerator = most",
+        f" USING (indicator, period) WHERE {READ} AND numerator = most{cities}",
     )
 
 
@@ -165,8 +179,35 @@ def subsets(staging: StagingTable, pairs: Sequence[tuple[str, str]]) -> None:
 
 
 def units(staging: StagingTable) -> list[tuple[str, str, int, int]]:
-    """The units that the file states: indicator, unit, rows, first row."""
+    """The units that the file states of its figures: indicator, unit, rows, first row."""
     return staging.run(
         "SELECT CAST(indicator AS VARCHAR), CAST(unit AS VARCHAR), count(*), min(row) FROM told"
-        f" WHERE {READ} AND unit IS NOT NULL AND unit <> '' GROUP BY indicator, unit ORDER BY ALL"
+        f" WHERE {READ} AND value IS NOT NULL AND unit IS NOT NULL AND unit <> '' GROUP BY indicator, unit ORDER BY ALL"
+    )
+
+
+def of_groups(staging: StagingTable) -> list[str]:
+    """The indicators of which the file tells by sex or age group."""
+    rows = staging.run(
+        "SELECT DISTINCT CAST(indicator AS VARCHAR) FROM told WHERE contains(CAST(geo AS VARCHAR), $sign) ORDER BY 1",
+        {"sign": SIGN},
+    )
+    return [row[0] for row in rows if row[0]]
+
+
+def small_groups(staging: StagingTable, fewest: int) -> None:
+    """Marks the figures of groups of which fewer people were asked (`group_small`)."""
+    question = (
+        "SELECT row, told_in, CAST(denominator AS VARCHAR) AS found, '' AS meant FROM told"
+        " WHERE contains(CAST(geo AS VARCHAR), $sign) AND denominator < $fewest"
+    )
+    mark(staging, "group_small", question, {"sign": SIGN, "fewest": fewest})
+
+
+def counted(staging: StagingTable, indicators: Collection[str]) -> list[tuple[str, int]]:
+    """How many figures the file has of each of these indicators."""
+    return staging.run(
+        "SELECT CAST(indicator AS VARCHAR), count(*) FROM told WHERE CAST(indicator AS VARCHAR) = ANY($ids)"
+        " AND value IS NOT NULL GROUP BY ALL ORDER BY 1",
+        {"ids": list(indicators)},
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from indicators.model.submissions import CITY
 from indicators.store.queries import Questions
 from indicators.store.staging.checks import KEY, mark
 from indicators.store.staging.meanings import READ, known_word
@@ -40,7 +41,7 @@ def remember(staging: StagingTable, store: Questions, indicators: Sequence[str],
 
 
 def compare(staging: StagingTable, dataset: str) -> dict[str, int]:
-    """How many observations are new, changed, unchanged and vanished.
+    """How many observations are new, changed, unchanged and vanished; `parts`: how many are of months or quarters.
 
     After `remember`. Vanished: told by the dataset before, for the file's areas, indicators and periods, but not in
     the file. Those that
@@ -53,9 +54,19 @@ def compare(staging: StagingTable, dataset: str) -> dict[str, int]:
         [dataset],
     )
     counts = dict(staging.run("SELECT kind, count(*) FROM changes GROUP BY kind"))
-    count = staging.run(f"SELECT count(*) FROM told WHERE {READ}")[0][0]
+    statement = f"SELECT count(*), count(*) FILTER (length(CAST(period AS VARCHAR)) > 4) FROM told WHERE {READ}"
+    count, parts = staging.run(statement)[0]
     counts["new"] = count - counts.get("changed", 0) - counts.get("unchanged", 0)
-    return {kind: counts.get(kind, 0) for kind in KINDS}
+    return {"parts": parts} | {kind: counts.get(kind, 0) for kind in KINDS}
+
+
+def beside_official(staging: StagingTable) -> int:
+    """How many observations differ from a final figure that no city says of itself. After `remember`."""
+    statement = (
+        f"SELECT count(*) FROM told JOIN past USING ({KEY}) WHERE {READ} AND NOT ({SAME})"
+        " AND past.value IS NOT NULL AND past.status <> 'P' AND NOT starts_with(past.dataset, $city)"
+    )
+    return staging.run(statement, {"city": CITY})[0][0]
 
 
 def changes(staging: StagingTable, kind: str, most: int = 100) -> pd.DataFrame:

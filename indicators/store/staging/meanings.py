@@ -5,6 +5,7 @@ from collections.abc import Mapping as Words
 
 import pandas as pd
 
+from indicators.model.groups import BETWEEN, EVERYBODY, SEXES, SIGN
 from indicators.model.indicators import Status
 from indicators.model.submissions import Mapping, Part
 from indicators.store.staging.columns import IN_TABLE, span
@@ -13,7 +14,11 @@ from indicators.store.staging.loading import TRIMMED
 
 READ = "faults & 63 = 0"  # rows of `told` that say who, what, when and how much; an unknown status is only odd
 PERIOD = r"\d{4}(?:-(?:Q[1-4]|S[12]|W\d\d|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?"
-TYPES = ("geo_word", "indicator_word", "period_word", "status_word", "unit_word", "series_word", "column_word")
+TYPES = (
+    *("geo_word", "group_word", "indicator_word", "period_word", "status_word", "unit_word", "series_word"),
+    "column_word",
+)
+GROUPED = (Part.SEX, Part.AGE)
 MOST_BITS = 100_000_000
 
 
@@ -54,12 +59,16 @@ def learn(
     for kind in TYPES:
         staging.run(f"DROP TYPE IF EXISTS {kind}")
     indicators = {*mapping.indicators.values(), *mapping.measures.values(), fixed[Part.INDICATOR]}
-    _type(staging, "geo_word", {*mapping.cities.values(), fixed[Part.CITY]})
+    geos = {*mapping.cities.values(), fixed[Part.CITY]}
+    _type(staging, "geo_word", geos | _of_groups(staging, mapping, geos))
+    _type(staging, "group_word", set(mapping.groups.values()))
     _type(staging, "indicator_word", indicators)
     _type(staging, "status_word", [one.value for one in Status])
     _type(staging, "unit_word", {*mapping.units.values(), fixed[Part.UNIT]})
     _meanings(staging, mapping, Part.CITY, "geo_word", mapping.cities)
     _meanings(staging, mapping, Part.INDICATOR, "indicator_word", mapping.indicators)
+    for part in GROUPED:
+        _meanings(staging, mapping, part, "group_word", mapping.groups)
     _series(staging, mapping)
     _meanings(staging, mapping, Part.UNIT, "unit_word", mapping.units)
     _meanings(staging, mapping, Part.STATUS, "status_word", {one.value: one.value for one in Status} | mapping.marks)
@@ -73,6 +82,16 @@ def learn(
         " CASE WHEN NOT isnan(multiplier) THEN multiplier END AS multiplier, factor, counted FROM frame",
         frames={"frame": reckoned},
     )
+
+
+def _of_groups(staging: StagingConnection, mapping: Mapping, geos: Collection[str]) -> set[str]:
+    """The geos of groups of residents that the columns of sexes and ages can make of those of areas."""
+    if not any(column_of(staging, mapping, part) for part in GROUPED):
+        return set()
+    codes = {*mapping.groups.values()} - {"", EVERYBODY}
+    ages = codes - {*SEXES}
+    groups = codes | {f"{sex}{BETWEEN}{age}" for sex in codes - ages for age in ages}
+    return {f"{geo}{SIGN}{group}" for geo in geos if geo for group in groups}
 
 
 def name_columns(staging: StagingConnection, names: Collection[str]) -> None:

@@ -9,12 +9,14 @@ import pandas as pd
 
 from indicators.model import tables
 from indicators.model.errors import StoreError
-from indicators.model.limits import DESIGN_EFFECT, DESIGN_EFFECTS
+from indicators.model.groups import BETWEEN, EVERYBODY, SIGN
+from indicators.model.indicators import Status
+from indicators.model.limits import DESIGN_EFFECT, DESIGN_EFFECTS, STANDARD_ERROR
 from indicators.model.submissions import Mapping, NumberFormat, Part
 from indicators.store.staging.columns import IN_TABLE, span
 from indicators.store.staging.connection import StagingConnection
 from indicators.store.staging.loading import TRIMMED
-from indicators.store.staging.meanings import READ, column_of, learn, name_columns
+from indicators.store.staging.meanings import GROUPED, READ, column_of, learn, name_columns
 
 FAULTS = {
     "value": 1,
@@ -137,6 +139,7 @@ def _bound(mapping: Mapping, staging: StagingConnection) -> dict[str, object]:
         **span(staging),
         "marks": [*mapping.marks, NO_MARK],
         "meant": [*mapping.marks.values(), ""],
+        "provisional_from": mapping.provisional_from,
     }
     return bound | {str(part): word for part, word in mapping.fixed.items()}
 
@@ -151,17 +154,21 @@ def _select(staging: StagingConnection, mapping: Mapping, telling: _Telling, pla
     words = {part: column_of(staging, mapping, part) for part in WORDED}
     words |= {Part.PERIOD: None} if telling.period is not None else {}
     words |= {Part.INDICATOR: None} if telling.indicator is not None else {}
-    joins = [_join(staging, part, name) for part, name in words.items() if name]
-    ids = [f"{_id(mapping, telling, part, name)} AS {part}_id" for part, name in words.items()]
+    groups = {part: name for part in GROUPED if (name := column_of(staging, mapping, part))}
+    joins = [_join(staging, part, name) for part, name in (words | groups).items() if name]
+    ids = {part: _id(mapping, telling, part, name) for part, name in words.items()}
+    if groups:
+        ids[Part.CITY] = _of_group(ids[Part.CITY], [*groups])
+    columns = [f"{expression} AS {part}_id" for part, expression in ids.items()]
     numbers = [part for name in COUNTED for part in _cells(staging, mapping, name, telling)]
     odd = [_odd(part) for part in (Part.STATUS, Part.UNIT) if words[part]] or ["0"]
     statement = (
-        f"SELECT sheet.row, fixed.told_in, {', '.join([*ids, *numbers])}, {_note(staging, mapping)} AS note,"
+        f"SELECT sheet.row, fixed.told_in, {', '.join([*columns, *numbers])}, {_note(staging, mapping)} AS note,"
         f" {_series(words)} AS series, {' | '.join(odd)} AS odd"
         f" FROM {_source(staging, mapping, telling)} AS sheet"
         f" JOIN fixed ON fixed.place = {place} AND fixed.turn = sheet.turn {' '.join(joins)}"
     )
-    return _said(statement, telling)
+    return _said(statement, telling, mapping)
 
 
 def _join(staging: StagingConnection, part: Part, column: str) -> str:
@@ -171,7 +178,26 @@ def _join(staging: StagingConnection, part: Part, column: str) -> str:
     return f"LEFT JOIN {part}_word ON {part}_word.raw = sheet.{staging.cell(column)}"
 
 
-def _said(statement: str, telling: _Telling) -> str:
+def _of_group(city: str, parts: list[Part]) -> str:
+    """An expression: the geo of the group that a row is of, of the city itself where it is of everybody.
+
+    NULL where a word of the group has no meaning, "" where its rows are left out.
+    """
+    everybody = f"'{EVERYBODY}'"
+    codes = [
+        f"CASE WHEN {part}_word.word = '' THEN {everybody} ELSE CAST({part}_word.id AS VARCHAR) END" for part in parts
+    ]
+    unknown, omitted = " OR ".join(f"{one} IS NULL" for one in codes), " OR ".join(f"{one} = ''" for one in codes)
+    present = ", ".join(f"nullif({one}, {everybody})" for one in codes)
+    group = f"concat_ws('{BETWEEN}', {present})"
+    geo = f"CAST({city} AS VARCHAR)"
+    return (
+        f"CASE WHEN {city} IS NULL OR {unknown} THEN NULL WHEN {geo} = '' OR {omitted} THEN CAST('' AS geo_word)"
+        f" WHEN {group} = '' THEN {city} ELSE CAST({geo} || '{SIGN}' || {group} AS geo_word) END"
+    )
+
+
+def _said(statement: str, telling: _Telling, mapping: Mapping) -> str:
     """The rows of `statement` with their value, status and faults, without those that say nothing."""
     blank = _blank("value_text") if telling.column else f"{_blank('numerator_text')} AND {_blank('denominator_text')}"
     source_text = "value_text" if telling.column else "coalesce(numerator_text, denominator_text)"
@@ -187,10 +213,11 @@ def _said(statement: str, telling: _Telling) -> str:
         f"SELECT row, told_in, indicator_id AS indicator, city_id AS geo,"
         f" period_id AS period, given AS value,"
         f" coalesce(numerator, CASE WHEN counted THEN given END) AS numerator, denominator,"
-        f" {_STATUS} AS status, note, series, unit_id AS unit, CAST({_faults(telling)} AS UTINYINT) AS faults"
+        f" {_status(mapping)} AS status, note, series, unit_id AS unit, CAST({_faults(telling)} AS UTINYINT) AS faults"
         f" FROM ({marked}) WHERE CASE WHEN given IS NOT NULL OR mark IS NOT NULL THEN true ELSE NOT ({blank}) END"
         " AND (city_id IS NULL OR city_id <> CAST('' AS geo_word))"
         " AND (indicator_id IS NULL OR indicator_id <> CAST('' AS indicator_word))"
+        " AND (period_id IS NULL OR period_id <> CAST('' AS period_word))"
     )
 
 
@@ -257,8 +284,18 @@ def _note(staging: StagingConnection, mapping: Mapping) -> str:
     column = column_of(staging, mapping, Part.NOTE)
     cell = f"sheet.{staging.cell(column)}" if column else ""
     note = f"CASE WHEN {cell} IS NULL OR {cell} = '' THEN '' ELSE {TRIMMED.format(cell)} END" if cell else "''"
-    effect = _design_effect(staging, mapping)
-    return f"trim(concat_ws(' ', {note}, {effect}))" if effect else note
+    stated = [one for one in (_design_effect(staging, mapping), _standard_error(staging, mapping)) if one]
+    return f"trim(concat_ws(' ', {note}, {', '.join(stated)}))" if stated else note
+
+
+def _standard_error(staging: StagingConnection, mapping: Mapping) -> str:
+    """An expression: the stated standard error as a word of the note, NULL where none is; empty without a column."""
+    column = column_of(staging, mapping, Part.STANDARD_ERROR)
+    if not column:
+        return ""
+    cell, form = f"sheet.{staging.cell(column)}", mapping.numbers.get(column, NumberFormat())
+    stated = number(cell, cast(cell, form), form)
+    return f"CASE WHEN {stated} > 0 THEN '{STANDARD_ERROR}' || CAST({stated} AS VARCHAR) END"
 
 
 def _design_effect(staging: StagingConnection, mapping: Mapping) -> str:
@@ -311,11 +348,20 @@ _GIVEN = "CASE WHEN factor <> 1 THEN value * factor ELSE value END"
 _RECKONED = "CASE WHEN counted THEN numerator ELSE multiplier * numerator / nullif(denominator, 0) END"
 # Every word of these is one of the type: a bare 'A' would make a text of each status.
 _NONE, _GOOD, _MISSING = (f"CAST('{word}' AS status_word)" for word in ("", "A", "O"))
+_STATED = f"coalesce(nullif(status_id, {_NONE}), {_GOOD})"
 _STATUS = (
-    f"CASE WHEN given IS NOT NULL THEN coalesce(nullif(status_id, {_NONE}), {_GOOD})"
+    f"CASE WHEN given IS NOT NULL THEN {_STATED}"
     " WHEN mark IS NOT NULL THEN CAST($meant[mark] AS status_word)"
     f" ELSE coalesce(nullif(status_id, {_NONE}), {_MISSING}) END"
 )
+
+
+def _status(mapping: Mapping) -> str:
+    """An expression: the status of a row. Ordinary figures from the year that a person named are provisional."""
+    if not mapping.provisional_from:
+        return _STATUS
+    late = f"given IS NOT NULL AND {_STATED} = {_GOOD} AND left(CAST(period_id AS VARCHAR), 4) >= $provisional_from"
+    return f"CASE WHEN {late} THEN CAST('{Status.PROVISIONAL.value}' AS status_word) ELSE {_STATUS} END"
 
 
 SPACE = r"[\s\x{00A0}\x{2007}\x{2009}\x{202F}]"
@@ -326,7 +372,8 @@ EXPONENT = r"(?:[eE][+-]?\d{1,2})?"
 
 def cast(cell: str, form: NumberFormat) -> str:
     """An expression: the cell as DOUBLE where a cast is enough; `number` says whether to believe it."""
-    return f"TRY_CAST({cell if form.decimal == '.' else _pointed(cell)} AS DOUBLE)"
+    # An empty cell is no text to cast: each cast that fails is an exception to DuckDB, and a column may be half empty.
+    return f"TRY_CAST(nullif({cell if form.decimal == '.' else _pointed(cell)}, '') AS DOUBLE)"
 
 
 def number(cell: str, cast: str, form: NumberFormat) -> str:
@@ -340,7 +387,7 @@ def number(cell: str, cast: str, form: NumberFormat) -> str:
         raise StoreError(f"Numbers cannot be written with {between}.")
     alien = f"contains({cell}, '_')" if form.decimal == "." else f"regexp_matches({cell}, '[_.]')"
     return (
-        f"CASE WHEN isfinite({cast}) AND NOT {alien} THEN {cast}"
+        f"CASE WHEN {cell} = '' THEN NULL WHEN isfinite({cast}) AND NOT {alien} THEN {cast}"
         f" WHEN regexp_full_match({cell}, '{_pattern(form, DECIMALS[form.decimal])}')"
         f" THEN TRY_CAST({_cleaned(cell, form)} AS DOUBLE) END"
     )

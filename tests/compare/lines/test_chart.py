@@ -1,13 +1,15 @@
 """Lines: gaps, breaks, waves, the index, names at the ends."""
 
+import re
 from functools import partial
 from itertools import pairwise
 
 import pytest
 
 from indicators.compare.lines.chart import lines
-from indicators.drawing.rooms import DESKTOP, PAPER, PHONE, SCREEN
+from indicators.drawing.rooms import DESKTOP, PAPER, PAPER_SMALL, PHONE, SCREEN, Room
 from indicators.drawing.style import DARK, LIGHT
+from indicators.drawing.text import width
 from indicators.language.language import load_language
 from indicators.model.preparedness import Target
 from tests import example_answers
@@ -53,6 +55,30 @@ def test_a_line_is_cut_where_the_counting_changed_and_a_word_says_so():
     assert None not in peer["x"], "only the city that changed its counting starts anew"
     assert any("new counting method, 2021" in one for one in texts(figure))
     assert any(shape["x0"] == 2020.5 for shape in figure.layout["shapes"])
+
+
+def test_a_provisional_figure_is_hollow_and_a_dashed_line_leads_to_it():
+    rows = example_answers.history(
+        ("BE005C", 2021, 5.0), ("BE005C", 2022, 9.0), ("BE005C", 2023, 7.0, 6.0, 8.0, "P"), ("FR001C", 2023, 6.0)
+    )
+    figure = drawn(example_answers.lines(rows, example_answers.BURGLARY))
+    dashed = next(one for one in figure.data if one.get("hoverinfo") == "skip" and "dash" in one["line"])
+    line = own(figure)
+    assert line["x"] == [2021, 2022, None, 2023], "no full line leads to it"
+    assert dashed["x"] == [2022, 2023, None]
+    assert [colour == LIGHT.background for colour in line["marker"]["color"]] == [False, False, False, True]
+    assert line["hovertext"][3].endswith("provisional")
+    outcomes = [one["x"] for one in figure.data if one["mode"] in ("markers", "markers+text")]
+    assert [2022] in outcomes and [2023] not in [x for x in outcomes if len(x) == 1 and x != [2023]]
+
+
+def test_words_of_two_breaks_that_would_lie_on_each_other_give_way_to_the_years():
+    rows = example_answers.history(*(("BE005C", year, 5.0) for year in range(2013, 2024)))
+    answer = example_answers.lines(rows, example_answers.BURGLARY, breaks=(2014, 2020))
+    assert "new counting method, 2014" in texts(drawn(answer, draw=partial(lines, room=PAPER)))
+    small = texts(drawn(answer, draw=partial(lines, room=PAPER_SMALL)))
+    assert {"2014", "2020"} <= set(small)
+    assert not any("new counting" in one for one in small)
 
 
 def test_a_new_wording_cuts_every_line():
@@ -177,6 +203,29 @@ def test_a_target_is_a_dashed_line_with_its_label_and_has_room_on_both_axes():
         assert any("target 2035" in one for one in texts(figure))
         assert figure.layout["xaxis"]["range"][1] > 2035 and figure.layout["yaxis"]["range"][1] >= 95
         assert not any("target" in one for one in texts(drawn(example_answers.lines(), draw=draw)))
+
+
+@pytest.mark.parametrize("room", [DESKTOP, PHONE])
+def test_names_stand_at_the_ends_of_the_lines_however_far_a_target_reaches(room: Room):
+    target = Target("BE005C", example_answers.NIGHT.id, 53.0, 2023, 70.0, 2030)
+    figure = drawn(example_answers.lines(target=target), draw=partial(lines, room=room))
+    names = [one for one in figure.layout["annotations"] if "Liège" in one["text"] or "Vienna" in one["text"]]
+    assert len(names) == 2 and all(2023 < one["x"] < 2024 for one in names)
+    (first, last), margin = figure.layout["xaxis"]["range"], figure.layout["margin"]
+    plot = room.width - margin["l"] - margin["r"]
+    for name in names:
+        begins = margin["l"] + (name["x"] - first) / (last - first) * plot + name["xshift"]
+        assert begins + width(re.sub("<.*?>", "", name["text"]), name["font"]["size"], bold=True) <= room.width
+    usual = drawn(example_answers.lines(), draw=partial(lines, room=room)).layout["margin"]["r"]
+    assert margin["r"] < usual  # room that the years up to the target have already
+
+
+def test_the_ring_of_a_target_covers_no_mark_of_the_city():
+    target = Target("BE005C", example_answers.NIGHT.id, 53.0, 2023, 70.0, 2030)
+    figure = drawn(example_answers.lines(target=target))
+    place = next(place for place, one in enumerate(figure.data) if one.get("line", {}).get("dash") == "8px,5px")
+    assert figure.data[place]["marker"]["size"][0] == 0 < figure.data[place]["marker"]["size"][1]
+    assert figure.data.index(own(figure)) > place
 
 
 def test_for_an_audience_lines_are_thick_few_numbers_stand_at_the_axis_and_names_carry_the_unit():

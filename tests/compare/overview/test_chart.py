@@ -1,5 +1,7 @@
 """Rug: tints and glyphs, marks, years that differ, heads that fit."""
 
+from dataclasses import replace
+
 import pytest
 
 from indicators.compare.overview.chart import overview
@@ -87,6 +89,21 @@ def test_indicators_are_grouped_by_theme_with_a_line_between():
     assert len(figure.layout["shapes"]) == 1
 
 
+def test_no_title_is_cut_while_there_is_room_beside_it():
+    """The longest title of the catalogue, of another year than most, beside nine cities."""
+    title = "Covenant 2030: climate and adaptation"
+    many = tuple(example_answers.city(f"X{place}", f"City {place}") for place in range(7))
+    answer = example_answers.overview(
+        example_answers.cells("density", example_answers.SIDE_BY_SIDE.assign(year=2023)),
+        example_answers.cells("night", example_answers.SIDE_BY_SIDE.assign(year=2023)),
+        example_answers.cells("burglary", example_answers.SIDE_BY_SIDE.assign(year=2022)),
+        cities=(*example_answers.CITIES, *many[: 9 - len(example_answers.CITIES)]),
+    )
+    renamed = replace(answer.indicators[-1], title={"en": title})
+    answer = replace(answer, indicators=(*answer.indicators[:-1], renamed))
+    assert any(one.startswith(title) for one in words(drawn(answer)))
+
+
 def test_short_heads_stand_upright_and_long_ones_of_narrow_columns_slant():
     assert not Heads(example_answers.CITIES, example_answers.LIEGE, 90, LIGHT, EN).slanting
     many = tuple(example_answers.city(f"X{place}", "Kristiansand i Vest-Agder") for place in range(12))
@@ -95,10 +112,18 @@ def test_short_heads_stand_upright_and_long_ones_of_narrow_columns_slant():
     assert heads.height > 60 and heads.overhang > 0
 
 
-def test_a_phone_shows_five_cities_and_says_how_many_there_are():
-    many = (*example_answers.CITIES, example_answers.city("DE001C", "Berlin"), example_answers.city("IT001C", "Roma"))
+def test_a_phone_shows_every_city_under_its_name_four_others_in_a_line():
+    more = [example_answers.city(f"DE00{place}C", f"Town {place}") for place in range(5)]
+    many = (*example_answers.CITIES, *more)
     figure = drawn(example_answers.overview(cities=many), draw=overview_phone)
-    assert any("5 of 6 cities" in one["text"] for one in figure.layout["annotations"])
+    names = {one["text"]: one for one in figure.layout["annotations"] if one.get("xref") == "x2"}
+    assert len(names) == len(many) == 9
+    heads = {(one["x"], one["y"]) for one in names.values()}
+    cells = {(x, y) for one in figure.data if one["type"] == "bar" for x, y in zip(one["x"], one["base"], strict=True)}
+    assert len(heads) == len(cells) == 9  # no two at one place
+    assert sorted(x for x, _y in heads) == sorted(x for x, _y in cells)
+    assert len({y for _x, y in heads}) == len({y for _x, y in cells}) == 2
+    assert [one for one, at in names.items() if at["x"] == 0] == ["<b>Liège</b>"]
 
 
 def test_names_are_escaped():

@@ -30,7 +30,7 @@ def test_only_publishers_of_figures_that_are_shown_are_cited(atlas):
     there = {one.partition("@")[0] for name in ("x_release", "y_release") for one in answer.rows[name]}
     declared = {series.dataset for one in (answer.x, answer.y) for series in one.series}
     assert len(answer.rows) > 100 and cited == there and cited < declared
-    titles = [atlas.catalogue.datasets[id].citation for id in declared - there]
+    titles = [EN.words(atlas.catalogue.datasets[id].citation) for id in declared - there]
     notes = view_of(answer).notes(answer, reader).html() + view_of(answer).screen_notes(answer, reader).html()
     assert [one for one in titles if one in notes] == []
 

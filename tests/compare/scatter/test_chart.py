@@ -61,6 +61,14 @@ def test_a_point_tells_both_values_with_their_years():
     assert "Feel safe at night: <b>53%</b> (2023)" in figure.data[-1]["hovertext"][0]
 
 
+@pytest.mark.parametrize("room", ROOMS)
+def test_each_axis_says_of_which_years_its_figures_are(room):
+    answer = example_answers.scatter()
+    answer = replace(answer, rows=answer.rows.assign(x_year=2019, y_year=[2021, *answer.rows["y_year"][1:]]))
+    words = [one["text"] for one in scatter(answer, example_answers.CATALOGUE, EN, LIGHT, room).layout["annotations"]]
+    assert [one for one in words if one.endswith("2019 →")] and [one for one in words if one.endswith("2021–2023")]
+
+
 def test_one_value_far_beyond_the_others_is_marked_at_the_edge_and_named():
     points = [(f"XX{place:03}C", 400.0 + place, 50.0 + place) for place in range(20)]
     answer = example_answers.scatter(points=[*points, ("AT001C", 4995.0, 55.0)])

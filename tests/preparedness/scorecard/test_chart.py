@@ -133,7 +133,7 @@ def test_who_wrote_is_told_in_words_where_nobody_signed_in():
         (NextStep("level", "p9_1", "response", 0.0, 2.0, 6), "Level 0; the median of 6 cities is 2."),
         (NextStep("level", "p9_1", "response", 1.0, 2.0), "Level 1: the next level is within reach."),
         (NextStep("answer", "p9_1", "response", share=0.8), "No answer yet; 80% of the other cities have answered."),
-        (NextStep("answer", "p9_1", "response"), "this section has few questions"),
+        (NextStep("answer", "p9_1", "response"), "whether the city is prepared here is unknown"),
     ],
 )
 def test_every_step_has_its_reason(step, why):

@@ -26,6 +26,8 @@ WHOSE = {
     "raw/crimePt.min.json": "pt_dgpj",
     "official/gus_cut.xlsx": "pl_gus",
     "official/istat_73_67.csv": "it_istat",
+    "countries/regions_isoc_r_broad_h_2017_2021.tsv.gz": "eurostat_digital_regions",
+    "north/ie_cso_cjq06_cut.json.gz": "ie_cso",
 }
 
 

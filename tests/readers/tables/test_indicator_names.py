@@ -42,11 +42,20 @@ LABELS = [
     ("PS3514V+PS3515V", "", "safe_night_city", "exact"),
     ("DE1001V", "", "population", "exact"),
     ("You feel safe in this city: strongly agree + somewhat agree", "", "feel_safe_city_oldwording", "exact"),
-    ("ICCS05012", "", ASK, ""),  # per inhabitant or per dwelling
+    ("ICCS05012", "", "recorded_burglary_dwelling", "exact"),  # per resident: dwellings are named in words
+    ("Fraud", "", "recorded_fraud", "exact"),  # not the whole country's
+    ("Criminal damage", "UK", "recorded_damage", "exact"),  # nor Ireland's count
     ("theft", "", ASK, ""),
-    ("Burglary", "UK", ASK, ""),  # London's category is not Leeds'
+    ("Burglary", "UK", "recorded_burglary", "exact"),  # the general word; London's category is not Leeds'
+    ("Rablás", "HU", "recorded_robbery", "exact"),
+    ("Кражби", "BG", "recorded_theft", "exact"),
+    ("Vraždy", "CZ", ASK, ""),  # the police count attempts too
+    ("crimes-group-3-theft-of-a-motor-vehicle", "UK", "recorded_theft_vehicle", "exact"),
+    ("Murder (0111)", "IE", "recorded_homicide", "exact"),
+    ("loupež (§ 173)", "CZ", "recorded_robbery", "exact"),
+    ("ICCS0401", "AT", "recorded_robbery", "exact"),  # not one of its kinds
     ("Rapine", "FR", ASK, ""),  # an Italian category in a French file
-    ("Robo con violencia e intimidación", "ES", ASK, ""),  # singular: alike
+    ("Robo con violencia e intimidación", "ES", "recorded_robbery", "exact"),  # singular
     ("Agresión sexual con penetración", "ES", ASK, ""),
     ("12", "", ASK, ""),
     ("", "", ASK, ""),

@@ -23,7 +23,9 @@ WORDS = [
     ("pour 100\u202f000 habitants", "per_100k"), ("por 100 mil habitantes", "per_100k"), ("per 100k", "per_100k"),
     ("pour 1 000 logements", "per_1000_dwellings"), ("faits", "offences"), ("Fälle", "offences"),
     ("hechos", "offences"), ("personnes", "persons"), ("Personen", "persons"), ("°C", "degrees"),
-    ("pour 10 000 habitants", ""), ("per million", ""), ("pour 100 000 logements", ""), ("euros", ""), ("", ""),
+    ("pour 10 000 habitants", "per_10k"), ("je 10.000 Einwohner", "per_10k"), ("per 10k", "per_10k"),
+    ("por 10 mil habitantes", "per_10k"), ("pour 10 000 logements", ""),
+    ("per million", ""), ("pour 100 000 logements", ""), ("euros", ""), ("", ""),
     ("Total", ""), ("x" * 10_000, ""),
 ]  # fmt: skip
 

@@ -17,7 +17,7 @@ from ui.serving.security import SecurityHeaders
 CITY = {"city": "BE005C", "lang": "en"}
 NIGHT = CITY | {"indicator": "safe_night_city"}
 CHARTS = (
-    *({"view": one} for one in ("lines", "bars", "overview", "scatter", "funnel")),
+    *({"view": one} for one in ("lines", "bars", "change", "panels", "overview", "scatter", "funnel")),
     *({"page": one} for one in ("city", "map", "peers", "perception")),
     {"page": "map", "colour": "quintile"},
     {"view": "bars", "ranks": "on", "to": "country"},

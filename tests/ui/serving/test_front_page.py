@@ -9,6 +9,7 @@ import pytest
 import streamlit
 
 import server
+from ui import session
 from ui.serving.front_page import front_page, wanted
 from ui.serving.security import policy
 
@@ -42,6 +43,11 @@ def test_the_chart_of_every_page_is_fetched_from_the_first_moment():
     page = front_page(ORIGINAL, "icon.png", "en", now=["./chart.js"], later=["./map.js"])
     assert re.search(r'rel="preload"[^>]*href="./chart.js"', page)
     assert re.search(r'rel="prefetch"[^>]*href="./map.js"', page)
+
+
+def test_the_page_tells_the_width_of_the_screen_before_any_other_script_runs():
+    first_script = re.search(r"<script.*?</script>", front_page(ORIGINAL, "icon.png", "en"), flags=re.DOTALL)[0]
+    assert "document.cookie" in first_script and f'"{session.SCREEN_COOKIE}","/"' in first_script
 
 
 @pytest.mark.parametrize(

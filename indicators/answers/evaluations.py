@@ -1,0 +1,180 @@
+"""What is answered about policies: what one did to an indicator, by which checks, and how sure that is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from indicators.model.comparability import CountingChange
+from indicators.model.indicators import City, Indicator
+from indicators.model.policies import Policy
+
+
+class EvidenceGrade(StrEnum):
+    """How sure an effect is, by the written rules of docs/methods.md; the least sure first."""
+
+    NONE = "none"  # nothing can be told
+    NO_EFFECT = "no_effect"  # no effect can be shown, which is not the same as no effect
+    WEAK = "weak"
+    MODERATE = "moderate"
+
+
+class Obstacle(StrEnum):
+    """Why nothing can be told, in the order in which it is looked at."""
+
+    KIND = "kind"  # the indicator does not count cases
+    NATIONWIDE = "nationwide"  # in force in the whole country
+    NO_FIGURE = "no_figure"  # none of the place
+    CHANGE = "change"  # of law or of counting, among the years that are compared
+    FEW_YEARS = "few_years"  # before the start, since the last break
+    NO_YEAR_AFTER = "no_year_after"
+    NO_CASES = "no_cases"  # before or after
+    FEW_PLACES = "few_places"  # to compare with
+
+
+class Check(StrEnum):
+    """What must hold for an effect to be called moderate, in the order of the screen."""
+
+    PLACES = "places"  # enough to compare with
+    YEARS = "years"  # enough before the start
+    FIT = "fit"  # the weighted places were as near before as placebos are
+    FAKE_START = "fake_start"  # nothing moved at a start two years too early
+    LEAVE_ONE_OUT = "leave_one_out"  # it rests on no single place
+    SECOND_OPINION = "second_opinion"  # the eight most alike, equally weighted, point the same way
+    UNMOVED = "unmoved"  # what must not move did not
+    EVENTS = "events"  # nothing else on record happened there
+
+
+class Result(StrEnum):
+    """What a check came to."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    IMPOSSIBLE = "impossible"
+
+
+class LeftOut(StrEnum):
+    """Why a place that is counted alike is not compared with."""
+
+    ACTED = "acted"  # it did the same, or is touched by it
+    NEIGHBOUR = "neighbour"
+    YEARS = "years"  # one of the years is missing, or counted differently
+    FEW_CASES = "few_cases"
+    SIZE = "size"  # others are nearer in residents
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One check with its result and the figures that it rests on: a p-value, a share, a number."""
+
+    check: Check
+    result: Result
+    figures: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """An effect: by which share the figure differs from what the other places lead one to expect (-0.2: 20 % less)."""
+
+    effect: float
+    lower: float  # -1 where no interval can be given
+    upper: float  # infinite where none can
+    p: float
+    rank: int  # 1: the largest of all
+    second_opinion: float
+    before_after: float  # the bare change, which says nothing of the policy
+
+    @property
+    def has_interval(self) -> bool:
+        """Whether there are places enough for an interval of 95 %."""
+        return self.upper != float("inf")
+
+
+@dataclass(frozen=True, eq=False)
+class PolicyEvaluation:
+    """What a policy did to one indicator in one place, or why that cannot be told.
+
+    `rows` is tables.EVALUATION, empty where nothing can be told; `placebos` is tables.PLACEBOS, the largest first.
+    """
+
+    policy: Policy
+    indicator: Indicator
+    city: City
+    rows: pd.DataFrame
+    placebos: pd.DataFrame
+    obstacle: Obstacle | None = None
+    grade: EvidenceGrade = EvidenceGrade.NONE
+    estimated: Estimated | None = None
+    checks: tuple[Checked, ...] = ()
+    years_before: tuple[int, ...] = ()
+    years_after: tuple[int, ...] = ()
+    weights: tuple[tuple[City, float], ...] = ()  # of the places that the comparison rests on, the heaviest first
+    left_out: tuple[tuple[City, LeftOut], ...] = ()
+    smallest_fall: float = float("nan")  # that would be seen eight times in ten
+    change: CountingChange | None = None
+    looked_at: int = 1  # outcomes of the policy that can be evaluated
+    adjusted_p: float = float("nan")  # for that many
+
+    @property
+    def places(self) -> int:
+        """How many places it is compared with."""
+        return max(0, len(self.placebos) - 1)
+
+
+@dataclass(frozen=True, eq=False)
+class NightLighting:
+    """What recorded damage did where street lights went off at night, against where they never did.
+
+    `rows` is tables.EVENT_STUDY. Effects are shares: 0.02, two per cent more than elsewhere.
+    """
+
+    rows: pd.DataFrame
+    effect: float  # of the whole years after the year of the start
+    lower: float
+    upper: float
+    p: float
+    pre_trend_p: float  # that nothing moved before
+    switched: int  # municipalities
+    never: int
+    largest_year: int  # in which most of them started
+    largest_group: int
+    residents: int  # the fewest that a municipality has
+    years: tuple[int, int]
+    before_after: float  # the bare change in the places that switched off, which says nothing of the lights
+
+    @property
+    def shows_change(self) -> bool:
+        """Whether the change is more than chance at 5 %."""
+        return self.p <= 0.05
+
+    @property
+    def moved_before(self) -> bool:
+        """Whether these places had moved differently before they switched off."""
+        return self.pre_trend_p <= 0.05
+
+
+@dataclass(frozen=True, eq=False)
+class PolicyPower:
+    """Which falls of its recorded offences a city could show, before it starts a policy. `rows` is tables.POWER.
+
+    Outcomes in the order of the smallest fall of one city; `left_out` are those for which nothing could be shown.
+    """
+
+    city: City
+    rows: pd.DataFrame
+    indicators: tuple[Indicator, ...]
+    years_before: int
+    years_after: int
+    left_out: tuple[tuple[Indicator, Obstacle], ...] = ()
+    datasets: tuple[str, ...] = ()
+    usual: float = float("nan")  # the share by which a known measure reduced offences, for comparison
+
+    @property
+    def lacks_years(self) -> bool:
+        """Whether an outcome was left out for too few years."""
+        return any(obstacle is Obstacle.FEW_YEARS for _indicator, obstacle in self.left_out)
+
+    def fall(self, indicator: str, cities: int) -> float:
+        """The smallest fall of one outcome with so many cities."""
+        rows = self.rows[(self.rows["indicator"] == indicator) & (self.rows["cities"] == cities)]
+        return float(rows["fall"].iloc[0])

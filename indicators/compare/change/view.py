@@ -1,0 +1,25 @@
+"""The view of several cities in two years."""
+
+from indicators.answers.comparison import Changes
+from indicators.compare.change.chart import change, change_key, change_slide
+from indicators.compare.change.words import (
+    change_caption,
+    change_cases,
+    change_finding,
+    change_foot,
+    change_lead,
+    change_notes,
+    change_table,
+)
+from indicators.view import View
+from indicators.view.fields import asked_city, chart, compared, its_datasets, its_indicator, table, words
+
+CHANGE = View(
+    answer=Changes, name="change",
+    headline=words(change_finding), lead=compared(change_lead), notes=change_notes, table=table(change_table),
+    chart=chart(change), key=change_key, slide=change_slide,
+    screen_lead=words(change_caption),
+    screen_notes=change_foot,
+    city=asked_city, years=lambda answer: (answer.first, answer.year), indicators=its_indicator,
+    datasets=its_datasets, press=change_cases, documented=True,
+)  # fmt: skip

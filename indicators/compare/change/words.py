@@ -1,0 +1,213 @@
+"""What is said of two years: how far the own city moved, whether chance can explain it, and the others."""
+
+import pandas as pd
+
+from indicators.answers.comparison import Changes
+from indicators.catalogue import Catalogue
+from indicators.compare.comparability_words import gravest
+from indicators.compare.lines.words import without_figure
+from indicators.drawing.style import Tokens
+from indicators.language.comparators import stand_in
+from indicators.language.language import Language
+from indicators.language.names import Html, capitalised, full_name, sentences, short_name, titled, told
+from indicators.language.values import safe, value_text
+from indicators.model.indicators import City, Outcome
+from indicators.model.tables import Row
+from indicators.view.note_words import notes_on, released, screen_notes
+from indicators.view.notes import Notes
+from indicators.view.press_case import Case
+from indicators.view.reader import Reader
+from indicators.view.tables import care, origin, rounded
+
+
+def change_finding(answer: Changes, catalogue: Catalogue, _: Language) -> str:
+    """The headline: the own city's two figures and whether the change is larger than chance."""
+    row, city = own_row(answer), _own(answer)
+    phrase = capitalised(_.words(answer.indicator.phrase))
+    if row is None or city is None:
+        name = short_name(city, _) if city else ""
+        years = {"first": answer.first, "last": answer.year}
+        if answer.first == answer.year:
+            return _("{phrase}: no figures of two years for {city}", phrase=phrase, city=name)
+        return _("{phrase}: {city} does not have figures of both {first} and {last}", phrase=phrase, city=name, **years)
+    words = {
+        "phrase": phrase, "city": short_name(city, _), "first": answer.first, "last": answer.year,
+        "before": value_text(row.first_value, answer.indicator, catalogue, _),
+        "after": value_text(row.value, answer.indicator, catalogue, _),
+    }  # fmt: skip
+    return _sentence(row, words, _)
+
+
+def _sentence(row: Row, words: dict, _: Language) -> str:
+    if row.broken:
+        return _("{phrase} in {city}: counted differently since {year}, so {first} ({before}) and {last} ({after}) "
+                 "cannot be compared", year=int(row.broken), **words)  # fmt: skip
+    outcome = Outcome(row.outcome)
+    if outcome is Outcome.NOT_TESTED:
+        return _("{phrase} in {city}: {before} in {first}, {after} in {last}; the change is not tested", **words)
+    if outcome is Outcome.SIMILAR:
+        return _("{phrase} in {city}: {before} in {first}, {after} in {last}; chance can explain the change", **words)
+    if row.change > 0:
+        return _("{phrase} in {city}: up from {before} in {first} to {after} in {last}, more than chance", **words)
+    return _("{phrase} in {city}: down from {before} in {first} to {after} in {last}, more than chance", **words)
+
+
+def own_row(answer: Changes) -> Row | None:
+    """The own city's row; None where it has no figure of both years."""
+    return next((row for row in answer.rows.itertuples() if row.geo == answer.own_id), None)
+
+
+def _own(answer: Changes) -> City | None:
+    return next((one for one in (*answer.cities, *answer.left_out) if one.id == answer.own_id), None)
+
+
+def change_lead(answer: Changes, catalogue: Catalogue, _: Language) -> Html:
+    """What is counted, both years, how many of the others moved, who is not drawn and why."""
+    years = _years(answer, _)
+    parts = [titled(answer.indicator, catalogue, _, years), told(answer.indicator, _), safe(_others(answer, _))]
+    return sentences(*parts, *(safe(one) for one in (_apart(answer, catalogue, _), _missing(answer, _))))
+
+
+def _years(answer: Changes, _: Language) -> str:
+    """Both years; the only one where the own city has a figure of one year alone."""
+    if answer.first == answer.year:
+        return str(answer.year)
+    return _("{first} and {last}", first=answer.first, last=answer.year)
+
+
+def _others(answer: Changes, _: Language) -> str:
+    """How many of the other cities moved by more than chance, each way; empty where none can be tested."""
+    rows = answer.rows[(answer.rows["geo"] != answer.own_id) & (answer.rows["outcome"] != Outcome.NOT_TESTED)]
+    if rows.empty:
+        return ""
+    real = rows[rows["outcome"] != Outcome.SIMILAR]
+    up, down = int((real["change"] > 0).sum()), int((real["change"] < 0).sum())
+    if not up + down:
+        return _.ngettext(
+            "The {number} other city tested did not change by more than chance.",
+            "None of the {number} other cities tested changed by more than chance.",
+            len(rows),
+        )  # fmt: skip
+    return _.ngettext(
+        "Of {number} other city tested, {up} went up and {down} went down by more than chance.",
+        "Of {number} other cities tested, {up} went up and {down} went down by more than chance.",
+        len(rows), up=_.number(up), down=_.number(down),
+    )  # fmt: skip
+
+
+def _apart(answer: Changes, catalogue: Catalogue, _: Language) -> str:
+    """Which cities have figures and are not drawn, and why."""
+    if not answer.apart:
+        return ""
+    names = _.listed([short_name(pair.other, _) for pair in answer.apart])
+    of_city = _.of(short_name(answer.apart[0].city, _))
+    sentence = _.ngettext(
+        "Not shown: {cities}, because its level cannot be compared with that {of_city}.",
+        "Not shown: {cities}, because their levels cannot be compared with that {of_city}.",
+        len(answer.apart), cities=names, of_city=of_city,
+    )  # fmt: skip
+    return " ".join([sentence, *gravest(answer.apart, catalogue, _)])
+
+
+def _missing(answer: Changes, _: Language) -> str:
+    if answer.first == answer.year:
+        return without_figure(answer.left_out, _)
+    if not answer.left_out:
+        return ""
+    names = _.listed([short_name(city, _) for city in answer.left_out])
+    return _("No figure of both years for {cities}.", cities=names)
+
+
+def change_text(row: Row, answer: Changes, catalogue: Catalogue, _: Language) -> str:
+    """The change with its sign and its interval: "−8 (95% interval: −13 to −3)"; empty across a break."""
+    if row.broken:
+        return ""
+    places = answer.indicator.decimals + 1
+    change = _.number(row.change, places, signed=True)
+    if row.change_lower != row.change_lower:
+        return _("Change: {change}", change=change)
+    lower, upper = (_.number(one, places, signed=True) for one in (row.change_lower, row.change_upper))
+    return _("Change: {change} (95% interval: {lower} to {upper})", change=change, lower=lower, upper=upper)
+
+
+def changed_words(row: Row, _: Language) -> str:
+    """What may be said of a change, in words."""
+    if row.broken:
+        return _("counted differently since {year}", year=int(row.broken))
+    return {
+        Outcome.BETTER: _("better, by more than chance"),
+        Outcome.WORSE: _("worse, by more than chance"),
+        Outcome.HIGHER: _("higher, by more than chance"),
+        Outcome.LOWER: _("lower, by more than chance"),
+        Outcome.SIMILAR: _("chance can explain the change"),
+        Outcome.NOT_TESTED: _("the change is not tested"),
+    }[Outcome(row.outcome)]
+
+
+def change_caption(answer: Changes, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: how to read the picture."""
+    years = _years(answer, _)
+    reading = safe(_("The ring is the earlier figure, the filled mark the later one."))
+    return sentences(titled(answer.indicator, catalogue, _, years), reading, safe(_apart(answer, catalogue, _)))
+
+
+def change_notes(answer: Changes, reader: Reader) -> Notes:
+    """How the change is tested, what to read with care, sources."""
+    _ = reader.language
+    notes = notes_on(answer, (answer.indicator,), reader, stand_in(answer.comparator, _own(answer), _), intervals=False)
+    return Notes((*notes.reading, safe(_tested(answer, _))), notes.cautions, notes.remarks, notes.sources)
+
+
+def _tested(answer: Changes, _: Language) -> str:
+    """How a change is tested."""
+    if answer.rows.empty or (answer.rows["outcome"] == Outcome.NOT_TESTED).all():
+        return _("Changes are tested where both figures have a 95% interval and are counted in the same way.")
+    if answer.indicator.statistic.counts_events:
+        return _("A change is more than chance where the 95% interval of the difference excludes zero. The usual "
+                 "variation from year to year is allowed for; both years need 10 cases.")  # fmt: skip
+    return _("A change is more than chance where the 95% interval of the difference excludes zero.")
+
+
+def change_foot(answer: Changes, reader: Reader) -> Notes:
+    """The foot for an audience."""
+    return screen_notes(reader, released(answer.rows), indicator=answer.indicator, intervals=False)
+
+
+def change_table(answer: Changes, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a city: both figures with their intervals, the change with its own, what may be said of it."""
+    rows, places = answer.rows, answer.indicator.decimals
+    cities = {city.id: city for city in answer.cities}
+    figures = {
+        _("Year"): ("first_year", None), _("Value"): ("first_value", places),
+        _("Lower (95%)"): ("first_lower", places + 1), _("Upper (95%)"): ("first_upper", places + 1),
+        _("Later year"): ("year", None),
+        _("Later value"): ("value", places), _("Later value, lower (95%)"): ("lower", places + 1),
+        _("Later value, upper (95%)"): ("upper", places + 1),
+        _.pgettext("difference", "Change"): ("change", places + 1),
+        _("Change, lower (95%)"): ("change_lower", places + 1), _("Change, upper (95%)"): ("change_upper", places + 1),
+    }  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("City"): [full_name(cities[geo], _) for geo in rows["geo"]],
+            _("Country"): [cities[geo].country for geo in rows["geo"]],
+            _("Indicator"): _.words(answer.indicator.title),
+            _("Unit"): _.words(catalogue.units[answer.indicator.unit].title),
+            **{
+                title: rows[name].astype(int).tolist() if decimals is None else rounded(rows[name], decimals)
+                for title, (name, decimals) in figures.items()
+            },
+            _("Assessment"): [changed_words(row, _) for row in rows.itertuples()],
+            **origin(rows["release"], catalogue, _),
+            **care([answer.indicator] * len(rows), _),
+        }
+    )
+
+
+def change_cases(answer: Changes, reader: Reader) -> tuple[Case, ...]:
+    """The later figure of the own city; none where it has none."""
+    row, city = own_row(answer), _own(answer)
+    if row is None or city is None:
+        return ()
+    cities = {one.id: one for one in answer.cities}
+    figure = answer.rows[answer.rows["geo"] == city.id].iloc[0].to_dict() | {"outcome": "", "benchmark": None}
+    return (Case(answer.indicator, city, answer.comparator, figure, answer.year, cities),)

@@ -1,0 +1,53 @@
+"""Small multiples: one indicator in several cities over time, or one city on several indicators beside its median."""
+
+from collections.abc import Sequence
+
+from indicators.answers.comparison import Comparison, Panels
+from indicators.compare.lines.answer import lines
+from indicators.figures.benchmark import circle
+from indicators.figures.figures import Figures
+from indicators.figures.prefetched import PrefetchedFigures
+from indicators.model.comparability import Comparator
+from indicators.model.indicators import City, Indicator
+
+CITIES, INDICATORS = "cities", "indicators"
+MOST = 12  # indicators: more charts are no picture that is seen at once
+
+
+def panels_of_cities(
+    data: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int
+) -> Panels:
+    """A panel for each city, the own one first."""
+    answer = lines(data, indicator, cities, comparator, year)
+    return Panels(cities[0], CITIES, (answer,), answer.comparator)
+
+
+def panels_of_indicators(
+    data: Figures, indicators: Sequence[Indicator], comparison: Comparison, comparator: Comparator
+) -> Panels:
+    """A panel for each indicator with the city of the comparison and the median of its comparator, MOST at most.
+
+    Of more those are taken in which the city differs most clearly from its benchmark (tables.COMPARISON, clarity).
+    """
+    city, year = comparison.city, comparison.year
+    chosen = clearest(indicators, comparison)
+    around = circle(data, city, comparator, year)
+    geos = {city.id, *around.abroad, *around.home} if around.comparator.kind != "all" else {city.id}
+    facts = PrefetchedFigures(data, [one.id for one in chosen], geos, year).facts
+    charts = [lines(data, one, [city], comparator, year, facts) for one in chosen]
+    return Panels(
+        city, INDICATORS, tuple(charts), around.comparator, len(indicators) if len(indicators) > len(charts) else 0
+    )
+
+
+def clearest(indicators: Sequence[Indicator], comparison: Comparison) -> list[Indicator]:
+    """At most MOST of the indicators, in their order: those that differ most clearly, the untested ones last."""
+    if len(indicators) <= MOST:
+        return list(indicators)
+    clarity = dict(zip(comparison.rows["indicator"], comparison.rows["clarity"].abs(), strict=True))
+    order = sorted(indicators, key=lambda one: -_number(clarity.get(one.id)))
+    return [one for one in indicators if one in order[:MOST]]
+
+
+def _number(clarity: float | None) -> float:
+    return -1.0 if clarity is None or clarity != clarity else clarity

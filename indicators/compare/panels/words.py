@@ -1,0 +1,146 @@
+"""What is said of small multiples: the finding of the lines they are cut from, the scale they share, what is drawn."""
+
+from collections import Counter
+
+import pandas as pd
+
+from indicators.answers.comparison import Lines, Panels
+from indicators.catalogue import Catalogue
+from indicators.compare.comparability_words import not_drawn, why_index, why_not_drawn
+from indicators.compare.lines.words import (
+    lines_caption,
+    lines_cases,
+    lines_foot,
+    lines_headline,
+    lines_notes,
+    lines_table,
+    without_figure,
+)
+from indicators.drawing.style import Tokens
+from indicators.language.comparators import median_name, stand_in
+from indicators.language.language import Language
+from indicators.language.names import Html, sentences, short_name, titled, told
+from indicators.language.values import safe
+from indicators.model.indicators import Outcome
+from indicators.view.facts import span
+from indicators.view.note_words import notes_on, released, screen_notes
+from indicators.view.notes import Notes
+from indicators.view.press_case import Case
+from indicators.view.reader import Reader
+
+CITIES = "cities"
+
+
+def panels_headline(answer: Panels, catalogue: Catalogue, _: Language) -> str:
+    """Of one indicator the finding of its lines; of several on how many the city is better and worse."""
+    if answer.by == CITIES or len(answer.panels) == 1:
+        return lines_headline(answer.charts[0] if answer.by == CITIES else answer.panels[0][0], catalogue, _)
+    city = short_name(answer.city, _)
+    if answer.empty:
+        return _("No figures published for {city} with these choices", city=city)
+    outcomes = Counter(lines.outcome for lines, _city in answer.panels)
+    better, worse = outcomes[Outcome.BETTER], outcomes[Outcome.WORSE]
+    words = {"city": city, "reference": median_name(answer.comparator, _named(answer), _)}
+    words |= {"better": better, "worse": worse, "number": len(answer.panels)}
+    if better and worse:
+        return _("{city} over time, next to {reference}: better on {better} of {number} indicators, worse on {worse}",
+                 **words)  # fmt: skip
+    if better:
+        return _("{city} over time, next to {reference}: better on {better} of {number} indicators, worse on none",
+                 **words)  # fmt: skip
+    if worse:
+        return _("{city} over time, next to {reference}: worse on {worse} of {number} indicators, better on none",
+                 **words)  # fmt: skip
+    return _("{city} over time, next to {reference}: {number} indicators, none better or worse beyond chance", **words)
+
+
+def panels_lead(answer: Panels, catalogue: Catalogue, _: Language) -> Html:
+    """What is counted, which lines there are, and the scale that the charts share."""
+    if answer.by == CITIES:
+        lines = answer.charts[0]
+        index = safe(why_index(lines, catalogue, _)) if lines.index_year else ""
+        more = not_drawn(lines, catalogue, _), without_figure(lines.left_out, _)
+        subject = titled(lines.indicator, catalogue, _, span(lines.rows["year"]))
+        return sentences(subject, told(lines.indicator, _), index, safe(_reading(answer, _)), *map(safe, more))
+    return sentences(safe(_reading(answer, _)), safe(_which(answer, _)))
+
+
+def _reading(answer: Panels, _: Language) -> str:
+    """How to read the panels."""
+    city, median = short_name(answer.city, _), median_name(answer.comparator, _named(answer), _)
+    if answer.by == CITIES:
+        lines = answer.charts[0]
+        band = answer.rows["lower"].notna().any() and not lines.index_year
+        parts = [
+            _("One chart for each city, all on the same scale: thick line the city, thin line {city}.", city=city),
+            _("The band is the 95% interval.") if band else "",
+            "" if lines.benchmark.empty else _("Dotted line: {median}.", median=median),
+        ]
+        return " ".join(part for part in parts if part)
+    return _(
+        "One chart for each indicator: thick line {city}, dotted line {median}. Charts with the same unit are on the "
+        "same scale.",
+        city=city,
+        median=median,
+    )
+
+
+def _which(answer: Panels, _: Language) -> str:
+    if not answer.available:
+        return ""
+    return _(
+        "The {number} indicators with the clearest differences, out of {all}: choose a theme for others.",
+        number=len(answer.charts),
+        all=answer.available,
+    )
+
+
+def _named(answer: Panels) -> dict:
+    return {one.id: one for lines in answer.charts for one in (*lines.cities, *lines.peers)}
+
+
+def panels_caption(answer: Panels, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: how to read the picture."""
+    start = lines_caption(answer.charts[0], catalogue, _) if answer.by == CITIES else ""
+    return sentences(start, safe(_reading(answer, _)))
+
+
+def panels_notes(answer: Panels, reader: Reader) -> Notes:
+    """As the notes of lines; of several indicators their intervals and sources."""
+    if answer.by == CITIES:
+        return lines_notes(answer.charts[0], reader)
+    replaced = stand_in(answer.comparator, answer.city, reader.language)
+    return notes_on(answer, answer.indicators, reader, replaced)
+
+
+def panels_foot(answer: Panels, reader: Reader) -> Notes:
+    """The foot for an audience."""
+    if answer.by == CITIES:
+        return lines_foot(answer.charts[0], reader)
+    return screen_notes(reader, released(answer.rows))
+
+
+def panels_table(answer: Panels, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """The figures of every panel, one under the other."""
+    tables = [lines_table(one, catalogue, _) for one in answer.charts]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
+
+
+def panels_cases(answer: Panels, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order."""
+    return tuple(case for lines in answer.charts for case in lines_cases(lines, reader))
+
+
+def panels_part(part: Panels, full: Panels, reader: Reader) -> str:
+    """Which part of the panels is drawn."""
+    _, number, all_ = reader.language, len(part.panels), len(full.panels)
+    return safe(_("The first {number} of {all} charts are shown; follow the link for all.", number=number, all=all_))
+
+
+def why_no_panels(answer: Panels, reader: Reader) -> str:
+    """Why there is nothing to draw, and what to choose instead."""
+    first: Lines | None = next(iter(answer.charts), None)
+    if first is None:
+        return reader.language("There are too few figures for these choices to draw a chart. Choose other cities, "
+                               "another indicator or another year.")  # fmt: skip
+    return why_not_drawn(first, reader)

@@ -1,0 +1,374 @@
+"""Questions in words: "is Liège safe at night" is a city, an indicator and a view, read by grammar and known words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urlencode
+
+from rapidfuzz import fuzz, process
+
+from indicators.completeness.field_words import FieldWord, bare, grammar, sentence_words
+from indicators.completeness.search import LONGEST, SearchIndex, page_title
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.model.indicators import AreaKind, Comparable
+from indicators.view.question import Known
+
+LONGEST_NAME = 6  # words of a city's name
+LONGEST_LEFT = 40  # letters of unknown words that are repeated
+LETTERS = 4  # from which two words may be two forms of one
+SLIP = 86.0  # how alike a word must be to a city's name, of 100
+FEWEST_LETTERS = 5  # of a name in which a slip is forgiven
+SENTENCE = 3  # words from which a text that fits nothing is a question and not a slip of the key
+BEFORE_PLACES = frozenset(["in", "at", "of", "for", "a", "de", "d", "pour", "dans", "near", "to", "from"])
+OF_AN_INDICATOR = ("lines", "bars", "funnel")  # views of Compare that show one indicator
+CITIES = (AreaKind.CITY, AreaKind.MUNICIPALITY)
+CITY_PAGES = ("peers", "preparedness", "preparedness?view=index", "perception", "city")
+
+
+@dataclass(frozen=True)
+class SentenceLink:
+    """Where a question in words leads: a page, the parameters of its address, and why not to a figure (`reason`).
+
+    Reasons: "no_figure" (this city has none of this indicator), "nowhere_near" (no city of its country either),
+    "not_understood" (no indicator has these words).
+    """
+
+    page: str
+    parameters: dict[str, str]
+    city: str = ""
+    indicator: str = ""
+    reason: str = ""
+    left: str = ""  # the words that mean nothing known
+
+    @property
+    def address(self) -> str:
+        """The page and its parameters as an address has them."""
+        return f"{self.page}?{urlencode(self.parameters, safe=',')}" if self.parameters else self.page
+
+
+@dataclass
+class _Parts:
+    """What the words of a sentence mean."""
+
+    cities: list[str]
+    words: list[str]  # without the cities
+    views: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    phrases: dict[str, set[int]] = field(default_factory=dict)  # indicator → places of the words that mean it
+    shares: dict[str, float] = field(default_factory=dict)  # of what names the indicator, how much is in the sentence
+    pages: list[str] = field(default_factory=list)
+    ranking: bool = False
+    years: list[int] = field(default_factory=list)
+
+
+class SentenceReader:
+    """Reads questions in words against the names of an index and what an atlas knows."""
+
+    def __init__(self, index: SearchIndex, lookup: Known):
+        self.index, self.lookup = index, lookup
+        self._of_country: dict[str, frozenset[str]] = {}
+
+    def read(self, text: str, _: Language, home: str = "") -> SentenceLink | None:
+        """Where the sentence leads; None where it is a name or a word, which `SearchIndex.find` finds.
+
+        `home`: the city of a sentence that names none. Raises nothing: what cannot be answered leads to the page that
+        says most about it.
+        """
+        parts = self._parts(text[:LONGEST])
+        ids = self._indicators(parts)
+        if parts.cities:
+            return self._of_cities(parts, ids, _)
+        asks = [one for one in parts.views if one not in ("city", "bars")]
+        if home and ids and asks and not parts.ranking:
+            if ids[0] not in {one.id for one in self.lookup.known(home)}:
+                return self._sheet(ids[0], home)
+            parts.cities = [home]
+            return self._of_cities(parts, ids, _)
+        telling = [one for one in parts.words if one not in grammar()]
+        if ids or parts.ranking or parts.pages or asks or len(text.split()) < SENTENCE or not telling:
+            return None
+        if self.index.find(text, _):
+            return None
+        left = " ".join(telling)[:LONGEST_LEFT]
+        return SentenceLink("catalogue", {"view": "indicators"}, reason="not_understood", left=left)
+
+    def _of_cities(self, parts: _Parts, ids: list[str], _: Language) -> SentenceLink | None:
+        """The view of the indicator in the first city; the nearest page where there is no such figure."""
+        city, others = parts.cities[0], parts.cities[1:]
+        there = {one.id for one in self.lookup.known(city) if not one.is_wider}
+        national = {one.id for one in self.lookup.known(city)} if not set(ids) - self._national else set()
+        places_regions = "funnel" not in parts.views
+        around = {one.id for one in self.lookup.known(city) if one.is_regional and places_regions}
+        known_ids = [id for id in ids if id in there | national] or [id for id in ids if id in around]
+        base = {"city": city}
+        if page := next((one for one in parts.views if one == "peers" or (one in CITY_PAGES and not known_ids)), ""):
+            return _city_page(page, city, others)
+        if parts.problems and (not known_ids or "gaps" in parts.views):
+            return SentenceLink("gaps", base | {"find": self._problem(parts.problems[0], _)}, city)
+        if "gaps" in parts.views and not known_ids:
+            return SentenceLink("gaps", base, city)
+        if known_ids:
+            return self._of_indicator(parts, self._longest_first(parts, known_ids), others)
+        if ids and there:
+            return self._elsewhere(city, ids[0])
+        if ids:
+            return SentenceLink("city", base, city, ids[0], "no_figure")
+        return self._without_indicator(parts, city, others)
+
+    def _longest_first(self, parts: _Parts, ids: list[str]) -> list[str]:
+        """The indicators, the one with the city's longest series first where the first has a single year.
+
+        Only of those that the same words mean as the first, in the same order of merit but for their titles.
+        """
+        city, meant = parts.cities[0], parts.phrases[ids[0]]
+        if self.lookup.span(city, ids[0]):
+            return ids
+        alike = [id for id in ids if parts.phrases[id] == meant and self._is_aside(id) == self._is_aside(ids[0])]
+        longest = max(alike, key=lambda id: self.lookup.span(city, id))
+        return [longest, *(id for id in ids if id != longest)]
+
+    def _elsewhere(self, city: str, indicator: str) -> SentenceLink:
+        """The map of an indicator that the city lacks; the city's page where the map would be empty.
+
+        What compares only inside a country is mapped with the cities of the own one.
+        """
+        country, compared = self.lookup.cities[city].country, self.lookup.catalogue.indicators[indicator].comparable
+        if compared is Comparable.LEVELS or indicator in self._known_in(country):
+            return SentenceLink("map", {"city": city, "indicator": indicator}, city, indicator, "no_figure")
+        return SentenceLink("city", {"city": city}, city, indicator, "nowhere_near")
+
+    def _known_in(self, country: str) -> frozenset[str]:
+        """The indicators that any city or municipality of a country has; worked out once for a country."""
+        if country not in self._of_country:
+            ids = [id for id, one in self.lookup.cities.items() if one.country == country and one.kind in CITIES]
+            self._of_country[country] = frozenset(one.id for id in ids for one in self.lookup.known(id))
+        return self._of_country[country]
+
+    def _sheet(self, indicator: str, home: str) -> SentenceLink:
+        """What a sentence that names no city is about where the reader's own has no figure: the map, or the sheet."""
+        if self.lookup.catalogue.indicators[indicator].comparable is Comparable.LEVELS:
+            return SentenceLink("map", {"city": home, "indicator": indicator}, home, indicator, "no_figure")
+        return SentenceLink("catalogue", {"view": "indicators", "indicator": indicator}, "", indicator)
+
+    def _of_indicator(self, parts: _Parts, ids: list[str], others: list[str]) -> SentenceLink:
+        """The view that the sentence asks for of an indicator that the city has: bars where it asks for none."""
+        city, indicator = parts.cities[0], ids[0]
+        parameters = {"city": city, "indicator": indicator}
+        if "foresight" in parts.views:
+            return SentenceLink("foresight", parameters, city, indicator)
+        if "perception" in parts.views:
+            return SentenceLink("perception", {"city": city}, city, indicator)
+        if "map" in parts.views and not others:
+            return SentenceLink("map", parameters, city, indicator)
+        if "scatter" in parts.views and (y := self._second(parts, ids)):
+            return SentenceLink("compare", {"view": "scatter", "city": city, "x": indicator, "y": y}, city, indicator)
+        view, dated = self._dated(parts, indicator)
+        beside = {"cities": ",".join(others)} if others and view != "funnel" else {}
+        return SentenceLink("compare", {"view": view} | parameters | beside | dated, city, indicator)
+
+    def _dated(self, parts: _Parts, indicator: str) -> tuple[str, dict[str, str]]:
+        """The view, and the years in its address: two years or "since" one are a change, one alone is a year's bars."""
+        view = next((one for one in parts.views if one in OF_AN_INDICATOR), "bars")
+        there = self.lookup.years(indicator)
+        years = sorted({one for one in parts.years if one in there})
+        if len(years) > 1:
+            return "change", {"year": str(years[-1]), "first": str(years[0])}
+        if years and view == "lines" and years[0] < there[-1]:
+            return "change", {"first": str(years[0])}
+        return view, {"year": str(years[0])} if years and view == "bars" else {}
+
+    def _without_indicator(self, parts: _Parts, city: str, others: list[str]) -> SentenceLink | None:
+        """A page of the city, the city against another, or its page where the other words mean nothing known."""
+        if page := next((one for one in (*parts.views, *parts.pages) if one not in (*OF_AN_INDICATOR, "scatter")), ""):
+            return _city_page(page, city, others)
+        if others:
+            return _city_page("city", city, others)
+        left = [one for one in parts.words if one not in grammar()]
+        if parts.ranking:
+            return _city_page("city", city, others)
+        if not left or max(map(len, left)) < LETTERS:
+            return None
+        return SentenceLink("city", {"city": city}, city, reason="not_understood", left=" ".join(left)[:LONGEST_LEFT])
+
+    def _problem(self, id: str, _: Language) -> str:
+        """The words under which the Gaps page finds a problem: its title."""
+        return _.words(self.lookup.catalogue.problems[id].title)
+
+    def _second(self, parts: _Parts, ids: list[str]) -> str:
+        """The indicator that other words of the sentence mean than those of the first; empty where none is."""
+        first = parts.phrases[ids[0]]
+        return next((id for id in ids[1:] if not parts.phrases[id] & first), "")
+
+    # What the words mean
+
+    def _parts(self, text: str) -> _Parts:
+        """The cities, then phrases of the field, longest first, each word meaning one thing; then words of titles."""
+        words = re.findall(r"[^\W_]+", text)
+        cities, rest = self._cities(words)
+        parts = _Parts(cities, [bare(one) for one in rest])
+        parts.years = [int(one) for one in parts.words if re.fullmatch(r"(19|20)\d\d", one)]
+        parts.words = [one for one in parts.words if not re.fullmatch(r"(19|20)\d\d", one)]
+        for places, entries in _phrases(parts.words, self._by_key):
+            for entry in entries:
+                self._note(parts, entry, places)
+        self._by_title(parts)
+        return parts
+
+    def _note(self, parts: _Parts, entry: FieldWord, places: set[int]) -> None:
+        if entry.kind == "indicator" and entry.id in self.lookup.catalogue.indicators:
+            parts.phrases.setdefault(entry.id, set()).update(places)
+            parts.shares[entry.id] = 1.0
+        elif entry.kind == "problem" and entry.id in self.lookup.catalogue.problems:
+            parts.problems.append(entry.id)
+        elif entry.kind == "answer":
+            parts.ranking = True
+        elif entry.kind in ("view", "page"):
+            (parts.views if entry.kind == "view" else parts.pages).append(entry.id)
+
+    def _by_title(self, parts: _Parts) -> None:
+        """Adds the indicators in whose titles telling words stand, in any form."""
+        telling = {place: word for place, word in enumerate(parts.words) if word not in grammar()}
+        for id, titles in self._titles.items():
+            for title in titles:
+                places = {place for place, word in telling.items() if any(_same(word, other) for other in title)}
+                if places:
+                    parts.phrases.setdefault(id, set()).update(places)
+                    parts.shares[id] = max(parts.shares.get(id, 0), len(places) / len(title))
+
+    def _indicators(self, parts: _Parts) -> list[str]:
+        """The indicators that most words mean, of them those of whose title most is meant; bare counts, old ones last.
+
+        For a relation, also those that fewer words mean: the second indicator is among them.
+        """
+        order = {one.id: one.place for one in reversed(sentence_words()) if one.kind == "indicator"}
+        telling = {place for place, word in enumerate(parts.words) if word not in grammar()}
+        fits = {id: len(places & telling) for id, places in parts.phrases.items()}
+        best = max(fits.values(), default=0)
+        ids = [id for id, fit in fits.items() if fit == best or "scatter" in parts.views]
+        last = len(sentence_words())
+        regional = {id for id in ids if self.lookup.catalogue.indicators[id].is_regional}  # the city's own come first
+        return sorted(
+            ids, key=lambda id: (-fits[id], self._is_aside(id), id in regional, -parts.shares[id], order.get(id, last))
+        )
+
+    def _is_aside(self, id: str) -> bool:
+        indicator = self.lookup.catalogue.indicators[id]
+        return indicator.comparable is Comparable.NEVER or indicator.until is not None
+
+    def _cities(self, words: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The cities that are named, in order, and the words that name none."""
+        cities, rest, at = [], [], 0
+        while at < len(words):
+            for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
+                id = self._city(words, at, length)
+                if id:
+                    cities += [id] if id not in cities else []
+                    at += length
+                    break
+            else:
+                rest.append(words[at])
+                at += 1
+        return (cities, rest) if cities else self._with_slip(rest)
+
+    def _city(self, words: Sequence[str], at: int, length: int) -> str:
+        """The city that these words name. A word that also means something else is one after "in" or with a capital."""
+        key = bare(" ".join(words[at : at + length]))
+        id = self._places.get(key, "")
+        if id and length == 1 and (key in self._vocabulary or len(key) < LETTERS):
+            capital = at > 0 and words[at][0].isupper()
+            return id if capital or (at > 0 and bare(words[at - 1]) in BEFORE_PLACES) else ""
+        return id
+
+    def _with_slip(self, words: list[str]) -> tuple[list[str], list[str]]:
+        """The city whose name is nearly a word that means nothing known."""
+        for place, word in enumerate(words):
+            key = bare(word)
+            if len(key) >= FEWEST_LETTERS and key not in self._vocabulary and not self._means_a_title(key):
+                near = process.extractOne(key, self._places.keys(), scorer=fuzz.ratio, score_cutoff=SLIP)
+                if near and len(words) > 1:
+                    return [self._places[near[0]]], [*words[:place], *words[place + 1 :]]
+        return [], words
+
+    def _means_a_title(self, key: str) -> bool:
+        return any(_same(key, other) for titles in self._titles.values() for title in titles for other in title)
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        """Every name of a city, in bare letters: of namesakes the first that the search shows."""
+        entries = sorted((one for one in self.index.names if one.kind == "city"), key=lambda one: -one.rank)
+        parts = {bare(part): one.id for one in entries for part in one.label.split("/") if len(bare(part)) >= LETTERS}
+        return parts | {one.key: one.id for one in entries}
+
+    @cached_property
+    def _national(self) -> set[str]:
+        """The indicators of countries and regions: no figure of a city, where another indicator is meant too."""
+        return {id for id, one in self.lookup.catalogue.indicators.items() if one.is_wider}
+
+    @cached_property
+    def _titles(self) -> dict[str, list[frozenset[str]]]:
+        """The telling words of the title of each indicator, in each language."""
+        return {
+            id: [words for title in one.title.values() if (words := frozenset(bare(title).split()) - grammar())]
+            for id, one in self.lookup.catalogue.indicators.items()
+        }
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[FieldWord]]:
+        entries: dict[str, list[FieldWord]] = {}
+        for word in sentence_words():
+            entries.setdefault(word.key, []).append(word)
+        return entries
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        """Words that mean something beside the name of a city."""
+        return grammar() | {word for key in self._by_key for word in key.split()}
+
+
+def sentence_title(link: SentenceLink, finding: str, lookup: Known, _: Language) -> str:
+    """What the search box writes of a sentence: the finding of its view, or what there is instead of a figure."""
+    city = short_name(lookup.cities[link.city], _) if link.city else ""
+    if link.reason == "not_understood" and city:
+        return _("No indicator matches “{words}”. See all figures of {city}", words=link.left, city=city)
+    if link.reason == "not_understood":
+        return _("No indicator matches “{words}”. See all indicators", words=link.left)
+    title = _.words(lookup.catalogue.indicators[link.indicator].title) if link.indicator else ""
+    if link.reason == "nowhere_near":
+        return _("{indicator}: no figure for {city}. See all its other figures", indicator=title, city=city)
+    if finding:
+        return finding
+    return " · ".join(one for one in (city, title or page_title(link.page, _)) if one)
+
+
+def _phrases(words: Sequence[str], by_key: dict[str, list[FieldWord]]) -> list[tuple[set[int], list[FieldWord]]]:
+    """The phrases of the field in a sentence, the longest first; a word that one has taken is in no other."""
+    longest, taken_places, phrases = 4, set(), []
+    for length in range(longest, 0, -1):
+        for start in range(len(words) - length + 1):
+            places = set(range(start, start + length))
+            entries = by_key.get(" ".join(words[start : start + length]), [])
+            if entries and not places & taken_places:
+                taken_places |= places
+                phrases.append((places, entries))
+    return phrases
+
+
+def _city_page(page: str, city: str, others: list[str]) -> SentenceLink:
+    """A page of the city; against the other where the page compares."""
+    path, _mark, view = page.partition("?view=")
+    parameters = {"view": view} if view else {}
+    parameters |= {} if path in ("catalogue", "about", "contribute", "presentation") else {"city": city}
+    to = {"to": others[0]} if others and path in ("city", "perception") else {}
+    return SentenceLink(path, parameters | to, city)
+
+
+def _same(word: str, other: str) -> bool:
+    """Whether two words are forms of one: burglary and burglaries, trust and trusted."""
+    if word == other:
+        return True
+    shorter, longer = sorted((word, other), key=len)
+    begins = max(LETTERS, len(shorter) - 1)
+    more = 1 if len(shorter) == LETTERS else 3  # letters: "rate" and "rates", but not "just" and "justice"
+    return len(shorter) >= LETTERS and len(longer) - len(shorter) <= more and longer[:begins] == shorter[:begins]

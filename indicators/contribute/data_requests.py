@@ -1,0 +1,146 @@
+"""Requests to cities for figures: an editor asks, reminds and closes; a city that delivers is not asked again."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from indicators.access.people import deliverable_address
+from indicators.access.rights import Act, Viewer, acting, demand, permitted
+from indicators.answers.completeness import MISSING
+from indicators.catalogue import Catalogue
+from indicators.model import limits
+from indicators.model.errors import LetterError, UnknownNameError
+from indicators.model.indicators import LANGUAGES
+from indicators.model.letters import DataRequest, MailTrouble
+from indicators.store import MailRegister, changing_mail, mail_trouble, now, read_mail
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What an editor asks a city for. `address`: to whom it goes by e-mail; empty where the text was copied."""
+
+    city: str
+    subject: str
+    language: str
+    address: str = ""
+    note: str = ""
+    days: int = limits.REMINDER_DAYS
+
+
+@dataclass(frozen=True)
+class DataRequests:
+    """The requests in the store at a path, as one viewer may see and change them: editors, nobody else."""
+
+    path: Path
+    catalogue: Catalogue
+    viewer: Viewer
+
+    def all(self) -> tuple[DataRequest, ...]:
+        """Every request, the newest first; none for who may not review."""
+        if not permitted(self.viewer, Act.REVIEW):
+            return ()
+        return tuple(reversed(read_mail(self.path, indicators_by_subject(self.catalogue)).requests))
+
+    def trouble(self) -> MailTrouble:
+        """What went wrong with letters lately. Raises AccessError."""
+        demand(self.viewer, Act.REVIEW)
+        return mail_trouble(self.path, now())
+
+    def ask(self, asks: Iterable[Ask]) -> tuple[DataRequest, ...]:
+        """Keeps requests to several cities, all or none; a city that was asked for the same already is left out.
+
+        Raises AccessError, AccountError, UnknownNameError (city, indicator), LetterError (`reason`: note, days, many).
+        """
+        cleaned = [self._cleaned(one) for one in asks]
+        if len(cleaned) > limits.MOST_ASKED:
+            raise LetterError("many", "Choose at most {most} cities at once.", most=limits.MOST_ASKED)
+        with changing_mail(self.path) as register:
+            viewer = acting(self.viewer, register.all())
+            demand(viewer, Act.REVIEW)
+            unknown, cities = register.unknown_cities([one.city for one in cleaned])
+            if unknown:
+                raise UnknownNameError("city", unknown[0], cities)
+            standing = {(one.city, one.subject) for one in self._requests(register) if one.is_open}
+            new = [_request(one, viewer, register) for one in cleaned if (one.city, one.subject) not in standing]
+            for request in new:
+                register.add_request("ask", request, viewer.account)
+                register.log(viewer.account, "ask_city", request.city, request.subject)
+        return tuple(new)
+
+    def remind(self, id: str) -> DataRequest:
+        """Notes that a city was reminded today, or is to be by e-mail.
+
+        Raises AccessError, UnknownNameError, LetterError (`reason`: closed, reminded, today).
+        """
+        with changing_mail(self.path) as register:
+            viewer, request = self._acting(register, id)
+            if not request.is_open:
+                raise LetterError("closed", "This city needs no reminder: it delivered, or the request is closed.")
+            if len(request.reminders) >= limits.MOST_REMINDERS:
+                raise LetterError(
+                    "reminded", "This city was reminded {most} times, the most allowed.", most=limits.MOST_REMINDERS
+                )
+            if (request.reminders or (request.at,))[-1].date() >= register.at.date():
+                raise LetterError("today", "This city was written to today. Wait before you remind it.")
+            register.add_request("remind", request, viewer.account)
+            register.log(viewer.account, "remind_city", request.city, request.subject)
+        return replace(request, reminders=(*request.reminders, register.at))
+
+    def close(self, id: str) -> DataRequest:
+        """Ends a request: no reminder follows. Raises AccessError, UnknownNameError."""
+        with changing_mail(self.path) as register:
+            viewer, request = self._acting(register, id)
+            if request.closed_at is None:
+                register.add_request("close", request, viewer.account)
+                register.log(viewer.account, "close_request", request.city, request.subject)
+        return replace(request, closed_at=request.closed_at or register.at)
+
+    def contributors(self) -> dict[str, tuple[str, ...]]:
+        """The addresses of a city's contributors, by city. Raises AccessError."""
+        demand(self.viewer, Act.REVIEW)
+        addresses: dict[str, tuple[str, ...]] = {}
+        with changing_mail(self.path) as register:
+            for account in register.all().values():
+                for city in account.cities:
+                    addresses[city] = (*addresses.get(city, ()), account.email)
+        return addresses
+
+    def _acting(self, register: MailRegister, id: str) -> tuple[Viewer, DataRequest]:
+        viewer = acting(self.viewer, register.all())
+        demand(viewer, Act.REVIEW)
+        requests = {one.id: one for one in self._requests(register)}
+        if id not in requests:
+            raise UnknownNameError("request", id, requests)
+        return viewer, requests[id]
+
+    def _requests(self, register: MailRegister) -> tuple[DataRequest, ...]:
+        return register.requests(indicators_by_subject(self.catalogue))
+
+    def _cleaned(self, ask: Ask) -> Ask:
+        subjects = indicators_by_subject(self.catalogue)
+        if ask.subject not in subjects:
+            raise UnknownNameError("indicator", ask.subject, subjects)
+        if ask.language not in LANGUAGES:
+            raise UnknownNameError("language", ask.language, LANGUAGES)
+        if len(ask.note) > limits.LONGEST_CASE:
+            raise LetterError("note", "Write at most {most} characters.", most=limits.LONGEST_CASE)
+        if not 0 <= ask.days <= limits.MOST_REMINDER_DAYS:
+            raise LetterError(
+                "days", "A reminder follows after 1 to {most} days; 0 for none.", most=limits.MOST_REMINDER_DAYS
+            )
+        note = "".join(letter for letter in ask.note if letter.isprintable() or letter == "\n").strip()
+        return replace(ask, note=note, address=deliverable_address(ask.address) if ask.address.strip() else "")
+
+
+def indicators_by_subject(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """What a request can be about, with its indicators: each indicator, each theme; what is missing has none named."""
+    themes = {
+        theme: tuple(id for id, one in catalogue.indicators.items() if one.theme == theme) for theme in catalogue.themes
+    }
+    return {MISSING: ()} | themes | {id: (id,) for id in catalogue.indicators}
+
+
+def _request(ask: Ask, viewer: Viewer, register: MailRegister) -> DataRequest:
+    words = (ask.city, ask.subject, ask.language, ask.address, ask.note, ask.days)
+    return DataRequest(secrets.token_hex(6), *words, viewer.account, register.at)

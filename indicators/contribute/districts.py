@@ -1,0 +1,137 @@
+"""The districts of a city: who may declare them, what is refused, and a list pasted or uploaded."""
+
+import csv
+import io
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from indicators.access.rights import Act, Viewer, acting, demand
+from indicators.contribute.events import one_line
+from indicators.model.districts import FIRST_YEAR, LONGEST_CODE, LONGEST_NAME, MOST_DISTRICTS, District
+from indicators.model.errors import StoreError, UnknownNameError
+from indicators.readers.places.names import bare
+from indicators.readers.places.spelling import fold
+from indicators.store import DistrictRegister, changing_districts, read_districts
+
+CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
+HEADS = {"code", "codes", "kode", "codigo", "codice", "nr", "no", "id", "schlussel", "kod"}  # of a first line of titles
+DELIMITERS = "\t;,"
+
+
+@dataclass(frozen=True)
+class Districts:
+    """The districts in the store at a path, as one viewer may see and change them."""
+
+    path: Path
+    viewer: Viewer
+
+    def of(self, city: str) -> tuple[District, ...]:
+        """The districts that a city declared, by code."""
+        return tuple(one for one in read_districts(self.path) if one.city == city)
+
+    def declare(self, city: str, districts: tuple[District, ...]) -> tuple[District, ...]:
+        """Declares districts of a city, or what is new of them by their code; all districts of the city then.
+
+        Raises AccessError, UnknownNameError (the city), StoreError: what cannot be kept.
+        """
+        cleaned = tuple(_cleaned(replace(one, city=city)) for one in districts)
+        if not cleaned:
+            raise StoreError("The list has no district. Enter one a line: code; name; residents; year.")
+        with changing_districts(self.path) as register:
+            viewer = acting(self.viewer, register.all())
+            demand(viewer, Act.SUBMIT, city)
+            _must_fit(register, city, cleaned)
+            register.keep_districts(replace(one, account=viewer.account, saved_at=register.at) for one in cleaned)
+            register.log(viewer.account, "districts", city, f"{len(cleaned)}: {', '.join(one.code for one in cleaned)}")
+            return register.districts(city)
+
+    def drop(self, city: str, code: str) -> None:
+        """Takes a district off the list. Raises AccessError, UnknownNameError, StoreError while it has figures."""
+        with changing_districts(self.path) as register:
+            viewer = acting(self.viewer, register.all())
+            demand(viewer, Act.SUBMIT, city)
+            districts = {one.code: one for one in register.districts(city)}
+            if code not in districts:
+                raise UnknownNameError("district", code, districts)
+            if register.has_figures(districts[code].id):
+                raise StoreError(
+                    "{name} has figures. Withdraw the releases that contain them first.", name=districts[code].name
+                )
+            register.keep_districts([districts[code]], dropped=True)
+            register.log(viewer.account, "drop_district", city, code)
+
+
+def listed(text: str, city: str, year: int) -> tuple[District, ...]:
+    """The districts of a text: one a line, code, name, residents and year apart by tabs, semicolons or commas.
+
+    Residents and year may be missing; `year` is then the year. A first line of titles is left out. Raises StoreError
+    that names the line.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        return ()
+    delimiter = max(DELIMITERS, key=lambda one: sum(one in line for line in lines))
+    rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
+    first = 1 if bare(rows[0][0]) in HEADS else 0
+    return tuple(_district(row, city, year, first + place) for place, row in enumerate(rows[first:], start=1))
+
+
+def _district(row: list[str], city: str, year: int, line: int) -> District:
+    cells = [cell.strip() for cell in row]
+    if len(cells) < 2 or len(cells) > 4:
+        raise StoreError(
+            "Line {line}: “{text}” is not a district. Enter code; name; residents; year.",
+            line=line, text=" ".join(cells)[:80],
+        )  # fmt: skip
+    code, name, residents, since = (*cells, "", "")[:4]
+    return District(city, code, name, _whole(since, line) or year, _whole(residents, line))
+
+
+def _whole(text: str, line: int) -> int | None:
+    """A whole number as people write it; None for an empty cell."""
+    digits = re.sub(r"[\s.,'’]", "", text)
+    if not digits:
+        return None
+    if not digits.isdecimal() or int(digits) <= 0:
+        raise StoreError("Line {line}: “{text}” is not a whole number. Enter residents, then the year.", line=line,
+                         text=text[:40])  # fmt: skip
+    return int(digits)
+
+
+def _cleaned(district: District) -> District:
+    """The district with clean words. Raises StoreError for what cannot be kept."""
+    code, name, now = district.code.strip(), one_line(district.name), datetime.now(UTC).year
+    if not CODE.fullmatch(code) or len(code) > LONGEST_CODE:
+        raise StoreError(
+            "“{code}” is not a code of a district. Use at most {most} letters, digits and hyphens.",
+            code=code[:40], most=LONGEST_CODE,
+        )  # fmt: skip
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise StoreError("District {code}: enter its name, in at most {most} characters.", code=code, most=LONGEST_NAME)
+    if not FIRST_YEAR <= district.year <= now:
+        raise StoreError("District {code}: {year} is not a year between {first} and today.",
+                         code=code, year=district.year, first=FIRST_YEAR)  # fmt: skip
+    return replace(district, code=code, name=name)
+
+
+def _must_fit(register: DistrictRegister, city: str, districts: tuple[District, ...]) -> None:
+    """Raises UnknownNameError for a place that is no city, StoreError where two districts have one code or name."""
+    unknown, cities = register.unknown_cities([city])
+    if unknown:
+        raise UnknownNameError("city", city, cities)
+    after = {one.code: one for one in (*register.districts(city), *districts)}
+    if len(after) > MOST_DISTRICTS:
+        raise StoreError("A city can declare {most} districts; this would be {count}.", most=MOST_DISTRICTS,
+                         count=len(after))  # fmt: skip
+    words: dict[str, str] = {}
+    if len({one.code for one in districts}) < len(districts):
+        raise StoreError("Two districts of the list have the same code. Give each its own.")
+    for district in after.values():
+        for word in {fold(district.code), fold(district.name)}:
+            if words.setdefault(word, district.code) != district.code:
+                raise StoreError(
+                    "“{name}” is the code or the name of two districts: a file could mean either. Rename one.",
+                    name=district.name,
+                )  # fmt: skip

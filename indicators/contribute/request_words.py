@@ -1,0 +1,105 @@
+"""The letter in which an editor asks a city for figures, in the city's language: to copy, or sent by e-mail."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from indicators.answers.completeness import MISSING, UploadTemplate
+from indicators.catalogue import Catalogue
+from indicators.completeness.template_words import template_title
+from indicators.language.language import Language
+from indicators.language.names import full_name
+from indicators.model.indicators import SOURCE_LANGUAGE, City, Indicator
+from indicators.model.plain_text import one_line
+
+MOST_NAMED = 8  # indicators in a letter
+FRENCH_COUNTRIES = frozenset({"FR", "LU", "MC"})
+FRENCH_REGIONS = ("BE1", "BE3", "CH01")  # Brussels, Wallonia, Lake Geneva
+
+
+@dataclass(frozen=True)
+class RequestText:
+    """A letter as it is copied or sent."""
+
+    subject: str
+    text: str
+
+
+def language_of(city: City) -> str:
+    """The language in which a city is written to: French where it is the administration's, else English."""
+    is_french = city.country in FRENCH_COUNTRIES or city.nuts3.startswith(FRENCH_REGIONS)
+    return "fr" if is_french else SOURCE_LANGUAGE
+
+
+def subject_title(subject: str, catalogue: Catalogue, _: Language) -> str:
+    """What a request is about: an indicator, a theme, or what the city is missing."""
+    return template_title(UploadTemplate(subject, {}, (), ()), catalogue, _)
+
+
+def request_text(
+    city: City,
+    template: UploadTemplate,
+    catalogue: Catalogue,
+    site: str,
+    note: str,
+    _: Language,
+    reminds_of: date | None = None,
+) -> RequestText:
+    """The letter to a city. `template`: of what is asked; `reminds_of`: the day of the first letter, in a reminder."""
+    name, address = one_line(full_name(city, _)), site.rstrip("/")
+    title = one_line(subject_title(template.subject, catalogue, _))
+    query = urlencode({"city": city.id, "lang": _.code})
+    parts = [
+        _("Hello,"),
+        _("We wrote to you on {day} and have not received any figures yet.", day=_.day(reminds_of))
+        if reminds_of
+        else "",
+        _opening(name, template, _),
+        _named(template.indicators, catalogue, _) if template.subject not in catalogue.indicators else "",
+        _steps(f"{address}/templates/{template.subject}.xlsx?{query}", f"{address}/contribute?lang={_.code}", _),
+        note.strip(),
+        _("How {city} is shown today: {link}", city=name, link=f"{address}/?{query}"),
+        _("Thank you,\nthe editors of Vigie"),
+    ]
+    subject = _("Figures of {city}: {title}", city=name, title=title)
+    if reminds_of:
+        subject = _("Reminder: {subject}", subject=subject)
+    return RequestText(subject, "\n\n".join(part for part in parts if part) + "\n")
+
+
+def _opening(name: str, template: UploadTemplate, _: Language) -> str:
+    if template.subject == MISSING or len(template.indicators) != 1:
+        return _(
+            "Vigie compares European cities on how safe and prepared they are. Some figures of {city} are missing "
+            "there, and other cities have them. Could you contribute what you have?",
+            city=name,
+        )
+    return _(
+        "Vigie compares European cities on how safe and prepared they are. It has no figure of {city} yet for "
+        "“{indicator}”. Could you contribute it?",
+        city=name,
+        indicator=one_line(_.words(template.indicators[0].title)),
+    )
+
+
+def _named(indicators: Sequence[Indicator], catalogue: Catalogue, _: Language) -> str:
+    """The indicators, one a line with its unit; how many more there are."""
+    lines = [
+        f"- {one_line(_.words(one.title))} ({one_line(_.words(catalogue.units[one.unit].title))})"
+        for one in indicators[:MOST_NAMED]
+    ]
+    more = len(indicators) - MOST_NAMED
+    if more > 0:
+        lines.append("- " + _.ngettext("{number} more in the template", "{number} more in the template", more))
+    return "\n".join(lines)
+
+
+def _steps(template: str, contribute: str, _: Language) -> str:
+    lines = (
+        _("1. Download the template (XLSX): {link}", link=template),
+        _("2. Fill in the figures you have and leave the others empty."),
+        _("3. Sign in and upload the file: {link}", link=contribute),
+        _("You decide who can see the figures, and can withdraw them at any time."),
+    )
+    return "\n".join(lines)

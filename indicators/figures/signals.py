@@ -1,0 +1,54 @@
+"""The register of signals as one viewer may see it: the project's own, and those that members entered."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from indicators.access.rights import Act, Role, Viewer, permitted
+from indicators.model.signals import EntryState, Horizon, RatingCounts, Signal, SignalEntry, SignalRating
+from indicators.model.submissions import Consent
+
+FEWEST_RATINGS = 3  # people, below which nobody but those with a role sees how they rated
+SCALE = range(1, 6)
+
+
+def visible_signals(signals: Mapping[str, Signal], entries: Iterable[SignalEntry], viewer: Viewer) -> dict[str, Signal]:
+    """The signals by id: the project's with their newest status, and the published ones that the viewer may see."""
+    visible = dict(signals)
+    for entry in entries:  # the published version of an id comes before its newest one
+        if entry.id in signals:
+            visible[entry.id] = replace(signals[entry.id], history=entry.signal.history)
+        elif is_visible(entry, viewer):
+            visible[entry.id] = entry.signal
+    return visible
+
+
+def is_visible(entry: SignalEntry, viewer: Viewer) -> bool:
+    """Whether a viewer sees this version of a signal in the register."""
+    if entry.state is not EntryState.PUBLISHED:
+        return False
+    return (
+        entry.consent is Consent.PUBLIC
+        or viewer.role is not Role.VISITOR
+        or permitted(viewer, Act.SEE_PRIVATE, entry.city)
+    )
+
+
+def rating_counts(ratings: Iterable[SignalRating], viewer: Viewer) -> dict[str, RatingCounts]:
+    """How many people gave each answer, by signal; those with too few are for viewers with a role alone."""
+    grouped: dict[str, list[SignalRating]] = {}
+    for rating in ratings:
+        grouped.setdefault(rating.signal, []).append(rating)
+    fewest = FEWEST_RATINGS if viewer.role is Role.VISITOR else 1
+    return {id: _counted(several) for id, several in grouped.items() if len(several) >= fewest}
+
+
+def _counted(ratings: list[SignalRating]) -> RatingCounts:
+    likelihood, consequence = (Counter(getattr(one, name) for one in ratings) for name in ("likelihood", "consequence"))
+    horizons = Counter(one.horizon for one in ratings)
+    return RatingCounts(
+        len(ratings),
+        tuple(likelihood[step] for step in SCALE),
+        tuple(consequence[step] for step in SCALE),
+        {one: horizons[one] for one in Horizon if one is not Horizon.PAST},
+    )

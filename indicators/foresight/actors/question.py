@@ -1,0 +1,19 @@
+"""What the map of actors is asked."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from indicators.answers.workshops import ActorMap
+from indicators.foresight.drivers.question import WorkshopQuestion
+from indicators.view.question import Sources
+
+
+@dataclass(frozen=True)
+class ActorsQuestion(WorkshopQuestion):
+    """The actors of a workshop, for one city."""
+
+    view: ClassVar[str] = "actors"
+
+    def ask(self, sources: Sources) -> ActorMap:
+        """The map of power, and the alliances."""
+        return sources.atlas.actors(self.city, self.workshop)

@@ -1,0 +1,18 @@
+"""The view of actors."""
+
+from indicators.answers.workshops import ActorMap
+from indicators.drawing.rooms import SCREEN
+from indicators.foresight.actors import words as actor_words
+from indicators.foresight.actors.chart import actors, actors_slide
+from indicators.foresight.drivers.words import not_compared
+from indicators.view import View
+from indicators.view.fields import chart, table, words
+
+ACTORS = View(
+    answer=ActorMap, name="actors",
+    headline=words(actor_words.actors_finding), lead=words(actor_words.actors_lead),
+    notes=actor_words.actors_notes, table=table(actor_words.actors_table),
+    chart=chart(actors), width=SCREEN.width, slide=actors_slide,
+    comparable=words(not_compared), matrices=actor_words.actors_matrices, documented=True,
+    screen_lead=words(actor_words.actors_lead), screen_notes=actor_words.actors_notes,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Drivers: which of them move the others, directly and through others (structural analysis)."""

@@ -1,0 +1,27 @@
+"""Direct, indirect and potential influence of the drivers of a workshop."""
+
+import pandas as pd
+
+from indicators.answers.workshops import DriverMap
+from indicators.model.indicators import City
+from indicators.model.workshops import Workshop
+from indicators.statistics import structural_analysis
+
+
+def driver_map(workshop: Workshop, city: City) -> DriverMap:
+    """The maps of a workshop's matrix of influences."""
+    matrix = workshop.influences()
+    direct, potential = (structural_analysis.direct(one) for one in (matrix, matrix.with_potential()))
+    indirect = structural_analysis.indirect(matrix)
+    return DriverMap(
+        city, workshop, _shares(direct), indirect.table, _shares(potential),
+        structural_analysis.displacement(direct, indirect.table), indirect.ending, indirect.power, indirect.period,
+    )  # fmt: skip
+
+
+def _shares(table: pd.DataFrame) -> pd.DataFrame:
+    """Influence and dependence as shares of their sums, so that all maps have one scale."""
+    shares = {
+        name: table[name].astype(float) / max(1.0, float(table[name].sum())) for name in ("influence", "dependence")
+    }
+    return table.assign(**shares)

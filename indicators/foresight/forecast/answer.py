@@ -1,0 +1,280 @@
+"""The forecast of one series, by the rules of what may be forecast at all (docs/methods.md, "Looking ahead")."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.answers.foresight import FEWEST_POINTS, Chance, Forecast, Reserve
+from indicators.figures.figures import Figures
+from indicators.figures.panels import counted_panel, in_system
+from indicators.model import tables
+from indicators.model.comparability import CountingChange
+from indicators.model.indicators import City, Indicator, Status
+from indicators.model.preparedness import Target
+from indicators.statistics.panel_forecasts import Backtest, Outlook, Panel, backtest, half_widths, outlook, share_below
+
+HORIZON = 3  # years ahead at most
+FEWEST_PLACES = 8  # counted alike
+POINTS_BEFORE = 5  # a horizon of h years needs so many points and h more
+WIDEST = np.log(1.5)  # half of an 80 % band that still has a centre
+SHARES = {"80": 0.80, "95": 0.95}
+LEAST_HELD = 0.90  # of the 95 % bands of the past; below, no band is given
+FEWEST_CHECKED = 20  # bands of the past before this share is judged
+FEWEST_CHANGES = 20  # of a survey, between two waves
+UNLIKELY, LIKELY = 0.2, 0.9  # of the errors of the past; what lies between did not come as often as it was said
+
+GivePanel = Callable[[str, str, str], "PanelOutlook"]
+
+
+@dataclass(frozen=True, eq=False)
+class PanelOutlook:
+    """All the places that are counted alike: what was counted, what is ahead, and what the past would have said."""
+
+    geos: tuple[str, ...]
+    years: tuple[int, ...]
+    panel: Panel
+    points: NDArray[np.intp]  # usable years of each place
+    ahead: Outlook
+    past: Backtest
+    errors: pd.DataFrame  # ahead, own, last: sums of scaled errors (MASE) of the bands that would have been given
+    record: pd.DataFrame  # tables.FORECAST_RECORD
+    change: CountingChange | None
+
+    def gain(self) -> float:
+        """The mean error over that of the last value, of the years ahead whose bands held; NaN where unknown."""
+        reliable = [ahead for ahead in range(1, HORIZON + 1) if _held_enough(self, ahead)]
+        rows = self.errors[self.errors["ahead"].isin(reliable)]
+        return float(rows["own"].sum() / rows["last"].sum()) if rows["last"].sum() else float("nan")
+
+    def held(self, ahead: int) -> tuple[int, int]:
+        """How many bands of the past held what came so many years later, and how many there were."""
+        rows = self.record[self.record["ahead"] == ahead]
+        return int(rows["held"].sum()), int(rows["bands"].sum())
+
+
+def forecast(data: Figures, indicator: Indicator, city: City, panel_of: GivePanel) -> Forecast:
+    """What may come of an indicator in a city. `panel_of`: indicator, recording system, dataset -> PanelOutlook."""
+    rows = data.estimates(_yearly(data, indicator, city))
+    blank = _Blank(indicator, city, rows)
+    if rows.empty:
+        return blank.because(Reserve.NO_FIGURE)
+    if indicator.is_wider:
+        return blank.because(Reserve.PLACE)
+    if data.schedule(indicator):
+        return _survey(data, blank, panel=_waves(data, indicator, city))
+    if not (indicator.statistic.counts_events and rows["numerator"].notna().any()):
+        return blank.because(Reserve.KIND)
+    dataset = str(rows["dataset"].iloc[-1])
+    panel = panel_of(indicator.id, data.recording_system(indicator, city.id), dataset)
+    return _counted(data, blank, panel)
+
+
+def _yearly(data: Figures, indicator: Indicator, city: City) -> pd.DataFrame:
+    """The facts of whole years of a city, the oldest first."""
+    facts = data.facts(indicators=[indicator.id], geos=[indicator.geo_of(city)])
+    return facts[facts["period"] == facts["year"].astype(str)].sort_values("year").dropna(subset="value")
+
+
+@dataclass(frozen=True, eq=False)
+class _Blank:
+    """A forecast on its way: what is said in any case."""
+
+    indicator: Indicator
+    city: City
+    estimates: pd.DataFrame
+
+    def because(self, reserve: Reserve, **more: Any) -> Forecast:
+        """The forecast, or what stands in its place, with a reserve."""
+        rows = self.estimates.assign(geo=self.city.id)[list(tables.HISTORY)].reset_index(drop=True)
+        breaks = sorted({int(year) for year in rows.loc[rows["status"] == Status.BREAK, "year"]})
+        fields: dict[str, Any] = {
+            "bands": tables.empty(tables.BANDS), "before": tables.empty(tables.BANDS),
+            "record": tables.empty(tables.FORECAST_RECORD), "breaks": tuple(breaks),
+        }  # fmt: skip
+        return Forecast(self.indicator, self.city, rows, reserve=reserve, **(fields | more))
+
+
+def with_target(data: Figures, answer: Forecast, target: Target, panel_of: GivePanel) -> Forecast:
+    """The forecast with a target of the city, where its year is still to come, and the chance of meeting it."""
+    if answer.last is None or target.target_year <= answer.last:
+        return answer
+    chance = None
+    if answer.reserve.has_centre and target.target_year in [int(year) for year in answer.bands["year"]]:
+        system = data.recording_system(answer.indicator, answer.city.id)
+        dataset = str(_yearly(data, answer.indicator, answer.city)["dataset"].iloc[-1])
+        panel = panel_of(answer.indicator.id, system, dataset)
+        chance = _chance(data, answer, target, panel)
+    return replace(answer, target=target, chance=chance)
+
+
+def _chance(data: Figures, answer: Forecast, target: Target, panel: PanelOutlook) -> Chance:
+    """In a word, how many errors of the past would lead to the target or beyond: down to one set below its base."""
+    if target.target <= 0:
+        return Chance.UNLIKELY
+    place, step = panel.geos.index(answer.city.id), target.target_year - panel.years[-1] - 1
+    multiplier = data.catalogue.units[answer.indicator.unit].multiplier
+    reach = (np.log(target.target / multiplier) - panel.ahead.centre[place, step]) / panel.ahead.sd[place, step]
+    share = share_below(panel.past.known_before(len(panel.years))[:, step], float(reach))
+    share = share if target.target < target.base else 1 - share
+    return Chance.UNLIKELY if share < UNLIKELY else Chance.LIKELY if share > LIKELY else Chance.OPEN
+
+
+def panel_outlook(data: Figures, indicator: Indicator, system: str, dataset: str) -> PanelOutlook:
+    """Every area of a recording system in one dataset, since the last break of each, and its backtest."""
+    change = _last_change(data, indicator, system)
+    alike = counted_panel(data, indicator, system, dataset, first_year=change.day.year if change else None)
+    panel, years = alike.panel, range(alike.years[0], alike.years[-1] + 1)
+    past = backtest(panel, HORIZON)
+    record, errors = _looked_back(panel, past, years)
+    ahead = outlook(panel, HORIZON) if len(years) > 1 else Outlook(*(np.full((len(alike.geos), HORIZON), np.nan),) * 2)
+    points = np.isfinite(panel.counts).sum(axis=1)
+    return PanelOutlook(alike.geos, alike.years, panel, points, ahead, past, errors, record, change)
+
+
+def _last_change(data: Figures, indicator: Indicator, system: str) -> CountingChange | None:
+    """The last change of law or counting that touches the indicator in the country of a recording system."""
+    country = system.split("/")[0]
+    touching = [one for one in data.catalogue.changes.values() if one.touches(indicator.id, country)]
+    return max(touching, key=lambda one: one.day, default=None)
+
+
+def _looked_back(panel: Panel, past: Backtest, years: range) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """How the 95 % bands held that would have been given (tables.FORECAST_RECORD), and the sizes of their errors."""
+    rows, errors = [], []
+    for at, origin in enumerate(past.origins):
+        points = np.isfinite(panel.counts[:, :origin]).sum(axis=1)
+        width = half_widths(past.known_before(int(origin)), SHARES["95"])
+        for ahead in range(1, HORIZON + 1):
+            step = ahead - 1
+            sizes = np.abs(past.errors[at, :, step])
+            would = np.isfinite(sizes) & (points >= max(FEWEST_POINTS, ahead + POINTS_BEFORE))
+            if not would.any() or np.isnan(width[step]):
+                continue
+            rows.append((years[origin + step], ahead, int(would.sum()), int((sizes[would] <= width[step]).sum())))
+            came, centre, naive = (np.exp(side[at, would, step]) for side in (past.came, past.centre, past.naive))
+            scale = _mean_change(panel.until(int(origin)))[would]
+            errors.append((ahead, *(np.nansum(np.abs(came - path) / scale) for path in (centre, naive))))
+    return pd.DataFrame(rows, columns=list(tables.FORECAST_RECORD)), pd.DataFrame(
+        errors, columns=["ahead", "own", "last"]
+    )
+
+
+def _mean_change(panel: Panel) -> NDArray[np.float64]:
+    """The mean absolute change of each place's rate from one year to the next; NaN where it never changed."""
+    changes = np.abs(np.diff(np.exp(panel.logs), axis=1))
+    there = np.isfinite(changes)
+    mean = np.where(there, changes, 0.0).sum(axis=1) / np.maximum(there.sum(axis=1), 1)
+    return np.where(mean > 0, mean, np.nan)
+
+
+def _counted(data: Figures, blank: _Blank, panel: PanelOutlook) -> Forecast:
+    """The forecast of a counted series, by the written rules in their order."""
+    place = panel.geos.index(blank.city.id) if blank.city.id in panel.geos else -1
+    points = int(panel.points[place]) if place >= 0 else 0
+    more = {"points": points, "places": len(panel.geos), "change": panel.change, "record": panel.record,
+            "gain": panel.gain()}  # fmt: skip
+    if panel.change is not None and panel.years and panel.years[-1] < panel.change.day.year:
+        return blank.because(Reserve.CHANGE, **more)
+    if place < 0 or points < FEWEST_POINTS or _holes(panel.panel.counts[place]):
+        return blank.because(Reserve.CHANGE if panel.change is not None else Reserve.FEW_YEARS, **more)
+    if np.isnan(panel.panel.counts[place, -1]):
+        return blank.because(Reserve.OLD, **more)
+    bands = _bands(data, blank.indicator, panel, place, panel.ahead, len(panel.years), points)
+    if len(panel.geos) < FEWEST_PLACES or bands.empty:
+        return blank.because(Reserve.FEW_PLACES, **more)
+    bands = bands[[_held_enough(panel, ahead) for ahead in range(1, len(bands) + 1)]]
+    if bands.empty:
+        return blank.because(Reserve.NOT_HELD, **more)
+    more["record"] = panel.record[panel.record["ahead"] <= len(bands)]
+    return _reserved(blank, bands, more | {"before": _last_years(data, blank.indicator, panel, place)})
+
+
+def _reserved(blank: _Blank, bands: pd.DataFrame, more: dict) -> Forecast:
+    """A forecast with its centre, or with a band alone where no direction can be told or the band is too wide."""
+    half = np.log(bands["upper_80"].iloc[0] / bands["lower_80"].iloc[0]) / 2
+    reserve = Reserve.NONE
+    if not more["gain"] < 1:
+        reserve = Reserve.NO_DIRECTION
+    elif half > WIDEST:
+        reserve = Reserve.TOO_WIDE
+    if not reserve.has_centre:
+        bands = bands.assign(centre=np.nan)
+    return blank.because(reserve, bands=bands.reset_index(drop=True), **more)
+
+
+def _holes(counts: NDArray[np.float64]) -> bool:
+    """Whether more than one year is missing between the first and the last."""
+    present = np.flatnonzero(np.isfinite(counts))
+    return bool(len(present) and present[-1] - present[0] + 1 - len(present) > 1)
+
+
+def _held_enough(panel: PanelOutlook, ahead: int) -> bool:
+    """Whether the bands of the past held what they promised, where there are enough to judge."""
+    right, bands = panel.held(ahead)
+    return bands < FEWEST_CHECKED or right / bands >= LEAST_HELD
+
+
+def _bands(
+    data: Figures,
+    indicator: Indicator,
+    panel: PanelOutlook,
+    place: int,
+    expected: Outlook,
+    known_years: int,
+    points: int,
+) -> pd.DataFrame:
+    """tables.BANDS of one place from so many known years on, in the indicator's unit; as far as its points reach."""
+    errors, multiplier = panel.past.known_before(known_years), data.catalogue.units[indicator.unit].multiplier
+    widths = {name: half_widths(errors, share) for name, share in SHARES.items()}
+    first = panel.years[0] + known_years
+    rows = []
+    for step in range(min(HORIZON, points - POINTS_BEFORE, expected.centre.shape[1])):
+        centre, sd = expected.centre[place, step], expected.sd[place, step]
+        half = {name: widths[name][step] * sd for name in SHARES}
+        if not np.isfinite([centre, *half.values()]).all():
+            break
+        ends = [multiplier * np.exp(centre + sign * half[name]) for name in SHARES for sign in (-1, 1)]
+        rows.append((first + step, multiplier * np.exp(centre), *ends, np.nan))
+    return pd.DataFrame(rows, columns=list(tables.BANDS))
+
+
+def _last_years(data: Figures, indicator: Indicator, panel: PanelOutlook, place: int) -> pd.DataFrame:
+    """What would have been said a year earlier of the last year, with what came; empty where nothing would have."""
+    known_years = len(panel.years) - 1
+    earlier = panel.panel.until(known_years)
+    points = int(np.isfinite(earlier.counts[place]).sum())
+    at = np.flatnonzero(panel.past.origins == known_years)
+    if points < FEWEST_POINTS or not len(at) or np.isnan(panel.past.centre[at[0], place, 0]):
+        return tables.empty(tables.BANDS)
+    expected = Outlook(panel.past.centre[at[0]][:, :1], panel.past.sd[at[0]][:, :1])
+    bands = _bands(data, indicator, panel, place, expected, known_years, points)
+    count, residents = panel.panel.counts[place, -1], panel.panel.residents[place, -1]
+    return bands.assign(came=data.catalogue.units[indicator.unit].multiplier * count / residents)
+
+
+def _waves(data: Figures, indicator: Indicator, city: City) -> pd.DataFrame:
+    """Every city's values of the survey, a row a city, a column a wave."""
+    facts = data.facts(indicators=[indicator.id]).dropna(subset="value")
+    facts = facts[in_system(data, indicator, data.recording_system(indicator, city.id), facts)]
+    return facts.pivot_table(index="geo", columns="year", values="value", aggfunc="last")
+
+
+def _survey(data: Figures, blank: _Blank, panel: pd.DataFrame) -> Forecast:
+    """The next wave of a survey: the last value, give or take what cities usually move; no trend."""
+    changes = np.abs(np.diff(panel.to_numpy(float), axis=1)).ravel()
+    changes = changes[np.isfinite(changes)]
+    points, places = len(blank.estimates), len(panel)
+    if len(changes) < FEWEST_CHANGES:
+        return blank.because(Reserve.FEW_PLACES, points=points, places=places)
+    half, most, nearly_all = (float(np.quantile(changes, share)) for share in (0.5, *SHARES.values()))
+    last, waves = float(blank.estimates["value"].iloc[-1]), list(panel.columns)
+    year = int(blank.estimates["year"].iloc[-1]) + (int(waves[-1] - waves[-2]) if len(waves) > 1 else 1)
+    top = float(data.catalogue.units[blank.indicator.unit].multiplier or np.inf)
+    ends = [np.clip(last + sign * reach, 0, top) for reach in (most, nearly_all) for sign in (-1, 1)]
+    bands = pd.DataFrame([(year, np.nan, *ends, np.nan)], columns=list(tables.BANDS))
+    more = {"points": points, "places": places, "usual": (half, most, nearly_all)}
+    return blank.because(Reserve.SURVEY, bands=bands, **more)

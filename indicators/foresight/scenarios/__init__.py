@@ -1,0 +1,1 @@
+"""Scenarios: which combinations of states support themselves, and how firmly (cross-impact balances)."""

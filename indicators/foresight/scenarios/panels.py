@@ -1,0 +1,36 @@
+"""The cards under the chart: the story of each scenario, its states, the indicators that would tell that it comes."""
+
+from urllib.parse import urlencode
+
+from indicators.answers.workshops import Scenario, ScenarioSet
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.foresight.scenarios import words as say
+from indicators.language.language import Language
+from indicators.language.values import safe
+
+MOST = 12  # cards
+
+
+def cards(answer: ScenarioSet, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """A card for each scenario, the firmest first."""
+    entries = [_card(one, at, answer, catalogue, _) for at, one in enumerate(answer.scenarios[:MOST], start=1)]
+    return f"<div class='vg-scenarios'>{''.join(entries)}</div>" if entries else ""
+
+
+def _card(scenario: Scenario, number: int, answer: ScenarioSet, catalogue: Catalogue, _: Language) -> str:
+    story = f"<p>{safe(_.words(scenario.text.story))}</p>" if scenario.text else ""
+    links = " · ".join(
+        _link(id, title, answer, _) for id, title in say.telling_indicators(scenario, answer, catalogue, _)
+    )
+    links_title = _("Would tell that it comes:")
+    telling = f"<p><b>{safe(links_title)}</b> {links}</p>" if links else ""
+    paths = say.basin_words(scenario, _)
+    firm = _("Inconsistency {number}. {paths}.", number=_.number(scenario.inconsistency), paths=paths)
+    title = safe(say.scenario_title(scenario, number, _))
+    return f"<section><h3>{title}</h3>{story}{telling}<small>{safe(firm)}</small></section>"
+
+
+def _link(id: str, title: str, answer: ScenarioSet, _: Language) -> str:
+    address = urlencode({"view": "indicators", "indicator": id, "city": answer.city.id, "lang": _.code})
+    return f"<a href='catalogue?{safe(address)}' target='_self'>{safe(title)}</a>"

@@ -1,0 +1,19 @@
+"""The view of scenarios."""
+
+from indicators.answers.workshops import ScenarioSet
+from indicators.drawing.rooms import SCREEN
+from indicators.foresight.drivers.words import not_compared
+from indicators.foresight.scenarios import words as scenario_words
+from indicators.foresight.scenarios.chart import scenarios, scenarios_slide
+from indicators.view import View
+from indicators.view.fields import chart, table, words
+
+SCENARIOS = View(
+    answer=ScenarioSet, name="scenarios",
+    headline=words(scenario_words.scenarios_finding), lead=words(scenario_words.scenarios_lead),
+    notes=scenario_words.scenarios_notes, table=table(scenario_words.scenarios_table),
+    chart=chart(scenarios), width=SCREEN.width, slide=scenarios_slide,
+    comparable=words(not_compared), matrices=scenario_words.scenarios_matrices, documented=True,
+    screen_lead=words(scenario_words.scenarios_lead), screen_notes=scenario_words.scenarios_notes,
+    why_empty=scenario_words.no_scenario,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Signals: what was seen that may change what a city must prepare for."""

@@ -1,0 +1,39 @@
+"""The register of signals as a feed: an entry for each status that a signal takes."""
+
+from collections.abc import Iterator
+
+from indicators.answers.signals import Signals
+from indicators.catalogue import Catalogue
+from indicators.foresight.signals.words import kind_words, source_words, status_words
+from indicators.language.language import Language
+from indicators.model.signals import Signal, SignalStatus, StatusChange
+from indicators.view.feed import Entry, Feed
+
+
+def signals_feed(answer: Signals, catalogue: Catalogue, _: Language) -> Feed:
+    """What is new in the register, for those who follow it."""
+    entries = [entry for signal in answer.signals for entry in _entries(signal, _)]
+    entries.sort(key=lambda one: one.day, reverse=True)
+    lead = _("New signals, and signals that were confirmed, refuted or closed. Each names its source.")
+    return Feed("signals", _("Vigie: signals"), lead, tuple(entries))
+
+
+def _entries(signal: Signal, _: Language) -> Iterator[Entry]:
+    for change in signal.history:
+        source = source_words(signal, _)
+        yield Entry(
+            f"signal/{signal.id}/{change.day}/{change.status}",
+            _title(signal, change, _),
+            f"{_.words(signal.observation)} {source}.",
+            change.day,
+            "foresight",
+            {"view": "signals", "signal": signal.id, "lang": _.code},
+            " · ".join(_.words(one.licence) for one in signal.sources),
+        )
+
+
+def _title(signal: Signal, change: StatusChange, _: Language) -> str:
+    kind, title = kind_words(_)[signal.kind], _.words(signal.title)
+    if change.status is SignalStatus.OPEN:
+        return _("{kind}: {title}", kind=kind, title=title)
+    return _("{kind}, {status}: {title}", kind=kind, title=title, status=status_words(_)[change.status])

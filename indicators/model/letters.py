@@ -1,0 +1,136 @@
+"""Letters by e-mail: who follows what, which city was asked for which figures, and what became of each letter."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+
+class LetterKind(StrEnum):
+    """What a letter is for. `about` of its key is then: …"""
+
+    CONFIRM = "confirm"  # … a sign-up
+    NEWS = "news"  # … a follower
+    REQUEST = "request"  # … a request to a city
+    SERVER = "server"  # … nothing: the server itself could not be reached
+
+
+class LetterStatus(StrEnum):
+    """What became of a letter. One that is claimed and nothing more was cut off while it was handed over."""
+
+    CLAIMED = "claimed"
+    SENT = "sent"
+    FAILED = "failed"  # the server did not take it: it is tried again
+    REFUSED = "refused"  # it never will
+
+
+@dataclass(frozen=True)
+class LetterKey:
+    """Which letter: of those about one thing, its number. A higher one settles those below it."""
+
+    kind: LetterKind
+    about: str
+    number: int
+
+    @property
+    def name(self) -> str:
+        """The same for the same letter, and for no other."""
+        return f"{self.kind}.{self.about}.{self.number}"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What is written to one person. `key` is the same each time that the same letter is written."""
+
+    key: str
+    to: str = field(repr=False)
+    subject: str
+    text: str
+    language: str = "en"
+    stop: str = ""  # the address that ends such letters by one POST (RFC 8058); empty: they end by themselves
+
+
+@dataclass(frozen=True)
+class Settled:
+    """How far the letters about one thing are."""
+
+    number: int = -1  # of the last that needs no further attempt
+    failures: int = 0  # since then
+    failed_at: datetime | None = None
+
+
+class TopicKind(StrEnum):
+    """What can be followed."""
+
+    CITY = "city"
+    INDICATOR = "indicator"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A city or an indicator that is followed."""
+
+    kind: TopicKind
+    id: str
+
+
+@dataclass(frozen=True)
+class SignUp:
+    """An address that somebody entered, and nobody has confirmed yet."""
+
+    token: str = field(repr=False)  # in the link of the letter
+    address: str = field(repr=False)
+    topic: Topic
+    language: str
+    at: datetime  # UTC
+
+
+@dataclass(frozen=True)
+class Follower:
+    """A confirmed address that gets what is new of a topic."""
+
+    id: str
+    address: str = field(repr=False)
+    topic: Topic
+    language: str
+    secret: str = field(repr=False)  # in the link that ends it
+    since: int  # the number of the last entry that was there when it was confirmed
+    confirmed_at: datetime  # UTC
+
+
+@dataclass(frozen=True)
+class DataRequest:
+    """A city that an editor asked for figures."""
+
+    id: str
+    city: str  # geo
+    subject: str  # an indicator, a theme, or what is missing (answers.completeness.MISSING)
+    language: str
+    address: str = field(repr=False)  # to whom it goes by e-mail; empty: an editor copied the text
+    note: str  # an editor's own words in it
+    days: int  # after which a reminder is due; 0: never
+    account: str  # who asked
+    at: datetime  # UTC
+    reminders: tuple[datetime, ...] = ()
+    closed_at: datetime | None = None
+    answered_at: datetime | None = None  # the first file of the city with such figures since then
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is still awaited."""
+        return self.closed_at is None and self.answered_at is None
+
+    def due(self, most: int) -> date | None:
+        """The day of the next reminder; None where there is none any more. `most`: reminders of one request."""
+        if not (self.is_open and self.days and len(self.reminders) < most):
+            return None
+        return ((self.reminders or (self.at,))[-1] + timedelta(days=self.days)).date()
+
+
+@dataclass(frozen=True)
+class MailTrouble:
+    """What an editor should know of letters. `reason`: why the last attempt failed; empty where it did not."""
+
+    reason: str = ""
+    at: datetime | None = None
+    uncertain: int = 0  # letters that were cut off while they were handed over
+    refused: int = 0  # letters that no server takes, of the last 30 days

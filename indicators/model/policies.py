@@ -1,0 +1,130 @@
+"""The nouns of policies: what a city decided, from when, where, to move which indicator; and who says so."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from indicators.model.indicators import STRICT, Text
+from indicators.model.preparedness import Actor
+from indicators.model.submissions import CityEvent
+
+
+class Precision(StrEnum):
+    """How exactly the start of a policy is known; what is not known is the first of the year or month."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """A public page that says so."""
+
+    __pydantic_config__ = STRICT
+
+    publisher: str
+    title: str
+    address: str
+    date: str = ""  # of publication, as the page gives it: "2025-09-02", "2024-02", "2010"
+    reported: bool = False  # the page reports what another one says: "reported by …"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a policy cost in one year, in euros."""
+
+    __pydantic_config__ = STRICT
+
+    year: int
+    euros: float
+
+
+@dataclass(frozen=True)
+class Start:
+    """A place where a policy began on another day."""
+
+    __pydantic_config__ = STRICT
+
+    geo: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Logic:
+    """How a policy is meant to act: what is done, what this yields, what should change."""
+
+    __pydantic_config__ = STRICT
+
+    activities: tuple[Text, ...] = ()
+    outputs: tuple[Text, ...] = ()
+    outcomes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A dated public policy. One start is often three days: decided, announced, in force."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    country: str
+    title: Text
+    phrase: Text  # inside a sentence: "the night ban on selling alcohol in Kraków"
+    about: Text  # what was done
+    places: tuple[str, ...]  # geos whose figures it should move; none where no figures are of them
+    perimeter: Text  # where it acts, which may be less than a place
+    in_force: date
+    precision: Precision = Precision.DAY  # of `in_force`
+    decided: date | None = None
+    announced: date | None = None
+    end: date | None = None
+    starts: tuple[Start, ...] = ()  # places that began on another day than `in_force`
+    start_note: Text = field(default_factory=dict)  # what the dates do not say
+    end_note: Text = field(default_factory=dict)
+    nationwide: bool = False  # in force in the whole country: none of its places can be compared with
+    aim: Text = field(default_factory=dict)
+    logic: Logic = Logic()
+    claim: Text = field(default_factory=dict)  # what its author says it did, in reported speech
+    owner: Text = field(default_factory=dict)  # who is in charge
+    actors: tuple[Actor, ...] = ()
+    problems: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    technologies: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()  # indicators that it should move
+    unmoved: str = ""  # an indicator that must not move; where it does, something else was at work
+    not_comparable: tuple[str, ...] = ()  # geos that acted alike, or are touched by it
+    events: tuple[Text, ...] = ()  # what else happened there at the time
+    cautions: tuple[Text, ...] = ()  # what to mind when its figures are read
+    legal_basis: Text = field(default_factory=dict)
+    ethics: Text = field(default_factory=dict)
+    costs: tuple[Cost, ...] = ()
+    spending: Text = field(default_factory=dict)  # what it cost where no year is given
+    sources: tuple[PublicPage, ...] = ()
+
+    @property
+    def is_one_off(self) -> bool:
+        """Whether it began and ended in one year, as an event does."""
+        return self.end is not None and self.end.year == self.in_force.year
+
+    def start_in(self, geo: str) -> date:
+        """The day from which it is in force in a place."""
+        return next((one.day for one in self.starts if one.geo == geo), self.in_force)
+
+    def first_whole_year(self, geo: str) -> int:
+        """The first year in which it was in force in a place throughout; of an event, its year."""
+        day = self.start_in(geo)
+        return day.year if self.is_one_off or (day.month, day.day) == (1, 1) else day.year + 1
+
+    def last_whole_year(self) -> int | None:
+        """The last year in which it was in force throughout; None while it is."""
+        if self.end is None:
+            return None
+        return self.end.year if self.is_one_off or (self.end.month, self.end.day) == (12, 31) else self.end.year - 1
+
+
+@dataclass(frozen=True)
+class PolicyEvent(CityEvent):
+    """The start of a policy as an event of one of its places."""
+
+    titles: Text = field(default_factory=dict)  # its title by language; `id` is the policy's

@@ -1,0 +1,16 @@
+"""The view of what an evaluation could show before a policy starts."""
+
+from indicators.answers.evaluations import PolicyPower
+from indicators.policies.design import words as power_words
+from indicators.policies.design.chart import power
+from indicators.view import View
+from indicators.view.fields import chart, its_city, table, words
+
+POWER = View(
+    answer=PolicyPower, name="power",
+    headline=words(power_words.finding), lead=words(power_words.lead),
+    notes=power_words.notes, table=table(power_words.table),
+    chart=chart(power), screen_lead=words(power_words.lead), city=its_city,
+    indicators=lambda answer, reader: answer.indicators, datasets=lambda answer, reader: answer.datasets,
+    why_empty=lambda answer, reader: power_words.why_empty(answer, reader.language), documented=True,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Evaluation: what a policy did to an indicator, against places that are counted alike and did not act."""

@@ -1,0 +1,71 @@
+"""Which places a policy is compared with: counted alike, no year missing, not acting, no neighbour, alike in size."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.answers.evaluations import LeftOut
+from indicators.figures.figures import Figures
+from indicators.figures.panels import CountedPanel
+from indicators.model.indicators import AreaKind, City
+from indicators.statistics.panel_forecasts import Panel
+from indicators.statistics.space import kilometres
+
+MOST_PLACES = 60  # those nearest in residents: more add nothing (docs/methods.md)
+FEWEST_CASES = 10  # a year, before the start: rarer ones move by chance
+NEARBY = {AreaKind.PROVINCE: 100.0}  # kilometres between centres, under which an area is a neighbour
+NEARBY_TOWNS = 25.0
+
+
+@dataclass(frozen=True, eq=False)
+class ComparisonPanel:
+    """The panel of an evaluation, the acting place last, and who was left out of it."""
+
+    panel: Panel
+    cities: tuple[City, ...]  # of the panel's rows
+    left_out: tuple[tuple[City, LeftOut], ...]
+
+
+def comparison(
+    data: Figures, alike: CountedPanel, city: City, years: Sequence[int], before: int, acted: Collection[str]
+) -> ComparisonPanel:
+    """The places that one is compared with, over the given years of a panel, of which `before` lie before the start."""
+    columns = [alike.years.index(year) for year in years]
+    counts, residents = alike.counts[:, columns], alike.residents[:, columns]
+    acting = alike.geos.index(city.id)
+    areas = [data.cities[geo] for geo in alike.geos]
+    reasons: dict[int, LeftOut] = {}
+    near = _near(areas, acting)
+    for place, area in enumerate(areas):
+        if place == acting:
+            continue
+        if area.id in acted:
+            reasons[place] = LeftOut.ACTED
+        elif near[place]:
+            reasons[place] = LeftOut.NEIGHBOUR
+        elif not np.isfinite(counts[place]).all() or not np.isfinite(residents[place]).all():
+            reasons[place] = LeftOut.YEARS
+        elif counts[place, :before].mean() < FEWEST_CASES:
+            reasons[place] = LeftOut.FEW_CASES
+    usable = [place for place in range(len(areas)) if place != acting and place not in reasons]
+    chosen = set(_nearest_in_size(usable, acting, residents[:, before - 1]))
+    reasons |= {place: LeftOut.SIZE for place in usable if place not in chosen}
+    rows = [*sorted(chosen), acting]
+    return ComparisonPanel(
+        Panel(counts[rows], residents[rows]),
+        tuple(areas[place] for place in rows),
+        tuple((areas[place], reason) for place, reason in sorted(reasons.items())),
+    )
+
+
+def _near(areas: list[City], acting: int) -> NDArray[np.bool_]:
+    """Which areas are neighbours of one."""
+    apart = kilometres(*([getattr(area, side) for area in areas] for side in ("lat", "lon")))
+    return apart[acting] < NEARBY.get(areas[acting].kind, NEARBY_TOWNS)
+
+
+def _nearest_in_size(places: list[int], acting: int, residents: NDArray[np.float64]) -> list[int]:
+    apart = np.abs(np.log(residents[places]) - np.log(residents[acting]))
+    return [places[index] for index in np.argsort(apart, kind="stable")[:MOST_PLACES]]

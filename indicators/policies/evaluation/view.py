@@ -1,0 +1,17 @@
+"""The view of an evaluation."""
+
+from indicators.answers.evaluations import PolicyEvaluation
+from indicators.policies.evaluation import words as evaluation_words
+from indicators.policies.evaluation.chart import evaluation, evaluation_slide
+from indicators.view import View
+from indicators.view.fields import chart, its_city, its_datasets, its_indicator, table, words, years_of_rows
+
+EVALUATION = View(
+    answer=PolicyEvaluation, name="evaluation",
+    headline=words(evaluation_words.finding), lead=words(evaluation_words.lead),
+    notes=evaluation_words.notes, table=table(evaluation_words.table),
+    chart=chart(evaluation), slide=evaluation_slide,
+    screen_lead=words(evaluation_words.lead),
+    city=its_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets,
+    why_empty=evaluation_words.why_empty, documented=True,
+)  # fmt: skip

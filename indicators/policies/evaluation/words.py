@@ -1,0 +1,282 @@
+"""What may be said of an evaluation: the finding, its checks, a sentence for the mayor and one that may not be said."""
+
+import pandas as pd
+
+from indicators.answers.evaluations import Check, Checked, EvidenceGrade, LeftOut, Obstacle, PolicyEvaluation, Result
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.evidence import source_line
+from indicators.language.language import Language
+from indicators.language.names import Html, capitalised, full_name, sentences, short_name, titled
+from indicators.language.values import safe
+from indicators.policies.register.words import day_words
+from indicators.view.facts import care, datasets_of, origin, span
+from indicators.view.note_words import caveats, sources
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
+
+FAR = 0.995  # a fall that is as good as everything
+
+
+def finding(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
+    """The headline: the effect with its grade, that none can be shown, or that nothing can be told."""
+    words = {"policy": capitalised(_.words(answer.policy.phrase)), "indicator": _.words(answer.indicator.phrase)}
+    if answer.estimated is None:
+        return _("{policy}: whether it changed {indicator} cannot be told", **words)
+    if answer.grade is EvidenceGrade.NO_EFFECT:
+        return _("{policy}: no effect on {indicator} can be shown", **words)
+    words |= {"grade": grade_words(answer.grade, _), "change": difference(answer.estimated.effect, _)}
+    return _("{policy}: {indicator} {change} than expected from comparable places, {grade}", **words)
+
+
+def difference(effect: float, _: Language) -> str:
+    """An effect as a comparison: "12% lower", "5% higher"."""
+    size = _.percent(round(100 * abs(effect)))
+    return _("{percent} lower", percent=size) if effect < 0 else _("{percent} higher", percent=size)
+
+
+def grade_words(grade: EvidenceGrade, _: Language) -> str:
+    """How sure an effect is."""
+    return {
+        EvidenceGrade.NONE: _("no evidence"),
+        EvidenceGrade.NO_EFFECT: _("no effect shown"),
+        EvidenceGrade.WEAK: _("weak evidence"),
+        EvidenceGrade.MODERATE: _("moderate evidence"),
+    }[grade]
+
+
+def lead(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> Html:
+    """What is counted, from when the policy acts, which years and places are compared, where the place ranks."""
+    policy = answer.policy
+    start = _("Start: {day}.", day=_start(answer, _))
+    if policy.end is not None:
+        start = _("Start: {day}; end: {end}.", day=_start(answer, _), end=_.day(policy.end))
+    note = f"{_.words(policy.end_note)}." if policy.end_note else ""
+    parts = [titled(answer.indicator, catalogue, _, full_name(answer.city, _)), safe(start), safe(note)]
+    if answer.estimated is None:
+        return sentences(*parts, safe(reason(answer, _)))
+    compared = _(
+        "{before} is compared with {after}, beside {places} places that count alike and did not act.",
+        before=_years(answer.years_before, _), after=_years(answer.years_after, _), places=_.number(answer.places),
+    )  # fmt: skip
+    tried = _("Each of the other places was also taken for the one that acted. {rank}.", rank=rank_words(answer, _))
+    return sentences(*parts, safe(compared), safe(tried), safe(_interval(answer, _)))
+
+
+def _years(years: tuple[int, ...], _: Language) -> str:
+    """The years as a span, or each where one is missing between them."""
+    unbroken = len(years) == years[-1] - years[0] + 1
+    return span(years) if unbroken else _.listed([str(year) for year in years])
+
+
+def rank_words(answer: PolicyEvaluation, _: Language) -> str:
+    """How large the difference is among those of all places."""
+    rank = answer.estimated.rank if answer.estimated else len(answer.placebos)
+    words = {"place": short_name(answer.city, _), "number": _.number(len(answer.placebos))}
+    if rank == 1:
+        return _("{place}: the largest difference of {number} places", **words)
+    return _("{place}: {rank} largest difference of {number} places", rank=_.ordinal(rank), **words)
+
+
+def _start(answer: PolicyEvaluation, _: Language) -> str:
+    return day_words(answer.policy.start_in(answer.city.id), answer.policy.precision, _)
+
+
+def _interval(answer: PolicyEvaluation, _: Language) -> str:
+    """The 95 % interval of the effect, or why there is none."""
+    effect = answer.estimated
+    if effect is None:
+        return ""
+    if not effect.has_interval:
+        return _("With fewer than 19 places to compare with, no 95% interval can be given.")
+    lower, upper = (_.number(round(100 * end), signed=True) for end in (effect.lower, effect.upper))
+    return _("95% interval of the difference: {lower}% to {upper}%.", lower=lower, upper=upper)
+
+
+def reason(answer: PolicyEvaluation, _: Language) -> str:
+    """Why nothing can be told, with the nearest thing that would help."""
+    first, change = answer.policy.start_in(answer.city.id).year, answer.change
+    usable = len(answer.years_before)
+    return {
+        Obstacle.KIND: _("This method needs counts of cases, by city; this indicator has none."),
+        Obstacle.NATIONWIDE: _("It is in force in the whole country: no place without it is counted in the same way."),
+        Obstacle.NO_FIGURE: _("No counts are published for this place. A city can upload its own under “Contribute”."),
+        Obstacle.CHANGE: _(
+            "The law or the way of counting changed in {year}: figures before and after are not the same thing.",
+            year=change.day.year if change else first,
+        ),
+        Obstacle.FEW_YEARS: _.ngettext(
+            "Only {number} usable year lies before the start; three are needed.",
+            "Only {number} usable years lie before the start; three are needed.",
+            usable,
+        ),
+        Obstacle.NO_YEAR_AFTER: _("No whole year after the start is published yet. Come back when the figures of "
+                                 "{year} are out.", year=answer.policy.first_whole_year(answer.city.id)),
+        Obstacle.NO_CASES: _("There is no case before the start, or none after it: no ratio can be formed."),
+        Obstacle.FEW_PLACES: _("Fewer than nine places count alike in all these years without having acted: there is "
+                              "nothing to compare with."),
+    }[answer.obstacle or Obstacle.KIND]  # fmt: skip
+
+
+def may_say(answer: PolicyEvaluation, _: Language) -> str:
+    """The sentence that the figures support."""
+    words = {"policy": _.words(answer.policy.phrase), "indicator": _.words(answer.indicator.phrase)}
+    effect = answer.estimated
+    if effect is None:
+        return _("We cannot yet tell whether {policy} changed {indicator}.", **words)
+    if answer.grade is EvidenceGrade.NO_EFFECT:
+        words["policy"] = capitalised(words["policy"])
+        sentence = _("{policy}: no effect on {indicator} can be shown with the figures we have.", **words)
+        return f"{sentence} {_excluded(answer, _)}".strip()
+    words |= {"change": difference(effect.effect, _), "place": short_name(answer.city, _)}
+    if answer.policy.is_one_off:
+        words["year"] = str(answer.policy.in_force.year)
+        return _("{place}, {year}: {indicator} {change} than expected from comparable places. This can still be "
+                 "chance.", **words)  # fmt: skip
+    if answer.grade is EvidenceGrade.WEAK:
+        return _("{place}, since {policy}: {indicator} {change} than expected from comparable places. This can "
+                 "still be chance, so we go on watching.", **words)  # fmt: skip
+    return _("{place}, since {policy}: {indicator} {change} than expected from comparable places. Chance alone "
+             "seldom does as much.", **words)  # fmt: skip
+
+
+def _excluded(answer: PolicyEvaluation, _: Language) -> str:
+    """How large a fall the interval rules out; empty where it rules out none worth a word."""
+    effect = answer.estimated
+    if effect is None or not effect.has_interval or not -FAR < effect.lower < 0:
+        return ""
+    return _("A fall of more than {percent} can be excluded.", percent=_.percent(round(-100 * effect.lower)))
+
+
+def may_not_say(answer: PolicyEvaluation, _: Language) -> str:
+    """The sentence that the figures do not support, however tempting."""
+    words = {"policy": capitalised(_.words(answer.policy.phrase)), "indicator": _.words(answer.indicator.phrase)}
+    effect = answer.estimated
+    if effect is None or abs(effect.before_after) < 0.005:
+        return _("{policy} worked.", **words)
+    size = _.percent(round(100 * abs(effect.before_after)))
+    if effect.before_after < 0:
+        return _("{policy} reduced {indicator} by {percent}.", percent=size, **words)
+    return _("{policy} raised {indicator} by {percent}.", percent=size, **words)
+
+
+def why_not(answer: PolicyEvaluation, _: Language) -> str:
+    """Why that sentence may not be said."""
+    if answer.estimated is None:
+        return _("Without a comparison, nobody can know what would have happened anyway.")
+    return _("This is the bare change from before to after. Elsewhere figures moved too, without the policy.")
+
+
+def check_words(check: Checked, _: Language) -> str:
+    """One check as a reader understands it, with the figures that it rests on."""
+    number = _.number(check.figures[0]) if check.figures else ""
+    p = _p(check.figures[0], _) if check.figures else ""
+    return {
+        Check.PLACES: _("At least 19 places to compare with ({number})", number=number),
+        Check.YEARS: _("At least four years before the start ({number})", number=number),
+        Check.FIT: _("Before the start, the compared places follow the same course"),
+        Check.FAKE_START: _("Nothing moved at a start invented two years earlier ({p})", p=p or _("too few years")),
+        Check.LEAVE_ONE_OUT: _("The result rests on no single place"),
+        Check.SECOND_OPINION: _("The eight most similar places, weighted equally, point the same way"),
+        Check.UNMOVED: _("What the policy cannot change did not change ({p})", p=p or _("no such outcome")),
+        Check.EVENTS: _("No other event or policy is on record there at the time"),
+    }[check.check]
+
+
+def result_words(result: Result, _: Language) -> str:
+    """What a check came to."""
+    return {
+        Result.PASSED: _("passed"),
+        Result.FAILED: _("failed"),
+        Result.IMPOSSIBLE: _("not possible"),
+    }[result]
+
+
+def _p(value: float, _: Language) -> str:
+    return _("p below {limit}", limit=_.number(0.01, 2)) if value < 0.01 else _("p = {p}", p=_.number(value, 2))
+
+
+def left_out_words(answer: PolicyEvaluation, _: Language) -> str:
+    """How many places that count alike are left out, by reason."""
+    words = {
+        LeftOut.ACTED: _("acted too, or touched by it"),
+        LeftOut.NEIGHBOUR: _("neighbours"),
+        LeftOut.YEARS: _("one of the years missing"),
+        LeftOut.FEW_CASES: _("fewer than ten cases a year"),
+        LeftOut.SIZE: _("too different in residents"),
+    }
+    counts = {reason: sum(1 for _city, why in answer.left_out if why is reason) for reason in LeftOut}
+    parts = [
+        _("{reason} ({number})", reason=words[why], number=_.number(number)) for why, number in counts.items() if number
+    ]
+    return _("Places that count alike but are left out: {parts}.", parts=_.listed(parts)) if parts else ""
+
+
+def notes(answer: PolicyEvaluation, reader: Reader) -> Notes:
+    """How the effect is estimated, what was looked at, the traps of the case, the sources."""
+    _ = reader.language
+    datasets = datasets_of(answer.rows, (answer.indicator,), reader.catalogue)
+    public, head = (
+        "; ".join(source_line(one, _) for one in answer.policy.sources),
+        _("On the policy, from public sources:"),
+    )
+    return Notes(
+        reading=tuple(safe(one) for one in _method(answer, _) if one),
+        cautions=(*(safe(_.words(one)) for one in answer.policy.cautions), *caveats((answer.indicator,), _)),
+        remarks=(f"{safe(head)} {public}.",) if public else (),
+        sources=sources(datasets, reader.catalogue, _),
+    )
+
+
+def _method(answer: PolicyEvaluation, _: Language) -> list[str]:
+    """The method in words, the number of outcomes looked at with the adjusted p-value, who was left out."""
+    effect = answer.estimated
+    if effect is None:
+        return []
+    method = _(
+        "Method: synthetic difference-in-differences on the logarithm of the rate (Arkhangelsky et al. 2021); a year "
+        "in which the policy began is left out. Each of the other places is evaluated as if it had acted; sizes are "
+        "compared in the spread that a place's own number of cases leads one to expect. Design: level 3 of 5 on the "
+        "Maryland scale."
+    )
+    p = _p(answer.adjusted_p, _)
+    several = _.ngettext(
+        "{number} outcome of this policy was looked at ({p}).",
+        "{number} outcomes of this policy were looked at; adjusted for their number, {p} (Holm).",
+        answer.looked_at, p=p,
+    )  # fmt: skip
+    return [method, several, power_words(answer.smallest_fall, _), left_out_words(answer, _)]
+
+
+def power_words(fall: float, _: Language) -> str:
+    """Which falls such an evaluation is likely to miss; empty where that cannot be told."""
+    if fall != fall:
+        return ""
+    share = _.percent(round(100 * fall))
+    return _("A fall by less than {percent} would be missed more than twice in ten.", percent=share)
+
+
+def table(answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """A row a year: what came, what was to be expected, the difference."""
+    rows, decimals = answer.rows, answer.indicator.decimals
+    in_force = _("part of the year") if answer.policy.is_one_off else _("yes")
+    return pd.DataFrame(
+        {
+            _("Policy"): _.words(answer.policy.title),
+            _("Place"): full_name(answer.city, _),
+            _("Indicator"): _.words(answer.indicator.title),
+            _("Unit"): _.words(catalogue.units[answer.indicator.unit].title),
+            _("Year"): rows["year"].astype(int).tolist(),
+            _("Policy in force"): [in_force if after else _("no") for after in rows["after"]],
+            _("Value"): rows["value"].round(decimals).tolist(),
+            _("Expected from comparable places"): rows["expected"].round(decimals).tolist(),
+            _("Difference in %"): (100 * (rows["value"] / rows["expected"] - 1)).round(1).tolist(),
+            **origin(rows["release"], catalogue, _),
+            **care([answer.indicator] * len(rows), _),
+        }
+    )
+
+
+def why_empty(answer: PolicyEvaluation, reader: Reader) -> str:
+    """Why nothing is drawn."""
+    return reason(answer, reader.language)

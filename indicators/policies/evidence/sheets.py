@@ -1,0 +1,93 @@
+"""Each finding as a sheet that opens: EMMIE's five short answers, why it is less sure, citation and address."""
+
+from collections.abc import Iterator
+
+from indicators.answers.policies import EvidenceList
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.evidence import (
+    concern_words,
+    design_words,
+    marks,
+    reading_words,
+    source_line,
+    studies_words,
+)
+from indicators.language.language import Language
+from indicators.language.values import safe
+from indicators.model.evidence import EvidenceFinding, SearchedInVain
+from indicators.policies.evidence.words import effect_words, subjects, text_or_none
+
+
+def evidence_sheets(answer: EvidenceList, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """The findings as HTML: graded, looked at and not graded, and what no systematic review was found of."""
+    if answer.empty:
+        words = _("No search has been made for this yet. Choose another measure, technology or problem.")
+        return f"<p class='vg-lead'>{safe(words)}</p>"
+    graded = [one for one in answer.findings if one.graded]
+    rest = [one for one in answer.findings if not one.graded]
+    parts = []
+    for title, findings in ((_("Graded"), graded), (_("Looked at and not graded"), rest)):
+        if findings:
+            sheets = "".join(_sheet(one, catalogue, _) for one in findings)
+            parts.append(f"<section><h3>{safe(title)}</h3>{sheets}</section>")
+    if answer.searched:
+        parts.append(_in_vain(answer.searched, catalogue, _))
+    return f"<div class='vg-problems vg-evidence'>{''.join(parts)}</div>"
+
+
+def _sheet(finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> str:
+    line = (
+        f"<b>{safe(_.words(finding.intervention))}<small>{safe(studies_words(finding, _))}</small></b>"
+        f"{marks(finding, _)}<span>{safe(_.words(finding.finding))}</span>"
+    )
+    facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in _facts(finding, catalogue, _))
+    return (
+        f"<details class='vg-problem' id='finding-{safe(finding.id)}'><summary>{line}</summary>"
+        f"<div class='vg-inside'><dl>{facts}</dl></div></details>"
+    )
+
+
+def _facts(finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:
+    """EMMIE's five answers first, then what they rest on."""
+    yield _("Effect"), safe(effect_words(finding, _))
+    yield _("Mechanism"), safe(text_or_none(finding.mechanism, _))
+    yield _("For whom and where"), safe(text_or_none(finding.moderators, _))
+    yield _("Implementation"), safe(text_or_none(finding.implementation, _))
+    yield _("Costs"), safe(text_or_none(finding.economics, _))
+    yield _("Outcome"), safe(_.words(finding.outcome))
+    if finding.not_graded:
+        yield _("Not graded, because"), safe(_.words(finding.not_graded))
+    elif finding.lost:
+        yield _("Less sure, because"), safe("; ".join(concern_words(_)[one] for one in finding.lost))
+    where = [studies_words(finding, _), *([_.words(finding.setting)] if finding.setting else [])]
+    yield _("Studies"), safe(" · ".join([design_words(_)[finding.design], *where]))
+    if finding.quality:
+        yield _("Quality"), safe(_.words(finding.quality))
+    if finding.rating:
+        yield _("Its own rating"), safe(_.words(finding.rating))
+    if about := subjects(finding, catalogue, _):
+        yield _("Measures and technologies"), safe(about)
+    pages = "<br>".join(source_line(one, _) for one in finding.sources)
+    yield _("Source"), f"{safe(finding.citation)}<br>{pages}"
+    yield (
+        _("Read"),
+        safe(
+            _(
+                "{month}: {reading}",
+                month=_.partial_day(finding.reading_date),
+                reading=reading_words(_)[finding.reading],
+            )
+        ),
+    )
+
+
+def _in_vain(searched: tuple[SearchedInVain, ...], catalogue: Catalogue, _: Language) -> str:
+    """What no systematic review was found of, and where was looked."""
+    title, items = _("No systematic review found"), []
+    for search in searched:
+        names = [catalogue.measures[id].title for id in search.measures]
+        names += [catalogue.technologies[id].title for id in search.technologies]
+        words = " · ".join(_.words(name) for name in names)
+        items.append(f"<li><b>{safe(words)}</b><span>{safe(_.words(search.searched))}</span></li>")
+    return f"<section><h3>{safe(title)}</h3><ul class='vg-vain'>{''.join(items)}</ul></section>"

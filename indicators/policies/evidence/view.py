@@ -1,0 +1,20 @@
+"""The view of the register of evidence."""
+
+from indicators.answers.policies import EvidenceList
+from indicators.policies.evidence.chart import evidence_slide, grid
+from indicators.policies.evidence.words import (
+    evidence_finding,
+    evidence_lead,
+    evidence_notes,
+    evidence_rule,
+    evidence_table,
+)
+from indicators.view import View
+from indicators.view.fields import chart, table, words
+
+EVIDENCE = View(
+    answer=EvidenceList, name="evidence",
+    headline=words(evidence_finding), lead=words(evidence_lead), notes=evidence_notes,
+    table=table(evidence_table), chart=chart(grid), slide=evidence_slide,
+    screen_lead=words(evidence_lead), comparable=words(evidence_rule), documented=True,
+)  # fmt: skip

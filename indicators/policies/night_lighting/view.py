@@ -1,0 +1,16 @@
+"""The view of damage where street lights are off at night."""
+
+from indicators.answers.evaluations import NightLighting
+from indicators.policies.night_lighting import words as lighting_words
+from indicators.policies.night_lighting.chart import event_study
+from indicators.view import View
+from indicators.view.fields import chart, table, words
+
+NIGHT_LIGHTING = View(
+    answer=NightLighting, name="night_lighting",
+    headline=words(lighting_words.finding), lead=words(lighting_words.lead),
+    notes=lighting_words.notes, table=table(lighting_words.table),
+    chart=chart(event_study), screen_lead=words(lighting_words.lead),
+    years=lambda answer: range(answer.years[0], answer.years[1] + 1),
+    datasets=lambda answer, reader: [lighting_words.DATASET], documented=True,
+)  # fmt: skip

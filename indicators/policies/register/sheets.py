@@ -1,0 +1,143 @@
+"""Each policy as a sheet that opens: what was done, when, where, to move what, with which care, and who says so."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from indicators.answers.policies import PolicyList
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.actors import actor_words
+from indicators.language.evidence import source_line
+from indicators.language.language import Language
+from indicators.language.names import country_name, short_name
+from indicators.language.values import safe
+from indicators.model.indicators import Text
+from indicators.model.policies import Logic, Policy
+from indicators.policies.register.words import day_words, place_words, start_words
+
+MANY = 9  # places that are named; more are counted
+
+
+def policy_sheets(answer: PolicyList, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """Every policy as HTML; those of the own city and the one that is asked for first, the latter open."""
+    if answer.empty:
+        words = _("No policy matches these choices. Choose another country, problem or measure.")
+        return f"<p class='vg-lead'>{safe(words)}</p>"
+    own_ids = {one.id for one in answer.own_policies}
+    ordered = sorted(answer.policies, key=lambda one: one.id not in own_ids)
+    sheets = "".join(_sheet(one, answer, catalogue, _) for one in ordered)
+    return f"<div class='vg-problems vg-policies'>{sheets}</div>"
+
+
+def _sheet(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language) -> str:
+    opened = " open" if policy.id == answer.choice.policy else ""
+    line = (
+        f"<b>{safe(_.words(policy.title))}</b><span>{safe(place_words(policy, answer, _))}</span>"
+        f"<span>{safe(start_words(policy, _))}</span><span>{safe(_.words(policy.about))}</span>"
+    )
+    rows = [*_what(policy, answer, _), *_meant(policy, catalogue, _), *_care(policy, answer, _)]
+    facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in rows)
+    return (
+        f"<details class='vg-problem' id='policy-{safe(policy.id)}'{opened}><summary>{line}</summary>"
+        f"<div class='vg-inside'><dl>{facts}</dl>{_unstated(policy, _)}</div></details>"
+    )
+
+
+def _what(policy: Policy, answer: PolicyList, _: Language) -> Iterator[tuple[str, str]]:
+    """What was done, where, when, by whom, and at what cost."""
+    yield _("Entry"), safe(_("from public sources"))
+    yield _("Where"), safe(_where(policy, answer, _))
+    dates = [_("in force since {day}", day=day_words(policy.in_force, policy.precision, _))]
+    dates += [_("decided on {day}", day=_.day(policy.decided))] if policy.decided else []
+    dates += [_("announced on {day}", day=_.day(policy.announced))] if policy.announced else []
+    dates += [_("ended on {day}", day=_.day(policy.end))] if policy.end else []
+    dates += [_.words(one) for one in (policy.start_note, policy.end_note) if one]
+    yield _("When"), safe(" · ".join(dates))
+    actors = [actor_words(_)[one] for one in policy.actors]
+    if policy.owner or actors:
+        yield _("Who"), safe(" · ".join([*([_.words(policy.owner)] if policy.owner else []), *actors]))
+    costs = [_("{year}: {amount} euros", year=one.year, amount=_.number(one.euros)) for one in policy.costs]
+    costs += [_.words(policy.spending)] if policy.spending else []
+    if costs:
+        yield _("Cost"), safe(" · ".join(costs))
+    yield from _stated((_("Legal basis"), policy.legal_basis), (_("Ethics"), policy.ethics), _=_)
+
+
+def _where(policy: Policy, answer: PolicyList, _: Language) -> str:
+    names = [short_name(answer.places[geo], _) for geo in policy.places if geo in answer.places]
+    place = _.listed(names) if names else country_name(policy.country, _)
+    words = _("{place}; perimeter: {perimeter}", place=place, perimeter=_.words(policy.perimeter))
+    none = _("no figures here")
+    return words if names else f"{words} · {none}"
+
+
+def _meant(policy: Policy, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:
+    """What it is for: aim, logic, problems, measures, technologies, indicators, and what its author claims."""
+    yield from _stated((_("Aim"), policy.aim), _=_)
+    yield from _of_logic(policy.logic, _)
+    for name, ids, declared in (
+        (_("Problems"), policy.problems, catalogue.problems),
+        (_("Should move"), policy.outcomes, catalogue.indicators),
+        (_("Must not move"), (policy.unmoved,) if policy.unmoved else (), catalogue.indicators),
+    ):
+        if ids:
+            yield name, safe(_titles(ids, declared, _))
+    links = [_evidence("measure", id, catalogue.measures, _) for id in policy.measures]
+    links += [_evidence("technology", id, catalogue.technologies, _) for id in policy.technologies]
+    if links:
+        yield _("Measures and technologies"), " · ".join(links)
+    if policy.claim:
+        yield _("What its author claims"), safe(_.words(policy.claim))
+    if policy.outcomes and policy.places:
+        link, words = f"policies?view=evaluation&policy={policy.id}&lang={_.code}", _("what can be said of its effect")
+        yield _("Evaluation"), f"<a href='{safe(link)}' target='_self'>{safe(words)}</a>"
+
+
+def _of_logic(logic: Logic, _: Language) -> Iterator[tuple[str, str]]:
+    steps = (_("Activities"), logic.activities), (_("Outputs"), logic.outputs), (_("Outcomes"), logic.outcomes)
+    for name, texts in steps:
+        if texts:
+            yield name, _lines(texts, _)
+
+
+def _care(policy: Policy, answer: PolicyList, _: Language) -> Iterator[tuple[str, str]]:
+    """What else happened, what to mind, which places cannot serve for comparison, and the sources."""
+    if policy.events:
+        yield _("At the same time"), _lines(policy.events, _)
+    if policy.cautions:
+        yield _("Caveats"), _lines(policy.cautions, _)
+    names = [short_name(answer.places[geo], _) for geo in policy.not_comparable if geo in answer.places]
+    if names:
+        more = len(names) - MANY
+        some = [*names[:MANY], _.ngettext("{number} more", "{number} more", more)] if more > 0 else names
+        yield _("Not for comparison"), safe(_.listed(some))
+    yield _("Sources"), "<br>".join(source_line(one, _) for one in policy.sources)
+
+
+def _unstated(policy: Policy, _: Language) -> str:
+    """What the sources do not say, in a line."""
+    parts = (
+        (_("aim"), policy.aim), (_("logic"), policy.logic != Logic()), (_("cost"), policy.costs or policy.spending),
+        (_("legal basis"), policy.legal_basis), (_("ethics"), policy.ethics),
+        (_("what its author claims"), policy.claim),
+    )  # fmt: skip
+    names = [name for name, there in parts if not there]
+    words = _("Not stated in the sources read: {parts}.", parts=_.listed(names))
+    return f"<p class='vg-quiet'>{safe(words)}</p>" if names else ""
+
+
+def _stated(*rows: tuple[str, Text], _: Language) -> Iterator[tuple[str, str]]:
+    return ((name, safe(_.words(text))) for name, text in rows if text)
+
+
+def _titles(ids: Iterable[str], declared: Mapping, _: Language) -> str:
+    return " · ".join(_.words(declared[id].title) for id in ids)
+
+
+def _lines(texts: Iterable[Text], _: Language) -> str:
+    return "<br>".join(safe(_.words(one)) for one in texts)
+
+
+def _evidence(kind: str, id: str, declared: Mapping, _: Language) -> str:
+    """A measure or technology, with the way to what is known of it."""
+    link = f"policies?view=evidence&{kind}={id}&lang={_.code}"
+    return f"<a href='{safe(link)}' target='_self'>{safe(_.words(declared[id].title))}</a>"

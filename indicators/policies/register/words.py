@@ -1,0 +1,132 @@
+"""The register of policies in words: the finding, the dates, the table."""
+
+from datetime import date
+
+import pandas as pd
+
+from indicators.answers.policies import PolicyList
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.language import Language
+from indicators.language.names import Html, country_name, full_name, sentences, short_name
+from indicators.language.values import safe
+from indicators.model.policies import Policy, Precision
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
+
+NAMED = 2  # places in a line
+
+
+def policies_finding(answer: PolicyList, catalogue: Catalogue, _: Language) -> str:
+    """The headline: the one policy that is opened, else how many concern the own city."""
+    city, number = short_name(answer.city, _), len(answer.policies)
+    if answer.empty:
+        return _("No policy in the register matches these choices")
+    if answer.choice.policy:
+        return _policy_finding(answer.policies[0], answer, _)
+    if answer.choice.narrowed:
+        return _.ngettext("{number} of {total} policies in the register matches these choices",
+                          "{number} of {total} policies in the register match these choices",
+                          number, total=_.number(answer.total))  # fmt: skip
+    if answer.own_policies:
+        return _.ngettext("{number} policy in the register concerns {city}",
+                          "{number} policies in the register concern {city}",
+                          len(answer.own_policies), city=city)  # fmt: skip
+    countries = {one.country for one in answer.policies}
+    return _.ngettext("The register lists {number} dated policy of {countries} countries, none in {city}",
+                      "The register lists {number} dated policies of {countries} countries, none in {city}",
+                      number, countries=_.number(len(countries)), city=city)  # fmt: skip
+
+
+def _policy_finding(policy: Policy, answer: PolicyList, _: Language) -> str:
+    """What the opened policy is, where and from when."""
+    words = {"policy": _.words(policy.title), "place": place_words(policy, answer, _), "day": start_words(policy, _)}
+    if policy.end:
+        return _("{policy}: {place}, from {day} to {end}", end=_.day(policy.end), **words)
+    if policy.end_note:
+        return _("{policy}: {place}, from {day}", **words)
+    if policy.precision is Precision.DAY:
+        return _("{policy}: {place}, in force since {day}", **words)
+    return _("{policy}: {place}, in force since {month_or_year}", month_or_year=words.pop("day"), **words)
+
+
+def policies_lead(answer: PolicyList, catalogue: Catalogue, _: Language) -> Html:
+    """The line under it: where this comes from, and what it does not say."""
+    words = [
+        _("From public sources: press, ministries, cities. Dates and claims are as published."),
+        _("Nothing here says whether a policy had an effect."),
+    ]
+    return sentences(*(safe(one) for one in words))
+
+
+def policies_notes(answer: PolicyList, reader: Reader) -> Notes:
+    """How the chart is read, and where the facts come from."""
+    _ = reader.language
+    reading = _("A dot marks the start; a ring where only the month or the year is known. A line runs to the end; an "
+                "arrow where no end is known.")  # fmt: skip
+    caution = _("What its author claims is not a finding.")
+    pages = sum(len(one.sources) for one in answer.policies)
+    source = _.ngettext("Source: {number} public page, listed with its policy.",
+                        "Sources: {number} public pages, listed with each policy.", pages)  # fmt: skip
+    return Notes(reading=(safe(reading),), cautions=(safe(caution),), sources=safe(source))
+
+
+def policies_rule(answer: PolicyList, catalogue: Catalogue, _: Language) -> str:
+    """What may be compared: nothing."""
+    return _("policies are listed, not compared")
+
+
+def place_words(policy: Policy, answer: PolicyList, _: Language) -> str:
+    """Where a policy is in force: its places, else its country."""
+    country = country_name(policy.country, _)
+    names = [short_name(answer.places[geo], _) for geo in policy.places if geo in answer.places]
+    if policy.nationwide or not names:
+        return country
+    if len(names) > NAMED:
+        return _.ngettext("{city} and {number} more", "{city} and {number} more", len(names) - 1, city=names[0])
+    return _.listed(names)
+
+
+def start_words(policy: Policy, _: Language) -> str:
+    """The day, month or year from which it is in force."""
+    return day_words(policy.in_force, policy.precision, _)
+
+
+def day_words(day: date, precision: Precision, _: Language) -> str:
+    """A day as exactly as it is known."""
+    if precision is Precision.YEAR:
+        return str(day.year)
+    if precision is Precision.MONTH:
+        return _.month(day)
+    return _.day(day)
+
+
+def policies_table(answer: PolicyList, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a policy, with its dates, what it should move, the claim and the pages that say so."""
+
+    def titles(ids: tuple[str, ...], declared: dict) -> str:
+        return "; ".join(_.words(declared[id].title) for id in ids)
+
+    def words(text: dict) -> str:
+        return _.words(text) if text else ""
+
+    rows = [
+        {
+            _("Policy"): _.words(one.title),
+            _("Country"): one.country,
+            _("Places"): "; ".join(full_name(answer.places[geo], _) for geo in one.places if geo in answer.places),
+            _("In force"): start_words(one, _),
+            _("Decided"): _.day(one.decided) if one.decided else "",
+            _("Announced"): _.day(one.announced) if one.announced else "",
+            _("End"): _.day(one.end) if one.end else words(one.end_note),
+            _("What was done"): _.words(one.about),
+            _("Should move"): titles(one.outcomes, catalogue.indicators),
+            _("Must not move"): titles((one.unmoved,) if one.unmoved else (), catalogue.indicators),
+            _("Problems"): titles(one.problems, catalogue.problems),
+            _("Measures"): titles(one.measures, catalogue.measures),
+            _("Claim of its author"): words(one.claim),
+            _("Sources"): " ".join(page.address for page in one.sources),
+        }
+        for one in answer.policies
+    ]
+    return pd.DataFrame(rows)

@@ -1,0 +1,137 @@
+"""Synthetic difference-in-differences: a place after a start, against weighted places and weighted years before.
+
+A panel is one outcome, places × years, the treated place or places last, without a hole. Arkhangelsky, Athey,
+Hirshberg, Imbens and Wager (2021), American Economic Review 111(12), 4088-4118.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from indicators.model.errors import StatisticError
+
+Numbers = NDArray[np.float64]
+
+YEARS_PENALTY = 1e-6  # of the noise: only to make the weights of the years unique
+
+
+@dataclass(frozen=True)
+class SyntheticEffect:
+    """The effect of one estimate, year by year and over all years after, and the weights it rests on."""
+
+    curve: Numbers  # years after
+    place_weights: Numbers  # comparison places, summing to 1
+    year_weights: Numbers  # years before, summing to 1
+    path: Numbers  # of the weighted comparison places, all years, moved to the treated place's level before
+
+    @property
+    def mean(self) -> float:
+        """The mean effect over the years after."""
+        return float(self.curve.mean())
+
+
+def synthetic_difference(outcomes: ArrayLike, before: int, treated: int = 1) -> SyntheticEffect:
+    """The effect by weights of places and of years; the weights are the exact minimum, not where a search stopped.
+
+    `outcomes` are places × years with the treated places last, `before` the years until the start. The penalty of
+    the place weights is the published one: (treated × years after)^¼ × the standard deviation of the comparison
+    places' yearly changes before. Raises StatisticError: fewer than two comparison places or years before, no year
+    after, a hole.
+    """
+    table = checked_panel(outcomes, before, treated)
+    others, acting = table[:-treated], table[-treated:].mean(axis=0)
+    noise = float(np.diff(others[:, :before], axis=1).std(ddof=1))
+    penalty = (treated * (table.shape[1] - before)) ** 0.25 * noise
+    places = _weights(others[:, :before].T, acting[:before], penalty)
+    years = _weights(others[:, :before], others[:, before:].mean(axis=1), YEARS_PENALTY * noise)
+    return _effect(others, acting, before, places, years)
+
+
+def difference_in_differences(outcomes: ArrayLike, before: int, treated: int = 1) -> SyntheticEffect:
+    """The effect by equal weights of places and of years before. Errors as `synthetic_difference`."""
+    table = checked_panel(outcomes, before, treated)
+    others, acting = table[:-treated], table[-treated:].mean(axis=0)
+    return _effect(others, acting, before, np.full(len(others), 1 / len(others)), np.full(before, 1 / before))
+
+
+def most_alike(outcomes: ArrayLike, before: int, treated: int = 1, size: int = 8) -> NDArray[np.intp]:
+    """The rows of the `size` comparison places whose years before lie nearest the treated place's, level included."""
+    table = checked_panel(outcomes, before, treated)
+    acting = table[-treated:, :before].mean(axis=0)
+    distance = ((table[:-treated, :before] - acting) ** 2).mean(axis=1)
+    return np.sort(np.argsort(distance, kind="stable")[:size])
+
+
+def placebo_effects(outcomes: ArrayLike, before: int) -> list[SyntheticEffect]:
+    """The effect of each comparison place as if it had acted, against the other comparison places.
+
+    `outcomes` are comparison places × years: leave the treated places out. At least three of them.
+    """
+    table = np.asarray(outcomes, dtype=float)
+    return [
+        synthetic_difference(np.vstack([np.delete(table, place, axis=0), table[place]]), before)
+        for place in range(len(table))
+    ]
+
+
+def placebo_p(effect: float, placebos: ArrayLike) -> float:
+    """The two-sided p-value by rank: the share of all places, the treated one too, with an effect so large or larger.
+
+    Never below 1 / (comparison places + 1). NaN placebos count for nothing.
+    """
+    sizes = np.abs(np.asarray(placebos, dtype=float))
+    sizes = sizes[np.isfinite(sizes)]
+    return float((1 + (sizes >= abs(effect)).sum()) / (1 + len(sizes)))
+
+
+def checked_panel(outcomes: ArrayLike, before: int, treated: int = 1) -> Numbers:
+    """The panel as numbers. Raises StatisticError: too few places or years, or a hole, with where."""
+    table = np.asarray(outcomes, dtype=float)
+    if table.ndim != 2 or len(table) - treated < 2 or treated < 1:
+        raise StatisticError(
+            f"The panel is {table.shape} with {treated} treated: give places × years, two comparison places at least."
+        )
+    if not 2 <= before < table.shape[1]:
+        raise StatisticError(
+            f"{before} years before of {table.shape[1]}: two years before and one after are needed at least."
+        )
+    holes = np.argwhere(~np.isfinite(table))
+    if len(holes):
+        place, year = holes[0]
+        raise StatisticError(
+            f"The panel has no figure in row {place + 1}, column {year + 1}: leave that place or that year out."
+        )
+    return table
+
+
+def nonnegative_least_squares(system: Numbers, target: Numbers) -> Numbers:
+    """The weights of 0 or more for which `system @ weights` is nearest the target (Lawson and Hanson 1974, ch. 23)."""
+    from scipy.optimize import nnls  # half a second, which only the one who evaluates should wait
+
+    solution, _residual = nnls(system, target)
+    return solution
+
+
+def _effect(others: Numbers, acting: Numbers, before: int, places: Numbers, years: Numbers) -> SyntheticEffect:
+    weighted = places @ others
+    moved = float((acting[:before] - weighted[:before]) @ years)
+    gap = acting - weighted - moved
+    return SyntheticEffect(gap[before:], places, years, weighted + moved)
+
+
+def _weights(sources: Numbers, target: Numbers, penalty: float) -> Numbers:
+    """Weights ≥ 0 that sum to 1 and bring `sources @ weights` nearest the target, up to a constant.
+
+    The exact minimum of |A w - b|² + rows · penalty² · |w|²: as the weights sum to 1, A w - b is (A - b) w, and what is
+    nearest 0 in a hull of points is a problem of non-negative least squares (Lawson and Hanson 1974, ch. 23).
+    """
+    rows, size = sources.shape
+    gaps = sources - sources.mean(axis=0) - (target - target.mean())[:, None]
+    ridge = np.sqrt(rows) * penalty * np.eye(size)
+    system = np.vstack([gaps, ridge])
+    scale = np.sqrt((system**2).sum(axis=0).min()) or 1.0
+    solution = nonnegative_least_squares(
+        np.vstack([system / scale, np.ones(size)]), np.append(np.zeros(rows + size), 1.0)
+    )
+    return solution / solution.sum()

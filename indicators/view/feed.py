@@ -1,0 +1,27 @@
+"""What a feed says: a title, a line on it, and its entries, the newest first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One piece of news. `key` never changes; `link` holds the page and its choices."""
+
+    key: str
+    title: str
+    summary: str
+    day: date
+    page: str
+    link: dict[str, str]
+    rights: str = ""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed in one language. `id` never changes."""
+
+    id: str
+    title: str
+    lead: str
+    entries: tuple[Entry, ...]

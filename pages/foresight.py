@@ -1,0 +1,23 @@
+"""Foresight: what may come, how sure, and what would tell."""
+
+from ui import controls, session
+from ui.foresight import forecast, signals, workshops
+
+atlas, _ = session.atlas(), session.words()
+
+SHOWN = {
+    "forecasts": forecast.show, "signals": signals.show, "drivers": workshops.drivers,
+    "scenarios": workshops.scenarios, "actors": workshops.actors,
+}  # fmt: skip
+
+views = {
+    "forecasts": _("Forecasts"), "signals": _("Signals"), "drivers": _("Drivers"), "scenarios": _("Scenarios"),
+    "actors": _("Actors"),
+}  # fmt: skip
+
+with controls.bar():
+    city = controls.city(atlas)
+    view = controls.display("view", _("View"), views)
+    controls.speech()
+
+SHOWN[view](atlas, city)

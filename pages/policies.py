@@ -1,0 +1,28 @@
+"""Policies: what cities did, whether an effect could be shown and was, and what is known of such measures."""
+
+from ui import controls, session
+from ui.policies import design, evaluation, evidence, lighting, register
+
+atlas, _ = session.atlas(), session.words()
+
+SHOWN = {
+    "policies": register.show,
+    "design": design.show,
+    "evaluation": evaluation.show,
+    "lighting": lighting.show,
+    "evidence": evidence.show,
+}
+
+with controls.bar():
+    city = controls.city(atlas)
+    titles = {
+        "policies": _("Policies"),
+        "design": _("Before the start"),
+        "evaluation": _("Evaluation"),
+        "lighting": _("Street lights off"),
+        "evidence": _("Evidence"),
+    }
+    view = controls.display("view", _("View"), titles)
+    controls.speech()
+
+SHOWN[view](atlas, city)

@@ -1,0 +1,86 @@
+"""Tests of what a row of a city opens to: its trend, the cities beside it, who does better by more than chance."""
+
+import pytest
+
+from indicators import Atlas, Comparator, load_language
+from indicators.compare.bars.better import better_panel
+from indicators.dossier.indicator_panel import indicator_panel
+from indicators.drawing.style import LIGHT
+from indicators.view import Reader
+from tests.city.test_panels import Balance, said
+
+LINKS = "compare?view=lines", "compare?view=bars"
+
+
+def panel(atlas: Atlas, city: str, indicator: str, code: str = "en") -> str:
+    """The panel as the City page asks for it."""
+    year = atlas.years()[-1]
+    cities = (city, *atlas.companions(city, (indicator,), Comparator(), year))
+    lines = atlas.lines(indicator, cities[:1], Comparator(), year)
+    bars = atlas.bars(indicator, cities, Comparator(), year)
+    better = atlas.doing_better(indicator, cities, Comparator(), year)
+    reader = Reader(load_language(code), atlas.catalogue, LIGHT)
+    return indicator_panel(lines, bars, better, LINKS, "<p>sheet</p>", reader)
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("city", "indicator"),
+    [("BE005C", "safe_night_city"), ("FR004C", "recorded_theft_vehicle"), ("BE005C", "covenant_2030")],
+)
+def test_the_panel_is_well_formed_and_has_both_charts(atlas, city, indicator, code):
+    html = panel(atlas, city, indicator, code)
+    balance = Balance()
+    balance.feed(html)
+    assert not balance.open
+    assert html.count("<section>") == 3 and html.count('role="img"') == 2 and "<p>sheet</p>" in html
+    assert "href='compare?view=lines'" in html
+
+
+@pytest.mark.parametrize(("code", "words"), [("en", "Policies from public sources"), ("fr", "sources publiques")])
+def test_every_letter_on_the_line_is_explained_under_it(atlas, code, words):
+    html = panel(atlas, "DE008C", "recorded_robbery", code)
+    balance = Balance()
+    balance.feed(html)
+    assert not balance.open
+    line = html.partition("</section>")[0]
+    assert "<b>A</b>" in line and "2018" in line and words in line
+
+
+def test_the_panel_says_where_the_city_is_with_each_other_denominator(atlas):
+    per, city = "recorded_theft_vehicle", "DE001C"
+    reader = Reader(load_language("en"), atlas.catalogue, LIGHT)
+    bars, cars = atlas.bars(per, (city,)), atlas.bars(per, (city, "DE002C", "DE003C"), per="vehicles")
+    lines, better = atlas.lines(per, (city,)), atlas.doing_better(per, (city,))
+    html = indicator_panel(lines, bars, better, LINKS, "", reader, [(cars, "compare?per=vehicles")])
+    assert "Divided by something other than residents" in html
+    assert "<a href='compare?per=vehicles' target='_self'>Berlin (4.0 per 1,000 cars) is above" in html
+    assert "Divided by" not in panel(atlas, city, per)
+
+
+def test_only_cities_that_differ_by_more_than_chance_do_better(atlas):
+    better = said(panel(atlas, "BE005C", "safe_night_city")).partition("Who does better")[2]
+    assert "Antwerp 71%" in better and "Białystok" in better
+    assert "Marseille" not in better  # 42% is no difference from 43%
+
+
+def test_nobody_does_better_where_more_is_neither_better_nor_worse(atlas):
+    better = said(panel(atlas, "FR004C", "recorded_domestic_violence")).partition("Who does better")[2]
+    assert "neither better nor worse" in better
+
+
+def test_each_city_that_does_better_says_why_it_is_comparable(atlas):
+    better = said(panel(atlas, "BE005C", "safe_night_city")).partition("Who does better")[2]
+    assert "similar in: " in better
+    cities = ("BE005C", "BE002C", "FI001C")  # no peers: chosen by the reader
+    chosen = better_panel(
+        atlas.doing_better("safe_night_city", cities), Reader(load_language("en"), atlas.catalogue, LIGHT)
+    )
+    assert "Helsinki" in chosen and "figures produced in the same way" in chosen
+
+
+def test_peers_of_recorded_offences_are_those_of_the_own_recording_system(atlas):
+    answer = atlas.doing_better("recorded_robbery", ("DE004C", *atlas.companions("DE004C", ("recorded_robbery",),
+                                Comparator(), atlas.years()[-1])))  # fmt: skip
+    assert {atlas.city(id).country for id in answer.alike} == {"DE"}
+    assert {city.country for city in answer.facing.cities} == {"DE"}

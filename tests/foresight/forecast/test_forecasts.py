@@ -1,0 +1,180 @@
+"""Forecasts of the bundled figures: each rule of "no forecast" speaks where it must, and bands keep their promise."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from indicators import Atlas, Target, open_atlas
+from indicators.answers.foresight import Chance, Forecast, Reserve
+from indicators.drawing.style import LIGHT
+from indicators.foresight.forecast.answer import FEWEST_PLACES, HORIZON, PanelOutlook, panel_outlook
+from indicators.foresight.forecast.chart import forecast as forecast_chart
+from indicators.foresight.forecast.words import target_words
+from indicators.language.language import load_language
+from indicators.questions import ForecastQuestion, Sources
+from indicators.view.question import Address
+
+EN = load_language("en")
+KOELN, MADRID, LIEGE, MARSEILLE, WARSAW = "DE004C", "ES001C", "BE005C", "FR203C", "PL001C"
+
+
+@pytest.fixture(scope="module")
+def atlas(bundled_store) -> Atlas:
+    return open_atlas(bundled_store)
+
+
+@pytest.fixture(scope="module")
+def robbery(atlas: Atlas) -> Forecast:
+    return atlas.forecast("recorded_robbery", KOELN)
+
+
+def test_a_band_lies_around_its_centre_and_widens_with_its_promise(robbery: Forecast):
+    assert robbery.reserve.has_band
+    row = robbery.bands.iloc[0]
+    assert int(row["year"]) == robbery.last + 1
+    assert row["lower_95"] < row["lower_80"] < row["upper_80"] < row["upper_95"]
+
+
+def test_what_would_have_been_said_a_year_earlier_stands_beside_what_came(robbery: Forecast):
+    row, last = robbery.before.iloc[0], robbery.rows.iloc[-1]
+    assert int(row["year"]) == int(last["year"])
+    assert row["came"] == pytest.approx(last["value"], rel=1e-3)
+
+
+def test_a_forecast_two_years_ahead_is_withheld_where_such_bands_held_too_rarely(robbery: Forecast):
+    """At the end of 2021 nobody knew that robbery would come back after the pandemic: 36 of 139 bands held."""
+    assert list(robbery.bands["year"]) == [2025]
+    assert set(robbery.record["ahead"]) == {1}
+    assert robbery.held / robbery.checked >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("indicator", "city", "reserve"),
+    [
+        ("recorded_drugs", KOELN, Reserve.CHANGE),  # Germany's cannabis act of April 2024
+        ("recorded_robbery", WARSAW, Reserve.NO_FIGURE),
+        ("population", LIEGE, Reserve.KIND),
+        ("recorded_cyber_country", LIEGE, Reserve.PLACE),
+        ("safe_night_city", LIEGE, Reserve.SURVEY),
+    ],
+)
+def test_each_rule_speaks_where_it_must(atlas: Atlas, indicator: str, city: str, reserve: Reserve):
+    answer = atlas.forecast(indicator, city)
+    assert answer.reserve is reserve
+    assert answer.bands.empty is not reserve.has_band
+
+
+def test_one_year_of_a_commune_is_not_enough(atlas: Atlas):
+    figures = atlas.figures(["recorded_burglary_dwelling"])
+    french = figures[figures["dataset"] == "fr_ssmsi_communes"].dropna(subset="value")
+    single = french.groupby("geo")["year"].nunique()
+    answer = atlas.forecast("recorded_burglary_dwelling", str(single[single == 1].index[0]))
+    assert (answer.reserve, answer.points) == (Reserve.FEW_YEARS, 1)
+
+
+def test_nothing_reaches_over_a_break(atlas: Atlas):
+    """Poland counts anew since 2020: five years are not enough, though twelve are known."""
+    figures = atlas.figures(["recorded_property"])
+    polish = figures[figures["dataset"] == "pl_gus"].dropna(subset="value")
+    answer = atlas.forecast("recorded_property", str(polish["geo"].iloc[0]))
+    assert answer.reserve is Reserve.FEW_YEARS
+    assert answer.points < 6 < len(answer.rows)
+
+
+def test_a_survey_gets_what_cities_usually_move_and_no_direction(atlas: Atlas):
+    answer = atlas.forecast("safe_night_city", LIEGE)
+    half, most, nearly_all = answer.usual or (0, 0, 0)
+    row, last = answer.bands.iloc[0], answer.rows["value"].iloc[-1]
+    assert 0 < half < most < nearly_all
+    assert (row["upper_80"] - last, last - row["lower_95"]) == pytest.approx((most, nearly_all))
+    assert np.isnan(row["centre"])
+
+
+def test_the_address_keeps_the_city_and_the_indicator(atlas: Atlas):
+    question = ForecastQuestion.read(Address({"city": KOELN, "indicator": "recorded_robbery"}, atlas))
+    assert question.link() == {"city": KOELN, "indicator": "recorded_robbery"}
+    assert question.ask(Sources(atlas)) is atlas.forecast("recorded_robbery", KOELN)
+    assert ForecastQuestion(LIEGE).ask(Sources(atlas)).reserve is Reserve.SURVEY
+
+
+def aim(answer: Forecast, target: float, year: int, base: float | None = None) -> Target:
+    """A target of the city of a forecast, from its last figure on or from another base."""
+    last = answer.rows.iloc[-1]
+    start = float(last["value"]) if base is None else base
+    return Target(answer.city.id, answer.indicator.id, start, int(last["year"]), target, year)
+
+
+def test_a_target_is_unlikely_open_or_likely_by_where_it_lies_in_the_band(atlas: Atlas, robbery: Forecast):
+    row = robbery.bands.iloc[0]
+    below, middle, above = row["lower_95"] * 0.9, row["centre"] * 1.0, row["upper_95"] * 1.1
+    falls = [atlas.forecast_to_target(aim(robbery, value, 2025, 1e6)).chance for value in (below, middle, above)]
+    assert falls == [Chance.UNLIKELY, Chance.OPEN, Chance.LIKELY]
+    rises = [atlas.forecast_to_target(aim(robbery, value, 2025, 0.0)).chance for value in (below, middle, above)]
+    assert rises == [Chance.LIKELY, Chance.OPEN, Chance.UNLIKELY]
+
+
+def test_no_chance_is_told_of_a_year_without_a_band_nor_of_one_that_is_past(atlas: Atlas, robbery: Forecast):
+    far, past = (atlas.forecast_to_target(aim(robbery, 1.0, year)) for year in (2030, int(robbery.last or 0)))
+    assert (far.target is not None, far.chance) == (True, None)
+    assert past.target is None
+    assert "cannot be said" in target_words(far, atlas.catalogue, EN)
+    assert target_words(past, atlas.catalogue, EN) == ""
+
+
+def test_a_target_is_said_and_drawn_where_the_city_has_set_one(atlas: Atlas, robbery: Forecast):
+    value = float(robbery.bands["lower_95"].iloc[0]) * 0.5
+    answer = atlas.forecast_to_target(aim(robbery, value, 2025))
+    assert "unlikely" in target_words(answer, atlas.catalogue, EN)
+    figure = forecast_chart(answer, atlas.catalogue, EN, LIGHT)
+    rings = [trace for trace in figure.data if trace.get("y") == [value]]
+    assert [trace["x"] for trace in rings] == [[2025]]
+    assert any("target 2025" in note["text"] for note in figure.layout["annotations"])
+
+
+@pytest.fixture(scope="module")
+def panels(atlas: Atlas) -> dict[tuple[str, str], PanelOutlook]:
+    """Every panel of recorded offences in which enough areas count alike, by dataset and indicator."""
+    data = atlas._data
+    ids = [one.id for one in atlas.catalogue.indicators.values() if one.is_recorded_offence and not one.is_wider]
+    figures = atlas.figures(ids).dropna(subset="numerator")
+    figures = figures[figures["geo"].isin(set(data.scopes))]
+    figures = figures.assign(system=figures["geo"].map(data.scopes))
+    keys = figures.groupby(["indicator", "system", "dataset"])["geo"].nunique()
+    return {
+        (dataset, f"{id}, {system}"): panel_outlook(data, atlas.indicator(id), system, dataset)
+        for id, system, dataset in keys.index[keys >= FEWEST_PLACES]
+    }
+
+
+def given(panel: PanelOutlook) -> list[int]:
+    """The years ahead for which a band is given at all: the past bands held, or are too few to judge."""
+    return [ahead for ahead in range(1, HORIZON + 1) if (pair := panel.held(ahead))[1] < 20 or pair[0] / pair[1] >= 0.9]
+
+
+def test_bands_of_every_dataset_hold_what_they_promise(panels: dict[tuple[str, str], PanelOutlook]):
+    """95 % are promised: between 93 and 98 of 100 hold in each dataset."""
+    records = [
+        panel.record[panel.record["ahead"].isin(given(panel))].assign(dataset=dataset)
+        for (dataset, _name), panel in panels.items()
+    ]
+    sums = pd.concat(records).groupby("dataset")[["bands", "held"]].sum()
+    sums = sums[sums["bands"] >= 100]
+    assert len(sums) >= 4
+    shares = (sums["held"] / sums["bands"]).to_dict()
+    assert all(0.93 <= share <= 0.98 for share in shares.values()), shares
+
+
+def test_forecasts_of_every_dataset_beat_the_last_value(panels: dict[tuple[str, str], PanelOutlook]):
+    """The mean scaled error over that of the last value: at most 0.925 over all panels, below 1 in each dataset."""
+    errors = [
+        panel.errors[panel.errors["ahead"].isin(given(panel))].assign(dataset=dataset, panel=name)
+        for (dataset, name), panel in panels.items()
+    ]
+    sums = pd.concat(errors).groupby(["dataset", "panel", "ahead"])[["own", "last"]].sum()
+    ratios = sums["own"] / sums["last"]
+    assert ratios.mean() <= 0.925
+    bands = pd.concat(panel.record.assign(dataset=dataset) for (dataset, _name), panel in panels.items())
+    judged = bands.groupby("dataset")["bands"].sum() >= 100
+    by_dataset = sums.groupby("dataset")[["own", "last"]].sum().loc[judged[judged].index]
+    assert len(by_dataset) >= 4
+    assert (by_dataset["own"] < by_dataset["last"]).all(), by_dataset

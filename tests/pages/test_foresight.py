@@ -1,0 +1,70 @@
+"""Foresight: the fan of the next years, or why there is none, on one page."""
+
+from tests.pages.visit import Visit
+
+
+def test_cologne_sees_the_band_of_next_year_and_how_such_bands_held():
+    visit = Visit("foresight", city="DE004C", indicator="recorded_robbery")
+    assert visit.trouble == []
+    assert "per 100,000 expected in 2025" in visit.headline
+    assert "in 100 contained the actual figure" in visit.text
+    table = visit.table()
+    assert {"observed", "forecast made a year earlier", "forecast"} == set(table["Kind"])
+    assert table.loc[table["Kind"] == "forecast", "Year"].tolist() == [2025]
+
+
+def test_a_change_of_law_leaves_no_forecast_and_says_so():
+    visit = Visit("foresight", city="DE004C", indicator="recorded_drugs", lang="fr")
+    assert visit.trouble == []
+    assert visit.headline == "Pas de prévision pour Cologne : la loi ou le comptage a changé en 2024"
+    assert "cannabis" in visit.text and "Dernier chiffre connu" in visit.text
+
+
+def test_liege_opens_on_a_survey_without_a_direction():
+    visit = Visit("foresight", city="BE005C")
+    assert visit.trouble == []
+    assert "expected in the next survey" in visit.headline
+    assert "No direction is given for surveys" in visit.text
+
+
+def test_the_register_of_signals_is_a_view_with_its_choices_in_the_link():
+    visit = Visit("foresight", view="signals", city="FR008C", lang="fr")
+    assert visit.trouble == []
+    assert visit.headline == "Nice : 6 des 63 signaux à surveiller, observés dans le pays (France)"
+    assert len(visit.table()) == 63
+    weak = Visit("foresight", view="signals", city="FR008C", kind="weak_signal", signal="smart_glasses")
+    assert weak.trouble == [] and len(weak.table()) == 3
+    assert "3 of 63 signals match your choices" in weak.text
+
+
+def test_a_search_that_finds_no_signal_says_what_to_do():
+    visit = Visit("foresight", view="signals", find="zzzz")
+    assert visit.trouble == []
+    assert visit.headline == "No signal matches these choices"
+    assert "Remove a filter" in visit.text
+
+
+def test_the_drivers_of_the_worked_example_say_that_it_is_one():
+    visit = Visit("foresight", view="drivers", city="BE005C")
+    assert visit.trouble == []
+    assert visit.headline.startswith("Example: “Generative AI” acts most")
+    assert "no city has made them" in visit.text
+    table = visit.table()
+    assert len(table) == 12 and table["Driver"].iloc[0] == "Generative AI"
+
+
+def test_scenarios_can_be_asked_with_an_inconsistency():
+    visit = Visit("foresight", view="scenarios", city="BE005C", lang="fr")
+    assert visit.trouble == []
+    assert visit.headline == "Exemple : 5 scénarios sur 108 se soutiennent eux-mêmes ; le plus solide est « Dépassée »"
+    assert len(visit.table()) == 5 and "Ce qui l’annoncerait" in visit.text
+    nearly = Visit("foresight", view="scenarios", city="BE005C", tolerance="2")
+    assert nearly.trouble == [] and len(nearly.table()) == 11
+    assert nearly.table()["Inconsistency"].tolist()[:6] == [0] * 5 + [1]
+
+
+def test_actors_are_shown_by_their_power():
+    visit = Visit("foresight", view="actors", city="BE005C")
+    assert visit.trouble == []
+    assert "“Online platforms” comes first in power" in visit.headline
+    assert visit.table()["Power (R*)"].is_monotonic_decreasing

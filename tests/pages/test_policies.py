@@ -1,0 +1,46 @@
+"""Policies: the register and the evidence as a reader meets them, from the search, from Gaps, by a link."""
+
+from indicators import load_language
+from tests.pages.visit import Visit
+from ui import session
+
+
+def test_krakow_sees_its_policy_first():
+    visit = Visit("policies", city="PL003C")
+    assert visit.trouble == []
+    assert visit.headline == "1 policy in the register concerns Kraków"
+    assert "from public sources" in visit.text and "Polish act of 26 October 1982" in visit.text
+    assert len(visit.table()) >= 23
+
+
+def test_a_choice_of_problem_narrows_the_register_and_stands_in_the_link():
+    visit = Visit("policies", city="FR004C", problem="drug_delivery", lang="fr")
+    assert visit.trouble == []
+    assert visit.headline.startswith("6 des ")
+
+
+def test_the_evidence_on_a_measure_opens_by_its_link():
+    visit = Visit("policies", view="evidence", measure="targeted_cctv")
+    assert visit.trouble == []
+    assert visit.headline == "3 findings on cameras for a stated problem are graded, 1 of them sure"
+    assert "Not graded, because" in visit.text and "no information" in visit.text
+
+
+def test_a_measure_without_a_review_says_where_was_looked():
+    visit = Visit("policies", view="evidence", measure="vehicle_barriers")
+    assert visit.trouble == []
+    assert visit.headline.startswith("No systematic review was found on")
+    assert "no study of their effect on attacks" in visit.text
+
+
+def test_gaps_leads_from_a_measure_to_its_evidence():
+    visit = Visit("gaps", city="BE005C")
+    assert visit.trouble == []
+    assert "policies?view=evidence&amp;measure=targeted_cctv" in visit.sent
+
+
+def test_policies_and_findings_are_found_by_words():
+    hits = session.index().find("alcohol in Kraków", load_language("en"))
+    assert ("policy", "pl_krakow_night_alcohol") in {(one.kind, one.id) for one in hits}
+    hits = session.index().find("éclairage public", load_language("fr"))
+    assert "evidence" in {one.kind for one in hits}

@@ -1,0 +1,51 @@
+"""Claims about what an evaluation says: headline, grade and the two sentences agree with the figures."""
+
+import pytest
+
+from indicators.answers.evaluations import EvidenceGrade
+from indicators.language.language import load_language
+from indicators.model.errors import UnknownNameError
+from indicators.policies.evaluation import words
+
+EN = load_language("en")
+
+
+@pytest.fixture(scope="module")
+def games(atlas):
+    return atlas.evaluation("fr_paris_games", "recorded_burglary_dwelling")
+
+
+def test_the_grade_is_that_of_the_p_value_adjusted_for_all_outcomes(atlas):
+    """Of five outcomes of the plan for Seine-Saint-Denis one has p = .08; for five that is no effect shown."""
+    answer = atlas.evaluation("fr_seine_saint_denis_plan", "recorded_robbery_armed")
+    assert answer.estimated.p < 0.10 < answer.adjusted_p
+    assert answer.grade is EvidenceGrade.NO_EFFECT
+    assert "no effect" in words.finding(answer, atlas.catalogue, EN)
+    assert "no effect" in words.may_say(answer, EN)
+
+
+def test_an_event_is_said_of_its_year_and_not_of_the_time_since(games):
+    sentence = words.may_say(games, EN)
+    assert sentence.startswith("Paris, 2024")
+    assert "since" not in sentence and "watching" not in sentence
+
+
+def test_the_sentence_that_may_not_be_said_is_the_bare_change(games):
+    bare = abs(round(100 * games.estimated.before_after))
+    assert f"{bare}%" in words.may_not_say(games, EN)
+    assert "without the policy" in words.why_not(games, EN)
+
+
+def test_missing_years_are_not_hidden_in_a_span(atlas):
+    answer = atlas.evaluation("de_leipzig_weapons_zone", "recorded_robbery")
+    lead = words.lead(answer, atlas.catalogue, EN)
+    assert 2022 not in answer.years_after
+    assert "2019, 2020, 2021, 2023 and 2024" in lead or "2019, 2020, 2021, 2023, and 2024" in lead
+
+
+@pytest.mark.parametrize(
+    ("indicator", "place"), [("recorded_robbery_unarmed", "FR-D69"), ("recorded_theft_vehicle", "FR-D75")]
+)
+def test_a_place_that_did_not_act_and_an_outcome_not_meant_are_refused(atlas, indicator, place):
+    with pytest.raises(UnknownNameError):
+        atlas.evaluation("fr_paris_games", indicator, place)

@@ -1,0 +1,1 @@
+"""The Foresight page: a file for each of its views."""

@@ -1,0 +1,326 @@
+"""Where members enter signals, rate them, and where editors review them and say what became of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from indicators import (
+    NETWORK,
+    Act,
+    City,
+    Consent,
+    EntryState,
+    Horizon,
+    IndicatorsError,
+    Observer,
+    Role,
+    Signal,
+    SignalEntry,
+    SignalKind,
+    SignalRating,
+    Signals,
+    SignalSource,
+    SignalStatus,
+    SignalTests,
+    limits,
+    permitted,
+    views,
+)
+from ui import page as ui_page
+from ui import saved as ui_saved
+from ui import session
+from ui.labels import name_in
+
+COLLECTION, NEW = "signals", ""
+REVIEW_DAYS = 183  # until a new signal is looked at again
+
+
+def show(city: City, answer: Signals) -> None:
+    """The forms that the viewer may use, under the register; nothing for visitors but how to contribute."""
+    _, viewer = session.words(), session.viewer()
+    if viewer.role is Role.VISITOR:
+        return
+    ui_saved.done(COLLECTION)
+    if answer.chosen in answer.numbers:
+        _rate(next(one for one in answer.signals if one.id == answer.chosen))
+    owner = city.id if permitted(viewer, Act.SUBMIT, city.id) else NETWORK
+    if permitted(viewer, Act.SUBMIT, owner):
+        with st.expander(_("Add a signal")):
+            _enter(owner, city)
+    if permitted(viewer, Act.REVIEW):
+        _review(answer)
+
+
+def _rate(signal: Signal) -> None:
+    """One rating a person: how likely, how serious, when."""
+    _, entries = session.words(), session.signal_entries()
+    before, key = entries.rating(signal.id), f"{signal.id}__{session.words().code}"
+    steps = range(1, 6)
+    likelihoods, consequences = views.likelihood_words(_), views.consequence_words(_)
+    horizons = {one: words for one, words in views.horizon_words(_).items() if one is not Horizon.PAST}
+    with (
+        st.expander(_("Rate “{title}”", title=_.words(signal.title)), expanded=True),
+        st.form(f"rate__{key}", border=False),
+    ):
+        likelihood = st.segmented_control(
+            _("How likely is it in your city?"), steps, format_func=lambda one: likelihoods[one - 1],
+            default=before.likelihood if before else None, key=f"likelihood__{key}",
+        )  # fmt: skip
+        consequence = st.segmented_control(
+            _("How serious would it be?"), steps, format_func=lambda one: consequences[one - 1],
+            default=before.consequence if before else None, key=f"consequence__{key}",
+        )  # fmt: skip
+        horizon = st.segmented_control(
+            _("When could it matter?"), list(horizons), format_func=name_in(horizons),
+            default=before.horizon if before else None, key=f"rated_horizon__{key}",
+        )  # fmt: skip
+        st.caption(_("One rating per person. You can change yours at any time; your name is not shown."))
+        if st.form_submit_button(_("Save rating"), type="primary"):
+            rating = SignalRating(signal.id, likelihood or 0, consequence or 0, horizon or Horizon.PAST)
+            _act(partial(entries.rate, rating), _("Your rating is saved."))
+
+
+def _enter(owner: str, city: City) -> None:
+    """The drafts of a city, and the form of one of them or of a new signal."""
+    _, entries = session.words(), session.signal_entries()
+    drafts = {one.id: one for one in entries.of(owner)}
+    names = {NEW: _("New signal")} | {
+        id: f"{_.words(one.signal.title)} ({views.entry_state_words(_)[one.state]})" for id, one in drafts.items()
+    }
+    turn = ui_saved.turn(COLLECTION)
+    id = st.selectbox(_("Signal"), list(names), format_func=name_in(names), key=f"entry__{_.code}__{owner}__{turn}")
+    entry = drafts.get(id)
+    if entry and entry.note:
+        st.info(_("An editor wrote: {note}", note=entry.note))
+    if entry and entry.state is EntryState.SUBMITTED:
+        st.caption(_("This signal waits for an editor."))
+    elif entry is None or entry.state is not EntryState.WITHDRAWN:
+        _form(owner, city, entry, f"{_.code}__{owner}__{id}__{turn}")
+    if entry and st.button(_("Withdraw"), key=f"withdraw__{id}__{turn}"):
+        _act(partial(entries.withdraw, id), _("The signal was withdrawn."))
+
+
+def _form(owner: str, city: City, entry: SignalEntry | None, key: str) -> None:
+    _, entries = session.words(), session.signal_entries()
+    before = entry.signal if entry else None
+    with st.form(f"signal__{key}", border=False, enter_to_submit=False):
+        left_column, right_column = ui_page.halves()
+        with left_column:
+            observed = _observation(before, city, key)
+        with right_column:
+            touched = _touched(before, key)
+            source = _source(before, key)
+        consents = {Consent.PUBLIC: _("Everybody"), Consent.MEMBERS: _("Members of the network")}
+        consent = st.radio(
+            _("Who sees it once published"), list(consents), format_func=name_in(consents), horizontal=True,
+            index=list(consents).index(entry.consent) if entry else 0, key=f"consent__{key}",
+        )  # fmt: skip
+        id = before.id if before else st.session_state.get(_saved_as(key), NEW)
+        signal = Signal(id, **observed, **touched, sources=(source,), history=())
+        save_button, submit_button = _buttons(owner)
+        if save_button:
+            _act(partial(entries.save, owner, signal, consent), _("The draft is saved. Only your city sees it."))
+        if submit_button:
+            _hand_in(owner, signal, consent, key)
+
+
+def _buttons(owner: str) -> tuple[bool, bool]:
+    _ = session.words()
+    may_publish = permitted(session.viewer(), Act.REVIEW, owner)
+    with st.container(horizontal=True):
+        save_button = st.form_submit_button(_("Save draft"))
+        label = _("Publish") if may_publish else _("Hand in for review")
+        return save_button, st.form_submit_button(label, type="primary")
+
+
+def _hand_in(owner: str, signal: Signal, consent: Consent, key: str) -> None:
+    """Keeps the draft first, so that nothing is lost where something is missing; the next try is the same draft."""
+    _, entries = session.words(), session.signal_entries()
+    try:
+        draft = entries.save(owner, signal, consent)
+        st.session_state[_saved_as(key)] = draft.id
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return
+    if not _act(partial(entries.submit, draft.id), _("The signal was handed in.")):
+        st.caption(_("Your draft is saved. Complete it and hand it in again."))
+
+
+def _saved_as(key: str) -> str:
+    """Where the visit keeps the id of the draft that a form of a new signal became."""
+    return f"signal_saved__{key}"
+
+
+def _observation(before: Signal | None, city: City, key: str) -> dict[str, Any]:
+    """What was observed, when, where, by whom, and the four tests of a weak signal."""
+    _ = session.words()
+
+    def text(label: str, name: str, most: int = limits.LONGEST_OBSERVATION, value: str = "", area: bool = True) -> dict:
+        value = value or (_.words(getattr(before, name)) if before and getattr(before, name) else "")
+        field = st.text_area if area else st.text_input
+        return _said(field(label, value, max_chars=most, key=f"{name}__{key}"))
+
+    title = text(_("Signal in one line"), "title", limits.LONGEST_SIGNAL, area=False)
+    kind = _choice(_("Kind"), views.signal_kind_words(_), before.kind if before else SignalKind.SIGNAL, f"kind__{key}")
+    observation = text(_("What was observed"), "observation")
+    first = st.text_input(
+        _("First observed (2025-06-24, 2025-06 or 2025)"), before.first_observed if before else "", max_chars=10,
+        key=f"first__{key}",
+    )  # fmt: skip
+    place = text(_("Where"), "place", limits.LONGEST_PLACE, "" if before else views.full_name(city, _), area=False)
+    observer = _choice(
+        _("Observed by"), views.observer_words(_), before.observer if before else Observer.MUNICIPALITY, f"by__{key}"
+    )
+    horizon = _choice(
+        _("When it may matter"), views.horizon_words(_), before.horizon if before else Horizon.NOW, f"horizon__{key}"
+    )
+    confirm = text(_("What would confirm or refute it"), "confirm")
+    tests = _tests(before, key)
+    near = {"geos": (city.id,), "countries": (city.country,)} if before is None else {
+        "geos": before.geos, "countries": before.countries,
+    }  # fmt: skip
+    is_weak = kind is SignalKind.WEAK
+    return {
+        "title": title, "kind": kind, "observation": observation, "first_observed": first, "place": place,
+        "observer": observer, "horizon": horizon, "confirm": confirm, "tests": (tests,) if is_weak else (), **near,
+    }  # fmt: skip
+
+
+def _tests(before: Signal | None, key: str) -> SignalTests:
+    """The four tests; only a weak signal needs them."""
+    _ = session.words()
+    labels = {
+        "significance": _("Significance: why would it matter to a city?"),
+        "plausibility": _("Plausibility: how could it happen?"),
+        "novelty": _("Novelty: what in place does not see it?"),
+        "timeliness": _("Time to act: what can still be done?"),
+    }
+    answers = {}
+    st.caption(_("For a weak signal, answer all four:"))
+    for name in (one.name for one in fields(SignalTests)):
+        value = _.words(getattr(before.tests[0], name)) if before and before.tests else ""
+        typed = st.text_input(labels[name], value, max_chars=limits.LONGEST_OBSERVATION, key=f"{name}__{key}")
+        answers[name] = _said(typed)
+    return SignalTests(**answers)
+
+
+def _touched(before: Signal | None, key: str) -> dict[str, Any]:
+    """Problems, indicators, measures and technologies, and the day of review."""
+    _, catalogue = session.words(), session.atlas().catalogue
+    kinds: dict[str, tuple[str, Mapping[str, Any]]] = {
+        "problems": (_("Problems"), catalogue.problems), "indicators": (_("Indicators"), catalogue.indicators),
+        "measures": (_("Measures"), catalogue.measures), "technologies": (_("Technologies"), catalogue.technologies),
+    }  # fmt: skip
+    touched: dict[str, Any] = {}
+    for name, (label, things) in kinds.items():
+        titles = {id: _.words(thing.title) for id, thing in things.items()}
+        start = [id for id in getattr(before, name) if id in titles] if before else []
+        touched[name] = tuple(st.multiselect(
+            label, list(titles), start, format_func=name_in(titles), key=f"{name}__{key}",
+            placeholder=_("Choose"), select_all=False,
+        ))  # fmt: skip
+    usual = datetime.now(UTC).date() + timedelta(days=REVIEW_DAYS)
+    review = st.date_input(
+        _("Review on"), before.review if before else usual, format="YYYY-MM-DD", key=f"review__{key}"
+    )
+    return touched | {"review": review}
+
+
+def _source(before: Signal | None, key: str) -> SignalSource:
+    _ = session.words()
+    source = before.sources[0] if before and before.sources else None
+    most = limits.LONGEST_SIGNAL_SOURCE
+    publisher = st.text_input(
+        _("Publisher of the source"), source.publisher if source else "", most, f"publisher__{key}"
+    )
+    title = st.text_input(_("Title of the source"), source.title if source else "", most, f"source_title__{key}")
+    published = st.text_input(
+        _("Published (2025-06-24, 2025-06 or 2025)"), source.published if source else "", 10, f"published__{key}"
+    )
+    address = st.text_input(
+        _("Web address"), source.addresses[0] if source and source.addresses else "", limits.LONGEST_LINK,
+        f"address__{key}", placeholder="https://",
+    )  # fmt: skip
+    reported = st.text_input(
+        _("Reported by (if you did not read the original)"), source.reported_by if source else "", most,
+        f"reported__{key}",
+    )  # fmt: skip
+    licence = st.text_input(
+        _("Licence or terms"), _.words(source.licence) if source and source.licence else "", most, f"licence__{key}",
+        placeholder=_("CC BY 4.0, or: not checked"),
+    )  # fmt: skip
+    read_on = source.read_on if source else datetime.now(UTC).date().isoformat()
+    return SignalSource(publisher, title, _said(licence), read_on, published, (address,), reported)
+
+
+def _said(words: str) -> dict[str, str]:
+    """Words in the language in which they were written; English stands for any that has none of its own."""
+    code = session.words().code
+    return {"en": words} | ({code: words} if code != "en" else {})
+
+
+def _choice(label: str, options: Mapping[Any, str], start: Any, key: str) -> Any:
+    return st.selectbox(label, list(options), list(options).index(start), format_func=name_in(options), key=key)
+
+
+def _review(answer: Signals) -> None:
+    """For editors: what waits, and what became of the signal that is open."""
+    _, entries = session.words(), session.signal_entries()
+    waiting = entries.waiting()
+    if waiting:
+        with st.expander(_("Waiting for review: {number}", number=_.number(len(waiting))), expanded=True):
+            for entry in waiting:
+                _waiting(entry)
+    chosen = next((one for one in answer.signals if one.id == answer.chosen), None)
+    if chosen:
+        with st.expander(_("What became of “{title}”", title=_.words(chosen.title))):
+            _status(chosen)
+
+
+def _waiting(entry: SignalEntry) -> None:
+    _, entries = session.words(), session.signal_entries()
+    ui_page.html(views.waiting_signal(entry, entries.alike(entry.signal), session.atlas().cities, _))
+    note = st.text_input(
+        _("Message to the city, if you send it back"), key=f"note__{entry.id}", max_chars=limits.LONGEST_OBSERVATION
+    )
+    with st.container(horizontal=True):
+        if st.button(_("Publish"), type="primary", key=f"publish__{entry.id}"):
+            _act(partial(entries.publish, entry.id), _("The signal is published."))
+        if st.button(_("Send back"), key=f"back__{entry.id}"):
+            _act(partial(entries.send_back, entry.id, note), _("The signal was sent back to its city."))
+
+
+def _status(signal: Signal) -> None:
+    """A status with its reason; to merge, the signals most alike come first, and a person chooses."""
+    _, entries = session.words(), session.signal_entries()
+    words = views.signal_status_words(_)
+    with st.form(f"status__{signal.id}__{_.code}", border=False):
+        status = _choice(_("Status"), words, signal.status, f"new_status__{signal.id}__{_.code}")
+        near = {one.signal.id: _.words(one.signal.title) for one in entries.alike(signal)}
+        every = {
+            one.id: _.words(one.title) for one in session.atlas().catalogue.signals.values() if one.id != signal.id
+        }
+        titles = {NEW: _("none")} | near | every
+        into = st.selectbox(
+            _("Merge with (the most alike first)"), list(titles), format_func=name_in(titles),
+            key=f"into__{signal.id}__{_.code}",
+        )  # fmt: skip
+        note = st.text_input(_("Why"), max_chars=limits.LONGEST_OBSERVATION, key=f"why__{signal.id}__{_.code}")
+        if st.form_submit_button(_("Save status"), type="primary"):
+            target = into if status is SignalStatus.MERGED else NEW
+            _act(partial(entries.set_status, signal.id, status, note, target), _("The status is saved."))
+
+
+def _act(what: Callable[[], object], message: str) -> bool:
+    """Does something and begins the forms anew; False, with the reason on screen, where it is refused."""
+    try:
+        what()
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return False
+    ui_saved.begin_anew(COLLECTION, message)
+    return True

@@ -1,0 +1,29 @@
+"""The register of evidence: choices, findings by size and sureness, a sheet each."""
+
+from indicators import Atlas, City, views
+from indicators.questions import EvidenceQuestion
+from ui import choice, controls, session
+from ui import page as ui_page
+
+ALL = ""
+
+
+def show(atlas: Atlas, city: City) -> None:
+    """The choice of a problem, a measure, a technology; then what is known of it."""
+    _, catalogue = session.words(), atlas.catalogue
+    with controls.second_bar():
+        for key, label, all_, kind, things in (
+            ("problem", _("Problem"), _("All problems"), _("problem"), catalogue.problems),
+            ("measure", _("Measure"), _("All measures"), _("measure"), catalogue.measures),
+            ("technology", _("Technology"), _("All technologies"), _("technology"), catalogue.technologies),
+        ):
+            options = {ALL: all_} | {id: _.words(one.title) for id, one in things.items()}
+            choice.kept(key, label, options, ALL, kind, 260)
+    answer = choice.question(EvidenceQuestion, atlas).ask(session.sources(atlas))
+    ui_page.finding(answer)
+    if not answer.empty:
+        ui_page.chart(answer)
+    ui_page.panel(views.evidence_sheets, answer)
+    if not answer.empty:
+        ui_page.notes(answer)
+        ui_page.table(answer)

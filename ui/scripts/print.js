@@ -1,0 +1,24 @@
+addEventListener("beforeprint",()=>{ // a drawing has the width of the screen: with a frame of its own it takes that of the paper
+  const wide=document.querySelector("[class*=st-key-wide_]");
+  document.documentElement.dataset.print=!wide||getComputedStyle(wide).display==="none"?"phone":"wide";
+  for(const theme of document.querySelectorAll("details.vg-theme:not([open])")){theme.open=true;theme.dataset.printed=""}
+  const paper=703; // pixels of an A4 sheet within its margins
+  for(const drawing of document.querySelectorAll(".js-plotly-plot .main-svg")){
+    const [wide,high]=["width","height"].map(name=>parseFloat(drawing.getAttribute(name)));
+    if(!wide||!high)continue;
+    drawing.setAttribute("viewBox",`0 0 ${wide} ${high}`);
+    const frame=drawing.parentElement.style;
+    frame.setProperty("--vg-printed",`${wide} / ${high}`);
+    frame.setProperty("--vg-widest",`${wide}px`);
+    frame.setProperty("--vg-tallest",high<paper?"440px":"none");
+    frame.setProperty("--vg-larger",Math.min(1.15,Math.max(1,.85*wide/paper)));
+    for(const text of drawing.querySelectorAll("text"))
+      if(text.textContent.length>1||!text.closest(".textpoint"))text.style.setProperty("--vg-type",getComputedStyle(text).fontSize)
+  }
+  for(const map of document.querySelectorAll("[data-testid=stDeckGlJsonChart]"))
+    map.style.setProperty("--vg-printed",`${map.offsetWidth} / ${map.offsetHeight}`)
+});
+addEventListener("afterprint",()=>{
+  for(const theme of document.querySelectorAll("details[data-printed]")){theme.open=false;delete theme.dataset.printed}
+  for(const drawing of document.querySelectorAll(".js-plotly-plot .main-svg"))drawing.removeAttribute("viewBox")
+});

@@ -139,8 +139,10 @@ def theme(atlas: Atlas, indicators: Sequence[Indicator], year: int) -> tuple[str
 def follow(atlas: Atlas, places: Places, clicked: str | None) -> None:
     """Goes to the City page of a city clicked on the map; of a region or a country, to that of its largest town."""
     if clicked:
-        choice.put("city", clicked if clicked in atlas.cities else places.cities[clicked].parent)
-        st.switch_page("pages/city.py")
+        town = clicked if clicked in atlas.cities else places.cities[clicked].parent
+        if town:  # a region without a town in the list of cities leads nowhere
+            choice.put("city", town)
+            st.switch_page("pages/city.py")
 
 
 def visit(cities: Sequence[City], chosen_city: City) -> None:

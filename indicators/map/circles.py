@@ -11,7 +11,6 @@ from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import figure_place, full_name, short_name, surveyed
 from indicators.language.values import (
-    apart_words,
     interval_text,
     newer_words,
     number_text,
@@ -21,7 +20,9 @@ from indicators.language.values import (
     value_text,
 )
 from indicators.map.neighbour_words import vicinity_lines
+from indicators.map.set_apart import apart_meaning
 from indicators.map.shades import Shade, apart_shade, shades
+from indicators.map.wider_places import outline_of
 from indicators.model.indicators import AROUND, AreaKind, City
 
 PER_MILLION = 11.0  # pixels: radius of a circle for a million residents; its area tells the residents
@@ -46,6 +47,7 @@ class MapCircle:
     region: bool = False  # a province or département: a diamond in a layer of its own
     unknown: bool = False  # residents unknown: hollow, for its size says nothing
     crowd: bool = False  # one of very many small ones: it grows as the reader comes closer
+    outline: str = ""  # the code of the region whose outline is filled
 
 
 def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str) -> list[MapCircle]:
@@ -74,6 +76,7 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
                 region,
                 is_unknown(city),
                 not (region or label) and smallest == CROWDED[0][1] == size,
+                outline_of(row.geo, answer),
             )
         )
     return sorted(circles, key=lambda one: (one.is_own, bool(one.label), -one.radius))
@@ -81,7 +84,7 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
 
 def apart(answer: Places, _: Language, colours: Tokens) -> list[MapCircle]:
     """The cities whose level does not compare with the own city's: small, in one quiet colour, without a figure."""
-    shade, words = apart_shade(colours), apart_words(_)
+    shade, words = apart_shade(colours), apart_meaning(answer, _)
     return [
         MapCircle(one.id, round(float(one.lon or 0.0), 4), round(float(one.lat or 0.0), 4), CROWDED[0][1], shade, False,
                   "", full_name(one, _), words)

@@ -49,9 +49,10 @@ def countries(circles: list[MapCircle], codes: dict[str, str], colours: Tokens) 
 def marks(circles: list[MapCircle], view: projection.Viewport, filled: bool = False) -> list[dict[str, Any]]:
     """Provinces as diamonds below, the crowd of small towns over them, then the circles; own city and peers on top.
 
-    `filled`: the diamonds lie on outlines of their own colour.
+    `filled`: the diamonds lie on outlines of their own colour. So do those of regions that have an outline: of these
+    only the named ones have a diamond.
     """
-    regions = [one for one in circles if one.region]
+    regions = [one for one in circles if one.region and (one.label or not one.outline)]
     crowd = [one for one in circles if one.crowd]
     rest = [one for one in circles if not (one.region or one.crowd)]
     layers = [_regions(regions, filled)] if regions else []
@@ -75,7 +76,11 @@ def _regions(regions: list[MapCircle], filled: bool) -> dict[str, Any]:
             "geo": one.geo,
             "p": [one.x, one.y],
             "t": DIAMONDS[one.shade.hollow],
-            "c": one.shade.ink if filled else one.shade.line if one.shade.hollow else [*one.shade.edge()[:3], SOLID],
+            "c": one.shade.ink
+            if filled or one.outline
+            else one.shade.line
+            if one.shade.hollow
+            else [*one.shade.edge()[:3], SOLID],
             "name": one.title,
             "told": one.tooltip,
         }
@@ -83,6 +88,10 @@ def _regions(regions: list[MapCircle], filled: bool) -> dict[str, Any]:
     ]
     more = {"getSize": 3.2 * REGION, "getColor": "@@=c", "characterSet": list(DIAMONDS)}
     return text("provinces", rows, **more) | {"pickable": True}
+
+
+def _diamond_ink(circle: MapCircle) -> list[int]:
+    return circle.shade.line if circle.shade.hollow else [*circle.shade.edge()[:3], SOLID]
 
 
 def _layer(id: str, circles: list[MapCircle], **more: Any) -> dict[str, Any]:
@@ -174,6 +183,14 @@ def glyphs(circles: list[MapCircle], view: projection.Viewport, colouring: str) 
     more = {"getSize": "@@=s", "getColor": "@@=c", "fontWeight": 700, "characterSet": signs}
     layers = [text("glyphs", rows, **more)] if rows else []
     return [*_crowd_glyphs(crowd, view, colouring), *layers]
+
+
+def digits(circles: list[MapCircle], size: int) -> list[dict[str, Any]]:
+    """The sign of each filled region in its middle."""
+    rows = [{"p": [one.x, one.y], "t": one.shade.glyph, "c": one.shade.ink} for one in circles]
+    signs = sorted({letter for row in rows for letter in row["t"]})
+    more = {"getSize": size, "getColor": "@@=c", "fontWeight": 600, "characterSet": signs}
+    return [text("digits", rows, **more)] if rows else []
 
 
 def _crowd_glyphs(crowd: list[MapCircle], view: projection.Viewport, colouring: str) -> list[dict[str, Any]]:

@@ -15,7 +15,6 @@ from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import (
     YES,
-    apart_words,
     number_text,
     outcome_words,
     safe,
@@ -26,7 +25,9 @@ from indicators.language.values import (
 from indicators.map import shades
 from indicators.map.circles import PER_MILLION, is_unknown
 from indicators.map.neighbour_words import near_words, vicinity_key
+from indicators.map.set_apart import apart_meaning
 from indicators.map.shades import FIFTHS, ink_on, ramp, value_range
+from indicators.map.wider_places import outline_of
 from indicators.map.words import years_shown
 from indicators.model.indicators import AROUND, City, Outcome
 from indicators.model.tables import Row
@@ -136,7 +137,7 @@ def _apart(answer: Places, _: Language, colours: Tokens) -> list[str]:
     dot = (
         f"<i style='width:9px;height:9px;border-radius:50%;background:{colours.half};flex:none' aria-hidden='true'></i>"
     )
-    return [f"<span>{dot}{safe(apart_words(_))}</span>"]
+    return [f"<span>{dot}{safe(apart_meaning(answer, _))}</span>"]
 
 
 def _step(step: int, glyph: str, colours: Tokens) -> str:
@@ -160,7 +161,14 @@ def _sizes(answer: Places, _: Language, colours: Tokens) -> str:
     if any(is_unknown(one) for one in sized):
         ring = f"<i style='{border};border-radius:50%' aria-hidden='true'></i>"
         lines.append(f"<span>{ring}{safe(unknown)}</span>")
-    if regions := [one for one in there if one.kind in AROUND]:
+    around = [one for one in there if one.kind in AROUND]
+    outlined = [one for one in around if outline_of(one.id, answer)]
+    if outlined:
+        area_words = _("filled with its outline: {areas}", areas=counted(outlined, _))
+        lines.append(
+            f"<span><i style='{border};background:{colours.muted}' aria-hidden='true'></i>{safe(area_words)}</span>"
+        )
+    if regions := [one for one in around if one not in outlined]:
         diamond = f"<i style='{border};background:{colours.muted};transform:rotate(45deg)' aria-hidden='true'></i>"
         area_words = _("a whole territory: {areas}", areas=counted(regions, _))
         lines.append(f"<span>{diamond}{safe(area_words)}</span>")

@@ -37,7 +37,13 @@ def drawn(specification: dict[str, Any], view: Viewport) -> str:
 
 
 def _layer(layer: dict[str, Any], view: Viewport) -> str:
-    kinds = {"GeoJsonLayer": _land, "ScatterplotLayer": _circles, "TextLayer": _words, "LineLayer": _lines}
+    kinds = {
+        "GeoJsonLayer": _land,
+        "PolygonLayer": _regions,
+        "ScatterplotLayer": _circles,
+        "TextLayer": _words,
+        "LineLayer": _lines,
+    }
     return kinds[layer["@@type"]](layer, view)
 
 
@@ -67,6 +73,20 @@ def _country(number: str, fill: list[int], layer: dict[str, Any], view: Viewport
     paths = [svg.path(one, closed=True) for one in projection.rings(view, FINEST, number)]
     look = f"{_colour(fill, 'fill')} {_colour(layer['getLineColor'], 'stroke')}"
     return f'<path d="{"".join(paths)}" {look} stroke-width="0.8"/>' if paths else ""
+
+
+def _regions(layer: dict[str, Any], view: Viewport) -> str:
+    """Filled regions, a hole in one left free."""
+    wide = svg.number(layer["getLineWidth"])
+    parts = []
+    for row in layer["data"]:
+        rings = [[view.pixel(x, y) for x, y in ring] for ring in row["g"]]
+        if not any(_seen(x, y, view, 0) for x, y in rings[0]):
+            continue
+        path = "".join(svg.path(ring, closed=True) for ring in rings)
+        look = f"{_colour(row['f'], 'fill')} {_colour(layer['getLineColor'], 'stroke')}"
+        parts.append(f'<path d="{path}" {look} fill-rule="evenodd" stroke-width="{wide}"/>')
+    return "".join(parts)
 
 
 def _plate(x: float, y: float, wide: float, size: float, anchor: str, layer: dict[str, Any]) -> str:

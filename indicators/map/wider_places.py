@@ -1,18 +1,21 @@
-"""Regions and countries as places of the map: each where its largest town lies, which a click leads to."""
+"""Regions and countries as places of the map; a click leads to their largest town."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from indicators.answers.comparison import Places
 from indicators.figures.figures import Figures
 from indicators.model.indicators import AreaKind, City, Indicator
 from indicators.model.levels import Level, level_of
+from indicators.model.region_shapes import shape_of
 from indicators.model.regions import region_names
 
 
 def places_of(data: Figures, indicator: Indicator, city: City, geos: Iterable[str]) -> dict[str, City]:
     """The places with these codes that are of the indicator's level, by code.
 
-    The own city stands for its region or country, under the code of that; a place without a town has no coordinates.
+    The own city stands for its region or country, under the code of that. A region lies in the middle of its outline;
+    without an outline at its largest town, without a town nowhere.
     """
     towns: dict[str, City] = {}
     for town in data.cities.values():
@@ -22,6 +25,14 @@ def places_of(data: Figures, indicator: Indicator, city: City, geos: Iterable[st
     by_code = {geo: _place(geo, towns.get(geo)) for geo in geos if level_of(geo) == indicator.level_in(geo[:2])}
     home = indicator.geo_of(city)
     return by_code | ({home: replace(city, kind=by_code[home].kind)} if home in by_code else {})
+
+
+def outline_of(geo: str, answer: Places) -> str:
+    """The code of the region that a row is of, where its outline is known; empty elsewhere."""
+    if not answer.indicator.perimeter.is_region:
+        return ""
+    code = answer.indicator.geo_of(answer.city) if geo == answer.city.id else geo
+    return code if code and shape_of(code) else ""
 
 
 def _larger(town: City, other: City | None) -> bool:
@@ -37,6 +48,8 @@ def _place(code: str, town: City | None) -> City:
     """A region or country as an area; its name is that of the region, of a country its code."""
     kind = AreaKind.COUNTRY if level_of(code) is Level.COUNTRY else AreaKind.REGION
     place = City(code, region_names().get(code, code), code[:2], kind, nuts3=code if kind is AreaKind.REGION else "")
-    if town is None:
-        return place
-    return City(place.id, place.name, place.country, kind, town.lat, town.lon, place.nuts3, parent=town.id)
+    if shape := shape_of(code):
+        place = replace(place, lon=shape.middle[0], lat=shape.middle[1])
+    elif town is not None:
+        place = replace(place, lon=town.lon, lat=town.lat)
+    return replace(place, parent=town.id) if town else place

@@ -15,6 +15,8 @@ from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, rate_phrase, sentences, short_name, titled, told
 from indicators.language.values import number_text, safe, status_mark, unit_short, value_text
 from indicators.map.distribution import comparing
+from indicators.map.set_apart import only
+from indicators.map.wider_places import outline_of
 from indicators.model.indicators import City, Comparable, Indicator, Outcome
 from indicators.view.note_words import newer_line, notes_on, released, screen_notes
 from indicators.view.notes import Notes
@@ -67,7 +69,7 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
                 )
             )
         )
-    parts += [safe(_newer(answer, catalogue, _)), safe(_only(answer, _))]
+    parts += [safe(_newer(answer, catalogue, _)), safe(only(answer, _))]
     if (rows["year"] != answer.year).any():
         parts.append(safe(_("If a city has no figure for the year, its latest from the previous five years is shown.")))
     return sentences(*parts)
@@ -171,9 +173,16 @@ def _reference(answer: Places, _: Language) -> str:
 def places_notes(answer: Places, reader: Reader) -> Notes:
     """The notes of a map: also the years of the fifths, the peers, the outlines."""
     _ = reader.language
-    remarks = (_fifths(answer, _), _peers(answer, _), _("Boundaries: Natural Earth."))
+    remarks = (_fifths(answer, _), _peers(answer, _), _boundaries(answer, _))
     shared = notes_on(answer, (answer.indicator,), reader, stand_in(answer.comparator, answer.city, _))
     return replace(shared, remarks=tuple(safe(one) for one in remarks if one))
+
+
+def _boundaries(answer: Places, _: Language) -> str:
+    """Whose the outlines are."""
+    if any(outline_of(geo, answer) for geo in answer.rows["geo"]):
+        return _("Boundaries: Natural Earth, whose provinces are joined to regions.")
+    return _("Boundaries: Natural Earth.")
 
 
 def _fifths(answer: Places, _: Language) -> str:
@@ -240,7 +249,7 @@ def places_foot(answer: Places, reader: Reader) -> Notes:
 def map_lead(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """What is counted, the year, what a circle is, and what each city is compared with."""
     parts = [titled(answer.indicator, catalogue, _, str(answer.year)), safe(_("Each circle is a city."))]
-    return sentences(*parts, safe(_newer(answer, catalogue, _)), safe(_only(answer, _)))
+    return sentences(*parts, safe(_newer(answer, catalogue, _)), safe(only(answer, _)))
 
 
 def _newer(answer: Places, catalogue: Catalogue, _: Language) -> str:
@@ -250,21 +259,10 @@ def _newer(answer: Places, catalogue: Catalogue, _: Language) -> str:
     return newer_line([(name, row, answer.indicator) for row in rows.itertuples()], catalogue, _)
 
 
-def _only(answer: Places, _: Language) -> str:
-    """Which cities alone are compared, where others count in another way; empty where all compare."""
-    if not answer.apart:
-        return ""
-    if answer.indicator.comparable is Comparable.NEVER:
-        return _("Counts of areas that differ in size cannot be compared: only {city} has its figure here.",
-                 city=short_name(answer.city, _))  # fmt: skip
-    return _("Only cities with the same recording system as {city} are compared: police forces count differently.",
-             city=short_name(answer.city, _))  # fmt: skip
-
-
 def no_places(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """Why the map has nothing to show, and what to choose instead."""
     if answer.apart:
-        return " ".join([_only(answer, _), _("None of them has a figure for this indicator. Choose another one.")])
+        return " ".join([only(answer, _), _("None of them has a figure for this indicator. Choose another one.")])
     return _(
         "No city has a figure for this indicator in {year} or the five years before. Choose another year.",
         year=answer.year,

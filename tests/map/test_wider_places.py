@@ -1,4 +1,4 @@
-"""The map of regions and countries: countries filled, regions as diamonds, nobody above or below, a click to a town."""
+"""The map of regions and countries: filled where there is an outline, nobody above or below, a click to a town."""
 
 import json
 
@@ -7,14 +7,15 @@ import pytest
 from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
 from indicators.map.chart import places
+from indicators.map.legend import map_legend
 from indicators.map.picture import map_picture
 from indicators.map.table import places_table
-from indicators.map.words import places_finding, places_lead
+from indicators.map.words import places_finding, places_lead, places_notes
 from indicators.model.indicators import AreaKind
 from indicators.view.reader import Reader
 
 EN, FR = load_language("en"), load_language("fr")
-GRAZ, LIEGE = "AT002C", "BE005C"
+GRAZ, LIEGE, BUCHAREST, STRASBOURG = "AT002C", "BE005C", "RO001C", "FR009C"
 
 
 def layers(atlas, answer) -> dict[str, dict]:
@@ -39,7 +40,65 @@ def test_the_places_are_regions_of_the_country_and_the_city_stands_for_its_own(r
     assert {one.country for one in robberies.cities.values()} == {"AT"} and robberies.apart
 
 
-def test_regions_are_diamonds_that_lead_to_their_largest_town(atlas, robberies):
+@pytest.fixture(scope="module")
+def broadband(atlas):
+    return atlas.places("region_broadband", STRASBOURG)
+
+
+def test_regions_with_an_outline_are_filled_and_lead_to_their_largest_town(atlas):
+    romania = atlas.places("region_robbery", BUCHAREST)
+    by_id = layers(atlas, romania)
+    rows = by_id["regions"]["data"]
+    assert {one["geo"] for one in rows} == set(romania.rows["geo"]) and len(romania.rows) == 42
+    assert all(len(one["g"][0]) > 3 and one["told"] for one in rows)
+    iasi = next(one for one in rows if one["geo"] == "RO213")
+    assert romania.cities["RO213"].parent in atlas.cities and romania.cities["RO213"].lat is not None
+    assert iasi["f"][:3] != layers(atlas, romania)["land"]["getFillColor"][:3]
+    labelled = {one["geo"] for one in by_id["provinces"]["data"]}
+    assert len(labelled) < 12 and {one["t"] for one in by_id["digits"]["data"]} <= set("12345")
+
+
+def test_regions_without_a_town_are_on_the_map_and_lead_nowhere(broadband):
+    alone = [one for one in broadband.cities.values() if one.kind is AreaKind.REGION and not one.parent and one.lat]
+    assert alone and all(one.lon is not None for one in alone)
+
+
+def test_regions_of_another_size_are_not_called_another_recording_system(atlas, broadband):
+    assert broadband.apart and "recording system" not in places_lead(broadband, atlas.catalogue, EN)
+    assert "Only regions of the same size (NUTS\u00a02)" in places_lead(broadband, atlas.catalogue, EN)
+    tooltip = layers(atlas, broadband)["apart"]["data"][0]["told"]
+    assert tooltip == "figures of larger or smaller regions: not compared"
+
+
+def test_the_notes_say_whose_the_outlines_are(atlas, robberies, broadband):
+    reader = Reader(EN, atlas.catalogue, LIGHT)
+    assert "whose provinces are joined" in str(places_notes(broadband, reader).remarks)
+    assert "joined" not in str(places_notes(robberies, reader).remarks)
+
+
+def test_the_legend_tells_outlines_from_diamonds(atlas, robberies, broadband):
+    assert "filled with its outline" in map_legend(broadband, atlas.catalogue, EN, LIGHT)
+    assert "filled with its outline" not in map_legend(robberies, atlas.catalogue, EN, LIGHT)
+
+
+def test_a_street_map_shows_through_the_regions(atlas, broadband):
+    deck = places(broadband, atlas.catalogue, EN, LIGHT, base_map="https://tiles.example/{z}/{x}/{y}.png")
+    rows = next(one["data"] for one in json.loads(deck.to_json())["layers"] if one["id"] == "regions")
+    assert all(one["f"][3] < 255 for one in rows)
+    assert all(one["f"][3] == 255 for one in layers(atlas, broadband)["regions"]["data"])
+
+
+def test_the_picture_fills_the_regions_as_well(atlas, broadband):
+    inside, _height = map_picture(broadband, Reader(EN, atlas.catalogue, LIGHT), "outcome")(920, None)
+    assert inside.count('fill-rule="evenodd"') > 100
+
+
+def test_a_map_of_all_regions_takes_little_work_and_few_bytes(atlas, broadband):
+    written = places(broadband, atlas.catalogue, EN, LIGHT).to_json()
+    assert len(written) < 500_000
+
+
+def test_regions_without_outlines_are_diamonds_that_lead_to_their_largest_town(atlas, robberies):
     rows = layers(atlas, robberies)["provinces"]["data"]
     assert {one["t"] for one in rows} <= {"◆", "◇"}
     towns = {geo: one.parent for geo, one in robberies.cities.items() if geo != GRAZ}

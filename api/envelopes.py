@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 import pyarrow as pa
@@ -16,18 +16,18 @@ READ_WITH_CARE = (
 )
 
 
-def about(atlas: Atlas, rows: pd.DataFrame, _: Language, subject: Indicator | None = None) -> dict[str, object]:
+def about(atlas: Atlas, rows: pd.DataFrame, _: Language, *subjects: Indicator) -> dict[str, object]:
     """The envelope of a table of figures with the columns indicator and release.
 
-    `subject`: the indicator as it was asked for, which may have another denominator than in the catalogue.
+    `subjects`: the indicators as they were asked for, which may have another denominator than in the catalogue.
     """
     ids, releases = _named(rows, "indicator"), _named(rows, "release")
     datasets = {one.partition("@")[0] for one in releases}
-    datasets |= set(views.datasets_of_denominators([subject], atlas.catalogue)) if subject else set()
+    datasets |= set(views.datasets_of_denominators(list(subjects), atlas.catalogue))
     return {
         "language": _.code,
         "read_with_care": READ_WITH_CARE,
-        "indicators": [measured(atlas, one, _) for id, one in _declared(atlas, subject).items() if id in ids],
+        "indicators": [measured(atlas, one, _) for id, one in _declared(atlas, subjects).items() if id in ids],
         "datasets": [licensed(atlas, id, _) for id in atlas.catalogue.datasets if id in datasets],
         "releases": [{"id": one.id, "dataset": one.dataset, "vintage": str(one.vintage)} for one in atlas.releases
                      if one.id in releases],
@@ -86,17 +86,24 @@ def released(release: Release) -> dict[str, object]:
     }
 
 
-def _declared(atlas: Atlas, subject: Indicator | None) -> dict[str, Indicator]:
-    """The indicators by id, one of them as it was asked for."""
-    return atlas.catalogue.indicators | ({subject.id: subject} if subject else {})
+def divided(atlas: Atlas, rows: pd.DataFrame) -> list[Indicator]:
+    """The indicators of rows with another denominator (`divided_by`), each as that rate."""
+    rates = atlas.catalogue.denominators
+    each = zip(rows["indicator"], rows["divided_by"], strict=True) if "divided_by" in rows else ()
+    return [rates[per].rate_of(atlas.indicator(id)) for id, per in each if per in rates]
 
 
-def figures(atlas: Atlas, rows: pd.DataFrame, _: Language, subject: Indicator | None = None) -> pa.Table:
+def _declared(atlas: Atlas, subjects: Iterable[Indicator]) -> dict[str, Indicator]:
+    """The indicators by id, some of them as they were asked for."""
+    return atlas.catalogue.indicators | {one.id: one for one in subjects}
+
+
+def figures(atlas: Atlas, rows: pd.DataFrame, _: Language, *subjects: Indicator) -> pa.Table:
     """A table of figures with names, publisher, licence and caveats in every row, for what leaves its envelope.
 
-    `subject`: as of `about`.
+    `subjects`: as of `about`.
     """
-    indicators, datasets = _declared(atlas, subject), atlas.catalogue.datasets
+    indicators, datasets = _declared(atlas, subjects), atlas.catalogue.datasets
     columns = {name: pa.array(rows[name], from_pandas=True) for name in rows if name not in ("geo", "dataset")}
     geo = pa.array(rows["geo"], pa.string()).dictionary_encode()
     indicator, release = (columns[name].cast(pa.string()).dictionary_encode() for name in ("indicator", "release"))

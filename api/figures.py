@@ -12,7 +12,7 @@ from api.forms import FIGURES, STAT, TABLES, FormAnswer, json_stat
 from api.problems import malformed
 from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
 from api.schemas import LIST, OBSERVATIONS
-from indicators import Atlas, CityEvent, Inquiry, Language, load_language, views
+from indicators import Atlas, CityEvent, Indicator, Inquiry, Language, load_language, views
 from indicators.questions import Address, BarsQuestion, CityQuestion, LinesQuestion, PeersQuestion, Sources
 
 LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
@@ -46,6 +46,10 @@ async def comparison(request: Request, question: Annotated[OfComparison, Query()
     def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
         answer = CityQuestion.read(address(atlas, question, question.city)).ask(Sources(atlas))
+        subjects: list[Indicator] = []
+        if question.per:
+            answer = atlas.compare(answer.city.id, answer.comparator, answer.year, question.per)
+            subjects = envelopes.divided(atlas, answer.rows)
         around = {
             "city": question.city,
             "compared_with": _comparator(answer.comparator),
@@ -54,7 +58,8 @@ async def comparison(request: Request, question: Annotated[OfComparison, Query()
             "home_peers": [_peer(one) for one in answer.home_peers],
         }
         rows = envelopes.graded(atlas, answer.rows, answer.city)
-        return FormAnswer(envelopes.figures(atlas, rows, _), around | envelopes.about(atlas, rows, _))
+        facts = around | envelopes.about(atlas, rows, _, *subjects)
+        return FormAnswer(envelopes.figures(atlas, rows, _, *subjects), facts)
 
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 

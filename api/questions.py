@@ -109,6 +109,11 @@ class OfComparison(ComparatorQuestion):
     """One city against others, on every indicator."""
 
     city: Name = Field(description="The id of the city.", examples=["BE005C"])
+    per: Name | None = Field(
+        None,
+        description="What the counts that admit it are divided by in place of residents: present, nights, vehicles, "
+        "dwellings. `divided_by` of a row is empty where the city's number is not known.",
+    )
 
 
 class OfPeers(AddressQuestion):

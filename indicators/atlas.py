@@ -66,7 +66,7 @@ from indicators.completeness.next_best import lacking, missing, next_best
 from indicators.completeness.upload_template import of_subject, subjects, upload_template
 from indicators.contribute.named_cities import CityMatcher, matcher, named
 from indicators.dossier.answer import dossier
-from indicators.figures import benchmark
+from indicators.figures import benchmark, divided
 from indicators.figures.denominators import RatesOver, available
 from indicators.figures.example import example_city
 from indicators.figures.figures import Figures
@@ -224,9 +224,10 @@ class Atlas(LookingAhead):
         return sorted(there, key=lambda one: one.is_wider)
 
     @remembered
-    def compare(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Comparison:
+    def compare(self, city: str, to: Comparator = PEERS, year: int | None = None, per: str = "") -> Comparison:
         """One city against its benchmark on every indicator, at the newest figures up to `year`."""
-        return benchmark.comparison(self._data, self.city(city), to, year or self.years()[-1])
+        newest = year or self.years()[-1]
+        return divided.comparison(self._data, self._rates_over, self.city(city).id, to, newest, per)
 
     @remembered
     def unpublished(self, city: str) -> Unpublished:

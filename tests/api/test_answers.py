@@ -173,6 +173,24 @@ def test_a_count_is_divided_by_what_is_asked_for(client):
     assert refused.status_code == 404 and "dwellings" in refused.text
 
 
+def test_a_city_is_compared_with_another_denominator(client):
+    of = {"city": "DE004C"}
+    usual, cars = asked(client, "/comparison", **of), asked(client, "/comparison", per="vehicles", **of)
+    before, after = ({one["indicator"]: one for one in each["data"]} for each in (usual, cars))
+    assert list(before) == list(after)
+    divided = {id for id, one in after.items() if one["divided_by"]}
+    assert "recorded_theft_vehicle" in divided and "recorded_burglary_dwelling" not in divided
+    row = after["recorded_theft_vehicle"]
+    assert (row["unit"], row["divided_by"]) == ("per_1000_cars", "vehicles")
+    assert row["value"] == pytest.approx(1000 * row["numerator"] / row["denominator"]) and row["benchmark"]
+    assert after["safe_night_city"]["value"] == before["safe_night_city"]["value"]
+    about = {one["id"]: one for one in cars["indicators"]}
+    assert about["recorded_theft_vehicle"]["divided_by"] == "vehicles" and not about["safe_night_city"]["divided_by"]
+    assert "divided_by" not in usual["data"][0]
+    refused = client.get("/comparison", params=of | {"per": "horses"})
+    assert refused.status_code == 404 and "horses" in refused.text
+
+
 def test_lines_become_an_index_where_levels_do_not_compare(client):
     payload = asked(client, "/lines", indicator="recorded_burglary_dwelling", cities="ES001C,DE001C")
     assert payload["index_year"] and payload["why_index"] == "recorded"

@@ -148,7 +148,7 @@ def test_bars_of_yes_and_no_count_the_yes():
 
 def test_a_figure_of_the_country_is_never_said_of_the_city():
     national = replace(example_answers.NIGHT, perimeter=Level.COUNTRY)
-    assert said(example_answers.bars(indicator=national)).startswith("Safety at night: Liège (53% (national")
+    assert said(example_answers.bars(indicator=national)).startswith("Safety at night: Liège (53%, national figure)")
     assert said(example_answers.lines(indicator=national)).startswith("Safety at night: Liège (national figure)")
     assert "national figure" not in said(example_answers.bars()) + said(example_answers.lines())
 

@@ -1,6 +1,7 @@
 """Questions in words: "is Liège safe at night" is a city, an indicator and a view, read by grammar and known words."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,7 @@ SLIP = 86.0  # how alike a word must be to a city's name, of 100
 FEWEST_LETTERS = 5  # of a name in which a slip is forgiven
 SENTENCE = 3  # words from which a text that fits nothing is a question and not a slip of the key
 BEFORE_PLACES = frozenset(["in", "at", "of", "for", "a", "de", "d", "pour", "dans", "near", "to", "from"])
+LARGE = 100_000  # residents: a smaller city is called by its full name
 OF_AN_INDICATOR = ("lines", "bars", "funnel")  # views of Compare that show one indicator
 CITIES = (AreaKind.CITY, AreaKind.MUNICIPALITY)
 CITY_PAGES = ("peers", "preparedness", "preparedness?view=index", "perception", "city")
@@ -207,6 +209,8 @@ class SentenceReader:
         """The cities, then phrases of the field, longest first, each word meaning one thing; then words of titles."""
         words = re.findall(r"[^\W_]+", text)
         cities, rest = self._cities(words)
+        if len(cities) > 1:  # French: "or", which only its accent tells from "where"
+            rest = [one for one in rest if one != "ou"]
         parts = _Parts(cities, [bare(one) for one in rest])
         parts.years = [int(one) for one in parts.words if re.fullmatch(r"(19|20)\d\d", one)]
         parts.words = [one for one in parts.words if not re.fullmatch(r"(19|20)\d\d", one)]
@@ -275,7 +279,7 @@ class SentenceReader:
     def _city(self, words: Sequence[str], at: int, length: int) -> str:
         """The city that these words name. A word that also means something else is one after "in" or with a capital."""
         key = bare(" ".join(words[at : at + length]))
-        id = self._places.get(key, "")
+        id = self._places.get(key, "") or (self._begun.get(key, "") if words[at][0].isupper() else "")
         if id and length == 1 and (key in self._vocabulary or len(key) < LETTERS):
             capital = at > 0 and words[at][0].isupper()
             return id if capital or (at > 0 and bare(words[at - 1]) in BEFORE_PLACES) else ""
@@ -300,6 +304,22 @@ class SentenceReader:
         entries = sorted((one for one in self.index.names if one.kind == "city"), key=lambda one: -one.rank)
         parts = {bare(part): one.id for one in entries for part in one.label.split("/") if len(bare(part)) >= LETTERS}
         return parts | {one.key: one.id for one in entries}
+
+    @cached_property
+    def _begun(self) -> dict[str, str]:
+        """First words by which only one large city is called: Cluj, Frankfurt (am Main)."""
+        large = [(one.key.split(), one.id) for one in self.index.names if one.kind == "city" and self._is_large(one.id)]
+        ids: dict[str, set[str]] = defaultdict(set)
+        for words, id in large:
+            ids[words[0]].add(id)
+        words_of_others = {word for words, _id in large for word in words[1:]}
+        alone = {word: min(those) for word, those in ids.items() if len(those) == 1}
+        meaning_more = self._vocabulary | words_of_others
+        return {word: id for word, id in alone.items() if len(word) >= LETTERS and word not in meaning_more}
+
+    def _is_large(self, id: str) -> bool:
+        """Whether a city has more than 100,000 residents."""
+        return (self.lookup.cities[id].population or 0) > LARGE
 
     @cached_property
     def _national(self) -> set[str]:

@@ -54,6 +54,8 @@ ENGLISH = {
     "safe Liege vs Namur": "compare bars BE005C safe_night_city BE007C",
     "Paris compared with London": "city FR001C UK001C",
     "Paris or London": "city FR001C UK001C",
+    "robberies around Cluj": "map RO002C region_robbery",
+    "burglary in Frankfurt": "compare bars DE005C recorded_burglary_dwelling",
     "corruption in Budapest": "compare bars HU001C admin_corruption",
     "is housing affordable in Munich": "compare bars DE003C good_housing",
     "graffiti lyon": "compare bars FR002C recorded_damage",
@@ -99,6 +101,7 @@ ENGLISH = {
     "Vienna versus Munich burglary": "compare bars AT001C region_burglary DE003C",
 }  # fmt: skip
 FRENCH = {
+    "Lyon ou Marseille": "city FR002C FR004C",
     "cambriolages Marseille": "compare bars FR004C recorded_burglary_per_dwellings",
     "Liège est-elle sûre la nuit ?": "compare bars BE005C safe_night_city",
     "est-ce que Marseille est sûre la nuit": "compare bars FR004C safe_night_city",

@@ -17,6 +17,7 @@ from indicators.language.language import Language
 from indicators.language.names import (
     Html,
     own_city,
+    placed,
     rate_phrase,
     region_of,
     sentences,
@@ -88,17 +89,16 @@ def _own(answer: Bars) -> pd.Series | None:
 
 
 def _standing(answer: Bars, city: City, row: pd.Series, value: str, catalogue: Catalogue, _: Language) -> str:
-    if answer.indicator.is_national:
-        value = _("{value} (national figure)", value=value)
-    elif answer.indicator.is_regional:
-        region = region_of(answer.indicator, city, _)
-        value = _("{value} (region: {region})", value=value, region=region)
     plain, words = (
         value_text(row["value"], answer.indicator, catalogue, _),
         {"city": short_name(city, _), "value": value},
     )
     if answer.benchmark is None or row["outcome"] == Outcome.NOT_COMPARED:
-        return _("{city} is at {value}", **words)
+        return _("{city} is at {value}", **words | {"value": placed(value, answer.indicator, city, _)})
+    if answer.indicator.is_national:
+        words["value"] = _("{value}, national figure", value=value)
+    elif answer.indicator.is_regional:
+        words["value"] = _("{value}, region: {region}", value=value, region=region_of(answer.indicator, city, _))
     words["benchmark"] = value_text(answer.benchmark, answer.indicator, catalogue, _)
     words["reference"] = reference_of(answer.comparator, {one.id: one for one in answer.cities}, _)
     if row["outcome"] == Outcome.SIMILAR:

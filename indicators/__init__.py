@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from indicators.catalogue.quality import qualities
     from indicators.contribute import imports, new_indicators, refresh
     from indicators.contribute import mapping_answers as answering
+    from indicators.contribute.choosing_parts import choose_part
     from indicators.contribute.data_requests import Ask, DataRequests
     from indicators.contribute.districts import Districts
     from indicators.contribute.districts import listed as listed_districts
@@ -304,6 +305,7 @@ __all__ = [
     "admitted",
     "answering",
     "build",
+    "choose_part",
     "countable",
     "counted_as",
     "default_path",

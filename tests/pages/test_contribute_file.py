@@ -183,3 +183,31 @@ def test_who_may_see_the_figures_is_changed_later_and_at_once(store):
     assert page.trouble == []
     assert "1,144" in Visit("city", city=LIEGE).sent
     assert EVA not in page.sent
+
+
+STRANGE = """Ville;Année;Machin;Taux pour 100 000 habitants
+Liège;2022;Zwxq abcde;12,5
+Liège;2023;Zwxq fghij;13,5
+"""
+
+
+def test_a_column_of_indicators_chosen_by_hand_asks_what_each_of_its_words_is(store):
+    page = ContributePage()
+    page.bring(STRANGE)
+    page.answer("Machin", Part.INDICATOR)
+    assert page.trouble == [] and "Which indicator are these figures for?" not in page.text
+    page.answer("Which indicator is “Zwxq abcde”?", BURGLARY)
+    page.answer("Which indicator is “Zwxq fghij”?", "")
+    page.publish()
+    assert page.trouble == [] and stored(store)[0].rows == 1
+
+
+def test_a_word_that_nobody_knows_is_a_new_indicator_by_its_answer(store):
+    page = ContributePage()
+    page.bring(STRANGE)
+    page.answer("Machin", Part.INDICATOR)
+    page.answer("Which indicator is “Zwxq fghij”?", "+new")
+    assert page.trouble == []
+    assert page.box("New in this file").format_func(page.box("New in this file").value) == "Zwxq fghij"
+    title = next(one for one in page.app.text_input if one.label.startswith("Title"))
+    assert title.value in ("", "Zwxq fghij")

@@ -29,6 +29,35 @@ from ui.contribute.proposal_form import form
 from ui.labels import name_in
 
 COLLECTION = "proposals"  # in the visit
+NEW = "+new"  # the answer to a question that opens the form
+OF_INDICATORS = ("indicators", "indicator", "measure")  # kinds of questions that a new indicator may answer
+
+
+def may_be_new(question: MappingQuestion) -> bool:
+    """Whether a new indicator may be the answer."""
+    return question.code.partition("_")[0] in OF_INDICATORS and not question.code.endswith("_more")
+
+
+def begin(work: DraftFile, question: MappingQuestion, chosen: bool) -> None:
+    """Opens the form for what a question is about when "new" becomes its answer."""
+    of_what = question.column, question.word
+    answers: set[tuple[str, str]] = st.session_state.setdefault(f"new_begun__{id(work)}", set())
+    if not chosen or of_what in answers:
+        answers -= set() if chosen else {of_what}
+        return
+    answers.add(of_what)
+    questions = new_indicators.unmatched(work.draft, work.mapping)
+    places = [place for place, one in enumerate(questions) if (one.column, one.word) == of_what]
+    if places:
+        st.session_state[_toggle_key(work)], st.session_state[_place_key(work)] = True, places[0]
+
+
+def _toggle_key(work: DraftFile) -> str:
+    return f"new_in_file__{session.words().code}__{id(work)}__{work.draft.sheet}"
+
+
+def _place_key(work: DraftFile) -> str:
+    return f"new_of_file__{session.words().code}__{id(work)}__{ui_saved.turn(COLLECTION)}"
 
 
 def in_file(work: DraftFile) -> None:
@@ -38,8 +67,7 @@ def in_file(work: DraftFile) -> None:
     ui_saved.done(COLLECTION)
     if not questions:
         return
-    key = f"new_in_file__{_.code}__{id(work)}__{draft.sheet}"
-    if not st.toggle(_("This is a new indicator"), key=key):
+    if not st.toggle(_("This is a new indicator"), key=_toggle_key(work)):
         return
     with st.container(border=True, key=f"new_indicator__{id(work)}"):
         st.html(views.note(_("What the catalogue has no indicator for can be proposed. Only your city sees it, and its "
@@ -47,8 +75,9 @@ def in_file(work: DraftFile) -> None:
         question = questions[0]
         if len(questions) > 1:
             names = {place: one.word or draft.arrival.name for place, one in enumerate(questions)}
-            key = f"new_of_file__{_.code}__{id(work)}__{ui_saved.turn(COLLECTION)}"
-            place = st.selectbox(_("New in this file"), list(names), format_func=name_in(names), key=key, width=560)
+            place = st.selectbox(
+                _("New in this file"), list(names), format_func=name_in(names), key=_place_key(work), width=560
+            )
             question = questions[place]
         start = new_indicators.suggested(draft, question, _.code)
         key = f"{id(work)}__{draft.sheet}__{question.code}__{question.column}__{question.word}"

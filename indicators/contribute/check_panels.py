@@ -133,9 +133,12 @@ def note(text: str) -> str:
 
 
 def arrival_line(arrival: Arrival, rows: int, _: Language) -> str:
-    """What arrived: its name, format, encoding and how many rows."""
+    """What arrived: its name, format, encoding and how many rows; of a template, those that are filled in."""
     parts = [arrival.name, KINDS.get(arrival.kind, arrival.kind), arrival.encoding]
-    parts.append(_.ngettext("{number} row", "{number} rows", rows))
+    if arrival.is_template:
+        parts.append(_.ngettext("{number} row filled in", "{number} rows filled in", rows))
+    else:
+        parts.append(_.ngettext("{number} row", "{number} rows", rows))
     return " · ".join(part for part in parts if part)
 
 

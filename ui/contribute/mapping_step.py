@@ -52,7 +52,7 @@ def meant(inbox: VisitFiles, file: ReceivedFile) -> bool:
             _("You are not authorised to contribute figures for {name}.", name=drafts.publisher_name(work.publisher))
         )
         return False
-    ui_page.section(_("What the file contains"), views.arrival_line(work.draft.arrival, work.draft.staging.rows, _))
+    ui_page.section(_("What the file contains"), views.arrival_line(work.draft.arrival, _rows(work), _))
     _whose(work)
     _questions(work)
     _design_effect(work)
@@ -61,6 +61,13 @@ def meant(inbox: VisitFiles, file: ReceivedFile) -> bool:
     with st.expander(_("What each column means"), expanded=bool(work.draft.proposal.unsure) and not work.is_checked):
         _columns(work)
     return True
+
+
+def _rows(work: DraftFile) -> int:
+    """The rows of the sheet; of a template those in which somebody entered a figure."""
+    parts = work.mapping.parts
+    figures = [name for name, part in parts.items() if part in (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR)]
+    return work.draft.staging.filled(figures) if work.draft.arrival.is_template else work.draft.staging.rows
 
 
 def _whose(work: DraftFile) -> None:
@@ -77,7 +84,7 @@ def _whose(work: DraftFile) -> None:
                 work.begin_again(publisher=chosen)
                 st.rerun()
         sheets = [one.name for one in draft.arrival.sheets]
-        if len(sheets) > 1:
+        if len(sheets) > 1 and not draft.arrival.is_template:
             chosen = st.selectbox(_("Sheet"), sheets, sheets.index(draft.sheet), key=f"sheet_of__{id(work)}", width=320)
             if chosen != draft.sheet:
                 work.begin_again(sheet=chosen)

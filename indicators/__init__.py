@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from indicators.contribute.districts import listed as listed_districts
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
+    from indicators.contribute.proposal_checks import fits as fits_unit
     from indicators.contribute.proposal_checks import near as near_indicators
     from indicators.contribute.proposal_files import packed as packed_indicator
     from indicators.contribute.proposals import Proposals
@@ -313,6 +314,7 @@ __all__ = [
     "example_register",
     "example_scorecard",
     "example_shortages",
+    "fits_unit",
     "imports",
     "is_at_least",
     "is_participant",

@@ -12,6 +12,7 @@ from indicators import (
     Polarity,
     ProposedText,
     Statistic,
+    fits_unit,
     limits,
     load_language,
     near_indicators,
@@ -103,11 +104,12 @@ def _measured(start: ProposedText, key: str, _: Language) -> tuple[str | None, s
     catalogue = session.atlas().catalogue
     themes = {id: _.words(one.title) for id, one in catalogue.themes.items() if id not in WIDER}
     kinds = {one.value: views.statistic_words(one, _) for one in Statistic}
-    units = {id: _.words(one.title) for id, one in catalogue.units.items()}
     with st.container(horizontal=True, key=f"proposal_kind__{key}"):
         theme = _select(_("Theme"), themes, start.theme, f"proposal_theme__{key}")
         statistic = _select(_("Kind of value"), kinds, start.statistic.value, f"proposal_statistic__{key}")
-        unit = _select(_("Unit"), units, start.unit, f"proposal_unit__{key}")
+        fit = {id: one for id, one in catalogue.units.items() if not statistic or fits_unit(Statistic(statistic), one)}
+        units = {id: _.words(one.title) for id, one in fit.items()}
+        unit = _select(_("Unit"), units, start.unit, f"proposal_unit__{key}__{statistic}")
         ways = [Polarity.NO_JUDGEMENT] if theme == RECORDED else list(Polarity)
         polarities = {one.value: views.polarity_words(one, _) for one in ways}
         place = start.polarity.value if start.polarity in ways else Polarity.NO_JUDGEMENT.value

@@ -82,18 +82,35 @@ def in_file(work: DraftFile) -> None:
         start = new_indicators.suggested(draft, question, _.code)
         key = f"{id(work)}__{draft.sheet}__{question.code}__{question.column}__{question.word}"
         text = form(start, key, partial(_near, work, question))
-        label = _("Save and use for this file")
-        if st.button(label, type="primary", key=f"new_save__{key}", disabled=text is None) and text:
-            ui_saved.act(COLLECTION, partial(_use, work, question, text), {})
+        _save_and_use(work, question, text, key)
 
 
-def _use(work: DraftFile, question: MappingQuestion, text: ProposedText) -> str:
-    """Keeps the draft, hands it in, and reads the file by it."""
+def _save_and_use(work: DraftFile, question: MappingQuestion, text: ProposedText | None, key: str) -> None:
+    """The two ways on: a draft that only the city sees, or handed in to an editor; what each does is said before."""
     _ = session.words()
-    saved = session.proposals().save(work.publisher, text)
-    session.proposals().submit(saved.id)
+    st.html(views.note(_("A draft stays within your city until you submit it, under Proposed indicators. Once submitted, an "
+                         "editor reads it and can add it to the catalogue for every city.")))  # fmt: skip
+    with st.container(horizontal=True, key=f"new_ways__{key}"):
+        ways = {False: _("Save draft and use for this file"), True: _("Submit for review and use for this file")}
+        for submitted, label in ways.items():
+            pressed = st.button(
+                label, type="secondary" if submitted else "primary", key=f"new_save__{submitted}__{key}",
+                disabled=text is None,
+            )  # fmt: skip
+            if pressed and text:
+                ui_saved.act(COLLECTION, partial(_use, work, question, text, submitted), {})
+
+
+def _use(work: DraftFile, question: MappingQuestion, text: ProposedText, submitted: bool) -> str:
+    """Keeps the draft, hands it in where that was chosen, and reads the file by it."""
+    _ = session.words()
+    saved, title = session.proposals().save(work.publisher, text), _.words(text.title)
+    if submitted:
+        session.proposals().submit(saved.id)
     _answer(work, question, saved.id)
-    return _("“{title}” waits for an editor. Its figures are private until then.", title=_.words(text.title))
+    if submitted:
+        return _("“{title}” waits for an editor. Its figures are private until then.", title=title)
+    return _("“{title}” is a draft. Only your city sees it and its figures.", title=title)
 
 
 def _answer(work: DraftFile, question: MappingQuestion, id: str) -> None:
@@ -193,8 +210,7 @@ def _own(proposal: ProposedIndicator, _: Language) -> None:
         st.html(views.proposal_line(proposal, session.atlas().cities, _))
         with st.container(horizontal=True, key=f"proposal_acts_{proposal.id}"):
             for act, label in _acts(proposal, _).items():
-                if st.button(label, key=f"proposal_{act}_{proposal.id}"):
-                    ui_saved.act(COLLECTION, partial(_decide, act, proposal.id), {})
+                _step(proposal, act, label, _)
         if proposal.status is not ProposalStatus.SUBMITTED:
             key = f"proposal_open__{_.code}__{proposal.id}__{ui_saved.turn(COLLECTION)}"
             if st.toggle(_("Change"), key=key):
@@ -202,6 +218,23 @@ def _own(proposal: ProposedIndicator, _: Language) -> None:
                 key = f"proposal_change_{proposal.id}"
                 if st.button(_("Save draft"), type="primary", key=key, disabled=text is None) and text:
                     ui_saved.act(COLLECTION, partial(_save, proposal.city, text, proposal.id), {})
+
+
+def _step(proposal: ProposedIndicator, act: str, label: str, _: Language) -> None:
+    """A step of the city's own: at once where it can be undone, else after what it does was read."""
+    what_happens = {
+        "submit": _("An editor reads it and can add it to the catalogue for every city. Until then it cannot be changed."),
+        "withdraw": _("It leaves this list, and its figures are hidden from everyone, your city included. To use it again, "
+                      "propose it anew and upload its figures."),
+    }  # fmt: skip
+    if act not in what_happens:
+        if st.button(label, key=f"proposal_{act}_{proposal.id}"):
+            ui_saved.act(COLLECTION, partial(_decide, act, proposal.id), {})
+        return
+    with st.popover(f"{label}…", key=f"proposal_asks_{act}_{proposal.id}"):
+        st.caption(what_happens[act])
+        if st.button(label, type="primary", key=f"proposal_{act}_{proposal.id}"):
+            ui_saved.act(COLLECTION, partial(_decide, act, proposal.id), {})
 
 
 def _acts(proposal: ProposedIndicator, _: Language) -> dict[str, str]:

@@ -13,7 +13,8 @@ YEAR = "CAST(left(CAST(told.period AS VARCHAR), 4) AS BIGINT)"
 ELSEWHERE = 63 - FAULTS["value"]  # the faults of READ, but for the value
 UNDIVIDED = (
     "told.value IS NULL AND told.numerator IS NOT NULL AND told.denominator IS NULL AND reckoned.multiplier IS NOT NULL"
-    f" AND told.faults & {FAULTS['denominator']} = 0 AND NOT reckoned.counted AND coalesce(length(CAST(told.period AS VARCHAR)), 4) = 4"
+    f" AND told.faults & {FAULTS['denominator']} = 0 AND NOT reckoned.counted"
+    " AND coalesce(length(CAST(told.period AS VARCHAR)), 4) = 4"
     f" AND told.indicator IN (SELECT {known_word('id', 'indicator_word')} FROM (SELECT unnest($ids) AS id))"
 )
 

@@ -1,7 +1,7 @@
 """Staging: a private working place in DuckDB for one submitted file, where it is read, told and checked."""
 
-from collections.abc import Mapping as Words
 from collections.abc import Collection, Sequence
+from collections.abc import Mapping as Words
 
 import pandas as pd
 

@@ -129,9 +129,9 @@ def test_handing_in_and_withdrawing_say_first_what_they_do(own_store):
     for label, chosen in (("Theme", "environment"), ("Kind", "rate"), ("Unit", "per_1000")):
         next(one for one in ana.app.selectbox if one.label.startswith(label)).set_value(chosen).run()
     ana.click("Save draft")
-    asked = [one.value for one in ana.app.caption]
-    assert any("An editor reads it" in one for one in asked)
-    assert any("To use it again, propose it anew" in one for one in asked)
+    captions = [one.value for one in ana.app.caption]
+    assert any("An editor reads it" in one for one in captions)
+    assert any("To use it again, propose it anew" in one for one in captions)
     assert {one.proto.popover.label for one in ana.app.get("popover")} >= {"Submit for review…", "Withdraw…"}
     ana.click("Withdraw")
     assert "was withdrawn" in ana.app.success[0].value

@@ -88,8 +88,8 @@ def in_file(work: DraftFile) -> None:
 def _save_and_use(work: DraftFile, question: MappingQuestion, text: ProposedText | None, key: str) -> None:
     """The two ways on: a draft that only the city sees, or handed in to an editor; what each does is said before."""
     _ = session.words()
-    st.html(views.note(_("A draft stays within your city until you submit it, under Proposed indicators. Once submitted, an "
-                         "editor reads it and can add it to the catalogue for every city.")))  # fmt: skip
+    st.html(views.note(_("A draft stays within your city until you submit it, under Proposed indicators. Once "
+                         "submitted, an editor reads it and can add it to the catalogue for every city.")))  # fmt: skip
     with st.container(horizontal=True, key=f"new_ways__{key}"):
         ways = {False: _("Save draft and use for this file"), True: _("Submit for review and use for this file")}
         for submitted, label in ways.items():
@@ -223,9 +223,10 @@ def _own(proposal: ProposedIndicator, _: Language) -> None:
 def _step(proposal: ProposedIndicator, act: str, label: str, _: Language) -> None:
     """A step of the city's own: at once where it can be undone, else after what it does was read."""
     what_happens = {
-        "submit": _("An editor reads it and can add it to the catalogue for every city. Until then it cannot be changed."),
-        "withdraw": _("It leaves this list, and its figures are hidden from everyone, your city included. To use it again, "
-                      "propose it anew and upload its figures."),
+        "submit": _("An editor reads it and can add it to the catalogue for every city. Until then it cannot be "
+                    "changed."),
+        "withdraw": _("It leaves this list, and its figures are hidden from everyone, your city included. To use it "
+                      "again, propose it anew and upload its figures."),
     }  # fmt: skip
     if act not in what_happens:
         if st.button(label, key=f"proposal_{act}_{proposal.id}"):

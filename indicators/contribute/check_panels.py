@@ -83,7 +83,7 @@ def counts_line(checked: CheckResult, _: Language) -> str:
     if not any((checked.new, checked.changed, checked.unchanged, checked.vanished)):
         return ""
     counts = {name: _.number(getattr(checked, name)) for name in ("new", "changed", "unchanged", "vanished")}
-    return _("{new} new, {changed} changed, {unchanged} unchanged, {vanished} dropped", **counts)
+    return _("{new} new, {changed} changed, {unchanged} unchanged, {vanished} no longer in the file", **counts)
 
 
 def _counts(checked: CheckResult, _: Language) -> str:

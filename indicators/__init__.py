@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from indicators.catalogue.quality import qualities
     from indicators.contribute import imports, new_indicators, refresh
     from indicators.contribute import mapping_answers as answering
+    from indicators.contribute.choosing_parts import choose_part
     from indicators.contribute.data_requests import Ask, DataRequests
     from indicators.contribute.districts import Districts
     from indicators.contribute.districts import listed as listed_districts
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
+    from indicators.contribute.proposal_checks import fits as fits_unit
     from indicators.contribute.proposal_checks import near as near_indicators
     from indicators.contribute.proposal_files import packed as packed_indicator
     from indicators.contribute.proposals import Proposals
@@ -304,6 +306,7 @@ __all__ = [
     "admitted",
     "answering",
     "build",
+    "choose_part",
     "countable",
     "counted_as",
     "default_path",
@@ -311,6 +314,7 @@ __all__ = [
     "example_register",
     "example_scorecard",
     "example_shortages",
+    "fits_unit",
     "imports",
     "is_at_least",
     "is_participant",

@@ -31,7 +31,7 @@ from indicators.completeness.template_words import (
     template_title,
 )
 from indicators.completeness.words import deliveries, deliveries_table, recollection_table
-from indicators.contribute.change_words import preview_sentence, preview_table
+from indicators.contribute.change_words import preview_sentence, preview_subject, preview_table
 from indicators.contribute.chart import preview, preview_phone
 from indicators.contribute.check_panels import arrival_line, checked, column_line, cut_year, note, section, verdict
 from indicators.contribute.error_words import fix as remark_fix
@@ -396,6 +396,7 @@ __all__ = [
     "preview",
     "preview_phone",
     "preview_sentence",
+    "preview_subject",
     "preview_table",
     "problems",
     "profile_head",

@@ -112,7 +112,7 @@ class _draft:
 
 def _told(draft, checked, mapping: Mapping) -> str:
     """What a check found, line by line; no question is open where somebody wrote the mapping."""
-    kinds = {"new": "new", "changed": "changed", "unchanged": "unchanged", "vanished": "dropped"}
+    kinds = {"new": "new", "changed": "changed", "unchanged": "unchanged", "vanished": "no longer in the file"}
     counts = ", ".join(f"{getattr(checked, kind):,} {word}" for kind, word in kinds.items())
     rows = draft.staging.last - draft.staging.first + 1
     lines = [f"{draft.arrival.name}: {rows:,} rows; {counts}."]

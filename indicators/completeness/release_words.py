@@ -32,7 +32,7 @@ def differences_finding(answer: Differences, catalogue: Catalogue, _: Language) 
     words |= {
         "new": _.ngettext("{number} new figure", "{number} new figures", new),
         "changed": _.ngettext("{number} changed", "{number} changed", changed),
-        "gone": _.ngettext("{number} dropped", "{number} dropped", gone),
+        "gone": _.ngettext("{number} removed", "{number} removed", gone),
     }
     return _("{dataset}, {day}: {new}, {changed}, {gone}", **words)
 
@@ -55,7 +55,7 @@ def differences_table(
 ) -> pd.DataFrame:
     """One row a figure that differs: before, after, and what became of it. Figures of sensitive offences stay out."""
     rows = answer.rows
-    words = {"new": _("new"), "changed": _("changed"), "gone": _("dropped"), "final": _("final")}
+    words = {"new": _("new"), "changed": _("changed"), "gone": _("removed"), "final": _("final")}
     indicators = [answer.indicators.get(id) for id in rows["indicator"]]
     table = pd.DataFrame(
         {

@@ -10,9 +10,10 @@ from indicators.language.areas import place_of
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import number_text, status_words, value_text
-from indicators.model.indicators import City, Indicator, Status
+from indicators.model.indicators import City, Indicator, Statistic, Status
 
 PRECISION = 1e-9  # values no further apart are the same: see store.checks_history
+OF_RESIDENTS = {"per_100k", "per_1000"}  # units whose denominator is the population
 MORE_DECIMALS = 4  # of a table that holds what a file tells
 
 
@@ -21,23 +22,64 @@ def preview_table(
 ) -> pd.DataFrame:
     """The observations of one kind (new, changed, unchanged, vanished), what stands so far beside what the file tells.
 
-    `changes`: see history_checks.changes. Numbers stay numbers; a column that says nothing is left out.
+    `changes`: see history_checks.changes. Numbers stay numbers; a column that says nothing is left out, and so is what
+    all rows share (`preview_subject`). The figures come first: a phone shows few columns.
     """
-    indicators = [catalogue.indicators.get(id) for id in changes["indicator"]]
-    titles = [_.words(one.title) if one else id for one, id in zip(indicators, changes["indicator"], strict=True)]
+    indicators = _indicators(changes, catalogue)
     columns = {
-        _("Line"): [int(line) if line else None for line in changes["line"]],
-        _("City"): [full_name(place, _) if (place := place_of(geo, cities, _)) else geo for geo in changes["geo"]],
-        _("Indicator"): titles,
-        _("Unit"): [_.words(catalogue.units[one.unit].title) if one else "" for one in indicators],
+        _("Indicator"): _titles(changes, indicators, _),
         _("Period"): changes["period"].tolist(),
         _("Current"): _figures(changes["before"]),
         _("In the file"): _figures(changes["value"]),
+        _("Number of cases"): _figures(changes.get("numerator", _nothing(changes))),
+        _divisor(indicators, _): _figures(changes.get("denominator", _nothing(changes))),
+        _("City"): _places(changes, cities, _),
+        _("Unit"): _units(indicators, catalogue, _),
         _("Current status"): [status_words(one or "", _) for one in _known(changes["status_before"])],
         _("Status"): [status_words(one or "", _) for one in _known(changes["status"])],
+        _("Line"): [int(line) if line else None for line in changes["line"]],
     }
     silent = {"new": [_("Current"), _("Current status")], "vanished": [_("Line"), _("In the file"), _("Status")]}
-    return pd.DataFrame(columns).drop(columns=silent.get(kind, []))
+    figures = (_("Period"), _("Current"), _("In the file"))
+    shared = [name for name in (_("Indicator"), _("City"), _("Unit")) if len({*columns[name]}) == 1]
+    empty = [name for name, cells in columns.items() if name not in figures and all(one in (None, "") for one in cells)]
+    return pd.DataFrame(columns).drop(columns=[*{*silent.get(kind, []), *shared, *empty}])
+
+
+def preview_subject(changes: pd.DataFrame, catalogue: Catalogue, cities: Mapping[str, City], _: Language) -> str:
+    """What all rows of the table share: "Liège · Burglary of dwellings · per 100,000 inhabitants"; may be empty."""
+    indicators = _indicators(changes, catalogue)
+    columns = (_places(changes, cities, _), _titles(changes, indicators, _), _units(indicators, catalogue, _))
+    return " · ".join(cells[0] for cells in columns if len({*cells}) == 1)
+
+
+def _indicators(changes: pd.DataFrame, catalogue: Catalogue) -> list[Indicator | None]:
+    return [catalogue.indicators.get(id) for id in changes["indicator"]]
+
+
+def _titles(changes: pd.DataFrame, indicators: list[Indicator | None], _: Language) -> list[str]:
+    return [_.words(one.title) if one else id for one, id in zip(indicators, changes["indicator"], strict=True)]
+
+
+def _units(indicators: list[Indicator | None], catalogue: Catalogue, _: Language) -> list[str]:
+    return [_.words(catalogue.units[one.unit].title) if one else "" for one in indicators]
+
+
+def _places(changes: pd.DataFrame, cities: Mapping[str, City], _: Language) -> list[str]:
+    return [full_name(place, _) if (place := place_of(geo, cities, _)) else geo for geo in changes["geo"]]
+
+
+def _divisor(indicators: list[Indicator | None], _: Language) -> str:
+    """What the counts are divided by, as far as all of them are by the same."""
+    statistics = {one.statistic for one in indicators if one}
+    if statistics == {Statistic.PROPORTION}:
+        return _("Sample size")
+    units = {one.unit for one in indicators if one}
+    return _("Residents") if units and units <= OF_RESIDENTS else _("Denominator")
+
+
+def _nothing(changes: pd.DataFrame) -> pd.Series:
+    return pd.Series(float("nan"), index=changes.index)
 
 
 def preview_sentence(series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language) -> str:

@@ -83,7 +83,7 @@ def counts_line(checked: CheckResult, _: Language) -> str:
     if not any((checked.new, checked.changed, checked.unchanged, checked.vanished)):
         return ""
     counts = {name: _.number(getattr(checked, name)) for name in ("new", "changed", "unchanged", "vanished")}
-    return _("{new} new, {changed} changed, {unchanged} unchanged, {vanished} dropped", **counts)
+    return _("{new} new, {changed} changed, {unchanged} unchanged, {vanished} no longer in the file", **counts)
 
 
 def _counts(checked: CheckResult, _: Language) -> str:
@@ -133,9 +133,12 @@ def note(text: str) -> str:
 
 
 def arrival_line(arrival: Arrival, rows: int, _: Language) -> str:
-    """What arrived: its name, format, encoding and how many rows."""
+    """What arrived: its name, format, encoding and how many rows; of a template, those that are filled in."""
     parts = [arrival.name, KINDS.get(arrival.kind, arrival.kind), arrival.encoding]
-    parts.append(_.ngettext("{number} row", "{number} rows", rows))
+    if arrival.is_template:
+        parts.append(_.ngettext("{number} row filled in", "{number} rows filled in", rows))
+    else:
+        parts.append(_.ngettext("{number} row", "{number} rows", rows))
     return " · ".join(part for part in parts if part)
 
 

@@ -155,15 +155,17 @@ def _divided(case: _Case) -> list[Remark]:
     rates.join_counts(staging, COUNTS)
     rates.read_as_counts(staging, COUNTS, per_residents)
     rates.keep_part_counts(staging, per_residents)
-    if case.column(Part.DENOMINATOR):
-        return []
+    joined = rates.join_lines(staging)
+    remarks = [Remark("lines_joined", T, cell=str(joined), count=joined)] if joined else []
+    if case.column(Part.DENOMINATOR) and "value" not in checks.faults(staging):
+        return remarks
     divided = rates.divide(staging, known_residents(case.store, mapping), per_residents)
     missing = rates.undivided(staging, per_residents)
     if len(missing):
         own_figures = own_residents(case.store, set(missing["geo"]), per_residents)
         divided += rates.divide(staging, own_figures, per_residents)
         missing = rates.undivided(staging, per_residents)
-    remarks = [Remark("divided_by_residents", T, cell=str(divided), count=divided)] if divided else []
+    remarks += [Remark("divided_by_residents", T, cell=str(divided), count=divided)] if divided else []
     for geo, rows in missing.groupby("geo"):
         years = ", ".join(map(str, rows["year"]))
         if case.speaks_for is None or geo in case.speaks_for:  # whoever may not publish them need not say it
@@ -228,7 +230,7 @@ def _types(case: _Case) -> list[Remark]:
     """Cells that are no number, no period, no status."""
     faults = case.faults
     reckoned = not value_columns(case.staging, case.mapping)
-    codes = {"value": "no_value" if reckoned else "not_a_number", "numerator": "not_a_number"}
+    codes = {"value": "no_value" if reckoned else "not_a_number", "": "no_value", "numerator": "not_a_number"}
     codes |= {"denominator": "not_a_number", "period": "not_a_period", "status": "status_unknown"}
     for part in (part for part in codes if part in faults):
         checks.unread(case.staging, case.mapping, part, codes[part])

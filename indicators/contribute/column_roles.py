@@ -111,6 +111,7 @@ def _city(columns: list[ColumnProfile]) -> tuple[ColumnProfile | None, Part]:
         look for look in columns if Part.CITY in look.header_parts and (look.places >= SOMEWHAT or _only_text(look))
     ]
     fit = [look for look in fit if look.periods < PERIODS or Part.CITY in look.header_parts]
+    fit = [look for look in fit if look.sure or not look.says(Part.INDICATOR)]  # "Total" alone names no place
     best = max(
         fit,
         key=lambda look: (look.declared, round(look.sure, 1), look.says(Part.CITY), look.coded, look.places),

@@ -1,8 +1,8 @@
 """What stands in each column of a file: numbers, periods, places, indicators or units, as shares of its cells."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Protocol
 
@@ -59,6 +59,7 @@ class KnownNames:
     period: Callable[[str], str | None]  # ISO 8601 of a text
     number_format: Callable[[pd.DataFrame], Any]  # of shapes: a NumberFormat, or what must be asked
     lack: Callable[[str], MarkLike | None]  # what a mark for a lack stands for
+    taught: Mapping[str, str] = field(default_factory=dict)  # folded word -> indicator, as a register's categories say
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from indicators.contribute.registers import (
     Suggestion,
     counts_mapping,
     registers_of,
+    taught,
 )
 from indicators.figures.contributed import with_proposed
 from indicators.model.districts import District
@@ -82,8 +83,9 @@ class Intake:
 
     def lexicon_of(self, viewer: Viewer, publisher: str = "") -> KnownNames:
         """The words of cities, indicators and units for a viewer, with the districts that the publisher declared."""
-        catalogue, known_names = self.seen_by(viewer), self.lexicon
-        if districts := self.districts(self.sender(viewer, "", publisher).cities):
+        catalogue, cities = self.seen_by(viewer), self.sender(viewer, "", publisher).cities
+        known_names = replace(self.lexicon, taught=taught(category_meanings(self.store.path), cities, self.catalogue))
+        if districts := self.districts(cities):
             known_names = replace(known_names, cities=DistrictMatcher(self.cities, districts))
         if catalogue is self.catalogue:
             return known_names
@@ -217,7 +219,7 @@ class Draft:
         self.sheet = ""
         self.checked: CheckResult | None = None
         self._checked_as: tuple[Mapping, str] | None = None  # the mapping and publisher by which it was
-        self._said: dict[str, str] = {}  # what a person answered about all places of the file
+        self.said: dict[str, str] = {}  # what a person answered about all places of the file
         self._cleared: frozenset[str] = frozenset()  # columns that hold nothing of persons
         self.codec = ""  # the encoding that a person chose
         try:
@@ -278,7 +280,7 @@ class Draft:
     def propose(self, publisher: str = "") -> Proposal:
         """What the columns and words seem to mean; the publisher's last file of this making is remembered."""
         sender = self.intake.sender(self.viewer, self.arrival.name, publisher)
-        sender = Sender(sender.file, sender.cities, **self._said)
+        sender = Sender(sender.file, sender.cities, **self.said)
         known_names = self.intake.lexicon_of(self.viewer, publisher)
         proposal = propose(self.staging, self.staging.layout, known_names, sender, self._remembered(publisher))
         readings, laid = self.arrival.readings, self.staging.layout
@@ -301,9 +303,9 @@ class Draft:
             self.take(self.sheet, publisher)
             return True
         context = {{"country": "country", "perimeter": "area", "split_years": "year"}[question]: answer}
-        if self._said | context == self._said:
+        if self.said | context == self.said:
             return False
-        self._said |= context
+        self.said |= context
         self.proposal = self.propose(publisher)
         return True
 

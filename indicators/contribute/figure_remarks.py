@@ -99,6 +99,11 @@ SENTENCES: dict[str, Words] = {
         t.remark.count,
     ),
     "number_format_open": lambda _, t: _("“{found}” can be read as two different numbers.", found=t.found),
+    "lines_joined": lambda _, t: _.ngettext(
+        "{number} count on a line of its own belongs to the value on another line: they are one figure.",
+        "{number} counts on lines of their own belong to the values on other lines: each pair is one figure.",
+        t.remark.count,
+    ),
     "divided_by_residents": lambda _, t: _(
         "The file contains counts; {found} of them are divided by the residents of their city and year.", found=t.number
     ),
@@ -198,6 +203,7 @@ FIXES: dict[str, Words] = {
     "population": lambda _, t: _("Check the denominator and its year."),
     "small_sensitive": lambda _, t: _("Confirm that it may be stored. Only your city can see it."),
     "small_crossed": lambda _, t: _("Upload figures without this breakdown, or confirm that it may be stored."),
+    "lines_joined": lambda _, t: _("Nothing to do, if they are the same cases."),
     "divided_by_residents": lambda _, t: _("Add the denominator to the file if you have a better one."),
     "number_format_open": lambda _, t: _("Answer the question about this column."),
     "small": lambda _, t: _("Nothing to do: rates based on so few cases vary a lot by chance."),

@@ -21,7 +21,11 @@ from indicators.readers.places.spelling import fold
 from indicators.readers.tables.indicator_names import IndicatorMatcher
 from indicators.readers.tables.unit_names import UnitMatcher
 
-__all__ = ["KnownNames", "Sender", "lexicon", "propose"]
+__all__ = ["KnownNames", "Sender", "lexicon", "propose", "propose_again"]
+KINDS = {  # the parts whose words a field of the mapping gives a meaning
+    Part.CITY: "cities", Part.INDICATOR: "indicators", Part.PERIOD: "periods", Part.UNIT: "units", Part.STATUS: "marks",
+    Part.SEX: "groups", Part.AGE: "groups",
+}  # fmt: skip
 
 
 def lexicon(
@@ -79,6 +83,59 @@ def propose(
         mapping, tuple(questions), meant.alternatives, frozenset(column_roles.unsure | meant.unsure),
         tuple(meant.remarks),
     )  # fmt: skip
+
+
+def propose_again(
+    staging: StagedTable, layout: Layout, vocabulary: KnownNames, sender: Sender, before: Proposal, *changes: Mapping
+) -> Proposal:
+    """What the words mean after a person changed what a column means.
+
+    `before`: what was proposed; `changes`: the mapping before the change and after it. What was answered about the
+    columns that stay holds, and their questions stay; the words of the others are proposed, or asked about.
+    """
+    old, new = changes
+    home = sender.home(vocabulary.cities)
+    columns = looks(staging, layout, vocabulary, home)
+    names = {name for name, part in new.parts.items() if part is not old.parts.get(name)}
+    parts = {mapping.parts.get(name, Part.IGNORED) for name in names for mapping in changes}
+    forgotten: dict[str, Any] = {KINDS[part]: {} for part in parts if part in KINDS}
+    stay = changed(new, **forgotten)
+    unsure = {(kind, name) for kind, name in before.unsure if kind == "parts" and name not in names}
+    column_roles = Roles(dict(new.parts), dict(new.measures), unsure)
+    meant = meanings(staging, column_roles, columns, vocabulary, sender, stay)
+    fixed = {part: word for part, word in new.fixed.items() if not column_roles.column(part)}
+    _fix(fixed, column_roles, meant, vocabulary, sender)
+    if parts & {Part.INDICATOR} and not parts & {Part.VALUE, Part.NUMERATOR}:
+        _settle(fixed, column_roles, meant, columns, vocabulary)
+    asked_before = [one for one in before.questions if _still_asked(one, new, names)]
+    questions = {
+        (one.code, one.column, one.word): one for one in (*asked_before, *column_roles.questions, *meant.questions)
+    }
+    remarks = [one for one in before.remarks if one.column not in names]
+    mapping = changed(
+        new, parts=column_roles.parts, fixed=fixed, cities=meant.cities, indicators=meant.indicators,
+        periods=meant.periods, numbers=meant.numbers, units=meant.units, marks=meant.marks, groups=meant.groups,
+        measures=column_roles.measures,
+    )  # fmt: skip
+    return Proposal(
+        mapping, tuple(questions.values()), before.alternatives | meant.alternatives,
+        frozenset(column_roles.unsure | meant.unsure), (*remarks, *meant.remarks),
+    )  # fmt: skip
+
+
+def _still_asked(question: MappingQuestion, mapping: Mapping, names: set[str]) -> bool:
+    """Whether a question stays after a person said what some columns mean."""
+    columns = {part: name for name, part in mapping.parts.items()}
+    kind, _, rest = question.code.partition("_")
+    if kind == "several":
+        return not {one.id for one in question.choices} & names
+    if question.code == "value_missing":
+        return not {Part.VALUE, Part.NUMERATOR} & columns.keys()
+    if question.code == "value_or_count" and not question.column:
+        return not {Part.VALUE, Part.NUMERATOR} & {mapping.parts.get(name) for name in names}
+    if rest == "missing":
+        return Part(kind) not in columns
+    return question.column not in names
 
 
 def _remembered(column_roles: Roles, layout: Layout, remembered: Mapping | None) -> Roles:

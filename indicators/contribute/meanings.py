@@ -23,6 +23,7 @@ from indicators.model.submissions import (
     Severity,
 )
 from indicators.readers.places.names import bare
+from indicators.readers.places.spelling import fold
 from indicators.readers.tables.group_names import group
 from indicators.readers.tables.missing_values import status_word
 from indicators.readers.tables.periods import split_years
@@ -224,6 +225,7 @@ def _country(matches: list[Match]) -> tuple[Candidate, ...]:
 
 def _indicators(meant: Meanings, words: pd.DataFrame, column: str, lexicon: KnownNames, home: str) -> None:
     matches = lexicon.indicators.matches(list(words["word"]), home)
+    matches = {word: _taught(match, lexicon) for word, match in matches.items()}
     some_certain = any(match.id for match in matches.values())
     slight = {word for word, match in matches.items() if some_certain and _slightly_alike(match, lexicon)}
     _keep(meant, words, column, matches, "indicators", slight)
@@ -234,6 +236,12 @@ def _indicators(meant: Meanings, words: pd.DataFrame, column: str, lexicon: Know
             meant.remarks.append(
                 Remark("category_fits_loosely", Severity.TELLS, row.line, column, row.word, match.id, row.n, more)
             )
+
+
+def _taught(match: Match, lexicon: KnownNames) -> Match:
+    """What a city said of a category of its register holds for the same word in a table."""
+    id = "" if match.id or match.why == "aggregate" else lexicon.taught.get(fold(match.word), "")
+    return changed(match, id=id, why="own") if id in lexicon.declared else match
 
 
 def _slightly_alike(match: Match, lexicon: KnownNames) -> bool:
@@ -255,10 +263,11 @@ def _keep(
 ) -> None:
     """Writes down what is certain, leaves out totals and what is no city or indicator known, asks about the rest.
 
-    A word without a match was not looked up and is not known. `slight`: words whose rows are left out as well unless
-    a person says otherwise.
+    A word without a match was not looked up and is not known. Where no word of the column is known at all, leaving out
+    would leave nothing: all are asked. `slight`: words whose rows are left out as well unless a person says otherwise.
     """
     ids_of_words, rows = getattr(meant, kind), list(_rows(words))
+    none_known = not any(ids_of_words.values()) and not any(match.id for match in matches.values())
     strange = [row for row in rows if row.word not in matches]
     ids_of_words |= dict.fromkeys((row.word for row in strange), "")
     meant.unsure.update((kind, row.word) for row in strange)
@@ -270,12 +279,12 @@ def _keep(
             meant.alternatives[column, row.word] = match.alternatives
         if match.id:
             ids_of_words[row.word] = match.id
-        elif match.why in ("aggregate", "unknown"):
+        elif match.why == "aggregate" or (match.why == "unknown" and not none_known and kind != "indicators"):
             ids_of_words[row.word] = ""
             out[match.why].append(row)
         else:
             question = MappingQuestion(f"{kind}_{match.why}", column, row.word, row.line, match.alternatives, row.n)
-            if row.word in slight:
+            if row.word in slight or (match.why == "unknown" and not none_known):
                 ids_of_words[row.word] = ""
                 out["unknown"].append(row)
                 question = changed(question, optional=True)

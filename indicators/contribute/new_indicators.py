@@ -17,7 +17,7 @@ from indicators.readers.tables.unit_names import UnitMatcher
 MOST = 30  # things of one file that may be new
 LOOKED = 50  # different cells of a column, from which is seen whether it holds numbers
 MOSTLY = 0.8  # of them are numbers
-COUNTED = "persons"  # the unit of counts that say no other
+COUNTED = "cases_counted"  # the unit of counts that say no other
 PLAIN = 2  # words of a heading that only says which part of an observation it is
 IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 

@@ -10,7 +10,7 @@ from indicators.catalogue import Catalogue
 from indicators.catalogue.proposed import problems_of_proposal
 from indicators.model import limits
 from indicators.model.errors import ProposalError
-from indicators.model.indicators import SOURCE_LANGUAGE, Comparable, Indicator, Polarity, Statistic
+from indicators.model.indicators import SOURCE_LANGUAGE, Comparable, Indicator, Polarity, Statistic, Unit
 from indicators.model.levels import WIDER
 from indicators.model.plain_text import one_line
 from indicators.model.proposals import PREFIX, RECORDED, ProposedIndicator, ProposedText
@@ -88,12 +88,7 @@ def _must_measure(text: ProposedText, catalogue: Catalogue) -> None:
     unit = catalogue.units.get(text.unit)
     if unit is None:
         raise ProposalError("unit", "Choose a unit; {unit!r} is not declared.", unit=text.unit)
-    multiplied = {
-        Statistic.PROPORTION: unit.multiplier == 100,
-        Statistic.RATE: unit.multiplier > 1,
-        Statistic.COUNT: unit.multiplier == 1 and not unit.ends,
-    }
-    if not multiplied.get(text.statistic, True):
+    if not fits(text.statistic, unit):
         raise ProposalError(
             "unit", "A share is in percent, a rate per so many residents, a count in whole things. Choose the unit "
             "that fits, or another kind of value.",
@@ -102,6 +97,16 @@ def _must_measure(text: ProposedText, catalogue: Catalogue) -> None:
         raise ProposalError("decimals", "Show 0 to {most} decimals.", most=limits.MOST_DECIMALS)
     if problems := problems_of_proposal(ProposedIndicator("new", text), catalogue):
         raise ProposalError("unit", "The proposal does not fit the catalogue: {problems}", problems=" ".join(problems))
+
+
+def fits(statistic: Statistic, unit: Unit) -> bool:
+    """Whether values of this kind can have a unit."""
+    multiplied = {
+        Statistic.PROPORTION: unit.multiplier == 100,
+        Statistic.RATE: unit.multiplier > 1,
+        Statistic.COUNT: unit.multiplier == 1 and not unit.ends,
+    }
+    return multiplied.get(statistic, True)
 
 
 def _must_judge_honestly(text: ProposedText) -> None:

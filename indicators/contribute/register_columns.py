@@ -18,6 +18,7 @@ from indicators.model.submissions import Column, Layout, Part, Sheet
 from indicators.readers.places.names import bare
 from indicators.readers.places.spelling import fold
 from indicators.readers.tables.days import read_days
+from indicators.readers.tables.group_names import group
 from indicators.readers.tables.layout import layout
 
 SAMPLE = 2000  # rows from which a register is recognised
@@ -33,7 +34,8 @@ IDENTIFIER = re.compile(
     r"\b(?:id|uid|no|nr|num|numero|numer|nummer|number|ref|reference|referenz|referencia|riferimento|dossier|pv|proces|"
     r"case|expediente|aktenzeichen|vorgang\w*|zaaknummer|sygnatura|processo|code postal|postcode|plz|cap|zip)\b"
 )
-OF_PERSONS = re.compile(r"\b(?:age|edad|alter|eta|wiek|sexe?o?|geschlecht|sesso|plec|gender|genre|nationali\w*)\b")
+OF_PERSONS = re.compile(r"\b(?:age|edad|alter|eta|wiek|sexe?o?|geschlecht|sesso|plec|gender|nationali\w*)\b")
+EITHER = re.compile(r"\bgenres?\b")  # of persons or of offences: the cells decide
 NEVER = re.compile(  # of points, addresses and persons, beside those of personal_data.HEADERS
     r"\b(?:x|y|lat\w*|lon\w*|lng|coord\w*|geo ?point|geometr\w*|wkt|gps|easting|northing|address\w*|adress\w*|"
     r"direccion|indirizzo|morada|rue|street|strasse|calle|via|straat|ulica|noms?|names?|nombres?|prenom\w*|vorname|nachname|"
@@ -145,8 +147,15 @@ class _Sample:
         few = len(self.texts) <= MOST_CATEGORIES and (
             len(self.texts) <= REPEATED * len(self.cells) or len(self.cells) < FEW_ROWS
         )
-        plain = (not self.numeric or self.says(Part.INDICATOR)) and not OF_PERSONS.search(self.header)
+        plain = (not self.numeric or self.says(Part.INDICATOR)) and not self.of_persons
         return self.offered and few and plain and not self.says(Part.STATUS) and not self.says(Part.NOTE)
+
+    @property
+    def of_persons(self) -> bool:
+        """Whether the column says something of persons: by its header, or by cells such as "F" and "Homme"."""
+        if not EITHER.search(self.header):
+            return bool(OF_PERSONS.search(self.header))
+        return 2 * sum(n for text, n in self.texts.items() if group(text)) >= len(self.cells)
 
     @property
     def figures(self) -> bool:

@@ -249,6 +249,12 @@ def _tables(
     return own_table, others
 
 
+def taught(meanings: Iterable[CategoryMeaning], cities: tuple[str, ...], catalogue: Catalogue) -> dict[str, str]:
+    """Indicators by folded category, as the sender's cities said of a register, else as other cities did."""
+    own_table, others = _tables(meanings, cities, countable(catalogue))
+    return {key: meaning.indicator for key, meaning in (others | own_table).items() if meaning.indicator}
+
+
 def _figures(
     rows: pd.DataFrame, counted_years: set[tuple[str, int]], complete: frozenset[tuple[str, int]]
 ) -> tuple[pd.DataFrame, list[Remark]]:

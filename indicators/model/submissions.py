@@ -140,6 +140,11 @@ class Arrival:
     remarks: tuple[Remark, ...] = ()
     readings: tuple[Reading, ...] = ()  # the likeliest first; empty where the encoding is certain
 
+    @property
+    def is_template(self) -> bool:
+        """Whether it is one of our templates, whose one sheet of figures is known."""
+        return any(one.name == TEMPLATE_SHEET for one in self.sheets)
+
 
 @dataclass(frozen=True)
 class Column:

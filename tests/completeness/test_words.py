@@ -99,5 +99,5 @@ def test_a_release_counts_its_figures_each_in_its_number():
     changes = pd.DataFrame({"change": ["new", "changed", "changed"]})
     answer = Differences(second, first, changes, 0)
     english, french = (seen.headline(answer, CATALOGUE, load_language(code)) for code in ("en", "fr"))
-    assert english.endswith(": 1 new figure, 2 changed, 0 dropped")
-    assert french.endswith(": 1 nouveau chiffre, 2 modifiés, 0 absent")
+    assert english.endswith(": 1 new figure, 2 changed, 0 removed")
+    assert french.endswith(": 1 nouveau chiffre, 2 modifiés, 0 retiré")

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.contribute.change_words import preview_sentence, preview_table
+from indicators.contribute.change_words import preview_sentence, preview_subject, preview_table
 from indicators.contribute.chart import preview, preview_phone
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
@@ -111,9 +111,27 @@ def test_a_difference_beyond_what_floats_keep_is_no_change():
 def test_the_table_puts_what_the_file_tells_beside_what_stands():
     table = preview_table(CHANGES, "changed", example_answers.CATALOGUE, CITIES, EN)
     assert table.iloc[0].tolist() == [
-        12, "Liège", "Burglary", "per 100,000", "2021", 47.0, 53.1235, "", "provisional",
+        "Burglary", "2021", 47.0, 53.1235, "Liège", "per 100,000", "provisional", 12,
     ]  # fmt: skip
     assert table["City"].tolist()[1] == "XX9" and table["Indicator"].tolist()[1] == "gone"
+
+
+def test_what_all_rows_share_is_said_once_and_the_figures_come_first():
+    rows = CHANGES.iloc[[0, 0]].assign(period=["2021", "2022"])
+    table = preview_table(rows, "changed", example_answers.CATALOGUE, CITIES, EN)
+    assert [*table] == ["Period", "Current", "In the file", "Status", "Line"]
+    assert preview_subject(rows, example_answers.CATALOGUE, CITIES, EN) == "Liège · Burglary · per 100,000"
+    assert preview_subject(CHANGES, example_answers.CATALOGUE, CITIES, EN) == ""
+
+
+def test_the_count_and_what_it_is_divided_by_are_in_the_table():
+    rows = CHANGES.iloc[:1].assign(numerator=2250.0, denominator=196764.0)
+    table = preview_table(rows, "changed", example_answers.CATALOGUE, CITIES, EN)
+    assert table[["Number of cases", "Residents"]].iloc[0].tolist() == [2250, 196764]
+    shares = rows.assign(indicator="night")
+    assert "Sample size" in preview_table(shares, "changed", example_answers.CATALOGUE, CITIES, EN)
+    both = pd.concat([rows, shares])
+    assert "Denominator" in preview_table(both, "changed", example_answers.CATALOGUE, CITIES, EN)
 
 
 def test_a_column_that_says_nothing_of_its_kind_is_left_out():

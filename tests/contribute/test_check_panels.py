@@ -52,7 +52,7 @@ def test_the_first_of_a_group_are_shown_and_the_others_folded():
 
 
 def test_counts_stand_first_where_figures_were_compared():
-    assert counts_line(CheckResult((), 3, 1, 12, 0), EN) == "3 new, 1 changed, 12 unchanged, 0 dropped"
+    assert counts_line(CheckResult((), 3, 1, 12, 0), EN) == "3 new, 1 changed, 12 unchanged, 0 no longer in the file"
     assert counts_line(CheckResult((ODD,)), EN) == ""
     assert "vg-counts" not in drawn(ODD)
 

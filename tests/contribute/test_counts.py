@@ -138,3 +138,32 @@ def test_another_citys_rows_are_left_out_by_its_id(bench: Bench):
     assert "not_yours" in bench.codes(text, speaks_for={"DE010C"})
     cities = {"Dortmund": "DE010C", "Madrid": ""}
     assert "not_yours" not in bench.codes(text, speaks_for={"DE010C"}, cities=cities)
+
+
+APART = "Ville;Indicateur;Année;Valeur;Nombre de faits;Population\n"
+THEFTS = "Liège;Vols de véhicules"
+
+
+def test_a_count_and_a_value_on_two_lines_are_one_figure(opened):
+    draft = opened(f"{APART}{THEFTS};2022;204,5;;\n{THEFTS};2022;;402;196600\n{THEFTS};2023;198,2;388;195800\n")
+    remarks = {one.code: one for one in draft.check(draft.proposal.mapping, LIEGE).remarks}
+    assert "told_otherwise" in remarks  # the counts give a rate of their own
+    draft = opened(f"{APART}{THEFTS};2022;204,5;;\n{THEFTS};2022;;402;\n{THEFTS};2023;198,2;388;195800\n")
+    checked = draft.check(draft.proposal.mapping, LIEGE)
+    assert not checked.blocked and checked.new == 2
+    assert [one.count for one in checked.remarks if one.code == "lines_joined"] == [1]
+    rows = draft.staging.observations()
+    assert rows[["value", "numerator"]].values.tolist() == [[204.5, 402], [198.2, 388]]
+
+
+def test_a_count_without_value_is_never_lost_in_silence(opened):
+    draft = opened(f"{APART}{THEFTS};2022;204,5;;\n{THEFTS};2023;;388;\n")
+    assert codes(draft, draft.proposal.mapping)["residents_missing"] == "2023"
+    mapping = mapping_answers.with_residents(draft.proposal.mapping, LIEGE, 2023, 195_000)
+    assert not draft.check(mapping, LIEGE).blocked
+    assert draft.staging.observations().numerator.tolist()[1] == 388
+
+
+def test_a_count_of_a_share_without_its_sample_says_what_is_missing(bench: Bench):
+    text = "Ville;Indicateur;Année;Valeur;Faits;Population\nMadrid;Sûreté la nuit;2023;;312;\n"
+    assert "no_value" in bench.codes(text)

@@ -107,6 +107,30 @@ def test_days_of_excel_and_in_words_are_read():
     assert read_days(["31/12/2024", "nothing"]).unread == ("nothing",)
 
 
+MONTHS = ("%m/%Y", "%m-%Y", "%Y-%m", "%m/%y", "%m.%Y")
+
+
+@pytest.mark.parametrize("form", MONTHS)
+def test_a_register_of_months_is_counted_by_year(intake, read, form):
+    months = [date(year, month, 1) for year in (2023, 2024) for month in range(1, 13)]
+    body = [f"{n};{day.strftime(form)};{one}" for n in range(3) for day in months for one in ("Vol auto", "Coups")]
+    register = read(text(body, ("N°", "Mois", "Nature")))
+    assert register and register.read_days.monthly
+    assert by_year(counts(intake, register)) == {2023: 36, 2024: 36}
+
+
+def test_genre_is_a_kind_of_offence_or_the_sex_of_a_person_as_its_cells_say(read):
+    months = [f"{month:02}/2024" for month in range(1, 13)] * 3
+    kinds = read(text([f"{month};{one}" for month in months for one in ("Vol", "Coups")], ("Mois", "Genre")))
+    assert kinds and kinds.columns.category == 2
+    body = [f"{month};{one};{sex}" for month in months for one, sex in (("Vol", "F"), ("Coups", "Homme"))]
+    people = read(text(body, ("Mois", "Genre", "Sexe")))
+    assert people and people.columns.category == 2
+    body = [f"{month};{sex};{one}" for month in months for one, sex in (("Vol", "F"), ("Coups", "H"))]
+    people = read(text(body, ("Mois", "Genre", "Nature")))
+    assert people and people.columns.category == 3 and people.table.categories == (3,)
+
+
 def test_names_addresses_and_coordinates_enter_no_table(read):
     header = ("N° PV", "Date", "Nature", "Nom", "Rue", "Latitude", "Longitude")
     body = [f"{row};Rue Neuve 3;50.63;5.57" for row in lines(date(2024, 1, 1), date(2024, 12, 31))]

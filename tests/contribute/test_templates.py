@@ -147,6 +147,19 @@ def test_a_rate_left_empty_is_made_of_its_counts(store, tmp_path, monkeypatch, e
     assert published(store, "recorded_theft") == (1200, 2400, 200000)
 
 
+def test_of_a_template_the_rows_that_are_filled_in_count(store, tmp_path):
+    answer = open_atlas(store).upload_template("recorded", LIEGE)
+    file = tmp_path / "arrived.upload"
+    file.write_bytes(filled_workbook(answer, "fr"))
+    draft = Intake(Store.open(store), CATALOGUE).open(ANALYST, file, "vigie-recorded.xlsx", tmp_path)
+    figures = [name for name, part in draft.proposal.mapping.parts.items() if part in (Part.VALUE, Part.NUMERATOR)]
+    filled = draft.staging.filled(figures)
+    assert draft.arrival.is_template and 0 < filled < draft.staging.rows
+    line = views.arrival_line(draft.arrival, filled, load_language("en"))
+    assert line.endswith(f"{filled} rows filled in")
+    draft.close()
+
+
 def test_a_template_offers_choices_and_explains_itself(store):
     answer, _ = open_atlas(store).upload_template("recorded_theft", LIEGE), load_language("fr")
     book = openpyxl.load_workbook(io.BytesIO(exports.template_workbook(answer, CATALOGUE, _)))

@@ -63,7 +63,7 @@ def test_a_visitor_is_told_how_to_get_access_and_gets_no_place_for_files():
 def test_an_analyst_s_files_are_told_with_their_size_and_state(analyst, file):
     assert "Upload your city’s figures" in analyst.headline
     bring(analyst, file, "burglaries.csv", "thefts.csv")
-    assert analyst.headline == "Nothing published yet: 2 files received"
+    assert analyst.headline == "2 files received, none published yet"
     files = told(analyst)["files"]
     assert [(one["name"], one["size"], one["state"]) for one in files] == [
         ("burglaries.csv", file.stat().st_size, "Received"),

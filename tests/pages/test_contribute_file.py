@@ -46,15 +46,15 @@ def test_a_file_becomes_a_release_that_the_city_page_shows(store):
 
 def test_a_question_is_answered_and_the_answer_counts(store):
     page = ContributePage()
-    page.bring(SHEET.replace("Liege;Cambriolages de logements;2024;n.d.;", "Liège;Vols avec arme;2023;99;194"))
+    page.bring(SHEET.replace("Liege;Cambriolages de logements;2024;n.d.;", "Liège;Vols avec armse;2023;99;194"))
     assert page.button("Publish") is None
     assert "to fix before you can publish" in page.text
-    page.answer("Which indicator is “Vols avec arme”?", "recorded_robbery_armed")
+    page.answer("Which indicator is “Vols avec armse”?", "recorded_robbery_armed")
     assert page.trouble == [] and "to fix before you can publish" not in page.text
     page.publish()
     assert stored(store)[0].rows == 3
     again = ContributePage()
-    again.bring(SHEET.replace("Cambriolages de logements;2023", "Vols avec arme;2023"))
+    again.bring(SHEET.replace("Cambriolages de logements;2023", "Vols avec armse;2023"))
     assert (
         "recorded_robbery_armed"
         in again.app.session_state["works"][next(iter(again.inbox.files))].mapping.indicators.values()
@@ -183,3 +183,57 @@ def test_who_may_see_the_figures_is_changed_later_and_at_once(store):
     assert page.trouble == []
     assert "1,144" in Visit("city", city=LIEGE).sent
     assert EVA not in page.sent
+
+
+STRANGE = """Ville;Année;Machin;Taux pour 100 000 habitants
+Liège;2022;Zwxq abcde;12,5
+Liège;2023;Zwxq fghij;13,5
+"""
+
+
+def test_a_column_of_indicators_chosen_by_hand_asks_what_each_of_its_words_is(store):
+    page = ContributePage()
+    page.bring(STRANGE)
+    page.answer("Machin", Part.INDICATOR)
+    assert page.trouble == [] and "Which indicator are these figures for?" not in page.text
+    page.answer("Which indicator is “Zwxq abcde”?", BURGLARY)
+    page.answer("Which indicator is “Zwxq fghij”?", "")
+    page.publish()
+    assert page.trouble == [] and stored(store)[0].rows == 1
+
+
+def test_a_word_that_nobody_knows_is_a_new_indicator_by_its_answer(store):
+    page = ContributePage()
+    page.bring(STRANGE)
+    page.answer("Machin", Part.INDICATOR)
+    page.answer("Which indicator is “Zwxq fghij”?", "+new")
+    assert page.trouble == []
+    assert page.box("New in this file").format_func(page.box("New in this file").value) == "Zwxq fghij"
+    title = next(one for one in page.app.text_input if one.label.startswith("Title"))
+    assert title.value in ("", "Zwxq fghij")
+
+
+def test_a_file_that_repeats_what_is_published_says_so_at_the_top(store):
+    ContributePage().bring_and_publish()
+    again = ContributePage()
+    again.bring()
+    assert again.headline == "Nothing new in this file: its figures are already published"
+    assert "Publish it again only to change who can see these figures." in again.text
+
+
+def test_what_was_done_with_a_release_is_acknowledged(store):
+    page = ContributePage()
+    page.bring_and_publish()
+    page.click("Withdraw")
+    assert "Its figures are hidden from everyone." in page.app.success[0].value
+    page.click("Restore")
+    assert page.app.success[0].value.startswith("Restored: ")
+
+
+def test_a_button_that_cannot_be_pressed_says_what_is_missing(store):
+    page = ContributePage()
+    page.bring()
+    assert page.button("Publish").disabled
+    assert "Still needed: Who can see these figures." in [one.value for one in page.app.caption]
+    page.share(Consent.PRIVATE)
+    assert not [one for one in page.app.caption if one.value.startswith("Still needed: Who")]

@@ -91,6 +91,9 @@ def test_the_table_of_categories_is_filled_once(store):
     counts_again = ContributePage()
     counts_again.bring("Ville;Infraction;Année;Nombre de faits\nLiège;Vols de véhicules;2024;402\n", "faits.csv")
     assert not counts_again.app.number_input  # nor of any other file of the city's
+    table = ContributePage()
+    table.bring("Ville;Infraction;Année;Nombre de faits\nLiège;Véhicule volé;2024;402\n", "tableau.csv")
+    assert not [one for one in table.app.selectbox if "Véhicule volé" in one.label]  # a table reads it as the register
     assert again.app.radio  # nothing is left to answer but who may see it
     other = ContributePage(GERDA)
     other.bring(register(date(2024, 1, 1), date(2024, 12, 31)), "meldingen.csv")

@@ -50,9 +50,9 @@ def test_a_heading_nobody_knows_becomes_an_indicator_with_its_figures(own_store)
     assert units[0] == "per_1000", "the heading says it"
     titles = [one.value for one in ana.app.text_input if one.label.startswith("Title")]
     assert titles[0] == "Places de stationnement vélo", "of the heading, not of the file's name"
-    assert ana.button("Save and use for this file").disabled
+    assert ana.button("Submit for review and use for this file").disabled
     complete(ana)
-    ana.click("Save and use for this file")
+    ana.click("Submit for review and use for this file")
     assert not ana.trouble and "waits for an editor" in ana.app.success[0].value
     ana.settle()
     (id,) = [one for one in open_atlas(own_store, person(ANA)).catalogue.indicators if one.startswith("member_")]
@@ -77,10 +77,15 @@ def test_a_word_that_was_left_out_becomes_an_indicator_or_the_one_it_looks_like(
     fill(ana, Title="Feel safe at night in town")
     assert ana.button("Use “Feel safe at night in the city”")
     fill(ana, Title="Compost sites", Definition="Sites.", Why="Neighbours meet.")
+    unit = next(one for one in ana.app.selectbox if one.label == "Unit")
+    assert unit.value == "cases_counted" and not {"per_100k", "percent"} & set(unit.options), "of a count alone"
     complete_ = {"Theme": "environment", "Kind": "count", "Unit": "persons"}
     for label, chosen in complete_.items():
         next(one for one in ana.app.selectbox if one.label.startswith(label)).set_value(chosen).run()
-    ana.click("Save and use for this file").settle()
+    ana.click("Save draft and use for this file")
+    assert "Only your city sees it and its figures" in ana.app.success[0].value
+    ana.settle()
+    assert not ContributePage(EVA, part="review").button("Approve"), "nothing was handed in"
     (id,) = [one for one in open_atlas(own_store, person(ANA)).catalogue.indicators if one.startswith("member_")]
     work = next(iter(ana.app.session_state["works"].values()))
     assert work.mapping.indicators["Composteurs de quartier"] == id
@@ -115,3 +120,18 @@ def test_an_editor_asks_and_refuses_with_words_and_the_city_answers(own_store):
 def person(email: str) -> Viewer:
     """The viewer with the rights that the account has."""
     return Viewer(Role.CONTRIBUTOR, email, cities=frozenset({LIEGE}))
+
+
+def test_handing_in_and_withdrawing_say_first_what_they_do(own_store):
+    ana = ContributePage(ANA)
+    turn_on(ana, "New indicator")
+    fill(ana, Title="Bicycle parking places", Definition="Public places per 1,000 inhabitants.", Why="Theft.")
+    for label, chosen in (("Theme", "environment"), ("Kind", "rate"), ("Unit", "per_1000")):
+        next(one for one in ana.app.selectbox if one.label.startswith(label)).set_value(chosen).run()
+    ana.click("Save draft")
+    captions = [one.value for one in ana.app.caption]
+    assert any("An editor reads it" in one for one in captions)
+    assert any("To use it again, propose it anew" in one for one in captions)
+    assert {one.proto.popover.label for one in ana.app.get("popover")} >= {"Submit for review…", "Withdraw…"}
+    ana.click("Withdraw")
+    assert "was withdrawn" in ana.app.success[0].value

@@ -77,7 +77,12 @@ def _changes(work: DraftFile) -> None:
     if result.blocked or not any(getattr(result, kind) for kind in KINDS):
         return
     ui_page.section(_("What would change"), _("Nothing has changed yet. Earlier figures are kept."))
-    words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged"), "vanished": _("Dropped")}
+    words = {
+        "new": _("New"),
+        "changed": _("Changed"),
+        "unchanged": _("Unchanged"),
+        "vanished": _("No longer in the file"),
+    }
     options = {kind: f"{words[kind]} ({_.number(getattr(result, kind))})" for kind in KINDS if getattr(result, kind)}
     kind = st.segmented_control(
         _("Show"), list(options), format_func=name_in(options), default=next(iter(options)),
@@ -87,7 +92,9 @@ def _changes(work: DraftFile) -> None:
     rows = work.draft.changes(kind)
     table, picture = st.columns([7, 5], gap="large")
     with table:
-        told_rows = views.preview_table(rows, kind, atlas.catalogue, atlas.cities | atlas.districts, _)
+        places = atlas.cities | atlas.districts
+        told_rows = views.preview_table(rows, kind, atlas.catalogue, places, _)
+        st.html(views.note(views.preview_subject(rows, atlas.catalogue, places, _)))
         ui_page.grid(told_rows, _("Old and new figures"))
     with picture:
         _series(work, rows)

@@ -9,6 +9,7 @@ from indicators import EVERY, Act, City, District, Language, listed_districts, p
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
+from ui.contribute.needed import still_needed
 from ui.labels import name_in
 
 COLLECTION = "districts"  # in the visit
@@ -64,6 +65,7 @@ def _form(city: City, _: Language) -> None:
     )  # fmt: skip
     if st.button(_("Declare"), type="primary", key=f"districts_declare__{key}", disabled=not text.strip()):
         ui_saved.act(COLLECTION, partial(_declare, city, text), {})
+    still_needed({_("the list of districts"): text.strip()})
 
 
 def _declare(city: City, text: str) -> str:

@@ -69,6 +69,12 @@ class DraftFile:
         return {one.code for one in open_remarks(self)} <= self.confirmed
 
     @property
+    def repeats(self) -> bool:
+        """Whether the file says nothing but what is published already."""
+        result = self.checked if self.is_checked and not self.release else None
+        return bool(result and not result.blocked and result.unchanged and not result.new + result.changed)
+
+    @property
     def small(self) -> bool:
         """Whether it is checked at once."""
         return self.draft.staging.rows <= AT_ONCE

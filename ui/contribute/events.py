@@ -9,6 +9,7 @@ from indicators import Act, City, CityEvent, EventKind, Language, limits, permit
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
+from ui.contribute.needed import still_needed
 from ui.labels import name_in
 
 COLLECTION = "events"  # in the visit
@@ -53,8 +54,10 @@ def own() -> None:
     for event in ui_saved.readable(partial(session.events().of, city.id), _("The events cannot be read now.")) or ():
         with st.container(horizontal=True, key=f"event_{event.id}", vertical_alignment="center"):
             st.html(views.event_line(event, atlas.catalogue, atlas.cities, _))
-            if st.button(_("Withdraw"), key=f"event_drop_{event.id}"):
-                ui_saved.act(COLLECTION, partial(_drop, event.id), {})
+            with st.popover(_("Withdraw…"), key=f"event_asks_{event.id}"):
+                st.caption(_("It disappears from the line charts and this list. To show it again, enter it anew."))
+                if st.button(_("Withdraw"), type="primary", key=f"event_drop_{event.id}"):
+                    ui_saved.act(COLLECTION, partial(_drop, event.id), {})
     with st.expander(_("New event")):
         _form(city, _)
 
@@ -100,6 +103,10 @@ def _form(city: City, _: Language) -> None:
     if st.button(_("Enter event"), type="primary", key=f"event_enter__{key}", disabled=not is_complete) and day:
         event = CityEvent(city.id, day, EventKind(kind or EventKind.EVENT), title, tuple(touched), source, link)
         ui_saved.act(COLLECTION, partial(_enter, event), {})
+    still_needed({
+        _("What happened"): title.strip(), _("Date"): day, _("Indicators it touches"): touched,
+        _("Source"): source.strip(),
+    })  # fmt: skip
 
 
 def _enter(event: CityEvent) -> str:

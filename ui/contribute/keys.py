@@ -6,6 +6,7 @@ from indicators import ApiKey, limits, views
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
+from ui.contribute.needed import still_needed
 from ui.serving import addresses
 
 COLLECTION = "api_keys"  # in the visit
@@ -79,6 +80,7 @@ def _form(count: int) -> None:
         publishes = st.checkbox(_("The program can publish for my cities"), key=f"key_publishes__{_.code}__{turn}")
         if st.button(_("Create key"), key=f"key_create__{turn}", disabled=not title.strip()):
             ui_saved.act(COLLECTION, lambda: _create(title, publishes), {})
+        still_needed({_("what the key is for"): title.strip()})
 
 
 def _create(title: str, publishes: bool) -> str:

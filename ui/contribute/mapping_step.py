@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from indicators import Candidate, MappingQuestion, Part, PersonalDataError, answering, sort_key, views
+from indicators import Candidate, MappingQuestion, Part, PersonalDataError, answering, choose_part, sort_key, views
 from ui import page as ui_page
+from ui import saved as ui_saved
 from ui import session
 from ui.contribute import check_step, drafts, jobs, proposals
 from ui.contribute.drafts import DraftFile
@@ -51,7 +52,7 @@ def meant(inbox: VisitFiles, file: ReceivedFile) -> bool:
             _("You are not authorised to contribute figures for {name}.", name=drafts.publisher_name(work.publisher))
         )
         return False
-    ui_page.section(_("What the file contains"), views.arrival_line(work.draft.arrival, work.draft.staging.rows, _))
+    ui_page.section(_("What the file contains"), views.arrival_line(work.draft.arrival, _rows(work), _))
     _whose(work)
     _questions(work)
     _design_effect(work)
@@ -60,6 +61,13 @@ def meant(inbox: VisitFiles, file: ReceivedFile) -> bool:
     with st.expander(_("What each column means"), expanded=bool(work.draft.proposal.unsure) and not work.is_checked):
         _columns(work)
     return True
+
+
+def _rows(work: DraftFile) -> int:
+    """The rows of the sheet; of a template those in which somebody entered a figure."""
+    parts = work.mapping.parts
+    figures = [name for name, part in parts.items() if part in (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR)]
+    return work.draft.staging.filled(figures) if work.draft.arrival.is_template else work.draft.staging.rows
 
 
 def _whose(work: DraftFile) -> None:
@@ -76,7 +84,7 @@ def _whose(work: DraftFile) -> None:
                 work.begin_again(publisher=chosen)
                 st.rerun()
         sheets = [one.name for one in draft.arrival.sheets]
-        if len(sheets) > 1:
+        if len(sheets) > 1 and not draft.arrival.is_template:
             chosen = st.selectbox(_("Sheet"), sheets, sheets.index(draft.sheet), key=f"sheet_of__{id(work)}", width=320)
             if chosen != draft.sheet:
                 work.begin_again(sheet=chosen)
@@ -139,11 +147,11 @@ def _columns(work: DraftFile) -> None:
             chosen = st.selectbox(
                 ui_page.plain(column.header or column.name), list(parts), list(parts).index(now),
                 format_func=name_in(parts),
-                key=f"part__{_.code}__{id(work)}__{work.draft.sheet}__{column.name}", label_visibility="collapsed",
-                width=240,
+                key=f"part__{_.code}__{id(work)}__{work.draft.sheet}__{column.name}__{now}",
+                label_visibility="collapsed", width=240,
             )  # fmt: skip
             if chosen != now:
-                work.read_by(answering.given(work.mapping, column.name, Part(chosen)))
+                work.read_by(choose_part(work.draft, work.mapping, column.name, Part(chosen), work.publisher))
                 st.rerun()
 
 
@@ -157,8 +165,8 @@ def _questions(work: DraftFile) -> None:
     _asked(work, [one for one in questions if not one[1].optional])
     if optional := [one for one in questions if one[1].optional]:
         label = _.ngettext(
-            "{number} more name resembles an indicator: its rows are skipped",
-            "{number} more names resemble an indicator: their rows are skipped",
+            "{number} more name is not recognised: its rows are skipped",
+            "{number} more names are not recognised: their rows are skipped",
             len(optional),
         )
         with st.expander(label):
@@ -169,7 +177,9 @@ def _asked(work: DraftFile, questions: list[tuple[int, MappingQuestion]]) -> Non
     """Questions with their place among all of the file."""
     _ = session.words()
     for place, question in questions:
-        key = f"answer__{_.code}__{id(work)}__{work.draft.sheet}__{place}"
+        of_what = f"{question.code}__{question.column}__{question.word}"
+        turn = ui_saved.turn(proposals.COLLECTION)
+        key = f"answer__{_.code}__{id(work)}__{work.draft.sheet}__{place}__{turn}__{of_what}"
         if question.code.endswith("_more"):
             _leave_out_rest(work, question, key)
         elif question.code == "period_missing":
@@ -187,12 +197,16 @@ def _choice(work: DraftFile, question: MappingQuestion, key: str) -> None:
         labels |= {id: words for id, words in _all(question).items() if id not in labels}
     if of_a_word:
         labels = {answering.LEFT_OUT: _("Skip its rows")} | labels
+    if proposals.may_be_new(question):
+        labels[proposals.NEW] = _("This is a new indicator")
     chosen = st.selectbox(
         ui_page.plain(views.question(question, session.atlas().catalogue, _)),
         list(labels), _now(work, question, list(labels)),
         format_func=name_in(labels), placeholder=_("Choose an option"), key=key, width=560,
     )  # fmt: skip
-    if chosen is not None:
+    if proposals.may_be_new(question):
+        proposals.begin(work, question, chosen == proposals.NEW)
+    if chosen not in (None, proposals.NEW):
         _answer(work, question, chosen)
 
 

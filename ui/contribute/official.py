@@ -94,4 +94,5 @@ def _compared(imported: imports.Import) -> None:
     if len(changed):
         rows = changed.rename(columns={"was": "before"}).assign(line=0, status_before="")
         table = views.preview_table(rows, "changed", atlas.catalogue, atlas.cities, _)
+        st.html(views.note(views.preview_subject(rows, atlas.catalogue, atlas.cities, _)))
         ui_page.grid(table, _("Old and new figures"), 300)

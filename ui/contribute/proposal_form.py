@@ -1,6 +1,6 @@
 """The form of a proposed indicator: what it is called, what is counted, and how it may be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -12,12 +12,14 @@ from indicators import (
     Polarity,
     ProposedText,
     Statistic,
+    fits_unit,
     limits,
     load_language,
     near_indicators,
     views,
 )
 from ui import session
+from ui.contribute.needed import still_needed
 from ui.labels import name_in
 
 RECORDED = "recorded"
@@ -66,13 +68,28 @@ def form(
     reason = st.text_area(
         _("Why it matters"), start.reason, key=f"proposal_reason__{key}", max_chars=limits.LONGEST_CASE, height=80
     )
-    if not (title.get("en") and definition.get("en") and theme and unit and statistic and polarity and reason.strip()):
+    if not _is_complete(title, definition, (theme, statistic, unit, polarity), reason, _):
         return None
+    assert theme and unit and statistic and polarity
     return ProposedText(
         title, definition, theme, unit, Polarity(polarity), Statistic(statistic), decimals=int(decimals),
         caveats=tuple(caveats.splitlines()), codes={**start.codes, **codes}, sensitive=sensitive, licence=licence,
         reason=reason,
     )  # fmt: skip
+
+
+def _is_complete(
+    title: dict[str, str], definition: dict[str, str], measured: Sequence[str | None], reason: str, _: Language
+) -> bool:
+    """Whether all that is required is there; what is missing is named."""
+    theme, statistic, unit, polarity = measured
+    required = {
+        _("Title in English"): title.get("en"), _("Definition in English"): definition.get("en"),
+        _("Theme"): theme, _("Kind of value"): statistic, _("Unit"): unit, _("Favourable direction"): polarity,
+        _("Why it matters"): reason.strip(),
+    }  # fmt: skip
+    still_needed(required)
+    return all(required.values())
 
 
 def _texts(label: str, start: dict[str, str], key: str, most: int, field: Callable[..., str]) -> dict[str, str]:
@@ -103,11 +120,12 @@ def _measured(start: ProposedText, key: str, _: Language) -> tuple[str | None, s
     catalogue = session.atlas().catalogue
     themes = {id: _.words(one.title) for id, one in catalogue.themes.items() if id not in WIDER}
     kinds = {one.value: views.statistic_words(one, _) for one in Statistic}
-    units = {id: _.words(one.title) for id, one in catalogue.units.items()}
     with st.container(horizontal=True, key=f"proposal_kind__{key}"):
         theme = _select(_("Theme"), themes, start.theme, f"proposal_theme__{key}")
         statistic = _select(_("Kind of value"), kinds, start.statistic.value, f"proposal_statistic__{key}")
-        unit = _select(_("Unit"), units, start.unit, f"proposal_unit__{key}")
+        fit = {id: one for id, one in catalogue.units.items() if not statistic or fits_unit(Statistic(statistic), one)}
+        units = {id: _.words(one.title) for id, one in fit.items()}
+        unit = _select(_("Unit"), units, start.unit, f"proposal_unit__{key}__{statistic}")
         ways = [Polarity.NO_JUDGEMENT] if theme == RECORDED else list(Polarity)
         polarities = {one.value: views.polarity_words(one, _) for one in ways}
         place = start.polarity.value if start.polarity in ways else Polarity.NO_JUDGEMENT.value

@@ -29,6 +29,35 @@ from ui.contribute.proposal_form import form
 from ui.labels import name_in
 
 COLLECTION = "proposals"  # in the visit
+NEW = "+new"  # the answer to a question that opens the form
+OF_INDICATORS = ("indicators", "indicator", "measure")  # kinds of questions that a new indicator may answer
+
+
+def may_be_new(question: MappingQuestion) -> bool:
+    """Whether a new indicator may be the answer."""
+    return question.code.partition("_")[0] in OF_INDICATORS and not question.code.endswith("_more")
+
+
+def begin(work: DraftFile, question: MappingQuestion, chosen: bool) -> None:
+    """Opens the form for what a question is about when "new" becomes its answer."""
+    of_what = question.column, question.word
+    answers: set[tuple[str, str]] = st.session_state.setdefault(f"new_begun__{id(work)}", set())
+    if not chosen or of_what in answers:
+        answers -= set() if chosen else {of_what}
+        return
+    answers.add(of_what)
+    questions = new_indicators.unmatched(work.draft, work.mapping)
+    places = [place for place, one in enumerate(questions) if (one.column, one.word) == of_what]
+    if places:
+        st.session_state[_toggle_key(work)], st.session_state[_place_key(work)] = True, places[0]
+
+
+def _toggle_key(work: DraftFile) -> str:
+    return f"new_in_file__{session.words().code}__{id(work)}__{work.draft.sheet}"
+
+
+def _place_key(work: DraftFile) -> str:
+    return f"new_of_file__{session.words().code}__{id(work)}__{ui_saved.turn(COLLECTION)}"
 
 
 def in_file(work: DraftFile) -> None:
@@ -38,8 +67,7 @@ def in_file(work: DraftFile) -> None:
     ui_saved.done(COLLECTION)
     if not questions:
         return
-    key = f"new_in_file__{_.code}__{id(work)}__{draft.sheet}"
-    if not st.toggle(_("This is a new indicator"), key=key):
+    if not st.toggle(_("This is a new indicator"), key=_toggle_key(work)):
         return
     with st.container(border=True, key=f"new_indicator__{id(work)}"):
         st.html(views.note(_("What the catalogue has no indicator for can be proposed. Only your city sees it, and its "
@@ -47,24 +75,42 @@ def in_file(work: DraftFile) -> None:
         question = questions[0]
         if len(questions) > 1:
             names = {place: one.word or draft.arrival.name for place, one in enumerate(questions)}
-            key = f"new_of_file__{_.code}__{id(work)}__{ui_saved.turn(COLLECTION)}"
-            place = st.selectbox(_("New in this file"), list(names), format_func=name_in(names), key=key, width=560)
+            place = st.selectbox(
+                _("New in this file"), list(names), format_func=name_in(names), key=_place_key(work), width=560
+            )
             question = questions[place]
         start = new_indicators.suggested(draft, question, _.code)
         key = f"{id(work)}__{draft.sheet}__{question.code}__{question.column}__{question.word}"
         text = form(start, key, partial(_near, work, question))
-        label = _("Save and use for this file")
-        if st.button(label, type="primary", key=f"new_save__{key}", disabled=text is None) and text:
-            ui_saved.act(COLLECTION, partial(_use, work, question, text), {})
+        _save_and_use(work, question, text, key)
 
 
-def _use(work: DraftFile, question: MappingQuestion, text: ProposedText) -> str:
-    """Keeps the draft, hands it in, and reads the file by it."""
+def _save_and_use(work: DraftFile, question: MappingQuestion, text: ProposedText | None, key: str) -> None:
+    """The two ways on: a draft that only the city sees, or handed in to an editor; what each does is said before."""
     _ = session.words()
-    saved = session.proposals().save(work.publisher, text)
-    session.proposals().submit(saved.id)
+    st.html(views.note(_("A draft stays within your city until you submit it, under Proposed indicators. Once "
+                         "submitted, an editor reads it and can add it to the catalogue for every city.")))  # fmt: skip
+    with st.container(horizontal=True, key=f"new_ways__{key}"):
+        ways = {False: _("Save draft and use for this file"), True: _("Submit for review and use for this file")}
+        for submitted, label in ways.items():
+            pressed = st.button(
+                label, type="secondary" if submitted else "primary", key=f"new_save__{submitted}__{key}",
+                disabled=text is None,
+            )  # fmt: skip
+            if pressed and text:
+                ui_saved.act(COLLECTION, partial(_use, work, question, text, submitted), {})
+
+
+def _use(work: DraftFile, question: MappingQuestion, text: ProposedText, submitted: bool) -> str:
+    """Keeps the draft, hands it in where that was chosen, and reads the file by it."""
+    _ = session.words()
+    saved, title = session.proposals().save(work.publisher, text), _.words(text.title)
+    if submitted:
+        session.proposals().submit(saved.id)
     _answer(work, question, saved.id)
-    return _("“{title}” waits for an editor. Its figures are private until then.", title=_.words(text.title))
+    if submitted:
+        return _("“{title}” waits for an editor. Its figures are private until then.", title=title)
+    return _("“{title}” is a draft. Only your city sees it and its figures.", title=title)
 
 
 def _answer(work: DraftFile, question: MappingQuestion, id: str) -> None:
@@ -164,8 +210,7 @@ def _own(proposal: ProposedIndicator, _: Language) -> None:
         st.html(views.proposal_line(proposal, session.atlas().cities, _))
         with st.container(horizontal=True, key=f"proposal_acts_{proposal.id}"):
             for act, label in _acts(proposal, _).items():
-                if st.button(label, key=f"proposal_{act}_{proposal.id}"):
-                    ui_saved.act(COLLECTION, partial(_decide, act, proposal.id), {})
+                _step(proposal, act, label, _)
         if proposal.status is not ProposalStatus.SUBMITTED:
             key = f"proposal_open__{_.code}__{proposal.id}__{ui_saved.turn(COLLECTION)}"
             if st.toggle(_("Change"), key=key):
@@ -173,6 +218,24 @@ def _own(proposal: ProposedIndicator, _: Language) -> None:
                 key = f"proposal_change_{proposal.id}"
                 if st.button(_("Save draft"), type="primary", key=key, disabled=text is None) and text:
                     ui_saved.act(COLLECTION, partial(_save, proposal.city, text, proposal.id), {})
+
+
+def _step(proposal: ProposedIndicator, act: str, label: str, _: Language) -> None:
+    """A step of the city's own: at once where it can be undone, else after what it does was read."""
+    what_happens = {
+        "submit": _("An editor reads it and can add it to the catalogue for every city. Until then it cannot be "
+                    "changed."),
+        "withdraw": _("It leaves this list, and its figures are hidden from everyone, your city included. To use it "
+                      "again, propose it anew and upload its figures."),
+    }  # fmt: skip
+    if act not in what_happens:
+        if st.button(label, key=f"proposal_{act}_{proposal.id}"):
+            ui_saved.act(COLLECTION, partial(_decide, act, proposal.id), {})
+        return
+    with st.popover(f"{label}…", key=f"proposal_asks_{act}_{proposal.id}"):
+        st.caption(what_happens[act])
+        if st.button(label, type="primary", key=f"proposal_{act}_{proposal.id}"):
+            ui_saved.act(COLLECTION, partial(_decide, act, proposal.id), {})
 
 
 def _acts(proposal: ProposedIndicator, _: Language) -> dict[str, str]:

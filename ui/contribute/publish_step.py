@@ -9,6 +9,7 @@ from ui import page as ui_page
 from ui import session
 from ui.contribute import drafts
 from ui.contribute.drafts import DraftFile
+from ui.contribute.needed import still_needed
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import name_in
 
@@ -31,6 +32,8 @@ def published(inbox: VisitFiles, file: ReceivedFile) -> bool:
     )
     if st.button(title, type="primary", key=f"publish_{id(work)}", disabled=None in consents.values()):
         _publish(work, consents, due, reason)
+    if None in consents.values():
+        still_needed({_("Who can see these figures"): None})
     return False
 
 

@@ -1,16 +1,19 @@
 """Releases that a viewer may act on: theirs to withdraw, restore or show to others, those handed in to review."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from indicators import Act, Consent, IndicatorsError, Release, ReleaseStatus, permitted, views
 from ui import page as ui_page
+from ui import saved as ui_saved
 from ui import session
 from ui.contribute import comments
 from ui.labels import city_labels, name_in
 
 SHOWN = 30
+COLLECTION = "releases"  # in the visit
 
 
 def waiting(only: str = "") -> None:
@@ -18,6 +21,7 @@ def waiting(only: str = "") -> None:
     _, viewer = session.words(), session.viewer()
     if not permitted(viewer, Act.REVIEW):
         return
+    ui_saved.done(COLLECTION)
     releases = [one for one in session.atlas().releases if one.status == ReleaseStatus.SUBMITTED]
     releases = [one for one in releases if only in ("", one.id)]
     if not releases:
@@ -34,9 +38,9 @@ def waiting(only: str = "") -> None:
             )
             with st.container(horizontal=True, key=f"judge_{release.id}"):
                 if st.button(_("Publish"), type="primary", key=f"let_out_{release.id}"):
-                    _act(partial(session.publishing().let_out, viewer, release.id, reason))
+                    _act(partial(session.publishing().let_out, viewer, release.id, reason), "let_out", release)
                 if st.button(_("Send back"), key=f"refuse_{release.id}", disabled=not reason.strip()):
-                    _act(partial(session.publishing().refuse, viewer, release.id, reason.strip()))
+                    _act(partial(session.publishing().refuse, viewer, release.id, reason.strip()), "refuse", release)
 
 
 def embargoed(only: str = "") -> None:
@@ -72,7 +76,7 @@ def corrections(only: str = "") -> None:
             st.html(views.release_line(releases[id], atlas.catalogue, _, atlas.cities))
             st.html(views.note(_.ngettext("{number} figure differs.", "{number} figures differ.", count)))
             if st.button(_("Use the city’s figures"), key=f"accept_{id}"):
-                _act(partial(session.publishing().accept, viewer, id))
+                _act(partial(session.publishing().accept, viewer, id), "accept", releases[id])
 
 
 def own() -> None:
@@ -81,6 +85,7 @@ def own() -> None:
     contributed = [one for one in session.atlas().releases if one.origin == "contributed"]
     mine = [one for one in reversed(contributed) if permitted(viewer, Act.WITHDRAW, one.publisher)]
     ui_page.section(_("Releases"), _("You can withdraw and restore any release. Nothing is deleted."))
+    ui_saved.done(COLLECTION)
     if not mine:
         st.html(views.note(_("None yet.")))
         return
@@ -113,9 +118,10 @@ def _take_back(release: Release) -> None:
                 reason = st.text_input(_("Reason (shown publicly)"), key=f"back_{release.id}", max_chars=500, width=480)
                 st.caption(_("Its figures will be hidden from everyone until you restore it."))
                 if st.button(_("Withdraw"), key=f"withdraw_{release.id}", type="primary"):
-                    _act(lambda: session.publishing().withdraw(viewer, release.id, reason.strip()))
+                    withdraw = partial(session.publishing().withdraw, viewer, release.id, reason.strip())
+                    _act(withdraw, "withdraw", release)
         elif release.status == ReleaseStatus.WITHDRAWN and st.button(_("Restore"), key=f"restore_{release.id}"):
-            _act(lambda: session.publishing().restore(viewer, release.id))
+            _act(partial(session.publishing().restore, viewer, release.id), "restore", release)
 
 
 def _original(release: Release, place: str) -> None:
@@ -148,13 +154,36 @@ def _sharing() -> None:
                 key=f"share__{_.code}__{city}__{indicator}", width=420,
             )  # fmt: skip
             if chosen is not consent:
-                _act(lambda id=indicator, to=chosen: session.publishing().set_consent(viewer, city, {id: to}))
+                _share(city, indicator, chosen)
 
 
-def _act(what) -> None:
+def _share(city: str, indicator: str, consent: Consent) -> None:
+    """Changes who may see the figures of one indicator, and says so."""
+    _, atlas = session.words(), session.atlas()
+    share = partial(session.publishing().set_consent, session.viewer(), city, {indicator: consent})
+    title, whom = _.words(atlas.indicator(indicator).title), views.consent_words(_)[consent]
+    _done(share, f"{title}: {whom[0]}. {whom[1]}")
+
+
+def _act(what: Callable[[], object], act: str, release: Release) -> None:
+    """Does something with a release, and says what became of it."""
+    _, atlas = session.words(), session.atlas()
+    title = views.release_title(release, atlas.catalogue, _, atlas.cities)
+    receipts = {
+        "let_out": _("Published: {title}.", title=title),
+        "refuse": _("Sent back to the city: {title}.", title=title),
+        "accept": _("The city’s figures are now compared: {title}.", title=title),
+        "withdraw": _("Withdrawn: {title}. Its figures are hidden from everyone. You can restore it at any time.",
+                      title=title),
+        "restore": _("Restored: {title}. Its figures are visible as before.", title=title),
+    }  # fmt: skip
+    _done(what, receipts[act])
+
+
+def _done(what: Callable[[], object], receipt: str) -> None:
     try:
         what()
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
-    st.rerun()
+    ui_saved.begin_anew(COLLECTION, receipt)

@@ -102,10 +102,10 @@ def headline(inbox: VisitFiles) -> None:
         title = _.ngettext("{number} file is not published yet", "{number} files are not published yet", waiting)
     elif number:
         title = _.ngettext(
-            "Nothing published yet: {number} file received",
-            "Nothing published yet: {number} files received",
-            number,
+            "{number} file received, not published yet", "{number} files received, none published yet", number
         )
+    if work and work.repeats:
+        title = _("Nothing new in this file: its figures are already published")
     ui_page.headline(title, _next(work, file))
 
 
@@ -133,6 +133,8 @@ def _next(work: DraftFile | None, file: ReceivedFile | None) -> str:
         return _("Next: answer the questions below, then check the file.")
     if work.findings.blocked:
         return _("Next: answer the questions below, or correct the problems found in the file and upload it again.")
+    if work.repeats:
+        return _("Publish it again only to change who can see these figures.")
     if not work.is_confirmed:
         return _("Next: confirm the values flagged below.")
     return _("Next: choose who can see the figures, then publish them.")

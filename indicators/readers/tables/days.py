@@ -12,6 +12,7 @@ SERIAL = re.compile(r"([1-6]\d{4})(?:[.,]\d+)?")  # a day from 1927 to 2091
 SLASHED = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})\.?")
 CENTURY = 2000  # of a year of two digits
 MONTH = re.compile(r"\d{4}-\d{2}")
+SHORT_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[-/.](?:1[3-9]|[2-9]\d)")  # "03/24", which no day and month can be
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ def read_days(texts: Iterable[str]) -> ReadDays:
     The time of day must be cut off before. Texts that are no day are in `unread`.
     """
     day_first = {word: _day(word, month_first=False) for word in texts}
+    if day_first and all(SHORT_MONTH.fullmatch(word.strip()) for word in day_first):
+        return ReadDays({word: _short_month(word.strip()) for word in day_first}, monthly=True)
     swapped = {word: _day(word, month_first=True) for word in day_first if SLASHED.fullmatch(word.strip())}
     by_order = {False: day_first, True: day_first | swapped}
     read_counts = {order: sum(day is not None for day, _ in days.values()) for order, days in by_order.items()}
@@ -56,6 +59,10 @@ def _day(text: str, month_first: bool) -> tuple[date | None, bool]:
     if parsed and len(parsed) == 10:
         return date.fromisoformat(parsed), False
     return None, False
+
+
+def _short_month(text: str) -> date:
+    return date(CENTURY + int(text[-2:]), int(text[:-3]), 1)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

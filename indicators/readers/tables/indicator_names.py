@@ -13,7 +13,7 @@ from indicators.model.locations import LANGUAGES
 from indicators.model.submissions import Candidate, Match
 from indicators.readers.places.lookups import LookupLimits, looked_up
 from indicators.readers.places.spelling import fold
-from indicators.readers.tables.offences import is_total, unnumbered, without_count
+from indicators.readers.tables.offences import is_total, singular, unnumbered, without_count
 
 # How an indicator may be called, the surest first: among names of one rank only one indicator may bear the word.
 ID, TITLE, CATEGORY, CODE = 100.0, 99.0, 98.0, 97.0
@@ -45,11 +45,14 @@ class IndicatorMatcher:
         """`indicators` is the catalogue's, by id."""
         self._indicators = dict(indicators)
         self._labels: dict[str, list[IndicatorName]] = {}
+        self._singular: dict[str, list[IndicatorName]] = {}  # by the label's words without their plural endings
         self._words: dict[str, set[str]] = {}  # bare label -> indicators still told, to find what looks alike
         self._only_there = {id: country for id, one in indicators.items() if (country := _only_country(one))}
         for indicator in indicators.values():
             for label, name in _names(indicator):
                 self._labels.setdefault(fold(name), []).append(label)
+                if label.rank in (TITLE, CATEGORY):
+                    self._singular.setdefault(singular(name), []).append(label)
                 if indicator.until is None and label.rank in (TITLE, CATEGORY):
                     self._words.setdefault(without_count(name), set()).add(indicator.id)
 
@@ -67,6 +70,8 @@ class IndicatorMatcher:
                 return self._decided(word, labels, country)
         if is_total(word):
             return Match(word, "", 100.0, "aggregate")
+        if labels := self._singular.get(singular(text)):
+            return self._decided(word, labels, country)
         return self._alike(word, without_count(text), country) if near else Match(word, "", 0.0, "unknown")
 
     def matches(self, words: Iterable[str], country: str = "") -> dict[str, Match]:

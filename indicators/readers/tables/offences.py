@@ -10,6 +10,7 @@ GROUP = re.compile(r"^(?:crimes|offences)-group-\d+-")  # of Scotland: "crimes-g
 MARK = re.compile(  # "(EU)", footnotes, and the code behind: "Murder (0111)", "loupeže (§ 173)"
     r"\s*(?:\((?:EU|UE)\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|\(\d{1,5}(?:, ?\d{1,5})*\)|\(§[^()]*\))\s*$", re.IGNORECASE
 )
+SHORTEST = 3  # letters of a word without its plural
 BEFORE = re.compile(
     r"^(?:taux (?:de |d')|nombre (?:de |d')|number of |rate of |anzahl (?:der )?|numero (?:de |di )|total (?:de )?|"
     r"przestepstwa )"
@@ -38,6 +39,15 @@ def unnumbered(word: str) -> str:
 def without_count(word: str) -> str:
     """The label in bare letters, without the words that only say that it is counted."""
     return BEFORE.sub("", bare(word))
+
+
+def singular(word: str) -> str:
+    """The label in bare letters, each word without the "s" or "x" of a plural: only to find a label that is the same.
+
+    >>> singular("Vols de vélo"), singular("Vol de vélos")
+    ('vol de velo', 'vol de velo')
+    """
+    return " ".join(one[:-1] if len(one) > SHORTEST and one[-1] in "sx" else one for one in without_count(word).split())
 
 
 def is_total(word: str) -> bool:

@@ -90,7 +90,7 @@ def faults(staging: StagingTable) -> dict[str, int]:
 
 
 def unread(staging: StagingTable, mapping: Mapping, part: str, code: str) -> None:
-    """Marks the cells of a part that could not be read."""
+    """Marks the cells of a part that could not be read; counts beside an empty cell of values are `no_value`."""
     columns = value_columns(staging, mapping) if part == "value" else []
     if columns:  # in which of them the value stands is told; one query for all of them
         cells = ", ".join(f"sheet.{staging.cell(column)}" for column in columns)
@@ -105,6 +105,9 @@ def unread(staging: StagingTable, mapping: Mapping, part: str, code: str) -> Non
         f"SELECT DISTINCT told.row, {column} AS told_in, {cell} AS found, '' AS meant FROM told"
         f" JOIN sheet ON sheet.rowid = told.row - 1 WHERE told.faults & {FAULTS[part]} <> 0 {here}"
     )
+    if columns:
+        mark(staging, "no_value", f"FROM ({question}) WHERE found = ''", bound)
+        question = f"FROM ({question}) WHERE found <> ''"
     mark(staging, code, question, bound)
 
 

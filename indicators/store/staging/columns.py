@@ -1,6 +1,6 @@
 """What stands in the columns of a sheet in staging: rows, words, shapes, and on which line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import pandas as pd
 
@@ -50,6 +50,12 @@ def words(staging: StagingConnection, column: str, most: int) -> pd.DataFrame:
     table = lines(staging, counts)[["word", "n", "line"]]
     staging.looked[key] = {"": table.head(FEW)}
     return table.head(most)
+
+
+def filled(staging: StagingConnection, names: Collection[str]) -> int:
+    """See StagingTable.filled."""
+    some = " OR ".join(f"{TRIMMED.format(staging.cell(name))} <> ''" for name in names) or "false"
+    return staging.run(f"SELECT count(*) FROM sheet WHERE {IN_TABLE} AND ({some})", span(staging))[0][0]
 
 
 def shapes(staging: StagingConnection, column: str, most: int) -> pd.DataFrame:

@@ -35,7 +35,7 @@ def remember(staging: StagingTable, store: Questions, indicators: Sequence[str],
     staging.run(
         f"CREATE OR REPLACE TABLE changes AS SELECT CASE WHEN {SAME} THEN 'unchanged' ELSE 'changed' END AS kind,"
         " told.indicator, told.geo, told.period, told.row, told.value, past.value AS before,"
-        " CAST(told.status AS VARCHAR) AS status, past.status AS status_before"
+        " CAST(told.status AS VARCHAR) AS status, past.status AS status_before, told.numerator, told.denominator"
         f" FROM told JOIN past USING ({KEY}) WHERE {READ}"
     )
 
@@ -45,12 +45,14 @@ def compare(staging: StagingTable, dataset: str) -> dict[str, int]:
 
     After `remember`. Vanished: told by the dataset before, for the file's areas, indicators and periods, but not in
     the file. Those that
-    stand in the store are kept as `changes`: kind, indicator, geo, period, row, value, before, status, status_before.
+    stand in the store are kept as `changes`: kind, indicator, geo, period, row, value, before, status, status_before,
+    numerator, denominator.
     """
     staging.run("DELETE FROM changes WHERE kind = 'vanished'")
     staging.run(
-        "INSERT INTO changes SELECT 'vanished', indicator, geo, period, NULL, NULL, value, NULL, status FROM past"
-        f" ANTI JOIN ({MET}) USING ({KEY}) WHERE dataset = ? AND period IN (SELECT DISTINCT period FROM told)",
+        "INSERT INTO changes SELECT 'vanished', indicator, geo, period, NULL, NULL, value, NULL, status, NULL, NULL"
+        f" FROM past ANTI JOIN ({MET}) USING ({KEY})"
+        " WHERE dataset = ? AND period IN (SELECT DISTINCT period FROM told)",
         [dataset],
     )
     counts = dict(staging.run("SELECT kind, count(*) FROM changes GROUP BY kind"))
@@ -70,18 +72,20 @@ def beside_official(staging: StagingTable) -> int:
 
 
 def changes(staging: StagingTable, kind: str, most: int = 100) -> pd.DataFrame:
-    """The first observations of a kind (KINDS): indicator, geo, period, value, before, status, status_before, line."""
+    """The first observations of a kind (KINDS): indicator, geo, period, value, numerator, denominator, before, line,
+    status, status_before."""
     columns = "CAST(indicator AS VARCHAR) AS indicator, CAST(geo AS VARCHAR) AS geo, CAST(period AS VARCHAR) AS period"
     if kind == "new":
         rows = staging.ask(
             f"SELECT {columns}, value, CAST(NULL AS DOUBLE) AS before, CAST(status AS VARCHAR) AS status,"
-            f" CAST(NULL AS VARCHAR) AS status_before, row FROM told ANTI JOIN past USING ({KEY})"
-            f" WHERE {READ} ORDER BY row LIMIT ?",
+            " CAST(NULL AS VARCHAR) AS status_before, numerator, denominator, row"
+            f" FROM told ANTI JOIN past USING ({KEY}) WHERE {READ} ORDER BY row LIMIT ?",
             [most],
         )
     else:
         rows = staging.ask(
-            f"SELECT {columns}, value, before, status, status_before, coalesce(row, 0) AS row FROM changes"
+            f"SELECT {columns}, value, before, status, status_before, numerator, denominator, coalesce(row, 0) AS row"
+            " FROM changes"
             " WHERE kind = ? ORDER BY row, geo, indicator, period LIMIT ?",
             [kind, most],
         )

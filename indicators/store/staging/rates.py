@@ -10,9 +10,11 @@ from indicators.store.staging.table import StagingTable
 
 LATEST = 3  # years that a population may be older than the count
 YEAR = "CAST(left(CAST(told.period AS VARCHAR), 4) AS BIGINT)"
+ELSEWHERE = 63 - FAULTS["value"]  # the faults of READ, but for the value
 UNDIVIDED = (
     "told.value IS NULL AND told.numerator IS NOT NULL AND told.denominator IS NULL AND reckoned.multiplier IS NOT NULL"
-    " AND NOT reckoned.counted AND coalesce(length(CAST(told.period AS VARCHAR)), 4) = 4"
+    f" AND told.faults & {FAULTS['denominator']} = 0 AND NOT reckoned.counted"
+    " AND coalesce(length(CAST(told.period AS VARCHAR)), 4) = 4"
     f" AND told.indicator IN (SELECT {known_word('id', 'indicator_word')} FROM (SELECT unnest($ids) AS id))"
 )
 
@@ -61,6 +63,30 @@ def join_counts(staging: StagingTable, unit: str) -> int:
         f" AND told.numerator IS NOT DISTINCT FROM other.value AND {same})",
         bound,
     )[0][0]
+
+
+def join_lines(staging: StagingTable) -> int:
+    """Makes a count that is alone on its line the numerator of the value on another line; returns how many.
+
+    Both are of one area, indicator and period, of which the file has no third line.
+    """
+    count = f"value IS NULL AND numerator IS NOT NULL AND faults & {FAULTS['value']} <> 0"
+    value = "value IS NOT NULL AND numerator IS NULL"
+    some = f"SELECT count(*) FILTER ({count}), count(*) FILTER ({value}) FROM told"
+    if not all(staging.run(some)[0]):
+        return 0
+    staging.run(
+        "CREATE OR REPLACE TEMP TABLE apart AS SELECT indicator, geo, period, min(row) FILTER (value IS NULL) AS row,"
+        " min(numerator) AS numerator, min(denominator) AS denominator FROM told"
+        f" WHERE faults & {ELSEWHERE} = 0 GROUP BY ALL"
+        f" HAVING count(*) = 2 AND count(*) FILTER ({count}) = 1 AND count(*) FILTER ({value}) = 1"
+    )
+    staging.run(
+        "UPDATE told SET numerator = apart.numerator, denominator = apart.denominator FROM apart"
+        " WHERE (told.indicator, told.geo, told.period) = (apart.indicator, apart.geo, apart.period)"
+        " AND told.value IS NOT NULL"
+    )
+    return staging.run("DELETE FROM told USING apart WHERE told.row = apart.row AND told.value IS NULL")[0][0]
 
 
 def keep_part_counts(staging: StagingTable, indicators: Collection[str]) -> int:

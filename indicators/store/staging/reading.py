@@ -203,7 +203,8 @@ def _said(statement: str, telling: _Telling, mapping: Mapping) -> str:
     source_text = "value_text" if telling.column else "coalesce(numerator_text, denominator_text)"
     value = _GIVEN if telling.column else _RECKONED
     if telling.column and telling.is_long:  # a rate left empty beside its count and what this is divided by
-        value = f"CASE WHEN value IS NULL AND {_blank('value_text')} THEN {_RECKONED} ELSE {_GIVEN} END"
+        value = f"CASE WHEN value IS NULL AND {blank} THEN {_RECKONED} ELSE {_GIVEN} END"
+        blank = f"{blank} AND numerator IS NULL"  # a count alone is no empty row
     reckoned = (
         f"SELECT told.*, {value} AS given, counted FROM ({statement}) AS told"
         " LEFT JOIN reckoned ON reckoned.indicator = told.indicator_id"

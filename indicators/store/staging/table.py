@@ -1,7 +1,7 @@
 """Staging: a private working place in DuckDB for one submitted file, where it is read, told and checked."""
 
+from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Words
-from collections.abc import Sequence
 
 import pandas as pd
 
@@ -59,6 +59,10 @@ class StagingTable(StagingConnection):
     def words(self, column: str, most: int = 1000) -> pd.DataFrame:
         """The distinct texts of a column, trimmed: word, n, line; the most frequent first, empty ones left out."""
         return staging_columns.words(self, column, most)
+
+    def filled(self, columns: Collection[str]) -> int:
+        """How many rows hold something in one of these columns."""
+        return staging_columns.filled(self, columns)
 
     def tell(self, mapping: Mapping, multipliers: Words[str, float], counts: Sequence[str] = ()) -> int:
         """Makes the table `told` of what the rows say, and returns its rows.

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from indicators.answers.evaluations import NightLighting, PolicyEvaluation, PolicyPower
+from indicators.answers.evaluations import LightingOutcome, NightLighting, PolicyEvaluation, PolicyPower
 from indicators.answers.foresight import Forecast
 from indicators.answers.policies import EvidenceChoice, EvidenceList, PolicyChoice, PolicyList
 from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
@@ -137,9 +137,11 @@ class ForesightAndPolicies:
         return design_answer.policy_power(self._data, recorded, self.city(city), years_before, years_after)
 
     @remembered
-    def night_lighting(self, residents: int = 5_000) -> NightLighting:
-        """What recorded damage did in French municipalities of a size and over that switched street lights off."""
-        return lighting_answer.night_lighting(studies.night_lighting(), residents)
+    def night_lighting(
+        self, residents: int = 5_000, outcome: LightingOutcome = LightingOutcome.DAMAGE
+    ) -> NightLighting:
+        """What an offence did in French municipalities of a size and over that switched street lights off."""
+        return lighting_answer.night_lighting(studies.night_lighting(), residents, outcome)
 
     @remembered
     def policies(

@@ -177,26 +177,40 @@ class PolicyEvaluation:
         return max(0, len(self.placebos) - 1)
 
 
+class LightingOutcome(StrEnum):
+    """What is looked at where street lights went off: the beginning of the study's columns."""
+
+    DAMAGE = "damage"
+    BURGLARY = "burglary"
+
+    @property
+    def indicator(self) -> str:
+        """The id of the indicator of the catalogue."""
+        return {"damage": "recorded_damage", "burglary": "recorded_burglary_per_dwellings"}[self.value]
+
+
 @dataclass(frozen=True, eq=False)
 class NightLighting:
-    """What recorded damage did where street lights went off at night, against where they never did.
+    """What recorded damage or burglary did where street lights went off at night, against where they never did.
 
-    `rows` is tables.EVENT_STUDY. Effects are shares: 0.02, two per cent more than elsewhere.
+    `rows` is tables.EVENT_STUDY, empty where too few municipalities are on either side; the numbers of municipalities
+    are there all the same. Effects are shares: 0.02, two per cent more than elsewhere.
     """
 
+    outcome: LightingOutcome
     rows: pd.DataFrame
-    effect: float  # of the whole years after the year of the start
-    lower: float
-    upper: float
-    p: float
-    pre_trend_p: float  # that nothing moved before
-    switched: int  # municipalities
-    never: int
-    largest_year: int  # in which most of them started
-    largest_group: int
     residents: int  # the fewest that a municipality has
     years: tuple[int, int]
-    before_after: float  # the bare change in the places that switched off, which says nothing of the lights
+    switched: int  # municipalities
+    never: int
+    effect: float = float("nan")  # of the whole years after the year of the start
+    lower: float = float("nan")
+    upper: float = float("nan")
+    p: float = float("nan")
+    pre_trend_p: float = float("nan")  # that nothing moved before
+    largest_year: int = 0  # in which most of them started
+    largest_group: int = 0
+    before_after: float = float("nan")  # the bare change where they switched off, which says nothing of the lights
 
     @property
     def shows_change(self) -> bool:

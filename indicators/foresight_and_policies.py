@@ -107,6 +107,12 @@ class ForesightAndPolicies:
         outcome = self.indicator(indicator or next(iter(record.outcomes), "")).id
         return self._evaluations(policy, self.city(place or next(iter(record.places), "")).id)[outcome]
 
+    def newest_evaluation(self, city: str, indicator: str) -> PolicyEvaluation | None:
+        """Of the newest policy on record that should move an indicator in a city; None where there is none."""
+        policies = [one for one in self.catalogue.policies.values() if city in one.places and indicator in one.outcomes]
+        newest = max(policies, key=lambda one: one.in_force, default=None)
+        return None if newest is None else self.evaluation(newest.id, indicator, city)
+
     def evaluation_of(
         self, policy: Policy, indicator: str = "", place: str = "", plan: PlanInAdvance | None = None
     ) -> PolicyEvaluation:

@@ -9,6 +9,7 @@ from indicators.language.evidence import source_line
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, full_name, sentences, short_name, titled
 from indicators.language.values import safe
+from indicators.model.comparability import Comparator
 from indicators.policies.evaluation.check_words import difference, p_words
 from indicators.policies.evaluation.limits import (
     ENOUGH_PLACES,
@@ -22,6 +23,7 @@ from indicators.policies.register.words import day_words
 from indicators.view.facts import care, datasets_of, origin, span
 from indicators.view.note_words import caveats, sources
 from indicators.view.notes import Notes
+from indicators.view.press_case import Case
 from indicators.view.reader import Reader
 
 FAR = 0.995  # a fall that is as good as everything
@@ -261,3 +263,10 @@ def table(answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: T
 def why_empty(answer: PolicyEvaluation, reader: Reader) -> str:
     """Why nothing is drawn."""
     return reason(answer, reader.language)
+
+
+def press(answer: PolicyEvaluation, reader: Reader) -> tuple[Case, ...]:
+    """The last figure of the place, with what may be said of the policy."""
+    row = {} if answer.rows.empty else answer.rows.iloc[-1][["value", "year", "release"]].to_dict()
+    year = int(row.get("year", answer.policy.in_force.year))
+    return (Case(answer.indicator, answer.city, Comparator(), row, year, evaluation=answer),)

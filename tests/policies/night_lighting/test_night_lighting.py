@@ -76,9 +76,9 @@ def test_burglary_has_wider_limits_and_its_own_traps(study):
     assert (answer.switched, answer.never, answer.years) == (100, 228, (2016, 2021))
     assert answer.lower < 0 < answer.effect < answer.upper
     assert not answer.shows_change and not answer.moved_before
-    said = " ".join(words.traps(answer, EN))
-    assert "until 2021 only" in said and "all 6 years" in said and "edition of June 2022" in said
-    assert "2022, most of them" not in said
+    traps = " ".join(words.traps(answer, EN))
+    assert "until 2021 only" in traps and "all 6 years" in traps and "edition of June 2022" in traps
+    assert "2022, most of them" not in traps
     assert "burglary of dwellings fell by" in words.may_not_say(answer, EN)
 
 

@@ -35,7 +35,7 @@ def check_words(check: Checked, answer: PolicyEvaluation, catalogue: Catalogue, 
                                 places=MOST_ALIKE),
         Check.UNMOVED: _("What the policy cannot change did not change ({outcome})",
                          outcome=f"{outcome}, {p}" if p else outcome),
-        Check.EVENTS: _("No other event or policy is on record there at the time"),
+        Check.EVENTS: _("No other event or policy is on record there at the time ({number})", number=number),
     }[check.check]  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def _strong_words(check: Checked, _: Language) -> str:
         Check.PLAN: _("A plan for this evaluation was locked before any figure after the start was known"),
         Check.TOGETHER: _("At least {enough} places that acted show it together{ends}", enough=ENOUGH_TOGETHER,
                           ends=together),
-        Check.LASTS: _("In each of at least {enough} years after the start it points the same way ({number} of {all})",
+        Check.LASTS: _("In every year after the start, at least {enough}, it points the same way ({number} of {all})",
                        enough=ENOUGH_YEARS_AFTER, number=lasting[0], all=lasting[1]),
     }[check.check]  # fmt: skip
 
@@ -88,7 +88,7 @@ def difference(effect: float, _: Language) -> str:
 
 def opinion_words(answer: PolicyEvaluation, _: Language) -> list[str]:
     """What other methods come to, a line each; then what it means where they point different ways."""
-    lines = [f"{_method_words(one, _)}: {_estimate_words(one, _)}" for one in answer.second_opinions]
+    lines = [_line(one, _) for one in answer.second_opinions]
     if answer.together is not None:
         lines.append(_together_words(answer.together, _))
     if disagree(answer):
@@ -100,6 +100,10 @@ def disagree(answer: PolicyEvaluation) -> bool:
     """Whether another method gives the other sign."""
     effect = answer.estimated.effect if answer.estimated else 0.0
     return any(one.usable and one.effect * effect < 0 for one in answer.second_opinions)
+
+
+def _line(opinion: SecondOpinion, _: Language) -> str:
+    return f"{_method_words(opinion, _)}{_.typography.colon}{_estimate_words(opinion, _)}"
 
 
 def _method_words(opinion: SecondOpinion, _: Language) -> str:
@@ -141,4 +145,4 @@ def _together_words(together: Together, _: Language) -> str:
         years = _.listed([str(year) for year in opinion.starts])
         head = _("All {number} places of the policy together, each since its own start ({years}), {p}.",
                  number=places, years=years, p=p_words(together.p, _))  # fmt: skip
-    return f"{head} {_method_words(opinion, _)}: {_estimate_words(opinion, _)}"
+    return f"{head} {_line(opinion, _)}"

@@ -96,7 +96,13 @@ def _interval(answer: PolicyEvaluation, _: Language) -> str:
     if not effect.has_interval:
         return _("With fewer than {places} places to compare with, no 95% interval can be given.", places=ENOUGH_PLACES)
     lower, upper = (_.number(round(100 * end), signed=True) for end in (effect.lower, effect.upper))
-    return _("95% interval of the difference: {lower}% to {upper}%.", lower=lower, upper=upper)
+    interval = _("95% interval of the difference: {lower}% to {upper}%.", lower=lower, upper=upper)
+    one_of_several = answer.looked_at > 1 and (effect.lower > 0) == (effect.upper > 0)
+    if answer.grade is not EvidenceGrade.NO_EFFECT or not one_of_several:
+        return interval
+    several = _("{number} outcomes were looked at, and one of them may stand out by chance: adjusted for that, {p}.",
+                number=_.number(answer.looked_at), p=p_words(answer.adjusted_p, _))  # fmt: skip
+    return f"{interval} {several}"
 
 
 def reason(answer: PolicyEvaluation, _: Language) -> str:

@@ -102,9 +102,10 @@ def may_say(answer: NightLighting, _: Language) -> str:
 
 def may_not_say(answer: NightLighting, _: Language) -> str:
     """The sentence that they do not support."""
-    words = {"offence": offence(answer, _), "percent": _.percent(round(100 * abs(answer.before_after)))}
+    words = {"offence": offence(answer, _)}
     if answer.rows.empty:
         return _("Where lights are off, {offence} did not change.", **words)
+    words["percent"] = _.percent(round(100 * abs(answer.before_after)))
     if answer.before_after < 0:
         return _("Where lights are off, {offence} fell by {percent}.", **words)
     return _("Where lights are off, {offence} rose by {percent}.", **words)

@@ -8,12 +8,17 @@ import pandas as pd
 import pytest
 
 from indicators.answers.evaluations import LightingOutcome
+from indicators.capabilities import view_of
+from indicators.drawing.rooms import DESKTOP
+from indicators.drawing.style import LIGHT
 from indicators.figures import studies
 from indicators.language.language import load_language
 from indicators.model.errors import SourceError
 from indicators.policies.night_lighting import words
 from indicators.policies.night_lighting.answer import night_lighting
+from indicators.policies.night_lighting.panel import night_lighting_panel
 from indicators.readers.publishers import fr_night_lighting
+from indicators.view import Reader
 
 EN = load_language("en")
 CUT = Path(__file__).parents[2] / "readers" / "cuts" / "night_lighting"
@@ -67,6 +72,10 @@ def test_too_few_municipalities_are_said_and_not_estimated(atlas, outcome):
     assert answer.rows.empty and not answer.shows_change
     assert "50 of each are needed" in words.why_empty(answer, EN)
     assert "cannot tell" in words.may_say(answer, EN)
+    assert "did not change" in night_lighting_panel(answer, atlas.catalogue, EN)
+    reader = Reader(EN, atlas.catalogue, LIGHT)
+    assert "nan" not in str(words.notes(answer, reader))
+    assert view_of(answer).chart(answer, reader, DESKTOP) is not None
     assert words.finding(answer, atlas.catalogue, EN).startswith("Street lights off at night: too few")
 
 

@@ -34,7 +34,7 @@ def main() -> None:
             policy = Policy(
                 "nobody", prefix[:2], WORDS, WORDS, WORDS, (), WORDS, start, outcomes=(indicator,), unmoved=unmoved
             )
-            some = [atlas.evaluated(replace(policy, places=(place,)), indicator, place) for place in places]
+            some = [atlas.evaluation_of(replace(policy, places=(place,)), indicator, place) for place in places]
             some = [one for one in some if one.estimated is not None]
             if some:
                 say(f"{prefix} {indicator}", some)

@@ -70,8 +70,8 @@ from indicators.figures import benchmark, divided
 from indicators.figures.denominators import RatesOver, available
 from indicators.figures.example import example_city
 from indicators.figures.figures import Figures
+from indicators.foresight_and_policies import ForesightAndPolicies
 from indicators.index.answer import Moved, Work, composed
-from indicators.looking_ahead import LookingAhead
 from indicators.map.answer import has_many, places, vicinity
 from indicators.model.answer_cache import remembered
 from indicators.model.collation import sort_key
@@ -89,7 +89,7 @@ from indicators.store import Store
 PEERS = Comparator()
 
 
-class Atlas(LookingAhead):
+class Atlas(ForesightAndPolicies):
     """Answers about one version of the store, for one viewer. The same question gets the same answer object."""
 
     def __init__(self, store: Store, catalogue: Catalogue, viewer: Viewer = VISITOR):

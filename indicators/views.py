@@ -152,6 +152,7 @@ from indicators.perception.words import (
 from indicators.policies.evaluation.panel import evaluation_panel
 from indicators.policies.evidence.sheets import evidence_sheets
 from indicators.policies.night_lighting.panel import night_lighting_panel
+from indicators.policies.night_lighting.words import outcomes as lighting_outcomes
 from indicators.policies.night_lighting.words import sizes as municipality_sizes
 from indicators.policies.register.sheets import policy_sheets
 from indicators.preparedness.forms import (
@@ -325,6 +326,7 @@ __all__ = [
     "language_of",
     "later_page",
     "level_words",
+    "lighting_outcomes",
     "likelihood_words",
     "likeness_reading",
     "line_finding",

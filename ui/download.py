@@ -3,7 +3,7 @@
 import base64
 import html
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 import streamlit as st
@@ -117,4 +117,10 @@ def card(answer: ViewAnswer, name: str) -> None:
             of = crc32(" ".join(titles).encode())  # other figures, another box
             key = f"press_{name}__{_.code}__{of}"
             chosen = st.selectbox(_("Figure"), list(titles), format_func=name_in(titles), key=key, width=420)
-        st.html(views.press_card(cases, session.atlas().catalogue, _, chosen))
+        atlas = session.atlas()
+        cases = [
+            replace(one, evaluation=one.evaluation or atlas.newest_evaluation(one.city.id, chosen))
+            if one.indicator.id == chosen else one
+            for one in cases
+        ]  # fmt: skip
+        st.html(views.press_card(cases, atlas.catalogue, _, chosen))

@@ -26,5 +26,5 @@ Compared = Comparison | Lines | Bars | Overview | Scatter | Funnel | Places | Ne
 Prepared = Scorecard | IndexScores | Gaps | Shortages | TechnologyRegister
 Listed = Deliveries | Coverage | Recollection | Differences | Selection
 Policies = PolicyList | EvidenceList | PolicyEvaluation | NightLighting | PolicyPower
-LookingAhead = Forecast | Signals | DriverMap | ScenarioSet | ActorMap
-ViewAnswer = Compared | Prepared | Listed | Dossier | LookingAhead | Policies
+ForesightAnswer = Forecast | Signals | DriverMap | ScenarioSet | ActorMap
+ViewAnswer = Compared | Prepared | Listed | Dossier | ForesightAnswer | Policies

@@ -17,6 +17,7 @@ class EvidenceGrade(StrEnum):
     NO_EFFECT = "no_effect"  # no effect can be shown, which is not the same as no effect
     WEAK = "weak"
     MODERATE = "moderate"
+    STRONG = "strong"  # moderate, as a plan locked beforehand said it would be looked for
 
 
 class Obstacle(StrEnum):
@@ -33,7 +34,7 @@ class Obstacle(StrEnum):
 
 
 class Check(StrEnum):
-    """What must hold for an effect to be called moderate, in the order of the screen."""
+    """What must hold for an effect to be called moderate, and the last three strong, in the order of the screen."""
 
     PLACES = "places"  # enough to compare with
     YEARS = "years"  # enough before the start
@@ -43,6 +44,14 @@ class Check(StrEnum):
     SECOND_OPINION = "second_opinion"  # the eight most alike, equally weighted, point the same way
     UNMOVED = "unmoved"  # what must not move did not
     EVENTS = "events"  # nothing else on record happened there
+    PLAN = "plan"  # locked before the first figure after the start was published
+    TOGETHER = "together"  # several places that acted, taken together
+    LASTS = "lasts"  # in each of two years after, or more
+
+    @property
+    def for_strong(self) -> bool:
+        """Whether it is needed for strong evidence alone."""
+        return self in (Check.PLAN, Check.TOGETHER, Check.LASTS)
 
 
 class Result(StrEnum):
@@ -90,6 +99,51 @@ class Estimated:
         return self.upper != float("inf")
 
 
+class Method(StrEnum):
+    """Another way to estimate the same effect, beside the one that is graded."""
+
+    EIGHT_ALIKE = "eight_alike"  # the eight most similar places, equally weighted
+    CONTROL = "control"  # synthetic control with predictors
+    INTERRUPTED = "interrupted"  # the place alone, against its own course before
+    STAGGERED = "staggered"  # all places of the policy, each since its own start
+
+
+@dataclass(frozen=True)
+class SecondOpinion:
+    """The effect by another method, or that it cannot be used. Shares; NaN where no interval is given.
+
+    `figures`: what it rests on. Of an interrupted series, the years or months; of staggered starts, the places that
+    acted; of a synthetic control, the places with weight.
+    """
+
+    method: Method
+    effect: float = float("nan")
+    lower: float = float("nan")
+    upper: float = float("nan")
+    figures: int = 0
+    monthly: bool = False
+    starts: tuple[int, ...] = ()  # the years, where places began in different ones
+
+    @property
+    def usable(self) -> bool:
+        """Whether the method has what it needs."""
+        return self.effect == self.effect
+
+    @property
+    def has_interval(self) -> bool:
+        """Whether an interval of 95 % is given."""
+        return self.lower == self.lower
+
+
+@dataclass(frozen=True)
+class Together:
+    """All places of a policy that can be evaluated, taken together."""
+
+    places: int
+    p: float  # that none of them changed, adjusted for the number of outcomes
+    staggered: SecondOpinion
+
+
 @dataclass(frozen=True, eq=False)
 class PolicyEvaluation:
     """What a policy did to one indicator in one place, or why that cannot be told.
@@ -114,6 +168,8 @@ class PolicyEvaluation:
     change: CountingChange | None = None
     looked_at: int = 1  # outcomes of the policy that can be evaluated
     adjusted_p: float = float("nan")  # for that many
+    second_opinions: tuple[SecondOpinion, ...] = ()
+    together: Together | None = None  # None: the policy has fewer than three such places
 
     @property
     def places(self) -> int:
@@ -121,26 +177,40 @@ class PolicyEvaluation:
         return max(0, len(self.placebos) - 1)
 
 
+class LightingOutcome(StrEnum):
+    """What is looked at where street lights went off: the beginning of the study's columns."""
+
+    DAMAGE = "damage"
+    BURGLARY = "burglary"
+
+    @property
+    def indicator(self) -> str:
+        """The id of the indicator of the catalogue."""
+        return {"damage": "recorded_damage", "burglary": "recorded_burglary_per_dwellings"}[self.value]
+
+
 @dataclass(frozen=True, eq=False)
 class NightLighting:
-    """What recorded damage did where street lights went off at night, against where they never did.
+    """What recorded damage or burglary did where street lights went off at night, against where they never did.
 
-    `rows` is tables.EVENT_STUDY. Effects are shares: 0.02, two per cent more than elsewhere.
+    `rows` is tables.EVENT_STUDY, empty where too few municipalities are on either side; the numbers of municipalities
+    are there all the same. Effects are shares: 0.02, two per cent more than elsewhere.
     """
 
+    outcome: LightingOutcome
     rows: pd.DataFrame
-    effect: float  # of the whole years after the year of the start
-    lower: float
-    upper: float
-    p: float
-    pre_trend_p: float  # that nothing moved before
-    switched: int  # municipalities
-    never: int
-    largest_year: int  # in which most of them started
-    largest_group: int
     residents: int  # the fewest that a municipality has
     years: tuple[int, int]
-    before_after: float  # the bare change in the places that switched off, which says nothing of the lights
+    switched: int  # municipalities
+    never: int
+    effect: float = float("nan")  # of the whole years after the year of the start
+    lower: float = float("nan")
+    upper: float = float("nan")
+    p: float = float("nan")
+    pre_trend_p: float = float("nan")  # that nothing moved before
+    largest_year: int = 0  # in which most of them started
+    largest_group: int = 0
+    before_after: float = float("nan")  # the bare change where they switched off, which says nothing of the lights
 
     @property
     def shows_change(self) -> bool:

@@ -20,6 +20,7 @@ FACTS = frozenset(
         *("inside_limits", "outside_limits", "funnel", "widened"),  # of a funnel
         *("peers", "one_city"),  # with whom
         *("composite", "band_ahead", "band_like", "band_behind"),  # an index
+        *("policy", "evaluated", "evidence"),  # what was done there for it, and what is known of such measures
     }
 )
 # What a sentence may name. A rule speaks only where everything that it names is known.
@@ -28,6 +29,8 @@ NAMED = frozenset(
         *("city", "in_city", "of_city", "title", "phrase", "definition", "caveats", "value", "interval", "period"),
         *("benchmark", "reference", "gap", "cities", "others", "count", "sample", "publisher", "citation", "licence"),
         *("trend", "since", "base_year", "change", "x", "y", "rho", "pairs", "marks", "share", "draws", "newer"),
+        *("policy", "policy_year", "evaluation", "overclaim", "overclaim_why"),
+        *("intervention", "studied", "evidence_marks"),
     }
 )
 PLACE = re.compile(r"\{(\w+)\}")

@@ -173,7 +173,11 @@ class Comparator:
 
 @dataclass(frozen=True)
 class CountingChange:
-    """A change of law or of counting in some countries: from that year on their figures are another series."""
+    """A change of law or of counting in some countries, after which their figures are another series.
+
+    One rule for forecasts and evaluations: the year of the change is counted in both ways and belongs to neither
+    series, unless the change came on 1 January.
+    """
 
     __pydantic_config__ = STRICT
 
@@ -189,3 +193,13 @@ class CountingChange:
     def touches(self, indicator: str, country: str) -> bool:
         """Whether the figures of an indicator in a country are another series from then on."""
         return indicator in self.indicators and country in self.countries
+
+    @property
+    def first_year(self) -> int:
+        """The first year that is counted in the new way throughout."""
+        return self.day.year if (self.day.month, self.day.day) == (1, 1) else self.day.year + 1
+
+    @property
+    def last_year(self) -> int:
+        """The last year that was counted in the old way throughout."""
+        return self.day.year - 1

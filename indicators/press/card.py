@@ -18,6 +18,7 @@ from indicators.language.names import capitalised, licence_words, publisher_word
 from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Outcome, Polarity, Statistic, Status, Trend
 from indicators.model.limits import FEWEST_CASES, FEWEST_GROUPED, LEAST_GAP
+from indicators.press.policies import policy_facts, policy_words
 from indicators.view.press_case import Case
 
 ASKED = 3
@@ -41,7 +42,8 @@ def press_cards(cases: Iterable[Case], catalogue: Catalogue, _: Language) -> dic
 
 def press_of(case: Case, catalogue: Catalogue, _: Language) -> PressCard:
     """The card of one figure."""
-    facts, words = _facts(case, catalogue), _words(case, catalogue, _)
+    facts = _facts(case, catalogue) | policy_facts(case, catalogue)
+    words = _words(case, catalogue, _) | policy_words(case, catalogue, _)
     rules_met = _heard(catalogue.press, facts, words)
     by_kind = {
         says: tuple(_said(one.text, words, _) for one in rules_met if one.says == says) for says in ("can", "cannot")

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtri
+from scipy.special import ndtri, stdtrit
 
 from indicators.model.errors import StatisticError
 
 Numbers = NDArray[np.floating]
 
 MOST_STEPS = 50  # of the fit
+FEWEST_COUNTS = 3  # on either side of the start
 CLOSE = 1e-12  # relative change of the deviance at which the fit has come to rest
 
 
@@ -25,9 +26,10 @@ class Ratio:
     value: float
     error: float
 
-    def interval(self, confidence: float = 0.95) -> tuple[float, float]:
-        """The interval by the normal distribution of the logarithm."""
-        reach = float(ndtri(0.5 + confidence / 2)) * self.error
+    def interval(self, confidence: float = 0.95, freedom: int | None = None) -> tuple[float, float]:
+        """The interval by the normal distribution of the logarithm, by Student's with so many degrees of freedom."""
+        above = 0.5 + confidence / 2
+        reach = float(ndtri(above) if freedom is None else stdtrit(freedom, above)) * self.error
         return self.value * float(np.exp(-reach)), self.value * float(np.exp(reach))
 
 
@@ -50,17 +52,19 @@ def interrupted_series(
     period: int | None = None,
     slope_change: bool = False,
     quasi: bool = True,
+    time: ArrayLike | None = None,
 ) -> Interruption:
     """The change at a start, by Poisson regression of counts on time, a step and the seasons.
 
     `exposure` is what counts are divided by, `start` the position of the first count after, `period` the steps of a
     year whose seasons are fitted by two pairs of harmonics (12 for months; None: none). With `quasi`, errors are
-    widened by the Pearson dispersion. Raises StatisticError: different lengths, fewer than three counts on either
-    side, more terms than counts, a negative count, an exposure of 0.
+    widened by the Pearson dispersion. `time`: when each count is, where a step is missing; 1, 2, 3 … without. Raises
+    StatisticError: different lengths, fewer than three counts on either side, more terms than counts, a negative
+    count, an exposure of 0.
     """
     y, base = np.asarray(counts, dtype=float), np.asarray(exposure, dtype=float)
     _check(y, base, start)
-    time = np.arange(1, len(y) + 1, dtype=float)
+    time = np.arange(1, len(y) + 1, dtype=float) if time is None else np.asarray(time, dtype=float)
     step = (np.arange(len(y)) >= start).astype(float)
     columns = [np.ones(len(y)), step, time]
     if period:
@@ -83,7 +87,7 @@ def interrupted_series(
 def _check(y: Numbers, base: Numbers, start: int) -> None:
     if y.shape != base.shape or y.ndim != 1:
         raise StatisticError(f"Counts are {y.shape}, exposure {base.shape}: give one of each for every step of time.")
-    if not 3 <= start <= len(y) - 3:
+    if not FEWEST_COUNTS <= start <= len(y) - FEWEST_COUNTS:
         raise StatisticError(f"The start is count {start + 1} of {len(y)}: three counts on either side are needed.")
     if not (np.isfinite(y).all() and np.isfinite(base).all() and (y >= 0).all() and (base > 0).all()):
         raise StatisticError("A count is missing or below 0, or an exposure is missing or 0: leave that step out.")

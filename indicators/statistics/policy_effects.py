@@ -145,6 +145,11 @@ def smallest_fall(design: Design, places: int = 1, level: float = 0.05) -> float
     return float(1 - np.exp(FALLS[enough[0]])) if len(enough) else float("nan")
 
 
+def size_in(design: Design) -> float:
+    """The effect of the last place in expected standard deviations, as its placebos are measured."""
+    return synthetic_difference(design.panel.logs, design.before).mean / float(design.expected_sd[-1])
+
+
 def joint_p(sizes: Sequence[float], placebo_sizes: Numbers) -> float:
     """The two-sided p-value that several places that acted did nothing: their summed sizes among as many placebos."""
     draws = np.random.default_rng(SEED).choice(placebo_sizes, size=(DRAWS, len(sizes))).sum(axis=1)

@@ -13,6 +13,7 @@ from indicators.model.errors import StatisticError
 
 Numbers = NDArray[np.float64]
 
+ALIKE = 8  # comparison places of the second opinion
 YEARS_PENALTY = 1e-6  # of the noise: only to make the weights of the years unique
 
 
@@ -55,7 +56,7 @@ def difference_in_differences(outcomes: ArrayLike, before: int, treated: int = 1
     return _effect(others, acting, before, np.full(len(others), 1 / len(others)), np.full(before, 1 / before))
 
 
-def most_alike(outcomes: ArrayLike, before: int, treated: int = 1, size: int = 8) -> NDArray[np.intp]:
+def most_alike(outcomes: ArrayLike, before: int, treated: int = 1, size: int = ALIKE) -> NDArray[np.intp]:
     """The rows of the `size` comparison places whose years before lie nearest the treated place's, level included."""
     table = checked_panel(outcomes, before, treated)
     acting = table[-treated:, :before].mean(axis=0)

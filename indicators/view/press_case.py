@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indicators.answers.comparison import Comparability, Scatter
+from indicators.answers.evaluations import PolicyEvaluation
 from indicators.answers.index import IndexScores
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
@@ -31,6 +32,7 @@ class Case:
     position: str = ""  # among the limits of a funnel
     widened: bool = False  # whether these hold more than chance
     composite: IndexScores | None = None  # of an index, which has no single figure
+    evaluation: PolicyEvaluation | None = None  # of the newest policy there that should move it, where worked out
 
     def number(self, name: str) -> float:
         """A number of the row; NaN where it has none."""

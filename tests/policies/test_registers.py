@@ -9,6 +9,7 @@ from indicators.capabilities import view_of
 from indicators.drawing.rooms import DESKTOP, PAPER, PHONE, SCREEN
 from indicators.drawing.style import LIGHT
 from indicators.language.evidence import measure_evidence, technology_evidence
+from indicators.policies.register.chart import timeline
 from indicators.view import Reader
 
 KRAKOW, LIEGE, MARSEILLE, LEIPZIG = "PL003C", "BE005C", "FR004C", "DE008C"
@@ -138,3 +139,16 @@ def test_a_measure_and_a_technology_lead_to_what_is_known_of_them(atlas, reader)
     assert {"en": "no systematic review found", "fr": "aucune revue systématique trouvée"}[_.code] in measure_evidence(
         "backup_power", catalogue, _
     )
+
+
+def test_a_policy_whose_end_is_only_described_is_not_drawn_as_ongoing(atlas):
+    """Leipzig's zone, whose end was announced: dotted, no arrow. Kraków's night ban has no end: an arrow."""
+    answer = atlas.policies("DE008C")
+    figure = timeline(answer, atlas.catalogue, load_language("en"), LIGHT)
+    lines = [one for one in figure.layout["shapes"] if one.get("xref") != "paper"]
+    arrows = {one["y"] for one in figure.layout["annotations"] if one["text"] == "▸"}
+    rows = {policy.id: place for place, policy in enumerate(answer.policies)}
+    for id, ongoing in (("de_leipzig_weapons_zone", False), ("pl_krakow_night_alcohol", True)):
+        assert (rows[id] in arrows) is ongoing
+        assert (lines[rows[id]]["line"].get("dash") == "dot") is not ongoing
+    assert rows["fr_paris_games"] not in arrows and "dash" not in lines[rows["fr_paris_games"]]["line"]

@@ -6,6 +6,7 @@ import pytest
 from indicators.model.errors import StatisticError
 from indicators.statistics.panel_forecasts import Panel
 from indicators.statistics.policy_effects import Design, evaluate, holm, joint_p, smallest_fall
+from indicators.statistics.staggered_starts import NEVER, effect_of_few, group_time_effects
 
 BEFORE, AFTER, PLACES = 6, 3, 40
 
@@ -95,3 +96,28 @@ def test_a_hole_in_the_counts_is_refused():
     some.counts[3, 2] = np.nan
     with pytest.raises(StatisticError, match="without a count"):
         Design(some, BEFORE)
+
+
+def test_a_few_places_are_judged_by_as_many_drawn_ones():
+    """Three of forty start in different years and fall by a fifth; without a fall few such triples stand out."""
+    rng = np.random.default_rng(7)
+    table = rng.normal(0, 0.05, (40, 9)).cumsum(axis=1)
+    starts = np.array([NEVER] * 37 + [4, 4, 6])
+    quiet = effect_of_few(table, starts, 1)
+    assert quiet.interval[0] < 0 < quiet.interval[1]
+    fallen = table.copy()
+    for row, start in ((37, 4), (38, 4), (39, 6)):
+        fallen[row, start:] -= 0.4
+    result = effect_of_few(fallen, starts, 1)
+    assert result.effect == pytest.approx(group_time_effects(fallen, starts).average(1).effect)
+    assert result.effect - quiet.effect == pytest.approx(-0.4)
+    assert result.p < 0.01 and result.half_width == pytest.approx(quiet.half_width)
+    with pytest.raises(StatisticError, match="more that never do"):
+        effect_of_few(table[34:], starts[34:], 1)
+
+
+def test_of_many_triples_that_did_nothing_one_in_twenty_stands_out():
+    rng = np.random.default_rng(11)
+    starts = np.array([NEVER] * 30 + [3, 4, 5])
+    alarms = [effect_of_few(rng.normal(0, 0.05, (33, 8)).cumsum(axis=1), starts).p <= 0.05 for _ in range(200)]
+    assert 0.02 <= np.mean(alarms) <= 0.08

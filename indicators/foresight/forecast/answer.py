@@ -126,7 +126,7 @@ def _chance(data: Figures, answer: Forecast, target: Target, panel: PanelOutlook
 def panel_outlook(data: Figures, indicator: Indicator, system: str, dataset: str) -> PanelOutlook:
     """Every area of a recording system in one dataset, since the last break of each, and its backtest."""
     change = _last_change(data, indicator, system)
-    alike = counted_panel(data, indicator, system, dataset, first_year=change.day.year if change else None)
+    alike = counted_panel(data, indicator, system, dataset, first_year=change.first_year if change else None)
     panel, years = alike.panel, range(alike.years[0], alike.years[-1] + 1)
     past = backtest(panel, HORIZON)
     record, errors = _looked_back(panel, past, years)
@@ -177,7 +177,7 @@ def _counted(data: Figures, blank: _Blank, panel: PanelOutlook) -> Forecast:
     points = int(panel.points[place]) if place >= 0 else 0
     more = {"points": points, "places": len(panel.geos), "change": panel.change, "record": panel.record,
             "gain": panel.gain()}  # fmt: skip
-    if panel.change is not None and panel.years and panel.years[-1] < panel.change.day.year:
+    if panel.change is not None and panel.years and panel.years[-1] < panel.change.first_year:
         return blank.because(Reserve.CHANGE, **more)
     if place < 0 or points < FEWEST_POINTS or _holes(panel.panel.counts[place]):
         return blank.because(Reserve.CHANGE if panel.change is not None else Reserve.FEW_YEARS, **more)

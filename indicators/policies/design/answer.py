@@ -9,7 +9,7 @@ from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
-from indicators.policies.evaluation.answer import design_of
+from indicators.policies.evaluation.preparation import design_of
 from indicators.statistics.panel_forecasts import Panel
 from indicators.statistics.policy_effects import Design, smallest_fall
 

@@ -8,6 +8,7 @@ from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name
 from indicators.language.values import safe
+from indicators.policies.evaluation.limits import FEWEST_PLACES, FIRM, SEEN_IN_TEN
 from indicators.view.note_words import sources
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
@@ -39,9 +40,10 @@ def lead(answer: PolicyPower, catalogue: Catalogue, _: Language) -> Html:
     if answer.rows.empty:
         return sentences(safe(why_empty(answer, _)))
     condition = _(
-        "The smallest fall that an evaluation would see eight times in ten, with {before} years before the start and "
-        "{after} after it, for one city and for 3, 5 and 10 cities acting together.",
-        before=answer.years_before, after=answer.years_after,
+        "The smallest fall that an evaluation would see {often} times in 10, with {before} years before the start and "
+        "{after} after it, for one city and for {cities} cities acting together.",
+        often=_.number(SEEN_IN_TEN), before=answer.years_before, after=answer.years_after,
+        cities=_.listed([_.number(one) for one in sorted({int(one) for one in answer.rows["cities"]})[1:]]),
     )  # fmt: skip
     usual = _(
         "For comparison: a review of street lighting found {percent} fewer offences. A city alone can rarely "
@@ -55,8 +57,10 @@ def notes(answer: PolicyPower, reader: Reader) -> Notes:
     _ = reader.language
     method = _(
         "Method: the last years known of all places that count alike, as if each had acted; to each a fall is added "
-        "until eight in ten stand out from chance at 5%. A plan that hopes for less than that cannot succeed: join "
-        "other cities, or choose another outcome."
+        "until {often} in 10 stand out from chance at {level}. A plan that hopes for less than that cannot succeed: "
+        "join other cities, or choose another outcome.",
+        often=_.number(SEEN_IN_TEN),
+        level=_.percent(round(100 * FIRM)),
     )
     missing = [_.words(indicator.title) for indicator, _obstacle in answer.left_out]
     names = _("No evaluation could be made of: {indicators}.", indicators=_.listed(missing)) if missing else ""
@@ -93,4 +97,5 @@ def why_empty(answer: PolicyPower, _: Language) -> str:
     """Why nothing is drawn, and what would help."""
     if answer.lacks_years:
         return _("Choose fewer years before or after the start.")
-    return _("This needs counts by year of the city itself, beside nine places that count alike.")
+    return _("This needs counts by year of the city itself, beside {places} places that count alike.",
+             places=_.number(FEWEST_PLACES))  # fmt: skip

@@ -10,11 +10,10 @@ from indicators.answers.evaluations import LeftOut
 from indicators.figures.figures import Figures
 from indicators.figures.panels import CountedPanel
 from indicators.model.indicators import AreaKind, City
+from indicators.policies.evaluation.limits import FEWEST_CASES, MOST_PLACES
 from indicators.statistics.panel_forecasts import Panel
 from indicators.statistics.space import kilometres
 
-MOST_PLACES = 60  # those nearest in residents: more add nothing (docs/methods.md)
-FEWEST_CASES = 10  # a year, before the start: rarer ones move by chance
 NEARBY = {AreaKind.PROVINCE: 100.0}  # kilometres between centres, under which an area is a neighbour
 NEARBY_TOWNS = 25.0
 
@@ -37,7 +36,7 @@ def comparison(
     acting = alike.geos.index(city.id)
     areas = [data.cities[geo] for geo in alike.geos]
     reasons: dict[int, LeftOut] = {}
-    near = _near(areas, acting)
+    near = are_near(areas, acting)
     for place, area in enumerate(areas):
         if place == acting:
             continue
@@ -60,7 +59,7 @@ def comparison(
     )
 
 
-def _near(areas: list[City], acting: int) -> NDArray[np.bool_]:
+def are_near(areas: list[City], acting: int) -> NDArray[np.bool_]:
     """Which areas are neighbours of one."""
     apart = kilometres(*([getattr(area, side) for area in areas] for side in ("lat", "lon")))
     return apart[acting] < NEARBY.get(areas[acting].kind, NEARBY_TOWNS)

@@ -1,12 +1,13 @@
-"""Under the chart of an evaluation: what may be said and what not, each check, whom it is compared with."""
+"""Under the chart of an evaluation: what may be said and what not, each check, other methods, the places compared."""
 
-from indicators.answers.evaluations import PolicyEvaluation, Result
+from indicators.answers.evaluations import Checked, PolicyEvaluation, Result
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
-from indicators.policies.evaluation.words import check_words, may_not_say, may_say, result_words, why_not
+from indicators.policies.evaluation.check_words import check_words, opinion_words, result_words
+from indicators.policies.evaluation.words import may_not_say, may_say, why_not
 
 SIGNS = {Result.PASSED: "✓", Result.FAILED: "✗", Result.IMPOSSIBLE: "–"}
 MOST_NAMES = 8
@@ -15,7 +16,8 @@ MOST_NAMES = 8
 def evaluation_panel(answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """The panel as HTML."""
     claims = said_html(may_say(answer, _), may_not_say(answer, _), why_not(answer, _), _)
-    return f"<div class='vg-sheet vg-evaluation'>{claims}{_checks(answer, _)}{_weights(answer, _)}</div>"
+    rest = f"{_checks(answer, catalogue, _)}{_opinions(answer, _)}{_weights(answer, _)}"
+    return f"<div class='vg-sheet vg-evaluation'>{claims}{rest}</div>"
 
 
 def said_html(may: str, may_not: str, because: str, _: Language) -> str:
@@ -28,17 +30,32 @@ def said_html(may: str, may_not: str, because: str, _: Language) -> str:
     )
 
 
-def _checks(answer: PolicyEvaluation, _: Language) -> str:
+def _checks(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
+    """The checks with what each came to, and those that strong evidence needs in addition."""
     if not answer.checks:
         return ""
-    passed = sum(one.result is Result.PASSED for one in answer.checks)
-    head = _("Checks: {passed} of {number} passed", passed=_.number(passed), number=_.number(len(answer.checks)))
-    rows = "".join(
-        f"<li><b aria-hidden='true'>{SIGNS[one.result]}</b> {safe(check_words(one, _))}"
-        f" <span class='vg-quiet'>{safe(result_words(one.result, _))}</span></li>"
-        for one in answer.checks
+    usual = [one for one in answer.checks if not one.check.for_strong]
+    further = [one for one in answer.checks if one.check.for_strong]
+    passed = sum(one.result is Result.PASSED for one in usual)
+    head = _("Checks: {passed} of {number} passed", passed=_.number(passed), number=_.number(len(usual)))
+    return _listed(usual, head, answer, catalogue, _) + _listed(
+        further, _("Strong evidence would also need"), answer, catalogue, _
     )
-    return f"<h4>{safe(head)}</h4><ul class='vg-checks'>{rows}</ul>"
+
+
+def _listed(checks: list[Checked], head: str, answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
+    rows = "".join(
+        f"<li><b aria-hidden='true'>{SIGNS[one.result]}</b> {safe(check_words(one, answer, catalogue, _))}"
+        f" <span class='vg-quiet'>{safe(result_words(one.result, _))}</span></li>"
+        for one in checks
+    )
+    return f"<h4>{safe(head)}</h4><ul class='vg-checks'>{rows}</ul>" if checks else ""
+
+
+def _opinions(answer: PolicyEvaluation, _: Language) -> str:
+    """What other methods come to."""
+    lines = "".join(f"<li>{safe(line)}</li>" for line in opinion_words(answer, _))
+    return f"<h4>{safe(_('By other methods'))}</h4><ul>{lines}</ul>" if lines else ""
 
 
 def _weights(answer: PolicyEvaluation, _: Language) -> str:

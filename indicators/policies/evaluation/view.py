@@ -13,5 +13,5 @@ EVALUATION = View(
     chart=chart(evaluation), slide=evaluation_slide,
     screen_lead=words(evaluation_words.lead),
     city=its_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets,
-    why_empty=evaluation_words.why_empty, documented=True,
+    why_empty=evaluation_words.why_empty, press=evaluation_words.press, documented=True,
 )  # fmt: skip

@@ -1,18 +1,29 @@
-"""What may be said of an evaluation: the finding, its checks, a sentence for the mayor and one that may not be said."""
+"""What may be said of an evaluation: the finding, a sentence for the mayor and one that may not be said."""
 
 import pandas as pd
 
-from indicators.answers.evaluations import Check, Checked, EvidenceGrade, LeftOut, Obstacle, PolicyEvaluation, Result
+from indicators.answers.evaluations import EvidenceGrade, LeftOut, Obstacle, PolicyEvaluation
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.evidence import source_line
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, full_name, sentences, short_name, titled
 from indicators.language.values import safe
+from indicators.model.comparability import Comparator
+from indicators.policies.evaluation.check_words import difference, p_words
+from indicators.policies.evaluation.limits import (
+    ENOUGH_PLACES,
+    FEWEST_BEFORE,
+    FEWEST_CASES,
+    FEWEST_PLACES,
+    MARYLAND,
+    SEEN_IN_TEN,
+)
 from indicators.policies.register.words import day_words
 from indicators.view.facts import care, datasets_of, origin, span
 from indicators.view.note_words import caveats, sources
 from indicators.view.notes import Notes
+from indicators.view.press_case import Case
 from indicators.view.reader import Reader
 
 FAR = 0.995  # a fall that is as good as everything
@@ -29,12 +40,6 @@ def finding(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
     return _("{policy}: {indicator} {change} than expected from comparable places, {grade}", **words)
 
 
-def difference(effect: float, _: Language) -> str:
-    """An effect as a comparison: "12% lower", "5% higher"."""
-    size = _.percent(round(100 * abs(effect)))
-    return _("{percent} lower", percent=size) if effect < 0 else _("{percent} higher", percent=size)
-
-
 def grade_words(grade: EvidenceGrade, _: Language) -> str:
     """How sure an effect is."""
     return {
@@ -42,6 +47,7 @@ def grade_words(grade: EvidenceGrade, _: Language) -> str:
         EvidenceGrade.NO_EFFECT: _("no effect shown"),
         EvidenceGrade.WEAK: _("weak evidence"),
         EvidenceGrade.MODERATE: _("moderate evidence"),
+        EvidenceGrade.STRONG: _("strong evidence"),
     }[grade]
 
 
@@ -88,9 +94,15 @@ def _interval(answer: PolicyEvaluation, _: Language) -> str:
     if effect is None:
         return ""
     if not effect.has_interval:
-        return _("With fewer than 19 places to compare with, no 95% interval can be given.")
+        return _("With fewer than {places} places to compare with, no 95% interval can be given.", places=ENOUGH_PLACES)
     lower, upper = (_.number(round(100 * end), signed=True) for end in (effect.lower, effect.upper))
-    return _("95% interval of the difference: {lower}% to {upper}%.", lower=lower, upper=upper)
+    interval = _("95% interval of the difference: {lower}% to {upper}%.", lower=lower, upper=upper)
+    one_of_several = answer.looked_at > 1 and (effect.lower > 0) == (effect.upper > 0)
+    if answer.grade is not EvidenceGrade.NO_EFFECT or not one_of_several:
+        return interval
+    several = _("{number} outcomes were looked at, and one of them may stand out by chance: adjusted for that, {p}.",
+                number=_.number(answer.looked_at), p=p_words(answer.adjusted_p, _))  # fmt: skip
+    return f"{interval} {several}"
 
 
 def reason(answer: PolicyEvaluation, _: Language) -> str:
@@ -106,15 +118,15 @@ def reason(answer: PolicyEvaluation, _: Language) -> str:
             year=change.day.year if change else first,
         ),
         Obstacle.FEW_YEARS: _.ngettext(
-            "Only {number} usable year lies before the start; three are needed.",
-            "Only {number} usable years lie before the start; three are needed.",
-            usable,
+            "Only {number} usable year lies before the start; {needed} are needed.",
+            "Only {number} usable years lie before the start; {needed} are needed.",
+            usable, needed=_.number(FEWEST_BEFORE),
         ),
         Obstacle.NO_YEAR_AFTER: _("No whole year after the start is published yet. Come back when the figures of "
                                  "{year} are out.", year=answer.policy.first_whole_year(answer.city.id)),
         Obstacle.NO_CASES: _("There is no case before the start, or none after it: no ratio can be formed."),
-        Obstacle.FEW_PLACES: _("Fewer than nine places count alike in all these years without having acted: there is "
-                              "nothing to compare with."),
+        Obstacle.FEW_PLACES: _("Fewer than {places} places count alike in all these years without having acted: there "
+                              "is nothing to compare with.", places=_.number(FEWEST_PLACES)),
     }[answer.obstacle or Obstacle.KIND]  # fmt: skip
 
 
@@ -136,6 +148,9 @@ def may_say(answer: PolicyEvaluation, _: Language) -> str:
     if answer.grade is EvidenceGrade.WEAK:
         return _("{place}, since {policy}: {indicator} {change} than expected from comparable places. This can "
                  "still be chance, so we go on watching.", **words)  # fmt: skip
+    if answer.grade is EvidenceGrade.STRONG:
+        return _("{place}, since {policy}: {indicator} {change} than expected from comparable places, as the plan "
+                 "locked beforehand had said it would be looked for.", **words)  # fmt: skip
     return _("{place}, since {policy}: {indicator} {change} than expected from comparable places. Chance alone "
              "seldom does as much.", **words)  # fmt: skip
 
@@ -167,42 +182,13 @@ def why_not(answer: PolicyEvaluation, _: Language) -> str:
     return _("This is the bare change from before to after. Elsewhere figures moved too, without the policy.")
 
 
-def check_words(check: Checked, _: Language) -> str:
-    """One check as a reader understands it, with the figures that it rests on."""
-    number = _.number(check.figures[0]) if check.figures else ""
-    p = _p(check.figures[0], _) if check.figures else ""
-    return {
-        Check.PLACES: _("At least 19 places to compare with ({number})", number=number),
-        Check.YEARS: _("At least four years before the start ({number})", number=number),
-        Check.FIT: _("Before the start, the compared places follow the same course"),
-        Check.FAKE_START: _("Nothing moved at a start invented two years earlier ({p})", p=p or _("too few years")),
-        Check.LEAVE_ONE_OUT: _("The result rests on no single place"),
-        Check.SECOND_OPINION: _("The eight most similar places, weighted equally, point the same way"),
-        Check.UNMOVED: _("What the policy cannot change did not change ({p})", p=p or _("no such outcome")),
-        Check.EVENTS: _("No other event or policy is on record there at the time"),
-    }[check.check]
-
-
-def result_words(result: Result, _: Language) -> str:
-    """What a check came to."""
-    return {
-        Result.PASSED: _("passed"),
-        Result.FAILED: _("failed"),
-        Result.IMPOSSIBLE: _("not possible"),
-    }[result]
-
-
-def _p(value: float, _: Language) -> str:
-    return _("p below {limit}", limit=_.number(0.01, 2)) if value < 0.01 else _("p = {p}", p=_.number(value, 2))
-
-
 def left_out_words(answer: PolicyEvaluation, _: Language) -> str:
     """How many places that count alike are left out, by reason."""
     words = {
         LeftOut.ACTED: _("acted too, or touched by it"),
         LeftOut.NEIGHBOUR: _("neighbours"),
         LeftOut.YEARS: _("one of the years missing"),
-        LeftOut.FEW_CASES: _("fewer than ten cases a year"),
+        LeftOut.FEW_CASES: _("fewer than {number} cases a year", number=_.number(FEWEST_CASES)),
         LeftOut.SIZE: _("too different in residents"),
     }
     counts = {reason: sum(1 for _city, why in answer.left_out if why is reason) for reason in LeftOut}
@@ -236,10 +222,11 @@ def _method(answer: PolicyEvaluation, _: Language) -> list[str]:
     method = _(
         "Method: synthetic difference-in-differences on the logarithm of the rate (Arkhangelsky et al. 2021); a year "
         "in which the policy began is left out. Each of the other places is evaluated as if it had acted; sizes are "
-        "compared in the spread that a place's own number of cases leads one to expect. Design: level 3 of 5 on the "
-        "Maryland scale."
+        "compared in the spread that a place's own number of cases leads one to expect. Design: level {level} of 5 on "
+        "the Maryland scale.",
+        level=MARYLAND,
     )
-    p = _p(answer.adjusted_p, _)
+    p = p_words(answer.adjusted_p, _)
     several = _.ngettext(
         "{number} outcome of this policy was looked at ({p}).",
         "{number} outcomes of this policy were looked at; adjusted for their number, {p} (Holm).",
@@ -253,7 +240,9 @@ def power_words(fall: float, _: Language) -> str:
     if fall != fall:
         return ""
     share = _.percent(round(100 * fall))
-    return _("A fall by less than {percent} would be missed more than twice in ten.", percent=share)
+    missed = _.number(10 - SEEN_IN_TEN)
+    return _("A fall by less than {percent} would be missed more than {missed} times in 10.", percent=share,
+             missed=missed)  # fmt: skip
 
 
 def table(answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
@@ -280,3 +269,10 @@ def table(answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: T
 def why_empty(answer: PolicyEvaluation, reader: Reader) -> str:
     """Why nothing is drawn."""
     return reason(answer, reader.language)
+
+
+def press(answer: PolicyEvaluation, reader: Reader) -> tuple[Case, ...]:
+    """The last figure of the place, with what may be said of the policy."""
+    row = {} if answer.rows.empty else answer.rows.iloc[-1][["value", "year", "release"]].to_dict()
+    year = int(row.get("year", answer.policy.in_force.year))
+    return (Case(answer.indicator, answer.city, Comparator(), row, year, evaluation=answer),)

@@ -7,7 +7,7 @@ from indicators.catalogue import Catalogue
 from indicators.drawing import marks
 from indicators.drawing.labels import fitted, ticks
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import Figure, Tokens, layout
+from indicators.drawing.style import Figure, Tokens, layout, nothing
 from indicators.language.language import Language
 from indicators.language.values import safe
 
@@ -17,6 +17,8 @@ def event_study(
 ) -> Figure:
     """The figure: the years with lights off on a quiet field."""
     rows = answer.rows
+    if rows.empty:
+        return nothing(colours, _)
     size = room.small if room.narrow and not room.afar else room.size
     percents = [100 * float(end) for end in [*rows["lower"], *rows["upper"]]]
     scale = ticks(min(percents), max(percents), room.ticks)

@@ -12,5 +12,6 @@ NIGHT_LIGHTING = View(
     notes=lighting_words.notes, table=table(lighting_words.table),
     chart=chart(event_study), screen_lead=words(lighting_words.lead),
     years=lambda answer: range(answer.years[0], answer.years[1] + 1),
-    datasets=lambda answer, reader: [lighting_words.DATASET], documented=True,
+    datasets=lambda answer, reader: lighting_words.datasets(answer),
+    why_empty=lambda answer, reader: lighting_words.why_empty(answer, reader.language), documented=True,
 )  # fmt: skip

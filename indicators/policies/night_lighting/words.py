@@ -1,45 +1,58 @@
-"""What may be said of damage where street lights are off at night."""
+"""What may be said of damage and burglary where street lights are off at night."""
 
 import pandas as pd
 
-from indicators.answers.evaluations import NightLighting
+from indicators.answers.evaluations import LightingOutcome, NightLighting
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
-from indicators.language.names import Html, sentences
+from indicators.language.names import Html, capitalised, sentences
 from indicators.language.values import outward, safe
-from indicators.policies.night_lighting.question import SMALLEST
+from indicators.policies.night_lighting.question import FEWEST, SMALLEST
 from indicators.view.note_words import sources
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
-DATASET = "fr_ssmsi_communes"
+DATASETS = {LightingOutcome.DAMAGE: "fr_ssmsi_communes", LightingOutcome.BURGLARY: "fr_ssmsi_series"}
 LIGHTS = ("Cerema, OFB, DarkSkyLab: Cartographie nationale des pratiques d’éclairage nocturne, 2026",
           "https://static.data.gouv.fr/resources/cartographie-nationale-des-pratiques-declairage-nocturne/"
           "20260615-080637/carte-extinction-maille-communale-2026.gpkg")  # fmt: skip
 
 
+def offence(answer: NightLighting, _: Language) -> str:
+    """What is looked at, inside a sentence."""
+    if answer.outcome is LightingOutcome.BURGLARY:
+        return _("recorded burglary of dwellings")
+    return _("recorded damage to property")
+
+
 def finding(answer: NightLighting, catalogue: Catalogue, _: Language) -> str:
     """The headline."""
+    words = {"offence": offence(answer, _), "number": _.number(answer.switched)}
+    if answer.rows.empty:
+        return _("Street lights off at night: too few municipalities of this size to tell an effect on {offence}",
+                 **words)  # fmt: skip
     if not answer.shows_change:
-        return _("Street lights off at night: no change in recorded damage can be shown in {number} French "
-                 "municipalities", number=_.number(answer.switched))  # fmt: skip
-    size = _.percent(100 * abs(answer.effect), 1)
+        return _("Street lights off at night: no effect on {offence} can be shown in {number} French municipalities",
+                 **words)  # fmt: skip
+    words["percent"] = _.percent(100 * abs(answer.effect), 1)
     if answer.effect > 0:
-        return _("Street lights off at night: {percent} more recorded damage than elsewhere in {number} French "
-                 "municipalities", percent=size, number=_.number(answer.switched))  # fmt: skip
-    return _("Street lights off at night: {percent} less recorded damage than elsewhere in {number} French "
-             "municipalities", percent=size, number=_.number(answer.switched))  # fmt: skip
+        return _("Street lights off at night: {percent} more {offence} than elsewhere in {number} French "
+                 "municipalities", **words)  # fmt: skip
+    return _("Street lights off at night: {percent} less {offence} than elsewhere in {number} French municipalities",
+             **words)  # fmt: skip
 
 
 def lead(answer: NightLighting, catalogue: Catalogue, _: Language) -> Html:
     """What is compared, the effect with its interval, what can be excluded."""
     first, last = answer.years
+    if answer.rows.empty:
+        return sentences(safe(why_empty(answer, _)))
     compared = _(
-        "Damage recorded from {first} to {last} in municipalities of {residents} residents and over: {switched} that "
+        "{offence} from {first} to {last} in municipalities of {residents} residents and over: {switched} that "
         "switched off, each since its own year, beside {never} that never did.",
-        first=first, last=last, residents=_.number(answer.residents), switched=_.number(answer.switched),
-        never=_.number(answer.never),
+        offence=capitalised(offence(answer, _)), first=first, last=last, residents=_.number(answer.residents),
+        switched=_.number(answer.switched), never=_.number(answer.never),
     )  # fmt: skip
     lower, upper = (_.number(100 * end, 1, signed=True) for end in (answer.lower, answer.upper))
     effect = _.number(100 * answer.effect, 1, signed=True)
@@ -48,6 +61,16 @@ def lead(answer: NightLighting, catalogue: Catalogue, _: Language) -> Html:
         effect=effect, lower=lower, upper=upper,
     )  # fmt: skip
     return sentences(safe(compared), safe(size), safe(_excluded(answer, _)), safe(_moved_before(answer, _)))
+
+
+def why_empty(answer: NightLighting, _: Language) -> str:
+    """Why nothing is drawn."""
+    return _(
+        "{switched} municipalities of {residents} residents and over switched off in these years and {never} never "
+        "did; {fewest} of each are needed. Choose smaller municipalities.",
+        switched=_.number(answer.switched), never=_.number(answer.never), residents=_.number(answer.residents),
+        fewest=_.number(FEWEST),
+    )  # fmt: skip
 
 
 def _moved_before(answer: NightLighting, _: Language) -> str:
@@ -67,40 +90,66 @@ def _excluded(answer: NightLighting, _: Language) -> str:
 
 def may_say(answer: NightLighting, _: Language) -> str:
     """The sentence that the figures support."""
+    words = {"offence": offence(answer, _)}
+    if answer.rows.empty:
+        return _("We cannot tell whether switching street lights off at night changed {offence}.", **words)
     if not answer.shows_change:
-        return _("In French municipalities that switched street lights off at night, no difference in recorded damage "
-                 "from where lights stayed on can be shown with yearly figures.")  # fmt: skip
-    return _("In French municipalities that switched street lights off at night, recorded damage moved differently "
-             "from where lights stayed on; this is a mean over places, not a prediction for one.")  # fmt: skip
+        return _("In French municipalities that switched street lights off at night, no difference in {offence} from "
+                 "where lights stayed on can be shown with yearly figures.", **words)  # fmt: skip
+    return _("In French municipalities that switched street lights off at night, {offence} moved differently from "
+             "where lights stayed on; this is a mean over places, not a prediction for one.", **words)  # fmt: skip
 
 
 def may_not_say(answer: NightLighting, _: Language) -> str:
     """The sentence that they do not support."""
+    words = {"offence": offence(answer, _)}
+    if answer.rows.empty:
+        return _("Where lights are off, {offence} did not change.", **words)
+    words["percent"] = _.percent(round(100 * abs(answer.before_after)))
     if answer.before_after < 0:
-        return _("Where lights are off, damage fell by {percent}.", percent=_.percent(-100 * answer.before_after))
-    return _("Where lights are off, damage rose by {percent}.", percent=_.percent(100 * answer.before_after))
+        return _("Where lights are off, {offence} fell by {percent}.", **words)
+    return _("Where lights are off, {offence} rose by {percent}.", **words)
 
 
 def why_not(answer: NightLighting, _: Language) -> str:
     """Why that sentence may not be said."""
+    if answer.rows.empty:
+        return _("Too few municipalities are not the same as no effect.")
+    year = answer.years[0]
     if answer.shows_change:
-        return _("This is the bare change since {year}, which lights alone do not explain.", year=answer.years[0])
-    return _(
-        "This is the bare change since {year}. Where lights stayed on, damage changed as well.", year=answer.years[0]
-    )
+        return _("This is the bare change since {year}, which lights alone do not explain.", year=year)
+    return _("This is the bare change since {year}. Where lights stayed on, {offence} changed as well.", year=year,
+             offence=offence(answer, _))  # fmt: skip
 
 
 def traps(answer: NightLighting, _: Language) -> list[str]:
     """What to mind."""
+    years = _.number(answer.years[1] - answer.years[0] + 1)
     return [
         _("Only the last change of a municipality is known: one that switched off earlier and changed again later "
           "counts from the later month, and one that was lit again is left out."),
+        *_of_the_outcome(answer, _),
+        _("Small municipalities enter the publication when their figures rise. Only those with all {years} years are "
+          "taken, which are fewer the smaller they are.", years=years),
+        _("2020 and 2021 were years of the pandemic, with fewer people out at night."),
+        _("Yearly totals do not distinguish night from day, and this is one offence among many."),
+    ]  # fmt: skip
+
+
+def _of_the_outcome(answer: NightLighting, _: Language) -> list[str]:
+    """What to mind of one outcome alone."""
+    if answer.outcome is LightingOutcome.BURGLARY:
+        return [
+            _("Burglary is known by municipality until {year} only: those that switched off in the energy crisis of "
+              "2022 are not in it, which leaves {number}.", year=answer.years[1], number=_.number(answer.switched)),
+            _("The rate per 1,000 dwellings is the publisher's, in its edition of June 2022 and without the counts."),
+        ]  # fmt: skip
+    if answer.rows.empty:
+        return []
+    return [
         _("{number} of {all} switched off in {year}, most of them in the energy crisis of that autumn: they share "
           "whatever else happened in France then.", number=_.number(answer.largest_group),
-          all=_.number(answer.switched), year=answer.largest_year),
-        _("Small municipalities enter the publication when their counts rise. Only those with all nine years are "
-          "taken, which are fewer the smaller they are."),
-        _("Yearly totals do not distinguish night from day, and damage is one offence among many."),
+          all=_.number(answer.switched), year=answer.largest_year)
     ]  # fmt: skip
 
 
@@ -112,15 +161,18 @@ def notes(answer: NightLighting, reader: Reader) -> Notes:
         "against municipalities that never switched off; each place counts alike. A point before the start is the "
         "change of that year alone."
     )
-    before = _("Test that nothing moved before the starts: p = {p}.", p=_.number(answer.pre_trend_p, 2))
+    tested = answer.pre_trend_p == answer.pre_trend_p
+    before = (
+        _("Test that nothing moved before the starts: p = {p}.", p=_.number(answer.pre_trend_p, 2)) if tested else ""
+    )
     words, address = LIGHTS
     head = _("Lights")
     lights = f"{safe(head)}{_.typography.colon}{outward(address, words)}."
     return Notes(
-        reading=(safe(method), safe(before)),
+        reading=tuple(safe(one) for one in (method, before) if one),
         cautions=tuple(safe(one) for one in traps(answer, _)),
         remarks=(lights,),
-        sources=sources([DATASET], reader.catalogue, _),
+        sources=sources(datasets(answer), reader.catalogue, _),
     )
 
 
@@ -129,6 +181,7 @@ def table(answer: NightLighting, catalogue: Catalogue, _: Language, tokens: Toke
     rows = answer.rows
     return pd.DataFrame(
         {
+            _("Indicator"): outcomes(_)[answer.outcome],
             _("Years since the switch-off"): rows["since"].tolist(),
             _("Difference in %"): (100 * rows["effect"]).round(1).tolist(),
             _("Lower (95%)"): (100 * rows["lower"]).round(1).tolist(),
@@ -142,3 +195,16 @@ def table(answer: NightLighting, catalogue: Catalogue, _: Language, tokens: Toke
 def sizes(_: Language) -> dict[str, str]:
     """The sizes of municipalities that can be chosen."""
     return {size: _("{number} residents and over", number=_.number(least)) for size, least in SMALLEST.items()}
+
+
+def outcomes(_: Language) -> dict[str, str]:
+    """The offences that can be chosen."""
+    return {
+        LightingOutcome.DAMAGE.value: _("Damage to property"),
+        LightingOutcome.BURGLARY.value: _("Burglary per 1,000 dwellings"),
+    }
+
+
+def datasets(answer: NightLighting) -> list[str]:
+    """What the figures are from."""
+    return [DATASETS[answer.outcome]]

@@ -1,4 +1,4 @@
-"""The register as a timeline: a row a policy, a dot at its start, a line to its end."""
+"""The register as a timeline: a row a policy, a dot at its start, a line to its end, dotted where that has no date."""
 
 from typing import Any
 
@@ -103,6 +103,7 @@ class _Timeline:
         shapes = []
         for place, policy in enumerate(self.rows):
             look = {"color": self._ink(policy), "width": self.room.stroke * 1.5}
+            look |= {"dash": "dot"} if _end_has_no_date(policy) else {}
             y = self._y(place)
             shapes.append({"type": "line", "layer": "below", "x0": place_of(policy.in_force), "x1": self._end(policy),
                            "y0": y, "y1": y, "line": look})  # fmt: skip
@@ -112,12 +113,12 @@ class _Timeline:
         return shapes
 
     def _arrows(self) -> list[dict[str, Any]]:
-        """At the right end of what has no known end."""
+        """At the right end of what has no known end, neither a date nor words about one."""
         return [
             marks.note("▸", self.size, self._ink(one), x=self.years[-1], y=self._y(place))
             | {"xanchor": "center", "yanchor": "middle"}
             for place, one in enumerate(self.rows)
-            if one.end is None
+            if one.end is None and not _end_has_no_date(one)
         ]
 
     def _names(self) -> list[dict[str, Any]]:
@@ -138,6 +139,11 @@ class _Timeline:
         words = self._.ngettext("and {number} more", "and {number} more", self.rest)
         at = {"x": 0, "xref": "paper", "y": len(self.rows), "xshift": -self.left}
         return [marks.note(words, self.size, self.colours.muted, **at) | LEFT]
+
+
+def _end_has_no_date(policy: Policy) -> bool:
+    """Whether words alone tell of an end, or how far it went on: it is not drawn as ongoing."""
+    return policy.end is None and bool(policy.end_note)
 
 
 def _first(answer: PolicyList, most: int) -> list[Policy]:

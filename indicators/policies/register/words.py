@@ -63,7 +63,7 @@ def policies_notes(answer: PolicyList, reader: Reader) -> Notes:
     """How the chart is read, and where the facts come from."""
     _ = reader.language
     reading = _("A dot marks the start; a ring where only the month or the year is known. A line runs to the end; an "
-                "arrow where no end is known.")  # fmt: skip
+                "arrow where no end is known; dotted where the end is described without a date.")  # fmt: skip
     caution = _("What its author claims is not a finding.")
     pages = sum(len(one.sources) for one in answer.policies)
     source = _.ngettext("Source: {number} public page, listed with its policy.",

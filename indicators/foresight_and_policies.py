@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from indicators.answers.evaluations import NightLighting, PolicyEvaluation, PolicyPower
+from indicators.answers.evaluations import LightingOutcome, NightLighting, PolicyEvaluation, PolicyPower
 from indicators.answers.foresight import Forecast
 from indicators.answers.policies import EvidenceChoice, EvidenceList, PolicyChoice, PolicyList
 from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
@@ -25,12 +25,13 @@ from indicators.model.preparedness import Target
 from indicators.model.workshops import Workshop
 from indicators.policies.design import answer as design_answer
 from indicators.policies.evaluation import answer as policies_evaluation
+from indicators.policies.evaluation.locked_plans import PlanInAdvance
 from indicators.policies.evidence import answer as evidence_answer
 from indicators.policies.night_lighting import answer as lighting_answer
 from indicators.policies.register import answer as policies_answer
 
 
-class LookingAhead:
+class ForesightAndPolicies:
     """The questions about what may come and about what policies did; an atlas is one (indicators/atlas.py)."""
 
     _data: Figures
@@ -91,7 +92,6 @@ class LookingAhead:
         """All the places that are counted alike, with their backtest."""
         return foresight_answer.panel_outlook(self._data, self.indicator(indicator), system, dataset)
 
-    @remembered
     def evaluation(self, policy: str, indicator: str = "", place: str = "") -> PolicyEvaluation:
         """What a policy on record did to one of its indicators in one of its places, the first of each by default.
 
@@ -100,17 +100,41 @@ class LookingAhead:
         policies = self.catalogue.policies
         if policy not in policies:
             raise UnknownNameError("policy", policy, policies)
-        plan = policies[policy]
-        for kind, name, there in (("indicator", indicator, plan.outcomes), ("place", place, plan.places)):
+        record = policies[policy]
+        for kind, name, there in (("indicator", indicator, record.outcomes), ("place", place, record.places)):
             if name and name not in there:
                 raise UnknownNameError(kind, name, there)
-        return self.evaluated(plan, indicator, place)
+        outcome = self.indicator(indicator or next(iter(record.outcomes), "")).id
+        return self._evaluations(policy, self.city(place or next(iter(record.places), "")).id)[outcome]
 
-    def evaluated(self, plan: Policy, indicator: str = "", place: str = "") -> PolicyEvaluation:
-        """The same of any policy with a date and a place, on record or not."""
-        outcome = self.indicator(indicator or next(iter(plan.outcomes), ""))
-        city = self.city(place or next(iter(plan.places), ""))
-        return policies_evaluation.evaluation(self._data, plan, outcome, city, self.catalogue.policies.values())
+    def newest_evaluation(self, city: str, indicator: str) -> PolicyEvaluation | None:
+        """Of the newest policy on record that should move an indicator in a city; None where there is none."""
+        policies = [one for one in self.catalogue.policies.values() if city in one.places and indicator in one.outcomes]
+        newest = max(policies, key=lambda one: one.in_force, default=None)
+        return None if newest is None else self.evaluation(newest.id, indicator, city)
+
+    def evaluation_of(
+        self, policy: Policy, indicator: str = "", place: str = "", plan: PlanInAdvance | None = None
+    ) -> PolicyEvaluation:
+        """The same of any policy with a date and a place, on record or not; `plan`: the one locked beforehand."""
+        outcome = self.indicator(indicator or next(iter(policy.outcomes), ""))
+        city = self.city(place or next(iter(policy.places), ""))
+        return self._all_outcomes(policy, city, outcome, plan)[outcome.id]
+
+    @remembered
+    def _evaluations(self, policy: str, place: str) -> dict[str, PolicyEvaluation]:
+        """Of a policy on record in one place, by outcome: they are graded together, so one costs as much as all."""
+        return self._all_outcomes(self.catalogue.policies[policy], self.city(place))
+
+    def _all_outcomes(
+        self, policy: Policy, city: City, outcome: Indicator | None = None, plan: PlanInAdvance | None = None
+    ) -> dict[str, PolicyEvaluation]:
+        """Of all outcomes of a policy that the catalogue knows, and of one more."""
+        declared = self.catalogue.indicators
+        outcomes = {id: declared[id] for id in policy.outcomes if id in declared}
+        outcomes |= {outcome.id: outcome} if outcome is not None else {}
+        register = self.catalogue.policies.values()
+        return policies_evaluation.evaluations(self._data, policy, city, list(outcomes.values()), register, plan)
 
     @remembered
     def policy_power(self, city: str, years_before: int = 4, years_after: int = 3) -> PolicyPower:
@@ -119,9 +143,11 @@ class LookingAhead:
         return design_answer.policy_power(self._data, recorded, self.city(city), years_before, years_after)
 
     @remembered
-    def night_lighting(self, residents: int = 5_000) -> NightLighting:
-        """What recorded damage did in French municipalities of a size and over that switched street lights off."""
-        return lighting_answer.night_lighting(studies.night_lighting(), residents)
+    def night_lighting(
+        self, residents: int = 5_000, outcome: LightingOutcome = LightingOutcome.DAMAGE
+    ) -> NightLighting:
+        """What an offence did in French municipalities of a size and over that switched street lights off."""
+        return lighting_answer.night_lighting(studies.night_lighting(), residents, outcome)
 
     @remembered
     def policies(

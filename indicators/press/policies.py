@@ -1,0 +1,86 @@
+"""What a press card knows of policies and evidence: what was done there for a figure, and what is known elsewhere."""
+
+from indicators.catalogue import Catalogue
+from indicators.language.evidence import SHAPES, STEPS, size_words, studies_words, sureness_words
+from indicators.language.language import Language
+from indicators.model.evidence import EvidenceFinding, Sureness
+from indicators.model.policies import Policy
+from indicators.policies.evaluation.words import may_not_say, may_say, reason, why_not
+from indicators.view.press_case import Case
+
+SUREST_FIRST = tuple(reversed(Sureness))
+
+
+def policy_of(case: Case, catalogue: Catalogue) -> Policy | None:
+    """The newest policy that should move this figure in this city; None where none is on record."""
+    if case.evaluation is not None:
+        return case.evaluation.policy
+    policies = [
+        one for one in catalogue.policies.values() if case.city.id in one.places and case.indicator.id in one.outcomes
+    ]
+    return max(policies, key=lambda one: one.in_force, default=None)
+
+
+def finding_of(case: Case, catalogue: Catalogue) -> EvidenceFinding | None:
+    """The surest graded finding of what policies on record do to move this figure; None without one.
+
+    Of the policy of this city where it has one with findings, else of those of other places.
+    """
+    policy = policy_of(case, catalogue)
+    others = [one for one in catalogue.policies.values() if case.indicator.id in one.outcomes]
+    order = {sure: place for place, sure in enumerate(SUREST_FIRST)}
+    for policies in ([policy] if policy else [], others):
+        of_measures = {id for one in policies for id in one.measures}
+        of_technologies = {id for one in policies for id in one.technologies}
+        findings = [
+            one
+            for one in catalogue.evidence.values()
+            if one.graded and (of_measures & {*one.measures} or of_technologies & {*one.technologies})
+        ]
+        if findings:
+            return min(findings, key=lambda one: (order[one.sureness], -(one.studies or 0)))
+    return None
+
+
+def policy_facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
+    """What is true of the figure, as the rules name it."""
+    truths = {
+        "policy": case.evaluation is None and policy_of(case, catalogue) is not None,
+        "evaluated": case.evaluation is not None,
+        "evidence": finding_of(case, catalogue) is not None,
+    }
+    return frozenset(name for name, true in truths.items() if true)
+
+
+def policy_words(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
+    """What the sentences may name of policies and evidence, as far as it is known."""
+    words: dict[str, str] = {}
+    policy, evidence = policy_of(case, catalogue), finding_of(case, catalogue)
+    if policy is not None:
+        words |= {"policy": _.words(policy.phrase), "policy_year": str(policy.start_in(case.city.id).year)}
+    if case.evaluation is not None:
+        sentence = may_say(case.evaluation, _)
+        if case.evaluation.estimated is None:
+            sentence = f"{sentence} {reason(case.evaluation, _)}"
+        words |= {
+            "evaluation": sentence,
+            "overclaim": may_not_say(case.evaluation, _),
+            "overclaim_why": why_not(case.evaluation, _),
+        }
+    if evidence is not None:
+        words |= {
+            "intervention": _.words(evidence.intervention),
+            "studied": _.words(evidence.outcome),
+            "evidence_marks": _marks(evidence, _),
+        }
+    return words
+
+
+def _marks(finding: EvidenceFinding, _: Language) -> str:
+    """Both marks as word, shape and number: how large, how sure, of how many studies."""
+    return _(
+        "how large: {size} {size_shape}, how sure: {sure} {sure_shape}, {studies}",
+        size=size_words(_)[finding.size], size_shape=SHAPES[finding.size],
+        sure=sureness_words(_)[finding.sureness], sure_shape=STEPS[finding.sureness],
+        studies=studies_words(finding, _),
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""Claims about the grade: what each step needs, and that strong needs a plan, three places and two years."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pytest
+
+from indicators.answers.evaluations import Check, Checked, EvidenceGrade, Result
+from indicators.model.indicators import City, Indicator
+from indicators.model.policies import Policy
+from indicators.policies.evaluation.grades import grade
+from indicators.policies.evaluation.locked_plans import was_locked_before
+
+WORDS = {"en": "a policy"}
+CHECKS = tuple(Checked(check, Result.PASSED) for check in Check)
+MODERATE = tuple(one for one in CHECKS if not one.check.for_strong)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a city locked, as far as the grade asks."""
+
+    outcome: str = "recorded_robbery"
+    unmoved: str = "recorded_fraud"
+    place: str = "DE008C"
+    start: date = date(2018, 11, 5)
+    known_until: int = 2017
+
+
+ZONE = Policy(
+    id="zone", country="DE", title=WORDS, phrase=WORDS, about=WORDS, perimeter=WORDS, places=("DE008C",),
+    in_force=date(2018, 11, 5), outcomes=("recorded_robbery",), unmoved="recorded_fraud",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def leipzig(atlas) -> City:
+    return atlas.city("DE008C")
+
+
+@pytest.fixture(scope="module")
+def robbery(atlas) -> Indicator:
+    return atlas.indicator("recorded_robbery")
+
+
+@pytest.mark.parametrize(
+    ("p", "checks", "expected"),
+    [
+        (0.11, CHECKS, EvidenceGrade.NO_EFFECT),
+        (float("nan"), CHECKS, EvidenceGrade.NO_EFFECT),
+        (0.10, CHECKS, EvidenceGrade.WEAK),
+        (0.05, MODERATE, EvidenceGrade.MODERATE),
+        (0.05, CHECKS, EvidenceGrade.STRONG),
+    ],
+)
+def test_each_step_needs_its_p_value(p, checks, expected):
+    assert grade(p, checks) is expected
+
+
+@pytest.mark.parametrize("check", list(Check))
+@pytest.mark.parametrize("result", [Result.FAILED, Result.IMPOSSIBLE])
+def test_a_check_that_fails_or_cannot_be_made_lowers_the_grade(check, result):
+    checks = [replace(one, result=result) if one.check is check else one for one in CHECKS]
+    assert grade(0.01, checks) is (EvidenceGrade.MODERATE if check.for_strong else EvidenceGrade.WEAK)
+
+
+def test_a_plan_for_the_same_evaluation_before_its_first_year_is_one_locked_beforehand(robbery, leipzig):
+    assert was_locked_before(Plan(), ZONE, robbery, leipzig, 2019)
+    assert was_locked_before(Plan(known_until=2018), ZONE, robbery, leipzig, 2019)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        Plan(known_until=2019),
+        Plan(outcome="recorded_damage"),
+        Plan(unmoved="recorded_damage"),
+        Plan(place="DE005C"),
+        Plan(start=date(2019, 1, 1)),
+    ],
+)
+def test_a_plan_locked_too_late_or_for_something_else_does_not_count(plan, robbery, leipzig):
+    assert not was_locked_before(plan, ZONE, robbery, leipzig, 2019)
+
+
+@pytest.mark.parametrize(
+    ("plan", "result"),
+    [(None, Result.IMPOSSIBLE), (Plan(), Result.PASSED), (Plan(known_until=2020), Result.FAILED)],
+)
+def test_an_evaluation_says_whether_its_plan_was_locked_beforehand(atlas, plan, result):
+    answer = atlas.evaluation_of(ZONE, plan=plan)
+    assert next(one for one in answer.checks if one.check is Check.PLAN).result is result
+    assert answer.grade is not EvidenceGrade.STRONG  # one place alone cannot reach it
+
+
+def test_three_places_that_acted_are_taken_together_and_adjusted_for_the_outcomes(atlas):
+    policy = atlas.catalogue.policies["de_bw_alcohol_repeal"]
+    several = atlas.evaluation("de_bw_alcohol_repeal", "recorded_robbery").together
+    alone = atlas.evaluation_of(replace(policy, outcomes=("recorded_robbery",))).together
+    assert several.places == alone.places == 8
+    assert several.p == pytest.approx(min(1.0, 2 * alone.p), abs=0.02)  # second of three
+    assert alone.staggered.lower < alone.staggered.effect < alone.staggered.upper
+    assert atlas.evaluation("de_leipzig_weapons_zone").together is None

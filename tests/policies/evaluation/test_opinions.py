@@ -1,0 +1,80 @@
+"""Claims about second opinions: what they rest on, when they cannot be used, and that months are used if known."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from indicators.answers.evaluations import Method
+from indicators.language.language import load_language
+from indicators.model.policies import Start
+from indicators.policies.evaluation import check_words, opinions
+from indicators.policies.evaluation.panel import evaluation_panel
+from indicators.policies.evaluation.preparation import prepare
+
+EN = load_language("en")
+
+
+def opinion(answer, method: Method):
+    return next(one for one in answer.second_opinions if one.method is method)
+
+
+@pytest.fixture(scope="module")
+def zone(atlas):
+    return atlas.evaluation("de_leipzig_weapons_zone", "recorded_robbery")
+
+
+def test_the_place_alone_needs_three_figures_on_either_side(atlas, zone):
+    alone = opinion(zone, Method.INTERRUPTED)
+    assert alone.usable and alone.lower < alone.effect < alone.upper and alone.figures == 9
+    games = opinion(atlas.evaluation("fr_paris_games"), Method.INTERRUPTED)
+    assert not games.usable
+    lines = check_words.opinion_words(atlas.evaluation("fr_paris_games"), EN)
+    assert any("at least 3 figures are needed on either side" in line for line in lines)
+
+
+def test_a_place_that_no_mix_follows_has_no_synthetic_control(atlas):
+    mayotte = atlas.evaluation("fr_mayotte_wuambushu", "recorded_damage")
+    assert not opinion(mayotte, Method.CONTROL).usable
+
+
+def test_each_method_check_and_assumption_is_on_the_page(atlas, zone):
+    page = evaluation_panel(zone, atlas.catalogue, EN)
+    for words in (
+        "8 most similar places, weighted equally", "Synthetic control with predictors", "Interrupted time series",
+        "nothing else changed at the start", "a start invented 2 years earlier", "rests on no single place",
+        "What the policy cannot change did not change", "Strong evidence would also need", "locked before any figure",
+    ):  # fmt: skip
+        assert words in page
+
+
+def test_methods_that_point_different_ways_are_said_to(atlas):
+    damage = atlas.evaluation("de_bw_alcohol_repeal", "recorded_damage", "DE033C")
+    assert check_words.disagree(damage)
+    assert check_words.opinion_words(damage, EN)[-1].startswith("The methods point different ways")
+
+
+def test_places_that_began_in_different_years_count_each_since_its_own_start(atlas):
+    policy = atlas.catalogue.policies["de_bw_alcohol_repeal"]
+    moved = replace(policy, starts=(Start("DE081C", date(2019, 6, 1)), Start("DE025C", date(2019, 6, 1))))
+    together = atlas.evaluation_of(moved, "recorded_robbery").together
+    assert together.staggered.starts == (2017, 2019)
+    line = check_words.opinion_words(atlas.evaluation_of(moved, "recorded_robbery"), EN)
+    assert any("each since its own start (2017 and 2019)" in one for one in line)
+
+
+def test_months_are_used_where_the_store_has_them(atlas, monkeypatch):
+    """Monthly counts that a city uploaded: a fall by a quarter in the middle is seen, with the seasons."""
+    policy = atlas.catalogue.policies["de_leipzig_weapons_zone"]
+    ready, _blank = prepare(atlas._data, policy, atlas.indicator("recorded_robbery"), atlas.city("DE008C"), ())
+    months = pd.period_range("2016-01", "2021-12", freq="M")
+    since = np.array([month >= pd.Period("2018-12", "M") for month in months])
+    season = 1 + 0.2 * np.sin(2 * np.pi * np.arange(len(months)) / 12)
+    counts = np.random.default_rng(3).poisson(120 * season * np.where(since, 0.75, 1.0))
+    table = pd.DataFrame({"period": months.astype(str), "numerator": counts, "denominator": 600_000.0})
+    monkeypatch.setattr(type(atlas._data), "facts", lambda self, **filters: table)
+    alone = opinions._monthly(atlas._data, policy, ready)
+    assert alone.monthly and alone.figures == 71  # the month of the start is left out
+    assert alone.lower < -0.25 < alone.upper < 0

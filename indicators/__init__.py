@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from indicators.follow.words import LetterWriter, topic_name
     from indicators.foresight.own_matrix import OwnMatrix, own_matrix
     from indicators.foresight.signals.register import SignalEntries
+    from indicators.language.contact import SiteContact
     from indicators.language.language import Language
     from indicators.language.language import load_language as load_language
     from indicators.mail.server import MailServer, Security
@@ -284,6 +285,7 @@ __all__ = [
     "SignalTests",
     "Signals",
     "SignedIn",
+    "SiteContact",
     "State",
     "StatedLevels",
     "Statistic",

@@ -1,7 +1,7 @@
 """About: methods, licences, how to correct a figure."""
 
 from indicators import views
-from ui import controls, follow, session, tour
+from ui import contact, controls, follow, session, tour
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -41,9 +41,11 @@ with correcting:
         _("Report an error in a figure"),
         _(
             "The details of each indicator give the publisher, series and release of every figure. If the "
-            "publisher's file says something else, send your administrator the indicator, the city, the year and the "
-            "correct value. Corrections are published as a new release, and earlier figures stay available."
+            "publisher's file says something else, send the indicator, the city, the year and the correct value to "
+            "the people who run this site. Corrections are published as a new release, and earlier figures stay "
+            "available."
         ),
+        contact.line(_),
     )
     follow.about_programs()
     ui_page.prose(_("Languages"), views.language_coverage(_))

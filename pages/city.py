@@ -41,9 +41,12 @@ with guide:
 with matches:
     ui_page.panel(views.weak_matches, comparison)
 ui_page.finding(comparison)
-ui_page.panel(views.lists, comparison)
-targets.listed(city)
-ui_page.table(comparison)
+lists, tools = ui_page.tools_first_on_a_phone()
+with lists:
+    ui_page.panel(views.lists, comparison)
+    targets.listed(city)
+with tools:
+    ui_page.table(comparison)
 city_rows.shown(atlas, comparison)
 ui_page.notes(comparison)
 ui_page.sheets(atlas, comparison)

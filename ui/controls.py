@@ -62,7 +62,7 @@ def year(atlas: Atlas) -> int:
     _ = session.words()
     years = [str(one) for one in reversed(atlas.years())]
     labels = {years[0]: _("Latest year")} | {one: one for one in years[1:]}
-    return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 160))
+    return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 180))
 
 
 def earlier_year(atlas: Atlas, id: str, cities: Sequence[str], last: int, per: str = "") -> None:

@@ -3,7 +3,8 @@
 import logging
 import time
 
-from indicators import IndicatorsError, Language, views
+from indicators import IndicatorsError, Language, StoreBusyError, views
+from ui import contact
 
 QUIET = 60.0  # seconds in which the same sentence is logged once, however many readers meet it
 MOST = 100  # sentences that are remembered for this
@@ -15,7 +16,9 @@ def public(error: IndicatorsError, _: Language) -> str:
     """What a reader may learn of an error. What is for an administrator alone goes to the log."""
     if error.for_log_only:
         record(error)
-    return views.error_sentence(error, _)
+    sentence = views.error_sentence(error, _)
+    of_server = error.for_log_only and not isinstance(error, StoreBusyError)
+    return contact.after(sentence, _) if of_server else sentence
 
 
 def record(error: IndicatorsError) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Concatenate, Literal, TypeVar
 
 import streamlit as st
 from pandas import DataFrame
+from streamlit.delta_generator import DeltaGenerator
 
 from indicators import (
     Atlas,
@@ -128,13 +129,18 @@ def _table(
     listing: Callable[[Any, Reader], Any], answer: ViewAnswer, name: str, colouring: str = "outcome", link: bool = True
 ) -> None:
     _ = session.words()
+    card = st.container() if session.screen() == "narrow" else None  # on a phone over the tools, which are many there
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
         chosen = st.toggle(_("Show table"), key=f"table_{name}")
         download.popover(answer, name, colouring)
         _take_away(listing, answer, name, link)
     if chosen:
         _rows(listing, answer)
-    download.card(answer, name)
+    if card:
+        with card:
+            download.card(answer, name)
+    else:
+        download.card(answer, name)
 
 
 def rows(answer: ViewAnswer) -> None:
@@ -295,6 +301,12 @@ def escaped(problem: Exception) -> bool:
 def plain(text: str) -> str:
     """Words that came from outside, so that Streamlit shows them as they are and makes no link or picture of them."""
     return re.sub(r"([\\`*\[\]<>~$|]|:(?=//))", r"\\\1", text)
+
+
+def tools_first_on_a_phone() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """A place for what is read and one for press card, export and link: on a phone the second comes first."""
+    first, second = st.container(), st.container()
+    return (second, first) if session.screen() == "narrow" else (first, second)
 
 
 def columns():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from indicators import IndicatorsError, MailServer, default_path
+from indicators import IndicatorsError, MailServer, SiteContact, default_path
 from indicators.questions import HOME
 from ui.mail_settings import mail_server
 
@@ -19,6 +19,7 @@ class Settings:
     store: Path  # VIGIE_STORE: the DuckDB file
     city: str  # VIGIE_CITY: the city that opens first
     publisher: str  # VIGIE_PUBLISHER: who publishes this site, named on its front page
+    contact: str  # VIGIE_CONTACT: the email address, or a web page, of those who run this site
     language: str  # VIGIE_LANGUAGE: "" follows the browser
     tiles: str  # VIGIE_TILES: address of a street base map's style; "" draws the project's own outlines
     frames: str  # VIGIE_FRAMES: which sites may show the dashboard inside a page of theirs, as CSP sources
@@ -56,6 +57,7 @@ def settings() -> Settings:
         store=default_path(),  # VIGIE_STORE, read there
         city=os.environ.get("VIGIE_CITY", HOME),
         publisher=os.environ.get("VIGIE_PUBLISHER", "").strip(),
+        contact=_contact(os.environ.get("VIGIE_CONTACT", "").strip()),
         language=os.environ.get("VIGIE_LANGUAGE", ""),
         tiles=os.environ.get("VIGIE_TILES", ""),
         frames=os.environ.get("VIGIE_FRAMES", "'self'"),
@@ -79,6 +81,14 @@ def settings() -> Settings:
         mail=mail,
         site=site,
     )
+
+
+def _contact(address: str) -> str:
+    if address and not SiteContact(address).is_valid:
+        raise IndicatorsError(
+            f"VIGIE_CONTACT is {address!r}. Set an email address, or a page such as https://city.example/contact."
+        )
+    return address
 
 
 def _several(name: str) -> frozenset[str]:

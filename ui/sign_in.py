@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from indicators import Language, Refusal, Role, SignedIn, Viewer, is_at_least, views
-from ui import identity, session
+from ui import contact, identity, session
 from ui import page as ui_page
 from ui.preparedness import respondent
 from ui.settings import settings
@@ -67,7 +67,7 @@ def _standing(person: SignedIn, _: Language) -> str:
     if person.refusal is Refusal.NO_ROLE:
         sentence = _("You do not have a role yet, so you only see what visitors see.")
         if not person.administrators:
-            more = _("To get a role, contact your administrator.")
+            more = contact.after(_("To get a role, contact your administrator."), _)
         else:
             more = _("To get a role, contact: {people}.", people=_.listed(list(person.administrators)))
         return f"{sentence} {more}"

@@ -33,8 +33,9 @@ def front(title: str, sentence: str, whom: str) -> str:
 
 
 def prose(title: str, *paragraphs: str) -> str:
-    """A titled text."""
-    return f"<div class='vg-sheet'><h2>{safe(title)}</h2>{''.join(f'<p>{safe(one)}</p>' for one in paragraphs)}</div>"
+    """A titled text; a paragraph that is Html keeps its tags."""
+    written = [one if isinstance(one, Html) else safe(one) for one in paragraphs]
+    return f"<div class='vg-sheet'><h2>{safe(title)}</h2>{''.join(f'<p>{one}</p>' for one in written)}</div>"
 
 
 def guide(title: str, steps: Sequence[str], note: str) -> str:

@@ -1,6 +1,7 @@
 """What is new of a city or of an indicator, told for those who follow it: one entry for each release and each turn."""
 
 from datetime import datetime, time
+from urllib.parse import urlencode
 
 from indicators.answers.completeness import News, ReleaseNews
 from indicators.catalogue import Catalogue
@@ -17,7 +18,15 @@ MOST_NAMED = 8  # indicators in the words of a release
 
 def news_feed(news: News, catalogue: Catalogue, _: Language) -> Feed:
     """The news as a feed."""
-    return Feed(news.of.id, news_title(news, _), news_lead(news, _), tuple(entries(news, catalogue, _)))
+    listed, (name, home) = tuple(entries(news, catalogue, _)), _subject(news, _)
+    return Feed(news.of.id, news_title(news, _), news_lead(news, _), listed, _("What is new: {name}", name=name), home)
+
+
+def _subject(news: News, _: Language) -> tuple[str, str]:
+    """Whom or what the news is of, and the page that shows it."""
+    if isinstance(news.of, Indicator):
+        return _.words(news.of.title), f"map?{urlencode({'indicator': news.of.id, 'lang': _.code})}"
+    return full_name(news.of, _), f"?{urlencode({'city': news.of.id, 'lang': _.code})}"
 
 
 def news_title(news: News, _: Language) -> str:
@@ -53,7 +62,7 @@ def _arrival(news: News, arrival: ReleaseNews, catalogue: Catalogue, _: Language
     return Entry(
         f"release/{news.of.id}/{release.id}",
         _("New release: {dataset}, {day}", **words),
-        f"{figures}: {_named(titles, _)}.",
+        _listed(figures, titles, _),
         release.vintage,
         "catalogue",
         {"view": "releases", "release": release.id, "lang": _.code},
@@ -72,12 +81,16 @@ def _withdrawal(news: News, withdrawal: ReleaseNews, catalogue: Catalogue, _: La
     return Entry(
         f"withdrawn/{news.of.id}/{release.id}/{release.withdrawn_at}",
         _("Withdrawn: {dataset}, {day}", **words),
-        f"{withdrawal_sentence(release, _)} {figures}: {_named(titles, _)}.",
+        f"{withdrawal_sentence(release, _)} {_listed(figures, titles, _)}",
         day,
         "catalogue",
         {"view": "releases", "release": release.id, "lang": _.code},
         _rights(release, catalogue, _),
     )
+
+
+def _listed(figures: str, titles: list[str], _: Language) -> str:
+    return _("{figures}: {indicators}.", figures=figures, indicators=_named(titles, _))
 
 
 def _named(titles: list[str], _: Language) -> str:

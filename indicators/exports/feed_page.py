@@ -15,14 +15,16 @@ def feed_page(feed: Feed, _: Language, site: str, address: str, query: str = "")
 
     `query`: what narrows the feed, as "kind=trend".
     """
-    title, font = feed.title, f"{site}/app/static/fonts/VigieSans-Regular.ttf"
+    title, font = feed.heading or feed.title, f"{site}/app/static/fonts/VigieSans-Regular.ttf"
     feeds = " · ".join(_way(f"{address}.{kind}?{_query(query, _)}", name) for kind, name in FEEDS.items())
     follow = escape(_("To follow what is new, copy one of these addresses into your feed reader:"))
     home = _way(f"{site}/?lang={_.code}", _("Go to the first page and find your city"))
+    way = _way(f"{site}/{feed.home}", _("Open the page"))
+    back = f"<p class='about'>{way}</p>" if feed.home else ""
     nothing = escape(_("Nothing new yet."))
     listed = "".join(_entry(one, site, _) for one in feed.entries) or f"<p>{nothing}</p>"
-    head = f"<h1>{escape(title)}</h1><p class='lead'>{escape(feed.lead)}</p><p>{follow} {feeds}</p>"
-    return page(title.removeprefix("Vigie: "), f"{head}{listed}<footer><p>{home}</p></footer>", _, font)
+    head = f"{back}<h1>{escape(title)}</h1><p class='lead'>{escape(feed.lead)}</p><p>{follow} {feeds}</p>"
+    return page(title, f"{head}{listed}<footer><p>{home}</p></footer>", _, font)
 
 
 def _query(query: str, _: Language) -> str:

@@ -18,7 +18,7 @@ from indicators.model.indicators import Outcome
 from indicators.model.tables import Row
 from indicators.view import KeyEntry, Reader, View
 
-HEADS = "../app/static/fonts/VigieSerif-SemiBold.ttf"  # of headings; seen from these pages
+BODY, HEADING = "VigieSans-Regular.ttf", "VigieSerif-SemiBold.ttf"  # files of the same folder
 
 PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
@@ -41,8 +41,9 @@ def style(font: str) -> str:
 
     `font`: the address of the face that the figures' words are placed for; it comes after the page.
     """
+    heads = font.replace(BODY, HEADING) if BODY in font else f"../app/static/fonts/{HEADING}"  # as these pages see it
     face = f"@font-face {{ font-family: 'Vigie Sans'; font-weight: 200 900; font-display: swap; src: url('{font}'); }}"
-    face += f"\n@font-face {{ font-family: 'Vigie Serif'; font-weight: 600; font-display: swap; src: url('{HEADS}'); }}"
+    face += f"\n@font-face {{ font-family: 'Vigie Serif'; font-weight: 600; font-display: swap; src: url('{heads}'); }}"
     sheet = Path(__file__).with_name("frames.css").read_text(encoding="utf-8")
     dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_variables(DARK)} }} }}"
     return f"{face}\n:root {{ {_variables(LIGHT)} }}\n{dark}\n{sheet}"

@@ -19,9 +19,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed in one language. `id` never changes."""
+    """A feed in one language. `id` never changes; `heading`: of its page; `home`: address of the subject."""
 
     id: str
     title: str
     lead: str
     entries: tuple[Entry, ...]
+    heading: str = ""
+    home: str = ""

@@ -125,6 +125,7 @@ def test_a_feed_that_people_open_is_a_page_in_their_language(reader, address):
     assert "Sec-Fetch-Dest" in answer.headers["vary"]
     page = answer.text
     assert '<html lang="fr">' in page and "<script" not in page
+    assert "<h1>Nouveautés" in page and f"href='http://testserver/?city={LIEGE}&amp;lang=fr'" in page
     entries = read(reader, FEEDS[1]).findall(f"{A}entry")
     assert page.count("<article>") == len(entries) > 3
     for kind in ("atom", "rss"):

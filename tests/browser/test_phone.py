@@ -1,5 +1,6 @@
 """On a phone: one column, nothing wider than the screen, the narrow charts, the choices folded into one line."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import headline, open_row, resized, rows, settle, visit
@@ -15,6 +16,13 @@ def test_the_page_of_a_city_is_one_column_and_a_row_opens_in_it(phone: Page):
     assert set(margins) == {16}
     expect(open_row(page, "Everyday safety", "Public transport is safe")).to_be_in_viewport()
     assert_no_wider_than_a_phone(page, "/")
+
+
+@pytest.mark.parametrize("link", ["city=FR004C&lang=fr", "city=BE005C&lang=en"])
+def test_press_card_and_export_are_on_the_first_screen(phone: Page, link: str):
+    page = settle(visit(phone, f"/?{link}"))
+    expect(page.locator("[class*=st-key-press_city] summary")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[class*=st-key-away_city] button").first).to_be_in_viewport(ratio=1)
 
 
 def test_a_window_made_narrower_or_wider_has_the_other_form_of_the_chart(page: Page):

@@ -9,7 +9,7 @@ import streamlit as st
 import streamlit.components.v2
 
 from indicators import Language
-from ui import session
+from ui import contact, session
 from ui.contribute import uploads
 from ui.contribute.visit_files import VisitFiles
 from ui.settings import MEGABYTE, settings
@@ -141,7 +141,7 @@ def _failures(megabytes: int, _: Language) -> dict[str, str]:
         "stalled": _("No data arrived for a minute. Nothing was saved. Try again."),
         "empty": _("This file is empty. Choose another file."),
         "folder": _("This is a folder. Choose the files inside it."),
-        "disk": _("The server's disk is full. Contact your administrator."),
+        "disk": contact.after(_("The server's disk is full. Contact your administrator."), _),
         "missing": _("The server that receives files is not running. Start it with: make run"),
         "other": _("The server did not accept this file. Try again."),
     }

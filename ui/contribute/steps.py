@@ -6,8 +6,8 @@ from contextlib import contextmanager
 import streamlit as st
 
 from indicators import EVERY, ReleaseStatus, Role, Viewer, views
+from ui import contact, session, upload_templates
 from ui import page as ui_page
-from ui import session, upload_templates
 from ui.contribute import (
     check_step,
     districts,
@@ -71,9 +71,10 @@ def invitation() -> None:
         ui_page.prose(
             _("How to get access"),
             _(
-                "To contribute, ask an administrator for access. Give your city, your department and the email "
-                "address you sign in with."
+                "To contribute, ask the people who run this site for access. Give your city, your department and the "
+                "email address you sign in with."
             ),
+            contact.line(_),
         )
 
 

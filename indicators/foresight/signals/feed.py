@@ -15,7 +15,8 @@ def signals_feed(answer: Signals, catalogue: Catalogue, _: Language) -> Feed:
     entries = [entry for signal in answer.signals for entry in _entries(signal, _)]
     entries.sort(key=lambda one: one.day, reverse=True)
     lead = _("New signals, and signals that were confirmed, refuted or closed. Each names its source.")
-    return Feed("signals", _("Vigie: signals"), lead, tuple(entries))
+    heading, home = _("What is new: signals"), f"foresight?view=signals&lang={_.code}"
+    return Feed("signals", _("Vigie: signals"), lead, tuple(entries), heading, home)
 
 
 def _entries(signal: Signal, _: Language) -> Iterator[Entry]:

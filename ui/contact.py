@@ -1,0 +1,18 @@
+"""The people who run this site, where a page sends a reader to them: as the settings name them."""
+
+from indicators import Language, SiteContact
+from ui.settings import settings
+
+
+def line(_: Language) -> str:
+    """Where to write, as HTML, or that the site gives no address."""
+    return _contact().line(_)
+
+
+def after(text: str, _: Language) -> str:
+    """A sentence that sends its reader to the administrator, with the address where there is one."""
+    return f"{text} {_contact().sentence(_)}" if settings().contact else text
+
+
+def _contact() -> SiteContact:
+    return SiteContact(settings().contact, settings().publisher)

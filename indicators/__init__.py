@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
     from indicators.answers.signals import Signals
+    from indicators.answers.stress import IndicatorShift, StressTest
     from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
     from indicators.atlas import Atlas, open_atlas
     from indicators.catalogue import Catalogue
@@ -214,6 +215,7 @@ __all__ = [
     "IndexRecipe",
     "IndexScores",
     "Indicator",
+    "IndicatorShift",
     "IndicatorsError",
     "Inquiry",
     "Intake",
@@ -293,6 +295,7 @@ __all__ = [
     "StoreBusyError",
     "StoreError",
     "StoreFileError",
+    "StressTest",
     "Subject",
     "Suggestion",
     "System",

@@ -8,6 +8,7 @@ from indicators.answers.evaluations import LightingOutcome, NightLighting, Polic
 from indicators.answers.foresight import Forecast
 from indicators.answers.policies import EvidenceChoice, EvidenceList, PolicyChoice, PolicyList
 from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
+from indicators.answers.stress import IndicatorShift, ReadyShift, StressTest
 from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
 from indicators.catalogue import Catalogue
 from indicators.figures import studies
@@ -17,6 +18,8 @@ from indicators.foresight.drivers.answer import driver_map
 from indicators.foresight.forecast import answer as foresight_answer
 from indicators.foresight.scenarios.answer import scenario_set
 from indicators.foresight.signals import answer as signals_answer
+from indicators.foresight.stress import answer as stress_answer
+from indicators.foresight.stress.scenario import stress_scenario
 from indicators.model.answer_cache import remembered
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import City, Indicator
@@ -55,6 +58,10 @@ class ForesightAndPolicies:
     def known(self, city: str) -> list[Indicator]:
         """The indicators that a city has a figure for."""
 
+    @abstractmethod
+    def years(self, *indicators: str) -> list[int]:
+        """The years in which any of the indicators (all, when none is named) is known, in order."""
+
     @remembered
     def forecast(self, indicator: str, city: str) -> Forecast:
         """What may come of an indicator in a city in the next years, or why nothing can be told."""
@@ -83,6 +90,39 @@ class ForesightAndPolicies:
     def actors(self, city: str, workshop: str | Workshop = "") -> ActorMap:
         """Who of the actors of a workshop can act on whom, and who stands with whom."""
         return actor_map(self._workshop(workshop), self.city(city))
+
+    @remembered
+    def stress(
+        self,
+        city: str,
+        scenario: str = ReadyShift.WORST_YEAR.value,
+        workshop: str = "",
+        shifts: tuple[IndicatorShift, ...] = (),
+        limit: str = stress_answer.RECORD,
+        against: str = "country",
+        ahead: int = 1,
+    ) -> StressTest:
+        """What a scenario would push beyond its limit first, in a city and those beside it.
+
+        `scenario`: one of ReadyShift, the states of a workshop's scenario, or "own" with `shifts`; `limit`: "record"
+        (the worst figure so far) or so many percent worse than the last one; `against`: "country" (the cities of the
+        country nearest in size) or "peers". Raises UnknownNameError.
+        """
+        assumed = stress_scenario(scenario, self.catalogue.workshop(workshop), tuple(shifts))
+        of_city, indicators = self.city(city), self.known(city)
+        moved = {one.indicator for one in assumed.shifts}
+        listed = [one for one in indicators if one.id in moved] if moved else stress_answer.usual_indicators(indicators)
+        return stress_answer.stress_test(
+            self._data, self._beside(of_city, against), assumed, listed, (limit, ahead, against), self._panel_outlook
+        )
+
+    def _beside(self, city: City, against: str) -> tuple[City, ...]:
+        """A city, then those it is put under stress with."""
+        if against != "peers":
+            return stress_answer.nearest_in_size(city, self.cities)
+        model, year = self.catalogue.peer_model("general"), self.years()[-1]
+        near = self._data.nearest(city, model, year, home=False)
+        return (city, *(self.cities[one.id] for one in near[: stress_answer.MOST_PEERS]))
 
     def _workshop(self, workshop: str | Workshop) -> Workshop:
         return workshop if isinstance(workshop, Workshop) else self.catalogue.workshop(workshop)

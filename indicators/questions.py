@@ -36,6 +36,8 @@ from indicators.foresight.drivers.question import DriversQuestion
 from indicators.foresight.forecast.question import ForecastQuestion
 from indicators.foresight.scenarios.question import TOLERANCES, ScenariosQuestion
 from indicators.foresight.signals.question import SignalsQuestion
+from indicators.foresight.stress.question import AGAINST, LIMITS, USUAL, YEARS_AHEAD, StressQuestion
+from indicators.foresight.stress.scenario import MOST_SHIFTS, OWN, named_scenarios, read_shift, shift_text
 from indicators.index.question import (
     ENDS,
     FIELDS,
@@ -72,16 +74,17 @@ from indicators.view.question import (
 )
 
 __all__ = [
-    "ACROSS", "BY", "COLOURS", "ENDS", "FIELDS", "FINER", "GENERAL", "HEAVIEST", "HOME", "INDICATOR", "MAIN",
-    "MOST_CITIES", "PAGES", "PART", "QUESTIONS", "RESIDENTS", "TOLERANCES", "ActorsQuestion", "Address",
-    "BarsQuestion", "ChangeQuestion", "CityQuestion", "Compared", "CoverageQuestion", "DeliveriesQuestion",
-    "DifferencesQuestion", "DriversQuestion", "EvaluationQuestion", "EvidenceQuestion", "ForecastQuestion",
-    "FunnelQuestion", "GapsQuestion", "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake",
-    "NightLightingQuestion", "OverviewQuestion", "PanelsQuestion", "PeersQuestion", "PerceptionQuestion",
-    "PoliciesQuestion", "PowerQuestion", "Question", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion",
-    "ScenariosQuestion", "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources",
-    "can_rank", "countries", "crossed", "ends_text", "funnelled", "kinds", "newest_release", "parse", "read_ends",
-    "recipe_parameters", "release_days", "usual_against", "usual_funnel", "weights_key", "weights_text", "withdrawn",
+    "ACROSS", "AGAINST", "BY", "COLOURS", "ENDS", "FIELDS", "FINER", "GENERAL", "HEAVIEST", "HOME", "INDICATOR",
+    "LIMITS", "MAIN", "MOST_CITIES", "MOST_SHIFTS", "OWN", "PAGES", "PART", "QUESTIONS", "RESIDENTS", "TOLERANCES",
+    "USUAL", "YEARS_AHEAD", "ActorsQuestion", "Address", "BarsQuestion", "ChangeQuestion", "CityQuestion", "Compared",
+    "CoverageQuestion", "DeliveriesQuestion", "DifferencesQuestion", "DriversQuestion", "EvaluationQuestion",
+    "EvidenceQuestion", "ForecastQuestion", "FunnelQuestion", "GapsQuestion", "IndexQuestion", "LinesQuestion",
+    "MapQuestion", "Mistake", "NightLightingQuestion", "OverviewQuestion", "PanelsQuestion", "PeersQuestion",
+    "PerceptionQuestion", "PoliciesQuestion", "PowerQuestion", "Question", "RecollectionQuestion", "RegisterQuestion",
+    "ScatterQuestion", "ScenariosQuestion", "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion",
+    "SignalsQuestion", "Sources", "StressQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled",
+    "kinds", "named_scenarios", "newest_release", "parse", "read_ends", "read_shift", "recipe_parameters",
+    "release_days", "shift_text", "usual_against", "usual_funnel", "weights_key", "weights_text", "withdrawn",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (
@@ -91,7 +94,7 @@ QUESTIONS: tuple[type[Question], ...] = (
     *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion),
     *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion),
     *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion, SignalsQuestion),
-    *(DriversQuestion, ScenariosQuestion, ActorsQuestion),
+    *(DriversQuestion, ScenariosQuestion, ActorsQuestion, StressQuestion),
     *(DeliveriesQuestion, CoverageQuestion, DifferencesQuestion, RecollectionQuestion, SelectionQuestion),
 )
 FIRST = {

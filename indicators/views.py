@@ -100,6 +100,7 @@ from indicators.follow.pages import (
     stopped_page,
     used_page,
 )
+from indicators.foresight import pages as foresight_pages
 from indicators.foresight.scenarios.panels import cards as scenario_cards
 from indicators.foresight.signals.feed import signals_feed
 from indicators.foresight.signals.panels import kinds as signal_kinds
@@ -283,6 +284,7 @@ __all__ = [
     "exposures",
     "family_words",
     "figure",
+    "foresight_pages",
     "found",
     "front",
     "full_name",

@@ -46,6 +46,7 @@ CAPABILITIES = (  # each may import those above it
     "foresight/drivers",
     "foresight/scenarios",
     "foresight/actors",
+    "foresight/stress",
     "foresight",
     "completeness",
     "contribute",

@@ -78,6 +78,7 @@ def answers(atlas: Atlas) -> dict[type, object]:
         atlas.drivers(CITY),
         atlas.scenarios(CITY),
         atlas.actors(CITY),
+        atlas.stress(CITY),
     ]
     return {type(one): one for one in all_}
 

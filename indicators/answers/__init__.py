@@ -20,11 +20,12 @@ from indicators.answers.index import IndexScores
 from indicators.answers.policies import EvidenceList, PolicyList
 from indicators.answers.preparedness import Gaps, Scorecard, Shortages, TechnologyRegister
 from indicators.answers.signals import Signals
+from indicators.answers.stress import StressTest
 from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
 
 Compared = Comparison | Lines | Bars | Overview | Scatter | Funnel | Places | Neighbourhoods | Likeness | Perception
 Prepared = Scorecard | IndexScores | Gaps | Shortages | TechnologyRegister
 Listed = Deliveries | Coverage | Recollection | Differences | Selection
 Policies = PolicyList | EvidenceList | PolicyEvaluation | NightLighting | PolicyPower
-ForesightAnswer = Forecast | Signals | DriverMap | ScenarioSet | ActorMap
+ForesightAnswer = Forecast | Signals | DriverMap | ScenarioSet | ActorMap | StressTest
 ViewAnswer = Compared | Prepared | Listed | Dossier | ForesightAnswer | Policies

@@ -211,6 +211,8 @@ def _problems_of_preparedness(of: Catalogue) -> list[str]:
     """What does not go together in the scorecard, the gaps and the network's indexes."""
     problems = consistency.problems_of_scorecard(of.sections.values())
     problems += consistency.problems_of_gaps(of.problems.values(), of.measures, of.indicators)
+    items = {item.id for section in of.sections.values() for item in section.items}
+    problems += consistency.problems_of_items(of.problems.values(), items)
     return problems + [
         line for one in of.indexes.values() for line in consistency.problems_of_index(one, of.ingredients)
     ]

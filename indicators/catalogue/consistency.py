@@ -172,6 +172,16 @@ def problems_of_gaps(
     return faults + [f"measures/{id}.toml: no problem uses this measure. Add it to a file of problems/." for id in idle]
 
 
+def problems_of_items(problems: Iterable[Problem], items: Collection[str]) -> list[str]:
+    """Problems that name an item which the scorecard does not have."""
+    return [
+        f"problems/{problem.id}.toml: {UnknownNameError('item', id, items)}"
+        for problem in problems
+        for id in problem.items
+        if id not in items
+    ]
+
+
 def _faults_of_figures(where: str, ids: list[str], indicators: Mapping[str, Indicator]) -> list[str]:
     """Figures of a problem that are no indicators, that are named twice, or of a question that is no longer asked."""
     faults = [f"{where}: {UnknownNameError('indicator', id, indicators)}" for id in ids if id not in indicators]

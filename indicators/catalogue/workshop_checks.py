@@ -16,11 +16,20 @@ def problems_of_workshop(workshop: Workshop, declared: Mapping[str, Collection[s
     used += [("signal", id) for driver in workshop.drivers for id in driver.signals]
     used += [
         ("indicator", id) for descriptor in workshop.descriptors for state in descriptor.states
-        for id in state.indicators
+        for id in (*state.indicators, *state.shifts)
     ]  # fmt: skip
+    used += [
+        ("problem", id) for descriptor in workshop.descriptors for state in descriptor.states for id in state.problems
+    ]
     problems = [
         f"{where}: {UnknownNameError(kind, id, declared[kind])}" for kind, id in used if id not in declared[kind]
     ]
+    problems += [
+        f"{where}: {descriptor.id}.{state.id}: a shift of {id!r} by {percent:g} % ± {spread:g}: more than -100, and a "
+        "spread of 0 or more."
+        for descriptor in workshop.descriptors for state in descriptor.states
+        for id, (percent, spread) in state.shifts.items() if percent <= -100 or spread < 0
+    ]  # fmt: skip
     makers = [workshop.influences, workshop.cross_impacts, workshop.actor_matrix]
     makers += [lambda states=one.states: _scenario(workshop, states) for one in workshop.scenarios]
     for make in makers:

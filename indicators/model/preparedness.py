@@ -134,6 +134,7 @@ class Problem:
     measures: tuple[Link, ...]
     figures: tuple[ProblemFigure, ...] = ()  # of cities, regions or countries; none where no public figure tells of it
     source: str = ""
+    items: tuple[str, ...] = ()  # of the scorecard: what prepares for it
 
 
 @dataclass(frozen=True)

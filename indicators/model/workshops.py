@@ -41,6 +41,8 @@ class StateOfDescriptor:
     title: Text
     indicators: tuple[str, ...] = ()  # that would tell that it comes
     promotes: dict[str, int] = field(default_factory=dict)
+    shifts: dict[str, tuple[float, float]] = field(default_factory=dict)  # indicator -> percent, and how unsure it is
+    problems: tuple[str, ...] = ()  # that it brings
 
 
 @dataclass(frozen=True)

@@ -68,3 +68,24 @@ def test_actors_are_shown_by_their_power():
     assert visit.trouble == []
     assert "“Online platforms” comes first in power" in visit.headline
     assert visit.table()["Power (R*)"].is_monotonic_decreasing
+
+
+def test_a_stress_test_says_what_breaks_first_and_what_it_calls_for():
+    visit = Visit("foresight", view="stress", city="DE004C", lang="fr")
+    assert visit.trouble == []
+    assert visit.headline.startswith("Cologne, « La pire année, de nouveau » : première rupture, ")
+    assert "Mesures qu’il appelle" in visit.text and "GOV02" in visit.text
+    assert visit.table()["Rang"].is_monotonic_increasing
+
+
+def test_the_readers_own_numbers_are_put_under_stress():
+    visit = Visit("foresight", view="stress", city="ES001C", shifts="recorded_cyber:50:20")
+    assert visit.trouble == []
+    assert "“Your own numbers”: cybercrime would break first" in visit.headline
+    assert set(visit.table()["Indicator"]) == {"Cybercrime"}
+
+
+def test_own_numbers_without_any_say_what_to_do():
+    visit = Visit("foresight", view="stress", city="ES001C", scenario="own")
+    assert visit.trouble == []
+    assert "Choose at least one indicator" in visit.app.info[0].value

@@ -52,6 +52,9 @@ PLAIN = [
     ("foresight", {"view": "drivers", "city": GHENT}),
     ("foresight", {"view": "scenarios", "city": GHENT, "workshop": "hyperconnected_city", "tolerance": "2"}),
     ("foresight", {"view": "actors", "city": GHENT, "workshop": "hyperconnected_city"}),
+    ("foresight", {"view": "stress", "city": GHENT, "scenario": "year_2020", "limit": "20", "ahead": "2"}),
+    ("foresight", {"view": "stress", "scenario": "few.abuse.fragile.frequent.eroding.cut", "against": "peers"}),
+    ("foresight", {"view": "stress", "shifts": "recorded_fraud:30:10,recorded_damage:-5"}),
     (
         "foresight",
         {"view": "signals", "city": GHENT, "kind": "trend", "family": "cyber", "horizon": "now", "status": "open"},

@@ -1,0 +1,19 @@
+"""The view of a stress test."""
+
+from indicators.answers.stress import StressTest
+from indicators.drawing.rooms import SCREEN
+from indicators.foresight.stress import words as stress_words
+from indicators.foresight.stress.chart import stress_slide, stressed
+from indicators.view import View
+from indicators.view.fields import chart, its_city, table, words
+
+STRESS = View(
+    answer=StressTest, name="stress",
+    headline=words(stress_words.stress_finding), lead=words(stress_words.stress_lead),
+    notes=stress_words.stress_notes, table=table(stress_words.stress_table),
+    chart=chart(stressed), width=SCREEN.width, slide=stress_slide,
+    screen_lead=words(stress_words.stress_lead), screen_notes=stress_words.stress_notes,
+    city=its_city, years=lambda answer: sorted({*answer.rows["year"].astype(int)}),
+    indicators=stress_words.stress_indicators, datasets=stress_words.stress_datasets,
+    why_empty=stress_words.no_stress, documented=True,
+)  # fmt: skip

@@ -1,0 +1,239 @@
+"""What is said of a stress test."""
+
+from typing import Any
+
+import pandas as pd
+
+from indicators.answers.foresight import Reserve
+from indicators.answers.stress import Basis, ReadyShift, StressScenario, StressTest
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.foresight.stress.scenario import states_of
+from indicators.language.language import Language
+from indicators.language.names import Html, sentences, short_name
+from indicators.language.values import safe, value_text
+from indicators.model.indicators import Indicator
+from indicators.model.workshops import Workshop
+from indicators.view.facts import care
+from indicators.view.note_words import sources
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
+
+RECORD = "record"
+
+
+def scenario_name(scenario: StressScenario, _: Language) -> str:
+    """The name of what is assumed."""
+    names = {
+        ReadyShift.WORST_YEAR.value: _("The worst year again"),
+        ReadyShift.YEAR_2020.value: _("2020 again"),
+        ReadyShift.RECENT_PACE.value: _("The last three years go on"),
+        "own": _("Your own numbers"),
+    }
+    if scenario.title:
+        return _.words(scenario.title)
+    return names.get(scenario.id, _("Scenario without a name"))
+
+
+def ready_names(_: Language) -> dict[str, str]:
+    """The scenarios that need no judgement, and the reader's numbers."""
+    return {id: scenario_name(StressScenario(id), _) for id in [*(one.value for one in ReadyShift), "own"]}
+
+
+def named_scenario(id: str, workshop: Workshop, _: Language) -> str:
+    """The name of a scenario of a workshop; empty where its states name none."""
+    states = states_of(id, workshop)
+    if states is None:
+        return ""
+    text = workshop.text_of(states)
+    title = _.words(text.title) if text else _("Scenario without a name")
+    return _("Example: {finding}", finding=title) if workshop.example else title
+
+
+def assumed_words(scenario: StressScenario, _: Language) -> str:
+    """What the scenario assumes, in a sentence."""
+    return {
+        ReadyShift.WORST_YEAR.value: _(
+            "Assumed: the largest change for the worse in one year that all areas counted alike ever had in common "
+            "comes again."
+        ),
+        ReadyShift.YEAR_2020.value: _("Assumed: what all areas counted alike had in common in 2020 comes again."),
+        ReadyShift.RECENT_PACE.value: _(
+            "Assumed: what all areas counted alike had in common in each of the last three years goes on."
+        ),
+        "own": _("Assumed: the changes that you entered."),
+    }.get(scenario.id, _.words(scenario.story) if scenario.story else "")
+
+
+def limit_words(limit: str, _: Language) -> str:
+    """When a figure counts as broken, as the end of a sentence."""
+    if limit == RECORD:
+        return _("worse than in any year so far")
+    return _("more than {percent} worse than the last figure", percent=_.percent(float(limit)))
+
+
+def shift_words(percent: float, _: Language) -> str:
+    """A shift with its sign: "+30 %"."""
+    return _.template("{sign}{percent}", sign="+" if percent > 0 else "", percent=_.percent(round(percent)))
+
+
+def rank_words(row: Any, _: Language) -> str:
+    """A rank with the places between which it lies in 95 of 100 draws: "3 (1–12)"."""
+    rank, lower, upper = int(row.rank), int(row.rank_lower), int(row.rank_upper)
+    if lower == upper:
+        return _.number(rank)
+    return _("{rank} ({lower}–{upper})", rank=_.number(rank), lower=_.number(lower), upper=_.number(upper))
+
+
+def stress_finding(answer: StressTest, catalogue: Catalogue, _: Language) -> str:
+    """The headline: what breaks first in the city, and how often."""
+    city, name = short_name(answer.city, _), scenario_name(answer.scenario, _)
+    rows = answer.of_city
+    if rows.empty:
+        return _example(_("{city}: no figure can be put under the stress of “{scenario}”", city=city, scenario=name),
+                        answer, _)  # fmt: skip
+    row = rows.iloc[0]
+    finding = _(
+        "{city}, “{scenario}”: {indicator} would break first, in {after} of 100 draws; {before} without the scenario",
+        city=city, scenario=name, indicator=_.words(catalogue.indicators[row["indicator"]].phrase),
+        after=_.number(round(100 * row["after"])), before=_.number(round(100 * row["before"])),
+    )  # fmt: skip
+    return _example(finding, answer, _)
+
+
+def _example(finding: str, answer: StressTest, _: Language) -> str:
+    return _("Example: {finding}", finding=finding) if answer.scenario.example else finding
+
+
+def stress_lead(answer: StressTest, catalogue: Catalogue, _: Language) -> Html:
+    """What is assumed, when a figure breaks, which figures are drawn."""
+    parts = [assumed_words(answer.scenario, _),
+             _("A figure breaks where it is {limit}.", limit=limit_words(answer.limit, _))]  # fmt: skip
+    if not answer.empty:
+        indicators_drawn, cities = answer.rows["indicator"].nunique(), answer.rows["city"].nunique()
+        indicators = _.ngettext("{number} indicator", "{number} indicators", indicators_drawn)
+        places = _.ngettext("{number} city", "{number} cities", cities)
+        parts.append(_("{indicators} of {cities}, 10,000 draws.", indicators=indicators, cities=places))
+    return sentences(*(safe(one) for one in parts))
+
+
+def stress_notes(answer: StressTest, reader: Reader) -> Notes:
+    """How it is read and made, what it does not say, what was left out."""
+    _ = reader.language
+    reading = (
+        _("Ring: share of draws that break without the scenario; dot: with it. Rank 1 lies furthest beyond its limit; "
+          "in brackets, the places between which it lies in 95 of 100 draws."),
+        _("Method: each draw takes the expected figure, its own error and one shock of a past year that all areas "
+          "counted alike share, then the scenario's shift with its uncertainty, all on the log scale."),
+    )  # fmt: skip
+    cautions = [
+        _("The shares hold only if the scenario comes as assumed; they do not say how likely it is."),
+    ]
+    if answer.scenario.example:
+        cautions.append(_("The shifts of this worked example are our judgements, not measurements."))
+    return Notes(
+        reading=tuple(safe(one) for one in reading),
+        cautions=tuple(safe(one) for one in cautions),
+        remarks=tuple(
+            safe(one) for one in (*left_out_words(answer, _), shifts_line(answer, reader.catalogue, _)) if one
+        ),
+        sources=sources(stress_datasets(answer, reader), reader.catalogue, _),
+    )
+
+
+def shifts_line(answer: StressTest, catalogue: Catalogue, _: Language) -> str:
+    """What the scenario does to each indicator of the city."""
+    rows = answer.of_city.drop_duplicates("indicator")
+    spreads = {one.indicator: one.spread for one in answer.scenario.shifts}
+    parts = []
+    for row in rows.itertuples():
+        title, shift = _.words(catalogue.indicators[row.indicator].title), shift_words(row.shift, _)
+        spread = spreads.get(row.indicator)
+        words = {"title": title, "shift": shift}
+        parts.append(_("{title} {shift} (± {spread})", spread=_.percent(spread), **words) if spread
+                     else _("{title} {shift}", **words))  # fmt: skip
+    return _("Shifts: {shifts}.", shifts=" · ".join(parts)) if parts else ""
+
+
+def left_out_words(answer: StressTest, _: Language) -> list[str]:
+    """Which indicators of the city could not be put under stress, by reason."""
+    reasons = {
+        Reserve.NO_FIGURE: _("no figures of the city"),
+        Reserve.PLACE: _("figures of a region or a country"),
+        Reserve.KIND: _("neither counted cases nor a survey"),
+        Reserve.FEW_YEARS: _("too few years"),
+        Reserve.OLD: _("the newest year is missing"),
+        Reserve.CHANGE: _("the law or the counting changed"),
+        Reserve.FEW_PLACES: _("too few areas count alike"),
+    }
+    lines = []
+    for reserve, words in reasons.items():
+        titles = [_.words(one.title) for one, why in answer.left_out if why is reserve]
+        if titles:
+            lines.append(_("Not put under stress ({reason}): {indicators}.", reason=words,
+                           indicators=_.listed(titles)))  # fmt: skip
+    return lines
+
+
+def stress_indicators(answer: StressTest, reader: Reader) -> tuple[Indicator, ...]:
+    """The indicators that are drawn."""
+    return tuple(one for one in answer.indicators if one.id in {*answer.rows["indicator"]})
+
+
+def stress_datasets(answer: StressTest, reader: Reader) -> list[str]:
+    """The datasets of the figures that are drawn."""
+    return list(dict.fromkeys(answer.rows["dataset"])) if not answer.empty else []
+
+
+def stress_table(answer: StressTest, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a figure, the first to break on top."""
+    rows, names = answer.rows, {one.id: short_name(one, _) for one in answer.cities}
+    indicators = [catalogue.indicators[id] for id in rows["indicator"]]
+    based = {Basis.FORECAST: _("forecast"), Basis.LAST: _("last figure and usual change")}
+    places = [one.decimals for one in indicators]
+    return pd.DataFrame(
+        {
+            _("Rank"): rows["rank"].astype(int).tolist(),
+            _("Rank, from"): rows["rank_lower"].astype(int).tolist(),
+            _("Rank, to"): rows["rank_upper"].astype(int).tolist(),
+            _("City"): [names[id] for id in rows["city"]],
+            _("Indicator"): [_.words(one.title) for one in indicators],
+            _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
+            _("Year"): rows["year"].astype(int).tolist(),
+            _("Last figure"): [round(value, at) for value, at in zip(rows["last"], places, strict=True)],
+            _("Limit"): [round(value, at) for value, at in zip(rows["limit"], places, strict=True)],
+            _("Shift, in %"): rows["shift"].round(1).tolist(),
+            _("Based on"): [based[Basis(one)] for one in rows["basis"]],
+            _("Breaks without the scenario, in % of draws"): (100 * rows["before"]).round(1).tolist(),
+            _("Breaks with the scenario, in % of draws"): (100 * rows["after"]).round(1).tolist(),
+            _("Dataset"): [_.words(catalogue.datasets[one].title) for one in rows["dataset"]],
+            **care(indicators, _),
+        }
+    )
+
+
+def no_stress(answer: StressTest, reader: Reader) -> str:
+    """What to do where nothing could be drawn."""
+    return reader.language(
+        "None of the indicators that this scenario shifts has enough figures here. Choose another scenario or city, or "
+        "enter your own numbers."
+    )
+
+
+def row_title(row: Any, answer: StressTest, catalogue: Catalogue, _: Language) -> str:
+    """The indicator, and the city where it is not the own one."""
+    title = _.words(catalogue.indicators[row.indicator].title)
+    if row.city == answer.city.id:
+        return title
+    names = {one.id: short_name(one, _) for one in answer.cities}
+    return f"{names[row.city]} · {title}"
+
+
+def row_hover(row: Any, catalogue: Catalogue, _: Language) -> str:
+    """What one row rests on: the shares, the last figure, the limit."""
+    indicator = catalogue.indicators[row.indicator]
+    last, limit = (value_text(value, indicator, catalogue, _) for value in (row.last, row.limit))
+    shares = _("{before} of 100 draws without the scenario, {after} with it",
+               before=_.number(round(100 * row.before)), after=_.number(round(100 * row.after)))  # fmt: skip
+    figures = _("last figure {last} ({year}), limit {limit}", last=last, year=int(row.year), limit=limit)
+    return f"{safe(shares)}<br>{safe(figures)}"

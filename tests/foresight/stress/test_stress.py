@@ -1,0 +1,165 @@
+"""Stress of cities: which scenario is read, what is drawn of which city, and what is said and refused."""
+
+import time
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from indicators import Atlas, IndicatorShift, load_language, open_atlas
+from indicators.answers.foresight import Reserve
+from indicators.answers.stress import Basis, ReadyShift
+from indicators.drawing.style import LIGHT
+from indicators.foresight.stress.answer import effect_of, worse
+from indicators.foresight.stress.chart import shown_rows
+from indicators.foresight.stress.need_list import need_list
+from indicators.foresight.stress.needs import called_for, needs
+from indicators.foresight.stress.scenario import (
+    named_scenarios,
+    read_shift,
+    scenario_id,
+    shift_text,
+    states_of,
+    stress_scenario,
+    together,
+)
+from indicators.foresight.stress.view import STRESS
+from indicators.model.errors import UnknownNameError
+from indicators.preparedness.examples import example_gaps
+from indicators.questions import StressQuestion
+from indicators.statistics.panel_forecasts import variances
+from indicators.view import Reader
+from indicators.view.question import Address
+
+KOELN, LIEGE, MADRID = "DE004C", "BE005C", "ES001C"
+OVERTAKEN = "few.abuse.fragile.frequent.eroding.cut"
+
+
+@pytest.fixture(scope="module")
+def atlas(bundled_store) -> Atlas:
+    return open_atlas(bundled_store)
+
+
+@pytest.fixture(scope="module")
+def reader(atlas: Atlas) -> Reader:
+    return Reader(load_language("en"), atlas.catalogue, LIGHT)
+
+
+def test_the_worst_year_is_the_largest_change_that_all_had_in_common(atlas: Atlas):
+    answer = atlas.stress(KOELN)
+    row = answer.of_city.set_index("indicator").loc["recorded_robbery"]
+    robbery = atlas.indicator("recorded_robbery")
+    system = atlas._data.recording_system(robbery, KOELN)
+    panel = atlas._panel_outlook(robbery.id, system, row["dataset"])
+    assert row["shift"] == pytest.approx(100 * np.expm1(variances(panel.panel).year_effects.max()))
+    assert row["after"] > row["before"] and answer.cities[0].id == KOELN
+
+
+def test_a_figure_breaks_where_it_is_worse_than_in_any_year_of_its_own(atlas: Atlas):
+    answer = atlas.stress(KOELN)
+    for row in answer.of_city.itertuples():
+        assert (row.limit - row.last) * worse(atlas.indicator(row.indicator)) >= -1e-9
+    strict, mild = (atlas.stress(KOELN, limit=one).of_city.set_index("indicator") for one in ("5", "50"))
+    assert (strict["after"] > mild.reindex(strict.index)["after"]).all()
+    assert strict.at["recorded_robbery", "limit"] == pytest.approx(
+        1.05 * strict.at["recorded_robbery", "last"], rel=0.01
+    )
+
+
+def test_ranks_come_in_order_with_the_places_between_which_they_lie(atlas: Atlas):
+    rows = atlas.stress(KOELN).rows
+    assert rows["rank"].is_monotonic_increasing
+    assert (rows["rank_lower"] <= rows["rank"]).all() and (rows["rank"] <= rows["rank_upper"]).all()
+
+
+def test_a_forecast_is_the_start_where_there_is_one_else_the_last_figure(atlas: Atlas):
+    rows = atlas.stress(KOELN).of_city.set_index("indicator")
+    assert rows.at["recorded_robbery", "basis"] is Basis.FORECAST
+    assert set(atlas.stress(LIEGE).rows["basis"]) == {Basis.LAST}  # a survey has no direction
+
+
+def test_what_has_too_few_figures_is_left_out_and_named(atlas: Atlas, reader: Reader):
+    answer = atlas.stress(KOELN)
+    assert "recorded_drugs" in [one.id for one, why in answer.left_out if why is not Reserve.NONE]
+    assert any("Not put under stress" in one and "Drug offences" in one for one in STRESS.notes(answer, reader).remarks)
+
+
+def test_only_cities_of_the_country_nearest_in_size_or_the_peers_stand_beside(atlas: Atlas):
+    answer = atlas.stress(MADRID)
+    assert {(one.country, one.kind) for one in answer.cities} == {("ES", answer.city.kind)}
+    assert len({one.country for one in atlas.stress(MADRID, against="peers").cities}) > 1
+
+
+def test_a_scenario_of_a_workshop_is_the_product_of_its_states(atlas: Atlas, reader: Reader):
+    workshop = atlas.catalogue.workshop()
+    scenario = stress_scenario(OVERTAKEN, workshop)
+    fraud = next(one for one in scenario.shifts if one.indicator == "recorded_fraud")
+    assert fraud.percent == pytest.approx(100 * (1.3 * 1.1 - 1)) and fraud.spread > 15
+    assert scenario.example and "ransomware_town_hall" in scenario.problems
+    assert scenario_id(states_of(OVERTAKEN, workshop), workshop) == OVERTAKEN and OVERTAKEN in named_scenarios(workshop)
+    answer = atlas.stress(KOELN, OVERTAKEN)
+    assert STRESS.headline(answer, reader).startswith("Example: Cologne, “Overtaken”")
+    assert {*answer.rows["indicator"]} <= {one.indicator for one in scenario.shifts}
+
+
+def test_own_numbers_shift_what_they_name_alone(atlas: Atlas):
+    answer = atlas.stress(KOELN, "own", shifts=(IndicatorShift("recorded_robbery", 20, 10),))
+    assert {*answer.rows["indicator"]} == {"recorded_robbery"}
+    assert answer.rows["shift"].tolist() == pytest.approx([20.0] * len(answer.rows))
+    assert atlas.stress(KOELN, "own", shifts=(IndicatorShift("recorded_cyber_country", 20),)).empty
+
+
+def test_percent_and_spread_become_logs():
+    effect = effect_of(IndicatorShift("x", 25, 0))
+    assert (effect.shift, effect.spread) == (pytest.approx(np.log(1.25)), 0.0)
+    assert together([{"x": (10, 0)}, {"x": (-10, 0), "y": (5, 5)}]) == (
+        IndicatorShift("x", -1.0, 0.0), IndicatorShift("y", 5.0, 5.0),
+    )  # fmt: skip
+
+
+def test_a_shift_survives_its_own_text_and_what_is_none_is_refused():
+    for shift in (IndicatorShift("recorded_fraud", 30, 10), IndicatorShift("recorded_damage", -5)):
+        assert read_shift(shift_text(shift)) == shift
+    for text in ("recorded_fraud", "recorded_fraud:much", "x:-100", "x:500", "x:10:-5", "x:nan"):
+        assert read_shift(text) is None
+
+
+def test_what_an_address_asks_wrongly_is_said(atlas: Atlas):
+    mistakes = []
+    link = {"city": KOELN, "shifts": "recorded_fruad:30,recorded_damage:much,recorded_damage:5", "limit": "7"}
+    question = StressQuestion.read(Address(link, atlas, mistake=lambda key, error: mistakes.append((key, str(error)))))
+    assert question.shifts == (IndicatorShift("recorded_damage", 5.0),) and question.limit == "record"
+    assert [key for key, _error in mistakes] == ["shifts", "shifts", "limit"] and "recorded_fraud" in mistakes[0][1]
+    with pytest.raises(UnknownNameError, match="worst_year"):
+        atlas.stress(KOELN, "worst_yaer")
+
+
+def test_the_city_keeps_its_place_on_the_chart(atlas: Atlas):
+    answer = atlas.stress(KOELN)
+    for most in (7, 12, 16):
+        rows = shown_rows(answer, most)
+        assert len(rows) == most and (rows["city"] == KOELN).sum() >= min(len(answer.of_city), round(most * 0.6))
+        assert rows["rank"].is_monotonic_increasing
+
+
+def test_what_it_calls_for_stands_beside_what_the_city_stated(atlas: Atlas, reader: Reader):
+    answer, catalogue = atlas.stress(KOELN, OVERTAKEN), atlas.catalogue
+    gaps = example_gaps(catalogue)
+    levels = pd.DataFrame([("municipality", "dig12", "level", 2.0)], columns=["actor", "question", "state", "level"])
+    listing = needs(answer, catalogue, gaps, levels)
+    assert {one.id for one in called_for(answer, catalogue)} >= {"supplier_attack", "deepfakes"}
+    stated = {(one.kind, one.id): one.level for one in listing}
+    assert stated["item", "dig12"] == 2 and stated["item", "dig09"] is None
+    levels_of = {one.measure: one.level for gap in gaps.gaps for one in gap.measures}
+    assert all(level == levels_of[id] for (kind, id), level in stated.items() if kind == "measure")
+    listed = need_list(replace(answer, needs=listing), catalogue, reader.language)
+    assert "level 2 of 3" in listed and "not stated" in listed and "gaps?city=DE004C" in listed
+
+
+def test_every_ready_scenario_is_answered_in_under_a_second(atlas: Atlas):
+    atlas.stress(KOELN)
+    for shift in ReadyShift:
+        begun = time.process_time()
+        answer = atlas.stress(MADRID, shift.value, ahead=2)
+        assert time.process_time() - begun < 1 and not answer.empty

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from indicators.contribute.districts import listed as listed_districts
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
+    from indicators.contribute.policy_files import policy_toml
     from indicators.contribute.proposal_checks import near as near_indicators
     from indicators.contribute.proposal_files import packed as packed_indicator
     from indicators.contribute.proposals import Proposals
@@ -92,7 +93,8 @@ if TYPE_CHECKING:
     from indicators.model.letters import DataRequest, Follower, MailTrouble, Topic, TopicKind
     from indicators.model.levels import SET_APART, WIDER
     from indicators.model.locations import default_path
-    from indicators.model.policies import Policy
+    from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
+    from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
     from indicators.model.preparedness import (
         Actor,
         Answer,
@@ -142,6 +144,8 @@ if TYPE_CHECKING:
         Severity,
     )
     from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, SharedAttempt, WorkQueue
+    from indicators.policies.entries import PolicyEntries
+    from indicators.policies.entry_words import entry_sheet, entry_title
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.preparedness.invitations import NewParticipants, is_participant, new_participant
@@ -183,12 +187,14 @@ __all__ = [
     "CheckResult",
     "City",
     "CityEvent",
+    "CityPolicy",
     "Claims",
     "Comment",
     "Comparable",
     "Comparator",
     "Comparison",
     "Consent",
+    "Cost",
     "DataRequest",
     "DataRequests",
     "District",
@@ -197,6 +203,7 @@ __all__ = [
     "Draft",
     "DriverMap",
     "EntryState",
+    "EvaluationPlan",
     "EventError",
     "EventKind",
     "Events",
@@ -221,6 +228,8 @@ __all__ = [
     "LetterError",
     "LetterWriter",
     "Lines",
+    "LockedPlan",
+    "Logic",
     "MailServer",
     "MailTrouble",
     "Mailer",
@@ -238,10 +247,14 @@ __all__ = [
     "People",
     "PersonalDataError",
     "Places",
+    "PlanPool",
     "Polarity",
     "Policy",
+    "PolicyEntries",
+    "PolicyEntry",
     "PollError",
     "Polls",
+    "Precision",
     "Presentations",
     "Progress",
     "ProposalError",
@@ -249,6 +262,7 @@ __all__ = [
     "Proposals",
     "ProposedIndicator",
     "ProposedText",
+    "PublicPage",
     "Publishing",
     "RecipeError",
     "Refusal",
@@ -307,6 +321,8 @@ __all__ = [
     "countable",
     "counted_as",
     "default_path",
+    "entry_sheet",
+    "entry_title",
     "example_gaps",
     "example_register",
     "example_scorecard",
@@ -327,6 +343,7 @@ __all__ = [
     "own_matrix",
     "packed_indicator",
     "permitted",
+    "policy_toml",
     "qualities",
     "read_index",
     "refresh",

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from indicators.answers.evaluations import NightLighting, PolicyEvaluation, PolicyPower
 from indicators.answers.foresight import Forecast
@@ -123,13 +123,16 @@ class LookingAhead:
         """What recorded damage did in French municipalities of a size and over that switched street lights off."""
         return lighting_answer.night_lighting(studies.night_lighting(), residents)
 
-    @remembered
     def policies(
         self, city: str, country: str = "", problem: str = "", measure: str = "", indicator: str = "", policy: str = ""
     ) -> PolicyList:
         """The dated policies of the register, the newest first; of a country, a problem, a measure, an indicator."""
         choice = PolicyChoice(country, problem, measure, indicator, policy)
-        return policies_answer.policies(self.catalogue, self.cities, self.city(city), choice)
+        return self._policies(city, choice, datetime.now(UTC).date())
+
+    @remembered
+    def _policies(self, city: str, choice: PolicyChoice, today: date) -> PolicyList:
+        return policies_answer.policies(self.catalogue, self.cities, self.city(city), choice, today)
 
     @remembered
     def evidence(self, measure: str = "", technology: str = "", problem: str = "") -> EvidenceList:

@@ -29,6 +29,7 @@ from indicators import (
     Mailer,
     NewParticipants,
     People,
+    PolicyEntries,
     Polls,
     Presentations,
     Proposals,
@@ -212,6 +213,11 @@ def proposals() -> Proposals:
 def signal_entries() -> SignalEntries:
     """The signals that members enter, as the viewer may see and change them."""
     return SignalEntries(settings().store, _catalogue(), viewer())
+
+
+def policy_entries() -> PolicyEntries:
+    """The policies that cities enter, as the viewer may see and change them."""
+    return PolicyEntries(settings().store, _catalogue(), viewer(), settings().review)
 
 
 def groups() -> SavedGroups:

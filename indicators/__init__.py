@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from indicators.answers.comparison import Comparison, Lines, Places
     from indicators.answers.completeness import MISSING, Inquiry, News, Selection
     from indicators.answers.dossier import Dossier
+    from indicators.answers.evaluations import PolicyPower
     from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
     from indicators.answers.signals import Signals
@@ -144,8 +145,12 @@ if TYPE_CHECKING:
         Severity,
     )
     from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, SharedAttempt, WorkQueue
+    from indicators.policies.design.planned import evaluation_plan
+    from indicators.policies.design.words import plan_finding, pool_words
     from indicators.policies.entries import PolicyEntries
     from indicators.policies.entry_words import entry_sheet, entry_title
+    from indicators.policies.plans import PolicyPlans
+    from indicators.policies.register.plan_words import plan_list
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.preparedness.invitations import NewParticipants, is_participant, new_participant
@@ -252,6 +257,8 @@ __all__ = [
     "Policy",
     "PolicyEntries",
     "PolicyEntry",
+    "PolicyPlans",
+    "PolicyPower",
     "PollError",
     "Polls",
     "Precision",
@@ -323,6 +330,7 @@ __all__ = [
     "default_path",
     "entry_sheet",
     "entry_title",
+    "evaluation_plan",
     "example_gaps",
     "example_register",
     "example_scorecard",
@@ -343,7 +351,10 @@ __all__ = [
     "own_matrix",
     "packed_indicator",
     "permitted",
+    "plan_finding",
+    "plan_list",
     "policy_toml",
+    "pool_words",
     "qualities",
     "read_index",
     "refresh",

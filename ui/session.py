@@ -30,6 +30,7 @@ from indicators import (
     NewParticipants,
     People,
     PolicyEntries,
+    PolicyPlans,
     Polls,
     Presentations,
     Proposals,
@@ -218,6 +219,11 @@ def signal_entries() -> SignalEntries:
 def policy_entries() -> PolicyEntries:
     """The policies that cities enter, as the viewer may see and change them."""
     return PolicyEntries(settings().store, _catalogue(), viewer(), settings().review)
+
+
+def policy_plans() -> PolicyPlans:
+    """The plans for evaluations that cities locked, as the viewer may see and change them."""
+    return PolicyPlans(settings().store, viewer())
 
 
 def groups() -> SavedGroups:

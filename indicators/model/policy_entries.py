@@ -17,7 +17,6 @@ class PlanPool(StrEnum):
 
     ALL = "all"  # up to sixty, those nearest in residents
     NEAREST = "nearest"  # the nineteen nearest in residents
-    GROUP = "group"  # those of the comparison group that the city uses
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,19 @@ class EvaluationPlan:
     concurrent: str = ""  # what else is expected to happen there
     readers: str = ""  # who reads the evaluation
     change: str = ""  # why it differs from the version before
+
+    def fits(self, policy: Policy) -> bool:
+        """Whether it speaks of a policy as it is now: its place, start, outcome and what must not move."""
+        return (
+            self.place in policy.places
+            and self.start == policy.start_in(self.place)
+            and self.outcome in policy.outcomes
+            and self.unmoved == policy.unmoved
+        )
+
+    def in_time(self, policy: Policy) -> bool:
+        """Whether no figure of a year after the start was there when it was locked."""
+        return self.known_until < policy.first_whole_year(self.place)
 
 
 @dataclass(frozen=True)

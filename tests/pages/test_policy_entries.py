@@ -1,11 +1,15 @@
 """Policies on the page: entered by a member of a city, refused with the draft kept, published, changed, marked."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from indicators import open_atlas
+from indicators import People, open_atlas
+from indicators.access.rights import CONSOLE
 from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
 
+VALENCIA, BURGLARY = "ES003C", "recorded_burglary_dwelling"
 TITLE = "Night mediators around the station"
 PROBLEM, THEFT = "night_violence", "recorded_theft"
 
@@ -14,6 +18,14 @@ PROBLEM, THEFT = "night_violence", "recorded_theft"
 def own_store(small_store, tmp_path_factory):
     """The pages read and write a copy of the store, where an editor sees what is for others."""
     with store_of_its_own(small_store, tmp_path_factory.mktemp("policies"), VIGIE_REVIEW="on") as path:
+        yield path
+
+
+@pytest.fixture(scope="module")
+def plan_store(bundled_store, tmp_path_factory):
+    """All figures: a plan needs the places that it is compared with. Ana contributes for Valencia, too."""
+    with store_of_its_own(bundled_store, tmp_path_factory.mktemp("plans")) as path:
+        People(path, CONSOLE).grant(ANA, "contributor", [LIEGE, VALENCIA])
         yield path
 
 
@@ -84,3 +96,28 @@ def test_it_is_refused_kept_reviewed_published_and_changed(own_store):
 def test_it_is_entered_in_french_too(own_store):
     page = visit(ANA, lang="fr")
     assert page.trouble == [] and "Actions publiques de Liège" in page.text
+
+
+def test_a_plan_is_locked_before_the_start_and_shown_with_its_file(plan_store):
+    """The way of a new city: a policy to come, its power, the plan, and what it says afterwards."""
+    start = f"{datetime.now(UTC).year + 1}-01-01"
+    ana = Visit("policies", person=ANA, view="entry", city=VALENCIA, problem=PROBLEM, indicators=BURGLARY)
+    write(ana, title="Locks", about="Free locks.", aim="Fewer burglaries.", perimeter="Everywhere", in_force=start)
+    ana.click("Publish")
+    assert ana.app.success[0].value == "The policy is published."  # private: nobody needs to look first
+    assert "Lock the plan" not in Visit("policies", view="design", city=VALENCIA).text
+
+    design = Visit("policies", person=ANA, view="design", city=VALENCIA, outcome=BURGLARY, hoped="10")
+    assert design.trouble == [] and "cannot succeed as planned" in design.text
+    design.click("Lock the plan")
+    assert [one.value for one in design.app.warning] == ["Say who locks the plan: a person or a department."]
+    write(design, plan_author="Department of safety", plan_readers="City council", plan_consent="public")
+    design.click("Lock the plan")
+    assert design.app.success[0].value.startswith("Version 1 of the plan is locked. SHA-256: ")
+    assert "locked by Department of safety" in design.text and "Who reads it" in design.text
+    assert "Locked plans" in Visit("policies", view="design", city=VALENCIA).text  # public, though the policy is not
+
+    write(design, plan_consent="members")
+    design.click("Lock version 2")
+    assert design.app.success[0].value == "The plan is as it was; who sees it has changed."
+    assert "Locked plans" not in Visit("policies", view="design", city=VALENCIA).text

@@ -17,7 +17,9 @@ def policies(
     fitting = [one for one in catalogue.policies.values() if _fits(one, choice)]
     fitting.sort(key=lambda one: (-one.in_force.toordinal(), one.id))
     geos = dict.fromkeys(geo for one in fitting for geo in (*one.places, *one.not_comparable))
-    geos |= dict.fromkeys(one.city for one in fitting if isinstance(one, CityPolicy))
+    entered = [one for one in fitting if isinstance(one, CityPolicy)]
+    geos |= dict.fromkeys(one.city for one in entered)
+    geos |= dict.fromkeys(geo for one in entered for locked in one.plans for geo in locked.plan.places)
     places = {geo: cities[geo] for geo in geos if geo in cities}
     return PolicyList(city, tuple(fitting), places, choice, len(catalogue.policies), today)
 

@@ -13,6 +13,7 @@ from indicators.language.values import safe
 from indicators.model.indicators import Text
 from indicators.model.policies import Cost, Logic, Policy
 from indicators.model.policy_entries import CityPolicy
+from indicators.policies.register.plan_words import plan_sheets
 from indicators.policies.register.words import day_words, entry_words, place_words, start_words
 
 MANY = 9  # places that are named; more are counted
@@ -38,11 +39,21 @@ def _sheet(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language
     )
     rows = [(_("Entry"), safe(entry_words(policy, answer, _)))]
     rows += policy_rows(policy, answer, catalogue, _)
-    more = "".join(_earlier(one, policy, answer, catalogue, _) for one in earlier_versions(policy))
+    more = _plans(policy, answer, catalogue, _)
+    more += "".join(_earlier(one, policy, answer, catalogue, _) for one in earlier_versions(policy))
     return (
         f"<details class='vg-problem' id='policy-{safe(policy.id)}'{opened}><summary>{line}</summary>"
         f"<div class='vg-inside'>{fact_list(rows)}{_unstated(policy, _)}{more}</div></details>"
     )
+
+
+def _plans(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language) -> str:
+    """The plan that was locked for its evaluation, with all versions."""
+    if not isinstance(policy, CityPolicy) or not policy.plans:
+        return ""
+    words = _("The policy was changed since: the plan no longer fits it, and an evaluation cannot rest on it.")
+    note = "" if policy.plans[0].plan.fits(policy) else f"<p class='vg-quiet'>{safe(words)}</p>"
+    return note + plan_sheets(policy.plans, answer.places, catalogue, _)
 
 
 def fact_list(rows: Iterable[Row]) -> str:

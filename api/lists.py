@@ -9,7 +9,17 @@ from api import envelopes
 from api.forms import TABLES, FormAnswer
 from api.questions import AddressQuestion, OfCities, OfIndicators, OfReleases
 from api.schemas import DOCUMENT, LIST
-from indicators import Atlas, City, EvidenceFinding, Indicator, Language, Policy, UnknownNameError, load_language
+from indicators import (
+    Atlas,
+    City,
+    CityPolicy,
+    EvidenceFinding,
+    Indicator,
+    Language,
+    Policy,
+    UnknownNameError,
+    load_language,
+)
 
 router = APIRouter()
 
@@ -98,7 +108,7 @@ async def datasets(request: Request, question: Annotated[AddressQuestion, Query(
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
 
-@router.get("/policies", summary="Dated policies from public sources", responses=LIST)
+@router.get("/policies", summary="Dated policies, from public sources or entered by cities", responses=LIST)
 async def policies(request: Request, question: Annotated[AddressQuestion, Query()]) -> Response:
     """The register of policies: place, dates, what they should move, claims of their authors, and the pages."""
 
@@ -200,7 +210,11 @@ def _policy(policy: Policy, _: Language) -> dict[str, object]:
         "should_move": list(policy.outcomes),
         "must_not_move": policy.unmoved or None,
         "not_comparable": list(policy.not_comparable),
+        "own_measures": [_.words(one) for one in policy.own_measures],
+        "costs": [{"year": one.year, "euros": one.euros} for one in policy.costs],
         "claim": _text(policy.claim, _),
+        "entered_by": policy.city if isinstance(policy, CityPolicy) else None,
+        "version": policy.version if isinstance(policy, CityPolicy) else None,
         "sources": [one.address for one in policy.sources],
     }
 

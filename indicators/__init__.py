@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from indicators.answers.comparison import Comparison, Lines, Places
     from indicators.answers.completeness import MISSING, Inquiry, News, Selection
     from indicators.answers.dossier import Dossier
+    from indicators.answers.evaluations import PolicyPower
     from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
     from indicators.answers.signals import Signals
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from indicators.contribute.districts import listed as listed_districts
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
+    from indicators.contribute.policy_files import policy_toml
     from indicators.contribute.proposal_checks import fits as fits_unit
     from indicators.contribute.proposal_checks import near as near_indicators
     from indicators.contribute.proposal_files import packed as packed_indicator
@@ -96,7 +98,8 @@ if TYPE_CHECKING:
     from indicators.model.letters import DataRequest, Follower, MailTrouble, Topic, TopicKind
     from indicators.model.levels import SET_APART, WIDER
     from indicators.model.locations import default_path
-    from indicators.model.policies import Policy
+    from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
+    from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
     from indicators.model.preparedness import (
         Actor,
         Answer,
@@ -146,6 +149,12 @@ if TYPE_CHECKING:
         Severity,
     )
     from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, SharedAttempt, WorkQueue
+    from indicators.policies.design.planned import evaluation_plan
+    from indicators.policies.design.words import plan_finding, pool_words
+    from indicators.policies.entries import PolicyEntries
+    from indicators.policies.entry_words import entry_sheet, entry_title
+    from indicators.policies.plans import PolicyPlans
+    from indicators.policies.register.plan_words import plan_list
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.preparedness.invitations import NewParticipants, is_participant, new_participant
@@ -187,12 +196,14 @@ __all__ = [
     "CheckResult",
     "City",
     "CityEvent",
+    "CityPolicy",
     "Claims",
     "Comment",
     "Comparable",
     "Comparator",
     "Comparison",
     "Consent",
+    "Cost",
     "DataRequest",
     "DataRequests",
     "District",
@@ -201,6 +212,7 @@ __all__ = [
     "Draft",
     "DriverMap",
     "EntryState",
+    "EvaluationPlan",
     "EventError",
     "EventKind",
     "Events",
@@ -226,6 +238,8 @@ __all__ = [
     "LetterError",
     "LetterWriter",
     "Lines",
+    "LockedPlan",
+    "Logic",
     "MailServer",
     "MailTrouble",
     "Mailer",
@@ -243,10 +257,16 @@ __all__ = [
     "People",
     "PersonalDataError",
     "Places",
+    "PlanPool",
     "Polarity",
     "Policy",
+    "PolicyEntries",
+    "PolicyEntry",
+    "PolicyPlans",
+    "PolicyPower",
     "PollError",
     "Polls",
+    "Precision",
     "Presentations",
     "Progress",
     "ProposalError",
@@ -254,6 +274,7 @@ __all__ = [
     "Proposals",
     "ProposedIndicator",
     "ProposedText",
+    "PublicPage",
     "Publishing",
     "RecipeError",
     "Refusal",
@@ -315,6 +336,9 @@ __all__ = [
     "countable",
     "counted_as",
     "default_path",
+    "entry_sheet",
+    "entry_title",
+    "evaluation_plan",
     "example_gaps",
     "example_register",
     "example_scorecard",
@@ -336,6 +360,10 @@ __all__ = [
     "own_matrix",
     "packed_indicator",
     "permitted",
+    "plan_finding",
+    "plan_list",
+    "policy_toml",
+    "pool_words",
     "qualities",
     "read_index",
     "refresh",

@@ -2,9 +2,10 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
-from indicators.answers.evaluations import LightingOutcome, NightLighting, PolicyEvaluation, PolicyPower
+from indicators.answers.evaluations import NOT_HOPED, LightingOutcome, NightLighting, PolicyEvaluation, PolicyPower
 from indicators.answers.foresight import Forecast
 from indicators.answers.policies import EvidenceChoice, EvidenceList, PolicyChoice, PolicyList
 from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
@@ -24,9 +25,11 @@ from indicators.model.answer_cache import remembered
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
+from indicators.model.policy_entries import PlanPool
 from indicators.model.preparedness import Target
 from indicators.model.workshops import Workshop
 from indicators.policies.design import answer as design_answer
+from indicators.policies.design.panel import OutcomeCounts, outcome_counts
 from indicators.policies.evaluation import answer as policies_evaluation
 from indicators.policies.evaluation.locked_plans import PlanInAdvance
 from indicators.policies.evidence import answer as evidence_answer
@@ -176,11 +179,42 @@ class ForesightAndPolicies:
         register = self.catalogue.policies.values()
         return policies_evaluation.evaluations(self._data, policy, city, list(outcomes.values()), register, plan)
 
+    def policy_power(
+        self,
+        city: str,
+        years_before: int = 4,
+        years_after: int = 3,
+        pool: PlanPool = PlanPool.ALL,
+        outcome: str = "",
+        hoped: float = NOT_HOPED,
+    ) -> PolicyPower:
+        """The smallest fall of each recorded offence that an evaluation in a city could show, alone and with others.
+
+        `outcome`: the one that is planned for; `hoped`: the fall of it that is hoped for, a share.
+        """
+        return self._planned_power(city, (years_before, years_after), pool, outcome, hoped)
+
     @remembered
-    def policy_power(self, city: str, years_before: int = 4, years_after: int = 3) -> PolicyPower:
-        """The smallest fall of each recorded offence that an evaluation in a city could show, alone and with others."""
+    def _planned_power(
+        self, city: str, years: tuple[int, int], pool: PlanPool, outcome: str, hoped: float
+    ) -> PolicyPower:
+        answer = self.power_apart_from((), city, years, pool)
+        return replace(answer, outcome=self.indicator(outcome) if outcome else None, hoped=hoped)
+
+    @remembered
+    def power_apart_from(
+        self, apart: tuple[str, ...], city: str, years: tuple[int, int], pool: PlanPool = PlanPool.ALL
+    ) -> PolicyPower:
+        """As `policy_power`; `apart`: places that act alike or are touched, which are not compared with."""
+        counts = self._outcome_counts(city)
+        recorded = [self.indicator(id) for id in counts]
+        return design_answer.policy_power(self._data, recorded, counts, self.city(city), years, pool, apart)
+
+    @remembered
+    def _outcome_counts(self, city: str) -> dict[str, OutcomeCounts]:
+        """The counts of each recorded offence of a city, in all places that count alike."""
         recorded = [one for one in self.known(city) if one.is_recorded_offence and not one.is_wider]
-        return design_answer.policy_power(self._data, recorded, self.city(city), years_before, years_after)
+        return {one.id: outcome_counts(self._data, one, self.city(city)) for one in recorded}
 
     @remembered
     def night_lighting(
@@ -189,13 +223,16 @@ class ForesightAndPolicies:
         """What an offence did in French municipalities of a size and over that switched street lights off."""
         return lighting_answer.night_lighting(studies.night_lighting(), residents, outcome)
 
-    @remembered
     def policies(
         self, city: str, country: str = "", problem: str = "", measure: str = "", indicator: str = "", policy: str = ""
     ) -> PolicyList:
         """The dated policies of the register, the newest first; of a country, a problem, a measure, an indicator."""
         choice = PolicyChoice(country, problem, measure, indicator, policy)
-        return policies_answer.policies(self.catalogue, self.cities, self.city(city), choice)
+        return self._policies(city, choice, datetime.now(UTC).date())
+
+    @remembered
+    def _policies(self, city: str, choice: PolicyChoice, today: date) -> PolicyList:
+        return policies_answer.policies(self.catalogue, self.cities, self.city(city), choice, today)
 
     @remembered
     def evidence(self, measure: str = "", technology: str = "", problem: str = "") -> EvidenceList:

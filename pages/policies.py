@@ -1,12 +1,13 @@
 """Policies: what cities did, whether an effect could be shown and was, and what is known of such measures."""
 
 from ui import controls, session
-from ui.policies import design, evaluation, evidence, lighting, register
+from ui.policies import design, entry, evaluation, evidence, lighting, register
 
 atlas, _ = session.atlas(), session.words()
 
 SHOWN = {
     "policies": register.show,
+    "entry": entry.show,
     "design": design.show,
     "evaluation": evaluation.show,
     "lighting": lighting.show,
@@ -17,6 +18,7 @@ with controls.bar():
     city = controls.city(atlas)
     titles = {
         "policies": _("Policies"),
+        "entry": _("Your policies"),
         "design": _("Before the start"),
         "evaluation": _("Evaluation"),
         "lighting": _("Street lights off"),

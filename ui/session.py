@@ -29,6 +29,8 @@ from indicators import (
     Mailer,
     NewParticipants,
     People,
+    PolicyEntries,
+    PolicyPlans,
     Polls,
     Presentations,
     Proposals,
@@ -212,6 +214,16 @@ def proposals() -> Proposals:
 def signal_entries() -> SignalEntries:
     """The signals that members enter, as the viewer may see and change them."""
     return SignalEntries(settings().store, _catalogue(), viewer())
+
+
+def policy_entries() -> PolicyEntries:
+    """The policies that cities enter, as the viewer may see and change them."""
+    return PolicyEntries(settings().store, _catalogue(), viewer(), settings().review)
+
+
+def policy_plans() -> PolicyPlans:
+    """The plans for evaluations that cities locked, as the viewer may see and change them."""
+    return PolicyPlans(settings().store, viewer())
 
 
 def groups() -> SavedGroups:

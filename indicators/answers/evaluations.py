@@ -1,6 +1,7 @@
 """What is answered about policies: what one did to an indicator, by which checks, and how sure that is."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import pandas as pd
@@ -8,6 +9,9 @@ import pandas as pd
 from indicators.model.comparability import CountingChange
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
+from indicators.model.policy_entries import PlanPool
+
+NOT_HOPED = float("nan")  # a plan that says no fall: one object, so that the same questions are equal
 
 
 class EvidenceGrade(StrEnum):
@@ -238,6 +242,31 @@ class PolicyPower:
     left_out: tuple[tuple[Indicator, Obstacle], ...] = ()
     datasets: tuple[str, ...] = ()
     usual: float = float("nan")  # the share by which a known measure reduced offences, for comparison
+    pool: PlanPool = PlanPool.ALL
+    places: Mapping[str, tuple[City, ...]] = field(default_factory=dict)  # that an outcome is compared with, by its id
+    known_until: Mapping[str, int] = field(default_factory=dict)  # the newest year counted, likewise
+    outcome: Indicator | None = None  # the one that is planned for
+    hoped: float = NOT_HOPED  # the fall that is hoped for, a share
+
+    @property
+    def succeeds(self) -> bool | None:
+        """Whether the city alone would see the fall that is hoped for; None where no outcome or no hope is chosen."""
+        if self.outcome is None or self.hoped != self.hoped or self.outcome not in self.indicators:
+            return None
+        return self.fall(self.outcome.id, 1) <= self.hoped
+
+    @property
+    def cities_needed(self) -> int | None:
+        """With how many cities together the fall that is hoped for would be seen; None: not with ten."""
+        if self.outcome is None or self.outcome not in self.indicators:
+            return None
+        several = sorted({int(cities) for cities in self.rows["cities"]})
+        return next((cities for cities in several if self.fall(self.outcome.id, cities) <= self.hoped), None)
+
+    @property
+    def outcomes_enough(self) -> tuple[Indicator, ...]:
+        """The outcomes of which the city alone would see the fall that is hoped for."""
+        return tuple(one for one in self.indicators if self.fall(one.id, 1) <= self.hoped)
 
     @property
     def lacks_years(self) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from indicators.model.evidence import EvidenceFinding, SearchedInVain
 from indicators.model.indicators import City
 from indicators.model.policies import Policy
+from indicators.model.policy_entries import CityPolicy
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class PolicyList:
     places: Mapping[str, City]  # of the areas that the policies name, those that there are
     choice: PolicyChoice
     total: int  # in the register
+    today: date = date.max  # what is not in force on it is planned
 
     @property
     def empty(self) -> bool:
@@ -48,6 +51,15 @@ class PolicyList:
     def own_policies(self) -> tuple[Policy, ...]:
         """Those that concern the own city."""
         return tuple(one for one in self.policies if self.concerns(one))
+
+    @property
+    def entered(self) -> tuple[CityPolicy, ...]:
+        """Those that cities entered themselves."""
+        return tuple(one for one in self.policies if isinstance(one, CityPolicy))
+
+    def is_planned(self, policy: Policy) -> bool:
+        """Whether a policy is not yet in force."""
+        return policy.in_force > self.today
 
     def concerns(self, policy: Policy) -> bool:
         """Whether a policy is in force in the own city."""

@@ -17,7 +17,7 @@ from indicators.model.indicators import SOURCE_LANGUAGE, Dataset, Indicator
 from indicators.model.tables import OBSERVATIONS
 from indicators.store import fingerprint
 
-Value = str | int | bool | date | list[str] | dict[str, str]
+Value = str | int | float | bool | date | list[str] | dict[str, str]
 
 
 def write(indicator: Indicator, catalogue: Catalogue, figures: pd.DataFrame, data: Path) -> tuple[Path, ...]:
@@ -79,7 +79,7 @@ def indicator_toml(indicator: Indicator, dataset: str) -> str:
         if language != SOURCE_LANGUAGE
     ]
     series: dict[str, Value] = {"dataset": dataset, "code": indicator.id}
-    return "\n".join([*others, *_lines(fields), "", "[[series]]", *_lines(series), ""])
+    return "\n".join([*others, *toml_lines(fields), "", "[[series]]", *toml_lines(series), ""])
 
 
 def dataset_toml(dataset: Dataset) -> str:
@@ -100,10 +100,11 @@ def dataset_toml(dataset: Dataset) -> str:
         "sha256": dataset.sha256,
         "perimeter": dataset.perimeter,
     }
-    return "\n".join([*_lines(fields), ""])
+    return "\n".join([*toml_lines(fields), ""])
 
 
-def _lines(fields: Mapping[str, Value]) -> list[str]:
+def toml_lines(fields: Mapping[str, Value]) -> list[str]:
+    """The lines of a TOML table, a key each."""
     return [f"{name} = {_toml(value)}" for name, value in fields.items()]
 
 

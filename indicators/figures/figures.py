@@ -16,7 +16,7 @@ from indicators.figures import medians
 from indicators.figures.contributed import with_contributed, with_proposed
 from indicators.figures.disclosure import withheld
 from indicators.figures.places import city_of_district, city_of_row
-from indicators.figures.policies import policy_events
+from indicators.figures.policies import policy_events, visible_policies
 from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
 from indicators.figures.signals import rating_counts, visible_signals
 from indicators.figures.spread import Availability, Spread
@@ -60,7 +60,10 @@ class Figures:
         catalogue = with_proposed(catalogue, proposals, viewer, self.cities) if proposals else catalogue
         entries = self.store.signal_entries()
         signals = visible_signals(catalogue.signals, entries, viewer) if entries else catalogue.signals
-        self.catalogue = replace(catalogue, signals=signals) if entries else catalogue
+        catalogue = replace(catalogue, signals=signals) if entries else catalogue
+        entered, plans = self.store.policy_entries(), self.store.policy_plans()
+        policies = visible_policies(catalogue, entered, plans, viewer) if entered else catalogue.policies
+        self.catalogue = replace(catalogue, policies=policies) if entered else catalogue
 
     @cached_property
     def cities(self) -> dict[str, City]:

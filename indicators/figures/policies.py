@@ -1,10 +1,77 @@
-"""The starts of the register's policies as events of their places: dated marks on the lines of their indicators."""
+"""The register of policies as one viewer may see it, and their starts as events of their places."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from hashlib import sha256
+from typing import Any
 
+from indicators.access.rights import Act, Role, Viewer, permitted
+from indicators.catalogue import Catalogue
 from indicators.model.indicators import City
 from indicators.model.policies import Policy, PolicyEvent, Precision
-from indicators.model.submissions import EventKind
+from indicators.model.policy_entries import CityPolicy, LockedPlan, PolicyEntry
+from indicators.model.signals import EntryState
+from indicators.model.submissions import Consent, EventKind
+
+
+def visible_policies(
+    catalogue: Catalogue, entries: Iterable[PolicyEntry], plans: Iterable[LockedPlan], viewer: Viewer
+) -> dict[str, Policy]:
+    """The policies by id: the catalogue's, and of those that cities entered the newest version that a viewer sees.
+
+    The one place that decides who sees which version and which plan.
+    """
+    versions: dict[str, list[CityPolicy]] = {}
+    gone: set[str] = set()
+    for entry in entries:
+        (gone.add if entry.state is EntryState.WITHDRAWN else gone.discard)(entry.id)
+        if entry.state is EntryState.PUBLISHED and may_see(viewer, entry.consent, entry.city):
+            versions.setdefault(entry.id, []).insert(0, _of_city(entry, catalogue))
+    locked = visible_plans(plans, viewer)
+    entered = {
+        id: replace(several[0], earlier=tuple(several[1:]), plans=locked.get(id, ()))
+        for id, several in versions.items()
+        if id not in gone and id not in catalogue.policies
+    }
+    return {**catalogue.policies, **entered}
+
+
+def visible_plans(plans: Iterable[LockedPlan], viewer: Viewer) -> dict[str, tuple[LockedPlan, ...]]:
+    """The versions of each policy's plan that a viewer sees, the newest first; a body that was changed is left out."""
+    visible: dict[str, tuple[LockedPlan, ...]] = {}
+    for locked in plans:
+        plan = locked.plan
+        if may_see(viewer, locked.consent, plan.city) and digest(locked.body) == locked.sha256:
+            visible[plan.policy] = (locked, *visible.get(plan.policy, ()))
+    return visible
+
+
+def digest(body: str) -> str:
+    """The SHA-256 of a canonical JSON, in hexadecimal digits."""
+    return sha256(body.encode()).hexdigest()
+
+
+def canonical(values: Mapping) -> str:
+    """A JSON that is the same for the same values: keys in order, no space between."""
+    return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def may_see(viewer: Viewer, consent: Consent, city: str) -> bool:
+    """Whether a viewer sees what a city published with this consent."""
+    if consent is Consent.PUBLIC or permitted(viewer, Act.SEE_PRIVATE, city):
+        return True
+    return consent is Consent.MEMBERS and viewer.role is not Role.VISITOR
+
+
+def _of_city(entry: PolicyEntry, catalogue: Catalogue) -> CityPolicy:
+    """A version of a policy, without what the catalogue no longer declares."""
+    policy, declared = entry.policy, {"problems", "measures", "technologies"}
+    there = {name: tuple(id for id in getattr(policy, name) if id in getattr(catalogue, name)) for name in declared}
+    there["outcomes"] = tuple(id for id in policy.outcomes if id in catalogue.indicators)
+    values: dict[str, Any] = {one.name: getattr(policy, one.name) for one in fields(Policy)} | there
+    values["unmoved"] = policy.unmoved if policy.unmoved in catalogue.indicators else ""
+    return CityPolicy(**values, city=entry.city, consent=entry.consent, version=entry.version, saved_at=entry.saved_at)
 
 
 def policy_events(policies: Iterable[Policy], cities: Iterable[City]) -> list[PolicyEvent]:
@@ -12,16 +79,20 @@ def policy_events(policies: Iterable[Policy], cities: Iterable[City]) -> list[Po
 
     A policy of a whole country stands on the lines of every place of it.
     """
-    cities, events = list(cities), []
+    by_id = {one.id: one for one in cities}
+    events: list[PolicyEvent] = []
     for policy in policies:
-        if policy.precision is not Precision.DAY or not policy.outcomes or not policy.sources:
+        entered_by = policy.city if isinstance(policy, CityPolicy) else ""
+        if policy.precision is not Precision.DAY or not policy.outcomes or not (policy.sources or entered_by):
             continue
-        everywhere = [one.id for one in cities if one.country == policy.country] if policy.nationwide else []
-        first = policy.sources[0]
+        everywhere = [one.id for one in by_id.values() if one.country == policy.country] if policy.nationwide else []
+        publisher, link = (policy.sources[0].publisher, policy.sources[0].address) if policy.sources else ("", "")
+        if not publisher:
+            publisher = by_id[entered_by].name if entered_by in by_id else entered_by
         events += [
             PolicyEvent(
-                geo, policy.start_in(geo), EventKind.POLICY, policy.title["en"], policy.outcomes, first.publisher,
-                first.address, policy.id, titles=policy.title,
+                geo, policy.start_in(geo), EventKind.POLICY, policy.title["en"], policy.outcomes, publisher, link,
+                policy.id, titles=policy.title, entered=bool(entered_by),
             )
             for geo in dict.fromkeys((*policy.places, *everywhere))
         ]  # fmt: skip

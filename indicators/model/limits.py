@@ -66,6 +66,15 @@ LONGEST_SIGNAL_SOURCE = 300
 MOST_SIGNALS = 200  # of one city
 MOST_REVIEW_MONTHS = 24  # without a review a signal is closed
 
+# Policies of a city
+LONGEST_POLICY = 120  # characters of its title
+LONGEST_STATEMENT = 1000  # of what is done, its aim, its legal basis, a line of its logic
+MOST_STATEMENTS = 12  # lines of one kind
+MOST_SOURCES, MOST_COSTS = 10, 30  # of one policy
+POLICY_YEARS = (1950, 2100)  # in which it is decided, begins and ends
+DEAREST = 1e11  # euros in one year
+MOST_POLICIES = 200  # of one city
+
 # Indicators that members propose
 LONGEST_TITLE = 100  # characters
 LONGEST_DEFINITION = 1000

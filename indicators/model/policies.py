@@ -38,6 +38,7 @@ class Cost:
 
     year: int
     euros: float
+    paid_by: Text = field(default_factory=dict)  # whose money it is: the city's budget, a state fund
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class Policy:
     actors: tuple[Actor, ...] = ()
     problems: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
+    own_measures: tuple[Text, ...] = ()  # beyond those of the catalogue
     technologies: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()  # indicators that it should move
     unmoved: str = ""  # an indicator that must not move; where it does, something else was at work
@@ -128,3 +130,4 @@ class PolicyEvent(CityEvent):
     """The start of a policy as an event of one of its places."""
 
     titles: Text = field(default_factory=dict)  # its title by language; `id` is the policy's
+    entered: bool = False  # by its city, not from public sources

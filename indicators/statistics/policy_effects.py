@@ -140,7 +140,9 @@ def smallest_fall(design: Design, places: int = 1, level: float = 0.05) -> float
         draws = np.random.default_rng(SEED).choice(sizes, size=(DRAWS, places))
         sizes, sd = draws.sum(axis=1) / np.sqrt(places), sd / np.sqrt(places)
     critical = _critical(np.abs(sizes), level)
-    power = (np.abs(sizes[:, None] + FALLS / sd) >= critical).mean(axis=0)
+    ordered, shifts = np.sort(sizes), FALLS / sd
+    beyond = len(ordered) - np.searchsorted(ordered, critical - shifts, side="left")
+    power = (beyond + np.searchsorted(ordered, -critical - shifts, side="right")) / len(ordered)
     enough = np.flatnonzero(power >= POWER)
     return float(1 - np.exp(FALLS[enough[0]])) if len(enough) else float("nan")
 

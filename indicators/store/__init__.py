@@ -10,6 +10,7 @@ from indicators.store.districts import DistrictRegister, changing_districts, rea
 from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.inspection import examine, move_aside, problems
 from indicators.store.mail import MailRegister, MailState, changing_mail, mail_trouble, read_followers, read_mail
+from indicators.store.policies import PolicyRegister, changing_policies, read_plans, read_policies
 from indicators.store.proposals import ProposalRegister, changing_proposals, read_history, read_proposals
 from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
@@ -35,6 +36,7 @@ __all__ = [
     "EventRegister",
     "MailRegister",
     "MailState",
+    "PolicyRegister",
     "PreparednessState",
     "ProposalRegister",
     "Questions",
@@ -58,6 +60,7 @@ __all__ = [
     "changing_districts",
     "changing_events",
     "changing_mail",
+    "changing_policies",
     "changing_proposals",
     "changing_signals",
     "city_names",
@@ -86,6 +89,8 @@ __all__ = [
     "read_kept",
     "read_keys",
     "read_mail",
+    "read_plans",
+    "read_policies",
     "read_proposals",
     "read_rating",
     "release",

@@ -12,6 +12,7 @@ from indicators.store.blinding import freeze, renewed
 from indicators.store.database import BUILD, SCHEMA, first_row
 from indicators.store.districts import copy_districts
 from indicators.store.events import copy_events
+from indicators.store.policies import copy_policies
 from indicators.store.proposals import copy_proposals
 from indicators.store.queries import WORDS
 from indicators.store.releases import now
@@ -105,5 +106,6 @@ def _public(
     copy_districts(connection)
     copy_proposals(connection)
     copy_signals(connection)
+    copy_policies(connection)
     connection.execute(f"INSERT INTO release BY NAME SELECT * FROM {release}")
     connection.execute(f"INSERT INTO standing BY NAME SELECT * FROM {status_table}")

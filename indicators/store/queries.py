@@ -15,12 +15,16 @@ from indicators.model import tables
 from indicators.model.districts import District
 from indicators.model.groups import SIGN
 from indicators.model.indicators import Release, Status
+from indicators.model.policy_entries import LockedPlan, PolicyEntry
 from indicators.model.proposals import ProposedIndicator
 from indicators.model.signals import SignalEntry, SignalRating
 from indicators.model.submissions import CityEvent, Visibility
 from indicators.store.districts import COLUMNS as OF_DISTRICTS
 from indicators.store.districts import VERSIONS, district_of
 from indicators.store.events import COLUMNS, event_of
+from indicators.store.policies import PLAN_COLUMNS as OF_PLANS
+from indicators.store.policies import POLICY_COLUMNS as OF_POLICIES
+from indicators.store.policies import plan_of, policy_entry_of
 from indicators.store.proposals import COLUMNS as OF_PROPOSALS
 from indicators.store.proposals import proposal_of
 from indicators.store.signals import ENTRY_COLUMNS as OF_ENTRIES
@@ -136,6 +140,16 @@ class Questions(ABC):
         """How each person rates a signal, without their names."""
         rows = self.ask(f"SELECT {OF_RATINGS} FROM signal_rating ORDER BY step").to_dict("split")["data"]
         return tuple(rating_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
+
+    def policy_entries(self) -> tuple[PolicyEntry, ...]:
+        """The policies that cities entered, by version, drafts too: figures/policies.py decides who sees them."""
+        rows = self.ask(f"SELECT {OF_POLICIES} FROM policy_entry ORDER BY step").to_dict("split")["data"]
+        return tuple(policy_entry_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
+
+    def policy_plans(self) -> tuple[LockedPlan, ...]:
+        """The plans that cities locked, by version: figures/policies.py decides who sees them."""
+        rows = self.ask(f"SELECT {OF_PLANS} FROM policy_plan ORDER BY step").to_dict("split")["data"]
+        return tuple(plan_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
 
     def releases(self) -> list[Release]:
         """Every release that one may know of, withdrawn ones too, oldest first; drafts are known to their publisher."""

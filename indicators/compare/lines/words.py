@@ -363,10 +363,14 @@ def event_list(events: Sequence[CityEvent], _: Language) -> str:
 
 def _events_head(events: Sequence[CityEvent], _: Language) -> str:
     """Who entered the events, and what they do not show."""
-    policies = sum(one.kind is EventKind.POLICY for one in events)
+    policies = [one for one in events if one.kind is EventKind.POLICY]
+    entered = any(isinstance(one, PolicyEvent) and one.entered for one in policies)
     if not policies:
         return _("Events entered by the city. That a change follows an event does not show that the event caused it.")
-    if policies < len(events):
+    if entered:
+        return _("Events and policies entered by the city or from public sources. That a change follows does not show "
+                 "that they caused it.")  # fmt: skip
+    if len(policies) < len(events):
         return _("Events entered by the city, and policies from public sources. That a change follows does not show "
                  "that they caused it.")  # fmt: skip
     return _("Policies from public sources. That a change follows a policy does not show that the policy caused it.")

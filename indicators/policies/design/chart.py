@@ -38,7 +38,8 @@ class _Drawing:
         self.row = min(fitting, most) if room.afar or room.scale < 1 else room.px(44 if self.above else 30)
         self.names = [self._name(one.title) for one in self.outcomes]
         self.cities = sorted(int(one) for one in answer.rows["cities"].unique())
-        self.left = room.px(14) if self.above else max(width(one, room.size) for one in self.names) + room.px(20)
+        longest = max(width(one, room.size, bold=True) for one in self.names)
+        self.left = room.px(14) if self.above else longest + room.px(20)
         self.right = max(width(self._one(one.id), room.size, bold=True) for one in self.outcomes) + room.px(24)
 
     def figure(self) -> Figure:
@@ -53,7 +54,7 @@ class _Drawing:
                 colours, self._.code, height,
                 margin={"l": self.left, "r": self.right, "t": self.head, "b": self.foot},
                 annotations=[*self._names(), *self._values(), *self._heads(), *self._foot()],
-                shapes=[self._usual()] if self.answer.usual == self.answer.usual else [],
+                shapes=[*self._usual(), *self._hoped()],
                 xaxis=axis | {"zeroline": False},
                 yaxis={"range": [len(self.outcomes) - 0.5, -0.5], "visible": False},
             ),
@@ -91,11 +92,18 @@ class _Drawing:
             "marker": look | {"line": ring}, "hovertext": hover, "hoverinfo": "text", "cliponaxis": False,
         }  # fmt: skip
 
-    def _usual(self) -> dict[str, Any]:
+    def _usual(self) -> list[dict[str, Any]]:
         """What such measures usually do."""
-        line = {"color": self.colours.muted, "width": self.room.stroke, "dash": "dot"}
-        at = 100 * self.answer.usual
-        return {"type": "line", "x0": at, "x1": at, "y0": -0.5, "y1": len(self.outcomes) - 0.5, "line": line}
+        return self._upright(self.answer.usual, {"color": self.colours.muted, "dash": "dot"})
+
+    def _hoped(self) -> list[dict[str, Any]]:
+        """The fall that is hoped for."""
+        return self._upright(self.answer.hoped, {"color": self.colours.text})
+
+    def _upright(self, share: float, line: dict[str, Any]) -> list[dict[str, Any]]:
+        at, look = 100 * share, line | {"width": self.room.stroke}
+        upright = {"type": "line", "x0": at, "x1": at, "y0": -0.5, "y1": len(self.outcomes) - 0.5, "line": look}
+        return [upright] if share == share else []
 
     def _name(self, title: dict[str, str]) -> str:
         room = self.room
@@ -107,8 +115,14 @@ class _Drawing:
         if self.above:
             beside |= {"xanchor": "left", "yshift": 0.22 * self.row}
         return [
-            marks.note(safe(name), self.room.size, self.colours.text, y=place) | beside
-            for place, name in enumerate(self.names)
+            marks.note(
+                f"<b>{safe(name)}</b>" if outcome is self.answer.outcome else safe(name),
+                self.room.size,
+                self.colours.text,
+                y=place,
+            )
+            | beside
+            for place, (name, outcome) in enumerate(zip(self.names, self.outcomes, strict=True))
         ]
 
     def _one(self, indicator: str) -> str:
@@ -130,6 +144,9 @@ class _Drawing:
         if not self.above and self.answer.usual == self.answer.usual:
             usual = self._("┊ found of better street lighting: {percent}", percent=fall_text(self.answer.usual, self._))
             words = f"{words}   {usual}"
+        if not self.above and self.answer.hoped == self.answer.hoped:
+            hoped = self._("│ hoped for: {percent}", percent=fall_text(self.answer.hoped, self._))
+            words = f"{words}   {hoped}"
         place = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
         words = fitted(words, self.room.width - self.left - self.room.px(10), self.room.label)
         return [marks.note(safe(words), self.room.label, self.colours.text, **place) | {"yshift": self.room.px(12)}]

@@ -1,5 +1,7 @@
 """What may be said of an evaluation before a policy starts."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from indicators.answers.evaluations import PolicyPower
@@ -8,10 +10,14 @@ from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name
 from indicators.language.values import safe
+from indicators.model.indicators import Indicator
+from indicators.model.policy_entries import PlanPool
 from indicators.policies.evaluation.limits import FEWEST_PLACES, FIRM, SEEN_IN_TEN
 from indicators.view.note_words import sources
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
+
+REVIEWS = 3  # that are named beside a plan
 
 
 def finding(answer: PolicyPower, catalogue: Catalogue, _: Language) -> str:
@@ -22,12 +28,71 @@ def finding(answer: PolicyPower, catalogue: Catalogue, _: Language) -> str:
                  city=city, before=answer.years_before, after=answer.years_after)  # fmt: skip
     if answer.rows.empty:
         return _("{city}: no effect of a policy on recorded offences could be shown", city=city)
+    if answer.outcome is not None:
+        return _outcome_finding(answer, answer.outcome, _)
     best = answer.indicators[0]
     words = {"city": city, "indicator": _.words(best.phrase), "percent": fall_text(answer.fall(best.id, 1), _)}
     return _(
         "{city} alone could show a fall of {indicator} by {percent} or more, and no smaller one of anything else",
         **words,
     )
+
+
+def _outcome_finding(answer: PolicyPower, outcome: Indicator, _: Language) -> str:
+    """The headline of one outcome: the smallest fall of it, and whether the one hoped for is among them."""
+    words = {"city": short_name(answer.city, _), "indicator": _.words(outcome.phrase)}
+    if outcome not in answer.indicators:
+        return _("{city}: no evaluation could be made of {indicator}", **words)
+    fall = answer.fall(outcome.id, 1)
+    if fall != fall:
+        return _("{city} alone could show no fall of {indicator}, however large", **words)
+    words["percent"] = fall_text(fall, _)
+    if answer.succeeds is None:
+        return _("{city} alone could show a fall of {indicator} by {percent} or more, and no smaller one", **words)
+    words["hoped"] = fall_text(answer.hoped, _)
+    if answer.succeeds:
+        return _("{city} alone could show the fall of {indicator} by {hoped} that is hoped for", **words)
+    return _("{city}: this evaluation cannot succeed as planned; it would show a fall of {indicator} by {percent} or "
+             "more, and {hoped} is hoped for", **words)  # fmt: skip
+
+
+def what_would(answer: PolicyPower, _: Language) -> str:
+    """What would make an evaluation succeed that cannot as planned; empty where it can, or nothing is planned."""
+    if answer.succeeds is not False or answer.outcome is None:
+        return ""
+    ways = []
+    cities = answer.cities_needed
+    if cities:
+        percent = fall_text(answer.fall(answer.outcome.id, cities), _)
+        ways.append(_("{number} cities acting together ({percent})", number=_.number(cities), percent=percent))
+    titles = [_("{indicator} ({percent})", indicator=_.words(one.title), percent=fall_text(answer.fall(one.id, 1), _))
+              for one in answer.outcomes_enough[:3]]  # fmt: skip
+    if titles:
+        ways.append(_("another outcome: {indicators}", indicators=_.listed(titles)))
+    if not ways:
+        return _("Not even ten cities together would show it. Figures by month or by street would be needed.")
+    return _("What would: {ways}.", ways=_.row(ways))
+
+
+def plan_finding(answer: PolicyPower, measures: Sequence[str], catalogue: Catalogue, _: Language) -> Html:
+    """What a plan comes to, what would make it succeed, and what reviews found of such measures; as HTML."""
+    words = [_("{finding}.", finding=finding(answer, catalogue, _)), what_would(answer, _)]
+    found_effects = [
+        _("{studied}: {effect}", studied=_.words(one.intervention), effect=_.words(one.effect))
+        for one in catalogue.evidence.values()
+        if one.effect and one.graded and {*measures} & {*one.measures}
+    ]
+    if found_effects:
+        words.append(_("What reviews found of such measures: {effects}.", effects=_.row(found_effects[:REVIEWS])))
+    return sentences(*(safe(one) for one in words if one))
+
+
+def pool_words(_: Language) -> dict[str, str]:
+    """Which places a plan compares with."""
+    return {
+        PlanPool.ALL.value: _("All that count alike (up to 60)"),
+        PlanPool.NEAREST.value: _("The 19 nearest in residents"),
+    }
 
 
 def fall_text(fall: float, _: Language) -> str:
@@ -49,7 +114,12 @@ def lead(answer: PolicyPower, catalogue: Catalogue, _: Language) -> Html:
         "For comparison: a review of street lighting found {percent} fewer offences. A city alone can rarely "
         "detect an effect this small.", percent=fall_text(answer.usual, _),
     )  # fmt: skip
-    return sentences(safe(condition), safe(usual if answer.usual == answer.usual else ""))
+    compared = answer.places.get(answer.outcome.id, ()) if answer.outcome else ()
+    pool = _.ngettext("Compared with {number} place.", "Compared with {number} places.", len(compared))
+    ways = what_would(answer, _)
+    return sentences(
+        safe(ways), safe(condition), safe(pool if compared else ""), safe(usual if answer.usual == answer.usual else "")
+    )
 
 
 def notes(answer: PolicyPower, reader: Reader) -> Notes:

@@ -117,11 +117,3 @@ def _acted(policy: Policy, indicator: Indicator, others: Sequence[Policy], years
         if indicator.id in other.outcomes:
             acted |= {geo for geo in other.places if first <= other.start_in(geo).year <= last}
     return acted
-
-
-def design_of(
-    data: Figures, policy: Policy, indicator: Indicator, city: City
-) -> tuple[Design | None, PolicyEvaluation]:
-    """The design of an evaluation, None where there is none, and the answer that then says why."""
-    ready, blank = prepare(data, policy, indicator, city, ())
-    return None if ready is None else ready.design, blank

@@ -1,20 +1,27 @@
 """The policies of the register that fit a choice."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from indicators.answers.policies import PolicyChoice, PolicyList
 from indicators.catalogue import Catalogue
 from indicators.model.indicators import City
 from indicators.model.policies import Policy
+from indicators.model.policy_entries import CityPolicy
 
 
-def policies(catalogue: Catalogue, cities: Mapping[str, City], city: City, choice: PolicyChoice) -> PolicyList:
+def policies(
+    catalogue: Catalogue, cities: Mapping[str, City], city: City, choice: PolicyChoice, today: date
+) -> PolicyList:
     """The policies that fit, the newest first, with the areas that they name."""
     fitting = [one for one in catalogue.policies.values() if _fits(one, choice)]
     fitting.sort(key=lambda one: (-one.in_force.toordinal(), one.id))
     geos = dict.fromkeys(geo for one in fitting for geo in (*one.places, *one.not_comparable))
+    entered = [one for one in fitting if isinstance(one, CityPolicy)]
+    geos |= dict.fromkeys(one.city for one in entered)
+    geos |= dict.fromkeys(geo for one in entered for locked in one.plans for geo in locked.plan.places)
     places = {geo: cities[geo] for geo in geos if geo in cities}
-    return PolicyList(city, tuple(fitting), places, choice, len(catalogue.policies))
+    return PolicyList(city, tuple(fitting), places, choice, len(catalogue.policies), today)
 
 
 def _fits(policy: Policy, choice: PolicyChoice) -> bool:

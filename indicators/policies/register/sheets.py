@@ -11,10 +11,13 @@ from indicators.language.language import Language
 from indicators.language.names import country_name, short_name
 from indicators.language.values import safe
 from indicators.model.indicators import Text
-from indicators.model.policies import Logic, Policy
-from indicators.policies.register.words import day_words, place_words, start_words
+from indicators.model.policies import Cost, Logic, Policy
+from indicators.model.policy_entries import CityPolicy
+from indicators.policies.register.plan_words import plan_sheets
+from indicators.policies.register.words import day_words, entry_words, place_words, start_words
 
 MANY = 9  # places that are named; more are counted
+Row = tuple[str, str]  # what is said, and the HTML of it
 
 
 def policy_sheets(answer: PolicyList, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
@@ -34,19 +37,56 @@ def _sheet(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language
         f"<b>{safe(_.words(policy.title))}</b><span>{safe(place_words(policy, answer, _))}</span>"
         f"<span>{safe(start_words(policy, _))}</span><span>{safe(_.words(policy.about))}</span>"
     )
-    rows = [*_what(policy, answer, _), *_meant(policy, catalogue, _), *_care(policy, answer, _)]
-    facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in rows)
+    rows = [(_("Entry"), safe(entry_words(policy, answer, _)))]
+    rows += policy_rows(policy, answer, catalogue, _)
+    more = _plans(policy, answer, catalogue, _)
+    more += "".join(_earlier(one, policy, answer, catalogue, _) for one in earlier_versions(policy))
     return (
         f"<details class='vg-problem' id='policy-{safe(policy.id)}'{opened}><summary>{line}</summary>"
-        f"<div class='vg-inside'><dl>{facts}</dl>{_unstated(policy, _)}</div></details>"
+        f"<div class='vg-inside'>{fact_list(rows)}{_unstated(policy, _)}{more}</div></details>"
     )
+
+
+def _plans(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language) -> str:
+    """The plan that was locked for its evaluation, with all versions."""
+    if not isinstance(policy, CityPolicy) or not policy.plans:
+        return ""
+    words = _("The policy was changed since: the plan no longer fits it, and an evaluation cannot rest on it.")
+    note = "" if policy.plans[0].plan.fits(policy) else f"<p class='vg-quiet'>{safe(words)}</p>"
+    return note + plan_sheets(policy.plans, answer.places, catalogue, _)
+
+
+def fact_list(rows: Iterable[Row]) -> str:
+    """Rows as an HTML list of terms."""
+    return f"<dl>{''.join(f'<dt>{safe(name)}</dt><dd>{words}</dd>' for name, words in rows)}</dl>"
+
+
+def policy_rows(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language) -> list[Row]:
+    """All that is on record of a policy."""
+    return [*_what(policy, answer, _), *_meant(policy, catalogue, _), *_care(policy, answer, _)]
+
+
+def earlier_versions(policy: Policy) -> tuple[CityPolicy, ...]:
+    """The versions before the one that is shown, the newest first."""
+    return policy.earlier if isinstance(policy, CityPolicy) else ()
+
+
+def _earlier(version: CityPolicy, policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language) -> str:
+    """A version that was replaced, in full, headed by what changed since."""
+    rows, now = policy_rows(version, answer, catalogue, _), policy_rows(policy, answer, catalogue, _)
+    different = {name for name, _words in {*now} ^ {*rows}}
+    names = [name for name in dict.fromkeys(name for name, _words in (*now, *rows)) if name in different]
+    changed = _("changed since: {parts}", parts=_.listed(names)) if names else _("the same facts")
+    head = " · ".join([entry_words(version, answer, _), changed])
+    title = f"<b>{safe(_.words(version.title))}</b> "
+    return f"<details class='vg-version'><summary>{title}{safe(head)}</summary>{fact_list(rows)}</details>"
 
 
 def _what(policy: Policy, answer: PolicyList, _: Language) -> Iterator[tuple[str, str]]:
     """What was done, where, when, by whom, and at what cost."""
-    yield _("Entry"), safe(_("from public sources"))
     yield _("Where"), safe(_where(policy, answer, _))
-    dates = [_("in force since {day}", day=day_words(policy.in_force, policy.precision, _))]
+    day = day_words(policy.in_force, policy.precision, _)
+    dates = [_("planned from {day}", day=day) if answer.is_planned(policy) else _("in force since {day}", day=day)]
     dates += [_("decided on {day}", day=_.day(policy.decided))] if policy.decided else []
     dates += [_("announced on {day}", day=_.day(policy.announced))] if policy.announced else []
     dates += [_("ended on {day}", day=_.day(policy.end))] if policy.end else []
@@ -55,11 +95,18 @@ def _what(policy: Policy, answer: PolicyList, _: Language) -> Iterator[tuple[str
     actors = [actor_words(_)[one] for one in policy.actors]
     if policy.owner or actors:
         yield _("Who"), safe(" · ".join([*([_.words(policy.owner)] if policy.owner else []), *actors]))
-    costs = [_("{year}: {amount} euros", year=one.year, amount=_.number(one.euros)) for one in policy.costs]
+    costs = [_cost(one, _) for one in policy.costs]
     costs += [_.words(policy.spending)] if policy.spending else []
     if costs:
         yield _("Cost"), safe(" · ".join(costs))
     yield from _stated((_("Legal basis"), policy.legal_basis), (_("Ethics"), policy.ethics), _=_)
+
+
+def _cost(cost: Cost, _: Language) -> str:
+    words = {"year": cost.year, "amount": _.number(cost.euros)}
+    if cost.paid_by:
+        return _("{year}: {amount} euros ({payer})", payer=_.words(cost.paid_by), **words)
+    return _("{year}: {amount} euros", **words)
 
 
 def _where(policy: Policy, answer: PolicyList, _: Language) -> str:
@@ -85,6 +132,8 @@ def _meant(policy: Policy, catalogue: Catalogue, _: Language) -> Iterator[tuple[
     links += [_evidence("technology", id, catalogue.technologies, _) for id in policy.technologies]
     if links:
         yield _("Measures and technologies"), " · ".join(links)
+    if policy.own_measures:
+        yield _("Own measures"), _lines(policy.own_measures, _)
     if policy.claim:
         yield _("What its author claims"), safe(_.words(policy.claim))
     if policy.outcomes and policy.places:
@@ -110,7 +159,8 @@ def _care(policy: Policy, answer: PolicyList, _: Language) -> Iterator[tuple[str
         more = len(names) - MANY
         some = [*names[:MANY], _.ngettext("{number} more", "{number} more", more)] if more > 0 else names
         yield _("Not for comparison"), safe(_.listed(some))
-    yield _("Sources"), "<br>".join(source_line(one, _) for one in policy.sources)
+    if policy.sources:
+        yield _("Sources"), "<br>".join(source_line(one, _) for one in policy.sources)
 
 
 def _unstated(policy: Policy, _: Language) -> str:
@@ -122,6 +172,8 @@ def _unstated(policy: Policy, _: Language) -> str:
     )  # fmt: skip
     names = [name for name, there in parts if not there]
     words = _("Not stated in the sources read: {parts}.", parts=_.listed(names))
+    if isinstance(policy, CityPolicy):
+        words = _("Not stated yet: {parts}.", parts=_.listed(names))
     return f"<p class='vg-quiet'>{safe(words)}</p>" if names else ""
 
 

@@ -11,6 +11,8 @@ from indicators.language.language import Language
 from indicators.language.names import Html, country_name, full_name, sentences, short_name
 from indicators.language.values import safe
 from indicators.model.policies import Policy, Precision
+from indicators.model.policy_entries import CityPolicy
+from indicators.model.submissions import Consent
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
@@ -45,6 +47,8 @@ def _policy_finding(policy: Policy, answer: PolicyList, _: Language) -> str:
         return _("{policy}: {place}, from {day} to {end}", end=_.day(policy.end), **words)
     if policy.end_note:
         return _("{policy}: {place}, from {day}", **words)
+    if answer.is_planned(policy):
+        return _("{policy}: {place}, planned from {day}", **words)
     if policy.precision is Precision.DAY:
         return _("{policy}: {place}, in force since {day}", **words)
     return _("{policy}: {place}, in force since {month_or_year}", month_or_year=words.pop("day"), **words)
@@ -52,10 +56,13 @@ def _policy_finding(policy: Policy, answer: PolicyList, _: Language) -> str:
 
 def policies_lead(answer: PolicyList, catalogue: Catalogue, _: Language) -> Html:
     """The line under it: where this comes from, and what it does not say."""
+    entered = len(answer.entered)
     words = [
         _("From public sources: press, ministries, cities. Dates and claims are as published."),
+        _.ngettext("{number} was entered by its city.", "{number} were entered by their cities.", entered)
+        if entered else "",
         _("Nothing here says whether a policy had an effect."),
-    ]
+    ]  # fmt: skip
     return sentences(*(safe(one) for one in words))
 
 
@@ -101,6 +108,27 @@ def day_words(day: date, precision: Precision, _: Language) -> str:
     return _.day(day)
 
 
+def entry_words(policy: Policy, answer: PolicyList, _: Language) -> str:
+    """Who says so: public sources, or the city, in which version of which day, and who may see it."""
+    if not isinstance(policy, CityPolicy):
+        return _("from public sources")
+    city = answer.places.get(policy.city)
+    parts = [_("entered by {city}", city=short_name(city, _)) if city else _("entered by its city")]
+    if policy.saved_at:
+        parts.append(_("version {number} of {day}", number=policy.version, day=_.day(policy.saved_at.date())))
+    return " · ".join([*parts, seen_by(policy.consent, _)])
+
+
+def seen_by(consent: Consent, _: Language) -> str:
+    """Who may see a policy or a plan."""
+    words = {
+        Consent.PRIVATE: _("visible to its city only"),
+        Consent.MEMBERS: _("visible to members"),
+        Consent.PUBLIC: _("visible to everyone"),
+    }
+    return words[consent]
+
+
 def policies_table(answer: PolicyList, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
     """One row a policy, with its dates, what it should move, the claim and the pages that say so."""
 
@@ -113,6 +141,7 @@ def policies_table(answer: PolicyList, catalogue: Catalogue, _: Language, tokens
     rows = [
         {
             _("Policy"): _.words(one.title),
+            _("Entry"): entry_words(one, answer, _),
             _("Country"): one.country,
             _("Places"): "; ".join(full_name(answer.places[geo], _) for geo in one.places if geo in answer.places),
             _("In force"): start_words(one, _),
@@ -123,7 +152,10 @@ def policies_table(answer: PolicyList, catalogue: Catalogue, _: Language, tokens
             _("Should move"): titles(one.outcomes, catalogue.indicators),
             _("Must not move"): titles((one.unmoved,) if one.unmoved else (), catalogue.indicators),
             _("Problems"): titles(one.problems, catalogue.problems),
-            _("Measures"): titles(one.measures, catalogue.measures),
+            _("Measures"): "; ".join(
+                [*(_.words(catalogue.measures[id].title) for id in one.measures), *map(_.words, one.own_measures)]
+            ),
+            _("Cost in euros"): sum(cost.euros for cost in one.costs) or None,
             _("Claim of its author"): words(one.claim),
             _("Sources"): " ".join(page.address for page in one.sources),
         }

@@ -1,0 +1,109 @@
+"""Policies that cities enter themselves, by version, and the plans for their evaluation that they lock."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from indicators.model.indicators import STRICT
+from indicators.model.policies import Policy
+from indicators.model.signals import EntryState
+from indicators.model.submissions import Consent
+
+CITY_POLICY = "city_"  # how the id of every policy begins that a city entered; no policy of the catalogue begins so
+
+
+class PlanPool(StrEnum):
+    """Which places a policy is to be compared with, of those that are counted alike."""
+
+    ALL = "all"  # up to sixty, those nearest in residents
+    NEAREST = "nearest"  # the nineteen nearest in residents
+
+
+@dataclass(frozen=True)
+class EvaluationPlan:
+    """What a city fixes before it can know the figures: what is looked at, where, in which years, against whom."""
+
+    __pydantic_config__ = STRICT
+
+    policy: str  # id
+    title: str  # as the policy was called then
+    city: str  # geo of the author
+    place: str  # geo whose figures are looked at
+    start: date  # from when it is in force there
+    outcome: str  # id of the indicator that should move
+    unmoved: str  # id of the one that must not; empty: none
+    years_before: tuple[int, ...]
+    years_after: tuple[int, ...]
+    pool: PlanPool
+    places: tuple[str, ...]  # geos that it is compared with
+    smallest_fall: float | None  # the share that would be seen eight times in ten; None: not even one of 98 %
+    known_until: int  # the newest year of which a figure of the outcome was there
+    locked_on: date
+    author: str  # a person or a department, as they want to be named
+    version: int = 1
+    hoped_fall: float | None = None
+    concurrent: str = ""  # what else is expected to happen there
+    readers: str = ""  # who reads the evaluation
+    change: str = ""  # why it differs from the version before
+
+    def fits(self, policy: Policy) -> bool:
+        """Whether it speaks of a policy as it is now: its place, start, outcome and what must not move."""
+        return (
+            self.place in policy.places
+            and self.start == policy.start_in(self.place)
+            and self.outcome in policy.outcomes
+            and self.unmoved == policy.unmoved
+        )
+
+    def in_time(self, policy: Policy) -> bool:
+        """Whether no figure of a year after the start was there when it was locked."""
+        return self.known_until < policy.first_whole_year(self.place)
+
+
+@dataclass(frozen=True)
+class LockedPlan:
+    """A plan as it was locked: the canonical JSON, and the SHA-256 of it."""
+
+    plan: EvaluationPlan
+    body: str  # canonical JSON, UTF-8
+    sha256: str
+    consent: Consent = Consent.PRIVATE
+    account: str = ""  # who locked it; empty where somebody else may not know
+    locked_at: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True)
+class PolicyEntry:
+    """One step of a policy that a city entered."""
+
+    city: str  # geo
+    policy: Policy
+    state: EntryState = EntryState.DRAFT
+    consent: Consent = Consent.PRIVATE  # who sees it once it is published
+    version: int = 1  # that is being written, or was published
+    undated: bool = False  # a draft whose day is not known: that of the policy means nothing
+    note: str = ""  # an editor's words to the city
+    account: str = ""  # who did this step; empty where somebody else may not know
+    saved_at: datetime | None = None  # UTC
+
+    @property
+    def id(self) -> str:
+        """The id of its policy."""
+        return self.policy.id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its city may hand it in."""
+        return self.state in (EntryState.DRAFT, EntryState.RETURNED)
+
+
+@dataclass(frozen=True)
+class CityPolicy(Policy):
+    """A policy that a city entered, as one viewer may see it."""
+
+    city: str = ""  # geo of who entered it
+    consent: Consent = Consent.PRIVATE
+    version: int = 1
+    saved_at: datetime | None = None  # UTC
+    earlier: "tuple[CityPolicy, ...]" = ()  # versions, the newest first
+    plans: tuple[LockedPlan, ...] = field(default=())  # versions of the plan for its evaluation, the newest first

@@ -1,0 +1,230 @@
+"""Plans for evaluations: canonical, digested, locked before the figures; later versions stay beside earlier ones."""
+
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from indicators import VISITOR, Atlas, People, Role, Viewer, load_catalogue, load_language, open_atlas
+from indicators.access.rights import CONSOLE
+from indicators.model.errors import AccessError, PolicyError, UnknownNameError
+from indicators.model.policies import Policy, PublicPage
+from indicators.model.policy_entries import EvaluationPlan, PlanPool
+from indicators.model.submissions import Consent
+from indicators.policies.design.planned import evaluation_plan
+from indicators.policies.design.words import finding, plan_finding, what_would
+from indicators.policies.entries import PolicyEntries
+from indicators.policies.plans import PolicyPlans, locked_before
+from indicators.policies.register.sheets import policy_sheets
+from indicators.store import audit_log
+
+VALENCIA, LIEGE = "ES003C", "BE005C"
+BURGLARY = "recorded_burglary_dwelling"
+ANA = Viewer(Role.CONTRIBUTOR, "ana@valencia.example", cities=frozenset({VALENCIA}))
+BEN = Viewer(Role.CONTRIBUTOR, "ben@liege.example", cities=frozenset({LIEGE}))
+EN = load_language("en")
+NEXT = date(datetime.now(UTC).year + 1, 1, 1)
+TODAY = datetime.now(UTC).date()
+
+
+def text(words: str) -> dict[str, str]:
+    return {"en": words}
+
+
+def locks() -> Policy:
+    problem = next(iter(load_catalogue().problems))
+    return Policy(
+        "", "ES", text("Locks"), {}, text("Free locks."), (VALENCIA,), text("The whole city"), NEXT,
+        aim=text("Fewer burglaries."), problems=(problem,), outcomes=(BURGLARY,), unmoved="recorded_theft_vehicle",
+        sources=(PublicPage("Ajuntament", "Decision 12", "https://www.valencia.es/12"),),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def atlas(bundled_store: Path) -> Atlas:
+    return open_atlas(bundled_store)
+
+
+@pytest.fixture
+def path(small_store: Path, tmp_path: Path) -> Path:
+    path = Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
+    people = People(path, CONSOLE)
+    people.grant(ANA.account, "contributor", [VALENCIA])
+    people.grant(BEN.account, "contributor", [LIEGE])
+    return path
+
+
+def publish(path: Path, policy: Policy) -> Policy:
+    entries = PolicyEntries(path, load_catalogue(), ANA)
+    return entries.submit(entries.save(VALENCIA, policy, Consent.PUBLIC).id).policy
+
+
+def planned(atlas: Atlas, policy: Policy, **more: object) -> EvaluationPlan:
+    power = atlas.policy_power(VALENCIA, outcome=BURGLARY, hoped=0.2)
+    plan = evaluation_plan(policy, VALENCIA, power)
+    return replace(plan, author="Safety department", **more)
+
+
+def shown_policy(path: Path, viewer: Viewer = VISITOR) -> Policy:
+    [policy] = [one for one in open_atlas(path, viewer).catalogue.policies.values() if one.id.startswith("city_")]
+    return policy
+
+
+def test_the_plan_says_years_places_and_the_smallest_effect_of_the_design(atlas):
+    policy = replace(locks(), id="city_x", in_force=NEXT.replace(month=3))
+    plan = planned(atlas, policy)
+    year = NEXT.year
+    assert plan.years_before == (year - 4, year - 3, year - 2, year - 1)
+    assert plan.years_after == (year + 1, year + 2, year + 3)  # the year of a start in March is neither
+    assert len(plan.places) == 60 and VALENCIA not in plan.places
+    power = atlas.policy_power(VALENCIA)
+    assert plan.smallest_fall == round(power.fall(BURGLARY, 1), 4) and plan.known_until == 2024
+    nearest = atlas.policy_power(VALENCIA, pool=PlanPool.NEAREST)
+    assert len(nearest.places[BURGLARY]) == 19 and {*nearest.places[BURGLARY]} <= {*power.places[BURGLARY]}
+    ended = replace(policy, end=date(year + 2, 12, 31))
+    assert planned(atlas, ended).years_after == (year + 1, year + 2)
+
+
+def test_places_that_act_alike_are_not_compared_with(atlas):
+    power = atlas.policy_power(VALENCIA)
+    apart = power.places[BURGLARY][0].id
+    assert apart not in {one.id for one in atlas.power_apart_from((apart,), VALENCIA, (4, 3)).places[BURGLARY]}
+
+
+def test_a_locked_plan_is_canonical_json_with_its_digest_date_and_author(path, atlas):
+    policy = publish(path, locks())
+    locked = PolicyPlans(path, ANA).lock(planned(atlas, policy), Consent.PUBLIC)
+    values = json.loads(locked.body)
+    assert locked.body == json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert locked.sha256 == sha256(locked.body.encode()).hexdigest()
+    assert (values["locked_on"], values["author"], values["version"]) == (TODAY.isoformat(), "Safety department", 1)
+    assert values["outcome"] == BURGLARY and values["hoped_fall"] == 0.2 and len(values["places"]) == 60
+    [same] = PolicyPlans(path, VISITOR).of(VALENCIA)[policy.id]
+    assert (same.body, same.sha256, same.account) == (locked.body, locked.sha256, ANA.account)
+    assert locked_before(shown_policy(path)) == locked.plan
+    sheet = policy_sheets(open_atlas(path).policies(VALENCIA), load_catalogue(), EN)
+    assert locked.sha256 in sheet and "locked by Safety department" in sheet and ANA.account not in sheet
+    assert "this evaluation cannot succeed as planned" in sheet
+    assert "lock_plan" in set(audit_log(path)["act"])
+
+
+def test_a_later_change_is_a_new_version_with_its_reason_and_both_are_shown(path, atlas):
+    policy, plans = publish(path, locks()), PolicyPlans(path, ANA)
+    first = plans.lock(planned(atlas, policy), Consent.PUBLIC)
+    with pytest.raises(PolicyError, match="locked already"):
+        plans.lock(planned(atlas, policy))
+    changed = planned(atlas, policy, hoped_fall=0.5)
+    with pytest.raises(PolicyError, match="Say why the plan changes"):
+        plans.lock(changed)
+    second = plans.lock(replace(changed, change="More locks were bought."), Consent.PUBLIC)
+    assert [one.plan.version for one in plans.of(VALENCIA)[policy.id]] == [2, 1]
+    assert second.sha256 != first.sha256 and locked_before(shown_policy(path)) == second.plan
+    sheet = policy_sheets(open_atlas(path).policies(VALENCIA), load_catalogue(), EN)
+    assert first.sha256 in sheet and second.sha256 in sheet and "More locks were bought." in sheet
+
+
+@pytest.mark.parametrize(("consent", "who"), [(Consent.PRIVATE, [ANA]), (Consent.MEMBERS, [ANA, BEN])])
+def test_the_city_says_who_sees_a_plan_and_may_say_so_later(path, atlas, consent, who):
+    policy, plans = publish(path, locks()), PolicyPlans(path, ANA)
+    plans.lock(planned(atlas, policy), consent)
+
+    def seers() -> list[Viewer]:
+        return [one for one in (VISITOR, ANA, BEN) if PolicyPlans(path, one).of(VALENCIA)]
+
+    assert seers() == who and (locked_before(shown_policy(path)) is None)
+    plans.show_to(policy.id, Consent.PUBLIC)
+    assert seers() == [VISITOR, ANA, BEN] and locked_before(shown_policy(path)) is not None
+    with pytest.raises(AccessError):
+        PolicyPlans(path, BEN).show_to(policy.id, Consent.PRIVATE)
+
+
+def test_nothing_is_locked_once_figures_of_a_year_after_the_start_are_there(path, atlas):
+    policy = publish(path, replace(locks(), in_force=date(2023, 1, 1)))
+    with pytest.raises(PolicyError, match=r"would know the result\. Nothing was locked") as refusal:
+        PolicyPlans(path, ANA).lock(planned(atlas, policy))
+    assert refusal.value.reason == "late" and refusal.value.words == {"year": "2024", "first": "2023"}
+    same_year = publish(path, replace(locks(), id=policy.id, in_force=date(2024, 3, 1)))
+    assert PolicyPlans(path, ANA).lock(planned(atlas, same_year)).plan.version == 1  # 2024 is neither before nor after
+
+
+def test_a_policy_that_is_changed_afterwards_has_no_plan_that_counts(path, atlas):
+    policy = publish(path, locks())
+    locked = PolicyPlans(path, ANA).lock(planned(atlas, policy), Consent.PUBLIC)
+    for changes in ({"in_force": NEXT.replace(month=6)}, {"outcomes": ("recorded_robbery",)}, {"unmoved": ""}):
+        publish(path, replace(locks(), id=policy.id, **changes))
+        assert locked_before(shown_policy(path)) is None
+        sheet = policy_sheets(open_atlas(path).policies(VALENCIA), load_catalogue(), EN)
+        assert "the plan no longer fits it" in sheet and locked.sha256 in sheet
+    publish(path, replace(locks(), id=policy.id, aim=text("Fewer still.")))
+    assert locked_before(shown_policy(path)) == locked.plan
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason", "sentence"),
+    [
+        ({"author": " "}, "author", "Say who locks the plan"),
+        ({"outcome": "recorded_robbery"}, "fit", "names another start, place or outcome"),
+        ({"start": date(2020, 1, 1)}, "fit", "names another start, place or outcome"),
+        ({"readers": "x" * 1001}, "long", "Shorten"),
+    ],
+)
+def test_a_plan_that_cannot_be_is_refused_in_a_sentence(path, atlas, changes, reason, sentence):
+    policy = publish(path, locks())
+    with pytest.raises(PolicyError, match=sentence) as refusal:
+        PolicyPlans(path, ANA).lock(replace(planned(atlas, policy), **changes))
+    assert refusal.value.reason == reason and PolicyPlans(path, ANA).of(VALENCIA) == {}
+
+
+def test_only_the_city_locks_and_only_what_it_entered_with_a_day(path, atlas):
+    plans, entries = PolicyPlans(path, ANA), PolicyEntries(path, load_catalogue(), ANA)
+    undated = entries.save(VALENCIA, locks(), undated=True).policy
+    with pytest.raises(PolicyError, match="from when the policy is in force"):
+        plans.lock(planned(atlas, undated))
+    with pytest.raises(UnknownNameError):
+        plans.lock(planned(atlas, replace(locks(), id="city_nobody")))
+    policy = publish(path, locks())
+    with pytest.raises(AccessError):
+        PolicyPlans(path, BEN).lock(planned(atlas, policy))
+    with pytest.raises(AccessError):
+        PolicyPlans(path, VISITOR).lock(planned(atlas, policy))
+    with pytest.raises(PolicyError, match="Choose who sees the plan"):
+        plans.lock(planned(atlas, policy), Consent.BLINDED)
+
+
+def test_a_plan_that_was_tampered_with_in_the_store_is_not_shown(path, atlas):
+    policy = publish(path, locks())
+    PolicyPlans(path, ANA).lock(planned(atlas, policy), Consent.PUBLIC)
+    with duckdb.connect(path) as connection:
+        connection.execute("UPDATE policy_plan SET body = replace(body, '0.2', '0.4')")
+    assert PolicyPlans(path, VISITOR).of(VALENCIA) == {} and locked_before(shown_policy(path)) is None
+
+
+def sentences(atlas: Atlas, hopes: Iterable[float]) -> list[str]:
+    return [finding(atlas.policy_power(VALENCIA, outcome=BURGLARY, hoped=hope), atlas.catalogue, EN) for hope in hopes]
+
+
+def test_a_hope_below_the_smallest_effect_is_said_with_what_would_succeed(atlas):
+    low, high = sentences(atlas, (0.2, 0.9))
+    assert low.startswith("Valencia: this evaluation cannot succeed as planned; it would show a fall of burglary")
+    assert high.startswith("Valencia alone could show the fall of burglary of dwellings by 90")
+    answer = atlas.policy_power(VALENCIA, outcome=BURGLARY, hoped=0.3)
+    several = answer.cities_needed
+    assert several == min(one for one in (3, 5, 10) if answer.fall(BURGLARY, one) <= 0.3)
+    words = what_would(answer, EN)
+    assert f"{several} cities acting together" in words and "another outcome: Theft" in words
+    nothing = what_would(atlas.policy_power(VALENCIA, outcome=BURGLARY, hoped=0.05), EN)
+    assert nothing.startswith("Not even ten cities together would show it.")
+    assert what_would(atlas.policy_power(VALENCIA, outcome=BURGLARY, hoped=0.9), EN) == ""
+
+
+def test_beside_a_plan_stands_what_reviews_found_of_such_measures(atlas):
+    reviewed = next(one for one in atlas.catalogue.evidence.values() if one.effect and one.graded and one.measures)
+    answer = atlas.policy_power(VALENCIA, outcome=BURGLARY, hoped=0.2)
+    assert "What reviews found of such measures:" in plan_finding(answer, reviewed.measures, atlas.catalogue, EN)
+    assert "What reviews found" not in plan_finding(answer, (), atlas.catalogue, EN)

@@ -1,0 +1,154 @@
+"""Where a city enters its own policies: its drafts and versions, the form, and what waits for an editor."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+
+from indicators import (
+    Act,
+    Atlas,
+    City,
+    EntryState,
+    IndicatorsError,
+    PolicyEntry,
+    Role,
+    entry_sheet,
+    entry_title,
+    limits,
+    permitted,
+    policy_toml,
+    views,
+)
+from ui import choice, session
+from ui import page as ui_page
+from ui import saved as ui_saved
+from ui.labels import name_in
+from ui.policies import entry_form
+
+COLLECTION, NEW = "policies", ""
+OPENED = "policy_opened"  # in the visit: the draft that was just saved
+
+
+def show(atlas: Atlas, city: City) -> None:
+    """The policies of the city and the form, for its members; for editors what waits, too."""
+    _, viewer = session.words(), session.viewer()
+    choice.keep("problem", choice.asked("problem", atlas.catalogue.problems, "", _("problem")), "")
+    touched = choice.several("indicators", atlas.catalogue.indicators, (), _("indicator"))
+    choice.keep("indicators", ",".join(touched), "")
+    ui_page.headline(
+        _("Policies of {city}", city=views.short_name(city, _)),
+        _("Enter what your city does or plans. A draft is visible to your city only. Once published, a policy is "
+          "in the register and a dated mark on the line charts of its indicators."),
+    )  # fmt: skip
+    ui_saved.done(COLLECTION)
+    if permitted(viewer, Act.REVIEW):
+        _review()
+    if permitted(viewer, Act.SUBMIT, city.id):
+        _enter(atlas, city)
+    elif viewer.role is Role.VISITOR:
+        ui_page.html(views.note(_("To enter policies, sign in as a contributor of this city.")))
+    else:
+        ui_page.html(views.note(_("Only contributors of {city} can enter its policies. Choose your own city.",
+                                  city=views.short_name(city, _))))  # fmt: skip
+
+
+def _enter(atlas: Atlas, city: City) -> None:
+    """The choice of a policy or a new one, its state, its form."""
+    _, entries = session.words(), session.policy_entries()
+    there = {entry.id: entry for entry in entries.of(city.id)}
+    names = {NEW: _("New policy")} | {id: entry_title(entry, _) for id, entry in there.items()}
+    turn, opened = ui_saved.turn(COLLECTION), st.session_state.get(OPENED, NEW)
+    place = list(names).index(opened) if opened in names else 0
+    id = st.selectbox(_("Policy"), list(names), place, format_func=name_in(names), width=480,
+                      key=f"entry__{_.code}__{city.id}__{turn}")  # fmt: skip
+    entry = there.get(id)
+    if entry and entry.note:
+        st.info(ui_page.plain(_("An editor wrote: {note}", note=entry.note)))
+    if entry:
+        _acts(entry, city, turn)
+    if entry and entry.state is EntryState.SUBMITTED:
+        st.caption(_("This policy waits for an editor."))
+        ui_page.html(entry_sheet(entry, atlas.cities, atlas.catalogue, _))
+        return
+    if entry and entry.state is EntryState.PUBLISHED:
+        st.caption(_("Published. What you change here is a new version, and the earlier one stays in the register."))
+    draft = entry_form.form(atlas, city, entry, f"{_.code}__{city.id}__{id}__{turn}", _saved_id(city, id, turn))
+    if draft and draft.publishes:
+        _publish(city, draft, _saved_as(city, id, turn))
+    elif draft:
+        _act(partial(_save, city, draft), _("The draft is saved. Only your city sees it."))
+
+
+def _acts(entry: PolicyEntry, city: City, turn: int) -> None:
+    """What can be done with a policy that is there: see its power, download it, withdraw it."""
+    _, entries = session.words(), session.policy_entries()
+    with st.container(horizontal=True, key=f"policy_acts__{entry.id}"):
+        today = datetime.now(UTC).date().isoformat()
+        st.download_button(_("Download (TOML)"), partial(policy_toml, entry.policy), f"{entry.id}-{today}.toml",
+                           "application/toml", key=f"policy_toml__{entry.id}__{turn}", on_click="ignore")  # fmt: skip
+        if st.button(_("Could its effect be shown?"), key=f"policy_power__{entry.id}__{turn}"):
+            choice.put("view", "design")
+            choice.put("planned", entry.id)
+            st.rerun()
+        if st.button(_("Withdraw"), key=f"policy_withdraw__{entry.id}__{turn}"):
+            _act(partial(entries.withdraw, entry.id), _("The policy was withdrawn."))
+
+
+def _saved_as(city: City, id: str, turn: int) -> str:
+    """Where the visit keeps the id of the draft that a form of a new policy became."""
+    return f"policy_saved__{city.id}__{id}__{turn}"
+
+
+def _saved_id(city: City, id: str, turn: int) -> str:
+    return id or st.session_state.get(_saved_as(city, id, turn), NEW)
+
+
+def _save(city: City, draft: entry_form.FormContent) -> PolicyEntry:
+    entry = session.policy_entries().save(city.id, draft.policy, draft.consent, draft.undated)
+    st.session_state[OPENED] = entry.id
+    return entry
+
+
+def _publish(city: City, draft: entry_form.FormContent, saved_as: str) -> None:
+    """Keeps the draft first, so that nothing is lost where something is missing; the next try is the same draft."""
+    _, entries = session.words(), session.policy_entries()
+    try:
+        entry = _save(city, draft)
+        st.session_state[saved_as] = entry.id
+        entry = entries.submit(entry.id)
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        if st.session_state.get(saved_as):
+            st.caption(_("Your draft is saved. Complete it and publish it again."))
+        return
+    waits = entry.state is EntryState.SUBMITTED
+    ui_saved.begin_anew(COLLECTION, _("The policy waits for an editor.") if waits else _("The policy is published."))
+
+
+def _review() -> None:
+    """For editors: the policies that wait."""
+    _, entries, atlas = session.words(), session.policy_entries(), session.atlas()
+    for entry in entries.waiting():
+        with st.expander(ui_page.plain(entry_title(entry, _)), expanded=True):
+            ui_page.html(entry_sheet(entry, atlas.cities, atlas.catalogue, _))
+            note = st.text_input(
+                _("Message to the city, if you send it back"), key=f"note__{entry.id}", max_chars=limits.LONGEST_CASE
+            )
+            with st.container(horizontal=True, key=f"policy_review__{entry.id}"):
+                if st.button(_("Publish"), type="primary", key=f"publish__{entry.id}"):
+                    _act(partial(entries.publish, entry.id), _("The policy is published."))
+                if st.button(_("Send back"), key=f"back__{entry.id}"):
+                    _act(partial(entries.send_back, entry.id, note), _("The policy was sent back to its city."))
+
+
+def _act(what: Callable[[], object], message: str) -> bool:
+    """Does something and begins the form anew; False, with the reason on screen, where it is refused."""
+    try:
+        what()
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return False
+    ui_saved.begin_anew(COLLECTION, message)
+    return True

@@ -1,0 +1,253 @@
+"""The form of a policy: what and when, what it should change, how, at what cost, with which care, who says so."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from indicators import (
+    Act,
+    Actor,
+    Atlas,
+    City,
+    Consent,
+    Cost,
+    Logic,
+    Policy,
+    PolicyEntry,
+    Precision,
+    PublicPage,
+    limits,
+    permitted,
+    views,
+)
+from ui import choice, session
+from ui import page as ui_page
+from ui.labels import name_in
+
+CONSENTS = (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)
+BLANK = 2  # empty rows of costs and of sources, besides those that are filled
+FIRST, LAST = (date(year, month, day) for year, month, day in ((1950, 1, 1), (2100, 12, 31)))
+
+
+@dataclass(frozen=True)
+class FormContent:
+    """What the form says when a button is pressed."""
+
+    policy: Policy
+    consent: Consent
+    undated: bool
+    publishes: bool  # else it is saved as a draft
+
+
+def form(atlas: Atlas, city: City, entry: PolicyEntry | None, key: str, id: str) -> FormContent | None:
+    """The widgets, begun with the policy of an entry; what they say once a button is pressed."""
+    _, before = session.words(), entry.policy if entry else None
+    with st.form(f"policy__{key}", border=False, enter_to_submit=False):
+        left_column, right_column = ui_page.halves()
+        with left_column:
+            facts = _what(before, key) | _where(atlas, city, before, key)
+            dates, undated = _when(before, bool(entry and entry.undated), key)
+            logic = _logic(before, key)
+        with right_column:
+            moved = _moved(before, key)
+            care = _care(before, key)
+        costs, sources = _costs(before, key), _sources(before, key)
+        words = views.consent_words(_)
+        start = entry.consent if entry else Consent.PRIVATE
+        consent = st.radio(
+            _("Who sees it once published"), CONSENTS, CONSENTS.index(start), key=f"consent__{key}", horizontal=True,
+            format_func=lambda each: words[each][0],
+        )  # fmt: skip
+        with st.container(horizontal=True):
+            saves = st.form_submit_button(_("Save draft"))
+            publishes = st.form_submit_button(_("Publish"), type="primary")
+    if not saves and not publishes:
+        return None
+    policy = Policy(
+        id=id, country=city.country, phrase={}, logic=logic, costs=costs, sources=sources, **facts, **dates, **moved,
+        **care,
+    )  # fmt: skip
+    return FormContent(policy, consent, undated, publishes)
+
+
+def _text(before: Policy | None, name: str, label: str, key: str, rows: int = 0, hint: str = "") -> dict[str, str]:
+    """A text of the policy, on one line or on several."""
+    start = session.words().words(getattr(before, name)) if before and getattr(before, name) else ""
+    most = limits.LONGEST_POLICY if name == "title" else limits.LONGEST_STATEMENT
+    if rows:
+        typed = st.text_area(label, start, max_chars=most, key=f"{name}__{key}", height=rows, placeholder=hint)
+    else:
+        typed = st.text_input(label, start, max_chars=most, key=f"{name}__{key}", placeholder=hint)
+    return said(typed)
+
+
+def said(words: str) -> dict[str, str]:
+    """Words in the language in which they were written; English stands for any that has none of its own."""
+    code = session.words().code
+    return {"en": words} | ({code: words} if code != "en" else {}) if words.strip() else {}
+
+
+def _lines(texts: Sequence[dict[str, str]], label: str, key: str) -> tuple[dict[str, str], ...]:
+    """Several texts, one a line."""
+    start = "\n".join(session.words().words(text) for text in texts)
+    return tuple(text for line in st.text_area(label, start, key=key, height=80).splitlines() if (text := said(line)))
+
+
+def _what(before: Policy | None, key: str) -> dict[str, Any]:
+    _ = session.words()
+    ui_page.section(_("What"), "")
+    acting = before.actors if before else ()
+    return {
+        "title": _text(before, "title", _("Title"), key, hint=_("For example: Night mediators around the station")),
+        "about": _text(before, "about", _("What is done"), key, 80),
+        "aim": _text(before, "aim", _("Aim"), key, 80),
+        "owner": _text(before, "owner", _("In charge"), key, hint=_("Department, elected member")),
+        "actors": _several(_("Who takes part"), views.actor_words(_), acting, f"actors__{key}", Actor),
+    }
+
+
+def _where(atlas: Atlas, city: City, before: Policy | None, key: str) -> dict[str, Any]:
+    """Places whose figures it should move: those that the person may speak for."""
+    _, viewer = session.words(), session.viewer()
+    allowed = [geo for geo in dict.fromkeys((city.id, *sorted(viewer.cities), *(before.places if before else ())))
+               if geo in atlas.cities and permitted(viewer, Act.SUBMIT, geo)]  # fmt: skip
+    names = {geo: views.full_name(atlas.cities[geo], _) for geo in allowed}
+    start = before.places if before else (city.id,)
+    places = _several(_("Places whose figures it should move"), names, start, f"places__{key}")
+    return {"places": places, "perimeter": _text(before, "perimeter", _("Perimeter"), key,
+                                                hint=_("The whole city, a district, some streets"))}  # fmt: skip
+
+
+def _when(before: Policy | None, undated: bool, key: str) -> tuple[dict[str, Any], bool]:
+    """The three days and the end; whether the day in force is not known yet."""
+    _ = session.words()
+    ui_page.section(_("When"), "")
+    day = partial(st.date_input, format="YYYY-MM-DD", min_value=FIRST, max_value=LAST, width=160)
+    with st.container(horizontal=True, key=f"policy_days__{key}"):
+        decided, announced, in_force, end = (
+            day(label, start, key=f"{name}__{key}")
+            for name, label, start in (
+                ("decided", _("Decided"), before.decided if before else None),
+                ("announced", _("Announced"), before.announced if before else None),
+                ("in_force", _("In force from"), before.in_force if before and not undated else None),
+                ("end", _("End"), before.end if before else None),
+            )
+        )
+        exact = {Precision.DAY: _("the day"), Precision.MONTH: _("the month"), Precision.YEAR: _("the year")}
+        precision = st.selectbox(
+            _("Known of the start"), list(exact), list(exact).index(before.precision if before else Precision.DAY),
+            format_func=name_in(exact), key=f"precision__{key}", width=160,
+            help=_("Only a day is marked on line charts."),
+        )  # fmt: skip
+    start = in_force or datetime.now(UTC).date()
+    if precision is not Precision.DAY:
+        start = start.replace(day=1, month=start.month if precision is Precision.MONTH else 1)
+    days = {"decided": decided, "announced": announced, "in_force": start, "end": end, "precision": precision}
+    return days, in_force is None
+
+
+def _logic(before: Policy | None, key: str) -> Logic:
+    _, logic = session.words(), before.logic if before else Logic()
+    ui_page.section(_("How it should work"), _("One line each."))
+    return Logic(
+        _lines(logic.activities, _("Activities: what is done"), f"activities__{key}"),
+        _lines(logic.outputs, _("Outputs: what this yields"), f"outputs__{key}"),
+        _lines(logic.outcomes, _("Outcomes: what should change"), f"changes__{key}"),
+    )
+
+
+def _moved(before: Policy | None, key: str) -> dict[str, Any]:
+    """Problems, measures, technologies, the indicators that should move and the one that must not."""
+    _, catalogue = session.words(), session.atlas().catalogue
+    ui_page.section(_("What it should change"), "")
+    problem, indicators = choice.wanted("problem")[0], (choice.wanted("indicators")[0] or "").split(",")
+    starts: dict[str, Any] = {"problems": (problem,) if problem else (), "outcomes": tuple(indicators)}
+    kinds: dict[str, tuple[str, Mapping[str, Any]]] = {
+        "problems": (_("Problems"), catalogue.problems), "measures": (_("Measures"), catalogue.measures),
+        "technologies": (_("Technologies"), catalogue.technologies),
+        "outcomes": (_("Indicators it should move"), catalogue.indicators),
+    }  # fmt: skip
+    moved: dict[str, Any] = {}
+    for name, (label, things) in kinds.items():
+        titles = {id: _.words(thing.title) for id, thing in things.items()}
+        moved[name] = _several(
+            label, titles, getattr(before, name) if before else starts.get(name, ()), f"{name}__{key}"
+        )
+    titles = {"": _("none")} | {id: _.words(one.title) for id, one in catalogue.indicators.items()}
+    unmoved = before.unmoved if before and before.unmoved in titles else ""
+    moved["unmoved"] = st.selectbox(
+        _("An indicator that must not move"), list(titles), list(titles).index(unmoved), format_func=name_in(titles),
+        key=f"unmoved__{key}", help=_("If it moves too, something else was at work."),
+    )  # fmt: skip
+    own_label = _("Own measures, beyond the catalogue (one a line)")
+    moved["own_measures"] = _lines(before.own_measures if before else (), own_label, f"own_measures__{key}")
+    return moved
+
+
+def _care(before: Policy | None, key: str) -> dict[str, Any]:
+    _ = session.words()
+    ui_page.section(_("With which care"), "")
+    return {
+        "legal_basis": _text(before, "legal_basis", _("Legal basis"), key, 80),
+        "ethics": _text(before, "ethics", _("Ethics: rights touched, safeguards"), key, 80),
+        "events": _lines(before.events if before else (), _("What else happens at the same time (one a line)"),
+                         f"events__{key}"),
+    }  # fmt: skip
+
+
+def _costs(before: Policy | None, key: str) -> tuple[Cost, ...]:
+    """A row a year: the amount, and whose money it is."""
+    _, costs = session.words(), before.costs if before else ()
+    ui_page.section(_("Cost"), _("Per year and source of the money, in euros."))
+    rows = []
+    for place in range(len(costs) + BLANK):
+        cost = costs[place] if place < len(costs) else None
+        with st.container(horizontal=True, key=f"policy_cost_{place}__{key}"):
+            year = st.number_input(_("Year"), value=cost.year if cost else None, step=1, format="%d", width=110,
+                                   key=f"cost_year_{place}__{key}")  # fmt: skip
+            euros = st.number_input(_("Euros"), value=cost.euros if cost else None, format="%.0f", width=180,
+                                    key=f"cost_euros_{place}__{key}")  # fmt: skip
+            start = _.words(cost.paid_by) if cost and cost.paid_by else ""
+            payer = st.text_input(_("Paid by"), start, limits.LONGEST_PLACE, f"cost_payer_{place}__{key}", width=320,
+                                  placeholder=_("City budget, state fund"))  # fmt: skip
+        if year is not None or euros is not None or payer.strip():
+            rows.append(Cost(int(year or 0), float(euros or 0), said(payer)))
+    return tuple(rows)
+
+
+def _sources(before: Policy | None, key: str) -> tuple[PublicPage, ...]:
+    """A row a page on which others can read of it."""
+    _, pages = session.words(), before.sources if before else ()
+    ui_page.section(_("Sources"), _("Decisions, reports, press: where others can read of it."))
+    rows = []
+    for place in range(len(pages) + BLANK):
+        page = pages[place] if place < len(pages) else None
+        with st.container(horizontal=True, key=f"policy_source_{place}__{key}"):
+            fields = [
+                st.text_input(label, getattr(page, name) if page else "", most, f"source_{name}_{place}__{key}",
+                              width=wide, placeholder=hint)
+                for name, label, most, wide, hint in (
+                    ("publisher", _("Publisher"), limits.LONGEST_SIGNAL_SOURCE, 240, ""),
+                    ("title", _("Title"), limits.LONGEST_SIGNAL_SOURCE, 380, ""),
+                    ("address", _("Web address"), limits.LONGEST_LINK, 380, "https://"),
+                    ("date", _("Date"), 10, 130, "2026-03-01"),
+                )
+            ]  # fmt: skip
+        if any(words.strip() for words in fields):
+            rows.append(PublicPage(*fields))
+    return tuple(rows)
+
+
+def _several(
+    label: str, titles: Mapping[str, str], start: Sequence[str], key: str, kind: type = str
+) -> tuple[Any, ...]:
+    _ = session.words()
+    chosen = [str(id) for id in start if str(id) in titles]
+    picked = st.multiselect(
+        label, list(titles), chosen, format_func=name_in(titles), key=key, placeholder=_("Choose"), select_all=False
+    )
+    return tuple(kind(id) for id in picked)

@@ -1,0 +1,155 @@
+"""Locking the plan for the evaluation of a policy: its outcome, years and pool, before anyone can know the figures."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from indicators import (
+    Act,
+    Atlas,
+    City,
+    Consent,
+    EvaluationPlan,
+    IndicatorsError,
+    LockedPlan,
+    PolicyEntry,
+    PolicyPower,
+    evaluation_plan,
+    limits,
+    permitted,
+    plan_finding,
+    plan_list,
+    views,
+)
+from ui import choice, session
+from ui import page as ui_page
+from ui import saved as ui_saved
+
+COLLECTION = "plans"
+CONSENTS = (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)
+
+
+def show(atlas: Atlas, city: City, answer: PolicyPower) -> None:
+    """The plans of the city that are locked, and for its members the form that locks one."""
+    ui_saved.done(COLLECTION)
+    plans = session.policy_plans().of(city.id)
+    if permitted(session.viewer(), Act.SUBMIT, city.id):
+        _lock(atlas, city, answer, plans)
+    if plans:
+        _listed(atlas, plans)
+
+
+def _lock(atlas: Atlas, city: City, answer: PolicyPower, plans: dict[str, tuple[LockedPlan, ...]]) -> None:
+    """The choice of a policy of the city, what its plan comes to, and the button."""
+    _ = session.words()
+    ui_page.section(
+        _("Lock the plan"),
+        _("Fix now what will be looked at, in which years and against whom. Once figures of a year after the start are "
+          "there, a plan can no longer be locked or changed. Strong evidence needs a locked plan."),
+    )  # fmt: skip
+    entries = {entry.id: entry for entry in session.policy_entries().of(city.id) if not entry.undated}
+    if not entries:
+        ui_page.html(views.note(_("Enter the policy first, under “Your policies”, with the day of its start.")))
+        return
+    names = {id: _.words(entry.policy.title) for id, entry in entries.items()}
+    with st.container(horizontal=True, key="plan_choices"):
+        id = choice.kept("planned", _("Policy"), names, next(iter(names)), _("policy"), 380)
+        policy = entries[id].policy
+        there = {geo: views.full_name(atlas.cities[geo], _) for geo in policy.places if geo in atlas.cities}
+        moved = {one: _.words(atlas.catalogue.indicators[one].title) for one in policy.outcomes}
+        if not there or not moved:
+            ui_page.html(views.note(_("This policy names no place or no indicator yet. Complete it first.")))
+            return
+        outcome = choice.kept("planned_outcome", _("Outcome"), moved, next(iter(moved)), _("indicator"), 300)
+        place = choice.kept("planned_place", _("Place"), there, next(iter(there)), _("place"), 240)
+    planned = _power(atlas, answer, entries[id], outcome, place)
+    if planned.outcome not in planned.indicators:
+        ui_page.refusal(_("No evaluation could be made of this outcome here: too few years or places that count alike. "
+                          "Choose another outcome, or fewer years."))  # fmt: skip
+        return
+    _preview(atlas, planned, entries[id])
+    _form(city, evaluation_plan(policy, city.id, planned), plans.get(id, ()), id)
+
+
+def _power(atlas: Atlas, answer: PolicyPower, entry: PolicyEntry, outcome: str, place: str) -> PolicyPower:
+    """What an evaluation of the policy could show: with the years and the pool that are chosen above."""
+    policy = entry.policy
+    apart = tuple(sorted({*policy.places, *policy.not_comparable} - {place}))
+    power = atlas.power_apart_from(apart, place, (answer.years_before, answer.years_after), answer.pool)
+    return replace(power, outcome=atlas.indicator(outcome), hoped=answer.hoped)
+
+
+def _preview(atlas: Atlas, planned: PolicyPower, entry: PolicyEntry) -> None:
+    """The finding on this plan, what would make it succeed, and what reviews found of such measures."""
+    words = plan_finding(planned, entry.policy.measures, atlas.catalogue, session.words())
+    ui_page.html(f"<p class='vg-lead'>{words}</p>")
+
+
+def _form(city: City, plan: EvaluationPlan, before: tuple[LockedPlan, ...], id: str) -> None:
+    _ = session.words()
+    key = f"{_.code}__{id}__{ui_saved.turn(COLLECTION)}"
+    newest = before[0].plan if before else None
+    words = views.consent_words(_)
+    with st.form(f"plan__{key}", border=False, enter_to_submit=False):
+        left_column, right_column = ui_page.halves()
+        with left_column:
+            author = st.text_input(_("Locked by (a person or a department)"), newest.author if newest else "",
+                                   limits.LONGEST_PLACE, f"plan_author__{key}")  # fmt: skip
+            readers = st.text_input(_("Who reads the evaluation"), newest.readers if newest else "",
+                                    limits.LONGEST_STATEMENT, f"plan_readers__{key}")  # fmt: skip
+        with right_column:
+            concurrent = st.text_input(
+                _("What else is expected at the same time"), newest.concurrent if newest else "",
+                limits.LONGEST_STATEMENT, f"plan_concurrent__{key}",
+            )  # fmt: skip
+            change = st.text_input(_("Why the plan changes"), "", limits.LONGEST_STATEMENT, f"plan_change__{key}") if (
+                newest
+            ) else ""  # fmt: skip
+        start = before[0].consent if before else Consent.PRIVATE
+        consent = st.radio(_("Who sees the plan"), CONSENTS, CONSENTS.index(start), key=f"plan_consent__{key}",
+                           format_func=lambda each: words[each][0], horizontal=True)  # fmt: skip
+        label = _("Lock version {number}", number=newest.version + 1) if newest else _("Lock the plan")
+        pressed = st.form_submit_button(label, type="primary")
+    if pressed:
+        spoken = replace(plan, author=author, readers=readers, concurrent=concurrent, change=change)
+        _act(city, spoken, consent)
+
+
+def _act(city: City, plan: EvaluationPlan, consent: Consent) -> None:
+    """Locks it; where only who sees it has changed, says so of what is locked."""
+    _, plans = session.words(), session.policy_plans()
+    try:
+        locked = plans.lock(plan, consent)
+    except IndicatorsError as error:
+        if getattr(error, "reason", "") != "same" or not _shows(city, plan.policy, consent):
+            ui_page.refusal(error)
+            return
+        ui_saved.begin_anew(COLLECTION, _("The plan is as it was; who sees it has changed."))
+        return
+    ui_saved.begin_anew(COLLECTION, _("Version {number} of the plan is locked. SHA-256: {digest}",
+                                      number=locked.plan.version, digest=locked.sha256))  # fmt: skip
+
+
+def _shows(city: City, policy: str, consent: Consent) -> bool:
+    """Changes who sees a plan; False where that is as it was."""
+    plans = session.policy_plans()
+    if plans.of(city.id)[policy][0].consent is consent:
+        return False
+    plans.show_to(policy, consent)
+    return True
+
+
+def _listed(atlas: Atlas, plans: dict[str, tuple[LockedPlan, ...]]) -> None:
+    """Every plan of the city that the viewer sees, each version with its file."""
+    _ = session.words()
+    ui_page.section(_("Locked plans"), _("The digest is of the file, byte for byte: whoever has it can check it."))
+    for id, versions in plans.items():
+        ui_page.html(plan_list(versions, atlas.cities, atlas.catalogue, _))
+        with st.container(horizontal=True, key=f"plan_files__{id}"):
+            for locked in versions:
+                number = locked.plan.version
+                st.download_button(
+                    _("Download version {number} (JSON)", number=number), locked.body.encode(),
+                    f"plan-{id}-v{number}.json", "application/json", key=f"plan_file__{id}__{number}",
+                    on_click="ignore",
+                )  # fmt: skip

@@ -44,13 +44,28 @@ if TYPE_CHECKING:
     from indicators.follow.followers import Followers
     from indicators.follow.mailer import Mailer
     from indicators.follow.words import LetterWriter, topic_name
+    from indicators.foresight.drivers import group_panels
     from indicators.foresight.own_matrix import OwnMatrix, own_matrix
     from indicators.foresight.signals.register import SignalEntries
+    from indicators.foresight.workshops import words as workshop_words
+    from indicators.foresight.workshops.frames import FrameLines, frame_of, is_judged, lines_of, pair_titles
+    from indicators.foresight.workshops.judgements import pairs_of, result_of, screens
+    from indicators.foresight.workshops.register import CityWorkshops, WorkshopAccess
     from indicators.language.language import Language
     from indicators.language.language import load_language as load_language
     from indicators.mail.server import MailServer, Security
     from indicators.model import limits
     from indicators.model import presentation as shows
+    from indicators.model.city_workshops import (
+        MARKS,
+        PARTICIPANTS,
+        CityWorkshop,
+        Mark,
+        ParticipantMarks,
+        WorkshopLink,
+        WorkshopMethod,
+        WorkshopStage,
+    )
     from indicators.model.collation import sort_key
     from indicators.model.comparability import Comparator
     from indicators.model.districts import District
@@ -142,6 +157,7 @@ if TYPE_CHECKING:
         Severity,
     )
     from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, SharedAttempt, WorkQueue
+    from indicators.model.workshops import ScenarioText, Workshop
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.preparedness.invitations import NewParticipants, is_participant, new_participant
@@ -152,10 +168,12 @@ if TYPE_CHECKING:
 __all__ = [
     "EVERY",
     "LANGUAGES",
+    "MARKS",
     "MISSING",
     "MOST_DRAWS",
     "NETWORK",
     "PAGE_RUNS",
+    "PARTICIPANTS",
     "SET_APART",
     "SHOWN_DRAWS",
     "VISITOR",
@@ -183,6 +201,8 @@ __all__ = [
     "CheckResult",
     "City",
     "CityEvent",
+    "CityWorkshop",
+    "CityWorkshops",
     "Claims",
     "Comment",
     "Comparable",
@@ -203,6 +223,7 @@ __all__ = [
     "EvidenceFinding",
     "Follower",
     "Followers",
+    "FrameLines",
     "Gaps",
     "GroupError",
     "Horizon",
@@ -226,6 +247,7 @@ __all__ = [
     "Mailer",
     "Mapping",
     "MappingQuestion",
+    "Mark",
     "NewParticipants",
     "News",
     "NextStep",
@@ -233,6 +255,7 @@ __all__ = [
     "Observer",
     "OwnMatrix",
     "Part",
+    "ParticipantMarks",
     "PeerGroup",
     "PeerModel",
     "People",
@@ -265,6 +288,7 @@ __all__ = [
     "SavedIndexes",
     "SavedPresentation",
     "ScenarioSet",
+    "ScenarioText",
     "Scorecard",
     "Security",
     "Selection",
@@ -301,6 +325,11 @@ __all__ = [
     "ViewAnswer",
     "Viewer",
     "WorkQueue",
+    "Workshop",
+    "WorkshopAccess",
+    "WorkshopLink",
+    "WorkshopMethod",
+    "WorkshopStage",
     "admitted",
     "answering",
     "build",
@@ -311,10 +340,14 @@ __all__ = [
     "example_register",
     "example_scorecard",
     "example_shortages",
+    "frame_of",
+    "group_panels",
     "imports",
     "is_at_least",
+    "is_judged",
     "is_participant",
     "limits",
+    "lines_of",
     "listed_districts",
     "load_catalogue",
     "load_language",
@@ -326,16 +359,21 @@ __all__ = [
     "open_atlas",
     "own_matrix",
     "packed_indicator",
+    "pair_titles",
+    "pairs_of",
     "permitted",
     "qualities",
     "read_index",
     "refresh",
     "refusal",
+    "result_of",
+    "screens",
     "shows",
     "sort_key",
     "store_problems",
     "tokens",
     "topic_name",
+    "workshop_words",
     "written_index",
 ]
 

@@ -32,7 +32,7 @@ from indicators.completeness.question import (
     withdrawn,
 )
 from indicators.foresight.actors.question import ActorsQuestion
-from indicators.foresight.drivers.question import DriversQuestion
+from indicators.foresight.drivers.question import DriversQuestion, workshops_with
 from indicators.foresight.forecast.question import ForecastQuestion
 from indicators.foresight.scenarios.question import TOLERANCES, ScenariosQuestion
 from indicators.foresight.signals.question import SignalsQuestion
@@ -82,6 +82,7 @@ __all__ = [
     "ScenariosQuestion", "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources",
     "can_rank", "countries", "crossed", "ends_text", "funnelled", "kinds", "newest_release", "parse", "read_ends",
     "recipe_parameters", "release_days", "usual_against", "usual_funnel", "weights_key", "weights_text", "withdrawn",
+    "workshops_with",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (

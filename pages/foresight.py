@@ -1,18 +1,19 @@
 """Foresight: what may come, how sure, and what would tell."""
 
 from ui import controls, session
-from ui.foresight import forecast, signals, workshops
+from ui.foresight import city_workshops, forecast, signals, workshops
 
 atlas, _ = session.atlas(), session.words()
 
 SHOWN = {
     "forecasts": forecast.show, "signals": signals.show, "drivers": workshops.drivers,
     "scenarios": workshops.scenarios, "actors": workshops.actors,
+    "workshops": city_workshops.show,
 }  # fmt: skip
 
 views = {
     "forecasts": _("Forecasts"), "signals": _("Signals"), "drivers": _("Drivers"), "scenarios": _("Scenarios"),
-    "actors": _("Actors"),
+    "actors": _("Actors"), "workshops": _("Workshops"),
 }  # fmt: skip
 
 with controls.bar():

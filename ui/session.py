@@ -18,6 +18,7 @@ from indicators import (
     Atlas,
     Buckets,
     Catalogue,
+    CityWorkshops,
     DataRequests,
     Districts,
     Events,
@@ -212,6 +213,11 @@ def proposals() -> Proposals:
 def signal_entries() -> SignalEntries:
     """The signals that members enter, as the viewer may see and change them."""
     return SignalEntries(settings().store, _catalogue(), viewer())
+
+
+def city_workshops() -> CityWorkshops:
+    """The foresight workshops of cities, as the viewer may see and change them."""
+    return CityWorkshops(settings().store, viewer())
 
 
 def groups() -> SavedGroups:

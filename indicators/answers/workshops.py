@@ -8,7 +8,21 @@ from numpy.typing import NDArray
 
 from indicators.model.foresight_matrices import Ending, PowerFormula
 from indicators.model.indicators import City
-from indicators.model.workshops import ScenarioText, Workshop
+from indicators.model.workshops import GroupJudgements, ScenarioText, Workshop
+
+INDIRECT, DIRECT, POTENTIAL = MAPS = ("indirect", "direct", "potential")
+
+
+@dataclass(frozen=True, eq=False)
+class GroupView:
+    """How the kinds of actor of a workshop judge: the order that each gives, and where they are farthest apart."""
+
+    groups: tuple[GroupJudgements, ...]  # those that judged every pair
+    incomplete: tuple[GroupJudgements, ...]  # the others: they count for the median, not here
+    ranks: pd.DataFrame  # driver or actor × kind; no column with fewer than two kinds, or where nothing is ranked
+    agreement: float  # Kendall's W; NaN where it is not defined
+    chance: float  # the probability of so much agreement by chance
+    apart: pd.DataFrame  # row, column (ids), together, lowest, highest, low_kinds, high_kinds; the farthest first
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +38,8 @@ class DriverMap:
     ending: Ending
     power: int
     period: int
+    shown_map: str = INDIRECT  # of MAPS
+    groups: GroupView | None = None  # None where the judgements are of one hand
 
     @property
     def empty(self) -> bool:
@@ -59,6 +75,7 @@ class ScenarioSet:
     combinations: int
     remaining: int  # without those that contain an exclusion
     searched: bool  # True: not all combinations were tried
+    groups: GroupView | None = None
 
     @property
     def empty(self) -> bool:
@@ -78,6 +95,7 @@ class ActorMap:
     ambivalence: NDArray[np.float64]
     objectives: pd.DataFrame  # objective (id), agreement, disagreement, mobilisation
     formula: PowerFormula
+    groups: GroupView | None = None
 
     @property
     def empty(self) -> bool:

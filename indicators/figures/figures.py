@@ -20,6 +20,7 @@ from indicators.figures.policies import policy_events
 from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
 from indicators.figures.signals import rating_counts, visible_signals
 from indicators.figures.spread import Availability, Spread
+from indicators.figures.workshops import with_workshops
 from indicators.model.comparability import COUNTRIES, EVERYWHERE
 from indicators.model.districts import District
 from indicators.model.indicators import AreaKind, City, Comparable, Indicator, PeerModel, Statistic, Variable
@@ -60,7 +61,8 @@ class Figures:
         catalogue = with_proposed(catalogue, proposals, viewer, self.cities) if proposals else catalogue
         entries = self.store.signal_entries()
         signals = visible_signals(catalogue.signals, entries, viewer) if entries else catalogue.signals
-        self.catalogue = replace(catalogue, signals=signals) if entries else catalogue
+        catalogue = replace(catalogue, signals=signals) if entries else catalogue
+        self.catalogue = with_workshops(catalogue, self.store.workshops(), viewer)
 
     @cached_property
     def cities(self) -> dict[str, City]:

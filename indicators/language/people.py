@@ -110,6 +110,12 @@ def act_words(act: str, _: Language) -> str:
         "unshare_index": _("stopped sharing an index"),
         "share_show": _("shared a presentation"),
         "unshare_show": _("stopped sharing a presentation"),
+        "workshop": _("saved a workshop"),
+        "open_workshop": _("opened a workshop"),
+        "close_workshop": _("closed a workshop"),
+        "share_workshop": _("chose who sees the result of a workshop"),
+        "withdraw_workshop": _("withdrew a workshop"),
+        "describe_scenario": _("described a scenario"),
     }.get(act, act.replace("_", " "))
 
 

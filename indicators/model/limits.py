@@ -66,6 +66,16 @@ LONGEST_SIGNAL_SOURCE = 300
 MOST_SIGNALS = 200  # of one city
 MOST_REVIEW_MONTHS = 24  # without a review a signal is closed
 
+# Foresight workshops of cities
+LONGEST_WORKSHOP, LONGEST_WORKSHOP_ABOUT = 120, 1000  # characters of its title, of what it is about
+LONGEST_ITEM, LONGEST_STORY = 80, 2000  # of a driver, a descriptor, a state, an actor, an objective; of a scenario
+MOST_WORKSHOPS = 50  # of one city
+MOST_WORKSHOP_LINKS = 30  # open at a time, of one workshop
+MOST_PARTICIPANTS = 200  # of one link
+MOST_SAVES = 1000  # of one participant
+MOST_ENTERED = {"drivers": 30, "descriptors": 12, "actors": 20, "objectives": 20}  # on screen; a file may hold more
+MOST_SCENARIO_TEXTS = 20
+
 # Indicators that members propose
 LONGEST_TITLE = 100  # characters
 LONGEST_DEFINITION = 1000

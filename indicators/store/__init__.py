@@ -21,6 +21,7 @@ from indicators.store.signals import SignalRegister, changing_signals, read_entr
 from indicators.store.snapshot import Snapshot, Store
 from indicators.store.staging.incidents import Register
 from indicators.store.staging.table import StagingTable
+from indicators.store.workshops import WorkshopRegister, changing_workshops, read_marks, read_workshops
 
 __all__ = [
     "GROUPS",
@@ -47,6 +48,7 @@ __all__ = [
     "Snapshot",
     "StagingTable",
     "Store",
+    "WorkshopRegister",
     "accept",
     "answer_key",
     "assessed",
@@ -60,6 +62,7 @@ __all__ = [
     "changing_mail",
     "changing_proposals",
     "changing_signals",
+    "changing_workshops",
     "city_names",
     "comment",
     "comments",
@@ -86,8 +89,10 @@ __all__ = [
     "read_kept",
     "read_keys",
     "read_mail",
+    "read_marks",
     "read_proposals",
     "read_rating",
+    "read_workshops",
     "release",
     "restore",
     "review",

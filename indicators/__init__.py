@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from indicators.foresight.signals.register import SignalEntries
     from indicators.foresight.workshops import words as workshop_words
     from indicators.foresight.workshops.frames import FrameLines, frame_of, is_judged, lines_of, pair_titles
-    from indicators.foresight.workshops.judgements import pairs_of, result_of, screens
+    from indicators.foresight.workshops.judgements import marks_of, pairs_of, result_of, screens
     from indicators.foresight.workshops.register import CityWorkshops, WorkshopAccess
     from indicators.language.language import Language
     from indicators.language.language import load_language as load_language
@@ -351,6 +351,7 @@ __all__ = [
     "listed_districts",
     "load_catalogue",
     "load_language",
+    "marks_of",
     "near_indicators",
     "nearest",
     "new_indicators",

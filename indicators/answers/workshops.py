@@ -62,6 +62,7 @@ class Scenario:
     joint: float  # of matrices with every judgement changed
     basin: float  # share of all starting points from which succession ends here; NaN: not where it ends
     text: ScenarioText | None = None
+    support: tuple[int, ...] = ()  # how much the state of each descriptor promotes the others of the scenario
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +76,7 @@ class ScenarioSet:
     combinations: int
     remaining: int  # without those that contain an exclusion
     searched: bool  # True: not all combinations were tried
+    starts: int = 0  # from how many random ones the search began, where it did
     groups: GroupView | None = None
 
     @property

@@ -124,3 +124,73 @@ def test_the_list_cannot_change_under_those_who_judge(workshops, workshop):
     workshops.enter_as_city(workshop.id, {first: 2})
     visit = Visit("foresight", person=ANA, view="workshops")
     assert not [one for one in visit.app.text_area if one.label.startswith("Drivers")] and visit.trouble == []
+
+
+BOX = "Suppliers: few; several\nTrust: up; down"
+
+
+def test_a_workshop_on_scenarios_from_its_box_to_a_named_scenario(store, workshops):
+    visit = Visit("foresight", person=ANA, view="workshops")
+    field(visit, "Title").set_value("Night 2030")
+    next(one for one in visit.app.radio if one.key.startswith("new_method")).set_value(WorkshopMethod.SCENARIOS)
+    visit.click("Create a draft")
+    field(visit, "Descriptors").set_value(BOX)
+    visit.click("Save draft")
+    exclusions = next(one for one in visit.app.multiselect if one.key.startswith("exclusions"))
+    exclusions.set_value([("q1.s1", "q2.s1")])
+    visit.click("Save draft")
+    visit.click("Open the workshop")
+    assert visit.trouble == [] and workshops.of(LIEGE)[0].frame.exclusions[0].second == "q2.s1"
+    id = workshops.of(LIEGE)[0].id
+    for kind in ("residents", "companies"):
+        _, secret = workshops.invite(id, kind, kind)
+        guest = Visit("answer", workshop_link=secret)
+        assert "promote or hinder the answers to “Trust”" in guest.text
+        judge(guest, [-2, 2, 2, -2, -1, 1, 1, -1])
+        assert "everything is judged and saved" in guest.text and guest.trouble == []
+    visit = Visit("foresight", person=ANA, view="workshops")
+    assert "1 of 3 scenarios supports itself" in visit.text or "2 of 3 scenarios" in visit.text
+    states = [one for one in visit.app.selectbox if one.key.startswith("state__")]
+    states[0].set_value("q1.s1"), states[1].set_value("q2.s1")
+    field(visit, "Name of the scenario").set_value("Captive")
+    visit.click("Save the scenario")
+    assert "“Suppliers: few” and “Trust: up”, which exclude each other" in visit.app.warning[0].value
+    assert field(visit, "Name of the scenario").value == "Captive"
+    next(one for one in visit.app.selectbox if one.key.startswith("state__q2")).set_value("q2.s2")
+    field(visit, "Its story").set_value("Two firms hold all.")
+    visit.click("Save the scenario")
+    next(one for one in visit.app.multiselect if "q1.s1" in one.key).set_value(["noise"])
+    visit.click("Save the indicators")
+    visit.click("Close and keep the result")
+    visit.click("Show the result")
+    assert visit.trouble == [] and "“Captive”" in visit.headline
+    assert (
+        "Two firms hold all." in visit.text
+        and "Held together by:" in visit.text
+        and "Satisfied with noise level" in visit.text
+    )
+
+
+def test_a_workshop_on_actors_from_its_lists_to_their_power(store, workshops):
+    visit = Visit("foresight", person=ANA, view="workshops")
+    field(visit, "Title").set_value("Who decides")
+    next(one for one in visit.app.radio if one.key.startswith("new_method")).set_value(WorkshopMethod.ACTORS)
+    visit.click("Create a draft")
+    field(visit, "Actors").set_value("City\nPolice\nPlatforms")
+    visit.click("Save draft")
+    visit.click("Open the workshop")
+    assert "The list of objectives has 0 names" in visit.app.warning[0].value
+    field(visit, "Objectives").set_value("Share data\nFewer cameras")
+    visit.click("Save draft")
+    visit.click("Open the workshop")
+    id = workshops.of(LIEGE)[0].id
+    for kind, shift in (("municipality", 0), ("partner", 1)):
+        _, secret = workshops.invite(id, kind, kind)
+        guest = Visit("answer", workshop_link=secret)
+        judge(guest, [1, 2 + shift, 2, 0, 4, 1, 3, -2, 1, 0, -4 + shift, 2])
+        assert "everything is judged and saved" in guest.text and guest.trouble == []
+    visit = Visit("foresight", person=ANA, view="workshops")
+    visit.click("Close and keep the result")
+    visit.click("Show the result")
+    assert visit.trouble == [] and "comes first in power" in visit.headline
+    assert "LIPSOR" in visit.text and "Rank of each actor by power" in visit.text and "Partner (1)" in visit.text

@@ -20,6 +20,7 @@ from indicators import (
     WorkshopStage,
     is_judged,
     limits,
+    marks_of,
     pairs_of,
     result_of,
     views,
@@ -27,7 +28,7 @@ from indicators import (
 )
 from ui import choice, open_links, session
 from ui import page as ui_page
-from ui.foresight import workshop_acts, workshop_entry, workshop_frame, workshops
+from ui.foresight import scenario_texts, workshop_acts, workshop_entry, workshop_frame, workshops
 from ui.labels import name_in
 
 NEW = ""
@@ -117,7 +118,8 @@ def _open(workshop: CityWorkshop, participants: tuple[ParticipantMarks, ...], vi
         _("Judge for the municipality here: {progress}", progress=workshop_words.own_words(participants, pairs, _))
     ):
         workshop_entry.show(workshop_entry.Judge(
-            f"own_{workshop.id}", workshop, dict(own_marks), partial(register.enter_as_city, workshop.id)
+            f"own_{workshop.id}", workshop, dict(own_marks), partial(register.enter_as_city, workshop.id),
+            marks_of(workshop.frame, workshop.method) if is_judged(workshop.frame) else {},
         ))  # fmt: skip
     if not participants:
         with st.expander(_("Change what is judged")):
@@ -165,12 +167,20 @@ def _result(atlas: Atlas, city: City, workshop: CityWorkshop, participants: tupl
             choice.put("view", workshop.method.value)
             choice.put(workshop_acts.KEY, workshop.id)
             st.rerun()
+        _texts(atlas, city, workshop, workshop.result)
         return
     result = result_of(workshop.frame, workshop.method, participants)
     if not (result.groups or is_judged(result)):
         return
     with st.expander(_("How it stands now (only your city sees this)")):
         workshops.interim(_answer(atlas, city, workshop.method, result))
+    _texts(atlas, city, workshop, result)
+
+
+def _texts(atlas: Atlas, city: City, workshop: CityWorkshop, result: Workshop) -> None:
+    """The texts of scenarios, where there are any."""
+    if workshop.method is WorkshopMethod.SCENARIOS:
+        scenario_texts.forms(atlas, workshop, atlas.scenarios(city.id, result))
 
 
 def _answer(atlas: Atlas, city: City, method: WorkshopMethod, result: Workshop):

@@ -4,7 +4,7 @@ In the visit: `workshop_at`, the screen at hand, by participant.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -23,6 +23,7 @@ class Judge:
     workshop: CityWorkshop
     marks: Marks
     say: Callable[[Marks], None]
+    begun: Marks = field(default_factory=dict)  # from a file: shown, and kept with the screen that has them
 
 
 def show(judge: Judge) -> None:
@@ -53,8 +54,9 @@ def _screen(judge: Judge, at: int, number: int) -> None:
                 row = pair.row
                 ui_page.html(workshop_words.row_title(titles[row]))
             options = list(MARKS[pair.scale])
+            begun = judge.marks.get(pair.key, judge.begun.get(pair.key))
             chosen[pair.key] = st.segmented_control(
-                ui_page.plain(titles[pair.column]), options, default=judge.marks.get(pair.key),
+                ui_page.plain(titles[pair.column]), options, default=begun,
                 format_func=lambda one, scale=pair.scale: workshop_words.mark_label(one, scale),
                 key=f"mark__{judge.id}__{pair.key}__{_.code}", width=440,
             )  # fmt: skip

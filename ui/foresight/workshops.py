@@ -93,6 +93,8 @@ def interim(answer: DriverMap | ScenarioSet | ActorMap) -> None:
     ui_page.finding(answer)
     if not answer.empty:
         ui_page.chart(answer)
+    if isinstance(answer, ScenarioSet) and not answer.empty:
+        ui_page.panel(views.scenario_cards, answer)
     ui_page.notes(answer)
     panels = {
         DriverMap: group_panels.driver_groups,

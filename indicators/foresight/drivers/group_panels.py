@@ -96,7 +96,7 @@ def _apart(view: GroupView, titles: Mapping[str, str], names: Mapping[str, str],
     items = []
     for row in view.apart.head(MOST_APART).itertuples():
         low, high = (", ".join(names[kind] for kind in kinds) for kinds in (row.low_kinds, row.high_kinds))
-        words = _("{first} → {second}: {low_kinds} {low}, {high_kinds} {high}; together {together}",
+        words = _("{first} → {second}: {low} ({low_kinds}), {high} ({high_kinds}); together {together}",
                   first=titles[row.row], second=titles[row.column], low_kinds=low, low=_.number(row.lowest),
                   high_kinds=high, high=_.number(row.highest), together=_.number(row.together))  # fmt: skip
         items.append(f"<li>{safe(words)}</li>")

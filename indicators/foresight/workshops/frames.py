@@ -112,6 +112,20 @@ def check_scenario(frame: Workshop, text: ScenarioText) -> None:
     titled_box(frame).scenario(dict(names[one] for one in text.states if one in names))
 
 
+def cleaned_scenario(text: ScenarioText) -> ScenarioText:
+    """The text of a scenario with clean words. Raises AssessmentError: a story without a name, too long a word."""
+    title = {code: _short(words, limits.LONGEST_ITEM) for code, words in text.title.items() if words.strip()}
+    story = {code: words.strip() for code, words in text.story.items() if words.strip()}
+    for words in story.values():
+        if len(words) > limits.LONGEST_STORY:
+            raise AssessmentError(
+                "long", "Shorten “{start}…” to at most {most} characters.", start=words[:40], most=limits.LONGEST_STORY
+            )
+    if story and not title:
+        raise AssessmentError("title", "Give the scenario a name.")
+    return replace(text, title=title, story=story)
+
+
 def pair_titles(frame: Workshop) -> dict[tuple[str, str], str]:
     """Every pair of states that may exclude each other, as "Suppliers: few ✕ Trust: eroding"."""
     names = {id: ": ".join(title) for id, title in _state_titles(frame).items()}

@@ -1,6 +1,6 @@
 """What the participants of a workshop judge, screen by screen, and the matrix that their judgements make."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +10,7 @@ from indicators.model.city_workshops import (
     PARTICIPANTS,
     JudgedPair,
     Mark,
+    Marks,
     MarkScale,
     ParticipantMarks,
     WorkshopMethod,
@@ -41,6 +42,17 @@ def screens(frame: Workshop, method: WorkshopMethod) -> tuple[Screen, ...]:
 def pairs_of(frame: Workshop, method: WorkshopMethod) -> Screen:
     """All the pairs of a workshop."""
     return tuple(pair for screen in screens(frame, method) for pair in screen)
+
+
+def marks_of(frame: Workshop, method: WorkshopMethod) -> Marks:
+    """The judgements with which a frame came, from a file; 0 where it has none."""
+    rows: dict[str, Mapping[str, Mark]] = {one.id: one.acts_on for one in (*frame.drivers, *frame.actors)}
+    rows |= {f"{one.id}.{state.id}": state.promotes for one in frame.descriptors for state in one.states}
+    stands = {one.id: one.positions for one in frame.actors}
+    return {
+        pair.key: (stands if pair.scale is MarkScale.POSITION else rows)[pair.row].get(pair.column, 0)
+        for pair in pairs_of(frame, method)
+    }
 
 
 def result_of(frame: Workshop, method: WorkshopMethod, participants: Sequence[ParticipantMarks]) -> Workshop:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
-from indicators.foresight.workshops.frames import check_complete, check_scenario, is_judged
+from indicators.foresight.workshops.frames import check_complete, check_scenario, cleaned_scenario, is_judged
 from indicators.foresight.workshops.judgements import pairs_of, result_of
 from indicators.model import limits
 from indicators.model.city_workshops import (
@@ -125,15 +125,20 @@ class CityWorkshops:
         return self._step(id, Act.SUBMIT, "withdraw_workshop", withdrawn)
 
     def describe(self, id: str, text: ScenarioText) -> CityWorkshop:
-        """Gives a scenario its name and story. Raises AccessError, UnknownNameError, MatrixError, AssessmentError."""
+        """Gives a scenario its name and story; without a name it has none any more.
+
+        Raises AccessError, UnknownNameError, MatrixError (states that exclude each other), AssessmentError (`reason`:
+        title, long, many).
+        """
 
         def described(workshop: CityWorkshop, _register: WorkshopRegister) -> CityWorkshop:
             check_scenario(workshop.frame, text)
+            clean = cleaned_scenario(text)
             others = tuple(one for one in workshop.frame.scenarios if {*one.states} != {*text.states})
             if len(others) >= limits.MOST_SCENARIO_TEXTS:
                 raise AssessmentError("many", "{most} scenarios have a text, the most allowed. Withdraw one first.",
                                       most=limits.MOST_SCENARIO_TEXTS)  # fmt: skip
-            texts = (*others, text) if any(text.title.values()) else others
+            texts = (*others, clean) if clean.title else others
             result = replace(workshop.result, scenarios=texts) if workshop.result else None
             return replace(workshop, frame=replace(workshop.frame, scenarios=texts), result=result)
 

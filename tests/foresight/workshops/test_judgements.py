@@ -3,12 +3,16 @@
 import numpy as np
 import pytest
 
-from indicators import load_catalogue, open_atlas
+from indicators import load_catalogue, load_language, open_atlas, own_matrix
+from indicators.capabilities import view_of
+from indicators.drawing.style import LIGHT
 from indicators.foresight.drivers.answer import driver_map
+from indicators.foresight.scenarios.answer import scenario_set
 from indicators.foresight.workshops.frames import FrameLines, frame_of
 from indicators.foresight.workshops.judgements import pairs_of, result_of, screens
 from indicators.model.city_workshops import ParticipantMarks, WorkshopMethod
 from indicators.model.foresight_matrices import Ending
+from indicators.view import Reader
 
 DRIVERS = frame_of(FrameLines("Three", drivers="A\nB\nC"))
 PAIRS = [one.key for one in pairs_of(DRIVERS, WorkshopMethod.DRIVERS)]  # d1>d2 d1>d3 d2>d1 d2>d3 d3>d1 d3>d2
@@ -93,3 +97,19 @@ def test_the_example_has_four_kinds_of_actor_whose_median_it_is(city):
     views = np.array([example.by_group(one).influences().strengths for one in example.groups])
     assert np.array_equal(np.median(views, axis=0), example.influences().strengths)
     assert 0.3 < answer.groups.agreement < 1
+
+
+def test_forty_descriptors_are_searched_from_random_starts_and_said(city, tmp_path):
+    names = [f"D{number}: {state}" for number in range(40) for state in ("up", "down")]
+    rows = [["", *names]]
+    for place, name in enumerate(names):  # each state promotes its like in the next descriptor
+        row = [0] * len(names)
+        row[(place + 2) % len(names)], row[(place + 2) % len(names) ^ 1] = 2, -2
+        rows.append([name, *row])
+    path = tmp_path / "forty.csv"
+    path.write_text("\n".join(",".join(map(str, row)) for row in rows), encoding="utf-8")
+    answer = scenario_set(own_matrix(path, path.name).workshop, city, 0)
+    assert answer.searched and answer.combinations == 2**40
+    reader = Reader(load_language("en"), load_catalogue(), LIGHT)
+    lead = view_of(answer).lead(answer, reader)
+    assert "too many combinations (1,099,511,627,776) to try all: the search began at 2,000" in lead

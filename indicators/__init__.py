@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from indicators.follow.words import LetterWriter, topic_name
     from indicators.foresight.drivers import group_panels
     from indicators.foresight.own_matrix import OwnMatrix, own_matrix
+    from indicators.foresight.signals.links import SignalLinks
+    from indicators.foresight.signals.panels import waiting_signal_line
     from indicators.foresight.signals.register import SignalEntries
     from indicators.foresight.workshops import words as workshop_words
     from indicators.foresight.workshops.frames import FrameLines, frame_of, is_judged, lines_of, pair_titles
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from indicators.foresight.workshops.register import CityWorkshops, WorkshopAccess
     from indicators.language.language import Language
     from indicators.language.language import load_language as load_language
+    from indicators.language.written_texts import language_names
     from indicators.mail.server import MailServer, Security
     from indicators.model import limits
     from indicators.model import presentation as shows
@@ -129,6 +132,7 @@ if TYPE_CHECKING:
         Signal,
         SignalEntry,
         SignalKind,
+        SignalLink,
         SignalRating,
         SignalSource,
         SignalStatus,
@@ -300,6 +304,8 @@ __all__ = [
     "SignalEntries",
     "SignalEntry",
     "SignalKind",
+    "SignalLink",
+    "SignalLinks",
     "SignalRating",
     "SignalSource",
     "SignalStatus",
@@ -346,6 +352,7 @@ __all__ = [
     "is_at_least",
     "is_judged",
     "is_participant",
+    "language_names",
     "limits",
     "lines_of",
     "listed_districts",
@@ -374,6 +381,7 @@ __all__ = [
     "store_problems",
     "tokens",
     "topic_name",
+    "waiting_signal_line",
     "workshop_words",
     "written_index",
 ]

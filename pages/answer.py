@@ -1,7 +1,7 @@
 """Answer: what does one voice of a city say on how prepared it is?"""
 
 from ui import controls, session
-from ui.foresight import workshop_guest
+from ui.foresight import signal_guest, workshop_guest
 from ui.preparedness import answer_page, guest, respondent
 
 session.atlas()
@@ -12,6 +12,8 @@ with controls.bar():
 
 if workshop_guest.is_guest():
     workshop_guest.page()
+elif signal_guest.is_guest():
+    signal_guest.page()
 elif respondent.is_guest():
     guest.page()
 elif chosen:

@@ -39,6 +39,7 @@ from indicators import (
     SavedIndexes,
     SharedAttempt,
     SignalEntries,
+    SignalLinks,
     SignedIn,
     SignIn,
     Store,
@@ -213,6 +214,11 @@ def proposals() -> Proposals:
 def signal_entries() -> SignalEntries:
     """The signals that members enter, as the viewer may see and change them."""
     return SignalEntries(settings().store, _catalogue(), viewer())
+
+
+def signal_links() -> SignalLinks:
+    """The open links by which partners hand in signals, as the viewer may see and change them."""
+    return SignalLinks(settings().store, _catalogue(), viewer())
 
 
 def city_workshops() -> CityWorkshops:

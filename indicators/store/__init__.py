@@ -17,7 +17,7 @@ from indicators.store.release_files import kept
 from indicators.store.release_status import accept, covered, publish_due, restore, review, withdraw
 from indicators.store.releases import Signature, now, publisher_of, release
 from indicators.store.saved import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
-from indicators.store.signals import SignalRegister, changing_signals, read_entries, read_rating
+from indicators.store.signals import SignalRegister, changing_signals, read_entries, read_links, read_rating
 from indicators.store.snapshot import Snapshot, Store
 from indicators.store.staging.incidents import Register
 from indicators.store.staging.table import StagingTable
@@ -88,6 +88,7 @@ __all__ = [
     "read_history",
     "read_kept",
     "read_keys",
+    "read_links",
     "read_mail",
     "read_marks",
     "read_proposals",

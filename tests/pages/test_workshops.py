@@ -61,7 +61,7 @@ def test_a_member_prepares_and_opens_a_workshop_and_invites(store, workshops):
     visit.click("Open the workshop")
     visit.click("Create link")
     assert "Choose the actor" in visit.app.warning[0].value
-    next(one for one in visit.app.selectbox if one.key.startswith("workshop_kind")).set_value("residents")
+    next(one for one in visit.app.selectbox if one.key.startswith("link_kind")).set_value("residents")
     field(visit, "Name of the link").set_value("Evening of 3 May")
     visit.click("Create link")
     assert "answer?workshop_link=" in visit.app.code[0].value and visit.trouble == []

@@ -4,7 +4,7 @@ In the visit: `workshop_link`, the link made last with its secret, which is kept
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import partial
 
 import streamlit as st
@@ -19,7 +19,6 @@ from indicators import (
     WorkshopMethod,
     WorkshopStage,
     is_judged,
-    limits,
     marks_of,
     pairs_of,
     result_of,
@@ -28,7 +27,7 @@ from indicators import (
 )
 from ui import choice, open_links, session
 from ui import page as ui_page
-from ui.foresight import scenario_texts, workshop_acts, workshop_entry, workshop_frame, workshops
+from ui.foresight import link_form, scenario_texts, workshop_acts, workshop_entry, workshop_frame, workshops
 from ui.labels import name_in
 
 NEW = ""
@@ -127,32 +126,20 @@ def _open(workshop: CityWorkshop, participants: tuple[ParticipantMarks, ...], vi
 
 
 def _invite(workshop: CityWorkshop) -> None:
-    _, visit = session.words(), st.session_state
-    kinds, today = workshop_words.participant_words(_), datetime.now(UTC).date()
-    key = f"{_.code}__{workshop.id}__{workshop_acts.turn()}"
+    _ = session.words()
     ui_page.section(
         _("New invitation link"),
         _("Anyone with this link can judge for this kind of actor, without an account. Each participant counts as one "
           "voice of its kind."),
     )  # fmt: skip
-    with st.form(f"workshop_link__{key}", border=False):
-        kind = st.selectbox(_("Actor"), list(kinds), None, format_func=name_in(kinds), key=f"workshop_kind__{key}",
-                            placeholder=_("Choose who answers"))  # fmt: skip
-        label = st.text_input(_("Name of the link"), max_chars=limits.LONGEST_LABEL, key=f"workshop_label__{key}",
-                              placeholder=_("Workshop of 3 May with the neighbourhood council"))  # fmt: skip
-        until = st.date_input(
-            _("Last day"), *(today + timedelta(days=one) for one in (limits.LINK_DAYS, 0, limits.MOST_LINK_DAYS)),
-            format="YYYY-MM-DD", key=f"workshop_until__{key}", width=180,
-        )  # fmt: skip
-        pressed = st.form_submit_button(_("Create link"), type="primary")
-    if pressed and not kind:
-        ui_page.refusal(_("Choose the actor for whom the people with this link will answer."))
-    elif pressed and kind:
-        workshop_acts.act(partial(_make_link, workshop.id, kind, label, until, visit), _("The link is ready."))
+    link_form.form(f"{_.code}__{workshop.id}__{workshop_acts.turn()}", partial(_make_link, workshop.id))
 
 
-def _make_link(id: str, kind: str, label: str, until: date, visit) -> None:
-    visit["workshop_link"] = session.city_workshops().invite(id, kind, label, until)
+def _make_link(id: str, kind: str, label: str, until: date) -> None:
+    def make() -> None:
+        st.session_state["workshop_link"] = session.city_workshops().invite(id, kind, label, until)
+
+    workshop_acts.act(make, session.words()("The link is ready."))
 
 
 def _result(atlas: Atlas, city: City, workshop: CityWorkshop, participants: tuple[ParticipantMarks, ...]) -> None:
@@ -173,7 +160,7 @@ def _result(atlas: Atlas, city: City, workshop: CityWorkshop, participants: tupl
     if not (result.groups or is_judged(result)):
         return
     with st.expander(_("How it stands now (only your city sees this)")):
-        workshops.interim(_answer(atlas, city, workshop.method, result))
+        workshops.interim(_answer(atlas, city, workshop.method, result), workshop.method)
     _texts(atlas, city, workshop, result)
 
 

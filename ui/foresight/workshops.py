@@ -1,5 +1,7 @@
 """The views of a foresight workshop: drivers, scenarios, actors; of the worked example, or of the reader's own file."""
 
+from collections.abc import Callable
+
 from indicators import (
     ActorMap,
     Atlas,
@@ -17,6 +19,12 @@ from ui import choice, controls, session
 from ui import page as ui_page
 from ui.foresight import own_file
 
+PANELS: dict[WorkshopMethod, tuple[Callable[..., str], ...]] = {
+    WorkshopMethod.DRIVERS: (group_panels.driver_groups,),
+    WorkshopMethod.SCENARIOS: (views.scenario_cards, group_panels.scenario_groups),
+    WorkshopMethod.ACTORS: (group_panels.actor_groups,),
+}  # under the figure
+
 
 def drivers(atlas: Atlas, city: City) -> None:
     """Which drivers move the others, on one of three maps; how the kinds of actor see it."""
@@ -25,7 +33,7 @@ def drivers(atlas: Atlas, city: City) -> None:
         _choose(atlas, WorkshopMethod.DRIVERS)
         shown_map = controls.display("map", _("Influence"), workshop_words.map_titles(_))
     if matrix := own_file.uploaded("drivers"):
-        interim(atlas.drivers(city.id, matrix.workshop, shown_map))
+        interim(atlas.drivers(city.id, matrix.workshop, shown_map), WorkshopMethod.DRIVERS)
         own_file.keep(city, matrix)
     else:
         answer = choice.question(DriversQuestion, atlas).ask(session.sources(atlas))
@@ -47,7 +55,7 @@ def scenarios(atlas: Atlas, city: City) -> None:
         _choose(atlas, WorkshopMethod.SCENARIOS)
         tolerance = choice.kept("tolerance", _("Inconsistency"), options, "0", _("inconsistency"), 290)
     if matrix := own_file.uploaded("scenarios"):
-        interim(atlas.scenarios(city.id, matrix.workshop, int(tolerance)))
+        interim(atlas.scenarios(city.id, matrix.workshop, int(tolerance)), WorkshopMethod.SCENARIOS)
         own_file.keep(city, matrix)
     else:
         answer = choice.question(ScenariosQuestion, atlas).ask(session.sources(atlas))
@@ -66,7 +74,7 @@ def actors(atlas: Atlas, city: City) -> None:
     with controls.second_bar():
         _choose(atlas, WorkshopMethod.ACTORS)
     if matrix := own_file.uploaded("actors"):
-        interim(atlas.actors(city.id, matrix.workshop))
+        interim(atlas.actors(city.id, matrix.workshop), WorkshopMethod.ACTORS)
         own_file.keep(city, matrix)
     else:
         answer = choice.question(ActorsQuestion, atlas).ask(session.sources(atlas))
@@ -88,19 +96,13 @@ def _choose(atlas: Atlas, method: WorkshopMethod) -> None:
         choice.keep("workshop", choice.asked("workshop", titles, ids[0], _("workshop")), ids[0])
 
 
-def interim(answer: DriverMap | ScenarioSet | ActorMap) -> None:
+def interim(answer: DriverMap | ScenarioSet | ActorMap, method: WorkshopMethod) -> None:
     """An answer that no link opens: its finding, figure, notes and rows, without what would share it."""
     ui_page.finding(answer)
     if not answer.empty:
         ui_page.chart(answer)
-    if isinstance(answer, ScenarioSet) and not answer.empty:
-        ui_page.panel(views.scenario_cards, answer)
     ui_page.notes(answer)
-    panels = {
-        DriverMap: group_panels.driver_groups,
-        ScenarioSet: group_panels.scenario_groups,
-        ActorMap: group_panels.actor_groups,
-    }
-    ui_page.panel(panels[type(answer)], answer)
+    for panel in PANELS[method]:
+        ui_page.panel(panel, answer)
     view = view_of(answer)
     ui_page.grid(session.read(view.listed, answer), session.read(view.headline, answer))

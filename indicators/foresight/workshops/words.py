@@ -20,14 +20,15 @@ from indicators.model.city_workshops import (
     WorkshopStage,
 )
 from indicators.model.indicators import City
+from indicators.model.signals import SignalLink
 from indicators.model.workshops import POTENTIAL as COULD
 from indicators.model.workshops import Workshop
 from indicators.preparedness.forms import link_state
 
 __all__ = [
     "effort_words", "item_titles", "map_titles", "mark_label", "method_words", "own_words", "participant_phrase",
-    "participant_words", "row_title", "scale_line", "screen_html", "screen_question", "shared_list", "stage_line",
-    "workshop_link_line", "workshop_title",
+    "participant_words", "partner_link_line", "row_title", "scale_line", "screen_html", "screen_question",
+    "shared_list", "stage_line", "workshop_link_line", "workshop_title",
 ]  # fmt: skip
 
 STAGES = (WorkshopStage.DRAFT, WorkshopStage.OPEN, WorkshopStage.CLOSED)
@@ -159,6 +160,14 @@ def workshop_link_line(
     mark = "○" if link.closed_at or link.until < today else "●"
     state = f"<em><i aria-hidden='true'>{mark}</i> {safe(link_state(link, today, _))}</em>"
     return f"<div class='vg-release'><p><b>{safe(link.label)}</b> {state}</p><p>{facts}</p></div>"
+
+
+def partner_link_line(link: SignalLink, today: date, _: Language) -> str:
+    """One open link for signals as HTML: for whom, until when."""
+    mark = "○" if link.closed_at or link.until < today else "●"
+    state = f"<em><i aria-hidden='true'>{mark}</i> {safe(link_state(link, today, _))}</em>"
+    kind = safe(participant_words(_)[link.kind])
+    return f"<div class='vg-release'><p><b>{safe(link.label)}</b> {state}</p><p>{kind}</p></div>"
 
 
 def own_words(participants: Sequence[ParticipantMarks], pairs: int, _: Language) -> str:

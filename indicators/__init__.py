@@ -49,14 +49,32 @@ if TYPE_CHECKING:
     from indicators.follow.followers import Followers
     from indicators.follow.mailer import Mailer
     from indicators.follow.words import LetterWriter, topic_name
+    from indicators.foresight.drivers import group_panels
     from indicators.foresight.own_matrix import OwnMatrix, own_matrix
+    from indicators.foresight.signals.links import SignalLinks
+    from indicators.foresight.signals.panels import waiting_signal_line
     from indicators.foresight.signals.register import SignalEntries
+    from indicators.foresight.workshops import words as workshop_words
+    from indicators.foresight.workshops.frames import FrameLines, frame_of, is_judged, lines_of, pair_titles
+    from indicators.foresight.workshops.judgements import marks_of, pairs_of, result_of, screens
+    from indicators.foresight.workshops.register import CityWorkshops, WorkshopAccess
     from indicators.language.contact import SiteContact
     from indicators.language.language import Language
     from indicators.language.language import load_language as load_language
+    from indicators.language.written_texts import language_names
     from indicators.mail.server import MailServer, Security
     from indicators.model import limits
     from indicators.model import presentation as shows
+    from indicators.model.city_workshops import (
+        MARKS,
+        PARTICIPANTS,
+        CityWorkshop,
+        Mark,
+        ParticipantMarks,
+        WorkshopLink,
+        WorkshopMethod,
+        WorkshopStage,
+    )
     from indicators.model.collation import sort_key
     from indicators.model.comparability import Comparator
     from indicators.model.districts import District
@@ -121,6 +139,7 @@ if TYPE_CHECKING:
         Signal,
         SignalEntry,
         SignalKind,
+        SignalLink,
         SignalRating,
         SignalSource,
         SignalStatus,
@@ -149,6 +168,7 @@ if TYPE_CHECKING:
         Severity,
     )
     from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, SharedAttempt, WorkQueue
+    from indicators.model.workshops import ScenarioText, Workshop
     from indicators.policies.design.planned import evaluation_plan
     from indicators.policies.design.words import plan_finding, pool_words
     from indicators.policies.entries import PolicyEntries
@@ -165,10 +185,12 @@ if TYPE_CHECKING:
 __all__ = [
     "EVERY",
     "LANGUAGES",
+    "MARKS",
     "MISSING",
     "MOST_DRAWS",
     "NETWORK",
     "PAGE_RUNS",
+    "PARTICIPANTS",
     "SET_APART",
     "SHOWN_DRAWS",
     "VISITOR",
@@ -197,6 +219,8 @@ __all__ = [
     "City",
     "CityEvent",
     "CityPolicy",
+    "CityWorkshop",
+    "CityWorkshops",
     "Claims",
     "Comment",
     "Comparable",
@@ -219,6 +243,7 @@ __all__ = [
     "EvidenceFinding",
     "Follower",
     "Followers",
+    "FrameLines",
     "Gaps",
     "GroupError",
     "Horizon",
@@ -245,6 +270,7 @@ __all__ = [
     "Mailer",
     "Mapping",
     "MappingQuestion",
+    "Mark",
     "NewParticipants",
     "News",
     "NextStep",
@@ -252,6 +278,7 @@ __all__ = [
     "Observer",
     "OwnMatrix",
     "Part",
+    "ParticipantMarks",
     "PeerGroup",
     "PeerModel",
     "People",
@@ -291,6 +318,7 @@ __all__ = [
     "SavedIndexes",
     "SavedPresentation",
     "ScenarioSet",
+    "ScenarioText",
     "Scorecard",
     "Security",
     "Selection",
@@ -302,6 +330,8 @@ __all__ = [
     "SignalEntries",
     "SignalEntry",
     "SignalKind",
+    "SignalLink",
+    "SignalLinks",
     "SignalRating",
     "SignalSource",
     "SignalStatus",
@@ -329,6 +359,11 @@ __all__ = [
     "ViewAnswer",
     "Viewer",
     "WorkQueue",
+    "Workshop",
+    "WorkshopAccess",
+    "WorkshopLink",
+    "WorkshopMethod",
+    "WorkshopStage",
     "admitted",
     "answering",
     "build",
@@ -344,13 +379,19 @@ __all__ = [
     "example_scorecard",
     "example_shortages",
     "fits_unit",
+    "frame_of",
+    "group_panels",
     "imports",
     "is_at_least",
+    "is_judged",
     "is_participant",
+    "language_names",
     "limits",
+    "lines_of",
     "listed_districts",
     "load_catalogue",
     "load_language",
+    "marks_of",
     "near_indicators",
     "nearest",
     "new_indicators",
@@ -359,6 +400,8 @@ __all__ = [
     "open_atlas",
     "own_matrix",
     "packed_indicator",
+    "pair_titles",
+    "pairs_of",
     "permitted",
     "plan_finding",
     "plan_list",
@@ -368,11 +411,15 @@ __all__ = [
     "read_index",
     "refresh",
     "refusal",
+    "result_of",
+    "screens",
     "shows",
     "sort_key",
     "store_problems",
     "tokens",
     "topic_name",
+    "waiting_signal_line",
+    "workshop_words",
     "written_index",
 ]
 

@@ -10,7 +10,7 @@ from indicators.answers.foresight import Forecast
 from indicators.answers.policies import EvidenceChoice, EvidenceList, PolicyChoice, PolicyList
 from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
 from indicators.answers.stress import IndicatorShift, ReadyShift, StressTest
-from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
+from indicators.answers.workshops import INDIRECT, MAPS, ActorMap, DriverMap, ScenarioSet
 from indicators.catalogue import Catalogue
 from indicators.figures import studies
 from indicators.figures.figures import Figures
@@ -80,9 +80,14 @@ class ForesightAndPolicies:
         today = datetime.now(UTC).date()
         return signals_answer.signals(self._data, self.city(city), filters, today, chosen)
 
-    def drivers(self, city: str, workshop: str | Workshop = "") -> DriverMap:
-        """Which drivers of a workshop move the others; without a name that of the first worked example."""
-        return driver_map(self._workshop(workshop), self.city(city))
+    def drivers(self, city: str, workshop: str | Workshop = "", shown_map: str = INDIRECT) -> DriverMap:
+        """Which drivers of a workshop move the others; without a name that of the first worked example.
+
+        `shown_map`: which map is drawn: indirect, direct or potential influence.
+        """
+        if shown_map not in MAPS:
+            raise UnknownNameError("map", shown_map, MAPS)
+        return driver_map(self._workshop(workshop), self.city(city), shown_map)
 
     def scenarios(self, city: str, workshop: str | Workshop = "", tolerance: int = 0) -> ScenarioSet:
         """The scenarios of a workshop whose inconsistency is at most `tolerance`, the firmest first."""

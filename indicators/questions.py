@@ -32,7 +32,7 @@ from indicators.completeness.question import (
     withdrawn,
 )
 from indicators.foresight.actors.question import ActorsQuestion
-from indicators.foresight.drivers.question import DriversQuestion
+from indicators.foresight.drivers.question import DriversQuestion, workshops_with
 from indicators.foresight.forecast.question import ForecastQuestion
 from indicators.foresight.scenarios.question import TOLERANCES, ScenariosQuestion
 from indicators.foresight.signals.question import SignalsQuestion
@@ -85,6 +85,7 @@ __all__ = [
     "SignalsQuestion", "Sources", "StressQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled",
     "kinds", "named_scenarios", "newest_release", "parse", "read_ends", "read_shift", "recipe_parameters",
     "release_days", "shift_text", "usual_against", "usual_funnel", "weights_key", "weights_text", "withdrawn",
+    "workshops_with",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (

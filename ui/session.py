@@ -18,6 +18,7 @@ from indicators import (
     Atlas,
     Buckets,
     Catalogue,
+    CityWorkshops,
     DataRequests,
     Districts,
     Events,
@@ -40,6 +41,7 @@ from indicators import (
     SavedIndexes,
     SharedAttempt,
     SignalEntries,
+    SignalLinks,
     SignedIn,
     SignIn,
     Store,
@@ -224,6 +226,16 @@ def policy_entries() -> PolicyEntries:
 def policy_plans() -> PolicyPlans:
     """The plans for evaluations that cities locked, as the viewer may see and change them."""
     return PolicyPlans(settings().store, viewer())
+
+
+def signal_links() -> SignalLinks:
+    """The open links by which partners hand in signals, as the viewer may see and change them."""
+    return SignalLinks(settings().store, _catalogue(), viewer())
+
+
+def city_workshops() -> CityWorkshops:
+    """The foresight workshops of cities, as the viewer may see and change them."""
+    return CityWorkshops(settings().store, viewer())
 
 
 def groups() -> SavedGroups:

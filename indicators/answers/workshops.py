@@ -8,7 +8,21 @@ from numpy.typing import NDArray
 
 from indicators.model.foresight_matrices import Ending, PowerFormula
 from indicators.model.indicators import City
-from indicators.model.workshops import ScenarioText, Workshop
+from indicators.model.workshops import GroupJudgements, ScenarioText, Workshop
+
+INDIRECT, DIRECT, POTENTIAL = MAPS = ("indirect", "direct", "potential")
+
+
+@dataclass(frozen=True, eq=False)
+class GroupView:
+    """How the kinds of actor of a workshop judge: the order that each gives, and where they are farthest apart."""
+
+    groups: tuple[GroupJudgements, ...]  # those that judged every pair
+    incomplete: tuple[GroupJudgements, ...]  # the others: they count for the median, not here
+    ranks: pd.DataFrame  # driver or actor × kind; no column with fewer than two kinds, or where nothing is ranked
+    agreement: float  # Kendall's W; NaN where it is not defined
+    chance: float  # the probability of so much agreement by chance
+    apart: pd.DataFrame  # row, column (ids), together, lowest, highest, low_kinds, high_kinds; the farthest first
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +38,8 @@ class DriverMap:
     ending: Ending
     power: int
     period: int
+    shown_map: str = INDIRECT  # of MAPS
+    groups: GroupView | None = None  # None where the judgements are of one hand
 
     @property
     def empty(self) -> bool:
@@ -46,6 +62,7 @@ class Scenario:
     joint: float  # of matrices with every judgement changed
     basin: float  # share of all starting points from which succession ends here; NaN: not where it ends
     text: ScenarioText | None = None
+    support: tuple[int, ...] = ()  # how much the state of each descriptor promotes the others of the scenario
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +76,8 @@ class ScenarioSet:
     combinations: int
     remaining: int  # without those that contain an exclusion
     searched: bool  # True: not all combinations were tried
+    starts: int = 0  # from how many random ones the search began, where it did
+    groups: GroupView | None = None
 
     @property
     def empty(self) -> bool:
@@ -78,6 +97,7 @@ class ActorMap:
     ambivalence: NDArray[np.float64]
     objectives: pd.DataFrame  # objective (id), agreement, disagreement, mobilisation
     formula: PowerFormula
+    groups: GroupView | None = None
 
     @property
     def empty(self) -> bool:

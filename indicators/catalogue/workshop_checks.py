@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from indicators.model.city_workshops import PARTICIPANTS
 from indicators.model.errors import MatrixError, UnknownNameError
 from indicators.model.workshops import Workshop
 
@@ -32,6 +33,11 @@ def problems_of_workshop(workshop: Workshop, declared: Mapping[str, Collection[s
     ]  # fmt: skip
     makers = [workshop.influences, workshop.cross_impacts, workshop.actor_matrix]
     makers += [lambda states=one.states: _scenario(workshop, states) for one in workshop.scenarios]
+    for group in workshop.groups:
+        if group.kind not in PARTICIPANTS:
+            problems.append(f"{where}: {UnknownNameError('actor', group.kind, PARTICIPANTS)}")
+        view = workshop.by_group(group)
+        makers += [view.influences, view.cross_impacts, view.actor_matrix]
     for make in makers:
         try:
             make()

@@ -20,6 +20,7 @@ from indicators.figures.policies import policy_events, visible_policies
 from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
 from indicators.figures.signals import rating_counts, visible_signals
 from indicators.figures.spread import Availability, Spread
+from indicators.figures.workshops import with_workshops
 from indicators.model.comparability import COUNTRIES, EVERYWHERE
 from indicators.model.districts import District
 from indicators.model.indicators import AreaKind, City, Comparable, Indicator, PeerModel, Statistic, Variable
@@ -63,7 +64,8 @@ class Figures:
         catalogue = replace(catalogue, signals=signals) if entries else catalogue
         entered, plans = self.store.policy_entries(), self.store.policy_plans()
         policies = visible_policies(catalogue, entered, plans, viewer) if entered else catalogue.policies
-        self.catalogue = replace(catalogue, policies=policies) if entered else catalogue
+        catalogue = replace(catalogue, policies=policies) if entered else catalogue
+        self.catalogue = with_workshops(catalogue, self.store.workshops(), viewer)
 
     @cached_property
     def cities(self) -> dict[str, City]:

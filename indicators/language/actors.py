@@ -1,6 +1,7 @@
 """Who answers a scorecard (municipality, police, residents, …) in words: a name, a phrase, a letter."""
 
 from indicators.language.language import Language
+from indicators.model.city_workshops import PARTNER
 from indicators.model.preparedness import Actor
 
 # Actors of whom one writes in the plural.
@@ -20,6 +21,11 @@ def actor_words(_: Language) -> dict[str, str]:
     }
 
 
+def participant_words(_: Language) -> dict[str, str]:
+    """The name of each kind of participant of a workshop: the seven actors, and partners."""
+    return actor_words(_) | {PARTNER: _.pgettext("participant", "Partner")}
+
+
 def actor_phrase(actor: str, _: Language) -> str:
     """An actor inside a sentence: "the municipality", "les habitants"."""
     return {
@@ -31,6 +37,11 @@ def actor_phrase(actor: str, _: Language) -> str:
         Actor.PLATFORMS.value: _.pgettext("an actor", "platforms"),
         Actor.RESEARCH.value: _.pgettext("an actor", "research"),
     }[actor]
+
+
+def participant_phrase(kind: str, _: Language) -> str:
+    """A kind of participant inside a sentence."""
+    return _.pgettext("an actor", "a partner") if kind == PARTNER else actor_phrase(kind, _)
 
 
 def actor_letter(actor: str, _: Language) -> str:

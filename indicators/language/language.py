@@ -72,9 +72,13 @@ class Language:
         return self.typeset(self._translations.pgettext(context, message).format(**values))
 
     def words(self, text: Text, **values: object) -> str:
-        """A text of the catalogue in this language, typeset."""
-        typeset_text = self.typeset(text.get(self.code) or text["en"])
+        """A text of the catalogue in this language, else in English, else as its author wrote it; typeset."""
+        typeset_text = self.typeset(text[self.written_in(text)] if text else "")
         return typeset_text.format(**values) if values else typeset_text
+
+    def written_in(self, text: Text) -> str:
+        """The language in which a text is given to this reader."""
+        return next((one for one in (self.code, "en") if text.get(one)), next(iter(text)))
 
     def number(self, value: float | None, decimals: int = 0, signed: bool = False) -> str:
         """A number as written in this language, with a true minus; an en dash when there is none."""

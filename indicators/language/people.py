@@ -110,7 +110,20 @@ def act_words(act: str, _: Language) -> str:
         "unshare_index": _("stopped sharing an index"),
         "share_show": _("shared a presentation"),
         "unshare_show": _("stopped sharing a presentation"),
+        **_foresight_acts(_),
     }.get(act, act.replace("_", " "))
+
+
+def _foresight_acts(_: Language) -> dict[str, str]:
+    return {
+        "workshop": _("saved a workshop"),
+        "open_workshop": _("opened a workshop"),
+        "close_workshop": _("closed a workshop"),
+        "share_workshop": _("chose who sees the result of a workshop"),
+        "withdraw_workshop": _("withdrew a workshop"),
+        "translate_signal": _("translated a signal"),
+        "describe_scenario": _("described a scenario"),
+    }
 
 
 def log_table(log: pd.DataFrame, _: Language) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from indicators.model.indicators import STRICT, Text
 
@@ -196,6 +197,22 @@ class Invitation:
     made_at: datetime
     until: date  # the last day
     closed_at: datetime | None = None
+
+
+class OpenLink(Protocol):
+    """What every open link has: of a scorecard, of a foresight workshop."""
+
+    @property
+    def id(self) -> str:
+        """Not the secret."""
+
+    @property
+    def until(self) -> date:
+        """The last day."""
+
+    @property
+    def closed_at(self) -> datetime | None:
+        """When it was closed; None while it is not."""
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,8 @@ class Signal:
     indicators: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     technologies: tuple[str, ...] = ()
+    language: str = ""  # in which its author wrote it; empty: one of the project's own, in every language
+    link: str = ""  # the name of the open link by which it came; empty: entered by a member
 
     @property
     def status(self) -> SignalStatus:
@@ -138,6 +140,20 @@ class Signal:
     def is_ahead(self) -> bool:
         """Whether it stands on the radar."""
         return self.horizon is not Horizon.PAST
+
+
+@dataclass(frozen=True)
+class SignalLink:
+    """An open link by which partners hand in signals to a city without an account."""
+
+    id: str  # not the secret of the link
+    city: str
+    kind: str  # of PARTICIPANTS
+    label: str
+    account: str
+    made_at: datetime
+    until: date  # the last day
+    closed_at: datetime | None = None
 
 
 class EntryState(StrEnum):

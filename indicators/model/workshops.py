@@ -1,6 +1,7 @@
 """A foresight workshop as the catalogue declares it: drivers, descriptors with their states, actors and objectives."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -100,6 +101,19 @@ class WorkshopActor:
 
 
 @dataclass(frozen=True)
+class GroupJudgements:
+    """Where one kind of actor judges otherwise than the workshop as a whole: 0 for none, 1 to 4, below 0, or P."""
+
+    __pydantic_config__ = STRICT
+
+    kind: str  # of actor, or partner
+    participants: int = 0  # 0: of an example, nobody was asked
+    missing: int = 0  # pairs that nobody of this kind judged
+    differs: dict[str, dict[str, int | str]] = field(default_factory=dict)  # row -> column -> judgement
+    positions: dict[str, dict[str, int]] = field(default_factory=dict)  # likewise, of actors on objectives
+
+
+@dataclass(frozen=True)
 class Workshop:
     """What a workshop about one question entered. Those of the catalogue are worked examples."""
 
@@ -116,7 +130,32 @@ class Workshop:
     objectives: tuple[Objective, ...]
     exclusions: tuple[Exclusion, ...] = ()
     scenarios: tuple[ScenarioText, ...] = ()
-    example: bool = True  # False: of a reader's own file
+    groups: tuple[GroupJudgements, ...] = ()  # by kind of actor, where several judged
+    example: bool = True  # False: of a city, or of a reader's own file
+    city: str = ""  # whose workshop it is; empty: an example, or a reader's own file
+    missing: int = 0  # pairs that nobody judged; they count 0
+    closed_on: str = ""  # the day on which it was closed
+
+    def by_group(self, group: GroupJudgements) -> "Workshop":
+        """The workshop as one kind of actor judged it."""
+        drivers = tuple(
+            replace(one, acts_on=_without_zeros(one.acts_on | group.differs.get(one.id, {}))) for one in self.drivers
+        )
+        descriptors = tuple(
+            replace(one, states=tuple(
+                replace(state, promotes=_numbers(state.promotes | group.differs.get(f"{one.id}.{state.id}", {})))
+                for state in one.states
+            ))
+            for one in self.descriptors
+        )  # fmt: skip
+        actors = tuple(
+            replace(
+                one, acts_on=_numbers(one.acts_on | group.differs.get(one.id, {})),
+                positions=_numbers(one.positions | group.positions.get(one.id, {})),
+            )
+            for one in self.actors
+        )  # fmt: skip
+        return replace(self, drivers=drivers, descriptors=descriptors, actors=actors, groups=())
 
     def influences(self) -> InfluenceMatrix:
         """The drivers, by id, and how strongly each acts on each. Raises MatrixError."""
@@ -170,6 +209,14 @@ class Workshop:
         """The name and story of a scenario, by the numbers of its states; None where it has none."""
         chosen = {f"{one.id}.{one.states[at].id}" for one, at in zip(self.descriptors, scenario, strict=True)}
         return next((one for one in self.scenarios if set(one.states) == chosen), None)
+
+
+def _without_zeros(marks: Mapping[str, int | str]) -> dict[str, int | str]:
+    return {id: mark for id, mark in marks.items() if mark}
+
+
+def _numbers(marks: Mapping[str, int | str]) -> dict[str, int]:
+    return {id: mark for id, mark in marks.items() if mark and isinstance(mark, int)}
 
 
 def _pair(name: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from indicators.language.actors import actor_words
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.limits import FEWEST_BLINDED
-from indicators.model.preparedness import LEVELS, Invitation, Item, Section, State, Subject
+from indicators.model.preparedness import LEVELS, Invitation, Item, OpenLink, Section, State, Subject
 from indicators.model.submissions import Consent
 
 
@@ -79,7 +79,7 @@ def link_code(code: str, _: Language) -> str:
     return f"<p class='vg-code'><img alt='{safe(alt)}' src='data:image/svg+xml;base64,{picture}'></p>"
 
 
-def link_state(link: Invitation, today: date, _: Language) -> str:
+def link_state(link: OpenLink, today: date, _: Language) -> str:
     """Whether a link is open, and until when."""
     if link.closed_at:
         return _("closed on {day}", day=_.day(link.closed_at.date()))

@@ -3,17 +3,18 @@
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from typing import TypeVar
 
 import pandas as pd
 
 from indicators.access.rights import Act, demand, permitted
 from indicators.model.errors import AccessError, AssessmentError, UnknownNameError
 from indicators.model.limits import LINK_DAYS, LONGEST_LABEL, MOST_LINK_DAYS
-from indicators.model.preparedness import Actor, Answer, Invitation, SavedAnswers, Subject
+from indicators.model.preparedness import Actor, Answer, Invitation, OpenLink, SavedAnswers, Subject
 from indicators.model.rate_limits import Buckets
 from indicators.preparedness import answer_checks, visibility
 from indicators.preparedness.access import PreparednessAccess, must_know
@@ -26,6 +27,9 @@ VOICE = range(12, 65)  # letters of the word by which a participant's browser is
 AT_ONCE, A_SECOND = 100, 1 / 6  # new participants of a link from one address: a workshop is often behind one
 MOST_FROM_ONE = 250  # participants of a link from one address, half of MOST_VOICES, until the server starts anew
 MOST_COUNTED = 10_000  # links × addresses
+
+
+AnyLink = TypeVar("AnyLink", bound=OpenLink)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +56,7 @@ class Invitations:
                 secrets.token_hex(6),
                 city,
                 actor,
-                _label(label),
+                link_label(label),
                 self._sections(sections),
                 viewer.account,
                 register.at,
@@ -90,13 +94,13 @@ class Invitations:
 
         `reason`: no_link for a secret that no link has, closed, expired.
         """
-        return replace(_open(self.access.state.invitations, secret, answer_checks.today()), account="")
+        return replace(open_link(self.access.state.invitations, secret, answer_checks.today()), account="")
 
     def answers(self, secret: str, voice: str) -> pd.DataFrame:
         """What one participant of a link said so far, as Answers.of. Raises as `invited`."""
-        link = _open(self.access.state.invitations, secret, answer_checks.today())
+        link = open_link(self.access.state.invitations, secret, answer_checks.today())
         newest = self.access.state.newest
-        spoken = newest[newest["voice"] == _voice(link, secret, voice)]
+        spoken = newest[newest["voice"] == voice_of(link, secret, voice)]
         return spoken.rename(columns={"city": "geo"})[visibility.COLUMNS].reset_index(drop=True)
 
     def record(
@@ -116,8 +120,8 @@ class Invitations:
         """
         cleaned = answer_checks.cleaned(answers, self.access.catalogue)
         with assessing(self.access.path) as register:
-            link = _open(register.invitations(), secret, register.at.date())
-            speaking = _voice(link, secret, voice)
+            link = open_link(register.invitations(), secret, register.at.date())
+            speaking = voice_of(link, secret, voice)
             self._must_be_of(link, cleaned)
             spoken = tuple(replace(one, voice=speaking) for one in cleaned)
             voices = register.voices(link.id)
@@ -172,8 +176,11 @@ def proof(secret: str) -> str:
     return sha256(str(secret).encode()).hexdigest()
 
 
-def _open(links: dict[str, Invitation], secret: str, today: date) -> Invitation:
-    """The link with this secret, which must be open."""
+def open_link(links: Mapping[str, AnyLink], secret: str, today: date) -> AnyLink:
+    """The link with this secret, which must be open; `links`: by the proofs of their secrets. Raises AssessmentError.
+
+    `reason`: no_link, closed, expired.
+    """
     link = links.get(proof(secret))
     if link is None:
         raise AssessmentError(
@@ -188,8 +195,11 @@ def _open(links: dict[str, Invitation], secret: str, today: date) -> Invitation:
     return link
 
 
-def _voice(link: Invitation, secret: str, voice: str) -> str:
-    """A participant's voice as it is kept: nobody gets from it to the word that the participant's browser has."""
+def voice_of(link: OpenLink, secret: str, voice: str) -> str:
+    """A participant's voice as it is kept: nobody gets from it to the word that the participant's browser has.
+
+    Raises AssessmentError (`reason`: voice).
+    """
     if not is_participant(voice):
         raise AssessmentError(
             "voice", "The participant code in this address is not recognised. Open the invitation link again."
@@ -197,17 +207,23 @@ def _voice(link: Invitation, secret: str, voice: str) -> str:
     return f"{link.id}.{sha256(f'{secret} {voice}'.encode()).hexdigest()[:16]}"
 
 
-def _label(label: str) -> str:
+def link_label(label: str) -> str:
+    """The name of a link on one line. Raises AssessmentError (`reason`: label, long)."""
     plain = " ".join(answer_checks.words(label, "label", LONGEST_LABEL).split())
     if not plain:
         raise AssessmentError("label", "Enter a name for the link, such as a workshop or a group.")
     return plain
 
 
+def check_last_day(until: date, today: date) -> None:
+    """Nothing where a link may stay open until that day. Raises AssessmentError (`reason`: until)."""
+    if not today <= until <= today + timedelta(days=MOST_LINK_DAYS):
+        raise AssessmentError("until", "Choose a last day between today and one year from now.")
+
+
 def _must_fit(invitation: Invitation, register: AnswerRegister) -> None:
     today = register.at.date()
-    if not today <= invitation.until <= today + timedelta(days=MOST_LINK_DAYS):
-        raise AssessmentError("until", "Choose a last day between today and one year from now.")
+    check_last_day(invitation.until, today)
     still_open = [
         one
         for one in register.invitations().values()

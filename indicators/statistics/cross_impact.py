@@ -6,7 +6,7 @@ the rows of its states; it is consistent where no other state of a descriptor ha
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import prod
@@ -64,6 +64,12 @@ def impact_balances(matrix: CrossImpactMatrix, scenarios: Scenarios) -> NDArray[
     chosen = np.zeros((len(scenarios), len(matrix.judgements)), dtype=np.float32)
     np.put_along_axis(chosen, np.asarray(scenarios) + offsets, 1.0, axis=1)
     return (chosen @ matrix.judgements.astype(np.float32)).astype(np.int64)  # exact: sums of small whole numbers
+
+
+def support(matrix: CrossImpactMatrix, scenario: Sequence[int]) -> tuple[int, ...]:
+    """How much the state of each descriptor promotes (+) or hinders (-) the other states of a scenario, in sum."""
+    chosen = [place.start + state for place, state in zip(matrix.slices, scenario, strict=True)]
+    return tuple(int(one) for one in matrix.judgements[np.ix_(chosen, chosen)].sum(axis=1))
 
 
 def inconsistencies(matrix: CrossImpactMatrix, scenarios: Scenarios) -> NDArray[np.int64]:

@@ -18,10 +18,11 @@ from indicators.store.release_files import kept
 from indicators.store.release_status import accept, covered, publish_due, restore, review, withdraw
 from indicators.store.releases import Signature, now, publisher_of, release
 from indicators.store.saved import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
-from indicators.store.signals import SignalRegister, changing_signals, read_entries, read_rating
+from indicators.store.signals import SignalRegister, changing_signals, read_entries, read_links, read_rating
 from indicators.store.snapshot import Snapshot, Store
 from indicators.store.staging.incidents import Register
 from indicators.store.staging.table import StagingTable
+from indicators.store.workshops import WorkshopRegister, changing_workshops, read_marks, read_workshops
 
 __all__ = [
     "GROUPS",
@@ -49,6 +50,7 @@ __all__ = [
     "Snapshot",
     "StagingTable",
     "Store",
+    "WorkshopRegister",
     "accept",
     "answer_key",
     "assessed",
@@ -63,6 +65,7 @@ __all__ = [
     "changing_policies",
     "changing_proposals",
     "changing_signals",
+    "changing_workshops",
     "city_names",
     "comment",
     "comments",
@@ -88,11 +91,14 @@ __all__ = [
     "read_history",
     "read_kept",
     "read_keys",
+    "read_links",
     "read_mail",
+    "read_marks",
     "read_plans",
     "read_policies",
     "read_proposals",
     "read_rating",
+    "read_workshops",
     "release",
     "restore",
     "review",

@@ -18,6 +18,7 @@ from indicators.store.queries import WORDS
 from indicators.store.releases import now
 from indicators.store.signals import copy_signals
 from indicators.store.visibility import CURRENT, HERE, Visibilities, lives
+from indicators.store.workshops import copy_workshops
 
 RESTRICTED = Path(__file__).with_name("restricted.sql").read_text(encoding="utf-8")
 VISITORS = "visitors"  # the schema of what a visitor is told that is in no table of its own
@@ -107,5 +108,6 @@ def _public(
     copy_proposals(connection)
     copy_signals(connection)
     copy_policies(connection)
+    copy_workshops(connection)
     connection.execute(f"INSERT INTO release BY NAME SELECT * FROM {release}")
     connection.execute(f"INSERT INTO standing BY NAME SELECT * FROM {status_table}")

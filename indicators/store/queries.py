@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.model import tables
+from indicators.model.city_workshops import CityWorkshop
 from indicators.model.districts import District
 from indicators.model.groups import SIGN
 from indicators.model.indicators import Release, Status
@@ -31,6 +32,8 @@ from indicators.store.signals import ENTRY_COLUMNS as OF_ENTRIES
 from indicators.store.signals import RATING_COLUMNS as OF_RATINGS
 from indicators.store.signals import entry_of, rating_of
 from indicators.store.spreads import distribution
+from indicators.store.workshops import WORKSHOP_COLUMNS as OF_WORKSHOPS
+from indicators.store.workshops import workshop_of
 
 WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
 YEARLY = "length(CAST(o.period AS VARCHAR)) = 4"  # of a whole year: a month or a quarter is compared with nothing
@@ -135,6 +138,11 @@ class Questions(ABC):
         """What holds of every signal that was entered, drafts too: figures/signals.py decides who sees them."""
         rows = self.ask(f"SELECT {OF_ENTRIES} FROM signal_entry ORDER BY step").to_dict("split")["data"]
         return tuple(entry_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
+
+    def workshops(self) -> tuple[CityWorkshop, ...]:
+        """The workshops of cities that have a result: figures/workshops.py decides who sees them."""
+        rows = self.ask(f"SELECT {OF_WORKSHOPS} FROM workshop ORDER BY step").to_dict("split")["data"]
+        return tuple(workshop_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
 
     def signal_ratings(self) -> tuple[SignalRating, ...]:
         """How each person rates a signal, without their names."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import duckdb
 from pydantic import TypeAdapter
 
-from indicators.model.signals import EntryState, Horizon, Signal, SignalEntry, SignalRating
+from indicators.model.signals import EntryState, Horizon, Signal, SignalEntry, SignalLink, SignalRating
 from indicators.model.submissions import Consent
 from indicators.store.accounts import AccountRegister, has
 from indicators.store.database import PATIENCE, append, reading, writing
@@ -16,6 +17,7 @@ from indicators.store.releases import stamp
 
 ENTRY_COLUMNS = "id, city, state, consent, signal, note, account, saved_at"
 RATING_COLUMNS = "signal, likelihood, consequence, horizon, account, saved_at"
+LINK = tuple(one.name for one in fields(SignalLink))
 SIGNAL = TypeAdapter(Signal)
 # The newest row of each id, and before it the newest published one where that still stands.
 STANDING = """
@@ -59,6 +61,22 @@ class SignalRegister(AccountRegister):
         append(self._connection, "signal_rating", values)
         stamp(self._connection)
 
+    def links(self) -> dict[str, SignalLink]:
+        """Every link by the proof of its secret, the oldest first."""
+        return _links(self._connection)
+
+    def keep_link(self, link: SignalLink, proof: str) -> None:
+        """Writes a new link down."""
+        names, marks = ", ".join(LINK), ", ".join("?" for _name in ("proof", *LINK))
+        values = [proof, *(getattr(link, name) for name in LINK)]
+        self._connection.execute(f"INSERT INTO signal_link (proof, {names}) VALUES ({marks})", values)
+
+    def close_link(self, id: str) -> None:
+        """Ends a link now."""
+        self._connection.execute(
+            "UPDATE signal_link SET closed_at = ? WHERE id = ? AND closed_at IS NULL", [self.at, id]
+        )
+
 
 @contextmanager
 def changing_signals(path: Path, patience: float = PATIENCE) -> Generator[SignalRegister, None, None]:
@@ -74,6 +92,12 @@ def read_entries(path: Path, patience: float = PATIENCE) -> tuple[SignalEntry, .
     """As SignalRegister.entries. Raises as file.reading."""
     with reading(path, patience) as connection:
         return _entries(connection) if has(connection, "signal_entry") else ()
+
+
+def read_links(path: Path, patience: float = PATIENCE) -> dict[str, SignalLink]:
+    """As SignalRegister.links. Raises as file.reading."""
+    with reading(path, patience) as connection:
+        return _links(connection) if has(connection, "signal_link") else {}
 
 
 def read_rating(path: Path, signal: str, account: str, patience: float = PATIENCE) -> SignalRating | None:
@@ -110,6 +134,11 @@ def rating_of(row: Iterable[Any]) -> SignalRating:
     """A row of the table as a rating."""
     signal, likelihood, consequence, horizon, account, saved_at = row
     return SignalRating(signal, int(likelihood), int(consequence), Horizon(horizon), account, saved_at)
+
+
+def _links(connection: duckdb.DuckDBPyConnection) -> dict[str, SignalLink]:
+    rows = connection.execute(f"SELECT proof, {', '.join(LINK)} FROM signal_link ORDER BY made_at, id").fetchall()
+    return {proof: SignalLink(*values) for proof, *values in rows}
 
 
 def _entries(connection: duckdb.DuckDBPyConnection) -> tuple[SignalEntry, ...]:

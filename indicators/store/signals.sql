@@ -23,3 +23,16 @@ CREATE TABLE IF NOT EXISTS signal_rating (
     account     VARCHAR NOT NULL,
     saved_at    TIMESTAMP NOT NULL -- UTC
 );
+
+-- Open links for partners. The secret in the address is known to those who were given it; here is only its proof.
+CREATE TABLE IF NOT EXISTS signal_link (
+    id        VARCHAR NOT NULL,
+    proof     VARCHAR NOT NULL,   -- SHA-256 of the secret
+    city      VARCHAR NOT NULL,   -- geo
+    kind      VARCHAR NOT NULL,   -- of actor, or partner
+    label     VARCHAR NOT NULL,
+    account   VARCHAR NOT NULL,
+    made_at   TIMESTAMP NOT NULL, -- UTC
+    until     DATE NOT NULL,      -- the last day, UTC
+    closed_at TIMESTAMP           -- UTC
+);

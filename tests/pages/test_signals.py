@@ -78,3 +78,32 @@ def test_a_signal_is_entered_refused_kept_handed_in_reviewed_rated_and_merged(ow
     editor.click("Save status")
     assert editor.app.success[0].value == "The status is saved."
     assert "Merged with “Fake antennas in car boots" in visit(signal=id).text
+
+
+def test_a_partner_reports_by_a_link_and_what_waits_is_pending(own_store):
+    ana = visit(ANA)
+    next(one for one in ana.app.selectbox if str(one.key).startswith("link_kind")).set_value("partner")
+    next(one for one in ana.app.text_input if str(one.key).startswith("link_name")).set_value("Interreg partners")
+    ana.click("Create link")
+    address = ana.app.code[0].value
+    partner = Visit("answer", signal_link=address.partition("signal_link=")[2])
+    assert partner.headline == "Report a signal to Liège as a partner" and partner.trouble == []
+    write(
+        partner, title="Drones map cables", observation="A drone followed a cable at night.", first="2026-11-12",
+        confirm="A second flight.", publisher="Grid operator", licence="not checked",
+    )  # fmt: skip
+    next(one for one in partner.app.multiselect if str(one.key).startswith("problems__")).set_value(["power_outage"])
+    partner.click("Send to the city")
+    assert "Name the source" in partner.app.warning[0].value
+    write(partner, source_title="Notice 4")
+    partner.click("Send to the city")
+    assert "has reached the city" in partner.app.success[0].value and partner.trouble == []
+    ana = visit(ANA)
+    drafts = next(one for one in ana.app.selectbox if str(one.key).startswith("entry__"))
+    name = next(one for one in drafts.options if "Drones map cables" in one)
+    assert "by the link “Interreg partners”" in name
+    drafts.select(name).run()
+    ana.click("Hand in for review")
+    assert ana.app.success[0].value == "The signal was handed in."
+    eva = Visit("contribute", person=EVA, part="pending")
+    assert "Signals to review (1)" in eva.text and "Drones map cables" in eva.text and eva.trouble == []

@@ -8,7 +8,19 @@ from typing import Any
 
 import streamlit as st
 
-from indicators import Account, Act, DataRequest, Language, Release, ReleaseStatus, Role, permitted, refresh, views
+from indicators import (
+    Account,
+    Act,
+    DataRequest,
+    Language,
+    Release,
+    ReleaseStatus,
+    Role,
+    permitted,
+    refresh,
+    views,
+    waiting_signal_line,
+)
 from ui import choice, session
 from ui import page as ui_page
 from ui import saved as ui_saved
@@ -68,6 +80,7 @@ def _to_decide(_: Language) -> list[tuple[str, list[PendingItem]]]:
     submitted = [one for one in atlas.releases if one.status == ReleaseStatus.SUBMITTED]
     proposals = _readable(session.proposals().waiting)
     events = _readable(session.events().waiting)
+    signals = _readable(session.signal_entries().waiting)
     corrections = atlas.corrections()
     corrected = [one for one in atlas.releases if one.id in corrections]
     people = [one for one in _readable(_people) if one.role == Role.VISITOR]
@@ -87,6 +100,10 @@ def _to_decide(_: Language) -> list[tuple[str, list[PendingItem]]]:
                 PendingItem(one.id, views.waiting_event(one, atlas.cities, _), partial(_go, "review", one.id))
                 for one in events
             ],
+        ),
+        (
+            _("Signals to review"),
+            [PendingItem(one.id, waiting_signal_line(one, atlas.cities, _), _to_signals) for one in signals],
         ),
         (
             _("People without a role"),
@@ -158,6 +175,11 @@ def _go(part: str, item: str = "") -> None:
 def _to_datasets() -> None:
     choice.put("view", "datasets")
     st.switch_page("pages/catalogue.py")
+
+
+def _to_signals() -> None:
+    choice.put("view", "signals")
+    st.switch_page("pages/foresight.py")
 
 
 def _to_people() -> None:

@@ -1,12 +1,15 @@
 """A matrix of one's own: dropped, shown in the place of the example, and gone with the visit."""
 
+from functools import partial
+
 import streamlit as st
 
-from indicators import City, IndicatorsError, OwnMatrix, own_matrix
+from indicators import City, IndicatorsError, OwnMatrix, WorkshopMethod, own_matrix
+from ui import choice, session
 from ui import page as ui_page
-from ui import session
 from ui.contribute import visit_files
 from ui.contribute.file_drop import DropZone, file_drop
+from ui.foresight import workshop_acts
 from ui.settings import MEGABYTE
 
 INBOX = "matrix_inbox"
@@ -51,3 +54,21 @@ def place(city: City) -> None:
     words = _("{limit} at most.", limit=_("{number} MB", number=_.number(LARGEST)))
     zone = DropZone("matrix_file", ".scw,.csv,.tsv,.txt,.xlsx,.ods", LARGEST, words)
     file_drop(inbox, {}, lambda: session.assessments().may_answer(city.id), zone)
+
+
+def keep(city: City, matrix: OwnMatrix) -> None:
+    """The way from a file that is shown to a draft of the city that stays."""
+    if not session.assessments().may_answer(city.id):
+        return
+    _ = session.words()
+    if st.button(_("Save as a draft workshop"), key=f"keep_matrix__{workshop_acts.turn()}"):
+        workshop_acts.act(partial(_save, city.id, matrix), _("The draft is saved. Only your city sees it."))
+
+
+def _save(city: str, matrix: OwnMatrix) -> None:
+    workshop = session.city_workshops().save(city, WorkshopMethod(matrix.view), matrix.workshop)
+    workshop_acts.choose(workshop.id)
+    choice.put("view", "workshops")
+    inbox = visit_files.mine(INBOX, room=AT_ONCE * LARGEST * MEGABYTE)
+    for file in [*inbox.files.values()]:
+        inbox.remove(file.ticket)

@@ -26,6 +26,7 @@ from indicators import (
     SignalSource,
     SignalStatus,
     SignalTests,
+    language_names,
     limits,
     permitted,
     views,
@@ -33,6 +34,7 @@ from indicators import (
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
+from ui.foresight import signal_links
 from ui.labels import name_in
 
 COLLECTION, NEW = "signals", ""
@@ -51,6 +53,9 @@ def show(city: City, answer: Signals) -> None:
     if permitted(viewer, Act.SUBMIT, owner):
         with st.expander(_("Add a signal")):
             _enter(owner, city)
+        if owner != NETWORK:
+            with st.expander(_("Invite partners to hand in signals")):
+                signal_links.page(owner)
     if permitted(viewer, Act.REVIEW):
         _review(answer)
 
@@ -88,9 +93,7 @@ def _enter(owner: str, city: City) -> None:
     """The drafts of a city, and the form of one of them or of a new signal."""
     _, entries = session.words(), session.signal_entries()
     drafts = {one.id: one for one in entries.of(owner)}
-    names = {NEW: _("New signal")} | {
-        id: f"{_.words(one.signal.title)} ({views.entry_state_words(_)[one.state]})" for id, one in drafts.items()
-    }
+    names = {NEW: _("New signal")} | {id: _draft_name(one) for id, one in drafts.items()}
     turn = ui_saved.turn(COLLECTION)
     id = st.selectbox(_("Signal"), list(names), format_func=name_in(names), key=f"entry__{_.code}__{owner}__{turn}")
     entry = drafts.get(id)
@@ -104,28 +107,57 @@ def _enter(owner: str, city: City) -> None:
         _act(partial(entries.withdraw, id), _("The signal was withdrawn."))
 
 
+def _draft_name(entry: SignalEntry) -> str:
+    """A signal in the list of a city's: its title, where it is, by which link it came."""
+    _ = session.words()
+    facts = [views.entry_state_words(_)[entry.state]]
+    facts += [_("by the link “{label}”", label=entry.signal.link)] if entry.signal.link else []
+    return f"{_.words(entry.signal.title)} ({', '.join(facts)})"
+
+
 def _form(owner: str, city: City, entry: SignalEntry | None, key: str) -> None:
     _, entries = session.words(), session.signal_entries()
     before = entry.signal if entry else None
     with st.form(f"signal__{key}", border=False, enter_to_submit=False):
-        left_column, right_column = ui_page.halves()
-        with left_column:
-            observed = _observation(before, city, key)
-        with right_column:
-            touched = _touched(before, key)
-            source = _source(before, key)
+        content, source = signal_fields(before, city, key)
         consents = {Consent.PUBLIC: _("Everybody"), Consent.MEMBERS: _("Members of the network")}
         consent = st.radio(
             _("Who sees it once published"), list(consents), format_func=name_in(consents), horizontal=True,
             index=list(consents).index(entry.consent) if entry else 0, key=f"consent__{key}",
         )  # fmt: skip
         id = before.id if before else st.session_state.get(_saved_as(key), NEW)
-        signal = Signal(id, **observed, **touched, sources=(source,), history=())
+        link = before.link if before else ""
+        signal = Signal(id, **content, sources=(source,), history=(), link=link)
         save_button, submit_button = _buttons(owner)
         if save_button:
             _act(partial(entries.save, owner, signal, consent), _("The draft is saved. Only your city sees it."))
         if submit_button:
             _hand_in(owner, signal, consent, key)
+
+
+def signal_fields(before: Signal | None, city: City, key: str) -> tuple[dict[str, Any], SignalSource]:
+    """The fields of a signal in two columns, in a form: its content, and its source."""
+    left_column, right_column = ui_page.halves()
+    with left_column:
+        language = _language(before, key)
+        observed = _observation(before, city, language, key)
+    with right_column:
+        touched = _touched(before, key)
+        source = _source(before, language, key)
+    return observed | touched | {"language": language}, source
+
+
+def _language(before: Signal | None, key: str) -> str:
+    """In which language its author writes."""
+    _ = session.words()
+    names = language_names(_)
+    start = before.language if before and before.language in names else _.code
+    return _choice(_("Language you write in"), names, start, f"language__{key}")
+
+
+def _written(text: dict[str, str], language: str) -> str:
+    """What a field begins with: the author's words."""
+    return text.get(language) or next(iter(text.values()), "")
 
 
 def _buttons(owner: str) -> tuple[bool, bool]:
@@ -155,14 +187,14 @@ def _saved_as(key: str) -> str:
     return f"signal_saved__{key}"
 
 
-def _observation(before: Signal | None, city: City, key: str) -> dict[str, Any]:
+def _observation(before: Signal | None, city: City, language: str, key: str) -> dict[str, Any]:
     """What was observed, when, where, by whom, and the four tests of a weak signal."""
     _ = session.words()
 
     def text(label: str, name: str, most: int = limits.LONGEST_OBSERVATION, value: str = "", area: bool = True) -> dict:
-        value = value or (_.words(getattr(before, name)) if before and getattr(before, name) else "")
+        value = value or (_written(getattr(before, name), before.language) if before else "")
         field = st.text_area if area else st.text_input
-        return _said(field(label, value, max_chars=most, key=f"{name}__{key}"))
+        return {language: field(label, value, max_chars=most, key=f"{name}__{key}")}
 
     title = text(_("Signal in one line"), "title", limits.LONGEST_SIGNAL, area=False)
     kind = _choice(_("Kind"), views.signal_kind_words(_), before.kind if before else SignalKind.SIGNAL, f"kind__{key}")
@@ -179,7 +211,7 @@ def _observation(before: Signal | None, city: City, key: str) -> dict[str, Any]:
         _("When it may matter"), views.horizon_words(_), before.horizon if before else Horizon.NOW, f"horizon__{key}"
     )
     confirm = text(_("What would confirm or refute it"), "confirm")
-    tests = _tests(before, key)
+    tests = _tests(before, language, key)
     near = {"geos": (city.id,), "countries": (city.country,)} if before is None else {
         "geos": before.geos, "countries": before.countries,
     }  # fmt: skip
@@ -190,7 +222,7 @@ def _observation(before: Signal | None, city: City, key: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _tests(before: Signal | None, key: str) -> SignalTests:
+def _tests(before: Signal | None, language: str, key: str) -> SignalTests:
     """The four tests; only a weak signal needs them."""
     _ = session.words()
     labels = {
@@ -202,9 +234,9 @@ def _tests(before: Signal | None, key: str) -> SignalTests:
     answers = {}
     st.caption(_("For a weak signal, answer all four:"))
     for name in (one.name for one in fields(SignalTests)):
-        value = _.words(getattr(before.tests[0], name)) if before and before.tests else ""
+        value = _written(getattr(before.tests[0], name), before.language) if before and before.tests else ""
         typed = st.text_input(labels[name], value, max_chars=limits.LONGEST_OBSERVATION, key=f"{name}__{key}")
-        answers[name] = _said(typed)
+        answers[name] = {language: typed}
     return SignalTests(**answers)
 
 
@@ -230,7 +262,7 @@ def _touched(before: Signal | None, key: str) -> dict[str, Any]:
     return touched | {"review": review}
 
 
-def _source(before: Signal | None, key: str) -> SignalSource:
+def _source(before: Signal | None, language: str, key: str) -> SignalSource:
     _ = session.words()
     source = before.sources[0] if before and before.sources else None
     most = limits.LONGEST_SIGNAL_SOURCE
@@ -254,13 +286,7 @@ def _source(before: Signal | None, key: str) -> SignalSource:
         placeholder=_("CC BY 4.0, or: not checked"),
     )  # fmt: skip
     read_on = source.read_on if source else datetime.now(UTC).date().isoformat()
-    return SignalSource(publisher, title, _said(licence), read_on, published, (address,), reported)
-
-
-def _said(words: str) -> dict[str, str]:
-    """Words in the language in which they were written; English stands for any that has none of its own."""
-    code = session.words().code
-    return {"en": words} | ({code: words} if code != "en" else {})
+    return SignalSource(publisher, title, {language: licence}, read_on, published, (address,), reported)
 
 
 def _choice(label: str, options: Mapping[Any, str], start: Any, key: str) -> Any:
@@ -279,6 +305,9 @@ def _review(answer: Signals) -> None:
     if chosen:
         with st.expander(_("What became of “{title}”", title=_.words(chosen.title))):
             _status(chosen)
+        if chosen.language:
+            with st.expander(_("Translate “{title}”", title=_.words(chosen.title))):
+                _translate(chosen)
 
 
 def _waiting(entry: SignalEntry) -> None:
@@ -292,6 +321,27 @@ def _waiting(entry: SignalEntry) -> None:
             _act(partial(entries.publish, entry.id), _("The signal is published."))
         if st.button(_("Send back"), key=f"back__{entry.id}"):
             _act(partial(entries.send_back, entry.id, note), _("The signal was sent back to its city."))
+
+
+def _translate(signal: Signal) -> None:
+    """A translation that the editor read: what its author wrote stays."""
+    _, entries = session.words(), session.signal_entries()
+    names = {code: name for code, name in language_names(_).items() if code != signal.language}
+    labels = {
+        "title": _("Signal in one line"), "observation": _("What was observed"), "place": _("Where"),
+        "confirm": _("What would confirm or refute it"),
+    }  # fmt: skip
+    with st.form(f"translate__{signal.id}__{_.code}", border=False, enter_to_submit=False):
+        code = _choice(_("Language of the translation"), names, _.code if _.code in names else next(iter(names)),
+                       f"into_language__{signal.id}__{_.code}")  # fmt: skip
+        texts = {}
+        for name, label in labels.items():
+            text = getattr(signal, name)
+            st.caption(ui_page.plain(_written(text, signal.language)))
+            texts[name] = st.text_area(label, text.get(code, ""), max_chars=limits.LONGEST_OBSERVATION, height=80,
+                                       key=f"translated_{name}__{signal.id}__{_.code}")  # fmt: skip
+        if st.form_submit_button(_("Save the translation"), type="primary"):
+            _act(partial(entries.translate, signal.id, code, texts), _("The translation is saved."))
 
 
 def _status(signal: Signal) -> None:

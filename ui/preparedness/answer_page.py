@@ -3,6 +3,7 @@
 from indicators import Actor, views
 from ui import controls, session, targets
 from ui import page as ui_page
+from ui.foresight import signal_guest, workshop_guest
 from ui.preparedness import answer_file, answers, consents, invitations, respondent
 from ui.preparedness.respondent import Respondent
 
@@ -12,7 +13,8 @@ SPOKEN = ("answers", "file")  # the parts of the page on which one speaks for th
 def bar() -> tuple[str, str, Actor] | None:
     """The choices in the bar: the part of the page, the city and the actor; None for who answers for no city."""
     _, atlas = session.words(), session.atlas()
-    if respondent.is_guest() or not respondent.cities(atlas):
+    guests = (respondent.is_guest(), workshop_guest.is_guest(), signal_guest.is_guest())
+    if any(guests) or not respondent.cities(atlas):
         return None
     city = respondent.city(atlas)
     parts = {

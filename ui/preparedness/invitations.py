@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import streamlit as st
 
 from indicators import Actor, IndicatorsError, Subject, limits, views
-from ui import navigation, session
+from ui import open_links, session
 from ui import page as ui_page
 from ui.labels import name_in
 
@@ -75,18 +75,7 @@ def _made(city: str) -> None:
     _, (invitation, secret) = session.words(), st.session_state.get("made_link", (None, ""))
     if invitation is None or invitation.city != city:
         return
-    address = f"{navigation.site()}answer?invitation={secret}"  # each phone opens it in its own language
-    ui_page.section(
-        ui_page.plain(invitation.label),
-        _("Copy this link or save the code now. It will not be shown again."),
-    )
-    st.code(address, language=None, wrap_lines=True)
-    with st.container(horizontal=True, key="link_code", vertical_alignment="bottom"):
-        code = views.qr_file(address)
-        ui_page.html(views.link_code(code, _))
-        st.download_button(
-            _("Download the code (SVG)"), code, f"vigie-{invitation.id}.svg", "image/svg+xml", on_click="ignore"
-        )  # fmt: skip
+    open_links.fresh(invitation.label, f"answer?invitation={secret}", invitation.id)
 
 
 def _list(city: str) -> None:

@@ -89,6 +89,11 @@ def guest() -> Respondent | None:
         )
         ui_page.refusal(error)
         return None
+    return Respondent(link.city, link.actor, link, secret, participant())
+
+
+def participant() -> str:
+    """The word in the address by which this participant is known again; the first time, a new one is put there."""
     voice = st.query_params.get("voice", "")
     if not is_participant(voice):  # the first time: from now on known again
         st.query_params["voice"] = new_participant()
@@ -98,7 +103,7 @@ def guest() -> Respondent | None:
                 _("The end of this address is damaged, so you are starting as a new participant. Earlier answers "
                   "are kept. Open the full address to continue with them.")
             )  # fmt: skip
-    return Respondent(link.city, link.actor, link, secret, st.query_params["voice"])
+    return st.query_params["voice"]
 
 
 def cities(atlas: Atlas) -> dict[str, str]:

@@ -5,10 +5,10 @@ from typing import Any
 from indicators.answers.workshops import ActorMap
 from indicators.catalogue import Catalogue
 from indicators.drawing.native import BODY, Place, SlideDrawing
+from indicators.drawing.position_map import MapWords, NumberedDot, position_map
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import Figure, Tokens
 from indicators.foresight.actors.words import company_words, power_words, titles
-from indicators.foresight.drivers.position_map import MapWords, NumberedDot, position_map
 from indicators.language.language import Language
 
 ROWS = 8  # of the table on a slide

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from indicators.answers.workshops import ActorMap
 from indicators.foresight.drivers.question import WorkshopQuestion
+from indicators.model.city_workshops import WorkshopMethod
 from indicators.view.question import Sources
 
 
@@ -13,6 +14,7 @@ class ActorsQuestion(WorkshopQuestion):
     """The actors of a workshop, for one city."""
 
     view: ClassVar[str] = "actors"
+    method: ClassVar[WorkshopMethod] = WorkshopMethod.ACTORS
 
     def ask(self, sources: Sources) -> ActorMap:
         """The map of power, and the alliances."""

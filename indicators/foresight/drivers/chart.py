@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from indicators.answers.workshops import DriverMap
+from indicators.answers.workshops import DIRECT, INDIRECT, POTENTIAL, DriverMap
 from indicators.catalogue import Catalogue
 from indicators.drawing.native import BODY, Place, SlideDrawing
+from indicators.drawing.position_map import MapWords, NumberedDot, position_map
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import Figure, Tokens
-from indicators.foresight.drivers.position_map import MapWords, NumberedDot, position_map
 from indicators.foresight.drivers.words import moved_words, quadrant_words
 from indicators.language.language import Language
 from indicators.model.foresight_matrices import Quadrant
@@ -19,8 +19,9 @@ STRONG = 3  # drivers that stand out: those that move the system most
 def drivers(answer: DriverMap, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """Numbers by indirect influence; the thin line begins where direct influence alone would put a driver."""
     titles = {one.id: _.words(one.title) for one in answer.workshop.drivers}
-    places, earlier = (table.set_index("driver") for table in (answer.indirect, answer.direct))
-    moved = answer.moved.set_index("driver")["influence"]
+    tables = {INDIRECT: answer.indirect, DIRECT: answer.direct, POTENTIAL: answer.potential}
+    places, earlier = (table.set_index("driver") for table in (tables[answer.shown_map], answer.direct))
+    moved = earlier["influence_rank"] - places["influence_rank"]
     spots = [
         NumberedDot(
             float(places.at[id, "dependence"]), float(places.at[id, "influence"]),

@@ -1,12 +1,14 @@
 """What is said of the drivers of a workshop."""
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
-from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
+from indicators.answers.workshops import DIRECT, POTENTIAL, ActorMap, DriverMap, ScenarioSet
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.language.actors import participant_words
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences
 from indicators.language.values import safe
@@ -36,6 +38,8 @@ def moved_words(places: int, _: Language) -> str:
 
 def example_words(workshop: Workshop, _: Language) -> str:
     """That this is a worked example, and of what; else whose file it is."""
+    if workshop.city:
+        return _("Workshop “{title}”.", title=_.words(workshop.title))
     if not workshop.example:
         return _("Your file {name}. It is not saved: it is gone when you close the page.", name=_.words(workshop.title))
     return _("Worked example: {title}.", title=_.words(workshop.title))
@@ -48,18 +52,48 @@ def marked(finding: str, workshop: Workshop, _: Language) -> str:
 
 def whose_words(workshop: Workshop, _: Language) -> tuple[str, ...]:
     """Whose judgements they are."""
+    if workshop.groups and not workshop.example:
+        return voices_words(workshop, _)
     return (safe(_.words(workshop.about)),) if workshop.example else ()
+
+
+def voices_words(workshop: Workshop, _: Language) -> tuple[str, ...]:
+    """Who took part in a workshop, how their judgements were put together, and what that is not."""
+    names = participant_words(_)
+    voices = ", ".join(
+        _("{kind} ({number})", kind=names[one.kind], number=_.number(one.participants)) for one in workshop.groups
+    )
+    spoken = [
+        _("Took part: {voices}. Each kind of actor counts once: the median of their medians.", voices=voices),
+        _("The judgements of those who took part, not a survey: they speak for nobody else."),
+    ]
+    if workshop.missing:
+        spoken.append(
+            _.ngettext("{number} pair was judged by nobody and counts 0.",
+                       "{number} pairs were judged by nobody and count 0.", workshop.missing)
+        )  # fmt: skip
+    return tuple(safe(one) for one in spoken)
 
 
 def source_words(workshop: Workshop, method: str, _: Language) -> Html:
     """Where the judgements come from, and the method."""
     origin = _("Sources: worked example of this project, from the registers of problems and signals.")
-    return sentences(safe(origin if workshop.example else _("Source: your file.")), safe(method))
+    if workshop.city:
+        origin = _("Source: workshop of the city.")
+        if workshop.closed_on:
+            origin = _(
+                "Source: workshop of the city, closed on {day}.", day=_.day(date.fromisoformat(workshop.closed_on))
+            )
+    elif not workshop.example:
+        origin = _("Source: your file.")
+    return sentences(safe(origin), safe(method))
 
 
 def not_compared(answer: DriverMap | ScenarioSet | ActorMap, catalogue: Catalogue, _: Language) -> str:
     """What stands where other views say how their figures compare."""
-    return _("not possible: these are judgements of a worked example")
+    if answer.workshop.example:
+        return _("not possible: these are judgements of a worked example")
+    return _("not possible: these are judgements of those who took part")
 
 
 def drivers_finding(answer: DriverMap, catalogue: Catalogue, _: Language) -> str:
@@ -105,18 +139,23 @@ def drivers_notes(answer: DriverMap, reader: Reader) -> Notes:
     """How the map is read, by which method, what it does not say."""
     _ = reader.language
     return Notes(
-        reading=(
-            safe(
-                _(
-                    "Each number is a driver, in the order of its influence through others. The thin line begins where "
-                    "its direct influence alone would put it; ▲ and ▼ say how many places it gains or loses."
-                )
-            ),
-            safe(ending_words(answer, _)),
-        ),
+        reading=(safe(_map_words(answer, _)), safe(ending_words(answer, _))),
         cautions=whose_words(answer.workshop, _),
         sources=source_words(answer.workshop, _("Method: Godet, powers of the matrix (MICMAC)."), _),
     )
+
+
+def _map_words(answer: DriverMap, _: Language) -> str:
+    """How the map that is drawn is read."""
+    if answer.shown_map == DIRECT:
+        return _("Each number is a driver, in the order of its influence through others. This map shows direct "
+                 "influence alone.")  # fmt: skip
+    if answer.shown_map == POTENTIAL:
+        return _("Each number is a driver, in the order of its influence through others. This map counts what does not "
+                 "act yet but could (P) as the strongest influence. The thin line begins where direct influence alone "
+                 "puts a driver; ▲ and ▼ say how many places it gains or loses.")  # fmt: skip
+    return _("Each number is a driver, in the order of its influence through others. The thin line begins where "
+             "its direct influence alone would put it; ▲ and ▼ say how many places it gains or loses.")  # fmt: skip
 
 
 def drivers_matrices(answer: DriverMap, reader: Reader) -> tuple[InfluenceMatrix, ...]:
@@ -131,7 +170,7 @@ def drivers_table(answer: DriverMap, catalogue: Catalogue, _: Language, tokens: 
     direct, indirect, potential = (
         table.set_index("driver") for table in (answer.direct, answer.indirect, answer.potential)
     )
-    names = quadrant_words(_)
+    names, kinds = quadrant_words(_), answer.groups.ranks if answer.groups else pd.DataFrame()
     rows = []
     for number, id in enumerate(answer.order, start=1):
         driver = drivers[id]
@@ -141,10 +180,12 @@ def drivers_table(answer: DriverMap, catalogue: Catalogue, _: Language, tokens: 
             indirect.at[id, "influence_rank"], direct.at[id, "influence_rank"], potential.at[id, "influence_rank"],
             indirect.at[id, "dependence_rank"], direct.at[id, "dependence_rank"], acts,
             " · ".join(_.words(catalogue.problems[one].title) for one in driver.problems if one in catalogue.problems),
+            *(int(kinds.at[id, kind]) for kind in kinds.columns),
         ))  # fmt: skip
     columns = [
         _("Number"), _("Driver"), _("What it is"), _("Position"), _("Rank by indirect influence"),
         _("Rank by direct influence"), _("Rank with potential influence"), _("Rank by indirect dependence"),
         _("Rank by direct dependence"), _("Acts on"), _("Problems"),
+        *(_("Rank by indirect influence: {kind}", kind=participant_words(_)[kind]) for kind in kinds.columns),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)

@@ -1,6 +1,7 @@
 """The scenarios of a workshop that support themselves, the firmest first."""
 
 from indicators.answers.workshops import Scenario, ScenarioSet
+from indicators.foresight.drivers.groups import group_view
 from indicators.model.indicators import City
 from indicators.model.workshops import Workshop
 from indicators.statistics import cross_impact
@@ -22,7 +23,13 @@ def scenario_set(workshop: Workshop, city: City, tolerance: int) -> ScenarioSet:
         numbers = tuple(states)
         basin = basins.get(numbers, float("nan"))
         text = workshop.text_of(numbers)
-        scenarios.append(Scenario(numbers, int(inconsistency), float(robustness), float(joint), basin, text))
+        support = cross_impact.support(matrix, numbers)
+        scenarios.append(Scenario(numbers, int(inconsistency), float(robustness), float(joint), basin, text, support))
     scenarios.sort(key=lambda one: (one.inconsistency, -one.joint, one.states))
     left = cross_impact.remaining(matrix.box)
-    return ScenarioSet(city, workshop, tuple(scenarios), tolerance, result.combinations, left, result.searched)
+    names = [f"{one.id}.{state.id}" for one in workshop.descriptors for state in one.states]
+    groups = group_view(workshop, lambda one: one.cross_impacts().judgements, (names, names))
+    return ScenarioSet(
+        city, workshop, tuple(scenarios), tolerance, result.combinations, left, result.searched, cross_impact.STARTS,
+        groups,
+    )  # fmt: skip

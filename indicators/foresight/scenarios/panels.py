@@ -25,10 +25,13 @@ def _card(scenario: Scenario, number: int, answer: ScenarioSet, catalogue: Catal
     )
     links_title = _("Would tell that it comes:")
     telling = f"<p><b>{safe(links_title)}</b> {links}</p>" if links else ""
+    carrying_title = _("Held together by:")
+    carrying = " · ".join(safe(one) for one in say.driving_states(scenario, answer, _))
+    carrying = f"<p><b>{safe(carrying_title)}</b> {carrying}</p>" if carrying else ""
     paths = say.basin_words(scenario, _)
     firm = _("Inconsistency {number}. {paths}.", number=_.number(scenario.inconsistency), paths=paths)
     title = safe(say.scenario_title(scenario, number, _))
-    return f"<section><h3>{title}</h3>{story}{telling}<small>{safe(firm)}</small></section>"
+    return f"<section><h3>{title}</h3>{story}{carrying}{telling}<small>{safe(firm)}</small></section>"
 
 
 def _link(id: str, title: str, answer: ScenarioSet, _: Language) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from indicators.answers.workshops import ScenarioSet
+from indicators.foresight.drivers.question import workshop_of
+from indicators.model.city_workshops import WorkshopMethod
 from indicators.view.question import Address, Question, Sources
 
 TOLERANCES = ("0", "1", "2", "3", "4", "5")  # inconsistency that a scenario may have
@@ -22,7 +24,7 @@ class ScenariosQuestion(Question):
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        workshop = address.choice("workshop", address.known.catalogue.workshops, "", "workshop")
+        workshop = workshop_of(address, WorkshopMethod.SCENARIOS)
         return cls(address.city().id, workshop, int(address.choice("tolerance", TOLERANCES, "0", "inconsistency")))
 
     def parameters(self) -> dict[str, str | None]:

@@ -16,6 +16,8 @@ from indicators.model.foresight_matrices import CrossImpactMatrix, Descriptor, M
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
+DRIVING = 3  # states on a card
+
 
 def scenario_title(scenario: Scenario, number: int, _: Language) -> str:
     """Its name, else its number."""
@@ -37,6 +39,13 @@ def telling_indicators(
     return [(id, _.words(catalogue.indicators[id].title)) for id in ids if id in catalogue.indicators]
 
 
+def driving_states(scenario: Scenario, answer: ScenarioSet, _: Language) -> list[str]:
+    """The answers that promote the others of the scenario most, at most three, with how much."""
+    titles = [f"{title}: {state}" for title, state in state_titles(scenario, answer, _)]
+    ordered = sorted(zip(scenario.support, titles, strict=False), key=lambda one: -one[0])
+    return [f"{title} ({_.number(much, signed=True)})" for much, title in ordered[:DRIVING] if much > 0]
+
+
 def share_words(share: float, _: Language) -> str:
     """A share in percent; below one in a hundred, and all, are not rounded to what they are not."""
     if 0 < share < 0.01:
@@ -50,6 +59,8 @@ def scenarios_finding(answer: ScenarioSet, catalogue: Catalogue, _: Language) ->
 
 
 def _finding(answer: ScenarioSet, total: str, _: Language) -> str:
+    if answer.empty and answer.searched:
+        return _("None of the scenarios that were tried supports itself")
     if answer.empty:
         return _("No scenario of {total} supports itself", total=total)
     firmest = scenario_title(answer.scenarios[0], 1, _)
@@ -75,7 +86,10 @@ def scenarios_lead(answer: ScenarioSet, catalogue: Catalogue, _: Language) -> Ht
     if excluded:
         parts.append(_.ngettext("{number} combination is excluded.", "{number} combinations are excluded.", excluded))
     if answer.searched:
-        parts.append(_("There are too many combinations to try all: others may exist."))
+        parts.append(
+            _("There are too many combinations ({total}) to try all: the search began at {starts} of them, drawn at "
+              "random. Others may exist.", total=_.number(answer.combinations), starts=_.number(answer.starts))
+        )  # fmt: skip
     return sentences(*(safe(one) for one in parts))
 
 

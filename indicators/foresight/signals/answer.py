@@ -29,7 +29,7 @@ def _place(family: Family | None) -> int:
 
 def _rank(signal: Signal) -> tuple[int, int, str]:
     horizon, kind = ORDERS[Horizon].index(signal.horizon), ORDERS[SignalKind].index(signal.kind)
-    return horizon, kind, sort_key(signal.title["en"])
+    return horizon, kind, sort_key(signal.title.get("en") or next(iter(signal.title.values())))
 
 
 def _matches(signal: Signal, city: City, filters: SignalFilters, catalogue: Catalogue) -> bool:

@@ -11,6 +11,7 @@ from indicators.foresight.signals.likeness import Alike
 from indicators.language.language import Language
 from indicators.language.names import capitalised, full_name
 from indicators.language.values import outward, safe
+from indicators.language.written_texts import as_written, language_names
 from indicators.model.indicators import City
 from indicators.model.signals import RatingCounts, Signal, SignalEntry, SignalKind, StatusChange
 
@@ -44,7 +45,7 @@ def _entry(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -
     state = " open" if signal.id == answer.chosen else ""
     facts = [say.kind_words(_)[signal.kind], _.words(signal.place), _.partial_day(signal.first_observed)]
     line = (
-        f"{_badge(signal.kind, str(answer.numbers[signal.id]))}<span><b>{safe(_.words(signal.title))}</b>"
+        f"{_badge(signal.kind, str(answer.numbers[signal.id]))}<span><b>{as_written(signal.title, _)}</b>"
         f"<small>{safe(' · '.join(facts))}</small></span>"
     )
     sheet = _sheet(signal, answer, catalogue, _)
@@ -57,21 +58,33 @@ def _sheet(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -
         (_("When it may matter"), safe(say.horizon_words(_)[signal.horizon])),
         (_("Observed by"), safe(say.observer_words(_)[signal.observer])),
         (_("Published rating"), safe(_.words(signal.rating)) if signal.rating else ""),
-        (_("What would confirm or refute it"), safe(_.words(signal.confirm))),
+        (_("What would confirm or refute it"), as_written(signal.confirm, _)),
         *_tests(signal, _),
         *_touches(signal, answer, catalogue, _),
         (_("Read with care"), safe(_.words(signal.caution)) if signal.caution else ""),
         (_("Ratings"), _ratings(answer.ratings.get(signal.id), _)),
         (_("Source"), _sources(signal, _)),
+        (_("Language"), safe(_language(signal, _))),
         (_("Status"), _status(signal, answer, catalogue, _)),
     ]
     terms = "".join(f"<dt>{safe(name)}</dt><dd>{content}</dd>" for name, content in rows if content)
     link = urlencode({"view": "signals", "city": answer.city.id, "signal": signal.id, "lang": _.code})
     share = _("Link to this signal")
     return (
-        f"<div class='vg-inside'><p>{safe(_.words(signal.observation))}</p><dl class='vg-facts'>{terms}</dl>"
+        f"<div class='vg-inside'><p>{as_written(signal.observation, _)}</p><dl class='vg-facts'>{terms}</dl>"
         f"<p><a href='foresight?{safe(link)}' target='_self'>{safe(share)}</a></p></div>"
     )
+
+
+def _language(signal: Signal, _: Language) -> str:
+    """In which language a member wrote, and whether a reviewed translation is shown; empty for the project's own."""
+    if not signal.language:
+        return ""
+    names = language_names(_)
+    language = names.get(signal.language, signal.language)
+    if _.written_in(signal.title) == signal.language:
+        return _("Written in: {language}.", language=language)
+    return _("Written in: {language}. This is a translation that an editor reviewed.", language=language)
 
 
 def _tests(signal: Signal, _: Language) -> list[tuple[str, str]]:
@@ -79,10 +92,10 @@ def _tests(signal: Signal, _: Language) -> list[tuple[str, str]]:
         return []
     tests = signal.tests[0]
     return [
-        (_("Significance"), safe(_.words(tests.significance))),
-        (_("Plausibility"), safe(_.words(tests.plausibility))),
-        (_("Novelty"), safe(_.words(tests.novelty))),
-        (_("Time to act"), safe(_.words(tests.timeliness))),
+        (_("Significance"), as_written(tests.significance, _)),
+        (_("Plausibility"), as_written(tests.plausibility, _)),
+        (_("Novelty"), as_written(tests.novelty, _)),
+        (_("Time to act"), as_written(tests.timeliness, _)),
     ]
 
 
@@ -182,9 +195,10 @@ def waiting_signal(entry: SignalEntry, near: Sequence[Alike], cities: Mapping[st
         f"{say.kind_words(_)[signal.kind]} · {city} · {_.words(signal.place)} · {_.partial_day(signal.first_observed)}"
     )
     lines = [
-        f"<b>{safe(_.words(signal.title))}</b>",
+        f"<b>{as_written(signal.title, _)}</b>",
         safe(head),
-        safe(_.words(signal.observation)),
+        safe(_language(signal, _)),
+        as_written(signal.observation, _),
         safe(_("Would confirm or refute it: {words}", words=_.words(signal.confirm))),
         _sources(signal, _),
     ]
@@ -192,4 +206,12 @@ def waiting_signal(entry: SignalEntry, near: Sequence[Alike], cities: Mapping[st
         titles = _.row([_.words(one.signal.title) for one in near])
         same = _("Perhaps the same as: {titles}", titles=titles)
         lines.append(f"<b>{safe(same)}</b>")
-    return f"<div class='vg-notes'><p>{'<br>'.join(lines)}</p></div>"
+    return f"<div class='vg-notes'><p>{'<br>'.join(one for one in lines if one)}</p></div>"
+
+
+def waiting_signal_line(entry: SignalEntry, cities: Mapping[str, City], _: Language) -> str:
+    """A signal that waits, in one line of the list of what is pending: its title, its city, since when."""
+    city = full_name(cities[entry.city], _) if entry.city in cities else _("the network")
+    day = _("submitted on {day}", day=_.day(entry.saved_at.date())) if entry.saved_at else ""
+    facts = " · ".join(safe(one) for one in (city, say.kind_words(_)[entry.signal.kind], day) if one)
+    return f"<div class='vg-item'><b>{as_written(entry.signal.title, _)}</b><small>{facts}</small></div>"

@@ -1,10 +1,11 @@
 """Signals that members enter: private drafts, an editor's review, ratings, merges; what is refused, and why."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from indicators.access.rights import Act, Role, Viewer, acting, demand, permitted, require
 from indicators.catalogue import Catalogue
@@ -18,6 +19,7 @@ from indicators.model.submissions import NETWORK, Consent
 from indicators.store import SignalRegister, changing_signals, read_entries, read_rating
 
 SOURCE_LANGUAGE = "en"
+TRANSLATED = ("title", "observation", "place", "confirm")
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class SignalEntries:
                 city, replace(signal, history=history), EntryState.DRAFT, consent, "", viewer.account, register.at
             )
             register.keep_entry(entry)
-            register.log(viewer.account, "signal", entry.id, signal.title[SOURCE_LANGUAGE])
+            register.log(viewer.account, "signal", entry.id, title_of(signal))
         return entry
 
     def submit(self, id: str) -> SignalEntry:
@@ -129,6 +131,33 @@ class SignalEntries:
             register.log(viewer.account, f"signal_{status.value}", id, into or note)
         return signal
 
+    def translate(self, id: str, code: str, texts: Mapping[str, str]) -> Signal:
+        """An editor adds a reviewed translation to a published signal; what its author wrote stays.
+
+        `code`: the language; `texts`: title, observation, place, confirm. Raises AccessError, UnknownNameError,
+        SignalError (`reason`: language, long, translation).
+        """
+        with changing_signals(self.path) as register:
+            viewer = acting(self.viewer, register.all())
+            demand(viewer, Act.REVIEW)
+            published = {one.id: one for one in register.entries() if one.state is EntryState.PUBLISHED}
+            before = published.get(id)
+            if before is None or not before.signal.language:
+                raise UnknownNameError("signal", id, published)
+            if code == before.signal.language:
+                raise SignalError("language", "This is the language its author wrote in. Choose another one.")
+            if not all(texts.get(name, "").strip() for name in TRANSLATED):
+                raise SignalError(
+                    "translation", "Translate the title, the observation, the place and what would confirm it."
+                )
+            words: dict[str, Any] = {
+                name: getattr(before.signal, name) | {code: texts[name].strip()} for name in TRANSLATED
+            }
+            signal = cleaned(replace(before.signal, **words), self.catalogue)
+            register.keep_entry(replace(before, signal=signal, account=viewer.account, saved_at=register.at))
+            register.log(viewer.account, "translate_signal", id, code)
+        return signal
+
     def rating(self, signal: str) -> SignalRating | None:
         """The viewer's own rating of a signal."""
         return read_rating(self.path, signal, self.viewer.account) if self.viewer.account else None
@@ -179,8 +208,13 @@ class SignalEntries:
             entry = judged(entry, viewer, datetime.now(UTC).date())
             saved = replace(entry, account=viewer.account, saved_at=register.at)
             register.keep_entry(saved)
-            register.log(viewer.account, logged, id, saved.signal.title[SOURCE_LANGUAGE])
+            register.log(viewer.account, logged, id, title_of(saved.signal))
         return saved
+
+
+def title_of(signal: Signal) -> str:
+    """The title as its author wrote it, for the log."""
+    return signal.title.get(signal.language or SOURCE_LANGUAGE) or next(iter(signal.title.values()), "")
 
 
 def _newest(entries: tuple[SignalEntry, ...]) -> dict[str, SignalEntry]:

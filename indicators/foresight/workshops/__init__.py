@@ -1,0 +1,1 @@
+"""Workshops that cities open: what is judged, by whom, and what comes of it."""

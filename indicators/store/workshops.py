@@ -1,0 +1,156 @@
+"""Workshops that cities open, their links and what participants judged, in the store: append-only."""
+
+import json
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from pydantic import TypeAdapter
+
+from indicators.model.city_workshops import (
+    CityWorkshop,
+    Marks,
+    ParticipantMarks,
+    WorkshopLink,
+    WorkshopMethod,
+    WorkshopStage,
+)
+from indicators.model.submissions import Consent
+from indicators.model.workshops import Workshop
+from indicators.store.accounts import AccountRegister, has
+from indicators.store.database import PATIENCE, append, first_row, reading, writing
+from indicators.store.releases import stamp
+
+WORKSHOP_COLUMNS = "id, city, method, stage, consent, frame, result, account, saved_at"
+LINK = tuple(one.name for one in fields(WorkshopLink))
+CONTENT = TypeAdapter(Workshop)
+NEWEST = "SELECT * FROM {table} QUALIFY row_number() OVER (PARTITION BY id ORDER BY step DESC) = 1 ORDER BY step"
+
+
+class WorkshopRegister(AccountRegister):
+    """The workshops and the accounts, inside one transaction on the store."""
+
+    def workshops(self) -> dict[str, CityWorkshop]:
+        """The newest version of each by id, the one that changed last at the end."""
+        return _workshops(self._connection)
+
+    def keep_workshop(self, workshop: CityWorkshop, before: CityWorkshop | None = None) -> None:
+        """Adds a version; what readers see is read anew where a result appears, changes or goes."""
+        values = {
+            "id": workshop.id, "city": workshop.city, "method": workshop.method.value, "stage": workshop.stage.value,
+            "consent": workshop.consent.value, "frame": _json(workshop.frame),
+            "result": _json(workshop.result) if workshop.result else None, "account": workshop.account,
+            "saved_at": workshop.saved_at,
+        }  # fmt: skip
+        append(self._connection, "workshop", values)
+        if workshop.result or (before and before.result):
+            stamp(self._connection)
+
+    def links(self) -> dict[str, WorkshopLink]:
+        """Every link by the proof of its secret, the oldest first."""
+        return _links(self._connection)
+
+    def keep_link(self, link: WorkshopLink, proof: str) -> None:
+        """Writes a new link down."""
+        names, marks = ", ".join(LINK), ", ".join("?" for _name in ("proof", *LINK))
+        values = [proof, *(getattr(link, name) for name in LINK)]
+        self._connection.execute(f"INSERT INTO workshop_link (proof, {names}) VALUES ({marks})", values)
+
+    def close_links(self, workshop: str, id: str = "") -> None:
+        """Ends a link of a workshop now, or all of them."""
+        self._connection.execute(
+            "UPDATE workshop_link SET closed_at = ? WHERE workshop = ? AND closed_at IS NULL AND (? = '' OR id = ?)",
+            [self.at, workshop, id, id],
+        )
+
+    def voices(self, workshop: str) -> set[str]:
+        """The voices that took part."""
+        rows = self._connection.execute("SELECT DISTINCT voice FROM workshop_marks WHERE workshop = ?", [workshop])
+        return {row[0] for row in rows.fetchall()}
+
+    def times(self, workshop: str, voice: str) -> int:
+        """How many times a voice has saved."""
+        statement = "SELECT count(*) FROM workshop_marks WHERE workshop = ? AND voice = ?"
+        return first_row(self._connection.execute(statement, [workshop, voice]))[0]
+
+    def add_marks(self, workshop: str, spoken: ParticipantMarks, account: str) -> None:
+        """Writes down what one participant judged."""
+        values = {"workshop": workshop, "voice": spoken.voice, "kind": spoken.kind, "marks": json.dumps(spoken.marks)}
+        append(self._connection, "workshop_marks", values | {"account": account, "saved_at": self.at})
+
+    def participants(self, workshop: str) -> tuple[ParticipantMarks, ...]:
+        """What each participant judged, in the order in which they began."""
+        return _participants(self._connection, workshop)
+
+
+@contextmanager
+def changing_workshops(path: Path, patience: float = PATIENCE) -> Generator[WorkshopRegister, None, None]:
+    """The workshops of the store at a path, in one transaction: all is kept at the end, or nothing.
+
+    Raises as file.writing.
+    """
+    with writing(path, patience) as connection:
+        yield WorkshopRegister(connection)
+
+
+def read_workshops(path: Path, patience: float = PATIENCE) -> tuple[dict[str, CityWorkshop], dict[str, WorkshopLink]]:
+    """The workshops by id, and their links by the proof of their secrets. Raises as file.reading."""
+    with reading(path, patience) as connection:
+        if not has(connection, "workshop"):
+            return {}, {}
+        return _workshops(connection), _links(connection)
+
+
+def read_marks(path: Path, workshop: str, patience: float = PATIENCE) -> tuple[ParticipantMarks, ...]:
+    """As WorkshopRegister.participants. Raises as file.reading."""
+    with reading(path, patience) as connection:
+        return _participants(connection, workshop) if has(connection, "workshop_marks") else ()
+
+
+def copy_workshops(connection: duckdb.DuckDBPyConnection) -> None:
+    """Copies the workshops that have a result from the attached file into the connection's own table.
+
+    Without accounts; who may see them is decided in figures/workshops.py.
+    """
+    if has(connection, "workshop"):
+        newest = NEWEST.format(table="store.workshop")
+        connection.execute(
+            f"INSERT INTO workshop BY NAME SELECT * REPLACE ('' AS account) FROM ({newest}) WHERE stage = 'closed'"
+        )
+
+
+def workshop_of(row: Iterable[Any]) -> CityWorkshop:
+    """A row of the table as a workshop."""
+    id, city, method, stage, consent, frame, result, account, saved_at = row
+    return CityWorkshop(
+        id, city, WorkshopMethod(method), CONTENT.validate_json(frame), WorkshopStage(stage), Consent(consent),
+        CONTENT.validate_json(result) if isinstance(result, str) else None, account, saved_at,
+    )  # fmt: skip
+
+
+def _json(content: Workshop) -> str:
+    return CONTENT.dump_json(content).decode()
+
+
+def _workshops(connection: duckdb.DuckDBPyConnection) -> dict[str, CityWorkshop]:
+    rows = connection.execute(f"SELECT {WORKSHOP_COLUMNS} FROM ({NEWEST.format(table='workshop')})").fetchall()
+    return {one.id: one for one in map(workshop_of, rows)}
+
+
+def _links(connection: duckdb.DuckDBPyConnection) -> dict[str, WorkshopLink]:
+    rows = connection.execute(f"SELECT proof, {', '.join(LINK)} FROM workshop_link ORDER BY made_at, id").fetchall()
+    return {proof: WorkshopLink(*values) for proof, *values in rows}
+
+
+def _participants(connection: duckdb.DuckDBPyConnection, workshop: str) -> tuple[ParticipantMarks, ...]:
+    statement = "SELECT voice, kind, marks FROM workshop_marks WHERE workshop = ? ORDER BY step"
+    marks: dict[tuple[str, str], Marks] = {}
+    for voice, kind, text in connection.execute(statement, [workshop]).fetchall():
+        marks.setdefault((voice, kind), {}).update(json.loads(text))
+    return tuple(
+        ParticipantMarks(voice, kind, {key: mark for key, mark in its.items() if mark != ""})
+        for (voice, kind), its in marks.items()
+    )

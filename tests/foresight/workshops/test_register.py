@@ -1,0 +1,122 @@
+"""Workshops in the store: drafts are private, a link speaks for its kind alone, a result is shared by choice."""
+
+from datetime import date
+
+import pytest
+
+from indicators import CityWorkshops, FrameLines, Role, Viewer, WorkshopMethod, frame_of, open_atlas
+from indicators.access.rights import VISITOR
+from indicators.model import limits
+from indicators.model.errors import AccessError, AssessmentError, MatrixError, UnknownNameError
+from indicators.model.submissions import Consent
+from indicators.preparedness.invitations import new_participant
+
+LIEGE, GHENT = "BE005C", "BE003C"
+ANA = Viewer(Role.CONTRIBUTOR, "ana", cities=frozenset({LIEGE}))
+GERDA = Viewer(Role.CONTRIBUTOR, "gerda", cities=frozenset({GHENT}))
+FRAME = frame_of(FrameLines("Safety 2035", drivers="A\nB\nC"))
+VOICE = new_participant()
+
+
+@pytest.fixture
+def path(small_store, tmp_path):
+    copy = tmp_path / "vigie.duckdb"
+    copy.write_bytes(small_store.read_bytes())
+    return copy
+
+
+@pytest.fixture
+def workshops(path):
+    return CityWorkshops(path, ANA)
+
+
+@pytest.fixture
+def opened(workshops):
+    return workshops.open(workshops.save(LIEGE, WorkshopMethod.DRIVERS, FRAME).id)
+
+
+def test_a_draft_is_its_citys_alone(path, workshops):
+    draft = workshops.save(LIEGE, WorkshopMethod.DRIVERS, FRAME)
+    assert [one.id for one in workshops.of(LIEGE)] == [draft.id]
+    for viewer in (GERDA, VISITOR):
+        other = CityWorkshops(path, viewer)
+        for act, thing in ((other.of, LIEGE), (other.participants, draft.id), (other.close, draft.id)):
+            with pytest.raises((AccessError, UnknownNameError)):
+                act(thing)
+        with pytest.raises((AccessError, UnknownNameError)):
+            other.save(LIEGE, WorkshopMethod.DRIVERS, FRAME, draft.id)
+
+
+def test_an_incomplete_draft_is_kept_and_not_opened(workshops):
+    draft = workshops.save(LIEGE, WorkshopMethod.DRIVERS, frame_of(FrameLines("Soon", drivers="Alone")))
+    with pytest.raises(MatrixError, match="The list of drivers has 1 names"):
+        workshops.open(draft.id)
+    twice = workshops.save(LIEGE, WorkshopMethod.DRIVERS, frame_of(FrameLines("Soon", drivers="A\nA")), draft.id)
+    with pytest.raises(MatrixError, match="“A” appears twice"):
+        workshops.open(twice.id)
+    assert workshops.of(LIEGE)[0].frame.drivers[0].title == {"en": "A"}
+
+
+def test_a_link_speaks_for_its_kind_on_its_scale_while_it_is_open(workshops, opened):
+    link, secret = workshops.invite(opened.id, "partner", "Other cities")
+    workshops.enter(secret, VOICE, {"d1>d2": 3, "d1>d3": "P"})
+    workshops.enter(secret, VOICE, {"d1>d2": 1, "d1>d3": ""})
+    (spoken,) = workshops.participants(opened.id)
+    assert (spoken.kind, spoken.marks) == ("partner", {"d1>d2": 1})
+    access = workshops.invited(secret)
+    assert workshops.marks(access, secret, VOICE) == {"d1>d2": 1} and access.link.account == ""
+    assert workshops.marks(access, secret, new_participant()) == {}
+    for marks, sentence in (({"d1>d2": 4}, "“4” is not on the scale"), ({"d1>d9": 1}, "has changed")):
+        with pytest.raises(AssessmentError, match=sentence):
+            workshops.enter(secret, VOICE, marks)
+    with pytest.raises(AssessmentError, match="participant code"):
+        workshops.enter(secret, "x", {"d1>d2": 1})
+    workshops.close_link(opened.id, link.id)
+    with pytest.raises(AssessmentError, match="closed"):
+        workshops.enter(secret, VOICE, {"d1>d2": 1})
+
+
+def test_a_crowd_and_too_many_participants_are_refused(workshops, opened, monkeypatch):
+    _, secret = workshops.invite(opened.id, "residents", "Evening")
+    with pytest.raises(AssessmentError, match="started from your network"):
+        workshops.enter(secret, VOICE, {"d1>d2": 1}, admit=lambda _link: False)
+    monkeypatch.setattr(limits, "MOST_PARTICIPANTS", 1)
+    workshops.enter(secret, VOICE, {"d1>d2": 1}, admit=lambda _link: True)
+    workshops.enter(secret, VOICE, {"d1>d2": 2}, admit=lambda _link: False)  # known already
+    with pytest.raises(AssessmentError, match="maximum number of participants"):
+        workshops.enter(secret, new_participant(), {"d1>d2": 1})
+    with pytest.raises(AssessmentError, match="last day"):
+        workshops.invite(opened.id, "residents", "Old", date(2020, 1, 1))
+    with pytest.raises(UnknownNameError):
+        workshops.invite(opened.id, "martians", "Far")
+
+
+def test_the_list_stays_once_somebody_judged(workshops, opened):
+    workshops.enter_as_city(opened.id, {"d1>d2": 2})
+    with pytest.raises(AssessmentError, match="judged these items already"):
+        workshops.save(LIEGE, WorkshopMethod.DRIVERS, frame_of(FrameLines("Other", drivers="A\nB"), FRAME), opened.id)
+    renamed = frame_of(FrameLines("Another title", drivers="A\nB\nC"), opened.frame)
+    assert workshops.save(LIEGE, WorkshopMethod.DRIVERS, renamed, opened.id).frame.title == {"en": "Another title"}
+
+
+def test_a_result_is_seen_by_whom_the_city_chose_and_goes_when_it_is_taken_back(path, workshops, opened):
+    with pytest.raises(AssessmentError, match="Nobody has judged"):
+        workshops.close(opened.id)
+    workshops.enter_as_city(opened.id, {"d1>d2": 2, "d2>d3": 1})
+
+    def sees(viewer):
+        return opened.id in open_atlas(path, viewer=viewer).catalogue.workshops
+
+    assert not sees(ANA)
+    workshops.close(opened.id)
+    assert [sees(one) for one in (ANA, GERDA, VISITOR)] == [True, False, False]
+    workshops.share(opened.id, Consent.MEMBERS)
+    assert [sees(one) for one in (ANA, GERDA, VISITOR)] == [True, True, False]
+    workshops.share(opened.id, Consent.PUBLIC)
+    answer = open_atlas(path).drivers(LIEGE, opened.id)
+    assert answer.order[0] == "d1" and answer.workshop.missing == 4 and sees(VISITOR)
+    workshops.open(opened.id)
+    assert not sees(ANA)
+    workshops.close(opened.id)
+    workshops.withdraw(opened.id)
+    assert not sees(ANA) and workshops.of(LIEGE) == ()

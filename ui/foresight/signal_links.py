@@ -1,0 +1,52 @@
+"""Open links by which partners hand in signals to a city, without an account.
+
+In the visit: `signal_link`, the link made last with its secret, which is kept nowhere else.
+"""
+
+from datetime import UTC, date, datetime
+from functools import partial
+
+import streamlit as st
+
+from indicators import IndicatorsError, workshop_words
+from ui import open_links, session
+from ui import page as ui_page
+from ui import saved as ui_saved
+from ui.foresight import link_form
+
+COLLECTION = "signals"
+
+
+def page(city: str) -> None:
+    """The links of a city, with a way to make another."""
+    _, turn = session.words(), ui_saved.turn(COLLECTION)
+    st.caption(
+        _("A partner needs no account. What it hands in becomes a draft of your city: read it, then hand it in for "
+          "review.")
+    )  # fmt: skip
+    link, secret = st.session_state.get("signal_link", (None, ""))
+    if link and link.city == city:
+        open_links.fresh(link.label, f"answer?signal_link={secret}", link.id)
+    link_form.form(f"signals__{_.code}__{city}__{turn}", partial(_make, city))
+    today = datetime.now(UTC).date()
+    for there in session.signal_links().of(city):
+        with st.container(horizontal=True, key=f"signal_link_{there.id}", vertical_alignment="center"):
+            ui_page.html(workshop_words.partner_link_line(there, today, _))
+            if not there.closed_at and there.until >= today and st.button(_("Close"), key=f"close_signals_{there.id}"):
+                _act(partial(session.signal_links().close, there.id), _("The link is closed."))
+
+
+def _make(city: str, kind: str, label: str, until: date) -> None:
+    def make() -> None:
+        st.session_state["signal_link"] = session.signal_links().invite(city, kind, label, until)
+
+    _act(make, session.words()("The link is ready."))
+
+
+def _act(do, message: str) -> None:
+    try:
+        do()
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return
+    ui_saved.begin_anew(COLLECTION, message)

@@ -1,0 +1,39 @@
+"""Acts on workshops: done and told once, or refused in words; which workshop is at hand.
+
+In the visit: `workshops_turn` and `workshops_done`, as ui/saved.py has them.
+"""
+
+from collections.abc import Callable
+
+from indicators import IndicatorsError
+from ui import choice
+from ui import page as ui_page
+from ui import saved as ui_saved
+
+COLLECTION = "workshops"
+KEY = "workshop"  # the parameter of the link
+
+
+def turn() -> int:
+    """Part of the keys of forms: another number after each act."""
+    return ui_saved.turn(COLLECTION)
+
+
+def done() -> None:
+    """What the last act did, told once."""
+    ui_saved.done(COLLECTION)
+
+
+def choose(id: str) -> None:
+    """Puts a workshop at hand."""
+    choice.put(KEY, id)
+
+
+def act(do: Callable[[], object], message: str) -> None:
+    """Does something and says so; else why not, with the form as it was."""
+    try:
+        do()
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return
+    ui_saved.begin_anew(COLLECTION, message)

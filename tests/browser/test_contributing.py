@@ -75,6 +75,11 @@ def test_a_checked_file_has_no_serious_violation_and_fits_a_phone(page: Page, ad
     assert {view: those for view, those in violations_by_view.items() if those} == {}
 
 
+def test_contribute_is_in_the_navigation_of_a_laptop_in_french(page: Page, address: str):
+    visit(page, f"{address}/contribute?lang=fr", CHOOSE)
+    expect(page.get_by_test_id("stTopNavLink").filter(has_text="Contribuer")).to_be_in_viewport()
+
+
 def test_a_file_is_published_and_its_figure_is_on_the_city_page(page: Page, address: str, file: Path):
     brought(page, address, file)
     leave_out(page)

@@ -3,6 +3,7 @@
 import gc
 import logging
 import sys
+import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -50,6 +51,7 @@ DRAWN_BY = dict.fromkeys(("compare", "peers"), "PlotlyChart") | {"map": "DeckGlJ
 LINKS_PER_MINUTE = 60  # of letters, opened from one address
 
 log = logging.getLogger("vigie")
+stopping = threading.Event()
 # Streamlit warns that nobody is visiting when caches are filled before the first visit: that is the point.
 logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
 
@@ -79,6 +81,7 @@ async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
         try:
             yield
         finally:
+            stopping.set()
             letters.stop()
             beside.cancel_scope.cancel()
             jobs.stop()
@@ -100,6 +103,7 @@ def draw_first() -> None:
         session.warm_up()
         for problem in store_problems(settings().store):
             log.warning("%s", problem)
+        session.read_ahead(stopping.is_set)
     except IndicatorsError as error:
         faults.record(error)
     finally:

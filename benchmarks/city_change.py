@@ -28,6 +28,7 @@ def main() -> None:
 def _measured(store: Path, name: str) -> float:
     """Prints the times for cities never seen and for the same ones again; returns the first median."""
     with serving(store) as server:
+        print(f"Until what all cities share is read: {server.settle():.1f} s of processor")
         new = asyncio.run(_changes(server, f"{name}, city never seen", f"{name}, city seen before"))
     return median(new)
 

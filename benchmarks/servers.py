@@ -16,6 +16,7 @@ from tempfile import TemporaryFile
 ROOT = Path(__file__).parents[1]
 PATIENCE = 120  # seconds
 PAUSE = 0.02
+IDLE = 0.05  # seconds of processor in a second
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,14 @@ class Server:
             return 0.0
         user, system = file.read_text().rpartition(")")[2].split()[11:13]
         return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    def settle(self) -> float:
+        """Waits until it works on nothing, such as what it reads ahead; the seconds of processor until then."""
+        before, end = -1.0, time.monotonic() + PATIENCE
+        while self.work - before > IDLE and time.monotonic() < end:
+            before = self.work
+            time.sleep(1)
+        return self.work
 
     @property
     def memory(self) -> float:

@@ -66,7 +66,7 @@ from indicators.completeness.next_best import lacking, missing, next_best
 from indicators.completeness.upload_template import of_subject, subjects, upload_template
 from indicators.contribute.named_cities import CityMatcher, matcher, named
 from indicators.dossier.answer import dossier
-from indicators.figures import benchmark, divided
+from indicators.figures import benchmark, divided, read_ahead
 from indicators.figures.denominators import RatesOver, available
 from indicators.figures.example import example_city
 from indicators.figures.figures import Figures
@@ -189,6 +189,10 @@ class Atlas(ForesightAndPolicies):
     def peers(self, city: str, year: int, model: str = "general") -> tuple[Peer, ...]:
         """The nearest cities by context, with their distances (see the peer model in the catalogue)."""
         return self._data.nearest(self.city(city), self.catalogue.peer_model(model), year, home=False)
+
+    def examples_of_systems(self, most: int) -> list[str]:
+        """A city of each of the recording systems with most cities: who compares them has read what all share."""
+        return read_ahead.examples(self._data, self.choices(), most)
 
     @remembered
     def has_peers(self, city: str) -> bool:

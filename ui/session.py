@@ -12,6 +12,7 @@ import streamlit as st
 
 from indicators import (
     LANGUAGES,
+    PAGE_RUNS,
     VISITOR,
     ApiKeys,
     Assessments,
@@ -72,6 +73,7 @@ SCREENS, SCREEN_COOKIE = ("wide", "narrow"), "vigie_screen"
 # On paper a night's chart is turned into a day's: light for dark, each hue as it was.
 NIGHT_CHARTS = ":is([data-testid=stPlotlyChart],[data-testid=stDeckGlJsonChart]){filter:invert(1) hue-rotate(180deg)}"
 KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
+SYSTEMS = 24  # recording systems whose figures are read ahead: nearly all cities are in one of them
 KEPT_SIGHTS = 12  # what people with a role see differs: all for editors, the own cities for contributors
 _drawn: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 _drawing = threading.Lock()
@@ -145,6 +147,19 @@ def warm_up() -> None:
         view = view_of(comparison)
         for write in (view.notes, view.press):
             _read_by(reader_, write, comparison)
+
+
+def read_ahead(stopped: Callable[[], bool]) -> None:
+    """Reads what all cities share, for the recording systems with most of them: no reader waits for it.
+
+    Pages that are being made go first.
+    """
+    atlas_ = public_atlas()
+    for city in atlas_.examples_of_systems(SYSTEMS):
+        PAGE_RUNS.go_first()
+        if stopped():
+            return
+        atlas_.compare(city)
 
 
 def signed_in() -> SignedIn | None:

@@ -63,12 +63,15 @@ def column_name(comparison: Comparison, _: Language) -> str:
     return short_name(city, _) if comparison.published else country_name(city.country, _)
 
 
-def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[CityRow]:
-    """One Row for each of the comparison, in its order; in each theme what was tested first, of that what is judged."""
+def rows(comparison: Comparison, catalogue: Catalogue, _: Language, hovers: bool = True) -> list[CityRow]:
+    """One Row for each of the comparison, in its order; in each theme what was tested first, of that what is judged.
+
+    `hovers`: with what each says when it is pointed at, which takes as long to word as all the rest.
+    """
     table = records(comparison)
     dated = len({one.period for one in table}) > 1
     history = _history(comparison)
-    benchmark = benchmark_words(comparison, _)
+    benchmark = benchmark_words(comparison, _) if hovers else ""
     drafted = [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
     places = [
         perimeter(comparison.city, catalogue.indicators[one.indicator], one.dataset, catalogue, _) for one in table
@@ -102,7 +105,7 @@ def _placed(row: CityRow, newer: tuple[str, str], *remarks: str) -> CityRow:
     if not any((brief, *remarks)):
         return row
     name_unit = ", ".join(part for part in (row.name_unit, brief, *remarks) if part)
-    hover = "<br>".join([row.hover, *(safe(remark) for remark in (full, *remarks) if remark)])
+    hover = "<br>".join([row.hover, *(safe(remark) for remark in (full, *remarks) if remark)]) if row.hover else ""
     return replace(row, name_unit=name_unit, hover=hover, newer=brief)
 
 
@@ -134,7 +137,7 @@ def _row(
         right=_end(line.best, indicator, _) if has_line else "",
         trend=_trend(record, points, catalogue, _),
         tested=record.trend != Trend.NOT_CALCULATED,
-        hover=_hover(record, indicator, catalogue, _, of),
+        hover=_hover(record, indicator, catalogue, _, of) if of else "",
         outcome=Outcome(record.outcome),
         mark=line.mark(record.value) if has_line else None,
         whisker=line.span(record.lower, record.upper) if tested else None,

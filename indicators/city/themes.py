@@ -24,7 +24,7 @@ SPARK = 56, 18  # pixels of a sparkline
 def themes(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """Each theme with the counts of its outcomes, folded; in it a table of its indicators, what was tested first."""
     by_id = {one.indicator: one for one in records(comparison)}
-    listed = sorted(rows(comparison, catalogue, _), key=lambda one: one.theme in SET_APART)
+    listed = sorted(rows(comparison, catalogue, _, hovers=False), key=lambda one: one.theme in SET_APART)
     groups = [(id, list(members)) for id, members in groupby(listed, lambda one: one.theme)]
     parts = [
         _theme(id, members, [by_id[one.id] for one in members], comparison, catalogue, _) for id, members in groups

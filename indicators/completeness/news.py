@@ -136,6 +136,8 @@ def withdrawals(
 
     `open_only`: without those whose figures of that kind another release publishes today.
     """
+    if not any(one.withdrawn_at for one in data.store.releases()):
+        return ()
     rows = data.store.withdrawn(geos, indicators)
     rows = rows[rows["indicator"].isin(data.catalogue.indicators.keys())]
     by_release = dict(iter(rows.groupby("release")))

@@ -1,7 +1,7 @@
 """One city against its benchmark, on every indicator."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import numpy as np
@@ -40,6 +40,7 @@ class ComparisonGroup:
     home_peers: tuple[Peer, ...] = ()
     abroad: tuple[str, ...] = ()
     home: tuple[str, ...] = ()
+    places: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)  # of `benchmark_places`
 
     def of(self, indicator: Indicator) -> tuple[str, ...]:
         """The areas whose figures make the benchmark of one indicator."""
@@ -214,11 +215,15 @@ def shared_years(data: Figures, around: ComparisonGroup, year: int) -> Callable[
     fewest = 1 if around.comparator.kind == "city" else FEWEST
 
     @cache
+    def reached(places: frozenset[str]) -> dict[str, int]:
+        return data.presence.all_shared_until(places, year, fewest)
+
+    @cache
     def shared(id: str) -> int:
         indicator = data.catalogue.indicators[id]
         if around.comparator.kind == "all":
             return data.spread.shared_until(id, data.scope(indicator, around.city), year, fewest)
-        return data.presence.shared_until(id, benchmark_places(data, indicator, around), year, fewest)
+        return reached(benchmark_places(data, indicator, around)).get(id, 0)
 
     return shared
 
@@ -260,14 +265,12 @@ def circle_medians(
     kind = around.comparator.kind
     indicators = {id: data.catalogue.indicators[id] for id in pairs["indicator"].tolist()}
     circles = {id: benchmark_places(data, one, around) for id, one in indicators.items()}
-    facts = data.at(pairs, sorted(frozenset().union(*circles.values())))
-    facts = facts[final(facts)].dropna(subset="value") if kind == "city" else data.entering(facts)
-    keys = zip(pairs["indicator"].tolist(), pairs["year"].tolist(), strict=True)
-    values_of: dict[tuple[str, int], dict[str, float]] = {key: {} for key in keys}
-    names = (facts[name].tolist() for name in ("indicator", "year", "geo", "value"))
-    for id, year, geo, value in zip(*names, strict=True):
-        if geo in circles[id]:
-            values_of[id, year][geo] = value
+    keys = list(zip(pairs["indicator"].tolist(), pairs["year"].tolist(), strict=True))
+    if kind == "city":
+        values_of = _of_one_city(data, pairs, circles)
+    else:
+        data.entering_figures.read(keys)
+        values_of = {key: data.entering_figures.among(key, circles[key[0]]) for key in keys}
     fewest = 1 if kind == "city" else FEWEST
     return {
         (id, year): (
@@ -278,8 +281,30 @@ def circle_medians(
     }
 
 
+def _of_one_city(
+    data: Figures, pairs: pd.DataFrame, circles: Mapping[str, frozenset[str]]
+) -> dict[tuple[str, int], dict[str, float]]:
+    """The figures of one chosen city in these pairs, by area; also those that enter no median."""
+    facts = data.at(pairs, sorted(frozenset().union(*circles.values())))
+    facts = facts[final(facts)].dropna(subset="value")
+    keys = zip(pairs["indicator"].tolist(), pairs["year"].tolist(), strict=True)
+    values_of: dict[tuple[str, int], dict[str, float]] = {key: {} for key in keys}
+    names = (facts[name].tolist() for name in ("indicator", "year", "geo", "value"))
+    for id, year, geo, value in zip(*names, strict=True):
+        if geo in circles[id]:
+            values_of[id, year][geo] = value
+    return values_of
+
+
 def benchmark_places(data: Figures, indicator: Indicator, around: ComparisonGroup) -> frozenset[str]:
     """The ids whose figures make the benchmark: of the cities, of their regions (never the own one), or countries."""
+    key = indicator.id if indicator.is_wider else indicator.comparable.value
+    if key not in around.places:
+        around.places[key] = _benchmark_places(data, indicator, around)
+    return around.places[key]
+
+
+def _benchmark_places(data: Figures, indicator: Indicator, around: ComparisonGroup) -> frozenset[str]:
     if not indicator.is_wider:
         return frozenset(around.of(indicator))
     if indicator.is_national and around.comparator.kind == "country":

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from indicators.catalogue import Catalogue
 from indicators.figures import medians
 from indicators.figures.contributed import with_contributed, with_proposed
 from indicators.figures.disclosure import withheld
+from indicators.figures.entering import EnteringFigures
 from indicators.figures.places import city_of_district, city_of_row
 from indicators.figures.policies import policy_events, visible_policies
 from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
@@ -261,6 +263,11 @@ class Figures:
         return medians.entering(facts, self.catalogue.indicators)
 
     @cached_property
+    def entering_figures(self) -> EnteringFigures:
+        """What may enter a median, by indicator and year, of every area."""
+        return EnteringFigures(lambda pairs: self.entering(self.at(pairs, None)))
+
+    @cached_property
     def hidden(self) -> medians.Hidden:
         """Between which values the figures lie that are hidden because their counts are small."""
         raw = self.store.confidential([*self.sensitive, *{cell[0] for cell in self.companions}])
@@ -304,7 +311,7 @@ class Figures:
         silent = self.hidden.get((indicator.id, year), {})
         ends = [silent[geo] for geo in areas if geo in silent]
         if not ends:
-            return float(np.median(list(values.values()))) if values else float("nan")
+            return float(median(values.values())) if values else float("nan")
         return medians.known(*medians.between(list(values.values()), ends), indicator.decimals)
 
     def estimates(self, facts: pd.DataFrame) -> pd.DataFrame:
@@ -357,9 +364,9 @@ class Figures:
         """The candidates nearest to a city by a model, without a word on how weak the matches are."""
         weights = {one.id: one.weight for one in model.variables}
         categories = [one.id for one in model.variables if one.transform == peers.CATEGORY]
-        least = model.least_shared
-        z, rows = self.likeness(model), self._rows(model)
-        return peers.nearest(z, weights, city.id, candidates, model.size, least, categories, rows)
+        key, z = ("weighed", model.id, _weights(model)), self.likeness(model)
+        context = self._remembered(key, lambda: peers.WeighedContext.of(z, weights))
+        return peers.nearest_in(context, city.id, candidates, model.size, model.least_shared, categories)
 
     def _found(self, city: City, model: PeerModel, year: int, home: bool) -> tuple[Peer, ...]:
         if city.id not in self._rows(model):

@@ -103,12 +103,13 @@ class Availability:
         places = [self._column[geo] for geo in geos if geo in self._column]
         return frozenset(self._indicators[(self._first[:, places] < NEVER).any(axis=1)])
 
-    def shared_until(self, indicator: str, geos: Collection[str], year: int, fewest: int) -> int:
-        """The newest year, up to `year`, that so many of the areas reach; 0 where fewer have a figure."""
+    def all_shared_until(self, geos: Collection[str], year: int, fewest: int) -> dict[str, int]:
+        """By indicator the newest year, up to `year`, that so many of the areas reach; not those that fewer have."""
         columns = np.array([self._column[geo] for geo in geos if geo in self._column], dtype=np.intp)
-        if indicator not in self._row or len(columns) < fewest:
-            return 0
-        return max(0, int(self._reached(np.array([self._row[indicator]]), columns, year, fewest)[0]))
+        if len(columns) < fewest:
+            return {}
+        reached = self._reached(np.arange(len(self._indicators)), columns, year, fewest)
+        return {str(self._indicators[row]): int(reached[row]) for row in np.flatnonzero(reached > 0)}
 
     def _reached(self, rows: NDArray, columns: NDArray, year: int, fewest: int) -> NDArray:
         """The newest year that so many of the columns reach."""

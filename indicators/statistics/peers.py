@@ -1,6 +1,7 @@
 """Which cities are alike: distances over context variables, and the nearest with the reasons."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -80,21 +81,47 @@ def nearest(
     size: int = 8,
     least_shared: float = 0.0,
     categories: Collection[str] = (),
-    places: Mapping[str, int] | None = None,
 ) -> list[Near]:
     """The candidates nearest to a city, nearest first, each with at most three variables that explain the match.
 
     These are the known ones that differ by half a standard deviation at most, most alike first; of equal ones the
     heavier. One of the `categories` explains a match where both cities have it, not where both lack it. Not symmetric:
     a city may be among another's nearest and not the reverse. Empty for a city without
-    context figures; never the city itself. `places`: the row of each city (`rows_of`), for whoever asks of the same `z`
-    many times. Raises as `distances` does.
+    context figures; never the city itself. Raises as `distances` does.
     """
-    variables, weight = weighing(z, weights)
-    place = rows_of(z) if places is None else places
+    return nearest_in(WeighedContext.of(z, weights), city, candidates, size, least_shared, categories)
+
+
+@dataclass(frozen=True, eq=False)
+class WeighedContext:
+    """The variables that weigh something, cities × variables: for whoever asks of the same many times."""
+
+    cities: list[str]
+    places: dict[str, int]  # the row of each city
+    variables: list[str]
+    weight: NDArray[np.float64]
+    values: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, z: pd.DataFrame, weights: Mapping[str, float]) -> "WeighedContext":
+        """Raises as `weighing` does."""
+        variables, weight = weighing(z, weights)
+        return cls(z.index.tolist(), rows_of(z), variables, weight, z[variables].to_numpy(float))
+
+
+def nearest_in(
+    context: WeighedContext,
+    city: str,
+    candidates: Iterable[str],
+    size: int = 8,
+    least_shared: float = 0.0,
+    categories: Collection[str] = (),
+) -> list[Near]:
+    """As `nearest`, of a context that was weighed before."""
+    place, values, weight, variables = context.places, context.values, context.weight, context.variables
     if city not in place:
         return []
-    values, position = z[variables].to_numpy(float), place[city]
+    position = place[city]
     there = np.array(sorted({place[geo] for geo in candidates if geo in place} - {position}), dtype=np.intp)
     parts, shared = _parts(values[there], values[position], weight)
     eligible = (shared > 0) & (shared >= least_shared - _ROUNDING)
@@ -108,7 +135,7 @@ def nearest(
     order = np.lexsort((np.broadcast_to(-weight, gaps.shape), gaps), axis=1)[:, :REASONS]  # NaN comes last
     return [
         Near(geo, float(distance), tuple(variables[place] for place in places if row[place] <= CLOSE))
-        for geo, distance, row, places in zip(z.index[there], apart, gaps, order, strict=True)
+        for geo, distance, row, places in zip([context.cities[one] for one in there], apart, gaps, order, strict=True)
     ]
 
 

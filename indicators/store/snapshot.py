@@ -12,6 +12,7 @@ import duckdb
 import pandas as pd
 
 from indicators.model.errors import StoreBusyError, StoreError, StoreFileError
+from indicators.model.indicators import Release
 from indicators.model.locations import default_path
 from indicators.model.submissions import Visibility
 from indicators.store.blinding import renewed
@@ -40,6 +41,7 @@ class Snapshot(Questions):
         """`figures`: tables.FACTS in place of all the current ones (`with_figures`)."""
         self._connection, self._copy, self.schema = connection, copy, schema
         self._figures = {} if figures is None else {CURRENT: figures}
+        self._releases: tuple[Release, ...] | None = None
         self.version, self.due = copy.version, copy.due
         self.restricted = copy.sights is not None and copy.sights.restricted
         self.blinded_on, self._blinded = copy.blinded, copy.frozen
@@ -59,6 +61,12 @@ class Snapshot(Questions):
     def sight(self, sight: Visibility) -> Visibility:
         """What of a sight makes a difference to this state: who sees the same can share the same answers."""
         return self._copy.sights.reduced(sight) if self._copy.sights else Visibility()
+
+    def releases(self) -> list[Release]:
+        """As `Questions.releases`, asked once: nothing changes a state."""
+        if self._releases is None:
+            self._releases = tuple(super().releases())
+        return list(self._releases)
 
     def ask(
         self, statement: str, bound: Sequence = (), frames: Mapping[str, pd.DataFrame] | None = None

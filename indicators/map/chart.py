@@ -13,7 +13,7 @@ from indicators.drawing.style import CHART, SANS, Tokens
 from indicators.language.language import Language
 from indicators.map import layers as layer
 from indicators.map.circles import MapCircle, apart, drawn
-from indicators.map.region_layer import DIGIT, filled, numbered
+from indicators.map.region_layer import DIGIT, around, filled, numbered
 from indicators.map.shades import COLOURINGS, coloured_by, rgb
 from indicators.model.errors import UnknownNameError
 
@@ -85,6 +85,7 @@ def _specification(
     layers = [] if base_map else [layer.land(colours)]
     if answer.indicator.is_national and not base_map:
         layers += layer.countries(circles, {id: one.country for id, one in answer.cities.items()}, colours)
+    layers += [] if base_map else around(circles, colours)
     layers += filled(circles, colours, through=bool(base_map))
     covered = any(one.outline for one in circles) or (answer.indicator.is_national and not base_map)
     layers += [

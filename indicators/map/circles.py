@@ -28,6 +28,7 @@ from indicators.model.indicators import AROUND, AreaKind, City
 PER_MILLION = 11.0  # pixels: radius of a circle for a million residents; its area tells the residents
 CROWDED = ((500, 3.2), (300, 5.0), (0, 7.0))  # more cities than: the smallest radius
 REGION = 6.5  # pixels: half a diagonal of the mark of a province, whose size says nothing
+ALONE = 11.0  # and of a region without an outline on a map of regions: it carries its number
 NAMED = 14  # at most so many names
 
 
@@ -61,13 +62,14 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
     for row in located:
         city = answer.cities[row.geo]
         label = f"{short_name(city, _)} {words.number(row)}" if row.geo in close else ""
+        outline = outline_of(row.geo, answer)
         region, size = answer.indicator.is_wider or city.kind in AROUND, round(radius(city.population, smallest), 1)
         circles.append(
             MapCircle(
                 row.geo,
                 round(float(city.lon or 0.0), 4),
                 round(float(city.lat or 0.0), 4),
-                REGION if region else size,
+                (ALONE if answer.indicator.is_regional and not outline else REGION) if region else size,
                 shade(row),
                 row.geo == answer.city.id,
                 label,
@@ -76,7 +78,7 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
                 region,
                 is_unknown(city),
                 not (region or label) and smallest == CROWDED[0][1] == size,
-                outline_of(row.geo, answer),
+                outline,
             )
         )
     return sorted(circles, key=lambda one: (one.is_own, bool(one.label), -one.radius))

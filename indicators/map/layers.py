@@ -76,17 +76,14 @@ def _regions(regions: list[MapCircle], filled: bool) -> dict[str, Any]:
             "geo": one.geo,
             "p": [one.x, one.y],
             "t": DIAMONDS[one.shade.hollow],
-            "c": one.shade.ink
-            if filled or one.outline
-            else one.shade.line
-            if one.shade.hollow
-            else [*one.shade.edge()[:3], SOLID],
+            "c": one.shade.ink if filled or one.outline else _diamond_ink(one),
+            "s": round(3.2 * one.radius, 1),
             "name": one.title,
             "told": one.tooltip,
         }
         for one in regions
     ]
-    more = {"getSize": 3.2 * REGION, "getColor": "@@=c", "characterSet": list(DIAMONDS)}
+    more = {"getSize": "@@=s", "getColor": "@@=c", "characterSet": list(DIAMONDS)}
     return text("provinces", rows, **more) | {"pickable": True}
 
 
@@ -175,7 +172,8 @@ def text(id: str, rows: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
 def glyphs(circles: list[MapCircle], view: projection.Viewport, colouring: str) -> list[dict[str, Any]]:
     """What each circle carries, so that colour never speaks alone; figures only where they find room at first."""
     crowd = [one for one in circles if one.shade.glyph and one.crowd]
-    carried = [one for one in circles if one.shade.glyph and one.radius >= GLYPH_FROM and not one.crowd]
+    fitting = [one for one in circles if len(one.shade.glyph) == 1 or not one.region]
+    carried = [one for one in fitting if one.shade.glyph and one.radius >= GLYPH_FROM and not one.crowd]
     if colouring != "outcome":
         carried = _apart([one for one in carried if _size(one) >= LEGIBLE], view)
     rows = [{"p": [one.x, one.y], "t": one.shade.glyph, "c": _ink(one), "s": _size(one)} for one in carried]
@@ -224,4 +222,5 @@ def _apart(circles: list[MapCircle], view: projection.Viewport) -> list[MapCircl
 
 def _size(circle: MapCircle) -> float:
     """Pixels of a glyph that fits into its circle."""
-    return min(10 if circle.region else 14, round(circle.radius * (2 if len(circle.shade.glyph) == 1 else 1.45)))
+    widest = 14 if not circle.region else 12 if circle.radius > REGION else 10
+    return min(widest, round(circle.radius * (2 if len(circle.shade.glyph) == 1 else 1.45)))

@@ -84,7 +84,8 @@ def _regions(layer: dict[str, Any], view: Viewport) -> str:
         if not any(_seen(x, y, view, 0) for x, y in rings[0]):
             continue
         path = "".join(svg.path(ring, closed=True) for ring in rings)
-        look = f"{_colour(row['f'], 'fill')} {_colour(layer['getLineColor'], 'stroke')}"
+        inside = _colour(row["f"], "fill") if layer["filled"] else 'fill="none"'
+        look = f"{inside} {_colour(layer['getLineColor'], 'stroke')}"
         parts.append(f'<path d="{path}" {look} fill-rule="evenodd" stroke-width="{wide}"/>')
     return "".join(parts)
 

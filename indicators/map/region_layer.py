@@ -7,6 +7,7 @@ from indicators.drawing import projection
 from indicators.drawing.style import Tokens
 from indicators.map.circles import MapCircle
 from indicators.map.shades import rgb
+from indicators.model.levels import level_of
 from indicators.model.region_shapes import RegionShape, shape_of
 
 THROUGH = 190  # of 255: over a street map, whose names show through
@@ -40,6 +41,25 @@ def filled(circles: Iterable[MapCircle], colours: Tokens, through: bool = False)
         "pickable": True,
     }
     return [layer] if rows else []
+
+
+def around(circles: Iterable[MapCircle], colours: Tokens) -> list[dict[str, Any]]:
+    """Thin outlines of the larger regions in which those without an outline of their own lie."""
+    alone = [one.geo for one in circles if not one.outline and level_of(one.geo).is_region]
+    codes = sorted({next((code for code in (geo[:4], geo[:3]) if shape_of(code)), "") for geo in alone})
+    layer = {
+        "@@type": "PolygonLayer",
+        "id": "around",
+        "data": [{"g": polygon} for code in codes if (shape := shape_of(code)) for polygon in shape.polygons],
+        "getPolygon": "@@=g",
+        "getLineColor": rgb(colours.border),
+        "getLineWidth": 1,
+        "lineWidthUnits": "pixels",
+        "stroked": True,
+        "filled": False,
+        "pickable": False,
+    }
+    return [layer] if layer["data"] else []
 
 
 def numbered(circles: Iterable[MapCircle], view: projection.Viewport) -> list[MapCircle]:

@@ -98,6 +98,14 @@ def test_a_map_of_all_regions_takes_little_work_and_few_bytes(atlas, broadband):
     assert len(written) < 500_000
 
 
+def test_regions_without_an_outline_carry_their_number_inside_the_larger_regions(atlas, robberies):
+    by_id = layers(atlas, robberies)
+    assert "regions" not in by_id and len(by_id["around"]["data"]) >= 5 and by_id["around"]["filled"] is False
+    assert {one["t"] for one in by_id["glyphs"]["data"]} <= set("12345")
+    inside, _height = map_picture(robberies, Reader(EN, atlas.catalogue, LIGHT), "outcome")(920, None)
+    assert 'fill="none"' in inside
+
+
 def test_regions_without_outlines_are_diamonds_that_lead_to_their_largest_town(atlas, robberies):
     rows = layers(atlas, robberies)["provinces"]["data"]
     assert {one["t"] for one in rows} <= {"◆", "◇"}

@@ -24,22 +24,20 @@ def policy_of(case: Case, catalogue: Catalogue) -> Policy | None:
 def finding_of(case: Case, catalogue: Catalogue) -> EvidenceFinding | None:
     """The surest graded finding of what policies on record do to move this figure; None without one.
 
-    Of the policy of this city where it has one with findings, else of those of other places.
+    Of the policy of this city where it has one, else of those of other places.
     """
     policy = policy_of(case, catalogue)
     others = [one for one in catalogue.policies.values() if case.indicator.id in one.outcomes]
     order = {sure: place for place, sure in enumerate(SUREST_FIRST)}
-    for policies in ([policy] if policy else [], others):
-        of_measures = {id for one in policies for id in one.measures}
-        of_technologies = {id for one in policies for id in one.technologies}
-        findings = [
-            one
-            for one in catalogue.evidence.values()
-            if one.graded and (of_measures & {*one.measures} or of_technologies & {*one.technologies})
-        ]
-        if findings:
-            return min(findings, key=lambda one: (order[one.sureness], -(one.studies or 0)))
-    return None
+    policies = [policy] if policy else others
+    of_measures = {id for one in policies for id in one.measures}
+    of_technologies = {id for one in policies for id in one.technologies}
+    findings = [
+        one
+        for one in catalogue.evidence.values()
+        if one.graded and (of_measures & {*one.measures} or of_technologies & {*one.technologies})
+    ]
+    return min(findings, key=lambda one: (order[one.sureness], -(one.studies or 0)), default=None)
 
 
 def policy_facts(case: Case, catalogue: Catalogue) -> frozenset[str]:

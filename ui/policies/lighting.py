@@ -11,7 +11,7 @@ def show(atlas: Atlas, city: City) -> None:
     _ = session.words()
     with controls.second_bar():
         offences = views.lighting_outcomes(_)
-        choice.kept("outcome", _("Outcome"), offences, NightLightingQuestion.outcome, _("outcome"), 260)
+        choice.kept("outcome", _("Outcome"), offences, NightLightingQuestion.outcome, _("outcome"), 320)
         sizes = views.municipality_sizes(_)
         choice.kept("residents", _("Municipalities"), sizes, NightLightingQuestion.residents, _("size"), 320)
     answer = choice.question(NightLightingQuestion, atlas).ask(session.sources(atlas))

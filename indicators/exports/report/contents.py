@@ -30,6 +30,7 @@ from indicators.view import Reader, View
 JUDGED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 MOST_PICTURES = 4  # side by side on the second page
 PRESSED = {True: 2, False: 4}  # cards in brief, in full
+STATEMENTS = {True: 3, False: None}  # of each kind on a card, the first; None: all
 
 
 @dataclass(frozen=True)
@@ -283,11 +284,12 @@ def _stated(part: StatementPart, brief: bool) -> dict[str, Any]:
 
 def _press(view: View, dossier: Dossier, reader: Reader, brief: bool) -> list[dict[str, Any]]:
     """The cards of the clearest gaps on both sides; in brief, one of each where there is room."""
-    most, catalogue, _ = PRESSED[brief] // 2, reader.catalogue, reader.language
+    most, stated, catalogue, _ = PRESSED[brief] // 2, STATEMENTS[brief], reader.catalogue, reader.language
     cases = {case.indicator.id: case for case in view.press(dossier, reader)}
     clearest_rows = [*views.standings(dossier, catalogue, _, Outcome.WORSE, most=most),
              *views.standings(dossier, catalogue, _, Outcome.BETTER, most=most)]  # fmt: skip
     cards = [views.press_of(cases[row.indicator], catalogue, _) for row in clearest_rows]
     return [
-        {"title": card.about, "can": card.can, "cannot": card.cannot, "questions": card.questions} for card in cards
+        {"title": card.about, "can": card.can[:stated], "cannot": card.cannot[:stated], "questions": card.questions}
+        for card in cards
     ]

@@ -6,15 +6,16 @@ from indicators.answers.evaluations import PolicyEvaluation
 from indicators.catalogue import Catalogue
 from indicators.drawing import marks
 from indicators.drawing.labels import fitted, spread, ticks
-from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, number_format
+from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, inches, number_format
 from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import number_text, safe, value_text
-from indicators.policies.evaluation.words import finding, rank_words
+from indicators.policies.evaluation.words import finding, rank_words, summary
 
+TABLE = 0.85  # inches of the table under the chart of a slide
 STRIP = 72  # pixels of the strip of all places
 WIDEST = 6.0  # standard deviations that the strip shows; what lies beyond stands at its end
 
@@ -186,7 +187,7 @@ class _Drawing:
 def evaluation_slide(
     answer: PolicyEvaluation, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
 ) -> None:
-    """Both lines as a native chart."""
+    """Both lines as a native chart; under it how large, how sure and by how many checks."""
     if answer.rows.empty:
         stage.nothing(slide, place)
         return
@@ -200,4 +201,10 @@ def evaluation_slide(
         at = dict(zip(rows["year"].astype(int), rows[column].astype(float), strict=True))
         series.append(SlideSeries(name, tuple(at.get(year) for year in years), ink, stroke, dashed, labelled=True))
     alt = finding(answer, catalogue, _)
-    stage.lines(slide, place, years, series, number_format(answer.indicator, _), alt, False)
+    left, top, wide, high = place
+    table_high = inches(TABLE) if high > inches(3 * TABLE) else 0
+    chart_place = (left, top, wide, high - table_high)
+    stage.lines(slide, chart_place, years, series, number_format(answer.indicator, _), alt, False)
+    if table_high:
+        head, row = summary(answer, _)
+        stage.table(slide, (left, top + high - table_high + inches(0.1), wide), head, [row], [2, 2, 3, 2, 2], alt)

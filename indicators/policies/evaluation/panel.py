@@ -55,7 +55,8 @@ def _listed(checks: list[Checked], head: str, answer: PolicyEvaluation, catalogu
 def _opinions(answer: PolicyEvaluation, _: Language) -> str:
     """What other methods come to."""
     lines = "".join(f"<li>{safe(line)}</li>" for line in opinion_words(answer, _))
-    return f"<h4>{safe(_('By other methods'))}</h4><ul>{lines}</ul>" if lines else ""
+    head = _("By other methods")
+    return f"<h4>{safe(head)}</h4><ul>{lines}</ul>" if lines else ""
 
 
 def _weights(answer: PolicyEvaluation, _: Language) -> str:

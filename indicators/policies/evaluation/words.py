@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.answers.evaluations import EvidenceGrade, LeftOut, Obstacle, PolicyEvaluation
+from indicators.answers.evaluations import EvidenceGrade, LeftOut, Obstacle, PolicyEvaluation, Result
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.evidence import source_line
@@ -103,6 +103,23 @@ def _interval(answer: PolicyEvaluation, _: Language) -> str:
     several = _("{number} outcomes were looked at, and one of them may stand out by chance: adjusted for that, {p}.",
                 number=_.number(answer.looked_at), p=p_words(answer.adjusted_p, _))  # fmt: skip
     return f"{interval} {several}"
+
+
+def summary(answer: PolicyEvaluation, _: Language) -> tuple[list[str], list[str]]:
+    """The estimate in five cells, with their heads: for a slide, which has no room for the checks."""
+    effect = answer.estimated
+    checks = [one for one in answer.checks if not one.check.for_strong]
+    passed = sum(one.result is Result.PASSED for one in checks)
+    interval = "–"
+    if effect is not None and effect.has_interval:
+        lower, upper = (_.number(round(100 * end), signed=True) for end in (effect.lower, effect.upper))
+        interval = _("{lower}% to {upper}%", lower=lower, upper=upper)
+    head = [_("Difference"), _("95% interval"), _("Rank"), _("Checks passed"), _("Evidence")]
+    cells = [
+        difference(effect.effect, _) if effect else "–", interval, rank_words(answer, _),
+        _("{passed} of {number}", passed=_.number(passed), number=_.number(len(checks))), grade_words(answer.grade, _),
+    ]  # fmt: skip
+    return head, cells
 
 
 def reason(answer: PolicyEvaluation, _: Language) -> str:

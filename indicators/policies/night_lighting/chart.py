@@ -6,10 +6,12 @@ from indicators.answers.evaluations import NightLighting
 from indicators.catalogue import Catalogue
 from indicators.drawing import marks
 from indicators.drawing.labels import fitted, ticks
+from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, grouped
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import Figure, Tokens, layout, nothing
+from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.language.language import Language
 from indicators.language.values import safe
+from indicators.policies.night_lighting.words import finding
 
 
 def event_study(
@@ -79,3 +81,23 @@ def _hover(row: Any, _: Language) -> str:
     effect, lower, upper = (_.number(100 * one, 1, signed=True) for one in (row.effect, row.lower, row.upper))
     places = _.ngettext("{number} municipality", "{number} municipalities", int(row.places))
     return f"<b>{effect} %</b> ({lower} – {upper})<br>{safe(places)}"
+
+
+def event_study_slide(
+    answer: NightLighting, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
+) -> None:
+    """The differences by year since the start as a native chart, between the ends of their intervals."""
+    if answer.rows.empty:
+        stage.nothing(slide, place)
+        return
+    _, rows = stage._, answer.rows
+    series = [
+        SlideSeries(name, tuple(100 * float(one) for one in rows[column]), ink, stroke, dashed, labelled=True)
+        for column, name, ink, stroke, dashed in (
+            ("upper", _("95% interval"), LIGHT.muted, 1.25, True),
+            ("effect", _("difference in %"), LIGHT.text, 3.0, False),
+            ("lower", "", LIGHT.muted, 1.25, True),
+        )
+    ]
+    years = [int(year) for year in rows["since"]]
+    stage.lines(slide, place, years, series, grouped(_, 1), finding(answer, catalogue, _), False)

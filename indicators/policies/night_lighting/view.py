@@ -2,7 +2,7 @@
 
 from indicators.answers.evaluations import NightLighting
 from indicators.policies.night_lighting import words as lighting_words
-from indicators.policies.night_lighting.chart import event_study
+from indicators.policies.night_lighting.chart import event_study, event_study_slide
 from indicators.view import View
 from indicators.view.fields import chart, table, words
 
@@ -10,8 +10,10 @@ NIGHT_LIGHTING = View(
     answer=NightLighting, name="night_lighting",
     headline=words(lighting_words.finding), lead=words(lighting_words.lead),
     notes=lighting_words.notes, table=table(lighting_words.table),
-    chart=chart(event_study), screen_lead=words(lighting_words.lead),
+    chart=chart(event_study), slide=event_study_slide,
+    comparable=words(lighting_words.rule), screen_lead=words(lighting_words.lead),
     years=lambda answer: range(answer.years[0], answer.years[1] + 1),
+    indicators=lambda answer, reader: lighting_words.indicators(answer, reader),
     datasets=lambda answer, reader: lighting_words.datasets(answer),
     why_empty=lambda answer, reader: lighting_words.why_empty(answer, reader.language), documented=True,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, sentences
 from indicators.language.values import outward, safe
+from indicators.model.indicators import Indicator
 from indicators.policies.night_lighting.question import FEWEST, SMALLEST
 from indicators.view.note_words import sources
 from indicators.view.notes import Notes
@@ -122,6 +123,11 @@ def why_not(answer: NightLighting, _: Language) -> str:
              offence=offence(answer, _))  # fmt: skip
 
 
+def rule(answer: NightLighting, catalogue: Catalogue, _: Language) -> str:
+    """What is compared: changes, in one country."""
+    return _("changes in municipalities of one country that are counted alike")
+
+
 def traps(answer: NightLighting, _: Language) -> list[str]:
     """What to mind."""
     years = _.number(answer.years[1] - answer.years[0] + 1)
@@ -208,3 +214,9 @@ def outcomes(_: Language) -> dict[str, str]:
 def datasets(answer: NightLighting) -> list[str]:
     """What the figures are from."""
     return [DATASETS[answer.outcome]]
+
+
+def indicators(answer: NightLighting, reader: Reader) -> list[Indicator]:
+    """What is looked at, as the catalogue declares it."""
+    declared = reader.catalogue.indicators.get(answer.outcome.indicator)
+    return [declared] if declared else []

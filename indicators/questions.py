@@ -57,6 +57,7 @@ from indicators.policies.evaluation.question import EvaluationQuestion
 from indicators.policies.evidence.question import EvidenceQuestion
 from indicators.policies.night_lighting.question import NightLightingQuestion
 from indicators.policies.register.question import PoliciesQuestion
+from indicators.policies.spending.question import SpendingQuestion
 from indicators.preparedness.question import GapsQuestion, RegisterQuestion, ScorecardQuestion, ShortagesQuestion
 from indicators.view.question import (
     GENERAL,
@@ -80,6 +81,7 @@ __all__ = [
     "NightLightingQuestion", "OverviewQuestion", "PanelsQuestion", "PeersQuestion", "PerceptionQuestion",
     "PoliciesQuestion", "PowerQuestion", "Question", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion",
     "ScenariosQuestion", "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources",
+    "SpendingQuestion",
     "can_rank", "countries", "crossed", "ends_text", "funnelled", "kinds", "newest_release", "parse", "read_ends",
     "recipe_parameters", "release_days", "usual_against", "usual_funnel", "weights_key", "weights_text", "withdrawn",
 ]  # fmt: skip
@@ -89,7 +91,7 @@ QUESTIONS: tuple[type[Question], ...] = (
     *(ChangeQuestion, PanelsQuestion),
     *(PeersQuestion, PerceptionQuestion, ScorecardQuestion, IndexQuestion),
     *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion),
-    *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion),
+    *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion, SpendingQuestion),
     *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion, SignalsQuestion),
     *(DriversQuestion, ScenariosQuestion, ActorsQuestion),
     *(DeliveriesQuestion, CoverageQuestion, DifferencesQuestion, RecollectionQuestion, SelectionQuestion),

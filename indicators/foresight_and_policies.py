@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from indicators.answers.evaluations import NOT_HOPED, LightingOutcome, NightLighting, PolicyEvaluation, PolicyPower
 from indicators.answers.foresight import Forecast
 from indicators.answers.policies import EvidenceChoice, EvidenceList, PolicyChoice, PolicyList
+from indicators.answers.policy_spending import PolicySpending
 from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
 from indicators.answers.stress import IndicatorShift, ReadyShift, StressTest
 from indicators.answers.workshops import INDIRECT, MAPS, ActorMap, DriverMap, ScenarioSet
@@ -35,6 +36,7 @@ from indicators.policies.evaluation.locked_plans import PlanInAdvance
 from indicators.policies.evidence import answer as evidence_answer
 from indicators.policies.night_lighting import answer as lighting_answer
 from indicators.policies.register import answer as policies_answer
+from indicators.policies.spending import answer as spending_answer
 
 
 class ForesightAndPolicies:
@@ -220,6 +222,12 @@ class ForesightAndPolicies:
         """The counts of each recorded offence of a city, in all places that count alike."""
         recorded = [one for one in self.known(city) if one.is_recorded_offence and not one.is_wider]
         return {one.id: outcome_counts(self._data, one, self.city(city)) for one in recorded}
+
+    @remembered
+    def spending(self, city: str, indicator: str = "") -> PolicySpending:
+        """What the policies of a city cost a resident by year, beside an indicator that they should move."""
+        moved = self.indicator(indicator) if indicator else None
+        return spending_answer.spending(self._data, self.catalogue.policies.values(), self.city(city), moved)
 
     @remembered
     def night_lighting(

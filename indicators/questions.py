@@ -59,6 +59,7 @@ from indicators.policies.evaluation.question import EvaluationQuestion
 from indicators.policies.evidence.question import EvidenceQuestion
 from indicators.policies.night_lighting.question import NightLightingQuestion
 from indicators.policies.register.question import PoliciesQuestion
+from indicators.policies.spending.question import SpendingQuestion
 from indicators.preparedness.question import GapsQuestion, RegisterQuestion, ScorecardQuestion, ShortagesQuestion
 from indicators.view.question import (
     GENERAL,
@@ -82,8 +83,8 @@ __all__ = [
     "MapQuestion", "Mistake", "NightLightingQuestion", "OverviewQuestion", "PanelsQuestion", "PeersQuestion",
     "PerceptionQuestion", "PoliciesQuestion", "PowerQuestion", "Question", "RecollectionQuestion", "RegisterQuestion",
     "ScatterQuestion", "ScenariosQuestion", "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion",
-    "SignalsQuestion", "Sources", "StressQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled",
-    "kinds", "named_scenarios", "newest_release", "parse", "read_ends", "read_shift", "recipe_parameters",
+    "SignalsQuestion", "Sources", "SpendingQuestion", "StressQuestion", "can_rank", "countries", "crossed", "ends_text",
+    "funnelled", "kinds", "named_scenarios", "newest_release", "parse", "read_ends", "read_shift", "recipe_parameters",
     "release_days", "shift_text", "usual_against", "usual_funnel", "weights_key", "weights_text", "withdrawn",
     "workshops_with",
 ]  # fmt: skip
@@ -92,8 +93,7 @@ QUESTIONS: tuple[type[Question], ...] = (
     *(CityQuestion, OverviewQuestion, LinesQuestion, BarsQuestion, ScatterQuestion, FunnelQuestion, MapQuestion),
     *(ChangeQuestion, PanelsQuestion),
     *(PeersQuestion, PerceptionQuestion, ScorecardQuestion, IndexQuestion),
-    *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion),
-    *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion),
+    *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion, SpendingQuestion),
     *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion, SignalsQuestion),
     *(DriversQuestion, ScenariosQuestion, ActorsQuestion, StressQuestion),
     *(DeliveriesQuestion, CoverageQuestion, DifferencesQuestion, RecollectionQuestion, SelectionQuestion),

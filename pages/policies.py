@@ -1,7 +1,7 @@
 """Policies: what cities did, whether an effect could be shown and was, and what is known of such measures."""
 
 from ui import controls, session
-from ui.policies import design, entry, evaluation, evidence, lighting, register
+from ui.policies import design, entry, evaluation, evidence, lighting, register, spending
 
 atlas, _ = session.atlas(), session.words()
 
@@ -10,6 +10,7 @@ SHOWN = {
     "entry": entry.show,
     "design": design.show,
     "evaluation": evaluation.show,
+    "spending": spending.show,
     "lighting": lighting.show,
     "evidence": evidence.show,
 }
@@ -21,6 +22,7 @@ with controls.bar():
         "entry": _("Your policies"),
         "design": _("Before the start"),
         "evaluation": _("Evaluation"),
+        "spending": _("Spending"),
         "lighting": _("Street lights off"),
         "evidence": _("Evidence"),
     }

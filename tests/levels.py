@@ -54,6 +54,7 @@ EXEMPT = {  # views of which no answer sets a city's offences beside another's
     "differences": DATA, "selection": DATA,
     "evaluation": "one place beside what its own recording system leads one to expect; of others, changes alone",
     "night_lighting": "changes inside one recording system, no level", "power": "sizes of changes, no level",
+    "spending": "one city's figures and costs, no other city's",
     "policies": "dates and claims, no figures", "evidence": "what studies published, no figures of cities",
 }  # fmt: skip
 

@@ -72,6 +72,7 @@ def answers(atlas: Atlas) -> dict[type, object]:
         atlas.evaluation("fr_paris_games"),
         atlas.night_lighting(),
         atlas.policy_power("DE008C"),
+        atlas.spending("ES079C", "recorded_drugs_trafficking"),
         atlas.policies("PL003C"),
         atlas.evidence(),
         atlas.signals(CITY),

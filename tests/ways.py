@@ -97,6 +97,7 @@ def _links(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, dict[st
         yield "foresight", {"city": city, "indicator": id}
     yield "policies", {"city": city}
     yield "policies", {"city": city, "view": "evidence"}
+    yield "policies", {"city": city, "view": "spending"}
 
 
 def _views(atlas: Atlas, city: str, other: str, ids: list[str], code: str) -> Iterator[tuple[str, bytes]]:

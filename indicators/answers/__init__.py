@@ -18,6 +18,7 @@ from indicators.answers.evaluations import NightLighting, PolicyEvaluation, Poli
 from indicators.answers.foresight import Forecast
 from indicators.answers.index import IndexScores
 from indicators.answers.policies import EvidenceList, PolicyList
+from indicators.answers.policy_spending import PolicySpending
 from indicators.answers.preparedness import Gaps, Scorecard, Shortages, TechnologyRegister
 from indicators.answers.signals import Signals
 from indicators.answers.stress import StressTest
@@ -26,6 +27,6 @@ from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
 Compared = Comparison | Lines | Bars | Overview | Scatter | Funnel | Places | Neighbourhoods | Likeness | Perception
 Prepared = Scorecard | IndexScores | Gaps | Shortages | TechnologyRegister
 Listed = Deliveries | Coverage | Recollection | Differences | Selection
-Policies = PolicyList | EvidenceList | PolicyEvaluation | NightLighting | PolicyPower
+Policies = PolicyList | EvidenceList | PolicyEvaluation | NightLighting | PolicyPower | PolicySpending
 ForesightAnswer = Forecast | Signals | DriverMap | ScenarioSet | ActorMap | StressTest
 ViewAnswer = Compared | Prepared | Listed | Dossier | ForesightAnswer | Policies

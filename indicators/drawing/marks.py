@@ -182,6 +182,7 @@ def value_axis(scale: list[float], _: Language, size: float, colours: Tokens, ro
         "ticktext": tick_words(scale, _),
         "tickfont": {"size": size, "color": colours.muted},
         "showgrid": True,
+        "gridcolor": colours.grid,
         "gridwidth": room.stroke,
     }
 

@@ -184,6 +184,15 @@ POWER = {
     "places": WHOLE,  # to compare with
 }
 
+# What policies cost in a year, and over the residents of all their places.
+SPENDING = {
+    "policy": TEXT,
+    "year": WHOLE,
+    "euros": NUMBER,
+    "residents": NUMBER,
+    "per_resident": NUMBER,  # missing where residents of a place are not known
+}
+
 # What changed in many places by years since each of them started, against those that never did.
 EVENT_STUDY = {
     "since": WHOLE,  # years; 0: the year of the start; negative: before

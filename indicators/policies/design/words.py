@@ -90,7 +90,7 @@ def plan_finding(answer: PolicyPower, measures: Sequence[str], catalogue: Catalo
 def pool_words(_: Language) -> dict[str, str]:
     """Which places a plan compares with."""
     return {
-        PlanPool.ALL.value: _("All that count alike (up to 60)"),
+        PlanPool.ALL.value: _("All that count alike"),
         PlanPool.NEAREST.value: _("The 19 nearest in residents"),
     }
 

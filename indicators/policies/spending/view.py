@@ -1,0 +1,16 @@
+"""The view of what a city's policies cost beside what they should move."""
+
+from indicators.answers.policy_spending import PolicySpending
+from indicators.policies.spending import words as spending_words
+from indicators.policies.spending.chart import spending
+from indicators.view import View
+from indicators.view.fields import chart, its_city, table, words
+
+SPENDING = View(
+    answer=PolicySpending, name="spending",
+    headline=words(spending_words.finding), lead=words(spending_words.lead), notes=spending_words.notes,
+    table=table(spending_words.table), chart=chart(spending), screen_lead=words(spending_words.lead), city=its_city,
+    years=lambda answer: [int(year) for year in answer.spending["year"]], documented=True,
+    indicators=lambda answer, reader: (answer.indicator,) if answer.indicator else (),
+    datasets=spending_words.datasets,
+)  # fmt: skip

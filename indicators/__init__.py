@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
     from indicators.answers.signals import Signals
     from indicators.answers.stress import IndicatorShift, StressTest
+    from indicators.answers.tripwires import Tripwires
     from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
     from indicators.atlas import Atlas, open_atlas
     from indicators.catalogue import Catalogue
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from indicators.follow.words import LetterWriter, topic_name
     from indicators.foresight.own_matrix import OwnMatrix, own_matrix
     from indicators.foresight.signals.register import SignalEntries
+    from indicators.foresight.tripwires.register import StatedTripwires
     from indicators.language.language import Language
     from indicators.language.language import load_language as load_language
     from indicators.mail.server import MailServer, Security
@@ -72,6 +74,7 @@ if TYPE_CHECKING:
         StoreBusyError,
         StoreError,
         StoreFileError,
+        TripwireError,
         UnknownNameError,
         nearest,
     )
@@ -142,6 +145,7 @@ if TYPE_CHECKING:
         SavedPresentation,
         Severity,
     )
+    from indicators.model.tripwires import Tripwire, TripwireKind, TripwireState
     from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, SharedAttempt, WorkQueue
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
@@ -286,6 +290,7 @@ __all__ = [
     "SignedIn",
     "State",
     "StatedLevels",
+    "StatedTripwires",
     "Statistic",
     "Store",
     "StoreBusyError",
@@ -300,6 +305,11 @@ __all__ = [
     "Tokens",
     "Topic",
     "TopicKind",
+    "Tripwire",
+    "TripwireError",
+    "TripwireKind",
+    "TripwireState",
+    "Tripwires",
     "UnknownNameError",
     "ViewAnswer",
     "Viewer",

@@ -22,6 +22,7 @@ KEYWORDS |= {
     "AssessmentError": (2,),
     "EventError": (2,),
     "SignalError": (2,),
+    "TripwireError": (2,),
     "ProposalError": (2,),
     "LetterError": (2,),
 }

@@ -40,6 +40,7 @@ from indicators import (
     SignalEntries,
     SignedIn,
     SignIn,
+    StatedTripwires,
     Store,
     StoreFileError,
     Tokens,
@@ -212,6 +213,11 @@ def proposals() -> Proposals:
 def signal_entries() -> SignalEntries:
     """The signals that members enter, as the viewer may see and change them."""
     return SignalEntries(settings().store, _catalogue(), viewer())
+
+
+def tripwires() -> StatedTripwires:
+    """The tripwires that cities state, as the viewer may state and take them back."""
+    return StatedTripwires(settings().store, _catalogue(), viewer())
 
 
 def groups() -> SavedGroups:

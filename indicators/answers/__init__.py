@@ -21,11 +21,12 @@ from indicators.answers.policies import EvidenceList, PolicyList
 from indicators.answers.preparedness import Gaps, Scorecard, Shortages, TechnologyRegister
 from indicators.answers.signals import Signals
 from indicators.answers.stress import StressTest
+from indicators.answers.tripwires import Tripwires
 from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
 
 Compared = Comparison | Lines | Bars | Overview | Scatter | Funnel | Places | Neighbourhoods | Likeness | Perception
 Prepared = Scorecard | IndexScores | Gaps | Shortages | TechnologyRegister
 Listed = Deliveries | Coverage | Recollection | Differences | Selection
 Policies = PolicyList | EvidenceList | PolicyEvaluation | NightLighting | PolicyPower
-LookingAhead = Forecast | Signals | DriverMap | ScenarioSet | ActorMap | StressTest
+LookingAhead = Forecast | Signals | DriverMap | ScenarioSet | ActorMap | StressTest | Tripwires
 ViewAnswer = Compared | Prepared | Listed | Dossier | LookingAhead | Policies

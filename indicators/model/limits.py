@@ -64,6 +64,7 @@ LONGEST_OBSERVATION = 1000  # of what was observed, what would confirm it, a tes
 LONGEST_PLACE = 120
 LONGEST_SIGNAL_SOURCE = 300
 MOST_SIGNALS = 200  # of one city
+MOST_TRIPWIRES = 40  # of one city
 MOST_REVIEW_MONTHS = 24  # without a review a signal is closed
 
 # Indicators that members propose

@@ -21,6 +21,7 @@ from indicators.store.signals import SignalRegister, changing_signals, read_entr
 from indicators.store.snapshot import Snapshot, Store
 from indicators.store.staging.incidents import Register
 from indicators.store.staging.table import StagingTable
+from indicators.store.tripwires import TripwireRegister, changing_tripwires, read_tripwires
 
 __all__ = [
     "GROUPS",
@@ -47,6 +48,7 @@ __all__ = [
     "Snapshot",
     "StagingTable",
     "Store",
+    "TripwireRegister",
     "accept",
     "answer_key",
     "assessed",
@@ -60,6 +62,7 @@ __all__ = [
     "changing_mail",
     "changing_proposals",
     "changing_signals",
+    "changing_tripwires",
     "city_names",
     "comment",
     "comments",
@@ -88,6 +91,7 @@ __all__ = [
     "read_mail",
     "read_proposals",
     "read_rating",
+    "read_tripwires",
     "release",
     "restore",
     "review",

@@ -16,6 +16,7 @@ from indicators.store.proposals import copy_proposals
 from indicators.store.queries import WORDS
 from indicators.store.releases import now
 from indicators.store.signals import copy_signals
+from indicators.store.tripwires import copy_tripwires
 from indicators.store.visibility import CURRENT, HERE, Visibilities, lives
 
 RESTRICTED = Path(__file__).with_name("restricted.sql").read_text(encoding="utf-8")
@@ -105,5 +106,6 @@ def _public(
     copy_districts(connection)
     copy_proposals(connection)
     copy_signals(connection)
+    copy_tripwires(connection)
     connection.execute(f"INSERT INTO release BY NAME SELECT * FROM {release}")
     connection.execute(f"INSERT INTO standing BY NAME SELECT * FROM {status_table}")

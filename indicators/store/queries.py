@@ -18,6 +18,7 @@ from indicators.model.indicators import Release, Status
 from indicators.model.proposals import ProposedIndicator
 from indicators.model.signals import SignalEntry, SignalRating
 from indicators.model.submissions import CityEvent, Visibility
+from indicators.model.tripwires import Tripwire
 from indicators.store.districts import COLUMNS as OF_DISTRICTS
 from indicators.store.districts import VERSIONS, district_of
 from indicators.store.events import COLUMNS, event_of
@@ -27,6 +28,7 @@ from indicators.store.signals import ENTRY_COLUMNS as OF_ENTRIES
 from indicators.store.signals import RATING_COLUMNS as OF_RATINGS
 from indicators.store.signals import entry_of, rating_of
 from indicators.store.spreads import distribution
+from indicators.store.tripwires import TRIPWIRE_COLUMNS, tripwire_of
 
 WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
 YEARLY = "length(CAST(o.period AS VARCHAR)) = 4"  # of a whole year: a month or a quarter is compared with nothing
@@ -136,6 +138,11 @@ class Questions(ABC):
         """How each person rates a signal, without their names."""
         rows = self.ask(f"SELECT {OF_RATINGS} FROM signal_rating ORDER BY step").to_dict("split")["data"]
         return tuple(rating_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
+
+    def tripwires(self) -> tuple[Tripwire, ...]:
+        """What cities stated beforehand, in the order of stating."""
+        rows = self.ask(f"SELECT {TRIPWIRE_COLUMNS} FROM tripwire ORDER BY step").to_dict("split")["data"]
+        return tuple(tripwire_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
 
     def releases(self) -> list[Release]:
         """Every release that one may know of, withdrawn ones too, oldest first; drafts are known to their publisher."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
     from indicators.answers.signals import Signals
     from indicators.answers.stress import IndicatorShift, StressTest
+    from indicators.answers.tripwires import Tripwires
     from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
     from indicators.atlas import Atlas, open_atlas
     from indicators.catalogue import Catalogue
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from indicators.foresight.signals.links import SignalLinks
     from indicators.foresight.signals.panels import waiting_signal_line
     from indicators.foresight.signals.register import SignalEntries
+    from indicators.foresight.tripwires.register import StatedTripwires
     from indicators.foresight.workshops import words as workshop_words
     from indicators.foresight.workshops.frames import FrameLines, frame_of, is_judged, lines_of, pair_titles
     from indicators.foresight.workshops.judgements import marks_of, pairs_of, result_of, screens
@@ -95,6 +97,7 @@ if TYPE_CHECKING:
         StoreBusyError,
         StoreError,
         StoreFileError,
+        TripwireError,
         UnknownNameError,
         nearest,
     )
@@ -167,6 +170,7 @@ if TYPE_CHECKING:
         SavedPresentation,
         Severity,
     )
+    from indicators.model.tripwires import Tripwire, TripwireKind, TripwireState
     from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, SharedAttempt, WorkQueue
     from indicators.model.workshops import ScenarioText, Workshop
     from indicators.policies.design.planned import evaluation_plan
@@ -341,6 +345,7 @@ __all__ = [
     "SiteContact",
     "State",
     "StatedLevels",
+    "StatedTripwires",
     "Statistic",
     "Store",
     "StoreBusyError",
@@ -355,6 +360,11 @@ __all__ = [
     "Tokens",
     "Topic",
     "TopicKind",
+    "Tripwire",
+    "TripwireError",
+    "TripwireKind",
+    "TripwireState",
+    "Tripwires",
     "UnknownNameError",
     "ViewAnswer",
     "Viewer",

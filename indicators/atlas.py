@@ -437,7 +437,7 @@ class Atlas(ForesightAndPolicies):
     @remembered
     def news_of_city(self, city: str) -> News:
         """A city's releases, and its outcomes that turned between its last two figures."""
-        return news.of_city(self._data, self.city(city), self.years()[-1])
+        return news.of_city(self._data, self.city(city), self.years()[-1], self.tripwires(city))
 
     @remembered
     def news_of_indicator(self, indicator: str) -> News:

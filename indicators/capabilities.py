@@ -16,6 +16,7 @@ from indicators.foresight.forecast.view import FORECAST
 from indicators.foresight.scenarios.view import SCENARIOS
 from indicators.foresight.signals.view import SIGNALS
 from indicators.foresight.stress.view import STRESS
+from indicators.foresight.tripwires.view import TRIPWIRES
 from indicators.index.view import INDEX
 from indicators.map.view import DISTRIBUTION, NEIGHBOURHOODS, PLACES
 from indicators.peers.view import LIKENESS
@@ -36,7 +37,7 @@ __all__ = ["DISTRIBUTION", "DOSSIER", "LINES", "VIEWS", "view_of"]
 VIEWS = (
     *(COMPARISON, LINES, BARS, CHANGE, PANELS, OVERVIEW, SCATTER, FUNNEL, PLACES, NEIGHBOURHOODS, LIKENESS),
     *(PERCEPTION, SCORECARD, INDEX, GAPS, SHORTAGES, REGISTER),
-    *(FORECAST, SIGNALS, DRIVERS, SCENARIOS, ACTORS, STRESS),
+    *(FORECAST, SIGNALS, DRIVERS, SCENARIOS, ACTORS, STRESS, TRIPWIRES),
     *(POLICIES, EVIDENCE, EVALUATION, NIGHT_LIGHTING, POWER, SPENDING, DOSSIER, *LISTED),
 )
 _BY_ANSWER = by_answer(VIEWS)

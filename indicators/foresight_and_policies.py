@@ -11,6 +11,7 @@ from indicators.answers.policies import EvidenceChoice, EvidenceList, PolicyChoi
 from indicators.answers.policy_spending import PolicySpending
 from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
 from indicators.answers.stress import IndicatorShift, ReadyShift, StressTest
+from indicators.answers.tripwires import Tripwires
 from indicators.answers.workshops import INDIRECT, MAPS, ActorMap, DriverMap, ScenarioSet
 from indicators.catalogue import Catalogue
 from indicators.figures import studies
@@ -22,12 +23,14 @@ from indicators.foresight.scenarios.answer import scenario_set
 from indicators.foresight.signals import answer as signals_answer
 from indicators.foresight.stress import answer as stress_answer
 from indicators.foresight.stress.scenario import stress_scenario
+from indicators.foresight.tripwires import answer as tripwires_answer
 from indicators.model.answer_cache import remembered
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
 from indicators.model.policy_entries import PlanPool
 from indicators.model.preparedness import Target
+from indicators.model.tripwires import Tripwire
 from indicators.model.workshops import Workshop
 from indicators.policies.design import answer as design_answer
 from indicators.policies.design.panel import OutcomeCounts, outcome_counts
@@ -125,6 +128,12 @@ class ForesightAndPolicies:
         return stress_answer.stress_test(
             self._data, self._beside(of_city, against), assumed, listed, (limit, ahead, against), self._panel_outlook
         )
+
+    @remembered
+    def tripwires(self, city: str, stated: tuple[Tripwire, ...] | None = None) -> Tripwires:
+        """What a city stated beforehand, and what later figures say of it; `stated`: others than those in the store."""
+        tripwires = self._data.store.tripwires() if stated is None else stated
+        return tripwires_answer.tripwires(self._data, self.city(city), tripwires, self.forecast, self._panel_outlook)
 
     def _beside(self, city: City, against: str) -> tuple[City, ...]:
         """A city, then those it is put under stress with."""

@@ -38,6 +38,7 @@ from indicators.foresight.scenarios.question import TOLERANCES, ScenariosQuestio
 from indicators.foresight.signals.question import SignalsQuestion
 from indicators.foresight.stress.question import AGAINST, LIMITS, USUAL, YEARS_AHEAD, StressQuestion
 from indicators.foresight.stress.scenario import MOST_SHIFTS, OWN, named_scenarios, read_shift, shift_text
+from indicators.foresight.tripwires.question import TripwiresQuestion
 from indicators.index.question import (
     ENDS,
     FIELDS,
@@ -83,10 +84,10 @@ __all__ = [
     "MapQuestion", "Mistake", "NightLightingQuestion", "OverviewQuestion", "PanelsQuestion", "PeersQuestion",
     "PerceptionQuestion", "PoliciesQuestion", "PowerQuestion", "Question", "RecollectionQuestion", "RegisterQuestion",
     "ScatterQuestion", "ScenariosQuestion", "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion",
-    "SignalsQuestion", "Sources", "SpendingQuestion", "StressQuestion", "can_rank", "countries", "crossed", "ends_text",
-    "funnelled", "kinds", "named_scenarios", "newest_release", "parse", "read_ends", "read_shift", "recipe_parameters",
-    "release_days", "shift_text", "usual_against", "usual_funnel", "weights_key", "weights_text", "withdrawn",
-    "workshops_with",
+    "SignalsQuestion", "Sources", "SpendingQuestion", "StressQuestion", "TripwiresQuestion", "can_rank", "countries",
+    "crossed", "ends_text", "funnelled", "kinds", "named_scenarios", "newest_release", "parse", "read_ends",
+    "read_shift", "recipe_parameters", "release_days", "shift_text", "usual_against", "usual_funnel", "weights_key",
+    "weights_text", "withdrawn", "workshops_with",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (
@@ -95,7 +96,7 @@ QUESTIONS: tuple[type[Question], ...] = (
     *(PeersQuestion, PerceptionQuestion, ScorecardQuestion, IndexQuestion),
     *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion, SpendingQuestion),
     *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion, SignalsQuestion),
-    *(DriversQuestion, ScenariosQuestion, ActorsQuestion, StressQuestion),
+    *(DriversQuestion, ScenariosQuestion, ActorsQuestion, StressQuestion, TripwiresQuestion),
     *(DeliveriesQuestion, CoverageQuestion, DifferencesQuestion, RecollectionQuestion, SelectionQuestion),
 )
 FIRST = {

@@ -1,19 +1,19 @@
 """Foresight: what may come, how sure, and what would tell."""
 
 from ui import controls, session
-from ui.foresight import city_workshops, forecast, signals, stress, workshops
+from ui.foresight import city_workshops, forecast, signals, stress, tripwires, workshops
 
 atlas, _ = session.atlas(), session.words()
 
 SHOWN = {
     "forecasts": forecast.show, "signals": signals.show, "drivers": workshops.drivers,
     "scenarios": workshops.scenarios, "actors": workshops.actors, "workshops": city_workshops.show,
-    "stress": stress.show,
+    "stress": stress.show, "tripwires": tripwires.show,
 }  # fmt: skip
 
 views = {
     "forecasts": _("Forecasts"), "signals": _("Signals"), "drivers": _("Drivers"), "scenarios": _("Scenarios"),
-    "actors": _("Actors"), "workshops": _("Workshops"), "stress": _("Stress"),
+    "actors": _("Actors"), "workshops": _("Workshops"), "stress": _("Stress"), "tripwires": _("Tripwires"),
 }  # fmt: skip
 
 with controls.bar():

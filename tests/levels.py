@@ -50,6 +50,7 @@ EXEMPT = {  # views of which no answer sets a city's offences beside another's
     "signals": "what was observed anywhere, no figure of a city",
     "drivers": EXAMPLE, "scenarios": EXAMPLE, "actors": EXAMPLE,
     "stress": "each city beside its own worst figure: sizes of changes, no level",
+    "tripwires": "one city beside what it stated itself",
     "deliveries": "who has figures, none of them", "indicators": "how far indicators reach", "known": DATA,
     "differences": DATA, "selection": DATA,
     "evaluation": "one place beside what its own recording system leads one to expect; of others, changes alone",

@@ -47,6 +47,7 @@ CAPABILITIES = (  # each may import those above it
     "foresight/scenarios",
     "foresight/actors",
     "foresight/stress",
+    "foresight/tripwires",
     "foresight",
     "completeness",
     "contribute",

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from xml.etree import ElementTree
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from indicators import (
     Atlas,
     Comparator,
+    Tripwire,
+    TripwireKind,
     example_gaps,
     example_register,
     example_scorecard,
@@ -22,11 +25,17 @@ from indicators.drawing import svg_figure
 from indicators.drawing.rooms import ROOMS, Room
 from indicators.drawing.style import DARK, LIGHT, Figure, nothing
 from indicators.drawing.text import width
+from indicators.model.tripwires import BandLimit
 from indicators.presentation.slides import presentation_slide
 from indicators.view import Notes, Reader, View, by_answer
 
 CITY, NIGHT, THEFT = "BE005C", "safe_night_city", "property_stolen_12m"
 FRENCH, RECORDED = "FR001C", "recorded_theft_personal"
+KOELN = "DE004C"
+WIRES = (
+    Tripwire(KOELN, "recorded_robbery", TripwireKind.ABOVE, 110.0, after=2022, id="a", stated_at=datetime(2023, 5, 2)),
+    Tripwire(KOELN, "recorded_theft", TripwireKind.BAND, limits=(BandLimit(2025, 5000, 6000),), after=2024, id="b"),
+)
 READERS = [("en", LIGHT), ("fr", DARK)]  # each language and each look
 LISTED_ONLY = {"register", "deliveries", "indicators", "known", "differences", "selection", "dossier"}
 UNTABLED = {"dossier"}
@@ -80,6 +89,7 @@ def answers(atlas: Atlas) -> dict[type, object]:
         atlas.scenarios(CITY),
         atlas.actors(CITY),
         atlas.stress(CITY),
+        atlas.tripwires(KOELN, WIRES),
     ]
     return {type(one): one for one in all_}
 

@@ -45,6 +45,7 @@ from indicators import (
     SignalLinks,
     SignedIn,
     SignIn,
+    StatedTripwires,
     Store,
     StoreFileError,
     Tokens,
@@ -251,6 +252,11 @@ def signal_links() -> SignalLinks:
 def city_workshops() -> CityWorkshops:
     """The foresight workshops of cities, as the viewer may see and change them."""
     return CityWorkshops(settings().store, viewer())
+
+
+def tripwires() -> StatedTripwires:
+    """The tripwires that cities state, as the viewer may state and take them back."""
+    return StatedTripwires(settings().store, _catalogue(), viewer())
 
 
 def groups() -> SavedGroups:

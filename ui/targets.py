@@ -8,11 +8,13 @@ import streamlit as st
 from indicators import City, IndicatorsError, Lines, Progress, Target, limits, views
 from ui import page as ui_page
 from ui import session
+from ui.foresight import tripwires
 from ui.labels import name_in
 
 
 def listed(city: City) -> None:
-    """The targets of a city, where it has set some."""
+    """The targets of a city, where it has set some; before them the tripwires that it stated and that are crossed."""
+    tripwires.crossed(city)
     progress_on_targets = progress(city.id)
     if progress_on_targets:
         ui_page.html(views.targets(progress_on_targets, session.atlas().catalogue, session.words()))

@@ -22,11 +22,12 @@ from indicators.answers.policy_spending import PolicySpending
 from indicators.answers.preparedness import Gaps, Scorecard, Shortages, TechnologyRegister
 from indicators.answers.signals import Signals
 from indicators.answers.stress import StressTest
+from indicators.answers.tripwires import Tripwires
 from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
 
 Compared = Comparison | Lines | Bars | Overview | Scatter | Funnel | Places | Neighbourhoods | Likeness | Perception
 Prepared = Scorecard | IndexScores | Gaps | Shortages | TechnologyRegister
 Listed = Deliveries | Coverage | Recollection | Differences | Selection
 Policies = PolicyList | EvidenceList | PolicyEvaluation | NightLighting | PolicyPower | PolicySpending
-ForesightAnswer = Forecast | Signals | DriverMap | ScenarioSet | ActorMap | StressTest
+ForesightAnswer = Forecast | Signals | DriverMap | ScenarioSet | ActorMap | StressTest | Tripwires
 ViewAnswer = Compared | Prepared | Listed | Dossier | ForesightAnswer | Policies

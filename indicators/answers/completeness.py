@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from indicators.answers.tripwires import Tripwires
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Dataset, Indicator, PublicSource, Release, Statistic
 
@@ -189,6 +190,7 @@ class News:
     withdrawals: tuple[ReleaseNews, ...] = ()  # their figures: those that nobody sees any more
     cities: dict[str, City] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
+    tripwires: Tripwires | None = None  # of a city: the crossed ones are news
 
 
 @dataclass(frozen=True, eq=False)

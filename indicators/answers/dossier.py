@@ -4,7 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from indicators.answers.comparison import Comparison, Likeness, Lines, Perception
+from indicators.answers.foresight import Forecast
 from indicators.answers.preparedness import Gaps, Scorecard
+from indicators.answers.signals import Signals
+from indicators.answers.stress import StressTest
+from indicators.answers.tripwires import Tripwires
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
 
@@ -16,6 +20,16 @@ class MissingIndicator:
     indicator: Indicator
     cities: int
     among: int  # of how many
+
+
+@dataclass(frozen=True, eq=False)
+class Ahead:
+    """What is said of a city's future: forecasts, a stress test, its tripwires, the signals of its country."""
+
+    forecasts: tuple[Forecast, ...]  # those with a band; one that says why there is none where no other is
+    stress: StressTest
+    tripwires: Tripwires
+    signals: Signals
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,3 +51,4 @@ class Dossier:
     readiness: Scorecard | None = None
     gaps: Gaps | None = None
     cities: dict[str, City] = field(default_factory=dict)
+    ahead: Ahead | None = None

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.answers.completeness import News, ReleaseNews
+from indicators.answers.tripwires import Tripwires
 from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle, limits_of
 from indicators.figures.figures import Figures
 from indicators.figures.verdicts import verdicts
@@ -21,8 +22,8 @@ MOST_TURNS = 100
 NEVER = datetime.min
 
 
-def of_city(data: Figures, city: City, year: int) -> News:
-    """Of a city: its figures against the median of its peers (of today, for both years)."""
+def of_city(data: Figures, city: City, year: int, tripwires: Tripwires | None = None) -> News:
+    """Of a city: its figures against the median of its peers (of today, for both years), and its tripwires."""
     around = circle(data, city, PEERS, year)
     facts = data.facts(geos=[city.id])
     pairs = last_two(_asked_still(data, data.estimates(facts)))
@@ -33,7 +34,7 @@ def of_city(data: Figures, city: City, year: int) -> News:
     medians = _medians(data.entering(latest).assign(scope=""), *pairs, [""] * len(pairs[1]))
     turns = _turns(data, *pairs, medians, around)
     releases = _arrivals(data, facts), withdrawals(data, [city.id])
-    return News(city, around.comparator, turns, *releases, {city.id: city}, data.catalogue.indicators)
+    return News(city, around.comparator, turns, *releases, {city.id: city}, data.catalogue.indicators, tripwires)
 
 
 def of_indicator(data: Figures, indicator: Indicator) -> News:

@@ -4,8 +4,10 @@ from datetime import datetime, time
 from urllib.parse import urlencode
 
 from indicators.answers.completeness import News, ReleaseNews
+from indicators.answers.tripwires import Tripwires, WatchedTripwire
 from indicators.catalogue import Catalogue
 from indicators.completeness.release_words import dataset_title
+from indicators.foresight.tripwires.words import alarm_words, crossed_sentence
 from indicators.language.consents import withdrawal_sentence
 from indicators.language.language import Language
 from indicators.language.names import capitalised, full_name, licence_words, publisher_words
@@ -51,6 +53,11 @@ def entries(news: News, catalogue: Catalogue, _: Language) -> list[Entry]:
     news_entries += [_withdrawal(news, one, catalogue, _) for one in news.withdrawals]
     for row in news.turns.to_dict("records"):
         news_entries.append(_turn(news, row, releases[row["release"]], catalogue, _))
+    if (tripwires := news.tripwires) is not None:
+        news_entries += [
+            _crossed(tripwires, one, releases[one.release], catalogue, _)
+            for one in tripwires.crossed if one.release in releases
+        ]  # fmt: skip
     return sorted(news_entries, key=lambda one: one.day, reverse=True)
 
 
@@ -124,6 +131,22 @@ def _turn(news: News, row: dict, release: Release, catalogue: Catalogue, _: Lang
         {"view": "lines", "city": city.id, "indicator": indicator.id, "lang": _.code},
         _rights(release, catalogue, _),
     )  # fmt: skip
+
+
+def _crossed(
+    tripwires: Tripwires, watched: WatchedTripwire, release: Release, catalogue: Catalogue, _: Language
+) -> Entry:
+    """A tripwire that a figure of this release crossed."""
+    note = watched.tripwire.note
+    return Entry(
+        f"tripwire/{tripwires.city.id}/{watched.tripwire.id}/{watched.year}",
+        crossed_sentence(watched, tripwires, catalogue, _),
+        _("What the city would do: {note}.", note=note.rstrip(".")) if note else alarm_words(tripwires, _),
+        release.vintage,
+        "foresight",
+        {"view": "tripwires", "city": tripwires.city.id, "lang": _.code},
+        _rights(release, catalogue, _),
+    )
 
 
 def _rights(release: Release, catalogue: Catalogue, _: Language) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 from indicators.answers.comparison import Comparison, Likeness, Lines, Perception
 from indicators.answers.dossier import Dossier, MissingIndicator
 from indicators.answers.records import pace
+from indicators.dossier.ahead_answer import AheadAnswers, ahead
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Release, Trend
 from indicators.model.levels import SET_APART
@@ -20,14 +21,13 @@ FEW = 3  # points: two are a line between two dots
 OLDEST = 4  # years behind the newest figure: what stopped earlier moves no longer
 
 
-class _Answers(Protocol):
+class _Answers(AheadAnswers, Protocol):
     """What a dossier asks of an atlas."""
 
     @property
     def releases(self) -> list[Release]: ...
 
     def indicator(self, id: str) -> Indicator: ...
-    def known(self, city: str) -> list[Indicator]: ...
     def companions(self, city: str, indicators: Sequence[str], to: Comparator, year: int) -> tuple[str, ...]: ...
     def compare(self, city: str, to: Comparator, year: int) -> Comparison: ...
     def likeness(self, city: str, to: Comparator, year: int) -> Likeness: ...
@@ -40,6 +40,7 @@ def dossier(atlas: _Answers, city: City, to: Comparator, year: int) -> Dossier:
     comparison = atlas.compare(city.id, to, year)
     peers = [one.id for one in comparison.peers or comparison.home_peers]
     home_peers = [one.id for one in comparison.home_peers]
+    trends = tuple(_lines(atlas, id, city, to, year) for id in _moving(atlas, comparison))
     return Dossier(
         city,
         comparison.comparator,
@@ -47,10 +48,11 @@ def dossier(atlas: _Answers, city: City, to: Comparator, year: int) -> Dossier:
         comparison,
         atlas.likeness(city.id, to, year),
         atlas.perception(city.id, to, year),
-        tuple(_lines(atlas, id, city, to, year) for id in _moving(atlas, comparison)),
+        trends,
         _unknown(atlas, city, peers, home_peers),
         _released(atlas, comparison, year),
         cities=comparison.cities,
+        ahead=ahead(atlas, city, [one.indicator.id for one in trends]),
     )
 
 

@@ -2,5 +2,16 @@
 
 from indicators.foresight.stress.need_list import need_list
 from indicators.foresight.stress.words import named_scenario, ready_names
+from indicators.foresight.tripwires.panels import crossed_list, tripwire_list
+from indicators.foresight.tripwires.words import offer_words, rule_words, tripwire_kinds
 
-__all__ = ["named_scenario", "need_list", "ready_names"]
+__all__ = [
+    "crossed_list",
+    "named_scenario",
+    "need_list",
+    "offer_words",
+    "ready_names",
+    "rule_words",
+    "tripwire_kinds",
+    "tripwire_list",
+]

@@ -169,6 +169,14 @@ class PolicyError(IndicatorsError):
         super().__init__(template, **words)
 
 
+class TripwireError(IndicatorsError):
+    """A tripwire cannot be kept as stated; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, template: str, **words: object):
+        self.reason = reason
+        super().__init__(template, **words)
+
+
 class LetterError(IndicatorsError):
     """A letter cannot be sent as asked; `reason` names which rule stands against it."""
 

@@ -65,6 +65,7 @@ LONGEST_PLACE = 120
 LONGEST_SIGNAL_SOURCE = 300
 MOST_SIGNALS = 200  # of one city
 MOST_SIGNAL_LINKS, MOST_BY_LINK = 30, 50  # open links of one city; signals that come by one
+MOST_TRIPWIRES = 40  # of one city
 MOST_REVIEW_MONTHS = 24  # without a review a signal is closed
 
 # Policies of a city

@@ -22,6 +22,7 @@ from indicators.store.signals import SignalRegister, changing_signals, read_entr
 from indicators.store.snapshot import Snapshot, Store
 from indicators.store.staging.incidents import Register
 from indicators.store.staging.table import StagingTable
+from indicators.store.tripwires import TripwireRegister, changing_tripwires, read_tripwires
 from indicators.store.workshops import WorkshopRegister, changing_workshops, read_marks, read_workshops
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Snapshot",
     "StagingTable",
     "Store",
+    "TripwireRegister",
     "WorkshopRegister",
     "accept",
     "answer_key",
@@ -65,6 +67,7 @@ __all__ = [
     "changing_policies",
     "changing_proposals",
     "changing_signals",
+    "changing_tripwires",
     "changing_workshops",
     "city_names",
     "comment",
@@ -98,6 +101,7 @@ __all__ = [
     "read_policies",
     "read_proposals",
     "read_rating",
+    "read_tripwires",
     "read_workshops",
     "release",
     "restore",

@@ -21,6 +21,7 @@ SQL = (
     *("events.sql", "comments.sql", "categories.sql", "proposals.sql", "mail.sql", "districts.sql", "signals.sql"),
     "policies.sql",
     "workshops.sql",
+    "tripwires.sql",
 )
 SCHEMA = "".join((HERE / name).read_text(encoding="utf-8") for name in SQL)
 CHECKSUM = hashlib.sha256(SCHEMA.encode()).hexdigest()

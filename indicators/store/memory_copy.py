@@ -17,6 +17,7 @@ from indicators.store.proposals import copy_proposals
 from indicators.store.queries import WORDS
 from indicators.store.releases import now
 from indicators.store.signals import copy_signals
+from indicators.store.tripwires import copy_tripwires
 from indicators.store.visibility import CURRENT, HERE, Visibilities, lives
 from indicators.store.workshops import copy_workshops
 
@@ -109,5 +110,6 @@ def _public(
     copy_signals(connection)
     copy_policies(connection)
     copy_workshops(connection)
+    copy_tripwires(connection)
     connection.execute(f"INSERT INTO release BY NAME SELECT * FROM {release}")
     connection.execute(f"INSERT INTO standing BY NAME SELECT * FROM {status_table}")

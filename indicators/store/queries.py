@@ -20,6 +20,7 @@ from indicators.model.policy_entries import LockedPlan, PolicyEntry
 from indicators.model.proposals import ProposedIndicator
 from indicators.model.signals import SignalEntry, SignalRating
 from indicators.model.submissions import CityEvent, Visibility
+from indicators.model.tripwires import Tripwire
 from indicators.store.districts import COLUMNS as OF_DISTRICTS
 from indicators.store.districts import VERSIONS, district_of
 from indicators.store.events import COLUMNS, event_of
@@ -32,6 +33,7 @@ from indicators.store.signals import ENTRY_COLUMNS as OF_ENTRIES
 from indicators.store.signals import RATING_COLUMNS as OF_RATINGS
 from indicators.store.signals import entry_of, rating_of
 from indicators.store.spreads import distribution
+from indicators.store.tripwires import TRIPWIRE_COLUMNS, tripwire_of
 from indicators.store.workshops import WORKSHOP_COLUMNS as OF_WORKSHOPS
 from indicators.store.workshops import workshop_of
 
@@ -158,6 +160,11 @@ class Questions(ABC):
         """The plans that cities locked, by version: figures/policies.py decides who sees them."""
         rows = self.ask(f"SELECT {OF_PLANS} FROM policy_plan ORDER BY step").to_dict("split")["data"]
         return tuple(plan_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
+
+    def tripwires(self) -> tuple[Tripwire, ...]:
+        """What cities stated beforehand, in the order of stating."""
+        rows = self.ask(f"SELECT {TRIPWIRE_COLUMNS} FROM tripwire ORDER BY step").to_dict("split")["data"]
+        return tuple(tripwire_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
 
     def releases(self) -> list[Release]:
         """Every release that one may know of, withdrawn ones too, oldest first; drafts are known to their publisher."""

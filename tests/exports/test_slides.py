@@ -62,7 +62,7 @@ def test_a_citys_deck_is_whole_for_any_city(atlas, city, code):
     _ = load_language(code)
     deck = opened(seen.made(exports.city_deck, atlas.dossier(city), atlas.catalogue, _, LINK))
     licences = {f"({licence_words(one.licence, _)})" for one in atlas.catalogue.datasets.values()}
-    assert 6 <= len(deck.slides) <= 12
+    assert 6 <= len(deck.slides) <= 14
     for slide in deck.slides:
         title = slide.shapes.title
         size = title.text_frame.paragraphs[0].runs[0].font.size

@@ -54,6 +54,7 @@ PLAIN = [
     ("foresight", {"view": "actors", "city": GHENT, "workshop": "hyperconnected_city"}),
     ("foresight", {"view": "stress", "city": GHENT, "scenario": "year_2020", "limit": "20", "ahead": "2"}),
     ("foresight", {"view": "stress", "scenario": "few.abuse.fragile.frequent.eroding.cut", "against": "peers"}),
+    ("foresight", {"view": "tripwires", "city": GHENT}),
     ("foresight", {"view": "stress", "shifts": "recorded_fraud:30:10,recorded_damage:-5"}),
     (
         "foresight",

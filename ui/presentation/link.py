@@ -15,6 +15,7 @@ LEFT_OUT = (
     "if",
     "draws",
 )  # an audience sees no ranks, and one colouring of the map
+MOST_TRIED = 8  # indicators, until one has a forecast
 SHAPE, DOTS = "shape", "dots"  # in a step of the map: how the cities are distributed, in place of where they are
 PAGES = ("city", "compare", "map", "peers", "perception", "preparedness", "gaps", "foresight", "policies")
 PICTURED = ("", "city", "network")  # views of gaps
@@ -60,4 +61,13 @@ def start(atlas: Atlas, city: str) -> list[str]:
         f"compare?city={city}&view=lines&indicator={clear}",
         f"perception?city={city}",
         f"peers?city={city}",
+        *_foresight(atlas, city),
     ]
+
+
+def _foresight(atlas: Atlas, city: str) -> list[str]:
+    """What may come: a forecast where there is one, the tripwires where the city stated some."""
+    recorded = [one for one in atlas.known(city) if one.is_recorded_offence and not one.is_wider][:MOST_TRIED]
+    banded = next((one.id for one in recorded if atlas.forecast(one.id, city).reserve.has_band), "")
+    steps = [f"foresight?city={city}&indicator={banded}"] if banded else []
+    return [*steps, *([f"foresight?city={city}&view=tripwires"] if atlas.tripwires(city).watched else [])]

@@ -12,6 +12,7 @@ from indicators.catalogue import Catalogue
 from indicators.city.rows import CityRow, column_name, rows, units
 from indicators.compare.lines.chart import lines as lines_chart
 from indicators.compare.lines.words import lines_finding
+from indicators.dossier.ahead import ahead_lead, ahead_rows
 from indicators.dossier.rows import StandingRow, StatementPart, stated_parts
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
@@ -41,13 +42,14 @@ class Extras:
     voices: int
     ready: int
     press: int
+    ahead: int = 0
 
 
 # From the richest to the sparest: what a mayor's office can use tomorrow, its press card, goes last.
 EXTRAS = (
-    Extras(4, 4, 9, 2),
-    Extras(2, 4, 9, 2),
-    Extras(2, 4, 5, 1),
+    Extras(4, 4, 9, 2, 5),
+    Extras(2, 4, 9, 2, 5),
+    Extras(2, 4, 5, 1, 3),
     Extras(2, 4, 0, 1),
     Extras(2, 0, 9, 1),
     Extras(2, 0, 5, 1),
@@ -68,6 +70,7 @@ def fitted(contents: dict[str, Any], extras: Extras, rows: int | None = None) ->
         "felt": felt | {"pictures": felt["pictures"][: extras.voices]},
         "preparedness": ready | {"rows": ready["rows"][: extras.ready]},
         "press": contents["press"][: extras.press],
+        "ahead": contents["ahead"] | {"rows": contents["ahead"]["rows"][: extras.ahead]},
     }
 
 
@@ -104,6 +107,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "cut": _("This table shows only some of the indicators tested. The full report contains them all."),
         "trends": [_picture(one, catalogue, _) for one in dossier.trends[:4]],
         "moved": f"{views.moving_finding(dossier, catalogue, _)}.",
+        "ahead": _ahead(dossier, catalogue, _),
         "felt": _perception(dossier, catalogue, _, brief),
         "peers": _peers(dossier, catalogue, _),
         "preparedness": _preparedness(dossier, catalogue, _),
@@ -133,6 +137,7 @@ def _labels(_: Language) -> dict[str, str]:
         "attention": _("Weak points"),
         "moving": _("Changes over time"),
         "trends": _("Trends"),
+        "ahead": _("What may come"),
         "felt": _("Perception"),
         "peers": _("Comparable cities"),
         "preparedness": _("Preparedness"),
@@ -273,6 +278,12 @@ def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[s
         "head": [_("Indicator"), _("Period"), column_name(dossier.comparison, _), column_head(dossier.comparison, _)],
         "rows": [[one.title, one.period, one.value, one.benchmark] for one in commitments],
     }
+
+
+def _ahead(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
+    """The foresight chapter: a line for each part with its finding."""
+    rows = [list(one) for one in ahead_rows(dossier, catalogue, _)]
+    return {"lead": ahead_lead(dossier, _), "head": [_("Foresight"), _("Finding")], "rows": rows}
 
 
 def _stated(part: StatementPart, brief: bool) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from indicators.compare.lines.chart import lines_slide
 from indicators.dossier.rows import StandingRow, stated_parts
 from indicators.drawing.native import BODY, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import GLYPHS, LIGHT
+from indicators.exports.slides import ahead_slides
 from indicators.exports.slides.layout import pages, run
 from indicators.exports.slides.stage import DeckBuilder, Foot, stage
 from indicators.exports.slides.standing_rows import standing_rows
@@ -288,6 +289,6 @@ def _sources(slides: DossierSlides) -> None:
 
 UNPUBLISHED = (_opening, _preparedness, _stated, _sources)  # of a city without figures: nothing can be found
 SLIDES = (
-    *(_opening, _standing, _clearest, _trends),
+    *(_opening, _standing, _clearest, _trends, ahead_slides.forecasts, ahead_slides.chapter),
     *(_peers, _perception, _preparedness, _stated, _unknown, _sources),
 )

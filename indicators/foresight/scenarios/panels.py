@@ -8,6 +8,7 @@ from indicators.drawing.style import Tokens
 from indicators.foresight.scenarios import words as say
 from indicators.language.language import Language
 from indicators.language.values import safe
+from indicators.view.next_steps import acting_links
 
 MOST = 12  # cards
 
@@ -31,7 +32,24 @@ def _card(scenario: Scenario, number: int, answer: ScenarioSet, catalogue: Catal
     paths = say.basin_words(scenario, _)
     firm = _("Inconsistency {number}. {paths}.", number=_.number(scenario.inconsistency), paths=paths)
     title = safe(say.scenario_title(scenario, number, _))
-    return f"<section><h3>{title}</h3>{story}{carrying}{telling}<small>{safe(firm)}</small></section>"
+    acting = _acting(scenario, answer, catalogue, _)
+    return f"<section><h3>{title}</h3>{story}{carrying}{telling}<small>{safe(firm)}</small>{acting}</section>"
+
+
+def _acting(scenario: Scenario, answer: ScenarioSet, catalogue: Catalogue, _: Language) -> str:
+    """From the scenario to its stress test, the gaps and a draft policy."""
+    pairs = zip(answer.workshop.descriptors, scenario.states, strict=True)
+    states = [one.states[at] for one, at in pairs]
+    ids = dict.fromkeys(id for state in states for id in (*state.shifts, *state.indicators))
+    problems = dict.fromkeys(id for state in states for id in state.problems)
+    indicators = [id for id in ids if id in catalogue.indicators]
+    links = [str(acting_links(answer.city.id, indicators, problems, catalogue, _))]
+    if any(state.shifts for state in states):
+        id, workshop = ".".join(state.id for state in states), answer.workshop.id
+        link = {"view": "stress", "city": answer.city.id, "workshop": workshop, "scenario": id, "lang": _.code}
+        words = _("Put the city under this stress")
+        links.insert(0, f"<a href='foresight?{safe(urlencode(link))}' target='_self'>{safe(words)}</a>")
+    return f"<p>{' · '.join(links)}</p>"
 
 
 def _link(id: str, title: str, answer: ScenarioSet, _: Language) -> str:

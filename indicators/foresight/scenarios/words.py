@@ -121,7 +121,8 @@ def scenarios_matrices(answer: ScenarioSet, reader: Reader) -> tuple[CrossImpact
 
 def no_scenario(answer: ScenarioSet, reader: Reader) -> str:
     """What to do where no scenario supports itself."""
-    return reader.language("No scenario supports itself. Allow an inconsistency of 1 or 2 to see the nearest.")
+    _ = reader.language
+    return _("No scenario supports itself. Allow an inconsistency of 1 or 2 to see the nearest.")
 
 
 def basin_words(scenario: Scenario, _: Language) -> str:

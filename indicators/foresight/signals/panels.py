@@ -14,6 +14,7 @@ from indicators.language.values import outward, safe
 from indicators.language.written_texts import as_written, language_names
 from indicators.model.indicators import City
 from indicators.model.signals import RatingCounts, Signal, SignalEntry, SignalKind, StatusChange
+from indicators.view.next_steps import acting_links
 
 WIDEST = 56  # pixels of the bar of an answer that all gave
 
@@ -72,7 +73,8 @@ def _sheet(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -
     share = _("Link to this signal")
     return (
         f"<div class='vg-inside'><p>{as_written(signal.observation, _)}</p><dl class='vg-facts'>{terms}</dl>"
-        f"<p><a href='foresight?{safe(link)}' target='_self'>{safe(share)}</a></p></div>"
+        f"<p><a href='foresight?{safe(link)}' target='_self'>{safe(share)}</a>"
+        f" · {acting_links(answer.city.id, signal.indicators, signal.problems, catalogue, _)}</p></div>"
     )
 
 

@@ -72,7 +72,8 @@ class _Drawing:
         parts += numbers_under(self.scale, bottom, room, _, "%")
         height = bottom + room.small * 2 + room.px(10)
         figure = board(parts, room, self.colours, _, max(height, room.height) if room.afar else height)
-        return Figure([self._marks(name, top) for name in ("before", "after")], figure.layout)
+        under = [shape | {"layer": "below"} for shape in figure.layout["shapes"]]  # the markers lie on the lines
+        return Figure([self._marks(name, top) for name in ("before", "after")], figure.layout | {"shapes": under})
 
     def _marks(self, name: str, top: float) -> dict[str, Any]:
         """The rings or the dots of all rows: markers stay round on a page of any width."""

@@ -10,6 +10,7 @@ from indicators.language.names import short_name
 from indicators.language.values import safe
 from indicators.model.preparedness import State
 from indicators.preparedness.gaps.words import bar, level_words
+from indicators.view.next_steps import acting_links
 
 MOST = 14  # of each kind
 
@@ -30,7 +31,9 @@ def need_list(answer: StressTest, catalogue: Catalogue, _: Language, tokens: Tok
     lead = _(
         "Problems it brings to {city}: {problems}.", city=short_name(answer.city, _), problems=" · ".join(problems)
     )
-    return f"<p class='vg-lead'>{safe(lead)}</p><div class='vg-scenarios vg-needs'>{''.join(parts)}</div>"
+    indicators = [*dict.fromkeys(answer.of_city["indicator"])]
+    links = acting_links(answer.city.id, indicators, answer.problems, catalogue, _)
+    return f"<p class='vg-lead'>{safe(lead)} {links}</p><div class='vg-scenarios vg-needs'>{''.join(parts)}</div>"
 
 
 def level_text(need: StatedNeed, _: Language) -> str:

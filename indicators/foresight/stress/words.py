@@ -214,7 +214,8 @@ def stress_table(answer: StressTest, catalogue: Catalogue, _: Language, tokens: 
 
 def no_stress(answer: StressTest, reader: Reader) -> str:
     """What to do where nothing could be drawn."""
-    return reader.language(
+    _ = reader.language
+    return _(
         "None of the indicators that this scenario shifts has enough figures here. Choose another scenario or city, or "
         "enter your own numbers."
     )

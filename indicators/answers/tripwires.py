@@ -1,0 +1,52 @@
+"""The tripwires of a city, and what the figures that came later say of each."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.model.indicators import City, Indicator
+from indicators.model.tripwires import Tripwire, TripwireState
+
+
+@dataclass(frozen=True, eq=False)
+class WatchedTripwire:
+    """One tripwire beside the figures: the first later figure that crossed it, else the newest one that did not."""
+
+    tripwire: Tripwire
+    indicator: Indicator
+    state: TripwireState
+    rows: pd.DataFrame  # tables.HISTORY of the city
+    year: int | None = None  # of the figure that counts
+    value: float | None = None
+    release: str = ""  # that brought it
+    chance: float | None = None  # that one release crosses it by past errors alone; None where that cannot be told
+
+    @property
+    def crossed(self) -> bool:
+        """Whether a later figure crossed it."""
+        return self.state is TripwireState.CROSSED
+
+
+@dataclass(frozen=True, eq=False)
+class Tripwires:
+    """The tripwires of a city, crossed ones first."""
+
+    city: City
+    watched: tuple[WatchedTripwire, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether the city stated none."""
+        return not self.watched
+
+    @property
+    def crossed(self) -> tuple[WatchedTripwire, ...]:
+        """Those that were crossed."""
+        return tuple(one for one in self.watched if one.crossed)
+
+    @property
+    def expected(self) -> tuple[float, int]:
+        """How many false alarms the next figures are expected to give, and of how many tripwires that is known."""
+        open_ones = [one for one in self.watched if one.state in (TripwireState.WAITING, TripwireState.QUIET)]
+        chances = [one.chance for one in open_ones if one.chance is not None]
+        return sum(chances), len(chances)

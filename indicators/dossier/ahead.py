@@ -1,0 +1,52 @@
+"""What is said of a city's future in its documents: a line for each part, with its finding."""
+
+from indicators.answers.dossier import Ahead, Dossier
+from indicators.catalogue import Catalogue
+from indicators.foresight.forecast.words import standalone_finding
+from indicators.foresight.stress.words import stress_finding
+from indicators.foresight.tripwires.words import crossed_sentence, tripwires_finding
+from indicators.language.language import Language
+from indicators.language.names import short_name
+
+MOST_SIGNALS = 3
+
+
+def ahead_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
+    """The title: a crossed tripwire, else the first forecast, else that nothing can be forecast."""
+    ahead = dossier.ahead
+    if ahead is None:
+        return _("Nothing can be said of what may come")
+    if ahead.tripwires.crossed:
+        return crossed_sentence(ahead.tripwires.crossed[0], ahead.tripwires, catalogue, _)
+    return standalone_finding(ahead.forecasts[0], catalogue, _)
+
+
+def ahead_rows(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tuple[str, str]]:
+    """Part and finding: crossed tripwires first, the forecasts, the stress test, the signals in the country."""
+    ahead = dossier.ahead
+    if ahead is None:
+        return []
+    rows = [(_("Tripwire"), crossed_sentence(one, ahead.tripwires, catalogue, _)) for one in ahead.tripwires.crossed]
+    if ahead.tripwires.watched and not rows:
+        rows.append((_("Tripwire"), tripwires_finding(ahead.tripwires, catalogue, _)))
+    rows += [(_("Forecast"), standalone_finding(one, catalogue, _)) for one in ahead.forecasts]
+    if len(ahead.stress.of_city):
+        rows.append((_("Stress"), stress_finding(ahead.stress, catalogue, _)))
+    return [*rows, *_signals(dossier, ahead, _)]
+
+
+def _signals(dossier: Dossier, ahead: Ahead, _: Language) -> list[tuple[str, str]]:
+    signals = ahead.signals.signals
+    if not signals:
+        return []
+    titles = " · ".join(_.words(one.title) for one in signals[:MOST_SIGNALS])
+    finding = _.ngettext("{number} signal observed in the city or its country: {titles}",
+                         "{number} signals observed in the city or its country, among them: {titles}",
+                         len(signals), titles=titles)  # fmt: skip
+    return [(_("Signals"), finding)]
+
+
+def ahead_lead(dossier: Dossier, _: Language) -> str:
+    """What these lines are not."""
+    return _("A forecast is neither a target nor a promise; a stress test says what would break, not what will. None "
+             "of it enters a comparison of {city}.", city=short_name(dossier.city, _))  # fmt: skip

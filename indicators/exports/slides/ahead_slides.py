@@ -1,0 +1,50 @@
+"""The foresight chapter of a city's deck: two forecasts side by side, then a line for each part with its finding."""
+
+from typing import TYPE_CHECKING
+
+from pptx.util import Emu, Inches
+
+from indicators.dossier.ahead import ahead_finding, ahead_lead, ahead_rows
+from indicators.drawing.native import BODY, BODY_TOP, LABEL, LEFT, WIDTH
+from indicators.drawing.style import LIGHT
+from indicators.foresight.forecast.chart import forecast_slide
+from indicators.foresight.forecast.words import how_it_held, standalone_finding
+from indicators.language.language import Language
+
+if TYPE_CHECKING:
+    from indicators.exports.slides.city_slides import DossierSlides
+
+
+def forecasts(slides: "DossierSlides") -> None:
+    """What may come of two indicators, or why nothing can be said of one."""
+    ahead, _ = slides.dossier.ahead, slides._
+    banded = [one for one in ahead.forecasts if one.reserve.has_band] if ahead else []
+    if not banded:
+        return
+    ids = [one.indicator.id for one in banded]
+    title = standalone_finding(banded[0], slides.catalogue, _)
+    slide = slides.stage.slide(title, _lead(_, how_it_held(banded[0], _)), slides.foot(*ids), slides.notes(*ids))
+    left, top, width, height = BODY
+    wide = Emu(int(width / len(banded)))
+    for column, forecast in enumerate(banded):
+        x = Emu(left + wide * column)
+        words = standalone_finding(forecast, slides.catalogue, _)
+        slides.stage.text(slide, words, (x, top, Emu(wide - Inches(0.3)), Inches(0.6)), LABEL, LIGHT.text, bold=True)
+        place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
+        forecast_slide(forecast, slides.stage, slide, slides.catalogue, place)
+
+
+def _lead(_: Language, held: str) -> str:
+    dashed = _("Dashed: the limits of the 95% band.")
+    return f"{dashed} {held}".strip()
+
+
+def chapter(slides: "DossierSlides") -> None:
+    """A table: tripwires, forecasts, stress, signals, each with its finding."""
+    rows, _ = ahead_rows(*slides.parts), slides._
+    if not rows:
+        return
+    title = ahead_finding(*slides.parts)
+    slide = slides.stage.slide(title, ahead_lead(slides.dossier, _), slides.foot(), slides.notes())
+    head, alt = [_("Foresight"), _("Finding")], _("A table of what may come.")
+    slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [2, 10], alt)

@@ -1,0 +1,1 @@
+"""Tripwires: what a city states beforehand that a later figure would tell it."""

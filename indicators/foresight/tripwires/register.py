@@ -1,0 +1,110 @@
+"""Tripwires that a city states: who may, what is refused, and that what was stated is not changed afterwards."""
+
+import math
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from indicators.access.rights import Act, Viewer, acting, demand, permitted
+from indicators.answers.foresight import Forecast
+from indicators.catalogue import Catalogue
+from indicators.foresight.tripwires.answer import frozen_limits
+from indicators.model import limits
+from indicators.model.errors import TripwireError, UnknownNameError
+from indicators.model.plain_text import one_line
+from indicators.model.tripwires import Tripwire, TripwireKind
+from indicators.store import TripwireRegister, changing_tripwires, read_tripwires
+
+
+@dataclass(frozen=True)
+class StatedTripwires:
+    """The tripwires in the store at a path, as one viewer may state and take them back. They are public."""
+
+    path: Path
+    catalogue: Catalogue
+    viewer: Viewer
+
+    def may_state(self, city: str) -> bool:
+        """Whether the viewer states tripwires of a city: its contributors do, and editors."""
+        return permitted(self.viewer, Act.SUBMIT, city)
+
+    def of(self, city: str) -> tuple[Tripwire, ...]:
+        """The tripwires of a city, in the order of stating."""
+        return tuple(one for one in read_tripwires(self.path) if one.city == city)
+
+    def state(self, tripwire: Tripwire, forecast_of: Callable[[str, str], Forecast]) -> Tripwire:
+        """Keeps a tripwire with the band and the last year of today; returns it as it is kept.
+
+        `forecast_of`: the forecast of an indicator in a city, of public figures, so that the band may be shown. Raises
+        AccessError, UnknownNameError (city, indicator), TripwireError (`reason`: wider, value, crossed, band, figure,
+        long, twice, many).
+        """
+        indicator = self.catalogue.indicator(tripwire.indicator)
+        if indicator.is_wider:
+            raise TripwireError(
+                "wider", "The figures of this indicator are of a region or a country, not of the city. Choose another."
+            )
+        with changing_tripwires(self.path) as register:
+            viewer = acting(self.viewer, register.all())
+            unknown, cities = register.unknown_cities([tripwire.city])
+            if unknown:
+                raise UnknownNameError("city", tripwire.city, cities)
+            demand(viewer, Act.SUBMIT, tripwire.city)
+            complete = _completed(tripwire, forecast_of)
+            _must_fit(register, complete)
+            saved = replace(complete, id=secrets.token_hex(6), account=viewer.account, stated_at=register.at)
+            register.keep_tripwire(saved)
+            register.log(viewer.account, "tripwire", saved.city, f"{indicator.id}: {saved.kind.value}")
+        return saved
+
+    def drop(self, id: str) -> Tripwire:
+        """Takes a tripwire back; its version stays in the store. Raises AccessError, UnknownNameError."""
+        with changing_tripwires(self.path) as register:
+            viewer = acting(self.viewer, register.all())
+            stated = {one.id: one for one in register.tripwires()}
+            if id not in stated:
+                raise UnknownNameError("tripwire", id, stated)
+            tripwire = stated[id]
+            demand(viewer, Act.SUBMIT, tripwire.city)
+            register.keep_tripwire(replace(tripwire, account=viewer.account, stated_at=register.at), dropped=True)
+            register.log(viewer.account, "drop_tripwire", tripwire.city, tripwire.indicator)
+        return tripwire
+
+
+def _completed(tripwire: Tripwire, forecast_of: Callable[[str, str], Forecast]) -> Tripwire:
+    """The tripwire with clean words, the last year known and the band of today. Raises TripwireError."""
+    note = one_line(tripwire.note)
+    if len(note) > limits.LONGEST_DECISION:
+        raise TripwireError("long", "The note is longer than {most} characters. Shorten it.",
+                            most=limits.LONGEST_DECISION)  # fmt: skip
+    forecast = forecast_of(tripwire.indicator, tripwire.city)
+    if forecast.last is None:
+        raise TripwireError("figure", "The city has no public figure of this indicator. Choose another indicator.")
+    blank = replace(tripwire, note=note, after=forecast.last, limits=(), threshold=None)
+    if tripwire.kind is TripwireKind.BAND:
+        bands = frozen_limits(forecast)
+        if not bands:
+            raise TripwireError("band", "There is no forecast of this indicator here, so there is no band. State a "
+                                        "threshold.")  # fmt: skip
+        return replace(blank, limits=bands)
+    threshold = tripwire.threshold
+    if threshold is None or not math.isfinite(threshold):
+        raise TripwireError("value", "The threshold must be a number.")
+    last = float(forecast.rows["value"].iloc[-1])
+    if (last > threshold) if tripwire.kind is TripwireKind.ABOVE else (last < threshold):
+        raise TripwireError(
+            "crossed", "The figure of {year} ({last}) is beyond {threshold} already. Choose a threshold that it has "
+            "not crossed.", year=forecast.last, last=f"{last:g}", threshold=f"{threshold:g}",
+        )  # fmt: skip
+    return replace(blank, threshold=threshold)
+
+
+def _must_fit(register: TripwireRegister, tripwire: Tripwire) -> None:
+    of_city = [one for one in register.tripwires() if one.city == tripwire.city]
+    if len(of_city) >= limits.MOST_TRIPWIRES:
+        raise TripwireError("many", "This city has {most} tripwires, the most allowed. Take one back first.",
+                            most=limits.MOST_TRIPWIRES)  # fmt: skip
+    same = [(one.indicator, one.kind, one.threshold, one.after) for one in of_city]
+    if (tripwire.indicator, tripwire.kind, tripwire.threshold, tripwire.after) in same:
+        raise TripwireError("twice", "This tripwire is stated already.")

@@ -1,0 +1,185 @@
+"""What is said of the tripwires of a city."""
+
+import pandas as pd
+
+from indicators.answers.foresight import Forecast
+from indicators.answers.tripwires import Tripwires, WatchedTripwire
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.language import Language
+from indicators.language.names import Html, sentences, short_name
+from indicators.language.values import interval_text, safe, unit_short, value_text, with_unit
+from indicators.model.indicators import Indicator
+from indicators.model.tripwires import TripwireKind, TripwireState
+from indicators.view.facts import care
+from indicators.view.facts import datasets_of as datasets_of_rows
+from indicators.view.note_words import caveats, sources
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
+
+
+def tripwire_states(_: Language) -> dict[TripwireState, str]:
+    """Where a tripwire is."""
+    return {
+        TripwireState.CROSSED: _.pgettext("tripwire", "crossed"),
+        TripwireState.QUIET: _.pgettext("tripwire", "not crossed"),
+        TripwireState.WAITING: _.pgettext("tripwire", "no later figure yet"),
+        TripwireState.ENDED: _.pgettext("tripwire", "its band has ended"),
+    }
+
+
+def tripwire_kinds(_: Language) -> dict[TripwireKind, str]:
+    """When a tripwire is crossed, as a choice."""
+    return {
+        TripwireKind.ABOVE: _("above a threshold"),
+        TripwireKind.BELOW: _("below a threshold"),
+        TripwireKind.BAND: _("outside the 95% band published today"),
+    }
+
+
+def rule_words(watched: WatchedTripwire, catalogue: Catalogue, _: Language) -> str:
+    """What was stated, in a few words."""
+    tripwire, indicator = watched.tripwire, watched.indicator
+    if tripwire.kind is TripwireKind.BAND:
+        limits = tripwire.limits_of(watched.year) if watched.year else None
+        limits = limits or next(((one.lower, one.upper) for one in tripwire.limits), None)
+        if limits is None:
+            return _("outside its band")
+        band = with_unit(interval_text(*limits, indicator, _), unit_short(indicator, catalogue, _), _)
+        return _("outside {band}", band=band)
+    value = value_text(tripwire.threshold, indicator, catalogue, _)
+    return _("above {value}", value=value) if tripwire.kind is TripwireKind.ABOVE else _("below {value}", value=value)
+
+
+def state_line(watched: WatchedTripwire, catalogue: Catalogue, _: Language) -> str:
+    """The state with the figure that counts: "crossed in 2025: 81"."""
+    words = tripwire_states(_)[watched.state]
+    if watched.year is None or watched.value is None:
+        return words
+    value = value_text(watched.value, watched.indicator, catalogue, _)
+    return _("{state}: {value} in {year}", state=words, value=value, year=watched.year)
+
+
+def crossed_sentence(watched: WatchedTripwire, answer: Tripwires, catalogue: Catalogue, _: Language) -> str:
+    """A crossed tripwire in a sentence: for City, the feed, the deck."""
+    return _(
+        "Tripwire crossed in {city}: {indicator} at {value} in {year}, {rule} (stated on {day})",
+        city=short_name(answer.city, _), indicator=_.words(watched.indicator.phrase),
+        value=value_text(watched.value, watched.indicator, catalogue, _), year=watched.year,
+        rule=rule_words(watched, catalogue, _),
+        day=_.day(watched.tripwire.stated_on) if watched.tripwire.stated_on else "–",
+    )  # fmt: skip
+
+
+def tripwires_finding(answer: Tripwires, catalogue: Catalogue, _: Language) -> str:
+    """The headline: how many are crossed, or that none is."""
+    city, total, crossed = short_name(answer.city, _), len(answer.watched), answer.crossed
+    if answer.empty:
+        return _("{city} has stated no tripwire", city=city)
+    if not crossed:
+        return _.ngettext("{city}: its tripwire is not crossed", "{city}: none of its {number} tripwires is crossed",
+                          total, city=city)  # fmt: skip
+    titles = _.listed([_.words(one.indicator.phrase) for one in crossed[:3]])
+    return _.ngettext("{city}: {number} of {total} tripwires crossed, on {indicators}",
+                      "{city}: {number} of {total} tripwires crossed, on {indicators}",
+                      len(crossed), city=city, total=_.number(total), indicators=titles)  # fmt: skip
+
+
+def tripwires_lead(answer: Tripwires, catalogue: Catalogue, _: Language) -> Html:
+    """What a tripwire is, and how many false alarms are expected."""
+    what = _("A tripwire is stated before the figure is published; each new figure is compared with it.")
+    return sentences(safe(what), safe(alarm_words(answer, _)))
+
+
+def alarm_words(answer: Tripwires, _: Language) -> str:
+    """How many of the tripwires would be crossed by chance at the next figures."""
+    expected, among = answer.expected
+    if not among:
+        return ""
+    words = {"alarms": _.number(expected, 1)}
+    return _.ngettext(
+        "By the errors of past forecasts alone, {alarms} false alarms are expected of {number} tripwire at each new "
+        "figure.",
+        "By the errors of past forecasts alone, {alarms} false alarms are expected of {number} tripwires at each new "
+        "figure.", among, **words,
+    )  # fmt: skip
+
+
+def tripwires_notes(answer: Tripwires, reader: Reader) -> Notes:
+    """How it is read, what an alarm is not, the sources."""
+    _ = reader.language
+    indicators = tripwires_indicators(answer, reader)
+    return Notes(
+        reading=(
+            safe(_("Dots: published figures, hollow before the tripwire was stated. Line or band: what was stated.")),
+        ),
+        cautions=(
+            safe(_("A crossed tripwire says that a figure is unusual, not why. Look for a change of counting first.")),
+            *caveats(indicators, _),
+        ),
+        sources=sources(tripwires_datasets(answer, reader), reader.catalogue, _),
+    )
+
+
+def tripwires_indicators(answer: Tripwires, reader: Reader) -> tuple[Indicator, ...]:
+    """The indicators that are watched, each once."""
+    return tuple({one.indicator.id: one.indicator for one in answer.watched}.values())
+
+
+def tripwires_datasets(answer: Tripwires, reader: Reader) -> list[str]:
+    """The datasets of their figures."""
+    ids = [id for one in answer.watched for id in datasets_of_rows(one.rows, (one.indicator,), reader.catalogue)]
+    return list(dict.fromkeys(ids))
+
+
+def tripwires_years(answer: Tripwires) -> list[int]:
+    """The years of their figures."""
+    return sorted({int(year) for one in answer.watched for year in one.rows["year"]})
+
+
+def tripwires_table(answer: Tripwires, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a tripwire."""
+    watched = answer.watched
+    chances = [round(100 * one.chance, 1) if one.chance is not None else None for one in watched]
+    return pd.DataFrame(
+        {
+            _("City"): [short_name(answer.city, _)] * len(watched),
+            _("Indicator"): [_.words(one.indicator.title) for one in watched],
+            _("Crossed where it is"): [rule_words(one, catalogue, _) for one in watched],
+            _("State"): [tripwire_states(_)[one.state] for one in watched],
+            _("Figure"): [one.value for one in watched],
+            _("Year"): [one.year for one in watched],
+            _("Stated on"): [_.day(one.tripwire.stated_on) if one.tripwire.stated_on else "" for one in watched],
+            _("Judges years after"): [one.tripwire.after for one in watched],
+            _("False alarms at each figure, in %"): chances,
+            _("What the city would do"): [one.tripwire.note for one in watched],
+            **care([one.indicator for one in watched], _),
+        }
+    )
+
+
+def no_tripwire(answer: Tripwires, reader: Reader) -> str:
+    """What to do where none is stated."""
+    _ = reader.language
+    return _(
+        "No tripwire is stated here yet. Members of the city who sign in can state one: a threshold, or the 95% band "
+        "that the forecast gives today."
+    )
+
+
+def offer_words(forecast: Forecast, catalogue: Catalogue, _: Language) -> str:
+    """What a tripwire would be stated on: the last public figure, and the band of each coming year."""
+    if forecast.rows.empty:
+        return _("No public figure of this indicator.")
+    indicator, row = forecast.indicator, forecast.rows.iloc[-1]
+    last = _("Latest public figure: {value} in {year}.",
+             value=value_text(row["value"], indicator, catalogue, _), year=int(row["year"]))  # fmt: skip
+    bands = [
+        _("{interval} in {year}", interval=interval_text(one.lower_95, one.upper_95, indicator, _), year=int(one.year))
+        for one in forecast.bands.itertuples()
+    ]
+    if not bands:
+        none = _("No forecast here: state a threshold.")
+        return f"{last} {none}"
+    ahead = _("95% band of the forecast: {bands}.", bands=_.listed(bands))
+    return f"{last} {ahead}"

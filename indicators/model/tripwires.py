@@ -1,0 +1,62 @@
+"""Tripwires: what a city states beforehand that a later figure would tell it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class TripwireKind(StrEnum):
+    """When a tripwire is crossed."""
+
+    ABOVE = "above"  # a later figure lies above a threshold
+    BELOW = "below"
+    BAND = "band"  # a later figure lies outside the band that the forecast gave when the tripwire was stated
+
+
+class TripwireState(StrEnum):
+    """Where a tripwire is; in the order of the screen."""
+
+    CROSSED = "crossed"
+    QUIET = "quiet"  # the later figures lie inside
+    WAITING = "waiting"  # no later figure yet
+    ENDED = "ended"  # the years of its band are over
+
+
+@dataclass(frozen=True)
+class BandLimit:
+    """The band of one year as it was given."""
+
+    year: int
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True)
+class Tripwire:
+    """What a city stated: the figures of the years after `after` are judged by it, none before."""
+
+    city: str  # geo
+    indicator: str
+    kind: TripwireKind
+    threshold: float | None = None  # of ABOVE and BELOW
+    limits: tuple[BandLimit, ...] = ()  # of BAND, as given when it was stated
+    after: int = 0  # the last year with a figure when it was stated
+    note: str = ""  # what the city would do
+    id: str = ""  # given when it is kept
+    account: str = ""  # who stated it; empty where somebody else may not know
+    stated_at: datetime | None = None  # UTC
+
+    def limits_of(self, year: int) -> tuple[float, float] | None:
+        """Between which values a figure of a year crosses nothing; None where nothing was stated of that year."""
+        if year <= self.after:
+            return None
+        if self.kind is TripwireKind.ABOVE and self.threshold is not None:
+            return float("-inf"), self.threshold
+        if self.kind is TripwireKind.BELOW and self.threshold is not None:
+            return self.threshold, float("inf")
+        return next(((one.lower, one.upper) for one in self.limits if one.year == year), None)
+
+    @property
+    def stated_on(self) -> date | None:
+        """The day on which it was stated."""
+        return self.stated_at.date() if self.stated_at else None

@@ -1,0 +1,194 @@
+"""Tripwires: stated beforehand by members, judged by each later figure, said on City and in the feed."""
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from indicators import (
+    VISITOR,
+    Consent,
+    People,
+    Role,
+    StatedTripwires,
+    Tripwire,
+    TripwireError,
+    TripwireKind,
+    TripwireState,
+    UnknownNameError,
+    Viewer,
+    load_catalogue,
+    load_language,
+    open_atlas,
+    views,
+)
+from indicators.access.rights import CONSOLE
+from indicators.drawing.style import LIGHT
+from indicators.foresight.tripwires.panels import crossed_list, tripwire_list
+from indicators.foresight.tripwires.view import TRIPWIRES
+from indicators.model import limits, tables
+from indicators.model.errors import AccessError
+from indicators.model.indicators import Release
+from indicators.model.tripwires import BandLimit
+from indicators.store import ReleasePapers, Store, audit_log, publish, read_tripwires
+from indicators.store.database import writing
+from indicators.view import Reader
+
+KOELN, BONN, ROBBERY, THEFT = "DE004C", "DE034C", "recorded_robbery", "recorded_theft"
+ANA = Viewer(Role.CONTRIBUTOR, "ana@koeln.example", cities=frozenset({KOELN}))
+BEN = Viewer(Role.CONTRIBUTOR, "ben@bonn.example", cities=frozenset({BONN}))
+ABOVE = Tripwire(KOELN, ROBBERY, TripwireKind.ABOVE, 150.0, note="Review the night patrols")
+BAND = Tripwire(KOELN, ROBBERY, TripwireKind.BAND)
+EN = load_language("en")
+
+
+@pytest.fixture
+def path(bundled_store: Path, tmp_path: Path) -> Path:
+    """A copy of the store in which Ana contributes for Cologne and Ben for Bonn."""
+    path = Path(shutil.copy(bundled_store, tmp_path / "vigie.duckdb"))
+    people = People(path, CONSOLE)
+    people.grant(ANA.account, "contributor", [KOELN])
+    people.grant(BEN.account, "contributor", [BONN])
+    return path
+
+
+def stated(path: Path, viewer: Viewer = ANA) -> StatedTripwires:
+    return StatedTripwires(path, load_catalogue(), viewer)
+
+
+def told(path: Path, value: float, year: int = 2025) -> None:
+    """A member's release with the robberies of Cologne in a later year."""
+    residents = 1_000_000.0
+    row = dict.fromkeys(tables.OBSERVATIONS) | {
+        "indicator": ROBBERY, "geo": KOELN, "period": str(year), "value": value, "numerator": value * residents / 1e5,
+        "denominator": residents, "status": "A", "note": "", "series": "own",
+    }  # fmt: skip
+    figures = pd.DataFrame([row])[list(tables.OBSERVATIONS)]
+    day = date.today()
+    release = Release(f"koeln@{day}", "koeln", day, "published", "contributed", "own.csv", "", 0, "partial", "Köln", "")
+    publish(path, release, figures, ReleasePapers(consents={ROBBERY: Consent.PUBLIC}))
+
+
+def test_a_tripwire_waits_for_a_later_figure_and_is_crossed_by_it(path):
+    before = Store.open(path)
+    saved = stated(path).state(ABOVE, open_atlas(path).forecast)
+    assert before.refresh(), "the pages must notice"
+    assert saved.after == 2024 and saved.id and saved.account == ANA.account
+    (watched,) = open_atlas(path).tripwires(KOELN).watched
+    assert watched.state is TripwireState.WAITING and watched.tripwire.account == "", (
+        "who stated it is not for everybody"
+    )
+    told(path, 171.0)
+    answer = open_atlas(path).tripwires(KOELN)
+    (watched,) = answer.crossed
+    assert (watched.year, watched.value) == (2025, 171.0)
+    reader = Reader(EN, load_catalogue(), LIGHT)
+    assert TRIPWIRES.headline(answer, reader) == "Cologne: 1 of 1 tripwires crossed, on robberies"
+    assert "above 150" in crossed_list(answer, reader.catalogue, EN) and "policies?view=entry" in crossed_list(
+        answer, reader.catalogue, EN
+    )
+    feed = views.news_feed(open_atlas(path).news_of_city(KOELN), reader.catalogue, EN)
+    (entry,) = [one for one in feed.entries if one.key.startswith("tripwire/")]
+    assert entry.title.startswith("Tripwire crossed in Cologne: robberies at 171") and "night patrols" in entry.summary
+    assert entry.link["view"] == "tripwires" and entry.day == date.today()
+
+
+def test_a_figure_inside_crosses_nothing(path):
+    stated(path).state(ABOVE, open_atlas(path).forecast)
+    told(path, 120.0)
+    answer = open_atlas(path).tripwires(KOELN)
+    assert [one.state for one in answer.watched] == [TripwireState.QUIET] and not answer.crossed
+    assert crossed_list(answer, load_catalogue(), EN) == "" and "not crossed" in tripwire_list(
+        answer, load_catalogue(), EN
+    )
+
+
+def test_the_band_is_frozen_when_it_is_stated(path):
+    forecast = open_atlas(path).forecast(ROBBERY, KOELN)
+    saved = stated(path).state(BAND, open_atlas(path).forecast)
+    row = forecast.bands.iloc[0]
+    assert saved.limits[0] == BandLimit(2025, row["lower_95"], row["upper_95"])
+    told(path, float(row["upper_95"]) + 1)
+    (watched,) = open_atlas(path).tripwires(KOELN).watched
+    assert watched.state is TripwireState.CROSSED and watched.tripwire.limits == saved.limits
+
+
+def test_a_band_whose_years_are_over_has_ended(path):
+    atlas = open_atlas(path)
+    past = replace(BAND, limits=(BandLimit(2023, 0.0, 1e6),), after=2022)
+    assert atlas.tripwires(KOELN, (past,)).watched[0].state is TripwireState.ENDED
+    crossing = replace(ABOVE, threshold=110.0, after=2022)
+    assert atlas.tripwires(KOELN, (crossing,)).watched[0].year in (2023, 2024)
+    assert atlas.tripwires(KOELN, (replace(crossing, city=BONN),)).empty
+
+
+def test_false_alarms_are_counted_from_past_errors(path):
+    atlas = open_atlas(path)
+    forecast = atlas.forecast(ROBBERY, KOELN)
+    near, far = (replace(ABOVE, threshold=limit, after=2024) for limit in (130.0, 300.0))
+    answer = atlas.tripwires(KOELN, (near, far, replace(BAND, limits=(BandLimit(2025, 1.0, 2.0),), after=2024)))
+    chances = {one.tripwire: one.chance for one in answer.watched}
+    assert chances[near] > chances[far] >= 0
+    assert chances[answer.watched[2].tripwire] == pytest.approx(1 - forecast.held / forecast.checked)
+    assert answer.expected == (pytest.approx(sum(chances.values())), 3)
+    survey = Tripwire("BE005C", "safe_night_city", TripwireKind.BELOW, 40.0, after=2023)
+    (watched,) = atlas.tripwires("BE005C", (survey,)).watched
+    assert 0.1 < watched.chance < 0.5
+    assert "false alarms are expected of 3 tripwires" in TRIPWIRES.lead(answer, Reader(EN, load_catalogue(), LIGHT))
+
+
+@pytest.mark.parametrize(
+    ("tripwire", "reason"),
+    [
+        (replace(ABOVE, threshold=None), "value"),
+        (replace(ABOVE, threshold=float("nan")), "value"),
+        (replace(ABOVE, threshold=50.0), "crossed"),
+        (replace(ABOVE, kind=TripwireKind.BELOW, threshold=500.0), "crossed"),
+        (replace(ABOVE, indicator="recorded_drugs", kind=TripwireKind.BAND), "band"),
+        (replace(ABOVE, indicator="recorded_ghosts"), "unknown"),
+        (replace(ABOVE, indicator="region_broadband"), "wider"),
+        (replace(ABOVE, indicator="recorded_cyber", city="BE005C"), "figure"),
+        (replace(ABOVE, note="x" * (limits.LONGEST_DECISION + 1)), "long"),
+    ],
+)
+def test_what_cannot_be_stated_is_refused_in_a_sentence(path, tripwire, reason):
+    with pytest.raises((TripwireError, UnknownNameError)) as error:
+        stated(path, CONSOLE).state(tripwire, open_atlas(path).forecast)
+    assert getattr(error.value, "reason", "unknown") == reason and str(error.value).endswith((".", "?"))
+    assert read_tripwires(path) == ()
+
+
+def test_the_same_cannot_be_stated_twice(path):
+    ask = open_atlas(path).forecast
+    stated(path).state(ABOVE, ask)
+    with pytest.raises(TripwireError, match="stated already"):
+        stated(path).state(ABOVE, ask)
+    stated(path).state(replace(ABOVE, threshold=160.0), ask)
+
+
+def test_only_those_who_answer_for_the_city_state_and_take_back(path):
+    ask = open_atlas(path).forecast
+    for viewer in (VISITOR, BEN):
+        assert not stated(path, viewer).may_state(KOELN)
+        with pytest.raises(AccessError):
+            stated(path, viewer).state(ABOVE, ask)
+    saved = stated(path).state(ABOVE, ask)
+    with pytest.raises(AccessError):
+        stated(path, BEN).drop(saved.id)
+    stated(path).drop(saved.id)
+    assert stated(path).of(KOELN) == () and open_atlas(path).tripwires(KOELN).empty
+    assert audit_log(path)["act"].tolist()[:2] == ["drop_tripwire", "tripwire"]
+    with pytest.raises(UnknownNameError):
+        stated(path).drop(saved.id)
+
+
+def test_a_store_without_the_table_gets_it(path):
+    with writing(path) as connection:
+        connection.execute("DROP TABLE tripwire")
+        connection.execute("DROP TABLE prepared")
+    assert read_tripwires(path) == () and open_atlas(path).tripwires(KOELN).empty
+    assert stated(path).state(ABOVE, open_atlas(path).forecast).stated_at <= datetime.now(UTC).replace(tzinfo=None)
+    assert len(read_tripwires(path)) == 1

@@ -1,0 +1,103 @@
+"""The tripwires of a city: what was stated and what later figures say; members state one and take one back."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from indicators import Atlas, Catalogue, City, IndicatorsError, Tripwire, TripwireKind, Tripwires, limits, views
+from indicators.questions import TripwiresQuestion
+from ui import choice, session
+from ui import page as ui_page
+from ui import saved as ui_saved
+from ui.labels import name_in
+
+COLLECTION = "tripwires"
+
+
+def show(atlas: Atlas, city: City) -> None:
+    """The tripwires of a city, then the form for those who answer for it."""
+    answer = choice.question(TripwiresQuestion, atlas).ask(session.sources(atlas))
+    may_state = session.tripwires().may_state(city.id)
+    ui_saved.done(COLLECTION)
+    ui_page.finding(answer)
+    if answer.empty and not may_state:
+        ui_page.stop_if_empty(answer)
+    if not answer.empty:
+        ui_page.chart(answer)
+        ui_page.panel(views.foresight_pages.tripwire_list, answer)
+        ui_page.notes(answer)
+        ui_page.table(answer)
+    if may_state:
+        _form(atlas, city)
+        _stated(answer)
+
+
+def crossed(city: City) -> None:
+    """On City: the tripwires that later figures crossed."""
+    answer = session.atlas().tripwires(city.id)
+    if answer.crossed:
+        ui_page.panel(views.foresight_pages.crossed_list, answer)
+
+
+def _form(atlas: Atlas, city: City) -> None:
+    """An indicator, what crosses it, what the city would do then."""
+    _, turn = session.words(), ui_saved.turn(COLLECTION)
+    ui_page.section(
+        _("State a tripwire"),
+        _("Tripwires are public and cannot be changed afterwards, only taken back. They judge the figures that are "
+          "published from now on."),
+    )  # fmt: skip
+    indicators = [one for one in atlas.known(city.id) if not one.is_wider and not one.is_yes_no]
+    titles = {one.id: _.words(one.title) for one in indicators}
+    if not titles:
+        ui_page.html(views.note(_("No figures for this city yet.")))
+        return
+    where = f"{_.code}__{city.id}__{turn}"
+    id = st.selectbox(_("Indicator"), list(titles), format_func=name_in(titles), key=f"tripwire_of__{where}", width=420)
+    forecast = session.public_atlas().forecast(id, city.id)
+    st.caption(ui_page.plain(views.foresight_pages.offer_words(forecast, atlas.catalogue, _)))
+    kinds = views.foresight_pages.tripwire_kinds(_)
+    if forecast.bands.empty:
+        kinds.pop(TripwireKind.BAND)
+    places = atlas.indicator(id).decimals
+    with st.form(f"tripwire__{where}__{id}", border=False):
+        kind = st.radio(_("Crossed where a later figure is"), list(kinds), format_func=name_in(kinds), horizontal=True,
+                        key=f"tripwire_kind__{where}__{id}")  # fmt: skip
+        threshold = st.number_input(_("Threshold"), value=None, format=f"%.{places}f", width=180,
+                                    key=f"tripwire_at__{where}__{id}")  # fmt: skip
+        note = st.text_input(_("What the city would do then (optional)"), max_chars=limits.LONGEST_DECISION,
+                             key=f"tripwire_note__{where}__{id}")  # fmt: skip
+        if st.form_submit_button(_("State the tripwire"), type="primary"):
+            tripwire = Tripwire(city.id, id, kind, threshold, note=note)
+            ask = session.public_atlas().forecast
+            _act(partial(session.tripwires().state, tripwire, ask), _("The tripwire is stated."))
+
+
+def _stated(answer: Tripwires) -> None:
+    """A button for each tripwire, which takes it back."""
+    _, catalogue = session.words(), session.atlas().catalogue
+    if answer.empty:
+        return
+    with st.expander(_("Take a tripwire back")):
+        _buttons(answer, catalogue)
+
+
+def _buttons(answer: Tripwires, catalogue: Catalogue) -> None:
+    _ = session.words()
+    for watched in answer.watched:
+        title = _.words(watched.indicator.title)
+        rule = views.foresight_pages.rule_words(watched, catalogue, _)
+        label = _("Take back: {title}, {rule}", title=title, rule=rule)
+        if st.button(ui_page.plain(label), key=f"drop_tripwire_{watched.tripwire.id}"):
+            _act(partial(session.tripwires().drop, watched.tripwire.id), _("The tripwire was taken back."))
+
+
+def _act(what: Callable[[], object], message: str) -> None:
+    """Does something and begins the form anew; where it is refused, says why."""
+    try:
+        what()
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return
+    ui_saved.begin_anew(COLLECTION, message)

@@ -1,7 +1,6 @@
 """What every question stands on, worked out once per version of the store: cities, scopes, spreads, likeness."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from statistics import median
 from typing import Any
@@ -14,15 +13,14 @@ from indicators.access.rights import SMALLEST_SHOWN, Cell, Viewer, visibility, v
 from indicators.answers.comparison import Peer
 from indicators.catalogue import Catalogue
 from indicators.figures import medians
-from indicators.figures.contributed import with_contributed, with_proposed
 from indicators.figures.disclosure import withheld
 from indicators.figures.entering import EnteringFigures
 from indicators.figures.places import city_of_district, city_of_row
-from indicators.figures.policies import policy_events, visible_policies
+from indicators.figures.policies import policy_events
 from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
-from indicators.figures.signals import rating_counts, visible_signals
+from indicators.figures.signals import rating_counts
 from indicators.figures.spread import Availability, Spread
-from indicators.figures.workshops import with_workshops
+from indicators.figures.viewer_catalogue import viewer_catalogue
 from indicators.model.comparability import COUNTRIES, EVERYWHERE
 from indicators.model.districts import District
 from indicators.model.indicators import AreaKind, City, Comparable, Indicator, PeerModel, Statistic, Variable
@@ -58,16 +56,7 @@ class Figures:
         self._kept: dict[tuple, Any] = {}
         releases = self.store.releases()
         self.contributed = frozenset(one.dataset for one in releases if one.origin == "contributed")
-        catalogue = with_contributed(catalogue, releases, self.cities) if self.contributed else catalogue
-        proposals = self.store.proposals()
-        catalogue = with_proposed(catalogue, proposals, viewer, self.cities) if proposals else catalogue
-        entries = self.store.signal_entries()
-        signals = visible_signals(catalogue.signals, entries, viewer) if entries else catalogue.signals
-        catalogue = replace(catalogue, signals=signals) if entries else catalogue
-        entered, plans = self.store.policy_entries(), self.store.policy_plans()
-        policies = visible_policies(catalogue, entered, plans, viewer) if entered else catalogue.policies
-        catalogue = replace(catalogue, policies=policies) if entered else catalogue
-        self.catalogue = with_workshops(catalogue, self.store.workshops(), viewer)
+        self.catalogue = viewer_catalogue(catalogue, self.store, viewer, releases, lambda: self.cities)
 
     @cached_property
     def cities(self) -> dict[str, City]:

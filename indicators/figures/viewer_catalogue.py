@@ -1,0 +1,35 @@
+"""The catalogue as one viewer may read it: the bundled entries, and those that members added and the viewer may see."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+
+from indicators.access.rights import Viewer
+from indicators.catalogue import Catalogue
+from indicators.figures.contributed import with_contributed, with_proposed
+from indicators.figures.policies import visible_policies
+from indicators.figures.signals import visible_signals
+from indicators.figures.workshops import with_workshops
+from indicators.model.indicators import City, Release
+from indicators.store import Snapshot
+
+
+def viewer_catalogue(
+    catalogue: Catalogue,
+    store: Snapshot,
+    viewer: Viewer,
+    releases: Collection[Release],
+    cities: Callable[[], Mapping[str, City]],
+) -> Catalogue:
+    """The catalogue with contributed datasets, proposed indicators, signals, policies and workshops of members.
+
+    `releases`: those that the viewer may know of; `cities`: asked for only where there is something to add.
+    """
+    if any(one.origin == "contributed" for one in releases):
+        catalogue = with_contributed(catalogue, releases, cities())
+    if proposals := store.proposals():
+        catalogue = with_proposed(catalogue, proposals, viewer, cities())
+    if entries := store.signal_entries():
+        catalogue = replace(catalogue, signals=visible_signals(catalogue.signals, entries, viewer))
+    if entered := store.policy_entries():
+        catalogue = replace(catalogue, policies=visible_policies(catalogue, entered, store.policy_plans(), viewer))
+    return with_workshops(catalogue, store.workshops(), viewer)

@@ -73,9 +73,10 @@ def begin_anew(collection: str, message: str) -> None:
 
 
 def done(collection: str) -> None:
-    """What the last act did, told once."""
+    """What the last act did, told once. Its place stays on the page: what is open below does not close with it."""
+    place = st.empty()
     if message := st.session_state.pop(f"{collection}_done", ""):
-        st.success(ui_page.plain(message))
+        place.success(ui_page.plain(message))
 
 
 def act(collection: str, do: Callable[[], str], rules: Mapping[str, str], gone: str = "") -> None:

@@ -234,6 +234,6 @@ def test_a_button_that_cannot_be_pressed_says_what_is_missing(store):
     page = ContributePage()
     page.bring()
     assert page.button("Publish").disabled
-    assert "Still needed: Who can see these figures." in [one.value for one in page.app.caption]
+    assert "Still needed: who can see these figures." in [one.value for one in page.app.caption]
     page.share(Consent.PRIVATE)
-    assert not [one for one in page.app.caption if one.value.startswith("Still needed: Who")]
+    assert not [one for one in page.app.caption if one.value.startswith("Still needed: who")]

@@ -12,6 +12,7 @@ from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import city_labels, name_in
 
 EXAMPLES = 3  # cells shown of a column
+FEW = 2  # names that are not recognised, about which the questions are open
 
 
 def opened(inbox: VisitFiles, file: ReceivedFile) -> bool:
@@ -160,16 +161,16 @@ def _unsure(work: DraftFile) -> set[str]:
 
 
 def _questions(work: DraftFile) -> None:
-    """What a person must say, one question after the other; then what they may say, closed."""
+    """What a person must say, one question after the other; then what they may say, closed where it is much."""
     _, questions = session.words(), list(enumerate(work.draft.proposal.questions))
     _asked(work, [one for one in questions if not one[1].optional])
     if optional := [one for one in questions if one[1].optional]:
         label = _.ngettext(
-            "{number} more name is not recognised: its rows are skipped",
-            "{number} more names are not recognised: their rows are skipped",
+            "{number} name is not recognised: its rows are skipped unless you say what it is",
+            "{number} names are not recognised: their rows are skipped unless you say what they are",
             len(optional),
         )
-        with st.expander(label):
+        with st.expander(label, expanded=len(optional) <= FEW):
             _asked(work, optional)
 
 

@@ -23,6 +23,7 @@ VIEWS = {
 def main() -> None:
     """Each view of eight cities over HTTP: first the words, then the picture, as a messenger asks for them."""
     with stores.bundled() as store, serving(store) as server:
+        server.settle()
         for view in VIEWS:
             _open(_words(server, view, WARM))
             _open(_picture(server, view, WARM))

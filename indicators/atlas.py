@@ -190,8 +190,8 @@ class Atlas(ForesightAndPolicies):
         """The nearest cities by context, with their distances (see the peer model in the catalogue)."""
         return self._data.nearest(self.city(city), self.catalogue.peer_model(model), year, home=False)
 
-    def examples_of_systems(self, most: int) -> list[str]:
-        """A city of each of the recording systems with most cities: who compares them has read what all share."""
+    def examples_of_systems(self, most: int = 24) -> list[str]:
+        """A city of each of the recording systems with most cities: whoever compares them has read what all share."""
         return read_ahead.examples(self._data, self.choices(), most)
 
     @remembered

@@ -35,7 +35,7 @@ with main:
     ui_page.panel(views.nearest, likeness)
     ui_page.panel(views.profile_head, likeness)
     ui_page.chart(likeness)
-    ways = {"none": _("None"), "ward": _("Ward"), "medoids": _("Around medoids (PAM)")}
+    ways = {"none": _("None"), "ward": _("Ward"), "medoids": _("Around a typical city (PAM)")}
     way = controls.display("grouping", _("Groups of all these cities"), ways)
     if way != "none":
         grouping = atlas.grouping(city.id, to, year, way)

@@ -42,7 +42,10 @@ def providers() -> dict[str, str]:
 
 def claims() -> Claims | None:
     """What the provider says of the person who signed in; None for whoever did not, or whose provider is gone."""
-    user = st.user.to_dict() if in_run() else {}
+    run = get_script_run_ctx()
+    if run is None or not run.user_info.get("is_logged_in"):  # most readers: `st.user` reads the secrets every time
+        return None
+    user = st.user.to_dict()
     if user.get("is_logged_in") is not True or user.get("provider") not in providers():
         return None
     return Claims.of(user)

@@ -74,7 +74,6 @@ SCREENS, SCREEN_COOKIE = ("wide", "narrow"), "vigie_screen"
 # On paper a night's chart is turned into a day's: light for dark, each hue as it was.
 NIGHT_CHARTS = ":is([data-testid=stPlotlyChart],[data-testid=stDeckGlJsonChart]){filter:invert(1) hue-rotate(180deg)}"
 KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
-SYSTEMS = 24  # recording systems whose figures are read ahead: nearly all cities are in one of them
 KEPT_SIGHTS = 12  # what people with a role see differs: all for editors, the own cities for contributors
 _drawn: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 _drawing = threading.Lock()
@@ -156,7 +155,7 @@ def read_ahead(stopped: Callable[[], bool]) -> None:
     Pages that are being made go first.
     """
     atlas_ = public_atlas()
-    for city in atlas_.examples_of_systems(SYSTEMS):
+    for city in atlas_.examples_of_systems():
         PAGE_RUNS.go_first()
         if stopped():
             return

@@ -34,17 +34,17 @@ class EnteringFigures:
             rows[pair].append(row)
         places = np.array([self._place.setdefault(geo, len(self._place)) for geo in facts["geo"].tolist()], np.int32)
         values = facts["value"].to_numpy(float)
-        for pair, taken in rows.items():
-            order = np.argsort(places[taken])
-            self._figures[pair] = places[taken][order], values[taken][order]
+        for pair, of_pair in rows.items():
+            order = np.argsort(places[of_pair])
+            self._figures[pair] = places[of_pair][order], values[of_pair][order]
 
     def among(self, pair: Pair, geos: Collection[str]) -> dict[str, float]:
         """The figures of some areas in a pair that was read, by area."""
         places, values = self._figures[pair]
-        asked = {self._place[geo]: geo for geo in geos if geo in self._place}
-        if not asked or not len(places):
+        geo_of = {self._place[geo]: geo for geo in geos if geo in self._place}
+        if not geo_of or not len(places):
             return {}
-        columns = np.fromiter(asked, dtype=np.int32, count=len(asked))
+        columns = np.fromiter(geo_of, dtype=np.int32, count=len(geo_of))
         at = np.minimum(np.searchsorted(places, columns), len(places) - 1)
         there = places[at] == columns
-        return dict(zip([asked[one] for one in columns[there].tolist()], values[at[there]].tolist(), strict=True))
+        return dict(zip([geo_of[one] for one in columns[there].tolist()], values[at[there]].tolist(), strict=True))

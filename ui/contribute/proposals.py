@@ -242,7 +242,7 @@ def _acts(proposal: ProposedIndicator, _: Language) -> dict[str, str]:
     """What its city may do with a proposal now, and the button's word."""
     words = {"submit": _("Submit for review")} if proposal.is_open else {}
     if proposal.status is ProposalStatus.SUBMITTED:
-        words["take_back"] = _("Take back to change")
+        words["take_back"] = _("Withdraw to edit")
     approved = {one.id for one in ui_saved.readable(session.proposals().approved, "") or ()}
     return words if proposal.id in approved else words | {"withdraw": _("Withdraw")}
 

@@ -104,6 +104,10 @@ class SentenceReader:
         places_regions = "funnel" not in parts.views
         around = {one.id for one in self.lookup.known(city) if one.is_regional and places_regions}
         known_ids = [id for id in ids if id in there | national] or [id for id in ids if id in around]
+        if (
+            not known_ids and not parts.problems and places_regions
+        ):  # better the offences of the country, said to be that, than none
+            known_ids = [id for id in ids if id in self._offences_of_countries]
         base = {"city": city}
         if page := next((one for one in parts.views if one == "peers" or (one in CITY_PAGES and not known_ids)), ""):
             return _city_page(page, city, others)
@@ -325,6 +329,16 @@ class SentenceReader:
     def _national(self) -> set[str]:
         """The indicators of countries and regions: no figure of a city, where another indicator is meant too."""
         return {id for id, one in self.lookup.catalogue.indicators.items() if one.is_wider}
+
+    @cached_property
+    def _offences_of_countries(self) -> set[str]:
+        """The offences that the police of whole countries record, for which readers have words of their own."""
+        indicators, ids = self.lookup.catalogue.indicators, {one.id for one in sentence_words()}
+        return {
+            id
+            for id, one in indicators.items()
+            if id in ids and one.is_national and one.comparable is Comparable.TRENDS
+        }
 
     @cached_property
     def _titles(self) -> dict[str, list[frozenset[str]]]:

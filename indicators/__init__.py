@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from indicators.model.city_workshops import (
         MARKS,
         PARTICIPANTS,
+        PARTNER,
         CityWorkshop,
         Mark,
         ParticipantMarks,
@@ -178,6 +179,7 @@ __all__ = [
     "NETWORK",
     "PAGE_RUNS",
     "PARTICIPANTS",
+    "PARTNER",
     "SET_APART",
     "SHOWN_DRAWS",
     "VISITOR",

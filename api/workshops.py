@@ -15,7 +15,8 @@ from indicators import Atlas, Language, load_language
 router = APIRouter()
 
 CARE = (
-    "Judgements of a worked example: no figures of cities, no forecast. Robustness says how firmly they hold together."
+    "Judgements of a worked example, or of the participants of a city's workshop: no figures, no survey, no forecast. "
+    "Robustness says how firmly they hold together."
 )
 Rows = Callable[[Atlas, str, Language], list[dict[str, Any]]]
 
@@ -23,7 +24,9 @@ Rows = Callable[[Atlas, str, Language], list[dict[str, Any]]]
 class OfWorkshop(AddressQuestion):
     """Which workshop."""
 
-    workshop: Name | None = Field(None, description="The id of a worked example; without it the first.")
+    workshop: Name | None = Field(
+        None, description="The id of a worked example or of a public workshop; without it the first example."
+    )
 
 
 class OfScenarios(OfWorkshop):

@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from indicators.model.city_workshops import (
         MARKS,
         PARTICIPANTS,
+        PARTNER,
         CityWorkshop,
         Mark,
         ParticipantMarks,
@@ -195,6 +196,7 @@ __all__ = [
     "NETWORK",
     "PAGE_RUNS",
     "PARTICIPANTS",
+    "PARTNER",
     "SET_APART",
     "SHOWN_DRAWS",
     "VISITOR",

@@ -50,6 +50,7 @@ PLAIN = [
     ("policies", {"view": "evidence", "measure": "targeted_cctv", "technology": "cctv", "problem": "night_violence"}),
     ("foresight", {"view": "signals"}),
     ("foresight", {"view": "drivers", "city": GHENT}),
+    ("foresight", {"view": "drivers", "city": GHENT, "map": "potential"}),
     ("foresight", {"view": "scenarios", "city": GHENT, "workshop": "hyperconnected_city", "tolerance": "2"}),
     ("foresight", {"view": "actors", "city": GHENT, "workshop": "hyperconnected_city"}),
     ("foresight", {"view": "stress", "city": GHENT, "scenario": "year_2020", "limit": "20", "ahead": "2"}),

@@ -48,7 +48,8 @@ def place(city: City) -> None:
         _("Use your own matrix"),
         _("A ScenarioWizard project (.scw), or CSV or XLSX with names in the first row and the first column: drivers "
           "(0 to 3, P), “descriptor: state” (-3 to 3), or two sheets with actors (0 to 4) and their positions on "
-          "objectives (-4 to 4). The file stays private and is deleted when you close the page."),
+          "objectives (-4 to 4). The file stays private and is deleted when you close the page, unless you "
+          "save it as a draft workshop."),
     )  # fmt: skip
     inbox = visit_files.mine(INBOX, room=AT_ONCE * LARGEST * MEGABYTE)
     words = _("{limit} at most.", limit=_("{number} MB", number=_.number(LARGEST)))

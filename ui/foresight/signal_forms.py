@@ -135,12 +135,14 @@ def _form(owner: str, city: City, entry: SignalEntry | None, key: str) -> None:
             _hand_in(owner, signal, consent, key)
 
 
-def signal_fields(before: Signal | None, city: City, key: str) -> tuple[dict[str, Any], SignalSource]:
-    """The fields of a signal in two columns, in a form: its content, and its source."""
+def signal_fields(
+    before: Signal | None, city: City, key: str, observer: Observer = Observer.MUNICIPALITY
+) -> tuple[dict[str, Any], SignalSource]:
+    """The fields of a signal in two columns, in a form: its content, and its source. `observer`: of a new one."""
     left_column, right_column = ui_page.halves()
     with left_column:
         language = _language(before, key)
-        observed = _observation(before, city, language, key)
+        observed = _observation(before, city, observer, language, key)
     with right_column:
         touched = _touched(before, key)
         source = _source(before, language, key)
@@ -187,7 +189,7 @@ def _saved_as(key: str) -> str:
     return f"signal_saved__{key}"
 
 
-def _observation(before: Signal | None, city: City, language: str, key: str) -> dict[str, Any]:
+def _observation(before: Signal | None, city: City, usual: Observer, language: str, key: str) -> dict[str, Any]:
     """What was observed, when, where, by whom, and the four tests of a weak signal."""
     _ = session.words()
 
@@ -204,9 +206,7 @@ def _observation(before: Signal | None, city: City, language: str, key: str) -> 
         key=f"first__{key}",
     )  # fmt: skip
     place = text(_("Where"), "place", limits.LONGEST_PLACE, "" if before else views.full_name(city, _), area=False)
-    observer = _choice(
-        _("Observed by"), views.observer_words(_), before.observer if before else Observer.MUNICIPALITY, f"by__{key}"
-    )
+    observer = _choice(_("Observed by"), views.observer_words(_), before.observer if before else usual, f"by__{key}")
     horizon = _choice(
         _("When it may matter"), views.horizon_words(_), before.horizon if before else Horizon.NOW, f"horizon__{key}"
     )

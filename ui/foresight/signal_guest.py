@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from indicators import AssessmentError, IndicatorsError, Signal, views, workshop_words
+from indicators import PARTNER, AssessmentError, IndicatorsError, Observer, Signal, views, workshop_words
 from ui import page as ui_page
 from ui import session
 from ui.foresight import signal_forms
@@ -42,9 +42,10 @@ def page() -> None:
     )  # fmt: skip
     if title := visit.pop("signal_sent", ""):
         st.success(ui_page.plain(_("Thank you. “{title}” has reached the city.", title=title)))
+    observer = Observer.INSTITUTION if link.kind == PARTNER else Observer(link.kind)
     key = f"guest__{_.code}__{visit.get('signal_guest_turn', 0)}"
     with st.form(f"signal__{key}", border=False, enter_to_submit=False):
-        content, source = signal_forms.signal_fields(None, city, key)
+        content, source = signal_forms.signal_fields(None, city, key, observer)
         pressed = st.form_submit_button(_("Send to the city"), type="primary")
     if pressed:
         _send(secret, Signal("", **content, sources=(source,), history=()))

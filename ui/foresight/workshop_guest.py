@@ -36,13 +36,11 @@ def page() -> None:
     atlas, frame = session.atlas(), access.workshop.frame
     city = access.workshop.city
     name = views.full_name(atlas.city(city), _) if city in atlas.cities else city
+    until = _("Open until {day}. To continue later, use the address of this page.", day=_.day(access.link.until))
     ui_page.headline(
         _("{title}: your judgements as {kind}", title=_.words(frame.title),
           kind=workshop_words.participant_phrase(access.link.kind, _)),
-        _("Workshop of {city}. No account or name is needed. The result shows the median of each kind of actor, never "
-          "a single participant’s answers; where you alone speak for a kind, its median is yours. The city decides who "
-          "sees the result. Open until {day}. To continue later, use the address of this page.",
-          city=name, day=_.day(access.link.until)),
+        until if marks else f"{_rules(name)} {until}",
     )  # fmt: skip
     if frame.about:
         st.markdown(ui_page.plain(_.words(frame.about)))
@@ -53,3 +51,13 @@ def page() -> None:
             id, access.workshop, marks, lambda said_marks: workshops.enter(secret, voice, said_marks, admit)
         )
     )
+
+
+def _rules(city: str) -> str:
+    """What a participant should know before they begin."""
+    _ = session.words()
+    return _(
+        "Workshop of {city}. No account or name is needed. The result shows the median of each kind of actor, never a "
+        "single participant’s answers; where you alone speak for a kind, its median is yours. The city decides who "
+        "sees the result.", city=city,
+    )  # fmt: skip

@@ -201,4 +201,4 @@ def shared_list(results: Sequence[Workshop], cities: Mapping[str, City], _: Lang
             f"<li><a href='foresight?{safe(link)}' target='_self'>{safe(_.words(result.title))}</a> "
             f"<small>{safe(facts)}</small></li>"
         )
-    return f"<ul class='vg-plain-list'>{''.join(items)}</ul>"
+    return f"<ul class='vg-plain-list' style='padding:0'>{''.join(items)}</ul>"

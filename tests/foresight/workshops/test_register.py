@@ -1,10 +1,23 @@
 """Workshops in the store: drafts are private, a link speaks for its kind alone, a result is shared by choice."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from indicators import CityWorkshops, FrameLines, Role, Viewer, WorkshopMethod, frame_of, open_atlas
+from indicators import (
+    CityWorkshops,
+    FrameLines,
+    Role,
+    ScenarioText,
+    Viewer,
+    WorkshopMethod,
+    frame_of,
+    is_judged,
+    marks_of,
+    open_atlas,
+    own_matrix,
+)
 from indicators.access.rights import VISITOR
 from indicators.model import limits
 from indicators.model.errors import AccessError, AssessmentError, MatrixError, UnknownNameError
@@ -120,3 +133,38 @@ def test_a_result_is_seen_by_whom_the_city_chose_and_goes_when_it_is_taken_back(
     workshops.close(opened.id)
     workshops.withdraw(opened.id)
     assert not sees(ANA) and workshops.of(LIEGE) == ()
+
+
+def test_a_matrix_from_a_file_becomes_a_draft_whose_result_is_its_own(path, workshops, tmp_path):
+    file = tmp_path / "drivers.csv"
+    file.write_text(",Trust,Fraud\nTrust,0,2\nFraud,P,0\n", encoding="utf-8")
+    matrix = own_matrix(file, file.name)
+    draft = workshops.save(LIEGE, WorkshopMethod(matrix.view), matrix.workshop)
+    assert is_judged(draft.frame) and marks_of(draft.frame, draft.method) == {"d0>d1": 2, "d1>d0": "P"}
+    workshops.close(draft.id)
+    answer = open_atlas(path, viewer=ANA).drivers(LIEGE, draft.id)
+    assert answer.groups is None and answer.workshop.city == LIEGE and answer.order == ["d0", "d1"]
+    workshops.open(draft.id)
+    workshops.enter_as_city(draft.id, {"d0>d1": 1, "d1>d0": 3})  # what people judge takes the place of the file's
+    workshops.close(draft.id)
+    strengths = open_atlas(path, viewer=ANA).drivers(LIEGE, draft.id).workshop.influences().strengths
+    assert strengths.tolist() == [[0, 1], [3, 0]]
+
+
+def test_a_scenario_is_named_unless_its_answers_exclude_each_other(workshops):
+    lines = FrameLines(
+        "Night", descriptors="Suppliers: few; several\nTrust: up; down", exclusions=(("q1.s1", "q2.s1"),)
+    )
+    before = frame_of(FrameLines("Night", descriptors=lines.descriptors))
+    draft = workshops.save(LIEGE, WorkshopMethod.SCENARIOS, frame_of(lines, before))
+    with pytest.raises(MatrixError, match="“Suppliers: few” and “Trust: up”, which exclude each other"):
+        workshops.describe(draft.id, ScenarioText(("q1.s1", "q2.s1"), {"en": "Captive"}, {}))
+    with pytest.raises(AssessmentError, match="Give the scenario a name"):
+        workshops.describe(draft.id, ScenarioText(("q1.s1", "q2.s2"), {}, {"en": "Two firms."}))
+    text = ScenarioText(("q1.s1", "q2.s2"), {"fr": "Captive"}, {"fr": "Deux firmes."})
+    assert workshops.describe(draft.id, text).frame.scenarios == (text,)
+    assert workshops.describe(draft.id, replace(text, title={}, story={})).frame.scenarios == ()
+    full = replace(lines, exclusions=(("q1.s1", "q2.s1"), ("q1.s1", "q2.s2"), ("q1.s2", "q2.s1"), ("q1.s2", "q2.s2")))
+    blocked = workshops.save(LIEGE, WorkshopMethod.SCENARIOS, frame_of(full, draft.frame), draft.id)
+    with pytest.raises(MatrixError, match="leave no combination"):
+        workshops.open(blocked.id)

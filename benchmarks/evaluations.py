@@ -1,61 +1,131 @@
-"""How often policies that nobody decided are called effective, the smallest falls seen, and how long it takes.
+"""How often policies that nobody decided are called effective; the real ones, the smallest falls, the speed.
 
 python benchmarks/evaluations.py [EVERY]     of the places of each panel every 4th, or as many as given
 """
 
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
-from indicators import default_path, open_atlas
-from indicators.answers.evaluations import EvidenceGrade
+from indicators import Atlas, default_path, open_atlas
+from indicators.answers.evaluations import EvidenceGrade, PolicyEvaluation, Result
 from indicators.model.policies import Policy
+from indicators.statistics.synthetic_control import placebo_controls, synthetic_control
+from indicators.statistics.synthetic_difference import placebo_effects, synthetic_difference
 
 WORDS = {"en": "a policy that nobody decided"}
 PANELS = {"FR-D": ("recorded_fraud", date(2021, 1, 1)), "ES": ("recorded_fraud", date(2020, 1, 1))}
+CASES = (0, 10, 30, 100, 300, 1_000, float("inf"))  # a year, ends of the classes
+STATES = Path(__file__).parents[1] / "tests" / "published" / "proposition_99.csv"
+BEFORE = 19  # years of Proposition 99
 
 
 def main() -> None:
-    """Prints the false alarms of each panel, then of all, with the evaluations of real policies after them."""
+    """Prints the false alarms of each panel, then of all; real policies; the smallest falls; how long it takes."""
     every = int(sys.argv[1]) if len(sys.argv) > 1 else 4
     atlas = open_atlas(default_path())
+    false_alarms(atlas, every)
+    real_policies(atlas)
+    smallest_falls(atlas, 2 * every)
+    speeds(open_atlas(default_path()))
+
+
+def places_of(atlas: Atlas, prefix: str) -> list[str]:
+    """The places of a panel."""
+    return [id for id, city in atlas.cities.items() if id.startswith(prefix) and city.country == prefix[:2]]
+
+
+def false_alarms(atlas: Atlas, every: int) -> None:
+    """How many policies that nobody decided are called significant and moderate."""
     indicators = [one.id for one in atlas.catalogue.indicators.values() if one.is_recorded_offence and not one.is_wider]
     answers, started = [], time.process_time()
     for prefix, (unmoved, start) in PANELS.items():
-        places = [id for id, city in atlas.cities.items() if id.startswith(prefix) and city.country == prefix[:2]][
-            ::every
-        ]
         for indicator in indicators:
             if indicator == unmoved:
                 continue
             policy = Policy(
                 "nobody", prefix[:2], WORDS, WORDS, WORDS, (), WORDS, start, outcomes=(indicator,), unmoved=unmoved
             )
-            some = [atlas.evaluation_of(replace(policy, places=(place,)), indicator, place) for place in places]
+            some = [
+                atlas.evaluation_of(replace(policy, places=(place,)), indicator, place)
+                for place in places_of(atlas, prefix)[::every]
+            ]
             some = [one for one in some if one.estimated is not None]
             if some:
                 say(f"{prefix} {indicator}", some)
             answers += some
     say("all", answers)
     print(f"{1000 * (time.process_time() - started) / max(len(answers), 1):.0f} ms of processor an evaluation")
-    for policy in atlas.catalogue.policies.values():
-        for place in policy.places[:1]:
-            for indicator in policy.outcomes:
-                if place in atlas.cities:
-                    answer = atlas.evaluation(policy.id, indicator, place)
-                    outcome = f"{answer.grade}, p = {answer.estimated.p:.3f}" if answer.estimated else answer.obstacle
-                    print(f"{policy.id:30} {indicator:34} {place:8} {outcome}")
 
 
-def say(what: str, answers: list) -> None:
+def say(what: str, answers: list[PolicyEvaluation]) -> None:
     """Prints how many were called significant and moderate, and the median of the smallest falls."""
-    alarms = np.mean([one.estimated.p <= 0.05 for one in answers])
+    alarms = np.mean([one.estimated.p <= 0.05 for one in answers if one.estimated])
     firm = np.mean([one.grade is EvidenceGrade.MODERATE for one in answers])
     fall = np.nanmedian([one.smallest_fall for one in answers])
     print(f"{what:45} {len(answers):5}  p<=.05 {alarms:6.1%}  moderate {firm:6.1%}  smallest fall {fall:5.0%}")
+
+
+def real_policies(atlas: Atlas) -> None:
+    """A row for each outcome of each policy on record in each of its places, with the number of tests."""
+    print("| policy | place | outcome | difference | 95 % | p | tests | adjusted p | checks | grade, or why none |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    for policy in atlas.catalogue.policies.values():
+        for place in [id for id in policy.places if id in atlas.cities]:
+            for indicator in [id for id in policy.outcomes if id in atlas.catalogue.indicators]:
+                print(f"| {policy.id} | {place} | {indicator} | {row(atlas.evaluation(policy.id, indicator, place))} |")
+
+
+def row(answer: PolicyEvaluation) -> str:
+    """What one evaluation comes to."""
+    effect = answer.estimated
+    if effect is None:
+        return f"– | – | – | 0 | – | – | none: {answer.obstacle}"
+    checks = [one for one in answer.checks if not one.check.for_strong]
+    passed = sum(one.result is Result.PASSED for one in checks)
+    return (
+        f"{effect.effect:+.0%} | {effect.lower:+.0%} to {effect.upper:+.0%} | {effect.p:.3f} | {answer.looked_at} | "
+        f"{answer.adjusted_p:.3f} | {passed} of {len(checks)} | {answer.grade}"
+    )
+
+
+def smallest_falls(atlas: Atlas, every: int) -> None:
+    """The median of the smallest falls with four years before and three after, by cases a year and cities together."""
+    tables = [atlas.policy_power(place).rows for prefix in PANELS for place in places_of(atlas, prefix)[::every]]
+    rows = pd.concat(tables)
+    classes = pd.cut(rows["cases"], CASES, right=False)
+    table = rows.pivot_table(index=classes, columns="cities", values="fall", aggfunc="median", observed=True)
+    print((100 * table).round().to_string(), f"{len(rows) // rows['cities'].nunique()} outcomes of places", sep="\n")
+
+
+def speeds(atlas: Atlas) -> None:
+    """The processor time of an evaluation, of another outcome of it, of street lights, of Proposition 99 both ways."""
+    outcomes = atlas.catalogue.policies["fr_seine_saint_denis_plan"].outcomes
+    list(atlas.cities)
+    timed("an evaluation, all five outcomes", lambda: atlas.evaluation("fr_seine_saint_denis_plan", outcomes[0]))
+    timed("another outcome of it", lambda: atlas.evaluation("fr_seine_saint_denis_plan", outcomes[1]))
+    timed("street lights off, damage", atlas.night_lighting)
+    states = pd.read_csv(STATES, index_col="state")
+    packs = states[[str(year) for year in range(1970, 2001)]].to_numpy()
+    predictors = states[["income", "price", "age", "beer", "1975", "1980", "1988"]].to_numpy()
+    timed("Proposition 99, SDID with 38 placebos", lambda: (
+        synthetic_difference(packs, BEFORE), placebo_effects(packs[:-1], BEFORE)))  # fmt: skip
+    timed("Proposition 99, Abadie with 38 placebos", lambda: (
+        synthetic_control(packs, predictors, BEFORE), placebo_controls(packs[:-1], predictors[:-1], BEFORE)
+    ))  # fmt: skip
+
+
+def timed(what: str, action: Callable[[], object]) -> None:
+    """Prints the processor time of an action."""
+    started = time.process_time()
+    action()
+    print(f"{what:45} {1000 * (time.process_time() - started):7.1f} ms")
 
 
 if __name__ == "__main__":

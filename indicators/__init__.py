@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from indicators.follow.words import LetterWriter, topic_name
     from indicators.foresight.own_matrix import OwnMatrix, own_matrix
     from indicators.foresight.signals.register import SignalEntries
+    from indicators.language.evidence import concern_words, design_words, reading_words, size_words
     from indicators.language.language import Language
     from indicators.language.language import load_language as load_language
     from indicators.mail.server import MailServer, Security
@@ -76,7 +77,14 @@ if TYPE_CHECKING:
         UnknownNameError,
         nearest,
     )
-    from indicators.model.evidence import EvidenceFinding
+    from indicators.model.evidence import (
+        Downgrade,
+        EvidenceFinding,
+        ReadingDepth,
+        RevisedFinding,
+        Size,
+        StudyDesign,
+    )
     from indicators.model.incidents import RegisterColumns
     from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, refusal
     from indicators.model.index_recipe import read as read_index
@@ -149,6 +157,7 @@ if TYPE_CHECKING:
     from indicators.policies.design.words import plan_finding, pool_words
     from indicators.policies.entries import PolicyEntries
     from indicators.policies.entry_words import entry_sheet, entry_title
+    from indicators.policies.evidence.entries import EvidenceEntries
     from indicators.policies.plans import PolicyPlans
     from indicators.policies.register.plan_words import plan_list
     from indicators.preparedness.assessments import Assessments
@@ -205,6 +214,7 @@ __all__ = [
     "District",
     "Districts",
     "Dossier",
+    "Downgrade",
     "Draft",
     "DriverMap",
     "EntryState",
@@ -212,6 +222,7 @@ __all__ = [
     "EventError",
     "EventKind",
     "Events",
+    "EvidenceEntries",
     "EvidenceFinding",
     "Follower",
     "Followers",
@@ -271,6 +282,7 @@ __all__ = [
     "ProposedText",
     "PublicPage",
     "Publishing",
+    "ReadingDepth",
     "RecipeError",
     "Refusal",
     "RegisterChoice",
@@ -278,6 +290,7 @@ __all__ = [
     "Release",
     "ReleaseStatus",
     "Remark",
+    "RevisedFinding",
     "Role",
     "SavedAnswers",
     "SavedError",
@@ -303,6 +316,7 @@ __all__ = [
     "SignalTests",
     "Signals",
     "SignedIn",
+    "Size",
     "State",
     "StatedLevels",
     "Statistic",
@@ -310,6 +324,7 @@ __all__ = [
     "StoreBusyError",
     "StoreError",
     "StoreFileError",
+    "StudyDesign",
     "Subject",
     "Suggestion",
     "System",
@@ -325,9 +340,11 @@ __all__ = [
     "admitted",
     "answering",
     "build",
+    "concern_words",
     "countable",
     "counted_as",
     "default_path",
+    "design_words",
     "entry_sheet",
     "entry_title",
     "evaluation_plan",
@@ -357,9 +374,11 @@ __all__ = [
     "pool_words",
     "qualities",
     "read_index",
+    "reading_words",
     "refresh",
     "refusal",
     "shows",
+    "size_words",
     "sort_key",
     "store_problems",
     "tokens",

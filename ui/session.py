@@ -21,6 +21,7 @@ from indicators import (
     DataRequests,
     Districts,
     Events,
+    EvidenceEntries,
     Followers,
     Intake,
     KeyCheck,
@@ -224,6 +225,11 @@ def policy_entries() -> PolicyEntries:
 def policy_plans() -> PolicyPlans:
     """The plans for evaluations that cities locked, as the viewer may see and change them."""
     return PolicyPlans(settings().store, viewer())
+
+
+def evidence_entries() -> EvidenceEntries:
+    """The findings of the register of evidence, as the viewer may change them."""
+    return EvidenceEntries(settings().store, _catalogue(), viewer())
 
 
 def groups() -> SavedGroups:

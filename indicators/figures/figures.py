@@ -16,8 +16,9 @@ from indicators.figures import medians
 from indicators.figures.contributed import with_contributed, with_proposed
 from indicators.figures.disclosure import withheld
 from indicators.figures.places import city_of_district, city_of_row
-from indicators.figures.policies import policy_events, visible_policies
+from indicators.figures.policies import policy_events
 from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
+from indicators.figures.registers import with_registers
 from indicators.figures.signals import rating_counts, visible_signals
 from indicators.figures.spread import Availability, Spread
 from indicators.model.comparability import COUNTRIES, EVERYWHERE
@@ -61,9 +62,7 @@ class Figures:
         entries = self.store.signal_entries()
         signals = visible_signals(catalogue.signals, entries, viewer) if entries else catalogue.signals
         catalogue = replace(catalogue, signals=signals) if entries else catalogue
-        entered, plans = self.store.policy_entries(), self.store.policy_plans()
-        policies = visible_policies(catalogue, entered, plans, viewer) if entered else catalogue.policies
-        self.catalogue = replace(catalogue, policies=policies) if entered else catalogue
+        self.catalogue = with_registers(catalogue, self.store, viewer)
 
     @cached_property
     def cities(self) -> dict[str, City]:

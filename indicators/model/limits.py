@@ -74,6 +74,8 @@ MOST_SOURCES, MOST_COSTS = 10, 30  # of one policy
 POLICY_YEARS = (1950, 2100)  # in which it is decided, begins and ends
 DEAREST = 1e11  # euros in one year
 MOST_POLICIES = 200  # of one city
+LONGEST_CITATION = 600  # characters
+MOST_FINDINGS = 2000  # that editors add
 
 # Indicators that members propose
 LONGEST_TITLE = 100  # characters

@@ -13,6 +13,7 @@ import pandas as pd
 
 from indicators.model import tables
 from indicators.model.districts import District
+from indicators.model.evidence import EvidenceEntry
 from indicators.model.groups import SIGN
 from indicators.model.indicators import Release, Status
 from indicators.model.policy_entries import LockedPlan, PolicyEntry
@@ -22,6 +23,8 @@ from indicators.model.submissions import CityEvent, Visibility
 from indicators.store.districts import COLUMNS as OF_DISTRICTS
 from indicators.store.districts import VERSIONS, district_of
 from indicators.store.events import COLUMNS, event_of
+from indicators.store.evidence import EVIDENCE_COLUMNS as OF_EVIDENCE
+from indicators.store.evidence import evidence_entry_of
 from indicators.store.policies import PLAN_COLUMNS as OF_PLANS
 from indicators.store.policies import POLICY_COLUMNS as OF_POLICIES
 from indicators.store.policies import plan_of, policy_entry_of
@@ -150,6 +153,11 @@ class Questions(ABC):
         """The plans that cities locked, by version: figures/policies.py decides who sees them."""
         rows = self.ask(f"SELECT {OF_PLANS} FROM policy_plan ORDER BY step").to_dict("split")["data"]
         return tuple(plan_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
+
+    def evidence_entries(self) -> tuple[EvidenceEntry, ...]:
+        """The findings that editors added or revised, every version."""
+        rows = self.ask(f"SELECT {OF_EVIDENCE} FROM evidence_entry ORDER BY step").to_dict("split")["data"]
+        return tuple(evidence_entry_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
 
     def releases(self) -> list[Release]:
         """Every release that one may know of, withdrawn ones too, oldest first; drafts are known to their publisher."""

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from indicators.foresight.workshops.judgements import marks_of, pairs_of, result_of, screens
     from indicators.foresight.workshops.register import CityWorkshops, WorkshopAccess
     from indicators.language.contact import SiteContact
+    from indicators.language.evidence import concern_words, design_words, reading_words, size_words
     from indicators.language.language import Language
     from indicators.language.language import load_language as load_language
     from indicators.language.written_texts import language_names
@@ -102,7 +103,14 @@ if TYPE_CHECKING:
         UnknownNameError,
         nearest,
     )
-    from indicators.model.evidence import EvidenceFinding
+    from indicators.model.evidence import (
+        Downgrade,
+        EvidenceFinding,
+        ReadingDepth,
+        RevisedFinding,
+        Size,
+        StudyDesign,
+    )
     from indicators.model.incidents import RegisterColumns
     from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, refusal
     from indicators.model.index_recipe import read as read_index
@@ -178,6 +186,7 @@ if TYPE_CHECKING:
     from indicators.policies.design.words import plan_finding, pool_words
     from indicators.policies.entries import PolicyEntries
     from indicators.policies.entry_words import entry_sheet, entry_title
+    from indicators.policies.evidence.entries import EvidenceEntries
     from indicators.policies.plans import PolicyPlans
     from indicators.policies.register.plan_words import plan_list
     from indicators.preparedness.assessments import Assessments
@@ -239,6 +248,7 @@ __all__ = [
     "District",
     "Districts",
     "Dossier",
+    "Downgrade",
     "Draft",
     "DriverMap",
     "EntryState",
@@ -246,6 +256,7 @@ __all__ = [
     "EventError",
     "EventKind",
     "Events",
+    "EvidenceEntries",
     "EvidenceFinding",
     "Follower",
     "Followers",
@@ -309,6 +320,7 @@ __all__ = [
     "ProposedText",
     "PublicPage",
     "Publishing",
+    "ReadingDepth",
     "RecipeError",
     "Refusal",
     "RegisterChoice",
@@ -316,6 +328,7 @@ __all__ = [
     "Release",
     "ReleaseStatus",
     "Remark",
+    "RevisedFinding",
     "Role",
     "SavedAnswers",
     "SavedError",
@@ -345,6 +358,7 @@ __all__ = [
     "Signals",
     "SignedIn",
     "SiteContact",
+    "Size",
     "State",
     "StatedLevels",
     "StatedTripwires",
@@ -354,6 +368,7 @@ __all__ = [
     "StoreError",
     "StoreFileError",
     "StressTest",
+    "StudyDesign",
     "Subject",
     "Suggestion",
     "System",
@@ -380,9 +395,11 @@ __all__ = [
     "answering",
     "build",
     "choose_part",
+    "concern_words",
     "countable",
     "counted_as",
     "default_path",
+    "design_words",
     "entry_sheet",
     "entry_title",
     "evaluation_plan",
@@ -421,11 +438,13 @@ __all__ = [
     "pool_words",
     "qualities",
     "read_index",
+    "reading_words",
     "refresh",
     "refusal",
     "result_of",
     "screens",
     "shows",
+    "size_words",
     "sort_key",
     "store_problems",
     "tokens",

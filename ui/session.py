@@ -23,6 +23,7 @@ from indicators import (
     DataRequests,
     Districts,
     Events,
+    EvidenceEntries,
     Followers,
     Intake,
     KeyCheck,
@@ -256,6 +257,11 @@ def city_workshops() -> CityWorkshops:
 def tripwires() -> StatedTripwires:
     """The tripwires that cities state, as the viewer may state and take them back."""
     return StatedTripwires(settings().store, _catalogue(), viewer())
+
+
+def evidence_entries() -> EvidenceEntries:
+    """The findings of the register of evidence, as the viewer may change them."""
+    return EvidenceEntries(settings().store, _catalogue(), viewer())
 
 
 def groups() -> SavedGroups:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from indicators.access.rights import Viewer
 from indicators.catalogue import Catalogue
 from indicators.figures.contributed import with_contributed, with_proposed
+from indicators.figures.evidence import with_findings
 from indicators.figures.policies import visible_policies
 from indicators.figures.signals import visible_signals
 from indicators.figures.workshops import with_workshops
@@ -20,7 +21,7 @@ def viewer_catalogue(
     releases: Collection[Release],
     cities: Callable[[], Mapping[str, City]],
 ) -> Catalogue:
-    """The catalogue with contributed datasets, proposed indicators, signals, policies and workshops of members.
+    """The catalogue with contributed datasets, proposed indicators, signals, policies, findings and workshops of members.
 
     `releases`: those that the viewer may know of; `cities`: asked for only where there is something to add.
     """
@@ -32,4 +33,6 @@ def viewer_catalogue(
         catalogue = replace(catalogue, signals=visible_signals(catalogue.signals, entries, viewer))
     if entered := store.policy_entries():
         catalogue = replace(catalogue, policies=visible_policies(catalogue, entered, store.policy_plans(), viewer))
+    if findings := store.evidence_entries():
+        catalogue = with_findings(catalogue, findings)
     return with_workshops(catalogue, store.workshops(), viewer)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from indicators.model.indicators import STRICT, Text
@@ -136,6 +137,33 @@ def size_of(change: float | None, standardised: float | None) -> Size | None:
     if amount < SMALL_EFFECT:
         return Size.NONE
     return Size.SMALL if amount < MODERATE_EFFECT else Size.LARGE if amount >= LARGE_EFFECT else Size.MODERATE
+
+
+@dataclass(frozen=True)
+class EvidenceEntry:
+    """One version of a finding that an editor added to the register or revised."""
+
+    finding: EvidenceFinding
+    version: int = 1  # of a finding of the project, whose own is 1, from 2 on
+    withdrawn: bool = False
+    note: str = ""  # what was revised and why
+    account: str = ""  # who entered it; empty where somebody else may not know
+    saved_at: datetime | None = None  # UTC
+
+    @property
+    def id(self) -> str:
+        """The id of its finding."""
+        return self.finding.id
+
+
+@dataclass(frozen=True)
+class RevisedFinding(EvidenceFinding):
+    """A finding that editors of this installation added or revised."""
+
+    version: int = 1
+    note: str = ""  # what was revised and why
+    saved_at: datetime | None = None  # UTC
+    earlier: tuple[EvidenceFinding, ...] = ()  # versions, the newest first
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,8 @@ MOST_PARTICIPANTS = 200  # of one link
 MOST_SAVES = 1000  # of one participant
 MOST_ENTERED = {"drivers": 30, "descriptors": 12, "actors": 20, "objectives": 20}  # on screen; a file may hold more
 MOST_SCENARIO_TEXTS = 20
+LONGEST_CITATION = 600  # characters
+MOST_FINDINGS = 2000  # that editors add
 
 # Indicators that members propose
 LONGEST_TITLE = 100  # characters

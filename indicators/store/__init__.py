@@ -8,6 +8,7 @@ from indicators.store.comments import comment, comments
 from indicators.store.consents import consent, consents_of
 from indicators.store.districts import DistrictRegister, changing_districts, read_districts
 from indicators.store.events import EventRegister, changing_events, read_events
+from indicators.store.evidence import EvidenceRegister, changing_evidence, read_evidence
 from indicators.store.inspection import examine, move_aside, problems
 from indicators.store.mail import MailRegister, MailState, changing_mail, mail_trouble, read_followers, read_mail
 from indicators.store.policies import PolicyRegister, changing_policies, read_plans, read_policies
@@ -36,6 +37,7 @@ __all__ = [
     "BuildResult",
     "DistrictRegister",
     "EventRegister",
+    "EvidenceRegister",
     "MailRegister",
     "MailState",
     "PolicyRegister",
@@ -63,6 +65,7 @@ __all__ = [
     "changing",
     "changing_districts",
     "changing_events",
+    "changing_evidence",
     "changing_mail",
     "changing_policies",
     "changing_proposals",
@@ -90,6 +93,7 @@ __all__ = [
     "read_districts",
     "read_entries",
     "read_events",
+    "read_evidence",
     "read_followers",
     "read_history",
     "read_kept",

@@ -12,6 +12,7 @@ from indicators.store.blinding import freeze, renewed
 from indicators.store.database import BUILD, SCHEMA, first_row
 from indicators.store.districts import copy_districts
 from indicators.store.events import copy_events
+from indicators.store.evidence import copy_evidence
 from indicators.store.policies import copy_policies
 from indicators.store.proposals import copy_proposals
 from indicators.store.queries import WORDS
@@ -111,5 +112,6 @@ def _public(
     copy_policies(connection)
     copy_workshops(connection)
     copy_tripwires(connection)
+    copy_evidence(connection)
     connection.execute(f"INSERT INTO release BY NAME SELECT * FROM {release}")
     connection.execute(f"INSERT INTO standing BY NAME SELECT * FROM {status_table}")

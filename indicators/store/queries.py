@@ -14,6 +14,7 @@ import pandas as pd
 from indicators.model import tables
 from indicators.model.city_workshops import CityWorkshop
 from indicators.model.districts import District
+from indicators.model.evidence import EvidenceEntry
 from indicators.model.groups import SIGN
 from indicators.model.indicators import Release, Status
 from indicators.model.policy_entries import LockedPlan, PolicyEntry
@@ -24,6 +25,8 @@ from indicators.model.tripwires import Tripwire
 from indicators.store.districts import COLUMNS as OF_DISTRICTS
 from indicators.store.districts import VERSIONS, district_of
 from indicators.store.events import COLUMNS, event_of
+from indicators.store.evidence import EVIDENCE_COLUMNS as OF_EVIDENCE
+from indicators.store.evidence import evidence_entry_of
 from indicators.store.policies import PLAN_COLUMNS as OF_PLANS
 from indicators.store.policies import POLICY_COLUMNS as OF_POLICIES
 from indicators.store.policies import plan_of, policy_entry_of
@@ -165,6 +168,11 @@ class Questions(ABC):
         """What cities stated beforehand, in the order of stating."""
         rows = self.ask(f"SELECT {TRIPWIRE_COLUMNS} FROM tripwire ORDER BY step").to_dict("split")["data"]
         return tuple(tripwire_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
+
+    def evidence_entries(self) -> tuple[EvidenceEntry, ...]:
+        """The findings that editors added or revised, every version."""
+        rows = self.ask(f"SELECT {OF_EVIDENCE} FROM evidence_entry ORDER BY step").to_dict("split")["data"]
+        return tuple(evidence_entry_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
 
     def releases(self) -> list[Release]:
         """Every release that one may know of, withdrawn ones too, oldest first; drafts are known to their publisher."""

@@ -4,6 +4,7 @@ from indicators import Atlas, City, views
 from indicators.questions import EvidenceQuestion
 from ui import choice, controls, session
 from ui import page as ui_page
+from ui.policies import evidence_form
 
 ALL = ""
 
@@ -27,3 +28,4 @@ def show(atlas: Atlas, city: City) -> None:
     if not answer.empty:
         ui_page.notes(answer)
         ui_page.table(answer)
+    evidence_form.show(answer.findings)

@@ -1,6 +1,6 @@
 """Each finding as a sheet that opens: EMMIE's five short answers, why it is less sure, citation and address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from indicators.answers.policies import EvidenceList
 from indicators.catalogue import Catalogue
@@ -15,7 +15,7 @@ from indicators.language.evidence import (
 )
 from indicators.language.language import Language
 from indicators.language.values import safe
-from indicators.model.evidence import EvidenceFinding, SearchedInVain
+from indicators.model.evidence import EvidenceFinding, RevisedFinding, SearchedInVain
 from indicators.policies.evidence.words import effect_words, subjects, text_or_none
 
 
@@ -41,11 +41,38 @@ def _sheet(finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> str:
         f"<b>{safe(_.words(finding.intervention))}<small>{safe(studies_words(finding, _))}</small></b>"
         f"{marks(finding, _)}<span>{safe(_.words(finding.finding))}</span>"
     )
-    facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in _facts(finding, catalogue, _))
+    revised = isinstance(finding, RevisedFinding)
+    entry = _dl([(_("Entry"), safe(version_words(finding, _)))]) if revised else ""
+    more = "".join(_earlier(one, finding, catalogue, _) for one in finding.earlier) if revised else ""
     return (
         f"<details class='vg-problem' id='finding-{safe(finding.id)}'><summary>{line}</summary>"
-        f"<div class='vg-inside'><dl>{facts}</dl></div></details>"
+        f"<div class='vg-inside'>{entry}{_dl(_facts(finding, catalogue, _))}{more}</div></details>"
     )
+
+
+def version_words(finding: EvidenceFinding, _: Language) -> str:
+    """Which version a finding is, of which day, and what was revised."""
+    if not isinstance(finding, RevisedFinding) or finding.saved_at is None:
+        return _("as the project's register has it")
+    words = {"number": finding.version, "day": _.day(finding.saved_at.date())}
+    if finding.note:
+        return _("version {number} of {day}, by an editor: {note}", note=finding.note, **words)
+    return _("version {number} of {day}, by an editor", **words)
+
+
+def _earlier(version: EvidenceFinding, finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> str:
+    """A version that was revised, in full, headed by what changed since."""
+    rows, now = [*_facts(version, catalogue, _)], [*_facts(finding, catalogue, _)]
+    different = {name for name, _words in {*now} ^ {*rows}}
+    names = [name for name in dict.fromkeys(name for name, _words in (*now, *rows)) if name in different]
+    changed = _("changed since: {parts}", parts=_.listed(names)) if names else _("the same facts")
+    head = " · ".join([version_words(version, _), changed])
+    title = f"<b>{safe(_.words(version.intervention))}</b> {marks(version, _)} "
+    return f"<details class='vg-version'><summary>{title}{safe(head)}</summary>{_dl(rows)}</details>"
+
+
+def _dl(rows: Iterable[tuple[str, str]]) -> str:
+    return f"<dl>{''.join(f'<dt>{safe(name)}</dt><dd>{words}</dd>' for name, words in rows)}</dl>"
 
 
 def _facts(finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:

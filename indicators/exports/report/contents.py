@@ -50,6 +50,8 @@ EXTRAS = (
     Extras(2, 4, 9, 2, 5),
     Extras(2, 4, 5, 1, 3),
     Extras(2, 4, 0, 1, 2),
+    Extras(2, 4, 0, 1, 1),
+    Extras(2, 4, 0, 1, 0),
     Extras(2, 0, 9, 1, 2),
     Extras(2, 0, 5, 1, 2),
     Extras(2, 0, 0, 1, 1),

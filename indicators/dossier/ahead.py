@@ -48,5 +48,7 @@ def _signals(dossier: Dossier, ahead: Ahead, _: Language) -> list[tuple[str, str
 
 def ahead_lead(dossier: Dossier, _: Language) -> str:
     """What these lines are not."""
-    return _("A forecast is neither a target nor a promise; a stress test says what would break, not what will. None "
-             "of it enters a comparison of {city}.", city=short_name(dossier.city, _))  # fmt: skip
+    return _(
+        "A forecast is neither a target nor a promise; a stress test says what would break, not what will. These lines "
+        "enter no comparison of {city}.", city=short_name(dossier.city, _),
+    )  # fmt: skip

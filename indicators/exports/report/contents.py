@@ -36,13 +36,13 @@ STATEMENTS = {True: 3, False: None}  # of each kind on a card, the first; None: 
 
 @dataclass(frozen=True)
 class Extras:
-    """How much a report in brief carries beside the city's standing: pictures, rows of preparedness, press cards."""
+    """How much a report in brief carries beside the standing: pictures, rows of preparedness, cards, foresight."""
 
     trends: int
     voices: int
     ready: int
     press: int
-    ahead: int = 0
+    ahead: int
 
 
 # From the richest to the sparest: what a mayor's office can use tomorrow, its press card, goes last.
@@ -50,13 +50,16 @@ EXTRAS = (
     Extras(4, 4, 9, 2, 5),
     Extras(2, 4, 9, 2, 5),
     Extras(2, 4, 5, 1, 3),
-    Extras(2, 4, 0, 1),
-    Extras(2, 0, 9, 1),
-    Extras(2, 0, 5, 1),
-    Extras(2, 0, 0, 1),
-    Extras(0, 0, 5, 1),
-    Extras(0, 0, 0, 1),
-    Extras(0, 0, 0, 0),
+    Extras(2, 4, 0, 1, 2),
+    Extras(2, 4, 0, 1, 1),
+    Extras(2, 4, 0, 1, 0),
+    Extras(2, 0, 9, 1, 2),
+    Extras(2, 0, 5, 1, 2),
+    Extras(2, 0, 0, 1, 1),
+    Extras(2, 0, 0, 1, 0),
+    Extras(0, 0, 5, 1, 1),
+    Extras(0, 0, 0, 1, 1),
+    Extras(0, 0, 0, 0, 0),
 )
 
 

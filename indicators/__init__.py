@@ -107,6 +107,7 @@ if TYPE_CHECKING:
     )
     from indicators.model.proposals import ProposalStatus, ProposedIndicator, ProposedText
     from indicators.model.rate_limits import Buckets, counted_as
+    from indicators.model.register_sources import RegisterSource
     from indicators.model.signals import (
         EntryState,
         Horizon,
@@ -115,7 +116,6 @@ if TYPE_CHECKING:
         SignalEntry,
         SignalKind,
         SignalRating,
-        SignalSource,
         SignalStatus,
         SignalTests,
     )
@@ -277,7 +277,7 @@ __all__ = [
     "SignalEntry",
     "SignalKind",
     "SignalRating",
-    "SignalSource",
+    "RegisterSource",
     "SignalStatus",
     "SignalTests",
     "Signals",

@@ -17,13 +17,13 @@ from indicators import (
     Horizon,
     IndicatorsError,
     Observer,
+    RegisterSource,
     Role,
     Signal,
     SignalEntry,
     SignalKind,
     SignalRating,
     Signals,
-    SignalSource,
     SignalStatus,
     SignalTests,
     limits,
@@ -230,7 +230,7 @@ def _touched(before: Signal | None, key: str) -> dict[str, Any]:
     return touched | {"review": review}
 
 
-def _source(before: Signal | None, key: str) -> SignalSource:
+def _source(before: Signal | None, key: str) -> RegisterSource:
     _ = session.words()
     source = before.sources[0] if before and before.sources else None
     most = limits.LONGEST_SIGNAL_SOURCE
@@ -254,7 +254,7 @@ def _source(before: Signal | None, key: str) -> SignalSource:
         placeholder=_("CC BY 4.0, or: not checked"),
     )  # fmt: skip
     read_on = source.read_on if source else datetime.now(UTC).date().isoformat()
-    return SignalSource(publisher, title, _said(licence), read_on, published, (address,), reported)
+    return RegisterSource(publisher, title, _said(licence), read_on, published, (address,), reported)
 
 
 def _said(words: str) -> dict[str, str]:

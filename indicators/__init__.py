@@ -93,6 +93,7 @@ if TYPE_CHECKING:
     from indicators.model.levels import SET_APART, WIDER
     from indicators.model.locations import default_path
     from indicators.model.policies import Policy
+    from indicators.model.practices import Practice
     from indicators.model.preparedness import (
         Actor,
         Answer,
@@ -242,6 +243,7 @@ __all__ = [
     "Policy",
     "PollError",
     "Polls",
+    "Practice",
     "Presentations",
     "Progress",
     "ProposalError",
@@ -254,6 +256,7 @@ __all__ = [
     "Refusal",
     "RegisterChoice",
     "RegisterColumns",
+    "RegisterSource",
     "Release",
     "ReleaseStatus",
     "Remark",
@@ -277,7 +280,6 @@ __all__ = [
     "SignalEntry",
     "SignalKind",
     "SignalRating",
-    "RegisterSource",
     "SignalStatus",
     "SignalTests",
     "Signals",

@@ -57,6 +57,8 @@ from indicators.policies.evaluation.question import EvaluationQuestion
 from indicators.policies.evidence.question import EvidenceQuestion
 from indicators.policies.night_lighting.question import NightLightingQuestion
 from indicators.policies.register.question import PoliciesQuestion
+from indicators.practices.better.question import BetterQuestion, weak_points
+from indicators.practices.register.question import PracticesQuestion
 from indicators.preparedness.question import GapsQuestion, RegisterQuestion, ScorecardQuestion, ShortagesQuestion
 from indicators.view.question import (
     GENERAL,
@@ -74,14 +76,17 @@ from indicators.view.question import (
 __all__ = [
     "ACROSS", "BY", "COLOURS", "ENDS", "FIELDS", "FINER", "GENERAL", "HEAVIEST", "HOME", "INDICATOR", "MAIN",
     "MOST_CITIES", "PAGES", "PART", "QUESTIONS", "RESIDENTS", "TOLERANCES", "ActorsQuestion", "Address",
-    "BarsQuestion", "ChangeQuestion", "CityQuestion", "Compared", "CoverageQuestion", "DeliveriesQuestion",
-    "DifferencesQuestion", "DriversQuestion", "EvaluationQuestion", "EvidenceQuestion", "ForecastQuestion",
+    "BarsQuestion", "BetterQuestion", "ChangeQuestion", "CityQuestion", "Compared", "CoverageQuestion",
+    "DeliveriesQuestion", "DifferencesQuestion", "DriversQuestion", "EvaluationQuestion", "EvidenceQuestion",
+    "ForecastQuestion",
     "FunnelQuestion", "GapsQuestion", "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake",
     "NightLightingQuestion", "OverviewQuestion", "PanelsQuestion", "PeersQuestion", "PerceptionQuestion",
-    "PoliciesQuestion", "PowerQuestion", "Question", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion",
-    "ScenariosQuestion", "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources",
+    "PoliciesQuestion", "PowerQuestion", "PracticesQuestion", "Question", "RecollectionQuestion", "RegisterQuestion",
+    "ScatterQuestion", "ScenariosQuestion", "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion",
+    "SignalsQuestion", "Sources",
     "can_rank", "countries", "crossed", "ends_text", "funnelled", "kinds", "newest_release", "parse", "read_ends",
-    "recipe_parameters", "release_days", "usual_against", "usual_funnel", "weights_key", "weights_text", "withdrawn",
+    "recipe_parameters", "release_days", "usual_against", "usual_funnel", "weak_points",
+    "weights_key", "weights_text", "withdrawn",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (
@@ -92,6 +97,7 @@ QUESTIONS: tuple[type[Question], ...] = (
     *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion),
     *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion, SignalsQuestion),
     *(DriversQuestion, ScenariosQuestion, ActorsQuestion),
+    *(PracticesQuestion, BetterQuestion),
     *(DeliveriesQuestion, CoverageQuestion, DifferencesQuestion, RecollectionQuestion, SelectionQuestion),
 )
 FIRST = {
@@ -100,6 +106,7 @@ FIRST = {
     "gaps": "city",
     "foresight": "forecasts",
     "policies": "policies",
+    "practices": "practices",
     "catalogue": "deliveries",
 }  # the default view
 PAGES: tuple[str, ...] = tuple(dict.fromkeys(one.page for one in QUESTIONS))

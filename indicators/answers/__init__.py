@@ -18,6 +18,7 @@ from indicators.answers.evaluations import NightLighting, PolicyEvaluation, Poli
 from indicators.answers.foresight import Forecast
 from indicators.answers.index import IndexScores
 from indicators.answers.policies import EvidenceList, PolicyList
+from indicators.answers.practices import BetterElsewhere, PracticeList
 from indicators.answers.preparedness import Gaps, Scorecard, Shortages, TechnologyRegister
 from indicators.answers.signals import Signals
 from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
@@ -26,5 +27,6 @@ Compared = Comparison | Lines | Bars | Overview | Scatter | Funnel | Places | Ne
 Prepared = Scorecard | IndexScores | Gaps | Shortages | TechnologyRegister
 Listed = Deliveries | Coverage | Recollection | Differences | Selection
 Policies = PolicyList | EvidenceList | PolicyEvaluation | NightLighting | PolicyPower
+Practices = PracticeList | BetterElsewhere
 LookingAhead = Forecast | Signals | DriverMap | ScenarioSet | ActorMap
-ViewAnswer = Compared | Prepared | Listed | Dossier | LookingAhead | Policies
+ViewAnswer = Compared | Prepared | Listed | Dossier | LookingAhead | Policies | Practices

@@ -123,11 +123,12 @@ class _CountGrid:
             words = safe(fitted(name, self.cell, self.size))
             notes.append(marks.note(words, self.size, self.colours.text, **at) | MIDDLE)
         top = {"y": 1, "yref": "paper", "yshift": self.size * 2.6}
-        rows, columns = (fitted(self.fields.row_title, self.left - 4, small),
-                         fitted(self.fields.column_title, self.cell, small))  # fmt: skip
+        rows = fitted(self.fields.row_title, self.left - 4, small)
+        columns, middle = len(self.fields.columns), (len(self.fields.columns) - 1) / 2
+        title = fitted(self.fields.column_title, self.cell * columns, small)
         left = {"x": 0, "xref": "paper", "xshift": -self.left} | top
         notes.append(marks.note(safe(rows), small, ink, **left) | LEFT)
-        return [*notes, marks.note(safe(columns), small, ink, x=1, **top) | MIDDLE]
+        return [*notes, marks.note(safe(title), small, ink, x=middle, **top) | MIDDLE]
 
     def _below(self) -> list[dict[str, Any]]:
         """What is not in the grid."""

@@ -9,14 +9,14 @@ from ui import page as ui_page
 def show(atlas: Atlas, city: City) -> None:
     """The choice of an indicator, the city's weak points first; who does better; what they and others did."""
     _, catalogue = session.words(), atlas.catalogue
-    known = [one.id for one in atlas.known(city.id)]
-    if not known:
+    there = [one.id for one in atlas.known(city.id)]
+    if not there:
         ui_page.nothing_to_show(_("No figures for {city}. Choose another city.", city=views.full_name(city, _)))
     with controls.second_bar():
         to = controls.comparator(atlas, city)
         year = controls.year(atlas)
         weak = weak_points(atlas.compare(city.id, to, year))
-        titles = {id: _.words(catalogue.indicators[id].title) for id in known}
+        titles = {id: _.words(catalogue.indicators[id].title) for id in there}
         options = {id: _("{indicator} (weak point)", indicator=titles[id]) for id in weak if id in titles} | {
             id: title for id, title in titles.items() if id not in weak
         }

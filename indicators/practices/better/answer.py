@@ -73,8 +73,8 @@ def _actions(
 def _matched(
     entry: Policy | Practice, indicator: Indicator, problems: Sequence[str], measures: Sequence[str]
 ) -> MatchedAction | None:
-    named = entry.outcomes if isinstance(entry, Policy) else entry.indicators
-    if indicator.id in named:
+    targets = entry.outcomes if isinstance(entry, Policy) else entry.indicators
+    if indicator.id in targets:
         return MatchedAction(entry, ActionMatch.INDICATOR)
     if shared := tuple(id for id in entry.problems if id in problems):
         return MatchedAction(entry, ActionMatch.PROBLEM, shared)

@@ -25,7 +25,7 @@ def better_panel(answer: BetterElsewhere, reader: Reader) -> str:
         _others(answer, reader),
         _found(answer, reader.language),
     )
-    return f"<div class='vg-sheet vg-better'>{''.join(parts)}</div>"
+    return f"<div class='vg-sheet vg-leaders'>{''.join(parts)}</div>"
 
 
 def better_address(city: str, indicator: str, choices: dict[str, str], _: Language) -> str:

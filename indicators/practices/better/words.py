@@ -40,8 +40,8 @@ def better_finding(answer: BetterElsewhere, catalogue: Catalogue, _: Language) -
         return _("{finding}; nobody has shown how yet", finding=words)
     if not acting:
         return _("{finding}; no policy or practice of theirs is on record", finding=words)
-    return _.ngettext("{finding}; a policy or practice of {number} of them is on record",
-                      "{finding}; a policy or practice of {number} of them is on record",
+    return _.ngettext("{finding}; {number} has a policy or practice on record",
+                      "{finding}; {number} have a policy or practice on record",
                       acting, finding=words)  # fmt: skip
 
 
@@ -116,8 +116,8 @@ def _of_cities(answer: BetterElsewhere, catalogue: Catalogue, _: Language) -> It
 def _of_others(answer: BetterElsewhere, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, ...]]:
     for action in answer.elsewhere:
         yield place_text(action, answer, _), _("not known to do better"), *_entry(action, catalogue, _)
-    for one in answer.findings:
-        yield "", "", _("review or trial"), _.words(one.intervention), marks_text(one, _), "", one.citation
+    for finding in answer.findings:
+        yield "", "", _("review or trial"), _.words(finding.intervention), marks_text(finding, _), "", finding.citation
 
 
 def _entry(action: MatchedAction, catalogue: Catalogue, _: Language) -> tuple[str, ...]:

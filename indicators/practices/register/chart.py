@@ -29,7 +29,7 @@ def supports(answer: PracticeList, catalogue: Catalogue, _: Language, colours: T
     placed = {one.id: _field(one, families, catalogue) for one in answer.practices if one.problems}
     fields = FieldCounts(
         rows=tuple(words[one] for one in families),
-        columns=(_("reported"), _("use counted"), _("evaluated")),
+        columns=(_("reported"), _("counted"), _("evaluated")),
         counts=Counter(placed.values()),
         hovers={field: _hover(field, placed, answer, _) for field in set(placed.values())},
         row_title=_("Problems"),

@@ -8,6 +8,7 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.evidence import marks_text
 from indicators.language.language import Language
+from indicators.language.names import capitalised
 from indicators.language.register_sources import sources_html
 from indicators.language.values import safe
 from indicators.model.practices import Practice
@@ -55,7 +56,7 @@ def _facts(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tu
     """The fields of the sheet: what the sources do not say is said to be missing, never blank."""
     problems = [_link("gaps", {"find": _.words(catalogue.problems[id].title)}, _.words(catalogue.problems[id].title), _)
                 for id in practice.problems]  # fmt: skip
-    yield _("Problem"), " · ".join(problems) or safe(_("not stated in the sources read"))
+    yield _("Problem"), " · ".join(problems) or safe(capitalised(_("not stated in the sources read")))
     yield _("What was done"), safe(_.words(practice.about))
     yield _("By whom"), safe(f"{_.words(practice.author)} ({authors_text(practice, _)})")
     yield _("Where and when"), safe(f"{_.words(practice.place)} · {stated(practice.period, _)}")
@@ -68,11 +69,14 @@ def _facts(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tu
         (_("Ethics"), practice.ethics),
         (_("Transfer"), practice.transfer),
     ):
-        yield name, safe(stated(text, _))
+        yield name, safe(capitalised(stated(text, _)))
     if not practice.catalogue:
         yield _("Result, as its author reports it"), safe(result_text(practice, _))
     if practice.grade:
-        yield _("What supports it"), safe(f"{grade_text(practice, _)}. {grade_meanings(_)[practice.grade]}")
+        yield (
+            _("What supports it"),
+            safe(f"{capitalised(grade_text(practice, _))}. {grade_meanings(_)[practice.grade]}"),
+        )
     yield from _rest(practice, catalogue, _)
 
 

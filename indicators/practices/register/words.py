@@ -46,7 +46,7 @@ def grade_words(_: Language) -> dict[PracticeGrade, str]:
 def grade_meanings(_: Language) -> dict[PracticeGrade, str]:
     """What each grade says, and what it does not."""
     return {
-        PracticeGrade.REPORTED: _("Its author says so. No evaluation of the outcome was read."),
+        PracticeGrade.REPORTED: _("No evaluation of the outcome was read."),
         PracticeGrade.EXPERIENCE: _("What happened, and what was learnt from it. Nothing was tested."),
         PracticeGrade.PILOT: _("Tried out or demonstrated. No outcome was read."),
         PracticeGrade.UPTAKE: _("People or places that take part were counted; the outcome was not."),
@@ -92,6 +92,9 @@ def practices_lead(answer: PracticeList, catalogue: Catalogue, _: Language) -> H
 def practices_notes(answer: PracticeList, reader: Reader) -> Notes:
     """How the grades are read, what is missing, who published it."""
     _ = reader.language
+    reading = _(
+        "A practice is in the row of the first problem that it names. Counted: its use was, its outcome was not."
+    )
     titles = sum(one.title_only for one in answer.practices)
     title_words = _.ngettext("Of {number} practice only the title of the case was read.",
                              "Of {number} practices only the title of the case was read.", titles)  # fmt: skip
@@ -106,7 +109,7 @@ def practices_notes(answer: PracticeList, reader: Reader) -> Notes:
             rest, names=_.row(names),
         )  # fmt: skip
     return Notes(
-        reading=(safe(_("A practice is in the row of the first problem that it names.")),),
+        reading=() if answer.filters.practice else (safe(reading),),
         cautions=(safe(_("No practice here was compared with places that did nothing. Evidence from reviews and trials "
                          "is on Policies.")),),
         remarks=(safe(title_words),) if titles else (),

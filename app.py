@@ -27,6 +27,7 @@ try:
         st.Page("pages/gaps.py", title=_("Gaps"), url_path="gaps"),
         st.Page("pages/foresight.py", title=_("Foresight"), url_path="foresight"),
         st.Page("pages/policies.py", title=_("Policies"), url_path="policies"),
+        st.Page("pages/practices.py", title=_("Practices"), url_path="practices"),
         st.Page("pages/presentation.py", title=_("Presentation"), url_path="presentation"),
         st.Page("pages/catalogue.py", title=_("Catalogue"), url_path="catalogue"),
         st.Page("pages/contribute.py", title=_("Contribute"), url_path="contribute"),

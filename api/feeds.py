@@ -18,7 +18,7 @@ from api.answers import Dispatcher
 from api.forms import AnswerFormat, FormAnswer
 from api.problems import ApiProblem, malformed
 from indicators import LANGUAGES, Atlas, Language, News, exports, load_language, views
-from indicators.questions import Address, SignalsQuestion, Sources
+from indicators.questions import Address, PracticesQuestion, Question, SignalsQuestion, Sources
 from indicators.view import Feed
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -44,7 +44,8 @@ def feeds(dispatcher: Dispatcher, site: Callable[[Request], str]) -> Starlette:
         for ending in ENDINGS
     ]
     routes += [
-        Route(f"/signals{ending}", _feed(dispatcher, site, _signals, ending.lstrip(".") or "html"))
+        Route(f"/{name}{ending}", _feed(dispatcher, site, make, ending.lstrip(".") or "html"))
+        for name, make in REGISTERS.items()
         for ending in ENDINGS
     ]
     return Starlette(
@@ -54,8 +55,8 @@ def feeds(dispatcher: Dispatcher, site: Callable[[Request], str]) -> Starlette:
             404: lambda request, _error: problems.answer(
                 ApiProblem(
                     "unknown-address",
-                    "Feeds are at /feeds/city/{id}.atom, /feeds/indicator/{id}.atom and /feeds/signals.atom; RSS ends "
-                    "in .rss.",
+                    "Feeds are at /feeds/city/{id}.atom, /feeds/indicator/{id}.atom, /feeds/signals.atom and "
+                    "/feeds/practices.atom; RSS ends in .rss.",
                 ),
                 dispatcher.home,
             ),
@@ -68,11 +69,21 @@ def _news(ask: Callable[[Atlas, str], News]) -> Make:
     return lambda atlas, request, _: views.news_feed(ask(atlas, request.path_params["id"]), atlas.catalogue, _)
 
 
-def _signals(atlas: Atlas, request: Request, _: Language) -> Feed:
-    """The register of signals, narrowed as on its page."""
-    link = {key: text for key, text in request.query_params.items() if key != "signal"}
-    question = SignalsQuestion.read(Address(link, atlas, next(iter(atlas.cities)), program=True))
-    return views.signals_feed(question.ask(Sources(atlas)), atlas.catalogue, _)
+def _register(kind: type[Question], written: Callable[..., Feed], opened: str) -> Make:
+    """The feed of a register, narrowed as on its page; `opened`: the parameter of the entry that is open there."""
+
+    def make(atlas: Atlas, request: Request, _: Language) -> Feed:
+        link = {key: text for key, text in request.query_params.items() if key != opened}
+        question = kind.read(Address(link, atlas, next(iter(atlas.cities)), program=True))
+        return written(question.ask(Sources(atlas)), atlas.catalogue, _)
+
+    return make
+
+
+REGISTERS = {
+    "signals": _register(SignalsQuestion, views.signals_feed, "signal"),
+    "practices": _register(PracticesQuestion, views.practices_feed, "practice"),
+}
 
 
 def _feed(dispatcher: Dispatcher, site: Callable[[Request], str], make: Make, form: str) -> Callable:

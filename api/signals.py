@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from api.forms import TABLES, FormAnswer
 from api.questions import AddressQuestion, Name
+from api.register_sources import source_rows
 from api.schemas import LIST
 from indicators import Atlas, Language, Signal, load_language
 from indicators.questions import Address, SignalsQuestion, Sources
@@ -75,16 +76,5 @@ def _row(signal: Signal, _: Language) -> dict[str, object]:
         "indicators": list(signal.indicators),
         "measures": list(signal.measures),
         "technologies": list(signal.technologies),
-        "sources": [
-            {
-                "publisher": one.publisher,
-                "title": one.title,
-                "published": one.published or None,
-                "reported_by": one.reported_by or None,
-                "read_on": one.read_on,
-                "licence": _.words(one.licence),
-                "addresses": list(one.addresses),
-            }
-            for one in signal.sources
-        ],
+        "sources": source_rows(signal.sources, _),
     }

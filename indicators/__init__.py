@@ -130,6 +130,7 @@ if TYPE_CHECKING:
     from indicators.model.locations import default_path
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
     from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
+    from indicators.model.practices import Practice
     from indicators.model.preparedness import (
         Actor,
         Answer,
@@ -144,6 +145,7 @@ if TYPE_CHECKING:
     )
     from indicators.model.proposals import ProposalStatus, ProposedIndicator, ProposedText
     from indicators.model.rate_limits import Buckets, counted_as
+    from indicators.model.register_sources import RegisterSource
     from indicators.model.signals import (
         EntryState,
         Horizon,
@@ -153,7 +155,6 @@ if TYPE_CHECKING:
         SignalKind,
         SignalLink,
         SignalRating,
-        SignalSource,
         SignalStatus,
         SignalTests,
     )
@@ -310,6 +311,7 @@ __all__ = [
     "PolicyPower",
     "PollError",
     "Polls",
+    "Practice",
     "Precision",
     "Presentations",
     "Progress",
@@ -325,6 +327,7 @@ __all__ = [
     "Refusal",
     "RegisterChoice",
     "RegisterColumns",
+    "RegisterSource",
     "Release",
     "ReleaseStatus",
     "Remark",
@@ -352,7 +355,6 @@ __all__ = [
     "SignalLink",
     "SignalLinks",
     "SignalRating",
-    "SignalSource",
     "SignalStatus",
     "SignalTests",
     "Signals",

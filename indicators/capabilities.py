@@ -27,6 +27,8 @@ from indicators.policies.evidence.view import EVIDENCE
 from indicators.policies.night_lighting.view import NIGHT_LIGHTING
 from indicators.policies.register.view import POLICIES
 from indicators.policies.spending.view import SPENDING
+from indicators.practices.better.view import BETTER
+from indicators.practices.register.view import PRACTICES
 from indicators.preparedness.gaps.view import GAPS, SHORTAGES
 from indicators.preparedness.scorecard.view import SCORECARD
 from indicators.preparedness.view import REGISTER
@@ -38,7 +40,8 @@ VIEWS = (
     *(COMPARISON, LINES, BARS, CHANGE, PANELS, OVERVIEW, SCATTER, FUNNEL, PLACES, NEIGHBOURHOODS, LIKENESS),
     *(PERCEPTION, SCORECARD, INDEX, GAPS, SHORTAGES, REGISTER),
     *(FORECAST, SIGNALS, DRIVERS, SCENARIOS, ACTORS, STRESS, TRIPWIRES),
-    *(POLICIES, EVIDENCE, EVALUATION, NIGHT_LIGHTING, POWER, SPENDING, DOSSIER, *LISTED),
+    *(POLICIES, EVIDENCE, EVALUATION, NIGHT_LIGHTING, POWER, SPENDING),
+    *(PRACTICES, BETTER, DOSSIER, *LISTED),
 )
 _BY_ANSWER = by_answer(VIEWS)
 

@@ -1,14 +1,16 @@
-"""What an atlas answers of the future and of policies: forecasts, signals, workshops, registers, evaluations."""
+"""What an atlas answers of the future, of policies and practices: forecasts, workshops, registers, evaluations."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from indicators.answers.comparison import Bars, Comparison, DoingBetter
 from indicators.answers.evaluations import NOT_HOPED, LightingOutcome, NightLighting, PolicyEvaluation, PolicyPower
 from indicators.answers.foresight import Forecast
 from indicators.answers.policies import EvidenceChoice, EvidenceList, PolicyChoice, PolicyList
 from indicators.answers.policy_spending import PolicySpending
+from indicators.answers.practices import ALL_PRACTICES, BetterElsewhere, PracticeFilters, PracticeList
 from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
 from indicators.answers.stress import IndicatorShift, ReadyShift, StressTest
 from indicators.answers.tripwires import Tripwires
@@ -25,6 +27,7 @@ from indicators.foresight.stress import answer as stress_answer
 from indicators.foresight.stress.scenario import stress_scenario
 from indicators.foresight.tripwires import answer as tripwires_answer
 from indicators.model.answer_cache import remembered
+from indicators.model.comparability import Comparator
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
@@ -40,6 +43,10 @@ from indicators.policies.evidence import answer as evidence_answer
 from indicators.policies.night_lighting import answer as lighting_answer
 from indicators.policies.register import answer as policies_answer
 from indicators.policies.spending import answer as spending_answer
+from indicators.practices.better import answer as better_answer
+from indicators.practices.register import answer as practices_answer
+
+PEERS = Comparator()
 
 
 class ForesightAndPolicies:
@@ -69,6 +76,22 @@ class ForesightAndPolicies:
     @abstractmethod
     def years(self, *indicators: str) -> list[int]:
         """The years in which any of the indicators (all, when none is named) is known, in order."""
+
+    @abstractmethod
+    def companions(self, city: str, indicators: Sequence[str], to: Comparator, year: int) -> tuple[str, ...]:
+        """The cities beside a city by default."""
+
+    @abstractmethod
+    def compare(self, city: str, to: Comparator, year: int) -> Comparison:
+        """One city against its benchmark on every indicator."""
+
+    @abstractmethod
+    def bars(self, indicator: str, cities: Sequence[str], to: Comparator, year: int) -> Bars:
+        """Cities (own first) side by side on one indicator."""
+
+    @abstractmethod
+    def doing_better(self, indicator: str, cities: Sequence[str], to: Comparator, year: int) -> DoingBetter:
+        """Who does better than the first of the cities."""
 
     @remembered
     def forecast(self, indicator: str, city: str) -> Forecast:
@@ -260,6 +283,22 @@ class ForesightAndPolicies:
     def evidence(self, measure: str = "", technology: str = "", problem: str = "") -> EvidenceList:
         """What reviews and trials found of a measure or a technology, or against a problem; without any, of all."""
         return evidence_answer.evidence(self.catalogue, EvidenceChoice(measure, technology, problem))
+
+    @remembered
+    def practices(self, city: str, filters: PracticeFilters = ALL_PRACTICES) -> PracticeList:
+        """The practices of cities and partners that match, the best supported first, then catalogues of practices."""
+        return practices_answer.practices(self.catalogue, self.city(city), filters)
+
+    @remembered
+    def better_elsewhere(
+        self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None
+    ) -> BetterElsewhere:
+        """Who does better than a city on an indicator or improves on it, and what is known of what they did."""
+        last = year or self.years()[-1]
+        to = self.compare(city, to, last).comparator  # as the rows of City ask: what they made is not made again
+        cities = (city, *self.companions(city, (indicator,), to, last))
+        better, bars = self.doing_better(indicator, cities, to, last), self.bars(indicator, cities, to, last)
+        return better_answer.better_elsewhere(self._data, self.indicator(indicator), better, bars, last)
 
     @remembered
     def _scenarios(self, city: str, workshop: str, tolerance: int) -> ScenarioSet:

@@ -61,6 +61,8 @@ from indicators.policies.evidence.question import EvidenceQuestion
 from indicators.policies.night_lighting.question import NightLightingQuestion
 from indicators.policies.register.question import PoliciesQuestion
 from indicators.policies.spending.question import SpendingQuestion
+from indicators.practices.better.question import BetterQuestion, weak_points
+from indicators.practices.register.question import PracticesQuestion
 from indicators.preparedness.question import GapsQuestion, RegisterQuestion, ScorecardQuestion, ShortagesQuestion
 from indicators.view.question import (
     GENERAL,
@@ -78,16 +80,16 @@ from indicators.view.question import (
 __all__ = [
     "ACROSS", "AGAINST", "BY", "COLOURS", "ENDS", "FIELDS", "FINER", "GENERAL", "HEAVIEST", "HOME", "INDICATOR",
     "LIMITS", "MAIN", "MOST_CITIES", "MOST_SHIFTS", "OWN", "PAGES", "PART", "QUESTIONS", "RESIDENTS", "TOLERANCES",
-    "USUAL", "YEARS_AHEAD", "ActorsQuestion", "Address", "BarsQuestion", "ChangeQuestion", "CityQuestion", "Compared",
-    "CoverageQuestion", "DeliveriesQuestion", "DifferencesQuestion", "DriversQuestion", "EvaluationQuestion",
-    "EvidenceQuestion", "ForecastQuestion", "FunnelQuestion", "GapsQuestion", "IndexQuestion", "LinesQuestion",
-    "MapQuestion", "Mistake", "NightLightingQuestion", "OverviewQuestion", "PanelsQuestion", "PeersQuestion",
-    "PerceptionQuestion", "PoliciesQuestion", "PowerQuestion", "Question", "RecollectionQuestion", "RegisterQuestion",
-    "ScatterQuestion", "ScenariosQuestion", "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion",
-    "SignalsQuestion", "Sources", "SpendingQuestion", "StressQuestion", "TripwiresQuestion", "can_rank", "countries",
-    "crossed", "ends_text", "funnelled", "kinds", "named_scenarios", "newest_release", "parse", "read_ends",
-    "read_shift", "recipe_parameters", "release_days", "shift_text", "usual_against", "usual_funnel", "weights_key",
-    "weights_text", "withdrawn", "workshops_with",
+    "USUAL", "YEARS_AHEAD", "ActorsQuestion", "Address", "BarsQuestion", "BetterQuestion", "ChangeQuestion",
+    "CityQuestion", "Compared", "CoverageQuestion", "DeliveriesQuestion", "DifferencesQuestion", "DriversQuestion",
+    "EvaluationQuestion", "EvidenceQuestion", "ForecastQuestion", "FunnelQuestion", "GapsQuestion", "IndexQuestion",
+    "LinesQuestion", "MapQuestion", "Mistake", "NightLightingQuestion", "OverviewQuestion", "PanelsQuestion",
+    "PeersQuestion", "PerceptionQuestion", "PoliciesQuestion", "PowerQuestion", "PracticesQuestion", "Question",
+    "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion", "ScenariosQuestion", "ScorecardQuestion",
+    "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources", "SpendingQuestion", "StressQuestion",
+    "TripwiresQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled", "kinds", "named_scenarios",
+    "newest_release", "parse", "read_ends", "read_shift", "recipe_parameters", "release_days", "shift_text",
+    "usual_against", "usual_funnel", "weak_points", "weights_key", "weights_text", "withdrawn", "workshops_with",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (
@@ -97,6 +99,7 @@ QUESTIONS: tuple[type[Question], ...] = (
     *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion, SpendingQuestion),
     *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion, SignalsQuestion),
     *(DriversQuestion, ScenariosQuestion, ActorsQuestion, StressQuestion, TripwiresQuestion),
+    *(PracticesQuestion, BetterQuestion),
     *(DeliveriesQuestion, CoverageQuestion, DifferencesQuestion, RecollectionQuestion, SelectionQuestion),
 )
 FIRST = {
@@ -105,6 +108,7 @@ FIRST = {
     "gaps": "city",
     "foresight": "forecasts",
     "policies": "policies",
+    "practices": "practices",
     "catalogue": "deliveries",
 }  # the default view
 PAGES: tuple[str, ...] = tuple(dict.fromkeys(one.page for one in QUESTIONS))

@@ -156,6 +156,11 @@ from indicators.policies.night_lighting.panel import night_lighting_panel
 from indicators.policies.night_lighting.words import outcomes as lighting_outcomes
 from indicators.policies.night_lighting.words import sizes as municipality_sizes
 from indicators.policies.register.sheets import policy_sheets
+from indicators.practices.better.panel import better_address
+from indicators.practices.better.panel import better_panel as better_elsewhere_panel
+from indicators.practices.register.feed import practices_feed
+from indicators.practices.register.sheets import practice_sheets
+from indicators.practices.register.words import author_words as practice_author_words
 from indicators.preparedness.forms import (
     answer_consents,
     answer_progress,
@@ -244,7 +249,7 @@ __all__ = [
     "attention_finding",
     "awaited",
     "bars_table",
-    "better_panel",
+    "better_address", "better_elsewhere_panel", "better_panel",
     "can_be_dots",
     "care_line",
     "checked",
@@ -387,16 +392,11 @@ __all__ = [
     "pointers",
     "polarity_words",
     "policy_sheets",
-    "poll_page",
-    "poll_slide",
-    "preparedness_finding",
-    "preparedness_rows",
+    "poll_page", "poll_slide",
+    "practice_author_words", "practice_sheets", "practices_feed",
+    "preparedness_finding", "preparedness_rows",
     "presentation_slide",
-    "press_card",
-    "press_cards",
-    "press_of",
-    "press_table",
-    "press_titles",
+    "press_card", "press_cards", "press_of", "press_table", "press_titles",
     "preview",
     "preview_phone",
     "preview_sentence",

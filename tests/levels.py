@@ -56,6 +56,7 @@ EXEMPT = {  # views of which no answer sets a city's offences beside another's
     "evaluation": "one place beside what its own recording system leads one to expect; of others, changes alone",
     "night_lighting": "changes inside one recording system, no level", "power": "sizes of changes, no level",
     "spending": "one city's figures and costs, no other city's",
+    "practices": "what authors report, no figures",
     "policies": "dates and claims, no figures", "evidence": "what studies published, no figures of cities",
 }  # fmt: skip
 
@@ -159,6 +160,7 @@ def answers(atlas: Atlas, walk: Walk) -> Iterator[tuple[str, Any]]:
     yield "scatter", atlas.scatter(id, NIGHT, city)
     yield "forecast", atlas.forecast(id, city)
     yield "funnel", atlas.funnel(id, city)
+    yield "better elsewhere", atlas.better_elsewhere(id, city)
 
 
 def of_city(atlas: Atlas, city: str, foreign: tuple[str, ...]) -> Iterator[tuple[str, Any]]:

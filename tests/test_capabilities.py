@@ -85,6 +85,8 @@ def answers(atlas: Atlas) -> dict[type, object]:
         atlas.policies("PL003C"),
         atlas.evidence(),
         atlas.signals(CITY),
+        atlas.practices(CITY),
+        atlas.better_elsewhere(NIGHT, CITY),
         atlas.drivers(CITY),
         atlas.scenarios(CITY),
         atlas.actors(CITY),

@@ -98,6 +98,8 @@ def _links(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, dict[st
     yield "policies", {"city": city}
     yield "policies", {"city": city, "view": "evidence"}
     yield "policies", {"city": city, "view": "spending"}
+    yield "practices", {"city": city}
+    yield "practices", {"city": city, "view": "better", "indicator": ids[0]}
 
 
 def _views(atlas: Atlas, city: str, other: str, ids: list[str], code: str) -> Iterator[tuple[str, bytes]]:

@@ -50,7 +50,14 @@ def _panel(atlas: Atlas, comparison: Comparison, id: str) -> str:
         (atlas.bars(id, cities, to, year, per), _link(comparison, "bars", id, per))
         for per in atlas.denominators(id, city.id)
     ]
-    return views.indicator_panel(lines, bars, better, (links[0], links[1]), sheet, session.reader(), divided)
+    practices = _practices(comparison, id) if own_row["outcome"] == "worse" else ""
+    return views.indicator_panel(lines, bars, better, (links[0], links[1]), sheet, session.reader(), divided, practices)
+
+
+def _practices(comparison: Comparison, id: str) -> str:
+    """The address of what those who do better did, with the choices of this page."""
+    choices = {key: one for key, one in st.session_state.get("link", {}).items() if one is not None}
+    return navigation.site() + views.better_address(comparison.city.id, id, choices, session.words())
 
 
 def _link(comparison: Comparison, view: str, id: str, per: str = "") -> str:

@@ -33,14 +33,15 @@ def indicator(id: str) -> None:
     _link(TopicKind.INDICATOR, id)
 
 
-def signals(link: Mapping[str, str]) -> None:
-    """The link to the feed of the register of signals, narrowed as the page is."""
+def register(name: str, link: Mapping[str, str]) -> None:
+    """The link to the feed of a register ("signals", "practices"), narrowed as the page is."""
     _ = session.words()
+    news = {
+        "signals": _("New signals and what became of them, as a page and as feeds (Atom, RSS)."),
+        "practices": _("New practices of cities and partners, as a page and as feeds (Atom, RSS)."),
+    }
     if _served:
-        st.link_button(
-            _("Follow"), f"{_served[0]}/feeds/signals?{urlencode({'lang': _.code, **link})}",
-            help=_("New signals and what became of them, as a page and as feeds (Atom, RSS)."),
-        )  # fmt: skip
+        st.link_button(_("Follow"), f"{_served[0]}/feeds/{name}?{urlencode({'lang': _.code, **link})}", help=news[name])
 
 
 def programs() -> None:

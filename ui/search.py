@@ -25,10 +25,12 @@ from ui.settings import settings
 OF_GAPS = ("problem", "measure", "technology")
 KINDS = (
     *("question", "answer", "city", "indicator", "page", "problem", "measure", "technology"),
-    *("policy", "evidence", "signal"),
+    *("policy", "evidence", "signal", "practice"),
 )
-WITH_A_FINDING = ("city", "compare", "map", "peers", "perception", "preparedness", "gaps", "foresight", "policies")
+WITH_A_FINDING = ("city", "compare", "map", "peers", "perception", "preparedness", "gaps", "foresight", "policies",
+                  "practices")  # fmt: skip
 OF_SIGNALS = ("kind", "family", "horizon", "status", "place", "find")  # choices that could hide the signal
+OF_PRACTICES = ("problem", "measure", "technology", "author", "country", "place", "find")  # likewise
 ANEW = (
     "to",
     "year",
@@ -168,6 +170,7 @@ def control(pages: dict[str, Any]) -> None:
             "policy": _("Policies"),
             "evidence": _("Evidence"),
             "signal": _("Signals"),
+            "practice": _("Practices"),
         },
         "address": addresses.inside("search.json"),
         "lang": _.code,
@@ -202,10 +205,21 @@ def _follow(kind: str, id: str, pages: dict[str, Any]) -> None:
         _to_gaps(atlas, kind, id, pages)
     if kind in ("policy", "evidence"):
         _to_policies(atlas, kind, id, pages)
-    if kind == "signal" and id in atlas.catalogue.signals:
-        for key, text in {**dict.fromkeys(OF_SIGNALS), "view": "signals", "signal": id}.items():
+    if kind in ("signal", "practice"):
+        _to_register(atlas, kind, id, pages)
+
+
+def _to_register(atlas: Atlas, kind: str, id: str, pages: dict[str, Any]) -> None:
+    """To a signal or a practice in its register, without the choices that could hide it."""
+    registers: dict[str, tuple[str, str | None, tuple[str, ...], Any]] = {
+        "signal": ("foresight", "signals", OF_SIGNALS, atlas.catalogue.signals),
+        "practice": ("practices", None, OF_PRACTICES, atlas.catalogue.practices),
+    }
+    page, view, hiding, declared = registers[kind]
+    if id in declared:
+        for key, text in {**dict.fromkeys(hiding), "view": view, kind: id}.items():
             choice.put(key, text)
-        st.switch_page(pages["foresight"])
+        st.switch_page(pages[page])
 
 
 def _to_gaps(atlas: Atlas, kind: str, id: str, pages: dict[str, Any]) -> None:

@@ -19,6 +19,7 @@ from indicators.answers.foresight import Forecast
 from indicators.answers.index import IndexScores
 from indicators.answers.policies import EvidenceList, PolicyList
 from indicators.answers.policy_spending import PolicySpending
+from indicators.answers.practices import BetterElsewhere, PracticeList
 from indicators.answers.preparedness import Gaps, Scorecard, Shortages, TechnologyRegister
 from indicators.answers.signals import Signals
 from indicators.answers.stress import StressTest
@@ -30,4 +31,5 @@ Prepared = Scorecard | IndexScores | Gaps | Shortages | TechnologyRegister
 Listed = Deliveries | Coverage | Recollection | Differences | Selection
 Policies = PolicyList | EvidenceList | PolicyEvaluation | NightLighting | PolicyPower | PolicySpending
 ForesightAnswer = Forecast | Signals | DriverMap | ScenarioSet | ActorMap | StressTest | Tripwires
-ViewAnswer = Compared | Prepared | Listed | Dossier | ForesightAnswer | Policies
+Practices = PracticeList | BetterElsewhere
+ViewAnswer = Compared | Prepared | Listed | Dossier | ForesightAnswer | Policies | Practices

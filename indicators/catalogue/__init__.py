@@ -9,6 +9,7 @@ from typing import Any
 
 from indicators.catalogue import consistency, registers
 from indicators.catalogue.perspectives import Perspective
+from indicators.catalogue.practice_checks import problems_of_practice
 from indicators.catalogue.press import PressRule, problems_of_press
 from indicators.catalogue.reading import CatalogueReader
 from indicators.catalogue.scorecard_parts import ingredient
@@ -33,6 +34,7 @@ from indicators.model.indicators import (
 )
 from indicators.model.locations import CATALOGUE, LOCALE
 from indicators.model.policies import Policy
+from indicators.model.practices import Practice
 from indicators.model.preparedness import Item, Measure, Problem, Section, Technology
 from indicators.model.signals import Signal
 from indicators.model.workshops import Workshop
@@ -68,6 +70,7 @@ class Catalogue:
     evidence: dict[str, EvidenceFinding] = field(default_factory=dict)  # of measures and technologies, as published
     searched: dict[str, SearchedInVain] = field(default_factory=dict)  # what no systematic review was found of
     signals: dict[str, Signal] = field(default_factory=dict)
+    practices: dict[str, Practice] = field(default_factory=dict)  # of cities and partners, and catalogues of such
     workshops: dict[str, Workshop] = field(default_factory=dict)  # worked examples of foresight
     design_effect: float = ASSUMED_DESIGN_EFFECT  # of surveys of whose weights nothing is published
 
@@ -185,6 +188,7 @@ def declarations(home: Path, problems: list[str], translations: Translations) ->
         evidence=reader.folder("evidence", EvidenceFinding),
         searched=reader.folder("searched", SearchedInVain),
         signals=reader.folder("signals", Signal),
+        practices=reader.folder("practices", Practice),
         workshops=_ordered(reader.folder("workshops", Workshop)),
     )
 
@@ -234,12 +238,16 @@ def _problems_of_registers(of: Catalogue) -> list[str]:
 
 
 def _problems_of_signals(of: Catalogue) -> list[str]:
-    """What does not go together in the register of signals."""
+    """What does not go together in the registers of signals and of practices."""
     declared = {
         "problem": of.problems, "indicator": of.indicators, "measure": of.measures, "technology": of.technologies,
     }  # fmt: skip
     today = datetime.now(UTC).date()
-    return [line for one in of.signals.values() for line in problems_of_signal(one, declared, today)]
+    linked = {"finding": of.evidence, "policy": of.policies}
+    problems = [line for one in of.signals.values() for line in problems_of_signal(one, declared, today)]
+    return problems + [
+        line for one in of.practices.values() for line in problems_of_practice(one, declared, linked, today)
+    ]
 
 
 def _problems_of_workshops(of: Catalogue) -> list[str]:

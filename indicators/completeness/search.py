@@ -28,6 +28,7 @@ MOST = {
     "policy": 3,
     "evidence": 3,
     "signal": 3,
+    "practice": 3,
 }  # shown of each
 LONGEST = 120  # letters of a question
 WHOLE, START, WORD, INSIDE = 100.0, 95.0, 90.0, 80.0  # how well a name fits that holds what was asked
@@ -37,6 +38,7 @@ BEGUN = 4  # letters from which a word of the field is found by its beginning
 CLOSE = 74.0  # and how alike one must be that does not, of 100
 COUNTED = 1000  # ranks that an indicator stands behind the others where its counts compare with nothing
 FEWEST = 4  # letters from which a slip is forgiven
+SENTENCES = ("signal", "practice")  # kinds whose titles are sentences
 SMALLER = {"city": 0, "municipality": 1, "district": 2, "province": 3}
 
 
@@ -44,8 +46,8 @@ SMALLER = {"city": 0, "municipality": 1, "district": 2, "province": 3}
 class SearchHit:
     """Something that fits: its kind, its id, its name, and what tells it from others.
 
-    Kinds: answer, city, indicator, page, problem, measure, technology, policy, evidence, signal. The id of a page may
-    hold a view: "catalogue?view=download".
+    Kinds: answer, city, indicator, page, problem, measure, technology, policy, evidence, signal, practice. The id of a
+    page may hold a view: "catalogue?view=download".
     """
 
     kind: str
@@ -75,7 +77,7 @@ class SearchIndex:
         self.cities = {one.id: one for one in cities}
         self.catalogue = catalogue
         self.names = [*_cities(self.cities), *_indicators(catalogue), *_pages(), *_of_gaps(catalogue)]
-        self.names += [*_registers(catalogue), *_signals(catalogue)]
+        self.names += [*_registers(catalogue), *_signals(catalogue), *_practices(catalogue)]
         self.meanings = _meanings(catalogue)
         self.all = [*self.names, *self.meanings]
         self.keys = [one.key for one in self.all]
@@ -98,9 +100,9 @@ class SearchIndex:
     def _fit(self, score: float, entry: _Name, _: Language) -> float:
         """How well a name fits this reader: the beginning of a name that neither the city nor the reader uses, less.
 
-        A signal's title is a sentence: that it begins so says no more than that a word in it does.
+        A signal's or a practice's title is a sentence: that it begins so says no more than that a word in it does.
         """
-        if entry.kind == "signal":
+        if entry.kind in SENTENCES:
             return min(score, WORD)
         return FOREIGN if score == START and entry.kind == "city" and not self._is_usual(entry, _) else score
 
@@ -160,7 +162,7 @@ class SearchIndex:
         """Titles in which each word that was asked has one like it, in any order."""
         if len(parts) < 2:
             return []
-        titles = [one for one in self.names if one.kind not in ("city", "signal")]
+        titles = [one for one in self.names if one.kind not in ("city", *SENTENCES)]
         close = [
             (one, [max(fuzz.ratio(part, word[: len(part) + 1]) for word in one.key.split()) for part in parts])
             for one in titles
@@ -188,6 +190,9 @@ class SearchIndex:
         if entry.kind == "signal":
             signal = self.catalogue.signals[entry.id]
             return SearchHit(entry.kind, entry.id, _.words(signal.title), signal_words(_)[signal.kind])
+        if entry.kind == "practice":
+            practice = self.catalogue.practices[entry.id]
+            return SearchHit(entry.kind, entry.id, _.words(practice.title), _.words(practice.place))
         page, _mark, view = entry.id.partition("?view=")
         title = page_title(entry.id, _)
         word = "" if entry.kind == "answer" or text in bare(title) or entry.key == bare(title) else entry.label
@@ -226,6 +231,7 @@ def page_title(path: str, _: Language) -> str:
         "policies?view=evidence": _("Evidence"),
         "policies?view=evaluation": _("Evaluation"),
         "policies?view=design": _("Before the start"),
+        "practices": _("Practices"),
         "foresight?view=signals": _("Signals"),
         "foresight?view=scenarios": _("Scenarios"),
         "presentation": _("Presentation"),
@@ -251,6 +257,7 @@ PAGES = (
         "gaps",
         "foresight",
         "policies",
+        "practices",
         "policies?view=evidence",
         "policies?view=evaluation",
         "policies?view=design",
@@ -364,3 +371,15 @@ def _without_slips(ordered: list[Scored]) -> list[Scored]:
         return ordered
     stays = holding == {True}
     return [one for one in ordered if -one[0] > INSIDE - 2 or (stays and one[2].kind == "city")]
+
+
+def _practices(catalogue: Catalogue) -> list[_Name]:
+    """Practices by their titles, then by who did what and where."""
+    entries = []
+    for place, (id, practice) in enumerate(catalogue.practices.items()):
+        for code, title in practice.title.items():
+            texts = (practice.title, practice.place, practice.author, practice.about)
+            more = " ".join(text.get(code, "") for text in texts)
+            entries.append(_Name("practice", id, bare(title), title, place))
+            entries.append(_Name("practice", id, bare(more), title, place + len(catalogue.practices)))
+    return entries

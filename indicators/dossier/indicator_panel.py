@@ -13,6 +13,7 @@ from indicators.compare.lines.words import event_list
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import COLUMN
 from indicators.drawing.style import VARIABLES
+from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.view.reader import Reader
 from indicators.view.view import View
@@ -28,10 +29,12 @@ def indicator_panel(
     sheet: str,
     reader: Reader,
     divided: Sequence[tuple[Bars, str]] = (),
+    practices: str = "",
 ) -> str:
     """The panel. `better`: who does better than this city; `links`: of lines and bars on Compare.
 
     `sheet`: what is counted, as HTML. `divided`: the bars with each other denominator, and where Compare has them.
+    `practices`: where it is said what those who do better did; empty where the city is not worse.
     """
     _ = reader.language
     titles = _("How it has changed"), _("Next to comparable cities")
@@ -40,9 +43,15 @@ def indicator_panel(
         _picture(titles[1], BARS, bars, links[1], reader),
     ]
     heading = safe(_("What is counted, by whom, from which source"))
-    words = who_better(better, reader) + _divided(divided, reader)
+    words = who_better(better, reader) + _did(practices, _) + _divided(divided, reader)
     words += f"<details><summary>{heading}</summary>{sheet}</details>"
     return f"<div class='vg-opened'>{''.join(parts)}<section>{words}</section></div>"
+
+
+def _did(link: str, _: Language) -> str:
+    """The way to what those who do better did."""
+    words = _("What did they do? Policies, practices and evidence")
+    return f"<p><a href='{safe(link)}' target='_self'>{safe(words)}</a></p>" if link else ""
 
 
 def _divided(answers: Sequence[tuple[Bars, str]], reader: Reader) -> str:

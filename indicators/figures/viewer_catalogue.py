@@ -21,7 +21,7 @@ def viewer_catalogue(
     releases: Collection[Release],
     cities: Callable[[], Mapping[str, City]],
 ) -> Catalogue:
-    """The catalogue with contributed datasets, proposed indicators, signals, policies, findings and workshops of members.
+    """The catalogue with what members added: datasets, indicators, signals, policies, findings, workshops.
 
     `releases`: those that the viewer may know of; `cities`: asked for only where there is something to add.
     """

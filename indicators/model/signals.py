@@ -1,14 +1,13 @@
 """The nouns of the register of signals: what was seen, by whom, what would confirm it, what it touches."""
 
-import re
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 
 from indicators.model.indicators import STRICT, Text
+from indicators.model.register_sources import RegisterSource
 from indicators.model.submissions import Consent
 
-PARTIAL_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")  # "2025", "2025-06", "2025-06-24"
 EUROPE = "EU"
 
 
@@ -60,21 +59,6 @@ class SignalStatus(StrEnum):
 
 
 @dataclass(frozen=True)
-class SignalSource:
-    """Where it can be read, when that was read, and under which terms."""
-
-    __pydantic_config__ = STRICT
-
-    publisher: str
-    title: str  # in the language of the publisher
-    licence: Text
-    read_on: str  # a day, or as much of one as is known
-    published: str = ""  # likewise; empty: not given
-    addresses: tuple[str, ...] = ()
-    reported_by: str = ""  # whose page was read, where the original was not
-
-
-@dataclass(frozen=True)
 class SignalTests:
     """Why a signal is a weak signal: the answer to each of the four tests."""
 
@@ -116,7 +100,7 @@ class Signal:
     first_observed: str  # a day, or as much of one as is known
     place: Text
     confirm: Text  # what would confirm or refute it
-    sources: tuple[SignalSource, ...]
+    sources: tuple[RegisterSource, ...]
     review: date  # when it is looked at again
     history: tuple[StatusChange, ...]  # the newest last
     rating: Text = field(default_factory=dict)  # as its publisher gave it

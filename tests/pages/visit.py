@@ -16,6 +16,7 @@ from indicators.questions import HOME
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = (
     *("city", "compare", "map", "peers", "perception", "preparedness", "gaps", "foresight", "policies"),
+    "practices",
     *("catalogue", "contribute", "answer", "about", "ranking"),
 )
 PATIENCE = 60  # seconds; the first visit of all builds the store

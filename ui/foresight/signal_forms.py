@@ -17,13 +17,13 @@ from indicators import (
     Horizon,
     IndicatorsError,
     Observer,
+    RegisterSource,
     Role,
     Signal,
     SignalEntry,
     SignalKind,
     SignalRating,
     Signals,
-    SignalSource,
     SignalStatus,
     SignalTests,
     language_names,
@@ -137,7 +137,7 @@ def _form(owner: str, city: City, entry: SignalEntry | None, key: str) -> None:
 
 def signal_fields(
     before: Signal | None, city: City, key: str, observer: Observer = Observer.MUNICIPALITY
-) -> tuple[dict[str, Any], SignalSource]:
+) -> tuple[dict[str, Any], RegisterSource]:
     """The fields of a signal in two columns, in a form: its content, and its source. `observer`: of a new one."""
     left_column, right_column = ui_page.halves()
     with left_column:
@@ -262,7 +262,7 @@ def _touched(before: Signal | None, key: str) -> dict[str, Any]:
     return touched | {"review": review}
 
 
-def _source(before: Signal | None, language: str, key: str) -> SignalSource:
+def _source(before: Signal | None, language: str, key: str) -> RegisterSource:
     _ = session.words()
     source = before.sources[0] if before and before.sources else None
     most = limits.LONGEST_SIGNAL_SOURCE
@@ -286,7 +286,7 @@ def _source(before: Signal | None, language: str, key: str) -> SignalSource:
         placeholder=_("CC BY 4.0, or: not checked"),
     )  # fmt: skip
     read_on = source.read_on if source else datetime.now(UTC).date().isoformat()
-    return SignalSource(publisher, title, {language: licence}, read_on, published, (address,), reported)
+    return RegisterSource(publisher, title, {language: licence}, read_on, published, (address,), reported)
 
 
 def _choice(label: str, options: Mapping[Any, str], start: Any, key: str) -> Any:

@@ -28,7 +28,7 @@ def show(atlas: Atlas, city: City) -> None:
         ui_page.panel(views.signal_list, answer)
     ui_page.notes(answer)
     ui_page.table(answer)
-    follow.signals({key: text for key, text in question.link().items() if key not in ("view", "signal")})
+    follow.register("signals", {key: text for key, text in question.link().items() if key not in ("view", "signal")})
     signal_forms.show(city, answer)
     if clicked and clicked != answer.chosen:
         choice.put("signal", clicked)

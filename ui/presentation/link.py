@@ -17,7 +17,9 @@ LEFT_OUT = (
 )  # an audience sees no ranks, and one colouring of the map
 MOST_TRIED = 8  # indicators, until one has a forecast
 SHAPE, DOTS = "shape", "dots"  # in a step of the map: how the cities are distributed, in place of where they are
-PAGES = ("city", "compare", "map", "peers", "perception", "preparedness", "gaps", "foresight", "policies")
+PAGES = (
+    *("city", "compare", "map", "peers", "perception", "preparedness", "gaps", "foresight", "policies", "practices"),
+)
 PICTURED = ("", "city", "network")  # views of gaps
 
 

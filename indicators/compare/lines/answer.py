@@ -195,18 +195,23 @@ def _own_compared(
 
 
 def _trend(data: Figures, indicator: Indicator, history: pd.DataFrame, city: City) -> str:
-    mine = one_survey(data, history[(history["geo"] == city.id) & final(history)])
-    if mine.empty:
-        return ""
+    return recent_trends(data, indicator, history[history["geo"] == city.id]).get(city.id, "")
+
+
+def recent_trends(data: Figures, indicator: Indicator, history: pd.DataFrame) -> dict[str, str]:
+    """The tested recent trend (Trend) of each city of a history of one indicator, by geo."""
+    rows = one_survey(data, history[final(history)])
+    if rows.empty:
+        return {}
     tested = trends.trends(
-        mine,
+        rows,
         {indicator.id: data.schedule(indicator)},
         {indicator.id: indicator.statistic},
         {indicator.id: indicator.polarity.sign},
-        yearly_scatter(data, mine.head(1)),
+        yearly_scatter(data, rows.drop_duplicates("geo")),
         data.design_effects,
     )
-    return str(tested["trend"].iloc[0])
+    return dict(zip(tested["geo"].tolist(), map(str, tested["trend"].tolist()), strict=True))
 
 
 def facing(

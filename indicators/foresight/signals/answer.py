@@ -9,6 +9,7 @@ from indicators.model.collation import sort_key
 from indicators.model.indicators import City
 from indicators.model.preparedness import Family
 from indicators.model.signals import Horizon, Signal, SignalKind
+from indicators.model.word_search import mentions
 
 ORDERS = {kind: list(kind) for kind in (Family, Horizon, SignalKind)}
 
@@ -45,18 +46,7 @@ def _matches(signal: Signal, city: City, filters: SignalFilters, catalogue: Cata
 
 
 def _says(signal: Signal, find: str, catalogue: Catalogue) -> bool:
-    """Whether each word that is looked for begins a word of the signal, in one of its languages."""
-    parts = sort_key(find).split()
-    if not parts:
-        return True
+    """Whether the signal says the words that are looked for."""
     texts = [signal.title, signal.observation, signal.place, signal.confirm]
     texts += [catalogue.problems[id].title for id in signal.problems]
-    publishers = " ".join(f"{one.publisher} {one.title}" for one in signal.sources)
-    languages = {code for text in texts for code in text}
-    spoken = (" ".join([*(text.get(code, "") for text in texts), publishers]) for code in languages)
-    return any(all(f" {part}" in f" {_plain(words)}" for part in parts) for words in spoken)
-
-
-def _plain(words: str) -> str:
-    """Words without accents, signs between them as spaces."""
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in sort_key(words)).split())
+    return mentions(find, texts, " ".join(f"{one.publisher} {one.title}" for one in signal.sources))

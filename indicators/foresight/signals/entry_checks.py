@@ -10,7 +10,8 @@ from indicators.model import limits
 from indicators.model.errors import SignalError, Template, UnknownNameError
 from indicators.model.indicators import Text
 from indicators.model.plain_text import is_link, one_line
-from indicators.model.signals import FOUR_TESTS, PARTIAL_DAY, Horizon, Signal, SignalKind, SignalRating, SignalSource
+from indicators.model.register_sources import PARTIAL_DAY, RegisterSource
+from indicators.model.signals import FOUR_TESTS, Horizon, Signal, SignalKind, SignalRating
 
 
 def cleaned(signal: Signal, catalogue: Catalogue) -> Signal:
@@ -71,7 +72,7 @@ def rating_within(rating: SignalRating) -> None:
         raise SignalError("rating", "Rate likelihood and consequence from 1 to 5, and say when.")
 
 
-def _must_be_sourced(source: SignalSource, today: date) -> None:
+def _must_be_sourced(source: RegisterSource, today: date) -> None:
     if not any(source.licence.values()):
         raise SignalError("licence", "Name the licence of the source, or write that it was not checked.")
     for address in source.addresses:
@@ -123,7 +124,7 @@ def _words(text: Text, longest: int, name: str) -> Text:
     return words
 
 
-def _source(source: SignalSource) -> SignalSource:
+def _source(source: RegisterSource) -> RegisterSource:
     most = limits.LONGEST_SIGNAL_SOURCE
     publisher, title, reported_by = (one_line(one) for one in (source.publisher, source.title, source.reported_by))
     if any(len(one) > most for one in (publisher, title, reported_by)):

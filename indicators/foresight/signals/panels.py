@@ -10,7 +10,8 @@ from indicators.foresight.signals import words as say
 from indicators.foresight.signals.likeness import Alike
 from indicators.language.language import Language
 from indicators.language.names import capitalised, full_name
-from indicators.language.values import outward, safe
+from indicators.language.register_sources import sources_html
+from indicators.language.values import safe
 from indicators.language.written_texts import as_written, language_names
 from indicators.model.indicators import City
 from indicators.model.signals import RatingCounts, Signal, SignalEntry, SignalKind, StatusChange
@@ -64,7 +65,7 @@ def _sheet(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -
         *_touches(signal, answer, catalogue, _),
         (_("Read with care"), safe(_.words(signal.caution)) if signal.caution else ""),
         (_("Ratings"), _ratings(answer.ratings.get(signal.id), _)),
-        (_("Source"), _sources(signal, _)),
+        (_("Source"), sources_html(signal.sources, _)),
         (_("Language"), safe(_language(signal, _))),
         (_("Status"), _status(signal, answer, catalogue, _)),
     ]
@@ -125,26 +126,6 @@ def _linked(kind: str, id: str, title: str, answer: Signals, _: Language) -> str
     return f"<a href='{safe(address)}' target='_self'>{safe(title)}</a>"
 
 
-def _sources(signal: Signal, _: Language) -> str:
-    """Who published it and through whom it was read, its licence, when it was read, the addresses."""
-    blocks = []
-    for source in signal.sources:
-        published = f" ({_.partial_day(source.published)})" if source.published else ""
-        lines = [safe(f"{source.publisher}, {source.title}{published}")]
-        if source.reported_by:
-            lines.append(safe(_("Reported by {publisher}. The original was not read.", publisher=source.reported_by)))
-        lines.append(safe(_("Read: {day}.", day=_.partial_day(source.read_on))))
-        lines.append(safe(f"{_.words(source.licence)}."))
-        links = " · ".join(outward(one, _site(one)) for one in source.addresses)
-        blocks.append(f"{'<br>'.join(lines)}<br>{links}")
-    return "<br>".join(blocks)
-
-
-def _site(address: str) -> str:
-    """The site of an address: "europol.europa.eu"."""
-    return address.split("//")[-1].split("/")[0].removeprefix("www.")
-
-
 def _ratings(counts: RatingCounts | None, _: Language) -> str:
     """How many people gave each answer: the distributions, no mean."""
     if counts is None:
@@ -202,7 +183,7 @@ def waiting_signal(entry: SignalEntry, near: Sequence[Alike], cities: Mapping[st
         safe(_language(signal, _)),
         as_written(signal.observation, _),
         safe(_("Would confirm or refute it: {words}", words=_.words(signal.confirm))),
-        _sources(signal, _),
+        sources_html(signal.sources, _),
     ]
     if near:
         titles = _.row([_.words(one.signal.title) for one in near])

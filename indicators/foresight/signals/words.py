@@ -1,6 +1,5 @@
 """What is said of the register of signals: kinds, horizons, who observed, what became of it; headline, notes, table."""
 
-from collections import Counter
 from dataclasses import replace
 
 import pandas as pd
@@ -10,14 +9,13 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, country_name, sentences, short_name
+from indicators.language.register_sources import main_publishers, sources_text
 from indicators.language.values import safe
 from indicators.model.indicators import Text
 from indicators.model.signals import EntryState, Horizon, Observer, Signal, SignalKind, SignalStatus
 from indicators.preparedness.gaps.words import family_words
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
-
-FEW_PUBLISHERS = 6  # named under the radar
 
 
 def kind_words(_: Language) -> dict[SignalKind, str]:
@@ -143,14 +141,10 @@ def signals_lead(answer: Signals, catalogue: Catalogue, _: Language) -> Html:
 def signals_notes(answer: Signals, reader: Reader) -> Notes:
     """How the radar is read, what it does not say, who published the signals."""
     _ = reader.language
-    counts = Counter(
-        part.strip() for one in answer.signals for source in one.sources for part in source.publisher.split(";")
-    )
-    publishers = [name for name, _times in counts.most_common()]
-    names, rest = publishers[:FEW_PUBLISHERS], len(publishers) - FEW_PUBLISHERS
+    names, rest = main_publishers(source for one in answer.signals for source in one.sources)
     sources = ""
-    if publishers:
-        sources = _("Sources: {names}.", names=_.row(names)) if rest <= 0 else _.ngettext(
+    if names:
+        sources = _("Sources: {names}.", names=_.row(names)) if not rest else _.ngettext(
             "Sources: {names} and {number} other publisher. Each signal names its source, its licence and when it was "
             "read.",
             "Sources: {names} and {number} other publishers. Each signal names its source, its licence and when it was "
@@ -199,16 +193,7 @@ def hint(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -> 
 
 def source_words(signal: Signal, _: Language) -> str:
     """Who published it, what, when, and through whom it was read."""
-    lines = []
-    for source in signal.sources:
-        words = f"{source.publisher}, {source.title}"
-        if source.published:
-            words = _("{words} ({day})", words=words, day=_.partial_day(source.published))
-        if source.reported_by:
-            words = _("{words}, reported by {publisher}; the original was not read", words=words,
-                      publisher=source.reported_by)  # fmt: skip
-        lines.append(words)
-    return _.row(lines)
+    return sources_text(signal.sources, _)
 
 
 def touched_words(signal: Signal, catalogue: Catalogue, _: Language) -> dict[str, list[tuple[str, str]]]:

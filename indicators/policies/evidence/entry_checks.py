@@ -10,7 +10,7 @@ from indicators.model.errors import PolicyError, Template, UnknownNameError
 from indicators.model.evidence import EvidenceFinding, Size, size_of
 from indicators.model.plain_text import is_link, one_line
 from indicators.model.policies import PublicPage
-from indicators.model.signals import PARTIAL_DAY
+from indicators.model.register_sources import PARTIAL_DAY
 
 NEEDED = (
     ("intervention", Template("Say what was studied.")),

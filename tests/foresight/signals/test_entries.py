@@ -15,6 +15,7 @@ from indicators.foresight.signals.panels import signal_list
 from indicators.foresight.signals.register import SignalEntries
 from indicators.language.language import load_language
 from indicators.model.errors import AccessError, NotAllowedError, SignalError, UnknownNameError
+from indicators.model.register_sources import RegisterSource
 from indicators.model.signals import (
     EntryState,
     Horizon,
@@ -22,7 +23,6 @@ from indicators.model.signals import (
     Signal,
     SignalKind,
     SignalRating,
-    SignalSource,
     SignalStatus,
 )
 from indicators.model.submissions import Consent
@@ -34,7 +34,7 @@ BEN = Viewer(Role.CONTRIBUTOR, "ben@ghent.example", cities=frozenset({GHENT}))
 EVA = Viewer(Role.EDITOR, "eva@x.example")
 TODAY = datetime.now(UTC).date()
 EN = load_language("en")
-SOURCE = SignalSource(
+SOURCE = RegisterSource(
     "Liège police", "Weekly note 12", {"en": "Internal, summary allowed"}, "2026-11-20", "2026-11-18",
     ("https://www.policeliege.be/notes/12",),
 )  # fmt: skip

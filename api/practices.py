@@ -1,0 +1,82 @@
+"""The register of practices, narrowed as on its page."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field
+from starlette.responses import Response
+
+from api.forms import TABLES, FormAnswer
+from api.questions import AddressQuestion, Name
+from api.register_sources import source_rows
+from api.schemas import LIST
+from indicators import Atlas, Language, Practice, load_language
+from indicators.questions import Address, PracticesQuestion, Sources
+
+router = APIRouter()
+
+AUTHORS = Literal["city", "police_justice", "company", "start_up", "association", "university", "platform", "state",
+                  "european_body"]  # fmt: skip
+CARE = (
+    "Results are those that their authors report; `grade` says what supports them, and no practice was compared with "
+    "places that did nothing. Where `title_only` is true, only the title of the case was read. `result` is null where "
+    "it is not known yet. Where `reported_by` is filled, the original was not read."
+)
+
+
+class OfPractices(AddressQuestion):
+    """Which practices."""
+
+    problem: Name | None = Field(None, description="The id of a problem that it is about.", examples=["night_violence"])
+    measure: Name | None = Field(None, description="The id of a measure that it applies.")
+    technology: Name | None = Field(None, description="The id of a technology that it uses.")
+    author: AUTHORS | None = Field(None, description="A kind of organisation that tells of it.")
+    country: Name | None = Field(None, description="The code of a country, as in `countries`.", examples=["FR"])
+    near: Name | None = Field(None, description="The id of a city that it is of.")
+    find: Name | None = Field(None, description="Words of it, in any language.", examples=["lighting"])
+
+
+@router.get("/practices", summary="Practices of cities and partners", responses=LIST)
+async def practices(request: Request, question: Annotated[OfPractices, Query()]) -> Response:
+    """What was done about a problem, by whom, under which conditions, with which result by its author's account."""
+
+    def listed(atlas: Atlas) -> FormAnswer:
+        _ = load_language(question.lang)
+        city = atlas.city(question.near).id if question.near else next(iter(atlas.cities))
+        choices = {"problem", "measure", "technology", "author", "country", "find"}
+        link = question.model_dump(include=choices, exclude_none=True)
+        link |= {"city": city, "place": "city" if question.near else ""}
+        answer = PracticesQuestion.read(Address(link, atlas, city, program=True)).ask(Sources(atlas))
+        return FormAnswer([_row(one, _) for one in answer.entries], {"language": _.code, "read_with_care": CARE})
+
+    return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)
+
+
+def _row(practice: Practice, _: Language) -> dict[str, object]:
+    """A practice as programs read it: ids stay ids, words are in the language that was asked for."""
+    texts = ("period", "conditions", "cost", "ethics", "transfer", "result", "caution")
+    words = {name: getattr(practice, name) for name in texts}
+    return {
+        "id": practice.id,
+        "entry": "catalogue" if practice.catalogue else "practice",
+        "title": _.words(practice.title),
+        "about": _.words(practice.about),
+        "title_only": practice.title_only,
+        "author": _.words(practice.author),
+        "kinds_of_authors": [one.value for one in practice.authors],
+        "place": _.words(practice.place),
+        "cities": list(practice.geos),
+        "countries": list(practice.countries),
+        "since": practice.since or None,
+        **{name: _.words(text) if text else None for name, text in words.items()},
+        "grade": practice.grade.value if practice.grade else None,
+        "problems": list(practice.problems),
+        "measures": list(practice.measures),
+        "technologies": list(practice.technologies),
+        "indicators": list(practice.indicators),
+        "evidence": list(practice.evidence),
+        "policy": practice.policy or None,
+        "contact": practice.contact or None,
+        "added": str(practice.added),
+        "sources": source_rows(practice.sources, _),
+    }

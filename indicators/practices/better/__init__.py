@@ -1,0 +1,1 @@
+"""Who does better in a city's situation, and what did they do?"""

@@ -1,0 +1,116 @@
+"""Who does better, what each of them did, what others did, what reviews and trials found. HTML."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from indicators.answers.practices import BetterElsewhere, MatchedAction
+from indicators.compare.bars.better import who_better
+from indicators.language.evidence import marks_text
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.language.values import safe
+from indicators.model.indicators import City
+from indicators.model.policies import Policy
+from indicators.practices.better.words import kind_and_support, match_words, place_text, standing_words
+from indicators.view.reader import Reader
+
+MOST = 6  # lines of a list; more are counted
+
+
+def better_panel(answer: BetterElsewhere, reader: Reader) -> str:
+    """The four parts, each with a sentence where it has nothing to list."""
+    parts = (
+        f"<section>{who_better(answer.better, reader)}{_improving(answer, reader.language)}</section>",
+        _did(answer, reader),
+        _others(answer, reader),
+        _found(answer, reader.language),
+    )
+    return f"<div class='vg-sheet vg-leaders'>{''.join(parts)}</div>"
+
+
+def better_address(city: str, indicator: str, choices: dict[str, str], _: Language) -> str:
+    """The address of this view for a row of a city."""
+    return f"practices?{urlencode(choices | {'view': 'better', 'city': city, 'indicator': indicator, 'lang': _.code})}"
+
+
+def _improving(answer: BetterElsewhere, _: Language) -> str:
+    """The cities that are not better, and improve."""
+    if not answer.improving:
+        return ""
+    names = _.listed(sorted(short_name(one, _) for one in answer.improving))
+    words = _("Improving significantly, without being better: {cities}.", cities=names)
+    return f"<p>{safe(words)}</p>"
+
+
+def _did(answer: BetterElsewhere, reader: Reader) -> str:
+    """What each of these cities did, as far as the registers know; that nobody has shown how, where it is so."""
+    _ = reader.language
+    if not answer.leaders:
+        return ""
+    title, lines = _("What they did"), [_of_city(one, answer, reader) for one in answer.acting]
+    silent = [short_name(one, _) for one in answer.leaders if one not in answer.acting]
+    if silent:
+        words = _("The registers have no policy and no practice on it by {cities}.", cities=_.listed(sorted(silent)))
+        lines.append(f"<p>{safe(words)}</p>")
+    if answer.unexplained:
+        words = _("Nobody has shown how yet: no graded review or trial of a measure against it shows an effect either.")
+        lines.append(f"<p><b>{safe(words)}</b></p>")
+    return f"<section><h3>{safe(title)}</h3>{''.join(lines)}</section>"
+
+
+def _of_city(city: City, answer: BetterElsewhere, reader: Reader) -> str:
+    _ = reader.language
+    standing = standing_words(answer, _)[city.id]
+    head = f"<p><b>{safe(short_name(city, _))}</b> <small>{safe(standing)}</small></p>"
+    return head + _list(answer.of(city), answer, reader)
+
+
+def _others(answer: BetterElsewhere, reader: Reader) -> str:
+    """What other cities did about the same, of which nothing says that they do better."""
+    _ = reader.language
+    title = _("What others did about it")
+    if not answer.elsewhere:
+        words = _("The registers have no policy and no practice that names this indicator or a problem it tells of.")
+        return "" if answer.acting else f"<section><h3>{safe(title)}</h3><p>{safe(words)}</p></section>"
+    lead = _("Not among the cities above: nothing here says that they do better.")
+    return f"<section><h3>{safe(title)}</h3><p>{safe(lead)}</p>{_list(answer.elsewhere, answer, reader)}</section>"
+
+
+def _list(actions: Iterable[MatchedAction], answer: BetterElsewhere, reader: Reader) -> str:
+    """Policies and practices, each a link to its sheet, with where, what supports it, why it is listed, whom to ask."""
+    _, actions = reader.language, list(actions)
+    items = [_item(one, answer, reader) for one in actions[:MOST]]
+    more = len(actions) - MOST
+    rest = _.ngettext("and {number} more", "and {number} more", more) if more > 0 else ""
+    return f"<ul>{''.join(items)}</ul>" + (f"<p>{safe(rest)}</p>" if rest else "")
+
+
+def _item(action: MatchedAction, answer: BetterElsewhere, reader: Reader) -> str:
+    _, entry = reader.language, action.entry
+    page, key = ("policies", "policy") if isinstance(entry, Policy) else ("practices", "practice")
+    link = f"{page}?{urlencode({key: entry.id, 'lang': _.code})}"
+    contact = "" if isinstance(entry, Policy) or not entry.contact else entry.contact
+    facts = [place_text(action, answer, _), kind_and_support(action, _), match_words(action, reader.catalogue, _)]
+    words = " · ".join(one for one in (*facts, contact) if one)
+    return (
+        f"<li><a href='{safe(link)}' target='_self'>{safe(_.words(entry.title))}</a> <small>{safe(words)}</small></li>"
+    )
+
+
+def _found(answer: BetterElsewhere, _: Language) -> str:
+    """What reviews and trials found of measures against it, the surest first."""
+    title = _("What reviews and trials found")
+    if not answer.findings:
+        words = _("No graded review or trial on a measure against it is in the register of evidence.")
+        return f"<section><h3>{safe(title)}</h3><p>{safe(words)}</p></section>"
+    items = "".join(
+        f"<li>{safe(_.words(one.intervention))} <small>{safe(marks_text(one, _))}</small></li>"
+        for one in answer.findings[:MOST]
+    )
+    link = {"view": "evidence", "problem": next(iter(answer.problems), ""), "lang": _.code}
+    address = f"policies?{urlencode({key: text for key, text in link.items() if text})}"
+    every = safe(_("All findings, with their sources"))
+    return (
+        f"<section><h3>{safe(title)}</h3><ul>{items}</ul>"
+        f"<p><a href='{safe(address)}' target='_self'>{every}</a></p></section>"
+    )

@@ -1,0 +1,94 @@
+"""The practices by family of problems and by what supports them: a number in each field."""
+
+from collections import Counter
+from typing import Any
+
+from indicators.answers.practices import EVALUATED, PracticeList
+from indicators.catalogue import Catalogue
+from indicators.drawing.count_grid import FieldCounts, count_grid
+from indicators.drawing.native import BODY, Place, SlideDrawing
+from indicators.drawing.rooms import DESKTOP, Room
+from indicators.drawing.style import Figure, Tokens, nothing
+from indicators.language.language import Language
+from indicators.language.values import safe
+from indicators.model.practices import Practice, PracticeGrade
+from indicators.model.preparedness import Family
+from indicators.practices.register.words import authors_text, grade_text, practices_finding, result_text, stated
+from indicators.preparedness.gaps.words import family_words
+
+SLIDE_ROWS = 9  # of the native table
+
+
+def supports(answer: PracticeList, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
+    """The figure: families of problems as rows; reported, use counted, evaluated as columns."""
+    if answer.empty:
+        return nothing(colours, _)
+    families = [one for one in Family if any(_family(each, catalogue) is one for each in answer.practices)]
+    families = families or [*Family]
+    words = family_words(_)
+    placed = {one.id: _field(one, families, catalogue) for one in answer.practices if one.problems}
+    fields = FieldCounts(
+        rows=tuple(words[one] for one in families),
+        columns=(_("reported"), _("counted"), _("evaluated")),
+        counts=Counter(placed.values()),
+        hovers={field: _hover(field, placed, answer, _) for field in set(placed.values())},
+        row_title=_("Problems"),
+        column_title=_("What supports it"),
+        foot=_foot(answer, _),
+    )
+    return count_grid(fields, _, colours, room)
+
+
+def _family(practice: Practice, catalogue: Catalogue) -> Family | None:
+    return catalogue.problems[practice.problems[0]].family if practice.problems else None
+
+
+def _field(practice: Practice, families: list[Family], catalogue: Catalogue) -> tuple[int, int]:
+    """Row and column of a practice: an award whose evaluation was not read is reported."""
+    column = 2 if practice.grade in EVALUATED else 1 if practice.grade is PracticeGrade.UPTAKE else 0
+    return families.index(catalogue.problems[practice.problems[0]].family), column
+
+
+def _hover(field: tuple[int, int], placed: dict[str, tuple[int, int]], answer: PracticeList, _: Language) -> str:
+    """The practices of a field by name."""
+    here = [one for one in answer.practices if placed.get(one.id) == field]
+    return "<br>".join(safe(f"{_.words(one.title)} ({_.words(one.place)})") for one in here)
+
+
+def _foot(answer: PracticeList, _: Language) -> str:
+    number = len(answer.catalogues)
+    return _.ngettext("and {number} catalogue to look through", "and {number} catalogues to look through",
+                      number) if number else ""  # fmt: skip
+
+
+def practices_slide(
+    answer: PracticeList, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
+) -> None:
+    """The practices as a native table; of one that is opened, its sheet."""
+    if answer.empty:
+        stage.nothing(slide, place)
+        return
+    _ = stage._
+    left, top, wide = place[:3]
+    alt = practices_finding(answer, catalogue, _)
+    if answer.filters.practice:
+        rows = _sheet_rows(answer.entries[0], _)
+        stage.table(slide, (left, top, wide), (_("Practice"), _.words(answer.entries[0].title)), rows, [2, 8], alt)
+        return
+    entries = answer.entries[:SLIDE_ROWS]
+    table = [(_.words(one.title), _.words(one.place), authors_text(one, _), grade_text(one, _)) for one in entries]
+    head = (_("Practice"), _("Place"), _("By whom"), _("What supports it"))
+    stage.table(slide, (left, top, wide), head, table, [5, 3, 3, 3], alt)
+
+
+def _sheet_rows(practice: Practice, _: Language) -> list[tuple[str, str]]:
+    return [
+        (_("What was done"), _.words(practice.about)),
+        (_("By whom"), _.words(practice.author)),
+        (_("Where and when"), f"{_.words(practice.place)} · {stated(practice.period, _)}"),
+        (_("Conditions"), stated(practice.conditions, _)),
+        (_("Cost"), stated(practice.cost, _)),
+        (_("Transfer"), stated(practice.transfer, _)),
+        (_("Result"), result_text(practice, _)),
+        (_("What supports it"), grade_text(practice, _)),
+    ]

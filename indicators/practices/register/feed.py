@@ -1,0 +1,27 @@
+"""The register of practices as a feed: an entry for each practice, on the day on which it entered the register."""
+
+from indicators.answers.practices import PracticeList
+from indicators.catalogue import Catalogue
+from indicators.language.language import Language
+from indicators.language.register_sources import sources_text
+from indicators.practices.register.words import grade_text, result_text
+from indicators.view.feed import Entry, Feed
+
+
+def practices_feed(answer: PracticeList, catalogue: Catalogue, _: Language) -> Feed:
+    """What is new in the register, for those who follow it."""
+    entries = [
+        Entry(
+            f"practice/{one.id}/{one.added}",
+            _("{title}: {place}", title=_.words(one.title), place=_.words(one.place)),
+            f"{_.words(one.about)} {result_text(one, _)} ({grade_text(one, _)}). {sources_text(one.sources, _)}.",
+            one.added,
+            "practices",
+            {"practice": one.id, "lang": _.code},
+            " · ".join(_.words(source.licence) for source in one.sources),
+        )
+        for one in answer.entries
+    ]
+    entries.sort(key=lambda one: one.day, reverse=True)
+    lead = _("New practices of cities and partners. Each names its source and what supports it.")
+    return Feed("practices", _("Vigie: practices"), lead, tuple(entries))

@@ -1,0 +1,110 @@
+"""Each practice as a sheet that opens: problem, what was done, conditions, cost, ethics, transfer, result, sources."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from indicators.answers.practices import PracticeList
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.evidence import marks_text
+from indicators.language.language import Language
+from indicators.language.names import capitalised
+from indicators.language.register_sources import sources_html
+from indicators.language.values import safe
+from indicators.model.practices import Practice
+from indicators.practices.register.words import (
+    authors_text,
+    grade_meanings,
+    grade_text,
+    no_practice_words,
+    result_text,
+    stated,
+)
+
+
+def practice_sheets(answer: PracticeList, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """Every entry as HTML: practices, those of the own city first, then catalogues to look through."""
+    if answer.empty:
+        return f"<p class='vg-lead'>{safe(no_practice_words(_))}</p>"
+    practices = sorted(answer.practices, key=lambda one: answer.city.id not in one.geos)
+    parts = []
+    for title, entries in ((_("Practices"), practices), (_("Catalogues to look through"), answer.catalogues)):
+        if entries:
+            sheets = "".join(practice_sheet(one, catalogue, _, one.id == answer.filters.practice) for one in entries)
+            parts.append(f"<section><h3>{safe(title)}</h3>{sheets}</section>")
+    return f"<div class='vg-problems vg-policies vg-practices'>{''.join(parts)}</div>"
+
+
+def practice_sheet(practice: Practice, catalogue: Catalogue, _: Language, opened: bool = False) -> str:
+    """One practice as a line that opens to everything that is said of it."""
+    place = f"{_.words(practice.place)} · {authors_text(practice, _)}"
+    line = (
+        f"<b>{safe(_.words(practice.title))}</b><span>{safe(place)}</span>"
+        f"<span>{safe(grade_text(practice, _))}</span><span>{safe(_.words(practice.about))}</span>"
+    )
+    facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in _facts(practice, catalogue, _))
+    link = urlencode({"practice": practice.id, "lang": _.code})
+    share = safe(_("Link to this practice"))
+    return (
+        f"<details class='vg-problem' id='practice-{safe(practice.id)}'{' open' if opened else ''}>"
+        f"<summary>{line}</summary><div class='vg-inside'><dl>{facts}</dl>"
+        f"<p><a href='practices?{safe(link)}' target='_self'>{share}</a></p></div></details>"
+    )
+
+
+def _facts(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:
+    """The fields of the sheet: what the sources do not say is said to be missing, never blank."""
+    problems = [_link("gaps", {"find": _.words(catalogue.problems[id].title)}, _.words(catalogue.problems[id].title), _)
+                for id in practice.problems]  # fmt: skip
+    yield _("Problem"), " · ".join(problems) or safe(capitalised(_("not stated in the sources read")))
+    yield _("What was done"), safe(_.words(practice.about))
+    yield _("By whom"), safe(f"{_.words(practice.author)} ({authors_text(practice, _)})")
+    yield _("Where and when"), safe(f"{_.words(practice.place)} · {stated(practice.period, _)}")
+    things = [*_things(practice, catalogue, _)]
+    if things:
+        yield _("Measures and technologies"), " · ".join(things)
+    for name, text in (
+        (_("Conditions"), practice.conditions),
+        (_("Cost"), practice.cost),
+        (_("Ethics"), practice.ethics),
+        (_("Transfer"), practice.transfer),
+    ):
+        yield name, safe(capitalised(stated(text, _)))
+    if not practice.catalogue:
+        yield _("Result, as its author reports it"), safe(result_text(practice, _))
+    if practice.grade:
+        yield (
+            _("What supports it"),
+            safe(f"{capitalised(grade_text(practice, _))}. {grade_meanings(_)[practice.grade]}"),
+        )
+    yield from _rest(practice, catalogue, _)
+
+
+def _rest(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:
+    """What is known elsewhere, what to mind, whom to call, where it can be read."""
+    if practice.evidence:
+        findings = [catalogue.evidence[id] for id in practice.evidence]
+        lines = [safe(f"{_.words(one.intervention)} ({marks_text(one, _)})") for one in findings]
+        yield _("Reviews and trials of such actions"), "<br>".join(lines)
+    if practice.policy:
+        title = _.words(catalogue.policies[practice.policy].title)
+        yield _("Policy"), _link("policies", {"policy": practice.policy}, title, _)
+    if practice.caution:
+        yield _("Read with care"), safe(_.words(practice.caution))
+    yield _("Contact"), safe(practice.contact or _("No address given. Ask the city through its own site."))
+    yield _("Sources"), sources_html(practice.sources, _)
+
+
+def _things(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[str]:
+    """Its measures and technologies, each with the way to what reviews found of it."""
+    for kind, ids, declared in (
+        ("measure", practice.measures, catalogue.measures),
+        ("technology", practice.technologies, catalogue.technologies),
+    ):
+        for id in ids:
+            yield _link("policies", {"view": "evidence", kind: id}, _.words(declared[id].title), _)
+
+
+def _link(page: str, choices: dict[str, str], words: str, _: Language) -> str:
+    address = f"{page}?{urlencode(choices | {'lang': _.code})}"
+    return f"<a href='{safe(address)}' target='_self'>{safe(words)}</a>"

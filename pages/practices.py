@@ -1,0 +1,16 @@
+"""Practices: what cities and partners did about a problem; who does better than a city, and what they did."""
+
+from ui import controls, session
+from ui.practices import better, register
+
+atlas, _ = session.atlas(), session.words()
+
+SHOWN = {"practices": register.show, "better": better.show}
+
+with controls.bar():
+    city = controls.city(atlas)
+    titles = {"practices": _("Practices"), "better": _("Who does better?")}
+    view = controls.display("view", _("View"), titles)
+    controls.speech()
+
+SHOWN[view](atlas, city)

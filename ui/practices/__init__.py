@@ -1,0 +1,1 @@
+"""What the views of the Practices page are made of."""

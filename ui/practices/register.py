@@ -1,0 +1,50 @@
+"""The register of practices: choices, what supports them, a sheet each."""
+
+from indicators import Atlas, City, views
+from indicators.questions import PracticesQuestion
+from ui import choice, controls, follow, session
+from ui import page as ui_page
+
+ALL = ""
+
+
+def show(atlas: Atlas, city: City) -> None:
+    """The choices that narrow the register; then the practices that match."""
+    with controls.second_bar():
+        _filters(atlas, city)
+    question = choice.question(PracticesQuestion, atlas)
+    answer = question.ask(session.sources(atlas))
+    ui_page.finding(answer)
+    if not answer.empty and not answer.filters.practice:
+        ui_page.chart(answer)
+    ui_page.panel(views.practice_sheets, answer)
+    if not answer.empty:
+        ui_page.notes(answer)
+        ui_page.table(answer)
+    link = {key: text for key, text in question.link().items() if key != "practice"}
+    follow.register("practices", link)
+
+
+def _filters(atlas: Atlas, city: City) -> None:
+    """A choice for each thing that a practice names, over what there is; each in the link."""
+    _, catalogue = session.words(), atlas.catalogue
+    declared = catalogue.practices.values()
+    for key, label, all_, kind, ids, things in (
+        ("problem", _("Problem"), _("All problems"), _("problem"), "problems", catalogue.problems),
+        ("measure", _("Measure"), _("All measures"), _("measure"), "measures", catalogue.measures),
+        ("technology", _("Technology"), _("All technologies"), _("technology"), "technologies",
+         catalogue.technologies),
+    ):  # fmt: skip
+        there = {id for one in declared for id in getattr(one, ids)}
+        options = {ALL: all_} | {id: _.words(one.title) for id, one in things.items() if id in there}
+        choice.kept(key, label, options, ALL, kind, 230)
+    authors = {one.value: words for one, words in views.practice_author_words(_).items()}
+    choice.kept("author", _("By whom"), {ALL: _("All authors")} | authors, ALL, _("kind of author"), 190)
+    countries = sorted({code for one in declared for code in one.countries})
+    names = {code: views.country_name(code, _) for code in countries}
+    choice.kept("country", _("Country"), {ALL: _("All countries")} | names, ALL, _("country"), 170)
+    places = {ALL: _("Everywhere"), "city": views.short_name(city, _)}
+    choice.kept("place", _("Where"), places, ALL, _("place"), 150)
+    choice.written("find", _("Find"), _("night bus, training…"), 190)
+    titles = {one.id: _.words(one.title) for one in declared}
+    choice.kept("practice", _("Practice"), {ALL: _("All practices")} | titles, ALL, _("practice"), 260)

@@ -242,6 +242,15 @@ def test_the_map_counts_above_and_below_and_names_the_own_city_with_its_own():
     )
 
 
+def test_a_city_among_several_is_the_subject_of_the_maps_headline(atlas):
+    answer = atlas.places("safe_night_city", "FR004C")
+    below = answer.rows[answer.rows["outcome"] == "worse"]
+    assert said(answer).startswith(
+        f"Safety at night: Marseille is one of {len(below)} cities below its peers’ median; "
+    )
+    assert f"Marseille fait partie des {len(below)} villes au-dessous de la médiane" in said(answer, FR)
+
+
 def test_the_map_of_recorded_offences_compares_inside_one_recording_system_and_says_so():
     home = example_answers.SIDE_BY_SIDE.assign(scope="BE/municipality")
     answer = example_answers.places(home, example_answers.BURGLARY, apart=(example_answers.city("DE001C", "Berlin"),))

@@ -324,12 +324,18 @@ def _range(data: Figures, rows: pd.DataFrame, scopes: list[str]) -> dict[str, ND
 
 
 def limits_of(
-    data: Figures, around: ComparisonGroup, indicators: list[str], years: list[int], benchmark: NDArray[np.float64]
+    data: Figures,
+    around: ComparisonGroup,
+    indicators: list[str],
+    years: list[int],
+    benchmark: NDArray[np.float64],
+    figures: pd.DataFrame | None = None,
 ) -> Limits | None:
     """Key by key the interval of the benchmark: of one city's own estimate, or of the median of a few samples.
 
     None, or the benchmark itself, where it is a fixed number: the median of more than 30 areas, or of figures without
-    a sample. NaN where the one city has no interval.
+    a sample. NaN where the one city has no interval. `figures`: those of the circle (tables.FACTS), where they were
+    fetched before.
     """
     keys = list(zip(indicators, years, strict=True))
     if around.comparator.kind == "city":
@@ -339,8 +345,9 @@ def limits_of(
     sampled = [key for key in dict.fromkeys(keys) if _is_sampled(data.catalogue.indicators[key[0]])]
     if not sampled:
         return None
-    pairs = pd.DataFrame(sampled, columns=["indicator", "year"])
-    ends = ends_of_medians(data.estimates(data.at(pairs, list(around.abroad), tables.FACTS)))
+    if figures is None:
+        figures = data.at(pd.DataFrame(sampled, columns=["indicator", "year"]), list(around.abroad), tables.FACTS)
+    ends = ends_of_medians(data.estimates(figures))
     lower, upper = np.array([ends.get(key, [value, value]) for key, value in zip(keys, benchmark, strict=True)]).T
     return lower, upper
 

@@ -47,7 +47,8 @@ def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     below = compared[(compared["value"] < compared["benchmark"]) & tested]
     words["among"] = kinds(_areas(compared, answer))
     words |= {"above": len(above), "below": len(below), "reference": _reference(answer, _)}
-    return _counts(words, _place(answer, compared, above, below), _) + own_missing(rows, answer, _)
+    its_reference = reference_of(answer.comparator, answer.cities, _)
+    return _counts(words, _place(answer, compared, above, below), its_reference, _) + own_missing(rows, answer, _)
 
 
 def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
@@ -98,12 +99,20 @@ def _answers(rows: pd.DataFrame, answer: Places, words: dict, _: Language) -> st
     return _("{phrase}: yes in {count} of {areas}, but not {in_city}", in_city=_.at(words["city"]), **words, **count)
 
 
-def _counts(words: dict, place: str, _: Language) -> str:
-    """How many stand above and below; the own city is named with those it belongs to."""
-    words = words | {
-        "above": number_of(words["above"], words["among"], _),
-        "below": _.number(words["below"]),
-    }
+def _counts(words: dict, place: str, its_reference: str, _: Language) -> str:
+    """Where the city is, with how many others; how many are on either side where it is on none, or alone.
+
+    `its_reference`: the benchmark where the city is the subject.
+    """
+    numbers = {"above": words["above"], "below": words["below"]}
+    if numbers.get(place, 0) > 1:
+        other = "below" if place == "above" else "above"
+        words = words | {place: number_of(numbers[place], words["among"], _), other: _.number(numbers[other])}
+        words["reference"] = its_reference
+        if place == "above":
+            return _("{phrase}: {city} is one of {above} above {reference}; {below} are below", **words)
+        return _("{phrase}: {city} is one of {below} below {reference}; {above} are above", **words)
+    words = words | {"above": number_of(words["above"], words["among"], _), "below": _.number(words["below"])}
     if place == "above":
         return _("{phrase}: {above} above {reference}, including {city}; {below} below", **words)
     if place == "below":

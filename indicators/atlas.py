@@ -222,9 +222,12 @@ class Atlas(ForesightAndPolicies):
         return (around.home or around.abroad) if home else (around.abroad or around.home)
 
     def mapped(self) -> list[Indicator]:
-        """The indicators that can be drawn on a map: of cities, then of regions and countries; known somewhere."""
-        years = self._data.years
-        there = [one for id, one in self.catalogue.indicators.items() if id in years]
+        """The indicators that can be drawn on a map: of cities, then of regions and countries; known somewhere.
+
+        What compares only inside a country has one country on its map, and is left out where it is of countries.
+        """
+        there = [one for id, one in self.catalogue.indicators.items() if id in self._data.years]
+        there = [one for one in there if not (one.is_national and one.comparable is not Comparable.LEVELS)]
         return sorted(there, key=lambda one: one.is_wider)
 
     @remembered

@@ -166,7 +166,7 @@ class SentenceReader:
             return SentenceLink("foresight", parameters, city, indicator)
         if "perception" in parts.views:
             return SentenceLink("perception", {"city": city}, city, indicator)
-        if "map" in parts.views and not others:
+        if "map" in parts.views and not others and indicator not in self._trends_of_countries:
             return SentenceLink("map", parameters, city, indicator)
         if "scatter" in parts.views and (y := self._second(parts, ids)):
             return SentenceLink("compare", {"view": "scatter", "city": city, "x": indicator, "y": y}, city, indicator)
@@ -176,7 +176,8 @@ class SentenceReader:
 
     def _dated(self, parts: _Parts, indicator: str) -> tuple[str, dict[str, str]]:
         """The view, and the years in its address: two years or "since" one are a change, one alone is a year's bars."""
-        view = next((one for one in parts.views if one in OF_AN_INDICATOR), "bars")
+        usual = "lines" if indicator in self._trends_of_countries else "bars"  # cities of a country have one figure
+        view = next((one for one in parts.views if one in OF_AN_INDICATOR), usual)
         there = self.lookup.years(indicator)
         years = sorted({one for one in parts.years if one in there})
         if len(years) > 1:
@@ -331,14 +332,15 @@ class SentenceReader:
         return {id for id, one in self.lookup.catalogue.indicators.items() if one.is_wider}
 
     @cached_property
+    def _trends_of_countries(self) -> set[str]:
+        """The offences that the police of whole countries record."""
+        indicators = self.lookup.catalogue.indicators.values()
+        return {one.id for one in indicators if one.is_national and one.comparable is Comparable.TRENDS}
+
+    @cached_property
     def _offences_of_countries(self) -> set[str]:
-        """The offences that the police of whole countries record, for which readers have words of their own."""
-        indicators, ids = self.lookup.catalogue.indicators, {one.id for one in sentence_words()}
-        return {
-            id
-            for id, one in indicators.items()
-            if id in ids and one.is_national and one.comparable is Comparable.TRENDS
-        }
+        """Those of them for which readers have words of their own."""
+        return self._trends_of_countries & {one.id for one in sentence_words()}
 
     @cached_property
     def _titles(self) -> dict[str, list[frozenset[str]]]:

@@ -55,8 +55,8 @@ ENGLISH = {
     "Paris compared with London": "city FR001C UK001C",
     "Paris or London": "city FR001C UK001C",
     "murders in Naples": "compare bars IT003C region_homicide",
-    "drugs in Porto": "compare bars PT002C recorded_drugs_country",
-    "murder rate in Lyon": "compare bars FR002C recorded_homicide_country",
+    "drugs in Porto": "compare lines PT002C recorded_drugs_country",
+    "murder rate in Lyon": "compare lines FR002C recorded_homicide_country",
     "robberies around Cluj": "map RO002C region_robbery",
     "burglary in Frankfurt": "compare bars DE005C recorded_burglary_dwelling",
     "corruption in Budapest": "compare bars HU001C admin_corruption",
@@ -105,9 +105,9 @@ ENGLISH = {
 }  # fmt: skip
 FRENCH = {
     "Lyon ou Marseille": "city FR002C FR004C",
-    "homicides à Lyon": "compare bars FR002C recorded_homicide_country",
-    "drogue Stockholm": "compare bars SE001C recorded_drugs_country",
-    "blanchiment d'argent à Anvers": "compare bars BE002C recorded_money_laundering_country",
+    "homicides à Lyon": "compare lines FR002C recorded_homicide_country",
+    "drogue Stockholm": "compare lines SE001C recorded_drugs_country",
+    "blanchiment d'argent à Anvers": "compare lines BE002C recorded_money_laundering_country",
     "cambriolages Marseille": "compare bars FR004C recorded_burglary_per_dwellings",
     "Liège est-elle sûre la nuit ?": "compare bars BE005C safe_night_city",
     "est-ce que Marseille est sûre la nuit": "compare bars FR004C safe_night_city",

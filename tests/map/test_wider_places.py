@@ -144,3 +144,8 @@ def test_the_table_names_regions_and_countries(atlas, robberies, risks):
 def test_a_map_of_regions_or_countries_is_offered_after_those_of_cities(atlas):
     wider = [one.is_wider for one in atlas.mapped()]
     assert wider == sorted(wider) and any(wider)
+
+
+def test_an_offence_of_whole_countries_has_no_map_for_its_levels_compare_with_no_other_country(atlas):
+    offered = {one.id for one in atlas.mapped()}
+    assert "recorded_homicide_country" not in offered and {"inform_risk", "region_homicide"} <= offered

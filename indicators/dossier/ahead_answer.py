@@ -17,11 +17,20 @@ NEAR = SignalFilters(place="country")
 class AheadAnswers(Protocol):
     """What is asked of an atlas."""
 
-    def known(self, city: str) -> list[Indicator]: ...
-    def forecast(self, indicator: str, city: str) -> Forecast: ...
-    def stress(self, city: str) -> StressTest: ...
-    def tripwires(self, city: str) -> Tripwires: ...
-    def signals(self, city: str, filters: SignalFilters) -> Signals: ...
+    def known(self, city: str) -> list[Indicator]:
+        """The indicators that a city has a figure for."""
+
+    def forecast(self, indicator: str, city: str) -> Forecast:
+        """What may come of an indicator in a city."""
+
+    def stress(self, city: str) -> StressTest:
+        """What the worst year of the past would break first."""
+
+    def tripwires(self, city: str) -> Tripwires:
+        """What the city stated beforehand."""
+
+    def signals(self, city: str, filters: SignalFilters) -> Signals:
+        """The signals that match."""
 
 
 def ahead(atlas: AheadAnswers, city: City, first: Iterable[str]) -> Ahead | None:

@@ -35,8 +35,8 @@ def atlas(bundled_store) -> Atlas:
 @pytest.fixture(scope="module")
 def dossier(atlas: Atlas):
     """Cologne, with a tripwire that it crossed."""
-    whole = atlas.dossier(KOELN)
-    return replace(whole, ahead=replace(whole.ahead, tripwires=atlas.tripwires(KOELN, (WIRE,))))
+    answer = atlas.dossier(KOELN)
+    return replace(answer, ahead=replace(answer.ahead, tripwires=atlas.tripwires(KOELN, (WIRE,))))
 
 
 def test_a_crossed_tripwire_comes_first_then_forecasts_stress_and_signals(atlas, dossier):

@@ -34,9 +34,9 @@ def forecasts(slides: "DossierSlides") -> None:
         forecast_slide(forecast, slides.stage, slide, slides.catalogue, place)
 
 
-def _lead(_: Language, held: str) -> str:
+def _lead(_: Language, record: str) -> str:
     dashed = _("Dashed: the limits of the 95% band.")
-    return f"{dashed} {held}".strip()
+    return f"{dashed} {record}".strip()
 
 
 def chapter(slides: "DossierSlides") -> None:

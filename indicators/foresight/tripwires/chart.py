@@ -19,6 +19,7 @@ NAMES, STATES = 0.27, 0.27  # of the width
 MOST, MOST_AFAR = 40, 4
 ROW = 4.6  # heights of the size of type
 LEADING = 1.25
+BOLD = 1.08  # how much wider bold words are
 
 
 def tripwires(answer: Tripwires, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
@@ -68,9 +69,10 @@ class _Drawing:
         ink = "worse" if watched.crossed else "muted"
         rule = rule_words(watched, self.catalogue, _)
         if room.narrow:
+            most = room.width / BOLD
             return [
-                text(0, y + self.size * 1.35, fitted(title, room.width, self.size), self.size, bold=True),
-                text(0, y + self.size * 2.6, fitted(f"{rule} · {state}", room.width, room.small), room.small, ink,
+                text(0, y + self.size * 1.35, fitted(title, most, self.size), self.size, bold=True),
+                text(0, y + self.size * 2.6, fitted(f"{rule} · {state}", most, room.small), room.small, ink,
                      bold=watched.crossed),
             ]  # fmt: skip
         parts, foot = [], y + self.size * 1.6

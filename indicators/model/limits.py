@@ -65,10 +65,7 @@ LONGEST_PLACE = 120
 LONGEST_SIGNAL_SOURCE = 300
 MOST_SIGNALS = 200  # of one city
 MOST_SIGNAL_LINKS, MOST_BY_LINK = 30, 50  # open links of one city; signals that come by one
-SIGNALS_AT_ONCE, MOST_FROM_ADDRESS = (
-    5,
-    20,
-)  # signals by a link from one address: at once, then one a few seconds; in all
+SIGNALS_AT_ONCE, MOST_FROM_ADDRESS = 5, 20  # signals by a link from one address: at once, in all
 MOST_REVIEW_MONTHS = 24  # without a review a signal is closed
 
 # Foresight workshops of cities

@@ -58,6 +58,7 @@ from indicators import (
     example_register,
     example_scorecard,
     example_shortages,
+    limits,
     load_catalogue,
     load_language,
     tokens,
@@ -283,6 +284,13 @@ def sources(atlas_: Atlas) -> Sources:
 def newcomers() -> NewParticipants:
     """How many participants of an open link begin from one address: counted for all visits together."""
     return NewParticipants(settings().link_voices)
+
+
+@st.cache_resource(show_spinner=False)
+def signal_guests() -> NewParticipants:
+    """How many signals come by an open link from one address: counted for all visits together."""
+    at_once = min(limits.SIGNALS_AT_ONCE, settings().link_voices)
+    return NewParticipants(at_once, most=limits.MOST_FROM_ADDRESS)
 
 
 def kept_shows() -> Presentations:

@@ -65,8 +65,9 @@ LONGEST_PLACE = 120
 LONGEST_SIGNAL_SOURCE = 300
 MOST_SIGNALS = 200  # of one city
 MOST_SIGNAL_LINKS, MOST_BY_LINK = 30, 50  # open links of one city; signals that come by one
-MOST_TRIPWIRES = 40  # of one city
+SIGNALS_AT_ONCE, MOST_FROM_ADDRESS = 5, 20  # signals by a link from one address: at once, in all
 MOST_REVIEW_MONTHS = 24  # without a review a signal is closed
+MOST_TRIPWIRES = 40  # of one city
 
 # Policies of a city
 LONGEST_POLICY = 120  # characters of its title
@@ -76,12 +77,13 @@ MOST_SOURCES, MOST_COSTS = 10, 30  # of one policy
 POLICY_YEARS = (1950, 2100)  # in which it is decided, begins and ends
 DEAREST = 1e11  # euros in one year
 MOST_POLICIES = 200  # of one city
+
 # Foresight workshops of cities
 LONGEST_WORKSHOP, LONGEST_WORKSHOP_ABOUT = 120, 1000  # characters of its title, of what it is about
 LONGEST_ITEM, LONGEST_STORY = 80, 2000  # of a driver, a descriptor, a state, an actor, an objective; of a scenario
 MOST_WORKSHOPS = 50  # of one city
 MOST_WORKSHOP_LINKS = 30  # open at a time, of one workshop
-MOST_PARTICIPANTS = 200  # of one link
+MOST_PARTICIPANTS = 500  # of one link: twice what may come from one address
 MOST_SAVES = 1000  # of one participant
 MOST_ENTERED = {"drivers": 30, "descriptors": 12, "actors": 20, "objectives": 20}  # on screen; a file may hold more
 MOST_SCENARIO_TEXTS = 20

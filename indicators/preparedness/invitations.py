@@ -238,9 +238,9 @@ def _must_fit(invitation: Invitation, register: AnswerRegister) -> None:
 class NewParticipants:
     """Counts new participants by link and address, in memory alone: nothing of an address is written."""
 
-    def __init__(self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic):
-        """`at_once` 0: as many as come, as behind a proxy that does not tell the reader's address."""
-        self._at_once, self._buckets = at_once, Buckets(at_once, A_SECOND, clock)
+    def __init__(self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic, most: int = MOST_FROM_ONE):
+        """`at_once` 0: as many as come, as behind a proxy that does not tell the reader's address; `most`: in all."""
+        self._at_once, self._most, self._buckets = at_once, most, Buckets(at_once, A_SECOND, clock)
         self._counts: dict[tuple[str, str], int] = {}
         self._lock = threading.Lock()
 
@@ -248,7 +248,7 @@ class NewParticipants:
         """Whether one more participant of a link may begin from an address; counts it."""
         if not self._at_once:
             return True
-        if self._counts.get((link, address), 0) >= MOST_FROM_ONE or not self._buckets.take(f"{link} {address}"):
+        if self._counts.get((link, address), 0) >= self._most or not self._buckets.take(f"{link} {address}"):
             return False
         with self._lock:
             if len(self._counts) >= MOST_COUNTED and (link, address) not in self._counts:

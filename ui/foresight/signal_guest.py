@@ -53,7 +53,7 @@ def page() -> None:
 
 def _send(secret: str, signal: Signal) -> None:
     """Hands it in; where something is missing it says what, and the form stays as it is."""
-    visit, admit = st.session_state, partial(session.newcomers().admit, address=addresses.reader())
+    visit, admit = st.session_state, partial(session.signal_guests().admit, address=addresses.reader())
     try:
         session.signal_links().hand_in(secret, signal, admit)
     except IndicatorsError as error:

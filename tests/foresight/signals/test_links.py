@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indicators import SignalLinks, load_catalogue, load_language
+from indicators import NewParticipants, SignalLinks, load_catalogue, load_language
 from indicators.access.rights import VISITOR
 from indicators.foresight.signals.panels import signal_list
 from indicators.language.written_texts import as_written, language_names
@@ -70,6 +70,18 @@ def test_a_partner_is_told_what_is_missing_and_a_link_has_its_limits(path, monke
         links(path, BEN).invite(LIEGE, "partner", "Not mine")
     with pytest.raises(UnknownNameError):
         links(path, BEN).close(link.id)
+
+
+def test_one_address_cannot_use_up_a_link_for_signals():
+    clock = [0.0]
+    guests = NewParticipants(limits.SIGNALS_AT_ONCE, lambda: clock[0], limits.MOST_FROM_ADDRESS)
+    assert sum(guests.admit("link", "203.0.113.7") for _ in range(30)) == limits.SIGNALS_AT_ONCE
+    clock[0] = 3600.0
+    for _ in range(100):
+        clock[0] += 60.0
+        guests.admit("link", "203.0.113.7")
+    assert not guests.admit("link", "203.0.113.7") and guests.admit("link", "203.0.113.8")
+    assert 2 * limits.MOST_FROM_ADDRESS < limits.MOST_BY_LINK
 
 
 def test_a_text_stays_as_it_was_written_until_an_editor_translates_it(path):  # noqa: F811

@@ -51,6 +51,8 @@ FILLED = {  # what is asked for, by the name of the parameter: each with each
     "subject": [SENSITIVE, "recorded", "missing"],
     "day": [date(NEXT_YEAR + 1, 12, 31), date(2024, 1, 1)],
     "policy": ["fr_paris_games"],
+    "apart": [()],
+    "years": [(3, 2)],
     "plan": [PLAN],
     "target": [Target(TOWN, SENSITIVE, 5.0, NEXT_YEAR, 4.0, NEXT_YEAR + 1)],
 }

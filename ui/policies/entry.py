@@ -91,9 +91,15 @@ def _acts(entry: PolicyEntry, city: City, turn: int) -> None:
         if st.button(_("Could its effect be shown?"), key=f"policy_power__{entry.id}__{turn}"):
             choice.put("view", "design")
             choice.put("planned", entry.id)
+            choice.put("outcome", next((id for id in entry.policy.outcomes if _is_recorded(id)), None))
             st.rerun()
         if st.button(_("Withdraw"), key=f"policy_withdraw__{entry.id}__{turn}"):
             _act(partial(entries.withdraw, entry.id), _("The policy was withdrawn."))
+
+
+def _is_recorded(indicator: str) -> bool:
+    """Whether an indicator counts offences, of which alone the power is worked out."""
+    return session.atlas().indicator(indicator).is_recorded_offence
 
 
 def _saved_as(city: City, id: str, turn: int) -> str:

@@ -44,3 +44,20 @@ def test_policies_and_findings_are_found_by_words():
     assert ("policy", "pl_krakow_night_alcohol") in {(one.kind, one.id) for one in hits}
     hits = session.index().find("éclairage public", load_language("fr"))
     assert "evidence" in {one.kind for one in hits}
+
+
+def test_the_street_lights_have_two_outcomes_and_say_where_too_few_municipalities_are():
+    visit = Visit("policies", view="lighting", outcome="burglary")
+    assert not visit.trouble
+    assert "no effect on recorded burglary of dwellings can be shown in 100 French municipalities" in visit.text
+    few = Visit("policies", view="lighting", outcome="burglary", residents="10000")
+    assert not few.trouble
+    assert "Choose smaller municipalities" in few.text and "We cannot tell whether" in few.text
+
+
+def test_an_evaluation_shows_its_checks_other_methods_and_its_press_card():
+    visit = Visit("policies", view="evaluation", policy="de_bw_alcohol_repeal", indicator="recorded_robbery")
+    assert not visit.trouble
+    for words in ("Strong evidence would also need", "By other methods", "All 8 places of the policy together"):
+        assert words in visit.text
+    assert "What did the end of the night ban" in visit.text

@@ -1,5 +1,9 @@
 """Practices: the register as visitors open it."""
 
+import pytest
+
+from indicators import open_atlas
+from indicators.model.indicators import Outcome
 from tests.pages.visit import Visit
 
 
@@ -35,3 +39,15 @@ def test_who_does_better_opens_on_the_clearest_weak_point_and_offers_the_others(
 def test_a_city_without_figures_says_so():
     visit = Visit("practices", view="better", city="NC-GN-PAITA")
     assert any("No figures for" in one.value for one in visit.app.info)
+
+
+@pytest.mark.parametrize("leads", [True, False])
+def test_an_opened_row_of_city_leads_there_where_the_city_is_worse(leads):
+    comparison = open_atlas().compare("FR004C")
+    rows = comparison.rows
+    row = rows.loc[rows["outcome"].eq(Outcome.WORSE) == leads, "indicator"].iloc[0]
+    visit = Visit("city", city="FR004C")
+    visit.app.session_state["opened_row"] = row, ("FR004C", comparison.comparator.id, comparison.year)
+    visit.app.run()
+    assert "vg-opened" in visit.sent
+    assert ("What did they do?" in visit.sent) == leads and ("view=better" in visit.sent) == leads

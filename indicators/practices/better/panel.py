@@ -14,7 +14,7 @@ from indicators.model.policies import Policy
 from indicators.practices.better.words import kind_and_support, match_words, place_text, standing_words
 from indicators.view.reader import Reader
 
-MOST = 6  # lines of a list; more are counted
+MOST, FEW = 6, 4  # lines of a list, of one of two; more are counted
 
 
 def better_panel(answer: BetterElsewhere, reader: Reader) -> str:
@@ -73,14 +73,25 @@ def _others(answer: BetterElsewhere, reader: Reader) -> str:
         words = _("The registers have no policy and no practice that names this indicator or a problem it tells of.")
         return "" if answer.acting else f"<section><h3>{safe(title)}</h3><p>{safe(words)}</p></section>"
     lead = _("Not among the cities above: nothing here says that they do better.")
-    return f"<section><h3>{safe(title)}</h3><p>{safe(lead)}</p>{_list(answer.elsewhere, answer, reader)}</section>"
+    policies = [one for one in answer.elsewhere if isinstance(one.entry, Policy)]
+    practices = [one for one in answer.elsewhere if not isinstance(one.entry, Policy)]
+    lists = [_list(one, answer, reader, FEW) for one in (policies, practices) if one]
+    ways = [("policies", _("All policies on it")), ("practices", _("All practices on it"))]
+    links = " · ".join(_to_register(page, words, answer, _) for page, words in ways) if answer.problems else ""
+    return f"<section><h3>{safe(title)}</h3><p>{safe(lead)}</p>{''.join(lists)}<p>{links}</p></section>"
 
 
-def _list(actions: Iterable[MatchedAction], answer: BetterElsewhere, reader: Reader) -> str:
+def _to_register(page: str, words: str, answer: BetterElsewhere, _: Language) -> str:
+    """The way to a register, narrowed to the first problem that the indicator tells of."""
+    link = urlencode({"problem": answer.problems[0], "city": answer.city.id, "lang": _.code})
+    return f"<a href='{safe(page)}?{safe(link)}' target='_self'>{safe(words)}</a>"
+
+
+def _list(actions: Iterable[MatchedAction], answer: BetterElsewhere, reader: Reader, most: int = MOST) -> str:
     """Policies and practices, each a link to its sheet, with where, what supports it, why it is listed, whom to ask."""
     _, actions = reader.language, list(actions)
-    items = [_item(one, answer, reader) for one in actions[:MOST]]
-    more = len(actions) - MOST
+    items = [_item(one, answer, reader) for one in actions[:most]]
+    more = len(actions) - most
     rest = _.ngettext("and {number} more", "and {number} more", more) if more > 0 else ""
     return f"<ul>{''.join(items)}</ul>" + (f"<p>{safe(rest)}</p>" if rest else "")
 

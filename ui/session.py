@@ -19,11 +19,7 @@ from indicators import (
     Atlas,
     Buckets,
     Catalogue,
-    CityWorkshops,
     DataRequests,
-    Districts,
-    Events,
-    EvidenceEntries,
     Followers,
     Intake,
     KeyCheck,
@@ -32,21 +28,15 @@ from indicators import (
     Mailer,
     NewParticipants,
     People,
-    PolicyEntries,
-    PolicyPlans,
     Polls,
     Presentations,
-    Proposals,
     Publishing,
     Role,
     SavedGroups,
     SavedIndexes,
     SharedAttempt,
-    SignalEntries,
-    SignalLinks,
     SignedIn,
     SignIn,
-    StatedTripwires,
     Store,
     StoreFileError,
     Tokens,
@@ -82,13 +72,14 @@ _drawing = threading.Lock()
 
 
 @st.cache_resource(show_spinner=False)
-def _catalogue() -> Catalogue:
+def bundled_catalogue() -> Catalogue:
+    """The catalogue of the project, without what members added."""
     return load_catalogue()
 
 
 @st.cache_resource(show_spinner=False)
 def _opened_store() -> Store:
-    build(settings().store, _catalogue())
+    build(settings().store, bundled_catalogue())
     return Store.open(settings().store)
 
 
@@ -105,13 +96,13 @@ _opening = SharedAttempt(_opened_store)
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_VERSIONS)
 def _public_atlas(version: int) -> Atlas:
-    return Atlas(_store(), _catalogue())
+    return Atlas(_store(), bundled_catalogue())
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_SIGHTS)
 def _atlas_for(version: int, role: str, cities: tuple[str, ...]) -> Atlas:
     """For all who see the same: it knows of no account, so that no answer can tell one."""
-    return Atlas(_store(), _catalogue(), Viewer(Role(role), cities=frozenset(cities)))
+    return Atlas(_store(), bundled_catalogue(), Viewer(Role(role), cities=frozenset(cities)))
 
 
 def atlas_for(viewer_: Viewer) -> Atlas:
@@ -192,14 +183,9 @@ def key_check() -> KeyCheck:
     return KeyCheck(settings().store)
 
 
-def events() -> Events:
-    """The events of cities, as the viewer may see and change them."""
-    return Events(settings().store, _shown().catalogue, viewer(), settings().review)
-
-
 def data_requests() -> DataRequests:
     """What cities are asked for, as the viewer may see and change it."""
-    return DataRequests(settings().store, _shown().catalogue, viewer())
+    return DataRequests(settings().store, shown_atlas().catalogue, viewer())
 
 
 def followers() -> Followers:
@@ -220,51 +206,6 @@ def sign_ups() -> Buckets:
     return Buckets(settings().sign_ups, 1 / 60)
 
 
-def districts() -> Districts:
-    """The districts that cities declare, as the viewer may see and change them."""
-    return Districts(settings().store, viewer())
-
-
-def proposals() -> Proposals:
-    """The indicators that members propose, as the viewer may see and change them."""
-    return Proposals(settings().store, _catalogue(), viewer())
-
-
-def signal_entries() -> SignalEntries:
-    """The signals that members enter, as the viewer may see and change them."""
-    return SignalEntries(settings().store, _catalogue(), viewer())
-
-
-def policy_entries() -> PolicyEntries:
-    """The policies that cities enter, as the viewer may see and change them."""
-    return PolicyEntries(settings().store, _catalogue(), viewer(), settings().review)
-
-
-def policy_plans() -> PolicyPlans:
-    """The plans for evaluations that cities locked, as the viewer may see and change them."""
-    return PolicyPlans(settings().store, viewer())
-
-
-def signal_links() -> SignalLinks:
-    """The open links by which partners hand in signals, as the viewer may see and change them."""
-    return SignalLinks(settings().store, _catalogue(), viewer())
-
-
-def city_workshops() -> CityWorkshops:
-    """The foresight workshops of cities, as the viewer may see and change them."""
-    return CityWorkshops(settings().store, viewer())
-
-
-def tripwires() -> StatedTripwires:
-    """The tripwires that cities state, as the viewer may state and take them back."""
-    return StatedTripwires(settings().store, _catalogue(), viewer())
-
-
-def evidence_entries() -> EvidenceEntries:
-    """The findings of the register of evidence, as the viewer may change them."""
-    return EvidenceEntries(settings().store, _catalogue(), viewer())
-
-
 def groups() -> SavedGroups:
     """The groups of cities kept under a name, as the viewer may see and change them."""
     return SavedGroups(settings().store, viewer())
@@ -272,7 +213,7 @@ def groups() -> SavedGroups:
 
 def assessments() -> Assessments:
     """Answers, open links, registers and targets, as the viewer may see and change them."""
-    return Assessments(settings().store, _shown().catalogue, viewer())
+    return Assessments(settings().store, shown_atlas().catalogue, viewer())
 
 
 def sources(atlas_: Atlas) -> Sources:
@@ -308,14 +249,14 @@ def invented(kind: str) -> Any:
     """An answer of a city, or of a network, that does not exist: what a page will say. It is stored nowhere."""
     examples: dict[str, Callable[[Catalogue], Any]] = {"scorecard": example_scorecard, "gaps": example_gaps}
     examples |= {"shortages": example_shortages, "register": example_register}
-    return examples[kind](_catalogue())
+    return examples[kind](bundled_catalogue())
 
 
 def atlas() -> Atlas:
     """The atlas on the newest version of the store, as the viewer may see it."""
     navigation.claim()
     _store().refresh()
-    return _shown()
+    return shown_atlas()
 
 
 def public_atlas() -> Atlas:
@@ -351,7 +292,7 @@ def _index(version: int) -> views.SearchIndex:
     return views.SearchIndex(atlas_.cities.values(), atlas_.catalogue)
 
 
-def _shown() -> Atlas:
+def shown_atlas() -> Atlas:
     """The atlas that the visit sees now. Its catalogue also tells of the datasets that only their releases declare."""
     return _seen_by(viewer())
 
@@ -371,7 +312,7 @@ def visitor_atlas() -> Atlas:
 
 def visitor_assessments() -> Assessments:
     """What cities say of themselves as every visitor may read it, whoever signed in: for a presentation."""
-    return Assessments(settings().store, _catalogue(), VISITOR)
+    return Assessments(settings().store, bundled_catalogue(), VISITOR)
 
 
 def slide(view: View, answer: ViewAnswer, title: str, link: str) -> views.Slide:
@@ -390,7 +331,7 @@ def polls() -> Polls:
 @st.cache_resource(show_spinner=False)
 def intake() -> Intake:
     """Where files come in: the same for all, since every act says who acts."""
-    return Intake(_store(), _catalogue(), settings().review, settings().largest)
+    return Intake(_store(), bundled_catalogue(), settings().review, settings().largest)
 
 
 @cache  # not among Streamlit's: it holds no figures, and nobody may empty it
@@ -475,7 +416,7 @@ def drawn(draw: Callable[Concatenate[A, ...], Any], answer: A, *more: object) ->
 
 def reader(look_: Tokens | None = None) -> Reader:
     """Who reads this page: the visit's language, what the viewer may see named, and the colours of the theme."""
-    return Reader(words(), _shown().catalogue, look_ or look())
+    return Reader(words(), shown_atlas().catalogue, look_ or look())
 
 
 def read(write: Callable[[A, Reader], T], answer: A) -> T:
@@ -495,7 +436,7 @@ def _read_by(reader_: Reader, write: Callable[[A, Reader], T], answer: A) -> T:
 
 def told_later(tell: Callable[Concatenate[A, ...], Any], answer: A, *more: object) -> Callable[[], Any]:
     """What tells something of an answer later, outside the run of a page, in the language of now."""
-    return partial(tell, answer, _shown().catalogue, words(), *more)
+    return partial(tell, answer, shown_atlas().catalogue, words(), *more)
 
 
 def later(make: Callable, answer: ViewAnswer, *more: object, look_: Tokens | None = None) -> Callable[[], Any]:
@@ -506,7 +447,9 @@ def later(make: Callable, answer: ViewAnswer, *more: object, look_: Tokens | Non
 def told(tell: Callable[Concatenate[A, ...], str], answer: A) -> str:
     """What `tell` says of an answer in the visit's language, as `drawn`."""
     _ = words()
-    return _kept(answer, (tell.__module__, tell.__qualname__, _.code), partial(tell, answer, _shown().catalogue, _))
+    return _kept(
+        answer, (tell.__module__, tell.__qualname__, _.code), partial(tell, answer, shown_atlas().catalogue, _)
+    )
 
 
 def _drawn_for(
@@ -517,7 +460,7 @@ def _drawn_for(
     *more: object,
     catalogue: Catalogue | None = None,
 ) -> Any:
-    make = partial(draw, answer, catalogue or _shown().catalogue, _, tokens_, *more)
+    make = partial(draw, answer, catalogue or shown_atlas().catalogue, _, tokens_, *more)
     return _kept(answer, (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more), make)
 
 

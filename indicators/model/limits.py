@@ -78,6 +78,10 @@ POLICY_YEARS = (1950, 2100)  # in which it is decided, begins and ends
 DEAREST = 1e11  # euros in one year
 MOST_POLICIES = 200  # of one city
 
+# Findings that editors add
+LONGEST_CITATION = 600  # characters
+MOST_FINDINGS = 2000
+
 # Foresight workshops of cities
 LONGEST_WORKSHOP, LONGEST_WORKSHOP_ABOUT = 120, 1000  # characters of its title, of what it is about
 LONGEST_ITEM, LONGEST_STORY = 80, 2000  # of a driver, a descriptor, a state, an actor, an objective; of a scenario
@@ -87,8 +91,6 @@ MOST_PARTICIPANTS = 500  # of one link: twice what may come from one address
 MOST_SAVES = 1000  # of one participant
 MOST_ENTERED = {"drivers": 30, "descriptors": 12, "actors": 20, "objectives": 20}  # on screen; a file may hold more
 MOST_SCENARIO_TEXTS = 20
-LONGEST_CITATION = 600  # characters
-MOST_FINDINGS = 2000  # that editors add
 
 # Indicators that members propose
 LONGEST_TITLE = 100  # characters

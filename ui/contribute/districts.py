@@ -7,8 +7,8 @@ import streamlit as st
 
 from indicators import EVERY, Act, City, District, Language, listed_districts, permitted, views
 from ui import page as ui_page
+from ui import registers, session
 from ui import saved as ui_saved
-from ui import session
 from ui.contribute.needed import still_needed
 from ui.labels import name_in
 
@@ -30,7 +30,9 @@ def own() -> None:
     )
     ui_saved.done(COLLECTION)
     city = _city(cities, _)
-    declared = ui_saved.readable(partial(session.districts().of, city.id), _("The districts cannot be read now.")) or ()
+    declared = (
+        ui_saved.readable(partial(registers.districts().of, city.id), _("The districts cannot be read now.")) or ()
+    )
     if declared:
         with st.expander(_.ngettext("{number} district", "{number} districts", len(declared))):
             for district in declared:
@@ -71,7 +73,7 @@ def _form(city: City, _: Language) -> None:
 def _declare(city: City, text: str) -> str:
     _ = session.words()
     districts = listed_districts(text, city.id, datetime.now(UTC).year)
-    number = len(session.districts().declare(city.id, districts))
+    number = len(registers.districts().declare(city.id, districts))
     words = _.ngettext("{number} district", "{number} districts", number)
     return _("{name}: {districts}. They are recognised in files by code or name.",
              name=views.full_name(city, _), districts=words)  # fmt: skip
@@ -79,5 +81,5 @@ def _declare(city: City, text: str) -> str:
 
 def _drop(city: City, district: District) -> str:
     _ = session.words()
-    session.districts().drop(city.id, district.code)
+    registers.districts().drop(city.id, district.code)
     return _("“{name}” is no longer a district on the list.", name=district.name)

@@ -7,8 +7,8 @@ import streamlit as st
 
 from indicators import Act, City, CityEvent, EventKind, Language, limits, permitted, views
 from ui import page as ui_page
+from ui import registers, session
 from ui import saved as ui_saved
-from ui import session
 from ui.contribute.needed import still_needed
 from ui.labels import name_in
 
@@ -21,7 +21,7 @@ def waiting(only: str = "") -> None:
     `only`: the id of one of them.
     """
     _, atlas = session.words(), session.atlas()
-    waiting_events = ui_saved.readable(session.events().waiting, "") or ()
+    waiting_events = ui_saved.readable(registers.events().waiting, "") or ()
     waiting_events = [one for one in waiting_events if only in ("", one.id)]
     if not waiting_events:
         return
@@ -51,7 +51,7 @@ def own() -> None:
     )
     ui_saved.done(COLLECTION)
     city = _city(cities, _)
-    for event in ui_saved.readable(partial(session.events().of, city.id), _("The events cannot be read now.")) or ():
+    for event in ui_saved.readable(partial(registers.events().of, city.id), _("The events cannot be read now.")) or ():
         with st.container(horizontal=True, key=f"event_{event.id}", vertical_alignment="center"):
             st.html(views.event_line(event, atlas.catalogue, atlas.cities, _))
             with st.popover(_("Withdraw…"), key=f"event_asks_{event.id}"):
@@ -110,7 +110,7 @@ def _form(city: City, _: Language) -> None:
 
 
 def _enter(event: CityEvent) -> str:
-    _, saved = session.words(), session.events().enter(event)
+    _, saved = session.words(), registers.events().enter(event)
     if saved.waits:
         return _("“{title}” waits for an editor.", title=saved.title)
     return _("“{title}” now appears on the line charts of its indicators.", title=saved.title)
@@ -118,9 +118,9 @@ def _enter(event: CityEvent) -> str:
 
 def _let_out(id: str) -> str:
     _ = session.words()
-    return _("“{title}” now appears on the line charts of its indicators.", title=session.events().let_out(id).title)
+    return _("“{title}” now appears on the line charts of its indicators.", title=registers.events().let_out(id).title)
 
 
 def _drop(id: str) -> str:
     _ = session.words()
-    return _("“{title}” was withdrawn.", title=session.events().drop(id).title)
+    return _("“{title}” was withdrawn.", title=registers.events().drop(id).title)

@@ -21,7 +21,7 @@ from indicators import (
     views,
     waiting_signal_line,
 )
-from ui import choice, session
+from ui import choice, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 
@@ -78,9 +78,9 @@ def _to_decide(_: Language) -> list[tuple[str, list[PendingItem]]]:
     """What waits for a decision, by kind."""
     atlas = session.atlas()
     submitted = [one for one in atlas.releases if one.status == ReleaseStatus.SUBMITTED]
-    proposals = _readable(session.proposals().waiting)
-    events = _readable(session.events().waiting)
-    signals = _readable(session.signal_entries().waiting)
+    proposals = _readable(registers.proposals().waiting)
+    events = _readable(registers.events().waiting)
+    signals = _readable(registers.signal_entries().waiting)
     corrections = atlas.corrections()
     corrected = [one for one in atlas.releases if one.id in corrections]
     people = [one for one in _readable(_people) if one.role == Role.VISITOR]

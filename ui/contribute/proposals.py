@@ -22,8 +22,8 @@ from indicators import (
     views,
 )
 from ui import page as ui_page
+from ui import registers, session
 from ui import saved as ui_saved
-from ui import session
 from ui.contribute.drafts import DraftFile
 from ui.contribute.proposal_form import form
 from ui.labels import name_in
@@ -104,9 +104,9 @@ def _save_and_use(work: DraftFile, question: MappingQuestion, text: ProposedText
 def _use(work: DraftFile, question: MappingQuestion, text: ProposedText, submitted: bool) -> str:
     """Keeps the draft, hands it in where that was chosen, and reads the file by it."""
     _ = session.words()
-    saved, title = session.proposals().save(work.publisher, text), _.words(text.title)
+    saved, title = registers.proposals().save(work.publisher, text), _.words(text.title)
     if submitted:
-        session.proposals().submit(saved.id)
+        registers.proposals().submit(saved.id)
     _answer(work, question, saved.id)
     if submitted:
         return _("“{title}” waits for an editor. Its figures are private until then.", title=title)
@@ -134,7 +134,7 @@ def waiting(only: str = "") -> None:
     `only`: the id of one of them.
     """
     _, atlas = session.words(), session.atlas()
-    proposals = ui_saved.readable(session.proposals().waiting, "") or ()
+    proposals = ui_saved.readable(registers.proposals().waiting, "") or ()
     proposals = [one for one in proposals if only in ("", one.id)]
     if not proposals:
         return
@@ -146,7 +146,7 @@ def waiting(only: str = "") -> None:
         with st.container(border=True, key=f"proposal_waits_{proposal.id}"):
             st.html(views.proposal_line(proposal, atlas.cities, _))
             st.html(views.proposal_sheet(proposal, atlas.catalogue, _))
-            near = ui_saved.readable(partial(session.proposals().near, proposal), "") or ()
+            near = ui_saved.readable(partial(registers.proposals().near, proposal), "") or ()
             if words := views.near_line(near, atlas.catalogue, _):
                 st.html(views.note(words))
             _judge(proposal, _)
@@ -189,7 +189,7 @@ def own() -> None:
         return
     city = _city(cities, _)
     unread = _("The proposals cannot be read now.")
-    for proposal in ui_saved.readable(partial(session.proposals().of, city.id), unread) or ():
+    for proposal in ui_saved.readable(partial(registers.proposals().of, city.id), unread) or ():
         _own(proposal, _)
     if st.toggle(_("New indicator"), key=f"proposal_new__{_.code}__{city.id}__{ui_saved.turn(COLLECTION)}"):
         text = form(None, f"{city.id}__{ui_saved.turn(COLLECTION)}")
@@ -243,13 +243,13 @@ def _acts(proposal: ProposedIndicator, _: Language) -> dict[str, str]:
     words = {"submit": _("Submit for review")} if proposal.is_open else {}
     if proposal.status is ProposalStatus.SUBMITTED:
         words["take_back"] = _("Withdraw to edit")
-    approved = {one.id for one in ui_saved.readable(session.proposals().approved, "") or ()}
+    approved = {one.id for one in ui_saved.readable(registers.proposals().approved, "") or ()}
     return words if proposal.id in approved else words | {"withdraw": _("Withdraw")}
 
 
 def _in_catalogue(_: Language) -> None:
     """For editors: the approved proposals, each to be withdrawn with a reason."""
-    for proposal in ui_saved.readable(session.proposals().approved, "") or ():
+    for proposal in ui_saved.readable(registers.proposals().approved, "") or ():
         with st.expander(ui_page.plain(_.words(proposal.text.title))):
             st.html(views.proposal_line(proposal, session.atlas().cities, _))
             _download(proposal, _)
@@ -275,20 +275,20 @@ def _download(proposal: ProposedIndicator, _: Language) -> None:
 
 
 def _save(city: str, text: ProposedText, id: str) -> str:
-    _, saved = session.words(), session.proposals().save(city, text, id)
+    _, saved = session.words(), registers.proposals().save(city, text, id)
     return _("“{title}” is saved as a draft. Submit it when it is complete.", title=_.words(saved.text.title))
 
 
 def _approve(id: str, comparable: Comparable, note: str) -> str:
     _ = session.words()
-    saved = session.proposals().approve(id, comparable, note)
+    saved = registers.proposals().approve(id, comparable, note)
     return _("“{title}” is in the catalogue.", title=_.words(saved.text.title))
 
 
 def _decide(act: str, id: str, *note: str) -> str:
     """Does one of the steps of a review that need no more than words."""
     _ = session.words()
-    saved = getattr(session.proposals(), act)(id, *note)
+    saved = getattr(registers.proposals(), act)(id, *note)
     words = {
         "submit": _("“{title}” waits for an editor.", title=_.words(saved.text.title)),
         "take_back": _("“{title}” is a draft again.", title=_.words(saved.text.title)),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import ReleaseStatus, views
-from ui import choice, session
+from ui import choice, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.contribute import events, proposals, releases
@@ -34,6 +34,6 @@ def _ids() -> set[str]:
     standings = (ReleaseStatus.SUBMITTED, ReleaseStatus.SCHEDULED)
     ids = {one.id for one in session.atlas().releases if one.status in standings}
     ids |= set(session.atlas().corrections())
-    for read in (session.events().waiting, session.proposals().waiting):
+    for read in (registers.events().waiting, registers.proposals().waiting):
         ids |= {one.id for one in ui_saved.readable(read, "") or ()}
     return ids

@@ -25,7 +25,7 @@ from indicators import (
     views,
     workshop_words,
 )
-from ui import choice, open_links, session
+from ui import choice, open_links, registers, session
 from ui import page as ui_page
 from ui.foresight import link_form, scenario_texts, workshop_acts, workshop_entry, workshop_frame, workshops
 from ui.labels import name_in
@@ -62,7 +62,7 @@ def _shared(atlas: Atlas, city: City) -> None:
 def _own(atlas: Atlas, city: City) -> None:
     _, visit = session.words(), st.session_state
     workshop_acts.done()
-    of_city = {one.id: one for one in session.city_workshops().of(city.id)}
+    of_city = {one.id: one for one in registers.city_workshops().of(city.id)}
     names = {NEW: _("New workshop")} | {id: workshop_words.workshop_title(one, _) for id, one in of_city.items()}
     asked_for = choice.wanted(workshop_acts.KEY)[0] or next(iter(of_city), NEW)
     start = asked_for if asked_for in names else NEW
@@ -74,7 +74,7 @@ def _own(atlas: Atlas, city: City) -> None:
         workshop_frame.begin(city.id)
         return
     workshop = of_city[id]
-    participants = session.city_workshops().participants(id)
+    participants = registers.city_workshops().participants(id)
     ui_page.html(workshop_words.stage_line(workshop, _))
     if workshop.stage is WorkshopStage.DRAFT:
         _draft(workshop)
@@ -86,7 +86,7 @@ def _own(atlas: Atlas, city: City) -> None:
 
 def _draft(workshop: CityWorkshop) -> None:
     """What is judged, and the way to open it."""
-    _, register = session.words(), session.city_workshops()
+    _, register = session.words(), registers.city_workshops()
     workshop_frame.change(workshop)
     workshop_frame.size(workshop)
     _button(_("Open the workshop"), partial(register.open, workshop.id), _("The workshop is open. Now invite each kind "
@@ -95,7 +95,7 @@ def _draft(workshop: CityWorkshop) -> None:
 
 def _open(workshop: CityWorkshop, participants: tuple[ParticipantMarks, ...], visit) -> None:
     """The links, who came by them, and the city's own judgements."""
-    _, register = session.words(), session.city_workshops()
+    _, register = session.words(), registers.city_workshops()
     pairs = len(pairs_of(workshop.frame, workshop.method))
     making, listing = ui_page.halves()
     with making:
@@ -137,7 +137,7 @@ def _invite(workshop: CityWorkshop) -> None:
 
 def _make_link(id: str, kind: str, label: str, until: date) -> None:
     def make() -> None:
-        st.session_state["workshop_link"] = session.city_workshops().invite(id, kind, label, until)
+        st.session_state["workshop_link"] = registers.city_workshops().invite(id, kind, label, until)
 
     workshop_acts.act(make, session.words()("The link is ready."))
 
@@ -179,7 +179,7 @@ def _answer(atlas: Atlas, city: City, method: WorkshopMethod, result: Workshop):
 
 
 def _share(workshop: CityWorkshop) -> None:
-    _, register, may = session.words(), session.city_workshops(), session.assessments().may_choose(workshop.city)
+    _, register, may = session.words(), registers.city_workshops(), session.assessments().may_choose(workshop.city)
     labels = {
         Consent.PRIVATE: _("Only our city"), Consent.MEMBERS: _("Members of the network"),
         Consent.PUBLIC: _("Everybody"),
@@ -193,7 +193,7 @@ def _share(workshop: CityWorkshop) -> None:
 
 def _end(workshop: CityWorkshop, participants: tuple[ParticipantMarks, ...]) -> None:
     """The ways to end, to begin again, to take back."""
-    _, register = session.words(), session.city_workshops()
+    _, register = session.words(), registers.city_workshops()
     with st.container(horizontal=True, key="workshop_end"):
         if workshop.stage is WorkshopStage.CLOSED:
             _button(_("Open again"), partial(register.open, workshop.id), _("The workshop is open again."), "reopen")

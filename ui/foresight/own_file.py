@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from indicators import City, IndicatorsError, OwnMatrix, WorkshopMethod, own_matrix
-from ui import choice, session
+from ui import choice, registers, session
 from ui import page as ui_page
 from ui.contribute import visit_files
 from ui.contribute.file_drop import DropZone, file_drop
@@ -67,7 +67,7 @@ def keep(city: City, matrix: OwnMatrix) -> None:
 
 
 def _save(city: str, matrix: OwnMatrix) -> None:
-    workshop = session.city_workshops().save(city, WorkshopMethod(matrix.view), matrix.workshop)
+    workshop = registers.city_workshops().save(city, WorkshopMethod(matrix.view), matrix.workshop)
     workshop_acts.choose(workshop.id)
     choice.put("view", "workshops")
     inbox = visit_files.mine(INBOX, room=AT_ONCE * LARGEST * MEGABYTE)

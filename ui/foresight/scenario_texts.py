@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from indicators import Atlas, CityWorkshop, ScenarioSet, ScenarioText, limits, workshop_words
-from ui import session
+from ui import registers, session
 from ui.foresight import workshop_acts
 from ui.labels import name_in
 
@@ -38,7 +38,7 @@ def _text(workshop: CityWorkshop, answer: ScenarioSet) -> None:
         if st.form_submit_button(_("Save the scenario"), type="primary"):
             text = ScenarioText(tuple(states), {_.code: title.strip()} if title.strip() else {},
                                 {_.code: story.strip()} if story.strip() else {})  # fmt: skip
-            describe = partial(session.city_workshops().describe, workshop.id, text)
+            describe = partial(registers.city_workshops().describe, workshop.id, text)
             workshop_acts.act(describe, _("The scenario is saved."))
 
 
@@ -58,5 +58,5 @@ def _indicators(atlas: Atlas, workshop: CityWorkshop) -> None:
                     key=f"telling__{id}__{key}", placeholder=_("Choose"), select_all=False,
                 ))  # fmt: skip
         if st.form_submit_button(_("Save the indicators")):
-            indicate = partial(session.city_workshops().indicate, workshop.id, chosen)
+            indicate = partial(registers.city_workshops().indicate, workshop.id, chosen)
             workshop_acts.act(indicate, _("The indicators are saved."))

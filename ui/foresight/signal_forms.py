@@ -32,8 +32,8 @@ from indicators import (
     views,
 )
 from ui import page as ui_page
+from ui import registers, session
 from ui import saved as ui_saved
-from ui import session
 from ui.foresight import signal_links
 from ui.labels import name_in
 
@@ -62,7 +62,7 @@ def show(city: City, answer: Signals) -> None:
 
 def _rate(signal: Signal) -> None:
     """One rating a person: how likely, how serious, when."""
-    _, entries = session.words(), session.signal_entries()
+    _, entries = session.words(), registers.signal_entries()
     before, key = entries.rating(signal.id), f"{signal.id}__{session.words().code}"
     steps = range(1, 6)
     likelihoods, consequences = views.likelihood_words(_), views.consequence_words(_)
@@ -91,7 +91,7 @@ def _rate(signal: Signal) -> None:
 
 def _enter(owner: str, city: City) -> None:
     """The drafts of a city, and the form of one of them or of a new signal."""
-    _, entries = session.words(), session.signal_entries()
+    _, entries = session.words(), registers.signal_entries()
     drafts = {one.id: one for one in entries.of(owner)}
     names = {NEW: _("New signal")} | {id: _draft_name(one) for id, one in drafts.items()}
     turn = ui_saved.turn(COLLECTION)
@@ -116,7 +116,7 @@ def _draft_name(entry: SignalEntry) -> str:
 
 
 def _form(owner: str, city: City, entry: SignalEntry | None, key: str) -> None:
-    _, entries = session.words(), session.signal_entries()
+    _, entries = session.words(), registers.signal_entries()
     before = entry.signal if entry else None
     with st.form(f"signal__{key}", border=False, enter_to_submit=False):
         content, source = signal_fields(before, city, key)
@@ -173,7 +173,7 @@ def _buttons(owner: str) -> tuple[bool, bool]:
 
 def _hand_in(owner: str, signal: Signal, consent: Consent, key: str) -> None:
     """Keeps the draft first, so that nothing is lost where something is missing; the next try is the same draft."""
-    _, entries = session.words(), session.signal_entries()
+    _, entries = session.words(), registers.signal_entries()
     try:
         draft = entries.save(owner, signal, consent)
         st.session_state[_saved_as(key)] = draft.id
@@ -295,7 +295,7 @@ def _choice(label: str, options: Mapping[Any, str], start: Any, key: str) -> Any
 
 def _review(answer: Signals) -> None:
     """For editors: what waits, and what became of the signal that is open."""
-    _, entries = session.words(), session.signal_entries()
+    _, entries = session.words(), registers.signal_entries()
     waiting = entries.waiting()
     if waiting:
         with st.expander(_("Waiting for review: {number}", number=_.number(len(waiting))), expanded=True):
@@ -311,7 +311,7 @@ def _review(answer: Signals) -> None:
 
 
 def _waiting(entry: SignalEntry) -> None:
-    _, entries = session.words(), session.signal_entries()
+    _, entries = session.words(), registers.signal_entries()
     ui_page.html(views.waiting_signal(entry, entries.alike(entry.signal), session.atlas().cities, _))
     note = st.text_input(
         _("Message to the city, if you send it back"), key=f"note__{entry.id}", max_chars=limits.LONGEST_OBSERVATION
@@ -325,7 +325,7 @@ def _waiting(entry: SignalEntry) -> None:
 
 def _translate(signal: Signal) -> None:
     """A translation that the editor read: what its author wrote stays."""
-    _, entries = session.words(), session.signal_entries()
+    _, entries = session.words(), registers.signal_entries()
     names = {code: name for code, name in language_names(_).items() if code != signal.language}
     labels = {
         "title": _("Signal in one line"), "observation": _("What was observed"), "place": _("Where"),
@@ -346,7 +346,7 @@ def _translate(signal: Signal) -> None:
 
 def _status(signal: Signal) -> None:
     """A status with its reason; to merge, the signals most alike come first, and a person chooses."""
-    _, entries = session.words(), session.signal_entries()
+    _, entries = session.words(), registers.signal_entries()
     words = views.signal_status_words(_)
     with st.form(f"status__{signal.id}__{_.code}", border=False):
         status = _choice(_("Status"), words, signal.status, f"new_status__{signal.id}__{_.code}")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from indicators import PARTNER, AssessmentError, IndicatorsError, Observer, Signal, views, workshop_words
 from ui import page as ui_page
-from ui import session
+from ui import registers, session
 from ui.foresight import signal_forms
 from ui.serving import addresses
 
@@ -25,7 +25,7 @@ def page() -> None:
     """What is asked, by whom, until when; then the form."""
     _, secret, visit = session.words(), st.query_params[LINK], st.session_state
     try:
-        link = session.signal_links().invited(secret)
+        link = registers.signal_links().invited(secret)
     except AssessmentError as error:
         ui_page.headline(
             _("This invitation is not available"), _("You do not need an invitation or an account to view the figures.")
@@ -55,7 +55,7 @@ def _send(secret: str, signal: Signal) -> None:
     """Hands it in; where something is missing it says what, and the form stays as it is."""
     visit, admit = st.session_state, partial(session.signal_guests().admit, address=addresses.reader())
     try:
-        session.signal_links().hand_in(secret, signal, admit)
+        registers.signal_links().hand_in(secret, signal, admit)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return

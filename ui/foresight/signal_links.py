@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from indicators import IndicatorsError, workshop_words
-from ui import open_links, session
+from ui import open_links, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.foresight import link_form
@@ -29,16 +29,16 @@ def page(city: str) -> None:
         open_links.fresh(link.label, f"answer?signal_link={secret}", link.id)
     link_form.form(f"signals__{_.code}__{city}__{turn}", partial(_make, city))
     today = datetime.now(UTC).date()
-    for there in session.signal_links().of(city):
+    for there in registers.signal_links().of(city):
         with st.container(horizontal=True, key=f"signal_link_{there.id}", vertical_alignment="center"):
             ui_page.html(workshop_words.partner_link_line(there, today, _))
             if not there.closed_at and there.until >= today and st.button(_("Close"), key=f"close_signals_{there.id}"):
-                _act(partial(session.signal_links().close, there.id), _("The link is closed."))
+                _act(partial(registers.signal_links().close, there.id), _("The link is closed."))
 
 
 def _make(city: str, kind: str, label: str, until: date) -> None:
     def make() -> None:
-        st.session_state["signal_link"] = session.signal_links().invite(city, kind, label, until)
+        st.session_state["signal_link"] = registers.signal_links().invite(city, kind, label, until)
 
     _act(make, session.words()("The link is ready."))
 

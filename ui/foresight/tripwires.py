@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators import Atlas, Catalogue, City, IndicatorsError, Tripwire, TripwireKind, Tripwires, limits, views
 from indicators.questions import TripwiresQuestion
-from ui import choice, session
+from ui import choice, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
@@ -18,7 +18,7 @@ COLLECTION = "tripwires"
 def show(atlas: Atlas, city: City) -> None:
     """The tripwires of a city, then the form for those who answer for it."""
     answer = choice.question(TripwiresQuestion, atlas).ask(session.sources(atlas))
-    may_state = session.tripwires().may_state(city.id)
+    may_state = registers.tripwires().may_state(city.id)
     ui_saved.done(COLLECTION)
     ui_page.finding(answer)
     if answer.empty and not may_state:
@@ -71,7 +71,7 @@ def _form(atlas: Atlas, city: City) -> None:
         if st.form_submit_button(_("State the tripwire"), type="primary"):
             tripwire = Tripwire(city.id, id, kind, threshold, note=note)
             ask = session.public_atlas().forecast
-            _act(partial(session.tripwires().state, tripwire, ask), _("The tripwire is stated."))
+            _act(partial(registers.tripwires().state, tripwire, ask), _("The tripwire is stated."))
 
 
 def _stated(answer: Tripwires) -> None:
@@ -90,7 +90,7 @@ def _buttons(answer: Tripwires, catalogue: Catalogue) -> None:
         rule = views.foresight_pages.rule_words(watched, catalogue, _)
         label = _("Take back: {title}, {rule}", title=title, rule=rule)
         if st.button(ui_page.plain(label), key=f"drop_tripwire_{watched.tripwire.id}"):
-            _act(partial(session.tripwires().drop, watched.tripwire.id), _("The tripwire was taken back."))
+            _act(partial(registers.tripwires().drop, watched.tripwire.id), _("The tripwire was taken back."))
 
 
 def _act(what: Callable[[], object], message: str) -> None:

@@ -17,7 +17,7 @@ from indicators import (
     workshop_words,
 )
 from ui import page as ui_page
-from ui import session
+from ui import registers, session
 from ui.foresight import workshop_acts
 from ui.labels import name_in
 
@@ -39,7 +39,7 @@ def begin(city: str) -> None:
 
 
 def _create(city: str, method: WorkshopMethod, lines: FrameLines) -> None:
-    workshop = session.city_workshops().save(city, method, frame_of(lines))
+    workshop = registers.city_workshops().save(city, method, frame_of(lines))
     workshop_acts.choose(workshop.id)
 
 
@@ -57,10 +57,11 @@ def change(workshop: CityWorkshop) -> None:
         pressed = st.form_submit_button(_("Save draft"))
     if pressed:
         lines = FrameLines(title, about, int(year), before.language, **lists)
+        workshops = registers.city_workshops()
         workshop_acts.act(
-            lambda: session.city_workshops().save(workshop.city, workshop.method, frame_of(lines, frame), workshop.id),
+            lambda: workshops.save(workshop.city, workshop.method, frame_of(lines, frame), workshop.id),
             _("The draft is saved. Only your city sees it."),
-        )  # fmt: skip
+        )
 
 
 def _lists(workshop: CityWorkshop, before: FrameLines, key: str) -> dict:

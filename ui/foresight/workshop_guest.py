@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators import AssessmentError, views, workshop_words
 from ui import page as ui_page
-from ui import session
+from ui import registers, session
 from ui.foresight import workshop_entry
 from ui.preparedness import respondent
 from ui.serving import addresses
@@ -22,7 +22,7 @@ def is_guest() -> bool:
 
 def page() -> None:
     """What is judged, by whom, until when; then the screens."""
-    _, secret, workshops = session.words(), st.query_params[LINK], session.city_workshops()
+    _, secret, workshops = session.words(), st.query_params[LINK], registers.city_workshops()
     try:
         access = workshops.invited(secret)
         voice = respondent.participant()

@@ -21,7 +21,7 @@ from indicators import (
     policy_toml,
     views,
 )
-from ui import choice, session
+from ui import choice, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
@@ -56,7 +56,7 @@ def show(atlas: Atlas, city: City) -> None:
 
 def _enter(atlas: Atlas, city: City) -> None:
     """The choice of a policy or a new one, its state, its form."""
-    _, entries = session.words(), session.policy_entries()
+    _, entries = session.words(), registers.policy_entries()
     there = {entry.id: entry for entry in entries.of(city.id)}
     names = {NEW: _("New policy")} | {id: entry_title(entry, _) for id, entry in there.items()}
     turn, opened = ui_saved.turn(COLLECTION), st.session_state.get(OPENED, NEW)
@@ -83,7 +83,7 @@ def _enter(atlas: Atlas, city: City) -> None:
 
 def _acts(entry: PolicyEntry, city: City, turn: int) -> None:
     """What can be done with a policy that is there: see its power, download it, withdraw it."""
-    _, entries = session.words(), session.policy_entries()
+    _, entries = session.words(), registers.policy_entries()
     with st.container(horizontal=True, key=f"policy_acts__{entry.id}"):
         today = datetime.now(UTC).date().isoformat()
         st.download_button(_("Download (TOML)"), partial(policy_toml, entry.policy), f"{entry.id}-{today}.toml",
@@ -112,14 +112,14 @@ def _saved_id(city: City, id: str, turn: int) -> str:
 
 
 def _save(city: City, draft: entry_form.FormContent) -> PolicyEntry:
-    entry = session.policy_entries().save(city.id, draft.policy, draft.consent, draft.undated)
+    entry = registers.policy_entries().save(city.id, draft.policy, draft.consent, draft.undated)
     st.session_state[OPENED] = entry.id
     return entry
 
 
 def _publish(city: City, draft: entry_form.FormContent, saved_as: str) -> None:
     """Keeps the draft first, so that nothing is lost where something is missing; the next try is the same draft."""
-    _, entries = session.words(), session.policy_entries()
+    _, entries = session.words(), registers.policy_entries()
     try:
         entry = _save(city, draft)
         st.session_state[saved_as] = entry.id
@@ -135,7 +135,7 @@ def _publish(city: City, draft: entry_form.FormContent, saved_as: str) -> None:
 
 def _review() -> None:
     """For editors: the policies that wait."""
-    _, entries, atlas = session.words(), session.policy_entries(), session.atlas()
+    _, entries, atlas = session.words(), registers.policy_entries(), session.atlas()
     for entry in entries.waiting():
         with st.expander(ui_page.plain(entry_title(entry, _)), expanded=True):
             ui_page.html(entry_sheet(entry, atlas.cities, atlas.catalogue, _))

@@ -26,8 +26,8 @@ from indicators import (
     size_words,
 )
 from ui import page as ui_page
+from ui import registers, session
 from ui import saved as ui_saved
-from ui import session
 from ui.labels import name_in
 from ui.policies.entry_form import said
 
@@ -85,7 +85,7 @@ def _form(before: EvidenceFinding | None, key: str) -> None:
             id=before.id if before else NEW, citation=citation, sources=sources, **studied, **figures, **marks,
             **answers, **subjects, **reading,
         )  # fmt: skip
-        _act(partial(session.evidence_entries().save, finding, note), _("The finding is in the register."))
+        _act(partial(registers.evidence_entries().save, finding, note), _("The finding is in the register."))
 
 
 def _texts(before: EvidenceFinding | None, key: str, labels: Mapping[str, str]) -> dict[str, Any]:
@@ -184,7 +184,7 @@ def _withdraw(id: str, key: str) -> None:
     with st.container(horizontal=True, key=f"evidence_withdraw__{key}", vertical_alignment="bottom"):
         note = st.text_input(_("Reason"), "", limits.LONGEST_CASE, f"withdraw_why__{key}", width=480)
         if st.button(_("Withdraw"), key=f"withdraw__{key}"):
-            _act(partial(session.evidence_entries().withdraw, id, note), _("The finding was withdrawn."))
+            _act(partial(registers.evidence_entries().withdraw, id, note), _("The finding was withdrawn."))
 
 
 def _choice(label: str, options: Mapping[Any, str], start: Any, key: str) -> Any:

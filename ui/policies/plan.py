@@ -21,7 +21,7 @@ from indicators import (
     plan_list,
     views,
 )
-from ui import choice, session
+from ui import choice, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 
@@ -32,7 +32,7 @@ CONSENTS = (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)
 def show(atlas: Atlas, city: City, answer: PolicyPower) -> None:
     """The plans of the city that are locked, and for its members the form that locks one."""
     ui_saved.done(COLLECTION)
-    plans = session.policy_plans().of(city.id)
+    plans = registers.policy_plans().of(city.id)
     if permitted(session.viewer(), Act.SUBMIT, city.id):
         _lock(atlas, city, answer, plans)
     if plans:
@@ -47,7 +47,7 @@ def _lock(atlas: Atlas, city: City, answer: PolicyPower, plans: dict[str, tuple[
         _("Fix now what will be looked at, in which years and against whom. Once figures of a year after the start are "
           "there, a plan can no longer be locked or changed. Strong evidence needs a locked plan."),
     )  # fmt: skip
-    entries = {entry.id: entry for entry in session.policy_entries().of(city.id) if not entry.undated}
+    entries = {entry.id: entry for entry in registers.policy_entries().of(city.id) if not entry.undated}
     if not entries:
         ui_page.html(views.note(_("Enter the policy first, under “Your policies”, with the day of its start.")))
         return
@@ -117,7 +117,7 @@ def _form(city: City, plan: EvaluationPlan, before: tuple[LockedPlan, ...], id: 
 
 def _act(city: City, plan: EvaluationPlan, consent: Consent) -> None:
     """Locks it; where only who sees it has changed, says so of what is locked."""
-    _, plans = session.words(), session.policy_plans()
+    _, plans = session.words(), registers.policy_plans()
     try:
         locked = plans.lock(plan, consent)
     except IndicatorsError as error:
@@ -132,7 +132,7 @@ def _act(city: City, plan: EvaluationPlan, consent: Consent) -> None:
 
 def _shows(city: City, policy: str, consent: Consent) -> bool:
     """Changes who sees a plan; False where that is as it was."""
-    plans = session.policy_plans()
+    plans = registers.policy_plans()
     if plans.of(city.id)[policy][0].consent is consent:
         return False
     plans.show_to(policy, consent)

@@ -57,7 +57,7 @@ class PolicyEntries:
             demand(viewer, Act.SUBMIT, city)
             for place in policy.places:
                 demand(viewer, Act.SUBMIT, place)
-            _must_be_cities(register, (city, *policy.places))
+            _must_be_cities(register, (city, *policy.places, *policy.not_comparable))
             before = self._before(register, policy.id, city) if policy.id else None
             if before is None:
                 _must_fit(register, city)

@@ -61,7 +61,7 @@ def cleaned(policy: Policy, catalogue: Catalogue) -> Policy:
 def complete(entry: PolicyEntry) -> None:
     """Nothing where a policy can be published. Raises PolicyError with the first thing that is missing or not so.
 
-    `reason`: about, aim, perimeter, day, order, places, problems, outcomes, source.
+    `reason`: about, aim, perimeter, day, order, places, apart, problems, outcomes, source.
     """
     policy = entry.policy
     for name, sentence in NEEDED:
@@ -72,6 +72,10 @@ def complete(entry: PolicyEntry) -> None:
     _must_be_in_order(policy)
     if not policy.places:
         raise PolicyError("places", "Choose at least one place whose figures the policy should move.")
+    if {*policy.places} & {*policy.not_comparable}:
+        raise PolicyError(
+            "apart", "A place of the policy cannot be one not to compare with. Take it out of one of the two."
+        )
     if not policy.problems:
         raise PolicyError("problems", "Choose at least one problem that the policy addresses.")
     if not policy.outcomes:

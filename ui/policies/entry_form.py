@@ -118,8 +118,16 @@ def _where(atlas: Atlas, city: City, before: Policy | None, key: str) -> dict[st
     names = {geo: views.full_name(atlas.cities[geo], _) for geo in allowed}
     start = before.places if before else (city.id,)
     places = _several(_("Places whose figures it should move"), names, start, f"places__{key}")
-    return {"places": places, "perimeter": _text(before, "perimeter", _("Perimeter"), key,
-                                                hint=_("The whole city, a district, some streets"))}  # fmt: skip
+    alike = {id: views.full_name(there, _) for id, there in atlas.cities.items() if there.country == city.country}
+    apart = _several(
+        _("Places not to compare with: they act alike, or are touched by it"), alike,
+        before.not_comparable if before else (), f"apart__{key}",
+    )  # fmt: skip
+    hint = _("The whole city, a district, some streets")
+    return {
+        "places": places, "perimeter": _text(before, "perimeter", _("Perimeter"), key, hint=hint),
+        "not_comparable": apart,
+    }  # fmt: skip
 
 
 def _when(before: Policy | None, undated: bool, key: str) -> tuple[dict[str, Any], bool]:

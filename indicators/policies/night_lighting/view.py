@@ -13,7 +13,7 @@ NIGHT_LIGHTING = View(
     chart=chart(event_study), slide=event_study_slide,
     comparable=words(lighting_words.rule), screen_lead=words(lighting_words.lead),
     years=lambda answer: range(answer.years[0], answer.years[1] + 1),
-    indicators=lambda answer, reader: lighting_words.indicators(answer, reader),
+    indicators=lighting_words.indicators,
     datasets=lambda answer, reader: lighting_words.datasets(answer),
     why_empty=lambda answer, reader: lighting_words.why_empty(answer, reader.language), documented=True,
 )  # fmt: skip

@@ -216,7 +216,7 @@ def datasets(answer: NightLighting) -> list[str]:
     return [DATASETS[answer.outcome]]
 
 
-def indicators(answer: NightLighting, reader: Reader) -> list[Indicator]:
+def indicators(answer: NightLighting, reader: Reader) -> tuple[Indicator, ...]:
     """What is looked at, as the catalogue declares it."""
     declared = reader.catalogue.indicators.get(answer.outcome.indicator)
-    return [declared] if declared else []
+    return (declared,) if declared else ()

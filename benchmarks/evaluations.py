@@ -101,11 +101,8 @@ def smallest_falls(atlas: Atlas, every: int) -> None:
     rows = pd.concat(tables)
     classes = pd.cut(rows["cases"], CASES, right=False)
     table = rows.pivot_table(index=classes, columns="cities", values="fall", aggfunc="median", observed=True)
-    print(
-        (100 * table.astype(float)).round(0).astype(int).to_string(),
-        f"{len(rows) // rows['cities'].nunique()} outcomes of places",
-        sep="\n",
-    )
+    print((100 * table).to_string(float_format="%.0f"))
+    print(f"{len(rows) // rows['cities'].nunique()} outcomes of places")
 
 
 def speeds(atlas: Atlas) -> None:

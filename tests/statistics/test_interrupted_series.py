@@ -17,8 +17,8 @@ def test_a_steady_course_with_a_year_missing_has_no_step():
 
 
 def test_time_counts_from_one_where_none_is_given():
-    given = interrupted_series(STEADY, RESIDENTS, 4, time=np.arange(1, 9))
-    assert given.level == interrupted_series(STEADY, RESIDENTS, 4).level
+    stated = interrupted_series(STEADY, RESIDENTS, 4, time=np.arange(1, 9))
+    assert stated.level == interrupted_series(STEADY, RESIDENTS, 4).level
 
 
 def test_with_few_counts_the_interval_is_student_s_and_wider():

@@ -137,7 +137,7 @@ def benchmark_line(
 
     year, value, cities, and the ends of its interval: of a fixed number (`benchmark.limits_of`) they are itself.
     """
-    known = None  # the figures of the circle of levels
+    of_circle = None  # its figures, where it is that of levels
     if around.comparator.kind == "all":
         scope = data.scope(indicator, around.city)
         line = data.spread.line(indicator.id, scope, year)
@@ -149,10 +149,10 @@ def benchmark_line(
             estimates = data.estimates(figures.dropna(subset="value")).sort_values("year").assign(cities=1)
             return estimates[["year", "value", "cities", "lower", "upper"]].reset_index(drop=True)
         line = _median_line(data, indicator, data.entering(figures), set(geos))
-        known = figures if geos == frozenset(around.abroad) else None
+        of_circle = figures if geos == frozenset(around.abroad) else None
     line = line[(line["cities"] >= FEWEST) & line["value"].notna()].reset_index(drop=True)
     keys = [indicator.id] * len(line), line["year"].tolist(), line["value"].to_numpy(float)
-    limits = limits_of(data, around, *keys, known) or (line["value"], line["value"])
+    limits = limits_of(data, around, *keys, of_circle) or (line["value"], line["value"])
     return line.assign(lower=limits[0], upper=limits[1])
 
 

@@ -31,7 +31,7 @@ from indicators.model.comparability import Comparator
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import PlanPool
+from indicators.model.policy_entries import PlanPool, locked_before
 from indicators.model.preparedness import Target
 from indicators.model.tripwires import Tripwire
 from indicators.model.workshops import Workshop
@@ -206,7 +206,8 @@ class ForesightAndPolicies:
     @remembered
     def _evaluations(self, policy: str, place: str) -> dict[str, PolicyEvaluation]:
         """Of a policy on record in one place, by outcome: they are graded together, so one costs as much as all."""
-        return self._all_outcomes(self.catalogue.policies[policy], self.city(place))
+        record = self.catalogue.policies[policy]
+        return self._all_outcomes(record, self.city(place), plan=locked_before(record))
 
     def _all_outcomes(
         self, policy: Policy, city: City, outcome: Indicator | None = None, plan: PlanInAdvance | None = None

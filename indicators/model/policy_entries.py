@@ -107,3 +107,9 @@ class CityPolicy(Policy):
     saved_at: datetime | None = None  # UTC
     earlier: "tuple[CityPolicy, ...]" = ()  # versions, the newest first
     plans: tuple[LockedPlan, ...] = field(default=())  # versions of the plan for its evaluation, the newest first
+
+
+def locked_before(policy: Policy) -> EvaluationPlan | None:
+    """The newest plan of a policy that was locked before a figure after the start was there, and still fits it."""
+    plans = policy.plans if isinstance(policy, CityPolicy) else ()
+    return next((one.plan for one in plans if one.plan.fits(policy) and one.plan.in_time(policy)), None)

@@ -12,8 +12,7 @@ from indicators.figures.policies import canonical, digest, visible_plans
 from indicators.model import limits
 from indicators.model.errors import PolicyError, UnknownNameError
 from indicators.model.plain_text import one_line
-from indicators.model.policies import Policy
-from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PolicyEntry
+from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PolicyEntry
 from indicators.model.signals import EntryState
 from indicators.model.submissions import Consent
 from indicators.policies.entries import CONSENTS
@@ -21,12 +20,6 @@ from indicators.store import PolicyRegister, changing_policies, read_plans
 
 PLAN = TypeAdapter(EvaluationPlan)
 TEXTS = ("author", "concurrent", "readers", "change")
-
-
-def locked_before(policy: Policy) -> EvaluationPlan | None:
-    """The newest plan of a policy that was locked before a figure after the start was there, and still fits it."""
-    plans = policy.plans if isinstance(policy, CityPolicy) else ()
-    return next((one.plan for one in plans if one.plan.fits(policy) and one.plan.in_time(policy)), None)
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,12 @@ from indicators import VISITOR, Atlas, People, Role, Viewer, load_catalogue, loa
 from indicators.access.rights import CONSOLE
 from indicators.model.errors import AccessError, PolicyError, UnknownNameError
 from indicators.model.policies import Policy, PublicPage
-from indicators.model.policy_entries import EvaluationPlan, PlanPool
+from indicators.model.policy_entries import EvaluationPlan, PlanPool, locked_before
 from indicators.model.submissions import Consent
 from indicators.policies.design.planned import evaluation_plan
 from indicators.policies.design.words import finding, plan_finding, what_would
 from indicators.policies.entries import PolicyEntries
-from indicators.policies.plans import PolicyPlans, locked_before
+from indicators.policies.plans import PolicyPlans
 from indicators.policies.register.sheets import policy_sheets
 from indicators.store import audit_log
 

@@ -1,15 +1,19 @@
 """Claims about the grade: what each step needs, and that strong needs a plan, three places and two years."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 import pytest
 
+from indicators import Atlas, load_catalogue
 from indicators.answers.evaluations import Check, Checked, EvidenceGrade, Result
+from indicators.atlas import Atlas
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
+from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool
 from indicators.policies.evaluation.grades import grade
 from indicators.policies.evaluation.locked_plans import was_locked_before
+from indicators.store import Store
 
 WORDS = {"en": "a policy"}
 CHECKS = tuple(Checked(check, Result.PASSED) for check in Check)
@@ -101,3 +105,18 @@ def test_three_places_that_acted_are_taken_together_and_adjusted_for_the_outcome
     assert several.p == pytest.approx(min(1.0, 2 * alone.p), abs=0.02)  # second of three
     assert alone.staggered.lower < alone.staggered.effect < alone.staggered.upper
     assert atlas.evaluation("de_leipzig_weapons_zone").together is None
+
+
+def test_the_plan_that_a_city_locked_of_its_policy_is_the_one_that_counts(built, robbery):
+    policy = CityPolicy(**{field.name: getattr(ZONE, field.name) for field in fields(ZONE)}, city="DE008C")
+    plan = EvaluationPlan(
+        policy="zone", title="a policy", city="DE008C", place="DE008C", start=date(2018, 11, 5),
+        outcome="recorded_robbery", unmoved="recorded_fraud", years_before=(2014, 2015, 2016, 2017),
+        years_after=(2019, 2020), pool=PlanPool.ALL, places=(), smallest_fall=0.3, known_until=2017,
+        locked_on=date(2018, 10, 1), author="Safety department",
+    )  # fmt: skip
+    locked = replace(policy, plans=(LockedPlan(plan, "{}", ""),))
+    for record, result in ((policy, Result.IMPOSSIBLE), (locked, Result.PASSED)):
+        with Store.open(built) as opened:
+            answer = Atlas(opened, replace(load_catalogue(), policies={"zone": record})).evaluation("zone", robbery.id)
+        assert next(one for one in answer.checks if one.check is Check.PLAN).result is result

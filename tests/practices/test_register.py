@@ -7,7 +7,7 @@ import pytest
 from indicators import Atlas, load_language, open_atlas, views
 from indicators.answers.practices import PracticeFilters
 from indicators.capabilities import view_of
-from indicators.drawing.rooms import DESKTOP, PHONE
+from indicators.drawing.rooms import DESKTOP, PHONE, ROOMS
 from indicators.drawing.style import LIGHT
 from indicators.view import Reader
 
@@ -83,3 +83,12 @@ def test_the_feed_names_source_and_support(atlas, reader):
     feed = views.practices_feed(atlas.practices(LIEGE), atlas.catalogue, reader.language)
     assert len(feed.entries) == len(atlas.catalogue.practices)
     assert all(one.rights and one.link["practice"] and one.page == "practices" for one in feed.entries)
+
+
+def test_one_practice_is_drawn_as_its_sheet(atlas, reader):
+    answer = atlas.practices(BARCELONA, PracticeFilters(practice="barcelona_no_callem"))
+    for room in ROOMS:
+        figure = view_of(answer).figure(answer, reader, room).to_dict()
+        words = " ".join(one["text"] for one in figure["layout"]["annotations"])
+        assert "Barcelona" in words or "Barcelone" in words
+    assert "756" in words or not room.pointer

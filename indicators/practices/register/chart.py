@@ -10,9 +10,11 @@ from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import Figure, Tokens, nothing
 from indicators.language.language import Language
+from indicators.language.names import capitalised
 from indicators.language.values import safe
 from indicators.model.practices import Practice, PracticeGrade
 from indicators.model.preparedness import Family
+from indicators.practices.register.card import card
 from indicators.practices.register.words import authors_text, grade_text, practices_finding, result_text, stated
 from indicators.preparedness.gaps.words import family_words
 
@@ -20,9 +22,11 @@ SLIDE_ROWS = 9  # of the native table
 
 
 def supports(answer: PracticeList, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
-    """The figure: families of problems as rows; reported, use counted, evaluated as columns."""
+    """The figure: families of problems as rows; reported, counted, evaluated as columns; of one practice, its sheet."""
     if answer.empty:
         return nothing(colours, _)
+    if answer.filters.practice:
+        return card(_sheet_rows(answer.entries[0], _), _, colours, room)
     families = [one for one in Family if any(_family(each, catalogue) is one for each in answer.practices)]
     families = families or [*Family]
     words = family_words(_)
@@ -86,9 +90,9 @@ def _sheet_rows(practice: Practice, _: Language) -> list[tuple[str, str]]:
         (_("What was done"), _.words(practice.about)),
         (_("By whom"), _.words(practice.author)),
         (_("Where and when"), f"{_.words(practice.place)} · {stated(practice.period, _)}"),
-        (_("Conditions"), stated(practice.conditions, _)),
-        (_("Cost"), stated(practice.cost, _)),
-        (_("Transfer"), stated(practice.transfer, _)),
+        (_("Conditions"), capitalised(stated(practice.conditions, _))),
+        (_("Cost"), capitalised(stated(practice.cost, _))),
+        (_("Transfer"), capitalised(stated(practice.transfer, _))),
         (_("Result"), result_text(practice, _)),
-        (_("What supports it"), grade_text(practice, _)),
+        (_("What supports it"), capitalised(grade_text(practice, _))),
     ]

@@ -80,11 +80,11 @@ def practices_finding(answer: PracticeList, catalogue: Catalogue, _: Language) -
 def practices_lead(answer: PracticeList, catalogue: Catalogue, _: Language) -> Html:
     """The line under it: where this comes from, how much of it, and what it does not say."""
     number, city = sum(answer.city.id in one.geos for one in answer.practices), short_name(answer.city, _)
-    local = _.ngettext("{number} is from {city}.", "{number} are from {city}.", number, city=city) if number else ""
+    local = _.ngettext("{number} is from {city}.", "{number} are from {city}.", number, city=city)
     words = [
         _("From public pages, of which excerpts were read. Results are those that their authors report."),
         _("Nothing here says that a practice would work elsewhere."),
-        local,
+        local if number and not answer.filters.practice else "",
     ]
     return sentences(*(safe(one) for one in words if one))
 

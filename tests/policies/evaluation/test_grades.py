@@ -7,7 +7,6 @@ import pytest
 
 from indicators import Atlas, load_catalogue
 from indicators.answers.evaluations import Check, Checked, EvidenceGrade, Result
-from indicators.atlas import Atlas
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
 from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool
@@ -117,6 +116,6 @@ def test_the_plan_that_a_city_locked_of_its_policy_is_the_one_that_counts(built,
     )  # fmt: skip
     locked = replace(policy, plans=(LockedPlan(plan, "{}", ""),))
     for record, result in ((policy, Result.IMPOSSIBLE), (locked, Result.PASSED)):
-        with Store.open(built) as opened:
-            answer = Atlas(opened, replace(load_catalogue(), policies={"zone": record})).evaluation("zone", robbery.id)
+        catalogue = replace(load_catalogue(), policies={"zone": record})
+        answer = Atlas(Store.open(built), catalogue).evaluation("zone", robbery.id)
         assert next(one for one in answer.checks if one.check is Check.PLAN).result is result

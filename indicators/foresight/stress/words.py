@@ -75,7 +75,8 @@ def limit_words(limit: str, _: Language) -> str:
 
 def shift_words(percent: float, _: Language) -> str:
     """A shift with its sign: "+30 %"."""
-    return _.template("{sign}{percent}", sign="+" if percent > 0 else "", percent=_.percent(round(percent)))
+    rounded = round(percent)
+    return _.template("{sign}{percent}", sign="+" if rounded > 0 else "", percent=_.percent(rounded))
 
 
 def rank_words(row: Any, _: Language) -> str:

@@ -25,6 +25,7 @@ from indicators.foresight.stress.scenario import (
     together,
 )
 from indicators.foresight.stress.view import STRESS
+from indicators.foresight.stress.words import shift_words
 from indicators.model.errors import UnknownNameError
 from indicators.preparedness.examples import example_gaps
 from indicators.questions import StressQuestion
@@ -112,6 +113,11 @@ def test_a_scenario_of_a_workshop_is_the_product_of_its_states(atlas: Atlas, rea
     answer = atlas.stress(KOELN, OVERTAKEN)
     assert STRESS.headline(answer, reader).startswith("Example: Cologne, “Overtaken”")
     assert {*answer.rows["indicator"]} <= {one.indicator for one in scenario.shifts}
+
+
+def test_a_shift_that_rounds_to_nothing_has_no_sign():
+    english = load_language("en")
+    assert [shift_words(percent, english) for percent in (0.3, -0.3, 0.6, -0.6)] == ["0%", "0%", "+1%", "−1%"]
 
 
 def test_own_numbers_shift_what_they_name_alone(atlas: Atlas):

@@ -85,7 +85,7 @@ def rank_words(answer: PolicyEvaluation, _: Language) -> str:
 
 
 def _start(answer: PolicyEvaluation, _: Language) -> str:
-    return day_words(answer.policy.start_in(answer.city.id), answer.policy.precision, _)
+    return day_words(answer.policy.start_in(answer.city.id), answer.policy.precision_in(answer.city.id), _)
 
 
 def _interval(answer: PolicyEvaluation, _: Language) -> str:

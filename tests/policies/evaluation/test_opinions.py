@@ -9,7 +9,7 @@ import pytest
 
 from indicators.answers.evaluations import Method
 from indicators.language.language import load_language
-from indicators.model.policies import Start
+from indicators.model.policies import Precision, Start
 from indicators.policies.evaluation import check_words, opinions
 from indicators.policies.evaluation.panel import evaluation_panel
 from indicators.policies.evaluation.preparation import prepare
@@ -78,3 +78,7 @@ def test_months_are_used_where_the_store_has_them(atlas, monkeypatch):
     alone = opinions._monthly(atlas._data, policy, ready)
     assert alone.monthly and alone.figures == 71  # the month of the start is left out
     assert alone.lower < -0.25 < alone.upper < 0
+    for precision, left_out in ((Precision.MONTH, 1), (Precision.YEAR, 12)):  # of an unknown day nothing counts
+        vague = replace(policy, in_force=date(2019, 1, 1), precision=precision)
+        assert opinions._monthly(atlas._data, vague, ready).figures == 72 - left_out
+    assert opinions._monthly(atlas._data, replace(policy, in_force=date(2019, 1, 1)), ready).figures == 72

@@ -90,7 +90,7 @@ def opinion_words(answer: PolicyEvaluation, _: Language) -> list[str]:
     """What other methods come to, a line each; then what it means where they point different ways."""
     lines = [_line(one, _) for one in answer.second_opinions]
     if answer.together is not None:
-        lines.append(_together_words(answer.together, _))
+        lines.append(_together_words(answer, answer.together, _))
     if disagree(answer):
         lines.append(_("The methods point different ways: the figures do not settle it."))
     return lines
@@ -137,12 +137,20 @@ def _estimate_words(opinion: SecondOpinion, _: Language) -> str:
     return f"{change}. {assumed}"
 
 
-def _together_words(together: Together, _: Language) -> str:
-    """All places of the policy, each since its own start."""
-    opinion, places = together.staggered, _.number(together.places)
-    head = _("All {number} places of the policy together, {p}.", number=places, p=p_words(together.p, _))
-    if opinion.starts:
-        years = _.listed([str(year) for year in opinion.starts])
-        head = _("All {number} places of the policy together, each since its own start ({years}), {p}.",
-                 number=places, years=years, p=p_words(together.p, _))  # fmt: skip
+def _together_words(answer: PolicyEvaluation, together: Together, _: Language) -> str:
+    """The places of the policy that can be evaluated, each since its own start; where some cannot, of how many."""
+    opinion, every = together.staggered, len(answer.policy.places)
+    years = _.listed([str(year) for year in opinion.starts])
+    words = {"number": _.number(together.places), "p": p_words(together.p, _)}
+    if together.places == every:
+        head = _("All {number} places of the policy together, {p}.", **words)
+        if opinion.starts:
+            head = _("All {number} places of the policy together, each since its own start ({years}), {p}.",
+                     years=years, **words)  # fmt: skip
+    else:
+        words |= {"every": _.number(every)}
+        head = _("{number} of the {every} places of the policy together, {p}.", **words)
+        if opinion.starts:
+            head = _("{number} of the {every} places of the policy together, each since its own start ({years}), {p}.",
+                     years=years, **words)  # fmt: skip
     return f"{head} {_line(opinion, _)}"

@@ -65,6 +65,15 @@ def test_places_that_began_in_different_years_count_each_since_its_own_start(atl
     assert any("each since its own start (2017 and 2019)" in one for one in line)
 
 
+def test_places_that_cannot_be_evaluated_are_not_counted_among_all(atlas):
+    calvia = atlas.evaluation("es_baleares_excess_tourism", "recorded_theft")
+    assert (calvia.together.places, len(calvia.policy.places)) == (3, 4)
+    lines = check_words.opinion_words(calvia, EN)
+    assert any(line.startswith("3 of the 4 places of the policy together, p = ") for line in lines)
+    stuttgart = check_words.opinion_words(atlas.evaluation("de_bw_alcohol_repeal"), EN)
+    assert any(line.startswith("All 8 places of the policy together") for line in stuttgart)
+
+
 def test_months_are_used_where_the_store_has_them(atlas, monkeypatch):
     """Monthly counts that a city uploaded: a fall by a quarter in the middle is seen, with the seasons."""
     policy = atlas.catalogue.policies["de_leipzig_weapons_zone"]

@@ -9,8 +9,10 @@ from indicators.policies.evaluation.limits import (
     ENOUGH_YEARS,
     ENOUGH_YEARS_AFTER,
     FEWEST_COUNTS,
+    FIRM,
     INVENTED_YEARS,
     MOST_ALIKE,
+    SHOWN,
 )
 
 SMALLEST_P = 0.01  # below which a p-value is given as "below"
@@ -74,10 +76,11 @@ def result_words(result: Result, _: Language) -> str:
 
 
 def p_words(value: float, _: Language) -> str:
-    """A p-value."""
+    """A p-value; with one decimal more where two would show it on the other side of a limit of the grades."""
     if value < SMALLEST_P:
         return _("p below {limit}", limit=_.number(SMALLEST_P, 2))
-    return _("p = {p}", p=_.number(value, 2))
+    beyond = any(round(value, 2) <= limit < value for limit in (FIRM, SHOWN))
+    return _("p = {p}", p=_.number(value, 3 if beyond else 2))
 
 
 def difference(effect: float, _: Language) -> str:

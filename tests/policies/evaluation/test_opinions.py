@@ -50,6 +50,11 @@ def test_each_method_check_and_assumption_is_on_the_page(atlas, zone):
         assert words in page
 
 
+def test_a_p_value_just_above_a_limit_is_not_rounded_onto_it():
+    words = [check_words.p_words(value, EN) for value in (0.1017, 0.0517, 0.0983, 0.2, 0.05, 0.001)]
+    assert words == ["p = 0.102", "p = 0.052", "p = 0.10", "p = 0.20", "p = 0.05", "p below 0.01"]
+
+
 def test_methods_that_point_different_ways_are_said_to(atlas):
     damage = atlas.evaluation("de_bw_alcohol_repeal", "recorded_damage", "DE033C")
     assert check_words.disagree(damage)

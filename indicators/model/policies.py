@@ -132,6 +132,11 @@ class Policy:
             return None
         return self.end.year if self.is_one_off or (self.end.month, self.end.day) == (12, 31) else self.end.year - 1
 
+    def has_no_whole_year(self, geo: str) -> bool:
+        """Whether it ended before it was in force throughout a year."""
+        last = self.last_whole_year()
+        return last is not None and last < self.first_whole_year(geo)
+
 
 @dataclass(frozen=True)
 class PolicyEvent(CityEvent):

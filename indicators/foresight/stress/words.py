@@ -12,7 +12,7 @@ from indicators.foresight.stress.scenario import states_of
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
 from indicators.language.values import safe, value_text
-from indicators.model.indicators import Indicator
+from indicators.model.indicators import Indicator, Polarity
 from indicators.model.workshops import Workshop
 from indicators.view.facts import care
 from indicators.view.note_words import sources
@@ -20,6 +20,7 @@ from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
 RECORD = "record"
+HALF = 0.5  # of the draws, below which a figure is not said to break
 
 
 def scenario_name(scenario: StressScenario, _: Language) -> str:
@@ -95,11 +96,16 @@ def stress_finding(answer: StressTest, catalogue: Catalogue, _: Language) -> str
         return _example(_("{city}: no figure can be put under the stress of “{scenario}”", city=city, scenario=name),
                         answer, _)  # fmt: skip
     row = rows.iloc[0]
-    finding = _(
-        "{city}, “{scenario}”: {indicator} would break first, in {after} of 100 draws; {before} without the scenario",
-        city=city, scenario=name, indicator=_.words(catalogue.indicators[row["indicator"]].phrase),
-        after=_.number(round(100 * row["after"])), before=_.number(round(100 * row["before"])),
-    )  # fmt: skip
+    words = {
+        "city": city, "scenario": name, "indicator": _.words(catalogue.indicators[row["indicator"]].phrase),
+        "after": _.number(round(100 * row["after"])), "before": _.number(round(100 * row["before"])),
+    }  # fmt: skip
+    if row["after"] < HALF:
+        finding = _("{city}, “{scenario}”: nearest to its limit is {indicator}, beyond it in {after} of 100 draws; "
+                    "{before} without the scenario", **words)  # fmt: skip
+    else:
+        finding = _("{city}, “{scenario}”: {indicator} would break first, in {after} of 100 draws; {before} without "
+                    "the scenario", **words)  # fmt: skip
     return _example(finding, answer, _)
 
 
@@ -111,6 +117,8 @@ def stress_lead(answer: StressTest, catalogue: Catalogue, _: Language) -> Html:
     """What is assumed, when a figure breaks, which figures are drawn."""
     parts = [assumed_words(answer.scenario, _),
              _("A figure breaks where it is {limit}.", limit=limit_words(answer.limit, _))]  # fmt: skip
+    if any(one.polarity is Polarity.NO_JUDGEMENT for one in answer.indicators if one.id in {*answer.rows["indicator"]}):
+        parts.append(_("What nobody calls better or worse breaks in the direction of its shift."))
     if not answer.empty:
         indicators_drawn, cities = answer.rows["indicator"].nunique(), answer.rows["city"].nunique()
         indicators = _.ngettext("{number} indicator", "{number} indicators", indicators_drawn)

@@ -115,6 +115,22 @@ def test_a_scenario_of_a_workshop_is_the_product_of_its_states(atlas: Atlas, rea
     assert {*answer.rows["indicator"]} <= {one.indicator for one in scenario.shifts}
 
 
+def test_what_seldom_breaks_is_not_said_to_break(atlas: Atlas, reader: Reader):
+    fall, rise = (
+        STRESS.headline(atlas.stress(KOELN, "own", shifts=(IndicatorShift("recorded_robbery", percent),)), reader)
+        for percent in (-20, 90)
+    )
+    assert "nearest to its limit is robberies, beyond it in 1 of 100 draws" in fall
+    assert "robberies would break first" in rise
+
+
+def test_what_nobody_judges_is_said_to_break_in_the_direction_of_the_shift(atlas: Atlas, reader: Reader):
+    violence = atlas.stress("FR-D75", "own", shifts=(IndicatorShift("recorded_domestic_violence", -20),))
+    robbery = atlas.stress(KOELN, "own", shifts=(IndicatorShift("recorded_robbery", 20),))
+    assert "in the direction of its shift" in STRESS.lead(violence, reader)
+    assert "in the direction of its shift" not in STRESS.lead(robbery, reader)
+
+
 def test_a_shift_that_rounds_to_nothing_has_no_sign():
     english = load_language("en")
     assert [shift_words(percent, english) for percent in (0.3, -0.3, 0.6, -0.6)] == ["0%", "0%", "+1%", "−1%"]

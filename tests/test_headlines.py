@@ -307,7 +307,7 @@ def test_titles_are_escaped_in_leads():
 
 
 def test_what_is_no_answer_has_no_headline():
-    with pytest.raises(TypeError, match=r"No view shows str\. Views show: ActorMap, Bars, Changes"):
+    with pytest.raises(TypeError, match=r"No view shows str\. Views show: ActorMap, Bars, BetterElsewhere, Changes"):
         said("a word")
 
 

@@ -198,7 +198,7 @@ def _moved(before: Policy | None, key: str) -> dict[str, Any]:
 
 def _care(before: Policy | None, key: str) -> dict[str, Any]:
     _ = session.words()
-    ui_page.section(_("With which care"), "")
+    ui_page.section(_("Legal basis and safeguards"), "")
     return {
         "legal_basis": _text(before, "legal_basis", _("Legal basis"), key, 80),
         "ethics": _text(before, "ethics", _("Ethics: rights touched, safeguards"), key, 80),

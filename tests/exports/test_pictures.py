@@ -144,7 +144,7 @@ def test_a_name_that_looks_like_markup_stays_a_name(atlas, answers):
 
 
 def test_what_is_no_view_has_no_picture(atlas):
-    with pytest.raises(TypeError, match=r"No view shows object\. Views show: ActorMap, Bars, Changes"):
+    with pytest.raises(TypeError, match=r"No view shows object\. Views show: ActorMap, Bars, BetterElsewhere, Changes"):
         seen.made(exports.picture, object(), atlas.catalogue, load_language("en"), "slide", "")
 
 

@@ -29,6 +29,8 @@ class PolicySpending:
 
     @property
     def per_year(self) -> pd.DataFrame:
-        """year, euros, per_resident: all policies together."""
+        """year, euros, per_resident: all policies together; NaN where the residents of one of them are not known."""
         totals = self.spending.groupby("year", as_index=False)[["euros", "per_resident"]].sum(min_count=1)
+        unknown = self.spending.loc[self.spending["per_resident"].isna(), "year"]
+        totals.loc[totals["year"].isin(unknown), "per_resident"] = float("nan")
         return totals.sort_values("year", ignore_index=True)

@@ -20,14 +20,19 @@ def visible_policies(
 ) -> dict[str, Policy]:
     """The policies by id: the catalogue's, and of those that cities entered the newest version that a viewer sees.
 
-    The one place that decides who sees which version and which plan.
+    The one place that decides who sees which version and which plan. Who may not see the newest published version sees
+    no earlier one either: a city that shows its policy to fewer people from now on has taken it from the others.
     """
     versions: dict[str, list[CityPolicy]] = {}
     gone: set[str] = set()
     for entry in entries:
-        (gone.add if entry.state is EntryState.WITHDRAWN else gone.discard)(entry.id)
-        if entry.state is EntryState.PUBLISHED and may_see(viewer, entry.consent, entry.city):
+        visible = may_see(viewer, entry.consent, entry.city)
+        if entry.state is EntryState.PUBLISHED and visible:
             versions.setdefault(entry.id, []).insert(0, _of_city(entry, catalogue))
+        if entry.state is EntryState.WITHDRAWN:
+            gone.add(entry.id)
+        elif entry.state is EntryState.PUBLISHED:
+            (gone.discard if visible else gone.add)(entry.id)
     locked = visible_plans(plans, viewer)
     entered = {
         id: replace(several[0], earlier=tuple(several[1:]), plans=locked.get(id, ()))

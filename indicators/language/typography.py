@@ -8,6 +8,7 @@ from typing import Final
 
 NARROW: Final = "\u202f"  # narrow no-break space
 ISLANDS = ("Chypre", "Malte")  # countries without an article in French
+WITH_ARTICLE = ("Netherlands", "United ")  # countries that have one in English
 VOWELS = "aeiouyàâéèêëîïôöûüœAEIOUYÀÂÉÈÊËÎÏÔÖÛÜŒ"
 # A city's h is aspirated ("de Hambourg", "de Hyndburn") but for these, of French, Spanish and Finnish names.
 MUTE_H = (
@@ -79,8 +80,8 @@ class English(Typography):
         return f"in {city}"
 
     def inside(self, country: str) -> str:
-        """ "in Belgium"."""
-        return f"in {country}"
+        """ "in Belgium", "in the Netherlands"."""
+        return f"in the {country}" if country.startswith(WITH_ARTICLE) else f"in {country}"
 
     def of(self, city: str) -> str:
         """ "of Liège"."""

@@ -33,6 +33,8 @@ def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
         "phrase": rate_phrase(answer.indicator, catalogue, _),
         "city": short_name(answer.city, _),
     }
+    if rows.empty and answer.apart:
+        return _("{phrase}: no figure for {city}, nor for any place that counts in the same way", **words)
     if rows.empty:
         return _("{phrase}: no city has a figure", **words)
     if answer.indicator.is_wider:
@@ -145,7 +147,7 @@ def own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
 
 def _of_wider_places(rows: pd.DataFrame, answer: Places, words: dict, catalogue: Catalogue, _: Language) -> str:
     """The own region's or country's value, and between what those of the others lie: nobody is above or below."""
-    mine = [value_text(one, answer.indicator, catalogue, _) for one in rows.loc[rows["geo"] == answer.city.id, "value"]]
+    mine = [_own_value(one, rows, answer, catalogue, _) for one in rows[rows["geo"] == answer.city.id].itertuples()]
     written = value_text if unit_short(answer.indicator, catalogue, _) == "%" or not mine else _without_unit
     low, high = (written(one, answer.indicator, catalogue, _) for one in (rows["value"].min(), rows["value"].max()))
     words |= {"low": low, "high": high, "places": counted(_areas(rows, answer), _)}
@@ -155,6 +157,14 @@ def _of_wider_places(rows: pd.DataFrame, answer: Places, words: dict, catalogue:
         words["in_country"] = _.inside(country_name(answer.city.country, _))
         return _("{phrase}: {value} {in_country}; from {low} to {high} in {places}", value=mine[0], **words)
     return _("{phrase}: {value} around {city}; from {low} to {high} in {places}", value=mine[0], **words)
+
+
+def _own_value(row: Any, rows: pd.DataFrame, answer: Places, catalogue: Catalogue, _: Language) -> str:
+    """The own value, with its year where the lead names another one."""
+    value = value_text(row.value, answer.indicator, catalogue, _)
+    if str(int(row.year)) == years_shown(rows, answer):
+        return value
+    return _.template("{value} ({year})", value=value, year=int(row.year))
 
 
 def _without_unit(value: float, indicator: Indicator, _catalogue: Catalogue, _: Language) -> str:

@@ -113,16 +113,29 @@ class Policy:
         """The day from which it is in force in a place."""
         return next((one.day for one in self.starts if one.geo == geo), self.in_force)
 
+    def precision_in(self, geo: str) -> Precision:
+        """How exactly the start in a place is known: a place that began on another day has a day."""
+        return Precision.DAY if any(one.geo == geo for one in self.starts) else self.precision
+
     def first_whole_year(self, geo: str) -> int:
-        """The first year in which it was in force in a place throughout; of an event, its year."""
+        """The first year in which it was surely in force in a place throughout; of an event, its year.
+
+        Where the day of the start is not known, its first of January is none that could count.
+        """
         day = self.start_in(geo)
-        return day.year if self.is_one_off or (day.month, day.day) == (1, 1) else day.year + 1
+        on_first_day = (day.month, day.day) == (1, 1) and self.precision_in(geo) is Precision.DAY
+        return day.year if self.is_one_off or on_first_day else day.year + 1
 
     def last_whole_year(self) -> int | None:
         """The last year in which it was in force throughout; None while it is."""
         if self.end is None:
             return None
         return self.end.year if self.is_one_off or (self.end.month, self.end.day) == (12, 31) else self.end.year - 1
+
+    def has_no_whole_year(self, geo: str) -> bool:
+        """Whether it ended before it was in force throughout a year."""
+        last = self.last_whole_year()
+        return last is not None and last < self.first_whole_year(geo)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from indicators.model.evidence import (
     Sureness,
     size_of,
 )
-from indicators.model.policies import Policy, PublicPage, Start
+from indicators.model.policies import Policy, Precision, PublicPage, Start
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,14 @@ def test_cities_that_acted_alike_are_left_out_of_comparisons(catalogue):
     krakow = catalogue.policies["pl_krakow_night_alcohol"]
     assert {"PL005C", "PL004C", "PL006C", "PL-0661000"} <= set(krakow.not_comparable)
     assert (krakow.start_in("PL003C").year, krakow.first_whole_year("PL003C")) == (2023, 2024)
+
+
+def test_a_year_of_which_the_day_is_not_known_is_no_whole_year(catalogue):
+    exact = replace(catalogue.policies["de_wiesbaden_weapons_zone"], in_force=date(2019, 1, 1))
+    years = [replace(exact, precision=one).first_whole_year("DE019C") for one in Precision]
+    assert years == [2019, 2020, 2020]
+    elsewhere = replace(exact, precision=Precision.YEAR, starts=(Start("DE019C", date(2021, 1, 1)),))
+    assert elsewhere.first_whole_year("DE019C") == 2021 and elsewhere.first_whole_year("DE004C") == 2020
 
 
 def test_a_policy_begins_on_its_own_day_in_a_place(catalogue):

@@ -149,3 +149,17 @@ def test_a_map_of_regions_or_countries_is_offered_after_those_of_cities(atlas):
 def test_an_offence_of_whole_countries_has_no_map_for_its_levels_compare_with_no_other_country(atlas):
     offered = {one.id for one in atlas.mapped()}
     assert "recorded_homicide_country" not in offered and {"inform_risk", "region_homicide"} <= offered
+
+
+def test_a_country_without_figures_is_not_said_to_be_everybody(atlas):
+    marseille = atlas.places("region_homicide", "FR004C")
+    assert marseille.rows.empty and marseille.apart
+    assert places_finding(marseille, atlas.catalogue, EN) == (
+        "Homicides in the region: no figure for Marseille, nor for any place that counts in the same way"
+    )
+
+
+def test_an_own_figure_of_another_year_than_the_map_says_its_year(atlas):
+    london, liege = (atlas.places("ent_security_policy", city) for city in ("UK001C", "BE005C"))
+    assert "48.1% (2019) in the United Kingdom; from" in places_finding(london, atlas.catalogue, EN)
+    assert "40.3% in Belgium; from" in places_finding(liege, atlas.catalogue, EN)

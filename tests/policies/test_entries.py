@@ -146,6 +146,20 @@ def test_a_version_that_was_private_stays_so_when_a_later_one_is_public(path, lo
     assert for_all.earlier == () and len(for_ana.earlier) == 1
 
 
+def test_who_may_not_see_the_newest_version_sees_no_earlier_one(path, locks):
+    first = published(path, locks, Consent.PUBLIC)
+    entries(path).save(VALENCIA, replace(locks, id=first.id, aim=text("A draft for us")), Consent.PRIVATE)
+    assert in_register(path)  # a draft changes nothing yet
+    entries(path).submit(first.id)
+    assert in_register(path) == [] and open_atlas(path).lines(BURGLARY, (VALENCIA,)).events == ()
+    assert in_register(path, BEN) == []
+    [for_ana] = in_register(path, ANA)
+    assert (for_ana.version, for_ana.consent) == (2, Consent.PRIVATE)
+    published(path, replace(locks, id=first.id), Consent.MEMBERS)
+    [for_ben] = in_register(path, BEN)
+    assert for_ben.version == 3 and in_register(path) == []
+
+
 def test_where_the_network_reviews_an_editor_looks_first_unless_it_stays_private(path, locks):
     assert entries(path, review=True).submit(entries(path).save(VALENCIA, locks).id).state is EntryState.PUBLISHED
     draft = entries(path).save(VALENCIA, locks, Consent.PUBLIC)

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from indicators import Atlas, load_language, open_atlas, views
-from indicators.answers.practices import ActionMatch
+from indicators.answers.practices import ActionMatch, MatchedAction
 from indicators.capabilities import view_of
 from indicators.drawing.style import LIGHT
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import Outcome
+from indicators.practices.better.words import kind_and_support
 from indicators.questions import weak_points
 from indicators.view import Reader
 
@@ -53,6 +54,15 @@ def test_what_they_did_names_the_indicator_its_problem_or_a_measure_against_it(a
 def test_a_policy_that_is_meant_to_move_the_indicator_comes_first(atlas):
     answer = atlas.better_elsewhere("noise", LIEGE)
     assert [one.match for one in answer.actions[:2]] == [ActionMatch.INDICATOR, ActionMatch.INDICATOR]
+
+
+def test_a_policy_that_ended_is_not_called_in_force(atlas, reader):
+    policies = atlas.catalogue.policies
+    ended, lasting = (
+        kind_and_support(MatchedAction(policies[id], ActionMatch.INDICATOR), reader.language)
+        for id in ("de_precobs_s_ka", "fr_lighting_off")
+    )
+    assert ended == "policy, start: 30 October 2015, end: 30 April 2019" and lasting == "policy, start: 2014"
 
 
 def test_nobody_has_shown_how_is_said_only_where_somebody_looked(atlas, reader):

@@ -1,6 +1,6 @@
 """A scenario's shifts on the expected figures of cities: 10,000 seeded draws, and what breaks first in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -37,7 +37,7 @@ def stress_test(
     limit, ahead, against = choices
     panels = stress_panels(data, indicators, [one.id for one in cities], ahead, panel_of)
     panels = _few(panels, cities[0].id)
-    effects = _effects(scenario, indicators, panels, ahead)
+    effects = _effects(scenario, indicators, panels, ahead, data.schedule)
     rows = _drawn(panels, effects, limit, ahead, indicators)
     first, by_id = cities[0], {one.id: one for one in indicators}
     left_out = tuple((by_id[id], why) for (id, city), why in panels.left_out.items() if city == first.id)
@@ -80,21 +80,29 @@ def worse(indicator: Indicator, shift: float = 0.0) -> int:
 
 
 def _effects(
-    scenario: StressScenario, indicators: Sequence[Indicator], panels: StressPanels, ahead: int
+    scenario: StressScenario,
+    indicators: Sequence[Indicator],
+    panels: StressPanels,
+    ahead: int,
+    waves_of: Callable[[Indicator], Collection[int]],
 ) -> dict[str, Effect]:
-    """The shift of each panel, on the log scale."""
+    """The shift of each panel, on the log scale. `waves_of`: the years of an indicator's survey; none of counts."""
     by_id = {one.id: one for one in indicators}
     if scenario.id not in [*ReadyShift]:
         effects = {one.indicator: effect_of(one) for one in scenario.shifts}
         moved = panels.cells[panels.cells["indicator"].isin(effects)].drop_duplicates("panel")
         return {name: effects[id] for name, id in zip(moved["panel"], moved["indicator"], strict=True)}
     shift = ReadyShift(scenario.id)
-    names = {*panels.cells["panel"]}
-    effects = {
-        name: _past(shift, changes, panels.drift[name], worse(by_id[name.split("|")[0]]), ahead)
-        for name, changes in panels.shared.items()
-        if name in names
-    }
+    names, effects = {*panels.cells["panel"]}, {}
+    for name, changes in panels.shared.items():
+        if name not in names:
+            continue
+        indicator = by_id[name.split("|")[0]]
+        waves = waves_of(indicator)
+        if waves and shift is ReadyShift.RECENT_PACE:
+            effects[name] = _pace_of_waves(changes, waves, ahead)
+        else:
+            effects[name] = _past(shift, changes, panels.drift[name], worse(indicator), ahead)
     return {name: effect for name, effect in effects.items() if effect is not None}
 
 
@@ -114,6 +122,12 @@ def _past(shift: ReadyShift, changes: pd.Series, drift: float, sign: int, ahead:
         return Effect(float(sign * (sign * changes).max()))
     last = changes.iloc[-PACE_YEARS:]
     return Effect(float((last.mean() - drift) * ahead), float(last.std(ddof=0) * np.sqrt(ahead)))
+
+
+def _pace_of_waves(changes: pd.Series, waves: Collection[int], ahead: int) -> Effect | None:
+    """The last change between two waves, by year: they lie several years apart."""
+    earlier = [year for year in waves if year < changes.index[-1]] if len(changes) else []
+    return Effect(float(changes.iloc[-1] / (changes.index[-1] - max(earlier)) * ahead)) if earlier else None
 
 
 def _drawn(

@@ -54,12 +54,13 @@ def assumed_words(scenario: StressScenario, _: Language) -> str:
     """What the scenario assumes, in a sentence."""
     return {
         ReadyShift.WORST_YEAR.value: _(
-            "Assumed: the largest change for the worse in one year that all areas counted alike ever had in common "
-            "comes again."
+            "Assumed: the largest change for the worse that all areas counted alike ever had in common comes again, "
+            "from one year to the next or, of a survey, from one wave to the next."
         ),
         ReadyShift.YEAR_2020.value: _("Assumed: what all areas counted alike had in common in 2020 comes again."),
         ReadyShift.RECENT_PACE.value: _(
-            "Assumed: what all areas counted alike had in common in each of the last three years goes on."
+            "Assumed: what all areas counted alike had in common in each of the last three years goes on; of a survey, "
+            "its last change, divided by the years between the two waves."
         ),
         "own": _("Assumed: the changes that you entered."),
     }.get(scenario.id, _.words(scenario.story) if scenario.story else "")
@@ -74,7 +75,8 @@ def limit_words(limit: str, _: Language) -> str:
 
 def shift_words(percent: float, _: Language) -> str:
     """A shift with its sign: "+30 %"."""
-    return _.template("{sign}{percent}", sign="+" if percent > 0 else "", percent=_.percent(round(percent)))
+    rounded = round(percent)
+    return _.template("{sign}{percent}", sign="+" if rounded > 0 else "", percent=_.percent(rounded))
 
 
 def rank_words(row: Any, _: Language) -> str:

@@ -79,7 +79,7 @@ def tripwires_finding(answer: Tripwires, catalogue: Catalogue, _: Language) -> s
     if not crossed:
         return _.ngettext("{city}: its tripwire is not crossed", "{city}: none of its {number} tripwires is crossed",
                           total, city=city)  # fmt: skip
-    titles = _.listed([_.words(one.indicator.phrase) for one in crossed[:3]])
+    titles = _.listed([*dict.fromkeys(_.words(one.indicator.phrase) for one in crossed)][:3])
     return _.ngettext("{city}: {number} of {total} tripwires crossed, on {indicators}",
                       "{city}: {number} of {total} tripwires crossed, on {indicators}",
                       len(crossed), city=city, total=_.number(total), indicators=titles)  # fmt: skip

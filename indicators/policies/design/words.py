@@ -12,7 +12,7 @@ from indicators.language.names import Html, full_name, sentences, short_name
 from indicators.language.values import safe
 from indicators.model.indicators import Indicator
 from indicators.model.policy_entries import PlanPool
-from indicators.policies.evaluation.limits import FEWEST_PLACES, FIRM, SEEN_IN_TEN
+from indicators.policies.evaluation.limits import FEWEST_BEFORE, FEWEST_PLACES, FIRM, SEEN_IN_TEN
 from indicators.view.note_words import sources
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
@@ -165,7 +165,7 @@ def table(answer: PolicyPower, catalogue: Catalogue, _: Language, tokens: Tokens
 
 def why_empty(answer: PolicyPower, _: Language) -> str:
     """Why nothing is drawn, and what would help."""
-    if answer.lacks_years:
+    if answer.lacks_years and (answer.years_before, answer.years_after) != (FEWEST_BEFORE, 1):
         return _("Choose fewer years before or after the start.")
     return _("This needs counts by year of the city itself, beside {places} places that count alike.",
              places=_.number(FEWEST_PLACES))  # fmt: skip

@@ -9,8 +9,10 @@ from indicators.policies.evaluation.limits import (
     ENOUGH_YEARS,
     ENOUGH_YEARS_AFTER,
     FEWEST_COUNTS,
+    FIRM,
     INVENTED_YEARS,
     MOST_ALIKE,
+    SHOWN,
 )
 
 SMALLEST_P = 0.01  # below which a p-value is given as "below"
@@ -74,10 +76,11 @@ def result_words(result: Result, _: Language) -> str:
 
 
 def p_words(value: float, _: Language) -> str:
-    """A p-value."""
+    """A p-value; with one decimal more where two would show it on the other side of a limit of the grades."""
     if value < SMALLEST_P:
         return _("p below {limit}", limit=_.number(SMALLEST_P, 2))
-    return _("p = {p}", p=_.number(value, 2))
+    beyond = any(round(value, 2) <= limit < value for limit in (FIRM, SHOWN))
+    return _("p = {p}", p=_.number(value, 3 if beyond else 2))
 
 
 def difference(effect: float, _: Language) -> str:
@@ -90,7 +93,7 @@ def opinion_words(answer: PolicyEvaluation, _: Language) -> list[str]:
     """What other methods come to, a line each; then what it means where they point different ways."""
     lines = [_line(one, _) for one in answer.second_opinions]
     if answer.together is not None:
-        lines.append(_together_words(answer.together, _))
+        lines.append(_together_words(answer, answer.together, _))
     if disagree(answer):
         lines.append(_("The methods point different ways: the figures do not settle it."))
     return lines
@@ -137,12 +140,20 @@ def _estimate_words(opinion: SecondOpinion, _: Language) -> str:
     return f"{change}. {assumed}"
 
 
-def _together_words(together: Together, _: Language) -> str:
-    """All places of the policy, each since its own start."""
-    opinion, places = together.staggered, _.number(together.places)
-    head = _("All {number} places of the policy together, {p}.", number=places, p=p_words(together.p, _))
-    if opinion.starts:
-        years = _.listed([str(year) for year in opinion.starts])
-        head = _("All {number} places of the policy together, each since its own start ({years}), {p}.",
-                 number=places, years=years, p=p_words(together.p, _))  # fmt: skip
+def _together_words(answer: PolicyEvaluation, together: Together, _: Language) -> str:
+    """The places of the policy that can be evaluated, each since its own start; where some cannot, of how many."""
+    opinion, every = together.staggered, len(answer.policy.places)
+    years = _.listed([str(year) for year in opinion.starts])
+    words = {"number": _.number(together.places), "p": p_words(together.p, _)}
+    if together.places == every:
+        head = _("All {number} places of the policy together, {p}.", **words)
+        if opinion.starts:
+            head = _("All {number} places of the policy together, each since its own start ({years}), {p}.",
+                     years=years, **words)  # fmt: skip
+    else:
+        words |= {"every": _.number(every)}
+        head = _("{number} of the {every} places of the policy together, {p}.", **words)
+        if opinion.starts:
+            head = _("{number} of the {every} places of the policy together, each since its own start ({years}), {p}.",
+                     years=years, **words)  # fmt: skip
     return f"{head} {_line(opinion, _)}"

@@ -5,7 +5,7 @@ import numpy as np
 from indicators.answers.evaluations import Method, SecondOpinion
 from indicators.figures.figures import Figures
 from indicators.model.errors import StatisticError
-from indicators.model.policies import Policy
+from indicators.model.policies import Policy, Precision
 from indicators.policies.evaluation.preparation import Prepared
 from indicators.statistics.interrupted_series import interrupted_series
 from indicators.statistics.policy_effects import Evaluation
@@ -50,7 +50,7 @@ def _yearly(ready: Prepared) -> SecondOpinion:
 def _monthly(data: Figures, policy: Policy, ready: Prepared) -> SecondOpinion | None:
     """The place alone, month by month, with its seasons; None where months enough are not in the store.
 
-    The month of the start is left out, unless it began on the first.
+    The month of the start is left out, unless it began on the first; the year, where no more is known.
     """
     facts = data.facts(indicators=[ready.indicator.id], geos=[ready.city.id], yearly=False)
     facts = facts[facts["period"].str.fullmatch(r"\d{4}-\d{2}") & facts["numerator"].notna()]
@@ -58,7 +58,7 @@ def _monthly(data: Figures, policy: Policy, ready: Prepared) -> SecondOpinion | 
     start = policy.start_in(ready.city.id)
     months = np.array([int(text[:4]) * MONTHS + int(text[5:]) for text in facts["period"]], dtype=float)
     began = start.year * MONTHS + start.month
-    before, after = months < began, months > began - (start.day == 1)
+    before, after = months < began, months > began + _uncounted(policy, ready.city.id)
     last = policy.end
     if last is not None:
         after &= months < last.year * MONTHS + last.month
@@ -68,6 +68,14 @@ def _monthly(data: Figures, policy: Policy, ready: Prepared) -> SecondOpinion | 
     residents = facts["denominator"].astype(float).ffill().bfill().fillna(1.0).to_numpy()
     counts = facts["numerator"].to_numpy(float)
     return _interrupted(counts[usable], residents[usable], int(before.sum()), months[usable] - months[0] + 1, MONTHS)
+
+
+def _uncounted(policy: Policy, geo: str) -> int:
+    """How many months after that of the start are not yet after it: -1 where it began on the first."""
+    precision = policy.precision_in(geo)
+    if precision is Precision.YEAR:
+        return MONTHS - 1
+    return -1 if precision is Precision.DAY and policy.start_in(geo).day == 1 else 0
 
 
 def _interrupted(

@@ -85,7 +85,7 @@ def rank_words(answer: PolicyEvaluation, _: Language) -> str:
 
 
 def _start(answer: PolicyEvaluation, _: Language) -> str:
-    return day_words(answer.policy.start_in(answer.city.id), answer.policy.precision, _)
+    return day_words(answer.policy.start_in(answer.city.id), answer.policy.precision_in(answer.city.id), _)
 
 
 def _interval(answer: PolicyEvaluation, _: Language) -> str:
@@ -126,6 +126,10 @@ def reason(answer: PolicyEvaluation, _: Language) -> str:
     """Why nothing can be told, with the nearest thing that would help."""
     first, change = answer.policy.start_in(answer.city.id).year, answer.change
     usable = len(answer.years_before)
+    if answer.obstacle is Obstacle.FEW_YEARS and not usable:
+        return _("No usable year lies before the start; {needed} are needed.", needed=_.number(FEWEST_BEFORE))
+    if answer.obstacle is Obstacle.NO_YEAR_AFTER and answer.policy.has_no_whole_year(answer.city.id):
+        return _("It was in force in no whole year, so figures by year cannot tell.")
     return {
         Obstacle.KIND: _("This method needs counts of cases, by city; this indicator has none."),
         Obstacle.NATIONWIDE: _("It is in force in the whole country: no place without it is counted in the same way."),

@@ -80,10 +80,12 @@ def match_words(action: MatchedAction, catalogue: Catalogue, _: Language) -> str
 
 
 def kind_and_support(action: MatchedAction, _: Language) -> str:
-    """Whether it is a policy, and since when, or a practice, and what supports it."""
+    """Whether it is a policy, and from when to when, or a practice, and what supports it."""
     entry = action.entry
+    if isinstance(entry, Policy) and entry.end:
+        return _("policy, start: {day}, end: {end}", day=start_words(entry, _), end=_.day(entry.end))
     if isinstance(entry, Policy):
-        return _("policy, in force since {day}", day=start_words(entry, _))
+        return _("policy, start: {day}", day=start_words(entry, _))
     return _("practice: {support}", support=grade_text(entry, _))
 
 

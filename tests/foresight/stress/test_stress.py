@@ -25,6 +25,7 @@ from indicators.foresight.stress.scenario import (
     together,
 )
 from indicators.foresight.stress.view import STRESS
+from indicators.foresight.stress.words import shift_words
 from indicators.model.errors import UnknownNameError
 from indicators.preparedness.examples import example_gaps
 from indicators.questions import StressQuestion
@@ -54,6 +55,17 @@ def test_the_worst_year_is_the_largest_change_that_all_had_in_common(atlas: Atla
     panel = atlas._panel_outlook(robbery.id, system, row["dataset"])
     assert row["shift"] == pytest.approx(100 * np.expm1(variances(panel.panel).year_effects.max()))
     assert row["after"] > row["before"] and answer.cities[0].id == KOELN
+
+
+def test_the_pace_of_a_survey_is_that_of_a_year_not_of_the_years_between_two_waves(atlas: Atlas, reader: Reader):
+    worst = atlas.stress(LIEGE).of_city.set_index("indicator").at["safe_night_city", "shift"]  # from 2019 to 2023
+    one, three = (
+        atlas.stress(LIEGE, "recent_pace", ahead=ahead).of_city.set_index("indicator").at["safe_night_city", "shift"]
+        for ahead in (1, 3)
+    )
+    assert 100 * np.expm1(4 * np.log1p(one / 100)) == pytest.approx(worst)
+    assert 100 * np.expm1(4 / 3 * np.log1p(three / 100)) == pytest.approx(worst)
+    assert "of a survey, its last change" in STRESS.lead(atlas.stress(LIEGE, "recent_pace"), reader)
 
 
 def test_a_figure_breaks_where_it_is_worse_than_in_any_year_of_its_own(atlas: Atlas):
@@ -101,6 +113,11 @@ def test_a_scenario_of_a_workshop_is_the_product_of_its_states(atlas: Atlas, rea
     answer = atlas.stress(KOELN, OVERTAKEN)
     assert STRESS.headline(answer, reader).startswith("Example: Cologne, “Overtaken”")
     assert {*answer.rows["indicator"]} <= {one.indicator for one in scenario.shifts}
+
+
+def test_a_shift_that_rounds_to_nothing_has_no_sign():
+    english = load_language("en")
+    assert [shift_words(percent, english) for percent in (0.3, -0.3, 0.6, -0.6)] == ["0%", "0%", "+1%", "−1%"]
 
 
 def test_own_numbers_shift_what_they_name_alone(atlas: Atlas):

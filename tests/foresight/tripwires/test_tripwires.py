@@ -96,6 +96,14 @@ def test_a_tripwire_waits_for_a_later_figure_and_is_crossed_by_it(path):
     assert entry.link["view"] == "tripwires" and entry.day == date.today()
 
 
+def test_an_indicator_with_two_crossed_tripwires_is_said_once(path):
+    atlas = open_atlas(path)
+    reader = Reader(load_language("en"), atlas.catalogue, LIGHT)
+    stated = tuple(replace(ABOVE, id=str(limit), threshold=limit, after=2020) for limit in (50.0, 60.0))
+    answer = atlas.tripwires(KOELN, stated)
+    assert TRIPWIRES.headline(answer, reader) == "Cologne: 2 of 2 tripwires crossed, on robberies"
+
+
 def test_a_figure_inside_crosses_nothing(path):
     stated(path).state(ABOVE, open_atlas(path).forecast)
     told(path, 120.0)

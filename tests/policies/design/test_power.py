@@ -5,6 +5,8 @@ from itertools import pairwise
 import pytest
 
 from indicators.answers.evaluations import Obstacle
+from indicators.language.language import load_language
+from indicators.policies.design.words import why_empty
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +48,9 @@ def test_a_city_without_counts_is_told_so(atlas):
 def test_more_years_before_than_are_known_leave_an_outcome_out(atlas):
     reasons = {reason for _indicator, reason in atlas.policy_power("DE008C", 6, 4).left_out}
     assert Obstacle.FEW_YEARS in reasons
+
+
+def test_fewer_years_are_proposed_only_where_there_are_fewer_to_choose(atlas):
+    english = load_language("en")
+    assert "Choose fewer years" in why_empty(atlas.policy_power("FR004C", 4, 3), english)
+    assert "counts by year of the city itself" in why_empty(atlas.policy_power("FR004C", 3, 1), english)

@@ -9,7 +9,7 @@ import pytest
 
 from indicators.answers.evaluations import Method
 from indicators.language.language import load_language
-from indicators.model.policies import Start
+from indicators.model.policies import Precision, Start
 from indicators.policies.evaluation import check_words, opinions
 from indicators.policies.evaluation.panel import evaluation_panel
 from indicators.policies.evaluation.preparation import prepare
@@ -50,6 +50,11 @@ def test_each_method_check_and_assumption_is_on_the_page(atlas, zone):
         assert words in page
 
 
+def test_a_p_value_just_above_a_limit_is_not_rounded_onto_it():
+    words = [check_words.p_words(value, EN) for value in (0.1017, 0.0517, 0.0983, 0.2, 0.05, 0.001)]
+    assert words == ["p = 0.102", "p = 0.052", "p = 0.10", "p = 0.20", "p = 0.05", "p below 0.01"]
+
+
 def test_methods_that_point_different_ways_are_said_to(atlas):
     damage = atlas.evaluation("de_bw_alcohol_repeal", "recorded_damage", "DE033C")
     assert check_words.disagree(damage)
@@ -65,6 +70,15 @@ def test_places_that_began_in_different_years_count_each_since_its_own_start(atl
     assert any("each since its own start (2017 and 2019)" in one for one in line)
 
 
+def test_places_that_cannot_be_evaluated_are_not_counted_among_all(atlas):
+    calvia = atlas.evaluation("es_baleares_excess_tourism", "recorded_theft")
+    assert (calvia.together.places, len(calvia.policy.places)) == (3, 4)
+    lines = check_words.opinion_words(calvia, EN)
+    assert any(line.startswith("3 of the 4 places of the policy together, p = ") for line in lines)
+    stuttgart = check_words.opinion_words(atlas.evaluation("de_bw_alcohol_repeal"), EN)
+    assert any(line.startswith("All 8 places of the policy together") for line in stuttgart)
+
+
 def test_months_are_used_where_the_store_has_them(atlas, monkeypatch):
     """Monthly counts that a city uploaded: a fall by a quarter in the middle is seen, with the seasons."""
     policy = atlas.catalogue.policies["de_leipzig_weapons_zone"]
@@ -78,3 +92,7 @@ def test_months_are_used_where_the_store_has_them(atlas, monkeypatch):
     alone = opinions._monthly(atlas._data, policy, ready)
     assert alone.monthly and alone.figures == 71  # the month of the start is left out
     assert alone.lower < -0.25 < alone.upper < 0
+    for precision, left_out in ((Precision.MONTH, 1), (Precision.YEAR, 12)):  # of an unknown day nothing counts
+        vague = replace(policy, in_force=date(2019, 1, 1), precision=precision)
+        assert opinions._monthly(atlas._data, vague, ready).figures == 72 - left_out
+    assert opinions._monthly(atlas._data, replace(policy, in_force=date(2019, 1, 1)), ready).figures == 72

@@ -1,5 +1,8 @@
 """Claims about what an evaluation says: headline, grade and the two sentences agree with the figures."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from indicators.answers.evaluations import EvidenceGrade
@@ -28,6 +31,18 @@ def test_an_event_is_said_of_its_year_and_not_of_the_time_since(games):
     sentence = words.may_say(games, EN)
     assert sentence.startswith("Paris, 2024")
     assert "since" not in sentence and "watching" not in sentence
+
+
+def test_what_time_cannot_bring_is_not_promised(atlas):
+    zone = replace(
+        atlas.catalogue.policies["de_leipzig_weapons_zone"], in_force=date(2018, 5, 1), end=date(2019, 6, 30)
+    )
+    short = words.reason(atlas.evaluation_of(zone), EN)
+    assert short == "It was in force in no whole year, so figures by year cannot tell."
+    early = atlas.evaluation_of(replace(zone, in_force=date(2001, 1, 1), end=None))
+    assert words.reason(early, EN) == "No usable year lies before the start; 3 are needed."
+    french = words.reason(early, load_language("fr"))
+    assert "Une seule" not in french
 
 
 def test_the_sentence_that_may_not_be_said_is_the_bare_change(games):

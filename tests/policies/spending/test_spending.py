@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from indicators import Atlas, load_language, open_atlas
@@ -48,6 +49,14 @@ def test_a_cost_is_over_the_residents_of_all_places_of_the_policy_in_that_year(a
     assert row["euros"] == 17_000_000 and row["per_resident"] == pytest.approx(17_000_000 / residents)
     other = atlas.spending(LINEA, TRAFFICKING)
     assert other.spending.equals(answer.spending) and not other.rows.equals(answer.rows)
+
+
+def test_a_year_of_which_one_policy_has_no_residents_has_no_sum(atlas):
+    answer = atlas.spending(ALGECIRAS, TRAFFICKING)
+    unknown = answer.spending.iloc[[0]].assign(residents=float("nan"), per_resident=float("nan"), policy="other")
+    both = replace(answer, spending=pd.concat([answer.spending, unknown], ignore_index=True)).per_year
+    year = both["year"] == unknown["year"].iloc[0]
+    assert both.loc[year, "per_resident"].isna().all() and both.loc[~year, "per_resident"].notna().all()
 
 
 def test_the_outcome_is_the_citys_own_figures(atlas):

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.catalogue import Catalogue
-from indicators.foresight.signals.entry_checks import cleaned, complete
+from indicators.foresight.signals.entry_checks import cleaned, complete, must_fit
 from indicators.model import limits
 from indicators.model.city_workshops import PARTICIPANTS
-from indicators.model.errors import AssessmentError, SignalError, UnknownNameError
+from indicators.model.errors import AssessmentError, UnknownNameError
 from indicators.model.signals import EntryState, Signal, SignalEntry, SignalLink, SignalStatus, StatusChange
 from indicators.model.submissions import Consent
 from indicators.preparedness.answer_checks import today
@@ -104,7 +104,4 @@ def _must_have_room(register: SignalRegister, link: SignalLink) -> None:
     of_city = {one.id: one for one in register.entries() if one.city == link.city}
     if sum(one.signal.link == link.label for one in of_city.values()) >= limits.MOST_BY_LINK:
         raise AssessmentError("full", "This link has brought as many signals as it may. Ask for a new one.")
-    if len(of_city) >= limits.MOST_SIGNALS:
-        raise SignalError(
-            "many", "This city has {most} signals, the most allowed. Withdraw one first.", most=limits.MOST_SIGNALS
-        )
+    must_fit(of_city.values(), link.city)

@@ -14,6 +14,7 @@ from indicators.foresight.signals.likeness import CLOSE, alike, likeness
 from indicators.foresight.signals.panels import signal_list
 from indicators.foresight.signals.register import SignalEntries
 from indicators.language.language import load_language
+from indicators.model import limits
 from indicators.model.errors import AccessError, NotAllowedError, SignalError, UnknownNameError
 from indicators.model.register_sources import RegisterSource
 from indicators.model.signals import (
@@ -256,3 +257,12 @@ def test_few_pairs_of_the_register_are_proposed_and_none_of_strangers():
     cathinones, airports = (load_catalogue().signals[id] for id in ("euda_cathinones", "drones_airports_2025"))
     assert likeness(cathinones, airports) < CLOSE
     assert date(2026, 1, 1) < TODAY
+
+
+def test_a_withdrawn_signal_makes_room_for_another(path, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_SIGNALS", 1)
+    first = entries(path).save(LIEGE, SCOOTERS)
+    with pytest.raises(SignalError, match="Withdraw one first"):
+        entries(path).save(LIEGE, SCOOTERS)
+    entries(path).withdraw(first.id)
+    assert entries(path).save(LIEGE, SCOOTERS).id != first.id

@@ -57,7 +57,7 @@ class PolicyEntries:
             demand(viewer, Act.SUBMIT, city)
             for place in policy.places:
                 demand(viewer, Act.SUBMIT, place)
-            _must_be_cities(register, (city, *policy.places, *policy.not_comparable))
+            register.check_cities((city, *policy.places, *policy.not_comparable))
             before = self._before(register, policy.id, city) if policy.id else None
             if before is None:
                 _must_fit(register, city)
@@ -158,12 +158,6 @@ def _published(register: PolicyRegister, id: str) -> int:
 
 def _waits(entry: PolicyEntry) -> bool:
     return entry.state is EntryState.SUBMITTED
-
-
-def _must_be_cities(register: PolicyRegister, geos: Iterable[str]) -> None:
-    unknown, cities = register.unknown_cities(list(dict.fromkeys(geos)))
-    if unknown:
-        raise UnknownNameError("city", unknown[0], cities)
 
 
 def _must_fit(register: PolicyRegister, city: str) -> None:

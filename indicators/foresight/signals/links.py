@@ -45,9 +45,7 @@ class SignalLinks:
         with changing_signals(self.path) as register:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.SUBMIT, city)
-            unknown, cities = register.unknown_cities([city])
-            if unknown:
-                raise UnknownNameError("city", city, cities)
+            register.check_cities([city])
             day = register.at.date()
             until = until or day + timedelta(days=limits.LINK_DAYS)
             check_last_day(until, day)

@@ -64,7 +64,7 @@ class SignalEntries:
             demand(viewer, Act.SUBMIT, city)
             before = self._before(register, signal.id, city)
             if before is None:
-                _must_be_city(register, city)
+                register.check_cities([city] if city != NETWORK else [])
                 must_fit(register.entries(), city)
                 signal = replace(signal, id=f"member_{secrets.token_hex(5)}")
             history = before.signal.history if before else (StatusChange(register.at.date(), SignalStatus.OPEN),)
@@ -231,12 +231,6 @@ def _entry(register: SignalRegister, id: str) -> SignalEntry:
 
 def _waits(entry: SignalEntry) -> bool:
     return entry.state is EntryState.SUBMITTED
-
-
-def _must_be_city(register: SignalRegister, city: str) -> None:
-    unknown, cities = register.unknown_cities([city] if city != NETWORK else [])
-    if unknown:
-        raise UnknownNameError("city", city, cities)
 
 
 def _reason(note: str) -> str:

@@ -296,9 +296,7 @@ def _checked(marks: Mapping[str, Mark], workshop: CityWorkshop) -> Marks:
 
 
 def _must_fit(register: WorkshopRegister, city: str) -> None:
-    unknown, cities = register.unknown_cities([city])
-    if unknown:
-        raise UnknownNameError("city", city, cities)
+    register.check_cities([city])
     if sum(one.city == city and _stands(one) for one in register.workshops().values()) >= limits.MOST_WORKSHOPS:
         raise AssessmentError(
             "many", "This city has {most} workshops, the most allowed. Withdraw one first.", most=limits.MOST_WORKSHOPS

@@ -1,14 +1,12 @@
 """Signals that members enter: drafts stay private, nothing without a source, an editor's review, ratings, merges."""
 
-import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from indicators import VISITOR, People, Role, Viewer, load_catalogue, open_atlas
-from indicators.access.rights import CONSOLE
+from indicators import VISITOR, Role, Viewer, load_catalogue, open_atlas
 from indicators.answers.signals import SignalFilters
 from indicators.foresight.signals.likeness import CLOSE, alike, likeness
 from indicators.foresight.signals.panels import signal_list
@@ -28,6 +26,7 @@ from indicators.model.signals import (
 )
 from indicators.model.submissions import Consent
 from indicators.store import audit_log
+from tests.accounts import store_of
 
 LIEGE, GHENT = "BE005C", "BE003C"
 ANA = Viewer(Role.CONTRIBUTOR, "ana@liege.example", cities=frozenset({LIEGE}))
@@ -50,12 +49,7 @@ SCOOTERS = Signal(
 @pytest.fixture
 def path(small_store: Path, tmp_path: Path) -> Path:
     """A copy of the small store in which Ana and Ben contribute for a city each and Eva edits."""
-    path = Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
-    people = People(path, CONSOLE)
-    people.grant(ANA.account, "contributor", [LIEGE])
-    people.grant(BEN.account, "contributor", [GHENT])
-    people.grant(EVA.account, "editor")
-    return path
+    return store_of(small_store, tmp_path, ANA, BEN, EVA)
 
 
 def entries(path: Path, viewer: Viewer = ANA) -> SignalEntries:

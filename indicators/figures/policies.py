@@ -11,8 +11,7 @@ from indicators.catalogue import Catalogue
 from indicators.model.indicators import City
 from indicators.model.policies import Policy, PolicyEvent, Precision
 from indicators.model.policy_entries import CityPolicy, LockedPlan, PolicyEntry
-from indicators.model.signals import EntryState
-from indicators.model.submissions import EventKind
+from indicators.model.submissions import EntryState, EventKind
 
 
 def visible_policies(

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from indicators.access.rights import Role, Viewer, may_see
-from indicators.model.signals import EntryState, Horizon, RatingCounts, Signal, SignalEntry, SignalRating
+from indicators.model.signals import Horizon, RatingCounts, Signal, SignalEntry, SignalRating
+from indicators.model.submissions import EntryState
 
 FEWEST_RATINGS = 3  # people, below which nobody but those with a role sees how they rated
 SCALE = range(1, 6)

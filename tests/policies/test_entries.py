@@ -14,8 +14,7 @@ from indicators.model.errors import AccessError, PolicyError, UnknownNameError
 from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
 from indicators.model.policy_entries import CityPolicy, PolicyEntry
 from indicators.model.preparedness import Actor
-from indicators.model.signals import EntryState
-from indicators.model.submissions import Consent
+from indicators.model.submissions import Consent, EntryState
 from indicators.policies.entries import PolicyEntries
 from indicators.policies.register.sheets import policy_sheets
 from indicators.policies.register.words import policies_table

@@ -11,7 +11,8 @@ from indicators.model.errors import SignalError, Template, UnknownNameError
 from indicators.model.indicators import Text
 from indicators.model.plain_text import is_link, one_line
 from indicators.model.register_sources import PARTIAL_DAY, RegisterSource
-from indicators.model.signals import FOUR_TESTS, EntryState, Horizon, Signal, SignalEntry, SignalKind, SignalRating
+from indicators.model.signals import FOUR_TESTS, Horizon, Signal, SignalEntry, SignalKind, SignalRating
+from indicators.model.submissions import EntryState
 
 
 def cleaned(signal: Signal, catalogue: Catalogue) -> Signal:

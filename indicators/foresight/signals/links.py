@@ -12,8 +12,8 @@ from indicators.foresight.signals.entry_checks import cleaned, complete, must_fi
 from indicators.model import limits
 from indicators.model.city_workshops import PARTICIPANTS
 from indicators.model.errors import AssessmentError, UnknownNameError
-from indicators.model.signals import EntryState, Signal, SignalEntry, SignalLink, SignalStatus, StatusChange
-from indicators.model.submissions import Consent
+from indicators.model.signals import Signal, SignalEntry, SignalLink, SignalStatus, StatusChange
+from indicators.model.submissions import Consent, EntryState
 from indicators.preparedness.answer_checks import today
 from indicators.preparedness.invitations import check_last_day, link_label, open_link, proof
 from indicators.store import SignalRegister, changing_signals, read_links

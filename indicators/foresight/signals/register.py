@@ -14,8 +14,8 @@ from indicators.foresight.signals.entry_checks import cleaned, complete, must_fi
 from indicators.foresight.signals.likeness import Alike, alike
 from indicators.model import limits
 from indicators.model.errors import SignalError, UnknownNameError
-from indicators.model.signals import EntryState, Signal, SignalEntry, SignalRating, SignalStatus, StatusChange
-from indicators.model.submissions import NETWORK, Consent
+from indicators.model.signals import Signal, SignalEntry, SignalRating, SignalStatus, StatusChange
+from indicators.model.submissions import NETWORK, Consent, EntryState
 from indicators.store import SignalRegister, changing_signals, read_entries, read_rating
 
 SOURCE_LANGUAGE = "en"

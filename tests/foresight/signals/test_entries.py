@@ -15,16 +15,8 @@ from indicators.language.language import load_language
 from indicators.model import limits
 from indicators.model.errors import AccessError, NotAllowedError, SignalError, UnknownNameError
 from indicators.model.register_sources import RegisterSource
-from indicators.model.signals import (
-    EntryState,
-    Horizon,
-    Observer,
-    Signal,
-    SignalKind,
-    SignalRating,
-    SignalStatus,
-)
-from indicators.model.submissions import Consent
+from indicators.model.signals import Horizon, Observer, Signal, SignalKind, SignalRating, SignalStatus
+from indicators.model.submissions import Consent, EntryState
 from indicators.store import audit_log
 from tests.accounts import store_of
 

@@ -12,7 +12,7 @@ from indicators.answers.policies import EvidenceChoice, EvidenceList, PolicyChoi
 from indicators.answers.policy_spending import PolicySpending
 from indicators.answers.practices import ALL_PRACTICES, BetterElsewhere, PracticeFilters, PracticeList
 from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
-from indicators.answers.stress import IndicatorShift, ReadyShift, StressTest
+from indicators.answers.stress import RECORD, IndicatorShift, ReadyShift, StressTest
 from indicators.answers.tripwires import Tripwires
 from indicators.answers.workshops import INDIRECT, MAPS, ActorMap, DriverMap, ScenarioSet
 from indicators.catalogue import Catalogue
@@ -134,7 +134,7 @@ class ForesightAndPolicies:
         scenario: str = ReadyShift.WORST_YEAR.value,
         workshop: str = "",
         shifts: tuple[IndicatorShift, ...] = (),
-        limit: str = stress_answer.RECORD,
+        limit: str = RECORD,
         against: str = "country",
         ahead: int = 1,
     ) -> StressTest:

@@ -63,12 +63,6 @@ KINDS = (
     *("funnel", "funnel_recorded", "perception", "perception_recorded", "peers", "map", "map_recorded", "scorecard"),
     *("index", "gaps", "panels", "panels_of_city"),
 )
-HEADLINES = {
-    "city": views.city_headline,
-    "index": views.index_headline,
-    "perception": views.perception_headline,
-    "scorecard": views.scorecard_headline,
-}
 
 
 @pytest.mark.parametrize("form", ["column", "slide"])

@@ -147,7 +147,6 @@ if TYPE_CHECKING:
     from indicators.model.rate_limits import Buckets, counted_as
     from indicators.model.register_sources import RegisterSource
     from indicators.model.signals import (
-        EntryState,
         Horizon,
         Observer,
         Signal,
@@ -161,6 +160,7 @@ if TYPE_CHECKING:
     from indicators.model.submissions import (
         EVERY,
         NETWORK,
+        NEVER_BLINDED,
         Account,
         ApiKey,
         Arrival,
@@ -169,6 +169,7 @@ if TYPE_CHECKING:
         CityEvent,
         Comment,
         Consent,
+        EntryState,
         EventKind,
         Mapping,
         MappingQuestion,
@@ -204,6 +205,7 @@ __all__ = [
     "MISSING",
     "MOST_DRAWS",
     "NETWORK",
+    "NEVER_BLINDED",
     "PAGE_RUNS",
     "PARTICIPANTS",
     "PARTNER",

@@ -12,7 +12,7 @@ from indicators.answers.policies import EvidenceChoice, EvidenceList, PolicyChoi
 from indicators.answers.policy_spending import PolicySpending
 from indicators.answers.practices import ALL_PRACTICES, BetterElsewhere, PracticeFilters, PracticeList
 from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
-from indicators.answers.stress import IndicatorShift, ReadyShift, StressTest
+from indicators.answers.stress import RECORD, IndicatorShift, ReadyShift, StressTest
 from indicators.answers.tripwires import Tripwires
 from indicators.answers.workshops import INDIRECT, MAPS, ActorMap, DriverMap, ScenarioSet
 from indicators.catalogue import Catalogue
@@ -134,7 +134,7 @@ class ForesightAndPolicies:
         scenario: str = ReadyShift.WORST_YEAR.value,
         workshop: str = "",
         shifts: tuple[IndicatorShift, ...] = (),
-        limit: str = stress_answer.RECORD,
+        limit: str = RECORD,
         against: str = "country",
         ahead: int = 1,
     ) -> StressTest:
@@ -196,12 +196,12 @@ class ForesightAndPolicies:
         return None if newest is None else self.evaluation(newest.id, indicator, city)
 
     def evaluation_of(
-        self, policy: Policy, indicator: str = "", place: str = "", plan: PlanInAdvance | None = None
+        self, record: Policy, indicator: str = "", place: str = "", plan: PlanInAdvance | None = None
     ) -> PolicyEvaluation:
         """The same of any policy with a date and a place, on record or not; `plan`: the one locked beforehand."""
-        outcome = self.indicator(indicator or next(iter(policy.outcomes), ""))
-        city = self.city(place or next(iter(policy.places), ""))
-        return self._all_outcomes(policy, city, outcome, plan)[outcome.id]
+        outcome = self.indicator(indicator or next(iter(record.outcomes), ""))
+        city = self.city(place or next(iter(record.places), ""))
+        return self._all_outcomes(record, city, outcome, plan)[outcome.id]
 
     @remembered
     def _evaluations(self, policy: str, place: str) -> dict[str, PolicyEvaluation]:

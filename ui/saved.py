@@ -92,6 +92,20 @@ def act(collection: str, do: Callable[[], str], rules: Mapping[str, str], gone: 
     begin_anew(collection, message)
 
 
+def change(collection: str, do: Callable[[], object], message: str) -> bool:
+    """Does something and begins the forms of a collection anew; False, with the reason on screen, where it is refused.
+
+    Any IndicatorsError refuses it; the forms then stay as they are.
+    """
+    try:
+        do()
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return False
+    begin_anew(collection, message)
+    return True
+
+
 def _why(error: IndicatorsError, rules: Mapping[str, str], gone: str) -> str:
     """Why an act was refused, in the reader's language where it is a rule of what is kept."""
     _ = session.words()

@@ -12,7 +12,7 @@ from indicators.access.rights import CONSOLE, Act, Role, Viewer, demand, is_at_l
 from indicators.model.errors import AccountError, NotAllowedError, UnknownNameError
 from indicators.model.limits import LONGEST_EMAIL
 from indicators.model.submissions import Account
-from indicators.store import AccountRegister, audit_log, changing, keeping, read_accounts
+from indicators.store import audit_log, changing, keeping, read_accounts
 
 EMAIL = re.compile(r"[^@\s\x00-\x1f<>()\"',;:\\]{1,64}@(?=.{4,190}$)([^\W_][\w-]*\.)+[^\W_][\w-]+")
 ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
@@ -81,7 +81,7 @@ class People:
             accounts = register.all()
             before = accounts.get(email, Account(email))
             self._check(accounts, before, role)
-            _must_know(register, cities)
+            register.check_cities(cities)
             after = replace(before, role=role.value, cities=cities)
             register.put(after)
             detail = f"{before.role} → {role.value}" + (f": {', '.join(cities)}" if cities else "")
@@ -168,9 +168,3 @@ def _role(word: str) -> Role:
     if word not in [one.value for one in Role]:
         raise UnknownNameError("role", word, [one.value for one in Role])
     return Role(word)
-
-
-def _must_know(register: AccountRegister, cities: Iterable[str]) -> None:
-    unknown, known_ids = register.unknown_cities(cities)
-    if unknown:
-        raise UnknownNameError("city", unknown[0], known_ids)

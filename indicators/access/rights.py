@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from indicators.model.errors import AccessError, NotAllowedError, Template
 from indicators.model.indicators import Indicator, Release, Status
-from indicators.model.submissions import EVERY, NETWORK, Account, Visibility
+from indicators.model.submissions import EVERY, NETWORK, Account, Consent, Visibility
 
 if TYPE_CHECKING:  # the command line asks for a role without waiting for tables
     import pandas as pd
@@ -103,6 +103,13 @@ def demand(viewer: Viewer, act: Act, city: str = "") -> None:
         if not viewer.account:
             raise AccessError("{who}. You are not signed in.", who=WHO[act])
         raise AccessError("{who}. Your role is {role}.", who=WHO[act], role=viewer.role)
+
+
+def may_see(viewer: Viewer, consent: Consent, city: str) -> bool:
+    """Whether a viewer sees under a city's name what the city published with this consent."""
+    if consent is Consent.PUBLIC or permitted(viewer, Act.SEE_PRIVATE, city):
+        return True
+    return consent is Consent.MEMBERS and viewer.role is not Role.VISITOR
 
 
 def may_change(viewer: Viewer, act: Act, release: Release) -> bool:

@@ -144,9 +144,7 @@ class SavedGroups(Saved):
         return self._keep(PeerGroup(self.named(name), _counted(cities), shared, self.viewer.account), instead)
 
     def _check(self, register: SavedRegister, thing: PeerGroup) -> None:
-        unknown, known_ids = register.unknown_cities(thing.cities)
-        if unknown:
-            raise UnknownNameError("city", unknown[0], known_ids)
+        register.check_cities(thing.cities)
 
 
 def _counted(cities: Iterable[str]) -> tuple[str, ...]:

@@ -70,11 +70,6 @@ def newest(rows: Iterable[Record]) -> int:
     )
 
 
-def has_newer(record: Record) -> bool:
-    """Whether the city's newest figure is another one than the one compared."""
-    return record.newest_period != record.period
-
-
 def silent_before(rows: Sequence[Record], *outcomes: str) -> int:
     """The first year that may speak for today, where older figures have one of the outcomes; 0 where none has."""
     silent = [one.year for one in rows if not one.current and one.outcome in outcomes]

@@ -9,6 +9,9 @@ from indicators.answers.foresight import Reserve
 from indicators.model.indicators import City, Indicator, Text
 from indicators.model.preparedness import State
 
+OWN = "own"  # the scenario of the reader's own numbers
+RECORD = "record"  # the limit is the worst figure so far; else so many percent worse than the last one
+
 
 class ReadyShift(StrEnum):
     """A scenario that needs no judgement: its shifts are changes that happened."""
@@ -38,7 +41,7 @@ class IndicatorShift:
 class StressScenario:
     """What is assumed: a scenario of a workshop, a change that happened, or the reader's own numbers."""
 
-    id: str  # states of a workshop joined by full stops, one of ReadyShift, "own"
+    id: str  # states of a workshop joined by full stops, one of ReadyShift, OWN
     title: Text | None = None  # of a workshop's scenario; None: without a name
     story: Text | None = None
     workshop: str = ""

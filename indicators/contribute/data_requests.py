@@ -58,9 +58,7 @@ class DataRequests:
         with changing_mail(self.path) as register:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.REVIEW)
-            unknown, cities = register.unknown_cities([one.city for one in cleaned])
-            if unknown:
-                raise UnknownNameError("city", unknown[0], cities)
+            register.check_cities([one.city for one in cleaned])
             standing = {(one.city, one.subject) for one in self._requests(register) if one.is_open}
             new = [_request(one, viewer, register) for one in cleaned if (one.city, one.subject) not in standing]
             for request in new:

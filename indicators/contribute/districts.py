@@ -118,9 +118,7 @@ def _cleaned(district: District) -> District:
 
 def _must_fit(register: DistrictRegister, city: str, districts: tuple[District, ...]) -> None:
     """Raises UnknownNameError for a place that is no city, StoreError where two districts have one code or name."""
-    unknown, cities = register.unknown_cities([city])
-    if unknown:
-        raise UnknownNameError("city", city, cities)
+    register.check_cities([city])
     after = {one.code: one for one in (*register.districts(city), *districts)}
     if len(after) > MOST_DISTRICTS:
         raise StoreError("A city can declare {most} districts; this would be {count}.", most=MOST_DISTRICTS,

@@ -85,9 +85,7 @@ def _known(register: EventRegister, id: str) -> CityEvent:
 
 
 def _must_fit(register: EventRegister, city: str) -> None:
-    unknown, cities = register.unknown_cities([city])
-    if unknown:
-        raise UnknownNameError("city", city, cities)
+    register.check_cities([city])
     if sum(one.city == city for one in register.events()) >= limits.MOST_EVENTS:
         raise EventError(
             "many", "This city has {most} events, the most allowed. Withdraw one first.", most=limits.MOST_EVENTS

@@ -166,9 +166,7 @@ class Proposals:
         return f"{PREFIX}{title or 'indicator'}_{secrets.token_hex(3)}"
 
     def _must_fit(self, register: ProposalRegister, city: str) -> None:
-        unknown, cities = register.unknown_cities([city] if city != NETWORK else [])
-        if unknown:
-            raise UnknownNameError("city", city, cities)
+        register.check_cities([city] if city != NETWORK else [])
         open_ones = [one for one in _newest(register.proposals()).values() if one.status != ProposalStatus.WITHDRAWN]
         if sum(one.city == city for one in open_ones) >= limits.MOST_PROPOSALS:
             raise ProposalError(

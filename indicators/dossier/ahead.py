@@ -2,7 +2,7 @@
 
 from indicators.answers.dossier import Ahead, Dossier
 from indicators.catalogue import Catalogue
-from indicators.foresight.forecast.words import standalone_finding
+from indicators.foresight.forecast.words import forecast_finding
 from indicators.foresight.stress.words import stress_finding
 from indicators.foresight.tripwires.words import crossed_sentence, tripwires_finding
 from indicators.language.language import Language
@@ -18,7 +18,7 @@ def ahead_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
         return _("Nothing can be said of what may come")
     if ahead.tripwires.crossed:
         return crossed_sentence(ahead.tripwires.crossed[0], ahead.tripwires, catalogue, _)
-    return standalone_finding(ahead.forecasts[0], catalogue, _)
+    return forecast_finding(ahead.forecasts[0], catalogue, _)
 
 
 def ahead_rows(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tuple[str, str]]:
@@ -29,7 +29,7 @@ def ahead_rows(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tupl
     rows = [(_("Tripwire"), crossed_sentence(one, ahead.tripwires, catalogue, _)) for one in ahead.tripwires.crossed]
     if ahead.tripwires.watched and not rows:
         rows.append((_("Tripwire"), tripwires_finding(ahead.tripwires, catalogue, _)))
-    rows += [(_("Forecast"), standalone_finding(one, catalogue, _)) for one in ahead.forecasts]
+    rows += [(_("Forecast"), forecast_finding(one, catalogue, _)) for one in ahead.forecasts]
     if len(ahead.stress.of_city):
         rows.append((_("Stress"), stress_finding(ahead.stress, catalogue, _)))
     return [*rows, *_signals(dossier, ahead, _)]

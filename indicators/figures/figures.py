@@ -55,7 +55,10 @@ class Figures:
         self.version = store.version
         self._kept: dict[tuple, Any] = {}
         releases = self.store.releases()
-        self.contributed = frozenset(one.dataset for one in releases if one.origin == "contributed")
+        brought = {one.dataset for one in releases if one.origin == "contributed"}
+        self.contributed = frozenset(
+            brought - {*catalogue.datasets}
+        )  # not those of a publisher, whoever brought a file
         self.catalogue = viewer_catalogue(catalogue, self.store, viewer, releases, lambda: self.cities)
 
     @cached_property

@@ -6,13 +6,12 @@ from dataclasses import fields, replace
 from hashlib import sha256
 from typing import Any
 
-from indicators.access.rights import Act, Role, Viewer, permitted
+from indicators.access.rights import Viewer, may_see
 from indicators.catalogue import Catalogue
 from indicators.model.indicators import City
 from indicators.model.policies import Policy, PolicyEvent, Precision
 from indicators.model.policy_entries import CityPolicy, LockedPlan, PolicyEntry
-from indicators.model.signals import EntryState
-from indicators.model.submissions import Consent, EventKind
+from indicators.model.submissions import EntryState, EventKind
 
 
 def visible_policies(
@@ -60,13 +59,6 @@ def digest(body: str) -> str:
 def canonical(values: Mapping) -> str:
     """A JSON that is the same for the same values: keys in order, no space between."""
     return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-
-
-def may_see(viewer: Viewer, consent: Consent, city: str) -> bool:
-    """Whether a viewer sees what a city published with this consent."""
-    if consent is Consent.PUBLIC or permitted(viewer, Act.SEE_PRIVATE, city):
-        return True
-    return consent is Consent.MEMBERS and viewer.role is not Role.VISITOR
 
 
 def _of_city(entry: PolicyEntry, catalogue: Catalogue) -> CityPolicy:

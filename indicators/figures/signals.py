@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from indicators.access.rights import Act, Role, Viewer, permitted
-from indicators.model.signals import EntryState, Horizon, RatingCounts, Signal, SignalEntry, SignalRating
-from indicators.model.submissions import Consent
+from indicators.access.rights import Role, Viewer, may_see
+from indicators.model.signals import Horizon, RatingCounts, Signal, SignalEntry, SignalRating
+from indicators.model.submissions import EntryState
 
 FEWEST_RATINGS = 3  # people, below which nobody but those with a role sees how they rated
 SCALE = range(1, 6)
@@ -18,20 +18,9 @@ def visible_signals(signals: Mapping[str, Signal], entries: Iterable[SignalEntry
     for entry in entries:  # the published version of an id comes before its newest one
         if entry.id in signals:
             visible[entry.id] = replace(signals[entry.id], history=entry.signal.history)
-        elif is_visible(entry, viewer):
+        elif entry.state is EntryState.PUBLISHED and may_see(viewer, entry.consent, entry.city):
             visible[entry.id] = entry.signal
     return visible
-
-
-def is_visible(entry: SignalEntry, viewer: Viewer) -> bool:
-    """Whether a viewer sees this version of a signal in the register."""
-    if entry.state is not EntryState.PUBLISHED:
-        return False
-    return (
-        entry.consent is Consent.PUBLIC
-        or viewer.role is not Role.VISITOR
-        or permitted(viewer, Act.SEE_PRIVATE, entry.city)
-    )
 
 
 def rating_counts(ratings: Iterable[SignalRating], viewer: Viewer) -> dict[str, RatingCounts]:

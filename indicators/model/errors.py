@@ -137,68 +137,44 @@ class NotAllowedError(AccessError):
         super().__init__(template, needed=needed, has=has)
 
 
-class AccountError(IndicatorsError):
+class RuleError(IndicatorsError):
+    """Something cannot be kept, sent or changed as asked; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, template: str, **words: object):
+        self.reason = reason
+        super().__init__(template, **words)
+
+
+class AccountError(RuleError):
     """An account cannot be changed as asked; `reason` names which rule stands against it."""
 
-    def __init__(self, reason: str, template: str, **words: object):
-        self.reason = reason
-        super().__init__(template, **words)
 
-
-class EventError(IndicatorsError):
+class EventError(RuleError):
     """An event cannot be kept as entered; `reason` names which rule stands against it."""
 
-    def __init__(self, reason: str, template: str, **words: object):
-        self.reason = reason
-        super().__init__(template, **words)
 
-
-class SignalError(IndicatorsError):
+class SignalError(RuleError):
     """A signal or its rating cannot be kept as entered; `reason` names which rule stands against it."""
 
-    def __init__(self, reason: str, template: str, **words: object):
-        self.reason = reason
-        super().__init__(template, **words)
 
-
-class PolicyError(IndicatorsError):
+class PolicyError(RuleError):
     """A policy, a plan or a finding cannot be kept as entered; `reason` names which rule stands against it."""
 
-    def __init__(self, reason: str, template: str, **words: object):
-        self.reason = reason
-        super().__init__(template, **words)
 
-
-class TripwireError(IndicatorsError):
+class TripwireError(RuleError):
     """A tripwire cannot be kept as stated; `reason` names which rule stands against it."""
 
-    def __init__(self, reason: str, template: str, **words: object):
-        self.reason = reason
-        super().__init__(template, **words)
 
-
-class LetterError(IndicatorsError):
+class LetterError(RuleError):
     """A letter cannot be sent as asked; `reason` names which rule stands against it."""
 
-    def __init__(self, reason: str, template: str, **words: object):
-        self.reason = reason
-        super().__init__(template, **words)
 
-
-class ProposalError(IndicatorsError):
+class ProposalError(RuleError):
     """A proposed indicator cannot be kept as entered; `reason` names which rule stands against it."""
 
-    def __init__(self, reason: str, template: str, **words: object):
-        self.reason = reason
-        super().__init__(template, **words)
 
-
-class SavedError(IndicatorsError):
+class SavedError(RuleError):
     """Something cannot be kept under a name as asked; `reason` names which rule stands against it."""
-
-    def __init__(self, reason: str, template: str, **words: object):
-        self.reason = reason
-        super().__init__(template, **words)
 
 
 class GroupError(SavedError):
@@ -213,20 +189,12 @@ class PresentationError(SavedError):
     """A sequence for a presentation cannot be kept as asked."""
 
 
-class AssessmentError(IndicatorsError):
+class AssessmentError(RuleError):
     """An answer, a link, a system or a target cannot be kept as told; `reason` names which rule stands against it."""
 
-    def __init__(self, reason: str, template: str, **words: object):
-        self.reason = reason
-        super().__init__(template, **words)
 
-
-class PollError(IndicatorsError):
+class PollError(RuleError):
     """A poll cannot be made as asked; `reason` names which rule stands against it."""
-
-    def __init__(self, reason: str, sentence: str):
-        self.reason = reason
-        super().__init__(sentence)
 
 
 class MatrixError(IndicatorsError):

@@ -6,8 +6,7 @@ from enum import StrEnum
 
 from indicators.model.indicators import STRICT
 from indicators.model.policies import Policy
-from indicators.model.signals import EntryState
-from indicators.model.submissions import Consent
+from indicators.model.submissions import Consent, EntryState
 
 CITY_POLICY = "city_"  # how the id of every policy begins that a city entered; no policy of the catalogue begins so
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from indicators.model.indicators import STRICT, Text
 from indicators.model.register_sources import RegisterSource
-from indicators.model.submissions import Consent
+from indicators.model.submissions import Consent, EntryState
 
 EUROPE = "EU"
 
@@ -138,16 +138,6 @@ class SignalLink:
     made_at: datetime
     until: date  # the last day
     closed_at: datetime | None = None
-
-
-class EntryState(StrEnum):
-    """How far a signal that somebody entered has come."""
-
-    DRAFT = "draft"  # only its city sees it
-    SUBMITTED = "submitted"  # waits for an editor
-    RETURNED = "returned"  # an editor asks its city something
-    PUBLISHED = "published"
-    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,20 @@ class Consent(StrEnum):
     PUBLIC = "public"
 
 
+# Of what a city enters in words: only figures and levels can be shown as quartiles.
+NEVER_BLINDED = (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)
+
+
+class EntryState(StrEnum):
+    """How far something that a city entered into a register has come."""
+
+    DRAFT = "draft"  # only its city sees it
+    SUBMITTED = "submitted"  # waits for an editor
+    RETURNED = "returned"  # an editor asks its city something
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
 class ReleaseStatus(StrEnum):
     """Where a release is on its way."""
 

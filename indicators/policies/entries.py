@@ -11,12 +11,9 @@ from indicators.model import limits
 from indicators.model.errors import PolicyError, UnknownNameError
 from indicators.model.policies import Policy
 from indicators.model.policy_entries import CITY_POLICY, PolicyEntry
-from indicators.model.signals import EntryState
-from indicators.model.submissions import Consent
+from indicators.model.submissions import NEVER_BLINDED, Consent, EntryState
 from indicators.policies.entry_checks import cleaned, complete
 from indicators.store import PolicyRegister, changing_policies, read_policies
-
-CONSENTS = (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ class PolicyEntries:
         What is published stays as it is until the draft is. Raises AccessError, UnknownNameError, PolicyError
         (`reason`: consent, waits, many, and those of entry_checks.cleaned).
         """
-        if consent not in CONSENTS:
+        if consent not in NEVER_BLINDED:
             raise PolicyError("consent", "Choose who sees the policy: your city, members, or everyone.")
         policy = cleaned(policy, self.catalogue)
         with changing_policies(self.path) as register:
@@ -57,7 +54,7 @@ class PolicyEntries:
             demand(viewer, Act.SUBMIT, city)
             for place in policy.places:
                 demand(viewer, Act.SUBMIT, place)
-            _must_be_cities(register, (city, *policy.places, *policy.not_comparable))
+            register.check_cities((city, *policy.places, *policy.not_comparable))
             before = self._before(register, policy.id, city) if policy.id else None
             if before is None:
                 _must_fit(register, city)
@@ -158,12 +155,6 @@ def _published(register: PolicyRegister, id: str) -> int:
 
 def _waits(entry: PolicyEntry) -> bool:
     return entry.state is EntryState.SUBMITTED
-
-
-def _must_be_cities(register: PolicyRegister, geos: Iterable[str]) -> None:
-    unknown, cities = register.unknown_cities(list(dict.fromkeys(geos)))
-    if unknown:
-        raise UnknownNameError("city", unknown[0], cities)
 
 
 def _must_fit(register: PolicyRegister, city: str) -> None:

@@ -10,7 +10,7 @@ from indicators.language.names import full_name
 from indicators.language.values import safe
 from indicators.model.indicators import City
 from indicators.model.policy_entries import PolicyEntry
-from indicators.model.signals import EntryState
+from indicators.model.submissions import EntryState
 from indicators.policies.register.sheets import fact_list, policy_rows
 from indicators.policies.register.words import seen_by
 

@@ -13,9 +13,7 @@ from indicators.model import limits
 from indicators.model.errors import PolicyError, UnknownNameError
 from indicators.model.plain_text import one_line
 from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PolicyEntry
-from indicators.model.signals import EntryState
-from indicators.model.submissions import Consent
-from indicators.policies.entries import CONSENTS
+from indicators.model.submissions import NEVER_BLINDED, Consent, EntryState
 from indicators.store import PolicyRegister, changing_policies, read_plans
 
 PLAN = TypeAdapter(EvaluationPlan)
@@ -40,7 +38,7 @@ class PolicyPlans:
         Raises AccessError, UnknownNameError, PolicyError (`reason`: consent, author, undated, fit, late, same, change,
         long).
         """
-        if consent not in CONSENTS:
+        if consent not in NEVER_BLINDED:
             raise PolicyError("consent", "Choose who sees the plan: your city, members, or everyone.")
         plan = _cleaned(plan)
         with changing_policies(self.path) as register:
@@ -60,7 +58,7 @@ class PolicyPlans:
 
     def show_to(self, policy: str, consent: Consent) -> tuple[LockedPlan, ...]:
         """Says who sees every version of a plan from now on. Raises AccessError, UnknownNameError, PolicyError."""
-        if consent not in CONSENTS:
+        if consent not in NEVER_BLINDED:
             raise PolicyError("consent", "Choose who sees the plan: your city, members, or everyone.")
         with changing_policies(self.path) as register:
             viewer = acting(self.viewer, register.all())

@@ -1,7 +1,7 @@
 """The store at a path for one viewer: its state, rights, and what was worked out from it for that viewer."""
 
 import threading
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,9 +9,8 @@ from indicators.access.rights import VISITOR, Act, Viewer, permitted
 from indicators.access.rights import acting as acting_viewer
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
-from indicators.model.errors import UnknownNameError
 from indicators.model.locations import default_path
-from indicators.store import AccountRegister, AnswerRegister, PreparednessState, assessed
+from indicators.store import AccountRegister, PreparednessState, assessed
 
 MOST = 64  # answers kept
 Worked = TypeVar("Worked")
@@ -47,13 +46,6 @@ class PreparednessAccess:
     def acting(self, register: AccountRegister) -> Viewer:
         """The viewer as the transaction reads the accounts."""
         return acting_viewer(self.viewer, register.all())
-
-
-def must_know(register: AnswerRegister, cities: Iterable[str]) -> None:
-    """Raises UnknownNameError for a city that the store does not have."""
-    unknown, known_ids = register.unknown_cities(cities)
-    if unknown:
-        raise UnknownNameError("city", unknown[0], known_ids)
 
 
 def remembered(state: PreparednessState, viewer: Viewer, question: Hashable, work: Callable[[], Worked]) -> Worked:

@@ -12,7 +12,7 @@ from indicators.model.errors import AssessmentError
 from indicators.model.preparedness import Answer, SavedAnswers, Subject
 from indicators.model.submissions import Consent
 from indicators.preparedness import answer_checks, visibility
-from indicators.preparedness.access import PreparednessAccess, must_know
+from indicators.preparedness.access import PreparednessAccess
 from indicators.store import PreparednessState, assessing
 
 Day = date | datetime | None
@@ -43,7 +43,7 @@ class Answers:
         with assessing(self.access.path) as register:
             viewer = self.access.acting(register)
             cities = sorted({one.city for one in cleaned})
-            must_know(register, cities)
+            register.check_cities(cities)
             for city in cities:
                 demand(viewer, Act.SUBMIT, city)
             return answer_checks.kept(
@@ -82,7 +82,7 @@ class Answers:
         consent = answer_checks.one_of(Consent, "consent", consent)
         with assessing(self.access.path) as register:
             viewer = self.access.acting(register)
-            must_know(register, [city])
+            register.check_cities([city])
             demand(viewer, Act.CONSENT, city)
             if register.consents().get((city, subject), Consent.PRIVATE) is not consent:
                 register.choose(city, subject, consent, viewer.account)

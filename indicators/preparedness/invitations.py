@@ -17,7 +17,7 @@ from indicators.model.limits import LINK_DAYS, LONGEST_LABEL, MOST_LINK_DAYS
 from indicators.model.preparedness import Actor, Answer, Invitation, OpenLink, SavedAnswers, Subject
 from indicators.model.rate_limits import Buckets
 from indicators.preparedness import answer_checks, visibility
-from indicators.preparedness.access import PreparednessAccess, must_know
+from indicators.preparedness.access import PreparednessAccess
 from indicators.store import AnswerRegister, assessing
 
 MOST_OPEN = 100  # links of one city
@@ -50,7 +50,7 @@ class Invitations:
         secret = secrets.token_urlsafe(24)
         with assessing(self.access.path) as register:
             viewer = self.access.acting(register)
-            must_know(register, [city])
+            register.check_cities([city])
             demand(viewer, Act.SUBMIT, city)
             invitation = Invitation(
                 secrets.token_hex(6),

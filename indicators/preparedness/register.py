@@ -13,7 +13,7 @@ from indicators.model.limits import LONGEST_PAPER, LONGEST_SYSTEM, MOST_UNITS, S
 from indicators.model.preparedness import Subject, System
 from indicators.model.submissions import Consent
 from indicators.preparedness import answer_checks, visibility
-from indicators.preparedness.access import PreparednessAccess, must_know
+from indicators.preparedness.access import PreparednessAccess
 from indicators.statistics.coverage import FEWEST_CITIES
 from indicators.store import AnswerRegister, assessing
 
@@ -53,7 +53,7 @@ class Registers:
         cleaned = self._clean(system)
         with assessing(self.access.path) as register:
             viewer = self.access.acting(register)
-            must_know(register, [cleaned.city])
+            register.check_cities([cleaned.city])
             demand(viewer, Act.SUBMIT, cleaned.city)
             _must_fit(cleaned, [one for one in register.systems() if one.city == cleaned.city])
             saved = replace(

@@ -11,7 +11,7 @@ from indicators.model.errors import AssessmentError, UnknownNameError
 from indicators.model.limits import LONGEST_DECISION, TARGET_YEARS
 from indicators.model.preparedness import Progress, Target
 from indicators.preparedness import answer_checks
-from indicators.preparedness.access import PreparednessAccess, must_know
+from indicators.preparedness.access import PreparednessAccess
 from indicators.statistics.targets import progress
 from indicators.store import Store, assessing
 
@@ -53,7 +53,7 @@ class Targets:
         self._must_be_public(cleaned)
         with assessing(self.access.path) as register:
             viewer = self.access.acting(register)
-            must_know(register, [cleaned.city])
+            register.check_cities([cleaned.city])
             demand(viewer, Act.SUBMIT, cleaned.city)
             saved = replace(cleaned, account=viewer.account, set_at=register.at)
             register.keep_target(saved)

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from indicators.access.rights import Act, Role, Viewer, permitted
+from indicators.access.rights import Act, Viewer, may_see, permitted
 from indicators.model.limits import BLINDED_STEP, FEWEST_BLINDED
 from indicators.model.preparedness import Subject
 from indicators.model.submissions import Consent
@@ -30,9 +30,7 @@ def how(viewer: Viewer, city: str, consent: Consent) -> int:
     """How a viewer sees what a city says under its name: OWN, NAMED or HIDDEN."""
     if own(viewer, city):
         return OWN
-    if consent is Consent.PUBLIC or (consent is Consent.MEMBERS and viewer.role is not Role.VISITOR):
-        return NAMED
-    return HIDDEN
+    return NAMED if may_see(viewer, consent, city) else HIDDEN
 
 
 def named(answers: pd.DataFrame, consents: Mapping[tuple[str, Subject], Consent], viewer: Viewer) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from indicators.model.errors import StoreError, StoreMissingError
+from indicators.model.errors import StoreError, StoreMissingError, UnknownNameError
 from indicators.model.submissions import Account, ApiKey
 from indicators.store.audit import audit_row
 from indicators.store.database import PATIENCE, identity, reading, writing
@@ -37,10 +37,11 @@ class AccountRegister:
         """Every account by e-mail."""
         return _accounts(self._connection)
 
-    def unknown_cities(self, geos: Iterable[str]) -> tuple[list[str], list[str]]:
-        """Those that no city of the store has, and all that there are."""
-        geos_known = [row[0] for row in self._connection.execute("SELECT geo FROM city").fetchall()]
-        return sorted({*geos} - {*geos_known}), geos_known
+    def check_cities(self, geos: Iterable[str]) -> None:
+        """Nothing where the store has every city of these geos. Raises UnknownNameError for the first that it lacks."""
+        there = [row[0] for row in self._connection.execute("SELECT geo FROM city").fetchall()]
+        if missing := sorted({*geos} - {*there}):
+            raise UnknownNameError("city", missing[0], there)
 
     def put(self, account: Account) -> None:
         """Writes an account in the place of the one with its e-mail."""

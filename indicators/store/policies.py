@@ -10,8 +10,7 @@ from pydantic import TypeAdapter
 
 from indicators.model.policies import Policy
 from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PolicyEntry
-from indicators.model.signals import EntryState
-from indicators.model.submissions import Consent
+from indicators.model.submissions import Consent, EntryState
 from indicators.store.accounts import AccountRegister, has
 from indicators.store.database import PATIENCE, append, reading, writing
 from indicators.store.releases import stamp

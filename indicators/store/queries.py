@@ -135,7 +135,7 @@ class Questions(ABC):
         return declared, gone
 
     def proposals(self) -> tuple[ProposedIndicator, ...]:
-        """What holds of every proposed indicator, drafts too: who may see them is decided in figures/proposed.py."""
+        """What holds of every proposed indicator, drafts too: who may see them is decided in figures/contributed.py."""
         rows = self.ask(f"SELECT {OF_PROPOSALS} FROM proposal ORDER BY step").to_dict("records")
         return tuple(proposal_of(row | {"saved_at": row["saved_at"].to_pydatetime()}) for row in rows)
 

@@ -9,8 +9,8 @@ from typing import Any
 import duckdb
 from pydantic import TypeAdapter
 
-from indicators.model.signals import EntryState, Horizon, Signal, SignalEntry, SignalLink, SignalRating
-from indicators.model.submissions import Consent
+from indicators.model.signals import Horizon, Signal, SignalEntry, SignalLink, SignalRating
+from indicators.model.submissions import Consent, EntryState
 from indicators.store.accounts import AccountRegister, has
 from indicators.store.database import PATIENCE, append, reading, writing
 from indicators.store.releases import stamp

@@ -32,7 +32,7 @@ PAYLOADS = {
     "cjq06.json": ("north/ie_cso_cjq06_cut.json.gz", "ie_cso_cjq06.json.gz"),
 }  # fmt: skip
 FIGURES = {  # that the whole payloads tell
-    "estat_crim_gen_reg.tsv.gz": 77_730, "estat_crim_off_cat.tsv.gz": 575, "estat_isoc_cisce_ic.tsv.gz": 195,
+    "estat_crim_gen_reg.tsv.gz": 77_730, "estat_crim_off_cat.tsv.gz": 2_928, "estat_isoc_cisce_ic.tsv.gz": 195,
     "estat_isoc_cisce_ra.tsv.gz": 453, "estat_isoc_cisci_prv20.tsv.gz": 414, "estat_isoc_r_broad_h.tsv.gz": 1_027,
     "cjq06.json": 500,
 }  # fmt: skip

@@ -1,6 +1,5 @@
 """Events that a city enters: kept, shown on the lines they touch and nowhere else, refused with a reason."""
 
-import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -30,6 +29,7 @@ from indicators.drawing.rooms import DESKTOP, PHONE
 from indicators.model.errors import AccessError
 from indicators.store import Store, audit_log
 from indicators.view import Reader
+from tests.accounts import store_of
 
 LIEGE, GHENT, SAFE, TRUST = "BE005C", "BE003C", "safe_night_city", "trust_people_city"
 ANA, EVA = (
@@ -45,11 +45,7 @@ FESTIVAL = CityEvent(
 @pytest.fixture
 def path(small_store: Path, tmp_path: Path) -> Path:
     """A copy of the small store in which Ana contributes for Liège and Eva edits."""
-    path = Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
-    people = People(path, CONSOLE)
-    people.grant(ANA.account, "contributor", [LIEGE])
-    people.grant(EVA.account, "editor")
-    return path
+    return store_of(small_store, tmp_path, ANA, EVA)
 
 
 def events(path: Path, viewer: Viewer = ANA, review: bool = False) -> Events:

@@ -1,6 +1,5 @@
 """Indicators that members propose: seen by their city alone, reviewed, then in every list of the catalogue."""
 
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,6 +32,7 @@ from indicators.model.indicators import Comparable, Polarity, Statistic
 from indicators.model.proposals import PREFIX
 from indicators.model.tables import OBSERVATIONS
 from indicators.store import Store, audit_log
+from tests.accounts import store_of
 
 LIEGE, GHENT = "BE005C", "BE003C"
 ANA = Viewer(Role.CONTRIBUTOR, "ana@liege.example", cities=frozenset({LIEGE}))
@@ -50,12 +50,7 @@ STEWARDS = ProposedText(
 @pytest.fixture
 def path(small_store: Path, tmp_path: Path) -> Path:
     """A copy of the small store in which Ana and Bob contribute for two cities and Eva edits."""
-    path = Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
-    people = People(path, CONSOLE)
-    people.grant(ANA.account, "contributor", [LIEGE])
-    people.grant(BOB.account, "contributor", [GHENT])
-    people.grant(EVA.account, "editor")
-    return path
+    return store_of(small_store, tmp_path, ANA, BOB, EVA)
 
 
 def proposals(path: Path, viewer: Viewer = ANA) -> Proposals:

@@ -63,12 +63,6 @@ KINDS = (
     *("funnel", "funnel_recorded", "perception", "perception_recorded", "peers", "map", "map_recorded", "scorecard"),
     *("index", "gaps", "panels", "panels_of_city"),
 )
-HEADLINES = {
-    "city": views.city_headline,
-    "index": views.index_headline,
-    "perception": views.perception_headline,
-    "scorecard": views.scorecard_headline,
-}
 
 
 @pytest.mark.parametrize("form", ["column", "slide"])
@@ -144,7 +138,7 @@ def test_a_name_that_looks_like_markup_stays_a_name(atlas, answers):
 
 
 def test_what_is_no_view_has_no_picture(atlas):
-    with pytest.raises(TypeError, match=r"No view shows object\. Views show: ActorMap, Bars, Changes"):
+    with pytest.raises(TypeError, match=r"No view shows object\. Views show: ActorMap, Bars, BetterElsewhere, Changes"):
         seen.made(exports.picture, object(), atlas.catalogue, load_language("en"), "slide", "")
 
 

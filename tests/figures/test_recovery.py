@@ -53,7 +53,7 @@ FILLED = {  # what is asked for, by the name of the parameter: each with each
     "policy": ["fr_paris_games"],
     "apart": [()],
     "years": [(3, 2)],
-    "plan": [PLAN],
+    "record": [PLAN],
     "target": [Target(TOWN, SENSITIVE, 5.0, NEXT_YEAR, 4.0, NEXT_YEAR + 1)],
 }
 

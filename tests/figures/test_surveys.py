@@ -5,6 +5,7 @@ import pytest
 
 from indicators import open_atlas
 from indicators.model.indicators import Status
+from tests.browser.publishing import main as publish_official
 from tests.test_worst_result import LIEGE, WORST, figure, publish
 
 
@@ -42,3 +43,10 @@ def test_two_years_are_compared_within_the_official_survey(after):
     answer = after.changes(WORST, (LIEGE,))
     assert answer.year == 2023
     assert 2022 not in answer.years and 2024 not in answer.years
+
+
+def test_a_file_of_a_publisher_is_that_publishers_whoever_brings_it(store_copy, before):
+    """In November 2026 one figure brought for a dataset of the catalogue left that dataset out of every change."""
+    publish_official(str(store_copy), "IT005C", "noise", "2024", "990", "1000")
+    answer, official = open_atlas(store_copy).changes(WORST, (LIEGE,)), before.changes(WORST, (LIEGE,))
+    assert (answer.years, answer.rows.to_csv()) == (official.years, official.rows.to_csv())

@@ -1,6 +1,5 @@
 """Policies that cities enter: private drafts, consent, versions that all stay, review, refusals, marks on charts."""
 
-import shutil
 import tomllib
 from dataclasses import fields, replace
 from datetime import date
@@ -8,20 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from indicators import VISITOR, People, Role, Viewer, load_catalogue, load_language, open_atlas
-from indicators.access.rights import CONSOLE
+from indicators import VISITOR, Role, Viewer, load_catalogue, load_language, open_atlas
 from indicators.catalogue.registers import problems_of_policy
 from indicators.contribute.policy_files import policy_toml
 from indicators.model.errors import AccessError, PolicyError, UnknownNameError
 from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
 from indicators.model.policy_entries import CityPolicy, PolicyEntry
 from indicators.model.preparedness import Actor
-from indicators.model.signals import EntryState
-from indicators.model.submissions import Consent
+from indicators.model.submissions import Consent, EntryState
 from indicators.policies.entries import PolicyEntries
 from indicators.policies.register.sheets import policy_sheets
 from indicators.policies.register.words import policies_table
 from indicators.store import audit_log
+from tests.accounts import store_of
 
 VALENCIA, LIEGE = "ES003C", "BE005C"
 BURGLARY, THEFT = "recorded_burglary_dwelling", "recorded_theft"
@@ -51,12 +49,7 @@ LOCKS = Policy(
 @pytest.fixture
 def path(small_store: Path, tmp_path: Path) -> Path:
     """A copy of the store in which Ana and Ben contribute for a city each and Eva edits."""
-    path = Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
-    people = People(path, CONSOLE)
-    people.grant(ANA.account, "contributor", [VALENCIA])
-    people.grant(BEN.account, "contributor", [LIEGE])
-    people.grant(EVA.account, "editor")
-    return path
+    return store_of(small_store, tmp_path, ANA, BEN, EVA)
 
 
 @pytest.fixture(scope="module")

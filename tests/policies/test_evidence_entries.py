@@ -1,19 +1,18 @@
 """Evidence that editors add and revise: versions that stay, rules of the marks, nothing without a source."""
 
-import shutil
 from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
-from indicators import VISITOR, People, Role, Viewer, load_catalogue, load_language, open_atlas
-from indicators.access.rights import CONSOLE
+from indicators import VISITOR, Role, Viewer, load_catalogue, load_language, open_atlas
 from indicators.model.errors import NotAllowedError, PolicyError, UnknownNameError
 from indicators.model.evidence import EvidenceFinding, ReadingDepth, RevisedFinding, Size, StudyDesign, Sureness
 from indicators.model.policies import PublicPage
 from indicators.policies.evidence.entries import EvidenceEntries
 from indicators.policies.evidence.sheets import evidence_sheets
 from indicators.store import audit_log
+from tests.accounts import store_of
 
 LIEGE = "BE005C"
 ANA = Viewer(Role.CONTRIBUTOR, "ana@liege.example", cities=frozenset({LIEGE}))
@@ -37,11 +36,7 @@ REVIEW = EvidenceFinding(
 
 @pytest.fixture
 def path(small_store: Path, tmp_path: Path) -> Path:
-    path = Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
-    people = People(path, CONSOLE)
-    people.grant(ANA.account, "contributor", [LIEGE])
-    people.grant(EVA.account, "editor")
-    return path
+    return store_of(small_store, tmp_path, ANA, EVA)
 
 
 def entries(path: Path, viewer: Viewer = EVA) -> EvidenceEntries:

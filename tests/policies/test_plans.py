@@ -1,7 +1,6 @@
 """Plans for evaluations: canonical, digested, locked before the figures; later versions stay beside earlier ones."""
 
 import json
-import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -11,8 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from indicators import VISITOR, Atlas, People, Role, Viewer, load_catalogue, load_language, open_atlas
-from indicators.access.rights import CONSOLE
+from indicators import VISITOR, Atlas, Role, Viewer, load_catalogue, load_language, open_atlas
 from indicators.model.errors import AccessError, PolicyError, UnknownNameError
 from indicators.model.policies import Policy, PublicPage
 from indicators.model.policy_entries import EvaluationPlan, PlanPool, locked_before
@@ -23,6 +21,7 @@ from indicators.policies.entries import PolicyEntries
 from indicators.policies.plans import PolicyPlans
 from indicators.policies.register.sheets import policy_sheets
 from indicators.store import audit_log
+from tests.accounts import store_of
 
 VALENCIA, LIEGE = "ES003C", "BE005C"
 BURGLARY = "recorded_burglary_dwelling"
@@ -53,11 +52,7 @@ def atlas(bundled_store: Path) -> Atlas:
 
 @pytest.fixture
 def path(small_store: Path, tmp_path: Path) -> Path:
-    path = Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
-    people = People(path, CONSOLE)
-    people.grant(ANA.account, "contributor", [VALENCIA])
-    people.grant(BEN.account, "contributor", [LIEGE])
-    return path
+    return store_of(small_store, tmp_path, ANA, BEN)
 
 
 def publish(path: Path, policy: Policy) -> Policy:

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from indicators import Act, Consent, IndicatorsError, Release, ReleaseStatus, permitted, views
+from indicators import Act, Consent, Release, ReleaseStatus, permitted, views
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
@@ -162,7 +162,7 @@ def _share(city: str, indicator: str, consent: Consent) -> None:
     _, atlas = session.words(), session.atlas()
     share = partial(session.publishing().set_consent, session.viewer(), city, {indicator: consent})
     title, whom = _.words(atlas.indicator(indicator).title), views.consent_words(_)[consent]
-    _done(share, f"{title}: {whom[0]}. {whom[1]}")
+    ui_saved.change(COLLECTION, share, f"{title}: {whom[0]}. {whom[1]}")
 
 
 def _act(what: Callable[[], object], act: str, release: Release) -> None:
@@ -177,13 +177,4 @@ def _act(what: Callable[[], object], act: str, release: Release) -> None:
                       title=title),
         "restore": _("Restored: {title}. Its figures are visible as before.", title=title),
     }  # fmt: skip
-    _done(what, receipts[act])
-
-
-def _done(what: Callable[[], object], receipt: str) -> None:
-    try:
-        what()
-    except IndicatorsError as error:
-        ui_page.refusal(error)
-        return
-    ui_saved.begin_anew(COLLECTION, receipt)
+    ui_saved.change(COLLECTION, what, receipts[act])

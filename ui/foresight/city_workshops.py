@@ -56,7 +56,7 @@ def _shared(atlas: Atlas, city: City) -> None:
     if results:
         ui_page.html(workshop_words.shared_list(results, atlas.cities, _))
     else:
-        ui_page.html(views.note(_("None yet.")))
+        ui_page.html(views.note(_("No result yet.")))
 
 
 def _own(atlas: Atlas, city: City) -> None:

@@ -1,6 +1,6 @@
 """Where members enter signals, rate them, and where editors review them and say what became of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -86,7 +86,7 @@ def _rate(signal: Signal) -> None:
         st.caption(_("One rating per person. You can change yours at any time; your name is not shown."))
         if st.form_submit_button(_("Save rating"), type="primary"):
             rating = SignalRating(signal.id, likelihood or 0, consequence or 0, horizon or Horizon.PAST)
-            _act(partial(entries.rate, rating), _("Your rating is saved."))
+            ui_saved.change(COLLECTION, partial(entries.rate, rating), _("Your rating is saved."))
 
 
 def _enter(owner: str, city: City) -> None:
@@ -104,7 +104,7 @@ def _enter(owner: str, city: City) -> None:
     elif entry is None or entry.state is not EntryState.WITHDRAWN:
         _form(owner, city, entry, f"{_.code}__{owner}__{id}__{turn}")
     if entry and st.button(_("Withdraw"), key=f"withdraw__{id}__{turn}"):
-        _act(partial(entries.withdraw, id), _("The signal was withdrawn."))
+        ui_saved.change(COLLECTION, partial(entries.withdraw, id), _("The signal was withdrawn."))
 
 
 def _draft_name(entry: SignalEntry) -> str:
@@ -130,7 +130,11 @@ def _form(owner: str, city: City, entry: SignalEntry | None, key: str) -> None:
         signal = Signal(id, **content, sources=(source,), history=(), link=link)
         save_button, submit_button = _buttons(owner)
         if save_button:
-            _act(partial(entries.save, owner, signal, consent), _("The draft is saved. Only your city sees it."))
+            ui_saved.change(
+                COLLECTION,
+                partial(entries.save, owner, signal, consent),
+                _("The draft is saved. Only your city sees it."),
+            )
         if submit_button:
             _hand_in(owner, signal, consent, key)
 
@@ -180,7 +184,7 @@ def _hand_in(owner: str, signal: Signal, consent: Consent, key: str) -> None:
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
-    if not _act(partial(entries.submit, draft.id), _("The signal was handed in.")):
+    if not ui_saved.change(COLLECTION, partial(entries.submit, draft.id), _("The signal was handed in.")):
         st.caption(_("Your draft is saved. Complete it and hand it in again."))
 
 
@@ -318,9 +322,11 @@ def _waiting(entry: SignalEntry) -> None:
     )
     with st.container(horizontal=True):
         if st.button(_("Publish"), type="primary", key=f"publish__{entry.id}"):
-            _act(partial(entries.publish, entry.id), _("The signal is published."))
+            ui_saved.change(COLLECTION, partial(entries.publish, entry.id), _("The signal is published."))
         if st.button(_("Send back"), key=f"back__{entry.id}"):
-            _act(partial(entries.send_back, entry.id, note), _("The signal was sent back to its city."))
+            ui_saved.change(
+                COLLECTION, partial(entries.send_back, entry.id, note), _("The signal was sent back to its city.")
+            )
 
 
 def _translate(signal: Signal) -> None:
@@ -341,7 +347,9 @@ def _translate(signal: Signal) -> None:
             texts[name] = st.text_area(label, text.get(code, ""), max_chars=limits.LONGEST_OBSERVATION, height=80,
                                        key=f"translated_{name}__{signal.id}__{_.code}")  # fmt: skip
         if st.form_submit_button(_("Save the translation"), type="primary"):
-            _act(partial(entries.translate, signal.id, code, texts), _("The translation is saved."))
+            ui_saved.change(
+                COLLECTION, partial(entries.translate, signal.id, code, texts), _("The translation is saved.")
+            )
 
 
 def _status(signal: Signal) -> None:
@@ -362,15 +370,6 @@ def _status(signal: Signal) -> None:
         note = st.text_input(_("Why"), max_chars=limits.LONGEST_OBSERVATION, key=f"why__{signal.id}__{_.code}")
         if st.form_submit_button(_("Save status"), type="primary"):
             target = into if status is SignalStatus.MERGED else NEW
-            _act(partial(entries.set_status, signal.id, status, note, target), _("The status is saved."))
-
-
-def _act(what: Callable[[], object], message: str) -> bool:
-    """Does something and begins the forms anew; False, with the reason on screen, where it is refused."""
-    try:
-        what()
-    except IndicatorsError as error:
-        ui_page.refusal(error)
-        return False
-    ui_saved.begin_anew(COLLECTION, message)
-    return True
+            ui_saved.change(
+                COLLECTION, partial(entries.set_status, signal.id, status, note, target), _("The status is saved.")
+            )

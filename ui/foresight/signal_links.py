@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from indicators import IndicatorsError, workshop_words
+from indicators import workshop_words
 from ui import open_links, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
@@ -33,20 +33,11 @@ def page(city: str) -> None:
         with st.container(horizontal=True, key=f"signal_link_{there.id}", vertical_alignment="center"):
             ui_page.html(workshop_words.partner_link_line(there, today, _))
             if not there.closed_at and there.until >= today and st.button(_("Close"), key=f"close_signals_{there.id}"):
-                _act(partial(registers.signal_links().close, there.id), _("The link is closed."))
+                ui_saved.change(COLLECTION, partial(registers.signal_links().close, there.id), _("The link is closed."))
 
 
 def _make(city: str, kind: str, label: str, until: date) -> None:
     def make() -> None:
         st.session_state["signal_link"] = registers.signal_links().invite(city, kind, label, until)
 
-    _act(make, session.words()("The link is ready."))
-
-
-def _act(do, message: str) -> None:
-    try:
-        do()
-    except IndicatorsError as error:
-        ui_page.refusal(error)
-        return
-    ui_saved.begin_anew(COLLECTION, message)
+    ui_saved.change(COLLECTION, make, session.words()("The link is ready."))

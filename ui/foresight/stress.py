@@ -84,7 +84,7 @@ def _own_numbers(atlas: Atlas, city: City) -> None:
     seed = choice.seeded("shifted", start, initial="default")
     chosen = st.multiselect(
         _("Indicators that your scenario changes"), list(titles), format_func=lambda id: titles[id],
-        max_selections=MOST_SHIFTS, placeholder=_("Choose"), **seed,
+        max_selections=MOST_SHIFTS, placeholder=_("Choose"), select_all=False, **seed,
     )  # fmt: skip
     numbers = {one.indicator: one for one in before}
     shifts = []

@@ -1,11 +1,10 @@
 """The tripwires of a city: what was stated and what later figures say; members state one and take one back."""
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
-from indicators import Atlas, Catalogue, City, IndicatorsError, Tripwire, TripwireKind, Tripwires, limits, views
+from indicators import Atlas, Catalogue, City, Tripwire, TripwireKind, Tripwires, limits, views
 from indicators.questions import TripwiresQuestion
 from ui import choice, registers, session
 from ui import page as ui_page
@@ -71,7 +70,9 @@ def _form(atlas: Atlas, city: City) -> None:
         if st.form_submit_button(_("State the tripwire"), type="primary"):
             tripwire = Tripwire(city.id, id, kind, threshold, note=note)
             ask = session.public_atlas().forecast
-            _act(partial(registers.tripwires().state, tripwire, ask), _("The tripwire is stated."))
+            ui_saved.change(
+                COLLECTION, partial(registers.tripwires().state, tripwire, ask), _("The tripwire is stated.")
+            )
 
 
 def _stated(answer: Tripwires) -> None:
@@ -90,14 +91,6 @@ def _buttons(answer: Tripwires, catalogue: Catalogue) -> None:
         rule = views.foresight_pages.rule_words(watched, catalogue, _)
         label = _("Take back: {title}, {rule}", title=title, rule=rule)
         if st.button(ui_page.plain(label), key=f"drop_tripwire_{watched.tripwire.id}"):
-            _act(partial(registers.tripwires().drop, watched.tripwire.id), _("The tripwire was taken back."))
-
-
-def _act(what: Callable[[], object], message: str) -> None:
-    """Does something and begins the form anew; where it is refused, says why."""
-    try:
-        what()
-    except IndicatorsError as error:
-        ui_page.refusal(error)
-        return
-    ui_saved.begin_anew(COLLECTION, message)
+            ui_saved.change(
+                COLLECTION, partial(registers.tripwires().drop, watched.tripwire.id), _("The tripwire was taken back.")
+            )

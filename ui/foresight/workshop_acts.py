@@ -5,9 +5,7 @@ In the visit: `workshops_turn` and `workshops_done`, as ui/saved.py has them.
 
 from collections.abc import Callable
 
-from indicators import IndicatorsError
 from ui import choice
-from ui import page as ui_page
 from ui import saved as ui_saved
 
 COLLECTION = "workshops"
@@ -31,9 +29,4 @@ def choose(id: str) -> None:
 
 def act(do: Callable[[], object], message: str) -> None:
     """Does something and says so; else why not, with the form as it was."""
-    try:
-        do()
-    except IndicatorsError as error:
-        ui_page.refusal(error)
-        return
-    ui_saved.begin_anew(COLLECTION, message)
+    ui_saved.change(COLLECTION, do, message)

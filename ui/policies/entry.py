@@ -1,6 +1,5 @@
 """Where a city enters its own policies: its drafts and versions, the form, and what waits for an editor."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
@@ -78,7 +77,7 @@ def _enter(atlas: Atlas, city: City) -> None:
     if draft and draft.publishes:
         _publish(city, draft, _saved_as(city, id, turn))
     elif draft:
-        _act(partial(_save, city, draft), _("The draft is saved. Only your city sees it."))
+        ui_saved.change(COLLECTION, partial(_save, city, draft), _("The draft is saved. Only your city sees it."))
 
 
 def _acts(entry: PolicyEntry, city: City, turn: int) -> None:
@@ -94,7 +93,7 @@ def _acts(entry: PolicyEntry, city: City, turn: int) -> None:
             choice.put("outcome", next((id for id in entry.policy.outcomes if _is_recorded(id)), None))
             st.rerun()
         if st.button(_("Withdraw"), key=f"policy_withdraw__{entry.id}__{turn}"):
-            _act(partial(entries.withdraw, entry.id), _("The policy was withdrawn."))
+            ui_saved.change(COLLECTION, partial(entries.withdraw, entry.id), _("The policy was withdrawn."))
 
 
 def _is_recorded(indicator: str) -> bool:
@@ -144,17 +143,10 @@ def _review() -> None:
             )
             with st.container(horizontal=True, key=f"policy_review__{entry.id}"):
                 if st.button(_("Publish"), type="primary", key=f"publish__{entry.id}"):
-                    _act(partial(entries.publish, entry.id), _("The policy is published."))
+                    ui_saved.change(COLLECTION, partial(entries.publish, entry.id), _("The policy is published."))
                 if st.button(_("Send back"), key=f"back__{entry.id}"):
-                    _act(partial(entries.send_back, entry.id, note), _("The policy was sent back to its city."))
-
-
-def _act(what: Callable[[], object], message: str) -> bool:
-    """Does something and begins the form anew; False, with the reason on screen, where it is refused."""
-    try:
-        what()
-    except IndicatorsError as error:
-        ui_page.refusal(error)
-        return False
-    ui_saved.begin_anew(COLLECTION, message)
-    return True
+                    ui_saved.change(
+                        COLLECTION,
+                        partial(entries.send_back, entry.id, note),
+                        _("The policy was sent back to its city."),
+                    )

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from indicators import (
+    NEVER_BLINDED,
     Act,
     Actor,
     Atlas,
@@ -28,7 +29,6 @@ from ui import choice, session
 from ui import page as ui_page
 from ui.labels import name_in
 
-CONSENTS = (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)
 BLANK = 2  # empty rows of costs and of sources, besides those that are filled
 FIRST, LAST = (date(year, month, day) for year, month, day in ((1950, 1, 1), (2100, 12, 31)))
 
@@ -59,8 +59,8 @@ def form(atlas: Atlas, city: City, entry: PolicyEntry | None, key: str, id: str)
         words = views.consent_words(_)
         start = entry.consent if entry else Consent.PRIVATE
         consent = st.radio(
-            _("Who sees it once published"), CONSENTS, CONSENTS.index(start), key=f"consent__{key}", horizontal=True,
-            format_func=lambda each: words[each][0],
+            _("Who sees it once published"), NEVER_BLINDED, NEVER_BLINDED.index(start), key=f"consent__{key}",
+            horizontal=True, format_func=lambda each: words[each][0],
         )  # fmt: skip
         with st.container(horizontal=True):
             saves = st.form_submit_button(_("Save draft"))
@@ -198,7 +198,7 @@ def _moved(before: Policy | None, key: str) -> dict[str, Any]:
 
 def _care(before: Policy | None, key: str) -> dict[str, Any]:
     _ = session.words()
-    ui_page.section(_("With which care"), "")
+    ui_page.section(_("Legal basis and safeguards"), "")
     return {
         "legal_basis": _text(before, "legal_basis", _("Legal basis"), key, 80),
         "ethics": _text(before, "ethics", _("Ethics: rights touched, safeguards"), key, 80),

@@ -1,6 +1,6 @@
 """Where editors add findings to the register of evidence and revise them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -12,7 +12,6 @@ from indicators import (
     Catalogue,
     Downgrade,
     EvidenceFinding,
-    IndicatorsError,
     PublicPage,
     ReadingDepth,
     RevisedFinding,
@@ -85,7 +84,9 @@ def _form(before: EvidenceFinding | None, key: str) -> None:
             id=before.id if before else NEW, citation=citation, sources=sources, **studied, **figures, **marks,
             **answers, **subjects, **reading,
         )  # fmt: skip
-        _act(partial(registers.evidence_entries().save, finding, note), _("The finding is in the register."))
+        ui_saved.change(
+            COLLECTION, partial(registers.evidence_entries().save, finding, note), _("The finding is in the register.")
+        )
 
 
 def _texts(before: EvidenceFinding | None, key: str, labels: Mapping[str, str]) -> dict[str, Any]:
@@ -184,18 +185,10 @@ def _withdraw(id: str, key: str) -> None:
     with st.container(horizontal=True, key=f"evidence_withdraw__{key}", vertical_alignment="bottom"):
         note = st.text_input(_("Reason"), "", limits.LONGEST_CASE, f"withdraw_why__{key}", width=480)
         if st.button(_("Withdraw"), key=f"withdraw__{key}"):
-            _act(partial(registers.evidence_entries().withdraw, id, note), _("The finding was withdrawn."))
+            ui_saved.change(
+                COLLECTION, partial(registers.evidence_entries().withdraw, id, note), _("The finding was withdrawn.")
+            )
 
 
 def _choice(label: str, options: Mapping[Any, str], start: Any, key: str) -> Any:
     return st.selectbox(label, list(options), list(options).index(start), format_func=name_in(options), key=key)
-
-
-def _act(what: Callable[[], object], message: str) -> None:
-    """Does something and begins the form anew; says why where it is refused."""
-    try:
-        what()
-    except IndicatorsError as error:
-        ui_page.refusal(error)
-        return
-    ui_saved.begin_anew(COLLECTION, message)

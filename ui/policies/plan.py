@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from indicators import (
+    NEVER_BLINDED,
     Act,
     Atlas,
     City,
@@ -26,7 +27,6 @@ from ui import page as ui_page
 from ui import saved as ui_saved
 
 COLLECTION = "plans"
-CONSENTS = (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)
 
 
 def show(atlas: Atlas, city: City, answer: PolicyPower) -> None:
@@ -106,8 +106,10 @@ def _form(city: City, plan: EvaluationPlan, before: tuple[LockedPlan, ...], id: 
                 newest
             ) else ""  # fmt: skip
         start = before[0].consent if before else Consent.PRIVATE
-        consent = st.radio(_("Who sees the plan"), CONSENTS, CONSENTS.index(start), key=f"plan_consent__{key}",
-                           format_func=lambda each: words[each][0], horizontal=True)  # fmt: skip
+        consent = st.radio(
+            _("Who sees the plan"), NEVER_BLINDED, NEVER_BLINDED.index(start), key=f"plan_consent__{key}",
+            format_func=lambda each: words[each][0], horizontal=True,
+        )  # fmt: skip
         label = _("Lock version {number}", number=newest.version + 1) if newest else _("Lock the plan")
         pressed = st.form_submit_button(label, type="primary")
     if pressed:

@@ -37,14 +37,14 @@ def _filters(atlas: Atlas, city: City) -> None:
     ):  # fmt: skip
         there = {id for one in declared for id in getattr(one, ids)}
         options = {ALL: all_} | {id: _.words(one.title) for id, one in things.items() if id in there}
-        choice.kept(key, label, options, ALL, kind, 230)
+        choice.kept(key, label, options, ALL, kind, 264)
     authors = {one.value: words for one, words in views.practice_author_words(_).items()}
     choice.kept("author", _("By whom"), {ALL: _("All authors")} | authors, ALL, _("kind of author"), 190)
     countries = sorted({code for one in declared for code in one.countries})
     names = {code: views.country_name(code, _) for code in countries}
     choice.kept("country", _("Country"), {ALL: _("All countries")} | names, ALL, _("country"), 170)
     places = {ALL: _("Everywhere"), "city": views.short_name(city, _)}
-    choice.kept("place", _("Where"), places, ALL, _("place"), 150)
-    choice.written("find", _("Find"), _("night bus, training…"), 190)
+    choice.kept("place", _("Where"), places, ALL, _("place"), 170)
+    choice.written("find", _("Find"), _("night bus, training…"), 230)
     titles = {one.id: _.words(one.title) for one in declared}
     choice.kept("practice", _("Practice"), {ALL: _("All practices")} | titles, ALL, _("practice"), 260)

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from indicators import Consent, IndicatorsError, Subject, views
+from indicators import NEVER_BLINDED, Consent, IndicatorsError, Subject, views
 from ui import page as ui_page
 from ui import session
 
-NEVER_BLINDED = (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)
 # Blinded answers enter medians alone. A register has none, and of exposures and measures cities are counted.
 SPREAD = dict.fromkeys((Subject.TECHNOLOGY, Subject.EXPOSURE, Subject.MEASURE), NEVER_BLINDED)
 

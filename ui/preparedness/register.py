@@ -8,7 +8,6 @@ from indicators import (
     AssessmentError,
     Assessments,
     City,
-    IndicatorsError,
     Subject,
     System,
     TechnologyRegister,
@@ -85,12 +84,14 @@ def _form(assessments: Assessments, system: System, turn: int) -> None:
         with st.container(horizontal=True):
             if st.form_submit_button(_("Save"), type="primary"):
                 seen_system = replace(system, changed_at=newest.changed_at)
-                _act(
+                ui_saved.change(
+                    COLLECTION,
                     lambda: _keep(assessments, written, state_key, seen_system),
                     _("Saved “{name}” in the register.", name=name),
                 )
             if system.id and st.form_submit_button(_("Remove from the register")):
-                _act(
+                ui_saved.change(
+                    COLLECTION,
                     lambda: assessments.registers.drop(system.id),
                     _("Removed “{name}” from the register.", name=system.name),
                 )
@@ -136,12 +137,3 @@ def _papers(system: System, key: str) -> dict[str, str]:
         "evaluation": evaluation,
         "evaluation_link": evaluated,
     }
-
-
-def _act(what, message: str) -> None:
-    try:
-        what()
-    except IndicatorsError as error:
-        ui_page.refusal(error)
-        return
-    ui_saved.begin_anew(COLLECTION, message)

@@ -8,7 +8,7 @@ from indicators.dossier.ahead import ahead_finding, ahead_lead, ahead_rows
 from indicators.drawing.native import BODY, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import LIGHT
 from indicators.foresight.forecast.chart import forecast_slide
-from indicators.foresight.forecast.words import how_it_held, standalone_finding
+from indicators.foresight.forecast.words import forecast_finding, how_it_held
 from indicators.language.language import Language
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ def forecasts(slides: "DossierSlides") -> None:
     if not banded:
         return
     ids = [one.indicator.id for one in banded]
-    title = standalone_finding(banded[0], slides.catalogue, _)
+    title = forecast_finding(banded[0], slides.catalogue, _)
     slide = slides.stage.slide(title, _lead(_, how_it_held(banded[0], _)), slides.foot(*ids), slides.notes(*ids))
     left, top, width, height = BODY
     wide = Emu(int(width / len(banded)))
     for column, forecast in enumerate(banded):
         x = Emu(left + wide * column)
-        words = standalone_finding(forecast, slides.catalogue, _)
+        words = forecast_finding(forecast, slides.catalogue, _)
         slides.stage.text(slide, words, (x, top, Emu(wide - Inches(0.3)), Inches(0.6)), LABEL, LIGHT.text, bold=True)
         place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
         forecast_slide(forecast, slides.stage, slide, slides.catalogue, place)

@@ -173,8 +173,8 @@ def _nothing_clear(slides: DossierSlides) -> str:
     return "" if worse else _("Do not present any figure as a weakness of the city.")
 
 
-def _table_of(slides: DossierSlides, slide: Slide, rows: list[StandingRow], top: Emu) -> None:
-    """Standings as a table; a column that says nothing is left out."""
+def _table_of(slides: DossierSlides, slide: Slide, rows: list[StandingRow]) -> None:
+    """Standings as a table, as many as have room; a column that says nothing is left out."""
     _ = slides._
     columns = [
         (_("Indicator"), 3.0, [one.title for one in rows]),
@@ -192,7 +192,11 @@ def _table_of(slides: DossierSlides, slide: Slide, rows: list[StandingRow], top:
     alt = _("A table: each indicator with its value, its interval and the benchmark.")
     cells = list(zip(*(one[2] for one in columns_filled), strict=True))
     head, shares = [one[0] for one in columns_filled], [one[1] for one in columns_filled]
-    slides.stage.table(slide, (LEFT, top, WIDTH), head, cells, shares, alt, right, colours, size=TABLE)
+    fitting = next(
+        many for many in range(len(cells), 0, -1) if len(pages(BODY, head, cells[:many], shares, size=TABLE)) == 1
+    )
+    colours = {place: colour for place, colour in colours.items() if place[0] < fitting}
+    slides.stage.table(slide, BODY[:3], head, cells[:fitting], shares, alt, right, colours, size=TABLE)
 
 
 def _trends(slides: DossierSlides) -> None:
@@ -250,7 +254,7 @@ def _preparedness(slides: DossierSlides) -> None:
     lead = _("Public commitments of the city and risks of its country. A commitment states an intention, not a result.")
     ids = [one.indicator for one in rows]
     slide = slides.stage.slide(views.preparedness_finding(*slides.parts), lead, slides.foot(*ids), slides.notes(*ids))
-    _table_of(slides, slide, rows, BODY_TOP)
+    _table_of(slides, slide, rows)
 
 
 def _stated(slides: DossierSlides) -> None:

@@ -14,7 +14,7 @@ from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, nu
 from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
-from indicators.foresight.forecast.words import next_band, standalone_finding
+from indicators.foresight.forecast.words import forecast_finding, next_band
 from indicators.language.language import Language
 from indicators.language.names import short_name, surveyed
 from indicators.language.values import interval_text, number_text, safe, value_text
@@ -294,7 +294,7 @@ def forecast_slide(
             series.append(SlideSeries(words, tuple(at.get(year) for year in years), look, 1.75, True, labelled=True))
     values = tuple(float(observed[year]) if year in observed else None for year in years)
     series.append(SlideSeries(name, values, LIGHT.text, 3.0, labelled=True))
-    alt = standalone_finding(answer, catalogue, _)
+    alt = forecast_finding(answer, catalogue, _)
     if answer.reserve.has_band:
         alt = _("{finding}. Band of the next year: {interval}.", finding=alt, interval=next_band(answer, catalogue, _))
     waves = surveyed(answer.indicator, catalogue)

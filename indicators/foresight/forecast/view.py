@@ -11,7 +11,6 @@ from indicators.view.note_words import one_indicator_foot
 FORECAST = View(
     answer=Forecast, name="forecast",
     headline=words(foresight_words.forecast_finding), lead=words(foresight_words.forecast_lead),
-    standalone=words(foresight_words.standalone_finding),
     notes=forecast_notes, table=table(forecast_table),
     chart=chart(forecast), slide=forecast_slide,
     screen_lead=words(forecast_caption), screen_notes=one_indicator_foot,

@@ -6,7 +6,7 @@ from indicators.answers.foresight import FEWEST_POINTS, Chance, Forecast, Reserv
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
-from indicators.language.names import Html, sentences, short_name, subject, titled, told
+from indicators.language.names import Html, capitalised, sentences, short_name, subject, titled, told
 from indicators.language.values import gap_text, interval_text, safe, unit_short, value_text, with_unit
 from indicators.model.indicators import Status
 from indicators.view.facts import care, datasets_of, origin, span
@@ -18,20 +18,14 @@ POOR = 0.9  # a share of bands of one year that held; below, the year is named
 
 
 def forecast_finding(answer: Forecast, catalogue: Catalogue, _: Language) -> str:
-    """The headline: the band of the next year, or that there is none."""
-    city = subject(answer.city, answer.indicator, _)
+    """The headline: of what, where, and the band of the next year, or that there is none."""
+    words = {"phrase": capitalised(_.words(answer.indicator.phrase)), "city": subject(answer.city, answer.indicator, _)}
     if not answer.reserve.has_band:
-        return _("No forecast for {city}: {reason}", city=city, reason=reason(answer, _))
-    words = {"city": city, "year": answer.bands["year"].iloc[0], "interval": next_band(answer, catalogue, _)}
+        return _("{phrase}, {city}: no forecast ({reason})", reason=reason(answer, _), **words)
+    words |= {"year": answer.bands["year"].iloc[0], "interval": next_band(answer, catalogue, _)}
     if answer.reserve is Reserve.SURVEY:
-        return _("{city}: {interval} expected in the next survey ({year})", **words)
-    return _("{city}: {interval} expected in {year}", **words)
-
-
-def standalone_finding(answer: Forecast, catalogue: Catalogue, _: Language) -> str:
-    """The headline where no page names the indicator."""
-    finding = forecast_finding(answer, catalogue, _)
-    return _.typeset(f"{_.words(answer.indicator.title)}{_.typography.colon}{finding}")
+        return _("{phrase}, {city}: {interval} expected in the next survey ({year})", **words)
+    return _("{phrase}, {city}: {interval} expected in {year}", **words)
 
 
 def forecast_lead(answer: Forecast, catalogue: Catalogue, _: Language) -> Html:

@@ -11,7 +11,8 @@ from indicators.model.errors import SignalError, Template, UnknownNameError
 from indicators.model.indicators import Text
 from indicators.model.plain_text import is_link, one_line
 from indicators.model.register_sources import PARTIAL_DAY, RegisterSource
-from indicators.model.signals import FOUR_TESTS, Horizon, Signal, SignalKind, SignalRating
+from indicators.model.signals import FOUR_TESTS, Horizon, Signal, SignalEntry, SignalKind, SignalRating
+from indicators.model.submissions import EntryState
 
 
 def cleaned(signal: Signal, catalogue: Catalogue) -> Signal:
@@ -36,6 +37,19 @@ def cleaned(signal: Signal, catalogue: Catalogue) -> Signal:
         signal, title=title, place=_words(signal.place, limits.LONGEST_PLACE, "place"),
         first_observed=signal.first_observed.strip(), sources=tuple(_source(one) for one in signal.sources), **texts,
     )  # fmt: skip
+
+
+def must_fit(entries: Iterable[SignalEntry], city: str) -> None:
+    """Raises SignalError (`many`) where a city has as many signals as may be; withdrawn ones do not count.
+
+    `entries`: of each signal the newest version last.
+    """
+    newest = {one.id: one for one in entries}
+    there = [one for one in newest.values() if one.city == city and one.state is not EntryState.WITHDRAWN]
+    if len(there) >= limits.MOST_SIGNALS:
+        raise SignalError(
+            "many", "This city has {most} signals, the most allowed. Withdraw one first.", most=limits.MOST_SIGNALS
+        )
 
 
 def complete(signal: Signal, today: date) -> None:

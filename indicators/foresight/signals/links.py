@@ -8,12 +8,12 @@ from pathlib import Path
 
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.catalogue import Catalogue
-from indicators.foresight.signals.entry_checks import cleaned, complete
+from indicators.foresight.signals.entry_checks import cleaned, complete, must_fit
 from indicators.model import limits
 from indicators.model.city_workshops import PARTICIPANTS
-from indicators.model.errors import AssessmentError, SignalError, UnknownNameError
-from indicators.model.signals import EntryState, Signal, SignalEntry, SignalLink, SignalStatus, StatusChange
-from indicators.model.submissions import Consent
+from indicators.model.errors import AssessmentError, UnknownNameError
+from indicators.model.signals import Signal, SignalEntry, SignalLink, SignalStatus, StatusChange
+from indicators.model.submissions import Consent, EntryState
 from indicators.preparedness.answer_checks import today
 from indicators.preparedness.invitations import check_last_day, link_label, open_link, proof
 from indicators.store import SignalRegister, changing_signals, read_links
@@ -45,9 +45,7 @@ class SignalLinks:
         with changing_signals(self.path) as register:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.SUBMIT, city)
-            unknown, cities = register.unknown_cities([city])
-            if unknown:
-                raise UnknownNameError("city", city, cities)
+            register.check_cities([city])
             day = register.at.date()
             until = until or day + timedelta(days=limits.LINK_DAYS)
             check_last_day(until, day)
@@ -104,7 +102,4 @@ def _must_have_room(register: SignalRegister, link: SignalLink) -> None:
     of_city = {one.id: one for one in register.entries() if one.city == link.city}
     if sum(one.signal.link == link.label for one in of_city.values()) >= limits.MOST_BY_LINK:
         raise AssessmentError("full", "This link has brought as many signals as it may. Ask for a new one.")
-    if len(of_city) >= limits.MOST_SIGNALS:
-        raise SignalError(
-            "many", "This city has {most} signals, the most allowed. Withdraw one first.", most=limits.MOST_SIGNALS
-        )
+    must_fit(of_city.values(), link.city)

@@ -10,12 +10,12 @@ from typing import Any
 from indicators.access.rights import Act, Role, Viewer, acting, demand, permitted, require
 from indicators.catalogue import Catalogue
 from indicators.figures.signals import visible_signals
-from indicators.foresight.signals.entry_checks import cleaned, complete, rating_within
+from indicators.foresight.signals.entry_checks import cleaned, complete, must_fit, rating_within
 from indicators.foresight.signals.likeness import Alike, alike
 from indicators.model import limits
 from indicators.model.errors import SignalError, UnknownNameError
-from indicators.model.signals import EntryState, Signal, SignalEntry, SignalRating, SignalStatus, StatusChange
-from indicators.model.submissions import NETWORK, Consent
+from indicators.model.signals import Signal, SignalEntry, SignalRating, SignalStatus, StatusChange
+from indicators.model.submissions import NETWORK, Consent, EntryState
 from indicators.store import SignalRegister, changing_signals, read_entries, read_rating
 
 SOURCE_LANGUAGE = "en"
@@ -64,7 +64,8 @@ class SignalEntries:
             demand(viewer, Act.SUBMIT, city)
             before = self._before(register, signal.id, city)
             if before is None:
-                _must_fit(register, city)
+                register.check_cities([city] if city != NETWORK else [])
+                must_fit(register.entries(), city)
                 signal = replace(signal, id=f"member_{secrets.token_hex(5)}")
             history = before.signal.history if before else (StatusChange(register.at.date(), SignalStatus.OPEN),)
             entry = SignalEntry(
@@ -230,16 +231,6 @@ def _entry(register: SignalRegister, id: str) -> SignalEntry:
 
 def _waits(entry: SignalEntry) -> bool:
     return entry.state is EntryState.SUBMITTED
-
-
-def _must_fit(register: SignalRegister, city: str) -> None:
-    unknown, cities = register.unknown_cities([city] if city != NETWORK else [])
-    if unknown:
-        raise UnknownNameError("city", city, cities)
-    if sum(one.city == city for one in _newest(register.entries()).values()) >= limits.MOST_SIGNALS:
-        raise SignalError(
-            "many", "This city has {most} signals, the most allowed. Withdraw one first.", most=limits.MOST_SIGNALS
-        )
 
 
 def _reason(note: str) -> str:

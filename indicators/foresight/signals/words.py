@@ -12,7 +12,8 @@ from indicators.language.names import Html, country_name, sentences, short_name
 from indicators.language.register_sources import main_publishers, sources_text
 from indicators.language.values import safe
 from indicators.model.indicators import Text
-from indicators.model.signals import EntryState, Horizon, Observer, Signal, SignalKind, SignalStatus
+from indicators.model.signals import Horizon, Observer, Signal, SignalKind, SignalStatus
+from indicators.model.submissions import EntryState
 from indicators.preparedness.gaps.words import family_words
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader

@@ -6,14 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from indicators.answers.stress import IndicatorShift, ReadyShift, StressScenario, StressTest
+from indicators.answers.stress import RECORD, IndicatorShift, ReadyShift, StressScenario, StressTest
 from indicators.figures.figures import Figures
 from indicators.foresight.forecast.answer import GivePanel
 from indicators.foresight.stress.panels import StressPanels, stress_panels
 from indicators.model.indicators import City, Indicator, Polarity
 from indicators.statistics.scenario_stress import Effect, stress
 
-RECORD = "record"  # the limit is the worst figure so far; else so many percent worse than the last one
 NEAREST = 20  # cities of the country, by size
 MOST_PEERS = 8
 MOST_INDICATORS = 12

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
-from indicators.answers.stress import IndicatorShift, ReadyShift, StressTest
+from indicators.answers.stress import OWN, RECORD, IndicatorShift, ReadyShift, StressTest
 from indicators.foresight.stress.needs import needs
 from indicators.foresight.stress.scenario import (
     MOST_SHIFTS,
-    OWN,
     named_scenarios,
     read_shift,
     shift_text,
@@ -17,7 +16,7 @@ from indicators.model.preparedness import Subject
 from indicators.view.question import Address, Question, Sources
 
 USUAL = ReadyShift.WORST_YEAR.value
-LIMITS = ("record", "5", "10", "20", "50")  # the worst figure so far, or so many percent worse than the last one
+LIMITS = (RECORD, "5", "10", "20", "50")  # the worst figure so far, or so many percent worse than the last one
 AGAINST = ("country", "peers")
 YEARS_AHEAD = ("1", "2", "3")
 

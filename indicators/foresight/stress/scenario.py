@@ -3,11 +3,10 @@
 import math
 from collections.abc import Collection, Mapping
 
-from indicators.answers.stress import IndicatorShift, ReadyShift, StressScenario
+from indicators.answers.stress import OWN, IndicatorShift, ReadyShift, StressScenario
 from indicators.model.errors import UnknownNameError
 from indicators.model.workshops import Workshop
 
-OWN = "own"
 SEPARATOR = "."  # between the states of a scenario
 LEAST, MOST, MOST_SPREAD = -90.0, 400.0, 200.0  # percent
 MOST_SHIFTS = 8

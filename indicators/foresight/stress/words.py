@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.foresight import Reserve
-from indicators.answers.stress import Basis, ReadyShift, StressScenario, StressTest
+from indicators.answers.stress import OWN, RECORD, Basis, ReadyShift, StressScenario, StressTest
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.foresight.stress.scenario import states_of
@@ -19,7 +19,6 @@ from indicators.view.note_words import sources
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
-RECORD = "record"
 HALF = 0.5  # of the draws, below which a figure is not said to break
 
 
@@ -29,7 +28,7 @@ def scenario_name(scenario: StressScenario, _: Language) -> str:
         ReadyShift.WORST_YEAR.value: _("The worst year again"),
         ReadyShift.YEAR_2020.value: _("2020 again"),
         ReadyShift.RECENT_PACE.value: _("The last three years go on"),
-        "own": _("Your own numbers"),
+        OWN: _("Your own numbers"),
     }
     if scenario.title:
         return _.words(scenario.title)
@@ -38,7 +37,7 @@ def scenario_name(scenario: StressScenario, _: Language) -> str:
 
 def ready_names(_: Language) -> dict[str, str]:
     """The scenarios that need no judgement, and the reader's numbers."""
-    return {id: scenario_name(StressScenario(id), _) for id in [*(one.value for one in ReadyShift), "own"]}
+    return {id: scenario_name(StressScenario(id), _) for id in [*(one.value for one in ReadyShift), OWN]}
 
 
 def named_scenario(id: str, workshop: Workshop, _: Language) -> str:
@@ -63,7 +62,7 @@ def assumed_words(scenario: StressScenario, _: Language) -> str:
             "Assumed: what all areas counted alike had in common in each of the last three years goes on; of a survey, "
             "its last change, divided by the years between the two waves."
         ),
-        "own": _("Assumed: the changes that you entered."),
+        OWN: _("Assumed: the changes that you entered."),
     }.get(scenario.id, _.words(scenario.story) if scenario.story else "")
 
 

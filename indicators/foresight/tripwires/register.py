@@ -47,9 +47,7 @@ class StatedTripwires:
             )
         with changing_tripwires(self.path) as register:
             viewer = acting(self.viewer, register.all())
-            unknown, cities = register.unknown_cities([tripwire.city])
-            if unknown:
-                raise UnknownNameError("city", tripwire.city, cities)
+            register.check_cities([tripwire.city])
             demand(viewer, Act.SUBMIT, tripwire.city)
             complete = _completed(tripwire, forecast_of)
             _must_fit(register, complete)

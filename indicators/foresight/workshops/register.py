@@ -23,13 +23,11 @@ from indicators.model.city_workshops import (
 )
 from indicators.model.errors import AssessmentError, UnknownNameError
 from indicators.model.preparedness import Actor
-from indicators.model.submissions import Consent
+from indicators.model.submissions import NEVER_BLINDED, Consent
 from indicators.model.workshops import ScenarioText, Workshop
 from indicators.preparedness.answer_checks import today
 from indicators.preparedness.invitations import check_last_day, link_label, open_link, proof, voice_of
 from indicators.store import WorkshopRegister, changing_workshops, read_marks, read_workshops
-
-SHARES = (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ class CityWorkshops:
 
     def share(self, id: str, consent: Consent) -> CityWorkshop:
         """Chooses, from now on, who sees the result. Raises AccessError, UnknownNameError, AssessmentError."""
-        if consent not in SHARES:
+        if consent not in NEVER_BLINDED:
             raise AssessmentError("consent", "Choose who sees the result: your city, members, or everybody.")
         return self._step(id, Act.CONSENT, "share_workshop", lambda one, _register: replace(one, consent=consent))
 
@@ -296,9 +294,7 @@ def _checked(marks: Mapping[str, Mark], workshop: CityWorkshop) -> Marks:
 
 
 def _must_fit(register: WorkshopRegister, city: str) -> None:
-    unknown, cities = register.unknown_cities([city])
-    if unknown:
-        raise UnknownNameError("city", city, cities)
+    register.check_cities([city])
     if sum(one.city == city and _stands(one) for one in register.workshops().values()) >= limits.MOST_WORKSHOPS:
         raise AssessmentError(
             "many", "This city has {most} workshops, the most allowed. Withdraw one first.", most=limits.MOST_WORKSHOPS

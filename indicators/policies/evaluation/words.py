@@ -33,7 +33,7 @@ def finding(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
     """The headline: the effect with its grade, that none can be shown, or that nothing can be told."""
     words = {"policy": capitalised(_.words(answer.policy.phrase)), "indicator": _.words(answer.indicator.phrase)}
     if answer.estimated is None:
-        return _("{policy}: whether it changed {indicator} cannot be told", **words)
+        return _("{policy}: nobody can tell whether it changed {indicator}", **words)
     if answer.grade is EvidenceGrade.NO_EFFECT:
         return _("{policy}: no effect on {indicator} can be shown", **words)
     words |= {"grade": grade_words(answer.grade, _), "change": difference(answer.estimated.effect, _)}

@@ -1,32 +1,24 @@
 """Signals that members enter: drafts stay private, nothing without a source, an editor's review, ratings, merges."""
 
-import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from indicators import VISITOR, People, Role, Viewer, load_catalogue, open_atlas
-from indicators.access.rights import CONSOLE
+from indicators import VISITOR, Role, Viewer, load_catalogue, open_atlas
 from indicators.answers.signals import SignalFilters
 from indicators.foresight.signals.likeness import CLOSE, alike, likeness
 from indicators.foresight.signals.panels import signal_list
 from indicators.foresight.signals.register import SignalEntries
 from indicators.language.language import load_language
+from indicators.model import limits
 from indicators.model.errors import AccessError, NotAllowedError, SignalError, UnknownNameError
 from indicators.model.register_sources import RegisterSource
-from indicators.model.signals import (
-    EntryState,
-    Horizon,
-    Observer,
-    Signal,
-    SignalKind,
-    SignalRating,
-    SignalStatus,
-)
-from indicators.model.submissions import Consent
+from indicators.model.signals import Horizon, Observer, Signal, SignalKind, SignalRating, SignalStatus
+from indicators.model.submissions import Consent, EntryState
 from indicators.store import audit_log
+from tests.accounts import store_of
 
 LIEGE, GHENT = "BE005C", "BE003C"
 ANA = Viewer(Role.CONTRIBUTOR, "ana@liege.example", cities=frozenset({LIEGE}))
@@ -49,12 +41,7 @@ SCOOTERS = Signal(
 @pytest.fixture
 def path(small_store: Path, tmp_path: Path) -> Path:
     """A copy of the small store in which Ana and Ben contribute for a city each and Eva edits."""
-    path = Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
-    people = People(path, CONSOLE)
-    people.grant(ANA.account, "contributor", [LIEGE])
-    people.grant(BEN.account, "contributor", [GHENT])
-    people.grant(EVA.account, "editor")
-    return path
+    return store_of(small_store, tmp_path, ANA, BEN, EVA)
 
 
 def entries(path: Path, viewer: Viewer = ANA) -> SignalEntries:
@@ -256,3 +243,12 @@ def test_few_pairs_of_the_register_are_proposed_and_none_of_strangers():
     cathinones, airports = (load_catalogue().signals[id] for id in ("euda_cathinones", "drones_airports_2025"))
     assert likeness(cathinones, airports) < CLOSE
     assert date(2026, 1, 1) < TODAY
+
+
+def test_a_withdrawn_signal_makes_room_for_another(path, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_SIGNALS", 1)
+    first = entries(path).save(LIEGE, SCOOTERS)
+    with pytest.raises(SignalError, match="Withdraw one first"):
+        entries(path).save(LIEGE, SCOOTERS)
+    entries(path).withdraw(first.id)
+    assert entries(path).save(LIEGE, SCOOTERS).id != first.id

@@ -10,7 +10,7 @@ from indicators.foresight.signals.panels import signal_list
 from indicators.language.written_texts import as_written, language_names
 from indicators.model import limits
 from indicators.model.errors import AccessError, AssessmentError, SignalError, UnknownNameError
-from indicators.model.signals import EntryState
+from indicators.model.submissions import EntryState
 from tests.foresight.signals.test_entries import (
     ANA,
     BEN,

@@ -1,6 +1,5 @@
 """Tripwires: stated beforehand by members, judged by each later figure, said on City and in the feed."""
 
-import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 from indicators import (
     VISITOR,
     Consent,
-    People,
     Role,
     StatedTripwires,
     Tripwire,
@@ -36,6 +34,7 @@ from indicators.model.tripwires import BandLimit
 from indicators.store import ReleasePapers, Store, audit_log, publish, read_tripwires
 from indicators.store.database import writing
 from indicators.view import Reader
+from tests.accounts import store_of
 
 KOELN, BONN, ROBBERY, THEFT = "DE004C", "DE034C", "recorded_robbery", "recorded_theft"
 ANA = Viewer(Role.CONTRIBUTOR, "ana@koeln.example", cities=frozenset({KOELN}))
@@ -48,11 +47,7 @@ EN = load_language("en")
 @pytest.fixture
 def path(bundled_store: Path, tmp_path: Path) -> Path:
     """A copy of the store in which Ana contributes for Cologne and Ben for Bonn."""
-    path = Path(shutil.copy(bundled_store, tmp_path / "vigie.duckdb"))
-    people = People(path, CONSOLE)
-    people.grant(ANA.account, "contributor", [KOELN])
-    people.grant(BEN.account, "contributor", [BONN])
-    return path
+    return store_of(bundled_store, tmp_path, ANA, BEN)
 
 
 def stated(path: Path, viewer: Viewer = ANA) -> StatedTripwires:

@@ -17,7 +17,7 @@ from indicators.model.preparedness import Actor
 from indicators.model.submissions import Consent, EntryState
 from indicators.policies.entries import PolicyEntries
 from indicators.policies.register.sheets import policy_sheets
-from indicators.policies.register.words import policies_table
+from indicators.policies.register.words import policies_finding, policies_table
 from indicators.store import audit_log
 from tests.accounts import store_of
 
@@ -251,3 +251,36 @@ def test_a_policy_to_come_is_called_planned(path, locks):
     published(path, replace(locks, in_force=date(2099, 1, 1), end=None))
     sheet = policy_sheets(open_atlas(path).policies(VALENCIA), load_catalogue(), EN)
     assert "planned from 1 January 2099" in sheet
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "words"),
+    [
+        (
+            date(2099, 1, 1),
+            date(2100, 1, 1),
+            Precision.DAY,
+            "planned from 1 January 2099 · planned end: 1 January 2100",
+        ),
+        (
+            date(2020, 3, 1),
+            date(2099, 1, 1),
+            Precision.MONTH,
+            "in force since March 2020 · planned end: 1 January 2099",
+        ),
+        (date(2020, 3, 1), date(2021, 1, 1), Precision.DAY, "start: 1 March 2020 · ended on 1 January 2021"),
+    ],
+)
+def test_an_end_to_come_is_planned_and_what_ended_is_not_in_force(path, locks, start, end, precision, words):
+    published(path, replace(locks, in_force=start, end=end, precision=precision, decided=None, announced=None))
+    sheet = policy_sheets(open_atlas(path).policies(VALENCIA), load_catalogue(), EN)
+    assert words in sheet
+
+
+def test_french_dates_of_a_policy_suit_a_month_and_a_year(path, locks):
+    entry = published(path, replace(locks, in_force=date(2020, 4, 1), precision=Precision.MONTH, end=date(2021, 1, 1),
+                                    decided=None, announced=None))  # fmt: skip
+    answer = open_atlas(path).policies(VALENCIA, policy=entry.id)
+    assert policies_finding(answer, load_catalogue(), load_language("fr")).endswith(
+        "Valence, début\u202f: avril 2020, fin\u202f: 1er janvier 2021"
+    )

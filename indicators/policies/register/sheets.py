@@ -86,10 +86,14 @@ def _what(policy: Policy, answer: PolicyList, _: Language) -> Iterator[tuple[str
     """What was done, where, when, by whom, and at what cost."""
     yield _("Where"), safe(_where(policy, answer, _))
     day = day_words(policy.in_force, policy.precision, _)
-    dates = [_("planned from {day}", day=day) if answer.is_planned(policy) else _("in force since {day}", day=day)]
+    ended = policy.end is not None and policy.end <= answer.today
+    since = _("start: {day}", day=day) if ended else _("in force since {day}", day=day)
+    dates = [_("planned from {day}", day=day) if answer.is_planned(policy) else since]
     dates += [_("decided on {day}", day=_.day(policy.decided))] if policy.decided else []
     dates += [_("announced on {day}", day=_.day(policy.announced))] if policy.announced else []
-    dates += [_("ended on {day}", day=_.day(policy.end))] if policy.end else []
+    if policy.end:
+        end = _.day(policy.end)
+        dates.append(_("ended on {day}", day=end) if ended else _("planned end: {day}", day=end))
     dates += [_.words(one) for one in (policy.start_note, policy.end_note) if one]
     yield _("When"), safe(" · ".join(dates))
     actors = [actor_words(_)[one] for one in policy.actors]

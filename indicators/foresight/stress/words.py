@@ -11,7 +11,7 @@ from indicators.drawing.style import Tokens
 from indicators.foresight.stress.scenario import states_of
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
-from indicators.language.values import safe, value_text
+from indicators.language.values import safe, unit_short, value_text
 from indicators.model.indicators import Indicator, Polarity
 from indicators.model.workshops import Workshop
 from indicators.view.facts import care
@@ -135,6 +135,8 @@ def stress_notes(answer: StressTest, reader: Reader) -> Notes:
         _("Method: each draw takes the expected figure, its own error and one shock of a past year that all areas "
           "counted alike share, then the scenario's shift with its uncertainty, all on the log scale."),
     )  # fmt: skip
+    if any(unit_short(one, reader.catalogue, _) == "%" for one in stress_indicators(answer, reader)):
+        reading = (*reading, _("A change in percent is of the figure itself, not in points: 10% less than 60% is 54%."))
     cautions = [
         _("The shares hold only if the scenario comes as assumed; they do not say how likely it is."),
     ]

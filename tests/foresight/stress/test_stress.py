@@ -124,6 +124,15 @@ def test_what_seldom_breaks_is_not_said_to_break(atlas: Atlas, reader: Reader):
     assert "robberies would break first" in rise
 
 
+def test_a_percentage_of_a_share_is_said_to_be_no_points(atlas: Atlas, reader: Reader):
+    share, rate = (
+        atlas.stress(city, "own", shifts=(IndicatorShift(indicator, -10),))
+        for city, indicator in ((LIEGE, "safe_night_city"), (KOELN, "recorded_robbery"))
+    )
+    assert any("not in points" in one for one in STRESS.notes(share, reader).reading)
+    assert not any("not in points" in one for one in STRESS.notes(rate, reader).reading)
+
+
 def test_what_nobody_judges_is_said_to_break_in_the_direction_of_the_shift(atlas: Atlas, reader: Reader):
     violence = atlas.stress("FR-D75", "own", shifts=(IndicatorShift("recorded_domestic_violence", -20),))
     robbery = atlas.stress(KOELN, "own", shifts=(IndicatorShift("recorded_robbery", 20),))

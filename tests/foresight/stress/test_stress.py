@@ -59,12 +59,12 @@ def test_the_worst_year_is_the_largest_change_that_all_had_in_common(atlas: Atla
 
 def test_the_pace_of_a_survey_is_that_of_a_year_not_of_the_years_between_two_waves(atlas: Atlas, reader: Reader):
     worst = atlas.stress(LIEGE).of_city.set_index("indicator").at["safe_night_city", "shift"]  # from 2019 to 2023
-    one, three = (
+    yearly, three_years = (
         atlas.stress(LIEGE, "recent_pace", ahead=ahead).of_city.set_index("indicator").at["safe_night_city", "shift"]
         for ahead in (1, 3)
     )
-    assert 100 * np.expm1(4 * np.log1p(one / 100)) == pytest.approx(worst)
-    assert 100 * np.expm1(4 / 3 * np.log1p(three / 100)) == pytest.approx(worst)
+    assert 100 * np.expm1(4 * np.log1p(yearly / 100)) == pytest.approx(worst)
+    assert 100 * np.expm1(4 / 3 * np.log1p(three_years / 100)) == pytest.approx(worst)
     assert "of a survey, its last change" in STRESS.lead(atlas.stress(LIEGE, "recent_pace"), reader)
 
 

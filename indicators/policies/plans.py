@@ -47,8 +47,7 @@ class PolicyPlans:
             entry = _entry(register, plan)
             _must_fit(plan, entry)
             before = [one for one in register.plans() if one.plan.policy == plan.policy]
-            plan = replace(plan, version=len(before) + 1, locked_on=register.at.date(),
-                           title=entry.policy.title["en"])  # fmt: skip
+            plan = replace(plan, version=len(before) + 1, locked_on=register.at.date(), title=_title(register, entry))
             _must_differ(plan, before[-1].plan if before else None)
             body = canonical(PLAN.dump_python(plan, mode="json"))
             locked = LockedPlan(plan, body, digest(body), consent, viewer.account, register.at)
@@ -82,6 +81,12 @@ def _entry(register: PolicyRegister, plan: EvaluationPlan) -> PolicyEntry:
     if entry.undated:
         raise PolicyError("undated", "Enter from when the policy is in force, then lock the plan for its evaluation.")
     return entry
+
+
+def _title(register: PolicyRegister, entry: PolicyEntry) -> str:
+    """What a policy is called where it is published: a plan may be for everybody, a draft is its city's alone."""
+    steps = [one for one in register.policy_entries() if one.id == entry.id and one.state is EntryState.PUBLISHED]
+    return (steps[-1] if steps else entry).policy.title["en"]
 
 
 def _must_fit(plan: EvaluationPlan, entry: PolicyEntry) -> None:

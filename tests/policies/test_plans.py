@@ -109,6 +109,13 @@ def test_a_locked_plan_is_canonical_json_with_its_digest_date_and_author(path, a
     assert "lock_plan" in set(audit_log(path)["act"])
 
 
+def test_a_plan_for_everybody_does_not_tell_the_title_of_a_draft(path, atlas):
+    policy = publish(path, locks())
+    PolicyEntries(path, load_catalogue(), ANA).save(VALENCIA, replace(policy, title=text("Not yet for others")))
+    locked = PolicyPlans(path, ANA).lock(planned(atlas, policy), Consent.PUBLIC)
+    assert locked.plan.title == "Locks" and "Not yet" not in locked.body
+
+
 def test_a_later_change_is_a_new_version_with_its_reason_and_both_are_shown(path, atlas):
     policy, plans = publish(path, locks()), PolicyPlans(path, ANA)
     first = plans.lock(planned(atlas, policy), Consent.PUBLIC)

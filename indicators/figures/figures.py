@@ -55,9 +55,9 @@ class Figures:
         self.version = store.version
         self._kept: dict[tuple, Any] = {}
         releases = self.store.releases()
-        brought = {one.dataset for one in releases if one.origin == "contributed"}
+        of_members = {one.dataset for one in releases if one.origin == "contributed"}
         self.contributed = frozenset(
-            brought - {*catalogue.datasets}
+            of_members - {*catalogue.datasets}
         )  # not those of a publisher, whoever brought a file
         self.catalogue = viewer_catalogue(catalogue, self.store, viewer, releases, lambda: self.cities)
 

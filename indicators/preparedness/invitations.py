@@ -60,7 +60,7 @@ class Invitations:
                 self._sections(sections),
                 viewer.account,
                 register.at,
-                until or register.at.date() + timedelta(days=LINK_DAYS),
+                last_day_of_link(until, register.at.date()),
             )
             _must_fit(invitation, register)
             register.invite(invitation, proof(secret))
@@ -215,15 +215,16 @@ def link_label(label: str) -> str:
     return plain
 
 
-def check_last_day(until: date, today: date) -> None:
-    """Nothing where a link may stay open until that day. Raises AssessmentError (`reason`: until)."""
+def last_day_of_link(until: date | None, today: date) -> date:
+    """The day chosen for a new link, two weeks from today by default. Raises AssessmentError (`reason`: until)."""
+    until = until or today + timedelta(days=LINK_DAYS)
     if not today <= until <= today + timedelta(days=MOST_LINK_DAYS):
         raise AssessmentError("until", "Choose a last day between today and one year from now.")
+    return until
 
 
 def _must_fit(invitation: Invitation, register: AnswerRegister) -> None:
     today = register.at.date()
-    check_last_day(invitation.until, today)
     still_open = [
         one
         for one in register.invitations().values()

@@ -195,6 +195,11 @@ def open_link(links: Mapping[str, AnyLink], secret: str, today: date) -> AnyLink
     return link
 
 
+def still_open(links: Iterable[AnyLink], today: date) -> list[AnyLink]:
+    """Those of some links that were not closed and whose last day has not passed: they alone count towards a limit."""
+    return [one for one in links if one.closed_at is None and one.until >= today]
+
+
 def voice_of(link: OpenLink, secret: str, voice: str) -> str:
     """A participant's voice as it is kept: nobody gets from it to the word that the participant's browser has.
 
@@ -224,15 +229,11 @@ def last_day_of_link(until: date | None, today: date) -> date:
 
 
 def _must_fit(invitation: Invitation, register: AnswerRegister) -> None:
-    today = register.at.date()
-    still_open = [
-        one
-        for one in register.invitations().values()
-        if one.city == invitation.city and one.closed_at is None and one.until >= today
-    ]
-    if len(still_open) >= MOST_OPEN:
+    of_city = [one for one in register.invitations().values() if one.city == invitation.city]
+    there = still_open(of_city, register.at.date())
+    if len(there) >= MOST_OPEN:
         raise AssessmentError(
-            "many", "This city has {count} open invitation links, the maximum. Close one first.", count=len(still_open)
+            "many", "This city has {count} open invitation links, the maximum. Close one first.", count=len(there)
         )
 
 

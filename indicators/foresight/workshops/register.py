@@ -26,7 +26,7 @@ from indicators.model.preparedness import Actor
 from indicators.model.submissions import NEVER_BLINDED, Consent
 from indicators.model.workshops import ScenarioText, Workshop
 from indicators.preparedness.answer_checks import today
-from indicators.preparedness.invitations import last_day_of_link, link_label, open_link, proof, voice_of
+from indicators.preparedness.invitations import last_day_of_link, link_label, open_link, proof, still_open, voice_of
 from indicators.store import WorkshopRegister, changing_workshops, read_marks, read_workshops
 
 
@@ -174,7 +174,8 @@ class CityWorkshops:
             if workshop.stage is not WorkshopStage.OPEN:
                 raise AssessmentError("closed", "Open the workshop before you invite anybody.")
             until = last_day_of_link(until, register.at.date())
-            there = [one for one in register.links().values() if one.workshop == id and one.closed_at is None]
+            of_workshop = [one for one in register.links().values() if one.workshop == id]
+            there = still_open(of_workshop, register.at.date())
             if len(there) >= limits.MOST_WORKSHOP_LINKS:
                 raise AssessmentError(
                     "many", "This workshop has {count} open links, the maximum. Close one first.", count=len(there)

@@ -14,7 +14,7 @@ import pandas as pd
 from indicators.access.rights import Act, demand, permitted
 from indicators.model.errors import AccessError, AssessmentError, UnknownNameError
 from indicators.model.limits import LINK_DAYS, LONGEST_LABEL, MOST_LINK_DAYS
-from indicators.model.preparedness import Actor, Answer, Invitation, OpenLink, SavedAnswers, Subject
+from indicators.model.preparedness import Actor, Answer, Invitation, OpenLink, SavedAnswers, Subject, link_is_open
 from indicators.model.rate_limits import Buckets
 from indicators.preparedness import answer_checks, visibility
 from indicators.preparedness.access import PreparednessAccess
@@ -197,7 +197,7 @@ def open_link(links: Mapping[str, AnyLink], secret: str, today: date) -> AnyLink
 
 def still_open(links: Iterable[AnyLink], today: date) -> list[AnyLink]:
     """Those of some links that were not closed and whose last day has not passed: they alone count towards a limit."""
-    return [one for one in links if one.closed_at is None and one.until >= today]
+    return [one for one in links if link_is_open(one, today)]
 
 
 def voice_of(link: OpenLink, secret: str, voice: str) -> str:

@@ -142,6 +142,7 @@ if TYPE_CHECKING:
         Subject,
         System,
         Target,
+        link_is_open,
     )
     from indicators.model.proposals import ProposalStatus, ProposedIndicator, ProposedText
     from indicators.model.rate_limits import Buckets, counted_as
@@ -421,6 +422,7 @@ __all__ = [
     "language_names",
     "limits",
     "lines_of",
+    "link_is_open",
     "listed_districts",
     "load_catalogue",
     "load_language",

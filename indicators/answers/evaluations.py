@@ -181,6 +181,9 @@ class PolicyEvaluation:
         return max(0, len(self.placebos) - 1)
 
 
+FEWEST_LIGHTING = 50  # municipalities that switched off, and as many that never did
+
+
 class LightingOutcome(StrEnum):
     """What is looked at where street lights went off: the beginning of the study's columns."""
 

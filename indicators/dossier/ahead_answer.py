@@ -1,4 +1,4 @@
-"""What is said of a city's future in its documents: forecasts, stress, tripwires, signals."""
+"""What an atlas answers of a city's future for its documents: forecasts, stress, tripwires, signals."""
 
 from collections.abc import Iterable
 from typing import Protocol

@@ -1,9 +1,7 @@
 """The register of policies as one viewer may see it, and their starts as events of their places."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import fields, replace
-from hashlib import sha256
 from typing import Any
 
 from indicators.access.rights import Viewer, may_see
@@ -46,19 +44,9 @@ def visible_plans(plans: Iterable[LockedPlan], viewer: Viewer) -> dict[str, tupl
     visible: dict[str, tuple[LockedPlan, ...]] = {}
     for locked in plans:
         plan = locked.plan
-        if may_see(viewer, locked.consent, plan.city) and digest(locked.body) == locked.sha256:
+        if may_see(viewer, locked.consent, plan.city) and locked.is_intact:
             visible[plan.policy] = (locked, *visible.get(plan.policy, ()))
     return visible
-
-
-def digest(body: str) -> str:
-    """The SHA-256 of a canonical JSON, in hexadecimal digits."""
-    return sha256(body.encode()).hexdigest()
-
-
-def canonical(values: Mapping) -> str:
-    """A JSON that is the same for the same values: keys in order, no space between."""
-    return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def _of_city(entry: PolicyEntry, catalogue: Catalogue) -> CityPolicy:

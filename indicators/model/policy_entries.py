@@ -1,8 +1,11 @@
 """Policies that cities enter themselves, by version, and the plans for their evaluation that they lock."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from indicators.model.indicators import STRICT
 from indicators.model.policies import Policy
@@ -70,6 +73,11 @@ class LockedPlan:
     account: str = ""  # who locked it; empty where somebody else may not know
     locked_at: datetime | None = None  # UTC
 
+    @property
+    def is_intact(self) -> bool:
+        """Whether the body is still the one of which the SHA-256 was taken."""
+        return digest(self.body) == self.sha256
+
 
 @dataclass(frozen=True)
 class PolicyEntry:
@@ -106,6 +114,16 @@ class CityPolicy(Policy):
     saved_at: datetime | None = None  # UTC
     earlier: "tuple[CityPolicy, ...]" = ()  # versions, the newest first
     plans: tuple[LockedPlan, ...] = field(default=())  # versions of the plan for its evaluation, the newest first
+
+
+def digest(body: str) -> str:
+    """The SHA-256 of a canonical JSON, in hexadecimal digits."""
+    return sha256(body.encode()).hexdigest()
+
+
+def canonical(values: Mapping) -> str:
+    """A JSON that is the same for the same values: keys in order, no space between."""
+    return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def locked_before(policy: Policy) -> EvaluationPlan | None:

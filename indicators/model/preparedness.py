@@ -215,6 +215,11 @@ class OpenLink(Protocol):
         """When it was closed; None while it is not."""
 
 
+def link_is_open(link: OpenLink, today: date) -> bool:
+    """Whether a link was not closed and its last day has not passed."""
+    return link.closed_at is None and link.until >= today
+
+
 @dataclass(frozen=True)
 class System:
     """A security technology in the register of a city."""

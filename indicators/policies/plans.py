@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from indicators.access.rights import Act, Viewer, acting, demand
-from indicators.figures.policies import canonical, digest, visible_plans
+from indicators.figures.policies import visible_plans
 from indicators.model import limits
 from indicators.model.errors import PolicyError, UnknownNameError
 from indicators.model.plain_text import one_line
-from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PolicyEntry
+from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PolicyEntry, canonical, digest
 from indicators.model.submissions import NEVER_BLINDED, Consent, EntryState
 from indicators.store import PolicyRegister, changing_policies, read_plans
 

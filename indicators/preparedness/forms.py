@@ -8,7 +8,7 @@ from indicators.language.actors import actor_words
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.limits import FEWEST_BLINDED
-from indicators.model.preparedness import LEVELS, Invitation, Item, OpenLink, Section, State, Subject
+from indicators.model.preparedness import LEVELS, Invitation, Item, OpenLink, Section, State, Subject, link_is_open
 from indicators.model.submissions import Consent
 
 
@@ -67,7 +67,7 @@ def link_line(link: Invitation, voices: int, today: date, sections: Mapping[str,
     about = ", ".join(_.words(one.short) for one in parts) or _("the whole scorecard")
     spoke = _.ngettext("{number} participant", "{number} participants", voices)
     facts = " · ".join(safe(one) for one in (actor_words(_)[link.actor], about, spoke))
-    mark = "○" if link.closed_at or link.until < today else "●"
+    mark = "●" if link_is_open(link, today) else "○"
     state_text = f"<em><i aria-hidden='true'>{mark}</i> {safe(state)}</em>"
     return f"<div class='vg-release'><p><b>{safe(link.label)}</b> {state_text}</p><p>{facts}</p></div>"
 

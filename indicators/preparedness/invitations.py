@@ -14,7 +14,7 @@ import pandas as pd
 from indicators.access.rights import Act, demand, permitted
 from indicators.model.errors import AccessError, AssessmentError, UnknownNameError
 from indicators.model.limits import LINK_DAYS, LONGEST_LABEL, MOST_LINK_DAYS
-from indicators.model.preparedness import Actor, Answer, Invitation, OpenLink, SavedAnswers, Subject
+from indicators.model.preparedness import Actor, Answer, Invitation, OpenLink, SavedAnswers, Subject, link_is_open
 from indicators.model.rate_limits import Buckets
 from indicators.preparedness import answer_checks, visibility
 from indicators.preparedness.access import PreparednessAccess
@@ -60,7 +60,7 @@ class Invitations:
                 self._sections(sections),
                 viewer.account,
                 register.at,
-                until or register.at.date() + timedelta(days=LINK_DAYS),
+                last_day_of_link(until, register.at.date()),
             )
             _must_fit(invitation, register)
             register.invite(invitation, proof(secret))
@@ -195,6 +195,11 @@ def open_link(links: Mapping[str, AnyLink], secret: str, today: date) -> AnyLink
     return link
 
 
+def still_open(links: Iterable[AnyLink], today: date) -> list[AnyLink]:
+    """Those of some links that were not closed and whose last day has not passed: they alone count towards a limit."""
+    return [one for one in links if link_is_open(one, today)]
+
+
 def voice_of(link: OpenLink, secret: str, voice: str) -> str:
     """A participant's voice as it is kept: nobody gets from it to the word that the participant's browser has.
 
@@ -215,23 +220,20 @@ def link_label(label: str) -> str:
     return plain
 
 
-def check_last_day(until: date, today: date) -> None:
-    """Nothing where a link may stay open until that day. Raises AssessmentError (`reason`: until)."""
+def last_day_of_link(until: date | None, today: date) -> date:
+    """The day chosen for a new link, two weeks from today by default. Raises AssessmentError (`reason`: until)."""
+    until = until or today + timedelta(days=LINK_DAYS)
     if not today <= until <= today + timedelta(days=MOST_LINK_DAYS):
         raise AssessmentError("until", "Choose a last day between today and one year from now.")
+    return until
 
 
 def _must_fit(invitation: Invitation, register: AnswerRegister) -> None:
-    today = register.at.date()
-    check_last_day(invitation.until, today)
-    still_open = [
-        one
-        for one in register.invitations().values()
-        if one.city == invitation.city and one.closed_at is None and one.until >= today
-    ]
-    if len(still_open) >= MOST_OPEN:
+    of_city = [one for one in register.invitations().values() if one.city == invitation.city]
+    there = still_open(of_city, register.at.date())
+    if len(there) >= MOST_OPEN:
         raise AssessmentError(
-            "many", "This city has {count} open invitation links, the maximum. Close one first.", count=len(still_open)
+            "many", "This city has {count} open invitation links, the maximum. Close one first.", count=len(there)
         )
 
 

@@ -19,6 +19,7 @@ from indicators import (
     WorkshopMethod,
     WorkshopStage,
     is_judged,
+    link_is_open,
     marks_of,
     pairs_of,
     result_of,
@@ -109,7 +110,7 @@ def _open(workshop: CityWorkshop, participants: tuple[ParticipantMarks, ...], vi
         for link_made in register.links(workshop.id):
             with st.container(horizontal=True, key=f"link_{link_made.id}", vertical_alignment="center"):
                 ui_page.html(workshop_words.workshop_link_line(link_made, participants, pairs, today, _))
-                if not link_made.closed_at and link_made.until >= today:
+                if link_is_open(link_made, today):
                     close = partial(register.close_link, workshop.id, link_made.id)
                     _button(_("Close"), close, _("The link is closed."), link_made.id)
     own_marks = next((one.marks for one in participants if not one.voice), {})

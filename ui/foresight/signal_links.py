@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from indicators import workshop_words
+from indicators import link_is_open, workshop_words
 from ui import open_links, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
@@ -32,7 +32,7 @@ def page(city: str) -> None:
     for there in registers.signal_links().of(city):
         with st.container(horizontal=True, key=f"signal_link_{there.id}", vertical_alignment="center"):
             ui_page.html(workshop_words.partner_link_line(there, today, _))
-            if not there.closed_at and there.until >= today and st.button(_("Close"), key=f"close_signals_{there.id}"):
+            if link_is_open(there, today) and st.button(_("Close"), key=f"close_signals_{there.id}"):
                 ui_saved.change(COLLECTION, partial(registers.signal_links().close, there.id), _("The link is closed."))
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
 
-from indicators import Actor, IndicatorsError, Subject, limits, views
+from indicators import Actor, IndicatorsError, Subject, limits, link_is_open, views
 from ui import open_links, session
 from ui import page as ui_page
 from ui.labels import name_in
@@ -90,7 +90,7 @@ def _list(city: str) -> None:
         voices = spoken[spoken.str.startswith(f"{link.id}.")].nunique()
         with st.container(horizontal=True, key=f"link_{link.id}", vertical_alignment="center"):
             ui_page.html(views.link_line(link, voices, today, catalogue.sections, _))
-            if not link.closed_at and link.until >= today and st.button(_("Close"), key=f"close_{link.id}"):
+            if link_is_open(link, today) and st.button(_("Close"), key=f"close_{link.id}"):
                 _close(link.id)
 
 

@@ -79,6 +79,11 @@ def _yearly(data: Figures, indicator: Indicator, city: City) -> pd.DataFrame:
     return facts[facts["period"] == facts["year"].astype(str)].sort_values("year").dropna(subset="value")
 
 
+def newest_dataset(data: Figures, indicator: Indicator, city: City) -> str:
+    """The dataset of the last figure of a city that has a value, on which its forecast rests."""
+    return str(_yearly(data, indicator, city)["dataset"].iloc[-1])
+
+
 @dataclass(frozen=True, eq=False)
 class _Blank:
     """A forecast on its way: what is said in any case."""
@@ -105,7 +110,7 @@ def with_target(data: Figures, answer: Forecast, target: Target, panel_of: GiveP
     chance = None
     if answer.reserve.has_centre and target.target_year in [int(year) for year in answer.bands["year"]]:
         system = data.recording_system(answer.indicator, answer.city.id)
-        dataset = str(_yearly(data, answer.indicator, answer.city)["dataset"].iloc[-1])
+        dataset = newest_dataset(data, answer.indicator, answer.city)
         panel = panel_of(answer.indicator.id, system, dataset)
         chance = _chance(data, answer, target, panel)
     return replace(answer, target=target, chance=chance)

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
@@ -15,7 +15,7 @@ from indicators.model.errors import AssessmentError, UnknownNameError
 from indicators.model.signals import Signal, SignalEntry, SignalLink, SignalStatus, StatusChange
 from indicators.model.submissions import Consent, EntryState
 from indicators.preparedness.answer_checks import today
-from indicators.preparedness.invitations import check_last_day, link_label, open_link, proof
+from indicators.preparedness.invitations import last_day_of_link, link_label, open_link, proof, still_open
 from indicators.store import SignalRegister, changing_signals, read_links
 
 Admit = Callable[[str], bool]
@@ -46,14 +46,13 @@ class SignalLinks:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.SUBMIT, city)
             register.check_cities([city])
-            day = register.at.date()
-            until = until or day + timedelta(days=limits.LINK_DAYS)
-            check_last_day(until, day)
-            still_open = [one for one in register.links().values() if one.city == city and one.closed_at is None]
-            if len(still_open) >= limits.MOST_SIGNAL_LINKS:
+            until = last_day_of_link(until, register.at.date())
+            of_city = [one for one in register.links().values() if one.city == city]
+            there = still_open(of_city, register.at.date())
+            if len(there) >= limits.MOST_SIGNAL_LINKS:
                 raise AssessmentError(
                     "many", "This city has {count} open invitation links, the maximum. Close one first.",
-                    count=len(still_open),
+                    count=len(there),
                 )  # fmt: skip
             link = SignalLink(secrets.token_hex(6), city, kind, link_label(label), viewer.account, register.at, until)
             register.keep_link(link, proof(secret))

@@ -7,7 +7,7 @@ import numpy as np
 from indicators.answers.foresight import Forecast, Reserve
 from indicators.answers.tripwires import Tripwires, WatchedTripwire
 from indicators.figures.figures import Figures
-from indicators.foresight.forecast.answer import GivePanel
+from indicators.foresight.forecast.answer import GivePanel, newest_dataset
 from indicators.model.indicators import City
 from indicators.model.tripwires import BandLimit, Tripwire, TripwireKind, TripwireState
 from indicators.statistics.panel_forecasts import share_below
@@ -59,8 +59,7 @@ def _chance(data: Figures, tripwire: Tripwire, forecast: Forecast, panel_of: Giv
     if not forecast.reserve.has_band or threshold <= 0:
         return None
     system = data.recording_system(forecast.indicator, forecast.city.id)
-    dataset = str(data.facts(indicators=[forecast.indicator.id], geos=[forecast.city.id])["dataset"].iloc[-1])
-    panel = panel_of(forecast.indicator.id, system, dataset)
+    panel = panel_of(forecast.indicator.id, system, newest_dataset(data, forecast.indicator, forecast.city))
     place = panel.geos.index(forecast.city.id)
     multiplier = data.catalogue.units[forecast.indicator.unit].multiplier
     reach = (np.log(threshold / multiplier) - panel.ahead.centre[place, 0]) / panel.ahead.sd[place, 0]

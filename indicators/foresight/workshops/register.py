@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
@@ -26,7 +26,7 @@ from indicators.model.preparedness import Actor
 from indicators.model.submissions import NEVER_BLINDED, Consent
 from indicators.model.workshops import ScenarioText, Workshop
 from indicators.preparedness.answer_checks import today
-from indicators.preparedness.invitations import check_last_day, link_label, open_link, proof, voice_of
+from indicators.preparedness.invitations import last_day_of_link, link_label, open_link, proof, still_open, voice_of
 from indicators.store import WorkshopRegister, changing_workshops, read_marks, read_workshops
 
 
@@ -173,10 +173,9 @@ class CityWorkshops:
             workshop = self._mine(register.workshops(), id, viewer)
             if workshop.stage is not WorkshopStage.OPEN:
                 raise AssessmentError("closed", "Open the workshop before you invite anybody.")
-            day = register.at.date()
-            until = until or day + timedelta(days=limits.LINK_DAYS)
-            check_last_day(until, day)
-            there = [one for one in register.links().values() if one.workshop == id and one.closed_at is None]
+            until = last_day_of_link(until, register.at.date())
+            of_workshop = [one for one in register.links().values() if one.workshop == id]
+            there = still_open(of_workshop, register.at.date())
             if len(there) >= limits.MOST_WORKSHOP_LINKS:
                 raise AssessmentError(
                     "many", "This workshop has {count} open links, the maximum. Close one first.", count=len(there)

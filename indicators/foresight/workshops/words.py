@@ -20,6 +20,7 @@ from indicators.model.city_workshops import (
     WorkshopStage,
 )
 from indicators.model.indicators import City
+from indicators.model.preparedness import link_is_open
 from indicators.model.signals import SignalLink
 from indicators.model.workshops import POTENTIAL as COULD
 from indicators.model.workshops import Workshop
@@ -157,14 +158,14 @@ def workshop_link_line(
     done = sum(len(one.marks) >= pairs for one in spoken)
     ready = _.ngettext("{number} judged everything", "{number} judged everything", done)
     facts = " · ".join(safe(one) for one in (participant_words(_)[link.kind], people, ready))
-    mark = "○" if link.closed_at or link.until < today else "●"
+    mark = "●" if link_is_open(link, today) else "○"
     state = f"<em><i aria-hidden='true'>{mark}</i> {safe(link_state(link, today, _))}</em>"
     return f"<div class='vg-release'><p><b>{safe(link.label)}</b> {state}</p><p>{facts}</p></div>"
 
 
 def partner_link_line(link: SignalLink, today: date, _: Language) -> str:
     """One open link for signals as HTML: for whom, until when."""
-    mark = "○" if link.closed_at or link.until < today else "●"
+    mark = "●" if link_is_open(link, today) else "○"
     state = f"<em><i aria-hidden='true'>{mark}</i> {safe(link_state(link, today, _))}</em>"
     kind = safe(participant_words(_)[link.kind])
     return f"<div class='vg-release'><p><b>{safe(link.label)}</b> {state}</p><p>{kind}</p></div>"

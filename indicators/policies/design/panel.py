@@ -12,6 +12,7 @@ from indicators.model.indicators import City, Indicator
 from indicators.model.policy_entries import PlanPool
 from indicators.policies.evaluation.comparison_places import ComparisonPanel, comparison
 from indicators.policies.evaluation.limits import ENOUGH_PLACES, FEWEST_PLACES
+from indicators.policies.evaluation.preparation import counted_dataset
 from indicators.statistics.panel_forecasts import Panel
 from indicators.statistics.policy_effects import Design
 
@@ -37,11 +38,11 @@ class OutcomeCounts:
 
 def outcome_counts(data: Figures, indicator: Indicator, city: City) -> OutcomeCounts:
     """The counts on which every plan for an outcome rests, whatever its years and its pool."""
-    facts = data.facts(indicators=[indicator.id], geos=[city.id]).dropna(subset=["numerator"])
-    if facts.empty:
+    dataset = counted_dataset(data, indicator, city)
+    if not dataset:
         nothing = np.empty((0, 0))
         return OutcomeCounts(CountedPanel((), (), nothing, nothing), (), "", Obstacle.NO_FIGURE)
-    dataset, system = str(facts.sort_values("year")["dataset"].iloc[-1]), data.recording_system(indicator, city.id)
+    system = data.recording_system(indicator, city.id)
     changes = [one for one in data.catalogue.changes.values() if one.touches(indicator.id, city.country)]
     alike = counted_panel(data, indicator, system, dataset, max((one.first_year for one in changes), default=None))
     if city.id not in alike.geos:

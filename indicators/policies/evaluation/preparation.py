@@ -51,7 +51,7 @@ def prepare(
         return refused(Obstacle.KIND)
     if policy.nationwide:
         return refused(Obstacle.NATIONWIDE)
-    dataset = _dataset(data, indicator, city)
+    dataset = counted_dataset(data, indicator, city)
     if not dataset:
         return refused(Obstacle.NO_FIGURE)
     system = data.recording_system(indicator, city.id)
@@ -75,7 +75,7 @@ def prepare(
     return Prepared(indicator, city, dataset, alike, compared, before, after, frozenset(acted)), blank
 
 
-def _dataset(data: Figures, indicator: Indicator, city: City) -> str:
+def counted_dataset(data: Figures, indicator: Indicator, city: City) -> str:
     """The dataset of the newest count of a place; empty where there is none."""
     facts = data.facts(indicators=[indicator.id], geos=[city.id]).dropna(subset=["numerator"])
     return str(facts.sort_values("year")["dataset"].iloc[-1]) if len(facts) else ""

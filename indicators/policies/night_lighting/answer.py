@@ -4,9 +4,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.answers.evaluations import LightingOutcome, NightLighting
+from indicators.answers.evaluations import FEWEST_LIGHTING, LightingOutcome, NightLighting
 from indicators.model import tables
-from indicators.policies.night_lighting.question import FEWEST
 from indicators.statistics.staggered_starts import NEVER, GroupTimeEffects, group_time_effects
 
 FIRST_WHOLE_YEAR = 1  # after the year of the start
@@ -34,7 +33,7 @@ def night_lighting(
     acting = starts != NEVER
     span = (years[0], years[-1])
     switched, never = int(acting.sum()), int((~acting).sum())
-    if min(switched, never) < FEWEST:
+    if min(switched, never) < FEWEST_LIGHTING:
         return NightLighting(outcome, tables.empty(tables.EVENT_STUDY), residents, span, switched, never)
     result = group_time_effects(np.log(rates), starts)
     average, largest = result.average(FIRST_WHOLE_YEAR), int(result.places.argmax())

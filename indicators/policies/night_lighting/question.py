@@ -8,7 +8,6 @@ from indicators.view.question import Address, Question, Sources
 
 SMALLEST = {"2000": 2_000, "5000": 5_000, "10000": 10_000}  # residents of a municipality
 USUAL = "5000"
-FEWEST = 50  # municipalities that switched off, and as many that never did
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from indicators.answers.evaluations import LightingOutcome, NightLighting
+from indicators.answers.evaluations import FEWEST_LIGHTING, LightingOutcome, NightLighting
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, sentences
 from indicators.language.values import outward, safe
 from indicators.model.indicators import Indicator
-from indicators.policies.night_lighting.question import FEWEST, SMALLEST
+from indicators.policies.night_lighting.question import SMALLEST
 from indicators.view.note_words import sources
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
@@ -70,7 +70,7 @@ def why_empty(answer: NightLighting, _: Language) -> str:
         "{switched} municipalities of {residents} residents and over switched off in these years and {never} never "
         "did; {fewest} of each are needed. Choose smaller municipalities.",
         switched=_.number(answer.switched), never=_.number(answer.never), residents=_.number(answer.residents),
-        fewest=_.number(FEWEST),
+        fewest=_.number(FEWEST_LIGHTING),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from indicators.language.written_texts import as_written, language_names
 from indicators.model import limits
 from indicators.model.errors import AccessError, AssessmentError, SignalError, UnknownNameError
 from indicators.model.submissions import EntryState
+from indicators.store.database import writing
 from tests.foresight.signals.test_entries import (
     ANA,
     BEN,
@@ -107,3 +108,13 @@ def test_a_text_stays_as_it_was_written_until_an_editor_translates_it(path):  # 
     assert "Scooters carry weapons" in shown(english) and "an editor reviewed" in shown(english)
     assert "<span lang='en'>Three cases.</span>" in shown(french)  # English before a language that fewer read
     assert language_names(french)["nl"] == "Néerlandais"
+
+
+def test_a_link_whose_last_day_has_passed_makes_room_for_another(path, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(limits, "MOST_SIGNAL_LINKS", 1)
+    links(path).invite(LIEGE, "partner", "Last year")
+    with pytest.raises(AssessmentError, match="the maximum"):
+        links(path).invite(LIEGE, "partner", "This year")
+    with writing(path) as connection:
+        connection.execute("UPDATE signal_link SET until = DATE '2020-12-31'")
+    assert links(path).invite(LIEGE, "partner", "This year")[0].label == "This year"

@@ -55,11 +55,11 @@ def stated(path: Path, viewer: Viewer = ANA) -> StatedTripwires:
 
 
 def told(path: Path, value: float, year: int = 2025) -> None:
-    """A member's release with the robberies of Cologne in a later year."""
+    """A member's release with the robberies of Cologne in a later year; NaN: it says that the figure is missing."""
     residents = 1_000_000.0
     row = dict.fromkeys(tables.OBSERVATIONS) | {
         "indicator": ROBBERY, "geo": KOELN, "period": str(year), "value": value, "numerator": value * residents / 1e5,
-        "denominator": residents, "status": "A", "note": "", "series": "own",
+        "denominator": residents, "status": "A" if value == value else "M", "note": "", "series": "own",
     }  # fmt: skip
     figures = pd.DataFrame([row])[list(tables.OBSERVATIONS)]
     day = date.today()
@@ -107,6 +107,14 @@ def test_a_figure_inside_crosses_nothing(path):
     assert crossed_list(answer, load_catalogue(), EN) == "" and "not crossed" in tripwire_list(
         answer, load_catalogue(), EN
     )
+
+
+def test_a_later_year_without_a_figure_changes_nothing(path):
+    stated(path).state(ABOVE, open_atlas(path).forecast)
+    (before,) = open_atlas(path).tripwires(KOELN).watched
+    told(path, float("nan"))
+    (watched,) = open_atlas(path).tripwires(KOELN).watched
+    assert (watched.state, watched.chance) == (TripwireState.WAITING, before.chance)
 
 
 def test_the_band_is_frozen_when_it_is_stated(path):

@@ -23,6 +23,7 @@ from indicators.model import limits
 from indicators.model.errors import AccessError, AssessmentError, MatrixError, UnknownNameError
 from indicators.model.submissions import Consent
 from indicators.preparedness.invitations import new_participant
+from indicators.store.database import writing
 
 LIEGE, GHENT = "BE005C", "BE003C"
 ANA = Viewer(Role.CONTRIBUTOR, "ana", cities=frozenset({LIEGE}))
@@ -168,3 +169,13 @@ def test_a_scenario_is_named_unless_its_answers_exclude_each_other(workshops):
     blocked = workshops.save(LIEGE, WorkshopMethod.SCENARIOS, frame_of(full, draft.frame), draft.id)
     with pytest.raises(MatrixError, match="leave no combination"):
         workshops.open(blocked.id)
+
+
+def test_a_link_whose_last_day_has_passed_makes_room_for_another(path, workshops, opened, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_WORKSHOP_LINKS", 1)
+    workshops.invite(opened.id, "residents", "Monday")
+    with pytest.raises(AssessmentError, match="the maximum"):
+        workshops.invite(opened.id, "residents", "Tuesday")
+    with writing(path) as connection:
+        connection.execute("UPDATE workshop_link SET until = DATE '2020-12-31'")
+    assert workshops.invite(opened.id, "residents", "Tuesday")[0].label == "Tuesday"

@@ -82,7 +82,7 @@ def test_a_map_is_cut_without_an_id_and_counts_what_it_shows(atlas):
     answer = atlas.places("safe_night_city", "BE005C", Comparator(), 2023)
     slide = seen.slide(answer, CATALOGUE, load_language("en"))
     assert " id=" not in slide.wide and "Liège 43%" in slide.wide and ">51<" in slide.wide
-    assert "the median of the peers" in slide.title and "Liège 43" in slide.narrow
+    assert "below its peers’ median" in slide.title and "Liège 43" in slide.narrow
     dots = seen.slide(answer, CATALOGUE, load_language("en"), dots=True)
     assert "var(--vg-land)" not in dots.wide and "Liège is below" in dots.title
     commitment = atlas.places("covenant_2030", "BE005C", Comparator(), 2024)

@@ -40,13 +40,18 @@ def visible_policies(
 
 
 def visible_plans(plans: Iterable[LockedPlan], viewer: Viewer) -> dict[str, tuple[LockedPlan, ...]]:
-    """The versions of each policy's plan that a viewer sees, the newest first; a body that was changed is left out."""
+    """The versions of each policy's plan that a viewer sees, the newest first; a body that was changed is left out.
+
+    As of policies, who may not see the newest version sees none: an earlier one would pass for what holds.
+    """
     visible: dict[str, tuple[LockedPlan, ...]] = {}
+    gone: set[str] = set()
     for locked in plans:
-        plan = locked.plan
-        if may_see(viewer, locked.consent, plan.city) and locked.is_intact:
+        plan, permits = locked.plan, may_see(viewer, locked.consent, locked.plan.city)
+        (gone.discard if permits else gone.add)(plan.policy)
+        if permits and locked.is_intact:
             visible[plan.policy] = (locked, *visible.get(plan.policy, ()))
-    return visible
+    return {policy: versions for policy, versions in visible.items() if policy not in gone}
 
 
 def _of_city(entry: PolicyEntry, catalogue: Catalogue) -> CityPolicy:

@@ -116,6 +116,14 @@ def test_a_plan_for_everybody_does_not_tell_the_title_of_a_draft(path, atlas):
     assert locked.plan.title == "Locks" and "Not yet" not in locked.body
 
 
+def test_who_may_not_see_the_newest_version_of_a_plan_sees_no_earlier_one(path, atlas):
+    policy, plans = publish(path, locks()), PolicyPlans(path, ANA)
+    plans.lock(planned(atlas, policy), Consent.PUBLIC)
+    plans.lock(planned(atlas, policy, change="Another reader", readers="The council"), Consent.PRIVATE)
+    assert PolicyPlans(path, VISITOR).of(VALENCIA) == {} and PolicyPlans(path, BEN).of(VALENCIA) == {}
+    assert [one.plan.version for one in plans.of(VALENCIA)[policy.id]] == [2, 1]
+
+
 def test_a_later_change_is_a_new_version_with_its_reason_and_both_are_shown(path, atlas):
     policy, plans = publish(path, locks()), PolicyPlans(path, ANA)
     first = plans.lock(planned(atlas, policy), Consent.PUBLIC)

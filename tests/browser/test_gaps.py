@@ -21,7 +21,7 @@ def test_a_problem_is_stated_and_read_as_uncovered_with_its_conditions(page: Pag
     for measure in ("offline_backups", "recovery_plan", "multi_factor"):
         answer(page, f"measure_{measure}", "none")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Saved 4 answers.")).to_be_visible()
+    expect(page.get_by_test_id("stToastText").get_by_text("Saved 4 answers.")).to_be_visible()
     press(settle(page), "City")
     told(page, "Liège has no main measure in place against ransomware on the town hall")
     sheet = page.locator("details.vg-problem").filter(has_text=RANSOMWARE)

@@ -155,6 +155,7 @@ def _cut_of_ministries() -> Iterator[UploadFile]:
         "fr_guigoui_delits.csv", "FR", "FR004C", "SSMSI", "CSV, an offence a column, counts and population",
         lines(FRANCE / "fr_guigoui_delits_par_commune_annee.csv.gz", "^13055,"),
         (Figure("recorded_damage", "2018", 13723), Figure("recorded_theft_vehicle", "2016", 6852)),
+        {"Autres coups et blessures volontaires": ""},  # a part of an indicator: its column is skipped
     )  # fmt: skip
     yield UploadFile(
         "fr_ssmsi_app_burglary.csv", "FR", "FR006C", "SSMSI", "CSV, code, year, a rate without its name or unit",

@@ -37,7 +37,7 @@ def comparison(
     areas = [data.cities[geo] for geo in alike.geos]
     reasons: dict[int, LeftOut] = {}
     near = are_near(areas, acting)
-    complete = np.isfinite(counts).all(axis=1) & np.isfinite(residents).all(axis=1)
+    complete = np.asarray(np.isfinite(counts + residents).all(axis=1))
     usual = counts[:, :before].mean(axis=1)
     for place, area in enumerate(areas):
         if place == acting:
@@ -63,7 +63,8 @@ def comparison(
 
 def are_near(areas: list[City], acting: int) -> NDArray[np.bool_]:
     """Which areas are neighbours of one."""
-    apart = kilometres_from(acting, [area.lat for area in areas], [area.lon for area in areas])
+    latitude, longitude = (np.array([getattr(area, side) for area in areas], dtype=float) for side in ("lat", "lon"))
+    apart = kilometres_from(acting, latitude, longitude)
     return apart < NEARBY.get(areas[acting].kind, NEARBY_TOWNS)
 
 

@@ -1,21 +1,27 @@
 """How often policies that nobody decided are called effective; the real ones, the smallest falls, the speed.
 
-python benchmarks/evaluations.py [EVERY]     of the places of each panel every 4th, or as many as given
+python -m benchmarks evaluations [--every=4]   of the places of each panel every 4th, or as many as given
+python -m benchmarks evaluations --speed       the speed alone
 """
 
+import argparse
 import sys
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from benchmarks.tables import line, title, verdict
 from indicators import Atlas, default_path, open_atlas
 from indicators.answers.evaluations import EvidenceGrade, PolicyEvaluation, Result
 from indicators.model.policies import Policy
+from indicators.model.policy_entries import PlanPool
 from indicators.statistics.synthetic_control import placebo_controls, synthetic_control
 from indicators.statistics.synthetic_difference import placebo_effects, synthetic_difference
 
@@ -24,16 +30,23 @@ PANELS = {"FR-D": ("recorded_fraud", date(2021, 1, 1)), "ES": ("recorded_fraud",
 CASES = (0, 10, 30, 100, 300, 1_000, float("inf"))  # a year, ends of the classes
 STATES = Path(__file__).parents[1] / "tests" / "published" / "proposition_99.csv"
 BEFORE = 19  # years of Proposition 99
+PLANNING, ASKED_FIRST = "DE008C", (4, 3, PlanPool.ALL)  # a city of the largest panels, and the usual question
+MOST_MS = 100  # of processor, a change of years or pool
 
 
-def main() -> None:
+def main(choices: Sequence[str] = ()) -> None:
     """Prints the false alarms of each panel, then of all; real policies; the smallest falls; how long it takes."""
-    every = int(sys.argv[1]) if len(sys.argv) > 1 else 4
-    atlas = open_atlas(default_path())
-    false_alarms(atlas, every)
-    real_policies(atlas)
-    smallest_falls(atlas, 2 * every)
+    parser = argparse.ArgumentParser("python -m benchmarks evaluations")
+    parser.add_argument("--every", type=int, default=4, help="of the places of each panel every so many")
+    parser.add_argument("--speed", action="store_true", help="the speed alone")
+    args = parser.parse_args(choices)
+    if not args.speed:
+        atlas = open_atlas(default_path())
+        false_alarms(atlas, args.every)
+        real_policies(atlas)
+        smallest_falls(atlas, 2 * args.every)
     speeds(open_atlas(default_path()))
+    plan_changes(open_atlas(default_path()))
 
 
 def places_of(atlas: Atlas, prefix: str) -> list[str]:
@@ -122,6 +135,21 @@ def speeds(atlas: Atlas) -> None:
     ))  # fmt: skip
 
 
+def plan_changes(atlas: Atlas) -> None:
+    """The processor time of other years or another pool before a policy starts, by the number of outcomes."""
+    atlas.policy_power(PLANNING)
+    seconds = defaultdict[int, list[float]](list)
+    for before, after, pool in product((3, 4, 5, 6), (1, 2, 3), PlanPool):
+        started = time.process_time()
+        answer = atlas.policy_power(PLANNING, before, after, pool)
+        if (before, after, pool) != ASKED_FIRST:
+            seconds[len(answer.indicators)].append(time.process_time() - started)
+    title(f"Before the start, {PLANNING}: a change of years or pool, processor")
+    for outcomes, times in sorted(seconds.items()):
+        line(f"{outcomes} outcomes", times)
+        verdict(f"{outcomes} outcomes, slowest change", 1000 * max(times), MOST_MS, " ms")
+
+
 def timed(what: str, action: Callable[[], object]) -> None:
     """Prints the processor time of an action."""
     started = time.process_time()
@@ -130,4 +158,4 @@ def timed(what: str, action: Callable[[], object]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

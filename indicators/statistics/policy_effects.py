@@ -177,11 +177,10 @@ def _tested(design: Design) -> tuple[SyntheticEffect, float, int]:
 
 def _critical(sizes: Numbers, level: float = 0.05) -> float:
     """The size from which the rank of a place gives a p-value of `level` or less."""
-    ordered = np.sort(sizes)[::-1]
-    allowed = int(np.floor(level * (len(ordered) + 1) + 1e-9)) - 1
-    if allowed < 0:
+    allowed = int(np.floor(level * (len(sizes) + 1) + 1e-9))
+    if allowed < 1:
         return float("inf")
-    return float(np.nextafter(ordered[allowed], np.inf))
+    return float(np.nextafter(np.partition(sizes, -allowed)[-allowed], np.inf))
 
 
 def _gap_before(path: Numbers, effect: SyntheticEffect, before: int) -> float:

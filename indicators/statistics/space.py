@@ -82,11 +82,15 @@ def within(latitude: ArrayLike, longitude: ArrayLike, radius: float, power: floa
 
 def kilometres(latitude: ArrayLike, longitude: ArrayLike) -> NDArray[np.float64]:
     """Great-circle distances in km, places × places, infinite on the diagonal and where a coordinate is missing."""
-    phi, theta = np.radians(np.asarray(latitude, dtype=float)), np.radians(np.asarray(longitude, dtype=float))
-    half = np.sin((phi[:, None] - phi) / 2) ** 2
-    half += np.cos(phi[:, None]) * np.cos(phi) * np.sin((theta[:, None] - theta) / 2) ** 2
-    apart = 2 * EARTH * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    apart = _great_circles(latitude, longitude, slice(None))
     np.fill_diagonal(apart, np.inf)
+    return np.where(np.isnan(apart), np.inf, apart)
+
+
+def kilometres_from(place: int, latitude: ArrayLike, longitude: ArrayLike) -> NDArray[np.float64]:
+    """The row of one place in `kilometres`, without the others."""
+    apart = _great_circles(latitude, longitude, slice(place, place + 1))[0]
+    apart[place] = np.inf
     return np.where(np.isnan(apart), np.inf, apart)
 
 
@@ -131,6 +135,14 @@ def local_moran(figures: ArrayLike, weights: NDArray, permutations: int = PERMUT
     value, expected, variance, score, p_normal, p_drawn = (_spread(column, available, np.nan) for column in numbers)
     marks = _spread(quadrant.astype(object), available, ""), _spread(_discoveries(p), available, False)
     return LocalMoran(value, expected, variance, score, p_normal, p_drawn, *marks)
+
+
+def _great_circles(latitude: ArrayLike, longitude: ArrayLike, rows: slice) -> NDArray[np.float64]:
+    """The distances of some places from all, NaN where a coordinate is missing."""
+    phi, theta = np.radians(np.asarray(latitude, dtype=float)), np.radians(np.asarray(longitude, dtype=float))
+    half = np.sin((phi[rows, None] - phi) / 2) ** 2
+    half += np.cos(phi[rows, None]) * np.cos(phi) * np.sin((theta[rows, None] - theta) / 2) ** 2
+    return 2 * EARTH * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
 
 
 def _prepared(figures: ArrayLike, weights: NDArray) -> tuple[NDArray, NDArray, NDArray[np.bool_]]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from indicators.model.errors import StatisticError
+from indicators.statistics.hull_weights import hull_weights
 
 Numbers = NDArray[np.float64]
 
@@ -69,11 +70,18 @@ def placebo_effects(outcomes: ArrayLike, before: int) -> list[SyntheticEffect]:
 
     `outcomes` are comparison places × years: leave the treated places out. At least three of them.
     """
-    table = np.asarray(outcomes, dtype=float)
-    return [
-        synthetic_difference(np.vstack([np.delete(table, place, axis=0), table[place]]), before)
-        for place in range(len(table))
-    ]
+    table = checked_panel(outcomes, before)
+    rest = np.arange(len(table) - 1) + (np.arange(len(table) - 1) >= np.arange(len(table))[:, None])
+    others = table[rest]  # as if acting × the others × years
+    noise = np.diff(others[:, :, :before], axis=2).std(axis=(1, 2), ddof=1)
+    penalties = (table.shape[1] - before) ** 0.25 * noise
+    early, late = others[:, :, :before], others[:, :, before:].mean(axis=2)
+    places = _placebo_weights(early.transpose(0, 2, 1), table[:, :before], penalties)
+    years = _placebo_weights(early, late, YEARS_PENALTY * noise)
+    weighted = (places[:, None, :] @ others)[:, 0]
+    moved = ((table - weighted)[:, :before] * years).sum(axis=1)[:, None]
+    curves, paths = (table - weighted - moved)[:, before:], weighted + moved
+    return [SyntheticEffect(*one) for one in zip(curves, places, years, paths, strict=True)]
 
 
 def placebo_p(effect: float, placebos: ArrayLike) -> float:
@@ -128,7 +136,7 @@ def _weights(sources: Numbers, target: Numbers, penalty: float) -> Numbers:
     nearest 0 in a hull of points is a problem of non-negative least squares (Lawson and Hanson 1974, ch. 23).
     """
     rows, size = sources.shape
-    gaps = sources - sources.mean(axis=0) - (target - target.mean())[:, None]
+    gaps = _gaps(sources, target)
     ridge = np.sqrt(rows) * penalty * np.eye(size)
     system = np.vstack([gaps, ridge])
     scale = np.sqrt((system**2).sum(axis=0).min()) or 1.0
@@ -136,3 +144,17 @@ def _weights(sources: Numbers, target: Numbers, penalty: float) -> Numbers:
         np.vstack([system / scale, np.ones(size)]), np.append(np.zeros(rows + size), 1.0)
     )
     return solution / solution.sum()
+
+
+def _placebo_weights(sources: Numbers, targets: Numbers, penalties: Numbers) -> Numbers:
+    """The same weights of many problems of one shape at once, one problem a row."""
+    weights = hull_weights(_gaps(sources, targets), sources.shape[1] * penalties**2)
+    for problem in np.flatnonzero(np.isnan(weights[:, 0])):
+        weights[problem] = _weights(sources[problem], targets[problem], penalties[problem])
+    return weights
+
+
+def _gaps(sources: Numbers, targets: Numbers) -> Numbers:
+    """How far each source is from the target, up to a constant; of one problem or of many."""
+    centred = targets - targets.mean(axis=-1, keepdims=True)
+    return sources - sources.mean(axis=-2, keepdims=True) - centred[..., None]

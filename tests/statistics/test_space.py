@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from indicators.model.errors import StatisticError, UnknownNameError
-from indicators.statistics.space import given, kilometres, local_moran, moran, nearest, within
+from indicators.statistics.space import given, kilometres, kilometres_from, local_moran, moran, nearest, within
 
 ACROSS, UP = (axis.ravel() for axis in np.meshgrid(np.arange(12), np.arange(12)))
 LATITUDE, LONGITUDE = 45 + UP / 10, 5 + ACROSS / 7
@@ -13,6 +13,12 @@ LATITUDE, LONGITUDE = 45 + UP / 10, 5 + ACROSS / 7
 def test_paris_and_london_are_344_kilometres_apart():
     apart = kilometres([48.8566, 51.5074], [2.3522, -0.1278])
     assert apart[0, 1] == pytest.approx(343.6, abs=0.5) and np.isinf(apart[0, 0])
+
+
+def test_the_distances_of_one_place_are_its_row_of_all():
+    latitude, longitude = [*LATITUDE[:9], np.nan], [*LONGITUDE[:9], 5]
+    apart = kilometres(latitude, longitude)
+    assert all((kilometres_from(row, latitude, longitude) == apart[row]).all() for row in range(10))
 
 
 def test_every_place_has_as_many_nearest_as_asked_never_itself():

@@ -12,7 +12,7 @@ from indicators.figures.panels import CountedPanel
 from indicators.model.indicators import AreaKind, City
 from indicators.policies.evaluation.limits import FEWEST_CASES, MOST_PLACES
 from indicators.statistics.panel_forecasts import Panel
-from indicators.statistics.space import kilometres
+from indicators.statistics.space import kilometres_from
 
 NEARBY = {AreaKind.PROVINCE: 100.0}  # kilometres between centres, under which an area is a neighbour
 NEARBY_TOWNS = 25.0
@@ -37,6 +37,8 @@ def comparison(
     areas = [data.cities[geo] for geo in alike.geos]
     reasons: dict[int, LeftOut] = {}
     near = are_near(areas, acting)
+    complete = np.asarray(np.isfinite(counts + residents).all(axis=1))
+    usual = counts[:, :before].mean(axis=1)
     for place, area in enumerate(areas):
         if place == acting:
             continue
@@ -44,9 +46,9 @@ def comparison(
             reasons[place] = LeftOut.ACTED
         elif near[place]:
             reasons[place] = LeftOut.NEIGHBOUR
-        elif not np.isfinite(counts[place]).all() or not np.isfinite(residents[place]).all():
+        elif not complete[place]:
             reasons[place] = LeftOut.YEARS
-        elif counts[place, :before].mean() < FEWEST_CASES:
+        elif usual[place] < FEWEST_CASES:
             reasons[place] = LeftOut.FEW_CASES
     usable = [place for place in range(len(areas)) if place != acting and place not in reasons]
     chosen = set(_nearest_in_size(usable, acting, residents[:, before - 1]))
@@ -61,8 +63,9 @@ def comparison(
 
 def are_near(areas: list[City], acting: int) -> NDArray[np.bool_]:
     """Which areas are neighbours of one."""
-    apart = kilometres(*([getattr(area, side) for area in areas] for side in ("lat", "lon")))
-    return apart[acting] < NEARBY.get(areas[acting].kind, NEARBY_TOWNS)
+    latitude, longitude = (np.array([getattr(area, side) for area in areas], dtype=float) for side in ("lat", "lon"))
+    apart = kilometres_from(acting, latitude, longitude)
+    return apart < NEARBY.get(areas[acting].kind, NEARBY_TOWNS)
 
 
 def _nearest_in_size(places: list[int], acting: int, residents: NDArray[np.float64]) -> list[int]:

@@ -52,8 +52,12 @@ def _form(atlas: Atlas, city: City) -> None:
     if not titles:
         ui_page.html(views.note(_("No figures for this city yet.")))
         return
-    where = f"{_.code}__{city.id}__{turn}"
-    id = st.selectbox(_("Indicator"), list(titles), format_func=name_in(titles), key=f"tripwire_of__{where}", width=420)
+    where, first = f"{_.code}__{city.id}__{turn}", next(iter(titles))
+    asked_for = choice.wanted("indicator")[0]
+    start = list(titles).index(asked_for if asked_for in titles else first)
+    id = st.selectbox(_("Indicator"), list(titles), start, format_func=name_in(titles), key=f"tripwire_of__{where}",
+                      width=420)  # fmt: skip
+    choice.keep("indicator", id, first)
     forecast = session.public_atlas().forecast(id, city.id)
     st.caption(ui_page.plain(views.foresight_pages.offer_words(forecast, atlas.catalogue, _)))
     kinds = views.foresight_pages.tripwire_kinds(_)

@@ -81,7 +81,7 @@ def scenarios(page: Page, reader: Open) -> None:
     page.get_by_role("button", name="Begin scenarios with these drivers").click()
     lines = page.get_by_label(re.compile("^Descriptors, one a line"))
     descriptors = [line for line in lines.input_value().splitlines() if line.strip()]
-    assert descriptors == ["Fraud: ", "Trust: "]
+    assert descriptors == ["Trust: ", "Fraud: "]
     lines.fill("\n".join(f"{line}low; high" for line in descriptors))
     page.get_by_role("button", name="Save draft").click()
     expect(page.get_by_text("8 pairs on 2 screens")).to_be_visible()
@@ -109,11 +109,13 @@ def from_stress_to_a_slide(page: Page, analyst: Analyst, workshop: CityWorkshop)
     page.get_by_role("link", name=f"State a tripwire on what breaks first: {NIGHT}").click()
     settle(page)
     expect(page.get_by_text("State a tripwire", exact=True)).to_be_visible()
+    expect(page.get_by_role("radio", name="below a threshold")).to_be_checked()
+    page.get_by_label("Threshold").fill("40")
     page.get_by_label("What the city would do then (optional)").fill("Ask the night mediators")
     page.get_by_role("button", name="State the tripwire").click()
     expect(page.get_by_text("The tripwire is stated.")).to_be_visible()
     (tripwire,) = [one for one in read_tripwires(analyst.store) if one.city == ANTWERP]
-    assert tripwire.indicator == "safe_night_city"
+    assert (tripwire.indicator, tripwire.threshold) == ("safe_night_city", 40)
     add(page, 4)
     go(page, "Presentation", "/presentation")
     expect(page.locator(".vg-step")).to_have_count(4)

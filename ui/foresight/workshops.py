@@ -41,8 +41,8 @@ def drivers(atlas: Atlas, city: City) -> None:
         ui_page.chart(answer)
         ui_page.notes(answer)
         ui_page.panel(group_panels.driver_groups, answer)
-        onward.to_scenarios(answer)
         ui_page.table(answer)
+        onward.to_scenarios(answer)
     own_file.place(city)
 
 

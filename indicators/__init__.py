@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from indicators.foresight.workshops import words as workshop_words
     from indicators.foresight.workshops.frames import FrameLines, frame_of, is_judged, lines_of, pair_titles
     from indicators.foresight.workshops.judgements import marks_of, pairs_of, result_of, screens
+    from indicators.foresight.workshops.leading import leading_drivers, scenario_lines
     from indicators.foresight.workshops.register import CityWorkshops, WorkshopAccess
     from indicators.language.contact import SiteContact
     from indicators.language.evidence import concern_words, design_words, reading_words, size_words
@@ -184,7 +185,7 @@ if TYPE_CHECKING:
     )
     from indicators.model.tripwires import Tripwire, TripwireKind, TripwireState
     from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, SharedAttempt, WorkQueue
-    from indicators.model.workshops import ScenarioText, Workshop
+    from indicators.model.workshops import ScenarioText, StateOfDescriptor, Workshop
     from indicators.policies.design.planned import evaluation_plan
     from indicators.policies.design.words import plan_finding, pool_words
     from indicators.policies.entries import PolicyEntries
@@ -365,6 +366,7 @@ __all__ = [
     "SiteContact",
     "Size",
     "State",
+    "StateOfDescriptor",
     "StatedLevels",
     "StatedTripwires",
     "Statistic",
@@ -420,6 +422,7 @@ __all__ = [
     "is_judged",
     "is_participant",
     "language_names",
+    "leading_drivers",
     "limits",
     "lines_of",
     "link_is_open",
@@ -448,6 +451,7 @@ __all__ = [
     "refresh",
     "refusal",
     "result_of",
+    "scenario_lines",
     "screens",
     "shows",
     "size_words",

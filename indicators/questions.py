@@ -37,7 +37,7 @@ from indicators.foresight.forecast.question import ForecastQuestion
 from indicators.foresight.scenarios.question import TOLERANCES, ScenariosQuestion
 from indicators.foresight.signals.question import SignalsQuestion
 from indicators.foresight.stress.question import AGAINST, LIMITS, USUAL, YEARS_AHEAD, StressQuestion
-from indicators.foresight.stress.scenario import MOST_SHIFTS, OWN, named_scenarios, read_shift, shift_text
+from indicators.foresight.stress.scenario import OWN, named_scenarios, read_shift, shift_text, shifting
 from indicators.foresight.tripwires.question import TripwiresQuestion
 from indicators.index.question import (
     ENDS,
@@ -53,6 +53,7 @@ from indicators.index.question import (
 from indicators.map.question import COLOURS, INDICATOR, MapQuestion
 from indicators.model.denominators import RESIDENTS
 from indicators.model.errors import UnknownNameError
+from indicators.model.limits import MOST_SHIFTS
 from indicators.peers.question import PeersQuestion
 from indicators.perception.question import PerceptionQuestion
 from indicators.policies.design.question import PowerQuestion
@@ -89,7 +90,8 @@ __all__ = [
     "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources", "SpendingQuestion", "StressQuestion",
     "TripwiresQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled", "kinds", "named_scenarios",
     "newest_release", "parse", "read_ends", "read_shift", "recipe_parameters", "release_days", "shift_text",
-    "usual_against", "usual_funnel", "weak_points", "weights_key", "weights_text", "withdrawn", "workshops_with",
+    "shifting", "usual_against", "usual_funnel", "weak_points", "weights_key", "weights_text", "withdrawn",
+    "workshops_with",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (

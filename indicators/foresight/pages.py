@@ -1,6 +1,7 @@
 """What the Foresight page takes of its views beside the answers: lists under charts, names of choices."""
 
 from indicators.foresight.stress.need_list import need_list
+from indicators.foresight.stress.tripwire_link import tripwire_link
 from indicators.foresight.stress.words import named_scenario, ready_names
 from indicators.foresight.tripwires.panels import crossed_list, tripwire_list
 from indicators.foresight.tripwires.words import offer_words, rule_words, tripwire_kinds
@@ -13,5 +14,6 @@ __all__ = [
     "ready_names",
     "rule_words",
     "tripwire_kinds",
+    "tripwire_link",
     "tripwire_list",
 ]

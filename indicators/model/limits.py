@@ -91,6 +91,9 @@ MOST_PARTICIPANTS = 500  # of one link: twice what may come from one address
 MOST_SAVES = 1000  # of one participant
 MOST_ENTERED = {"drivers": 30, "descriptors": 12, "actors": 20, "objectives": 20}  # on screen; a file may hold more
 MOST_SCENARIO_TEXTS = 20
+SHIFT_RANGE, MOST_SPREAD = (-90.0, 400.0), 200.0  # percent by which a scenario changes an indicator, give or take
+MOST_SHIFTS, MOST_STATE_PROBLEMS = 8, 8  # of a scenario, or of one answer to a descriptor
+MOST_LEADING = 6  # drivers with which a workshop on scenarios begins
 
 # Indicators that members propose
 LONGEST_TITLE = 100  # characters

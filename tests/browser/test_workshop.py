@@ -1,27 +1,34 @@
-"""A workshop from its draft to its shared result: four kinds of actor judge drivers on their phones."""
+"""A workshop from its draft to a tripwire: four kinds of actor judge drivers, then scenarios, on their phones."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from playwright.sync_api import Page, expect
 
-from indicators import CityWorkshops, Consent, open_atlas
+from indicators import CityWorkshop, CityWorkshops, Consent, open_atlas
 from indicators.access.rights import CONSOLE
-from tests.browser.conftest import PHONE
-from tests.browser.reading import choose, headline, settle
+from indicators.store import read_tripwires
+from tests.browser.conftest import PHONE, Analyst
+from tests.browser.reading import choose, go, headline, settle
 from tests.browser.test_accessibility import violations
 
-GHENT = "BE003C"
+ANTWERP = "BE002C"
 ACTORS = {"Municipality": "1203P0", "Police and justice": "120330", "Residents": "330110", "Partner": "120300"}
+GOING_TOGETHER = ["+2", "−2", "−2", "+2"]  # low with low, high with high
+SCENARIOS = dict.fromkeys(ACTORS, GOING_TOGETHER * 2)
+NIGHT = "Feel safe at night in the city"
+Open = Callable[..., Page]
 
 
-def judge(phone: Page, marks: str) -> None:
-    """Three screens of two pairs: a mark for each, then on."""
-    for screen in range(3):
-        expect(phone.get_by_text(f"Screen {screen + 1} of 3")).to_be_visible()
+def judge(phone: Page, marks: list[str], screens: int, mark_of_all: str) -> None:
+    """Every screen: a mark for each pair, then on. `mark_of_all`: one that every pair offers."""
+    pairs = len(marks) // screens
+    for screen in range(screens):
+        expect(phone.get_by_text(f"Screen {screen + 1} of {screens}")).to_be_visible()
         settle(phone, ".vg-judging")
-        groups = phone.locator("[data-testid=stButtonGroup]").filter(has_text="P")
-        for pair in range(2):
-            mark = marks[2 * screen + pair]
+        groups = phone.locator("[data-testid=stButtonGroup]").filter(has_text=mark_of_all)
+        for pair in range(pairs):
+            mark = marks[pairs * screen + pair]
             groups.nth(pair).get_by_role("radio", name=mark, exact=True).or_(
                 groups.nth(pair).get_by_role("button", name=mark, exact=True)
             ).first.click()
@@ -31,15 +38,10 @@ def judge(phone: Page, marks: str) -> None:
     expect(phone.get_by_text("everything is judged and saved")).to_be_visible()
 
 
-def test_four_actors_judge_drivers_to_the_end(page, analyst, reader):
-    page.goto(f"{analyst.address}/foresight?view=workshops&city={GHENT}")
-    page.get_by_label("Title of the workshop").fill("Safety in 2035")
-    page.get_by_role("button", name="Create a draft").click()
-    page.get_by_label(re.compile("^Drivers, one a line")).fill("Trust: whether residents believe\nFraud\nMeans")
-    page.get_by_role("button", name="Save draft").click()
-    expect(page.get_by_text("6 pairs on 3 screens")).to_be_visible()
+def four_actors(page: Page, reader: Open, title: str, marks: Mapping[str, str | list[str]], screens: int) -> None:
+    """Opens the workshop at hand, invites each kind of actor, judges for it, closes, shares and shows the result."""
     page.get_by_role("button", name="Open the workshop").click()
-    for kind, marks in ACTORS.items():
+    for kind, its_marks in marks.items():
         settle(page)
         choose(page, "Actor", kind)
         page.get_by_label("Name of the link").fill(f"Evening, {kind}")
@@ -49,20 +51,95 @@ def test_four_actors_judge_drivers_to_the_end(page, analyst, reader):
         address = page.locator("[data-testid=stCode]").inner_text().strip()
         phone = reader(**PHONE)
         phone.goto(address)
-        expect(headline(phone)).to_contain_text("Safety in 2035: your judgements")
-        judge(phone, marks)
+        expect(headline(phone)).to_contain_text(f"{title}: your judgements")
+        judge(phone, list(its_marks), screens, "P" if screens == 3 else "+3")
     page.reload()
     settle(page)
     expect(page.get_by_text("1 participant · 1 judged everything")).to_have_count(4)
+
+
+def shown_to_everybody(page: Page) -> None:
+    """Closes the workshop at hand, shares its result with everybody and shows it."""
     page.get_by_role("button", name="Close and keep the result").click()
+    page.get_by_text("Everybody", exact=True).click()
+    expect(page.get_by_text("Your choice is saved.")).to_be_visible()
     page.get_by_role("button", name="Show the result").click()
+    settle(page)
+
+
+def add(page: Page, number: int) -> None:
+    """Adds the view at hand to the presentation."""
+    settle(page)
+    page.get_by_role("button", name="Export", exact=True).first.click()
+    page.get_by_role("button", name="Add to presentation").first.click()
+    expect(page.get_by_text(f"Added as slide {number}")).to_be_visible()
+    page.keyboard.press("Escape")
+
+
+def scenarios(page: Page, reader: Open) -> None:
+    """From the drivers that act most to scenarios, one of which makes residents feel less safe."""
+    page.get_by_role("button", name="Begin scenarios with these drivers").click()
+    lines = page.get_by_label(re.compile("^Descriptors, one a line"))
+    descriptors = [line for line in lines.input_value().splitlines() if line.strip()]
+    assert descriptors == ["Trust: ", "Fraud: "]
+    lines.fill("\n".join(f"{line}low; high" for line in descriptors))
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("8 pairs on 2 screens")).to_be_visible()
+    four_actors(page, reader, "Scenarios: Safety in 2035", SCENARIOS, 2)
+    page.get_by_text("Name and describe a scenario", exact=True).click()
+    page.get_by_label("Name of the scenario").fill("All quiet")
+    page.get_by_role("button", name="Save the scenario").click()
+    expect(page.get_by_text("The scenario is saved.")).to_be_visible()
+    settle(page)  # the forms below begin anew
+    page.get_by_text("What an answer changes: indicators, by how much, problems").click()
+    choose(page, "Indicators that this answer changes", NIGHT)
+    page.get_by_label(f"{NIGHT}: change in %").fill("-15")
+    page.get_by_label(f"{NIGHT}: change in %").press("Tab")
+    settle(page)
+    page.get_by_role("button", name="Save what this answer changes").click()
+    expect(page.get_by_text("−15% (± 10%)")).to_be_visible()
+    shown_to_everybody(page)
+    expect(headline(page)).to_contain_text("“All quiet”")
+
+
+def from_stress_to_a_slide(page: Page, analyst: Analyst, workshop: CityWorkshop) -> None:
+    """From the card of the scenario to what breaks first, to a tripwire on it, to four slides."""
+    page.get_by_role("link", name="Put the city under this stress").first.click()
+    expect(headline(page)).to_contain_text("Antwerp, “All quiet”: ")
+    assert f"workshop={workshop.id}" in page.url
+    add(page, 3)
+    page.get_by_role("link", name=f"State a tripwire on what breaks first: {NIGHT}").click()
+    settle(page)
+    expect(page.get_by_text("State a tripwire", exact=True)).to_be_visible()
+    expect(page.get_by_role("radio", name="below a threshold")).to_be_checked()
+    page.get_by_label("Threshold", exact=True).fill("40")
+    page.get_by_label("What the city would do then (optional)").fill("Ask the night mediators")
+    page.get_by_role("button", name="State the tripwire").click()
+    expect(page.get_by_text("The tripwire is stated.")).to_be_visible()
+    (tripwire,) = [one for one in read_tripwires(analyst.store) if one.city == ANTWERP]
+    assert (tripwire.indicator, tripwire.threshold) == ("safe_night_city", 40)
+    add(page, 4)
+    go(page, "Presentation", "/presentation")
+    expect(page.locator(".vg-step")).to_have_count(4)
+
+
+def test_four_actors_go_from_drivers_to_a_tripwire_and_a_slide(page, analyst, reader):
+    page.goto(f"{analyst.address}/foresight?view=workshops&city={ANTWERP}")
+    page.get_by_label("Title of the workshop").fill("Safety in 2035")
+    page.get_by_role("button", name="Create a draft").click()
+    page.get_by_label(re.compile("^Drivers, one a line")).fill("Trust: whether residents believe\nFraud\nMeans")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("6 pairs on 3 screens")).to_be_visible()
+    four_actors(page, reader, "Safety in 2035", ACTORS, 3)
+    shown_to_everybody(page)
     expect(headline(page)).to_contain_text("acts most")
     expect(page.get_by_text("Agreement on the order (Kendall’s W)")).to_be_visible()
     expect(page.locator(".vg-by-kind th[scope=col]")).to_have_count(5)
-    page.goto(f"{analyst.address}/foresight?view=workshops&city={GHENT}")
-    settle(page)
-    page.get_by_text("Everybody", exact=True).click()
-    expect(page.get_by_text("Your choice is saved.")).to_be_visible()
-    (workshop,) = CityWorkshops(analyst.store, CONSOLE).of(GHENT)
-    assert workshop.consent is Consent.PUBLIC and [one.participants for one in workshop.result.groups] == [1] * 4
-    assert workshop.id in open_atlas(analyst.store).catalogue.workshops
+    add(page, 1)
+    scenarios(page, reader)
+    add(page, 2)
+    both = {one.method.value: one for one in CityWorkshops(analyst.store, CONSOLE).of(ANTWERP)}
+    assert {one.consent for one in both.values()} == {Consent.PUBLIC} and {*both} == {"drivers", "scenarios"}
+    assert [one.participants for one in both["drivers"].result.groups] == [1] * 4
+    assert {one.id for one in both.values()} <= {*open_atlas(analyst.store).catalogue.workshops}
+    from_stress_to_a_slide(page, analyst, both["scenarios"])

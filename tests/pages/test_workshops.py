@@ -194,3 +194,49 @@ def test_a_workshop_on_actors_from_its_lists_to_their_power(store, workshops):
     visit.click("Show the result")
     assert visit.trouble == [] and "comes first in power" in visit.headline
     assert "LIPSOR" in visit.text and "Rank of each actor by power" in visit.text and "Partner (1)" in visit.text
+
+
+def effects(visit, label):
+    return next(one for one in visit.app.multiselect if one.label == label)
+
+
+def test_drivers_lead_to_scenarios_that_are_put_under_stress_and_watched(workshops, workshop):
+    workshops.enter_as_city(workshop.id, {"d1>d2": 3, "d1>d3": 3, "d2>d1": 2, "d2>d3": 1, "d3>d1": 0, "d3>d2": 0})
+    workshops.close(workshop.id)
+    visitor = Visit("foresight", view="drivers", city=LIEGE)
+    assert "From drivers to scenarios" not in visitor.text and visitor.trouble == []
+    visit = Visit("foresight", person=ANA, view="drivers", city=LIEGE, workshop=workshop.id)
+    visit.click("Begin scenarios with these drivers")
+    assert visit.trouble == [] and visit.link["view"] == "workshops"
+    assert "at least two possible answers" in visit.app.success[0].value
+    assert field(visit, "Descriptors").value == "Fraud: \nTrust: "
+    visit.click("Open the workshop")
+    assert visit.warnings
+    field(visit, "Descriptors").set_value("Fraud: rare; frequent\nTrust: high; low")
+    visit.click("Save draft")
+    visit.click("Open the workshop")
+    draft = workshops.of(LIEGE)[0]
+    workshops.enter_as_city(draft.id, {"q1.s1>q2.s1": 2, "q1.s2>q2.s2": 2, "q2.s1>q1.s1": 2, "q2.s2>q1.s2": 2})
+    visit = Visit("foresight", person=ANA, view="workshops", city=LIEGE, workshop=draft.id)
+    assert "Stress does not offer this workshop" in visit.text
+    next(one for one in visit.app.selectbox if one.label == "Answer").set_value("q2.s2").run()
+    effects(visit, "Indicators that this answer changes").set_value(["safe_night_city"]).run()
+    percent, spread = (one for one in visit.app.number_input if one.key.startswith(("percent__", "spread__")))
+    percent.set_value(0.0), spread.set_value(0.0)
+    visit.click("Save what this answer changes")
+    assert "changes nothing" in visit.warnings[0]
+    next(one for one in visit.app.number_input if one.key.startswith("percent__")).set_value(-15.0)
+    effects(visit, "Problems that this answer brings").set_value(["deepfakes"])
+    visit.click("Save what this answer changes")
+    assert visit.trouble == [] and "\u221215% (± 0%)" in visit.text and "brings:" in visit.text
+    workshops.close(draft.id)
+    cards = Visit("foresight", person=ANA, view="scenarios", city=LIEGE, workshop=draft.id)
+    assert f"view=stress&amp;city={LIEGE}&amp;workshop={draft.id}&amp;scenario=s2.s2" in cards.sent
+    stress = Visit("foresight", person=ANA, view="stress", city=LIEGE, workshop=draft.id, scenario="s2.s2")
+    assert stress.trouble == [] and stress.chosen("workshop") == draft.id and "would break first" in stress.headline
+    assert "State a tripwire on what breaks first" in stress.text and "held the workshop" in stress.text
+    visitor = Visit("foresight", view="stress", city=LIEGE)
+    assert "State a tripwire on what breaks first" not in visitor.text
+    tripwires = Visit("foresight", person=ANA, view="tripwires", city=LIEGE, indicator="safe_night_city")
+    chosen = next(one for one in tripwires.app.selectbox if one.key.startswith("tripwire_of"))
+    assert chosen.value == "safe_night_city" and tripwires.trouble == []

@@ -168,7 +168,7 @@ def _result(atlas: Atlas, city: City, workshop: CityWorkshop, participants: tupl
 def _texts(atlas: Atlas, city: City, workshop: CityWorkshop, result: Workshop) -> None:
     """The texts of scenarios, where there are any."""
     if workshop.method is WorkshopMethod.SCENARIOS:
-        scenario_texts.forms(atlas, workshop, atlas.scenarios(city.id, result))
+        scenario_texts.forms(atlas, city, workshop, atlas.scenarios(city.id, result))
 
 
 def _answer(atlas: Atlas, city: City, method: WorkshopMethod, result: Workshop):

@@ -4,19 +4,21 @@ from functools import partial
 
 import streamlit as st
 
-from indicators import Atlas, CityWorkshop, ScenarioSet, ScenarioText, limits, workshop_words
+from indicators import Atlas, City, CityWorkshop, ScenarioSet, ScenarioText, limits, workshop_words
 from ui import registers, session
-from ui.foresight import workshop_acts
+from ui.foresight import state_effects, workshop_acts
 from ui.labels import name_in
 
 
-def forms(atlas: Atlas, workshop: CityWorkshop, answer: ScenarioSet) -> None:
-    """The form of a scenario's text, and that of the indicators of each answer."""
+def forms(atlas: Atlas, city: City, workshop: CityWorkshop, answer: ScenarioSet) -> None:
+    """The form of a scenario's text, of the indicators that would tell an answer, of what each answer changes."""
     _ = session.words()
     with st.expander(_("Name and describe a scenario")):
         _text(workshop, answer)
     with st.expander(_("Indicators that would tell that an answer comes")):
         _indicators(atlas, workshop)
+    with st.expander(_("What an answer changes: indicators, by how much, problems")):
+        state_effects.form(atlas, city, workshop)
 
 
 def _text(workshop: CityWorkshop, answer: ScenarioSet) -> None:

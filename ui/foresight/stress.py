@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import Atlas, City, IndicatorShift, views
+from indicators import Atlas, City, IndicatorShift, Workshop, views
 from indicators.questions import (
     AGAINST,
     LIMITS,
@@ -14,9 +14,11 @@ from indicators.questions import (
     named_scenarios,
     read_shift,
     shift_text,
+    shifting,
 )
 from ui import choice, controls, session, unpublished
 from ui import page as ui_page
+from ui.foresight import onward
 
 USUAL_PERCENT, USUAL_SPREAD = 20.0, 10.0
 
@@ -36,6 +38,7 @@ def show(atlas: Atlas, city: City) -> None:
     ui_page.stop_if_empty(answer)
     ui_page.chart(answer)
     ui_page.panel(views.foresight_pages.need_list, answer)
+    onward.to_tripwire(answer)
     ui_page.notes(answer)
     ui_page.table(answer)
 
@@ -43,10 +46,7 @@ def show(atlas: Atlas, city: City) -> None:
 def _scenario(atlas: Atlas) -> str:
     """Those that happened, those of the workshop, the one of the link, the reader's numbers."""
     _ = session.words()
-    workshops = atlas.catalogue.workshops
-    workshop_id, _linked = choice.wanted("workshop")
-    workshop = atlas.catalogue.workshop(workshop_id if workshop_id in workshops else "")
-    choice.keep("workshop", workshop_id or "", "")
+    workshop = _workshop(atlas)
     names = views.foresight_pages.ready_names(_)
     options = {
         id: names.get(id) or views.foresight_pages.named_scenario(id, workshop, _) for id in named_scenarios(workshop)
@@ -60,6 +60,20 @@ def _scenario(atlas: Atlas) -> str:
         options[scenario_id] = title
     usual = OWN if choice.wanted("shifts")[0] else USUAL
     return choice.kept("scenario", _("Scenario"), options, usual, _("scenario"), 300)
+
+
+def _workshop(atlas: Atlas) -> Workshop:
+    """One whose states shift indicators, or the one of the link; no choice where there is one alone."""
+    _, workshops = session.words(), atlas.catalogue.workshops
+    first, ids = atlas.catalogue.workshop(), shifting(workshops)
+    asked_for = choice.wanted("workshop")[0] or first.id
+    if asked_for in workshops and workshops[asked_for].descriptors:
+        ids.append(asked_for)
+    titles = {id: _.words(workshops[id].title) for id in (first.id, *ids)}
+    if len(titles) > 1:
+        return workshops[choice.kept("workshop", _("Workshop"), titles, first.id, _("workshop"), 300)]
+    choice.keep("workshop", first.id, first.id)
+    return first
 
 
 def _others() -> None:

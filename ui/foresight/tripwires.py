@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from indicators import Atlas, Catalogue, City, Tripwire, TripwireKind, Tripwires, limits, views
+from indicators import Atlas, Catalogue, City, Polarity, Tripwire, TripwireKind, Tripwires, limits, views
 from indicators.questions import TripwiresQuestion
 from ui import choice, registers, session
 from ui import page as ui_page
@@ -52,17 +52,22 @@ def _form(atlas: Atlas, city: City) -> None:
     if not titles:
         ui_page.html(views.note(_("No figures for this city yet.")))
         return
-    where = f"{_.code}__{city.id}__{turn}"
-    id = st.selectbox(_("Indicator"), list(titles), format_func=name_in(titles), key=f"tripwire_of__{where}", width=420)
+    where, first = f"{_.code}__{city.id}__{turn}", next(iter(titles))
+    asked_for = choice.wanted("indicator")[0]
+    start = list(titles).index(asked_for if asked_for in titles else first)
+    id = st.selectbox(_("Indicator"), list(titles), start, format_func=name_in(titles), key=f"tripwire_of__{where}",
+                      width=420)  # fmt: skip
+    choice.keep("indicator", id, first)
     forecast = session.public_atlas().forecast(id, city.id)
     st.caption(ui_page.plain(views.foresight_pages.offer_words(forecast, atlas.catalogue, _)))
     kinds = views.foresight_pages.tripwire_kinds(_)
     if forecast.bands.empty:
         kinds.pop(TripwireKind.BAND)
-    places = atlas.indicator(id).decimals
+    places, lower_is_worse = atlas.indicator(id).decimals, atlas.indicator(id).polarity is Polarity.HIGHER_IS_BETTER
+    worse = TripwireKind.BELOW if lower_is_worse else TripwireKind.ABOVE
     with st.form(f"tripwire__{where}__{id}", border=False):
-        kind = st.radio(_("Crossed where a later figure is"), list(kinds), format_func=name_in(kinds), horizontal=True,
-                        key=f"tripwire_kind__{where}__{id}")  # fmt: skip
+        kind = st.radio(_("Crossed where a later figure is"), list(kinds), list(kinds).index(worse),
+                        format_func=name_in(kinds), horizontal=True, key=f"tripwire_kind__{where}__{id}")  # fmt: skip
         threshold = st.number_input(_("Threshold"), value=None, format=f"%.{places}f", width=180,
                                     key=f"tripwire_at__{where}__{id}")  # fmt: skip
         note = st.text_input(_("What the city would do then (optional)"), max_chars=limits.LONGEST_DECISION,

@@ -17,7 +17,7 @@ from indicators.capabilities import view_of
 from indicators.questions import TOLERANCES, ActorsQuestion, DriversQuestion, ScenariosQuestion, workshops_with
 from ui import choice, controls, session
 from ui import page as ui_page
-from ui.foresight import own_file
+from ui.foresight import onward, own_file
 
 PANELS: dict[WorkshopMethod, tuple[Callable[..., str], ...]] = {
     WorkshopMethod.DRIVERS: (group_panels.driver_groups,),
@@ -42,6 +42,7 @@ def drivers(atlas: Atlas, city: City) -> None:
         ui_page.notes(answer)
         ui_page.panel(group_panels.driver_groups, answer)
         ui_page.table(answer)
+        onward.to_scenarios(answer)
     own_file.place(city)
 
 

@@ -102,7 +102,7 @@ def drivers_finding(answer: DriverMap, catalogue: Catalogue, _: Language) -> str
     first = titles[answer.order[0]]
     rise = answer.moved.sort_values("influence", ascending=False, kind="stable").iloc[0]
     places = int(rise["influence"])
-    if answer.ending is Ending.ACYCLIC or places <= 0:
+    if answer.ending is Ending.ACYCLIC or places <= 0 or rise["driver"] == answer.order[0]:
         return marked(_("“{first}” acts most on the other drivers", first=first), answer.workshop, _)
     finding = _.ngettext("“{first}” acts most; “{riser}” gains {number} place by acting through others",
                          "“{first}” acts most; “{riser}” gains {number} places by acting through others",

@@ -44,8 +44,8 @@ def _acting(scenario: Scenario, answer: ScenarioSet, catalogue: Catalogue, _: La
     problems = dict.fromkeys(id for state in states for id in state.problems)
     indicators = [id for id in ids if id in catalogue.indicators]
     links = [str(acting_links(answer.city.id, indicators, problems, catalogue, _))]
-    if any(state.shifts for state in states):
-        id, workshop = ".".join(state.id for state in states), answer.workshop.id
+    id, workshop = ".".join(state.id for state in states), answer.workshop.id
+    if workshop in catalogue.workshops and any(state.shifts for state in states):
         link = {"view": "stress", "city": answer.city.id, "workshop": workshop, "scenario": id, "lang": _.code}
         words = _("Put the city under this stress")
         links.insert(0, f"<a href='foresight?{safe(urlencode(link))}' target='_self'>{safe(words)}</a>")

@@ -6,12 +6,12 @@ from typing import ClassVar, Self
 from indicators.answers.stress import OWN, RECORD, IndicatorShift, ReadyShift, StressTest
 from indicators.foresight.stress.needs import needs
 from indicators.foresight.stress.scenario import (
-    MOST_SHIFTS,
     named_scenarios,
     read_shift,
     shift_text,
     states_of,
 )
+from indicators.model.limits import MOST_SHIFTS
 from indicators.model.preparedness import Subject
 from indicators.view.question import Address, Question, Sources
 

@@ -4,12 +4,11 @@ import math
 from collections.abc import Collection, Mapping
 
 from indicators.answers.stress import OWN, IndicatorShift, ReadyShift, StressScenario
+from indicators.model import limits
 from indicators.model.errors import UnknownNameError
 from indicators.model.workshops import Workshop
 
 SEPARATOR = "."  # between the states of a scenario
-LEAST, MOST, MOST_SPREAD = -90.0, 400.0, 200.0  # percent
-MOST_SHIFTS = 8
 
 
 def states_of(scenario: str, workshop: Workshop) -> tuple[int, ...] | None:
@@ -52,13 +51,23 @@ def stress_scenario(scenario: str, workshop: Workshop, shifts: tuple[IndicatorSh
 
 def named_scenarios(workshop: Workshop) -> list[str]:
     """The scenarios that can be chosen: those that happened, those with a name, the reader's own numbers."""
-    scenarios = [SEPARATOR.join(_state(workshop, one.states)) for one in workshop.scenarios]
+    scenarios = [text for one in workshop.scenarios if (text := _text(workshop, one.states))]
     return [*(one.value for one in ReadyShift), *scenarios, OWN]
 
 
-def _state(workshop: Workshop, states: tuple[str, ...]) -> list[str]:
+def shifting(workshops: Mapping[str, Workshop]) -> list[str]:
+    """The ids of the workshops of which a state shifts an indicator: they can be put under stress."""
+    return [
+        id for id, workshop in workshops.items()
+        if any(state.shifts for one in workshop.descriptors for state in one.states)
+    ]  # fmt: skip
+
+
+def _text(workshop: Workshop, states: tuple[str, ...]) -> str:
+    """A scenario as an address carries it; empty where a descriptor came after its text was written."""
     by_descriptor = dict(one.split(".", 1) for one in states)
-    return [by_descriptor[one.id] for one in workshop.descriptors]
+    ids = [by_descriptor.get(one.id, "") for one in workshop.descriptors]
+    return SEPARATOR.join(ids) if all(ids) else ""
 
 
 def together(shifts: Collection[Mapping[str, tuple[float, float]]]) -> tuple[IndicatorShift, ...]:
@@ -82,7 +91,8 @@ def read_shift(text: str) -> IndicatorShift | None:
         shift = IndicatorShift(id, float(percent), float(spread or 0))
     except ValueError:
         return None
-    return shift if LEAST <= shift.percent <= MOST and 0 <= shift.spread <= MOST_SPREAD else None
+    low, high = limits.SHIFT_RANGE
+    return shift if low <= shift.percent <= high and 0 <= shift.spread <= limits.MOST_SPREAD else None
 
 
 def shift_text(shift: IndicatorShift) -> str:

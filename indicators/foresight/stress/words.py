@@ -142,6 +142,8 @@ def stress_notes(answer: StressTest, reader: Reader) -> Notes:
     ]
     if answer.scenario.example:
         cautions.append(_("The shifts of this worked example are our judgements, not measurements."))
+    elif answer.scenario.workshop:
+        cautions.append(_("The shifts are judgements of the city that held the workshop, not measurements."))
     return Notes(
         reading=tuple(safe(one) for one in reading),
         cautions=tuple(safe(one) for one in cautions),

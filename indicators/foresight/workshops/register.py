@@ -1,7 +1,7 @@
 """The workshops of cities, as one viewer may see and change them, and as participants of a link take part."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.foresight.workshops.frames import check_complete, check_scenario, cleaned_scenario, is_judged
 from indicators.foresight.workshops.judgements import pairs_of, result_of
+from indicators.foresight.workshops.state_effects import Shifts, with_effects, with_indicators
 from indicators.model import limits
 from indicators.model.city_workshops import (
     MARKS,
@@ -144,20 +145,14 @@ class CityWorkshops:
 
     def indicate(self, id: str, indicators: Mapping[str, tuple[str, ...]]) -> CityWorkshop:
         """Names the indicators that would tell that a state comes; `indicators`: by "descriptor.state"."""
+        return self._reframe(id, lambda frame: with_indicators(frame, indicators))
 
-        def named(frame: Workshop) -> Workshop:
-            return replace(frame, descriptors=tuple(
-                replace(one, states=tuple(
-                    replace(its, indicators=indicators.get(f"{one.id}.{its.id}", its.indicators)) for its in one.states
-                ))
-                for one in frame.descriptors
-            ))  # fmt: skip
+    def affect(self, id: str, state: str, shifts: Shifts, problems: Collection[str]) -> CityWorkshop:
+        """Says by how much a state ("descriptor.state") shifts indicators and which problems it brings.
 
-        def indicated(workshop: CityWorkshop, _register: WorkshopRegister) -> CityWorkshop:
-            result = named(workshop.result) if workshop.result else None
-            return replace(workshop, frame=named(workshop.frame), result=result)
-
-        return self._step(id, Act.SUBMIT, "workshop", indicated)
+        Raises AccessError, UnknownNameError, AssessmentError (`reason`: state, range, many).
+        """
+        return self._reframe(id, lambda frame: with_effects(frame, state, shifts, problems))
 
     def invite(self, id: str, kind: str, label: str, until: date | None = None) -> tuple[WorkshopLink, str]:
         """A new link for a kind of actor and its secret, which is told once and kept nowhere.
@@ -246,6 +241,15 @@ class CityWorkshops:
             demand(viewer, Act.SUBMIT, workshops[id].city if id in workshops else "")
             raise UnknownNameError("workshop", id, there)
         return there[id]
+
+    def _reframe(self, id: str, change: Callable[[Workshop], Workshop]) -> CityWorkshop:
+        """Changes what is said of a workshop's states, in its frame and in its result."""
+
+        def changed(workshop: CityWorkshop, _register: WorkshopRegister) -> CityWorkshop:
+            result = change(workshop.result) if workshop.result else None
+            return replace(workshop, frame=change(workshop.frame), result=result)
+
+        return self._step(id, Act.SUBMIT, "workshop", changed)
 
     def _step(
         self, id: str, act: Act, logged: str, change: Callable[[CityWorkshop, WorkshopRegister], CityWorkshop]

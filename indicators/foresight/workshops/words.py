@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from indicators.answers.workshops import DIRECT, INDIRECT, POTENTIAL
+from indicators.foresight.workshops.effect_words import effects_list, state_titles
 from indicators.foresight.workshops.judgements import Screen
 from indicators.language.actors import participant_phrase, participant_words
 from indicators.language.language import Language
@@ -27,9 +28,9 @@ from indicators.model.workshops import Workshop
 from indicators.preparedness.forms import link_state
 
 __all__ = [
-    "effort_words", "item_titles", "map_titles", "mark_label", "method_words", "own_words", "participant_phrase",
-    "participant_words", "partner_link_line", "row_title", "scale_line", "screen_html", "screen_question",
-    "shared_list", "stage_line", "workshop_link_line", "workshop_title",
+    "effects_list", "effort_words", "item_titles", "map_titles", "mark_label", "method_words", "own_words",
+    "participant_phrase", "participant_words", "partner_link_line", "row_title", "scale_line", "screen_html",
+    "screen_question", "shared_list", "stage_line", "state_titles", "workshop_link_line", "workshop_title",
 ]  # fmt: skip
 
 STAGES = (WorkshopStage.DRAFT, WorkshopStage.OPEN, WorkshopStage.CLOSED)

@@ -14,9 +14,14 @@ from indicators import (
     WorkshopMethod,
     frame_of,
     is_judged,
+    leading_drivers,
+    lines_of,
+    load_language,
     marks_of,
     open_atlas,
     own_matrix,
+    pairs_of,
+    scenario_lines,
 )
 from indicators.access.rights import VISITOR
 from indicators.model import limits
@@ -29,6 +34,7 @@ LIEGE, GHENT = "BE005C", "BE003C"
 ANA = Viewer(Role.CONTRIBUTOR, "ana", cities=frozenset({LIEGE}))
 GERDA = Viewer(Role.CONTRIBUTOR, "gerda", cities=frozenset({GHENT}))
 FRAME = frame_of(FrameLines("Safety 2035", drivers="A\nB\nC"))
+BOX = "Suppliers: few; several\nTrust: up; down"
 VOICE = new_participant()
 
 
@@ -134,6 +140,46 @@ def test_a_result_is_seen_by_whom_the_city_chose_and_goes_when_it_is_taken_back(
     workshops.close(opened.id)
     workshops.withdraw(opened.id)
     assert not sees(ANA) and workshops.of(LIEGE) == ()
+
+
+def test_an_answer_shifts_indicators_within_reach_and_its_result_is_put_under_stress(path, workshops):
+    draft = workshops.save(LIEGE, WorkshopMethod.SCENARIOS, frame_of(FrameLines("Night", descriptors=BOX)))
+    for shifts, sentence in (
+        ({"safe_night_city": (-95, 5)}, "enter -90 to 400"),
+        ({"safe_night_city": (-5, 300)}, "enter 0 to 200"),
+        ({"safe_night_city": (0, 0)}, "changes nothing"),
+        ({f"i{number}": (5, 5) for number in range(9)}, "8 indicators"),
+    ):
+        with pytest.raises(AssessmentError, match=sentence):
+            workshops.affect(draft.id, "q2.s2", shifts, ())
+    with pytest.raises(AssessmentError, match="no longer in the workshop"):
+        workshops.affect(draft.id, "q9.s1", {}, ())
+    with pytest.raises((AccessError, UnknownNameError)):
+        CityWorkshops(path, GERDA).affect(draft.id, "q2.s2", {}, ())
+    workshops.affect(draft.id, "q2.s2", {"safe_night_city": (-10, 5)}, ["deepfakes", "deepfakes"])
+    workshops.open(draft.id)
+    workshops.enter_as_city(draft.id, {"q1.s1>q2.s2": 2})
+    workshops.close(draft.id)
+    answer = open_atlas(path, viewer=ANA).stress(LIEGE, "s1.s2", draft.id)
+    assert [one.percent for one in answer.scenario.shifts] == [-10.0] and answer.scenario.problems == ("deepfakes",)
+    assert {*answer.of_city["indicator"]} == {"safe_night_city"} and not answer.scenario.example
+    workshops.affect(draft.id, "q2.s2", {}, ())  # also once it is closed
+    assert open_atlas(path, viewer=ANA).stress(LIEGE, "s1.s2", draft.id).scenario.shifts == ()
+
+
+def test_a_workshop_on_scenarios_begins_with_the_drivers_that_lead(path, workshops, opened):
+    workshops.enter_as_city(opened.id, {"d1>d2": 3, "d1>d3": 3, "d2>d3": 1, "d2>d1": 2, "d3>d1": 0, "d3>d2": 0})
+    workshops.close(opened.id)
+    answer = open_atlas(path, viewer=ANA).drivers(LIEGE, opened.id)
+    assert [one.title["en"] for one in leading_drivers(answer)] == ["B", "A"]  # C results from them
+    frame = frame_of(scenario_lines(answer, load_language("en")))
+    assert frame.title == {"en": "Scenarios: Safety 2035"} and [one.states for one in frame.descriptors] == [(), ()]
+    draft = workshops.save(LIEGE, WorkshopMethod.SCENARIOS, frame)
+    with pytest.raises(MatrixError):
+        workshops.open(draft.id)
+    answered = frame_of(replace(lines_of(frame, "en"), descriptors="B: x; y\nA: x; y"), draft.frame)
+    assert [one.id for one in answered.descriptors] == [one.id for one in frame.descriptors]
+    assert len(pairs_of(answered, draft.method)) == 8
 
 
 def test_a_matrix_from_a_file_becomes_a_draft_whose_result_is_its_own(path, workshops, tmp_path):

@@ -74,10 +74,9 @@ def _form(atlas: Atlas, city: City) -> None:
                              key=f"tripwire_note__{where}__{id}")  # fmt: skip
         if st.form_submit_button(_("State the tripwire"), type="primary"):
             tripwire = Tripwire(city.id, id, kind, threshold, note=note)
-            ask = session.public_atlas().forecast
-            ui_saved.change(
-                COLLECTION, partial(registers.tripwires().state, tripwire, ask), _("The tripwire is stated.")
-            )
+            ask, of_viewer = session.public_atlas().forecast, session.atlas().forecast
+            state = partial(registers.tripwires().state, tripwire, ask, of_viewer)
+            ui_saved.change(COLLECTION, state, _("The tripwire is stated."))
 
 
 def _stated(answer: Tripwires) -> None:

@@ -33,12 +33,18 @@ class StatedTripwires:
         """The tripwires of a city, in the order of stating."""
         return tuple(one for one in read_tripwires(self.path) if one.city == city)
 
-    def state(self, tripwire: Tripwire, forecast_of: Callable[[str, str], Forecast]) -> Tripwire:
+    def state(
+        self,
+        tripwire: Tripwire,
+        forecast_of: Callable[[str, str], Forecast],
+        of_viewer: Callable[[str, str], Forecast] | None = None,
+    ) -> Tripwire:
         """Keeps a tripwire with the band and the last year of today; returns it as it is kept.
 
-        `forecast_of`: the forecast of an indicator in a city, of public figures, so that the band may be shown. Raises
-        AccessError, UnknownNameError (city, indicator), TripwireError (`reason`: wider, value, crossed, band, figure,
-        long, twice, many).
+        `forecast_of`: the forecast of an indicator in a city, of public figures, so that the band may be shown;
+        `of_viewer`: the same of all figures that the viewer sees, else of public ones. Raises AccessError,
+        UnknownNameError (city, indicator), TripwireError (`reason`: wider, value, crossed, band, figure, early, long,
+        twice, many).
         """
         indicator = self.catalogue.indicator(tripwire.indicator)
         if indicator.is_wider:
@@ -50,6 +56,7 @@ class StatedTripwires:
             register.check_cities([tripwire.city])
             demand(viewer, Act.SUBMIT, tripwire.city)
             complete = _completed(tripwire, forecast_of)
+            _must_be_beforehand(complete, of_viewer or forecast_of)
             _must_fit(register, complete)
             saved = replace(complete, id=secrets.token_hex(6), account=viewer.account, stated_at=register.at)
             register.keep_tripwire(saved)
@@ -96,6 +103,16 @@ def _completed(tripwire: Tripwire, forecast_of: Callable[[str, str], Forecast]) 
             "not crossed.", year=forecast.last, last=f"{last:g}", threshold=f"{threshold:g}",
         )  # fmt: skip
     return replace(blank, threshold=threshold)
+
+
+def _must_be_beforehand(tripwire: Tripwire, of_viewer: Callable[[str, str], Forecast]) -> None:
+    """Raises TripwireError where the viewer knows a later figure: only that viewer reads the refusal."""
+    newest = of_viewer(tripwire.indicator, tripwire.city).last
+    if newest is not None and newest > tripwire.after:
+        raise TripwireError(
+            "early", "You know the figure of {year} already, so this would not be stated beforehand. Publish it first.",
+            year=newest,
+        )  # fmt: skip
 
 
 def _must_fit(register: TripwireRegister, tripwire: Tripwire) -> None:

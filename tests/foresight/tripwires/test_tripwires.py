@@ -9,6 +9,7 @@ import pytest
 
 from indicators import (
     VISITOR,
+    Atlas,
     Consent,
     Role,
     StatedTripwires,
@@ -54,7 +55,7 @@ def stated(path: Path, viewer: Viewer = ANA) -> StatedTripwires:
     return StatedTripwires(path, load_catalogue(), viewer)
 
 
-def told(path: Path, value: float, year: int = 2025) -> None:
+def told(path: Path, value: float, year: int = 2025, consent: Consent = Consent.PUBLIC) -> None:
     """A member's release with the robberies of Cologne in a later year; NaN: it says that the figure is missing."""
     residents = 1_000_000.0
     row = dict.fromkeys(tables.OBSERVATIONS) | {
@@ -64,7 +65,7 @@ def told(path: Path, value: float, year: int = 2025) -> None:
     figures = pd.DataFrame([row])[list(tables.OBSERVATIONS)]
     day = date.today()
     release = Release(f"koeln@{day}", "koeln", day, "published", "contributed", "own.csv", "", 0, "partial", "Köln", "")
-    publish(path, release, figures, ReleasePapers(consents={ROBBERY: Consent.PUBLIC}))
+    publish(path, release, figures, ReleasePapers(consents={ROBBERY: consent}))
 
 
 def test_a_tripwire_waits_for_a_later_figure_and_is_crossed_by_it(path):
@@ -170,6 +171,15 @@ def test_what_cannot_be_stated_is_refused_in_a_sentence(path, tripwire, reason):
         stated(path, CONSOLE).state(tripwire, open_atlas(path).forecast)
     assert getattr(error.value, "reason", "unknown") == reason and str(error.value).endswith((".", "?"))
     assert read_tripwires(path) == ()
+
+
+def test_nothing_is_stated_of_a_year_whose_figure_the_city_knows_already(path):
+    told(path, 160.0, consent=Consent.PRIVATE)
+    public, of_ana = open_atlas(path), Atlas(Store.open(path), load_catalogue(), ANA)
+    with pytest.raises(TripwireError, match="You know the figure of 2025 already") as error:
+        stated(path).state(ABOVE, public.forecast, of_ana.forecast)
+    assert error.value.reason == "early" and read_tripwires(path) == ()
+    assert stated(path, CONSOLE).state(ABOVE, public.forecast, public.forecast).after == 2024
 
 
 def test_the_same_cannot_be_stated_twice(path):

@@ -6,7 +6,7 @@ from indicators.answers.completeness import Unpublished
 from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.indicators import AreaKind, City
-from indicators.statistics.space import kilometres
+from indicators.statistics.space import kilometres_from
 
 NEAREST = 5  # cities to look at instead
 FAR = 2_000  # kilometres from which nothing is near: a member overseas
@@ -50,7 +50,7 @@ def _nearest(city: City, cities: list[City]) -> list[City]:
     if city.lat is None or city.lon is None or city.lat != city.lat or not located:
         return sorted(cities, key=_size)[:NEAREST]
     north, east = ([float(getattr(one, side)) for one in (city, *located)] for side in ("lat", "lon"))
-    distances = kilometres(north, east)[0, 1:]
+    distances = kilometres_from(0, north, east)[1:]
     if distances.min() > FAR:
         return sorted(cities, key=_size)[:NEAREST]
     return [located[place] for place in distances.argsort(kind="stable")[:NEAREST]]

@@ -107,6 +107,6 @@ def _nearest(city: City, cities: tuple[City, ...]) -> tuple[City, float] | None:
     if city.lat is None or city.lat != city.lat or not placed:
         return None
     north, east = (np.array([getattr(one, side) for one in (city, *placed)], float) for side in ("lat", "lon"))
-    away = space.kilometres(north, east)[0][1:]
+    away = space.kilometres_from(0, north, east)[1:]
     place = int(away.argmin())
     return placed[place], float(away[place])

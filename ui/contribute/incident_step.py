@@ -101,7 +101,7 @@ def _columns(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile) -> bo
     categories, places = table.categories, (*table.places, 0)
     of_dates = {pair: table.header_of_date(*pair) for pair in dates}
     labels = {number: table.header(number) for number in (*categories, *table.places)}
-    options = {
+    options: dict[str, tuple[str, Any, Any, dict]] = {
         "date": (_("Date"), dates, (now.date, now.month), of_dates),
         "category": (_("Category"), categories, now.category, labels),
         "place": (_("Place"), places, now.place, {**labels, 0: _("None: all in one city")}),

@@ -256,11 +256,14 @@ class ForesightAndPolicies:
         recorded = [one for one in self.known(city) if one.is_recorded_offence and not one.is_wider]
         return {one.id: outcome_counts(self._data, one, self.city(city)) for one in recorded}
 
-    @remembered
     def spending(self, city: str, indicator: str = "") -> PolicySpending:
         """What the policies of a city cost a resident by year, beside an indicator that they should move."""
+        return self._spending(city, indicator, datetime.now(UTC).year)
+
+    @remembered
+    def _spending(self, city: str, indicator: str, year: int) -> PolicySpending:
         moved = self.indicator(indicator) if indicator else None
-        return spending_answer.spending(self._data, self.catalogue.policies.values(), self.city(city), moved)
+        return spending_answer.spending(self._data, self.catalogue.policies.values(), self.city(city), moved, year)
 
     @remembered
     def night_lighting(

@@ -31,14 +31,13 @@ from indicators.model.comparability import Comparator
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import PlanPool, locked_before
+from indicators.model.policy_entries import EvaluationPlan, PlanPool, locked_before
 from indicators.model.preparedness import Target
 from indicators.model.tripwires import Tripwire
 from indicators.model.workshops import Workshop
 from indicators.policies.design import answer as design_answer
 from indicators.policies.design.panel import OutcomeCounts, outcome_counts
 from indicators.policies.evaluation import answer as policies_evaluation
-from indicators.policies.evaluation.locked_plans import PlanInAdvance
 from indicators.policies.evidence import answer as evidence_answer
 from indicators.policies.night_lighting import answer as lighting_answer
 from indicators.policies.register import answer as policies_answer
@@ -196,7 +195,7 @@ class ForesightAndPolicies:
         return None if newest is None else self.evaluation(newest.id, indicator, city)
 
     def evaluation_of(
-        self, record: Policy, indicator: str = "", place: str = "", plan: PlanInAdvance | None = None
+        self, record: Policy, indicator: str = "", place: str = "", plan: EvaluationPlan | None = None
     ) -> PolicyEvaluation:
         """The same of any policy with a date and a place, on record or not; `plan`: the one locked beforehand."""
         outcome = self.indicator(indicator or next(iter(record.outcomes), ""))
@@ -210,7 +209,7 @@ class ForesightAndPolicies:
         return self._all_outcomes(record, self.city(place), plan=locked_before(record))
 
     def _all_outcomes(
-        self, policy: Policy, city: City, outcome: Indicator | None = None, plan: PlanInAdvance | None = None
+        self, policy: Policy, city: City, outcome: Indicator | None = None, plan: EvaluationPlan | None = None
     ) -> dict[str, PolicyEvaluation]:
         """Of all outcomes of a policy that the catalogue knows, and of one more."""
         declared = self.catalogue.indicators

@@ -21,10 +21,12 @@ ROBBERY = "recorded_robbery"
 EN = load_language("en")
 
 
-def entered(policy: Policy, *plans: EvaluationPlan, consent: Consent = Consent.PUBLIC, shown: Consent = Consent.PUBLIC):
+def entered(
+    policy: Policy, *plans: EvaluationPlan, consent: Consent = Consent.PUBLIC, visible: Consent = Consent.PUBLIC
+):
     """A policy as its city entered it, with versions of its plan, the newest first."""
     of_city = CityPolicy(**{field.name: getattr(policy, field.name) for field in fields(policy)}, city="DE008C")
-    return replace(of_city, consent=consent, plans=tuple(LockedPlan(plan, "{}", "", shown) for plan in plans))
+    return replace(of_city, consent=consent, plans=tuple(LockedPlan(plan, "{}", "", visible) for plan in plans))
 
 
 @pytest.fixture(scope="module")
@@ -110,9 +112,9 @@ def test_places_that_a_city_calls_not_comparable_afterwards_undo_its_plan(evalua
 
 def test_a_plan_that_fewer_people_see_than_the_policy_does_not_count(evaluated, twenty):
     plan = replace(PLAN, places=twenty)
-    answer = evaluated(entered(ZONE, plan, shown=Consent.MEMBERS))
+    answer = evaluated(entered(ZONE, plan, visible=Consent.MEMBERS))
     assert answer.plan is None and "fewer people see it than the policy" in panel(answer)
-    assert evaluated(entered(ZONE, plan, consent=Consent.MEMBERS, shown=Consent.MEMBERS)).plan == plan
+    assert evaluated(entered(ZONE, plan, consent=Consent.MEMBERS, visible=Consent.MEMBERS)).plan == plan
 
 
 def test_a_plan_whose_years_or_places_are_not_there_is_refused_in_words(evaluated, twenty):

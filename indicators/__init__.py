@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from indicators.model.errors import (
         AccessError,
         AccountError,
+        ArgumentError,
         AssessmentError,
         EventError,
         GroupError,
@@ -226,6 +227,7 @@ __all__ = [
     "AnswerFile",
     "ApiKey",
     "ApiKeys",
+    "ArgumentError",
     "Arrival",
     "Ask",
     "AssessmentError",

@@ -201,6 +201,14 @@ class MatrixError(IndicatorsError):
     """A matrix of a foresight workshop is not one; the sentence names the row and column where it is not."""
 
 
+class ArgumentError(IndicatorsError):
+    """A question of the library was asked with a value that nothing can be answered for; `argument` names it."""
+
+    def __init__(self, argument: str, value: object, right: str):
+        self.argument, self.value = argument, value
+        super().__init__(f"{argument} is {value!r}. {right}")
+
+
 class StatisticError(IndicatorsError):
     """A statistic was asked of figures for which it is not defined."""
 

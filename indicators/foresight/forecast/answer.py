@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,7 @@ class PanelOutlook:
     record: pd.DataFrame  # tables.FORECAST_RECORD
     change: CountingChange | None
 
+    @cached_property
     def gain(self) -> float:
         """The mean error over that of the last value, of the years ahead whose bands held; NaN where unknown."""
         reliable = [ahead for ahead in range(1, HORIZON + 1) if _held_enough(self, ahead)]
@@ -181,7 +183,7 @@ def _counted(data: Figures, blank: _Blank, panel: PanelOutlook) -> Forecast:
     place = panel.geos.index(blank.city.id) if blank.city.id in panel.geos else -1
     points = int(panel.points[place]) if place >= 0 else 0
     more = {"points": points, "places": len(panel.geos), "change": panel.change, "record": panel.record,
-            "gain": panel.gain()}  # fmt: skip
+            "gain": panel.gain}  # fmt: skip
     if panel.change is not None and panel.years and panel.years[-1] < panel.change.first_year:
         return blank.because(Reserve.CHANGE, **more)
     if place < 0 or points < FEWEST_POINTS or _holes(panel.panel.counts[place]):

@@ -44,9 +44,7 @@ def perception_headline(answer: Perception, catalogue: Catalogue, _: Language) -
     recorded = [one.lines for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year][:2]
     police = [_newest(lines, lines.indicator.phrase, answer.city.id, catalogue, _) for lines in recorded]
     surveys = [one for one in answer.pictures if one.voice != RECORDED]
-    residents = [
-        _newest(one.lines, one.lines.indicator.answer, answer.city.id, catalogue, _) for one in surveys
-    ]
+    residents = [_newest(one.lines, one.lines.indicator.answer, answer.city.id, catalogue, _) for one in surveys]
     first_of_voice: dict[str, Newest] = {}
     for picture, figure in zip(surveys, residents, strict=True):
         first_of_voice.setdefault(picture.voice, figure)

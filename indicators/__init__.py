@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from indicators.contribute.proposals import Proposals
     from indicators.contribute.publishing import Publishing
     from indicators.contribute.registers import IncidentCounts, IncidentRegister, RegisterChoice, Suggestion, countable
+    from indicators.contribute.submitted import SubmittedRelease, submitted
     from indicators.drawing.style import Tokens, tokens
     from indicators.follow.followers import Followers
     from indicators.follow.mailer import Mailer
@@ -379,6 +380,7 @@ __all__ = [
     "StressTest",
     "StudyDesign",
     "Subject",
+    "SubmittedRelease",
     "Suggestion",
     "System",
     "Target",
@@ -459,6 +461,7 @@ __all__ = [
     "size_words",
     "sort_key",
     "store_problems",
+    "submitted",
     "tokens",
     "topic_name",
     "waiting_signal_line",

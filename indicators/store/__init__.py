@@ -23,6 +23,7 @@ from indicators.store.signals import SignalRegister, changing_signals, read_entr
 from indicators.store.snapshot import Snapshot, Store
 from indicators.store.staging.incidents import Register
 from indicators.store.staging.table import StagingTable
+from indicators.store.submitted import figures_of
 from indicators.store.tripwires import TripwireRegister, changing_tripwires, read_tripwires
 from indicators.store.workshops import WorkshopRegister, changing_workshops, read_marks, read_workshops
 
@@ -79,6 +80,7 @@ __all__ = [
     "consents_of",
     "covered",
     "examine",
+    "figures_of",
     "fingerprint",
     "keeping",
     "kept",

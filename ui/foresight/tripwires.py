@@ -21,7 +21,7 @@ def show(atlas: Atlas, city: City) -> None:
     ui_saved.done(COLLECTION)
     ui_page.finding(answer)
     if answer.empty and not may_state:
-        ui_page.stop_if_empty(answer)
+        ui_page.stop_if_empty(answer, headed=True)
     if not answer.empty:
         ui_page.chart(answer)
         ui_page.panel(views.foresight_pages.tripwire_list, answer)

@@ -10,9 +10,10 @@ from indicators.compare.bars.better import better_panel
 from indicators.compare.bars.words import bars_table
 from indicators.compare.comparability_words import pair_reasons, pairs
 from indicators.compare.funnel.words import funnel_table, no_funnel
+from indicators.compare.lines.event_words import event_line
 from indicators.compare.lines.months_chart import details_with_months, months, months_foot, months_on_phone
 from indicators.compare.lines.targets import targets
-from indicators.compare.lines.words import event_line, line_finding, lines_table
+from indicators.compare.lines.words import line_finding, lines_table
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import news_feed

@@ -133,7 +133,8 @@ if TYPE_CHECKING:
     from indicators.model.locations import default_path
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
     from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
-    from indicators.model.practices import Practice
+    from indicators.model.practice_entries import EnteredPractice, PracticeEntry
+    from indicators.model.practices import Practice, PracticeAuthor, PracticeGrade
     from indicators.model.preparedness import (
         Actor,
         Answer,
@@ -195,6 +196,8 @@ if TYPE_CHECKING:
     from indicators.policies.evidence.entries import EvidenceEntries
     from indicators.policies.plans import PolicyPlans
     from indicators.policies.register.plan_words import plan_list
+    from indicators.practices import entry_words as practice_entry_words
+    from indicators.practices.entries import PracticeEntries
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.preparedness.invitations import NewParticipants, is_participant, new_participant
@@ -259,6 +262,7 @@ __all__ = [
     "Downgrade",
     "Draft",
     "DriverMap",
+    "EnteredPractice",
     "EntryState",
     "EvaluationPlan",
     "EventError",
@@ -319,6 +323,10 @@ __all__ = [
     "PollError",
     "Polls",
     "Practice",
+    "PracticeAuthor",
+    "PracticeEntries",
+    "PracticeEntry",
+    "PracticeGrade",
     "Precision",
     "Presentations",
     "Progress",
@@ -449,6 +457,7 @@ __all__ = [
     "plan_list",
     "policy_toml",
     "pool_words",
+    "practice_entry_words",
     "qualities",
     "read_index",
     "reading_words",

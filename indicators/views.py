@@ -162,6 +162,7 @@ from indicators.practices.better.panel import better_panel as better_elsewhere_p
 from indicators.practices.register.feed import practices_feed
 from indicators.practices.register.sheets import practice_sheets
 from indicators.practices.register.words import author_words as practice_author_words
+from indicators.practices.register.words import grade_words as practice_grade_words
 from indicators.preparedness.forms import (
     answer_consents,
     answer_progress,
@@ -245,7 +246,8 @@ __all__ = [
     "outcome", "outcome_words", "overdue_dataset", "overview_table", "own", "page_title", "pair_reasons", "pairs",
     "part_words", "peer_rows", "peers_table", "pending_headline", "pending_lead", "perception_headline",
     "perception_table", "place_of", "places", "places_table", "plain", "pointers", "polarity_words", "policy_sheets",
-    "poll_page", "poll_slide", "practice_author_words", "practice_sheets", "practices_feed", "preparedness_finding",
+    "poll_page", "poll_slide", "practice_author_words", "practice_grade_words", "practice_sheets", "practices_feed",
+    "preparedness_finding",
     "preparedness_rows", "presentation_slide", "press_card", "press_cards", "press_of", "press_table", "press_titles",
     "preview", "preview_phone", "preview_sentence", "preview_subject", "preview_table", "problems", "profile_head",
     "proposal_line", "proposal_sheet", "prose", "public_proxies", "qr_file", "question", "ranking_instead",

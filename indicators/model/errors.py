@@ -161,6 +161,10 @@ class PolicyError(RuleError):
     """A policy, a plan or a finding cannot be kept as entered; `reason` names which rule stands against it."""
 
 
+class PracticeError(RuleError):
+    """A practice cannot be kept as entered; `reason` names which rule stands against it."""
+
+
 class TripwireError(RuleError):
     """A tripwire cannot be kept as stated; `reason` names which rule stands against it."""
 

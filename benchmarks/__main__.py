@@ -11,6 +11,7 @@ NAMES = (
         "likeness",
         "city_change",
         "city_and_map",
+        "region_maps",
         "funnels",
         "viewers",
         "wire",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from indicators.answers.evaluations import PolicyPower
     from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
+    from indicators.answers.quick_scan import QuickScan
     from indicators.answers.signals import Signals
     from indicators.answers.stress import IndicatorShift, StressTest
     from indicators.answers.tripwires import Tripwires
@@ -139,6 +140,7 @@ if TYPE_CHECKING:
         Actor,
         Answer,
         AnswerFile,
+        DocumentedLevel,
         Invitation,
         Progress,
         SavedAnswers,
@@ -258,6 +260,7 @@ __all__ = [
     "DataRequests",
     "District",
     "Districts",
+    "DocumentedLevel",
     "Dossier",
     "Downgrade",
     "Draft",
@@ -337,6 +340,7 @@ __all__ = [
     "ProposedText",
     "PublicPage",
     "Publishing",
+    "QuickScan",
     "ReadingDepth",
     "RecipeError",
     "Refusal",

@@ -13,7 +13,6 @@ from indicators.language.language import Language
 from indicators.language.names import (
     Html,
     capitalised,
-    full_name,
     own_city,
     rate_phrase,
     sentences,

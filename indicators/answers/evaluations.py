@@ -176,6 +176,11 @@ class PolicyEvaluation:
     together: Together | None = None  # None: the policy has fewer than three such places
 
     @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.rows.empty
+
+    @property
     def places(self) -> int:
         """How many places it is compared with."""
         return max(0, len(self.placebos) - 1)
@@ -220,6 +225,11 @@ class NightLighting:
     before_after: float = float("nan")  # the bare change where they switched off, which says nothing of the lights
 
     @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.rows.empty
+
+    @property
     def shows_change(self) -> bool:
         """Whether the change is more than chance at 5 %."""
         return self.p <= 0.05
@@ -250,6 +260,11 @@ class PolicyPower:
     known_until: Mapping[str, int] = field(default_factory=dict)  # the newest year counted, likewise
     outcome: Indicator | None = None  # the one that is planned for
     hoped: float = NOT_HOPED  # the fall that is hoped for, a share
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.rows.empty
 
     @property
     def succeeds(self) -> bool | None:

@@ -68,7 +68,6 @@ def test_french_elides_and_contracts_before_what_fills_a_place(city, better, rea
 
 
 def test_a_file_keeps_its_name_after_a_french_word_and_english_elides_nothing():
-    assert "de export.csv" in FR(
-        "No figure in {name} matches an area and an indicator of the catalogue.", name="export.csv"
-    )
+    sentence = "No figure in {name} matches an area and an indicator of the catalogue."
+    assert "de export.csv" in FR(sentence, name="export.csv")
     assert EN("Go to {city}", city="Antwerp") == "Go to Antwerp"

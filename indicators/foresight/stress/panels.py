@@ -18,6 +18,7 @@ from indicators.statistics.panel_forecasts import SHARE_OF_DRIFT, Variances, var
 Numbers = NDArray[np.float64]
 
 FEWEST_OF_CITY, FEWEST_WAVES = 3, 2  # figures of a city, without which "so far" means nothing
+WAVES = "|waves"  # ends the name of a panel of a survey
 FEWEST_CHANGES = 20  # between two years or waves, of all areas together
 COLUMNS = ("city", "indicator", "panel", "basis", "year", "last", "centre", "sd", "highest", "lowest", "dataset")
 
@@ -29,6 +30,7 @@ class StressPanels:
     cells: pd.DataFrame
     shared: dict[str, pd.Series]  # panel -> change, by the year in which it ended
     drift: dict[str, float]  # panel -> what the centre already moves a year
+    steps: dict[str, int]  # panel -> how many shared changes lie ahead: years, of a survey waves
     left_out: dict[tuple[str, str], Reserve]  # indicator, city -> why
 
 
@@ -48,7 +50,8 @@ def stress_panels(
         cells, changes, moves, reasons = give(data, indicator, cities, ahead, panel_of)
         rows += cells
         shared, drift, left_out = shared | changes, drift | moves, left_out | reasons
-    return StressPanels(pd.DataFrame(rows, columns=list(COLUMNS)), shared, drift, left_out)
+    steps = {name: _steps(changes, ahead) if name.endswith(WAVES) else ahead for name, changes in shared.items()}
+    return StressPanels(pd.DataFrame(rows, columns=list(COLUMNS)), shared, drift, steps, left_out)
 
 
 Found = tuple[list[tuple], dict[str, pd.Series], dict[str, float], dict[tuple[str, str], Reserve]]
@@ -115,6 +118,12 @@ def _changes_of_years(panel: PanelOutlook, moves: Variances) -> pd.Series:
     return effects[effects != 0]
 
 
+def _steps(waves: pd.Series, ahead: int) -> int:
+    """How many waves (in the years of the index) come in so many years: one at least, the next figure is the next."""
+    years = np.diff([int(year) for year in waves.index])
+    return max(1, round(ahead / float(np.median(years)))) if len(years) else 1
+
+
 def _surveyed(data: Figures, indicator: Indicator, cities: Collection[str], ahead: int, panel_of: GivePanel) -> Found:
     """Survey waves: the last one, with the usual change of cities between two waves; no trend."""
     facts = data.facts(indicators=[indicator.id]).dropna(subset="value")
@@ -128,7 +137,7 @@ def _surveyed(data: Figures, indicator: Indicator, cities: Collection[str], ahea
         common = changes.median(axis=0).dropna()
         apart = (changes - common).to_numpy(float)
         enough = np.isfinite(apart).sum() >= FEWEST_CHANGES
-        name = f"{indicator.id}|{system}|waves"
+        name, steps = f"{indicator.id}|{system}{WAVES}", _steps(common, ahead)
         shared[name], drift[name] = common, 0.0
         newest = inside.groupby("geo")[["year", "dataset"]].last()
         for city in (one for one, of in systems.items() if of == system):
@@ -140,7 +149,7 @@ def _surveyed(data: Figures, indicator: Indicator, cities: Collection[str], ahea
                 left_out[indicator.id, city] = Reserve.FEW_YEARS
             else:
                 series, year = waves.loc[city].dropna(), int(newest.at[city, "year"])
-                last, sd = float(series.iloc[-1]), float(np.sqrt(np.nanmean(apart**2) * ahead))
+                last, sd = float(series.iloc[-1]), float(np.sqrt(np.nanmean(apart**2) * steps))
                 numbers = (last, last, sd, float(series.max()), float(series.min()))
                 rows.append((city, indicator.id, name, Basis.LAST, year, *numbers, str(newest.at[city, "dataset"])))
     return rows, shared, drift, left_out

@@ -31,7 +31,7 @@ NAMES = (
         "polls",
         "programs",
     ),
-    *("hostile", "kills", "publications", "verdicts", "evaluations"),
+    *("hostile", "kills", "publications", "verdicts", "evaluations", "foresight"),
 )
 
 

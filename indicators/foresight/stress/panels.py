@@ -42,12 +42,17 @@ def stress_panels(
     shared: dict[str, pd.Series] = {}
     drift: dict[str, float] = {}
     left_out: dict[tuple[str, str], Reserve] = {}
+    counted = [one.id for one in indicators if not one.is_wider and not data.schedule(one)]
+    facts = data.facts(indicators=counted, geos=list(cities)).dropna(subset="value").sort_values("year")  # asked once
     for indicator in indicators:
         if indicator.is_wider:
             left_out |= {(indicator.id, city): Reserve.PLACE for city in cities}
             continue
-        give = _surveyed if data.schedule(indicator) else _counted
-        cells, changes, moves, reasons = give(data, indicator, cities, ahead, panel_of)
+        if indicator.id in counted:
+            of_indicator = facts[facts["indicator"].to_numpy() == indicator.id]
+            cells, changes, moves, reasons = _counted(data, indicator, of_indicator, cities, ahead, panel_of)
+        else:
+            cells, changes, moves, reasons = _surveyed(data, indicator, cities, ahead)
         rows += cells
         shared, drift, left_out = shared | changes, drift | moves, left_out | reasons
     steps = {name: _steps(changes, ahead) if name.endswith(WAVES) else ahead for name, changes in shared.items()}
@@ -57,10 +62,11 @@ def stress_panels(
 Found = tuple[list[tuple], dict[str, pd.Series], dict[str, float], dict[tuple[str, str], Reserve]]
 
 
-def _counted(data: Figures, indicator: Indicator, cities: Collection[str], ahead: int, panel_of: GivePanel) -> Found:
-    """Counted cases: each recording system is a panel of its own."""
+def _counted(
+    data: Figures, indicator: Indicator, facts: pd.DataFrame, cities: Collection[str], ahead: int, panel_of: GivePanel
+) -> Found:
+    """Counted cases: each recording system is a panel of its own. `facts`: of the cities, by year."""
     rows, shared, drift, left_out = [], {}, {}, {}
-    facts = data.facts(indicators=[indicator.id], geos=list(cities)).dropna(subset="value").sort_values("year")
     countable = indicator.statistic.counts_events and facts["numerator"].notna().any()
     newest = facts.groupby("geo")["dataset"].last()
     for city in cities:
@@ -124,7 +130,7 @@ def _steps(waves: pd.Series, ahead: int) -> int:
     return max(1, round(ahead / float(np.median(years)))) if len(years) else 1
 
 
-def _surveyed(data: Figures, indicator: Indicator, cities: Collection[str], ahead: int, panel_of: GivePanel) -> Found:
+def _surveyed(data: Figures, indicator: Indicator, cities: Collection[str], ahead: int) -> Found:
     """Survey waves: the last one, with the usual change of cities between two waves; no trend."""
     facts = data.facts(indicators=[indicator.id]).dropna(subset="value")
     facts = facts[facts["value"] > 0].sort_values("year")

@@ -35,7 +35,7 @@ from indicators.map.circles import MapCircle
 from indicators.model.indicators import Outcome
 
 BESIDE = 560  # pixels that the key takes at the right of a wide map
-UNDER = 250  # and under a narrow one
+UNDER, UNDER_AREAS = 250, 330  # and under a narrow one: with the key of outcomes, with that of fifths
 FINEST = 1.2  # pixels: nearer points of an outline are left out
 ROW = 1.9  # from one entry of the key to the next, in sizes of its type
 SIZES = (1, 0.88, 0.78)  # of the type of names, in the order in which they are tried
@@ -46,7 +46,9 @@ def europe(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, r
     """The picture; empty where no city has a figure and a place."""
     room = seen_from_afar(room)
     wide = room.width if room.narrow else room.width - BESIDE
-    high = room.height - UNDER if room.narrow else room.height
+    high = room.height
+    if room.narrow:
+        high -= UNDER_AREAS if answer.indicator.is_wider else UNDER
     filled = answer.indicator.is_wider
     circles = circle.drawn(answer, catalogue, _, colours if filled else LIGHT, "outcome")
     if not circles:

@@ -14,6 +14,7 @@ from indicators.store.districts import copy_districts
 from indicators.store.events import copy_events
 from indicators.store.evidence import copy_evidence
 from indicators.store.policies import copy_policies
+from indicators.store.practices import copy_practices
 from indicators.store.proposals import copy_proposals
 from indicators.store.queries import WORDS
 from indicators.store.releases import now
@@ -110,6 +111,7 @@ def _public(
     copy_proposals(connection)
     copy_signals(connection)
     copy_policies(connection)
+    copy_practices(connection)
     copy_workshops(connection)
     copy_tripwires(connection)
     copy_evidence(connection)

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from indicators import Role, Store, Viewer, load_catalogue, open_atlas
-from indicators.contribute import error_words, mapping_answers
+from indicators.contribute import error_words, kept_remarks, mapping_answers
 from indicators.contribute.draft import Intake
 from indicators.language.language import load_language
 from indicators.model.errors import AccessError, PersonalDataError, SourceError, StoreError
-from indicators.model.submissions import Consent, Part, ReleaseStatus, Severity
+from indicators.model.submissions import Consent, Part, ReleaseStatus, Remark, Severity
 from tests.readers.workbooks import xlsx
 
 LIEGE = "BE005C"
@@ -368,3 +368,10 @@ def test_a_column_that_nobody_reads_is_told(uploaded):
     checked = draft.check(understood(draft), LIEGE)
     (remark,) = [one for one in checked.remarks if one.code == "columns_left_out"]
     assert (remark.cell, remark.severity) == ("Nombre", Severity.WARNS)
+
+
+def test_what_a_check_asked_is_kept_with_the_release_and_read_back():
+    asked = Remark("far_from_others", Severity.CONFIRM, 3, "Valeur", "1.225,6", count=2, more=(("times", "10"),))
+    kept = kept_remarks.as_text([asked, Remark("wide", Severity.TELLS)])
+    assert kept_remarks.remarks_of(kept) == (asked,)
+    assert kept_remarks.remarks_of("confirm\tfar_from_others\t3\t2") == ()  # as releases kept it before

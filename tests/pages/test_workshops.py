@@ -94,14 +94,14 @@ def test_four_actors_judge_and_the_result_is_private_until_it_is_shared(workshop
         assert "everything is judged and saved" in visit.text and visit.trouble == []
     leader = Visit("foresight", person=ANA, view="workshops")
     assert "1 participant" in leader.text and "1 judged everything" in leader.text
-    assert "acts most" in leader.text and "Where they are farthest apart" in leader.text
+    assert "acts most" in leader.text and "The kinds of actor are not compared" in leader.text
     leader.click("Close and keep the result")
     assert leader.trouble == []
     leader.click("Show the result")
-    assert leader.trouble == [] and "acts most" in leader.headline and "Kendall" in leader.text
+    assert leader.trouble == [] and "acts most" in leader.headline and "Kendall" not in leader.text
     assert "not a survey" in leader.text and leader.link["workshop"] == workshop.id
     table = leader.table()
-    assert "Rank by indirect influence: Residents" in table.columns and len(table) == 3
+    assert not any(one.startswith("Rank by indirect influence: ") for one in table.columns) and len(table) == 3
     assert "Safety 2035" not in Visit("foresight", view="workshops").sent
     assert "Safety 2035" not in Visit("foresight", person=GERDA, view="workshops").sent
     leader = Visit("foresight", person=ANA, view="workshops")

@@ -35,7 +35,7 @@ def show(atlas: Atlas, city: City) -> None:
         choice.keep("shifts", "", "")
     answer = choice.question(StressQuestion, atlas).ask(session.sources(atlas))
     ui_page.finding(answer)
-    ui_page.stop_if_empty(answer)
+    ui_page.stop_if_empty(answer, headed=True)
     ui_page.chart(answer)
     ui_page.panel(views.foresight_pages.need_list, answer)
     onward.to_tripwire(answer)

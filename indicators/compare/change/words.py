@@ -14,7 +14,7 @@ from indicators.language.shared_figures import listed_name, once_each
 from indicators.language.values import safe, value_text
 from indicators.model.indicators import City, Outcome
 from indicators.model.tables import Row
-from indicators.view.note_words import notes_on, released, screen_notes
+from indicators.view.note_words import notes_on, released, screen_notes, too_few
 from indicators.view.notes import Notes
 from indicators.view.press_case import Case
 from indicators.view.reader import Reader
@@ -51,6 +51,19 @@ def _sentence(row: Row, words: dict, _: Language) -> str:
     if row.change > 0:
         return _("{phrase} in {city}: up from {before} in {first} to {after} in {last}, more than chance", **words)
     return _("{phrase} in {city}: down from {before} in {first} to {after} in {last}, more than chance", **words)
+
+
+def why_no_change(answer: Changes, reader: Reader) -> str:
+    """Why nothing can be drawn: that the own city has one year alone, where it has."""
+    _, city = reader.language, _own(answer)
+    if city is None or len(answer.years) != 1:
+        return too_few(answer, reader)
+    return _(
+        "{city} has one figure only, of {year}: a change needs two. Choose another indicator, or Bars to see that "
+        "year.",
+        city=short_name(city, _),
+        year=answer.years[0],
+    )
 
 
 def own_row(answer: Changes) -> Row | None:

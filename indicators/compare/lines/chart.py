@@ -9,9 +9,10 @@ import pandas as pd
 
 from indicators.answers.comparison import Lines
 from indicators.catalogue import Catalogue
+from indicators.compare.lines.event_words import event_words, slide_events
 from indicators.compare.lines.points import Points
 from indicators.compare.lines.targets import ends, reach, target_line, value_at
-from indicators.compare.lines.words import event_words, line_finding
+from indicators.compare.lines.words import line_finding
 from indicators.drawing import marks, yes_no
 from indicators.drawing.breaks import Breaks
 from indicators.drawing.events import event_marks
@@ -392,7 +393,7 @@ def lines_slide(
     names = _.listed([row_name(city, answer, _) for city in answer.cities])
     alt = _("{finding}. Lines over time: {cities}.", finding=line_finding(answer, catalogue, _), cities=names)
     form = number_format(answer.indicator, _, answer.index_year)
-    stage.lines(slide, place, years, series, form, alt, waves, ends)
+    stage.lines(slide, place, years, series, form, alt, waves, ends, slide_events(answer.events, _))
 
 
 class _Periods:

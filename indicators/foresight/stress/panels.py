@@ -13,7 +13,7 @@ from indicators.figures.figures import Figures
 from indicators.figures.panels import in_system
 from indicators.foresight.forecast.answer import FEWEST_PLACES, GivePanel, PanelOutlook
 from indicators.model.indicators import Indicator
-from indicators.statistics.panel_forecasts import variances
+from indicators.statistics.panel_forecasts import SHARE_OF_DRIFT, Variances, variances
 
 Numbers = NDArray[np.float64]
 
@@ -76,7 +76,9 @@ def _counted(data: Figures, indicator: Indicator, cities: Collection[str], ahead
         basis, year, logs = row
         rows.append((city, indicator.id, name, basis, year, *_in_unit(logs, unit), dataset))
         if name not in shared:
-            shared[name], drift[name] = _changes_of_years(panel), _drift(panel)
+            moves = variances(panel.panel)
+            shared[name] = _changes_of_years(panel, moves)
+            drift[name] = moves.drift * SHARE_OF_DRIFT if panel.gain < 1 else 0.0
     return rows, shared, drift, left_out
 
 
@@ -102,19 +104,15 @@ def _place(panel: PanelOutlook, place: int, ahead: int) -> tuple[tuple[Basis, in
     centre, sd, points = panel.ahead.centre[place, step], panel.ahead.sd[place, step], int(panel.points[place])
     if not np.isfinite([centre, sd]).all() or np.isfinite(logs).sum() < FEWEST_OF_CITY:
         return None, Reserve.FEW_YEARS
-    basis = Basis.FORECAST if points >= FEWEST_POINTS and panel.gain() < 1 else Basis.LAST
+    basis = Basis.FORECAST if points >= FEWEST_POINTS and panel.gain < 1 else Basis.LAST
     start = centre if basis is Basis.FORECAST else logs[-1]
     numbers = (logs[-1], start, sd, float(np.nanmax(logs)), float(np.nanmin(logs)))
     return (basis, panel.years[-1], numbers), Reserve.NONE
 
 
-def _changes_of_years(panel: PanelOutlook) -> pd.Series:
-    effects = pd.Series(variances(panel.panel).year_effects[1:], index=list(panel.years[1:]))
+def _changes_of_years(panel: PanelOutlook, moves: Variances) -> pd.Series:
+    effects = pd.Series(moves.year_effects[1:], index=list(panel.years[1:]))
     return effects[effects != 0]
-
-
-def _drift(panel: PanelOutlook) -> float:
-    return variances(panel.panel).drift / 2 if panel.gain() < 1 else 0.0
 
 
 def _surveyed(data: Figures, indicator: Indicator, cities: Collection[str], ahead: int, panel_of: GivePanel) -> Found:

@@ -199,6 +199,11 @@ def test_what_it_calls_for_stands_beside_what_the_city_stated(atlas: Atlas, read
     assert "level 2 of 3" in listed and "not stated" in listed and "gaps?city=DE004C" in listed
 
 
+def test_the_first_question_does_not_wait_for_the_spread_of_every_indicator(bundled_store):
+    fresh = open_atlas(bundled_store)
+    assert not fresh.stress(LIEGE).empty and "spread" not in vars(fresh._data)
+
+
 def test_every_ready_scenario_is_answered_in_under_a_second(atlas: Atlas):
     atlas.stress(KOELN)
     for shift in ReadyShift:

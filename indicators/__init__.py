@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from indicators.contribute.districts import listed as listed_districts
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
+    from indicators.contribute.members import Members
     from indicators.contribute.policy_files import policy_toml
     from indicators.contribute.proposal_checks import fits as fits_unit
     from indicators.contribute.proposal_checks import near as near_indicators
@@ -296,6 +297,7 @@ __all__ = [
     "Mapping",
     "MappingQuestion",
     "Mark",
+    "Members",
     "NewParticipants",
     "News",
     "NextStep",

@@ -14,7 +14,7 @@ from indicators.model.members import MemberChange, MemberFile, MemberRow
 from indicators.readers.files.member_sheets import MemberLine, member_lines
 from indicators.readers.places import codes
 from indicators.readers.places.matching import CityMatcher
-from indicators.store import Store, changing_members, now
+from indicators.store import Store, changing_members, now, read_member_changes
 
 TOWNS = (AreaKind.CITY, AreaKind.MUNICIPALITY)
 FIRST_YEAR = 1900
@@ -86,6 +86,13 @@ class Members:
                 register.log(viewer.account, "member" if change.member else "end_member", change.city, change.note)
         added = sum(one.city not in members for one in changes)
         return MemberCount(added, len(changes) - added, len(gone))
+
+    def counted(self, year: int) -> tuple[int, int]:
+        """How many cities the secretariat added in a year and how many it took off, by the newest change of each."""
+        demand(self.viewer, Act.REVIEW)
+        here = [one for one in read_member_changes(self.path).values() if one.at and one.at.year == year]
+        added = sum(one.member for one in here)
+        return added, len(here) - added
 
     def add(self, city: str) -> MemberCount:
         """Makes one city a member. Raises AccessError, UnknownNameError."""

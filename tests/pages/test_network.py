@@ -2,7 +2,8 @@
 
 import pytest
 
-from indicators import open_atlas
+from indicators import Answer, Assessments, Consent, Subject, load_catalogue, open_atlas
+from indicators.access.rights import CONSOLE
 from tests.pages.contributing import ANA, EVA, store_of_its_own
 from tests.pages.visit import Visit
 from ui.contribute import uploads
@@ -60,3 +61,18 @@ def test_one_city_is_added_and_taken_off(store):
     visit.app.selectbox(key=f"member_city__{visit.language}__1").set_value("DE027C").run()
     visit.click("member_end__DE027C")
     assert not open_atlas(store).cities["DE027C"].member
+
+
+def test_who_began_and_finished_is_counted_without_a_level(store):
+    console = Assessments(store, load_catalogue(), CONSOLE)
+    members = [id for id, one in open_atlas(store).cities.items() if one.member][:3]
+    quick = load_catalogue().quick_scan.items
+    console.answers.record(Answer(members[0], Subject.SCORECARD, item.id, level=3) for item in quick)
+    console.answers.record([Answer(members[1], Subject.SCORECARD, "p1_1", level=0)])
+    visit = Visit("network", person=EVA, part="progress")
+    assert "2 of" in visit.headline and "1 has finished the quick scan" in visit.text and visit.trouble == []
+    assert "No match yet" in visit.text, "both keep their answers private"
+    for city in members[:2]:
+        console.answers.consent(city, Subject.SCORECARD, Consent.MEMBERS)
+    matched = Visit("network", person=EVA, part="progress")
+    assert "No match yet" not in matched.text and matched.trouble == []

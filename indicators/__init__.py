@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from indicators.answers.dossier import Dossier
     from indicators.answers.evaluations import PolicyPower
     from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
+    from indicators.answers.network import NetworkYear
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
     from indicators.answers.quick_scan import QuickScan
     from indicators.answers.signals import Signals
@@ -298,6 +299,7 @@ __all__ = [
     "MappingQuestion",
     "Mark",
     "Members",
+    "NetworkYear",
     "NewParticipants",
     "News",
     "NextStep",

@@ -75,7 +75,7 @@ class DataRequests:
         with changing_mail(self.path) as register:
             viewer, request = self._acting(register, id)
             if request.stopped:
-                raise LetterError("stopped", "This person unsubscribed and is not written to any more.")
+                raise LetterError("stopped", "This person unsubscribed. No more messages are sent to this address.")
             if not request.is_open:
                 raise LetterError("closed", "This city needs no reminder: it delivered, or the request is closed.")
             if len(request.reminders) >= limits.MOST_REMINDERS:

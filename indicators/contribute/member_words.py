@@ -25,7 +25,9 @@ def member_file(file: MemberFile, members: Collection[str], named: Collection[st
                 _("Line {line}: “{name}” is in line {first} already.", line=row.number, name=row.name,
                   first=row.same_as)
             )  # fmt: skip
-    lines += [_("Line {line}: “{text}” is no year; it is left out.", line=at, text=text) for at, text in file.strange]
+    lines += [
+        _("Line {line}: “{text}” is not a year. It is left out.", line=at, text=text) for at, text in file.strange
+    ]
     items = "".join(f"<li>{safe(one)}</li>" for one in lines)
     return f"<section class='vg-guide'><h2>{safe(file.name)}</h2><ul>{items}</ul></section>"
 

@@ -86,7 +86,7 @@ def request_status(request: DataRequest, today: date, _: Language) -> str:
     if request.closed_at:
         return _("closed on {day}", day=_.day(request.closed_at.date()))
     if request.stopped:
-        return _("unsubscribed, not written to any more")
+        return _("unsubscribed: receives no more messages")
     days = (today - request.at.date()).days
     status = _.ngettext("no answer for {number} day", "no answer for {number} days", days) if days else _("asked today")
     due = request.due(MOST_REMINDERS)

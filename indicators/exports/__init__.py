@@ -8,7 +8,7 @@ from indicators.exports.frames import chart as chart_page
 from indicators.exports.frames import mistake as mistake_page
 from indicators.exports.frames import style as page_style
 from indicators.exports.index_file import index_json, index_workbook
-from indicators.exports.network_report import network_deck, network_report
+from indicators.exports.network_report import network_deck, network_parts, network_report
 from indicators.exports.pictures import picture, png
 from indicators.exports.presentation_file import presentation_html
 from indicators.exports.report import full_report, two_pages
@@ -34,6 +34,7 @@ __all__ = [
     "matrix_files",
     "mistake_page",
     "network_deck",
+    "network_parts",
     "network_report",
     "neutral",
     "neutralised",

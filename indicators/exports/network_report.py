@@ -118,7 +118,11 @@ def _figures(state: NetworkYear, reader: Reader) -> ReportPart:
     _, catalogue, deliveries = reader.language, reader.catalogue, state.deliveries
     by_theme = {str(theme): each for theme, each in deliveries.rows.groupby("theme", observed=True)}
     rows = tuple(
-        (_.words(catalogue.themes[id].title), _.number(by_theme[id]["geo"].nunique()), str(int(by_theme[id]["last"].max())))
+        (
+            _.words(catalogue.themes[id].title),
+            _.number(by_theme[id]["geo"].nunique()),
+            str(int(by_theme[id]["last"].max())),
+        )
         for id in deliveries.themes
         if id in by_theme and id in catalogue.themes
     )
@@ -154,7 +158,9 @@ def _lacking(state: NetworkYear, reader: Reader) -> ReportPart:
     )
     head = (_("Measure"), _("Cities without it"), _("Cities that answered"))
     finding = shortages_finding(state.shortages, catalogue, _)
-    return ReportPart(_("What most cities lack"), finding, plain(shortages_lead(state.shortages, catalogue, _)), head, rows)
+    return ReportPart(
+        _("What most cities lack"), finding, plain(shortages_lead(state.shortages, catalogue, _)), head, rows
+    )
 
 
 def _helps(state: NetworkYear, reader: Reader) -> ReportPart:

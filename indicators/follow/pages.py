@@ -40,7 +40,7 @@ def stopped_page(_: Language) -> str:
 def end_page(_: Language) -> str:
     """Asks whether editors' letters to the address are to end."""
     note = _("Reminders stop at once, for every city that you were asked about.")
-    return _asking(_("Stop receiving messages of the editors?"), [("", _("Stop these messages"))], note, _)
+    return _asking(_("Stop receiving messages from the editors?"), [("", _("Stop these messages"))], note, _)
 
 
 def ended_page(_: Language) -> str:

@@ -109,7 +109,7 @@ class LetterWriter:
             words = request_text(city, template, newsroom.catalogue, self.site, request.note, _, reminds_of)
         key = LetterKey(LetterKind.REQUEST, request.id, number)
         stop = f"{self.site}/follow/end/{request.stop_word}?lang={_.code}"
-        ending = _("To receive no more messages of the editors at this address, open: {link}", link=stop)
+        ending = _("To receive no more messages from the editors at this address, open: {link}", link=stop)
         return Letter(key.name, request.address, words.subject, f"{words.text}\n{ending}\n", _.code, stop)
 
     def keys(self, topic: Topic, newsroom: Newsroom) -> tuple[str, ...]:

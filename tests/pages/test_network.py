@@ -1,9 +1,25 @@
 """The secretariat's desk: members imported with their questions, who is where, reminders, the report."""
 
-import pytest
+import io
+from datetime import date
 
-from indicators import Answer, Assessments, Consent, Subject, load_catalogue, open_atlas
+import pytest
+from pptx import Presentation
+
+from indicators import (
+    Answer,
+    Assessments,
+    Consent,
+    NetworkYear,
+    Subject,
+    exports,
+    load_catalogue,
+    load_language,
+    open_atlas,
+)
 from indicators.access.rights import CONSOLE
+from indicators.drawing.style import LIGHT
+from indicators.view import Reader
 from tests.pages.contributing import ANA, EVA, store_of_its_own
 from tests.pages.visit import Visit
 from ui.contribute import uploads
@@ -61,6 +77,25 @@ def test_one_city_is_added_and_taken_off(store):
     visit.app.selectbox(key=f"member_city__{visit.language}__1").set_value("DE027C").run()
     visit.click("member_end__DE027C")
     assert not open_atlas(store).cities["DE027C"].member
+
+
+def test_the_report_of_the_year_is_one_click_as_pdf_and_slides(store):
+    visit = Visit("network", person=EVA, part="report")
+    assert visit.trouble == [] and "What most cities lack" in visit.text
+    console = Assessments(store, load_catalogue(), CONSOLE)
+    atlas, today = open_atlas(store), date(2026, 11, 28)
+    here = {id: one for id, one in atlas.cities.items() if one.member}
+    progress, shortages = console.network.of(here, public=True), console.gaps.shortages(atlas.cities)
+    state = NetworkYear(2026, today, progress, 1, 0, atlas.deliveries(), shortages)
+    for language in ("en", "fr"):
+        reader = Reader(load_language(language), atlas.catalogue, LIGHT)
+        pdf = exports.network_report(state, reader)
+        assert pdf.startswith(b"%PDF-") and pdf == exports.network_report(state, reader), (
+            "the same state, the same bytes"
+        )
+        deck = Presentation(io.BytesIO(exports.network_deck(state, reader)))
+        titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+        assert len(titles) == len(exports.network_parts(state, reader)) and all(titles)
 
 
 def test_who_began_and_finished_is_counted_without_a_level(store):

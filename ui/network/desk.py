@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 
 from indicators import Act, permitted
 from ui import session
-from ui.network import invitations, members, progress
+from ui.network import invitations, members, progress, report
 
 PAGES: Mapping[str, Callable[[], None]] = {
     "members": members.page,
     "progress": progress.page,
     "invitations": invitations.page,
+    "report": report.page,
 }
 
 
@@ -21,7 +22,11 @@ def may() -> bool:
 def parts() -> dict[str, str]:
     """The parts of the page by id; none for who is not of the secretariat."""
     _ = session.words()
-    return {"members": _("Members"), "progress": _("Progress"), "invitations": _("Invitations")} if may() else {}
+    return (
+        {"members": _("Members"), "progress": _("Progress"), "invitations": _("Invitations"), "report": _("Report")}
+        if may()
+        else {}
+    )
 
 
 def closed() -> str:

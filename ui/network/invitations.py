@@ -26,8 +26,8 @@ def page() -> None:
     ui_page.headline(
         _("Invite members to answer, and remind them"),
         _(
-            "Each member gets one invitation in its language; reminders follow until it has answered. Who unsubscribes "
-            "is never written to again, and nothing is sent twice."
+            "Each member gets one invitation in its language; reminders follow until it has answered. Anyone who "
+            "unsubscribes gets no more messages, and nothing is sent twice."
         ),
     )
     ui_saved.done(COLLECTION)

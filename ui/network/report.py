@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from indicators import NetworkYear, exports, views
-from indicators.questions import ShortagesQuestion
+from indicators import Assessments, NetworkYear, exports
 from ui import costly, navigation, registers, session
 from ui import page as ui_page
 from ui.documents import PDF, PPTX
 from ui.network import members
+from ui.settings import settings
 
 
 def page() -> None:
@@ -39,6 +39,6 @@ def _state() -> NetworkYear:
     today, here = datetime.now(UTC).date(), members.here()
     joined, left = registers.members().counted(today.year)
     progress = session.assessments().network.of(here, public=True)
-    first = next(iter(here or session.atlas().cities))
-    shortages = ShortagesQuestion(first).ask(session.public_sources())
-    return NetworkYear(today.year, today, progress, joined, left, session.public_atlas().deliveries(), shortages)
+    atlas = session.public_atlas()
+    shortages = Assessments(settings().store, atlas.catalogue).gaps.shortages(atlas.cities)
+    return NetworkYear(today.year, today, progress, joined, left, atlas.deliveries(), shortages)

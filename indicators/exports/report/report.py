@@ -45,7 +45,11 @@ def _compiler(contents: dict[str, Any], template: str = TEMPLATE.name):
 
     words = json.dumps(contents, ensure_ascii=False, sort_keys=True)
     return typst.Compiler(
-        str(HERE / template), root=str(HERE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"told": words}
+        str(HERE / template),
+        root=str(HERE),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"told": words},
     )
 
 

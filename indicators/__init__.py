@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from indicators.answers.dossier import Dossier
     from indicators.answers.evaluations import PolicyPower
     from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
+    from indicators.answers.network import NetworkYear
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
     from indicators.answers.quick_scan import QuickScan
     from indicators.answers.signals import Signals
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from indicators.contribute.districts import listed as listed_districts
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
+    from indicators.contribute.members import Members
     from indicators.contribute.policy_files import policy_toml
     from indicators.contribute.proposal_checks import fits as fits_unit
     from indicators.contribute.proposal_checks import near as near_indicators
@@ -303,6 +305,8 @@ __all__ = [
     "Mapping",
     "MappingQuestion",
     "Mark",
+    "Members",
+    "NetworkYear",
     "NewParticipants",
     "News",
     "NextStep",

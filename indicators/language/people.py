@@ -106,6 +106,8 @@ def act_words(act: str, _: Language) -> str:
         "drop_system": _("removed a technology from the register"),
         "target": _("set a target"),
         "drop_target": _("withdrew a target"),
+        "member": _("added or changed a member of the network"),
+        "end_member": _("took a member off the network's list"),
         "document_level": _("entered a level from a public document"),
         "remove_documented": _("removed a level from a public document"),
         "share_index": _("shared an index"),

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from indicators.answers.dossier import Dossier
     from indicators.answers.evaluations import PolicyPower
     from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
+    from indicators.answers.network import NetworkYear
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
+    from indicators.answers.quick_scan import QuickScan
     from indicators.answers.signals import Signals
     from indicators.answers.stress import IndicatorShift, StressTest
     from indicators.answers.tripwires import Tripwires
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from indicators.contribute.districts import listed as listed_districts
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
+    from indicators.contribute.members import Members
     from indicators.contribute.policy_files import policy_toml
     from indicators.contribute.proposal_checks import fits as fits_unit
     from indicators.contribute.proposal_checks import near as near_indicators
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
     from indicators.contribute.proposals import Proposals
     from indicators.contribute.publishing import Publishing
     from indicators.contribute.registers import IncidentCounts, IncidentRegister, RegisterChoice, Suggestion, countable
+    from indicators.contribute.submitted import SubmittedRelease, submitted
     from indicators.drawing.style import Tokens, tokens
     from indicators.follow.followers import Followers
     from indicators.follow.mailer import Mailer
@@ -132,11 +136,13 @@ if TYPE_CHECKING:
     from indicators.model.locations import default_path
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
     from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
-    from indicators.model.practices import Practice
+    from indicators.model.practice_entries import EnteredPractice, PracticeEntry
+    from indicators.model.practices import Practice, PracticeAuthor, PracticeGrade
     from indicators.model.preparedness import (
         Actor,
         Answer,
         AnswerFile,
+        DocumentedLevel,
         Invitation,
         Progress,
         SavedAnswers,
@@ -194,6 +200,8 @@ if TYPE_CHECKING:
     from indicators.policies.evidence.entries import EvidenceEntries
     from indicators.policies.plans import PolicyPlans
     from indicators.policies.register.plan_words import plan_list
+    from indicators.practices import entry_words as practice_entry_words
+    from indicators.practices.entries import PracticeEntries
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.preparedness.invitations import NewParticipants, is_participant, new_participant
@@ -254,10 +262,12 @@ __all__ = [
     "DataRequests",
     "District",
     "Districts",
+    "DocumentedLevel",
     "Dossier",
     "Downgrade",
     "Draft",
     "DriverMap",
+    "EnteredPractice",
     "EntryState",
     "EvaluationPlan",
     "EventError",
@@ -295,6 +305,8 @@ __all__ = [
     "Mapping",
     "MappingQuestion",
     "Mark",
+    "Members",
+    "NetworkYear",
     "NewParticipants",
     "News",
     "NextStep",
@@ -318,6 +330,10 @@ __all__ = [
     "PollError",
     "Polls",
     "Practice",
+    "PracticeAuthor",
+    "PracticeEntries",
+    "PracticeEntry",
+    "PracticeGrade",
     "Precision",
     "Presentations",
     "Progress",
@@ -328,6 +344,7 @@ __all__ = [
     "ProposedText",
     "PublicPage",
     "Publishing",
+    "QuickScan",
     "ReadingDepth",
     "RecipeError",
     "Refusal",
@@ -379,6 +396,7 @@ __all__ = [
     "StressTest",
     "StudyDesign",
     "Subject",
+    "SubmittedRelease",
     "Suggestion",
     "System",
     "Target",
@@ -447,6 +465,7 @@ __all__ = [
     "plan_list",
     "policy_toml",
     "pool_words",
+    "practice_entry_words",
     "qualities",
     "read_index",
     "reading_words",
@@ -459,6 +478,7 @@ __all__ = [
     "size_words",
     "sort_key",
     "store_problems",
+    "submitted",
     "tokens",
     "topic_name",
     "waiting_signal_line",

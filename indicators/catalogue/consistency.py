@@ -146,7 +146,7 @@ def _of_public(where: str, ids: Iterable[str], address: str, indicators: Collect
     return problems
 
 
-def problems_of_scorecard(sections: Iterable[Section]) -> list[str]:
+def problems_of_scorecard(sections: Collection[Section]) -> list[str]:
     """Items that do not have a description for each level, and ids that are used twice."""
     problems, ids = [], set()
     for section in sections:
@@ -157,7 +157,22 @@ def problems_of_scorecard(sections: Iterable[Section]) -> list[str]:
             if item.id in ids:
                 problems.append(f"{where}: {item.id!r} is also the id of another item.")
             ids.add(item.id)
-    return problems
+    return problems + problems_of_quick_scan(sections)
+
+
+def problems_of_quick_scan(sections: Iterable[Section]) -> list[str]:
+    """Dimensions with no question in the quick scan or with several, where the scorecard has a quick scan at all."""
+    by_dimension: dict[str, list[str]] = {}
+    for section in sections:
+        ids = by_dimension.setdefault(section.quick_with or section.id, [])
+        ids += [item.id for item in section.items if item.quick]
+    if not any(by_dimension.values()):
+        return []
+    return [
+        f"scorecard/{id}.toml: {len(ids)} questions are marked quick = true; its dimension needs exactly one."
+        for id, ids in by_dimension.items()
+        if len(ids) != 1
+    ]
 
 
 def problems_of_gaps(

@@ -96,7 +96,7 @@ def _check_choice(name: str, value: Any, options: Collection[str]) -> None:
 
 def _check_whole(name: str, value: Any, least: int, most: int, what: str) -> None:
     is_integer = isinstance(value, Integral) and not isinstance(value, bool)
-    if not is_integer or not least <= value <= most:
+    if not is_integer or not least <= int(value) <= most:
         raise ArgumentError(name, value, f"Give {what} as a whole number from {least} to {most}.")
 
 

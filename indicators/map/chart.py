@@ -16,11 +16,13 @@ from indicators.map.circles import MapCircle, apart, drawn
 from indicators.map.region_layer import DIGIT, around, filled, numbered
 from indicators.map.shades import COLOURINGS, coloured_by, rgb
 from indicators.model.errors import UnknownNameError
+from indicators.model.region_shapes import RegionPolygon
 
 WIDE, NARROW = (1060, 640), (308, 440)  # pixels of the figure, for which the view and the names are placed
 FEWEST = 3  # named cities that make a view of their own
 LINE_GAP = 3  # pixels between a line and its name
 PLATE = 225  # of 255: how opaque the plate under a name is
+OUTLINE = "@@outline"  # where an outline comes in the specification
 CORE = 4.5  # pixels: the glyph in the middle of a circle, which no name may cover
 
 
@@ -38,8 +40,16 @@ class Deck:
         self._tooltip = tooltip
 
     def to_json(self) -> str:
-        """The specification as deck.gl's JSON reader knows it."""
-        return json.dumps(self.specification, ensure_ascii=False, separators=(",", ":"))
+        """The specification as deck.gl's JSON reader knows it; outlines of regions as they were written once."""
+        outlines: list[str] = []
+
+        def later(polygon: RegionPolygon) -> str:
+            outlines.append(polygon.text)
+            return OUTLINE
+
+        text = json.dumps(self.specification, ensure_ascii=False, separators=(",", ":"), default=later)
+        parts = text.split(f'"{OUTLINE}"')
+        return "".join(part for pair in zip(parts, [*outlines, ""], strict=True) for part in pair)
 
 
 def places(

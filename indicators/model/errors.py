@@ -161,8 +161,16 @@ class PolicyError(RuleError):
     """A policy, a plan or a finding cannot be kept as entered; `reason` names which rule stands against it."""
 
 
+class PracticeError(RuleError):
+    """A practice cannot be kept as entered; `reason` names which rule stands against it."""
+
+
 class TripwireError(RuleError):
     """A tripwire cannot be kept as stated; `reason` names which rule stands against it."""
+
+
+class MemberError(RuleError):
+    """The list of members cannot be kept as given; `reason` names which rule stands against it."""
 
 
 class LetterError(RuleError):

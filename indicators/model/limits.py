@@ -78,6 +78,10 @@ POLICY_YEARS = (1950, 2100)  # in which it is decided, begins and ends
 DEAREST = 1e11  # euros in one year
 MOST_POLICIES = 200  # of one city
 
+# Practices of cities and partners
+LONGEST_PRACTICE = 120  # characters of its title
+MOST_PRACTICES = 100  # of one city, or of one partner
+
 # Findings that editors add
 LONGEST_CITATION = 600  # characters
 MOST_FINDINGS = 2000

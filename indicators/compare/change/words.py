@@ -9,7 +9,8 @@ from indicators.compare.lines.words import without_figure
 from indicators.drawing.style import Tokens
 from indicators.language.comparators import stand_in
 from indicators.language.language import Language
-from indicators.language.names import Html, capitalised, full_name, sentences, short_name, titled, told
+from indicators.language.names import Html, capitalised, sentences, short_name, titled, told
+from indicators.language.shared_figures import listed_name, once_each
 from indicators.language.values import safe, value_text
 from indicators.model.indicators import City, Outcome
 from indicators.model.tables import Row
@@ -78,7 +79,8 @@ def change_lead(answer: Changes, catalogue: Catalogue, _: Language) -> Html:
     """What is counted, both years, how many of the others moved, who is not drawn and why."""
     years = _years(answer, _)
     parts = [titled(answer.indicator, catalogue, _, years), told(answer.indicator, _), safe(_others(answer, _))]
-    return sentences(*parts, *(safe(one) for one in (_apart(answer, catalogue, _), _missing(answer, _))))
+    more = once_each(answer, _), _apart(answer, catalogue, _), _missing(answer, _)
+    return sentences(*parts, *(safe(one) for one in more))
 
 
 def _years(answer: Changes, _: Language) -> str:
@@ -201,7 +203,7 @@ def change_table(answer: Changes, catalogue: Catalogue, _: Language, tokens: Tok
     }  # fmt: skip
     return pd.DataFrame(
         {
-            _("City"): [full_name(cities[geo], _) for geo in rows["geo"]],
+            _("City"): [listed_name(cities[geo], answer, _) for geo in rows["geo"]],
             _("Country"): [cities[geo].country for geo in rows["geo"]],
             _("Indicator"): _.words(answer.indicator.title),
             _("Unit"): _.words(catalogue.units[answer.indicator.unit].title),

@@ -11,6 +11,7 @@ from indicators.answers.records import records
 from indicators.catalogue import Catalogue
 from indicators.city.rows import CityRow, column_name, rows, units
 from indicators.compare.lines.chart import lines as lines_chart
+from indicators.compare.lines.event_words import event_names
 from indicators.compare.lines.words import lines_finding
 from indicators.dossier.ahead import ahead_lead, ahead_rows, crossed_rows
 from indicators.dossier.rows import StandingRow, StatementPart, stated_parts
@@ -242,7 +243,8 @@ def _picture(lines: Lines, catalogue: Catalogue, _: Language, room: Room = PAPER
     alt = _("{finding}. Lines over time: {cities}.", finding=finding, cities=names)
     title = f"{_.words(lines.indicator.title)}, {unit}"
     drawing = svg_figure.document(lines_chart(lines, catalogue, _, LIGHT, room), room, finding)
-    return {"title": title, "finding": f"{finding}.", "svg": drawing, "alt": alt}
+    events = event_names(lines.events, _)  # by the letters of the drawing
+    return {"title": title, "finding": f"{finding}. {events}".strip(), "events": events, "svg": drawing, "alt": alt}
 
 
 def _perception(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> dict[str, Any]:
@@ -255,7 +257,7 @@ def _perception(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool
     for voice_picture in pictures_chosen:
         contents = _picture(voice_picture.lines, catalogue, _, room)
         contents["title"] = f"{_.words(catalogue.voices[voice_picture.voice].title)}: {contents['title']}"
-        pictures.append(contents | ({"finding": ""} if brief else {}))
+        pictures.append(contents | ({"finding": contents["events"]} if brief else {}))
     rule = " ".join((_("Each chart has its own axis; values are not added up."), what_is_missing(perception, _)))
     return {"finding": views.perception_headline(perception, catalogue, _), "rule": rule, "pictures": pictures}
 

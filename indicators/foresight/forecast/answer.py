@@ -61,6 +61,19 @@ class PanelOutlook:
 
 def forecast(data: Figures, indicator: Indicator, city: City, panel_of: GivePanel) -> Forecast:
     """What may come of an indicator in a city. `panel_of`: indicator, recording system, dataset -> PanelOutlook."""
+    return _with_events(data, _forecast(data, indicator, city, panel_of))
+
+
+def _with_events(data: Figures, answer: Forecast) -> Forecast:
+    """The forecast with the events of its city from the first year drawn to the last, the years to come among them."""
+    years = {int(year) for table in (answer.rows, answer.bands) for year in table["year"]}
+    if not years:
+        return answer
+    known = data.events(answer.indicator, answer.city.id)
+    return replace(answer, events=tuple(one for one in known if min(years) <= one.day.year <= max(years)))
+
+
+def _forecast(data: Figures, indicator: Indicator, city: City, panel_of: GivePanel) -> Forecast:
     rows = data.estimates(_yearly(data, indicator, city))
     blank = _Blank(indicator, city, rows)
     if rows.empty:

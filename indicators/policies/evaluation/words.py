@@ -54,9 +54,9 @@ def grade_words(grade: EvidenceGrade, _: Language) -> str:
 def lead(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> Html:
     """What is counted, from when the policy acts, which years and places are compared, where the place ranks."""
     policy = answer.policy
-    start = _("Start: {day}.", day=_start(answer, _))
+    start = _("Start: {day}.", day=start_day(answer, _))
     if policy.end is not None:
-        start = _("Start: {day}; end: {end}.", day=_start(answer, _), end=_.day(policy.end))
+        start = _("Start: {day}; end: {end}.", day=start_day(answer, _), end=_.day(policy.end))
     note = f"{_.words(policy.end_note)}." if policy.end_note else ""
     parts = [titled(answer.indicator, catalogue, _, full_name(answer.city, _)), safe(start), safe(note)]
     planned = safe(plan_sentence(answer, _))
@@ -85,7 +85,8 @@ def rank_words(answer: PolicyEvaluation, _: Language) -> str:
     return _("{place}: {rank} largest difference of {number} places", rank=_.ordinal(rank), **words)
 
 
-def _start(answer: PolicyEvaluation, _: Language) -> str:
+def start_day(answer: PolicyEvaluation, _: Language) -> str:
+    """From when it is in force there, as exactly as that is known."""
     return day_words(answer.policy.start_in(answer.city.id), answer.policy.precision_in(answer.city.id), _)
 
 

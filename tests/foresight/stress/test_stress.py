@@ -25,7 +25,7 @@ from indicators.foresight.stress.scenario import (
     together,
 )
 from indicators.foresight.stress.view import STRESS
-from indicators.foresight.stress.words import shift_words
+from indicators.foresight.stress.words import draws_words, shift_words
 from indicators.model.errors import UnknownNameError
 from indicators.preparedness.examples import example_gaps
 from indicators.questions import StressQuestion
@@ -219,3 +219,11 @@ def test_every_ready_scenario_is_answered_in_under_a_second(atlas: Atlas):
         begun = time.process_time()
         answer = atlas.stress(MADRID, shift.value, ahead=2)
         assert time.process_time() - begun < 1 and not answer.empty
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(1.0, "100"), (0.999, "more than 99"), (0.993, "99"), (0.004, "fewer than 1"), (0.0, "0"), (0.5, "50")],
+)
+def test_what_is_not_every_draw_is_not_said_to_be(share, words):
+    assert draws_words(share, load_language("en")) == words

@@ -1,6 +1,6 @@
 """How the figures of a file stand to those of the store: new, changed, vanished; scale; jumps; perimeter."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -144,7 +144,7 @@ def jumps(staging: StagingTable, widths: float, factor: float, ranges: float, le
     mark(staging, "outside", _OUTSIDE, {"ranges": ranges, "least": least})
 
 
-def far_from_series(staging: StagingTable, factor: float, far: float, but: Sequence[str]) -> None:
+def far_from_series(staging: StagingTable, factor: float, far: float, but: Collection[str]) -> None:
     """Marks values `far` times the median of their series, or less than that part of it (`far_from_series`).
 
     A rate per 1,000 among rates per 100,000, however short the series is. `but`: indicators of which something is said

@@ -1,12 +1,14 @@
-"""What members enter, as the viewer may see and change it: events, proposals, signals, policies, workshops."""
+"""What members enter, as the viewer may see and change it: events, signals, policies, practices, workshops and more."""
 
 from indicators import (
     CityWorkshops,
     Districts,
     Events,
     EvidenceEntries,
+    Members,
     PolicyEntries,
     PolicyPlans,
+    PracticeEntries,
     Proposals,
     SignalEntries,
     SignalLinks,
@@ -41,6 +43,11 @@ def policy_entries() -> PolicyEntries:
     return PolicyEntries(settings().store, session.bundled_catalogue(), session.viewer(), settings().review)
 
 
+def practice_entries() -> PracticeEntries:
+    """The practices that cities and partners enter, as the viewer may see and change them."""
+    return PracticeEntries(settings().store, session.bundled_catalogue(), session.viewer())
+
+
 def policy_plans() -> PolicyPlans:
     """The plans for evaluations that cities locked, as the viewer may see and change them."""
     return PolicyPlans(settings().store, session.viewer())
@@ -59,6 +66,11 @@ def city_workshops() -> CityWorkshops:
 def tripwires() -> StatedTripwires:
     """The tripwires that cities state, as the viewer may state and take them back."""
     return StatedTripwires(settings().store, session.bundled_catalogue(), session.viewer())
+
+
+def members() -> Members:
+    """The list of members, as the viewer may change it."""
+    return Members(settings().store, session.viewer())
 
 
 def evidence_entries() -> EvidenceEntries:

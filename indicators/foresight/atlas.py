@@ -8,6 +8,7 @@ from indicators.answers.stress import RECORD, IndicatorShift, ReadyShift, Stress
 from indicators.answers.tripwires import Tripwires
 from indicators.answers.workshops import INDIRECT, MAPS, ActorMap, DriverMap, ScenarioSet
 from indicators.foresight.actors.answer import actor_map
+from indicators.foresight.arguments import check_signals, check_stated, check_stress, check_tolerance
 from indicators.foresight.drivers.answer import driver_map
 from indicators.foresight.forecast import answer as foresight_answer
 from indicators.foresight.scenarios.answer import scenario_set
@@ -39,6 +40,7 @@ class ForesightAnswers(PracticeAnswers):
 
     def signals(self, city: str, filters: SignalFilters = ALL_SIGNALS, chosen: str = "") -> Signals:
         """The register of signals that match, in the order of the radar; `chosen`: the id of the one that is open."""
+        check_signals(filters)
         today = datetime.now(UTC).date()
         return signals_answer.signals(self._data, self.city(city), filters, today, chosen)
 
@@ -52,7 +54,11 @@ class ForesightAnswers(PracticeAnswers):
         return driver_map(self._workshop(workshop), self.city(city), shown_map)
 
     def scenarios(self, city: str, workshop: str | Workshop = "", tolerance: int = 0) -> ScenarioSet:
-        """The scenarios of a workshop whose inconsistency is at most `tolerance`, the firmest first."""
+        """The scenarios of a workshop whose inconsistency is at most `tolerance`, the firmest first.
+
+        Raises ArgumentError, UnknownNameError.
+        """
+        check_tolerance(tolerance)
         if isinstance(workshop, Workshop):
             return scenario_set(workshop, self.city(city), tolerance)
         return self._scenarios(city, workshop, tolerance)
@@ -61,7 +67,6 @@ class ForesightAnswers(PracticeAnswers):
         """Who of the actors of a workshop can act on whom, and who stands with whom."""
         return actor_map(self._workshop(workshop), self.city(city))
 
-    @remembered
     def stress(
         self,
         city: str,
@@ -76,8 +81,18 @@ class ForesightAnswers(PracticeAnswers):
 
         `scenario`: one of ReadyShift, the states of a workshop's scenario, or "own" with `shifts`; `limit`: "record"
         (the worst figure so far) or so many percent worse than the last one; `against`: "country" (the cities of the
-        country nearest in size) or "peers". Raises UnknownNameError.
+        country nearest in size) or "peers". Raises ArgumentError, UnknownNameError.
         """
+        check_stress(scenario, shifts, limit, against, ahead)
+        for shift in shifts:
+            self.indicator(shift.indicator)
+        return self._stress(city, scenario, workshop, tuple(shifts), str(limit), against, int(ahead))
+
+    @remembered
+    def _stress(
+        self, city: str, scenario: str, workshop: str, shifts: tuple[IndicatorShift, ...], limit: str, against: str,
+        ahead: int,
+    ) -> StressTest:  # fmt: skip
         assumed = stress_scenario(scenario, self.catalogue.workshop(workshop), tuple(shifts))
         of_city, indicators = self.city(city), self.known(city)
         moved = {one.indicator for one in assumed.shifts}
@@ -88,7 +103,11 @@ class ForesightAnswers(PracticeAnswers):
 
     @remembered
     def tripwires(self, city: str, stated: tuple[Tripwire, ...] | None = None) -> Tripwires:
-        """What a city stated beforehand, and what later figures say of it; `stated`: others than those in the store."""
+        """What a city stated beforehand, and what later figures say of it; `stated`: others than those in the store.
+
+        Raises ArgumentError, UnknownNameError.
+        """
+        check_stated(stated or ())
         tripwires = self._data.store.tripwires() if stated is None else stated
         return tripwires_answer.tripwires(self._data, self.city(city), tripwires, self.forecast, self._panel_outlook)
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from indicators.model.indicators import STRICT
 from indicators.model.policies import Policy
-from indicators.model.submissions import Consent, EntryState
+from indicators.model.submissions import Consent, EnteredStep
 
 CITY_POLICY = "city_"  # how the id of every policy begins that a city entered; no policy of the catalogue begins so
 
@@ -89,29 +89,19 @@ class LockedPlan:
         return digest(self.body) == self.sha256
 
 
-@dataclass(frozen=True)
-class PolicyEntry:
+@dataclass(frozen=True, kw_only=True)
+class PolicyEntry(EnteredStep):
     """One step of a policy that a city entered."""
 
-    city: str  # geo
     policy: Policy
-    state: EntryState = EntryState.DRAFT
     consent: Consent = Consent.PRIVATE  # who sees it once it is published
     version: int = 1  # that is being written, or was published
     undated: bool = False  # a draft whose day is not known: that of the policy means nothing
-    note: str = ""  # an editor's words to the city
-    account: str = ""  # who did this step; empty where somebody else may not know
-    saved_at: datetime | None = None  # UTC
 
     @property
     def id(self) -> str:
         """The id of its policy."""
         return self.policy.id
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its city may hand it in."""
-        return self.state in (EntryState.DRAFT, EntryState.RETURNED)
 
 
 @dataclass(frozen=True)

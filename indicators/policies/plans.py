@@ -74,7 +74,7 @@ class PolicyPlans:
 
 def _entry(register: PolicyRegister, plan: EvaluationPlan) -> PolicyEntry:
     """The newest step of the policy that a plan is for. Raises UnknownNameError, PolicyError."""
-    newest: Mapping[str, PolicyEntry] = {one.id: one for one in register.policy_entries()}
+    newest: Mapping[str, PolicyEntry] = {one.id: one for one in register.entries()}
     entry = newest.get(plan.policy)
     if entry is None or entry.city != plan.city or entry.state is EntryState.WITHDRAWN:
         raise UnknownNameError("policy", plan.policy, [id for id, one in newest.items() if one.city == plan.city])
@@ -85,7 +85,7 @@ def _entry(register: PolicyRegister, plan: EvaluationPlan) -> PolicyEntry:
 
 def _title(register: PolicyRegister, entry: PolicyEntry) -> str:
     """What a policy is called where it is published: a plan may be for everybody, a draft is its city's alone."""
-    steps = [one for one in register.policy_entries() if one.id == entry.id and one.state is EntryState.PUBLISHED]
+    steps = [one for one in register.entries() if one.id == entry.id and one.state is EntryState.PUBLISHED]
     return (steps[-1] if steps else entry).policy.title["en"]
 
 

@@ -13,7 +13,6 @@ from indicators.language.language import Language
 from indicators.language.names import (
     Html,
     capitalised,
-    full_name,
     own_city,
     rate_phrase,
     sentences,
@@ -23,6 +22,7 @@ from indicators.language.names import (
     titled,
     told,
 )
+from indicators.language.shared_figures import listed_name, once_each
 from indicators.language.values import safe, status_words, value_text
 from indicators.model.indicators import City, Outcome, Status, Trend
 from indicators.view.facts import care, origin, span
@@ -83,6 +83,7 @@ def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
         parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(city, _)))))
     if len(rows):
         parts.append(safe(_newer(answer, rows, catalogue, _)))
+    parts.append(safe(once_each(answer, _)))
     return sentences(*parts, safe(not_drawn(answer, catalogue, _)), safe(without_figure(answer.left_out, _)))
 
 
@@ -252,7 +253,7 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
     """One row a city and year, then the benchmark's years; an index says so in its unit."""
     unit = unit_shown(answer.indicator, answer.index_year, catalogue, _)
     places = decimals_shown(answer.indicator, answer.index_year)
-    names = {city.id: (full_name(city, _), city.country) for city in answer.cities}
+    names = {city.id: (listed_name(city, answer, _), city.country) for city in answer.cities}
     order = {city.id: place for place, city in enumerate(answer.cities)}
     rows = answer.rows.sort_values(
         ["geo", "year"], key=lambda column: column.map(order) if column.name == "geo" else column

@@ -13,7 +13,7 @@ from indicators.city.rows import CityRow, column_name, rows, units
 from indicators.compare.lines.chart import lines as lines_chart
 from indicators.compare.lines.event_words import event_names
 from indicators.compare.lines.words import lines_finding
-from indicators.dossier.ahead import ahead_lead, ahead_rows
+from indicators.dossier.ahead import ahead_lead, ahead_rows, crossed_rows
 from indicators.dossier.rows import StandingRow, StatementPart, stated_parts
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
@@ -66,7 +66,7 @@ EXTRAS = (
 
 def fitted(contents: dict[str, Any], extras: Extras, rows: int | None = None) -> dict[str, Any]:
     """The matter of a report in brief with so many extras; `rows`: at most so many of its table, all where None."""
-    felt, ready = contents["felt"], contents["preparedness"]
+    felt, ready, ahead = contents["felt"], contents["preparedness"], contents["ahead"]
     return contents | {
         "cut": contents["cut"] if rows is not None and len(contents["spine"]) > rows else "",
         "spine": contents["spine"][:rows],
@@ -74,7 +74,7 @@ def fitted(contents: dict[str, Any], extras: Extras, rows: int | None = None) ->
         "felt": felt | {"pictures": felt["pictures"][: extras.voices]},
         "preparedness": ready | {"rows": ready["rows"][: extras.ready]},
         "press": contents["press"][: extras.press],
-        "ahead": contents["ahead"] | {"rows": contents["ahead"]["rows"][: extras.ahead]},
+        "ahead": ahead | {"rows": ahead["rows"][: max(extras.ahead, ahead["crossed"])]},  # a crossed tripwire stays
     }
 
 
@@ -288,7 +288,8 @@ def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[s
 def _ahead(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
     """The foresight chapter: a line for each part with its finding."""
     rows = [list(one) for one in ahead_rows(dossier, catalogue, _)]
-    return {"lead": ahead_lead(dossier, _), "head": [_("Foresight"), _("Finding")], "rows": rows}
+    crossed = len(crossed_rows(dossier.ahead, catalogue, _)) if dossier.ahead else 0
+    return {"crossed": crossed, "lead": ahead_lead(dossier, _), "head": [_("Foresight"), _("Finding")], "rows": rows}
 
 
 def _stated(part: StatementPart, brief: bool) -> dict[str, Any]:

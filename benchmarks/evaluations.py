@@ -125,7 +125,7 @@ def smallest_falls(atlas: Atlas, every: int) -> None:
     rows = pd.concat(tables)
     classes = pd.cut(rows["cases"], CASES, right=False)
     table = rows.pivot_table(index=classes, columns="cities", values="fall", aggfunc="median", observed=True)
-    print((100 * table).to_string(float_format="%.0f"))
+    print((100 * table).to_string(float_format="{:.0f}".format))
     print(f"{len(rows) // rows['cities'].nunique()} outcomes of places")
 
 

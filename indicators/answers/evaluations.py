@@ -178,6 +178,11 @@ class PolicyEvaluation:
     plan: EvaluationPlan | None = None  # that fixed the years and the places before any figure after the start
 
     @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.rows.empty
+
+    @property
     def places(self) -> int:
         """How many places it is compared with."""
         return max(0, len(self.placebos) - 1)
@@ -228,6 +233,11 @@ class NightLighting:
     before_after: float = float("nan")  # the bare change where they switched off, which says nothing of the lights
 
     @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.rows.empty
+
+    @property
     def shows_change(self) -> bool:
         """Whether the change is more than chance at 5 %."""
         return self.p <= 0.05
@@ -258,6 +268,11 @@ class PolicyPower:
     known_until: Mapping[str, int] = field(default_factory=dict)  # the newest year counted, likewise
     outcome: Indicator | None = None  # the one that is planned for
     hoped: float = NOT_HOPED  # the fall that is hoped for, a share
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.rows.empty
 
     @property
     def succeeds(self) -> bool | None:

@@ -468,13 +468,14 @@ class Draft:
 
 
 def _likeliest(sheets: Sequence[Sheet]) -> Sheet:
-    """The sheet with the figures: a template's own, else the one with most, as a workbook may begin with a description.
+    """The sheet with the figures: a template's, else the one with most, as a workbook may begin with a description.
 
-    A sheet that is longer than what is looked at counts as many figures more as it has rows more.
+    A hidden one only where there is no other. A sheet longer than what is looked at counts as many figures more as it
+    has rows more.
     """
     if len(sheets) == 1:
         return sheets[0]
-    return max(sheets, key=lambda one: (one.name == TEMPLATE_SHEET, _figures_in(one), one.rows or 0))
+    return max(sheets, key=lambda one: (one.name == TEMPLATE_SHEET, not one.hidden, _figures_in(one), one.rows or 0))
 
 
 def _figures_in(sheet: Sheet) -> float:

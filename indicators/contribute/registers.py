@@ -91,7 +91,7 @@ def countable(catalogue: Catalogue) -> dict[str, Indicator]:
 
 def registers_of(arrival: Arrival, names: KnownNames, sender: Sender) -> tuple[Sheet, RegisterSheet] | None:
     """The first sheet that is a register, with how it is read; None where the file has none."""
-    for sheet in arrival.sheets:
+    for sheet in sorted(arrival.sheets, key=lambda one: one.hidden):
         if found_sheet := recognise(sheet, names, sender):
             return sheet, found_sheet
     return None

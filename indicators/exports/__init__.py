@@ -8,11 +8,13 @@ from indicators.exports.frames import chart as chart_page
 from indicators.exports.frames import mistake as mistake_page
 from indicators.exports.frames import style as page_style
 from indicators.exports.index_file import index_json, index_workbook
+from indicators.exports.network_report import network_deck, network_parts, network_report
 from indicators.exports.pictures import picture, png
 from indicators.exports.presentation_file import presentation_html
 from indicators.exports.report import full_report, two_pages
 from indicators.exports.safe_cells import neutral, neutralised
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
+from indicators.exports.sheet import sheet_pdf
 from indicators.exports.slides import city_deck, view_deck
 from indicators.exports.templates import template_csv, template_workbook
 from indicators.exports.workbooks import city_workbook, view_workbook
@@ -32,6 +34,9 @@ __all__ = [
     "index_workbook",
     "matrix_files",
     "mistake_page",
+    "network_deck",
+    "network_parts",
+    "network_report",
     "neutral",
     "neutralised",
     "no_badge",
@@ -40,6 +45,7 @@ __all__ = [
     "picture",
     "png",
     "presentation_html",
+    "sheet_pdf",
     "template_csv",
     "template_workbook",
     "two_pages",

@@ -169,6 +169,10 @@ class TripwireError(RuleError):
     """A tripwire cannot be kept as stated; `reason` names which rule stands against it."""
 
 
+class MemberError(RuleError):
+    """The list of members cannot be kept as given; `reason` names which rule stands against it."""
+
+
 class LetterError(RuleError):
     """A letter cannot be sent as asked; `reason` names which rule stands against it."""
 

@@ -30,7 +30,7 @@ TWO_LINES = 210  # letters of a headline at 1440 pixels
 class Newest(NamedTuple):
     """The newest figure of one picture, in words."""
 
-    statement: str  # what this share of residents says, or what was recorded
+    words: str  # what this share of residents says, or what was recorded
     value: str
     year: int
 
@@ -81,9 +81,9 @@ def _shares(residents: list[Newest], _: Language) -> str:
     """ "23% of residents had something stolen in a year and 42% feel safe at night"."""
     return _.listed(
         [
-            _("{share} of residents {answer}", share=one.value, answer=one.statement)
+            _("{share} of residents {answer}", share=one.value, answer=one.words)
             if one is residents[0]
-            else _.pgettext("of residents", "{share} {answer}", share=one.value, answer=one.statement)
+            else _.pgettext("of residents", "{share} {answer}", share=one.value, answer=one.words)
             for one in residents
         ]
     )
@@ -92,7 +92,7 @@ def _shares(residents: list[Newest], _: Language) -> str:
 def _rates(police: list[Newest], _: Language) -> str:
     """ "thefts at 2,876 per 100,000 and serious assaults at 80 per 100,000"."""
     return _.listed(
-        [_.pgettext("police record", "{offences} at {rate}", offences=one.statement, rate=one.value) for one in police]
+        [_.pgettext("police record", "{offences} at {rate}", offences=one.words, rate=one.value) for one in police]
     )
 
 
@@ -140,10 +140,10 @@ def reading_rule(answer: Perception, catalogue: Catalogue, _: Language, tokens: 
     return f"<section class='vg-list vg-rules'><h3>{safe(title)}</h3><p>{safe(one_screen)}</p>{items}</section>"
 
 
-def _newest(lines: Lines, statement: Text, city_id: str, catalogue: Catalogue, _: Language) -> Newest:
+def _newest(lines: Lines, text: Text, city_id: str, catalogue: Catalogue, _: Language) -> Newest:
     last = lines.rows[lines.rows["geo"] == city_id].dropna(subset="value").sort_values("year").iloc[-1]
     value = value_text(last["value"], lines.indicator, catalogue, _)
-    return Newest(_.words(statement), value, int(last["year"]))
+    return Newest(_.words(text), value, int(last["year"]))
 
 
 def _cities(answer: Perception) -> list:

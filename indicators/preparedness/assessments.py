@@ -10,6 +10,7 @@ from indicators.preparedness.answers import Answers
 from indicators.preparedness.documented import DocumentedLevels
 from indicators.preparedness.gaps.answer import GapsOfCities
 from indicators.preparedness.invitations import Invitations
+from indicators.preparedness.network import ProgressOfMembers
 from indicators.preparedness.quick_scan import QuickScans
 from indicators.preparedness.register import Registers
 from indicators.preparedness.scorecard.answer import Scorecards
@@ -21,6 +22,7 @@ class Assessments:
 
     In a notebook, `Assessments(viewer=CONSOLE)` opens the store of the settings. `answers` (what cities say), `files`
     (answers from and to a file), `documented` (levels from public documents), `quick_scans`, `scorecards`, `gaps`,
+    `network` (how far members are),
     `invitations` (open links), `registers` (of technologies) and `targets` read and write. Every right is checked
     inside the transaction, every consent where rows leave the store.
     """
@@ -35,6 +37,7 @@ class Assessments:
         self.registers = Registers(self.access)
         self.targets = Targets(self.access)
         self.documented = DocumentedLevels(self.access)
+        self.network = ProgressOfMembers(self.access, self.answers)
         self.quick_scans = QuickScans(self.access, self.answers, self.documented)
 
     def read(self) -> None:

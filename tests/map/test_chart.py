@@ -136,8 +136,8 @@ def test_no_line_to_a_name_crosses_the_map_of_a_phone():
     phone, page = named(placed, projection.view([], *NARROW), every=False), named(placed, projection.view([], *WIDE))
     far = [one.geo for one, label in page if math.hypot(label.dx, label.dy) > one.radius + 40]
     assert far and not [one.geo for one, label in phone if math.hypot(label.dx, label.dy) > one.radius + 40]
-    own = next(label for one, label in phone if one.is_own)
-    assert own.anchor == "start" and not any(own.box.meets(label.box) for one, label in phone if not one.is_own)
+    home = next(label for one, label in phone if one.is_own)
+    assert home.anchor == "start" and not any(home.box.meets(label.box) for one, label in phone if not one.is_own)
 
 
 def test_the_first_view_holds_europe_or_the_own_recording_system():

@@ -189,11 +189,14 @@ def test_a_workshop_on_actors_from_its_lists_to_their_power(store, workshops):
         guest = Visit("answer", workshop_link=secret)
         judge(guest, [1, 2 + shift, 2, 0, 4, 1, 3, -2, 1, 0, -4 + shift, 2])
         assert "everything is judged and saved" in guest.text and guest.trouble == []
+        marks_of_kind = next(one.marks for one in workshops.participants(id) if one.kind == kind)
+        for number in (1, 2):  # a kind is shown from three people on
+            workshops.enter(secret, f"{number:032x}", marks_of_kind)
     visit = Visit("foresight", person=ANA, view="workshops")
     visit.click("Close and keep the result")
     visit.click("Show the result")
     assert visit.trouble == [] and "comes first in power" in visit.headline
-    assert "LIPSOR" in visit.text and "Rank of each actor by power" in visit.text and "Partner (1)" in visit.text
+    assert "LIPSOR" in visit.text and "Rank of each actor by power" in visit.text and "Partner (3)" in visit.text
 
 
 def effects(visit, label):

@@ -193,7 +193,6 @@ def test_where_the_network_reviews_an_editor_looks_first_unless_it_stays_private
         ({"perimeter": {}}, "perimeter", "where it acts"),
         ({"places": ()}, "places", "at least one place"),
         ({"not_comparable": (VALENCIA,)}, "apart", "cannot be one not to compare with"),
-        ({"problems": ()}, "problems", "at least one problem"),
         ({"outcomes": ()}, "outcomes", "at least one indicator"),
         ({"sources": ()}, "source", "at least one source"),
         ({"unmoved": BURGLARY}, "unmoved", "should move and must not move"),

@@ -13,6 +13,7 @@ from indicators.model.indicators import Text
 from indicators.model.practice_entries import EnteredPractice
 from indicators.model.practices import Practice, PracticeAuthor, PracticeGrade
 from indicators.practices.register.entered import entry_words
+from indicators.view.entry_sheet import SheetFacts
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
@@ -204,3 +205,13 @@ def practices_table(
         for one in answer.entries
     ]
     return pd.DataFrame(rows)
+
+
+def practice_facts(answer: PracticeList, reader: Reader) -> SheetFacts | None:
+    """The practice that is opened as a sheet: every column of its row that says something; None for a list."""
+    if not answer.filters.practice or answer.empty:
+        return None
+    _, practice = reader.language, answer.entries[0]
+    row = practices_table(answer, reader.catalogue, _).iloc[0]
+    facts = tuple((str(name), str(words).strip()) for name, words in row.items() if str(words).strip())
+    return SheetFacts(_("Practice"), _.words(practice.title), practice.added, facts[1:])

@@ -11,6 +11,7 @@ from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.evidence import EvidenceRegister, changing_evidence, read_evidence
 from indicators.store.inspection import examine, move_aside, problems
 from indicators.store.mail import MailRegister, MailState, changing_mail, mail_trouble, read_followers, read_mail
+from indicators.store.organisations import OrganisationRegister, changing_organisations, read_organisations
 from indicators.store.policies import PolicyRegister, changing_policies, read_plans, read_policies
 from indicators.store.practices import PracticeRegister, changing_practices, read_practice_steps, read_practices
 from indicators.store.proposals import ProposalRegister, changing_proposals, read_history, read_proposals
@@ -41,6 +42,7 @@ __all__ = [
     "EvidenceRegister",
     "MailRegister",
     "MailState",
+    "OrganisationRegister",
     "PolicyRegister",
     "PracticeRegister",
     "PreparednessState",
@@ -69,6 +71,7 @@ __all__ = [
     "changing_events",
     "changing_evidence",
     "changing_mail",
+    "changing_organisations",
     "changing_policies",
     "changing_practices",
     "changing_proposals",
@@ -104,6 +107,7 @@ __all__ = [
     "read_links",
     "read_mail",
     "read_marks",
+    "read_organisations",
     "read_plans",
     "read_policies",
     "read_practice_steps",

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from indicators.answers.dossier import Dossier
     from indicators.answers.evaluations import PolicyPower
     from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
+    from indicators.answers.network import NetworkYear
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
+    from indicators.answers.quick_scan import QuickScan
     from indicators.answers.signals import Signals
     from indicators.answers.stress import IndicatorShift, StressTest
     from indicators.answers.tripwires import Tripwires
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from indicators.contribute.districts import listed as listed_districts
     from indicators.contribute.draft import Draft, Intake
     from indicators.contribute.events import Events
+    from indicators.contribute.members import Members
     from indicators.contribute.policy_files import policy_toml
     from indicators.contribute.proposal_checks import fits as fits_unit
     from indicators.contribute.proposal_checks import near as near_indicators
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
     from indicators.contribute.proposals import Proposals
     from indicators.contribute.publishing import Publishing
     from indicators.contribute.registers import IncidentCounts, IncidentRegister, RegisterChoice, Suggestion, countable
+    from indicators.contribute.submitted import SubmittedRelease, submitted
     from indicators.drawing.style import Tokens, tokens
     from indicators.follow.followers import Followers
     from indicators.follow.mailer import Mailer
@@ -86,6 +90,7 @@ if TYPE_CHECKING:
     from indicators.model.errors import (
         AccessError,
         AccountError,
+        ArgumentError,
         AssessmentError,
         EventError,
         GroupError,
@@ -138,6 +143,7 @@ if TYPE_CHECKING:
         Actor,
         Answer,
         AnswerFile,
+        DocumentedLevel,
         Invitation,
         Progress,
         SavedAnswers,
@@ -209,40 +215,42 @@ if TYPE_CHECKING:
 __all__ = [
     "EVERY", "LANGUAGES", "MARKS", "MISSING", "MOST_DRAWS", "NETWORK", "NEVER_BLINDED", "PAGE_RUNS", "PARTICIPANTS",
     "PARTNER", "SET_APART", "SHOWN_DRAWS", "VISITOR", "WIDER", "Abandoned", "AccessError", "Account", "AccountError",
-    "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey", "ApiKeys", "Arrival", "Ask", "AssessmentError",
-    "Assessments", "Atlas", "Buckets", "BusyError", "Candidate", "Catalogue", "CheckResult", "City", "CityEvent",
-    "CityPolicy", "CityWorkshop", "CityWorkshops", "Claims", "Comment", "Comparable", "Comparator", "Comparison",
-    "Consent", "Cost", "DataRequest", "DataRequests", "District", "Districts", "Dossier", "Downgrade", "Draft",
-    "DriverMap", "EnteredPractice", "EntryState", "EvaluationPlan", "EventError", "EventKind", "Events",
-    "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Gaps", "GroupError", "Horizon",
-    "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator", "IndicatorShift",
-    "IndicatorsError", "Inquiry", "Intake", "Invitation", "KeyCheck", "KeyHolder", "Language", "LetterError",
-    "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer", "MailTrouble", "Mailer", "Mapping",
-    "MappingQuestion", "Mark", "NewParticipants", "News", "NextStep", "NotAllowedError", "Observer", "Organisation",
-    "OrganisationKind", "Organisations", "OwnMatrix", "Part", "ParticipantMarks", "PeerGroup", "PeerModel", "People",
-    "PersonalDataError", "Places", "PlanPool", "Polarity", "Policy", "PolicyEntries", "PolicyEntry", "PolicyPlans",
-    "PolicyPower", "PollError", "Polls", "Practice", "PracticeAuthor", "PracticeEntries", "PracticeEntry",
-    "PracticeGrade", "Precision", "Presentations", "Progress", "ProposalError", "ProposalStatus", "Proposals",
-    "ProposedIndicator", "ProposedText", "PublicPage", "Publishing", "ReadingDepth", "RecipeError", "Refusal",
-    "RegisterChoice", "RegisterColumns", "RegisterSource", "Release", "ReleaseStatus", "Remark", "RevisedFinding",
-    "Role", "SavedAnswers", "SavedError", "SavedGroups", "SavedIndex", "SavedIndexes", "SavedPresentation",
-    "ScenarioSet", "ScenarioText", "Scorecard", "Security", "Selection", "Severity", "SharedAttempt", "Shortages",
-    "SignIn", "Signal", "SignalEntries", "SignalEntry", "SignalKind", "SignalLink", "SignalLinks", "SignalRating",
+    "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey", "ApiKeys", "ArgumentError", "Arrival", "Ask",
+    "AssessmentError", "Assessments", "Atlas", "Buckets", "BusyError", "Candidate", "Catalogue", "CheckResult",
+    "City", "CityEvent", "CityPolicy", "CityWorkshop", "CityWorkshops", "Claims", "Comment", "Comparable",
+    "Comparator", "Comparison", "Consent", "Cost", "DataRequest", "DataRequests", "District", "Districts",
+    "DocumentedLevel", "Dossier", "Downgrade", "Draft", "DriverMap", "EnteredPractice", "EntryState",
+    "EvaluationPlan", "EventError", "EventKind", "Events", "EvidenceEntries", "EvidenceFinding", "Follower",
+    "Followers", "FrameLines", "Gaps", "GroupError", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe",
+    "IndexScores", "Indicator", "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation", "KeyCheck",
+    "KeyHolder", "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer",
+    "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkYear", "NewParticipants",
+    "News", "NextStep", "NotAllowedError", "Observer", "Organisation", "OrganisationKind", "Organisations",
+    "OwnMatrix", "Part", "ParticipantMarks", "PeerGroup", "PeerModel", "People", "PersonalDataError", "Places",
+    "PlanPool", "Polarity", "Policy", "PolicyEntries", "PolicyEntry", "PolicyPlans", "PolicyPower", "PollError",
+    "Polls", "Practice", "PracticeAuthor", "PracticeEntries", "PracticeEntry", "PracticeGrade", "Precision",
+    "Presentations", "Progress", "ProposalError", "ProposalStatus", "Proposals", "ProposedIndicator", "ProposedText",
+    "PublicPage", "Publishing", "QuickScan", "ReadingDepth", "RecipeError", "Refusal", "RegisterChoice",
+    "RegisterColumns", "RegisterSource", "Release", "ReleaseStatus", "Remark", "RevisedFinding", "Role",
+    "SavedAnswers", "SavedError", "SavedGroups", "SavedIndex", "SavedIndexes", "SavedPresentation", "ScenarioSet",
+    "ScenarioText", "Scorecard", "Security", "Selection", "Severity", "SharedAttempt", "Shortages", "SignIn",
+    "Signal", "SignalEntries", "SignalEntry", "SignalKind", "SignalLink", "SignalLinks", "SignalRating",
     "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact", "Size", "State", "StateOfDescriptor",
     "StatedLevels", "StatedTripwires", "Statistic", "Store", "StoreBusyError", "StoreError", "StoreFileError",
-    "StressTest", "StudyDesign", "Subject", "Suggestion", "System", "Target", "TechnologyRegister", "Tokens",
-    "Topic", "TopicKind", "Tripwire", "TripwireError", "TripwireKind", "TripwireState", "Tripwires",
-    "UnknownNameError", "ViewAnswer", "Viewer", "WorkQueue", "Workshop", "WorkshopAccess", "WorkshopLink",
-    "WorkshopMethod", "WorkshopStage", "admitted", "answering", "build", "choose_part", "concern_words", "countable",
-    "counted_as", "default_path", "design_words", "entry_sheet", "entry_title", "evaluation_plan", "example_gaps",
-    "example_register", "example_scorecard", "example_shortages", "fits_unit", "frame_of", "group_panels", "imports",
-    "is_at_least", "is_judged", "is_member", "is_participant", "language_names", "leading_drivers", "limits",
-    "lines_of", "link_is_open", "listed_districts", "load_catalogue", "load_language", "marks_of", "near_indicators",
-    "nearest", "new_indicators", "new_key", "new_participant", "open_atlas", "organisation_words", "own_matrix",
-    "packed_indicator", "pair_titles", "pairs_of", "permitted", "plan_finding", "plan_list", "policy_toml",
-    "pool_words", "practice_entry_words", "qualities", "read_index", "reading_words", "refresh", "refusal",
-    "result_of", "scenario_lines", "screens", "shows", "size_words", "sort_key", "store_problems", "tokens",
-    "topic_name", "waiting_signal_line", "workshop_words", "written_index",
+    "StressTest", "StudyDesign", "Subject", "SubmittedRelease", "Suggestion", "System", "Target",
+    "TechnologyRegister", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError", "TripwireKind",
+    "TripwireState", "Tripwires", "UnknownNameError", "ViewAnswer", "Viewer", "WorkQueue", "Workshop",
+    "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted", "answering", "build",
+    "choose_part", "concern_words", "countable", "counted_as", "default_path", "design_words", "entry_sheet",
+    "entry_title", "evaluation_plan", "example_gaps", "example_register", "example_scorecard", "example_shortages",
+    "fits_unit", "frame_of", "group_panels", "imports", "is_at_least", "is_judged", "is_member", "is_participant",
+    "language_names", "leading_drivers", "limits", "lines_of", "link_is_open", "listed_districts", "load_catalogue",
+    "load_language", "marks_of", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant",
+    "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
+    "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "qualities", "read_index",
+    "reading_words", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shows", "size_words",
+    "sort_key", "store_problems", "submitted", "tokens", "topic_name", "waiting_signal_line", "workshop_words",
+    "written_index",
 ]  # fmt: skip
 
 

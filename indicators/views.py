@@ -10,9 +10,10 @@ from indicators.compare.bars.better import better_panel
 from indicators.compare.bars.words import bars_table
 from indicators.compare.comparability_words import pair_reasons, pairs
 from indicators.compare.funnel.words import funnel_table, no_funnel
+from indicators.compare.lines.event_words import event_line
 from indicators.compare.lines.months_chart import details_with_months, months, months_foot, months_on_phone
 from indicators.compare.lines.targets import targets
-from indicators.compare.lines.words import event_line, line_finding, lines_table
+from indicators.compare.lines.words import line_finding, lines_table
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import news_feed
@@ -31,6 +32,7 @@ from indicators.completeness.template_words import (
     template_title,
 )
 from indicators.completeness.words import deliveries, deliveries_table, recollection_table
+from indicators.contribute.answer_request_words import answer_text
 from indicators.contribute.change_words import preview_sentence, preview_subject, preview_table
 from indicators.contribute.chart import preview, preview_phone
 from indicators.contribute.check_panels import arrival_line, checked, column_line, cut_year, note, section, verdict
@@ -38,6 +40,7 @@ from indicators.contribute.error_words import fix as remark_fix
 from indicators.contribute.error_words import place as remark_place
 from indicators.contribute.error_words import public as error_sentence
 from indicators.contribute.error_words import sentence as remark_sentence
+from indicators.contribute.member_words import member_file, member_table
 from indicators.contribute.outcome_words import outcome
 from indicators.contribute.pending_words import (
     embargoed_release,
@@ -60,7 +63,7 @@ from indicators.contribute.proposal_words import (
 )
 from indicators.contribute.question_words import choice_words, part_words, question
 from indicators.contribute.remark_values import figure
-from indicators.contribute.request_words import language_of, request_text, subject_title
+from indicators.contribute.request_words import answer_title, language_of, request_text, subject_title
 from indicators.dossier.indicator_panel import indicator_panel
 from indicators.dossier.metadata import (
     about_view,
@@ -94,6 +97,8 @@ from indicators.drawing.style import CONFIG
 from indicators.follow.pages import (
     confirm_page,
     confirmed_page,
+    end_page,
+    ended_page,
     later_page,
     no_template_page,
     stop_page,
@@ -186,6 +191,13 @@ from indicators.preparedness.gaps.words import (
     invented_shortages,
     level_words,
 )
+from indicators.preparedness.network_words import (
+    help_table,
+    helps_none,
+    progress_headline,
+    progress_lead,
+    progress_table,
+)
 from indicators.preparedness.register_words import (
     answer_findings,
     assessment_words,
@@ -200,6 +212,14 @@ from indicators.preparedness.scorecard.panels import (
     public_proxies,
     scorecard_key,
     scorecard_reading,
+)
+from indicators.preparedness.scorecard.quick_scan_words import (
+    documented_level,
+    documented_line,
+    figures_beside,
+    quick_scan_headline,
+    quick_scan_lead,
+    quick_scan_list,
 )
 from indicators.preparedness.scorecard.tables import scorecard_items, scorecard_items_table, scorecard_table
 from indicators.preparedness.scorecard.words import scorecard_headline, scorecard_lead
@@ -222,45 +242,48 @@ from indicators.view.sheet import datasets, next_release, polarity_words, sheet
 __all__ = [
     "CONFIG", "LONGEST_QUESTION", "MOST_SHOWN", "OLD", "SearchHit", "SearchIndex", "SentenceLink", "SentenceReader",
     "Slide", "about", "about_city", "about_view", "accounts", "act_words", "actor_phrase", "actor_words",
-    "answer_consents", "answer_findings", "answer_progress", "answer_question", "answer_section", "answer_words",
-    "area_sentence", "arrival_line", "asked", "assessment_words", "attention_finding", "awaited", "bars_table",
-    "better_address", "better_elsewhere_panel", "better_panel", "can_be_dots", "care_line", "checked", "choice_titles",
-    "choice_words", "city_choices", "city_headline", "city_lead", "column_line", "comments", "comparable_choices",
-    "comparison_table", "confirm_page", "confirmed_page", "consent_effect", "consent_words", "consequence_words",
-    "country_name", "cut_year", "dataset_title", "datasets", "datasets_of_denominators", "deliveries",
-    "deliveries_table", "details", "details_with_months", "embargoed_release", "entry_state_words", "error_sentence",
-    "evaluation_panel", "evaluation_words", "event_line", "evidence_sheets", "example_label", "exposure",
-    "exposure_words", "exposures", "family_words", "figure", "foresight_pages", "found", "front", "full_name",
-    "funnel_table", "gaps_table", "grid", "group_name", "grouping", "guide", "headline", "history_table",
+    "answer_consents", "answer_findings", "answer_progress", "answer_question", "answer_section", "answer_text",
+    "answer_title", "answer_words", "area_sentence", "arrival_line", "asked", "assessment_words", "attention_finding",
+    "awaited", "bars_table", "better_address", "better_elsewhere_panel", "better_panel", "can_be_dots", "care_line",
+    "checked", "choice_titles", "choice_words", "city_choices", "city_headline", "city_lead", "column_line", "comments",
+    "comparable_choices", "comparison_table", "confirm_page", "confirmed_page", "consent_effect", "consent_words",
+    "consequence_words", "country_name", "cut_year", "dataset_title", "datasets", "datasets_of_denominators",
+    "deliveries", "deliveries_table", "details", "details_with_months", "documented_level", "documented_line",
+    "embargoed_release", "end_page", "ended_page", "entry_state_words", "error_sentence", "evaluation_panel",
+    "evaluation_words", "event_line", "evidence_sheets", "example_label", "exposure", "exposure_words", "exposures",
+    "family_words", "figure", "figures_beside", "foresight_pages", "found", "front", "full_name", "funnel_table",
+    "gaps_table", "grid", "group_name", "grouping", "guide", "headline", "help_table", "helps_none", "history_table",
     "horizon_words", "how_to_begin", "index_all", "index_all_phone", "index_bands", "index_choices", "index_cited",
     "index_explained", "index_headline", "index_lead", "index_long", "index_matters", "index_parts", "index_recipe",
     "index_scores", "index_scores_phone", "index_sheets", "index_table", "index_together", "index_what_if",
     "indicator_panel", "indicators_table", "invented_gaps", "invented_register", "invented_shortages", "key",
     "key_help", "key_line", "language_coverage", "language_of", "later_page", "level_words", "lighting_outcomes",
     "likelihood_words", "likeness_reading", "line_finding", "lines_table", "link_code", "link_line", "linked_slide",
-    "lists", "log_table", "mail_trouble_sentence", "map_legend", "matrix", "message_slide", "months", "months_foot",
-    "months_heading", "months_on_phone", "months_summary", "moving_finding", "moving_rows", "municipality_sizes",
-    "near_line", "nearest", "news_feed", "next_best", "next_best_title", "next_release", "night_lighting_panel",
-    "no_funnel", "no_index", "no_perception", "no_poll_page", "no_template_page", "note", "observer_words", "of_family",
-    "outcome", "outcome_words", "overdue_dataset", "overview_table", "own", "page_title", "pair_reasons", "pairs",
-    "part_words", "peer_rows", "peers_table", "pending_headline", "pending_lead", "perception_headline",
-    "perception_table", "place_of", "places", "places_table", "plain", "pointers", "polarity_words", "policy_sheets",
-    "poll_page", "poll_slide", "practice_author_words", "practice_grade_words", "practice_sheets", "practices_feed",
-    "preparedness_finding",
-    "preparedness_rows", "presentation_slide", "press_card", "press_cards", "press_of", "press_table", "press_titles",
-    "preview", "preview_phone", "preview_sentence", "preview_subject", "preview_table", "problems", "profile_head",
-    "proposal_line", "proposal_sheet", "prose", "public_proxies", "qr_file", "question", "ranking_instead",
-    "ranking_lead", "ranking_reasons", "ranking_title", "reading", "reading_rule", "recollection_table", "refusals",
-    "release_line", "release_title", "remark_fix", "remark_place", "remark_sentence", "request_line", "request_text",
-    "role_words", "saved_words", "scatter_table", "scenario_cards", "scorecard_headline", "scorecard_items",
-    "scorecard_items_table", "scorecard_key", "scorecard_lead", "scorecard_reading", "scorecard_table", "searched_name",
-    "section", "seen_by", "selection_table", "sentence_title", "sheet", "short_name", "shortages", "shortages_table",
-    "signal_kind_words", "signal_kinds", "signal_list", "signal_status_words", "signals_feed", "slide_html",
-    "slide_style", "sought", "source_line", "source_rows", "sources_table", "standing_finding", "standing_words",
-    "standings", "stated", "stating", "statistic_words", "status_words", "step_line", "stop_page", "stopped_page",
-    "strengths_finding", "subject_title", "subject_words", "system_name", "systems", "targets", "technologies",
-    "template_columns", "template_hints", "template_notes", "template_rules", "template_table", "template_title",
-    "theme_counts", "themes", "to_cite", "trends_table", "uncovered", "unknown_finding", "unknown_rows", "unpublished",
-    "unpublished_headline", "unpublished_lead", "used_page", "verdict", "waiting_event", "waiting_person",
-    "waiting_proposal", "waiting_release", "waiting_signal", "weak_matches", "with_withdrawal", "withdrawal_of",
+    "lists", "log_table", "mail_trouble_sentence", "map_legend", "matrix", "member_file", "member_table",
+    "message_slide", "months", "months_foot", "months_heading", "months_on_phone", "months_summary", "moving_finding",
+    "moving_rows", "municipality_sizes", "near_line", "nearest", "news_feed", "next_best", "next_best_title",
+    "next_release", "night_lighting_panel", "no_funnel", "no_index", "no_perception", "no_poll_page",
+    "no_template_page", "note", "observer_words", "of_family", "outcome", "outcome_words", "overdue_dataset",
+    "overview_table", "own", "page_title", "pair_reasons", "pairs", "part_words", "peer_rows", "peers_table",
+    "pending_headline", "pending_lead", "perception_headline", "perception_table", "place_of", "places", "places_table",
+    "plain", "pointers", "polarity_words", "policy_sheets", "poll_page", "poll_slide", "practice_author_words",
+    "practice_grade_words", "practice_sheets", "practices_feed", "preparedness_finding", "preparedness_rows",
+    "presentation_slide", "press_card", "press_cards", "press_of", "press_table", "press_titles", "preview",
+    "preview_phone", "preview_sentence", "preview_subject", "preview_table", "problems", "profile_head",
+    "progress_headline", "progress_lead", "progress_table", "proposal_line", "proposal_sheet", "prose",
+    "public_proxies", "qr_file", "question", "quick_scan_headline", "quick_scan_lead", "quick_scan_list",
+    "ranking_instead", "ranking_lead", "ranking_reasons", "ranking_title", "reading", "reading_rule",
+    "recollection_table", "refusals", "release_line", "release_title", "remark_fix", "remark_place", "remark_sentence",
+    "request_line", "request_text", "role_words", "saved_words", "scatter_table", "scenario_cards",
+    "scorecard_headline", "scorecard_items", "scorecard_items_table", "scorecard_key", "scorecard_lead",
+    "scorecard_reading", "scorecard_table", "searched_name", "section", "seen_by", "selection_table", "sentence_title",
+    "sheet", "short_name", "shortages", "shortages_table", "signal_kind_words", "signal_kinds", "signal_list",
+    "signal_status_words", "signals_feed", "slide_html", "slide_style", "sought", "source_line", "source_rows",
+    "sources_table", "standing_finding", "standing_words", "standings", "stated", "stating", "statistic_words",
+    "status_words", "step_line", "stop_page", "stopped_page", "strengths_finding", "subject_title", "subject_words",
+    "system_name", "systems", "targets", "technologies", "template_columns", "template_hints", "template_notes",
+    "template_rules", "template_table", "template_title", "theme_counts", "themes", "to_cite", "trends_table",
+    "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline", "unpublished_lead",
+    "used_page", "verdict", "waiting_event", "waiting_person", "waiting_proposal", "waiting_release", "waiting_signal",
+    "weak_matches", "with_withdrawal", "withdrawal_of",
 ]  # fmt: skip

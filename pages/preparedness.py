@@ -3,7 +3,7 @@
 from indicators.questions import ScorecardQuestion
 from ui import choice, controls, session
 from ui.index import scores as index_scores
-from ui.preparedness import scorecard
+from ui.preparedness import quick_scan, scorecard
 
 atlas, _ = session.atlas(), session.words()
 
@@ -11,10 +11,13 @@ with controls.bar():
     city = controls.city(atlas)
     controls.comparator(atlas, city)
     controls.year(atlas)
-    view = controls.display("view", _("View"), {"scorecard": _("Scorecard"), "index": _("Index")})
+    parts = {"scorecard": _("Scorecard"), "quick": _("Quick scan"), "index": _("Index")}
+    view = controls.display("view", _("View"), parts)
     controls.speech()
 
 if view == "scorecard":
     scorecard.show(atlas, choice.question(ScorecardQuestion, atlas))
+elif view == "quick":
+    quick_scan.show(city.id)
 else:
     index_scores.view(atlas, city)

@@ -91,8 +91,7 @@ MAY_IMPORT = {
     "presentation": SAYING | {*CAPABILITIES, "dossier", "capabilities", "access"},
     "views": SAYING | {*CAPABILITIES, "dossier", "capabilities", "presentation"},
     "exports": SAYING | {*CAPABILITIES, "dossier", "capabilities", "presentation", "views"},
-    "foresight_and_policies": ANSWERING | {*CAPABILITIES},
-    "atlas": ANSWERING | {*CAPABILITIES, "dossier", "store", "access", "foresight_and_policies"},
+    "atlas": ANSWERING | {*CAPABILITIES, "dossier", "store", "access"},
     "__init__": ANSWERING | SAYING | {*CAPABILITIES, "presentation", "store", "access", "mail", "atlas"},
     "commands": ANSWERING | SAYING | {*CAPABILITIES, "capabilities", "store", "access", "views", "exports", "atlas"},
     "__main__": {"model", "catalogue", "store", "access", "contribute", "atlas", "commands"},
@@ -138,7 +137,7 @@ NOT_YET = {
 }
 
 OPEN = (["capabilities"], ["questions"], ["view"])  # all of whose names are public
-AT_THE_ROOT = {"__init__", "__main__", "atlas", "foresight_and_policies", "capabilities", "questions"}
+AT_THE_ROOT = {"__init__", "__main__", "atlas", "capabilities", "questions"}
 ANSWERS = {view.answer.__name__ for view in VIEWS}
 BASES = {"Protocol", "Generic", "str", "int", "Enum", "StrEnum", "IntEnum"}  # beside which a class may have another
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "services", "misc", "constants", "base", "manager"}

@@ -27,6 +27,7 @@ KEYWORDS |= {
     "TripwireError": (2,),
     "ProposalError": (2,),
     "LetterError": (2,),
+    "MemberError": (2,),
 }
 PLACE = re.compile(r"\{(\w*)[^}]*\}")
 SENTENCE = re.compile(r"[^\W\d_]{2,}.*\s.*[^\W\d_]{2,}|^[A-ZÀ-Ý][^\W\d_]{2,}$", re.DOTALL)

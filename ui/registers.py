@@ -5,6 +5,7 @@ from indicators import (
     Districts,
     Events,
     EvidenceEntries,
+    Members,
     Organisations,
     PolicyEntries,
     PolicyPlans,
@@ -71,6 +72,11 @@ def city_workshops() -> CityWorkshops:
 def tripwires() -> StatedTripwires:
     """The tripwires that cities state, as the viewer may state and take them back."""
     return StatedTripwires(settings().store, session.bundled_catalogue(), session.viewer())
+
+
+def members() -> Members:
+    """The list of members, as the viewer may change it."""
+    return Members(settings().store, session.viewer())
 
 
 def evidence_entries() -> EvidenceEntries:

@@ -188,6 +188,11 @@ def data_requests() -> DataRequests:
     return DataRequests(settings().store, shown_atlas().catalogue, viewer())
 
 
+def data_requests_of_letters() -> DataRequests:
+    """The same for who opens a link in a letter, outside of any visit."""
+    return DataRequests(settings().store, public_atlas().catalogue, VISITOR)
+
+
 def followers() -> Followers:
     """Who follows what by e-mail."""
     return Followers(settings().store)

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from indicators import Language, Refusal, Role, SignedIn, Viewer, is_at_least, views
+from indicators import Act, Language, Refusal, Role, SignedIn, Viewer, is_at_least, permitted, views
 from ui import contact, identity, session
 from ui import page as ui_page
 from ui.preparedness import respondent
@@ -14,6 +14,11 @@ from ui.settings import settings
 def shows_people() -> bool:
     """Whether the navigation leads to the page of roles: for those who give some."""
     return bool(session.people().roles)
+
+
+def shows_desk() -> bool:
+    """Whether the navigation leads to the secretariat's desk: for editors and administrators who signed in."""
+    return permitted(session.viewer(), Act.REVIEW)
 
 
 def control() -> None:

@@ -12,7 +12,7 @@ from indicators.catalogue.perspectives import Perspective
 from indicators.catalogue.practice_checks import problems_of_practice
 from indicators.catalogue.press import PressRule, problems_of_press
 from indicators.catalogue.reading import CatalogueReader
-from indicators.catalogue.scorecard_parts import ingredient
+from indicators.catalogue.scorecard_parts import ingredient, quick_section
 from indicators.catalogue.signal_checks import problems_of_signal
 from indicators.catalogue.translations import Translations
 from indicators.catalogue.workshop_checks import problems_of_workshop
@@ -80,6 +80,12 @@ class Catalogue:
     def items(self) -> dict[str, Item]:
         """Every question of the scorecard by id, in the order of the screen."""
         return {item.id: item for section in self.sections.values() for item in section.items}
+
+    @property
+    def quick_scan(self) -> Section | None:
+        """The questions marked `quick` as a section of their own; None where none is."""
+        items = tuple(item for item in self.items.values() if item.quick)
+        return quick_section(items, self.phrases) if items else None
 
     @property
     def ingredients(self) -> dict[str, Indicator]:

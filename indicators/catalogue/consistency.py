@@ -89,9 +89,18 @@ def problems_of_rule(rule: Rule) -> list[str]:
 
 
 def problems_of_voice(voice: Perspective, indicators: dict[str, Indicator]) -> list[str]:
-    """The indicators that a voice names and nobody declares."""
-    strange = [id for group in voice.indicators for id in group if id not in indicators]
-    return [f"perception.toml [{voice.id}]: {UnknownNameError('indicator', id, indicators)}" for id in strange]
+    """The indicators that a voice names and nobody declares, and the shares of residents without the words for it."""
+    where, ids = f"perception.toml [{voice.id}]", [id for group in voice.indicators for id in group]
+    strange = [id for id in ids if id not in indicators]
+    speechless = [id for id in ids if id in indicators and _is_share(indicators[id]) and not indicators[id].answer]
+    return [f"{where}: {UnknownNameError('indicator', id, indicators)}" for id in strange] + [
+        f'{where}: indicator {id!r} has no answer. Say what this share of residents says: answer = "feel safe".'
+        for id in speechless
+    ]
+
+
+def _is_share(indicator: Indicator) -> bool:
+    return indicator.statistic is Statistic.PROPORTION and not indicator.is_recorded_offence
 
 
 def problems_of_incidents(kind: Incidents, datasets: dict[str, Dataset]) -> list[str]:
@@ -137,7 +146,7 @@ def _of_public(where: str, ids: Iterable[str], address: str, indicators: Collect
     return problems
 
 
-def problems_of_scorecard(sections: Iterable[Section]) -> list[str]:
+def problems_of_scorecard(sections: Collection[Section]) -> list[str]:
     """Items that do not have a description for each level, and ids that are used twice."""
     problems, ids = [], set()
     for section in sections:
@@ -148,7 +157,22 @@ def problems_of_scorecard(sections: Iterable[Section]) -> list[str]:
             if item.id in ids:
                 problems.append(f"{where}: {item.id!r} is also the id of another item.")
             ids.add(item.id)
-    return problems
+    return problems + problems_of_quick_scan(sections)
+
+
+def problems_of_quick_scan(sections: Iterable[Section]) -> list[str]:
+    """Dimensions with no question in the quick scan or with several, where the scorecard has a quick scan at all."""
+    by_dimension: dict[str, list[str]] = {}
+    for section in sections:
+        ids = by_dimension.setdefault(section.quick_with or section.id, [])
+        ids += [item.id for item in section.items if item.quick]
+    if not any(by_dimension.values()):
+        return []
+    return [
+        f"scorecard/{id}.toml: {len(ids)} questions are marked quick = true; its dimension needs exactly one."
+        for id, ids in by_dimension.items()
+        if len(ids) != 1
+    ]
 
 
 def problems_of_gaps(

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from hmac import compare_digest
 from pathlib import Path
 
 from indicators.access.people import deliverable_address
@@ -12,7 +13,7 @@ from indicators.catalogue import Catalogue
 from indicators.model import limits
 from indicators.model.errors import LetterError, UnknownNameError
 from indicators.model.indicators import LANGUAGES
-from indicators.model.letters import DataRequest, MailTrouble
+from indicators.model.letters import QUICK_SCAN, SCORECARD, DataRequest, MailTrouble
 from indicators.store import MailRegister, changing_mail, mail_trouble, now, read_mail
 
 
@@ -73,6 +74,8 @@ class DataRequests:
         """
         with changing_mail(self.path) as register:
             viewer, request = self._acting(register, id)
+            if request.stopped:
+                raise LetterError("stopped", "This person unsubscribed. No more messages are sent to this address.")
             if not request.is_open:
                 raise LetterError("closed", "This city needs no reminder: it delivered, or the request is closed.")
             if len(request.reminders) >= limits.MOST_REMINDERS:
@@ -93,6 +96,15 @@ class DataRequests:
                 register.add_request("close", request, viewer.account)
                 register.log(viewer.account, "close_request", request.city, request.subject)
         return replace(request, closed_at=request.closed_at or register.at)
+
+    def stop(self, word: str) -> bool:
+        """Ends all letters of editors to the address of a request, by the word in its letters; whether there is one."""
+        with changing_mail(self.path) as register:
+            for request in self._requests(register):
+                if request.address and compare_digest(request.stop_word.encode(), word.encode()):
+                    register.stop_letters(request.address)
+                    return True
+        return False
 
     def contributors(self) -> dict[str, tuple[str, ...]]:
         """The addresses of a city's contributors, by city. Raises AccessError."""
@@ -132,11 +144,14 @@ class DataRequests:
 
 
 def indicators_by_subject(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
-    """What a request can be about, with its indicators: each indicator, each theme; what is missing has none named."""
+    """What a request can be about, with its indicators or questions: each indicator, each theme, the quick scan, the
+    scorecard; what is missing has none named."""
     themes = {
         theme: tuple(id for id, one in catalogue.indicators.items() if one.theme == theme) for theme in catalogue.themes
     }
-    return {MISSING: ()} | themes | {id: (id,) for id in catalogue.indicators}
+    quick = catalogue.quick_scan
+    items = {QUICK_SCAN: tuple(one.id for one in quick.items) if quick else (), SCORECARD: tuple(catalogue.items)}
+    return {MISSING: ()} | themes | {id: (id,) for id in catalogue.indicators} | items
 
 
 def _request(ask: Ask, viewer: Viewer, register: MailRegister) -> DataRequest:

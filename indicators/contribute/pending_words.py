@@ -85,6 +85,8 @@ def request_status(request: DataRequest, today: date, _: Language) -> str:
         return _("answered on {day}", day=_.day(request.answered_at.date()))
     if request.closed_at:
         return _("closed on {day}", day=_.day(request.closed_at.date()))
+    if request.stopped:
+        return _("unsubscribed: receives no more messages")
     days = (today - request.at.date()).days
     status = _.ngettext("no answer for {number} day", "no answer for {number} days", days) if days else _("asked today")
     due = request.due(MOST_REMINDERS)

@@ -11,6 +11,7 @@ from indicators.completeness.template_words import template_title
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.model.indicators import SOURCE_LANGUAGE, City, Indicator
+from indicators.model.letters import QUICK_SCAN, SCORECARD, TO_ANSWER
 from indicators.model.plain_text import one_line
 
 MOST_NAMED = 8  # indicators in a letter
@@ -34,7 +35,14 @@ def language_of(city: City) -> str:
 
 def subject_title(subject: str, catalogue: Catalogue, _: Language) -> str:
     """What a request is about: an indicator, a theme, or what the city is missing."""
+    if subject in TO_ANSWER:
+        return answer_title(subject, _)
     return template_title(UploadTemplate(subject, {}, (), ()), catalogue, _)
+
+
+def answer_title(subject: str, _: Language) -> str:
+    """What a member is invited to answer."""
+    return {QUICK_SCAN: _("Quick scan (12 questions)"), SCORECARD: _("Full scorecard (71 questions)")}[subject]
 
 
 def request_text(

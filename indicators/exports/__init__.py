@@ -8,6 +8,7 @@ from indicators.exports.frames import chart as chart_page
 from indicators.exports.frames import mistake as mistake_page
 from indicators.exports.frames import style as page_style
 from indicators.exports.index_file import index_json, index_workbook
+from indicators.exports.network_report import network_deck, network_parts, network_report
 from indicators.exports.pictures import picture, png
 from indicators.exports.presentation_file import presentation_html
 from indicators.exports.report import full_report, two_pages
@@ -33,6 +34,9 @@ __all__ = [
     "index_workbook",
     "matrix_files",
     "mistake_page",
+    "network_deck",
+    "network_parts",
+    "network_report",
     "neutral",
     "neutralised",
     "no_badge",

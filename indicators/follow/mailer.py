@@ -147,7 +147,7 @@ class Mailer:
         """The letter to a city, or its reminder."""
         settled = state.settled(LetterKind.REQUEST, request.id)
         number = settled.number + 1
-        is_due = request.address and request.is_open and number <= len(request.reminders)
+        is_due = request.address and not request.stopped and request.is_open and number <= len(request.reminders)
         if not is_due or request.city not in newsroom.cities or self._waits(settled):
             return None
         try:

@@ -37,6 +37,17 @@ def stopped_page(_: Language) -> str:
     return _saying(_("You will receive no more of these messages."), _("Your address has been deleted here."), _)
 
 
+def end_page(_: Language) -> str:
+    """Asks whether editors' letters to the address are to end."""
+    note = _("Reminders stop at once, for every city that you were asked about.")
+    return _asking(_("Stop receiving messages from the editors?"), [("", _("Stop these messages"))], note, _)
+
+
+def ended_page(_: Language) -> str:
+    """Says that it is ended; the same for a link that ends nothing."""
+    return _saying(_("You will receive no more of these messages."), _("The editors see that you unsubscribed."), _)
+
+
 def no_template_page(reason: str, _: Language) -> str:
     """Says why there is no template behind a link."""
     return _saying(_("There is no template here."), reason, _)

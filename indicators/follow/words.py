@@ -9,11 +9,22 @@ from urllib.parse import urlencode
 from indicators.answers.completeness import News, UploadTemplate
 from indicators.catalogue import Catalogue
 from indicators.completeness.news_words import entries
+from indicators.contribute.answer_request_words import answer_text
 from indicators.contribute.request_words import request_text
 from indicators.language.language import Language, load_language
 from indicators.language.names import full_name
 from indicators.model.indicators import SOURCE_LANGUAGE, City
-from indicators.model.letters import DataRequest, Follower, Letter, LetterKey, LetterKind, SignUp, Topic, TopicKind
+from indicators.model.letters import (
+    TO_ANSWER,
+    DataRequest,
+    Follower,
+    Letter,
+    LetterKey,
+    LetterKind,
+    SignUp,
+    Topic,
+    TopicKind,
+)
 from indicators.model.plain_text import one_line
 from indicators.view.feed import Entry
 
@@ -68,12 +79,15 @@ class LetterWriter:
         """
         _ = load_language(follower.language)
         fresh = [one for one in self.entries(follower.topic, newsroom, _) if one.key in keys]
+        fresh.sort(key=lambda one: not one.first)
         if not fresh:
             return None
         name = topic_name(follower.topic, newsroom, _)
         stop = f"{self.site}/follow/stop/{follower.id}.{follower.secret}?lang={_.code}"
         subject = f"{name}{_.typography.colon}{one_line(fresh[0].title)}"
-        if len(fresh) > 1:
+        if fresh[0].first:
+            subject = one_line(fresh[0].title)  # names the city itself
+        elif len(fresh) > 1:
             subject = _.ngettext("{name}: {number} update", "{name}: {number} updates", len(fresh), name=name)
         more = len(fresh) - MOST_TOLD
         parts = [
@@ -90,13 +104,16 @@ class LetterWriter:
     def request(self, request: DataRequest, number: int, newsroom: Newsroom) -> Letter:
         """What a city is asked for; from number 1 on a reminder."""
         _ = load_language(request.language)
-        template = newsroom.upload_template(request.subject, request.city)
-        reminds_of = request.at.date() if number else None
-        words = request_text(
-            newsroom.cities[request.city], template, newsroom.catalogue, self.site, request.note, _, reminds_of
-        )
+        reminds_of, city = request.at.date() if number else None, newsroom.cities[request.city]
+        if request.subject in TO_ANSWER:
+            words = answer_text(city, request.subject, self.site, request.note, _, reminds_of)
+        else:
+            template = newsroom.upload_template(request.subject, request.city)
+            words = request_text(city, template, newsroom.catalogue, self.site, request.note, _, reminds_of)
         key = LetterKey(LetterKind.REQUEST, request.id, number)
-        return Letter(key.name, request.address, words.subject, words.text, _.code)
+        stop = f"{self.site}/follow/end/{request.stop_word}?lang={_.code}"
+        ending = _("To receive no more messages from the editors at this address, open: {link}", link=stop)
+        return Letter(key.name, request.address, words.subject, f"{words.text}\n{ending}\n", _.code, stop)
 
     def keys(self, topic: Topic, newsroom: Newsroom) -> tuple[str, ...]:
         """What the entries of a topic's feed are called, in every language the same; the oldest first."""

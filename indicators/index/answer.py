@@ -48,7 +48,8 @@ def composed(
     able = answered.enough if answered is not None else frozenset()
     candidates = [_named(data, id) for id in index.indicators if not is_part(id) or id in able]
     entering = tuple(one for one in candidates if not refusal(one, index.family))
-    index = replace(index, indicators=tuple(one.id for one in entering))
+    waiting = tuple(id for id in index.indicators if is_part(id) and id not in able)
+    index = replace(index, indicators=tuple(one.id for one in entering), waiting=waiting)
     around = circle(data, city, comparator, year)
     empty = pd.DataFrame(columns=list(ROWS)), pd.DataFrame(columns=list(PARTS))
     shell = IndexScores(index, city, around.comparator, year, entering, *empty, None, data.cities, around.abroad)

@@ -25,13 +25,13 @@ def index_title(index: IndexRecipe, catalogue: Catalogue, _: Language) -> str:
     if catalogue_index is None:
         return _("a custom index")
     title = _.words(catalogue_index.title)
-    return title if catalogue_index == index else _("{title} (changed)", title=title)
+    return title if index.begins_as(catalogue_index) else _("{title} (changed)", title=title)
 
 
 def index_why(index: IndexRecipe, catalogue: Catalogue, _: Language) -> str:
     """What question the network's index answers, why these parts, whom it does not judge; of other parts, nothing."""
     catalogue_index = catalogue.indexes.get(index.id)
-    same = catalogue_index is not None and {*catalogue_index.indicators} == {*index.indicators}
+    same = catalogue_index is not None and {*catalogue_index.indicators} == {*index.indicators, *index.waiting}
     return _.words(catalogue_index.why) if same else ""
 
 

@@ -169,6 +169,10 @@ class TripwireError(RuleError):
     """A tripwire cannot be kept as stated; `reason` names which rule stands against it."""
 
 
+class MemberError(RuleError):
+    """The list of members cannot be kept as given; `reason` names which rule stands against it."""
+
+
 class LetterError(RuleError):
     """A letter cannot be sent as asked; `reason` names which rule stands against it."""
 
@@ -203,6 +207,14 @@ class PollError(RuleError):
 
 class MatrixError(IndicatorsError):
     """A matrix of a foresight workshop is not one; the sentence names the row and column where it is not."""
+
+
+class ArgumentError(IndicatorsError):
+    """A question of the library was asked with a value that nothing can be answered for; `argument` names it."""
+
+    def __init__(self, argument: str, value: object, right: str):
+        self.argument, self.value = argument, value
+        super().__init__(f"{argument} is {value!r}. {right}")
 
 
 class StatisticError(IndicatorsError):

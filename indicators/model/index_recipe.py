@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeGuard, get_args
 
 import pandas as pd
@@ -72,6 +72,12 @@ class IndexRecipe:
     posts: tuple[tuple[str, float, float], ...] = ()  # of goalposts, where they are not the ends of the unit
     targets: tuple[tuple[str, float], ...] = ()  # of dist2target, where they are not the good end of the unit
     order: int = field(default=1000, compare=False)
+    waiting: tuple[str, ...] = field(default=(), compare=False)  # parts of the scorecard that too few cities answered
+
+    def begins_as(self, other: "IndexRecipe") -> bool:
+        """Whether it is another index, but for parts of the scorecard that wait for answers."""
+        same_parts = {*self.indicators, *self.waiting} == {*other.indicators}
+        return same_parts and replace(other, indicators=self.indicators) == self
 
     def weight(self, indicator: str) -> float:
         """The chosen weight of an indicator, 1 where none was."""

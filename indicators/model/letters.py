@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
+
+QUICK_SCAN, SCORECARD = "quick_scan", "scorecard"  # subjects of requests to answer on preparedness
+TO_ANSWER = (QUICK_SCAN, SCORECARD)
 
 
 class LetterKind(StrEnum):
@@ -103,7 +107,7 @@ class DataRequest:
 
     id: str
     city: str  # geo
-    subject: str  # an indicator, a theme, or what is missing (answers.completeness.MISSING)
+    subject: str  # an indicator, a theme, what is missing (answers.completeness.MISSING), or one of TO_ANSWER
     language: str
     address: str = field(repr=False)  # to whom it goes by e-mail; empty: an editor copied the text
     note: str  # an editor's own words in it
@@ -112,16 +116,22 @@ class DataRequest:
     at: datetime  # UTC
     reminders: tuple[datetime, ...] = ()
     closed_at: datetime | None = None
-    answered_at: datetime | None = None  # the first file of the city with such figures since then
+    answered_at: datetime | None = None  # the first file with such figures since then; when all was answered
+    stopped: bool = False  # the address wants no such letters any more
 
     @property
     def is_open(self) -> bool:
         """Whether an answer is still awaited."""
         return self.closed_at is None and self.answered_at is None
 
+    @property
+    def stop_word(self) -> str:
+        """What the link in its letters carries that ends them: whoever has the letter has it, nobody else."""
+        return f"{self.id}.{sha256(f'{self.id} {self.address}'.encode()).hexdigest()[:32]}"
+
     def due(self, most: int) -> date | None:
         """The day of the next reminder; None where there is none any more. `most`: reminders of one request."""
-        if not (self.is_open and self.days and len(self.reminders) < most):
+        if self.stopped or not (self.is_open and self.days and len(self.reminders) < most):
             return None
         return ((self.reminders or (self.at,))[-1] + timedelta(days=self.days)).date()
 

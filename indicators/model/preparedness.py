@@ -53,6 +53,7 @@ class Item:
     levels: tuple[Text, ...]  # four written descriptions, of level 0 to 3
     evidence: Text  # what to give as evidence
     source: str = ""  # the standards a reader may look up
+    quick: bool = False  # of the quick scan: one question of each dimension
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Section:
     phrase: Text  # inside a sentence: "its early warning and response"
     about: Text
     items: tuple[Item, ...]
+    quick_with: str = ""  # the section with which it makes one dimension of the quick scan; empty: one of its own
 
 
 class Family(StrEnum):
@@ -182,6 +184,20 @@ class Answer:
     voice: str = ""  # of whom among the actor: the id of an invitation; empty: the city's own contributors for it
     account: str = ""  # e-mail of who wrote it; empty through an open link
     answered_at: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True)
+class DocumentedLevel:
+    """A level that an editor read in a public document; it is not the city's answer until the city confirms it."""
+
+    city: str  # geo
+    question: str  # id of an item of the scorecard
+    level: int  # 0 to 3
+    address: str  # of the document, https
+    read_on: date  # the day on which the document was read
+    note: str = ""  # where in the document
+    account: str = ""  # who entered it
+    entered_at: datetime | None = None  # UTC
 
 
 @dataclass(frozen=True)

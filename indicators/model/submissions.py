@@ -156,6 +156,7 @@ class Sheet:
     separator: str = ","
     quote: str = '"'
     rows: int | None = None  # where it is known without reading
+    hidden: bool = False  # in its workbook: read only where a person chooses it
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.evidence import EvidenceRegister, changing_evidence, read_evidence
 from indicators.store.inspection import examine, move_aside, problems
 from indicators.store.mail import MailRegister, MailState, changing_mail, mail_trouble, read_followers, read_mail
+from indicators.store.members import changing_members, read_member_changes
 from indicators.store.organisations import OrganisationRegister, changing_organisations, read_organisations
 from indicators.store.policies import PolicyRegister, changing_policies, read_plans, read_policies
 from indicators.store.practices import PracticeRegister, changing_practices, read_practice_steps, read_practices
@@ -25,6 +26,7 @@ from indicators.store.signals import SignalRegister, changing_signals, read_entr
 from indicators.store.snapshot import Snapshot, Store
 from indicators.store.staging.incidents import Register
 from indicators.store.staging.table import StagingTable
+from indicators.store.submitted import figures_of
 from indicators.store.tripwires import TripwireRegister, changing_tripwires, read_tripwires
 from indicators.store.workshops import WorkshopRegister, changing_workshops, read_marks, read_workshops
 
@@ -71,6 +73,7 @@ __all__ = [
     "changing_events",
     "changing_evidence",
     "changing_mail",
+    "changing_members",
     "changing_organisations",
     "changing_policies",
     "changing_practices",
@@ -85,6 +88,7 @@ __all__ = [
     "consents_of",
     "covered",
     "examine",
+    "figures_of",
     "fingerprint",
     "keeping",
     "kept",
@@ -107,6 +111,7 @@ __all__ = [
     "read_links",
     "read_mail",
     "read_marks",
+    "read_member_changes",
     "read_organisations",
     "read_plans",
     "read_policies",

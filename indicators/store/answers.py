@@ -14,7 +14,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from indicators.model.errors import StoreDamagedError, StoreMissingError
-from indicators.model.preparedness import Actor, Answer, Invitation, State, Subject, System, Target
+from indicators.model.preparedness import Actor, Answer, DocumentedLevel, Invitation, State, Subject, System, Target
 from indicators.model.submissions import Consent
 from indicators.store.accounts import AccountRegister, has
 from indicators.store.blinding import renewed
@@ -24,7 +24,8 @@ from indicators.store.releases import midnight, now
 ANSWER = tuple(one.name for one in fields(Answer))
 KEY = ["city", "subject", "question", "actor", "voice"]  # whose newest answer counts
 WORDS = ("city", "subject", "question", "actor", "state")  # columns of few different words
-SYSTEM, TARGET = (tuple(one.name for one in fields(kind)) for kind in (System, Target))
+SYSTEM, TARGET, DOCUMENTED = (tuple(one.name for one in fields(kind)) for kind in (System, Target, DocumentedLevel))
+Versioned = System | Target | DocumentedLevel
 INVITATION = ("id", "city", "actor", "label", "sections", "account", "made_at", "until", "closed_at")
 KEPT_PATHS = 4
 
@@ -39,6 +40,7 @@ class PreparednessState:
     invitations: dict[str, Invitation] = field(default_factory=dict)  # by the proof of the secret, oldest first
     systems: tuple[System, ...] = ()
     targets: tuple[Target, ...] = ()
+    documented: tuple[DocumentedLevel, ...] = ()  # also of questions that the city has answered since
     writers: frozenset[str] = frozenset()  # the accounts that wrote an answer
     # As of the last fixed day (store.blinding), for the medians that blinded answers take part in
     newest_then: pd.DataFrame = field(default_factory=lambda: _worded(pd.DataFrame(columns=["step", *ANSWER])))
@@ -118,7 +120,17 @@ class AnswerRegister(AccountRegister):
         """Adds a version of a target, or the row that takes it out."""
         self._version("target", TARGET, target, dropped)
 
-    def _version(self, table: str, names: tuple[str, ...], record: System | Target, dropped: bool) -> None:
+    def documented(self) -> dict[tuple[str, str], DocumentedLevel]:
+        """The levels from public documents, by city and question."""
+        return {(one.city, one.question): one for one in _documented(self._connection)}
+
+    def keep_documented(self, level: DocumentedLevel, dropped: bool = False) -> None:
+        """Adds a version of a level from a public document, or the row that takes it out."""
+        self._version("documented_level", DOCUMENTED, level, dropped)
+
+    def _version(
+        self, table: str, names: tuple[str, ...], record: System | Target | DocumentedLevel, dropped: bool
+    ) -> None:
         append(self._connection, table, dict(zip(names, astuple(record), strict=True)) | {"dropped": dropped})
 
 
@@ -191,6 +203,7 @@ def _read(connection: duckdb.DuckDBPyConnection, before: PreparednessState, day:
         _invitations(connection),
         _systems(connection),
         _targets(connection),
+        _documented(connection),
         frozenset(every["account"].unique()),
         _standing(every[every["answered_at"] < day]),
         _consents(connection, day),
@@ -270,6 +283,13 @@ def _systems(connection: duckdb.DuckDBPyConnection) -> tuple[System, ...]:
 
 def _targets(connection: duckdb.DuckDBPyConnection) -> tuple[Target, ...]:
     return tuple(Target(*row) for row in _versions(connection, "target", ["city", "indicator"], TARGET))
+
+
+def _documented(connection: duckdb.DuckDBPyConnection) -> tuple[DocumentedLevel, ...]:
+    if not has(connection, "documented_level"):  # last written by an older Vigie
+        return ()
+    rows = _versions(connection, "documented_level", ["city", "question"], DOCUMENTED)
+    return tuple(DocumentedLevel(*row) for row in rows)
 
 
 def _versions(connection: duckdb.DuckDBPyConnection, table: str, by: Sequence[str], names: Sequence[str]) -> list:

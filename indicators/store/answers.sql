@@ -76,3 +76,17 @@ CREATE TABLE IF NOT EXISTS target (
     account     VARCHAR NOT NULL,
     set_at      TIMESTAMP NOT NULL   -- UTC
 );
+
+-- Levels that editors read in public documents, by version. They are no answers: a city that answers takes their place.
+CREATE TABLE IF NOT EXISTS documented_level (
+    step       BIGINT NOT NULL,
+    dropped    BOOLEAN NOT NULL,
+    city       VARCHAR NOT NULL,     -- geo
+    question   VARCHAR NOT NULL,     -- id of an item of the scorecard
+    level      TINYINT NOT NULL CHECK (level BETWEEN 0 AND 3),
+    address    VARCHAR NOT NULL,     -- of the document, https
+    read_on    DATE NOT NULL,        -- when the document was read
+    note       VARCHAR NOT NULL,
+    account    VARCHAR NOT NULL,     -- who entered or removed it
+    entered_at TIMESTAMP NOT NULL    -- UTC
+);

@@ -4,11 +4,13 @@ from collections.abc import Collection, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
 
 from indicators.model.letters import (
+    TO_ANSWER,
     DataRequest,
     Follower,
     LetterKey,
@@ -58,6 +60,15 @@ ANSWERED = """
 """
 
 
+# When a municipality had answered all of these questions: none of its answers is missing then.
+FINISHED = """
+    SELECT CASE WHEN count(*) = len($items) THEN max(first) END FROM (
+        SELECT min(answered_at) AS first FROM answer
+        WHERE city = $city AND actor = 'municipality' AND voice = '' AND subject = 'scorecard'
+          AND state <> 'cleared' AND list_contains($items, question) GROUP BY question)
+"""
+
+
 @dataclass(frozen=True)
 class MailState:
     """All that is needed to know which letters are due."""
@@ -90,6 +101,11 @@ class MailRegister(AccountRegister):
         names = ("id", "city", "subject", "language", "address", "note", "days")
         row: dict[str, object] = {name: getattr(request, name) for name in names}
         append(self._connection, "data_request", row | {"act": act, "account": account, "done_at": self.at})
+
+    def stop_letters(self, address: str) -> None:
+        """Notes that an address wants no letters of editors any more. Twice is as once."""
+        if digest_of(address) not in _stopped(self._connection):
+            self._connection.execute("INSERT INTO mail_stop VALUES (?, ?)", [digest_of(address), self.at])
 
     def put_sign_up(self, sign_up: SignUp) -> None:
         """Writes an address down until its link is used."""
@@ -152,7 +168,11 @@ class MailRegister(AccountRegister):
             return bool(self._connection.execute("SELECT 1 FROM follower WHERE id = ?", [key.about]).fetchall())
         if key.kind is LetterKind.REQUEST:
             statement = "SELECT count(*) FROM data_request WHERE id = ? AND act = 'close'"
-            return first_row(self._connection.execute(statement, [key.about]))[0] == 0
+            if first_row(self._connection.execute(statement, [key.about]))[0]:
+                return False
+            rows = self._connection.execute("SELECT address FROM data_request WHERE id = ?", [key.about]).fetchall()
+            stopped = _stopped(self._connection)
+            return not any(digest_of(address) in stopped for (address,) in rows)
         return True
 
 
@@ -250,9 +270,30 @@ def _requests(
             requests[id] = replace(before, reminders=(*before.reminders, at))
         else:
             requests[id] = replace(before, closed_at=at)
-    return tuple(_answered(connection, one, subjects.get(one.subject, ())) for one in requests.values())
+    stopped = _stopped(connection)
+    return tuple(
+        replace(
+            _answered(connection, one, subjects.get(one.subject, ())),
+            stopped=bool(one.address) and digest_of(one.address) in stopped,
+        )
+        for one in requests.values()
+    )
+
+
+def digest_of(address: str) -> str:
+    """What is kept of an address that wants no letters."""
+    return sha256(address.strip().lower().encode()).hexdigest()
+
+
+def _stopped(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    if not has(connection, "mail_stop"):  # last written by an older Vigie
+        return frozenset()
+    return frozenset(row[0] for row in connection.execute("SELECT digest FROM mail_stop").fetchall())
 
 
 def _answered(connection: duckdb.DuckDBPyConnection, request: DataRequest, indicators: Collection[str]) -> DataRequest:
+    if request.subject in TO_ANSWER:
+        asked = {"city": request.city, "items": list(indicators)}
+        return replace(request, answered_at=first_row(connection.execute(FINISHED, asked))[0])
     values = {"since": request.at, "city": request.city, "any": not indicators, "indicators": list(indicators)}
     return replace(request, answered_at=first_row(connection.execute(ANSWERED, values))[0])

@@ -16,6 +16,12 @@ CREATE TABLE IF NOT EXISTS data_request (
     done_at  TIMESTAMP NOT NULL   -- UTC
 );
 
+-- Addresses that want no letters of editors any more: a digest of each, which tells nobody who it is. Append-only.
+CREATE TABLE IF NOT EXISTS mail_stop (
+    digest     VARCHAR NOT NULL,
+    stopped_at TIMESTAMP NOT NULL -- UTC
+);
+
 -- Addresses that somebody entered. A row goes when its link is used, or after two days.
 CREATE TABLE IF NOT EXISTS sign_up (
     token    VARCHAR NOT NULL,    -- in the link of the letter

@@ -13,6 +13,7 @@ from indicators.store.database import BUILD, SCHEMA, first_row
 from indicators.store.districts import copy_districts
 from indicators.store.events import copy_events
 from indicators.store.evidence import copy_evidence
+from indicators.store.members import copy_members
 from indicators.store.organisations import copy_organisations
 from indicators.store.policies import copy_policies
 from indicators.store.practices import copy_practices
@@ -107,6 +108,7 @@ def _public(
     connection.execute(SCHEMA)  # the small tables, and the macros on all of them
     for table in SMALL:
         connection.execute(f"INSERT INTO {table} SELECT * FROM store.{table}")
+    copy_members(connection)
     copy_events(connection)
     copy_districts(connection)
     copy_proposals(connection)

@@ -1,15 +1,17 @@
 """How people answer an analyst: by an open link with a code, in a file, on their phones in a poll."""
 
 import re
+from datetime import date
 
 from playwright.sync_api import Page, expect
 
-from indicators import Assessments
+from indicators import Assessments, DocumentedLevel
 from indicators.access.rights import CONSOLE
 from tests.browser.reading import choose, settle
 from tests.browser.test_presentation import LINK
 
-BRUSSELS, LYON = "BE001C", "FR003C"  # one for each test: they share a store
+BRUSSELS, LYON, PORTO = "BE001C", "FR003C", "PT002C"  # one for each test: they share a store
+PROOF = "https://www.porto.example/plano.pdf"
 
 
 def test_a_link_is_made_with_a_code_that_is_seen(page, analyst):
@@ -38,6 +40,31 @@ def test_answers_come_as_a_file_and_a_corrected_one_takes_its_place(page, analys
     expect(page.get_by_text("Saved 2 answers.")).to_be_visible()
     expect(page.locator(".drop-all li")).to_have_count(0)
     assert len(Assessments(analyst.store, viewer=CONSOLE).answers.of(LYON)) == 2
+
+
+def test_the_quick_scan_is_answered_on_a_phone_with_a_proof_and_counts_in_the_scorecard(page, analyst):
+    console = Assessments(analyst.store, viewer=CONSOLE)
+    console.documented.record([DocumentedLevel(PORTO, "p2_1", 2, PROOF, date(2026, 10, 3))])
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{analyst.address}/answer?part=quick&city={PORTO}")
+    expect(page.get_by_text("From public documents, not confirmed")).to_be_visible()
+    assert page.locator("[data-testid=stMain]").evaluate("one => one.scrollWidth") <= 390
+    page.get_by_role("button", name="Confirm this level").click()
+    expect(page.get_by_text("Confirmed P2.1")).to_be_visible()
+    first = page.locator(".st-key-quick_p1_1")
+    settle(page)
+    first.get_by_text("3 – ").click()
+    settle(page)
+    first.get_by_role("textbox", name="Public proof: a web address").fill(PROOF)
+    first.get_by_role("textbox", name="Public proof: a web address").press("Enter")
+    settle(page)
+    page.get_by_role("button", name="Save 1 answer").click()
+    expect(page.get_by_text("Saved 1 answer.")).to_be_visible()
+    expect(page.get_by_text("2 of 12 saved").first).to_be_attached()
+    rows = console.answers.of(PORTO).set_index("question")
+    assert rows["level"].to_dict() == {"p2_1": 2, "p1_1": 3} and {*rows["evidence"]} == {PROOF}
+    page.goto(f"{analyst.address}/preparedness?view=quick&city={PORTO}")
+    expect(page.locator(".vg-scan-city")).to_have_count(2)
 
 
 def test_phones_answer_a_poll_and_the_screen_grows(page: Page, analyst, reader):

@@ -15,7 +15,7 @@ def real():
 
 def test_every_index_asks_a_question_and_says_whom_it_does_not_judge(real):
     for index in real.indexes.values():
-        assert not problems_of_index(index, real.indicators)
+        assert not problems_of_index(index, real.ingredients)
         assert "does not judge" in index.why["en"]
         assert "ne juge ni" in index.why["fr"]
 
@@ -25,6 +25,6 @@ def test_every_index_asks_a_question_and_says_whom_it_does_not_judge(real):
 )
 def test_an_index_that_does_not_say_why_is_an_error(real, why):
     index = replace(real.indexes["everyday_safety"], why=why)
-    problems = problems_of_index(index, real.indicators)
+    problems = problems_of_index(index, real.ingredients)
     assert [one.split(" ")[1] for one in problems] == ["why.en", "why.fr"]
     assert all(one.startswith("indexes/everyday_safety.toml: ") for one in problems)

@@ -47,7 +47,11 @@ def test_a_city_gets_its_letter_once_in_its_language_with_its_template(installat
     assert mailer.send_due() == 1 and mailer.send_due() == 0 and installation.mailer().send_due() == 0
     (letter,) = installation.box.letters
     text = letter.get_content()
-    assert letter["To"] == ANA and "Liège" in letter["Subject"] and letter["List-Unsubscribe"] is None
+    assert (
+        letter["To"] == ANA
+        and "Liège" in letter["Subject"]
+        and f"<{SITE}/follow/end/{request.id}." in letter["List-Unsubscribe"]
+    )
     assert text.startswith("Bonjour,") and "Merci d'avance" in text
     assert f"{SITE}/templates/{SAFE}.xlsx?city={LIEGE}&lang=fr" in text
     assert audit_log(installation.path).iloc[0][["act", "subject", "detail"]].tolist() == ["ask_city", LIEGE, SAFE]

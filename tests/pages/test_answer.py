@@ -35,7 +35,7 @@ def radio(visit, item):
 
 def field(visit, part, item):
     fields = [*visit.app.text_input, *visit.app.text_area]
-    return next(one for one in fields if one.key.startswith(f"answer_{part}__{item}__"))
+    return next(one for one in fields if one.key.startswith((f"answer_{part}__{item}__", f"read_{part}__{item}__")))
 
 
 def said(console, **where):
@@ -282,3 +282,29 @@ def test_an_empty_scorecard_leads_who_may_answer_to_its_questions(console):
     )
     assert "Answer for Liège" not in links(visitor) and "Sign in for your city" in visitor.text
     assert contributor.trouble == visitor.trouble == []
+
+
+def test_an_editor_enters_a_level_from_a_public_document_and_the_city_confirms_it(console):
+    visit = Visit("answer", person=EVA, city=LIEGE, part="documents")
+    assert visit.headline == "What public documents say about Liège" and visit.trouble == []
+    field(visit, "at", "p1_1").set_value("the plan")
+    visit.click("Save")
+    assert any("Choose the level that the document shows" in one for one in visit.warnings)
+    next(one for one in visit.app.radio if one.key.startswith("read_level__p1_1")).set_value(2)
+    visit.click("Save")
+    assert any("full address of the public document" in one for one in visit.warnings)
+    field(visit, "at", "p1_1").set_value("https://www.liege.example/plan.pdf")
+    visit.click("Save")
+    assert "From public documents, not confirmed" in visit.text
+    assert "From public documents, not confirmed" in Visit("preparedness", city=LIEGE).text, "it opens on it"
+    mine = Visit("answer", person=ANA, city=LIEGE, part="quick")
+    assert "From public documents, not confirmed" in mine.text and mine.trouble == []
+    assert len(mine.app.radio) == 12
+    mine.click("Confirm this level")
+    assert "From public documents, not confirmed" not in mine.text and said(console) == {"p1_1": 2}
+
+
+def test_the_documents_part_is_for_editors(store):
+    visit = Visit("answer", person=ANA, city=LIEGE)
+    parts = next(one for one in visit.app.button_group if one.key.startswith("part__"))
+    assert "documents" not in str(parts.options) and "Quick scan" in str(parts.options)

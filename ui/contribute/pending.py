@@ -43,9 +43,10 @@ def parts() -> dict[str, str]:
     if not permitted(session.viewer(), Act.REVIEW):
         return {}
     _ = session.words()
+    pending, number = _.pgettext("contribute", "Pending"), sum(len(items) for _title, items in _to_decide(_))
     return {
         "files": _("Upload"),
-        "pending": _.pgettext("contribute", "Pending"),
+        "pending": f"{pending} ({_.number(number)})" if number else pending,
         "review": _("Review"),
         "requests": _("Requests to cities"),
     }

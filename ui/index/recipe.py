@@ -156,7 +156,8 @@ def _tell(atlas: Atlas, of: IndexRecipe, ids: Sequence[str], answered: StatedLev
     for id in (id for id in ids if id not in indicators):
         ui_page.unknown(UnknownNameError(_("indicator"), id, indicators))
     kept_out = {id: refusal(indicators[id], of.family) for id in ids if id in indicators}
-    kept_out = {id: why or ("answers" if _waits(id, answered) else "") for id, why in kept_out.items()}
+    waiting = {id for id in ids if id not in of.indicators and _waits(id, answered)}  # the network's wait in silence
+    kept_out = {id: why or ("answers" if id in waiting else "") for id, why in kept_out.items()}
     for sentence in views.refusals({id: why for id, why in kept_out.items() if why}, indicators, _):
         ui_page.notice(sentence)
 

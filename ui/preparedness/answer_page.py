@@ -1,13 +1,15 @@
 """The Answer page for contributors: for which city and actor, and its parts."""
 
+import streamlit as st
+
 from indicators import Actor, views
 from ui import controls, session, targets
 from ui import page as ui_page
 from ui.foresight import signal_guest, workshop_guest
-from ui.preparedness import answer_file, answers, consents, invitations, respondent
+from ui.preparedness import answer_file, answers, consents, documents, invitations, quick_scan, respondent
 from ui.preparedness.respondent import Respondent
 
-SPOKEN = ("answers", "file")  # the parts of the page on which one speaks for the actor of the bar
+SPOKEN = ("answers", "quick", "file")  # the parts of the page on which one speaks for the actor of the bar
 
 
 def bar() -> tuple[str, str, Actor] | None:
@@ -19,11 +21,14 @@ def bar() -> tuple[str, str, Actor] | None:
     city = respondent.city(atlas)
     parts = {
         "answers": _("Answers"),
+        "quick": _("Quick scan"),
         "links": _("Invitation links"),
         "file": _("Upload a file"),
         "sharing": _("Visibility"),
     }
     parts["targets"] = _("Targets")
+    if session.assessments().documented.may_enter():
+        parts["documents"] = _("Public documents")
     part = controls.display("part", _("View"), parts)
     return part, city, respondent.actor(_("Actor")) if part in SPOKEN else Actor.MUNICIPALITY
 
@@ -41,8 +46,23 @@ def page(part: str, city: str, actor: Actor) -> None:
         targets.page(city)
     elif part == "sharing":
         consents.page(city)
+    elif part == "quick":
+        quick_scan.answer_page(Respondent(city, actor))
+    elif part == "documents":
+        documents.page(city)
     else:
+        _shorter(city)
         answers.scorecard(Respondent(city, actor))
+
+
+def _shorter(city: str) -> None:
+    """Before the whole scorecard, the way to the quick scan while the municipality has not answered all of it."""
+    _, quick = session.words(), session.atlas().catalogue.quick_scan
+    said = Respondent(city, Actor.MUNICIPALITY).said(session.assessments())
+    if quick and any(item.id not in said for item in quick.items):
+        label = _("Short of time? Start with the quick scan: {number} questions, about ten minutes",
+                  number=len(quick.items))  # fmt: skip
+        st.page_link("pages/answer.py", label=label, query_params={"city": city, "part": "quick"})
 
 
 def _told(part: str, city: str, actor: str) -> tuple[str, str]:
@@ -62,6 +82,22 @@ def _told(part: str, city: str, actor: str) -> tuple[str, str]:
         return (
             _("Who can see the answers of {city}", city=city),
             _("Shared answers can be compared with peers, essential by essential, and over time."),
+        )
+    if part == "quick":
+        return (
+            _("Quick scan of {city}: twelve questions", city=city),
+            _(
+                "About ten minutes, one question for each dimension of the scorecard. Link a public document to each "
+                "answer. The answers count in the full scorecard."
+            ),
+        )
+    if part == "documents":
+        return (
+            _("What public documents say about {city}", city=city),
+            _(
+                "Enter a level only where a public document shows it. It stays marked as not confirmed until the city "
+                "confirms it."
+            ),
         )
     if part == "targets":
         return (

@@ -4,7 +4,7 @@ In the visit: `drafts`, what was chosen and not kept yet, by voice and item: it 
 or language. `answers_shown`, what stood in the store when a section's first draft was made, and when that was.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -30,11 +30,14 @@ class AnswerDraft:
 class AnswerForm:
     """The scorecard in front of one voice."""
 
-    def __init__(self, speaker: Respondent):
+    def __init__(self, speaker: Respondent, quick: bool = False):
+        """`quick`: the questions of the quick scan, in the place of all sections."""
         self.speaker = speaker
         declared = session.atlas().catalogue.sections
         section_ids = speaker.link.sections if speaker.link else ()
-        self.sections = [one for id, one in declared.items() if not section_ids or id in section_ids]
+        every = [one for id, one in declared.items() if not section_ids or id in section_ids]
+        scan = session.atlas().catalogue.quick_scan if quick else None
+        self.sections = [scan] if scan else every
         visit = st.session_state
         self.drafts: dict[str, AnswerDraft] = visit.setdefault("drafts", {}).setdefault(speaker.id, {})
         drafts_seen = visit.setdefault("answers_shown", {})
@@ -59,6 +62,15 @@ class AnswerForm:
             self.drafts[item] = draft
 
 
+Changed = Callable[[], None]  # notes what the widgets of an item hold
+ProofFields = Callable[[Any, AnswerDraft, list[str], Changed], None]
+
+
+def forget() -> None:
+    """What was read of the store when forms were opened is read again: something else than a form wrote."""
+    st.session_state.pop("answers_shown", None)
+
+
 def _as_draft(answer: Answer | None) -> AnswerDraft:
     if answer is None:
         return AnswerDraft()
@@ -73,7 +85,7 @@ def scorecard(speaker: Respondent) -> None:
     if not form.sections:
         ui_page.nothing_to_show(session.words()("The scorecard has no questions yet."))
     browser.to_top(st.session_state.get("answers_turn", 0))
-    _done()
+    done()
     main, side = ui_page.columns()
     with main:
         place = _place(form)
@@ -81,8 +93,8 @@ def scorecard(speaker: Respondent) -> None:
         answered = form.counts[section.id]
         ui_page.html(views.answer_section(section, place + 1, len(form.sections), answered, session.words()))
         for item in section.items:
-            _item(form, item)
-        _end(form, place)
+            question(form, item, _proof_and_note)
+        end(form, place)
     with side:
         ui_page.html(views.answer_progress(form.sections, form.counts, section.id, session.words()))
 
@@ -114,8 +126,8 @@ def _place(form: AnswerForm) -> int:
     return ids.index(at[form.speaker.id])
 
 
-def _item(form: AnswerForm, item) -> None:
-    """One question: its levels in words, the evidence and a note."""
+def question(form: AnswerForm, item: Any, proof: ProofFields) -> None:
+    """One question: its levels in words, then `proof`: where its evidence is entered."""
     _, visit = session.words(), st.session_state
     draft, words = form.shown(item.id), views.answer_words(item, session.words())
     choices = [one for one in words if one != State.CLEARED or item.id in form.said]
@@ -125,7 +137,7 @@ def _item(form: AnswerForm, item) -> None:
             visit[key] = content
 
     def changed() -> None:
-        form.note(item.id, AnswerDraft(*(visit[key] for key in keys)))
+        form.note(item.id, AnswerDraft(*(visit.get(key, "") for key in keys)))
 
     place = choices.index(draft.choice) if draft.choice in choices else None
     with st.container(key=f"item_{item.id}"):  # each with its content as initial value, as choice.seeded says
@@ -134,17 +146,22 @@ def _item(form: AnswerForm, item) -> None:
             f"{item.number} {_.words(item.title)}", choices, index=place, key=keys[0], on_change=changed,
             format_func=lambda one: ui_page.plain(words[one]), label_visibility="collapsed",
         )  # fmt: skip
-        title = _("Evidence and note")
-        mark = " ✓" if draft.evidence or draft.note else ""
-        with st.expander(title + mark):
-            st.caption(ui_page.plain(_.words(item.evidence)))
-            st.text_input(_("Evidence: a link, or where to find it"), draft.evidence, key=keys[1], on_change=changed,
-                          max_chars=limits.LONGEST_ANSWER)  # fmt: skip
-            st.text_area(_("Note"), draft.note, key=keys[2], on_change=changed, max_chars=limits.LONGEST_ANSWER,
-                         height=80)  # fmt: skip
+        proof(item, draft, keys, changed)
 
 
-def _end(form: AnswerForm, place: int) -> None:
+def _proof_and_note(item: Any, draft: AnswerDraft, keys: list[str], changed: Changed) -> None:
+    """The evidence and a note, folded away."""
+    _ = session.words()
+    mark = " ✓" if draft.evidence or draft.note else ""
+    with st.expander(_("Evidence and note") + mark):
+        st.caption(ui_page.plain(_.words(item.evidence)))
+        st.text_input(_("Evidence: a link, or where to find it"), draft.evidence, key=keys[1], on_change=changed,
+                      max_chars=limits.LONGEST_ANSWER)  # fmt: skip
+        st.text_area(_("Note"), draft.note, key=keys[2], on_change=changed, max_chars=limits.LONGEST_ANSWER,
+                     height=80)  # fmt: skip
+
+
+def end(form: AnswerForm, place: int) -> None:
     """Under the last question of a section: keep what was chosen, and go on."""
     _, section = session.words(), form.sections[place]
     fresh = [item.id for item in section.items if item.id in form.drafts]
@@ -230,7 +247,7 @@ def _answer(speaker: Respondent, item: str, draft: AnswerDraft) -> Answer:
     return Answer(speaker.city, Subject.SCORECARD, item, speaker.actor, state, level, **words)
 
 
-def _done() -> None:
+def done() -> None:
     """What the last saving came to, told once; and what somebody else had said meanwhile."""
     _, saved = session.words(), st.session_state.pop("answers_done", None)
     if not isinstance(saved, SavedAnswers):

@@ -9,6 +9,7 @@ from indicators import Atlas, Comparison, Scorecard, views
 from indicators.questions import ScorecardQuestion
 from ui import browser, choice, controls, session
 from ui import page as ui_page
+from ui.preparedness import quick_scan
 from ui.presentation import add
 
 
@@ -45,7 +46,11 @@ def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
     """What the page will say: public figures that are near, an example that is marked as such, every question."""
     _, example = session.words(), session.invented("scorecard")
     may_answer = session.assessments().may_answer(card.city.id)
-    ui_page.headline(session.told(views.scorecard_headline, card), session.told(views.scorecard_lead, card))
+    scan = quick_scan.scan_of(card.city.id)
+    if scan.empty:
+        ui_page.headline(session.told(views.scorecard_headline, card), session.told(views.scorecard_lead, card))
+    else:
+        quick_scan.told(scan)
     main, side = ui_page.columns()
     with main, st.container(key="example"):
         ui_page.panel(views.example_label, example)

@@ -44,6 +44,7 @@ def routes(wait: Callable[[Scope], int]) -> list[Route]:
     return [
         Route(addresses.inside("follow/confirm/{word}"), _answering(confirm, wait), methods=both),
         Route(addresses.inside("follow/stop/{word}"), _answering(stop, wait), methods=both),
+        Route(addresses.inside("follow/end/{word}"), _answering(end, wait), methods=both),
         Route(addresses.inside("templates/{subject}.xlsx"), _template(wait), methods=["GET"]),
     ]
 
@@ -69,6 +70,14 @@ def stop(word: str, pressed: bool, everything: bool, _: Language) -> Page:
     if follower:
         followers.stop(id, secret, everything)
     return 200, views.stopped_page(_)
+
+
+def end(word: str, pressed: bool, _everything: bool, _: Language) -> Page:
+    """Asks for, or does, the end of editors' letters to an address."""
+    if not pressed:
+        return 200, views.end_page(_)
+    session.data_requests_of_letters().stop(word)
+    return 200, views.ended_page(_)
 
 
 def _used(_: Language) -> Page:

@@ -21,12 +21,12 @@ def two_pages(view: View, dossier: Dossier, reader: Reader, link: str = "") -> b
 
     It is dated with its newest release: the same figures give the same bytes.
     """
-    return _typeset(_in_brief(matter(view, dossier, reader, link, brief=True)))
+    return typeset(_in_brief(matter(view, dossier, reader, link, brief=True)))
 
 
 def full_report(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
     """The report in full, as PDF/UA-1; dated as the one in two pages."""
-    return _typeset(matter(view, dossier, reader, link, brief=False))
+    return typeset(matter(view, dossier, reader, link, brief=False))
 
 
 def _in_brief(contents: dict[str, Any]) -> dict[str, Any]:
@@ -40,12 +40,16 @@ def _in_brief(contents: dict[str, Any]) -> dict[str, Any]:
     return fitted(contents, EXTRAS[last], FEWER[fewer])
 
 
-def _compiler(contents: dict[str, Any]):
+def _compiler(contents: dict[str, Any], template: str = TEMPLATE.name):
     import typst  # brings a typesetter of 30 MB: only those who take a report away wait for it
 
     words = json.dumps(contents, ensure_ascii=False, sort_keys=True)
     return typst.Compiler(
-        str(TEMPLATE), root=str(HERE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"told": words}
+        str(HERE / template),
+        root=str(HERE),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"told": words},
     )
 
 
@@ -68,7 +72,8 @@ def _fits(contents: dict[str, Any]) -> bool:
     return int(json.loads(_compiler(contents).query("<pages>", field="value", one=True))) <= PAGES
 
 
-def _typeset(contents: dict[str, Any]) -> bytes:
-    content = _compiler(contents).compile(format="pdf", pdf_standards="ua-1")
+def typeset(contents: dict[str, Any], template: str = TEMPLATE.name) -> bytes:
+    """The matter set by a template of this folder, as PDF/UA-1."""
+    content = _compiler(contents, template).compile(format="pdf", pdf_standards="ua-1")
     assert isinstance(content, bytes), "a PDF is one file"
     return content

@@ -51,7 +51,7 @@ def answer_lines(path: Path, name: str, folder: Path) -> tuple[AnswerLine, ...]:
     for sheet in arrival.sheets:
         if sheet.form != "text":
             continue
-        rows = _rows(arrival, sheet)
+        rows = sheet_rows(arrival, sheet)
         places = next((column_places for _, row in rows if (column_places := _places(row))), None)
         if places is not None:
             return tuple(_lines(rows, places))
@@ -61,7 +61,7 @@ def answer_lines(path: Path, name: str, folder: Path) -> tuple[AnswerLine, ...]:
     )
 
 
-def _rows(arrival: Arrival, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
+def sheet_rows(arrival: Arrival, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
     """The rows with their numbers: physical lines of a text, rows of a worksheet."""
     csv.field_size_limit(MIB)
     with sheet.path.open(encoding="utf-8-sig", newline="") as file:

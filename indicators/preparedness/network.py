@@ -1,0 +1,74 @@
+"""For the secretariat: how far each member is with its answers, and who could help whom by the cities' consent."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.access.rights import Act, demand
+from indicators.answers.network import Help, MemberProgress, NetworkProgress
+from indicators.model.indicators import City
+from indicators.model.preparedness import Actor, State, Subject
+from indicators.preparedness.access import PreparednessAccess
+from indicators.preparedness.answers import Answers
+from indicators.preparedness.documented import unconfirmed
+from indicators.store import read_accounts
+
+LOW, HIGH = 1, 3  # levels: who may want help, who could give it
+
+
+@dataclass(frozen=True, eq=False)
+class ProgressOfMembers:
+    """The progress of members in the store, for editors; levels only of cities that let members see them."""
+
+    access: PreparednessAccess
+    answers: Answers
+
+    def of(self, members: Mapping[str, City], public: bool = False) -> NetworkProgress:
+        """How far these cities are, and who could help whom; `public`: by the answers that everybody may see.
+
+        Raises AccessError for who is no editor.
+        """
+        demand(self.access.viewer, Act.REVIEW)
+        catalogue = self.access.catalogue
+        quick = {item.id for item in catalogue.quick_scan.items} if catalogue.quick_scan else set()
+        rows = _municipal(self.access.state.newest)
+        rows = rows[rows["question"].isin([*catalogue.items]) & rows["city"].isin([*members])]
+        by_city = {str(city): each for city, each in rows.groupby("city", observed=True)}
+        people = self._people()
+        progress = []
+        for id, city in members.items():
+            each = by_city.get(id, rows.iloc[:0])
+            asked = {*each["question"].astype(str)}
+            last = each["answered_at"].max().date() if len(each) else None
+            documented = len(unconfirmed(self.access.state, id))
+            progress.append(MemberProgress(city, len(asked & quick), len(asked), documented, last, people.get(id, 0)))
+        progress.sort(key=lambda one: (-one.answered, one.city.name))
+        return NetworkProgress(tuple(progress), self._helps(members, public), len(quick), len(catalogue.items))
+
+    def _people(self) -> Counter[str]:
+        """How many accounts contribute for each city."""
+        return Counter(city for account in read_accounts(self.access.path).values() for city in account.cities)
+
+    def _helps(self, members: Mapping[str, City], public: bool) -> tuple[Help, ...]:
+        """Of each question with both sides: who stands highest, who lowest, by answers that members may see."""
+        everybody = PreparednessAccess(self.access.path, self.access.catalogue)
+        answers = Answers(everybody) if public else self.answers
+        levels = answers.levels(Subject.SCORECARD).rename(columns={"geo": "city"})
+        levels = _municipal(levels[levels["city"].isin([*members])])
+        levels = levels[levels["state"] == State.LEVEL.value]
+        helps = []
+        for id in self.access.catalogue.items:
+            each = levels[levels["question"] == id]
+            able = tuple(members[str(one)] for one in each.loc[each["level"] >= HIGH, "city"])
+            asking = tuple(members[str(one)] for one in each.loc[each["level"] <= LOW, "city"])
+            if able and asking:
+                helps.append(Help(id, able, asking))
+        return tuple(helps)
+
+
+def _municipal(answers: pd.DataFrame) -> pd.DataFrame:
+    """What municipalities themselves say on the scorecard."""
+    speaks = (answers["actor"] == Actor.MUNICIPALITY.value) & (answers["voice"] == "")
+    return answers[speaks & (answers["subject"] == Subject.SCORECARD.value)]

@@ -1,0 +1,17 @@
+"""Network: who is a member, how far everybody is, whom to remind, and the report of the year."""
+
+from ui import controls, session
+from ui import page as ui_page
+from ui.network import desk
+
+session.atlas()
+parts = desk.parts()
+
+with controls.bar():
+    part = controls.display("part", session.words()("View"), parts) if parts else ""
+    controls.speech()
+
+if part:
+    desk.PAGES[part]()
+else:
+    ui_page.nothing_to_show(desk.closed())

@@ -1,0 +1,113 @@
+"""The secretariat's desk: members imported with their questions, who is where, reminders, the report."""
+
+import io
+from datetime import date
+
+import pytest
+from pptx import Presentation
+
+from indicators import (
+    Answer,
+    Assessments,
+    Consent,
+    NetworkYear,
+    Subject,
+    exports,
+    load_catalogue,
+    load_language,
+    open_atlas,
+)
+from indicators.access.rights import CONSOLE
+from indicators.drawing.style import LIGHT
+from indicators.view import Reader
+from tests.pages.contributing import ANA, EVA, store_of_its_own
+from tests.pages.visit import Visit
+from ui.contribute import uploads
+from ui.network.members import INBOX
+
+LIST = b"city,country,year\nFrankfurt,DE,2015\nPorto,PT,2011\nAtlantis,,\n"
+
+
+@pytest.fixture
+def store(built, tmp_path):
+    """A store of its own for each test: Ana contributes for Liège, Eva edits."""
+    with store_of_its_own(built, tmp_path) as path:
+        yield path
+
+
+def bring(visit: Visit, content: bytes, name: str = "members.csv") -> None:
+    """Lays a list of members in the visit's inbox, as the browser does, and has the page run."""
+    inbox = visit.app.session_state[INBOX]
+    path = inbox.place()
+    path.write_bytes(content)
+    uploads.received(uploads.ticket(inbox, name), path)
+    visit.app.run()
+
+
+def line(visit: Visit, number: int):
+    return next(one for one in visit.app.selectbox if one.key == f"member_line__{number}")
+
+
+def test_the_desk_is_for_editors_and_administrators(store):
+    for person in ("", ANA):
+        visit = Visit("network", person=person)
+        assert any("Only editors and administrators" in one.value for one in visit.app.info)
+    assert "members of the network" in Visit("network", person=EVA).headline
+
+
+def test_a_list_with_two_cities_of_one_name_asks_and_loses_nothing(store):
+    visit = Visit("network", person=EVA)
+    bring(visit, LIST)
+    assert visit.trouble == [] and "Several are called so" in line(visit, 2).label
+    assert visit.app.button(key="members_save").disabled
+    line(visit, 2).set_value("DE027C").run()
+    line(visit, 4).set_value("").run()
+    assert not visit.app.button(key="members_save").disabled
+    visit.click("members_save")
+    assert "Added" in visit.app.success[0].value and visit.trouble == []
+    cities = open_atlas(store).cities
+    assert cities["DE027C"].member and cities["PT002C"].member and not cities["DE005C"].member
+
+
+def test_one_city_is_added_and_taken_off(store):
+    visit = Visit("network", person=EVA)
+    visit.app.selectbox(key=f"member_city__{visit.language}__0").set_value("DE027C").run()
+    visit.click("member_add__DE027C")
+    assert open_atlas(store).cities["DE027C"].member
+    visit.app.selectbox(key=f"member_city__{visit.language}__1").set_value("DE027C").run()
+    visit.click("member_end__DE027C")
+    assert not open_atlas(store).cities["DE027C"].member
+
+
+def test_the_report_of_the_year_is_one_click_as_pdf_and_slides(store):
+    visit = Visit("network", person=EVA, part="report")
+    assert visit.trouble == [] and "What most cities lack" in visit.text
+    console = Assessments(store, load_catalogue(), CONSOLE)
+    atlas, today = open_atlas(store), date(2026, 11, 28)
+    here = {id: one for id, one in atlas.cities.items() if one.member}
+    progress, shortages = console.network.of(here, public=True), console.gaps.shortages(atlas.cities)
+    state = NetworkYear(2026, today, progress, 1, 0, atlas.deliveries(), shortages)
+    for language in ("en", "fr"):
+        reader = Reader(load_language(language), atlas.catalogue, LIGHT)
+        pdf = exports.network_report(state, reader)
+        assert pdf.startswith(b"%PDF-") and pdf == exports.network_report(state, reader), (
+            "the same state, the same bytes"
+        )
+        deck = Presentation(io.BytesIO(exports.network_deck(state, reader)))
+        titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+        assert len(titles) == len(exports.network_parts(state, reader)) and all(titles)
+
+
+def test_who_began_and_finished_is_counted_without_a_level(store):
+    console = Assessments(store, load_catalogue(), CONSOLE)
+    members = [id for id, one in open_atlas(store).cities.items() if one.member][:3]
+    quick = load_catalogue().quick_scan.items
+    console.answers.record(Answer(members[0], Subject.SCORECARD, item.id, level=3) for item in quick)
+    console.answers.record([Answer(members[1], Subject.SCORECARD, "p1_1", level=0)])
+    visit = Visit("network", person=EVA, part="progress")
+    assert "2 of" in visit.headline and "1 has finished the quick scan" in visit.text and visit.trouble == []
+    assert "No match yet" in visit.text, "both keep their answers private"
+    for city in members[:2]:
+        console.answers.consent(city, Subject.SCORECARD, Consent.MEMBERS)
+    matched = Visit("network", person=EVA, part="progress")
+    assert "No match yet" not in matched.text and matched.trouble == []

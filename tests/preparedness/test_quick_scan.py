@@ -1,0 +1,127 @@
+"""The quick scan: which questions it asks, what documents tell until a city speaks, the figures beside."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from indicators import AccessError, Answer, AssessmentError, Assessments, Subject, UnknownNameError, load_catalogue
+from indicators.answers.quick_scan import Standing
+from indicators.model.preparedness import DocumentedLevel
+from indicators.questions import GapsQuestion
+from indicators.view.question import Sources
+from tests.preparedness.conftest import LIEGE, LYON, PEOPLE
+
+PLAN = DocumentedLevel(LIEGE, "p1_1", 2, "https://www.liege.example/plan.pdf", date(2026, 10, 3), "page 12")
+
+
+@pytest.fixture
+def people(store):
+    """Preparedness on the real scorecard, as each of these people may see and change it."""
+    catalogue = load_catalogue()
+    return {name: Assessments(store, catalogue, viewer) for name, viewer in PEOPLE.items()}
+
+
+def scan_of(person, atlas, city=LIEGE):
+    return person.quick_scans.of(GapsQuestion(city).ask(Sources(atlas, assessments=person)))
+
+
+def answer_of(scan, question="p1_1"):
+    return next(one for one in scan.answers if one.question == question)
+
+
+def test_the_questions_follow_the_written_rule():
+    """One for each dimension: the one that most problems name; where none names any, the first of the section."""
+    catalogue = load_catalogue()
+    tied = [id for problem in catalogue.problems.values() for id in problem.items]
+    chosen = []
+    for section in catalogue.sections.values():
+        if not section.quick_with:
+            chosen.append(max(section.items, key=lambda item: tied.count(item.id)).id)
+    quick = catalogue.quick_scan
+    assert [one.id for one in quick.items] == chosen
+    assert len(chosen) == 12 and {*chosen} <= {*catalogue.items}
+    assert all(catalogue.sections[one.quick_with] for one in catalogue.sections.values() if one.quick_with)
+
+
+def test_what_a_document_tells_is_public_and_marked_until_the_city_confirms_it(people, atlas):
+    assert people["eva"].documented.record([PLAN]) == 1
+    assert people["eva"].documented.record([PLAN]) == 0, "the same again is no new version"
+    read = answer_of(scan_of(people["visitor"], atlas))
+    assert (read.standing, read.level, read.evidence, read.day) == (Standing.DOCUMENTS, 2, PLAN.address, PLAN.read_on)
+    assert people["visitor"].documented.of(LIEGE)["p1_1"].account == ""
+    assert people["visitor"].answers.of(LIEGE).empty, "it is no answer of the city"
+    people["jean"].documented.confirm(LIEGE, "p1_1")
+    own = answer_of(scan_of(people["jean"], atlas))
+    assert (own.standing, own.level, own.evidence) == (Standing.CITY, 2, PLAN.address)
+    assert answer_of(scan_of(people["visitor"], atlas)).standing is Standing.NONE, "the city's consent decides now"
+    assert people["jean"].answers.of(LIEGE)["account"].tolist() == [PEOPLE["jean"].account]
+
+
+def test_a_city_that_answered_itself_is_never_overwritten(people, atlas):
+    people["eva"].documented.record([PLAN])
+    people["jean"].answers.record([Answer(LIEGE, Subject.SCORECARD, "p1_1", level=1)])
+    assert people["visitor"].documented.of(LIEGE) == {}
+    with pytest.raises(AssessmentError, match="has answered question p1_1 itself"):
+        people["eva"].documented.record([PLAN])
+    with pytest.raises(AssessmentError):
+        people["jean"].documented.confirm(LIEGE, "p1_1")
+    assert answer_of(scan_of(people["jean"], atlas)).level == 1
+
+
+def test_only_editors_enter_and_only_the_city_confirms(people):
+    for name in ("visitor", "jean"):
+        with pytest.raises(AccessError):
+            people[name].documented.record([PLAN])
+    people["eva"].documented.record([PLAN])
+    for name in ("visitor", "lea", "eva", "anne"):
+        with pytest.raises(AccessError):
+            people[name].documented.confirm(LIEGE, "p1_1")
+    with pytest.raises(AccessError):
+        people["lea"].documented.remove(LIEGE, "p1_1")
+    people["jean"].documented.remove(LIEGE, "p1_1")
+    assert people["eva"].documented.of(LIEGE) == {}
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"address": "the plan of 2024"}, "address"),
+        ({"address": "http://www.liege.example/plan"}, "address"),
+        ({"address": "https://plan"}, "address"),
+        ({"read_on": date.today() + timedelta(days=2)}, "day"),
+        ({"level": 4}, "level"),
+    ],
+)
+def test_a_level_without_a_public_document_is_refused(people, change, reason):
+    with pytest.raises(AssessmentError) as refused:
+        people["eva"].documented.record([PLAN, DocumentedLevel(**vars(PLAN) | {"question": "p2_1"} | change)])
+    assert refused.value.reason == reason
+    assert people["eva"].documented.of(LIEGE) == {}, "all or none"
+
+
+def test_unknown_questions_and_cities_are_refused(people):
+    for change in ({"question": "p99"}, {"city": "XX001C"}):
+        with pytest.raises(UnknownNameError):
+            people["eva"].documented.record([DocumentedLevel(**vars(PLAN) | change)])
+    with pytest.raises(UnknownNameError):
+        people["lea"].documented.confirm(LYON, "p1_1")
+
+
+def test_public_figures_stand_beside_the_questions_whose_problems_they_measure(people, atlas):
+    scan = scan_of(people["visitor"], atlas)
+    catalogue = atlas.catalogue
+    figured = {one.question for one in scan.answers if one.figures}
+    assert figured
+    for answer in scan.answers:
+        problems = [one for one in catalogue.problems.values() if answer.question in one.items]
+        tied = {figure.indicator for problem in problems for figure in problem.figures}
+        shown = [one.indicator for one in answer.figures]
+        assert {*shown} <= tied and len(shown) == len({*shown})
+
+
+def test_the_answers_carry_over_to_the_scorecard(people, atlas):
+    quick = atlas.catalogue.quick_scan
+    people["jean"].answers.record(Answer(LIEGE, Subject.SCORECARD, item.id, level=2) for item in quick.items)
+    card = people["jean"].scorecards.of(atlas.city(LIEGE))
+    assert {*card.levels["question"]} == {item.id for item in quick.items}
+    assert scan_of(people["jean"], atlas).count(Standing.CITY) == 12

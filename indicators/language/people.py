@@ -106,16 +106,22 @@ def act_words(act: str, _: Language) -> str:
         "drop_system": _("removed a technology from the register"),
         "target": _("set a target"),
         "drop_target": _("withdrew a target"),
-        "member": _("added or changed a member of the network"),
-        "end_member": _("took a member off the network's list"),
-        "document_level": _("entered a level from a public document"),
-        "remove_documented": _("removed a level from a public document"),
         "share_index": _("shared an index"),
         "unshare_index": _("stopped sharing an index"),
         "share_show": _("shared a presentation"),
         "unshare_show": _("stopped sharing a presentation"),
         **_foresight_acts(_),
+        **_network_acts(_),
     }.get(act, act.replace("_", " "))
+
+
+def _network_acts(_: Language) -> dict[str, str]:
+    return {
+        "member": _("added or changed a member of the network"),
+        "end_member": _("took a member off the network's list"),
+        "document_level": _("entered a level from a public document"),
+        "remove_documented": _("removed a level from a public document"),
+    }
 
 
 def _foresight_acts(_: Language) -> dict[str, str]:

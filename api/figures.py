@@ -12,7 +12,7 @@ from api.forms import FIGURES, STAT, TABLES, FormAnswer, json_stat
 from api.problems import malformed
 from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
 from api.schemas import LIST, OBSERVATIONS
-from indicators import Atlas, CityEvent, Indicator, Inquiry, Language, load_language, views
+from indicators import Atlas, City, CityEvent, Indicator, Inquiry, Language, load_language, views
 from indicators.questions import Address, BarsQuestion, CityQuestion, LinesQuestion, PeersQuestion, Sources
 
 LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
@@ -92,7 +92,8 @@ async def peers(request: Request, question: Annotated[OfPeers, Query()]) -> Resp
 @router.get("/lines", summary="Cities over time", responses=LIST)
 async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Response:
     """One indicator over time; beside cities of another recording system an index of the first common year
-    (`index_year`). `not_compared`: cities that have a figure and are not in the answer, with the reason."""
+    (`index_year`). `not_compared`: cities that have a figure and are not in the answer, with the reason. `together`:
+    the cities that share one figure, that of their country or region, which is given once."""
 
     def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
@@ -105,6 +106,7 @@ async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Re
             "breaks": list(answer.breaks),
             "events": [_event(one) for one in answer.events],
             "left_out": [one.id for one in answer.left_out],
+            "together": _together(answer.together),
             "not_compared": [_not_compared(atlas, one, _) for one in answer.apart],
         }
         rows, subject = answer.rows.assign(indicator=question.indicator), answer.indicator
@@ -116,7 +118,8 @@ async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Re
 @router.get("/bars", summary="Cities side by side", responses=LIST)
 async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Response:
     """One indicator in one year where possible, of the cities whose levels compare with the first one's; an index
-    (`index_year`) where no other's do. `not_compared`: cities left out, with the reason. No ranks."""
+    (`index_year`) where no other's do. `not_compared`: cities left out, with the reason. `together`: the cities that
+    share one figure, that of their country or region, which is given once. No ranks."""
 
     def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
@@ -127,12 +130,18 @@ async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Res
             "index_year": answer.index_year,
             "why_index": answer.reason or None,
             "left_out": [one.id for one in answer.left_out],
+            "together": _together(answer.together),
             "not_compared": [_not_compared(atlas, one, _) for one in answer.apart],
         }
         rows, subject = envelopes.graded(atlas, answer.rows.assign(indicator=question.indicator)), answer.indicator
         return FormAnswer(envelopes.figures(atlas, rows, _, subject), facts | envelopes.about(atlas, rows, _, subject))
 
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
+
+
+def _together(cities: dict[str, tuple[City, ...]]) -> dict[str, list[str]]:
+    """By city of a row all the cities that its figure of a country or region is of; only where they are several."""
+    return {id: [one.id for one in some] for id, some in cities.items() if len(some) > 1}
 
 
 def _of_several(atlas: Atlas, parameters: OfSeveral) -> Address:

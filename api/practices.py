@@ -10,7 +10,7 @@ from api.forms import TABLES, FormAnswer
 from api.questions import AddressQuestion, Name
 from api.register_sources import source_rows
 from api.schemas import LIST
-from indicators import Atlas, Language, Practice, load_language
+from indicators import Atlas, EnteredPractice, Language, Practice, load_language
 from indicators.questions import Address, PracticesQuestion, Sources
 
 router = APIRouter()
@@ -20,7 +20,8 @@ AUTHORS = Literal["city", "police_justice", "company", "start_up", "association"
 CARE = (
     "Results are those that their authors report; `grade` says what supports them, and no practice was compared with "
     "places that did nothing. Where `title_only` is true, only the title of the case was read. `result` is null where "
-    "it is not known yet. Where `reported_by` is filled, the original was not read."
+    "it is not known yet. `entered_by` is null where the practice was taken from public pages; else `language` is "
+    "the one that its author wrote in. Where `reported_by` is filled, the original was not read."
 )
 
 
@@ -54,7 +55,7 @@ async def practices(request: Request, question: Annotated[OfPractices, Query()])
 
 def _row(practice: Practice, _: Language) -> dict[str, object]:
     """A practice as programs read it: ids stay ids, words are in the language that was asked for."""
-    texts = ("period", "conditions", "cost", "ethics", "transfer", "result", "caution")
+    texts = ("period", "conditions", "cost", "ethics", "transfer", "result", "caution", "legal_basis", "interests")
     words = {name: getattr(practice, name) for name in texts}
     return {
         "id": practice.id,
@@ -63,6 +64,9 @@ def _row(practice: Practice, _: Language) -> dict[str, object]:
         "about": _.words(practice.about),
         "title_only": practice.title_only,
         "author": _.words(practice.author),
+        "entered_by": _entered_by(practice),
+        "version": practice.version if isinstance(practice, EnteredPractice) else None,
+        "language": practice.language or None,
         "kinds_of_authors": [one.value for one in practice.authors],
         "place": _.words(practice.place),
         "cities": list(practice.geos),
@@ -80,3 +84,9 @@ def _row(practice: Practice, _: Language) -> dict[str, object]:
         "added": str(practice.added),
         "sources": source_rows(practice.sources, _),
     }
+
+
+def _entered_by(practice: Practice) -> str | None:
+    if not isinstance(practice, EnteredPractice):
+        return None
+    return "partner" if practice.by_partner else "city"

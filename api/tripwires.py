@@ -13,7 +13,10 @@ from indicators import Atlas, load_language
 
 router = APIRouter()
 
-CARE = "A crossed tripwire says that a figure is unusual, not why. `false_alarm` is by the errors of past forecasts."
+CARE = (
+    "A crossed tripwire says that a figure is unusual, not why. `false_alarm` is by the errors of past forecasts: of "
+    "the next figure, or of the next two where two in a row cross it."
+)
 
 
 class OfTripwires(AddressQuestion):
@@ -33,7 +36,9 @@ async def tripwires(request: Request, question: Annotated[OfTripwires, Query()])
              "title": _.words(one.indicator.title), "kind": one.tripwire.kind.value,
              "threshold": one.tripwire.threshold,
              "bands": [{"year": band.year, "lower": band.lower, "upper": band.upper} for band in one.tripwire.limits],
-             "judges_years_after": one.tripwire.after, "note": one.tripwire.note or None,
+             "band_percent": one.tripwire.share if one.tripwire.limits else None,
+             "figures_in_a_row": one.tripwire.in_a_row, "judges_years_after": one.tripwire.after,
+             "note": one.tripwire.note or None,
              "stated_on": str(one.tripwire.stated_on) if one.tripwire.stated_on else None, "state": one.state.value,
              "year": one.year, "value": one.value, "release": one.release or None, "false_alarm": one.chance}
             for one in atlas.tripwires(question.city).watched

@@ -11,6 +11,7 @@ NAMES = (
         "likeness",
         "city_change",
         "city_and_map",
+        "region_maps",
         "funnels",
         "viewers",
         "wire",
@@ -31,7 +32,7 @@ NAMES = (
         "polls",
         "programs",
     ),
-    *("hostile", "kills", "publications", "verdicts", "evaluations"),
+    *("hostile", "kills", "publications", "verdicts", "evaluations", "foresight", "coverage"),
 )
 
 

@@ -1,6 +1,8 @@
 """How often policies that nobody decided are called effective; the real ones, the smallest falls, the speed.
 
 python -m benchmarks evaluations [--every=4]   of the places of each panel every 4th, or as many as given
+python -m benchmarks evaluations --panel=ES    the false alarms of one panel alone
+python -m benchmarks evaluations --policies    the policies on record and the smallest falls alone
 python -m benchmarks evaluations --speed       the speed alone
 """
 
@@ -39,12 +41,20 @@ def main(choices: Sequence[str] = ()) -> None:
     parser = argparse.ArgumentParser("python -m benchmarks evaluations")
     parser.add_argument("--every", type=int, default=4, help="of the places of each panel every so many")
     parser.add_argument("--speed", action="store_true", help="the speed alone")
+    parser.add_argument("--panel", choices=list(PANELS), help="the false alarms of this panel alone")
+    parser.add_argument("--policies", action="store_true", help="the policies on record and the smallest falls alone")
     args = parser.parse_args(choices)
+    if args.panel:
+        false_alarms(open_atlas(default_path()), args.every, [args.panel])
+        return
     if not args.speed:
         atlas = open_atlas(default_path())
-        false_alarms(atlas, args.every)
+        if not args.policies:
+            false_alarms(atlas, args.every, list(PANELS))
         real_policies(atlas)
         smallest_falls(atlas, 2 * args.every)
+    if args.policies:
+        return
     speeds(open_atlas(default_path()))
     plan_changes(open_atlas(default_path()))
 
@@ -54,11 +64,12 @@ def places_of(atlas: Atlas, prefix: str) -> list[str]:
     return [id for id, city in atlas.cities.items() if id.startswith(prefix) and city.country == prefix[:2]]
 
 
-def false_alarms(atlas: Atlas, every: int) -> None:
+def false_alarms(atlas: Atlas, every: int, panels: Sequence[str]) -> None:
     """How many policies that nobody decided are called significant and moderate."""
     indicators = [one.id for one in atlas.catalogue.indicators.values() if one.is_recorded_offence and not one.is_wider]
     answers, started = [], time.process_time()
-    for prefix, (unmoved, start) in PANELS.items():
+    for prefix in panels:
+        unmoved, start = PANELS[prefix]
         for indicator in indicators:
             if indicator == unmoved:
                 continue
@@ -114,7 +125,7 @@ def smallest_falls(atlas: Atlas, every: int) -> None:
     rows = pd.concat(tables)
     classes = pd.cut(rows["cases"], CASES, right=False)
     table = rows.pivot_table(index=classes, columns="cities", values="fall", aggfunc="median", observed=True)
-    print((100 * table).to_string(float_format="%.0f"))
+    print((100 * table).to_string(float_format="{:.0f}".format))
     print(f"{len(rows) // rows['cities'].nunique()} outcomes of places")
 
 

@@ -70,7 +70,7 @@ from indicators.figures import benchmark, divided, read_ahead
 from indicators.figures.denominators import RatesOver, available
 from indicators.figures.example import example_city
 from indicators.figures.figures import Figures
-from indicators.foresight_and_policies import ForesightAndPolicies
+from indicators.foresight.atlas import ForesightAnswers
 from indicators.index.answer import Moved, Work, composed
 from indicators.map.answer import has_many, places, vicinity
 from indicators.model.answer_cache import remembered
@@ -89,7 +89,7 @@ from indicators.store import Store
 PEERS = Comparator()
 
 
-class Atlas(ForesightAndPolicies):
+class Atlas(ForesightAnswers):
     """Answers about one version of the store, for one viewer. The same question gets the same answer object."""
 
     def __init__(self, store: Store, catalogue: Catalogue, viewer: Viewer = VISITOR):

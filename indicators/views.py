@@ -10,9 +10,10 @@ from indicators.compare.bars.better import better_panel
 from indicators.compare.bars.words import bars_table
 from indicators.compare.comparability_words import pair_reasons, pairs
 from indicators.compare.funnel.words import funnel_table, no_funnel
+from indicators.compare.lines.event_words import event_line
 from indicators.compare.lines.months_chart import details_with_months, months, months_foot, months_on_phone
 from indicators.compare.lines.targets import targets
-from indicators.compare.lines.words import event_line, line_finding, lines_table
+from indicators.compare.lines.words import line_finding, lines_table
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import news_feed
@@ -165,6 +166,7 @@ from indicators.practices.better.panel import better_panel as better_elsewhere_p
 from indicators.practices.register.feed import practices_feed
 from indicators.practices.register.sheets import practice_sheets
 from indicators.practices.register.words import author_words as practice_author_words
+from indicators.practices.register.words import grade_words as practice_grade_words
 from indicators.preparedness.forms import (
     answer_consents,
     answer_progress,
@@ -265,22 +267,23 @@ __all__ = [
     "overview_table", "own", "page_title", "pair_reasons", "pairs", "part_words", "peer_rows", "peers_table",
     "pending_headline", "pending_lead", "perception_headline", "perception_table", "place_of", "places", "places_table",
     "plain", "pointers", "polarity_words", "policy_sheets", "poll_page", "poll_slide", "practice_author_words",
-    "practice_sheets", "practices_feed", "preparedness_finding", "preparedness_rows", "presentation_slide",
-    "press_card", "press_cards", "press_of", "press_table", "press_titles", "preview", "preview_phone",
-    "preview_sentence", "preview_subject", "preview_table", "problems", "profile_head", "progress_headline",
-    "progress_lead", "progress_table", "proposal_line", "proposal_sheet", "prose", "public_proxies", "qr_file",
-    "question", "quick_scan_headline", "quick_scan_lead", "quick_scan_list", "ranking_instead", "ranking_lead",
-    "ranking_reasons", "ranking_title", "reading", "reading_rule", "recollection_table", "refusals", "release_line",
-    "release_title", "remark_fix", "remark_place", "remark_sentence", "request_line", "request_text", "role_words",
-    "saved_words", "scatter_table", "scenario_cards", "scorecard_headline", "scorecard_items", "scorecard_items_table",
-    "scorecard_key", "scorecard_lead", "scorecard_reading", "scorecard_table", "searched_name", "section", "seen_by",
-    "selection_table", "sentence_title", "sheet", "short_name", "shortages", "shortages_table", "signal_kind_words",
-    "signal_kinds", "signal_list", "signal_status_words", "signals_feed", "slide_html", "slide_style", "sought",
-    "source_line", "source_rows", "sources_table", "standing_finding", "standing_words", "standings", "stated",
-    "stating", "statistic_words", "status_words", "step_line", "stop_page", "stopped_page", "strengths_finding",
-    "subject_title", "subject_words", "system_name", "systems", "targets", "technologies", "template_columns",
-    "template_hints", "template_notes", "template_rules", "template_table", "template_title", "theme_counts", "themes",
-    "to_cite", "trends_table", "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline",
-    "unpublished_lead", "used_page", "verdict", "waiting_event", "waiting_person", "waiting_proposal",
-    "waiting_release", "waiting_signal", "weak_matches", "with_withdrawal", "withdrawal_of",
+    "practice_grade_words", "practice_sheets", "practices_feed", "preparedness_finding", "preparedness_rows",
+    "presentation_slide", "press_card", "press_cards", "press_of", "press_table", "press_titles", "preview",
+    "preview_phone", "preview_sentence", "preview_subject", "preview_table", "problems", "profile_head",
+    "progress_headline", "progress_lead", "progress_table", "proposal_line", "proposal_sheet", "prose",
+    "public_proxies", "qr_file", "question", "quick_scan_headline", "quick_scan_lead", "quick_scan_list",
+    "ranking_instead", "ranking_lead", "ranking_reasons", "ranking_title", "reading", "reading_rule",
+    "recollection_table", "refusals", "release_line", "release_title", "remark_fix", "remark_place", "remark_sentence",
+    "request_line", "request_text", "role_words", "saved_words", "scatter_table", "scenario_cards",
+    "scorecard_headline", "scorecard_items", "scorecard_items_table", "scorecard_key", "scorecard_lead",
+    "scorecard_reading", "scorecard_table", "searched_name", "section", "seen_by", "selection_table", "sentence_title",
+    "sheet", "short_name", "shortages", "shortages_table", "signal_kind_words", "signal_kinds", "signal_list",
+    "signal_status_words", "signals_feed", "slide_html", "slide_style", "sought", "source_line", "source_rows",
+    "sources_table", "standing_finding", "standing_words", "standings", "stated", "stating", "statistic_words",
+    "status_words", "step_line", "stop_page", "stopped_page", "strengths_finding", "subject_title", "subject_words",
+    "system_name", "systems", "targets", "technologies", "template_columns", "template_hints", "template_notes",
+    "template_rules", "template_table", "template_title", "theme_counts", "themes", "to_cite", "trends_table",
+    "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline", "unpublished_lead",
+    "used_page", "verdict", "waiting_event", "waiting_person", "waiting_proposal", "waiting_release", "waiting_signal",
+    "weak_matches", "with_withdrawal", "withdrawal_of",
 ]  # fmt: skip

@@ -1,15 +1,15 @@
 """Practices: what cities and partners did about a problem; who does better than a city, and what they did."""
 
 from ui import controls, session
-from ui.practices import better, register
+from ui.practices import better, entry, register
 
 atlas, _ = session.atlas(), session.words()
 
-SHOWN = {"practices": register.show, "better": better.show}
+SHOWN = {"practices": register.show, "better": better.show, "entry": entry.show}
 
 with controls.bar():
     city = controls.city(atlas)
-    titles = {"practices": _("Practices"), "better": _("Who does better?")}
+    titles = {"practices": _("Practices"), "better": _("Who does better?"), "entry": _("Your practices")}
     view = controls.display("view", _("View"), titles)
     controls.speech()
 

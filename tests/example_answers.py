@@ -34,6 +34,7 @@ NIGHT = Indicator(
     "night", "safety", "percent", Polarity.HIGHER_IS_BETTER, Statistic.PROPORTION, Comparable.LEVELS, 0,
     text("Feel safe at night", "Se sentir en sûreté la nuit"), text("safety at night", "la sûreté ressentie la nuit"),
     text("Share who feel safe.", "Part de ceux qui se sentent en sûreté."), (Series("survey", "N"),),
+    answer=text("feel safe at night", "se sentent en sûreté la nuit"),
 )  # fmt: skip
 BURGLARY = Indicator(
     "burglary", "recorded", "per_100k", Polarity.LOWER_IS_BETTER, Statistic.RATE, Comparable.TRENDS, 0,

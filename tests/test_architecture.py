@@ -60,6 +60,7 @@ ANSWERING = {"model", "answers", "catalogue", "statistics", "figures"}
 SAYING = {"model", "answers", "catalogue", "language", "drawing", "view"}
 # What changes figures or answers is checked and kept by the capability itself, and letters are sent by it.
 KEEPING = {"readers", "store", "access", "mail"}
+KEEPERS = ("preparedness", "foresight", "policies", "practices", "contribute", "follow")
 MAY_IMPORT = {
     "model": set(),
     "answers": {"model"},
@@ -77,7 +78,11 @@ MAY_IMPORT = {
         row: ANSWERING
         | SAYING
         | {*CAPABILITIES[:place]}
-        | (KEEPING if row.split("/")[0] in ("preparedness", "foresight", "policies", "contribute", "follow") else set())
+        | (
+            KEEPING
+            if row.split("/")[0] in ("preparedness", "foresight", "policies", "practices", "contribute", "follow")
+            else set()
+        )
         for place, row in enumerate(CAPABILITIES)
     },
     "dossier": SAYING | {*CAPABILITIES},
@@ -86,8 +91,7 @@ MAY_IMPORT = {
     "presentation": SAYING | {*CAPABILITIES, "dossier", "capabilities", "access"},
     "views": SAYING | {*CAPABILITIES, "dossier", "capabilities", "presentation"},
     "exports": SAYING | {*CAPABILITIES, "dossier", "capabilities", "presentation", "views"},
-    "foresight_and_policies": ANSWERING | {*CAPABILITIES},
-    "atlas": ANSWERING | {*CAPABILITIES, "dossier", "store", "access", "foresight_and_policies"},
+    "atlas": ANSWERING | {*CAPABILITIES, "dossier", "store", "access"},
     "__init__": ANSWERING | SAYING | {*CAPABILITIES, "presentation", "store", "access", "mail", "atlas"},
     "commands": ANSWERING | SAYING | {*CAPABILITIES, "capabilities", "store", "access", "views", "exports", "atlas"},
     "__main__": {"model", "catalogue", "store", "access", "contribute", "atlas", "commands"},
@@ -105,7 +109,7 @@ INSTEAD = {
     "statistics": "A capability's answer.py calls the statistic; a formula lives in statistics/.",
     "figures": "A capability's answer.py uses figures; what is said and drawn sees the answer alone.",
     "views": "A page passes the atlas's answer to a view; colours, numbers and sentences live in the capability.",
-    "access": "Only figures, preparedness, foresight, policies, contribute and presentation apply access/rights.py.",
+    "access": "Only figures, presentation and the capabilities that keep something (KEEPERS) apply access/rights.py.",
     "atlas": "Only pages, the API and the command line ask the atlas, through `indicators`.",
     "catalogue": "Pass the Indicator or Dataset (model/indicators.py) as an argument.",
     "ui": "Widgets and the session belong to ui/ and are used by pages/ and app.py alone.",
@@ -133,7 +137,7 @@ NOT_YET = {
 }
 
 OPEN = (["capabilities"], ["questions"], ["view"])  # all of whose names are public
-AT_THE_ROOT = {"__init__", "__main__", "atlas", "foresight_and_policies", "capabilities", "questions"}
+AT_THE_ROOT = {"__init__", "__main__", "atlas", "capabilities", "questions"}
 ANSWERS = {view.answer.__name__ for view in VIEWS}
 BASES = {"Protocol", "Generic", "str", "int", "Enum", "StrEnum", "IntEnum"}  # beside which a class may have another
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "services", "misc", "constants", "base", "manager"}

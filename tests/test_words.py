@@ -23,6 +23,7 @@ KEYWORDS |= {
     "EventError": (2,),
     "SignalError": (2,),
     "PolicyError": (2,),
+    "PracticeError": (2,),
     "TripwireError": (2,),
     "ProposalError": (2,),
     "LetterError": (2,),

@@ -40,7 +40,7 @@ def arrived(page: str) -> None:
 
 def kept(key: str, label: str, options: dict[str, str], default: str, kind: str, width: int) -> str:
     """A select box over ids → words, whose choice lives in the link under `key`."""
-    chosen = select(key, label, options, asked(key, options, default, kind), width)
+    chosen = select(key, label, options, str(asked(key, options, default, kind)), width)  # of an enum its text
     keep(key, chosen, default)
     return chosen
 

@@ -55,6 +55,9 @@ def documents(answer: ViewAnswer, name: str) -> list[Document]:
         Document(one.label, f"vigie-{name}-matrix.{one.ending}", kinds[one.ending], one.make)
         for one in exports.matrix_files(view, answer, session.reader())
     ]
+    if view.sheet(answer, session.reader()):
+        sheet = session.later(exports.sheet_pdf, answer, link)
+        matrices.append(Document(_("This sheet (PDF)"), f"vigie-{name}-sheet.pdf", PDF, sheet))
     return [
         Document(_("Slides of this view (PPTX)"), f"vigie-{name}.pptx", PPTX, slides),
         Document(_("Workbook of this view (XLSX)"), f"vigie-{name}.xlsx", XLSX, workbook),

@@ -200,11 +200,12 @@ def nothing_to_show(sentence: str) -> None:
     st.stop()
 
 
-def stop_if_empty(answer: Any) -> None:
-    """Says why there is nothing to draw, where there is nothing; the page ends there."""
+def stop_if_empty(answer: Any, headed: bool = False) -> None:
+    """Says why there is nothing to draw, where there is nothing; the page ends there. `headed`: it has a headline."""
     if answer.empty:
         _ = session.words()
-        headline(_("Nothing to show for these choices"), "")
+        if not headed:
+            headline(_("Nothing to show for these choices"), "")
         nothing_to_show(session.read(view_of(answer).why_empty, answer))
 
 

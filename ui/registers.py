@@ -1,4 +1,4 @@
-"""What members enter, as the viewer may see and change it: events, proposals, signals, policies, workshops."""
+"""What members enter, as the viewer may see and change it: events, signals, policies, practices, workshops and more."""
 
 from indicators import (
     CityWorkshops,
@@ -8,6 +8,7 @@ from indicators import (
     Members,
     PolicyEntries,
     PolicyPlans,
+    PracticeEntries,
     Proposals,
     SignalEntries,
     SignalLinks,
@@ -40,6 +41,11 @@ def signal_entries() -> SignalEntries:
 def policy_entries() -> PolicyEntries:
     """The policies that cities enter, as the viewer may see and change them."""
     return PolicyEntries(settings().store, session.bundled_catalogue(), session.viewer(), settings().review)
+
+
+def practice_entries() -> PracticeEntries:
+    """The practices that cities and partners enter, as the viewer may see and change them."""
+    return PracticeEntries(settings().store, session.bundled_catalogue(), session.viewer())
 
 
 def policy_plans() -> PolicyPlans:

@@ -12,6 +12,8 @@ from indicators.model.indicators import City, Comparable, Indicator, PeerModel
 from indicators.model.preparedness import Target
 from indicators.model.submissions import CityEvent
 
+Together = dict[str, tuple[City, ...]]  # the cities of each row whose figure is that of their country or region
+
 
 @dataclass(frozen=True)
 class Peer:
@@ -99,6 +101,7 @@ class Lines(OfOneIndicator):
     events: tuple[CityEvent, ...] = ()  # of the own city, within the years that are drawn; by day
     peers: tuple[City, ...] = ()  # whose median the benchmark is, drawn or not, where they are few
     compared_year: int | None = None  # of the own city's figure that is compared; None where it has none
+    together: Together = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,6 +153,7 @@ class Changes(OfOneIndicator):
     left_out: tuple[City, ...] = ()  # asked for, but without a figure of both years
     own_id: str = ""
     apart: tuple[Comparability, ...] = ()
+    together: Together = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,6 +176,7 @@ class Bars(OfOneIndicator):
     ranks: RankedCities | None = None  # only on request
     median_open: bool = False  # as in Lines
     peers: tuple[City, ...] = ()  # as in Lines
+    together: Together = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ import pandas as pd
 from indicators.model.comparability import CountingChange
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import PlanPool
+from indicators.model.policy_entries import EvaluationPlan, PlanPool
 
 NOT_HOPED = float("nan")  # a plan that says no fall: one object, so that the same questions are equal
 
@@ -74,6 +74,7 @@ class LeftOut(StrEnum):
     YEARS = "years"  # one of the years is missing, or counted differently
     FEW_CASES = "few_cases"
     SIZE = "size"  # others are nearer in residents
+    NOT_PLANNED = "not_planned"  # the plan that was locked beforehand does not name it
 
 
 @dataclass(frozen=True)
@@ -174,11 +175,23 @@ class PolicyEvaluation:
     adjusted_p: float = float("nan")  # for that many
     second_opinions: tuple[SecondOpinion, ...] = ()
     together: Together | None = None  # None: the policy has fewer than three such places
+    plan: EvaluationPlan | None = None  # that fixed the years and the places before any figure after the start
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.rows.empty
 
     @property
     def places(self) -> int:
         """How many places it is compared with."""
         return max(0, len(self.placebos) - 1)
+
+    @property
+    def missing_of_plan(self) -> tuple[tuple[City, LeftOut], ...]:
+        """The places of the plan that cannot be compared with after all, and why."""
+        planned = self.plan.places if self.plan else ()
+        return tuple((city, why) for city, why in self.left_out if city.id in planned)
 
 
 FEWEST_LIGHTING = 50  # municipalities that switched off, and as many that never did
@@ -220,6 +233,11 @@ class NightLighting:
     before_after: float = float("nan")  # the bare change where they switched off, which says nothing of the lights
 
     @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.rows.empty
+
+    @property
     def shows_change(self) -> bool:
         """Whether the change is more than chance at 5 %."""
         return self.p <= 0.05
@@ -250,6 +268,11 @@ class PolicyPower:
     known_until: Mapping[str, int] = field(default_factory=dict)  # the newest year counted, likewise
     outcome: Indicator | None = None  # the one that is planned for
     hoped: float = NOT_HOPED  # the fall that is hoped for, a share
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.rows.empty
 
     @property
     def succeeds(self) -> bool | None:

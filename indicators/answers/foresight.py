@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.model.comparability import CountingChange
 from indicators.model.indicators import City, Indicator
 from indicators.model.preparedness import Target
+from indicators.model.submissions import CityEvent
 
 FEWEST_POINTS = 6  # usable years since the last break, without which there is no forecast
 
@@ -70,6 +71,7 @@ class Forecast:
     change: CountingChange | None = None  # the last that touches the series
     target: Target | None = None  # that the city has set itself, for a year after the last one
     chance: Chance | None = None  # of meeting it; None where that cannot be told
+    events: tuple[CityEvent, ...] = ()  # of the city, in the years that are drawn
 
     @property
     def empty(self) -> bool:

@@ -21,6 +21,7 @@ class PolicySpending:
     rows: pd.DataFrame
     indicator: Indicator | None = None
     breaks: tuple[int, ...] = ()  # years from which the indicator is counted otherwise
+    this_year: int = 0  # what a later year costs is planned, not spent
 
     @property
     def empty(self) -> bool:
@@ -29,8 +30,9 @@ class PolicySpending:
 
     @property
     def per_year(self) -> pd.DataFrame:
-        """year, euros, per_resident: all policies together; NaN where the residents of one of them are not known."""
+        """year, euros, per_resident, planned: all policies; NaN where the residents of one of them are not known."""
         totals = self.spending.groupby("year", as_index=False)[["euros", "per_resident"]].sum(min_count=1)
         unknown = self.spending.loc[self.spending["per_resident"].isna(), "year"]
         totals.loc[totals["year"].isin(unknown), "per_resident"] = float("nan")
+        totals["planned"] = totals["year"] > self.this_year
         return totals.sort_values("year", ignore_index=True)

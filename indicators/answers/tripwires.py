@@ -7,6 +7,8 @@ import pandas as pd
 from indicators.model.indicators import City, Indicator
 from indicators.model.tripwires import Tripwire, TripwireState
 
+OPEN = (TripwireState.WAITING, TripwireState.QUIET, TripwireState.ONCE)  # a later figure may still cross it
+
 
 @dataclass(frozen=True, eq=False)
 class WatchedTripwire:
@@ -19,7 +21,7 @@ class WatchedTripwire:
     year: int | None = None  # of the figure that counts
     value: float | None = None
     release: str = ""  # that brought it
-    chance: float | None = None  # that one release crosses it by past errors alone; None where that cannot be told
+    chance: float | None = None  # that the next figure (or the next two) cross it by past errors alone; None: not known
 
     @property
     def crossed(self) -> bool:
@@ -47,6 +49,6 @@ class Tripwires:
     @property
     def expected(self) -> tuple[float, int]:
         """How many false alarms the next figures are expected to give, and of how many tripwires that is known."""
-        open_ones = [one for one in self.watched if one.state in (TripwireState.WAITING, TripwireState.QUIET)]
+        open_ones = [one for one in self.watched if one.state in OPEN]
         chances = [one.chance for one in open_ones if one.chance is not None]
         return sum(chances), len(chances)

@@ -89,9 +89,18 @@ def problems_of_rule(rule: Rule) -> list[str]:
 
 
 def problems_of_voice(voice: Perspective, indicators: dict[str, Indicator]) -> list[str]:
-    """The indicators that a voice names and nobody declares."""
-    strange = [id for group in voice.indicators for id in group if id not in indicators]
-    return [f"perception.toml [{voice.id}]: {UnknownNameError('indicator', id, indicators)}" for id in strange]
+    """The indicators that a voice names and nobody declares, and the shares of residents without the words for it."""
+    where, ids = f"perception.toml [{voice.id}]", [id for group in voice.indicators for id in group]
+    strange = [id for id in ids if id not in indicators]
+    speechless = [id for id in ids if id in indicators and _is_share(indicators[id]) and not indicators[id].answer]
+    return [f"{where}: {UnknownNameError('indicator', id, indicators)}" for id in strange] + [
+        f'{where}: indicator {id!r} has no answer. Say what this share of residents says: answer = "feel safe".'
+        for id in speechless
+    ]
+
+
+def _is_share(indicator: Indicator) -> bool:
+    return indicator.statistic is Statistic.PROPORTION and not indicator.is_recorded_offence
 
 
 def problems_of_incidents(kind: Incidents, datasets: dict[str, Dataset]) -> list[str]:

@@ -7,7 +7,8 @@ from indicators.answers.completeness import News, ReleaseNews
 from indicators.answers.tripwires import Tripwires, WatchedTripwire
 from indicators.catalogue import Catalogue
 from indicators.completeness.release_words import dataset_title
-from indicators.foresight.tripwires.words import alarm_words, crossed_sentence
+from indicators.foresight.tripwires.alarm_words import alarm_line
+from indicators.foresight.tripwires.words import crossed_sentence
 from indicators.language.consents import withdrawal_sentence
 from indicators.language.language import Language
 from indicators.language.names import capitalised, full_name, licence_words, publisher_words
@@ -47,7 +48,7 @@ def news_lead(news: News, _: Language) -> str:
 
 
 def entries(news: News, catalogue: Catalogue, _: Language) -> list[Entry]:
-    """The news as entries, newest first; of one day the releases before the withdrawals before the turns."""
+    """The news as entries, newest first; of one day crossed tripwires, then releases, withdrawals, turns."""
     releases = {one.release.id: one.release for one in news.arrivals}
     news_entries = [_arrival(news, one, catalogue, _) for one in news.arrivals]
     news_entries += [_withdrawal(news, one, catalogue, _) for one in news.withdrawals]
@@ -58,7 +59,7 @@ def entries(news: News, catalogue: Catalogue, _: Language) -> list[Entry]:
             _crossed(tripwires, one, releases[one.release], catalogue, _)
             for one in tripwires.crossed if one.release in releases
         ]  # fmt: skip
-    return sorted(news_entries, key=lambda one: one.day, reverse=True)
+    return sorted(news_entries, key=lambda one: (one.day, one.first), reverse=True)
 
 
 def _arrival(news: News, arrival: ReleaseNews, catalogue: Catalogue, _: Language) -> Entry:
@@ -138,14 +139,16 @@ def _crossed(
 ) -> Entry:
     """A tripwire that a figure of this release crossed."""
     note = watched.tripwire.note
+    acts = _("What the city would do: {note}.", note=note.rstrip(".")) if note else ""
     return Entry(
         f"tripwire/{tripwires.city.id}/{watched.tripwire.id}/{watched.year}",
         crossed_sentence(watched, tripwires, catalogue, _),
-        _("What the city would do: {note}.", note=note.rstrip(".")) if note else alarm_words(tripwires, _),
+        f"{acts} {alarm_line(watched, _)}".strip(),
         release.vintage,
         "foresight",
         {"view": "tripwires", "city": tripwires.city.id, "lang": _.code},
         _rights(release, catalogue, _),
+        first=True,
     )
 
 

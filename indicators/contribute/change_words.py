@@ -14,7 +14,7 @@ from indicators.model.indicators import City, Indicator, Statistic, Status
 
 PRECISION = 1e-9  # values no further apart are the same: see store.checks_history
 OF_RESIDENTS = {"per_100k", "per_1000"}  # units whose denominator is the population
-MORE_DECIMALS = 4  # of a table that holds what a file tells
+DIGITS, MORE_DECIMALS = 5, 4  # of a table that holds what a file tells: digits, and decimals at most
 
 
 def preview_table(
@@ -30,7 +30,7 @@ def preview_table(
         _("Indicator"): _titles(changes, indicators, _),
         _("Period"): changes["period"].tolist(),
         _("Current"): _figures(changes["before"]),
-        _("In the file"): _figures(changes["value"]),
+        _("New figure"): _figures(changes["value"]),
         _("Number of cases"): _figures(changes.get("numerator", _nothing(changes))),
         _divisor(indicators, _): _figures(changes.get("denominator", _nothing(changes))),
         _("City"): _places(changes, cities, _),
@@ -39,8 +39,8 @@ def preview_table(
         _("Status"): [status_words(one or "", _) for one in _known(changes["status"])],
         _("Line"): [int(line) if line else None for line in changes["line"]],
     }
-    silent = {"new": [_("Current"), _("Current status")], "vanished": [_("Line"), _("In the file"), _("Status")]}
-    figures = (_("Period"), _("Current"), _("In the file"))
+    silent = {"new": [_("Current"), _("Current status")], "vanished": [_("Line"), _("New figure"), _("Status")]}
+    figures = (_("Period"), _("Current"), _("New figure"))
     shared = [name for name in (_("Indicator"), _("City"), _("Unit")) if len({*columns[name]}) == 1]
     empty = [name for name, cells in columns.items() if name not in figures and all(one in (None, "") for one in cells)]
     return pd.DataFrame(columns).drop(columns=[*{*silent.get(kind, []), *shared, *empty}])
@@ -119,7 +119,13 @@ def _same(before: float, after: float) -> bool:
 
 
 def _figures(values: pd.Series) -> list[float | None]:
-    return [None if pd.isna(value) else round(float(value), MORE_DECIMALS) for value in values]
+    return [None if pd.isna(value) else _rounded(float(value)) for value in values]
+
+
+def _rounded(value: float) -> float:
+    """A value with DIGITS digits, its whole part in full: a rate made of a count is no more precise."""
+    places = DIGITS - 1 - math.floor(math.log10(abs(value))) if value else 0
+    return round(value, min(MORE_DECIMALS, max(0, places)))
 
 
 def _known(statuses: pd.Series) -> list[str]:

@@ -33,14 +33,14 @@ SEVERITIES = {
     "city_unknown": R, "indicator_unknown": R, "unit_unknown": C, "city_not_kept": R, "not_a_city": R, "not_yours": R,
     "indicator_not_kept": R, "indicator_of_country": R,
     "told_twice": W, "told_otherwise": R,
-    "share_over": R, "negative": R, "numerator_over": R, "denominator_nothing": R, "rate_differs": W,
+    "share_over": R, "negative": R, "numerator_over": R, "denominator_nothing": R, "rate_differs": C,
     "design_effect_odd": W,
-    "jump": W, "outside": W, "is_sum": C, "total_word": C, "part_over_whole": W,
-    "perimeter": C, "population": W, "small_sensitive": C, "small_crossed": C, "small": T,
+    "far_from_series": C, "jump": W, "outside": W, "is_sum": C, "total_word": C, "part_over_whole": W,
+    "perimeter": C, "population": W, "denominator_jump": C, "small_sensitive": C, "small_crossed": C, "small": T,
     "group_small": R, "group_of_district": R,
 }  # fmt: skip
 MOST = 20  # remarks of one kind that name what was found; the others are counted in one more
-WIDTHS, FACTOR, RANGES, LEAST = 6.0, 1.5, 3.0, 4  # of a jump: see history_checks.jumps
+WIDTHS, FACTOR, RANGES, LEAST, FAR = 6.0, 1.5, 3.0, 4, 8.0  # of a jump: see history_checks.jumps
 ALIKE = 0.15  # populations no further apart than this are those of one perimeter
 OLDEST = 1900
 SEVERAL = 3  # periods that a remark names
@@ -129,7 +129,7 @@ def check(
         remarks += step(case)
     history_checks.remember(staging, store, case.indicators, case.geos)
     remarks += _figures(case)
-    remarks += _history(case)
+    remarks += _history(case, {dict(one.more)["indicator"] for one in remarks if "factor" in dict(one.more)})
     remarks += _small(case)
     remarks += _sampled(case)
     remarks += _beside_official(case, dataset)
@@ -315,9 +315,10 @@ def _beside_residents(case: _Case, overview: pd.DataFrame, of_residents: Collect
     return rates.beside_residents(case.staging, residents, alone)
 
 
-def _history(case: _Case) -> list[Remark]:
-    """Jumps, sums and subsets, perimeter."""
+def _history(case: _Case, of_scale: Collection[str]) -> list[Remark]:
+    """Jumps, sums and subsets, perimeter. `of_scale`: the indicators whose scale is in doubt as a whole."""
     staging, catalogued = case.staging, case.catalogue.indicators
+    history_checks.far_from_series(staging, FACTOR, FAR, of_scale)
     history_checks.jumps(staging, WIDTHS, FACTOR, RANGES, LEAST)
     if not (case.column(Part.SEX) or case.column(Part.AGE)):  # the total of groups is one
         figure_checks.sums(staging)
@@ -328,7 +329,8 @@ def _history(case: _Case) -> list[Remark]:
     populations = case.store.populations()[["geo", "year", "perimeter", "population"]]
     populations["own"] = populations["perimeter"] != GREATER  # a municipality is smaller than its greater city
     history_checks.perimeters(staging, populations, divided, ALIKE)
-    return _told(case, "jump", "outside", "is_sum", "total_word", "part_over_whole", "perimeter", "population")
+    codes = ("far_from_series", "jump", "outside", "is_sum", "total_word", "part_over_whole")
+    return _told(case, *codes, "perimeter", "population", "denominator_jump")
 
 
 def wholes(catalogue: Catalogue, indicators: Collection[str]) -> list[tuple[str, str]]:

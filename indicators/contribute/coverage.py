@@ -1,7 +1,7 @@
 """Which years a register of incidents covers in full: a year that is cut short is never read as a fall."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
@@ -28,20 +28,18 @@ class CoveredYear:
         return not self.reason
 
 
-def covered_years(months: pd.DataFrame, today: date, monthly: bool = False) -> list[CoveredYear]:
+def covered_years(months: pd.DataFrame, today: date) -> list[CoveredYear]:
     """Every year of every area with incidents, by area and year, and why one is not complete.
 
     `months`: geo, year, month, n, first, last (days). A gap counts by the incidents it would usually hold at the rate
-    of the whole register: few incidents a year have long gaps. `monthly`: only months are known.
+    of the whole register: few incidents a year have long gaps. `last` of a month alone is its last day.
     """
     years = []
     for geo, rows in months.groupby("geo", sort=True):
         first, last = rows["first"].min().date(), rows["last"].max().date()
-        last = _end_of_month(last) if monthly else last
         rate = rows["n"].sum() / ((last - first).days + 1)  # a day
         for year, part in rows.groupby("year", sort=True):
             begins, ends = part["first"].min().date(), part["last"].max().date()
-            ends = _end_of_month(ends) if monthly else ends
             reason = _reason(int(year), part, (begins, ends), rate, today)
             years.append(CoveredYear(str(geo), int(year), int(part["n"].sum()), begins, ends, reason))
     return years
@@ -68,7 +66,3 @@ def partly_covered(part: pd.DataFrame, year: int, every: pd.DataFrame) -> str:
     if rate * (part["first"].min().date() - date(year, 1, 1)).days > SILENT:
         return "begins_late"
     return "ends_early" if rate * (date(year, MONTHS, 31) - part["last"].max().date()).days > SILENT else ""
-
-
-def _end_of_month(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,12 @@ from indicators.readers.places.spelling import fold
 from indicators.store import DistrictRegister, changing_districts, read_districts
 
 CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
-HEADS = {"code", "codes", "kode", "codigo", "codice", "nr", "no", "id", "schlussel", "kod"}  # of a first line of titles
+HEADS = {  # of a first line of titles
+    *("code", "codes", "kode", "codigo", "codice", "nr", "nr.", "no", "no.", "id", "schlussel", "kod", "num", "numero"),
+    *("number", "nummer", "numer", "n°", "insee", "ags"),
+}
+WHOLE = re.compile(r"\d+|\d{1,3}(?:[\s.,'’]\d{3})+")
+FRACTION = re.compile(r"(?<=\d)[.,]0{1,2}$")  # "8500.0", as a spreadsheet may write a whole number
 DELIMITERS = "\t;,"
 
 
@@ -91,13 +97,14 @@ def _district(row: list[str], city: str, year: int, line: int) -> District:
 
 def _whole(text: str, line: int) -> int | None:
     """A whole number as people write it; None for an empty cell."""
-    digits = re.sub(r"[\s.,'’]", "", text)
-    if not digits:
+    if not text.strip():
         return None
-    if not digits.isdecimal() or int(digits) <= 0:
+    digits = FRACTION.sub("", text.strip())
+    number = int(re.sub(r"\D", "", digits)) if WHOLE.fullmatch(digits) else 0
+    if not number:
         raise StoreError("Line {line}: “{text}” is not a whole number. Enter residents, then the year.", line=line,
                          text=text[:40])  # fmt: skip
-    return int(digits)
+    return number
 
 
 def _cleaned(district: District) -> District:
@@ -124,8 +131,12 @@ def _must_fit(register: DistrictRegister, city: str, districts: tuple[District, 
         raise StoreError("A city can declare {most} districts; this would be {count}.", most=MOST_DISTRICTS,
                          count=len(after))  # fmt: skip
     words: dict[str, str] = {}
-    if len({one.code for one in districts}) < len(districts):
-        raise StoreError("Two districts of the list have the same code. Give each its own.")
+    codes = Counter(one.code for one in districts)
+    if len(codes) < len(districts):
+        raise StoreError(
+            "Two districts of the list have the code {code}. Give each its own.",
+            code=max(codes, key=lambda one: codes[one]),
+        )
     for district in after.values():
         for word in {fold(district.code), fold(district.name)}:
             if words.setdefault(word, district.code) != district.code:

@@ -15,7 +15,7 @@ import pandas as pd
 from indicators.access.rights import Act, Viewer, demand, permitted, visibility
 from indicators.catalogue import Catalogue
 from indicators.contribute import checks as contribute_checks
-from indicators.contribute import mapping_answers
+from indicators.contribute import kept_remarks, mapping_answers
 from indicators.contribute.encoding import encoding_matters, encoding_question
 from indicators.contribute.mapping import KnownNames, Sender, as_json, from_json, lexicon, propose, signature
 from indicators.contribute.personal_data import area_codes, people, suspects
@@ -442,7 +442,6 @@ class Draft:
         everything = visibility(replace(self.viewer, cities=frozenset({EVERY})))
         taken_ids = {one.id for one in self.intake.store.for_(everything).releases()}
         id = next(one for one in (first, *(f"{first}-{n}" for n in range(2, 1000))) if one not in taken_ids)
-        remarks = [one for one in (self.checked.remarks if self.checked else ()) if one.severity is not Severity.TELLS]
         return Release(
             *(id, dataset, today, "published", "contributed", self.arrival.name, self.arrival.sha256, 0),
             scope="partial",
@@ -452,7 +451,7 @@ class Draft:
             licence=LICENCE,
             size=self.arrival.size,
             mapping=as_json_with(mapping, signature(self.staging.layout)),
-            remarks=remarks_as_json(remarks),
+            remarks=kept_remarks.as_text(self.checked.remarks if self.checked else ()),
         )
 
     def _remembered(self, publisher: str) -> Mapping | None:
@@ -469,13 +468,14 @@ class Draft:
 
 
 def _likeliest(sheets: Sequence[Sheet]) -> Sheet:
-    """The sheet with the figures: a template's own, else the one with most, as a workbook may begin with a description.
+    """The sheet with the figures: a template's, else the one with most, as a workbook may begin with a description.
 
-    A sheet that is longer than what is looked at counts as many figures more as it has rows more.
+    A hidden one only where there is no other. A sheet longer than what is looked at counts as many figures more as it
+    has rows more.
     """
     if len(sheets) == 1:
         return sheets[0]
-    return max(sheets, key=lambda one: (one.name == TEMPLATE_SHEET, _figures_in(one), one.rows or 0))
+    return max(sheets, key=lambda one: (one.name == TEMPLATE_SHEET, not one.hidden, _figures_in(one), one.rows or 0))
 
 
 def _figures_in(sheet: Sheet) -> float:
@@ -489,11 +489,6 @@ def _figures_in(sheet: Sheet) -> float:
 def as_json_with(mapping: Mapping, made_by: str) -> str:
     """The mapping as it is kept with a release: the signature of the file's making, then its JSON."""
     return f"{made_by}\n{as_json(mapping)}"
-
-
-def remarks_as_json(remarks: Sequence[Remark]) -> str:
-    """The remarks as they are kept with a release: one line each."""
-    return "\n".join(f"{one.severity}\t{one.code}\t{one.line}\t{one.count}" for one in remarks)
 
 
 def _dataset(publisher: str) -> str:

@@ -56,6 +56,14 @@ SENTENCES: dict[str, Words] = {
     "design_effect_odd": lambda _, t: _(
         "“{found}” is not a design effect: usual ones are between 1 and 3.", found=t.found
     ),
+    "far_from_series": lambda _, t: _(
+        "The value {found} is far from the other periods of its series, whose median is {right}.",
+        found=t.number, right=t.right_number,
+    ),
+    "denominator_jump": lambda _, t: _(
+        "The denominator {found} differs by more than 30% from that of the period before, {right}.",
+        found=t.number, right=t.right_number,
+    ),
     "jump": lambda _, t: _(
         "The value jumps from {right} to {found}, more than in any year before.",
         found=t.number, right=t.right_number,
@@ -191,6 +199,10 @@ FIXES: dict[str, Words] = {
     ),
     "design_effect_odd": lambda _, t: _(
         "It is not used. Give the variance over that of a simple random sample, such as 1.5."
+    ),
+    "far_from_series": lambda _, t: _("Check its unit and its decimal sign. Correct the figure, or confirm it."),
+    "denominator_jump": lambda _, t: _(
+        "Check that all periods are about the same area. Use one perimeter for all, or confirm."
     ),
     "jump": lambda _, t: _("Check the figure; if the counting method changed, mark a break in the series."),
     "outside": lambda _, t: _("Check the figure; if the counting method changed, mark a break in the series."),

@@ -35,6 +35,10 @@ SENTENCES: dict[str, Words] = {
     "separator": _separator,
     "encoding": lambda _, t: _("The file is encoded in {found}, not in UTF-8.", found=t.found),
     "encoding_open": lambda _, t: _("The letters can be read in several ways, among them {found}.", found=t.found),
+    "hidden_sheets": lambda _, t: _.ngettext(
+        "The workbook has {number} hidden sheet: {found}.", "The workbook has {number} hidden sheets: {found}.",
+        t.remark.count, found=t.found,
+    ),
     "several_sheets": lambda _, t: _.ngettext(
         "The file has {number} sheet with figures: {found}.", "The file has {number} sheets with figures: {found}.",
         t.remark.count, found=t.found,
@@ -84,6 +88,10 @@ FIXES: dict[str, Words] = {
     "separator": _nothing,
     "encoding": lambda _, t: _("It was converted. Check in the preview that the accents are correct."),
     "encoding_open": lambda _, t: _("Choose the reading with the right letters above."),
+    "hidden_sheets": lambda _, t: _(
+        "A hidden sheet is used only if you choose it. The file is kept as it is: delete the sheet if it must stay "
+        "private."
+    ),
     "several_sheets": lambda _, t: _("Only one sheet is read at a time. Choose another if it contains the figures."),
     "title_rows": _nothing,
     "footnotes": _nothing,

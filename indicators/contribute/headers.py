@@ -88,6 +88,21 @@ _OF_DISTRICTS = re.compile(
     r"wijk(?:en)?|buurt(?:en)?|stadsde(?:el|len)|circoscrizion[ei]|dzielnic[ae]|neighbou?rhoods?|wards?)"
     r"(?: codes?| names?)?"
 )
+_YEARS_OF = re.compile(
+    r"\b(?:u|tat|ereignis|berichts|melde|anzeige|occ|occurrence|report|incident)[ _]?(?:jahr|year)\b"
+)
+
+
+@cache
+def _month_words() -> re.Pattern[str]:
+    """The words for a month in the languages of the network; the longer ones also at the end of another word."""
+    with (LANGUAGES / "headings.csv").open(encoding="utf-8", newline="") as file:
+        words = {
+            bare(word) for row in csv.DictReader(file) if row["part"] == "month" for word in row["words"].split("|")
+        }
+    anywhere = "|".join(map(re.escape, sorted(one for one in words if len(one) >= DISTINCT)))
+    alone = "|".join(map(re.escape, sorted(one for one in words if len(one) < DISTINCT)))
+    return re.compile(rf"{anywhere}|\b(?:{alone})\b")
 
 
 @cache
@@ -132,6 +147,16 @@ def is_population(header: str) -> bool:
     """Whether the header names residents, not people asked and not dwellings."""
     plain = bare(header[:LONGEST]).replace("_", " ")
     return said(header)[:1] == (Part.DENOMINATOR,) and not (_SAMPLE.search(plain) or _DWELLINGS.search(plain))
+
+
+def of_months(header: str) -> bool:
+    """Whether the header names a month: a column of 1 to 12 under it holds months."""
+    return bool(_month_words().search(bare(header[:LONGEST]).replace("_", " ")))
+
+
+def of_years(header: str) -> bool:
+    """Whether the header names a time: a column of years under it holds the years of what happened."""
+    return Part.PERIOD in said(header) or bool(_YEARS_OF.search(bare(header[:LONGEST])))
 
 
 def area(header: str) -> str:

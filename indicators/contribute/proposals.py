@@ -4,15 +4,15 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+from indicators.access.entry_steps import EntryWords, StepEntries, newest
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.catalogue import Catalogue
 from indicators.catalogue.proposed import indicator_of, with_indicators
 from indicators.contribute.proposal_checks import cleaned, near
 from indicators.figures.contributed import visible_proposals
 from indicators.model import limits
-from indicators.model.errors import ProposalError, UnknownNameError
+from indicators.model.errors import ProposalError, Template, UnknownNameError
 from indicators.model.indicators import Comparable
 from indicators.model.proposals import PREFIX, ProposalStatus, ProposedIndicator, ProposedText
 from indicators.model.submissions import NETWORK, Candidate
@@ -23,28 +23,33 @@ LONGEST_ID = 40  # characters of the title's part
 
 
 @dataclass(frozen=True)
-class Proposals:
+class Proposals(StepEntries[ProposedIndicator]):
     """The proposed indicators in the store at a path, as one viewer may see and change them.
 
     `catalogue`: the project's own; ids and titles are compared with it and with what others here proposed.
     """
 
-    path: Path
     catalogue: Catalogue
-    viewer: Viewer
+
+    words = EntryWords(
+        "proposed indicator",
+        ProposalError,
+        Template("This proposal has changed meanwhile. Reload the page to see where it is now."),
+        "proposal",
+    )
 
     def of(self, city: str) -> tuple[ProposedIndicator, ...]:
         """The newest version of each proposal of a city that was not withdrawn. Raises AccessError."""
         demand(self.viewer, Act.SUBMIT, city)
-        newest = _newest(read_proposals(self.path))
-        return tuple(one for one in newest.values() if one.city == city and one.status is not ProposalStatus.WITHDRAWN)
+        steps = newest(read_proposals(self.path)).values()
+        return tuple(one for one in steps if one.city == city and one.status is not ProposalStatus.WITHDRAWN)
 
     def waiting(self) -> tuple[ProposedIndicator, ...]:
         """The proposals that wait for an editor; none for who may not review."""
         if not permitted(self.viewer, Act.REVIEW):
             return ()
-        newest = _newest(read_proposals(self.path)).values()
-        return tuple(one for one in newest if one.status is ProposalStatus.SUBMITTED)
+        steps = newest(read_proposals(self.path)).values()
+        return tuple(one for one in steps if one.status is ProposalStatus.SUBMITTED)
 
     def approved(self) -> tuple[ProposedIndicator, ...]:
         """The proposals that are in the catalogue of this installation: for everybody."""
@@ -78,7 +83,7 @@ class Proposals:
         with changing_proposals(self.path) as register:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.SUBMIT, city)
-            before = _known(register, id) if id else None
+            before = self._entry(register, id) if id else None
             if before and (before.city != city or before.status is ProposalStatus.SUBMITTED):
                 raise ProposalError("waits", "This proposal waits for an editor. Take it back to change it.")
             text = cleaned(replace(text, comparable=Comparable.NEVER), self._others(register, id))
@@ -87,17 +92,17 @@ class Proposals:
             version = before.version if before and before.text == text else (before.version if before else 0) + 1
             saved = ProposedIndicator(city, text, id or self._id(text), version, account=viewer.account,
                                       saved_at=register.at)  # fmt: skip
-            register.keep_proposal(saved)
+            register.keep_entry(saved)
             register.log(viewer.account, "propose", saved.id, text.title["en"])
         return saved
 
     def submit(self, id: str) -> ProposedIndicator:
         """Hands a draft in for an editor's review. Raises AccessError, UnknownNameError, ProposalError."""
-        return self._step(id, ProposalStatus.SUBMITTED, Act.SUBMIT, "submit_proposal", lambda one: one.is_open)
+        return self._step(id, Act.SUBMIT, "submit", lambda one: one.is_open, _with(ProposalStatus.SUBMITTED))
 
     def take_back(self, id: str) -> ProposedIndicator:
         """Makes a draft again of what waits for an editor. Raises as `submit`."""
-        return self._step(id, ProposalStatus.DRAFT, Act.SUBMIT, "take_back_proposal", _waits)
+        return self._step(id, Act.SUBMIT, "take_back", _waits, _with(ProposalStatus.DRAFT))
 
     def approve(self, id: str, comparable: Comparable = Comparable.NEVER, note: str = "") -> ProposedIndicator:
         """An editor puts what waits into the catalogue, and says what may be compared between cities.
@@ -105,20 +110,20 @@ class Proposals:
         Raises AccessError, UnknownNameError, ProposalError: also where `comparable` says more than the figures allow.
         """
 
-        def judged(proposal: ProposedIndicator, register: ProposalRegister) -> ProposedIndicator:
+        def judged(proposal: ProposedIndicator, _viewer: Viewer, register: ProposalRegister) -> ProposedIndicator:
             text = cleaned(replace(proposal.text, comparable=comparable), self._others(register, id))
-            return replace(proposal, text=text)
+            return replace(proposal, text=text, status=ProposalStatus.APPROVED, note=note)
 
         note = _words(note, required=False)
-        return self._step(id, ProposalStatus.APPROVED, Act.REVIEW, "approve_proposal", _waits, note, judged)
+        return self._step(id, Act.REVIEW, "approve", _waits, judged)
 
     def refuse(self, id: str, reason: str) -> ProposedIndicator:
         """An editor refuses what waits and says why. Raises as `submit`."""
-        return self._step(id, ProposalStatus.REFUSED, Act.REVIEW, "refuse_proposal", _waits, _words(reason))
+        return self._step(id, Act.REVIEW, "refuse", _waits, _with(ProposalStatus.REFUSED, _words(reason)))
 
     def ask(self, id: str, question: str) -> ProposedIndicator:
         """An editor asks the city something before deciding. Raises as `submit`."""
-        return self._step(id, ProposalStatus.ASKED, Act.REVIEW, "ask_proposal", _waits, _words(question))
+        return self._step(id, Act.REVIEW, "ask", _waits, _with(ProposalStatus.ASKED, _words(question)))
 
     def withdraw(self, id: str, reason: str = "") -> ProposedIndicator:
         """Gives up a proposal (its city), or takes an approved one out of the catalogue (an editor, saying why).
@@ -127,37 +132,18 @@ class Proposals:
         """
         is_approved = id in {one.id for one in self.approved()}
         act = Act.REVIEW if is_approved else Act.SUBMIT
-        note = _words(reason, required=is_approved)
-        return self._step(id, ProposalStatus.WITHDRAWN, act, "withdraw_proposal", lambda _one: True, note)
+        withdrawn = _with(ProposalStatus.WITHDRAWN, _words(reason, required=is_approved))
+        return self._step(id, act, "withdraw", lambda _one: True, withdrawn)
 
-    def _step(
-        self,
-        id: str,
-        status: ProposalStatus,
-        act: Act,
-        logged: str,
-        fits: Callable[[ProposedIndicator], bool],
-        note: str = "",
-        judged: Callable[[ProposedIndicator, ProposalRegister], ProposedIndicator] | None = None,
-    ) -> ProposedIndicator:
-        """Adds a step to a proposal that is where the step begins."""
-        with changing_proposals(self.path) as register:
-            viewer = acting(self.viewer, register.all())
-            proposal = _known(register, id)
-            demand(viewer, act, proposal.city)
-            if not fits(proposal):
-                raise ProposalError(
-                    "step", "This proposal has changed meanwhile. Reload the page to see where it is now."
-                )
-            proposal = judged(proposal, register) if judged else proposal
-            saved = replace(proposal, status=status, note=note, account=viewer.account, saved_at=register.at)
-            register.keep_proposal(saved)
-            register.log(viewer.account, logged, id, saved.text.title["en"])
-        return saved
+    def _changing(self):
+        return changing_proposals(self.path)
+
+    def _title(self, entry: ProposedIndicator) -> str:
+        return entry.text.title["en"]
 
     def _others(self, register: ProposalRegister, id: str) -> Catalogue:
         """The catalogue with what the proposal is compared with: the approved proposals, and those the viewer sees."""
-        others = [one for one in register.proposals() if one.id != id]
+        others = [one for one in register.entries() if one.id != id]
         return with_indicators(self.catalogue, map(indicator_of, visible_proposals(others, self.viewer)))
 
     def _id(self, text: ProposedText) -> str:
@@ -167,7 +153,7 @@ class Proposals:
 
     def _must_fit(self, register: ProposalRegister, city: str) -> None:
         register.check_cities([city] if city != NETWORK else [])
-        open_ones = [one for one in _newest(register.proposals()).values() if one.status != ProposalStatus.WITHDRAWN]
+        open_ones = [one for one in newest(register.entries()).values() if one.status != ProposalStatus.WITHDRAWN]
         if sum(one.city == city for one in open_ones) >= limits.MOST_PROPOSALS:
             raise ProposalError(
                 "many", "This city has {most} proposed indicators, the most allowed. Withdraw one first.",
@@ -175,15 +161,11 @@ class Proposals:
             )  # fmt: skip
 
 
-def _newest(proposals: tuple[ProposedIndicator, ...]) -> dict[str, ProposedIndicator]:
-    return {one.id: one for one in proposals}
-
-
-def _known(register: ProposalRegister, id: str) -> ProposedIndicator:
-    proposals = _newest(register.proposals())
-    if id not in proposals:
-        raise UnknownNameError("proposed indicator", id, proposals)
-    return proposals[id]
+def _with(
+    status: ProposalStatus, note: str = ""
+) -> Callable[[ProposedIndicator, Viewer, ProposalRegister], ProposedIndicator]:
+    """A step that only says where a proposal is now."""
+    return lambda proposal, _viewer, _register: replace(proposal, status=status, note=note)
 
 
 def _waits(proposal: ProposedIndicator) -> bool:

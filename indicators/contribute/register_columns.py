@@ -6,7 +6,7 @@ Nothing else of it is read: a column of names, addresses, coordinates or identif
 import csv
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,17 +15,21 @@ from indicators.contribute.columns import NUMBER, KnownNames, Sender
 from indicators.contribute.personal_data import HEADERS, MORE
 from indicators.model.incidents import RegisterColumns
 from indicators.model.submissions import Column, Layout, Part, Sheet
+from indicators.readers.files.code_pages import SPOKEN
 from indicators.readers.places.names import bare
 from indicators.readers.places.spelling import fold
-from indicators.readers.tables.days import read_days
+from indicators.readers.tables.days import YEAR, ReadDays, read_days, read_years_and_months
 from indicators.readers.tables.group_names import group
 from indicators.readers.tables.layout import layout
+from indicators.readers.tables.months import read_months
 
 SAMPLE = 2000  # rows from which a register is recognised
 SEEN = 60  # rows from which its layout is read
 DATES, PLACES = 0.8, 0.5  # shares of the filled cells
 REPEATED = 0.5  # of the rows at most, different texts of a category
 MOST_CATEGORIES = 400
+NAME = 3  # letters of a month's name
+MOST_MONTHS = 60  # different texts of a column of months: three spellings of each, and a few defects
 FIRST = 50  # different texts of a column that tell whether it may hold days
 FEW_ROWS = 30  # below, texts that differ in every row may still be categories
 TIME = re.compile(r"[T ,]+\d{1,2}[:h.]\d{2}.*$")
@@ -35,6 +39,7 @@ IDENTIFIER = re.compile(
     r"case|expediente|aktenzeichen|vorgang\w*|zaaknummer|sygnatura|processo|code postal|postcode|plz|cap|zip)\b"
 )
 OF_PERSONS = re.compile(r"\b(?:age|edad|alter|eta|wiek|sexe?o?|geschlecht|sesso|plec|gender|nationali\w*)\b")
+NAME_OF = re.compile(r"\b(?:noms?|names?|nombres?)\b")  # "Nom du mois" names no person
 EITHER = re.compile(r"\bgenres?\b")  # of persons or of offences: the cells decide
 NEVER = re.compile(  # of points, addresses and persons, beside those of personal_data.HEADERS
     r"\b(?:x|y|lat\w*|lon\w*|lng|coord\w*|geo ?point|geometr\w*|wkt|gps|easting|northing|address\w*|adress\w*|"
@@ -55,11 +60,23 @@ class RegisterSheet:
     places: tuple[int, ...]
     columns: RegisterColumns
     sure: bool  # that every row is an incident, and not a figure
+    year_months: tuple[tuple[int, int], ...] = ()  # a column of years with the column of their months
+    spoken: tuple[str, ...] = ()  # the languages of the city, in which names of months are read first
 
     def header(self, number: int) -> str:
         """The header of a column by its place."""
         column = self.layout.columns[number - 1]
         return column.header or column.name
+
+    def header_of_date(self, date: int, month: int) -> str:
+        """The header of the column of dates, or of the two that have the year and the month."""
+        return " + ".join(self.header(number) for number in (date, month) if number)
+
+    def read_dates(self, texts: Iterable[str], columns: RegisterColumns) -> ReadDays:
+        """The day of each text of the dates, as `columns` are written."""
+        if columns.month:
+            return read_years_and_months(texts, self.spoken)
+        return read_days(texts)
 
 
 def recognise(sheet: Sheet, names: KnownNames, sender: Sender) -> RegisterSheet | None:
@@ -71,20 +88,37 @@ def recognise(sheet: Sheet, names: KnownNames, sender: Sender) -> RegisterSheet 
     body = [row for row in rows[table.first - 1 :] if any(cell.strip() for cell in row)]
     columns = [_Sample(number, column, body) for number, column in enumerate(table.columns, start=1)]
     columns = [one for one in columns if one.cells]
+    spoken = _spoken(names, sender)
     dates = sorted((one for one in columns if one.dated and one.offered), key=lambda one: -one.says(Part.PERIOD))
-    rest = [one for one in columns if not one.dated]
+    pairs = _years_and_months(columns, spoken)
+    used = {number for pair in pairs for number in pair}
+    rest = [one for one in columns if not one.dated and one.number not in used]
     places = [one for one in rest if one.offered and one.share_of_places(names, sender) >= PLACES]
     categories = sorted(
         (one for one in rest if one.categorical and one not in places), key=lambda one: -one.score(names)
     )
-    if not dates or not categories or table.wide:
+    if not (dates or pairs) or not categories or table.wide:
         return None
-    chosen = RegisterColumns(dates[0].number, categories[0].number, places[0].number if places else 0)
+    date, month = (dates[0].number, 0) if dates else pairs[0]
+    chosen = RegisterColumns(date, categories[0].number, places[0].number if places else 0, month)
     is_register, sure = _one_an_incident(body, chosen, rest, categories[0])
     if not is_register:
         return None
     days, words, areas = (tuple(one.number for one in some) for some in (dates, categories, places))
-    return RegisterSheet(table, width, days, words, areas, chosen, sure)
+    return RegisterSheet(table, width, days, words, areas, chosen, sure, pairs, spoken)
+
+
+def _spoken(names: KnownNames, sender: Sender) -> tuple[str, ...]:
+    """The languages of the sender's country."""
+    return tuple(SPOKEN.get(sender.home(names.cities), "").split())
+
+
+def _years_and_months(columns: Sequence["_Sample"], spoken: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Columns of years, each with the column of months that is nearest to it; a register may have several."""
+    years = [one for one in columns if one.yearly and not one.dated]
+    months = [one for one in columns if one.monthly(spoken) and not one.dated]
+    pairs = [(year, min(months, key=lambda one: abs(one.number - year.number))) for year in years if months]
+    return tuple((year.number, month.number) for year, month in pairs)
 
 
 def _sample(sheet: Sheet) -> tuple[list[list[str]], int]:
@@ -107,9 +141,8 @@ def _one_an_incident(
     body: Sequence[Sequence[str]], chosen: RegisterColumns, rest: Sequence["_Sample"], category: "_Sample"
 ) -> tuple[bool, bool]:
     """Whether each row is an incident, and whether that is sure: the same day and category again, or no figures."""
-    keys = Counter(
-        tuple(row[number - 1] for number in (chosen.date, chosen.category, chosen.place) if number) for row in body
-    )
+    numbers = (chosen.date, chosen.month, chosen.category, chosen.place)
+    keys = Counter(tuple(row[number - 1] for number in numbers if number) for row in body)
     repeated = sum(n for n in keys.values() if n > 1)
     figures = [one for one in rest if one.figures and one is not category]
     return not figures or repeated > 0, not figures
@@ -132,10 +165,33 @@ class _Sample:
     @property
     def offered(self) -> bool:
         """Whether the column may be read at all."""
+        return not (self.personal or IDENTIFIER.search(self.header))
+
+    @property
+    def personal(self) -> bool:
+        """Whether the header says points, addresses or persons."""
         header = self.column.header.strip()
-        personal = any(re.fullmatch(pattern, header, re.IGNORECASE) for pattern in HEADERS.values())
-        personal = personal or any(fold(header) in words for words in MORE.values())
-        return not (personal or NEVER.search(self.header) or IDENTIFIER.search(self.header))
+        listed = any(re.fullmatch(pattern, header, re.IGNORECASE) for pattern in HEADERS.values())
+        return bool(listed or any(fold(header) in words for words in MORE.values()) or NEVER.search(self.header))
+
+    @property
+    def yearly(self) -> bool:
+        """Whether the column holds the years of what happened."""
+        years = sum(n for text, n in self.texts.items() if YEAR.fullmatch(text))
+        return headers.of_years(self.column.header) and not self.personal and years >= DATES * len(self.cells)
+
+    def monthly(self, spoken: Sequence[str]) -> bool:
+        """Whether the column holds months: their numbers under a header that says so, or their names."""
+        personal = NEVER.search(NAME_OF.sub("", self.header)) if self.names_months else self.personal
+        if personal or len(self.texts) > MOST_MONTHS:
+            return False
+        months = [text for text in read_months(self.texts, spoken) if len(text) >= NAME or self.names_months]
+        return sum(self.texts[text] for text in months) >= DATES * len(self.cells)
+
+    @property
+    def names_months(self) -> bool:
+        """Whether the header says months."""
+        return headers.of_months(self.column.header)
 
     @property
     def numeric(self) -> bool:

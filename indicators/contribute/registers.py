@@ -22,7 +22,7 @@ from indicators.model.indicators import AreaKind, Indicator, Statistic
 from indicators.model.submissions import Arrival, Candidate, NumberFormat, Part, Remark, Severity, Sheet
 from indicators.model.submissions import Mapping as FileMapping
 from indicators.readers.places.spelling import fold
-from indicators.readers.tables.days import ReadDays, read_days
+from indicators.readers.tables.days import ReadDays
 from indicators.store import Register
 
 HEADER = ("City", "Indicator", "Period", "Number of incidents")  # of the table of counts
@@ -91,7 +91,7 @@ def countable(catalogue: Catalogue) -> dict[str, Indicator]:
 
 def registers_of(arrival: Arrival, names: KnownNames, sender: Sender) -> tuple[Sheet, RegisterSheet] | None:
     """The first sheet that is a register, with how it is read; None where the file has none."""
-    for sheet in arrival.sheets:
+    for sheet in sorted(arrival.sheets, key=lambda one: one.hidden):
         if found_sheet := recognise(sheet, names, sender):
             return sheet, found_sheet
     return None
@@ -119,14 +119,16 @@ class IncidentRegister:
         """Counts the file by these columns. Raises SourceError where none of the dates can be read, StoreError."""
         self.rows = self._register.count(self.sheet, columns, self.table.width, self.table.layout.first)
         self.columns = columns
-        self.read_days = read_days(self._register.days())
+        self.read_days = self.table.read_dates(self._register.days(), columns)
         if not self.read_days.days:
             raise SourceError(
                 Template("{name}: no cell of the column “{column}” is a date. Choose another column."),
-                name=self.arrival.name, column=self.table.header(columns.date),
+                name=self.arrival.name, column=self.table.header_of_date(columns.date, columns.month),
             )  # fmt: skip
         days = pd.DataFrame({"text": list(self.read_days.days), "day": list(self.read_days.days.values())})
         self.months = self._register.months(days)
+        if self.read_days.monthly:  # the incidents of a month reach to its end
+            self.months["last"] += pd.offsets.MonthEnd(0)
 
     @property
     def span(self) -> tuple[date, date]:
@@ -178,11 +180,11 @@ class IncidentRegister:
         """
         rows, remarks = self._placed(choice, names, sender, own_areas)
         remarks += self._undated()
-        years = covered_years(rows, today or datetime.now(UTC).date(), self.read_days.monthly) if len(rows) else []
+        years = covered_years(rows, today or datetime.now(UTC).date()) if len(rows) else []
         counted_years = {(one.geo, one.year) for one in years if one.complete} | choice.complete
         if cut := [one for one in years if (one.geo, one.year) not in counted_years]:
             remarks.append(_cut(cut))
-        rows = rows.assign(indicator=rows["category"].map(choice.categories).fillna(LEFT_OUT))
+        rows = rows.assign(indicator=[choice.categories.get(word, LEFT_OUT) for word in rows["category"]])
         remarks += _uncounted(rows[rows["indicator"] == LEFT_OUT])
         rows = rows[rows["indicator"] != LEFT_OUT]
         figures, partial = _figures(rows, counted_years, choice.complete)

@@ -9,6 +9,7 @@ from indicators.language.language import Language
 from indicators.language.names import short_name
 
 MOST_SIGNALS = 3
+MOST_CROSSED = 3  # tripwires in a line each
 
 
 def ahead_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
@@ -26,13 +27,26 @@ def ahead_rows(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tupl
     ahead = dossier.ahead
     if ahead is None:
         return []
-    rows = [(_("Tripwire"), crossed_sentence(one, ahead.tripwires, catalogue, _)) for one in ahead.tripwires.crossed]
+    rows = crossed_rows(ahead, catalogue, _)
     if ahead.tripwires.watched and not rows:
         rows.append((_("Tripwire"), tripwires_finding(ahead.tripwires, catalogue, _)))
     rows += [(_("Forecast"), forecast_finding(one, catalogue, _)) for one in ahead.forecasts]
     if len(ahead.stress.of_city):
         rows.append((_("Stress"), stress_finding(ahead.stress, catalogue, _)))
     return [*rows, *_signals(dossier, ahead, _)]
+
+
+def crossed_rows(ahead: Ahead, catalogue: Catalogue, _: Language) -> list[tuple[str, str]]:
+    """The crossed tripwires, which no document leaves out; beyond a few of them one line names the others."""
+    crossed, most = ahead.tripwires.crossed, MOST_CROSSED
+    rows = [(_("Tripwire"), crossed_sentence(one, ahead.tripwires, catalogue, _)) for one in crossed[:most]]
+    if more := crossed[most:]:
+        titles = [*dict.fromkeys(_.words(one.indicator.phrase) for one in more)][:MOST_CROSSED]
+        words = _.ngettext("{number} more tripwire crossed, on {indicators}",
+                           "{number} more tripwires crossed, on {indicators}",
+                           len(more), indicators=_.listed(titles))  # fmt: skip
+        rows.append((_("Tripwire"), words))
+    return rows
 
 
 def _signals(dossier: Dossier, ahead: Ahead, _: Language) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ from indicators.answers.comparison import Bars, DoingBetter, Lines
 from indicators.compare.bars.better import who_better
 from indicators.compare.bars.view import BARS
 from indicators.compare.bars.words import bars_finding
+from indicators.compare.lines.event_words import event_list
 from indicators.compare.lines.view import LINES
-from indicators.compare.lines.words import event_list
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import COLUMN
 from indicators.drawing.style import VARIABLES

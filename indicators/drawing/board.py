@@ -1,6 +1,7 @@
 """Marks placed in the pixels of a room, and the figure they make: for charts that are lists and tables more than plots.
 
-A colour is the name of one of the tokens ("text", "muted", "worse"); the figure has those of its reader.
+A colour is the name of one of the tokens ("text", "muted", "worse"), of which the figure has those of its reader, or a
+step of a ramp ("#7A88C4").
 """
 
 from collections.abc import Iterable, Sequence
@@ -165,7 +166,7 @@ def widest(words: Iterable[str], size: float, bold: bool = False) -> float:
 
 
 def _colour(name: str, colours: Tokens) -> str:
-    return getattr(colours, name.replace("-", "_"))
+    return name if name.startswith("#") else getattr(colours, name.replace("-", "_"))
 
 
 def _words(part: Mark, colours: Tokens) -> dict[str, Any]:

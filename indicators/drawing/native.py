@@ -50,6 +50,14 @@ class SlideSeries:
 
 
 @dataclass(frozen=True)
+class SlideEvent:
+    """Something of a day, on a chart over the years: its place on their axis (drawing/events.py), its words."""
+
+    at: float
+    words: str
+
+
+@dataclass(frozen=True)
 class Dots:
     """Points of one kind in a plane."""
 
@@ -74,8 +82,9 @@ class SlideDrawing(Protocol):
         """Horizontal bars from zero."""
 
     def lines(self, slide: Any, place: Place, years: Sequence[int], series: Sequence[SlideSeries], form: str, alt: str,
-              span: bool, ends: tuple[float, float] | None = None) -> None:  # fmt: skip
-        """Lines over the years; `ends` of the scale, where several charts share it."""
+              span: bool, ends: tuple[float, float] | None = None,
+              events: Sequence[SlideEvent] = ()) -> None:  # fmt: skip
+        """Lines over the years; `ends` of the scale, where several charts share it; `events` that are marked."""
 
     def plane(self, slide: Any, place: Place, groups: Sequence[Dots], axes: tuple[str, str], forms: tuple[str, str],
               alt: str) -> None:  # fmt: skip

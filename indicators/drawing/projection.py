@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -123,6 +124,15 @@ def rings(view: Viewport, finest: float, country: str = "") -> list[list[tuple[f
         if x.max() >= 0 and x.min() <= view.width and y.max() >= 0 and y.min() <= view.height:
             rings_found.append(_thinned(x, y, finest))
     return rings_found
+
+
+def seen_ring(view: Viewport, ring: Iterable[Iterable[float]], finest: float) -> list[tuple[float, float]]:
+    """A ring of degrees in the view's pixels; of points nearer than `finest` pixels to the one before, none."""
+    scale = 2**view.zoom * TILE
+    points = _projected(np.array(list(ring)))
+    middle = _projected(np.array([[view.longitude, view.latitude]]))[0]
+    x, y = ((points - middle) * scale + (view.width / 2, view.height / 2)).T
+    return _thinned(x, y, finest)
 
 
 def cut(ring: list[tuple[float, float]], width: float, height: float) -> list[tuple[float, float]]:

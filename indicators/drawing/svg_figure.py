@@ -203,12 +203,12 @@ def _shape(shape: dict[str, Any], axes: Axes) -> str:
         x0, y0, x1, y1 = ends
         return svg.line(x0, y0, x1, y1, colour, wide, dash)
     (left, right), (top, foot) = sorted(ends[0::2]), sorted(ends[1::2])
+    words = _label(shape, _middle([shape["x0"], shape["x1"]]), _middle([shape["y0"], shape["y1"]]), axes)
     if shape["type"] == "circle":
         place = f'cx="{svg.number((left + right) / 2)}" cy="{svg.number((top + foot) / 2)}"'
-        drawn_ = f'<circle {place} r="{svg.number((right - left) / 2)}" {look}/>'
-        return drawn_ + _label(shape, _middle([shape["x0"], shape["x1"]]), _middle([shape["y0"], shape["y1"]]), axes)
+        return f'<circle {place} r="{svg.number((right - left) / 2)}" {look}/>{words}'
     place = f'x="{svg.number(left)}" y="{svg.number(top)}"'
-    return f'<rect {place} width="{svg.number(right - left)}" height="{svg.number(foot - top)}" {look}/>'
+    return f'<rect {place} width="{svg.number(right - left)}" height="{svg.number(foot - top)}" {look}/>{words}'
 
 
 def _middle(values: list[float]) -> float:

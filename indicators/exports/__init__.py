@@ -14,6 +14,7 @@ from indicators.exports.presentation_file import presentation_html
 from indicators.exports.report import full_report, two_pages
 from indicators.exports.safe_cells import neutral, neutralised
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
+from indicators.exports.sheet import sheet_pdf
 from indicators.exports.slides import city_deck, view_deck
 from indicators.exports.templates import template_csv, template_workbook
 from indicators.exports.workbooks import city_workbook, view_workbook
@@ -44,6 +45,7 @@ __all__ = [
     "picture",
     "png",
     "presentation_html",
+    "sheet_pdf",
     "template_csv",
     "template_workbook",
     "two_pages",

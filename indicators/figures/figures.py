@@ -64,8 +64,9 @@ class Figures:
     @cached_property
     def cities(self) -> dict[str, City]:
         """Every area by id, with its newest population: of the municipality where one is known, else of the city."""
-        populations = self.store.populations().dropna(subset="population").itertuples(index=False)
-        ordered = sorted(populations, key=lambda one: (one.perimeter != "city", one.year))
+        populations = self.store.populations().dropna(subset="population")
+        last = populations.drop_duplicates(["geo", "perimeter"], keep="last").itertuples(index=False)  # by year
+        ordered = sorted(last, key=lambda one: (one.perimeter != "city", one.year))
         newest = {one.geo: one for one in ordered}
         audited = {one.geo: float(one.population) for one in ordered if one.perimeter == "city"}
         rows = self.store.cities().itertuples(index=False)
@@ -217,7 +218,7 @@ class Figures:
     def schedule(self, indicator: Indicator) -> tuple[int, ...]:
         """The years in which a survey asked for this indicator; empty when it is annual."""
         waves = any(self.catalogue.datasets[one.dataset].schedule for one in indicator.series)
-        return tuple(self.years.get(indicator.id, ())) if waves else ()
+        return self._remembered(("years", indicator.id), lambda: tuple(self.store.years(indicator.id))) if waves else ()
 
     def facts(self, **filters: Any) -> pd.DataFrame:
         """tables.FACTS as the viewer may see them, of whole years; the same arguments as Store.facts.

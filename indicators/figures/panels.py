@@ -53,8 +53,9 @@ def _usable(data: Figures, indicator: Indicator, system: str, dataset: str) -> p
 
 def in_system(data: Figures, indicator: Indicator, system: str, facts: pd.DataFrame) -> pd.Series:
     """Which facts are of areas of a recording system."""
-    areas = (geo for geo in facts["geo"].unique() if geo in data.scopes)
-    return facts["geo"].isin([geo for geo in areas if data.recording_system(indicator, geo) == system])
+    geos = facts["geo"].tolist()
+    inside = {geo: geo in data.scopes and data.recording_system(indicator, geo) == system for geo in {*geos}}
+    return pd.Series([inside[geo] for geo in geos], index=facts.index, dtype=bool)
 
 
 def _since_break(facts: pd.DataFrame) -> pd.DataFrame:

@@ -6,10 +6,11 @@ from typing import Any
 
 from indicators.access.rights import Viewer, may_see
 from indicators.catalogue import Catalogue
+from indicators.figures.entered import visible_versions
 from indicators.model.indicators import City
 from indicators.model.policies import Policy, PolicyEvent, Precision
 from indicators.model.policy_entries import CityPolicy, LockedPlan, PolicyEntry
-from indicators.model.submissions import EntryState, EventKind
+from indicators.model.submissions import EventKind
 
 
 def visible_policies(
@@ -17,25 +18,14 @@ def visible_policies(
 ) -> dict[str, Policy]:
     """The policies by id: the catalogue's, and of those that cities entered the newest version that a viewer sees.
 
-    The one place that decides who sees which version and which plan. Who may not see the newest published version sees
-    no earlier one either: a city that shows its policy to fewer people from now on has taken it from the others.
+    The one place that decides who sees which plan; which version, with practices, is decided in figures/entered.py.
     """
-    versions: dict[str, list[CityPolicy]] = {}
-    gone: set[str] = set()
-    for entry in entries:
-        visible = may_see(viewer, entry.consent, entry.city)
-        if entry.state is EntryState.PUBLISHED and visible:
-            versions.setdefault(entry.id, []).insert(0, _of_city(entry, catalogue))
-        if entry.state is EntryState.WITHDRAWN:
-            gone.add(entry.id)
-        elif entry.state is EntryState.PUBLISHED:
-            (gone.discard if visible else gone.add)(entry.id)
     locked = visible_plans(plans, viewer)
-    entered = {
-        id: replace(several[0], earlier=tuple(several[1:]), plans=locked.get(id, ()))
-        for id, several in versions.items()
-        if id not in gone and id not in catalogue.policies
-    }
+    entered: dict[str, Policy] = {}
+    for id, several in visible_versions(entries, viewer).items():
+        if id not in catalogue.policies:
+            newest, *earlier = (_of_city(one, catalogue) for one in several)
+            entered[id] = replace(newest, earlier=tuple(earlier), plans=locked.get(id, ()))
     return {**catalogue.policies, **entered}
 
 

@@ -79,12 +79,15 @@ class LetterWriter:
         """
         _ = load_language(follower.language)
         fresh = [one for one in self.entries(follower.topic, newsroom, _) if one.key in keys]
+        fresh.sort(key=lambda one: not one.first)
         if not fresh:
             return None
         name = topic_name(follower.topic, newsroom, _)
         stop = f"{self.site}/follow/stop/{follower.id}.{follower.secret}?lang={_.code}"
         subject = f"{name}{_.typography.colon}{one_line(fresh[0].title)}"
-        if len(fresh) > 1:
+        if fresh[0].first:
+            subject = one_line(fresh[0].title)  # names the city itself
+        elif len(fresh) > 1:
             subject = _.ngettext("{name}: {number} update", "{name}: {number} updates", len(fresh), name=name)
         more = len(fresh) - MOST_TOLD
         parts = [

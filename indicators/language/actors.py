@@ -1,7 +1,7 @@
 """Who answers a scorecard (municipality, police, residents, …) in words: a name, a phrase, a letter."""
 
 from indicators.language.language import Language
-from indicators.model.city_workshops import PARTNER
+from indicators.model.city_workshops import OTHER_KINDS, PARTNER
 from indicators.model.preparedness import Actor
 
 # Actors of whom one writes in the plural.
@@ -24,6 +24,11 @@ def actor_words(_: Language) -> dict[str, str]:
 def participant_words(_: Language) -> dict[str, str]:
     """The name of each kind of participant of a workshop: the seven actors, and partners."""
     return actor_words(_) | {PARTNER: _.pgettext("participant", "Partner")}
+
+
+def group_words(_: Language) -> dict[str, str]:
+    """The name of each group whose judgements are shown: a kind of participant, or several of few people together."""
+    return participant_words(_) | {OTHER_KINDS: _("Other kinds together")}
 
 
 def actor_phrase(actor: str, _: Language) -> str:

@@ -163,14 +163,18 @@ def match_words(matches: Matches | None, _: Language) -> str:
     return _("{matches} of {number}", matches=_.listed(parts), number=_.number(matches.peers))
 
 
-def match_notes(comparator: Comparator, abroad: bool, home: bool, _: Language) -> str:
-    """Sentences on how good the matches with the peers are, across countries and inside the recording system."""
+def match_notes(comparator: Comparator, abroad: bool, home: bool, _: Language, explained: bool = True) -> str:
+    """Sentences on how good the matches with the peers are, across countries and inside the recording system.
+
+    `explained`: with what a one-way match is, which City and Peers say.
+    """
     across = match_words(comparator.matches, _) if abroad else ""
     inside = match_words(comparator.home_matches, _) if home else ""
+    used = [comparator.matches if abroad else None, comparator.home_matches if home else None]
     sentences = [
         _("Peers: {matches}.", matches=across) if across else "",
-        _("Peers for recorded offences: {matches}.", matches=inside) if inside else "",
-        _one_way_words([comparator.matches if abroad else None, comparator.home_matches if home else None], _),
+        _("For recorded offences: {matches}.", matches=inside) if inside else "",
+        _one_way_words(used, _) if explained else "",
     ]
     return " ".join(one for one in sentences if one)
 
@@ -188,7 +192,7 @@ def _one_way_words(matches: Sequence[Matches | None], _: Language) -> str:
     """What a one-way match is, where there is one among them; else empty."""
     if not any(one and one.one_way for one in matches):
         return ""
-    return _("One-way: the other city has closer matches of its own.")
+    return _("One-way: the other city has closer matches.")
 
 
 def benchmark_label(comparator: Comparator, cities: dict[str, City], home: bool, _: Language) -> str:

@@ -49,7 +49,7 @@ class Language:
             if message not in self._plain:
                 self._plain[message] = self.typeset(self._translations.gettext(message).format())
             return self._plain[message]
-        return self.typeset(self._translations.gettext(message).format(**values))
+        return self.typeset(self.typography.filled(self._translations.gettext(message), values))
 
     @property
     def own_name(self) -> str:
@@ -60,21 +60,21 @@ class Language:
 
     def template(self, template: str, **values: object) -> str:
         """As a call, for what is written elsewhere: a sentence or a word that `errors.Template` marks."""
-        return self.typeset(self._translations.gettext(template).format(**values))
+        return self.typeset(self.typography.filled(self._translations.gettext(template), values))
 
     def ngettext(self, singular: str, many: str, number: int, **values: object) -> str:
         """The message that goes with `number`, which fills {number}, written as in this language."""
         text = self._translations.ngettext(singular, many, number)
-        return self.typeset(text.format(**{"number": self.number(number)} | values))
+        return self.typeset(self.typography.filled(text, {"number": self.number(number)} | values))
 
     def pgettext(self, context: str, message: str, **values: object) -> str:
         """The message as it reads in one context (the same English word, two French ones)."""
-        return self.typeset(self._translations.pgettext(context, message).format(**values))
+        return self.typeset(self.typography.filled(self._translations.pgettext(context, message), values))
 
     def words(self, text: Text, **values: object) -> str:
         """A text of the catalogue in this language, else in English, else as its author wrote it; typeset."""
         typeset_text = self.typeset(text[self.written_in(text)] if text else "")
-        return typeset_text.format(**values) if values else typeset_text
+        return self.typography.filled(typeset_text, values) if values else typeset_text
 
     def written_in(self, text: Text) -> str:
         """The language in which a text is given to this reader."""

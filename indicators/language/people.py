@@ -104,19 +104,19 @@ def act_words(act: str, _: Language) -> str:
         "close_link": _("closed an invitation link"),
         "system": _("added a technology to the register"),
         "drop_system": _("removed a technology from the register"),
-        "target": _("set a target"),
-        "drop_target": _("withdrew a target"),
         "share_index": _("shared an index"),
         "unshare_index": _("stopped sharing an index"),
         "share_show": _("shared a presentation"),
         "unshare_show": _("stopped sharing a presentation"),
-        **_foresight_acts(_),
         **_network_acts(_),
+        **_foresight_acts(_),
     }.get(act, act.replace("_", " "))
 
 
 def _network_acts(_: Language) -> dict[str, str]:
     return {
+        "target": _("set a target"),
+        "drop_target": _("withdrew a target"),
         "member": _("added or changed a member of the network"),
         "end_member": _("took a member off the network's list"),
         "document_level": _("entered a level from a public document"),

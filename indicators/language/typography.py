@@ -4,11 +4,17 @@ A language without a class of its own is set as the base class says: add one cla
 """
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 NARROW: Final = "\u202f"  # narrow no-break space
 ISLANDS = ("Chypre", "Malte")  # countries without an article in French
 WITH_ARTICLE = ("Netherlands", "United ")  # countries that have one in English
+JOINT = re.compile(r"\b([Dd]e|[Qq]ue|[Àà]) \{(\w+)\}")  # a French word that changes before some of what fills a place
+FILE_NAME = re.compile(r"\.\w{2,7}$")  # it is quoted as it is
+ELIDED = {"de": "d’", "De": "D’", "que": "qu’", "Que": "Qu’"}
+CONTRACTED = {"de": ("du ", "des "), "De": ("Du ", "Des "), "à": ("au ", "aux "), "À": ("Au ", "Aux ")}
 VOWELS = "aeiouyàâéèêëîïôöûüœAEIOUYÀÂÉÈÊËÎÏÔÖÛÜŒ"
 # A city's h is aspirated ("de Hambourg", "de Hyndburn") but for these, of French, Spanish and Finnish names.
 MUTE_H = (
@@ -63,6 +69,10 @@ class Typography:
     def counted(self, unit: str, value: float) -> str:
         """A unit of one word, as this number has it."""
         return unit
+
+    def filled(self, text: str, values: Mapping[str, object]) -> str:
+        """A text with its {named} places filled."""
+        return text.format(**values)
 
     def typeset(self, text: str) -> str:
         """Apostrophes and spaces as a printer sets them."""
@@ -145,6 +155,13 @@ class French(Typography):
         """Below two "nuitée", from two on "nuitées"."""
         return unit.removesuffix("s") if abs(value) < 2 and unit.isalpha() else unit
 
+    def filled(self, text: str, values: Mapping[str, object]) -> str:
+        """With "de", "que" and "à" as they are before what fills the place: "qu'Anvers", "du Havre", "aux Mureaux"."""
+        places, joints = _joints(text)
+        if not joints:
+            return text.format(**values)
+        return places.format(**values, **{f"{word} {name}": _joined(word, values[name]) for word, name in joints})
+
     def typeset(self, text: str) -> str:
         """A narrow space before ; : ! ? % and inside « », also between thousands."""
         text = super().typeset(text)
@@ -159,6 +176,27 @@ OF_LANGUAGE: dict[str, Typography] = {"en": English(), "fr": French()}
 def typography(code: str) -> Typography:
     """How a language is set."""
     return OF_LANGUAGE.get(code) or Typography()
+
+
+@lru_cache(maxsize=4096)
+def _joints(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A text in which a word that changes is part of the place after it, and each such word with its place."""
+    return JOINT.sub(r"{\1 \2}", text), tuple(JOINT.findall(text))
+
+
+def _joined(word: str, value: object) -> str:
+    """A word and what follows it: elided before a vowel, contracted with an article."""
+    text = str(value)
+    if FILE_NAME.search(text):
+        return f"{word} {text}"
+    if word in ELIDED and (text[:1] in VOWELS or text.startswith(MUTE_H)) and text:
+        return f"{ELIDED[word]}{text}"
+    if word in CONTRACTED:
+        masculine, plural = CONTRACTED[word]
+        for article, contracted in (("le ", masculine), ("les ", plural)):
+            if text.lower().startswith(article):
+                return f"{contracted}{text[len(article) :]}"
+    return f"{word} {text}"
 
 
 def _contracted(city: str, plain: str, masculine: str, plural: str) -> str:

@@ -26,15 +26,16 @@ from indicators.drawing.text import width, wrapped
 from indicators.drawing.yes_no import level_names
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
-from indicators.language.names import short_name
+from indicators.language.names import subject
 from indicators.language.values import NO, YES, interval_text, outcome_words, status_mark, value_text
 from indicators.map import circles as circle
+from indicators.map.audience_areas import MapFrame, areas, areas_key
 from indicators.map.chart import first_view, named
 from indicators.map.circles import MapCircle
 from indicators.model.indicators import Outcome
 
 BESIDE = 560  # pixels that the key takes at the right of a wide map
-UNDER = 250  # and under a narrow one
+UNDER, UNDER_AREAS = 250, 330  # and under a narrow one: with the key of outcomes, with that of fifths
 FINEST = 1.2  # pixels: nearer points of an outline are left out
 ROW = 1.9  # from one entry of the key to the next, in sizes of its type
 SIZES = (1, 0.88, 0.78)  # of the type of names, in the order in which they are tried
@@ -45,17 +46,22 @@ def europe(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, r
     """The picture; empty where no city has a figure and a place."""
     room = seen_from_afar(room)
     wide = room.width if room.narrow else room.width - BESIDE
-    high = room.height - UNDER if room.narrow else room.height
-    circles = circle.drawn(answer, catalogue, _, LIGHT, "outcome")
+    high = room.height
+    if room.narrow:
+        high -= UNDER_AREAS if answer.indicator.is_wider else UNDER
+    filled = answer.indicator.is_wider
+    circles = circle.drawn(answer, catalogue, _, colours if filled else LIGHT, "outcome")
     if not circles:
         return nothing(colours, _)
     circles = [replace(one, radius=round(one.radius * SHARE, 1)) for one in circles]
     scale, view = _scaled(circles, answer, wide, high, room)
     inside = [*_land(view, scale, wide, high), *_apart(circle.apart(answer, _, LIGHT), view, scale)]
-    inside += _circles(circles, answer, view, scale)
+    inside += areas(circles, answer, MapFrame(view, scale, wide, high)) if filled else []
+    inside += [] if filled else _circles(circles, answer, view, scale)
     inside += _names(circles, view, scale)
     start = (0, high + 44) if room.narrow else (wide + 44, room.large + 10)
-    return board([*inside, *_key(circles, answer, catalogue, _, start, room)], room, colours, _)
+    entries = areas_key(circles, answer, _, colours) if filled else _entries(circles, answer, _)
+    return board([*inside, *_key(entries, _figures(answer, catalogue, _, room), start, room)], room, colours, _)
 
 
 @lru_cache(maxsize=8)  # most maps are of all of Europe: its outlines are half of the work
@@ -135,17 +141,17 @@ def _names(circles: list[MapCircle], view: projection.Viewport, scale: float) ->
 
 
 def _key(
-    circles: list[MapCircle], answer: Places, catalogue: Catalogue, _: Language, start: tuple[float, float], room: Room
+    entries: list[tuple[Mark, str, str]], figures: list[tuple[str, float, str]], start: tuple[float, float], room: Room
 ) -> list[Mark]:
-    """The own city's figure and the benchmark, then each sign with the number of cities that wear it."""
+    """The own city's figure and the benchmark, then each sign with the number of places that wear it."""
     (x, y), parts = start, []
-    for words, size, ink in _figures(answer, catalogue, _, room):
+    for words, size, ink in figures:
         for row in wrapped(words, room.width - x, size, True):
             parts.append(text(x, y, row, size, ink, bold=True))
             y += size * 1.25
     y += room.size * (0.4 if room.narrow else 1.4)
     size = room.size if room.narrow else room.large
-    for place, (sign, count, words) in enumerate(_entries(circles, answer, _)):
+    for place, (sign, count, words) in enumerate(entries):
         left, down = (place % 2 * room.width / 2, place // 2) if room.narrow else (x, place)
         at, begin = y + down * size * ROW, left + 72 + width(count, size, True)
         space = (room.width / 2 + left if room.narrow else room.width) - begin
@@ -163,7 +169,7 @@ def _figures(answer: Places, catalogue: Catalogue, _: Language, room: Room) -> l
     row = own_rows.iloc[0]
     value = value_text(row["value"], answer.indicator, catalogue, _, row["status"])
     lines: list[tuple[str, float, str]] = [
-        (f"{short_name(answer.city, _)} {value}", room.large, of_outcome(row["outcome"]))
+        (f"{subject(answer.city, answer.indicator, _)} {value}", room.large, of_outcome(row["outcome"]))
     ]
     if row["outcome"] in HOLLOW:
         lines = [(lines[0][0], room.large, "text")]

@@ -16,11 +16,13 @@ from indicators.map.circles import MapCircle, apart, drawn
 from indicators.map.region_layer import DIGIT, around, filled, numbered
 from indicators.map.shades import COLOURINGS, coloured_by, rgb
 from indicators.model.errors import UnknownNameError
+from indicators.model.region_shapes import RegionPolygon
 
 WIDE, NARROW = (1060, 640), (308, 440)  # pixels of the figure, for which the view and the names are placed
 FEWEST = 3  # named cities that make a view of their own
 LINE_GAP = 3  # pixels between a line and its name
 PLATE = 225  # of 255: how opaque the plate under a name is
+OUTLINE = "@@outline"  # where an outline comes in the specification
 CORE = 4.5  # pixels: the glyph in the middle of a circle, which no name may cover
 
 
@@ -38,8 +40,16 @@ class Deck:
         self._tooltip = tooltip
 
     def to_json(self) -> str:
-        """The specification as deck.gl's JSON reader knows it."""
-        return json.dumps(self.specification, ensure_ascii=False, separators=(",", ":"))
+        """The specification as deck.gl's JSON reader knows it; outlines of regions as they were written once."""
+        outlines: list[str] = []
+
+        def later(polygon: RegionPolygon) -> str:
+            outlines.append(polygon.text)
+            return OUTLINE
+
+        text = json.dumps(self.specification, ensure_ascii=False, separators=(",", ":"), default=later)
+        parts = text.split(f'"{OUTLINE}"')
+        return "".join(part for pair in zip(parts, [*outlines, ""], strict=True) for part in pair)
 
 
 def places(
@@ -94,7 +104,7 @@ def _specification(
         *layer.marks(circles, view, filled=answer.indicator.is_national and not base_map),
         *layer.rings(circles, colours),
         *layer.glyphs(circles, view, coloured_by(answer, colouring)),
-        *_names(circles, view, colours, plates=covered),
+        *_names(circles, view, colours, plates=covered, every=size != NARROW),
     ]
     specification = {
         "layers": layers,
@@ -134,14 +144,15 @@ def held(circles: list[MapCircle], answer: Places) -> list[tuple[float, float]]:
 
 
 def _names(
-    circles: list[MapCircle], view: projection.Viewport, colours: Tokens, plates: bool = False
+    circles: list[MapCircle], view: projection.Viewport, colours: Tokens, plates: bool = False, every: bool = True
 ) -> list[dict[str, Any]]:
     """The names, and a line to each that stands away from its circle; both stay on the ground as the reader zooms.
 
-    `plates`: each name on a plate of the background's colour, since it may lie on a dark country.
+    `plates`: each name on a plate of the background's colour, since it may lie on a dark country. `every`: as in
+    `named`.
     """
     rows, lines = [], []
-    for circle, label in named(circles, view):
+    for circle, label in named(circles, view, every):
         row = {"p": [circle.x, circle.y], "t": circle.label, "a": label.anchor, "o": [round(label.dx), round(label.dy)]}
         if label.is_far(circle.radius):
             (x, y), (right, down) = view.pixel(circle.x, circle.y), _line_end(label)
@@ -173,17 +184,24 @@ def _line_end(label: Label) -> tuple[int, int]:
     return (LINE_GAP if label.anchor == "start" else -LINE_GAP), 0
 
 
-def named(circles: list[MapCircle], view: projection.Viewport) -> list[tuple[MapCircle, Label]]:
-    """The own city and its peers whose names find room at the first view, and where these stand."""
+def named(circles: list[MapCircle], view: projection.Viewport, every: bool = True) -> list[tuple[MapCircle, Label]]:
+    """The own city and its peers whose names find room at the first view, and where these stand.
+
+    `every`: a line leads to a name that finds no room beside its circle. On a phone lines would cross the map: the own
+    name goes over other circles, and the list under the map has the peers without room.
+    """
     pixels = {one.geo: view.pixel(one.x, one.y) for one in circles}
     labelled = sorted((one for one in circles if one.label), key=lambda one: (not one.is_own, one.radius))
     spots = [
-        Spot(*pixels[one.geo], one.radius + (4 if one.is_own else 0), one.label, CHART, bold=True, must=True)
+        Spot(*pixels[one.geo], one.radius + (4 if one.is_own else 0), one.label, CHART, True, every or one.is_own)
         for one in labelled
     ]
     cores = [Box.around(*pixels[one.geo], min(one.radius, CORE)) for one in circles]
     rims = [Box.around(*pixels[one.geo], one.radius) for one in circles]
-    labels = beside(spots, cores, Box(4, 4, view.width - 4, view.height - 4), rims)
+    frame = Box(4, 4, view.width - 4, view.height - 4)
+    first = beside([spot for spot in spots if spot.must], [], frame) if not every else []
+    cores += [one.box for one in first if one]
+    labels = [*first, *beside(spots[len(first) :], cores, frame, rims)]
     return [(one, label) for one, label in zip(labelled, labels, strict=True) if label]
 
 

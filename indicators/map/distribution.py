@@ -132,4 +132,5 @@ def _benchmark(
 def places_slide(answer: Places, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
     """Of a map, the own city and those it is compared with, as bars."""
     compared = answer.rows[answer.rows["geo"].isin([answer.city.id, *answer.peers])]
-    draw_bars(answer, compared, answer.cities, answer.city, stage, slide, place)
+    names = {id: short_name(city, stage._) for id, city in answer.cities.items()}
+    draw_bars(answer, compared, names, answer.city, stage, slide, place)

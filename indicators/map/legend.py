@@ -36,6 +36,7 @@ from indicators.view.notes import KeyEntry
 from indicators.view.reader import Reader
 
 SIZES = (0.4, 1, 5)  # million residents
+SQUARE = ";border-radius:3px"  # of the sign of a filled area
 
 
 def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str = "outcome") -> str:
@@ -48,7 +49,7 @@ def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Token
     signs = [*signs_key(answer.rows, _), *_apart(answer, _, colours)]
     lacks = _key(signs) if signs else ""
     how = f"<h3>{title}</h3>{key}{lacks}{_sizes(answer, _, colours)}"
-    return f"<div class='vg-list'>{how}{_close(answer, catalogue, _, colours)}</div>"
+    return f"<div class='vg-list'>{how}{_close(answer, catalogue, _, colours, colouring)}</div>"
 
 
 def mark(outcome: str) -> str:
@@ -110,7 +111,7 @@ def _fifths(answer: Places, _: Language, colours: Tokens) -> str:
     lines = []
     for fifth in range(FIFTHS, 0, -1):
         words = ", ".join(part for part in (ends.get(fifth, ""), bounds.get(fifth, "")) if part)
-        lines.append(f"<span>{_step(fifth - 1, str(fifth), colours)}{safe(words)}</span>")
+        lines.append(f"<span>{_step(fifth - 1, str(fifth), colours, answer.indicator.is_wider)}{safe(words)}</span>")
     return _key(lines)
 
 
@@ -140,8 +141,9 @@ def _apart(answer: Places, _: Language, colours: Tokens) -> list[str]:
     return [f"<span>{dot}{safe(apart_meaning(answer, _))}</span>"]
 
 
-def _step(step: int, glyph: str, colours: Tokens) -> str:
-    style = f"background:{ramp(colours)[step]};color:{ink_on(step, colours)}"
+def _step(step: int, glyph: str, colours: Tokens, area: bool = False) -> str:
+    """A step of the ramp with its number: a circle as of a city, a square for a filled area."""
+    style = f"background:{ramp(colours)[step]};color:{ink_on(step, colours)}{SQUARE if area else ''}"
     return f"<i class='vg-mark' aria-hidden='true' style='{style}'>{glyph}</i>"
 
 
@@ -162,14 +164,17 @@ def _sizes(answer: Places, _: Language, colours: Tokens) -> str:
         ring = f"<i style='{border};border-radius:50%' aria-hidden='true'></i>"
         lines.append(f"<span>{ring}{safe(unknown)}</span>")
     around = [one for one in there if one.kind in AROUND]
-    outlined = [one for one in around if outline_of(one.id, answer)]
+    outlined = [one for one in around if answer.indicator.is_national or outline_of(one.id, answer)]
     if outlined:
         area_words = _("filled with its outline: {areas}", areas=counted(outlined, _))
         lines.append(
             f"<span><i style='{border};background:{colours.muted}' aria-hidden='true'></i>{safe(area_words)}</span>"
         )
+    diamond = f"<i style='{border};background:{colours.muted};transform:rotate(45deg)' aria-hidden='true'></i>"
+    if answer.indicator.is_national and outlined:
+        point = _("point at it for the figure; a click opens the largest city")
+        lines.append(f"<span>{diamond}{safe(point)}</span>")
     if regions := [one for one in around if one not in outlined]:
-        diamond = f"<i style='{border};background:{colours.muted};transform:rotate(45deg)' aria-hidden='true'></i>"
         area_words = _("a whole territory: {areas}", areas=counted(regions, _))
         lines.append(f"<span>{diamond}{safe(area_words)}</span>")
     return circles + (_key(lines) if lines else "")
@@ -187,7 +192,7 @@ def _circles(_: Language, colours: Tokens) -> str:
     return f"<div class='vg-key' style='margin-bottom:14px'>{''.join(items)}</div>"
 
 
-def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -> str:
+def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str) -> str:
     """The own city and its peers, by value; by name where an order of cities would mislead."""
     rows = answer.rows[answer.rows["geo"].isin([answer.city.id, *answer.peers])]
     if answer.indicator.sensitive:
@@ -201,8 +206,10 @@ def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -
     title = beside if answer.peers else city
     year = years_shown(answer.rows.dropna(subset="value"), answer)
     unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), year) if part)
-    full = _full(rows, answer)
-    items = "".join(_item(row, year, answer, _, colours, full) for row in rows.itertuples())
+    full, shade_of = _full(rows, answer), shades.shades(answer, colours, colouring, _)
+    items = "".join(
+        _item(row, year, answer, _, full, _sign(row, answer, colours, shade_of(row))) for row in rows.itertuples()
+    )
     same = safe(_("Same indicator"))
     return f"<h3>{safe(title)}</h3><p>{same}, {safe(unit)}</p><ul>{items}</ul>"
 
@@ -214,17 +221,33 @@ def _full(rows: pd.DataFrame, answer: Places) -> float:
     return float(values.max()) if has_bars else 0.0
 
 
-def _item(row: Row, year: str, answer: Places, _: Language, colours: Tokens, full: float) -> str:
+def _sign(row: Row, answer: Places, colours: Tokens, shade: shades.Shade) -> str:
+    """The mark of a city in the list: its outcome; of a region or country what it is filled with on the map."""
+    if answer.indicator.is_yes_no:
+        return _answer(row.value, colours)
+    if not answer.indicator.is_wider:
+        return mark(Outcome.NOT_COMPARED if status_mark(row.status) else row.outcome)
+    ink = f"#{bytes(shade.ink[:3]).hex()}"
+    turned = (
+        ";transform:rotate(45deg) scale(.8)"
+        if not (answer.indicator.is_national or outline_of(row.geo, answer))
+        else ""
+    )
+    border = f";border:1.5px solid {colours.muted}" if shade.hollow else ""
+    style = f"background:{shade.colour};color:{ink}{SQUARE}{border}{turned}"
+    glyph = safe(shade.glyph) if not turned and len(shade.glyph) == 1 else ""
+    return f"<i class='vg-mark' aria-hidden='true' style='{style}'>{glyph}</i>"
+
+
+def _item(row: Row, year: str, answer: Places, _: Language, full: float, sign: str) -> str:
     """A city's line: mark, name, value, bar. By `data-geo`, ui/scripts/highlight.js marks it with its circle."""
     city = answer.cities.get(row.geo)
     name = safe(short_name(city, _) if city else row.geo)
     if str(int(row.year)) != year:
         name += f" <small style='display:inline'>({int(row.year)})</small>"
-    outcome = Outcome.NOT_COMPARED if status_mark(row.status) else row.outcome
     number = safe(number_text(row.value, answer.indicator, _, row.status))
     is_own = row.geo == answer.city.id
     words = f"<b style='padding:0'>{name}</b>" if is_own else name
-    sign = _answer(row.value, colours) if answer.indicator.is_yes_no else mark(outcome)
     has_bar = full and row.value == row.value and not status_mark(row.status)
     bar = f"<i class='vg-amount' aria-hidden='true' style='width:{row.value / full:.1%}'></i>" if has_bar else ""
     opens = f"<li class='{'vg-mine' if is_own else ''}' data-geo='{safe(row.geo)}' tabindex='0'>"

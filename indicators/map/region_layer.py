@@ -45,8 +45,7 @@ def filled(circles: Iterable[MapCircle], colours: Tokens, through: bool = False)
 
 def around(circles: Iterable[MapCircle], colours: Tokens) -> list[dict[str, Any]]:
     """Thin outlines of the larger regions in which those without an outline of their own lie."""
-    alone = [one.geo for one in circles if not one.outline and level_of(one.geo).is_region]
-    codes = sorted({next((code for code in (geo[:4], geo[:3]) if shape_of(code)), "") for geo in alone})
+    codes = larger(circles)
     layer = {
         "@@type": "PolygonLayer",
         "id": "around",
@@ -60,6 +59,12 @@ def around(circles: Iterable[MapCircle], colours: Tokens) -> list[dict[str, Any]
         "pickable": False,
     }
     return [layer] if layer["data"] else []
+
+
+def larger(circles: Iterable[MapCircle]) -> list[str]:
+    """The codes of the larger regions with an outline in which those without one lie."""
+    alone = [one.geo for one in circles if not one.outline and level_of(one.geo).is_region]
+    return sorted({code for geo in alone if (code := next((one for one in (geo[:4], geo[:3]) if shape_of(one)), ""))})
 
 
 def numbered(circles: Iterable[MapCircle], view: projection.Viewport) -> list[MapCircle]:

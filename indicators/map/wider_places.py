@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from indicators.answers.comparison import Places
 from indicators.figures.figures import Figures
@@ -17,14 +18,40 @@ def places_of(data: Figures, indicator: Indicator, city: City, geos: Iterable[st
     The own city stands for its region or country, under the code of that. A region lies in the middle of its outline;
     without an outline at its largest town, without a town nowhere.
     """
-    towns: dict[str, City] = {}
-    for town in data.cities.values():
-        code = indicator.geo_of(town)
-        if code and town.is_town and town.lat == town.lat and _larger(town, towns.get(code)):
-            towns[code] = town
-    by_code = {geo: _place(geo, towns.get(geo)) for geo in geos if level_of(geo) == indicator.level_in(geo[:2])}
+    by_level = _by_level(data, indicator)
+    by_code = {geo: by_level.place(geo) for geo in geos if level_of(geo) == indicator.level_in(geo[:2])}
     home = indicator.geo_of(city)
     return by_code | ({home: replace(city, kind=by_code[home].kind)} if home in by_code else {})
+
+
+class _PlacesOfLevel:
+    """The regions or countries of which an indicator has figures: the same for every city, so made once."""
+
+    def __init__(self, cities: Iterable[City], indicator: Indicator):
+        self._towns: dict[str, City] = {}
+        self._made: dict[str, City] = {}
+        for town in cities:
+            code = indicator.geo_of(town)
+            if code and town.is_town and town.lat == town.lat and _larger(town, self._towns.get(code)):
+                self._towns[code] = town
+
+    def place(self, code: str) -> City:
+        """A region or country as an area."""
+        if code not in self._made:
+            self._made[code] = _place(code, self._towns.get(code))
+        return self._made[code]
+
+
+_levels: WeakKeyDictionary[Figures, dict[tuple, _PlacesOfLevel]] = WeakKeyDictionary()
+
+
+def _by_level(data: Figures, indicator: Indicator) -> _PlacesOfLevel:
+    """The places of the levels of an indicator, kept as long as the figures are."""
+    made = _levels.setdefault(data, {})
+    levels = (indicator.perimeter, *sorted(indicator.coarser.items()))
+    if levels not in made:
+        made[levels] = _PlacesOfLevel(data.cities.values(), indicator)
+    return made[levels]
 
 
 def outline_of(geo: str, answer: Places) -> str:

@@ -11,6 +11,7 @@ from indicators.model.workshops import POTENTIAL, Workshop
 
 PARTNER = "partner"  # a kind of participant beside the seven actors of a city: another city, a network, an agency
 PARTICIPANTS = (*(one.value for one in Actor), PARTNER)
+OTHER_KINDS = "others"  # kinds of which too few took part to be shown by themselves
 Mark = int | str  # a number, or P
 Marks = dict[str, Mark]  # by the key of a cell; one that is not there was not judged
 

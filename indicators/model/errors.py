@@ -161,6 +161,10 @@ class PolicyError(RuleError):
     """A policy, a plan or a finding cannot be kept as entered; `reason` names which rule stands against it."""
 
 
+class PracticeError(RuleError):
+    """A practice cannot be kept as entered; `reason` names which rule stands against it."""
+
+
 class TripwireError(RuleError):
     """A tripwire cannot be kept as stated; `reason` names which rule stands against it."""
 
@@ -203,6 +207,14 @@ class PollError(RuleError):
 
 class MatrixError(IndicatorsError):
     """A matrix of a foresight workshop is not one; the sentence names the row and column where it is not."""
+
+
+class ArgumentError(IndicatorsError):
+    """A question of the library was asked with a value that nothing can be answered for; `argument` names it."""
+
+    def __init__(self, argument: str, value: object, right: str):
+        self.argument, self.value = argument, value
+        super().__init__(f"{argument} is {value!r}. {right}")
 
 
 class StatisticError(IndicatorsError):

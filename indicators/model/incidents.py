@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from indicators.model.indicators import STRICT, Text
 
+YEAR_AND_MONTH = " / "  # between a year and a month that have a column each, in the text of their date
+
 
 class PlaceRule(StrEnum):
     """How the column of the place names a city."""
@@ -49,9 +51,10 @@ def columns_read(kind: Incidents) -> tuple[str, str, str]:
 class RegisterColumns:
     """The columns of a city's own register that are read, by their places in the sheet from 1 on; 0: there is none."""
 
-    date: int
+    date: int  # of the day; of the year, where another column has the month
     category: int
     place: int = 0  # without one, every incident is in the city of who brings the file
+    month: int = 0  # of the month, where a column has the years and another one the months
 
 
 @dataclass(frozen=True)

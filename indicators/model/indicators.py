@@ -161,6 +161,7 @@ class Indicator:
     definition: Text
     series: tuple[Series, ...]
     why: Text = field(default_factory=dict)  # why it matters to a city, in a sentence
+    answer: Text = field(default_factory=dict)  # of a survey: what this share of residents says, as a verb: "feel safe"
     caveats: tuple[Text, ...] = ()
     codes: dict[str, str] = field(default_factory=dict)  # iccs, eurostat, iso_37120, undrr_essential, ...
     sensitive: bool = False  # counts of 1 to 4 are hidden at city level

@@ -78,6 +78,10 @@ POLICY_YEARS = (1950, 2100)  # in which it is decided, begins and ends
 DEAREST = 1e11  # euros in one year
 MOST_POLICIES = 200  # of one city
 
+# Practices of cities and partners
+LONGEST_PRACTICE = 120  # characters of its title
+MOST_PRACTICES = 100  # of one city, or of one partner
+
 # Findings that editors add
 LONGEST_CITATION = 600  # characters
 MOST_FINDINGS = 2000
@@ -87,6 +91,7 @@ LONGEST_WORKSHOP, LONGEST_WORKSHOP_ABOUT = 120, 1000  # characters of its title,
 LONGEST_ITEM, LONGEST_STORY = 80, 2000  # of a driver, a descriptor, a state, an actor, an objective; of a scenario
 MOST_WORKSHOPS = 50  # of one city
 MOST_WORKSHOP_LINKS = 30  # open at a time, of one workshop
+FEWEST_OF_A_KIND = 3  # participants of a workshop, below which their answers are shown with those of other kinds
 MOST_PARTICIPANTS = 500  # of one link: twice what may come from one address
 MOST_SAVES = 1000  # of one participant
 MOST_ENTERED = {"drivers": 30, "descriptors": 12, "actors": 20, "objectives": 20}  # on screen; a file may hold more

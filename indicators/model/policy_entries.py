@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from indicators.model.indicators import STRICT
 from indicators.model.policies import Policy
-from indicators.model.submissions import Consent, EntryState
+from indicators.model.submissions import Consent, EnteredStep
 
 CITY_POLICY = "city_"  # how the id of every policy begins that a city entered; no policy of the catalogue begins so
 
@@ -49,17 +49,27 @@ class EvaluationPlan:
     change: str = ""  # why it differs from the version before
 
     def fits(self, policy: Policy) -> bool:
-        """Whether it speaks of a policy as it is now: its place, start, outcome and what must not move."""
+        """Whether it is for a policy as it is now, its place, start and outcomes, and compares with none that acts."""
         return (
             self.place in policy.places
             and self.start == policy.start_in(self.place)
             and self.outcome in policy.outcomes
             and self.unmoved == policy.unmoved
+            and not {*self.places} & {*policy.places, *policy.not_comparable}
         )
 
     def in_time(self, policy: Policy) -> bool:
         """Whether no figure of a year after the start was there when it was locked."""
         return self.known_until < policy.first_whole_year(self.place)
+
+    def counts_for(self, policy: Policy) -> bool:
+        """Whether an evaluation of a policy as it is now may rest on it."""
+        return self.fits(policy) and self.in_time(policy)
+
+    @property
+    def too_late(self) -> bool:
+        """Whether a figure of a year that it judges was there already when it was locked."""
+        return bool(self.years_after) and self.known_until >= self.years_after[0]
 
 
 @dataclass(frozen=True)
@@ -79,29 +89,19 @@ class LockedPlan:
         return digest(self.body) == self.sha256
 
 
-@dataclass(frozen=True)
-class PolicyEntry:
+@dataclass(frozen=True, kw_only=True)
+class PolicyEntry(EnteredStep):
     """One step of a policy that a city entered."""
 
-    city: str  # geo
     policy: Policy
-    state: EntryState = EntryState.DRAFT
     consent: Consent = Consent.PRIVATE  # who sees it once it is published
     version: int = 1  # that is being written, or was published
     undated: bool = False  # a draft whose day is not known: that of the policy means nothing
-    note: str = ""  # an editor's words to the city
-    account: str = ""  # who did this step; empty where somebody else may not know
-    saved_at: datetime | None = None  # UTC
 
     @property
     def id(self) -> str:
         """The id of its policy."""
         return self.policy.id
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its city may hand it in."""
-        return self.state in (EntryState.DRAFT, EntryState.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,12 @@ class CityPolicy(Policy):
     earlier: "tuple[CityPolicy, ...]" = ()  # versions, the newest first
     plans: tuple[LockedPlan, ...] = field(default=())  # versions of the plan for its evaluation, the newest first
 
+    @property
+    def shows_plans(self) -> bool:
+        """Whether everybody who sees the policy sees its plan."""
+        order = tuple(Consent)
+        return bool(self.plans) and order.index(self.plans[0].consent) >= order.index(self.consent)
+
 
 def digest(body: str) -> str:
     """The SHA-256 of a canonical JSON, in hexadecimal digits."""
@@ -127,6 +133,9 @@ def canonical(values: Mapping) -> str:
 
 
 def locked_before(policy: Policy) -> EvaluationPlan | None:
-    """The newest plan of a policy that was locked before a figure after the start was there, and still fits it."""
-    plans = policy.plans if isinstance(policy, CityPolicy) else ()
-    return next((one.plan for one in plans if one.plan.fits(policy) and one.plan.in_time(policy)), None)
+    """The newest plan of a policy that was locked before a figure after the start was there, and still fits it.
+
+    Whoever sees the policy must be able to see the plan: the same evaluation would else differ by who reads it.
+    """
+    plans = policy.plans if isinstance(policy, CityPolicy) and policy.shows_plans else ()
+    return next((one.plan for one in plans if one.plan.counts_for(policy)), None)

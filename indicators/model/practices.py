@@ -68,3 +68,6 @@ class Practice:
     evidence: tuple[str, ...] = ()  # findings on the same kind of action
     policy: str = ""  # the policy of the register that it is a part of
     contact: str = ""  # the address of a role, given by consent; never of a person
+    legal_basis: Text = field(default_factory=dict)  # of a technology that a partner offers
+    interests: Text = field(default_factory=dict)  # what its author gains by it
+    language: str = ""  # in which its author wrote it; empty: one of the project's own, in every language

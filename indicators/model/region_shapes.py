@@ -1,6 +1,7 @@
 """The outlines of regions by code of the NUTS, joined from Natural Earth's provinces (region_outlines.json)."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -13,10 +14,28 @@ Ring = list[list[float]]  # longitude and latitude in degrees, the last point as
 
 
 @dataclass(frozen=True)
-class RegionShape:
-    """The polygons of a region, the largest first: an outer ring each, and the holes in it."""
+class RegionPolygon:
+    """An outer ring, and the holes in it."""
 
-    polygons: list[list[Ring]]
+    rings: list[Ring]
+
+    def __iter__(self) -> Iterator[Ring]:
+        return iter(self.rings)
+
+    def __getitem__(self, place: int) -> Ring:
+        return self.rings[place]
+
+    @cached_property
+    def text(self) -> str:
+        """The rings as JSON, written once: a map of regions is nearly all outlines."""
+        return json.dumps(self.rings, separators=(",", ":"))
+
+
+@dataclass(frozen=True)
+class RegionShape:
+    """The polygons of a region, the largest first."""
+
+    polygons: list[RegionPolygon]
 
     @cached_property
     def middle(self) -> tuple[float, float]:
@@ -41,7 +60,8 @@ def _shapes(level: str) -> dict[str, RegionShape]:
     topology, lines = _topology()
     regions = topology["objects"].get(level, {"geometries": []})["geometries"]
     return {
-        one["id"]: RegionShape([[_ring(run, lines) for run in polygon] for polygon in one["arcs"]]) for one in regions
+        one["id"]: RegionShape([RegionPolygon([_ring(run, lines) for run in polygon]) for polygon in one["arcs"]])
+        for one in regions
     }
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from indicators.model.indicators import STRICT, Text
 from indicators.model.register_sources import RegisterSource
-from indicators.model.submissions import Consent, EntryState
+from indicators.model.submissions import Consent, EnteredStep
 
 EUROPE = "EU"
 
@@ -140,27 +140,17 @@ class SignalLink:
     closed_at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class SignalEntry:
+@dataclass(frozen=True, kw_only=True)
+class SignalEntry(EnteredStep):
     """One version of a signal that a city or the network entered. Of a signal of the project: what became of it."""
 
-    city: str  # geo, or "network"
     signal: Signal
-    state: EntryState = EntryState.DRAFT
     consent: Consent = Consent.PUBLIC  # who sees it once it is published
-    note: str = ""  # an editor's words to the city
-    account: str = ""  # who did the last step; empty where somebody else may not know
-    saved_at: datetime | None = None  # UTC
 
     @property
     def id(self) -> str:
         """The id of its signal."""
         return self.signal.id
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its city may change it and hand it in."""
-        return self.state in (EntryState.DRAFT, EntryState.RETURNED)
 
 
 @dataclass(frozen=True)

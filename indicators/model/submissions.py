@@ -30,6 +30,32 @@ class EntryState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+@dataclass(frozen=True, kw_only=True)
+class EnteredStep:
+    """One step of something that a city, or the network, entered: where it is, an editor's words, who did it."""
+
+    city: str  # geo, or "network"
+    state: EntryState = EntryState.DRAFT
+    note: str = ""  # an editor's words to who entered it
+    account: str = ""  # who did this step; empty where somebody else may not know
+    saved_at: datetime | None = None  # UTC
+
+    @property
+    def id(self) -> str:
+        """The id of what was entered."""
+        raise NotImplementedError
+
+    @property
+    def is_open(self) -> bool:
+        """Whether who entered it may hand it in."""
+        return self.state in (EntryState.DRAFT, EntryState.RETURNED)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for an editor."""
+        return self.state is EntryState.SUBMITTED
+
+
 class ReleaseStatus(StrEnum):
     """Where a release is on its way."""
 
@@ -130,6 +156,7 @@ class Sheet:
     separator: str = ","
     quote: str = '"'
     rows: int | None = None  # where it is known without reading
+    hidden: bool = False  # in its workbook: read only where a person chooses it
 
 
 @dataclass(frozen=True)

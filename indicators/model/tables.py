@@ -147,6 +147,8 @@ BANDS = {
     "upper_80": NUMBER,
     "lower_95": NUMBER,
     "upper_95": NUMBER,
+    "lower_99": NUMBER,  # missing where the past errors are too few for it
+    "upper_99": NUMBER,
     "came": NUMBER,  # the value of that year, once it is known
 }
 

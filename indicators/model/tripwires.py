@@ -17,9 +17,14 @@ class TripwireState(StrEnum):
     """Where a tripwire is; in the order of the screen."""
 
     CROSSED = "crossed"
+    ONCE = "once"  # of two figures in a row: the newest lies outside, the next one decides
     QUIET = "quiet"  # the later figures lie inside
     WAITING = "waiting"  # no later figure yet
     ENDED = "ended"  # the years of its band are over
+
+
+SHARES = (95, 99)  # of 100 past errors that a band holds
+IN_A_ROW = (1, 2)  # figures outside that cross a tripwire
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,8 @@ class Tripwire:
     limits: tuple[BandLimit, ...] = ()  # of BAND, as given when it was stated
     after: int = 0  # the last year with a figure when it was stated
     note: str = ""  # what the city would do
+    share: int = SHARES[0]  # of BAND, in 100
+    in_a_row: int = IN_A_ROW[0]  # figures outside, one after the other, that cross it
     id: str = ""  # given when it is kept
     account: str = ""  # who stated it; empty where somebody else may not know
     stated_at: datetime | None = None  # UTC
@@ -55,6 +62,11 @@ class Tripwire:
         if self.kind is TripwireKind.BELOW and self.threshold is not None:
             return self.threshold, float("inf")
         return next(((one.lower, one.upper) for one in self.limits if one.year == year), None)
+
+    def is_beyond(self, year: int, value: float) -> bool:
+        """Whether a figure of a year lies outside what was stated."""
+        limits = self.limits_of(year)
+        return limits is not None and not limits[0] <= value <= limits[1]
 
     @property
     def stated_on(self) -> date | None:

@@ -106,8 +106,9 @@ class GroupJudgements:
 
     __pydantic_config__ = STRICT
 
-    kind: str  # of actor, or partner
+    kind: str  # of actor, or partner, or other kinds together
     participants: int = 0  # 0: of an example, nobody was asked
+    kinds: dict[str, int] = field(default_factory=dict)  # of several together: how many of each took part
     missing: int = 0  # pairs that nobody of this kind judged
     differs: dict[str, dict[str, int | str]] = field(default_factory=dict)  # row -> column -> judgement
     positions: dict[str, dict[str, int]] = field(default_factory=dict)  # likewise, of actors on objectives

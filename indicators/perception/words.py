@@ -12,9 +12,10 @@ from indicators.compare.lines.words import lines_cases, lines_table
 from indicators.drawing.style import Tokens
 from indicators.language.comparators import median_name
 from indicators.language.language import Language
-from indicators.language.names import Html, sentences, short_name
+from indicators.language.names import Html, capitalised, sentences, short_name
 from indicators.language.values import safe, value_text
 from indicators.model.denominators import RESIDENTS
+from indicators.model.indicators import Text
 from indicators.model.tables import Row
 from indicators.perception.chart import RECORDED
 from indicators.view.facts import span
@@ -27,22 +28,23 @@ TWO_LINES = 210  # letters of a headline at 1440 pixels
 
 
 class Newest(NamedTuple):
-    """The newest figure of one picture, in words, and its year."""
+    """The newest figure of one picture, in words."""
 
-    words: str
+    words: str  # what this share of residents says, or what was recorded
+    value: str
     year: int
 
 
 def perception_headline(answer: Perception, catalogue: Catalogue, _: Language) -> str:
-    """The newest figure of each voice of residents, and of the first recorded offences, in one sentence.
+    """What the newest shares of residents say, and what the police recorded, in one sentence.
 
     Where it would be longer than two lines of a desktop it tells fewer: one offence, then one figure of each voice,
     then not the last voices.
     """
     recorded = [one.lines for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year][:2]
-    police = [_newest(lines, answer.city.id, catalogue, _) for lines in recorded]
+    police = [_newest(lines, lines.indicator.phrase, answer.city.id, catalogue, _) for lines in recorded]
     surveys = [one for one in answer.pictures if one.voice != RECORDED]
-    residents = [_newest(one.lines, answer.city.id, catalogue, _) for one in surveys]
+    residents = [_newest(one.lines, one.lines.indicator.answer, answer.city.id, catalogue, _) for one in surveys]
     first_of_voice: dict[str, Newest] = {}
     for picture, figure in zip(surveys, residents, strict=True):
         first_of_voice.setdefault(picture.voice, figure)
@@ -57,27 +59,41 @@ def perception_headline(answer: Perception, catalogue: Catalogue, _: Language) -
 
 
 def _sentence(city: str, residents: list[Newest], police: list[Newest], _: Language) -> str:
-    words = {
-        "city": city,
-        "felt": _.listed([one.words for one in residents]),
-        "recorded": _.listed([one.words for one in police]),
-    }
+    words = {"in_city": capitalised(_.at(city)), "shares": _shares(residents, _), "rates": _rates(police, _)}
     if residents and police:
         years, police_years = (span(one.year for one in each) for each in (residents, police))
         if years != police_years:
             return _(
-                "{city}, according to residents ({years}): {felt}; according to police records ({police_years}): "
-                "{recorded}",
+                "{in_city}, {shares} ({years}); the police recorded {rates} ({police_years})",
                 years=years,
                 police_years=police_years,
                 **words,
             )
-        return _("{city}, according to residents: {felt}; according to police records: {recorded}", **words)
+        return _("{in_city}, {shares}; the police recorded {rates}", **words)
     if residents:
-        return _("{city}, according to residents: {felt}", **words)
+        return _("{in_city}, {shares}", **words)
     if police:
-        return _("{city}, according to police records: {recorded}", **words)
-    return _("{city}: perception and recorded crime", **words)
+        return _("{in_city}, the police recorded {rates}", **words)
+    return _("{city}: perception and recorded crime", city=city)
+
+
+def _shares(residents: list[Newest], _: Language) -> str:
+    """ "23% of residents had something stolen in a year and 42% feel safe at night"."""
+    return _.listed(
+        [
+            _("{share} of residents {answer}", share=one.value, answer=one.words)
+            if one is residents[0]
+            else _.pgettext("of residents", "{share} {answer}", share=one.value, answer=one.words)
+            for one in residents
+        ]
+    )
+
+
+def _rates(police: list[Newest], _: Language) -> str:
+    """ "thefts at 2,876 per 100,000 and serious assaults at 80 per 100,000"."""
+    return _.listed(
+        [_.pgettext("police record", "{offences} at {rate}", offences=one.words, rate=one.value) for one in police]
+    )
 
 
 def perception_lead(answer: Perception, catalogue: Catalogue, _: Language) -> Html:
@@ -124,11 +140,10 @@ def reading_rule(answer: Perception, catalogue: Catalogue, _: Language, tokens: 
     return f"<section class='vg-list vg-rules'><h3>{safe(title)}</h3><p>{safe(one_screen)}</p>{items}</section>"
 
 
-def _newest(lines: Lines, city_id: str, catalogue: Catalogue, _: Language) -> Newest:
+def _newest(lines: Lines, text: Text, city_id: str, catalogue: Catalogue, _: Language) -> Newest:
     last = lines.rows[lines.rows["geo"] == city_id].dropna(subset="value").sort_values("year").iloc[-1]
-    phrase, value = _.words(lines.indicator.phrase), value_text(last["value"], lines.indicator, catalogue, _)
-    words = _.pgettext("one figure of several in a headline", "{phrase} {value}", phrase=phrase, value=value)
-    return Newest(words, int(last["year"]))
+    value = value_text(last["value"], lines.indicator, catalogue, _)
+    return Newest(_.words(text), value, int(last["year"]))
 
 
 def _cities(answer: Perception) -> list:

@@ -76,8 +76,6 @@ def complete(entry: PolicyEntry) -> None:
         raise PolicyError(
             "apart", "A place of the policy cannot be one not to compare with. Take it out of one of the two."
         )
-    if not policy.problems:
-        raise PolicyError("problems", "Choose at least one problem that the policy addresses.")
     if not policy.outcomes:
         raise PolicyError("outcomes", "Choose at least one indicator that the policy should move.")
     if entry.consent is not Consent.PRIVATE and not policy.sources:

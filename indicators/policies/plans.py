@@ -45,8 +45,8 @@ class PolicyPlans:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.SUBMIT, plan.city)
             entry = _entry(register, plan)
-            _must_fit(plan, entry)
             before = [one for one in register.plans() if one.plan.policy == plan.policy]
+            _must_fit(plan, entry, before)
             plan = replace(plan, version=len(before) + 1, locked_on=register.at.date(), title=_title(register, entry))
             _must_differ(plan, before[-1].plan if before else None)
             body = canonical(PLAN.dump_python(plan, mode="json"))
@@ -74,7 +74,7 @@ class PolicyPlans:
 
 def _entry(register: PolicyRegister, plan: EvaluationPlan) -> PolicyEntry:
     """The newest step of the policy that a plan is for. Raises UnknownNameError, PolicyError."""
-    newest: Mapping[str, PolicyEntry] = {one.id: one for one in register.policy_entries()}
+    newest: Mapping[str, PolicyEntry] = {one.id: one for one in register.entries()}
     entry = newest.get(plan.policy)
     if entry is None or entry.city != plan.city or entry.state is EntryState.WITHDRAWN:
         raise UnknownNameError("policy", plan.policy, [id for id, one in newest.items() if one.city == plan.city])
@@ -85,18 +85,20 @@ def _entry(register: PolicyRegister, plan: EvaluationPlan) -> PolicyEntry:
 
 def _title(register: PolicyRegister, entry: PolicyEntry) -> str:
     """What a policy is called where it is published: a plan may be for everybody, a draft is its city's alone."""
-    steps = [one for one in register.policy_entries() if one.id == entry.id and one.state is EntryState.PUBLISHED]
+    steps = [one for one in register.entries() if one.id == entry.id and one.state is EntryState.PUBLISHED]
     return (steps[-1] if steps else entry).policy.title["en"]
 
 
-def _must_fit(plan: EvaluationPlan, entry: PolicyEntry) -> None:
-    if not plan.fits(entry.policy):
+def _must_fit(plan: EvaluationPlan, entry: PolicyEntry, before: list[LockedPlan]) -> None:
+    """Refuses a first plan once figures are there; a later version is shown, and the earlier one goes on to count."""
+    policy = entry.policy
+    if not plan.fits(policy):
         raise PolicyError("fit", "The plan names another start, place or outcome than the policy. Reload the page.")
-    if not plan.in_time(entry.policy):
+    if not plan.in_time(policy) and not any(one.plan.counts_for(policy) for one in before):
         raise PolicyError(
             "late", "Figures of {year} are there already, and the policy was to be judged from {first} on: a plan made "
             "now would know the result. Nothing was locked; what was locked before stays.",
-            year=str(plan.known_until), first=str(entry.policy.first_whole_year(plan.place)),
+            year=str(plan.known_until), first=str(policy.first_whole_year(plan.place)),
         )  # fmt: skip
 
 

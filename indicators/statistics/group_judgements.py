@@ -24,6 +24,21 @@ def group_medians(judgements: ArrayLike, groups: Sequence[str]) -> pd.DataFrame:
     return table.groupby(pd.Series(list(groups)), sort=False).median()
 
 
+def groups_together(groups: Sequence[str], fewest: int, together: str) -> dict[str, str]:
+    """The name under which each group may be shown: its own, or `together` where it has fewer than `fewest` members.
+
+    Those that are together have `fewest` members too: the next smallest groups join them until they do, so that what
+    is left over is never one or two people.
+    """
+    counts = pd.Series(list(groups)).value_counts().sort_values(kind="stable")
+    folded = list(counts.index[counts < fewest])
+    for name in counts.index[len(folded) :]:
+        if not folded or counts[folded].sum() >= fewest:
+            break
+        folded.append(name)
+    return {str(name): together if name in folded else str(name) for name in counts.index}
+
+
 def median_of_groups(medians: pd.DataFrame) -> Numbers:
     """The median of the groups for each question; NaN where no group answered."""
     with warnings.catch_warnings():

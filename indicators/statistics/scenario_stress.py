@@ -38,22 +38,24 @@ def stress(
     cells: pd.DataFrame,
     shocks: Mapping[str, ArrayLike],
     effects: Mapping[str, Effect],
-    ahead: int = 1,
+    ahead: int | Mapping[str, int] = 1,
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> pd.DataFrame:
     """RESULT, one row a cell (a city's indicator), in the order of `cells`.
 
     `cells` are INPUT: centre, sd and limit on the log scale. `shocks`: the changes of past years that all cities of a
-    panel shared; for each of the years ahead one is drawn, less their mean. before, after: the share of draws beyond
+    panel shared; for each of the years ahead one is drawn, less their mean. `ahead`: of all, or by panel (a survey has
+    waves in the place of years). before, after: the share of draws beyond
     the limit without and with the scenario; median, lower, upper (2.5 and 97.5 %): how far beyond the limit with it, on
     the log scale, below 0 within it; rank 1 breaks first: median rank over the draws, with 2.5 and 97.5 %.
     The same seed gives the same draws, without and with the scenario. Raises StatisticError.
     """
-    _check(cells, effects, ahead)
+    panels_ahead = ahead if isinstance(ahead, Mapping) else dict.fromkeys(cells["panel"], ahead)
+    _check(cells, effects, panels_ahead)
     random = np.random.default_rng(seed)
     panels, names = pd.factorize(cells["panel"])
-    shared = np.stack([_shock(random, shocks.get(name, ()), ahead, draws) for name in names])
+    shared = np.stack([_shock(random, shocks.get(name, ()), panels_ahead[name], draws) for name in names])
     push = np.stack([_push(random, effects.get(name), draws) for name in names])
     sign, centre = (cells[column].to_numpy(np.float32)[:, None] for column in ("sign", "centre"))
     sd, limit = (cells[column].to_numpy(np.float32)[:, None] for column in ("sd", "limit"))
@@ -71,7 +73,7 @@ def stress(
     return pd.DataFrame(names_of | dict(zip(RESULT[2:], columns, strict=True)))
 
 
-def _check(cells: pd.DataFrame, effects: Mapping[str, Effect], ahead: int) -> None:
+def _check(cells: pd.DataFrame, effects: Mapping[str, Effect], ahead: Mapping[str, int]) -> None:
     missing = [name for name in INPUT if name not in cells]
     if missing:
         raise StatisticError(f"The cells have no column {', '.join(missing)}: give {', '.join(INPUT)}.")
@@ -83,8 +85,9 @@ def _check(cells: pd.DataFrame, effects: Mapping[str, Effect], ahead: int) -> No
     unused = sorted(set(effects) - set(cells["panel"]))
     if unused:
         raise StatisticError(f"The scenario changes {', '.join(unused)}, of which there is no figure.")
-    if ahead < 1:
-        raise StatisticError(f"{ahead} years ahead: give 1 at least.")
+    least = min((ahead.get(name, 0) for name in {*cells["panel"]}), default=0)
+    if least < 1:
+        raise StatisticError(f"{least} years ahead: give 1 at least.")
 
 
 def _shock(random: np.random.Generator, past: ArrayLike, ahead: int, draws: int) -> NDArray[np.float32]:

@@ -13,6 +13,7 @@ from indicators.store.inspection import examine, move_aside, problems
 from indicators.store.mail import MailRegister, MailState, changing_mail, mail_trouble, read_followers, read_mail
 from indicators.store.members import changing_members, read_member_changes
 from indicators.store.policies import PolicyRegister, changing_policies, read_plans, read_policies
+from indicators.store.practices import PracticeRegister, changing_practices, read_practice_steps, read_practices
 from indicators.store.proposals import ProposalRegister, changing_proposals, read_history, read_proposals
 from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
@@ -24,6 +25,7 @@ from indicators.store.signals import SignalRegister, changing_signals, read_entr
 from indicators.store.snapshot import Snapshot, Store
 from indicators.store.staging.incidents import Register
 from indicators.store.staging.table import StagingTable
+from indicators.store.submitted import figures_of
 from indicators.store.tripwires import TripwireRegister, changing_tripwires, read_tripwires
 from indicators.store.workshops import WorkshopRegister, changing_workshops, read_marks, read_workshops
 
@@ -42,6 +44,7 @@ __all__ = [
     "MailRegister",
     "MailState",
     "PolicyRegister",
+    "PracticeRegister",
     "PreparednessState",
     "ProposalRegister",
     "Questions",
@@ -70,6 +73,7 @@ __all__ = [
     "changing_mail",
     "changing_members",
     "changing_policies",
+    "changing_practices",
     "changing_proposals",
     "changing_signals",
     "changing_tripwires",
@@ -81,6 +85,7 @@ __all__ = [
     "consents_of",
     "covered",
     "examine",
+    "figures_of",
     "fingerprint",
     "keeping",
     "kept",
@@ -106,6 +111,8 @@ __all__ = [
     "read_member_changes",
     "read_plans",
     "read_policies",
+    "read_practice_steps",
+    "read_practices",
     "read_proposals",
     "read_rating",
     "read_tripwires",

@@ -15,6 +15,7 @@ from indicators.store.events import copy_events
 from indicators.store.evidence import copy_evidence
 from indicators.store.members import copy_members
 from indicators.store.policies import copy_policies
+from indicators.store.practices import copy_practices
 from indicators.store.proposals import copy_proposals
 from indicators.store.queries import WORDS
 from indicators.store.releases import now
@@ -112,6 +113,7 @@ def _public(
     copy_proposals(connection)
     copy_signals(connection)
     copy_policies(connection)
+    copy_practices(connection)
     copy_workshops(connection)
     copy_tripwires(connection)
     copy_evidence(connection)

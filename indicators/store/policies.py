@@ -37,7 +37,7 @@ PLANS = """
 class PolicyRegister(AccountRegister):
     """The policies that cities entered, their plans and the accounts, inside one transaction on the store."""
 
-    def policy_entries(self) -> tuple[PolicyEntry, ...]:
+    def entries(self) -> tuple[PolicyEntry, ...]:
         """Of every policy each published version and the newest step, in the order in which they came."""
         return _entries(self._connection)
 
@@ -45,7 +45,7 @@ class PolicyRegister(AccountRegister):
         """Every version of every plan, in the order in which they were locked."""
         return _plans(self._connection)
 
-    def keep_policy(self, entry: PolicyEntry) -> None:
+    def keep_entry(self, entry: PolicyEntry) -> None:
         """Adds a step of a policy; charts are read anew with it."""
         values = {
             "id": entry.id, "city": entry.city, "state": entry.state.value, "consent": entry.consent.value,
@@ -77,7 +77,7 @@ def changing_policies(path: Path, patience: float = PATIENCE) -> Generator[Polic
 
 
 def read_policies(path: Path, patience: float = PATIENCE) -> tuple[PolicyEntry, ...]:
-    """As PolicyRegister.policy_entries. Raises as file.reading."""
+    """As PolicyRegister.entries. Raises as file.reading."""
     with reading(path, patience) as connection:
         return _entries(connection) if has(connection, "policy_entry") else ()
 
@@ -103,8 +103,8 @@ def policy_entry_of(row: Iterable[Any]) -> PolicyEntry:
     """A row of the table as an entry."""
     city, policy, state, consent, version, undated, note, account, saved_at = row
     return PolicyEntry(
-        city, POLICY.validate_json(policy), EntryState(state), Consent(consent), int(version), bool(undated), note,
-        account, saved_at,
+        city=city, policy=POLICY.validate_json(policy), state=EntryState(state), consent=Consent(consent),
+        version=int(version), undated=bool(undated), note=note, account=account, saved_at=saved_at,
     )  # fmt: skip
 
 

@@ -31,14 +31,14 @@ STANDING = """
 class ProposalRegister(AccountRegister):
     """The proposals, and the accounts, inside one transaction on the store."""
 
-    def proposals(self) -> tuple[ProposedIndicator, ...]:
+    def entries(self) -> tuple[ProposedIndicator, ...]:
         """What holds of every proposal: the newest version, and before it the approved one where it is another."""
         return _proposals(self._connection)
 
-    def keep_proposal(self, proposal: ProposedIndicator) -> None:
+    def keep_entry(self, entry: ProposedIndicator) -> None:
         """Adds a step of a proposal; figures are read anew with it."""
-        values = {name: getattr(proposal, name) for name in NAMES}
-        values |= {"status": proposal.status.value, "text": TEXT.dump_json(proposal.text).decode()}
+        values = {name: getattr(entry, name) for name in NAMES}
+        values |= {"status": entry.status.value, "text": TEXT.dump_json(entry.text).decode()}
         append(self._connection, "proposal", values)
         stamp(self._connection)
 
@@ -54,7 +54,7 @@ def changing_proposals(path: Path, patience: float = PATIENCE) -> Generator[Prop
 
 
 def read_proposals(path: Path, patience: float = PATIENCE) -> tuple[ProposedIndicator, ...]:
-    """As ProposalRegister.proposals. Raises as file.reading."""
+    """As ProposalRegister.entries. Raises as file.reading."""
     with reading(path, patience) as connection:
         return _proposals(connection) if has(connection, "proposal") else ()
 

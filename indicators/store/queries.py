@@ -18,6 +18,7 @@ from indicators.model.evidence import EvidenceEntry
 from indicators.model.groups import SIGN
 from indicators.model.indicators import Release, Status
 from indicators.model.policy_entries import LockedPlan, PolicyEntry
+from indicators.model.practice_entries import PracticeEntry
 from indicators.model.proposals import ProposedIndicator
 from indicators.model.signals import SignalEntry, SignalRating
 from indicators.model.submissions import CityEvent, Visibility
@@ -30,6 +31,8 @@ from indicators.store.evidence import evidence_entry_of
 from indicators.store.policies import PLAN_COLUMNS as OF_PLANS
 from indicators.store.policies import POLICY_COLUMNS as OF_POLICIES
 from indicators.store.policies import plan_of, policy_entry_of
+from indicators.store.practices import PRACTICE_COLUMNS as OF_PRACTICES
+from indicators.store.practices import practice_entry_of
 from indicators.store.proposals import COLUMNS as OF_PROPOSALS
 from indicators.store.proposals import proposal_of
 from indicators.store.signals import ENTRY_COLUMNS as OF_ENTRIES
@@ -163,6 +166,11 @@ class Questions(ABC):
         """The plans that cities locked, by version: figures/policies.py decides who sees them."""
         rows = self.ask(f"SELECT {OF_PLANS} FROM policy_plan ORDER BY step").to_dict("split")["data"]
         return tuple(plan_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
+
+    def practice_entries(self) -> tuple[PracticeEntry, ...]:
+        """The practices that were entered, by version, drafts too: figures/practices.py decides who sees them."""
+        rows = self.ask(f"SELECT {OF_PRACTICES} FROM practice_entry ORDER BY step").to_dict("split")["data"]
+        return tuple(practice_entry_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
 
     def tripwires(self) -> tuple[Tripwire, ...]:
         """What cities stated beforehand, in the order of stating."""

@@ -127,7 +127,10 @@ def copy_signals(connection: duckdb.DuckDBPyConnection) -> None:
 def entry_of(row: Iterable[Any]) -> SignalEntry:
     """A row of the table as an entry."""
     _id, city, state, consent, signal, note, account, saved_at = row
-    return SignalEntry(city, SIGNAL.validate_json(signal), EntryState(state), Consent(consent), note, account, saved_at)
+    return SignalEntry(
+        city=city, signal=SIGNAL.validate_json(signal), state=EntryState(state), consent=Consent(consent), note=note,
+        account=account, saved_at=saved_at,
+    )  # fmt: skip
 
 
 def rating_of(row: Iterable[Any]) -> SignalRating:

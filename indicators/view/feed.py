@@ -15,6 +15,7 @@ class Entry:
     page: str
     link: dict[str, str]
     rights: str = ""
+    first: bool = False  # before all others of its day, and the subject of the letter that tells it
 
 
 @dataclass(frozen=True)

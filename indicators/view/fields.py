@@ -48,7 +48,7 @@ def matches(answer: Any, _: Language) -> str:
         return ""
     single = [getattr(answer, name) for name in ("x", "y", "indicator") if hasattr(answer, name)]
     crossing = [one.comparable for one in getattr(answer, "indicators", ()) or single]
-    return match_notes(comparator, Comparable.LEVELS in crossing, Comparable.TRENDS in crossing, _)
+    return match_notes(comparator, Comparable.LEVELS in crossing, Comparable.TRENDS in crossing, _, explained=False)
 
 
 def table(listing: Callable) -> Callable[[Any, Reader], Any]:

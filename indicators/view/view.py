@@ -8,6 +8,7 @@ import pandas as pd
 
 from indicators.drawing.rooms import DESKTOP, PHONE, Room
 from indicators.model.indicators import City, Dataset, Indicator
+from indicators.view.entry_sheet import SheetFacts
 from indicators.view.facts import span
 from indicators.view.note_words import too_few
 from indicators.view.notes import KeyEntry, Notes
@@ -18,6 +19,10 @@ A = TypeVar("A")
 
 def _none(answer: Any, reader: Reader) -> tuple:
     return ()
+
+
+def _no_sheet(answer: Any, reader: Reader) -> None:
+    return None
 
 
 def _blank(answer: Any, reader: Reader) -> str:
@@ -72,6 +77,7 @@ class View(Generic[A]):
     against: Callable[[A, Reader], str] = _blank  # the name of the benchmark
     press: Callable[[A, Reader], tuple] = _none  # the figures that a press card can be about
     matrices: Callable[[A, Reader], tuple] = _none  # tables of judgements behind it, which are taken away as files
+    sheet: Callable[[A, Reader], SheetFacts | None] = _no_sheet  # the one entry that it opens, as a PDF
     why_empty: Callable[[A, Reader], str] = too_few  # said where nothing can be drawn, with what to choose instead
     framed: bool = True  # other sites may show it in a frame
     documented: bool = False  # slides and a workbook are made of it

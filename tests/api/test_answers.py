@@ -206,6 +206,13 @@ def test_lines_become_an_index_where_levels_do_not_compare(client):
     assert {one["outcome"] for one in bars["data"]} <= {"better", "similar", "worse"}
 
 
+def test_a_figure_of_a_country_is_given_once_and_names_its_cities(client):
+    for path in ("/bars", "/lines"):
+        answer = asked(client, path, indicator="ent_insured", cities=f"{LIEGE},FR001C,{GHENT}")
+        assert {one["city"] for one in answer["data"]} == {LIEGE, "FR001C"}
+        assert answer["together"] == {LIEGE: [LIEGE, GHENT]}
+
+
 def test_lists_name_what_can_be_asked_for(client, atlas):
     assert {one["id"] for one in asked(client, "/cities")["data"]} == set(atlas.cities)
     belgian = asked(client, "/cities", country="BE", kind="city")["data"]

@@ -10,6 +10,10 @@ THEMES = ".vg-themes"  # of the City page
 DRAWN = ".js-plotly-plot .main-svg text, .vg-theme summary"  # a chart with its words, or the themes of a city
 COLOURED = "colour => getComputedStyle(document.documentElement).getPropertyValue('--vg-background').trim() === colour"
 FITTING = "() => document.documentElement.dataset.screen === (innerWidth > 980 ? 'wide' : 'narrow')"
+STILL = (  # nothing moves but what moves for ever: a list that opens in a moving part closes again
+    "() => document.getAnimations().every(one => one.playState !== 'running' || "
+    "one.effect.getComputedTiming().iterations === Infinity)"
+)
 RESTING = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
@@ -55,6 +59,7 @@ def go(page: Page, name: str, path: str) -> Page:
 def choose(page: Page, label: str, text: str) -> Page:
     """Chooses in a select box of the bar, as with mouse and keyboard."""
     box = page.get_by_role("combobox", name=label, exact=True).first
+    page.wait_for_function(STILL)
     box.click()
     box.fill(text)
     page.get_by_role("option", name=text, exact=True).first.click()

@@ -324,3 +324,15 @@ def test_a_sentence_on_why_it_matters_states_no_figure(real):
     years = {"2015", "2019"}  # of questions that are no longer asked
     words = {id: {part.strip(".,:") for part in sentence.split()} - years for id, sentence in sentences.items()}
     assert {id for id, parts in words.items() if any(part.isdigit() for part in parts)} == set()
+
+
+def test_a_share_of_residents_says_in_a_sentence_what_they_answered(copied):
+    path = copied / "indicators/police_confidence.toml"
+    spoken = path.read_text(encoding="utf-8")
+    path.write_text(spoken.replace('answer     = "trust the police"\n', ""), encoding="utf-8")
+    voice = '[confidence]\ntitle = "T"\nnote = "N."\nindicators = [["police_confidence"]]\n'
+    (copied / "perception.toml").write_text(voice, encoding="utf-8")
+    with pytest.raises(CatalogueError, match="indicator 'police_confidence' has no answer"):
+        catalogue.load(copied)
+    path.write_text(spoken, encoding="utf-8")
+    assert catalogue.load(copied).voices

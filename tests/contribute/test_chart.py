@@ -111,7 +111,7 @@ def test_a_difference_beyond_what_floats_keep_is_no_change():
 def test_the_table_puts_what_the_file_tells_beside_what_stands():
     table = preview_table(CHANGES, "changed", example_answers.CATALOGUE, CITIES, EN)
     assert table.iloc[0].tolist() == [
-        "Burglary", "2021", 47.0, 53.1235, "Liège", "per 100,000", "provisional", 12,
+        "Burglary", "2021", 47.0, 53.123, "Liège", "per 100,000", "provisional", 12,
     ]  # fmt: skip
     assert table["City"].tolist()[1] == "XX9" and table["Indicator"].tolist()[1] == "gone"
 
@@ -119,7 +119,7 @@ def test_the_table_puts_what_the_file_tells_beside_what_stands():
 def test_what_all_rows_share_is_said_once_and_the_figures_come_first():
     rows = CHANGES.iloc[[0, 0]].assign(period=["2021", "2022"])
     table = preview_table(rows, "changed", example_answers.CATALOGUE, CITIES, EN)
-    assert [*table] == ["Period", "Current", "In the file", "Status", "Line"]
+    assert [*table] == ["Period", "Current", "New figure", "Status", "Line"]
     assert preview_subject(rows, example_answers.CATALOGUE, CITIES, EN) == "Liège · Burglary · per 100,000"
     assert preview_subject(CHANGES, example_answers.CATALOGUE, CITIES, EN) == ""
 
@@ -136,6 +136,6 @@ def test_the_count_and_what_it_is_divided_by_are_in_the_table():
 
 def test_a_column_that_says_nothing_of_its_kind_is_left_out():
     assert "Current" not in preview_table(CHANGES, "new", example_answers.CATALOGUE, CITIES, EN)
-    assert "In the file" not in preview_table(CHANGES, "vanished", example_answers.CATALOGUE, CITIES, EN)
+    assert "New figure" not in preview_table(CHANGES, "vanished", example_answers.CATALOGUE, CITIES, EN)
     assert "Actuel" in preview_table(CHANGES, "changed", example_answers.CATALOGUE, CITIES, FR)
     assert preview_table(CHANGES.iloc[:0], "new", example_answers.CATALOGUE, CITIES, EN).empty

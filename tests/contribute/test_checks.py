@@ -178,8 +178,23 @@ def test_a_rate_is_reckoned_from_its_counts(bench):
 
 
 def test_a_jump_beyond_the_history_is_told(bench):
-    remark = bench.remark("jump", CLEAN + "Dortmund;Vols;2025;37 000\n")
-    assert (remark.line, remark.cell, remark.severity) == (5, "37000.0", Severity.WARNS)
+    remark = bench.remark("jump", CLEAN + "Dortmund;Vols;2025;20 000\n")
+    assert (remark.line, remark.cell, remark.severity) == (5, "20000.0", Severity.WARNS)
+
+
+def test_one_value_in_another_unit_than_its_series_must_be_confirmed(bench):
+    text = f"{HEAD}\nLiège;Vols;2019;2 130\nLiège;Vols;2020;2 040\nLiège;Vols;2021;21,3\nLiège;Vols;2022;2 090\n"
+    remark = bench.remark("far_from_series", text)
+    assert (remark.line, remark.cell, remark.severity) == (4, "21.3", Severity.CONFIRM)
+    whole = f"{HEAD}\nDortmund;Vols;2019;41,2\nDortmund;Vols;2020;39,1\n"
+    assert "far_from_series" not in bench.codes(whole)  # its scale is asked about as a whole
+
+
+def test_a_denominator_of_another_perimeter_than_the_period_before_must_be_confirmed(bench):
+    text = COUNTS + "Liège;Vols;2021;2 100;4 100;195 000\nLiège;Vols;2022;2 100;13 000;620 000\n"
+    remark = bench.remark("denominator_jump", text)
+    assert (remark.line, remark.cell, remark.right) == (3, "620000.0", "195000.0")
+    assert remark.severity is Severity.CONFIRM
 
 
 def test_a_sum_among_the_rows_must_be_confirmed(bench):

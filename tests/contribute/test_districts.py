@@ -51,11 +51,21 @@ def released(path, rows: dict[str, float], indicator: str, name: str = "a"):
     return open_atlas(path)
 
 
+def test_a_code_that_two_districts_have_is_named(intake):  # noqa: F811
+    twice = listed("01;Centre\n02;Nord\n02;Sud", LIEGE, 2025)
+    with pytest.raises(StoreError, match="Two districts of the list have the code 02"):
+        Districts(intake.store.path, ANALYST).declare(LIEGE, twice)
+
+
 def test_a_list_is_read_as_it_is_pasted():
     first, second, third = listed(LIST, LIEGE, 2025)
     assert first == District(LIEGE, "01", "Outremeuse", 2024, 8500)
     assert (second.id, third.year, third.population) == (f"{LIEGE}.02", 2025, None)
     assert [one.name for one in listed("1\tCentre\n2\tNord", LIEGE, 2025)] == ["Centre", "Nord"]
+    [floats] = listed("Numéro,Nom,Habitants\n7,Sclessin,8500.0", LIEGE, 2025)
+    assert (floats.code, floats.population) == ("7", 8500)
+    with pytest.raises(StoreError, match=r"Line 1: “12\.5” is not a whole number"):
+        listed("7;Sclessin;12.5;2024", LIEGE, 2025)
     with pytest.raises(StoreError, match="Line 2: “Nord” is not a district"):
         listed("1;Centre\nNord", LIEGE, 2025)
     with pytest.raises(StoreError, match="“many” is not a whole number"):

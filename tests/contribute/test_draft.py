@@ -4,14 +4,15 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from indicators import Role, Store, Viewer, load_catalogue, open_atlas
-from indicators.contribute import error_words, mapping_answers
+from indicators.contribute import error_words, kept_remarks, mapping_answers
 from indicators.contribute.draft import Intake
 from indicators.language.language import load_language
 from indicators.model.errors import AccessError, PersonalDataError, SourceError, StoreError
-from indicators.model.submissions import Consent, Part, ReleaseStatus, Severity
+from indicators.model.submissions import Consent, Part, ReleaseStatus, Remark, Severity
 from tests.readers.workbooks import xlsx
 
 LIEGE = "BE005C"
@@ -368,3 +369,24 @@ def test_a_column_that_nobody_reads_is_told(uploaded):
     checked = draft.check(understood(draft), LIEGE)
     (remark,) = [one for one in checked.remarks if one.code == "columns_left_out"]
     assert (remark.cell, remark.severity) == ("Nombre", Severity.WARNS)
+
+
+def test_what_a_check_asked_is_kept_with_the_release_and_read_back():
+    asked = Remark("far_from_others", Severity.CONFIRM, 3, "Valeur", "1.225,6", count=2, more=(("times", "10"),))
+    kept = kept_remarks.as_text([asked, Remark("wide", Severity.TELLS)])
+    assert kept_remarks.remarks_of(kept) == (asked,)
+    assert kept_remarks.remarks_of("confirm\tfar_from_others\t3\t2") == ()  # as releases kept it before
+
+
+def test_a_hidden_sheet_is_never_what_is_read_first_and_is_named(intake, tmp_path):
+    shown_rows = [["Ville", "Infraction", "Année", "Nombre de faits"], ["Liège", "Vols de véhicules", 2023, 402]]
+    more = [[*shown_rows[1][:2], year, 999] for year in range(2010, 2024)]
+    file = xlsx(tmp_path / "book.xlsx", [["Chiffres de la police"]], [shown_rows[0], *more], shown_rows)
+    book = openpyxl.load_workbook(file)
+    book["B"].sheet_state = "veryHidden"
+    book.save(file)
+    draft = intake.open(ANALYST, file, "book.xlsx", tmp_path)
+    remarks = {one.code: one for one in draft.arrival.remarks}
+    sheet = draft.sheet
+    draft.close()
+    assert sheet == "C" and remarks["hidden_sheets"].cell == "B" and remarks["several_sheets"].cell == "A, C"

@@ -13,7 +13,7 @@ from indicators.capabilities import view_of
 from indicators.dossier.ahead import ahead_finding, ahead_rows
 from indicators.drawing.style import LIGHT
 from indicators.exports.report.contents import EXTRAS, fitted, matter
-from indicators.exports.report.report import _compiler
+from indicators.exports.report.report import _compiler, _fits, _in_brief
 from indicators.foresight.scenarios.panels import cards
 from indicators.foresight.signals.panels import signal_list
 from indicators.view import Reader
@@ -67,6 +67,25 @@ def test_the_report_has_the_chapter_and_in_brief_its_first_lines(atlas, dossier)
     assert "What may come" in json.dumps(json.loads(_compiler(contents).query("heading", field="body")))
     brief = fitted(matter(view_of(dossier), dossier, reader, "https://vigie.example/", brief=True), EXTRAS[-2])
     assert len(brief["ahead"]["rows"]) == 1 and brief["ahead"]["rows"][0][0] == "Tripwire"
+
+
+@pytest.mark.parametrize(("city", "code"), [("ES003C", "en"), ("FR001C", "fr")])
+def test_a_crossed_tripwire_never_gives_way_in_two_pages(atlas, city, code):
+    answer = atlas.dossier(city)
+    indicators = [one.id for one in atlas.known(city) if not one.is_wider and not one.is_yes_no][:6]
+    stated = tuple(
+        Tripwire(city, id, TripwireKind.ABOVE, -1.0, after=2000, id=id, stated_at=datetime(2001, 5, 2))
+        for id in indicators
+    )
+    crossed = replace(answer, ahead=replace(answer.ahead, tripwires=atlas.tripwires(city, stated)))
+    assert len(crossed.ahead.tripwires.crossed) == len(indicators) == 6
+    reader = Reader(load_language(code), atlas.catalogue, LIGHT)
+    contents = matter(view_of(crossed), crossed, reader, "https://vigie.example/", brief=True)
+    rows = ahead_rows(crossed, atlas.catalogue, reader.language)[:4]
+    assert "3 more tripwires crossed" in rows[3][1] or "3 autres seuils" in rows[3][1]
+    assert all(fitted(contents, one)["ahead"]["rows"][:4] == [list(row) for row in rows] for one in EXTRAS)
+    brief = _in_brief(contents)
+    assert brief["ahead"]["rows"][:4] == [list(row) for row in rows] and _fits(brief)
 
 
 def test_a_first_presentation_looks_ahead(atlas):

@@ -14,11 +14,13 @@ from indicators.model.submissions import Consent
 LIEGE, SAFE = "BE005C", "safe_night_city"
 
 
-def publish(path: Path, id: str = "1", consent: Consent = Consent.PUBLIC, day: date = date(2026, 1, 5)) -> Release:
+def publish(
+    path: Path, id: str = "1", consent: Consent = Consent.PUBLIC, day: date = date(2026, 1, 5), value: float = 61.5
+) -> Release:
     """A share of Liège of 2024."""
     figures = pd.DataFrame(
-        {"indicator": [SAFE], "geo": LIEGE, "period": "2024", "value": 61.5}
-        | {"numerator": 430.0, "denominator": 700.0, "status": "A", "note": "", "series": "own survey"}
+        {"indicator": [SAFE], "geo": LIEGE, "period": "2024", "value": value}
+        | {"numerator": round(7 * value), "denominator": 700.0, "status": "A", "note": "", "series": "own survey"}
     )
     dataset = f"city-{LIEGE}"
     release = Release(f"{dataset}@{id}", dataset, day, "draft", "contributed", "own.csv", "", 0, "partial")

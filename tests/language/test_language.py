@@ -49,3 +49,25 @@ def test_a_number_that_rounds_to_zero_has_no_sign():
 def test_french_spaces_do_not_break():
     assert FR.typeset("« 100 000 habitants » : oui ?") == "«\u202f100\u202f000 habitants\u202f»\u202f: oui\u202f?"
     assert EN.typeset("the peers' median: 3") == "the peers’ median: 3"
+
+
+@pytest.mark.parametrize(
+    ("city", "better", "reaches", "of"),
+    [
+        ("Algeciras", "mieux qu’Algeciras", "Aller à Algeciras", "contributeurs d’Algeciras"),
+        ("Helsinki", "mieux qu’Helsinki", "Aller à Helsinki", "contributeurs d’Helsinki"),
+        ("Hambourg", "mieux que Hambourg", "Aller à Hambourg", "contributeurs de Hambourg"),
+        ("Le Havre", "mieux que Le Havre", "Aller au Havre", "contributeurs du Havre"),
+        ("Les Mureaux", "mieux que Les Mureaux", "Aller aux Mureaux", "contributeurs des Mureaux"),
+    ],
+)
+def test_french_elides_and_contracts_before_what_fills_a_place(city, better, reaches, of):
+    assert better in FR("None of the cities shown does better than {city} by more than chance.", city=city)
+    assert FR("Go to {city}", city=city) == reaches
+    assert of in FR("Only contributors of {city} can enter its policies. Choose your own city.", city=city)
+
+
+def test_a_file_keeps_its_name_after_a_french_word_and_english_elides_nothing():
+    sentence = "No figure in {name} matches an area and an indicator of the catalogue."
+    assert "de export.csv" in FR(sentence, name="export.csv")
+    assert EN("Go to {city}", city="Antwerp") == "Go to Antwerp"

@@ -1,6 +1,7 @@
 """Map: nothing from outside, circles by residents, glyphs with colours, names that do not collide, escaped words."""
 
 import json
+import math
 import re
 from dataclasses import replace
 
@@ -120,6 +121,23 @@ def test_names_on_the_map_do_not_collide():
     boxes = [label.box for one, label in named(placed, projection.view([], *WIDE))]
     assert len(boxes) >= 5
     assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
+
+
+def test_no_line_to_a_name_crosses_the_map_of_a_phone():
+    crowd = tuple(
+        example_answers.city(f"BE{place:03}C", f"A name {place}", 50.6 + place / 500, 5.5, 2e5) for place in range(8)
+    )
+    rows = example_answers.places_rows(
+        *((one.id, 50.0, 46.0, 54.0, 61.0, "worse") for one in (example_answers.LIEGE, *crowd))
+    )
+    answer = example_answers.places(rows, peers=tuple(one.id for one in crowd))
+    answer.cities.update({one.id: one for one in crowd})
+    placed = circles.drawn(answer, example_answers.CATALOGUE, EN, LIGHT, "outcome")
+    phone, page = named(placed, projection.view([], *NARROW), every=False), named(placed, projection.view([], *WIDE))
+    far = [one.geo for one, label in page if math.hypot(label.dx, label.dy) > one.radius + 40]
+    assert far and not [one.geo for one, label in phone if math.hypot(label.dx, label.dy) > one.radius + 40]
+    home = next(label for one, label in phone if one.is_own)
+    assert home.anchor == "start" and not any(home.box.meets(label.box) for one, label in phone if not one.is_own)
 
 
 def test_the_first_view_holds_europe_or_the_own_recording_system():

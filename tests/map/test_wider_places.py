@@ -163,3 +163,25 @@ def test_an_own_figure_of_another_year_than_the_map_says_its_year(atlas):
     london, liege = (atlas.places("ent_security_policy", city) for city in ("UK001C", "BE005C"))
     assert "48.1% (2019) in the United Kingdom; from" in places_finding(london, atlas.catalogue, EN)
     assert "40.3% in Belgium; from" in places_finding(liege, atlas.catalogue, EN)
+
+
+def test_the_list_beside_the_map_shows_what_each_place_is_filled_with(atlas, robberies):
+    romania = atlas.places("region_robbery", BUCHAREST)
+    for colouring, count in (("quintile", 9), ("value", 9)):
+        legend = map_legend(romania, atlas.catalogue, EN, LIGHT, colouring)
+        items = legend.partition("<ul>")[2].split("<li")[1:]
+        assert len(items) == count and all("border-radius:3px" in one for one in items)
+        assert "vg-not_tested" not in items[0] and "rotate" not in "".join(items)
+    alone = map_legend(robberies, atlas.catalogue, EN, LIGHT).partition("<ul>")[2]
+    assert alone.count("rotate(45deg)") == alone.count("<li")
+
+
+def test_the_legend_of_countries_says_that_they_are_filled_and_what_the_diamond_does(atlas, risks):
+    legend = map_legend(risks, atlas.catalogue, EN, LIGHT)
+    assert "filled with its outline: 36 countries" in legend and "a whole territory" not in legend
+    assert "a click opens the largest city" in legend
+
+
+def test_cities_keep_the_mark_of_their_outcome_in_the_list(atlas):
+    legend = map_legend(atlas.places("safe_night_city", LIEGE), atlas.catalogue, EN, LIGHT)
+    assert "vg-mark vg-" in legend.partition("<ul>")[2] and "border-radius:3px" not in legend

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from indicators.model.submissions import ReleaseStatus
+from indicators.store import Store
 from indicators.store.categories import category_meanings
 from tests.pages.contributing import GERDA, LIEGE, ContributePage, store_of_its_own, stored
 from tests.pages.visit import Visit
@@ -99,3 +100,24 @@ def test_the_table_of_categories_is_filled_once(store):
     other.bring(register(date(2024, 1, 1), date(2024, 12, 31)), "meldingen.csv")
     assert other.box("Véhicule volé").value == "recorded_theft_vehicle"  # as Liège reads it
     assert other.button("Leave out the 1 category without an indicator")  # what Liège does not count is no advice
+
+
+def test_a_register_with_a_year_and_a_month_becomes_monthly_counts(store):
+    names = "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"
+    lines = [
+        f"{year}-{month}-{number};{year};{name};{category};{SECRET}"
+        for year in (2022, 2023)
+        for month, name in enumerate(names.split())
+        for category, often in (("Véhicule volé", 3 + month), ("Tapage nocturne", 2))
+        for number in range(often)
+    ]
+    page = ContributePage()
+    page.bring("\n".join(["Sygnatura;Rok;Miesiąc;Rodzaj przestępstwa;Nazwisko", *lines]), "zdarzenia.csv")
+    assert page.trouble == [] and "252 incidents, January 2022 to December 2023" in page.text
+    assert page.box("Date").options == ["Rok + Miesiąc"]
+    page.answer("Véhicule volé", "recorded_theft_vehicle").click("Leave out the 1 category without an indicator")
+    residents(page.settle(), 195_000).share("public").click("Publish")
+    assert page.trouble == [] and stored(store)[0].rows == 2 * (1 + 12)
+    assert "With 24 months or quarters." in page.text
+    facts = Store.open(store).facts(["recorded_theft_vehicle"], [LIEGE]).set_index("period")["numerator"]
+    assert facts["2023-01"] == 3 and facts["2023-12"] == 14 and facts["2023"] == 102

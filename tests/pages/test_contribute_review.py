@@ -7,7 +7,7 @@ import pytest
 
 from indicators import AccessError, Publishing, Role, StoreError, Viewer, load_catalogue
 from indicators.model.submissions import ReleaseStatus
-from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, ContributePage, store_of_its_own, stored
+from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, UNPROVEN, ContributePage, store_of_its_own, stored
 from tests.pages.visit import Visit
 
 OFFICIAL = Path(__file__).parents[1] / "readers" / "cuts" / "official"
@@ -43,6 +43,22 @@ def test_what_is_handed_in_comes_out_when_an_editor_says_so(store):
     assert "1,144" in Visit("city", city=LIEGE).sent
 
 
+def test_an_editor_reads_the_figures_who_would_see_them_and_what_was_confirmed(store):
+    page = ContributePage()
+    page.bring(UNPROVEN)
+    page.tick().share("public")
+    page.publish(label="Submit for review")
+    assert page.trouble == [] and stored(store)[0].status == ReleaseStatus.SUBMITTED
+    editor = ContributePage(EVA, part="review")
+    assert editor.trouble == []
+    assert "Pending (1)" in [one.content for group in editor.app.get("button_group") for one in group.proto.options]
+    [table] = [one.value for one in editor.app.dataframe if "New figure" in one.value.columns]
+    assert table["Period"].tolist() == ["2022", "2023"] and table["New figure"].tolist() == [1225.6, 1143.5]
+    assert "Once published: Public." in editor.text and "Liège · Burglary of dwellings" in editor.text
+    assert "What the check asked the contributor about" in [one.label for one in editor.app.expander]
+    assert "1,143.5" not in ContributePage(GERDA).sent
+
+
 def test_what_is_sent_back_needs_a_reason_that_its_city_reads(store):
     handed_in()
     editor = ContributePage(EVA, part="review")
@@ -51,7 +67,10 @@ def test_what_is_sent_back_needs_a_reason_that_its_city_reads(store):
     reason.set_value("2023 is counted twice").run()
     editor.click("Send back")
     assert editor.trouble == [] and stored(store)[0].status == ReleaseStatus.REFUSED
-    assert "2023 is counted twice" in ContributePage(ANA).text
+    again = ContributePage(ANA)
+    assert "An editor sent your figures back" in again.headline
+    assert "“2023 is counted twice” Correct liege.csv and upload it again." in again.text
+    assert "Sent back by an editor: 2023 is counted twice" in again.text
     assert "2023 is counted twice" not in ContributePage(GERDA).text
 
 

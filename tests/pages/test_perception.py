@@ -23,7 +23,7 @@ def test_liege_is_told_the_nearest_city_where_both_are_known_and_the_way_leads_t
     way.set_value("DE086C").run()
     assert visit.trouble == []
     assert visit.link["city"] == "DE086C"
-    assert visit.headline.startswith("Aachen")
+    assert "Aachen" in visit.headline
 
 
 def test_against_a_city_abroad_no_level_of_recorded_offences_is_told():
@@ -52,7 +52,7 @@ def test_a_long_headline_tells_fewer_figures_so_that_two_lines_hold_it():
     assert "serious assaults" in Visit("perception", city="DE025C", lang="en").headline
     berlin = Visit("perception", city="DE001C", lang="en").headline
     assert "serious assaults" not in berlin
-    assert "assaults 9%" in berlin
+    assert "9% were assaulted" in berlin
     assert len(berlin) <= 210
     paris = Visit("perception", city="FR001C", lang="fr").headline
     assert "hors de la famille" not in paris

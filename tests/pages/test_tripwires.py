@@ -28,7 +28,7 @@ def test_a_member_states_a_tripwire_and_takes_it_back(own_store):
     ana = Visit("foresight", person=ANA, view="tripwires", city=LIEGE)
     assert ana.trouble == [] and "Liège has stated no tripwire" in ana.headline
     assert "Latest public figure" in ana.app.caption[0].value
-    ana.app.radio[0].set_value(TripwireKind.BAND)
+    ana.app.radio[0].set_value((TripwireKind.BAND, 95))
     next(one for one in ana.app.text_input if "would do" in one.label).set_value("Ask the night mediators")
     ana.click("State the tripwire")
     assert ana.trouble == [] and ana.app.success[0].value == "The tripwire is stated."
@@ -44,7 +44,7 @@ def test_a_member_states_a_tripwire_and_takes_it_back(own_store):
 
 def test_a_threshold_that_is_crossed_already_is_refused_on_screen(own_store):
     ana = Visit("foresight", person=ANA, view="tripwires", city=LIEGE)
-    ana.app.radio[0].set_value(TripwireKind.ABOVE)
+    ana.app.radio[0].set_value((TripwireKind.ABOVE, 95))
     next(one for one in ana.app.number_input if one.label == "Threshold").set_value(1.0)
     ana.click("State the tripwire")
     assert "is beyond 1 already" in ana.warnings[0] and read_tripwires(own_store) == ()

@@ -163,6 +163,21 @@ def test_nothing_is_locked_once_figures_of_a_year_after_the_start_are_there(path
     assert PolicyPlans(path, ANA).lock(planned(atlas, same_year)).plan.version == 1  # 2024 is neither before nor after
 
 
+def test_a_change_after_the_figures_is_a_version_with_its_reason_that_does_not_count(path, atlas):
+    policy = publish(path, replace(locks(), in_force=date(2023, 1, 1)))
+    plans, now = PolicyPlans(path, ANA), planned(atlas, policy)
+    first = plans.lock(replace(now, known_until=2022), Consent.PUBLIC)
+    pool = replace(now, pool=PlanPool.NEAREST, places=now.places[:19])
+    with pytest.raises(PolicyError, match="Say why the plan changes"):
+        plans.lock(pool, Consent.PUBLIC)
+    second = plans.lock(replace(pool, change="A place acted, too."), Consent.PUBLIC)
+    assert [one.plan.version for one in PolicyPlans(path, VISITOR).of(VALENCIA)[policy.id]] == [2, 1]
+    assert locked_before(shown_policy(path)) == first.plan and second.plan.too_late and not first.plan.too_late
+    sheet = policy_sheets(open_atlas(path).policies(VALENCIA), load_catalogue(), EN)
+    assert "2024: after the start, so an evaluation does not rest on this version" in sheet
+    assert "A place acted, too." in sheet and first.sha256 in sheet and second.sha256 in sheet
+
+
 def test_a_policy_that_is_changed_afterwards_has_no_plan_that_counts(path, atlas):
     policy = publish(path, locks())
     locked = PolicyPlans(path, ANA).lock(planned(atlas, policy), Consent.PUBLIC)

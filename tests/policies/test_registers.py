@@ -152,3 +152,10 @@ def test_a_policy_whose_end_is_only_described_is_not_drawn_as_ongoing(atlas):
         assert (rows[id] in arrows) is ongoing
         assert (lines[rows[id]]["line"].get("dash") == "dot") is not ongoing
     assert rows["fr_paris_games"] not in arrows and "dash" not in lines[rows["fr_paris_games"]]["line"]
+
+
+def test_the_years_are_over_the_rows_of_a_page_and_under_those_of_a_picture(atlas):
+    answer, _ = atlas.policies("FR003C"), load_language("en")
+    page, picture = (timeline(answer, atlas.catalogue, _, LIGHT, room) for room in (DESKTOP, SCREEN))
+    assert page.layout["xaxis"]["side"] == "top" and page.layout["margin"]["t"] > 0 == page.layout["margin"]["b"]
+    assert picture.layout["xaxis"]["side"] == "bottom" and picture.layout["margin"]["b"] > 0

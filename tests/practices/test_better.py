@@ -96,3 +96,10 @@ def test_weak_points_are_the_worse_rows_of_city(atlas):
     rows = atlas.compare(LIEGE, Comparator()).rows
     weak = weak_points(atlas.compare(LIEGE, Comparator()))
     assert set(weak) == set(rows.loc[rows["outcome"] == Outcome.WORSE, "indicator"]) and weak
+
+
+def test_the_year_of_the_figures_is_said_where_the_own_city_has_none_of_the_newest(atlas, reader):
+    """Cologne was asked in 2019 alone: its peers do better in the figures of that year, not in those of the bars."""
+    cologne = "DE004C"
+    cities = (cologne, *atlas.companions(cologne, (NIGHT,), Comparator(), atlas.years()[-1]))
+    assert "in 2019:" in views.better_panel(atlas.doing_better(NIGHT, cities), reader)

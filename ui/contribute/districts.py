@@ -34,7 +34,7 @@ def own() -> None:
         ui_saved.readable(partial(registers.districts().of, city.id), _("The districts cannot be read now.")) or ()
     )
     if declared:
-        with st.expander(_.ngettext("{number} district", "{number} districts", len(declared))):
+        with st.expander(_.ngettext("{number} declared district", "{number} declared districts", len(declared))):
             for district in declared:
                 _line(city, district, _)
     with st.expander(_("Declare districts")):
@@ -74,7 +74,7 @@ def _declare(city: City, text: str) -> str:
     _ = session.words()
     districts = listed_districts(text, city.id, datetime.now(UTC).year)
     number = len(registers.districts().declare(city.id, districts))
-    words = _.ngettext("{number} district", "{number} districts", number)
+    words = _.ngettext("{number} declared district", "{number} declared districts", number)
     return _("{name}: {districts}. They are recognised in files by code or name.",
              name=views.full_name(city, _), districts=words)  # fmt: skip
 

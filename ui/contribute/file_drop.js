@@ -177,7 +177,7 @@ function uploader(root) {
   // A file that the server has.
   function kept(file) {
     const remove = () => { component.setTriggerValue("removed", file.ticket); button.focus(); };
-    const acts = { drop: [words.remove, remove] };
+    const acts = { drop: [file.remove ?? words.remove, remove] };
     show(node(file.ticket), { name: file.name, bytes: file.size, state: file.state, kind: "kept", acts });
   }
 

@@ -46,6 +46,7 @@ def file_drop(
     waiting = {id: one for id, one in inbox.asked.items() if uploads.valid(one)}
     files = [
         {"ticket": one.ticket, "name": one.name, "size": one.size, "state": states.get(one.ticket, _("Received"))}
+        | ({"remove": _("Remove from this page")} if one.ticket in states else {})
         for one in inbox.files.values()
     ]
     data = {

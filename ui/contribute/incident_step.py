@@ -3,6 +3,7 @@
 import csv
 from dataclasses import replace
 from io import StringIO
+from typing import Any
 
 import streamlit as st
 
@@ -44,12 +45,13 @@ def counted(inbox: VisitFiles, file: ReceivedFile) -> bool:
 def _lead(pending: RegisterFile) -> str:
     """What was counted, from when to when, and what is never read."""
     _, (first, last) = session.words(), pending.register.span
+    date_in_words = _.month if pending.register.read_days.monthly else _.day
     return _.ngettext(
         "{number} incident, {first} to {last}. Only date, category and place are read, never names, addresses, "
         "coordinates or identifiers. Only the counts are kept, not this file.",
         "{number} incidents, {first} to {last}. Only date, category and place are read, never names, addresses, "
         "coordinates or identifiers. Only the counts are kept, not this file.",
-        pending.register.rows, first=_.day(first), last=_.day(last),
+        pending.register.rows, first=date_in_words(first), last=date_in_words(last),
     )  # fmt: skip
 
 
@@ -93,24 +95,26 @@ def _publisher(pending: RegisterFile) -> None:
 
 
 def _columns(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile) -> bool:
-    """The three columns that are read; another choice counts the file again. Whether it is counted by this choice."""
-    _, table = session.words(), pending.register.table
-    no_place = _("None: all in one city")
-    labels = {number: table.header(number) for number in (*table.dates, *table.categories, *table.places)}
-    options = {
-        "date": (_("Date"), table.dates),
-        "category": (_("Category"), table.categories),
-        "place": (_("Place"), (*table.places, 0)),
+    """The columns that are read; another choice counts the file again. Whether it is counted by this choice."""
+    _, table, now = session.words(), pending.register.table, pending.choice.columns
+    dates = [*((number, 0) for number in table.dates), *table.year_months]
+    categories, places = table.categories, (*table.places, 0)
+    of_dates = {pair: table.header_of_date(*pair) for pair in dates}
+    labels = {number: table.header(number) for number in (*categories, *table.places)}
+    options: dict[str, tuple[str, Any, Any, dict]] = {
+        "date": (_("Date"), dates, (now.date, now.month), of_dates),
+        "category": (_("Category"), categories, now.category, labels),
+        "place": (_("Place"), places, now.place, {**labels, 0: _("None: all in one city")}),
     }
-    chosen = {}
+    chosen: dict[str, Any] = {}
     with st.container(horizontal=True, key="register_columns"):
-        for name, (label, numbers) in options.items():
-            now = getattr(pending.choice.columns, name)
+        for name, (label, numbers, number, names) in options.items():
             chosen[name] = st.selectbox(
-                label, numbers, numbers.index(now), format_func=name_in({**labels, 0: no_place}),
+                label, numbers, numbers.index(number), format_func=name_in(names),
                 key=f"register_{name}__{_.code}__{id(pending.register)}", width=260, disabled=len(numbers) < 2,
             )  # fmt: skip
-    columns = RegisterColumns(**chosen)
+    date, month = chosen["date"]
+    columns = RegisterColumns(date, chosen["category"], chosen["place"], month)
     if columns == pending.register.columns:
         return True
     key = f"count:{file.ticket}:{columns}"

@@ -17,6 +17,7 @@ from indicators import (
     ReleaseStatus,
     Role,
     permitted,
+    practice_entry_words,
     refresh,
     views,
     waiting_signal_line,
@@ -42,9 +43,10 @@ def parts() -> dict[str, str]:
     if not permitted(session.viewer(), Act.REVIEW):
         return {}
     _ = session.words()
+    pending, number = _.pgettext("contribute", "Pending"), sum(len(items) for _title, items in _to_decide(_))
     return {
         "files": _("Upload"),
-        "pending": _.pgettext("contribute", "Pending"),
+        "pending": f"{pending} ({_.number(number)})" if number else pending,
         "review": _("Review"),
         "requests": _("Requests to cities"),
     }
@@ -81,6 +83,7 @@ def _to_decide(_: Language) -> list[tuple[str, list[PendingItem]]]:
     proposals = _readable(registers.proposals().waiting)
     events = _readable(registers.events().waiting)
     signals = _readable(registers.signal_entries().waiting)
+    practices = _readable(registers.practice_entries().waiting)
     corrections = atlas.corrections()
     corrected = [one for one in atlas.releases if one.id in corrections]
     people = [one for one in _readable(_people) if one.role == Role.VISITOR]
@@ -104,6 +107,13 @@ def _to_decide(_: Language) -> list[tuple[str, list[PendingItem]]]:
         (
             _("Signals to review"),
             [PendingItem(one.id, waiting_signal_line(one, atlas.cities, _), _to_signals) for one in signals],
+        ),
+        (
+            _("Practices to review"),
+            [
+                PendingItem(one.id, practice_entry_words.waiting_practice_line(one, atlas.cities, _), _to_practices)
+                for one in practices
+            ],
         ),
         (
             _("People without a role"),
@@ -180,6 +190,11 @@ def _to_datasets() -> None:
 def _to_signals() -> None:
     choice.put("view", "signals")
     st.switch_page("pages/foresight.py")
+
+
+def _to_practices() -> None:
+    choice.put("view", "entry")
+    st.switch_page("pages/practices.py")
 
 
 def _to_people() -> None:

@@ -176,7 +176,8 @@ def own() -> None:
     _, viewer, atlas = session.words(), session.viewer(), session.atlas()
     cities = {id: one for id, one in atlas.cities.items() if one.population and permitted(viewer, Act.CONSENT, id)}
     is_editor = permitted(viewer, Act.REVIEW)
-    if not cities and not is_editor:
+    if not cities and not (is_editor and ui_saved.readable(registers.proposals().approved, "")):
+        ui_saved.done(COLLECTION)  # what became of the last one
         return
     ui_page.section(
         _("Proposed indicators"),

@@ -9,7 +9,7 @@ from indicators import Act, Consent, Release, ReleaseStatus, permitted, views
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
-from ui.contribute import comments
+from ui.contribute import comments, review_figures
 from ui.labels import city_labels, name_in
 
 SHOWN = 30
@@ -31,6 +31,7 @@ def waiting(only: str = "") -> None:
     for release in releases[:SHOWN]:
         with st.container(key=f"review_{release.id}", border=True):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
+            review_figures.of_release(release)
             _original(release, "review")
             comments.beside(release, written.get(release.id, ()), "review")
             reason = st.text_input(
@@ -77,6 +78,13 @@ def corrections(only: str = "") -> None:
             st.html(views.note(_.ngettext("{number} figure differs.", "{number} figures differ.", count)))
             if st.button(_("Use the city’s figures"), key=f"accept_{id}"):
                 _act(partial(session.publishing().accept, viewer, id), "accept", releases[id])
+
+
+def sent_back() -> Release | None:
+    """The newest release of the viewer's cities, where an editor sent it back and nothing was uploaded since."""
+    contributed = [one for one in session.atlas().releases if one.origin == "contributed"]
+    mine = [one for one in contributed if one.publisher in session.viewer().cities]
+    return mine[-1] if mine and mine[-1].status == ReleaseStatus.REFUSED and mine[-1].reason else None
 
 
 def own() -> None:

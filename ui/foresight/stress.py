@@ -35,7 +35,7 @@ def show(atlas: Atlas, city: City) -> None:
         choice.keep("shifts", "", "")
     answer = choice.question(StressQuestion, atlas).ask(session.sources(atlas))
     ui_page.finding(answer)
-    ui_page.stop_if_empty(answer)
+    ui_page.stop_if_empty(answer, headed=True)
     ui_page.chart(answer)
     ui_page.panel(views.foresight_pages.need_list, answer)
     onward.to_tripwire(answer)
@@ -59,7 +59,7 @@ def _scenario(atlas: Atlas) -> str:
     ):
         options[scenario_id] = title
     usual = OWN if choice.wanted("shifts")[0] else USUAL
-    return choice.kept("scenario", _("Scenario"), options, usual, _("scenario"), 300)
+    return choice.kept("scenario", _("Scenario"), options, usual, _("scenario"), 280)
 
 
 def _workshop(atlas: Atlas) -> Workshop:
@@ -71,7 +71,7 @@ def _workshop(atlas: Atlas) -> Workshop:
         ids.append(asked_for)
     titles = {id: _.words(workshops[id].title) for id in (first.id, *ids)}
     if len(titles) > 1:
-        return workshops[choice.kept("workshop", _("Workshop"), titles, first.id, _("workshop"), 300)]
+        return workshops[choice.kept("workshop", _("Workshop"), titles, first.id, _("workshop"), 280)]
     choice.keep("workshop", first.id, first.id)
     return first
 
@@ -84,7 +84,7 @@ def _others() -> None:
     }
     choice.kept("limit", _("Breaks where it is"), limits, LIMITS[0], _("limit"), 300)
     years = {one: _.ngettext("{number} year", "{number} years", int(one)) for one in YEARS_AHEAD}
-    choice.kept("ahead", _("Ahead"), years, YEARS_AHEAD[0], _("number of years"), 160)
+    choice.kept("ahead", _("Ahead"), years, YEARS_AHEAD[0], _("number of years"), 150)
     beside = {AGAINST[0]: _("nearest in size, same country"), AGAINST[1]: _("similar cities")}
     choice.kept("against", _("Beside"), beside, AGAINST[0], _("comparison"), 290)
 

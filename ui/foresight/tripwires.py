@@ -21,7 +21,7 @@ def show(atlas: Atlas, city: City) -> None:
     ui_saved.done(COLLECTION)
     ui_page.finding(answer)
     if answer.empty and not may_state:
-        ui_page.stop_if_empty(answer)
+        ui_page.stop_if_empty(answer, headed=True)
     if not answer.empty:
         ui_page.chart(answer)
         ui_page.panel(views.foresight_pages.tripwire_list, answer)
@@ -58,24 +58,36 @@ def _form(atlas: Atlas, city: City) -> None:
     id = st.selectbox(_("Indicator"), list(titles), start, format_func=name_in(titles), key=f"tripwire_of__{where}",
                       width=420)  # fmt: skip
     choice.keep("indicator", id, first)
-    forecast = session.public_atlas().forecast(id, city.id)
-    st.caption(ui_page.plain(views.foresight_pages.offer_words(forecast, atlas.catalogue, _)))
-    kinds = views.foresight_pages.tripwire_kinds(_)
-    if forecast.bands.empty:
-        kinds.pop(TripwireKind.BAND)
+    _entry(atlas, city, id, where)
+
+
+def _entry(atlas: Atlas, city: City, id: str, where: str) -> None:
+    """The form of one indicator: what crosses the tripwire, and what the city would do then."""
+    _, public, pages = session.words(), session.public_atlas(), views.foresight_pages
+    forecast = public.forecast(id, city.id)
+    bands = pages.offered_bands(forecast)
+    offered = public.tripwires(city.id, bands)
+    st.caption(ui_page.plain(pages.offer_words(forecast, offered, atlas.catalogue, _)))
+    possible = {(one.kind, one.share) for one in bands}
+    rules = {
+        rule: words for rule, words in pages.tripwire_rules(_).items()
+        if rule in possible or rule[0] is not TripwireKind.BAND
+    }  # fmt: skip
     places, lower_is_worse = atlas.indicator(id).decimals, atlas.indicator(id).polarity is Polarity.HIGHER_IS_BETTER
     worse = TripwireKind.BELOW if lower_is_worse else TripwireKind.ABOVE
     with st.form(f"tripwire__{where}__{id}", border=False):
-        kind = st.radio(_("Crossed where a later figure is"), list(kinds), list(kinds).index(worse),
-                        format_func=name_in(kinds), horizontal=True, key=f"tripwire_kind__{where}__{id}")  # fmt: skip
+        start = [kind for kind, _share in rules].index(worse)
+        kind, share = st.radio(_("Crossed where a later figure is"), list(rules), start,
+                               format_func=name_in(rules), key=f"tripwire_kind__{where}__{id}")  # fmt: skip
+        twice = st.checkbox(_("Only when two figures in a row are (fewer false alarms, a later warning)"),
+                            key=f"tripwire_twice__{where}__{id}")  # fmt: skip
         threshold = st.number_input(_("Threshold"), value=None, format=f"%.{places}f", width=180,
                                     key=f"tripwire_at__{where}__{id}")  # fmt: skip
         note = st.text_input(_("What the city would do then (optional)"), max_chars=limits.LONGEST_DECISION,
                              key=f"tripwire_note__{where}__{id}")  # fmt: skip
         if st.form_submit_button(_("State the tripwire"), type="primary"):
-            tripwire = Tripwire(city.id, id, kind, threshold, note=note)
-            ask, of_viewer = session.public_atlas().forecast, session.atlas().forecast
-            state = partial(registers.tripwires().state, tripwire, ask, of_viewer)
+            tripwire = Tripwire(city.id, id, kind, threshold, share=share, in_a_row=2 if twice else 1, note=note)
+            state = partial(registers.tripwires().state, tripwire, public.forecast, session.atlas().forecast)
             ui_saved.change(COLLECTION, state, _("The tripwire is stated."))
 
 

@@ -58,6 +58,6 @@ def _rules(city: str) -> str:
     _ = session.words()
     return _(
         "Workshop of {city}. No account or name is needed. The result shows the median of each kind of actor, never a "
-        "single participant’s answers; where you alone speak for a kind, its median is yours. The city decides who "
-        "sees the result.", city=city,
+        "single participant’s answers: kinds of which fewer than three people took part are shown together. The city "
+        "decides who sees the result.", city=city,
     )  # fmt: skip

@@ -61,7 +61,7 @@ def scenarios(atlas: Atlas, city: City) -> None:
     else:
         answer = choice.question(ScenariosQuestion, atlas).ask(session.sources(atlas))
         ui_page.finding(answer)
-        ui_page.stop_if_empty(answer)
+        ui_page.stop_if_empty(answer, headed=True)
         ui_page.chart(answer)
         ui_page.panel(views.scenario_cards, answer)
         ui_page.notes(answer)

@@ -75,9 +75,11 @@ def _enter(atlas: Atlas, city: City) -> None:
         st.caption(_("Published. What you change here is a new version, and the earlier one stays in the register."))
     draft = entry_form.form(atlas, city, entry, f"{_.code}__{city.id}__{id}__{turn}", _saved_id(city, id, turn))
     if draft and draft.publishes:
-        _publish(city, draft, _saved_as(city, id, turn))
+        with draft.reply:
+            _publish(city, draft, _saved_as(city, id, turn))
     elif draft:
-        ui_saved.change(COLLECTION, partial(_save, city, draft), _("The draft is saved. Only your city sees it."))
+        with draft.reply:
+            ui_saved.change(COLLECTION, partial(_save, city, draft), _("The draft is saved. Only your city sees it."))
 
 
 def _acts(entry: PolicyEntry, city: City, turn: int) -> None:
@@ -92,8 +94,21 @@ def _acts(entry: PolicyEntry, city: City, turn: int) -> None:
             choice.put("planned", entry.id)
             choice.put("outcome", next((id for id in entry.policy.outcomes if _is_recorded(id)), None))
             st.rerun()
+        if _is_evaluable(entry) and st.button(
+            _("What can be said of its effect?"), key=f"policy_effect__{entry.id}__{turn}"
+        ):
+            choice.put("view", "evaluation")
+            choice.put("policy", entry.id)
+            st.rerun()
         if st.button(_("Withdraw"), key=f"policy_withdraw__{entry.id}__{turn}"):
             ui_saved.change(COLLECTION, partial(entries.withdraw, entry.id), _("The policy was withdrawn."))
+
+
+def _is_evaluable(entry: PolicyEntry) -> bool:
+    """Whether a policy is in the register and in force, with a place and an indicator that it should move."""
+    policy = entry.policy
+    began = policy.in_force <= datetime.now(UTC).date()
+    return entry.state is EntryState.PUBLISHED and began and bool(policy.places and policy.outcomes)
 
 
 def _is_recorded(indicator: str) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from indicators import (
     NEVER_BLINDED,
@@ -41,6 +42,7 @@ class FormContent:
     consent: Consent
     undated: bool
     publishes: bool  # else it is saved as a draft
+    reply: DeltaGenerator  # over the buttons, where a refusal is seen
 
 
 def form(atlas: Atlas, city: City, entry: PolicyEntry | None, key: str, id: str) -> FormContent | None:
@@ -62,6 +64,7 @@ def form(atlas: Atlas, city: City, entry: PolicyEntry | None, key: str, id: str)
             _("Who sees it once published"), NEVER_BLINDED, NEVER_BLINDED.index(start), key=f"consent__{key}",
             horizontal=True, format_func=lambda each: words[each][0],
         )  # fmt: skip
+        reply = st.container(key=f"policy_reply__{key}")
         with st.container(horizontal=True):
             saves = st.form_submit_button(_("Save draft"))
             publishes = st.form_submit_button(_("Publish"), type="primary")
@@ -71,7 +74,7 @@ def form(atlas: Atlas, city: City, entry: PolicyEntry | None, key: str, id: str)
         id=id, country=city.country, phrase={}, logic=logic, costs=costs, sources=sources, **facts, **dates, **moved,
         **care,
     )  # fmt: skip
-    return FormContent(policy, consent, undated, publishes)
+    return FormContent(policy, consent, undated, publishes, reply)
 
 
 def _text(before: Policy | None, name: str, label: str, key: str, rows: int = 0, hint: str = "") -> dict[str, str]:
@@ -240,7 +243,7 @@ def _sources(before: Policy | None, key: str) -> tuple[PublicPage, ...]:
                               width=wide, placeholder=hint)
                 for name, label, most, wide, hint in (
                     ("publisher", _("Publisher"), limits.LONGEST_SIGNAL_SOURCE, 240, ""),
-                    ("title", _("Title"), limits.LONGEST_SIGNAL_SOURCE, 380, ""),
+                    ("title", _("Title of the page"), limits.LONGEST_SIGNAL_SOURCE, 380, ""),
                     ("address", _("Web address"), limits.LONGEST_LINK, 380, "https://"),
                     ("date", _("Date"), 10, 130, "2026-03-01"),
                 )

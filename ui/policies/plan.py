@@ -13,6 +13,7 @@ from indicators import (
     EvaluationPlan,
     IndicatorsError,
     LockedPlan,
+    Policy,
     PolicyEntry,
     PolicyPower,
     evaluation_plan,
@@ -44,8 +45,9 @@ def _lock(atlas: Atlas, city: City, answer: PolicyPower, plans: dict[str, tuple[
     _ = session.words()
     ui_page.section(
         _("Lock the plan"),
-        _("Fix now what will be looked at, in which years and against whom. Once figures of a year after the start are "
-          "there, a plan can no longer be locked or changed. Strong evidence needs a locked plan."),
+        _("Fix now what will be looked at, in which years and against whom: the evaluation then uses these years and "
+          "places. Once figures of a year after the start are there, no plan can be locked; a change of an earlier one "
+          "is then shown and does not count. Strong evidence needs a locked plan."),
     )  # fmt: skip
     entries = {entry.id: entry for entry in registers.policy_entries().of(city.id) if not entry.undated}
     if not entries:
@@ -68,7 +70,27 @@ def _lock(atlas: Atlas, city: City, answer: PolicyPower, plans: dict[str, tuple[
                           "Choose another outcome, or fewer years."))  # fmt: skip
         return
     _preview(atlas, planned, entries[id])
-    _form(city, evaluation_plan(policy, city.id, planned), plans.get(id, ()), id)
+    plan, before = evaluation_plan(policy, city.id, planned), plans.get(id, ())
+    if _late_words(plan, policy, before):
+        _form(city, plan, before, id)
+
+
+def _late_words(plan: EvaluationPlan, policy: Policy, before: tuple[LockedPlan, ...]) -> bool:
+    """Says beforehand what figures after the start mean for a plan; whether one can be locked all the same."""
+    if plan.in_time(policy):
+        return True
+    _ = session.words()
+    words = {"year": plan.known_until, "first": policy.first_whole_year(plan.place)}
+    counting = next((one.plan for one in before if one.plan.counts_for(policy)), None)
+    if counting is None:
+        ui_page.refusal(_("Figures of {year} are there already, and the policy is judged from {first} on. No plan "
+                          "can be locked any more: it would know the result.", **words))  # fmt: skip
+        return False
+    ui_page.html(views.note(_(
+        "Figures of {year} are there already, and the policy is judged from {first} on. A change is shown as a new "
+        "version; the evaluation goes on resting on version {number}.", number=counting.version, **words,
+    )))  # fmt: skip
+    return True
 
 
 def _power(atlas: Atlas, answer: PolicyPower, entry: PolicyEntry, outcome: str, place: str) -> PolicyPower:

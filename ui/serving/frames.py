@@ -18,10 +18,10 @@ from starlette.types import Scope
 
 from indicators import IndicatorsError, Language, UnknownNameError, exports, load_language, tokens, views
 from indicators.capabilities import view_of
-from indicators.questions import COLOURS, INDICATOR, Address, CityQuestion, Sources, parse, withdrawn
+from indicators.questions import COLOURS, INDICATOR, Address, CityQuestion, Sources, withdrawn
 from indicators.view import Reader
 from ui import faults, session
-from ui.serving import addresses, front_page
+from ui.serving import addresses, framed, front_page
 from ui.serving.files import TOO_SMALL, best_coding, encoded
 from ui.settings import settings
 
@@ -32,7 +32,6 @@ SAVED = "public, max-age=300"  # a release shows in frames five minutes later at
 # Streamlit's own copy of the face, seen from these pages: browsers that have been at Vigie have it already.
 FONT = next((f"../static/media/{one.name}" for one in MEDIA.glob("SourceSansVF-Upright.*.woff2")), "")
 CARD_SCALE = 0.75  # of the slide: 1200 by 675 pixels, what messengers show
-PAGES = ("city", "compare", "map", "peers", "perception")  # that other sites may show
 MISSING = ("city", "indicator")  # a thing that is not there; anything else is a question that cannot be asked
 
 
@@ -118,9 +117,7 @@ def _card(address: Address, _: Language, root: str) -> str | None:
 
 def _chart(address: Address, _: Language, root: str) -> str | None:
     page = address.text("page") or "compare"
-    if page not in PAGES:
-        raise UnknownNameError("page", page, PAGES)
-    answer: Any = parse(page, address).ask(Sources(address.known))
+    answer: Any = framed.ask(page, address)
     if answer.empty:
         return None
     link, colouring = _whole(root, page, address.given, _), address.choice("colour", COLOURS, COLOURS[0], "colouring")
@@ -131,9 +128,7 @@ def _chart(address: Address, _: Language, root: str) -> str | None:
 def _picture(address: Address, _: Language, root: str) -> bytes | None:
     """The picture of a view for those who share its link: its slide, in pixels."""
     page = address.text("page") or "city"
-    if page not in PAGES:
-        raise UnknownNameError("page", page, PAGES)
-    answer: Any = parse(page, address).ask(Sources(address.known))
+    answer: Any = framed.ask(page, address)
     if answer.empty or not getattr(answer, "published", True):
         return None
     link = _whole(root, page, address.given, _)

@@ -11,17 +11,16 @@ from starlette.types import Scope
 
 from indicators import IndicatorsError, load_language, tokens, views
 from indicators.capabilities import view_of
-from indicators.questions import PAGES, Address, Sources, parse
+from indicators.questions import Address
 from indicators.view import Reader
 from ui import session
-from ui.serving import addresses
+from ui.serving import addresses, framed
 from ui.settings import settings
 
 ON_TIME = 0.15  # seconds that a reader's first page waits for its card; a crawler waits until it is there
 LONGEST, DESCRIBED = 2000, 220  # characters of a query, of a description
 SIZE = 1200, 675
 KEPT = 512
-PICTURED = ("city", "compare", "map", "peers", "perception")  # pages whose views other sites may show
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ async def card(scope: Scope, page: str, code: str) -> LinkCard | None:
     """The card of a page's address in a language, for a visitor's eyes; None where it has none of its own."""
     request = Request(scope)
     query = request.url.query
-    if page not in PICTURED or page not in PAGES or len(query) > LONGEST:
+    if page not in framed.FRAMED_PAGES or len(query) > LONGEST:
         return None
     link = tuple(sorted({key: text for key, text in parse_qsl(query) if key != "lang"}.items()))
     if b"sec-fetch-dest" not in dict(scope["headers"]):
@@ -59,7 +58,7 @@ def made(page: str, link: tuple[tuple[str, str], ...], code: str, root: str) -> 
 @lru_cache(maxsize=KEPT)
 def _kept(_version: int, page: str, link: tuple[tuple[str, str], ...], code: str, root: str) -> LinkCard | None:
     address = Address(dict(link), session.public_atlas(), settings().city)
-    answer: Any = parse(page, address).ask(Sources(address.known))
+    answer: Any = framed.ask(page, address)
     if answer is None or answer.empty:
         return None
     view, reader = view_of(answer), Reader(load_language(code), address.known.catalogue, tokens("light"))

@@ -12,6 +12,7 @@ from indicators.compare.lines.answer import (
     lines,
     median_open,
     of_cities,
+    once_a_place,
     split,
 )
 from indicators.figures.benchmark import circle
@@ -53,6 +54,7 @@ def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Co
 
     Where no other city's do, an index of the cities that have years in common with it.
     """
+    cities, together = once_a_place(indicator, cities)
     city = cities[0]
     areas = sorted(set(asked_geos(indicator, cities)))
     newest = data.estimates(data.latest(geos=areas, indicators=[indicator.id], year=year))
@@ -74,7 +76,7 @@ def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Co
         indicator, tuple(plotted), rows, used, benchmark, around.comparator, left_out=tuple(left_out), own_id=city.id,
         apart=comparabilities(data, indicator, city, apart, year) if apart else (),
         median_open=len(mine) > 0 and median_open(data, indicator, around, int(rows.at[mine.index[0], "year"])),
-        peers=around.members(data, indicator),
+        peers=around.members(data, indicator), together=together,
     )  # fmt: skip
 
 
@@ -123,4 +125,5 @@ def _index_bars(data: Figures, indicator: Indicator, cities: list[City], compara
         answer.own_id,
         answer.pairs,
         answer.apart,
+        together=answer.together,
     )

@@ -36,7 +36,7 @@ def who_better(answer: DoingBetter, reader: Reader) -> str:
     more = len(lines) - MOST
     others = _.ngettext("and {number} more", "and {number} more", more) if more > 0 else ""
     rest = f"<p>{safe(others)}</p>" if others else ""
-    lead = _("By more than chance, among the cities shown:")
+    lead = _("By more than chance, among the cities shown, in {year}:", year=facing.year)
     return f"{title}<p>{safe(lead)}</p><ul>{items}</ul>{rest}"
 
 

@@ -16,7 +16,8 @@ from indicators.drawing.style import GLYPHS, HOLLOW, LIGHT, SMALL, Figure, Token
 from indicators.drawing.text import width
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
-from indicators.language.names import full_name, own_city, short_name
+from indicators.language.names import full_name, own_city
+from indicators.language.shared_figures import cities_named, place_name, pointed_name, row_name
 from indicators.language.values import (
     interval_text,
     newer_words,
@@ -73,7 +74,7 @@ class _Drawing:
         city = own_city(answer)
         self.own = city.id if city else ""
         self.rows = by_value(answer, _)
-        self.places = {} if room.afar else ranks.places(answer.ranks, _)
+        self.places = {} if room.afar else ranks.places(answer.ranks, _) or self._cities_named()
         self.base = BASE if answer.index_year else 0.0
         self.drawn = self.rows.dropna(subset="value")
         if self.at_ends:
@@ -106,6 +107,12 @@ class _Drawing:
                 yaxis={"range": [len(self.rows) - 0.5, -0.5], "visible": False},
             ),
         )
+
+    def _cities_named(self) -> dict[str, str]:
+        """By row the cities that a country's or a region's bar is of, cut to their room."""
+        most = NAME_ABOVE if self.above else self.room.px(NAME)
+        names = {id: cities_named(city, self.answer, self._) for id, city in self.cities.items()}
+        return {id: fitted(cities, most, SMALL) for id, cities in names.items() if cities}
 
     def _row(self) -> float:
         """Pixels of a city's row."""
@@ -348,7 +355,8 @@ class _Drawing:
         city = self.cities.get(row.geo)
         beside = BESIDE_RANK if self.places else NAME_ABOVE
         most = beside if self.above else self.room.px(NAME)
-        name = fitted(short_name(city, self._) if city else row.geo, most, self.room.size)
+        named = row_name if self.room.afar else place_name
+        name = fitted(named(city, self.answer, self._) if city else row.geo, most, self.room.size)
         return name if int(row.year) == self.answer.year else f"{name} ({int(row.year)})"
 
     def _value(self, row: Row) -> str:
@@ -373,18 +381,19 @@ def bars_key(answer: Bars, reader: Reader, colouring: str) -> Key:
 
 def bars_slide(answer: Bars, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
     """A bar a city from zero, the own one in the colour of its outcome."""
-    draw_bars(answer, answer.rows, {city.id: city for city in answer.cities}, own_city(answer), stage, slide, place)
+    names = {city.id: row_name(city, answer, stage._) for city in answer.cities}
+    draw_bars(answer, answer.rows, names, own_city(answer), stage, slide, place)
 
 
 def draw_bars(
-    answer: Bars | Places, rows: pd.DataFrame, cities: dict[str, City], city: City | None, stage: SlideDrawing,
+    answer: Bars | Places, rows: pd.DataFrame, names_by_id: dict[str, str], city: City | None, stage: SlideDrawing,
     slide: Any, place: Place,
 ) -> None:  # fmt: skip
     """A bar a row from zero, the own city in the colour of its outcome; a table of yes and no."""
     _ = stage._
     available = rows[(rows["status"].map(status_mark) == "") & rows["value"].notna()]
     by_name = answer.indicator.sensitive  # an order of cities would mislead
-    names = available["geo"].map(lambda geo: short_name(cities[geo], _) if geo in cities else geo)
+    names = available["geo"].map(lambda geo: names_by_id.get(geo, geo))
     order = (
         names.sort_values().index if by_name else available["value"].sort_values(ascending=False, kind="stable").index
     )
@@ -427,7 +436,7 @@ def bar_hover(row: Row, city: City | None, answer: Bars, catalogue: Catalogue, _
     """What the pointer tells of one city: value, interval, year, outcome, status."""
     index = bool(answer.index_year)
     value = _.number(row.value) if index else value_text(row.value, answer.indicator, catalogue, _, row.status)
-    parts = [f"{safe(full_name(city, _) if city else row.geo)} {int(row.year)}", f"<b>{value}</b>"]
+    parts = [f"{safe(pointed_name(city, answer, _) if city else row.geo)} {int(row.year)}", f"<b>{value}</b>"]
     if not index and (interval := interval_text(row.lower, row.upper, answer.indicator, _)):
         parts.append(" ".join([_("95% interval"), interval]))
     if not index:

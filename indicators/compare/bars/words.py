@@ -25,6 +25,7 @@ from indicators.language.names import (
     titled,
     told,
 )
+from indicators.language.shared_figures import listed_name, once_each, place_name
 from indicators.language.values import safe, signs_note, status_mark, status_words, value_text
 from indicators.model.indicators import City, Comparable, Outcome
 from indicators.view.note_words import newer_line, released, screen_notes, several_notes
@@ -68,7 +69,7 @@ def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
         parts.append(safe(_("Thin lines are 95% intervals.")))
     if (answer.rows["year"] != answer.year).any():
         parts.append(safe(_("A year next to a name means that the figure is older.")))
-    parts.append(safe(newer_lead(answer, catalogue, _)))
+    parts += [safe(newer_lead(answer, catalogue, _)), safe(once_each(answer, _))]
     more = not_drawn(answer, catalogue, _, see_lines=True), ranks_lead(answer, _), without_figure(answer.left_out, _)
     return sentences(*parts, *(safe(one) for one in more))
 
@@ -117,7 +118,7 @@ def _span(answer: Bars, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -
     """Between which cities the values run; nothing to say of a single one, or of two that were named already."""
     if len(rows) < (3 if answer.comparator.kind == "city" else 2):
         return ""
-    names = {city.id: short_name(city, _) for city in answer.cities}
+    names = {city.id: place_name(city, answer, _) for city in answer.cities}
     low, high = rows.loc[rows["value"].idxmin()], rows.loc[rows["value"].idxmax()]
     ends = {
         "low": value_text(low["value"], answer.indicator, catalogue, _),
@@ -158,6 +159,7 @@ def bars_table(answer: Bars, catalogue: Catalogue, _: Language, tokens: Tokens |
     cities = {city.id: city for city in answer.cities}
     rows = ordered(answer.rows, answer.indicator, cities, _)
     table = side_by_side(rows, [answer.indicator] * len(rows), cities, answer.index_year, catalogue, _)
+    table[_("City")] = [listed_name(cities[geo], answer, _) if geo in cities else geo for geo in rows["geo"]]
     if ranked := ranked_places(answer.ranks, _):
         table.insert(table.columns.get_loc(_("Status")), _("Rank (95%)"), [ranked.get(geo, "") for geo in rows["geo"]])
     return table

@@ -5,7 +5,7 @@ import pandas as pd
 
 from indicators.answers.comparison import Changes
 from indicators.compare.comparability import comparabilities
-from indicators.compare.lines.answer import history_of, split
+from indicators.compare.lines.answer import history_of, once_a_place, split
 from indicators.figures.benchmark import circle, yearly_scatter
 from indicators.figures.figures import Figures
 from indicators.figures.medians import final
@@ -31,6 +31,7 @@ def changes(
     Where the own city has no figure of `first` it is the next year of which it has one; by default the first year that
     it counts as its last. Provisional figures are left out.
     """
+    cities, together = once_a_place(indicator, cities)
     city = cities[0]
     history = one_survey(data, history_of(data, indicator, cities, year, data.facts))
     history = history[final(history)]
@@ -47,7 +48,7 @@ def changes(
     return Changes(
         indicator, tuple(with_both), rows, start, last, years, circle(data, city, comparator, year).comparator,
         (*left_out, *(one for one in plotted if one not in with_both)), city.id,
-        comparabilities(data, indicator, city, apart, year) if apart else (),
+        comparabilities(data, indicator, city, apart, year) if apart else (), together,
     )  # fmt: skip
 
 

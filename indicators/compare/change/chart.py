@@ -14,7 +14,8 @@ from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
-from indicators.language.names import full_name, short_name
+from indicators.language.names import full_name
+from indicators.language.shared_figures import pointed_name, row_name
 from indicators.language.values import interval_text, number_text, safe, value_text
 from indicators.model.tables import Row
 from indicators.view.keys import Key, outcomes_key
@@ -164,7 +165,7 @@ class _Drawing:
         city = self.cities[row.geo]
         most = min(self.room.px(NAME_ABOVE), self.room.width * 0.6) if self.above else self.room.px(NAME)
         most = min(most, self.room.width * 0.4) if not self.above else most
-        return fitted(short_name(city, self._), most, self.room.size)
+        return fitted(row_name(city, self.answer, self._), most, self.room.size)
 
     def _name_html(self, row: Row) -> str:
         name = safe(self._name(row))
@@ -199,7 +200,7 @@ class _Drawing:
     def _hover(self, row: Row) -> str:
         """Both figures with their intervals, the change and what may be said of it."""
         answer, _ = self.answer, self._
-        lines = [safe(full_name(self.cities[row.geo], _))]
+        lines = [safe(pointed_name(self.cities[row.geo], answer, _))]
         for year, value, lower, upper in (
             (row.first_year, row.first_value, row.first_lower, row.first_upper),
             (row.year, row.value, row.lower, row.upper),
@@ -225,7 +226,7 @@ def change_slide(answer: Changes, stage: SlideDrawing, slide: Any, catalogue: Ca
         return
     is_own = rows["geo"] == answer.own_id
     rows = rows.loc[rows[is_own].index.union(rows[~is_own].head(MOST_ROWS - 1).index)]
-    names = {city.id: short_name(city, _) for city in answer.cities}
+    names = {city.id: row_name(city, answer, _) for city in answer.cities}
     figures = [
         [names[row.geo], *(number_text(one, answer.indicator, _) for one in (row.first_value, row.value)),
          changed_words(row, _)]

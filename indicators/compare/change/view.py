@@ -10,6 +10,7 @@ from indicators.compare.change.words import (
     change_lead,
     change_notes,
     change_table,
+    why_no_change,
 )
 from indicators.view import View
 from indicators.view.fields import asked_city, chart, compared, its_datasets, its_indicator, table, words
@@ -21,5 +22,5 @@ CHANGE = View(
     screen_lead=words(change_caption),
     screen_notes=change_foot,
     city=asked_city, years=lambda answer: (answer.first, answer.year), indicators=its_indicator,
-    datasets=its_datasets, press=change_cases, documented=True,
+    datasets=its_datasets, press=change_cases, why_empty=why_no_change, documented=True,
 )  # fmt: skip

@@ -9,11 +9,12 @@ from indicators.compare.lines.words import without_figure
 from indicators.drawing.style import Tokens
 from indicators.language.comparators import stand_in
 from indicators.language.language import Language
-from indicators.language.names import Html, capitalised, full_name, sentences, short_name, titled, told
+from indicators.language.names import Html, capitalised, sentences, short_name, titled, told
+from indicators.language.shared_figures import listed_name, once_each
 from indicators.language.values import safe, value_text
 from indicators.model.indicators import City, Outcome
 from indicators.model.tables import Row
-from indicators.view.note_words import notes_on, released, screen_notes
+from indicators.view.note_words import notes_on, released, screen_notes, too_few
 from indicators.view.notes import Notes
 from indicators.view.press_case import Case
 from indicators.view.reader import Reader
@@ -52,6 +53,19 @@ def _sentence(row: Row, words: dict, _: Language) -> str:
     return _("{phrase} in {city}: down from {before} in {first} to {after} in {last}, more than chance", **words)
 
 
+def why_no_change(answer: Changes, reader: Reader) -> str:
+    """Why nothing can be drawn: that the own city has one year alone, where it has."""
+    _, city = reader.language, _own(answer)
+    if city is None or len(answer.years) != 1:
+        return too_few(answer, reader)
+    return _(
+        "{city} has one figure only, of {year}: a change needs two. Choose another indicator, or Bars to see that "
+        "year.",
+        city=short_name(city, _),
+        year=answer.years[0],
+    )
+
+
 def own_row(answer: Changes) -> Row | None:
     """The own city's row; None where it has no figure of both years."""
     return next((row for row in answer.rows.itertuples() if row.geo == answer.own_id), None)
@@ -65,7 +79,8 @@ def change_lead(answer: Changes, catalogue: Catalogue, _: Language) -> Html:
     """What is counted, both years, how many of the others moved, who is not drawn and why."""
     years = _years(answer, _)
     parts = [titled(answer.indicator, catalogue, _, years), told(answer.indicator, _), safe(_others(answer, _))]
-    return sentences(*parts, *(safe(one) for one in (_apart(answer, catalogue, _), _missing(answer, _))))
+    more = once_each(answer, _), _apart(answer, catalogue, _), _missing(answer, _)
+    return sentences(*parts, *(safe(one) for one in more))
 
 
 def _years(answer: Changes, _: Language) -> str:
@@ -188,7 +203,7 @@ def change_table(answer: Changes, catalogue: Catalogue, _: Language, tokens: Tok
     }  # fmt: skip
     return pd.DataFrame(
         {
-            _("City"): [full_name(cities[geo], _) for geo in rows["geo"]],
+            _("City"): [listed_name(cities[geo], answer, _) for geo in rows["geo"]],
             _("Country"): [cities[geo].country for geo in rows["geo"]],
             _("Indicator"): _.words(answer.indicator.title),
             _("Unit"): _.words(catalogue.units[answer.indicator.unit].title),

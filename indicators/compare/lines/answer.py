@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from indicators.answers.comparison import Lines
+from indicators.answers.comparison import Lines, Together
 from indicators.compare.comparability import comparabilities
 from indicators.figures.benchmark import (
     FEWEST,
@@ -47,6 +47,7 @@ def lines(
     Where no such city has a year in common with the own one, the others are drawn with their levels.
     `facts`: where their figures come from when they were fetched before (figures/figures.py); else the store.
     """
+    cities, together = once_a_place(indicator, cities)
     city, facts = cities[0], facts or data.facts
     history = with_breaks(data, history_of(data, indicator, cities, year, facts))
     there, left_out = split(cities, set(history["geo"]))
@@ -78,6 +79,7 @@ def lines(
         events=_events(data, indicator, city, rows),
         peers=() if reason else around.members(data, indicator),
         compared_year=compared_year,
+        together=together,
     )
 
 
@@ -103,6 +105,19 @@ def _side_by_side(
     movers = set(last.index[last > (index_year or 0)])
     is_index = city.id in movers and any(one.id in movers for one in apart)
     return (moved[moved["geo"].isin(movers)], index_year) if is_index else (levels, None)
+
+
+def once_a_place(indicator: Indicator, cities: list[City]) -> tuple[list[City], Together]:
+    """The cities of which each has its own figure, in their order, and whose figure each is where cities share it.
+
+    A figure of a country or a region is one figure: the first of its cities stands for all of them.
+    """
+    if not indicator.is_wider:
+        return cities, {}
+    by_place: dict[str, list[City]] = {}
+    for city in cities:
+        by_place.setdefault(indicator.geo_of(city) or city.id, []).append(city)
+    return [some[0] for some in by_place.values()], {some[0].id: tuple(some) for some in by_place.values()}
 
 
 def asked_geos(indicator: Indicator, cities: list[City]) -> list[str]:

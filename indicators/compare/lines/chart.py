@@ -9,9 +9,10 @@ import pandas as pd
 
 from indicators.answers.comparison import Lines
 from indicators.catalogue import Catalogue
+from indicators.compare.lines.event_words import event_words, slide_events
 from indicators.compare.lines.points import Points
 from indicators.compare.lines.targets import ends, reach, target_line, value_at
-from indicators.compare.lines.words import event_words, line_finding
+from indicators.compare.lines.words import line_finding
 from indicators.drawing import marks, yes_no
 from indicators.drawing.breaks import Breaks
 from indicators.drawing.events import event_marks
@@ -22,7 +23,8 @@ from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
-from indicators.language.names import own_city, short_name, surveyed
+from indicators.language.names import own_city, surveyed
+from indicators.language.shared_figures import place_name, row_name
 from indicators.language.values import safe, with_unit
 from indicators.model.indicators import City, Outcome
 from indicators.view.keys import Key, outcome_entry
@@ -289,7 +291,7 @@ class _Drawing:
             year = "" if int(row["year"]) == last else f" ({int(row['year'])})"
             tail = f" {self.number(row['value'])}{year}"
             mine = city is self.own
-            text = self._name(short_name(city, self._), tail)
+            text = self._name(self._city(city, tail), tail)
             names.append((text, float(row["value"]), colours.text if mine else colours.muted, mine))
         line = self._shown_benchmark()
         if len(line):
@@ -298,6 +300,12 @@ class _Drawing:
             text = self._name(name, "") if self.room.most_names < 1 else f"{name} {self.number(value)}"
             names.append((text, value, ink, False))
         return names
+
+    def _city(self, city: City, tail: str) -> str:
+        """A line's name: the country or region alone where there is no room for its cities."""
+        name = row_name(city, self.answer, self._)
+        fits = width(name, self.size) <= self.room.names - width(tail, self.size)
+        return name if fits else place_name(city, self.answer, self._)
 
     def _name(self, name: str, tail: str) -> str:
         """A name cut to its room, with what follows it; on paper the name alone."""
@@ -382,10 +390,10 @@ def lines_slide(
     years = list(range(years_with_value[0], years_with_value[-1] + 1))
     series = _Periods(answer, rows, years, waves, stage._).series()
     _ = stage._
-    names = _.listed([short_name(city, _) for city in answer.cities])
+    names = _.listed([row_name(city, answer, _) for city in answer.cities])
     alt = _("{finding}. Lines over time: {cities}.", finding=line_finding(answer, catalogue, _), cities=names)
     form = number_format(answer.indicator, _, answer.index_year)
-    stage.lines(slide, place, years, series, form, alt, waves, ends)
+    stage.lines(slide, place, years, series, form, alt, waves, ends, slide_events(answer.events, _))
 
 
 class _Periods:
@@ -402,7 +410,7 @@ class _Periods:
         few, series = len(self.answer.cities) <= FEW_LINES + 1, []
         for city in self.answer.cities:
             if city is not self.own and city.id in self.rows:
-                look = SlideSeries(short_name(city, self._), (), LIGHT.peer, 1.0, labelled=few)
+                look = SlideSeries(row_name(city, self.answer, self._), (), LIGHT.peer, 1.0, labelled=few)
                 series += self._pieces(self.rows[city.id], self.breaks.of(city.id), look)
         benchmark = self.answer.benchmark
         benchmark = benchmark[benchmark["year"].isin([year for rows in self.rows.values() for year in rows["year"]])]
@@ -411,7 +419,7 @@ class _Periods:
             look = SlideSeries(name, (), LIGHT.muted, 1.75, dashed=True, labelled=True)
             series += self._pieces(benchmark.sort_values("year"), self.breaks.common(), look)
         if self.own and self.own.id in self.rows:
-            look = SlideSeries(short_name(self.own, self._), (), LIGHT.text, 3.0, labelled=True)
+            look = SlideSeries(row_name(self.own, self.answer, self._), (), LIGHT.text, 3.0, labelled=True)
             series += self._pieces(self.rows[self.own.id], self.breaks.of(self.own.id), look, marked=True)
         return series
 

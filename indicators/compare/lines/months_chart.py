@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers.details import IndicatorDetails
 from indicators.catalogue import Catalogue
 from indicators.city.detail_words import details, months_heading, months_summary, months_table, part_texts
-from indicators.compare.lines.words import event_list, event_words
+from indicators.compare.lines.event_words import event_list, event_words
 from indicators.drawing import marks, svg_figure
 from indicators.drawing.events import event_marks
 from indicators.drawing.labels import ticks

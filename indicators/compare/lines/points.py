@@ -6,7 +6,7 @@ from indicators.answers.comparison import Lines
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.targets import MILLION
 from indicators.language.language import Language
-from indicators.language.names import full_name
+from indicators.language.shared_figures import pointed_name
 from indicators.language.values import interval_text, number_text, safe, status_words, unit_short, with_unit
 from indicators.model.indicators import City, Status
 
@@ -37,7 +37,8 @@ class Points:
 
     def hover(self, city: City, row: Any) -> str:
         """City, year, value, interval and break of one row of tables.HISTORY."""
-        parts = [f"{safe(full_name(city, self._))} {int(row.year)}", f"<b>{self.with_unit(row.value)}</b>"]
+        name = safe(pointed_name(city, self.answer, self._))
+        parts = [f"{name} {int(row.year)}", f"<b>{self.with_unit(row.value)}</b>"]
         if interval := interval_text(row.lower, row.upper, self.answer.indicator, self._):
             parts.append(" ".join([self._("95% interval"), interval]))
         if row.status in (Status.BREAK, Status.PROVISIONAL):

@@ -1,14 +1,11 @@
 """What is said of lines: how the own city moves, where it stands to its benchmark; table, slide, press."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-
 import pandas as pd
 
 from indicators.answers.comparison import Bars, Lines, Overview
 from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import not_drawn, why_index
-from indicators.drawing.events import letters
+from indicators.compare.lines.event_words import with_events
 from indicators.drawing.style import Tokens
 from indicators.drawing.yes_no import counted
 from indicators.language.comparators import benchmark_name, reference_of
@@ -16,7 +13,6 @@ from indicators.language.language import Language
 from indicators.language.names import (
     Html,
     capitalised,
-    full_name,
     own_city,
     rate_phrase,
     sentences,
@@ -26,10 +22,9 @@ from indicators.language.names import (
     titled,
     told,
 )
+from indicators.language.shared_figures import listed_name, once_each
 from indicators.language.values import safe, status_words, value_text
 from indicators.model.indicators import City, Outcome, Status, Trend
-from indicators.model.policies import PolicyEvent
-from indicators.model.submissions import CityEvent, EventKind
 from indicators.view.facts import care, origin, span
 from indicators.view.note_words import one_indicator_foot, several_notes
 from indicators.view.notes import Notes
@@ -88,6 +83,7 @@ def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
         parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(city, _)))))
     if len(rows):
         parts.append(safe(_newer(answer, rows, catalogue, _)))
+    parts.append(safe(once_each(answer, _)))
     return sentences(*parts, safe(not_drawn(answer, catalogue, _)), safe(without_figure(answer.left_out, _)))
 
 
@@ -257,7 +253,7 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
     """One row a city and year, then the benchmark's years; an index says so in its unit."""
     unit = unit_shown(answer.indicator, answer.index_year, catalogue, _)
     places = decimals_shown(answer.indicator, answer.index_year)
-    names = {city.id: (full_name(city, _), city.country) for city in answer.cities}
+    names = {city.id: (listed_name(city, answer, _), city.country) for city in answer.cities}
     order = {city.id: place for place, city in enumerate(answer.cities)}
     rows = answer.rows.sort_values(
         ["geo", "year"], key=lambda column: column.map(order) if column.name == "geo" else column
@@ -335,70 +331,12 @@ def lines_caption(answer: Lines, catalogue: Catalogue, _: Language) -> str:
 
 def lines_notes(answer: Lines, reader: Reader) -> Notes:
     """As `several_notes`, and the events on the own city's line."""
-    return _with_events(several_notes(answer, reader), answer, reader.language)
+    return with_events(several_notes(answer, reader), answer.events, reader.language)
 
 
 def lines_foot(answer: Lines, reader: Reader) -> Notes:
     """The foot of lines on screen: as `one_indicator_foot`, and the events, each with the way to its source."""
-    return _with_events(one_indicator_foot(answer, reader), answer, reader.language)
-
-
-def _with_events(notes: Notes, answer: Lines, _: Language) -> Notes:
-    if not answer.events:
-        return notes
-    return replace(notes, remarks=(*notes.remarks, event_list(answer.events, _)))
-
-
-def event_list(events: Sequence[CityEvent], _: Language) -> str:
-    """The events of a line by their letters, each with its source, as HTML; empty where there is none."""
-    if not events:
-        return ""
-    each = [
-        f"<b>{letter}</b> {safe(event_words(event, _))} ({_source(event)})"
-        for letter, event in zip(letters(events), events, strict=True)
-    ]
-    head = safe(_events_head(events, _))
-    return " ".join([head, *(f"{one}." for one in each)])
-
-
-def _events_head(events: Sequence[CityEvent], _: Language) -> str:
-    """Who entered the events, and what they do not show."""
-    policies = [one for one in events if one.kind is EventKind.POLICY]
-    entered = any(isinstance(one, PolicyEvent) and one.entered for one in policies)
-    if not policies:
-        return _("Events entered by the city. That a change follows an event does not show that the event caused it.")
-    if entered:
-        return _("Events and policies entered by the city or from public sources. That a change follows does not show "
-                 "that they caused it.")  # fmt: skip
-    if len(policies) < len(events):
-        return _("Events entered by the city, and policies from public sources. That a change follows does not show "
-                 "that they caused it.")  # fmt: skip
-    return _("Policies from public sources. That a change follows a policy does not show that the policy caused it.")
-
-
-def event_words(event: CityEvent, _: Language) -> str:
-    """An event in a line: the day, what happened, and whether the counting changed with it."""
-    title = _.words(event.titles) if isinstance(event, PolicyEvent) else event.title
-    words = {"day": _.day(event.day), "title": title}
-    if event.kind is EventKind.COUNTING:
-        return _("{day}: {title}, counted differently from then on", **words)
-    return _("{day}: {title}", **words)
-
-
-def event_line(event: CityEvent, catalogue: Catalogue, cities: Mapping[str, City], _: Language) -> str:
-    """An event in a list, as HTML: the city, what happened, which indicators it touches, its source."""
-    touched = [_.words(catalogue.indicators[id].title) for id in event.indicators if id in catalogue.indicators]
-    city = full_name(cities[event.city], _) if event.city in cities else event.city
-    standing_words = [_("waits for an editor")] if event.waits else []
-    facts = " · ".join(safe(one) for one in (city, *standing_words, _.listed(touched)))
-    return f"<div class='vg-key'><b>{safe(event_words(event, _))}</b><small>{facts} · {_source(event)}</small></div>"
-
-
-def _source(event: CityEvent) -> str:
-    """Where an event can be read, as HTML."""
-    if not event.link:
-        return safe(event.source)
-    return f"<a href='{safe(event.link)}' target='_blank' rel='noopener nofollow'>{safe(event.source)}</a>"
+    return with_events(one_indicator_foot(answer, reader), answer.events, reader.language)
 
 
 def lines_cases(answer: Lines, reader: Reader) -> tuple[Case, ...]:

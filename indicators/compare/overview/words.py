@@ -70,11 +70,11 @@ def _part(rows: pd.DataFrame, outcome: Outcome, answer: Overview, catalogue: Cat
 def overview_lead(answer: Overview, catalogue: Catalogue, _: Language) -> Html:
     """Units, the year, what each value is compared with, what the signs mean."""
     units = {_.words(catalogue.units[one.unit].title) for one in answer.indicators}
-    unit = capitalised(units.pop()) if len(units) == 1 else _("Each indicator is in its own unit")
-    parts = [safe(f"{unit}, {Years(answer).common}.")]
-    parts += _colours(answer, _) or [safe(_("No value here can be tested, so none is coloured."))]
-    parts.append(safe(_newer(answer, catalogue, _)))
-    return sentences(*parts, *_gaps(answer, _), safe(without_figure(answer.left_out, _)))
+    unit = capitalised(units.pop()) if len(units) == 1 else _("Each indicator in its own unit")
+    signs = [*_signs(answer, _), *map(safe, _gaps(answer, _))]
+    untested = "" if _signs(answer, _) else _("No value here can be tested, so none is coloured.")
+    parts = [safe(f"{unit}, {Years(answer).common}."), _compared(signs, answer, _), safe(untested)]
+    return sentences(*parts, safe(_newer(answer, catalogue, _)), safe(without_figure(answer.left_out, _)))
 
 
 def _newer(answer: Overview, catalogue: Catalogue, _: Language) -> str:
@@ -85,13 +85,13 @@ def _newer(answer: Overview, catalogue: Catalogue, _: Language) -> str:
     return newer_line(lines, catalogue, _)
 
 
-def _colours(answer: Overview, _: Language) -> list[str]:
-    """What the values are compared with, each sign with its word, how to read them; nothing where no sign is shown."""
-    signs = ", ".join(_signs(answer, _))
-    if not signs:
-        return []
-    compared = safe(_("Each value is compared {with_reference} (in grey):", with_reference=_against(answer, _)))
-    return [f"{compared} {signs}.", safe(_("The colour shows how the city compares, not whether the result is good."))]
+def _compared(signs: list[str], answer: Overview, _: Language) -> str:
+    """What the values are compared with, and each sign with its word; the signs alone where nothing is tested."""
+    row = ", ".join(signs)
+    if not _signs(answer, _):
+        return f"{row}." if row else ""
+    compared = safe(_("Values compared {with_reference} (in grey):", with_reference=_against(answer, _)))
+    return f"{compared} {row}."
 
 
 def _against(answer: Overview, _: Language) -> str:
@@ -105,7 +105,7 @@ def _signs(answer: Overview, _: Language) -> list[str]:
 
 
 def _gaps(answer: Overview, _: Language) -> list[str]:
-    """The marks in place of values that the overview shows, each with its words."""
+    """The marks in place of values that the overview shows, each with its words; the page says more under it."""
     marks_present = {
         status_mark(status): status_words(status, _) for status in answer.rows["status"] if status_mark(status)
     }
@@ -114,7 +114,7 @@ def _gaps(answer: Overview, _: Language) -> list[str]:
         marks_present["–"] = _("no figure")
     if answer.apart:
         marks_present[APART] = apart_words(_)
-    return [safe(f"{mark} {words}.") for mark, words in marks_present.items()]
+    return [f"{mark} {words}" for mark, words in marks_present.items()]
 
 
 def overview_table(answer: Overview, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:

@@ -11,8 +11,9 @@ from indicators.answers.records import records
 from indicators.catalogue import Catalogue
 from indicators.city.rows import CityRow, column_name, rows, units
 from indicators.compare.lines.chart import lines as lines_chart
+from indicators.compare.lines.event_words import event_names
 from indicators.compare.lines.words import lines_finding
-from indicators.dossier.ahead import ahead_lead, ahead_rows
+from indicators.dossier.ahead import ahead_lead, ahead_rows, crossed_rows
 from indicators.dossier.rows import StandingRow, StatementPart, stated_parts
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
@@ -65,7 +66,7 @@ EXTRAS = (
 
 def fitted(contents: dict[str, Any], extras: Extras, rows: int | None = None) -> dict[str, Any]:
     """The matter of a report in brief with so many extras; `rows`: at most so many of its table, all where None."""
-    felt, ready = contents["felt"], contents["preparedness"]
+    felt, ready, ahead = contents["felt"], contents["preparedness"], contents["ahead"]
     return contents | {
         "cut": contents["cut"] if rows is not None and len(contents["spine"]) > rows else "",
         "spine": contents["spine"][:rows],
@@ -73,7 +74,7 @@ def fitted(contents: dict[str, Any], extras: Extras, rows: int | None = None) ->
         "felt": felt | {"pictures": felt["pictures"][: extras.voices]},
         "preparedness": ready | {"rows": ready["rows"][: extras.ready]},
         "press": contents["press"][: extras.press],
-        "ahead": contents["ahead"] | {"rows": contents["ahead"]["rows"][: extras.ahead]},
+        "ahead": ahead | {"rows": ahead["rows"][: max(extras.ahead, ahead["crossed"])]},  # a crossed tripwire stays
     }
 
 
@@ -242,7 +243,8 @@ def _picture(lines: Lines, catalogue: Catalogue, _: Language, room: Room = PAPER
     alt = _("{finding}. Lines over time: {cities}.", finding=finding, cities=names)
     title = f"{_.words(lines.indicator.title)}, {unit}"
     drawing = svg_figure.document(lines_chart(lines, catalogue, _, LIGHT, room), room, finding)
-    return {"title": title, "finding": f"{finding}.", "svg": drawing, "alt": alt}
+    events = event_names(lines.events, _)  # by the letters of the drawing
+    return {"title": title, "finding": f"{finding}. {events}".strip(), "events": events, "svg": drawing, "alt": alt}
 
 
 def _perception(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> dict[str, Any]:
@@ -255,7 +257,7 @@ def _perception(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool
     for voice_picture in pictures_chosen:
         contents = _picture(voice_picture.lines, catalogue, _, room)
         contents["title"] = f"{_.words(catalogue.voices[voice_picture.voice].title)}: {contents['title']}"
-        pictures.append(contents | ({"finding": ""} if brief else {}))
+        pictures.append(contents | ({"finding": contents["events"]} if brief else {}))
     rule = " ".join((_("Each chart has its own axis; values are not added up."), what_is_missing(perception, _)))
     return {"finding": views.perception_headline(perception, catalogue, _), "rule": rule, "pictures": pictures}
 
@@ -286,7 +288,8 @@ def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[s
 def _ahead(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
     """The foresight chapter: a line for each part with its finding."""
     rows = [list(one) for one in ahead_rows(dossier, catalogue, _)]
-    return {"lead": ahead_lead(dossier, _), "head": [_("Foresight"), _("Finding")], "rows": rows}
+    crossed = len(crossed_rows(dossier.ahead, catalogue, _)) if dossier.ahead else 0
+    return {"crossed": crossed, "lead": ahead_lead(dossier, _), "head": [_("Foresight"), _("Finding")], "rows": rows}
 
 
 def _stated(part: StatementPart, brief: bool) -> dict[str, Any]:

@@ -19,8 +19,9 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from indicators.drawing.native import Dots, SlideSeries
+from indicators.drawing.native import Dots, SlideEvent, SlideSeries
 from indicators.drawing.style import LIGHT
+from indicators.exports.slides.chart_events import line_high, mark_events
 from indicators.exports.slides.layout import SANS, clean, describe, rgb
 
 TEXT, SMALL = Pt(13), Pt(12)
@@ -76,11 +77,11 @@ def bars(
 
 def lines(
     slide: Slide, place: tuple, years: Sequence[int], series: Sequence[SlideSeries], form: str, alt: str, span: bool,
-    ends: tuple[float, float] | None = None,
+    ends: tuple[float, float] | None = None, events: Sequence[SlideEvent] = (),
 ) -> None:  # fmt: skip
     """Lines over the years, drawn in order: the last lies on top. `span`: join points over years without a survey.
 
-    `ends`: of the scale; else they are found from the values.
+    `ends`: of the scale; else they are found from the values. `events`: days that are marked, over the lines.
     """
     chart_data = CategoryChartData(number_format=form)
     chart_data.categories = [str(year) for year in years]
@@ -90,10 +91,11 @@ def lines(
     narrow = place[2] <= NARROW
     axis, room = chart.value_axis, NAMES_NARROW if narrow else NAMES_WIDE
     _range(axis, [value for one in series for value in one.values if value is not None])
-    opening = _openings(series, narrow)
+    taken = len(events) * line_high(place, narrow)
+    opening = _openings(series, narrow, taken)
     if ends:  # as the charts beside it: no room is made for words
-        axis.minimum_scale, axis.maximum_scale, opening = *ends, {}
-    axis.maximum_scale += _over(opening, room) * (axis.maximum_scale - axis.minimum_scale)
+        axis.minimum_scale, axis.maximum_scale, opening, taken = *ends, {}, 0.0
+    axis.maximum_scale += _over(opening, room, taken) * (axis.maximum_scale - axis.minimum_scale)
     _layout(chart, room)
     last = {one.name: [value for value in one.values if value is not None][-1] for one in series
             if one.labelled and any(value is not None for value in one.values)}  # fmt: skip
@@ -117,6 +119,7 @@ def lines(
     axis.tick_labels.number_format_is_linked = False
     axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.grid)
     axis.format.line.fill.background()
+    mark_events(slide, place, room, years, events, narrow)
 
 
 def plane(
@@ -223,12 +226,13 @@ def _layout(chart: Chart, room: tuple[float, float, float, float]) -> None:
     area.insert(0, layout)
 
 
-def _openings(series: Sequence[SlideSeries], narrow: bool) -> dict[str, tuple[str, float]]:
+def _openings(series: Sequence[SlideSeries], narrow: bool, down: float) -> dict[str, tuple[str, float]]:
     """What is new where a series begins, by its name, and how far under the top its middle is: one under the other.
 
-    A point alone says it in its own name. In a narrow chart the year is on a line of its own.
+    A point alone says it in its own name. In a narrow chart the year is on a line of its own. `down`: what stands
+    over it, in shares of the frame.
     """
-    opening, down = {}, 0.0
+    opening = {}
     for line in series:
         alone = sum(value is not None for value in line.values) == 1
         if line.opens and not (line.labelled and alone):
@@ -239,9 +243,9 @@ def _openings(series: Sequence[SlideSeries], narrow: bool) -> dict[str, tuple[st
     return opening
 
 
-def _over(opening: dict[str, tuple[str, float]], room: tuple[float, float, float, float]) -> float:
-    """How much longer an axis must be, in shares of itself, so that what is new has room over the lines."""
-    high = sum(OPENING * (1 + words.count("\n")) for words, _down in opening.values())
+def _over(opening: dict[str, tuple[str, float]], room: tuple[float, float, float, float], taken: float) -> float:
+    """How much longer an axis must be, in shares of itself, so that what is new and what happened has room."""
+    high = taken + sum(OPENING * (1 + words.count("\n")) for words, _down in opening.values())
     return high / (room[3] - high)
 
 

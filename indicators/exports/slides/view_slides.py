@@ -7,7 +7,8 @@ from typing import Any
 from pptx.util import Inches, Pt
 
 from indicators.dossier.rows import source_rows
-from indicators.drawing.native import BODY_TOP, LEFT, WIDTH
+from indicators.drawing.native import BODY, BODY_TOP, LEFT, WIDTH
+from indicators.exports.slides.layout import pages
 from indicators.exports.slides.stage import DeckBuilder, Foot, stage
 from indicators.language.areas import area_sentence
 from indicators.language.language import Language
@@ -44,16 +45,18 @@ def _care_and_sources(view: View, answer: Any, reader: Reader, datasets: list[Da
 
 
 def press_slide(deck: DeckBuilder, card: PressCard, foot: Foot, notes: str) -> None:
-    """What can be said of a figure and what not, in two columns."""
+    """What can be said of a figure and what not, in two columns; on a second slide where one has no room for it."""
     _ = deck._
     title = _("What you can and cannot say in public")
-    slide = deck.slide(title, card.about, foot, notes)
     most = max(len(card.can), len(card.cannot))
     pad = ("",) * most
     rows = list(zip((*card.can, *pad), (*card.cannot, *pad), strict=False))[: min(most, 6)]
     head = [_("What you can say"), _("What you cannot say")]
     alt = _("Two columns: what you can say and what you cannot.")
-    deck.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [1, 1], alt, row=Inches(0.62), size=Pt(14))
+    look = {"row": Inches(0.5), "size": Pt(14)}
+    for part in pages(BODY, head, rows, [1, 1], **look):
+        slide = deck.slide(title, card.about, foot, notes)
+        deck.table(slide, (LEFT, BODY_TOP, WIDTH), head, part, [1, 1], alt, **look)
 
 
 def notes_of(cards: list[PressCard], datasets: Iterable[Dataset], _: Language) -> str:

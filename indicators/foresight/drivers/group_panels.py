@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers.workshops import ActorMap, DriverMap, GroupView, ScenarioSet
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
-from indicators.language.actors import participant_words
+from indicators.language.actors import group_words
 from indicators.language.language import Language
 from indicators.language.values import safe
 
@@ -52,9 +52,11 @@ def agreement_words(view: GroupView, _: Language) -> str:
 def _panel(view: GroupView | None, order: Sequence[str], titles: Mapping[str, str], caption: str, _: Language) -> str:
     if view is None:
         return ""
-    names = participant_words(_)
+    names = group_words(_)
     title = _("By kind of actor")
     parts = [f"<h2>{safe(title)}</h2>"]
+    if words := _put_together(view, _):
+        parts.append(f"<p>{safe(words)}</p>")
     if view.incomplete:
         lines = [
             _.ngettext("{kind}: {number} pair not judged", "{kind}: {number} pairs not judged", one.missing,
@@ -69,6 +71,19 @@ def _panel(view: GroupView | None, order: Sequence[str], titles: Mapping[str, st
             parts.append(f"<p>{safe(words)}</p>")
     parts.append(_apart(view, titles, names, _))
     return f"<section class='vg-by-kind'>{''.join(parts)}</section>"
+
+
+def _put_together(view: GroupView, _: Language) -> str:
+    """Which kinds are not shown by themselves, and why; empty where all are."""
+    groups = (*view.groups, *view.incomplete)
+    names = group_words(_)
+    together = [names[kind] for one in groups for kind in one.kinds]
+    if not together:
+        return ""
+    if len(groups) == 1:
+        return _("The kinds of actor are not compared: fewer than three people of each took part, and nobody's answers "
+                 "are shown by themselves.")  # fmt: skip
+    return _("Shown together, so that nobody's answers are shown by themselves: {kinds}.", kinds=_.listed(together))
 
 
 def _ranks(

@@ -8,11 +8,12 @@ import pandas as pd
 from indicators.answers.workshops import DIRECT, POTENTIAL, ActorMap, DriverMap, ScenarioSet
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
-from indicators.language.actors import participant_words
+from indicators.language.actors import group_words, participant_words
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences
 from indicators.language.values import safe
 from indicators.model.foresight_matrices import Ending, InfluenceMatrix, Quadrant
+from indicators.model.limits import FEWEST_OF_A_KIND
 from indicators.model.workshops import Workshop
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
@@ -60,13 +61,20 @@ def whose_words(workshop: Workshop, _: Language) -> tuple[str, ...]:
 def voices_words(workshop: Workshop, _: Language) -> tuple[str, ...]:
     """Who took part in a workshop, how their judgements were put together, and what that is not."""
     names = participant_words(_)
+    numbers: dict[str, int] = {}
+    for one in workshop.groups:
+        numbers |= one.kinds or {one.kind: one.participants}
     voices = ", ".join(
-        _("{kind} ({number})", kind=names[one.kind], number=_.number(one.participants)) for one in workshop.groups
+        _("{kind} ({number})", kind=name, number=_.number(numbers[kind]))
+        for kind, name in names.items()
+        if kind in numbers
     )
     spoken = [
         _("Took part: {voices}. Each kind of actor counts once: the median of their medians.", voices=voices),
         _("The judgements of those who took part, not a survey: they speak for nobody else."),
     ]
+    if sum(numbers.values()) < FEWEST_OF_A_KIND:
+        spoken.append(_("Fewer than three people took part, so the result shows what each of them answered."))
     if workshop.missing:
         spoken.append(
             _.ngettext("{number} pair was judged by nobody and counts 0.",
@@ -186,6 +194,6 @@ def drivers_table(answer: DriverMap, catalogue: Catalogue, _: Language, tokens: 
         _("Number"), _("Driver"), _("What it is"), _("Position"), _("Rank by indirect influence"),
         _("Rank by direct influence"), _("Rank with potential influence"), _("Rank by indirect dependence"),
         _("Rank by direct dependence"), _("Acts on"), _("Problems"),
-        *(_("Rank by indirect influence: {kind}", kind=participant_words(_)[kind]) for kind in kinds.columns),
+        *(_("Rank by indirect influence: {kind}", kind=group_words(_)[kind]) for kind in kinds.columns),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,8 @@ HORIZON = 3  # years ahead at most
 FEWEST_PLACES = 8  # counted alike
 POINTS_BEFORE = 5  # a horizon of h years needs so many points and h more
 WIDEST = np.log(1.5)  # half of an 80 % band that still has a centre
-SHARES = {"80": 0.80, "95": 0.95}
+SHARES = {"80": 0.80, "95": 0.95, "99": 0.99}
+NEEDED = ("80", "95")  # without which there is no band; 99 takes 99 past errors
 LEAST_HELD = 0.90  # of the 95 % bands of the past; below, no band is given
 FEWEST_CHECKED = 20  # bands of the past before this share is judged
 FEWEST_CHANGES = 20  # of a survey, between two waves
@@ -44,6 +46,7 @@ class PanelOutlook:
     record: pd.DataFrame  # tables.FORECAST_RECORD
     change: CountingChange | None
 
+    @cached_property
     def gain(self) -> float:
         """The mean error over that of the last value, of the years ahead whose bands held; NaN where unknown."""
         reliable = [ahead for ahead in range(1, HORIZON + 1) if _held_enough(self, ahead)]
@@ -58,6 +61,19 @@ class PanelOutlook:
 
 def forecast(data: Figures, indicator: Indicator, city: City, panel_of: GivePanel) -> Forecast:
     """What may come of an indicator in a city. `panel_of`: indicator, recording system, dataset -> PanelOutlook."""
+    return _with_events(data, _forecast(data, indicator, city, panel_of))
+
+
+def _with_events(data: Figures, answer: Forecast) -> Forecast:
+    """The forecast with the events of its city from the first year drawn to the last, the years to come among them."""
+    years = {int(year) for table in (answer.rows, answer.bands) for year in table["year"]}
+    if not years:
+        return answer
+    known = data.events(answer.indicator, answer.city.id)
+    return replace(answer, events=tuple(one for one in known if min(years) <= one.day.year <= max(years)))
+
+
+def _forecast(data: Figures, indicator: Indicator, city: City, panel_of: GivePanel) -> Forecast:
     rows = data.estimates(_yearly(data, indicator, city))
     blank = _Blank(indicator, city, rows)
     if rows.empty:
@@ -65,7 +81,7 @@ def forecast(data: Figures, indicator: Indicator, city: City, panel_of: GivePane
     if indicator.is_wider:
         return blank.because(Reserve.PLACE)
     if data.schedule(indicator):
-        return _survey(data, blank, panel=_waves(data, indicator, city))
+        return _survey(data, blank, panel=survey_waves(data, indicator, city))
     if not (indicator.statistic.counts_events and rows["numerator"].notna().any()):
         return blank.because(Reserve.KIND)
     dataset = str(rows["dataset"].iloc[-1])
@@ -181,7 +197,7 @@ def _counted(data: Figures, blank: _Blank, panel: PanelOutlook) -> Forecast:
     place = panel.geos.index(blank.city.id) if blank.city.id in panel.geos else -1
     points = int(panel.points[place]) if place >= 0 else 0
     more = {"points": points, "places": len(panel.geos), "change": panel.change, "record": panel.record,
-            "gain": panel.gain()}  # fmt: skip
+            "gain": panel.gain}  # fmt: skip
     if panel.change is not None and panel.years and panel.years[-1] < panel.change.first_year:
         return blank.because(Reserve.CHANGE, **more)
     if place < 0 or points < FEWEST_POINTS or _holes(panel.panel.counts[place]):
@@ -240,7 +256,7 @@ def _bands(
     for step in range(min(HORIZON, points - POINTS_BEFORE, expected.centre.shape[1])):
         centre, sd = expected.centre[place, step], expected.sd[place, step]
         half = {name: widths[name][step] * sd for name in SHARES}
-        if not np.isfinite([centre, *half.values()]).all():
+        if not np.isfinite([centre, *(half[name] for name in NEEDED)]).all():
             break
         ends = [multiplier * np.exp(centre + sign * half[name]) for name in SHARES for sign in (-1, 1)]
         rows.append((first + step, multiplier * np.exp(centre), *ends, np.nan))
@@ -261,7 +277,7 @@ def _last_years(data: Figures, indicator: Indicator, panel: PanelOutlook, place:
     return bands.assign(came=data.catalogue.units[indicator.unit].multiplier * count / residents)
 
 
-def _waves(data: Figures, indicator: Indicator, city: City) -> pd.DataFrame:
+def survey_waves(data: Figures, indicator: Indicator, city: City) -> pd.DataFrame:
     """Every city's values of the survey, a row a city, a column a wave."""
     facts = data.facts(indicators=[indicator.id]).dropna(subset="value")
     facts = facts[in_system(data, indicator, data.recording_system(indicator, city.id), facts)]
@@ -275,11 +291,12 @@ def _survey(data: Figures, blank: _Blank, panel: pd.DataFrame) -> Forecast:
     points, places = len(blank.estimates), len(panel)
     if len(changes) < FEWEST_CHANGES:
         return blank.because(Reserve.FEW_PLACES, points=points, places=places)
-    half, most, nearly_all = (float(np.quantile(changes, share)) for share in (0.5, *SHARES.values()))
+    half, most, nearly_all = (float(np.quantile(changes, share)) for share in (0.5, *(SHARES[one] for one in NEEDED)))
+    rare = float(half_widths(changes[:, None], SHARES["99"])[0])
     last, waves = float(blank.estimates["value"].iloc[-1]), list(panel.columns)
     year = int(blank.estimates["year"].iloc[-1]) + (int(waves[-1] - waves[-2]) if len(waves) > 1 else 1)
     top = float(data.catalogue.units[blank.indicator.unit].multiplier or np.inf)
-    ends = [np.clip(last + sign * reach, 0, top) for reach in (most, nearly_all) for sign in (-1, 1)]
+    ends = [np.clip(last + sign * reach, 0, top) for reach in (most, nearly_all, rare) for sign in (-1, 1)]
     bands = pd.DataFrame([(year, np.nan, *ends, np.nan)], columns=list(tables.BANDS))
     more = {"points": points, "places": places, "usual": (half, most, nearly_all)}
     return blank.because(Reserve.SURVEY, bands=bands, **more)

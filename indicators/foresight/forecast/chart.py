@@ -7,8 +7,10 @@ import pandas as pd
 
 from indicators.answers.foresight import Forecast, Reserve
 from indicators.catalogue import Catalogue
+from indicators.compare.lines.event_words import event_words, slide_events
 from indicators.drawing import marks
 from indicators.drawing.breaks import Breaks
+from indicators.drawing.events import event_marks
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, number_format
 from indicators.drawing.rooms import DESKTOP, Room
@@ -54,6 +56,7 @@ class _Drawing:
         """The field ahead, the fan, the bar of a year ago, the line, the words."""
         room = self.room
         traces = [*self._patches(), *self._centre(), *self._a_year_ago(), self._line(), *self._target()]
+        uprights, letters = self._events()
         return Figure(
             traces,
             layout(
@@ -66,12 +69,19 @@ class _Drawing:
                     *self.breaks.words(self._, self.colours, room),
                     *self._written(),
                     *self._why(),
+                    *letters,
                 ],
-                shapes=[*self.breaks.lines(self.colours, room), *self._field()],
+                shapes=[*self.breaks.lines(self.colours, room), *self._field(), *uprights],
                 xaxis=marks.year_axis(sorted(set(self.years)), room.years, self._edge(), self.size, self.colours, room),
                 yaxis=self.axis,
             ),
         )
+
+    def _events(self) -> tuple[list[dict], list[dict]]:
+        """What happened there: an upright and a letter each."""
+        words = [safe(event_words(one, self._)) for one in self.answer.events]
+        plot = self.room.width - self.left - self.right
+        return event_marks(self.answer.events, self._edge(), plot, words, self.colours, self.room)
 
     def _fan(self) -> pd.DataFrame:
         """The bands, opened from the last value."""
@@ -298,4 +308,5 @@ def forecast_slide(
     if answer.reserve.has_band:
         alt = _("{finding}. Band of the next year: {interval}.", finding=alt, interval=next_band(answer, catalogue, _))
     waves = surveyed(answer.indicator, catalogue)
-    stage.lines(slide, place, years, series, number_format(answer.indicator, _), alt, waves)
+    events = slide_events(answer.events, _)
+    stage.lines(slide, place, years, series, number_format(answer.indicator, _), alt, waves, events=events)

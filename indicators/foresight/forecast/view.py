@@ -3,16 +3,15 @@
 from indicators.answers.foresight import Forecast
 from indicators.foresight.forecast import words as foresight_words
 from indicators.foresight.forecast.chart import forecast, forecast_slide
-from indicators.foresight.forecast.words import forecast_caption, forecast_notes, forecast_table
+from indicators.foresight.forecast.words import forecast_caption, forecast_foot, forecast_notes, forecast_table
 from indicators.view import View
 from indicators.view.fields import chart, its_city, its_datasets, its_indicator, table, words, years_of_rows
-from indicators.view.note_words import one_indicator_foot
 
 FORECAST = View(
     answer=Forecast, name="forecast",
     headline=words(foresight_words.forecast_finding), lead=words(foresight_words.forecast_lead),
     notes=forecast_notes, table=table(forecast_table),
     chart=chart(forecast), slide=forecast_slide,
-    screen_lead=words(forecast_caption), screen_notes=one_indicator_foot,
+    screen_lead=words(forecast_caption), screen_notes=forecast_foot,
     city=its_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets, documented=True,
 )  # fmt: skip

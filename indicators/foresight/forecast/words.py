@@ -4,13 +4,14 @@ import pandas as pd
 
 from indicators.answers.foresight import FEWEST_POINTS, Chance, Forecast, Reserve
 from indicators.catalogue import Catalogue
+from indicators.compare.lines.event_words import with_events
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, sentences, short_name, subject, titled, told
 from indicators.language.values import gap_text, interval_text, safe, unit_short, value_text, with_unit
 from indicators.model.indicators import Status
 from indicators.view.facts import care, datasets_of, origin, span
-from indicators.view.note_words import caveats, sources
+from indicators.view.note_words import caveats, one_indicator_foot, sources
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
@@ -209,12 +210,18 @@ def forecast_notes(answer: Forecast, reader: Reader) -> Notes:
     if change is not None:
         link = f"<a href='{safe(change.address)}' target='_blank' rel='noopener'>{safe(change.source)}</a>"
         remarks = (f"{safe(_.words(change.title))} ({change.day.year}): {link}.",)
-    return Notes(
+    notes = Notes(
         reading=(safe(method),) if answer.checked else (),
         cautions=caveats((answer.indicator,), _),
         remarks=remarks,
         sources=sources(datasets_of(answer.rows, (answer.indicator,), reader.catalogue), reader.catalogue, _),
     )
+    return with_events(notes, answer.events, _)
+
+
+def forecast_foot(answer: Forecast, reader: Reader) -> Notes:
+    """The foot on screen: as `one_indicator_foot`, and the events that are marked."""
+    return with_events(one_indicator_foot(answer, reader), answer.events, reader.language)
 
 
 def forecast_caption(answer: Forecast, catalogue: Catalogue, _: Language) -> Html:

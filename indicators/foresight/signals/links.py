@@ -13,7 +13,6 @@ from indicators.model import limits
 from indicators.model.city_workshops import PARTICIPANTS
 from indicators.model.errors import AssessmentError, UnknownNameError
 from indicators.model.signals import Signal, SignalEntry, SignalLink, SignalStatus, StatusChange
-from indicators.model.submissions import Consent, EntryState
 from indicators.preparedness.answer_checks import today
 from indicators.preparedness.invitations import last_day_of_link, link_label, open_link, proof, still_open
 from indicators.store import SignalRegister, changing_signals, read_links
@@ -90,7 +89,7 @@ class SignalLinks:
                 )
             history = (StatusChange(register.at.date(), SignalStatus.OPEN),)
             entered = replace(signal, id=f"member_{secrets.token_hex(5)}", history=history, link=link.label)
-            entry = SignalEntry(link.city, entered, EntryState.DRAFT, Consent.PUBLIC, "", "", register.at)
+            entry = SignalEntry(city=link.city, signal=entered, saved_at=register.at)
             register.keep_entry(entry)
             register.log("", "signal", entry.id, f"link {link.id}")
         return entry

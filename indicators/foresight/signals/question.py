@@ -10,7 +10,7 @@ from indicators.model.signals import Horizon, SignalKind, SignalStatus
 from indicators.view.question import Address, Question, Sources
 
 LONGEST_FIND = 80
-OPTIONS: dict[str, type[StrEnum]] = {
+SIGNAL_CHOICES: dict[str, type[StrEnum]] = {
     "kind": SignalKind, "family": Family, "horizon": Horizon, "status": SignalStatus,
 }  # fmt: skip
 
@@ -28,7 +28,9 @@ class SignalsQuestion(Question):
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        choices = {key: address.choice(key, [one.value for one in kind], "", key) for key, kind in OPTIONS.items()}
+        choices = {
+            key: address.choice(key, [one.value for one in kind], "", key) for key, kind in SIGNAL_CHOICES.items()
+        }
         place = address.choice("place", ["country"], "", "place")
         find = address.text("find").strip()[:LONGEST_FIND]
         return cls(address.city().id, SignalFilters(**choices, place=place, find=find), address.text("signal"))

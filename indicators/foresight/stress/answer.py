@@ -37,7 +37,7 @@ def stress_test(
     panels = stress_panels(data, indicators, [one.id for one in cities], ahead, panel_of)
     panels = _few(panels, cities[0].id)
     effects = _effects(scenario, indicators, panels, ahead, data.schedule)
-    rows = _drawn(panels, effects, limit, ahead, indicators)
+    rows = _drawn(panels, effects, limit, indicators)
     first, by_id = cities[0], {one.id: one for one in indicators}
     left_out = tuple((by_id[id], why) for (id, city), why in panels.left_out.items() if city == first.id)
     there = {*rows["indicator"]}
@@ -130,7 +130,7 @@ def _pace_of_waves(changes: pd.Series, waves: Collection[int], ahead: int) -> Ef
 
 
 def _drawn(
-    panels: StressPanels, effects: Mapping[str, Effect], limit: str, ahead: int, indicators: Sequence[Indicator]
+    panels: StressPanels, effects: Mapping[str, Effect], limit: str, indicators: Sequence[Indicator]
 ) -> pd.DataFrame:
     """COLUMNS of the figures that are drawn, by rank."""
     by_id, cells = {one.id: one for one in indicators}, panels.cells
@@ -140,7 +140,7 @@ def _drawn(
     shifts = cells["panel"].map(lambda name: effects[name].shift)
     signs = [worse(by_id[id], shift) for id, shift in zip(cells["indicator"], shifts, strict=True)]
     cells = cells.assign(sign=signs, limit=_limits(cells, np.array(signs), limit))
-    result = stress(cells, panels.shared, effects, ahead)
+    result = stress(cells, panels.shared, effects, panels.steps)
     rows = pd.concat([cells.drop(columns=["city", "panel"]), result.drop(columns=["panel"])], axis=1)
     rows = rows.assign(
         last=np.exp(rows["last"]), limit=np.exp(rows["limit"]), shift=100 * np.expm1(shifts.to_numpy(float))

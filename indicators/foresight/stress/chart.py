@@ -14,6 +14,7 @@ from indicators.drawing.style import Figure, Tokens, nothing
 from indicators.foresight.stress.words import rank_words, row_hover, row_title, stress_finding
 from indicators.language.language import Language
 from indicators.language.names import short_name
+from indicators.language.values import share_text
 
 MOST, MOST_NARROW, MOST_AFAR = 16, 12, 8  # rows
 OWN_SHARE = 0.6  # of the rows, at least, for the own city where it has so many
@@ -122,8 +123,8 @@ def stress_slide(
     _ = stage._
     names = {one.id: short_name(one, _) for one in answer.cities}
     rows = [
-        (_.words(catalogue.indicators[row.indicator].title), names[row.city], _.percent(round(100 * row.before)),
-         _.percent(round(100 * row.after)), rank_words(row, _))
+        (_.words(catalogue.indicators[row.indicator].title), names[row.city], share_text(row.before, _),
+         share_text(row.after, _), rank_words(row, _))
         for row in shown_rows(answer, ROWS_OF_SLIDE).itertuples()
     ]  # fmt: skip
     head = [_("Indicator"), _("City"), _("Breaks without the scenario"), _("Breaks with it"), _("Rank")]

@@ -13,11 +13,12 @@ from indicators.figures.figures import Figures
 from indicators.figures.panels import in_system
 from indicators.foresight.forecast.answer import FEWEST_PLACES, GivePanel, PanelOutlook
 from indicators.model.indicators import Indicator
-from indicators.statistics.panel_forecasts import variances
+from indicators.statistics.panel_forecasts import SHARE_OF_DRIFT, Variances, variances
 
 Numbers = NDArray[np.float64]
 
 FEWEST_OF_CITY, FEWEST_WAVES = 3, 2  # figures of a city, without which "so far" means nothing
+WAVES = "|waves"  # ends the name of a panel of a survey
 FEWEST_CHANGES = 20  # between two years or waves, of all areas together
 COLUMNS = ("city", "indicator", "panel", "basis", "year", "last", "centre", "sd", "highest", "lowest", "dataset")
 
@@ -29,6 +30,7 @@ class StressPanels:
     cells: pd.DataFrame
     shared: dict[str, pd.Series]  # panel -> change, by the year in which it ended
     drift: dict[str, float]  # panel -> what the centre already moves a year
+    steps: dict[str, int]  # panel -> how many shared changes lie ahead: years, of a survey waves
     left_out: dict[tuple[str, str], Reserve]  # indicator, city -> why
 
 
@@ -40,24 +42,31 @@ def stress_panels(
     shared: dict[str, pd.Series] = {}
     drift: dict[str, float] = {}
     left_out: dict[tuple[str, str], Reserve] = {}
+    counted = [one.id for one in indicators if not one.is_wider and not data.schedule(one)]
+    facts = data.facts(indicators=counted, geos=list(cities)).dropna(subset="value").sort_values("year")  # asked once
     for indicator in indicators:
         if indicator.is_wider:
             left_out |= {(indicator.id, city): Reserve.PLACE for city in cities}
             continue
-        give = _surveyed if data.schedule(indicator) else _counted
-        cells, changes, moves, reasons = give(data, indicator, cities, ahead, panel_of)
+        if indicator.id in counted:
+            of_indicator = facts[facts["indicator"].to_numpy() == indicator.id]
+            cells, changes, moves, reasons = _counted(data, indicator, of_indicator, cities, ahead, panel_of)
+        else:
+            cells, changes, moves, reasons = _surveyed(data, indicator, cities, ahead)
         rows += cells
         shared, drift, left_out = shared | changes, drift | moves, left_out | reasons
-    return StressPanels(pd.DataFrame(rows, columns=list(COLUMNS)), shared, drift, left_out)
+    steps = {name: _steps(changes, ahead) if name.endswith(WAVES) else ahead for name, changes in shared.items()}
+    return StressPanels(pd.DataFrame(rows, columns=list(COLUMNS)), shared, drift, steps, left_out)
 
 
 Found = tuple[list[tuple], dict[str, pd.Series], dict[str, float], dict[tuple[str, str], Reserve]]
 
 
-def _counted(data: Figures, indicator: Indicator, cities: Collection[str], ahead: int, panel_of: GivePanel) -> Found:
-    """Counted cases: each recording system is a panel of its own."""
+def _counted(
+    data: Figures, indicator: Indicator, facts: pd.DataFrame, cities: Collection[str], ahead: int, panel_of: GivePanel
+) -> Found:
+    """Counted cases: each recording system is a panel of its own. `facts`: of the cities, by year."""
     rows, shared, drift, left_out = [], {}, {}, {}
-    facts = data.facts(indicators=[indicator.id], geos=list(cities)).dropna(subset="value").sort_values("year")
     countable = indicator.statistic.counts_events and facts["numerator"].notna().any()
     newest = facts.groupby("geo")["dataset"].last()
     for city in cities:
@@ -76,7 +85,9 @@ def _counted(data: Figures, indicator: Indicator, cities: Collection[str], ahead
         basis, year, logs = row
         rows.append((city, indicator.id, name, basis, year, *_in_unit(logs, unit), dataset))
         if name not in shared:
-            shared[name], drift[name] = _changes_of_years(panel), _drift(panel)
+            moves = variances(panel.panel)
+            shared[name] = _changes_of_years(panel, moves)
+            drift[name] = moves.drift * SHARE_OF_DRIFT if panel.gain < 1 else 0.0
     return rows, shared, drift, left_out
 
 
@@ -102,22 +113,24 @@ def _place(panel: PanelOutlook, place: int, ahead: int) -> tuple[tuple[Basis, in
     centre, sd, points = panel.ahead.centre[place, step], panel.ahead.sd[place, step], int(panel.points[place])
     if not np.isfinite([centre, sd]).all() or np.isfinite(logs).sum() < FEWEST_OF_CITY:
         return None, Reserve.FEW_YEARS
-    basis = Basis.FORECAST if points >= FEWEST_POINTS and panel.gain() < 1 else Basis.LAST
+    basis = Basis.FORECAST if points >= FEWEST_POINTS and panel.gain < 1 else Basis.LAST
     start = centre if basis is Basis.FORECAST else logs[-1]
     numbers = (logs[-1], start, sd, float(np.nanmax(logs)), float(np.nanmin(logs)))
     return (basis, panel.years[-1], numbers), Reserve.NONE
 
 
-def _changes_of_years(panel: PanelOutlook) -> pd.Series:
-    effects = pd.Series(variances(panel.panel).year_effects[1:], index=list(panel.years[1:]))
+def _changes_of_years(panel: PanelOutlook, moves: Variances) -> pd.Series:
+    effects = pd.Series(moves.year_effects[1:], index=list(panel.years[1:]))
     return effects[effects != 0]
 
 
-def _drift(panel: PanelOutlook) -> float:
-    return variances(panel.panel).drift / 2 if panel.gain() < 1 else 0.0
+def _steps(waves: pd.Series, ahead: int) -> int:
+    """How many waves (in the years of the index) come in so many years: one at least, the next figure is the next."""
+    years = np.diff([int(year) for year in waves.index])
+    return max(1, round(ahead / float(np.median(years)))) if len(years) else 1
 
 
-def _surveyed(data: Figures, indicator: Indicator, cities: Collection[str], ahead: int, panel_of: GivePanel) -> Found:
+def _surveyed(data: Figures, indicator: Indicator, cities: Collection[str], ahead: int) -> Found:
     """Survey waves: the last one, with the usual change of cities between two waves; no trend."""
     facts = data.facts(indicators=[indicator.id]).dropna(subset="value")
     facts = facts[facts["value"] > 0].sort_values("year")
@@ -130,7 +143,7 @@ def _surveyed(data: Figures, indicator: Indicator, cities: Collection[str], ahea
         common = changes.median(axis=0).dropna()
         apart = (changes - common).to_numpy(float)
         enough = np.isfinite(apart).sum() >= FEWEST_CHANGES
-        name = f"{indicator.id}|{system}|waves"
+        name, steps = f"{indicator.id}|{system}{WAVES}", _steps(common, ahead)
         shared[name], drift[name] = common, 0.0
         newest = inside.groupby("geo")[["year", "dataset"]].last()
         for city in (one for one, of in systems.items() if of == system):
@@ -142,7 +155,7 @@ def _surveyed(data: Figures, indicator: Indicator, cities: Collection[str], ahea
                 left_out[indicator.id, city] = Reserve.FEW_YEARS
             else:
                 series, year = waves.loc[city].dropna(), int(newest.at[city, "year"])
-                last, sd = float(series.iloc[-1]), float(np.sqrt(np.nanmean(apart**2) * ahead))
+                last, sd = float(series.iloc[-1]), float(np.sqrt(np.nanmean(apart**2) * steps))
                 numbers = (last, last, sd, float(series.max()), float(series.min()))
                 rows.append((city, indicator.id, name, Basis.LAST, year, *numbers, str(newest.at[city, "dataset"])))
     return rows, shared, drift, left_out

@@ -63,9 +63,8 @@ class StressQuestion(Question):
     def ask(self, sources: Sources) -> StressTest:
         """What breaks first, and what the city has stated against it."""
         atlas = sources.atlas
-        answer = atlas.stress(
-            self.city, self.scenario, self.workshop, self.shifts, self.limit, self.against, self.ahead
-        )
+        shifts = self.shifts if self.scenario == OWN else ()
+        answer = atlas.stress(self.city, self.scenario, self.workshop, shifts, self.limit, self.against, self.ahead)
         if sources.assessments is None:
             return answer
         gaps = sources.assessments.gaps.of(answer.city, atlas.cities)

@@ -20,6 +20,7 @@ from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
 HALF = 0.5  # of the draws, below which a figure is not said to break
+ALL_DRAWS = 100  # that a headline speaks of
 
 
 def scenario_name(scenario: StressScenario, _: Language) -> str:
@@ -87,6 +88,16 @@ def rank_words(row: Any, _: Language) -> str:
     return _("{rank} ({lower}–{upper})", rank=_.number(rank), lower=_.number(lower), upper=_.number(upper))
 
 
+def draws_words(share: float, _: Language) -> str:
+    """How many of 100 draws a share is; what is not all of them is never 100, nor something 0."""
+    rounded = round(100 * share)
+    if rounded >= ALL_DRAWS and share < 1:
+        return _("more than {number}", number=_.number(ALL_DRAWS - 1))
+    if not rounded and share:
+        return _("fewer than {number}", number=_.number(1))
+    return _.number(rounded)
+
+
 def stress_finding(answer: StressTest, catalogue: Catalogue, _: Language) -> str:
     """The headline: what breaks first in the city, and how often."""
     city, name = short_name(answer.city, _), scenario_name(answer.scenario, _)
@@ -97,7 +108,7 @@ def stress_finding(answer: StressTest, catalogue: Catalogue, _: Language) -> str
     row = rows.iloc[0]
     words = {
         "city": city, "scenario": name, "indicator": _.words(catalogue.indicators[row["indicator"]].phrase),
-        "after": _.number(round(100 * row["after"])), "before": _.number(round(100 * row["before"])),
+        "after": draws_words(row["after"], _), "before": draws_words(row["before"], _),
     }  # fmt: skip
     if row["after"] < HALF:
         finding = _("{city}, “{scenario}”: nearest to its limit is {indicator}, beyond it in {after} of 100 draws; "
@@ -248,6 +259,6 @@ def row_hover(row: Any, catalogue: Catalogue, _: Language) -> str:
     indicator = catalogue.indicators[row.indicator]
     last, limit = (value_text(value, indicator, catalogue, _) for value in (row.last, row.limit))
     shares = _("{before} of 100 draws without the scenario, {after} with it",
-               before=_.number(round(100 * row.before)), after=_.number(round(100 * row.after)))  # fmt: skip
+               before=draws_words(row.before, _), after=draws_words(row.after, _))  # fmt: skip
     figures = _("last figure {last} ({year}), limit {limit}", last=last, year=int(row.year), limit=limit)
     return f"{safe(shares)}<br>{safe(figures)}"

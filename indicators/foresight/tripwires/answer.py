@@ -1,20 +1,18 @@
 """The tripwires of a city judged by the figures that came after they were stated, with the false alarms to expect."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-import numpy as np
-
-from indicators.answers.foresight import Forecast, Reserve
+from indicators.answers.foresight import Forecast
 from indicators.answers.tripwires import Tripwires, WatchedTripwire
 from indicators.figures.figures import Figures
-from indicators.foresight.forecast.answer import GivePanel, newest_dataset
+from indicators.foresight.forecast.answer import GivePanel
+from indicators.foresight.tripwires.false_alarms import false_alarm
 from indicators.model.indicators import City
-from indicators.model.tripwires import BandLimit, Tripwire, TripwireKind, TripwireState
-from indicators.statistics.panel_forecasts import share_below
+from indicators.model.tripwires import IN_A_ROW, SHARES, BandLimit, Tripwire, TripwireKind, TripwireState
 
 GiveForecast = Callable[[str, str], Forecast]  # indicator, city
 ORDER = list(TripwireState)
-NOMINAL = 0.05  # of bands of 95 %, where no past ones can be counted
 
 
 def tripwires(
@@ -30,54 +28,41 @@ def tripwires(
 
 
 def _watched(data: Figures, tripwire: Tripwire, forecast: Forecast, panel_of: GivePanel) -> WatchedTripwire:
-    chance = _chance(data, tripwire, forecast, panel_of)
-    rows = forecast.rows
-    newest = None
+    rows, in_a_row, newest = forecast.rows, 0, None
+    chance = false_alarm(data, tripwire, forecast, panel_of)
     for row in rows[rows["year"] > tripwire.after].itertuples():
-        limits = tripwire.limits_of(int(row.year))
-        if limits is None:
+        if tripwire.limits_of(int(row.year)) is None:
             continue
         newest = (int(row.year), float(row.value), str(row.release))
-        if not limits[0] <= row.value <= limits[1]:
+        in_a_row = in_a_row + 1 if tripwire.is_beyond(int(row.year), row.value) else 0
+        if in_a_row == tripwire.in_a_row:
             return WatchedTripwire(tripwire, forecast.indicator, TripwireState.CROSSED, rows, *newest, chance)
-    last = forecast.last or 0
-    over = tripwire.kind is TripwireKind.BAND and all(one.year <= last for one in tripwire.limits)
-    state = TripwireState.ENDED if over else TripwireState.QUIET if newest else TripwireState.WAITING
+    state = _open_state(tripwire, forecast.last or 0, newest is not None, in_a_row)
     return WatchedTripwire(tripwire, forecast.indicator, state, rows, *(newest or (None, None, "")), chance)
 
 
-def _chance(data: Figures, tripwire: Tripwire, forecast: Forecast, panel_of: GivePanel) -> float | None:
-    """How often errors of past forecasts alone would cross it at the next release; None where that cannot be told."""
-    if tripwire.kind is TripwireKind.BAND:
-        return 1 - forecast.held / forecast.checked if forecast.checked else NOMINAL
-    threshold, last = tripwire.threshold, forecast.rows["value"].iloc[-1] if len(forecast.rows) else np.nan
-    if threshold is None or not np.isfinite(last):
-        return None
-    above = tripwire.kind is TripwireKind.ABOVE
-    if forecast.reserve is Reserve.SURVEY and forecast.usual:
-        return _of_survey(abs(threshold - last), forecast.usual)
-    if not forecast.reserve.has_band or threshold <= 0:
-        return None
-    system = data.recording_system(forecast.indicator, forecast.city.id)
-    panel = panel_of(forecast.indicator.id, system, newest_dataset(data, forecast.indicator, forecast.city))
-    place = panel.geos.index(forecast.city.id)
-    multiplier = data.catalogue.units[forecast.indicator.unit].multiplier
-    reach = (np.log(threshold / multiplier) - panel.ahead.centre[place, 0]) / panel.ahead.sd[place, 0]
-    share = share_below(panel.past.known_before(len(panel.years))[:, 0], float(reach))
-    share = 1 - share if above else share
-    return share if share == share else None
+def _open_state(tripwire: Tripwire, last: int, has_figure: bool, in_a_row: int) -> TripwireState:
+    """Where a tripwire is that no figure crossed."""
+    left = [one for one in tripwire.limits if one.year > last]
+    if tripwire.kind is TripwireKind.BAND and len(left) + in_a_row < tripwire.in_a_row:
+        return TripwireState.ENDED
+    if in_a_row:
+        return TripwireState.ONCE
+    return TripwireState.QUIET if has_figure else TripwireState.WAITING
 
 
-def _of_survey(gap: float, usual: tuple[float, float, float]) -> float:
-    """The share of usual changes larger than a gap, in one direction, by what half, 80 and 95 in 100 stay below."""
-    sizes, shares = [0.0, *usual], [1.0, 0.5, 0.2, 0.05]
-    if gap > usual[-1]:
-        return 0.025  # less than one in forty
-    return float(np.interp(gap, sizes, shares)) / 2
+def frozen_limits(forecast: Forecast, share: int = 95) -> tuple[BandLimit, ...]:
+    """The band (of 95 or 99 in 100) of each coming year as it is given today; none where past errors are too few."""
+    bands = forecast.bands.dropna(subset=f"lower_{share}")
+    ends = (bands[name].tolist() for name in ("year", f"lower_{share}", f"upper_{share}"))
+    return tuple(BandLimit(int(year), float(lower), float(upper)) for year, lower, upper in zip(*ends, strict=True))
 
 
-def frozen_limits(forecast: Forecast) -> tuple[BandLimit, ...]:
-    """The 95 % band of each coming year as it is given today."""
+def offered_bands(forecast: Forecast) -> tuple[Tripwire, ...]:
+    """The tripwires on a band that may be stated on a forecast: of 95 or 99 in 100, crossed by one figure or by two."""
+    blank = Tripwire(forecast.city.id, forecast.indicator.id, TripwireKind.BAND, after=forecast.last or 0)
+    frozen = {share: frozen_limits(forecast, share) for share in SHARES}
     return tuple(
-        BandLimit(int(row.year), float(row.lower_95), float(row.upper_95)) for row in forecast.bands.itertuples()
-    )
+        replace(blank, share=share, in_a_row=in_a_row, limits=limits)
+        for share, limits in frozen.items() for in_a_row in IN_A_ROW if len(limits) >= in_a_row
+    )  # fmt: skip

@@ -119,8 +119,7 @@ class _Drawing:
         colours, room, rows = self.colours, self.room, watched.rows
         fills, edges = [], []
         for row in rows.itertuples():
-            limits = watched.tripwire.limits_of(int(row.year))
-            beyond = limits is not None and not limits[0] <= row.value <= limits[1]
+            beyond = watched.tripwire.is_beyond(int(row.year), row.value)
             edges.append(colours.worse if beyond else colours.text)
             later = row.year > watched.tripwire.after
             fills.append(colours.worse if beyond else colours.text if later else colours.background)

@@ -3,6 +3,7 @@
 from indicators.answers.tripwires import Tripwires, WatchedTripwire
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.foresight.tripwires.alarm_words import alarm_line
 from indicators.foresight.tripwires.words import crossed_sentence, rule_words, state_line
 from indicators.language.language import Language
 from indicators.language.values import safe
@@ -36,7 +37,8 @@ def _line(watched: WatchedTripwire, catalogue: Catalogue, _: Language) -> str:
 
 def _entry(watched: WatchedTripwire, line: str, answer: Tripwires, catalogue: Catalogue, _: Language) -> str:
     note = f"<small>{safe(watched.tripwire.note)}</small>" if watched.tripwire.note else ""
+    alarm = f"<small>{safe(alarm_line(watched, _))}</small>"
     links = acting_links(answer.city.id, (watched.indicator.id,), (), catalogue, _)
     sign = "!" if watched.crossed else "·"
     mark = f"<i class='vg-arrow' aria-hidden='true'>{sign}</i>"
-    return f"<li>{mark}<span>{safe(line)}{note}<small>{links}</small></span></li>"
+    return f"<li>{mark}<span>{safe(line)}{note}{alarm}<small>{links}</small></span></li>"

@@ -13,7 +13,7 @@ from indicators.foresight.tripwires.answer import frozen_limits
 from indicators.model import limits
 from indicators.model.errors import TripwireError, UnknownNameError
 from indicators.model.plain_text import one_line
-from indicators.model.tripwires import Tripwire, TripwireKind
+from indicators.model.tripwires import IN_A_ROW, SHARES, BandLimit, Tripwire, TripwireKind
 from indicators.store import TripwireRegister, changing_tripwires, read_tripwires
 
 
@@ -43,8 +43,8 @@ class StatedTripwires:
 
         `forecast_of`: the forecast of an indicator in a city, of public figures, so that the band may be shown;
         `of_viewer`: the same of all figures that the viewer sees, else of public ones. Raises AccessError,
-        UnknownNameError (city, indicator), TripwireError (`reason`: wider, value, crossed, band, figure, early, long,
-        twice, many).
+        UnknownNameError (city, indicator), TripwireError (`reason`: wider, value, crossed, band, row, figure, early,
+        long, twice, many).
         """
         indicator = self.catalogue.indicator(tripwire.indicator)
         if indicator.is_wider:
@@ -87,12 +87,11 @@ def _completed(tripwire: Tripwire, forecast_of: Callable[[str, str], Forecast]) 
     if forecast.last is None:
         raise TripwireError("figure", "The city has no public figure of this indicator. Choose another indicator.")
     blank = replace(tripwire, note=note, after=forecast.last, limits=(), threshold=None)
+    if tripwire.in_a_row not in IN_A_ROW:
+        raise TripwireError("row", "A tripwire is crossed by 1 figure or by 2 in a row. Choose one of them.")
     if tripwire.kind is TripwireKind.BAND:
-        bands = frozen_limits(forecast)
-        if not bands:
-            raise TripwireError("band", "There is no forecast of this indicator here, so there is no band. State a "
-                                        "threshold.")  # fmt: skip
-        return replace(blank, limits=bands)
+        return replace(blank, limits=_band(tripwire, forecast))
+    blank = replace(blank, share=SHARES[0])  # no band, so none of 99%
     threshold = tripwire.threshold
     if threshold is None or not math.isfinite(threshold):
         raise TripwireError("value", "The threshold must be a number.")
@@ -103,6 +102,23 @@ def _completed(tripwire: Tripwire, forecast_of: Callable[[str, str], Forecast]) 
             "not crossed.", year=forecast.last, last=f"{last:g}", threshold=f"{threshold:g}",
         )  # fmt: skip
     return replace(blank, threshold=threshold)
+
+
+def _band(tripwire: Tripwire, forecast: Forecast) -> tuple[BandLimit, ...]:
+    """The band of each coming year as it is given today. Raises TripwireError."""
+    if tripwire.share not in SHARES:
+        raise TripwireError("band", "The band of a tripwire is that of 95% or that of 99%. Choose one of them.")
+    if forecast.bands.empty:
+        raise TripwireError("band", "There is no forecast of this indicator here, so there is no band. State a "
+                                    "threshold.")  # fmt: skip
+    bands = frozen_limits(forecast, tripwire.share)
+    if not bands:
+        raise TripwireError("band", "The past errors of this indicator are too few for a band of 99%. Choose that of "
+                                    "95%, or a threshold.")  # fmt: skip
+    if len(bands) < tripwire.in_a_row:
+        raise TripwireError("band", "The band reaches one figure ahead only, so two in a row cannot be judged by it. "
+                                    "Choose one figure, or a threshold.")  # fmt: skip
+    return bands
 
 
 def _must_be_beforehand(tripwire: Tripwire, of_viewer: Callable[[str, str], Forecast]) -> None:
@@ -120,6 +136,10 @@ def _must_fit(register: TripwireRegister, tripwire: Tripwire) -> None:
     if len(of_city) >= limits.MOST_TRIPWIRES:
         raise TripwireError("many", "This city has {most} tripwires, the most allowed. Take one back first.",
                             most=limits.MOST_TRIPWIRES)  # fmt: skip
-    same = [(one.indicator, one.kind, one.threshold, one.after) for one in of_city]
-    if (tripwire.indicator, tripwire.kind, tripwire.threshold, tripwire.after) in same:
+    if _rule(tripwire) in map(_rule, of_city):
         raise TripwireError("twice", "This tripwire is stated already.")
+
+
+def _rule(tripwire: Tripwire) -> tuple:
+    """What two tripwires that say the same have in common."""
+    return (tripwire.indicator, tripwire.kind, tripwire.threshold, tripwire.share, tripwire.in_a_row, tripwire.after)

@@ -2,15 +2,15 @@
 
 import pandas as pd
 
-from indicators.answers.foresight import Forecast
 from indicators.answers.tripwires import Tripwires, WatchedTripwire
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.foresight.tripwires.alarm_words import alarm_words
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
 from indicators.language.values import interval_text, safe, unit_short, value_text, with_unit
 from indicators.model.indicators import Indicator
-from indicators.model.tripwires import TripwireKind, TripwireState
+from indicators.model.tripwires import SHARES, TripwireKind, TripwireState
 from indicators.view.facts import care
 from indicators.view.facts import datasets_of as datasets_of_rows
 from indicators.view.note_words import caveats, sources
@@ -22,23 +22,30 @@ def tripwire_states(_: Language) -> dict[TripwireState, str]:
     """Where a tripwire is."""
     return {
         TripwireState.CROSSED: _.pgettext("tripwire", "crossed"),
+        TripwireState.ONCE: _.pgettext("tripwire", "outside once, the next figure decides"),
         TripwireState.QUIET: _.pgettext("tripwire", "not crossed"),
         TripwireState.WAITING: _.pgettext("tripwire", "no later figure yet"),
         TripwireState.ENDED: _.pgettext("tripwire", "its band has ended"),
     }
 
 
-def tripwire_kinds(_: Language) -> dict[TripwireKind, str]:
-    """When a tripwire is crossed, as a choice."""
+def tripwire_rules(_: Language) -> dict[tuple[TripwireKind, int], str]:
+    """When a tripwire is crossed, as a choice: the kind, and of a band how many in 100 past errors it holds."""
     return {
-        TripwireKind.ABOVE: _("above a threshold"),
-        TripwireKind.BELOW: _("below a threshold"),
-        TripwireKind.BAND: _("outside the 95% band published today"),
+        (TripwireKind.ABOVE, SHARES[0]): _("above a threshold"),
+        (TripwireKind.BELOW, SHARES[0]): _("below a threshold"),
+        (TripwireKind.BAND, SHARES[0]): _("outside the 95% band published today"),
+        (TripwireKind.BAND, SHARES[1]): _("outside the 99% band published today"),
     }
 
 
 def rule_words(watched: WatchedTripwire, catalogue: Catalogue, _: Language) -> str:
     """What was stated, in a few words."""
+    rule = _limit_words(watched, catalogue, _)
+    return rule if watched.tripwire.in_a_row == 1 else _("{rule} twice in a row", rule=rule)
+
+
+def _limit_words(watched: WatchedTripwire, catalogue: Catalogue, _: Language) -> str:
     tripwire, indicator = watched.tripwire, watched.indicator
     if tripwire.kind is TripwireKind.BAND:
         limits = tripwire.limits_of(watched.year) if watched.year else None
@@ -91,20 +98,6 @@ def tripwires_lead(answer: Tripwires, catalogue: Catalogue, _: Language) -> Html
     return sentences(safe(what), safe(alarm_words(answer, _)))
 
 
-def alarm_words(answer: Tripwires, _: Language) -> str:
-    """How many of the tripwires would be crossed by chance at the next figures."""
-    expected, among = answer.expected
-    if not among:
-        return ""
-    words = {"alarms": _.number(expected, 1)}
-    return _.ngettext(
-        "By the errors of past forecasts alone, {alarms} false alarms are expected of {number} tripwire at each new "
-        "figure.",
-        "By the errors of past forecasts alone, {alarms} false alarms are expected of {number} tripwires at each new "
-        "figure.", among, **words,
-    )  # fmt: skip
-
-
 def tripwires_notes(answer: Tripwires, reader: Reader) -> Notes:
     """How it is read, what an alarm is not, the sources."""
     _ = reader.language
@@ -151,7 +144,7 @@ def tripwires_table(answer: Tripwires, catalogue: Catalogue, _: Language, tokens
             _("Year"): [one.year for one in watched],
             _("Stated on"): [_.day(one.tripwire.stated_on) if one.tripwire.stated_on else "" for one in watched],
             _("Judges years after"): [one.tripwire.after for one in watched],
-            _("False alarms at each figure, in %"): chances,
+            _("False alarms, in %"): chances,
             _("What the city would do"): [one.tripwire.note for one in watched],
             **care([one.indicator for one in watched], _),
         }
@@ -165,21 +158,3 @@ def no_tripwire(answer: Tripwires, reader: Reader) -> str:
         "No tripwire is stated here yet. Members of the city who sign in can state one: a threshold, or the 95% band "
         "that the forecast gives today."
     )
-
-
-def offer_words(forecast: Forecast, catalogue: Catalogue, _: Language) -> str:
-    """What a tripwire would be stated on: the last public figure, and the band of each coming year."""
-    if forecast.rows.empty:
-        return _("No public figure of this indicator.")
-    indicator, row = forecast.indicator, forecast.rows.iloc[-1]
-    last = _("Latest public figure: {value} in {year}.",
-             value=value_text(row["value"], indicator, catalogue, _), year=int(row["year"]))  # fmt: skip
-    bands = [
-        _("{interval} in {year}", interval=interval_text(one.lower_95, one.upper_95, indicator, _), year=int(one.year))
-        for one in forecast.bands.itertuples()
-    ]
-    if not bands:
-        none = _("No forecast here: state a threshold.")
-        return f"{last} {none}"
-    ahead = _("95% band of the forecast: {bands}.", bands=_.listed(bands))
-    return f"{last} {ahead}"

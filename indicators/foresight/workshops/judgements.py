@@ -6,7 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from indicators.model import limits
 from indicators.model.city_workshops import (
+    OTHER_KINDS,
     PARTICIPANTS,
     JudgedPair,
     Mark,
@@ -58,7 +60,8 @@ def marks_of(frame: Workshop, method: WorkshopMethod) -> Marks:
 def result_of(frame: Workshop, method: WorkshopMethod, participants: Sequence[ParticipantMarks]) -> Workshop:
     """The workshop with the median of its kinds of actor, and where each kind judged otherwise.
 
-    A frame that came with judgements of its own stays as it is where nobody took part.
+    Kinds of which fewer than three people judged are put together in the second, not in the first: there each kind
+    counts once. A frame that came with judgements of its own stays as it is where nobody took part.
     """
     spoken = [one for one in participants if one.marks]
     if not spoken:
@@ -69,16 +72,30 @@ def result_of(frame: Workshop, method: WorkshopMethod, participants: Sequence[Pa
     medians = group_judgements.group_medians(numbers, groups)
     shares = group_judgements.group_medians(_table(spoken, pairs, _possible), groups)
     together = _marks(group_judgements.median_of_groups(medians), group_judgements.median_of_groups(shares), pairs)
+    by_kind = _by_kind(spoken, pairs, numbers, together)
+    return replace(_filled(frame, together), groups=tuple(by_kind), missing=len(pairs) - len(together))
+
+
+def _by_kind(
+    spoken: Sequence[ParticipantMarks], pairs: Screen, numbers: np.ndarray, together: Mapping[JudgedPair, Mark]
+) -> list[GroupJudgements]:
+    """Where the kinds that may be shown judge otherwise than all together."""
+    own = [one.kind for one in spoken]
+    names = group_judgements.groups_together(own, limits.FEWEST_OF_A_KIND, OTHER_KINDS)
+    groups = [names[kind] for kind in own]
+    medians = group_judgements.group_medians(numbers, groups)
+    shares = group_judgements.group_medians(_table(spoken, pairs, _possible), groups)
     by_kind = []
-    for kind in (one for one in PARTICIPANTS if one in medians.index):
+    for kind in (one for one in (*PARTICIPANTS, OTHER_KINDS) if one in medians.index):
         marks = _marks(medians.loc[kind].to_numpy(), shares.loc[kind].to_numpy(), pairs)
         others = {pair: mark for pair, mark in marks.items() if mark != together.get(pair, 0)}
         stands = _nested(others, MarkScale.POSITION)
+        kinds = {one: own.count(one) for one in PARTICIPANTS if names.get(one) == OTHER_KINDS == kind}
         by_kind.append(GroupJudgements(
-            kind, groups.count(kind), len(pairs) - len(marks), _nested(others, MarkScale.POSITION, without=True),
+            kind, groups.count(kind), kinds, len(pairs) - len(marks), _nested(others, MarkScale.POSITION, without=True),
             {row: {id: int(mark) for id, mark in its.items()} for row, its in stands.items()},
         ))  # fmt: skip
-    return replace(_filled(frame, together), groups=tuple(by_kind), missing=len(pairs) - len(together))
+    return by_kind
 
 
 def _each_on_others(ids: Sequence[str], scale: MarkScale) -> tuple[Screen, ...]:

@@ -1,7 +1,7 @@
 """The workshops of cities, as one viewer may see and change them, and as participants of a link take part."""
 
 import secrets
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -104,7 +104,9 @@ class CityWorkshops:
                 raise AssessmentError("empty", "Nobody has judged anything yet, so there is no result.")
             register.close_links(id)
             day = register.at.date().isoformat()
-            return replace(workshop, stage=WorkshopStage.CLOSED, result=replace(result, closed_on=day))
+            consent = Consent.PRIVATE if _shows_a_person(register.participants(id)) else workshop.consent
+            result = replace(result, closed_on=day)
+            return replace(workshop, stage=WorkshopStage.CLOSED, result=result, consent=consent)
 
         return self._step(id, Act.SUBMIT, "close_workshop", closed)
 
@@ -112,7 +114,17 @@ class CityWorkshops:
         """Chooses, from now on, who sees the result. Raises AccessError, UnknownNameError, AssessmentError."""
         if consent not in NEVER_BLINDED:
             raise AssessmentError("consent", "Choose who sees the result: your city, members, or everybody.")
-        return self._step(id, Act.CONSENT, "share_workshop", lambda one, _register: replace(one, consent=consent))
+
+        def shared(workshop: CityWorkshop, register: WorkshopRegister) -> CityWorkshop:
+            if consent is not Consent.PRIVATE and _shows_a_person(register.participants(id)):
+                raise AssessmentError(
+                    "few", "Fewer than {fewest} people took part, so the result would show what each of them answered. "
+                    "It stays with the city: open the workshop again and invite more people.",
+                    fewest=limits.FEWEST_OF_A_KIND,
+                )  # fmt: skip
+            return replace(workshop, consent=consent)
+
+        return self._step(id, Act.CONSENT, "share_workshop", shared)
 
     def withdraw(self, id: str) -> CityWorkshop:
         """Takes a workshop back; its versions stay in the store. Raises AccessError, UnknownNameError."""
@@ -302,3 +314,9 @@ def _must_fit(register: WorkshopRegister, city: str) -> None:
         raise AssessmentError(
             "many", "This city has {most} workshops, the most allowed. Withdraw one first.", most=limits.MOST_WORKSHOPS
         )
+
+
+def _shows_a_person(participants: Sequence[ParticipantMarks]) -> bool:
+    """Whether a result would show what one or two guests answered; what a city alone entered is its own statement."""
+    spoken = [one for one in participants if one.marks]
+    return any(one.voice for one in spoken) and len(spoken) < limits.FEWEST_OF_A_KIND

@@ -10,8 +10,9 @@ from indicators.answers.evaluations import Estimated, PolicyEvaluation
 from indicators.figures.figures import Figures
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
+from indicators.model.policy_entries import EvaluationPlan
 from indicators.policies.evaluation.grades import checks_for_strong, checks_of, grade, with_places
-from indicators.policies.evaluation.locked_plans import PlanInAdvance, was_locked_before
+from indicators.policies.evaluation.locked_plans import plan_of, was_locked_before
 from indicators.policies.evaluation.opinions import second_opinions
 from indicators.policies.evaluation.preparation import Prepared, prepare
 from indicators.policies.evaluation.together import together
@@ -26,12 +27,13 @@ def evaluations(
     city: City,
     outcomes: Sequence[Indicator],
     others: Iterable[Policy] = (),
-    plan: PlanInAdvance | None = None,
+    plan: EvaluationPlan | None = None,
 ) -> dict[str, PolicyEvaluation]:
     """What a policy did to each of these indicators in one of its places, by indicator.
 
     They are worked out together, since the grade of each is that of its p-value adjusted for all of them that can be
-    evaluated (Holm). `others`: the policies on record, whose places acted too. `plan`: what was locked beforehand.
+    evaluated (Holm). `others`: the policies on record, whose places acted too. `plan`: what was locked beforehand; it
+    fixes the years and the comparison places of the outcome that it names.
     """
     others = [one for one in others if one.id != policy.id]
     unmoved = _unmoved(data, policy, city, others)
@@ -52,14 +54,15 @@ def _evaluation(
     city: City,
     others: Sequence[Policy],
     unmoved: float | None,
-    plan: PlanInAdvance | None,
+    plan: EvaluationPlan | None,
 ) -> PolicyEvaluation:
     """One outcome alone, as if it were the only one."""
-    ready, blank = prepare(data, policy, indicator, city, others)
+    fixed = plan_of(plan, policy, indicator, city)
+    ready, blank = prepare(data, policy, indicator, city, others, fixed)
     if ready is None:
         return blank
     result, all_places = evaluate(ready.design), together(data, policy, ready)
-    locked = None if plan is None else was_locked_before(plan, policy, indicator, city, ready.after[0])
+    locked = None if plan is None else was_locked_before(plan, policy, indicator, city)
     events = _events(policy, city, others, ready)
     checks = (
         *checks_of(result, None if indicator.id == policy.unmoved else unmoved, events),
@@ -71,7 +74,7 @@ def _evaluation(
         estimated=_estimated(ready, result), checks=checks,
         years_before=ready.before, years_after=ready.after, weights=_weights(ready, result),
         left_out=ready.compared.left_out, smallest_fall=smallest_fall(ready.design),
-        second_opinions=second_opinions(data, policy, ready, result), together=all_places,
+        second_opinions=second_opinions(data, policy, ready, result), together=all_places, plan=fixed,
     )  # fmt: skip
 
 

@@ -5,17 +5,18 @@ from typing import Any
 from indicators.answers.evaluations import PolicyEvaluation
 from indicators.catalogue import Catalogue
 from indicators.drawing import marks
+from indicators.drawing.events import place_of
 from indicators.drawing.labels import fitted, spread, ticks
-from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, inches, number_format
+from indicators.drawing.native import BODY, Place, SlideDrawing, SlideEvent, SlideSeries, inches, number_format
 from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import number_text, safe, value_text
-from indicators.policies.evaluation.words import finding, rank_words, summary
+from indicators.policies.evaluation.words import finding, rank_words, start_day, summary
 
-TABLE = 0.85  # inches of the table under the chart of a slide
+TABLE = 1.2  # inches of the table under the chart of a slide: words of three lines have room
 STRIP = 72  # pixels of the strip of all places
 WIDEST = 6.0  # standard deviations that the strip shows; what lies beyond stands at its end
 
@@ -184,6 +185,12 @@ class _Drawing:
         return f"{int(row.year)}<br><b>{safe(came)}</b><br>{safe(expected)}"
 
 
+def _started(answer: PolicyEvaluation, _: Language) -> tuple[SlideEvent, ...]:
+    """The start as a mark of the slide's chart."""
+    words = _("{day}: {title}", day=start_day(answer, _), title=_.words(answer.policy.title))
+    return (SlideEvent(place_of(answer.policy.start_in(answer.city.id)), words),)
+
+
 def evaluation_slide(
     answer: PolicyEvaluation, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
 ) -> None:
@@ -204,7 +211,9 @@ def evaluation_slide(
     left, top, wide, high = place
     table_high = inches(TABLE) if high > inches(3 * TABLE) else 0
     chart_place = (left, top, wide, high - table_high)
-    stage.lines(slide, chart_place, years, series, number_format(answer.indicator, _), alt, False)
+    stage.lines(
+        slide, chart_place, years, series, number_format(answer.indicator, _), alt, False, events=_started(answer, _)
+    )
     if table_high:
         head, row = summary(answer, _)
-        stage.table(slide, (left, top + high - table_high + inches(0.1), wide), head, [row], [2, 2, 3, 2, 2], alt)
+        stage.table(slide, (left, top + high - table_high + inches(0.1), wide), head, [row], [2, 2, 4, 2, 2], alt)

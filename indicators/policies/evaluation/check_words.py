@@ -1,6 +1,15 @@
 """What each check of an evaluation says, and what other methods come to, with the figures that they rest on."""
 
-from indicators.answers.evaluations import Check, Checked, Method, PolicyEvaluation, Result, SecondOpinion, Together
+from indicators.answers.evaluations import (
+    Check,
+    Checked,
+    LeftOut,
+    Method,
+    PolicyEvaluation,
+    Result,
+    SecondOpinion,
+    Together,
+)
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.policies.evaluation.limits import (
@@ -8,6 +17,7 @@ from indicators.policies.evaluation.limits import (
     ENOUGH_TOGETHER,
     ENOUGH_YEARS,
     ENOUGH_YEARS_AFTER,
+    FEWEST_CASES,
     FEWEST_COUNTS,
     FIRM,
     INVENTED_YEARS,
@@ -73,6 +83,28 @@ def result_words(result: Result, _: Language) -> str:
         Result.FAILED: _("failed"),
         Result.IMPOSSIBLE: _("not possible"),
     }[result]
+
+
+def left_out_reasons(_: Language) -> dict[LeftOut, str]:
+    """Why a place that counts alike is not compared with."""
+    return {
+        LeftOut.ACTED: _("acted too, or touched by it"),
+        LeftOut.NEIGHBOUR: _("neighbours"),
+        LeftOut.YEARS: _("one of the years missing"),
+        LeftOut.FEW_CASES: _("fewer than {number} cases a year", number=_.number(FEWEST_CASES)),
+        LeftOut.SIZE: _("too different in residents"),
+        LeftOut.NOT_PLANNED: _("not in the locked plan"),
+    }
+
+
+def left_out_words(answer: PolicyEvaluation, _: Language) -> str:
+    """How many places that count alike are left out, by reason."""
+    words = left_out_reasons(_)
+    counts = {reason: sum(1 for _city, why in answer.left_out if why is reason) for reason in LeftOut}
+    parts = [
+        _("{reason} ({number})", reason=words[why], number=_.number(number)) for why, number in counts.items() if number
+    ]
+    return _("Places that count alike but are left out: {parts}.", parts=_.listed(parts)) if parts else ""
 
 
 def p_words(value: float, _: Language) -> str:

@@ -28,9 +28,18 @@ class ComparisonPanel:
 
 
 def comparison(
-    data: Figures, alike: CountedPanel, city: City, years: Sequence[int], before: int, acted: Collection[str]
+    data: Figures,
+    alike: CountedPanel,
+    city: City,
+    years: Sequence[int],
+    before: int,
+    acted: Collection[str],
+    planned: Collection[str] = (),
 ) -> ComparisonPanel:
-    """The places that one is compared with, over the given years of a panel, of which `before` lie before the start."""
+    """The places that one is compared with, over the given years of a panel, of which `before` lie before the start.
+
+    `planned`: the geos that a plan fixed beforehand, of which none may be replaced by another; none: there is no plan.
+    """
     columns = [alike.years.index(year) for year in years]
     counts, residents = alike.counts[:, columns], alike.residents[:, columns]
     acting = alike.geos.index(city.id)
@@ -42,7 +51,9 @@ def comparison(
     for place, area in enumerate(areas):
         if place == acting:
             continue
-        if area.id in acted:
+        if planned and area.id not in planned:
+            reasons[place] = LeftOut.NOT_PLANNED
+        elif area.id in acted:
             reasons[place] = LeftOut.ACTED
         elif near[place]:
             reasons[place] = LeftOut.NEIGHBOUR

@@ -7,6 +7,7 @@ from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
 from indicators.policies.evaluation.check_words import check_words, opinion_words, result_words
+from indicators.policies.evaluation.plan_words import plan_lines
 from indicators.policies.evaluation.words import may_not_say, may_say, why_not
 
 SIGNS = {Result.PASSED: "✓", Result.FAILED: "✗", Result.IMPOSSIBLE: "–"}
@@ -16,7 +17,7 @@ MOST_NAMES = 8
 def evaluation_panel(answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """The panel as HTML."""
     claims = said_html(may_say(answer, _), may_not_say(answer, _), why_not(answer, _), _)
-    rest = f"{_checks(answer, catalogue, _)}{_opinions(answer, _)}{_weights(answer, _)}"
+    rest = f"{_checks(answer, catalogue, _)}{_plan(answer, catalogue, _)}{_opinions(answer, _)}{_weights(answer, _)}"
     return f"<div class='vg-sheet vg-evaluation'>{claims}{rest}</div>"
 
 
@@ -50,6 +51,13 @@ def _listed(checks: list[Checked], head: str, answer: PolicyEvaluation, catalogu
         for one in checks
     )
     return f"<h4>{safe(head)}</h4><ul class='vg-checks'>{rows}</ul>" if checks else ""
+
+
+def _plan(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
+    """What a locked plan fixed, and the versions that do not count."""
+    lines = "".join(f"<li>{safe(line)}</li>" for line in plan_lines(answer, catalogue, _))
+    head = _("The locked plan")
+    return f"<h4>{safe(head)}</h4><ul>{lines}</ul>" if lines else ""
 
 
 def _opinions(answer: PolicyEvaluation, _: Language) -> str:

@@ -14,6 +14,7 @@ from indicators.model import tables
 from indicators.model.comparability import CountingChange
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
+from indicators.model.policy_entries import EvaluationPlan
 from indicators.policies.evaluation.comparison_places import ComparisonPanel, comparison
 from indicators.policies.evaluation.limits import FEWEST_BEFORE, FEWEST_PLACES
 from indicators.statistics.policy_effects import Design
@@ -39,10 +40,19 @@ class Prepared:
 
 
 def prepare(
-    data: Figures, policy: Policy, indicator: Indicator, city: City, others: Sequence[Policy]
+    data: Figures,
+    policy: Policy,
+    indicator: Indicator,
+    city: City,
+    others: Sequence[Policy],
+    plan: EvaluationPlan | None = None,
 ) -> tuple[Prepared | None, PolicyEvaluation]:
-    """The panel of an evaluation, None where there is none, and the answer that then says why."""
-    blank = PolicyEvaluation(policy, indicator, city, tables.empty(tables.EVALUATION), tables.empty(tables.PLACEBOS))
+    """The panel of an evaluation, None where there is none, and the answer that then says why.
+
+    `plan`: what was fixed for it beforehand; the years and the places are then those of the plan, and no others.
+    """
+    nothing = tables.empty(tables.EVALUATION), tables.empty(tables.PLACEBOS)
+    blank = PolicyEvaluation(policy, indicator, city, *nothing, plan=plan)
 
     def refused(obstacle: Obstacle, **more: Any) -> tuple[None, PolicyEvaluation]:
         return None, replace(blank, obstacle=obstacle, **more)
@@ -57,7 +67,7 @@ def prepare(
     system = data.recording_system(indicator, city.id)
     first, change = _one_series(data, policy, indicator, city)
     alike = counted_panel(data, indicator, system, dataset, first)
-    before, after = years_of(alike, policy, city.id)
+    before, after = _planned_years(*years_of(alike, policy, city.id), plan)
     after = tuple(year for year in after if change is None or year <= change.last_year)
     if change is not None and not after:
         return refused(Obstacle.CHANGE, change=change)
@@ -66,7 +76,8 @@ def prepare(
     if not after:
         return refused(Obstacle.NO_YEAR_AFTER, years_before=before)
     acted = _acted(policy, indicator, others, (before[0], after[-1]))
-    compared = comparison(data, alike, city, (*before, *after), len(before), acted)
+    places = plan.places if plan else ()
+    compared = comparison(data, alike, city, (*before, *after), len(before), acted, places)
     counts = compared.panel.counts[-1]
     if not counts[: len(before)].any() or not counts[len(before) :].any():
         return refused(Obstacle.NO_CASES, years_before=before, years_after=after)
@@ -107,6 +118,18 @@ def years_of(alike: CountedPanel, policy: Policy, geo: str) -> tuple[tuple[int, 
     start, first, last = policy.start_in(geo).year, policy.first_whole_year(geo), policy.last_whole_year()
     before = tuple(year for year in years if year < start)
     return before, tuple(year for year in years if year >= first and (last is None or year <= last))
+
+
+def _planned_years(
+    before: tuple[int, ...], after: tuple[int, ...], plan: EvaluationPlan | None
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Of the years that are there, those that a plan fixed; all of them where there is no plan."""
+    if plan is None:
+        return before, after
+    return (
+        tuple(year for year in before if year in plan.years_before),
+        tuple(year for year in after if year in plan.years_after),
+    )
 
 
 def _acted(policy: Policy, indicator: Indicator, others: Sequence[Policy], years: tuple[int, int]) -> set[str]:

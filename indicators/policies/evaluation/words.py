@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.answers.evaluations import EvidenceGrade, LeftOut, Obstacle, PolicyEvaluation, Result
+from indicators.answers.evaluations import EvidenceGrade, Obstacle, PolicyEvaluation, Result
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.evidence import source_line
@@ -10,15 +10,15 @@ from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, full_name, sentences, short_name, titled
 from indicators.language.values import safe
 from indicators.model.comparability import Comparator
-from indicators.policies.evaluation.check_words import difference, p_words
+from indicators.policies.evaluation.check_words import difference, left_out_words, p_words
 from indicators.policies.evaluation.limits import (
     ENOUGH_PLACES,
     FEWEST_BEFORE,
-    FEWEST_CASES,
     FEWEST_PLACES,
     MARYLAND,
     SEEN_IN_TEN,
 )
+from indicators.policies.evaluation.plan_words import plan_sentence
 from indicators.policies.register.words import day_words
 from indicators.view.facts import care, datasets_of, origin, span
 from indicators.view.note_words import caveats, sources
@@ -54,19 +54,20 @@ def grade_words(grade: EvidenceGrade, _: Language) -> str:
 def lead(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> Html:
     """What is counted, from when the policy acts, which years and places are compared, where the place ranks."""
     policy = answer.policy
-    start = _("Start: {day}.", day=_start(answer, _))
+    start = _("Start: {day}.", day=start_day(answer, _))
     if policy.end is not None:
-        start = _("Start: {day}; end: {end}.", day=_start(answer, _), end=_.day(policy.end))
+        start = _("Start: {day}; end: {end}.", day=start_day(answer, _), end=_.day(policy.end))
     note = f"{_.words(policy.end_note)}." if policy.end_note else ""
     parts = [titled(answer.indicator, catalogue, _, full_name(answer.city, _)), safe(start), safe(note)]
+    planned = safe(plan_sentence(answer, _))
     if answer.estimated is None:
-        return sentences(*parts, safe(reason(answer, _)))
+        return sentences(*parts, safe(reason(answer, _)), planned)
     compared = _(
         "{before} is compared with {after}, beside {places} places that count alike and did not act.",
         before=_years(answer.years_before, _), after=_years(answer.years_after, _), places=_.number(answer.places),
     )  # fmt: skip
     tried = _("Each of the other places was also taken for the one that acted. {rank}.", rank=rank_words(answer, _))
-    return sentences(*parts, safe(compared), safe(tried), safe(_interval(answer, _)))
+    return sentences(*parts, safe(compared), planned, safe(tried), safe(_interval(answer, _)))
 
 
 def _years(years: tuple[int, ...], _: Language) -> str:
@@ -84,7 +85,8 @@ def rank_words(answer: PolicyEvaluation, _: Language) -> str:
     return _("{place}: {rank} largest difference of {number} places", rank=_.ordinal(rank), **words)
 
 
-def _start(answer: PolicyEvaluation, _: Language) -> str:
+def start_day(answer: PolicyEvaluation, _: Language) -> str:
+    """From when it is in force there, as exactly as that is known."""
     return day_words(answer.policy.start_in(answer.city.id), answer.policy.precision_in(answer.city.id), _)
 
 
@@ -201,22 +203,6 @@ def why_not(answer: PolicyEvaluation, _: Language) -> str:
     if answer.estimated is None:
         return _("Without a comparison, nobody can know what would have happened anyway.")
     return _("This is the bare change from before to after. Elsewhere figures moved too, without the policy.")
-
-
-def left_out_words(answer: PolicyEvaluation, _: Language) -> str:
-    """How many places that count alike are left out, by reason."""
-    words = {
-        LeftOut.ACTED: _("acted too, or touched by it"),
-        LeftOut.NEIGHBOUR: _("neighbours"),
-        LeftOut.YEARS: _("one of the years missing"),
-        LeftOut.FEW_CASES: _("fewer than {number} cases a year", number=_.number(FEWEST_CASES)),
-        LeftOut.SIZE: _("too different in residents"),
-    }
-    counts = {reason: sum(1 for _city, why in answer.left_out if why is reason) for reason in LeftOut}
-    parts = [
-        _("{reason} ({number})", reason=words[why], number=_.number(number)) for why, number in counts.items() if number
-    ]
-    return _("Places that count alike but are left out: {parts}.", parts=_.listed(parts)) if parts else ""
 
 
 def notes(answer: PolicyEvaluation, reader: Reader) -> Notes:

@@ -1,4 +1,7 @@
-"""The register as a timeline: a row a policy, a dot at its start, a line to its end, dotted where that has no date."""
+"""The register as a timeline: a row a policy, a dot at its start, a line to its end, dotted where that has no date.
+
+On a page, where it is longer than the screen, the years are over it.
+"""
 
 from typing import Any
 
@@ -54,16 +57,17 @@ class _Timeline:
         lines = len(self.rows) + (1 if self.rest else 0)
         edge = (self.years[0] - 0.6, self.years[-1] + 0.1)
         axis = marks.year_axis(self.years, self.room.years, edge, self.size, self.colours, self.room)
+        top, bottom = (self.foot, 0.0) if self.room.pointer else (0.0, self.foot)
         return Figure(
             self._traces(),
             layout(
                 self.colours,
                 self._.code,
                 lines * self.step + self.foot,
-                margin={"l": self.left, "r": self.room.px(14), "t": 0, "b": self.foot},
+                margin={"l": self.left, "r": self.room.px(14), "t": top, "b": bottom},
                 annotations=[*self._names(), *self._arrows(), *self._more()],
                 shapes=self._lines(),
-                xaxis=axis | {"fixedrange": True},
+                xaxis=axis | {"fixedrange": True, "side": "top" if top else "bottom"},
                 yaxis={"visible": False, "range": [lines - 0.5, -0.5], "fixedrange": True},
                 showlegend=False,
             ),

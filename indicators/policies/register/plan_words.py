@@ -43,7 +43,10 @@ def plan_rows(plan: EvaluationPlan, cities: Cities, catalogue: Catalogue, _: Lan
         yield _("At the same time"), safe(plan.concurrent)
     if plan.readers:
         yield _("Who reads it"), safe(plan.readers)
-    yield _("Newest figure when it was locked"), safe(str(plan.known_until))
+    newest = str(plan.known_until)
+    if plan.too_late:
+        newest = _("{year}: after the start, so an evaluation does not rest on this version", year=newest)
+    yield _("Newest figure when it was locked"), safe(newest)
 
 
 def plan_sheets(plans: Sequence[LockedPlan], cities: Cities, catalogue: Catalogue, _: Language) -> str:

@@ -99,15 +99,20 @@ def _what(policy: Policy, answer: PolicyList, _: Language) -> Iterator[tuple[str
     actors = [actor_words(_)[one] for one in policy.actors]
     if policy.owner or actors:
         yield _("Who"), safe(" · ".join([*([_.words(policy.owner)] if policy.owner else []), *actors]))
-    costs = [_cost(one, _) for one in policy.costs]
+    costs = [_cost(one, answer.today.year, _) for one in policy.costs]
     costs += [_.words(policy.spending)] if policy.spending else []
     if costs:
         yield _("Cost"), safe(" · ".join(costs))
     yield from _stated((_("Legal basis"), policy.legal_basis), (_("Ethics"), policy.ethics), _=_)
 
 
-def _cost(cost: Cost, _: Language) -> str:
+def _cost(cost: Cost, this_year: int, _: Language) -> str:
+    """What one year cost, or is planned to cost."""
     words = {"year": cost.year, "amount": _.number(cost.euros)}
+    if cost.paid_by and cost.year > this_year:
+        return _("{year}: {amount} euros planned ({payer})", payer=_.words(cost.paid_by), **words)
+    if cost.year > this_year:
+        return _("{year}: {amount} euros planned", **words)
     if cost.paid_by:
         return _("{year}: {amount} euros ({payer})", payer=_.words(cost.paid_by), **words)
     return _("{year}: {amount} euros", **words)

@@ -21,11 +21,13 @@ def with_costs(policies: Iterable[Policy], city: City) -> list[Policy]:
     return sorted(there, key=lambda policy: (-policy.in_force.toordinal(), policy.id))
 
 
-def spending(data: Figures, policies: Iterable[Policy], city: City, indicator: Indicator | None) -> PolicySpending:
+def spending(
+    data: Figures, policies: Iterable[Policy], city: City, indicator: Indicator | None, this_year: int
+) -> PolicySpending:
     """The cost by year and resident of the policies of a city that should move an indicator, and that indicator.
 
     A policy of several places is divided by the residents of all of them; where one has no count, no cost a resident
-    is given. Residents are those of the year, or of the nearest year known.
+    is given. Residents are those of the year, or of the nearest year known. What is spent after `this_year` is planned.
     """
     aimed = [one for one in with_costs(policies, city) if indicator is None or indicator.id in one.outcomes]
     residents = _residents(data, {geo for one in aimed for geo in one.places})
@@ -37,11 +39,11 @@ def spending(data: Figures, policies: Iterable[Policy], city: City, indicator: I
             rows.append((policy.id, int(str(year)), float(amount), people, float(amount) / people))
     table = pd.DataFrame(rows, columns=list(tables.SPENDING))
     if indicator is None or not rows:
-        return PolicySpending(city, tuple(aimed), table, tables.empty(tables.HISTORY), indicator)
+        return PolicySpending(city, tuple(aimed), table, tables.empty(tables.HISTORY), indicator, (), this_year)
     history = with_breaks(data, history_of(data, indicator, [city], NEWEST, data.facts))
     breaks = tuple(sorted({int(year) for year in history.loc[history["status"] == BREAK, "year"]}))
     history = history[list(tables.HISTORY)].reset_index(drop=True)
-    return PolicySpending(city, tuple(aimed), table, history, indicator, breaks)
+    return PolicySpending(city, tuple(aimed), table, history, indicator, breaks, this_year)
 
 
 def _residents(data: Figures, geos: set[str]) -> dict[str, dict[int, float]]:

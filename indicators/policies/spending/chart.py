@@ -99,17 +99,22 @@ class _Drawing:
         ]  # fmt: skip
 
     def _bars(self) -> list[dict[str, Any]]:
-        """A bar a year whose cost is on record."""
+        """A bar a year whose cost is on record; a dotted outline where it is planned."""
         bars = []
+        outline = {"color": self.colours.peer, "width": self.room.stroke * 2, "dash": "dot"}
         for row in self.costs.itertuples():
             x = [row.year - HALF, row.year - HALF, row.year + HALF, row.year + HALF]
             y = [0.0, row.per_resident, row.per_resident, 0.0]
-            bars.append(marks.patch(x, y, self.colours.peer, 1.0) | {"xaxis": "x2", "yaxis": "y2"})
+            bar = marks.patch(x, y, self.colours.peer, 1.0) | {"xaxis": "x2", "yaxis": "y2"}
+            bars.append(bar | {"fill": "none", "line": outline} if row.planned else bar)
         return bars
 
     def _heads(self) -> list[dict[str, Any]]:
         """What is drawn: over the line the indicator, over the bars the spending."""
-        heads = [(SHARE, self._("Spending, euros a resident"))]
+        head = self._("Spending, euros a resident")
+        if self.costs["planned"].any():
+            head = self._("Spending, euros a resident (dotted: planned)")
+        heads = [(SHARE, head)]
         if self.answer.indicator is not None and len(self.rows):
             unit = self.catalogue.units[self.answer.indicator.unit]
             heads.append((1.0, f"{self._.words(self.answer.indicator.title)}, {self._.words(unit.title)}"))

@@ -29,14 +29,20 @@ def finding(answer: PolicySpending, catalogue: Catalogue, _: Language) -> str:
     known_years = years.dropna(subset="per_resident")
     if known_years.empty:
         return _("{city}: the cost is known, the residents are not", city=city)
-    last = known_years.iloc[-1]
+    spent = known_years[~known_years["planned"]]
+    last = (spent if len(spent) else known_years).iloc[-1]
     words = {"city": city, "year": int(last["year"]), "euros": euros_text(float(last["per_resident"]), _)}
     if answer.indicator is None or answer.rows.empty:
+        if last["planned"]:
+            return _("{city}: {euros} euros a resident planned for {year}", **words)
         return _("{city}: {euros} euros a resident in {year}", **words)
     ends = answer.rows.sort_values("year").iloc[[0, -1]]
     first, newest = (value_text(float(row["value"]), answer.indicator, catalogue, _) for row in ends.to_dict("records"))
     words |= {"indicator": _.words(answer.indicator.phrase), "before": first, "now": newest}
     words |= {"since": int(ends["year"].iloc[0]), "latest": int(ends["year"].iloc[-1])}
+    if last["planned"]:
+        return _("{city}: {euros} euros a resident planned for {year}; {indicator}: {before} in {since}, "
+                 "{now} in {latest}", **words)  # fmt: skip
     return _("{city}: {euros} euros a resident in {year}; {indicator}: {before} in {since}, {now} in {latest}", **words)
 
 
@@ -49,8 +55,15 @@ def lead(answer: PolicySpending, catalogue: Catalogue, _: Language) -> Html:
     titles = _.listed([_.words(one.title) for one in answer.policies])
     return sentences(
         safe(_("Cost of: {policies}.", policies=titles)),
+        safe(_planned_words(answer, _)),
         safe(_("The two are side by side and never divided: what would have happened without the money is not known.")),
     )
+
+
+def _planned_words(answer: PolicySpending, _: Language) -> str:
+    """Which years of the chart are still to come; empty where none is."""
+    years = [str(int(year)) for year in answer.per_year.loc[answer.per_year["planned"], "year"]]
+    return _("Planned, not spent yet: {years}.", years=_.listed(years)) if years else ""
 
 
 def notes(answer: PolicySpending, reader: Reader) -> Notes:
@@ -83,6 +96,9 @@ def table(answer: PolicySpending, catalogue: Catalogue, _: Language, tokens: Tok
             _("Policy"): [titles[id] for id in answer.spending["policy"]],
             _("Year"): answer.spending["year"].tolist(),
             _("Euros"): answer.spending["euros"].round().tolist(),
+            _("Spent or planned"): [
+                _("planned") if year > answer.this_year else _("spent") for year in answer.spending["year"]
+            ],
             _("Residents"): answer.spending["residents"].tolist(),
             _("Euros a resident"): answer.spending["per_resident"].round(2).tolist(),
         }

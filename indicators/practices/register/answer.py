@@ -19,7 +19,8 @@ def practices(catalogue: Catalogue, city: City, filters: PracticeFilters) -> Pra
 def support_order(practice: Practice) -> tuple[bool, bool, int, str]:
     """The place of a practice among others: by what was read of it, then by what supports it."""
     grade = -GRADES.index(practice.grade) if practice.grade else 0
-    return practice.catalogue, practice.title_only, grade, sort_key(practice.title["en"])
+    title = practice.title.get("en") or next(iter(practice.title.values()))
+    return practice.catalogue, practice.title_only, grade, sort_key(title)
 
 
 def _fits(practice: Practice, city: City, filters: PracticeFilters, catalogue: Catalogue) -> bool:

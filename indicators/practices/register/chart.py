@@ -15,6 +15,7 @@ from indicators.language.values import safe
 from indicators.model.practices import Practice, PracticeGrade
 from indicators.model.preparedness import Family
 from indicators.practices.register.card import card
+from indicators.practices.register.entered import entered_by
 from indicators.practices.register.words import authors_text, grade_text, practices_finding, result_text, stated
 from indicators.preparedness.gaps.words import family_words
 
@@ -88,7 +89,7 @@ def practices_slide(
 def _sheet_rows(practice: Practice, _: Language) -> list[tuple[str, str]]:
     return [
         (_("What was done"), _.words(practice.about)),
-        (_("By whom"), _.words(practice.author)),
+        (_("By whom"), " · ".join(one for one in (_.words(practice.author), entered_by(practice, _)) if one)),
         (_("Where and when"), f"{_.words(practice.place)} · {stated(practice.period, _)}"),
         (_("Conditions"), capitalised(stated(practice.conditions, _))),
         (_("Cost"), capitalised(stated(practice.cost, _))),

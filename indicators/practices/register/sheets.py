@@ -11,7 +11,9 @@ from indicators.language.language import Language
 from indicators.language.names import capitalised
 from indicators.language.register_sources import sources_html
 from indicators.language.values import safe
+from indicators.language.written_texts import as_written
 from indicators.model.practices import Practice
+from indicators.practices.register.entered import Row, earlier_versions, entered_by, entry_words, language_words
 from indicators.practices.register.words import (
     authors_text,
     grade_meanings,
@@ -37,27 +39,42 @@ def practice_sheets(answer: PracticeList, catalogue: Catalogue, _: Language, tok
 
 def practice_sheet(practice: Practice, catalogue: Catalogue, _: Language, opened: bool = False) -> str:
     """One practice as a line that opens to everything that is said of it."""
-    place = f"{_.words(practice.place)} · {authors_text(practice, _)}"
+    facts = [_.words(practice.place), authors_text(practice, _), entered_by(practice, _)]
+    place = " · ".join(fact for fact in facts if fact)
     line = (
-        f"<b>{safe(_.words(practice.title))}</b><span>{safe(place)}</span>"
-        f"<span>{safe(grade_text(practice, _))}</span><span>{safe(_.words(practice.about))}</span>"
+        f"<b>{as_written(practice.title, _)}</b><span>{safe(place)}</span>"
+        f"<span>{safe(grade_text(practice, _))}</span><span>{as_written(practice.about, _)}</span>"
     )
-    facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in _facts(practice, catalogue, _))
+    facts = fact_list(practice, catalogue, _)
     link = urlencode({"practice": practice.id, "lang": _.code})
     share = safe(_("Link to this practice"))
     return (
         f"<details class='vg-problem' id='practice-{safe(practice.id)}'{' open' if opened else ''}>"
-        f"<summary>{line}</summary><div class='vg-inside'><dl>{facts}</dl>"
+        f"<summary>{line}</summary><div class='vg-inside'>{facts}"
         f"<p><a href='practices?{safe(link)}' target='_self'>{share}</a></p></div></details>"
     )
+
+
+def fact_list(practice: Practice, catalogue: Catalogue, _: Language) -> str:
+    """Everything that is said of a practice, and its earlier versions, as HTML."""
+
+    def rows(version: Practice) -> list[Row]:
+        return [*_facts(version, catalogue, _)]
+
+    facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in rows(practice))
+    return f"<dl>{facts}</dl>{earlier_versions(practice, rows, _)}"
 
 
 def _facts(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:
     """The fields of the sheet: what the sources do not say is said to be missing, never blank."""
     problems = [_link("gaps", {"find": _.words(catalogue.problems[id].title)}, _.words(catalogue.problems[id].title), _)
                 for id in practice.problems]  # fmt: skip
+    if practice.language:
+        yield _("Entry"), safe(capitalised(entry_words(practice, _)))
+        if language := language_words(practice, _):
+            yield _("Language of its author"), safe(language)
     yield _("Problem"), " · ".join(problems) or safe(capitalised(_("not stated in the sources read")))
-    yield _("What was done"), safe(_.words(practice.about))
+    yield _("What was done"), as_written(practice.about, _)
     yield _("By whom"), safe(f"{_.words(practice.author)} ({authors_text(practice, _)})")
     yield _("Where and when"), safe(f"{_.words(practice.place)} · {stated(practice.period, _)}")
     things = [*_things(practice, catalogue, _)]
@@ -91,8 +108,14 @@ def _rest(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tup
         yield _("Policy"), _link("policies", {"policy": practice.policy}, title, _)
     if practice.caution:
         yield _("Read with care"), safe(_.words(practice.caution))
+    for name, text in ((_("Legal basis"), practice.legal_basis), (_("Interests declared"), practice.interests)):
+        if text:
+            yield name, as_written(text, _)
     yield _("Contact"), safe(practice.contact or _("No address given. Ask the city through its own site."))
-    yield _("Sources"), sources_html(practice.sources, _)
+    if practice.sources:
+        yield _("Sources"), sources_html(practice.sources, _)
+    else:
+        yield _("Sources"), safe(_("What its author entered. No other source is named."))
 
 
 def _things(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[str]:

@@ -4,6 +4,7 @@ from indicators.answers.practices import PracticeList
 from indicators.practices.register.chart import practices_slide, supports
 from indicators.practices.register.words import (
     no_practice,
+    practice_facts,
     practices_finding,
     practices_lead,
     practices_notes,
@@ -16,6 +17,6 @@ from indicators.view.fields import chart, its_city, table, words
 PRACTICES = View(
     answer=PracticeList, name="practices",
     headline=words(practices_finding), lead=words(practices_lead), notes=practices_notes,
-    table=table(practices_table), chart=chart(supports), slide=practices_slide, documented=True,
+    table=table(practices_table), chart=chart(supports), slide=practices_slide, documented=True, sheet=practice_facts,
     screen_lead=words(practices_lead), comparable=words(practices_rule), city=its_city, why_empty=no_practice,
 )  # fmt: skip

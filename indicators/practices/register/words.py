@@ -10,7 +10,10 @@ from indicators.language.names import Html, sentences, short_name
 from indicators.language.register_sources import main_publishers, sources_text
 from indicators.language.values import safe
 from indicators.model.indicators import Text
+from indicators.model.practice_entries import EnteredPractice
 from indicators.model.practices import Practice, PracticeAuthor, PracticeGrade
+from indicators.practices.register.entered import entry_words
+from indicators.view.entry_sheet import SheetFacts
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
@@ -80,11 +83,17 @@ def practices_finding(answer: PracticeList, catalogue: Catalogue, _: Language) -
 def practices_lead(answer: PracticeList, catalogue: Catalogue, _: Language) -> Html:
     """The line under it: where this comes from, how much of it, and what it does not say."""
     number, city = sum(answer.city.id in one.geos for one in answer.practices), short_name(answer.city, _)
+    entries = sum(isinstance(one, EnteredPractice) for one in answer.practices)
+    members = _.ngettext("{number} was entered by a city or a partner itself.",
+                         "{number} were entered by cities and partners themselves.", entries)  # fmt: skip
+    public = _("From public pages, of which excerpts were read. Results are those that their authors report.")
+    theirs = _("Entered by its author. The result is the one that its author reports.")
     local = _.ngettext("{number} is from {city}.", "{number} are from {city}.", number, city=city)
     words = [
-        _("From public pages, of which excerpts were read. Results are those that their authors report."),
+        theirs if answer.practices and entries == len(answer.entries) else public,
         _("Nothing here says that a practice would work elsewhere."),
         local if number and not answer.filters.practice else "",
+        members if entries and not answer.filters.practice else "",
     ]
     return sentences(*(safe(one) for one in words if one))
 
@@ -100,6 +109,8 @@ def practices_notes(answer: PracticeList, reader: Reader) -> Notes:
                              "Of {number} practices only the title of the case was read.", titles)  # fmt: skip
     names, rest = main_publishers(source for one in answer.entries for source in one.sources)
     sources = _("Sources: {names}.", names=_.row(names))
+    if not names:
+        sources = _("Sources: what the authors entered.")
     if rest:
         sources = _.ngettext(
             "Sources: {names} and {number} other publisher. Each practice names its source, its licence and when it "
@@ -170,6 +181,7 @@ def practices_table(
             _("Countries"): " ".join(one.countries),
             _("Kinds of authors"): authors_text(one, _),
             _("Author"): _.words(one.author),
+            _("Who says so"): entry_words(one, _),
             _("Period"): stated(one.period, _),
             _("What was done"): _.words(one.about),
             _("Problems"): titles(one.problems, catalogue.problems),
@@ -181,6 +193,8 @@ def practices_table(
             _("Transfer"): stated(one.transfer, _),
             _("Result, as its author reports it"): result_text(one, _),
             _("What supports it"): grade_text(one, _),
+            _("Legal basis"): _.words(one.legal_basis) if one.legal_basis else "",
+            _("Interests declared"): _.words(one.interests) if one.interests else "",
             _("Read with care"): _.words(one.caution) if one.caution else "",
             _("Contact"): one.contact or _("see the source"),
             _("Source"): sources_text(one.sources, _),
@@ -191,3 +205,13 @@ def practices_table(
         for one in answer.entries
     ]
     return pd.DataFrame(rows)
+
+
+def practice_facts(answer: PracticeList, reader: Reader) -> SheetFacts | None:
+    """The practice that is opened as a sheet: every column of its row that says something; None for a list."""
+    if not answer.filters.practice or answer.empty:
+        return None
+    _, practice = reader.language, answer.entries[0]
+    row = practices_table(answer, reader.catalogue, _).iloc[0]
+    facts = tuple((str(name), str(words).strip()) for name, words in row.items() if str(words).strip())
+    return SheetFacts(_("Practice"), _.words(practice.title), practice.added, facts[1:])

@@ -120,7 +120,8 @@ def _figure_row(
 ) -> list[Mark]:
     """A problem, its figure, the place and the year of it, its benchmark: in two columns, or three lines on a phone."""
     title = _.words(catalogue.problems[gap.problem].title)
-    value = f"{say_figures.value_words(figure, catalogue, _)}  {say_figures.title_words(figure, catalogue, _)}"
+    measured = say_figures.title_words(figure, answer.city, catalogue, _)
+    value = f"{say_figures.value_words(figure, catalogue, _)}  {measured}"
     place = say_figures.dated_place(figure, answer.city, catalogue, _)
     beside = say_figures.benchmark_words(figure, answer, catalogue, _)
     under = " · ".join(one for one in (place, beside) if one)

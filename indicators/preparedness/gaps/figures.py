@@ -31,9 +31,10 @@ def value_words(figure: PublicFigure, catalogue: Catalogue, _: Language) -> str:
     return value_text(row.value, catalogue.indicators[figure.indicator], catalogue, _, row.status)
 
 
-def title_words(figure: PublicFigure, catalogue: Catalogue, _: Language) -> str:
-    """The title of its indicator."""
-    return _.words(catalogue.indicators[figure.indicator].title)
+def title_words(figure: PublicFigure, city: City, catalogue: Catalogue, _: Language) -> str:
+    """The title of its indicator, without the place that is written next to it."""
+    place = place_words(figure, city, catalogue, _)
+    return _.words(catalogue.indicators[figure.indicator].title).removesuffix(f" ({place})")
 
 
 def place_words(figure: PublicFigure, city: City, catalogue: Catalogue, _: Language) -> str:
@@ -134,7 +135,7 @@ def _figure(figure: PublicFigure, answer: Gaps, catalogue: Catalogue, _: Languag
     mark = outcome_mark(figure.row.outcome) if figure.speaks_for_city else ""
     kind = "city" if figure.speaks_for_city else "region" if figure.level.is_region else "country"
     place = safe(dated_place(figure, answer.city, catalogue, _))
-    value, title = value_words(figure, catalogue, _), title_words(figure, catalogue, _)
+    value, title = value_words(figure, catalogue, _), title_words(figure, answer.city, catalogue, _)
     return f"<span>{mark}<b>{safe(value)}</b> {safe(title)}</span> <em class='vg-place vg-place-{kind}'>{place}</em>"
 
 
@@ -165,7 +166,7 @@ def pointers(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | N
     about = _("Than {benchmark}, by more than chance", benchmark=reference(answer.comparator or PEERS, {}, _))
     items = "".join(
         f"<li><span></span><span>{safe(_.words(catalogue.problems[gap.problem].title))}"
-        f"<small>{safe(_worse(figure, catalogue, _))}</small></span></li>"
+        f"<small>{safe(_worse(figure, answer.city, catalogue, _))}</small></span></li>"
         for gap, figure in worse_gaps(answer)[:LISTED]
     )
     none = _("No figure of the city itself is worse by more than chance.")
@@ -178,9 +179,9 @@ def pointers(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | N
     )
 
 
-def _worse(figure: PublicFigure, catalogue: Catalogue, _: Language) -> str:
+def _worse(figure: PublicFigure, city: City, catalogue: Catalogue, _: Language) -> str:
     row, indicator = figure.row, catalogue.indicators[figure.indicator]
-    words = {"indicator": title_words(figure, catalogue, _), "value": value_words(figure, catalogue, _)}
+    words = {"indicator": title_words(figure, city, catalogue, _), "value": value_words(figure, catalogue, _)}
     return _("{indicator}: {value} against {benchmark}", **words,
              benchmark=value_text(row.benchmark, indicator, catalogue, _))  # fmt: skip
 

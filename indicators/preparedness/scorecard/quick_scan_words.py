@@ -136,7 +136,7 @@ def _proof(answer: QuickAnswer, _: Language) -> str:
 
 
 def _figure(figure: PublicFigure, scan: QuickScan, catalogue: Catalogue, _: Language) -> str:
-    value, title = value_words(figure, catalogue, _), title_words(figure, catalogue, _)
+    value, title = value_words(figure, catalogue, _), title_words(figure, scan.city, catalogue, _)
     words = [dated_place(figure, scan.city, catalogue, _)]
     if figure.row.benchmark == figure.row.benchmark:
         if figure.speaks_for_city:

@@ -1,7 +1,7 @@
 """Writes every sheet of a workbook as UTF-8 text; run as a script by `confined`, never imported by the server.
 
 Arguments: workbook, folder, then columns, sheets, inflated, ratio, bulky, members, repeated of `limits.Limits`.
-Prints one JSON object a line: {"kind"}, then {"name", "file", "rows"} for each sheet; or {"refused", ...its words}.
+Prints one JSON object a line: {"kind"}, then {"name", "file", "rows", "hidden"} for each sheet; or {"refused", ...}.
 """
 
 import csv
@@ -134,18 +134,19 @@ def _write(path: str, folder: Path, most: Most) -> None:
         Path(path).open("rb") as file,
         calamine.CalamineWorkbook.from_filelike(file) as workbook,
     ):  # a path would be read by its ending
-        tables = [one.name for one in workbook.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
+        tables = [one for one in workbook.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
         if len(tables) > most.sheets:
             raise RefusedWorkbook("many_sheets", {"found": f"{len(tables):,}", "right": str(most.sheets)})
         room_left = most.text
-        for number, name in enumerate(tables, start=1):
-            sheet = workbook.get_sheet_by_name(name)
+        for number, table in enumerate(tables, start=1):
+            sheet, name = workbook.get_sheet_by_name(table.name), table.name[:80]
             if not sheet.height or not sheet.width:
                 continue
-            rows = _fitting(sheet, name[:80], most)
+            rows = _fitting(sheet, name, most)
             target = folder / f"sheet_{number}.csv"
             room_left -= _rows(sheet, target, room_left, most)
-            _tell(name=name[:80], file=target.name, rows=rows)
+            hidden = table.visible != calamine.SheetVisibleEnum.Visible
+            _tell(name=name, file=target.name, rows=rows, hidden=hidden)
 
 
 def _fitting(sheet: calamine.CalamineSheet, name: str, most: Most) -> int:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from indicators.model.limits import room
-from indicators.model.submissions import Remark, Severity, Sheet
+from indicators.model.submissions import TEMPLATE_SHEET, Remark, Severity, Sheet
 from indicators.readers.files import sandbox
 from indicators.readers.files.first_lines import Limits
 from indicators.readers.files.refusals import AS_TABLE, bytes_told, refusal
@@ -83,11 +83,21 @@ def _told(script: str, path: Path, name: str, folder: Path, bounds: tuple[int, .
 
 
 def _sheets(output: list[dict], folder: Path) -> list[Sheet]:
-    return [Sheet(one["name"], folder / one["file"], "text", rows=one["rows"]) for one in output if "file" in one]
+    return [
+        Sheet(one["name"], folder / one["file"], "text", rows=one["rows"], hidden=one.get("hidden", False))
+        for one in output
+        if "file" in one
+    ]
 
 
 def _several(sheets: list[Sheet]) -> list[Remark]:
-    if len(sheets) == 1:
+    """What is said of several sheets; nothing of those of a template, whose figures are in one that is known."""
+    hidden, names = [one.name for one in sheets if one.hidden], [one.name for one in sheets if not one.hidden]
+    if TEMPLATE_SHEET in names:
         return []
-    names = ", ".join(sheet.name for sheet in sheets)
-    return [Remark("several_sheets", Severity.TELLS, cell=names, count=len(sheets))]
+    remarks = []
+    if len(names) > 1:
+        remarks.append(Remark("several_sheets", Severity.TELLS, cell=", ".join(names), count=len(names)))
+    if hidden:
+        remarks.append(Remark("hidden_sheets", Severity.TELLS, cell=", ".join(hidden), count=len(hidden)))
+    return remarks

@@ -1,16 +1,19 @@
 """The days of a register as people write them: ISO, day first, month first, two-digit years, Excel's numbers, words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from indicators.model.incidents import YEAR_AND_MONTH
+from indicators.readers.tables.months import read_months
 from indicators.readers.tables.periods import period
 
 EXCEL_BEGINS = date(1899, 12, 30)  # day 0 of a workbook's calendar, as Excel and LibreOffice count
 SERIAL = re.compile(r"([1-6]\d{4})(?:[.,]\d+)?")  # a day from 1927 to 2091
 SLASHED = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})\.?")
 CENTURY = 2000  # of a year of two digits
+YEAR = re.compile(r"((?:19|20)\d\d)(?:[.,]0+)?")  # alone in its cell
 MONTH = re.compile(r"\d{4}-\d{2}")
 SHORT_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[-/.](?:1[3-9]|[2-9]\d)")  # "03/24", which no day and month can be
 
@@ -42,6 +45,19 @@ def read_days(texts: Iterable[str]) -> ReadDays:
     of_months = sum(monthly for day, monthly in chosen.values() if day is not None)
     unread = tuple(word for word, (day, _) in chosen.items() if day is None)
     return ReadDays(days, unread, bool(days) and of_months > len(days) / 2, month_first)
+
+
+def read_years_and_months(texts: Iterable[str], spoken: Sequence[str] = ()) -> ReadDays:
+    """The first day of the month of a year, YEAR_AND_MONTH and a month: "2024 / März". See read_months."""
+    parts = {text: text.partition(YEAR_AND_MONTH) for text in texts}
+    months = read_months({month for _, _, month in parts.values()}, spoken)
+    years = {year: match[1] for year, _, _ in parts.values() if (match := YEAR.fullmatch(year))}
+    days = {
+        text: date(int(years[year]), months[month], 1)
+        for text, (year, _, month) in parts.items()
+        if year in years and month in months
+    }
+    return ReadDays(days, tuple(text for text in parts if text not in days), monthly=bool(days))
 
 
 def _day(text: str, month_first: bool) -> tuple[date | None, bool]:

@@ -1,6 +1,6 @@
 """How the figures of a file stand to those of the store: new, changed, vanished; scale; jumps; perimeter."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -19,6 +19,7 @@ SAME = (
 )
 # What of the past the file tells too, readable or not: few rows, so that nobody compares the past with all of `told`.
 MET = f"SELECT {KEY} FROM changes UNION ALL SELECT {KEY} FROM told WHERE NOT ({READ})"
+UNEVEN = 1.3  # times, between the populations of two periods of a series that follow each other
 KINDS = ("new", "changed", "unchanged", "vanished")
 
 
@@ -136,16 +137,25 @@ def jumps(staging: StagingTable, widths: float, factor: float, ranges: float, le
     A yearly change (log) beyond the series' median ± `widths` median absolute deviations and larger than `factor`, on
     the far side of the series' median; or a value further than `ranges` times the store's range from its edges.
     A series has the figures of the store and, in their place where it has them, of the file; at least `least` of them.
+    After `far_from_series`.
+    """
+    bound = {"widths": widths, "factor": float(np.log(factor)), "least": least, "ranges": ranges}
+    mark(staging, "jump", _JUMPS, bound)
+    mark(staging, "outside", _OUTSIDE, {"ranges": ranges, "least": least})
+
+
+def far_from_series(staging: StagingTable, factor: float, far: float, but: Collection[str]) -> None:
+    """Marks values `far` times the median of their series, or less than that part of it (`far_from_series`).
+
+    A rate per 1,000 among rates per 100,000, however short the series is. `but`: indicators of which something is said
+    as a whole. `factor`: that of `jumps`, by which a series must vary to be sorted: its table `wild`.
     """
     staging.run(
-        # Only series that vary by the factor can hold such a jump: the others are left out before anything is sorted.
         "CREATE OR REPLACE TEMP TABLE wild AS SELECT indicator, geo FROM ("
         f"SELECT indicator, geo, value FROM told WHERE {READ} UNION ALL SELECT indicator, geo, value FROM past)"
         f" WHERE value > 0 GROUP BY ALL HAVING max(value) > {factor:f} * min(value)"
     )
-    bound = {"widths": widths, "factor": float(np.log(factor)), "least": least, "ranges": ranges}
-    mark(staging, "jump", _JUMPS, bound)
-    mark(staging, "outside", _OUTSIDE, {"ranges": ranges, "least": least})
+    mark(staging, "far_from_series", _FAR, {"far": float(np.log(far)), "but": list(but)})
 
 
 _POINTS = f"""
@@ -171,6 +181,14 @@ SELECT steps.row, steps.told_in, CAST(steps.value AS VARCHAR) AS found, CAST(ste
 FROM steps JOIN usual USING (indicator, geo)
 WHERE steps.row IS NOT NULL AND abs(steps.step - usual.step) > greatest($widths * usual.width, $factor)
   AND (ln(steps.value) - middle) * steps.step > 0 AND abs(ln(steps.value) - middle) > $factor / 2 AND $ranges > 0
+  AND row NOT IN (SELECT row FROM marked WHERE code = 'far_from_series')
+"""
+
+_FAR = f"""
+SELECT row, told_in, CAST(value AS VARCHAR) AS found, CAST(exp(middle) AS VARCHAR) AS meant
+FROM (SELECT *, median(ln(value)) OVER (PARTITION BY indicator, geo) AS middle FROM ({_POINTS}))
+WHERE row IS NOT NULL AND abs(ln(value) - middle) > $far
+  AND CAST(indicator AS VARCHAR) NOT IN (SELECT unnest(CAST($but AS VARCHAR[])))
 """
 
 _OUTSIDE = f"""
@@ -181,7 +199,7 @@ WITH ranges AS (
 SELECT row, told_in, CAST(value AS VARCHAR) AS found, low || '–' || high AS meant
 FROM told JOIN ranges USING (indicator, geo)
 WHERE {READ} AND (value > high + $ranges * (high - low) OR value < low - $ranges * (high - low))
-  AND row NOT IN (SELECT row FROM marked WHERE code = 'jump')
+  AND row NOT IN (SELECT row FROM marked WHERE code IN ('jump', 'far_from_series'))
 """
 
 
@@ -211,7 +229,21 @@ def perimeters(staging: StagingTable, populations: pd.DataFrame, indicators: Seq
     )
     mark(staging, "perimeter", statement.format("SEMI"), {"alike": alike})
     mark(staging, "population", statement.format("ANTI"), {"alike": alike})
+    mark(staging, "denominator_jump", _UNEVEN, bound)
 
+
+# Denominators of one series that differ by more than a population does in some years, where nothing else is known.
+_UNEVEN = f"""
+WITH uneven AS (
+    SELECT indicator, geo FROM told
+    WHERE {READ} AND indicator IN (SELECT TRY_CAST(unnest($indicators) AS indicator_word)) AND denominator > 0
+    GROUP BY ALL HAVING max(denominator) > {UNEVEN} * min(denominator)
+)
+SELECT row, told_in, CAST(denominator AS VARCHAR) AS found, CAST(before AS VARCHAR) AS meant
+FROM (SELECT *, lag(denominator) OVER (PARTITION BY indicator, geo ORDER BY CAST(period AS VARCHAR)) AS before
+      FROM told SEMI JOIN uneven USING (indicator, geo) WHERE {READ} AND denominator > 0)
+WHERE abs(ln(denominator / before)) > ln({UNEVEN}) AND row NOT IN (SELECT row FROM marked WHERE code = 'perimeter')
+"""
 
 _ASKED = "indicator IN (SELECT TRY_CAST(unnest($indicators) AS indicator_word))"
 

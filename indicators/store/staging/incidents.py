@@ -6,7 +6,7 @@ import duckdb
 import pandas as pd
 
 from indicators.model.errors import StoreError, Template
-from indicators.model.incidents import RegisterColumns
+from indicators.model.incidents import YEAR_AND_MONTH, RegisterColumns
 from indicators.model.submissions import Sheet
 from indicators.store.database import first_line
 from indicators.store.staging.connection import StagingConnection
@@ -52,7 +52,7 @@ class Register(StagingConnection):
         raise StoreError(f"The text cannot be read as rows and columns: {first_line(error)}") from error
 
     def days(self) -> list[str]:
-        """The different texts of the date, the time of day cut off; most frequent first."""
+        """The different texts of the date, the time of day cut off, or year and month; most frequent first."""
         return [row[0] for row in self.run("SELECT day FROM incident GROUP BY day ORDER BY sum(n) DESC, day")]
 
     def categories(self) -> pd.DataFrame:
@@ -80,27 +80,32 @@ class Register(StagingConnection):
         )[0][0]
 
     def _count(self, sheet: Sheet, columns: RegisterColumns, width: int, first: int, form: dict[str, str]) -> None:
-        """Only the cells of three columns leave the reader of the text: DuckDB never makes values of the others.
+        """Only the cells of these columns leave the reader of the text: DuckDB never makes values of the others.
 
         Cells are trimmed once they are grouped: to trim each of them takes longer than all the rest.
         """
-        numbers = {"day": columns.date, "place": columns.place, "category": columns.category}
+        numbers = {"day": columns.date, "month": columns.month, "place": columns.place, "category": columns.category}
         cells = {name: f"coalesce(c{number}, '')" if number else "''" for name, number in numbers.items()}
         trimmed = {name: TRIMMED.format(name) for name in cells}
+        day, first_day = DAY.format(trimmed["day"]), DAY.format(cells["day"])
+        if columns.month:
+            day, first_day = f"concat_ws('{YEAR_AND_MONTH}', {trimmed['day']}, {trimmed['month']})", cells["day"]
         types = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(1, width + 1))
         chosen = "".join(f", {name} = {value}" for name, value in form.items())
         self.run("DROP TABLE IF EXISTS incident")
         self.run(
-            f"CREATE TABLE incident AS SELECT {DAY.format(trimmed['day'])} AS day, {trimmed['place']} AS place,"
+            f"CREATE TABLE incident AS SELECT {day} AS day, {trimmed['place']} AS place,"
             f" {trimmed['category']} AS category, CAST(sum(n) AS BIGINT) AS n FROM ("
-            f"SELECT {DAY.format(cells['day'])} AS day, {cells['place']} AS place, {cells['category']} AS category,"
+            f"SELECT {first_day} AS day, {cells['month']} AS month, {cells['place']} AS place,"
+            f" {cells['category']} AS category,"
             f" count(*) AS n FROM read_csv($path, columns = {{{types}}}, auto_detect = false, header = false,"
             f" skip = {first - 1:d}, delim = $separator, quote = $quote, escape = $quote, nullstr = $never,"
             f" null_padding = true, buffer_size = {BUFFER}{chosen}) GROUP BY ALL)"
             " GROUP BY ALL",
             {"path": literally(sheet.path), "separator": sheet.separator, "quote": sheet.quote, "never": NEVER},
         )
-        self.run("DELETE FROM incident WHERE day = '' AND category = ''")  # as a filter it would be asked of each row
+        empty = YEAR_AND_MONTH if columns.month else ""  # as a filter this would be asked of each row
+        self.run(f"DELETE FROM incident WHERE day = '{empty}' AND category = ''")
 
     def _checked(self, sheet: Sheet) -> int:
         days, groups, rows = self.run(

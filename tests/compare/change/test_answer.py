@@ -125,3 +125,10 @@ def test_the_headline_gives_both_figures_and_the_result_of_the_test(atlas):
     )
     survey = atlas.changes(NIGHT, (LIEGE,), 2019)
     assert "43% in 2019, 43% in 2023; chance can explain the change" in view_of(survey).headline(survey, english(atlas))
+
+
+def test_a_city_with_one_year_alone_reads_which_year_it_is_and_where_to_see_it(atlas):
+    only, none = (atlas.changes(NIGHT, (city, LIEGE)) for city in (COLOGNE, "FR015C"))
+    reader = english(atlas)
+    assert only.empty and view_of(only).why_empty(only, reader).startswith("Cologne has one figure only, of 2019")
+    assert "too few figures" in view_of(none).why_empty(none, reader)

@@ -73,12 +73,24 @@ def test_each_city_on_the_map_stands_against_the_median_of_its_own_year(atlas):
     assert answer.rows.groupby("year")["benchmark"].first().nunique() > 1
 
 
-def test_a_figure_of_the_country_stands_at_each_of_its_cities_in_bars_as_in_lines(atlas):
+def test_a_figure_of_the_country_is_shown_once_with_all_its_cities_in_bars_as_in_lines(atlas):
     cities = ("BE005C", "FR001C", "FR026C")
-    rows = atlas.bars("wrp_can_protect", cities).rows.set_index("geo")["value"]
-    assert set(rows.index) == set(cities) and rows["FR001C"] == rows["FR026C"] != rows["BE005C"]
-    last = atlas.lines("wrp_can_protect", cities).rows.groupby("geo")["value"].last()
-    assert last.to_dict() == rows.to_dict()
+    bars = atlas.bars("wrp_can_protect", cities)
+    rows = bars.rows.set_index("geo")["value"]
+    assert set(rows.index) == {"BE005C", "FR001C"} and rows["FR001C"] != rows["BE005C"]
+    lines = atlas.lines("wrp_can_protect", cities)
+    assert lines.rows.groupby("geo")["value"].last().to_dict() == rows.to_dict()
+    for answer in (bars, lines, atlas.changes("wrp_can_protect", cities)):
+        assert [one.id for one in answer.together["FR001C"]] == ["FR001C", "FR026C"]
+
+
+def test_a_figure_of_the_city_is_never_shared(atlas):
+    assert atlas.bars("safe_night_city", ("BE005C", "FR001C", "FR026C")).together == {}
+
+
+def test_the_own_city_stands_for_its_country_though_a_larger_one_lies_there(atlas):
+    bars = atlas.bars("wrp_can_protect", ("FR026C", "BE005C", "FR001C"))
+    assert bars.own_id == "FR026C" and {one.id for one in bars.cities} == {"FR026C", "BE005C"}
 
 
 def test_only_peers_are_named_beside_the_map_and_never_all_cities(atlas):

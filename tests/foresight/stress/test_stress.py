@@ -25,7 +25,7 @@ from indicators.foresight.stress.scenario import (
     together,
 )
 from indicators.foresight.stress.view import STRESS
-from indicators.foresight.stress.words import shift_words
+from indicators.foresight.stress.words import draws_words, shift_words
 from indicators.model.errors import UnknownNameError
 from indicators.preparedness.examples import example_gaps
 from indicators.questions import StressQuestion
@@ -66,6 +66,15 @@ def test_the_pace_of_a_survey_is_that_of_a_year_not_of_the_years_between_two_wav
     assert 100 * np.expm1(4 * np.log1p(yearly / 100)) == pytest.approx(worst)
     assert 100 * np.expm1(4 / 3 * np.log1p(three_years / 100)) == pytest.approx(worst)
     assert "of a survey, its last change" in STRESS.lead(atlas.stress(LIEGE, "recent_pace"), reader)
+
+
+def test_a_survey_spreads_by_waves_and_not_by_years(atlas: Atlas):
+    """Three years ahead lies one wave, as one year ahead does: what is added is the scenario, not chance."""
+    one, three = (atlas.stress(LIEGE, limit="20", ahead=ahead).of_city.set_index("indicator") for ahead in (1, 3))
+    widths = [rows.at["safe_night_city", "upper"] - rows.at["safe_night_city", "lower"] for rows in (one, three)]
+    assert widths[1] == pytest.approx(widths[0], rel=0.02)
+    without = [rows.at["safe_night_city", "before"] for rows in (one, three)]
+    assert without[1] == pytest.approx(without[0], abs=0.02)
 
 
 def test_a_figure_breaks_where_it_is_worse_than_in_any_year_of_its_own(atlas: Atlas):
@@ -199,9 +208,22 @@ def test_what_it_calls_for_stands_beside_what_the_city_stated(atlas: Atlas, read
     assert "level 2 of 3" in listed and "not stated" in listed and "gaps?city=DE004C" in listed
 
 
+def test_the_first_question_does_not_wait_for_the_spread_of_every_indicator(bundled_store):
+    fresh = open_atlas(bundled_store)
+    assert not fresh.stress(LIEGE).empty and "spread" not in vars(fresh._data)
+
+
 def test_every_ready_scenario_is_answered_in_under_a_second(atlas: Atlas):
     atlas.stress(KOELN)
     for shift in ReadyShift:
         begun = time.process_time()
         answer = atlas.stress(MADRID, shift.value, ahead=2)
         assert time.process_time() - begun < 1 and not answer.empty
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(1.0, "100"), (0.999, "more than 99"), (0.993, "99"), (0.004, "fewer than 1"), (0.0, "0"), (0.5, "50")],
+)
+def test_what_is_not_every_draw_is_not_said_to_be(share, words):
+    assert draws_words(share, load_language("en")) == words

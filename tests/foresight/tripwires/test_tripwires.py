@@ -26,6 +26,8 @@ from indicators import (
 )
 from indicators.access.rights import CONSOLE
 from indicators.drawing.style import LIGHT
+from indicators.foresight.tripwires.alarm_words import offer_words
+from indicators.foresight.tripwires.answer import offered_bands
 from indicators.foresight.tripwires.panels import crossed_list, tripwire_list
 from indicators.foresight.tripwires.view import TRIPWIRES
 from indicators.model import limits, tables
@@ -34,10 +36,11 @@ from indicators.model.indicators import Release
 from indicators.model.tripwires import BandLimit
 from indicators.store import ReleasePapers, Store, audit_log, publish, read_tripwires
 from indicators.store.database import writing
+from indicators.store.tripwires import TRIPWIRE
 from indicators.view import Reader
 from tests.accounts import store_of
 
-KOELN, BONN, ROBBERY, THEFT = "DE004C", "DE034C", "recorded_robbery", "recorded_theft"
+KOELN, BONN, MADRID, ROBBERY, THEFT = "DE004C", "DE034C", "ES001C", "recorded_robbery", "recorded_theft"
 ANA = Viewer(Role.CONTRIBUTOR, "ana@koeln.example", cities=frozenset({KOELN}))
 BEN = Viewer(Role.CONTRIBUTOR, "ben@bonn.example", cities=frozenset({BONN}))
 ABOVE = Tripwire(KOELN, ROBBERY, TripwireKind.ABOVE, 150.0, note="Review the night patrols")
@@ -55,16 +58,16 @@ def stated(path: Path, viewer: Viewer = ANA) -> StatedTripwires:
     return StatedTripwires(path, load_catalogue(), viewer)
 
 
-def told(path: Path, value: float, year: int = 2025, consent: Consent = Consent.PUBLIC) -> None:
-    """A member's release with the robberies of Cologne in a later year; NaN: it says that the figure is missing."""
+def told(path: Path, value: float, year: int = 2025, consent: Consent = Consent.PUBLIC, city: str = KOELN) -> None:
+    """A member's release with the robberies of a city in a later year; NaN: it says that the figure is missing."""
     residents = 1_000_000.0
     row = dict.fromkeys(tables.OBSERVATIONS) | {
-        "indicator": ROBBERY, "geo": KOELN, "period": str(year), "value": value, "numerator": value * residents / 1e5,
+        "indicator": ROBBERY, "geo": city, "period": str(year), "value": value, "numerator": value * residents / 1e5,
         "denominator": residents, "status": "A" if value == value else "M", "note": "", "series": "own",
     }  # fmt: skip
     figures = pd.DataFrame([row])[list(tables.OBSERVATIONS)]
     day = date.today()
-    release = Release(f"koeln@{day}", "koeln", day, "published", "contributed", "own.csv", "", 0, "partial", "Köln", "")
+    release = Release(f"own@{year}", "own", day, "published", "contributed", "own.csv", "", 0, "partial", "Köln", "")
     publish(path, release, figures, ReleasePapers(consents={ROBBERY: consent}))
 
 
@@ -152,9 +155,79 @@ def test_false_alarms_are_counted_from_past_errors(path):
     assert "false alarms are expected of 3 tripwires" in TRIPWIRES.lead(answer, Reader(EN, load_catalogue(), LIGHT))
 
 
+def test_the_band_of_99_is_wider_and_two_in_a_row_are_rarer(path):
+    atlas = open_atlas(path)
+    offered = offered_bands(atlas.forecast(ROBBERY, MADRID))
+    assert [(one.share, one.in_a_row) for one in offered] == [(95, 1), (95, 2), (99, 1), (99, 2)]
+    for narrow, wide in zip(offered[0].limits, offered[2].limits, strict=True):
+        assert wide.lower < narrow.lower < narrow.upper < wide.upper
+    once, twice, rare, rarest = (one.chance for one in atlas.tripwires(MADRID, offered).watched)
+    assert once > rare > rarest and once > twice >= rarest
+    koeln = atlas.tripwires(KOELN, offered_bands(atlas.forecast(ROBBERY, KOELN))).watched  # a band of one year
+    assert [one.tripwire.in_a_row for one in koeln] == [1, 1] and 0.02 < koeln[0].chance < 0.07
+    words = offer_words(atlas.forecast(ROBBERY, MADRID), atlas.tripwires(MADRID, offered), atlas.catalogue, EN)
+    assert "99% band:" in words and "of 100 pairs of figures outside the 99% band twice in a row" in words
+
+
+def test_two_in_a_row_are_counted_from_figures_that_follow_each_other(path):
+    atlas = open_atlas(path)
+    stated = replace(ABOVE, in_a_row=2, after=2019)
+    values = atlas.forecast(ROBBERY, KOELN).rows.set_index("year")["value"]
+    later = values[values.index > 2019]
+    last_two, last = float(later.iloc[-2:].min()), float(later.iloc[-1])
+    (crossed,) = atlas.tripwires(KOELN, (replace(stated, threshold=last_two - 0.1, after=2022),)).watched
+    assert crossed.state is TripwireState.CROSSED and crossed.year == later.index[-1]
+    (once,) = atlas.tripwires(KOELN, (replace(stated, threshold=last - 0.1, after=int(later.index[-2])),)).watched
+    assert once.state is TripwireState.ONCE and not once.crossed
+    reader = Reader(EN, load_catalogue(), LIGHT)
+    answer = atlas.tripwires(KOELN, (once.tripwire,))
+    assert "twice in a row" in tripwire_list(answer, reader.catalogue, EN)
+    assert "the next figure decides" in tripwire_list(answer, reader.catalogue, EN)
+    assert answer.expected[1] == 1
+
+
+def test_a_threshold_twice_in_a_row_gives_fewer_false_alarms(path):
+    atlas = open_atlas(path)
+    stated = tuple(replace(ABOVE, threshold=135.0, after=2024, in_a_row=number) for number in (1, 2))
+    once, twice = (one.chance for one in atlas.tripwires(KOELN, stated).watched)
+    assert 0 < twice < once
+    survey = tuple(Tripwire("BE005C", "safe_night_city", TripwireKind.BELOW, 40.0, after=2023, in_a_row=number)
+                   for number in (1, 2))  # fmt: skip
+    assert [one.chance is None for one in atlas.tripwires("BE005C", survey).watched] == [False, True]  # two waves only
+
+
+def test_a_band_of_a_survey_judges_one_wave(path):
+    offered = offered_bands(open_atlas(path).forecast("safe_night_city", "BE005C"))
+    assert {one.in_a_row for one in offered} == {1}
+    with pytest.raises(TripwireError, match="one figure ahead only") as error:
+        stated(path, CONSOLE).state(
+            Tripwire("BE005C", "safe_night_city", TripwireKind.BAND, in_a_row=2), open_atlas(path).forecast
+        )
+    assert error.value.reason == "band" and read_tripwires(path) == ()
+
+
+def test_the_99_band_is_frozen_when_it_is_stated(path):
+    row = open_atlas(path).forecast(ROBBERY, MADRID).bands.iloc[0]
+    saved = stated(path, CONSOLE).state(replace(BAND, city=MADRID, share=99, in_a_row=2), open_atlas(path).forecast)
+    assert saved.limits[0] == BandLimit(2025, row["lower_99"], row["upper_99"]) and saved.in_a_row == 2
+    told(path, float(row["upper_99"]) + 1, city=MADRID)
+    (watched,) = open_atlas(path).tripwires(MADRID).watched
+    assert watched.state is TripwireState.ONCE and watched.tripwire.limits == saved.limits
+    told(path, float(row["upper_99"]) * 2, year=2026, city=MADRID)
+    (watched,) = open_atlas(path).tripwires(MADRID).crossed
+    assert watched.year == 2026
+
+
+def test_what_was_stated_before_there_were_other_bands_is_read_as_it_was(path):
+    old = {"city": KOELN, "indicator": ROBBERY, "kind": "band", "limits": [{"year": 2025, "lower": 1, "upper": 2}]}
+    assert (TRIPWIRE.validate_python(old).share, TRIPWIRE.validate_python(old).in_a_row) == (95, 1)
+
+
 @pytest.mark.parametrize(
     ("tripwire", "reason"),
     [
+        (replace(BAND, share=90), "band"),
+        (replace(ABOVE, in_a_row=3), "row"),
         (replace(ABOVE, threshold=None), "value"),
         (replace(ABOVE, threshold=float("nan")), "value"),
         (replace(ABOVE, threshold=50.0), "crossed"),

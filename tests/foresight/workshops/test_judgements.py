@@ -1,5 +1,7 @@
 """What participants judge and what comes of it: the median of the kinds of actor, P, what is open, who differs."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,11 +9,14 @@ from indicators import load_catalogue, load_language, open_atlas, own_matrix
 from indicators.capabilities import view_of
 from indicators.drawing.style import LIGHT
 from indicators.foresight.drivers.answer import driver_map
+from indicators.foresight.drivers.group_panels import driver_groups
+from indicators.foresight.drivers.words import drivers_table, whose_words
 from indicators.foresight.scenarios.answer import scenario_set
 from indicators.foresight.workshops.frames import FrameLines, frame_of
 from indicators.foresight.workshops.judgements import pairs_of, result_of, screens
 from indicators.model.city_workshops import ParticipantMarks, WorkshopMethod
 from indicators.model.foresight_matrices import Ending
+from indicators.statistics.group_judgements import groups_together
 from indicators.view import Reader
 
 DRIVERS = frame_of(FrameLines("Three", drivers="A\nB\nC"))
@@ -41,9 +46,8 @@ def test_a_screen_is_a_driver_two_descriptors_or_an_actor():
 
 
 def test_the_result_is_the_median_of_the_kinds_and_says_who_judged_otherwise():
-    judged = [spoken("residents", 3, 0, 0, 0, 0, 0)] * 5 + [
-        spoken("companies", 1, 2, 0, 0, 0, 1), spoken("research", 1, 1, 0, 0, 0, 0),
-    ]  # fmt: skip
+    judged = [spoken("residents", 3, 0, 0, 0, 0, 0)] * 5 + [spoken("companies", 1, 2, 0, 0, 0, 1)] * 4
+    judged += [spoken("research", 1, 1, 0, 0, 0, 0)] * 3
     result = result_of(DRIVERS, WorkshopMethod.DRIVERS, judged)
     assert matrix(result) == [["0", "1", "1"], ["0", "0", "0"], ["0", "0", "0"]]
     residents, companies, research = sorted(result.groups, key=lambda one: -one.participants)
@@ -60,8 +64,8 @@ def test_p_stands_where_nothing_acts_yet_and_half_say_that_it_could():
 
 
 def test_what_nobody_judged_is_counted_and_an_incomplete_kind_is_not_compared(city):
-    judged = [spoken("residents", 1, 0, 2, 0, 1, None), spoken("companies", 1, 1, 2, None, 0, None),
-              spoken("research", 2, 1, 2, 0, 0, None)]  # fmt: skip
+    judged = 3 * [spoken("residents", 1, 0, 2, 0, 1, None), spoken("companies", 1, 1, 2, None, 0, None),
+                  spoken("research", 2, 1, 2, 0, 0, None)]  # fmt: skip
     result = result_of(DRIVERS, WorkshopMethod.DRIVERS, judged)
     assert result.missing == 1 and {one.kind: one.missing for one in result.groups} == {
         "residents": 1, "companies": 2, "research": 1,
@@ -71,15 +75,56 @@ def test_what_nobody_judged_is_counted_and_an_incomplete_kind_is_not_compared(ci
 
 
 def test_the_kinds_are_ranked_beside_one_another_with_their_agreement(city):
-    same = [spoken(kind, 3, 2, 1, 1, 0, 1) for kind in ("residents", "companies", "research")]
+    same = [spoken(kind, 3, 2, 1, 1, 0, 1) for kind in ("residents", "companies", "research")] * 3
     groups = driver_map(result_of(DRIVERS, WorkshopMethod.DRIVERS, same), city).groups
     assert groups.agreement == pytest.approx(1) and groups.apart.empty and groups.ranks.shape == (3, 3)
-    other = [*same[:2], spoken("research", 0, 1, 3, 3, 0, 1)]
+    other = 3 * [*same[:2], spoken("research", 0, 1, 3, 3, 0, 1)]
     groups = driver_map(result_of(DRIVERS, WorkshopMethod.DRIVERS, other), city).groups
     assert groups.agreement < 1 and groups.apart.iloc[0][["row", "column", "lowest", "highest"]].tolist() == [
         "d1", "d2", 0, 3,
     ]  # fmt: skip
     assert groups.apart.iloc[0]["low_kinds"] == ("research",)
+
+
+def test_nobody_is_shown_alone(city):
+    """Kinds of fewer than three people are shown together, and count one by one in the result."""
+    residents, police = [spoken("residents", 3, 0, 0, 0, 0, 0)] * 4, [spoken("police_justice", 0, 0, 0, 0, 0, 0)] * 3
+    alone = spoken("companies", 0, 3, 0, 0, 0, 3)
+    result = result_of(DRIVERS, WorkshopMethod.DRIVERS, [*residents, *police, alone])
+    assert matrix(result) == [["0", "0", "0"], ["0", "0", "0"], ["0", "0", "0"]], "each kind counts once"
+    together, shown = sorted(result.groups, key=lambda one: one.kind)
+    assert (shown.kind, shown.participants, shown.kinds) == ("residents", 4, {})
+    assert (together.kind, together.participants) == ("others", 4)
+    assert together.kinds == {"police_justice": 3, "companies": 1}, "the smallest kind joins one who would be left over"
+    assert alone.marks != result.by_group(together).drivers[0].acts_on
+    english, catalogue = load_language("en"), load_catalogue()
+    answer = driver_map(replace(result, example=False), city)
+    panel = driver_groups(answer, catalogue, english)
+    assert "Shown together, so that nobody’s answers are shown by themselves: Police and justice and Companies" in panel
+    assert "Other kinds together" in panel and "<th scope='col'>Companies" not in panel
+    table = drivers_table(answer, catalogue, english)
+    assert "Rank by indirect influence: Companies" not in table.columns
+    assert "Companies (1)" in " ".join(whose_words(answer.workshop, english))
+
+
+def test_four_people_of_four_kinds_have_a_result_and_are_not_compared(city):
+    four = [spoken(kind, 3, 2, 1, 1, 0, 1) for kind in ("residents", "companies", "research", "partner")]
+    answer = driver_map(replace(result_of(DRIVERS, WorkshopMethod.DRIVERS, four), example=False), city)
+    assert [one.kind for one in answer.workshop.groups] == ["others"] and answer.groups.ranks.empty
+    panel = driver_groups(answer, load_catalogue(), load_language("en"))
+    assert "The kinds of actor are not compared" in panel and "Kendall" not in panel
+
+
+@pytest.mark.parametrize(
+    ("sizes", "together"),
+    [
+        ({"a": 3, "b": 5}, ""), ({"a": 1, "b": 5}, "ab"), ({"a": 1, "b": 2, "c": 9}, "ab"),
+        ({"a": 2, "b": 4, "c": 9}, "ab"), ({"a": 1}, "a"), ({"a": 1, "b": 1, "c": 1, "d": 1}, "abcd"),
+    ],
+)  # fmt: skip
+def test_those_left_over_are_never_one_or_two(sizes, together):
+    names = groups_together([one for one, size in sizes.items() for _ in range(size)], 3, "rest")
+    assert "".join(sorted(one for one, name in names.items() if name == "rest")) == together
 
 
 def test_acyclic_and_periodic_judgements_have_an_answer(city):

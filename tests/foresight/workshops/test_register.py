@@ -142,6 +142,21 @@ def test_a_result_is_seen_by_whom_the_city_chose_and_goes_when_it_is_taken_back(
     assert not sees(ANA) and workshops.of(LIEGE) == ()
 
 
+def test_what_one_or_two_guests_answered_stays_with_the_city(path, workshops, opened):
+    secrets_of = [workshops.invite(opened.id, kind, kind)[1] for kind in ("residents", "companies", "research")]
+    for number, secret in enumerate(secrets_of):
+        workshops.enter(secret, f"{number:032x}", {"d1>d2": 3, "d2>d3": number})
+        workshops.close(opened.id)
+        if number < 2:
+            with pytest.raises(AssessmentError, match="Fewer than 3 people took part") as error:
+                workshops.share(opened.id, Consent.MEMBERS)
+            assert error.value.reason == "few"
+            workshops.share(opened.id, Consent.PRIVATE)
+            workshops.open(opened.id)
+            secrets_of[number + 1] = workshops.invite(opened.id, "research", f"Again {number}")[1]
+    assert workshops.share(opened.id, Consent.PUBLIC).consent is Consent.PUBLIC
+
+
 def test_an_answer_shifts_indicators_within_reach_and_its_result_is_put_under_stress(path, workshops):
     draft = workshops.save(LIEGE, WorkshopMethod.SCENARIOS, frame_of(FrameLines("Night", descriptors=BOX)))
     for shifts, sentence in (

@@ -91,6 +91,22 @@ def test_no_word_divides_one_by_the_other(atlas, code):
     assert "never divided" in words or "jamais divisés" in words
 
 
+def test_a_cost_of_a_year_to_come_is_planned_not_spent(atlas):
+    answer = atlas.spending(ALGECIRAS, TRAFFICKING)
+    view, last = view_of(answer), int(answer.per_year["year"].iloc[-1])
+    assert "planned" not in view.headline(answer, reader(atlas)) + view.lead(answer, reader(atlas))
+    mixed = replace(answer, this_year=last - 1)
+    assert f"Planned, not spent yet: {last}." in view.lead(mixed, reader(atlas))
+    assert f"in {last - 1}; " in view.headline(mixed, reader(atlas))  # what was spent comes first
+    _line, spent, planned = view.chart(mixed, reader(atlas), DESKTOP).data
+    assert spent["fill"] == "toself" and (planned["fill"], planned["line"]["dash"]) == ("none", "dot")
+    table = view.table(mixed, reader(atlas))
+    assert table["Spent or planned"].dropna().tolist() == ["spent", "planned"]
+    ahead = replace(answer, this_year=2000)
+    assert "euros a resident planned for" in view.headline(ahead, reader(atlas))
+    assert "euros a resident planned for" in view.headline(replace(ahead, indicator=None), reader(atlas))
+
+
 def test_a_city_without_costs_is_told_how_to_enter_them(atlas):
     answer = atlas.spending("BE005C")
     assert answer.empty

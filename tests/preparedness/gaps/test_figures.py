@@ -8,7 +8,7 @@ from indicators.capabilities import view_of
 from indicators.drawing.rooms import ROOMS
 from indicators.model.indicators import Level
 from indicators.model.preparedness import Tells
-from indicators.preparedness.gaps.figures import benchmark_words, dated_place
+from indicators.preparedness.gaps.figures import benchmark_words, cells, dated_place
 from indicators.questions import GapsQuestion
 from indicators.view import Reader
 from indicators.view.question import Sources
@@ -102,3 +102,9 @@ def test_the_picture_names_problem_figure_place_and_year(gaps_of, reader, room):
     answer = gaps_of(LIEGE)
     drawing = str(view_of(answer).figure(answer, reader, room).to_dict())
     assert "Gender-based harassment" in drawing and "city, 2023" in drawing
+
+
+def test_the_place_of_a_figure_is_said_once(gaps_of, reader):
+    answer = gaps_of(LIEGE)
+    html = "".join(cells(gap, answer, reader.catalogue, reader.language) for gap in answer.gaps)
+    assert "Fraud</span>" in html and "whole country, " in html and "(whole country)" not in html

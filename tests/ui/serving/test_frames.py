@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ElementTree
+from typing import get_args, get_type_hints
 
 import pytest
 from starlette.applications import Starlette
@@ -10,7 +11,9 @@ from starlette.testclient import TestClient
 
 import api
 from indicators import exports
-from ui.serving import frames
+from indicators.capabilities import VIEWS
+from indicators.questions import QUESTIONS, Question
+from ui.serving import framed, frames
 from ui.serving.front_page import FrontPage
 from ui.serving.security import SecurityHeaders
 
@@ -57,6 +60,30 @@ def test_a_chart_is_a_light_page_with_its_caveat_its_source_and_the_way_to_the_w
     assert all(f"{key}=" in link for key in parameters)
     for drawing in re.findall(r"<svg xmlns.*?</svg>(?=</div>)", page, flags=re.DOTALL):
         ElementTree.fromstring(drawing)
+
+
+@pytest.mark.parametrize("kind", QUESTIONS, ids=lambda one: one.__name__)
+def test_every_view_that_is_drawn_can_be_framed_unless_it_says_otherwise(client, kind):
+    view = {"view": kind.view} if kind.view else {}
+    response = client.get("/embed/chart", params={"page": kind.page, "lang": "en"} | view)
+    page = response.text
+    assert "<script" not in page and " style=" not in page
+    if not framed.may_be_framed(kind):
+        assert response.status_code == 422
+    elif response.status_code == 404:  # nothing to draw of this city
+        assert kind.view in ("tripwires", "spending", "design")
+    else:
+        assert response.status_code == 200 and page.count("<svg xmlns") == 2
+
+
+def test_what_the_export_of_a_page_offers_to_frame_is_served():
+    pictured = {one.answer for one in VIEWS if one.framed and one.pictured and one.name != "distribution"}
+    assert pictured <= {answer for kind in QUESTIONS if framed.may_be_framed(kind) for answer in _answers(kind)}
+
+
+def _answers(kind: type[Question]) -> tuple[type, ...]:
+    answer = get_type_hints(kind.ask)["return"]
+    return get_args(answer) or (answer,)
 
 
 def test_a_citys_card_tells_strengths_and_points_of_attention(client):

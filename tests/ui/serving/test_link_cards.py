@@ -14,12 +14,15 @@ from starlette.testclient import TestClient
 
 import api
 import server
-from ui.serving import frames, link_cards, not_found
+from ui.serving import framed, frames, link_cards, not_found
 from ui.serving.front_page import FrontPage
 
 EVERY = {"city": "/?city=FR004C&lang=fr", "compare": "/compare?view=bars&city=FR004C&lang=fr",
          "map": "/map?city=BE005C&lang=fr", "peers": "/peers?city=PL006C&lang=fr",
-         "perception": "/perception?city=PL006C&lang=fr"}  # fmt: skip
+         "perception": "/perception?city=PL006C&lang=fr",
+         "foresight": "/foresight?city=DE001C&indicator=recorded_robbery&lang=fr",
+         "policies": "/policies?city=FR004C&lang=fr",
+         "practices": "/practices?view=better&city=FR004C&lang=fr"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +47,15 @@ def meta(page: str, name: str) -> str:
 
 
 def test_every_view_that_others_may_show_has_a_card():
-    assert EVERY.keys() == set(link_cards.PICTURED) == set(frames.PAGES)
+    assert EVERY.keys() == set(framed.FRAMED_PAGES)
 
 
 @pytest.mark.parametrize("address", EVERY.values(), ids=EVERY.keys())
 def test_a_link_is_shared_with_its_finding_and_its_picture_in_its_language(client, address):
     page = client.get(address).text
-    city = {"FR004C": "Marseille", "BE005C": "Liège", "PL006C": "Gdańsk"}[re.search(r"city=(\w+)", address)[1]]
+    city = {"FR004C": "Marseille", "BE005C": "Liège", "PL006C": "Gdańsk", "DE001C": "Berlin"}[
+        re.search(r"city=(\w+)", address)[1]
+    ]
     assert city in meta(page, "og:title")
     assert f"<title>{meta(page, 'og:title')} · Vigie</title>" in unescape(page)
     assert 20 < len(meta(page, "og:description")) <= 230

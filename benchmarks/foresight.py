@@ -1,0 +1,225 @@
+"""How good the forecasts are, for which series none is given and why, and how long foresight takes.
+
+python -m benchmarks foresight [--every=1]   of the cities every so many, in the table of reasons
+python -m benchmarks foresight --m3=FILE     where the series of the M3 competition are
+python -m benchmarks foresight --speed       the speed alone
+"""
+
+import argparse
+import subprocess
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from benchmarks.tables import verdict
+from indicators import Atlas, default_path, open_atlas
+from indicators.answers.foresight import Reserve
+from indicators.foresight.forecast.answer import (
+    FEWEST_CHANGES,
+    FEWEST_CHECKED,
+    FEWEST_PLACES,
+    HORIZON,
+    LEAST_HELD,
+    PanelOutlook,
+    panel_outlook,
+    survey_waves,
+)
+from indicators.foresight.tripwires.false_alarms import outside_bands
+from indicators.statistics import forecasts
+from indicators.statistics.panel_forecasts import half_widths
+
+REFERENCE = Path(__file__).parents[2] / "shared" / "reference" / "m3_yearly" / "m3_yearly.csv.gz"
+STEPS = 6  # of the competition
+METHODS = {
+    "naive": forecasts.naive, "drift": forecasts.drift, "Theta": forecasts.theta, "DOTM": forecasts.dynamic_theta,
+    "median of five": forecasts.median_of_five,
+}  # fmt: skip
+CALIBRATED = ("DOTM", "median of five")
+FEWEST_BANDS = 100  # of a dataset, before its coverage is judged
+POOR = 0.9
+FRESH = (
+    "import time; from indicators import open_atlas; atlas = open_atlas({path!r}); begun = time.process_time();"
+    "atlas.stress({city!r}); print(time.process_time() - begun)"
+)
+PLACES = ("DE004C", "ES001C", "BE005C", "FR-D75")  # two of the largest panels, a survey, a département
+
+
+def main(choices: Sequence[str] = ()) -> None:
+    """Prints the competition, the own panels, the surveys, the reasons, the speeds."""
+    parser = argparse.ArgumentParser("python -m benchmarks foresight")
+    parser.add_argument("--every", type=int, default=1, help="of the cities every so many")
+    parser.add_argument("--speed", action="store_true", help="the speed alone")
+    parser.add_argument("--m3", type=Path, default=REFERENCE, help="the yearly series of the M3 competition")
+    args = parser.parse_args(choices)
+    atlas = open_atlas(default_path())
+    begun = time.process_time()
+    panels = _panels(atlas)
+    spent = time.process_time() - begun
+    if not args.speed:
+        competition(args.m3)
+        own_panels(panels)
+        surveys(atlas)
+        reasons(atlas, args.every)
+    print("\nSpeed (seconds of processor)")
+    verdict(f"all {len(panels)} panels with backtest and calibration", spent, 3.0, " s")
+    fresh_stress()
+
+
+def competition(reference: Path) -> None:
+    """The 645 yearly series of the M3 competition."""
+    print(
+        "\nM3, yearly: 645 series, 6 years ahead\n  method            sMAPE    MASE   95 %   80 %    MSIS  processor s"
+    )
+    if not reference.exists():
+        print(f"  not here: {reference}")
+        return
+    series = pd.read_csv(reference)
+    train, test = (
+        {str(id): rows["y"].to_numpy(float) for id, rows in series[series["part"] == part].groupby("id")}
+        for part in ("train", "test")
+    )
+    ids = sorted(train, key=lambda id: (len(train[id]), id))
+    lengths = sorted({len(one) for one in train.values()})
+    groups = [np.stack([train[id] for id in ids if len(train[id]) == length]) for length in lengths]
+    came, change = np.stack([test[id] for id in ids]), np.concatenate([forecasts.mean_change(one) for one in groups])
+    for name, method in METHODS.items():
+        begun = time.process_time()
+        path = np.concatenate([method(group, STEPS) for group in groups])
+        scores = f"{forecasts.smape(came, path):8.3f}{forecasts.scaled_error(came, path, change):8.3f}"
+        bands = _band_scores(groups, method, came, change) if name in CALIBRATED else " " * 22
+        print(f"  {name:15}{scores}{bands}{time.process_time() - begun:10.2f}", flush=True)
+
+
+def _band_scores(
+    groups: list[forecasts.Numbers], method: Callable, came: forecasts.Numbers, change: forecasts.Numbers
+) -> str:
+    """How many bands of 95 and of 80 hold, and the interval score of the first."""
+    shares, score = [], 0.0
+    for confidence in (0.95, 0.80):
+        parts = forecasts.calibrated(groups, STEPS, method, confidence)
+        sides = (np.concatenate([getattr(one, side) for one in parts]) for side in ("centre", "lower", "upper"))
+        bands = forecasts.Bands(*sides)
+        shares.append(100 * forecasts.coverage(came, bands))
+        score = score or forecasts.interval_score(came, bands, change)
+    return f"{shares[0]:7.1f}{shares[1]:7.1f}{score:8.2f}"
+
+
+def _panels(atlas: Atlas) -> dict[tuple[str, str], PanelOutlook]:
+    """Every panel of recorded offences in which enough areas count alike, by dataset and name."""
+    data = atlas._data
+    ids = [one.id for one in atlas.catalogue.indicators.values() if one.is_recorded_offence and not one.is_wider]
+    figures = atlas.figures(ids).dropna(subset="numerator")
+    figures = figures[figures["geo"].isin({*data.scopes})]
+    figures = figures.assign(system=figures["geo"].map(data.scopes))
+    keys = figures.groupby(["indicator", "system", "dataset"])["geo"].nunique()
+    return {
+        (dataset, f"{id}, {system}"): panel_outlook(data, atlas.indicator(id), system, dataset)
+        for id, system, dataset in keys.index[keys >= FEWEST_PLACES]
+    }
+
+
+def _promised(panel: PanelOutlook) -> list[int]:
+    """The years ahead for which a band is given: the past ones held, or are too few to judge."""
+    pairs = {ahead: panel.held(ahead) for ahead in range(1, HORIZON + 1)}
+    return [ahead for ahead, (held, bands) in pairs.items() if bands < FEWEST_CHECKED or held / bands >= LEAST_HELD]
+
+
+def own_panels(panels: dict[tuple[str, str], PanelOutlook]) -> None:
+    """Error over that of the last value, and how many bands of the past held, by dataset; with the poor years."""
+    print(
+        "\nOwn panels from 6 points on: mean absolute scaled error over that of the last value; bands that held, in %"
+    )
+    print("  dataset                        panels    bands   error   80 %   95 %   99 %  years below 90 % (of 95 %)")
+    totals: dict[str, list] = defaultdict(list)
+    for (dataset, _name), panel in panels.items():
+        ahead = _promised(panel)
+        if panel.record.empty or not ahead:
+            continue
+        errors, record = (rows[rows["ahead"].isin(ahead)] for rows in (panel.errors, panel.record))
+        totals[dataset].append((errors, record, [_held(panel, share, ahead) for share in (0.80, 0.95, 0.99)]))
+    ratios = [float(one["own"].sum() / one["last"].sum()) for parts in totals.values() for panel, *_ in parts
+              for _ahead, one in panel.groupby("ahead") if one["last"].sum()]  # fmt: skip
+    for dataset, parts in sorted(totals.items()):
+        _of_dataset(dataset, parts)
+    print(f"  mean over {len(ratios)} panels and years ahead: {np.mean(ratios):.3f} (aim 0.92)", flush=True)
+
+
+def _held(panel: PanelOutlook, share: float, ahead: list[int]) -> tuple[int, int]:
+    """How many of the past bands held, and how many there were."""
+    outside, there = outside_bands(panel, share, HORIZON)
+    columns = [one - 1 for one in ahead]
+    return int((there & ~outside)[:, columns].sum()), int(there[:, columns].sum())
+
+
+def _of_dataset(dataset: str, parts: list) -> None:
+    errors, record = (pd.concat([one[at] for one in parts]) for at in (0, 1))
+    shares = []
+    for at in range(3):
+        held, bands = (sum(one[2][at][side] for one in parts) for side in (0, 1))
+        shares.append(f"{100 * held / bands:7.1f}" if bands >= FEWEST_BANDS else "      –")
+    by_year = record.groupby("year")[["held", "bands"]].sum()
+    poor = [f"{year} {100 * row.held / row.bands:.0f}" for year, row in by_year.iterrows()
+            if row.bands >= FEWEST_CHECKED and row.held / row.bands < POOR]  # fmt: skip
+    ratio = errors["own"].sum() / errors["last"].sum()
+    few = "" if record["bands"].sum() >= FEWEST_BANDS else " (too few bands to judge)"
+    print(f"  {dataset:30}{len(parts):7}{record['bands'].sum():9}{ratio:8.3f}{''.join(shares)}  {', '.join(poor)}{few}",
+          flush=True)  # fmt: skip
+
+
+def surveys(atlas: Atlas) -> None:
+    """How far cities move between two waves, and how the band of earlier changes would have held at the next one."""
+    print("\nSurveys: changes of a city between two waves, in points; bands of earlier waves that held at a later one")
+    data, moved, held = atlas._data, [], defaultdict(list)
+    for indicator in atlas.catalogue.indicators.values():
+        if indicator.is_wider or not data.schedule(indicator):
+            continue
+        city = next((id for id in atlas.cities if data.scopes.get(id) and indicator in atlas.known(id)), None)
+        if city is None:
+            continue
+        waves = survey_waves(data, indicator, atlas.city(city)).to_numpy(float)
+        changes = np.abs(np.diff(waves, axis=1))
+        moved.append(changes[np.isfinite(changes)])
+        for wave in range(1, changes.shape[1]):
+            earlier, came = changes[:, :wave].ravel(), changes[:, wave]
+            earlier, came = earlier[np.isfinite(earlier)], came[np.isfinite(came)]
+            if len(earlier) < FEWEST_CHANGES or not len(came):
+                continue
+            for share in (0.80, 0.95):
+                held[share].append(came <= half_widths(earlier[:, None], share)[0])
+    every = np.concatenate(moved)
+    points = ", ".join(f"{share:.0%} below {np.quantile(every, share):.1f}" for share in (0.5, 0.8, 0.95))
+    print(f"  {len(every):,} changes of {len(moved)} indicators: {points}")
+    for share, parts in held.items():
+        came = np.concatenate(parts)
+        print(f"  bands of {share:.0%}: {100 * came.mean():.1f} % of {len(came):,} held at the next wave", flush=True)
+
+
+def reasons(atlas: Atlas, every: int) -> None:
+    """For how many series there is a forecast, and why not for the others, by the dataset of their last figure."""
+    counts: dict[str, Counter] = defaultdict(Counter)
+    of_release = {one.id: one.dataset for one in atlas.releases}
+    for id in [*atlas.cities][::every]:
+        for indicator in atlas.known(id):
+            if not indicator.is_wider:
+                answer = atlas.forecast(indicator.id, id)
+                release = str(answer.rows["release"].iloc[-1]) if len(answer.rows) else ""
+                counts[of_release.get(release, "no figure of a whole year")][answer.reserve] += 1
+    total = sum(counts.values(), Counter())
+    columns = [one for one in Reserve if total[one]]
+    print(f"\nForecast or not, by reason: series of every {every} of {len(atlas.cities)} cities")
+    print(f"  {'dataset':32}" + "".join(f"{one.value or 'forecast':>14}" for one in columns) + f"{'all':>9}")
+    for name, row in [*sorted(counts.items(), key=lambda one: -one[1].total()), ("all", total)]:
+        print(f"  {name:32}" + "".join(f"{row[one]:>14,}" for one in columns) + f"{row.total():>9,}", flush=True)
+
+
+def fresh_stress() -> None:
+    """The first stress question of a process that has answered nothing yet."""
+    for city in PLACES:
+        script = FRESH.format(path=str(default_path()), city=city)
+        run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        verdict(f"first stress question of a fresh process, {city}", float(run.stdout), 1.0, " s")

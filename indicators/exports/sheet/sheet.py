@@ -1,0 +1,51 @@
+"""A sheet as a PDF: its facts, its caveats and the way to the page, given to the typesetter as data."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from indicators.drawing.qr_codes import qr_file
+from indicators.drawing.style import LIGHT
+from indicators.model.locations import FONTS
+from indicators.view import Reader, View
+from indicators.view.entry_sheet import SheetFacts
+from indicators.view.facts import plain
+
+HERE = Path(__file__).parent
+TEMPLATE = HERE / "sheet.typ"
+
+
+def sheet_pdf(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
+    """The sheet that an answer opens as PDF/UA-1; dated with its own day, so that the same facts give the same bytes.
+
+    `link`: to the sheet on the page; printed as a code, too. Raises ValueError for an answer that opens none.
+    """
+    import typst  # brings a typesetter of 30 MB: only those who download a sheet wait for it
+
+    sheet = view.sheet(answer, reader)
+    if sheet is None:
+        raise ValueError(f"This answer of the view {view.name} opens no sheet.")
+    words = json.dumps(_contents(sheet, view.notes(answer, reader).cautions, reader, link), sort_keys=True)
+    compiler = typst.Compiler(
+        str(TEMPLATE), root=str(HERE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"sheet": words}
+    )
+    content = compiler.compile(format="pdf", pdf_standards="ua-1")
+    assert isinstance(content, bytes), "a PDF is one file"
+    return content
+
+
+def _contents(sheet: SheetFacts, cautions: tuple[str, ...], reader: Reader, link: str) -> dict[str, Any]:
+    _, day = reader.language, sheet.day
+    return {
+        "lang": _.code,
+        "title": sheet.title,
+        "kind": sheet.kind,
+        "facts": [{"name": name, "text": text} for name, text in sheet.facts],
+        "cautions": [plain(one) for one in cautions],
+        "day": [day.year, day.month, day.day],
+        "foot": _("Vigie · in the register since {day}", day=_.day(day)),
+        "link": link,
+        "scan": _("Scan to open this sheet") if link else "",
+        "code": qr_file(link) if link else "",
+        "colours": {"text": LIGHT.text, "muted": LIGHT.muted, "line": LIGHT.line},
+    }

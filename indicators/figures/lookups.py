@@ -1,0 +1,55 @@
+"""What the questions of any capability ask of an atlas first: its areas, its indicators, its comparisons."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+
+from indicators.answers.comparison import Bars, Comparison, DoingBetter
+from indicators.catalogue import Catalogue
+from indicators.figures.figures import Figures
+from indicators.model.comparability import Comparator
+from indicators.model.indicators import City, Indicator
+
+
+class Lookups:
+    """What an atlas has for every capability (indicators/atlas.py); each adds its own questions in its `atlas.py`."""
+
+    _data: Figures
+    _answers: dict[str, Callable]
+    catalogue: Catalogue
+
+    @property
+    @abstractmethod
+    def cities(self) -> dict[str, City]:
+        """Every area by id."""
+
+    @abstractmethod
+    def city(self, id: str) -> City:
+        """The area with this id. Raises UnknownNameError."""
+
+    @abstractmethod
+    def indicator(self, id: str) -> Indicator:
+        """The indicator with this id. Raises UnknownNameError."""
+
+    @abstractmethod
+    def known(self, city: str) -> list[Indicator]:
+        """The indicators that a city has a figure for."""
+
+    @abstractmethod
+    def years(self, *indicators: str) -> list[int]:
+        """The years in which any of the indicators (all, when none is named) is known, in order."""
+
+    @abstractmethod
+    def companions(self, city: str, indicators: Sequence[str], to: Comparator, year: int) -> tuple[str, ...]:
+        """The cities beside a city by default."""
+
+    @abstractmethod
+    def compare(self, city: str, to: Comparator, year: int) -> Comparison:
+        """One city against its benchmark on every indicator."""
+
+    @abstractmethod
+    def bars(self, indicator: str, cities: Sequence[str], to: Comparator, year: int) -> Bars:
+        """Cities (own first) side by side on one indicator."""
+
+    @abstractmethod
+    def doing_better(self, indicator: str, cities: Sequence[str], to: Comparator, year: int) -> DoingBetter:
+        """Who does better than the first of the cities."""

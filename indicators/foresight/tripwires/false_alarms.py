@@ -1,0 +1,107 @@
+"""How often errors of past forecasts alone would cross a tripwire: the false alarms that its city must expect."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.answers.foresight import FEWEST_POINTS, Forecast, Reserve
+from indicators.figures.figures import Figures
+from indicators.foresight.forecast.answer import (
+    FEWEST_CHECKED,
+    POINTS_BEFORE,
+    GivePanel,
+    PanelOutlook,
+    newest_dataset,
+    survey_waves,
+)
+from indicators.model.tripwires import Tripwire, TripwireKind
+from indicators.statistics.panel_forecasts import half_widths
+
+Numbers = NDArray[np.float64]
+
+
+def false_alarm(data: Figures, tripwire: Tripwire, forecast: Forecast, panel_of: GivePanel) -> float | None:
+    """The share of past figures (of two in a row: of pairs) that would have crossed it; None where none can be counted.
+
+    A pair is judged as the tripwire would judge it: both figures by what was known before the first of them.
+    """
+    if tripwire.kind is TripwireKind.BAND:
+        return _of_band(data, tripwire, forecast, panel_of)
+    threshold, last = tripwire.threshold, forecast.rows["value"].iloc[-1] if len(forecast.rows) else np.nan
+    if threshold is None or not np.isfinite(last):
+        return None
+    sign = 1 if tripwire.kind is TripwireKind.ABOVE else -1
+    if forecast.reserve is Reserve.SURVEY:
+        return _of_survey(_waves(data, forecast), sign * (threshold - last), tripwire.in_a_row)
+    if not forecast.reserve.has_band or threshold <= 0:
+        return None
+    panel = _panel(data, forecast, panel_of)
+    place, steps = panel.geos.index(forecast.city.id), slice(0, tripwire.in_a_row)
+    multiplier = data.catalogue.units[forecast.indicator.unit].multiplier
+    reach = (np.log(threshold / multiplier) - panel.ahead.centre[place, steps]) / panel.ahead.sd[place, steps]
+    errors = panel.past.known_before(len(panel.years))[:, steps]
+    return _share((sign * (errors - reach) > 0), np.isfinite(errors), fewest=1)
+
+
+def _of_band(data: Figures, tripwire: Tripwire, forecast: Forecast, panel_of: GivePanel) -> float | None:
+    """The share of past bands, or of past pairs of them, outside which the figures came."""
+    if not forecast.reserve.has_band:
+        return None
+    nominal = 1 - tripwire.share / 100 if tripwire.in_a_row == 1 else None
+    if forecast.reserve is Reserve.SURVEY:
+        return nominal
+    outside, there = outside_bands(_panel(data, forecast, panel_of), tripwire.share / 100, len(forecast.bands))
+    if tripwire.in_a_row == 1:
+        outside, there = outside.reshape(-1, 1), there.reshape(-1, 1)
+    else:
+        outside, there = (np.concatenate([one[:, at : at + 2] for at in range(one.shape[1] - 1)] or [one[:0, :2]])
+                          for one in (outside, there))  # fmt: skip
+    share = _share(outside, there, fewest=FEWEST_CHECKED)
+    return nominal if share is None else share
+
+
+def outside_bands(panel: PanelOutlook, share: float, horizon: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of every band of the past: whether the figure came outside it, and whether there was one; rows × horizon.
+
+    A row is a place and a year from which was looked ahead: its bands are those that would have been given then.
+    """
+    past, outside, there = panel.past, [], []
+    ahead = np.arange(1, horizon + 1)
+    for at, origin in enumerate(past.origins):
+        width = half_widths(past.known_before(int(origin)), share)[:horizon]
+        points = np.isfinite(panel.panel.counts[:, :origin]).sum(axis=1)[:, None]
+        sizes = np.abs(past.errors[at, :, :horizon])
+        would = np.isfinite(sizes) & np.isfinite(width) & (points >= np.maximum(FEWEST_POINTS, ahead + POINTS_BEFORE))
+        outside.append(would & (sizes > width))
+        there.append(would)
+    none = np.zeros((0, horizon), dtype=bool)
+    return np.concatenate([none, *outside]), np.concatenate([none, *there])
+
+
+def _of_survey(waves: Numbers, gap: float, in_a_row: int) -> float | None:
+    """The share of a city's next waves that lie farther than `gap` from the last one, in one direction.
+
+    Both directions are counted and halved: a survey of few waves has moved one way almost everywhere.
+    """
+    count = waves.shape[1] - in_a_row
+    changes = [np.stack([waves[:, at + step] - waves[:, at] for step in range(1, in_a_row + 1)], axis=1)
+               for at in range(max(count, 0))]  # fmt: skip
+    if not changes:
+        return None
+    moved = np.concatenate(changes)
+    shares = [_share(way * moved > gap, np.isfinite(moved), fewest=FEWEST_CHECKED) for way in (1, -1)]
+    return None if shares[0] is None or shares[1] is None else (shares[0] + shares[1]) / 2
+
+
+def _share(beyond: NDArray[np.bool_], there: NDArray[np.bool_], fewest: int) -> float | None:
+    """The share of rows all of whose figures are beyond, among those that have all; None where these are few."""
+    complete = there.all(axis=1)
+    return float(beyond[complete].all(axis=1).mean()) if complete.sum() >= fewest else None
+
+
+def _panel(data: Figures, forecast: Forecast, panel_of: GivePanel) -> PanelOutlook:
+    indicator, city = forecast.indicator, forecast.city
+    return panel_of(indicator.id, data.recording_system(indicator, city.id), newest_dataset(data, indicator, city))
+
+
+def _waves(data: Figures, forecast: Forecast) -> Numbers:
+    return survey_waves(data, forecast.indicator, forecast.city).to_numpy(float)

@@ -1,0 +1,47 @@
+"""Practices that cities and partners enter themselves, by version."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from indicators.model.practices import Practice
+from indicators.model.submissions import Consent, EnteredStep
+
+PARTNER = "org_"  # how the id of every organisation begins; no geo begins so
+ENTERED_PRACTICE = "member_"  # how the id of every practice begins that was entered; none of the catalogue begins so
+WRITTEN = (
+    *("title", "author", "place", "about", "period", "conditions", "cost", "ethics", "transfer", "result"),
+    *("legal_basis", "interests"),
+)  # the fields with words of their author, which an editor may translate
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeEntry(EnteredStep):
+    """One step of a practice that a city or a partner entered."""
+
+    practice: Practice
+    consent: Consent = Consent.PUBLIC  # who sees it once it is published
+    version: int = 1  # that is being written, or was published
+    pending: bool = False  # its author says that the result is not known yet
+    agreed: bool = False  # who answers at the contact agreed that it is published
+    impersonal: bool = False  # its author checked that names in the text are of places, programmes or organisations
+
+    @property
+    def id(self) -> str:
+        """The id of its practice."""
+        return self.practice.id
+
+
+@dataclass(frozen=True)
+class EnteredPractice(Practice):
+    """A practice that a city or a partner entered, as one viewer may see it."""
+
+    owner: str = ""  # geo of the city, or id of the organisation, that entered it
+    consent: Consent = Consent.PUBLIC
+    version: int = 1
+    saved_at: datetime | None = None  # UTC
+    earlier: "tuple[EnteredPractice, ...]" = ()  # versions, the newest first
+
+    @property
+    def by_partner(self) -> bool:
+        """Whether a partner entered it, and not a city."""
+        return self.owner.startswith(PARTNER)

@@ -1,0 +1,140 @@
+"""The questions of the Policies page that an atlas answers: register, evidence, power, evaluation, spending."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from indicators.answers.evaluations import NOT_HOPED, LightingOutcome, NightLighting, PolicyEvaluation, PolicyPower
+from indicators.answers.policies import EvidenceChoice, EvidenceList, PolicyChoice, PolicyList
+from indicators.answers.policy_spending import PolicySpending
+from indicators.figures import studies
+from indicators.figures.lookups import Lookups
+from indicators.model.answer_cache import remembered
+from indicators.model.errors import UnknownNameError
+from indicators.model.indicators import City, Indicator
+from indicators.model.policies import Policy
+from indicators.model.policy_entries import EvaluationPlan, PlanPool, locked_before
+from indicators.policies.design import answer as design_answer
+from indicators.policies.design.panel import OutcomeCounts, outcome_counts
+from indicators.policies.evaluation import answer as policies_evaluation
+from indicators.policies.evidence import answer as evidence_answer
+from indicators.policies.night_lighting import answer as lighting_answer
+from indicators.policies.register import answer as policies_answer
+from indicators.policies.spending import answer as spending_answer
+
+
+class PolicyAnswers(Lookups):
+    """What policies did, cost and could show; an atlas is one (indicators/atlas.py)."""
+
+    def evaluation(self, policy: str, indicator: str = "", place: str = "") -> PolicyEvaluation:
+        """What a policy on record did to one of its indicators in one of its places, the first of each by default.
+
+        Raises UnknownNameError: a policy, an indicator or a place that nothing carries.
+        """
+        policies = self.catalogue.policies
+        if policy not in policies:
+            raise UnknownNameError("policy", policy, policies)
+        record = policies[policy]
+        for kind, name, there in (("indicator", indicator, record.outcomes), ("place", place, record.places)):
+            if name and name not in there:
+                raise UnknownNameError(kind, name, there)
+        outcome = self.indicator(indicator or next(iter(record.outcomes), "")).id
+        return self._evaluations(policy, self.city(place or next(iter(record.places), "")).id)[outcome]
+
+    def newest_evaluation(self, city: str, indicator: str) -> PolicyEvaluation | None:
+        """Of the newest policy on record that should move an indicator in a city; None where there is none."""
+        policies = [one for one in self.catalogue.policies.values() if city in one.places and indicator in one.outcomes]
+        newest = max(policies, key=lambda one: one.in_force, default=None)
+        return None if newest is None else self.evaluation(newest.id, indicator, city)
+
+    def evaluation_of(
+        self, record: Policy, indicator: str = "", place: str = "", plan: EvaluationPlan | None = None
+    ) -> PolicyEvaluation:
+        """The same of any policy with a date and a place, on record or not; `plan`: the one locked beforehand."""
+        outcome = self.indicator(indicator or next(iter(record.outcomes), ""))
+        city = self.city(place or next(iter(record.places), ""))
+        return self._all_outcomes(record, city, outcome, plan)[outcome.id]
+
+    @remembered
+    def _evaluations(self, policy: str, place: str) -> dict[str, PolicyEvaluation]:
+        """Of a policy on record in one place, by outcome: they are graded together, so one costs as much as all."""
+        record = self.catalogue.policies[policy]
+        return self._all_outcomes(record, self.city(place), plan=locked_before(record))
+
+    def _all_outcomes(
+        self, policy: Policy, city: City, outcome: Indicator | None = None, plan: EvaluationPlan | None = None
+    ) -> dict[str, PolicyEvaluation]:
+        """Of all outcomes of a policy that the catalogue knows, and of one more."""
+        declared = self.catalogue.indicators
+        outcomes = {id: declared[id] for id in policy.outcomes if id in declared}
+        outcomes |= {outcome.id: outcome} if outcome is not None else {}
+        register = self.catalogue.policies.values()
+        return policies_evaluation.evaluations(self._data, policy, city, list(outcomes.values()), register, plan)
+
+    def policy_power(
+        self,
+        city: str,
+        years_before: int = 4,
+        years_after: int = 3,
+        pool: PlanPool = PlanPool.ALL,
+        outcome: str = "",
+        hoped: float = NOT_HOPED,
+    ) -> PolicyPower:
+        """The smallest fall of each recorded offence that an evaluation in a city could show, alone and with others.
+
+        `outcome`: the one that is planned for; `hoped`: the fall of it that is hoped for, a share.
+        """
+        return self._planned_power(city, (years_before, years_after), pool, outcome, hoped)
+
+    @remembered
+    def _planned_power(
+        self, city: str, years: tuple[int, int], pool: PlanPool, outcome: str, hoped: float
+    ) -> PolicyPower:
+        answer = self.power_apart_from((), city, years, pool)
+        return replace(answer, outcome=self.indicator(outcome) if outcome else None, hoped=hoped)
+
+    @remembered
+    def power_apart_from(
+        self, apart: tuple[str, ...], city: str, years: tuple[int, int], pool: PlanPool = PlanPool.ALL
+    ) -> PolicyPower:
+        """As `policy_power`; `apart`: places that act alike or are touched, which are not compared with."""
+        counts = self._outcome_counts(city)
+        recorded = [self.indicator(id) for id in counts]
+        return design_answer.policy_power(self._data, recorded, counts, self.city(city), years, pool, apart)
+
+    @remembered
+    def _outcome_counts(self, city: str) -> dict[str, OutcomeCounts]:
+        """The counts of each recorded offence of a city, in all places that count alike."""
+        recorded = [one for one in self.known(city) if one.is_recorded_offence and not one.is_wider]
+        return {one.id: outcome_counts(self._data, one, self.city(city)) for one in recorded}
+
+    def spending(self, city: str, indicator: str = "") -> PolicySpending:
+        """What the policies of a city cost a resident by year, beside an indicator that they should move."""
+        return self._spending(city, indicator, datetime.now(UTC).year)
+
+    @remembered
+    def _spending(self, city: str, indicator: str, year: int) -> PolicySpending:
+        moved = self.indicator(indicator) if indicator else None
+        return spending_answer.spending(self._data, self.catalogue.policies.values(), self.city(city), moved, year)
+
+    @remembered
+    def night_lighting(
+        self, residents: int = 5_000, outcome: LightingOutcome = LightingOutcome.DAMAGE
+    ) -> NightLighting:
+        """What an offence did in French municipalities of a size and over that switched street lights off."""
+        return lighting_answer.night_lighting(studies.night_lighting(), residents, outcome)
+
+    def policies(
+        self, city: str, country: str = "", problem: str = "", measure: str = "", indicator: str = "", policy: str = ""
+    ) -> PolicyList:
+        """The dated policies of the register, the newest first; of a country, a problem, a measure, an indicator."""
+        choice = PolicyChoice(country, problem, measure, indicator, policy)
+        return self._policies(city, choice, datetime.now(UTC).date())
+
+    @remembered
+    def _policies(self, city: str, choice: PolicyChoice, today: date) -> PolicyList:
+        return policies_answer.policies(self.catalogue, self.cities, self.city(city), choice, today)
+
+    @remembered
+    def evidence(self, measure: str = "", technology: str = "", problem: str = "") -> EvidenceList:
+        """What reviews and trials found of a measure or a technology, or against a problem; without any, of all."""
+        return evidence_answer.evidence(self.catalogue, EvidenceChoice(measure, technology, problem))

@@ -1,0 +1,90 @@
+"""What an evaluation says of the plan for it: what the plan fixed, what became of that, which versions do not count."""
+
+from indicators.answers.evaluations import LeftOut, PolicyEvaluation
+from indicators.catalogue import Catalogue
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.model.policy_entries import CityPolicy, EvaluationPlan
+from indicators.policies.evaluation.check_words import left_out_reasons
+from indicators.view.facts import span
+
+MOST_NAMES = 8
+
+
+def plan_sentence(answer: PolicyEvaluation, _: Language) -> str:
+    """In the lead: by which plan; empty where none fixed it."""
+    plan = answer.plan
+    if plan is None:
+        return ""
+    return _("Years and comparison places are those of the plan locked on {day} (version {number}).",
+             day=_.day(plan.locked_on), number=plan.version)  # fmt: skip
+
+
+def plan_lines(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> list[str]:
+    """Under the chart: what the plan fixed and which of it is there, then each version that does not count, and why."""
+    policy = answer.policy
+    if not isinstance(policy, CityPolicy) or not policy.plans:
+        return []
+    lines = _used(answer, answer.plan, _) if answer.plan else []
+    plans = [one.plan for one in policy.plans]
+    if answer.plan is None:
+        return [*lines, _why_none(answer, plans[0], catalogue, _)]
+    return [*lines, *(_later(one, _) for one in plans if one.version > answer.plan.version)]
+
+
+def _used(answer: PolicyEvaluation, plan: EvaluationPlan, _: Language) -> list[str]:
+    """What was fixed, and what is missing of it."""
+    lines = [
+        _("Version {number} of {day}, locked when {year} was the newest figure: {before} against {after}, beside "
+          "{places} places.", number=plan.version, day=_.day(plan.locked_on), year=plan.known_until,
+          before=span(plan.years_before), after=span(plan.years_after), places=_.number(len(plan.places)))
+    ]  # fmt: skip
+    coming = [year for year in plan.years_after if answer.years_after and year > answer.years_after[-1]]
+    if coming:
+        lines.append(_("Not published yet: {years}. Until then this is an interim result.", years=span(coming)))
+    missing = answer.missing_of_plan
+    if missing:
+        reasons, number = _missing_words(missing, _), len(missing)
+        lines.append(_.ngettext(
+            "{number} of these places cannot be used after all ({reasons}). None was put in its place.",
+            "{number} of these places cannot be used after all ({reasons}). None was put in their place.",
+            number, reasons=reasons,
+        ))  # fmt: skip
+    return lines
+
+
+def _missing_words(missing: tuple, _: Language) -> str:
+    """Which places, by reason."""
+    words = left_out_reasons(_)
+    parts = []
+    for reason in LeftOut:
+        names = [short_name(city, _) for city, why in missing if why is reason]
+        more = len(names) - MOST_NAMES
+        names = [*names[:MOST_NAMES], _.ngettext("{number} more", "{number} more", more)] if more > 0 else names
+        if names:
+            parts.append(_("{cities}: {reason}", cities=_.listed(names), reason=words[reason]))
+    return "; ".join(parts)
+
+
+def _later(plan: EvaluationPlan, _: Language) -> str:
+    """A version after the one that counts."""
+    words = {"number": plan.version, "day": _.day(plan.locked_on), "year": plan.known_until, "why": plan.change}
+    if plan.too_late:
+        return _("Version {number} of {day} does not count: figures of {year} were there already. Why it was changed: "
+                 "{why}", **words)  # fmt: skip
+    return _("Version {number} of {day} does not fit the policy as it is now. Why it was changed: {why}", **words)
+
+
+def _why_none(answer: PolicyEvaluation, plan: EvaluationPlan, catalogue: Catalogue, _: Language) -> str:
+    """Why the newest plan does not fix this evaluation."""
+    policy, outcome = answer.policy, catalogue.indicators.get(plan.outcome)
+    if isinstance(policy, CityPolicy) and not policy.shows_plans:
+        return _("A plan is locked, but fewer people see it than the policy: this evaluation does not rest on it.")
+    if not plan.fits(policy):
+        return _("A plan is locked, but the policy was changed since. The plan no longer fits it, and this evaluation "
+                 "does not rest on it.")  # fmt: skip
+    if (plan.outcome, plan.place) != (answer.indicator.id, answer.city.id):
+        return _("The plan is for another outcome or place: {outcome}.",
+                 outcome=_.words(outcome.title) if outcome else plan.outcome)  # fmt: skip
+    return _("The plan was locked when figures of {year} were there already: this evaluation does not rest on it.",
+             year=plan.known_until)  # fmt: skip

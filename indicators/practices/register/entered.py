@@ -1,0 +1,59 @@
+"""A practice that a city or a partner entered, in words: who says so, in which version, in whose language."""
+
+from collections.abc import Callable
+
+from indicators.language.language import Language
+from indicators.language.values import safe
+from indicators.language.written_texts import language_names
+from indicators.model.practice_entries import EnteredPractice
+from indicators.model.practices import Practice
+from indicators.model.submissions import Consent
+
+Row = tuple[str, str]  # a term, and what is said of it, as HTML
+
+
+def entered_by(practice: Practice, _: Language) -> str:
+    """Who entered a practice, in a few words; empty where it comes from public pages."""
+    if not isinstance(practice, EnteredPractice):
+        return ""
+    return _("entered by a partner") if practice.by_partner else _("entered by the city")
+
+
+def entry_words(practice: Practice, _: Language) -> str:
+    """Who says so: public pages, or its author, in which version of which day, and who may see it."""
+    if not isinstance(practice, EnteredPractice):
+        return _("from public pages")
+    audience = _("visible to members") if practice.consent is Consent.MEMBERS else _("visible to everyone")
+    parts = [entered_by(practice, _)]
+    if practice.saved_at:
+        parts.append(_("version {number} of {day}", number=practice.version, day=_.day(practice.saved_at.date())))
+    return " · ".join([*parts, audience])
+
+
+def language_words(practice: Practice, _: Language) -> str:
+    """In which language its author wrote, and whether this is a translation; empty where nothing must be said."""
+    if not practice.language:
+        return ""
+    name, code = language_names(_)[practice.language], _.written_in(practice.about or practice.title)
+    if code == practice.language:
+        return "" if code == _.code else _("{language}. No reviewed translation yet.", language=name)
+    return _("{language}. You read a translation that an editor reviewed.", language=name)
+
+
+def earlier_versions(practice: Practice, rows: Callable[[Practice], list[Row]], _: Language) -> str:
+    """The versions that were replaced, each in full, headed by what changed since. HTML."""
+    if not isinstance(practice, EnteredPractice):
+        return ""
+    now, parts = rows(practice), []
+    for version in practice.earlier:
+        before = rows(version)
+        different = {name for name, _words in {*now} ^ {*before}} - {_("Entry")}
+        names = [name for name in dict.fromkeys(name for name, _words in (*now, *before)) if name in different]
+        changed = _("changed since: {parts}", parts=_.listed(names)) if names else _("the same facts")
+        head = " · ".join([entry_words(version, _), changed])
+        facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in before)
+        title = f"<b>{safe(_.words(version.title))}</b> "
+        parts.append(
+            f"<details class='vg-version'><summary>{title}{safe(head)}</summary><dl>{facts}</dl></details>"
+        )  # fmt: skip
+    return "".join(parts)

@@ -1,0 +1,96 @@
+"""Practices on the page: entered by a city's member, refused with the draft kept, sent back, published, translated."""
+
+import pytest
+
+from indicators import open_atlas
+from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, store_of_its_own
+from tests.pages.visit import Visit
+
+TITLE, PROBLEM = "Night mediators around the station", "night_violence"
+
+
+@pytest.fixture(scope="module")
+def own_store(small_store, tmp_path_factory):
+    """The pages read and write a copy of the store."""
+    with store_of_its_own(small_store, tmp_path_factory.mktemp("practices")) as path:
+        yield path
+
+
+def visit(person: str = "", **link: str) -> Visit:
+    return Visit("practices", person=person, **({"view": "entry", "city": LIEGE} | link))
+
+
+def write(page: Visit, **fields: object) -> None:
+    """Fills in fields of the form by the beginning of their keys, without sending it."""
+    app = page.app
+    every = [*app.text_input, *app.text_area, *app.checkbox, *app.radio]
+    for name, words in fields.items():
+        next(widget for widget in every if str(widget.key).startswith(f"{name}__")).set_value(words)
+
+
+def press(page: Visit, key: str) -> None:
+    page.click(next(str(one.key) for one in page.app.button if str(one.key).startswith(f"{key}__")))
+
+
+def test_visitors_and_other_cities_are_told_who_may_enter(own_store):
+    assert "sign in as a contributor of this city" in visit().text
+    assert "Only contributors of Liège can enter its practices" in visit(GERDA).text
+
+
+def test_it_is_refused_kept_sent_back_published_and_translated(own_store):
+    ana = visit(ANA, problem=PROBLEM)
+    write(
+        ana, title=TITLE, about="Two mediators walk the district from 20:00 to 4:00.", period="since 2023",
+        conditions="A trained team.", cost="120,000 euros a year.", ethics="No names are noted.",
+        transfer="Adapt the hours.", contact="anna.schmidt@liege.example",
+    )  # fmt: skip
+    ana.click("Hand in for review")
+    assert "or that it is not known yet" in ana.app.warning[0].value
+    assert "Your draft is saved" in " ".join(one.value for one in ana.app.caption)
+    write(ana, pending=True)
+    ana.click("Hand in for review")
+    assert "may be a person’s address" in ana.app.warning[0].value
+    write(ana, contact="prevention@liege.example", agreed=True)
+    ana.click("Hand in for review")
+    assert ana.app.success[0].value == "The practice waits for an editor." and ana.trouble == []
+    names = next(one for one in ana.app.selectbox if str(one.key).startswith("entry__")).options
+    assert names == ["New practice", f"{TITLE} (version 1, waits for an editor)"]  # one draft, not one for each try
+
+    eva = visit(EVA)
+    assert TITLE in eva.text and "120,000 euros a year." in eva.text
+    write(eva, note="How many hours a week?")
+    press(eva, "back")
+    assert eva.app.success[0].value == "The practice was sent back to its author."
+    again = visit(ANA)
+    next(one for one in again.app.selectbox if str(one.key).startswith("entry__")).select_index(1).run()
+    assert "An editor wrote: How many hours a week?" in again.app.info[0].value
+    write(again, cost="120,000 euros a year, 60 hours a week.")
+    again.click("Hand in for review")
+    eva = visit(EVA)
+    press(eva, "publish")
+    assert eva.app.success[0].value == "The practice is published."
+
+    register = visit(view="practices", place="city", find="mediators station")
+    assert TITLE in register.text and "entered by the city" in register.text
+    assert "60 hours a week" in register.text and register.trouble == []
+    id = next(one.id for one in open_atlas(own_store).catalogue.practices.values() if TITLE in one.title.values())
+    assert TITLE in visit(view="practices", practice=id).headline
+
+    eva = visit(EVA, lang="fr")
+    for area in (one for one in eva.app.text_area if str(one.key).startswith("translated_")):
+        area.set_value(f"En français : {area.label}")
+    eva.click("Enregistrer la traduction")
+    assert [one.value for one in (*eva.app.warning, *eva.app.success)] == ["La traduction est enregistrée."]
+    assert eva.trouble == []
+    french = visit(view="practices", practice=id, lang="fr")
+    assert "En français" in french.text and "relue" in french.text
+
+
+def test_what_waits_is_on_the_list_of_editors_with_the_way_to_it(own_store):
+    ana = visit(ANA, problem=PROBLEM)
+    write(ana, title="A second practice", about="x", period="x", conditions="x", cost="x", ethics="x", transfer="x",
+          contact="prevention@liege.example", agreed=True, pending=True)  # fmt: skip
+    ana.click("Hand in for review")
+    assert ana.app.success[0].value == "The practice waits for an editor."
+    pending = Visit("contribute", person=EVA, part="pending")
+    assert "Practices to review (1)" in pending.text and "A second practice" in pending.text

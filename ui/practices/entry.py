@@ -1,0 +1,168 @@
+"""Where cities enter their own practices: drafts, versions, the form, their steps; for editors what waits."""
+
+from functools import partial
+
+import streamlit as st
+
+from indicators import (
+    Act,
+    Atlas,
+    City,
+    EntryState,
+    IndicatorsError,
+    PracticeEntry,
+    Role,
+    language_names,
+    limits,
+    permitted,
+    practice_entry_words,
+    views,
+)
+from ui import choice, registers, session
+from ui import page as ui_page
+from ui import saved as ui_saved
+from ui.labels import name_in
+from ui.practices import entry_form
+
+COLLECTION, NEW = "practices", ""
+OPENED = "practice_opened"  # in the visit: the draft that was just saved
+
+
+def show(atlas: Atlas, city: City) -> None:
+    """The practices of the city and the form, for its members; for editors what waits, too."""
+    _, viewer = session.words(), session.viewer()
+    choice.keep("problem", choice.asked("problem", atlas.catalogue.problems, "", _("problem")), "")
+    ui_page.headline(
+        _("Practices entered by {city}", city=views.short_name(city, _)),
+        _("Tell other cities what you did about a problem. A draft is visible to your city only. An editor reads it "
+          "before it is published. “Result not known yet” is an answer; an empty field is not."),
+    )  # fmt: skip
+    ui_saved.done(COLLECTION)
+    if permitted(viewer, Act.REVIEW):
+        _review()
+        _translations()
+    if permitted(viewer, Act.SUBMIT, city.id):
+        enter(city.id, partial(entry_form.of_city, city))
+    elif viewer.role is Role.VISITOR:
+        ui_page.html(views.note(_("To enter practices, sign in as a contributor of this city.")))
+    else:
+        ui_page.html(views.note(_("Only contributors of {city} can enter its practices. Choose your own city.",
+                                  city=views.short_name(city, _))))  # fmt: skip
+
+
+def enter(owner: str, author: entry_form.AuthorOf) -> None:
+    """The choice of a practice or a new one, its state, its steps, its form."""
+    _, entries = session.words(), registers.practice_entries()
+    there = {entry.id: entry for entry in entries.of(owner)}
+    names = {NEW: _("New practice")} | {
+        id: practice_entry_words.practice_entry_title(entry, _) for id, entry in there.items()
+    }
+    turn, opened = ui_saved.turn(COLLECTION), st.session_state.get(OPENED, NEW)
+    place = list(names).index(opened) if opened in names else 0
+    id = st.selectbox(_("Practice"), list(names), place, format_func=name_in(names), width=480,
+                      key=f"entry__{_.code}__{owner}__{turn}")  # fmt: skip
+    entry = there.get(id)
+    if entry and entry.note:
+        st.info(ui_page.plain(_("An editor wrote: {note}", note=entry.note)))
+    if entry:
+        _acts(entry, turn)
+    if entry and entry.state is EntryState.SUBMITTED:
+        st.caption(_("This practice waits for an editor."))
+        _sheet(entry)
+        return
+    if entry and entry.state is EntryState.PUBLISHED:
+        st.caption(_("Published. What you change here is a new version, and the earlier one stays in the register."))
+    saved_as = f"practice_saved__{owner}__{id}__{turn}"
+    draft = entry_form.form(
+        entry, f"{_.code}__{owner}__{id}__{turn}", id or st.session_state.get(saved_as, NEW), author
+    )
+    if draft and draft.hands_in:
+        _hand_in(owner, draft.entry, saved_as)
+    elif draft:
+        ui_saved.change(
+            COLLECTION, partial(_save, owner, draft.entry), _("The draft is saved. Others do not see it.")
+        )  # fmt: skip
+
+
+def _acts(entry: PracticeEntry, turn: int) -> None:
+    """What became of a practice so far, and the way to take it back."""
+    _, entries = session.words(), registers.practice_entries()
+    with st.container(horizontal=True, key=f"practice_acts__{entry.id}"):
+        if entry.state is EntryState.PUBLISHED and st.button(_("Open the sheet"), key=f"open__{entry.id}__{turn}"):
+            choice.put("view", None)
+            choice.put("practice", entry.id)
+            st.rerun()
+        if st.button(_("Withdraw"), key=f"withdraw__{entry.id}__{turn}"):
+            ui_saved.change(COLLECTION, partial(entries.withdraw, entry.id), _("The practice was withdrawn."))
+    with st.expander(_("Steps so far")):
+        ui_page.html(practice_entry_words.practice_steps(entries.history(entry.id), _))
+
+
+def _sheet(entry: PracticeEntry) -> None:
+    atlas, practice = session.atlas(), registers.practice_entries().as_published(entry)
+    ui_page.html(
+        practice_entry_words.practice_entry_sheet(practice, atlas.cities, atlas.catalogue, session.words())
+    )  # fmt: skip
+
+
+def _save(owner: str, entry: PracticeEntry) -> PracticeEntry:
+    saved = registers.practice_entries().save(owner, entry)
+    st.session_state[OPENED] = saved.id
+    return saved
+
+
+def _hand_in(owner: str, draft: PracticeEntry, saved_as: str) -> None:
+    """Keeps the draft first, so that nothing is lost where something is missing; the next try is the same draft."""
+    _, entries = session.words(), registers.practice_entries()
+    try:
+        entry = _save(owner, draft)
+        st.session_state[saved_as] = entry.id
+        entry = entries.submit(entry.id)
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        if st.session_state.get(saved_as):
+            st.caption(_("Your draft is saved. Complete it and hand it in again."))
+        return
+    waits = entry.state is EntryState.SUBMITTED
+    message = _("The practice waits for an editor.") if waits else _("The practice is published.")
+    ui_saved.begin_anew(COLLECTION, message)
+
+
+def _review() -> None:
+    """For editors: the practices that wait, each with its steps."""
+    _, entries = session.words(), registers.practice_entries()
+    for entry in entries.waiting():
+        title = practice_entry_words.practice_entry_title(entry, _)
+        with st.expander(ui_page.plain(title), expanded=True):
+            _sheet(entry)
+            ui_page.html(practice_entry_words.practice_steps(entries.history(entry.id), _))
+            note = st.text_input(
+                _("Message to its author, if you send it back"), key=f"note__{entry.id}", max_chars=limits.LONGEST_CASE
+            )
+            with st.container(horizontal=True, key=f"practice_review__{entry.id}"):
+                if st.button(_("Publish"), type="primary", key=f"publish__{entry.id}"):
+                    ui_saved.change(COLLECTION, partial(entries.publish, entry.id), _("The practice is published."))
+                if st.button(_("Send back"), key=f"back__{entry.id}"):
+                    ui_saved.change(
+                        COLLECTION,
+                        partial(entries.send_back, entry.id, note),
+                        _("The practice was sent back to its author."),
+                    )
+
+
+def _translations() -> None:
+    """For editors: a translation that a person read, beside the author's words, which stay."""
+    _, entries = session.words(), registers.practice_entries()
+    there = {one.id: one for one in entries.published() if one.practice.language}
+    if not there:
+        return
+    with st.expander(_("Translate a published practice")):
+        titles = {id: _.words(one.practice.title) for id, one in there.items()}
+        id = st.selectbox(_("Practice"), list(titles), format_func=name_in(titles), key=f"translated__{_.code}")
+        names = {code: name for code, name in language_names(_).items() if code != there[id].practice.language}
+        start = list(names).index(_.code) if _.code in names else 0
+        code = st.selectbox(_("Language of the translation"), list(names), start, format_func=name_in(names),
+                            key=f"into_language__{id}__{_.code}")  # fmt: skip
+        texts = entry_form.translation(there[id].practice, code, f"{id}__{code}__{_.code}")
+        if texts is not None:
+            ui_saved.change(COLLECTION, partial(entries.translate, id, code, texts), _("The translation is saved."))

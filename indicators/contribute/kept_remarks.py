@@ -12,8 +12,8 @@ LONGEST = 300  # letters of a cell that are kept
 
 def as_text(remarks: Sequence[Remark]) -> str:
     """The remarks that asked for something, as text; how a file was read is left out."""
-    asked = [one for one in remarks if one.severity is not Severity.TELLS]
-    return "\n".join(json.dumps({**asdict(one), "cell": one.cell[:LONGEST]}, ensure_ascii=False) for one in asked)
+    questions = [one for one in remarks if one.severity is not Severity.TELLS]
+    return "\n".join(json.dumps({**asdict(one), "cell": one.cell[:LONGEST]}, ensure_ascii=False) for one in questions)
 
 
 def remarks_of(text: str) -> tuple[Remark, ...]:

@@ -186,8 +186,8 @@ def test_one_value_in_another_unit_than_its_series_must_be_confirmed(bench):
     text = f"{HEAD}\nLiège;Vols;2019;2 130\nLiège;Vols;2020;2 040\nLiège;Vols;2021;21,3\nLiège;Vols;2022;2 090\n"
     remark = bench.remark("far_from_series", text)
     assert (remark.line, remark.cell, remark.severity) == (4, "21.3", Severity.CONFIRM)
-    whole = f"{HEAD}\nDortmund;Vols;2019;41,2\nDortmund;Vols;2020;39,1\n"
-    assert "far_from_series" not in bench.codes(whole)  # its scale is asked about as a whole
+    all_rows = f"{HEAD}\nDortmund;Vols;2019;41,2\nDortmund;Vols;2020;39,1\n"
+    assert "far_from_series" not in bench.codes(all_rows)  # its scale is asked about as a whole
 
 
 def test_a_denominator_of_another_perimeter_than_the_period_before_must_be_confirmed(bench):

@@ -372,9 +372,9 @@ def test_a_column_that_nobody_reads_is_told(uploaded):
 
 
 def test_what_a_check_asked_is_kept_with_the_release_and_read_back():
-    asked = Remark("far_from_others", Severity.CONFIRM, 3, "Valeur", "1.225,6", count=2, more=(("times", "10"),))
-    kept = kept_remarks.as_text([asked, Remark("wide", Severity.TELLS)])
-    assert kept_remarks.remarks_of(kept) == (asked,)
+    remark = Remark("far_from_others", Severity.CONFIRM, 3, "Valeur", "1.225,6", count=2, more=(("times", "10"),))
+    text = kept_remarks.as_text([remark, Remark("wide", Severity.TELLS)])
+    assert kept_remarks.remarks_of(text) == (remark,)
     assert kept_remarks.remarks_of("confirm\tfar_from_others\t3\t2") == ()  # as releases kept it before
 
 

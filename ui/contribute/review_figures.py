@@ -24,8 +24,8 @@ def of_release(release: Release) -> None:
     ui_page.grid(table, _("Old and new figures"))
     if waiting.remarks:
         with st.expander(_("What the check asked the contributor about")):
-            found = CheckResult(waiting.remarks)
-            st.html(views.checked(found, atlas.catalogue, _, session.look(), places))
+            result = CheckResult(waiting.remarks)
+            st.html(views.checked(result, atlas.catalogue, _, session.look(), places))
 
 
 def _kind(waiting: SubmittedRelease) -> str:

@@ -88,8 +88,8 @@ def test_the_report_says_by_the_drawing_which_policy_its_letter_is(atlas):
     pictures = [
         picture
         for brief in (True, False)
-        for found in [matter(view_of(dossier), dossier, reader(atlas), LINK, brief=brief)]
-        for picture in [*found["trends"], *found["felt"]["pictures"]]
+        for contents in [matter(view_of(dossier), dossier, reader(atlas), LINK, brief=brief)]
+        for picture in [*contents["trends"], *contents["felt"]["pictures"]]
     ]
     marked = [one for one in pictures if re.search(r">A<", one["svg"])]
     assert marked

@@ -94,7 +94,7 @@ def _form(before: EvidenceFinding | None, key: str) -> None:
 
 
 def _texts(before: EvidenceFinding | None, key: str, labels: Mapping[str, str], hint: str = "") -> dict[str, Any]:
-    """Texts by name, the long ones on several lines; `hint`: what an empty one means."""
+    """Texts by name, the long ones on several lines; `hint`: what an empty long one means."""
     _ = session.words()
     texts: dict[str, Any] = {}
     for name, label in labels.items():
@@ -102,7 +102,7 @@ def _texts(before: EvidenceFinding | None, key: str, labels: Mapping[str, str], 
         if name in LONG:
             typed = st.text_area(label, start, HIGH, limits.LONGEST_STATEMENT, f"{name}__{key}", placeholder=hint)
         else:
-            typed = st.text_input(label, start, limits.LONGEST_STATEMENT, f"{name}__{key}", placeholder=hint)
+            typed = st.text_input(label, start, limits.LONGEST_STATEMENT, f"{name}__{key}")
         unchanged = before is not None and typed == start
         texts[name] = getattr(before, name) if unchanged else said(typed)
     return texts

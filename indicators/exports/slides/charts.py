@@ -91,11 +91,11 @@ def lines(
     narrow = place[2] <= NARROW
     axis, room = chart.value_axis, NAMES_NARROW if narrow else NAMES_WIDE
     _range(axis, [value for one in series for value in one.values if value is not None])
-    taken = len(events) * line_high(place, narrow)
-    opening = _openings(series, narrow, taken)
+    above = len(events) * line_high(place, narrow)
+    opening = _openings(series, narrow, above)
     if ends:  # as the charts beside it: no room is made for words
-        axis.minimum_scale, axis.maximum_scale, opening, taken = *ends, {}, 0.0
-    axis.maximum_scale += _over(opening, room, taken) * (axis.maximum_scale - axis.minimum_scale)
+        axis.minimum_scale, axis.maximum_scale, opening, above = *ends, {}, 0.0
+    axis.maximum_scale += _over(opening, room, above) * (axis.maximum_scale - axis.minimum_scale)
     _layout(chart, room)
     last = {one.name: [value for value in one.values if value is not None][-1] for one in series
             if one.labelled and any(value is not None for value in one.values)}  # fmt: skip
@@ -243,9 +243,9 @@ def _openings(series: Sequence[SlideSeries], narrow: bool, down: float) -> dict[
     return opening
 
 
-def _over(opening: dict[str, tuple[str, float]], room: tuple[float, float, float, float], taken: float) -> float:
+def _over(opening: dict[str, tuple[str, float]], room: tuple[float, float, float, float], above: float) -> float:
     """How much longer an axis must be, in shares of itself, so that what is new and what happened has room."""
-    high = taken + sum(OPENING * (1 + words.count("\n")) for words, _down in opening.values())
+    high = above + sum(OPENING * (1 + words.count("\n")) for words, _down in opening.values())
     return high / (room[3] - high)
 
 

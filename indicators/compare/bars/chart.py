@@ -358,8 +358,8 @@ class _Drawing:
         city = self.cities.get(row.geo)
         beside = BESIDE_RANK if self.places else NAME_ABOVE
         most = beside if self.above else self.room.px(NAME)
-        named = row_name if self.room.afar else place_name
-        name = fitted(named(city, self.answer, self._) if city else row.geo, most, self.room.size)
+        write = row_name if self.room.afar else place_name
+        name = fitted(write(city, self.answer, self._) if city else row.geo, most, self.room.size)
         return name if int(row.year) == self.answer.year else f"{name} ({int(row.year)})"
 
     def _value(self, row: Row) -> str:

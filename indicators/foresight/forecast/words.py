@@ -52,7 +52,9 @@ def reason(answer: Forecast, _: Language) -> str:
         Reserve.NO_FIGURE: _("no figures are published"),
         Reserve.PLACE: _("forecasts are made of a city's own figures only"),
         Reserve.KIND: _("there is no method yet for this kind of figure"),
-        Reserve.FEW_YEARS: _.ngettext(
+        Reserve.FEW_YEARS: _("years are missing between its figures")
+        if answer.points >= FEWEST_POINTS
+        else _.ngettext(
             "only {number} usable year; {needed} are needed",
             "only {number} usable years; {needed} are needed",
             answer.points,

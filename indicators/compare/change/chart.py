@@ -187,12 +187,15 @@ class _Drawing:
         ]
 
     def _axis(self) -> dict[str, Any]:
-        axis = {"domain": [0, 1 - self._right()], "showgrid": True, "gridcolor": self.colours.grid}
+        room = 1 - self._right()
+        axis = {"domain": [0, room], "showgrid": True, "gridcolor": self.colours.grid}
         if self.answer.indicator.is_yes_no:
             return axis | yes_no.axis(self.answer.indicator, self._)
         small = {"tickfont": {"size": self.room.label, "color": self.colours.muted}}
+        low, high = self.scale[0], self.scale[-1]  # Plotly lays the axis of words over this one, as wide as this is
         return axis | small | {
-            "range": [self.scale[0], self.scale[-1]],
+            "domain": [0, 1],
+            "range": [low, low + (high - low) / room],
             "tickvals": self.scale,
             "ticktext": marks.tick_words(self.scale, self._),
         }  # fmt: skip

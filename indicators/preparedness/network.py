@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -10,10 +10,10 @@ from indicators.access.rights import Act, demand
 from indicators.answers.network import Help, MemberProgress, NetworkProgress
 from indicators.model.indicators import City
 from indicators.model.preparedness import Actor, State, Subject
-from indicators.preparedness.access import PreparednessAccess
+from indicators.preparedness.access import PreparednessAccess, remembered
 from indicators.preparedness.answers import Answers
 from indicators.preparedness.documented import unconfirmed
-from indicators.store import read_accounts
+from indicators.store import PreparednessState, read_accounts
 
 LOW, HIGH = 1, 3  # levels: who may want help, who could give it
 
@@ -31,19 +31,26 @@ class ProgressOfMembers:
         Raises AccessError for who is no editor.
         """
         demand(self.access.viewer, Act.REVIEW)
+        state, people = self.access.state, self._people()
+        key = ("network", self.access.path, tuple(members), public)
+        progress = remembered(state, self.access.viewer, key, lambda: self._of(state, members, public))
+        counted = tuple(replace(one, people=people.get(one.city.id, 0)) for one in progress.members)
+        return replace(progress, members=counted)
+
+    def _of(self, state: PreparednessState, members: Mapping[str, City], public: bool) -> NetworkProgress:
+        """The same without the accounts, which are no part of the state."""
         catalogue = self.access.catalogue
         quick = {item.id for item in catalogue.quick_scan.items} if catalogue.quick_scan else set()
-        rows = _municipal(self.access.state.newest)
+        rows = _municipal(state.newest)
         rows = rows[rows["question"].isin([*catalogue.items]) & rows["city"].isin([*members])]
         by_city = {str(city): each for city, each in rows.groupby("city", observed=True)}
-        people = self._people()
         progress = []
         for id, city in members.items():
             each = by_city.get(id, rows.iloc[:0])
             asked = {*each["question"].astype(str)}
             last = each["answered_at"].max().date() if len(each) else None
-            documented = len(unconfirmed(self.access.state, id))
-            progress.append(MemberProgress(city, len(asked & quick), len(asked), documented, last, people.get(id, 0)))
+            documented = len(unconfirmed(state, id))
+            progress.append(MemberProgress(city, len(asked & quick), len(asked), documented, last))
         progress.sort(key=lambda one: (-one.answered, one.city.name))
         return NetworkProgress(tuple(progress), self._helps(members, public), len(quick), len(catalogue.items))
 
@@ -58,9 +65,12 @@ class ProgressOfMembers:
         levels = answers.levels(Subject.SCORECARD).rename(columns={"geo": "city"})
         levels = _municipal(levels[levels["city"].isin([*members])])
         levels = levels[levels["state"] == State.LEVEL.value]
+        by_question = {str(question): each for question, each in levels.groupby("question", observed=True)}
         helps = []
         for id in self.access.catalogue.items:
-            each = levels[levels["question"] == id]
+            if id not in by_question:
+                continue
+            each = by_question[id]
             able = tuple(members[str(one)] for one in each.loc[each["level"] >= HIGH, "city"])
             asking = tuple(members[str(one)] for one in each.loc[each["level"] <= LOW, "city"])
             if able and asking:

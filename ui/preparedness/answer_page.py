@@ -28,7 +28,7 @@ def bar() -> tuple[str, str, Actor] | None:
     }
     parts["targets"] = _("Targets")
     if session.assessments().documented.may_enter():
-        parts["documents"] = _("Public documents")
+        parts["documents"] = _("Documents")
     part = controls.display("part", _("View"), parts)
     return part, city, respondent.actor(_("Actor")) if part in SPOKEN else Actor.MUNICIPALITY
 

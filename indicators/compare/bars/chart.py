@@ -339,17 +339,17 @@ class _Drawing:
         return {"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
     def _axis(self) -> dict:
-        room = 1 - self._right()
-        domain = {"domain": [0, room], "showgrid": True, "gridcolor": self.colours.grid}
+        return marks.beside_words(self._values_axis(), self._right())
+
+    def _values_axis(self) -> dict:
+        look = {"showgrid": True, "gridcolor": self.colours.grid}
         if self.binary:
-            domain |= {"tickfont": {"size": self.room.label, "color": self.colours.muted}} if self.room.afar else {}
-            return domain | yes_no.axis(self.answer.indicator, self._)
+            look |= {"tickfont": {"size": self.room.label, "color": self.colours.muted}} if self.room.afar else {}
+            return look | yes_no.axis(self.answer.indicator, self._)
         if self.at_ends:
-            return domain | {"range": [self.scale[0], self.scale[-1]], "showgrid": False, "visible": False}
-        low, high = self.scale[0], self.scale[-1]  # Plotly lays the axis of words over this one, as wide as this is
-        return domain | {
-            "domain": [0, 1],
-            "range": [low, low + (high - low) / room],
+            return look | {"range": [self.scale[0], self.scale[-1]], "showgrid": False, "visible": False}
+        return look | {
+            "range": [self.scale[0], self.scale[-1]],
             "tickvals": self.scale,
             "ticktext": marks.tick_words(self.scale, self._),
         }

@@ -48,11 +48,11 @@ class MapFrame:
 def areas(circles: list[MapCircle], answer: Places, at: MapFrame) -> list[Mark]:
     """Every region or country in the colour of its fifth, small ones over large ones, the own one outlined last."""
     parts: list[tuple[float, bool, Mark]] = []
-    for one in circles:
-        for ring in _rings(one, answer, at):
-            fill = "background" if one.shade.hollow else one.shade.colour
-            edge, wide = ("text", OWN) if one.is_own else ("border", 1.5)
-            parts.append((-_box(ring), one.is_own, area(ring, fill, edge, wide)))
+    for circle in circles:
+        for ring in _rings(circle, answer, at):
+            fill = "background" if circle.shade.hollow else circle.shade.colour
+            edge, wide = ("text", OWN) if circle.is_own else ("border", 1.5)
+            parts.append((-_box(ring), circle.is_own, area(ring, fill, edge, wide)))
     ordered = [part for _size, _own, part in sorted(parts, key=lambda one: (one[1], one[0]))]
     return [*_around(circles, at), *ordered, *_numbers(circles, answer, at)]
 
@@ -99,11 +99,11 @@ def _numbers(circles: list[MapCircle], answer: Places, at: MapFrame) -> list[Mar
     inside = {one.geo for one in numbered(circles, at.view)}
     alone = {one.geo for one in circles if answer.indicator.is_regional and not one.outline and not one.label}
     parts = []
-    for one in circles:
-        middle, size = at.place(one.x, one.y), DIGIT * at.scale
-        if middle and one.shade.glyph and one.geo in inside | alone:
+    for circle in circles:
+        middle, size = at.place(circle.x, circle.y), DIGIT * at.scale
+        if middle and circle.shade.glyph and circle.geo in inside | alone:
             x, y = middle
-            parts.append(text(x, y + size * 0.34, one.shade.glyph, size, _ink(one), "middle", True))
+            parts.append(text(x, y + size * 0.34, circle.shade.glyph, size, _ink(circle), "middle", True))
     return parts
 
 

@@ -29,7 +29,7 @@ class _PlacesOfLevel:
 
     def __init__(self, cities: Iterable[City], indicator: Indicator):
         self._towns: dict[str, City] = {}
-        self._made: dict[str, City] = {}
+        self._places: dict[str, City] = {}
         for town in cities:
             code = indicator.geo_of(town)
             if code and town.is_town and town.lat == town.lat and _larger(town, self._towns.get(code)):
@@ -37,9 +37,9 @@ class _PlacesOfLevel:
 
     def place(self, code: str) -> City:
         """A region or country as an area."""
-        if code not in self._made:
-            self._made[code] = _place(code, self._towns.get(code))
-        return self._made[code]
+        if code not in self._places:
+            self._places[code] = _place(code, self._towns.get(code))
+        return self._places[code]
 
 
 _levels: WeakKeyDictionary[Figures, dict[tuple, _PlacesOfLevel]] = WeakKeyDictionary()
@@ -47,11 +47,11 @@ _levels: WeakKeyDictionary[Figures, dict[tuple, _PlacesOfLevel]] = WeakKeyDictio
 
 def _by_level(data: Figures, indicator: Indicator) -> _PlacesOfLevel:
     """The places of the levels of an indicator, kept as long as the figures are."""
-    made = _levels.setdefault(data, {})
+    by_levels = _levels.setdefault(data, {})
     levels = (indicator.perimeter, *sorted(indicator.coarser.items()))
-    if levels not in made:
-        made[levels] = _PlacesOfLevel(data.cities.values(), indicator)
-    return made[levels]
+    if levels not in by_levels:
+        by_levels[levels] = _PlacesOfLevel(data.cities.values(), indicator)
+    return by_levels[levels]
 
 
 def outline_of(geo: str, answer: Places) -> str:

@@ -2,8 +2,19 @@
 
 import streamlit as st
 
-from indicators import Account, Atlas, IndicatorsError, Language, People, Role, exports, limits, views
-from ui import faults, session
+from indicators import (
+    Account,
+    Atlas,
+    IndicatorsError,
+    Language,
+    People,
+    Role,
+    exports,
+    limits,
+    organisation_words,
+    views,
+)
+from ui import faults, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import city_labels, name_in
@@ -37,7 +48,8 @@ def roles(people: People, atlas: Atlas) -> None:
     list_, form = st.columns([2, 1], gap="large")
     with list_:
         if listed:
-            ui_page.html(views.accounts(listed, atlas.cities, _))
+            partners = organisation_words.organisation_names(registers.organisations().all())
+            ui_page.html(views.accounts(listed, atlas.cities, _, partners))
         else:
             st.markdown(_("No accounts yet."))
     with form:

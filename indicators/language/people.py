@@ -15,11 +15,16 @@ from indicators.model.submissions import Account, ApiKey, Comment
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-def accounts(listed: Sequence[Account], cities: Mapping[str, City], _: Language) -> str:
-    """A table of everybody known: person, role, cities, last sign-in."""
+def accounts(
+    listed: Sequence[Account], cities: Mapping[str, City], _: Language, partners: Mapping[str, str] | None = None
+) -> str:
+    """A table of everybody known: person, role, cities or organisation, last sign-in. `partners`: names by id."""
+    names = {geo: full_name(cities[geo], _) for one in listed for geo in one.cities if geo in cities} | dict(
+        partners or {}
+    )
     heads = (_("Person"), _("Role"), _("Cities"), _("Last sign-in"))
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
-    rows = "".join(_account(one, cities, heads, _) for one in listed)
+    rows = "".join(_account(one, names, heads, _) for one in listed)
     return f"<table class='vg-datasets vg-people'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
@@ -172,8 +177,8 @@ def _written_to(match: re.Match) -> str:
     return f"<a href='mailto:{match.group()}'>{match.group()}</a>"
 
 
-def _account(account: Account, cities: Mapping[str, City], heads: Sequence[str], _: Language) -> str:
-    city_names = [full_name(cities[geo], _) if geo in cities else geo for geo in account.cities]
+def _account(account: Account, names: Mapping[str, str], heads: Sequence[str], _: Language) -> str:
+    city_names = [names.get(geo, geo) for geo in account.cities]
     last_seen = _.day(account.seen_at.date()) if account.seen_at else _("not yet")
     person = (
         f"<b>{safe(account.name)}</b><small>{safe(account.email)}</small>"

@@ -69,8 +69,8 @@ def _gaps(atlas: Atlas, assessments: Assessments) -> None:
     print("\nGaps, first screen: problems with a public figure, of all; of the city itself; the headline")
     for id in TEN:
         answer = GapsQuestion(id).ask(Sources(atlas, assessments))
-        own = sum(any(figure.speaks_for_city for figure in gap.figures) for gap in answer.figured)
-        counts = f"{len(answer.figured):>3} of {len(answer.gaps)}, {own:>2} of the city"
+        of_city = sum(any(figure.speaks_for_city for figure in gap.figures) for gap in answer.figured)
+        counts = f"{len(answer.figured):>3} of {len(answer.gaps)}, {of_city:>2} of the city"
         print(f"{atlas.city(id).name[:20]:20} {counts}: {view_of(answer).headline(answer, reader)}")
 
 

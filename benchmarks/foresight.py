@@ -126,7 +126,7 @@ def _panels(atlas: Atlas) -> dict[tuple[str, str], PanelOutlook]:
 def _promised(panel: PanelOutlook) -> list[int]:
     """The years ahead for which a band is given: the past ones held, or are too few to judge."""
     pairs = {ahead: panel.held(ahead) for ahead in range(1, HORIZON + 1)}
-    return [ahead for ahead, (held, bands) in pairs.items() if bands < FEWEST_CHECKED or held / bands >= LEAST_HELD]
+    return [ahead for ahead, (right, bands) in pairs.items() if bands < FEWEST_CHECKED or right / bands >= LEAST_HELD]
 
 
 def own_panels(panels: dict[tuple[str, str], PanelOutlook]) -> None:
@@ -160,8 +160,8 @@ def _of_dataset(dataset: str, parts: list) -> None:
     errors, record = (pd.concat([one[at] for one in parts]) for at in (0, 1))
     shares = []
     for at in range(3):
-        held, bands = (sum(one[2][at][side] for one in parts) for side in (0, 1))
-        shares.append(f"{100 * held / bands:7.1f}" if bands >= FEWEST_BANDS else "      –")
+        inside, bands = (sum(one[2][at][side] for one in parts) for side in (0, 1))
+        shares.append(f"{100 * inside / bands:7.1f}" if bands >= FEWEST_BANDS else "      –")
     by_year = record.groupby("year")[["held", "bands"]].sum()
     poor = [f"{year} {100 * row.held / row.bands:.0f}" for year, row in by_year.iterrows()
             if row.bands >= FEWEST_CHECKED and row.held / row.bands < POOR]  # fmt: skip
@@ -174,7 +174,7 @@ def _of_dataset(dataset: str, parts: list) -> None:
 def surveys(atlas: Atlas) -> None:
     """How far cities move between two waves, and how the band of earlier changes would have held at the next one."""
     print("\nSurveys: changes of a city between two waves, in points; bands of earlier waves that held at a later one")
-    data, moved, held = atlas._data, [], defaultdict(list)
+    data, moved, inside = atlas._data, [], defaultdict(list)
     for indicator in atlas.catalogue.indicators.values():
         if indicator.is_wider or not data.schedule(indicator):
             continue
@@ -190,11 +190,11 @@ def surveys(atlas: Atlas) -> None:
             if len(earlier) < FEWEST_CHANGES or not len(came):
                 continue
             for share in (0.80, 0.95):
-                held[share].append(came <= half_widths(earlier[:, None], share)[0])
+                inside[share].append(came <= half_widths(earlier[:, None], share)[0])
     every = np.concatenate(moved)
     points = ", ".join(f"{share:.0%} below {np.quantile(every, share):.1f}" for share in (0.5, 0.8, 0.95))
     print(f"  {len(every):,} changes of {len(moved)} indicators: {points}")
-    for share, parts in held.items():
+    for share, parts in inside.items():
         came = np.concatenate(parts)
         print(f"  bands of {share:.0%}: {100 * came.mean():.1f} % of {len(came):,} held at the next wave", flush=True)
 

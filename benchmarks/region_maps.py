@@ -25,12 +25,12 @@ def main() -> None:
         catalogue = load_catalogue()
         seconds = _measured(Atlas(Store.open(store), catalogue))
     levels: dict[str, list[float]] = defaultdict(list)
-    for (id, _country), taken in seconds.items():
-        levels[catalogue.indicators[id].perimeter].append(taken)
+    for (id, _country), duration in seconds.items():
+        levels[catalogue.indicators[id].perimeter].append(duration)
     for level, times in levels.items():
         line(f"figures of {level}", times)
-    for (id, country), taken in sorted(seconds.items(), key=lambda one: -one[1])[:SLOWEST]:
-        print(f"  {1000 * taken:.0f} ms: {id}, {country}")
+    for (id, country), duration in sorted(seconds.items(), key=lambda one: -one[1])[:SLOWEST]:
+        print(f"  {1000 * duration:.0f} ms: {id}, {country}")
     verdict("the slowest map of regions or countries", 1000 * max(seconds.values()), MOST_MS, " ms")
 
 

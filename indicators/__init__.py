@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from indicators.access.api_keys import ApiKeys, KeyCheck, KeyHolder
     from indicators.access.people import People
-    from indicators.access.rights import VISITOR, Act, Role, Viewer, is_at_least, permitted
+    from indicators.access.rights import VISITOR, Act, Role, Viewer, is_at_least, is_member, permitted
     from indicators.access.saved import Presentations, SavedGroups, SavedIndexes
     from indicators.access.sign_in import Claims, Refusal, SignedIn, SignIn
     from indicators.answers import ViewAnswer
@@ -130,10 +130,11 @@ if TYPE_CHECKING:
         Polarity,
         Release,
         Statistic,
-    )
+    )  # fmt: skip
     from indicators.model.letters import DataRequest, Follower, MailTrouble, Topic, TopicKind
     from indicators.model.levels import SET_APART, WIDER
     from indicators.model.locations import default_path
+    from indicators.model.organisations import Organisation, OrganisationKind
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
     from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
     from indicators.model.practice_entries import EnteredPractice, PracticeEntry
@@ -165,7 +166,7 @@ if TYPE_CHECKING:
         SignalRating,
         SignalStatus,
         SignalTests,
-    )
+    )  # fmt: skip
     from indicators.model.submissions import (
         EVERY,
         NETWORK,
@@ -201,7 +202,9 @@ if TYPE_CHECKING:
     from indicators.policies.plans import PolicyPlans
     from indicators.policies.register.plan_words import plan_list
     from indicators.practices import entry_words as practice_entry_words
+    from indicators.practices import organisation_words
     from indicators.practices.entries import PracticeEntries
+    from indicators.practices.organisations import Organisations
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.preparedness.invitations import NewParticipants, is_participant, new_participant
@@ -213,38 +216,41 @@ __all__ = [
     "EVERY", "LANGUAGES", "MARKS", "MISSING", "MOST_DRAWS", "NETWORK", "NEVER_BLINDED", "PAGE_RUNS", "PARTICIPANTS",
     "PARTNER", "SET_APART", "SHOWN_DRAWS", "VISITOR", "WIDER", "Abandoned", "AccessError", "Account", "AccountError",
     "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey", "ApiKeys", "ArgumentError", "Arrival", "Ask",
-    "AssessmentError", "Assessments", "Atlas", "Buckets", "BusyError", "Candidate", "Catalogue", "CheckResult", "City",
-    "CityEvent", "CityPolicy", "CityWorkshop", "CityWorkshops", "Claims", "Comment", "Comparable", "Comparator",
-    "Comparison", "Consent", "Cost", "DataRequest", "DataRequests", "District", "Districts", "DocumentedLevel",
-    "Dossier", "Downgrade", "Draft", "DriverMap", "EnteredPractice", "EntryState", "EvaluationPlan", "EventError",
-    "EventKind", "Events", "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Gaps",
-    "GroupError", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator",
-    "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation", "KeyCheck", "KeyHolder", "Language",
-    "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer", "MailTrouble", "Mailer", "Mapping",
-    "MappingQuestion", "Mark", "Members", "NetworkYear", "NewParticipants", "News", "NextStep", "NotAllowedError",
-    "Observer", "OwnMatrix", "Part", "ParticipantMarks", "PeerGroup", "PeerModel", "People", "PersonalDataError",
-    "Places", "PlanPool", "Polarity", "Policy", "PolicyEntries", "PolicyEntry", "PolicyPlans", "PolicyPower",
-    "PollError", "Polls", "Practice", "PracticeAuthor", "PracticeEntries", "PracticeEntry", "PracticeGrade",
-    "Precision", "Presentations", "Progress", "ProposalError", "ProposalStatus", "Proposals", "ProposedIndicator",
-    "ProposedText", "PublicPage", "Publishing", "QuickScan", "ReadingDepth", "RecipeError", "Refusal", "RegisterChoice",
-    "RegisterColumns", "RegisterSource", "Release", "ReleaseStatus", "Remark", "RevisedFinding", "Role", "SavedAnswers",
-    "SavedError", "SavedGroups", "SavedIndex", "SavedIndexes", "SavedPresentation", "ScenarioSet", "ScenarioText",
-    "Scorecard", "Security", "Selection", "Severity", "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries",
-    "SignalEntry", "SignalKind", "SignalLink", "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals",
-    "SignedIn", "SiteContact", "Size", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic",
-    "Store", "StoreBusyError", "StoreError", "StoreFileError", "StressTest", "StudyDesign", "Subject",
-    "SubmittedRelease", "Suggestion", "System", "Target", "TechnologyRegister", "Tokens", "Topic", "TopicKind",
-    "Tripwire", "TripwireError", "TripwireKind", "TripwireState", "Tripwires", "UnknownNameError", "ViewAnswer",
-    "Viewer", "WorkQueue", "Workshop", "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted",
-    "answering", "build", "choose_part", "concern_words", "countable", "counted_as", "default_path", "design_words",
-    "entry_sheet", "entry_title", "evaluation_plan", "example_gaps", "example_register", "example_scorecard",
-    "example_shortages", "fits_unit", "frame_of", "group_panels", "imports", "is_at_least", "is_judged",
-    "is_participant", "language_names", "leading_drivers", "limits", "lines_of", "link_is_open", "listed_districts",
-    "load_catalogue", "load_language", "marks_of", "near_indicators", "nearest", "new_indicators", "new_key",
-    "new_participant", "open_atlas", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
+    "AssessmentError", "Assessments", "Atlas", "Buckets", "BusyError", "Candidate", "Catalogue", "CheckResult",
+    "City", "CityEvent", "CityPolicy", "CityWorkshop", "CityWorkshops", "Claims", "Comment", "Comparable",
+    "Comparator", "Comparison", "Consent", "Cost", "DataRequest", "DataRequests", "District", "Districts",
+    "DocumentedLevel", "Dossier", "Downgrade", "Draft", "DriverMap", "EnteredPractice", "EntryState",
+    "EvaluationPlan", "EventError", "EventKind", "Events", "EvidenceEntries", "EvidenceFinding", "Follower",
+    "Followers", "FrameLines", "Gaps", "GroupError", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe",
+    "IndexScores", "Indicator", "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation", "KeyCheck",
+    "KeyHolder", "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer",
+    "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkYear", "NewParticipants",
+    "News", "NextStep", "NotAllowedError", "Observer", "Organisation", "OrganisationKind", "Organisations",
+    "OwnMatrix", "Part", "ParticipantMarks", "PeerGroup", "PeerModel", "People", "PersonalDataError", "Places",
+    "PlanPool", "Polarity", "Policy", "PolicyEntries", "PolicyEntry", "PolicyPlans", "PolicyPower", "PollError",
+    "Polls", "Practice", "PracticeAuthor", "PracticeEntries", "PracticeEntry", "PracticeGrade", "Precision",
+    "Presentations", "Progress", "ProposalError", "ProposalStatus", "Proposals", "ProposedIndicator", "ProposedText",
+    "PublicPage", "Publishing", "QuickScan", "ReadingDepth", "RecipeError", "Refusal", "RegisterChoice",
+    "RegisterColumns", "RegisterSource", "Release", "ReleaseStatus", "Remark", "RevisedFinding", "Role",
+    "SavedAnswers", "SavedError", "SavedGroups", "SavedIndex", "SavedIndexes", "SavedPresentation", "ScenarioSet",
+    "ScenarioText", "Scorecard", "Security", "Selection", "Severity", "SharedAttempt", "Shortages", "SignIn",
+    "Signal", "SignalEntries", "SignalEntry", "SignalKind", "SignalLink", "SignalLinks", "SignalRating",
+    "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact", "Size", "State", "StateOfDescriptor",
+    "StatedLevels", "StatedTripwires", "Statistic", "Store", "StoreBusyError", "StoreError", "StoreFileError",
+    "StressTest", "StudyDesign", "Subject", "SubmittedRelease", "Suggestion", "System", "Target",
+    "TechnologyRegister", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError", "TripwireKind",
+    "TripwireState", "Tripwires", "UnknownNameError", "ViewAnswer", "Viewer", "WorkQueue", "Workshop",
+    "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted", "answering", "build",
+    "choose_part", "concern_words", "countable", "counted_as", "default_path", "design_words", "entry_sheet",
+    "entry_title", "evaluation_plan", "example_gaps", "example_register", "example_scorecard", "example_shortages",
+    "fits_unit", "frame_of", "group_panels", "imports", "is_at_least", "is_judged", "is_member", "is_participant",
+    "language_names", "leading_drivers", "limits", "lines_of", "link_is_open", "listed_districts", "load_catalogue",
+    "load_language", "marks_of", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant",
+    "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
     "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "qualities", "read_index",
-    "reading_words", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shows", "size_words", "sort_key",
-    "store_problems", "submitted", "tokens", "topic_name", "waiting_signal_line", "workshop_words", "written_index",
+    "reading_words", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shows", "size_words",
+    "sort_key", "store_problems", "submitted", "tokens", "topic_name", "waiting_signal_line", "workshop_words",
+    "written_index",
 ]  # fmt: skip
 
 

@@ -1,15 +1,20 @@
 """Practices: what cities and partners did about a problem; who does better than a city, and what they did."""
 
 from ui import controls, session
-from ui.practices import better, entry, register
+from ui.practices import better, entry, partners, register
 
 atlas, _ = session.atlas(), session.words()
 
-SHOWN = {"practices": register.show, "better": better.show, "entry": entry.show}
+SHOWN = {"practices": register.show, "better": better.show, "entry": entry.show, "partners": partners.show}
 
 with controls.bar():
     city = controls.city(atlas)
-    titles = {"practices": _("Practices"), "better": _("Who does better?"), "entry": _("Your practices")}
+    titles = {
+        "practices": _("Practices"),
+        "better": _("Who does better?"),
+        "entry": _("Your practices"),
+        "partners": _("Partners"),
+    }
     view = controls.display("view", _("View"), titles)
     controls.speech()
 

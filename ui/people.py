@@ -47,7 +47,7 @@ def roles(people: People, atlas: Atlas) -> None:
 
 def _form(people: People, listed: tuple[Account, ...], atlas: Atlas, _: Language) -> None:
     ui_page.prose(_("Assign or change a role"))
-    within = {Role.VISITOR, *people.roles}
+    within = {Role.VISITOR, Role.PARTNER, *people.roles}
     accounts = {one.email: one for one in listed if one.role in within}
     labels = {NEW: _("New person")} | {id: f"{one.name} ({id})" if one.name else id for id, one in accounts.items()}
     turn = ui_saved.turn(COLLECTION)  # after an act the form begins anew

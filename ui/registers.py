@@ -6,6 +6,7 @@ from indicators import (
     Events,
     EvidenceEntries,
     Members,
+    Organisations,
     PolicyEntries,
     PolicyPlans,
     PracticeEntries,
@@ -41,6 +42,11 @@ def signal_entries() -> SignalEntries:
 def policy_entries() -> PolicyEntries:
     """The policies that cities enter, as the viewer may see and change them."""
     return PolicyEntries(settings().store, session.bundled_catalogue(), session.viewer(), settings().review)
+
+
+def organisations() -> Organisations:
+    """The partners of the network, as the viewer may see and change them."""
+    return Organisations(settings().store, session.bundled_catalogue(), session.viewer())
 
 
 def practice_entries() -> PracticeEntries:

@@ -81,6 +81,8 @@ def _standing(person: SignedIn, _: Language) -> str:
 
 def _rights(viewer: Viewer, _: Language) -> str:
     """The viewer's role in a sentence."""
+    if viewer.role is Role.PARTNER:
+        return _("Partner of the network.")
     if viewer.role is Role.CONTRIBUTOR:
         atlas = session.atlas()
         city_names = [views.full_name(atlas.cities[id], _) for id in sorted(viewer.cities) if id in atlas.cities]

@@ -40,7 +40,7 @@ class People:
     def roles(self) -> tuple[Role, ...]:
         """The roles that the viewer may give."""
         role = self._acting({self.viewer.account: Account("", role=self.viewer.role.value)})
-        roles = [one for one in Role if one is not Role.VISITOR]
+        roles = [one for one in Role if one not in (Role.VISITOR, Role.PARTNER)]
         return tuple(one for one in roles if may_appoint(role, Role.VISITOR, one))
 
     def listed(self) -> tuple[Account, ...]:
@@ -73,6 +73,8 @@ class People:
             raise AccountError(
                 "role", "Visitor is the default and cannot be assigned. Remove the person's current role instead."
             )
+        if role is Role.PARTNER:
+            raise AccountError("partner", "Partners are invited with their organisation. Open Practices, Partners.")
         if (role is Role.CONTRIBUTOR) != bool(cities):
             raise AccountError(
                 "city", "Choose at least one city for a contributor. Other roles are not linked to cities."

@@ -24,6 +24,7 @@ class Role(StrEnum):
     """What a person may do."""
 
     VISITOR = "visitor"
+    PARTNER = "partner"  # of one organisation, which is no city: enters what is its own and sees what visitors see
     CONTRIBUTOR = "contributor"
     EDITOR = "editor"
     ADMINISTRATOR = "administrator"
@@ -50,13 +51,14 @@ class Viewer:
     role: Role = Role.VISITOR
     account: str = ""  # the verified e-mail, lower case; empty for whoever did not sign in
     name: str = ""
-    cities: frozenset[str] = frozenset()  # of a contributor; "*" of the one analyst of a machine: every city
+    cities: frozenset[str] = frozenset()  # of a contributor, or a partner's organisation; "*": every city
 
 
 VISITOR = Viewer()
 # Whoever may start programs on the machine holds the file anyway.
 CONSOLE = Viewer(Role.ADMINISTRATOR, "command line", cities=frozenset({EVERY}))
 
+OF_PARTNERS = {Act.SUBMIT, Act.SEE_PRIVATE}  # for one's own organisation
 OWN = {Act.SUBMIT, Act.PUBLISH, Act.WITHDRAW, Act.RESTORE, Act.CONSENT, Act.SEE_PRIVATE}  # for one's own cities
 ANY = {Act.SUBMIT, Act.PUBLISH, Act.REVIEW, Act.WITHDRAW, Act.RESTORE}  # an editor's, for every city
 HIGHEST = {Act.CONSENT, Act.SEE_AUDIT, Act.MANAGE_ACCOUNTS}  # an administrator's, besides those of an editor
@@ -88,6 +90,8 @@ def permitted(viewer: Viewer, act: Act, city: str = "") -> bool:
     """
     if viewer.role is Role.VISITOR:
         return False
+    if viewer.role is Role.PARTNER:
+        return act in OF_PARTNERS and city in viewer.cities
     if EVERY in viewer.cities:
         return act in OWN | ANY or (viewer.role is Role.ADMINISTRATOR and act in HIGHEST)
     if viewer.role is Role.CONTRIBUTOR:
@@ -109,7 +113,12 @@ def may_see(viewer: Viewer, consent: Consent, city: str) -> bool:
     """Whether a viewer sees under a city's name what the city published with this consent."""
     if consent is Consent.PUBLIC or permitted(viewer, Act.SEE_PRIVATE, city):
         return True
-    return consent is Consent.MEMBERS and viewer.role is not Role.VISITOR
+    return consent is Consent.MEMBERS and is_member(viewer)
+
+
+def is_member(viewer: Viewer) -> bool:
+    """Whether somebody is of the network: a partner is not."""
+    return is_at_least(viewer.role, Role.CONTRIBUTOR)
 
 
 def may_change(viewer: Viewer, act: Act, release: Release) -> bool:
@@ -137,7 +146,7 @@ def viewer_of(account: Account) -> Viewer:
 
 def visibility(viewer: Viewer) -> Visibility:
     """What of the contributed figures a viewer sees beside the public ones."""
-    if viewer.role is Role.VISITOR:
+    if not is_member(viewer):
         return Visibility()
     if viewer.role is Role.CONTRIBUTOR:
         return Visibility(members=True, cities=viewer.cities, oversees=EVERY in viewer.cities)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-from indicators.access.rights import Role, Viewer, acting, is_at_least
+from indicators.access.rights import Role, Viewer, acting, is_at_least, is_member
 from indicators.model import presentation
 from indicators.model.errors import (
     AccessError,
@@ -45,7 +45,7 @@ class Saved:
         return self.may_save and is_at_least(self.viewer.role, Role.EDITOR)
 
     def known(self) -> tuple[Any, ...]:
-        """The viewer's own things and, for whoever has a role, those shared with the network; by name.
+        """The viewer's own things and, for members of the network, those shared with the network; by name.
 
         Those of somebody else do not tell whose they are. Raises StoreError while a writer is at work for long.
         """
@@ -53,7 +53,7 @@ class Saved:
             return ()
         every = read_kept(self.path, self.collection)
         mine = tuple(one for one in every if one.account == self.viewer.account)
-        if self.viewer.role is Role.VISITOR:
+        if not is_member(self.viewer):
             return mine
         return mine + tuple(
             replace(one, account="") for one in every if one.shared and one.account != self.viewer.account

@@ -33,6 +33,7 @@ from indicators.model.indicators import (
     Unit,
 )
 from indicators.model.locations import CATALOGUE, LOCALE
+from indicators.model.organisations import Organisation
 from indicators.model.policies import Policy
 from indicators.model.practices import Practice
 from indicators.model.preparedness import Item, Measure, Problem, Section, Technology
@@ -71,6 +72,7 @@ class Catalogue:
     searched: dict[str, SearchedInVain] = field(default_factory=dict)  # what no systematic review was found of
     signals: dict[str, Signal] = field(default_factory=dict)
     practices: dict[str, Practice] = field(default_factory=dict)  # of cities and partners, and catalogues of such
+    organisations: dict[str, Organisation] = field(default_factory=dict)  # partners whose page is published
     workshops: dict[str, Workshop] = field(default_factory=dict)  # worked examples of foresight
     design_effect: float = ASSUMED_DESIGN_EFFECT  # of surveys of whose weights nothing is published
 

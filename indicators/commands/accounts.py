@@ -19,7 +19,7 @@ def add_to(commands: argparse._SubParsersAction, with_store: Callable[[argparse.
     listing = acts.add_parser("list", help="all accounts, with role, cities and last sign-in (UTC)")
     grant = acts.add_parser("grant", help="assign a role to a person, replacing the earlier one")
     grant.add_argument("email", metavar="EMAIL", help="email address verified by the person's sign-in provider")
-    roles = [one.value for one in Role if one is not Role.VISITOR]
+    roles = [one.value for one in Role if one not in (Role.VISITOR, Role.PARTNER)]
     grant.add_argument("role", metavar="ROLE", help=", ".join(roles))
     grant.add_argument(
         "--city", metavar="GEO", action="append", default=[], help="city of a contributor; can be repeated"

@@ -155,4 +155,5 @@ def _crossed(
 def _rights(release: Release, catalogue: Catalogue, _: Language) -> str:
     """Publisher and licence of a release's figures."""
     dataset = catalogue.datasets.get(release.dataset)
-    return f"{publisher_words(dataset.publisher, _)}, {licence_words(dataset.licence, _)}" if dataset else ""
+    parts = (publisher_words(dataset.publisher, _), licence_words(dataset.licence, _)) if dataset else ()
+    return ", ".join(filter(None, parts))  # a city's own figures may have no licence

@@ -356,8 +356,9 @@ def _small(case: _Case) -> list[Remark]:
         if one in catalogued and catalogued[one].statistic is not Statistic.PROPORTION
     ]
     crossed = any(re.match(CROSSING, name.strip()) for name in case.staging.columns if _extra(case, name))
-    sensitive = [one.id for one in count_based if one.sensitive]
-    others = [one.id for one in count_based if not one.sensitive]
+    some = figure_checks.with_small(case.staging, SMALLEST_SHOWN)
+    sensitive = [one.id for one in count_based if one.sensitive and one.id in some]
+    others = [one.id for one in count_based if not one.sensitive and one.id in some]
     figure_checks.small(case.staging, sensitive, SMALLEST_SHOWN, "small_sensitive")
     figure_checks.small(case.staging, others, SMALLEST_SHOWN, "small_crossed" if crossed else "small")
     return _told(case, "small_sensitive", "small_crossed", "small")

@@ -21,6 +21,15 @@ BESIDE = {"domain": [0, 1], "range": [0, 1], "visible": False, "anchor": "y", "f
 LARGE = 100_000  # from here on ticks are written in short: "400K"
 
 
+def beside_words(axis: dict[str, Any], share: float) -> dict[str, Any]:
+    """An axis of values that leaves a share of the width at its right free, for the words on `BESIDE`.
+
+    An axis that overlies another has the other's domain, so the range is longer instead of the domain shorter.
+    """
+    low, high = axis["range"]
+    return axis | {"range": [low, low + (high - low) / (1 - share)]}
+
+
 def tick_words(scale: list[float], _: Language) -> list[str]:
     """The numbers of a scale as an axis writes them: exactly, large ones in short."""
     if max(abs(tick) for tick in scale) >= LARGE:

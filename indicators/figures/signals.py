@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from indicators.access.rights import Role, Viewer, may_see
+from indicators.access.rights import Viewer, is_member, may_see
 from indicators.model.signals import Horizon, RatingCounts, Signal, SignalEntry, SignalRating
 from indicators.model.submissions import EntryState
 
@@ -28,7 +28,7 @@ def rating_counts(ratings: Iterable[SignalRating], viewer: Viewer) -> dict[str, 
     grouped: dict[str, list[SignalRating]] = {}
     for rating in ratings:
         grouped.setdefault(rating.signal, []).append(rating)
-    fewest = FEWEST_RATINGS if viewer.role is Role.VISITOR else 1
+    fewest = 1 if is_member(viewer) else FEWEST_RATINGS
     return {id: _counted(several) for id, several in grouped.items() if len(several) >= fewest}
 
 

@@ -8,7 +8,7 @@ from indicators.catalogue import Catalogue
 from indicators.figures.contributed import with_contributed, with_proposed
 from indicators.figures.evidence import with_findings
 from indicators.figures.policies import visible_policies
-from indicators.figures.practices import visible_practices
+from indicators.figures.practices import visible_organisations, visible_practices
 from indicators.figures.signals import visible_signals
 from indicators.figures.workshops import with_workshops
 from indicators.model.indicators import City, Release
@@ -22,7 +22,7 @@ def viewer_catalogue(
     releases: Collection[Release],
     cities: Callable[[], Mapping[str, City]],
 ) -> Catalogue:
-    """The catalogue with what members added: datasets, indicators, signals, policies, practices, findings, workshops.
+    """The catalogue with what members added: datasets, indicators, entries of registers, partners, workshops.
 
     `releases`: those that the viewer may know of; `cities`: asked for only where there is something to add.
     """
@@ -36,6 +36,8 @@ def viewer_catalogue(
         catalogue = replace(catalogue, policies=visible_policies(catalogue, entered, store.policy_plans(), viewer))
     if practices := store.practice_entries():
         catalogue = replace(catalogue, practices=visible_practices(catalogue, practices, viewer))
+    if partners := store.organisation_entries():
+        catalogue = replace(catalogue, organisations=visible_organisations(partners))
     if findings := store.evidence_entries():
         catalogue = with_findings(catalogue, findings)
     return with_workshops(catalogue, store.workshops(), viewer)

@@ -56,6 +56,7 @@ def role_words(role: str, _: Language) -> str:
     """A role as a reader calls it; a role that nothing names stands as it is."""
     return {
         "visitor": _("no role yet"),
+        "partner": _("partner"),
         "contributor": _("contributor"),
         "editor": _("editor"),
         "administrator": _("administrator"),
@@ -132,6 +133,16 @@ def _foresight_acts(_: Language) -> dict[str, str]:
         "share_workshop": _("chose who sees the result of a workshop"),
         "withdraw_workshop": _("withdrew a workshop"),
         "translate_signal": _("translated a signal"),
+        "practice": _("saved a practice"),
+        "submit_practice": _("handed in a practice"),
+        "publish_practice": _("published a practice"),
+        "return_practice": _("sent back a practice"),
+        "withdraw_practice": _("withdrew a practice"),
+        "translate_practice": _("translated a practice"),
+        "organisation": _("saved the page of a partner"),
+        "submit_organisation": _("handed in the page of a partner"),
+        "publish_organisation": _("published the page of a partner"),
+        "return_organisation": _("sent back the page of a partner"),
         "describe_scenario": _("described a scenario"),
     }
 

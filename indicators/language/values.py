@@ -62,6 +62,12 @@ def with_unit(number: str, unit: str, _: Language) -> str:
     return f"{number} {unit}"
 
 
+def range_text(low: float, high: float, indicator: Indicator, _: Language) -> str:
+    """From the lowest to the highest of some values, without unit: "11–16", one alone as "61"."""
+    ends = number_text(low, indicator, _), number_text(high, indicator, _)
+    return ends[0] if ends[0] == ends[1] else "–".join(ends)
+
+
 def interval_text(lower: float | None, upper: float | None, indicator: Indicator, _: Language) -> str:
     """The 95 % interval with the indicator's decimals, without unit; empty when there is none.
 

@@ -9,7 +9,7 @@ from indicators.drawing.board import Mark, area, bar, labelled, text
 from indicators.drawing.style import Tokens
 from indicators.language.areas import kinds, number_of
 from indicators.language.language import Language
-from indicators.language.values import number_text, status_mark
+from indicators.language.values import range_text, status_mark
 from indicators.map.circles import MapCircle
 from indicators.map.region_layer import DIGIT, larger, numbered
 from indicators.map.shades import FIFTHS, ink_on, ramp
@@ -19,7 +19,6 @@ from indicators.model.regions import OUTLINE_NUMBERS
 FINEST = 1.2  # pixels: nearer points of an outline are left out
 OWN = 3.5  # pixels of the line around the own region
 SIGN = 21  # pixels: half of a sign in the key
-DIAMOND = 1.5  # times the radius of a region's mark, for its number
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,7 @@ def areas_key(circles: list[MapCircle], answer: Places, _: Language, colours: To
         values = rows.loc[rows["quintile"] == fifth, "value"]
         if values.empty:
             continue
-        low, high = (number_text(one, answer.indicator, _) for one in (values.min(), values.max()))
-        ends = f"{low}–{high}" if low != high else low
+        ends = range_text(values.min(), values.max(), answer.indicator, _)
         entries.append((_sign(fifth, colours), ends, number_of(len(values), among, _)))
     return entries
 
@@ -82,7 +80,7 @@ def _rings(circle: MapCircle, answer: Places, at: MapFrame) -> list[list[tuple[f
         return [cut for ring in rings if (cut := at.cut(ring))]
     if shape := shape_of(circle.outline):
         return [ring for polygon in shape.polygons if (ring := at.ring(polygon[0]))]
-    middle, half = at.place(circle.x, circle.y), circle.radius * at.scale * DIAMOND
+    middle, half = at.place(circle.x, circle.y), circle.radius * at.scale
     if not middle:
         return []
     x, y = middle

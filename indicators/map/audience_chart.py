@@ -39,6 +39,7 @@ UNDER, UNDER_AREAS = 250, 330  # and under a narrow one: with the key of outcome
 FINEST = 1.2  # pixels: nearer points of an outline are left out
 ROW = 1.9  # from one entry of the key to the next, in sizes of its type
 SIZES = (1, 0.88, 0.78)  # of the type of names, in the order in which they are tried
+DIAMOND = 0.8  # the same of a region without an outline
 SHARE = 0.54  # of the page's radius, in pixels of names as large: an audience's map is a picture, not a thing to touch
 
 
@@ -53,7 +54,7 @@ def europe(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, r
     circles = circle.drawn(answer, catalogue, _, colours if filled else LIGHT, "outcome")
     if not circles:
         return nothing(colours, _)
-    circles = [replace(one, radius=round(one.radius * SHARE, 1)) for one in circles]
+    circles = [replace(one, radius=round(one.radius * _share(one, answer), 1)) for one in circles]
     scale, view = _scaled(circles, answer, wide, high, room)
     inside = [*_land(view, scale, wide, high), *_apart(circle.apart(answer, _, LIGHT), view, scale)]
     inside += areas(circles, answer, MapFrame(view, scale, wide, high)) if filled else []
@@ -62,6 +63,12 @@ def europe(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, r
     start = (0, high + 44) if room.narrow else (wide + 44, room.large + 10)
     entries = areas_key(circles, answer, _, colours) if filled else _entries(circles, answer, _)
     return board([*inside, *_key(entries, _figures(answer, catalogue, _, room), start, room)], room, colours, _)
+
+
+def _share(place_mark: MapCircle, answer: Places) -> float:
+    """Of the page's radius: less of a circle than of a diamond, which carries a number."""
+    alone = answer.indicator.is_regional and not place_mark.outline
+    return DIAMOND if alone else SHARE
 
 
 @lru_cache(maxsize=8)  # most maps are of all of Europe: its outlines are half of the work

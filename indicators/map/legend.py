@@ -17,6 +17,7 @@ from indicators.language.values import (
     YES,
     number_text,
     outcome_words,
+    range_text,
     safe,
     signs_key,
     status_mark,
@@ -117,10 +118,7 @@ def _fifths(answer: Places, _: Language, colours: Tokens) -> str:
 
 def _bounds(answer: Places, _: Language) -> dict[int, str]:
     limits = answer.rows.dropna(subset="value").groupby("quintile")["value"].agg(["min", "max"])
-    return {
-        int(fifth): f"{number_text(row['min'], answer.indicator, _)}–{number_text(row['max'], answer.indicator, _)}"
-        for fifth, row in limits.iterrows()
-    }
+    return {int(fifth): range_text(row["min"], row["max"], answer.indicator, _) for fifth, row in limits.iterrows()}
 
 
 def _values(answer: Places, _: Language, colours: Tokens) -> str:

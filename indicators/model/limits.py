@@ -81,6 +81,7 @@ MOST_POLICIES = 200  # of one city
 # Practices of cities and partners
 LONGEST_PRACTICE = 120  # characters of its title
 MOST_PRACTICES = 100  # of one city, or of one partner
+MOST_PARTNERS = 500  # organisations
 
 # Findings that editors add
 LONGEST_CITATION = 600  # characters

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from indicators.model.organisations import PARTNER_OF
 from indicators.model.practices import Practice
 from indicators.model.submissions import Consent, EnteredStep
 
-PARTNER = "org_"  # how the id of every organisation begins; no geo begins so
 ENTERED_PRACTICE = "member_"  # how the id of every practice begins that was entered; none of the catalogue begins so
 WRITTEN = (
     *("title", "author", "place", "about", "period", "conditions", "cost", "ethics", "transfer", "result"),
@@ -44,4 +44,4 @@ class EnteredPractice(Practice):
     @property
     def by_partner(self) -> bool:
         """Whether a partner entered it, and not a city."""
-        return self.owner.startswith(PARTNER)
+        return self.owner.startswith(PARTNER_OF)

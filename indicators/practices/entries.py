@@ -10,6 +10,7 @@ from indicators.catalogue import Catalogue
 from indicators.figures.practices import entered_practice
 from indicators.model import limits
 from indicators.model.errors import PracticeError, Template, UnknownNameError
+from indicators.model.organisations import PARTNER_OF
 from indicators.model.practice_entries import ENTERED_PRACTICE, WRITTEN, EnteredPractice, PracticeEntry
 from indicators.model.practices import Practice
 from indicators.model.submissions import Consent, EntryState
@@ -53,7 +54,7 @@ class PracticeEntries(TranslatedEntries[PracticeEntry]):
             demand(viewer, Act.SUBMIT, city)
             before = self._before(register, practice.id, city) if practice.id else None
             if before is None:
-                register.check_cities((city, *practice.geos))
+                register.check_cities((*(() if city.startswith(PARTNER_OF) else (city,)), *practice.geos))
                 _must_fit(register.entries(), city)
                 practice = replace(practice, id=f"{ENTERED_PRACTICE}{secrets.token_hex(5)}")
             saved = replace(

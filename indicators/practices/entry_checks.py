@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from indicators.answers.practices import EVALUATED
 from indicators.catalogue import Catalogue
 from indicators.model import limits
 from indicators.model.errors import PracticeError, Template, UnknownNameError
 from indicators.model.indicators import Text
+from indicators.model.organisations import PARTNER_OF
 from indicators.model.plain_text import is_link, one_line
 from indicators.model.practice_entries import WRITTEN, PracticeEntry
 from indicators.model.practices import Practice, PracticeGrade
@@ -26,7 +28,7 @@ NEEDED = (
 )
 SHORT = {"title": limits.LONGEST_PRACTICE, "place": limits.LONGEST_PLACE, "period": limits.LONGEST_PLACE}
 # Grades that say that somebody looked, who can be read.
-SOURCED = (PracticeGrade.UPTAKE, PracticeGrade.AWARD, PracticeGrade.UNCOMPARED, PracticeGrade.BEFORE_AFTER)
+SOURCED = (PracticeGrade.UPTAKE, PracticeGrade.AWARD, *EVALUATED)
 
 
 def cleaned(practice: Practice, catalogue: Catalogue) -> Practice:
@@ -84,10 +86,32 @@ def complete(entry: PracticeEntry, today: date) -> None:
             "An evaluation, a count or an award needs a source that others can open. Add its web address, or choose "
             "“reported by its author”.",
         )
+    if entry.city.startswith(PARTNER_OF):
+        _must_be_declared(practice)
     if practice.since:
         _must_be_past(practice.since, today)
     _must_be_impersonal(entry)
     _must_have_contact(entry)
+
+
+def _must_be_declared(practice: Practice) -> None:
+    """What a partner owes its readers: its interests, the law for a technology, an evaluation that is not its own."""
+    if not practice.interests:
+        raise PracticeError(
+            "interests",
+            "Declare what your organisation gains if others take this up. Write “none” if it gains nothing.",
+        )
+    if practice.technologies and not practice.legal_basis:
+        raise PracticeError("legal_basis", "Name the legal basis on which a city may use this technology.")
+    authors = {*practice.author.values()}
+    if practice.grade in EVALUATED and not any(
+        source.addresses and source.publisher not in authors for source in practice.sources
+    ):
+        raise PracticeError(
+            "evaluated",
+            "Your own product counts as evaluated only with a source by somebody else. Add it, or choose “reported by "
+            "its author”.",
+        )
 
 
 def _must_be_impersonal(entry: PracticeEntry) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from indicators.access.rights import Role, Viewer
+from indicators.access.rights import Viewer, is_member
 from indicators.model.errors import AccessError, PollError, StoreError
 from indicators.model.indicators import LANGUAGES
 from indicators.model.presentation import CODE, Poll, Tally, plain
@@ -41,7 +41,7 @@ class Polls:
 
         Raises AccessError without a role, PollError (`reason`: question, choices, same, languages, many), StoreError.
         """
-        if viewer.role is Role.VISITOR:
+        if not is_member(viewer):
             raise AccessError("Only users with a role can create polls. Sign in, or ask for a role.")
         checked_texts = checked(texts)
         if self.sweep() >= MOST_POLLS:

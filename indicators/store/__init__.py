@@ -12,6 +12,7 @@ from indicators.store.evidence import EvidenceRegister, changing_evidence, read_
 from indicators.store.inspection import examine, move_aside, problems
 from indicators.store.mail import MailRegister, MailState, changing_mail, mail_trouble, read_followers, read_mail
 from indicators.store.members import changing_members, read_member_changes
+from indicators.store.organisations import OrganisationRegister, changing_organisations, read_organisations
 from indicators.store.policies import PolicyRegister, changing_policies, read_plans, read_policies
 from indicators.store.practices import PracticeRegister, changing_practices, read_practice_steps, read_practices
 from indicators.store.proposals import ProposalRegister, changing_proposals, read_history, read_proposals
@@ -43,6 +44,7 @@ __all__ = [
     "EvidenceRegister",
     "MailRegister",
     "MailState",
+    "OrganisationRegister",
     "PolicyRegister",
     "PracticeRegister",
     "PreparednessState",
@@ -72,6 +74,7 @@ __all__ = [
     "changing_evidence",
     "changing_mail",
     "changing_members",
+    "changing_organisations",
     "changing_policies",
     "changing_practices",
     "changing_proposals",
@@ -109,6 +112,7 @@ __all__ = [
     "read_mail",
     "read_marks",
     "read_member_changes",
+    "read_organisations",
     "read_plans",
     "read_policies",
     "read_practice_steps",

@@ -10,6 +10,7 @@ import duckdb
 import pandas as pd
 
 from indicators.model.errors import StoreError, StoreMissingError, UnknownNameError
+from indicators.model.organisations import PARTNER_OF
 from indicators.model.submissions import Account, ApiKey
 from indicators.store.audit import audit_row
 from indicators.store.database import PATIENCE, identity, reading, writing
@@ -23,6 +24,9 @@ EVERY_ACCOUNT = """
            coalesce((SELECT list(geo ORDER BY geo) FROM account_city WHERE account_city.email = account.email), [])
     FROM account ORDER BY email
 """
+# A partner is written as a visitor with an organisation in the place of cities: the table of a store that an older
+# version of the program made knows no such role, and that version gives them no rights.
+VISITOR, PARTNER = "visitor", "partner"
 KEY_COLUMNS = "id, email, title, digest, publishes, created_at, ends_on, used_on"
 EVERY_KEY = f"SELECT {KEY_COLUMNS} FROM api_key ORDER BY created_at, id"
 
@@ -46,7 +50,8 @@ class AccountRegister:
     def put(self, account: Account) -> None:
         """Writes an account in the place of the one with its e-mail."""
         self.remove(account.email)
-        values = [account.email, account.name, account.role, account.seen_at]
+        role = VISITOR if account.role == PARTNER else account.role
+        values = [account.email, account.name, role, account.seen_at]
         self._connection.execute("INSERT INTO account (email, name, role, seen_at) VALUES (?, ?, ?, ?)", values)
         for geo in sorted({*account.cities}):
             self._connection.execute("INSERT INTO account_city (email, geo) VALUES (?, ?)", [account.email, geo])
@@ -158,7 +163,12 @@ def audit_log(path: Path, patience: float = PATIENCE) -> pd.DataFrame:
 
 def _accounts(connection: duckdb.DuckDBPyConnection) -> dict[str, Account]:
     rows = connection.execute(EVERY_ACCOUNT).fetchall()
-    return {row[0]: Account(row[0], row[1], row[2], tuple(row[4]), row[3]) for row in rows}
+    return {row[0]: Account(row[0], row[1], _role(row[2], row[4]), tuple(row[4]), row[3]) for row in rows}
+
+
+def _role(role: str, owners: list[str]) -> str:
+    """The role of an account; a visitor's with an organisation is a partner's."""
+    return PARTNER if role == VISITOR and any(one.startswith(PARTNER_OF) for one in owners) else role
 
 
 def _keys(connection: duckdb.DuckDBPyConnection) -> dict[str, ApiKey]:

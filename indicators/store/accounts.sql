@@ -8,7 +8,7 @@ CREATE TABLE IF NOT EXISTS account (
     seen_at TIMESTAMP            -- last sign-in, UTC
 );
 
--- The cities of a contributor.
+-- The cities of a contributor; the organisation of a partner, whose role is written as that of a visitor.
 CREATE TABLE IF NOT EXISTS account_city (
     email VARCHAR NOT NULL,
     geo   VARCHAR NOT NULL

@@ -14,6 +14,7 @@ from indicators.store.districts import copy_districts
 from indicators.store.events import copy_events
 from indicators.store.evidence import copy_evidence
 from indicators.store.members import copy_members
+from indicators.store.organisations import copy_organisations
 from indicators.store.policies import copy_policies
 from indicators.store.practices import copy_practices
 from indicators.store.proposals import copy_proposals
@@ -114,6 +115,7 @@ def _public(
     copy_signals(connection)
     copy_policies(connection)
     copy_practices(connection)
+    copy_organisations(connection)
     copy_workshops(connection)
     copy_tripwires(connection)
     copy_evidence(connection)

@@ -17,6 +17,7 @@ from indicators.model.districts import District
 from indicators.model.evidence import EvidenceEntry
 from indicators.model.groups import SIGN
 from indicators.model.indicators import Release, Status
+from indicators.model.organisations import OrganisationEntry
 from indicators.model.policy_entries import LockedPlan, PolicyEntry
 from indicators.model.practice_entries import PracticeEntry
 from indicators.model.proposals import ProposedIndicator
@@ -28,6 +29,8 @@ from indicators.store.districts import VERSIONS, district_of
 from indicators.store.events import COLUMNS, event_of
 from indicators.store.evidence import EVIDENCE_COLUMNS as OF_EVIDENCE
 from indicators.store.evidence import evidence_entry_of
+from indicators.store.organisations import ORGANISATION_COLUMNS as OF_ORGANISATIONS
+from indicators.store.organisations import organisation_entry_of
 from indicators.store.policies import PLAN_COLUMNS as OF_PLANS
 from indicators.store.policies import POLICY_COLUMNS as OF_POLICIES
 from indicators.store.policies import plan_of, policy_entry_of
@@ -171,6 +174,11 @@ class Questions(ABC):
         """The practices that were entered, by version, drafts too: figures/practices.py decides who sees them."""
         rows = self.ask(f"SELECT {OF_PRACTICES} FROM practice_entry ORDER BY step").to_dict("split")["data"]
         return tuple(practice_entry_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
+
+    def organisation_entries(self) -> tuple[OrganisationEntry, ...]:
+        """The pages of partners, drafts too: figures/practices.py decides who sees them."""
+        rows = self.ask(f"SELECT {OF_ORGANISATIONS} FROM organisation_entry ORDER BY step").to_dict("split")["data"]
+        return tuple(organisation_entry_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
 
     def tripwires(self) -> tuple[Tripwire, ...]:
         """What cities stated beforehand, in the order of stating."""

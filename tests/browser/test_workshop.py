@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from indicators import CityWorkshop, CityWorkshops, Consent, open_atlas
 from indicators.access.rights import CONSOLE
@@ -20,6 +21,16 @@ NIGHT = "Feel safe at night in the city"
 Open = Callable[..., Page]
 
 
+def chosen(mark: Locator) -> None:
+    """Clicks a mark until it is checked, as a person would: a click on a screen that is drawn anew is lost."""
+    for _attempt in range(3):
+        mark.click()
+        with suppress(AssertionError):
+            expect(mark).to_be_checked(timeout=3_000)
+            return
+    expect(mark).to_be_checked()
+
+
 def judge(phone: Page, marks: list[str], screens: int, mark_of_all: str) -> None:
     """Every screen: a mark for each pair, then on. `mark_of_all`: one that every pair offers."""
     pairs = len(marks) // screens
@@ -29,9 +40,7 @@ def judge(phone: Page, marks: list[str], screens: int, mark_of_all: str) -> None
         groups = phone.locator("[data-testid=stButtonGroup]").filter(has_text=mark_of_all)
         for pair in range(pairs):
             mark = marks[pairs * screen + pair]
-            groups.nth(pair).get_by_role("radio", name=mark, exact=True).or_(
-                groups.nth(pair).get_by_role("button", name=mark, exact=True)
-            ).first.click()
+            chosen(groups.nth(pair).get_by_role("radio", name=mark, exact=True))
         if not screen:
             assert phone.evaluate("document.documentElement.scrollWidth") <= 390 and violations(phone) == []
         phone.get_by_role("button", name="Save and continue").click()
@@ -63,6 +72,7 @@ def shown_to_everybody(page: Page) -> None:
     page.get_by_role("button", name="Close and keep the result").click()
     page.get_by_text("Everybody", exact=True).click()
     expect(page.get_by_text("Your choice is saved.")).to_be_visible()
+    settle(page)  # a click on a button that is drawn anew is lost
     page.get_by_role("button", name="Show the result").click()
     settle(page)
 

@@ -31,7 +31,8 @@ def test_a_crossed_tripwire_is_the_subject_of_the_letter_and_its_first_entry(ins
     first = text.split("\n\n")[0].splitlines()
     assert first[0].startswith(sentence) and "What the city would do: Ask the night mediators." in first[2]
     assert f"{SITE}/foresight?view=tripwires&city={LIEGE}&lang=en" in first and "New release" in text
-    assert "Expected false alarms:" in first[2]
+    assert "Expected false alarms" not in first[2], "that of a threshold was another before this figure"
+    assert "Liège" in first and not any(one.endswith(",") for one in text.splitlines())
     assert letters[ANNE]["Subject"].startswith("Seuil d’alerte franchi à Liège")
     assert "Ask the night mediators" in letters[ANNE].get_content(), "what a member wrote stays in its language"
 

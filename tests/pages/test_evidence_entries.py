@@ -22,7 +22,13 @@ def visit(person: str = "", **link: str) -> Visit:
 def write(page: Visit, **fields: object) -> None:
     """Fills in fields of the form by the beginning of their keys, without sending it."""
     for name, words in fields.items():
-        every = [*page.app.text_input, *page.app.number_input, *page.app.selectbox, *page.app.multiselect]
+        every = [
+            *page.app.text_input,
+            *page.app.text_area,
+            *page.app.number_input,
+            *page.app.selectbox,
+            *page.app.multiselect,
+        ]
         next(widget for widget in every if str(widget.key).startswith(f"{name}__")).set_value(words)
 
 

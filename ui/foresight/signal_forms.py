@@ -26,6 +26,7 @@ from indicators import (
     Signals,
     SignalStatus,
     SignalTests,
+    is_member,
     language_names,
     limits,
     permitted,
@@ -47,13 +48,15 @@ def show(city: City, answer: Signals) -> None:
     if viewer.role is Role.VISITOR:
         return
     ui_saved.done(COLLECTION)
-    if answer.chosen in answer.numbers:
+    if answer.chosen in answer.numbers and is_member(viewer):
         _rate(next(one for one in answer.signals if one.id == answer.chosen))
     owner = city.id if permitted(viewer, Act.SUBMIT, city.id) else NETWORK
+    if viewer.role is Role.PARTNER:
+        owner = next(iter(viewer.cities), NETWORK)
     if permitted(viewer, Act.SUBMIT, owner):
         with st.expander(_("Add a signal")):
             _enter(owner, city)
-        if owner != NETWORK:
+        if owner == city.id:
             with st.expander(_("Invite partners to hand in signals")):
                 signal_links.page(owner)
     if permitted(viewer, Act.REVIEW):

@@ -31,6 +31,7 @@ from ui.labels import name_in
 from ui.policies.entry_form import said
 
 COLLECTION, NEW = "evidence", ""
+LONG, HIGH = ("finding", "mechanism", "moderators", "implementation", "economics", "quality"), 80  # pixels
 BLANK = 1  # empty row of sources, besides those that are filled
 
 
@@ -63,19 +64,20 @@ def _form(before: EvidenceFinding | None, key: str) -> None:
             })  # fmt: skip
             figures = _figures(before, key)
             marks = _marks(before, key)
+            subjects = _subjects(before, catalogue, key)
         with right_column:
             answers = _texts(before, key, {
                 "mechanism": _("Mechanism"), "moderators": _("For whom and where"),
                 "implementation": _("Implementation"), "economics": _("Costs"),
                 "setting": _("Places of the studies"), "quality": _("Quality"), "rating": _("Its own rating"),
                 "not_graded": _("Not graded, because"),
-            })  # fmt: skip
-            subjects = _subjects(before, catalogue, key)
+            }, hint=_("no information"))  # fmt: skip
         citation = st.text_input(_("Citation"), before.citation if before else "", limits.LONGEST_CITATION,
                                  f"citation__{key}")  # fmt: skip
         sources = _sources(before, key)
         reading = _reading(before, key)
         note = st.text_input(_("What you revised and why"), "", limits.LONGEST_CASE, f"why__{key}") if before else ""
+        reply = st.container(key=f"evidence_reply__{key}")
         pressed = st.form_submit_button(
             _("Save the new version") if before else _("Add to the register"), type="primary"
         )
@@ -84,17 +86,23 @@ def _form(before: EvidenceFinding | None, key: str) -> None:
             id=before.id if before else NEW, citation=citation, sources=sources, **studied, **figures, **marks,
             **answers, **subjects, **reading,
         )  # fmt: skip
-        ui_saved.change(
-            COLLECTION, partial(registers.evidence_entries().save, finding, note), _("The finding is in the register.")
-        )
+        with reply:
+            ui_saved.change(
+                COLLECTION, partial(registers.evidence_entries().save, finding, note),
+                _("The finding is in the register."),
+            )  # fmt: skip
 
 
-def _texts(before: EvidenceFinding | None, key: str, labels: Mapping[str, str]) -> dict[str, Any]:
+def _texts(before: EvidenceFinding | None, key: str, labels: Mapping[str, str], hint: str = "") -> dict[str, Any]:
+    """Texts by name, the long ones on several lines; `hint`: what an empty one means."""
     _ = session.words()
     texts: dict[str, Any] = {}
     for name, label in labels.items():
         start = _.words(getattr(before, name)) if before and getattr(before, name) else ""
-        typed = st.text_input(label, start, limits.LONGEST_STATEMENT, f"{name}__{key}")
+        if name in LONG:
+            typed = st.text_area(label, start, HIGH, limits.LONGEST_STATEMENT, f"{name}__{key}", placeholder=hint)
+        else:
+            typed = st.text_input(label, start, limits.LONGEST_STATEMENT, f"{name}__{key}", placeholder=hint)
         unchanged = before is not None and typed == start
         texts[name] = getattr(before, name) if unchanged else said(typed)
     return texts
@@ -149,7 +157,7 @@ def _sources(before: EvidenceFinding | None, key: str) -> tuple[PublicPage, ...]
     rows = []
     for place in range(len(pages) + BLANK):
         page = pages[place] if place < len(pages) else None
-        with st.container(horizontal=True, key=f"evidence_source_{place}__{key}"):
+        with st.container(horizontal=True, key=f"evidence_source_{place}__{key}", vertical_alignment="bottom"):
             publisher, title, address, day = (
                 st.text_input(label, getattr(page, name) if page else "", limits.LONGEST_LINK,
                               f"page_{name}_{place}__{key}", width=wide)

@@ -22,7 +22,7 @@ from ui import choice, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
-from ui.practices import entry_form
+from ui.practices import entry_form, partners
 
 COLLECTION, NEW = "practices", ""
 OPENED = "practice_opened"  # in the visit: the draft that was just saved
@@ -33,21 +33,37 @@ def show(atlas: Atlas, city: City) -> None:
     _, viewer = session.words(), session.viewer()
     choice.keep("problem", choice.asked("problem", atlas.catalogue.problems, "", _("problem")), "")
     ui_page.headline(
-        _("Practices entered by {city}", city=views.short_name(city, _)),
-        _("Tell other cities what you did about a problem. A draft is visible to your city only. An editor reads it "
+        _("Your practices") if viewer.role is Role.PARTNER
+        else _("Practices entered by {city}", city=views.short_name(city, _)),
+        _("Tell other cities what you did about a problem. Drafts are not visible to others. An editor reads it "
           "before it is published. “Result not known yet” is an answer; an empty field is not."),
     )  # fmt: skip
     ui_saved.done(COLLECTION)
     if permitted(viewer, Act.REVIEW):
         _review()
         _translations()
-    if permitted(viewer, Act.SUBMIT, city.id):
+    if viewer.role is Role.PARTNER:
+        _of_partner()
+    elif permitted(viewer, Act.SUBMIT, city.id):
         enter(city.id, partial(entry_form.of_city, city))
     elif viewer.role is Role.VISITOR:
         ui_page.html(views.note(_("To enter practices, sign in as a contributor of this city.")))
     else:
         ui_page.html(views.note(_("Only contributors of {city} can enter its practices. Choose your own city.",
                                   city=views.short_name(city, _))))  # fmt: skip
+
+
+def _of_partner() -> None:
+    """The practices of the partner who signed in."""
+    _, page = session.words(), partners.own_organisation()
+    if page is None:
+        return
+    name = page.organisation.name
+    lead = _("Also technologies: with their legal basis, a source for any evaluation, and your interests.")
+    ui_page.section(ui_page.plain(_("Practices of {name}", name=name)), lead)
+    if page.state is not EntryState.PUBLISHED:
+        st.caption(_("Your organisation's page is not published yet: complete it under Partners."))
+    enter(page.id, partial(entry_form.of_organisation, page.organisation))
 
 
 def enter(owner: str, author: entry_form.AuthorOf) -> None:

@@ -10,6 +10,8 @@ import streamlit as st
 from indicators import (
     City,
     Consent,
+    Organisation,
+    OrganisationKind,
     Practice,
     PracticeAuthor,
     PracticeEntry,
@@ -56,6 +58,21 @@ def of_city(city: City) -> PracticeAuthorship:
     return PracticeAuthorship(
         (PracticeAuthor.CITY, PracticeAuthor.POLICE_JUSTICE), name, name, (city.id,), (city.country,)
     )
+
+
+OF_KIND = {
+    OrganisationKind.COMPANY: (PracticeAuthor.COMPANY,),
+    OrganisationKind.START_UP: (PracticeAuthor.START_UP,),
+    OrganisationKind.PLATFORM: (PracticeAuthor.PLATFORM,),
+    OrganisationKind.ASSOCIATION: (PracticeAuthor.ASSOCIATION,),
+    OrganisationKind.UNIVERSITY: (PracticeAuthor.UNIVERSITY,),
+    OrganisationKind.PUBLIC_BODY: (PracticeAuthor.STATE, PracticeAuthor.EUROPEAN_BODY),
+}
+
+
+def of_organisation(organisation: Organisation) -> PracticeAuthorship:
+    """What the form knows of a partner."""
+    return PracticeAuthorship(OF_KIND[organisation.kind], organisation.name, "", sells=True)
 
 
 def form(entry: PracticeEntry | None, key: str, id: str, author: AuthorOf) -> PracticeDraft | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators import LANGUAGES, IndicatorsError, PollError, Role, load_language, new_key, shows, views
+from indicators import LANGUAGES, IndicatorsError, PollError, is_member, load_language, new_key, shows, views
 from ui import choice, navigation, session
 from ui import page as ui_page
 from ui.presentation.add import keep
@@ -24,7 +24,7 @@ def key() -> str:
 
 def may_ask() -> bool:
     """Whether the viewer makes polls: whoever has a role here."""
-    return session.viewer().role is not Role.VISITOR
+    return is_member(session.viewer())
 
 
 def form(steps: tuple[shows.Step, ...]) -> None:

@@ -339,13 +339,16 @@ class _Drawing:
         return {"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
     def _axis(self) -> dict:
-        domain = {"domain": [0, 1 - self._right()], "showgrid": True, "gridcolor": self.colours.grid}
+        return marks.beside_words(self._values_axis(), self._right())
+
+    def _values_axis(self) -> dict:
+        look = {"showgrid": True, "gridcolor": self.colours.grid}
         if self.binary:
-            domain |= {"tickfont": {"size": self.room.label, "color": self.colours.muted}} if self.room.afar else {}
-            return domain | yes_no.axis(self.answer.indicator, self._)
+            look |= {"tickfont": {"size": self.room.label, "color": self.colours.muted}} if self.room.afar else {}
+            return look | yes_no.axis(self.answer.indicator, self._)
         if self.at_ends:
-            return domain | {"range": [self.scale[0], self.scale[-1]], "showgrid": False, "visible": False}
-        return domain | {
+            return look | {"range": [self.scale[0], self.scale[-1]], "showgrid": False, "visible": False}
+        return look | {
             "range": [self.scale[0], self.scale[-1]],
             "tickvals": self.scale,
             "ticktext": marks.tick_words(self.scale, self._),
@@ -355,8 +358,8 @@ class _Drawing:
         city = self.cities.get(row.geo)
         beside = BESIDE_RANK if self.places else NAME_ABOVE
         most = beside if self.above else self.room.px(NAME)
-        named = row_name if self.room.afar else place_name
-        name = fitted(named(city, self.answer, self._) if city else row.geo, most, self.room.size)
+        write = row_name if self.room.afar else place_name
+        name = fitted(write(city, self.answer, self._) if city else row.geo, most, self.room.size)
         return name if int(row.year) == self.answer.year else f"{name} ({int(row.year)})"
 
     def _value(self, row: Row) -> str:

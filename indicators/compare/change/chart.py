@@ -187,15 +187,17 @@ class _Drawing:
         ]
 
     def _axis(self) -> dict[str, Any]:
-        axis = {"domain": [0, 1 - self._right()], "showgrid": True, "gridcolor": self.colours.grid}
+        axis = {"showgrid": True, "gridcolor": self.colours.grid}
         if self.answer.indicator.is_yes_no:
-            return axis | yes_no.axis(self.answer.indicator, self._)
-        small = {"tickfont": {"size": self.room.label, "color": self.colours.muted}}
-        return axis | small | {
-            "range": [self.scale[0], self.scale[-1]],
-            "tickvals": self.scale,
-            "ticktext": marks.tick_words(self.scale, self._),
-        }  # fmt: skip
+            axis |= yes_no.axis(self.answer.indicator, self._)
+        else:
+            axis |= {
+                "tickfont": {"size": self.room.label, "color": self.colours.muted},
+                "range": [self.scale[0], self.scale[-1]],
+                "tickvals": self.scale,
+                "ticktext": marks.tick_words(self.scale, self._),
+            }
+        return marks.beside_words(axis, self._right())
 
     def _hover(self, row: Row) -> str:
         """Both figures with their intervals, the change and what may be said of it."""

@@ -62,8 +62,8 @@ def voices_words(workshop: Workshop, _: Language) -> tuple[str, ...]:
     """Who took part in a workshop, how their judgements were put together, and what that is not."""
     names = participant_words(_)
     numbers: dict[str, int] = {}
-    for one in workshop.groups:
-        numbers |= one.kinds or {one.kind: one.participants}
+    for group in workshop.groups:
+        numbers |= group.kinds or {group.kind: group.participants}
     voices = ", ".join(
         _("{kind} ({number})", kind=name, number=_.number(numbers[kind]))
         for kind, name in names.items()

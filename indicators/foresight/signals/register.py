@@ -11,6 +11,7 @@ from indicators.foresight.signals.entry_checks import cleaned, complete, must_fi
 from indicators.foresight.signals.likeness import Alike, alike
 from indicators.model import limits
 from indicators.model.errors import SignalError, Template, UnknownNameError
+from indicators.model.organisations import PARTNER_OF
 from indicators.model.signals import Signal, SignalEntry, SignalRating, SignalStatus, StatusChange
 from indicators.model.submissions import NETWORK, Consent, EntryState
 from indicators.store import changing_signals, read_entries, read_rating
@@ -55,7 +56,7 @@ class SignalEntries(TranslatedEntries[SignalEntry]):
             demand(viewer, Act.SUBMIT, city)
             before = self._before(register, signal.id, city) if signal.id else None
             if before is None:
-                register.check_cities([city] if city != NETWORK else [])
+                register.check_cities([] if city == NETWORK or city.startswith(PARTNER_OF) else [city])
                 must_fit(register.entries(), city)
                 signal = replace(signal, id=f"member_{secrets.token_hex(5)}")
             history = before.signal.history if before else (StatusChange(register.at.date(), SignalStatus.OPEN),)

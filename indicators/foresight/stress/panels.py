@@ -42,13 +42,13 @@ def stress_panels(
     shared: dict[str, pd.Series] = {}
     drift: dict[str, float] = {}
     left_out: dict[tuple[str, str], Reserve] = {}
-    counted = [one.id for one in indicators if not one.is_wider and not data.schedule(one)]
-    facts = data.facts(indicators=counted, geos=list(cities)).dropna(subset="value").sort_values("year")  # asked once
+    yearly = [one.id for one in indicators if not one.is_wider and not data.schedule(one)]
+    facts = data.facts(indicators=yearly, geos=list(cities)).dropna(subset="value").sort_values("year")  # asked once
     for indicator in indicators:
         if indicator.is_wider:
             left_out |= {(indicator.id, city): Reserve.PLACE for city in cities}
             continue
-        if indicator.id in counted:
+        if indicator.id in yearly:
             of_indicator = facts[facts["indicator"].to_numpy() == indicator.id]
             cells, changes, moves, reasons = _counted(data, indicator, of_indicator, cities, ahead, panel_of)
         else:

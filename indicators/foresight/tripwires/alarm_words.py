@@ -25,7 +25,9 @@ def alarm_words(answer: Tripwires, _: Language) -> str:
 
 
 def alarm_line(watched: WatchedTripwire, _: Language) -> str:
-    """How often past errors alone would cross one tripwire."""
+    """How often past errors alone would cross one tripwire; empty of a threshold that was crossed."""
+    if watched.crossed and watched.chance is None:
+        return ""
     if watched.chance is None:
         return _("Too few past figures to say how often chance alone would cross it.")
     if watched.tripwire.in_a_row > 1:

@@ -36,6 +36,7 @@ def _watched(data: Figures, tripwire: Tripwire, forecast: Forecast, panel_of: Gi
         newest = (int(row.year), float(row.value), str(row.release))
         in_a_row = in_a_row + 1 if tripwire.is_beyond(int(row.year), row.value) else 0
         if in_a_row == tripwire.in_a_row:
+            chance = chance if tripwire.kind is TripwireKind.BAND else None  # that of a threshold has moved since
             return WatchedTripwire(tripwire, forecast.indicator, TripwireState.CROSSED, rows, *newest, chance)
     state = _open_state(tripwire, forecast.last or 0, newest is not None, in_a_row)
     return WatchedTripwire(tripwire, forecast.indicator, state, rows, *(newest or (None, None, "")), chance)

@@ -39,7 +39,7 @@ class _Drawing:
         self.watched = answer.watched[: MOST_AFAR if room.afar else MOST]
         self.start = 0.0 if room.narrow else room.width * NAMES
         self.end = room.width if room.narrow else room.width * (1 - STATES)
-        self.above = self.size * 3.0 if room.narrow else 0.0
+        self.above = self.size * 4.2 if room.narrow else 0.0
         self.high = self.size * ROW
 
     def figure(self) -> Figure:
@@ -72,8 +72,8 @@ class _Drawing:
             most = room.width / BOLD
             return [
                 text(0, y + self.size * 1.35, fitted(title, most, self.size), self.size, bold=True),
-                text(0, y + self.size * 2.6, fitted(f"{rule} · {state}", most, room.small), room.small, ink,
-                     bold=watched.crossed),
+                text(0, y + self.size * 2.6, fitted(rule, most, room.small), room.small, "muted"),
+                text(0, y + self.size * 3.8, fitted(state, most, room.small), room.small, ink, bold=watched.crossed),
             ]  # fmt: skip
         parts, foot = [], y + self.size * 1.6
         for words in wrapped(title, self.start - room.px(16), self.size, True):
@@ -87,8 +87,8 @@ class _Drawing:
         return parts
 
     def _years(self, watched: WatchedTripwire) -> Scale:
-        """The years from the first figure to the last one that is judged."""
-        years = [int(year) for year in watched.rows["year"]]
+        """The years from the first figure (there may be none any more) to the last one that is judged."""
+        years = [watched.tripwire.after, *(int(year) for year in watched.rows["year"])]
         last = max([*years, watched.tripwire.after + 1, *(one.year for one in watched.tripwire.limits)])
         pad = self.room.px(10)
         return Scale(min(years), last, self.start + pad, self.end - pad)

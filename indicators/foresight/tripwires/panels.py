@@ -37,7 +37,7 @@ def _line(watched: WatchedTripwire, catalogue: Catalogue, _: Language) -> str:
 
 def _entry(watched: WatchedTripwire, line: str, answer: Tripwires, catalogue: Catalogue, _: Language) -> str:
     note = f"<small>{safe(watched.tripwire.note)}</small>" if watched.tripwire.note else ""
-    alarm = f"<small>{safe(alarm_line(watched, _))}</small>"
+    alarm = f"<small>{safe(words)}</small>" if (words := alarm_line(watched, _)) else ""
     links = acting_links(answer.city.id, (watched.indicator.id,), (), catalogue, _)
     sign = "!" if watched.crossed else "·"
     mark = f"<i class='vg-arrow' aria-hidden='true'>{sign}</i>"

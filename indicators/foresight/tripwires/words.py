@@ -53,6 +53,8 @@ def _limit_words(watched: WatchedTripwire, catalogue: Catalogue, _: Language) ->
         if limits is None:
             return _("outside its band")
         band = with_unit(interval_text(*limits, indicator, _), unit_short(indicator, catalogue, _), _)
+        if tripwire.share != SHARES[0]:
+            return _("outside {band} ({share}% band)", band=band, share=tripwire.share)
         return _("outside {band}", band=band)
     value = value_text(tripwire.threshold, indicator, catalogue, _)
     return _("above {value}", value=value) if tripwire.kind is TripwireKind.ABOVE else _("below {value}", value=value)

@@ -80,9 +80,9 @@ def _by_kind(
     spoken: Sequence[ParticipantMarks], pairs: Screen, numbers: np.ndarray, together: Mapping[JudgedPair, Mark]
 ) -> list[GroupJudgements]:
     """Where the kinds that may be shown judge otherwise than all together."""
-    own = [one.kind for one in spoken]
-    names = group_judgements.groups_together(own, limits.FEWEST_OF_A_KIND, OTHER_KINDS)
-    groups = [names[kind] for kind in own]
+    own_kinds = [one.kind for one in spoken]
+    names = group_judgements.groups_together(own_kinds, limits.FEWEST_OF_A_KIND, OTHER_KINDS)
+    groups = [names[kind] for kind in own_kinds]
     medians = group_judgements.group_medians(numbers, groups)
     shares = group_judgements.group_medians(_table(spoken, pairs, _possible), groups)
     by_kind = []
@@ -90,7 +90,7 @@ def _by_kind(
         marks = _marks(medians.loc[kind].to_numpy(), shares.loc[kind].to_numpy(), pairs)
         others = {pair: mark for pair, mark in marks.items() if mark != together.get(pair, 0)}
         stands = _nested(others, MarkScale.POSITION)
-        kinds = {one: own.count(one) for one in PARTICIPANTS if names.get(one) == OTHER_KINDS == kind}
+        kinds = {one: own_kinds.count(one) for one in PARTICIPANTS if names.get(one) == OTHER_KINDS == kind}
         by_kind.append(GroupJudgements(
             kind, groups.count(kind), kinds, len(pairs) - len(marks), _nested(others, MarkScale.POSITION, without=True),
             {row: {id: int(mark) for id, mark in its.items()} for row, its in stands.items()},

@@ -12,6 +12,7 @@ from indicators.language.names import capitalised
 from indicators.language.register_sources import sources_html
 from indicators.language.values import safe
 from indicators.language.written_texts import as_written
+from indicators.model.practice_entries import EnteredPractice
 from indicators.model.practices import Practice
 from indicators.practices.register.entered import Row, earlier_versions, entered_by, entry_words, language_words
 from indicators.practices.register.words import (
@@ -71,6 +72,9 @@ def _facts(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tu
                 for id in practice.problems]  # fmt: skip
     if practice.language:
         yield _("Entry"), safe(capitalised(entry_words(practice, _)))
+        if isinstance(practice, EnteredPractice) and practice.owner in catalogue.organisations:
+            page = {"view": "partners", "organisation": practice.owner}
+            yield _("Partner"), _link("practices", page, catalogue.organisations[practice.owner].name, _)
         if language := language_words(practice, _):
             yield _("Language of its author"), safe(language)
     yield _("Problem"), " · ".join(problems) or safe(capitalised(_("not stated in the sources read")))

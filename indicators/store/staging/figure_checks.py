@@ -69,6 +69,14 @@ def rate_differs(staging: StagingTable, indicators: Collection[str]) -> None:
     _mark_told(staging, "rate_differs", indicators, f"denominator > 0 AND {OFF}", "value", {}, f"round({EXPECTED}, 3)")
 
 
+def with_small(staging: StagingTable, smallest: int) -> frozenset[str]:
+    """The indicators of which some count is from 1 to below `smallest`."""
+    rows = staging.run(
+        "SELECT DISTINCT CAST(indicator AS VARCHAR) FROM told WHERE numerator > 0 AND numerator < ?", [smallest]
+    )
+    return frozenset(row[0] for row in rows if row[0])
+
+
 def small(staging: StagingTable, indicators: Collection[str], smallest: int, code: str) -> None:
     """Marks counts from 1 to below `smallest`."""
     bound = {"smallest": smallest}

@@ -148,13 +148,19 @@ def far_from_series(staging: StagingTable, factor: float, far: float, but: Colle
     """Marks values `far` times the median of their series, or less than that part of it (`far_from_series`).
 
     A rate per 1,000 among rates per 100,000, however short the series is. `but`: indicators of which something is said
-    as a whole. `factor`: that of `jumps`, by which a series must vary to be sorted: its table `wild`.
+    as a whole. `factor`: that of `jumps`, by which a series must vary for its figures to be `point`s.
     """
     staging.run(
-        "CREATE OR REPLACE TEMP TABLE wild AS SELECT indicator, geo FROM ("
-        f"SELECT indicator, geo, value FROM told WHERE {READ} UNION ALL SELECT indicator, geo, value FROM past)"
-        f" WHERE value > 0 GROUP BY ALL HAVING max(value) > {factor:f} * min(value)"
+        "CREATE OR REPLACE TEMP TABLE series AS SELECT indicator, geo, min(value) FILTER (value > 0) AS low,"
+        " max(value) AS high, min(denominator) FILTER (denominator > 0) AS fewest, max(denominator) AS most"
+        f" FROM told WHERE {READ} GROUP BY ALL"
     )
+    staging.run(
+        "CREATE OR REPLACE TEMP TABLE wild AS SELECT indicator, geo FROM (SELECT indicator, geo, low, high FROM series"
+        " UNION ALL SELECT indicator, geo, value, value FROM past WHERE value > 0)"
+        f" GROUP BY ALL HAVING max(high) > {factor:f} * min(low)"
+    )
+    staging.run(f"CREATE OR REPLACE TEMP TABLE point AS {_POINTS}")
     mark(staging, "far_from_series", _FAR, {"far": float(np.log(far)), "but": list(but)})
 
 
@@ -167,11 +173,11 @@ FROM past SEMI JOIN wild USING (indicator, geo) ANTI JOIN ({MET}) USING (indicat
 WHERE value > 0 AND length(period_told) = 4
 """
 
-_JUMPS = f"""
+_JUMPS = """
 WITH steps AS (
     SELECT *, lag(value) OVER line AS before, median(ln(value)) OVER (PARTITION BY indicator, geo) AS middle,
            (ln(value) - ln(lag(value) OVER line)) / greatest(1, year - lag(year) OVER line) AS step
-    FROM ({_POINTS}) WINDOW line AS (PARTITION BY indicator, geo ORDER BY year)
+    FROM point WINDOW line AS (PARTITION BY indicator, geo ORDER BY year)
 ),
 usual AS (
     SELECT indicator, geo, median(step) AS step, mad(step) AS width FROM steps
@@ -184,9 +190,9 @@ WHERE steps.row IS NOT NULL AND abs(steps.step - usual.step) > greatest($widths 
   AND row NOT IN (SELECT row FROM marked WHERE code = 'far_from_series')
 """
 
-_FAR = f"""
+_FAR = """
 SELECT row, told_in, CAST(value AS VARCHAR) AS found, CAST(exp(middle) AS VARCHAR) AS meant
-FROM (SELECT *, median(ln(value)) OVER (PARTITION BY indicator, geo) AS middle FROM ({_POINTS}))
+FROM (SELECT *, median(ln(value)) OVER (PARTITION BY indicator, geo) AS middle FROM point)
 WHERE row IS NOT NULL AND abs(ln(value) - middle) > $far
   AND CAST(indicator AS VARCHAR) NOT IN (SELECT unnest(CAST($but AS VARCHAR[])))
 """
@@ -206,7 +212,8 @@ WHERE {READ} AND (value > high + $ranges * (high - low) OR value < low - $ranges
 def perimeters(staging: StagingTable, populations: pd.DataFrame, indicators: Sequence[str], alike: float) -> None:
     """Marks denominators unlike those the store has (`perimeter`: that of another perimeter; `population`: of none).
 
-    Where the store has none of an indicator and area, the area's population is looked at. `populations`: geo, year,
+    Where the store has none of an indicator and area, the area's population is looked at. After `far_from_series`, of
+    whose series `denominator_jump` marks those that differ from the period before. `populations`: geo, year,
     perimeter, population, own (whether it is the perimeter of the area itself).
     """
     staging.run(
@@ -227,17 +234,17 @@ def perimeters(staging: StagingTable, populations: pd.DataFrame, indicators: Seq
         " FROM unlike {} JOIN"
         " people ON people.geo = unlike.geo AND abs(denominator - population) <= $alike / 3 * population"
     )
-    mark(staging, "perimeter", statement.format("SEMI"), {"alike": alike})
-    mark(staging, "population", statement.format("ANTI"), {"alike": alike})
+    if staging.run("SELECT count(*) FROM unlike")[0][0]:
+        mark(staging, "perimeter", statement.format("SEMI"), {"alike": alike})
+        mark(staging, "population", statement.format("ANTI"), {"alike": alike})
     mark(staging, "denominator_jump", _UNEVEN, bound)
 
 
 # Denominators of one series that differ by more than a population does in some years, where nothing else is known.
 _UNEVEN = f"""
 WITH uneven AS (
-    SELECT indicator, geo FROM told
-    WHERE {READ} AND indicator IN (SELECT TRY_CAST(unnest($indicators) AS indicator_word)) AND denominator > 0
-    GROUP BY ALL HAVING max(denominator) > {UNEVEN} * min(denominator)
+    SELECT indicator, geo FROM series WHERE most > {UNEVEN} * fewest
+    AND indicator IN (SELECT TRY_CAST(unnest($indicators) AS indicator_word))
 )
 SELECT row, told_in, CAST(denominator AS VARCHAR) AS found, CAST(before AS VARCHAR) AS meant
 FROM (SELECT *, lag(denominator) OVER (PARTITION BY indicator, geo ORDER BY CAST(period AS VARCHAR)) AS before

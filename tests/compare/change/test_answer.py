@@ -132,3 +132,10 @@ def test_a_city_with_one_year_alone_reads_which_year_it_is_and_where_to_see_it(a
     reader = english(atlas)
     assert only.empty and view_of(only).why_empty(only, reader).startswith("Cologne has one figure only, of 2019")
     assert "too few figures" in view_of(none).why_empty(none, reader)
+
+
+def test_the_figures_beside_the_rows_have_a_place_that_no_mark_reaches(atlas):
+    answer = atlas.changes(NIGHT, (LIEGE, ANTWERP, "SI001C"))
+    axis = view_of(answer).figure(answer, english(atlas)).layout["xaxis"]
+    low, high = axis["range"]
+    assert (high - axis["tickvals"][-1]) / (high - low) > 0.05 and "domain" not in axis

@@ -70,10 +70,10 @@ def test_the_pace_of_a_survey_is_that_of_a_year_not_of_the_years_between_two_wav
 
 def test_a_survey_spreads_by_waves_and_not_by_years(atlas: Atlas):
     """Three years ahead lies one wave, as one year ahead does: what is added is the scenario, not chance."""
-    one, three = (atlas.stress(LIEGE, limit="20", ahead=ahead).of_city.set_index("indicator") for ahead in (1, 3))
-    widths = [rows.at["safe_night_city", "upper"] - rows.at["safe_night_city", "lower"] for rows in (one, three)]
+    near, far = (atlas.stress(LIEGE, limit="20", ahead=ahead).of_city.set_index("indicator") for ahead in (1, 3))
+    widths = [rows.at["safe_night_city", "upper"] - rows.at["safe_night_city", "lower"] for rows in (near, far)]
     assert widths[1] == pytest.approx(widths[0], rel=0.02)
-    without = [rows.at["safe_night_city", "before"] for rows in (one, three)]
+    without = [rows.at["safe_night_city", "before"] for rows in (near, far)]
     assert without[1] == pytest.approx(without[0], abs=0.02)
 
 

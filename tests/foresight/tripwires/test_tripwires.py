@@ -25,6 +25,7 @@ from indicators import (
     views,
 )
 from indicators.access.rights import CONSOLE
+from indicators.drawing.rooms import PAPER, PHONE, SCREEN
 from indicators.drawing.style import LIGHT
 from indicators.foresight.tripwires.alarm_words import offer_words
 from indicators.foresight.tripwires.answer import offered_bands
@@ -83,7 +84,7 @@ def test_a_tripwire_waits_for_a_later_figure_and_is_crossed_by_it(path):
     told(path, 171.0)
     answer = open_atlas(path).tripwires(KOELN)
     (watched,) = answer.crossed
-    assert (watched.year, watched.value) == (2025, 171.0)
+    assert (watched.year, watched.value, watched.chance) == (2025, 171.0, None)
     reader = Reader(EN, load_catalogue(), LIGHT)
     assert TRIPWIRES.headline(answer, reader) == "Cologne: 1 of 1 tripwires crossed, on robberies"
     assert "above 150" in crossed_list(answer, reader.catalogue, EN) and "policies?view=entry" in crossed_list(
@@ -138,6 +139,17 @@ def test_a_band_whose_years_are_over_has_ended(path):
     crossing = replace(ABOVE, threshold=110.0, after=2022)
     assert atlas.tripwires(KOELN, (crossing,)).watched[0].year in (2023, 2024)
     assert atlas.tripwires(KOELN, (replace(crossing, city=BONN),)).empty
+
+
+def test_a_tripwire_whose_figures_were_all_withdrawn_is_shown_and_judges_nothing(path):
+    atlas = open_atlas(path)
+    bare = Tripwire(MADRID, "recorded_fraud", TripwireKind.ABOVE, 100.0, after=2023, in_a_row=2)  # no figure here
+    answer = atlas.tripwires(MADRID, (bare, replace(bare, kind=TripwireKind.BAND, limits=(BandLimit(2024, 1.0, 2.0),))))
+    assert {one.state for one in answer.watched} <= {TripwireState.WAITING, TripwireState.ENDED}
+    reader = Reader(EN, atlas.catalogue, LIGHT)
+    for room in (SCREEN, PHONE, PAPER):
+        assert TRIPWIRES.figure(answer, reader, room).layout["shapes"]
+    assert TRIPWIRES.headline(answer, reader) and tripwire_list(answer, atlas.catalogue, EN)
 
 
 def test_false_alarms_are_counted_from_past_errors(path):

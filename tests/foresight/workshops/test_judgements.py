@@ -92,8 +92,8 @@ def test_nobody_is_shown_alone(city):
     alone = spoken("companies", 0, 3, 0, 0, 0, 3)
     result = result_of(DRIVERS, WorkshopMethod.DRIVERS, [*residents, *police, alone])
     assert matrix(result) == [["0", "0", "0"], ["0", "0", "0"], ["0", "0", "0"]], "each kind counts once"
-    together, shown = sorted(result.groups, key=lambda one: one.kind)
-    assert (shown.kind, shown.participants, shown.kinds) == ("residents", 4, {})
+    together, residents_group = sorted(result.groups, key=lambda one: one.kind)
+    assert (residents_group.kind, residents_group.participants, residents_group.kinds) == ("residents", 4, {})
     assert (together.kind, together.participants) == ("others", 4)
     assert together.kinds == {"police_justice": 3, "companies": 1}, "the smallest kind joins one who would be left over"
     assert alone.marks != result.by_group(together).drivers[0].acts_on

@@ -1,0 +1,90 @@
+"""Partners in words: their kinds, their list, the page of one with what it offers. HTML."""
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
+
+from indicators.catalogue import Catalogue
+from indicators.language.language import Language
+from indicators.language.values import outward, safe
+from indicators.language.written_texts import as_written
+from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind
+from indicators.model.practice_entries import EnteredPractice
+from indicators.model.submissions import EntryState
+from indicators.practices.register.words import grade_text
+
+
+def organisation_kind_words(_: Language) -> dict[OrganisationKind, str]:
+    """The kinds of partners."""
+    return {
+        OrganisationKind.COMPANY: _.pgettext("kind of partner", "company"),
+        OrganisationKind.START_UP: _.pgettext("kind of partner", "start-up"),
+        OrganisationKind.PLATFORM: _.pgettext("kind of partner", "online platform"),
+        OrganisationKind.ASSOCIATION: _.pgettext("kind of partner", "association or NGO"),
+        OrganisationKind.UNIVERSITY: _.pgettext("kind of partner", "university or research"),
+        OrganisationKind.PUBLIC_BODY: _.pgettext("kind of partner", "public body"),
+    }
+
+
+def partners_finding(organisations: Mapping[str, Organisation], _: Language) -> str:
+    """The headline of the list."""
+    number = len(organisations)
+    if not number:
+        return _("No partner has a published page yet")
+    return _.ngettext("{number} partner works with the network", "{number} partners work with the network", number)
+
+
+def organisation_list(catalogue: Catalogue, _: Language) -> str:
+    """The partners, each with its kind, how many practices it offers, and the way to its page."""
+    lines = []
+    for partner in catalogue.organisations.values():
+        number = len(_offered(partner, catalogue))
+        offers = _.ngettext("{number} practice", "{number} practices", number)
+        link = urlencode({"view": "partners", "organisation": partner.id, "lang": _.code})
+        facts = " · ".join((organisation_kind_words(_)[partner.kind], offers))
+        lines.append(
+            f"<li><a href='practices?{safe(link)}' target='_self'><b>{safe(partner.name)}</b></a> "
+            f"<small>{safe(facts)}</small><br>{as_written(partner.about, _)}</li>"
+        )
+    return f"<ul class='vg-partners'>{''.join(lines)}</ul>" if lines else ""
+
+
+def organisation_page(organisation: Organisation, catalogue: Catalogue, _: Language) -> str:
+    """All that a partner says of itself, and what it offers, each practice a link to its sheet."""
+    rows = [
+        (_("Kind of organisation"), safe(organisation_kind_words(_)[organisation.kind])),
+        (_("What it does"), as_written(organisation.about, _)),
+        (_("Interests declared"), as_written(organisation.interests, _)),
+        (_("Contact"), safe(organisation.contact)),
+        (_("Site"), outward(organisation.website, organisation.website.split("//")[-1])),
+    ]
+    offered = "".join(_item(one, _) for one in _offered(organisation, catalogue))
+    rows.append((_("Practices"), f"<ul>{offered}</ul>" if offered else safe(_("None published yet."))))
+    facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in rows if words)
+    return f"<div class='vg-problems vg-policies'><div class='vg-inside'><dl>{facts}</dl></div></div>"
+
+
+def organisation_state(entry: OrganisationEntry, _: Language) -> str:
+    """Where the page of a partner is on its way."""
+    return {
+        EntryState.DRAFT: _("Your page is a draft. Complete it and hand it in."),
+        EntryState.SUBMITTED: _("Your page waits for an editor."),
+        EntryState.RETURNED: _("An editor sent your page back."),
+        EntryState.PUBLISHED: _("Your page is published. What you change is reviewed before others see it."),
+        EntryState.WITHDRAWN: _("Your page was withdrawn."),
+    }[entry.state]
+
+
+def organisation_names(entries: Iterable[OrganisationEntry]) -> dict[str, str]:
+    """The names of partners by id."""
+    return {one.id: one.organisation.name for one in entries}
+
+
+def _offered(organisation: Organisation, catalogue: Catalogue) -> list[EnteredPractice]:
+    there = catalogue.practices.values()
+    return [one for one in there if isinstance(one, EnteredPractice) and one.owner == organisation.id]
+
+
+def _item(practice: EnteredPractice, _: Language) -> str:
+    link = urlencode({"practice": practice.id, "lang": _.code})
+    title, grade = as_written(practice.title, _), safe(grade_text(practice, _))
+    return f"<li><a href='practices?{safe(link)}' target='_self'>{title}</a> <small>{grade}</small></li>"

@@ -1,0 +1,150 @@
+"""Partners: their list, the page of one; for editors invitations and pages that wait; for a partner its own page."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from indicators import (
+    Act,
+    Atlas,
+    City,
+    EntryState,
+    Organisation,
+    OrganisationKind,
+    Role,
+    is_member,
+    language_names,
+    limits,
+    organisation_words,
+    permitted,
+    views,
+)
+from ui import choice, navigation, registers, session
+from ui import page as ui_page
+from ui import saved as ui_saved
+from ui.labels import name_in
+
+COLLECTION, NEW = "partners", ""
+
+
+def show(atlas: Atlas, city: City) -> None:
+    """The page of the partner that the link names, else the list; then what the viewer may do."""
+    _, catalogue, viewer = session.words(), atlas.catalogue, session.viewer()
+    id = choice.asked("organisation", catalogue.organisations, NEW, _("partner"))
+    choice.keep("organisation", id, NEW)
+    ui_saved.done(COLLECTION)
+    if id:
+        organisation = catalogue.organisations[id]
+        ui_page.headline(ui_page.plain(organisation.name), _("What this partner says of itself, read by an editor."))
+        ui_page.html(organisation_words.organisation_page(organisation, catalogue, _))
+        return
+    ui_page.headline(
+        organisation_words.partners_finding(catalogue.organisations, _),
+        _("Companies, platforms, start-ups, associations, universities and public bodies that offer practices. "
+          "Nothing here says that the network recommends them."),
+    )  # fmt: skip
+    if catalogue.organisations:
+        ui_page.html(organisation_words.organisation_list(catalogue, _))
+    if permitted(viewer, Act.REVIEW):
+        _review(atlas)
+        _invite()
+    elif viewer.role is Role.PARTNER:
+        own_page()
+    elif not is_member(viewer):
+        ui_page.html(views.note(_("To become a partner, ask the network for an invitation.")))
+
+
+def own_organisation() -> Any:
+    """The page of the partner who signed in, at its newest step."""
+    owner = next(iter(session.viewer().cities), NEW)
+    return next(iter(registers.organisations().of(owner)), None) if owner else None
+
+
+def own_page() -> None:
+    """The form of the partner's own page, with where it is on its way."""
+    _, entry = session.words(), own_organisation()
+    if entry is None:
+        return
+    ui_page.section(
+        _("The page of {name}", name=entry.organisation.name), organisation_words.organisation_state(entry, _)
+    )
+    if entry.note:
+        st.info(ui_page.plain(_("An editor wrote: {note}", note=entry.note)))
+    if entry.state is EntryState.SUBMITTED:
+        return
+    before, key = entry.organisation, f"{_.code}__{ui_saved.turn(COLLECTION)}"
+    with st.form(f"organisation__{key}", border=False, enter_to_submit=False):
+        names = language_names(_)
+        start = list(names).index(before.language or _.code)
+        language = st.selectbox(_("Language you write in"), list(names), start, format_func=name_in(names),
+                                key=f"language__{key}")  # fmt: skip
+        about, interests = (
+            st.text_area(label, getattr(before, name).get(before.language, ""), max_chars=limits.LONGEST_STATEMENT,
+                         key=f"organisation_{name}__{key}", height=100)
+            for name, label in (
+                ("about", _("What your organisation does")),
+                ("interests", _("Interests: what you sell, who pays you")),
+            )
+        )  # fmt: skip
+        contact = st.text_input(_("Address of a role"), before.contact, limits.LONGEST_EMAIL,
+                                f"organisation_contact__{key}", placeholder="contact@organisation.example")  # fmt: skip
+        pressed = st.form_submit_button(_("Hand in the page"), type="primary")
+    if pressed:
+        content = Organisation(before.id, before.name, before.kind, before.website, {language: about},
+                               {language: interests}, contact, language)  # fmt: skip
+        ui_saved.change(COLLECTION, partial(_hand_in, content), _("Your page waits for an editor."))
+
+
+def _hand_in(content: Organisation) -> object:
+    saved = registers.organisations().save(content)
+    return registers.organisations().submit(saved.id)
+
+
+def _review(atlas: Atlas) -> None:
+    """For editors: the pages that wait."""
+    _, organisations = session.words(), registers.organisations()
+    for entry in organisations.waiting():
+        with st.expander(ui_page.plain(entry.organisation.name), expanded=True):
+            ui_page.html(organisation_words.organisation_page(entry.organisation, atlas.catalogue, _))
+            note = st.text_input(
+                _("Message to the partner, if you send it back"), key=f"note__{entry.id}", max_chars=limits.LONGEST_CASE
+            )
+            with st.container(horizontal=True, key=f"organisation_review__{entry.id}"):
+                if st.button(_("Publish"), type="primary", key=f"publish__{entry.id}"):
+                    ui_saved.change(COLLECTION, partial(organisations.publish, entry.id), _("The page is published."))
+                if st.button(_("Send back"), key=f"back__{entry.id}"):
+                    ui_saved.change(
+                        COLLECTION, partial(organisations.send_back, entry.id, note), _("The page was sent back.")
+                    )
+
+
+def _invite() -> None:
+    """For editors: a new partner, or another person of one, by the address that they sign in with."""
+    _, organisations = session.words(), registers.organisations()
+    there, turn = organisation_words.organisation_names(organisations.all()), ui_saved.turn(COLLECTION)
+    lead = _(
+        "The person signs in with this address and enters what the partner offers. A partner sees what visitors see, "
+        "and nothing of members."
+    )
+    ui_page.section(_("Invite a partner"), lead)
+    names = {NEW: _("New partner")} | there
+    id = st.selectbox(
+        _("Partner"), list(names), format_func=name_in(names), key=f"partner__{_.code}__{turn}", width=480
+    )
+    kinds, key = organisation_words.organisation_kind_words(_), f"{id}__{_.code}__{turn}"
+    with st.form(f"invite__{key}", border=False, enter_to_submit=False):
+        name, kind, website = "", OrganisationKind.COMPANY, ""
+        if not id:
+            name = st.text_input(_("Name of the organisation"), "", limits.LONGEST_PLACE, f"partner_name__{key}")
+            kind = st.selectbox(_("Kind of organisation"), list(kinds), format_func=name_in(kinds), key=f"kind__{key}")
+            website = st.text_input(_("Site"), "", limits.LONGEST_LINK, f"website__{key}", placeholder="https://")
+        email = st.text_input(_("Email address"), "", limits.LONGEST_EMAIL, f"email__{key}")
+        pressed = st.form_submit_button(_("Invite"), type="primary")
+    if pressed:
+        act = partial(organisations.invite_to, id, email) if id else partial(
+            organisations.invite, Organisation("", name, kind, website), email
+        )  # fmt: skip
+        way = f"{navigation.site()}practices?view=entry"
+        ui_saved.change(COLLECTION, act, _("{email} is invited. Send them this address: {address}", email=email.strip(),
+                                           address=way))  # fmt: skip

@@ -17,7 +17,7 @@ try:
     ui_page.frame()
     identity.refuse_unsafe_settings()
     visible = "visible" if sign_in.shows_people() else "hidden"
-    desk = "visible" if sign_in.shows_desk() else "hidden"
+    network = "visible" if sign_in.shows_network() else "hidden"
     pages = [
         st.Page("pages/city.py", title=_("City"), url_path="city", default=True),
         st.Page("pages/compare.py", title=_("Compare"), url_path="compare"),
@@ -35,7 +35,7 @@ try:
         st.Page("pages/answer.py", title=_.pgettext("page", "Answer"), url_path="answer", visibility="hidden"),
         st.Page("pages/ranking.py", title=_("Ranking"), url_path="ranking", visibility="hidden"),
         st.Page("pages/about.py", title=_("About"), url_path="about"),
-        st.Page("pages/network.py", title=_.pgettext("page", "Network"), url_path="network", visibility=desk),
+        st.Page("pages/network.py", title=_.pgettext("page", "Network"), url_path="network", visibility=network),
         st.Page("pages/accounts.py", title=_("Accounts"), url_path="accounts", visibility=visible),
     ]
     page = st.navigation(pages, position="top")

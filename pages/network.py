@@ -2,16 +2,16 @@
 
 from ui import controls, session
 from ui import page as ui_page
-from ui.network import desk
+from ui.network import parts as network_parts
 
 session.atlas()
-parts = desk.parts()
+parts = network_parts.parts()
 
 with controls.bar():
     part = controls.display("part", session.words()("View"), parts) if parts else ""
     controls.speech()
 
 if part:
-    desk.PAGES[part]()
+    network_parts.PAGES[part]()
 else:
-    ui_page.nothing_to_show(desk.closed())
+    ui_page.nothing_to_show(network_parts.closed())

@@ -16,8 +16,8 @@ def shows_people() -> bool:
     return bool(session.people().roles)
 
 
-def shows_desk() -> bool:
-    """Whether the navigation leads to the secretariat's desk: for editors and administrators who signed in."""
+def shows_network() -> bool:
+    """Whether the navigation leads to the page of the network: for editors and administrators who signed in."""
     return permitted(session.viewer(), Act.REVIEW)
 
 

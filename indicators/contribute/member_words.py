@@ -12,12 +12,12 @@ from indicators.model.indicators import City
 from indicators.model.members import MemberFile
 
 
-def member_file(file: MemberFile, members: Collection[str], named: Collection[str], _: Language) -> str:
+def member_file(file: MemberFile, members: Collection[str], cities_read: Collection[str], _: Language) -> str:
     """How many cities a file names, how many are new, and what of it is not taken over, as HTML."""
-    new, lines = len({*named} - {*members}), []
+    new, lines = len({*cities_read} - {*members}), []
     lines.append(
         _.ngettext("{number} city recognised, {new} of them new.", "{number} cities recognised, {new} of them new.",
-                   len(named), new=_.number(new))
+                   len(cities_read), new=_.number(new))
     )  # fmt: skip
     for row in file.rows:
         if row.same_as:

@@ -66,21 +66,21 @@ class Members:
             raise MemberError(
                 "open", "Choose the city for line {lines}, or leave the line out.", lines=", ".join(map(str, waiting))
             )
-        wanted = {one.city: one for one in rows if one.city}
+        by_city = {one.city: one for one in rows if one.city}
         with changing_members(self.path) as register:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.REVIEW)
-            register.check_cities(sorted(wanted))
+            register.check_cities(sorted(by_city))
             here, changes = register.member_changes(), []
             members = {*before} | {id for id, one in here.items() if one.member}
             members -= {id for id, one in here.items() if not one.member}
-            for id, row in wanted.items():
+            for id, row in by_city.items():
                 last = here.get(id)
                 if id not in members or (last and (row.year, row.note) != (last.year, last.note)) or (
                     last is None and (row.year or row.note)
                 ):  # fmt: skip
                     changes.append(MemberChange(id, True, row.year, row.note, viewer.account))
-            gone = sorted(members - {*wanted}) if ends else []
+            gone = sorted(members - {*by_city}) if ends else []
             for change in [*changes, *(MemberChange(id, False, account=viewer.account) for id in gone)]:
                 register.change_member(change)
                 register.log(viewer.account, "member" if change.member else "end_member", change.city, change.note)
@@ -127,10 +127,10 @@ def _row(line: MemberLine, names: CityMatcher, cities: Mapping[str, City]) -> Me
 
 def _meaning(name: str, country: str, names: CityMatcher, cities: Mapping[str, City]) -> dict:
     """The city of a row, or those of which a person must choose one."""
-    known = named(name, names, cities)
-    if known.id in cities and country in ("", cities[known.id].country):
-        return {"city": known.id}
-    each = [id for id in (known.id, *known.candidates) if id in cities]
+    meant = named(name, names, cities)
+    if meant.id in cities and country in ("", cities[meant.id].country):
+        return {"city": meant.id}
+    each = [id for id in (meant.id, *meant.candidates) if id in cities]
     here = [id for id in each if cities[id].country == country]
     only = names.match(name, country, near=False).id if country else ""
     if only in cities and cities[only].country == country and {*here} <= {only}:

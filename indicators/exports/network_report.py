@@ -136,11 +136,11 @@ def _preparedness(state: NetworkYear, reader: Reader) -> ReportPart:
     _, progress = reader.language, state.progress
     counts: dict[str, list[int]] = {}
     scanned = {one.city.id for one in progress.scanned}
-    for one in progress.members:
-        row = counts.setdefault(one.city.country, [0, 0, 0])
+    for member in progress.members:
+        row = counts.setdefault(member.city.country, [0, 0, 0])
         row[0] += 1
-        row[1] += one.began
-        row[2] += one.city.id in scanned
+        row[1] += member.began
+        row[2] += member.city.id in scanned
     rows = tuple(
         (country_name(code, _), *(_.number(number) for number in row))
         for code, row in sorted(counts.items(), key=lambda pair: (-pair[1][1], pair[0]))[:MOST_ROWS]

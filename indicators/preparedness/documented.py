@@ -49,13 +49,13 @@ class DocumentedLevels:
             demand(viewer, Act.REVIEW)
             register.check_cities(sorted({one.city for one in checked}))
             before, fresh = register.documented(), 0
-            for one in checked:
-                _must_be_open(register, one)
-                kept = replace(one, account=viewer.account, entered_at=register.at)
-                last = before.get((one.city, one.question))
-                if last is None or replace(last, account="", entered_at=None) != one:
-                    register.keep_documented(kept)
-                    register.log(viewer.account, "document_level", one.city, f"{one.question}: {one.level}")
+            for level in checked:
+                _must_be_open(register, level)
+                entry = replace(level, account=viewer.account, entered_at=register.at)
+                last = before.get((level.city, level.question))
+                if last is None or replace(last, account="", entered_at=None) != level:
+                    register.keep_documented(entry)
+                    register.log(viewer.account, "document_level", level.city, f"{level.question}: {level.level}")
                     fresh += 1
         return fresh
 

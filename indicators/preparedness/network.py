@@ -34,8 +34,8 @@ class ProgressOfMembers:
         state, people = self.access.state, self._people()
         key = ("network", self.access.path, tuple(members), public)
         progress = remembered(state, self.access.viewer, key, lambda: self._of(state, members, public))
-        counted = tuple(replace(one, people=people.get(one.city.id, 0)) for one in progress.members)
-        return replace(progress, members=counted)
+        with_people = tuple(replace(one, people=people.get(one.city.id, 0)) for one in progress.members)
+        return replace(progress, members=with_people)
 
     def _of(self, state: PreparednessState, members: Mapping[str, City], public: bool) -> NetworkProgress:
         """The same without the accounts, which are no part of the state."""
@@ -47,10 +47,10 @@ class ProgressOfMembers:
         progress = []
         for id, city in members.items():
             each = by_city.get(id, rows.iloc[:0])
-            asked = {*each["question"].astype(str)}
+            questions = {*each["question"].astype(str)}
             last = each["answered_at"].max().date() if len(each) else None
             documented = len(unconfirmed(state, id))
-            progress.append(MemberProgress(city, len(asked & quick), len(asked), documented, last))
+            progress.append(MemberProgress(city, len(questions & quick), len(questions), documented, last))
         progress.sort(key=lambda one: (-one.answered, one.city.name))
         return NetworkProgress(tuple(progress), self._helps(members, public), len(quick), len(catalogue.items))
 

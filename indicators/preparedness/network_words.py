@@ -26,9 +26,9 @@ def progress_lead(progress: NetworkProgress, _: Language) -> str:
     quick = _.ngettext(
         "{number} has finished the quick scan,", "{number} have finished the quick scan,", len(progress.scanned)
     )
-    whole = _.ngettext("{number} the whole scorecard.", "{number} the whole scorecard.", len(progress.finished))
+    finished = _.ngettext("{number} the whole scorecard.", "{number} the whole scorecard.", len(progress.finished))
     care = _("Counts of answered questions only; each city decides who sees its levels.")
-    return f"{quick} {whole} {care}"
+    return f"{quick} {finished} {care}"
 
 
 def progress_table(progress: NetworkProgress, _: Language) -> pd.DataFrame:

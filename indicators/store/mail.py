@@ -293,7 +293,7 @@ def _stopped(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
 
 def _answered(connection: duckdb.DuckDBPyConnection, request: DataRequest, indicators: Collection[str]) -> DataRequest:
     if request.subject in TO_ANSWER:
-        asked = {"city": request.city, "items": list(indicators)}
-        return replace(request, answered_at=first_row(connection.execute(FINISHED, asked))[0])
+        bound = {"city": request.city, "items": list(indicators)}
+        return replace(request, answered_at=first_row(connection.execute(FINISHED, bound))[0])
     values = {"since": request.at, "city": request.city, "any": not indicators, "indicators": list(indicators)}
     return replace(request, answered_at=first_row(connection.execute(ANSWERED, values))[0])

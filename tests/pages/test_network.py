@@ -1,4 +1,4 @@
-"""The secretariat's desk: members imported with their questions, who is where, reminders, the report."""
+"""The page of the secretariat: members imported with their questions, who is where, reminders, the report."""
 
 import io
 from datetime import date
@@ -48,7 +48,7 @@ def line(visit: Visit, number: int):
     return next(one for one in visit.app.selectbox if one.key == f"member_line__{number}")
 
 
-def test_the_desk_is_for_editors_and_administrators(store):
+def test_the_page_is_for_editors_and_administrators(store):
     for person in ("", ANA):
         visit = Visit("network", person=person)
         assert any("Only editors and administrators" in one.value for one in visit.app.info)

@@ -51,8 +51,8 @@ def test_what_a_document_tells_is_public_and_marked_until_the_city_confirms_it(p
     assert people["visitor"].documented.of(LIEGE)["p1_1"].account == ""
     assert people["visitor"].answers.of(LIEGE).empty, "it is no answer of the city"
     people["jean"].documented.confirm(LIEGE, "p1_1")
-    own = answer_of(scan_of(people["jean"], atlas))
-    assert (own.standing, own.level, own.evidence) == (Standing.CITY, 2, PLAN.address)
+    city_answer = answer_of(scan_of(people["jean"], atlas))
+    assert (city_answer.standing, city_answer.level, city_answer.evidence) == (Standing.CITY, 2, PLAN.address)
     assert answer_of(scan_of(people["visitor"], atlas)).standing is Standing.NONE, "the city's consent decides now"
     assert people["jean"].answers.of(LIEGE)["account"].tolist() == [PEOPLE["jean"].account]
 
@@ -115,8 +115,8 @@ def test_public_figures_stand_beside_the_questions_whose_problems_they_measure(p
     for answer in scan.answers:
         problems = [one for one in catalogue.problems.values() if answer.question in one.items]
         tied = {figure.indicator for problem in problems for figure in problem.figures}
-        shown = [one.indicator for one in answer.figures]
-        assert {*shown} <= tied and len(shown) == len({*shown})
+        figures = [one.indicator for one in answer.figures]
+        assert {*figures} <= tied and len(figures) == len({*figures})
 
 
 def test_the_answers_carry_over_to_the_scorecard(people, atlas):

@@ -1,1 +1,1 @@
-"""The desk of the network's secretariat: members, how far they are, requests and reminders, the yearly report."""
+"""The page of the network's secretariat: members, how far they are, requests and reminders, the yearly report."""

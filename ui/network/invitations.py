@@ -17,7 +17,7 @@ from ui.settings import settings
 COLLECTION = "invitations"  # in the visit
 OWN_LANGUAGE = ""  # each city's own
 SUBJECTS = ("quick_scan", "scorecard")
-MOST_LISTED = 200
+MOST_LISTED = 30  # those that wait longest
 
 
 def page() -> None:
@@ -135,6 +135,8 @@ def _listed(_: Language) -> None:
             st.html(views.request_line(request, atlas.catalogue, atlas.cities, today, _))
             if request.is_open and not request.stopped:
                 _acts(request, _)
+    if (more := len(mine) - MOST_LISTED) > 0:
+        ui_page.html(views.note(_.ngettext("and {number} more", "and {number} more", more)))
 
 
 def _acts(request: DataRequest, _: Language) -> None:

@@ -74,24 +74,24 @@ def _import(members: dict[str, City], _: Language) -> None:
 def _asked(file, members: dict[str, City], inbox: visit_files.VisitFiles, _: Language) -> None:
     """What the list says, the questions that it leaves, and the way to keep it."""
     rows = [_meaning(row, _) if row.is_open else row for row in file.rows]
-    named = {one.city for one in rows if one.city}
-    ui_page.html(views.member_file(file, {*members}, named, _))
+    cities_read = {one.city for one in rows if one.city}
+    ui_page.html(views.member_file(file, {*members}, cities_read, _))
     ends = st.checkbox(
         _.ngettext(
             "The list is complete: {number} member that it does not name leaves the network",
             "The list is complete: {number} members that it does not name leave the network",
-            len({*members} - named),
+            len({*members} - cities_read),
         ),
         key=f"members_end__{file.name}",
     )
-    kept = [one for one in rows if one.city]
-    label = _.ngettext("Save {number} member", "Save {number} members", len(named))
+    rows_read = [one for one in rows if one.city]
+    label = _.ngettext("Save {number} member", "Save {number} members", len(cities_read))
     waits = [one.number for one in rows if one.is_open and not _left_out(one.number)]
     if waits:
         lines = _.listed([_.number(one) for one in waits])
         ui_page.html(views.note(_("Choose the city for these lines, or leave them out: {lines}.", lines=lines)))
     if st.button(label, type="primary", key="members_save", disabled=bool(waits)):
-        ui_saved.act(COLLECTION, partial(_keep, kept, members, ends, inbox), {})
+        ui_saved.act(COLLECTION, partial(_keep, rows_read, members, ends, inbox), {})
 
 
 def _left_out(number: int) -> bool:

@@ -58,8 +58,8 @@ def page(part: str, city: str, actor: Actor) -> None:
 def _shorter(city: str) -> None:
     """Before the whole scorecard, the way to the quick scan while the municipality has not answered all of it."""
     _, quick = session.words(), session.atlas().catalogue.quick_scan
-    said = Respondent(city, Actor.MUNICIPALITY).said(session.assessments())
-    if quick and any(item.id not in said for item in quick.items):
+    answers_given = Respondent(city, Actor.MUNICIPALITY).said(session.assessments())
+    if quick and any(item.id not in answers_given for item in quick.items):
         label = _("Short of time? Start with the quick scan: {number} questions, about ten minutes",
                   number=len(quick.items))  # fmt: skip
         st.page_link("pages/answer.py", label=label, query_params={"city": city, "part": "quick"})

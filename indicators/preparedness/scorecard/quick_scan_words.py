@@ -27,12 +27,12 @@ def scan_words(_: Language) -> dict[Standing, str]:
 def quick_scan_headline(scan: QuickScan, catalogue: Catalogue, _: Language) -> str:
     """How many of the questions are answered, and by whom."""
     city, total = short_name(scan.city, _), len(scan.answers)
-    said, read = scan.count(Standing.CITY), scan.count(Standing.DOCUMENTS)
-    if said:
+    by_city, read = scan.count(Standing.CITY), scan.count(Standing.DOCUMENTS)
+    if by_city:
         return _.ngettext(
             "{city} has answered {number} of the {all} questions of the quick scan",
             "{city} has answered {number} of the {all} questions of the quick scan",
-            said, city=city, all=total,
+            by_city, city=city, all=total,
         )  # fmt: skip
     if read:
         return _.ngettext(
@@ -125,14 +125,15 @@ def _proof(answer: QuickAnswer, _: Language) -> str:
     if answer.level is None:
         return ""
     address = answer.evidence.removeprefix("https://")
-    shown = address if len(address) <= LONGEST_LINK else f"{address[:LONGEST_LINK]}…"
-    proof = outward(answer.evidence, shown) or safe(answer.evidence)
+    words = address if len(address) <= LONGEST_LINK else f"{address[:LONGEST_LINK]}…"
+    proof = outward(answer.evidence, words) or safe(answer.evidence)
     if not proof:
-        return f"<p class='vg-none'>{safe(_('No proof linked'))}</p>"
+        words = _("No proof linked")
+        return f"<p class='vg-none'>{safe(words)}</p>"
     day = _.day(answer.day) if answer.day else ""
-    words = _("read on {day}", day=day) if answer.standing is Standing.DOCUMENTS else _("answered on {day}", day=day)
+    reading = _("read on {day}", day=day) if answer.standing is Standing.DOCUMENTS else _("answered on {day}", day=day)
     note = f" · {safe(answer.note)}" if answer.note else ""
-    return f"<small>{proof}, {safe(words)}{note}</small>"
+    return f"<small>{proof}, {safe(reading)}{note}</small>"
 
 
 def _figure(figure: PublicFigure, scan: QuickScan, catalogue: Catalogue, _: Language) -> str:

@@ -1,4 +1,4 @@
-"""The parts of the secretariat's desk, for editors and administrators."""
+"""The parts of the secretariat's page, for editors and administrators."""
 
 from collections.abc import Callable, Mapping
 

@@ -69,8 +69,8 @@ def _with_events(data: Figures, answer: Forecast) -> Forecast:
     years = {int(year) for table in (answer.rows, answer.bands) for year in table["year"]}
     if not years:
         return answer
-    known = data.events(answer.indicator, answer.city.id)
-    return replace(answer, events=tuple(one for one in known if min(years) <= one.day.year <= max(years)))
+    of_city = data.events(answer.indicator, answer.city.id)
+    return replace(answer, events=tuple(one for one in of_city if min(years) <= one.day.year <= max(years)))
 
 
 def _forecast(data: Figures, indicator: Indicator, city: City, panel_of: GivePanel) -> Forecast:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from indicators.answers.stress import AGAINST
 from indicators.city.question import CityQuestion
 from indicators.compare.question import (
     ACROSS,
@@ -36,7 +37,7 @@ from indicators.foresight.drivers.question import DriversQuestion, workshops_wit
 from indicators.foresight.forecast.question import ForecastQuestion
 from indicators.foresight.scenarios.question import TOLERANCES, ScenariosQuestion
 from indicators.foresight.signals.question import SignalsQuestion
-from indicators.foresight.stress.question import AGAINST, LIMITS, USUAL, YEARS_AHEAD, StressQuestion
+from indicators.foresight.stress.question import LIMITS, USUAL, YEARS_AHEAD, StressQuestion
 from indicators.foresight.stress.scenario import OWN, named_scenarios, read_shift, shift_text, shifting
 from indicators.foresight.tripwires.question import TripwiresQuestion
 from indicators.index.question import (

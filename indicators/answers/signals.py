@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from indicators.model.indicators import City
 from indicators.model.preparedness import Family
@@ -21,6 +22,9 @@ class SignalFilters:
 
 
 ALL_SIGNALS = SignalFilters()
+SIGNAL_CHOICES: dict[str, type[StrEnum]] = {
+    "kind": SignalKind, "family": Family, "horizon": Horizon, "status": SignalStatus,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)

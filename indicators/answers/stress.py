@@ -11,6 +11,7 @@ from indicators.model.preparedness import State
 
 OWN = "own"  # the scenario of the reader's own numbers
 RECORD = "record"  # the limit is the worst figure so far; else so many percent worse than the last one
+AGAINST = ("country", "peers")  # beside which cities: the nearest in size of the country, or the peers
 
 
 class ReadyShift(StrEnum):

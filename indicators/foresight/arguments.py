@@ -6,10 +6,8 @@ from dataclasses import fields
 from numbers import Integral, Real
 from typing import Any
 
-from indicators.answers.signals import SignalFilters
-from indicators.answers.stress import OWN, RECORD, IndicatorShift, ReadyShift
-from indicators.foresight.signals.question import SIGNAL_CHOICES
-from indicators.foresight.stress.question import AGAINST
+from indicators.answers.signals import SIGNAL_CHOICES, SignalFilters
+from indicators.answers.stress import AGAINST, OWN, RECORD, IndicatorShift, ReadyShift
 from indicators.model import limits
 from indicators.model.errors import ArgumentError
 from indicators.model.tripwires import Tripwire, TripwireKind

@@ -1,18 +1,12 @@
 """What the register of signals is asked."""
 
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from typing import ClassVar, Self
 
-from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
-from indicators.model.preparedness import Family
-from indicators.model.signals import Horizon, SignalKind, SignalStatus
+from indicators.answers.signals import ALL_SIGNALS, SIGNAL_CHOICES, SignalFilters, Signals
 from indicators.view.question import Address, Question, Sources
 
 LONGEST_FIND = 80
-SIGNAL_CHOICES: dict[str, type[StrEnum]] = {
-    "kind": SignalKind, "family": Family, "horizon": Horizon, "status": SignalStatus,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)

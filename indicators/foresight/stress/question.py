@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
-from indicators.answers.stress import OWN, RECORD, IndicatorShift, ReadyShift, StressTest
+from indicators.answers.stress import AGAINST, OWN, RECORD, IndicatorShift, ReadyShift, StressTest
 from indicators.foresight.stress.needs import needs
 from indicators.foresight.stress.scenario import (
     named_scenarios,
@@ -17,7 +17,6 @@ from indicators.view.question import Address, Question, Sources
 
 USUAL = ReadyShift.WORST_YEAR.value
 LIMITS = (RECORD, "5", "10", "20", "50")  # the worst figure so far, or so many percent worse than the last one
-AGAINST = ("country", "peers")
 YEARS_AHEAD = ("1", "2", "3")
 
 

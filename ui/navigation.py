@@ -45,7 +45,7 @@ def address() -> str:
 
 
 def pinned() -> dict[str, str]:
-    """The choices of this run that an address has also where they are the default, which may be another one some day."""
+    """The choices of this run that an address has also where they are the default, which may be another some day."""
     return {key: one for key, one in st.session_state.get("whole", {}).items() if key in PINNED and one}
 
 

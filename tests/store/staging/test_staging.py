@@ -56,8 +56,8 @@ def test_every_row_is_there_blank_and_ragged_ones_too(staging):
 
 def test_signs_that_nobody_sees_are_in_no_cell(staging):
     """As copies from web pages and PDF files hold them: a figure among them was no figure."""
-    told = tell(staging, "\ufeffCi\u00adty;Ye\u200bar;Value\nLi\u200dège;\u206620\u200e23\u2069;\u202b4\u200b3\u202c\n")
-    assert told[["geo", "period", "value", "faults"]].values.tolist() == [["BE005C", "2023", 43.0, 0]]
+    read = tell(staging, "\ufeffCi\u00adty;Ye\u200bar;Value\nLi\u200dège;\u206620\u200e23\u2069;\u202b4\u200b3\u202c\n")
+    assert read[["geo", "period", "value", "faults"]].values.tolist() == [["BE005C", "2023", 43.0, 0]]
     assert load(staging, "a;1\u202f234;l’été\n") == [["a", "1\u202f234", "l’été"]]  # spaces are seen
 
 

@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS release (
     rows         BIGINT NOT NULL,
     author       VARCHAR NOT NULL,
     reason       VARCHAR NOT NULL,     -- why it came: the note written with it
-    withdrawal_reason VARCHAR NOT NULL, -- why it is withdrawn; empty while it is not
+    withdrawal_reason VARCHAR NOT NULL, -- why it is withdrawn, or was sent back; empty while neither is so
     publisher    VARCHAR NOT NULL,     -- of a contributed release: the geo of a city, or 'network'
     account      VARCHAR NOT NULL,     -- who brought it
     size         BIGINT NOT NULL,      -- bytes of its file

@@ -1,5 +1,6 @@
 """The acts of those who bring figures: checked on the server's side, done or not done, and written in the log."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -153,7 +154,16 @@ def test_an_editor_sends_back_with_a_reason(publishing):
     publishing.refuse(EVA, release.id, "The wrong year.")
     releases = Store.open(publishing.path).for_(visibility(ANNA)).releases()
     refused = next(one for one in releases if one.id == release.id)
-    assert (refused.status, refused.reason, refused.reviewer) == ("refused", "The wrong year.", EVA.account)
+    assert (refused.status, refused.withdrawal_reason, refused.reviewer) == ("refused", "The wrong year.", EVA.account)
+
+
+def test_the_words_of_an_editor_never_take_the_place_of_what_a_contributor_says_is_new(publishing):
+    for id, decide in (("1", publishing.let_out), ("2", publishing.refuse)):
+        brought = delivery(id=id)
+        noted = replace(brought, release=replace(brought.release, reason="A new survey."))
+        release = publishing.submit(ANNA, noted)
+        decide(EVA, release.id, "Well done.")
+        assert store.release(publishing.path, release.id).reason == "A new survey."
 
 
 def test_an_editor_withdraws_any_contribution_but_chooses_no_citys_consent(publishing):

@@ -5,7 +5,7 @@ from indicators.store.answers import AnswerRegister, PreparednessState, answer_k
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.categories import category_meanings
 from indicators.store.comments import comment, comments
-from indicators.store.consents import consent, consents_of
+from indicators.store.consents import choices_of, consent, consents_of
 from indicators.store.districts import DistrictRegister, changing_districts, read_districts
 from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.evidence import EvidenceRegister, changing_evidence, read_evidence
@@ -81,6 +81,7 @@ __all__ = [
     "changing_signals",
     "changing_tripwires",
     "changing_workshops",
+    "choices_of",
     "city_names",
     "comment",
     "comments",

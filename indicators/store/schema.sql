@@ -55,6 +55,17 @@ CREATE TABLE IF NOT EXISTS consent (
     account   VARCHAR NOT NULL
 );
 
+-- Who may see the figures of a release that waits for an editor, as its contributor chose: added to `consent` when it is
+-- let out. Append-only.
+CREATE TABLE IF NOT EXISTS release_consent (
+    step      BIGINT NOT NULL,
+    release   VARCHAR NOT NULL,
+    indicator VARCHAR NOT NULL,
+    consent   VARCHAR NOT NULL CHECK (consent IN ('private', 'blinded', 'members', 'public')),
+    moment    TIMESTAMP NOT NULL,      -- UTC
+    account   VARCHAR NOT NULL
+);
+
 -- Append-only: a row is never changed and never removed.
 CREATE TABLE IF NOT EXISTS observation (
     release     VARCHAR NOT NULL,

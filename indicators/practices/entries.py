@@ -14,7 +14,7 @@ from indicators.model.organisations import PARTNER_OF
 from indicators.model.practice_entries import ENTERED_PRACTICE, WRITTEN, EnteredPractice, PracticeEntry
 from indicators.model.practices import Practice
 from indicators.model.submissions import Consent, EntryState
-from indicators.practices.entry_checks import cleaned, complete, with_translations
+from indicators.practices.entry_checks import cleaned, complete
 from indicators.store import changing_practices, read_practice_steps, read_practices
 
 
@@ -58,7 +58,7 @@ class PracticeEntries(TranslatedEntries[PracticeEntry]):
                 _must_fit(register.entries(), city)
                 practice = replace(practice, id=f"{ENTERED_PRACTICE}{secrets.token_hex(5)}")
             saved = replace(
-                entry, city=city, practice=with_translations(practice, before.practice if before else None),
+                entry, city=city, practice=self._with_translations(practice, before),
                 state=EntryState.DRAFT, version=_published(register.entries(), practice.id) + 1, note="",
                 account=viewer.account, saved_at=register.at,
             )  # fmt: skip

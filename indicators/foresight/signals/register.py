@@ -46,6 +46,8 @@ class SignalEntries(TranslatedEntries[SignalEntry]):
     def save(self, city: str, signal: Signal, consent: Consent = Consent.PUBLIC) -> SignalEntry:
         """Keeps a signal of a city as a draft, complete or not, or another version of one (its id).
 
+        Translations stay, of what its author does not change.
+
         Raises AccessError, UnknownNameError, SignalError (`reason`: title, long, many, consent, waits).
         """
         if consent not in (Consent.MEMBERS, Consent.PUBLIC):
@@ -61,8 +63,8 @@ class SignalEntries(TranslatedEntries[SignalEntry]):
                 signal = replace(signal, id=f"member_{secrets.token_hex(5)}")
             history = before.signal.history if before else (StatusChange(register.at.date(), SignalStatus.OPEN),)
             entry = SignalEntry(
-                city=city, signal=replace(signal, history=history), consent=consent, account=viewer.account,
-                saved_at=register.at,
+                city=city, signal=replace(self._with_translations(signal, before), history=history), consent=consent,
+                account=viewer.account, saved_at=register.at,
             )  # fmt: skip
             register.keep_entry(entry)
             register.log(viewer.account, "signal", entry.id, title_of(signal))

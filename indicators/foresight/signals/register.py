@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, replace
 
-from indicators.access.entry_steps import EntryWords, StepRegister, TranslatedEntries
+from indicators.access.entry_steps import EntryWords, StepRegister, TranslatedEntries, newest
 from indicators.access.rights import Act, Role, acting, demand, require
 from indicators.catalogue import Catalogue
 from indicators.figures.signals import visible_signals
@@ -92,6 +92,9 @@ class SignalEntries(TranslatedEntries[SignalEntry]):
             bundled = SignalEntry(city=NETWORK, signal=signal, state=EntryState.PUBLISHED)
             entry = replace(before, signal=signal) if before else bundled
             register.keep_entry(replace(entry, account=viewer.account, saved_at=register.at))
+            draft = newest(entries).get(id)
+            if before and draft and draft is not before:  # its author goes on with it
+                register.keep_entry(replace(draft, signal=replace(draft.signal, history=signal.history)))
             register.log(viewer.account, f"signal_{status.value}", id, into or note)
         return signal
 

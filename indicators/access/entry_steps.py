@@ -26,6 +26,25 @@ class CityStep(Protocol):
         ...
 
 
+class EnteredVersion(Protocol):
+    """A step of an entry whose published versions are numbered."""
+
+    @property
+    def id(self) -> str:
+        """The id of what was entered."""
+        ...
+
+    @property
+    def state(self) -> EntryState:
+        """How far it has come."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """The number of the version."""
+        ...
+
+
 Step = TypeVar("Step", bound=CityStep)
 Entered = TypeVar("Entered", bound=EnteredStep)
 
@@ -273,3 +292,8 @@ def standing_number(entries: Iterable[EnteredStep], city: str) -> int:
     """How many entries of a city were not withdrawn."""
     steps = newest(entries).values()
     return sum(one.city == city and one.state is not EntryState.WITHDRAWN for one in steps)
+
+
+def published_version(entries: Iterable[EnteredVersion], id: str) -> int:
+    """The number of the last published version of an entry; 0 where there is none."""
+    return max((one.version for one in entries if one.id == id and one.state is EntryState.PUBLISHED), default=0)

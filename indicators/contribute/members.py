@@ -8,7 +8,7 @@ from pathlib import Path
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.contribute.named_cities import matcher, named
 from indicators.model.errors import MemberError
-from indicators.model.indicators import AreaKind, City
+from indicators.model.indicators import City
 from indicators.model.limits import LONGEST_NAME
 from indicators.model.members import MemberChange, MemberFile, MemberRow
 from indicators.readers.files.member_sheets import MemberLine, member_lines
@@ -16,7 +16,6 @@ from indicators.readers.places import codes
 from indicators.readers.places.matching import CityMatcher
 from indicators.store import Store, changing_members, now, read_member_changes
 
-TOWNS = (AreaKind.CITY, AreaKind.MUNICIPALITY)
 FIRST_YEAR = 1900
 
 
@@ -49,7 +48,7 @@ class Members:
             lines = member_lines(path, name or path.name, Path(folder))
         if not lines:
             raise MemberError("nothing", "The list has no city. Enter one city on each line.")
-        towns = {id: one for id, one in cities.items() if one.kind in TOWNS}
+        towns = {id: one for id, one in cities.items() if one.is_town}
         names = matcher(Store.open(self.path).cities())
         rows = once([_row(line, names, towns) for line in lines])
         strange = tuple((one.number, one.year) for one in lines if one.year and not _year(one.year))

@@ -82,6 +82,10 @@ def test_a_workbook_is_read_as_a_text_is(members, tmp_path):
     book = Workbook()
     for line in (["Network"], [], ["Ville", "Pays", "Depuis"], ["Liège", "Belgique", 2010]):
         book.active.append(line)
+    hidden = book.create_sheet("Candidates", 0)
+    hidden.sheet_state = "hidden"
+    for line in (["Ville"], ["Gand"]):
+        hidden.append(line)
     book.save(tmp_path / "members.xlsx")
     (row,) = members.read(tmp_path / "members.xlsx", "members.xlsx", open_atlas(members.path).cities).rows
     assert (row.number, row.city, row.year, row.country) == (4, "BE005C", 2010, "BE")

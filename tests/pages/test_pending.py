@@ -130,10 +130,10 @@ def test_what_waits_in_any_register_is_in_the_same_list(small_store, tmp_path):
         acme = Organisation("", "Acme Mobility", OrganisationKind.COMPANY, "https://acme.example")
         id = Organisations(path, load_catalogue(), EDITOR).invite(acme, "paul@acme.example").id
         paul = Viewer(Role.PARTNER, "paul@acme.example", cities=frozenset({id}))
-        said = replace(acme, id=id, about={"en": "Buses on demand."}, interests={"en": "Sells buses."},
+        described = replace(acme, id=id, about={"en": "Buses on demand."}, interests={"en": "Sells buses."},
                        contact="contact@acme.example", language="en")  # fmt: skip
         pages = Organisations(path, load_catalogue(), paul)
-        pages.submit(pages.save(said).id)
+        pages.submit(pages.save(described).id)
         signals = SignalEntries(path, load_catalogue(), paul)
         signals.submit(signals.save(id, SCOOTERS).id)
         editor = ContributePage(EVA, part="pending")

@@ -108,11 +108,11 @@ def test_an_editor_takes_back_the_page_of_a_partner(own_store):
     organisations = Organisations(own_store, load_catalogue(), editor)
     acme = Organisation("", "Acme Mobility", OrganisationKind.COMPANY, "https://acme.example")
     id = organisations.invite(acme, "paul@acme.example").id
-    said = replace(acme, id=id, about={"en": "Buses on demand."}, interests={"en": "Sells buses."},
+    described = replace(acme, id=id, about={"en": "Buses on demand."}, interests={"en": "Sells buses."},
                    contact="contact@acme.example", language="en")  # fmt: skip
     paul = Viewer(Role.PARTNER, "paul@acme.example", cities=frozenset({id}))
     pages = Organisations(own_store, load_catalogue(), paul)
-    pages.submit(pages.save(said).id)
+    pages.submit(pages.save(described).id)
     organisations.publish(id)
     assert "withdraw" not in {str(one.key).split("__")[0] for one in visit(view="partners", organisation=id).app.button}
     eva = visit(EVA, view="partners", organisation=id)

@@ -14,7 +14,7 @@ from indicators.model.members import MemberChange, MemberFile, MemberRow
 from indicators.readers.files.member_sheets import MemberLine, member_lines
 from indicators.readers.places import codes
 from indicators.readers.places.matching import CityMatcher
-from indicators.store import Store, changing_members, now, read_member_changes
+from indicators.store import Store, changing_members, member_moves, now
 
 FIRST_YEAR = 1900
 
@@ -87,11 +87,9 @@ class Members:
         return MemberCount(added, len(changes) - added, len(gone))
 
     def counted(self, year: int) -> tuple[int, int]:
-        """How many cities the secretariat added in a year and how many it took off, by the newest change of each."""
+        """How many cities joined in a year and how many left, by the changes of the secretariat. Raises AccessError."""
         demand(self.viewer, Act.REVIEW)
-        here = [one for one in read_member_changes(self.path).values() if one.at and one.at.year == year]
-        added = sum(one.member for one in here)
-        return added, len(here) - added
+        return member_moves(self.path, year)
 
     def add(self, city: str) -> MemberCount:
         """Makes one city a member. Raises AccessError, UnknownNameError."""

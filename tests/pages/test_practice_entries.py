@@ -4,9 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from indicators import Organisation, OrganisationKind, Organisations, Role, Viewer, load_catalogue, open_atlas
+from indicators import (
+    Organisation,
+    OrganisationKind,
+    Organisations,
+    PracticeEntries,
+    Role,
+    Viewer,
+    load_catalogue,
+    open_atlas,
+)
 from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
+from tests.practices.test_entries import ENTRY
 
 TITLE, PROBLEM = "Night mediators around the station", "night_violence"
 
@@ -87,11 +97,6 @@ def test_it_is_refused_kept_sent_back_published_and_translated(own_store):
     french = visit(view="practices", practice=id, lang="fr")
     assert "En français" in french.text and "relue" in french.text
 
-    eva = visit(EVA)
-    press(eva, "take_back")
-    assert eva.app.success[0].value == "The practice was withdrawn." and eva.trouble == []
-    assert TITLE not in visit(view="practices", place="city", find="mediators station").text
-
 
 def test_what_waits_is_on_the_list_of_editors_with_the_way_to_it(own_store):
     ana = visit(ANA, problem=PROBLEM)
@@ -101,6 +106,17 @@ def test_what_waits_is_on_the_list_of_editors_with_the_way_to_it(own_store):
     assert ana.app.success[0].value == "The practice waits for an editor."
     pending = Visit("contribute", person=EVA, part="pending")
     assert "Practices to review (1)" in pending.text and "A second practice" in pending.text
+
+
+def test_an_editor_takes_back_a_published_practice(own_store):
+    entries = PracticeEntries(own_store, load_catalogue(), Viewer(Role.CONTRIBUTOR, ANA, cities=frozenset({LIEGE})))
+    id = entries.submit(entries.save(LIEGE, ENTRY).id).id
+    replace(entries, viewer=Viewer(Role.EDITOR, EVA)).publish(id)
+    eva = visit(EVA)
+    next(one for one in eva.app.selectbox if str(one.key).startswith("withdrawn__")).set_value(id)
+    press(eva, "take_back")
+    assert eva.app.success[0].value == "The practice was withdrawn." and eva.trouble == []
+    assert id not in open_atlas(own_store).catalogue.practices
 
 
 def test_an_editor_takes_back_the_page_of_a_partner(own_store):

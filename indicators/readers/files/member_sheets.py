@@ -37,7 +37,7 @@ def member_lines(path: Path, name: str, folder: Path) -> tuple[MemberLine, ...]:
     """
     arrival = opened(path, name, folder, SMALL)
     for sheet in arrival.sheets:
-        if sheet.form != "text":
+        if sheet.form != "text" or sheet.hidden:
             continue
         rows = sheet_rows(arrival, sheet)
         places = next((one for _, row in rows if (one := _columns(row))), None)

@@ -13,7 +13,7 @@ from tests import levels
 from tests.levels import Walk
 
 RANKED = re.compile(r"\b\d+(?:st|nd|rd|th) (?:of|place)\b|\branks (?:between|\d)|\bRank\b(?! correlation)")
-ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b(?! percentile)")
+ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b(?! percentile| release)")
 DRAWN = ("recorded_theft_vehicle", "recorded_property", "recorded_burglary_london_count")
 
 

@@ -84,15 +84,18 @@ def test_a_chart_has_the_form_that_fits_the_screen_and_both_where_its_width_is_n
     assert [one.proto.id.rpartition("-")[2] for one in charts] == forms
 
 
-@pytest.mark.parametrize(("screen", "size"), [("wide", WIDE), ("narrow", NARROW)])
-def test_the_map_opens_with_the_own_city_and_its_peers_inside_whatever_the_window(screen, size):
+@pytest.mark.parametrize(
+    ("screen", "size", "names"),
+    [("wide", WIDE, 4), ("narrow", NARROW, 3)],  # on a phone a name without room beside its circle is in the list
+)
+def test_the_map_opens_with_the_own_city_and_its_peers_inside_whatever_the_window(screen, size, names):
     chart = Visit("map", city="BE005C", screen=screen).app.get("deck_gl_json_chart")[0].proto
     specification = json.loads(chart.json)
     state = specification["initialViewState"]
     view = projection.Viewport(state["longitude"], state["latitude"], state["zoom"], *size)
     labelled = [row for layer in specification["layers"] if layer["@@type"] == "TextLayer" for row in layer["data"]
                 if any(name in row["t"] for name in ("Liège", "Marseille", "Nicosia", "Białystok"))]  # fmt: skip
-    assert len(labelled) >= 4
+    assert len(labelled) >= names
     for row in labelled:
         x, y = view.pixel(*row["p"])
         assert 0 <= x <= size[0] and 0 <= y <= size[1], row["t"]

@@ -66,6 +66,8 @@ def test_regions_without_a_town_are_on_the_map_and_lead_nowhere(broadband):
 def test_regions_of_another_size_are_not_called_another_recording_system(atlas, broadband):
     assert broadband.apart and "recording system" not in places_lead(broadband, atlas.catalogue, EN)
     assert "Only regions of the same size (NUTS\u00a02)" in places_lead(broadband, atlas.catalogue, EN)
+    offences = places_lead(atlas.places("region_robbery", "BG001C"), atlas.catalogue, EN)
+    assert "Only regions with the same recording system as Sofia" in offences
     tooltip = layers(atlas, broadband)["apart"]["data"][0]["told"]
     assert tooltip == "figures of larger or smaller regions: not compared"
 

@@ -130,7 +130,7 @@ from indicators.language.actors import actor_phrase, actor_words
 from indicators.language.areas import area_sentence, country_name, place_of
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
-from indicators.language.names import full_name, group_name, searched_name, short_name
+from indicators.language.names import full_name, group_name, region_name, searched_name, short_name
 from indicators.language.people import (
     accounts,
     act_words,
@@ -274,8 +274,8 @@ __all__ = [
     "progress_headline", "progress_lead", "progress_table", "proposal_line", "proposal_sheet", "prose",
     "public_proxies", "qr_file", "question", "quick_scan_headline", "quick_scan_lead", "quick_scan_list",
     "ranking_instead", "ranking_lead", "ranking_reasons", "ranking_title", "reading", "reading_rule",
-    "recollection_table", "refusals", "release_line", "release_title", "remark_fix", "remark_place", "remark_sentence",
-    "request_line", "request_text", "role_words", "saved_words", "scatter_table", "scenario_cards",
+    "recollection_table", "refusals", "region_name", "release_line", "release_title", "remark_fix", "remark_place",
+    "remark_sentence", "request_line", "request_text", "role_words", "saved_words", "scatter_table", "scenario_cards",
     "scorecard_headline", "scorecard_items", "scorecard_items_table", "scorecard_key", "scorecard_lead",
     "scorecard_reading", "scorecard_table", "searched_name", "section", "seen_by", "selection_table", "sentence_title",
     "sheet", "short_name", "shortages", "shortages_table", "signal_kind_words", "signal_kinds", "signal_list",

@@ -20,7 +20,7 @@ MEMBER_HEADERS = {
 
 @dataclass(frozen=True)
 class MemberLine:
-    """One line of a file of members, as it stands there; "" where a column is blank or missing."""
+    """One line of a file of members, as written; "" where a column is blank or missing."""
 
     number: int  # of the file as an editor numbers it
     name: str

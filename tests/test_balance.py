@@ -31,7 +31,7 @@ def test_the_browsers_of_analysts_open_the_dashboard_of_analysts_alone():
         for test in tests:
             fixtures = {one.arg for one in test.args.args}
             assert not fixtures & {"base_url", "store"}, test.name
-            assert fixtures & {"analyst", "address"} or file.endswith("test_sign_in.py"), test.name
+            assert fixtures & {"analyst", "address"} or file.endswith(SIGNING_IN), test.name
 
 
 def test_what_takes_long_begins_first():

@@ -152,7 +152,7 @@ def given(panel: PanelOutlook) -> list[int]:
 
 
 def test_no_year_is_forecast_beyond_one_whose_bands_did_not_hold(atlas: Atlas, panels):
-    """Of German pickpocketing 218 of 246 bands held for the next year: none is given, though 67 of 70 held for the third."""
+    """Of German pickpocketing 218 of 246 bands held for the next year: none is given, though 67 of 70 held for a third."""
     for panel in panels.values():
         pairs = [panel.held(ahead) for ahead in range(1, HORIZON + 1)]
         shares = [right / bands if bands >= 20 else 1.0 for right, bands in pairs]

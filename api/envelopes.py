@@ -127,10 +127,15 @@ def figures(atlas: Atlas, rows: pd.DataFrame, _: Language, *subjects: Indicator)
 
 
 def area(atlas: Atlas, id: str) -> tuple[str, str, str]:
-    """The name, the country and the level of an area: city, municipality, district, province; a figure may be of the
-    country itself, which is told by its code."""
+    """The name, the country and the level of an area: city, municipality, district, province, region.
+
+    A figure may be of the country itself, which is told by its code.
+    """
     city, level = atlas.area(id)
-    return (city.name, city.country, level) if city else (id, id, level)
+    if city:
+        return city.name, city.country, level
+    region = views.region_name(id)
+    return (region, id[:2], level) if region else (id, id, level)
 
 
 def graded(atlas: Atlas, rows: pd.DataFrame, city: City | None = None) -> pd.DataFrame:

@@ -49,6 +49,7 @@ from indicators.contribute.pending_words import (
     pending_headline,
     pending_lead,
     request_line,
+    waiting_entry,
     waiting_event,
     waiting_person,
     waiting_proposal,
@@ -129,7 +130,7 @@ from indicators.language.actors import actor_phrase, actor_words
 from indicators.language.areas import area_sentence, country_name, place_of
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
-from indicators.language.names import full_name, group_name, searched_name, short_name
+from indicators.language.names import full_name, group_name, region_name, searched_name, short_name
 from indicators.language.people import (
     accounts,
     act_words,
@@ -273,8 +274,8 @@ __all__ = [
     "progress_headline", "progress_lead", "progress_table", "proposal_line", "proposal_sheet", "prose",
     "public_proxies", "qr_file", "question", "quick_scan_headline", "quick_scan_lead", "quick_scan_list",
     "ranking_instead", "ranking_lead", "ranking_reasons", "ranking_title", "reading", "reading_rule",
-    "recollection_table", "refusals", "release_line", "release_title", "remark_fix", "remark_place", "remark_sentence",
-    "request_line", "request_text", "role_words", "saved_words", "scatter_table", "scenario_cards",
+    "recollection_table", "refusals", "region_name", "release_line", "release_title", "remark_fix", "remark_place",
+    "remark_sentence", "request_line", "request_text", "role_words", "saved_words", "scatter_table", "scenario_cards",
     "scorecard_headline", "scorecard_items", "scorecard_items_table", "scorecard_key", "scorecard_lead",
     "scorecard_reading", "scorecard_table", "searched_name", "section", "seen_by", "selection_table", "sentence_title",
     "sheet", "short_name", "shortages", "shortages_table", "signal_kind_words", "signal_kinds", "signal_list",
@@ -284,6 +285,6 @@ __all__ = [
     "system_name", "systems", "targets", "technologies", "template_columns", "template_hints", "template_notes",
     "template_rules", "template_table", "template_title", "theme_counts", "themes", "to_cite", "trends_table",
     "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline", "unpublished_lead",
-    "used_page", "verdict", "waiting_event", "waiting_person", "waiting_proposal", "waiting_release", "waiting_signal",
-    "weak_matches", "with_withdrawal", "withdrawal_of",
+    "used_page", "verdict", "waiting_entry", "waiting_event", "waiting_person", "waiting_proposal", "waiting_release",
+    "waiting_signal", "weak_matches", "with_withdrawal", "withdrawal_of",
 ]  # fmt: skip

@@ -79,6 +79,11 @@ class Forecast:
         return self.rows.empty
 
     @property
+    def is_single_figure(self) -> bool:
+        """Whether one year was observed and nothing is ahead: a sentence says it, a chart would be empty but for it."""
+        return len(self.rows) == 1 and self.bands.empty
+
+    @property
     def last(self) -> int | None:
         """The last year with a figure."""
         return int(self.rows["year"].iloc[-1]) if len(self.rows) else None

@@ -5,6 +5,7 @@ from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.errors import UnknownNameError
 from indicators.model.groups import area_of
+from indicators.model.regions import region_names
 
 KEY = ["geo", "indicator", "period"]  # by which figures are ordered
 
@@ -34,22 +35,22 @@ def _indicators(data: Figures, inquiry: Inquiry) -> list[str]:
 
 
 def _areas(data: Figures, inquiry: Inquiry) -> list[str] | None:
-    """The areas, countries too, that are named and of a country that is named; None for all."""
+    """The areas, regions and countries too, that are named and of a country that is named; None for all."""
     if not inquiry.cities and not inquiry.countries:
         return None
     countries = {one.country for one in data.cities.values()}  # national figures are told of their codes
     for code in inquiry.countries:
         if code not in countries:
             raise UnknownNameError("country", code, countries)
-    places = {*countries, *data.districts}
+    places = {*countries, *data.districts, *region_names()}
     for id in (area_of(one) for one in inquiry.cities):
         if id not in places:
             data.city(id)
     areas = list(dict.fromkeys(inquiry.cities))
-    ids = areas or [*data.cities, *countries]
+    ids = areas or [*data.cities, *countries, *region_names()]
     return [id for id in ids if not inquiry.countries or _country(data, id) in inquiry.countries]
 
 
 def _country(data: Figures, id: str) -> str:
     city = data.cities.get(area_of(id)) or data.districts.get(area_of(id))
-    return city.country if city else id
+    return city.country if city else id[:2]  # of a region or a country

@@ -10,8 +10,11 @@ from indicators.language.consents import who_brought, withdrawal_sentence
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, licence_words, publisher_words, sentences
 from indicators.language.values import safe, status_words
-from indicators.model.indicators import Release
+from indicators.model.indicators import Indicator, Release
 from indicators.view.facts import care, origin
+from indicators.view.tables import each_rounded
+
+MOST_DECIMALS = 4
 
 
 def differences_finding(answer: Differences, catalogue: Catalogue, _: Language) -> str:
@@ -57,6 +60,7 @@ def differences_table(
     rows = answer.rows
     words = {"new": _("new"), "changed": _("changed"), "gone": _("removed"), "final": _("final")}
     indicators = [answer.indicators.get(id) for id in rows["indicator"]]
+    figures = [_both(*one) for one in zip(rows["value_before"], rows["value_after"], indicators, strict=True)]
     table = pd.DataFrame(
         {
             _("City"): [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in rows["geo"]],
@@ -64,12 +68,20 @@ def differences_table(
                 _.words(one.title) if one else id for one, id in zip(indicators, rows["indicator"], strict=True)
             ],
             _("Period"): rows["period"].tolist(),
-            _("Before"): rows["value_before"].round(4).tolist(),
-            _("After"): rows["value_after"].round(4).tolist(),
+            _("Before"): [before for before, _after in figures],
+            _("After"): [after for _before, after in figures],
             _("What changed"): [words[one] for one in rows["change"]],
         }
     )
     return table if answer.before else table.drop(columns=_("Before"))
+
+
+def _both(before: float, after: float, indicator: Indicator | None) -> list[float | None]:
+    """A figure before and after with the decimals of its indicator; with more where a change would not be seen."""
+    places = indicator.decimals if indicator else MOST_DECIMALS
+    while before != after and round(before, places) == round(after, places) and places < MOST_DECIMALS:
+        places += 1
+    return each_rounded((before, after), [places] * 2)
 
 
 def withdrawal_of(release: Release, catalogue: Catalogue, _: Language) -> str:

@@ -6,10 +6,9 @@ from indicators.answers.index import BandUncertainty, IndexScores
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.index.choices import choice_titles, index_choices
-from indicators.index.words import band_text, score_text, shares_of
+from indicators.index.words import band_name, band_text, score_text, shares_of
 from indicators.language.language import Language
-from indicators.language.names import short_name
-from indicators.language.values import safe, value_text
+from indicators.language.values import safe, share_text, value_text
 from indicators.model.index_recipe import BANDS
 
 WEAK_ALPHA, STRONG_ALPHA = 0.6, 0.8
@@ -22,15 +21,14 @@ def index_bands(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: 
         return ""
     shares = shares_of(row)
     bars = "".join(
-        f"<i class='{'vg-in' if name == row['band'] else 'vg-out'}' style='height:{100 * share:.1f}%'></i>"
+        f"<li{' class=vg-in' if name == row['band'] else ''}><b>{safe(band_name(name, _))}</b>"
+        f"<span class='vg-track'><i style='width:{100 * share:.1f}%'></i></span>"
+        f"<em>{safe(share_text(share, _))}</em></li>"
         for name, share in zip(BANDS, shares, strict=True)
     )
-    each = [band_text(name, shares, _) for name in BANDS]
-    sentence = _("{city}: {bands}.", city=short_name(answer.city, _), bands=_.row(each))
-    ends = "".join(f"<span>{safe(words)}</span>" for words in each)
-    figure = f"<div class='vg-places' role='img' aria-label='{safe(sentence)}'>{bars}</div>"
-    figure += f"<p class='vg-ends'>{ends}</p>"
-    return _section(_("How certain is the band?"), f"{what_was_drawn(doubted, _)} {sentence}", figure)
+    title, what = _("How certain is the band?"), _("Share of these simulations with the city in each band:")
+    head = f"<h3>{safe(title)}</h3><p>{safe(what_was_drawn(doubted, _))} {safe(what)}</p>"
+    return f"<section class='vg-parts vg-bands'>{head}<ul>{bars}</ul></section>"
 
 
 def what_was_drawn(doubted: BandUncertainty, _: Language) -> str:

@@ -62,6 +62,11 @@ def figure_place(indicator: Indicator, city: City, _: Language) -> str:
     return _("region of {region} ({level})", **words)
 
 
+def region_name(code: str) -> str:
+    """The name of a region of the NUTS; empty where the code is of no region."""
+    return region_names().get(code, "")
+
+
 def region_of(indicator: Indicator, city: City, _: Language) -> str:
     """The name of the region that a figure is of; its code where no name is known."""
     code = indicator.geo_of(city)

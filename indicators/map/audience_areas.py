@@ -101,7 +101,7 @@ def _numbers(circles: list[MapCircle], answer: Places, at: MapFrame) -> list[Mar
     parts = []
     for circle in circles:
         middle, size = at.place(circle.x, circle.y), DIGIT * at.scale
-        if middle and circle.shade.glyph and circle.geo in inside | alone:
+        if middle and circle.shade.glyph and circle.geo in inside | alone and size < middle[0] < at.wide - size:
             x, y = middle
             parts.append(text(x, y + size * 0.34, circle.shade.glyph, size, _ink(circle), "middle", True))
     return parts

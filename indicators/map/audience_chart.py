@@ -37,6 +37,7 @@ from indicators.model.indicators import Outcome
 BESIDE = 560  # pixels that the key takes at the right of a wide map
 UNDER, UNDER_AREAS = 250, 330  # and under a narrow one: with the key of outcomes, with that of fifths
 FINEST = 1.2  # pixels: nearer points of an outline are left out
+EDGE = 12  # pixels that words leave free before the edge of the picture
 ROW = 1.9  # from one entry of the key to the next, in sizes of its type
 SIZES = (1, 0.88, 0.78)  # of the type of names, in the order in which they are tried
 DIAMOND = 0.8  # the same of a region without an outline
@@ -153,7 +154,7 @@ def _key(
     """The own city's figure and the benchmark, then each sign with the number of places that wear it."""
     (x, y), parts = start, []
     for words, size, ink in figures:
-        for row in wrapped(words, room.width - x, size, True):
+        for row in wrapped(words, room.width - EDGE - x, size, True):
             parts.append(text(x, y, row, size, ink, bold=True))
             y += size * 1.25
     y += room.size * (0.4 if room.narrow else 1.4)
@@ -161,7 +162,7 @@ def _key(
     for place, (sign, count, words) in enumerate(entries):
         left, down = (place % 2 * room.width / 2, place // 2) if room.narrow else (x, place)
         at, begin = y + down * size * ROW, left + 72 + width(count, size, True)
-        space = (room.width / 2 + left if room.narrow else room.width) - begin
+        space = (room.width / 2 + left if room.narrow else room.width) - EDGE - begin
         small = min(size, size * space / width(words, size))  # a long word in less room
         parts += [*moved([sign], left + 22, at), text(left + 58, at + size * 0.34, count, size, bold=True),
                   text(begin, at + size * 0.34, words, small)]  # fmt: skip

@@ -93,15 +93,16 @@ def _specification(
     circles = drawn(answer, catalogue, _, colours, colouring)
     view = first_view(circles, answer, size)
     layers = [] if base_map else [layer.land(colours)]
-    if answer.indicator.is_national and not base_map:
-        layers += layer.countries(circles, {id: one.country for id, one in answer.cities.items()}, colours)
+    if answer.indicator.is_national:
+        codes = {id: one.country for id, one in answer.cities.items()}
+        layers += layer.countries(circles, codes, colours, through=bool(base_map))
     layers += [] if base_map else around(circles, colours)
     layers += filled(circles, colours, through=bool(base_map))
-    covered = any(one.outline for one in circles) or (answer.indicator.is_national and not base_map)
+    covered = any(one.outline for one in circles) or answer.indicator.is_national
     layers += [
         *layer.apart(apart(answer, _, colours)),
         *layer.digits(numbered(circles, view), DIGIT),
-        *layer.marks(circles, view, filled=answer.indicator.is_national and not base_map),
+        *layer.marks(circles, view, filled=answer.indicator.is_national),
         *layer.rings(circles, colours),
         *layer.glyphs(circles, view, coloured_by(answer, colouring)),
         *_names(circles, view, colours, plates=covered, every=size != NARROW),

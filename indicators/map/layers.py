@@ -14,6 +14,7 @@ FIGURE = 12.0  # pixels: a figure on a circle needs this much room
 LEGIBLE = 11  # pixels of type: smaller figures are not written
 CLOSE = 9.0  # pixels: to which a small town among very many grows as the reader comes closer
 DIAMONDS = "◆◇"  # a province, and one that was not tested
+THROUGH = 190  # of 255: how dense a filled area is over a street map, whose names show through
 GLYPH_FROM = 4.0  # pixels: a smaller circle cannot carry a glyph
 
 
@@ -32,18 +33,28 @@ def land(colours: Tokens) -> dict[str, Any]:
     }
 
 
-def countries(circles: list[MapCircle], codes: dict[str, str], colours: Tokens) -> list[dict[str, Any]]:
-    """The outlines of countries filled with the shade of their figure. `codes`: the country of each circle's id."""
+def countries(
+    circles: list[MapCircle], codes: dict[str, str], colours: Tokens, through: bool = False
+) -> list[dict[str, Any]]:
+    """The outlines of countries filled with the shade of their figure. `codes`: the country of each circle's id.
+
+    `through`: a base map lies below; countries without a figure leave it as it is.
+    """
     fills = {
-        OUTLINE_NUMBERS[codes[one.geo]]: one.shade.fill(crowd=False)
+        OUTLINE_NUMBERS[codes[one.geo]]: _see_through(one.shade.fill(crowd=False), through)
         for one in circles
         if codes.get(one.geo) in OUTLINE_NUMBERS
     }
-    shade = rgb(colours.land)
+    shade = _see_through(rgb(colours.land), through, 0)
     expression = json.dumps(shade)
     for number, fill in fills.items():
         expression = f'id == "{number}" ? {json.dumps(fill)} : {expression}'
     return [land(colours) | {"id": "countries", "getFillColor": f"@@={expression}", "fills": fills}] if fills else []
+
+
+def _see_through(colour: list[int], through: bool, most: int = THROUGH) -> list[int]:
+    """The colour, no denser than `most` of 255 where what lies below must show through."""
+    return [*colour[:3], min(most, *colour[3:])] if through else colour
 
 
 def marks(circles: list[MapCircle], view: projection.Viewport, filled: bool = False) -> list[dict[str, Any]]:

@@ -6,11 +6,11 @@ from typing import Any
 from indicators.drawing import projection
 from indicators.drawing.style import Tokens
 from indicators.map.circles import MapCircle
+from indicators.map.layers import THROUGH
 from indicators.map.shades import rgb
 from indicators.model.levels import level_of
 from indicators.model.region_shapes import RegionShape, shape_of
 
-THROUGH = 190  # of 255: over a street map, whose names show through
 ROOM = 24  # pixels across: a smaller region has no number in it
 DIGIT = 12  # pixels of type
 

@@ -27,5 +27,8 @@ def only(answer: Places, _: Language) -> str:
     if is_by_level(answer):
         level = level_name(answer.indicator.level_in(answer.city.country))
         return _("Only regions of the same size ({level}) are compared.", level=level)
+    if answer.indicator.is_regional:
+        return _("Only regions with the same recording system as {city} are compared: police forces count differently.",
+                 city=city)  # fmt: skip
     return _("Only cities with the same recording system as {city} are compared: police forces count differently.",
              city=city)  # fmt: skip

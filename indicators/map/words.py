@@ -73,8 +73,8 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
             )
         )
     parts += [safe(_newer(answer, catalogue, _)), safe(only(answer, _))]
-    if (rows["year"] != answer.year).any():
-        parts.append(safe(_("If a city has no figure for the year, its latest from the previous five years is shown.")))
+    if rows["year"].nunique() > 1:
+        parts.append(safe(_("A place with no figure for the year is shown with its latest of the five years before.")))
     return sentences(*parts)
 
 

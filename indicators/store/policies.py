@@ -14,18 +14,13 @@ from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PolicyEn
 from indicators.model.submissions import Consent, EntryState
 from indicators.store.accounts import AccountRegister, has
 from indicators.store.database import PATIENCE, append, reading, writing
+from indicators.store.entry_rows import VERSIONS
 from indicators.store.releases import stamp
 
 POLICY_COLUMNS = "city, policy, state, consent, version, undated, note, account, saved_at"
 PLAN_COLUMNS = "body, sha256, consent, account, locked_at"
 POLICY = TypeAdapter(Policy)
 PLAN = TypeAdapter(EvaluationPlan)
-# The newest row of each id, and before it every published one.
-VERSIONS = """
-    SELECT * FROM {table}
-    QUALIFY state = 'published' OR row_number() OVER (PARTITION BY id ORDER BY step DESC) = 1
-    ORDER BY step
-"""
 # Each version of each plan, and after it each answer to who sees it.
 PLANS = "SELECT * FROM {table} ORDER BY step"
 

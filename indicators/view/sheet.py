@@ -346,8 +346,8 @@ def interval_words(statistic: Statistic, _: Language) -> str:
     """What the interval of a statistic is, in words."""
     return {
         Statistic.PROPORTION: _("Wilson, 95%, from the sample divided by the design effect"),
-        Statistic.RATE: _("Byar, 95% (exact below ten), from the count"),
-        Statistic.COUNT: _("Byar, 95% (exact below ten), from the count"),
+        Statistic.RATE: _("Byar, 95% (exact below ten), from the count where it is published"),
+        Statistic.COUNT: _("Byar, 95% (exact below ten), from the count where it is published"),
         Statistic.MEAN: _("95%, from the standard error where one is published (Student’s t); else not tested"),
         Statistic.LEVEL: _("none: a level is not an estimate and is not tested"),
     }[statistic]

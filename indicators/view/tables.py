@@ -31,7 +31,7 @@ def side_by_side(
     _: Language,
 ) -> pd.DataFrame:
     """Rows of tables.PLACES in words. A value that may not be shown stays empty, with its interval and count."""
-    hidden = [bool(status_mark(status)) for status in rows["status"]]
+    hidden = rows["status"].map(status_mark).astype(bool)
     visible_rows = rows.assign(**{name: rows[name].mask(hidden) for name in ("value", "lower", "upper", "numerator")})
     places = [decimals_shown(one, index_year) for one in indicators]
     names = [cities.get(geo) for geo in rows["geo"]]

@@ -51,6 +51,14 @@ def test_filters_cut_as_they_say(client):
     assert national[0]["city_name"] == "BE"
 
 
+def test_figures_of_regions_have_their_name_and_country_and_are_found_by_both(client):
+    sofia = asked(client, "/observations", city="BG411", indicator="region_robbery")["data"]
+    assert {(one["city_name"], one["country"], one["level"]) for one in sofia} == {("Sofia (stolitsa)", "BG", "nuts3")}
+    regions = asked(client, "/observations", country="BG", indicator="region_robbery", limit=10_000)["data"]
+    assert len({one["city"] for one in regions}) == 28 and {one["country"] for one in regions} == {"BG"}
+    assert client.get("/observations", params={"city": "BG999"}).status_code == 404
+
+
 def test_pages_follow_each_other_and_lose_nothing(client):
     all_rows = asked(client, "/observations", country="BE", theme="safety", limit=10_000)["data"]
     rows, address = [], f"/observations?country=BE&theme=safety&limit={len(all_rows) // 3}"

@@ -101,6 +101,7 @@ ENGLISH = {
     "police in Lyon": "compare bars FR002C municipal_police_officers",
     "burglary Antwerp": "compare bars BE002C region_burglary",
     "robbery in 2019 in Rome": "compare bars IT001C region_robbery 2019",
+    "is crime falling in Lille?": "compare lines FR003C recorded_burglary_per_dwellings",
     "Vienna versus Munich burglary": "compare bars AT001C region_burglary DE003C",
 }  # fmt: skip
 FRENCH = {
@@ -124,7 +125,7 @@ FRENCH = {
     "Liège est-elle prête face aux rançongiciels": "gaps BE005C Rançongiciel à la mairie",
     "bruit à Madrid": "compare bars ES001C noise",
     "cambriolages nice": "compare bars FR008C recorded_burglary_per_dwellings",
-    "délinquance à Sens": "compare bars FR-89387 recorded_burglary_dwelling",
+    "délinquance à Sens": "compare bars FR-89387 recorded_burglary_per_dwellings",
     "Naples est-elle dangereuse": "city IT003C",
     "lien entre chômage et insécurité à Turin": "compare scatter IT004C safe_night_city unemployed",
     "stupéfiants à Marseille": "compare bars FR004C recorded_drugs_trafficking",
@@ -173,6 +174,7 @@ FRENCH = {
     "carte des cambriolages à Marseille": "map FR004C recorded_burglary_per_dwellings",
     "immigrés à Vienne": "compare bars AT001C good_place_immigrants",
     "Berlin meurtres hausse": "compare lines DE001C recorded_homicide_with_attempts",
+    "la délinquance baisse-t-elle à Lille ?": "compare lines FR003C recorded_burglary_per_dwellings",
     "les homicides augmentent-ils à Naples depuis 2015": "compare change IT003C region_homicide 2015",
 }  # fmt: skip
 # What has no figure leads to the page that says so, or says most; what is not understood says so.
@@ -181,6 +183,7 @@ UNANSWERED = {
     ("en", "pickpockets in Barcelona"): ("city ES002C", "nowhere_near"),
     ("en", "car theft Milan"): ("city IT002C", "nowhere_near"),
     ("en", "is Ghent safer than Antwerp"): ("map BE003C safe_night_city", "no_figure"),
+    ("en", "are people in Ghent afraid at night"): ("map BE003C safe_night_city", "no_figure"),
     ("en", "how safe is Nice"): ("map FR008C safe_night_city", "no_figure"),
     ("en", "robberies in Genk"): ("city BE-GN-GENK", "no_figure"),
     ("en", "weather in Paris tomorrow"): ("city FR001C", "not_understood"),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from indicators import tokens, views
 from indicators.answers.completeness import Deliveries, Differences, Recollection
+from indicators.completeness.release_words import differences_table
 from indicators.language.language import load_language
 from indicators.model import tables
 from indicators.model.indicators import AreaKind, City, Release
@@ -101,3 +102,19 @@ def test_a_release_counts_its_figures_each_in_its_number():
     english, french = (seen.headline(answer, CATALOGUE, load_language(code)) for code in ("en", "fr"))
     assert english.endswith(": 1 new figure, 2 changed, 0 removed")
     assert french.endswith(": 1 nouveau chiffre, 2 modifiés, 0 retiré")
+
+
+def test_a_release_shows_figures_as_elsewhere_and_more_of_them_where_a_change_would_not_be_seen():
+    first = Release("own@1", "own", date(2026, 1, 2), "published", "contributed", "", "", 3)
+    second = replace(first, id="own@2", vintage=date(2026, 11, 28))
+    rows = pd.DataFrame(
+        {
+            "geo": "BE005C", "indicator": "night", "period": ["2019", "2021", "2023"],
+            "value_before": [59.5218, 43.12, float("nan")], "value_after": [62.4404, 43.14, 43.5712],
+            "change": ["changed", "changed", "new"],
+        }
+    )  # fmt: skip
+    indicators = {"night": CATALOGUE.indicators["night"]}
+    table = differences_table(Differences(second, first, rows, 0, {}, indicators), CATALOGUE, load_language("en"))
+    assert table["After"].tolist() == [62, 43.14, 44]
+    assert table["Before"].dropna().tolist() == [60, 43.12]

@@ -110,7 +110,8 @@ def test_alpha_is_told_also_when_it_embarrasses(atlas: Atlas, answer: IndexScore
 
 def test_the_bands_of_the_draws_are_drawn_one_bar_a_band(atlas: Atlas, answer: IndexScores):
     html = views.index_bands(answer, atlas.catalogue, EN)
-    assert html.count("<i class=") == 3 and html.count("vg-in") == 1
+    assert html.count("<li") == html.count("<i style='width:") == 3 and html.count("class=vg-in") == 1
+    assert all(f"<b>{name}</b>" in html for name in ("ahead", "like most cities", "behind"))
     assert "400 simulations" in html
 
 

@@ -1,10 +1,13 @@
 """The map of regions and countries for an audience: the same areas and colours as on the page, and their key."""
 
+import re
+
 import pytest
 
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
 from indicators.drawing.style import DARK, LIGHT
+from indicators.drawing.text import width
 from indicators.language.language import load_language
 from indicators.map.audience_chart import europe
 from indicators.map.chart import places
@@ -64,3 +67,17 @@ def test_the_key_says_between_which_values_each_fifth_lies_and_of_how_many_place
     squares = [one for one in figure.layout["shapes"] if one["type"] == "rect" and "label" in one]
     assert [one["fillcolor"] for one in squares] == list(ramp(LIGHT)[::-1]) and "better" not in " ".join(words)
     assert drawing.count("regions") >= 5
+
+
+@pytest.mark.parametrize("room", [SCREEN, SCREEN_PHONE], ids=["wide", "narrow"])
+@pytest.mark.parametrize(
+    ("indicator", "city"),
+    [("region_broadband", "SI001C"), ("region_broadband", "IS001C"), ("ent_incident", "CY001C")],
+)
+def test_no_words_run_past_the_edge_of_the_picture(atlas, indicator, city, room):
+    drawing = europe(atlas.places(indicator, city), atlas.catalogue, load_language("fr"), LIGHT, room)
+    for note in drawing.layout["annotations"]:
+        across = width(re.sub("<[^>]+>", "", note["text"]), note["font"]["size"], "<b>" in note["text"])
+        share = {"left": 0, "center": 0.5, "right": 1}[note["xanchor"]]
+        assert note["x"] - share * across >= 0, note["text"]
+        assert note["x"] + (1 - share) * across <= room.width - 8, note["text"]

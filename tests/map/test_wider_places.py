@@ -66,6 +66,8 @@ def test_regions_without_a_town_are_on_the_map_and_lead_nowhere(broadband):
 def test_regions_of_another_size_are_not_called_another_recording_system(atlas, broadband):
     assert broadband.apart and "recording system" not in places_lead(broadband, atlas.catalogue, EN)
     assert "Only regions of the same size (NUTS\u00a02)" in places_lead(broadband, atlas.catalogue, EN)
+    offences = places_lead(atlas.places("region_robbery", "BG001C"), atlas.catalogue, EN)
+    assert "Only regions with the same recording system as Sofia" in offences
     tooltip = layers(atlas, broadband)["apart"]["data"][0]["told"]
     assert tooltip == "figures of larger or smaller regions: not compared"
 
@@ -86,6 +88,19 @@ def test_a_street_map_shows_through_the_regions(atlas, broadband):
     rows = next(one["data"] for one in json.loads(deck.to_json())["layers"] if one["id"] == "regions")
     assert all(one["f"][3] < 255 for one in rows)
     assert all(one["f"][3] == 255 for one in layers(atlas, broadband)["regions"]["data"])
+
+
+def test_a_street_map_shows_through_the_countries_and_where_none_has_a_figure(atlas):
+    """The legend says "filled with its outline": so they are, over a street map too."""
+    answer = atlas.places("ent_incident", "BE005C")
+    deck = places(answer, atlas.catalogue, EN, LIGHT, base_map="https://tiles.example/{z}/{x}/{y}.png")
+    layer = next(one for one in json.loads(deck.to_json())["layers"] if one["id"] == "countries")
+    assert all(fill[3] < 255 for fill in layer["fills"].values())
+    assert layer["getFillColor"].endswith(", 0]")
+    shut = layers(atlas, answer)["countries"]
+    assert shut["getFillColor"].endswith(", 255]")
+    assert all(fill[3] > layer["fills"][number][3] for number, fill in shut["fills"].items())
+    assert "filled with its outline" in map_legend(answer, atlas.catalogue, EN, LIGHT)
 
 
 def test_the_picture_fills_the_regions_as_well(atlas, broadband):

@@ -27,6 +27,14 @@ def test_liege_opens_on_a_survey_without_a_direction():
     assert "No direction is given for surveys" in visit.text
 
 
+def test_a_single_year_is_a_sentence_and_no_empty_chart():
+    visit = Visit("foresight", city="BE005C", indicator="covenant_2030")
+    assert visit.trouble == [] and "no forecast" in visit.headline
+    assert "Last known: " in visit.text and "Source: " in visit.text
+    assert not visit.app.get("plotly_chart")
+    assert visit.table()["Year"].tolist() == [2024]
+
+
 def test_the_register_of_signals_is_a_view_with_its_choices_in_the_link():
     visit = Visit("foresight", view="signals", city="FR008C", lang="fr")
     assert visit.trouble == []

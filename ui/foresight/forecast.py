@@ -15,4 +15,10 @@ def show(atlas: Atlas, city: City) -> None:
         ui_page.nothing_to_show(_("No figures for {city}. Choose another city.", city=views.full_name(city, _)))
     with controls.second_bar():
         controls.indicator(atlas, indicators, default=ForecastQuestion(city.id).shown(atlas))
-    ui_page.view(choice.question(ForecastQuestion, atlas).ask(session.sources(atlas)))
+    answer = choice.question(ForecastQuestion, atlas).ask(session.sources(atlas))
+    ui_page.stop_if_empty(answer)
+    ui_page.finding(answer)
+    if not answer.is_single_figure:
+        ui_page.chart(answer)
+    ui_page.notes(answer)
+    ui_page.table(answer)

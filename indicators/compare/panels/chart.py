@@ -21,7 +21,8 @@ from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import LIGHT, Figure, Tokens, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
-from indicators.language.names import short_name, surveyed
+from indicators.language.names import surveyed
+from indicators.language.shared_figures import row_name
 from indicators.language.values import status_mark
 from indicators.model.indicators import City
 from indicators.view.keys import Key
@@ -198,7 +199,7 @@ class _Panel:
         room, _ = self.room, self.whole._
         most = self.whole.grid.wide - room.px(GAP)
         head = self.top - room.label * (2.2 if self.whole.many else 1.0)
-        title = _.words(self.lines.indicator.title) if self.whole.many else short_name(self.city, _)
+        title = _.words(self.lines.indicator.title) if self.whole.many else row_name(self.city, self.lines, _)
         parts = [text(self.left, head, fitted(title, most / 1.06, room.label), room.label, bold=True)]
         if self.whole.many:
             unit = fitted(self.points.unit(), most, room.small)
@@ -290,7 +291,7 @@ def panels_slide(answer: Panels, stage: SlideDrawing, slide: Any, catalogue: Cat
     each_wide, each_high, head = int(wide / columns), int(high / rows), inches(0.3)
     for number, (lines, city) in enumerate(answer.panels):
         x, y = left + each_wide * (number % columns), top + each_high * (number // columns)
-        title = _.words(lines.indicator.title) if drawing.many else short_name(city, _)
+        title = _.words(lines.indicator.title) if drawing.many else row_name(city, lines, _)
         box = (x, y, each_wide - inches(0.1), head)
         stage.text(slide, title, box, native.LABEL, LIGHT.text, bold=True)
         only = replace(lines, cities=(city,), rows=lines.rows[lines.rows["geo"] == city.id], own_id=city.id)

@@ -20,6 +20,7 @@ from indicators.drawing.style import Tokens
 from indicators.language.comparators import median_name, stand_in
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name, titled, told
+from indicators.language.shared_figures import once_each, place_name
 from indicators.language.values import safe
 from indicators.model.indicators import Outcome
 from indicators.view.facts import span
@@ -61,7 +62,8 @@ def panels_lead(answer: Panels, catalogue: Catalogue, _: Language) -> Html:
         index = safe(why_index(lines, catalogue, _)) if lines.index_year else ""
         more = not_drawn(lines, catalogue, _), without_figure(lines.left_out, _)
         subject = titled(lines.indicator, catalogue, _, span(lines.rows["year"]))
-        return sentences(subject, told(lines.indicator, _), index, safe(_reading(answer, _)), *map(safe, more))
+        reading = safe(once_each(lines, _)), safe(_reading(answer, _))
+        return sentences(subject, told(lines.indicator, _), index, *reading, *map(safe, more))
     return sentences(safe(_reading(answer, _)), safe(_which(answer, _)))
 
 
@@ -72,7 +74,12 @@ def _reading(answer: Panels, _: Language) -> str:
         lines = answer.charts[0]
         band = answer.rows["lower"].notna().any() and not lines.index_year
         parts = [
-            _("One chart for each city, all on the same scale: thick line the city, thin line {city}.", city=city),
+            _("One chart for each city, all on the same scale: thick line the city, thin line {city}.", city=city)
+            if not lines.indicator.is_wider
+            else _(
+                "All charts are on the same scale: thick line the place in the title, thin line {place}.",
+                place=place_name(answer.city, lines, _),
+            ),
             _("The band is the 95% interval.") if band else "",
             "" if lines.benchmark.empty else _("Dotted line: {median}.", median=median),
         ]

@@ -29,6 +29,10 @@ RAGGED = Template(
     "upload each table separately."
 )
 TOO_WIDE = re.compile(r"Expected Number of Columns: \d+ Found: (\d+)")
+# Marks without a width: joiners, soft hyphens, directions of writing, as copies from web pages and PDF files hold them.
+UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+UNSEEN_BYTES = re.compile(b"|".join(sign.encode() for sign in UNSEEN))
+BYTE_ORDER_MARK = 3  # bytes at the beginning of a text, which DuckDB passes over
 TRIMMED = "trim({}, ' \t\n\r\x0b\x0c\u00a0\u2007\u2009\u202f\u200b\ufeff')"
 
 
@@ -98,15 +102,26 @@ def _must_fit(staging: StagingConnection, sheet: Sheet, path: Path, columns: int
 
 
 def _read(staging: StagingConnection, sheet: Sheet, path: Path, columns: int, choices: dict[str, str]) -> None:
-    """Never with DuckDB's own reading of numbers: its thousands option turns 1.5 into 15 without a word."""
-    types = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(1, columns + 1))
+    """Never with DuckDB's own reading of numbers: its thousands option turns 1.5 into 15 without a word.
+
+    Cells come without the signs that nobody sees: a figure among them would be no figure, a city no city.
+    """
+    names = [f"c{number}" for number in range(1, columns + 1)]
+    types = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
+    cells = ", ".join(f"translate({name}, '{UNSEEN}', '') AS {name}" for name in names) if _holds_unseen(path) else "*"
     chosen = "".join(f", {name} = {value}" for name, value in choices.items())
     staging.run(
-        f"CREATE TABLE sheet AS SELECT * FROM read_csv($path, columns = {{{types}}}, auto_detect = false,"
+        f"CREATE TABLE sheet AS SELECT {cells} FROM read_csv($path, columns = {{{types}}}, auto_detect = false,"
         f" header = false, delim = $separator, quote = $quote, escape = $quote, nullstr = $never,"
         f" buffer_size = {BUFFER}{chosen})",
         {"path": literally(path), "separator": sheet.separator, "quote": sheet.quote, "never": NEVER},
     )
+
+
+def _holds_unseen(path: Path) -> bool:
+    """Whether any of the signs that nobody sees is in the file."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return UNSEEN_BYTES.search(content, BYTE_ORDER_MARK) is not None
 
 
 def _columns(sheet: Sheet) -> int:

@@ -191,3 +191,13 @@ def test_nothing_to_draw_says_why(atlas):
     answer = atlas.panels("recorded_theft_vehicle", (LIEGE, "BE002C"))
     assert answer.empty and view_of(answer).why_empty(answer, reader(atlas))
     assert drawn(atlas, answer).blank or drawn(atlas, answer).layout["annotations"]
+
+
+def test_a_figure_of_a_country_is_titled_with_the_country_and_all_of_its_cities(atlas):
+    """One figure is one panel: a title with one city only would give it to that city alone."""
+    answer = atlas.panels("ent_incident", (LIEGE, "BE002C", "FR001C", "FR004C"))
+    assert titles(drawn(atlas, answer))[::2] == ["Belgium: Liège, Antwerp", "France: Paris, Marseille"]
+    lead = view_of(answer).lead(answer, reader(atlas))
+    assert "each country is shown once, with its cities" in lead
+    assert "thin line Belgium" in lead
+    assert "One chart for each city" not in lead

@@ -154,8 +154,7 @@ def given(panel: PanelOutlook) -> list[int]:
 def test_no_year_is_forecast_beyond_one_whose_bands_did_not_hold(atlas: Atlas, panels):
     """Of German pickpocketing 218 of 246 bands held for the next year: none is given, though 67 of 70 held for a third."""
     for panel in panels.values():
-        pairs = [panel.held(ahead) for ahead in range(1, HORIZON + 1)]
-        shares = [right / bands if bands >= 20 else 1.0 for right, bands in pairs]
+        shares = [inside / bands if bands >= 20 else 1.0 for inside, bands in map(panel.held, range(1, HORIZON + 1))]
         assert all(share >= 0.9 for share in shares[: panel.reach])
         assert panel.reach == HORIZON or shares[panel.reach] < 0.9
     answer = atlas.forecast("recorded_pickpocketing", "DE019C")

@@ -54,6 +54,13 @@ def test_every_row_is_there_blank_and_ragged_ones_too(staging):
     assert staging.tail(1) == [["5", "6", "7", "8"]]
 
 
+def test_signs_that_nobody_sees_are_in_no_cell(staging):
+    """As copies from web pages and PDF files hold them: a figure among them was no figure."""
+    read = tell(staging, "\ufeffCi\u00adty;Ye\u200bar;Value\nLi\u200dège;\u206620\u200e23\u2069;\u202b4\u200b3\u202c\n")
+    assert read[["geo", "period", "value", "faults"]].values.tolist() == [["BE005C", "2023", 43.0, 0]]
+    assert load(staging, "a;1\u202f234;l’été\n") == [["a", "1\u202f234", "l’été"]]  # spaces are seen
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_lines_may_end_in_three_ways(staging, ends):
     assert load(staging, ends.join(["a;b", "", "1;2", "3;4"])) == [["a", "b"], ["", ""], ["1", "2"], ["3", "4"]]

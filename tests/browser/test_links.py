@@ -45,6 +45,16 @@ def test_copy_link_copies_the_address_and_looks_like_its_neighbours(page: Page):
     expect(page.get_by_role("button", name="Copy link")).to_be_visible()
 
 
+def test_a_copied_link_names_the_policy_that_is_only_the_first_choice(page: Page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, "/policies?view=evaluation&city=DE008C")
+    assert "policy=" not in page.url
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied.startswith(page.url) and "policy=de_leipzig_weapons_zone" in copied and "place=DE008C" in copied
+
+
 def _assert_one_look(page: Page, *names: str) -> None:
     copy_link, other = (page.get_by_role("button", name=name, exact=True) for name in names)
     expect(copy_link).to_be_visible()

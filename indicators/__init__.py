@@ -57,7 +57,6 @@ if TYPE_CHECKING:
     from indicators.foresight.drivers import group_panels
     from indicators.foresight.own_matrix import OwnMatrix, own_matrix
     from indicators.foresight.signals.links import SignalLinks
-    from indicators.foresight.signals.panels import waiting_signal_line
     from indicators.foresight.signals.register import SignalEntries
     from indicators.foresight.tripwires.register import StatedTripwires
     from indicators.foresight.workshops import words as workshop_words
@@ -249,7 +248,7 @@ __all__ = [
     "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
     "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "qualities", "read_index",
     "reading_words", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shows", "size_words",
-    "sort_key", "store_problems", "submitted", "tokens", "topic_name", "waiting_signal_line", "workshop_words",
+    "sort_key", "store_problems", "submitted", "tokens", "topic_name", "workshop_words",
     "written_index",
 ]  # fmt: skip
 

@@ -49,6 +49,7 @@ from indicators.contribute.pending_words import (
     pending_headline,
     pending_lead,
     request_line,
+    waiting_entry,
     waiting_event,
     waiting_person,
     waiting_proposal,
@@ -284,6 +285,6 @@ __all__ = [
     "system_name", "systems", "targets", "technologies", "template_columns", "template_hints", "template_notes",
     "template_rules", "template_table", "template_title", "theme_counts", "themes", "to_cite", "trends_table",
     "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline", "unpublished_lead",
-    "used_page", "verdict", "waiting_event", "waiting_person", "waiting_proposal", "waiting_release", "waiting_signal",
-    "weak_matches", "with_withdrawal", "withdrawal_of",
+    "used_page", "verdict", "waiting_entry", "waiting_event", "waiting_person", "waiting_proposal", "waiting_release",
+    "waiting_signal", "weak_matches", "with_withdrawal", "withdrawal_of",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 import streamlit.components.v2
 
-from ui import framework_words
+from ui import framework_words, navigation
 from ui.scripts import script
 
 # Signing in and out leaves the site and comes back to its first page: the place is kept in the tab meanwhile. Only a
@@ -59,8 +59,12 @@ def page_language(
 
 
 def copy_link(label: str, done: str, without: Sequence[str] = ()) -> None:
-    """A button that copies the address of this very view, without what only its author may hold."""
-    _copy()(key="copy_link", data={"label": label, "done": done, "without": list(without)})
+    """A button that copies the address of this very view, without what only its author may hold.
+
+    What could be another default some day, such as the newest policy, is in the copy also where the address omits it.
+    """
+    data = {"label": label, "done": done, "without": list(without), "pinned": navigation.pinned()}
+    _copy()(key="copy_link", data=data)
 
 
 def fold(label: str, run: int) -> None:

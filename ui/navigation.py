@@ -8,7 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.serving import addresses
 
-PINNED = ("city", "indicator", "x", "y")
+PINNED = ("city", "indicator", "x", "y", "policy", "place", "moves", "workshop", "scenario")
 
 
 def claim() -> None:
@@ -35,14 +35,18 @@ def back_or_forward() -> bool:
 def address() -> str:
     """The address of the view as chosen in this run, for what outlives the visit: a picture, a frame.
 
-    City, indicators and language stand in it also where they are the default, which may be another one some day.
+    The language stands in it, too.
     """
     visit = st.session_state
-    pinned = {key: one for key, one in visit.get("whole", {}).items() if key in PINNED}
     parameters = (
-        pinned | {key: one for key, one in visit.get("link", {}).items() if one is not None} | {"lang": visit["lang"]}
+        pinned() | {key: one for key, one in visit.get("link", {}).items() if one is not None} | {"lang": visit["lang"]}
     )
     return f"{_whole()}?{urlencode(parameters, safe=',')}"
+
+
+def pinned() -> dict[str, str]:
+    """The choices of this run that an address has also where they are the default, which may be another some day."""
+    return {key: one for key, one in st.session_state.get("whole", {}).items() if key in PINNED and one}
 
 
 def _whole() -> str:

@@ -26,6 +26,25 @@ class CityStep(Protocol):
         ...
 
 
+class EnteredVersion(Protocol):
+    """A step of an entry whose published versions are numbered."""
+
+    @property
+    def id(self) -> str:
+        """The id of what was entered."""
+        ...
+
+    @property
+    def state(self) -> EntryState:
+        """How far it has come."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """The number of the version."""
+        ...
+
+
 Step = TypeVar("Step", bound=CityStep)
 Entered = TypeVar("Entered", bound=EnteredStep)
 
@@ -225,8 +244,19 @@ class TranslatedEntries(ReviewedEntries[Entered]):
         """The entry with other content, its words clean."""
         raise NotImplementedError
 
+    def _with_translations(self, content: Any, before: Entered | None) -> Any:
+        """New content with the translations of the entry before, of fields whose words its author left as they were."""
+        if before is None or self._content(before).language != content.language:
+            return content
+        texts: dict[str, Any] = {}
+        for name in self.translated:
+            words, earlier = getattr(content, name), getattr(self._content(before), name)
+            same = words and words.get(content.language) == earlier.get(content.language)
+            texts[name] = earlier | words if same else words
+        return replace(content, **texts)
+
     def translate(self, id: str, code: str, texts: Mapping[str, str]) -> Any:
-        """An editor adds a reviewed translation to what is published; what its author wrote stays, and so does a draft.
+        """An editor adds a reviewed translation to what is published, and to its draft where the words are the same.
 
         `code`: the language; `texts`: by field, of every field that its author filled in. Returns the content. Raises
         AccessError, UnknownNameError, the error of the entries (`reason`: language, translation, long).
@@ -248,7 +278,7 @@ class TranslatedEntries(ReviewedEntries[Entered]):
             entry = self._with_content(before, replace(content, **words))
             register.keep_entry(replace(entry, account=viewer.account, saved_at=register.at))
             if (draft := newest(entries)[id]) is not before:
-                register.keep_entry(draft)
+                register.keep_entry(self._with_content(draft, self._with_translations(self._content(draft), entry)))
             register.log(viewer.account, self.words.log_word("translate"), id, code)
         return self._content(entry)
 
@@ -262,3 +292,8 @@ def standing_number(entries: Iterable[EnteredStep], city: str) -> int:
     """How many entries of a city were not withdrawn."""
     steps = newest(entries).values()
     return sum(one.city == city and one.state is not EntryState.WITHDRAWN for one in steps)
+
+
+def published_version(entries: Iterable[EnteredVersion], id: str) -> int:
+    """The number of the last published version of an entry; 0 where there is none."""
+    return max((one.version for one in entries if one.id == id and one.state is EntryState.PUBLISHED), default=0)

@@ -64,7 +64,7 @@ class Forecast:
     record: pd.DataFrame
     reserve: Reserve
     points: int = 0  # usable years since the last break
-    places: int = 0  # counted alike, the city among them
+    places: int = 0  # counted alike, of which a forecast of the past was checked; of a survey, those that took part
     gain: float = float("nan")  # the mean error of the past over that of the last value; below 1 is better
     usual: tuple[float, float, float] | None = None  # of a survey: half, 80 and 95 in 100 changes are smaller
     breaks: tuple[int, ...] = ()  # years from which the counting or the wording is another

@@ -8,15 +8,14 @@ from pathlib import Path
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.contribute.named_cities import matcher, named
 from indicators.model.errors import MemberError
-from indicators.model.indicators import AreaKind, City
+from indicators.model.indicators import City
 from indicators.model.limits import LONGEST_NAME
 from indicators.model.members import MemberChange, MemberFile, MemberRow
 from indicators.readers.files.member_sheets import MemberLine, member_lines
 from indicators.readers.places import codes
 from indicators.readers.places.matching import CityMatcher
-from indicators.store import Store, changing_members, now, read_member_changes
+from indicators.store import Store, changing_members, member_moves, now
 
-TOWNS = (AreaKind.CITY, AreaKind.MUNICIPALITY)
 FIRST_YEAR = 1900
 
 
@@ -49,7 +48,7 @@ class Members:
             lines = member_lines(path, name or path.name, Path(folder))
         if not lines:
             raise MemberError("nothing", "The list has no city. Enter one city on each line.")
-        towns = {id: one for id, one in cities.items() if one.kind in TOWNS}
+        towns = {id: one for id, one in cities.items() if one.is_town}
         names = matcher(Store.open(self.path).cities())
         rows = once([_row(line, names, towns) for line in lines])
         strange = tuple((one.number, one.year) for one in lines if one.year and not _year(one.year))
@@ -88,11 +87,9 @@ class Members:
         return MemberCount(added, len(changes) - added, len(gone))
 
     def counted(self, year: int) -> tuple[int, int]:
-        """How many cities the secretariat added in a year and how many it took off, by the newest change of each."""
+        """How many cities joined in a year and how many left, by the changes of the secretariat. Raises AccessError."""
         demand(self.viewer, Act.REVIEW)
-        here = [one for one in read_member_changes(self.path).values() if one.at and one.at.year == year]
-        added = sum(one.member for one in here)
-        return added, len(here) - added
+        return member_moves(self.path, year)
 
     def add(self, city: str) -> MemberCount:
         """Makes one city a member. Raises AccessError, UnknownNameError."""

@@ -7,13 +7,14 @@ from indicators.catalogue import Catalogue
 from indicators.contribute.request_words import subject_title
 from indicators.language.consents import release_title, who_brought, who_wrote
 from indicators.language.language import Language
-from indicators.language.names import full_name
+from indicators.language.names import Html, full_name
 from indicators.language.values import safe
-from indicators.model.indicators import City, Dataset, Release
+from indicators.language.written_texts import as_written
+from indicators.model.indicators import City, Dataset, Release, Text
 from indicators.model.letters import DataRequest, MailTrouble
 from indicators.model.limits import MOST_REMINDERS
 from indicators.model.proposals import ProposedIndicator
-from indicators.model.submissions import Account, CityEvent
+from indicators.model.submissions import Account, CityEvent, EnteredStep
 
 
 def pending_headline(number: int, _: Language) -> str:
@@ -49,6 +50,17 @@ def waiting_proposal(proposal: ProposedIndicator, cities: Mapping[str, City], _:
     """A proposed indicator in one line, as HTML: its title, its city, since when."""
     day = _("submitted on {day}", day=_.day(proposal.saved_at.date())) if proposal.saved_at else ""
     return _line(_.words(proposal.text.title), (_city(proposal.city, cities, _), day))
+
+
+def waiting_entry(
+    entry: EnteredStep, title: Text, cities: Mapping[str, City], partners: Mapping[str, str], _: Language
+) -> str:
+    """An entry of a register in one line, as HTML: its title as written, who handed it in, since when.
+
+    `partners`: the names of organisations by id.
+    """
+    day = _("submitted on {day}", day=_.day(entry.saved_at.date())) if entry.saved_at else ""
+    return _item(as_written(title, _), (partners.get(entry.city) or _city(entry.city, cities, _), day))
 
 
 def waiting_event(event: CityEvent, cities: Mapping[str, City], _: Language) -> str:
@@ -144,5 +156,10 @@ def _city(id: str, cities: Mapping[str, City], _: Language) -> str:
 
 def _line(title: str, facts: Sequence[str]) -> str:
     """A thing in a list."""
+    return _item(Html(safe(title)), facts)
+
+
+def _item(title: Html, facts: Sequence[str]) -> str:
+    """The same with a title that is HTML already."""
     small = " · ".join(safe(fact) for fact in facts if fact)
-    return f"<div class='vg-item'><b>{safe(title)}</b><small>{small}</small></div>"
+    return f"<div class='vg-item'><b>{title}</b><small>{small}</small></div>"

@@ -26,6 +26,7 @@ class Delivery:
 
     `observations`: tables.OBSERVATIONS, or the path of a staging table's file. `file`: as brought; None where it
     must not be kept. `consents`: indicator -> who may see it; one without a choice stays as it is, private at first.
+    Of what is handed in for a review they count once an editor lets it out.
     `categories`: what those of a register of incidents mean, kept for the next one and as advice for other cities.
     """
 

@@ -21,7 +21,7 @@ class SubmittedRelease:
     """A release that waits: `rows` as history_checks.changes has them, `line` 0."""
 
     rows: pd.DataFrame
-    consents: dict[str, Consent]  # of its indicators
+    consents: dict[str, Consent]  # of its indicators, once it is let out
     remarks: tuple[Remark, ...]  # what the check asked its contributor about
 
 
@@ -34,6 +34,7 @@ def submitted(intake: Intake, viewer: Viewer, release: Release) -> SubmittedRele
     areas, indicators = figures["geo"].unique().tolist(), figures["indicator"].unique().tolist()
     current = intake.store.for_(visibility(viewer)).facts(indicators, areas)
     current = current[[*SAME, *BESIDE]].rename(columns=BESIDE)
-    consents = store.consents_of(intake.store.path, release.publisher)
+    path = intake.store.path
+    consents = store.consents_of(path, release.publisher) | store.choices_of(path, release.id)
     consents = {id: consents.get(id, Consent.PRIVATE) for id in indicators}
     return SubmittedRelease(figures.merge(current, "left", SAME).assign(line=0), consents, remarks_of(release.remarks))

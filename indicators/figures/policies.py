@@ -9,7 +9,7 @@ from indicators.catalogue import Catalogue
 from indicators.figures.entered import visible_versions
 from indicators.model.indicators import City
 from indicators.model.policies import Policy, PolicyEvent, Precision
-from indicators.model.policy_entries import CityPolicy, LockedPlan, PolicyEntry
+from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PolicyEntry, WithdrawnPlan
 from indicators.model.submissions import EventKind
 
 
@@ -20,12 +20,14 @@ def visible_policies(
 
     The one place that decides who sees which plan; which version, with practices, is decided in figures/entered.py.
     """
-    locked = visible_plans(plans, viewer)
+    every = tuple(plans)
+    locked, withdrawn = visible_plans(every, viewer), withdrawn_plans(every, viewer)
     entered: dict[str, Policy] = {}
     for id, several in visible_versions(entries, viewer).items():
         if id not in catalogue.policies:
             newest, *earlier = (_of_city(one, catalogue) for one in several)
-            entered[id] = replace(newest, earlier=tuple(earlier), plans=locked.get(id, ()))
+            entered[id] = replace(newest, earlier=tuple(earlier), plans=locked.get(id, ()),
+                                  withdrawn_plan=withdrawn.get(id))  # fmt: skip
     return {**catalogue.policies, **entered}
 
 
@@ -42,6 +44,30 @@ def visible_plans(plans: Iterable[LockedPlan], viewer: Viewer) -> dict[str, tupl
         if permits and locked.is_intact:
             visible[plan.policy] = (locked, *visible.get(plan.policy, ()))
     return {policy: versions for policy, versions in visible.items() if policy not in gone}
+
+
+def withdrawn_plans(plans: Iterable[LockedPlan], viewer: Viewer) -> dict[str, WithdrawnPlan]:
+    """By policy the plan that a viewer could see once and may not see now, where there is one.
+
+    A city that does not like its result could else hide the plan that fixed how it was to be looked at.
+    """
+    answers = sorted(
+        ((at, one.plan, consent) for one in plans for at, consent in one.consents),
+        key=lambda answer: (answer[0], answer[1].version),
+    )
+    newest: dict[str, int] = {}
+    visible: dict[str, EvaluationPlan] = {}
+    hidden: dict[str, WithdrawnPlan] = {}
+    for at, plan, consent in answers:
+        if plan.version < newest.get(plan.policy, 0):
+            continue
+        newest[plan.policy] = plan.version
+        if may_see(viewer, consent, plan.city):
+            visible[plan.policy] = plan
+            hidden.pop(plan.policy, None)
+        elif before := visible.pop(plan.policy, None):
+            hidden[plan.policy] = WithdrawnPlan(before.locked_on, at.date())
+    return hidden
 
 
 def _of_city(entry: PolicyEntry, catalogue: Catalogue) -> CityPolicy:

@@ -58,18 +58,18 @@ def release_line(release: Release, catalogue: Catalogue, _: Language, cities: Ma
     day = _("on {day}", day=_.day(release.due)) if release.due and _is_due(release) else _.day(release.vintage)
     figures = _.ngettext("{number} figure", "{number} figures", release.rows)
     facts = " · ".join(safe(one) for one in (day, figures, who_brought(release, _), release.file) if one)
-    reasons = (stated_reason(release, _), withdrawal_sentence(release, _))
+    reasons = (release.reason, returned_sentence(release, _), withdrawal_sentence(release, _))
     reason = "".join(f"<small>{safe(one)}</small>" for one in reasons if one)
     head = f"<b>{safe(release_title(release, catalogue, _, cities))}</b>"
     state = f"<em><i aria-hidden='true'>{mark}</i> {safe(standing_words(release.status, _))}</em>"
     return f"<div class='vg-release'><p>{head} {state}</p><p>{facts}</p>{reason}</div>"
 
 
-def stated_reason(release: Release, _: Language) -> str:
-    """What its contributor says of a release; of one that an editor sent back, why."""
-    if release.status == ReleaseStatus.REFUSED and release.reason:
-        return _("Sent back by an editor: {reason}", reason=release.reason)
-    return release.reason
+def returned_sentence(release: Release, _: Language) -> str:
+    """Why an editor sent a release back; empty where none did."""
+    if release.status == ReleaseStatus.REFUSED and release.withdrawal_reason:
+        return _("Sent back by an editor: {reason}", reason=release.withdrawal_reason)
+    return ""
 
 
 def withdrawal_sentence(release: Release, _: Language) -> str:

@@ -138,7 +138,7 @@ class NotAllowedError(AccessError):
 
 
 class RuleError(IndicatorsError):
-    """Something cannot be kept, sent or changed as asked; `reason` names which rule stands against it."""
+    """Something cannot be kept, sent or changed as asked; `reason` names the rule that refuses it."""
 
     def __init__(self, reason: str, template: str, **words: object):
         self.reason = reason
@@ -146,43 +146,43 @@ class RuleError(IndicatorsError):
 
 
 class AccountError(RuleError):
-    """An account cannot be changed as asked; `reason` names which rule stands against it."""
+    """An account cannot be changed as asked; `reason` names the rule that refuses it."""
 
 
 class EventError(RuleError):
-    """An event cannot be kept as entered; `reason` names which rule stands against it."""
+    """An event cannot be kept as entered; `reason` names the rule that refuses it."""
 
 
 class SignalError(RuleError):
-    """A signal or its rating cannot be kept as entered; `reason` names which rule stands against it."""
+    """A signal or its rating cannot be kept as entered; `reason` names the rule that refuses it."""
 
 
 class PolicyError(RuleError):
-    """A policy, a plan or a finding cannot be kept as entered; `reason` names which rule stands against it."""
+    """A policy, a plan or a finding cannot be kept as entered; `reason` names the rule that refuses it."""
 
 
 class PracticeError(RuleError):
-    """A practice cannot be kept as entered; `reason` names which rule stands against it."""
+    """A practice cannot be kept as entered; `reason` names the rule that refuses it."""
 
 
 class TripwireError(RuleError):
-    """A tripwire cannot be kept as stated; `reason` names which rule stands against it."""
+    """A tripwire cannot be kept as stated; `reason` names the rule that refuses it."""
 
 
 class MemberError(RuleError):
-    """The list of members cannot be kept as given; `reason` names which rule stands against it."""
+    """The list of members cannot be kept as given; `reason` names the rule that refuses it."""
 
 
 class LetterError(RuleError):
-    """A letter cannot be sent as asked; `reason` names which rule stands against it."""
+    """A letter cannot be sent as asked; `reason` names the rule that refuses it."""
 
 
 class ProposalError(RuleError):
-    """A proposed indicator cannot be kept as entered; `reason` names which rule stands against it."""
+    """A proposed indicator cannot be kept as entered; `reason` names the rule that refuses it."""
 
 
 class SavedError(RuleError):
-    """Something cannot be kept under a name as asked; `reason` names which rule stands against it."""
+    """Something cannot be kept under a name as asked; `reason` names the rule that refuses it."""
 
 
 class GroupError(SavedError):
@@ -198,11 +198,11 @@ class PresentationError(SavedError):
 
 
 class AssessmentError(RuleError):
-    """An answer, a link, a system or a target cannot be kept as told; `reason` names which rule stands against it."""
+    """An answer, a link, a system or a target cannot be kept as told; `reason` names the rule that refuses it."""
 
 
 class PollError(RuleError):
-    """A poll cannot be made as asked; `reason` names which rule stands against it."""
+    """A poll cannot be made as asked; `reason` names the rule that refuses it."""
 
 
 class MatrixError(IndicatorsError):

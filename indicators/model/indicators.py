@@ -462,7 +462,7 @@ class Release:
     reason: str = ""
     published_at: datetime | None = None  # when it first came out in this store, UTC
     withdrawn_at: datetime | None = None
-    withdrawal_reason: str = ""  # for everybody to read
+    withdrawal_reason: str = ""  # for everybody to read; of one that was sent back, the editor's
     publisher: str = ""  # of a contributed release: the geo of a city, or "network"
     account: str = ""  # e-mail of who brought it
     size: int = 0  # bytes of its file

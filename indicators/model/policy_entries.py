@@ -82,11 +82,28 @@ class LockedPlan:
     consent: Consent = Consent.PRIVATE
     account: str = ""  # who locked it; empty where somebody else may not know
     locked_at: datetime | None = None  # UTC
+    consents: tuple[tuple[datetime, Consent], ...] = ()  # from when who sees it, UTC, the first when it was locked
+
+    def open_since(self, consent: Consent) -> datetime | None:
+        """Since when, without a gap, all see it who see what has this consent; None where they do not."""
+        order, since = tuple(Consent), None
+        for at, answer in self.consents:
+            enough = order.index(answer) >= order.index(consent)
+            since = (since or at) if enough else None
+        return since
 
     @property
     def is_intact(self) -> bool:
         """Whether the body is still the one of which the SHA-256 was taken."""
         return digest(self.body) == self.sha256
+
+
+@dataclass(frozen=True)
+class WithdrawnPlan:
+    """A plan that a viewer could see once, and may not see now: that there was one stays on record."""
+
+    locked_on: date
+    hidden_on: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +131,7 @@ class CityPolicy(Policy):
     saved_at: datetime | None = None  # UTC
     earlier: "tuple[CityPolicy, ...]" = ()  # versions, the newest first
     plans: tuple[LockedPlan, ...] = field(default=())  # versions of the plan for its evaluation, the newest first
+    withdrawn_plan: WithdrawnPlan | None = None  # where the viewer sees no plan any more
 
     @property
     def shows_plans(self) -> bool:

@@ -4,14 +4,14 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from indicators.access.entry_steps import EntryWords, ReviewedEntries, StepRegister, standing_number
+from indicators.access.entry_steps import EntryWords, ReviewedEntries, StepRegister, published_version, standing_number
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.catalogue import Catalogue
 from indicators.model import limits
 from indicators.model.errors import PolicyError, Template
 from indicators.model.policies import Policy
 from indicators.model.policy_entries import CITY_POLICY, PolicyEntry
-from indicators.model.submissions import NEVER_BLINDED, Consent, EntryState
+from indicators.model.submissions import NEVER_BLINDED, Consent
 from indicators.policies.entry_checks import cleaned, complete
 from indicators.store import changing_policies, read_policies
 
@@ -54,7 +54,7 @@ class PolicyEntries(ReviewedEntries[PolicyEntry]):
                 _must_fit(register.entries(), city)
                 policy = replace(policy, id=f"{CITY_POLICY}{secrets.token_hex(5)}")
             entry = PolicyEntry(
-                city=city, policy=policy, consent=consent, version=_published(register.entries(), policy.id) + 1,
+                city=city, policy=policy, consent=consent, version=published_version(register.entries(), policy.id) + 1,
                 undated=undated, account=viewer.account, saved_at=register.at,
             )  # fmt: skip
             register.keep_entry(entry)
@@ -75,11 +75,6 @@ class PolicyEntries(ReviewedEntries[PolicyEntry]):
 
     def _must_wait(self, entry: PolicyEntry, viewer: Viewer) -> bool:
         return self.review and entry.consent is not Consent.PRIVATE and not permitted(viewer, Act.REVIEW)
-
-
-def _published(entries: Iterable[PolicyEntry], id: str) -> int:
-    """The number of the last published version; 0 where there is none."""
-    return max((one.version for one in entries if one.id == id and one.state is EntryState.PUBLISHED), default=0)
 
 
 def _must_fit(entries: Iterable[PolicyEntry], city: str) -> None:

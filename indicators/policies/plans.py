@@ -65,7 +65,8 @@ class PolicyPlans:
             if not plans:
                 raise UnknownNameError("plan", policy, [one.plan.policy for one in register.plans()])
             demand(viewer, Act.CONSENT, plans[0].plan.city)
-            changed = tuple(replace(one, consent=consent, account=viewer.account) for one in plans)
+            answer = {"consent": consent, "account": viewer.account, "locked_at": register.at}
+            changed = tuple(replace(one, **answer) for one in plans)
             for locked in changed:
                 register.keep_plan(locked)
             register.log(viewer.account, "show_plan", policy, consent.value)

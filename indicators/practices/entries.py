@@ -4,7 +4,13 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from indicators.access.entry_steps import EntryWords, StepRegister, TranslatedEntries, standing_number
+from indicators.access.entry_steps import (
+    EntryWords,
+    StepRegister,
+    TranslatedEntries,
+    published_version,
+    standing_number,
+)
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.catalogue import Catalogue
 from indicators.figures.practices import entered_practice
@@ -14,7 +20,7 @@ from indicators.model.organisations import PARTNER_OF
 from indicators.model.practice_entries import ENTERED_PRACTICE, WRITTEN, EnteredPractice, PracticeEntry
 from indicators.model.practices import Practice
 from indicators.model.submissions import Consent, EntryState
-from indicators.practices.entry_checks import cleaned, complete, with_translations
+from indicators.practices.entry_checks import cleaned, complete
 from indicators.store import changing_practices, read_practice_steps, read_practices
 
 
@@ -58,8 +64,8 @@ class PracticeEntries(TranslatedEntries[PracticeEntry]):
                 _must_fit(register.entries(), city)
                 practice = replace(practice, id=f"{ENTERED_PRACTICE}{secrets.token_hex(5)}")
             saved = replace(
-                entry, city=city, practice=with_translations(practice, before.practice if before else None),
-                state=EntryState.DRAFT, version=_published(register.entries(), practice.id) + 1, note="",
+                entry, city=city, practice=self._with_translations(practice, before),
+                state=EntryState.DRAFT, version=published_version(register.entries(), practice.id) + 1, note="",
                 account=viewer.account, saved_at=register.at,
             )  # fmt: skip
             register.keep_entry(saved)
@@ -111,11 +117,6 @@ class PracticeEntries(TranslatedEntries[PracticeEntry]):
 
     def _must_wait(self, entry: PracticeEntry, viewer: Viewer) -> bool:
         return not permitted(viewer, Act.REVIEW)
-
-
-def _published(entries: Iterable[PracticeEntry], id: str) -> int:
-    """The number of the last published version; 0 where there is none."""
-    return max((one.version for one in entries if one.id == id and one.state is EntryState.PUBLISHED), default=0)
 
 
 def _must_fit(entries: Iterable[PracticeEntry], city: str) -> None:

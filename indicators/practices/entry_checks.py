@@ -187,16 +187,3 @@ def _source(source: RegisterSource) -> RegisterSource:
         source, publisher=publisher, title=title, licence=_words(source.licence, most),
         addresses=tuple(one.strip() for one in source.addresses if one.strip()), published=source.published.strip(),
     )  # fmt: skip
-
-
-def with_translations(practice: Practice, before: Practice | None) -> Practice:
-    """A new version with the translations of the one before, of the fields whose words its author left as they were."""
-    if before is None or before.language != practice.language:
-        return practice
-    code = practice.language
-    texts: dict[str, Any] = {}
-    for name in WRITTEN:
-        words, earlier = getattr(practice, name), getattr(before, name)
-        same = words and words.get(code) == earlier.get(code)
-        texts[name] = earlier | words if same else words
-    return replace(practice, **texts)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
-from indicators.language.names import capitalised, full_name
+from indicators.language.names import full_name
 from indicators.language.values import safe
 from indicators.language.written_texts import as_written
 from indicators.model.indicators import City
@@ -62,10 +62,3 @@ def practice_steps(steps: Iterable[PracticeEntry], _: Language) -> str:
         note = f" “{step.note}”" if step.note else ""
         lines.append(f"<li>{safe(words)}{safe(note)}</li>")
     return f"<ul class='vg-steps'>{''.join(lines)}</ul>"
-
-
-def waiting_practice_line(entry: PracticeEntry, cities: Mapping[str, City], _: Language) -> str:
-    """A practice that waits, in the list of what is to decide, as HTML."""
-    practice = entry.practice
-    owner = owner_name(entry.city, cities, _) or _.words(practice.author)
-    return f"<p><b>{as_written(practice.title, _)}</b> <small>{safe(capitalised(owner))}</small></p>"

@@ -33,6 +33,7 @@ class PressCard:
     cannot: tuple[str, ...]
     questions: tuple[tuple[str, str], ...]  # with their answers
     source: str
+    struck: str = ""  # words in `cannot` that stand there to be crossed out: what a policy is said to have done
 
 
 def press_cards(cases: Iterable[Case], catalogue: Catalogue, _: Language) -> dict[str, PressCard]:
@@ -51,7 +52,8 @@ def press_of(case: Case, catalogue: Catalogue, _: Language) -> PressCard:
     questions = [one for one in rules_met if one.says == "question"][:ASKED]
     pairs = tuple((_said(one.text, words, _), _said(one.answer, words, _)) for one in questions)
     title = _.words(case.indicator.title)
-    return PressCard(title, by_kind["can"], by_kind["cannot"], pairs, words.get("citation", ""))
+    return PressCard(title, by_kind["can"], by_kind["cannot"], pairs, words.get("citation", ""),
+                     _.typeset(words.get("overclaim", "")))  # fmt: skip
 
 
 def press_card(cases: Iterable[Case], catalogue: Catalogue, _: Language, indicator: str = "") -> str:
@@ -62,7 +64,7 @@ def press_card(cases: Iterable[Case], catalogue: Catalogue, _: Language, indicat
         return ""
     card = press_of(case, catalogue, _)
     blocks = [(_("What you can say"), "can", card.can), (_("What you cannot say"), "cannot", card.cannot)]
-    parts = "".join(_block(title, name, statements) for title, name, statements in blocks if statements)
+    parts = "".join(_block(title, name, statements, card.struck) for title, name, statements in blocks if statements)
     replies = "".join(f"<dt>{safe(question)}</dt><dd>{safe(reply)}</dd>" for question, reply in card.questions)
     title = safe(_("Three questions a journalist may ask"))
     return f"<div class='vg-press'>{parts}<section class='vg-asked'><h3>{title}</h3><dl>{replies}</dl></section></div>"
@@ -81,9 +83,13 @@ def _weight(case: Case) -> float:
     return clarity if judged and clarity == clarity and not case.indicator.sensitive else 0.0
 
 
-def _block(title: str, name: str, statements: tuple[str, ...]) -> str:
-    items = "".join(f"<li>{safe(one)}</li>" for one in statements)
+def _block(title: str, name: str, statements: tuple[str, ...], struck: str) -> str:
+    items = "".join(f"<li>{_crossed_out(safe(one), safe(struck))}</li>" for one in statements)
     return f"<section class='vg-{name}'><h3>{safe(title)}</h3><ul>{items}</ul></section>"
+
+
+def _crossed_out(words: str, struck: str) -> str:
+    return words.replace(struck, f"<s>{struck}</s>") if struck else words
 
 
 def _heard(rules: Mapping[str, PressRule], facts: frozenset[str], words: dict[str, str]) -> list[PressRule]:

@@ -5,13 +5,13 @@ from indicators.store.answers import AnswerRegister, PreparednessState, answer_k
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.categories import category_meanings
 from indicators.store.comments import comment, comments
-from indicators.store.consents import consent, consents_of
+from indicators.store.consents import choices_of, consent, consents_of
 from indicators.store.districts import DistrictRegister, changing_districts, read_districts
 from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.evidence import EvidenceRegister, changing_evidence, read_evidence
 from indicators.store.inspection import examine, move_aside, problems
 from indicators.store.mail import MailRegister, MailState, changing_mail, mail_trouble, read_followers, read_mail
-from indicators.store.members import changing_members, read_member_changes
+from indicators.store.members import changing_members, member_moves
 from indicators.store.organisations import OrganisationRegister, changing_organisations, read_organisations
 from indicators.store.policies import PolicyRegister, changing_policies, read_plans, read_policies
 from indicators.store.practices import PracticeRegister, changing_practices, read_practice_steps, read_practices
@@ -81,6 +81,7 @@ __all__ = [
     "changing_signals",
     "changing_tripwires",
     "changing_workshops",
+    "choices_of",
     "city_names",
     "comment",
     "comments",
@@ -93,6 +94,7 @@ __all__ = [
     "keeping",
     "kept",
     "mail_trouble",
+    "member_moves",
     "move_aside",
     "now",
     "problems",
@@ -111,7 +113,6 @@ __all__ = [
     "read_links",
     "read_mail",
     "read_marks",
-    "read_member_changes",
     "read_organisations",
     "read_plans",
     "read_policies",

@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS data_request (
     done_at  TIMESTAMP NOT NULL   -- UTC
 );
 
--- Addresses that want no letters of editors any more: a digest of each, which tells nobody who it is. Append-only.
+-- Addresses that want no letters of editors any more: a digest of each, from which none can be read. Append-only.
 CREATE TABLE IF NOT EXISTS mail_stop (
     digest     VARCHAR NOT NULL,
     stopped_at TIMESTAMP NOT NULL -- UTC

@@ -8,11 +8,20 @@ import duckdb
 
 from indicators.model.members import MemberChange
 from indicators.store.accounts import AccountRegister, has
-from indicators.store.database import PATIENCE, append, reading, writing
+from indicators.store.database import PATIENCE, append, first_row, reading, writing
 from indicators.store.releases import stamp
 
 MEMBER_COLUMNS = "city, member, year, note, account, changed_at"
 NEWEST_MEMBERS = "SELECT * FROM {table} QUALIFY row_number() OVER (PARTITION BY city ORDER BY step DESC) = 1"
+
+# A change of the year or the note of who was a member already is no move.
+MOVES = """
+    SELECT count(*) FILTER (after AND NOT before), count(*) FILTER (before AND NOT after) FROM (
+        SELECT arg_max(m.member, m.step) AS after, coalesce(
+            arg_max(m.member, m.step) FILTER (year(m.changed_at) < $year), any_value(c.member), false) AS before
+        FROM member_change m LEFT JOIN city c ON c.geo = m.city
+        WHERE year(m.changed_at) <= $year GROUP BY m.city)
+"""
 
 
 class MemberRegister(AccountRegister):
@@ -21,11 +30,6 @@ class MemberRegister(AccountRegister):
     def member_changes(self) -> dict[str, MemberChange]:
         """The newest change of each city that has one."""
         return _changes(self._connection)
-
-    def is_listed(self, city: str) -> bool:
-        """Whether a city is a member by the project's own list."""
-        rows = self._connection.execute("SELECT member FROM city WHERE geo = ?", [city]).fetchall()
-        return bool(rows and rows[0][0])
 
     def change_member(self, change: MemberChange) -> None:
         """Adds a change; figures are read anew with it."""
@@ -44,10 +48,12 @@ def changing_members(path: Path, patience: float = PATIENCE) -> Generator[Member
         yield MemberRegister(connection)
 
 
-def read_member_changes(path: Path, patience: float = PATIENCE) -> dict[str, MemberChange]:
-    """The newest change of each city that has one. Raises as file.reading."""
+def member_moves(path: Path, year: int, patience: float = PATIENCE) -> tuple[int, int]:
+    """How many cities joined in a year and how many left, by its beginning and its end. Raises as file.reading."""
     with reading(path, patience) as connection:
-        return _changes(connection) if has(connection, "member_change") else {}
+        if not has(connection, "member_change"):
+            return 0, 0
+        return first_row(connection.execute(MOVES, {"year": year}))
 
 
 def copy_members(connection: duckdb.DuckDBPyConnection) -> None:

@@ -12,17 +12,11 @@ from indicators.model.organisations import Organisation, OrganisationEntry
 from indicators.model.submissions import EntryState
 from indicators.store.accounts import AccountRegister, has
 from indicators.store.database import PATIENCE, append, reading, writing
+from indicators.store.entry_rows import NEWEST
 from indicators.store.releases import stamp
 
 ORGANISATION_COLUMNS = "organisation, state, note, account, saved_at"
 ORGANISATION = TypeAdapter(Organisation)
-# The newest row of each id, and before it the newest published one.
-STANDING = """
-    SELECT * FROM {table} QUALIFY
-        row_number() OVER (PARTITION BY id ORDER BY step DESC) = 1
-        OR (state = 'published' AND row_number() OVER (PARTITION BY id, state ORDER BY step DESC) = 1)
-    ORDER BY step
-"""
 
 
 class OrganisationRegister(AccountRegister):
@@ -61,7 +55,7 @@ def read_organisations(path: Path, patience: float = PATIENCE) -> tuple[Organisa
 def copy_organisations(connection: duckdb.DuckDBPyConnection) -> None:
     """Copies what holds of partners in the attached file into the connection's own table, without accounts."""
     if has(connection, "organisation_entry"):
-        rows = STANDING.format(table="store.organisation_entry")
+        rows = NEWEST.format(table="store.organisation_entry")
         connection.execute(f"INSERT INTO organisation_entry BY NAME SELECT * REPLACE ('' AS account) FROM ({rows})")
 
 
@@ -76,5 +70,5 @@ def organisation_entry_of(row: Iterable[Any]) -> OrganisationEntry:
 
 
 def _entries(connection: duckdb.DuckDBPyConnection) -> tuple[OrganisationEntry, ...]:
-    sql = f"SELECT {ORGANISATION_COLUMNS} FROM ({STANDING.format(table='organisation_entry')})"
+    sql = f"SELECT {ORGANISATION_COLUMNS} FROM ({NEWEST.format(table='organisation_entry')})"
     return tuple(organisation_entry_of(row) for row in connection.execute(sql).fetchall())

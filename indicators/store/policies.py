@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +14,15 @@ from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PolicyEn
 from indicators.model.submissions import Consent, EntryState
 from indicators.store.accounts import AccountRegister, has
 from indicators.store.database import PATIENCE, append, reading, writing
+from indicators.store.entry_rows import VERSIONS
 from indicators.store.releases import stamp
 
 POLICY_COLUMNS = "city, policy, state, consent, version, undated, note, account, saved_at"
 PLAN_COLUMNS = "body, sha256, consent, account, locked_at"
 POLICY = TypeAdapter(Policy)
 PLAN = TypeAdapter(EvaluationPlan)
-# The newest row of each id, and before it every published one.
-VERSIONS = """
-    SELECT * FROM {table}
-    QUALIFY state = 'published' OR row_number() OVER (PARTITION BY id ORDER BY step DESC) = 1
-    ORDER BY step
-"""
-# Each version of each plan, with the newest answer to who sees it.
-PLANS = """
-    SELECT * REPLACE (last_value(consent) OVER (PARTITION BY policy, version ORDER BY step
-        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS consent)
-    FROM {table} QUALIFY row_number() OVER (PARTITION BY policy, version ORDER BY step) = 1
-    ORDER BY step
-"""
+# Each version of each plan, and after it each answer to who sees it.
+PLANS = "SELECT * FROM {table} ORDER BY step"
 
 
 class PolicyRegister(AccountRegister):
@@ -108,10 +99,15 @@ def policy_entry_of(row: Iterable[Any]) -> PolicyEntry:
     )  # fmt: skip
 
 
-def plan_of(row: Iterable[Any]) -> LockedPlan:
-    """A row of the table as a locked plan."""
-    body, sha256, consent, account, locked_at = row
-    return LockedPlan(PLAN.validate_json(body), body, sha256, Consent(consent), account, locked_at)
+def plans_of(rows: Iterable[Iterable[Any]]) -> tuple[LockedPlan, ...]:
+    """All rows of the table as locked plans: of a version the first row locks it, each later one says who sees it."""
+    versions: dict[tuple[str, int], LockedPlan] = {}
+    for body, sha256, answer, account, at in rows:
+        plan, consent = PLAN.validate_json(body), Consent(answer)
+        locked = versions.get((plan.policy, plan.version)) or LockedPlan(plan, body, sha256, consent, account, at)
+        locked = replace(locked, consent=consent, consents=(*locked.consents, (at, consent)))
+        versions[plan.policy, plan.version] = locked
+    return tuple(versions.values())
 
 
 def _entries(connection: duckdb.DuckDBPyConnection) -> tuple[PolicyEntry, ...]:
@@ -121,4 +117,4 @@ def _entries(connection: duckdb.DuckDBPyConnection) -> tuple[PolicyEntry, ...]:
 
 def _plans(connection: duckdb.DuckDBPyConnection) -> tuple[LockedPlan, ...]:
     sql = f"SELECT {PLAN_COLUMNS} FROM ({PLANS.format(table='policy_plan')})"
-    return tuple(plan_of(row) for row in connection.execute(sql).fetchall())
+    return plans_of(connection.execute(sql).fetchall())

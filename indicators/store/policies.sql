@@ -24,5 +24,5 @@ CREATE TABLE IF NOT EXISTS policy_plan (
     body      VARCHAR NOT NULL,   -- canonical JSON
     sha256    VARCHAR NOT NULL,   -- of the body
     account   VARCHAR NOT NULL,   -- who locked it, or changed who sees it
-    locked_at TIMESTAMP NOT NULL  -- UTC; of a version the first row
+    locked_at TIMESTAMP NOT NULL  -- UTC; of a later row, from when that answer holds
 );

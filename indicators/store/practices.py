@@ -13,16 +13,11 @@ from indicators.model.practices import Practice
 from indicators.model.submissions import Consent, EntryState
 from indicators.store.accounts import AccountRegister, has
 from indicators.store.database import PATIENCE, append, reading, writing
+from indicators.store.entry_rows import VERSIONS
 from indicators.store.releases import stamp
 
 PRACTICE_COLUMNS = "city, practice, state, consent, version, pending, agreed, impersonal, note, account, saved_at"
 PRACTICE = TypeAdapter(Practice)
-# The newest row of each id, and before it every published one.
-VERSIONS = """
-    SELECT * FROM {table}
-    QUALIFY state = 'published' OR row_number() OVER (PARTITION BY id ORDER BY step DESC) = 1
-    ORDER BY step
-"""
 
 
 class PracticeRegister(AccountRegister):

@@ -35,7 +35,7 @@ class ReleasePapers:
 
     signed: Signature = SIGNED
     file: Path | None = None  # as it was brought; None: not kept
-    consents: Mapping[str, Consent] = field(default_factory=dict)  # indicator -> who may see it, from now on
+    consents: Mapping[str, Consent] = field(default_factory=dict)  # indicator -> who may see it, once it is out
     indicators: Collection[str] | None = None  # those that may be told; None: any
     categories: Mapping[str, str] = field(default_factory=dict)  # of a register: category -> indicator, to be kept
 
@@ -130,7 +130,10 @@ def _taken(
         late = let_out(connection, papers.signed.moment)  # what was due before comes out before
         record(connection, release, papers.signed)
         keep_meanings(connection, release.publisher, papers.categories, papers.signed)
-        consents.choose(connection, release.publisher, papers.consents, papers.signed)
+        if release.status == ReleaseStatus.SUBMITTED:
+            consents.choose_later(connection, release.id, papers.consents, papers.signed)
+        else:
+            consents.choose(connection, release.publisher, papers.consents, papers.signed)
         if release.status == ReleaseStatus.PUBLISHED or late:
             restand(connection, None if late else release)
         else:

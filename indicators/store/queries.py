@@ -33,7 +33,7 @@ from indicators.store.organisations import ORGANISATION_COLUMNS as OF_ORGANISATI
 from indicators.store.organisations import organisation_entry_of
 from indicators.store.policies import PLAN_COLUMNS as OF_PLANS
 from indicators.store.policies import POLICY_COLUMNS as OF_POLICIES
-from indicators.store.policies import plan_of, policy_entry_of
+from indicators.store.policies import plans_of, policy_entry_of
 from indicators.store.practices import PRACTICE_COLUMNS as OF_PRACTICES
 from indicators.store.practices import practice_entry_of
 from indicators.store.proposals import COLUMNS as OF_PROPOSALS
@@ -168,7 +168,7 @@ class Questions(ABC):
     def policy_plans(self) -> tuple[LockedPlan, ...]:
         """The plans that cities locked, by version: figures/policies.py decides who sees them."""
         rows = self.ask(f"SELECT {OF_PLANS} FROM policy_plan ORDER BY step").to_dict("split")["data"]
-        return tuple(plan_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
+        return plans_of((*row[:-1], row[-1].to_pydatetime()) for row in rows)
 
     def practice_entries(self) -> tuple[PracticeEntry, ...]:
         """The practices that were entered, by version, drafts too: figures/practices.py decides who sees them."""

@@ -10,6 +10,7 @@ import duckdb
 from indicators.model.errors import AccessError, StoreError, Template, UnknownNameError, nearest
 from indicators.model.indicators import Release
 from indicators.model.submissions import ReleaseStatus
+from indicators.store.consents import choose_now
 from indicators.store.database import PATIENCE, first_row, reading, writing
 from indicators.store.releases import SIGNED, Signature, held, log, mark, midnight, now, restand, stamp
 
@@ -32,7 +33,8 @@ def review(
 ) -> ReleaseStatus:
     """An editor lets a submitted release out (PUBLISHED) or sends it back (REFUSED, with a reason); its new standing.
 
-    One that is due on a day ahead comes out on that day. Raises UnknownNameError, AccessError, or StoreError when the
+    One that is due on a day ahead comes out on that day. What its contributor chose of who sees it counts from now on,
+    if it is let out. Raises UnknownNameError, AccessError, or StoreError when the
     release does not wait for a review, or is refused without a reason.
     """
     if verdict not in (ReleaseStatus.PUBLISHED, ReleaseStatus.REFUSED):
@@ -50,6 +52,8 @@ def review(
         ahead = release.due is not None and midnight(release.due) > signed.moment
         status = ReleaseStatus.SCHEDULED if ahead and verdict is ReleaseStatus.PUBLISHED else verdict
         connection.execute("UPDATE release SET reviewer = ? WHERE id = ?", [signed.account, release_id])
+        if verdict is ReleaseStatus.PUBLISHED:
+            choose_now(connection, release, signed)
         if status is ReleaseStatus.SCHEDULED:
             connection.execute("UPDATE release SET vintage = due WHERE id = ?", [release_id])
         _change(connection, release, status, signed, reason or None)

@@ -51,13 +51,13 @@ def mark(
 ) -> None:
     """Changes the standing of a release.
 
-    `reason`: of a withdrawal it is written beside the release's note; of anything else it takes the note's place.
+    `reason`: why, in the words of who changes it. The note that came with the release stays as it was: why it was sent
+    back or withdrawn is written beside it.
     """
     moment = signed.moment
     connection.execute(
         "UPDATE release SET status = $standing,"
-        " reason = CASE WHEN $standing = 'withdrawn' THEN reason ELSE coalesce($reason, reason) END,"
-        " withdrawal_reason = CASE WHEN $standing = 'withdrawn' THEN coalesce($reason, '') ELSE '' END,"
+        " withdrawal_reason = CASE WHEN $standing IN ('refused', 'withdrawn') THEN coalesce($reason, '') ELSE '' END,"
         " published_at = CASE WHEN $standing = 'published' THEN coalesce(published_at, $moment) ELSE published_at END,"
         " withdrawn_at = CASE WHEN $standing = 'withdrawn' THEN $moment END WHERE id = $id",
         {"standing": status.value, "reason": reason, "moment": moment, "id": release_id},

@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS release (
     rows         BIGINT NOT NULL,
     author       VARCHAR NOT NULL,
     reason       VARCHAR NOT NULL,     -- why it came: the note written with it
-    withdrawal_reason VARCHAR NOT NULL, -- why it is withdrawn; empty while it is not
+    withdrawal_reason VARCHAR NOT NULL, -- why it is withdrawn, or was sent back; empty while neither is so
     publisher    VARCHAR NOT NULL,     -- of a contributed release: the geo of a city, or 'network'
     account      VARCHAR NOT NULL,     -- who brought it
     size         BIGINT NOT NULL,      -- bytes of its file
@@ -49,6 +49,17 @@ CREATE TABLE IF NOT EXISTS standing (
 CREATE TABLE IF NOT EXISTS consent (
     step      BIGINT NOT NULL,
     publisher VARCHAR NOT NULL,
+    indicator VARCHAR NOT NULL,
+    consent   VARCHAR NOT NULL CHECK (consent IN ('private', 'blinded', 'members', 'public')),
+    moment    TIMESTAMP NOT NULL,      -- UTC
+    account   VARCHAR NOT NULL
+);
+
+-- Who may see the figures of a release that waits for an editor, as its contributor chose: added to `consent` when it is
+-- let out. Append-only.
+CREATE TABLE IF NOT EXISTS release_consent (
+    step      BIGINT NOT NULL,
+    release   VARCHAR NOT NULL,
     indicator VARCHAR NOT NULL,
     consent   VARCHAR NOT NULL CHECK (consent IN ('private', 'blinded', 'members', 'public')),
     moment    TIMESTAMP NOT NULL,      -- UTC

@@ -13,21 +13,13 @@ from indicators.model.signals import Horizon, Signal, SignalEntry, SignalLink, S
 from indicators.model.submissions import Consent, EntryState
 from indicators.store.accounts import AccountRegister, has
 from indicators.store.database import PATIENCE, append, reading, writing
+from indicators.store.entry_rows import NEWEST
 from indicators.store.releases import stamp
 
 ENTRY_COLUMNS = "id, city, state, consent, signal, note, account, saved_at"
 RATING_COLUMNS = "signal, likelihood, consequence, horizon, account, saved_at"
 LINK = tuple(one.name for one in fields(SignalLink))
 SIGNAL = TypeAdapter(Signal)
-# The newest row of each id, and before it the newest published one where that still stands.
-STANDING = """
-    SELECT * FROM {table} QUALIFY
-        row_number() OVER (PARTITION BY id ORDER BY step DESC) = 1
-        OR (state = 'published' AND row_number() OVER (PARTITION BY id, state ORDER BY step DESC) = 1
-            AND last_value(state) OVER (PARTITION BY id ORDER BY step
-                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) <> 'withdrawn')
-    ORDER BY step
-"""
 NEWEST_RATINGS = """
     SELECT * FROM {table}
     QUALIFY row_number() OVER (PARTITION BY signal, account ORDER BY step DESC) = 1
@@ -117,7 +109,7 @@ def copy_signals(connection: duckdb.DuckDBPyConnection) -> None:
     Who may see those that are not published is decided in figures/signals.py.
     """
     if has(connection, "signal_entry"):
-        standing = STANDING.format(table="store.signal_entry")
+        standing = NEWEST.format(table="store.signal_entry")
         connection.execute(f"INSERT INTO signal_entry BY NAME SELECT * REPLACE ('' AS account) FROM ({standing})")
     if has(connection, "signal_rating"):
         newest = NEWEST_RATINGS.format(table="store.signal_rating")
@@ -145,5 +137,5 @@ def _links(connection: duckdb.DuckDBPyConnection) -> dict[str, SignalLink]:
 
 
 def _entries(connection: duckdb.DuckDBPyConnection) -> tuple[SignalEntry, ...]:
-    sql = f"SELECT {ENTRY_COLUMNS} FROM ({STANDING.format(table='signal_entry')})"
+    sql = f"SELECT {ENTRY_COLUMNS} FROM ({NEWEST.format(table='signal_entry')})"
     return tuple(entry_of(row) for row in connection.execute(sql).fetchall())

@@ -1,5 +1,7 @@
 """The members of the network on screen: a list as it comes, what is uncertain asked, nothing lost, nothing twice."""
 
+from datetime import UTC, datetime
+
 import pytest
 from openpyxl import Workbook
 
@@ -78,10 +80,26 @@ def _member(city, year=0):
     return MemberRow(2, city, city=city, year=year)
 
 
+def test_who_joined_in_a_year_was_no_member_before(members):
+    before, year = members_of(members.path), datetime.now(UTC).year
+    assert "BE005C" in before and "BE003C" not in before and members.counted(year) == (0, 0)
+    members.keep([_member("BE005C", 2010)], before)
+    assert members.counted(year) == (0, 0), "the year of a member is no new member"
+    members.add("BE003C")
+    members.end("BE005C")
+    assert members.counted(year) == (1, 1) and members.counted(year - 1) == (0, 0)
+    members.end("BE003C")
+    assert members.counted(year) == (0, 1), "an error that is put right is no move"
+
+
 def test_a_workbook_is_read_as_a_text_is(members, tmp_path):
     book = Workbook()
     for line in (["Network"], [], ["Ville", "Pays", "Depuis"], ["Liège", "Belgique", 2010]):
         book.active.append(line)
+    hidden = book.create_sheet("Candidates", 0)
+    hidden.sheet_state = "hidden"
+    for line in (["Ville"], ["Gand"]):
+        hidden.append(line)
     book.save(tmp_path / "members.xlsx")
     (row,) = members.read(tmp_path / "members.xlsx", "members.xlsx", open_atlas(members.path).cities).rows
     assert (row.number, row.city, row.year, row.country) == (4, "BE005C", 2010, "BE")

@@ -1,5 +1,6 @@
 """The acts of those who bring figures: checked on the server's side, done or not done, and written in the log."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -148,12 +149,37 @@ def test_where_the_network_wants_a_review_a_contributor_submits_and_an_editor_le
     assert acts.publish(EVA, delivery(id="2", value=62.0)).status == "published"
 
 
+def test_who_sees_figures_that_wait_changes_when_an_editor_lets_them_out(publishing):
+    publishing.publish(ANNA, delivery())
+    first, second, third = (
+        publishing.submit(ANNA, delivery(id=id, value=value, consents={INDICATOR: Consent.PUBLIC})).id
+        for id, value in (("2", 62.0), ("3", 63.0), ("4", 64.0))
+    )
+    assert publishing.consents(ANNA, LIEGE) == {INDICATOR: Consent.PRIVATE} and seen(publishing) == []
+    publishing.refuse(EVA, first, "The wrong year.")
+    assert publishing.consents(ANNA, LIEGE) == {INDICATOR: Consent.PRIVATE} and seen(publishing) == []
+    publishing.let_out(EVA, second)
+    assert publishing.consents(ANNA, LIEGE) == {INDICATOR: Consent.PUBLIC} and seen(publishing) == [63.0]
+    publishing.set_consent(ANNA, LIEGE, {INDICATOR: Consent.PRIVATE})
+    publishing.let_out(EVA, third)
+    assert seen(publishing) == [], "what the city chose after it handed the release in counts"
+
+
 def test_an_editor_sends_back_with_a_reason(publishing):
     release = publishing.submit(ANNA, delivery())
     publishing.refuse(EVA, release.id, "The wrong year.")
     releases = Store.open(publishing.path).for_(visibility(ANNA)).releases()
     refused = next(one for one in releases if one.id == release.id)
-    assert (refused.status, refused.reason, refused.reviewer) == ("refused", "The wrong year.", EVA.account)
+    assert (refused.status, refused.withdrawal_reason, refused.reviewer) == ("refused", "The wrong year.", EVA.account)
+
+
+def test_the_words_of_an_editor_never_take_the_place_of_what_a_contributor_says_is_new(publishing):
+    for id, decide in (("1", publishing.let_out), ("2", publishing.refuse)):
+        plain = delivery(id=id)
+        noted = replace(plain, release=replace(plain.release, reason="A new survey."))
+        release = publishing.submit(ANNA, noted)
+        decide(EVA, release.id, "Well done.")
+        assert store.release(publishing.path, release.id).reason == "A new survey."
 
 
 def test_an_editor_withdraws_any_contribution_but_chooses_no_citys_consent(publishing):

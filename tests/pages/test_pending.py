@@ -12,13 +12,19 @@ from indicators import (
     Account,
     Ask,
     CityEvent,
+    Consent,
     DataRequests,
     EventKind,
     Events,
+    Organisation,
+    OrganisationKind,
+    Organisations,
+    PolicyEntries,
     Proposals,
     Publishing,
     Release,
     Role,
+    SignalEntries,
     Viewer,
     load_catalogue,
     open_atlas,
@@ -28,8 +34,10 @@ from indicators.contribute.refresh import overdue
 from indicators.model import tables
 from indicators.store import changing, changing_mail
 from tests.contribute.test_proposals import STEWARDS
+from tests.foresight.signals.test_entries import SCOOTERS
 from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, ContributePage, store_of_its_own
 from tests.pages.visit import Visit
+from tests.policies.test_entries import LOCKS
 
 SAFE, TEN = "safe_night_city", 10
 ANNA, EDITOR = Viewer(Role.CONTRIBUTOR, ANA, cities=frozenset({LIEGE})), Viewer(Role.EDITOR, EVA)
@@ -113,6 +121,28 @@ def test_what_is_decided_leaves_the_screen(store):
     assert editor.trouble == []
     editor.press("part", "pending")
     assert "Releases to review (9)" in editor.text
+
+
+def test_what_waits_in_any_register_is_in_the_same_list(small_store, tmp_path):
+    with store_of_its_own(small_store, tmp_path, VIGIE_REVIEW="1") as path:
+        policies = PolicyEntries(path, load_catalogue(), ANNA, review=True)
+        policies.submit(policies.save(LIEGE, replace(LOCKS, places=(LIEGE,)), Consent.PUBLIC).id)
+        acme = Organisation("", "Acme Mobility", OrganisationKind.COMPANY, "https://acme.example")
+        id = Organisations(path, load_catalogue(), EDITOR).invite(acme, "paul@acme.example").id
+        paul = Viewer(Role.PARTNER, "paul@acme.example", cities=frozenset({id}))
+        described = replace(acme, id=id, about={"en": "Buses on demand."}, interests={"en": "Sells buses."},
+                       contact="contact@acme.example", language="en")  # fmt: skip
+        pages = Organisations(path, load_catalogue(), paul)
+        pages.submit(pages.save(described).id)
+        signals = SignalEntries(path, load_catalogue(), paul)
+        signals.submit(signals.save(id, SCOOTERS).id)
+        editor = ContributePage(EVA, part="pending")
+        assert editor.trouble == [] and "3 items need a decision" in editor.headline
+        for heading in ("Policies to review (1)", "Pages of partners to review (1)", "Signals to review (1)"):
+            assert heading in editor.text
+        assert "Locks for ground floors" in editor.text and editor.text.count("Acme Mobility") == 3
+        editor.click(f"pending_open_{id}")
+        assert "Publish" in [one.label for one in editor.app.button]
 
 
 def test_nobody_else_sees_what_waits(store):

@@ -1,6 +1,8 @@
 """Policies: the register and the evidence as a reader meets them, from the search, from Gaps, by a link."""
 
-from indicators import load_language
+import json
+
+from indicators import load_language, shows
 from tests.pages.visit import Visit
 from ui import session
 
@@ -61,3 +63,14 @@ def test_an_evaluation_shows_its_checks_other_methods_and_its_press_card():
     for words in ("Strong evidence would also need", "By other methods", "All 8 places of the policy together"):
         assert words in visit.text
     assert "What did the end of the night ban" in visit.text
+
+
+def test_a_copied_link_and_a_slide_name_the_policy_also_where_it_is_the_first():
+    visit = Visit("policies", view="evaluation", city="DE008C")
+    assert not visit.trouble and "policy" not in visit.link
+    [button] = [one.proto for one in visit.app.get("bidi_component") if one.proto.component_name == "copy_link"]
+    policy = json.loads(button.json)["pinned"]["policy"]
+    assert policy == visit.chosen("policy")
+    visit.click("Add to presentation")
+    [step], _problems = shows.read(visit.app.session_state["kept"]["show"])
+    assert f"policy={policy}" in step.address

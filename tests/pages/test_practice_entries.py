@@ -1,10 +1,22 @@
 """Practices on the page: entered by a city's member, refused with the draft kept, sent back, published, translated."""
 
+from dataclasses import replace
+
 import pytest
 
-from indicators import open_atlas
+from indicators import (
+    Organisation,
+    OrganisationKind,
+    Organisations,
+    PracticeEntries,
+    Role,
+    Viewer,
+    load_catalogue,
+    open_atlas,
+)
 from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
+from tests.practices.test_entries import ENTRY
 
 TITLE, PROBLEM = "Night mediators around the station", "night_violence"
 
@@ -94,3 +106,33 @@ def test_what_waits_is_on_the_list_of_editors_with_the_way_to_it(own_store):
     assert ana.app.success[0].value == "The practice waits for an editor."
     pending = Visit("contribute", person=EVA, part="pending")
     assert "Practices to review (1)" in pending.text and "A second practice" in pending.text
+
+
+def test_an_editor_takes_back_a_published_practice(own_store):
+    entries = PracticeEntries(own_store, load_catalogue(), Viewer(Role.CONTRIBUTOR, ANA, cities=frozenset({LIEGE})))
+    id = entries.submit(entries.save(LIEGE, ENTRY).id).id
+    replace(entries, viewer=Viewer(Role.EDITOR, EVA)).publish(id)
+    eva = visit(EVA)
+    next(one for one in eva.app.selectbox if str(one.key).startswith("withdrawn__")).set_value(id)
+    press(eva, "take_back")
+    assert eva.app.success[0].value == "The practice was withdrawn." and eva.trouble == []
+    assert id not in open_atlas(own_store).catalogue.practices
+
+
+def test_an_editor_takes_back_the_page_of_a_partner(own_store):
+    editor = Viewer(Role.EDITOR, EVA)
+    organisations = Organisations(own_store, load_catalogue(), editor)
+    acme = Organisation("", "Acme Mobility", OrganisationKind.COMPANY, "https://acme.example")
+    id = organisations.invite(acme, "paul@acme.example").id
+    described = replace(acme, id=id, about={"en": "Buses on demand."}, interests={"en": "Sells buses."},
+                   contact="contact@acme.example", language="en")  # fmt: skip
+    paul = Viewer(Role.PARTNER, "paul@acme.example", cities=frozenset({id}))
+    pages = Organisations(own_store, load_catalogue(), paul)
+    pages.submit(pages.save(described).id)
+    organisations.publish(id)
+    assert "withdraw" not in {str(one.key).split("__")[0] for one in visit(view="partners", organisation=id).app.button}
+    eva = visit(EVA, view="partners", organisation=id)
+    assert "Buses on demand." in eva.text
+    press(eva, "withdraw")
+    assert eva.app.success[0].value == "The page was withdrawn." and eva.trouble == []
+    assert "Buses on demand." not in visit(view="partners").text

@@ -11,9 +11,11 @@ import duckdb
 import pytest
 
 from indicators import VISITOR, Atlas, Role, Viewer, load_catalogue, load_language, open_atlas
+from indicators.capabilities import view_of
+from indicators.drawing.style import LIGHT
 from indicators.model.errors import AccessError, PolicyError, UnknownNameError
 from indicators.model.policies import Policy, PublicPage
-from indicators.model.policy_entries import EvaluationPlan, PlanPool, locked_before
+from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PlanPool, WithdrawnPlan, locked_before
 from indicators.model.submissions import Consent
 from indicators.policies.design.planned import evaluation_plan
 from indicators.policies.design.words import finding, plan_finding, what_would
@@ -21,7 +23,9 @@ from indicators.policies.entries import PolicyEntries
 from indicators.policies.plans import PolicyPlans
 from indicators.policies.register.sheets import policy_sheets
 from indicators.store import audit_log
+from indicators.view import Reader
 from tests.accounts import store_of
+from tests.policies.evaluation.test_grades import PLAN
 
 VALENCIA, LIEGE = "ES003C", "BE005C"
 BURGLARY = "recorded_burglary_dwelling"
@@ -152,6 +156,48 @@ def test_the_city_says_who_sees_a_plan_and_may_say_so_later(path, atlas, consent
     assert seers() == [VISITOR, ANA, BEN] and locked_before(shown_policy(path)) is not None
     with pytest.raises(AccessError):
         PolicyPlans(path, BEN).show_to(policy.id, Consent.PRIVATE)
+
+
+def test_a_plan_that_its_city_hides_is_still_said_to_have_been_there(path, atlas):
+    policy, plans = publish(path, locks()), PolicyPlans(path, ANA)
+    plans.lock(planned(atlas, policy), Consent.PUBLIC)
+    assert shown_policy(path).withdrawn_plan is None
+    plans.show_to(policy.id, Consent.PRIVATE)
+    for viewer in (VISITOR, BEN):
+        hidden = shown_policy(path, viewer)
+        assert hidden.plans == () and hidden.withdrawn_plan == WithdrawnPlan(TODAY, TODAY)
+    assert shown_policy(path, ANA).withdrawn_plan is None and len(shown_policy(path, ANA).plans) == 1
+    sheet = policy_sheets(open_atlas(path).policies(VALENCIA), load_catalogue(), EN)
+    assert "the city withdrew it from view on" in sheet and "Safety department" not in sheet
+    lead = view_of(open_atlas(path).evaluation(policy.id)).lead(
+        open_atlas(path).evaluation(policy.id), Reader(EN, load_catalogue(), LIGHT)
+    )
+    assert "the city withdrew it from view on" in lead
+    plans.show_to(policy.id, Consent.PUBLIC)
+    assert shown_policy(path).withdrawn_plan is None and len(shown_policy(path).plans) == 1
+
+
+def test_a_hidden_version_hides_the_one_before_and_is_said(path, atlas):
+    policy, plans = publish(path, locks()), PolicyPlans(path, ANA)
+    plans.lock(planned(atlas, policy), Consent.PUBLIC)
+    plans.lock(planned(atlas, policy, change="Another reader", readers="The council"), Consent.PRIVATE)
+    assert shown_policy(path).withdrawn_plan == WithdrawnPlan(TODAY, TODAY)
+
+
+def test_a_plan_that_nobody_else_ever_saw_is_not_told_of(path, atlas):
+    policy, plans = publish(path, locks()), PolicyPlans(path, ANA)
+    plans.lock(planned(atlas, policy), Consent.MEMBERS)
+    plans.show_to(policy.id, Consent.PRIVATE)
+    assert shown_policy(path).withdrawn_plan is None  # visitors never saw it
+    assert shown_policy(path, BEN).withdrawn_plan == WithdrawnPlan(TODAY, TODAY)
+
+
+def test_since_when_all_readers_see_a_plan_is_without_a_gap():
+    days = [datetime(2026, month, 1, tzinfo=UTC) for month in (1, 2, 3, 4)]
+    answers = (Consent.PUBLIC, Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)
+    locked = LockedPlan(PLAN, "{}", "", consents=tuple(zip(days, answers, strict=True)))
+    assert locked.open_since(Consent.PUBLIC) == days[3] and locked.open_since(Consent.MEMBERS) == days[2]
+    assert replace(locked, consents=locked.consents[:2]).open_since(Consent.PUBLIC) is None
 
 
 def test_nothing_is_locked_once_figures_of_a_year_after_the_start_are_there(path, atlas):

@@ -89,7 +89,8 @@ def test_what_is_refused_says_why_and_is_never_seen(published):
     store.review(published.path, "city-BE005C@new", ReleaseStatus.REFUSED, "The wrong year.")
     assert published.values()["BE005C", 2023] == 55.0
     release = published.open().for_(LIEGE).releases()[-1]
-    assert (release.status, release.reason) == ("refused", "The wrong year.")
+    assert (release.status, release.withdrawal_reason) == ("refused", "The wrong year.")
+    assert release.reason == "new count", "the note of who brought it stays"
     with pytest.raises(StoreError, match="is not waiting for review: it is refused"):
         store.review(published.path, "city-BE005C@new", ReleaseStatus.PUBLISHED)
     with pytest.raises(StoreError, match="cannot be withdrawn: it is refused"):

@@ -22,3 +22,12 @@ def test_the_address_of_a_view_is_whole_also_on_the_first_page(monkeypatch, url,
     monkeypatch.setattr(navigation, "st", SimpleNamespace(session_state=visit, context=SimpleNamespace(url=url)))
     monkeypatch.setattr(navigation.addresses, "base", lambda: base)
     assert navigation.address() == expected
+
+
+def test_what_another_default_could_replace_stands_in_the_address(monkeypatch):
+    every = {"city": "DE008C", "policy": "de_zone", "place": "", "year": "2024"}
+    visit = {"link": {"city": None, "policy": None}, "whole": every, "lang": "en"}
+    context = SimpleNamespace(url="http://vigie.example/policies")
+    monkeypatch.setattr(navigation, "st", SimpleNamespace(session_state=visit, context=context))
+    assert navigation.pinned() == {"city": "DE008C", "policy": "de_zone"}
+    assert navigation.address() == "http://vigie.example/policies?city=DE008C&policy=de_zone&lang=en"

@@ -16,11 +16,10 @@ from indicators import (
     Release,
     ReleaseStatus,
     Role,
+    organisation_words,
     permitted,
-    practice_entry_words,
     refresh,
     views,
-    waiting_signal_line,
 )
 from ui import choice, registers, session
 from ui import page as ui_page
@@ -82,8 +81,6 @@ def _to_decide(_: Language) -> list[tuple[str, list[PendingItem]]]:
     submitted = [one for one in atlas.releases if one.status == ReleaseStatus.SUBMITTED]
     proposals = _readable(registers.proposals().waiting)
     events = _readable(registers.events().waiting)
-    signals = _readable(registers.signal_entries().waiting)
-    practices = _readable(registers.practice_entries().waiting)
     corrections = atlas.corrections()
     corrected = [one for one in atlas.releases if one.id in corrections]
     people = [one for one in _readable(_people) if one.role == Role.VISITOR]
@@ -104,21 +101,37 @@ def _to_decide(_: Language) -> list[tuple[str, list[PendingItem]]]:
                 for one in events
             ],
         ),
-        (
-            _("Signals to review"),
-            [PendingItem(one.id, waiting_signal_line(one, atlas.cities, _), _to_signals) for one in signals],
-        ),
-        (
-            _("Practices to review"),
-            [
-                PendingItem(one.id, practice_entry_words.waiting_practice_line(one, atlas.cities, _), _to_practices)
-                for one in practices
-            ],
-        ),
+        *_entries(_),
         (
             _("People without a role"),
             [PendingItem(one.email, views.waiting_person(one, _), _to_people) for one in people],
         ),
+    ]
+
+
+def _entries(_: Language) -> list[tuple[str, list[PendingItem]]]:
+    """The entries of every register with a review that wait, each with the way to where it is decided."""
+    cities, organisations = session.atlas().cities, registers.organisations()
+    partners = organisation_words.organisation_names(_readable(organisations.all))
+    kinds: list[tuple[str, Callable[[], tuple[Any, ...]], Callable[[Any], dict[str, str]], tuple[str, str]]] = [
+        (_("Signals to review"), registers.signal_entries().waiting, lambda one: one.signal.title,
+         ("foresight", "signals")),
+        (_("Practices to review"), registers.practice_entries().waiting, lambda one: one.practice.title,
+         ("practices", "entry")),
+        (_("Policies to review"), registers.policy_entries().waiting, lambda one: one.policy.title,
+         ("policies", "entry")),
+        (_("Pages of partners to review"), organisations.waiting, lambda one: {_.code: one.organisation.name},
+         ("practices", "partners")),
+    ]  # fmt: skip
+    return [
+        (
+            heading,
+            [
+                PendingItem(one.id, views.waiting_entry(one, title(one), cities, partners, _), partial(_to, *place))
+                for one in _readable(waiting)
+            ],
+        )
+        for heading, waiting, title, place in kinds
     ]
 
 
@@ -149,7 +162,8 @@ def _overdue(today: date, _: Language) -> list[PendingItem]:
     """The public datasets of which a newer release should be there, and the way to the list of datasets."""
     atlas = session.atlas()
     late = refresh.overdue(atlas.catalogue, atlas.releases, today)
-    return [PendingItem(one.id, views.overdue_dataset(one, day, _), _to_datasets) for one, day in late]
+    datasets = partial(_to, "catalogue", "datasets")
+    return [PendingItem(one.id, views.overdue_dataset(one, day, _), datasets) for one, day in late]
 
 
 def _group(title: str, items: Sequence[PendingItem], _: Language) -> None:
@@ -182,19 +196,10 @@ def _go(part: str, item: str = "") -> None:
     st.rerun()
 
 
-def _to_datasets() -> None:
-    choice.put("view", "datasets")
-    st.switch_page("pages/catalogue.py")
-
-
-def _to_signals() -> None:
-    choice.put("view", "signals")
-    st.switch_page("pages/foresight.py")
-
-
-def _to_practices() -> None:
-    choice.put("view", "entry")
-    st.switch_page("pages/practices.py")
+def _to(page: str, view: str) -> None:
+    """Opens another page at one of its views."""
+    choice.put("view", view)
+    st.switch_page(f"pages/{page}.py")
 
 
 def _to_people() -> None:

@@ -83,8 +83,8 @@ def corrections(only: str = "") -> None:
 def sent_back() -> Release | None:
     """The newest release of the viewer's cities, where an editor sent it back and nothing was uploaded since."""
     contributed = [one for one in session.atlas().releases if one.origin == "contributed"]
-    mine = [one for one in contributed if one.publisher in session.viewer().cities]
-    return mine[-1] if mine and mine[-1].status == ReleaseStatus.REFUSED and mine[-1].reason else None
+    newest = next((one for one in reversed(contributed) if one.publisher in session.viewer().cities), None)
+    return newest if newest and newest.status == ReleaseStatus.REFUSED and newest.withdrawal_reason else None
 
 
 def own() -> None:

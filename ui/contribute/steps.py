@@ -127,7 +127,7 @@ def _next(work: DraftFile | None, file: ReceivedFile | None) -> str:
     if work is None and file and drafts.register_of(file):
         return _("Next: say what each category of the register counts as.")
     if work is None and (release := releases.sent_back()):
-        return _("“{reason}” Correct {file} and upload it again.", reason=release.reason, file=release.file)
+        return _("“{reason}” Correct {file} and upload it again.", reason=release.withdrawal_reason, file=release.file)
     if work is None:
         return _(
             "Nothing is saved or shown to anyone until you confirm. Uploaded files stay here while this page is open."

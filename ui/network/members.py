@@ -104,7 +104,7 @@ def _meaning(row, _: Language):
     names = {LEFT_OUT: _("Leave this line out")}
     names |= {id: views.full_name(atlas.cities[id], _) for id in row.candidates}
     labels = session.drawn(city_labels, atlas)
-    names |= {id: name for id, name in labels.items() if id not in names and _town(atlas.cities[id])}
+    names |= {id: name for id, name in labels.items() if id not in names and atlas.cities[id].is_town}
     question = (
         _("Line {line}: which city is “{name}”? Several are called so.", line=row.number, name=row.name)
         if len(row.candidates) > 1
@@ -115,10 +115,6 @@ def _meaning(row, _: Language):
         placeholder=_("Choose a city"),
     )  # fmt: skip
     return row.meaning(chosen) if chosen else row
-
-
-def _town(city: City) -> bool:
-    return city.kind in ("city", "municipality")
 
 
 def _keep(rows, members: dict[str, City], ends: bool, inbox: visit_files.VisitFiles) -> str:
@@ -137,7 +133,7 @@ def _one(members: dict[str, City], _: Language) -> None:
     """One city to add or to take off."""
     ui_page.section(_("Change one city"), _("The list of everybody is below."))
     labels = {id: name for id, name in session.drawn(city_labels, session.atlas()).items()
-              if _town(session.atlas().cities[id])}  # fmt: skip
+              if session.atlas().cities[id].is_town}  # fmt: skip
     turn = ui_saved.turn(COLLECTION)
     city = st.selectbox(
         _("City"), list(labels), None, format_func=name_in(labels), key=f"member_city__{_.code}__{turn}",

@@ -42,6 +42,7 @@ def show(atlas: Atlas, city: City) -> None:
     if permitted(viewer, Act.REVIEW):
         _review()
         _translations()
+        _withdrawals()
     if viewer.role is Role.PARTNER:
         _of_partner()
     elif permitted(viewer, Act.SUBMIT, city.id):
@@ -182,3 +183,16 @@ def _translations() -> None:
         texts = entry_form.translation(there[id].practice, code, f"{id}__{code}__{_.code}")
         if texts is not None:
             ui_saved.change(COLLECTION, partial(entries.translate, id, code, texts), _("The translation is saved."))
+
+
+def _withdrawals() -> None:
+    """For editors: the way to take back what a city or a partner published."""
+    _, entries = session.words(), registers.practice_entries()
+    titles = {one.id: _.words(one.practice.title) for one in entries.published()}
+    if not titles:
+        return
+    with st.expander(_("Withdraw a published practice")):
+        key = f"{_.code}__{ui_saved.turn(COLLECTION)}"
+        id = st.selectbox(_("Practice"), list(titles), format_func=name_in(titles), key=f"withdrawn__{key}")
+        if st.button(_("Withdraw"), key=f"take_back__{key}"):
+            ui_saved.change(COLLECTION, partial(entries.withdraw, id), _("The practice was withdrawn."))

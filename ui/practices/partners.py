@@ -38,6 +38,8 @@ def show(atlas: Atlas, city: City) -> None:
         organisation = catalogue.organisations[id]
         ui_page.headline(ui_page.plain(organisation.name), _("What this partner says of itself, read by an editor."))
         ui_page.html(organisation_words.organisation_page(organisation, catalogue, _))
+        if permitted(viewer, Act.REVIEW) and st.button(_("Withdraw this page"), key=f"withdraw__{id}"):
+            ui_saved.change(COLLECTION, partial(_withdraw, id), _("The page was withdrawn."))
         return
     ui_page.headline(
         organisation_words.partners_finding(catalogue.organisations, _),
@@ -53,6 +55,12 @@ def show(atlas: Atlas, city: City) -> None:
         own_page()
     elif not is_member(viewer):
         ui_page.html(views.note(_("To become a partner, ask the network for an invitation.")))
+
+
+def _withdraw(id: str) -> object:
+    """Takes the page of a partner away; the list comes in its place."""
+    choice.put("organisation", None)
+    return registers.organisations().withdraw(id)
 
 
 def own_organisation() -> Any:

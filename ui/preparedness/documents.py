@@ -61,7 +61,7 @@ def _form(city: str) -> None:
 
 
 def _entered(city: str) -> None:
-    """What stands so far, each with a way to take it out."""
+    """The levels entered so far, each with a button to remove it."""
     _, catalogue, documented = session.words(), session.atlas().catalogue, session.assessments().documented
     levels = documented.of(city)
     ui_page.section(

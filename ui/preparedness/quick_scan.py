@@ -1,4 +1,4 @@
-"""The quick scan on the screen: shown to everybody, answered by the city, confirmed where documents told a level."""
+"""The quick scan on the page: everybody reads it, the city answers it and confirms levels read in public documents."""
 
 from collections.abc import Callable
 from typing import Any
@@ -24,17 +24,17 @@ def scan_of(city: str) -> QuickScan:
 
 def show(city: str) -> None:
     """The quick scan as everybody reads it, and the way to answer it for who may."""
-    told(scan_of(city))
-    ways(city)
+    findings(scan_of(city))
+    next_steps(city)
 
 
-def told(scan: QuickScan) -> None:
+def findings(scan: QuickScan) -> None:
     """What the quick scan finds, then every question of it."""
     ui_page.headline(session.told(views.quick_scan_headline, scan), session.told(views.quick_scan_lead, scan))
     ui_page.panel(views.quick_scan_list, scan)
 
 
-def ways(city: str) -> None:
+def next_steps(city: str) -> None:
     """The next step under the list: answer it, or, for editors, enter what public documents tell."""
     _, assessments = session.words(), session.assessments()
     with st.container(horizontal=True, key="scan_ways"):
@@ -49,7 +49,7 @@ def ways(city: str) -> None:
 
 
 def answer_page(speaker: Respondent) -> None:
-    """The twelve questions on one page: what documents told to confirm, the level, its proof, the figures beside."""
+    """The twelve questions on one page: levels from documents to confirm, the level, its evidence, public figures."""
     _, quick = session.words(), session.atlas().catalogue.quick_scan
     if quick is None:
         ui_page.nothing_to_show(_("The scorecard has no questions yet."))

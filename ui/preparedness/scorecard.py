@@ -50,7 +50,7 @@ def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
     if scan.empty:
         ui_page.headline(session.told(views.scorecard_headline, card), session.told(views.scorecard_lead, card))
     else:
-        quick_scan.told(scan)
+        quick_scan.findings(scan)
     main, side = ui_page.columns()
     with main, st.container(key="example"):
         ui_page.panel(views.example_label, example)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators import shows
-from ui import session
+from ui import navigation, session
 
 SHOW, STEP = "show", "step"
 OURS = {SHOW, STEP, "key", "lang"}  # what an address of a view does not carry into the sequence
@@ -25,9 +25,10 @@ def add_button(name: str) -> None:
 
 
 def here() -> str:
-    """The address of the view that the reader sees: its page and its choices, as the link has them."""
+    """The address of the view that the reader sees: its page and its choices, as a copied link has them."""
     visit = st.session_state
     pairs = [(key, one) for key in st.query_params if key not in OURS for one in st.query_params.get_all(key)]
+    pairs += [(key, one) for key, one in navigation.pinned().items() if key not in st.query_params]
     page = visit.get("place", ("",))[0] or FRONT
     return f"{page}?{urlencode(pairs)}" if pairs else page
 

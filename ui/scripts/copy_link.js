@@ -4,11 +4,11 @@ export default function(c){
   button.setAttribute("aria-live","polite");
   button.onclick=async()=>{
     let address=window.location.href;
-    if(c.data.without?.length){
-      const left=new URL(address);
-      for(const one of c.data.without)left.searchParams.delete(one);
-      address=left.href
-    }
+    const full=new URL(address);
+    const missing=Object.entries(c.data.pinned??{}).filter(([key])=>!full.searchParams.has(key));
+    for(const [key,one] of missing)full.searchParams.set(key,one);
+    for(const one of c.data.without??[])full.searchParams.delete(one);
+    if(missing.length||c.data.without?.length)address=full.href;
     const late=new Promise((done,fail)=>setTimeout(fail,500)); // a browser may wait for a permission nobody gives
     try{await Promise.race([navigator.clipboard.writeText(address),late])}
     catch{const field=document.createElement("textarea");field.value=address;document.body.append(field);

@@ -61,6 +61,17 @@ def run(paragraph, words: str, _: Language, size: Pt, colour: str, bold: bool = 
     return span
 
 
+def _cross_out(frame: TextFrame, struck: str, _: Language, size: Pt, colour: str) -> None:
+    """Crosses out words in the one run of a frame, where it has them."""
+    paragraph = frame.paragraphs[0]
+    before, crossed, after = paragraph.text.partition(struck) if struck else ("", "", "")
+    if not crossed:
+        return
+    paragraph.runs[0].text = before
+    run(paragraph, crossed, _, size, colour)._r.get_or_add_rPr().set("strike", "sngStrike")
+    run(paragraph, after, _, size, colour)
+
+
 def rgb(colour: str) -> RGBColor:
     """A colour of the tokens."""
     return RGBColor.from_string(colour.lstrip("#"))
@@ -119,8 +130,12 @@ def table(
     tints: dict[tuple[int, int], str] | None = None,
     row: Emu = ROW,
     size: Pt = LABEL,
+    struck: str = "",
 ) -> None:
-    """Rows of words under a head; `shares` are the widths of the columns, `right` those set at the right."""
+    """Rows of words under a head; `shares` are the widths of the columns, `right` those set at the right.
+
+    `struck`: words that are crossed out wherever they are.
+    """
     left, top, width = place
     letters = _letters(width, shares, size)
     high = [_height(words, letters, row, size) for words in (head, *rows)]
@@ -138,6 +153,7 @@ def table(
             colour = LIGHT.muted if line == 0 else (colours or {}).get(at, LIGHT.text)
             cell_text = shortened(text, MOST_LINES * letters[column])
             write(cell.text_frame, cell_text, _, size, colour, bold=at in (colours or {}))
+            _cross_out(cell.text_frame, struck, _, size, colour)
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             cell.margin_left, cell.margin_right = Inches(0.06), Inches(0.25 if column in right else 0.06)
             cell.margin_top = cell.margin_bottom = Inches(0.02)

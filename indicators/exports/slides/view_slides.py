@@ -8,7 +8,7 @@ from pptx.util import Inches, Pt
 
 from indicators.dossier.rows import source_rows
 from indicators.drawing.native import BODY, BODY_TOP, LEFT, WIDTH
-from indicators.exports.slides.layout import pages
+from indicators.exports.slides.layout import clean, pages
 from indicators.exports.slides.stage import DeckBuilder, Foot, stage
 from indicators.language.areas import area_sentence
 from indicators.language.language import Language
@@ -54,9 +54,10 @@ def press_slide(deck: DeckBuilder, card: PressCard, foot: Foot, notes: str) -> N
     head = [_("What you can say"), _("What you cannot say")]
     alt = _("Two columns: what you can say and what you cannot.")
     look = {"row": Inches(0.5), "size": Pt(14)}
+    struck = clean(card.struck)
     for part in pages(BODY, head, rows, [1, 1], **look):
         slide = deck.slide(title, card.about, foot, notes)
-        deck.table(slide, (LEFT, BODY_TOP, WIDTH), head, part, [1, 1], alt, **look)
+        deck.table(slide, (LEFT, BODY_TOP, WIDTH), head, part, [1, 1], alt, struck=struck, **look)
 
 
 def notes_of(cards: list[PressCard], datasets: Iterable[Dataset], _: Language) -> str:

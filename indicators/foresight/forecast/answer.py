@@ -45,13 +45,18 @@ class PanelOutlook:
     errors: pd.DataFrame  # ahead, own, last: sums of scaled errors (MASE) of the bands that would have been given
     record: pd.DataFrame  # tables.FORECAST_RECORD
     change: CountingChange | None
+    tested: int = 0  # places of which a band of the past is known to have held or not
 
     @cached_property
     def gain(self) -> float:
         """The mean error over that of the last value, of the years ahead whose bands held; NaN where unknown."""
-        reliable = [ahead for ahead in range(1, HORIZON + 1) if _held_enough(self, ahead)]
-        rows = self.errors[self.errors["ahead"].isin(reliable)]
+        rows = self.errors[self.errors["ahead"] <= self.reach]
         return float(rows["own"].sum() / rows["last"].sum()) if rows["last"].sum() else float("nan")
+
+    @cached_property
+    def reach(self) -> int:
+        """How many years ahead a band may be given: up to the first whose bands of the past did not hold."""
+        return next((ahead - 1 for ahead in range(1, HORIZON + 1) if not _held_enough(self, ahead)), HORIZON)
 
     def held(self, ahead: int) -> tuple[int, int]:
         """How many bands of the past held what came so many years later, and how many there were."""
@@ -150,10 +155,10 @@ def panel_outlook(data: Figures, indicator: Indicator, system: str, dataset: str
     alike = counted_panel(data, indicator, system, dataset, first_year=change.first_year if change else None)
     panel, years = alike.panel, range(alike.years[0], alike.years[-1] + 1)
     past = backtest(panel, HORIZON)
-    record, errors = _looked_back(panel, past, years)
+    record, errors, tested = _looked_back(panel, past, years)
     ahead = outlook(panel, HORIZON) if len(years) > 1 else Outlook(*(np.full((len(alike.geos), HORIZON), np.nan),) * 2)
     points = np.isfinite(panel.counts).sum(axis=1)
-    return PanelOutlook(alike.geos, alike.years, panel, points, ahead, past, errors, record, change)
+    return PanelOutlook(alike.geos, alike.years, panel, points, ahead, past, errors, record, change, tested)
 
 
 def _last_change(data: Figures, indicator: Indicator, system: str) -> CountingChange | None:
@@ -163,9 +168,12 @@ def _last_change(data: Figures, indicator: Indicator, system: str) -> CountingCh
     return max(touching, key=lambda one: one.day, default=None)
 
 
-def _looked_back(panel: Panel, past: Backtest, years: range) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """How the 95 % bands held that would have been given (tables.FORECAST_RECORD), and the sizes of their errors."""
-    rows, errors = [], []
+def _looked_back(panel: Panel, past: Backtest, years: range) -> tuple[pd.DataFrame, pd.DataFrame, int]:
+    """How the 95 % bands held that would have been given (tables.FORECAST_RECORD), the sizes of their errors.
+
+    And of how many places there is such a band.
+    """
+    rows, errors, tested = [], [], np.zeros(len(panel.counts), dtype=bool)
     for at, origin in enumerate(past.origins):
         points = np.isfinite(panel.counts[:, :origin]).sum(axis=1)
         width = half_widths(past.known_before(int(origin)), SHARES["95"])
@@ -175,13 +183,13 @@ def _looked_back(panel: Panel, past: Backtest, years: range) -> tuple[pd.DataFra
             would = np.isfinite(sizes) & (points >= max(FEWEST_POINTS, ahead + POINTS_BEFORE))
             if not would.any() or np.isnan(width[step]):
                 continue
+            tested |= would
             rows.append((years[origin + step], ahead, int(would.sum()), int((sizes[would] <= width[step]).sum())))
             came, centre, naive = (np.exp(side[at, would, step]) for side in (past.came, past.centre, past.naive))
             scale = _mean_change(panel.until(int(origin)))[would]
             errors.append((ahead, *(np.nansum(np.abs(came - path) / scale) for path in (centre, naive))))
-    return pd.DataFrame(rows, columns=list(tables.FORECAST_RECORD)), pd.DataFrame(
-        errors, columns=["ahead", "own", "last"]
-    )
+    record = pd.DataFrame(rows, columns=list(tables.FORECAST_RECORD))
+    return record, pd.DataFrame(errors, columns=["ahead", "own", "last"]), int(tested.sum())
 
 
 def _mean_change(panel: Panel) -> NDArray[np.float64]:
@@ -196,7 +204,7 @@ def _counted(data: Figures, blank: _Blank, panel: PanelOutlook) -> Forecast:
     """The forecast of a counted series, by the written rules in their order."""
     place = panel.geos.index(blank.city.id) if blank.city.id in panel.geos else -1
     points = int(panel.points[place]) if place >= 0 else 0
-    more = {"points": points, "places": len(panel.geos), "change": panel.change, "record": panel.record,
+    more = {"points": points, "places": panel.tested, "change": panel.change, "record": panel.record,
             "gain": panel.gain}  # fmt: skip
     if panel.change is not None and panel.years and panel.years[-1] < panel.change.first_year:
         return blank.because(Reserve.CHANGE, **more)
@@ -207,7 +215,7 @@ def _counted(data: Figures, blank: _Blank, panel: PanelOutlook) -> Forecast:
     bands = _bands(data, blank.indicator, panel, place, panel.ahead, len(panel.years), points)
     if len(panel.geos) < FEWEST_PLACES or bands.empty:
         return blank.because(Reserve.FEW_PLACES, **more)
-    bands = bands[[_held_enough(panel, ahead) for ahead in range(1, len(bands) + 1)]]
+    bands = bands[: panel.reach]
     if bands.empty:
         return blank.because(Reserve.NOT_HELD, **more)
     more["record"] = panel.record[panel.record["ahead"] <= len(bands)]
@@ -294,6 +302,8 @@ def _survey(data: Figures, blank: _Blank, panel: pd.DataFrame) -> Forecast:
     half, most, nearly_all = (float(np.quantile(changes, share)) for share in (0.5, *(SHARES[one] for one in NEEDED)))
     rare = float(half_widths(changes[:, None], SHARES["99"])[0])
     last, waves = float(blank.estimates["value"].iloc[-1]), list(panel.columns)
+    if blank.indicator.until is not None or int(blank.estimates["year"].iloc[-1]) < int(waves[-1]):
+        return blank.because(Reserve.OLD, points=points, places=places)
     year = int(blank.estimates["year"].iloc[-1]) + (int(waves[-1] - waves[-2]) if len(waves) > 1 else 1)
     top = float(data.catalogue.units[blank.indicator.unit].multiplier or np.inf)
     ends = [np.clip(last + sign * reach, 0, top) for reach in (most, nearly_all, rare) for sign in (-1, 1)]

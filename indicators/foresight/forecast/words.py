@@ -60,12 +60,21 @@ def reason(answer: Forecast, _: Language) -> str:
             answer.points,
             needed=FEWEST_POINTS,
         ),
-        Reserve.OLD: _("its newest year is missing"),
+        Reserve.OLD: _old(answer, _),
         Reserve.CHANGE: _("the law or the counting changed in {year}", year=year),
         Reserve.FEW_PLACES: _("too few areas count in the same way to judge forecasts"),
         Reserve.NOT_HELD: _("past forecasts were wrong too often"),
     }
     return words.get(answer.reserve, "")
+
+
+def _old(answer: Forecast, _: Language) -> str:
+    """That its newest year is missing; of a survey, that it is over or went on without the city."""
+    if answer.indicator.until is not None:
+        return _("the question is no longer asked in these words")
+    if answer.indicator.statistic.counts_events:
+        return _("its newest year is missing")
+    return _("the city was not in the newest survey")
 
 
 def band_words(answer: Forecast, catalogue: Catalogue, _: Language) -> list[str]:

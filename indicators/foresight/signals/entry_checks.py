@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from indicators.access.entry_steps import standing_number
 from indicators.catalogue import Catalogue
 from indicators.model import limits
 from indicators.model.errors import SignalError, Template, UnknownNameError
@@ -12,7 +13,6 @@ from indicators.model.indicators import Text
 from indicators.model.plain_text import is_link, one_line
 from indicators.model.register_sources import PARTIAL_DAY, RegisterSource
 from indicators.model.signals import FOUR_TESTS, Horizon, Signal, SignalEntry, SignalKind, SignalRating
-from indicators.model.submissions import EntryState
 
 
 def cleaned(signal: Signal, catalogue: Catalogue) -> Signal:
@@ -44,9 +44,7 @@ def must_fit(entries: Iterable[SignalEntry], city: str) -> None:
 
     `entries`: of each signal the newest version last.
     """
-    newest = {one.id: one for one in entries}
-    there = [one for one in newest.values() if one.city == city and one.state is not EntryState.WITHDRAWN]
-    if len(there) >= limits.MOST_SIGNALS:
+    if standing_number(entries, city) >= limits.MOST_SIGNALS:
         raise SignalError(
             "many", "This city has {most} signals, the most allowed. Withdraw one first.", most=limits.MOST_SIGNALS
         )

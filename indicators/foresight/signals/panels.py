@@ -190,11 +190,3 @@ def waiting_signal(entry: SignalEntry, near: Sequence[Alike], cities: Mapping[st
         same = _("Perhaps the same as: {titles}", titles=titles)
         lines.append(f"<b>{safe(same)}</b>")
     return f"<div class='vg-notes'><p>{'<br>'.join(one for one in lines if one)}</p></div>"
-
-
-def waiting_signal_line(entry: SignalEntry, cities: Mapping[str, City], _: Language) -> str:
-    """A signal that waits, in one line of the list of what is pending: its title, its city, since when."""
-    city = full_name(cities[entry.city], _) if entry.city in cities else _("the network")
-    day = _("submitted on {day}", day=_.day(entry.saved_at.date())) if entry.saved_at else ""
-    facts = " · ".join(safe(one) for one in (city, say.kind_words(_)[entry.signal.kind], day) if one)
-    return f"<div class='vg-item'><b>{as_written(entry.signal.title, _)}</b><small>{facts}</small></div>"

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, replace
 
-from indicators.access.entry_steps import EntryWords, StepRegister, TranslatedEntries
+from indicators.access.entry_steps import EntryWords, StepRegister, TranslatedEntries, newest
 from indicators.access.rights import Act, Role, acting, demand, require
 from indicators.catalogue import Catalogue
 from indicators.figures.signals import visible_signals
@@ -46,6 +46,8 @@ class SignalEntries(TranslatedEntries[SignalEntry]):
     def save(self, city: str, signal: Signal, consent: Consent = Consent.PUBLIC) -> SignalEntry:
         """Keeps a signal of a city as a draft, complete or not, or another version of one (its id).
 
+        Translations stay, of what its author does not change.
+
         Raises AccessError, UnknownNameError, SignalError (`reason`: title, long, many, consent, waits).
         """
         if consent not in (Consent.MEMBERS, Consent.PUBLIC):
@@ -61,8 +63,8 @@ class SignalEntries(TranslatedEntries[SignalEntry]):
                 signal = replace(signal, id=f"member_{secrets.token_hex(5)}")
             history = before.signal.history if before else (StatusChange(register.at.date(), SignalStatus.OPEN),)
             entry = SignalEntry(
-                city=city, signal=replace(signal, history=history), consent=consent, account=viewer.account,
-                saved_at=register.at,
+                city=city, signal=replace(self._with_translations(signal, before), history=history), consent=consent,
+                account=viewer.account, saved_at=register.at,
             )  # fmt: skip
             register.keep_entry(entry)
             register.log(viewer.account, "signal", entry.id, title_of(signal))
@@ -90,6 +92,9 @@ class SignalEntries(TranslatedEntries[SignalEntry]):
             bundled = SignalEntry(city=NETWORK, signal=signal, state=EntryState.PUBLISHED)
             entry = replace(before, signal=signal) if before else bundled
             register.keep_entry(replace(entry, account=viewer.account, saved_at=register.at))
+            draft = newest(entries).get(id)
+            if before and draft and draft is not before:  # its author goes on with it
+                register.keep_entry(replace(draft, signal=replace(draft.signal, history=signal.history)))
             register.log(viewer.account, f"signal_{status.value}", id, into or note)
         return signal
 

@@ -6,16 +6,17 @@ from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.model.policy_entries import CityPolicy, EvaluationPlan
 from indicators.policies.evaluation.check_words import left_out_reasons
+from indicators.policies.register.plan_words import withdrawn_words
 from indicators.view.facts import span
 
 MOST_NAMES = 8
 
 
 def plan_sentence(answer: PolicyEvaluation, _: Language) -> str:
-    """In the lead: by which plan; empty where none fixed it."""
+    """In the lead: by which plan, or that its city hides it now; empty where none fixed it."""
     plan = answer.plan
     if plan is None:
-        return ""
+        return withdrawn_words(answer.policy, _)
     return _("Years and comparison places are those of the plan locked on {day} (version {number}).",
              day=_.day(plan.locked_on), number=plan.version)  # fmt: skip
 
@@ -25,7 +26,7 @@ def plan_lines(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> l
     policy = answer.policy
     if not isinstance(policy, CityPolicy) or not policy.plans:
         return []
-    lines = _used(answer, answer.plan, _) if answer.plan else []
+    lines = [*_used(answer, answer.plan, _), *_open_since(policy, answer.plan, _)] if answer.plan else []
     plans = [one.plan for one in policy.plans]
     if answer.plan is None:
         return [*lines, _why_none(answer, plans[0], catalogue, _)]
@@ -51,6 +52,16 @@ def _used(answer: PolicyEvaluation, plan: EvaluationPlan, _: Language) -> list[s
             number, reasons=reasons,
         ))  # fmt: skip
     return lines
+
+
+def _open_since(policy: CityPolicy, plan: EvaluationPlan, _: Language) -> list[str]:
+    """Where a plan was opened later than it was locked: its city could have left it unseen."""
+    locked = next(one for one in policy.plans if one.plan == plan)
+    since = locked.open_since(policy.consent)
+    if since is None or since.date() <= plan.locked_on:
+        return []
+    return [_("Readers of the policy have seen this plan only since {day}: until then the city could have left it "
+              "unseen.", day=_.day(since.date()))]  # fmt: skip
 
 
 def _missing_words(missing: tuple, _: Language) -> str:

@@ -10,6 +10,7 @@ from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, full_name, sentences, short_name, titled
 from indicators.language.values import safe
 from indicators.model.comparability import Comparator
+from indicators.model.policy_entries import CityPolicy
 from indicators.policies.evaluation.check_words import difference, left_out_words, p_words
 from indicators.policies.evaluation.limits import (
     ENOUGH_PLACES,
@@ -209,16 +210,20 @@ def notes(answer: PolicyEvaluation, reader: Reader) -> Notes:
     """How the effect is estimated, what was looked at, the traps of the case, the sources."""
     _ = reader.language
     datasets = datasets_of(answer.rows, (answer.indicator,), reader.catalogue)
-    public, head = (
-        "; ".join(source_line(one, _) for one in answer.policy.sources),
-        _("On the policy, from public sources:"),
-    )
+    public = "; ".join(source_line(one, _) for one in answer.policy.sources)
     return Notes(
         reading=tuple(safe(one) for one in _method(answer, _) if one),
         cautions=(*(safe(_.words(one)) for one in answer.policy.cautions), *caveats((answer.indicator,), _)),
-        remarks=(f"{safe(head)} {public}.",) if public else (),
+        remarks=(f"{safe(_source_head(answer, _))} {public}.",) if public else (),
         sources=sources(datasets, reader.catalogue, _),
     )
+
+
+def _source_head(answer: PolicyEvaluation, _: Language) -> str:
+    """Who says what is said of the policy."""
+    if isinstance(answer.policy, CityPolicy):
+        return _("On the policy, as the city entered it, with the sources that it names:")
+    return _("On the policy, from public sources:")
 
 
 def _method(answer: PolicyEvaluation, _: Language) -> list[str]:

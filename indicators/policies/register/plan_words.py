@@ -7,7 +7,8 @@ from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
 from indicators.model.indicators import City
-from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PlanPool
+from indicators.model.policies import Policy
+from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool
 from indicators.policies.register.words import seen_by
 
 Cities = Mapping[str, City]
@@ -47,6 +48,15 @@ def plan_rows(plan: EvaluationPlan, cities: Cities, catalogue: Catalogue, _: Lan
     if plan.too_late:
         newest = _("{year}: after the start, so an evaluation does not rest on this version", year=newest)
     yield _("Newest figure when it was locked"), safe(newest)
+
+
+def withdrawn_words(policy: Policy, _: Language) -> str:
+    """That there was a plan which its city shows no more; empty where there is none."""
+    withdrawn = policy.withdrawn_plan if isinstance(policy, CityPolicy) else None
+    if withdrawn is None:
+        return ""
+    return _("A plan for its evaluation was locked on {day}; the city withdrew it from view on {hidden}. No evaluation "
+             "rests on it.", day=_.day(withdrawn.locked_on), hidden=_.day(withdrawn.hidden_on))  # fmt: skip
 
 
 def plan_sheets(plans: Sequence[LockedPlan], cities: Cities, catalogue: Catalogue, _: Language) -> str:

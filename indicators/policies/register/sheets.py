@@ -13,7 +13,7 @@ from indicators.language.values import safe
 from indicators.model.indicators import Text
 from indicators.model.policies import Cost, Logic, Policy
 from indicators.model.policy_entries import CityPolicy
-from indicators.policies.register.plan_words import plan_sheets
+from indicators.policies.register.plan_words import plan_sheets, withdrawn_words
 from indicators.policies.register.words import day_words, entry_words, place_words, start_words
 
 MANY = 9  # places that are named; more are counted
@@ -50,7 +50,8 @@ def _sheet(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language
 def _plans(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language) -> str:
     """The plan that was locked for its evaluation, with all versions."""
     if not isinstance(policy, CityPolicy) or not policy.plans:
-        return ""
+        withdrawn = withdrawn_words(policy, _)
+        return f"<p class='vg-quiet'>{safe(withdrawn)}</p>" if withdrawn else ""
     words = _("The policy was changed since: the plan no longer fits it, and an evaluation cannot rest on it.")
     note = "" if policy.plans[0].plan.fits(policy) else f"<p class='vg-quiet'>{safe(words)}</p>"
     return note + plan_sheets(policy.plans, answer.places, catalogue, _)

@@ -58,7 +58,8 @@ def policies_lead(answer: PolicyList, catalogue: Catalogue, _: Language) -> Html
     """The line under it: where this comes from, and what it does not say."""
     entered = len(answer.entered)
     words = [
-        _("From public sources: press, ministries, cities. Dates and claims are as published."),
+        _("From public sources: press, ministries, cities. Dates and claims are as published.")
+        if entered < len(answer.policies) or not entered else "",
         _.ngettext("{number} was entered by its city.", "{number} were entered by their cities.", entered)
         if entered else "",
         _("Nothing here says whether a policy had an effect."),

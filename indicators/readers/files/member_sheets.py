@@ -20,7 +20,7 @@ MEMBER_HEADERS = {
 
 @dataclass(frozen=True)
 class MemberLine:
-    """One line of a file of members, as it stands there; "" where a column is blank or missing."""
+    """One line of a file of members, as written; "" where a column is blank or missing."""
 
     number: int  # of the file as an editor numbers it
     name: str
@@ -37,7 +37,7 @@ def member_lines(path: Path, name: str, folder: Path) -> tuple[MemberLine, ...]:
     """
     arrival = opened(path, name, folder, SMALL)
     for sheet in arrival.sheets:
-        if sheet.form != "text":
+        if sheet.form != "text" or sheet.hidden:
             continue
         rows = sheet_rows(arrival, sheet)
         places = next((one for _, row in rows if (one := _columns(row))), None)

@@ -99,6 +99,18 @@ def test_what_is_published_stands_while_a_new_version_waits_and_goes_when_it_is_
     assert in_register(path) == set() and entries(path).of(LIEGE) == ()
 
 
+def test_what_becomes_of_a_signal_leaves_its_authors_draft_and_stays_when_that_is_published(path):
+    id = published(path)
+    entries(path).save(LIEGE, replace(SCOOTERS, id=id, title={"en": "Another title"}))
+    entries(path, EVA).set_status(id, SignalStatus.CONFIRMED, "Seen in Liège.")
+    [draft] = entries(path).of(LIEGE)
+    assert (draft.state, draft.signal.title) == (EntryState.DRAFT, {"en": "Another title"})
+    [visible] = [one for one in open_atlas(path).signals(LIEGE).signals if one.id == id]
+    assert (visible.title, visible.status) == (SCOOTERS.title, SignalStatus.CONFIRMED)
+    entries(path).submit(id)
+    assert entries(path, EVA).publish(id).signal.status is SignalStatus.CONFIRMED
+
+
 @pytest.mark.parametrize(
     ("changes", "reason", "sentence"),
     [

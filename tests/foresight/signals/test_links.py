@@ -110,6 +110,18 @@ def test_a_text_stays_as_it_was_written_until_an_editor_translates_it(path):  # 
     assert language_names(french)["nl"] == "Néerlandais"
 
 
+def test_a_new_version_keeps_the_translation_of_what_its_author_left_as_it_was(path):  # noqa: F811
+    id = published(path, DUTCH)
+    texts = {"title": "Scooters carry weapons", "observation": "Three cases.", "place": "Liège", "confirm": "A fourth."}
+    draft = replace(DUTCH, id=id, observation={"nl": "Vier gevallen."})
+    entries(path).save(LIEGE, draft)
+    entries(path, EVA).translate(id, "en", texts)
+    entries(path).submit(id)
+    signal = entries(path, EVA).publish(id).signal
+    assert signal.title["en"] == "Scooters carry weapons" and signal.observation == {"nl": "Vier gevallen."}
+    assert entries(path).save(LIEGE, draft).signal.title == signal.title, "and what was published before the draft"
+
+
 def test_a_link_whose_last_day_has_passed_makes_room_for_another(path, monkeypatch):  # noqa: F811
     monkeypatch.setattr(limits, "MOST_SIGNAL_LINKS", 1)
     links(path).invite(LIEGE, "partner", "Last year")

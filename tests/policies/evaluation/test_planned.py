@@ -1,7 +1,7 @@
 """An evaluation rests on the plan that was locked for it: its years, its places and no others; later ones are shown."""
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,7 +9,7 @@ from indicators import Atlas, load_catalogue, load_language
 from indicators.answers.evaluations import Check, LeftOut, Obstacle, PolicyEvaluation, Result
 from indicators.capabilities import view_of
 from indicators.drawing.style import LIGHT
-from indicators.model.policies import Policy
+from indicators.model.policies import Policy, PublicPage
 from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool
 from indicators.model.submissions import Consent
 from indicators.policies.evaluation.panel import evaluation_panel
@@ -115,6 +115,24 @@ def test_a_plan_that_fewer_people_see_than_the_policy_does_not_count(evaluated, 
     answer = evaluated(entered(ZONE, plan, visible=Consent.MEMBERS))
     assert answer.plan is None and "fewer people see it than the policy" in panel(answer)
     assert evaluated(entered(ZONE, plan, consent=Consent.MEMBERS, visible=Consent.MEMBERS)).plan == plan
+
+
+def test_a_plan_opened_after_it_was_locked_says_since_when(evaluated, twenty):
+    policy = entered(ZONE, replace(PLAN, places=twenty))
+    locked, opened = (datetime(year, 10, 1, tzinfo=UTC) for year in (2018, 2021))
+    consents = ((locked, Consent.PRIVATE), (opened, Consent.PUBLIC))
+    late = replace(policy, plans=(replace(policy.plans[0], consents=consents),))
+    assert "have seen this plan only since 1 October 2021" in panel(evaluated(late))
+    early = replace(policy, plans=(replace(policy.plans[0], consents=((locked, Consent.PUBLIC),)),))
+    assert "only since" not in panel(evaluated(early))
+
+
+def test_what_a_city_entered_is_not_said_to_be_from_public_sources(evaluated):
+    page = PublicPage("Stadt Leipzig", "Beschluss", "https://www.leipzig.de/")
+    for policy, head in ((entered(ZONE), "as the city entered it"), (ZONE, "from public sources")):
+        answer = evaluated(replace(policy, sources=(page,)))
+        [remark] = view_of(answer).notes(answer, Reader(EN, load_catalogue(), LIGHT)).remarks
+        assert head in remark and "Beschluss" in remark
 
 
 def test_a_plan_whose_years_or_places_are_not_there_is_refused_in_words(evaluated, twenty):

@@ -1,14 +1,21 @@
 """Claims about what an evaluation says: headline, grade and the two sentences agree with the figures."""
 
+import io
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from pptx import Presentation
 
 from indicators.answers.evaluations import EvidenceGrade
+from indicators.capabilities import view_of
+from indicators.drawing.style import LIGHT
+from indicators.exports.slides import view_deck
 from indicators.language.language import load_language
 from indicators.model.errors import UnknownNameError
 from indicators.policies.evaluation import words
+from indicators.press.card import press_card
+from indicators.view import Reader
 
 EN = load_language("en")
 
@@ -49,6 +56,16 @@ def test_the_sentence_that_may_not_be_said_is_the_bare_change(games):
     bare = abs(round(100 * games.estimated.before_after))
     assert f"{bare}%" in words.may_not_say(games, EN)
     assert "without the policy" in words.why_not(games, EN)
+
+
+def test_what_may_not_be_said_is_crossed_out_on_the_press_card_and_on_slides(games, atlas):
+    sentence, view, reader = words.may_not_say(games, EN), view_of(games), Reader(EN, atlas.catalogue, LIGHT)
+    assert f"<s>{sentence}</s>" in press_card(view.press(games, reader), atlas.catalogue, EN)
+    slides = Presentation(io.BytesIO(view_deck(view, games, reader))).slides
+    cells = [cell for slide in slides for shape in slide.shapes if shape.has_table
+             for row in shape.table.rows for cell in row.cells]  # fmt: skip
+    spans = [one for cell in cells for one in cell.text_frame.paragraphs[0].runs]
+    assert [one.text for one in spans if one._r.rPr.get("strike") == "sngStrike"] == [sentence]
 
 
 def test_missing_years_are_not_hidden_in_a_span(atlas):

@@ -12,8 +12,11 @@ addEventListener("beforeprint",()=>{ // a drawing has the width of the screen: w
     frame.setProperty("--vg-widest",`${wide}px`);
     frame.setProperty("--vg-tallest",high<paper?"440px":"none");
     frame.setProperty("--vg-larger",Math.min(1.15,Math.max(1,.85*wide/paper)));
+    // Annotations grow from their middle: where the beginning of one would be cut at an edge, they all stay as they are
+    const edge=drawing.getBoundingClientRect(),notes=[...drawing.querySelectorAll(".annotation text")];
+    const cut=notes.map(one=>one.getBoundingClientRect()).some(box=>box.width&&(box.left-.08*box.width<edge.left||box.right+.08*box.width>edge.right));
     for(const text of drawing.querySelectorAll("text"))
-      if(text.textContent.length>1||!text.closest(".textpoint"))text.style.setProperty("--vg-type",getComputedStyle(text).fontSize)
+      if((text.textContent.length>1||!text.closest(".textpoint"))&&!(cut&&text.closest(".annotation")))text.style.setProperty("--vg-type",getComputedStyle(text).fontSize)
   }
   for(const map of document.querySelectorAll("[data-testid=stDeckGlJsonChart]"))
     map.style.setProperty("--vg-printed",`${map.offsetWidth} / ${map.offsetHeight}`)

@@ -152,7 +152,7 @@ def given(panel: PanelOutlook) -> list[int]:
 
 
 def test_no_year_is_forecast_beyond_one_whose_bands_did_not_hold(atlas: Atlas, panels):
-    """Of German pickpocketing 218 of 246 bands held a year ahead: none is given, though 67 of 70 held 3 years ahead."""
+    """Of German pickpocketing 218 of 246 bands held one year ahead: none is given, though 67 of 70 held three ahead."""
     for panel in panels.values():
         shares = [inside / bands if bands >= 20 else 1.0 for inside, bands in map(panel.held, range(1, HORIZON + 1))]
         assert all(share >= 0.9 for share in shares[: panel.reach])

@@ -25,6 +25,11 @@ class CityStep(Protocol):
         """Who entered it."""
         ...
 
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the step was saved, UTC."""
+        ...
+
 
 class EnteredVersion(Protocol):
     """A step of an entry whose published versions are numbered."""
@@ -114,17 +119,19 @@ class StepEntries(Generic[Step]):
         logged: str,
         fits: Callable[[Step], bool],
         judged: Callable[[Step, Viewer, Any], Step],
+        read: datetime | None = None,
     ) -> Step:
         """Adds a step to an entry that is where the step begins.
 
-        `judged`: the entry after the step, of the entry, the viewer and the register. Raises AccessError,
+        `judged`: the entry after the step, of the entry, the viewer and the register. `read`: when the step was saved
+        that a person read before deciding; an entry that changed since is not decided on. Raises AccessError,
         UnknownNameError, the error of the entries (`reason`: step, and those of `judged`).
         """
         with self._changing() as register:
             viewer = acting(self.viewer, register.all())
             entry = self._entry(register, id)
             demand(viewer, act, entry.city)
-            if not fits(entry):
+            if not fits(entry) or read not in (None, entry.saved_at):
                 raise self.words.error("step", self.words.changed)
             saved: Any = judged(entry, viewer, register)
             saved = replace(saved, account=viewer.account, saved_at=register.at)
@@ -187,21 +194,21 @@ class ReviewedEntries(StepEntries[Entered]):
 
         return self._step(id, Act.SUBMIT, "submit", lambda entry: entry.is_open, judged)
 
-    def publish(self, id: str) -> Entered:
-        """An editor publishes what waits. Raises as `_step`."""
+    def publish(self, id: str, read: datetime | None = None) -> Entered:
+        """An editor publishes what waits, if it is still what was read. Raises as `_step`."""
 
         def judged(entry: Entered, _viewer: Viewer, register: StepRegister[Entered]) -> Entered:
             self._complete(entry, register)
             return replace(entry, state=EntryState.PUBLISHED, note="")
 
-        return self._step(id, Act.REVIEW, "publish", lambda entry: entry.is_waiting, judged)
+        return self._step(id, Act.REVIEW, "publish", lambda entry: entry.is_waiting, judged, read)
 
-    def send_back(self, id: str, note: str) -> Entered:
-        """An editor gives what waits back to who entered it, saying why. Raises as `_step`."""
+    def send_back(self, id: str, note: str, read: datetime | None = None) -> Entered:
+        """An editor gives what waits back to who entered it, saying why, if it is what was read. Raises as `_step`."""
         reason = self._reason(note)
         return self._step(
             id, Act.REVIEW, "return", lambda entry: entry.is_waiting,
-            lambda entry, _viewer, _register: replace(entry, state=EntryState.RETURNED, note=reason),
+            lambda entry, _viewer, _register: replace(entry, state=EntryState.RETURNED, note=reason), read,
         )  # fmt: skip
 
     def withdraw(self, id: str) -> Entered:

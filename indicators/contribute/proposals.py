@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from indicators.access.entry_steps import EntryWords, StepEntries, newest
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
@@ -104,9 +105,12 @@ class Proposals(StepEntries[ProposedIndicator]):
         """Makes a draft again of what waits for an editor. Raises as `submit`."""
         return self._step(id, Act.SUBMIT, "take_back", _waits, _with(ProposalStatus.DRAFT))
 
-    def approve(self, id: str, comparable: Comparable = Comparable.NEVER, note: str = "") -> ProposedIndicator:
+    def approve(
+        self, id: str, comparable: Comparable = Comparable.NEVER, note: str = "", read: datetime | None = None
+    ) -> ProposedIndicator:
         """An editor puts what waits into the catalogue, and says what may be compared between cities.
 
+        `read`: when the step was saved that the editor read; a text that changed since is not approved.
         Raises AccessError, UnknownNameError, ProposalError: also where `comparable` says more than the figures allow.
         """
 
@@ -115,7 +119,7 @@ class Proposals(StepEntries[ProposedIndicator]):
             return replace(proposal, text=text, status=ProposalStatus.APPROVED, note=note)
 
         note = _words(note, required=False)
-        return self._step(id, Act.REVIEW, "approve", _waits, judged)
+        return self._step(id, Act.REVIEW, "approve", _waits, judged, read)
 
     def refuse(self, id: str, reason: str) -> ProposedIndicator:
         """An editor refuses what waits and says why. Raises as `submit`."""

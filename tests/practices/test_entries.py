@@ -155,6 +155,21 @@ def test_an_editor_sends_it_back_with_a_reason_and_every_step_stays(path):
     assert "How many hours a week?" in words and words.index("published") < words.index("sent back")
 
 
+def test_an_editor_decides_on_the_text_that_was_read_and_on_no_later_one(path):
+    id = entries(path).save(LIEGE, ENTRY).id
+    first = entries(path).submit(id).saved_at
+    entries(path, EVA).send_back(id, "How many hours a week?", first)
+    entries(path).save(LIEGE, changed(id=id, cost=fr("Gratuit, selon une rumeur.")))
+    second = entries(path).submit(id).saved_at
+    assert first != second
+    for late in (lambda: entries(path, EVA).publish(id, first), lambda: entries(path, EVA).send_back(id, "No.", first)):
+        with pytest.raises(PracticeError) as refused:
+            late()
+        assert refused.value.reason == "step"
+    assert entries(path).history(id)[-1].state is EntryState.SUBMITTED
+    assert entries(path, EVA).publish(id, second).state is EntryState.PUBLISHED
+
+
 def test_versions_stay_and_a_change_waits_again(path):
     id = publish(path)
     entries(path).save(LIEGE, changed(id=id, pending=False, result=fr("Moins de bagarres selon les patrouilles.")))

@@ -163,8 +163,8 @@ def _judge(proposal: ProposedIndicator, _: Language) -> None:
         max_chars=limits.LONGEST_CASE, width=720,
     )  # fmt: skip
     with st.container(horizontal=True, key=f"proposal_judge_{proposal.id}"):
-        if st.button(_("Approve"), type="primary", key=f"proposal_approve_{proposal.id}"):
-            ui_saved.act(COLLECTION, partial(_approve, proposal.id, comparable, note), {})
+        if st.button(_("Approve"), type="primary", key=f"proposal_approve_{proposal.id}__{proposal.saved_at}"):
+            ui_saved.act(COLLECTION, partial(_approve, proposal, comparable, note), {})
         if st.button(_("Ask the city"), key=f"proposal_ask_{proposal.id}", disabled=not note.strip()):
             ui_saved.act(COLLECTION, partial(_decide, "ask", proposal.id, note), {})
         if st.button(_("Refuse"), key=f"proposal_refuse_{proposal.id}", disabled=not note.strip()):
@@ -280,9 +280,9 @@ def _save(city: str, text: ProposedText, id: str) -> str:
     return _("“{title}” is saved as a draft. Submit it when it is complete.", title=_.words(saved.text.title))
 
 
-def _approve(id: str, comparable: Comparable, note: str) -> str:
+def _approve(proposal: ProposedIndicator, comparable: Comparable, note: str) -> str:
     _ = session.words()
-    saved = registers.proposals().approve(id, comparable, note)
+    saved = registers.proposals().approve(proposal.id, comparable, note, proposal.saved_at)
     return _("“{title}” is in the catalogue.", title=_.words(saved.text.title))
 
 

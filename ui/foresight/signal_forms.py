@@ -32,8 +32,8 @@ from indicators import (
     permitted,
     views,
 )
+from ui import entry_review, registers, session
 from ui import page as ui_page
-from ui import registers, session
 from ui import saved as ui_saved
 from ui.foresight import signal_links
 from ui.labels import name_in
@@ -320,16 +320,10 @@ def _review(answer: Signals) -> None:
 def _waiting(entry: SignalEntry) -> None:
     _, entries = session.words(), registers.signal_entries()
     ui_page.html(views.waiting_signal(entry, entries.alike(entry.signal), session.atlas().cities, _))
-    note = st.text_input(
-        _("Message to the city, if you send it back"), key=f"note__{entry.id}", max_chars=limits.LONGEST_OBSERVATION
-    )
-    with st.container(horizontal=True):
-        if st.button(_("Publish"), type="primary", key=f"publish__{entry.id}"):
-            ui_saved.change(COLLECTION, partial(entries.publish, entry.id), _("The signal is published."))
-        if st.button(_("Send back"), key=f"back__{entry.id}"):
-            ui_saved.change(
-                COLLECTION, partial(entries.send_back, entry.id, note), _("The signal was sent back to its city.")
-            )
+    entry_review.decide(
+        COLLECTION, entries, entry, message=_("Message to the city, if you send it back"),
+        published=_("The signal is published."), sent_back=_("The signal was sent back to its city."),
+    )  # fmt: skip
 
 
 def _translate(signal: Signal) -> None:

@@ -15,12 +15,11 @@ from indicators import (
     Role,
     entry_sheet,
     entry_title,
-    limits,
     permitted,
     policy_toml,
     views,
 )
-from ui import choice, registers, session
+from ui import choice, entry_review, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
@@ -153,15 +152,7 @@ def _review() -> None:
     for entry in entries.waiting():
         with st.expander(ui_page.plain(entry_title(entry, _)), expanded=True):
             ui_page.html(entry_sheet(entry, atlas.cities, atlas.catalogue, _))
-            note = st.text_input(
-                _("Message to the city, if you send it back"), key=f"note__{entry.id}", max_chars=limits.LONGEST_CASE
-            )
-            with st.container(horizontal=True, key=f"policy_review__{entry.id}"):
-                if st.button(_("Publish"), type="primary", key=f"publish__{entry.id}"):
-                    ui_saved.change(COLLECTION, partial(entries.publish, entry.id), _("The policy is published."))
-                if st.button(_("Send back"), key=f"back__{entry.id}"):
-                    ui_saved.change(
-                        COLLECTION,
-                        partial(entries.send_back, entry.id, note),
-                        _("The policy was sent back to its city."),
-                    )
+            entry_review.decide(
+                COLLECTION, entries, entry, message=_("Message to the city, if you send it back"),
+                published=_("The policy is published."), sent_back=_("The policy was sent back to its city."),
+            )  # fmt: skip

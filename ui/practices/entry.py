@@ -13,12 +13,11 @@ from indicators import (
     PracticeEntry,
     Role,
     language_names,
-    limits,
     permitted,
     practice_entry_words,
     views,
 )
-from ui import choice, registers, session
+from ui import choice, entry_review, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
@@ -153,18 +152,10 @@ def _review() -> None:
         with st.expander(ui_page.plain(title), expanded=True):
             _sheet(entry)
             ui_page.html(practice_entry_words.practice_steps(entries.history(entry.id), _))
-            note = st.text_input(
-                _("Message to its author, if you send it back"), key=f"note__{entry.id}", max_chars=limits.LONGEST_CASE
-            )
-            with st.container(horizontal=True, key=f"practice_review__{entry.id}"):
-                if st.button(_("Publish"), type="primary", key=f"publish__{entry.id}"):
-                    ui_saved.change(COLLECTION, partial(entries.publish, entry.id), _("The practice is published."))
-                if st.button(_("Send back"), key=f"back__{entry.id}"):
-                    ui_saved.change(
-                        COLLECTION,
-                        partial(entries.send_back, entry.id, note),
-                        _("The practice was sent back to its author."),
-                    )
+            entry_review.decide(
+                COLLECTION, entries, entry, message=_("Message to its author, if you send it back"),
+                published=_("The practice is published."), sent_back=_("The practice was sent back to its author."),
+            )  # fmt: skip
 
 
 def _translations() -> None:

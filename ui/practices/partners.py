@@ -20,7 +20,7 @@ from indicators import (
     permitted,
     views,
 )
-from ui import choice, navigation, registers, session
+from ui import choice, entry_review, navigation, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
@@ -115,16 +115,10 @@ def _review(atlas: Atlas) -> None:
     for entry in organisations.waiting():
         with st.expander(ui_page.plain(entry.organisation.name), expanded=True):
             ui_page.html(organisation_words.organisation_page(entry.organisation, atlas.catalogue, _))
-            note = st.text_input(
-                _("Message to the partner, if you send it back"), key=f"note__{entry.id}", max_chars=limits.LONGEST_CASE
-            )
-            with st.container(horizontal=True, key=f"organisation_review__{entry.id}"):
-                if st.button(_("Publish"), type="primary", key=f"publish__{entry.id}"):
-                    ui_saved.change(COLLECTION, partial(organisations.publish, entry.id), _("The page is published."))
-                if st.button(_("Send back"), key=f"back__{entry.id}"):
-                    ui_saved.change(
-                        COLLECTION, partial(organisations.send_back, entry.id, note), _("The page was sent back.")
-                    )
+            entry_review.decide(
+                COLLECTION, organisations, entry, message=_("Message to the partner, if you send it back"),
+                published=_("The page is published."), sent_back=_("The page was sent back."),
+            )  # fmt: skip
 
 
 def _invite() -> None:

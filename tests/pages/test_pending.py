@@ -49,7 +49,7 @@ def fill(path: Path, contributor: Viewer, editor: Viewer, number: int = TEN) -> 
     catalogue = load_catalogue()
     for place in range(number):
         Publishing(path, catalogue, review=True).submit(contributor, upload(f"waits{place}"))
-        Publishing(path, catalogue).schedule(contributor, upload(f"later{place}"), TODAY + timedelta(days=place + 1))
+        Publishing(path, catalogue).schedule(contributor, upload(f"later{place}"), TODAY + timedelta(days=place + 2))
         event = CityEvent(LIEGE, date(2021, 7, 1), EventKind.EVENT, f"Event <{place}>", (SAFE,), "City council")
         Events(path, catalogue, contributor, review=True).enter(event)
         proposals = Proposals(path, catalogue, contributor)

@@ -43,6 +43,14 @@ class DataRequests:
             return ()
         return tuple(reversed(read_mail(self.path, indicators_by_subject(self.catalogue)).requests))
 
+    def for_figures(self) -> tuple[DataRequest, ...]:
+        """The requests for figures, as in `all`."""
+        return tuple(one for one in self.all() if not one.is_invitation)
+
+    def invitations(self) -> tuple[DataRequest, ...]:
+        """The invitations to answer on preparedness, as in `all`."""
+        return tuple(one for one in self.all() if one.is_invitation)
+
     def trouble(self) -> MailTrouble:
         """What went wrong with letters lately. Raises AccessError."""
         demand(self.viewer, Act.REVIEW)

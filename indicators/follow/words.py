@@ -15,7 +15,6 @@ from indicators.language.language import Language, load_language
 from indicators.language.names import full_name
 from indicators.model.indicators import SOURCE_LANGUAGE, City
 from indicators.model.letters import (
-    TO_ANSWER,
     DataRequest,
     Follower,
     Letter,
@@ -105,7 +104,7 @@ class LetterWriter:
         """What a city is asked for; from number 1 on a reminder."""
         _ = load_language(request.language)
         reminds_of, city = request.at.date() if number else None, newsroom.cities[request.city]
-        if request.subject in TO_ANSWER:
+        if request.is_invitation:
             words = answer_text(city, request.subject, self.site, request.note, _, reminds_of)
         else:
             template = newsroom.upload_template(request.subject, request.city)

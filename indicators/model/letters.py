@@ -103,7 +103,7 @@ class Follower:
 
 @dataclass(frozen=True)
 class DataRequest:
-    """A city that an editor asked for figures."""
+    """A city that an editor asked for figures, or invited to answer."""
 
     id: str
     city: str  # geo
@@ -118,6 +118,11 @@ class DataRequest:
     closed_at: datetime | None = None
     answered_at: datetime | None = None  # the first file with such figures since then; when all was answered
     stopped: bool = False  # the address wants no such letters any more
+
+    @property
+    def is_invitation(self) -> bool:
+        """Whether it asks for answers on preparedness, not for figures."""
+        return self.subject in TO_ANSWER
 
     @property
     def is_open(self) -> bool:

@@ -10,7 +10,6 @@ from pathlib import Path
 import duckdb
 
 from indicators.model.letters import (
-    TO_ANSWER,
     DataRequest,
     Follower,
     LetterKey,
@@ -292,7 +291,7 @@ def _stopped(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
 
 
 def _answered(connection: duckdb.DuckDBPyConnection, request: DataRequest, indicators: Collection[str]) -> DataRequest:
-    if request.subject in TO_ANSWER:
+    if request.is_invitation:
         bound = {"city": request.city, "items": list(indicators)}
         return replace(request, answered_at=first_row(connection.execute(FINISHED, bound))[0])
     values = {"since": request.at, "city": request.city, "any": not indicators, "indicators": list(indicators)}

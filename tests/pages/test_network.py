@@ -3,15 +3,20 @@
 import io
 from datetime import date
 
+import duckdb
 import pytest
 from pptx import Presentation
 
 from indicators import (
     Answer,
+    Ask,
     Assessments,
     Consent,
+    DataRequests,
     NetworkYear,
+    Role,
     Subject,
+    Viewer,
     exports,
     load_catalogue,
     load_language,
@@ -20,7 +25,7 @@ from indicators import (
 from indicators.access.rights import CONSOLE
 from indicators.drawing.style import LIGHT
 from indicators.view import Reader
-from tests.pages.contributing import ANA, EVA, store_of_its_own
+from tests.pages.contributing import ANA, EVA, ContributePage, store_of_its_own
 from tests.pages.visit import Visit
 from ui.contribute import uploads
 from ui.network.members import INBOX
@@ -111,3 +116,15 @@ def test_who_began_and_finished_is_counted_without_a_level(store):
         console.answers.consent(city, Subject.SCORECARD, Consent.MEMBERS)
     matched = Visit("network", person=EVA, part="progress")
     assert "No match yet" not in matched.text and matched.trouble == []
+
+
+def test_an_invitation_whose_reminder_is_due_is_reminded_under_network_and_is_no_request_for_figures(store):
+    letters = DataRequests(store, load_catalogue(), Viewer(Role.EDITOR, EVA))
+    [invitation] = letters.ask([Ask("BE005C", "quick_scan", "fr", "", "", 1)])
+    with duckdb.connect(store) as connection:
+        connection.execute("UPDATE data_request SET done_at = done_at - INTERVAL 9 DAY WHERE id = ?", [invitation.id])
+    figures = ContributePage(EVA, part="requests")
+    assert figures.trouble == [] and f"close_request_{invitation.id}" not in [one.key for one in figures.app.button]
+    invitations = Visit("network", person=EVA, part="invitations")
+    invitations.click(f"remind_{invitation.id}")
+    assert invitations.trouble == [] and "is noted" in invitations.app.success[0].value

@@ -63,7 +63,11 @@ def page() -> None:
     atlas = session.atlas()
     groups.append((_("Under embargo"), [_release(one, views.embargoed_release, _) for one in embargoed]))
     lines = [
-        PendingItem(one.id, views.request_line(one, atlas.catalogue, atlas.cities, today, _), partial(_go, "requests"))
+        PendingItem(
+            one.id,
+            views.request_line(one, atlas.catalogue, atlas.cities, today, _),
+            partial(_to, "network", "invitations", "part") if one.is_invitation else partial(_go, "requests"),
+        )
         for one in _first_open(requests)
     ]
     groups.append((_("Requests to cities"), lines))
@@ -196,9 +200,9 @@ def _go(part: str, item: str = "") -> None:
     st.rerun()
 
 
-def _to(page: str, view: str) -> None:
-    """Opens another page at one of its views."""
-    choice.put("view", view)
+def _to(page: str, view: str, name: str = "view") -> None:
+    """Opens another page at one of its views, or of its parts (`name`)."""
+    choice.put(name, view)
     st.switch_page(f"pages/{page}.py")
 
 

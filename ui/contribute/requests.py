@@ -200,7 +200,7 @@ def _ask(asks: Sequence[Ask]) -> str:
 
 def _listed(_: Language) -> None:
     """What was asked: those that wait longest first, each to remind or to close; then the others, the newest first."""
-    requests = ui_saved.readable(session.data_requests().all, _("The requests cannot be read at the moment."))
+    requests = ui_saved.readable(session.data_requests().for_figures, _("The requests cannot be read at the moment."))
     if not requests:
         return
     ui_page.section(_("Cities that were asked"), _("A file with such figures counts as an answer, whoever sees it."))

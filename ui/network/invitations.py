@@ -123,19 +123,18 @@ def _invite(asks: Sequence[Ask]) -> str:
 
 def _listed(_: Language) -> None:
     """The invitations, those that wait longest first, each to remind or to close."""
-    requests = ui_saved.readable(session.data_requests().all, _("The requests cannot be read at the moment."))
-    mine = [one for one in requests or () if one.subject in SUBJECTS]
-    if not mine:
+    requests = ui_saved.readable(session.data_requests().invitations, _("The requests cannot be read at the moment."))
+    if not requests:
         return
     ui_page.section(_("Invitations so far"), _("A member that has answered all questions is not reminded."))
-    awaited = sorted((one for one in mine if one.is_open), key=lambda one: one.at)
+    awaited = sorted((one for one in requests if one.is_open), key=lambda one: one.at)
     atlas, today = session.atlas(), datetime.now(UTC).date()
-    for request in [*awaited, *(one for one in mine if not one.is_open)][:MOST_LISTED]:
+    for request in [*awaited, *(one for one in requests if not one.is_open)][:MOST_LISTED]:
         with st.container(horizontal=True, key=f"item_{request.id}", vertical_alignment="center"):
             st.html(views.request_line(request, atlas.catalogue, atlas.cities, today, _))
             if request.is_open and not request.stopped:
                 _acts(request, _)
-    if (more := len(mine) - MOST_LISTED) > 0:
+    if (more := len(requests) - MOST_LISTED) > 0:
         ui_page.html(views.note(_.ngettext("and {number} more", "and {number} more", more)))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indicators.access.api_keys import ApiKeys, KeyCheck, KeyHolder
+    from indicators.access.open_links import NewParticipants, is_participant, new_participant
     from indicators.access.people import People
     from indicators.access.rights import VISITOR, Act, Role, Viewer, is_at_least, is_member, permitted
     from indicators.access.saved import Presentations, SavedGroups, SavedIndexes
@@ -133,6 +134,7 @@ if TYPE_CHECKING:
     from indicators.model.letters import DataRequest, Follower, MailTrouble, Topic, TopicKind
     from indicators.model.levels import SET_APART, WIDER
     from indicators.model.locations import default_path
+    from indicators.model.open_links import link_is_open
     from indicators.model.organisations import Organisation, OrganisationKind
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
     from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
@@ -150,7 +152,6 @@ if TYPE_CHECKING:
         Subject,
         System,
         Target,
-        link_is_open,
     )
     from indicators.model.proposals import ProposalStatus, ProposedIndicator, ProposedText
     from indicators.model.rate_limits import Buckets, counted_as
@@ -206,7 +207,6 @@ if TYPE_CHECKING:
     from indicators.practices.organisations import Organisations
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
-    from indicators.preparedness.invitations import NewParticipants, is_participant, new_participant
     from indicators.presentation.polls import Polls, new_key
     from indicators.store import Store, build
     from indicators.store import problems as store_problems

@@ -6,6 +6,7 @@ from dataclasses import replace
 from indicators.access.rights import Viewer
 from indicators.catalogue import Catalogue
 from indicators.figures.contributed import with_contributed, with_proposed
+from indicators.figures.discussions import with_discussions
 from indicators.figures.evidence import with_findings
 from indicators.figures.policies import visible_policies
 from indicators.figures.practices import visible_organisations, visible_practices
@@ -33,7 +34,10 @@ def viewer_catalogue(
     if entries := store.signal_entries():
         catalogue = replace(catalogue, signals=visible_signals(catalogue.signals, entries, viewer))
     if entered := store.policy_entries():
-        catalogue = replace(catalogue, policies=visible_policies(catalogue, entered, store.policy_plans(), viewer))
+        policies = visible_policies(catalogue, entered, store.policy_plans(), viewer)
+        if discussions := store.discussions():
+            policies = with_discussions(policies, discussions, store.policy_comments())
+        catalogue = replace(catalogue, policies=policies)
     if practices := store.practice_entries():
         catalogue = replace(catalogue, practices=visible_practices(catalogue, practices, viewer))
     if partners := store.organisation_entries():

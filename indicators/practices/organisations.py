@@ -13,7 +13,7 @@ from indicators.model.errors import PracticeError, Template
 from indicators.model.organisations import PARTNER_OF, Organisation, OrganisationEntry
 from indicators.model.plain_text import is_link, one_line
 from indicators.model.submissions import Account, EntryState
-from indicators.practices.person_checks import contact_details, is_role
+from indicators.policies.person_checks import contact_details, is_role
 from indicators.store import OrganisationRegister, changing_organisations, read_organisations
 
 

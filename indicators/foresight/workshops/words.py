@@ -21,7 +21,7 @@ from indicators.model.city_workshops import (
     WorkshopStage,
 )
 from indicators.model.indicators import City
-from indicators.model.preparedness import link_is_open
+from indicators.model.open_links import link_is_open
 from indicators.model.signals import SignalLink
 from indicators.model.workshops import POTENTIAL as COULD
 from indicators.model.workshops import Workshop

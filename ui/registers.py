@@ -2,11 +2,13 @@
 
 from indicators import (
     CityWorkshops,
+    Discussions,
     Districts,
     Events,
     EvidenceEntries,
     Members,
     Organisations,
+    PolicyComments,
     PolicyEntries,
     PolicyPlans,
     PracticeEntries,
@@ -42,6 +44,16 @@ def signal_entries() -> SignalEntries:
 def policy_entries() -> PolicyEntries:
     """The policies that cities enter, as the viewer may see and change them."""
     return PolicyEntries(settings().store, session.bundled_catalogue(), session.viewer(), settings().review)
+
+
+def discussions() -> Discussions:
+    """The discussions of policies, as the viewer may open and close them."""
+    return Discussions(settings().store, session.viewer())
+
+
+def policy_comments() -> PolicyComments:
+    """What is said of policies, as the viewer, or who has an open link, may see and change it."""
+    return PolicyComments(settings().store, session.viewer())
 
 
 def organisations() -> Organisations:

@@ -177,12 +177,12 @@ class Questions(ABC):
     def discussions(self) -> tuple[Discussion, ...]:
         """The policies that cities opened to discussion, without who opened them."""
         table = self.ask(f"SELECT {OF_DISCUSSIONS} FROM discussion ORDER BY made_at, id")
+        moments = {"made_at": "to_pydatetime", "until": "date", "closed_at": "to_pydatetime"}
         return tuple(
-            Discussion(
-                *row[:5], row[5].to_pydatetime(), row[6].date(), None if row[7] is pd.NaT else row[7].to_pydatetime()
-            )
-            for row in table.itertuples(index=False)
-        )
+            Discussion(**row | {name: None if pd.isna(row[name]) else getattr(row[name], kind)()
+                                for name, kind in moments.items()})
+            for row in table.to_dict("records")
+        )  # fmt: skip
 
     def policy_comments(self) -> tuple[PolicyComment, ...]:
         """What people said of policies, without their voices: figures/discussions.py decides what is shown."""

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from indicators.language.written_texts import LANGUAGES_WRITTEN
 from indicators.model.discussions import Stance
 from indicators.model.errors import PolicyError
-from indicators.model.indicators import LANGUAGES
 from indicators.model.limits import LONGEST_VIEW
 from indicators.model.plain_text import one_line
 from indicators.policies.person_checks import contact_details, likely_names
@@ -32,7 +32,7 @@ def checked(draft: CommentDraft) -> str:
             "long", "Your words have {found} characters; the limit is {most}. Shorten them.", found=len(words),
             most=LONGEST_VIEW,
         )  # fmt: skip
-    if draft.language not in LANGUAGES:
+    if draft.language not in LANGUAGES_WRITTEN:
         raise PolicyError("language", "Choose the language you write in.")
     texts = ({draft.language: words},)
     if details := next(contact_details(texts), ""):

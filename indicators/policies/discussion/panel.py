@@ -35,7 +35,8 @@ def views_panel(answer: SpreadOfViews, catalogue: Catalogue, _: Language, tokens
     if answer.policy is None or answer.discussion is None:
         return ""
     link = urlencode({"policy": answer.policy.id, "lang": _.code})
-    way = f"<p><a href='policies?{safe(link)}' target='_self'>{safe(_('Read the policy'))}</a></p>"
+    words = _("Read the policy")
+    way = f"<p><a href='policies?{safe(link)}' target='_self'>{safe(words)}</a></p>"
     parts = [way, *(comment_list(one, catalogue, _) for one in answer.discussion.versions[:1])]
     for version in answer.discussion.versions[1:]:
         head = _("Views on version {number}", number=version.version)
@@ -83,14 +84,16 @@ def spread_table(stances: VersionStances, _: Language) -> str:
         + "</tr>"
         for kind in stances.kinds
     )
-    head = f"<thead><tr><th scope='col'>{safe(_('Kind of actor'))}</th>{heads}</tr></thead>"
+    caption = _("Kind of actor")
+    head = f"<thead><tr><th scope='col'>{safe(caption)}</th>{heads}</tr></thead>"
     return f"<table class='vg-table'>{head}<tbody>{rows}</tbody></table>"
 
 
 def discussion_rows(policy: CityPolicy, is_open: Iterable[bool], _: Language) -> str:
     """The discussions of a policy for its sheet: what was asked, the spread by version, the way to the words."""
     parts = [_of_sheet(one, still, policy, _) for one, still in zip(policy.discussions, is_open, strict=True)]
-    return f"<section><h4>{safe(_('Views on this policy'))}</h4>{''.join(parts)}</section>" if parts else ""
+    title = _("Views on this policy")
+    return f"<section><h4>{safe(title)}</h4>{''.join(parts)}</section>" if parts else ""
 
 
 def _of_sheet(discussion: PolicyDiscussion, is_open: bool, policy: CityPolicy, _: Language) -> str:
@@ -103,10 +106,10 @@ def _of_sheet(discussion: PolicyDiscussion, is_open: bool, policy: CityPolicy, _
         notes = " ".join([together_words(version, _), *moderation_words(version, _)]).strip()
         note = f"<p class='vg-quiet'>{safe(notes)}</p>" if notes else ""
         tables.append(f"<p>{safe(head)}{safe(numbers)}</p>{spread_table(version, _)}{note}")
-    if not tables:
-        tables = [f"<p>{safe(_('No views yet.'))}</p>"]
+    none, said = _("No views yet."), _("What was said")
+    tables = tables or [f"<p>{safe(none)}</p>"]
     link = urlencode({"view": "discussion", "policy": policy.id, "lang": _.code})
-    way = f"<p><a href='policies?{safe(link)}' target='_self'>{safe(_('What was said'))}</a></p>"
+    way = f"<p><a href='policies?{safe(link)}' target='_self'>{safe(said)}</a></p>"
     return f"{question}<p>{safe(' '.join(words))}</p>{''.join(tables)}{way}"
 
 
@@ -118,7 +121,8 @@ def _comment(comment: PublishedComment, catalogue: Catalogue, _: Language) -> st
         return f"{words} <small>{safe(kind)}</small>"
     partner = catalogue.organisations.get(comment.organisation)
     if partner is None:
-        return f"{words} <small>{safe(_('a former partner, whose page was withdrawn'))} · {safe(kind)}</small>"
+        former = _("a former partner, whose page was withdrawn")
+        return f"{words} <small>{safe(former)} · {safe(kind)}</small>"
     link = urlencode({"view": "partners", "organisation": partner.id, "lang": _.code})
     name = f"<a href='practices?{safe(link)}' target='_self'>{safe(partner.name)}</a>"
     return f"{words} <small>{name} · {safe(kind)}</small>"

@@ -67,7 +67,7 @@ def stance_numbers(stances: VersionStances, _: Language) -> str:
 def views_lead(answer: SpreadOfViews, catalogue: Catalogue, _: Language) -> Html:
     """What the city asked, until when, and that this is no survey."""
     if answer.policy is None or answer.discussion is None:
-        words = _("A city opens a policy under “Your policies”; people answer by a link, partners under their name.")
+        words = _("A city opens one of its policies here. People answer by a link, partners under their name.")
         return Html(safe(words))
     question = answer.discussion.question
     asked_words = _("{city} asks: {question}", city=short_name(answer.city, _), question=question) if question else ""

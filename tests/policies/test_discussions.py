@@ -227,10 +227,10 @@ def test_kinds_of_fewer_than_three_are_together_and_a_named_partner_makes_no_kin
     stances = version_stances(1, spoken(residents=5, companies=2, research=1))
     assert Counter({one.kind: one.total for one in stances.kinds}) == Counter({"residents": 5, OTHER_KINDS: 3})
     assert stances.kinds[-1].kinds == ("companies", "research")
-    named = replace(spoken(companies=1)[0], organisation="org_1", id="named")
-    stances = version_stances(1, [*spoken(residents=4, companies=2), named])
+    partner = replace(spoken(companies=1)[0], organisation="org_1", id="named")
+    stances = version_stances(1, [*spoken(residents=4, companies=2), partner])
     assert [one.kind for one in stances.kinds] == [OTHER_KINDS]  # two companies would be told from the third
-    assert version_stances(1, [*spoken(companies=2), named]).is_hidden
+    assert version_stances(1, [*spoken(companies=2), partner]).is_hidden
     assert version_stances(1, []).kinds == () and not version_stances(1, []).is_hidden
 
 

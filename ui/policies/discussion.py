@@ -19,8 +19,12 @@ def show(atlas: Atlas, city: City) -> None:
     _, viewer, today = session.words(), session.viewer(), datetime.now(UTC).date()
     with controls.second_bar():
         there = {one.id: _.words(one.title) for one in discussed(atlas.catalogue.policies.values(), city, today)}
-        wanted = choice.asked("policy", atlas.catalogue.policies, LATEST, _("policy"))
-        extra = {wanted: _.words(atlas.catalogue.policies[wanted].title)} if wanted and wanted not in there else {}
+        asked_for = choice.asked("policy", atlas.catalogue.policies, LATEST, _("policy"))
+        extra = (
+            {asked_for: _.words(atlas.catalogue.policies[asked_for].title)}
+            if asked_for and asked_for not in there
+            else {}
+        )
         choice.kept("policy", _("Policy"), {LATEST: _("The newest discussion")} | there | extra, LATEST, _("policy"),
                     320)  # fmt: skip
     answer = choice.question(DiscussionQuestion, atlas).ask(session.sources(atlas))
@@ -47,8 +51,8 @@ def _speak(policy: CityPolicy, discussion: str) -> None:
     """For a partner: its view, under its name."""
     _, comments = session.words(), registers.policy_comments()
     organisation = next(iter(session.viewer().cities), "")
-    said = {one.version: one for one in comments.said_by(organisation, discussion)}
-    before = said.get(policy.version)
+    earlier = {one.version: one for one in comments.said_by(organisation, discussion)}
+    before = earlier.get(policy.version)
     ui_page.section(
         _("The view of your organisation"),
         _("You read version {number}. Your organisation speaks under its name, beside the interests that its page "

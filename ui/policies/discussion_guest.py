@@ -30,7 +30,7 @@ def page() -> None:
     try:
         access = comments.invited(secret)
         voice = respondent.participant()
-        said = {one.version: one for one in comments.said(access, secret, voice)}
+        earlier = {one.version: one for one in comments.said(access, secret, voice)}
     except AssessmentError as error:
         _refuse(error)
         return
@@ -38,7 +38,7 @@ def page() -> None:
     if not isinstance(policy, CityPolicy):
         _refuse(_("The city has withdrawn this policy. Views already given are kept."))
         return
-    city, before = atlas.city(access.discussion.city), said.get(policy.version)
+    city, before = atlas.city(access.discussion.city), earlier.get(policy.version)
     ui_page.headline(
         _("{title}: your view as {kind}", title=_.words(policy.title),
           kind=workshop_words.participant_phrase(access.link.kind, _)),

@@ -49,9 +49,9 @@ def comment_list(stances: VersionStances, catalogue: Catalogue, _: Language) -> 
     """The published words, those in support first."""
     parts = []
     for stance in Stance:
-        said = [one for one in stances.comments if one.stance is stance]
-        if said:
-            items = "".join(f"<li>{_comment(one, catalogue, _)}</li>" for one in said)
+        comments = [one for one in stances.comments if one.stance is stance]
+        if comments:
+            items = "".join(f"<li>{_comment(one, catalogue, _)}</li>" for one in comments)
             parts.append(f"<h3>{safe(stance_words(_)[stance].capitalize())}</h3><ul>{items}</ul>")
     return "".join(parts)
 
@@ -106,10 +106,10 @@ def _of_sheet(discussion: PolicyDiscussion, is_open: bool, policy: CityPolicy, _
         notes = " ".join([together_words(version, _), *moderation_words(version, _)]).strip()
         note = f"<p class='vg-quiet'>{safe(notes)}</p>" if notes else ""
         tables.append(f"<p>{safe(head)}{safe(numbers)}</p>{spread_table(version, _)}{note}")
-    none, said = _("No views yet."), _("What was said")
+    none, read_on = _("No views yet."), _("What was said")
     tables = tables or [f"<p>{safe(none)}</p>"]
     link = urlencode({"view": "discussion", "policy": policy.id, "lang": _.code})
-    way = f"<p><a href='policies?{safe(link)}' target='_self'>{safe(said)}</a></p>"
+    way = f"<p><a href='policies?{safe(link)}' target='_self'>{safe(read_on)}</a></p>"
     return f"{question}<p>{safe(' '.join(words))}</p>{''.join(tables)}{way}"
 
 

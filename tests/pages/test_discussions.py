@@ -67,6 +67,7 @@ def test_from_opening_a_policy_to_words_that_everybody_reads(store, policy):
         guest = answer(secret, stance, "Ask the tenants first." if stance == "reservations" else "")
         assert "Your view is counted" in " ".join(one.value for one in guest.app.success)
 
+    assert "1 in support" not in Visit("answer", discussion_link=secret).text  # it could sway who answers
     visitor = views_page(policy=policy)
     assert "1 in support, 1 with reservations, 1 against" in visitor.text
     assert "Ask the tenants first" not in visitor.text and "1 comment waits for an editor" in visitor.text

@@ -4,6 +4,7 @@ In the visit: `comment_sent`, that a view was taken.
 """
 
 import hashlib
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -61,11 +62,12 @@ def page() -> None:
 
 
 def _policy(atlas: Atlas, city: City, policy: CityPolicy, question: str) -> None:
-    """What the city asks, and the policy as everybody reads it."""
+    """What the city asks, and the policy as everybody reads it, but for what others said: it could sway who answers."""
     _ = session.words()
     if question:
         st.markdown(f"**{ui_page.plain(question)}**")
-    ui_page.panel(views.policy_sheets, atlas.policies(city.id, policy=policy.id))
+    answer = atlas.policies(city.id, policy=policy.id)
+    ui_page.panel(views.policy_sheets, replace(answer, policies=(replace(policy, discussions=()),)))
     st.caption(
         _(
             "You read version {number}. The result shows how many people of each kind of actor gave each view; kinds "

@@ -38,8 +38,13 @@ def show(atlas: Atlas, city: City) -> None:
         organisation = catalogue.organisations[id]
         ui_page.headline(ui_page.plain(organisation.name), _("What this partner says of itself, read by an editor."))
         ui_page.html(organisation_words.organisation_page(organisation, catalogue, _))
-        if permitted(viewer, Act.REVIEW) and st.button(_("Withdraw this page"), key=f"withdraw__{id}"):
-            ui_saved.change(COLLECTION, partial(_withdraw, id), _("The page was withdrawn."))
+        if not permitted(viewer, Act.REVIEW):
+            return
+        st.caption(
+            _("Without its page a partner has no access. What it published stays, marked as a former partner’s.")
+        )
+        if st.button(_("Withdraw this page"), key=f"withdraw__{id}"):
+            ui_saved.change(COLLECTION, partial(_withdraw, id), _("The page was withdrawn, with its access."))
         return
     ui_page.headline(
         organisation_words.partners_finding(catalogue.organisations, _),

@@ -98,7 +98,7 @@ def discussion_rows(policy: CityPolicy, is_open: Iterable[bool], _: Language) ->
 
 def _of_sheet(discussion: PolicyDiscussion, is_open: bool, policy: CityPolicy, _: Language) -> str:
     words = [open_words(discussion, is_open, _), no_survey(_)]
-    question = f"<p>“{safe(discussion.question)}”</p>" if discussion.question else ""
+    question = f"<p><b>{safe(discussion.question)}</b></p>" if discussion.question else ""
     tables = []
     for version in discussion.versions:
         head = _("On version {number}", number=version.version)

@@ -136,7 +136,7 @@ if TYPE_CHECKING:
     from indicators.model.levels import SET_APART, WIDER
     from indicators.model.locations import default_path
     from indicators.model.open_links import link_is_open
-    from indicators.model.organisations import Organisation, OrganisationKind
+    from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
     from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
     from indicators.model.practice_entries import EnteredPractice, PracticeEntry
@@ -210,6 +210,7 @@ if TYPE_CHECKING:
     from indicators.practices import organisation_words
     from indicators.practices.entries import PracticeEntries
     from indicators.practices.organisations import Organisations
+    from indicators.practices.partner_letters import PartnerLetter, PartnerLetters
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.presentation.polls import Polls, new_key
@@ -323,11 +324,14 @@ __all__ = [
     "NotAllowedError",
     "Observer",
     "Organisation",
+    "OrganisationEntry",
     "OrganisationKind",
     "Organisations",
     "OwnMatrix",
     "Part",
     "ParticipantMarks",
+    "PartnerLetter",
+    "PartnerLetters",
     "PeerGroup",
     "PeerModel",
     "People",

@@ -8,6 +8,7 @@ from indicators import (
     EvidenceEntries,
     Members,
     Organisations,
+    PartnerLetters,
     PolicyComments,
     PolicyEntries,
     PolicyPlans,
@@ -59,6 +60,11 @@ def policy_comments() -> PolicyComments:
 def organisations() -> Organisations:
     """The partners of the network, as the viewer may see and change them."""
     return Organisations(settings().store, session.bundled_catalogue(), session.viewer())
+
+
+def partner_letters() -> PartnerLetters:
+    """The letters to people of partners, as an editor writes them."""
+    return PartnerLetters(settings().store, session.viewer())
 
 
 def practice_entries() -> PracticeEntries:

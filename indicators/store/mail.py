@@ -101,6 +101,10 @@ class MailRegister(AccountRegister):
         row: dict[str, object] = {name: getattr(request, name) for name in names}
         append(self._connection, "data_request", row | {"act": act, "account": account, "done_at": self.at})
 
+    def is_stopped(self, address: str) -> bool:
+        """Whether an address wants no letters of editors any more."""
+        return digest_of(address) in _stopped(self._connection)
+
     def stop_letters(self, address: str) -> None:
         """Notes that an address wants no letters of editors any more. Twice is as once."""
         if digest_of(address) not in _stopped(self._connection):
@@ -291,6 +295,8 @@ def _stopped(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
 
 
 def _answered(connection: duckdb.DuckDBPyConnection, request: DataRequest, indicators: Collection[str]) -> DataRequest:
+    if request.is_to_partner:
+        return request
     if request.is_invitation:
         bound = {"city": request.city, "items": list(indicators)}
         return replace(request, answered_at=first_row(connection.execute(FINISHED, bound))[0])

@@ -84,11 +84,11 @@ class Organisations(ReviewedEntries[OrganisationEntry]):
             entry = replace(before, state=EntryState.WITHDRAWN, account=viewer.account, saved_at=register.at)
             register.keep_entry(entry)
             register.log(viewer.account, self.words.log_word("withdraw"), id, before.organisation.name)
-            for one in accounts.values():
-                if one.role == Role.PARTNER and id in one.cities:
-                    register.remove_keys(one.email)
-                    register.put(replace(one, role=Role.VISITOR.value, cities=()))
-                    register.log(viewer.account, "revoke", one.email, f"{one.role}: {before.organisation.name}")
+            for account in accounts.values():
+                if account.role == Role.PARTNER and id in account.cities:
+                    register.remove_keys(account.email)
+                    register.put(replace(account, role=Role.VISITOR.value, cities=()))
+                    register.log(viewer.account, "revoke", account.email, f"{account.role}: {before.organisation.name}")
         return entry
 
     def save(self, organisation: Organisation) -> OrganisationEntry:

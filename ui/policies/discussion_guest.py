@@ -48,8 +48,6 @@ def page() -> None:
             "later, use the address of this page.", city=views.full_name(city, _), day=_.day(access.link.until),
         ),
     )  # fmt: skip
-    if st.session_state.pop("comment_sent", False):
-        st.success(_("Your view is counted. An editor of the network reads your words before others see them."))
     _policy(atlas, city, policy, access.discussion.question)
     key = hashlib.sha256(f"{secret} {voice} {policy.version} {_.code}".encode()).hexdigest()[:12]
     consent = _("I agree that my view and my words are published under my kind of actor, without my name.")
@@ -59,6 +57,8 @@ def page() -> None:
         with reply:  # pyrefly: ignore
             _send(partial(comments.comment, secret, voice, draft,
                           partial(session.newcomers().admit, address=addresses.reader())))  # fmt: skip
+    if st.session_state.pop("comment_sent", False):
+        st.success(_("Your view is counted. An editor of the network reads your words before others see them."))
 
 
 def _policy(atlas: Atlas, city: City, policy: CityPolicy, question: str) -> None:

@@ -54,6 +54,7 @@ from indicators.contribute.pending_words import (
     waiting_person,
     waiting_proposal,
     waiting_release,
+    waiting_view,
 )
 from indicators.contribute.proposal_words import (
     comparable_choices,
@@ -289,6 +290,6 @@ __all__ = [
     "template_hints", "template_notes", "template_rules", "template_table", "template_title", "theme_counts", "themes",
     "to_cite", "trends_table", "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline",
     "unpublished_lead", "used_page", "verdict", "views_panel", "waiting_comment", "waiting_entry", "waiting_event",
-    "waiting_person", "waiting_proposal", "waiting_release", "waiting_signal", "weak_matches", "with_withdrawal",
-    "withdrawal_of", "withholding_words",
+    "waiting_person", "waiting_proposal", "waiting_release", "waiting_signal", "waiting_view", "weak_matches",
+    "with_withdrawal", "withdrawal_of", "withholding_words",
 ]  # fmt: skip

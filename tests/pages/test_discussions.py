@@ -73,6 +73,8 @@ def test_from_opening_a_policy_to_words_that_everybody_reads(store, policy):
     assert "Ask the tenants first" not in visitor.text and "1 comment waits for an editor" in visitor.text
     assert {"Publish", "Open to discussion"} & {one.label for one in visitor.app.button} == set()
 
+    pending = Visit("contribute", person=EVA, part="pending")
+    assert pending.trouble == [] and "Words on policies to review" in pending.text
     eva = views_page(EVA)
     assert "Ask the tenants first." in eva.text
     eva.click("Publish")

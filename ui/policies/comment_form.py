@@ -1,6 +1,7 @@
 """What somebody says of a policy: one of three views, words if they like, their consent."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from indicators import CommentDraft, PolicyComment, Stance, language_names, limits, views
 from ui import session
@@ -9,7 +10,7 @@ from ui.labels import name_in
 
 def comment_form(
     key: str, version: int, before: PolicyComment | None, consent: str, send: str
-) -> tuple[CommentDraft, object] | None:
+) -> tuple[CommentDraft, DeltaGenerator] | None:
     """The form; once sent, the draft and the place for an answer to it.
 
     `version`: of the policy on screen; `before`: what the same person said of it; `consent`: what they agree to.

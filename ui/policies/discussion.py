@@ -63,6 +63,6 @@ def _speak(policy: CityPolicy, discussion: str) -> None:
     send = _("Change its view") if before else _("Send its view")
     if form := comment_form(key, policy.version, before, consent, send):
         draft, reply = form
-        with reply:  # pyrefly: ignore
+        with reply:
             ui_saved.change(COLLECTION, partial(comments.comment_as, organisation, discussion, draft),
                             _("The view is counted. An editor reads its words before others see them."))  # fmt: skip

@@ -54,7 +54,7 @@ def page() -> None:
     send = _("Change my view") if before else _("Send my view")
     if form := comment_form(key, policy.version, before, consent, send):
         draft, reply = form
-        with reply:  # pyrefly: ignore
+        with reply:
             _send(partial(comments.comment, secret, voice, draft,
                           partial(session.newcomers().admit, address=addresses.reader())))  # fmt: skip
     if st.session_state.pop("comment_sent", False):

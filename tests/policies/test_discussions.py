@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
+from api.router import ADDRESS
 from indicators import Role, Viewer, load_catalogue, new_participant, open_atlas
 from indicators.access.open_links import NewParticipants
 from indicators.figures.discussions import version_stances
@@ -22,6 +24,7 @@ from indicators.policies.discussion.register import Discussions
 from indicators.practices.organisations import Organisations
 from indicators.store import audit_log
 from tests.accounts import store_of
+from tests.api.conftest import served
 from tests.policies.test_entries import ANA, BEN, EVA, LOCKS, VALENCIA, entries, published
 
 SAID = CommentDraft(1, Stance.RESERVATIONS, "Tenants should be asked first.", "en", agreed=True)
@@ -238,3 +241,16 @@ def test_the_last_day_is_a_day_of_it(path, policy, monkeypatch):
     today = datetime.now(UTC).date()
     Discussions(path, ANA).open(policy, until=today)
     assert shown(path, policy).is_open(today) and not shown(path, policy).is_open(date(2100, 1, 1))
+
+
+def test_programs_get_the_counts_by_version_and_kind_and_published_words_alone(path, policy, secret):
+    comments = [say(path, secret) for _number in range(3)]
+    PolicyComments(path, EVA).publish(comments[0].id)
+    atlas = open_atlas(path)
+    program = TestClient(served(lambda: atlas, base=""))
+    (row,) = program.get(f"{ADDRESS}/discussions?policy={policy}").json()["data"]
+    assert row["version"] == 1 and row["views"] == [
+        {"kind": "residents", "kinds": [], "support": 0, "reservations": 3, "against": 0}
+    ]
+    assert [one["words"] for one in row["comments"]] == [SAID.words] and row["comments_waiting"] == 2
+    assert program.get(f"{ADDRESS}/discussions?policy=none").status_code in (404, 422)

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from indicators import IndicatorsError, MailServer, SiteContact, default_path
+from indicators import IndicatorsError, MailServer, SiteContact, UnknownNameError, default_path
 from indicators.questions import HOME
-from ui.mail_settings import mail_server
+from ui.mail_settings import VARIABLES, mail_server
 
 MEGABYTE = 1 << 20
+PREFIX = "VIGIE_"
+NAMES = {  # every variable that something reads; any other is a typing error
+    *("STORE", "CITY", "PUBLISHER", "CONTACT", "LANGUAGE", "LOCALE", "TILES", "FRAMES", "TRUSTED_PROVIDERS"),
+    *("LOCAL", "LOCAL_CITIES", "DESIGN_EFFECT", "REVIEW", "UPLOAD_MB", "UPLOADS", "POLLS", "POLL_PHONES"),
+    *("LINK_VOICES", "SIGN_UPS", "API_PER_MINUTE", "API_AT_ONCE", "EMBEDS_PER_MINUTE", "SEARCHES_PER_MINUTE"),
+    *("COSTLY_AT_ONCE", "COSTLY_WAITING", "COSTLY_PATIENCE"),
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,8 @@ class Settings:
 
 @cache
 def settings() -> Settings:
-    """The settings of this process."""
+    """The settings of this process. Raises IndicatorsError for one that cannot work, or that Vigie does not know."""
+    _refuse_unknown()
     mail, site = mail_server()
     return Settings(
         store=default_path(),  # VIGIE_STORE, read there
@@ -81,6 +89,14 @@ def settings() -> Settings:
         mail=mail,
         site=site,
     )
+
+
+def _refuse_unknown() -> None:
+    """Raises UnknownNameError for a variable that nobody reads: a limit with a typing error would limit nothing."""
+    names = {PREFIX + name for name in NAMES} | set(VARIABLES.values())
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in names:
+            raise UnknownNameError("setting", name, names)
 
 
 def _contact(address: str) -> str:

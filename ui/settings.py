@@ -1,7 +1,7 @@
 """What an installation may set, read from environment variables once."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -11,12 +11,7 @@ from ui.mail_settings import VARIABLES, mail_server
 
 MEGABYTE = 1 << 20
 PREFIX = "VIGIE_"
-NAMES = {  # every variable that something reads; any other is a typing error
-    *("STORE", "CITY", "PUBLISHER", "CONTACT", "LANGUAGE", "LOCALE", "TILES", "FRAMES", "TRUSTED_PROVIDERS"),
-    *("LOCAL", "LOCAL_CITIES", "DESIGN_EFFECT", "REVIEW", "UPLOAD_MB", "UPLOADS", "POLLS", "POLL_PHONES"),
-    *("LINK_VOICES", "SIGN_UPS", "API_PER_MINUTE", "API_AT_ONCE", "EMBEDS_PER_MINUTE", "SEARCHES_PER_MINUTE"),
-    *("COSTLY_AT_ONCE", "COSTLY_WAITING", "COSTLY_PATIENCE"),
-}
+READ_ELSEWHERE = ("VIGIE_LOCALE", "VIGIE_DESIGN_EFFECT")  # by the library
 
 
 @dataclass(frozen=True)
@@ -91,9 +86,15 @@ def settings() -> Settings:
     )
 
 
+def setting_names() -> set[str]:
+    """Every variable that something reads."""
+    own = {PREFIX + field.name.upper() for field in fields(Settings) if field.name != "mail"}
+    return own | {*VARIABLES.values(), *READ_ELSEWHERE}
+
+
 def _refuse_unknown() -> None:
     """Raises UnknownNameError for a variable that nobody reads: a limit with a typing error would limit nothing."""
-    names = {PREFIX + name for name in NAMES} | set(VARIABLES.values())
+    names = setting_names()
     for name in sorted(os.environ):
         if name.startswith(PREFIX) and name not in names:
             raise UnknownNameError("setting", name, names)

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from indicators.model.errors import IndicatorsError, UnknownNameError
-from ui.mail_settings import VARIABLES
-from ui.settings import NAMES, PREFIX, settings
+from ui.settings import setting_names, settings
 
 ROOT = Path(__file__).parents[2]
 CODE = [ROOT / "server.py", *(file for name in ("indicators", "ui", "api") for file in (ROOT / name).rglob("*.py"))]
@@ -31,13 +30,7 @@ def test_a_typing_error_is_answered_with_the_nearest_name(monkeypatch, name, mea
 
 def test_every_variable_that_is_read_can_be_set_and_no_other():
     read = {name for file in CODE for name in re.findall(r"\"(VIGIE_[A-Z_]*[A-Z])\"", file.read_text(encoding="utf-8"))}
-    assert read == {PREFIX + name for name in NAMES} | set(VARIABLES.values())
-
-
-def test_the_table_of_settings_has_each(monkeypatch):
-    operations = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    for name in (PREFIX + name for name in NAMES):
-        assert f"`{name}`" in operations, name
+    assert read == setting_names()
 
 
 def test_an_unknown_setting_stops_the_start(monkeypatch):

@@ -162,7 +162,8 @@ def test_offences_and_figures_of_wider_places_are_told_by_how_many_rise_and_fall
 
 def test_too_few_years_are_said_once(atlas):
     answer = atlas.panels_of(["ent_incident", "ent_insured"], LIEGE)
-    assert view_of(answer).headline(answer, reader(atlas)) == "Belgium, 2 indicators over time: no trend can be tested yet"
+    headline = view_of(answer).headline(answer, reader(atlas))
+    assert headline == "Belgium, 2 indicators over time: no trend can be tested yet"
 
 
 def test_one_indicator_alone_has_the_headline_of_its_line(atlas):

@@ -18,6 +18,7 @@ from indicators.compare.question import (
     can_rank,
     crossed,
     funnelled,
+    has_no_overview,
     usual_against,
     usual_funnel,
 )
@@ -89,7 +90,8 @@ __all__ = [
     "PeersQuestion", "PerceptionQuestion", "PoliciesQuestion", "PowerQuestion", "PracticesQuestion", "Question",
     "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion", "ScenariosQuestion", "ScorecardQuestion",
     "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources", "SpendingQuestion", "StressQuestion",
-    "TripwiresQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled", "kinds", "named_scenarios",
+    "TripwiresQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled",
+    "has_no_overview", "kinds", "named_scenarios",
     "newest_release", "parse", "read_ends", "read_shift", "recipe_parameters", "release_days", "shift_text",
     "shifting", "usual_against", "usual_funnel", "weak_points", "weights_key", "weights_text", "withdrawn",
     "workshops_with",
@@ -128,4 +130,6 @@ def parse(page: str, address: Address) -> Question:
         raise UnknownNameError("page", page, PAGES)
     views = kinds(page)
     view = address.choice("view", views, FIRST[page], "view") if page in FIRST else ""
+    if page == "compare" and view == "overview" and has_no_overview(address.text("theme")):
+        view, address.given = "panels", {**address.given, "view": "panels", "by": "indicators"}
     return views[view].read(address)

@@ -127,7 +127,7 @@ from indicators.index.sensitivity import index_bands, index_matters, index_toget
 from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
 from indicators.language.actors import actor_phrase, actor_words
-from indicators.language.areas import area_sentence, country_name, place_of
+from indicators.language.areas import area_sentence, country_name, figures_elsewhere, place_of
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
 from indicators.language.names import full_name, group_name, region_name, searched_name, short_name
@@ -252,7 +252,8 @@ __all__ = [
     "deliveries", "deliveries_table", "details", "details_with_months", "documented_level", "documented_line",
     "embargoed_release", "end_page", "ended_page", "entry_state_words", "error_sentence", "evaluation_panel",
     "evaluation_words", "event_line", "evidence_sheets", "example_label", "exposure", "exposure_words", "exposures",
-    "family_words", "figure", "figures_beside", "foresight_pages", "found", "front", "full_name", "funnel_table",
+    "family_words", "figure", "figures_beside", "figures_elsewhere", "foresight_pages", "found", "front", "full_name",
+    "funnel_table",
     "gaps_table", "grid", "group_name", "grouping", "guide", "headline", "help_table", "helps_none", "history_table",
     "horizon_words", "how_to_begin", "index_all", "index_all_phone", "index_bands", "index_choices", "index_cited",
     "index_explained", "index_headline", "index_lead", "index_long", "index_matters", "index_parts", "index_recipe",

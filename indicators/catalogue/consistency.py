@@ -192,6 +192,8 @@ def problems_of_gaps(
             faults.append(f"{where}: there is no main measure. Mark at least one with main = true.")
         answering.update(measure_ids)
         faults += _faults_of_figures(where, [one.indicator for one in problem.figures], indicators)
+        if bool(problem.figures) == bool(problem.unmeasured):
+            faults.append(f"{where}: name [[figures]], or say under `unmeasured` why no public figure tells of it.")
     idle = [id for id in measures if id not in answering]
     return faults + [f"measures/{id}.toml: no problem uses this measure. Add it to a file of problems/." for id in idle]
 

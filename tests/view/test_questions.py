@@ -124,6 +124,14 @@ def test_a_funnel_is_of_a_rate_where_no_indicator_is_named_and_of_a_share_only_w
     assert funnelled(atlas.known(CITY)) == list(atlas.known(CITY))  # no rate in Liège
 
 
+def test_the_overview_of_what_cities_share_is_a_chart_for_each_indicator(atlas):
+    """A link with `theme=digital` had no figure: the columns of an overview are cities, and these are of countries."""
+    question = parse("compare", Address({"city": CITY, "theme": "digital"}, atlas))
+    assert question.link() == {"view": "panels", "by": "indicators", "theme": "digital"}
+    assert not question.ask(Sources(atlas)).empty
+    assert parse("compare", Address({"theme": "safety"}, atlas)).view == ""
+
+
 def test_every_question_is_walked_through(atlas):
     walked = {type(parse(place, Address(link, atlas))) for place, link in PLAIN}
     assert walked == {*QUESTIONS}

@@ -1,12 +1,15 @@
 """Writes every sheet of a workbook as UTF-8 text; run as a script by `confined`, never imported by the server.
 
 Arguments: workbook, folder, then columns, sheets, inflated, ratio, bulky, members, repeated of `limits.Limits`.
-Prints one JSON object a line: {"kind"}, then {"name", "file", "rows", "hidden"} for each sheet; or {"refused", ...}.
+Prints one JSON object a line: {"kind"}, then {"name", "file", "rows", "hidden", "uncomputed"} for each sheet; or
+{"refused", ...}.
 """
 
 import csv
 import json
+import re
 import sys
+import xml.etree.ElementTree as ElementTree
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -23,6 +26,14 @@ MANIFEST = "META-INF/manifest.xml"
 FOREIGN = {"word/": "a Word document", "ppt/": "a PowerPoint presentation", "visio/": "a Visio drawing"}
 MARKUP = (".xml", ".rels")
 XLSX, ODS = "workbook", "open_document"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+FORMULA = (b"<f>", b"<f ", b":f>", b":f ")
+MOST_UNCOMPUTED = 3  # cells of a sheet that are named
+# A cell with a formula and no value after it, in the file's own words; one of text (t="str") may be blank.
+UNCOMPUTED = re.compile(
+    rb"<(?:\w+:)?c\b(?P<about>[^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
 
 
 @dataclass(frozen=True)
@@ -43,11 +54,11 @@ def main(path: str, folder: str, *numbers: str) -> None:
     """Check the package, then write its sheets."""
     columns, sheets, inflated, ratio, bulky, members, repeated = map(int, numbers)
     try:
-        kind, unpacked = XLSX, Path(path).stat().st_size
+        kind, unpacked, formulas = XLSX, Path(path).stat().st_size, set()
         if zipfile.is_zipfile(path):
-            kind, unpacked = _package(path, inflated, ratio, bulky, members)
+            kind, unpacked, formulas = _package(path, inflated, ratio, bulky, members)
         _tell(kind=kind, memory=_limited(unpacked))
-        _write(path, Path(folder), Most(columns, sheets, max(repeated, unpacked), inflated))
+        _write(path, Path(folder), Most(columns, sheets, max(repeated, unpacked), inflated), formulas)
     except RefusedWorkbook as refused:
         _tell(refused=refused.args[0], **refused.args[1])
     except calamine.PasswordError:
@@ -59,8 +70,12 @@ def main(path: str, folder: str, *numbers: str) -> None:
         _tell(refused="broken_workbook", found=message)
 
 
-def _package(path: str, inflated: int, ratio: int, bulky: int, members: int) -> tuple[str, int]:
-    """The kind of workbook in a ZIP archive and the bytes it unpacks to, found to be what they are declared to be."""
+def _package(path: str, inflated: int, ratio: int, bulky: int, members: int) -> tuple[str, int, set[str]]:
+    """The kind of workbook in a ZIP archive and the bytes it unpacks to, found to be what they are declared to be.
+
+    And which of its members have formulas.
+    """
+    formulas: set[str] = set()
     with zipfile.ZipFile(path) as package:
         inside = package.infolist()
         if len(inside) > members:
@@ -70,9 +85,9 @@ def _package(path: str, inflated: int, ratio: int, bulky: int, members: int) -> 
             raise RefusedWorkbook("encrypted", {})
         most = min(inflated, max(bulky, ratio * Path(path).stat().st_size))
         _bounded(sum(one.file_size for one in inside), most)
-        unpacked = sum(_inflated(package, one) for one in inside)
+        unpacked = sum(_inflated(package, one, formulas) for one in inside)
         _bounded(unpacked, most)
-    return kind, unpacked
+    return kind, unpacked, formulas
 
 
 def _limited(unpacked: int) -> int:
@@ -96,13 +111,18 @@ def _bounded(size: int, most: int) -> None:
         raise RefusedWorkbook("bomb", {"found": f"{size / CHUNK:,.0f} MB", "right": f"{most / CHUNK:,.0f} MB"})
 
 
-def _inflated(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
-    """The bytes that a member really unpacks to. One that is larger than declared fails its checksum."""
+def _inflated(package: zipfile.ZipFile, member: zipfile.ZipInfo, formulas: set[str]) -> int:
+    """The bytes that a member really unpacks to. One that is larger than declared fails its checksum.
+
+    One in which a formula may be is added to `formulas`.
+    """
     size = 0
     with package.open(member) as file:
         while chunk := file.read(CHUNK):
             if not size and member.filename.endswith(MARKUP) and (b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk):
                 raise RefusedWorkbook("entities", {"member": member.filename[:80]})
+            if member.filename.startswith("xl/worksheets/") and any(one in chunk for one in FORMULA):
+                formulas.add(member.filename)
             size += len(chunk)
     return size
 
@@ -129,7 +149,7 @@ def _start(package: zipfile.ZipFile, member: str) -> bytes:
         return file.read(CHUNK)
 
 
-def _write(path: str, folder: Path, most: Most) -> None:
+def _write(path: str, folder: Path, most: Most, formulas: set[str]) -> None:
     with (
         Path(path).open("rb") as file,
         calamine.CalamineWorkbook.from_filelike(file) as workbook,
@@ -137,7 +157,7 @@ def _write(path: str, folder: Path, most: Most) -> None:
         tables = [one for one in workbook.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
         if len(tables) > most.sheets:
             raise RefusedWorkbook("many_sheets", {"found": f"{len(tables):,}", "right": str(most.sheets)})
-        room_left = most.text
+        room_left, members = most.text, _members(path) if formulas else {}
         for number, table in enumerate(tables, start=1):
             sheet, name = workbook.get_sheet_by_name(table.name), table.name[:80]
             if not sheet.height or not sheet.width:
@@ -146,7 +166,46 @@ def _write(path: str, folder: Path, most: Most) -> None:
             target = folder / f"sheet_{number}.csv"
             room_left -= _rows(sheet, target, room_left, most)
             hidden = table.visible != calamine.SheetVisibleEnum.Visible
-            _tell(name=name, file=target.name, rows=rows, hidden=hidden)
+            member = members.get(table.name)
+            blank = _uncomputed(path, member) if member in formulas else []
+            _tell(name=name, file=target.name, rows=rows, hidden=hidden, uncomputed=blank)
+
+
+def _members(path: str) -> dict[str, str]:
+    """The member of the package that holds each sheet, by the sheet's name; none of another kind of workbook."""
+    with zipfile.ZipFile(path) as package:
+        there = {*package.namelist()}
+        if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= there:
+            return {}
+        targets = {one.get("Id"): one.get("Target", "") for one in _elements(package, "xl/_rels/workbook.xml.rels")}
+        sheets = [one for one in _elements(package, "xl/workbook.xml") if one.tag.endswith("}sheet")]
+    paths = {one.get("name", ""): targets.get(one.get(RELATION), "") for one in sheets}
+    members = {name: one.lstrip("/") if one.startswith("/") else f"xl/{one}" for name, one in paths.items()}
+    return {name: one for name, one in members.items() if one in there}
+
+
+def _elements(package: zipfile.ZipFile, member: str) -> list[ElementTree.Element]:
+    try:
+        return [*ElementTree.fromstring(package.read(member)).iter()]
+    except ElementTree.ParseError:
+        return []
+
+
+def _uncomputed(path: str, member: str) -> list[str]:
+    """The addresses of the first cells whose formula has no value: a program wrote it that does not calculate."""
+    addresses: list[str] = []
+    with zipfile.ZipFile(path) as package, package.open(member) as file:
+        text = b""
+        while (chunk := file.read(CHUNK)) and len(addresses) < MOST_UNCOMPUTED:
+            text, after = text + chunk, 0
+            for one in UNCOMPUTED.finditer(text):
+                after = one.end()
+                about = one["about"].decode("utf-8", "replace")
+                address = re.search(r'\br="([A-Z]{1,3}[0-9]{1,7})"', about)
+                if address and 't="str"' not in about:
+                    addresses.append(address[1])
+            text = text[max(text.rfind(b"<c "), text.rfind(b":c ") - 9, after) :][-CHUNK:]  # a cell that goes on
+    return addresses[:MOST_UNCOMPUTED]
 
 
 def _fitting(sheet: calamine.CalamineSheet, name: str, most: Most) -> int:

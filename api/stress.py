@@ -60,7 +60,12 @@ async def stress(request: Request, question: Annotated[OfStress, Query()]) -> Re
             for row in answer.rows.itertuples()
         ]  # fmt: skip
         left_out = [{"indicator": one.id, "reason": why.value} for one, why in answer.left_out]
-        facts = {"language": _.code, "scenario": answer.scenario.id, "left_out": left_out, "read_with_care": CARE}
-        return FormAnswer(rows, facts)
+        about: dict[str, object] = {
+            "language": _.code,
+            "scenario": answer.scenario.id,
+            "left_out": left_out,
+            "read_with_care": CARE,
+        }
+        return FormAnswer(rows, about)
 
     return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)

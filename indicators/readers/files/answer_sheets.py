@@ -46,8 +46,7 @@ def answer_lines(path: Path, name: str, folder: Path) -> tuple[AnswerLine, ...]:
     So are those with a voice, as an export has them: participants speak through their link alone.
 
     CSV, XLSX, XLS or ODS, in any encoding and with any separator; `folder` holds what is unpacked on the way.
-    Raises FileRefusedError for what is no table, SourceError where no visible table has these columns or a formula
-    has no number.
+    Raises FileRefusedError for what is no table, SourceError where no visible table has these columns.
     """
     arrival = opened(path, name, folder, SMALL)
     for sheet in read_unasked(arrival):

@@ -21,7 +21,7 @@ from indicators.model.foresight_matrices import (
 )
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS, MIB
-from indicators.readers.files.visible_sheets import read_unasked
+from indicators.readers.files.visible_sheets import check_computed, read_unasked
 
 SMALL = replace(LIMITS, size=4 * MIB, inflated=32 * MIB, columns=600, json=MIB)
 MOST_ROWS = 600
@@ -48,6 +48,7 @@ def tables(path: Path, name: str, folder: Path) -> tuple[NamedCells, ...]:
     arrival = opened(path, name, folder, SMALL)
     csv.field_size_limit(MIB)
     sheets = read_unasked(arrival)
+    check_computed(arrival, sheets)
     several = len(sheets) > 1
     found_tables = []
     for sheet in sheets:

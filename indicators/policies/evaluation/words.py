@@ -64,7 +64,7 @@ def lead(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> Html:
     if answer.estimated is None:
         return sentences(*parts, safe(reason(answer, _)), planned)
     compared = _(
-        "{before} is compared with {after}, beside {places} places that count alike and did not act.",
+        "This compares {before} with {after}, beside {places} places that count alike and did not act.",
         before=_years(answer.years_before, _), after=_years(answer.years_after, _), places=_.number(answer.places),
     )  # fmt: skip
     tried = _("Each of the other places was also taken for the one that acted. {rank}.", rank=rank_words(answer, _))

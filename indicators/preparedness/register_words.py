@@ -141,7 +141,7 @@ def technologies(answer: TechnologyRegister, catalogue: Catalogue, _: Language, 
         sheets.append(
             f"<details class='vg-problem'><summary><b>{safe(_.words(kind.title))}</b>"
             f"<span>{safe(_.words(kind.about))}</span></summary><div class='vg-inside'><p>"
-            f"<b>{safe(heading)}</b> {safe(_.words(kind.conditions))}</p>{technology_evidence(id, catalogue, _)}"
+            f"<b>{safe(heading)}</b> {safe(_.words(kind.conditions))}</p>{technology_evidence(id, catalogue, _, answer.city.id)}"
             f"{network}</div></details>"
         )
     title = _("Types of security technologies and their legal and ethical requirements")

@@ -134,10 +134,12 @@ def test_a_policy_of_which_only_the_month_is_known_marks_no_line(atlas):
 
 def test_a_measure_and_a_technology_lead_to_what_is_known_of_them(atlas, reader):
     _, catalogue = reader.language, atlas.catalogue
-    for line in (measure_evidence("targeted_cctv", catalogue, _), technology_evidence("cctv", catalogue, _)):
-        assert "policies?view=evidence&amp;" in line
+    for line in (
+        measure_evidence("targeted_cctv", catalogue, _, "FR004C"), technology_evidence("cctv", catalogue, _, "FR004C")
+    ):  # fmt: skip
+        assert "policies?view=evidence&amp;" in line and "city=FR004C" in line
     assert {"en": "no systematic review found", "fr": "aucune revue systématique trouvée"}[_.code] in measure_evidence(
-        "backup_power", catalogue, _
+        "backup_power", catalogue, _, "FR004C"
     )
 
 

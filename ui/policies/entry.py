@@ -32,7 +32,12 @@ OPENED = "policy_opened"  # in the visit: the draft that was just saved
 def show(atlas: Atlas, city: City) -> None:
     """The policies of the city and the form, for its members; for editors what waits, too."""
     _, viewer = session.words(), session.viewer()
-    choice.keep("problem", choice.asked("problem", atlas.catalogue.problems, "", _("problem")), "")
+    for key, things, kind in (
+        ("problem", atlas.catalogue.problems, _("problem")),
+        ("measure", atlas.catalogue.measures, _("measure")),
+        ("technology", atlas.catalogue.technologies, _("technology")),
+    ):
+        choice.keep(key, choice.asked(key, things, "", kind), "")
     touched = choice.several("indicators", atlas.catalogue.indicators, (), _("indicator"))
     choice.keep("indicators", ",".join(touched), "")
     ui_page.headline(

@@ -36,8 +36,8 @@ def show(atlas: Atlas, city: City) -> None:
 
 def _next_step(city: City) -> None:
     """For members of the city, where a problem, a measure or a technology is chosen: the form of a policy with it."""
-    _, asked = session.words(), [choice.wanted(key)[0] for key in ("problem", "measure", "technology")]
-    if any(asked) and permitted(session.viewer(), Act.SUBMIT, city.id) and st.button(
+    _, subjects = session.words(), [choice.wanted(key)[0] for key in ("problem", "measure", "technology")]
+    if any(subjects) and permitted(session.viewer(), Act.SUBMIT, city.id) and st.button(
         _("Enter a policy of {city}", city=views.short_name(city, _)), key=f"policy_of_evidence__{_.code}"
     ):  # fmt: skip
         choice.put("view", "entry")

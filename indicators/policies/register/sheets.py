@@ -13,7 +13,7 @@ from indicators.language.values import safe
 from indicators.model.indicators import Text
 from indicators.model.policies import Cost, Logic, Policy
 from indicators.model.policy_entries import CityPolicy
-from indicators.policies.register.plan_words import plan_sheets, withdrawn_words
+from indicators.policies.register.plan_words import former_sheets, plan_sheets, withdrawn_words
 from indicators.policies.register.words import day_words, entry_words, place_words, start_words
 
 MANY = 9  # places that are named; more are counted
@@ -39,7 +39,7 @@ def _sheet(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language
     )
     rows = [(_("Entry"), safe(entry_words(policy, answer, _)))]
     rows += policy_rows(policy, answer, catalogue, _)
-    more = _plans(policy, answer, catalogue, _)
+    more = _plans(policy, answer, catalogue, _) + former_sheets(policy, answer.places, catalogue, _)
     more += "".join(_earlier(one, policy, answer, catalogue, _) for one in earlier_versions(policy))
     return (
         f"<details class='vg-problem' id='policy-{safe(policy.id)}'{opened}><summary>{line}</summary>"

@@ -58,6 +58,13 @@ def in_system(data: Figures, indicator: Indicator, system: str, facts: pd.DataFr
     return pd.Series([inside[geo] for geo in geos], index=facts.index, dtype=bool)
 
 
+def last_break(data: Figures, indicator: Indicator, dataset: str, geo: str) -> int:
+    """The year of the last break in the series of a place; 0 where none is on record."""
+    facts = data.facts(indicators=[indicator.id], geos=[geo])
+    years = facts.loc[(facts["dataset"] == dataset) & (facts["status"] == Status.BREAK), "year"]
+    return int(years.max()) if len(years) else 0
+
+
 def _since_break(facts: pd.DataFrame) -> pd.DataFrame:
     """The facts of each place from its last break on."""
     broken = facts[facts["status"] == Status.BREAK].groupby("geo")["year"].max()

@@ -113,7 +113,7 @@ class _Drawing:
         return marks.note(safe(words), self.room.small, self.colours.muted) | place
 
     def _line_names(self) -> list[dict[str, Any]]:
-        """Which line is which, at their right ends, spread apart."""
+        """Which line is which, at the right of their ends, spread apart."""
         last, room = self.rows.iloc[-1], self.room
         low, high = self.scale[0], self.scale[-1]
         plot = self.inner * (1 - self.strip) - room.px(54)
@@ -126,7 +126,7 @@ class _Drawing:
         for (name, at, ink), height, place in zip(ends, heights, spread(heights, self.size * 1.2), strict=True):
             words = f"<b>{safe(name)}</b>" if ink == self.colours.text else safe(name)
             beside = {"xanchor": "left", "yanchor": "middle", "xshift": room.px(8), "yshift": height - float(place)}
-            notes.append(marks.note(words, self.size, ink, x=int(last["year"]), y=float(at)) | beside)
+            notes.append(marks.note(words, self.size, ink, x=1, xref="paper", y=float(at)) | beside)
         return notes
 
     def _others(self) -> dict[str, Any]:

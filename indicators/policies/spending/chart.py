@@ -85,7 +85,8 @@ class _Drawing:
         """When policies began that should move the indicator, and what else happened: an upright and a letter each."""
         words = [safe(event_words(one, self._)) for one in self.answer.events]
         plot = self.room.width - self.left - self.right
-        return event_marks(self.answer.events, edge, plot, words, self.colours, self.room)
+        uprights, letters = event_marks(self.answer.events, edge, plot, words, self.colours, self.room)
+        return uprights, [one | {"y": SHARE + self.gap} for one in letters]
 
     def _value(self, value: float) -> str:
         assert self.answer.indicator is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,11 @@ class ComparisonPanel:
     panel: Panel
     cities: tuple[City, ...]  # of the panel's rows
     left_out: tuple[tuple[City, LeftOut], ...]
+
+    @cached_property
+    def apart(self) -> NDArray[np.bool_]:
+        """Which of the comparison places are neighbours of one another: as placebos they are compared like the own."""
+        return neighbours(self.cities[:-1])
 
 
 def comparison(
@@ -70,6 +76,11 @@ def comparison(
         tuple(areas[place] for place in rows),
         tuple((areas[place], reason) for place, reason in sorted(reasons.items())),
     )
+
+
+def neighbours(areas: Sequence[City]) -> NDArray[np.bool_]:
+    """Which areas are neighbours of which: areas × areas."""
+    return np.array([are_near(list(areas), place) for place in range(len(areas))])
 
 
 def are_near(areas: list[City], acting: int) -> NDArray[np.bool_]:

@@ -36,7 +36,7 @@ class Prepared:
     @cached_property
     def design(self) -> Design:
         """The panel with the acting place last, as the estimate reads it."""
-        return Design(self.compared.panel, len(self.before))
+        return Design(self.compared.panel, len(self.before), self.compared.apart)
 
 
 def prepare(

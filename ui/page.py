@@ -222,7 +222,7 @@ def fold() -> None:
     _ = session.words()
     st.session_state["run"] = st.session_state.get("run", 0) + 1
     with st.container(key="fold_line"):
-        browser.fold(_("Settings and language"), st.session_state["run"])
+        browser.fold(_("Settings and language"), _("Read more"), st.session_state["run"])
 
 
 def unknown(error: UnknownNameError) -> None:

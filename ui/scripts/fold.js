@@ -22,7 +22,9 @@ export default function(c){
   };
   button.onclick=()=>{page.classList.toggle("vg-open");told()};
   told();leads();
+  const drawn=new MutationObserver(leads); // a lead comes when its page is computed
+  drawn.observe(document.body,{childList:true,subtree:true});
   let tries=0;
-  const later=setInterval(()=>{told();leads();if(++tries>10)clearInterval(later)},300);
-  return()=>clearInterval(later);
+  const later=setInterval(()=>{told();if(++tries>10)clearInterval(later)},300);
+  return()=>{clearInterval(later);drawn.disconnect()};
 }

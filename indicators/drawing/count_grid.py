@@ -49,6 +49,8 @@ class _CountGrid:
         self.cell = (room.width - self.left - room.px(8)) / len(fields.columns)
         self.columns = [self._lines(one, self.cell - room.px(4)) for one in fields.columns]
         self.lines = max(len(one) for one in self.columns)  # of the heads of columns
+        if self.lines > 1:  # all alike
+            self.columns = [[*one.split(" ", 1)] for one in fields.columns]
         self.head, self.foot = self.size * (3.4 + LINE * (self.lines - 1)), self.size * 2.0
         rows = 2.4 if all(len(one) == 1 for one in self.names) else 2.8
         tall = self.size * len(fields.rows) * rows + self.head + self.foot

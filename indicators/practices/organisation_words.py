@@ -66,8 +66,8 @@ def organisation_page(organisation: Organisation, catalogue: Catalogue, _: Langu
 def back_to_partners(_: Language) -> str:
     """The way from the page of one partner to the list."""
     link = urlencode({"view": "partners", "lang": _.code})
-    anchor = f"<a href='practices?{safe(link)}' target='_self'>{safe(_('All partners'))}</a>"
-    return f"<div class='vg-notes'><p>{anchor}</p></div>"
+    words = _("All partners")
+    return f"<div class='vg-notes'><p><a href='practices?{safe(link)}' target='_self'>{safe(words)}</a></p></div>"
 
 
 def organisation_state(entry: OrganisationEntry, _: Language) -> str:

@@ -29,11 +29,11 @@ def test_a_long_lead_shows_its_first_lines_and_the_rest_on_request(phone: Page):
     page = settle(visit(phone, "/?city=FR003C&lang=en"))
     lead, more = page.locator(".vg-headline + .vg-lead"), page.get_by_role("button", name="Read more")
     expect(more).to_be_visible()
-    shown = lead.evaluate("one => one.clientHeight")
-    assert shown < lead.evaluate("one => one.scrollHeight")
+    height = lead.evaluate("one => one.clientHeight")
+    assert height < lead.evaluate("one => one.scrollHeight")
     more.tap()
     expect(more).to_have_count(0)
-    assert lead.evaluate("one => one.clientHeight") > shown
+    assert lead.evaluate("one => one.clientHeight") > height
 
 
 def test_a_window_made_narrower_or_wider_has_the_other_form_of_the_chart(page: Page):

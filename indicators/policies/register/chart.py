@@ -46,7 +46,10 @@ class _Timeline:
         starts = [one.in_force.year for one in answer.policies]
         self.years = list(range(min(starts), max(max(starts) + 3, min(starts) + SPAN)))
         space = room.width if room.narrow else room.width * SHARE
-        self.names = [fitted(self._name(one), (space - room.px(12)) / BOLDER, self.size) for one in self.rows]
+        most = space - room.px(12)
+        self.names = [
+            fitted(self._name(one), most / BOLDER if answer.concerns(one) else most, self.size) for one in self.rows
+        ]
         longest = max(width(one, self.size, bold=True) for one in self.names)
         self.left = room.px(10) if room.narrow else longest + room.px(14)
 

@@ -30,18 +30,27 @@ def test_the_secretariat_imports_invites_reminds_and_takes_the_report(page: Page
     assert cities["DE027C"].member and cities["BE003C"].member
 
     page.goto(f"{analyst.address}/network?part=invitations")
-    send = page.get_by_role("button", name="Invite", exact=False).last
-    expect(send).to_be_visible()
-    settle(page)
-    send.click()
+    for label, words in (("Name of the campaign", "Quick scan, spring"), ("Aim", "Prepare the meeting of mayors")):
+        field = page.get_by_label(label)
+        expect(field).to_be_visible()
+        settle(page)
+        field.fill(words)
+        field.press("Tab")
+        settle(page)
+    expect(page.get_by_role("button", name="Invite", exact=False).last).to_be_visible()
+    page.get_by_role("button", name="Invite", exact=False).last.click()
     expect(page.get_by_text("members are invited.")).to_be_visible()
     with changing_mail(analyst.store) as register:
         register._connection.execute("UPDATE data_request SET done_at = done_at - INTERVAL 30 DAY")
     page.reload()
-    first = page.get_by_role("button", name="Remind now").first
+    first = page.get_by_role("button", name="Remind", exact=True).first
     expect(first).to_be_visible()
     settle(page)
     first.click()
+    noted = page.get_by_role("button", name="I sent the reminder")
+    expect(noted).to_be_visible()
+    settle(page)
+    noted.click()
     expect(page.get_by_text("The reminder to")).to_be_visible()
 
     page.goto(f"{analyst.address}/network?part=report")

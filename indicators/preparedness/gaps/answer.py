@@ -90,12 +90,13 @@ def _figures(
     problem: Problem, rows: Mapping[str, Record], comparison: Comparison, catalogue: Catalogue
 ) -> tuple[PublicFigure, ...]:
     links = [one for one in problem.figures if one.indicator in rows]
-    figures = [_figure(one, rows[one.indicator], comparison, catalogue) for one in links]
+    figures = [public_figure(one, rows[one.indicator], comparison, catalogue) for one in links]
     tells, levels = list(Tells), list(Level)
     return tuple(sorted(figures, key=lambda one: (tells.index(one.tells), one.is_old, levels.index(one.level))))
 
 
-def _figure(link: ProblemFigure, row: Record, comparison: Comparison, catalogue: Catalogue) -> PublicFigure:
+def public_figure(link: ProblemFigure, row: Record, comparison: Comparison, catalogue: Catalogue) -> PublicFigure:
+    """A figure of the city, or of the region or country around it, as a row of the city's comparison has it."""
     indicator, city = catalogue.indicators[link.indicator], comparison.city
     is_old = row.year < comparison.year - SPEAKS_FOR
     return PublicFigure(link.tells, indicator.level_in(city.country), indicator.speaks_for(city), row, is_old)

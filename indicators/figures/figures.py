@@ -208,7 +208,12 @@ class Figures:
     @cached_property
     def presence(self) -> Availability:
         """Who has figures of what, from when to when."""
-        return Availability(self.store.presence())
+        return Availability(self.presence_rows)
+
+    @cached_property
+    def presence_rows(self) -> pd.DataFrame:
+        """The same as the store tells it: geo, indicator, first, last, n."""
+        return self.store.presence()
 
     @property
     def years(self) -> dict[str, list[int]]:

@@ -40,6 +40,13 @@ def by_id() -> dict[str, Campaign]:
     return {one.id: one for one in ui_saved.readable(session.data_requests().campaigns, unread) or ()}
 
 
+def invited(subject: str) -> set[str]:
+    """The cities of which an answer is awaited already: they are not invited again."""
+    unread = session.words()("The requests cannot be read at the moment.")
+    requests = ui_saved.readable(session.data_requests().invitations, unread) or ()
+    return {one.city for one in requests if one.is_open and one.subject == subject}
+
+
 def listed(_: Language) -> None:
     """All campaigns in one table, then one of them, member by member."""
     unread = _("The requests cannot be read at the moment.")

@@ -37,13 +37,16 @@ def page() -> None:
 def _form(_: Language) -> None:
     turn = ui_saved.turn(COLLECTION)
     campaign, subject, draft = _campaign(turn, _)
-    waiting = _waiting(subject)
-    names = {id: views.full_name(one, _) for id, one in members.here().items() if id in waiting}
+    waiting, invited = _waiting(subject), campaigns.invited(subject)
+    names = {id: views.full_name(one, _) for id, one in members.here().items() if id in waiting - invited}
+    if not names:
+        st.caption(_("Every member that has not finished is invited already. Remind them below."))
+        return
     key = f"invite_whom__{_.code}__{campaign}__{subject}__{turn}"
     if key not in st.session_state:
         st.session_state[key] = [*names][: limits.MOST_ASKED]
     chosen = st.multiselect(
-        _.ngettext("{number} member has not finished", "{number} members have not finished", len(names)),
+        _.ngettext("{number} member to invite", "{number} members to invite", len(names)),
         list(names), format_func=name_in(names), key=key, placeholder=_("Choose members"), select_all=False,
         max_selections=limits.MOST_ASKED,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from indicators.model.preparedness import LEVELS, State
 from indicators.preparedness.scorecard.quick_scan_words import scan_words
 
 HEAD, ROW_OF_PHONE = 52, 88  # units: the key over the rows; a row where the level is under its question
+TITLES = 0.38  # of the width, where the steps are beside the questions
 STEP, GAP, HIGH = 74, 6, 22  # units: the width of a step, between two, their height
 
 
@@ -44,7 +45,7 @@ def _row(answer: QuickAnswer, y: float, step: float, catalogue: Catalogue, _: La
     """A question, its level in steps, and the level as a number or why there is none."""
     item, narrow = catalogue.items[answer.question], room.narrow
     steps = len(LEVELS[1:]) * (STEP + GAP)
-    left = 0.0 if narrow else room.width - steps - 250
+    left = 0.0 if narrow else room.width * TITLES
     middle = y + (step - HIGH / 2 - 10 if narrow else step / 2)
     base = y + room.size + 2 if narrow else middle + room.size * 0.34
     space = room.width if narrow else left - 24
@@ -59,7 +60,10 @@ def _row(answer: QuickAnswer, y: float, step: float, catalogue: Catalogue, _: La
                                 left + (number - 1) * (STEP + GAP), middle - HIGH / 2)),
         ]  # fmt: skip
     size = room.small
-    words = fitted(_level_words(answer, _), room.width - left - steps - 14, size)
+    words = _level_words(answer, _)
+    if answer.level is not None and not narrow:
+        words = f"{words}{_.typography.colon}{_.words(item.levels[answer.level])}"
+    words = fitted(words, room.width - left - steps - 14, size)
     ink = "text" if answer.standing is Standing.CITY and answer.level is not None else "muted"
     return [*elements, text(left + steps + 12, middle + size * 0.34, words, size, ink)]
 

@@ -9,6 +9,18 @@ from playwright.sync_api import Browser, Page
 PATIENCE = 120_000  # milliseconds: two slow cores, shared with other tests
 EMPTY = "/healthz"  # a page without scripts; about:blank would start another process of the browser, for a second
 SEEN = "try { localStorage.setItem('vigie.tour', 'seen') } catch {}"
+STEADY = """
+// Whatever would glide is at its end at once: a press on a part that still opens lands beside it, and opens nothing.
+const still = new CSSStyleSheet();
+still.replaceSync('*, *::before, *::after { transition-duration: 0s !important; transition-delay: 0s !important }');
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+const animate = Element.prototype.animate;
+Element.prototype.animate = function (...how) {
+  const animation = animate.apply(this, how);
+  if (animation.effect.getComputedTiming().iterations !== Infinity) animation.finish();
+  return animation;
+};
+"""
 FORGET = "() => { localStorage.clear(); sessionStorage.clear() }"
 
 
@@ -51,6 +63,7 @@ class Pool:
 
     def _opened(self, options: dict, first: bool) -> Page:
         context = self.browser.new_context(**options)
+        context.add_init_script(STEADY)
         if not first:
             context.add_init_script(SEEN)
         page = context.new_page()

@@ -208,12 +208,7 @@ class Figures:
     @cached_property
     def presence(self) -> Availability:
         """Who has figures of what, from when to when."""
-        return Availability(self.presence_rows)
-
-    @cached_property
-    def presence_rows(self) -> pd.DataFrame:
-        """The same as the store tells it: geo, indicator, first, last, n."""
-        return self.store.presence()
+        return Availability(self.store.presence())
 
     @property
     def years(self) -> dict[str, list[int]]:

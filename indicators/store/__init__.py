@@ -2,6 +2,7 @@
 
 from indicators.store.accounts import LOG, AccountRegister, Accounts, audit_log, changing, read_accounts, read_keys
 from indicators.store.answers import AnswerRegister, PreparednessState, answer_key, assessed, assessing, city_names
+from indicators.store.backup import Backup, back_up, backups, check_backup
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.categories import category_meanings
 from indicators.store.comments import comment, comments
@@ -29,6 +30,7 @@ from indicators.store.queries import Questions
 from indicators.store.release_files import kept
 from indicators.store.release_status import accept, covered, publish_due, restore, review, withdraw
 from indicators.store.releases import Signature, now, publisher_of, release
+from indicators.store.restoring import restore_backup
 from indicators.store.saved import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
 from indicators.store.signals import SignalRegister, changing_signals, read_entries, read_links, read_rating
 from indicators.store.snapshot import Snapshot, Store
@@ -46,6 +48,7 @@ __all__ = [
     "AccountRegister",
     "Accounts",
     "AnswerRegister",
+    "Backup",
     "BuildResult",
     "DistrictRegister",
     "EventRegister",
@@ -74,6 +77,8 @@ __all__ = [
     "assessed",
     "assessing",
     "audit_log",
+    "back_up",
+    "backups",
     "build",
     "category_meanings",
     "changing",
@@ -89,6 +94,7 @@ __all__ = [
     "changing_signals",
     "changing_tripwires",
     "changing_workshops",
+    "check_backup",
     "choices_of",
     "city_names",
     "comment",
@@ -133,6 +139,7 @@ __all__ = [
     "read_workshops",
     "release",
     "restore",
+    "restore_backup",
     "review",
     "verify",
     "withdraw",

@@ -12,6 +12,16 @@ from tests.browser.reading import settle
 LIST = "city,country,year\nFrankfurt,DE,2015\nGhent,BE,2011\n"
 
 
+def enter(page: Page, label: str, words: str) -> None:
+    """Types into a field of the form and waits until the page has it."""
+    field = page.get_by_label(label)
+    expect(field).to_be_visible()
+    settle(page)
+    field.fill(words)
+    field.press("Tab")
+    settle(page)
+
+
 def test_the_secretariat_imports_invites_reminds_and_takes_the_report(page: Page, analyst, tmp_path: Path):
     file = tmp_path / "members.csv"
     file.write_text(LIST, encoding="utf-8")
@@ -30,13 +40,8 @@ def test_the_secretariat_imports_invites_reminds_and_takes_the_report(page: Page
     assert cities["DE027C"].member and cities["BE003C"].member
 
     page.goto(f"{analyst.address}/network?part=invitations")
-    for label, words in (("Name of the campaign", "Quick scan, spring"), ("Aim", "Prepare the meeting of mayors")):
-        field = page.get_by_label(label)
-        expect(field).to_be_visible()
-        settle(page)
-        field.fill(words)
-        field.press("Tab")
-        settle(page)
+    enter(page, "Name of the campaign", "Quick scan, spring")
+    enter(page, "Aim", "Prepare the meeting of mayors")
     expect(page.get_by_role("button", name="Invite", exact=False).last).to_be_visible()
     page.get_by_role("button", name="Invite", exact=False).last.click()
     expect(page.get_by_text("members are invited.")).to_be_visible()

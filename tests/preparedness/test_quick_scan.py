@@ -20,7 +20,7 @@ from indicators.drawing.style import LIGHT
 from indicators.model.preparedness import DocumentedLevel
 from indicators.model.submissions import Consent
 from indicators.preparedness.scorecard.quick_scan_table import quick_scan_table
-from indicators.preparedness.scorecard.quick_scan_words import scan_words
+from indicators.preparedness.scorecard.quick_scan_words import quick_scan_headline, scan_words
 from indicators.preparedness.scorecard.tables import scorecard_items, scorecard_items_table
 from indicators.presentation.slides import presentation_slide
 from indicators.questions import QuickScanQuestion
@@ -142,7 +142,9 @@ def test_the_answers_carry_over_to_the_scorecard(people, atlas):
     people["jean"].answers.record(Answer(LIEGE, Subject.SCORECARD, item.id, level=2) for item in quick.items)
     card = people["jean"].scorecards.of(atlas.city(LIEGE))
     assert {*card.levels["question"]} == {item.id for item in quick.items}
-    assert scan_of(people["jean"], atlas).count(Standing.CITY) == 12
+    scan = scan_of(people["jean"], atlas)
+    assert scan.count(Standing.CITY) == 12
+    assert "level 2 or 3 on 12 of the 12" in quick_scan_headline(scan, atlas.catalogue, load_language("en"))
 
 
 def test_a_level_that_the_city_has_not_confirmed_is_marked_wherever_it_is_shown_and_counts_nowhere(people, atlas):

@@ -20,6 +20,7 @@ from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
 LONGEST_LINK = 70  # letters
+GOOD = 2  # a level from which on something is in place
 MOST_FIGURES = 2  # beside a question; the page Gaps has them all
 
 
@@ -44,6 +45,12 @@ def quick_scan_headline(scan: QuickScan, catalogue: Catalogue, _: Language) -> s
     """How many of the questions are answered, and by whom."""
     city, total = short_name(scan.city, _), len(scan.answers)
     by_city, read = scan.count(Standing.CITY), scan.count(Standing.DOCUMENTS)
+    if by_city == total > 0:
+        return _.ngettext(
+            "{city} rates itself at level 2 or 3 on {number} of the {all} questions of the quick scan",
+            "{city} rates itself at level 2 or 3 on {number} of the {all} questions of the quick scan",
+            sum(one.level is not None and one.level >= GOOD for one in scan.answers), city=city, all=total,
+        )  # fmt: skip
     if by_city:
         return _.ngettext(
             "{city} has answered {number} of the {all} questions of the quick scan",

@@ -66,7 +66,13 @@ from indicators.policies.register.question import PoliciesQuestion
 from indicators.policies.spending.question import SpendingQuestion
 from indicators.practices.better.question import BetterQuestion, weak_points
 from indicators.practices.register.question import PracticesQuestion
-from indicators.preparedness.question import GapsQuestion, RegisterQuestion, ScorecardQuestion, ShortagesQuestion
+from indicators.preparedness.question import (
+    GapsQuestion,
+    QuickScanQuestion,
+    RegisterQuestion,
+    ScorecardQuestion,
+    ShortagesQuestion,
+)
 from indicators.view.question import (
     GENERAL,
     HEAVIEST,
@@ -88,6 +94,7 @@ __all__ = [
     "EvaluationQuestion", "EvidenceQuestion", "ForecastQuestion", "FunnelQuestion", "GapsQuestion", "IndexQuestion",
     "LinesQuestion", "MapQuestion", "Mistake", "NightLightingQuestion", "OverviewQuestion", "PanelsQuestion",
     "PeersQuestion", "PerceptionQuestion", "PoliciesQuestion", "PowerQuestion", "PracticesQuestion", "Question",
+    "QuickScanQuestion",
     "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion", "ScenariosQuestion", "ScorecardQuestion",
     "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources", "SpendingQuestion", "StressQuestion",
     "TripwiresQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled",
@@ -100,7 +107,7 @@ __all__ = [
 QUESTIONS: tuple[type[Question], ...] = (
     *(CityQuestion, OverviewQuestion, LinesQuestion, BarsQuestion, ScatterQuestion, FunnelQuestion, MapQuestion),
     *(ChangeQuestion, PanelsQuestion),
-    *(PeersQuestion, PerceptionQuestion, ScorecardQuestion, IndexQuestion),
+    *(PeersQuestion, PerceptionQuestion, ScorecardQuestion, QuickScanQuestion, IndexQuestion),
     *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion, SpendingQuestion),
     *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion, SignalsQuestion),
     *(DriversQuestion, ScenariosQuestion, ActorsQuestion, StressQuestion, TripwiresQuestion),

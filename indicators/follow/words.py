@@ -105,7 +105,7 @@ class LetterWriter:
         _ = load_language(request.language)
         reminds_of, city = request.at.date() if number else None, newsroom.cities[request.city]
         if request.is_invitation:
-            words = answer_text(city, request.subject, self.site, request.note, _, reminds_of)
+            words = answer_text(city, request.subject, self.site, request.note, _, reminds_of, request.campaign)
         else:
             template = newsroom.upload_template(request.subject, request.city)
             words = request_text(city, template, newsroom.catalogue, self.site, request.note, _, reminds_of)

@@ -54,6 +54,7 @@ class Item:
     evidence: Text  # what to give as evidence
     source: str = ""  # the standards a reader may look up
     quick: bool = False  # of the quick scan: one question of each dimension
+    figures: tuple[str, ...] = ()  # public indicators near the question that no problem ties to it
 
 
 @dataclass(frozen=True)

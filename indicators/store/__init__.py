@@ -11,7 +11,15 @@ from indicators.store.districts import DistrictRegister, changing_districts, rea
 from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.evidence import EvidenceRegister, changing_evidence, read_evidence
 from indicators.store.inspection import examine, move_aside, problems
-from indicators.store.mail import MailRegister, MailState, changing_mail, mail_trouble, read_followers, read_mail
+from indicators.store.mail import (
+    MailRegister,
+    MailState,
+    changing_mail,
+    mail_trouble,
+    read_campaigns,
+    read_followers,
+    read_mail,
+)
 from indicators.store.members import changing_members, member_moves
 from indicators.store.organisations import OrganisationRegister, changing_organisations, read_organisations
 from indicators.store.policies import PolicyRegister, changing_policies, read_plans, read_policies
@@ -108,6 +116,7 @@ __all__ = [
     "publish_due",
     "publisher_of",
     "read_accounts",
+    "read_campaigns",
     "read_districts",
     "read_entries",
     "read_events",

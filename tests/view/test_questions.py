@@ -73,6 +73,7 @@ PLAIN = [
     ("preparedness", {"view": "index", "weighting": "own", "weigh": "admin_fees:3", "index": "trust_administration"}),
     ("preparedness", {"view": "index", "scale": "goalposts", "posts": "admin_online:20:90"}),
     ("preparedness", {"view": "index", "scale": "dist2target", "targets": "admin_online:75"}),
+    ("preparedness", {"view": "quick", "city": GHENT}),
     ("gaps", {"city": GHENT}),
     ("gaps", {"view": "network"}),
     ("gaps", {"view": "register", "city": GHENT}),

@@ -22,6 +22,7 @@ from indicators.map.view import DISTRIBUTION, NEIGHBOURHOODS, PLACES
 from indicators.peers.view import LIKENESS
 from indicators.perception.view import PERCEPTION
 from indicators.policies.design.view import POWER
+from indicators.policies.discussion.view import DISCUSSION
 from indicators.policies.evaluation.view import EVALUATION
 from indicators.policies.evidence.view import EVIDENCE
 from indicators.policies.night_lighting.view import NIGHT_LIGHTING
@@ -41,7 +42,7 @@ VIEWS = (
     *(COMPARISON, LINES, BARS, CHANGE, PANELS, OVERVIEW, SCATTER, FUNNEL, PLACES, NEIGHBOURHOODS, LIKENESS),
     *(PERCEPTION, SCORECARD, QUICK_SCAN, INDEX, GAPS, SHORTAGES, REGISTER),
     *(FORECAST, SIGNALS, DRIVERS, SCENARIOS, ACTORS, STRESS, TRIPWIRES),
-    *(POLICIES, EVIDENCE, EVALUATION, NIGHT_LIGHTING, POWER, SPENDING),
+    *(POLICIES, EVIDENCE, EVALUATION, NIGHT_LIGHTING, POWER, SPENDING, DISCUSSION),
     *(PRACTICES, BETTER, DOSSIER, *LISTED),
 )
 _BY_ANSWER = by_answer(VIEWS)

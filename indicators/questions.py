@@ -59,6 +59,7 @@ from indicators.model.limits import MOST_SHIFTS
 from indicators.peers.question import PeersQuestion
 from indicators.perception.question import PerceptionQuestion
 from indicators.policies.design.question import PowerQuestion
+from indicators.policies.discussion.question import DiscussionQuestion
 from indicators.policies.evaluation.question import EvaluationQuestion
 from indicators.policies.evidence.question import EvidenceQuestion
 from indicators.policies.night_lighting.question import NightLightingQuestion
@@ -90,18 +91,16 @@ __all__ = [
     "ACROSS", "AGAINST", "BY", "COLOURS", "ENDS", "FIELDS", "FINER", "GENERAL", "HEAVIEST", "HOME", "INDICATOR",
     "LIMITS", "MAIN", "MOST_CITIES", "MOST_SHIFTS", "OWN", "PAGES", "PART", "QUESTIONS", "RESIDENTS", "TOLERANCES",
     "USUAL", "YEARS_AHEAD", "ActorsQuestion", "Address", "BarsQuestion", "BetterQuestion", "ChangeQuestion",
-    "CityQuestion", "Compared", "CoverageQuestion", "DeliveriesQuestion", "DifferencesQuestion", "DriversQuestion",
-    "EvaluationQuestion", "EvidenceQuestion", "ForecastQuestion", "FunnelQuestion", "GapsQuestion", "IndexQuestion",
-    "LinesQuestion", "MapQuestion", "Mistake", "NightLightingQuestion", "OverviewQuestion", "PanelsQuestion",
-    "PeersQuestion", "PerceptionQuestion", "PoliciesQuestion", "PowerQuestion", "PracticesQuestion", "Question",
-    "QuickScanQuestion",
-    "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion", "ScenariosQuestion", "ScorecardQuestion",
-    "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources", "SpendingQuestion", "StressQuestion",
-    "TripwiresQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled",
-    "has_no_overview", "kinds", "named_scenarios",
-    "newest_release", "parse", "read_ends", "read_shift", "recipe_parameters", "release_days", "shift_text",
-    "shifting", "usual_against", "usual_funnel", "weak_points", "weights_key", "weights_text", "withdrawn",
-    "workshops_with",
+    "CityQuestion", "Compared", "CoverageQuestion", "DeliveriesQuestion", "DifferencesQuestion", "DiscussionQuestion",
+    "DriversQuestion", "EvaluationQuestion", "EvidenceQuestion", "ForecastQuestion", "FunnelQuestion", "GapsQuestion",
+    "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake", "NightLightingQuestion", "OverviewQuestion",
+    "PanelsQuestion", "PeersQuestion", "PerceptionQuestion", "PoliciesQuestion", "PowerQuestion", "PracticesQuestion",
+    "Question", "QuickScanQuestion", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion", "ScenariosQuestion",
+    "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources", "SpendingQuestion",
+    "StressQuestion", "TripwiresQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled",
+    "has_no_overview", "kinds", "named_scenarios", "newest_release", "parse", "read_ends", "read_shift",
+    "recipe_parameters", "release_days", "shift_text", "shifting", "usual_against", "usual_funnel", "weak_points",
+    "weights_key", "weights_text", "withdrawn", "workshops_with",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (
@@ -109,6 +108,7 @@ QUESTIONS: tuple[type[Question], ...] = (
     *(ChangeQuestion, PanelsQuestion),
     *(PeersQuestion, PerceptionQuestion, ScorecardQuestion, QuickScanQuestion, IndexQuestion),
     *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion, SpendingQuestion),
+    DiscussionQuestion,
     *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion, SignalsQuestion),
     *(DriversQuestion, ScenariosQuestion, ActorsQuestion, StressQuestion, TripwiresQuestion),
     *(PracticesQuestion, BetterQuestion),

@@ -63,6 +63,7 @@ from indicators.contribute.pending_words import (
     waiting_person,
     waiting_proposal,
     waiting_release,
+    waiting_view,
 )
 from indicators.contribute.proposal_words import (
     comparable_choices,
@@ -165,6 +166,9 @@ from indicators.perception.words import (
     perception_table,
     reading_rule,
 )
+from indicators.policies.discussion.panel import views_panel, waiting_comment
+from indicators.policies.discussion.words import reason_words as withholding_words
+from indicators.policies.discussion.words import stance_words
 from indicators.policies.evaluation.panel import evaluation_panel
 from indicators.policies.evidence.sheets import evidence_sheets
 from indicators.policies.night_lighting.panel import night_lighting_panel
@@ -290,11 +294,12 @@ __all__ = [
     "scorecard_reading", "scorecard_table", "searched_name", "section", "seen_by", "selection_table", "sentence_title",
     "sheet", "short_name", "shortages", "shortages_table", "signal_kind_words", "signal_kinds", "signal_list",
     "signal_status_words", "signals_feed", "slide_html", "slide_style", "sought", "source_line", "source_rows",
-    "sources_table", "standing_finding", "standing_words", "standings", "stated", "stating", "statistic_words",
-    "status_words", "step_line", "stop_page", "stopped_page", "strengths_finding", "subject_title", "subject_words",
-    "system_name", "systems", "targets", "technologies", "template_columns", "template_hints", "template_notes",
-    "template_rules", "template_table", "template_title", "theme_counts", "themes", "to_cite", "trends_table",
-    "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline", "unpublished_lead",
-    "used_page", "verdict", "waiting_entry", "waiting_event", "waiting_person", "waiting_proposal", "waiting_release",
-    "waiting_signal", "weak_matches", "weak_peers", "with_withdrawal", "withdrawal_of",
+    "sources_table", "stance_words", "standing_finding", "standing_words", "standings", "stated", "stating",
+    "statistic_words", "status_words", "step_line", "stop_page", "stopped_page", "strengths_finding", "subject_title",
+    "subject_words", "system_name", "systems", "targets", "technologies", "template_columns", "template_hints",
+    "template_notes", "template_rules", "template_table", "template_title", "theme_counts", "themes", "to_cite",
+    "trends_table", "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline",
+    "unpublished_lead", "used_page", "verdict", "views_panel", "waiting_comment", "waiting_entry", "waiting_event",
+    "waiting_person", "waiting_proposal", "waiting_release", "waiting_signal", "waiting_view", "weak_matches",
+    "weak_peers", "with_withdrawal", "withdrawal_of", "withholding_words",
 ]  # fmt: skip

@@ -58,6 +58,7 @@ EXEMPT = {  # views of which no answer sets a city's offences beside another's
     "night_lighting": "changes inside one recording system, no level", "power": "sizes of changes, no level",
     "spending": "one city's figures and costs, no other city's",
     "practices": "what authors report, no figures",
+    "discussion": "what people think of one policy, no figures",
     "policies": "dates and claims, no figures", "evidence": "what studies published, no figures of cities",
 }  # fmt: skip
 

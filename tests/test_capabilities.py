@@ -33,6 +33,7 @@ from indicators.model.tripwires import BandLimit
 from indicators.presentation.slides import presentation_slide
 from indicators.questions import QuickScanQuestion, Sources
 from indicators.view import Notes, Reader, View, by_answer
+from tests.policies.discussed import discussed_example
 
 CITY, NIGHT, THEFT = "BE005C", "safe_night_city", "property_stolen_12m"
 FRENCH, RECORDED = "FR001C", "recorded_theft_personal"
@@ -88,6 +89,7 @@ def answers(atlas: Atlas, bundled_store) -> dict[type, object]:
         atlas.night_lighting(),
         atlas.policy_power("DE008C"),
         atlas.spending("ES079C", "recorded_drugs_trafficking"),
+        discussed_example(atlas.city(CITY)),
         atlas.policies("PL003C"),
         atlas.evidence(),
         atlas.signals(CITY),

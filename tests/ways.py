@@ -98,6 +98,7 @@ def _links(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, dict[st
     yield "policies", {"city": city}
     yield "policies", {"city": city, "view": "evidence"}
     yield "policies", {"city": city, "view": "spending"}
+    yield "policies", {"city": city, "view": "discussion"}
     yield "practices", {"city": city}
     yield "practices", {"city": city, "view": "better", "indicator": ids[0]}
 

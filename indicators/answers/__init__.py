@@ -13,6 +13,7 @@ from indicators.answers.comparison import (
     Scatter,
 )
 from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
+from indicators.answers.discussions import SpreadOfViews
 from indicators.answers.dossier import Dossier
 from indicators.answers.evaluations import NightLighting, PolicyEvaluation, PolicyPower
 from indicators.answers.foresight import Forecast
@@ -30,7 +31,7 @@ from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
 Compared = Comparison | Lines | Bars | Overview | Scatter | Funnel | Places | Neighbourhoods | Likeness | Perception
 Prepared = Scorecard | QuickScan | IndexScores | Gaps | Shortages | TechnologyRegister
 Listed = Deliveries | Coverage | Recollection | Differences | Selection
-Policies = PolicyList | EvidenceList | PolicyEvaluation | NightLighting | PolicyPower | PolicySpending
+Policies = PolicyList | EvidenceList | PolicyEvaluation | NightLighting | PolicyPower | PolicySpending | SpreadOfViews
 ForesightAnswer = Forecast | Signals | DriverMap | ScenarioSet | ActorMap | StressTest | Tripwires
 Practices = PracticeList | BetterElsewhere
 ViewAnswer = Compared | Prepared | Listed | Dossier | ForesightAnswer | Policies | Practices

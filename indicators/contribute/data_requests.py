@@ -48,10 +48,11 @@ class DataRequests:
     viewer: Viewer
 
     def all(self) -> tuple[DataRequest, ...]:
-        """Every request, the newest first; none for who may not review."""
+        """Every request to a city, the newest first; none for who may not review."""
         if not permitted(self.viewer, Act.REVIEW):
             return ()
-        return tuple(reversed(read_mail(self.path, indicators_by_subject(self.catalogue)).requests))
+        requests = read_mail(self.path, indicators_by_subject(self.catalogue)).requests
+        return tuple(one for one in reversed(requests) if not one.is_to_partner)
 
     def for_figures(self) -> tuple[DataRequest, ...]:
         """The requests for figures, as in `all`."""

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 QUICK_SCAN, SCORECARD = "quick_scan", "scorecard"  # subjects of requests to answer on preparedness
 TO_ANSWER = (QUICK_SCAN, SCORECARD)
+PARTNER_INVITATION = "partner"  # subject of the letter to a person of an organisation that was invited
 
 
 class LetterKind(StrEnum):
@@ -126,14 +127,14 @@ class Campaign:
 
 @dataclass(frozen=True)
 class DataRequest:
-    """A city that an editor asked for figures, or invited to answer."""
+    """A city that an editor asked for figures, or invited to answer; or an organisation invited as a partner."""
 
     id: str
-    city: str  # geo
-    subject: str  # an indicator, a theme, what is missing (answers.completeness.MISSING), or one of TO_ANSWER
+    city: str  # geo, or the id of an organisation
+    subject: str  # an indicator, a theme, what is missing (answers.completeness.MISSING), or one of the subjects above
     language: str
     address: str = field(repr=False)  # to whom it goes by e-mail; empty: an editor copied the text
-    note: str  # an editor's own words in it
+    note: str  # an editor's own words in it; of a partner the name of its organisation
     days: int  # after which a reminder is due; 0: never
     account: str  # who asked
     at: datetime  # UTC
@@ -148,6 +149,11 @@ class DataRequest:
     def is_invitation(self) -> bool:
         """Whether it asks for answers on preparedness, not for figures."""
         return self.subject in TO_ANSWER
+
+    @property
+    def is_to_partner(self) -> bool:
+        """Whether it invites a person of an organisation, not a city."""
+        return self.subject == PARTNER_INVITATION
 
     @property
     def is_open(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from indicators.model.discussions import PolicyDiscussion
 from indicators.model.indicators import STRICT
 from indicators.model.policies import Policy
 from indicators.model.submissions import Consent, EnteredStep
@@ -144,6 +145,7 @@ class CityPolicy(Policy):
     plans: tuple[LockedPlan, ...] = field(default=())  # versions of the plan for its evaluation, the newest first
     withdrawn_plan: WithdrawnPlan | None = None  # where the viewer sees no plan any more
     former_plans: tuple[FormerPlan, ...] = ()  # of policies with the same outcome and place that the city withdrew
+    discussions: tuple[PolicyDiscussion, ...] = ()  # to which its city opened it, the newest first
 
     @property
     def shows_plans(self) -> bool:

@@ -7,6 +7,7 @@ from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.categories import category_meanings
 from indicators.store.comments import comment, comments
 from indicators.store.consents import choices_of, consent, consents_of
+from indicators.store.discussions import DiscussionRegister, changing_discussions, read_discussions
 from indicators.store.districts import DistrictRegister, changing_districts, read_districts
 from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.evidence import EvidenceRegister, changing_evidence, read_evidence
@@ -50,6 +51,7 @@ __all__ = [
     "AnswerRegister",
     "Backup",
     "BuildResult",
+    "DiscussionRegister",
     "DistrictRegister",
     "EventRegister",
     "EvidenceRegister",
@@ -82,6 +84,7 @@ __all__ = [
     "build",
     "category_meanings",
     "changing",
+    "changing_discussions",
     "changing_districts",
     "changing_events",
     "changing_evidence",
@@ -117,6 +120,7 @@ __all__ = [
     "publisher_of",
     "read_accounts",
     "read_campaigns",
+    "read_discussions",
     "read_districts",
     "read_entries",
     "read_events",

@@ -121,6 +121,10 @@ class MailRegister(AccountRegister):
         """How far the letters about one thing are."""
         return _progress(self._connection, about).get((kind, about), Settled())
 
+    def is_stopped(self, address: str) -> bool:
+        """Whether an address wants no letters of editors any more."""
+        return digest_of(address) in _stopped(self._connection)
+
     def stop_letters(self, address: str) -> None:
         """Notes that an address wants no letters of editors any more. Twice is as once."""
         if digest_of(address) not in _stopped(self._connection):
@@ -319,6 +323,8 @@ def _stopped(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
 
 
 def _answered(connection: duckdb.DuckDBPyConnection, request: DataRequest, indicators: Collection[str]) -> DataRequest:
+    if request.is_to_partner:
+        return request
     if request.is_invitation:
         bound = {"city": request.city, "items": list(indicators)}
         return replace(request, answered_at=first_row(connection.execute(FINISHED, bound))[0])

@@ -88,6 +88,7 @@ PLAIN = [
     ("policies", {"view": "design", "city": GHENT, "before": "6", "after": "1"}),
     ("policies", {"view": "design", "pool": "nearest", "outcome": "recorded_burglary_dwelling", "hoped": "15"}),
     ("policies", {"view": "spending", "city": "ES079C", "moves": "recorded_robbery"}),
+    ("policies", {"view": "discussion", "city": GHENT, "policy": "fr_paris_games"}),
 ]
 
 

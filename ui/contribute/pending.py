@@ -107,10 +107,24 @@ def _to_decide(_: Language) -> list[tuple[str, list[PendingItem]]]:
             ],
         ),
         *_entries(_),
+        (_("Words on policies to review"), _comments(_)),
         (
             _("People without a role"),
             [PendingItem(one.email, views.waiting_person(one, _), _to_people) for one in people],
         ),
+    ]
+
+
+def _comments(_: Language) -> list[PendingItem]:
+    """The words on policies that no editor has read, each with the way to where it is decided."""
+    policies = session.atlas().catalogue.policies
+    return [
+        PendingItem(
+            comment.id,
+            views.waiting_view(comment, policies[discussion.policy].title if discussion.policy in policies else {}, _),
+            partial(_to, "policies", "discussion"),
+        )
+        for discussion, comment in _readable(registers.policy_comments().waiting)
     ]
 
 

@@ -13,6 +13,7 @@ from indicators.language.values import safe
 from indicators.model.indicators import Text
 from indicators.model.policies import Cost, Logic, Policy
 from indicators.model.policy_entries import CityPolicy
+from indicators.policies.discussion.panel import discussion_rows
 from indicators.policies.register.plan_words import former_sheets, plan_sheets, withdrawn_words
 from indicators.policies.register.words import day_words, entry_words, place_words, start_words
 
@@ -40,6 +41,8 @@ def _sheet(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language
     rows = [(_("Entry"), safe(entry_words(policy, answer, _)))]
     rows += policy_rows(policy, answer, catalogue, _)
     more = _plans(policy, answer, catalogue, _) + former_sheets(policy, answer.places, catalogue, _)
+    if isinstance(policy, CityPolicy):
+        more += discussion_rows(policy, [one.is_open(answer.today) for one in policy.discussions], _)
     more += "".join(_earlier(one, policy, answer, catalogue, _) for one in earlier_versions(policy))
     return (
         f"<details class='vg-problem' id='policy-{safe(policy.id)}'{opened}><summary>{line}</summary>"

@@ -13,6 +13,7 @@ from indicators.language.values import safe
 from indicators.model.policies import Policy, Precision
 from indicators.model.policy_entries import CityPolicy
 from indicators.model.submissions import Consent
+from indicators.policies.discussion.words import views_cell
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
@@ -160,6 +161,7 @@ def policies_table(answer: PolicyList, catalogue: Catalogue, _: Language, tokens
             ),
             _("Cost in euros"): sum(cost.euros for cost in one.costs) or None,
             _("Claim of its author"): words(one.claim),
+            _("Views"): views_cell(one, _),
             _("Sources"): " ".join(page.address for page in one.sources),
         }
         for one in answer.policies

@@ -18,6 +18,7 @@ from indicators.compare.question import (
     can_rank,
     crossed,
     funnelled,
+    has_no_overview,
     usual_against,
     usual_funnel,
 )
@@ -66,7 +67,13 @@ from indicators.policies.register.question import PoliciesQuestion
 from indicators.policies.spending.question import SpendingQuestion
 from indicators.practices.better.question import BetterQuestion, weak_points
 from indicators.practices.register.question import PracticesQuestion
-from indicators.preparedness.question import GapsQuestion, RegisterQuestion, ScorecardQuestion, ShortagesQuestion
+from indicators.preparedness.question import (
+    GapsQuestion,
+    QuickScanQuestion,
+    RegisterQuestion,
+    ScorecardQuestion,
+    ShortagesQuestion,
+)
 from indicators.view.question import (
     GENERAL,
     HEAVIEST,
@@ -88,17 +95,18 @@ __all__ = [
     "DriversQuestion", "EvaluationQuestion", "EvidenceQuestion", "ForecastQuestion", "FunnelQuestion", "GapsQuestion",
     "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake", "NightLightingQuestion", "OverviewQuestion",
     "PanelsQuestion", "PeersQuestion", "PerceptionQuestion", "PoliciesQuestion", "PowerQuestion", "PracticesQuestion",
-    "Question", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion", "ScenariosQuestion", "ScorecardQuestion",
-    "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources", "SpendingQuestion", "StressQuestion",
-    "TripwiresQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled", "kinds", "named_scenarios",
-    "newest_release", "parse", "read_ends", "read_shift", "recipe_parameters", "release_days", "shift_text", "shifting",
-    "usual_against", "usual_funnel", "weak_points", "weights_key", "weights_text", "withdrawn", "workshops_with",
+    "Question", "QuickScanQuestion", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion", "ScenariosQuestion",
+    "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources", "SpendingQuestion",
+    "StressQuestion", "TripwiresQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled",
+    "has_no_overview", "kinds", "named_scenarios", "newest_release", "parse", "read_ends", "read_shift",
+    "recipe_parameters", "release_days", "shift_text", "shifting", "usual_against", "usual_funnel", "weak_points",
+    "weights_key", "weights_text", "withdrawn", "workshops_with",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (
     *(CityQuestion, OverviewQuestion, LinesQuestion, BarsQuestion, ScatterQuestion, FunnelQuestion, MapQuestion),
     *(ChangeQuestion, PanelsQuestion),
-    *(PeersQuestion, PerceptionQuestion, ScorecardQuestion, IndexQuestion),
+    *(PeersQuestion, PerceptionQuestion, ScorecardQuestion, QuickScanQuestion, IndexQuestion),
     *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion, SpendingQuestion),
     DiscussionQuestion,
     *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion, SignalsQuestion),
@@ -129,4 +137,6 @@ def parse(page: str, address: Address) -> Question:
         raise UnknownNameError("page", page, PAGES)
     views = kinds(page)
     view = address.choice("view", views, FIRST[page], "view") if page in FIRST else ""
+    if page == "compare" and view == "overview" and has_no_overview(address.text("theme")):
+        view, address.given = "panels", {**address.given, "view": "panels", "by": "indicators"}
     return views[view].read(address)

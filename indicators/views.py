@@ -35,7 +35,16 @@ from indicators.completeness.words import deliveries, deliveries_table, recollec
 from indicators.contribute.answer_request_words import answer_text
 from indicators.contribute.change_words import preview_sentence, preview_subject, preview_table
 from indicators.contribute.chart import preview, preview_phone
-from indicators.contribute.check_panels import arrival_line, checked, column_line, cut_year, note, section, verdict
+from indicators.contribute.check_panels import (
+    arrival_line,
+    checked,
+    column_line,
+    cut_year,
+    finding_list,
+    note,
+    section,
+    verdict,
+)
 from indicators.contribute.error_words import fix as remark_fix
 from indicators.contribute.error_words import place as remark_place
 from indicators.contribute.error_words import public as error_sentence
@@ -128,7 +137,7 @@ from indicators.index.sensitivity import index_bands, index_matters, index_toget
 from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
 from indicators.language.actors import actor_phrase, actor_words
-from indicators.language.areas import area_sentence, country_name, place_of
+from indicators.language.areas import area_sentence, country_name, figures_elsewhere, place_of
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
 from indicators.language.names import full_name, group_name, region_name, searched_name, short_name
@@ -242,6 +251,7 @@ from indicators.presentation.slides import (
 )
 from indicators.press.card import press_card, press_cards, press_of, press_titles
 from indicators.view.facts import care_line, datasets_of_denominators, plain, source_line
+from indicators.view.fields import weak_peers
 from indicators.view.sheet import datasets, next_release, polarity_words, sheet
 
 __all__ = [
@@ -250,17 +260,17 @@ __all__ = [
     "answer_consents", "answer_findings", "answer_progress", "answer_question", "answer_section", "answer_text",
     "answer_title", "answer_words", "area_sentence", "arrival_line", "asked", "assessment_words", "attention_finding",
     "awaited", "bars_table", "better_address", "better_elsewhere_panel", "better_panel", "can_be_dots", "care_line",
-    "checked", "choice_titles", "choice_words", "city_choices", "city_headline", "city_lead", "column_line",
-    "comments", "comparable_choices", "comparison_table", "confirm_page", "confirmed_page",
-    "consent_effect", "consent_words", "consequence_words", "country_name", "cut_year", "dataset_title", "datasets",
-    "datasets_of_denominators", "deliveries", "deliveries_table", "details", "details_with_months", "documented_level",
-    "documented_line", "embargoed_release", "end_page", "ended_page", "entry_state_words", "error_sentence",
-    "evaluation_panel", "evaluation_words", "event_line", "evidence_sheets", "example_label", "exposure",
-    "exposure_words", "exposures", "family_words", "figure", "figures_beside", "foresight_pages", "found", "front",
-    "full_name", "funnel_table", "gaps_table", "grid", "group_name", "grouping", "guide", "headline", "help_table",
-    "helps_none", "history_table", "horizon_words", "how_to_begin", "index_all", "index_all_phone", "index_bands",
-    "index_choices", "index_cited", "index_explained", "index_headline", "index_lead", "index_long", "index_matters",
-    "index_parts", "index_recipe", "index_scores", "index_scores_phone", "index_sheets", "index_table",
+    "checked", "choice_titles", "choice_words", "city_choices", "city_headline", "city_lead", "column_line", "comments",
+    "comparable_choices", "comparison_table", "confirm_page", "confirmed_page", "consent_effect", "consent_words",
+    "consequence_words", "country_name", "cut_year", "dataset_title", "datasets", "datasets_of_denominators",
+    "deliveries", "deliveries_table", "details", "details_with_months", "documented_level", "documented_line",
+    "embargoed_release", "end_page", "ended_page", "entry_state_words", "error_sentence", "evaluation_panel",
+    "evaluation_words", "event_line", "evidence_sheets", "example_label", "exposure", "exposure_words", "exposures",
+    "family_words", "figure", "figures_beside", "figures_elsewhere", "finding_list", "foresight_pages", "found",
+    "front", "full_name", "funnel_table", "gaps_table", "grid", "group_name", "grouping", "guide", "headline",
+    "help_table", "helps_none", "history_table", "horizon_words", "how_to_begin", "index_all", "index_all_phone",
+    "index_bands", "index_choices", "index_cited", "index_explained", "index_headline", "index_lead", "index_long",
+    "index_matters", "index_parts", "index_recipe", "index_scores", "index_scores_phone", "index_sheets", "index_table",
     "index_together", "index_what_if", "indicator_panel", "indicators_table", "invented_gaps", "invented_register",
     "invented_shortages", "key", "key_help", "key_line", "language_coverage", "language_of", "later_page",
     "level_words", "lighting_outcomes", "likelihood_words", "likeness_reading", "line_finding", "lines_table",
@@ -284,12 +294,12 @@ __all__ = [
     "scorecard_reading", "scorecard_table", "searched_name", "section", "seen_by", "selection_table", "sentence_title",
     "sheet", "short_name", "shortages", "shortages_table", "signal_kind_words", "signal_kinds", "signal_list",
     "signal_status_words", "signals_feed", "slide_html", "slide_style", "sought", "source_line", "source_rows",
-    "sources_table", "stance_words", "standing_finding", "standing_words", "standings", "stated",
-    "stating", "statistic_words", "status_words", "step_line", "stop_page", "stopped_page", "strengths_finding",
-    "subject_title", "subject_words", "system_name", "systems", "targets", "technologies", "template_columns",
-    "template_hints", "template_notes", "template_rules", "template_table", "template_title", "theme_counts", "themes",
-    "to_cite", "trends_table", "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline",
+    "sources_table", "stance_words", "standing_finding", "standing_words", "standings", "stated", "stating",
+    "statistic_words", "status_words", "step_line", "stop_page", "stopped_page", "strengths_finding", "subject_title",
+    "subject_words", "system_name", "systems", "targets", "technologies", "template_columns", "template_hints",
+    "template_notes", "template_rules", "template_table", "template_title", "theme_counts", "themes", "to_cite",
+    "trends_table", "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline",
     "unpublished_lead", "used_page", "verdict", "views_panel", "waiting_comment", "waiting_entry", "waiting_event",
     "waiting_person", "waiting_proposal", "waiting_release", "waiting_signal", "waiting_view", "weak_matches",
-    "with_withdrawal", "withdrawal_of", "withholding_words",
+    "weak_peers", "with_withdrawal", "withdrawal_of", "withholding_words",
 ]  # fmt: skip

@@ -117,7 +117,7 @@ class LetterWriter:
             return partner_text(request.note, request.address, self.site, _)
         city = newsroom.cities[request.city]
         if request.is_invitation:
-            return answer_text(city, request.subject, self.site, request.note, _, reminds_of)
+            return answer_text(city, request.subject, self.site, request.note, _, reminds_of, request.campaign)
         template = newsroom.upload_template(request.subject, request.city)
         return request_text(city, template, newsroom.catalogue, self.site, request.note, _, reminds_of)
 

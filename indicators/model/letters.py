@@ -1,5 +1,6 @@
 """Letters by e-mail: who follows what, which city was asked for which figures, and what became of each letter."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -103,6 +104,28 @@ class Follower:
 
 
 @dataclass(frozen=True)
+class CampaignDraft:
+    """A campaign as the secretariat enters it."""
+
+    name: str
+    aim: str  # why members are invited, as it stands in the letter
+    until: date  # by which they are asked to answer: no reminder is sent by itself after it
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """One round of invitations to answer on preparedness."""
+
+    id: str
+    name: str
+    aim: str
+    subject: str  # one of TO_ANSWER
+    until: date
+    account: str  # who began it
+    at: datetime  # UTC
+
+
+@dataclass(frozen=True)
 class DataRequest:
     """A city that an editor asked for figures, or invited to answer; or an organisation invited as a partner."""
 
@@ -119,6 +142,8 @@ class DataRequest:
     closed_at: datetime | None = None
     answered_at: datetime | None = None  # the first file with such figures since then; when all was answered
     stopped: bool = False  # the address wants no such letters any more
+    campaign: Campaign | None = None  # of an invitation
+    opened_at: datetime | None = None  # when a contributor of the city first opened the questions
 
     @property
     def is_invitation(self) -> bool:
@@ -144,7 +169,21 @@ class DataRequest:
         """The day of the next reminder; None where there is none any more. `most`: reminders of one request."""
         if self.stopped or not (self.is_open and self.days and len(self.reminders) < most):
             return None
-        return ((self.reminders or (self.at,))[-1] + timedelta(days=self.days)).date()
+        day = (self.written_at + timedelta(days=self.days)).date()
+        return None if self.campaign and day > self.campaign.until else day
+
+    @property
+    def written_at(self) -> datetime:
+        """When the city was last written to."""
+        return (self.reminders or (self.at,))[-1]
+
+
+def longest_waiting_first(requests: Iterable[DataRequest]) -> list[DataRequest]:
+    """The requests that wait for an answer, the oldest first; then the others, in their order."""
+    every = [*requests]
+    return sorted((one for one in every if one.is_open), key=lambda one: one.at) + [
+        one for one in every if not one.is_open
+    ]
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,7 @@ MOST_FOLLOWED = 100  # cities and indicators of one address
 REMINDER_DAYS, MOST_REMINDER_DAYS = 21, 180  # after which a city is reminded: by default, at most
 MOST_REMINDERS = 3  # of one request
 MOST_ASKED = 200  # cities at once
+CAMPAIGN_DAYS, MOST_CAMPAIGN_DAYS = 42, 366  # until the due date of a campaign: by default, at most
 
 # Files that are brought
 WIDEST = 500  # columns of a table

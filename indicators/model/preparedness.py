@@ -1,6 +1,6 @@
 """The nouns of preparedness: questions with written levels, who answers them, problems and measures, targets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -53,6 +53,7 @@ class Item:
     evidence: Text  # what to give as evidence
     source: str = ""  # the standards a reader may look up
     quick: bool = False  # of the quick scan: one question of each dimension
+    figures: tuple[str, ...] = ()  # public indicators near the question that no problem ties to it
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ class Problem:
     exposed: Text  # what to look at before a city states how exposed it is
     measures: tuple[Link, ...]
     figures: tuple[ProblemFigure, ...] = ()  # of cities, regions or countries; none where no public figure tells of it
+    unmeasured: Text = field(default_factory=dict)  # why no public figure tells of it, where there is none
     source: str = ""
     items: tuple[str, ...] = ()  # of the scorecard: what prepares for it
 

@@ -61,4 +61,4 @@ def practice_steps(steps: Iterable[PracticeEntry], _: Language) -> str:
         words = _("{day}: version {number}, {state}", day=day, number=step.version, state=states[step.state])
         note = f" “{step.note}”" if step.note else ""
         lines.append(f"<li>{safe(words)}{safe(note)}</li>")
-    return f"<ul class='vg-steps'>{''.join(lines)}</ul>"
+    return f"<ul class='vg-history'>{''.join(lines)}</ul>"

@@ -239,6 +239,7 @@ class Questions(ABC):
         after: tuple[str, str, str] | None = None,
         most: int | None = None,
         yearly: bool = False,
+        dataset: str | None = None,
     ) -> pd.DataFrame:
         """Observations (tables.FACTS) by geo, indicator and period; None means all. `yearly`: of whole years only.
 
@@ -249,7 +250,7 @@ class Questions(ABC):
         past = as_known_on is not None and as_known_on < datetime.now(UTC).date()
         source, bound = ("as_known_on(?)", [as_known_on]) if past else ("current_observation", [])
         where = _Where(bound).among("indicator", indicators).among("geo", geos)
-        where.that("o.year >= ?", first).that("o.year <= ?", last)
+        where.that("o.year >= ?", first).that("o.year <= ?", last).that("o.dataset = ?", dataset)
         if yearly:
             where.that(YEARLY)
         if after:

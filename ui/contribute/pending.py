@@ -16,6 +16,7 @@ from indicators import (
     Release,
     ReleaseStatus,
     Role,
+    longest_waiting_first,
     organisation_words,
     permitted,
     refresh,
@@ -166,9 +167,7 @@ def _embargoed() -> list[Release]:
 
 def _first_open(requests: Iterable[DataRequest]) -> list[DataRequest]:
     """Those that wait longest first, then the answered ones, the newest first; closed ones are history."""
-    answered = [one for one in requests if one.answered_at]
-    awaited = sorted((one for one in requests if one.is_open), key=lambda one: one.at)
-    return [*awaited, *answered]
+    return [one for one in longest_waiting_first(requests) if one.is_open or one.answered_at]
 
 
 def _release(release: Release, write: Callable[..., str], _: Language) -> PendingItem:

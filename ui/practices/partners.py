@@ -44,6 +44,7 @@ def show(atlas: Atlas, city: City) -> None:
         organisation = catalogue.organisations[id]
         ui_page.headline(ui_page.plain(organisation.name), _("What this partner says of itself, read by an editor."))
         ui_page.html(organisation_words.organisation_page(organisation, catalogue, _))
+        ui_page.html(organisation_words.back_to_partners(_))
         if not permitted(viewer, Act.REVIEW):
             return
         st.caption(

@@ -88,8 +88,8 @@ def settings() -> Settings:
 
 def setting_names() -> set[str]:
     """Every variable that something reads."""
-    own = {PREFIX + field.name.upper() for field in fields(Settings) if field.name != "mail"}
-    return own | {*VARIABLES.values(), *READ_ELSEWHERE}
+    own_names = {PREFIX + field.name.upper() for field in fields(Settings) if field.name != "mail"}
+    return own_names | {*VARIABLES.values(), *READ_ELSEWHERE}
 
 
 def _refuse_unknown() -> None:

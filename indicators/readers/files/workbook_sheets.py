@@ -28,11 +28,13 @@ XLSX, ODS = "workbook", "open_document"
 SHEETS, NAMES, LINKS = "xl/worksheets/", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 # A formula that no program has calculated: its cell holds no result. One whose result is an empty text says t="str".
 UNCALCULATED = re.compile(
-    rb'<c\s(?=[^>]*\br="([A-Z]{1,3})(\d{1,7})")(?![^>]*\bt="str")[^>]*>\s*'
-    rb"<f\b[^>]*?(?:/>|>([^<]{0,500})</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+    rb'<(?:\w+:)?c\s(?=[^>]*\br="([A-Z]{1,3})(\d{1,7})")(?![^>]*\bt="str")[^>]*>\s*'
+    rb"<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]{0,500})</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 LONGEST_CELL = 2**16  # bytes that are looked at again with the next piece of a sheet
 LONGEST_FORMULA = 40
+MOST_UNCOMPUTED = 3  # cells of a sheet that are named
 
 Formulas = dict[tuple[int, int], str]  # row and column from 0 -> the formula
 
@@ -134,13 +136,13 @@ def _inflated(package: zipfile.ZipFile, member: zipfile.ZipInfo, formulas: dict[
                 text = rest + chunk
                 if uncalculated := _uncalculated(text):
                     formulas.setdefault(member.filename, {}).update(uncalculated)
-                rest = text[max(text.rfind(b"</c>"), len(text) - LONGEST_CELL, 0) :]
+                rest = text[max(text.rfind(b"</c>"), text.rfind(b":c>"), len(text) - LONGEST_CELL, 0) :]
     return size
 
 
 def _uncalculated(text: bytes) -> Formulas:
     """The formulas without result in a piece of a sheet."""
-    if b"<f" not in text:
+    if b"<f" not in text and b":f" not in text:
         return {}
     formulas = {}
     for match in UNCALCULATED.finditer(text):
@@ -156,6 +158,15 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
+
+
+def _address(row: int, column: int) -> str:
+    """A cell as a reader finds it: B2 for row 1 and column 1."""
+    letters, number = "", column + 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
 
 
 def _by_sheet(package: zipfile.ZipFile, formulas: dict[str, Formulas]) -> dict[str, Formulas]:
@@ -210,9 +221,11 @@ def _write(path: str, folder: Path, most: Most, formulas: dict[str, Formulas]) -
                 continue
             rows = _fitting(sheet, name, most)
             target = folder / f"sheet_{number}.csv"
-            room_left -= _rows(sheet, target, room_left, most, formulas.get(table.name, {}))
+            blank = formulas.get(table.name, {})
+            room_left -= _rows(sheet, target, room_left, most, blank)
             hidden = table.visible != calamine.SheetVisibleEnum.Visible
-            _tell(name=name, file=target.name, rows=rows, hidden=hidden)
+            addresses = [_address(*place) for place in sorted(blank)[:MOST_UNCOMPUTED]]
+            _tell(name=name, file=target.name, rows=rows, hidden=hidden, uncomputed=addresses)
 
 
 def _fitting(sheet: calamine.CalamineSheet, name: str, most: Most) -> int:

@@ -3,7 +3,8 @@
 from indicators.contribute.remark_values import RemarkValues, Words
 from indicators.language.language import Language
 from indicators.model.counting import CategoryFit
-from indicators.readers.tables.cells import is_formula
+
+FORMULA = "="  # how a spreadsheet's formula begins
 
 
 def _fits(_: Language, values: RemarkValues) -> str:
@@ -21,13 +22,13 @@ def _fits(_: Language, values: RemarkValues) -> str:
 
 
 def _not_a_number(_: Language, values: RemarkValues) -> str:
-    if is_formula(values.found):
+    if values.found.startswith(FORMULA):
         return _("“{found}” is a formula, not a number.", found=values.found)
     return _("“{found}” is not a number.", found=values.found)
 
 
 def _enter_number(_: Language, values: RemarkValues) -> str:
-    if is_formula(values.found):
+    if values.found.startswith(FORMULA):
         return _(
             "The file contains no result of this formula. In your spreadsheet, copy the column, choose “Paste special” "
             "and “Values”, save the file and upload it again."

@@ -182,8 +182,8 @@ def test_a_filled_template_is_published_shown_everywhere_and_withdrawn_by_editor
     editor = ContributePage(EVA, part="review").click("Publish")
     assert editor.trouble == [] and stored(store)[0].status == ReleaseStatus.PUBLISHED
     assert city_page("1,144")
-    shown = {"indicator": BURGLARY, "city": LIEGE}
-    compare, place_map = Visit("compare", view="bars", **shown), Visit("map", **shown)
+    link = {"indicator": BURGLARY, "city": LIEGE}
+    compare, place_map = Visit("compare", view="bars", **link), Visit("map", **link)
     assert compare.headline == "Burglary of dwellings: Liège is at 1,144 per 100,000"
     assert place_map.headline == "Burglary of dwellings: 1,144 per 100,000 in Liège, the only figure on the map"
     assert served(store) == [1143.5]
@@ -195,7 +195,7 @@ def test_a_filled_template_is_published_shown_everywhere_and_withdrawn_by_editor
     assert served(store) == [1143.5]
     ContributePage().click("Withdraw")
     assert stored(store)[0].status == ReleaseStatus.WITHDRAWN and served(store) == []
-    assert "1,144" not in Visit("compare", view="bars", **shown).sent
+    assert "1,144" not in Visit("compare", view="bars", **link).sent
 
 
 def served(store: Path) -> list[float]:

@@ -21,6 +21,7 @@ with controls.bar():
         "scatter": _("Scatter"),
         "funnel": _("Funnel"),
     }
+    controls.of_wider_places()
     view = controls.display("view", _("View"), shapes)
     controls.speech()
 
@@ -42,7 +43,7 @@ with controls.second_bar():
     elif view == "scatter":
         controls.axes(atlas, indicators)
     else:
-        selected = controls.theme(atlas, indicators, year)
+        selected = controls.theme(atlas, indicators, year, wider=view == "panels")
     if view not in ("scatter", "funnel") and by == "cities":
         cities = controls.cities(atlas, city, atlas.companions(city.id, selected, to, year))
     if view == "bars":

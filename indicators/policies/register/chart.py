@@ -3,6 +3,7 @@
 On a page, where it is longer than the screen, the years are over it.
 """
 
+from datetime import date
 from typing import Any
 
 from indicators.answers.policies import PolicyList
@@ -60,6 +61,7 @@ class _Timeline:
         lines = len(self.rows) + (1 if self.rest else 0)
         edge = (self.years[0] - 0.6, self.years[-1] + 0.1)
         axis = marks.year_axis(self.years, self.room.years, edge, self.size, self.colours, self.room)
+        axis["tickvals"] = [place_of(date(year, 1, 1)) for year in axis["tickvals"]]  # days are drawn, not years
         top, bottom = (self.foot, 0.0) if self.room.pointer else (0.0, self.foot)
         return Figure(
             self._traces(),

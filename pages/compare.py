@@ -26,8 +26,7 @@ with controls.bar():
     controls.speech()
 
 unpublished.only_around(atlas, city)
-indicators = atlas.known(city.id)
-if not indicators:
+if not (indicators := atlas.known(city.id)):
     ui_page.nothing_to_show(_("No figures for {city}. Choose another city.", city=views.full_name(city, _)))
 
 selected, cities, per = (), (), ""

@@ -35,6 +35,7 @@ class BandsRoom:
 
 
 PHONE = 350  # pixels of a figure on a phone, without its margins
+LEAST = 640  # pixels of the bars and the words at their right, where the screen is 1024 wide
 WIDE = BandsRoom(30, 210, False, 0.78)
 NARROW = BandsRoom(50, 300, True, 0.6)
 MANY, MANY_NARROW = replace(WIDE, row=21, size=LABEL), replace(NARROW, row=40, size=LABEL)
@@ -76,12 +77,10 @@ class _Drawing:
         self.height = frame.head + len(self.rows) * frame.row + frame.foot
 
     def _fitted(self, frame: BandsRoom) -> BandsRoom:
-        """On a phone the bars end where the longest text at the right begins."""
-        if not frame.above:
-            return frame
+        """The bars end where the longest text at the right begins: on a phone and beside the choices at 1024 pixels."""
         texts = [self._band_words(row) for row in self.rows.itertuples() if row.band]
         widest = max((width(one, LABEL, bold=True) for one in texts), default=0)
-        return replace(frame, bars=min(frame.bars, 1 - (widest + 12) / PHONE))
+        return replace(frame, bars=min(frame.bars, 1 - (widest + 12) / (PHONE if frame.above else LEAST)))
 
     def figure(self) -> Figure:
         """Bars of the shares, then every word."""

@@ -40,7 +40,10 @@ class OfStress(AddressQuestion):
 
 @router.get("/stress", summary="What a scenario would break first", responses=LIST)
 async def stress(request: Request, question: Annotated[OfStress, Query()]) -> Response:
-    """Each figure with its limit, the share of draws that break it, and its rank with the interval of that rank."""
+    """Each figure with its limit, the share of draws that break it, and its rank with the interval of that rank.
+
+    `left_out`: the figures that could not be put under stress, and why (no_figure, few_years, kind …).
+    """
 
     def listed(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
@@ -56,6 +59,13 @@ async def stress(request: Request, question: Annotated[OfStress, Query()]) -> Re
              "rank_to": int(row.rank_upper), "dataset": row.dataset}
             for row in answer.rows.itertuples()
         ]  # fmt: skip
-        return FormAnswer(rows, {"language": _.code, "scenario": answer.scenario.id, "read_with_care": CARE})
+        left_out = [{"indicator": one.id, "reason": why.value} for one, why in answer.left_out]
+        about: dict[str, object] = {
+            "language": _.code,
+            "scenario": answer.scenario.id,
+            "left_out": left_out,
+            "read_with_care": CARE,
+        }
+        return FormAnswer(rows, about)
 
     return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)

@@ -22,14 +22,12 @@ from indicators.answers.foresight import Reserve
 from indicators.foresight.forecast.answer import (
     FEWEST_CHANGES,
     FEWEST_CHECKED,
-    FEWEST_PLACES,
-    HORIZON,
     LEAST_HELD,
     PanelOutlook,
     panel_outlook,
     survey_waves,
 )
-from indicators.foresight.tripwires.false_alarms import outside_bands
+from indicators.foresight.forecast.past_bands import FEWEST_PLACES, HORIZON, outside_bands
 from indicators.statistics import forecasts
 from indicators.statistics.panel_forecasts import half_widths
 
@@ -123,12 +121,6 @@ def _panels(atlas: Atlas) -> dict[tuple[str, str], PanelOutlook]:
     }
 
 
-def _promised(panel: PanelOutlook) -> list[int]:
-    """The years ahead for which a band is given: the past ones held, or are too few to judge."""
-    pairs = {ahead: panel.held(ahead) for ahead in range(1, HORIZON + 1)}
-    return [ahead for ahead, (right, bands) in pairs.items() if bands < FEWEST_CHECKED or right / bands >= LEAST_HELD]
-
-
 def own_panels(panels: dict[tuple[str, str], PanelOutlook]) -> None:
     """Error over that of the last value, and how many bands of the past held, by dataset; with the poor years."""
     print(
@@ -137,7 +129,7 @@ def own_panels(panels: dict[tuple[str, str], PanelOutlook]) -> None:
     print("  dataset                        panels    bands   error   80 %   95 %   99 %  years below 90 % (of 95 %)")
     totals: dict[str, list] = defaultdict(list)
     for (dataset, _name), panel in panels.items():
-        ahead = _promised(panel)
+        ahead = [*range(1, panel.reach + 1)]
         if panel.record.empty or not ahead:
             continue
         errors, record = (rows[rows["ahead"].isin(ahead)] for rows in (panel.errors, panel.record))
@@ -147,11 +139,43 @@ def own_panels(panels: dict[tuple[str, str], PanelOutlook]) -> None:
     for dataset, parts in sorted(totals.items()):
         _of_dataset(dataset, parts)
     print(f"  mean over {len(ratios)} panels and years ahead: {np.mean(ratios):.3f} (aim 0.92)", flush=True)
+    decided_then(panels)
+
+
+def decided_then(panels: dict[tuple[str, str], PanelOutlook]) -> None:
+    """The same, where each year decides from what it knew how many years ahead are forecast, and of what a centre."""
+    print("\nAs each year would have decided: how far ahead by earlier bands, a centre by earlier errors")
+    print("  dataset                          bands   95 %   centres of so many panels and years ahead: error")
+    parts = [_decided(panel).assign(dataset=dataset, name=name) for (dataset, name), panel in panels.items()
+             if not panel.record.empty]  # fmt: skip
+    rows = pd.concat(parts)
+    for dataset, of in rows.groupby("dataset"):
+        given, centres = of[of["given"]], of[of["given"] & of["better"]]
+        ratio = centres["own"].sum() / centres["last"].sum() if len(centres) else float("nan")
+        print(f"  {dataset:30}{given['bands'].sum():8}{100 * given['held'].sum() / given['bands'].sum():7.1f}"
+              f"{centres.groupby(['name', 'ahead']).ngroups:8}{ratio:8.3f}", flush=True)  # fmt: skip
+    sums = rows[rows["given"] & rows["better"]].groupby(["dataset", "name", "ahead"])[["own", "last"]].sum()
+    every = rows[rows["given"]].groupby(["dataset", "name", "ahead"])[["own", "last"]].sum()
+    for what, one in (("with a centre", sums), ("with a band", every)):
+        ratio = (one["own"] / one["last"]).mean()
+        print(f"  mean over {len(one)} panels and years ahead {what}: {ratio:.3f}", flush=True)
+
+
+def _decided(panel: PanelOutlook) -> pd.DataFrame:
+    """Its years looked back at: bands, held, own, last; whether there would have been a band, a centre."""
+    rows = panel.record.merge(panel.errors, on=["year", "ahead"])
+    given, better = [], []
+    for row in rows.itertuples():
+        known = rows[rows["year"] <= row.year - row.ahead]
+        shares = [known[known["ahead"] == one][["held", "bands"]].sum() for one in range(1, row.ahead + 1)]
+        given.append(all(one["bands"] < FEWEST_CHECKED or one["held"] / one["bands"] >= LEAST_HELD for one in shares))
+        better.append(bool(known["own"].sum() < known["last"].sum()))
+    return rows.assign(given=given, better=better)
 
 
 def _held(panel: PanelOutlook, share: float, ahead: list[int]) -> tuple[int, int]:
     """How many of the past bands held, and how many there were."""
-    outside, there = outside_bands(panel, share, HORIZON)
+    outside, there = outside_bands(panel.panel, panel.past, share, HORIZON)
     columns = [one - 1 for one in ahead]
     return int((there & ~outside)[:, columns].sum()), int(there[:, columns].sum())
 

@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.access.rights import CONSOLE, visibility
-from indicators.commands import accounts, answers, categories, documents, fetch, import_files, proposals, submit
+from indicators.commands import (
+    accounts,
+    answers,
+    backups,
+    categories,
+    documents,
+    fetch,
+    import_files,
+    proposals,
+    submit,
+)
 from indicators.model.errors import IndicatorsError
 from indicators.model.indicators import Release
 from indicators.model.locations import default_path
@@ -71,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     accounts.add_to(commands, _with_store)
     answers.add(commands, _with_store)
     proposals.add(commands, _with_store)
+    backups.add(commands, _with_store)
     return parser
 
 
@@ -84,13 +95,13 @@ def _lives(commands: argparse._SubParsersAction) -> list[argparse.ArgumentParser
     releases.set_defaults(does=_releases)
     withdraw = commands.add_parser("withdraw", help="withdraw a contributed release; nothing is deleted")
     withdraw.set_defaults(does=_withdraw)
-    restore = commands.add_parser("restore", help="restore a withdrawn release to its earlier status")
-    restore.set_defaults(does=_restore)
-    for command in (withdraw, restore):
+    reinstate = commands.add_parser("reinstate", help="give a withdrawn release its earlier status again")
+    reinstate.set_defaults(does=_reinstate)
+    for command in (withdraw, reinstate):
         command.add_argument("release", metavar="RELEASE", help="its id, as `releases` lists it")
     withdraw.add_argument("--reason", metavar="WORDS", required=True, help="reason, shown with the release")
-    restore.add_argument("--reason", metavar="WORDS", default="", help="reason, shown with the release")
-    return [releases, withdraw, restore]
+    reinstate.add_argument("--reason", metavar="WORDS", default="", help="reason, shown with the release")
+    return [releases, withdraw, reinstate]
 
 
 def _releases(args: argparse.Namespace) -> str:
@@ -112,7 +123,7 @@ def _withdraw(args: argparse.Namespace) -> str:
     return f"{args.release} is withdrawn."
 
 
-def _restore(args: argparse.Namespace) -> str:
+def _reinstate(args: argparse.Namespace) -> str:
     status = _publishing(args).restore(CONSOLE, args.release, args.reason)
     return f"{args.release} is {status} again." + submit.covered(args.store, args.release)
 

@@ -1,15 +1,17 @@
 """What an installation may set, read from environment variables once."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-from indicators import IndicatorsError, MailServer, SiteContact, default_path
+from indicators import IndicatorsError, MailServer, SiteContact, UnknownNameError, default_path
 from indicators.questions import HOME
-from ui.mail_settings import mail_server
+from ui.mail_settings import VARIABLES, mail_server
 
 MEGABYTE = 1 << 20
+PREFIX = "VIGIE_"
+READ_ELSEWHERE = ("VIGIE_LOCALE", "VIGIE_DESIGN_EFFECT")  # by the library
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class Settings:
 
 @cache
 def settings() -> Settings:
-    """The settings of this process."""
+    """The settings of this process. Raises IndicatorsError for one that cannot work, or that Vigie does not know."""
+    _refuse_unknown()
     mail, site = mail_server()
     return Settings(
         store=default_path(),  # VIGIE_STORE, read there
@@ -81,6 +84,20 @@ def settings() -> Settings:
         mail=mail,
         site=site,
     )
+
+
+def setting_names() -> set[str]:
+    """Every variable that something reads."""
+    own = {PREFIX + field.name.upper() for field in fields(Settings) if field.name != "mail"}
+    return own | {*VARIABLES.values(), *READ_ELSEWHERE}
+
+
+def _refuse_unknown() -> None:
+    """Raises UnknownNameError for a variable that nobody reads: a limit with a typing error would limit nothing."""
+    names = setting_names()
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in names:
+            raise UnknownNameError("setting", name, names)
 
 
 def _contact(address: str) -> str:

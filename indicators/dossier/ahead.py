@@ -13,12 +13,17 @@ MOST_CROSSED = 3  # tripwires in a line each
 
 
 def ahead_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
-    """The title: a crossed tripwire, else the first forecast, else that nothing can be forecast."""
+    """The title: a crossed tripwire, else what breaks first under stress, else the first forecast.
+
+    The forecasts have a slide of their own before this one: two with one title look like a mistake.
+    """
     ahead = dossier.ahead
     if ahead is None:
         return _("Nothing can be said of what may come")
     if ahead.tripwires.crossed:
         return crossed_sentence(ahead.tripwires.crossed[0], ahead.tripwires, catalogue, _)
+    if len(ahead.stress.of_city):
+        return stress_finding(ahead.stress, catalogue, _)
     return forecast_finding(ahead.forecasts[0], catalogue, _)
 
 

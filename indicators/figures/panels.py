@@ -30,7 +30,7 @@ def counted_panel(
     data: Figures, indicator: Indicator, system: str, dataset: str, first_year: int | None = None
 ) -> CountedPanel:
     """The counts that are final, since the last break of each place and since `first_year` where given."""
-    facts = _since_break(_usable(data, indicator, system, dataset))
+    facts = _usable(data, indicator, system, dataset)
     if first_year is not None:
         facts = facts[facts["year"].to_numpy() >= first_year]
     years = range(int(facts["year"].min()), int(facts["year"].max()) + 1) if len(facts) else range(1)
@@ -43,26 +43,44 @@ def counted_panel(
 
 
 def _usable(data: Figures, indicator: Indicator, system: str, dataset: str) -> pd.DataFrame:
-    """The yearly counts of a recording system in one dataset; no estimate, nothing provisional."""
-    facts = data.facts(indicators=[indicator.id])
-    facts = facts[in_system(data, indicator, system, facts) & (facts["dataset"] == dataset)]
-    complete = facts["numerator"].notna() & (facts["denominator"] > 0) & facts["value"].notna()
-    final = ~facts["status"].isin([Status.ESTIMATED, Status.PROVISIONAL])
-    return facts[complete & final & (facts["period"] == facts["year"].astype(str))]
+    """The counts of whole years of a recording system in one dataset, since the last break of each place.
+
+    No estimate, nothing provisional. Asked column by column as arrays: this is most of the time that a forecast takes.
+    """
+    facts = data.facts(indicators=[indicator.id], dataset=dataset)
+    columns = {name: facts[name].to_numpy(float) for name in ("value", "numerator", "denominator")}
+    status, year = facts["status"].to_numpy(object), facts["year"].to_numpy()
+    complete = np.isfinite(columns["value"]) & np.isfinite(columns["numerator"]) & (columns["denominator"] > 0)
+    final = (status != Status.ESTIMATED.value) & (status != Status.PROVISIONAL.value)
+    inside = in_system(data, indicator, system, facts).to_numpy()
+    kept = inside & complete & final
+    place, geos = pd.factorize(facts["geo"], use_na_sentinel=False)
+    since = np.zeros(len(geos), dtype=year.dtype)
+    broken = kept & (status == Status.BREAK.value)
+    np.maximum.at(since, place[broken], year[broken])
+    kept &= year >= since[place]
+    return facts.loc[kept, ["geo", "year", "numerator", "denominator"]]
 
 
 def in_system(data: Figures, indicator: Indicator, system: str, facts: pd.DataFrame) -> pd.Series:
     """Which facts are of areas of a recording system."""
-    geos = facts["geo"].tolist()
-    inside = {geo: geo in data.scopes and data.recording_system(indicator, geo) == system for geo in {*geos}}
-    return pd.Series([inside[geo] for geo in geos], index=facts.index, dtype=bool)
+    place, geos = pd.factorize(facts["geo"])
+    inside = [geo in data.scopes and data.recording_system(indicator, geo) == system for geo in geos.tolist()]
+    return pd.Series(np.array(inside, dtype=bool)[place], index=facts.index)
 
 
-def _since_break(facts: pd.DataFrame) -> pd.DataFrame:
-    """The facts of each place from its last break on."""
-    broken = facts[facts["status"] == Status.BREAK].groupby("geo")["year"].max()
-    return facts[facts["year"].to_numpy() >= broken.reindex(facts["geo"]).fillna(0).to_numpy(float)]
+def last_break(data: Figures, indicator: Indicator, dataset: str, geo: str) -> int:
+    """The year of the last break in the series of a place; 0 where none is on record."""
+    facts = data.facts(indicators=[indicator.id], geos=[geo])
+    years = facts.loc[(facts["dataset"] == dataset) & (facts["status"] == Status.BREAK), "year"]
+    return int(years.max()) if len(years) else 0
 
 
 def _carried(residents: NDArray[np.float64]) -> NDArray[np.float64]:
-    return pd.DataFrame(residents).ffill(axis=1).bfill(axis=1).to_numpy(float)
+    """Each row with its holes filled: by the nearest earlier number, before the first by that one."""
+    carried = residents.copy()
+    for at in range(1, carried.shape[1]):
+        carried[:, at] = np.where(np.isnan(carried[:, at]), carried[:, at - 1], carried[:, at])
+    for at in range(carried.shape[1] - 2, -1, -1):
+        carried[:, at] = np.where(np.isnan(carried[:, at]), carried[:, at + 1], carried[:, at])
+    return carried

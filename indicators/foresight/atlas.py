@@ -1,8 +1,9 @@
 """The questions of the Foresight page that an atlas answers: forecasts, signals, workshops, stress, tripwires."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from indicators.answers.foresight import Forecast
+from indicators.answers.foresight import Forecast, Reserve
 from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
 from indicators.answers.stress import RECORD, IndicatorShift, ReadyShift, StressTest
 from indicators.answers.tripwires import Tripwires
@@ -95,11 +96,14 @@ class ForesightAnswers(PracticeAnswers):
     ) -> StressTest:  # fmt: skip
         assumed = stress_scenario(scenario, self.catalogue.workshop(workshop), tuple(shifts))
         of_city, indicators = self.city(city), self.known(city)
-        moved = {one.indicator for one in assumed.shifts}
+        moved = dict.fromkeys(one.indicator for one in assumed.shifts)
         listed = [one for one in indicators if one.id in moved] if moved else stress_answer.usual_indicators(indicators)
-        return stress_answer.stress_test(
+        answer = stress_answer.stress_test(
             self._data, self._beside(of_city, against), assumed, listed, (limit, ahead, against), self._panel_outlook
         )
+        there = {one.id for one in listed}
+        blank = [(self.indicator(id), Reserve.NO_FIGURE) for id in moved if id not in there]
+        return replace(answer, left_out=(*answer.left_out, *blank))
 
     @remembered
     def tripwires(self, city: str, stated: tuple[Tripwire, ...] | None = None) -> Tripwires:

@@ -102,6 +102,7 @@ def act_words(act: str, _: Language) -> str:
         "drop_district": _("removed a district"),
         "withdraw": _("withdrew a release"),
         "restore": _("restored a release"),
+        "restore_backup": _("restored a backup of the store"),
         "consent": _("changed a consent"),
         "share_group": _("shared a group of cities"),
         "unshare_group": _("stopped sharing a group of cities"),

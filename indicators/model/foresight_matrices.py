@@ -180,7 +180,8 @@ class ActorMatrix:
         _check_diagonal(self.influences != 0, self.actors)
         if self.positions.shape != (len(self.actors), len(self.objectives)):
             raise MatrixError(
-                Template("The positions are {rows} × {columns}, for {actors} actors and {objectives} objectives."),
+                Template("The positions are {rows} × {columns}. They need a row for each actor ({actors}) and a "
+                         "column for each objective ({objectives})."),
                 rows=self.positions.shape[0], columns=self.positions.shape[1],
                 actors=len(self.actors), objectives=len(self.objectives),
             )  # fmt: skip
@@ -192,7 +193,7 @@ def check_names(names: Sequence[str], fewest: int, most: int, where: str = "") -
     place = where or Template("The matrix")
     if not fewest <= len(names) <= most:
         raise MatrixError(
-            Template("{where} has {number} names. Between {fewest} and {most} are possible."),
+            Template("{where} needs between {fewest} and {most} names; it has {number}."),
             where=place, number=len(names), fewest=fewest, most=most,
         )  # fmt: skip
     for number, name in enumerate(names, start=1):

@@ -157,6 +157,7 @@ class Sheet:
     quote: str = '"'
     rows: int | None = None  # where it is known without reading
     hidden: bool = False  # in its workbook: read only where a person chooses it
+    uncomputed: tuple[str, ...] = ()  # the first cells whose formula has no value in the file, as "B2"
 
 
 @dataclass(frozen=True)

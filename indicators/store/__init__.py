@@ -2,15 +2,25 @@
 
 from indicators.store.accounts import LOG, AccountRegister, Accounts, audit_log, changing, read_accounts, read_keys
 from indicators.store.answers import AnswerRegister, PreparednessState, answer_key, assessed, assessing, city_names
+from indicators.store.backup import Backup, back_up, backups, check_backup
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.categories import category_meanings
 from indicators.store.comments import comment, comments
 from indicators.store.consents import choices_of, consent, consents_of
+from indicators.store.discussions import DiscussionRegister, changing_discussions, read_discussions
 from indicators.store.districts import DistrictRegister, changing_districts, read_districts
 from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.evidence import EvidenceRegister, changing_evidence, read_evidence
 from indicators.store.inspection import examine, move_aside, problems
-from indicators.store.mail import MailRegister, MailState, changing_mail, mail_trouble, read_followers, read_mail
+from indicators.store.mail import (
+    MailRegister,
+    MailState,
+    changing_mail,
+    mail_trouble,
+    read_campaigns,
+    read_followers,
+    read_mail,
+)
 from indicators.store.members import changing_members, member_moves
 from indicators.store.organisations import OrganisationRegister, changing_organisations, read_organisations
 from indicators.store.policies import PolicyRegister, changing_policies, read_plans, read_policies
@@ -21,6 +31,7 @@ from indicators.store.queries import Questions
 from indicators.store.release_files import kept
 from indicators.store.release_status import accept, covered, publish_due, restore, review, withdraw
 from indicators.store.releases import Signature, now, publisher_of, release
+from indicators.store.restoring import restore_backup
 from indicators.store.saved import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
 from indicators.store.signals import SignalRegister, changing_signals, read_entries, read_links, read_rating
 from indicators.store.snapshot import Snapshot, Store
@@ -38,7 +49,9 @@ __all__ = [
     "AccountRegister",
     "Accounts",
     "AnswerRegister",
+    "Backup",
     "BuildResult",
+    "DiscussionRegister",
     "DistrictRegister",
     "EventRegister",
     "EvidenceRegister",
@@ -66,9 +79,12 @@ __all__ = [
     "assessed",
     "assessing",
     "audit_log",
+    "back_up",
+    "backups",
     "build",
     "category_meanings",
     "changing",
+    "changing_discussions",
     "changing_districts",
     "changing_events",
     "changing_evidence",
@@ -81,6 +97,7 @@ __all__ = [
     "changing_signals",
     "changing_tripwires",
     "changing_workshops",
+    "check_backup",
     "choices_of",
     "city_names",
     "comment",
@@ -102,6 +119,8 @@ __all__ = [
     "publish_due",
     "publisher_of",
     "read_accounts",
+    "read_campaigns",
+    "read_discussions",
     "read_districts",
     "read_entries",
     "read_events",
@@ -124,6 +143,7 @@ __all__ = [
     "read_workshops",
     "release",
     "restore",
+    "restore_backup",
     "review",
     "verify",
     "withdraw",

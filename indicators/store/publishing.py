@@ -16,9 +16,10 @@ from indicators.model.submissions import Consent, ReleaseStatus
 from indicators.store import consents, release_files
 from indicators.store.acceptance import incoming, placed, take
 from indicators.store.categories import keep_meanings
+from indicators.store.current_figures import known, restand
 from indicators.store.database import PATIENCE, writing
 from indicators.store.release_status import let_out
-from indicators.store.releases import SIGNED, Signature, log, midnight, publisher_of, record, restand, stamp
+from indicators.store.releases import SIGNED, Signature, log, midnight, publisher_of, record, stamp
 from indicators.store.staging.table import StagingTable
 
 ACTS = {
@@ -123,6 +124,7 @@ def _taken(
         raise StoreError(
             "Release {id} already exists and cannot be replaced. Give the new release another id.", id=release.id
         )
+    before = known(connection)
     with incoming(connection, observations):
         rows = take(connection, release.id, f"release {release.id}", papers.indicators)
         placed(connection, release.publisher, f"release {release.id}")
@@ -135,7 +137,7 @@ def _taken(
         else:
             consents.choose(connection, release.publisher, papers.consents, papers.signed)
         if release.status == ReleaseStatus.PUBLISHED or late:
-            restand(connection, None if late else release)
+            restand(connection, before, release)
         else:
             stamp(connection)
     log(connection, papers.signed, ACTS[ReleaseStatus(release.status)], release.id, f"{rows} rows")

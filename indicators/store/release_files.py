@@ -29,7 +29,7 @@ class Copy:
     def keep(self) -> None:
         """Gives the copy its name for good. Done inside the transaction: what a killed one leaves is swept away."""
         self.place.replace(self.place.with_name(self.sha256))
-        _written(self.place.parent)
+        synced(self.place.parent)
 
 
 def files_folder(path: Path) -> Path:
@@ -135,7 +135,7 @@ def _copy(file: Path, place: Path) -> Copy:
     return Copy(place, digest.hexdigest(), size)
 
 
-def _written(folder: Path) -> None:
+def synced(folder: Path) -> None:
     """Makes the names in a folder outlast a power cut, where the system can."""
     try:
         opened = os.open(folder, os.O_RDONLY)

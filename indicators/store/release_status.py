@@ -11,8 +11,9 @@ from indicators.model.errors import AccessError, StoreError, Template, UnknownNa
 from indicators.model.indicators import Release
 from indicators.model.submissions import ReleaseStatus
 from indicators.store.consents import choose_now
+from indicators.store.current_figures import known, restand
 from indicators.store.database import PATIENCE, first_row, reading, writing
-from indicators.store.releases import SIGNED, Signature, held, log, mark, midnight, now, restand, stamp
+from indicators.store.releases import SIGNED, Signature, held, log, mark, midnight, now, stamp
 
 SCHEDULE = "schedule"  # the account in the log of what came out on its day
 BACK = {
@@ -73,9 +74,10 @@ def accept(path: Path, release_id: str, signed: Signature = SIGNED, patience: fl
                              standing=release.status)  # fmt: skip
         if release.reviewer:
             raise StoreError("Release {id} is accepted already.", id=release_id)
+        before = known(connection)
         connection.execute("UPDATE release SET reviewer = ? WHERE id = ?", [signed.account, release_id])
         log(connection, signed, "accept", release_id)
-        restand(connection)
+        restand(connection, before)
 
 
 def withdraw(
@@ -123,9 +125,10 @@ def restore(
 def publish_due(path: Path, moment: datetime | None = None, patience: float = PATIENCE) -> tuple[str, ...]:
     """Lets out the scheduled releases whose day (UTC) has begun, as of its beginning; returns their ids."""
     with writing(path, patience) as connection:
+        before = known(connection)
         published = let_out(connection, moment or now())
         if published:
-            restand(connection)
+            restand(connection, before)
     return published
 
 
@@ -164,8 +167,9 @@ def _change(
     reason: str | None,
 ) -> None:
     """The new standing; what stands now is only written anew when it is another."""
+    before = known(connection)
     mark(connection, release.id, status, signed, reason)
-    restand(connection) if ReleaseStatus.PUBLISHED in (release.status, status) else stamp(connection)
+    restand(connection, before) if ReleaseStatus.PUBLISHED in (release.status, status) else stamp(connection)
 
 
 def changeable(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signature, act: Template) -> Release:

@@ -9,13 +9,11 @@ import duckdb
 
 from indicators.model.indicators import Release
 from indicators.model.submissions import CITY, NETWORK, ReleaseStatus
-from indicators.store.acceptance import told_again
 from indicators.store.audit import audit_row
 from indicators.store.database import PATIENCE, SCHEMA_NUMBER, append, reading, writing
 
 COLUMNS = tuple(one.name for one in fields(Release))
 CONSOLE = "command line"
-MANY = 200_000  # rows from which copying a release would take longer than writing it down
 
 
 @dataclass(frozen=True)
@@ -87,61 +85,6 @@ def release(path: Path, release_id: str, patience: float = PATIENCE) -> Release 
 def log(connection: duckdb.DuckDBPyConnection, signed: Signature, act: str, subject: str, detail: str = "") -> None:
     """Adds a row to the audit log, in the transaction of the act."""
     audit_row(connection, signed.moment, signed.account, act, subject, detail)
-
-
-def restand(connection: duckdb.DuckDBPyConnection, coming: Release | None = None) -> None:
-    """Brings what stands now up to date, and gives the store its next version.
-
-    `coming`: the release that has just been published, its rows still `incoming`, if nothing else has changed: where
-    it adds to what stands and is the newest, only its own observations are touched. Else all is written anew, sorted
-    so that a city's rows lie together.
-    """
-    alone = coming is not None and coming.scope == "partial" and _on_top(connection, coming.id)
-    if coming is not None and alone and not _beside_official(connection, coming):
-        _lay_over(connection, coming)
-    else:
-        connection.execute("DELETE FROM fresh")
-        connection.execute("DELETE FROM current_observation")
-        # The end of time, not today: a machine whose clock is behind must still show the newest figures.
-        connection.execute(
-            "INSERT INTO current_observation SELECT * FROM as_known_on(DATE '9999-12-31')"
-            " ORDER BY geo, indicator, year, period"
-        )
-    stamp(connection)
-
-
-def _on_top(connection: duckdb.DuckDBPyConnection, release_id: str) -> bool:
-    """Whether a release is newer than all others that stand, none of which is only named in `fresh`."""
-    newest = connection.execute(
-        "SELECT id FROM releases_known_on(DATE '9999-12-31') ORDER BY age DESC LIMIT 1"
-    ).fetchone()
-    return newest == (release_id,) and not connection.execute("SELECT 1 FROM fresh").fetchone()
-
-
-def _beside_official(connection: duckdb.DuckDBPyConnection, release: Release) -> bool:
-    """Whether a city says of itself what an official release says, too: then it does not take its place."""
-    if release.publisher in ("", NETWORK) or release.reviewer:
-        return False
-    met = connection.execute(
-        "SELECT 1 FROM incoming AS i JOIN current_observation AS c ON c.indicator = CAST(i.indicator AS VARCHAR)"
-        " AND c.geo = CAST(i.geo AS VARCHAR) AND c.period = CAST(i.period AS VARCHAR)"
-        " JOIN release AS r ON r.id = c.release"
-        " WHERE official(r.origin, r.publisher, r.reviewer) AND c.value IS NOT NULL AND c.status <> 'P' LIMIT 1"
-    ).fetchone()
-    return met is not None
-
-
-def _lay_over(connection: duckdb.DuckDBPyConnection, release: Release) -> None:
-    """Takes out what the newest release tells anew, and puts its rows there; those of a large one are only named."""
-    told_again(connection)
-    if release.rows >= MANY:
-        connection.execute("INSERT INTO fresh VALUES (?)", [release.id])
-        return
-    connection.execute(
-        "INSERT INTO current_observation BY NAME SELECT o.*, ? AS dataset FROM observation AS o WHERE o.release = ?"
-        " ORDER BY geo, indicator, year, period",
-        [release.dataset, release.id],
-    )
 
 
 def stamp(connection: duckdb.DuckDBPyConnection, geography: str | None = None) -> None:

@@ -127,6 +127,9 @@ CREATE OR REPLACE MACRO ages() AS TABLE
 CREATE OR REPLACE MACRO official(origin, publisher, reviewer) AS
     origin = 'bundled' OR publisher IN ('', 'network') OR reviewer <> '';
 
+-- Whether an official release has a final value, to which no city's own figure is preferred.
+CREATE OR REPLACE MACRO final(official, value, status) AS official AND value IS NOT NULL AND status <> 'P';
+
 -- The releases that a reader of that day would have known, and that no later full release of their dataset had replaced.
 -- What the day left standing counts; a bundled release was known from its vintage, though this store received it later.
 -- A bundled release replaces bundled ones only: what people contributed stands until they withdraw it.
@@ -156,10 +159,10 @@ CREATE OR REPLACE MACRO as_known_on(day) AS TABLE
     JOIN releases_known_on(day) AS r ON r.id = o.release
     QUALIFY row_number() OVER (
         PARTITION BY o.indicator, o.geo, o.period
-        ORDER BY r.official AND o.value IS NOT NULL AND o.status <> 'P' DESC, r.age DESC
+        ORDER BY final(r.official, o.value, o.status) DESC, r.age DESC
     ) = 1;
 
--- The same as of today, kept ready: rewritten in the transaction that changes a release.
+-- The same as of today, kept ready: brought up to date in the transaction that changes a release.
 CREATE TABLE IF NOT EXISTS current_observation (
     indicator   VARCHAR NOT NULL,
     geo         VARCHAR NOT NULL,
@@ -180,7 +183,17 @@ CREATE TABLE IF NOT EXISTS fresh (
     release VARCHAR NOT NULL
 );
 
+-- What of the releases named there does not stand, or is in the table all the same, because another release changed later.
+CREATE TABLE IF NOT EXISTS fresh_except (
+    indicator VARCHAR NOT NULL,
+    geo       VARCHAR NOT NULL,
+    period    VARCHAR NOT NULL
+);
+
 CREATE OR REPLACE VIEW current AS
 SELECT * FROM current_observation
 UNION ALL BY NAME
-SELECT o.*, r.dataset FROM observation AS o JOIN release AS r ON r.id = o.release WHERE o.release IN (FROM fresh);
+SELECT o.*, r.dataset
+FROM (SELECT * FROM observation WHERE release IN (FROM fresh)) AS o
+JOIN release AS r ON r.id = o.release
+ANTI JOIN fresh_except AS e ON e.indicator = o.indicator AND e.geo = o.geo AND e.period = o.period;

@@ -36,3 +36,17 @@ def test_own_numbers_are_read_from_the_address(program):
 )  # fmt: skip
 def test_what_cannot_be_asked_is_said(program, query, status):
     assert program.get(f"{ADDRESS}/stress?{query}").status_code == status
+
+
+def test_an_unknown_indicator_is_refused_with_the_nearest_name(program):
+    for more in ("", "&scenario=own"):
+        answer = program.get(f"{ADDRESS}/stress?city=DE004C&shifts=recorded_robery:20{more}")
+        assert (answer.status_code, answer.json()["suggestion"]) == (404, "recorded_robbery")
+
+
+def test_a_figure_that_the_city_does_not_have_is_named(program):
+    answer = program.get(
+        f"{ADDRESS}/stress?city=DE004C&shifts=recorded_robbery:20,recorded_robbery_met_count:20"
+    ).json()
+    assert {one["indicator"] for one in answer["data"]} == {"recorded_robbery"}
+    assert {"indicator": "recorded_robbery_met_count", "reason": "no_figure"} in answer["left_out"]

@@ -11,7 +11,7 @@ from indicators.contribute.checks import check
 from indicators.model.errors import StoreError
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
-from indicators.store import ReleasePapers, Store, publish, releases, withdraw
+from indicators.store import ReleasePapers, Store, current_figures, publish, withdraw
 from indicators.store.staging import history_checks
 from tests.contribute.bench import laid, mapping
 
@@ -94,7 +94,7 @@ def test_rows_that_could_not_be_read_are_never_left_out_without_a_word(store, tm
 
 def test_a_large_release_stands_without_being_copied(store, tmp_path, monkeypatch):
     before = values(store)
-    monkeypatch.setattr(releases, "MANY", 2)
+    monkeypatch.setattr(current_figures, "MANY", 2)
     bring(TEXT, store, tmp_path)
     assert values(store) == before | {"2023": 4100.5, "2013": 5000.0}
     bring(TEXT.replace("5 000", "6 000"), store, tmp_path, 2)

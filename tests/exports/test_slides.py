@@ -298,3 +298,10 @@ def test_where_nothing_is_better_the_slides_do_not_deny_what_is_worse(atlas):
     assert "Do not present any figure as a strength of the city." in text
     assert "No difference is larger than chance" not in text
     assert "Most similar in" in text
+
+
+def test_no_two_slides_of_figures_have_one_title(atlas: Atlas):
+    deck = opened(seen.made(exports.city_deck, atlas.dossier("BE005C"), atlas.catalogue, load_language("en"), LINK))
+    titles = [slide.shapes.title.text for slide in deck.slides if slide.shapes.title is not None]
+    ahead = [one for one in titles if "expected" in one or "break first" in one]
+    assert len(ahead) == 2 == len({*ahead})

@@ -126,3 +126,18 @@ def test_what_participants_said_is_taken_out_and_not_brought_back_as_the_citys_o
     table = assessments["jean"].files.table(LIEGE)
     assert table["level"].tolist() == ["0", "1"]
     assert assessments["jean"].files.read(file(tmp_path, table.to_csv(index=False))).answers == ()
+
+
+def test_a_hidden_sheet_of_answers_is_not_read(assessments, tmp_path):
+    book = openpyxl.Workbook()
+    last_year = book.create_sheet("Last year", 0)
+    last_year.append(["Question", "Level"])
+    last_year.append(["P1.1", 4])
+    last_year.sheet_state = "hidden"
+    book["Sheet"].append(["Question", "Level"])
+    book["Sheet"].append(["P1.1", 2])
+    book.active = book["Sheet"]
+    path = tmp_path / "answers.xlsx"
+    book.save(path)
+    filed = assessments["jean"].files.read(path, city=LIEGE, actor=Actor.MUNICIPALITY)
+    assert [(one.question, one.level) for one in filed.answers] == [("p1_1", 2)]

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import zipfile
 
 import numpy as np
 import pytest
@@ -141,9 +143,9 @@ def test_what_is_no_project_is_refused_with_its_place(scw, text, sentence):
 @pytest.mark.parametrize(
     ("content", "make", "sentence"),
     [
-        (sheet("|a|b", "a|0|1"), influence_matrix, "1 rows and 2 columns have a name"),
+        (sheet("|a|b", "a|0|1"), influence_matrix, "names of rows: 1; names of columns: 2"),
         (sheet("|a|b", "a|0|1", "c|1|0"), influence_matrix, "row 2 is “c”, column 2 is “b”"),
-        (sheet("|a|b", "a|0|1", "b|1|0|2"), influence_matrix, "row “b”: 3 cells, but 2 columns"),
+        (sheet("|a|b", "a|0|1", "b|1|0|2"), influence_matrix, r"row “b” has more cells \(3\) than there"),
         (sheet("|a|b", "a|0|much", "b|1|0"), influence_matrix, "row “a”, column “b”: “much” is not a whole number"),
         (sheet("|a|b", "a|0|1.5", "b|1|0"), influence_matrix, "“1.5” is not a whole number"),
         (sheet("|a|b", "a|P|1", "b|1|0"), influence_matrix, "Row “a”: nothing can act on itself"),
@@ -171,3 +173,61 @@ def test_names_that_differ_between_sheets_are_refused(read):
 def test_actors_may_stand_in_another_order_on_the_second_sheet(read):
     content = book(Influences=["|City|Police", "City|0|2", "Police|1|0"], Positions=["|Cameras", "Police|-1", "City|3"])
     assert read(content, "actors.xlsx", actor_matrix).positions.tolist() == [[3], [-1]]
+
+
+def without_values(content: bytes) -> bytes:
+    """A workbook as a program writes it that does not calculate: its formulas without their values."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(packed, "w") as after:
+        for one in before.namelist():
+            after.writestr(one, re.sub(rb"</f><v>[^<]*</v>", b"</f>", before.read(one)))
+    return packed.getvalue()
+
+
+def workbook(*sheets: tuple[str, list[list[str]], bool]) -> bytes:
+    """Sheets with their name, their cells (formulas among them) and whether they are hidden."""
+    file = io.BytesIO()
+    with Workbook(file, {"in_memory": True}) as book:
+        for name, rows, hidden in sheets:
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+            if hidden:
+                sheet.hide()
+            else:
+                sheet.set_first_sheet(), sheet.activate()  # the first is never hidden while it is the active one
+    return file.getvalue()
+
+
+DRIVERS = [["", "Climate", "Drones"], ["Climate", 0, 2], ["Drones", "=1+1", 0]]
+
+
+def test_a_formula_without_its_value_is_refused_with_its_cell(read):
+    """It would be read as 0: nobody who sees a 2 in the program would notice."""
+    content = workbook(("Drivers", DRIVERS, False))
+    with pytest.raises(IndicatorsError, match=r"sheet “Drivers”, cell B3: the formula has no computed value"):
+        read(without_values(content), "m.xlsx", influence_matrix)
+
+
+def test_a_formula_with_its_value_is_read(read):
+    content = workbook(("Drivers", [*DRIVERS[:2], ["Drones", 3, 0]], False), ("Notes", [["=1+1"]], True))
+    matrix = read(without_values(content), "m.xlsx", influence_matrix)
+    assert matrix.strengths.tolist() == [[0, 2], [3, 0]]
+
+
+def test_a_hidden_sheet_is_not_read(read):
+    content = workbook(("Old", [["", "A", "B"], ["A", 0, 1], ["B", 1, 0]], True), ("Drivers", DRIVERS, False))
+    assert read(content, "m.xlsx", influence_matrix).drivers == ("Climate", "Drones")
+
+
+def test_a_workbook_of_hidden_sheets_alone_is_refused(tmp_path):
+    content = workbook(("Cover", [[""]], False), ("Drivers", DRIVERS, True))
+    path = tmp_path / "m.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(IndicatorsError, match="all its sheets are hidden"):
+        tables(path, "m.xlsx", tmp_path / "unpacked")
+
+
+def test_a_matrix_with_one_name_says_how_many_it_needs(read):
+    with pytest.raises(IndicatorsError, match="The matrix needs between 2 and 80 names; it has 1"):
+        read(b",A\nA,0\n", "m.csv", influence_matrix)

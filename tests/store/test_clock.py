@@ -102,6 +102,6 @@ def test_a_release_that_newer_ones_cover_says_so_when_it_is_restored(dated, caps
     store.withdraw(project.path, "old")
     publish("new", 2.0, date(2025, 4, 1))
     assert store.covered(project.path, "new") == 0
-    assert main(["restore", "old", "--store", str(project.path)]) == 0
+    assert main(["reinstate", "old", "--store", str(project.path)]) == 0
     assert "1 of its figures are not shown: newer releases replace them." in capsys.readouterr().out
     assert project.values() == {("BE005C", 2023): 2.0}

@@ -39,7 +39,7 @@ def test_releases_are_listed_with_their_standing(shared, capsys):
 
 def test_a_release_is_withdrawn_and_restored_and_the_log_says_by_whom(shared, capsys):
     assert main(["withdraw", OWN, "--reason", "a mistake", "--store", str(shared)]) == 0
-    assert main(["restore", OWN, "--store", str(shared)]) == 0
+    assert main(["reinstate", OWN, "--store", str(shared)]) == 0
     assert capsys.readouterr().out == f"{OWN} is withdrawn.\n{OWN} is published again.\n"
     with reading(shared) as connection:
         log = connection.execute("SELECT account, act, detail FROM audit").fetchall()
@@ -50,7 +50,7 @@ def test_a_release_is_withdrawn_and_restored_and_the_log_says_by_whom(shared, ca
     ("words", "sentence"),
     [
         (["withdraw", OWN[:-1], "--reason", "x"], f"Did you mean '{OWN}'?"),
-        (["restore", OWN], "is not withdrawn: it is published"),
+        (["reinstate", OWN], "is not withdrawn: it is published"),
         (["withdraw", "bka_pks@2026-02-04", "--reason", "x"], "is part of the project"),
     ],
 )

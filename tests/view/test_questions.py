@@ -73,6 +73,7 @@ PLAIN = [
     ("preparedness", {"view": "index", "weighting": "own", "weigh": "admin_fees:3", "index": "trust_administration"}),
     ("preparedness", {"view": "index", "scale": "goalposts", "posts": "admin_online:20:90"}),
     ("preparedness", {"view": "index", "scale": "dist2target", "targets": "admin_online:75"}),
+    ("preparedness", {"view": "quick", "city": GHENT}),
     ("gaps", {"city": GHENT}),
     ("gaps", {"view": "network"}),
     ("gaps", {"view": "register", "city": GHENT}),
@@ -87,6 +88,7 @@ PLAIN = [
     ("policies", {"view": "design", "city": GHENT, "before": "6", "after": "1"}),
     ("policies", {"view": "design", "pool": "nearest", "outcome": "recorded_burglary_dwelling", "hoped": "15"}),
     ("policies", {"view": "spending", "city": "ES079C", "moves": "recorded_robbery"}),
+    ("policies", {"view": "discussion", "city": GHENT, "policy": "fr_paris_games"}),
 ]
 
 

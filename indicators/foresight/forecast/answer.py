@@ -12,15 +12,13 @@ from numpy.typing import NDArray
 from indicators.answers.foresight import FEWEST_POINTS, Chance, Forecast, Reserve
 from indicators.figures.figures import Figures
 from indicators.figures.panels import counted_panel, in_system
+from indicators.foresight.forecast.past_bands import HORIZON, band_widths, looked_back, would_be_given
 from indicators.model import tables
 from indicators.model.comparability import CountingChange
 from indicators.model.indicators import City, Indicator, Status
 from indicators.model.preparedness import Target
 from indicators.statistics.panel_forecasts import Backtest, Outlook, Panel, backtest, half_widths, outlook, share_below
 
-HORIZON = 3  # years ahead at most
-FEWEST_PLACES = 8  # counted alike
-POINTS_BEFORE = 5  # a horizon of h years needs so many points and h more
 WIDEST = np.log(1.5)  # half of an 80 % band that still has a centre
 SHARES = {"80": 0.80, "95": 0.95, "99": 0.99}
 NEEDED = ("80", "95")  # without which there is no band; 99 takes 99 past errors
@@ -42,7 +40,7 @@ class PanelOutlook:
     points: NDArray[np.intp]  # usable years of each place
     ahead: Outlook
     past: Backtest
-    errors: pd.DataFrame  # ahead, own, last: sums of scaled errors (MASE) of the bands that would have been given
+    errors: pd.DataFrame  # year, ahead, own, last: sums of scaled errors (MASE) of the bands that would have been given
     record: pd.DataFrame  # tables.FORECAST_RECORD
     change: CountingChange | None
     tested: int = 0  # places of which a band of the past is known to have held or not
@@ -155,7 +153,7 @@ def panel_outlook(data: Figures, indicator: Indicator, system: str, dataset: str
     alike = counted_panel(data, indicator, system, dataset, first_year=change.first_year if change else None)
     panel, years = alike.panel, range(alike.years[0], alike.years[-1] + 1)
     past = backtest(panel, HORIZON)
-    record, errors, tested = _looked_back(panel, past, years)
+    record, errors, tested = looked_back(panel, past, years)
     ahead = outlook(panel, HORIZON) if len(years) > 1 else Outlook(*(np.full((len(alike.geos), HORIZON), np.nan),) * 2)
     points = np.isfinite(panel.counts).sum(axis=1)
     return PanelOutlook(alike.geos, alike.years, panel, points, ahead, past, errors, record, change, tested)
@@ -166,38 +164,6 @@ def _last_change(data: Figures, indicator: Indicator, system: str) -> CountingCh
     country = system.split("/")[0]
     touching = [one for one in data.catalogue.changes.values() if one.touches(indicator.id, country)]
     return max(touching, key=lambda one: one.day, default=None)
-
-
-def _looked_back(panel: Panel, past: Backtest, years: range) -> tuple[pd.DataFrame, pd.DataFrame, int]:
-    """How the 95 % bands held that would have been given (tables.FORECAST_RECORD), the sizes of their errors.
-
-    And of how many places there is such a band.
-    """
-    rows, errors, tested = [], [], np.zeros(len(panel.counts), dtype=bool)
-    for at, origin in enumerate(past.origins):
-        points = np.isfinite(panel.counts[:, :origin]).sum(axis=1)
-        width = half_widths(past.known_before(int(origin)), SHARES["95"])
-        for ahead in range(1, HORIZON + 1):
-            step = ahead - 1
-            sizes = np.abs(past.errors[at, :, step])
-            would = np.isfinite(sizes) & (points >= max(FEWEST_POINTS, ahead + POINTS_BEFORE))
-            if not would.any() or np.isnan(width[step]):
-                continue
-            tested |= would
-            rows.append((years[origin + step], ahead, int(would.sum()), int((sizes[would] <= width[step]).sum())))
-            came, centre, naive = (np.exp(side[at, would, step]) for side in (past.came, past.centre, past.naive))
-            scale = _mean_change(panel.until(int(origin)))[would]
-            errors.append((ahead, *(np.nansum(np.abs(came - path) / scale) for path in (centre, naive))))
-    record = pd.DataFrame(rows, columns=list(tables.FORECAST_RECORD))
-    return record, pd.DataFrame(errors, columns=["ahead", "own", "last"]), int(tested.sum())
-
-
-def _mean_change(panel: Panel) -> NDArray[np.float64]:
-    """The mean absolute change of each place's rate from one year to the next; NaN where it never changed."""
-    changes = np.abs(np.diff(np.exp(panel.logs), axis=1))
-    there = np.isfinite(changes)
-    mean = np.where(there, changes, 0.0).sum(axis=1) / np.maximum(there.sum(axis=1), 1)
-    return np.where(mean > 0, mean, np.nan)
 
 
 def _counted(data: Figures, blank: _Blank, panel: PanelOutlook) -> Forecast:
@@ -212,8 +178,8 @@ def _counted(data: Figures, blank: _Blank, panel: PanelOutlook) -> Forecast:
         return blank.because(Reserve.CHANGE if panel.change is not None else Reserve.FEW_YEARS, **more)
     if np.isnan(panel.panel.counts[place, -1]):
         return blank.because(Reserve.OLD, **more)
-    bands = _bands(data, blank.indicator, panel, place, panel.ahead, len(panel.years), points)
-    if len(panel.geos) < FEWEST_PLACES or bands.empty:
+    bands = _bands(data, blank.indicator, panel, place, panel.ahead, len(panel.years))
+    if bands.empty:
         return blank.because(Reserve.FEW_PLACES, **more)
     bands = bands[: panel.reach]
     if bands.empty:
@@ -248,20 +214,15 @@ def _held_enough(panel: PanelOutlook, ahead: int) -> bool:
 
 
 def _bands(
-    data: Figures,
-    indicator: Indicator,
-    panel: PanelOutlook,
-    place: int,
-    expected: Outlook,
-    known_years: int,
-    points: int,
+    data: Figures, indicator: Indicator, panel: PanelOutlook, place: int, expected: Outlook, known_years: int
 ) -> pd.DataFrame:
-    """tables.BANDS of one place from so many known years on, in the indicator's unit; as far as its points reach."""
+    """tables.BANDS of one place from so many known years on, in the indicator's unit; as far as the rules allow."""
     errors, multiplier = panel.past.known_before(known_years), data.catalogue.units[indicator.unit].multiplier
-    widths = {name: half_widths(errors, share) for name, share in SHARES.items()}
+    widths = {name: band_widths(errors, share) for name, share in SHARES.items()}
+    allowed = would_be_given(panel.panel.until(known_years), HORIZON)[place]
     first = panel.years[0] + known_years
     rows = []
-    for step in range(min(HORIZON, points - POINTS_BEFORE, expected.centre.shape[1])):
+    for step in range(min(int(allowed.sum()), expected.centre.shape[1])):
         centre, sd = expected.centre[place, step], expected.sd[place, step]
         half = {name: widths[name][step] * sd for name in SHARES}
         if not np.isfinite([centre, *(half[name] for name in NEEDED)]).all():
@@ -274,13 +235,11 @@ def _bands(
 def _last_years(data: Figures, indicator: Indicator, panel: PanelOutlook, place: int) -> pd.DataFrame:
     """What would have been said a year earlier of the last year, with what came; empty where nothing would have."""
     known_years = len(panel.years) - 1
-    earlier = panel.panel.until(known_years)
-    points = int(np.isfinite(earlier.counts[place]).sum())
     at = np.flatnonzero(panel.past.origins == known_years)
-    if points < FEWEST_POINTS or not len(at) or np.isnan(panel.past.centre[at[0], place, 0]):
+    if not len(at) or np.isnan(panel.past.centre[at[0], place, 0]):
         return tables.empty(tables.BANDS)
     expected = Outlook(panel.past.centre[at[0]][:, :1], panel.past.sd[at[0]][:, :1])
-    bands = _bands(data, indicator, panel, place, expected, known_years, points)
+    bands = _bands(data, indicator, panel, place, expected, known_years)
     count, residents = panel.panel.counts[place, -1], panel.panel.residents[place, -1]
     return bands.assign(came=data.catalogue.units[indicator.unit].multiplier * count / residents)
 

@@ -30,7 +30,7 @@ def _card(scenario: Scenario, number: int, answer: ScenarioSet, catalogue: Catal
     carrying = " · ".join(safe(one) for one in say.driving_states(scenario, answer, _))
     carrying = f"<p><b>{safe(carrying_title)}</b> {carrying}</p>" if carrying else ""
     paths = say.basin_words(scenario, _)
-    firm = _("Inconsistency {number}. {paths}.", number=_.number(scenario.inconsistency), paths=paths)
+    firm = _("Inconsistency {number} · {paths}", number=_.number(scenario.inconsistency), paths=paths)
     title = safe(say.scenario_title(scenario, number, _))
     acting = _acting(scenario, answer, catalogue, _)
     return f"<section><h3>{title}</h3>{story}{carrying}{telling}<small>{safe(firm)}</small>{acting}</section>"

@@ -11,7 +11,8 @@ from indicators.answers.foresight import FEWEST_POINTS, Reserve
 from indicators.answers.stress import Basis
 from indicators.figures.figures import Figures
 from indicators.figures.panels import in_system
-from indicators.foresight.forecast.answer import FEWEST_PLACES, GivePanel, PanelOutlook
+from indicators.foresight.forecast.answer import GivePanel, PanelOutlook
+from indicators.foresight.forecast.past_bands import FEWEST_PLACES
 from indicators.model.indicators import Indicator
 from indicators.statistics.panel_forecasts import SHARE_OF_DRIFT, Variances, variances
 

@@ -3,18 +3,17 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.answers.foresight import FEWEST_POINTS, Forecast, Reserve
+from indicators.answers.foresight import Forecast, Reserve
 from indicators.figures.figures import Figures
 from indicators.foresight.forecast.answer import (
     FEWEST_CHECKED,
-    POINTS_BEFORE,
     GivePanel,
     PanelOutlook,
     newest_dataset,
     survey_waves,
 )
+from indicators.foresight.forecast.past_bands import outside_bands
 from indicators.model.tripwires import Tripwire, TripwireKind
-from indicators.statistics.panel_forecasts import half_widths
 
 Numbers = NDArray[np.float64]
 
@@ -49,7 +48,8 @@ def _of_band(data: Figures, tripwire: Tripwire, forecast: Forecast, panel_of: Gi
     nominal = 1 - tripwire.share / 100 if tripwire.in_a_row == 1 else None
     if forecast.reserve is Reserve.SURVEY:
         return nominal
-    outside, there = outside_bands(_panel(data, forecast, panel_of), tripwire.share / 100, len(forecast.bands))
+    panel = _panel(data, forecast, panel_of)
+    outside, there = outside_bands(panel.panel, panel.past, tripwire.share / 100, len(forecast.bands))
     if tripwire.in_a_row == 1:
         outside, there = outside.reshape(-1, 1), there.reshape(-1, 1)
     else:
@@ -57,24 +57,6 @@ def _of_band(data: Figures, tripwire: Tripwire, forecast: Forecast, panel_of: Gi
                           for one in (outside, there))  # fmt: skip
     share = _share(outside, there, fewest=FEWEST_CHECKED)
     return nominal if share is None else share
-
-
-def outside_bands(panel: PanelOutlook, share: float, horizon: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Of every band of the past: whether the figure came outside it, and whether there was one; rows × horizon.
-
-    A row is a place and a year from which was looked ahead: its bands are those that would have been given then.
-    """
-    past, outside, there = panel.past, [], []
-    ahead = np.arange(1, horizon + 1)
-    for at, origin in enumerate(past.origins):
-        width = half_widths(past.known_before(int(origin)), share)[:horizon]
-        points = np.isfinite(panel.panel.counts[:, :origin]).sum(axis=1)[:, None]
-        sizes = np.abs(past.errors[at, :, :horizon])
-        would = np.isfinite(sizes) & np.isfinite(width) & (points >= np.maximum(FEWEST_POINTS, ahead + POINTS_BEFORE))
-        outside.append(would & (sizes > width))
-        there.append(would)
-    none = np.zeros((0, horizon), dtype=bool)
-    return np.concatenate([none, *outside]), np.concatenate([none, *there])
 
 
 def _of_survey(waves: Numbers, gap: float, in_a_row: int) -> float | None:

@@ -10,6 +10,7 @@ from indicators.model.limits import LARGEST_ANSWERS
 from indicators.model.submissions import Arrival, Sheet
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS, MIB
+from indicators.readers.files.visible_sheets import read_unasked
 from indicators.readers.places.spelling import fold
 
 SMALL = replace(LIMITS, size=LARGEST_ANSWERS * MIB, inflated=128 * MIB, columns=60, json=MIB)
@@ -45,12 +46,10 @@ def answer_lines(path: Path, name: str, folder: Path) -> tuple[AnswerLine, ...]:
     So are those with a voice, as an export has them: participants speak through their link alone.
 
     CSV, XLSX, XLS or ODS, in any encoding and with any separator; `folder` holds what is unpacked on the way.
-    Raises FileRefusedError for what is no table, SourceError where no table has these columns.
+    Raises FileRefusedError for what is no table, SourceError where no visible table has these columns.
     """
     arrival = opened(path, name, folder, SMALL)
-    for sheet in arrival.sheets:
-        if sheet.form != "text":
-            continue
+    for sheet in read_unasked(arrival):
         rows = sheet_rows(arrival, sheet)
         places = next((column_places for _, row in rows if (column_places := _places(row))), None)
         if places is not None:

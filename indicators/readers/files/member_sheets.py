@@ -7,6 +7,7 @@ from pathlib import Path
 from indicators.model.errors import SourceError, Template
 from indicators.readers.files.answer_sheets import SMALL, sheet_rows
 from indicators.readers.files.detection import opened
+from indicators.readers.files.visible_sheets import read_unasked
 from indicators.readers.places.spelling import fold
 
 MOST_MEMBERS = 5_000
@@ -33,12 +34,10 @@ def member_lines(path: Path, name: str, folder: Path) -> tuple[MemberLine, ...]:
     """The lines of the first table with a column of cities, blank ones left out.
 
     CSV, XLSX, XLS or ODS, in any encoding and with any separator; `folder` holds what is unpacked on the way. Raises
-    FileRefusedError for what is no table, SourceError where no table has such a column or it is too long.
+    FileRefusedError for what is no table, SourceError where no visible table has such a column or it is too long.
     """
     arrival = opened(path, name, folder, SMALL)
-    for sheet in arrival.sheets:
-        if sheet.form != "text" or sheet.hidden:
-            continue
+    for sheet in read_unasked(arrival):
         rows = sheet_rows(arrival, sheet)
         places = next((one for _, row in rows if (one := _columns(row))), None)
         if places is not None:

@@ -84,7 +84,14 @@ def _told(script: str, path: Path, name: str, folder: Path, bounds: tuple[int, .
 
 def _sheets(output: list[dict], folder: Path) -> list[Sheet]:
     return [
-        Sheet(one["name"], folder / one["file"], "text", rows=one["rows"], hidden=one.get("hidden", False))
+        Sheet(
+            one["name"],
+            folder / one["file"],
+            "text",
+            rows=one["rows"],
+            hidden=one.get("hidden", False),
+            uncomputed=tuple(one.get("uncomputed", ())),
+        )
         for one in output
         if "file" in one
     ]

@@ -21,6 +21,7 @@ from indicators.model.foresight_matrices import (
 )
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS, MIB
+from indicators.readers.files.visible_sheets import check_computed, read_unasked
 
 SMALL = replace(LIMITS, size=4 * MIB, inflated=32 * MIB, columns=600, json=MIB)
 MOST_ROWS = 600
@@ -41,13 +42,16 @@ class NamedCells:
 def tables(path: Path, name: str, folder: Path) -> tuple[NamedCells, ...]:
     """The tables of a CSV file or a workbook, each opened as every upload is; `folder` takes what is unpacked.
 
-    Raises FileRefusedError: no table, too large; SourceError: more than 600 rows.
+    Raises FileRefusedError: no table, too large; SourceError: more than 600 rows, a formula without its number, hidden
+    sheets alone.
     """
     arrival = opened(path, name, folder, SMALL)
     csv.field_size_limit(MIB)
-    several = len(arrival.sheets) > 1
+    sheets = read_unasked(arrival)
+    check_computed(arrival, sheets)
+    several = len(sheets) > 1
     found_tables = []
-    for sheet in arrival.sheets:
+    for sheet in sheets:
         with sheet.path.open(encoding="utf-8-sig", newline="") as file:
             rows = [
                 [cell.strip() for cell in row]
@@ -123,7 +127,7 @@ def _filled(row: list[str]) -> int:
 def _same_names(table: NamedCells) -> None:
     if len(table.rows) != len(table.columns):
         raise MatrixError(
-            Template("{sheet}: {rows} rows and {columns} columns have a name. The matrix needs the same of both."),
+            Template("{sheet}: names of rows: {rows}; names of columns: {columns}. The matrix needs the same of both."),
             sheet=table.sheet, rows=len(table.rows), columns=len(table.columns),
         )  # fmt: skip
     for number, (row, column) in enumerate(zip(table.rows, table.columns, strict=True), start=1):
@@ -152,7 +156,7 @@ def _numbers(table: NamedCells) -> np.ndarray:
     for at, (name, row) in enumerate(zip(table.rows, table.cells, strict=True)):
         if len(row) > len(table.columns):
             raise MatrixError(
-                Template("{sheet}, row “{row}”: {cells} cells, but {columns} columns have a name."),
+                Template("{sheet}, row “{row}” has more cells ({cells}) than there are names of columns ({columns})."),
                 sheet=table.sheet, row=name, cells=len(row), columns=len(table.columns),
             )  # fmt: skip
         for column, cell in enumerate(row):

@@ -7,11 +7,13 @@ import pytest
 from indicators import Atlas, Target, open_atlas
 from indicators.answers.foresight import Chance, Forecast, Reserve
 from indicators.drawing.style import LIGHT
-from indicators.foresight.forecast.answer import FEWEST_PLACES, HORIZON, PanelOutlook, panel_outlook
+from indicators.foresight.forecast.answer import PanelOutlook, panel_outlook
 from indicators.foresight.forecast.chart import forecast as forecast_chart
+from indicators.foresight.forecast.past_bands import FEWEST_PLACES, HORIZON, would_be_given
 from indicators.foresight.forecast.words import forecast_finding, how_it_held, reason, target_words
 from indicators.language.language import load_language
 from indicators.questions import ForecastQuestion, Sources
+from indicators.statistics.panel_forecasts import Panel
 from indicators.view.question import Address
 
 EN = load_language("en")
@@ -173,9 +175,28 @@ def test_a_survey_that_is_over_or_went_on_without_the_city_is_not_forecast(atlas
 
 
 def test_the_places_of_past_forecasts_are_those_that_were_forecast(atlas: Atlas):
-    """Of hundreds of French municipalities only seven have enough years."""
-    answer = atlas.forecast("recorded_sexual_violence", "FR-83069")
+    """Of 121 German cities 37 have only six years: too few for a forecast of the past."""
+    answer = atlas.forecast("recorded_homicide_with_attempts", KOELN)
     assert 0 < answer.places <= answer.checked and f"for {answer.places} areas" in how_it_held(answer, EN)
+
+
+def test_seven_places_with_enough_years_have_no_forecast_whatever_others_were_counted_once(atlas: Atlas):
+    """Of 484 French municipalities only Toulouse and six of its suburbs have more than one year."""
+    answer = atlas.forecast("recorded_damage", "FR006C")
+    assert answer.points == 9
+    assert (answer.reserve, answer.bands.empty) == (Reserve.FEW_PLACES, True)
+    assert "too few areas count in the same way" in reason(answer, EN)
+
+
+def test_a_place_needs_its_last_year_and_not_two_missing_ones():
+    counts = np.full((10, 9), 100.0)
+    counts[0, 8] = np.nan  # its last year
+    counts[1, 3:5] = np.nan  # two years
+    counts[2, 3] = np.nan  # one year
+    counts[3, :3] = np.nan  # six years: one ahead
+    given = would_be_given(Panel(counts, np.full((10, 9), 1e5)), 3)
+    assert given.sum(axis=1).tolist() == [0, 0, 3, 1, 3, 3, 3, 3, 3, 3]
+    assert not would_be_given(Panel(counts[:9], np.full((9, 9), 1e5)), 3).any()  # seven are ready: fewer than eight
 
 
 def test_bands_of_every_dataset_hold_what_they_promise(panels: dict[tuple[str, str], PanelOutlook]):
@@ -192,14 +213,14 @@ def test_bands_of_every_dataset_hold_what_they_promise(panels: dict[tuple[str, s
 
 
 def test_forecasts_of_every_dataset_beat_the_last_value(panels: dict[tuple[str, str], PanelOutlook]):
-    """The mean scaled error over that of the last value: at most 0.925 over all panels, below 1 in each dataset."""
+    """The mean scaled error over that of the last value: at most 0.92 over all panels, below 1 in each dataset."""
     errors = [
         panel.errors[panel.errors["ahead"].isin(given(panel))].assign(dataset=dataset, panel=name)
         for (dataset, name), panel in panels.items()
     ]
     sums = pd.concat(errors).groupby(["dataset", "panel", "ahead"])[["own", "last"]].sum()
     ratios = sums["own"] / sums["last"]
-    assert ratios.mean() <= 0.925
+    assert ratios.mean() <= 0.92
     bands = pd.concat(panel.record.assign(dataset=dataset) for (dataset, _name), panel in panels.items())
     judged = bands.groupby("dataset")["bands"].sum() >= 100
     by_dataset = sums.groupby("dataset")[["own", "last"]].sum().loc[judged[judged].index]

@@ -8,14 +8,16 @@ import pytest
 from indicators import load_catalogue, load_language, open_atlas, own_matrix
 from indicators.capabilities import view_of
 from indicators.drawing.style import LIGHT
+from indicators.figures.workshops import without_small_kinds
 from indicators.foresight.drivers.answer import driver_map
 from indicators.foresight.drivers.group_panels import driver_groups
 from indicators.foresight.drivers.words import drivers_table, whose_words
 from indicators.foresight.scenarios.answer import scenario_set
 from indicators.foresight.workshops.frames import FrameLines, frame_of
 from indicators.foresight.workshops.judgements import pairs_of, result_of, screens
-from indicators.model.city_workshops import ParticipantMarks, WorkshopMethod
+from indicators.model.city_workshops import OTHER_KINDS, ParticipantMarks, WorkshopMethod
 from indicators.model.foresight_matrices import Ending
+from indicators.model.workshops import GroupJudgements, Workshop
 from indicators.statistics.group_judgements import groups_together
 from indicators.view import Reader
 
@@ -158,3 +160,14 @@ def test_forty_descriptors_are_searched_from_random_starts_and_said(city, tmp_pa
     reader = Reader(load_language("en"), load_catalogue(), LIGHT)
     lead = view_of(answer).lead(answer, reader)
     assert "too many combinations (1,099,511,627,776) to try all: the search began at 2,000" in lead
+
+
+def test_kinds_of_one_or_two_people_that_were_stored_by_themselves_are_left_out_when_read():
+    """As stored by an earlier version: whoever knows the result and all kinds but one could work out that one."""
+    kinds = [("police", 4), ("residents", 3), ("transport", 1)]
+    stored = Workshop("w", 0, {"en": "W"}, {}, 0, (), (), (), (), example=False,
+                      groups=tuple(GroupJudgements(kind, count) for kind, count in kinds))  # fmt: skip
+    assert [one.kind for one in without_small_kinds(stored).groups] == ["police"]  # residents join the one
+    folded = replace(stored, groups=(GroupJudgements("police", 4), GroupJudgements(OTHER_KINDS, 3, {"residents": 3})))
+    assert without_small_kinds(folded) is folded
+    assert without_small_kinds(replace(stored, groups=(GroupJudgements("police"),))).groups  # of an example

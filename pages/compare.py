@@ -12,15 +12,8 @@ with controls.bar():
     city = controls.city(atlas)
     to = controls.comparator(atlas, city)
     year = controls.year(atlas)
-    shapes = {
-        "overview": _("Overview"),
-        "lines": _("Lines"),
-        "bars": _("Bars"),
-        "change": _("Two years"),
-        "panels": _("Panels"),
-        "scatter": _("Scatter"),
-        "funnel": _("Funnel"),
-    }
+    shapes = {"overview": _("Overview"), "lines": _("Lines"), "bars": _("Bars"), "change": _("Two years")}
+    shapes |= {"panels": _("Panels"), "scatter": _("Scatter"), "funnel": _("Funnel")}
     controls.of_wider_places()
     view = controls.display("view", _("View"), shapes)
     controls.speech()

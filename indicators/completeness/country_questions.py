@@ -48,10 +48,10 @@ class CountryQuestions:
     def with_figure(self, parts: SentenceParts, ids: Sequence[str], home: str) -> SentenceLink | None:
         """The view of the first indicator that the country has: its own figure before its cities' and its regions'."""
         country = parts.countries[0]
-        if parts.themes and {*parts.views} <= {"lines"} and (town := self._first(country, home)):
+        if parts.is_general and {*parts.views} <= {"lines"} and (town := self._first(country, home)):
             parameters = {"view": "panels", "by": "indicators", "theme": OFFENCES_OF_COUNTRIES, "city": town}
             return SentenceLink("compare", parameters, town, country=country)
-        if any(one in BY_COUNTRY for one in parts.pages) and not any(parts.shares[id] == 1 for id in ids):
+        if (parts.problems or any(one in BY_COUNTRY for one in parts.pages)) and not parts.is_named_in_full:
             return None
         for indicator in sorted((self.lookup.catalogue.indicators[one] for one in ids), key=partial(_merit, parts)):
             if places := self._with(indicator, country, home):

@@ -45,6 +45,17 @@ class SentenceParts:
     pages: list[str] = field(default_factory=list)
     ranking: bool = False
     years: list[int] = field(default_factory=list)
+    general: set[int] = field(default_factory=set)  # places of the words that mean a theme
+
+    @property
+    def is_general(self) -> bool:
+        """Whether the sentence means a theme, and no indicator more closely: crime, but not property crime."""
+        return bool(self.themes) and all(len(one) <= len(self.general) for one in self.phrases.values())
+
+    @property
+    def is_named_in_full(self) -> bool:
+        """Whether the words name an indicator, and do not only stand in its title."""
+        return any(one == 1 for one in self.shares.values())
 
 
 def dated_view(parts: SentenceParts, usual: str, indicator: str, lookup: Known) -> tuple[str, dict[str, str]]:

@@ -116,7 +116,7 @@ class SentenceReader:
 
     def _theme_over_time(self, parts: SentenceParts, city: str) -> str:
         """The theme whose indicators answer a general word over time: the city's own offences, else its region's."""
-        if not parts.themes or not {"lines", "foresight"} & {*parts.views[:1]}:
+        if not parts.is_general or not {"lines", "foresight"} & {*parts.views[:1]}:
             return ""
         with_series = {one.theme for one in self.lookup.known(city) if self.lookup.span(city, one.id)}
         return next((one for one in (*parts.themes, *THEMES_AROUND) if one in with_series), "")
@@ -217,6 +217,7 @@ class SentenceReader:
             parts.ranking = True
         elif entry.kind == "theme":
             parts.themes.append(entry.id)
+            parts.general |= places
         elif entry.kind in ("view", "page"):
             (parts.views if entry.kind == "view" else parts.pages).append(entry.id)
 

@@ -143,13 +143,19 @@ def test_a_hit_by_another_word_says_by_which_and_a_view_says_of_which_page(index
 def test_every_word_leads_somewhere(index):
     with WORDS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    others = {"left_out", "view", "grammar"}
+    others = {"left_out", "view", "grammar", "theme", "country"}
+    countries = {one.country for one in index.cities.values()} - {"NC"}  # New Caledonia: in France
     assert {one["kind"] for one in rows} == {"answer", "indicator", "page", "problem", "measure", "technology"} | others
     for row in rows:
         if row["kind"] == "indicator":
             assert row["id"] in index.catalogue.indicators
+        elif row["kind"] == "theme":
+            assert row["id"] in index.catalogue.themes
+        elif row["kind"] == "country":
+            assert row["id"] in countries
         elif row["kind"] in ("answer", "page"):
             assert page_title(row["id"], load_language("en")) != row["id"]
+    assert {one["id"] for one in rows if one["kind"] == "country"} == countries
     assert all(one.key == bare(one.word) != "" for one in field_words())
 
 

@@ -105,6 +105,7 @@ ENGLISH = {
     "Is crime rising in Marseille": "compare panels indicators recorded FR004C",
     "is crime rising in Rome": "compare panels indicators regional IT001C",
     "crime in Marseille": "compare bars FR004C property_stolen_12m",
+    "is property crime in Lille rising": "compare lines FR003C property_stolen_12m",
     "burglary in Vienna, Austria": "compare bars AT001C region_burglary",
     "Vienna versus Munich burglary": "compare bars AT001C region_burglary DE003C",
 }  # fmt: skip
@@ -195,6 +196,7 @@ COUNTRIES = {
     ("en", "cyber attacks Estonia vs Latvia"): "compare bars EE001C ent_attack_outage LV001C",
     ("en", "is crime rising in Portugal"): "compare panels indicators national PT001C",
     ("en", "ransomware in Estonia"): "gaps EE001C Ransomware on the town hall",
+    ("en", "hate crime in Poland"): "gaps PL001C Hate incidents in public space",
     ("en", "5G in Finland"): "map FI001C coverage_5g",
     ("en", "good practices in the Netherlands"): "practices NL",
     ("en", "cities of Portugal"): "catalogue PT",

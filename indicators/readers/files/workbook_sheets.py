@@ -198,9 +198,9 @@ def _uncomputed(path: str, member: str) -> list[str]:
         text = b""
         while (chunk := file.read(CHUNK)) and len(addresses) < MOST_UNCOMPUTED:
             text, after = text + chunk, 0
-            for one in UNCOMPUTED.finditer(text):
-                after = one.end()
-                about = one["about"].decode("utf-8", "replace")
+            for match in UNCOMPUTED.finditer(text):
+                after = match.end()
+                about = match["about"].decode("utf-8", "replace")
                 address = re.search(r'\br="([A-Z]{1,3}[0-9]{1,7})"', about)
                 if address and 't="str"' not in about:
                     addresses.append(address[1])
